@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+// `root` stays the workspace root: coverage of files outside `root` counts nothing and passes.
+export default defineConfig({
+  test: {
+    globalSetup: ['./test/global-setup.ts'],
+    reporters: ['default', './test/counts.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', '**/node_modules/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['packages/schema/src/**/*.ts'],
+      exclude: ['**/*.d.ts'],
+      reporter: ['text'],
+      thresholds: { lines: 95, branches: 95 },
+    },
+  },
+})
