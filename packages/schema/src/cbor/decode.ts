@@ -1,0 +1,133 @@
+/**
+ * A strict decoder for the one deterministic encoding (RFC 8949 section 4.2.1).
+ *
+ * Untrusted bytes come through here and nowhere else. Accepted are integers, byte and text strings,
+ * arrays, maps with integer or text keys, tags, false, true and null. Refused is all else: longer
+ * heads than needed, indefinite lengths, unsorted or duplicate keys, floats, other simple values,
+ * bad UTF-8, bytes behind the end. Size and depth are bounded before anything is read.
+ * @module
+ */
+import { compareBytes } from '../bytes.ts'
+import { FormatError } from '../errors.ts'
+import { HeadReader, indefinite, major } from './head.ts'
+import { type Item, type Key, Tagged } from './item.ts'
+
+export interface Limits {
+  /** Bytes of the whole message. */
+  readonly size: number
+  /** Items within items; the outermost is at depth 1. */
+  readonly depth: number
+}
+
+/** More than the largest QR code carries (ISO/IEC 18004: 2,953 bytes). */
+export const messageLimits: Limits = { size: 4096, depth: 8 }
+
+/**
+ * @returns the item; its byte strings are views of `bytes`
+ * @throws {FormatError} `CBOR_LIMIT`, `CBOR_MALFORMED`, `CBOR_UTF8`, `CBOR_TRAILING`,
+ *   `CBOR_NOT_DETERMINISTIC` or `CBOR_DUPLICATE_KEY`
+ */
+export function decode(bytes: Uint8Array, limits: Limits = messageLimits): Item {
+  if (bytes.length > limits.size) throw new FormatError('CBOR_LIMIT')
+  const reader = new HeadReader(bytes)
+  const item = decodeItem(reader, limits.depth)
+  if (reader.at !== bytes.length) throw new FormatError('CBOR_TRAILING')
+  return item
+}
+
+function decodeItem(reader: HeadReader, depth: number): Item {
+  if (depth === 0) throw new FormatError('CBOR_LIMIT')
+  reader.read()
+  const { argument } = reader
+  switch (reader.major) {
+    case major.uint:
+      return shortest(reader)
+    case major.nint:
+      return negative(shortest(reader))
+    case major.bytes:
+      return reader.take(shortest(reader))
+    case major.text:
+      return decodeText(reader.take(shortest(reader)))
+    case major.array:
+      return decodeArray(reader, shortest(reader), depth)
+    case major.map:
+      return decodeMap(reader, shortest(reader), depth)
+    case major.tag:
+      return decodeTag(reader, shortest(reader), depth)
+    default:
+      return simple(reader.info, argument)
+  }
+}
+
+/** The argument, proved to be in its shortest form. */
+function shortest(reader: HeadReader): number | bigint {
+  const { info, argument } = reader
+  if (info < 24) return argument
+  if (info === indefinite) throw new FormatError(reader.major >= major.bytes && reader.major <= major.map ? 'CBOR_NOT_DETERMINISTIC' : 'CBOR_MALFORMED')
+  const least = info === 24 ? 24 : info === 25 ? 0x100 : info === 26 ? 0x10000 : 0x100000000
+  if (argument < least) throw new FormatError('CBOR_NOT_DETERMINISTIC')
+  return argument
+}
+
+/** -1 - n (RFC 8949 section 3.1), a number while it is a safe integer. */
+function negative(n: number | bigint): number | bigint {
+  return typeof n === 'number' && n < Number.MAX_SAFE_INTEGER ? -1 - n : -1n - BigInt(n)
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function decodeText(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw new FormatError('CBOR_UTF8')
+  }
+}
+
+/** Each item takes at least a byte: an announced length beyond the bytes left is refused unread. */
+function countOf(reader: HeadReader, length: number | bigint, bytesEach: number): number {
+  if (length > (reader.bytes.length - reader.at) / bytesEach) throw new FormatError('CBOR_MALFORMED')
+  return Number(length)
+}
+
+function decodeArray(reader: HeadReader, length: number | bigint, depth: number): Item[] {
+  const items: Item[] = []
+  for (let left = countOf(reader, length, 1); left > 0; left -= 1) items.push(decodeItem(reader, depth - 1))
+  return items
+}
+
+function decodeMap(reader: HeadReader, length: number | bigint, depth: number): Map<Key, Item> {
+  const map = new Map<Key, Item>()
+  let last: Uint8Array | undefined
+  for (let left = countOf(reader, length, 2); left > 0; left -= 1) {
+    const start = reader.at
+    const key = decodeItem(reader, depth - 1)
+    const encoded = reader.bytes.subarray(start, reader.at)
+    if (last) inOrder(last, encoded)
+    last = encoded
+    if (typeof key !== 'number' && typeof key !== 'string' && typeof key !== 'bigint') throw new FormatError('CBOR_NOT_DETERMINISTIC')
+    map.set(key, decodeItem(reader, depth - 1))
+  }
+  return map
+}
+
+/** Keys stand in bytewise lexicographic order of their encodings (RFC 8949 section 4.2.1). */
+function inOrder(before: Uint8Array, after: Uint8Array): void {
+  const order = compareBytes(before, after)
+  if (order === 0) throw new FormatError('CBOR_DUPLICATE_KEY')
+  if (order > 0) throw new FormatError('CBOR_NOT_DETERMINISTIC')
+}
+
+function decodeTag(reader: HeadReader, tag: number | bigint, depth: number): Tagged {
+  if (typeof tag === 'bigint') throw new FormatError('CBOR_LIMIT')
+  return new Tagged(tag, decodeItem(reader, depth - 1))
+}
+
+function simple(info: number, argument: number | bigint): boolean | null {
+  if (info === 20) return false
+  if (info === 21) return true
+  if (info === 22) return null
+  // Section 3.3: a simple value below 32 in two bytes, and a break outside, are not well-formed.
+  if ((info === 24 && argument < 32) || info === indefinite) throw new FormatError('CBOR_MALFORMED')
+  throw new FormatError('CBOR_NOT_DETERMINISTIC')
+}

@@ -1,0 +1,56 @@
+/**
+ * Deterministic encoding (RFC 8949 section 4.2.1): `cbor-x` behind a normaliser.
+ *
+ * By itself `cbor-x` writes integers beyond 32 bits as floats and keeps the order of insertion of a
+ * map. So integers of that size become bigints and maps are sorted by their encoded keys first.
+ * This file is the only door to `cbor-x`; what reads untrusted bytes is `decode.ts`.
+ * @module
+ */
+import { Encoder, Tag } from 'cbor-x/index-no-eval'
+import { compareBytes } from '../bytes.ts'
+import { type Item, type Key, Tagged } from './item.ts'
+
+// `useTag259ForMaps` is missing in the types of the library.
+const options = { useRecords: false, mapsAsObjects: false, tagUint8Array: false, useTag259ForMaps: false, variableMapSize: true }
+const encoder = new Encoder(options)
+
+/**
+ * @returns the one deterministic encoding of the item
+ * @throws {TypeError} a number that is not a safe integer, or an integer beyond 64 bits
+ */
+export function encode(item: Item): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(encoder.encode(normalise(item)))
+}
+
+function normalise(item: Item): unknown {
+  if (typeof item === 'number') return integer(item)
+  if (typeof item === 'bigint') return bigInteger(item)
+  if (typeof item === 'string') return wellFormed(item)
+  if (item === null || typeof item === 'boolean' || item instanceof Uint8Array) return item
+  if (item instanceof Tagged) return new Tag(normalise(item.value), item.tag)
+  if (item instanceof Map) return sorted(item)
+  return (item as readonly Item[]).map(normalise)
+}
+
+function integer(value: number): number | bigint {
+  if (!Number.isSafeInteger(value)) throw new TypeError('only whole numbers up to 2^53 - 1 are encoded')
+  if (Object.is(value, -0)) return 0
+  return value > 0xffffffff || value < -0x100000000 ? BigInt(value) : value
+}
+
+function bigInteger(value: bigint): number | bigint {
+  if (value >= -0x100000000n && value <= 0xffffffffn) return Number(value)
+  if (value >= 1n << 64n || value < -(1n << 63n)) throw new TypeError('integers beyond 64 bits are not encoded')
+  return value
+}
+
+function wellFormed(text: string): string {
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('a text with half a surrogate pair has no UTF-8')
+  return text
+}
+
+function sorted(map: ReadonlyMap<Key, Item>): Map<unknown, unknown> {
+  const entries = [...map].map(([key, value]) => ({ key: normalise(key), order: encode(key), value: normalise(value) }))
+  entries.sort((a, b) => compareBytes(a.order, b.order))
+  return new Map(entries.map(({ key, value }) => [key, value]))
+}

@@ -1,0 +1,23 @@
+/**
+ * Civil dates: days since 1970-01-01 in the proleptic Gregorian calendar, without a time zone.
+ * @module
+ */
+
+export const secondsPerDay = 86400
+
+/** @returns the day, or undefined where the text is no date of the calendar, written YYYY-MM-DD */
+export function parseDate(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
+  const day = Date.parse(`${text}T00:00:00Z`) / (secondsPerDay * 1000)
+  return !Number.isNaN(day) && showDate(day) === text ? day : undefined
+}
+
+/** A day as YYYY-MM-DD (RFC 3339 full-date). */
+export function showDate(day: number): string {
+  return new Date(day * secondsPerDay * 1000).toISOString().slice(0, 10)
+}
+
+/** The civil date in UTC of an instant in seconds. */
+export function dayOf(instant: number): number {
+  return Math.floor(instant / secondsPerDay)
+}

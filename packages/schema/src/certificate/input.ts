@@ -1,0 +1,199 @@
+/**
+ * Certificates as people and programs hand them in: JSON, checked by a zod schema that the field
+ * table gives, every fault at once and each with its code and field.
+ *
+ * Amounts are decimal strings, as JSON numbers lose cents; dates are YYYY-MM-DD; a number may have
+ * spaces and small letters and may be left to the ledger; an origin of which only the country is
+ * stated may be that country's code; totals may be stated and must then agree.
+ * @module
+ */
+import { z } from 'zod'
+import { parseHex } from '../bytes.ts'
+import { FormatError, type ErrorCode, reasons } from '../errors.ts'
+import { type Certificate, totals } from './certificate.ts'
+import { parseDate } from './civil-date.ts'
+import { checkText, countryPattern, type Field, type Fields, firstDay, type Form, type Kind, lastDay, numberPattern } from './field.ts'
+import { certificateFields, derivedBoxes, longestValidity } from './fields.ts'
+
+/** One fault of an input. */
+export interface Fault {
+  readonly code: ErrorCode
+  readonly field: string
+  /** What is wrong and what to do next. */
+  readonly message: string
+  /** Where the rule is written. */
+  readonly source: string
+}
+
+/** An input that breaks the table, with all its faults. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+  readonly faults: readonly Fault[]
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(({ field, message }) => `${field}: ${message}`).join('\n'))
+    this.faults = faults
+  }
+}
+
+export function faultOf(code: ErrorCode, field: string): Fault {
+  return { code, field, message: reasons[code].says, source: reasons[code].source }
+}
+
+/** What a certificate is before the ledger gives it a number. */
+export type Draft = Omit<Certificate, 'number'> & { readonly number?: string }
+
+/**
+ * @param input parsed JSON
+ * @throws {InputError} with every fault
+ */
+export function parseDraft(input: unknown): Draft {
+  const result = draftInput.safeParse(input)
+  if (!result.success) throw new InputError(result.error.issues.flatMap((issue) => faultsOf(issue, input)))
+  return result.data
+}
+
+const amountPattern = /^-?(0|[1-9]\d*)(\.\d{1,2})?$/
+
+/** zod's schema of a field. Its own messages are our codes. */
+function schemaOf(kind: Kind<unknown>): z.ZodType {
+  const { form } = kind
+  const build = builders[form.is] as (form: Form) => z.ZodType
+  return build(form)
+}
+
+type Builders = { readonly [Is in Form['is']]?: (form: Extract<Form, { is: Is }>) => z.ZodType }
+
+const builders: Builders = {
+  text: ({ max }) => z.string().transform((text) => text.trim().normalize('NFC')).superRefine(refuse((text) => checkText(text, max))).meta({ minLength: 1, maxLength: max }),
+  number: () => code(numberPattern, 'NUMBER_FORM').meta({ examples: ['BW 0004417'] }),
+  country: () => code(countryPattern, 'COUNTRY_FORM').meta({ examples: ['BW', 'EU'] }),
+  count: ({ min, max }) => z.number().int('FIELD_TYPE').min(min, 'FIELD_RANGE').max(max, 'FIELD_RANGE'),
+  hundredths: ({ max }) => amount(max).meta({ examples: ['12345.67'] }),
+  percent: ({ max }) => z.union([amount(max), z.number().int().min(1).max(100).transform((whole) => whole * 100)], 'AMOUNT_FORM'),
+  date: () => date().refine((day) => day >= firstDay && day <= lastDay, 'FIELD_RANGE'),
+  'days-after': () => date(),
+  coded: ({ words, code }) => z.string().transform((word) => (/^\d{6}$/.test(word) ? `${word.slice(0, 4)}.${word.slice(4)}` : word)).pipe(z.enum(words as readonly string[], code)),
+  bytes: ({ min, max }) =>
+    z.string().transform((text, context) => parseHex(text) ?? stop(context, 'FIELD_TYPE')).refine((bytes) => bytes.length >= min && bytes.length <= max, 'FIELD_LENGTH'),
+  list: ({ of, max, rule, order }) => {
+    const values = z.array(schemaOf(of)).max(max, 'FIELD_LENGTH')
+    const ordered = order ? values.transform((all) => [...all].sort(order as (a: unknown, b: unknown) => number)) : values
+    return rule ? ordered.superRefine(refuse(rule as (values: readonly unknown[]) => void)) : ordered
+  },
+  record: ({ fields, short }) => {
+    const whole = z.strictObject(shapeOf(fields))
+    if (short === undefined) return whole
+    const alone = schemaOf((fields[short] as Field).kind).transform((value) => ({ [short]: value }))
+    return z.union([alone, whole], 'FIELD_TYPE')
+  },
+}
+
+/** Text that people write with spaces and in either case. */
+function code(pattern: RegExp, wrong: ErrorCode): z.ZodType {
+  return z.string().transform((text) => text.replace(/\s/g, '').toUpperCase()).pipe(z.string().regex(pattern, wrong))
+}
+
+function amount(max: number): z.ZodType<number> {
+  return z
+    .string('AMOUNT_FORM')
+    .regex(amountPattern, 'AMOUNT_FORM')
+    .transform(parseHundredths)
+    .refine((value) => value >= 1 && value <= max, 'FIELD_RANGE')
+}
+
+function date(): z.ZodType<number> {
+  return z.string().transform((text, context) => parseDate(text) ?? stop(context, 'DATE_IMPOSSIBLE')).meta({ format: 'date' }) as unknown as z.ZodType<number>
+}
+
+function stop(context: { issues: unknown[]; value: unknown }, wrong: ErrorCode): never {
+  context.issues.push({ code: 'custom', message: wrong, input: context.value })
+  return z.NEVER
+}
+
+/** @param text of {@link amountPattern} @returns hundredths, infinite where they are beyond 2^53 */
+function parseHundredths(text: string): number {
+  const [whole = '', decimals = ''] = text.split('.')
+  const value = Number(whole + decimals.padEnd(2, '0'))
+  return Number.isSafeInteger(value) ? value : Number.POSITIVE_INFINITY
+}
+
+/** Runs a rule of the table; what it throws becomes an issue. */
+function refuse<V>(rule: (value: V) => unknown): (value: V, context: z.RefinementCtx) => void {
+  return (value, context) => {
+    try {
+      rule(value)
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      context.addIssue({ code: 'custom', message: error.code, path: pathOf(error.field) })
+    }
+  }
+}
+
+function shapeOf(fields: Fields): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { kind, optional, label }]) => {
+      const schema = mandatory(schemaOf(kind), kind.form, optional).meta({ description: label })
+      return [name, optional ? schema.optional() : schema]
+    }),
+  )
+}
+
+/** An optional list may be empty, which says the same as its absence. */
+function mandatory(schema: z.ZodType, form: Form, optional = false): z.ZodType {
+  if (form.is !== 'list' || form.min === 0 || optional) return schema
+  return schema.refine((values) => (values as readonly unknown[]).length >= form.min, 'FIELD_LENGTH').meta({ minItems: form.min })
+}
+
+/** `lines[0].hs` -> `['lines', 0, 'hs']` */
+function pathOf(field = ''): (string | number)[] {
+  return [...field.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) => (index === undefined ? (name as string) : Number(index)))
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((field, step) => (typeof step === 'number' ? `${field}[${step}]` : field === '' ? String(step) : `${field}.${String(step)}`), '')
+}
+
+function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
+  const field = fieldOf(issue.path)
+  if (issue.code === 'invalid_union') {
+    const branch = issue.errors.find((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0))
+    if (branch) return branch.flatMap((one) => faultsOf({ ...one, path: [...issue.path, ...one.path] }, input))
+  }
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => faultOf('FIELD_UNKNOWN', fieldOf([...issue.path, key])))
+  if (at(input, issue.path) === undefined) return [faultOf('FIELD_MISSING', field)]
+  return [faultOf(issue.message in reasons ? (issue.message as ErrorCode) : 'FIELD_TYPE', field)]
+}
+
+function at(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined), input)
+}
+
+const { lines, origins, ...others } = shapeOf(certificateFields)
+const totalCarats = z.string('AMOUNT_FORM').regex(amountPattern, 'AMOUNT_FORM').transform(parseHundredths).optional()
+
+/** The schema of the input: the table's, with what people may leave out or write shorter. */
+export const draftInput = z
+  .strictObject({
+    ...others,
+    number: (others.number as z.ZodType).optional(),
+    origins: origins as z.ZodType,
+    lines: lines as z.ZodType,
+    totalCarats: totalCarats.meta({ description: derivedBoxes.totalCarats.label }),
+    totalValueUsd: totalCarats.meta({ description: derivedBoxes.totalValueUsd.label }),
+  })
+  .superRefine((stated, context) => {
+    const draft = stated as unknown as Draft & { totalCarats?: number; totalValueUsd?: number }
+    const sums = totals(draft)
+    const wrong = (field: string, code: ErrorCode): void => context.addIssue({ code: 'custom', message: code, path: [field] })
+    if (draft.totalCarats !== undefined && draft.totalCarats !== sums.carats) wrong('totalCarats', 'TOTALS_MISMATCH')
+    if (draft.totalValueUsd !== undefined && draft.totalValueUsd !== sums.valueUsd) wrong('totalValueUsd', 'TOTALS_MISMATCH')
+    if (draft.expires < draft.issued) wrong('expires', 'EXPIRY_BEFORE_ISSUE')
+    else if (draft.expires - draft.issued > longestValidity) wrong('expires', 'FIELD_RANGE')
+  })
+  .transform(({ totalCarats, totalValueUsd, ...draft }) => withoutEmpty(draft) as unknown as Draft)
+
+/** An optional list without entries is the same as none: a content has one encoding. */
+function withoutEmpty(draft: object): object {
+  return Object.fromEntries(Object.entries(draft).filter(([name, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0 && name !== 'origins')))
+}

@@ -1,0 +1,27 @@
+/**
+ * The kinds of signed objects, and what a key must be registered for to sign each.
+ * @module
+ */
+
+/** What a key is for. Each key has exactly one use. */
+export const uses = ['root', 'registry', 'certificate', 'confirmation', 'list'] as const
+export type Use = (typeof uses)[number]
+
+/** kind -> use of the key that signs it. */
+export const useOf = {
+  root: 'root',
+  registry: 'registry',
+  certificate: 'certificate',
+  amendment: 'certificate',
+  confirmation: 'confirmation',
+  'status-list': 'list',
+  'issued-list': 'list',
+} as const satisfies Record<string, Use>
+export type Kind = keyof typeof useOf
+
+const utf8 = new TextEncoder()
+
+/** `external_aad` of a kind: a signature over one kind is never one over another. */
+export const aadOf: Readonly<Record<Kind, Uint8Array>> = Object.fromEntries(
+  Object.keys(useOf).map((kind) => [kind, utf8.encode(`kpc/${kind}/1`)]),
+) as Record<Kind, Uint8Array>

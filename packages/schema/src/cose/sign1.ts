@@ -1,0 +1,79 @@
+/**
+ * COSE_Sign1: a payload and one signature over it (RFC 9052 section 4.2).
+ *
+ * Our profile: tagged, `alg` and `kid` protected, the unprotected header empty, so that a signed
+ * certificate has exactly one byte string.
+ * @module
+ */
+import { decode, type Limits } from '../cbor/decode.ts'
+import { encode } from '../cbor/encode.ts'
+import { type Item, Tagged } from '../cbor/item.ts'
+import { FormatError } from '../errors.ts'
+import type { Algorithm, PublicKey } from '../signature/signature.ts'
+import { kidLength } from './key.ts'
+import { aadOf, type Kind } from './kind.ts'
+import { coseTag, header } from './labels.ts'
+import { sigStructure } from './sig-structure.ts'
+
+/** The parts of a message. Nothing in it is verified yet. Byte strings are views of the message. */
+export interface Sign1 {
+  readonly protectedHeader: Uint8Array
+  readonly unprotected: ReadonlyMap<unknown, Item>
+  readonly payload: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** What the protected header says. */
+export interface Headers {
+  readonly alg: number
+  readonly kid: Uint8Array
+}
+
+/** @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED` */
+export function parseSign1(message: Uint8Array, limits?: Limits): Sign1 {
+  const item = decode(message, limits)
+  if (!(item instanceof Tagged) || item.tag !== coseTag.sign1 || !Array.isArray(item.value)) throw new FormatError('COSE_MALFORMED')
+  const [protectedHeader, unprotected, payload, signature, ...rest] = item.value as Item[]
+  if (
+    !(protectedHeader instanceof Uint8Array) ||
+    !(unprotected instanceof Map) ||
+    !(payload instanceof Uint8Array) ||
+    !(signature instanceof Uint8Array) ||
+    rest.length > 0
+  )
+    throw new FormatError('COSE_MALFORMED')
+  return { protectedHeader, unprotected, payload, signature }
+}
+
+/**
+ * Reads headers of our profile: exactly `alg` and `kid`, both protected.
+ * @throws {FormatError} `COSE_HEADER`; any `CBOR_*` code where the protected bytes are broken
+ */
+export function parseHeaders({ protectedHeader, unprotected }: Pick<Sign1, 'protectedHeader' | 'unprotected'>): Headers {
+  if (protectedHeader.length === 0 || unprotected.size > 0) throw new FormatError('COSE_HEADER')
+  const headers = decode(protectedHeader)
+  if (!(headers instanceof Map) || headers.size !== 2) throw new FormatError('COSE_HEADER')
+  const alg = headers.get(header.alg)
+  const kid = headers.get(header.kid)
+  if (typeof alg !== 'number' || !(kid instanceof Uint8Array) || kid.length !== kidLength) throw new FormatError('COSE_HEADER')
+  return { alg, kid }
+}
+
+/** The protected header of our profile, encoded: `{1: alg, 4: kid}`. */
+export function protectedHeaderOf(alg: Algorithm, kid: Uint8Array): Uint8Array {
+  return encode(new Map<number, Item>([[header.alg, alg], [header.kid, kid]]))
+}
+
+/** Who signs: the public key, its `kid`, and the primitive over the bytes of a Sig_structure. */
+export interface Signer {
+  readonly key: PublicKey
+  readonly kid: Uint8Array
+  sign(toBeSigned: Uint8Array): Uint8Array
+}
+
+/** @returns the tagged COSE_Sign1 of `payload`, in the one form of our profile */
+export function signSign1(kind: Kind, payload: Uint8Array, { key, kid, sign }: Signer): Uint8Array<ArrayBuffer> {
+  const protectedHeader = protectedHeaderOf(key.alg, kid)
+  const signature = sign(sigStructure('Signature1', [protectedHeader], aadOf[kind], payload))
+  return encode(new Tagged(coseTag.sign1, [protectedHeader, new Map(), payload, signature]))
+}

@@ -1,0 +1,93 @@
+/**
+ * Everything that can be wrong with bytes, a message, a field or a registry: one table, one class.
+ *
+ * A code is stable: exit codes, HTTP statuses, screens and other implementations rely on it. A
+ * reason says what is wrong and, after a colon or in a second sentence, what to do next. It never
+ * holds data of a certificate.
+ * @module
+ */
+
+/** How far a text got before it failed: decides between `unreadable` and `rejected`. */
+export type Layer = 'text' | 'bytes' | 'message' | 'content' | 'trust' | 'input'
+
+interface Reason {
+  readonly layer: Layer
+  readonly says: string
+  /** Where the rule is written: an RFC section, Annex I of the core document, or a rule of it. */
+  readonly source: string
+}
+
+const reason = (layer: Layer, source: string, says: string): Reason => ({ layer, source, says })
+
+export const reasons = {
+  // The text of the QR code.
+  TEXT_TOO_LONG: reason('text', 'ISO/IEC 18004', 'longer than any QR code can hold: scan the code of the certificate'),
+  PREFIX_UNKNOWN: reason('text', 'kpc qr-text', 'not a code of this scheme: scan the code that begins with KPC1:'),
+  PREFIX_KIND: reason('text', 'kpc qr-text', 'a code of this scheme, but not of a certificate'),
+  VERSION_NEWER: reason('text', 'kpc qr-text', 'made by a newer edition: update this verifier'),
+  BASE45_MALFORMED: reason('text', 'RFC 9285 section 4', 'damaged text: scan again, flat and in more light'),
+
+  // CBOR.
+  CBOR_LIMIT: reason('bytes', 'RFC 8949 section 10', 'larger or deeper than anything of this scheme'),
+  CBOR_MALFORMED: reason('bytes', 'RFC 8949 appendix C', 'not well-formed CBOR: scan again'),
+  CBOR_UTF8: reason('bytes', 'RFC 8949 section 3.1', 'text that is not UTF-8'),
+  CBOR_TRAILING: reason('bytes', 'RFC 8949 section 4.2', 'bytes after the end of the message'),
+  CBOR_NOT_DETERMINISTIC: reason('bytes', 'RFC 8949 section 4.2.1', 'not the one deterministic encoding'),
+  CBOR_DUPLICATE_KEY: reason('bytes', 'RFC 8949 section 5.6', 'a key that occurs twice in a map'),
+  COSE_MALFORMED: reason('bytes', 'RFC 9052 section 4', 'not a signed message of this scheme'),
+
+  // The signed message.
+  COSE_HEADER: reason('message', 'RFC 9052 section 3', 'headers other than alg and kid, both protected'),
+  COSE_ALG: reason('message', 'RFC 9864 section 2.2', 'the algorithm is not that of the key'),
+  KEY_UNKNOWN: reason('message', 'kpc registry', 'the key is not in the registry'),
+  KEY_USE: reason('message', 'kpc registry', 'the key is registered for another use'),
+  SIGNATURE_INVALID: reason('message', 'RFC 8032 section 5.1.7', 'the signature is wrong: keep the paper and report it'),
+  THRESHOLD: reason('trust', 'TUF section 5', 'signed by fewer keys than its role demands'),
+
+  // The content, whoever states it.
+  FIELD_MISSING: reason('content', 'Annex I', 'a mandatory field is missing'),
+  FIELD_UNKNOWN: reason('content', 'kpc fields', 'a field that this version does not have'),
+  FIELD_TYPE: reason('content', 'kpc fields', 'not the kind of value that this field holds'),
+  FIELD_RANGE: reason('content', 'kpc fields', 'outside the limits of this field'),
+  FIELD_LENGTH: reason('content', 'kpc fields', 'too short, too long or too many for this field'),
+  FIELD_TEXT: reason('content', 'Unicode UAX 9, UAX 15', 'control or bidirectional-override characters, spaces at an end, or text that is not in form NFC: retype it'),
+  AMOUNT_FORM: reason('content', 'kpc fields', 'not a decimal string such as "1234.50", with at most two decimals'),
+  DATE_IMPOSSIBLE: reason('content', 'RFC 3339', 'not a date of the calendar written YYYY-MM-DD'),
+  NUMBER_FORM: reason('content', 'R3, R4', 'not a certificate number: two letters, then up to 14 letters or digits'),
+  COUNTRY_FORM: reason('content', 'ISO 3166-1', 'not a two-letter country code'),
+  HS_CODE: reason('content', 'R14', 'not one of 7102.10, 7102.21 and 7102.31'),
+  LINES_ORDER: reason('content', 'R19', 'more than one line for an HS code: add them up in one'),
+  LIST_DUPLICATE: reason('content', 'kpc fields', 'the same entry twice'),
+  PERCENT_SUM: reason('content', 'R15', 'shares of the origins that are not given for all of them or do not add up to 100'),
+  EXPIRY_BEFORE_ISSUE: reason('content', 'R7', 'expires before it is issued'),
+  TOTALS_MISMATCH: reason('content', 'R19', 'the stated total is not the sum of the lines: correct the line or the total'),
+
+  // Root and registry.
+  TRUST_ROOT: reason('trust', 'TUF section 5.3', 'not a root that this device can start from'),
+  TRUST_EXPIRED: reason('trust', 'TUF section 5.3.10', 'expired: load a newer one'),
+  TRUST_CRITICAL: reason('trust', 'kpc registry', 'names something critical that this edition does not know: update'),
+  TRUST_KID: reason('trust', 'RFC 9679 section 3', 'a kid that is not its key, or that two keys share'),
+  TRUST_KEY: reason('trust', 'RFC 8032 section 5.1.3', 'a public key that must not be trusted: small or mixed order, or not canonical'),
+  TRUST_REFERENCE: reason('trust', 'kpc registry', 'refers to a participant, an authority or a key that is not there'),
+  TRUST_INTERVAL: reason('trust', 'kpc registry', 'an interval that ends before it begins or overlaps another'),
+} as const satisfies Record<string, Reason>
+
+export type ErrorCode = keyof typeof reasons
+
+/**
+ * Bytes, a message, a field or a registry that breaks the format.
+ *
+ * @property code what is wrong: a key of {@link reasons}
+ * @property field where, as a path: `lines[0].carats`, `exporter.name`
+ */
+export class FormatError extends Error {
+  override readonly name = 'FormatError'
+  readonly code: ErrorCode
+  readonly field: string | undefined
+
+  constructor(code: ErrorCode, field?: string) {
+    super(field === undefined ? reasons[code].says : `${field}: ${reasons[code].says}`)
+    this.code = code
+    this.field = field
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * The text of a QR code: a prefix that names kind and version, then the signed bytes in Base45.
+ *
+ * The prefix is for people, scanners and friendly errors; it is not signed, and nothing is believed
+ * because of it: the kind is bound by the signature's `external_aad`.
+ * @module
+ */
+import { decodeBase45, encodeBase45 } from './base45.ts'
+import { tableVersion } from './certificate/fields.ts'
+import { FormatError } from './errors.ts'
+
+const letters = { certificate: 'KPC', amendment: 'KPA', confirmation: 'KPI' } as const
+export type PrintedKind = keyof typeof letters
+
+/** The most that a QR code holds in alphanumeric mode: version 40 at L (ISO/IEC 18004 table 7). */
+export const longestText = 4296
+
+/** @param message the COSE bytes @returns `KPC1:...` */
+export function encodeText(kind: PrintedKind, message: Uint8Array): string {
+  return `${letters[kind]}${tableVersion}:${encodeBase45(message)}`
+}
+
+/**
+ * @param text as scanned; line ends and tabs around it, which hand scanners add, are ignored
+ * @returns the COSE bytes, not yet looked at
+ * @throws {FormatError} `TEXT_TOO_LONG`, `PREFIX_UNKNOWN`, `PREFIX_KIND`, `VERSION_NEWER`,
+ *   `BASE45_MALFORMED`
+ */
+export function decodeText(kind: PrintedKind, text: string): Uint8Array<ArrayBuffer> {
+  if (text.length > longestText + 16) throw new FormatError('TEXT_TOO_LONG')
+  // A space may be the last digit of Base45, so only a leading one goes.
+  const code = text.replace(/^[\s\ufeff]+|[\r\n\t]+$/g, '')
+  const prefix = /^(KP[A-Z])([1-9]):/.exec(code)
+  if (!prefix) throw new FormatError('PREFIX_UNKNOWN')
+  if (prefix[1] !== letters[kind]) throw new FormatError(Object.values<string>(letters).includes(prefix[1] as string) ? 'PREFIX_KIND' : 'PREFIX_UNKNOWN')
+  if (Number(prefix[2]) > tableVersion) throw new FormatError('VERSION_NEWER')
+  return decodeBase45(code.slice(prefix[0].length))
+}
+
+/** Codes that officers scan by mistake: how they begin, and the name under which a screen knows them. */
+const strangers: readonly (readonly [RegExp, string])[] = [
+  [/^HC1:/i, 'health-certificate'],
+  [/^shc:\//i, 'health-card'],
+  [/^(https?:\/\/|www\.)/i, 'web-address'],
+  [/^WIFI:/i, 'wifi'],
+  [/^(BEGIN:VCARD|MECARD:)/i, 'contact'],
+  [/^\d{8,14}$/, 'product'],
+]
+
+/** The name of the scheme that another code belongs to, where known. */
+export function strangerOf(text: string): string | undefined {
+  return strangers.find(([beginning]) => beginning.test(text.slice(0, 64).trim()))?.[1]
+}

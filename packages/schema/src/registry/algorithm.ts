@@ -1,0 +1,20 @@
+/**
+ * The `alg` field of a key: one of the algorithm table.
+ * @module
+ */
+import type { Kind } from '../certificate/field.ts'
+import { FormatError } from '../errors.ts'
+import { type Algorithm, algorithm } from '../signature/signature.ts'
+
+const known = Object.values(algorithm)
+
+export const algorithmKind: Kind<Algorithm> = {
+  form: { is: 'integer', min: Math.min(...known), max: Math.max(...known) },
+  decode: (item) => {
+    const alg = known.find((value) => value === item)
+    if (alg === undefined) throw new FormatError('COSE_ALG')
+    return alg
+  },
+  encode: (alg) => alg,
+  show: (alg) => alg,
+}

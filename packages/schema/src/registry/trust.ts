@@ -1,0 +1,61 @@
+/**
+ * What a verifier trusts: a root, and the registry that is signed under it.
+ *
+ * Where the bytes lie never decides whom to trust: the root is the anchor that the host was given.
+ * @module
+ */
+import { hex } from '../bytes.ts'
+import { parseSign, verifySign } from '../cose/sign.ts'
+import type { Steps } from '../signature/signature.ts'
+import { type Authority, decodeRegistry, type Participant, type Registry, type RegistryKey, registryLimits } from './registry.ts'
+import { decodeRoot, type Root, roleOf } from './root.ts'
+
+/** A key of the registry with whose it is. */
+export interface KnownKey {
+  readonly key: RegistryKey
+  readonly authority: Authority
+  readonly participant: Participant
+}
+
+/** A registry whose signatures were verified, indexed. */
+export interface Trust {
+  readonly root: Root
+  readonly registry: Registry
+  /** By `kid` in hexadecimal. */
+  readonly keys: ReadonlyMap<string, KnownKey>
+  /** By code. */
+  readonly participants: ReadonlyMap<string, Participant>
+}
+
+/**
+ * A root that is signed by a threshold of its own keys. That it is the right one is the host's
+ * word: it is the anchor.
+ * @throws {FormatError} any code of bytes, message or trust
+ */
+export function* openRoot(file: Uint8Array): Steps<Root> {
+  const root = decodeRoot(parseSign(file, registryLimits).payload)
+  yield* verifySign(file, 'root', roleOf(root, 'root'), registryLimits)
+  return root
+}
+
+/**
+ * @param rootFile the COSE_Sign of the anchor
+ * @param registryFile the COSE_Sign of a registry, from wherever
+ * @throws {FormatError} any code of bytes, message or trust; `THRESHOLD` where it is another scheme's
+ */
+export function* openTrust(rootFile: Uint8Array, registryFile: Uint8Array): Steps<Trust> {
+  const root = yield* openRoot(rootFile)
+  const registry = decodeRegistry(yield* verifySign(registryFile, 'registry', roleOf(root, 'registry'), registryLimits))
+  return { root, registry, ...indexOf(registry) }
+}
+
+function indexOf({ participants, authorities, keys }: Registry): Pick<Trust, 'keys' | 'participants'> {
+  const byCode = new Map(participants.map((participant) => [participant.code, participant]))
+  const byId = new Map(authorities.map((authority) => [authority.id, authority]))
+  const known = keys.map((key): [string, KnownKey] => {
+    // `decodeRegistry` has proved that no reference leads nowhere.
+    const authority = byId.get(key.authority) as Authority
+    return [hex(key.kid), { key, authority, participant: byCode.get(authority.participant) as Participant }]
+  })
+  return { participants: byCode, keys: new Map(known) }
+}

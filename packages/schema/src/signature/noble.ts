@@ -1,0 +1,53 @@
+/**
+ * Ed25519 on @noble/ed25519: for hosts without a faster primitive, and for signing by the scheme.
+ *
+ * The library's own `verify` is cofactored even with `zip215: false` and accepts what OpenSSL and
+ * WebCrypto refuse, so the cofactorless equation is asked here over its points (RFC 8032 section
+ * 5.1.7, FIPS 186-5 section 7.7.2): [S]B - [k]A must be R, byte by byte.
+ * @module
+ */
+import { etc, getPublicKey, hashes, Point, sign } from '@noble/ed25519'
+import { sha512 } from '@noble/hashes/sha2.js'
+import { compareBytes, joinBytes } from '../bytes.ts'
+import { isGoodPoint, type Question } from './signature.ts'
+
+hashes.sha512 = sha512
+
+/** The primitive. Its caller is `verifySignature`, which has refused what platforms disagree on. */
+export function nobleVerify({ key, message, signature }: Question): boolean {
+  const r = signature.subarray(0, 32)
+  const s = littleEndian(signature.subarray(32))
+  const k = etc.mod(littleEndian(sha512(joinBytes(r, key.x, message))), Point.CURVE().n)
+  try {
+    const a = Point.fromBytes(key.x)
+    return compareBytes(Point.BASE.multiply(s, false).subtract(a.multiply(k, false)).toBytes(), r) === 0
+  } catch {
+    return false // not a point of the curve (section 5.1.3)
+  }
+}
+
+/**
+ * May this public key be admitted to a registry? Only points of the prime-order group are: with
+ * any other the cofactored and the cofactorless equation can differ.
+ */
+export function isPrimeOrder(x: Uint8Array): boolean {
+  try {
+    return isGoodPoint(x) && Point.fromBytes(x).isTorsionFree()
+  } catch {
+    return false
+  }
+}
+
+/** @param seed 32 bytes (RFC 8032 section 5.1.5) @returns 32 bytes */
+export function noblePublicKey(seed: Uint8Array): Uint8Array {
+  return getPublicKey(seed)
+}
+
+/** @param seed 32 bytes @returns the 64 bytes of the signature (RFC 8032 section 5.1.6) */
+export function nobleSign(message: Uint8Array, seed: Uint8Array): Uint8Array {
+  return sign(message, seed)
+}
+
+function littleEndian(bytes: Uint8Array): bigint {
+  return bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n)
+}
