@@ -21,22 +21,24 @@ export function encodeBase45(bytes: Uint8Array): string {
 
 /** @throws {FormatError} `BASE45_MALFORMED`: another character, a length, or a value beyond its bytes */
 export function decodeBase45(text: string): Uint8Array<ArrayBuffer> {
-  const tail = text.length % 3
-  if (tail === 1) throw new FormatError('BASE45_MALFORMED')
-  const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (tail === 2 ? 1 : 0))
-  let at = 0
-  for (let i = 0; i < text.length; i += 3) {
-    const pair = i + 2 < text.length
-    const n = digit(text, i) + digit(text, i + 1) * 45 + (pair ? digit(text, i + 2) * 2025 : 0)
-    if (n > (pair ? 0xffff : 0xff)) throw new FormatError('BASE45_MALFORMED')
-    if (pair) bytes[at++] = n >> 8
-    bytes[at++] = n & 0xff
+  const pairs = Math.floor(text.length / 3)
+  const tail = text.length - pairs * 3
+  const bytes = new Uint8Array(pairs * 2 + (tail > 0 ? 1 : 0))
+  for (let i = 0; i < pairs; i += 1) {
+    const n = digit(text, i * 3) + digit(text, i * 3 + 1) * 45 + digit(text, i * 3 + 2) * 2025
+    if (n > 0xffff) throw new FormatError('BASE45_MALFORMED')
+    bytes[i * 2] = n >> 8
+    bytes[i * 2 + 1] = n & 0xff
   }
+  if (tail === 0) return bytes
+  const n = digit(text, pairs * 3) + digit(text, pairs * 3 + 1) * 45
+  if (n > 0xff) throw new FormatError('BASE45_MALFORMED')
+  bytes[pairs * 2] = n
   return bytes
 }
 
 function digit(text: string, at: number): number {
-  const value = valueOf[text.charCodeAt(at)] ?? 255
-  if (value === 255) throw new FormatError('BASE45_MALFORMED')
+  const value = valueOf[text.charCodeAt(at)]
+  if (value === undefined || value === 255) throw new FormatError('BASE45_MALFORMED')
   return value
 }

@@ -56,60 +56,53 @@ function* verdictOf(text: string, trust: Trust, context: Context): Steps<Verdict
 }
 
 type Found = Pick<Verdict, 'certificate' | 'issuer' | 'digest' | 'kid'>
-type Facts = Check['facts']
+type Facts = NonNullable<Check['facts']>
 
 function* examine(text: string, trust: Trust, context: Context, checks: Check[]): Steps<Found> {
-  const say = (check: CheckName, state: State, code: CheckCode, facts?: Facts): void => {
-    checks.push({ check, state, code, ...(facts && { facts }) })
-  }
-  const fail = (check: CheckName, error: unknown, facts?: Facts): void => {
-    if (!(error instanceof FormatError)) throw error
-    checks.push({ check, state: 'failed', code: error.code, ...(error.field !== undefined && { field: error.field }), ...(facts && { facts }) })
-  }
-
   // The code: text, Base45, CBOR, COSE. Nothing else runs where these are broken.
   let read: Read
   try {
     read = readCode(text)
   } catch (error) {
     const stranger = strangerOf(text)
-    fail('text', error, stranger === undefined ? undefined : { stranger })
+    checks.push(failed('text', error, stranger === undefined ? undefined : { stranger }))
     return {}
   }
-  say('text', 'passed', 'TEXT_READ')
+  checks.push({ check: 'text', state: 'passed', code: 'TEXT_READ' })
 
   // The message, up to its signature. One that fails is not believed in anything.
   const { message, payload, digest } = read
   if (read.headers instanceof FormatError) {
-    fail('header', read.headers)
+    checks.push(failed('header', read.headers))
     return { digest }
   }
-  say('header', 'passed', 'HEADER_GOOD')
+  checks.push({ check: 'header', state: 'passed', code: 'HEADER_GOOD' })
 
-  const { alg, kid } = read.headers
-  const known = trust.keys.get(hex(kid))
+  const { alg, kid: kidBytes } = read.headers
+  const kid = hex(kidBytes)
+  const known = trust.keys.get(kid)
   if (!known) {
-    say('key', ...keyUnknown(payload, trust), { kid: hex(kid), version: trust.registry.version })
-    return { digest, kid }
+    checks.push(keyUnknown(payload, trust, kid))
+    return { digest, kid: kidBytes }
   }
   const { key, authority, participant } = known
   if (key.use !== useOf.certificate) {
-    say('key', 'failed', 'KEY_USE', { kid: hex(kid), use: key.use })
-    return { digest, kid }
+    checks.push(check('key', 'failed', 'KEY_USE', { kid, use: key.use }))
+    return { digest, kid: kidBytes }
   }
-  say('key', 'passed', 'KEY_KNOWN', { kid: hex(kid), authority: authority.id })
+  checks.push(check('key', 'passed', 'KEY_KNOWN', { kid, authority: authority.id }))
 
   // The key, not the message, says how it is checked (RFC 9052 section 3.1, `alg`).
   if (alg !== key.alg) {
-    say('signature', 'failed', 'COSE_ALG', { alg, expected: key.alg })
-    return { digest, kid }
+    checks.push(check('signature', 'failed', 'COSE_ALG', { alg, expected: key.alg }))
+    return { digest, kid: kidBytes }
   }
   const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf.certificate, message.payload)
   if (!(yield* verifySignature({ key, message: toBeSigned, signature: message.signature }))) {
-    say('signature', 'failed', 'SIGNATURE_INVALID', { kid: hex(kid) })
-    return { digest, kid }
+    checks.push(check('signature', 'failed', 'SIGNATURE_INVALID', { kid }))
+    return { digest, kid: kidBytes }
   }
-  say('signature', 'passed', 'SIGNATURE_GOOD', { kid: hex(kid) })
+  checks.push(check('signature', 'passed', 'SIGNATURE_GOOD', { kid }))
 
   // The content. From here on the signature is right, and nothing keeps the next question from being asked.
   const issuer = { participant, authority, key }
@@ -117,14 +110,25 @@ function* examine(text: string, trust: Trust, context: Context, checks: Check[])
   try {
     certificate = readCertificate(payload)
   } catch (error) {
-    fail('content', error)
-    return { digest, kid, issuer }
+    checks.push(failed('content', error))
+    return { digest, kid: kidBytes, issuer }
   }
-  say('content', 'passed', 'CONTENT_GOOD')
+  checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
 
-  const at = context.at ?? context.now
-  for (const ask of questions) checks.push(ask({ certificate, known, trust, context, today: dayOf(at) }))
-  return { certificate, issuer, digest, kid }
+  const matter: Matter = { certificate, known, kid, trust, context, today: dayOf(context.at ?? context.now) }
+  for (const ask of questions) checks.push(ask(matter))
+  return { certificate, issuer, digest, kid: kidBytes }
+}
+
+function check(name: CheckName, state: State, code: CheckCode, facts: Facts): Check {
+  return { check: name, state, code, facts }
+}
+
+/** What broke a layer of the format, as a check; any other error is a fault of the program. */
+function failed(name: CheckName, error: unknown, facts?: Facts): Check {
+  if (!(error instanceof FormatError)) throw error
+  const { code, field } = error
+  return { check: name, state: 'failed', code, ...(field !== undefined && { field }), ...(facts && { facts }) }
 }
 
 interface Read {
@@ -154,22 +158,23 @@ function readHeaders(message: Sign1): Headers | FormatError {
  * A key that is not in the registry: forged where the registry is a day or more newer than the
  * issue date that the code claims, and else perhaps only newer than this device knows.
  */
-function keyUnknown(payload: Item, { registry }: Trust): [State, CheckCode] {
+function keyUnknown(payload: Item, { registry }: Trust, kid: string): Check {
   const claimed = payload instanceof Map ? payload.get(certificateFields.issued.key) : undefined
   const knowable = typeof claimed === 'number' && dayOf(registry.issued) >= claimed + 1
-  return knowable ? ['failed', 'KEY_UNKNOWN'] : ['unknown', 'KEY_NOT_YET_KNOWN']
+  const facts = { kid, version: registry.version }
+  return knowable ? check('key', 'failed', 'KEY_UNKNOWN', facts) : check('key', 'unknown', 'KEY_NOT_YET_KNOWN', facts)
 }
 
 /** What the questions about a signed certificate look at. `today` is the day that is judged, in UTC. */
 interface Matter {
   readonly certificate: Certificate
   readonly known: KnownKey
+  /** In hexadecimal. */
+  readonly kid: string
   readonly trust: Trust
   readonly context: Context
   readonly today: number
 }
-
-const check = (name: CheckName, state: State, code: CheckCode, facts?: Facts): Check => ({ check: name, state, code, ...(facts && { facts }) })
 
 /** R4: the prefix is the code of the issuer. */
 function askNumber({ certificate, known }: Matter): Check {
@@ -178,14 +183,14 @@ function askNumber({ certificate, known }: Matter): Check {
 }
 
 /** R46: the key was valid on the day of issue. */
-function askKeyTime({ certificate, known: { key } }: Matter): Check {
-  const facts = { kid: hex(key.kid), ...showInterval(key), issued: showDate(certificate.issued) }
+function askKeyTime({ certificate, known: { key }, kid }: Matter): Check {
+  const facts = withInterval({ kid, issued: showDate(certificate.issued) }, key)
   return covers(key, certificate.issued) ? check('key-time', 'passed', 'KEY_IN_TIME', facts) : check('key-time', 'failed', 'KEY_OUT_OF_TIME', facts)
 }
 
 /** R8: the issuing authority was a designated one on the day of issue. */
 function askAuthority({ certificate, known: { authority } }: Matter): Check {
-  const facts = { authority: authority.id, ...showInterval(authority), issued: showDate(certificate.issued) }
+  const facts = withInterval({ authority: authority.id, issued: showDate(certificate.issued) }, authority)
   return covers(authority, certificate.issued)
     ? check('authority', 'passed', 'AUTHORITY_IN_TIME', facts)
     : check('authority', 'failed', 'AUTHORITY_OUT_OF_TIME', facts)
@@ -194,7 +199,7 @@ function askAuthority({ certificate, known: { authority } }: Matter): Check {
 /** R24: the issuer was a participant on the day of issue. */
 function askIssuer({ certificate, known: { participant } }: Matter): Check {
   const membership = membershipOn(participant, certificate.issued)
-  const facts = { code: participant.code, issued: showDate(certificate.issued), ...(membership && showInterval(membership)) }
+  const facts = withInterval({ code: participant.code, issued: showDate(certificate.issued) }, membership)
   return membership ? check('issuer', 'passed', 'ISSUER_PARTICIPANT', facts) : check('issuer', 'failed', 'ISSUER_NOT_PARTICIPANT', facts)
 }
 
@@ -205,7 +210,7 @@ function askDestination({ certificate, trust, today }: Matter): Check {
   const membership = membershipOn(participant, certificate.issued)
   if (!membership) return check('destination', 'failed', 'DESTINATION_NOT_PARTICIPANT', facts)
   // Before the day of issue the question of today does not arise: the clock or `--at` is early.
-  if (!membershipOn(participant, Math.max(today, certificate.issued))) return check('destination', 'warned', 'DESTINATION_LEFT', { ...facts, ...showInterval(membership) })
+  if (!membershipOn(participant, Math.max(today, certificate.issued))) return check('destination', 'warned', 'DESTINATION_LEFT', withInterval(facts, membership))
   return check('destination', 'passed', 'DESTINATION_PARTICIPANT', facts)
 }
 
@@ -236,16 +241,24 @@ function askRegistry({ trust: { registry, root }, context: { now } }: Matter): C
 
 /** R44: until lists travel with the registry, a verdict says that it has none. */
 function askStatus(): Check {
-  return check('status', 'noted', 'STATUS_UNLISTED')
+  return { check: 'status', state: 'noted', code: 'STATUS_UNLISTED' }
 }
 function askIssued(): Check {
-  return check('issued', 'noted', 'ISSUED_UNLISTED')
+  return { check: 'issued', state: 'noted', code: 'ISSUED_UNLISTED' }
 }
 
 const questions: readonly ((matter: Matter) => Check)[] = [
   askNumber, askKeyTime, askAuthority, askIssuer, askDestination, askHere, askValidity, askRegistry, askStatus, askIssued,
 ]
 
-function showInterval({ from, until }: { readonly from: number; readonly until?: number }): { from: string; until?: string } {
-  return until === undefined ? { from: showDate(from) } : { from: showDate(from), until: showDate(until) }
+interface Interval {
+  readonly from: number
+  readonly until?: number
+}
+
+function withInterval(facts: Record<string, string | number>, interval: Interval | undefined): Facts {
+  if (interval === undefined) return facts
+  facts.from = showDate(interval.from)
+  if (interval.until !== undefined) facts.until = showDate(interval.until)
+  return facts
 }

@@ -77,6 +77,17 @@ function negative(n: number | bigint): number | bigint {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function decodeText(bytes: Uint8Array): string {
+  // Most texts are short and ASCII, which the decoder of the platform is slower at than this.
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = bytes[i] as number
+    if (byte >= 0x80) return decodeUtf8(bytes)
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes)
   } catch {

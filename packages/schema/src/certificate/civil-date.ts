@@ -12,9 +12,19 @@ export function parseDate(text: string): number | undefined {
   return !Number.isNaN(day) && showDate(day) === text ? day : undefined
 }
 
+/** Days that were shown lately: a verdict shows the same few a dozen times. */
+const shown = new Map<number, string>()
+const mostShown = 4096
+
 /** A day as YYYY-MM-DD (RFC 3339 full-date). */
 export function showDate(day: number): string {
-  return new Date(day * secondsPerDay * 1000).toISOString().slice(0, 10)
+  let text = shown.get(day)
+  if (text === undefined) {
+    text = new Date(day * secondsPerDay * 1000).toISOString().slice(0, 10)
+    if (shown.size >= mostShown) shown.clear()
+    shown.set(day, text)
+  }
+  return text
 }
 
 /** The civil date in UTC of an instant in seconds. */

@@ -85,9 +85,11 @@ const ascii = /^[\x20-\x7e]*$/
 
 /** Throws unless the text is printable, NFC, has no space at an end and is 1 to `max` long. */
 export function checkText(text: string, max: number): string {
-  if (text.length === 0 || [...text].length > max) fail('FIELD_LENGTH')
+  const plain = ascii.test(text)
+  const length = plain ? text.length : [...text].length
+  if (length === 0 || length > max) fail('FIELD_LENGTH')
   if (text.startsWith(' ') || text.endsWith(' ')) fail('FIELD_TEXT')
-  if (!ascii.test(text) && (unprintable.test(text) || text.normalize('NFC') !== text)) fail('FIELD_TEXT')
+  if (!plain && (unprintable.test(text) || text.normalize('NFC') !== text)) fail('FIELD_TEXT')
   return text
 }
 
