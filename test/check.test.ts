@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const run = (name: string, ...options: string[]) => {
+  const { status, stdout, stderr } = spawnSync(resolve(root, 'node_modules/.bin', name), options, {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return status === 0 ? '' : stdout + stderr
+}
+
+test('types agree', () => {
+  expect(run('tsc', '-b')).toBe('')
+})
+
+test('style and package boundaries hold', () => {
+  expect(run('biome', 'check')).toBe('')
+})
