@@ -1,0 +1,100 @@
+/**
+ * A browser for the tests: `KPC_CHROMIUM`, else the system's, else the one that a package brings,
+ * unpacked once into `.cache/` of the checkout. It reaches 127.0.0.1 and nothing else.
+ * @module
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+
+export interface Browser {
+  executable: string
+  env: Record<string, string>
+}
+
+export interface LaunchOptions extends BrowserContextOptions {
+  /** Absolute path of a Y4M file that the camera shows, over and over (`y4m.ts`). */
+  video?: string
+  /** Where the profile stays, for tests that come back; else a temporary one, removed at close. */
+  persistentDir?: string
+}
+
+const installed = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/lib/chromium/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/lib/chromium/chromium',
+]
+
+/** Starts a browser of its own: `close()` ends it. Two devices are two launches. */
+export function launch({ video, persistentDir = '', ...options }: LaunchOptions = {}): Promise<BrowserContext> {
+  const { executable, env } = findBrowser()
+  return chromium.launchPersistentContext(persistentDir, {
+    ...options,
+    executablePath: executable,
+    env: { ...process.env, ...env },
+    args: [
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      '--no-proxy-server',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      ...(video ? [`--use-file-for-fake-video-capture=${resolve(video)}`] : []),
+    ],
+  })
+}
+
+export function findBrowser(): Browser {
+  const chosen = process.env.KPC_CHROMIUM
+  if (chosen) return { executable: chosen, env: {} }
+  const system = installed.find((path) => existsSync(path))
+  return system ? { executable: system, env: {} } : unpacked()
+}
+
+/**
+ * The browser of `@sparticuz/chromium`. Only its files are taken, not its flags, as one of them
+ * turns web security off. Unpacked aside and renamed: test files run at the same time.
+ */
+export function unpacked(): Browser {
+  const cache = resolve(import.meta.dirname, '../.cache')
+  const packageUrl = import.meta.resolve('@sparticuz/chromium')
+  const manifest = new URL('../../package.json', packageUrl)
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+  const home = join(cache, `chromium-${version}`)
+  if (!existsSync(home)) {
+    mkdirSync(cache, { recursive: true })
+    const aside = mkdtempSync(join(cache, 'unpack-'))
+    // It unpacks into TMPDIR, and its system libraries (NSS, NSPR, expat) only where it believes
+    // to be on the machine that they are meant for. In a process of its own, as it also edits the
+    // environment.
+    execFileSync(
+      process.execPath,
+      ['--input-type=module', '-e', 'await (await import(process.argv[1])).default.executablePath()', packageUrl],
+      { env: { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: '20.x' }, stdio: ['ignore', 'ignore', 'inherit'] },
+    )
+    // Its own names folders that exist nowhere here.
+    writeFileSync(
+      join(aside, 'fonts.conf'),
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${join(home, 'fonts')}</dir>
+  <cachedir>${join(home, 'fonts-cache')}</cachedir>
+</fontconfig>
+`,
+    )
+    try {
+      renameSync(aside, home)
+    } catch (error) {
+      rmSync(aside, { recursive: true, force: true })
+      if (!existsSync(home)) throw error // else another process was faster
+    }
+  }
+  return {
+    executable: join(home, 'chromium'),
+    env: { LD_LIBRARY_PATH: join(home, 'al2023/lib'), FONTCONFIG_FILE: join(home, 'fonts.conf') },
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(findBrowser().executable)
