@@ -19,7 +19,10 @@ export function buildVerifier(): string {
   ]
   if (existsSync(join(page, 'index.html')) && !(built && built.mtimeMs > newest(...sources))) {
     const vite = join(page, 'node_modules/vite/bin/vite.js')
-    const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: page, stdio: 'inherit' })
+    const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+      cwd: page,
+      stdio: 'inherit',
+    })
     if (status !== 0) throw new Error('the verifier page does not build')
   }
   return join(page, 'dist')
