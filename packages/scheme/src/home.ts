@@ -1,0 +1,68 @@
+/**
+ * Where a scheme lives: `KPC_HOME`, by default `.kpc` in the checkout.
+ *
+ * A home that is not there yet is made a running copy of the development scheme in `keys/`, whose
+ * tracked files never change.
+ * @module
+ */
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { equalBytes } from '@kpc/schema'
+import { makeFolderWhole, privateMode } from './files.ts'
+
+/** Absolute paths. */
+export interface Home {
+  readonly folder: string
+  /** What this home trusts: `root.cbor` and `registry.cbor`. */
+  readonly published: string
+  readonly rootFile: string
+  readonly registryFile: string
+  /** The scheme's private keys. */
+  readonly keys: string
+  /** The registry in work; absent when nothing is. */
+  readonly draftFile: string
+}
+
+const checkout = fileURLToPath(new URL('../../../', import.meta.url))
+const development = join(checkout, 'keys')
+
+export function homeOf(env: { readonly [name: string]: string | undefined }): Home {
+  const folder = env.KPC_HOME ? resolve(env.KPC_HOME) : join(checkout, '.kpc')
+  const published = join(folder, 'registry')
+  return {
+    folder,
+    published,
+    rootFile: join(published, 'root.cbor'),
+    registryFile: join(published, 'registry.cbor'),
+    keys: join(folder, 'scheme/keys'),
+    draftFile: join(folder, 'scheme/draft.json'),
+  }
+}
+
+/**
+ * Makes what is missing of a home, from the development scheme. The scheme's private keys only come
+ * into a home that trusts this very root: with any other they would be of no use.
+ * @returns whether something was made
+ */
+export function makeHome(home: Home): boolean {
+  const registry = !existsSync(home.published) && makeFolderWhole(home.published, copyPublished)
+  const scheme = join(home.folder, 'scheme')
+  const keys = !existsSync(scheme) && trustsDevelopment(home) && makeFolderWhole(scheme, copyKeys)
+  return registry || keys
+}
+
+function copyPublished(folder: string): void {
+  for (const name of ['root.cbor', 'registry.cbor']) copyFileSync(join(development, name), join(folder, name))
+}
+
+function copyKeys(folder: string): void {
+  mkdirSync(join(folder, 'keys'), { mode: 0o700 })
+  for (const name of ['root.json', 'registry.json']) {
+    writeFileSync(join(folder, 'keys', name), readFileSync(join(development, 'dev', name)), { mode: privateMode })
+  }
+}
+
+function trustsDevelopment({ rootFile }: Home): boolean {
+  return existsSync(rootFile) && equalBytes(readFileSync(rootFile), readFileSync(join(development, 'root.cbor')))
+}

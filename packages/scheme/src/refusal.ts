@@ -1,0 +1,48 @@
+/**
+ * What the scheme's commands refuse: a stable code, the field, what is wrong and what to do next.
+ *
+ * Faults of the format keep their own codes (`reasons` of the schema); here are those of commands.
+ * @module
+ */
+import { type ErrorCode, type FormatError, reasons } from '@kpc/schema'
+
+export const refusals = {
+  USAGE: 'see --help',
+  HOME_TAKEN: 'this home is not empty: name another one in KPC_HOME, a scheme is never overwritten',
+  FILE_MISSING: 'no such file',
+  FILE_FORM: 'not what this file should hold',
+  PRIVATE_KEY: 'holds a private key, which never leaves its holder: hand in the public part',
+  SIGNER_MISSING: 'none of the private keys that the root names for the registry is in this home',
+  NOTHING_TO_SIGN: 'nothing is in work: add something first, or renew with --expires',
+  DRAFT_BROKEN: 'verifiers would refuse this registry: correct what is listed',
+} as const
+export type RefusalCode = keyof typeof refusals | ErrorCode
+
+/** One thing that is wrong with what was handed in or is about to be signed. */
+export interface Problem {
+  readonly code: ErrorCode
+  readonly field?: string
+  readonly message: string
+  readonly source: string
+}
+
+export function problemOf({ code, field }: FormatError): Problem {
+  return { code, ...(field !== undefined && { field }), message: reasons[code].says, source: reasons[code].source }
+}
+
+/** An input that a command refuses (exit code 64). Its message holds no secret. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  readonly field: string | undefined
+  readonly problems: readonly Problem[]
+
+  /** @param detail what exactly, before the sentence of the code */
+  constructor(code: RefusalCode, { field, detail, problems = [] }: { field?: string | undefined; detail?: string; problems?: readonly Problem[] } = {}) {
+    const says = code in refusals ? refusals[code as keyof typeof refusals] : reasons[code as ErrorCode].says
+    super(detail === undefined ? says : `${detail}: ${says}`)
+    this.code = code
+    this.field = field
+    this.problems = problems
+  }
+}
