@@ -11,8 +11,8 @@ import { z } from 'zod'
 import { parseHex } from '../bytes.ts'
 import { FormatError, type ErrorCode, reasons } from '../errors.ts'
 import { type Certificate, totals } from './certificate.ts'
-import { parseDate } from './civil-date.ts'
-import { checkText, countryPattern, type Field, type Fields, firstDay, type Form, type Kind, lastDay, numberPattern } from './field.ts'
+import { parseDate, showDate } from './civil-date.ts'
+import { checkText, countryPattern, type Field, type Fields, firstDay, type Form, type Kind, lastDay, numberPattern, showHundredths } from './field.ts'
 import { certificateFields, derivedBoxes, longestValidity } from './fields.ts'
 
 /** One fault of an input. */
@@ -37,7 +37,41 @@ export class InputError extends Error {
 }
 
 export function faultOf(code: ErrorCode, field: string): Fault {
-  return { code, field, message: reasons[code].says, source: reasons[code].source }
+  const { says, source } = reasons[code]
+  const limits = code === 'FIELD_RANGE' || code === 'FIELD_LENGTH' ? limitsOf(formAt(pathOf(field))) : undefined
+  return { code, field, message: limits === undefined ? says : `${says}: ${limits}`, source }
+}
+
+/** The limits of a field in words. */
+function limitsOf(form: Form | undefined): string | undefined {
+  switch (form?.is) {
+    case 'text':
+      return `1 to ${form.max} characters`
+    case 'count':
+      return `${form.min} to ${form.max}`
+    case 'hundredths':
+    case 'percent':
+      return `0.01 to ${showHundredths(form.max)}`
+    case 'date':
+      return `${showDate(firstDay)} to ${showDate(lastDay)}`
+    case 'days-after':
+      return `at most ${form.max} days after ${form.field}`
+    case 'bytes':
+      return `${form.max} bytes`
+    case 'list':
+      return `${form.min} to ${form.max} entries`
+    default:
+      return undefined
+  }
+}
+
+/** The form of the field that a path leads to. */
+function formAt(path: readonly (string | number)[]): Form | undefined {
+  const table: Form = { is: 'record', fields: certificateFields, layout: 'map' }
+  return path.reduce<Form | undefined>((form, step) => {
+    if (form?.is === 'list') return form.of.form
+    return form?.is === 'record' ? form.fields[step]?.kind.form : undefined
+  }, table)
 }
 
 /** What a certificate is before the ledger gives it a number. */
