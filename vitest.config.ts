@@ -30,6 +30,7 @@ export default defineConfig({
       include: ['packages/schema/src/**/*.ts'],
       exclude: ['**/*.d.ts'],
       reporter: ['text'],
+      reportOnFailure: true,
       thresholds: { lines: 95, branches: 95 },
     },
   },
