@@ -33,7 +33,7 @@ const imports = readdirSync(join(root, 'packages'), { recursive: true, encoding:
   .filter((path) => /^packages\/[\w-]+\/src\/.*\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
   .flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8')
-    const specifiers = text.matchAll(/\b(?:from|import|new URL\()\s*\(?\s*['"]([^'"\n]+)['"]/g)
+    const specifiers = text.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)
     return [...specifiers].map(([, to = '']) => ({ file, to }))
   })
 
