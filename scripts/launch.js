@@ -6,16 +6,16 @@
  * Plain JavaScript, as Node 20 does not run TypeScript. Prints nothing on stdout.
  * @module
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import module from 'node:module'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { newest } from './newest.js'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Packages that load a file of their own, native code or WebAssembly, and so stay where they are. */
-const external = ['@photostructure/sqlite', 'cbor-extract', 'zxing-wasm']
+const external = ['@photostructure/sqlite', 'cbor-extract', 'sodium-native', 'zxing-wasm']
 
 /** Bundled CommonJS (qrcode, commander) asks for `require`. */
 const banner =
@@ -37,7 +37,8 @@ export async function launch(name, command) {
     join(root, 'pnpm-lock.yaml'),
   )
   const built = statSync(bundle, { throwIfNoEntry: false })
-  if (!built || Math.trunc(built.mtimeMs) !== source) await build(home, bundle, source)
+  // A file's time is kept in fractions of a second: it may come back a little off.
+  if (!built || Math.abs(built.mtimeMs - source) >= 1) await build(home, bundle, source)
 
   // From Node 22.1 on, compiled code is kept between starts.
   const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => void }} */ (
@@ -48,8 +49,10 @@ export async function launch(name, command) {
 }
 
 /**
- * Written aside and renamed, so that commands started at the same time never see half a bundle.
- * It carries the time of the newest source it was made from: a change during the build shows.
+ * What a command loads later (`await import()`) is a chunk of its own, named by its content. Every
+ * file is written aside and renamed, the bundle last, so that commands started at the same time
+ * never see half of one. The bundle carries the time of the newest source it was made from: a
+ * change during the build shows.
  *
  * @param {string} home
  * @param {string} bundle
@@ -57,48 +60,49 @@ export async function launch(name, command) {
  */
 async function build(home, bundle, source) {
   const { build } = await import('esbuild')
-  const aside = join(dirname(bundle), `.${process.pid}.js`)
-  mkdirSync(dirname(bundle), { recursive: true })
-  try {
-    await build({
-      absWorkingDir: root,
-      entryPoints: [join(home, 'src/cli/main.ts')],
-      outfile: aside,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      conditions: ['import'],
-      external,
-      banner: { js: banner },
-      logLevel: 'error',
-      plugins: [keepImportMetaUrl(dirname(bundle))],
-    })
-    const time = new Date(source)
-    utimesSync(aside, time, time)
-    renameSync(aside, bundle)
-  } finally {
-    rmSync(aside, { force: true })
+  const folder = dirname(bundle)
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { [basename(bundle, '.js')]: join(home, 'src/cli/main.ts') },
+    outdir: folder,
+    chunkNames: '[name]-[hash]',
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external,
+    banner: { js: banner },
+    logLevel: 'error',
+    plugins: [keepImportMetaUrl(folder)],
+  })
+  mkdirSync(folder, { recursive: true })
+  for (const { path, contents } of outputFiles.sort((a, b) => Number(a.path === bundle) - Number(b.path === bundle))) {
+    const aside = `${path}.${process.pid}`
+    writeFileSync(aside, contents)
+    if (path === bundle) utimesSync(aside, new Date(source), new Date(source))
+    renameSync(aside, path)
   }
 }
 
 /**
- * Inside the bundle `import.meta.url` still names the source file it was written in, so that
- * files beside a source (migrations, pages) are found from the bundle, tsx and vitest alike.
+ * Inside a bundle `import.meta.url` still names the source file it was written in, so that files
+ * beside a source (migrations, pages) are found from bundle, tsx and vitest alike.
  *
- * @param {string} folder the bundle's
+ * @param {string} folder where the bundle and its chunks lie
  * @returns {import('esbuild').Plugin}
  */
 function keepImportMetaUrl(folder) {
   return {
     name: 'keep-import-meta-url',
     setup(build) {
-      build.onLoad({ filter: /[\\/]packages[\\/]\w+[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
+      build.onLoad({ filter: /[\\/]packages[\\/][\w-]+[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
         const text = readFileSync(path, 'utf8')
         if (!text.includes('import.meta.url')) return undefined
-        const from = relative(folder, path).split(sep).join('/')
+        const from = JSON.stringify(relative(folder, path).split(sep).join('/'))
         return {
-          contents: text.replaceAll('import.meta.url', `new URL(${JSON.stringify(from)}, import.meta.url).href`),
+          contents: text.replaceAll('import.meta.url', `new URL(${from}, import.meta.url).href`),
           loader: path.endsWith('x') ? 'tsx' : 'ts',
         }
       })
