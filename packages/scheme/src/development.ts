@@ -6,7 +6,16 @@
  * @module
  */
 import { createHash } from 'node:crypto'
-import { encodeRegistry, encodeRoot, parseDate, type Registry, type RegistryKey, type Root, signSign, type Use } from '@kpc/schema'
+import {
+  encodeRegistry,
+  encodeRoot,
+  parseDate,
+  type Registry,
+  type RegistryKey,
+  type Root,
+  signSign,
+  type Use,
+} from '@kpc/schema'
 import { type PrivateKey, privateKeyOf, showPrivateKey } from './private-key.ts'
 
 const warning = 'TEST ONLY: this private key is public, whatever it signs proves nothing'
@@ -67,15 +76,25 @@ const registry: Registry = {
     code,
     kind: code === 'EU' ? 'organisation' : 'state',
     names: new Map([['en', participant.name]]),
-    memberships: [{ from, ...('until' in participant && { until: parseDate(participant.until) as number }), scope: 'whole' }],
+    memberships: [
+      { from, ...('until' in participant && { until: parseDate(participant.until) as number }), scope: 'whole' },
+    ],
   })),
   authorities: Object.entries(participants).map(([code, { name }]) => ({
     id: code.toLowerCase(),
     participant: code,
-    names: new Map([['en', `Exporting Authority of ${code === 'XX' ? 'a former participant' : article(name)} (development)`]]),
+    names: new Map([
+      ['en', `Exporting Authority of ${code === 'XX' ? 'a former participant' : article(name)} (development)`],
+    ]),
     from,
   })),
-  keys: authorityKeys.map(({ authority, key }) => ({ kid: key.kid, ...key.key, use: key.use as RegistryKey['use'], authority, from })),
+  keys: authorityKeys.map(({ authority, key }) => ({
+    kid: key.kid,
+    ...key.key,
+    use: key.use as RegistryKey['use'],
+    authority,
+    from,
+  })),
 }
 
 function article(name: string): string {
@@ -89,6 +108,9 @@ export function developmentFiles(): ReadonlyMap<string, Uint8Array> {
   return new Map<string, Uint8Array>([
     ['root.cbor', signSign('root', encodeRoot(root), [rootKey])],
     ['registry.cbor', signSign('registry', encodeRegistry(registry), [registryRoleKey])],
-    ...named.map(({ name, key }): [string, Uint8Array] => [`dev/${name}.json`, utf8.encode(showPrivateKey(key, warning))]),
+    ...named.map(({ name, key }): [string, Uint8Array] => [
+      `dev/${name}.json`,
+      utf8.encode(showPrivateKey(key, warning)),
+    ]),
   ])
 }

@@ -22,7 +22,14 @@ export function privateKeyOf(use: Use, seed: Uint8Array): PrivateKey {
 
 /** @param warning what stands first in the file of a key that is no secret */
 export function showPrivateKey({ kid, key, use, seed }: PrivateKey, warning?: string): string {
-  return showJson({ ...(warning !== undefined && { warning }), kid: hex(kid), alg: key.alg, use, x: base64url(key.x), d: base64url(seed) })
+  return showJson({
+    ...(warning !== undefined && { warning }),
+    kid: hex(kid),
+    alg: key.alg,
+    use,
+    x: base64url(key.x),
+    d: base64url(seed),
+  })
 }
 
 export function writePrivateKey(file: string, key: PrivateKey): void {
@@ -34,8 +41,10 @@ export function readPrivateKey(file: string): PrivateKey {
   const { kid, alg, use, x, d } = Object(readJson(file)) as Record<string, unknown>
   const seed = typeof d === 'string' ? parseBase64url(d) : undefined
   const known = uses.find((one) => one === use)
-  if (seed?.length !== 32 || known === undefined || alg !== algorithm.Ed25519) throw new Refusal('FILE_FORM', { detail: `${file} is no private key file` })
+  if (seed?.length !== 32 || known === undefined || alg !== algorithm.Ed25519)
+    throw new Refusal('FILE_FORM', { detail: `${file} is no private key file` })
   const key = privateKeyOf(known, seed)
-  if (x !== base64url(key.key.x) || kid !== hex(key.kid)) throw new Refusal('FILE_FORM', { detail: `${file} names another public key than its own` })
+  if (x !== base64url(key.key.x) || kid !== hex(key.kid))
+    throw new Refusal('FILE_FORM', { detail: `${file} names another public key than its own` })
   return key
 }

@@ -38,7 +38,14 @@ export class Refusal extends Error {
   readonly problems: readonly Problem[]
 
   /** @param detail what exactly, before the sentence of the code */
-  constructor(code: RefusalCode, { field, detail, problems = [] }: { field?: string | undefined; detail?: string; problems?: readonly Problem[] } = {}) {
+  constructor(
+    code: RefusalCode,
+    {
+      field,
+      detail,
+      problems = [],
+    }: { field?: string | undefined; detail?: string; problems?: readonly Problem[] } = {},
+  ) {
     const says = code in refusals ? refusals[code as keyof typeof refusals] : reasons[code as ErrorCode].says
     super(detail === undefined ? says : `${detail}: ${says}`)
     this.code = code

@@ -1,0 +1,76 @@
+/**
+ * Checks the published files of a folder from the root up, and says everything that is wrong.
+ * @module
+ */
+import {
+  answer,
+  decode,
+  decodeRegistry,
+  digestOf,
+  FormatError,
+  openRoot,
+  problemsOf,
+  type Registry,
+  type Root,
+  registryKind,
+  registryLimits,
+  roleOf,
+  verifySign,
+} from '@kpc/schema'
+import { nobleVerify } from '@kpc/schema/noble'
+import { type Problem, problemOf } from './refusal.ts'
+
+/** @property file which of the two published files */
+export interface FileProblem extends Problem {
+  readonly file: 'root.cbor' | 'registry.cbor'
+}
+
+export interface Findings {
+  /** SHA-256 of the root's file: what people compare. */
+  readonly rootDigest: Uint8Array
+  readonly root?: Root
+  readonly registry?: Registry
+  /** Empty where every verifier accepts the registry under this root now. */
+  readonly problems: readonly FileProblem[]
+}
+
+/** @param now in seconds: judges what has expired */
+export function checkPublished(rootFile: Uint8Array, registryFile: Uint8Array, now: number): Findings {
+  const rootDigest = digestOf(rootFile)
+  const root = attempt(() => answer(openRoot(rootFile), nobleVerify))
+  if (Array.isArray(root)) return { rootDigest, problems: about('root.cbor', root) }
+  const rootProblems = about('root.cbor', expiry(root, now))
+  const registry = readRegistry(root, registryFile)
+  if (Array.isArray(registry))
+    return { rootDigest, root, problems: [...rootProblems, ...about('registry.cbor', registry)] }
+  return { rootDigest, root, registry, problems: [...rootProblems, ...about('registry.cbor', expiry(registry, now))] }
+}
+
+/** A verifier stops at the first problem of a registry; whoever published it wants to see all. */
+function readRegistry(root: Root, file: Uint8Array): Registry | FormatError[] {
+  const payload = attempt(() =>
+    answer(verifySign(file, 'registry', roleOf(root, 'registry'), registryLimits), nobleVerify),
+  )
+  if (Array.isArray(payload)) return payload
+  const registry = attempt(() => registryKind.decode(decode(payload, registryLimits), {}))
+  if (Array.isArray(registry)) return registry
+  const problems = problemsOf(registry)
+  return problems.length > 0 ? problems : attempt(() => decodeRegistry(payload))
+}
+
+function attempt<T>(step: () => T): T | FormatError[] {
+  try {
+    return step()
+  } catch (error) {
+    if (error instanceof FormatError) return [error]
+    throw error
+  }
+}
+
+function expiry({ expires }: { readonly expires: number }, now: number): FormatError[] {
+  return expires <= now ? [new FormatError('TRUST_EXPIRED', 'expires')] : []
+}
+
+function about(file: FileProblem['file'], errors: readonly FormatError[]): FileProblem[] {
+  return errors.map((error) => ({ file, ...problemOf(error) }))
+}

@@ -1,0 +1,68 @@
+import { join, resolve } from 'node:path'
+import { hex } from '@kpc/schema'
+import type { Command } from 'commander'
+import { checkPublished } from '../check.ts'
+import { readBytes } from '../files.ts'
+import { showInstant } from '../instant.ts'
+import { type Act, exitCode } from './act.ts'
+import { command, existingHome, print } from './command.ts'
+import type { Host } from './host.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly root?: string
+}
+
+/** `check`: would a verifier accept what lies in this folder, now? */
+export function checkCommand(program: Command, host: Host, act: Act): void {
+  command(
+    program,
+    'check',
+    'verify root.cbor and registry.cbor of a folder, from the root up',
+    'check /srv/registry --root root.cbor',
+  )
+    .argument('[folder]', 'where the two files lie (default: what this home trusts)')
+    .option('--root <file>', 'the root to trust, in place of the one in the folder')
+    .addHelpText('after', '\nExit code 20 when they do not verify or have expired.')
+    .action((folder: string | undefined, { json, root }: Options) =>
+      act(() => {
+        const published = folder === undefined ? existingHome(host).published : resolve(folder)
+        const found = checkPublished(
+          readBytes(root ?? join(published, 'root.cbor')),
+          readBytes(join(published, 'registry.cbor')),
+          host.now(),
+        )
+        const { registry, rootDigest, problems } = found
+        const summary = registry && {
+          version: registry.version,
+          test: registry.test,
+          issued: showInstant(registry.issued),
+          expires: showInstant(registry.expires),
+        }
+        const anchor = `root SHA-256 ${hex(rootDigest)}: compare it with what the scheme has published elsewhere`
+        print(
+          host,
+          json,
+          {
+            verifies: problems.length === 0,
+            ...(summary && { registry: summary }),
+            root: { sha256: hex(rootDigest) },
+            problems,
+          },
+          [
+            ...problems.map(
+              ({ file, field, message, source }) =>
+                `${file}${field === undefined ? '' : ` ${field}`}: ${message} (${source})`,
+            ),
+            ...(summary && problems.length === 0
+              ? [
+                  `${summary.test ? 'TEST ' : ''}registry version ${summary.version} verifies, expires ${summary.expires}`,
+                ]
+              : []),
+            anchor,
+          ],
+        )
+        return problems.length === 0 ? exitCode.done : exitCode.broken
+      }),
+    )
+}

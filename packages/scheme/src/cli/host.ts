@@ -1,0 +1,23 @@
+/**
+ * What a command sees of the machine: handed in, so that tests run commands in process.
+ * @module
+ */
+import { readFileSync } from 'node:fs'
+
+export interface Host {
+  readonly env: { readonly [name: string]: string | undefined }
+  /** Seconds since 1970-01-01T00:00:00Z. */
+  now(): number
+  /** The whole of standard input. */
+  stdin(): string
+  stdout(text: string): void
+  stderr(text: string): void
+}
+
+export const processHost: Host = {
+  env: process.env,
+  now: () => Math.floor(Date.now() / 1000),
+  stdin: () => readFileSync(0, 'utf8'),
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+}

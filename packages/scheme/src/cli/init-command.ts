@@ -1,0 +1,55 @@
+import { digestOf, hex, secondsPerDay } from '@kpc/schema'
+import type { Command } from 'commander'
+import { readBytes } from '../files.ts'
+import { homeOf } from '../home.ts'
+import { initScheme } from '../init.ts'
+import type { Act } from './act.ts'
+import { command, instantOption, print } from './command.ts'
+import type { Host } from './host.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly test?: boolean
+  readonly rootExpires?: string
+  readonly expires?: string
+}
+
+const year = 365 * secondsPerDay
+
+/** `init`: a scheme of one's own in an empty home. */
+export function initCommand(program: Command, host: Host, act: Act): void {
+  command(
+    program,
+    'init',
+    'start a scheme in an empty home: its keys, its root, an empty registry in work',
+    'init --expires 2027-11-01T00:00:00Z',
+  )
+    .option('--test', 'mark the scheme TEST')
+    .option('--root-expires <instant>', 'when the root expires (default: in ten years)')
+    .option('--expires <instant>', 'when the registry expires (default: in a year)')
+    .action((options: Options) =>
+      act(() => {
+        const home = homeOf(host.env)
+        const now = host.now()
+        const root = initScheme(home, {
+          now,
+          test: options.test ?? false,
+          rootExpires: instantOption(options.rootExpires, 'rootExpires') ?? now + 10 * year,
+          registryExpires: instantOption(options.expires, 'expires') ?? now + year,
+        })
+        const sha256 = hex(digestOf(readBytes(home.rootFile)))
+        const kids = { root: root.roles.root.kids.map(hex), registry: root.roles.registry.kids.map(hex) }
+        return print(
+          host,
+          options.json,
+          { home: home.folder, test: options.test ?? false, root: { file: home.rootFile, sha256, kids } },
+          [
+            `${options.test ? 'TEST ' : ''}scheme started in ${home.folder}`,
+            `root ${home.rootFile}, SHA-256 ${sha256}: publish this where nobody can change it`,
+            `private keys in ${home.keys}: keep them off every network, with a copy elsewhere`,
+            'next: kpc-scheme participant add, authority add, key add, then sign',
+          ],
+        )
+      }),
+    )
+}

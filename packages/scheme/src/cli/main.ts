@@ -1,0 +1,11 @@
+/**
+ * The command `kpc-scheme`.
+ *
+ * Rules of speech: results on standard output, everything else on standard error, no stack trace.
+ * Exit codes: 0 done, 20 what is published does not verify (`check`), 64 refused, 70 internal.
+ * @module
+ */
+import { processHost } from './host.ts'
+import { run } from './run.ts'
+
+process.exitCode = await run(process.argv.slice(2), processHost)

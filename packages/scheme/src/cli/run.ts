@@ -1,0 +1,102 @@
+/**
+ * Runs one command line and gives its exit code.
+ * @module
+ */
+
+import { FormatError } from '@kpc/schema'
+import { Command, CommanderError } from 'commander'
+import { problemOf, Refusal } from '../refusal.ts'
+import { type Act, exitCode } from './act.ts'
+import { addAuthorityCommand, addKeyCommand, addParticipantCommand } from './add-commands.ts'
+import { checkCommand } from './check-command.ts'
+import type { Host } from './host.ts'
+import { initCommand } from './init-command.ts'
+import { showCommand } from './show-command.ts'
+import { signCommand } from './sign-command.ts'
+
+/** @param argv without the names of the program */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  let code: number = exitCode.done
+  const act: Act = (step) => {
+    code = step()
+  }
+  try {
+    await programOf(host, act).parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    return report(error, argv.includes('--json'), host)
+  }
+}
+
+function programOf(host: Host, act: Act): Command {
+  const program = new Command('kpc-scheme')
+    .description('Keeps a scheme: who takes part, which authorities and keys are trusted, since when and until when.')
+    .addHelpText(
+      'after',
+      '\nExample:\n  kpc-scheme show\n\nExit codes: 0 done, 20 what is published does not verify, 64 refused, 70 internal.\nKPC_HOME names the folder of the scheme (default: .kpc in the checkout).',
+    )
+    .configureOutput({ writeOut: host.stdout, writeErr: () => undefined })
+    .exitOverride()
+  const group = (name: string, description: string, add: (group: Command, host: Host, act: Act) => void): void =>
+    add(program.command(name).description(description), host, act)
+  initCommand(program, host, act)
+  group('participant', 'participants of the scheme', addParticipantCommand)
+  group('authority', 'their authorities', addAuthorityCommand)
+  group('key', "the authorities' public keys", addKeyCommand)
+  signCommand(program, host, act)
+  showCommand(program, host, act)
+  checkCommand(program, host, act)
+  return program
+}
+
+interface ErrorJson {
+  readonly code: string
+  readonly message: string
+  readonly field?: string
+  readonly problems?: readonly unknown[]
+}
+
+function report(error: unknown, json: boolean, host: Host): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done
+  const { shown, exit } = errorJson(error)
+  if (json) host.stdout(`${JSON.stringify({ error: shown })}\n`)
+  else for (const line of errorLines(shown)) host.stderr(`kpc-scheme: ${line}\n`)
+  if (exit === exitCode.internal && host.env.KPC_DEBUG === '1') host.stderr(`${(error as Error).stack}\n`)
+  return exit
+}
+
+function errorJson(error: unknown): { readonly shown: ErrorJson; readonly exit: number } {
+  if (error instanceof Refusal) {
+    const { code, message, field, problems } = error
+    return {
+      shown: { code, message, ...(field !== undefined && { field }), ...(problems.length > 0 && { problems }) },
+      exit: exitCode.refused,
+    }
+  }
+  if (error instanceof FormatError) return { shown: problemOf(error), exit: exitCode.refused }
+  if (error instanceof CommanderError)
+    return { shown: { code: 'USAGE', message: usageMessage(error) }, exit: exitCode.refused }
+  return { shown: internal(error), exit: exitCode.internal }
+}
+
+/** A full disk or a folder without permission is named; anything else is a fault of this program. */
+function internal(error: unknown): ErrorJson {
+  const { syscall, message } = error as NodeJS.ErrnoException
+  if (syscall !== undefined) return { code: 'SYSTEM', message }
+  return { code: 'INTERNAL', message: 'an internal error; set KPC_DEBUG=1 to see where, and report it' }
+}
+
+/** Of a group without its command the program's text is the whole help: one sentence says it too. */
+function usageMessage({ code, message }: CommanderError): string {
+  if (code === 'commander.help') return 'name a command; --help lists them'
+  return message.replace(/^error: /, '').replace(/\n/g, ' ')
+}
+
+function errorLines({ message, problems = [] }: ErrorJson): string[] {
+  return [
+    message,
+    ...(problems as { field?: string; message: string }[]).map(
+      (problem) => `  ${problem.field ?? ''}: ${problem.message}`,
+    ),
+  ]
+}

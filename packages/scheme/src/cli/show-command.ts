@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { readDraft } from '../draft.ts'
+import { readPublished } from '../published.ts'
+import { Refusal } from '../refusal.ts'
+import { schemeJson, schemeLines } from '../show.ts'
+import type { Act } from './act.ts'
+import { command, existingHome, print } from './command.ts'
+import type { Host } from './host.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly draft?: boolean
+}
+
+/** `show`: what is trusted, verified first. */
+export function showCommand(program: Command, host: Host, act: Act): void {
+  command(program, 'show', 'show participants, authorities and keys', 'show --json')
+    .option('--draft', 'the registry in work in place of the signed one')
+    .action(({ json, draft = false }: Options) =>
+      act(() => {
+        const home = existingHome(host)
+        const { rootFile, root, registry: signed } = readPublished(home)
+        const registry = draft ? readDraft(home) : signed
+        if (draft && !registry) throw new Refusal('FILE_MISSING', { detail: 'nothing is in work' })
+        return print(host, json, schemeJson(rootFile, root, registry), schemeLines(rootFile, root, registry, draft))
+      }),
+    )
+}

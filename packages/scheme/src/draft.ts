@@ -1,0 +1,39 @@
+/**
+ * The registry in work: what is published plus what was added since, as a JSON file that a person
+ * can read. Nobody trusts it before it is signed.
+ * @module
+ */
+import { existsSync, rmSync } from 'node:fs'
+import { FormatError, type Registry, registryKind } from '@kpc/schema'
+import { readJson, showJson, writeWhole } from './files.ts'
+import type { Home } from './home.ts'
+import { itemOf } from './json-item.ts'
+import { readPublished } from './published.ts'
+import { Refusal } from './refusal.ts'
+
+/** @returns undefined when nothing is in work */
+export function readDraft({ draftFile }: Home): Registry | undefined {
+  if (!existsSync(draftFile)) return undefined
+  const json = readJson(draftFile)
+  try {
+    return registryKind.decode(itemOf(registryKind.form, json), {})
+  } catch (error) {
+    if (error instanceof FormatError) throw new Refusal(error.code, { detail: draftFile, field: error.field })
+    throw error
+  }
+}
+
+/** The registry that a change starts from. */
+export function workingRegistry(home: Home): Registry {
+  const working = readDraft(home) ?? readPublished(home).registry
+  if (!working) throw new Refusal('FILE_MISSING', { detail: home.registryFile })
+  return working
+}
+
+export function writeDraft({ draftFile }: Home, registry: Registry): void {
+  writeWhole(draftFile, showJson(registryKind.show(registry)))
+}
+
+export function dropDraft({ draftFile }: Home): void {
+  rmSync(draftFile, { force: true })
+}
