@@ -5,8 +5,13 @@
 import { FormatError } from './errors.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
-const valueOf = new Uint8Array(128).fill(255)
-for (let i = 0; i < alphabet.length; i += 1) valueOf[alphabet.charCodeAt(i)] = i
+
+/** What a character is worth in first, second and third place; what is no digit is worth too much. */
+const worth = [1, 45, 2025].map((place) => {
+  const values = new Uint32Array(128).fill(0x1000000)
+  for (let i = 0; i < alphabet.length; i += 1) values[alphabet.charCodeAt(i)] = i * place
+  return values
+}) as [Uint32Array, Uint32Array, Uint32Array]
 
 export function encodeBase45(bytes: Uint8Array): string {
   let text = ''
@@ -19,26 +24,32 @@ export function encodeBase45(bytes: Uint8Array): string {
   return text
 }
 
-/** @throws {FormatError} `BASE45_MALFORMED`: another character, a length, or a value beyond its bytes */
-export function decodeBase45(text: string): Uint8Array<ArrayBuffer> {
-  const pairs = Math.floor(text.length / 3)
-  const tail = text.length - pairs * 3
-  const bytes = new Uint8Array(pairs * 2 + (tail > 0 ? 1 : 0))
-  for (let i = 0; i < pairs; i += 1) {
-    const n = digit(text, i * 3) + digit(text, i * 3 + 1) * 45 + digit(text, i * 3 + 2) * 2025
-    if (n > 0xffff) throw new FormatError('BASE45_MALFORMED')
-    bytes[i * 2] = n >> 8
-    bytes[i * 2 + 1] = n & 0xff
+/**
+ * @param text in which the digits stand from `start` to before `end`
+ * @throws {FormatError} `BASE45_MALFORMED`: another character, a length, or a value beyond its bytes
+ */
+export function decodeBase45(text: string, start = 0, end: number = text.length): Uint8Array<ArrayBuffer> {
+  const [first, second, third] = worth
+  const tail = (end - start) % 3
+  if (tail === 1) throw new FormatError('BASE45_MALFORMED')
+  const bytes = new Uint8Array(((end - start - tail) / 3) * 2 + (tail > 0 ? 1 : 0))
+  let at = 0
+  let i = start
+  for (; i + 2 < end; i += 3) {
+    const n =
+      (first[text.charCodeAt(i)] as number) +
+      (second[text.charCodeAt(i + 1)] as number) +
+      (third[text.charCodeAt(i + 2)] as number)
+    // A character beyond ASCII makes this NaN, which no comparison holds for.
+    if (!(n <= 0xffff)) throw new FormatError('BASE45_MALFORMED')
+    bytes[at] = n >> 8
+    bytes[at + 1] = n & 0xff
+    at += 2
   }
-  if (tail === 0) return bytes
-  const n = digit(text, pairs * 3) + digit(text, pairs * 3 + 1) * 45
-  if (n > 0xff) throw new FormatError('BASE45_MALFORMED')
-  bytes[pairs * 2] = n
+  if (tail > 0) {
+    const n = (first[text.charCodeAt(i)] as number) + (second[text.charCodeAt(i + 1)] as number)
+    if (!(n <= 0xff)) throw new FormatError('BASE45_MALFORMED')
+    bytes[at] = n
+  }
   return bytes
-}
-
-function digit(text: string, at: number): number {
-  const value = valueOf[text.charCodeAt(at)]
-  if (value === undefined || value === 255) throw new FormatError('BASE45_MALFORMED')
-  return value
 }

@@ -41,7 +41,11 @@ export const reasons = {
   COSE_ALG: reason('message', 'RFC 9864 section 2.2', 'the algorithm is not that of the key'),
   KEY_UNKNOWN: reason('message', 'kpc registry', 'the key is not in the registry'),
   KEY_USE: reason('message', 'kpc registry', 'the key is registered for another use'),
-  SIGNATURE_INVALID: reason('message', 'RFC 8032 section 5.1.7', 'the signature is wrong: keep the paper and report it'),
+  SIGNATURE_INVALID: reason(
+    'message',
+    'RFC 8032 section 5.1.7',
+    'the signature is wrong: keep the paper and report it',
+  ),
   THRESHOLD: reason('trust', 'TUF section 5', 'signed by fewer keys than its role demands'),
 
   // The content, whoever states it.
@@ -50,7 +54,11 @@ export const reasons = {
   FIELD_TYPE: reason('content', 'kpc fields', 'not the kind of value that this field holds'),
   FIELD_RANGE: reason('content', 'kpc fields', 'outside the limits of this field'),
   FIELD_LENGTH: reason('content', 'kpc fields', 'too short, too long or too many for this field'),
-  FIELD_TEXT: reason('content', 'Unicode UAX 9, UAX 15', 'control or bidirectional-override characters, spaces at an end, or text that is not in form NFC: retype it'),
+  FIELD_TEXT: reason(
+    'content',
+    'Unicode UAX 9, UAX 15',
+    'control or bidirectional-override characters, spaces at an end, or text that is not in form NFC: retype it',
+  ),
   AMOUNT_FORM: reason('content', 'kpc fields', 'not a decimal string such as "1234.50", with at most two decimals'),
   DATE_IMPOSSIBLE: reason('content', 'RFC 3339', 'not a date of the calendar written YYYY-MM-DD'),
   NUMBER_FORM: reason('content', 'R3, R4', 'not a certificate number: two letters, then up to 14 letters or digits'),
@@ -58,16 +66,28 @@ export const reasons = {
   HS_CODE: reason('content', 'R14', 'not one of 7102.10, 7102.21 and 7102.31'),
   LINES_ORDER: reason('content', 'R19', 'more than one line for an HS code: add them up in one'),
   LIST_DUPLICATE: reason('content', 'kpc fields', 'the same entry twice'),
-  PERCENT_SUM: reason('content', 'R15', 'shares of the origins that are not given for all of them or do not add up to 100'),
+  PERCENT_SUM: reason(
+    'content',
+    'R15',
+    'shares of the origins that are not given for all of them or do not add up to 100',
+  ),
   EXPIRY_BEFORE_ISSUE: reason('content', 'R7', 'expires before it is issued'),
-  TOTALS_MISMATCH: reason('content', 'R19', 'the stated total is not the sum of the lines: correct the line or the total'),
+  TOTALS_MISMATCH: reason(
+    'content',
+    'R19',
+    'the stated total is not the sum of the lines: correct the line or the total',
+  ),
 
   // Root and registry.
   TRUST_ROOT: reason('trust', 'TUF section 5.3', 'not a root that this device can start from'),
   TRUST_EXPIRED: reason('trust', 'TUF section 5.3.10', 'expired: load a newer one'),
   TRUST_CRITICAL: reason('trust', 'kpc registry', 'names something critical that this edition does not know: update'),
   TRUST_KID: reason('trust', 'RFC 9679 section 3', 'a kid that is not its key, or that two keys share'),
-  TRUST_KEY: reason('trust', 'RFC 8032 section 5.1.3', 'a public key that must not be trusted: small or mixed order, or not canonical'),
+  TRUST_KEY: reason(
+    'trust',
+    'RFC 8032 section 5.1.3',
+    'a public key that must not be trusted: small or mixed order, or not canonical',
+  ),
   TRUST_REFERENCE: reason('trust', 'kpc registry', 'refers to a participant, an authority or a key that is not there'),
   TRUST_INTERVAL: reason('trust', 'kpc registry', 'an interval that ends before it begins or overlaps another'),
 } as const satisfies Record<string, Reason>

@@ -28,13 +28,18 @@ export function encodeText(kind: PrintedKind, message: Uint8Array): string {
  */
 export function decodeText(kind: PrintedKind, text: string): Uint8Array<ArrayBuffer> {
   if (text.length > longestText + 16) throw new FormatError('TEXT_TOO_LONG')
-  // A space may be the last digit of Base45, so only a leading one goes.
-  const code = text.replace(/^[\s\ufeff]+|[\r\n\t]+$/g, '')
-  const prefix = /^(KP[A-Z])([1-9]):/.exec(code)
+  // Base45 knows no line ends and no tabs, but a space may be its last digit.
+  const begun = text.trimStart()
+  let end = begun.length
+  while (/[\r\n\t]/.test(begun.charAt(end - 1))) end -= 1
+  const prefix = /^(KP[A-Z])([1-9]):/.exec(begun)
   if (!prefix) throw new FormatError('PREFIX_UNKNOWN')
-  if (prefix[1] !== letters[kind]) throw new FormatError(Object.values<string>(letters).includes(prefix[1] as string) ? 'PREFIX_KIND' : 'PREFIX_UNKNOWN')
+  if (prefix[1] !== letters[kind])
+    throw new FormatError(
+      Object.values<string>(letters).includes(prefix[1] as string) ? 'PREFIX_KIND' : 'PREFIX_UNKNOWN',
+    )
   if (Number(prefix[2]) > tableVersion) throw new FormatError('VERSION_NEWER')
-  return decodeBase45(code.slice(prefix[0].length))
+  return decodeBase45(begun, prefix[0].length, end)
 }
 
 /** Codes that officers scan by mistake: how they begin, and the name under which a screen knows them. */

@@ -20,7 +20,10 @@ export const findings = {
   TEXT_READ: { says: 'The code was read whole.', source: 'RFC 9285, RFC 8949' },
   HEADER_GOOD: { says: 'The headers are those of the scheme.', source: 'RFC 9052 section 3' },
   KEY_KNOWN: { says: 'The key is in the registry, for certificates.', source: 'kpc registry' },
-  KEY_NOT_YET_KNOWN: { says: 'The key is not in this registry, which is not newer than the certificate: update, then scan again.', source: 'kpc registry' },
+  KEY_NOT_YET_KNOWN: {
+    says: 'The key is not in this registry, which is not newer than the certificate: update, then scan again.',
+    source: 'kpc registry',
+  },
   SIGNATURE_GOOD: { says: 'The signature is right.', source: 'RFC 8032, R17' },
   CONTENT_GOOD: { says: 'Every mandatory field is there and within its rules.', source: 'Annex I, R6 to R19' },
   NUMBER_OF_ISSUER: { says: 'The number begins with the code of its issuer.', source: 'R4' },
@@ -36,13 +39,19 @@ export const findings = {
   DESTINATION_LEFT: { says: 'The destination has left the scheme since the day of issue.', source: 'R23, R41' },
   DESTINATION_HERE: { says: 'The destination is here.', source: 'R21' },
   DESTINATION_ELSEWHERE: { says: 'The destination is not here.', source: 'R21, R38' },
-  DESTINATION_NOT_COMPARED: { says: 'Where this check takes place was not given, so the destination was not compared.', source: 'R21' },
+  DESTINATION_NOT_COMPARED: {
+    says: 'Where this check takes place was not given, so the destination was not compared.',
+    source: 'R21',
+  },
   IN_VALIDITY: { says: 'Not expired.', source: 'R45' },
   NOT_YET_VALID: { says: 'The day of issue is still to come.', source: 'R6' },
   EXPIRED: { says: 'Expired.', source: 'R7, R45' },
   EXPIRED_LONG: { says: 'Expired for more than 60 days.', source: 'R45' },
   REGISTRY_CURRENT: { says: 'The registry is in force.', source: 'kpc registry' },
-  REGISTRY_EXPIRED: { says: 'The registry on this device has expired: update, then scan again.', source: 'kpc registry' },
+  REGISTRY_EXPIRED: {
+    says: 'The registry on this device has expired: update, then scan again.',
+    source: 'kpc registry',
+  },
   STATUS_UNLISTED: { says: 'No list of cancelled, lost or stolen certificates is on this device.', source: 'R44' },
   ISSUED_UNLISTED: { says: 'No list of issued certificates is on this device.', source: 'R44' },
 } as const satisfies Record<string, { says: string; source: string }>
@@ -52,8 +61,21 @@ export type CheckCode = Finding | ErrorCode
 
 /** The questions of a verdict, in the order in which they are asked. */
 export const checkNames = [
-  'text', 'header', 'key', 'signature', 'content', 'number', 'key-time', 'authority', 'issuer',
-  'destination', 'here', 'validity', 'registry', 'status', 'issued',
+  'text',
+  'header',
+  'key',
+  'signature',
+  'content',
+  'number',
+  'key-time',
+  'authority',
+  'issuer',
+  'destination',
+  'here',
+  'validity',
+  'registry',
+  'status',
+  'issued',
 ] as const
 export type CheckName = (typeof checkNames)[number]
 
@@ -107,14 +129,28 @@ export interface Verdict {
   readonly issuer?: Issuer
   readonly digest?: Uint8Array
   readonly kid?: Uint8Array
-  readonly registry: { readonly version: number; readonly issued: number; readonly expires: number; readonly age: number }
+  readonly registry: {
+    readonly version: number
+    readonly issued: number
+    readonly expires: number
+    readonly age: number
+  }
 }
 
-const gravest: Partial<Record<State, Outcome>> = { failed: 'rejected', unknown: 'undecided', warned: 'attention' }
+const outcomeOfState: Readonly<Record<State, Outcome>> = {
+  failed: 'rejected',
+  unknown: 'undecided',
+  warned: 'attention',
+  noted: 'genuine',
+  passed: 'genuine',
+}
 
-/** The outcome that the checks amount to. An unreadable text has no other check than `text`. */
+/** The outcome that the checks amount to: the gravest. An unreadable text has no other check than `text`. */
 export function outcomeOf(checks: readonly Check[]): Outcome {
-  if (checks.some((c) => c.check === 'text' && c.state === 'failed')) return 'unreadable'
-  const found = new Set(checks.map((c) => gravest[c.state]))
-  return outcomes.find((o) => found.has(o)) ?? 'genuine'
+  let gravest: Outcome = 'genuine'
+  for (const { check, state } of checks) {
+    const outcome = check === 'text' && state === 'failed' ? 'unreadable' : outcomeOfState[state]
+    if (outcomes.indexOf(outcome) < outcomes.indexOf(gravest)) gravest = outcome
+  }
+  return gravest
 }

@@ -13,15 +13,31 @@ import { type Certificate, readCertificate } from './certificate/certificate.ts'
 import { dayOf, showDate } from './certificate/civil-date.ts'
 import { certificateFields } from './certificate/fields.ts'
 import { aadOf, useOf } from './cose/kind.ts'
-import { type Headers, parseHeaders, parseSign1, type Sign1 } from './cose/sign1.ts'
 import { sigStructure } from './cose/sig-structure.ts'
+import { type Headers, parseHeaders, parseSign1, type Sign1 } from './cose/sign1.ts'
 import { digestOf } from './digest.ts'
 import { FormatError, reasons } from './errors.ts'
 import { decodeText, strangerOf } from './qr-text.ts'
 import { covers, membershipOn } from './registry/registry.ts'
 import type { KnownKey, Trust } from './registry/trust.ts'
-import { type AsyncPrimitive, answer, answerAsync, type Primitive, type Steps, verifySignature } from './signature/signature.ts'
-import { type Check, type CheckCode, type CheckName, type Context, outcomeOf, type State, type Verdict } from './verdict.ts'
+import {
+  type AsyncPrimitive,
+  answer,
+  answerAsync,
+  type Primitive,
+  type Sha256,
+  type Steps,
+  verifySignature,
+} from './signature/signature.ts'
+import {
+  type Check,
+  type CheckCode,
+  type CheckName,
+  type Context,
+  outcomeOf,
+  type State,
+  type Verdict,
+} from './verdict.ts'
 
 /** After so many days past expiry an import desk rejects (R45). */
 export const longExpiredDays = 60
@@ -33,7 +49,7 @@ export const longExpiredDays = 60
  * @param primitive asked once at most, and only what every platform agrees on
  */
 export function verify(text: string, trust: Trust, context: Context, primitive: Primitive): Verdict {
-  return answer(verdictOf(text, trust, context), primitive)
+  return answer(verdictOf(text, trust, context, primitive.sha256), primitive)
 }
 
 /** {@link verify} behind an asynchronous primitive such as WebCrypto. */
@@ -41,9 +57,9 @@ export function verifyAsync(text: string, trust: Trust, context: Context, primit
   return answerAsync(verdictOf(text, trust, context), primitive)
 }
 
-function* verdictOf(text: string, trust: Trust, context: Context): Steps<Verdict> {
+function* verdictOf(text: string, trust: Trust, context: Context, sha256: Sha256 = digestOf): Steps<Verdict> {
   const checks: Check[] = []
-  const found = yield* examine(text, trust, context, checks)
+  const found = yield* examine(text, trust, context, sha256, checks)
   const { version, issued, expires, test } = trust.registry
   return {
     outcome: outcomeOf(checks),
@@ -58,11 +74,11 @@ function* verdictOf(text: string, trust: Trust, context: Context): Steps<Verdict
 type Found = Pick<Verdict, 'certificate' | 'issuer' | 'digest' | 'kid'>
 type Facts = NonNullable<Check['facts']>
 
-function* examine(text: string, trust: Trust, context: Context, checks: Check[]): Steps<Found> {
+function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, checks: Check[]): Steps<Found> {
   // The code: text, Base45, CBOR, COSE. Nothing else runs where these are broken.
   let read: Read
   try {
-    read = readCode(text)
+    read = readCode(text, sha256)
   } catch (error) {
     const stranger = strangerOf(text)
     checks.push(failed('text', error, stranger === undefined ? undefined : { stranger }))
@@ -139,10 +155,10 @@ interface Read {
   readonly headers: Headers | FormatError
 }
 
-function readCode(text: string): Read {
+function readCode(text: string, sha256: Sha256): Read {
   const bytes = decodeText('certificate', text)
   const message = parseSign1(bytes)
-  return { message, headers: readHeaders(message), payload: decode(message.payload), digest: digestOf(bytes) }
+  return { message, headers: readHeaders(message), payload: decode(message.payload), digest: sha256(bytes) }
 }
 
 function readHeaders(message: Sign1): Headers | FormatError {
@@ -179,13 +195,17 @@ interface Matter {
 /** R4: the prefix is the code of the issuer. */
 function askNumber({ certificate, known }: Matter): Check {
   const { code } = known.participant
-  return certificate.number.startsWith(code) ? check('number', 'passed', 'NUMBER_OF_ISSUER', { code }) : check('number', 'failed', 'NUMBER_PREFIX', { code })
+  return certificate.number.startsWith(code)
+    ? check('number', 'passed', 'NUMBER_OF_ISSUER', { code })
+    : check('number', 'failed', 'NUMBER_PREFIX', { code })
 }
 
 /** R46: the key was valid on the day of issue. */
 function askKeyTime({ certificate, known: { key }, kid }: Matter): Check {
   const facts = withInterval({ kid, issued: showDate(certificate.issued) }, key)
-  return covers(key, certificate.issued) ? check('key-time', 'passed', 'KEY_IN_TIME', facts) : check('key-time', 'failed', 'KEY_OUT_OF_TIME', facts)
+  return covers(key, certificate.issued)
+    ? check('key-time', 'passed', 'KEY_IN_TIME', facts)
+    : check('key-time', 'failed', 'KEY_OUT_OF_TIME', facts)
 }
 
 /** R8: the issuing authority was a designated one on the day of issue. */
@@ -200,7 +220,9 @@ function askAuthority({ certificate, known: { authority } }: Matter): Check {
 function askIssuer({ certificate, known: { participant } }: Matter): Check {
   const membership = membershipOn(participant, certificate.issued)
   const facts = withInterval({ code: participant.code, issued: showDate(certificate.issued) }, membership)
-  return membership ? check('issuer', 'passed', 'ISSUER_PARTICIPANT', facts) : check('issuer', 'failed', 'ISSUER_NOT_PARTICIPANT', facts)
+  return membership
+    ? check('issuer', 'passed', 'ISSUER_PARTICIPANT', facts)
+    : check('issuer', 'failed', 'ISSUER_NOT_PARTICIPANT', facts)
 }
 
 /** R23: the destination was a participant on the day of issue, and R41: is one now. */
@@ -210,16 +232,20 @@ function askDestination({ certificate, trust, today }: Matter): Check {
   const membership = membershipOn(participant, certificate.issued)
   if (!membership) return check('destination', 'failed', 'DESTINATION_NOT_PARTICIPANT', facts)
   // Before the day of issue the question of today does not arise: the clock or `--at` is early.
-  if (!membershipOn(participant, Math.max(today, certificate.issued))) return check('destination', 'warned', 'DESTINATION_LEFT', withInterval(facts, membership))
+  if (!membershipOn(participant, Math.max(today, certificate.issued)))
+    return check('destination', 'warned', 'DESTINATION_LEFT', withInterval(facts, membership))
   return check('destination', 'passed', 'DESTINATION_PARTICIPANT', facts)
 }
 
 /** R21, R38: is the destination here, where the context says where here is? */
 function askHere({ certificate, context }: Matter): Check {
   const { here } = context
-  if (here === undefined) return check('here', 'noted', 'DESTINATION_NOT_COMPARED', { destination: certificate.destination })
+  if (here === undefined)
+    return check('here', 'noted', 'DESTINATION_NOT_COMPARED', { destination: certificate.destination })
   const facts = { here, destination: certificate.destination }
-  return here === certificate.destination ? check('here', 'passed', 'DESTINATION_HERE', facts) : check('here', 'warned', 'DESTINATION_ELSEWHERE', facts)
+  return here === certificate.destination
+    ? check('here', 'passed', 'DESTINATION_HERE', facts)
+    : check('here', 'warned', 'DESTINATION_ELSEWHERE', facts)
 }
 
 /** R6, R7, R45: civil dates in UTC, expiry at the end of the day; tomorrow's date may be today's elsewhere. */
@@ -228,15 +254,22 @@ function askValidity({ certificate: { issued, expires }, context, today }: Matte
   if (issued > today + 1) return check('validity', 'warned', 'NOT_YET_VALID', facts)
   if (today <= expires) return check('validity', 'passed', 'IN_VALIDITY', { ...facts, left: expires - today })
   const past = today - expires
-  if (past > longExpiredDays && context.purpose === 'import') return check('validity', 'failed', 'EXPIRED_LONG', { ...facts, past })
+  if (past > longExpiredDays && context.purpose === 'import')
+    return check('validity', 'failed', 'EXPIRED_LONG', { ...facts, past })
   return check('validity', 'warned', 'EXPIRED', { ...facts, past })
 }
 
 /** Freshness is judged by the real clock, whatever day is judged. */
 function askRegistry({ trust: { registry, root }, context: { now } }: Matter): Check {
   const expires = Math.min(registry.expires, root.expires)
-  const facts = { version: registry.version, issued: showDate(dayOf(registry.issued)), expires: showDate(dayOf(expires)) }
-  return now < expires ? check('registry', 'passed', 'REGISTRY_CURRENT', facts) : check('registry', 'unknown', 'REGISTRY_EXPIRED', facts)
+  const facts = {
+    version: registry.version,
+    issued: showDate(dayOf(registry.issued)),
+    expires: showDate(dayOf(expires)),
+  }
+  return now < expires
+    ? check('registry', 'passed', 'REGISTRY_CURRENT', facts)
+    : check('registry', 'unknown', 'REGISTRY_EXPIRED', facts)
 }
 
 /** R44: until lists travel with the registry, a verdict says that it has none. */
@@ -248,7 +281,16 @@ function askIssued(): Check {
 }
 
 const questions: readonly ((matter: Matter) => Check)[] = [
-  askNumber, askKeyTime, askAuthority, askIssuer, askDestination, askHere, askValidity, askRegistry, askStatus, askIssued,
+  askNumber,
+  askKeyTime,
+  askAuthority,
+  askIssuer,
+  askDestination,
+  askHere,
+  askValidity,
+  askRegistry,
+  askStatus,
+  askIssued,
 ]
 
 interface Interval {

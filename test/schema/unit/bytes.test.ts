@@ -1,4 +1,15 @@
-import { base64url, compareBytes, decodeBase45, encodeBase45, equalBytes, FormatError, hex, joinBytes, parseBase64url, parseHex } from '@kpc/schema'
+import {
+  base64url,
+  compareBytes,
+  decodeBase45,
+  encodeBase45,
+  equalBytes,
+  FormatError,
+  hex,
+  joinBytes,
+  parseBase64url,
+  parseHex,
+} from '@kpc/schema'
 import { describe, expect, test } from 'vitest'
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -29,7 +29,17 @@ describe('what is deterministic goes both ways', () => {
     ['a long text', 'x'.repeat(24), `78 18 ${'78'.repeat(24)}`],
     ['bytes', Uint8Array.of(1, 2), '42 0102'],
     ['false, true, null', [false, true, null], '83 f4 f5 f6'],
-    ['a map, sorted by encoded key', new Map<string | number, Item>([['a', 1], [-1, 2], [10, 3], [100, 4], ['', 5]]), 'a5 0a 03 1864 04 20 02 60 05 6161 01'],
+    [
+      'a map, sorted by encoded key',
+      new Map<string | number, Item>([
+        ['a', 1],
+        [-1, 2],
+        [10, 3],
+        [100, 4],
+        ['', 5],
+      ]),
+      'a5 0a 03 1864 04 20 02 60 05 6161 01',
+    ],
     ['a tag', new Tagged(18, [0]), 'd2 81 00'],
   ]
   test.each(items)('%s', (_, item, hex) => {
@@ -105,9 +115,17 @@ describe('diagnostic notation (RFC 8949 section 8)', () => {
     ['a tag', 'd2 84 40 a0 40 40', `18([h'', {}, h'', h''])`],
     ['longer heads', '98 01 18 01', '[_0 1_0]'],
     ['longer heads of strings', '59 0001 ff', `h'ff'_1`],
-    ['indefinite lengths', '9f 01 bf 61 61 02 ff 5f 41 01 41 02 ff 7f ff ff', `[_ 1, {_ "a": 2}, (_ h'01', h'02'), (_ )]`],
+    [
+      'indefinite lengths',
+      '9f 01 bf 61 61 02 ff 5f 41 01 41 02 ff 7f ff ff',
+      `[_ 1, {_ "a": 2}, (_ h'01', h'02'), (_ )]`,
+    ],
     ['simple values', '85 f4 f5 f6 f7 f8ff', '[false, true, null, undefined, simple(255)]'],
-    ['floats', '86 f93c00 f93e00 fa7f800000 fb7ff8000000000000 f98000 f90001', '[1.0, 1.5, Infinity, NaN, -0.0, 5.960464477539063e-8]'],
+    [
+      'floats',
+      '86 f93c00 f93e00 fa7f800000 fb7ff8000000000000 f98000 f90001',
+      '[1.0, 1.5, Infinity, NaN, -0.0, 5.960464477539063e-8]',
+    ],
     ['a large float', 'fb 7e37e43c8800759c', '1e+300'],
     ['large integers', '82 1bffffffffffffffff 3bffffffffffffffff', '[18446744073709551615, -18446744073709551616]'],
     ['marks that act on a terminal', '65 1b e280ae 0a', '"\\u001b\\u202e\\n"'],
@@ -130,6 +148,8 @@ describe('Sig_structure (RFC 9052 section 4.4)', () => {
     const aad = new TextEncoder().encode('kpc/certificate/1')
     const payload = new Uint8Array(length)
     expect(sigStructure('Signature1', [header], aad, payload)).toEqual(encode(['Signature1', header, aad, payload]))
-    expect(sigStructure('Signature', [new Uint8Array(0), header], aad, payload)).toEqual(encode(['Signature', new Uint8Array(0), header, aad, payload]))
+    expect(sigStructure('Signature', [new Uint8Array(0), header], aad, payload)).toEqual(
+      encode(['Signature', new Uint8Array(0), header, aad, payload]),
+    )
   })
 })

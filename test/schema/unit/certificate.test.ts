@@ -1,4 +1,19 @@
-import { type Certificate, certificateFields, certificateKind, dayOf, decodeCertificate, derivedBoxes, encode, encodeCertificate, type Item, parseDate, showCertificate, showDate, showHundredths, totals } from '@kpc/schema'
+import {
+  type Certificate,
+  certificateFields,
+  certificateKind,
+  dayOf,
+  decodeCertificate,
+  derivedBoxes,
+  encode,
+  encodeCertificate,
+  type Item,
+  parseDate,
+  showCertificate,
+  showDate,
+  showHundredths,
+  totals,
+} from '@kpc/schema'
 import { type Draft, InputError, parseDraft } from '@kpc/schema/input'
 import { describe, expect, test } from 'vitest'
 import { day, reference } from '../../scheme.ts'
@@ -14,7 +29,10 @@ function changed(change: (items: Keyed) => void): Uint8Array {
 
 describe('the field table', () => {
   test('has the boxes of the paper, each once and in order', () => {
-    const boxes = [...Object.values(certificateFields).flatMap((field) => ('box' in field ? [field.box as number] : [])), ...Object.values(derivedBoxes).map(({ box }) => box)]
+    const boxes = [
+      ...Object.values(certificateFields).flatMap((field) => ('box' in field ? [field.box as number] : [])),
+      ...Object.values(derivedBoxes).map(({ box }) => box),
+    ]
     expect(boxes.sort((a, b) => a - b)).toEqual(Array.from({ length: 14 }, (_, i) => i + 1))
   })
 
@@ -44,7 +62,10 @@ describe('bytes of a certificate', () => {
     }
     expect(decodeCertificate(encodeCertificate(full))).toEqual(full)
     expect(showCertificate(full)).toMatchObject({
-      origins: [{ country: 'CF', zone: 'Berberati', percent: '25.00' }, { country: 'BW', percent: '75.00' }],
+      origins: [
+        { country: 'CF', zone: 'Berberati', percent: '25.00' },
+        { country: 'BW', percent: '75.00' },
+      ],
       annex: '07'.repeat(32),
     })
   })
@@ -56,7 +77,18 @@ describe('bytes of a certificate', () => {
     ['a tuple too long', (c) => c.set(5, ['A', 'B', 'C']), 'FIELD_UNKNOWN', 'exporter'],
     ['a tuple that is a map', (c) => c.set(5, new Map()), 'FIELD_TYPE', 'exporter'],
     ['a map that is an array', (c) => c.set(2, [['BW']]), 'FIELD_TYPE', 'origins[0]'],
-    ['an unknown field of an origin', (c) => c.set(2, [new Map<number, Item>([[1, 'BW'], [4, 1]])]), 'FIELD_UNKNOWN', 'origins[0][4]'],
+    [
+      'an unknown field of an origin',
+      (c) =>
+        c.set(2, [
+          new Map<number, Item>([
+            [1, 'BW'],
+            [4, 1],
+          ]),
+        ]),
+      'FIELD_UNKNOWN',
+      'origins[0][4]',
+    ],
     ['a list that is none', (c) => c.set(2, 'BW'), 'FIELD_TYPE', 'origins'],
     ['a text that is bytes', (c) => c.set(1, new Uint8Array(9)), 'FIELD_TYPE', 'number'],
     ['a number with a space', (c) => c.set(1, 'BW 000001'), 'NUMBER_FORM', 'number'],
@@ -66,9 +98,36 @@ describe('bytes of a certificate', () => {
     ['no parcel', (c) => c.set(4, 0), 'FIELD_RANGE', 'parcels'],
     ['parcels in words', (c) => c.set(4, 'three'), 'FIELD_TYPE', 'parcels'],
     ['no line', (c) => c.set(7, []), 'FIELD_LENGTH', 'lines'],
-    ['four lines', (c) => c.set(7, [1, 2, 3, 3].map((hs) => [hs, 1, 1])), 'FIELD_LENGTH', 'lines'],
-    ['the same HS code twice', (c) => c.set(7, [[1, 1, 1], [1, 1, 1]]), 'LINES_ORDER', 'lines[1].hs'],
-    ['HS codes out of order', (c) => c.set(7, [[2, 1, 1], [1, 1, 1]]), 'LINES_ORDER', 'lines[1].hs'],
+    [
+      'four lines',
+      (c) =>
+        c.set(
+          7,
+          [1, 2, 3, 3].map((hs) => [hs, 1, 1]),
+        ),
+      'FIELD_LENGTH',
+      'lines',
+    ],
+    [
+      'the same HS code twice',
+      (c) =>
+        c.set(7, [
+          [1, 1, 1],
+          [1, 1, 1],
+        ]),
+      'LINES_ORDER',
+      'lines[1].hs',
+    ],
+    [
+      'HS codes out of order',
+      (c) =>
+        c.set(7, [
+          [2, 1, 1],
+          [1, 1, 1],
+        ]),
+      'LINES_ORDER',
+      'lines[1].hs',
+    ],
     ['HS class 4', (c) => c.set(7, [[4, 1, 1]]), 'HS_CODE', 'lines[0].hs'],
     ['HS class 0', (c) => c.set(7, [[0, 1, 1]]), 'HS_CODE', 'lines[0].hs'],
     ['an HS code in words', (c) => c.set(7, [['7102.10', 1, 1]]), 'FIELD_TYPE', 'lines[0].hs'],
@@ -85,9 +144,37 @@ describe('bytes of a certificate', () => {
     ['an empty list that may be absent', (c) => c.set(10, []), 'FIELD_LENGTH', 'seals'],
     ['the same seal twice', (c) => c.set(10, ['1', '1']), 'LIST_DUPLICATE', 'seals[1]'],
     ['a source that is no number', (c) => c.set(11, ['?']), 'NUMBER_FORM', 'sources[0]'],
-    ['the same origin twice', (c) => c.set(2, [new Map([[1, 'BW']]), new Map([[1, 'BW']])]), 'LIST_DUPLICATE', 'origins[1]'],
-    ['shares for some origins only', (c) => c.set(2, [new Map<number, Item>([[1, 'BW'], [3, 10000]]), new Map([[1, 'ZA']])]), 'PERCENT_SUM', 'origins'],
-    ['shares of 99.99', (c) => c.set(2, [new Map<number, Item>([[1, 'BW'], [3, 9999]])]), 'PERCENT_SUM', 'origins'],
+    [
+      'the same origin twice',
+      (c) => c.set(2, [new Map([[1, 'BW']]), new Map([[1, 'BW']])]),
+      'LIST_DUPLICATE',
+      'origins[1]',
+    ],
+    [
+      'shares for some origins only',
+      (c) =>
+        c.set(2, [
+          new Map<number, Item>([
+            [1, 'BW'],
+            [3, 10000],
+          ]),
+          new Map([[1, 'ZA']]),
+        ]),
+      'PERCENT_SUM',
+      'origins',
+    ],
+    [
+      'shares of 99.99',
+      (c) =>
+        c.set(2, [
+          new Map<number, Item>([
+            [1, 'BW'],
+            [3, 9999],
+          ]),
+        ]),
+      'PERCENT_SUM',
+      'origins',
+    ],
     ['a digest of 31 bytes', (c) => c.set(22, new Uint8Array(31)), 'FIELD_LENGTH', 'annex'],
     ['a digest in words', (c) => c.set(22, 'x'), 'FIELD_TYPE', 'annex'],
     ['no text', (c) => c.set(5, ['', 'B']), 'FIELD_LENGTH', 'exporter.name'],
@@ -110,21 +197,30 @@ describe('bytes of a certificate', () => {
     expect(() => decodeCertificate(encode([]))).toThrow(expect.objectContaining({ code: 'FIELD_TYPE' }))
   })
 
-  test.each(['钻石出口公司', 'شركة الماس', 'Алмазная компания', 'הבורסה', 'हीरा', 'Ærø & Søn', '💎 Ltd', 'a\u200db'])('names in any script are good: %s', (name) => {
-    const certificate = { ...reference, exporter: { name, address: name } }
-    expect(decodeCertificate(encodeCertificate(certificate))).toEqual(certificate)
-  })
+  test.each(['钻石出口公司', 'شركة الماس', 'Алмазная компания', 'הבורסה', 'हीरा', 'Ærø & Søn', '💎 Ltd', 'a\u200db'])(
+    'names in any script are good: %s',
+    (name) => {
+      const certificate = { ...reference, exporter: { name, address: name } }
+      expect(decodeCertificate(encodeCertificate(certificate))).toEqual(certificate)
+    },
+  )
 })
 
 describe('civil dates', () => {
-  test.each(['2003-01-01', '2024-02-29', '2149-06-06'])('%s there and back', (text) => expect(showDate(parseDate(text) as number)).toBe(text))
-  test.each(['2026-02-30', '2026-13-01', '2023-02-29', '2026-2-3', '02-11-2026', '2026-11-02T00:00:00Z', '', 'today'])('%s is none', (text) => expect(parseDate(text)).toBeUndefined())
+  test.each(['2003-01-01', '2024-02-29', '2149-06-06'])('%s there and back', (text) =>
+    expect(showDate(parseDate(text) as number)).toBe(text),
+  )
+  test.each(['2026-02-30', '2026-13-01', '2023-02-29', '2026-2-3', '02-11-2026', '2026-11-02T00:00:00Z', '', 'today'])(
+    '%s is none',
+    (text) => expect(parseDate(text)).toBeUndefined(),
+  )
   test('the last second of a day belongs to it', () => {
     expect(dayOf(day('2026-11-02') * 86400 + 86399)).toBe(day('2026-11-02'))
     expect(dayOf(day('2026-11-03') * 86400)).toBe(day('2026-11-03'))
   })
   test('many days are shown right, the ones shown before as well', () => {
-    for (let i = 0; i < 5000; i += 1) expect(showDate(i + 12053)).toBe(new Date((i + 12053) * 86_400_000).toISOString().slice(0, 10))
+    for (let i = 0; i < 5000; i += 1)
+      expect(showDate(i + 12053)).toBe(new Date((i + 12053) * 86_400_000).toISOString().slice(0, 10))
     expect(showDate(12053)).toBe('2003-01-01')
   })
 })
@@ -134,7 +230,10 @@ test('hundredths are shown with two decimals', () => {
 })
 
 test('totals are sums of the lines', () => {
-  expect(totals(reference)).toEqual({ carats: 873_214 + 140_250 + 50_075, valueUsd: 98_765_432 + 3_190_055 + 17_500_000 })
+  expect(totals(reference)).toEqual({
+    carats: 873_214 + 140_250 + 50_075,
+    valueUsd: 98_765_432 + 3_190_055 + 17_500_000,
+  })
 })
 
 describe('input', () => {
@@ -158,14 +257,48 @@ describe('input', () => {
   test.each<[string, object, Partial<Draft>]>([
     ['no number', { number: undefined }, { number: undefined as never }],
     ['a number as people write it', { number: 'bw 000 0001' }, { number: 'BW0000001' }],
-    ['countries in small letters', { destination: 'eu', origins: ['bw'] }, { destination: 'EU', origins: [{ country: 'BW' }] }],
-    ['an origin in full', { origins: [{ country: 'bw', percent: '100' }] }, { origins: [{ country: 'BW', percent: 10000 }] }],
-    ['shares as whole numbers', { origins: [{ country: 'BW', percent: 60 }, { country: 'ZA', percent: 40 }] }, { origins: [{ country: 'BW', percent: 6000 }, { country: 'ZA', percent: 4000 }] }],
+    [
+      'countries in small letters',
+      { destination: 'eu', origins: ['bw'] },
+      { destination: 'EU', origins: [{ country: 'BW' }] },
+    ],
+    [
+      'an origin in full',
+      { origins: [{ country: 'bw', percent: '100' }] },
+      { origins: [{ country: 'BW', percent: 10000 }] },
+    ],
+    [
+      'shares as whole numbers',
+      {
+        origins: [
+          { country: 'BW', percent: 60 },
+          { country: 'ZA', percent: 40 },
+        ],
+      },
+      {
+        origins: [
+          { country: 'BW', percent: 6000 },
+          { country: 'ZA', percent: 4000 },
+        ],
+      },
+    ],
     ['no origin stated', { origins: [] }, { origins: [] }],
     ['an HS code without its dot', line({ hs: '710231' }), { lines: [{ hs: '7102.31', carats: 100, valueUsd: 100 }] }],
-    ['whole carats, one decimal', line({ carats: '7', valueUsd: '0.5' }), { lines: [{ hs: '7102.10', carats: 700, valueUsd: 50 }] }],
-    ['US$100,000,000', line({ valueUsd: '100000000' }), { lines: [{ hs: '7102.10', carats: 100, valueUsd: 10_000_000_000 }] }],
-    ['spaces around a name, not NFC', { exporter: { name: ' Cafe\u0301 ', address: 'B' } }, { exporter: { name: 'Café', address: 'B' } }],
+    [
+      'whole carats, one decimal',
+      line({ carats: '7', valueUsd: '0.5' }),
+      { lines: [{ hs: '7102.10', carats: 700, valueUsd: 50 }] },
+    ],
+    [
+      'US$100,000,000',
+      line({ valueUsd: '100000000' }),
+      { lines: [{ hs: '7102.10', carats: 100, valueUsd: 10_000_000_000 }] },
+    ],
+    [
+      'spaces around a name, not NFC',
+      { exporter: { name: ' Cafe\u0301 ', address: 'B' } },
+      { exporter: { name: 'Café', address: 'B' } },
+    ],
     ['empty lists', { seals: [], sources: [] }, {}],
     ['expiry on the day of issue', { expires: '2026-11-02' }, { expires: day('2026-11-02') }],
     ['totals that agree', { totalCarats: '10635.39', totalValueUsd: '1194554.87' }, {}],
@@ -179,7 +312,11 @@ describe('input', () => {
   })
 
   test.each<[string, object, string[]]>([
-    ['JSON numbers for carats and US$', line({ carats: 5, valueUsd: 1.5 }), ['AMOUNT_FORM lines[0].carats', 'AMOUNT_FORM lines[0].valueUsd']],
+    [
+      'JSON numbers for carats and US$',
+      line({ carats: 5, valueUsd: 1.5 }),
+      ['AMOUNT_FORM lines[0].carats', 'AMOUNT_FORM lines[0].valueUsd'],
+    ],
     ['thousands separators', line({ carats: '1,000.00' }), ['AMOUNT_FORM lines[0].carats']],
     ['three decimals', line({ carats: '1.005' }), ['AMOUNT_FORM lines[0].carats']],
     ['exponents', line({ carats: '1e3' }), ['AMOUNT_FORM lines[0].carats']],
@@ -187,8 +324,16 @@ describe('input', () => {
     ['negative US$', line({ valueUsd: '-1.00' }), ['FIELD_RANGE lines[0].valueUsd']],
     ['2^53 US$', line({ valueUsd: '9007199254740992' }), ['FIELD_RANGE lines[0].valueUsd']],
     ['another HS code', line({ hs: '7102.39' }), ['HS_CODE lines[0].hs']],
-    ['an HS code twice', { lines: [...(json.lines as object[]), { hs: '7102.10', carats: '1', valueUsd: '1' }] }, ['FIELD_LENGTH lines']],
-    ['an HS code twice in three lines', { lines: ['7102.10', '7102.10'].map((hs) => ({ hs, carats: '1', valueUsd: '1' })) }, ['LINES_ORDER lines[1].hs']],
+    [
+      'an HS code twice',
+      { lines: [...(json.lines as object[]), { hs: '7102.10', carats: '1', valueUsd: '1' }] },
+      ['FIELD_LENGTH lines'],
+    ],
+    [
+      'an HS code twice in three lines',
+      { lines: ['7102.10', '7102.10'].map((hs) => ({ hs, carats: '1', valueUsd: '1' })) },
+      ['LINES_ORDER lines[1].hs'],
+    ],
     ['no line', { lines: [] }, ['FIELD_LENGTH lines']],
     ['an impossible date', { issued: '2026-02-30' }, ['DATE_IMPOSSIBLE issued']],
     ['a date before the scheme', { issued: '2002-12-31', expires: '2003-02-01' }, ['FIELD_RANGE issued']],
@@ -197,8 +342,16 @@ describe('input', () => {
     ['carats that do not add up', { totalCarats: '1.00' }, ['TOTALS_MISMATCH totalCarats']],
     ['US$ that do not add up', { totalValueUsd: '1.00' }, ['TOTALS_MISMATCH totalValueUsd']],
     ['an unknown field', { carat: '1' }, ['FIELD_UNKNOWN carat']],
-    ['an unknown field further in', { exporter: { name: 'A', address: 'B', phone: 'C' } }, ['FIELD_UNKNOWN exporter.phone']],
-    ['a share with half a percent as a number', { origins: [{ country: 'BW', percent: 99.5 }] }, ['AMOUNT_FORM origins[0].percent']],
+    [
+      'an unknown field further in',
+      { exporter: { name: 'A', address: 'B', phone: 'C' } },
+      ['FIELD_UNKNOWN exporter.phone'],
+    ],
+    [
+      'a share with half a percent as a number',
+      { origins: [{ country: 'BW', percent: 99.5 }] },
+      ['AMOUNT_FORM origins[0].percent'],
+    ],
     ['an origin that is a number', { origins: [5] }, ['FIELD_TYPE origins[0]']],
     ['an origin without a country', { origins: [{ zone: 'A' }] }, ['FIELD_MISSING origins[0].country']],
     ['shares that do not add up', { origins: [{ country: 'BW', percent: '60' }] }, ['PERCENT_SUM origins']],
@@ -222,7 +375,11 @@ describe('input', () => {
       expect.unreachable()
     } catch (error) {
       const { faults } = error as InputError
-      expect(faults.map(({ code, field }) => `${code} ${field}`).sort()).toEqual(['FIELD_MISSING exporter', 'FIELD_MISSING issued', 'FIELD_RANGE parcels'])
+      expect(faults.map(({ code, field }) => `${code} ${field}`).sort()).toEqual([
+        'FIELD_MISSING exporter',
+        'FIELD_MISSING issued',
+        'FIELD_RANGE parcels',
+      ])
       for (const { message, source } of faults) expect(`${message}${source}`).not.toContain('undefined')
     }
   })

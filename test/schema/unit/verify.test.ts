@@ -1,36 +1,99 @@
-import { type Certificate, type Check, type CheckCode, type Context, encode, encodeCertificate, encodeText, type Item, type Outcome, parseSign1, parseHex, type Registry, sigStructure, signSign1, Tagged, type Trust, verify, verifyAsync, aadOf, certificateKind, hex, digestOf, type Kind } from '@kpc/schema'
+import {
+  aadOf,
+  type Certificate,
+  type Check,
+  type CheckCode,
+  type Context,
+  certificateKind,
+  digestOf,
+  encode,
+  encodeCertificate,
+  encodeText,
+  hex,
+  type Item,
+  type Kind,
+  type Outcome,
+  parseHex,
+  parseSign1,
+  type Registry,
+  signSign1,
+  sigStructure,
+  Tagged,
+  type Trust,
+  verify,
+  verifyAsync,
+} from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { describe, expect, test } from 'vitest'
-import { day, now, reference, signed, signerOf, signers, testScheme, textOf, type TestSigner } from '../../scheme.ts'
+import { day, now, reference, signed, signerOf, signers, type TestSigner, testScheme, textOf } from '../../scheme.ts'
 
 const { trust } = testScheme()
 const bw = signers['bw.certificate']
 const secondsPerDay = 86400
 
-const judge = (text: string, context: Partial<Context> = {}, by: Trust = trust) => verify(text, by, { now, ...context }, nobleVerify)
-const stands = (checks: readonly Check[]): string[] => checks.filter(({ state }) => state !== 'passed' && state !== 'noted').map(({ state, code, field }) => `${state} ${code}${field === undefined ? '' : ` ${field}`}`)
+const judge = (text: string, context: Partial<Context> = {}, by: Trust = trust) =>
+  verify(text, by, { now, ...context }, nobleVerify)
+const stands = (checks: readonly Check[]): string[] =>
+  checks
+    .filter(({ state }) => state !== 'passed' && state !== 'noted')
+    .map(({ state, code, field }) => `${state} ${code}${field === undefined ? '' : ` ${field}`}`)
 const noon = (date: string): number => day(date) * secondsPerDay + secondsPerDay / 2
 
 /** A message of any shape, its signature right for what is signed. */
-function message(header: Item, payload: Uint8Array, { unprotected = new Map(), kind = 'certificate', by = bw }: { unprotected?: Map<number, Item>; kind?: Kind; by?: TestSigner } = {}): string {
+function message(
+  header: Item,
+  payload: Uint8Array,
+  {
+    unprotected = new Map(),
+    kind = 'certificate',
+    by = bw,
+  }: { unprotected?: Map<number, Item>; kind?: Kind; by?: TestSigner } = {},
+): string {
   const protectedHeader = header instanceof Uint8Array ? header : encode(header)
   const signature = by.sign(sigStructure('Signature1', [protectedHeader], aadOf[kind], payload))
   return encodeText('certificate', encode(new Tagged(18, [protectedHeader, unprotected, payload, signature])))
 }
-const headers = (alg: Item = -19, kid: Item = bw.kid, ...more: [number, Item][]): Item => new Map<number, Item>([[1, alg], [4, kid], ...more])
+const headers = (alg: Item = -19, kid: Item = bw.kid, ...more: [number, Item][]): Item =>
+  new Map<number, Item>([[1, alg], [4, kid], ...more])
 const payload = encodeCertificate(reference)
 
 describe('a certificate with which nothing is wrong', () => {
   const verdict = judge(textOf())
   test('is genuine, with its content, issuer and name', () => {
-    expect(verdict).toMatchObject({ outcome: 'genuine', test: true, purpose: 'check', certificate: reference, issuer: { participant: { code: 'BW' }, authority: { id: 'bw' } } })
+    expect(verdict).toMatchObject({
+      outcome: 'genuine',
+      test: true,
+      purpose: 'check',
+      certificate: reference,
+      issuer: { participant: { code: 'BW' }, authority: { id: 'bw' } },
+    })
     expect(verdict.digest).toEqual(digestOf(signed()))
     expect(verdict.kid).toEqual(bw.kid)
     expect(verdict.registry).toMatchObject({ version: 1, age: now - trust.registry.issued })
   })
   test('has every check', () => {
-    expect(verdict.checks.map(({ check }) => check)).toEqual(['text', 'header', 'key', 'signature', 'content', 'number', 'key-time', 'authority', 'issuer', 'destination', 'here', 'validity', 'registry', 'status', 'issued'])
-    expect(verdict.checks.filter(({ state }) => state === 'noted').map(({ code }) => code)).toEqual(['DESTINATION_NOT_COMPARED', 'STATUS_UNLISTED', 'ISSUED_UNLISTED'])
+    expect(verdict.checks.map(({ check }) => check)).toEqual([
+      'text',
+      'header',
+      'key',
+      'signature',
+      'content',
+      'number',
+      'key-time',
+      'authority',
+      'issuer',
+      'destination',
+      'here',
+      'validity',
+      'registry',
+      'status',
+      'issued',
+    ])
+    expect(verdict.checks.filter(({ state }) => state === 'noted').map(({ code }) => code)).toEqual([
+      'DESTINATION_NOT_COMPARED',
+      'STATUS_UNLISTED',
+      'ISSUED_UNLISTED',
+    ])
   })
   test('is the same behind the asynchronous door', async () => {
     expect(await verifyAsync(textOf(), trust, { now }, async (question) => nobleVerify(question))).toEqual(verdict)
@@ -63,15 +126,32 @@ describe('unreadable: nothing else runs', () => {
     ['no CBOR', encodeText('certificate', Uint8Array.of(0x1c)), 'CBOR_MALFORMED'],
     ['no COSE', encodeText('certificate', Uint8Array.of(0)), 'COSE_MALFORMED'],
     ['bytes behind the end', encodeText('certificate', Uint8Array.of(...signed(), 0)), 'CBOR_TRAILING'],
-    ['a registry', encodeText('certificate', testScheme((registry) => ({ ...registry, participants: [], authorities: [], keys: [] })).registryFile), 'COSE_MALFORMED'],
+    [
+      'a registry',
+      encodeText(
+        'certificate',
+        testScheme((registry) => ({ ...registry, participants: [], authorities: [], keys: [] })).registryFile,
+      ),
+      'COSE_MALFORMED',
+    ],
     ['a payload that is no CBOR', message(headers(), Uint8Array.of(0x1c)), 'CBOR_MALFORMED'],
     ['a payload with a duplicate key', message(headers(), parseHex('a201000100') as Uint8Array), 'CBOR_DUPLICATE_KEY'],
-    ['a payload with an integer too long', message(headers(), parseHex('a1011800') as Uint8Array), 'CBOR_NOT_DETERMINISTIC'],
-    ['headers that are not deterministic', message(parseHex('bf0132ff') as Uint8Array, payload), 'CBOR_NOT_DETERMINISTIC'],
+    [
+      'a payload with an integer too long',
+      message(headers(), parseHex('a1011800') as Uint8Array),
+      'CBOR_NOT_DETERMINISTIC',
+    ],
+    [
+      'headers that are not deterministic',
+      message(parseHex('bf0132ff') as Uint8Array, payload),
+      'CBOR_NOT_DETERMINISTIC',
+    ],
   ])('%s', (_, text, code, stranger) => {
     const verdict = judge(text)
     expect(verdict.outcome).toBe('unreadable')
-    expect(verdict.checks).toEqual([{ check: 'text', state: 'failed', code, ...(stranger !== undefined && { facts: { stranger } }) }])
+    expect(verdict.checks).toEqual([
+      { check: 'text', state: 'failed', code, ...(stranger !== undefined && { facts: { stranger } }) },
+    ])
     expect(verdict.certificate).toBeUndefined()
   })
 })
@@ -88,15 +168,44 @@ describe('rejected before anything is believed', () => {
     ['a kid of 9 bytes', message(headers(-19, new Uint8Array(9)), payload), ['failed COSE_HEADER']],
     ['a kid in words', message(headers(-19, 'kid'), payload), ['failed COSE_HEADER']],
     ['an algorithm in words', message(headers('EdDSA'), payload), ['failed COSE_HEADER']],
-    ['an unprotected header', message(headers(), payload, { unprotected: new Map([[4, bw.kid]]) }), ['failed COSE_HEADER']],
+    [
+      'an unprotected header',
+      message(headers(), payload, { unprotected: new Map([[4, bw.kid]]) }),
+      ['failed COSE_HEADER'],
+    ],
     ['alg -8', message(headers(-8), payload), ['failed COSE_ALG']],
     ['a key of another use', textOf(reference, signers['bw.list']), ['failed KEY_USE']],
-    ['a signature over another kind', message(headers(), payload, { kind: 'confirmation' }), ['failed SIGNATURE_INVALID']],
+    [
+      'a signature over another kind',
+      message(headers(), payload, { kind: 'confirmation' }),
+      ['failed SIGNATURE_INVALID'],
+    ],
     ['another key under this kid', message(headers(), payload, { by: signers.stranger }), ['failed SIGNATURE_INVALID']],
     ['one bit of the signature', encodeText('certificate', flipped), ['failed SIGNATURE_INVALID']],
-    ['a signature of 65 bytes', encodeText('certificate', encode(new Tagged(18, [long.protectedHeader, new Map(), long.payload, Uint8Array.of(...long.signature, 0)]))), ['failed SIGNATURE_INVALID']],
-    ['no signature', encodeText('certificate', encode(new Tagged(18, [long.protectedHeader, new Map(), long.payload, new Uint8Array(0)]))), ['failed SIGNATURE_INVALID']],
-    ['S + L', encodeText('certificate', encode(new Tagged(18, [long.protectedHeader, new Map(), long.payload, plusOrder(long.signature)]))), ['failed SIGNATURE_INVALID']],
+    [
+      'a signature of 65 bytes',
+      encodeText(
+        'certificate',
+        encode(new Tagged(18, [long.protectedHeader, new Map(), long.payload, Uint8Array.of(...long.signature, 0)])),
+      ),
+      ['failed SIGNATURE_INVALID'],
+    ],
+    [
+      'no signature',
+      encodeText(
+        'certificate',
+        encode(new Tagged(18, [long.protectedHeader, new Map(), long.payload, new Uint8Array(0)])),
+      ),
+      ['failed SIGNATURE_INVALID'],
+    ],
+    [
+      'S + L',
+      encodeText(
+        'certificate',
+        encode(new Tagged(18, [long.protectedHeader, new Map(), long.payload, plusOrder(long.signature)])),
+      ),
+      ['failed SIGNATURE_INVALID'],
+    ],
   ])('%s', (_, text, expected) => {
     const verdict = judge(text)
     expect(verdict.outcome).toBe('rejected')
@@ -115,7 +224,8 @@ function plusOrder(signature: Uint8Array): Uint8Array {
 }
 
 describe('a key that the registry does not have', () => {
-  const text = (issued: string): string => textOf({ ...reference, issued: day(issued), expires: day('2027-01-01') }, signers.stranger)
+  const text = (issued: string): string =>
+    textOf({ ...reference, issued: day(issued), expires: day('2027-01-01') }, signers.stranger)
   test.each<[string, string, Outcome, string]>([
     ['the registry is a day newer than the issue date', '2026-10-31', 'rejected', 'failed KEY_UNKNOWN'],
     ['the registry is of the day of issue', '2026-11-01', 'undecided', 'unknown KEY_NOT_YET_KNOWN'],
@@ -128,7 +238,9 @@ describe('a key that the registry does not have', () => {
   })
   test('a claim without a date could be anything', () => {
     expect(judge(textOfItems((c) => c.delete(12), signers.stranger)).outcome).toBe('undecided')
-    expect(judge(encodeText('certificate', signSign1('certificate', encode(0), signers.stranger))).outcome).toBe('undecided')
+    expect(judge(encodeText('certificate', signSign1('certificate', encode(0), signers.stranger))).outcome).toBe(
+      'undecided',
+    )
   })
 })
 
@@ -143,7 +255,11 @@ describe('signed content that breaks the rules', () => {
   test.each<[string, (items: Map<number, Item>) => void, string]>([
     ['an unknown field', (c) => c.set(9, 0), 'failed FIELD_UNKNOWN [9]'],
     ['zero carats', (c) => c.set(7, [[1, 0, 1]]), 'failed FIELD_RANGE lines[0].carats'],
-    ['a float is no canonical CBOR, a text is no amount', (c) => c.set(7, [[1, '1.0', 1]]), 'failed FIELD_TYPE lines[0].carats'],
+    [
+      'a float is no canonical CBOR, a text is no amount',
+      (c) => c.set(7, [[1, '1.0', 1]]),
+      'failed FIELD_TYPE lines[0].carats',
+    ],
     ['a direction override', (c) => c.set(5, ['A\u202eB', 'C']), 'failed FIELD_TEXT exporter.name'],
   ])('%s', (_, change, expected) => {
     const verdict = judge(textOfItems(change))
@@ -157,11 +273,22 @@ describe('signed content that breaks the rules', () => {
 describe('who, when and where', () => {
   const change = (by: (registry: Registry) => Registry): Trust => testScheme(by).trust
   const withKey = (interval: { from: number; until?: number }): Trust =>
-    change((registry) => ({ ...registry, keys: registry.keys.map((key) => (hex(key.kid) === hex(bw.kid) ? { ...key, ...interval } : key)) }))
+    change((registry) => ({
+      ...registry,
+      keys: registry.keys.map((key) => (hex(key.kid) === hex(bw.kid) ? { ...key, ...interval } : key)),
+    }))
   const withAuthority = (interval: { from: number; until?: number }): Trust =>
-    change((registry) => ({ ...registry, authorities: registry.authorities.map((one) => (one.id === 'bw' ? { ...one, ...interval } : one)) }))
+    change((registry) => ({
+      ...registry,
+      authorities: registry.authorities.map((one) => (one.id === 'bw' ? { ...one, ...interval } : one)),
+    }))
   const withMember = (code: string, interval: { from: number; until?: number }): Trust =>
-    change((registry) => ({ ...registry, participants: registry.participants.map((one) => (one.code === code ? { ...one, memberships: [{ ...interval, scope: 'whole' }] } : one)) }))
+    change((registry) => ({
+      ...registry,
+      participants: registry.participants.map((one) =>
+        one.code === code ? { ...one, memberships: [{ ...interval, scope: 'whole' }] } : one,
+      ),
+    }))
   const issued = reference.issued
   const long = day('2003-01-01')
 
@@ -170,31 +297,134 @@ describe('who, when and where', () => {
     ['key valid from the day of issue', {}, withKey({ from: issued }), {}, 'genuine', []],
     ['key valid from the day after', {}, withKey({ from: issued + 1 }), {}, 'rejected', ['failed KEY_OUT_OF_TIME']],
     ['key valid until the day after', {}, withKey({ from: long, until: issued + 1 }), {}, 'genuine', []],
-    ['key valid until the day of issue', {}, withKey({ from: long, until: issued }), {}, 'rejected', ['failed KEY_OUT_OF_TIME']],
+    [
+      'key valid until the day of issue',
+      {},
+      withKey({ from: long, until: issued }),
+      {},
+      'rejected',
+      ['failed KEY_OUT_OF_TIME'],
+    ],
     ['authority until the day after', {}, withAuthority({ from: long, until: issued + 1 }), {}, 'genuine', []],
-    ['authority until the day of issue', {}, withAuthority({ from: long, until: issued }), {}, 'rejected', ['failed AUTHORITY_OUT_OF_TIME']],
-    ['authority from the day after', {}, withAuthority({ from: issued + 1 }), {}, 'rejected', ['failed AUTHORITY_OUT_OF_TIME']],
+    [
+      'authority until the day of issue',
+      {},
+      withAuthority({ from: long, until: issued }),
+      {},
+      'rejected',
+      ['failed AUTHORITY_OUT_OF_TIME'],
+    ],
+    [
+      'authority from the day after',
+      {},
+      withAuthority({ from: issued + 1 }),
+      {},
+      'rejected',
+      ['failed AUTHORITY_OUT_OF_TIME'],
+    ],
     ['issuer joined that day', {}, withMember('BW', { from: issued }), {}, 'genuine', []],
-    ['issuer joined the day after', {}, withMember('BW', { from: issued + 1 }), {}, 'rejected', ['failed ISSUER_NOT_PARTICIPANT']],
+    [
+      'issuer joined the day after',
+      {},
+      withMember('BW', { from: issued + 1 }),
+      {},
+      'rejected',
+      ['failed ISSUER_NOT_PARTICIPANT'],
+    ],
     ['issuer left the day after', {}, withMember('BW', { from: long, until: issued + 1 }), {}, 'genuine', []],
-    ['issuer left that day', {}, withMember('BW', { from: long, until: issued }), {}, 'rejected', ['failed ISSUER_NOT_PARTICIPANT']],
-    ['destination joined the day after', {}, withMember('EU', { from: issued + 1 }), {}, 'rejected', ['failed DESTINATION_NOT_PARTICIPANT']],
-    ['destination left since', {}, withMember('EU', { from: long, until: issued + 1 }), {}, 'attention', ['warned DESTINATION_LEFT']],
-    ['destination leaves later', {}, withMember('EU', { from: long, until: issued + 1 }), { at: issued * secondsPerDay }, 'genuine', []],
+    [
+      'issuer left that day',
+      {},
+      withMember('BW', { from: long, until: issued }),
+      {},
+      'rejected',
+      ['failed ISSUER_NOT_PARTICIPANT'],
+    ],
+    [
+      'destination joined the day after',
+      {},
+      withMember('EU', { from: issued + 1 }),
+      {},
+      'rejected',
+      ['failed DESTINATION_NOT_PARTICIPANT'],
+    ],
+    [
+      'destination left since',
+      {},
+      withMember('EU', { from: long, until: issued + 1 }),
+      {},
+      'attention',
+      ['warned DESTINATION_LEFT'],
+    ],
+    [
+      'destination leaves later',
+      {},
+      withMember('EU', { from: long, until: issued + 1 }),
+      { at: issued * secondsPerDay },
+      'genuine',
+      [],
+    ],
     ['destination unknown', { destination: 'QQ' }, trust, {}, 'rejected', ['failed DESTINATION_NOT_PARTICIPANT']],
     ['destination here', {}, trust, { here: 'EU' }, 'genuine', []],
     ['destination elsewhere', {}, trust, { here: 'AE' }, 'attention', ['warned DESTINATION_ELSEWHERE']],
     ['last second of validity', {}, trust, { at: (reference.expires + 1) * secondsPerDay - 1 }, 'genuine', []],
-    ['first second past it', {}, trust, { at: (reference.expires + 1) * secondsPerDay }, 'attention', ['warned EXPIRED']],
-    ['60 days past it, import', {}, trust, { at: (reference.expires + 60) * secondsPerDay, purpose: 'import' }, 'attention', ['warned EXPIRED']],
-    ['61 days past it, import', {}, trust, { at: (reference.expires + 61) * secondsPerDay, purpose: 'import' }, 'rejected', ['failed EXPIRED_LONG']],
-    ['61 days past it, plain check', {}, trust, { at: (reference.expires + 61) * secondsPerDay, purpose: 'check' }, 'attention', ['warned EXPIRED']],
+    [
+      'first second past it',
+      {},
+      trust,
+      { at: (reference.expires + 1) * secondsPerDay },
+      'attention',
+      ['warned EXPIRED'],
+    ],
+    [
+      '60 days past it, import',
+      {},
+      trust,
+      { at: (reference.expires + 60) * secondsPerDay, purpose: 'import' },
+      'attention',
+      ['warned EXPIRED'],
+    ],
+    [
+      '61 days past it, import',
+      {},
+      trust,
+      { at: (reference.expires + 61) * secondsPerDay, purpose: 'import' },
+      'rejected',
+      ['failed EXPIRED_LONG'],
+    ],
+    [
+      '61 days past it, plain check',
+      {},
+      trust,
+      { at: (reference.expires + 61) * secondsPerDay, purpose: 'check' },
+      'attention',
+      ['warned EXPIRED'],
+    ],
     ['issued tomorrow', {}, trust, { at: noon('2026-11-01') }, 'genuine', []],
     ['issued in two days', {}, trust, { at: noon('2026-10-31') }, 'attention', ['warned NOT_YET_VALID']],
     ['registry in its last second', {}, trust, { now: trust.registry.expires - 1, at: now }, 'genuine', []],
-    ['registry expired', {}, trust, { now: trust.registry.expires, at: now }, 'undecided', ['unknown REGISTRY_EXPIRED']],
-    ['all at once: the gravest wins, all are named', { number: 'ZA0000001' }, withMember('EU', { from: long, until: issued + 1 }), { now: trust.registry.expires, here: 'AE' }, 'rejected',
-      ['failed NUMBER_PREFIX', 'warned DESTINATION_LEFT', 'warned DESTINATION_ELSEWHERE', 'warned EXPIRED', 'unknown REGISTRY_EXPIRED']],
+    [
+      'registry expired',
+      {},
+      trust,
+      { now: trust.registry.expires, at: now },
+      'undecided',
+      ['unknown REGISTRY_EXPIRED'],
+    ],
+    [
+      'all at once: the gravest wins, all are named',
+      { number: 'ZA0000001' },
+      withMember('EU', { from: long, until: issued + 1 }),
+      { now: trust.registry.expires, here: 'AE' },
+      'rejected',
+      [
+        'failed NUMBER_PREFIX',
+        'warned DESTINATION_LEFT',
+        'warned DESTINATION_ELSEWHERE',
+        'warned EXPIRED',
+        'unknown REGISTRY_EXPIRED',
+      ],
+    ],
   ])('%s', (_, content, by, context, outcome, expected) => {
     const verdict = judge(textOf({ ...reference, ...content }), context, by)
     expect(stands(verdict.checks)).toEqual(expected)
@@ -203,9 +433,15 @@ describe('who, when and where', () => {
   })
 
   test('an issuer who left in 2020, before and after', () => {
-    const at = (date: string): string => textOf({ ...reference, number: 'XX0000001', issued: day(date), expires: day(date) + 60 }, signers['xx.certificate'])
+    const at = (date: string): string =>
+      textOf(
+        { ...reference, number: 'XX0000001', issued: day(date), expires: day(date) + 60 },
+        signers['xx.certificate'],
+      )
     expect(judge(at('2019-12-31'), { at: noon('2020-01-10') }).outcome).toBe('genuine')
-    expect(stands(judge(at('2020-01-01'), { at: noon('2020-01-10') }).checks)).toEqual(['failed ISSUER_NOT_PARTICIPANT'])
+    expect(stands(judge(at('2020-01-01'), { at: noon('2020-01-10') }).checks)).toEqual([
+      'failed ISSUER_NOT_PARTICIPANT',
+    ])
   })
 
   test('the root expires as well', () => {
@@ -215,9 +451,17 @@ describe('who, when and where', () => {
 
   test('facts let a screen say why', () => {
     const { checks } = judge(textOf(), { at: (reference.expires + 3) * secondsPerDay, here: 'AE' })
-    expect(checks.find(({ check }) => check === 'validity')?.facts).toEqual({ issued: '2026-11-02', expires: '2027-01-01', past: 3 })
+    expect(checks.find(({ check }) => check === 'validity')?.facts).toEqual({
+      issued: '2026-11-02',
+      expires: '2027-01-01',
+      past: 3,
+    })
     expect(checks.find(({ check }) => check === 'here')?.facts).toEqual({ here: 'AE', destination: 'EU' })
-    expect(checks.find(({ check }) => check === 'issuer')?.facts).toEqual({ code: 'BW', from: '2003-01-01', issued: '2026-11-02' })
+    expect(checks.find(({ check }) => check === 'issuer')?.facts).toEqual({
+      code: 'BW',
+      from: '2003-01-01',
+      issued: '2026-11-02',
+    })
   })
 })
 

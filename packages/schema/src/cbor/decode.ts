@@ -63,7 +63,10 @@ function decodeItem(reader: HeadReader, depth: number): Item {
 function shortest(reader: HeadReader): number | bigint {
   const { info, argument } = reader
   if (info < 24) return argument
-  if (info === indefinite) throw new FormatError(reader.major >= major.bytes && reader.major <= major.map ? 'CBOR_NOT_DETERMINISTIC' : 'CBOR_MALFORMED')
+  if (info === indefinite)
+    throw new FormatError(
+      reader.major >= major.bytes && reader.major <= major.map ? 'CBOR_NOT_DETERMINISTIC' : 'CBOR_MALFORMED',
+    )
   const least = info === 24 ? 24 : info === 25 ? 0x100 : info === 26 ? 0x10000 : 0x100000000
   if (argument < least) throw new FormatError('CBOR_NOT_DETERMINISTIC')
   return argument
@@ -77,17 +80,6 @@ function negative(n: number | bigint): number | bigint {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function decodeText(bytes: Uint8Array): string {
-  // Most texts are short and ASCII, which the decoder of the platform is slower at than this.
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 1) {
-    const byte = bytes[i] as number
-    if (byte >= 0x80) return decodeUtf8(bytes)
-    text += String.fromCharCode(byte)
-  }
-  return text
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes)
   } catch {
@@ -116,7 +108,8 @@ function decodeMap(reader: HeadReader, length: number | bigint, depth: number): 
     const encoded = reader.bytes.subarray(start, reader.at)
     if (last) inOrder(last, encoded)
     last = encoded
-    if (typeof key !== 'number' && typeof key !== 'string' && typeof key !== 'bigint') throw new FormatError('CBOR_NOT_DETERMINISTIC')
+    if (typeof key !== 'number' && typeof key !== 'string' && typeof key !== 'bigint')
+      throw new FormatError('CBOR_NOT_DETERMINISTIC')
     map.set(key, decodeItem(reader, depth - 1))
   }
   return map

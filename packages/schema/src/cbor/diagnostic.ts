@@ -21,7 +21,10 @@ export function diagnose(bytes: Uint8Array): string {
   const out: string[] = []
   try {
     show(reader, out, 0)
-    if (reader.at < bytes.length) out.push(` / ${bytes.length - reader.at} bytes behind the end: ${hex(bytes.subarray(reader.at, reader.at + 32))} /`)
+    if (reader.at < bytes.length)
+      out.push(
+        ` / ${bytes.length - reader.at} bytes behind the end: ${hex(bytes.subarray(reader.at, reader.at + 32))} /`,
+      )
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     out.push(` / broken at byte ${reader.at} of ${bytes.length}: ${error.message} /`)
@@ -76,7 +79,15 @@ function indicator({ major: type, info, argument }: HeadReader): string {
   return argument < least ? `_${info - 24}` : ''
 }
 
-function showCounted(reader: HeadReader, out: string[], depth: number, count: number, open: string, close: string, per: 1 | 2): void {
+function showCounted(
+  reader: HeadReader,
+  out: string[],
+  depth: number,
+  count: number,
+  open: string,
+  close: string,
+  per: 1 | 2,
+): void {
   out.push(open)
   for (let i = 0; i < count; i += 1) {
     if (i > 0) out.push(', ')
@@ -124,7 +135,14 @@ function float(value: number): string {
 function half(bits: number): number {
   const exponent = (bits >> 10) & 31
   const fraction = bits & 1023
-  const size = exponent === 0 ? fraction * 2 ** -24 : exponent === 31 ? (fraction === 0 ? Infinity : Number.NaN) : (1024 + fraction) * 2 ** (exponent - 25)
+  const size =
+    exponent === 0
+      ? fraction * 2 ** -24
+      : exponent === 31
+        ? fraction === 0
+          ? Infinity
+          : Number.NaN
+        : (1024 + fraction) * 2 ** (exponent - 25)
   return bits & 0x8000 ? -size : size
 }
 
@@ -140,5 +158,8 @@ function quote(bytes: Uint8Array): string {
 }
 
 function escape(character: string): string {
-  return Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')
+  return Array.from(
+    { length: character.length },
+    (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
+  ).join('')
 }

@@ -11,7 +11,13 @@ import { compareBytes } from '../bytes.ts'
 import { type Item, type Key, Tagged } from './item.ts'
 
 // `useTag259ForMaps` is missing in the types of the library.
-const options = { useRecords: false, mapsAsObjects: false, tagUint8Array: false, useTag259ForMaps: false, variableMapSize: true }
+const options = {
+  useRecords: false,
+  mapsAsObjects: false,
+  tagUint8Array: false,
+  useTag259ForMaps: false,
+  variableMapSize: true,
+}
 const encoder = new Encoder(options)
 
 /**

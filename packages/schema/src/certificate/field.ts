@@ -21,7 +21,14 @@ export type Form =
   | { readonly is: 'word'; readonly words: readonly string[] }
   | { readonly is: 'bytes'; readonly min: number; readonly max: number }
   | { readonly is: 'names'; readonly max: number }
-  | { readonly is: 'list'; readonly of: Kind<unknown>; readonly min: number; readonly max: number; readonly rule?: Rule<never>; readonly order?: Order<never> }
+  | {
+      readonly is: 'list'
+      readonly of: Kind<unknown>
+      readonly min: number
+      readonly max: number
+      readonly rule?: Rule<never>
+      readonly order?: Order<never>
+    }
   | { readonly is: 'record'; readonly fields: Fields; readonly layout: Layout; readonly short?: string }
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
@@ -95,11 +102,21 @@ export function checkText(text: string, max: number): string {
 
 /** @param max code points */
 export function text(max: number): Kind<string> {
-  return kind({ is: 'text', max }, (item) => checkText(typeof item === 'string' ? item : fail('FIELD_TYPE'), max), same, same)
+  return kind(
+    { is: 'text', max },
+    (item) => checkText(typeof item === 'string' ? item : fail('FIELD_TYPE'), max),
+    same,
+    same,
+  )
 }
 
 function matching(form: Form, pattern: RegExp, code: ErrorCode): Kind<string> {
-  return kind(form, (item) => (typeof item !== 'string' ? fail('FIELD_TYPE') : pattern.test(item) ? item : fail(code)), same, same)
+  return kind(
+    form,
+    (item) => (typeof item !== 'string' ? fail('FIELD_TYPE') : pattern.test(item) ? item : fail(code)),
+    same,
+    same,
+  )
 }
 
 function same<V>(value: V): V {
@@ -136,7 +153,12 @@ export function names(max: number): Kind<ReadonlyMap<string, string>> {
     if (!(item instanceof Map)) return fail('FIELD_TYPE')
     if (!item.has('en')) fail('FIELD_MISSING')
     for (const [language, name] of item) {
-      if (typeof language !== 'string' || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || typeof name !== 'string') fail('FIELD_TYPE')
+      if (
+        typeof language !== 'string' ||
+        !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) ||
+        typeof name !== 'string'
+      )
+        fail('FIELD_TYPE')
       checkText(name, max)
     }
     return item as ReadonlyMap<string, string>
@@ -181,7 +203,9 @@ export const lastDay = 65535
 export const civilDate: Kind<number> = whole({ is: 'date' }, firstDay, lastDay, showDate)
 
 /** An instant: seconds since 1970-01-01T00:00:00Z (as RFC 8949 section 3.4.2, without its tag). */
-export const instant: Kind<number> = whole({ is: 'instant' }, firstDay * 86400, lastDay * 86400, (value) => new Date(value * 1000).toISOString().replace('.000', ''))
+export const instant: Kind<number> = whole({ is: 'instant' }, firstDay * 86400, lastDay * 86400, (value) =>
+  new Date(value * 1000).toISOString().replace('.000', ''),
+)
 
 /** A civil date at or after that of another field, written as days after it. */
 export function daysAfter(field: string, max: number): Kind<number> {
@@ -197,7 +221,12 @@ export function daysAfter(field: string, max: number): Kind<number> {
 // ---------------------------------------------------------------------------------------------
 // The rest
 
-export const flag: Kind<boolean> = kind({ is: 'flag' }, (item) => (typeof item === 'boolean' ? item : fail('FIELD_TYPE')), same, same)
+export const flag: Kind<boolean> = kind(
+  { is: 'flag' },
+  (item) => (typeof item === 'boolean' ? item : fail('FIELD_TYPE')),
+  same,
+  same,
+)
 
 /** A byte string of `min` to `max` bytes. Shown in hexadecimal. */
 export function bytes(min: number, max: number = min): Kind<Uint8Array> {
@@ -237,7 +266,12 @@ export function list<V>(of: Kind<V>, { min = 0, max, rule, order }: ListOptions<
     return values
   }
   const form: Form = { is: 'list', of: of as Kind<unknown>, min, max, ...(rule && { rule }), ...(order && { order }) }
-  return kind(form, decode, (values, beside) => values.map((value) => of.encode(value, beside)), (values) => values.map((value) => of.show(value)))
+  return kind(
+    form,
+    decode,
+    (values, beside) => values.map((value) => of.encode(value, beside)),
+    (values) => values.map((value) => of.show(value)),
+  )
 }
 
 /** The same error, seen from one level further out. */
@@ -255,7 +289,11 @@ export type Layout = 'map' | 'open' | 'tuple'
  * A record of a table's fields.
  * @param short of a record that may be written as this one field where it states no other
  */
-export function record<T extends Fields>(layout: Layout, fields: T, { short }: { readonly short?: keyof T & string } = {}): Kind<RecordOf<T>> {
+export function record<T extends Fields>(
+  layout: Layout,
+  fields: T,
+  { short }: { readonly short?: keyof T & string } = {},
+): Kind<RecordOf<T>> {
   const entries = Object.entries(fields).map(([name, field]) => ({ name, ...field }))
   const decodeRecord = layout === 'tuple' ? decodeTuple : decodeKeyed
   return kind<RecordOf<T>>(

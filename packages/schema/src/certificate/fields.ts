@@ -9,7 +9,21 @@
  * @module
  */
 import { FormatError } from '../errors.ts'
-import { bytes, certificateNumber, civilDate, coded, count, country, daysAfter, hundredths, list, percent, type RecordOf, record, text } from './field.ts'
+import {
+  bytes,
+  certificateNumber,
+  civilDate,
+  coded,
+  count,
+  country,
+  daysAfter,
+  hundredths,
+  list,
+  percent,
+  type RecordOf,
+  record,
+  text,
+} from './field.ts'
 
 /** Version of this table: the digit in `KPC1:`. */
 export const tableVersion = 1
@@ -44,14 +58,40 @@ const party = record('tuple', partyFields)
 
 export const certificateFields = {
   number: { key: 1, box: 1, label: 'Number', kind: certificateNumber, source: 'R3, R4' },
-  origins: { key: 2, box: 2, label: 'Country of origin', kind: list(record('map', originFields, { short: 'country' }), { max: 20, rule: originsAgree }), source: 'R15' },
+  origins: {
+    key: 2,
+    box: 2,
+    label: 'Country of origin',
+    kind: list(record('map', originFields, { short: 'country' }), { max: 20, rule: originsAgree }),
+    source: 'R15',
+  },
   destination: { key: 3, box: 3, label: 'Destination', kind: country, source: 'R21, R23' },
   parcels: { key: 4, box: 4, label: 'Parcels', kind: count(1, 99_999), source: 'R13' },
   exporter: { key: 5, box: 5, label: 'Exporter', kind: party, source: 'R9' },
   importer: { key: 6, box: 6, label: 'Importer', kind: party, source: 'R10' },
-  lines: { key: 7, box: 7, label: 'Goods', kind: list(record('tuple', lineFields), { min: 1, max: hsCodes.length, rule: linesAscend, order: byHsCode }), source: 'R11, R12, R14, R19' },
-  seals: { key: 10, box: 10, label: 'Seals', kind: list(text(32), { min: 1, max: 60, rule: distinct }), optional: true, source: 'R20' },
-  sources: { key: 11, box: 11, label: 'Source certificates', kind: list(certificateNumber, { min: 1, max: 60, rule: distinct }), optional: true, source: 'R26' },
+  lines: {
+    key: 7,
+    box: 7,
+    label: 'Goods',
+    kind: list(record('tuple', lineFields), { min: 1, max: hsCodes.length, rule: linesAscend, order: byHsCode }),
+    source: 'R11, R12, R14, R19',
+  },
+  seals: {
+    key: 10,
+    box: 10,
+    label: 'Seals',
+    kind: list(text(32), { min: 1, max: 60, rule: distinct }),
+    optional: true,
+    source: 'R20',
+  },
+  sources: {
+    key: 11,
+    box: 11,
+    label: 'Source certificates',
+    kind: list(certificateNumber, { min: 1, max: 60, rule: distinct }),
+    optional: true,
+    source: 'R26',
+  },
   issued: { key: 12, box: 12, label: 'Issued', kind: civilDate, source: 'R6' },
   expires: { key: 13, box: 13, label: 'Expires', kind: daysAfter('issued', longestValidity), source: 'R7' },
   annex: { key: 22, label: 'SHA-256 of the annex', kind: bytes(32), optional: true, source: 'kpc' },
@@ -74,7 +114,8 @@ function originsAgree(origins: readonly Origin[]): void {
   distinct(origins.map(({ country, zone }) => `${country} ${zone ?? ''}`))
   const shares = origins.flatMap(({ percent }) => percent ?? [])
   if (shares.length === 0) return
-  if (shares.length < origins.length || shares.reduce((sum, share) => sum + share) !== 10000) throw new FormatError('PERCENT_SUM')
+  if (shares.length < origins.length || shares.reduce((sum, share) => sum + share) !== 10000)
+    throw new FormatError('PERCENT_SUM')
 }
 
 /** One line for an HS code, in the order of the codes: so that a content has one encoding. */

@@ -9,10 +9,21 @@
  */
 import { z } from 'zod'
 import { parseHex } from '../bytes.ts'
-import { FormatError, type ErrorCode, reasons } from '../errors.ts'
+import { type ErrorCode, FormatError, reasons } from '../errors.ts'
 import { type Certificate, totals } from './certificate.ts'
 import { parseDate, showDate } from './civil-date.ts'
-import { checkText, countryPattern, type Field, type Fields, firstDay, type Form, type Kind, lastDay, numberPattern, showHundredths } from './field.ts'
+import {
+  checkText,
+  countryPattern,
+  type Field,
+  type Fields,
+  type Form,
+  firstDay,
+  type Kind,
+  lastDay,
+  numberPattern,
+  showHundredths,
+} from './field.ts'
 import { certificateFields, derivedBoxes, longestValidity } from './fields.ts'
 
 /** One fault of an input. */
@@ -99,20 +110,46 @@ function schemaOf(kind: Kind<unknown>): z.ZodType {
 type Builders = { readonly [Is in Form['is']]?: (form: Extract<Form, { is: Is }>) => z.ZodType }
 
 const builders: Builders = {
-  text: ({ max }) => z.string().transform((text) => text.trim().normalize('NFC')).superRefine(refuse((text) => checkText(text, max))).meta({ minLength: 1, maxLength: max }),
+  text: ({ max }) =>
+    z
+      .string()
+      .transform((text) => text.trim().normalize('NFC'))
+      .superRefine(refuse((text) => checkText(text, max)))
+      .meta({ minLength: 1, maxLength: max }),
   number: () => code(numberPattern, 'NUMBER_FORM').meta({ examples: ['BW 0004417'] }),
   country: () => code(countryPattern, 'COUNTRY_FORM').meta({ examples: ['BW', 'EU'] }),
   count: ({ min, max }) => z.number().int('FIELD_TYPE').min(min, 'FIELD_RANGE').max(max, 'FIELD_RANGE'),
   hundredths: ({ max }) => amount(max).meta({ examples: ['12345.67'] }),
-  percent: ({ max }) => z.union([amount(max), z.number().int().min(1).max(100).transform((whole) => whole * 100)], 'AMOUNT_FORM'),
+  percent: ({ max }) =>
+    z.union(
+      [
+        amount(max),
+        z
+          .number()
+          .int()
+          .min(1)
+          .max(100)
+          .transform((whole) => whole * 100),
+      ],
+      'AMOUNT_FORM',
+    ),
   date: () => date().refine((day) => day >= firstDay && day <= lastDay, 'FIELD_RANGE'),
   'days-after': () => date(),
-  coded: ({ words, code }) => z.string().transform((word) => (/^\d{6}$/.test(word) ? `${word.slice(0, 4)}.${word.slice(4)}` : word)).pipe(z.enum(words as readonly string[], code)),
+  coded: ({ words, code }) =>
+    z
+      .string()
+      .transform((word) => (/^\d{6}$/.test(word) ? `${word.slice(0, 4)}.${word.slice(4)}` : word))
+      .pipe(z.enum(words as readonly string[], code)),
   bytes: ({ min, max }) =>
-    z.string().transform((text, context) => parseHex(text) ?? stop(context, 'FIELD_TYPE')).refine((bytes) => bytes.length >= min && bytes.length <= max, 'FIELD_LENGTH'),
+    z
+      .string()
+      .transform((text, context) => parseHex(text) ?? stop(context, 'FIELD_TYPE'))
+      .refine((bytes) => bytes.length >= min && bytes.length <= max, 'FIELD_LENGTH'),
   list: ({ of, max, rule, order }) => {
     const values = z.array(schemaOf(of)).max(max, 'FIELD_LENGTH')
-    const ordered = order ? values.transform((all) => [...all].sort(order as (a: unknown, b: unknown) => number)) : values
+    const ordered = order
+      ? values.transform((all) => [...all].sort(order as (a: unknown, b: unknown) => number))
+      : values
     return rule ? ordered.superRefine(refuse(rule as (values: readonly unknown[]) => void)) : ordered
   },
   record: ({ fields, short }) => {
@@ -125,7 +162,10 @@ const builders: Builders = {
 
 /** Text that people write with spaces and in either case. */
 function code(pattern: RegExp, wrong: ErrorCode): z.ZodType {
-  return z.string().transform((text) => text.replace(/\s/g, '').toUpperCase()).pipe(z.string().regex(pattern, wrong))
+  return z
+    .string()
+    .transform((text) => text.replace(/\s/g, '').toUpperCase())
+    .pipe(z.string().regex(pattern, wrong))
 }
 
 function amount(max: number): z.ZodType<number> {
@@ -137,7 +177,10 @@ function amount(max: number): z.ZodType<number> {
 }
 
 function date(): z.ZodType<number> {
-  return z.string().transform((text, context) => parseDate(text) ?? stop(context, 'DATE_IMPOSSIBLE')).meta({ format: 'date' }) as unknown as z.ZodType<number>
+  return z
+    .string()
+    .transform((text, context) => parseDate(text) ?? stop(context, 'DATE_IMPOSSIBLE'))
+    .meta({ format: 'date' }) as unknown as z.ZodType<number>
 }
 
 function stop(context: { issues: unknown[]; value: unknown }, wrong: ErrorCode): never {
@@ -176,31 +219,46 @@ function shapeOf(fields: Fields): Record<string, z.ZodType> {
 /** An optional list may be empty, which says the same as its absence. */
 function mandatory(schema: z.ZodType, form: Form, optional = false): z.ZodType {
   if (form.is !== 'list' || form.min === 0 || optional) return schema
-  return schema.refine((values) => (values as readonly unknown[]).length >= form.min, 'FIELD_LENGTH').meta({ minItems: form.min })
+  return schema
+    .refine((values) => (values as readonly unknown[]).length >= form.min, 'FIELD_LENGTH')
+    .meta({ minItems: form.min })
 }
 
 /** `lines[0].hs` -> `['lines', 0, 'hs']` */
 function pathOf(field = ''): (string | number)[] {
-  return [...field.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) => (index === undefined ? (name as string) : Number(index)))
+  return [...field.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) =>
+    index === undefined ? (name as string) : Number(index),
+  )
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((field, step) => (typeof step === 'number' ? `${field}[${step}]` : field === '' ? String(step) : `${field}.${String(step)}`), '')
+  return path.reduce<string>(
+    (field, step) =>
+      typeof step === 'number' ? `${field}[${step}]` : field === '' ? String(step) : `${field}.${String(step)}`,
+    '',
+  )
 }
 
 function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
   const field = fieldOf(issue.path)
   if (issue.code === 'invalid_union') {
-    const branch = issue.errors.find((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0))
+    const branch = issue.errors.find(
+      (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+    )
     if (branch) return branch.flatMap((one) => faultsOf({ ...one, path: [...issue.path, ...one.path] }, input))
   }
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => faultOf('FIELD_UNKNOWN', fieldOf([...issue.path, key])))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => faultOf('FIELD_UNKNOWN', fieldOf([...issue.path, key])))
   if (at(input, issue.path) === undefined) return [faultOf('FIELD_MISSING', field)]
   return [faultOf(issue.message in reasons ? (issue.message as ErrorCode) : 'FIELD_TYPE', field)]
 }
 
 function at(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined), input)
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
+    input,
+  )
 }
 
 const { lines, origins, ...others } = shapeOf(certificateFields)
@@ -219,9 +277,11 @@ export const draftInput = z
   .superRefine((stated, context) => {
     const draft = stated as unknown as Draft & { totalCarats?: number; totalValueUsd?: number }
     const sums = totals(draft)
-    const wrong = (field: string, code: ErrorCode): void => context.addIssue({ code: 'custom', message: code, path: [field] })
+    const wrong = (field: string, code: ErrorCode): void =>
+      context.addIssue({ code: 'custom', message: code, path: [field] })
     if (draft.totalCarats !== undefined && draft.totalCarats !== sums.carats) wrong('totalCarats', 'TOTALS_MISMATCH')
-    if (draft.totalValueUsd !== undefined && draft.totalValueUsd !== sums.valueUsd) wrong('totalValueUsd', 'TOTALS_MISMATCH')
+    if (draft.totalValueUsd !== undefined && draft.totalValueUsd !== sums.valueUsd)
+      wrong('totalValueUsd', 'TOTALS_MISMATCH')
     if (draft.expires < draft.issued) wrong('expires', 'EXPIRY_BEFORE_ISSUE')
     else if (draft.expires - draft.issued > longestValidity) wrong('expires', 'FIELD_RANGE')
   })
@@ -229,5 +289,9 @@ export const draftInput = z
 
 /** An optional list without entries is the same as none: a content has one encoding. */
 function withoutEmpty(draft: object): object {
-  return Object.fromEntries(Object.entries(draft).filter(([name, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0 && name !== 'origins')))
+  return Object.fromEntries(
+    Object.entries(draft).filter(
+      ([name, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0 && name !== 'origins'),
+    ),
+  )
 }

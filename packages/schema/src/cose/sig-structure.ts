@@ -20,7 +20,12 @@ const beginnings = {
 const longestHead = 5
 
 /** @param headers the protected headers: of the body, and in a COSE_Sign of the signature as well */
-export function sigStructure(context: keyof typeof beginnings, headers: readonly Uint8Array[], aad: Uint8Array, payload: Uint8Array): Uint8Array {
+export function sigStructure(
+  context: keyof typeof beginnings,
+  headers: readonly Uint8Array[],
+  aad: Uint8Array,
+  payload: Uint8Array,
+): Uint8Array {
   const beginning = beginnings[context]
   let room = beginning.length + aad.length + payload.length + longestHead * (headers.length + 2)
   for (const part of headers) room += part.length

@@ -32,7 +32,8 @@ export interface Sign {
 /** @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED`, `COSE_HEADER` */
 export function parseSign(message: Uint8Array, limits: Limits): Sign {
   const item = decode(message, limits)
-  if (!(item instanceof Tagged) || item.tag !== coseTag.sign || !Array.isArray(item.value)) throw new FormatError('COSE_MALFORMED')
+  if (!(item instanceof Tagged) || item.tag !== coseTag.sign || !Array.isArray(item.value))
+    throw new FormatError('COSE_MALFORMED')
   const [protectedHeader, unprotected, payload, signatures, ...rest] = item.value as Item[]
   if (
     !(protectedHeader instanceof Uint8Array) ||
@@ -49,7 +50,12 @@ export function parseSign(message: Uint8Array, limits: Limits): Sign {
 function parseSignature(item: Item): Signature {
   if (!Array.isArray(item)) throw new FormatError('COSE_MALFORMED')
   const [protectedHeader, unprotected, signature, ...rest] = item as Item[]
-  if (!(protectedHeader instanceof Uint8Array) || !(unprotected instanceof Map) || !(signature instanceof Uint8Array) || rest.length > 0)
+  if (
+    !(protectedHeader instanceof Uint8Array) ||
+    !(unprotected instanceof Map) ||
+    !(signature instanceof Uint8Array) ||
+    rest.length > 0
+  )
     throw new FormatError('COSE_MALFORMED')
   return { protectedHeader, unprotected, signature }
 }
@@ -83,7 +89,11 @@ export function* verifySign(message: Uint8Array, kind: Kind, role: Role, limits:
 export function signSign(kind: Kind, payload: Uint8Array, signers: readonly Signer[]): Uint8Array<ArrayBuffer> {
   const signatures = signers.map(({ key, kid, sign }) => {
     const protectedHeader = protectedHeaderOf(key.alg, kid)
-    return [protectedHeader, new Map(), sign(sigStructure('Signature', [nothing, protectedHeader], aadOf[kind], payload))]
+    return [
+      protectedHeader,
+      new Map(),
+      sign(sigStructure('Signature', [nothing, protectedHeader], aadOf[kind], payload)),
+    ]
   })
   return encode(new Tagged(coseTag.sign, [nothing, new Map(), payload, signatures]))
 }

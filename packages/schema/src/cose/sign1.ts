@@ -32,7 +32,8 @@ export interface Headers {
 /** @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED` */
 export function parseSign1(message: Uint8Array, limits?: Limits): Sign1 {
   const item = decode(message, limits)
-  if (!(item instanceof Tagged) || item.tag !== coseTag.sign1 || !Array.isArray(item.value)) throw new FormatError('COSE_MALFORMED')
+  if (!(item instanceof Tagged) || item.tag !== coseTag.sign1 || !Array.isArray(item.value))
+    throw new FormatError('COSE_MALFORMED')
   const [protectedHeader, unprotected, payload, signature, ...rest] = item.value as Item[]
   if (
     !(protectedHeader instanceof Uint8Array) ||
@@ -49,19 +50,28 @@ export function parseSign1(message: Uint8Array, limits?: Limits): Sign1 {
  * Reads headers of our profile: exactly `alg` and `kid`, both protected.
  * @throws {FormatError} `COSE_HEADER`; any `CBOR_*` code where the protected bytes are broken
  */
-export function parseHeaders({ protectedHeader, unprotected }: Pick<Sign1, 'protectedHeader' | 'unprotected'>): Headers {
+export function parseHeaders({
+  protectedHeader,
+  unprotected,
+}: Pick<Sign1, 'protectedHeader' | 'unprotected'>): Headers {
   if (protectedHeader.length === 0 || unprotected.size > 0) throw new FormatError('COSE_HEADER')
   const headers = decode(protectedHeader)
   if (!(headers instanceof Map) || headers.size !== 2) throw new FormatError('COSE_HEADER')
   const alg = headers.get(header.alg)
   const kid = headers.get(header.kid)
-  if (typeof alg !== 'number' || !(kid instanceof Uint8Array) || kid.length !== kidLength) throw new FormatError('COSE_HEADER')
+  if (typeof alg !== 'number' || !(kid instanceof Uint8Array) || kid.length !== kidLength)
+    throw new FormatError('COSE_HEADER')
   return { alg, kid }
 }
 
 /** The protected header of our profile, encoded: `{1: alg, 4: kid}`. */
 export function protectedHeaderOf(alg: Algorithm, kid: Uint8Array): Uint8Array {
-  return encode(new Map<number, Item>([[header.alg, alg], [header.kid, kid]]))
+  return encode(
+    new Map<number, Item>([
+      [header.alg, alg],
+      [header.kid, kid],
+    ]),
+  )
 }
 
 /** Who signs: the public key, its `kid`, and the primitive over the bytes of a Sig_structure. */

@@ -8,7 +8,21 @@
 import { hex } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { bytes, civilDate, count, country, flag, instant, type Kind, list, names, type RecordOf, record, text, word } from '../certificate/field.ts'
+import {
+  bytes,
+  civilDate,
+  count,
+  country,
+  flag,
+  instant,
+  type Kind,
+  list,
+  names,
+  type RecordOf,
+  record,
+  text,
+  word,
+} from '../certificate/field.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
 import { FormatError } from '../errors.ts'
 import { isGoodPoint } from '../signature/signature.ts'
@@ -32,7 +46,11 @@ export const participantFields = {
   code: { key: 'code', label: 'Code', kind: country, source: 'R4' },
   kind: { key: 'kind', label: 'Kind', kind: word('state', 'organisation', 'entity') },
   names: { key: 'names', label: 'Names', kind: names(120) },
-  memberships: { key: 'memberships', label: 'Memberships', kind: list(record('open', membershipFields), { min: 1, max: 32 }) },
+  memberships: {
+    key: 'memberships',
+    label: 'Memberships',
+    kind: list(record('open', membershipFields), { min: 1, max: 32 }),
+  },
 } as const
 export type Participant = RecordOf<typeof participantFields>
 
@@ -62,7 +80,11 @@ export const registryFields = {
   test: { key: 'test', label: 'Test', kind: flag },
   issued: { key: 'issued', label: 'Issued', kind: instant },
   expires: { key: 'expires', label: 'Expires', kind: instant },
-  participants: { key: 'participants', label: 'Participants', kind: list(record('open', participantFields), { max: 400 }) },
+  participants: {
+    key: 'participants',
+    label: 'Participants',
+    kind: list(record('open', participantFields), { max: 400 }),
+  },
   authorities: { key: 'authorities', label: 'Authorities', kind: list(record('open', authorityFields), { max: 2000 }) },
   keys: { key: 'keys', label: 'Keys', kind: list(record('open', keyFields), { max: 20_000 }) },
   crit: { key: 'crit', label: 'Critical fields', kind: list(text(40), { min: 1, max: 32 }), optional: true },
@@ -109,7 +131,8 @@ function* participantProblems({ participants }: Registry): Generator<FormatError
     for (const [j, membership] of memberships.entries()) {
       const before = memberships[j - 1]
       const overlaps = before && (before.until === undefined || before.until > membership.from)
-      if (overlaps || isEmpty(membership)) yield new FormatError('TRUST_INTERVAL', `participants[${i}].memberships[${j}]`)
+      if (overlaps || isEmpty(membership))
+        yield new FormatError('TRUST_INTERVAL', `participants[${i}].memberships[${j}]`)
     }
   }
 }

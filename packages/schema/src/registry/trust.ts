@@ -7,7 +7,14 @@
 import { hex } from '../bytes.ts'
 import { parseSign, verifySign } from '../cose/sign.ts'
 import type { Steps } from '../signature/signature.ts'
-import { type Authority, decodeRegistry, type Participant, type Registry, type RegistryKey, registryLimits } from './registry.ts'
+import {
+  type Authority,
+  decodeRegistry,
+  type Participant,
+  type Registry,
+  type RegistryKey,
+  registryLimits,
+} from './registry.ts'
 import { decodeRoot, type Root, roleOf } from './root.ts'
 
 /** A key of the registry with whose it is. */

@@ -24,8 +24,13 @@ export interface Question {
   readonly signature: Uint8Array
 }
 
-export type Primitive = (question: Question) => boolean
+/** A host's signature primitive; and its SHA-256, where that is faster than @noble/hashes. */
+export interface Primitive {
+  (question: Question): boolean
+  readonly sha256?: Sha256
+}
 export type AsyncPrimitive = (question: Question) => Promise<boolean>
+export type Sha256 = (bytes: Uint8Array) => Uint8Array
 
 /** Steps that stop at each signature until somebody answers: one sequence behind two doors. */
 export type Steps<T> = Generator<Question, T, boolean>
@@ -50,8 +55,12 @@ export function* verifySignature(question: Question): Steps<boolean> {
 const doors: Record<Algorithm, (question: Question) => boolean> = { [algorithm.Ed25519]: ed25519Door }
 
 function ed25519Door({ key, signature }: Question): boolean {
-  if (signature.length !== 64) return false
-  return isGoodPoint(key.x) && isGoodPoint(signature.subarray(0, 32)) && isBelow(signature, 32, order)
+  return (
+    signature.length === 64 &&
+    isGoodPoint(key.x) &&
+    isGoodPoint(signature.subarray(0, 32)) &&
+    compare(signature.subarray(32), order) < 0
+  )
 }
 
 /** 2^255 - 19 and the order of the base point (RFC 8032 section 5.1). */
@@ -68,19 +77,23 @@ const smallOrder = [0n, 1n, prime - 1n, orderEight, prime - orderEight].map(litt
  * whether it lies on the curve is left to the primitive.)
  */
 export function isGoodPoint(encoded: Uint8Array): boolean {
-  if (encoded.length !== 32) return false
-  const y = Uint8Array.from(encoded)
-  y[31] = (y[31] as number) & 0x7f
-  return isBelow(y, 0, field) && !smallOrder.some((point) => point.every((byte, i) => byte === y[i]))
+  if (encoded.length !== 32 || compare(encoded, field, signBit) >= 0) return false
+  for (const y of smallOrder) if (compare(encoded, y, signBit) === 0) return false
+  return true
 }
 
-/** Compares 32 little-endian bytes at `offset` with a bound. */
-function isBelow(bytes: Uint8Array, offset: number, bound: Uint8Array): boolean {
-  for (let i = 31; i >= 0; i -= 1) {
-    const difference = (bytes[offset + i] as number) - (bound[i] as number)
-    if (difference !== 0) return difference < 0
+/** The highest bit of an encoded point is the sign of x, and no part of y. */
+const signBit = 0x80
+
+/** Compares little-endian numbers of 32 bytes, without regard to `ignored` bits of the first's highest byte. */
+function compare(a: Uint8Array, b: Uint8Array, ignored = 0): number {
+  const highest = ((a[31] as number) & ~ignored) - (b[31] as number)
+  if (highest !== 0) return highest
+  for (let i = 30; i >= 0; i -= 1) {
+    const difference = (a[i] as number) - (b[i] as number)
+    if (difference !== 0) return difference
   }
-  return false
+  return 0
 }
 
 function littleEndian(value: bigint): Uint8Array {

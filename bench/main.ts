@@ -1,0 +1,17 @@
+/**
+ * Every figure, one after the other: `pnpm bench`, or `pnpm bench size` for those of one name.
+ * A bench prints what it measured and asserts nothing.
+ * @module
+ */
+import { firstLoad } from './first-load.ts'
+import { size } from './size.ts'
+import { verdicts } from './verdicts.ts'
+
+const figures: Record<string, () => void | Promise<void>> = { size, verdicts, 'first-load': firstLoad }
+
+const wanted = process.argv.slice(2)
+for (const [name, run] of Object.entries(figures)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  process.stdout.write(`\n== ${name}\n`)
+  await run()
+}
