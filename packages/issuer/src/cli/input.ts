@@ -1,0 +1,85 @@
+/**
+ * What people hand to commands: a text, a file, a picture, or any of these on stdin.
+ * @module
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { numberOf } from '../certificates/number.ts'
+import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
+import { Refusal } from '../refusal.ts'
+import type { World } from './command.ts'
+
+/** Reads a file, or stdin for `-`, up to the size of the largest picture. */
+export async function readBytes(argument: string, { stdin, notice }: World): Promise<Uint8Array> {
+  if (argument === '-') {
+    if (stdin.isTTY) notice('reading from the terminal: end with Ctrl-D')
+    return readStream(stdin)
+  }
+  try {
+    const { size } = await stat(argument)
+    if (size > largestPicture) throw new Refusal('FILE_TOO_LARGE', { subject: argument })
+    return await readFile(argument)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    const { code } = error as NodeJS.ErrnoException
+    throw new Refusal(code === 'ENOENT' || code === 'ENOTDIR' ? 'FILE_MISSING' : 'FILE_UNREADABLE', {
+      subject: argument,
+      cause: error,
+    })
+  }
+}
+
+async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of stream) {
+    size += part.length
+    if (size > largestPicture) throw new Refusal('FILE_TOO_LARGE', { subject: 'stdin' })
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+/** @throws {Refusal} `JSON_MALFORMED` */
+export function parseJson(bytes: Uint8Array, subject?: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch (cause) {
+    const place = /position \d+/.exec(String(cause))?.[0]
+    const named = [subject, place].filter((part) => part !== undefined).join(', ')
+    throw new Refusal('JSON_MALFORMED', { ...(named !== '' && { subject: named }), cause })
+  }
+}
+
+/** A code as it was handed in: the text of a QR code, the number of a certificate, or signed bytes. */
+export type Code = { readonly text: string } | { readonly number: string } | { readonly message: Uint8Array }
+
+/**
+ * Text that begins as a code of the scheme is a code; else a file of that name is read (text, a
+ * picture, signed bytes); else what looks like a number is one; else it is a text all the same.
+ *
+ * @throws {Refusal} `FILE_*`, `PICTURE_*`
+ */
+export async function readCode(argument: string, world: World): Promise<Code> {
+  if (/^\s*KP[A-Z]\d:/.test(argument)) return { text: argument }
+  if (argument === '-' || (await isFile(argument))) return codeOf(await readBytes(argument, world))
+  const number = numberOf(argument)
+  if (number !== undefined) return { number }
+  if (/\.(png|jpe?g|svg|gif|webp|pdf|txt|cbor|json)$/i.test(argument))
+    throw new Refusal('FILE_MISSING', { subject: argument })
+  return { text: argument }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
+}
+
+async function codeOf(bytes: Uint8Array): Promise<Code> {
+  if (pictureFormat(bytes) !== undefined) return { text: await readPicture(bytes) }
+  // Tags 18 and 98 of CBOR: signed bytes themselves.
+  if (bytes[0] === 0xd2 || (bytes[0] === 0xd8 && bytes[1] === 0x62)) return { message: bytes }
+  return { text: Buffer.from(bytes).toString('utf8') }
+}

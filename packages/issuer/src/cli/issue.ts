@@ -1,0 +1,70 @@
+/** `kpc issue`. */
+import { existsSync } from 'node:fs'
+import { hex, type Trust } from '@kpc/schema'
+import { type Draft, parseDraft } from '@kpc/schema/input'
+import { type Command, Option } from 'commander'
+import { issue } from '../certificates/issue.ts'
+import { type Issued, showIssued } from '../certificates/issued.ts'
+import { pickSigner } from '../certificates/pick-signer.ts'
+import { type Home, readSettings } from '../home.ts'
+import { type Ecc, eccs } from '../qr/qr.ts'
+import { Refusal } from '../refusal.ts'
+import { readKeyFile, readKeys } from '../signer/key-file.ts'
+import type { Signer } from '../signer/signer.ts'
+import { openSources } from '../trust/open.ts'
+import { type Answer, command, type Give, type World } from './command.ts'
+import { parseJson, readBytes } from './input.ts'
+import { openHome, withLedger } from './open-home.ts'
+import { rows, spacedNumber, testLine } from './paint.ts'
+
+const example = `kpc issue certificate.json
+kpc issue - --json < certificate.json`
+
+export function issueCommand(world: World, give: Give): Command {
+  return command('issue', 'sign a certificate, and store it under its number', example)
+    .argument('<file>', 'JSON of the certificate; - is stdin')
+    .option('--key <kid|file>', 'sign with this key instead of the one that the registry accepts')
+    .option('--request <key>', 'your own name for this certificate: asked again, it gives the same one')
+    .addOption(
+      new Option('--ecc <level>', 'error correction of the QR code that is reported').choices([...eccs]).default('M'),
+    )
+    .action(async (file: string, { key, request, ecc }: { key?: string; request?: string; ecc: Ecc }) => {
+      const draft = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
+      const home = openHome(world)
+      const { trust } = await openSources({}, home)
+      const signer = signerFor(key, home, trust, draft)
+      const { now } = world
+      const issued = await withLedger(home, (ledger) =>
+        issue(draft, { ledger, signer, trust, settings: readSettings(home), now }, { request }),
+      )
+      give(answerOf(issued, trust, ecc))
+    })
+}
+
+/** @throws {Refusal} `KEY_MISSING`, `KEY_NONE` */
+function signerFor(key: string | undefined, home: Home, trust: Trust, draft: Draft): Signer {
+  const keys =
+    key !== undefined && existsSync(key) ? [readKeyFile(key)] : readKeys(home.keys).map(({ signer }) => signer)
+  if (key === undefined) return pickSigner(keys, trust, draft)
+  const signer = existsSync(key) ? keys[0] : keys.find(({ kid }) => hex(kid) === key.toLowerCase())
+  if (!signer) throw new Refusal('KEY_MISSING', { subject: key })
+  return signer
+}
+
+function answerOf(issued: Issued, trust: Trust, ecc: Ecc): Answer {
+  const json = showIssued(issued, trust.registry.test, ecc)
+  return {
+    json,
+    text: (paint) =>
+      testLine(json.test, paint) +
+      `Issued ${paint('bold', spacedNumber(json.number))}\n` +
+      rows([
+        ['check phrase', json.phrase],
+        ['digest', json.digest],
+        ['signed with', `${json.kid}, ${trust.keys.get(json.kid)?.authority.names.get('en') ?? ''}`],
+        ['QR code', `version ${json.qr.version}, ${json.qr.ecc}, ${json.text.length} characters`],
+        ['text', json.text],
+      ]) +
+      `Draw it: kpc qr ${json.number} --png --out ${json.number}.png\n`,
+  }
+}

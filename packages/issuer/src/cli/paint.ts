@@ -1,0 +1,61 @@
+/**
+ * Colour on terminals that have it; plain text elsewhere. NO_COLOR is respected (https://no-color.org).
+ * @module
+ */
+
+const styles = {
+  bold: '1',
+  dim: '2',
+  genuine: '1;97;48;5;29',
+  attention: '1;30;48;5;220',
+  rejected: '1;97;48;5;88',
+  undecided: '1;97;48;5;61',
+  unreadable: '1;30;48;5;250',
+  test: '1;30;48;5;220',
+  bad: '1;31',
+} as const
+export type Style = keyof typeof styles
+
+export type Paint = (style: Style, text: string) => string
+
+export const plain: Paint = (_, text) => text
+
+/** @param stream where the text goes */
+export function paintFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Paint {
+  const wanted = environment.FORCE_COLOR
+    ? environment.FORCE_COLOR !== '0'
+    : stream.isTTY === true && environment.TERM !== 'dumb'
+  return wanted && !environment.NO_COLOR ? (style, text) => `\u001b[${styles[style]}m${text}\u001b[0m` : plain
+}
+
+/** Text from outside in which nothing can act on a terminal: controls and bidi marks are escaped. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** `12345.67` as `12,345.67`. */
+export function grouped(amount: string): string {
+  const [whole = '', ...decimals] = amount.split('.')
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.')
+}
+
+/** `BW0000001` as `BW 0000001`. */
+export function spacedNumber(number: string): string {
+  return `${number.slice(0, 2)} ${number.slice(2)}`
+}
+
+/** Rows of a label and a text, the texts in one column. */
+export function rows(pairs: readonly (readonly [label: string, text: string])[], indent = '  '): string {
+  const width = Math.max(...pairs.map(([label]) => label.length))
+  return pairs.map(([label, text]) => `${indent}${label.padEnd(width)}  ${text}\n`).join('')
+}
+
+/** The line without which nothing of a development scheme is shown. */
+export function testLine(test: boolean, paint: Paint): string {
+  return test
+    ? `${paint('test', ' TEST ')} Made under a development scheme. Not a certificate of the Kimberley Process.\n`
+    : ''
+}

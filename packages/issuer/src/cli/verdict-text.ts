@@ -1,0 +1,178 @@
+/**
+ * A verdict for people: the word, what to do, who issued it and what that does not prove, in one
+ * glance; then the certificate; then every check, those that stand against it first.
+ * @module
+ */
+import { certificateFields, derivedBoxes, type Outcome, type Trust } from '@kpc/schema'
+import type { CheckJson, VerdictJson } from '../certificates/show-verdict.ts'
+import type { RefusalCode } from '../refusal.ts'
+import { grouped, type Paint, printable, rows, spacedNumber, testLine } from './paint.ts'
+
+const words = {
+  genuine: ['GENUINE', 'Nothing stands against it.'],
+  attention: ['ATTENTION', 'Genuine, but it needs you first.'],
+  rejected: ['REJECTED', 'Do not accept this certificate.'],
+  undecided: ['NO ANSWER', 'Do not decide yet.'],
+  unreadable: ['NOT READABLE', 'No certificate was read. Nothing is decided.'],
+} as const satisfies Record<Outcome, readonly [word: string, line: string]>
+
+const usually = {
+  genuine: 'Compare it with the paper: number, carats, value, parcels, seals.',
+  attention: 'Hold. Ask the issuing authority.',
+  rejected: 'Hold. Keep the paper. Report it.',
+  undecided: 'Update the registry, then scan again. Still no answer: ask your office.',
+  unreadable: 'Scan the code again: flat, clean, in more light.',
+} as const satisfies Record<Outcome, string>
+
+/** What to do about a reason, where it is not what its outcome usually asks for. */
+const instead: Partial<Record<RefusalCode, string>> = {
+  NOT_YET_VALID: 'Hold until that day.',
+  EXPIRED: 'Hold. Ask the issuing authority; only it can decide.',
+  DESTINATION_ELSEWHERE: 'Transit: check the seals. If not: hold, ask your office.',
+  DESTINATION_LEFT: 'Hold. Ask your office.',
+  ISSUER_NOT_PARTICIPANT: 'Do not admit. Report it.',
+  DESTINATION_NOT_PARTICIPANT: 'Do not admit. Report it.',
+  PREFIX_UNKNOWN: 'Scan the code that begins with KPC1:, in the upper right of the certificate.',
+  PREFIX_KIND: 'Scan the code that begins with KPC1:, in the upper right of the certificate.',
+  VERSION_NEWER: 'Update this program, then scan again.',
+}
+
+/** The sentence that stands beside every genuine or attention. */
+export const limit = 'Proves who issued it. Does not prove what is in the box.'
+
+export function verdictText(verdict: VerdictJson, trust: Trust, paint: Paint): string {
+  const { outcome, test } = verdict
+  const [word, line] = words[outcome]
+  const sections = [
+    testLine(test, paint),
+    `${paint(outcome, `  ${word}  `)}  ${line}\n${stepsOf(verdict)}`,
+    issuerText(verdict),
+    certificateText(verdict, trust),
+    checksText(verdict.checks, paint),
+    registryText(verdict),
+  ]
+  return sections.filter((section) => section !== '').join('\n')
+}
+
+const gravity: readonly CheckJson['state'][] = ['failed', 'unknown', 'warned']
+
+function against(checks: readonly CheckJson[]): readonly CheckJson[] {
+  return gravity.flatMap((state) => checks.filter((check) => check.state === state))
+}
+
+function stepsOf({ outcome, checks }: VerdictJson): string {
+  const steps = against(checks).map(({ code }) => instead[code] ?? usually[outcome])
+  return [...new Set(steps.length > 0 ? steps : [usually[outcome]])].map((step) => `  Do: ${step}\n`).join('')
+}
+
+function issuerText({ outcome, issuer }: VerdictJson): string {
+  if (!issuer) return ''
+  const by = `Issued by ${issuer.authorityName}, ${issuer.participantName} (${issuer.participant})\n`
+  return outcome === 'genuine' || outcome === 'attention'
+    ? `${by}${limit}\n`
+    : `Signed with a key of ${issuer.authorityName}, ${issuer.participantName} (${issuer.participant})\n`
+}
+
+function certificateText({ outcome, certificate, totals, digest, phrase }: VerdictJson, trust: Trust): string {
+  if (!certificate || !totals)
+    return digest === undefined
+      ? ''
+      : rows([
+          ['digest', digest],
+          ['check phrase', phrase ?? ''],
+        ])
+  const title = outcome === 'genuine' || outcome === 'attention' ? '' : 'What the code claims:\n'
+  return (
+    title +
+    boxes(certificate, totals, trust) +
+    rows([
+      ['check phrase', phrase ?? ''],
+      ['digest', digest ?? ''],
+    ])
+  )
+}
+
+type CertificateJson = NonNullable<VerdictJson['certificate']>
+
+/** The boxes of the paper, in its order, those that matter first. */
+export function boxes(certificate: CertificateJson, totals: NonNullable<VerdictJson['totals']>, trust: Trust): string {
+  const { number, destination, parcels, issued, expires } = certificate as Record<string, string>
+  const name = (code = ''): string =>
+    `${trust.participants.get(code)?.names.get('en') ?? 'not a participant'} (${code})`
+  const party = (role: 'exporter' | 'importer'): string =>
+    Object.values(certificate[role] as Record<string, string>).join(', ')
+  const field = certificateFields
+  const optional = (name: 'seals' | 'sources' | 'annex'): (readonly [string, string])[] => {
+    const value = certificate[name]
+    return value === undefined ? [] : [[field[name].label, Array.isArray(value) ? value.join(', ') : String(value)]]
+  }
+  return rows(
+    [
+      [field.number.label, spacedNumber(number ?? '')],
+      [derivedBoxes.totalCarats.label, grouped(totals.carats)],
+      [derivedBoxes.totalValueUsd.label, grouped(totals.valueUsd)],
+      [field.parcels.label, String(parcels)],
+      [field.origins.label, originsText(certificate.origins as unknown as readonly OriginJson[])],
+      [field.destination.label, name(destination)],
+      [field.exporter.label, party('exporter')],
+      [field.importer.label, party('importer')],
+      ...(certificate.lines as unknown as readonly LineJson[]).map(({ hs, carats, valueUsd }): [string, string] => [
+        hs,
+        `${grouped(carats)} ct, US$ ${grouped(valueUsd)}`,
+      ]),
+      ...optional('seals'),
+      ...optional('sources'),
+      [field.issued.label, issued ?? ''],
+      [field.expires.label, `${expires}, 24:00 UTC`],
+      ...optional('annex'),
+    ],
+    '  ',
+  )
+}
+
+interface LineJson {
+  readonly hs: string
+  readonly carats: string
+  readonly valueUsd: string
+}
+
+type OriginJson = string | { readonly country: string; readonly zone?: string; readonly percent?: string }
+
+function originsText(origins: readonly OriginJson[]): string {
+  if (origins.length === 0) return 'mixed, not stated'
+  return origins
+    .map((origin) => {
+      if (typeof origin === 'string') return origin
+      const { country, zone, percent } = origin
+      return [country, zone, percent === undefined ? undefined : `${percent} %`]
+        .filter((part) => part !== undefined)
+        .join(' ')
+    })
+    .join(', ')
+}
+
+const marks = { passed: 'ok', failed: 'NO', unknown: '??', warned: '!!', noted: '--' } as const satisfies Record<
+  CheckJson['state'],
+  string
+>
+
+function checksText(checks: readonly CheckJson[], paint: Paint): string {
+  const first = against(checks)
+  const ordered = [...first, ...checks.filter((check) => !first.includes(check))]
+  return `Checks\n${ordered.map((check) => checkLine(check, paint)).join('')}`
+}
+
+function checkLine({ state, check, code, field, facts, says, source }: CheckJson, paint: Paint): string {
+  const detail = [field, ...Object.entries(facts ?? {}).map(([name, value]) => `${name} ${value}`)].filter(
+    (part) => part !== undefined,
+  )
+  const line = `${marks[state]}  ${check.padEnd(11)} ${says}`
+  const known = state === 'passed' ? '' : ` [${code}; ${source}]`
+  const facing = detail.length === 0 || state === 'passed' ? '' : `\n      ${printable(detail.join(', '))}`
+  return `  ${state === 'failed' ? paint('bad', line) : line}${known}${facing}\n`
+}
+
+function registryText({ registry: { version, issued, expires, age } }: VerdictJson): string {
+  const days = Math.floor(age / 86_400)
+  return `Registry ${version}, signed ${issued.slice(0, 10)} (${days} ${days === 1 ? 'day' : 'days'} ago), expires ${expires.slice(0, 10)}\n`
+}

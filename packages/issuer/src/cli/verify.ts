@@ -1,0 +1,95 @@
+/** `kpc verify`. */
+import { readFile } from 'node:fs/promises'
+import { type Purpose, parseDate, secondsPerDay, type Trust, type Verdict, verify } from '@kpc/schema'
+import { type Command, Option } from 'commander'
+import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
+import { homeOf } from '../home.ts'
+import { Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+import { openSources } from '../trust/open.ts'
+import { type Answer, command, type Give, type World } from './command.ts'
+import { exitOf } from './exit-codes.ts'
+import { type Code, readCode } from './input.ts'
+import { verdictText } from './verdict-text.ts'
+
+const example = `kpc verify "KPC1:6BF..."
+kpc verify photograph.jpg --for import --here EU
+kpc verify - --json < code.txt`
+
+interface Options {
+  readonly registry?: string
+  readonly root?: string
+  readonly at?: string
+  readonly for: Purpose
+  readonly here?: string
+}
+
+export function verifyCommand(world: World, give: Give): Command {
+  return command(
+    'verify',
+    'judge a code; the exit code says how',
+    `${example}\n\nExit codes: 0 genuine, 10 attention, 20 rejected, 30 no answer, 40 not readable, 64 refused, 70 internal`,
+  )
+    .argument('<code>', 'the text of a QR code, a file with it, a picture (PNG, JPEG); - is stdin')
+    .option('--registry <file|dir|url>', 'where the registry lies; whom to trust is up to the root')
+    .option('--root <file>', 'the anchor; that of KPC_HOME if absent')
+    .option('--at <instant>', 'judge as of 2026-11-25T12:00:00Z, or of a date')
+    .addOption(
+      new Option('--for <purpose>', 'import: at a border desk; check: a trader, a bank')
+        .choices(['import', 'check'])
+        .default('check'),
+    )
+    .option('--here <code>', 'the participant in which this takes place, such as EU')
+    .action(async (argument: string, options: Options) => {
+      const at = options.at === undefined ? undefined : parseInstant(options.at)
+      const here = options.here === undefined ? undefined : parseHere(options.here)
+      const { trust } = await openSources(options, homeOf(world.env))
+      const context = {
+        now: world.now(),
+        purpose: options.for,
+        ...(at !== undefined && { at }),
+        ...(here !== undefined && { here }),
+      }
+      const judge = (text: string): Verdict => verify(text, trust, context, opensslVerify)
+      give(answerOf(await verdictOf(argument, world, judge), trust))
+    })
+}
+
+/** A picture without a readable code gets a verdict as well: not readable, and why. */
+async function verdictOf(argument: string, world: World, judge: (text: string) => Verdict): Promise<VerdictJson> {
+  let code: Code
+  try {
+    code = await readCode(argument, world)
+  } catch (error) {
+    const unread = error instanceof Refusal && (error.code === 'PICTURE_NO_CODE' || error.code === 'PICTURE_UNREADABLE')
+    if (!unread) throw error
+    return { ...showVerdict(judge('')), checks: [unreadCheck(error.code)] }
+  }
+  if ('text' in code) return showVerdict(judge(code.text))
+  return showVerdict(judge('number' in code ? argument : await readFile(argument, 'latin1')))
+}
+
+function unreadCheck(code: RefusalCode): CheckJson {
+  const { says, source } = reasonOf(code)
+  return { check: 'text', state: 'failed', code, says, source }
+}
+
+function answerOf(verdict: VerdictJson, trust: Trust): Answer {
+  return { exit: exitOf[verdict.outcome], json: verdict, text: (paint) => verdictText(verdict, trust, paint) }
+}
+
+/** @throws {Refusal} `INSTANT_FORM` */
+export function parseInstant(text: string): number {
+  const day = parseDate(text.slice(0, 10))
+  if (day !== undefined && text.length === 10) return day * secondsPerDay
+  const form = /^\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/
+  if (day === undefined || !form.test(text)) throw new Refusal('INSTANT_FORM', { subject: text, field: 'at' })
+  return Math.floor(Date.parse(text.toUpperCase().replace(' ', 'T')) / 1000)
+}
+
+/** @throws {Refusal} `COUNTRY_FORM` */
+export function parseHere(text: string): string {
+  const code = text.trim().toUpperCase()
+  if (!/^[A-Z]{2}$/.test(code)) throw new Refusal('COUNTRY_FORM', { subject: text, field: 'here' })
+  return code
+}

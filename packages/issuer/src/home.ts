@@ -1,0 +1,99 @@
+/**
+ * KPC_HOME: where an authority keeps its keys, its ledger and what it trusts.
+ *
+ * A home that does not exist yet is made as a running copy of the development scheme. Nothing that
+ * is there is ever overwritten, and no tracked file changes.
+ * @module
+ */
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+/** What the development scheme publishes, in the checkout. Its root is the anchor where a home has none. */
+export const published: string = fileURLToPath(new URL('../../../keys', import.meta.url))
+
+const checkout = fileURLToPath(new URL('../../..', import.meta.url))
+
+export interface Home {
+  readonly path: string
+  /** The folder of `root.cbor` and `registry.cbor`: what this home trusts. */
+  readonly registry: string
+  /** The folder of the authority's private keys. */
+  readonly keys: string
+  readonly ledger: string
+  /** The folder of drawn QR codes. */
+  readonly codes: string
+  readonly settings: string
+}
+
+export function homeOf(environment: { readonly KPC_HOME?: string | undefined } = process.env): Home {
+  const path = resolve(environment.KPC_HOME || join(checkout, '.kpc'))
+  return {
+    path,
+    registry: join(path, 'registry'),
+    keys: join(path, 'keys'),
+    ledger: join(path, 'ledger.sqlite'),
+    codes: join(path, 'codes'),
+    settings: join(path, 'settings.json'),
+  }
+}
+
+/**
+ * Makes what an authority's home lacks: `registry/`, unless a scheme of its own is in work there,
+ * and `keys/`, with Botswana's development key where the development scheme is trusted.
+ *
+ * @param say told what was made
+ */
+export function prepareHome(home: Home, say: (notice: string) => void): void {
+  mkdirSync(home.path, { recursive: true, mode: 0o700 })
+  if (!existsSync(home.registry) && !existsSync(join(home.path, 'scheme'))) {
+    makeFolder(
+      home.registry,
+      ['root.cbor', 'registry.cbor'].map((name) => join(published, name)),
+    )
+    say(`TEST: ${home.path} is now a running copy of the development scheme`)
+  }
+  if (!existsSync(home.keys))
+    makeFolder(home.keys, trustsDevelopment(home) ? [join(published, 'dev', 'bw.certificate.json')] : [])
+}
+
+function trustsDevelopment({ registry }: Home): boolean {
+  const [here, there] = [join(registry, 'root.cbor'), join(published, 'root.cbor')]
+  return existsSync(here) && existsSync(there) && readFileSync(here).equals(readFileSync(there))
+}
+
+/** Filled aside and renamed: of several processes that make it at once one succeeds, and none sees half of it. */
+function makeFolder(folder: string, files: readonly string[]): void {
+  const aside = mkdtempSync(`${folder}-`)
+  try {
+    for (const file of files) {
+      const copy = join(aside, basename(file))
+      copyFileSync(file, copy)
+      chmodSync(copy, file.endsWith('.json') ? 0o600 : 0o644)
+    }
+    renameSync(aside, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+  }
+}
+
+const settingsFile = z.strictObject({ maxValidityDays: z.int().min(1).max(3660).optional() })
+
+/** @property maxValidityDays R28: how long a certificate of this authority may be valid; no limit of its own if absent */
+export interface Settings {
+  readonly maxValidityDays?: number | undefined
+}
+
+/** @throws {Refusal} `SETTINGS_MALFORMED` */
+export function readSettings({ settings }: Home): Settings {
+  if (!existsSync(settings)) return {}
+  try {
+    return settingsFile.parse(JSON.parse(readFileSync(settings, 'utf8')))
+  } catch (cause) {
+    throw new Refusal('SETTINGS_MALFORMED', { subject: settings, cause })
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * Embedded SQLite under Kysely.
+ * @module
+ */
+import { DatabaseSync } from '@photostructure/sqlite'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely'
+
+/** A writer takes the lock as it begins: a deferred one could fail at its first write. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** A failed statement (a full disk, say) may have rolled back already. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection)
+    } catch (error) {
+      if (!String(error).includes('no transaction is active')) throw error
+    }
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver(this.#config)
+  }
+}
+
+/** How long a writer waits for another process, in milliseconds. */
+const patience = 10_000
+
+/**
+ * Every open asks for WAL and `synchronous=FULL`: a reopened WAL file would default to NORMAL,
+ * which can lose the last commits when the power fails.
+ */
+const pragmas = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma trusted_schema = off;
+  pragma recursive_triggers = on;
+`
+
+/** @returns the dialect for the file, which is made where it is absent */
+export function openSqlite(file: string): SqliteDialect {
+  const raw = new DatabaseSync(file, { timeout: patience, enableForeignKeyConstraints: true })
+  try {
+    raw.exec(pragmas)
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+  const prepared = new Map<string, SqliteStatement>()
+  const prepare = (query: string): SqliteStatement => {
+    const known = prepared.get(query)
+    if (known) return known
+    const statement = raw.prepare(query)
+    const made: SqliteStatement = {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...(parameters as never[])),
+      run: (parameters) => statement.run(...(parameters as never[])),
+      iterate: (parameters) => statement.iterate(...(parameters as never[])) as IterableIterator<unknown>,
+    }
+    prepared.set(query, made)
+    return made
+  }
+  return new ImmediateDialect({ database: { close: () => raw.close(), prepare } })
+}

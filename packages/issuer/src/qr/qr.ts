@@ -1,0 +1,91 @@
+/**
+ * QR codes (ISO/IEC 18004) of a certificate's text: alphanumeric mode, a quiet zone of 4 modules,
+ * error correction M or Q, never denser than version 20.
+ * @module
+ */
+import qrcode from 'qrcode'
+import { Refusal } from '../refusal.ts'
+
+export const eccs = ['M', 'Q'] as const
+/** Restores about 15 (M) or 25 (Q) percent of the code. */
+export type Ecc = (typeof eccs)[number]
+
+/** Denser codes are not read well from paper. */
+export const densest = 20
+
+const quietZone = 4
+
+/** Pixels of a module in a PNG. */
+const scale = 8
+
+export interface QrSymbol {
+  readonly text: string
+  /** 1 to 20. */
+  readonly version: number
+  readonly ecc: Ecc
+  /** Modules along a side, without the quiet zone. */
+  readonly size: number
+  isDark(row: number, column: number): boolean
+}
+
+/**
+ * @param text in the alphabet of Base45
+ * @throws {Refusal} `QR_TOO_DENSE`, `PREFIX_UNKNOWN` for other characters
+ */
+export function drawSymbol(text: string, ecc: Ecc = 'M'): QrSymbol {
+  if (!/^[0-9A-Z $%*+\-./:]+$/.test(text)) throw new Refusal('PREFIX_UNKNOWN')
+  try {
+    const { version, modules } = qrcode.create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: ecc })
+    if (version > densest) throw new Refusal('QR_TOO_DENSE')
+    return { text, version, ecc, size: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 }
+  } catch (error) {
+    if (error instanceof Error && /too big/i.test(error.message)) throw new Refusal('QR_TOO_DENSE', { cause: error })
+    throw error
+  }
+}
+
+/** One path of unit squares on white; a printer scales it. */
+export function drawSvg({ size, isDark }: QrSymbol): string {
+  const side = size + 2 * quietZone
+  const runs: string[] = []
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      if (!isDark(row, column)) continue
+      const start = column
+      while (column < size && isDark(row, column)) column += 1
+      runs.push(`M${start + quietZone} ${row + quietZone}h${column - start}v1h-${column - start}z`)
+    }
+  }
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${side * 4}" height="${side * 4}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${runs.join('')}"/></svg>\n`
+}
+
+export function drawPng({ text, ecc }: QrSymbol): Promise<Buffer> {
+  return qrcode.toBuffer([{ data: text, mode: 'alphanumeric' }], {
+    errorCorrectionLevel: ecc,
+    margin: quietZone,
+    scale,
+  })
+}
+
+/** ` `, `▀`, `▄`, `█`: two modules above each other in one character. */
+const halves = [' ', '▄', '▀', '█'] as const
+
+/**
+ * For a terminal, two rows a line.
+ * @param colour black on white whatever the terminal's colours are; without it the blocks are the
+ *   white modules, which is right on a dark terminal, and cameras read the other way round as well
+ */
+export function drawTerminal({ size, isDark }: QrSymbol, colour: boolean): string {
+  const dark = (row: number, column: number): boolean =>
+    row >= 0 && column >= 0 && row < size && column < size && isDark(row, column)
+  const lines: string[] = []
+  for (let row = -quietZone; row < size + quietZone; row += 2) {
+    let line = ''
+    for (let column = -quietZone; column < size + quietZone; column += 1) {
+      const [upper, lower] = [dark(row, column), dark(row + 1, column)]
+      line += halves[colour ? (upper ? 2 : 0) + (lower ? 1 : 0) : (upper ? 0 : 2) + (lower ? 0 : 1)]
+    }
+    lines.push(colour ? `\u001b[38;5;16;48;5;231m${line}\u001b[0m` : line)
+  }
+  return `${lines.join('\n')}\n`
+}

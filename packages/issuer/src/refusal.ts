@@ -1,0 +1,165 @@
+/**
+ * Why a command or a request is refused: one table, one class.
+ *
+ * Codes of the format and of verdicts come from `@kpc/schema`; here are those of an authority's
+ * own work. A code is stable. A sentence says what is wrong and what to do next, and never holds
+ * data of a certificate.
+ * @module
+ */
+import { type CheckCode, FormatError, findings, reasons } from '@kpc/schema'
+import { InputError } from '@kpc/schema/input'
+
+interface Reason {
+  readonly says: string
+  /** Where the rule is written. */
+  readonly source: string
+}
+
+const reason = (source: string, says: string): Reason => ({ says, source })
+
+export const refusals = {
+  // How a command or a request is written.
+  USAGE: reason('kpc --help', 'see --help'),
+  INSTANT_FORM: reason('RFC 3339', 'not an instant: write 2026-11-25T12:00:00Z, or a date'),
+  JSON_MALFORMED: reason('RFC 8259', 'not JSON in UTF-8: correct it and send it again'),
+  FIELD_UNKNOWN: reason('kpc API', 'a member that is not known here: leave it out'),
+  MEDIA_TYPE: reason('RFC 9110 section 15.5.16', 'send JSON, with Content-Type: application/json'),
+  BODY_TOO_LARGE: reason('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
+  ROUTE_UNKNOWN: reason('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),
+  METHOD_NOT_ALLOWED: reason('RFC 9110 section 15.5.6', 'not a method of this address: see the Allow header'),
+  HOST_FOREIGN: reason(
+    'RFC 9110 section 15.5.20',
+    'this server answers to names of this machine only: use 127.0.0.1 or localhost',
+  ),
+  ORIGIN_FOREIGN: reason('Fetch Metadata', 'a page of another site may not write here'),
+  REQUEST_REUSED: reason(
+    'Idempotency-Key',
+    'this key was used for another content: use a new key for a new certificate',
+  ),
+  REQUEST_FORM: reason('Idempotency-Key', 'not a key of 1 to 200 printable ASCII characters'),
+
+  // Files.
+  FILE_MISSING: reason('kpc', 'no such file'),
+  FILE_UNREADABLE: reason('kpc', 'can not be read: look at its permissions'),
+  FILE_UNWRITABLE: reason('kpc', 'can not be written: look at the folder and its permissions'),
+  FILE_TOO_LARGE: reason('kpc', 'larger than anything that is read here'),
+  PICTURE_FORMAT: reason('kpc', 'a picture of another format: save it as PNG or JPEG'),
+  PICTURE_UNREADABLE: reason('kpc', 'not a whole PNG or JPEG: save or copy the picture again'),
+  PICTURE_NO_CODE: reason(
+    'ISO/IEC 18004',
+    'no QR code was found in the picture: flat, sharp and whole, with the white around it',
+  ),
+  PICTURE_SEVERAL_CODES: reason('kpc', 'more than one certificate is in the picture: cut it so that it shows one'),
+  PNG_TO_TERMINAL: reason('kpc', 'a PNG does not belong on a terminal: name a file with --out FILE'),
+
+  // The home.
+  ROOT_MISSING: reason('kpc home', 'no root: put the root.cbor of the scheme there, or name one with --root FILE'),
+  REGISTRY_MISSING: reason(
+    'kpc home',
+    'no registry: put the registry.cbor of the scheme there, or sign one with kpc-scheme sign',
+  ),
+  REGISTRY_UNREACHABLE: reason(
+    'kpc registry',
+    'the registry can not be fetched: look at the address and the line, or name a file',
+  ),
+  REGISTRY_TOO_LARGE: reason('kpc registry', 'larger than any registry: look at the address'),
+  SETTINGS_MALFORMED: reason('kpc home', 'not the settings of a home: correct settings.json'),
+  KEY_FILE_MALFORMED: reason(
+    'kpc keys',
+    'not a private key of this project, or one whose parts do not belong together',
+  ),
+  KEY_MISSING: reason('kpc keys', 'no such key: see kpc keys list'),
+  KEY_NONE: reason(
+    'kpc keys',
+    'no certificate key of this home is in the registry for the day of issue: make one with kpc keys new, and have the scheme register it',
+  ),
+
+  // The ledger.
+  NUMBER_TAKEN: reason('R3', 'this number is taken: leave it out, and the ledger gives the next'),
+  NUMBER_UNKNOWN: reason('R3', 'the ledger has no certificate of this number: see kpc list'),
+  NUMBERS_EXHAUSTED: reason('R3', 'no number of seven digits is left: state one'),
+  LEDGER_NEWER: reason('kpc ledger', 'made by a newer edition: update this one; nothing was changed'),
+  LEDGER_BROKEN: reason('kpc ledger', 'not a ledger, or damaged: put back the last copy; nothing was changed'),
+  LEDGER_UNWRITABLE: reason('kpc ledger', 'can not be written: look at its folder and permissions; nothing was issued'),
+  LEDGER_FULL: reason('kpc ledger', 'the disk is full: make room and try again; nothing was issued'),
+  LEDGER_BUSY: reason('kpc ledger', 'another process holds the ledger: try again; nothing was issued'),
+
+  // What may be issued.
+  ISSUE_DATE_FAR: reason(
+    'R6',
+    'the day of issue is more than a day from today in UTC: a certificate is dated on the day it is signed',
+  ),
+  VALIDITY_TOO_LONG: reason('R28', 'valid for longer than the settings of this authority allow: choose an earlier day'),
+  QR_TOO_DENSE: reason(
+    'ISO/IEC 18004',
+    'more than a QR code that phones read well holds (version 20): move detail into an annex and state its SHA-256',
+  ),
+
+  // Running.
+  PORT_TAKEN: reason('kpc serve', 'another program listens on this port: stop it, or choose another with --port'),
+  INTERNAL: reason('kpc', 'something went wrong inside: nothing was issued by this request; see the log'),
+} as const satisfies Record<string, Reason>
+
+export type RefusalCode = keyof typeof refusals | CheckCode
+
+const table: Readonly<Record<RefusalCode, Reason>> = { ...reasons, ...findings, ...refusals }
+
+/** One fault of an input. */
+export interface Fault {
+  readonly code: RefusalCode
+  readonly field: string
+  readonly message: string
+  readonly source: string
+}
+
+/**
+ * @property subject what it is about: a file, a number, an option
+ * @property field where in the input
+ */
+export interface About {
+  readonly subject?: string
+  readonly field?: string
+  readonly cause?: unknown
+}
+
+/** A refused command or request, with every fault that was found. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  readonly source: string
+  readonly faults: readonly Fault[]
+
+  constructor(code: RefusalCode, { subject, field, cause }: About = {}, faults?: readonly Fault[]) {
+    const { says, source } = table[code]
+    super(subject === undefined ? says : `${subject}: ${says}`, { cause })
+    this.code = code
+    this.source = source
+    this.faults = faults ?? (field === undefined ? [] : [{ code, field, message: says, source }])
+  }
+}
+
+/** The refusal that an error of the language amounts to; undefined for any other error. */
+export function refusalOf(error: unknown, subject?: string): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (error instanceof FormatError)
+    return new Refusal(error.code, {
+      ...(subject !== undefined && { subject }),
+      ...(error.field !== undefined && { field: error.field }),
+      cause: error,
+    })
+  if (error instanceof InputError) return ofFaults(error.faults)
+  return undefined
+}
+
+/** @param faults at least one */
+export function ofFaults(faults: readonly Fault[]): Refusal {
+  const [first, ...others] = faults
+  if (!first) return new Refusal('USAGE')
+  if (others.length === 0) return new Refusal(first.code, { subject: first.field }, faults)
+  return new Refusal(first.code, { subject: `${faults.length} faults, the first in ${first.field}` }, faults)
+}
+
+/** What a check or an error code says, and where its rule is written. */
+export function reasonOf(code: RefusalCode): Reason {
+  return table[code]
+}

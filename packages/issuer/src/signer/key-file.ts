@@ -1,0 +1,94 @@
+/**
+ * Private key files: JSON, readable by their owner only.
+ *
+ * `{ "kid": hex, "alg": -19, "use": "certificate", "x": base64url, "d": base64url seed }`; keys of
+ * the development scheme begin with a `warning`.
+ * @module
+ */
+import { createPublicKey, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  algorithm,
+  base64url,
+  equalBytes,
+  hex,
+  kidOf,
+  type PublicKey,
+  parseBase64url,
+  parseHex,
+  type Use,
+  uses,
+} from '@kpc/schema'
+import { z } from 'zod'
+import { Refusal } from '../refusal.ts'
+import { Signer, secretKey } from './signer.ts'
+
+const bytes = (parse: (text: string) => Uint8Array | undefined, length: number) =>
+  z
+    .string()
+    .transform((text) => parse(text) ?? new Uint8Array(0))
+    .refine((value) => value.length === length)
+
+const keyFile = z.object({
+  warning: z.string().optional(),
+  kid: bytes(parseHex, 8),
+  alg: z.literal(algorithm.Ed25519),
+  use: z.enum(uses),
+  x: bytes(parseBase64url, 32),
+  d: bytes(parseBase64url, 32),
+})
+
+/** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED` */
+export function readKeyFile(path: string): Signer {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new Refusal('KEY_MISSING', { subject: path, cause })
+  }
+  try {
+    const { d, x, kid, alg, use, warning } = keyFile.parse(JSON.parse(text))
+    const secret = secretKey(d)
+    const key: PublicKey = { alg, x }
+    const belong = equalBytes(publicKeyOf(d), x) && equalBytes(kidOf(key), kid)
+    if (!belong) throw new Error('parts of several keys')
+    return new Signer({ kid, key, use, warning, secret })
+  } catch {
+    // No cause: what a parser says of a key file could quote the secret.
+    throw new Refusal('KEY_FILE_MALFORMED', { subject: path })
+  }
+}
+
+/** 32 bytes of the public key that belongs to a seed. */
+function publicKeyOf(seed: Uint8Array): Uint8Array {
+  const { x } = createPublicKey(secretKey(seed)).export({ format: 'jwk' })
+  return parseBase64url(x as string) as Uint8Array
+}
+
+/** A signer and the file that it was read from. */
+export interface KeyOnFile {
+  readonly file: string
+  readonly signer: Signer
+}
+
+/** The keys of a folder, in the order of their file names. */
+export function readKeys(folder: string): KeyOnFile[] {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+  return names.map((name) => ({ file: join(folder, name), signer: readKeyFile(join(folder, name)) }))
+}
+
+/** Makes a key from the system's randomness and stores it as `KID.json`. */
+export function newKey(folder: string, use: Use): KeyOnFile {
+  const d = randomBytes(32)
+  const key: PublicKey = { alg: algorithm.Ed25519, x: publicKeyOf(d) }
+  const kid = hex(kidOf(key))
+  const file = join(folder, `${kid}.json`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const content = { kid, alg: key.alg, use, x: base64url(key.x), d: base64url(d) }
+  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  return { file, signer: readKeyFile(file) }
+}

@@ -1,0 +1,76 @@
+/**
+ * The scheme's published files, from a file, a folder or a web address.
+ * @module
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { registryLimits } from '@kpc/schema'
+import { Refusal, type RefusalCode } from '../refusal.ts'
+
+export type PublishedName = 'root.cbor' | 'registry.cbor'
+
+/** How long a server may take, in milliseconds. */
+const patience = 10_000
+
+const missing: Readonly<Record<PublishedName, RefusalCode>> = {
+  'root.cbor': 'ROOT_MISSING',
+  'registry.cbor': 'REGISTRY_MISSING',
+}
+
+/**
+ * @param source a file, or the folder or base address that holds `name`
+ * @throws {Refusal} `ROOT_MISSING`, `REGISTRY_*`
+ */
+export async function readPublished(source: string, name: PublishedName): Promise<Uint8Array> {
+  return /^https?:\/\//i.test(source) ? fetchPublished(addressOf(source, name)) : readLocal(source, name)
+}
+
+async function readLocal(source: string, name: PublishedName): Promise<Uint8Array> {
+  let path = source
+  try {
+    if ((await stat(path)).isDirectory()) path = join(path, name)
+    const { size } = await stat(path)
+    if (size > registryLimits.size) throw new Refusal('REGISTRY_TOO_LARGE', { subject: path })
+    return await readFile(path)
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause
+    throw new Refusal(missing[name], { subject: path, cause })
+  }
+}
+
+function addressOf(source: string, name: PublishedName): URL {
+  let url: URL
+  try {
+    url = new URL(source)
+  } catch (cause) {
+    throw new Refusal('REGISTRY_UNREACHABLE', { subject: source, cause })
+  }
+  if (!url.pathname.endsWith('.cbor')) url.pathname = `${url.pathname.replace(/\/$/, '')}/${name}`
+  return url
+}
+
+async function fetchPublished(url: URL): Promise<Uint8Array> {
+  try {
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(patience),
+      headers: { accept: 'application/cose, application/octet-stream;q=0.9, */*;q=0.1' },
+    })
+    if (!response.ok || !response.body)
+      throw new Refusal('REGISTRY_UNREACHABLE', { subject: `${url.href} (status ${response.status})` })
+    return await readWithin(response.body, registryLimits.size, url.href)
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause
+    throw new Refusal('REGISTRY_UNREACHABLE', { subject: url.href, cause })
+  }
+}
+
+async function readWithin(body: AsyncIterable<Uint8Array>, limit: number, subject: string): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of body) {
+    size += part.length
+    if (size > limit) throw new Refusal('REGISTRY_TOO_LARGE', { subject })
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
