@@ -5,7 +5,6 @@ import {
   answer,
   base64url,
   checkPhrase,
-  decode,
   decodeRegistry,
   decodeRoot,
   encode,
