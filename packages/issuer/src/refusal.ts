@@ -22,7 +22,6 @@ export const refusals = {
   USAGE: reason('kpc --help', 'see --help'),
   INSTANT_FORM: reason('RFC 3339', 'not an instant: write 2026-11-25T12:00:00Z, or a date'),
   JSON_MALFORMED: reason('RFC 8259', 'not JSON in UTF-8: correct it and send it again'),
-  FIELD_UNKNOWN: reason('kpc API', 'a member that is not known here: leave it out'),
   MEDIA_TYPE: reason('RFC 9110 section 15.5.16', 'send JSON, with Content-Type: application/json'),
   BODY_TOO_LARGE: reason('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
   ROUTE_UNKNOWN: reason('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),

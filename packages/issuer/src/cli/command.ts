@@ -9,11 +9,13 @@ import type { Paint } from './paint.ts'
 /**
  * @property json what `--json` prints
  * @property text what people read; bytes go out as they are
+ * @property until for a command that goes on after it has answered
  */
 export interface Answer {
   readonly exit?: number
   readonly json: unknown
   text(paint: Paint): string | Uint8Array
+  readonly until?: Promise<void>
 }
 
 /** What a command sees of the world. */

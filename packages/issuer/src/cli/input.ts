@@ -39,17 +39,6 @@ async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array
   return Buffer.concat(parts)
 }
 
-/** @throws {Refusal} `JSON_MALFORMED` */
-export function parseJson(bytes: Uint8Array, subject?: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
-  } catch (cause) {
-    const place = /position \d+/.exec(String(cause))?.[0]
-    const named = [subject, place].filter((part) => part !== undefined).join(', ')
-    throw new Refusal('JSON_MALFORMED', { ...(named !== '' && { subject: named }), cause })
-  }
-}
-
 /** A code as it was handed in: the text of a QR code, the number of a certificate, or signed bytes. */
 export type Code = { readonly text: string } | { readonly number: string } | { readonly message: Uint8Array }
 

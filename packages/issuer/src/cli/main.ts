@@ -13,6 +13,7 @@ import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
 import { type Paint, paintFor, plain, printable } from './paint.ts'
 import { qrCommand } from './qr.ts'
+import { serveCommand } from './serve.ts'
 import { listCommand, showCommand } from './show.ts'
 import { verifyCommand } from './verify.ts'
 
@@ -22,7 +23,16 @@ function program(world: World, give: Give): Command {
   const kpc = new Command('kpc')
     .description(about)
     .addHelpText('after', '\nExample:\n  kpc issue certificate.json && kpc qr BW0000001 --terminal')
-  const commands = [keysCommand, issueCommand, qrCommand, verifyCommand, inspectCommand, showCommand, listCommand]
+  const commands = [
+    keysCommand,
+    issueCommand,
+    qrCommand,
+    verifyCommand,
+    inspectCommand,
+    showCommand,
+    listCommand,
+    serveCommand,
+  ]
   for (const make of commands) kpc.addCommand(make(world, give))
   return kpc
 }
@@ -59,6 +69,7 @@ async function main(args: readonly string[], world: World): Promise<number> {
     world.stdout.write(
       json ? `${JSON.stringify(answer.json, undefined, 2)}\n` : answer.text(paintFor(world.stdout, world.env)),
     )
+    await answer.until
     return answer.exit ?? 0
   } catch (error) {
     return fail(error, json, world)

@@ -1,9 +1,10 @@
 /** `kpc verify`. */
 import { readFile } from 'node:fs/promises'
-import { type Purpose, parseDate, secondsPerDay, type Trust, type Verdict, verify } from '@kpc/schema'
+import { type Purpose, type Trust, type Verdict, verify } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import { homeOf } from '../home.ts'
+import { parseHere, parseInstant } from '../instant.ts'
 import { Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
@@ -76,20 +77,4 @@ function unreadCheck(code: RefusalCode): CheckJson {
 
 function answerOf(verdict: VerdictJson, trust: Trust): Answer {
   return { exit: exitOf[verdict.outcome], json: verdict, text: (paint) => verdictText(verdict, trust, paint) }
-}
-
-/** @throws {Refusal} `INSTANT_FORM` */
-export function parseInstant(text: string): number {
-  const day = parseDate(text.slice(0, 10))
-  if (day !== undefined && text.length === 10) return day * secondsPerDay
-  const form = /^\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/
-  if (day === undefined || !form.test(text)) throw new Refusal('INSTANT_FORM', { subject: text, field: 'at' })
-  return Math.floor(Date.parse(text.toUpperCase().replace(' ', 'T')) / 1000)
-}
-
-/** @throws {Refusal} `COUNTRY_FORM` */
-export function parseHere(text: string): string {
-  const code = text.trim().toUpperCase()
-  if (!/^[A-Z]{2}$/.test(code)) throw new Refusal('COUNTRY_FORM', { subject: text, field: 'here' })
-  return code
 }

@@ -1,0 +1,43 @@
+/** `kpc serve`. */
+import { type Command, InvalidArgumentError } from 'commander'
+import { openSources } from '../trust/open.ts'
+import { command, type Give, type World } from './command.ts'
+import { openHome } from './open-home.ts'
+import { testLine } from './paint.ts'
+
+export function serveCommand(world: World, give: Give): Command {
+  return command('serve', 'run the HTTP server, for programs of this machine only', 'kpc serve --port 8710')
+    .option('--port <port>', 'this port, or none; 8710 or the next free one if absent', parsePort)
+    .action(async ({ port }: { port?: number }) => {
+      const { serve, usualPort } = await import('../http/serve.ts')
+      const home = openHome(world)
+      const { test } = (await openSources({}, home)).trust.registry
+      const server = await serve(home, {
+        port,
+        now: world.now,
+        report: (error) =>
+          world.notice(`internal: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+      })
+      const moved =
+        port === undefined && server.port !== usualPort ? `Port ${usualPort} is taken by another program.\n` : ''
+      give({
+        json: { url: server.url, port: server.port, test },
+        text: (paint) =>
+          `${testLine(test, paint)}${moved}The authority's server: ${server.url}\nIts addresses: ${server.url}/openapi.json\nCtrl-C stops it.\n`,
+        until: stopped().then(() => server.close()),
+      })
+    })
+}
+
+/** Until somebody stops the program: Ctrl-C, or the system. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65_535)) throw new InvalidArgumentError('a port is a whole number from 0 to 65535')
+  return port
+}

@@ -1,0 +1,237 @@
+/**
+ * The authority's server: what `kpc` does, over HTTP, for programs of this machine.
+ *
+ * Accounts and roles do not exist yet, so it answers to this machine only. It logs no request and
+ * no body; of an error nobody foresaw it hands the error, never the request, to `report`.
+ * @module
+ */
+import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import { base64url, hex, type Registry, registryKind, type Trust, verify } from '@kpc/schema'
+import { parseDraft } from '@kpc/schema/input'
+import { accepts } from 'hono/accepts'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { issue } from '../certificates/issue.ts'
+import { type Issued, issuedOf, showIssued } from '../certificates/issued.ts'
+import { numberOf } from '../certificates/number.ts'
+import { pickSigner } from '../certificates/pick-signer.ts'
+import { showVerdict } from '../certificates/show-verdict.ts'
+import type { Settings } from '../home.ts'
+import { parseHere, parseInstant } from '../instant.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { drawPng, drawSvg, drawSymbol, type QrSymbol } from '../qr/qr.ts'
+import { type Fault, ofFaults, Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+import type { Signer } from '../signer/signer.ts'
+import type { OpenedTrust } from '../trust/open.ts'
+import { noForeignWrites, onlyJson, onlyLoopbackNames } from './guards.ts'
+import { page } from './page.ts'
+import { answerProblem } from './problem.ts'
+import * as routes from './routes.ts'
+import type { registryView } from './schemas.ts'
+
+/**
+ * @property trust what the home trusts now; asked for each request, as the registry may change
+ * @property signers the home's keys
+ * @property now the clock, in seconds
+ * @property report told of errors that nobody foresaw
+ */
+export interface Deps {
+  readonly ledger: Ledger
+  trust(): Promise<OpenedTrust>
+  signers(): readonly Signer[]
+  settings(): Settings
+  now(): number
+  report(error: unknown): void
+}
+
+/** Bytes of a request's body. */
+export const largestBody = 64 * 1024
+
+export function createApp(deps: Deps): OpenAPIHono {
+  const app = new OpenAPIHono({ defaultHook: refuseInvalid })
+  app.onError((error, context) => answerProblem(context, error, deps.report))
+  app.notFound((context) => {
+    const allowed = methodsOf(app, context.req.path)
+    if (allowed.length === 0) throw new Refusal('ROUTE_UNKNOWN', { subject: context.req.path })
+    context.header('allow', allowed.join(', '))
+    throw new Refusal('METHOD_NOT_ALLOWED', { subject: context.req.method })
+  })
+  app.use(
+    secureHeaders({
+      strictTransportSecurity: false,
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+      },
+    }),
+  )
+  app.use(onlyLoopbackNames, noForeignWrites)
+  app.use(async (context, next) => {
+    await next()
+    context.header('cache-control', 'no-store')
+  })
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: () => {
+        throw new Refusal('BODY_TOO_LARGE')
+      },
+    }),
+    onlyJson,
+  )
+  addCertificates(app, deps)
+  addVerify(app, deps)
+  addRegistry(app, deps)
+  addAbout(app, deps)
+  return app
+}
+
+/** What the schemas refuse, with every fault. The certificate's own schema speaks in the codes of the language. */
+function refuseInvalid(result: {
+  readonly success: boolean
+  readonly error?: z.core.$ZodError
+  readonly target: string
+}): void {
+  if (result.success) return
+  throw ofFaults((result.error?.issues ?? []).flatMap((issue) => faultsOf(issue)))
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => faultOf('FIELD_UNKNOWN', [...path, key]))
+  return [
+    faultOf(
+      issue.code === 'invalid_type' && issue.input === undefined
+        ? 'FIELD_MISSING'
+        : issue.code === 'invalid_type'
+          ? 'FIELD_TYPE'
+          : 'FIELD_RANGE',
+      path,
+    ),
+  ]
+}
+
+function faultOf(code: RefusalCode, path: readonly string[]): Fault {
+  const { says, source } = reasonOf(code)
+  return { code, field: path.join('.'), message: says, source }
+}
+
+function addCertificates(app: OpenAPIHono, { ledger, trust, signers, settings, now }: Deps): void {
+  app.openapi(
+    routes.issueRoute,
+    async (context) => {
+      const draft = context.req.valid('json')
+      const { trust: opened } = await trust()
+      const signer = pickSigner(signers(), opened, draft)
+      const request = context.req.header('idempotency-key')
+      const issued = await issue(draft, { ledger, signer, trust: opened, settings: settings(), now }, { request })
+      return context.json(showIssued(issued, opened.registry.test), 201, { location: `/certificates/${issued.number}` })
+    },
+    // Read again, for the faults in the words of the input.
+    (result) => {
+      if (!result.success) parseDraft((result as { readonly data?: unknown }).data)
+      return undefined
+    },
+  )
+
+  const find = async (text: string): Promise<Issued> => {
+    const number = numberOf(text)
+    if (number === undefined) throw new Refusal('NUMBER_FORM', { field: 'number' })
+    const entry = await ledger.find(number)
+    if (!entry) throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+    return issuedOf(entry)
+  }
+  app.openapi(routes.showRoute, async (context) => {
+    const issued = await find(context.req.valid('param').number)
+    return context.json(showIssued(issued, (await trust()).trust.registry.test), 200)
+  })
+
+  const draw = async (number: string, ecc: 'M' | 'Q'): Promise<QrSymbol> => drawSymbol((await find(number)).text, ecc)
+  app.openapi(routes.svgRoute, async (context) => {
+    const symbol = await draw(context.req.valid('param').number, context.req.valid('query').ecc)
+    return context.body(drawSvg(symbol), 200, { 'content-type': 'image/svg+xml' })
+  })
+  app.openapi(routes.pngRoute, async (context) => {
+    const symbol = await draw(context.req.valid('param').number, context.req.valid('query').ecc)
+    return context.body(Uint8Array.from(await drawPng(symbol)).buffer, 200, { 'content-type': 'image/png' })
+  })
+}
+
+function addVerify(app: OpenAPIHono, { trust, now }: Deps): void {
+  app.openapi(routes.verifyRoute, async (context) => {
+    const { text, for: purpose, here, at } = context.req.valid('json')
+    const { trust: opened } = await trust()
+    const asked = {
+      now: now(),
+      ...(purpose !== undefined && { purpose }),
+      ...(here !== undefined && { here: parseHere(here) }),
+      ...(at !== undefined && { at: parseInstant(at) }),
+    }
+    return context.json(showVerdict(verify(text, opened, asked, opensslVerify)), 200)
+  })
+}
+
+function addRegistry(app: OpenAPIHono, { trust }: Deps): void {
+  const cose = { 'content-type': 'application/cose' }
+  app.openapi(routes.registryRoute, async (context) => {
+    const opened = await trust()
+    const type = accepts(context, {
+      header: 'Accept',
+      supports: ['application/json', 'application/cose'],
+      default: 'application/json',
+    })
+    context.header('vary', 'Accept')
+    if (type === 'application/cose')
+      return context.body(Uint8Array.from(opened.registryFile).buffer, 200, cose) as never
+    return context.json(showRegistry(opened.trust), 200)
+  })
+  app.openapi(routes.registryFileRoute, async (context) =>
+    context.body(Uint8Array.from((await trust()).registryFile).buffer, 200, cose),
+  )
+  app.openapi(routes.rootFileRoute, async (context) =>
+    context.body(Uint8Array.from((await trust()).rootFile).buffer, 200, cose),
+  )
+}
+
+function showRegistry({ registry, keys }: Trust): z.infer<typeof registryView> {
+  const shown = registryKind.show(registry) as unknown as z.infer<typeof registryView> & {
+    readonly keys: readonly { readonly kid: string }[]
+  }
+  const participantOf = (kid: string): string => keys.get(kid)?.participant.code ?? ''
+  const xOf = new Map(registry.keys.map(({ kid, x }) => [hex(kid), base64url(x)]))
+  return {
+    ...shown,
+    keys: shown.keys.map((key) => ({ ...key, x: xOf.get(key.kid) ?? '', participant: participantOf(key.kid) })),
+  }
+}
+
+function addAbout(app: OpenAPIHono, { ledger, trust }: Deps): void {
+  app.openapi(routes.healthRoute, async (context) => {
+    const { registry } = (await trust()).trust
+    await ledger.list({ last: 1 })
+    return context.json({ status: 'ok' as const, test: registry.test, registry: registry.version }, 200)
+  })
+  const document = (): object =>
+    app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        title: 'kpc: the authority',
+        version: '1',
+        description: 'Kimberley Process certificates as signed QR codes. Answers to this machine only.',
+      },
+    })
+  app.openapi(routes.documentRoute, (context) => context.json(document(), 200))
+  app.openapi(routes.pageRoute, async (context) => context.html(page((await trust()).trust.registry.test), 200))
+}
+
+/** The methods that an address has; none where nothing is there. */
+function methodsOf(app: OpenAPIHono, path: string): string[] {
+  const matching = app.routes.filter(
+    ({ method, path: pattern }) =>
+      method !== 'ALL' && new RegExp(`^${pattern.replace(/:[^/]+/g, '[^/]+').replaceAll('.', '\\.')}$`).test(path),
+  )
+  return [...new Set(matching.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))]
+}

@@ -1,0 +1,41 @@
+/**
+ * What stands in front of every route: this server is for programs and people of this machine.
+ * @module
+ */
+import type { MiddlewareHandler } from 'hono'
+import { parseJson } from '../json.ts'
+import { Refusal } from '../refusal.ts'
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/**
+ * A page whose name was pointed at 127.0.0.1 after it was loaded (DNS rebinding) would be of the
+ * same origin: it is known by the name that the browser still sends.
+ */
+export const onlyLoopbackNames: MiddlewareHandler = async (context, next) => {
+  if (!loopback.has(new URL(context.req.url).hostname)) throw new Refusal('HOST_FOREIGN')
+  await next()
+}
+
+/** A page of another site can send a form or text here, though not read the answer. */
+export const noForeignWrites: MiddlewareHandler = async (context, next) => {
+  if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
+    const site = context.req.header('sec-fetch-site')
+    const origin = context.req.header('origin')
+    const foreign =
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && origin !== new URL(context.req.url).origin)
+    if (foreign) throw new Refusal('ORIGIN_FOREIGN')
+  }
+  await next()
+}
+
+/** A body is JSON in UTF-8, and says so. */
+export const onlyJson: MiddlewareHandler = async (context, next) => {
+  if (context.req.method === 'POST') {
+    const type = context.req.header('content-type') ?? ''
+    if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw new Refusal('MEDIA_TYPE')
+    parseJson(new Uint8Array(await context.req.arrayBuffer()))
+  }
+  await next()
+}

@@ -1,0 +1,33 @@
+/** The page at `/`: what this server is and which addresses it has. */
+
+const addresses = [
+  ['POST /certificates', 'sign a certificate, and store it under its number'],
+  ['GET /certificates/NUMBER', 'a certificate of the ledger'],
+  ['GET /certificates/NUMBER/qr.svg', 'its QR code, for print'],
+  ['GET /certificates/NUMBER/qr.png', 'its QR code as a picture'],
+  ['POST /verify', 'judge a code'],
+  ['GET /registry', 'participants, authorities and keys'],
+  ['GET /registry.cbor', 'the signed registry'],
+  ['GET /root.cbor', 'the signed root'],
+  ['GET /health', 'whether all is well'],
+  ['GET /openapi.json', 'all of this for programs'],
+] as const
+
+export function page(test: boolean): string {
+  const rows = addresses.map(([address, says]) => {
+    const [, path = ''] = address.split(' ')
+    const shown = address.startsWith('GET') && !path.includes('NUMBER') ? `<a href="${path}">${address}</a>` : address
+    return `<tr><td><code>${shown}</code></td><td>${says}</td></tr>`
+  })
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>kpc: the authority${test ? ' (TEST)' : ''}</title></head>
+<body>
+<h1>kpc: the authority's server</h1>
+${test ? '<p><strong>TEST SCHEME.</strong> What it signs is no certificate of the Kimberley Process.</p>' : ''}
+<p>For programs of this machine. The page that judges codes is the verifier's, at an address of its own.</p>
+<table>
+${rows.join('\n')}
+</table>
+</body></html>
+`
+}

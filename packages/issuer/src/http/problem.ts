@@ -1,0 +1,109 @@
+/**
+ * Refusals as problem details (RFC 9457), and the status of each code.
+ * @module
+ */
+import { reasons } from '@kpc/schema'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type Fault, Refusal, type RefusalCode, refusalOf, type refusals } from '../refusal.ts'
+
+/** A new code does not compile before its status is decided. */
+const statuses = {
+  USAGE: 400,
+  INSTANT_FORM: 422,
+  JSON_MALFORMED: 400,
+  MEDIA_TYPE: 415,
+  BODY_TOO_LARGE: 413,
+  ROUTE_UNKNOWN: 404,
+  METHOD_NOT_ALLOWED: 405,
+  HOST_FOREIGN: 421,
+  ORIGIN_FOREIGN: 403,
+  REQUEST_REUSED: 422,
+  REQUEST_FORM: 422,
+  FILE_MISSING: 500,
+  FILE_UNREADABLE: 500,
+  FILE_UNWRITABLE: 500,
+  FILE_TOO_LARGE: 413,
+  PICTURE_FORMAT: 415,
+  PICTURE_UNREADABLE: 422,
+  PICTURE_NO_CODE: 422,
+  PICTURE_SEVERAL_CODES: 422,
+  PNG_TO_TERMINAL: 500,
+  ROOT_MISSING: 503,
+  REGISTRY_MISSING: 503,
+  REGISTRY_UNREACHABLE: 503,
+  REGISTRY_TOO_LARGE: 503,
+  SETTINGS_MALFORMED: 503,
+  KEY_FILE_MALFORMED: 503,
+  KEY_MISSING: 503,
+  KEY_NONE: 422,
+  NUMBER_TAKEN: 409,
+  NUMBER_UNKNOWN: 404,
+  NUMBERS_EXHAUSTED: 422,
+  LEDGER_NEWER: 503,
+  LEDGER_BROKEN: 503,
+  LEDGER_UNWRITABLE: 503,
+  LEDGER_FULL: 507,
+  LEDGER_BUSY: 503,
+  ISSUE_DATE_FAR: 422,
+  VALIDITY_TOO_LONG: 422,
+  QR_TOO_DENSE: 422,
+  PORT_TAKEN: 500,
+  INTERNAL: 500,
+} as const satisfies Record<keyof typeof refusals, ContentfulStatusCode>
+
+/** Codes of the language are about the input, but for those of root and registry, which are the server's. */
+export function statusOf(code: RefusalCode): ContentfulStatusCode {
+  if (code in statuses) return statuses[code as keyof typeof statuses]
+  return code in reasons && reasons[code as keyof typeof reasons].layer === 'trust' ? 503 : 422
+}
+
+const titles: Partial<Record<ContentfulStatusCode, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  421: 'Misdirected Request',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+  507: 'Insufficient Storage',
+}
+
+/** @property type the kind of problem is its `code`, so the type says no more than the status (RFC 9457 section 4.2.1) */
+export interface Problem {
+  readonly type: 'about:blank'
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: RefusalCode
+  readonly source: string
+  readonly faults: readonly Fault[]
+}
+
+export function problemOf({ code, message, source, faults }: Refusal): Problem {
+  const status = statusOf(code)
+  return { type: 'about:blank', title: titles[status] ?? 'Error', status, detail: message, code, source, faults }
+}
+
+/**
+ * Whatever was thrown, as an answer. Of what nobody foresaw it says nothing but that it happened.
+ * @param report told of that, without the request
+ */
+export function answerProblem(context: Context, error: unknown, report: (error: unknown) => void): Response {
+  const refusal = refusalOf(error) ?? ofException(error)
+  if (!refusal) report(error)
+  const problem = problemOf(refusal ?? new Refusal('INTERNAL'))
+  return context.json(problem, problem.status as ContentfulStatusCode, { 'content-type': 'application/problem+json' })
+}
+
+/** Hono's own refusals of a body. */
+function ofException(error: unknown): Refusal | undefined {
+  if (!(error instanceof HTTPException)) return undefined
+  if (error.status === 413) return new Refusal('BODY_TOO_LARGE')
+  return error.status === 400 ? new Refusal('JSON_MALFORMED') : undefined
+}

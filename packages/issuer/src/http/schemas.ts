@@ -1,0 +1,177 @@
+/**
+ * What goes over HTTP, as zod schemas: requests are checked with them, and the OpenAPI document is
+ * made from them.
+ * @module
+ */
+import { z } from '@hono/zod-openapi'
+import { checkNames, outcomes } from '@kpc/schema'
+import { draftInput } from '@kpc/schema/input'
+import type { IssuedJson } from '../certificates/issued.ts'
+import type { CheckJson } from '../certificates/show-verdict.ts'
+import { eccs } from '../qr/qr.ts'
+import type { Fault } from '../refusal.ts'
+import type { Problem } from './problem.ts'
+
+const amount = z.string().openapi({ pattern: '^\\d+\\.\\d{2}$', examples: ['12345.67'] })
+const hexadecimal = (bytes: number) => z.string().openapi({ pattern: `^[0-9a-f]{${2 * bytes}}$` })
+const instant = z.string().openapi({ format: 'date-time' })
+const day = z.string().openapi({ format: 'date' })
+
+const { $schema: _, properties, required, ...object } = z.toJSONSchema(draftInput, { io: 'input' })
+const { totalCarats: _carats, totalValueUsd: _value, ...shown } = properties ?? {}
+
+/** A certificate as it is shown: the fields of the input, its number among them. */
+const certificate = z
+  .custom<IssuedJson['certificate']>(() => true)
+  .openapi('Certificate', {
+    ...(object as { type: 'object' }),
+    properties: shown as Record<string, { type: 'object' }>,
+    required: ['number', ...(required ?? [])],
+  })
+
+const totals = z.object({ carats: amount, valueUsd: amount })
+
+export const numberParameter = z.object({
+  number: z
+    .string()
+    .openapi({
+      param: { name: 'number', in: 'path' },
+      description: 'spaces and small letters are fine',
+      examples: ['BW0000001'],
+    }),
+})
+
+export const eccQuery = z.object({
+  ecc: z
+    .enum(eccs)
+    .default('M')
+    .openapi({ param: { name: 'ecc', in: 'query' }, description: 'error correction: M restores 15 %, Q 25 %' }),
+})
+
+export const issued = z
+  .object({
+    number: z.string(),
+    text: z.string().openapi({ description: 'what the QR code holds', examples: ['KPC1:6BF...'] }),
+    digest: hexadecimal(32).openapi({ description: 'SHA-256 over the COSE bytes: the one name of the certificate' }),
+    phrase: z
+      .string()
+      .openapi({ description: 'the check phrase: the first 50 bits of the digest', examples: ['K7QX 3M9R TD'] }),
+    kid: hexadecimal(8),
+    test: z.boolean().openapi({ description: 'made under a development scheme' }),
+    recorded: instant,
+    qr: z.object({ version: z.int().min(1).max(20), ecc: z.enum(eccs) }),
+    certificate,
+    totals,
+  })
+  .openapi('Issued') satisfies z.ZodType<IssuedJson>
+
+export const verifyInput = z
+  .strictObject({
+    text: z.string().openapi({ description: 'what the QR code holds', examples: ['KPC1:6BF...'] }),
+    for: z
+      .enum(['import', 'check'])
+      .optional()
+      .openapi({ description: 'what the check is for: at a border, or a trader or bank; check if absent' }),
+    here: z
+      .string()
+      .optional()
+      .openapi({ description: 'the participant in which this takes place', examples: ['EU'] }),
+    at: z
+      .string()
+      .optional()
+      .openapi({
+        description: 'the instant that is judged, or a date; now if absent',
+        examples: ['2026-11-25T12:00:00Z'],
+      }),
+  })
+  .openapi('VerifyInput')
+
+const check = z.object({
+  check: z.enum(checkNames),
+  state: z.enum(['passed', 'failed', 'unknown', 'warned', 'noted']),
+  code: z.custom<CheckJson['code']>(() => true).openapi({ type: 'string', description: 'stable: programs rely on it' }),
+  field: z.string().optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  says: z.string(),
+  source: z.string(),
+})
+
+export const verdict = z
+  .object({
+    outcome: z.enum(outcomes),
+    test: z.boolean(),
+    purpose: z.enum(['import', 'check']),
+    checks: z.array(check).readonly(),
+    certificate: certificate.optional(),
+    totals: totals.optional(),
+    issuer: z
+      .object({
+        participant: z.string(),
+        participantName: z.string(),
+        authority: z.string(),
+        authorityName: z.string(),
+        kid: hexadecimal(8),
+      })
+      .optional(),
+    digest: hexadecimal(32).optional(),
+    phrase: z.string().optional(),
+    kid: hexadecimal(8).optional(),
+    registry: z.object({
+      version: z.int(),
+      issued: instant,
+      expires: instant,
+      age: z.number().openapi({ description: 'seconds since it was signed' }),
+    }),
+  })
+  .openapi('Verdict')
+
+const names = z.record(z.string(), z.string()).openapi({ description: 'by language tag (BCP 47)' })
+const interval = { from: day, until: day.optional() }
+
+export const registryView = z
+  .object({
+    test: z.boolean(),
+    version: z.int(),
+    issued: instant,
+    expires: instant,
+    participants: z.array(
+      z.object({
+        code: z.string(),
+        kind: z.string(),
+        names,
+        memberships: z.array(z.object({ ...interval, scope: z.string() })),
+      }),
+    ),
+    authorities: z.array(z.object({ id: z.string(), participant: z.string(), names, ...interval })),
+    keys: z.array(
+      z.object({
+        kid: hexadecimal(8),
+        alg: z.int(),
+        use: z.string(),
+        x: z.string().openapi({ description: 'base64url' }),
+        authority: z.string(),
+        participant: z.string(),
+        ...interval,
+      }),
+    ),
+  })
+  .openapi('Registry')
+
+const fault = z.object({
+  code: z.custom<Fault['code']>(() => true).openapi({ type: 'string' }),
+  field: z.string(),
+  message: z.string(),
+  source: z.string(),
+})
+
+export const problem = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.custom<Problem['code']>(() => true).openapi({ type: 'string', description: 'stable: programs rely on it' }),
+    source: z.string().openapi({ description: 'where the rule is written' }),
+    faults: z.array(fault),
+  })
+  .openapi('Problem')

@@ -1,0 +1,47 @@
+/**
+ * The authority's server over a home: its ledger, keys, trust and settings.
+ * @module
+ */
+import { type Home, readSettings } from '../home.ts'
+import { openLedger } from '../ledger/ledger.ts'
+import { readKeys } from '../signer/key-file.ts'
+import { followHome } from '../trust/open.ts'
+import { createApp } from './app.ts'
+import { type Listening, listen } from './listen.ts'
+
+/** Where `kpc serve` and `npm start` begin to look for a free port. */
+export const usualPort = 8710
+
+/**
+ * @property port {@link usualPort} or the next free one if absent
+ * @property report told of errors that nobody foresaw
+ */
+export interface Serving {
+  readonly port?: number | undefined
+  now(): number
+  report(error: unknown): void
+}
+
+/** @throws {Refusal} `PORT_TAKEN`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
+export async function serve(home: Home, { port, now, report }: Serving): Promise<Listening> {
+  const trust = followHome(home)
+  await trust()
+  const signers = () => readKeys(home.keys).map(({ signer }) => signer)
+  signers()
+  readSettings(home)
+  const ledger = await openLedger(home.ledger)
+  const app = createApp({ ledger, trust, signers, settings: () => readSettings(home), now, report })
+  try {
+    const listening = await listen(app.fetch, port ?? usualPort, port === undefined)
+    return {
+      ...listening,
+      close: async () => {
+        await listening.close()
+        await ledger.close()
+      },
+    }
+  } catch (error) {
+    await ledger.close()
+    throw error
+  }
+}
