@@ -1,0 +1,191 @@
+/**
+ * CDDL (RFC 8610) from field tables: the same tables that decode, said for other implementations.
+ *
+ * What CDDL cannot say (the one deterministic encoding, Unicode NFC, rules between fields) stands in
+ * the comments of the files in `spec/`, which `scripts/spec.ts` writes.
+ * @module
+ */
+import { kidLength } from '../cose/key.ts'
+import type { Kind as ObjectKind } from '../cose/kind.ts'
+import { coseTag, header } from '../cose/labels.ts'
+import { algorithm } from '../signature/signature.ts'
+import { type Field, type Fields, type Form, firstDay, type Kind, lastDay } from './field.ts'
+
+/** What the rules of records are called. */
+export type RuleNames = ReadonlyMap<Fields, string>
+
+/** A rule, and a comment that stands above it. */
+interface Rule {
+  readonly comment?: string
+  readonly text: string
+}
+type Rules = Map<string, Rule>
+
+/** COSE_Sign1 over a payload of `kind` (RFC 9052 section 4.2), in our profile. */
+export function sign1Rules(kind: ObjectKind): string {
+  return show(
+    new Map<string, Rule>([
+      [`signed-${kind}`, { text: `#6.${coseTag.sign1}(${kind}-message)` }],
+      [
+        `${kind}-message`,
+        { text: array('protected: bstr .cbor headers', 'unprotected: {}', `payload: bstr .cbor ${kind}`, signature) },
+      ],
+      ['headers', headers],
+    ]),
+  )
+}
+
+/** COSE_Sign over a payload of `kind` (RFC 9052 section 4.1), in our profile. */
+export function signRules(kind: ObjectKind): string {
+  return show(
+    new Map<string, Rule>([
+      [`signed-${kind}`, { text: `#6.${coseTag.sign}(${kind}-message)` }],
+      [
+        `${kind}-message`,
+        {
+          text: array(
+            'protected: bstr .size 0',
+            'unprotected: {}',
+            `payload: bstr .cbor ${kind}`,
+            'signatures: [+ signature]',
+          ),
+        },
+      ],
+      ['signature', { text: array('protected: bstr .cbor headers', 'unprotected: {}', signature) }],
+      ['headers', headers],
+    ]),
+  )
+}
+
+const signature = 'signature: bstr .size 64'
+const headers: Rule = {
+  comment: "alg and kid, the first bytes of the key's COSE Key Thumbprint (RFC 9679)",
+  text: `{\n  ${header.alg}: ${algorithm.Ed25519},\n  ${header.kid}: bstr .size ${kidLength},\n}`,
+}
+
+function array(...members: readonly string[]): string {
+  return `[\n${members.map((member) => `  ${member},\n`).join('')}]`
+}
+
+/**
+ * The rules of a record, it first, then what it refers to in the order of first use.
+ * @throws {TypeError} a record that has no name in `names`
+ */
+export function recordRules(kind: Kind<unknown>, names: RuleNames): string {
+  const rules: Rules = new Map()
+  typeOf(kind.form, rules, names)
+  return show(rules)
+}
+
+function show(rules: Rules): string {
+  return [...rules]
+    .map(([name, { comment, text }]) => `${comment === undefined ? '' : `; ${comment}\n`}${name} = ${text}\n`)
+    .join('\n')
+}
+
+/** The CDDL type of a form; what deserves a name becomes a rule. */
+function typeOf(form: Form, rules: Rules, names: RuleNames): string {
+  switch (form.is) {
+    case 'text':
+      return rule(rules, `text-${form.max}`, { text: `tstr .regexp ".{1,${form.max}}"` })
+    case 'number':
+      return rule(rules, 'certificate-number', { text: 'tstr .regexp "[A-Z]{2}[A-Z0-9]{1,14}"' })
+    case 'country':
+      return rule(rules, 'country', {
+        comment: 'ISO 3166-1, or a code of the scheme such as EU',
+        text: 'tstr .regexp "[A-Z]{2}"',
+      })
+    case 'date':
+      return rule(rules, 'civil-date', { comment: 'days since 1970-01-01', text: `${firstDay}..${lastDay}` })
+    case 'instant':
+      return rule(rules, 'instant', {
+        comment: 'seconds since 1970-01-01T00:00:00Z',
+        text: `${firstDay * 86400}..${lastDay * 86400}`,
+      })
+    case 'flag':
+      return 'bool'
+    case 'count':
+    case 'integer':
+      return range(form.min, form.max)
+    case 'hundredths':
+    case 'percent':
+      return range(1, form.max)
+    case 'days-after':
+      return range(0, form.max)
+    case 'coded':
+      return range(1, form.words.length)
+    case 'word':
+      return form.words.map((word) => `"${word}"`).join(' / ')
+    case 'bytes':
+      return `bstr .size ${form.min === form.max ? form.min : `(${form.min}..${form.max})`}`
+    case 'names':
+      return namesType(form.max, rules, names)
+    case 'list':
+      return `[${form.min}*${form.max} ${typeOf(form.of.form, rules, names)}]`
+    case 'record':
+      return recordType(form, rules, names)
+  }
+}
+
+function rule(rules: Rules, name: string, text: Rule): string {
+  if (!rules.has(name)) rules.set(name, text)
+  return name
+}
+
+function range(min: number, max: number): string {
+  return min === max ? String(min) : `${min}..${max}`
+}
+
+function namesType(max: number, rules: Rules, names: RuleNames): string {
+  const name = `names-${max}`
+  // Reserved first, so that rules stand in the order of first use.
+  rules.set(name, { text: '' })
+  const text = typeOf({ is: 'text', max }, rules, names)
+  rule(rules, 'language', { comment: 'BCP 47', text: 'tstr .regexp "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"' })
+  rules.set(name, { text: `{\n  en: ${text},\n  * language => ${text},\n}` })
+  return name
+}
+
+function recordType({ fields, layout }: Extract<Form, { is: 'record' }>, rules: Rules, names: RuleNames): string {
+  const name = names.get(fields)
+  if (name === undefined)
+    throw new TypeError(`a record with ${Object.keys(fields).join(', ')} has no name for its rule`)
+  if (rules.has(name)) return name
+  rules.set(name, { text: '' })
+  const members = Object.entries(fields).map(([member, field]) =>
+    memberOf(layout === 'tuple' ? member : field.key, field, rules, names),
+  )
+  if (layout === 'open')
+    members.push(`  * ${rule(rules, 'extension', { text: 'int / tstr' })} => any, ; of a later edition: ignored\n`)
+  rules.set(name, { text: layout === 'tuple' ? `[\n${members.join('')}]` : `{\n${members.join('')}}` })
+  return name
+}
+
+/** One line: occurrence, key, type, and what a person wants to know. */
+function memberOf(
+  key: string | number,
+  { kind, optional, label, box, source }: Field,
+  rules: Rules,
+  names: RuleNames,
+): string {
+  const about = [label, meaning(kind.form), box === undefined ? undefined : `box ${box}`, source].filter(
+    (part) => part !== undefined,
+  )
+  return `  ${optional ? '? ' : ''}${key}: ${typeOf(kind.form, rules, names)}, ; ${about.join('; ')}\n`
+}
+
+/** What a number stands for. */
+function meaning(form: Form): string | undefined {
+  switch (form.is) {
+    case 'hundredths':
+      return 'in hundredths'
+    case 'percent':
+      return 'in hundredths of a percent'
+    case 'days-after':
+      return `days after "${form.field}"`
+    case 'coded':
+      return form.words.map((word, i) => `${i + 1} is ${word}`).join(', ')
+    default:
+      return undefined
+  }
+}
