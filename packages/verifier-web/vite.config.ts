@@ -1,24 +1,87 @@
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { contentSecurityPolicy } from './src/content-security-policy.ts'
+
+/** The published files of the scheme that the page will trust. */
+const keys = resolve(import.meta.dirname, '../../keys')
+const pageFiles = resolve(import.meta.dirname, 'public')
 
 export default defineConfig({
   base: './', // static files for any folder of any host
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  define: {
+    __KPC_ROOT__: JSON.stringify(published('root.cbor').toString('base64')),
+    __KPC_REGISTRY__: JSON.stringify(published('registry.cbor').toString('base64')),
+    // Not the clock: the same sources give the same bytes.
+    __KPC_BUILT__: JSON.stringify(Number(process.env.SOURCE_DATE_EPOCH ?? 0)),
+  },
   build: {
-    target: 'es2022',
-    assetsInlineLimit: 0, // the content security policy has no `data:` scripts
-    modulePreload: { polyfill: false },
+    target: ['chrome94', 'edge94', 'firefox98', 'safari15.4'], // the oldest that work; index.html names them
+    assetsInlineLimit: 0, // the content security policy has no `data:`
+    modulePreload: false,
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/sw.ts' },
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
-  plugins: [listBuiltFiles()],
+  worker: { format: 'iife', plugins: () => [leaveOutKanji()] }, // Firefox before 114 has no module workers
+  plugins: [holdToPolicy(), publishRegistry(), listBuiltFiles()],
 })
 
+function published(name: string): Buffer {
+  const file = join(keys, name)
+  if (!existsSync(file))
+    throw new Error(`keys/${name} is missing: the page must have a scheme to trust (see keys/README.md)`)
+  return readFileSync(file)
+}
+
+/** The policy stands in the page, so that it holds on any static server. */
+function holdToPolicy(): Plugin {
+  return {
+    name: 'hold-to-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+/** Where the page asks for a newer registry: whoever hosts it puts it there. */
+function publishRegistry(): Plugin {
+  return {
+    name: 'publish-registry',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'trust/registry.cbor', source: published('registry.cbor') })
+    },
+  }
+}
+
 /**
- * Puts into `sw.js`, where it says `BUILT`, the files of this build and a version that is their
- * hash: a service worker differs exactly when what it keeps offline does.
+ * Half of jsqr is a table for the Kanji mode of QR codes, which no code of the scheme uses. Without
+ * it such a code is still found, and is still not a certificate.
+ */
+function leaveOutKanji(): Plugin {
+  return {
+    name: 'leave-out-kanji',
+    transform(code, id) {
+      if (!/[\\/]jsqr[\\/]dist[\\/]/.test(id)) return undefined
+      const without = code.replace(/(exports\.shiftJISTable = )\{[^}]*\}/, '$1{}')
+      if (without === code) throw new Error('jsqr has changed: its Kanji table is not where it was')
+      return { code: without, map: null }
+    },
+  }
+}
+
+/**
+ * Puts into `sw.js`, where it says `BUILT`, the files of this build with their SHA-256 and a version
+ * that is the hash of them all: a service worker differs exactly when what it keeps offline does.
  */
 function listBuiltFiles(): Plugin {
   return {
@@ -27,17 +90,27 @@ function listBuiltFiles(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const hash = createHash('sha256')
-        const files: string[] = []
-        for (const [name, file] of Object.entries(bundle).sort(([a], [b]) => (a < b ? -1 : 1))) {
-          hash.update(name).update(file.type === 'chunk' ? file.code : file.source)
-          if (name !== 'sw.js') files.push(name)
-        }
         const worker = bundle['sw.js']
-        if (worker?.type !== 'chunk') return
-        const built = JSON.stringify({ version: hash.digest('hex').slice(0, 16), files })
-        worker.code = worker.code.replace(/\bBUILT\b/g, () => built)
+        if (worker?.type !== 'chunk') throw new Error('sw.js is not part of the build')
+        const files = [
+          ...Object.values(bundle).map((file) => [
+            file.fileName,
+            hashOf(file.type === 'chunk' ? file.code : file.source),
+          ]),
+          ...readdirSync(pageFiles).map((name) => [name, hashOf(readFileSync(join(pageFiles, name)))]),
+        ].filter(([name = '']) => name !== 'sw.js' && name !== 'trust/registry.cbor')
+        files.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+        const version = createHash('sha256')
+          .update(JSON.stringify(files))
+          .update(worker.code)
+          .digest('hex')
+          .slice(0, 16)
+        worker.code = worker.code.replace(/\bBUILT\b/g, () => JSON.stringify({ version, files }))
       },
     },
   }
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64')
 }

@@ -1,0 +1,124 @@
+/**
+ * The page on a web server of its own: static files and nothing else, for this machine and for
+ * tests. Any other static server does as well; this one also sends the security headers and hands
+ * out the newest registry of a folder.
+ * @module
+ */
+import { readFile, realpath } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, sep } from 'node:path'
+import { contentSecurityPolicy } from './src/content-security-policy.ts'
+
+/**
+ * @property dist the built page
+ * @property trustDir folder of the `registry.cbor` that the page asks for; the built one if absent
+ * @property port 0 takes any free one
+ */
+export interface ServeOptions {
+  readonly dist: string
+  readonly trustDir?: string
+  readonly port?: number
+  readonly host?: string
+}
+
+export interface Served {
+  readonly url: string
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>
+}
+
+/** @throws the error of `listen`, such as `EADDRINUSE` */
+export async function serveVerifier({ dist, trustDir, port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Served> {
+  const home = await realpath(dist)
+  const trust = trustDir === undefined ? join(home, 'trust') : await realpath(trustDir)
+  const server = createServer((request, response) => {
+    answer(request, response, home, trust).catch(() => send(response, 500, 'the file could not be read\n'))
+  })
+  await listen(server, port, host)
+  const { port: taken } = server.address() as AddressInfo
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/`, close: () => close(server) }
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+  '.cbor': 'application/cbor',
+}
+
+/** Frames can only be refused by a header; a page that is framed could be clicked through. */
+const headers: Readonly<Record<string, string>> = {
+  'content-security-policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, home: string, trust: string): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD')
+    return send(response, 405, 'only GET and HEAD\n')
+  }
+  const path = pathOf(request.url ?? '/')
+  if (path === undefined) return send(response, 400, 'not an address of this page\n')
+  const file =
+    path === 'trust/registry.cbor'
+      ? await fileIn(trust, 'registry.cbor')
+      : await fileIn(home, path === '' ? 'index.html' : path)
+  if (!file) return send(response, 404, 'not a file of this page\n')
+  response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+  // A name with a hash in it never changes its content; all else is asked for each time.
+  response.setHeader('cache-control', path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  send(response, 200, await readFile(file), request.method === 'HEAD')
+}
+
+/** The path without its leading slash and query, undefined where it cannot be decoded. */
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(url.replace(/[?#].*$/, '')).replace(/^\/+/, '')
+  } catch {
+    return undefined
+  }
+}
+
+/** The file, where it is one and really lies inside the folder, links and dots resolved. */
+async function fileIn(folder: string, path: string): Promise<string | undefined> {
+  if (path.includes('\0')) return undefined
+  try {
+    const file = await realpath(join(folder, path))
+    return extname(file) !== '' && file.startsWith(folder + sep) ? file : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function send(response: ServerResponse, status: number, body: string | Uint8Array, isHead = false): void {
+  if (response.headersSent) return void response.destroy()
+  response.writeHead(status, {
+    ...headers,
+    ...(status !== 200 && { 'content-type': 'text/plain; charset=utf-8' }),
+    'content-length': Buffer.byteLength(body),
+  })
+  response.end(isHead ? undefined : body)
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,102 @@
+/** The page: bar, one screen, tools, what opens over them, and the voice for screen readers. */
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { messages, nameOf, say } from './messages/messages.ts'
+import { textOf, valuesOf } from './messages/reason-text.ts'
+import { outcomeShown, type Result, reasonsOf } from './result.ts'
+import { Bar } from './screens/bar.tsx'
+import { Dialogs } from './screens/dialogs.tsx'
+import { ReadyScreen } from './screens/ready.tsx'
+import { ResultScreen } from './screens/result.tsx'
+import { Tools } from './screens/tools.tsx'
+import { answerPaper, dialog, hasFailed, result, scanNext, settings } from './state.ts'
+
+/** Outcomes whose frame runs around the whole page. */
+const framed: readonly string[] = ['rejected', 'undecided']
+
+export function App(): JSX.Element {
+  const { light } = settings.value
+  const shown = result.value
+  const outcome = shown && outcomeShown(shown)
+  useEffect(() => {
+    document.documentElement.dataset.theme = light
+  }, [light])
+  useEffect(() => {
+    document.title = outcome === undefined ? messages.app : `${messages.outcomes[outcome].word}: ${messages.app}`
+  }, [outcome])
+  useKeys()
+
+  if (hasFailed.value) return <Failure />
+  const hasFrame = outcome !== undefined && framed.includes(outcome)
+  return (
+    <>
+      <div class={hasFrame ? 'page has-frame' : 'page'}>
+        <Bar />
+        {shown ? <ResultScreen result={shown} /> : <ReadyScreen />}
+        <Tools />
+      </div>
+      {hasFrame && <div class={`frame frame--${outcome}`} aria-hidden="true" />}
+      <p class="sr" role="alert">
+        {shown && spoken(shown)}
+      </p>
+      <Dialogs />
+    </>
+  )
+}
+
+/** "Rejected. Do not accept this certificate. The signature is wrong." */
+function spoken(result: Result): string {
+  const outcome = outcomeShown(result)
+  const reasons = reasonsOf(result)
+  const { word, line } = messages.outcomes[outcome]
+  const { issuer, test } = result.verdict
+  const isProven = outcome === 'genuine' || outcome === 'attention'
+  const sentences = [
+    test ? `${messages.test}.` : '',
+    `${word}.`,
+    say(line, { n: reasons.length }),
+    ...reasons.map((reason) => say(textOf(reason).title, valuesOf(reason, result))),
+    isProven && issuer
+      ? `${say(messages.issuedBy, { authority: nameOf(issuer.authority.names) })}. ${say(messages.limit)}`
+      : '',
+  ]
+  return sentences.filter((sentence) => sentence !== '').join(' ')
+}
+
+/** F2 next, F8 matches, F9 differs, Esc ready. No letters: a hand scanner types letters. */
+function useKeys(): void {
+  useEffect(() => {
+    const acts: Readonly<Record<string, () => void>> = {
+      F2: scanNext,
+      F8: () => answerIfAsked('matches'),
+      F9: () => answerIfAsked('differs'),
+      Escape: scanNext,
+    }
+    const onKey = (event: KeyboardEvent): void => {
+      const act = acts[event.key]
+      if (!act || dialog.value || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function answerIfAsked(paper: 'matches' | 'differs'): void {
+  const shown = result.value
+  const outcome = shown && outcomeShown(shown)
+  if (outcome === 'genuine' || outcome === 'attention') answerPaper(paper)
+}
+
+function Failure(): JSX.Element {
+  return (
+    <main class="failure">
+      <h1>{messages.failure.heading}</h1>
+      <p role="alert">{messages.failure.line}</p>
+      <button type="button" class="btn btn--main" onClick={() => location.reload()}>
+        {messages.failure.reload}
+      </button>
+    </main>
+  )
+}

@@ -1,0 +1,17 @@
+/**
+ * What the page may load and run: its own files and nothing else. In the page itself (so that it
+ * holds on any static server) and as a header of our own server. The page has no styles or scripts
+ * in its HTML, no frames, no forms and no images but its icons.
+ * @module
+ */
+export const contentSecurityPolicy: string = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')

@@ -1,0 +1,529 @@
+/**
+ * English: every word of the page, and what each code of a verdict means for the person at the
+ * counter. A language is one file like this one; the compiler demands every key and every code.
+ *
+ * A title is what one says aloud. A step says what to do before it says why. `check` is for a plain
+ * check (a trader, a bank), where it differs from an import desk.
+ * @module
+ */
+import {
+  type CheckCode,
+  certificateFields,
+  derivedBoxes,
+  lineFields,
+  type Outcome,
+  originFields,
+  partyFields,
+  statement,
+  title,
+} from '@kpc/schema'
+import type { PageCode } from '../result.ts'
+import { plural, type Text } from './message.ts'
+
+/** What the button of a step does. */
+export type StepAct = 'picture' | 'type' | 'load'
+
+export interface Step {
+  readonly do: Text
+  readonly why?: Text
+  readonly act?: StepAct
+  readonly check?: { readonly do: Text; readonly why?: Text }
+}
+
+/** @property detail what was looked at and found, with the facts of the check */
+export interface CodeText {
+  readonly title: Text
+  readonly detail?: Text
+  readonly steps: readonly Step[]
+}
+
+const hold: Step = {
+  do: 'Hold the shipment. Keep the paper.',
+  why: 'Do not hand either back.',
+  check: { do: 'Do not accept the goods. Keep the paper.' },
+}
+const report: Step = {
+  do: 'Report to your importing authority.',
+  why: 'The saved record holds the code, the time and every check.',
+  check: {
+    do: 'Report to the authority of your country.',
+    why: 'The saved record holds the code, the time and every check.',
+  },
+}
+const call: Step = {
+  do: 'Call the issuing authority.',
+  why: 'Use the contact that your office has, never the number on the paper.',
+}
+const askIssuer: Step = { do: 'Hold. Ask the issuing authority.', why: 'Only it can decide.' }
+const update: Step = {
+  do: 'Update the trust list.',
+  why: 'Connect for a moment, or load the file that your office sends.',
+  act: 'load',
+}
+const wait: Step = { do: 'Wait for the result here.', why: 'This certificate is judged again by itself.' }
+const askOffice: Step = { do: 'No update possible? Ask your office.', why: 'Read them the check phrase: {phrase}' }
+const upperRight: Step = {
+  do: 'Scan the code in the upper right of the certificate.',
+  why: 'It begins with KPC1: when you read it as text.',
+}
+const clean: Step = {
+  do: 'Clean, flatten, more light.',
+  why: 'Then scan again, or take a picture and load it.',
+  act: 'picture',
+}
+const stillNothing: Step = {
+  do: 'Still nothing? Clean, flatten, more light.',
+  why: 'Or take a picture and load it.',
+  act: 'picture',
+}
+const stillTheSame: Step = {
+  do: 'Still the same? Hold, and ask your office.',
+  why: 'A code that cannot be read proves nothing, for or against.',
+}
+
+const good = (title: Text, detail: Text): CodeText => ({ title, detail, steps: [] })
+const forged = (title: Text, detail: Text): CodeText => ({ title, detail, steps: [hold, report, call] })
+const damaged = (detail: Text): CodeText => ({ title: 'Code damaged.', detail, steps: [clean, stillTheSame] })
+const refusedField = (detail: Text): CodeText => forged('It breaks a rule of the scheme.', detail)
+const refusedList = (detail: Text): CodeText => ({ title: 'This trust list cannot be used.', detail, steps: [] })
+
+export const en = {
+  language: 'en',
+  direction: 'ltr',
+  /** How dates are written. */
+  dates: 'en-GB',
+
+  app: 'kpc verifier',
+  test: 'TEST SCHEME',
+  testMore: 'not for real shipments',
+
+  outcomes: {
+    genuine: { word: 'Genuine', line: 'Nothing stands against it.' },
+    attention: {
+      word: 'Attention',
+      line: plural('n', {
+        one: 'Genuine, but **{n} point** needs you first.',
+        other: 'Genuine, but **{n} points** need you first.',
+      }),
+    },
+    rejected: { word: 'Rejected', line: 'Do not accept this certificate.' },
+    undecided: { word: 'No answer', line: 'Do not decide yet.' },
+    unreadable: { word: 'Not readable', line: 'No certificate was read. Nothing is decided.' },
+  } satisfies Record<Outcome, { word: Text; line: Text }>,
+  limit: 'Proves who issued it. Does **not** prove what is in the box.',
+  issuedBy: 'Issued by **{authority}**',
+  validTo: plural('left', {
+    one: 'Valid to **{expires}**, {left} day left',
+    other: 'Valid to **{expires}**, {left} days left',
+  }),
+
+  doThis: 'Do this',
+  paperQuestion: 'Does the paper match?',
+  phrase: 'Check phrase',
+  carats: 'Carats',
+  differs: 'Differs',
+  matches: 'Matches',
+  answeredMatches: 'The paper matches.',
+  answeredDiffers: 'The paper differs.',
+  changeAnswer: 'Change the answer',
+
+  scanNext: 'Scan next',
+  scanAgain: 'Scan again',
+  saveRecord: 'Save record',
+  update: 'Update',
+  loadFile: 'Load file',
+  loadPicture: 'Load a picture',
+  typeIt: 'Type or paste',
+
+  sheet: {
+    title,
+    statement,
+    fold: 'The certificate, box by box',
+    claims: 'What the code claims',
+    notTrusted: 'Not trusted. For your report only.',
+    notConfirmed: 'Not confirmed yet.',
+    mixed: 'Not stated: mixed parcel',
+    share: '{country} {percent} %',
+    zone: '{country}, zone {zone}',
+    hs: { '7102.10': 'unsorted', '7102.21': 'industrial', '7102.31': 'non-industrial' },
+    noSeals: 'None stated',
+    noSources: 'None: first export',
+    endOfDay: '24:00 UTC',
+    key: 'Key {kid}',
+  },
+  fields: {
+    number: certificateFields.number.label,
+    origins: certificateFields.origins.label,
+    destination: certificateFields.destination.label,
+    parcels: certificateFields.parcels.label,
+    exporter: certificateFields.exporter.label,
+    importer: certificateFields.importer.label,
+    lines: certificateFields.lines.label,
+    seals: certificateFields.seals.label,
+    sources: certificateFields.sources.label,
+    issued: certificateFields.issued.label,
+    expires: certificateFields.expires.label,
+    annex: certificateFields.annex.label,
+    totalCarats: derivedBoxes.totalCarats.label,
+    totalValueUsd: derivedBoxes.totalValueUsd.label,
+    authority: derivedBoxes.authority.label,
+    hs: lineFields.hs.label,
+    carats: lineFields.carats.label,
+    valueUsd: lineFields.valueUsd.label,
+    name: partyFields.name.label,
+    address: partyFields.address.label,
+    country: originFields.country.label,
+    zone: originFields.zone.label,
+    percent: originFields.percent.label,
+  },
+  box: 'box {box}, {name}',
+  entry: 'entry {n}',
+
+  checks: {
+    allPassed: plural('n', { one: '{n} check, passed', other: '{n} checks, all passed' }),
+    failed: plural('n', { one: '{n} of {all} checks failed', other: '{n} of {all} checks failed' }),
+    open: plural('n', { one: '{n} of {all} checks has no answer', other: '{n} of {all} checks have no answer' }),
+    warned: plural('n', { one: '{n} of {all} checks needs you', other: '{n} of {all} checks need you' }),
+    noted: plural('n', { one: '{n} of {all} checks was not made', other: '{n} of {all} checks were not made' }),
+    passed: plural('n', { one: 'Show the {n} that passed', other: 'Show the {n} that passed' }),
+    states: { passed: 'Passed', failed: 'Failed', unknown: 'No answer', warned: 'Attention', noted: 'Not made' },
+    where: 'Where: {field}.',
+    rule: 'Rule: {source}. Code: {code}.',
+  },
+  whatWasRead: 'What was read',
+  unknownLetters: 'Letters that cannot be printed stand as their numbers.',
+
+  ready: {
+    heading: 'Ready to scan',
+    aim: 'Hold the QR code inside the corners',
+    closer: 'Closer. Hold it flat.',
+    darker: 'More light.',
+    instead: 'Nothing found. Try Picture, or Type or paste.',
+    starting: 'The camera starts ...',
+    reading: 'Reading the picture ...',
+    picture: 'Picture',
+    type: 'Type or paste',
+    camera: 'Camera',
+    torch: 'Light',
+    zoom: '2×',
+    zoomLabel: 'Zoom 2 times',
+    handScanner: 'Hand scanner? Just pull its trigger.',
+    drop: 'Or drop a picture anywhere, or paste.',
+    tools: 'Other ways to read a code',
+    cameraErrors: {
+      refused: {
+        title: 'The camera is not allowed here.',
+        more: 'Allow it in the settings of the browser, or load a picture or type the code.',
+      },
+      none: { title: 'No camera was found.', more: 'Load a picture, type the code, or use a hand scanner.' },
+      busy: {
+        title: 'Another program uses the camera.',
+        more: 'Close it and try again, or load a picture or type the code.',
+      },
+      insecure: {
+        title: 'This address may not use the camera.',
+        more: 'It needs https. Load a picture or type the code.',
+      },
+      failed: { title: 'The camera failed.', more: 'Try again, or load a picture or type the code.' },
+    },
+    tryAgain: 'Try the camera again',
+    updateReady: 'An update of this page is ready.',
+    restart: 'Restart now',
+  },
+  pictureErrors: {
+    'no-code': {
+      title: 'No QR code was found in the picture.',
+      more: 'Take it again: only the code, flat, sharp, filling the picture.',
+    },
+    'no-picture': { title: 'This file is no picture that this browser can open.', more: 'Use a PNG or JPEG picture.' },
+  },
+
+  typing: {
+    heading: 'Type or paste the code',
+    label: 'Text of the QR code: it begins with KPC1:',
+    check: 'Check it',
+    empty: 'Nothing to check yet: paste or type the text first.',
+  },
+  close: 'Close',
+
+  desk: {
+    heading: 'This post',
+    purpose: { import: 'Import desk', check: 'Plain check' },
+    purposeQuestion: 'What is the check for?',
+    purposeMore: {
+      import: 'A shipment arrives: an importing authority decides.',
+      check: 'A trader, bank or insurer looks at a certificate.',
+    },
+    hereQuestion: 'Where is here?',
+    hereMore: 'The destination of a certificate is compared with it.',
+    hereNot: 'Not set',
+    hereIs: 'Here: {here}',
+    hereUnset: 'Here: not set',
+    button: 'This post: {purpose}, {here}. Change.',
+    light: 'Light',
+    lights: { light: 'Normal', dark: 'Dark', sun: 'Sunlight' },
+    lightButton: 'Light: {light}. Change to {next}.',
+  },
+
+  trust: {
+    heading: 'What this device trusts',
+    list: 'Trust list {version}',
+    ended: 'Trust list {version} ended',
+    age: plural('days', { one: '{days} day old', other: '{days} days old' }),
+    today: 'from today',
+    ago: plural('days', { one: '{days} day ago', other: '{days} days ago' }),
+    ends: plural('days', { one: 'ends in {days} day', other: 'ends in {days} days' }),
+    offline: '{age}, offline',
+    clock: 'Clock is wrong',
+    clockMore: 'set date and time',
+    issued: 'Signed on',
+    expires: 'Good until',
+    root: 'Root',
+    rootVersion: 'version {version}, good until {expires}',
+    participants: 'Participants today',
+    authorities: 'Authorities',
+    keys: 'Keys',
+    page: 'This page',
+    test: 'This is the development scheme: whatever it signs proves nothing.',
+    rule: 'Only a newer list that the scheme signed replaces this one.',
+    answers: {
+      updated: 'Updated to trust list {version}.',
+      same: 'This is the newest list that could be found.',
+      offline: 'No connection. The list on this device stays in use.',
+      refused: 'Refused: {reason} The list on this device stays in use.',
+    },
+  },
+
+  failure: {
+    heading: 'This page failed',
+    line: 'Nothing is decided. The certificate was not judged.',
+    reload: 'Open the page again',
+  },
+
+  strangers: {
+    'health-certificate': 'a health certificate',
+    'health-card': 'a health card',
+    'web-address': 'a web address',
+    wifi: 'a code for a wireless network',
+    contact: 'a contact card',
+    product: 'the bar code of a product',
+  },
+  stranger: 'This is {stranger}, not a Kimberley Process Certificate.',
+  uses: { certificate: 'certificates', confirmation: 'confirmations of receipt', list: 'lists' },
+
+  boxNumbers: {
+    number: certificateFields.number.box,
+    origins: certificateFields.origins.box,
+    destination: certificateFields.destination.box,
+    parcels: certificateFields.parcels.box,
+    exporter: certificateFields.exporter.box,
+    importer: certificateFields.importer.box,
+    lines: certificateFields.lines.box,
+    totalCarats: derivedBoxes.totalCarats.box,
+    totalValueUsd: derivedBoxes.totalValueUsd.box,
+    seals: certificateFields.seals.box,
+    sources: certificateFields.sources.box,
+    issued: certificateFields.issued.box,
+    expires: certificateFields.expires.box,
+    authority: derivedBoxes.authority.box,
+  },
+
+  codes: {
+    // What a verdict finds.
+    TEXT_READ: good('The code was read whole', 'The text, its Base45 and its CBOR have the one form of the scheme.'),
+    HEADER_GOOD: good('The form of the message', 'Its headers name the algorithm and the key, and nothing else.'),
+    KEY_KNOWN: good(
+      'The key is in the trust list',
+      'Key {kid} of {authority}, for certificates. Trust list {version}.',
+    ),
+    KEY_NOT_YET_KNOWN: {
+      title: 'The key is not in trust list {version}.',
+      detail: 'Key {kid}. The certificate may be newer than the list on this device.',
+      steps: [update, wait, askOffice],
+    },
+    SIGNATURE_GOOD: good('Signature', 'Right, by key {kid}. Nothing in the code was changed since it was signed.'),
+    CONTENT_GOOD: good(
+      'Every field is there and within its rules',
+      'The mandatory fields of Annex I; the totals are the sums of the lines.',
+    ),
+    NUMBER_OF_ISSUER: good('The number is one of the issuer', 'It begins with the code of {code}.'),
+    NUMBER_PREFIX: forged('The number is not one of its issuer.', 'It does not begin with the code of {code}.'),
+    KEY_IN_TIME: good('The key was valid', 'On {issued}: key {kid}, since {from}.'),
+    KEY_OUT_OF_TIME: forged(
+      'Its key was not valid on the day of issue.',
+      'Issued on {issued}, with key {kid}, which is good from {from}.',
+    ),
+    AUTHORITY_IN_TIME: good('The authority was entitled', 'On {issued}: {authority}, since {from}.'),
+    AUTHORITY_OUT_OF_TIME: forged('Its authority was not entitled on the day of issue.', '{authority}, on {issued}.'),
+    ISSUER_PARTICIPANT: good(
+      'The issuer was a participant',
+      '{code}, on {issued}: participant since {from}. From trust list {version}.',
+    ),
+    ISSUER_NOT_PARTICIPANT: {
+      title: '{code} was not a participant on {issued}.',
+      detail: 'Its certificates of that day do not count.',
+      steps: [
+        { do: 'Do not admit the shipment. Keep the paper.', check: { do: 'Do not accept the goods. Keep the paper.' } },
+        report,
+      ],
+    },
+    DESTINATION_PARTICIPANT: good(
+      'The destination is a participant',
+      '{code}, on the day of issue and today. From trust list {version}.',
+    ),
+    DESTINATION_NOT_PARTICIPANT: {
+      title: 'The destination was not a participant.',
+      detail: '{code}, on {issued}: rough diamonds may not be sent there.',
+      steps: [hold, report],
+    },
+    DESTINATION_LEFT: {
+      title: 'The destination has left the scheme.',
+      detail: '{code} left on {until}, after the day of issue.',
+      steps: [{ do: 'Hold. Ask your office.', why: '{code} has left the scheme since the day of issue, on {until}.' }],
+    },
+    DESTINATION_HERE: good('The destination is here', '{destination}, as set on this device.'),
+    DESTINATION_ELSEWHERE: {
+      title: 'The destination is not here.',
+      detail: 'The certificate is for {destination}; here is {here}.',
+      steps: [
+        {
+          do: 'In transit? Check the seals.',
+          why: 'The destination is {destination}, not {here}. If this is no transit: hold, and ask your office.',
+        },
+      ],
+    },
+    DESTINATION_NOT_COMPARED: good(
+      'The destination was not compared',
+      'It is {destination}. Set where here is, at the top of the page.',
+    ),
+    IN_VALIDITY: good('Not expired', 'Issued on {issued}, good to the end of {expires}, 24:00 UTC.'),
+    NOT_YET_VALID: {
+      title: 'Not valid before {issued}.',
+      detail: 'The day of issue is still to come.',
+      steps: [
+        { do: 'Hold until {issued}.', why: 'The day of issue is still to come. Is the date of this device right?' },
+      ],
+    },
+    EXPIRED: {
+      title: 'Expired.',
+      detail: plural('past', {
+        one: '{past} day ago: {expires}, 24:00 UTC.',
+        other: '{past} days ago: {expires}, 24:00 UTC.',
+      }),
+      steps: [
+        {
+          do: 'Hold the shipment.',
+          why: plural('past', {
+            one: 'The certificate expired {past} day ago: {expires}, 24:00 UTC. Ask the issuing authority; only it can decide.',
+            other:
+              'The certificate expired {past} days ago: {expires}, 24:00 UTC. Ask the issuing authority; only it can decide.',
+          }),
+        },
+      ],
+    },
+    EXPIRED_LONG: {
+      title: 'Expired for more than 60 days.',
+      detail: '{past} days ago: {expires}, 24:00 UTC.',
+      steps: [askIssuer],
+    },
+    REGISTRY_CURRENT: good(
+      'The trust list is in force',
+      'Trust list {version}, signed on {issued}, good until {expires}.',
+    ),
+    REGISTRY_EXPIRED: {
+      title: 'The trust list here is too old.',
+      detail: 'It ended on {expires}. This device cannot know what changed since.',
+      steps: [update, wait, askOffice],
+    },
+    STATUS_UNLISTED: good(
+      'Not compared with a list of cancelled, lost or stolen certificates',
+      'No such list is on this device.',
+    ),
+    ISSUED_UNLISTED: good('Not compared with a list of issued numbers', 'No such list is on this device.'),
+
+    // What this page finds.
+    CLOCK_BEHIND: {
+      title: 'The clock of this device is wrong.',
+      detail: 'It says {today}, but the trust list was signed on {issued}.',
+      steps: [{ do: 'Set date and time.', why: 'In the settings of this device. Then scan again.' }],
+    },
+    PAPER_DIFFERS: {
+      title: 'The paper differs from the code.',
+      detail: 'You said that what is printed is not what is signed.',
+      steps: [
+        {
+          do: 'Hold. Keep the paper. Ask the issuing authority.',
+          why: 'What is printed on the paper is not what was signed. Only the authority can say which is right.',
+        },
+      ],
+    },
+
+    // The text of the QR code.
+    TEXT_TOO_LONG: {
+      title: 'Too long for a QR code.',
+      detail: 'No code of the scheme is as long.',
+      steps: [upperRight],
+    },
+    PREFIX_UNKNOWN: { title: 'This is not a Kimberley Process Certificate.', steps: [upperRight, stillNothing] },
+    PREFIX_KIND: { title: 'This is another code of the scheme, not a certificate.', steps: [upperRight] },
+    VERSION_NEWER: {
+      title: 'Newer than this page.',
+      detail: 'The certificate was made by a newer edition. That is no fault of it.',
+      steps: [{ do: 'Update this page.', why: 'Connect for a moment and open it again, then scan again.' }],
+    },
+    BASE45_MALFORMED: damaged('Letters are missing or wrong.'),
+
+    // CBOR.
+    CBOR_LIMIT: damaged('It is larger or deeper than anything of the scheme.'),
+    CBOR_MALFORMED: damaged('What it holds is incomplete.'),
+    CBOR_UTF8: damaged('It holds text that cannot be read.'),
+    CBOR_TRAILING: damaged('Something stands behind its end.'),
+    CBOR_NOT_DETERMINISTIC: damaged('It is not written in the one form of the scheme.'),
+    CBOR_DUPLICATE_KEY: damaged('It holds a field twice.'),
+    COSE_MALFORMED: damaged('What it holds is no signed message of the scheme.'),
+
+    // The signed message.
+    COSE_HEADER: forged('Not made by an authority of the scheme.', 'Its headers are not those of the scheme.'),
+    COSE_ALG: forged(
+      'Signed in another way than its key allows.',
+      'The trust list, not the code, says how a key signs.',
+    ),
+    KEY_UNKNOWN: forged(
+      'No authority has the key that signed it.',
+      'Key {kid} is not in trust list {version}, which is newer than the certificate.',
+    ),
+    KEY_USE: forged('Its key may not sign certificates.', 'Key {kid} is for {use}.'),
+    SIGNATURE_INVALID: forged(
+      'The signature is wrong.',
+      'The code was changed or forged. Nothing that it says is shown.',
+    ),
+    THRESHOLD: refusedList('It is not signed by enough keys of this scheme.'),
+
+    // The content.
+    FIELD_MISSING: refusedField('A mandatory field is missing.'),
+    FIELD_UNKNOWN: refusedField('It has a field that is not of this edition.'),
+    FIELD_TYPE: refusedField('A field holds another kind of value.'),
+    FIELD_RANGE: refusedField('A value is outside its limits.'),
+    FIELD_LENGTH: refusedField('A field is too short, too long or has too many entries.'),
+    FIELD_TEXT: refusedField('A text has hidden or control characters.'),
+    AMOUNT_FORM: refusedField('An amount is not written as it must be.'),
+    DATE_IMPOSSIBLE: refusedField('A date is not in the calendar.'),
+    NUMBER_FORM: refusedField('The number is not a certificate number.'),
+    COUNTRY_FORM: refusedField('A country is not a two-letter code.'),
+    HS_CODE: refusedField('A line is not one of 7102.10, 7102.21 and 7102.31.'),
+    LINES_ORDER: refusedField('An HS code has more than one line.'),
+    LIST_DUPLICATE: refusedField('An entry stands there twice.'),
+    PERCENT_SUM: refusedField('The shares of the origins do not add up to 100.'),
+    EXPIRY_BEFORE_ISSUE: refusedField('It expires before it is issued.'),
+    TOTALS_MISMATCH: refusedField('A total is not the sum of its lines.'),
+
+    // Root and registry.
+    TRUST_ROOT: refusedList('It is no root that this device can start from.'),
+    TRUST_EXPIRED: refusedList('It has ended.'),
+    TRUST_CRITICAL: refusedList('It needs a newer edition of this page.'),
+    TRUST_KID: refusedList('The name of a key does not fit the key.'),
+    TRUST_KEY: refusedList('A key must not be trusted.'),
+    TRUST_REFERENCE: refusedList('It refers to something that is not in it.'),
+    TRUST_INTERVAL: refusedList('A span of time in it ends before it begins.'),
+  } satisfies Record<CheckCode | PageCode, CodeText>,
+}

@@ -1,0 +1,30 @@
+/**
+ * Everything by which a code reaches the page beside its camera: hand scanner, paste, drop.
+ * @module
+ */
+import { judge, judgePicture } from '../state.ts'
+import { isField, listenForScanner } from './hand-scanner.ts'
+
+export function listenForCodes(): void {
+  listenForScanner((text) => void judge(text))
+  addEventListener('paste', onPaste)
+  addEventListener('dragover', (event) => event.preventDefault())
+  addEventListener('drop', (event) => {
+    event.preventDefault()
+    takeFrom(event.dataTransfer)
+  })
+}
+
+function onPaste(event: ClipboardEvent): void {
+  const hasPicture = [...(event.clipboardData?.files ?? [])].length > 0
+  if (isField(event.target) && !hasPicture) return // its own text
+  event.preventDefault()
+  takeFrom(event.clipboardData)
+}
+
+function takeFrom(data: DataTransfer | null): void {
+  const [file] = data?.files ?? []
+  const text = data?.getData('text/plain') ?? ''
+  if (file) void judgePicture(file)
+  else if (text.trim() !== '') void judge(text)
+}

@@ -1,0 +1,258 @@
+/** The result: verdict, what to do, the paper question, the certificate, the checks, the next step. */
+import { checkPhrase, totals } from '@kpc/schema'
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import type { StepAct } from '../messages/en.ts'
+import { messages, showAmount, showCount, showNumber } from '../messages/messages.ts'
+import { tasksOf } from '../messages/reason-text.ts'
+import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
+import { answerPaper, dialog, scanNext, update } from '../state.ts'
+import { Checks } from './checks.tsx'
+import { FileButton } from './file-button.tsx'
+import { Icon, type IconName } from './icons.tsx'
+import { saveRecord } from './record.ts'
+import { Say } from './say.tsx'
+import { Sheet } from './sheet.tsx'
+import { VerdictBand } from './verdict.tsx'
+
+export function ResultScreen({ result }: { result: Result }): JSX.Element {
+  const outcome = outcomeShown(result)
+  const isProven = outcome === 'genuine' || outcome === 'attention'
+  return (
+    <main class="result" key={`${result.scannedAt} ${result.text}`}>
+      <VerdictBand result={result} />
+      <div class="result__do">
+        <Steps result={result} />
+        {isProven && <PaperQuestion result={result} isMain={outcome === 'genuine'} />}
+      </div>
+      <Certificate result={result} isClaimed={!isProven} />
+      {outcome === 'unreadable' ? <WhatWasRead text={result.text} /> : <Checks result={result} />}
+      <Dock result={result} />
+    </main>
+  )
+}
+
+function Steps({ result }: { result: Result }): JSX.Element | null {
+  const tasks = tasksOf(reasonsOf(result), result)
+  if (tasks.length === 0) return null
+  return (
+    <section class="card" aria-labelledby="steps">
+      <h2 id="steps">{messages.doThis}</h2>
+      <ol class="steps">
+        {tasks.map(({ do: what, why, act, values }, i) => (
+          <li key={i}>
+            <b>
+              <Say text={what} values={values} />
+            </b>
+            {why !== undefined && (
+              <p>
+                <Say text={why} values={values} />
+              </p>
+            )}
+            {act && <StepButton act={act} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function StepButton({ act }: { act: StepAct }): JSX.Element {
+  if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
+  if (act === 'load') return <FileButton for="registry" label={messages.loadFile} />
+  return (
+    <button
+      type="button"
+      class="btn btn--48"
+      onClick={() => {
+        dialog.value = 'typing'
+      }}
+    >
+      <Icon name="type" size="s" />
+      {messages.typeIt}
+    </button>
+  )
+}
+
+/** Both answers look alike and none has the focus: the code proves nothing about this paper. */
+function PaperQuestion({ result, isMain }: { result: Result; isMain: boolean }): JSX.Element | null {
+  const { certificate, digest } = result.verdict
+  if (!certificate || !digest) return null
+  const { carats, valueUsd } = totals(certificate)
+  const { boxNumbers, fields } = messages
+  return (
+    <section class="card" aria-labelledby="paper">
+      <h2 id="paper">{messages.paperQuestion}</h2>
+      <dl class="same">
+        <Same wide n={boxNumbers.number} label={fields.number}>
+          <bdi class="code">{showNumber(certificate.number)}</bdi>
+        </Same>
+        <Same n={boxNumbers.totalCarats} label={messages.carats}>
+          <bdi class="num">{showAmount(carats)}</bdi>
+        </Same>
+        <Same n={boxNumbers.totalValueUsd} label={fields.valueUsd}>
+          <bdi class="num">{showAmount(valueUsd)}</bdi>
+        </Same>
+        <Same n={boxNumbers.parcels} label={fields.parcels}>
+          <bdi class="num">{showCount(certificate.parcels)}</bdi>
+        </Same>
+        <Same label={messages.phrase}>
+          <bdi class="code">{checkPhrase(digest)}</bdi>
+        </Same>
+      </dl>
+      {result.paper === undefined ? (
+        <div class="pair">
+          <PaperButton paper="differs" keyName="F9" isMain={isMain} />
+          <PaperButton paper="matches" keyName="F8" isMain={isMain} />
+        </div>
+      ) : (
+        <p class="answer">
+          <Icon name={result.paper} />
+          <b>{result.paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers}</b>
+          <button type="button" class="link" onClick={() => answerPaper(undefined)}>
+            {messages.changeAnswer}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Same({
+  n,
+  label,
+  wide = false,
+  children,
+}: {
+  n?: number
+  label: string
+  wide?: boolean
+  children: ComponentChildren
+}): JSX.Element {
+  return (
+    <div class={wide ? 'wide' : ''}>
+      <dt>
+        {n !== undefined && <span class="n">{n}</span>}
+        {label}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function PaperButton({ paper, keyName, isMain }: { paper: Paper; keyName: string; isMain: boolean }): JSX.Element {
+  return (
+    <button type="button" class={isMain ? 'btn btn--main' : 'btn'} onClick={() => answerPaper(paper)}>
+      <Icon name={paper} />
+      {messages[paper]}
+      <kbd class="key">{keyName}</kbd>
+    </button>
+  )
+}
+
+/** From this width on there is room for the whole certificate beside what to do. */
+const desk = '(min-width: 64rem)'
+
+function Certificate({
+  result: { verdict, trust },
+  isClaimed,
+}: {
+  result: Result
+  isClaimed: boolean
+}): JSX.Element | null {
+  const fold = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (fold.current) fold.current.open = matchMedia(desk).matches
+  }, [])
+  const { certificate, issuer, outcome } = verdict
+  if (!certificate) return null
+  return (
+    <details class="fold" ref={fold}>
+      <summary>
+        <h2>{isClaimed ? messages.sheet.claims : messages.sheet.fold}</h2>
+        {isClaimed && (
+          <p class="dim small">{outcome === 'rejected' ? messages.sheet.notTrusted : messages.sheet.notConfirmed}</p>
+        )}
+        <Icon name="unfold" />
+      </summary>
+      <Sheet certificate={certificate} issuer={issuer} trust={trust} isClaimed={isClaimed} />
+    </details>
+  )
+}
+
+/** The most of an unknown text that is shown. */
+const shownLetters = 240
+
+/** A text that nobody signed: its letters only, those that cannot be printed as their numbers. */
+function WhatWasRead({ text }: { text: string }): JSX.Element {
+  const letters = text
+    .slice(0, shownLetters)
+    .replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return (
+    <section class="card checks">
+      <details>
+        <summary>
+          <Icon name="unknown" />
+          <span>{messages.whatWasRead}</span>
+          <Icon name="unfold" size="s" />
+        </summary>
+        <div class="checks__more">
+          <p class="code code--long">
+            {letters}
+            {text.length > shownLetters ? ' ...' : ''}
+          </p>
+          <p class="small">{messages.unknownLetters}</p>
+        </div>
+      </details>
+    </section>
+  )
+}
+
+/** One filled button, the next step, at the end. */
+function Dock({ result }: { result: Result }): JSX.Element {
+  const outcome = outcomeShown(result)
+  if (outcome === 'unreadable') return <Docked next={messages.scanAgain} isNextMain />
+  if (outcome === 'rejected')
+    return (
+      <Docked next={messages.scanNext}>
+        <MainButton icon="save" label={messages.saveRecord} onClick={() => saveRecord(result)} />
+      </Docked>
+    )
+  if (outcome === 'undecided')
+    return (
+      <Docked next={messages.scanNext}>
+        <MainButton icon="update" label={messages.update} onClick={() => void update()} />
+      </Docked>
+    )
+  return <Docked next={messages.scanNext} isNextMain={result.paper !== undefined} />
+}
+
+function Docked({
+  next,
+  isNextMain = false,
+  children,
+}: {
+  next: string
+  isNextMain?: boolean
+  children?: ComponentChildren
+}): JSX.Element {
+  return (
+    <div class="dock">
+      <button type="button" class={isNextMain ? 'btn btn--main' : 'btn'} onClick={scanNext}>
+        <Icon name="scan" />
+        {next}
+        <kbd class="key">F2</kbd>
+      </button>
+      {children}
+    </div>
+  )
+}
+
+function MainButton({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }): JSX.Element {
+  return (
+    <button type="button" class="btn btn--main" onClick={onClick}>
+      <Icon name={icon} />
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,167 @@
+/**
+ * The certificate laid out as on the paper: same boxes, same numbers, same order. What is only
+ * claimed is dashed, hatched and in regular weight.
+ */
+import { type Certificate, hex, showHundredths, type Trust, totals, type Verdict } from '@kpc/schema'
+import type { ComponentChildren, JSX } from 'preact'
+import {
+  messages,
+  nameOf,
+  participantName,
+  say,
+  showAmount,
+  showCount,
+  showDay,
+  showNumber,
+} from '../messages/messages.ts'
+
+export type BoxName = keyof typeof messages.boxNumbers
+
+/** Boxes that stand side by side on the paper; all others take a whole row. */
+const half: ReadonlySet<BoxName> = new Set([
+  'number',
+  'origins',
+  'destination',
+  'parcels',
+  'totalCarats',
+  'totalValueUsd',
+  'issued',
+  'expires',
+])
+
+/** The boxes in the order of their numbers. */
+const order = (Object.keys(messages.boxNumbers) as BoxName[]).sort(
+  (a, b) => messages.boxNumbers[a] - messages.boxNumbers[b],
+)
+
+interface SheetProps {
+  readonly certificate: Certificate
+  readonly issuer: Verdict['issuer']
+  readonly trust: Trust
+  readonly isClaimed: boolean
+}
+
+export function Sheet(props: SheetProps): JSX.Element {
+  return (
+    <section class={props.isClaimed ? 'kpc claimed' : 'kpc'} aria-labelledby="sheet">
+      <div class="kpc__head">
+        <h3 id="sheet">{messages.sheet.title}</h3>
+        <p>{messages.sheet.statement}</p>
+      </div>
+      <dl class="boxes">
+        {order.map((name) => (
+          <div key={name} class={half.has(name) ? 'h' : ''}>
+            <dt>
+              <span class="n">{messages.boxNumbers[name]}</span>
+              {messages.fields[name]}
+            </dt>
+            <dd>{content[name](props)}</dd>
+          </div>
+        ))}
+        {props.certificate.annex && (
+          <div>
+            <dt>{messages.fields.annex}</dt>
+            <dd class="code code--long">{hex(props.certificate.annex)}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+/** What stands in each box. */
+const content: Readonly<Record<BoxName, (props: SheetProps) => ComponentChildren>> = {
+  number: ({ certificate }) => <bdi class="code">{showNumber(certificate.number)}</bdi>,
+  origins: ({ certificate, trust }) => originsOf(certificate, trust).map((origin) => <bdi class="entry">{origin}</bdi>),
+  destination: ({ certificate, trust }) => <bdi>{participantName(certificate.destination, trust)}</bdi>,
+  parcels: ({ certificate }) => <Num>{showCount(certificate.parcels)}</Num>,
+  exporter: ({ certificate }) => <Party {...certificate.exporter} />,
+  importer: ({ certificate }) => <Party {...certificate.importer} />,
+  lines: ({ certificate }) => <Lines {...certificate} />,
+  totalCarats: ({ certificate }) => <Num>{showAmount(totals(certificate).carats)}</Num>,
+  totalValueUsd: ({ certificate }) => <Num>{showAmount(totals(certificate).valueUsd)}</Num>,
+  seals: ({ certificate }) => <Codes of={certificate.seals} none={messages.sheet.noSeals} />,
+  sources: ({ certificate }) => <Codes of={certificate.sources?.map(showNumber)} none={messages.sheet.noSources} />,
+  issued: ({ certificate }) => showDay(certificate.issued),
+  expires: ({ certificate }) => (
+    <>
+      {showDay(certificate.expires)} <span class="sub small">{messages.sheet.endOfDay}</span>
+    </>
+  ),
+  authority: ({ issuer }) =>
+    issuer && (
+      <>
+        <bdi>{nameOf(issuer.authority.names)}</bdi>{' '}
+        <span class="sub code">
+          {say(messages.sheet.key, { kid: hex(issuer.key.kid).replace(/(.{4})(?=.)/g, '$1 ') })}
+        </span>
+      </>
+    ),
+}
+
+function originsOf({ origins }: Certificate, trust: Trust): string[] {
+  if (origins.length === 0) return [messages.sheet.mixed]
+  return origins.map(({ country, zone, percent }) => {
+    const name = participantName(country, trust)
+    const place = zone === undefined ? name : say(messages.sheet.zone, { country: name, zone })
+    return percent === undefined ? place : say(messages.sheet.share, { country: place, percent: showShare(percent) })
+  })
+}
+
+/** Hundredths of a percent, without decimals where there are none. */
+function showShare(percent: number): string {
+  return showHundredths(percent).replace(/\.00$/, '')
+}
+
+function Num({ children }: { children: string }): JSX.Element {
+  return <bdi class="num">{children}</bdi>
+}
+
+function Party({ name, address }: { name: string; address: string }): JSX.Element {
+  return (
+    <>
+      <bdi class="entry">{name}</bdi>
+      <bdi class="entry sub">{address}</bdi>
+    </>
+  )
+}
+
+function Codes({ of, none }: { of: readonly string[] | undefined; none: string }): JSX.Element {
+  if (!of || of.length === 0) return <>{none}</>
+  return (
+    <>
+      {of.map((code, i) => (
+        <>
+          {i > 0 && ', '}
+          <bdi class="code">{code}</bdi>
+        </>
+      ))}
+    </>
+  )
+}
+
+function Lines({ lines }: Pick<Certificate, 'lines'>): JSX.Element {
+  return (
+    <table class="lines">
+      <thead>
+        <tr>
+          <th scope="col">{messages.fields.hs}</th>
+          <th scope="col">{messages.fields.carats}</th>
+          <th scope="col">{messages.fields.valueUsd}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ hs, carats, valueUsd }) => (
+          <tr key={hs}>
+            <td>
+              <bdi class="num">{hs}</bdi>
+              <span>{messages.sheet.hs[hs]}</span>
+            </td>
+            <td>{showAmount(carats)}</td>
+            <td>{showAmount(valueUsd)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

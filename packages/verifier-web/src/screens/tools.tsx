@@ -1,0 +1,40 @@
+/** The other ways to read a code: picture, text, hand scanner. On a desk always beside the result. */
+import type { JSX } from 'preact'
+import { messages } from '../messages/messages.ts'
+import { dialog, isReading, result, scanNext } from '../state.ts'
+import { FileButton } from './file-button.tsx'
+import { Icon } from './icons.tsx'
+
+export function Tools(): JSX.Element {
+  const isResult = result.value !== undefined
+  return (
+    <aside class={isResult ? 'tools tools--beside' : 'tools'} aria-label={messages.ready.tools}>
+      <div class="tools__row">
+        {isResult && (
+          <button type="button" class="btn" onClick={scanNext}>
+            <Icon name="scan" />
+            {messages.ready.camera}
+          </button>
+        )}
+        <FileButton for="picture" label={messages.ready.picture} look="btn" />
+        <button
+          type="button"
+          class="btn"
+          onClick={() => {
+            dialog.value = 'typing'
+          }}
+        >
+          <Icon name="type" />
+          {messages.ready.type}
+        </button>
+      </div>
+      <p class="gun">
+        <Icon name="gun" />
+        <span>
+          {messages.ready.handScanner} <span class="gun__more">{messages.ready.drop}</span>
+        </span>
+      </p>
+      {isReading.value && isResult && <p role="status">{messages.ready.reading}</p>}
+    </aside>
+  )
+}

@@ -1,0 +1,76 @@
+/**
+ * Keeps the page offline. It reads as a list of cases:
+ * - install: fetch every file of this build, each proved by its SHA-256; one wrong file and the
+ *   version before stays
+ * - a newer build waits until the page says so, so that no certificate is interrupted
+ * - activate: forget the files of older builds, never the registry that was kept
+ * - a request for the registry: the network first, then what was kept
+ * - any other request of this page: what was kept, first and last
+ * @module
+ */
+const worker = globalThis as unknown as ServiceWorkerGlobalScope
+
+/** @property files path and SHA-256 in base64; @property version hash of them all */
+interface Built {
+  readonly version: string
+  readonly files: readonly (readonly [path: string, hash: string])[]
+}
+
+/** Put in by the build (`vite.config.ts`). */
+declare const BUILT: Built
+const built = BUILT
+
+const filesName = `kpc-files-${built.version}`
+/** The same in `trust/kept-registry.ts`, which shares no module with this worker. */
+const trustName = 'kpc-trust'
+
+worker.addEventListener('install', (event) => event.waitUntil(install()))
+worker.addEventListener('activate', (event) => event.waitUntil(activate()))
+worker.addEventListener('message', ({ data }) => {
+  if (data === 'take-over') void worker.skipWaiting()
+})
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  if (request.method !== 'GET' || !request.url.startsWith(worker.registration.scope)) return
+  if (request.url === urlOf('trust/registry.cbor')) event.respondWith(registry(request))
+  else event.respondWith(file(request))
+})
+
+async function install(): Promise<void> {
+  const cache = await caches.open(filesName)
+  await Promise.all(
+    built.files.map(async ([path, hash]) => {
+      const response = await fetch(new Request(urlOf(path), { cache: 'no-cache', integrity: `sha256-${hash}` }))
+      if (!response.ok) throw new Error(`${path}: ${response.status}`)
+      await cache.put(urlOf(path), response)
+    }),
+  )
+}
+
+async function activate(): Promise<void> {
+  const names = await caches.keys()
+  const old = names.filter((name) => name.startsWith('kpc-files-') && name !== filesName)
+  await Promise.all(old.map((name) => caches.delete(name)))
+  await worker.clients.claim()
+}
+
+async function registry(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const kept = await (await caches.open(trustName)).match(request.url)
+    if (kept) return kept
+    throw error
+  }
+}
+
+async function file(request: Request): Promise<Response> {
+  const wanted = request.mode === 'navigate' ? urlOf('index.html') : request.url
+  return (await (await caches.open(filesName)).match(wanted, { ignoreSearch: true })) ?? fetch(request)
+}
+
+function urlOf(path: string): string {
+  return new URL(path, worker.registration.scope).href
+}
+
+export {}
