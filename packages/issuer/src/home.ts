@@ -56,10 +56,11 @@ export function prepareHome(home: Home, say: (notice: string) => void): void {
     say(`TEST: ${home.path} is now a running copy of the development scheme`)
   }
   if (!existsSync(home.keys))
-    makeFolder(home.keys, trustsDevelopment(home) ? [join(published, 'dev', 'bw.certificate.json')] : [])
+    makeFolder(home.keys, trustsPublished(home) ? [join(published, 'dev', 'bw.certificate.json')] : [])
 }
 
-function trustsDevelopment({ registry }: Home): boolean {
+/** Is the anchor of this home the one that this program brings? */
+export function trustsPublished({ registry }: Home): boolean {
   const [here, there] = [join(registry, 'root.cbor'), join(published, 'root.cbor')]
   return existsSync(here) && existsSync(there) && readFileSync(here).equals(readFileSync(there))
 }

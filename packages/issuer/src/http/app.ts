@@ -6,7 +6,7 @@
  * @module
  */
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
-import { base64url, hex, type Registry, registryKind, type Trust, verify } from '@kpc/schema'
+import { base64url, hex, registryKind, type Trust, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import { accepts } from 'hono/accepts'
 import { bodyLimit } from 'hono/body-limit'

@@ -32,13 +32,11 @@ const certificate = z
 const totals = z.object({ carats: amount, valueUsd: amount })
 
 export const numberParameter = z.object({
-  number: z
-    .string()
-    .openapi({
-      param: { name: 'number', in: 'path' },
-      description: 'spaces and small letters are fine',
-      examples: ['BW0000001'],
-    }),
+  number: z.string().openapi({
+    param: { name: 'number', in: 'path' },
+    description: 'spaces and small letters are fine',
+    examples: ['BW0000001'],
+  }),
 })
 
 export const eccQuery = z.object({

@@ -11,6 +11,8 @@ import { refusalOf } from '../refusal.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { readPublished } from './published.ts'
 
+export type { Trust }
+
 /**
  * @property root file of the anchor
  * @property registry file, folder or web address

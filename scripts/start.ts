@@ -1,0 +1,139 @@
+/**
+ * `npm start`: the whole line on one machine. Makes the running copy of the development scheme,
+ * issues a sample certificate, draws its QR code, and starts the authority's server and the
+ * verifier's page. A second start makes nothing anew.
+ * @module
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { type Home, homeOf, prepareHome, trustsPublished } from '@kpc/issuer/home'
+import { serve, usualPort } from '@kpc/issuer/http/serve'
+import { openLedger } from '@kpc/issuer/ledger'
+import { drawPng, drawSvg, drawSymbol, drawTerminal } from '@kpc/issuer/qr'
+import { refusalOf } from '@kpc/issuer/refusal'
+import { type Issued, issueSample } from '@kpc/issuer/sample'
+import { openSources, type Trust } from '@kpc/issuer/trust'
+import { type Served, serveVerifier } from '../packages/verifier-web/serve.ts'
+import { buildVerifier } from './build.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const fixture = join(root, 'test/fixtures/sample-certificate.json')
+
+/** Where the verifier's page begins to look for a free port. */
+const pagePort = 8720
+
+const now = (): number => Math.floor(Date.now() / 1000)
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const shown = (path: string): string => (path.startsWith(root) ? relative(process.cwd(), path) || '.' : path)
+
+async function start(): Promise<void> {
+  const home = homeOf()
+  prepareHome(home, say)
+  const { trust } = await openSources({}, home)
+  const sample = await sampleOf(home, trust)
+  if (sample) await draw(sample, home)
+
+  const page = await startPage(home)
+  const authority = await serve(home, { now, report: (error) => console.error(error) })
+  explain({ home, trust, sample, authority: authority.url, page: page.url })
+  await stopped()
+  say('\nStopping.')
+  await Promise.all([authority.close(), page.close()])
+}
+
+/** A sample only where the scheme is a development scheme: a real ledger holds nothing invented. */
+async function sampleOf(home: Home, trust: Trust): Promise<Issued | undefined> {
+  if (!trust.registry.test) return undefined
+  const ledger = await openLedger(home.ledger)
+  try {
+    return await issueSample(JSON.parse(readFileSync(fixture, 'utf8')), { ledger, home, trust, now })
+  } finally {
+    await ledger.close()
+  }
+}
+
+const drawing = ({ number }: Issued, { codes }: Home, type: 'svg' | 'png'): string => join(codes, `${number}.${type}`)
+
+async function draw(sample: Issued, home: Home): Promise<void> {
+  const symbol = drawSymbol(sample.text)
+  const { isTTY } = process.stdout
+  say(`\n${drawTerminal(symbol, isTTY === true && !process.env.NO_COLOR)}`)
+  mkdirSync(home.codes, { recursive: true })
+  const [svg, png] = [drawing(sample, home, 'svg'), drawing(sample, home, 'png')]
+  if (!existsSync(svg)) writeFileSync(svg, drawSvg(symbol))
+  if (!existsSync(png)) writeFileSync(png, await drawPng(symbol))
+}
+
+/** The verifier's page, on its usual port or the next free one. */
+async function startPage(home: Home): Promise<Served> {
+  const dist = buildVerifier()
+  for (let port = pagePort; ; port += 1) {
+    try {
+      return await serveVerifier({ dist, trustDir: home.registry, port })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port >= pagePort + 20) throw error
+    }
+  }
+}
+
+interface Running {
+  readonly home: Home
+  readonly trust: Trust
+  readonly sample: Issued | undefined
+  readonly authority: string
+  readonly page: string
+}
+
+function explain({ home, trust, sample, authority, page }: Running): void {
+  if (trust.registry.test)
+    say('TEST: everything here is of the development scheme. It is no certificate of the Kimberley Process.\n')
+  if (sample) {
+    say(`Certificate    ${sample.number}, check phrase ${sample.phrase}`)
+    say(`QR code        ${shown(drawing(sample, home, 'svg'))} and ${shown(drawing(sample, home, 'png'))}`)
+    say(`Its text       ${sample.text}\n`)
+  } else say('This home is of a real scheme: no sample was issued.\n')
+  say(`Verifier       ${page}${moved(page, pagePort)}`)
+  if (!trustsPublished(home))
+    say('               It was built with the root in keys/, which is not the one of this home: build it with yours.')
+  say(`Authority      ${authority}${moved(authority, usualPort)}`)
+  if (sample) say(`\n${whatToTry(sample, home, page)}`)
+  say('\nCtrl-C stops both.')
+}
+
+function moved(url: string, usual: number): string {
+  return new URL(url).port === String(usual) ? '' : `   (port ${usual} is taken by another program)`
+}
+
+function whatToTry(sample: Issued, home: Home, page: string): string {
+  const png = shown(drawing(sample, home, 'png'))
+  const { port } = new URL(page)
+  return `What to try
+  Open ${page} in this machine's browser. Photograph the QR code above with a phone, and hold the
+  phone before the camera; or choose the PNG; or paste the text.
+  Change one character of the text and paste it again: it is no longer genuine.
+  Stop this program and reload the page: it still judges, with no server and no network.
+  On the command line: npx pnpm kpc verify ${png}
+                       npx pnpm kpc issue ${shown(fixture)}
+
+With a phone: browsers open a camera only on a secure address, which is HTTPS or localhost.
+  Android by USB: open chrome://inspect here, "Port forwarding", ${port} to localhost:${port};
+    then open http://localhost:${port} on the phone.
+  Any phone: put a reverse proxy with a certificate that the phone trusts in front of the page,
+    for example: caddy reverse-proxy --from kpc.example.org --to 127.0.0.1:${port}`
+}
+
+/** Until somebody stops the program: Ctrl-C, or the system. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}
+
+try {
+  await start()
+} catch (error) {
+  const refusal = refusalOf(error)
+  if (!refusal) throw error
+  console.error(`${refusal.message} [${refusal.code}]`)
+  process.exitCode = 64
+}
