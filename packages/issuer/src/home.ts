@@ -8,7 +8,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import { longestValidity } from '@kpc/schema'
 import { Refusal } from './refusal.ts'
 
 /** What the development scheme publishes, in the checkout. Its root is the anchor where a home has none. */
@@ -82,19 +82,31 @@ function makeFolder(folder: string, files: readonly string[]): void {
   }
 }
 
-const settingsFile = z.strictObject({ maxValidityDays: z.int().min(1).max(3660).optional() })
-
 /** @property maxValidityDays R28: how long a certificate of this authority may be valid; no limit of its own if absent */
 export interface Settings {
-  readonly maxValidityDays?: number | undefined
+  readonly maxValidityDays?: number
 }
 
 /** @throws {Refusal} `SETTINGS_MALFORMED` */
 export function readSettings({ settings }: Home): Settings {
   if (!existsSync(settings)) return {}
   try {
-    return settingsFile.parse(JSON.parse(readFileSync(settings, 'utf8')))
+    return parseSettings(JSON.parse(readFileSync(settings, 'utf8')))
   } catch (cause) {
     throw new Refusal('SETTINGS_MALFORMED', { subject: settings, cause })
   }
+}
+
+function parseSettings(settings: unknown): Settings {
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) throw new TypeError('no object')
+  const { maxValidityDays, ...unknown } = settings as Record<string, unknown>
+  const [other] = Object.keys(unknown)
+  if (other !== undefined) throw new TypeError(`unknown: ${other}`)
+  if (maxValidityDays === undefined) return {}
+  const good =
+    Number.isInteger(maxValidityDays) &&
+    (maxValidityDays as number) >= 1 &&
+    (maxValidityDays as number) <= longestValidity
+  if (!good) throw new TypeError(`maxValidityDays is a whole number from 1 to ${longestValidity}`)
+  return { maxValidityDays: maxValidityDays as number }
 }

@@ -7,7 +7,7 @@
  * @module
  */
 import { type CheckCode, FormatError, findings, reasons } from '@kpc/schema'
-import { InputError } from '@kpc/schema/input'
+import type { InputError } from '@kpc/schema/input'
 
 interface Reason {
   readonly says: string
@@ -146,8 +146,13 @@ export function refusalOf(error: unknown, subject?: string): Refusal | undefined
       ...(error.field !== undefined && { field: error.field }),
       cause: error,
     })
-  if (error instanceof InputError) return ofFaults(error.faults)
+  if (isInputError(error)) return ofFaults(error.faults)
   return undefined
+}
+
+/** Told by its name: its class comes with zod, which most commands have no use for. */
+function isInputError(error: unknown): error is InputError {
+  return error instanceof Error && error.name === 'InputError'
 }
 
 /** @param faults at least one */

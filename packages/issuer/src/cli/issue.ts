@@ -1,7 +1,7 @@
 /** `kpc issue`. */
 import { existsSync } from 'node:fs'
 import { hex, type Trust } from '@kpc/schema'
-import { type Draft, parseDraft } from '@kpc/schema/input'
+import type { Draft } from '@kpc/schema/input'
 import { type Command, Option } from 'commander'
 import { issue } from '../certificates/issue.ts'
 import { type Issued, showIssued } from '../certificates/issued.ts'
@@ -30,6 +30,8 @@ export function issueCommand(world: World, give: Give): Command {
       new Option('--ecc <level>', 'error correction of the QR code that is reported').choices([...eccs]).default('M'),
     )
     .action(async (file: string, { key, request, ecc }: { key?: string; request?: string; ecc: Ecc }) => {
+      // With zod, which the other commands have no use for.
+      const { parseDraft } = await import('@kpc/schema/input')
       const draft = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
       const home = openHome(world)
       const { trust } = await openSources({}, home)

@@ -107,7 +107,9 @@ function printableLines(text: string): string {
 
 const world: World = {
   env: process.env,
-  stdin: process.stdin,
+  get stdin() {
+    return process.stdin
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   now: () => Math.floor(Date.now() / 1000),

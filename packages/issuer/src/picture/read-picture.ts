@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { Refusal } from '../refusal.ts'
 
 /** The most that is read, in bytes: photographs are well under it. */
@@ -67,6 +66,7 @@ function pixelsOfPng(bytes: Uint8Array): number {
 let prepared = false
 
 async function codesIn(bytes: Uint8Array): Promise<string[]> {
+  const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader')
   if (!prepared) {
     // From the package on this machine: by itself the library asks a public server.
     const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))

@@ -16,28 +16,11 @@ import {
   kidOf,
   type PublicKey,
   parseBase64url,
-  parseHex,
   type Use,
   uses,
 } from '@kpc/schema'
-import { z } from 'zod'
 import { Refusal } from '../refusal.ts'
 import { Signer, secretKey } from './signer.ts'
-
-const bytes = (parse: (text: string) => Uint8Array | undefined, length: number) =>
-  z
-    .string()
-    .transform((text) => parse(text) ?? new Uint8Array(0))
-    .refine((value) => value.length === length)
-
-const keyFile = z.object({
-  warning: z.string().optional(),
-  kid: bytes(parseHex, 8),
-  alg: z.literal(algorithm.Ed25519),
-  use: z.enum(uses),
-  x: bytes(parseBase64url, 32),
-  d: bytes(parseBase64url, 32),
-})
 
 /** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED` */
 export function readKeyFile(path: string): Signer {
@@ -47,17 +30,33 @@ export function readKeyFile(path: string): Signer {
   } catch (cause) {
     throw new Refusal('KEY_MISSING', { subject: path, cause })
   }
+  const signer = parseKey(text)
+  if (!signer) throw new Refusal('KEY_FILE_MALFORMED', { subject: path })
+  return signer
+}
+
+/** No reason is given: what a parser says of a key file could quote the secret. */
+function parseKey(text: string): Signer | undefined {
   try {
-    const { d, x, kid, alg, use, warning } = keyFile.parse(JSON.parse(text))
-    const secret = secretKey(d)
-    const key: PublicKey = { alg, x }
-    const belong = equalBytes(publicKeyOf(d), x) && equalBytes(kidOf(key), kid)
-    if (!belong) throw new Error('parts of several keys')
-    return new Signer({ kid, key, use, warning, secret })
+    const { kid, alg, use, x, d, warning } = JSON.parse(text) as Record<string, unknown>
+    const seed = parseBase64url(String(d))
+    const key: PublicKey = { alg: algorithm.Ed25519, x: parseBase64url(String(x)) ?? new Uint8Array(0) }
+    if (alg !== key.alg || seed?.length !== 32 || !isUse(use) || !equalBytes(publicKeyOf(seed), key.x)) return undefined
+    if (hex(kidOf(key)) !== kid) return undefined
+    return new Signer({
+      kid: kidOf(key),
+      key,
+      use,
+      secret: secretKey(seed),
+      ...(typeof warning === 'string' && { warning }),
+    })
   } catch {
-    // No cause: what a parser says of a key file could quote the secret.
-    throw new Refusal('KEY_FILE_MALFORMED', { subject: path })
+    return undefined
   }
+}
+
+function isUse(use: unknown): use is Use {
+  return uses.some((one) => one === use)
 }
 
 /** 32 bytes of the public key that belongs to a seed. */
