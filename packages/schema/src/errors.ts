@@ -89,6 +89,14 @@ export const reasons = {
     'a public key that must not be trusted: small or mixed order, or not canonical',
   ),
   TRUST_REFERENCE: reason('trust', 'kpc registry', 'refers to a participant, an authority or a key that is not there'),
+  TRUST_VERSION: reason('trust', 'TUF section 5', 'another version than the one that was due: load all files again'),
+  TRUST_ROLLBACK: reason('trust', 'TUF sections 5.4.3 and 5.5.5', 'older than what this device has: the mirror lies or is late'),
+  TRUST_MIXED: reason('trust', 'TUF section 5.5.2', 'not the file that was named: half a file, or files of two moments'),
+  TRUST_ABSENT: reason('trust', 'TUF section 5', 'a file that should be there is not'),
+  TRUST_RANGE: reason('trust', 'kpc registry', 'a number range that overlaps another, has two patterns or another prefix'),
+  LIST_SERIES: reason('trust', 'kpc lists', 'a list whose numbers do not hold together'),
+  LIST_ROLLBACK: reason('trust', 'kpc lists', 'a list that knows less than the one before it'),
+  LIST_ALTERED: reason('trust', 'kpc lists', 'a list that alters or drops what the one before it had'),
   TRUST_INTERVAL: reason('trust', 'kpc registry', 'an interval that ends before it begins or overlaps another'),
 } as const satisfies Record<string, Reason>
 

@@ -20,6 +20,7 @@ export type Form =
   | { readonly is: 'coded'; readonly words: readonly string[]; readonly code: ErrorCode }
   | { readonly is: 'word'; readonly words: readonly string[] }
   | { readonly is: 'bytes'; readonly min: number; readonly max: number }
+  | { readonly is: 'integers'; readonly max: number }
   | { readonly is: 'names'; readonly max: number }
   | {
       readonly is: 'list'
@@ -147,6 +148,9 @@ export function coded<W extends string>(code: ErrorCode, ...words: readonly W[])
   )
 }
 
+/** What stands before the digits at the end of a certificate number. */
+export const numberStem: Kind<string> = matching({ is: 'text', max: 16 }, /^[A-Z]{2}[A-Z0-9]{0,14}$/, 'NUMBER_FORM')
+
 /** Names by language tag (BCP 47); English is always there. */
 export function names(max: number): Kind<ReadonlyMap<string, string>> {
   const decode = (item: Item): ReadonlyMap<string, string> => {
@@ -216,6 +220,15 @@ export function daysAfter(field: string, max: number): Kind<number> {
     (value, beside) => value - (beside[field] as number),
     showDate,
   )
+}
+
+/** Whole numbers of either sign, many of them. @param max entries */
+export function integers(max: number): Kind<readonly number[]> {
+  const decode = (item: Item): readonly number[] => {
+    if (!Array.isArray(item) || !item.every((one) => typeof one === 'number')) return fail('FIELD_TYPE')
+    return item.length <= max ? item : fail('FIELD_LENGTH')
+  }
+  return kind<readonly number[]>({ is: 'integers', max }, decode, same, same)
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -363,4 +376,18 @@ function showRecord(entries: readonly Entry[], value: Beside, short: string | un
 function encodeRecord(entries: readonly Entry[], layout: Layout, value: Beside): Item {
   const items = present(entries, value).map(({ name, key, kind }) => [key, kind.encode(value[name], value)] as const)
   return layout === 'tuple' ? items.map(([, item]) => item) : new Map(items)
+}
+
+/** Fields of a static file that a reader must know, whatever else it ignores. */
+export const crit: Field<readonly string[]> & { readonly optional: true } = {
+  key: 'crit',
+  label: 'Critical fields',
+  kind: list(text(40), { min: 1, max: 32 }),
+  optional: true,
+}
+
+/** @throws {FormatError} `TRUST_CRITICAL` */
+export function refuseUnknownCritical(critical: readonly string[] | undefined, known: object): void {
+  const unknown = critical?.find((name) => !Object.hasOwn(known, name))
+  if (unknown !== undefined) throw new FormatError('TRUST_CRITICAL', `crit.${unknown}`)
 }

@@ -4,13 +4,15 @@
  */
 
 /** What a key is for. Each key has exactly one use. */
-export const uses = ['root', 'registry', 'certificate', 'confirmation', 'list'] as const
+export const uses = ['root', 'registry', 'snapshot', 'timestamp', 'certificate', 'confirmation', 'list'] as const
 export type Use = (typeof uses)[number]
 
 /** kind -> use of the key that signs it. */
 export const useOf = {
   root: 'root',
   registry: 'registry',
+  snapshot: 'snapshot',
+  timestamp: 'timestamp',
   certificate: 'certificate',
   amendment: 'certificate',
   confirmation: 'confirmation',

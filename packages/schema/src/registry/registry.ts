@@ -10,9 +10,12 @@ import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import {
   bytes,
+  certificateNumber,
   civilDate,
   count,
   country,
+  crit,
+  type Fields,
   flag,
   instant,
   type Kind,
@@ -20,12 +23,15 @@ import {
   names,
   type RecordOf,
   record,
+  refuseUnknownCritical,
   text,
   word,
 } from '../certificate/field.ts'
+import { hsCodes } from '../certificate/fields.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
 import { FormatError } from '../errors.ts'
-import { isGoodPoint } from '../signature/signature.ts'
+import { partsOf } from '../lists/series.ts'
+import { isGoodKey } from '../signature/signature.ts'
 import { algorithmKind } from './algorithm.ts'
 
 /** A registry of the whole world is well under 1 MiB. */
@@ -38,7 +44,15 @@ const interval = {
 
 export const membershipFields = {
   ...interval,
+  /** `whole`: all its territory. `zones`: only the zones named. `exports`: may export, not import. */
   scope: { key: 'scope', label: 'Scope', kind: word('whole', 'zones', 'exports') },
+  zones: { key: 'zones', label: 'Zones', kind: list(text(60), { min: 1, max: 60 }), optional: true },
+  reason: { key: 'reason', label: 'Reason', kind: text(200), optional: true },
+  decision: { key: 'decision', label: 'Decision', kind: text(120), optional: true },
+  /** Where the fact is known from; `M` stands for memory, to be checked. */
+  source: { key: 'source', label: 'Source', kind: text(120), optional: true },
+  /** The day is the first of the period that is known. */
+  approximate: { key: 'approximate', label: 'Approximate', kind: flag, optional: true },
 } as const
 export type Membership = RecordOf<typeof membershipFields>
 
@@ -54,10 +68,26 @@ export const participantFields = {
 } as const
 export type Participant = RecordOf<typeof participantFields>
 
+/** A territory that trades as part of a participant, for some time: BE -> EU, GB -> EU until 2021. */
+export const territoryFields = {
+  code: { key: 'code', label: 'Code', kind: country },
+  participant: { key: 'participant', label: 'Participant', kind: country },
+  ...interval,
+} as const
+export type Territory = RecordOf<typeof territoryFields>
+
+export const contactFields = {
+  phone: { key: 'phone', label: 'Telephone', kind: text(40), optional: true },
+  email: { key: 'email', label: 'E-mail', kind: text(120), optional: true },
+  web: { key: 'web', label: 'Web', kind: text(200), optional: true },
+} as const
+export type Contact = RecordOf<typeof contactFields>
+
 export const authorityFields = {
   id: { key: 'id', label: 'Id', kind: text(40) },
   participant: { key: 'participant', label: 'Participant', kind: country },
   names: { key: 'names', label: 'Names', kind: names(160) },
+  contact: { key: 'contact', label: 'Contact', kind: record('open', contactFields), optional: true },
   ...interval,
 } as const
 export type Authority = RecordOf<typeof authorityFields>
@@ -65,15 +95,85 @@ export type Authority = RecordOf<typeof authorityFields>
 /** What an authority's key may be for. */
 export const authorityUses = ['certificate', 'confirmation', 'list'] as const
 
+/** `retired` keeps earlier certificates good, `compromised` only those that a trusted list has. */
+export const revocationFields = {
+  at: { key: 'at', label: 'At', kind: instant },
+  reason: { key: 'reason', label: 'Reason', kind: word('retired', 'compromised') },
+  /** Version of the authority's issued list that is the last to be trusted. */
+  list: { key: 'list', label: 'Last trusted issued list', kind: count(1, 0xffffffff), optional: true },
+} as const
+export type Revocation = RecordOf<typeof revocationFields>
+
 export const keyFields = {
   kid: { key: 'kid', label: 'kid', kind: bytes(kidLength) },
   alg: { key: 'alg', label: 'Algorithm', kind: algorithmKind },
   use: { key: 'use', label: 'Use', kind: word(...authorityUses) },
-  x: { key: 'x', label: 'Public key', kind: bytes(32) },
+  x: { key: 'x', label: 'Public key', kind: bytes(32, 64) },
   authority: { key: 'authority', label: 'Authority', kind: text(40) },
   ...interval,
+  revoked: { key: 'revoked', label: 'Revoked', kind: record('open', revocationFields), optional: true },
 } as const
 export type RegistryKey = RecordOf<typeof keyFields>
+
+/** Numbers that an authority may give on certificates issued in `[from, until)`. */
+export const rangeFields = {
+  authority: { key: 'authority', label: 'Authority', kind: text(40) },
+  first: { key: 'first', label: 'First', kind: certificateNumber },
+  last: { key: 'last', label: 'Last', kind: certificateNumber },
+  from: interval.from,
+  until: { key: 'until', label: 'Until', kind: civilDate },
+  /** Not even in the January that follows. */
+  strict: { key: 'strict', label: 'Strict', kind: flag },
+} as const
+export type Range = RecordOf<typeof rangeFields>
+
+/** What officers must know of an origin, of a zone in it, or of a participant's trade. */
+export const noticeFields = {
+  id: { key: 'id', label: 'Id', kind: text(40) },
+  kind: { key: 'kind', label: 'Kind', kind: word('embargo', 'suspension', 'vigilance', 'prohibited') },
+  title: { key: 'title', label: 'Title', kind: names(160) },
+  origin: { key: 'origin', label: 'Origin', kind: country, optional: true },
+  /** Only origins in these zones; one that names no zone is asked for it. */
+  zones: { key: 'zones', label: 'Zones', kind: list(text(60), { min: 1, max: 60 }), optional: true },
+  /** Issuer or destination. */
+  participant: { key: 'participant', label: 'Participant', kind: country, optional: true },
+  applies: { key: 'applies', label: 'Applies by day of', kind: word('issue', 'presentation', 'both') },
+  ...interval,
+  decision: { key: 'decision', label: 'Decision', kind: text(120), optional: true },
+  source: { key: 'source', label: 'Source', kind: text(120), optional: true },
+} as const
+export type Notice = RecordOf<typeof noticeFields>
+
+/** US cents a carat that are usual for an origin; R69. */
+export const bandFields = {
+  origin: { key: 'origin', label: 'Origin', kind: country },
+  hs: { key: 'hs', label: 'HS code', kind: word(...hsCodes), optional: true },
+  low: { key: 'low', label: 'From', kind: count(1, 999_999_999) },
+  high: { key: 'high', label: 'To', kind: count(1, 999_999_999) },
+  source: { key: 'source', label: 'Source', kind: text(120) },
+} as const
+export type Band = RecordOf<typeof bandFields>
+
+/** Days after which trust data are old; and what scales may differ by. */
+export const limitFields = {
+  agedDays: { key: 'agedDays', label: 'A line after days', kind: count(1, 36_500) },
+  staleDays: { key: 'staleDays', label: 'A banner after days', kind: count(1, 36_500) },
+  endedDays: { key: 'endedDays', label: 'No answer after days', kind: count(1, 36_500) },
+  /** Hundredths of a carat a line. */
+  tolerance: { key: 'tolerance', label: 'Weighing tolerance', kind: count(0, 10_000) },
+  /** What a certificate newer than its issued list gets. */
+  later: { key: 'later', label: 'Newer than the issued list', kind: word('note', 'warn') },
+} as const
+export type TrustLimits = RecordOf<typeof limitFields>
+
+export const defaultLimits: TrustLimits = { agedDays: 7, staleDays: 30, endedDays: 60, tolerance: 5, later: 'note' }
+
+const several = <T extends Fields>(label: string, key: string, fields: T, max: number) => ({
+  key,
+  label,
+  kind: list(record('open', fields), { min: 1, max }),
+  optional: true as const,
+})
 
 export const registryFields = {
   version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },
@@ -85,9 +185,14 @@ export const registryFields = {
     label: 'Participants',
     kind: list(record('open', participantFields), { max: 400 }),
   },
+  territories: several('Territories', 'territories', territoryFields, 1000),
   authorities: { key: 'authorities', label: 'Authorities', kind: list(record('open', authorityFields), { max: 2000 }) },
   keys: { key: 'keys', label: 'Keys', kind: list(record('open', keyFields), { max: 20_000 }) },
-  crit: { key: 'crit', label: 'Critical fields', kind: list(text(40), { min: 1, max: 32 }), optional: true },
+  ranges: several('Number ranges', 'ranges', rangeFields, 20_000),
+  notices: several('Notices', 'notices', noticeFields, 1000),
+  bands: several('Value bands', 'bands', bandFields, 2000),
+  limits: { key: 'limits', label: 'Limits', kind: record('open', limitFields), optional: true },
+  crit,
 } as const
 export type Registry = RecordOf<typeof registryFields>
 
@@ -109,18 +214,20 @@ export function encodeRegistry(registry: Registry): Uint8Array<ArrayBuffer> {
   return encode(registryKind.encode(registry, {}))
 }
 
-/** @throws {FormatError} `TRUST_CRITICAL` */
-export function refuseUnknownCritical(crit: readonly string[] | undefined, known: object): void {
-  const unknown = crit?.find((name) => !Object.hasOwn(known, name))
-  if (unknown !== undefined) throw new FormatError('TRUST_CRITICAL', `crit.${unknown}`)
-}
-
 /**
  * Everything for which clients would refuse this registry; empty where it holds together.
  * An operator sees all of them before anything is signed.
  */
 export function problemsOf(registry: Registry): FormatError[] {
-  return [...participantProblems(registry), ...authorityProblems(registry), ...keyProblems(registry)]
+  return [
+    ...participantProblems(registry),
+    ...territoryProblems(registry),
+    ...authorityProblems(registry),
+    ...keyProblems(registry),
+    ...rangeProblems(registry),
+    ...noticeProblems(registry),
+    ...bandProblems(registry),
+  ]
 }
 
 function* participantProblems({ participants }: Registry): Generator<FormatError> {
@@ -129,11 +236,21 @@ function* participantProblems({ participants }: Registry): Generator<FormatError
     if (codes.has(code)) yield new FormatError('LIST_DUPLICATE', `participants[${i}].code`)
     codes.add(code)
     for (const [j, membership] of memberships.entries()) {
+      const field = `participants[${i}].memberships[${j}]`
       const before = memberships[j - 1]
       const overlaps = before && (before.until === undefined || before.until > membership.from)
-      if (overlaps || isEmpty(membership))
-        yield new FormatError('TRUST_INTERVAL', `participants[${i}].memberships[${j}]`)
+      if (overlaps || isEmpty(membership)) yield new FormatError('TRUST_INTERVAL', field)
+      if ((membership.scope === 'zones') !== (membership.zones !== undefined)) yield new FormatError('FIELD_MISSING', `${field}.zones`)
     }
+  }
+}
+
+function* territoryProblems({ participants, territories = [] }: Registry): Generator<FormatError> {
+  const codes = new Set(participants.map(({ code }) => code))
+  for (const [i, territory] of territories.entries()) {
+    if (!codes.has(territory.participant)) yield new FormatError('TRUST_REFERENCE', `territories[${i}].participant`)
+    const twin = territories.findIndex((other) => other.code === territory.code && overlap(other, territory))
+    if (isEmpty(territory) || twin !== i) yield new FormatError('TRUST_INTERVAL', `territories[${i}]`)
   }
 }
 
@@ -155,10 +272,55 @@ function* keyProblems({ authorities, keys }: Registry): Generator<FormatError> {
     const kid = hex(key.kid)
     if (kids.has(kid) || kid !== hex(kidOf(key))) yield new FormatError('TRUST_KID', `keys[${i}].kid`)
     kids.add(kid)
-    if (!isGoodPoint(key.x)) yield new FormatError('TRUST_KEY', `keys[${i}].x`)
+    if (!isGoodKey(key)) yield new FormatError('TRUST_KEY', `keys[${i}].x`)
     if (!ids.has(key.authority)) yield new FormatError('TRUST_REFERENCE', `keys[${i}].authority`)
     if (isEmpty(key)) yield new FormatError('TRUST_INTERVAL', `keys[${i}]`)
   }
+}
+
+/** Ranges of one participant are disjoint, whoever of its authorities has them and when. */
+function* rangeProblems({ authorities, ranges = [] }: Registry): Generator<FormatError> {
+  const participantOf = new Map(authorities.map(({ id, participant }) => [id, participant]))
+  const sorted = ranges.map((range, i) => ({ range, i, first: partsOf(range.first), last: partsOf(range.last) }))
+  for (const { range, i, first, last } of sorted) {
+    const prefix = participantOf.get(range.authority)
+    if (prefix === undefined) yield new FormatError('TRUST_REFERENCE', `ranges[${i}].authority`)
+    else if (!range.first.startsWith(prefix)) yield new FormatError('TRUST_RANGE', `ranges[${i}].first`)
+    const sameSeries = first.stem === last.stem && first.width === last.width
+    if (!sameSeries || first.value > last.value) yield new FormatError('TRUST_RANGE', `ranges[${i}]`)
+    if (isEmpty(range)) yield new FormatError('TRUST_INTERVAL', `ranges[${i}]`)
+  }
+  sorted.sort((a, b) => (a.first.stem < b.first.stem ? -1 : a.first.stem > b.first.stem ? 1 : a.first.width - b.first.width || a.first.value - b.first.value))
+  for (const [at, { i, first }] of sorted.entries()) {
+    const before = sorted[at - 1]
+    if (before && before.first.stem === first.stem && before.first.width === first.width && before.last.value >= first.value)
+      yield new FormatError('TRUST_RANGE', `ranges[${i}]`)
+  }
+}
+
+function* noticeProblems({ participants, notices = [] }: Registry): Generator<FormatError> {
+  const codes = new Set(participants.map(({ code }) => code))
+  const ids = new Set<string>()
+  for (const [i, notice] of notices.entries()) {
+    if (ids.has(notice.id)) yield new FormatError('LIST_DUPLICATE', `notices[${i}].id`)
+    ids.add(notice.id)
+    if ((notice.origin === undefined) === (notice.participant === undefined)) yield new FormatError('FIELD_MISSING', `notices[${i}].origin`)
+    if (notice.participant !== undefined && !codes.has(notice.participant)) yield new FormatError('TRUST_REFERENCE', `notices[${i}].participant`)
+    if (isEmpty(notice)) yield new FormatError('TRUST_INTERVAL', `notices[${i}]`)
+  }
+}
+
+function* bandProblems({ bands = [] }: Registry): Generator<FormatError> {
+  const seen = new Set<string>()
+  for (const [i, { origin, hs, low, high }] of bands.entries()) {
+    if (seen.has(`${origin} ${hs}`)) yield new FormatError('LIST_DUPLICATE', `bands[${i}]`)
+    seen.add(`${origin} ${hs}`)
+    if (low > high) yield new FormatError('FIELD_RANGE', `bands[${i}].low`)
+  }
+}
+
+function overlap(a: Interval, b: Interval): boolean {
+  return (a.until === undefined || b.from < a.until) && (b.until === undefined || a.from < b.until)
 }
 
 interface Interval {
@@ -178,4 +340,9 @@ export function covers({ from, until }: Interval, day: number): boolean {
 /** The membership of a participant on a day, if it had one. */
 export function membershipOn(participant: Participant | undefined, day: number): Membership | undefined {
   return participant?.memberships.find((membership) => covers(membership, day))
+}
+
+/** The participant that a code stands for on a day: its own, or that of which it is a territory. */
+export function participantOf(registry: Registry, code: string, day: number): string {
+  return registry.territories?.find((territory) => territory.code === code && covers(territory, day))?.participant ?? code
 }

@@ -5,18 +5,18 @@
 import { hex } from '../bytes.ts'
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { bytes, count, instant, type Kind, list, type RecordOf, record, text } from '../certificate/field.ts'
+import { bytes, count, crit, instant, type Kind, list, type RecordOf, record, refuseUnknownCritical } from '../certificate/field.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
 import type { Role } from '../cose/sign.ts'
 import { FormatError } from '../errors.ts'
-import { isGoodPoint, type PublicKey } from '../signature/signature.ts'
+import { isGoodKey, type PublicKey } from '../signature/signature.ts'
 import { algorithmKind } from './algorithm.ts'
-import { refuseUnknownCritical, registryLimits } from './registry.ts'
+import { registryLimits } from './registry.ts'
 
 export const rootKeyFields = {
   kid: { key: 'kid', label: 'kid', kind: bytes(kidLength) },
   alg: { key: 'alg', label: 'Algorithm', kind: algorithmKind },
-  x: { key: 'x', label: 'Public key', kind: bytes(32) },
+  x: { key: 'x', label: 'Public key', kind: bytes(32, 64) },
 } as const
 
 export const roleFields = {
@@ -29,6 +29,8 @@ const role = record('open', roleFields)
 export const rolesFields = {
   root: { key: 'root', label: 'Root', kind: role },
   registry: { key: 'registry', label: 'Registry', kind: role },
+  snapshot: { key: 'snapshot', label: 'Snapshot', kind: role },
+  timestamp: { key: 'timestamp', label: 'Timestamp', kind: role },
 } as const
 export type RoleName = keyof typeof rolesFields
 
@@ -38,7 +40,7 @@ export const rootFields = {
   expires: { key: 'expires', label: 'Expires', kind: instant },
   keys: { key: 'keys', label: 'Keys', kind: list(record('open', rootKeyFields), { min: 1, max: 64 }) },
   roles: { key: 'roles', label: 'Roles', kind: record('open', rolesFields) },
-  crit: { key: 'crit', label: 'Critical fields', kind: list(text(40), { min: 1, max: 32 }), optional: true },
+  crit,
 } as const
 export type Root = RecordOf<typeof rootFields>
 
@@ -56,7 +58,7 @@ export function decodeRoot(payload: Uint8Array): Root {
     const kid = hex(key.kid)
     if (kids.has(kid) || kid !== hex(kidOf(key))) throw new FormatError('TRUST_KID', `keys[${i}].kid`)
     kids.add(kid)
-    if (!isGoodPoint(key.x)) throw new FormatError('TRUST_KEY', `keys[${i}].x`)
+    if (!isGoodKey(key)) throw new FormatError('TRUST_KEY', `keys[${i}].x`)
   }
   for (const name of Object.keys(rolesFields) as RoleName[]) {
     if (roleOf(root, name).keys.size < root.roles[name].threshold) throw new FormatError('THRESHOLD', `roles.${name}`)

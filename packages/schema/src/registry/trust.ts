@@ -6,6 +6,8 @@
  */
 import { hex } from '../bytes.ts'
 import { parseSign, verifySign } from '../cose/sign.ts'
+import type { IssuedList } from '../lists/issued-list.ts'
+import type { StatusList } from '../lists/status-list.ts'
 import type { Steps } from '../signature/signature.ts'
 import {
   type Authority,
@@ -16,6 +18,7 @@ import {
   registryLimits,
 } from './registry.ts'
 import { decodeRoot, type Root, roleOf } from './root.ts'
+import type { Snapshot, Timestamp } from './snapshot.ts'
 
 /** A key of the registry with whose it is. */
 export interface KnownKey {
@@ -32,6 +35,16 @@ export interface Trust {
   readonly keys: ReadonlyMap<string, KnownKey>
   /** By code. */
   readonly participants: ReadonlyMap<string, Participant>
+  /** What is current, where the set has come with them. */
+  readonly timestamp?: Timestamp
+  readonly snapshot?: Snapshot
+  /** By id of the authority. */
+  readonly issued: ReadonlyMap<string, IssuedList>
+  readonly status: ReadonlyMap<string, StatusList>
+  /** Of compromised keys, by `kid` in hexadecimal: the last issued list that is trusted. */
+  readonly trusted: ReadonlyMap<string, IssuedList>
+  /** New keys of timestamp or snapshot have restarted their counters. */
+  readonly restarted?: true
 }
 
 /**
@@ -53,10 +66,11 @@ export function* openRoot(file: Uint8Array): Steps<Root> {
 export function* openTrust(rootFile: Uint8Array, registryFile: Uint8Array): Steps<Trust> {
   const root = yield* openRoot(rootFile)
   const registry = decodeRegistry(yield* verifySign(registryFile, 'registry', roleOf(root, 'registry'), registryLimits))
-  return { root, registry, ...indexOf(registry) }
+  return { root, registry, ...indexOf(registry), issued: new Map(), status: new Map(), trusted: new Map() }
 }
 
-function indexOf({ participants, authorities, keys }: Registry): Pick<Trust, 'keys' | 'participants'> {
+/** Keys and participants of a registry that holds together, by name. */
+export function indexOf({ participants, authorities, keys }: Registry): Pick<Trust, 'keys' | 'participants'> {
   const byCode = new Map(participants.map((participant) => [participant.code, participant]))
   const byId = new Map(authorities.map((authority) => [authority.id, authority]))
   const known = keys.map((key): [string, KnownKey] => {

@@ -8,10 +8,10 @@
  */
 
 /** COSE algorithm identifiers (RFC 9864): the table that more algorithms join. */
-export const algorithm = { Ed25519: -19 } as const
+export const algorithm = { Ed25519: -19, ESP256: -9 } as const
 export type Algorithm = (typeof algorithm)[keyof typeof algorithm]
 
-/** @property x the public key as its algorithm encodes it; of Ed25519 32 bytes */
+/** @property x the public key: of Ed25519 its 32 bytes, of ESP256 both coordinates, 32 bytes each */
 export interface PublicKey {
   readonly alg: Algorithm
   readonly x: Uint8Array
@@ -52,7 +52,20 @@ export function* verifySignature(question: Question): Steps<boolean> {
   return doors[question.key.alg](question) ? yield question : false
 }
 
-const doors: Record<Algorithm, (question: Question) => boolean> = { [algorithm.Ed25519]: ed25519Door }
+const doors: Record<Algorithm, (question: Question) => boolean> = {
+  [algorithm.Ed25519]: ed25519Door,
+  [algorithm.ESP256]: esp256Door,
+}
+
+const keyDoors: Record<Algorithm, (x: Uint8Array) => boolean> = {
+  [algorithm.Ed25519]: isGoodPoint,
+  [algorithm.ESP256]: isOnP256,
+}
+
+/** May this public key stand in a file of the scheme? Length, encoding and, of P-256, the curve. */
+export function isGoodKey({ alg, x }: PublicKey): boolean {
+  return keyDoors[alg](x)
+}
 
 function ed25519Door({ key, signature }: Question): boolean {
   return (
@@ -98,4 +111,37 @@ function compare(a: Uint8Array, b: Uint8Array, ignored = 0): number {
 
 function littleEndian(value: bigint): Uint8Array {
   return Uint8Array.from({ length: 32 }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn))
+}
+
+// ---------------------------------------------------------------------------------------------
+// P-256 (FIPS 186-5, SP 800-186 section 3.2.1.3)
+
+const p256 = {
+  p: 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n,
+  n: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,
+  b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
+}
+
+/** The order of P-256, for signers that bring `s` to its low form. */
+export const p256Order: bigint = p256.n
+
+function isOnP256(key: Uint8Array): boolean {
+  if (key.length !== 64) return false
+  const x = bigEndian(key.subarray(0, 32))
+  const y = bigEndian(key.subarray(32))
+  return x < p256.p && y < p256.p && (y * y - (x * x * x - 3n * x + p256.b)) % p256.p === 0n
+}
+
+/** r in [1, n), s in [1, n/2]: with -s every signature would have a second form. */
+function esp256Door({ key, signature }: Question): boolean {
+  if (signature.length !== 64 || !isOnP256(key.x)) return false
+  const r = bigEndian(signature.subarray(0, 32))
+  const s = bigEndian(signature.subarray(32))
+  return r > 0n && r < p256.n && s > 0n && s <= p256.n / 2n
+}
+
+function bigEndian(bytes: Uint8Array): bigint {
+  let value = 0n
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte)
+  return value
 }

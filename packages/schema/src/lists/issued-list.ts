@@ -1,0 +1,97 @@
+/**
+ * The issued list of an authority: the number and the beginning of the digest of every certificate
+ * that is unexpired or expired under 90 days, signed by its list key on another device.
+ *
+ * It tells a certificate that the authority issued from one that only its stolen key signed.
+ * @module
+ */
+import { compareBytes } from '../bytes.ts'
+import { decode, type Limits } from '../cbor/decode.ts'
+import { encode } from '../cbor/encode.ts'
+import { bytes, civilDate, count, crit, instant, type Kind, type RecordOf, record, refuseUnknownCritical, text } from '../certificate/field.ts'
+import { FormatError } from '../errors.ts'
+import { inListOrder, type Listed, NumberIndex, seriesKind, seriesOf } from './series.ts'
+
+/** Bytes of a digest that a list holds: enough that nobody finds a second certificate for them. */
+export const digestLength = 16
+
+/** Days past its expiry for which a certificate stays in the list. */
+export const windowDays = 90
+
+/** A million certificates in one list. */
+export const listLimits: Limits = { size: 32 * 1024 * 1024, depth: 8 }
+
+export const issuedListFields = {
+  version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },
+  authority: { key: 'authority', label: 'Authority', kind: text(40) },
+  issued: { key: 'issued', label: 'Issued', kind: instant },
+  expires: { key: 'expires', label: 'Expires', kind: instant },
+  completeThrough: { key: 'completeThrough', label: 'Complete through', kind: civilDate },
+  series: { key: 'series', label: 'Numbers', kind: seriesKind },
+  digests: { key: 'digests', label: 'Digests', kind: bytes(0, 2_000_000 * digestLength) },
+  crit,
+} as const
+export type IssuedListContent = RecordOf<typeof issuedListFields>
+
+export const issuedListKind: Kind<IssuedListContent> = record('open', issuedListFields)
+
+/** An issued list, ready to be asked. */
+export interface IssuedList {
+  readonly content: IssuedListContent
+  readonly numbers: NumberIndex
+}
+
+/** An entry, as the ledger has it. */
+export interface IssuedEntry extends Listed {
+  /** SHA-256 over the COSE bytes; the first 16 bytes of it go into the list. */
+  readonly digest: Uint8Array
+}
+
+/** @throws {FormatError} `CBOR_*`, `FIELD_*`, `LIST_SERIES` */
+export function decodeIssuedList(payload: Uint8Array): IssuedList {
+  const content = issuedListKind.decode(decode(payload, listLimits), {})
+  refuseUnknownCritical(content.crit, issuedListFields)
+  const numbers = new NumberIndex(content.series)
+  if (content.digests.length !== numbers.size * digestLength) throw new FormatError('LIST_SERIES', 'digests')
+  return { content, numbers }
+}
+
+/**
+ * @param entries in any order, no number twice; those outside the window are left out
+ * @returns the payload, to be signed by the list key
+ */
+export function encodeIssuedList(head: Omit<IssuedListContent, 'series' | 'digests' | 'crit'>, entries: readonly IssuedEntry[]): Uint8Array<ArrayBuffer> {
+  const sorted = entries.filter(({ expires }) => isInWindow(expires, head.completeThrough)).sort(inListOrder)
+  const digests = new Uint8Array(sorted.length * digestLength)
+  for (const [i, { digest }] of sorted.entries()) digests.set(digest.subarray(0, digestLength), i * digestLength)
+  return encode(issuedListKind.encode({ ...head, series: seriesOf(sorted), digests }, {}))
+}
+
+/** Is a certificate with this expiry still in a list that is complete through `day`? */
+export function isInWindow(expires: number, day: number): boolean {
+  return expires + windowDays > day
+}
+
+/** @returns the first 16 bytes of the digest that the list has for a number, or undefined */
+export function digestIn({ content, numbers }: IssuedList, number: string): Uint8Array | undefined {
+  const found = numbers.find(number)
+  return found && content.digests.subarray(found.index * digestLength, (found.index + 1) * digestLength)
+}
+
+/**
+ * Proves that a list may follow another: its version is higher, it does not know less, and no entry
+ * that is still inside the window was altered or dropped.
+ * @throws {FormatError} `LIST_ROLLBACK`, `LIST_ALTERED`
+ */
+export function refuseUnfaithful(before: IssuedList, after: IssuedList): void {
+  const { version, completeThrough, authority } = after.content
+  if (authority !== before.content.authority || version <= before.content.version || completeThrough < before.content.completeThrough)
+    throw new FormatError('LIST_ROLLBACK')
+  for (const { number, expires } of before.numbers.entries()) {
+    const kept = digestIn(after, number)
+    if (!kept && !isInWindow(expires, completeThrough)) continue
+    const known = digestIn(before, number) as Uint8Array
+    if (!kept || compareBytes(known, kept) !== 0 || after.numbers.find(number)?.expires !== expires)
+      throw new FormatError('LIST_ALTERED', number)
+  }
+}

@@ -1,0 +1,268 @@
+/**
+ * What a client trusts, and the rules by which that may change: TUF's client workflow.
+ *
+ * A set is a value: each step returns a new one or throws and leaves the old one as it was, so that
+ * whatever a mirror sends, the last good state stays. Section numbers are those of the TUF
+ * specification, version 1.0.33.
+ * @module
+ */
+import { compareBytes, equalBytes, hex } from '../bytes.ts'
+import type { Limits } from '../cbor/decode.ts'
+import { aadOf, type Kind, useOf } from '../cose/kind.ts'
+import { parseSign, type Role, verifySign } from '../cose/sign.ts'
+import { parseHeaders, parseSign1 } from '../cose/sign1.ts'
+import { sigStructure } from '../cose/sig-structure.ts'
+import { digestOf } from '../digest.ts'
+import { FormatError } from '../errors.ts'
+import { decodeIssuedList, type IssuedList, listLimits, refuseUnfaithful } from '../lists/issued-list.ts'
+import { decodeStatusList, type StatusList } from '../lists/status-list.ts'
+import { type Steps, verifySignature } from '../signature/signature.ts'
+import { covers, decodeRegistry, type Registry, registryLimits } from './registry.ts'
+import { decodeRoot, type Root, type RoleName, roleOf } from './root.ts'
+import { decodeSnapshot, decodeTimestamp, type FileFacts, fileIn, type Snapshot, snapshotLimits, type Timestamp, timestampLimits } from './snapshot.ts'
+import { indexOf, openRoot, type Trust } from './trust.ts'
+
+/** The bytes of everything in a set, for storage; to be opened again with {@link openTrustedSet}. */
+export interface TrustFiles {
+  readonly root: Uint8Array
+  readonly registry: Uint8Array
+  readonly timestamp?: Uint8Array
+  readonly snapshot?: Uint8Array
+  /** By name in the snapshot: `issued/...`, `status/...`, `trusted/...`. */
+  readonly lists: ReadonlyMap<string, Uint8Array>
+}
+
+export interface TrustedSet extends Trust {
+  readonly files: TrustFiles
+}
+
+/**
+ * Opens files that this client verified before or that its build embeds; every signature again.
+ * @param files the root is the anchor
+ * @throws {FormatError} any code of bytes, message or trust
+ */
+export function* openTrustedSet(files: TrustFiles): Steps<TrustedSet> {
+  const root = yield* openRoot(files.root)
+  const registry = decodeRegistry(yield* verifySign(files.registry, 'registry', roleOf(root, 'registry'), registryLimits))
+  const first: TrustedSet = { root, registry, ...indexOf(registry), ...noLists, files: { root: files.root, registry: files.registry, lists: new Map() } }
+  if (!files.timestamp || !files.snapshot) return first
+  const timestamp = decodeTimestamp(yield* verifyRole(files.timestamp, 'timestamp', root, timestampLimits))
+  matchFile(files.snapshot, timestamp.snapshot)
+  const snapshot = decodeSnapshot(yield* verifyRole(files.snapshot, 'snapshot', root, snapshotLimits))
+  const set: TrustedSet = { ...first, timestamp, snapshot, files: { ...first.files, timestamp: files.timestamp, snapshot: files.snapshot } }
+  return yield* withLists(set, files.lists, undefined)
+}
+
+const noLists = { issued: new Map<string, IssuedList>(), status: new Map<string, StatusList>(), trusted: new Map<string, IssuedList>() }
+
+/**
+ * The newest time that the scheme itself has signed and this client verified, and the build's:
+ * now is never earlier. No authority's date counts.
+ * @returns seconds since 1970-01-01T00:00:00Z
+ */
+export function timeFloor({ root, registry, snapshot, timestamp }: Trust, built = 0): number {
+  return Math.max(built, root.issued, registry.issued, snapshot?.issued ?? 0, timestamp?.issued ?? 0)
+}
+
+/**
+ * The next root (section 5.3): signed by a threshold of the old root's keys and of its own.
+ * @throws {FormatError} `THRESHOLD`, `TRUST_VERSION`, any code of bytes or trust
+ */
+export function* nextRoot(set: TrustedSet, file: Uint8Array): Steps<TrustedSet> {
+  // 5.3.4: a threshold of keys of the trusted root, and of the new one.
+  const next = decodeRoot(parseSign(file, registryLimits).payload)
+  yield* verifySign(file, 'root', roleOf(set.root, 'root'), registryLimits)
+  yield* verifySign(file, 'root', roleOf(next, 'root'), registryLimits)
+  // 5.3.5: exactly the next version.
+  if (next.version !== set.root.version + 1) throw new FormatError('TRUST_VERSION', 'root.version')
+  const root = { ...set, root: next, files: { ...set.files, root: file } }
+  // 5.3.11: recovery from fast-forward attacks, when the keys of timestamp or snapshot change.
+  if (!rotated(set.root, next, 'timestamp') && !rotated(set.root, next, 'snapshot')) return root
+  const { timestamp: _, snapshot: __, ...rest } = root
+  const { timestamp: ___, snapshot: ____, ...files } = root.files
+  return { ...rest, files, restarted: true }
+}
+
+function rotated(before: Root, after: Root, name: RoleName): boolean {
+  const keys = (root: Root): string => [...roleOf(root, name).keys.keys()].sort().join()
+  return keys(before) !== keys(after)
+}
+
+/** 5.3.10: an expired root is no start for an update. */
+export function refuseExpired(what: { readonly expires: number }, now: number, field: string): void {
+  if (what.expires <= now) throw new FormatError('TRUST_EXPIRED', field)
+}
+
+/** A timestamp that was verified, and whether there is anything new behind it. */
+export interface Fresh {
+  readonly timestamp: Timestamp
+  readonly file: Uint8Array
+}
+
+/**
+ * A timestamp (section 5.4).
+ * @param now with the floor applied
+ * @returns undefined where it is the one that is trusted already
+ * @throws {FormatError} `SIGNATURE_INVALID`, `TRUST_ROLLBACK`, `TRUST_EXPIRED`
+ */
+export function* checkTimestamp(set: TrustedSet, file: Uint8Array, now: number): Steps<Fresh | undefined> {
+  // 5.4.2: signatures.
+  const timestamp = decodeTimestamp(yield* verifyRole(file, 'timestamp', set.root, timestampLimits))
+  const before = set.timestamp
+  // 5.4.3.1: a version that goes back, or the same version with other content.
+  if (before && timestamp.version < before.version) throw new FormatError('TRUST_ROLLBACK', 'timestamp.version')
+  if (before && timestamp.version === before.version) {
+    if (!equalBytes(file, set.files.timestamp as Uint8Array)) throw new FormatError('TRUST_ROLLBACK', 'timestamp')
+    return undefined
+  }
+  // 5.4.3.2: a snapshot that goes back.
+  if (before && timestamp.snapshot.version < before.snapshot.version) throw new FormatError('TRUST_ROLLBACK', 'timestamp.snapshot')
+  // 5.4.4: freeze. What is over is no news.
+  refuseExpired(timestamp, now, 'timestamp.expires')
+  return { timestamp, file }
+}
+
+/**
+ * The snapshot that a timestamp names (section 5.5).
+ * @throws {FormatError} `TRUST_MIXED`, `SIGNATURE_INVALID`, `TRUST_VERSION`, `TRUST_ROLLBACK`, `TRUST_EXPIRED`
+ */
+export function* checkSnapshot(set: TrustedSet, { timestamp }: Fresh, file: Uint8Array, now: number): Steps<Snapshot> {
+  // 5.5.2 and 5.5.3: the hash that the timestamp names; signatures.
+  matchFile(file, timestamp.snapshot)
+  const snapshot = decodeSnapshot(yield* verifyRole(file, 'snapshot', set.root, snapshotLimits))
+  // 5.5.4: the version that the timestamp names.
+  if (snapshot.version !== timestamp.snapshot.version) throw new FormatError('TRUST_VERSION', 'snapshot.version')
+  // 5.5.5: the registry does not go back. Of lists this is asked when the registry that comes with
+  // them is known, as new list keys restart their counters: see `refuseListRollback`.
+  const registry = fileIn(snapshot, 'registry')
+  if (!registry || registry.version < set.registry.version) throw new FormatError('TRUST_ROLLBACK', 'snapshot.registry')
+  // 5.5.6: freeze.
+  refuseExpired(snapshot, now, 'snapshot.expires')
+  return snapshot
+}
+
+/**
+ * The registry that a snapshot names (section 5.6, of the targets role).
+ * @throws {FormatError} `TRUST_MIXED`, `THRESHOLD`, `TRUST_VERSION`, `TRUST_ROLLBACK`, `TRUST_EXPIRED`
+ */
+export function* checkRegistry(set: TrustedSet, snapshot: Snapshot, file: Uint8Array, now: number): Steps<Registry> {
+  const named = fileIn(snapshot, 'registry')
+  if (!named) throw new FormatError('FIELD_MISSING', 'snapshot.registry')
+  // 5.6.2 and 5.6.3: the hash that the snapshot names; a threshold of signatures.
+  matchFile(file, named)
+  const registry = decodeRegistry(yield* verifySign(file, 'registry', roleOf(set.root, 'registry'), registryLimits))
+  // 5.6.4: the version that the snapshot names; and never one before ours.
+  if (registry.version !== named.version) throw new FormatError('TRUST_VERSION', 'registry.version')
+  if (registry.version < set.registry.version) throw new FormatError('TRUST_ROLLBACK', 'registry.version')
+  // 5.6.5: freeze.
+  refuseExpired(registry, now, 'registry.expires')
+  return registry
+}
+
+/**
+ * A set in which timestamp, snapshot, registry and lists are those of one moment.
+ * @param lists every list that the snapshot names
+ * @throws {FormatError} any code of bytes, message or trust, `LIST_*`; the set stays as it was
+ */
+export function* advance(set: TrustedSet, fresh: Fresh, snapshotFile: Uint8Array, registryFile: Uint8Array, lists: ReadonlyMap<string, Uint8Array>, now: number): Steps<TrustedSet> {
+  const snapshot = yield* checkSnapshot(set, fresh, snapshotFile, now)
+  const registry = yield* checkRegistry(set, snapshot, registryFile, now)
+  const { restarted: _, ...kept } = set
+  const next: TrustedSet = {
+    ...kept,
+    registry,
+    ...indexOf(registry),
+    ...noLists,
+    timestamp: fresh.timestamp,
+    snapshot,
+    files: { root: set.files.root, registry: registryFile, timestamp: fresh.file, snapshot: snapshotFile, lists: new Map() },
+  }
+  refuseListRollback(set, next)
+  return yield* withLists(next, lists, set)
+}
+
+/**
+ * 5.5.5 of lists: none goes back and none is gone, unless the key that signed the one before is no
+ * longer the authority's, which restarts its counter (fast-forward recovery, 5.3.11).
+ */
+function refuseListRollback(before: TrustedSet, after: TrustedSet): void {
+  for (const { name, version } of before.snapshot?.files ?? []) {
+    const file = before.files.lists.get(name)
+    if (!file || !isStillKey(after, file)) continue
+    const named = after.snapshot && fileIn(after.snapshot, name)
+    if (!named || named.version < version) throw new FormatError('TRUST_ROLLBACK', `snapshot.${name}`)
+  }
+}
+
+/** Is the key that signed a list before still one for lists? */
+function isStillKey(set: Trust, file: Uint8Array): boolean {
+  const known = set.keys.get(hex(parseHeaders(parseSign1(file, listLimits)).kid))
+  return known?.key.use === 'list' && known.key.revoked === undefined
+}
+
+/** Lists that the snapshot of a set names, each verified, and held against the list before it. */
+function* withLists(set: TrustedSet, files: ReadonlyMap<string, Uint8Array>, before: TrustedSet | undefined): Steps<TrustedSet> {
+  const issued = new Map<string, IssuedList>()
+  const status = new Map<string, StatusList>()
+  const trusted = new Map<string, IssuedList>()
+  const lists = new Map<string, Uint8Array>()
+  for (const named of set.snapshot?.files ?? []) {
+    const [folder, id = ''] = named.name.split('/')
+    if (folder !== 'issued' && folder !== 'status' && folder !== 'trusted') continue
+    const file = files.get(named.name)
+    if (!file) throw new FormatError('TRUST_MIXED', named.name)
+    matchFile(file, named)
+    if (folder === 'status') {
+      const list = decodeStatusList(yield* verifyList(set, file, 'status-list', id))
+      if (list.content.version !== named.version) throw new FormatError('TRUST_VERSION', named.name)
+      status.set(id, list)
+    } else {
+      const authority = folder === 'issued' ? id : set.keys.get(id)?.authority.id
+      if (authority === undefined) throw new FormatError('TRUST_REFERENCE', named.name)
+      const list = decodeIssuedList(yield* verifyList(set, file, 'issued-list', authority))
+      if (list.content.version !== named.version || list.content.authority !== authority) throw new FormatError('TRUST_VERSION', named.name)
+      const known = folder === 'issued' ? before?.issued.get(id) : undefined
+      const knownFile = before?.files.lists.get(named.name)
+      if (known && knownFile && isStillKey(set, knownFile) && !equalBytes(knownFile, file)) refuseUnfaithful(known, list)
+      ;(folder === 'issued' ? issued : trusted).set(id, list)
+    }
+    lists.set(named.name, file)
+  }
+  return { ...set, issued, status, trusted, files: { ...set.files, lists } }
+}
+
+/** A list is signed by a key that the registry has for lists of that authority. */
+function* verifyList(set: TrustedSet, file: Uint8Array, kind: 'status-list' | 'issued-list', authority: string): Steps<Uint8Array> {
+  const message = parseSign1(file, listLimits)
+  const { alg, kid } = parseHeaders(message)
+  const known = set.keys.get(hex(kid))
+  if (!known || known.authority.id !== authority) throw new FormatError('KEY_UNKNOWN', authority)
+  if (known.key.use !== useOf[kind]) throw new FormatError('KEY_USE', authority)
+  if (alg !== known.key.alg) throw new FormatError('COSE_ALG', authority)
+  const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf[kind], message.payload)
+  if (!(yield* verifySignature({ key: known.key, message: toBeSigned, signature: message.signature }))) throw new FormatError('SIGNATURE_INVALID', authority)
+  return message.payload
+}
+
+/** A COSE_Sign1 by one of a role's keys: the online roles have a threshold of one. */
+function* verifyRole(file: Uint8Array, kind: Kind & RoleName, root: Root, limits: Limits): Steps<Uint8Array> {
+  const role: Role = roleOf(root, kind)
+  const message = parseSign1(file, limits)
+  const { alg, kid } = parseHeaders(message)
+  const key = role.keys.get(hex(kid))
+  if (!key) throw new FormatError('KEY_UNKNOWN', kind)
+  if (alg !== key.alg) throw new FormatError('COSE_ALG', kind)
+  const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf[kind], message.payload)
+  if (!(yield* verifySignature({ key, message: toBeSigned, signature: message.signature }))) throw new FormatError('SIGNATURE_INVALID', kind)
+  return message.payload
+}
+
+/** Size first, then SHA-256: what a file must be according to what names it. */
+export function matchFile(file: Uint8Array, facts: FileFacts): void {
+  if (file.length !== facts.size || compareBytes(digestOf(file), facts.sha256) !== 0) throw new FormatError('TRUST_MIXED')
+}
+
+/** Is a key stopped by its own authority on this day? */
+export function isStopped(set: Trust, authority: string, kid: Uint8Array, day: number): boolean {
+  return set.status.get(authority)?.content.stopped?.some((one) => equalBytes(one.kid, kid) && covers({ from: one.since }, day)) ?? false
+}
