@@ -118,6 +118,8 @@ function typeOf(form: Form, rules: Rules, names: RuleNames): string {
       return form.words.map((word) => `"${word}"`).join(' / ')
     case 'bytes':
       return `bstr .size ${form.min === form.max ? form.min : `(${form.min}..${form.max})`}`
+    case 'integers':
+      return `[0*${form.max} int]`
     case 'names':
       return namesType(form.max, rules, names)
     case 'list':

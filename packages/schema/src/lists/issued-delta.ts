@@ -12,7 +12,15 @@ import { type Item, Tagged } from '../cbor/item.ts'
 import { bytes, civilDate, count, instant, type Kind, type RecordOf, record } from '../certificate/field.ts'
 import { coseTag } from '../cose/labels.ts'
 import { parseSign1 } from '../cose/sign1.ts'
-import { decodeIssuedList, digestIn, digestLength, encodeIssuedList, type IssuedEntry, type IssuedList, listLimits } from './issued-list.ts'
+import {
+  decodeIssuedList,
+  digestIn,
+  digestLength,
+  encodeIssuedList,
+  type IssuedEntry,
+  type IssuedList,
+  listLimits,
+} from './issued-list.ts'
 import { NumberIndex, seriesKind, seriesOf } from './series.ts'
 
 export const issuedDeltaFields = {

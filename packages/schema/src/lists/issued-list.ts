@@ -8,7 +8,18 @@
 import { compareBytes } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { bytes, civilDate, count, crit, instant, type Kind, type RecordOf, record, refuseUnknownCritical, text } from '../certificate/field.ts'
+import {
+  bytes,
+  civilDate,
+  count,
+  crit,
+  instant,
+  type Kind,
+  type RecordOf,
+  record,
+  refuseUnknownCritical,
+  text,
+} from '../certificate/field.ts'
 import { FormatError } from '../errors.ts'
 import { inListOrder, type Listed, NumberIndex, seriesKind, seriesOf } from './series.ts'
 
@@ -60,7 +71,10 @@ export function decodeIssuedList(payload: Uint8Array): IssuedList {
  * @param entries in any order, no number twice; those outside the window are left out
  * @returns the payload, to be signed by the list key
  */
-export function encodeIssuedList(head: Omit<IssuedListContent, 'series' | 'digests' | 'crit'>, entries: readonly IssuedEntry[]): Uint8Array<ArrayBuffer> {
+export function encodeIssuedList(
+  head: Omit<IssuedListContent, 'series' | 'digests' | 'crit'>,
+  entries: readonly IssuedEntry[],
+): Uint8Array<ArrayBuffer> {
   const sorted = entries.filter(({ expires }) => isInWindow(expires, head.completeThrough)).sort(inListOrder)
   const digests = new Uint8Array(sorted.length * digestLength)
   for (const [i, { digest }] of sorted.entries()) digests.set(digest.subarray(0, digestLength), i * digestLength)
@@ -85,7 +99,11 @@ export function digestIn({ content, numbers }: IssuedList, number: string): Uint
  */
 export function refuseUnfaithful(before: IssuedList, after: IssuedList): void {
   const { version, completeThrough, authority } = after.content
-  if (authority !== before.content.authority || version <= before.content.version || completeThrough < before.content.completeThrough)
+  if (
+    authority !== before.content.authority ||
+    version <= before.content.version ||
+    completeThrough < before.content.completeThrough
+  )
     throw new FormatError('LIST_ROLLBACK')
   for (const { number, expires } of before.numbers.entries()) {
     const kept = digestIn(after, number)

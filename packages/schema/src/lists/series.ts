@@ -7,7 +7,7 @@
  * other. A day of an authority is usually one step of three bytes.
  * @module
  */
-import { civilDate, count, integers, list, type RecordOf, record, numberStem } from '../certificate/field.ts'
+import { civilDate, count, integers, list, numberStem, type RecordOf, record } from '../certificate/field.ts'
 import { FormatError } from '../errors.ts'
 
 export const seriesFields = {

@@ -7,7 +7,21 @@
  */
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { bytes, certificateNumber, civilDate, count, crit, instant, type Kind, list, type RecordOf, record, refuseUnknownCritical, text, word } from '../certificate/field.ts'
+import {
+  bytes,
+  certificateNumber,
+  civilDate,
+  count,
+  crit,
+  instant,
+  type Kind,
+  list,
+  type RecordOf,
+  record,
+  refuseUnknownCritical,
+  text,
+  word,
+} from '../certificate/field.ts'
 import { kidLength } from '../cose/key.ts'
 import { FormatError } from '../errors.ts'
 import { listLimits } from './issued-list.ts'
@@ -39,7 +53,12 @@ export const statusListFields = {
   issued: { key: 'issued', label: 'Issued', kind: instant },
   expires: { key: 'expires', label: 'Expires', kind: instant },
   entries: { key: 'entries', label: 'Entries', kind: list(record('open', statusEntryFields), { max: 2_000_000 }) },
-  stopped: { key: 'stopped', label: 'Stopped keys', kind: list(record('open', stoppedKeyFields), { min: 1, max: 200 }), optional: true },
+  stopped: {
+    key: 'stopped',
+    label: 'Stopped keys',
+    kind: list(record('open', stoppedKeyFields), { min: 1, max: 200 }),
+    optional: true,
+  },
   crit,
 } as const
 export type StatusListContent = RecordOf<typeof statusListFields>
@@ -63,7 +82,10 @@ export function decodeStatusList(payload: Uint8Array): StatusList {
     const name = `${stem}/${width}`
     const series = entries.get(name) ?? []
     const last = series.at(-1)
-    if ((last && last.value + (last.entry.count ?? 1) > value) || (entry.status === 'replaced') !== (entry.by !== undefined))
+    if (
+      (last && last.value + (last.entry.count ?? 1) > value) ||
+      (entry.status === 'replaced') !== (entry.by !== undefined)
+    )
       throw new FormatError('LIST_SERIES', `entries[${i}]`)
     series.push({ value, entry })
     entries.set(name, series)

@@ -11,8 +11,17 @@ import { FormatError } from '../errors.ts'
 import { applyDelta } from '../lists/issued-delta.ts'
 import { type AsyncPrimitive, answerAsync } from '../signature/signature.ts'
 import { registryLimits } from './registry.ts'
-import { type NamedFile, fileIn, snapshotLimits, timestampLimits } from './snapshot.ts'
-import { advance, checkSnapshot, checkTimestamp, nextRoot, openTrustedSet, refuseExpired, timeFloor, type TrustedSet } from './trusted-set.ts'
+import { fileIn, type NamedFile, snapshotLimits, timestampLimits } from './snapshot.ts'
+import {
+  advance,
+  checkSnapshot,
+  checkTimestamp,
+  nextRoot,
+  openTrustedSet,
+  refuseExpired,
+  type TrustedSet,
+  timeFloor,
+} from './trusted-set.ts'
 
 /**
  * Where published files lie: a folder, a web server, a bundle.
@@ -39,14 +48,21 @@ export const paths = {
   entry: 'timestamp.cbor',
   root: (version: number): string => `root/${version}.cbor`,
   file: (sha256: Uint8Array): string => `files/${hex(sha256)}.cbor`,
-  delta: (before: Uint8Array, after: Uint8Array): string => `deltas/${hex(before.subarray(0, 8))}-${hex(after.subarray(0, 8))}.cbor`,
+  delta: (before: Uint8Array, after: Uint8Array): string =>
+    `deltas/${hex(before.subarray(0, 8))}-${hex(after.subarray(0, 8))}.cbor`,
 } as const
 
 /**
  * @param now the device's clock; the set's own floor is applied
  * @param built instant of the host's build, a floor as well
  */
-export async function refresh(set: TrustedSet, mirror: Mirror, primitive: AsyncPrimitive, now: number, built = 0): Promise<Refreshed> {
+export async function refresh(
+  set: TrustedSet,
+  mirror: Mirror,
+  primitive: AsyncPrimitive,
+  now: number,
+  built = 0,
+): Promise<Refreshed> {
   try {
     const next = await follow(set, mirror, primitive, Math.max(now, timeFloor(set, built)))
     return { set: next, changed: next !== set }
@@ -67,7 +83,12 @@ async function follow(set: TrustedSet, mirror: Mirror, primitive: AsyncPrimitive
 
   const snapshotFile = await named(mirror, fresh.timestamp.snapshot, snapshotLimits.size)
   const snapshot = await answerAsync(checkSnapshot(rooted, fresh, snapshotFile, now), primitive)
-  const registryFile = await changedFile(mirror, fileIn(snapshot, 'registry') as NamedFile, set.files.registry, registryLimits.size)
+  const registryFile = await changedFile(
+    mirror,
+    fileIn(snapshot, 'registry') as NamedFile,
+    set.files.registry,
+    registryLimits.size,
+  )
 
   const lists = new Map<string, Uint8Array>()
   for (const file of snapshot.files) {
@@ -100,9 +121,16 @@ async function named(mirror: Mirror, facts: Pick<NamedFile, 'size' | 'sha256'>, 
 }
 
 /** The file that this client has where it is still the one named; else by a delta; else whole. */
-async function changedFile(mirror: Mirror, file: NamedFile, before: Uint8Array | undefined, limit: number): Promise<Uint8Array> {
+async function changedFile(
+  mirror: Mirror,
+  file: NamedFile,
+  before: Uint8Array | undefined,
+  limit: number,
+): Promise<Uint8Array> {
   if (before && matches(before, file)) return before
-  return (before && file.name.startsWith('issued/') && (await byDelta(mirror, file, before))) || named(mirror, file, limit)
+  return (
+    (before && file.name.startsWith('issued/') && (await byDelta(mirror, file, before))) || named(mirror, file, limit)
+  )
 }
 
 async function byDelta(mirror: Mirror, file: NamedFile, before: Uint8Array): Promise<Uint8Array | undefined> {

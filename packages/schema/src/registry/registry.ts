@@ -240,7 +240,8 @@ function* participantProblems({ participants }: Registry): Generator<FormatError
       const before = memberships[j - 1]
       const overlaps = before && (before.until === undefined || before.until > membership.from)
       if (overlaps || isEmpty(membership)) yield new FormatError('TRUST_INTERVAL', field)
-      if ((membership.scope === 'zones') !== (membership.zones !== undefined)) yield new FormatError('FIELD_MISSING', `${field}.zones`)
+      if ((membership.scope === 'zones') !== (membership.zones !== undefined))
+        yield new FormatError('FIELD_MISSING', `${field}.zones`)
     }
   }
 }
@@ -290,10 +291,21 @@ function* rangeProblems({ authorities, ranges = [] }: Registry): Generator<Forma
     if (!sameSeries || first.value > last.value) yield new FormatError('TRUST_RANGE', `ranges[${i}]`)
     if (isEmpty(range)) yield new FormatError('TRUST_INTERVAL', `ranges[${i}]`)
   }
-  sorted.sort((a, b) => (a.first.stem < b.first.stem ? -1 : a.first.stem > b.first.stem ? 1 : a.first.width - b.first.width || a.first.value - b.first.value))
+  sorted.sort((a, b) =>
+    a.first.stem < b.first.stem
+      ? -1
+      : a.first.stem > b.first.stem
+        ? 1
+        : a.first.width - b.first.width || a.first.value - b.first.value,
+  )
   for (const [at, { i, first }] of sorted.entries()) {
     const before = sorted[at - 1]
-    if (before && before.first.stem === first.stem && before.first.width === first.width && before.last.value >= first.value)
+    if (
+      before &&
+      before.first.stem === first.stem &&
+      before.first.width === first.width &&
+      before.last.value >= first.value
+    )
       yield new FormatError('TRUST_RANGE', `ranges[${i}]`)
   }
 }
@@ -304,8 +316,10 @@ function* noticeProblems({ participants, notices = [] }: Registry): Generator<Fo
   for (const [i, notice] of notices.entries()) {
     if (ids.has(notice.id)) yield new FormatError('LIST_DUPLICATE', `notices[${i}].id`)
     ids.add(notice.id)
-    if ((notice.origin === undefined) === (notice.participant === undefined)) yield new FormatError('FIELD_MISSING', `notices[${i}].origin`)
-    if (notice.participant !== undefined && !codes.has(notice.participant)) yield new FormatError('TRUST_REFERENCE', `notices[${i}].participant`)
+    if ((notice.origin === undefined) === (notice.participant === undefined))
+      yield new FormatError('FIELD_MISSING', `notices[${i}].origin`)
+    if (notice.participant !== undefined && !codes.has(notice.participant))
+      yield new FormatError('TRUST_REFERENCE', `notices[${i}].participant`)
     if (isEmpty(notice)) yield new FormatError('TRUST_INTERVAL', `notices[${i}]`)
   }
 }
@@ -344,5 +358,7 @@ export function membershipOn(participant: Participant | undefined, day: number):
 
 /** The participant that a code stands for on a day: its own, or that of which it is a territory. */
 export function participantOf(registry: Registry, code: string, day: number): string {
-  return registry.territories?.find((territory) => territory.code === code && covers(territory, day))?.participant ?? code
+  return (
+    registry.territories?.find((territory) => territory.code === code && covers(territory, day))?.participant ?? code
+  )
 }

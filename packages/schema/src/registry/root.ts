@@ -5,7 +5,17 @@
 import { hex } from '../bytes.ts'
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { bytes, count, crit, instant, type Kind, list, type RecordOf, record, refuseUnknownCritical } from '../certificate/field.ts'
+import {
+  bytes,
+  count,
+  crit,
+  instant,
+  type Kind,
+  list,
+  type RecordOf,
+  record,
+  refuseUnknownCritical,
+} from '../certificate/field.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
 import type { Role } from '../cose/sign.ts'
 import { FormatError } from '../errors.ts'

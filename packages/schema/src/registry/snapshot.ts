@@ -4,7 +4,18 @@
  */
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { bytes, count, crit, instant, type Kind, list, type RecordOf, record, refuseUnknownCritical, text } from '../certificate/field.ts'
+import {
+  bytes,
+  count,
+  crit,
+  instant,
+  type Kind,
+  list,
+  type RecordOf,
+  record,
+  refuseUnknownCritical,
+  text,
+} from '../certificate/field.ts'
 import { FormatError } from '../errors.ts'
 
 /** A timestamp is under 1 KB, a snapshot of a thousand files under 128 KB. */

@@ -9,17 +9,26 @@
 import { compareBytes, equalBytes, hex } from '../bytes.ts'
 import type { Limits } from '../cbor/decode.ts'
 import { aadOf, type Kind, useOf } from '../cose/kind.ts'
+import { sigStructure } from '../cose/sig-structure.ts'
 import { parseSign, type Role, verifySign } from '../cose/sign.ts'
 import { parseHeaders, parseSign1 } from '../cose/sign1.ts'
-import { sigStructure } from '../cose/sig-structure.ts'
 import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
 import { decodeIssuedList, type IssuedList, listLimits, refuseUnfaithful } from '../lists/issued-list.ts'
 import { decodeStatusList, type StatusList } from '../lists/status-list.ts'
 import { type Steps, verifySignature } from '../signature/signature.ts'
 import { covers, decodeRegistry, type Registry, registryLimits } from './registry.ts'
-import { decodeRoot, type Root, type RoleName, roleOf } from './root.ts'
-import { decodeSnapshot, decodeTimestamp, type FileFacts, fileIn, type Snapshot, snapshotLimits, type Timestamp, timestampLimits } from './snapshot.ts'
+import { decodeRoot, type RoleName, type Root, roleOf } from './root.ts'
+import {
+  decodeSnapshot,
+  decodeTimestamp,
+  type FileFacts,
+  fileIn,
+  type Snapshot,
+  snapshotLimits,
+  type Timestamp,
+  timestampLimits,
+} from './snapshot.ts'
 import { indexOf, openRoot, type Trust } from './trust.ts'
 
 /** The bytes of everything in a set, for storage; to be opened again with {@link openTrustedSet}. */
@@ -43,17 +52,34 @@ export interface TrustedSet extends Trust {
  */
 export function* openTrustedSet(files: TrustFiles): Steps<TrustedSet> {
   const root = yield* openRoot(files.root)
-  const registry = decodeRegistry(yield* verifySign(files.registry, 'registry', roleOf(root, 'registry'), registryLimits))
-  const first: TrustedSet = { root, registry, ...indexOf(registry), ...noLists, files: { root: files.root, registry: files.registry, lists: new Map() } }
+  const registry = decodeRegistry(
+    yield* verifySign(files.registry, 'registry', roleOf(root, 'registry'), registryLimits),
+  )
+  const first: TrustedSet = {
+    root,
+    registry,
+    ...indexOf(registry),
+    ...noLists,
+    files: { root: files.root, registry: files.registry, lists: new Map() },
+  }
   if (!files.timestamp || !files.snapshot) return first
   const timestamp = decodeTimestamp(yield* verifyRole(files.timestamp, 'timestamp', root, timestampLimits))
   matchFile(files.snapshot, timestamp.snapshot)
   const snapshot = decodeSnapshot(yield* verifyRole(files.snapshot, 'snapshot', root, snapshotLimits))
-  const set: TrustedSet = { ...first, timestamp, snapshot, files: { ...first.files, timestamp: files.timestamp, snapshot: files.snapshot } }
+  const set: TrustedSet = {
+    ...first,
+    timestamp,
+    snapshot,
+    files: { ...first.files, timestamp: files.timestamp, snapshot: files.snapshot },
+  }
   return yield* withLists(set, files.lists, undefined)
 }
 
-const noLists = { issued: new Map<string, IssuedList>(), status: new Map<string, StatusList>(), trusted: new Map<string, IssuedList>() }
+const noLists = {
+  issued: new Map<string, IssuedList>(),
+  status: new Map<string, StatusList>(),
+  trusted: new Map<string, IssuedList>(),
+}
 
 /**
  * The newest time that the scheme itself has signed and this client verified, and the build's:
@@ -116,7 +142,8 @@ export function* checkTimestamp(set: TrustedSet, file: Uint8Array, now: number):
     return undefined
   }
   // 5.4.3.2: a snapshot that goes back.
-  if (before && timestamp.snapshot.version < before.snapshot.version) throw new FormatError('TRUST_ROLLBACK', 'timestamp.snapshot')
+  if (before && timestamp.snapshot.version < before.snapshot.version)
+    throw new FormatError('TRUST_ROLLBACK', 'timestamp.snapshot')
   // 5.4.4: freeze. What is over is no news.
   refuseExpired(timestamp, now, 'timestamp.expires')
   return { timestamp, file }
@@ -164,7 +191,14 @@ export function* checkRegistry(set: TrustedSet, snapshot: Snapshot, file: Uint8A
  * @param lists every list that the snapshot names
  * @throws {FormatError} any code of bytes, message or trust, `LIST_*`; the set stays as it was
  */
-export function* advance(set: TrustedSet, fresh: Fresh, snapshotFile: Uint8Array, registryFile: Uint8Array, lists: ReadonlyMap<string, Uint8Array>, now: number): Steps<TrustedSet> {
+export function* advance(
+  set: TrustedSet,
+  fresh: Fresh,
+  snapshotFile: Uint8Array,
+  registryFile: Uint8Array,
+  lists: ReadonlyMap<string, Uint8Array>,
+  now: number,
+): Steps<TrustedSet> {
   const snapshot = yield* checkSnapshot(set, fresh, snapshotFile, now)
   const registry = yield* checkRegistry(set, snapshot, registryFile, now)
   const { restarted: _, ...kept } = set
@@ -175,7 +209,13 @@ export function* advance(set: TrustedSet, fresh: Fresh, snapshotFile: Uint8Array
     ...noLists,
     timestamp: fresh.timestamp,
     snapshot,
-    files: { root: set.files.root, registry: registryFile, timestamp: fresh.file, snapshot: snapshotFile, lists: new Map() },
+    files: {
+      root: set.files.root,
+      registry: registryFile,
+      timestamp: fresh.file,
+      snapshot: snapshotFile,
+      lists: new Map(),
+    },
   }
   refuseListRollback(set, next)
   return yield* withLists(next, lists, set)
@@ -201,7 +241,11 @@ function isStillKey(set: Trust, file: Uint8Array): boolean {
 }
 
 /** Lists that the snapshot of a set names, each verified, and held against the list before it. */
-function* withLists(set: TrustedSet, files: ReadonlyMap<string, Uint8Array>, before: TrustedSet | undefined): Steps<TrustedSet> {
+function* withLists(
+  set: TrustedSet,
+  files: ReadonlyMap<string, Uint8Array>,
+  before: TrustedSet | undefined,
+): Steps<TrustedSet> {
   const issued = new Map<string, IssuedList>()
   const status = new Map<string, StatusList>()
   const trusted = new Map<string, IssuedList>()
@@ -220,10 +264,12 @@ function* withLists(set: TrustedSet, files: ReadonlyMap<string, Uint8Array>, bef
       const authority = folder === 'issued' ? id : set.keys.get(id)?.authority.id
       if (authority === undefined) throw new FormatError('TRUST_REFERENCE', named.name)
       const list = decodeIssuedList(yield* verifyList(set, file, 'issued-list', authority))
-      if (list.content.version !== named.version || list.content.authority !== authority) throw new FormatError('TRUST_VERSION', named.name)
+      if (list.content.version !== named.version || list.content.authority !== authority)
+        throw new FormatError('TRUST_VERSION', named.name)
       const known = folder === 'issued' ? before?.issued.get(id) : undefined
       const knownFile = before?.files.lists.get(named.name)
-      if (known && knownFile && isStillKey(set, knownFile) && !equalBytes(knownFile, file)) refuseUnfaithful(known, list)
+      if (known && knownFile && isStillKey(set, knownFile) && !equalBytes(knownFile, file))
+        refuseUnfaithful(known, list)
       ;(folder === 'issued' ? issued : trusted).set(id, list)
     }
     lists.set(named.name, file)
@@ -232,7 +278,12 @@ function* withLists(set: TrustedSet, files: ReadonlyMap<string, Uint8Array>, bef
 }
 
 /** A list is signed by a key that the registry has for lists of that authority. */
-function* verifyList(set: TrustedSet, file: Uint8Array, kind: 'status-list' | 'issued-list', authority: string): Steps<Uint8Array> {
+function* verifyList(
+  set: TrustedSet,
+  file: Uint8Array,
+  kind: 'status-list' | 'issued-list',
+  authority: string,
+): Steps<Uint8Array> {
   const message = parseSign1(file, listLimits)
   const { alg, kid } = parseHeaders(message)
   const known = set.keys.get(hex(kid))
@@ -240,7 +291,8 @@ function* verifyList(set: TrustedSet, file: Uint8Array, kind: 'status-list' | 'i
   if (known.key.use !== useOf[kind]) throw new FormatError('KEY_USE', authority)
   if (alg !== known.key.alg) throw new FormatError('COSE_ALG', authority)
   const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf[kind], message.payload)
-  if (!(yield* verifySignature({ key: known.key, message: toBeSigned, signature: message.signature }))) throw new FormatError('SIGNATURE_INVALID', authority)
+  if (!(yield* verifySignature({ key: known.key, message: toBeSigned, signature: message.signature })))
+    throw new FormatError('SIGNATURE_INVALID', authority)
   return message.payload
 }
 
@@ -253,16 +305,22 @@ function* verifyRole(file: Uint8Array, kind: Kind & RoleName, root: Root, limits
   if (!key) throw new FormatError('KEY_UNKNOWN', kind)
   if (alg !== key.alg) throw new FormatError('COSE_ALG', kind)
   const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf[kind], message.payload)
-  if (!(yield* verifySignature({ key, message: toBeSigned, signature: message.signature }))) throw new FormatError('SIGNATURE_INVALID', kind)
+  if (!(yield* verifySignature({ key, message: toBeSigned, signature: message.signature })))
+    throw new FormatError('SIGNATURE_INVALID', kind)
   return message.payload
 }
 
 /** Size first, then SHA-256: what a file must be according to what names it. */
 export function matchFile(file: Uint8Array, facts: FileFacts): void {
-  if (file.length !== facts.size || compareBytes(digestOf(file), facts.sha256) !== 0) throw new FormatError('TRUST_MIXED')
+  if (file.length !== facts.size || compareBytes(digestOf(file), facts.sha256) !== 0)
+    throw new FormatError('TRUST_MIXED')
 }
 
 /** Is a key stopped by its own authority on this day? */
 export function isStopped(set: Trust, authority: string, kid: Uint8Array, day: number): boolean {
-  return set.status.get(authority)?.content.stopped?.some((one) => equalBytes(one.kid, kid) && covers({ from: one.since }, day)) ?? false
+  return (
+    set.status
+      .get(authority)
+      ?.content.stopped?.some((one) => equalBytes(one.kid, kid) && covers({ from: one.since }, day)) ?? false
+  )
 }
