@@ -15,6 +15,9 @@ export async function keepOffline(): Promise<void> {
     const registration = await navigator.serviceWorker.register('sw.js', { updateViaCache: 'none' })
     watch(registration)
     registration.addEventListener('updatefound', () => watch(registration))
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) registration.update().catch(() => undefined) // no line
+    })
   } catch {
     // Storage or workers are refused here: the page works while it has a line.
   }

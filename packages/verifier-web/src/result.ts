@@ -18,13 +18,15 @@ export type PageCode = 'CLOCK_BEHIND' | 'PAPER_DIFFERS'
 export type Paper = 'matches' | 'differs'
 
 /**
- * @property scannedAt the clock of the device, in seconds
+ * @property scannedAt when it was scanned, by the clock of the device, in seconds
+ * @property judgedAt when it was judged: later, where a newer trust list came
  * @property trust what the verdict rests on; its names are shown
  * @property paper the answer to the paper question, where it was given
  */
 export interface Result {
   readonly text: string
   readonly scannedAt: number
+  readonly judgedAt: number
   readonly trust: Trust
   readonly verdict: Verdict
   readonly paper?: Paper
@@ -58,12 +60,12 @@ export function outcomeShown(result: Result): Outcome {
   return outcomes.find((outcome) => found.includes(outcome)) ?? 'genuine'
 }
 
-function pageReasons({ verdict, trust, scannedAt, paper }: Result): Reason[] {
+function pageReasons({ verdict, trust, judgedAt, paper }: Result): Reason[] {
   if (verdict.outcome === 'unreadable') return []
   const reasons: Reason[] = []
-  if (isClockBehind(trust, scannedAt)) {
+  if (isClockBehind(trust, judgedAt)) {
     const facts = {
-      today: showDate(Math.floor(scannedAt / secondsPerDay)),
+      today: showDate(Math.floor(judgedAt / secondsPerDay)),
       issued: showDate(Math.floor(clockFloor(trust) / secondsPerDay)),
     }
     reasons.push({ state: 'unknown', code: 'CLOCK_BEHIND', facts })

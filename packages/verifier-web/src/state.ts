@@ -4,7 +4,8 @@
  */
 import { type Trust, verifyAsync } from '@kpc/schema'
 import { signal } from '@preact/signals'
-import type { Paper, Result } from './result.ts'
+import { buzz } from './buzz.ts'
+import { outcomeShown, type Paper, type Result } from './result.ts'
 import { readPicture } from './scan/decoder.ts'
 import { loadSettings, type Settings, saveSettings } from './settings.ts'
 import { primitive } from './trust/primitive.ts'
@@ -30,7 +31,10 @@ let opening: Promise<Trust> | undefined
 /** Opens the trust that needs no network, then asks for a newer one. */
 export async function start(): Promise<void> {
   addEventListener('popstate', showReady)
-  addEventListener('online', () => void update())
+  addEventListener('online', () => void refresh())
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) void refresh()
+  })
   addEventListener('offline', () => {
     isOffline.value = true
   })
@@ -39,8 +43,13 @@ export async function start(): Promise<void> {
     opening = startingTrust()
     trust.value = await opening
   })
+  await refresh()
+}
+
+/** Looks for a newer registry although nobody asked, and so says nothing about it. */
+async function refresh(): Promise<void> {
   await update()
-  updateAnswer.value = undefined // nobody asked
+  updateAnswer.value = undefined
 }
 
 /** Judges a text, wherever it came from, and shows the result. */
@@ -48,17 +57,20 @@ export async function judge(text: string): Promise<void> {
   dialog.value = undefined
   pictureError.value = undefined
   await guarded(async () => {
-    const judged = await verdictOn(text)
+    const judged = await verdictOn(text, now())
     if (history.state !== resultEntry) history.pushState(resultEntry, '')
     result.value = judged
+    updateAnswer.value = undefined
+    buzz(outcomeShown(judged))
   })
 }
 
-async function verdictOn(text: string, scannedAt: number = now()): Promise<Result> {
+async function verdictOn(text: string, scannedAt: number): Promise<Result> {
   const used = trust.value ?? (await (opening as Promise<Trust>))
   const { purpose, here } = settings.value
-  const context = { now: scannedAt, purpose, ...(here !== undefined && { here }) }
-  return { text, scannedAt, trust: used, verdict: await verifyAsync(text, used, context, await primitive()) }
+  const judgedAt = now()
+  const context = { now: judgedAt, purpose, ...(here !== undefined && { here }) }
+  return { text, scannedAt, judgedAt, trust: used, verdict: await verifyAsync(text, used, context, await primitive()) }
 }
 
 /** The same text, after what its verdict rests on has changed. The answer about the paper stays. */
@@ -66,7 +78,7 @@ async function judgeAgain(): Promise<void> {
   const before = result.value
   if (!before) return
   await guarded(async () => {
-    const after = await verdictOn(before.text)
+    const after = await verdictOn(before.text, before.scannedAt)
     if (result.value === before) result.value = before.paper === undefined ? after : { ...after, paper: before.paper }
   })
 }

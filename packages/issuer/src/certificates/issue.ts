@@ -14,6 +14,7 @@ import {
   hex,
   secondsPerDay,
   type Trust,
+  useOf,
   type Verdict,
   verify,
 } from '@kpc/schema'
@@ -41,7 +42,7 @@ export interface Asking {
 }
 
 /**
- * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_TAKEN`, `KEY_NONE`,
+ * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_TAKEN`, `KEY_NONE`, `KEY_USE`,
  *   `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
  */
 export async function issue(
@@ -52,6 +53,8 @@ export async function issue(
   const instant = now()
   const owner = trust.keys.get(hex(signer.kid))
   if (!owner) throw new Refusal('KEY_NONE', { subject: hex(signer.kid) })
+  if (signer.use !== useOf.certificate || owner.key.use !== signer.use)
+    throw new Refusal('KEY_USE', { subject: hex(signer.kid) })
   refuseDates(draft, trust, settings, dayOf(instant))
   if (request !== undefined && !/^[\x21-\x7e]{1,200}$/.test(request)) throw new Refusal('REQUEST_FORM')
 

@@ -93,25 +93,18 @@ export function createApp(deps: Deps): OpenAPIHono {
 function refuseInvalid(result: {
   readonly success: boolean
   readonly error?: z.core.$ZodError
-  readonly target: string
+  readonly data?: unknown
 }): void {
   if (result.success) return
-  throw ofFaults((result.error?.issues ?? []).flatMap((issue) => faultsOf(issue)))
+  throw ofFaults((result.error?.issues ?? []).flatMap((issue) => faultsOf(issue, result.data)))
 }
 
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+function faultsOf(issue: z.core.$ZodIssue, data: unknown): Fault[] {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => faultOf('FIELD_UNKNOWN', [...path, key]))
-  return [
-    faultOf(
-      issue.code === 'invalid_type' && issue.input === undefined
-        ? 'FIELD_MISSING'
-        : issue.code === 'invalid_type'
-          ? 'FIELD_TYPE'
-          : 'FIELD_RANGE',
-      path,
-    ),
-  ]
+  const missing =
+    path.length === 1 && typeof data === 'object' && data !== null && !Object.hasOwn(data, path[0] as string)
+  return [faultOf(missing ? 'FIELD_MISSING' : issue.code === 'invalid_type' ? 'FIELD_TYPE' : 'FIELD_RANGE', path)]
 }
 
 function faultOf(code: RefusalCode, path: readonly string[]): Fault {

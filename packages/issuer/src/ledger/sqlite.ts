@@ -2,7 +2,7 @@
  * Embedded SQLite under Kysely.
  * @module
  */
-import { DatabaseSync } from '@photostructure/sqlite'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -56,8 +56,8 @@ const pragmas = `
   pragma recursive_triggers = on;
 `
 
-/** @returns the dialect for the file, which is made where it is absent */
-export function openSqlite(file: string): SqliteDialect {
+/** A connection to a database file, which is made where it is absent. */
+export function connect(file: string): DatabaseSyncInstance {
   const raw = new DatabaseSync(file, { timeout: patience, enableForeignKeyConstraints: true })
   try {
     raw.exec(pragmas)
@@ -65,6 +65,12 @@ export function openSqlite(file: string): SqliteDialect {
     raw.close()
     throw error
   }
+  return raw
+}
+
+/** Kysely's dialect over {@link connect}. */
+export function openSqlite(file: string): SqliteDialect {
+  const raw = connect(file)
   const prepared = new Map<string, SqliteStatement>()
   const prepare = (query: string): SqliteStatement => {
     const known = prepared.get(query)

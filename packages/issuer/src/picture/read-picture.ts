@@ -75,10 +75,13 @@ async function codesIn(bytes: Uint8Array): Promise<string[]> {
     })
     prepared = true
   }
+  let found: Awaited<ReturnType<typeof readBarcodes>>
   try {
-    const found = await readBarcodes(bytes, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 8 })
-    return found.filter(({ isValid }) => isValid).map(({ bytes }) => Buffer.from(bytes).toString('utf8'))
+    found = await readBarcodes(bytes, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 8 })
   } catch (cause) {
     throw new Refusal('PICTURE_UNREADABLE', { cause })
   }
+  // What it can not unpack it reports as a code that is not valid.
+  if (found.some(({ isValid, error }) => !isValid && /load image/i.test(error))) throw new Refusal('PICTURE_UNREADABLE')
+  return found.filter(({ isValid }) => isValid).map(({ bytes }) => Buffer.from(bytes).toString('utf8'))
 }

@@ -184,7 +184,7 @@ export const en = {
     failed: plural('n', { one: '{n} of {all} checks failed', other: '{n} of {all} checks failed' }),
     open: plural('n', { one: '{n} of {all} checks has no answer', other: '{n} of {all} checks have no answer' }),
     warned: plural('n', { one: '{n} of {all} checks needs you', other: '{n} of {all} checks need you' }),
-    noted: plural('n', { one: '{n} of {all} checks was not made', other: '{n} of {all} checks were not made' }),
+    noted: '{passed} checks passed, {n} not made',
     passed: plural('n', { one: 'Show the {n} that passed', other: 'Show the {n} that passed' }),
     states: { passed: 'Passed', failed: 'Failed', unknown: 'No answer', warned: 'Attention', noted: 'Not made' },
     where: 'Where: {field}.',
@@ -310,23 +310,6 @@ export const en = {
   },
   stranger: 'This is {stranger}, not a Kimberley Process Certificate.',
   uses: { certificate: 'certificates', confirmation: 'confirmations of receipt', list: 'lists' },
-
-  boxNumbers: {
-    number: certificateFields.number.box,
-    origins: certificateFields.origins.box,
-    destination: certificateFields.destination.box,
-    parcels: certificateFields.parcels.box,
-    exporter: certificateFields.exporter.box,
-    importer: certificateFields.importer.box,
-    lines: certificateFields.lines.box,
-    totalCarats: derivedBoxes.totalCarats.box,
-    totalValueUsd: derivedBoxes.totalValueUsd.box,
-    seals: certificateFields.seals.box,
-    sources: certificateFields.sources.box,
-    issued: certificateFields.issued.box,
-    expires: certificateFields.expires.box,
-    authority: derivedBoxes.authority.box,
-  },
 
   codes: {
     // What a verdict finds.

@@ -5,11 +5,18 @@
  * civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
  * @module
  */
-import { parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
-import { en } from './en.ts'
-import { plain, type Text, type Values } from './message.ts'
+import { type CheckCode, parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
+import { type BoxName, boxNumbers } from '../boxes.ts'
+import type { PageCode } from '../result.ts'
+import { type CodeText, en } from './en.ts'
+import { type Plural, plain, type Text, type Values } from './message.ts'
 
-export type Messages = typeof en
+/** What a language has to say: the keys of English, and a form for each number where English has one. */
+export type Messages = Translated<Omit<typeof en, 'codes'>> & {
+  readonly codes: Readonly<Record<CheckCode | PageCode, CodeText>>
+}
+type Translated<T> = T extends Plural ? Text : T extends object ? { readonly [Key in keyof T]: Translated<T[Key]> } : T
+
 export const messages: Messages = en
 
 /** The sentence without markup, for labels and screen readers. */
@@ -89,7 +96,7 @@ export function fieldName(path: string): string {
 }
 
 function stepName(step: string): string {
-  const box = messages.boxNumbers[step as keyof Messages['boxNumbers']]
+  const box = boxNumbers[step as BoxName]
   const name = messages.fields[step as keyof Messages['fields']] ?? step
   return box === undefined ? name : say(messages.box, { box, name })
 }

@@ -38,10 +38,10 @@ export interface Task extends Pick<Step, 'act'> {
   readonly values: Values
 }
 
-/** What to do about all reasons, gravest first, nothing twice. */
+/** What to do about the gravest reasons, nothing twice. Next to a rejection no lesser step counts. */
 export function tasksOf(reasons: readonly Reason[], result: Result): Task[] {
   const tasks = new Map<string, Task>()
-  for (const reason of reasons) {
+  for (const reason of reasons.filter(({ state }) => state === reasons[0]?.state)) {
     const values = valuesOf(reason, result)
     for (const step of textOf(reason).steps) {
       const { do: what, why } = (result.verdict.purpose === 'check' && step.check) || step

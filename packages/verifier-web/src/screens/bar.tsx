@@ -10,19 +10,19 @@ import { Say } from './say.tsx'
 
 export function Bar(): JSX.Element {
   return (
-    <>
-      <header class="bar">
+    <header class="top">
+      <div class="bar">
         <span class="bar__name">{messages.app}</span>
         <DeskButton />
         <LightButton />
         {trust.value && <TrustButton trust={trust.value} />}
-      </header>
+      </div>
       {trust.value?.registry.test && (
         <p class="test">
           <b>{messages.test}</b> <span>{messages.testMore}</span>
         </p>
       )}
-    </>
+    </header>
   )
 }
 

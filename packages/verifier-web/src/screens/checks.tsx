@@ -57,10 +57,11 @@ const headings: Readonly<Partial<Record<State, Text>>> = {
 
 function headingFor(checks: readonly Check[]): string {
   const all = checks.length
+  const passed = checks.filter(({ state }) => state === 'passed').length
   for (const state of order) {
     const n = checks.filter((check) => check.state === state).length
     const heading = headings[state]
-    if (n > 0 && heading) return say(heading, { n, all })
+    if (n > 0 && heading) return say(heading, { n, all, passed })
   }
   return say(messages.checks.allPassed, { n: all })
 }

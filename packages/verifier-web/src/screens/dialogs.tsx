@@ -3,12 +3,12 @@ import { membershipOn, type Purpose, secondsPerDay, type Trust } from '@kpc/sche
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { messages, nameOf, say, showDay } from '../messages/messages.ts'
-import { textOf } from '../messages/reason-text.ts'
 import { lights } from '../settings.ts'
 import { change, type Dialog, dialog, forgetHere, judge, settings, trust, update, updateAnswer } from '../state.ts'
 import { FileButton } from './file-button.tsx'
 import { Icon } from './icons.tsx'
 import { Say } from './say.tsx'
+import { UpdateNews } from './update-news.tsx'
 
 export function Dialogs(): JSX.Element | null {
   const open = dialog.value
@@ -195,25 +195,10 @@ function TrustPanel({ trust }: { trust: Trust }): JSX.Element {
         </button>
       </div>
       <p class="small dim" role="status">
-        <UpdateNews />
+        {updateAnswer.value ? <UpdateNews /> : messages.trust.rule}
       </p>
     </div>
   )
-}
-
-function UpdateNews(): JSX.Element {
-  const answer = updateAnswer.value
-  const { answers, rule } = messages.trust
-  if (!answer) return <>{rule}</>
-  if (answer.is === 'updated') return <Say text={answers.updated} values={{ version: answer.trust.registry.version }} />
-  if (answer.is === 'refused')
-    return (
-      <Say
-        text={answers.refused}
-        values={{ reason: say(textOf({ state: 'failed', code: answer.error.code }).detail ?? '') }}
-      />
-    )
-  return <>{answers[answer.is]}</>
 }
 
 /** The hash that the build put into the name of this script. */

@@ -2,17 +2,19 @@
 import { checkPhrase, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { boxNumbers } from '../boxes.ts'
 import type { StepAct } from '../messages/en.ts'
 import { messages, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
-import { answerPaper, dialog, scanNext, update } from '../state.ts'
+import { answerPaper, dialog, scanNext, update, updateAnswer } from '../state.ts'
 import { Checks } from './checks.tsx'
 import { FileButton } from './file-button.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { saveRecord } from './record.ts'
 import { Say } from './say.tsx'
 import { Sheet } from './sheet.tsx'
+import { UpdateNews } from './update-news.tsx'
 import { VerdictBand } from './verdict.tsx'
 
 export function ResultScreen({ result }: { result: Result }): JSX.Element {
@@ -53,6 +55,11 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
           </li>
         ))}
       </ol>
+      {outcomeShown(result) === 'undecided' && updateAnswer.value && (
+        <p class="news" role="status">
+          <UpdateNews />
+        </p>
+      )}
     </section>
   )
 }
@@ -79,7 +86,7 @@ function PaperQuestion({ result, isMain }: { result: Result; isMain: boolean }):
   const { certificate, digest } = result.verdict
   if (!certificate || !digest) return null
   const { carats, valueUsd } = totals(certificate)
-  const { boxNumbers, fields } = messages
+  const { fields } = messages
   return (
     <section class="card" aria-labelledby="paper">
       <h2 id="paper">{messages.paperQuestion}</h2>

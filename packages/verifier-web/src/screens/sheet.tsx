@@ -4,6 +4,7 @@
  */
 import { type Certificate, hex, showHundredths, type Trust, totals, type Verdict } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
+import { type BoxName, boxNumbers, boxOrder } from '../boxes.ts'
 import {
   messages,
   nameOf,
@@ -14,8 +15,6 @@ import {
   showDay,
   showNumber,
 } from '../messages/messages.ts'
-
-export type BoxName = keyof typeof messages.boxNumbers
 
 /** Boxes that stand side by side on the paper; all others take a whole row. */
 const half: ReadonlySet<BoxName> = new Set([
@@ -28,11 +27,6 @@ const half: ReadonlySet<BoxName> = new Set([
   'issued',
   'expires',
 ])
-
-/** The boxes in the order of their numbers. */
-const order = (Object.keys(messages.boxNumbers) as BoxName[]).sort(
-  (a, b) => messages.boxNumbers[a] - messages.boxNumbers[b],
-)
 
 interface SheetProps {
   readonly certificate: Certificate
@@ -49,10 +43,10 @@ export function Sheet(props: SheetProps): JSX.Element {
         <p>{messages.sheet.statement}</p>
       </div>
       <dl class="boxes">
-        {order.map((name) => (
+        {boxOrder.map((name) => (
           <div key={name} class={half.has(name) ? 'h' : ''}>
             <dt>
-              <span class="n">{messages.boxNumbers[name]}</span>
+              <span class="n">{boxNumbers[name]}</span>
               {messages.fields[name]}
             </dt>
             <dd>{content[name](props)}</dd>

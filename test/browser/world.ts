@@ -1,0 +1,181 @@
+/**
+ * The world of the browser tests: certificates signed with the development keys that the built page
+ * trusts, the page on a server, and a browser whose clock stands still.
+ * @module
+ */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import {
+  type Certificate,
+  encodeCertificate,
+  encodeRegistry,
+  encodeText,
+  type Registry,
+  type Signer,
+  signSign,
+  signSign1,
+} from '@kpc/schema'
+import { nobleSign } from '@kpc/schema/noble'
+import { serveVerifier } from '@kpc/verifier-web/serve'
+import type { BrowserContext, Page } from 'playwright-core'
+import { type LaunchOptions, launch } from '../chromium.ts'
+import { qrPicture } from '../qr-picture.ts'
+import { day, reference, signerOf } from '../scheme.ts'
+import { writeY4m } from '../y4m.ts'
+
+export const keys = resolve(import.meta.dirname, '../../keys')
+export const dist = resolve(import.meta.dirname, '../../packages/verifier-web/dist')
+
+/** When the tests take place, whatever the clock of the machine says. */
+export const today = new Date('2026-11-10T12:00:00Z')
+
+interface KeyFile {
+  readonly alg: Signer['key']['alg']
+  readonly kid: string
+  readonly x: string
+  readonly d: string
+}
+
+/** A signer of `keys/dev`. */
+export function devSigner(name: string): Signer {
+  const { alg, kid, x, d } = JSON.parse(readFileSync(join(keys, 'dev', `${name}.json`), 'utf8')) as KeyFile
+  const seed = bytes(d, 'base64url')
+  return {
+    key: { alg, x: bytes(x, 'base64url') },
+    kid: bytes(kid, 'hex'),
+    sign: (message) => nobleSign(message, seed),
+  }
+}
+
+function bytes(text: string, encoding: 'base64url' | 'hex'): Uint8Array {
+  return Uint8Array.from(Buffer.from(text, encoding))
+}
+
+const bw = devSigner('bw.certificate')
+
+/** The text of a code over the reference certificate, changed as the test wants. */
+export function codeOf(change: Partial<Certificate> = {}, signer: Signer = bw): string {
+  return encodeText('certificate', signSign1('certificate', encodeCertificate({ ...reference, ...change }), signer))
+}
+
+/** One bit of the signature is another: everything in it can be read, and nothing is true. */
+export function forgedCode(): string {
+  const message = signSign1('certificate', encodeCertificate(reference), bw)
+  message[message.length - 5] = (message[message.length - 5] as number) ^ 1
+  return encodeText('certificate', message)
+}
+
+/** A code for each outcome, as seen from an import desk of the European Union on the day of the tests. */
+export const codes = {
+  genuine: codeOf(),
+  attention: codeOf({ issued: day('2026-08-15'), expires: day('2026-10-31') }),
+  rejected: forgedCode(),
+  undecided: codeOf({}, signerOf('stranger')),
+  unreadable: 'HC1:6BFOXN%TSMAHN-H/P8JU6+BS.J5GMZXCJ9C',
+} as const
+
+/** A registry of the development scheme, changed as the test wants, in a folder of its own. */
+export function registryFolder(registry: Registry, signer: Signer = devSigner('registry')): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kpc-'))
+  writeFileSync(join(folder, 'registry.cbor'), signSign('registry', encodeRegistry(registry), [signer]))
+  return folder
+}
+
+/** A video of the code, for the fake camera. */
+export function videoOf(text: string): string {
+  const video = join(mkdtempSync(join(tmpdir(), 'kpc-')), 'code.y4m')
+  writeY4m(video, [qrPicture(text)])
+  return video
+}
+
+export interface World {
+  readonly url: string
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the console and the page itself complained about; what a policy refused is in here. */
+  readonly complaints: string[]
+  /** Every address that the page asked for. */
+  readonly requests: string[]
+  /** The page's own server, where the world has one. */
+  closeServer(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * @property url the page on another server; else it gets one of its own
+ * @property browser one that is shared, in which the world is one page; else it gets one of its own
+ */
+interface WorldOptions extends LaunchOptions {
+  readonly url?: string
+  readonly trustDir?: string
+  readonly browser?: BrowserContext
+}
+
+/** A browser of the size of a phone, in which it is {@link today}. */
+export async function openBrowser(options: LaunchOptions = {}): Promise<BrowserContext> {
+  const context = await launch({ viewport: { width: 390, height: 844 }, ...options })
+  await context.clock.setFixedTime(today)
+  return context
+}
+
+/** The page, opened at an import desk of the European Union. */
+export async function openWorld({ url, trustDir, browser, ...options }: WorldOptions = {}): Promise<World> {
+  const served =
+    url === undefined ? await serveVerifier({ dist, ...(trustDir !== undefined && { trustDir }) }) : undefined
+  const address = served?.url ?? (url as string)
+  const context = browser ?? (await openBrowser(options))
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  context.on('request', (request) => requests.push(request.url()))
+  await setPost(page, address, { purpose: 'import', here: 'EU', light: 'light' })
+  const closeServer = async (): Promise<void> => served?.close()
+  return {
+    url: address,
+    context,
+    page,
+    complaints,
+    requests,
+    closeServer,
+    close: async () => {
+      await (browser ? page : context).close()
+      await closeServer()
+    },
+  }
+}
+
+/** Opens the page with these settings. */
+export async function setPost(
+  page: Page,
+  url: string,
+  settings: { purpose: string; here?: string; light: string },
+): Promise<void> {
+  await page.goto(url)
+  await page.evaluate((text) => localStorage.setItem('kpc-settings', text), JSON.stringify(settings))
+  await page.reload()
+  await page.locator('.trust').waitFor()
+}
+
+/** What Ctrl V does, without a clipboard that other tests would share. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+/** Waits until the result says so. */
+export async function reads(page: Page, text: string): Promise<void> {
+  await page.locator('main').getByText(text, { exact: true }).first().waitFor()
+}
+
+/** Waits for the word of the verdict. */
+export async function isJudged(page: Page, word: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: word, exact: true }).waitFor()
+}
