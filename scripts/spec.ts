@@ -8,19 +8,46 @@ import { resolve } from 'node:path'
 import { messageLimits } from '../packages/schema/src/cbor/decode.ts'
 import { type RuleNames, recordRules, sign1Rules, signRules } from '../packages/schema/src/certificate/cddl.ts'
 import { certificateKind } from '../packages/schema/src/certificate/certificate.ts'
+import type { Kind as FieldKind } from '../packages/schema/src/certificate/field.ts'
 import { certificateFields, lineFields, originFields, partyFields } from '../packages/schema/src/certificate/fields.ts'
 import type { Kind } from '../packages/schema/src/cose/kind.ts'
 import { type ErrorCode, reasons } from '../packages/schema/src/errors.ts'
+import { issuedDeltaFields, issuedDeltaKind } from '../packages/schema/src/lists/issued-delta.ts'
+import { issuedListFields, issuedListKind, listLimits } from '../packages/schema/src/lists/issued-list.ts'
+import { seriesFields } from '../packages/schema/src/lists/series.ts'
+import {
+  statusEntryFields,
+  statusListFields,
+  statusListKind,
+  stoppedKeyFields,
+} from '../packages/schema/src/lists/status-list.ts'
 import {
   authorityFields,
+  bandFields,
+  contactFields,
   keyFields,
+  limitFields,
   membershipFields,
+  noticeFields,
   participantFields,
+  rangeFields,
   registryFields,
   registryKind,
   registryLimits,
+  revocationFields,
+  territoryFields,
 } from '../packages/schema/src/registry/registry.ts'
 import { roleFields, rolesFields, rootFields, rootKeyFields, rootKind } from '../packages/schema/src/registry/root.ts'
+import {
+  fileFields,
+  namedFileFields,
+  snapshotFields,
+  snapshotKind,
+  snapshotLimits,
+  timestampFields,
+  timestampKind,
+  timestampLimits,
+} from '../packages/schema/src/registry/snapshot.ts'
 
 const names: RuleNames = new Map<object, string>([
   [certificateFields, 'certificate'],
@@ -36,6 +63,23 @@ const names: RuleNames = new Map<object, string>([
   [membershipFields, 'membership'],
   [authorityFields, 'authority'],
   [keyFields, 'key'],
+  [territoryFields, 'territory'],
+  [contactFields, 'contact'],
+  [revocationFields, 'revocation'],
+  [rangeFields, 'range'],
+  [noticeFields, 'notice'],
+  [bandFields, 'band'],
+  [limitFields, 'limits'],
+  [snapshotFields, 'snapshot'],
+  [namedFileFields, 'named-file'],
+  [timestampFields, 'timestamp'],
+  [fileFields, 'file'],
+  [issuedListFields, 'issued-list'],
+  [issuedDeltaFields, 'issued-delta'],
+  [seriesFields, 'series'],
+  [statusListFields, 'status-list'],
+  [statusEntryFields, 'status-entry'],
+  [stoppedKeyFields, 'stopped-key'],
 ]) as RuleNames
 
 /** Rules that CDDL can't say, by the codes under which they are refused. */
@@ -49,26 +93,46 @@ const beyond = {
     'TRUST_KEY',
     'TRUST_REFERENCE',
     'TRUST_INTERVAL',
+    'TRUST_RANGE',
     'TRUST_CRITICAL',
     'THRESHOLD',
   ],
+  snapshot: ['LIST_DUPLICATE', 'TRUST_CRITICAL', 'TRUST_MIXED', 'TRUST_ROLLBACK'],
+  timestamp: ['TRUST_CRITICAL', 'TRUST_ROLLBACK'],
+  'issued-list': ['LIST_SERIES', 'LIST_ALTERED', 'TRUST_CRITICAL'],
+  'issued-delta': ['LIST_SERIES', 'TRUST_MIXED'],
+  'status-list': ['LIST_SERIES', 'TRUST_CRITICAL'],
 } as const satisfies Record<string, readonly ErrorCode[]>
 
-const title: Record<'certificate' | 'root' | 'registry', string> = {
+type File = Exclude<keyof typeof beyond, 'all'>
+
+const title: Record<File, string> = {
   certificate: 'The Kimberley Process Certificate, version 1, as a KPC1: code carries it in Base45.',
   root: 'The root of trust: the keys of the scheme itself, their roles and thresholds.',
   registry: 'The registry: participants, authorities and their keys, since when and until when.',
+  snapshot: 'The snapshot: which version of every file is current (TUF section 4.4).',
+  timestamp: 'The timestamp: which snapshot is current (TUF section 4.6); the one file whose name never changes.',
+  'issued-list': 'The issued list of an authority: number and first 16 bytes of the digest of each certificate.',
+  'issued-delta': 'What is new in an issued list: makes the next file from the one before it.',
+  'status-list': 'The status list of an authority: which numbers stand for nothing any more, and why.',
 }
 
-function headOf(kind: keyof typeof title, { size, depth }: { readonly size: number; readonly depth: number }): string {
-  const rules = [...beyond.all, ...beyond[kind]].map(
+interface Limits {
+  readonly size: number
+  readonly depth: number
+}
+
+function headOf(file: File, { size, depth }: Limits): string {
+  const rules = [...beyond.all, ...beyond[file]].map(
     (code) => `- ${code}: ${reasons[code].says} (${reasons[code].source})`,
   )
+  const signed =
+    file === 'issued-delta' ? 'Not signed' : `Signed with external_aad 'kpc/${file}/1' (RFC 9052 section 4.4)`
   return [
-    title[kind],
+    title[file],
     'Generated from the field tables by scripts/spec.ts: change those, not this file.',
     '',
-    `Signed with external_aad 'kpc/${kind}/1' (RFC 9052 section 4.4). At most ${size} bytes, ${depth} levels deep.`,
+    `${signed}. At most ${size} bytes, ${depth} levels deep.`,
     '',
     'Refused as well, though CDDL cannot say it:',
     ...rules,
@@ -79,12 +143,22 @@ function headOf(kind: keyof typeof title, { size, depth }: { readonly size: numb
 
 /** Every file of the specification, by its name. */
 export function specFiles(): ReadonlyMap<string, string> {
-  const file = (kind: Kind & keyof typeof title, rules: string, record: string, limits: typeof messageLimits) =>
-    [`${kind}.cddl`, `${headOf(kind, limits)}\n\n${rules}\n${record}`] as const
+  const file = (name: File, wrap: ((kind: Kind) => string) | undefined, record: FieldKind<unknown>, limits: Limits) =>
+    [
+      `${name}.cddl`,
+      [headOf(name, limits), ...(wrap ? [wrap(name as Kind)] : []), recordRules(record, names)]
+        .join('\n\n')
+        .replace(/\n{3,}/g, '\n\n'),
+    ] as const
   return new Map([
-    file('certificate', sign1Rules('certificate'), recordRules(certificateKind, names), messageLimits),
-    file('root', signRules('root'), recordRules(rootKind, names), registryLimits),
-    file('registry', signRules('registry'), recordRules(registryKind, names), registryLimits),
+    file('certificate', sign1Rules, certificateKind, messageLimits),
+    file('root', signRules, rootKind, registryLimits),
+    file('registry', signRules, registryKind, registryLimits),
+    file('snapshot', sign1Rules, snapshotKind, snapshotLimits),
+    file('timestamp', sign1Rules, timestampKind, timestampLimits),
+    file('issued-list', sign1Rules, issuedListKind, listLimits),
+    file('issued-delta', undefined, issuedDeltaKind, listLimits),
+    file('status-list', sign1Rules, statusListKind, listLimits),
   ])
 }
 

@@ -15,6 +15,7 @@ const layers = [
   ['certificate', 'confirmation', 'ledger', 'lists'],
   ['registry'],
   ['qr-text', 'verdict'],
+  ['questions'],
   ['verify'],
   ['index'],
 ]
@@ -23,6 +24,7 @@ const layers = [
 const doors: Record<string, string> = {
   'cbor-x': 'packages/schema/src/cbor/encode.ts',
   '@noble/ed25519': 'packages/schema/src/signature/noble.ts',
+  '@noble/curves': 'packages/schema/src/signature/noble.ts',
   jsqr: 'packages/verifier-web/src/scan/decode-worker.ts',
 }
 

@@ -62,6 +62,8 @@ const names = (en: string): ReadonlyMap<string, string> => new Map([['en', en]])
 export const signers = {
   root: signerOf('root'),
   registry: signerOf('registry'),
+  snapshot: signerOf('snapshot'),
+  timestamp: signerOf('timestamp'),
   'bw.certificate': signerOf('bw.certificate'),
   'bw.confirmation': signerOf('bw.confirmation'),
   'bw.list': signerOf('bw.list'),
@@ -106,10 +108,12 @@ export const rootContent: Root = {
   version: 1,
   issued,
   expires: instant('2046-01-01T00:00:00Z'),
-  keys: (['root', 'registry'] as const).map((name) => ({ kid: signers[name].kid, ...signers[name].key })),
+  keys: (['root', 'registry', 'snapshot', 'timestamp'] as const).map((name) => ({ kid: signers[name].kid, ...signers[name].key })),
   roles: {
     root: { kids: [signers.root.kid], threshold: 1 },
     registry: { kids: [signers.registry.kid], threshold: 1 },
+    snapshot: { kids: [signers.snapshot.kid], threshold: 1 },
+    timestamp: { kids: [signers.timestamp.kid], threshold: 1 },
   },
 }
 

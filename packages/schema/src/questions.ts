@@ -11,7 +11,8 @@ import { partsOf } from './lists/series.ts'
 import { type Status, statusOf } from './lists/status-list.ts'
 import { covers, defaultLimits, membershipOn, type Notice, participantOf, type Range } from './registry/registry.ts'
 import type { KnownKey, Trust } from './registry/trust.ts'
-import { isStopped, timeFloor } from './registry/trusted-set.ts'
+import { isStopped } from './registry/trusted-lists.ts'
+import { timeFloor } from './registry/trusted-set.ts'
 import type { Check, CheckCode, CheckName, Context, State } from './verdict.ts'
 
 /** After so many days past expiry an import desk rejects (R45). */

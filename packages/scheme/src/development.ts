@@ -31,6 +31,9 @@ function developmentKey(name: string, use: Use): PrivateKey {
 
 const rootKey = developmentKey('root', 'root')
 const registryRoleKey = developmentKey('registry', 'registry')
+const snapshotKey = developmentKey('snapshot', 'snapshot')
+const timestampKey = developmentKey('timestamp', 'timestamp')
+const schemeKeys = [rootKey, registryRoleKey, snapshotKey, timestampKey]
 
 /** code -> English name, until when it took part, and what its authority has keys for. */
 const participants = {
@@ -63,8 +66,13 @@ const root: Root = {
   version: 1,
   issued,
   expires,
-  keys: [rootKey, registryRoleKey].map(({ kid, key }) => ({ kid, ...key })),
-  roles: { root: { kids: [rootKey.kid], threshold: 1 }, registry: { kids: [registryRoleKey.kid], threshold: 1 } },
+  keys: schemeKeys.map(({ kid, key }) => ({ kid, ...key })),
+  roles: {
+    root: { kids: [rootKey.kid], threshold: 1 },
+    registry: { kids: [registryRoleKey.kid], threshold: 1 },
+    snapshot: { kids: [snapshotKey.kid], threshold: 1 },
+    timestamp: { kids: [timestampKey.kid], threshold: 1 },
+  },
 }
 
 const registry: Registry = {
@@ -104,7 +112,7 @@ function article(name: string): string {
 /** Every file of the development scheme, by its path within `keys/`. */
 export function developmentFiles(): ReadonlyMap<string, Uint8Array> {
   const utf8 = new TextEncoder()
-  const named = [{ name: 'root', key: rootKey }, { name: 'registry', key: registryRoleKey }, ...authorityKeys]
+  const named = [...schemeKeys.map((key) => ({ name: key.use, key })), ...authorityKeys]
   return new Map<string, Uint8Array>([
     ['root.cbor', signSign('root', encodeRoot(root), [rootKey])],
     ['registry.cbor', signSign('registry', encodeRegistry(registry), [registryRoleKey])],

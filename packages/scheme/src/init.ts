@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeRoot, type Registry, type Root, signSign } from '@kpc/schema'
+import { encodeRoot, type Registry, type RoleName, type Root, roleNames, signSign } from '@kpc/schema'
 import { writeDraft } from './draft.ts'
 import { isEmpty, makeFolderWhole, writeWhole } from './files.ts'
 import { type Home, homeOf } from './home.ts'
@@ -26,9 +26,8 @@ export interface Beginning {
  */
 export function initScheme(home: Home, { now, rootExpires, registryExpires, test }: Beginning): Root {
   if (!isEmpty(home.folder)) throw new Refusal('HOME_TAKEN', { detail: home.folder })
-  const rootKey = privateKeyOf('root', randomBytes(32))
-  const registryKey = privateKeyOf('registry', randomBytes(32))
-  const root = rootOf(rootKey, registryKey, now, rootExpires)
+  const keys = roleNames.map((name) => privateKeyOf(name, randomBytes(32)))
+  const root = rootOf(keys, now, rootExpires)
   const draft: Registry = {
     version: 1,
     test,
@@ -41,8 +40,8 @@ export function initScheme(home: Home, { now, rootExpires, registryExpires, test
   const made = makeFolderWhole(home.folder, (aside) => {
     const inside = homeOf({ KPC_HOME: aside })
     mkdirSync(inside.keys, { recursive: true, mode: 0o700 })
-    for (const key of [rootKey, registryKey]) writePrivateKey(join(inside.keys, `${key.use}.json`), key)
-    writeWhole(inside.rootFile, signSign('root', encodeRoot(root), [rootKey]))
+    for (const key of keys) writePrivateKey(join(inside.keys, `${key.use}.json`), key)
+    writeWhole(inside.rootFile, signSign('root', encodeRoot(root), keys.filter(({ use }) => use === 'root')))
     writeDraft(inside, draft)
   })
   if (!made) throw new Refusal('HOME_TAKEN', { detail: home.folder })
@@ -50,15 +49,13 @@ export function initScheme(home: Home, { now, rootExpires, registryExpires, test
 }
 
 /** One key a role; ceremonies with more come by a new root under the old one's threshold. */
-function rootOf(rootKey: PrivateKey, registryKey: PrivateKey, issued: number, expires: number): Root {
+function rootOf(keys: readonly PrivateKey[], issued: number, expires: number): Root {
+  const role = (name: RoleName) => ({ kids: keys.filter(({ use }) => use === name).map(({ kid }) => kid), threshold: 1 })
   return {
     version: 1,
     issued,
     expires,
-    keys: [rootKey, registryKey].map(({ kid, key }) => ({ kid, ...key })),
-    roles: {
-      root: { kids: [rootKey.kid], threshold: 1 },
-      registry: { kids: [registryKey.kid], threshold: 1 },
-    },
+    keys: keys.map(({ kid, key }) => ({ kid, ...key })),
+    roles: { root: role('root'), registry: role('registry'), snapshot: role('snapshot'), timestamp: role('timestamp') },
   }
 }

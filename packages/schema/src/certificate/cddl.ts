@@ -60,7 +60,7 @@ export function signRules(kind: ObjectKind): string {
 const signature = 'signature: bstr .size 64'
 const headers: Rule = {
   comment: "alg and kid, the first bytes of the key's COSE Key Thumbprint (RFC 9679)",
-  text: `{\n  ${header.alg}: ${algorithm.Ed25519},\n  ${header.kid}: bstr .size ${kidLength},\n}`,
+  text: `{\n  ${header.alg}: ${Object.values(algorithm).join(' / ')},\n  ${header.kid}: bstr .size ${kidLength},\n}`,
 }
 
 function array(...members: readonly string[]): string {

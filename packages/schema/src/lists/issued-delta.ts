@@ -34,7 +34,7 @@ export const issuedDeltaFields = {
   signature: { key: 'signature', label: 'Signature of the list', kind: bytes(64) },
 } as const
 type IssuedDelta = RecordOf<typeof issuedDeltaFields>
-const deltaKind: Kind<IssuedDelta> = record('open', issuedDeltaFields)
+export const issuedDeltaKind: Kind<IssuedDelta> = record('open', issuedDeltaFields)
 
 /** @returns the delta between two files, or undefined where the later one does not follow by a delta */
 export function deltaOf(before: Uint8Array, after: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
@@ -43,7 +43,7 @@ export function deltaOf(before: Uint8Array, after: Uint8Array): Uint8Array<Array
   const fresh = entriesOf(to).filter(({ number }) => digestIn(from, number) === undefined)
   const { version, issued, expires, completeThrough } = to.content
   const delta = encode(
-    deltaKind.encode(
+    issuedDeltaKind.encode(
       {
         version,
         issued,
@@ -66,7 +66,7 @@ export function deltaOf(before: Uint8Array, after: Uint8Array): Uint8Array<Array
  * @throws {FormatError} `CBOR_*`, `FIELD_*`, `LIST_SERIES`
  */
 export function applyDelta(before: Uint8Array, delta: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { series, digests, header, signature, ...head } = deltaKind.decode(decode(delta, listLimits), {})
+  const { series, digests, header, signature, ...head } = issuedDeltaKind.decode(decode(delta, listLimits), {})
   const from = openIssued(before)
   const fresh = [...new NumberIndex(series).entries()].map(({ number, expires, index }) => ({
     number,

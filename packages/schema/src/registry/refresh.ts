@@ -5,13 +5,14 @@
  * not trusted: each request has a limit, and whatever it sends, the last good set stays.
  * @module
  */
-import { equalBytes, hex } from '../bytes.ts'
+import { hex } from '../bytes.ts'
 import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
 import { applyDelta } from '../lists/issued-delta.ts'
 import { type AsyncPrimitive, answerAsync } from '../signature/signature.ts'
 import { registryLimits } from './registry.ts'
-import { fileIn, type NamedFile, snapshotLimits, timestampLimits } from './snapshot.ts'
+import { fileIn, isFile, type NamedFile, snapshotLimits, timestampLimits } from './snapshot.ts'
+import type { TrustedSet } from './trust.ts'
 import {
   advance,
   checkSnapshot,
@@ -19,7 +20,6 @@ import {
   nextRoot,
   openTrustedSet,
   refuseExpired,
-  type TrustedSet,
   timeFloor,
 } from './trusted-set.ts'
 
@@ -127,7 +127,7 @@ async function changedFile(
   before: Uint8Array | undefined,
   limit: number,
 ): Promise<Uint8Array> {
-  if (before && matches(before, file)) return before
+  if (before && isFile(before, file)) return before
   return (
     (before && file.name.startsWith('issued/') && (await byDelta(mirror, file, before))) || named(mirror, file, limit)
   )
@@ -137,12 +137,8 @@ async function byDelta(mirror: Mirror, file: NamedFile, before: Uint8Array): Pro
   try {
     const delta = await mirror.fetch(paths.delta(digestOf(before), file.sha256), file.size)
     const after = delta && applyDelta(before, delta)
-    return after && matches(after, file) ? after : undefined
+    return after && isFile(after, file) ? after : undefined
   } catch {
     return undefined // a delta only saves bytes: what is wrong with one is told by the whole file
   }
-}
-
-function matches(bytes: Uint8Array, file: NamedFile): boolean {
-  return bytes.length === file.size && equalBytes(digestOf(bytes), file.sha256)
 }

@@ -43,6 +43,7 @@ export const rolesFields = {
   timestamp: { key: 'timestamp', label: 'Timestamp', kind: role },
 } as const
 export type RoleName = keyof typeof rolesFields
+export const roleNames = Object.keys(rolesFields) as readonly RoleName[]
 
 export const rootFields = {
   version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },
@@ -70,7 +71,7 @@ export function decodeRoot(payload: Uint8Array): Root {
     kids.add(kid)
     if (!isGoodKey(key)) throw new FormatError('TRUST_KEY', `keys[${i}].x`)
   }
-  for (const name of Object.keys(rolesFields) as RoleName[]) {
+  for (const name of roleNames) {
     if (roleOf(root, name).keys.size < root.roles[name].threshold) throw new FormatError('THRESHOLD', `roles.${name}`)
   }
   return root

@@ -2,6 +2,7 @@
  * Snapshot and timestamp: what is current (TUF sections 4.4 and 4.6). They add no trust.
  * @module
  */
+import { equalBytes } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import {
@@ -16,6 +17,7 @@ import {
   refuseUnknownCritical,
   text,
 } from '../certificate/field.ts'
+import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
 
 /** A timestamp is under 1 KB, a snapshot of a thousand files under 128 KB. */
@@ -87,4 +89,16 @@ export function encodeTimestamp(timestamp: Timestamp): Uint8Array<ArrayBuffer> {
 /** The file of a name in a snapshot. */
 export function fileIn(snapshot: Snapshot, name: string): NamedFile | undefined {
   return snapshot.files.find((file) => file.name === name)
+}
+
+/**
+ * Size first, then SHA-256: is it the file that was named?
+ * @throws {FormatError} `TRUST_MIXED`
+ */
+export function matchFile(file: Uint8Array, named: FileFacts & { readonly name?: string }): void {
+  if (!isFile(file, named)) throw new FormatError('TRUST_MIXED', named.name)
+}
+
+export function isFile(file: Uint8Array, { size, sha256 }: FileFacts): boolean {
+  return file.length === size && equalBytes(digestOf(file), sha256)
 }

@@ -43,8 +43,22 @@ export interface Trust {
   readonly status: ReadonlyMap<string, StatusList>
   /** Of compromised keys, by `kid` in hexadecimal: the last issued list that is trusted. */
   readonly trusted: ReadonlyMap<string, IssuedList>
-  /** New keys of timestamp or snapshot have restarted their counters. */
+  /** A root with other keys for the registry was taken, so that the registry's counter starts again. */
   readonly restarted?: true
+}
+
+/** The bytes of everything in a set, for storage; to be opened again with `openTrustedSet`. */
+export interface TrustFiles {
+  readonly root: Uint8Array
+  readonly registry: Uint8Array
+  readonly timestamp?: Uint8Array
+  readonly snapshot?: Uint8Array
+  /** By name in the snapshot: `issued/...`, `status/...`, `trusted/...`. */
+  readonly lists: ReadonlyMap<string, Uint8Array>
+}
+
+export interface TrustedSet extends Trust {
+  readonly files: TrustFiles
 }
 
 /**
@@ -66,7 +80,14 @@ export function* openRoot(file: Uint8Array): Steps<Root> {
 export function* openTrust(rootFile: Uint8Array, registryFile: Uint8Array): Steps<Trust> {
   const root = yield* openRoot(rootFile)
   const registry = decodeRegistry(yield* verifySign(registryFile, 'registry', roleOf(root, 'registry'), registryLimits))
-  return { root, registry, ...indexOf(registry), issued: new Map(), status: new Map(), trusted: new Map() }
+  return { root, registry, ...indexOf(registry), ...noLists }
+}
+
+/** Of a set that has come without lists. */
+export const noLists: Pick<Trust, 'issued' | 'status' | 'trusted'> = {
+  issued: new Map(),
+  status: new Map(),
+  trusted: new Map(),
 }
 
 /** Keys and participants of a registry that holds together, by name. */

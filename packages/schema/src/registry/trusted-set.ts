@@ -6,44 +6,28 @@
  * specification, version 1.0.33.
  * @module
  */
-import { compareBytes, equalBytes, hex } from '../bytes.ts'
+import { equalBytes, hex } from '../bytes.ts'
 import type { Limits } from '../cbor/decode.ts'
-import { aadOf, type Kind, useOf } from '../cose/kind.ts'
+import { aadOf, type Kind } from '../cose/kind.ts'
 import { sigStructure } from '../cose/sig-structure.ts'
 import { parseSign, type Role, verifySign } from '../cose/sign.ts'
 import { parseHeaders, parseSign1 } from '../cose/sign1.ts'
-import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
-import { decodeIssuedList, type IssuedList, listLimits, refuseUnfaithful } from '../lists/issued-list.ts'
-import { decodeStatusList, type StatusList } from '../lists/status-list.ts'
 import { type Steps, verifySignature } from '../signature/signature.ts'
-import { covers, decodeRegistry, type Registry, registryLimits } from './registry.ts'
+import { decodeRegistry, type Registry, registryLimits } from './registry.ts'
 import { decodeRoot, type RoleName, type Root, roleOf } from './root.ts'
 import {
   decodeSnapshot,
   decodeTimestamp,
-  type FileFacts,
   fileIn,
+  matchFile,
   type Snapshot,
   snapshotLimits,
   type Timestamp,
   timestampLimits,
 } from './snapshot.ts'
-import { indexOf, openRoot, type Trust } from './trust.ts'
-
-/** The bytes of everything in a set, for storage; to be opened again with {@link openTrustedSet}. */
-export interface TrustFiles {
-  readonly root: Uint8Array
-  readonly registry: Uint8Array
-  readonly timestamp?: Uint8Array
-  readonly snapshot?: Uint8Array
-  /** By name in the snapshot: `issued/...`, `status/...`, `trusted/...`. */
-  readonly lists: ReadonlyMap<string, Uint8Array>
-}
-
-export interface TrustedSet extends Trust {
-  readonly files: TrustFiles
-}
+import { indexOf, noLists, openRoot, type Trust, type TrustedSet, type TrustFiles } from './trust.ts'
+import { withLists } from './trusted-lists.ts'
 
 /**
  * Opens files that this client verified before or that its build embeds; every signature again.
@@ -75,12 +59,6 @@ export function* openTrustedSet(files: TrustFiles): Steps<TrustedSet> {
   return yield* withLists(set, files.lists, undefined)
 }
 
-const noLists = {
-  issued: new Map<string, IssuedList>(),
-  status: new Map<string, StatusList>(),
-  trusted: new Map<string, IssuedList>(),
-}
-
 /**
  * The newest time that the scheme itself has signed and this client verified, and the build's:
  * now is never earlier. No authority's date counts.
@@ -101,12 +79,18 @@ export function* nextRoot(set: TrustedSet, file: Uint8Array): Steps<TrustedSet> 
   yield* verifySign(file, 'root', roleOf(next, 'root'), registryLimits)
   // 5.3.5: exactly the next version.
   if (next.version !== set.root.version + 1) throw new FormatError('TRUST_VERSION', 'root.version')
-  const root = { ...set, root: next, files: { ...set.files, root: file } }
-  // 5.3.11: recovery from fast-forward attacks, when the keys of timestamp or snapshot change.
-  if (!rotated(set.root, next, 'timestamp') && !rotated(set.root, next, 'snapshot')) return root
-  const { timestamp: _, snapshot: __, ...rest } = root
-  const { timestamp: ___, snapshot: ____, ...files } = root.files
-  return { ...rest, files, restarted: true }
+  const rooted: TrustedSet = {
+    ...set,
+    root: next,
+    files: { ...set.files, root: file },
+    ...(rotated(set.root, next, 'registry') && { restarted: true }),
+  }
+  // 5.3.11: recovery from fast-forward attacks, when the keys of timestamp or snapshot change. Lists
+  // stay: their counters are those of other keys.
+  if (!rotated(set.root, next, 'timestamp') && !rotated(set.root, next, 'snapshot')) return rooted
+  const { timestamp: _, snapshot: __, ...rest } = rooted
+  const { timestamp: ___, snapshot: ____, ...files } = rooted.files
+  return { ...rest, files }
 }
 
 function rotated(before: Root, after: Root, name: RoleName): boolean {
@@ -162,7 +146,8 @@ export function* checkSnapshot(set: TrustedSet, { timestamp }: Fresh, file: Uint
   // 5.5.5: the registry does not go back. Of lists this is asked when the registry that comes with
   // them is known, as new list keys restart their counters: see `refuseListRollback`.
   const registry = fileIn(snapshot, 'registry')
-  if (!registry || registry.version < set.registry.version) throw new FormatError('TRUST_ROLLBACK', 'snapshot.registry')
+  if (!registry) throw new FormatError('FIELD_MISSING', 'snapshot.registry')
+  if (goesBack(set, registry.version)) throw new FormatError('TRUST_ROLLBACK', 'snapshot.registry')
   // 5.5.6: freeze.
   refuseExpired(snapshot, now, 'snapshot.expires')
   return snapshot
@@ -180,10 +165,14 @@ export function* checkRegistry(set: TrustedSet, snapshot: Snapshot, file: Uint8A
   const registry = decodeRegistry(yield* verifySign(file, 'registry', roleOf(set.root, 'registry'), registryLimits))
   // 5.6.4: the version that the snapshot names; and never one before ours.
   if (registry.version !== named.version) throw new FormatError('TRUST_VERSION', 'registry.version')
-  if (registry.version < set.registry.version) throw new FormatError('TRUST_ROLLBACK', 'registry.version')
+  if (goesBack(set, registry.version)) throw new FormatError('TRUST_ROLLBACK', 'registry.version')
   // 5.6.5: freeze.
   refuseExpired(registry, now, 'registry.expires')
   return registry
+}
+
+function goesBack({ registry, restarted }: TrustedSet, version: number): boolean {
+  return !restarted && version < registry.version
 }
 
 /**
@@ -217,83 +206,7 @@ export function* advance(
       lists: new Map(),
     },
   }
-  refuseListRollback(set, next)
   return yield* withLists(next, lists, set)
-}
-
-/**
- * 5.5.5 of lists: none goes back and none is gone, unless the key that signed the one before is no
- * longer the authority's, which restarts its counter (fast-forward recovery, 5.3.11).
- */
-function refuseListRollback(before: TrustedSet, after: TrustedSet): void {
-  for (const { name, version } of before.snapshot?.files ?? []) {
-    const file = before.files.lists.get(name)
-    if (!file || !isStillKey(after, file)) continue
-    const named = after.snapshot && fileIn(after.snapshot, name)
-    if (!named || named.version < version) throw new FormatError('TRUST_ROLLBACK', `snapshot.${name}`)
-  }
-}
-
-/** Is the key that signed a list before still one for lists? */
-function isStillKey(set: Trust, file: Uint8Array): boolean {
-  const known = set.keys.get(hex(parseHeaders(parseSign1(file, listLimits)).kid))
-  return known?.key.use === 'list' && known.key.revoked === undefined
-}
-
-/** Lists that the snapshot of a set names, each verified, and held against the list before it. */
-function* withLists(
-  set: TrustedSet,
-  files: ReadonlyMap<string, Uint8Array>,
-  before: TrustedSet | undefined,
-): Steps<TrustedSet> {
-  const issued = new Map<string, IssuedList>()
-  const status = new Map<string, StatusList>()
-  const trusted = new Map<string, IssuedList>()
-  const lists = new Map<string, Uint8Array>()
-  for (const named of set.snapshot?.files ?? []) {
-    const [folder, id = ''] = named.name.split('/')
-    if (folder !== 'issued' && folder !== 'status' && folder !== 'trusted') continue
-    const file = files.get(named.name)
-    if (!file) throw new FormatError('TRUST_MIXED', named.name)
-    matchFile(file, named)
-    if (folder === 'status') {
-      const list = decodeStatusList(yield* verifyList(set, file, 'status-list', id))
-      if (list.content.version !== named.version) throw new FormatError('TRUST_VERSION', named.name)
-      status.set(id, list)
-    } else {
-      const authority = folder === 'issued' ? id : set.keys.get(id)?.authority.id
-      if (authority === undefined) throw new FormatError('TRUST_REFERENCE', named.name)
-      const list = decodeIssuedList(yield* verifyList(set, file, 'issued-list', authority))
-      if (list.content.version !== named.version || list.content.authority !== authority)
-        throw new FormatError('TRUST_VERSION', named.name)
-      const known = folder === 'issued' ? before?.issued.get(id) : undefined
-      const knownFile = before?.files.lists.get(named.name)
-      if (known && knownFile && isStillKey(set, knownFile) && !equalBytes(knownFile, file))
-        refuseUnfaithful(known, list)
-      ;(folder === 'issued' ? issued : trusted).set(id, list)
-    }
-    lists.set(named.name, file)
-  }
-  return { ...set, issued, status, trusted, files: { ...set.files, lists } }
-}
-
-/** A list is signed by a key that the registry has for lists of that authority. */
-function* verifyList(
-  set: TrustedSet,
-  file: Uint8Array,
-  kind: 'status-list' | 'issued-list',
-  authority: string,
-): Steps<Uint8Array> {
-  const message = parseSign1(file, listLimits)
-  const { alg, kid } = parseHeaders(message)
-  const known = set.keys.get(hex(kid))
-  if (!known || known.authority.id !== authority) throw new FormatError('KEY_UNKNOWN', authority)
-  if (known.key.use !== useOf[kind]) throw new FormatError('KEY_USE', authority)
-  if (alg !== known.key.alg) throw new FormatError('COSE_ALG', authority)
-  const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf[kind], message.payload)
-  if (!(yield* verifySignature({ key: known.key, message: toBeSigned, signature: message.signature })))
-    throw new FormatError('SIGNATURE_INVALID', authority)
-  return message.payload
 }
 
 /** A COSE_Sign1 by one of a role's keys: the online roles have a threshold of one. */
@@ -308,19 +221,4 @@ function* verifyRole(file: Uint8Array, kind: Kind & RoleName, root: Root, limits
   if (!(yield* verifySignature({ key, message: toBeSigned, signature: message.signature })))
     throw new FormatError('SIGNATURE_INVALID', kind)
   return message.payload
-}
-
-/** Size first, then SHA-256: what a file must be according to what names it. */
-export function matchFile(file: Uint8Array, facts: FileFacts): void {
-  if (file.length !== facts.size || compareBytes(digestOf(file), facts.sha256) !== 0)
-    throw new FormatError('TRUST_MIXED')
-}
-
-/** Is a key stopped by its own authority on this day? */
-export function isStopped(set: Trust, authority: string, kid: Uint8Array, day: number): boolean {
-  return (
-    set.status
-      .get(authority)
-      ?.content.stopped?.some((one) => equalBytes(one.kid, kid) && covers({ from: one.since }, day)) ?? false
-  )
 }

@@ -1,20 +1,39 @@
 /**
- * Ed25519 on @noble/ed25519: for hosts without a faster primitive, and for signing by the scheme.
+ * Ed25519 on @noble/ed25519 and ESP256 on @noble/curves: for hosts without a faster primitive, and
+ * for signing by the scheme.
  *
  * The library's own `verify` is cofactored even with `zip215: false` and accepts what OpenSSL and
  * WebCrypto refuse, so the cofactorless equation is asked here over its points (RFC 8032 section
  * 5.1.7, FIPS 186-5 section 7.7.2): [S]B - [k]A must be R, byte by byte.
  * @module
  */
+import { p256 } from '@noble/curves/nist.js'
 import { etc, getPublicKey, hashes, Point, sign } from '@noble/ed25519'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { compareBytes, joinBytes } from '../bytes.ts'
-import { isGoodPoint, type Question } from './signature.ts'
+import { type Algorithm, algorithm, isGoodPoint, type Question } from './signature.ts'
 
 hashes.sha512 = sha512
 
 /** The primitive. Its caller is `verifySignature`, which has refused what platforms disagree on. */
-export function nobleVerify({ key, message, signature }: Question): boolean {
+export function nobleVerify(question: Question): boolean {
+  return verifiers[question.key.alg](question)
+}
+
+const verifiers: Record<Algorithm, (question: Question) => boolean> = {
+  [algorithm.Ed25519]: verifyEd25519,
+  [algorithm.ESP256]: verifyEsp256,
+}
+
+/** ECDSA over P-256 with SHA-256 (RFC 9864 section 2.1); the door has refused a high s. */
+function verifyEsp256({ key, message, signature }: Question): boolean {
+  return p256.verify(signature, message, joinBytes(uncompressed, key.x), { prehash: true, lowS: true })
+}
+
+/** SEC 1 section 2.3.3: a point with both coordinates. */
+const uncompressed = Uint8Array.of(4)
+
+function verifyEd25519({ key, message, signature }: Question): boolean {
   const r = signature.subarray(0, 32)
   const s = littleEndian(signature.subarray(32))
   const k = etc.mod(littleEndian(sha512(joinBytes(r, key.x, message))), Point.CURVE().n)
@@ -46,6 +65,16 @@ export function noblePublicKey(seed: Uint8Array): Uint8Array {
 /** @param seed 32 bytes @returns the 64 bytes of the signature (RFC 8032 section 5.1.6) */
 export function nobleSign(message: Uint8Array, seed: Uint8Array): Uint8Array {
   return sign(message, seed)
+}
+
+/** @param secret 32 bytes, big-endian @returns both coordinates, 64 bytes */
+export function esp256PublicKey(secret: Uint8Array): Uint8Array {
+  return p256.getPublicKey(secret, false).slice(1)
+}
+
+/** Deterministic (RFC 6979), with low s. @returns r and s, 64 bytes */
+export function esp256Sign(message: Uint8Array, secret: Uint8Array): Uint8Array {
+  return p256.sign(message, secret, { prehash: true, lowS: true })
 }
 
 function littleEndian(bytes: Uint8Array): bigint {
