@@ -16,7 +16,7 @@ const layers = [
   ['registry'],
   ['qr-text', 'verdict'],
   ['questions'],
-  ['verify'],
+  ['verify', 'verify-number'],
   ['index'],
 ]
 

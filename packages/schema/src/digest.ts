@@ -18,3 +18,17 @@ export function checkPhrase(digest: Uint8Array): string {
   const phrase = Array.from({ length: 10 }, (_, i) => crockford[Number((bits >> BigInt(51 - 5 * i)) & 31n)]).join('')
   return `${phrase.slice(0, 4)} ${phrase.slice(4, 8)} ${phrase.slice(8)}`
 }
+
+/**
+ * A check phrase as people type it: any grouping and case, O for 0, I and L for 1.
+ * @returns its ten characters without spaces, or undefined where it is none
+ */
+export function parsePhrase(text: string): string | undefined {
+  const plain = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  return plain.length === 10 && [...plain].every((character) => crockford.includes(character)) ? plain : undefined
+}
+
+/** Does a phrase of {@link parsePhrase} belong to this digest, or to one that begins like it? */
+export function isPhraseOf(phrase: string, digest: Uint8Array): boolean {
+  return checkPhrase(digest).replaceAll(' ', '') === phrase
+}

@@ -93,7 +93,7 @@ function askRange({ certificate: { number, issued }, known: { authority }, trust
 /** Days after the end of a range in which its last forms are still used. */
 const january = 31
 
-function isInRange({ first, last }: Range, number: string): boolean {
+export function isInRange({ first, last }: Range, number: string): boolean {
   const [from, to, at] = [partsOf(first), partsOf(last), partsOf(number)]
   return at.stem === from.stem && at.width === from.width && at.value >= from.value && at.value <= to.value
 }
@@ -210,7 +210,7 @@ function askValue({ certificate, trust: { registry } }: Matter): Check {
 }
 
 /** The time of the device beside the newest that the scheme has signed: an earlier one is wrong. */
-function askClock({ trust, context: { now, built } }: Matter): Check {
+export function askClock({ trust, context: { now, built } }: Pick<Matter, 'trust' | 'context'>): Check {
   const floor = timeFloor(trust, built)
   const facts = { floor: showDate(dayOf(floor)), clock: showDate(dayOf(now)) }
   return now + clockTolerance >= floor
@@ -222,7 +222,7 @@ function askClock({ trust, context: { now, built } }: Matter): Check {
 const clockTolerance = 86_400
 
 /** Freshness is judged by the real clock with its floor, whatever day is judged; by stated steps. */
-function askRegistry({ trust, context: { now, built } }: Matter): Check {
+export function askRegistry({ trust, context: { now, built } }: Pick<Matter, 'trust' | 'context'>): Check {
   const { registry, root, timestamp } = trust
   const { agedDays, staleDays, endedDays } = registry.limits ?? defaultLimits
   const instant = Math.max(now, timeFloor(trust, built))
@@ -253,13 +253,20 @@ const statusCodes = {
 } as const satisfies Record<Status, CheckCode>
 
 /** R44: the authority has not said that the number stands for nothing. */
-function askStatus({ certificate: { number }, known: { authority }, trust }: Matter): Check {
-  const list = trust.status.get(authority.id)
+function askStatus({ certificate: { number }, known: { authority }, trust, context }: Matter): Check {
+  return statusCheck(number, authority.id, trust, context)
+}
+
+export function statusCheck(number: string, authority: string, trust: Trust, { now, built }: Context): Check {
+  const list = trust.status.get(authority)
   if (!list) return { check: 'status', state: 'noted', code: 'STATUS_UNLISTED' }
-  const { version, issued } = list.content
+  const { version, issued, expires } = list.content
   const facts: Record<string, string | number> = { version, listed: showDate(dayOf(issued)) }
   const entry = statusOf(list, number)
-  if (!entry) return check('status', 'passed', 'STATUS_CLEAR', facts)
+  if (!entry)
+    return expires > Math.max(now, timeFloor(trust, built))
+      ? check('status', 'passed', 'STATUS_CLEAR', facts)
+      : check('status', 'noted', 'STATUS_CLEAR_THEN', facts)
   facts.since = showDate(entry.since)
   if (entry.by !== undefined) facts.by = entry.by
   return check('status', 'failed', statusCodes[entry.status], facts)

@@ -28,6 +28,7 @@ export const findings = {
   CONTENT_GOOD: { says: 'Every mandatory field is there and within its rules.', source: 'Annex I, R6 to R19' },
   NUMBER_OF_ISSUER: { says: 'The number begins with the code of its issuer.', source: 'R4' },
   NUMBER_PREFIX: { says: 'The number begins with another code than that of the issuer.', source: 'R4' },
+  NUMBER_OF_NOBODY: { says: 'The number begins with the code of no participant.', source: 'R4' },
   NUMBER_IN_RANGE: { says: 'The number is in a range that its authority had on the day of issue.', source: 'R3' },
   NUMBER_LAST_YEAR: { says: 'The number is from the range of the year before, as happens in January.', source: 'R3' },
   NUMBER_OUT_OF_RANGE: { says: 'The authority had no range with this number on the day of issue.', source: 'R3' },
@@ -91,6 +92,10 @@ export const findings = {
     source: 'kpc registry',
   },
   STATUS_CLEAR: { says: 'Not cancelled, replaced, lost or stolen.', source: 'R44' },
+  STATUS_CLEAR_THEN: {
+    says: 'Not cancelled, replaced, lost or stolen when the list was made; a newer list is due.',
+    source: 'R44',
+  },
   STATUS_CANCELLED: { says: 'Cancelled by its authority.', source: 'R31, R44' },
   STATUS_REPLACED: { says: 'Replaced by another certificate.', source: 'R30, R44' },
   STATUS_LOST: { says: 'Reported lost.', source: 'R44' },
@@ -102,6 +107,19 @@ export const findings = {
   ISSUED_ABSENT: { says: 'The authority did not issue this number.', source: 'R44' },
   ISSUED_LATER: { says: 'Issued after the newest list of its authority.', source: 'R44' },
   ISSUED_OUTSIDE: { says: 'Older than what the list of issued certificates holds.', source: 'R44' },
+  ISSUED_PHRASE: {
+    says: 'This number was issued with this check phrase. The content of the paper is not verified.',
+    source: 'R44',
+  },
+  ISSUED_OTHER_PHRASE: { says: 'This number was issued with another check phrase.', source: 'R3, R44' },
+  ISSUED_NUMBER_UNKNOWN: {
+    says: 'The number is not in the list of issued ones, which may be older or newer than the paper: ask its authority.',
+    source: 'R44',
+  },
+  ISSUED_NO_LIST: {
+    says: 'No list of issued certificates of this authority is on this device: update, then ask again.',
+    source: 'R44',
+  },
   STATUS_UNLISTED: { says: 'No list of cancelled, lost or stolen certificates is on this device.', source: 'R44' },
   ISSUED_UNLISTED: { says: 'No list of issued certificates is on this device.', source: 'R44' },
 } as const satisfies Record<string, { says: string; source: string }>
