@@ -106,6 +106,8 @@ export const reasons = {
     'kpc registry',
     'a number range that overlaps another, has two patterns or another prefix',
   ),
+  MIRROR_DOWN: reason('trust', 'TUF section 5', 'the server of the registry gives no file: try again later'),
+  BUNDLE_MALFORMED: reason('trust', 'kpc bundle', 'not a bundle of this scheme, or half of one: copy the file again'),
   LIST_SERIES: reason('trust', 'kpc lists', 'a list whose numbers do not hold together'),
   LIST_ROLLBACK: reason('trust', 'kpc lists', 'a list that knows less than the one before it'),
   LIST_ALTERED: reason('trust', 'kpc lists', 'a list that alters or drops what the one before it had'),

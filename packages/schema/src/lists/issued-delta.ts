@@ -21,43 +21,41 @@ import {
   type IssuedList,
   listLimits,
 } from './issued-list.ts'
-import { NumberIndex, seriesKind, seriesOf } from './series.ts'
+import { type Listed, NumberIndex, seriesKind, seriesOf } from './series.ts'
 
+/** Keys of one letter: a day's news of sixty authorities is mostly what surrounds the digests. */
 export const issuedDeltaFields = {
-  version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },
-  issued: { key: 'issued', label: 'Issued', kind: instant },
-  expires: { key: 'expires', label: 'Expires', kind: instant },
-  completeThrough: { key: 'completeThrough', label: 'Complete through', kind: civilDate },
-  series: { key: 'series', label: 'New numbers', kind: seriesKind },
-  digests: { key: 'digests', label: 'Their digests', kind: bytes(0, 2_000_000 * digestLength) },
-  header: { key: 'header', label: 'Protected header of the list', kind: bytes(1, 64) },
-  signature: { key: 'signature', label: 'Signature of the list', kind: bytes(64) },
+  version: { key: 'v', label: 'Version', kind: count(1, 0xffffffff) },
+  issued: { key: 'i', label: 'Issued', kind: instant },
+  expires: { key: 'e', label: 'Expires', kind: instant },
+  completeThrough: { key: 'c', label: 'Complete through', kind: civilDate },
+  series: { key: 's', label: 'New numbers', kind: seriesKind },
+  digests: { key: 'd', label: 'Their digests', kind: bytes(0, 2_000_000 * digestLength) },
+  signature: { key: 'g', label: 'Signature of the list', kind: bytes(64) },
+  header: { key: 'h', label: 'Protected header, where it is another than before', kind: bytes(1, 64), optional: true },
 } as const
-type IssuedDelta = RecordOf<typeof issuedDeltaFields>
+export type IssuedDelta = RecordOf<typeof issuedDeltaFields>
+
 export const issuedDeltaKind: Kind<IssuedDelta> = record('open', issuedDeltaFields)
 
 /** @returns the delta between two files, or undefined where the later one does not follow by a delta */
 export function deltaOf(before: Uint8Array, after: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const { protectedHeader, payload, signature } = parseSign1(after, listLimits)
   const [from, to] = [openIssued(before), decodeIssuedList(payload)]
-  const fresh = entriesOf(to).filter(({ number }) => digestIn(from, number) === undefined)
+  const fresh = entriesOf(to).filter(({ number }) => digestIn(from.list, number) === undefined)
   const { version, issued, expires, completeThrough } = to.content
-  const delta = encode(
-    issuedDeltaKind.encode(
-      {
-        version,
-        issued,
-        expires,
-        completeThrough,
-        series: seriesOf(fresh),
-        digests: joinBytes(...fresh.map(({ digest }) => digest)),
-        header: protectedHeader,
-        signature,
-      },
-      {},
-    ),
-  )
-  return equalBytes(applyDelta(before, delta), after) ? delta : undefined
+  const delta: IssuedDelta = {
+    version,
+    issued,
+    expires,
+    completeThrough,
+    series: seriesOf(fresh),
+    digests: joinBytes(...fresh.map(({ digest }) => digest)),
+    signature,
+    ...(!equalBytes(protectedHeader, from.protectedHeader) && { header: protectedHeader }),
+  }
+  const file = encode(issuedDeltaKind.encode(delta, {}))
+  return equalBytes(applyDelta(before, file), after) ? file : undefined
 }
 
 /**
@@ -67,24 +65,21 @@ export function deltaOf(before: Uint8Array, after: Uint8Array): Uint8Array<Array
  */
 export function applyDelta(before: Uint8Array, delta: Uint8Array): Uint8Array<ArrayBuffer> {
   const { series, digests, header, signature, ...head } = issuedDeltaKind.decode(decode(delta, listLimits), {})
-  const from = openIssued(before)
-  const fresh = [...new NumberIndex(series).entries()].map(({ number, expires, index }) => ({
-    number,
-    expires,
-    digest: digests.subarray(index * digestLength, (index + 1) * digestLength),
-  }))
-  const payload = encodeIssuedList({ ...head, authority: from.content.authority }, [...entriesOf(from), ...fresh])
-  return encode(new Tagged(coseTag.sign1, [header, new Map<number, Item>(), payload, signature]))
+  const { list, protectedHeader } = openIssued(before)
+  const fresh = [...new NumberIndex(series).entries()].map((entry) => withDigest(entry, digests))
+  const payload = encodeIssuedList({ ...head, authority: list.content.authority }, [...entriesOf(list), ...fresh])
+  return encode(new Tagged(coseTag.sign1, [header ?? protectedHeader, new Map<number, Item>(), payload, signature]))
 }
 
-function openIssued(file: Uint8Array): IssuedList {
-  return decodeIssuedList(parseSign1(file, listLimits).payload)
+function openIssued(file: Uint8Array): { readonly list: IssuedList; readonly protectedHeader: Uint8Array } {
+  const { payload, protectedHeader } = parseSign1(file, listLimits)
+  return { list: decodeIssuedList(payload), protectedHeader }
 }
 
 function entriesOf({ content, numbers }: IssuedList): IssuedEntry[] {
-  return [...numbers.entries()].map(({ number, expires, index }) => ({
-    number,
-    expires,
-    digest: content.digests.subarray(index * digestLength, (index + 1) * digestLength),
-  }))
+  return [...numbers.entries()].map((entry) => withDigest(entry, content.digests))
+}
+
+function withDigest({ number, expires, index }: Listed & { index: number }, digests: Uint8Array): IssuedEntry {
+  return { number, expires, digest: digests.subarray(index * digestLength, (index + 1) * digestLength) }
 }

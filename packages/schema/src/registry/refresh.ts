@@ -5,14 +5,16 @@
  * not trusted: each request has a limit, and whatever it sends, the last good set stays.
  * @module
  */
-import { hex } from '../bytes.ts'
 import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
 import { applyDelta } from '../lists/issued-delta.ts'
+import { listLimits } from '../lists/issued-list.ts'
 import { type AsyncPrimitive, answerAsync } from '../signature/signature.ts'
+import { type Mirror, paths } from './mirror.ts'
 import { registryLimits } from './registry.ts'
 import { fileIn, isFile, type NamedFile, snapshotLimits, timestampLimits } from './snapshot.ts'
 import type { TrustedSet } from './trust.ts'
+import { listName } from './trusted-lists.ts'
 import {
   advance,
   checkSnapshot,
@@ -22,16 +24,6 @@ import {
   refuseExpired,
   timeFloor,
 } from './trusted-set.ts'
-
-/**
- * Where published files lie: a folder, a web server, a bundle.
- *
- * `fetch` reads at most `limit` bytes, and gives undefined where there is no such file; it throws
- * where the mirror is down, slow, or sends more.
- */
-export interface Mirror {
-  fetch(path: string, limit: number): Promise<Uint8Array | undefined>
-}
 
 /** @property problem why the set is still the old one; what the mirror did, in one error */
 export interface Refreshed {
@@ -43,46 +35,57 @@ export interface Refreshed {
 /** Roots that one refresh follows at most (section 5.3.3). */
 const mostRoots = 64
 
-/** Names of published files. All but the entry and the roots carry their SHA-256 and never change. */
-export const paths = {
-  entry: 'timestamp.cbor',
-  root: (version: number): string => `root/${version}.cbor`,
-  file: (sha256: Uint8Array): string => `files/${hex(sha256)}.cbor`,
-  delta: (before: Uint8Array, after: Uint8Array): string =>
-    `deltas/${hex(before.subarray(0, 8))}-${hex(after.subarray(0, 8))}.cbor`,
-} as const
-
 /**
- * @param now the device's clock; the set's own floor is applied
- * @param built instant of the host's build, a floor as well
+ * @property now the device's clock; the floors of the set and of the build are applied
+ * @property built instant of the host's build
+ * @property late takes a timestamp and a snapshot that are over, where they are newer than what the
+ *   client has: a bundle that travelled for weeks. How old they are stays on every verdict.
  */
+export interface When {
+  readonly now: number
+  readonly built?: number
+  readonly late?: boolean
+}
+
+/** Never throws for what a mirror does: the set stays, and the problem says why. */
 export async function refresh(
   set: TrustedSet,
   mirror: Mirror,
   primitive: AsyncPrimitive,
-  now: number,
-  built = 0,
+  { now, built = 0, late = false }: When,
 ): Promise<Refreshed> {
+  const floored = Math.max(now, timeFloor(set, built))
   try {
-    const next = await follow(set, mirror, primitive, Math.max(now, timeFloor(set, built)))
+    const next = await follow(set, mirror, primitive, { now: floored, online: late ? 0 : floored })
     return { set: next, changed: next !== set }
   } catch (problem) {
     return { set, changed: false, problem: problem as Error }
   }
 }
 
-async function follow(set: TrustedSet, mirror: Mirror, primitive: AsyncPrimitive, now: number): Promise<TrustedSet> {
+/** The instants by which a client asks whether something is over: of what is kept offline, and online. */
+interface Instants {
+  readonly now: number
+  readonly online: number
+}
+
+async function follow(
+  set: TrustedSet,
+  mirror: Mirror,
+  primitive: AsyncPrimitive,
+  { now, online }: Instants,
+): Promise<TrustedSet> {
   const rooted = await followRoots(set, mirror, primitive)
   // 5.3.10: freeze of the root.
   refuseExpired(rooted.root, now, 'root.expires')
 
   const timestampFile = await required(mirror, paths.entry, timestampLimits.size)
-  const fresh = await answerAsync(checkTimestamp(rooted, timestampFile, now), primitive)
+  const fresh = await answerAsync(checkTimestamp(rooted, timestampFile, online), primitive)
   // 5.4.3.1: nothing new. A new root may still have taken a key away: everything is opened under it.
   if (!fresh) return rooted === set ? set : answerAsync(openTrustedSet(rooted.files), primitive)
 
   const snapshotFile = await named(mirror, fresh.timestamp.snapshot, snapshotLimits.size)
-  const snapshot = await answerAsync(checkSnapshot(rooted, fresh, snapshotFile, now), primitive)
+  const snapshot = await answerAsync(checkSnapshot(rooted, fresh, snapshotFile, online), primitive)
   const registryFile = await changedFile(
     mirror,
     fileIn(snapshot, 'registry') as NamedFile,
@@ -90,12 +93,17 @@ async function follow(set: TrustedSet, mirror: Mirror, primitive: AsyncPrimitive
     registryLimits.size,
   )
 
-  const lists = new Map<string, Uint8Array>()
-  for (const file of snapshot.files) {
-    if (file.name === 'registry') continue
-    lists.set(file.name, await changedFile(mirror, file, set.files.lists.get(file.name), file.size))
-  }
-  return answerAsync(advance(rooted, fresh, snapshotFile, registryFile, lists, now), primitive)
+  const lists = await Promise.all(
+    snapshot.files
+      .filter(({ name }) => listName(name))
+      .map(async (file): Promise<[string, Uint8Array]> => {
+        return [file.name, await changedFile(mirror, file, set.files.lists.get(file.name), listLimits.size)]
+      }),
+  )
+  return answerAsync(
+    advance(rooted, fresh, snapshot, { snapshot: snapshotFile, registry: registryFile, lists: new Map(lists) }, now),
+    primitive,
+  )
 }
 
 /** 5.3.3 to 5.3.9: one root after another, until there is none. */

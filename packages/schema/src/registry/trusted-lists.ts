@@ -26,7 +26,8 @@ interface ListName {
   readonly id: string
 }
 
-function listName(name: string): ListName | undefined {
+/** @returns undefined for a file that is no list of this edition */
+export function listName(name: string): ListName | undefined {
   const [, folder, id = ''] = /^(issued|status|trusted)\/(.+)$/.exec(name) ?? []
   return folder === undefined ? undefined : { folder: folder as Folder, id }
 }

@@ -177,19 +177,18 @@ function goesBack({ registry, restarted }: TrustedSet, version: number): boolean
 
 /**
  * A set in which timestamp, snapshot, registry and lists are those of one moment.
- * @param lists every list that the snapshot names
+ * @param snapshot from {@link checkSnapshot}
+ * @param files the snapshot's own, the registry's, and every list that the snapshot names
  * @throws {FormatError} any code of bytes, message or trust, `LIST_*`; the set stays as it was
  */
 export function* advance(
   set: TrustedSet,
   fresh: Fresh,
-  snapshotFile: Uint8Array,
-  registryFile: Uint8Array,
-  lists: ReadonlyMap<string, Uint8Array>,
+  snapshot: Snapshot,
+  files: Required<Pick<TrustFiles, 'snapshot' | 'registry' | 'lists'>>,
   now: number,
 ): Steps<TrustedSet> {
-  const snapshot = yield* checkSnapshot(set, fresh, snapshotFile, now)
-  const registry = yield* checkRegistry(set, snapshot, registryFile, now)
+  const registry = yield* checkRegistry(set, snapshot, files.registry, now)
   const { restarted: _, ...kept } = set
   const next: TrustedSet = {
     ...kept,
@@ -198,15 +197,9 @@ export function* advance(
     ...noLists,
     timestamp: fresh.timestamp,
     snapshot,
-    files: {
-      root: set.files.root,
-      registry: registryFile,
-      timestamp: fresh.file,
-      snapshot: snapshotFile,
-      lists: new Map(),
-    },
+    files: { ...files, root: set.files.root, timestamp: fresh.file, lists: new Map() },
   }
-  return yield* withLists(next, lists, set)
+  return yield* withLists(next, files.lists, set)
 }
 
 /** A COSE_Sign1 by one of a role's keys: the online roles have a threshold of one. */
