@@ -91,7 +91,12 @@ export const registryContent: Registry = {
     { code: 'AE', kind: 'state', names: names('United Arab Emirates'), memberships: [{ from, scope: 'whole' }] },
     { code: 'BW', kind: 'state', names: names('Botswana'), memberships: [{ from, scope: 'whole' }] },
     { code: 'EU', kind: 'organisation', names: names('European Union'), memberships: [{ from, scope: 'whole' }] },
-    { code: 'XX', kind: 'state', names: names('Former Participant (invented)'), memberships: [{ from, until: day('2020-01-01'), scope: 'whole' }] },
+    {
+      code: 'XX',
+      kind: 'state',
+      names: names('Former Participant (invented)'),
+      memberships: [{ from, until: day('2020-01-01'), scope: 'whole' }],
+    },
     { code: 'ZA', kind: 'state', names: names('South Africa'), memberships: [{ from, scope: 'whole' }] },
   ],
   authorities: [
@@ -100,7 +105,17 @@ export const registryContent: Registry = {
     { id: 'xx', participant: 'XX', names: names('Authority of a former participant (test)'), from },
     { id: 'za', participant: 'ZA', names: names('Exporting Authority of South Africa (test)'), from },
   ],
-  keys: (['bw.certificate', 'bw.confirmation', 'bw.list', 'eu.certificate', 'eu.confirmation', 'za.certificate', 'xx.certificate'] as const).map(registryKey),
+  keys: (
+    [
+      'bw.certificate',
+      'bw.confirmation',
+      'bw.list',
+      'eu.certificate',
+      'eu.confirmation',
+      'za.certificate',
+      'xx.certificate',
+    ] as const
+  ).map(registryKey),
 }
 
 /** The content of the root: one key a role, threshold 1. */
@@ -108,7 +123,10 @@ export const rootContent: Root = {
   version: 1,
   issued,
   expires: instant('2046-01-01T00:00:00Z'),
-  keys: (['root', 'registry', 'snapshot', 'timestamp'] as const).map((name) => ({ kid: signers[name].kid, ...signers[name].key })),
+  keys: (['root', 'registry', 'snapshot', 'timestamp'] as const).map((name) => ({
+    kid: signers[name].kid,
+    ...signers[name].key,
+  })),
   roles: {
     root: { kids: [signers.root.kid], threshold: 1 },
     registry: { kids: [signers.registry.kid], threshold: 1 },
@@ -135,7 +153,14 @@ export function testScheme(change: (registry: Registry) => Registry = (registry)
   const registry = change(registryContent)
   const rootFile = signSign('root', encodeRoot(root), [signers.root])
   const registryFile = signSign('registry', encodeRegistry(registry), [signers.registry])
-  return { rootFile, registryFile, root, registry, signers, trust: answer(openTrust(rootFile, registryFile), nobleVerify) }
+  return {
+    rootFile,
+    registryFile,
+    root,
+    registry,
+    signers,
+    trust: answer(openTrust(rootFile, registryFile), nobleVerify),
+  }
 }
 
 /** A certificate with which nothing is wrong at {@link now}. */
@@ -156,7 +181,10 @@ export const reference: Certificate = {
 }
 
 /** The COSE_Sign1 of a certificate. */
-export function signed(certificate: Certificate = reference, signer: Signer = signers['bw.certificate']): Uint8Array<ArrayBuffer> {
+export function signed(
+  certificate: Certificate = reference,
+  signer: Signer = signers['bw.certificate'],
+): Uint8Array<ArrayBuffer> {
   return signSign1('certificate', encodeCertificate(certificate), signer)
 }
 
