@@ -89,7 +89,12 @@ export const registryContent: Registry = {
     { code: 'AE', kind: 'state', names: names('United Arab Emirates'), memberships: [{ from, scope: 'whole' }] },
     { code: 'BW', kind: 'state', names: names('Botswana'), memberships: [{ from, scope: 'whole' }] },
     { code: 'EU', kind: 'organisation', names: names('European Union'), memberships: [{ from, scope: 'whole' }] },
-    { code: 'XX', kind: 'state', names: names('Former Participant (invented)'), memberships: [{ from, until: day('2020-01-01'), scope: 'whole' }] },
+    {
+      code: 'XX',
+      kind: 'state',
+      names: names('Former Participant (invented)'),
+      memberships: [{ from, until: day('2020-01-01'), scope: 'whole' }],
+    },
     { code: 'ZA', kind: 'state', names: names('South Africa'), memberships: [{ from, scope: 'whole' }] },
   ],
   authorities: [
@@ -98,7 +103,17 @@ export const registryContent: Registry = {
     { id: 'xx', participant: 'XX', names: names('Authority of a former participant (test)'), from },
     { id: 'za', participant: 'ZA', names: names('Exporting Authority of South Africa (test)'), from },
   ],
-  keys: (['bw.certificate', 'bw.confirmation', 'bw.list', 'eu.certificate', 'eu.confirmation', 'za.certificate', 'xx.certificate'] as const).map(registryKey),
+  keys: (
+    [
+      'bw.certificate',
+      'bw.confirmation',
+      'bw.list',
+      'eu.certificate',
+      'eu.confirmation',
+      'za.certificate',
+      'xx.certificate',
+    ] as const
+  ).map(registryKey),
 }
 
 /** The content of the root: one key a role, threshold 1. */
@@ -131,7 +146,14 @@ export function testScheme(change: (registry: Registry) => Registry = (registry)
   const registry = change(registryContent)
   const rootFile = signSign('root', encodeRoot(root), [signers.root])
   const registryFile = signSign('registry', encodeRegistry(registry), [signers.registry])
-  return { rootFile, registryFile, root, registry, signers, trust: answer(openTrust(rootFile, registryFile), nobleVerify) }
+  return {
+    rootFile,
+    registryFile,
+    root,
+    registry,
+    signers,
+    trust: answer(openTrust(rootFile, registryFile), nobleVerify),
+  }
 }
 
 /** A certificate with which nothing is wrong at {@link now}. */
@@ -152,7 +174,10 @@ export const reference: Certificate = {
 }
 
 /** The COSE_Sign1 of a certificate. */
-export function signed(certificate: Certificate = reference, signer: Signer = signers['bw.certificate']): Uint8Array<ArrayBuffer> {
+export function signed(
+  certificate: Certificate = reference,
+  signer: Signer = signers['bw.certificate'],
+): Uint8Array<ArrayBuffer> {
   return signSign1('certificate', encodeCertificate(certificate), signer)
 }
 
