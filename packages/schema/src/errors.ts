@@ -79,7 +79,6 @@ export const reasons = {
   ),
 
   // Root and registry.
-  TRUST_ROOT: reason('trust', 'TUF section 5.3', 'not a root that this device can start from'),
   TRUST_EXPIRED: reason('trust', 'TUF section 5.3.10', 'expired: load a newer one'),
   TRUST_CRITICAL: reason('trust', 'kpc registry', 'names something critical that this edition does not know: update'),
   TRUST_KID: reason('trust', 'RFC 9679 section 3', 'a kid that is not its key, or that two keys share'),

@@ -9,7 +9,7 @@ import { Dialogs } from './screens/dialogs.tsx'
 import { ReadyScreen } from './screens/ready.tsx'
 import { ResultScreen } from './screens/result.tsx'
 import { Tools } from './screens/tools.tsx'
-import { answerPaper, dialog, hasFailed, result, scanNext, settings } from './state.ts'
+import { answerPaper, dialog, hasFailed, isReading, result, scanNext, settings } from './state.ts'
 
 /** Outcomes whose frame runs around the whole page. */
 const framed: readonly string[] = ['rejected', 'undecided']
@@ -39,6 +39,11 @@ export function App(): JSX.Element {
       <p class="sr" role="alert">
         {shown && spoken(shown)}
       </p>
+      {isReading.value && (
+        <p class="busy" role="status">
+          {messages.ready.reading}
+        </p>
+      )}
       <Dialogs />
     </>
   )

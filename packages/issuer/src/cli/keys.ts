@@ -24,7 +24,11 @@ export function keysCommand(world: World, give: Give): Command {
     const { trust } = await openSources({}, home)
     give(listAnswer(readKeys(home.keys), trust, dayOf(world.now())))
   })
-  return new Command('keys').description("the authority's private keys").addCommand(made).addCommand(listed)
+  return new Command('keys')
+    .description("the authority's private keys")
+    .addHelpText('after', '\nExample:\n  kpc keys list')
+    .addCommand(made)
+    .addCommand(listed)
 }
 
 function newAnswer({ file, signer: { kid, key, use } }: KeyOnFile): Answer {

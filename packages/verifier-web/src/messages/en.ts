@@ -501,7 +501,6 @@ export const en = {
     TOTALS_MISMATCH: refusedField('A total is not the sum of its lines.'),
 
     // Root and registry.
-    TRUST_ROOT: refusedList('It is no root that this device can start from.'),
     TRUST_EXPIRED: refusedList('It has ended.'),
     TRUST_CRITICAL: refusedList('It needs a newer edition of this page.'),
     TRUST_KID: refusedList('The name of a key does not fit the key.'),

@@ -24,7 +24,8 @@ function lookOnce({ id, image }: Task): Found {
   const { width, height } = image
   const side = Math.min(width, height)
   const middle = { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side }
-  const pixels = frames % 2 === 0 ? draw(image, { x: 0, y: 0, width, height }, 800) : draw(image, middle, 800)
+  const pixels =
+    frames % 2 === 0 ? draw(image, { x: 0, y: 0, width, height }, { side: 800 }) : draw(image, middle, { side: 800 })
   close(image)
   return answer(id, read(pixels, false), isDark(pixels))
 }
@@ -39,19 +40,22 @@ const attempts = [
   [1400, 20],
 ] as const
 
+/** A small picture is enlarged so many times at most. */
+const enlarged = 2
+
 function lookThoroughly({ id, image }: Task): Found {
   const whole = { x: 0, y: 0, width: image.width, height: image.height }
-  const longest = Math.max(image.width, image.height)
-  let dark = false
+  const largest = Math.max(image.width, image.height) * enlarged
+  const tried = new Set<string>()
   try {
-    for (const [side, degrees] of attempts) {
-      if (side > longest && side > 1600) continue
-      const pixels = draw(image, whole, side, degrees)
-      dark ||= isDark(pixels)
-      const text = read(pixels, true)
+    for (const [wanted, degrees] of attempts) {
+      const side = Math.min(wanted, largest)
+      if (tried.has(`${side} ${degrees}`)) continue
+      tried.add(`${side} ${degrees}`)
+      const text = read(draw(image, whole, { side, degrees, most: enlarged }), true)
       if (text !== undefined) return answer(id, text, false)
     }
-    return answer(id, undefined, dark)
+    return answer(id, undefined, false)
   } finally {
     close(image)
   }
@@ -64,10 +68,22 @@ interface Region {
   readonly height: number
 }
 
-/** Pixels of a region, made smaller where its longer side exceeds `side`. */
-function draw(image: Task['image'], { x, y, width, height }: Region, side: number, degrees = 0): ImageData {
+interface Drawing {
+  /** The longer side, in pixels. */
+  readonly side: number
+  readonly degrees?: number
+  /** How many times larger it may become. */
+  readonly most?: number
+}
+
+/** Pixels of a region, scaled and turned, on white. */
+function draw(
+  image: Task['image'],
+  { x, y, width, height }: Region,
+  { side, degrees = 0, most = 1 }: Drawing,
+): ImageData {
   if (image instanceof ImageData) return image // a browser that draws only in the page
-  const scale = Math.min(1, side / Math.max(width, height))
+  const scale = Math.min(most, side / Math.max(width, height))
   const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
   const reach = degrees === 0 ? undefined : Math.ceil(Math.hypot(w, h))
   const canvas = new OffscreenCanvas(reach ?? w, reach ?? h)

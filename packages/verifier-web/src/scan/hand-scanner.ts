@@ -35,5 +35,5 @@ export function listenForScanner(onCode: (text: string) => void): () => void {
 }
 
 export function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select')
+  return target instanceof HTMLElement && target.matches('input:not([type=radio]), textarea, select')
 }

@@ -35,14 +35,14 @@ const headings: Readonly<Record<Dialog, string>> = {
 function Modal({ heading, children }: { heading: string; children: ComponentChildren }): JSX.Element {
   const box = useRef<HTMLDialogElement>(null)
   useEffect(() => box.current?.showModal(), [])
-  const close = (): void => {
+  const onClose = (): void => {
     dialog.value = undefined
   }
   return (
-    <dialog ref={box} class="modal" aria-labelledby="modal" onClose={close}>
+    <dialog ref={box} class="modal" aria-labelledby="modal" onClose={onClose}>
       <div class="modal__head">
         <h2 id="modal">{heading}</h2>
-        <button type="button" class="btn btn--48" onClick={close}>
+        <button type="button" class="btn btn--48" onClick={() => box.current?.close()}>
           {messages.close}
         </button>
       </div>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { messages } from '../messages/messages.ts'
 import { isUpdateReady, restart } from '../offline.ts'
 import { camera, openCamera, setLens } from '../scan/camera.ts'
-import { isReading, judge, pictureError } from '../state.ts'
+import { judge, pictureError } from '../state.ts'
 import { useHeadingFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
 
@@ -76,11 +76,7 @@ function Camera(): JSX.Element {
 const corners = 'M2 20V8a6 6 0 0 1 6-6h12M80 2h12a6 6 0 0 1 6 6v12M98 80v12a6 6 0 0 1-6 6H80M20 98H8a6 6 0 0 1-6-6V80'
 
 function Finder({ video, isOn }: { video: { current: HTMLVideoElement | null }; isOn: boolean }): JSX.Element {
-  const words = isReading.value
-    ? messages.ready.reading
-    : isOn
-      ? messages.ready[camera.hint.value]
-      : messages.ready.starting
+  const words = isOn ? messages.ready[camera.hint.value] : messages.ready.starting
   return (
     <>
       {isOn && <LensButtons video={video} />}

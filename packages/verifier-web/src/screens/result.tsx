@@ -21,7 +21,10 @@ export function ResultScreen({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
   const isProven = outcome === 'genuine' || outcome === 'attention'
   return (
-    <main class="result" key={`${result.scannedAt} ${result.text}`}>
+    <main
+      class={result.verdict.certificate ? 'result' : 'result result--bare'}
+      key={`${result.scannedAt} ${result.text}`}
+    >
       <VerdictBand result={result} />
       <div class="result__do">
         <Steps result={result} />

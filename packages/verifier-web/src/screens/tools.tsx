@@ -1,7 +1,7 @@
 /** The other ways to read a code: picture, text, hand scanner. On a desk always beside the result. */
 import type { JSX } from 'preact'
 import { messages } from '../messages/messages.ts'
-import { dialog, isReading, result, scanNext } from '../state.ts'
+import { dialog, result, scanNext } from '../state.ts'
 import { FileButton } from './file-button.tsx'
 import { Icon } from './icons.tsx'
 
@@ -34,7 +34,6 @@ export function Tools(): JSX.Element {
           {messages.ready.handScanner} <span class="gun__more">{messages.ready.drop}</span>
         </span>
       </p>
-      {isReading.value && isResult && <p role="status">{messages.ready.reading}</p>}
     </aside>
   )
 }

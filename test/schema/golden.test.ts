@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import {
+  answer,
+  type Certificate,
+  type CheckCode,
+  type Context,
+  checkPhrase,
+  decodeText,
+  digestOf,
+  encodeCertificate,
+  FormatError,
+  findings,
+  hex,
+  type Outcome,
+  openTrust,
+  parseBase64url,
+  reasons,
+  signSign1,
+  type Trust,
+  verify,
+} from '@kpc/schema'
+import { InputError, parseDraft } from '@kpc/schema/input'
+import { nobleVerify } from '@kpc/schema/noble'
+import { describe, expect, test } from 'vitest'
+import { vectorFiles } from '../../scripts/vectors.ts'
+import { signers } from '../scheme.ts'
+
+// Our golden vectors: a signed format that changes goes red here, on purpose.
+
+const folder = resolve(import.meta.dirname, '../vectors')
+const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
+const bytes = (text: string): Uint8Array => parseBase64url(text) as Uint8Array
+const instant = (text: string): number => Date.parse(text) / 1000
+
+test('the files are what the script gives: node --import tsx scripts/vectors.ts', () => {
+  const files = vectorFiles()
+  expect(readdirSync(folder).sort()).toEqual([...files.keys()].sort())
+  for (const [name, text] of files) expect(readFileSync(join(folder, name), 'utf8')).toBe(text)
+})
+
+interface CertificateVector {
+  readonly name: string
+  readonly input: unknown
+  readonly payload: string
+  readonly message: string
+  readonly text: string
+  readonly digest: string
+  readonly phrase: string
+}
+
+test.each(read<{ vectors: CertificateVector[] }>('certificates.json').vectors)('certificate: $name', (vector) => {
+  const certificate = parseDraft(vector.input) as Certificate
+  expect(hex(encodeCertificate(certificate))).toBe(vector.payload)
+  const message = signSign1('certificate', encodeCertificate(certificate), signers['bw.certificate'])
+  expect(hex(message)).toBe(vector.message)
+  expect(hex(decodeText('certificate', vector.text))).toBe(vector.message)
+  expect([hex(digestOf(message)), checkPhrase(digestOf(message))]).toEqual([vector.digest, vector.phrase])
+})
+
+interface VerdictVector {
+  readonly name: string
+  readonly scheme: string
+  readonly context: { now: string; at?: string; here?: string; purpose?: 'import' | 'check' }
+  readonly text: string
+  readonly outcome: Outcome
+  readonly codes: readonly CheckCode[]
+  readonly field?: string
+}
+
+const verdicts = read<{
+  schemes: Record<string, { root: string; registry: string }>
+  vectors: VerdictVector[]
+}>('verdicts.json')
+const trusts: Record<string, Trust> = Object.fromEntries(
+  Object.entries(verdicts.schemes).map(([name, { root, registry }]) => [
+    name,
+    answer(openTrust(bytes(root), bytes(registry)), nobleVerify),
+  ]),
+)
+
+test.each(verdicts.vectors)(
+  '$outcome: $name',
+  ({ scheme, context: { now, at, ...place }, text, outcome, codes, field }) => {
+    const context: Context = { now: instant(now), ...(at !== undefined && { at: instant(at) }), ...place }
+    const verdict = verify(text, trusts[scheme] as Trust, context, nobleVerify)
+    expect(verdict.outcome).toBe(outcome)
+    expect(verdict.checks.map(({ code }) => code)).toEqual(expect.arrayContaining([...codes]))
+    if (field !== undefined) expect(verdict.checks.map((check) => check.field)).toContain(field)
+    if (outcome === 'unreadable' || codes.includes('SIGNATURE_INVALID')) expect(verdict.certificate).toBeUndefined()
+  },
+)
+
+interface TrustVector {
+  readonly name: string
+  readonly root: string
+  readonly registry: string
+  /** Null where the trust opens. */
+  readonly code: string | null
+  readonly field?: string
+}
+
+const trustVectors = read<{ vectors: TrustVector[] }>('trust.json').vectors
+test.each(trustVectors)('trust: $name', ({ root, registry, code, field }) => {
+  const open = (): Trust => answer(openTrust(bytes(root), bytes(registry)), nobleVerify)
+  if (code === null) return void expect(open().registry.version).toBeGreaterThan(0)
+  expect(open).toThrow(FormatError)
+  try {
+    open()
+  } catch (error) {
+    expect(error).toMatchObject({ code, ...(field !== undefined && { field }) })
+  }
+})
+
+interface InputVector {
+  readonly name: string
+  readonly input: unknown
+  readonly faults: readonly { code: string; field: string }[]
+}
+
+const inputVectors = read<{ vectors: InputVector[] }>('input.json').vectors
+test.each(inputVectors)('input: $name', ({ input, faults }) => {
+  try {
+    parseDraft(input)
+    expect(faults).toEqual([])
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError)
+    expect((error as InputError).faults.map(({ code, field }) => ({ code, field }))).toEqual(faults)
+  }
+})
+
+describe('completeness', () => {
+  /** Reasons that no vector can have, and why. */
+  const elsewhere: Record<string, string> = {
+    TRUST_EXPIRED: 'of publishers: a verifier says REGISTRY_EXPIRED',
+  }
+
+  test('every reason is the answer to a vector', () => {
+    const met = new Set<string>([
+      ...verdicts.vectors.flatMap(({ codes }) => codes),
+      ...trustVectors.flatMap(({ code }) => code ?? []),
+      ...inputVectors.flatMap(({ faults }) => faults.map(({ code }) => code)),
+    ])
+    const missing = [...Object.keys(reasons), ...Object.keys(findings)].filter(
+      (code) => !met.has(code) && !(code in elsewhere),
+    )
+    expect(missing).toEqual([])
+  })
+})
