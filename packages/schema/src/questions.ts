@@ -12,7 +12,7 @@ import { type Status, statusOf } from './lists/status-list.ts'
 import { covers, defaultLimits, membershipOn, type Notice, participantOf, type Range } from './registry/registry.ts'
 import type { KnownKey, Trust } from './registry/trust.ts'
 import { isStopped } from './registry/trusted-lists.ts'
-import { timeFloor } from './registry/trusted-set.ts'
+import { isClockBehind, timeFloor } from './registry/trusted-set.ts'
 import type { Check, CheckCode, CheckName, Context, State } from './verdict.ts'
 
 /** After so many days past expiry an import desk rejects (R45). */
@@ -211,15 +211,11 @@ function askValue({ certificate, trust: { registry } }: Matter): Check {
 
 /** The time of the device beside the newest that the scheme has signed: an earlier one is wrong. */
 export function askClock({ trust, context: { now, built } }: Pick<Matter, 'trust' | 'context'>): Check {
-  const floor = timeFloor(trust, built)
-  const facts = { floor: showDate(dayOf(floor)), clock: showDate(dayOf(now)) }
-  return now + clockTolerance >= floor
-    ? check('clock', 'passed', 'CLOCK_PLAUSIBLE', facts)
-    : check('clock', 'unknown', 'CLOCK_BEHIND', facts)
+  const facts = { floor: showDate(dayOf(timeFloor(trust, built))), clock: showDate(dayOf(now)) }
+  return isClockBehind(trust, now, built)
+    ? check('clock', 'unknown', 'CLOCK_BEHIND', facts)
+    : check('clock', 'passed', 'CLOCK_PLAUSIBLE', facts)
 }
-
-/** Seconds by which a device's clock may be behind the scheme's without being called wrong. */
-const clockTolerance = 86_400
 
 /** Freshness is judged by the real clock with its floor, whatever day is judged; by stated steps. */
 export function askRegistry({ trust, context: { now, built } }: Pick<Matter, 'trust' | 'context'>): Check {

@@ -41,7 +41,14 @@ export function initScheme(home: Home, { now, rootExpires, registryExpires, test
     const inside = homeOf({ KPC_HOME: aside })
     mkdirSync(inside.keys, { recursive: true, mode: 0o700 })
     for (const key of keys) writePrivateKey(join(inside.keys, `${key.use}.json`), key)
-    writeWhole(inside.rootFile, signSign('root', encodeRoot(root), keys.filter(({ use }) => use === 'root')))
+    writeWhole(
+      inside.rootFile,
+      signSign(
+        'root',
+        encodeRoot(root),
+        keys.filter(({ use }) => use === 'root'),
+      ),
+    )
     writeDraft(inside, draft)
   })
   if (!made) throw new Refusal('HOME_TAKEN', { detail: home.folder })
@@ -50,7 +57,10 @@ export function initScheme(home: Home, { now, rootExpires, registryExpires, test
 
 /** One key a role; ceremonies with more come by a new root under the old one's threshold. */
 function rootOf(keys: readonly PrivateKey[], issued: number, expires: number): Root {
-  const role = (name: RoleName) => ({ kids: keys.filter(({ use }) => use === name).map(({ kid }) => kid), threshold: 1 })
+  const role = (name: RoleName) => ({
+    kids: keys.filter(({ use }) => use === name).map(({ kid }) => kid),
+    threshold: 1,
+  })
   return {
     version: 1,
     issued,

@@ -1,20 +1,11 @@
 /**
- * A result as the page shows it: the verdict, and what only the page knows. The clock of the device
- * may be wrong, and the person may have said that the paper differs.
+ * A result as the page shows it: the verdict, and what only the page knows: that the person said that
+ * the paper differs.
  * @module
  */
-import {
-  type CheckCode,
-  type Outcome,
-  outcomes,
-  type State,
-  secondsPerDay,
-  showDate,
-  type Trust,
-  type Verdict,
-} from '@kpc/schema'
+import { type CheckCode, type Outcome, outcomes, type State, type Trust, type Verdict } from '@kpc/schema'
 
-export type PageCode = 'CLOCK_BEHIND' | 'PAPER_DIFFERS'
+export type PageCode = 'PAPER_DIFFERS'
 export type Paper = 'matches' | 'differs'
 
 /**
@@ -60,26 +51,6 @@ export function outcomeShown(result: Result): Outcome {
   return outcomes.find((outcome) => found.includes(outcome)) ?? 'genuine'
 }
 
-function pageReasons({ verdict, trust, judgedAt, paper }: Result): Reason[] {
-  if (verdict.outcome === 'unreadable') return []
-  const reasons: Reason[] = []
-  if (isClockBehind(trust, judgedAt)) {
-    const facts = {
-      today: showDate(Math.floor(judgedAt / secondsPerDay)),
-      issued: showDate(Math.floor(clockFloor(trust) / secondsPerDay)),
-    }
-    reasons.push({ state: 'unknown', code: 'CLOCK_BEHIND', facts })
-  }
-  if (paper === 'differs') reasons.push({ state: 'warned', code: 'PAPER_DIFFERS' })
-  return reasons
-}
-
-/** A clock that runs a day or more behind what the scheme has signed judges expired certificates good. */
-export function isClockBehind(trust: Trust, now: number): boolean {
-  return now < clockFloor(trust) - secondsPerDay
-}
-
-/** No device is earlier than the newest time that was signed, or than the build of this page. */
-function clockFloor({ root, registry }: Trust): number {
-  return Math.max(root.issued, registry.issued, __KPC_BUILT__)
+function pageReasons({ verdict, paper }: Result): Reason[] {
+  return verdict.outcome !== 'unreadable' && paper === 'differs' ? [{ state: 'warned', code: 'PAPER_DIFFERS' }] : []
 }

@@ -69,7 +69,7 @@ async function verdictOn(text: string, scannedAt: number): Promise<Result> {
   const used = trust.value ?? (await (opening as Promise<Trust>))
   const { purpose, here } = settings.value
   const judgedAt = now()
-  const context = { now: judgedAt, purpose, ...(here !== undefined && { here }) }
+  const context = { now: judgedAt, built: __KPC_BUILT__, purpose, ...(here !== undefined && { here }) }
   return { text, scannedAt, judgedAt, trust: used, verdict: await verifyAsync(text, used, context, await primitive()) }
 }
 

@@ -8,6 +8,7 @@
  */
 import { equalBytes, hex } from '../bytes.ts'
 import type { Limits } from '../cbor/decode.ts'
+import { secondsPerDay } from '../certificate/civil-date.ts'
 import { aadOf, type Kind } from '../cose/kind.ts'
 import { sigStructure } from '../cose/sig-structure.ts'
 import { parseSign, type Role, verifySign } from '../cose/sign.ts'
@@ -66,6 +67,11 @@ export function* openTrustedSet(files: TrustFiles): Steps<TrustedSet> {
  */
 export function timeFloor({ root, registry, snapshot, timestamp }: Trust, built = 0): number {
   return Math.max(built, root.issued, registry.issued, snapshot?.issued ?? 0, timestamp?.issued ?? 0)
+}
+
+/** Is a device's clock a day or more behind what the scheme has signed? Then it is wrong. */
+export function isClockBehind(trust: Trust, now: number, built = 0): boolean {
+  return now < timeFloor(trust, built) - secondsPerDay
 }
 
 /**

@@ -331,6 +331,33 @@ export const en = {
     ),
     NUMBER_OF_ISSUER: good('The number is one of the issuer', 'It begins with the code of {code}.'),
     NUMBER_PREFIX: forged('The number is not one of its issuer.', 'It does not begin with the code of {code}.'),
+    NUMBER_OF_NOBODY: forged('The number is of no participant.', 'No participant has the code {code}.'),
+    NUMBER_IN_RANGE: good('The number is in a range of its authority', '{first} to {last}, on {issued}: {authority}.'),
+    NUMBER_LAST_YEAR: good(
+      'The number is from the range of the year before',
+      'It ended on {until}, as happens in January.',
+    ),
+    NUMBER_OUT_OF_RANGE: forged('Its authority had no such number.', 'No range of {authority} held it on {issued}.'),
+    NUMBER_UNRANGED: good('Not compared with number ranges', 'The trust list has none of {authority}.'),
+    KEY_RETIRED: forged(
+      'Its key was retired before the day of issue.',
+      'Key {kid}: retired on {revoked}, issued on {issued}.',
+    ),
+    KEY_COMPROMISED: forged(
+      'Its key was stolen.',
+      'Key {kid}. The certificate is not in the last list that is trusted.',
+    ),
+    KEY_COMPROMISED_LISTED: {
+      title: 'Its key was stolen later.',
+      detail: 'Key {kid}, on {revoked}. The certificate is in the last list that is trusted.',
+      steps: [askIssuer],
+    },
+    KEY_STOPPED: forged('Its authority has stopped the key.', 'Key {kid}. The certificate is not in its issued list.'),
+    KEY_STOPPED_LISTED: {
+      title: 'Its authority has stopped the key.',
+      detail: 'Key {kid}. The certificate is in its issued list.',
+      steps: [askIssuer],
+    },
     KEY_IN_TIME: good('The key was valid', 'On {issued}: key {kid}, since {from}.'),
     KEY_OUT_OF_TIME: forged(
       'Its key was not valid on the day of issue.',
@@ -350,12 +377,23 @@ export const en = {
         report,
       ],
     },
+    ISSUER_ZONE: forged('{code} may not certify goods from this zone.', 'Zone {zone}, on {issued}.'),
+    ISSUER_ZONE_UNSTATED: {
+      title: '{code} may certify some zones only.',
+      detail: 'The certificate names no zone of origin.',
+      steps: [{ do: 'Hold. Ask for the zone of origin.', why: '{code} may certify some zones only since {from}.' }],
+    },
     DESTINATION_PARTICIPANT: good(
       'The destination is a participant',
       '{code}, on the day of issue and today. From trust list {version}.',
     ),
     DESTINATION_NOT_PARTICIPANT: {
       title: 'The destination was not a participant.',
+      detail: '{code}, on {issued}: rough diamonds may not be sent there.',
+      steps: [hold, report],
+    },
+    DESTINATION_EXPORTS_ONLY: {
+      title: 'The destination may export only.',
       detail: '{code}, on {issued}: rough diamonds may not be sent there.',
       steps: [hold, report],
     },
@@ -409,6 +447,40 @@ export const en = {
       detail: '{past} days ago: {expires}, 24:00 UTC.',
       steps: [askIssuer],
     },
+    NOTICE_NONE: good('No notice of the scheme applies', 'From trust list {version}.'),
+    NOTICE: {
+      title: '{title}',
+      detail: 'A notice of the scheme applies to this certificate: {id}.',
+      steps: [{ do: 'Hold. Do what the notice says.', why: '{title}' }],
+    },
+    NOTICE_ZONE_UNSTATED: {
+      title: 'The zone of origin is not named.',
+      detail: 'A notice of the scheme asks for it: {title}.',
+      steps: [{ do: 'Hold. Ask for the zone of origin.', why: '{title}' }],
+    },
+    VALUE_INSIDE: good('The value per carat is usual', 'For its origin: {source}.'),
+    VALUE_OUTSIDE: {
+      title: 'The value per carat is unusual.',
+      detail: 'For its origin: {source}.',
+      steps: [{ do: 'Have the goods valued.', why: 'The value per carat is unusual for the origin.' }],
+    },
+    VALUE_UNBANDED: good('The value per carat was not compared', 'The trust list has no usual values for this origin.'),
+    CLOCK_PLAUSIBLE: good(
+      'The clock of this device is plausible',
+      'Not behind {floor}, the newest time of the scheme.',
+    ),
+    CLOCK_BEHIND: {
+      title: 'The clock of this device is wrong.',
+      detail: 'It says {clock}, but the scheme has signed on {floor}.',
+      steps: [{ do: 'Set date and time.', why: 'In the settings of this device. Then scan again.' }],
+    },
+    REGISTRY_AGED: good('The trust list is {age} days old', 'Update it today, where there is a line.'),
+    REGISTRY_STALE: good('The trust list is {age} days old', 'Update it now: what changed since is not known here.'),
+    REGISTRY_OLD: {
+      title: 'The trust list here is too old.',
+      detail: 'It is {age} days old. This device cannot know what changed since.',
+      steps: [update, wait, askOffice],
+    },
     REGISTRY_CURRENT: good(
       'The trust list is in force',
       'Trust list {version}, signed on {issued}, good until {expires}.',
@@ -418,6 +490,35 @@ export const en = {
       detail: 'It ended on {expires}. This device cannot know what changed since.',
       steps: [update, wait, askOffice],
     },
+    STATUS_CLEAR: good('Not cancelled, lost or stolen', 'Not in the list of its authority of {listed}.'),
+    STATUS_CLEAR_THEN: good('Not cancelled, lost or stolen on {listed}', 'A newer list of its authority is due.'),
+    STATUS_CANCELLED: forged('Cancelled.', 'By its authority, on {since}.'),
+    STATUS_REPLACED: forged('Replaced.', 'By certificate {by}, on {since}: ask for that one.'),
+    STATUS_LOST: forged('Reported lost.', 'By its authority, on {since}.'),
+    STATUS_STOLEN: forged('Reported stolen.', 'By its authority, on {since}.'),
+    STATUS_SPOILED: forged('Its form was spoiled.', 'By its authority, on {since}: it was never issued.'),
+    STATUS_UNUSED: forged('Returned unused.', 'To its authority, on {since}, after it had expired.'),
+    ISSUED_LISTED: good('In the list of issued certificates', 'Of its authority, complete to {complete}.'),
+    ISSUED_OTHER: forged('Another certificate has this number.', 'The list of its authority holds another one.'),
+    ISSUED_ABSENT: forged('Its authority did not issue it.', 'Not in its list, which is complete to {complete}.'),
+    ISSUED_LATER: good('Newer than the list of issued certificates', 'That list is complete to {complete}.'),
+    ISSUED_OUTSIDE: good('Older than what the issued list holds', 'It expired more than 90 days before {complete}.'),
+    ISSUED_PHRASE: {
+      title: 'Issued. The content is not verified.',
+      detail: 'Its authority issued this number with this check phrase. What the paper says may still be altered.',
+      steps: [clean, { do: 'Hold. Ask the issuing authority.', why: 'Compare every field with its record.' }],
+    },
+    ISSUED_OTHER_PHRASE: forged('The check phrase is wrong.', 'The number was issued with another one. Typed right?'),
+    ISSUED_NUMBER_UNKNOWN: {
+      title: 'The number is not in the issued list.',
+      detail: 'The list here may be older or newer than the paper.',
+      steps: [update, askIssuer],
+    },
+    ISSUED_NO_LIST: {
+      title: 'No list of issued numbers is here.',
+      detail: 'None of its authority is on this device.',
+      steps: [update, askIssuer],
+    },
     STATUS_UNLISTED: good(
       'Not compared with a list of cancelled, lost or stolen certificates',
       'No such list is on this device.',
@@ -425,11 +526,6 @@ export const en = {
     ISSUED_UNLISTED: good('Not compared with a list of issued numbers', 'No such list is on this device.'),
 
     // What this page finds.
-    CLOCK_BEHIND: {
-      title: 'The clock of this device is wrong.',
-      detail: 'It says {today}, but the trust list was signed on {issued}.',
-      steps: [{ do: 'Set date and time.', why: 'In the settings of this device. Then scan again.' }],
-    },
     PAPER_DIFFERS: {
       title: 'The paper differs from the code.',
       detail: 'You said that what is printed is not what is signed.',
@@ -506,6 +602,16 @@ export const en = {
     TRUST_KID: refusedList('The name of a key does not fit the key.'),
     TRUST_KEY: refusedList('A key must not be trusted.'),
     TRUST_REFERENCE: refusedList('It refers to something that is not in it.'),
+    TRUST_VERSION: refusedList('It is another version than the one that was due.'),
+    TRUST_ROLLBACK: refusedList('It is older than what this device has.'),
+    TRUST_MIXED: refusedList('Its files do not belong together, or one of them is cut short.'),
+    TRUST_ABSENT: refusedList('A file of it is missing.'),
+    TRUST_RANGE: refusedList('Number ranges in it overlap.'),
+    MIRROR_DOWN: refusedList('The server gives no file.'),
+    BUNDLE_MALFORMED: refusedList('The file is no bundle of this scheme, or half of one.'),
+    LIST_SERIES: refusedList('The numbers of a list in it do not hold together.'),
+    LIST_ROLLBACK: refusedList('A list in it knows less than the one before.'),
+    LIST_ALTERED: refusedList('A list in it alters or drops what the one before had.'),
     TRUST_INTERVAL: refusedList('A span of time in it ends before it begins.'),
   } satisfies Record<CheckCode | PageCode, CodeText>,
 }

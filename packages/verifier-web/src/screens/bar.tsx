@@ -1,8 +1,7 @@
 /** The bar: this post, the light, and how old the trust list is. TEST SCHEME stands under it. */
-import { secondsPerDay, type Trust } from '@kpc/schema'
+import { isClockBehind, secondsPerDay, type Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { messages, participantName, say } from '../messages/messages.ts'
-import { isClockBehind } from '../result.ts'
 import { lights } from '../settings.ts'
 import { change, dialog, isOffline, settings, trust } from '../state.ts'
 import { Icon } from './icons.tsx'
@@ -67,7 +66,7 @@ function TrustButton({ trust }: { trust: Trust }): JSX.Element {
   const days = (seconds: number): number => Math.floor(Math.abs(seconds) / secondsPerDay)
   const now = Date.now() / 1000
   const left = Math.min(trust.registry.expires, trust.root.expires) - now
-  const isWrongClock = isClockBehind(trust, now)
+  const isWrongClock = isClockBehind(trust, now, __KPC_BUILT__)
   const state = isWrongClock || left <= 0 ? 'ended' : left < endingSoon * secondsPerDay ? 'stale' : 'good'
   const age = days(Math.max(0, now - trust.registry.issued))
   const words = {
