@@ -62,6 +62,52 @@ const schemes = {
     authorities: registry.authorities.map((one) => (one.id === 'bw' ? { ...one, until: day('2026-11-02') } : one)),
     keys: registry.keys.map((one) => (one.authority === 'bw' ? { ...one, from: day('2027-01-01') } : one)),
   })),
+  /** Everything that a registry can say of numbers, zones, keys, notices and values. */
+  full: testScheme((registry) => ({
+    ...registry,
+    participants: registry.participants.map((one) => {
+      if (one.code === 'AE') return { ...one, memberships: [{ from: day('2003-01-01'), scope: 'exports' as const }] }
+      if (one.code !== 'ZA') return one
+      return { ...one, memberships: [{ from: day('2003-01-01'), scope: 'zones' as const, zones: ['Kimberley'] }] }
+    }),
+    keys: registry.keys.map((one) =>
+      one.authority === 'eu' && one.use === 'certificate'
+        ? { ...one, revoked: { at: day('2026-06-01') * 86_400, reason: 'retired' as const } }
+        : one.authority === 'xx'
+          ? { ...one, revoked: { at: day('2019-06-01') * 86_400, reason: 'compromised' as const } }
+          : one,
+    ),
+    ranges: [
+      {
+        authority: 'bw',
+        first: 'BW0000001',
+        last: 'BW0004999',
+        from: day('2026-01-01'),
+        until: day('2027-01-01'),
+        strict: false,
+      },
+      {
+        authority: 'bw',
+        first: 'BW0005000',
+        last: 'BW0009999',
+        from: day('2025-01-01'),
+        until: day('2026-01-01'),
+        strict: false,
+      },
+    ],
+    notices: [
+      {
+        id: 'vigilance',
+        kind: 'vigilance',
+        title: new Map([['en', 'Vigilance: goods of Orapa (invented)']]),
+        origin: 'BW',
+        zones: ['Orapa'],
+        applies: 'both',
+        from: day('2026-01-01'),
+      },
+    ],
+    bands: [{ origin: 'BW', low: 5_000, high: 20_000, source: 'invented' }],
+  })),
   /** No development scheme: nothing says TEST. */
   real: testScheme((registry) => ({ ...registry, test: false })),
 }
@@ -122,12 +168,16 @@ const passed: readonly CheckCode[] = [
   'SIGNATURE_GOOD',
   'CONTENT_GOOD',
   'NUMBER_OF_ISSUER',
+  'NUMBER_UNRANGED',
   'KEY_IN_TIME',
   'AUTHORITY_IN_TIME',
   'ISSUER_PARTICIPANT',
   'DESTINATION_PARTICIPANT',
   'DESTINATION_HERE',
   'IN_VALIDITY',
+  'NOTICE_NONE',
+  'VALUE_UNBANDED',
+  'CLOCK_PLAUSIBLE',
   'REGISTRY_CURRENT',
   'STATUS_UNLISTED',
   'ISSUED_UNLISTED',
@@ -185,9 +235,105 @@ const genuine: readonly VerdictVector[] = [
   }),
 ]
 
+/** What may be said of a certificate under the scheme `full`. */
+const full: readonly VerdictVector[] = [
+  vector(
+    'genuine',
+    ['NUMBER_IN_RANGE', 'VALUE_INSIDE', 'NOTICE_NONE'],
+    'in range, band and no notice',
+    textOf(change({ origins: [{ country: 'BW', zone: 'Jwaneng' }] })),
+    {
+      scheme: 'full',
+    },
+  ),
+  vector(
+    'genuine',
+    'NUMBER_LAST_YEAR',
+    'a form of the year before, in January',
+    textOf(
+      change({
+        number: 'BW0005001',
+        origins: [{ country: 'ZA' }],
+        issued: day('2026-01-31'),
+        expires: day('2026-12-31'),
+      }),
+    ),
+    { scheme: 'full' },
+  ),
+  vector(
+    'rejected',
+    'NUMBER_OUT_OF_RANGE',
+    'a form of the year before, in February',
+    textOf(change({ number: 'BW0005001', issued: day('2026-02-01') })),
+    { scheme: 'full' },
+  ),
+  vector(
+    'attention',
+    'NOTICE',
+    'from a zone under a notice',
+    textOf(change({ origins: [{ country: 'BW', zone: 'ORAPA' }] })),
+    {
+      scheme: 'full',
+    },
+  ),
+  vector('attention', 'NOTICE_ZONE_UNSTATED', 'a notice asks for the zone', textOf(), { scheme: 'full' }),
+  vector(
+    'attention',
+    'VALUE_OUTSIDE',
+    'worth ten times the usual',
+    textOf(
+      change({
+        origins: [{ country: 'BW', zone: 'Jwaneng' }],
+        lines: [{ hs: '7102.31', carats: 100, valueUsd: 100_000 }],
+      }),
+    ),
+    { scheme: 'full' },
+  ),
+  vector(
+    'rejected',
+    'KEY_RETIRED',
+    'issued after its key was retired',
+    textOf(change({ number: 'EU0000001' }), signers['eu.certificate']),
+    {
+      scheme: 'full',
+    },
+  ),
+  vector(
+    'rejected',
+    'KEY_COMPROMISED',
+    'by a stolen key',
+    textOf(change({ number: 'XX0000001', issued: day('2019-01-01') }), signers['xx.certificate']),
+    {
+      scheme: 'full',
+    },
+  ),
+  vector(
+    'rejected',
+    'ISSUER_ZONE',
+    'from a zone outside those that are allowed',
+    textOf(change({ number: 'ZA0000001', origins: [{ country: 'ZA', zone: 'Elsewhere' }] }), signers['za.certificate']),
+    { scheme: 'full' },
+  ),
+  vector(
+    'attention',
+    'ISSUER_ZONE_UNSTATED',
+    'no zone, where only some are allowed',
+    textOf(change({ number: 'ZA0000001', origins: [{ country: 'ZA' }] }), signers['za.certificate']),
+    { scheme: 'full' },
+  ),
+  vector(
+    'rejected',
+    'DESTINATION_EXPORTS_ONLY',
+    'to a participant that may export only',
+    textOf(change({ origins: [{ country: 'ZA' }], destination: 'AE' })),
+    { scheme: 'full', here: 'AE' },
+  ),
+  vector('undecided', 'CLOCK_BEHIND', 'a clock that is years behind', textOf(), { now: '2020-01-01T00:00:00Z' }),
+]
+
 const attention: readonly VerdictVector[] = [
   vector('attention', 'DESTINATION_ELSEWHERE', 'presented in another country', textOf(), { here: 'ZA' }),
-  vector('attention', 'NOT_YET_VALID', 'issued the day after tomorrow', textOf(), { now: '2026-10-31T23:59:59Z' }),
+  vector('attention', 'NOT_YET_VALID', 'issued the day after tomorrow', textOf(change({ issued: day('2026-11-12') }))),
   vector('attention', 'EXPIRED', 'the first second after its last day', textOf(), { now: '2027-01-02T00:00:00Z' }),
   vector('attention', 'EXPIRED', 'expired for 60 days, at an import desk', textOf(), { now: '2027-03-02T23:59:59Z' }),
   vector('attention', 'EXPIRED', 'expired for 61 days, at a bank', textOf(), {
@@ -516,10 +662,19 @@ const unknownField = (content: Uint8Array, name: string, item: Item): Uint8Array
   )
 const from = day('2003-01-01')
 
+const range = (first: string, last: string) => ({
+  authority: 'bw',
+  first,
+  last,
+  from,
+  until: day('2027-01-01'),
+  strict: false,
+})
+
 const trustVectors: readonly TrustVector[] = [
   trust(null, 'the reference'),
   trust(null, 'a field of a later edition, which is not critical', {
-    registry: signSign('registry', unknownField(encodeRegistry(registryContent), 'notices', []), [signers.registry]),
+    registry: signSign('registry', unknownField(encodeRegistry(registryContent), 'colours', []), [signers.registry]),
   }),
   trust(null, 'signed by two of two', {
     root: rootFile(twoOfTwo),
@@ -548,8 +703,8 @@ const trustVectors: readonly TrustVector[] = [
     registry: signSign1('registry', encodeRegistry(registryContent), signers.registry),
   }),
   trust('TRUST_CRITICAL', 'a critical field that this edition does not know', {
-    registry: registryWith({ crit: ['notices'] }),
-    field: 'crit.notices',
+    registry: registryWith({ crit: ['colours'] }),
+    field: 'crit.colours',
   }),
   trust('TRUST_KID', 'a kid that is not its key', {
     registry: keysWith(0, { kid: new Uint8Array(8) }),
@@ -577,6 +732,12 @@ const trustVectors: readonly TrustVector[] = [
   trust('TRUST_INTERVAL', 'a key that ends on its first day', {
     registry: keysWith(0, { until: from }),
     field: 'keys[0]',
+  }),
+  trust('TRUST_RANGE', 'number ranges that overlap', {
+    registry: registryWith({
+      ranges: [range('BW0000001', 'BW0000100'), range('BW0000100', 'BW0000200')],
+    }),
+    field: 'ranges[1]',
   }),
   trust('TRUST_INTERVAL', 'memberships that overlap', {
     registry: registryWith({
@@ -712,7 +873,16 @@ export function vectorFiles(): ReadonlyMap<string, string> {
       'verdicts.json',
       file('A code, the scheme and the place in which it is checked, and the outcome with the codes that decide it.', {
         schemes: published,
-        vectors: [...genuine, ...attention, ...rejected, ...undecided, ...unreadable, ...badMessages, ...badContent],
+        vectors: [
+          ...genuine,
+          ...full,
+          ...attention,
+          ...rejected,
+          ...undecided,
+          ...unreadable,
+          ...badMessages,
+          ...badContent,
+        ],
       }),
     ],
     [
