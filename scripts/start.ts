@@ -29,7 +29,7 @@ const shown = (path: string): string => (path.startsWith(root) ? relative(proces
 async function start(): Promise<void> {
   const home = homeOf()
   prepareHome(home, say)
-  const { trust } = await openSources({}, home)
+  const { trust } = await openSources({}, home, now())
   const sample = await sampleOf(home, trust)
   if (sample) await draw(sample, home)
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { homeOf, prepareHome, published, readSettings } from '@kpc/issuer/home'
 import { followHome, openSources } from '@kpc/issuer/trust'
 import { expect, onTestFinished, test } from 'vitest'
-import { testScheme } from '../scheme.ts'
+import { now, testScheme } from '../scheme.ts'
 import { refused } from './refused.ts'
 import { temporaryFolder, testHome } from './test-home.ts'
 
@@ -81,7 +81,7 @@ test('settings: none, good ones, and others', async () => {
 test('the anchor is the one given, else the home’s, else the one that comes along', async () => {
   const home = testHome()
   const version = async (sources: Parameters<typeof openSources>[0], of = home) =>
-    (await openSources(sources, of)).trust.registry.participants.length
+    (await openSources(sources, of, now)).trust.registry.participants.length
   const ours = await version({})
   expect(ours).toBe(testScheme().registry.participants.length)
   expect(await version({}, newHome())).toBe(9)
@@ -98,16 +98,16 @@ test('files that are missing or broken are named', async () => {
   writeFileSync(garbage, 'garbage')
   const large = join(folder, 'large.cbor')
   writeFileSync(large, new Uint8Array(5 * 1024 * 1024))
-  expect(await refused(openSources({ registry: folder }, home))).toBe('REGISTRY_MISSING')
-  expect(await refused(openSources({ registry: join(folder, 'none') }, home))).toBe('REGISTRY_MISSING')
-  expect(await refused(openSources({ root: join(folder, 'none') }, home))).toBe('ROOT_MISSING')
-  expect(await refused(openSources({ registry: large }, home))).toBe('REGISTRY_TOO_LARGE')
-  await expect(openSources({ registry: garbage }, home)).rejects.toMatchObject({
+  expect(await refused(openSources({ registry: folder }, home, now))).toBe('REGISTRY_MISSING')
+  expect(await refused(openSources({ registry: join(folder, 'none') }, home, now))).toBe('REGISTRY_MISSING')
+  expect(await refused(openSources({ root: join(folder, 'none') }, home, now))).toBe('ROOT_MISSING')
+  expect(await refused(openSources({ registry: large }, home, now))).toBe('REGISTRY_TOO_LARGE')
+  await expect(openSources({ registry: garbage }, home, now)).rejects.toMatchObject({
     name: 'Refusal',
     code: 'CBOR_MALFORMED',
     message: expect.stringContaining(garbage) as string,
   })
-  await expect(openSources({ root: garbage }, home)).rejects.toMatchObject({
+  await expect(openSources({ root: garbage }, home, now)).rejects.toMatchObject({
     name: 'Refusal',
     message: expect.stringContaining(garbage) as string,
   })
@@ -134,7 +134,8 @@ test('a registry may lie on a web server: that never makes it trusted', async ()
     '/huge/registry.cbor': new Uint8Array(5 * 1024 * 1024),
     '/page/registry.cbor': new TextEncoder().encode('<html>'),
   })
-  const version = async (path: string) => (await openSources({ registry: base + path }, home)).trust.registry.version
+  const version = async (path: string) =>
+    (await openSources({ registry: base + path }, home, now)).trust.registry.version
   expect(await version('')).toBe(7)
   expect(await version('/deep/')).toBe(7)
   expect(await version('/deep/registry.cbor')).toBe(7)
@@ -142,12 +143,12 @@ test('a registry may lie on a web server: that never makes it trusted', async ()
   expect(await refused(version('/huge'))).toBe('REGISTRY_TOO_LARGE')
   expect(await refused(version('/nowhere'))).toBe('REGISTRY_UNREACHABLE')
   await expect(version('/page')).rejects.toMatchObject({ name: 'Refusal' })
-  expect(await refused(openSources({ registry: 'http://127.0.0.1:1/' }, home))).toBe('REGISTRY_UNREACHABLE')
+  expect(await refused(openSources({ registry: 'http://127.0.0.1:1/' }, home, now))).toBe('REGISTRY_UNREACHABLE')
 })
 
 test('a program that keeps running follows the registry', async () => {
   const home = testHome()
-  const trust = followHome(home)
+  const trust = followHome(home, () => now)
   expect(await trust()).toBe(await trust())
   expect((await trust()).trust.registry.version).toBe(1)
   writeFileSync(

@@ -31,7 +31,7 @@ async function world(changes: Partial<Deps> = {}): Promise<World> {
   const signers = () => readKeys(home.keys).map(({ signer }) => signer)
   const app = createApp({
     ledger,
-    trust: followHome(home),
+    trust: followHome(home, () => now),
     signers,
     settings: () => ({}),
     now: () => now,

@@ -49,7 +49,7 @@ async function server() {
   const signers = () => readKeys(home.keys).map(({ signer }) => signer)
   const app = createApp({
     ledger,
-    trust: followHome(home),
+    trust: followHome(home, () => now),
     signers,
     settings: () => ({}),
     now: () => now,

@@ -5,7 +5,17 @@
  * is there is ever overwritten, and no tracked file changes.
  * @module
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { longestValidity } from '@kpc/schema'
@@ -18,7 +28,7 @@ const checkout = fileURLToPath(new URL('../../..', import.meta.url))
 
 export interface Home {
   readonly path: string
-  /** The folder of `root.cbor` and `registry.cbor`: what this home trusts. */
+  /** The folder of what this home trusts: `root.cbor`, `registry.cbor`, heads and lists. */
   readonly registry: string
   /** The folder of the authority's private keys. */
   readonly keys: string
@@ -51,7 +61,9 @@ export function prepareHome(home: Home, say: (notice: string) => void): void {
   if (!existsSync(home.registry) && !existsSync(join(home.path, 'scheme'))) {
     makeFolder(
       home.registry,
-      ['root.cbor', 'registry.cbor'].map((name) => join(published, name)),
+      readdirSync(published)
+        .filter((name) => name.endsWith('.cbor'))
+        .map((name) => join(published, name)),
     )
     say(`TEST: ${home.path} is now a running copy of the development scheme`)
   }

@@ -21,6 +21,7 @@ export const refusals = {
   // How a command or a request is written.
   USAGE: reason('kpc --help', 'see --help'),
   INSTANT_FORM: reason('RFC 3339', 'not an instant: write 2026-11-25T12:00:00Z, or a date'),
+  PHRASE_FORM: reason('kpc verify --help', 'not a check phrase: ten letters and digits, as K7QX 3M9R TD'),
   JSON_MALFORMED: reason('RFC 8259', 'not JSON in UTF-8: correct it and send it again'),
   MEDIA_TYPE: reason('RFC 9110 section 15.5.16', 'send JSON, with Content-Type: application/json'),
   BODY_TOO_LARGE: reason('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),

@@ -30,9 +30,9 @@ export function inspectCommand(world: World, give: Give): Command {
 }
 
 /** Whether this home trusts a development scheme; undefined where it has nothing to trust. */
-async function isTest({ env }: World): Promise<boolean | undefined> {
+async function isTest({ env, now }: World): Promise<boolean | undefined> {
   try {
-    return (await openSources({}, homeOf(env))).trust.registry.test
+    return (await openSources({}, homeOf(env), now())).trust.registry.test
   } catch {
     return undefined
   }

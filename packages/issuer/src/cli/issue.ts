@@ -34,7 +34,7 @@ export function issueCommand(world: World, give: Give): Command {
       const { parseDraft } = await import('@kpc/schema/input')
       const draft = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
       const home = openHome(world)
-      const { trust } = await openSources({}, home)
+      const { trust } = await openSources({}, home, world.now())
       const signer = signerFor(key, home, trust, draft)
       const { now } = world
       const issued = await withLedger(home, (ledger) =>

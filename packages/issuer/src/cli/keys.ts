@@ -1,5 +1,5 @@
 /** `kpc keys new`, `kpc keys list`. */
-import { base64url, dayOf, hex, type KnownKey, showDate, type Trust, uses } from '@kpc/schema'
+import { algorithm, base64url, dayOf, hex, type KnownKey, showDate, type Trust, uses } from '@kpc/schema'
 import { Command, Option } from 'commander'
 import { type KeyOnFile, newKey, readKeys } from '../signer/key-file.ts'
 import { openSources } from '../trust/open.ts'
@@ -7,21 +7,28 @@ import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
 import { rows, testLine } from './paint.ts'
 
-const authorityUses = uses.filter((use) => use !== 'root' && use !== 'registry')
+const authorityUses = uses.filter((use) => use === 'certificate' || use === 'confirmation' || use === 'list')
 
 export function keysCommand(world: World, give: Give): Command {
   const made = command('new', 'make a private key in KPC_HOME/keys', 'kpc keys new --use certificate')
     .addOption(
       new Option('--use <use>', 'what the key is for; a key has one use').choices(authorityUses).default('certificate'),
     )
-    .action(({ use }: { use: (typeof authorityUses)[number] }) => give(newAnswer(newKey(openHome(world).keys, use))))
+    .addOption(
+      new Option('--alg <algorithm>', 'ESP256 where an HSM has no Ed25519')
+        .choices(Object.keys(algorithm))
+        .default('Ed25519'),
+    )
+    .action(({ use, alg }: { use: (typeof authorityUses)[number]; alg: keyof typeof algorithm }) =>
+      give(newAnswer(newKey(openHome(world).keys, use, algorithm[alg]))),
+    )
   const listed = command(
     'list',
     "list this home's keys, and since when the scheme knows them",
     'kpc keys list --json',
   ).action(async () => {
     const home = openHome(world)
-    const { trust } = await openSources({}, home)
+    const { trust } = await openSources({}, home, world.now())
     give(listAnswer(readKeys(home.keys), trust, dayOf(world.now())))
   })
   return new Command('keys')

@@ -13,6 +13,7 @@ import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
 import { type Paint, paintFor, plain, printable } from './paint.ts'
 import { qrCommand } from './qr.ts'
+import { registryCommand } from './registry.ts'
 import { serveCommand } from './serve.ts'
 import { listCommand, showCommand } from './show.ts'
 import { verifyCommand } from './verify.ts'
@@ -31,6 +32,7 @@ function program(world: World, give: Give): Command {
     inspectCommand,
     showCommand,
     listCommand,
+    registryCommand,
     serveCommand,
   ]
   for (const make of commands) kpc.addCommand(make(world, give))

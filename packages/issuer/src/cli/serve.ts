@@ -11,7 +11,7 @@ export function serveCommand(world: World, give: Give): Command {
     .action(async ({ port }: { port?: number }) => {
       const { serve, usualPort } = await import('../http/serve.ts')
       const home = openHome(world)
-      const { test } = (await openSources({}, home)).trust.registry
+      const { test } = (await openSources({}, home, world.now())).trust.registry
       const server = await serve(home, {
         port,
         now: world.now,

@@ -13,7 +13,7 @@ export function showCommand(world: World, give: Give): Command {
     .argument('<number>', 'spaces and small letters are fine')
     .action(async (number: string) => {
       const issued = await findCertificate(number, world)
-      const { trust } = await openSources({}, openHome(world))
+      const { trust } = await openSources({}, openHome(world), world.now())
       const json = showIssued(issued, trust.registry.test)
       give({
         json,
@@ -37,7 +37,7 @@ export function listCommand(world: World, give: Give): Command {
     .option('--last <count>', 'only the newest ones', parseCount)
     .action(async ({ last }: { last?: number }) => {
       const home = openHome(world)
-      const { trust } = await openSources({}, home)
+      const { trust } = await openSources({}, home, world.now())
       const entries = await withLedger(home, (ledger) => ledger.list(last === undefined ? {} : { last }))
       give(listAnswer(entries.map(issuedOf), trust.registry.test))
     })

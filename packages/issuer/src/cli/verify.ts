@@ -1,7 +1,8 @@
 /** `kpc verify`. */
 import { readFile } from 'node:fs/promises'
-import { type Purpose, type Trust, type Verdict, verify } from '@kpc/schema'
+import { type Purpose, parsePhrase, type Trust, type Verdict, verify, verifyNumber } from '@kpc/schema'
 import { type Command, Option } from 'commander'
+import { numberOf } from '../certificates/number.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import { homeOf } from '../home.ts'
 import { parseHere, parseInstant } from '../instant.ts'
@@ -15,7 +16,8 @@ import { verdictText } from './verdict-text.ts'
 
 const example = `kpc verify "KPC1:6BF..."
 kpc verify photograph.jpg --for import --here EU
-kpc verify - --json < code.txt`
+kpc verify - --json < code.txt
+kpc verify --number BW0004417 --phrase K7QX3M9RTD`
 
 interface Options {
   readonly registry?: string
@@ -23,6 +25,8 @@ interface Options {
   readonly at?: string
   readonly for: Purpose
   readonly here?: string
+  readonly number?: string
+  readonly phrase?: string
 }
 
 export function verifyCommand(world: World, give: Give): Command {
@@ -31,7 +35,7 @@ export function verifyCommand(world: World, give: Give): Command {
     'judge a code; the exit code says how',
     `${example}\n\nExit codes: 0 genuine, 10 attention, 20 rejected, 30 no answer, 40 not readable, 64 refused, 70 internal`,
   )
-    .argument('<code>', 'the text of a QR code, a file with it, a picture (PNG, JPEG); - is stdin')
+    .argument('[code]', 'the text of a QR code, a file with it, a picture (PNG, JPEG); - is stdin')
     .option('--registry <file|dir|url>', 'where the registry lies; whom to trust is up to the root')
     .option('--root <file>', 'the anchor; that of KPC_HOME if absent')
     .option('--at <instant>', 'judge as of 2026-11-25T12:00:00Z, or of a date')
@@ -41,19 +45,43 @@ export function verifyCommand(world: World, give: Give): Command {
         .default('check'),
     )
     .option('--here <code>', 'the participant in which this takes place, such as EU')
-    .action(async (argument: string, options: Options) => {
+    .option('--number <number>', 'of a paper whose code cannot be read, with its --phrase')
+    .option('--phrase <phrase>', 'the check phrase under the code: ten characters, in any grouping and case')
+    .action(async (argument: string | undefined, options: Options) => {
       const at = options.at === undefined ? undefined : parseInstant(options.at)
       const here = options.here === undefined ? undefined : parseHere(options.here)
-      const { trust } = await openSources(options, homeOf(world.env))
+      const { trust } = await openSources(options, homeOf(world.env), world.now())
       const context = {
         now: world.now(),
         purpose: options.for,
         ...(at !== undefined && { at }),
         ...(here !== undefined && { here }),
       }
+      const byHand = byHandOf(argument, options)
+      if (byHand) {
+        give(answerOf(showVerdict(verifyNumber(byHand.number, byHand.phrase, trust, context)), trust))
+        return
+      }
       const judge = (text: string): Verdict => verify(text, trust, context, opensslVerify)
-      give(answerOf(await verdictOf(argument, world, judge), trust))
+      give(answerOf(await verdictOf(argument as string, world, judge), trust))
     })
+}
+
+/**
+ * Number and check phrase, where they are given in the place of a code.
+ * @throws {Refusal} `USAGE`, `NUMBER_FORM`, `PHRASE_FORM`
+ */
+function byHandOf(argument: string | undefined, options: Options): { number: string; phrase: string } | undefined {
+  const { number: typed, phrase: spoken } = options
+  if ((argument === undefined) === (typed === undefined))
+    throw new Refusal('USAGE', { subject: 'name a code, or --number with --phrase' })
+  if ((typed === undefined) !== (spoken === undefined))
+    throw new Refusal('USAGE', { subject: '--number and --phrase belong together' })
+  if (typed === undefined || spoken === undefined) return undefined
+  const [number, phrase] = [numberOf(typed), parsePhrase(spoken)]
+  if (number === undefined) throw new Refusal('NUMBER_FORM', { subject: typed, field: 'number' })
+  if (phrase === undefined) throw new Refusal('PHRASE_FORM', { subject: spoken, field: 'phrase' })
+  return { number, phrase }
 }
 
 /** A picture without a readable code gets a verdict as well: not readable, and why. */

@@ -12,6 +12,7 @@ import { type Fault, Refusal, type RefusalCode, refusalOf, type refusals } from 
 const statuses = {
   USAGE: 400,
   INSTANT_FORM: 422,
+  PHRASE_FORM: 422,
   JSON_MALFORMED: 400,
   MEDIA_TYPE: 415,
   BODY_TOO_LARGE: 413,

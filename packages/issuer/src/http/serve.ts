@@ -24,7 +24,7 @@ export interface Serving {
 
 /** @throws {Refusal} `PORT_TAKEN`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
 export async function serve(home: Home, { port, now, report }: Serving): Promise<Listening> {
-  const trust = followHome(home)
+  const trust = followHome(home, now)
   await trust()
   const signers = () => readKeys(home.keys).map(({ signer }) => signer)
   signers()

@@ -1,26 +1,16 @@
 /**
  * Private key files: JSON, readable by their owner only.
  *
- * `{ "kid": hex, "alg": -19, "use": "certificate", "x": base64url, "d": base64url seed }`; keys of
- * the development scheme begin with a `warning`.
+ * `{ "kid": hex, "alg": -19, "use": "certificate", "x": base64url, "d": base64url }`, `d` being the
+ * secret of `algorithms.ts`; keys of the development scheme begin with a `warning`.
  * @module
  */
-import { createPublicKey, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  algorithm,
-  base64url,
-  equalBytes,
-  hex,
-  kidOf,
-  type PublicKey,
-  parseBase64url,
-  type Use,
-  uses,
-} from '@kpc/schema'
+import { type Algorithm, algorithm, base64url, hex, kidOf, parseBase64url, type Use, uses } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
-import { Signer, secretKey } from './signer.ts'
+import { algorithms, isAlgorithm, publicKeyOf } from './algorithms.ts'
+import { Signer } from './signer.ts'
 
 /** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED` */
 export function readKeyFile(path: string): Signer {
@@ -39,15 +29,15 @@ export function readKeyFile(path: string): Signer {
 function parseKey(text: string): Signer | undefined {
   try {
     const { kid, alg, use, x, d, warning } = JSON.parse(text) as Record<string, unknown>
-    const seed = parseBase64url(String(d))
-    const key: PublicKey = { alg: algorithm.Ed25519, x: parseBase64url(String(x)) ?? new Uint8Array(0) }
-    if (alg !== key.alg || seed?.length !== 32 || !isUse(use) || !equalBytes(publicKeyOf(seed), key.x)) return undefined
-    if (hex(kidOf(key)) !== kid) return undefined
+    const secret = parseBase64url(String(d))
+    if (!isAlgorithm(alg) || secret?.length !== 32 || !isUse(use)) return undefined
+    const key = publicKeyOf(alg, secret)
+    if (base64url(key.x) !== x || hex(kidOf(key)) !== kid) return undefined
     return new Signer({
       kid: kidOf(key),
       key,
       use,
-      secret: secretKey(seed),
+      secret: algorithms[alg].secretKey(secret),
       ...(typeof warning === 'string' && { warning }),
     })
   } catch {
@@ -57,12 +47,6 @@ function parseKey(text: string): Signer | undefined {
 
 function isUse(use: unknown): use is Use {
   return uses.some((one) => one === use)
-}
-
-/** 32 bytes of the public key that belongs to a seed. */
-function publicKeyOf(seed: Uint8Array): Uint8Array {
-  const { x } = createPublicKey(secretKey(seed)).export({ format: 'jwk' })
-  return parseBase64url(x as string) as Uint8Array
 }
 
 /** A signer and the file that it was read from. */
@@ -81,13 +65,13 @@ export function readKeys(folder: string): KeyOnFile[] {
 }
 
 /** Makes a key from the system's randomness and stores it as `KID.json`. */
-export function newKey(folder: string, use: Use): KeyOnFile {
-  const d = randomBytes(32)
-  const key: PublicKey = { alg: algorithm.Ed25519, x: publicKeyOf(d) }
+export function newKey(folder: string, use: Use, alg: Algorithm = algorithm.Ed25519): KeyOnFile {
+  const d = algorithms[alg].newSecret()
+  const key = publicKeyOf(alg, d)
   const kid = hex(kidOf(key))
   const file = join(folder, `${kid}.json`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const content = { kid, alg: key.alg, use, x: base64url(key.x), d: base64url(d) }
+  const content = { kid, alg, use, x: base64url(key.x), d: base64url(d) }
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   return { file, signer: readKeyFile(file) }
 }

@@ -5,16 +5,9 @@
  * it is asked to sign, and refuses what the strict decoder refuses.
  * @module
  */
-import { createPrivateKey, type KeyObject, sign } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { decodeCertificate, FormatError, type Kind, type PublicKey, signSign1, type Use, useOf } from '@kpc/schema'
-
-/** DER of a PKCS#8 PrivateKeyInfo for Ed25519, up to the seed (RFC 8410 section 7). */
-const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
-
-/** @param seed 32 bytes (RFC 8032 section 5.1.5) */
-export function secretKey(seed: Uint8Array): KeyObject {
-  return createPrivateKey({ format: 'der', type: 'pkcs8', key: Buffer.concat([pkcs8Head, seed]) })
-}
+import { algorithms } from './algorithms.ts'
 
 /** What an authority signs, and how its content is read before it is signed. */
 const readers: Partial<Record<Kind, (payload: Uint8Array) => unknown>> = { certificate: decodeCertificate }
@@ -52,7 +45,7 @@ export class Signer {
     return signSign1(kind, payload, {
       key: this.key,
       kid: this.kid,
-      sign: (toBeSigned) => sign(null, toBeSigned, this.#secret),
+      sign: (toBeSigned) => algorithms[this.key.alg].sign(toBeSigned, this.#secret),
     })
   }
 }

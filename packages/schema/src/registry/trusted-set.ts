@@ -61,6 +61,25 @@ export function* openTrustedSet(files: TrustFiles): Steps<TrustedSet> {
 }
 
 /**
+ * A set that trusts a root and knows nothing yet: where a client begins that was given an anchor only.
+ * @throws {FormatError} any code of bytes, message or trust
+ */
+export function* anchoredSet(rootFile: Uint8Array): Steps<TrustedSet> {
+  const root = yield* openRoot(rootFile)
+  const registry: Registry = {
+    version: 0,
+    test: true,
+    issued: 0,
+    expires: 0,
+    participants: [],
+    authorities: [],
+    keys: [],
+  }
+  const files = { root: rootFile, registry: new Uint8Array(0), lists: new Map<string, Uint8Array>() }
+  return { root, registry, ...indexOf(registry), ...noLists, files }
+}
+
+/**
  * The newest time that the scheme itself has signed and this client verified, and the build's:
  * now is never earlier. No authority's date counts.
  * @returns seconds since 1970-01-01T00:00:00Z
