@@ -27,7 +27,7 @@ export interface Mutant {
   readonly bytes: Uint8Array
 }
 
-/** @param fullest how many entries a list may have, by its path; other arrays are tuples */
+/** @param fullest how many entries a list may have, by its path, Infinity for millions; other arrays are tuples */
 export function mutantsOf(message: Uint8Array, fullest: Readonly<Record<string, number>>): Mutant[] {
   return [...changes(open(read(message) as Node), '', fullest)].map(({ name, node }) => ({
     name,
@@ -127,10 +127,11 @@ function* arrayChanges(
     yield change('entry added', [...node, node.at(-1) as Node])
   } else {
     yield change('emptied', [])
-    yield change(
-      'overfilled',
-      Array.from({ length: most + 1 }, (_, i) => node[i % node.length] as Node),
-    )
+    if (Number.isFinite(most))
+      yield change(
+        'overfilled',
+        Array.from({ length: most + 1 }, (_, i) => node[i % node.length] as Node),
+      )
   }
   for (const [i, one] of node.entries())
     for (const { name, node: inner } of changes(one, `${at}[${i}]`, fullest))

@@ -4,9 +4,16 @@ import {
   type Certificate,
   decode,
   decodeCertificate,
+  encode,
   encodeRegistry,
   encodeRoot,
+  encodeSnapshot,
+  encodeStatusList,
+  encodeTimestamp,
+  type FieldKind,
   FormatError,
+  issuedListKind,
+  listLimits,
   parseHeaders,
   parseSign,
   parseSign1,
@@ -15,6 +22,12 @@ import {
   registryLimits,
   rootKind,
   signSign,
+  signSign1,
+  snapshotKind,
+  snapshotLimits,
+  statusListKind,
+  timestampKind,
+  timestampLimits,
 } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { specFiles } from '../../scripts/spec.ts'
@@ -41,26 +54,34 @@ const full: Certificate = {
   annex: new Uint8Array(32),
 }
 
+const span = { from: day('2003-01-01'), until: day('2030-01-01') }
+const named = (en: string, tn: string): ReadonlyMap<string, string> =>
+  new Map([
+    ['en', en],
+    ['tn', tn],
+  ])
+
+/** A registry with every field. */
 const registry: Registry = {
   ...registryContent,
   participants: [
     {
       code: 'BW',
       kind: 'state',
-      names: new Map([
-        ['en', 'Botswana'],
-        ['tn', 'Botswana'],
-      ]),
-      memberships: [{ from: day('2003-01-01'), until: day('2030-01-01'), scope: 'whole' }],
+      names: named('Botswana', 'Botswana'),
+      memberships: [
+        { ...span, scope: 'zones', zones: ['Orapa'], reason: 'r', decision: 'd', source: 's', approximate: true },
+      ],
     },
   ],
+  territories: [{ code: 'XB', participant: 'BW', ...span }],
   authorities: [
     {
       id: 'bw',
       participant: 'BW',
-      names: new Map([['en', 'Authority']]),
-      from: day('2003-01-01'),
-      until: day('2030-01-01'),
+      names: named('Authority', 'Authority'),
+      contact: { phone: '1', email: 'e', web: 'w' },
+      ...span,
     },
   ],
   keys: [
@@ -69,12 +90,66 @@ const registry: Registry = {
       ...signers['bw.list'].key,
       use: 'list',
       authority: 'bw',
-      from: day('2003-01-01'),
-      until: day('2030-01-01'),
+      ...span,
+      revoked: { at: registryContent.issued, reason: 'compromised', list: 7 },
     },
   ],
+  ranges: [{ authority: 'bw', first: 'BW0000001', last: 'BW0000009', ...span, strict: true }],
+  notices: [
+    {
+      id: 'n',
+      kind: 'embargo',
+      title: named('Title', 'Title'),
+      origin: 'BW',
+      zones: ['Orapa'],
+      applies: 'both',
+      ...span,
+      decision: 'd',
+      source: 's',
+    },
+  ],
+  bands: [{ origin: 'BW', hs: '7102.10', low: 1, high: 2, source: 's' }],
+  limits: { agedDays: 7, staleDays: 30, endedDays: 60, tolerance: 5, later: 'note' },
   crit: ['keys'],
 }
+
+/** What a snapshot, a timestamp and lists with every field are. */
+const facts = { size: 1, sha256: new Uint8Array(32), version: 1 }
+const moment = { version: 1, issued: registryContent.issued, expires: registryContent.expires, crit: ['version'] }
+const online = {
+  snapshot: signSign1(
+    'snapshot',
+    encodeSnapshot({ ...moment, files: [{ name: 'registry', ...facts }] }),
+    signers.snapshot,
+  ),
+  timestamp: signSign1('timestamp', encodeTimestamp({ ...moment, snapshot: facts }), signers.timestamp),
+  'issued-list': signSign1(
+    'issued-list',
+    encode(
+      issuedListKind.encode(
+        {
+          ...moment,
+          authority: 'bw',
+          completeThrough: day('2026-11-01'),
+          series: [{ stem: 'BW', width: 7, start: 1, expires: day('2027-01-01'), steps: [0, 0, 2] }],
+          digests: new Uint8Array(32),
+        },
+        {},
+      ),
+    ),
+    signers['bw.list'],
+  ),
+  'status-list': signSign1(
+    'status-list',
+    encodeStatusList({
+      ...moment,
+      authority: 'bw',
+      entries: [{ number: 'BW1', count: 2, status: 'replaced', since: day('2026-11-01'), by: 'BW9' }],
+      stopped: [{ kid: signers['bw.certificate'].kid, since: day('2026-11-01') }],
+    }),
+    signers['bw.list'],
+  ),
+} as const
 
 const root = { ...rootContent, crit: ['keys'] }
 
@@ -94,6 +169,9 @@ const optionalOpen = (...members: string[]): string[] =>
 /** How many signatures there must be is for the threshold of the root to say. */
 const moreSignatures = '[]: entry added'
 
+/** Which of 32 to 64 bytes a key has is for its algorithm to say: TRUST_KEY. */
+const keyLength = 'payload.keys[].x: longer'
+
 const objects = {
   certificate: {
     file: signed(full),
@@ -110,11 +188,22 @@ const objects = {
       'payload.keys': 64,
       'payload.roles.root.kids': 32,
       'payload.roles.registry.kids': 32,
+      'payload.roles.snapshot.kids': 32,
+      'payload.roles.timestamp.kids': 32,
       'payload.crit': 32,
     },
     legal: [
       moreSignatures,
-      ...openMaps('payload', 'payload.keys[]', 'payload.roles', 'payload.roles.root', 'payload.roles.registry'),
+      keyLength,
+      ...openMaps(
+        'payload',
+        'payload.keys[]',
+        'payload.roles',
+        'payload.roles.root',
+        'payload.roles.registry',
+        'payload.roles.snapshot',
+        'payload.roles.timestamp',
+      ),
       ...optionalOpen('payload: crit'),
     ],
   },
@@ -123,29 +212,89 @@ const objects = {
     fullest: {
       'payload.participants': 400,
       'payload.participants[].memberships': 32,
+      'payload.participants[].memberships[].zones': 60,
+      'payload.territories': 1000,
       'payload.authorities': 2000,
       'payload.keys': 20_000,
+      'payload.ranges': 20_000,
+      'payload.notices': 1000,
+      'payload.notices[].zones': 60,
+      'payload.bands': 2000,
       'payload.crit': 32,
     },
     legal: [
       moreSignatures,
+      keyLength,
       ...openMaps(
         'payload',
         'payload.participants[]',
         'payload.participants[].memberships[]',
+        'payload.territories[]',
         'payload.authorities[]',
+        'payload.authorities[].contact',
         'payload.keys[]',
+        'payload.keys[].revoked',
+        'payload.ranges[]',
+        'payload.notices[]',
+        'payload.bands[]',
+        'payload.limits',
       ),
       'payload.participants: emptied',
       'payload.authorities: emptied',
       'payload.keys: emptied',
       ...optionalOpen(
+        'payload: territories',
+        'payload: ranges',
+        'payload: notices',
+        'payload: bands',
+        'payload: limits',
         'payload: crit',
-        'payload.participants[].memberships[]: until',
+        ...['until', 'zones', 'reason', 'decision', 'source', 'approximate'].map(
+          (member) => `payload.participants[].memberships[]: ${member}`,
+        ),
+        'payload.territories[]: until',
         'payload.authorities[]: until',
+        'payload.authorities[]: contact',
+        ...['phone', 'email', 'web'].map((member) => `payload.authorities[].contact: ${member}`),
         'payload.keys[]: until',
+        'payload.keys[]: revoked',
+        'payload.keys[].revoked: list',
+        ...['origin', 'zones', 'until', 'decision', 'source'].map((member) => `payload.notices[]: ${member}`),
+        'payload.bands[]: hs',
       ),
-      ...optional('payload.participants[].names: tn'),
+      ...optional('payload.participants[].names: tn', 'payload.authorities[].names: tn', 'payload.notices[].title: tn'),
+    ],
+  },
+  snapshot: {
+    file: online.snapshot,
+    fullest: { 'payload.files': 4000, 'payload.crit': 32 },
+    legal: [...openMaps('payload', 'payload.files[]'), ...optionalOpen('payload: crit')],
+  },
+  timestamp: {
+    file: online.timestamp,
+    fullest: { 'payload.crit': 32 },
+    legal: [...openMaps('payload', 'payload.snapshot'), ...optionalOpen('payload: crit')],
+  },
+  'issued-list': {
+    file: online['issued-list'],
+    fullest: { 'payload.series': 10_000, 'payload.series[].steps': Number.POSITIVE_INFINITY, 'payload.crit': 32 },
+    legal: [
+      ...openMaps('payload', 'payload.series[]'),
+      ...optionalOpen('payload: crit'),
+      // Whether numbers and digests belong together: LIST_SERIES.
+      ...['digests: longer', 'digests: shorter', 'series: emptied', 'series[].steps: emptied'].map(
+        (one) => `payload.${one}`,
+      ),
+      ...['below', 'beyond', 'far below'].map((one) => `payload.series[].steps[]: ${one}`),
+    ],
+  },
+  'status-list': {
+    file: online['status-list'],
+    fullest: { 'payload.entries': Number.POSITIVE_INFINITY, 'payload.stopped': 200, 'payload.crit': 32 },
+    legal: [
+      'payload.entries: emptied',
+      ...openMaps('payload', 'payload.entries[]', 'payload.stopped[]'),
+      ...optionalOpen('payload: stopped', 'payload: crit', 'payload.entries[]: c', 'payload.entries[]: r'),
     ],
   },
 } as const
@@ -158,7 +307,7 @@ test.each(Object.entries(objects))('a real %s holds, and no object with one node
   const mutants = mutantsOf(object.file, object.fullest)
   const held = mutants.filter(({ bytes }) => holds(bytes, name, rules)).map((mutant) => general(mutant.name))
   expect([...new Set(held)].sort()).toEqual([...object.legal].sort())
-  expect(mutants.length).toBeGreaterThan(150)
+  expect(mutants.length).toBeGreaterThan(90)
 })
 
 /** Does our own decoder read it? Signatures and rules between fields are left aside, as in CDDL. */
@@ -178,11 +327,28 @@ const readers = {
     signatures.forEach(parseHeaders)
     registryKind.decode(decode(payload, registryLimits), {})
   },
+  snapshot: online1(snapshotKind, snapshotLimits),
+  timestamp: online1(timestampKind, timestampLimits),
+  'issued-list': online1(issuedListKind, listLimits),
+  'status-list': online1(statusListKind, listLimits),
+}
+
+function online1(kind: FieldKind<unknown>, limits: typeof listLimits) {
+  return (bytes: Uint8Array): void => {
+    const message = parseSign1(bytes, limits)
+    parseHeaders(message)
+    kind.decode(decode(message.payload, limits), {})
+  }
 }
 
 /** What is only asked once the key is known, or between fields: the algorithm, the signature, sums. */
 const algorithms = ['headers.1: below', 'headers.1: beyond', 'headers.1: far below']
+const bySignature = ['[]: longer', '[]: shorter', ...algorithms]
 const byVerification: Record<keyof typeof readers, readonly string[]> = {
+  snapshot: bySignature,
+  timestamp: bySignature,
+  'issued-list': bySignature,
+  'status-list': bySignature,
   certificate: ['[]: longer', '[]: shorter', ...algorithms, 'payload.2[]: 3 removed'],
   root: ['[]: entry 0 removed', '[][][]: longer', '[][][]: shorter', ...algorithms],
   registry: ['[]: entry 0 removed', '[][][]: longer', '[][][]: shorter', ...algorithms],
