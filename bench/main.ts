@@ -4,10 +4,11 @@
  * @module
  */
 import { firstLoad } from './first-load.ts'
+import { registry } from './registry.ts'
 import { size } from './size.ts'
 import { verdicts } from './verdicts.ts'
 
-const figures: Record<string, () => void | Promise<void>> = { size, verdicts, 'first-load': firstLoad }
+const figures: Record<string, () => void | Promise<void>> = { size, verdicts, registry, 'first-load': firstLoad }
 
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(figures)) {
