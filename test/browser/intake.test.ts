@@ -169,7 +169,7 @@ describe('at the counter', () => {
 
   test('a rejected certificate whose signature is right shows what it claims, dashed', async () => {
     const { page } = world
-    await paste(page, codeOf({ destination: 'XX' }))
+    await paste(page, codeOf({ destination: 'KE' }))
     await expect.poll(verdict).toBe('Rejected')
     await page.getByText('What the code claims').click()
     expect(await page.locator('.kpc').getAttribute('class')).toContain('claimed')

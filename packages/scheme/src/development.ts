@@ -1,26 +1,35 @@
 /**
  * The development scheme: the one in `keys/`, from fixed seeds that everyone can compute.
  *
- * `scripts/dev-scheme.ts` writes these files; running it again gives the same bytes. Participants
- * are real, their authorities and keys are not: whatever this scheme signs says TEST.
+ * `scripts/dev-scheme.ts` writes these files; running it again gives the same bytes. Participants and
+ * their intervals are real, authorities' keys and contacts are not: whatever this scheme signs says
+ * TEST. The tables are in `development/`.
  * @module
  */
 import { createHash } from 'node:crypto'
 import {
   encodeRegistry,
   encodeRoot,
-  parseDate,
+  hex,
+  type Participant,
   type Registry,
-  type RegistryKey,
   type Root,
+  signHeads,
   signSign,
   type Use,
 } from '@kpc/schema'
+import { authorities, keyHolders, ranges } from './development/authorities.ts'
+import { bands } from './development/bands.ts'
+import { dated, day } from './development/day.ts'
+import { cldrNames, cldrVersion } from './development/names.ts'
+import { notices } from './development/notices.ts'
+import { languages, participants } from './development/participants.ts'
+import { territories } from './development/territories.ts'
 import { type PrivateKey, privateKeyOf, showPrivateKey } from './private-key.ts'
 
 const warning = 'TEST ONLY: this private key is public, whatever it signs proves nothing'
 
-const from = parseDate('2003-01-01') as number
+const from = day('2003-01-01')
 const issued = Date.parse('2026-11-01T00:00:00Z') / 1000
 const expires = Date.parse('2046-01-01T00:00:00Z') / 1000
 
@@ -35,32 +44,10 @@ const snapshotKey = developmentKey('snapshot', 'snapshot')
 const timestampKey = developmentKey('timestamp', 'timestamp')
 const schemeKeys = [rootKey, registryRoleKey, snapshotKey, timestampKey]
 
-/** code -> English name, until when it took part, and what its authority has keys for. */
-const participants = {
-  AE: { name: 'United Arab Emirates', uses: ['certificate'] },
-  AO: { name: 'Angola', uses: [] },
-  BW: { name: 'Botswana', uses: ['certificate', 'confirmation', 'list'] },
-  CA: { name: 'Canada', uses: [] },
-  EU: { name: 'European Union', uses: ['certificate', 'confirmation', 'list'] },
-  IN: { name: 'India', uses: [] },
-  NA: { name: 'Namibia', uses: ['certificate'] },
-  XX: { name: 'Former Participant (invented)', until: '2020-01-01', uses: ['certificate'] },
-  ZA: { name: 'South Africa', uses: ['certificate'] },
-} as const satisfies Record<string, { name: string; until?: string; uses: readonly RegistryKey['use'][] }>
-
-interface AuthorityKey {
-  readonly name: string
-  readonly authority: string
-  readonly key: PrivateKey
-}
-
-const authorityKeys: readonly AuthorityKey[] = Object.entries(participants).flatMap(([code, { uses }]) =>
-  uses.map((use) => {
-    const authority = code.toLowerCase()
-    const name = `${authority}.${use}`
-    return { name, authority, key: developmentKey(name, use) }
-  }),
-)
+const authorityKeys = keyHolders.map(({ authority, use }) => {
+  const name = `${authority}.${use}`
+  return { name, authority, use, key: developmentKey(name, use) }
+})
 
 const root: Root = {
   version: 1,
@@ -75,50 +62,91 @@ const root: Root = {
   },
 }
 
-const registry: Registry = {
+/** The scheme itself calls this entity so; the translations are from memory. */
+const chineseTaipei = [
+  'Chinese Taipei',
+  'Taipei chinois',
+  'Taipé Chinês',
+  'Китайский Тайбэй',
+  '中华台北',
+  'تايبيه الصينية',
+  'China Taipéi',
+  'चीनी ताइपे',
+  'טאיפיי הסינית',
+  'Chinees Taipei',
+]
+
+function namesOf(code: string): Pick<Participant, 'names' | 'namesSource'> {
+  const named = (names: readonly string[]) => new Map(languages.map((language, i) => [language, names[i] as string]))
+  return code === 'TW'
+    ? { names: named(chineseTaipei), namesSource: 'en: the Kimberley Process; others: M' }
+    : { names: named(cldrNames[code] ?? []), namesSource: `CLDR ${cldrVersion}` }
+}
+
+/** The content of `registry.cbor`. */
+export const developmentRegistry: Registry = {
   version: 1,
   test: true,
   issued,
   expires,
-  participants: Object.entries(participants).map(([code, participant]) => ({
+  participants: Object.entries(participants).map(([code, { kind = 'state', memberships }]) => ({
     code,
-    kind: code === 'EU' ? 'organisation' : 'state',
-    names: new Map([['en', participant.name]]),
-    memberships: [
-      { from, ...('until' in participant && { until: parseDate(participant.until) as number }), scope: 'whole' },
-    ],
+    kind,
+    ...namesOf(code),
+    memberships: memberships.map((membership) => ({ scope: 'whole', ...dated(membership) })),
   })),
-  authorities: Object.entries(participants).map(([code, { name }]) => ({
-    id: code.toLowerCase(),
-    participant: code,
-    names: new Map([
-      ['en', `Exporting Authority of ${code === 'XX' ? 'a former participant' : article(name)} (development)`],
-    ]),
-    from,
-  })),
-  keys: authorityKeys.map(({ authority, key }) => ({
-    kid: key.kid,
-    ...key.key,
-    use: key.use as RegistryKey['use'],
-    authority,
-    from,
-  })),
-}
-
-function article(name: string): string {
-  return /^(European Union|United Arab Emirates)$/.test(name) ? `the ${name}` : name
+  territories,
+  authorities,
+  keys: authorityKeys.map(({ authority, use, key }) => ({ kid: key.kid, ...key.key, use, authority, from })),
+  ranges,
+  notices,
+  bands,
+  // So long that nobody who runs an old checkout meets a warning that this one means.
+  limits: { agedDays: 36_500, staleDays: 36_500, endedDays: 36_500, tolerance: 5, later: 'note' },
 }
 
 /** Every file of the development scheme, by its path within `keys/`. */
 export function developmentFiles(): ReadonlyMap<string, Uint8Array> {
   const utf8 = new TextEncoder()
+  const registryFile = signSign('registry', encodeRegistry(developmentRegistry), [registryRoleKey])
+  const moment = { version: 1, issued, expires }
+  const heads = signHeads({
+    files: [{ name: 'registry', version: developmentRegistry.version, file: registryFile }],
+    snapshot: { ...moment, signer: snapshotKey },
+    timestamp: { ...moment, signer: timestampKey },
+  })
   const named = [...schemeKeys.map((key) => ({ name: key.use, key })), ...authorityKeys]
   return new Map<string, Uint8Array>([
     ['root.cbor', signSign('root', encodeRoot(root), [rootKey])],
-    ['registry.cbor', signSign('registry', encodeRegistry(registry), [registryRoleKey])],
+    ['registry.cbor', registryFile],
+    ['snapshot.cbor', heads.snapshot],
+    ['timestamp.cbor', heads.timestamp],
     ...named.map(({ name, key }): [string, Uint8Array] => [
       `dev/${name}.json`,
       utf8.encode(showPrivateKey(key, warning)),
     ]),
   ])
+}
+
+const duties = {
+  root: 'signs root.cbor',
+  registry: 'signs registry.cbor',
+  snapshot: 'signs snapshot.cbor',
+  timestamp: 'signs timestamp.cbor',
+  certificate: 'certificates',
+  confirmation: 'confirmations of receipt',
+  list: 'status and issued lists',
+} as const satisfies Record<Use, string>
+
+/** The rows of the table of private keys in `keys/README.md`. */
+export function developmentKeyTable(): readonly string[] {
+  const until = 'root expires 2046-01-01'
+  const roles = schemeKeys.map(
+    ({ use, kid }) => `| \`${use}\` | ${duties[use]} | the scheme | 1 of 1 | ${until} | \`${hex(kid)}\` |`,
+  )
+  const held = authorityKeys.map(({ name, authority, use, key }) => {
+    const { participant } = authorities.find(({ id }) => id === authority) ?? {}
+    return `| \`${name}\` | ${duties[use]} | authority \`${authority}\`, ${participant} | - | from 2003-01-01, open | \`${hex(key.kid)}\` |`
+  })
+  return [...roles, ...held]
 }

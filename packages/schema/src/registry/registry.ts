@@ -60,6 +60,8 @@ export const participantFields = {
   code: { key: 'code', label: 'Code', kind: country, source: 'R4' },
   kind: { key: 'kind', label: 'Kind', kind: word('state', 'organisation', 'entity') },
   names: { key: 'names', label: 'Names', kind: names(120) },
+  /** Where the names are from, until the scheme gives its own: `CLDR 45.0.0`. */
+  namesSource: { key: 'namesSource', label: 'Names from', kind: text(120), optional: true },
   memberships: {
     key: 'memberships',
     label: 'Memberships',
@@ -73,6 +75,7 @@ export const territoryFields = {
   code: { key: 'code', label: 'Code', kind: country },
   participant: { key: 'participant', label: 'Participant', kind: country },
   ...interval,
+  source: { key: 'source', label: 'Source', kind: text(120), optional: true },
 } as const
 export type Territory = RecordOf<typeof territoryFields>
 
@@ -141,6 +144,8 @@ export const noticeFields = {
   ...interval,
   decision: { key: 'decision', label: 'Decision', kind: text(120), optional: true },
   source: { key: 'source', label: 'Source', kind: text(120), optional: true },
+  /** The day is the first of the period that is known. */
+  approximate: { key: 'approximate', label: 'Approximate', kind: flag, optional: true },
 } as const
 export type Notice = RecordOf<typeof noticeFields>
 

@@ -1,0 +1,129 @@
+/**
+ * What the scheme and the Security Council have said of origins and participants.
+ *
+ * Where only the month is known the day is its first, and `approximate`; `M` is memory.
+ * @module
+ */
+import type { Notice } from '@kpc/schema'
+import { dated } from './day.ts'
+
+const title = (en: string, fr: string): Notice['title'] => new Map(Object.entries({ en, fr }))
+
+export const notices: readonly Notice[] = [
+  {
+    id: 'cf-2013-suspension',
+    kind: 'suspension' as const,
+    title: title(
+      'Central African Republic: exports suspended, also through other countries',
+      'République centrafricaine : exportations suspendues, aussi par d’autres pays',
+    ),
+    origin: 'CF',
+    applies: 'issue' as const,
+    from: '2013-05-23',
+    until: '2016-06-06',
+    decision: 'suspension of 23 May 2013',
+    source: 'Rapaport; Rubel & Ménasche',
+  },
+  {
+    id: 'cf-zones',
+    kind: 'vigilance' as const,
+    title: title(
+      'Central African Republic: only from compliant zones, every shipment checked by the monitoring team',
+      'République centrafricaine : seulement de zones conformes, chaque envoi contrôlé par l’équipe de suivi',
+    ),
+    origin: 'CF',
+    applies: 'both' as const,
+    from: '2016-06-06',
+    until: '2024-11-15',
+    decision: 'decision of 26 June 2015; lifted by the Plenary of 2024',
+    source: 'Rapaport; Voice of America',
+    approximate: true,
+  },
+  {
+    id: 'ci-embargo',
+    kind: 'embargo' as const,
+    title: title(
+      'Côte d’Ivoire: embargo of the United Nations on rough diamonds',
+      'Côte d’Ivoire : embargo des Nations unies sur les diamants bruts',
+    ),
+    origin: 'CI',
+    applies: 'both' as const,
+    from: '2005-12-15',
+    until: '2014-04-29',
+    decision: 'Security Council resolution 1643 (2005); lifted by 2153 (2014)',
+    source: 'M (resolution 1643 and its day); Lexology (2153)',
+  },
+  {
+    id: 'ci-issuer',
+    kind: 'embargo' as const,
+    title: title(
+      'Côte d’Ivoire: takes no part in trade under the embargo of the United Nations',
+      'Côte d’Ivoire : aucun commerce sous l’embargo des Nations unies',
+    ),
+    participant: 'CI',
+    applies: 'both' as const,
+    from: '2005-12-15',
+    until: '2014-04-29',
+    decision: 'Security Council resolution 1643 (2005); lifted by 2153 (2014)',
+    source: 'M (resolution 1643 and its day); Lexology (2153)',
+  },
+  {
+    id: 'gh-2006',
+    kind: 'vigilance' as const,
+    title: title(
+      'Ghana: stones of Côte d’Ivoire may be among them, exports are checked once more',
+      'Ghana : des pierres de Côte d’Ivoire peuvent s’y trouver, exportations contrôlées une fois de plus',
+    ),
+    origin: 'GH',
+    applies: 'issue' as const,
+    from: '2006-11-01',
+    until: '2007-11-01',
+    decision: 'Plenary 2006',
+    source: 'Plenary 2006; days and end: M',
+    approximate: true,
+  },
+  {
+    id: 've-origin',
+    kind: 'prohibited' as const,
+    title: title(
+      'Venezuela: trade prohibited, no stone of this origin is certified',
+      'Venezuela : commerce interdit, aucune pierre de cette origine n’est certifiée',
+    ),
+    origin: 'VE',
+    applies: 'both' as const,
+    from: '2008-06-19',
+    decision: 'voluntary withdrawal, June 2008; Plenary 2013',
+    source: 'Reuters L5N18L1SE; day approximate',
+    approximate: true,
+  },
+  {
+    id: 've-trade',
+    kind: 'prohibited' as const,
+    title: title(
+      'Venezuela: listed, but trade with it is prohibited',
+      'Venezuela : sur la liste, mais le commerce avec ce pays est interdit',
+    ),
+    participant: 'VE',
+    applies: 'both' as const,
+    from: '2008-06-19',
+    decision: 'voluntary withdrawal, June 2008; Plenary 2013',
+    source: 'Reuters L5N18L1SE; day approximate',
+    approximate: true,
+  },
+  {
+    id: 'zw-marange',
+    kind: 'suspension' as const,
+    title: title(
+      'Zimbabwe: exports from Marange suspended but for sales under a monitor',
+      'Zimbabwe : exportations de Marange suspendues, sauf les ventes sous surveillance',
+    ),
+    origin: 'ZW',
+    zones: ['Marange'],
+    applies: 'issue' as const,
+    from: '2009-11-01',
+    until: '2011-11-01',
+    decision: 'Plenaries of November 2009 and November 2011',
+    source: 'Mining Review, 2011; days are firsts of months',
+    approximate: true,
+  },
+].map(dated)
