@@ -4,11 +4,21 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { published } from '@kpc/issuer/home'
 import { drawSvg, drawSymbol } from '@kpc/issuer/qr'
-import { digestOf, encodeText, hex, showCertificate, signSign1 } from '@kpc/schema'
+import {
+  checkPhrase,
+  digestOf,
+  encodeBundle,
+  encodeText,
+  hex,
+  showCertificate,
+  signSign1,
+  type Versioned,
+} from '@kpc/schema'
 import { afterAll, describe, expect, test } from 'vitest'
 import { badCertificates } from '../issuer/bad-certificates.ts'
 import { keyFileOf } from '../issuer/test-home.ts'
-import { reference, signed, signers, testScheme, textOf } from '../scheme.ts'
+import { issuedList, publish } from '../mirror.ts'
+import { reference, registryContent, signed, signers, testScheme, textOf } from '../scheme.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const bin = join(root, 'packages/issuer/bin/kpc.js')
@@ -511,6 +521,8 @@ describe('every command', () => {
     ['keys'],
     ['keys', 'new'],
     ['keys', 'list'],
+    ['registry'],
+    ['registry', 'update'],
     ['issue'],
     ['qr'],
     ['verify'],
@@ -630,4 +642,55 @@ test.skipIf(absent)('the reference certificate is taken as it stands, and needs 
   expect(issued).toMatchObject({ number: 'BW0000001', qr: { ecc: 'M' } })
   expect((issued.qr as { version: number }).version).toBeLessThanOrEqual(14)
   expect((await kpc(['verify', issued.text as string, '--json', '--at', '2026-12-01'], { home })).status).toBe(0)
+})
+
+describe('kpc verify --number --phrase', () => {
+  const number = reference.number
+  const phrase = checkPhrase(digestOf(bytes))
+  const bundleOf = (lists: readonly Versioned[]): string => {
+    const bundle = join(temporary, `bundle-${lists.length}.cbor`)
+    writeFileSync(bundle, encodeBundle(publish({ lists })))
+    return bundle
+  }
+  const listed = () =>
+    bundleOf([issuedList([{ number, expires: reference.expires, digest: digestOf(bytes) }], '2026-11-09')])
+
+  test.each([
+    ['in the issued list', () => [phrase.toLowerCase()], 30, 'ISSUED_PHRASE'],
+    ['with another phrase', () => ['K7QX-3M9R-TD'], 20, 'ISSUED_OTHER_PHRASE'],
+  ] as const)('%s', async (_, given, status, code) => {
+    const ran = await kpc(['verify', '--number', number, '--phrase', ...given(), '--registry', listed(), '--json'])
+    expect(ran.status).toBe(status)
+    expect(parsed(ran).checks).toEqual(expect.arrayContaining([expect.objectContaining({ code })]))
+    expect(parsed(ran)).not.toHaveProperty('certificate')
+  })
+
+  test('without a list there is no answer, and it says what to do', async () => {
+    const ran = await kpc(['verify', '--number', number, '--phrase', phrase])
+    expect(ran.status).toBe(30)
+    expect(ran.stdout).toContain('NO ANSWER')
+  })
+
+  test.each([
+    ['a number alone', ['--number', number], 'USAGE'],
+    ['a phrase alone', ['--phrase', phrase], 'USAGE'],
+    ['a code beside it', [text, '--number', number, '--phrase', phrase], 'USAGE'],
+    ['no number', ['--number', 'B', '--phrase', phrase], 'NUMBER_FORM'],
+    ['no phrase', ['--number', number, '--phrase', 'K7QX'], 'PHRASE_FORM'],
+  ])('refuses %s', async (_, args, code) => {
+    const ran = await kpc(['verify', ...args, '--json'])
+    expect([ran.status, parsed(ran).error?.code]).toEqual([64, code])
+  })
+})
+
+test('kpc registry update takes a bundle, and says from which version to which', async () => {
+  const home = newHome('update')
+  const bundle = join(temporary, 'newer.cbor')
+  writeFileSync(bundle, encodeBundle(publish({ registry: { ...registryContent, version: 9 }, version: 9 })))
+  expect(parsed(await kpc(['registry', 'update', bundle, '--json'], { home }))).toMatchObject({
+    changed: true,
+    registry: { before: 1, version: 9 },
+  })
+  expect((await kpc(['registry', 'update', bundle], { home })).stdout).toContain('as before')
+  expect(parsed(await kpc(['verify', text, '--json', ...at], { home }))).toMatchObject({ registry: { version: 9 } })
 })
