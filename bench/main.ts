@@ -3,12 +3,19 @@
  * A bench prints what it measured and asserts nothing.
  * @module
  */
+import { browser } from './browser.ts'
 import { firstLoad } from './first-load.ts'
 import { registry } from './registry.ts'
 import { size } from './size.ts'
 import { verdicts } from './verdicts.ts'
 
-const figures: Record<string, () => void | Promise<void>> = { size, verdicts, registry, 'first-load': firstLoad }
+const figures: Record<string, () => void | Promise<void>> = {
+  size,
+  verdicts,
+  registry,
+  browser,
+  'first-load': firstLoad,
+}
 
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(figures)) {
