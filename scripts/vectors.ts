@@ -14,6 +14,7 @@ import {
   type CheckCode,
   checkPhrase,
   decode,
+  diagnose,
   digestOf,
   type ErrorCode,
   encode,
@@ -138,7 +139,13 @@ const party = (name: string, address: string) => ({ name, address })
 
 const genuine: readonly VerdictVector[] = [
   vector('genuine', passed, 'the reference', textOf()),
-  vector('genuine', 'DESTINATION_NOT_COMPARED', 'nobody said where here is', textOf(), { here: undefined }),
+  vector(
+    'genuine',
+    passed.map((code) => (code === 'DESTINATION_HERE' ? 'DESTINATION_NOT_COMPARED' : code)),
+    'nobody said where here is',
+    textOf(),
+    { here: undefined },
+  ),
   vector('genuine', passed, 'not of a development scheme', textOf(), { scheme: 'real' }),
   vector('genuine', passed, 'line ends and tabs around it', `\r\n\t${textOf()}\r\n`),
   vector(
@@ -678,12 +685,14 @@ const certificates = [
     }),
   },
 ].map(({ name, certificate }) => {
+  const payload = encodeCertificate(certificate)
   const message = signed(certificate)
   const digest = digestOf(message)
   return {
     name,
     input: showCertificate(certificate),
-    payload: hex(encodeCertificate(certificate)),
+    diagnostic: diagnose(payload),
+    payload: hex(payload),
     message: hex(message),
     text: textOf(certificate),
     digest: hex(digest),
@@ -704,9 +713,12 @@ export function vectorFiles(): ReadonlyMap<string, string> {
   return new Map([
     [
       'certificates.json',
-      file('A certificate, its CBOR payload, its COSE_Sign1 by the key bw.certificate, and what follows from that.', {
-        vectors: certificates,
-      }),
+      file(
+        'A certificate, its CBOR payload (as RFC 8949 section 8 and in hexadecimal), its COSE_Sign1 by the key bw.certificate, and what follows from that.',
+        {
+          vectors: certificates,
+        },
+      ),
     ],
     [
       'verdicts.json',
