@@ -1,10 +1,4 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  type KeyObject,
-  sign as opensslSign,
-  verify as opensslVerify,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { Sign1 } from '@auth0/cose'
 import {
   aadOf,
@@ -14,7 +8,8 @@ import {
   encode,
   encodeCertificate,
   header,
-  hex,
+  type Item,
+  type Kind,
   parseSign1,
   sigStructure,
   Tagged,
@@ -24,125 +19,151 @@ import { nobleVerify } from '@kpc/schema/noble'
 import * as cborg from 'cborg'
 import { coseSign, coseVerify } from 'cose-kit'
 import { describe, expect, test } from 'vitest'
-import { reference, signed, signers, testScheme } from '../scheme.ts'
+import { reference, signed, signers, type TestSigner, testScheme } from '../scheme.ts'
 
-// The same structures through other people's COSE, CBOR and Ed25519. Neither COSE library knows
-// algorithm -19 (RFC 9864) yet, so they see the structure under its older name EdDSA, -8.
+// The same structures through other people's COSE, CBOR and Ed25519.
 
-const signer = signers['bw.certificate']
-const eddsa = -8
-const none = new Uint8Array()
-
-const publicKey = (x: Uint8Array): KeyObject =>
-  createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: base64url(x) } })
-const privateKey = createPrivateKey({
-  format: 'jwk',
-  key: { kty: 'OKP', crv: 'Ed25519', x: base64url(signer.key.x), d: base64url(signer.seed) },
+const bw = signers['bw.certificate']
+const none = new Uint8Array(0)
+const payload = encodeCertificate(reference)
+const jwk = ({ key, seed }: TestSigner) => ({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x: base64url(key.x),
+  d: base64url(seed),
 })
+const publicKeyOf = (signer: TestSigner): KeyObject => createPublicKey({ format: 'jwk', key: jwk(signer) })
+const privateKeyOf = (signer: TestSigner): KeyObject => createPrivateKey({ format: 'jwk', key: jwk(signer) })
 
-/** A COSE_Sign1 of ours in everything but the row of the algorithm table. */
-function underEddsa(payload: Uint8Array, aad: Uint8Array): Uint8Array {
-  const protectedHeader = encode(
-    new Map<number, number | Uint8Array>([
-      [header.alg, eddsa],
-      [header.kid, signer.kid],
-    ]),
-  )
-  const signature = signer.sign(sigStructure('Signature1', [protectedHeader], aad, payload))
-  return encode(new Tagged(coseTag.sign1, [protectedHeader, new Map(), payload, signature]))
+// Neither COSE library knows -19 (RFC 9864) yet. So they see our structures under the row that the
+// same signatures had before, EdDSA: -8 (RFC 9053 section 2.2), which ours refuses.
+
+const eddsa = -8
+const eddsaHeader = encode(
+  new Map<number, Item>([
+    [header.alg, eddsa],
+    [header.kid, bw.kid],
+  ]),
+)
+
+/** Without its tag: both libraries tell one and the same cbor-x what to make of tag 18, and one wins. */
+function untagged(kind: Kind): Uint8Array {
+  const signature = bw.sign(sigStructure('Signature1', [eddsaHeader], aadOf[kind], payload))
+  return encode([eddsaHeader, new Map(), payload, signature])
 }
 
-describe.each([
-  ['Sign1', 'kpc/certificate/1'],
-  ['Sign1 of another kind', 'kpc/confirmation/1'],
-])('@auth0/cose verifies our %s', (_, kind) => {
-  // Both libraries claim tag 18 in the one cbor-x that they share: without the tag each keeps its own.
-  const message = Sign1.decode(underEddsa(encodeCertificate(reference), new TextEncoder().encode(kind)).subarray(1))
+const kinds: readonly Kind[] = ['certificate', 'confirmation']
 
-  test('with the external data of its kind', async () => {
-    await expect(
-      message.verify(publicKey(signer.key.x), { externalAAD: new TextEncoder().encode(kind) }),
-    ).resolves.toBeUndefined()
-    expect(hex(message.kid as Uint8Array)).toBe(hex(signer.kid))
-    expect(message.payload).toEqual(encodeCertificate(reference))
-  })
+/** What a library says of a COSE_Sign1; false also where it throws. */
+type Verifier = (message: Uint8Array, signer: TestSigner, aad: Uint8Array) => Promise<boolean>
+const libraries: readonly (readonly [name: string, verifier: Verifier])[] = [
+  [
+    '@auth0/cose',
+    (message, signer, externalAAD) =>
+      Sign1.decode(message)
+        .verify(publicKeyOf(signer), { externalAAD })
+        .then(
+          () => true,
+          () => false,
+        ),
+  ],
+  ['cose-kit', async (message, signer, aad) => (await coseVerify(message, publicKeyOf(signer), aad)).isValid],
+]
 
-  test('and with no other, nor another key', async () => {
-    await expect(message.verify(publicKey(signer.key.x), { externalAAD: aadOf.root })).rejects.toThrow()
-    await expect(
-      message.verify(publicKey(signers.stranger.key.x), { externalAAD: new TextEncoder().encode(kind) }),
-    ).rejects.toThrow()
+describe.each(libraries)('%s', (_, isRight) => {
+  test.each(kinds)('verifies our COSE_Sign1 of a %s, under its kind and its key alone', async (kind) => {
+    const message = untagged(kind)
+    expect(await isRight(message, bw, aadOf[kind])).toBe(true)
+    expect(await isRight(message, signers.stranger, aadOf[kind])).toBe(false)
+    for (const other of [none, aadOf.root]) expect(await isRight(message, bw, other)).toBe(false)
+    const changed = Uint8Array.from(message)
+    changed[100] = (changed[100] as number) ^ 1
+    expect(await isRight(changed, bw, aadOf[kind])).toBe(false)
   })
 })
 
-test('cose-kit verifies our Sign1, and not a changed one', async () => {
-  const message = underEddsa(encodeCertificate(reference), none)
-  expect((await coseVerify(message, publicKey(signer.key.x))).isValid).toBe(true)
-  const changed = Uint8Array.from(message)
-  changed[100] = (changed[100] as number) ^ 1
-  expect((await coseVerify(changed, publicKey(signer.key.x))).isValid).toBe(false)
-})
-
-describe('ours reads and verifies', () => {
-  const payload = encodeCertificate(reference)
-  const isRight = (file: Uint8Array): boolean => {
+describe('ours verifies', () => {
+  const isRight = (file: Uint8Array, signer: TestSigner): boolean => {
     const message = parseSign1(file)
     const toBeSigned = sigStructure('Signature1', [message.protectedHeader], none, message.payload)
     return answer(verifySignature({ key: signer.key, message: toBeSigned, signature: message.signature }), nobleVerify)
   }
 
-  test('what @auth0/cose signs', async () => {
-    const theirs = await Sign1.sign([[1, eddsa]], [], payload, privateKey)
-    expect(isRight(Uint8Array.from(theirs.encode()))).toBe(true)
-  })
+  /** Their encoder, cbor-x by itself, writes longer heads than ours reads: only the parts count here. */
+  const laidAnew = (file: Uint8Array): Uint8Array =>
+    encode(new Tagged(coseTag.sign1, read<readonly Item[]>(file, coseTag.sign1)))
 
-  test('what cose-kit signs', async () => {
-    const theirs = cborg.decode(Uint8Array.from(await coseSign({ alg: 'EdDSA' }, {}, payload, privateKey)), {
-      useMaps: true,
-      tags: { 18: (value: () => unknown) => value() } as never,
-    }) as [Uint8Array, Map<number, never>, Uint8Array, Uint8Array]
-    expect(isRight(encode(new Tagged(coseTag.sign1, theirs)))).toBe(true)
+  test.each<[string, () => Promise<Uint8Array>]>([
+    ['@auth0/cose', async () => (await Sign1.sign([[header.alg, eddsa]], [], payload, privateKeyOf(bw))).encode()],
+    ['cose-kit', () => coseSign({ alg: 'EdDSA' }, {}, payload, privateKeyOf(bw))],
+  ])('what %s signs', async (_, signs) => {
+    const message = laidAnew(await signs())
+    expect(parseSign1(message).payload).toEqual(payload)
+    expect(isRight(message, bw)).toBe(true)
+    expect(isRight(message, signers.stranger)).toBe(false)
   })
 })
 
-describe('the real bytes, with cborg and OpenSSL and nothing of ours', () => {
-  type Parts = [Uint8Array, Map<never, never>, Uint8Array, Uint8Array]
-  const untag = (file: Uint8Array, tag: number): unknown =>
-    cborg.decode(file, {
-      useMaps: true,
-      tags: Object.assign([], {
-        [tag]: (content: (() => unknown) | unknown) => (typeof content === 'function' ? content() : content),
-      }),
-    })
-  const text = (value: string): Uint8Array => new TextEncoder().encode(value)
+// ---------------------------------------------------------------------------------------------
+// The real bytes, -19 and all, with cborg and OpenSSL: from here on nothing of ours but what made them
 
-  test('a certificate: COSE_Sign1, headers, Sig_structure, signature, fields', () => {
-    const [protectedHeader, unprotected, payload, signature] = untag(signed(), 18) as Parts
-    expect(unprotected.size).toBe(0)
-    expect([...(cborg.decode(protectedHeader, { useMaps: true }) as Map<number, unknown>)]).toEqual([
+/** What cborg reads: byte strings are Uint8Arrays, maps are Maps, and one tag is known. */
+function read<T>(bytes: Uint8Array, tag: number): T {
+  return cborg.decode(Uint8Array.from(bytes), {
+    useMaps: true,
+    strict: true,
+    rejectDuplicateMapKeys: true,
+    tags: { [tag]: (content) => content() },
+  }) as T
+}
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const entries = (bytes: Uint8Array): unknown[] => [...(cborg.decode(bytes, { useMaps: true }) as Map<unknown, unknown>)]
+type Headed = readonly [protectedHeader: Uint8Array, unprotected: Map<unknown, unknown>]
+
+describe('cborg and OpenSSL alone', () => {
+  test('read and verify a certificate, and sign it to the same bytes', () => {
+    const message = signed()
+    const [protectedHeader, unprotected, content, signature] = read<
+      readonly [...Headed, payload: Uint8Array, signature: Uint8Array]
+    >(message, 18)
+    expect(entries(protectedHeader)).toEqual([
       [1, -19],
-      [4, signer.kid],
+      [4, bw.kid],
     ])
-    const structure = cborg.encode(['Signature1', protectedHeader, text('kpc/certificate/1'), payload])
-    expect(opensslVerify(null, structure, publicKey(signer.key.x), signature)).toBe(true)
-    expect(opensslSign(null, structure, privateKey)).toEqual(Buffer.from(signature))
-
-    const fields = cborg.decode(payload, { useMaps: true }) as Map<number, unknown>
-    expect([...fields.keys()]).toEqual([...fields.keys()].sort((a, b) => a - b))
-    expect(fields.get(1)).toBe(reference.number)
-    expect(Uint8Array.from(cborg.encode(fields))).toEqual(payload)
+    expect(unprotected.size).toBe(0)
+    const toBeSigned = cborg.encode(['Signature1', protectedHeader, utf8('kpc/certificate/1'), content])
+    expect(verify(null, toBeSigned, publicKeyOf(bw), signature)).toBe(true)
+    expect(Uint8Array.from(sign(null, toBeSigned, privateKeyOf(bw)))).toEqual(signature)
+    const { number, destination, parcels, issued } = reference
+    expect(entries(content)).toEqual(
+      expect.arrayContaining([
+        [1, number],
+        [3, destination],
+        [4, parcels],
+        [12, issued],
+      ]),
+    )
+    const again = cborg.encode([protectedHeader, unprotected, content, signature])
+    expect(Uint8Array.of(0xd2, ...again)).toEqual(message)
   })
 
-  test('a registry: COSE_Sign, the signer’s own header beside the empty one of the body', () => {
-    const { registryFile } = testScheme()
-    const [body, , payload, signatures] = untag(registryFile, 98) as [Uint8Array, unknown, Uint8Array, Parts[]]
-    expect(body.length).toBe(0)
-    const [[signHeader, unprotected, signature]] = signatures as unknown as [
-      [Uint8Array, Map<never, never>, Uint8Array],
-    ]
-    expect(unprotected.size).toBe(0)
-    const structure = cborg.encode(['Signature', body, signHeader, text('kpc/registry/1'), payload])
-    expect(opensslVerify(null, structure, publicKey(signers.registry.key.x), signature)).toBe(true)
-    expect((cborg.decode(payload, { useMaps: true }) as Map<string, unknown>).get('test')).toBe(true)
+  test.each(['root', 'registry'] as const)('read and verify a %s', (kind) => {
+    const scheme = testScheme()
+    const file = { root: scheme.rootFile, registry: scheme.registryFile }[kind]
+    const [body, unprotected, content, signatures] = read<
+      readonly [...Headed, payload: Uint8Array, signatures: readonly (readonly [...Headed, signature: Uint8Array])[]]
+    >(file, 98)
+    expect([body.length, unprotected.size, signatures.length]).toEqual([0, 0, 1])
+    for (const [own, ownUnprotected, signature] of signatures) {
+      expect(entries(own)).toEqual([
+        [1, -19],
+        [4, signers[kind].kid],
+      ])
+      expect(ownUnprotected.size).toBe(0)
+      const toBeSigned = cborg.encode(['Signature', body, own, utf8(`kpc/${kind}/1`), content])
+      expect(verify(null, toBeSigned, publicKeyOf(signers[kind]), signature)).toBe(true)
+    }
+    expect(new Map(entries(content) as [string, unknown][]).get('version')).toBe(scheme[kind].version)
+    expect(Uint8Array.of(0xd8, 98, ...cborg.encode([body, unprotected, content, signatures]))).toEqual(file)
   })
 })

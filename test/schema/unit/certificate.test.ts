@@ -180,6 +180,7 @@ describe('bytes of a certificate', () => {
     ['no text', (c) => c.set(5, ['', 'B']), 'FIELD_LENGTH', 'exporter.name'],
     ['a text too long', (c) => c.set(5, ['x'.repeat(121), 'B']), 'FIELD_LENGTH', 'exporter.name'],
     ['a space at the end', (c) => c.set(5, ['A ', 'B']), 'FIELD_TEXT', 'exporter.name'],
+    ['nothing but an ideographic space', (c) => c.set(5, ['\u3000', 'B']), 'FIELD_TEXT', 'exporter.name'],
     ['a line feed', (c) => c.set(5, ['A\nB', 'B']), 'FIELD_TEXT', 'exporter.name'],
     ['a control character of two bytes', (c) => c.set(5, ['A\u0085B', 'B']), 'FIELD_TEXT', 'exporter.name'],
     ['a bidirectional override', (c) => c.set(5, ['A\u202eB', 'B']), 'FIELD_TEXT', 'exporter.name'],

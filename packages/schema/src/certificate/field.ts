@@ -96,7 +96,7 @@ export function checkText(text: string, max: number): string {
   const plain = ascii.test(text)
   const length = plain ? text.length : [...text].length
   if (length === 0 || length > max) fail('FIELD_LENGTH')
-  if (text.startsWith(' ') || text.endsWith(' ')) fail('FIELD_TEXT')
+  if (text !== text.trim()) fail('FIELD_TEXT')
   if (!plain && (unprintable.test(text) || text.normalize('NFC') !== text)) fail('FIELD_TEXT')
   return text
 }
