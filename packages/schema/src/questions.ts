@@ -9,8 +9,8 @@ import { dayOf, showDate } from './certificate/civil-date.ts'
 import { digestIn, digestLength, isInWindow } from './lists/issued-list.ts'
 import { partsOf } from './lists/series.ts'
 import { type Status, statusOf } from './lists/status-list.ts'
-import { covers, defaultLimits, membershipOn, type Notice, participantOf, type Range } from './registry/registry.ts'
-import type { KnownKey, Trust } from './registry/trust.ts'
+import { covers, defaultLimits, membershipOn, type Notice, participantOf } from './registry/registry.ts'
+import { isInRange, type KnownKey, type Trust } from './registry/trust.ts'
 import { isStopped } from './registry/trusted-lists.ts'
 import { isClockBehind, timeFloor } from './registry/trusted-set.ts'
 import type { Check, CheckCode, CheckName, Context, State } from './verdict.ts'
@@ -76,11 +76,12 @@ function isListedIn(list: Parameters<typeof digestIn>[0] | undefined, { certific
 }
 
 /** R3: the number lies in a range that the authority had on the day of issue, or had in the year before. */
-function askRange({ certificate: { number, issued }, known: { authority }, trust: { registry } }: Matter): Check {
-  const ranges = registry.ranges?.filter((range) => range.authority === authority.id) ?? []
+function askRange({ certificate: { number, issued }, known: { authority }, trust }: Matter): Check {
+  const ranges = trust.ranges.get(authority.id)
   const facts: Record<string, string | number> = { authority: authority.id, issued: showDate(issued) }
-  if (ranges.length === 0) return check('range', 'noted', 'NUMBER_UNRANGED', facts)
-  const holding = ranges.filter((range) => isInRange(range, number))
+  if (!ranges) return check('range', 'noted', 'NUMBER_UNRANGED', facts)
+  const parts = partsOf(number)
+  const holding = ranges.filter((one) => isInRange(one, parts)).map(({ range }) => range)
   const current = holding.find((range) => covers(range, issued))
   if (current)
     return check('range', 'passed', 'NUMBER_IN_RANGE', { ...facts, first: current.first, last: current.last })
@@ -92,11 +93,6 @@ function askRange({ certificate: { number, issued }, known: { authority }, trust
 
 /** Days after the end of a range in which its last forms are still used. */
 const january = 31
-
-export function isInRange({ first, last }: Range, number: string): boolean {
-  const [from, to, at] = [partsOf(first), partsOf(last), partsOf(number)]
-  return at.stem === from.stem && at.width === from.width && at.value >= from.value && at.value <= to.value
-}
 
 /** R8: the issuing authority was a designated one on the day of issue. */
 function askAuthority({ certificate, known: { authority } }: Matter): Check {

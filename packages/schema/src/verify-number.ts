@@ -6,9 +6,10 @@
 import { showDate } from './certificate/civil-date.ts'
 import { isPhraseOf } from './digest.ts'
 import { digestIn } from './lists/issued-list.ts'
-import { askClock, askRegistry, check, isInRange, statusCheck } from './questions.ts'
+import { partsOf } from './lists/series.ts'
+import { askClock, askRegistry, check, statusCheck } from './questions.ts'
 import type { Authority } from './registry/registry.ts'
-import type { Trust } from './registry/trust.ts'
+import { isInRange, type Trust } from './registry/trust.ts'
 import { type Check, type Context, outcomeOf, type Verdict } from './verdict.ts'
 
 /**
@@ -55,12 +56,9 @@ function numberChecks(number: string, phrase: string, trust: Trust, context: Con
 }
 
 /** Where every authority of a participant has ranges, a number outside all of them is none of theirs. */
-function isOutOfAllRanges(number: string, authorities: readonly Authority[], { registry }: Trust): boolean {
-  const ranges = registry.ranges ?? []
-  return (
-    authorities.every(({ id }) => ranges.some(({ authority }) => authority === id)) &&
-    !ranges.some((range) => isInRange(range, number))
-  )
+function isOutOfAllRanges(number: string, authorities: readonly Authority[], { ranges }: Trust): boolean {
+  const parts = partsOf(number)
+  return authorities.every(({ id }) => ranges.get(id)?.every((range) => !isInRange(range, parts)) ?? false)
 }
 
 /** @property asked how many authorities have a list on this device */

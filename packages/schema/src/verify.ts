@@ -121,7 +121,11 @@ function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, 
   checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
 
   const matter: Matter = { certificate, known, kid, digest, trust, context, today: todayOf(trust, context) }
-  for (const ask of questions) checks.push(...[ask(matter)].flat())
+  for (const ask of questions) {
+    const answers = ask(matter)
+    if ('check' in answers) checks.push(answers)
+    else checks.push(...answers)
+  }
   return { certificate, issuer, digest, kid: kidBytes }
 }
 

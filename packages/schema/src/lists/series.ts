@@ -35,8 +35,15 @@ interface Block {
   readonly index: number
 }
 
-/** Splits `BW0004417` into what counts and what stands before it. */
-export function partsOf(number: string): { readonly stem: string; readonly width: number; readonly value: number } {
+/** A number taken apart: what stands before the digits at its end, how many these are, and what they say. */
+export interface Parts {
+  readonly stem: string
+  readonly width: number
+  readonly value: number
+}
+
+/** `BW0004417` -> BW, 7, 4417 */
+export function partsOf(number: string): Parts {
   const digits = /\d*$/.exec(number)?.[0] ?? ''
   return { stem: number.slice(0, number.length - digits.length), width: digits.length, value: Number(digits) }
 }

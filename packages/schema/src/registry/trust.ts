@@ -7,12 +7,14 @@
 import { hex } from '../bytes.ts'
 import { parseSign, verifySign } from '../cose/sign.ts'
 import type { IssuedList } from '../lists/issued-list.ts'
+import { type Parts, partsOf } from '../lists/series.ts'
 import type { StatusList } from '../lists/status-list.ts'
 import type { Steps } from '../signature/signature.ts'
 import {
   type Authority,
   decodeRegistry,
   type Participant,
+  type Range,
   type Registry,
   type RegistryKey,
   registryLimits,
@@ -35,6 +37,8 @@ export interface Trust {
   readonly keys: ReadonlyMap<string, KnownKey>
   /** By code. */
   readonly participants: ReadonlyMap<string, Participant>
+  /** By id of the authority; of one that is not in it the scheme has no number ranges. */
+  readonly ranges: ReadonlyMap<string, readonly NumberRange[]>
   /** What is current, where the set has come with them. */
   readonly timestamp?: Timestamp
   readonly snapshot?: Snapshot
@@ -90,8 +94,31 @@ export const noLists: Pick<Trust, 'issued' | 'status' | 'trusted'> = {
   trusted: new Map(),
 }
 
-/** Keys and participants of a registry that holds together, by name. */
-export function indexOf({ participants, authorities, keys }: Registry): Pick<Trust, 'keys' | 'participants'> {
+/** A range whose numbers were taken apart once, not in every verdict. */
+export interface NumberRange {
+  readonly range: Range
+  readonly first: Parts
+  readonly last: Parts
+}
+
+/** Does a range hold this number? */
+export function isInRange({ first, last }: NumberRange, { stem, width, value }: Parts): boolean {
+  return stem === first.stem && width === first.width && value >= first.value && value <= last.value
+}
+
+function rangesOf({ ranges = [] }: Registry): Trust['ranges'] {
+  const byAuthority = new Map<string, NumberRange[]>()
+  for (const range of ranges) {
+    const held = byAuthority.get(range.authority) ?? []
+    held.push({ range, first: partsOf(range.first), last: partsOf(range.last) })
+    byAuthority.set(range.authority, held)
+  }
+  return byAuthority
+}
+
+/** Keys, participants and ranges of a registry that holds together, by name. */
+export function indexOf(registry: Registry): Pick<Trust, 'keys' | 'participants' | 'ranges'> {
+  const { participants, authorities, keys } = registry
   const byCode = new Map(participants.map((participant) => [participant.code, participant]))
   const byId = new Map(authorities.map((authority) => [authority.id, authority]))
   const known = keys.map((key): [string, KnownKey] => {
@@ -99,5 +126,5 @@ export function indexOf({ participants, authorities, keys }: Registry): Pick<Tru
     const authority = byId.get(key.authority) as Authority
     return [hex(key.kid), { key, authority, participant: byCode.get(authority.participant) as Participant }]
   })
-  return { participants: byCode, keys: new Map(known) }
+  return { participants: byCode, keys: new Map(known), ranges: rangesOf(registry) }
 }
