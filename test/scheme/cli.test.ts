@@ -52,6 +52,7 @@ const trusted = () => {
   const { rootFile, registryFile } = published()
   return answer(openTrust(rootFile, registryFile), nobleVerify).registry
 }
+const schemeKeys = ['registry.json', 'root.json', 'snapshot.json', 'timestamp.json']
 const newKey = base64url(signerOf('newcomer').key.x)
 
 describe('a home that is not there yet', () => {
@@ -60,9 +61,8 @@ describe('a home that is not there yet', () => {
     expect(code).toBe(0)
     expect(err).toBe(`kpc-scheme: made ${home} as a running copy of the development scheme (TEST)\n`)
     expect(published().registryFile.equals(readFileSync(join(tracked, 'registry.cbor')))).toBe(true)
-    expect(readdirSync(join(home, 'scheme/keys'))).toEqual(['registry.json', 'root.json'])
-    for (const name of ['registry.json', 'root.json'])
-      expect(statSync(join(home, 'scheme/keys', name)).mode & 0o777).toBe(0o600)
+    expect(readdirSync(join(home, 'scheme/keys'))).toEqual(schemeKeys)
+    for (const name of schemeKeys) expect(statSync(join(home, 'scheme/keys', name)).mode & 0o777).toBe(0o600)
     expect((await words('show')).err).toBe('')
   })
 
@@ -131,7 +131,7 @@ test('a participant, its authority and its key, from the first command to the si
   expect(trusted()).toMatchObject({ version: 2, issued: now })
   expect(trusted().keys.at(-1)).toMatchObject({ authority: 'ke', use: 'certificate' })
   expect(existsSync(join(home, 'scheme/draft.json'))).toBe(false)
-  expect(readdirSync(join(home, 'registry'))).toEqual(['registry.cbor', 'root.cbor'])
+  expect(readdirSync(join(home, 'registry'))).toEqual(['registry.cbor', 'root.cbor', 'snapshot.cbor', 'timestamp.cbor'])
   expect((await words('sign --json')).json.error.code).toBe('NOTHING_TO_SIGN')
 })
 
