@@ -1,18 +1,20 @@
 /**
  * The page on a web server of its own: static files and nothing else, for this machine and for
  * tests. Any other static server does as well; this one also sends the security headers and hands
- * out the newest registry of a folder.
+ * out what a scheme publishes: a published folder, or the folder of a trusted set.
  * @module
  */
-import { readFile, realpath } from 'node:fs/promises'
+import { readdir, readFile, realpath } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
+import { decodeRoot, digestOf, parseSign, paths, registryLimits } from '@kpc/schema'
 import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
 /**
  * @property dist the built page
- * @property trustDir folder of the `registry.cbor` that the page asks for; the built one if absent
+ * @property trustDir what the page gets under `trust/`: a published folder (`timestamp.cbor`, `root/`,
+ *   `files/`), or that of a trusted set (`root.cbor`, `registry.cbor`, ...); nothing if absent
  * @property port 0 takes any free one
  */
 export interface ServeOptions {
@@ -31,7 +33,7 @@ export interface Served {
 /** @throws the error of `listen`, such as `EADDRINUSE` */
 export async function serveVerifier({ dist, trustDir, port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Served> {
   const home = await realpath(dist)
-  const trust = trustDir === undefined ? join(home, 'trust') : await realpath(trustDir)
+  const trust = trustDir === undefined ? undefined : await realpath(trustDir)
   const server = createServer((request, response) => {
     answer(request, response, home, trust).catch(() => send(response, 500, 'the file could not be read\n'))
   })
@@ -61,7 +63,7 @@ const headers: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, home: string, trust: string): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, home: string, trust?: string): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD')
     return send(response, 405, 'only GET and HEAD\n')
@@ -69,13 +71,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, home: 
   const path = pathOf(request.url ?? '/')
   if (path === undefined) return send(response, 400, 'not an address of this page\n')
   const file =
-    path === 'trust/registry.cbor'
-      ? await fileIn(trust, 'registry.cbor')
+    trust !== undefined && path.startsWith('trust/')
+      ? await publishedIn(trust, path.slice('trust/'.length))
       : await fileIn(home, path === '' ? 'index.html' : path)
   if (!file) return send(response, 404, 'not a file of this page\n')
   response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
   // A name with a hash in it never changes its content; all else is asked for each time.
-  response.setHeader('cache-control', path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  const isHashed = /^(assets|trust\/files|trust\/deltas)\//.test(path)
+  response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
   send(response, 200, await readFile(file), request.method === 'HEAD')
 }
 
@@ -96,6 +99,30 @@ async function fileIn(folder: string, path: string): Promise<string | undefined>
     return extname(file) !== '' && file.startsWith(folder + sep) ? file : undefined
   } catch {
     return undefined
+  }
+}
+
+/**
+ * A published file by its path. The folder of a trusted set holds the same files under other names:
+ * it is read anew each time, so that what the scheme signs there is published at once.
+ */
+async function publishedIn(folder: string, path: string): Promise<string | undefined> {
+  const file = await fileIn(folder, path)
+  if (file) return /^(registry|root|snapshot)\.cbor$/.test(path) ? undefined : file
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.cbor'))
+  if (!names.includes('root.cbor')) return undefined
+  for (const name of names) {
+    const content = await readFile(join(folder, name))
+    if (path === (name === 'root.cbor' ? pathOfRoot(content) : paths.file(digestOf(content)))) return join(folder, name)
+  }
+  return undefined
+}
+
+function pathOfRoot(file: Uint8Array): string | undefined {
+  try {
+    return paths.root(decodeRoot(parseSign(file, registryLimits).payload).version)
+  } catch {
+    return undefined // half written, or no root
   }
 }
 

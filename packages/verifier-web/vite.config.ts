@@ -4,16 +4,16 @@ import { join, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
-/** The published files of the scheme that the page will trust. */
-const keys = resolve(import.meta.dirname, '../../keys')
+/** The folder of the scheme that the page will trust: that of the development scheme, or one's own. */
+const scheme = resolve(process.env.KPC_TRUST_DIR ?? join(import.meta.dirname, '../../keys'))
 const pageFiles = resolve(import.meta.dirname, 'public')
 
 export default defineConfig({
   base: './', // static files for any folder of any host
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: {
-    __KPC_ROOT__: JSON.stringify(published('root.cbor').toString('base64')),
-    __KPC_REGISTRY__: JSON.stringify(published('registry.cbor').toString('base64')),
+    __KPC_ROOT__: JSON.stringify(fileOf('root').toString('base64')),
+    __KPC_START__: JSON.stringify(startFiles().map(({ name, path, content }) => [name, path, hashOf(content)])),
     // Not the clock: the same sources give the same bytes.
     __KPC_BUILT__: JSON.stringify(Number(process.env.SOURCE_DATE_EPOCH ?? 0)),
   },
@@ -23,18 +23,47 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/sw.ts' },
+      // What only an update needs, an encoder of CBOR above all, stays out of the first load.
+      treeshake: { moduleSideEffects: (id) => !/[\\/](packages[\\/]schema|cbor-x)[\\/]/.test(id) },
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
   worker: { format: 'iife', plugins: () => [leaveOutKanji()] }, // Firefox before 114 has no module workers
-  plugins: [holdToPolicy(), publishRegistry(), listBuiltFiles()],
+  plugins: [holdToPolicy(), bringStartFiles(), listBuiltFiles()],
 })
 
-function published(name: string): Buffer {
-  const file = join(keys, name)
+function fileOf(name: string): Buffer {
+  const file = join(scheme, `${name}.cbor`)
   if (!existsSync(file))
-    throw new Error(`keys/${name} is missing: the page must have a scheme to trust (see keys/README.md)`)
+    throw new Error(`${name}.cbor is missing in ${scheme}: the page must have a scheme to trust (see keys/README.md)`)
   return readFileSync(file)
+}
+
+/** @property name in a snapshot @property path in the built page: its name changes with its content */
+interface StartFile {
+  readonly name: string
+  readonly path: string
+  readonly content: Buffer
+}
+
+/**
+ * What the page starts with beside its root. The whole world's registry is larger than the script,
+ * and a start after an update would load it again with every change of a word.
+ */
+function startFiles(): StartFile[] {
+  const heads = ['snapshot', 'timestamp'].filter((name) => existsSync(join(scheme, `${name}.cbor`)))
+  const lists = heads.length < 2 ? [] : ['issued', 'status', 'trusted'].flatMap(listsIn)
+  return ['registry', ...heads, ...lists].map((name) => {
+    const content = fileOf(name)
+    const hash = createHash('sha256').update(content).digest('hex')
+    return { name, path: `assets/${name.replace('/', '-')}-${hash.slice(0, 8)}.cbor`, content }
+  })
+}
+
+function listsIn(folder: string): string[] {
+  if (!existsSync(join(scheme, folder))) return []
+  const files = readdirSync(join(scheme, folder)).filter((file) => file.endsWith('.cbor'))
+  return files.sort().map((file) => `${folder}/${file.slice(0, -'.cbor'.length)}`)
 }
 
 /** The policy stands in the page, so that it holds on any static server. */
@@ -52,13 +81,19 @@ function holdToPolicy(): Plugin {
   }
 }
 
-/** Where the page asks for a newer registry: whoever hosts it puts it there. */
-function publishRegistry(): Plugin {
+/** The files that the page starts with, beside its script. */
+function bringStartFiles(): Plugin {
   return {
-    name: 'publish-registry',
-    apply: 'build',
+    name: 'bring-start-files',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'trust/registry.cbor', source: published('registry.cbor') })
+      for (const { path, content } of startFiles()) this.emitFile({ type: 'asset', fileName: path, source: content })
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = startFiles().find(({ path }) => request.url === `/${path}`)
+        if (file) response.end(file.content)
+        else next()
+      })
     },
   }
 }
@@ -98,7 +133,7 @@ function listBuiltFiles(): Plugin {
             hashOf(file.type === 'chunk' ? file.code : file.source),
           ]),
           ...readdirSync(pageFiles).map((name) => [name, hashOf(readFileSync(join(pageFiles, name)))]),
-        ].filter(([name = '']) => name !== 'sw.js' && name !== 'trust/registry.cbor')
+        ].filter(([name = '']) => name !== 'sw.js')
         files.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
         const version = createHash('sha256')
           .update(JSON.stringify(files))

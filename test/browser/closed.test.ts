@@ -3,16 +3,25 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { answer, openTrust, type Registry } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
+import type { Registry } from '@kpc/schema'
 import { serveVerifier } from '@kpc/verifier-web/serve'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signerOf } from '../scheme.ts'
-import { codeOf, codes, dist, isJudged, keys, openBrowser, openWorld, paste, reads, registryFolder } from './world.ts'
-
-const file = (name: string) => new Uint8Array(readFileSync(join(keys, name)))
-const { registry } = answer(openTrust(file('root.cbor'), file('registry.cbor')), nobleVerify)
+import {
+  bundleOf,
+  codeOf,
+  codes,
+  dist,
+  folderOf,
+  isJudged,
+  openBrowser,
+  openWorld,
+  paste,
+  published,
+  reads,
+  registry,
+} from './world.ts'
 
 let browser: BrowserContext
 beforeAll(async () => {
@@ -132,19 +141,25 @@ describe('a newer registry at the address of the page', () => {
   })
 
   test('is taken where the root of the page signed it, decides, and is still there offline', async () => {
-    const { page, close, closeServer } = await openWorld({ browser, trustDir: registryFolder(without('BW')) })
+    const { page, close, closeServer } = await openWorld({
+      browser,
+      trustDir: folderOf(published({ registry: without('BW') })),
+    })
     await page.getByText('Trust list 7').waitFor()
     await paste(page, codes.genuine)
     await reads(page, 'Botswana was not a participant on 2 Nov 2026.')
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
     await closeServer()
     await page.reload()
-    await page.getByRole('button', { name: 'Trust list 7 9 days old, offline' }).waitFor()
+    await page.getByRole('button', { name: 'Trust list 7 1 day old, offline' }).waitFor()
     await close()
   })
 
   test('is refused where another key signed it', async () => {
-    const { page, close } = await openWorld({ browser, trustDir: registryFolder(without('BW'), signerOf('stranger')) })
+    const { page, close } = await openWorld({
+      browser,
+      trustDir: folderOf(published({ registry: without('BW'), signer: signerOf('stranger') })),
+    })
     await page.locator('.trust').click()
     await page.getByRole('button', { name: 'Update' }).click()
     await page.getByText('Refused: It is not signed by enough keys of this scheme.').waitFor()
@@ -154,15 +169,16 @@ describe('a newer registry at the address of the page', () => {
     await close()
   })
 
-  test('an ended one gives no answer, and a file from the office repairs the result on the screen', async () => {
-    const ended = { ...registry, version: 8, expires: registry.issued + 86_400 }
-    const { page, close } = await openWorld({ browser, trustDir: registryFolder(ended) })
-    await page.getByText('Trust list 8 ended').waitFor()
+  test('an old one gives no answer, and a bundle from the office repairs the result on the screen', async () => {
+    const limits = { agedDays: 7, staleDays: 30, endedDays: 60, tolerance: 5, later: 'note' as const }
+    const old = published({ registry: { ...registry, version: 8, limits }, at: new Date('2026-09-02'), days: 90 })
+    const { page, close } = await openWorld({ browser, trustDir: folderOf(old) })
+    await page.getByText('Trust list 8 is too old').waitFor()
     await paste(page, codes.genuine)
     await isJudged(page, 'No answer')
-    await page
-      .locator('.steps input[type=file]')
-      .setInputFiles(join(registryFolder({ ...registry, version: 9 }), 'registry.cbor'))
+    const newer = published({ registry: { ...registry, version: 9, limits }, version: 101 })
+    await page.locator('.steps input[type=file]').setInputFiles(bundleOf(newer))
+    await page.getByRole('button', { name: 'Take it' }).click()
     await isJudged(page, 'Genuine')
     await page.getByRole('button', { name: 'Trust list 9' }).waitFor()
     await close()
@@ -172,7 +188,7 @@ describe('a newer registry at the address of the page', () => {
     const { page, close, context, url } = await openWorld()
     await context.clock.setFixedTime(new Date('2026-09-01T00:00:00Z'))
     await page.goto(url)
-    await paste(page, codeOf({ issued: 20_650, expires: 20_690 }))
+    await paste(page, codeOf({ issued: 20_740, expires: 20_800 }))
     await isJudged(page, 'No answer')
     await reads(page, 'Set date and time.')
     await close()
@@ -223,7 +239,8 @@ describe('our own server', () => {
   }
 
   test('serves the files of the page with its policy, and nothing beside them', async () => {
-    const trustDir = registryFolder({ ...registry, version: 5 })
+    const files = published({ registry: { ...registry, version: 5 } })
+    const trustDir = folderOf(files)
     const { url, close } = await serveVerifier({ dist, trustDir })
     const page = await get(url, '/')
     expect(page).toMatchObject({
@@ -238,7 +255,8 @@ describe('our own server', () => {
       'cache-control': expect.stringContaining('immutable'),
     })
     expect((await get(url, '/manifest.webmanifest')).headers['content-type']).toBe('application/manifest+json')
-    expect((await get(url, '/trust/registry.cbor')).body).toBe(readFileSync(join(trustDir, 'registry.cbor'), 'latin1'))
+    for (const [path, content] of files)
+      expect((await get(url, `/trust/${path}`)).body).toBe(Buffer.from(content).toString('latin1'))
     for (const path of [
       '/../package.json',
       '/%2e%2e/package.json',
@@ -246,6 +264,7 @@ describe('our own server', () => {
       '/assets/../../package.json',
       '//etc/passwd',
       '/trust/../../serve.ts',
+      '/trust/registry.cbor',
       '/assets',
       '/none.js',
     ])

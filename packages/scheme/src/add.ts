@@ -1,18 +1,24 @@
 /**
- * Additions to a registry: each gives the registry with one entry more, or refuses.
+ * Changes to a registry: each gives the registry as it would be, or refuses.
  * @module
  */
 import {
   type Authority,
+  algorithm,
+  type Band,
   base64url,
   equalBytes,
   FormatError,
+  isGoodKey,
+  type Notice,
   type Participant,
   problemsOf,
+  type Range,
   type Registry,
   type RegistryKey,
   type Root,
   registryKind,
+  type Territory,
 } from '@kpc/schema'
 import { isPrimeOrder } from '@kpc/schema/noble'
 import { problemOf, Refusal } from './refusal.ts'
@@ -30,7 +36,7 @@ export function addAuthority(registry: Registry, authority: Authority): Registry
  * @throws {Refusal} `TRUST_KEY` unless the key is of the prime-order group, `LIST_DUPLICATE`, `KEY_USE`
  */
 export function addKey(registry: Registry, key: RegistryKey, root: Root): Registry {
-  if (!isPrimeOrder(key.x)) throw new Refusal('TRUST_KEY', { field: 'x', detail: base64url(key.x) })
+  if (!isAdmissible(key)) throw new Refusal('TRUST_KEY', { field: 'x', detail: base64url(key.x) })
   const same = registry.keys.find(({ x }) => equalBytes(x, key.x))
   if (same && same.use === key.use)
     throw new Refusal('LIST_DUPLICATE', { field: 'x', detail: `the key of ${same.authority}, ${same.use}` })
@@ -44,14 +50,61 @@ export function addKey(registry: Registry, key: RegistryKey, root: Root): Regist
   return whole(registry, 'keys', key)
 }
 
-/** Adds the entry where it and the registry with it meet every rule; else says all that stands against it. */
-function whole<L extends 'participants' | 'authorities' | 'keys'>(
+/** Only points of the prime-order group are (RFC 8032 section 5.1.3); P-256 has no others. */
+function isAdmissible({ alg, x }: RegistryKey): boolean {
+  return alg === algorithm.Ed25519 ? isPrimeOrder(x) : isGoodKey({ alg, x })
+}
+
+export function addTerritory(registry: Registry, territory: Territory): Registry {
+  return whole(registry, 'territories', territory)
+}
+
+export function addRange(registry: Registry, range: Range): Registry {
+  return whole(registry, 'ranges', range)
+}
+
+export function addNotice(registry: Registry, notice: Notice): Registry {
+  return whole(registry, 'notices', notice)
+}
+
+/** A band takes the place of the one before it of the same origin and class. */
+export function setBand(registry: Registry, band: Band): Registry {
+  const bands = (registry.bands ?? []).filter(({ origin, hs }) => origin !== band.origin || hs !== band.hs)
+  return whole({ ...registry, bands }, 'bands', band)
+}
+
+/** @throws {Refusal} whatever verifiers would say to the changed registry and not to the one before */
+export function changed(before: Registry, after: Registry): Registry {
+  const known = new Set(problemsWith(before).map(({ code, field }) => `${code} ${field}`))
+  const problems = problemsWith(after).filter(({ code, field }) => !known.has(`${code} ${field}`))
+  const [first] = problems
+  if (first)
+    throw new Refusal(first.code, { field: first.field, detail: first.field ?? '', problems: problems.map(problemOf) })
+  return after
+}
+
+type EntryList = 'participants' | 'authorities' | 'keys' | 'territories' | 'ranges' | 'notices' | 'bands'
+type Entry<L extends EntryList> = NonNullable<Registry[L]>[number]
+
+/** Changes the one entry that is meant. @throws {Refusal} `NOT_FOUND` */
+export function changeEntry<L extends EntryList>(
   registry: Registry,
   list: L,
-  entry: Registry[L][number],
+  isIt: (entry: Entry<L>) => boolean,
+  change: (entry: Entry<L>) => Entry<L>,
 ): Registry {
-  const next = { ...registry, [list]: [...registry[list], entry] } as Registry
-  const here = `${list}[${registry[list].length}]`
+  const entries = (registry[list] ?? []) as readonly Entry<L>[]
+  const at = entries.findIndex(isIt)
+  if (at < 0) throw new Refusal('NOT_FOUND', { detail: list })
+  const next = entries.map((entry, i) => (i === at ? change(entry) : entry))
+  return changed(registry, { ...registry, [list]: next })
+}
+
+/** Adds the entry where it and the registry with it meet every rule; else says all that stands against it. */
+function whole<L extends EntryList>(registry: Registry, list: L, entry: Entry<L>): Registry {
+  const entries = (registry[list] ?? []) as readonly Entry<L>[]
+  const next = { ...registry, [list]: [...entries, entry] } as Registry
+  const here = `${list}[${entries.length}]`
   const problems = problemsWith(next).filter(({ field }) => field?.startsWith(here))
   const [first] = problems
   if (!first) return next

@@ -4,18 +4,30 @@
  */
 import {
   authorityFields,
+  bandFields,
+  defaultLimits,
   type Fields,
   hex,
   keyFields,
+  limitFields,
+  type Membership,
   membershipFields,
+  noticeFields,
   participantFields,
   type Registry,
+  type RegistryKey,
+  rangeFields,
   showDate,
+  showHundredths,
+  type TrustLimits,
+  territoryFields,
 } from '@kpc/schema'
+import { showInstant } from './instant.ts'
 
 /** @param before the published registry; undefined for a scheme's first */
 export function changesOf(before: Registry | undefined, after: Registry): string[] {
   const all = Object.values(lists).flatMap((changes) => changes(before, after))
+  all.push(...limitChanges(before, after))
   if (before && before.test !== after.test) all.push(after.test ? 'marks the scheme TEST' : 'removes the mark TEST')
   return all
 }
@@ -28,10 +40,7 @@ const lists = {
       participantFields,
       ({ code }) => code,
       ({ code, names, memberships }) => {
-        const spans = memberships.map(
-          (membership) => `${membershipFields.scope.kind.show(membership.scope)}, ${interval(membership)}`,
-        )
-        return `participant ${code} (${english(names)}), member ${spans.join('; ')}`
+        return `participant ${code} (${english(names)}), member ${memberships.map(membershipOf).join('; ')}`
       },
     ),
   authorities: (before: Registry | undefined, after: Registry) =>
@@ -41,7 +50,8 @@ const lists = {
       authorityFields,
       ({ id }) => id,
       (authority) => {
-        return `authority ${authority.id} of ${nameOf(after, authority.participant)} (${english(authority.names)}), designated ${interval(authority)}`
+        const contact = Object.values(authority.contact ?? {}).join(', ')
+        return `authority ${authority.id} of ${nameOf(after, authority.participant)} (${english(authority.names)}), designated ${interval(authority)}${contact && `, contact ${contact}`}`
       },
     ),
   keys: (before: Registry | undefined, after: Registry) =>
@@ -52,10 +62,73 @@ const lists = {
       ({ kid }) => hex(kid),
       (key) => {
         const authority = after.authorities.find(({ id }) => id === key.authority)
-        return `key ${hex(key.kid)} of ${authority ? nameOf(after, authority.participant) : 'nobody'} (${key.authority}), ${key.use}, valid ${interval(key)}`
+        return `key ${hex(key.kid)} of ${authority ? nameOf(after, authority.participant) : 'nobody'} (${key.authority}), ${key.use}, valid ${interval(key)}${revocationOf(key)}`
       },
     ),
+  territories: (before: Registry | undefined, after: Registry) =>
+    compare(
+      before?.territories ?? [],
+      after.territories ?? [],
+      territoryFields,
+      ({ code, participant, from }) => `${code} ${participant} ${from}`,
+      (territory) => `territory ${territory.code} of ${nameOf(after, territory.participant)}, ${interval(territory)}`,
+    ),
+  ranges: (before: Registry | undefined, after: Registry) =>
+    compare(
+      before?.ranges ?? [],
+      after.ranges ?? [],
+      rangeFields,
+      ({ first, last }) => `${first} ${last}`,
+      (range) =>
+        `numbers ${range.first} to ${range.last} of ${range.authority}, ${interval(range)}${range.strict ? ', strict' : ''}`,
+    ),
+  notices: (before: Registry | undefined, after: Registry) =>
+    compare(
+      before?.notices ?? [],
+      after.notices ?? [],
+      noticeFields,
+      ({ id }) => id,
+      (notice) => {
+        const zones = notice.zones ? ` (${notice.zones.join(', ')})` : ''
+        const on = notice.origin === undefined ? `trade of ${notice.participant}` : `origin ${notice.origin}${zones}`
+        return `notice ${notice.id}, ${notice.kind} on ${on}, by day of ${notice.applies}, ${interval(notice)} (${english(notice.title)})`
+      },
+    ),
+  bands: (before: Registry | undefined, after: Registry) =>
+    compare(
+      before?.bands ?? [],
+      after.bands ?? [],
+      bandFields,
+      ({ origin, hs = '' }) => `${origin} ${hs}`,
+      ({ origin, hs, low, high, source }) =>
+        `band of ${origin}${hs ? ` ${hs}` : ''}: US$ ${showHundredths(low)} to ${showHundredths(high)} a carat (${source})`,
+    ),
 } as const
+
+function membershipOf(membership: Membership): string {
+  const { scope, zones, reason, decision } = membership
+  const within = zones ? ` (${zones.join(', ')})` : ''
+  const why = [reason, decision].filter(Boolean).join(', ')
+  return `${membershipFields.scope.kind.show(scope)}${within}, ${interval(membership)}${why && ` [${why}]`}`
+}
+
+function revocationOf({ revoked }: RegistryKey): string {
+  if (!revoked) return ''
+  const kept =
+    revoked.reason === 'retired'
+      ? ''
+      : revoked.list === undefined
+        ? ': no certificate of it is trusted'
+        : `: certificates in issued list ${revoked.list} get attention, all others are refused`
+  return `, ${revoked.reason} at ${showInstant(revoked.at)}${kept}`
+}
+
+function limitChanges(before: Registry | undefined, after: Registry): string[] {
+  const [was, now] = [before?.limits ?? defaultLimits, after.limits ?? defaultLimits]
+  return (Object.keys(limitFields) as (keyof TrustLimits)[]).flatMap((name) =>
+    was[name] === now[name] ? [] : [`changes limit ${name} from ${was[name]} to ${now[name]}`],
+  )
+}
 
 /** Adds, changes and removes, by what names an entry. */
 function compare<V>(

@@ -5,16 +5,16 @@
  * tracked files never change.
  * @module
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { equalBytes } from '@kpc/schema'
+import { equalBytes, roleNames } from '@kpc/schema'
 import { makeFolderWhole, privateMode } from './files.ts'
 
 /** Absolute paths. */
 export interface Home {
   readonly folder: string
-  /** What this home trusts: `root.cbor` and `registry.cbor`. */
+  /** What this home trusts: `root.cbor`, `registry.cbor`, and once they were signed heads and lists. */
   readonly published: string
   readonly rootFile: string
   readonly registryFile: string
@@ -22,6 +22,12 @@ export interface Home {
   readonly keys: string
   /** The registry in work; absent when nothing is. */
   readonly draftFile: string
+  /** Every root by its version, from the first: the chain that clients follow. */
+  readonly roots: string
+  /** Lists of authorities that come into the next snapshot, by their names in it. */
+  readonly waiting: string
+  /** Earlier issued lists, `<authority>/<version>.cbor`: clients get deltas from them. */
+  readonly older: string
 }
 
 const checkout = fileURLToPath(new URL('../../../', import.meta.url))
@@ -37,6 +43,9 @@ export function homeOf(env: { readonly [name: string]: string | undefined }): Ho
     registryFile: join(published, 'registry.cbor'),
     keys: join(folder, 'scheme/keys'),
     draftFile: join(folder, 'scheme/draft.json'),
+    roots: join(folder, 'scheme/roots'),
+    waiting: join(folder, 'scheme/waiting'),
+    older: join(folder, 'scheme/older'),
   }
 }
 
@@ -53,14 +62,17 @@ export function makeHome(home: Home): boolean {
 }
 
 function copyPublished(folder: string): void {
-  for (const name of ['root.cbor', 'registry.cbor']) copyFileSync(join(development, name), join(folder, name))
+  for (const name of readdirSync(development).filter((name) => name.endsWith('.cbor')))
+    copyFileSync(join(development, name), join(folder, name))
 }
 
 function copyKeys(folder: string): void {
   mkdirSync(join(folder, 'keys'), { mode: 0o700 })
-  for (const name of ['root.json', 'registry.json']) {
+  for (const name of roleNames.map((role) => `${role}.json`)) {
     writeFileSync(join(folder, 'keys', name), readFileSync(join(development, 'dev', name)), { mode: privateMode })
   }
+  mkdirSync(join(folder, 'roots'))
+  copyFileSync(join(development, 'root.cbor'), join(folder, 'roots/1.cbor'))
 }
 
 function trustsDevelopment({ rootFile }: Home): boolean {

@@ -10,10 +10,15 @@ export const refusals = {
   USAGE: 'see --help',
   HOME_TAKEN: 'this home is not empty: name another one in KPC_HOME, a scheme is never overwritten',
   FILE_MISSING: 'no such file',
+  FILE_TAKEN: 'there is such a file already: name another',
   FILE_FORM: 'not what this file should hold',
   PRIVATE_KEY: 'holds a private key, which never leaves its holder: hand in the public part',
-  SIGNER_MISSING: 'none of the private keys that the root names for the registry is in this home',
+  SIGNER_MISSING: 'no private key that the root names for this is in this home',
   NOTHING_TO_SIGN: 'nothing is in work: add something first, or renew with --expires',
+  ANCHOR_UNKNOWN:
+    'this home trusts no root yet: compare the SHA-256 with what was read out at the ceremony and give it as --sha256',
+  CLIENT_REFUSES: 'clients would refuse this',
+  NOT_FOUND: 'no such entry in the registry',
   DRAFT_BROKEN: 'verifiers would refuse this registry: correct what is listed',
 } as const
 export type RefusalCode = keyof typeof refusals | ErrorCode

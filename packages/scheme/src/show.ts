@@ -4,17 +4,27 @@
  */
 import {
   authorityFields,
+  bandFields,
   base64url,
+  defaultLimits,
   digestOf,
   type Fields,
   hex,
   type Json,
   keyFields,
+  limitFields,
+  namedFileFields,
+  noticeFields,
   participantFields,
   type Registry,
+  type RegistryKey,
   type Root,
+  rangeFields,
+  type Timestamp,
+  type TrustedSet,
+  territoryFields,
 } from '@kpc/schema'
-import { interval } from './changes.ts'
+import { changesOf, interval } from './changes.ts'
 import { showInstant } from './instant.ts'
 
 /** @param rootFile the COSE_Sign of the root, of which the SHA-256 is shown */
@@ -27,6 +37,7 @@ export function schemeJson(rootFile: Uint8Array, root: Root, registry: Registry 
 
 function registryJson(registry: Registry): Record<string, unknown> {
   const { version, test, issued, expires, participants, authorities, keys } = registry
+  const { territories = [], ranges = [], notices = [], bands = [], limits = defaultLimits } = registry
   const ofAuthority = new Map(authorities.map(({ id, participant }) => [id, participant]))
   return {
     version,
@@ -40,6 +51,11 @@ function registryJson(registry: Registry): Record<string, unknown> {
       x: base64url(key.x),
       participant: ofAuthority.get(key.authority),
     })),
+    territories: territories.map((territory) => show(territoryFields, territory)),
+    ranges: ranges.map((range) => show(rangeFields, range)),
+    notices: notices.map((notice) => show(noticeFields, notice)),
+    bands: bands.map((band) => show(bandFields, band)),
+    limits: show(limitFields, limits),
   }
 }
 
@@ -51,7 +67,12 @@ function rootJson(rootFile: Uint8Array, { version, issued, expires, keys, roles 
     expires: showInstant(expires),
     sha256: hex(digestOf(rootFile)),
     keys: keys.map(({ kid, alg, x }) => ({ kid: hex(kid), alg, x: base64url(x) })),
-    roles: { root: role(roles.root), registry: role(roles.registry) },
+    roles: {
+      root: role(roles.root),
+      registry: role(roles.registry),
+      snapshot: role(roles.snapshot),
+      timestamp: role(roles.timestamp),
+    },
   }
 }
 
@@ -78,10 +99,8 @@ export function schemeLines(
   ]
 }
 
-function registryLines(
-  { version, test, issued, expires, participants, authorities, keys }: Registry,
-  draft: boolean,
-): string[] {
+function registryLines(registry: Registry, draft: boolean): string[] {
+  const { version, test, issued, expires, participants, authorities, keys } = registry
   const dates = draft
     ? `in work, not signed, expires ${showInstant(expires)}`
     : `signed ${showInstant(issued)}, expires ${showInstant(expires)}`
@@ -96,10 +115,22 @@ function registryLines(
           `    ${authority.id}  ${authority.names.get('en')}, ${interval(authority)}`,
           ...keys
             .filter((key) => key.authority === authority.id)
-            .map((key) => `        ${hex(key.kid)}  ${key.use}, ${interval(key)}`),
+            .map((key) => `        ${hex(key.kid)}  ${key.use}, ${interval(key)}${revoked(key)}`),
         ]),
     ]),
+    ...besideLines(registry),
   ]
+}
+
+function revoked({ revoked }: RegistryKey): string {
+  return revoked ? `, ${revoked.reason} ${showInstant(revoked.at)}` : ''
+}
+
+/** Territories, ranges, notices and bands, in the words of a difference. */
+function besideLines(registry: Registry): string[] {
+  const { territories: _, ranges: __, notices: ___, bands: ____, ...bare } = registry
+  const lines = changesOf(bare, registry).map((line) => line.replace(/^adds /, ''))
+  return lines.length > 0 ? ['', ...lines] : []
 }
 
 function rootLines(rootFile: Uint8Array, { version, expires, roles }: Root): string[] {
@@ -111,5 +142,24 @@ function rootLines(rootFile: Uint8Array, { version, expires, roles }: Root): str
     `root version ${version}, expires ${showInstant(expires)}, SHA-256 ${hex(digestOf(rootFile))}`,
     role('root'),
     role('registry'),
+    role('snapshot'),
+    role('timestamp'),
   ]
+}
+
+/** Everything that is published, for people: as {@link schemeJson}, with what is current. */
+export function publicationJson(set: TrustedSet): Record<string, unknown> {
+  const { files, root, registry, snapshot, timestamp } = set
+  return {
+    notice: 'for people to read; programs verify timestamp.cbor and what it names',
+    ...schemeJson(files.root, root, registry),
+    ...(snapshot && {
+      snapshot: { ...moment(snapshot), files: snapshot.files.map((file) => show(namedFileFields, file)) },
+    }),
+    ...(timestamp && { timestamp: moment(timestamp) }),
+  }
+}
+
+function moment({ version, issued, expires }: Pick<Timestamp, 'version' | 'issued' | 'expires'>) {
+  return { version, issued: showInstant(issued), expires: showInstant(expires) }
 }

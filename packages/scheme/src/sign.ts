@@ -1,57 +1,124 @@
 /**
  * Signing: the registry in work becomes the published one, a version higher.
+ *
+ * Where the keys of its role lie on different machines, it travels: proposed without a signature,
+ * signed by each holder, accepted by everyone who has a threshold of signatures before him.
  * @module
  */
 import {
   answer,
+  decode,
   digestOf,
   encodeRegistry,
-  equalBytes,
-  hex,
   openTrust,
   problemsOf,
   type Registry,
+  registryKind,
+  registryLimits,
   roleOf,
-  signSign,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { changesOf } from './changes.ts'
 import { dropDraft, readDraft } from './draft.ts'
-import { jsonFiles, writeWhole } from './files.ts'
+import { currentLists, payloadOf, putFiles, withHeads } from './heads.ts'
 import type { Home } from './home.ts'
 import { showInstant } from './instant.ts'
-import { type PrivateKey, readPrivateKey } from './private-key.ts'
+import type { PrivateKey } from './private-key.ts'
 import { type Published, readPublished } from './published.ts'
 import { problemOf, Refusal } from './refusal.ts'
+import { rehearse } from './rehearse.ts'
+import { keysFor } from './role-keys.ts'
+import { signersOn, unsigned, withSignatures } from './travelling.ts'
+import { readTrustFolder, type SchemeFiles } from './trust-folder.ts'
 
-/** A registry that is ready to be published, and what it changes. */
-export interface Signed {
+/** A registry that is about to be signed, and what it changes against this home's. */
+export interface Proposal {
   readonly registry: Registry
   readonly changes: readonly string[]
   readonly file: Uint8Array
+}
+
+/** A registry that is ready to be published. */
+export interface Signed extends Proposal {
+  /** What is signed beside it, where the online keys are in this home. */
+  readonly heads: readonly string[]
   readonly digest: Uint8Array
+  readonly files: SchemeFiles
 }
 
 /**
- * Makes the next registry and proves that verifiers accept it. Publishes nothing.
+ * The next registry, unsigned, after it was proved that clients take it.
  * @param expires the new expiry in seconds; that of the registry in work if absent
- * @throws {Refusal} `NOTHING_TO_SIGN`, `DRAFT_BROKEN` with every problem, `TRUST_EXPIRED`, `SIGNER_MISSING`
+ * @throws {Refusal} `NOTHING_TO_SIGN`, `DRAFT_BROKEN` with every problem, `TRUST_EXPIRED`, what clients refuse
  */
-export function signNext(home: Home, now: number, expires?: number): Signed {
+export async function proposeRegistry(home: Home, now: number, expires?: number): Promise<Proposal> {
   const published = readPublished(home)
   const registry = next(published.registry, readDraft(home), now, expires)
-  const changes = [...changesOf(published.registry, registry), ...expiryChange(published.registry, registry)]
+  const changes = registryChanges(published.registry, registry)
   if (changes.length === 0) throw new Refusal('NOTHING_TO_SIGN')
-  refuseBroken(registry, now)
-  const file = signSign('registry', encodeRegistry(registry), signersOf(home, published))
-  answer(openTrust(published.rootFile, file), nobleVerify)
-  return { registry, changes, file, digest: digestOf(file) }
+  await refuseUnfit(home, published, registry, now)
+  return { registry, changes, file: unsigned('registry', encodeRegistry(registry)) }
+}
+
+/**
+ * Reads a registry that travels and proves that clients take it.
+ * @throws {Refusal} as {@link proposeRegistry}; `TRUST_ROLLBACK`: no newer than this home's
+ */
+export async function reviewRegistry(home: Home, file: Uint8Array, now: number): Promise<Proposal> {
+  const published = readPublished(home)
+  const registry = registryKind.decode(decode(payloadOf(file), registryLimits), {})
+  if (published.registry && registry.version <= published.registry.version)
+    throw new Refusal('TRUST_ROLLBACK', {
+      field: 'version',
+      detail: `version ${registry.version}, where this home has ${published.registry.version}`,
+    })
+  await refuseUnfit(home, published, registry, now)
+  return { registry, changes: registryChanges(published.registry, registry), file }
+}
+
+/** Adds the signatures of this home's registry keys. @throws {Refusal} `SIGNER_MISSING` */
+export function signRegistry(home: Home, file: Uint8Array): Uint8Array {
+  return withSignatures('registry', file, registryKeys(home, readPublished(home)))
+}
+
+/** How many of the keys that must sign a registry have done so. */
+export function registrySignatures(home: Home, file: Uint8Array): { readonly signed: number; readonly needed: number } {
+  const role = roleOf(readPublished(home).root, 'registry')
+  return { signed: signersOn('registry', file, role).length, needed: role.threshold }
+}
+
+/**
+ * Makes the next registry with the keys of this home. Publishes nothing.
+ * @throws {Refusal} as {@link proposeRegistry}; `SIGNER_MISSING`, `THRESHOLD`
+ */
+export async function signNext(home: Home, now: number, expires?: number): Promise<Signed> {
+  const proposal = await proposeRegistry(home, now, expires)
+  const published = readPublished(home)
+  const signers = registryKeys(home, published)
+  const { threshold } = roleOf(published.root, 'registry')
+  if (signers.length < threshold)
+    throw new Refusal('THRESHOLD', {
+      detail: `${signers.length} of ${threshold} keys are in ${home.keys}; with keys on other machines use registry propose`,
+    })
+  return ready(home, { ...proposal, file: withSignatures('registry', proposal.file, signers) }, now)
+}
+
+/** The home's next state with a registry that a threshold has signed. @throws {Refusal} `THRESHOLD` */
+export function ready(home: Home, proposal: Proposal, now: number): Signed {
+  const { file } = proposal
+  const { signed, needed } = registrySignatures(home, file)
+  if (signed < needed) throw new Refusal('THRESHOLD', { detail: `${signed} of ${needed} signatures` })
+  const { files, changes } = withHeads(home, { ...readTrustFolder(home.published), registry: file }, { now })
+  answer(openTrust(files.root, file), nobleVerify)
+  return { ...proposal, files, heads: changes, digest: digestOf(file) }
 }
 
 /** Publishes it; only then is nothing in work any more. */
-export function publish(home: Home, { file }: Signed): void {
-  writeWhole(home.registryFile, file)
-  dropDraft(home)
+export function publish(home: Home, { files, registry }: Signed): void {
+  putFiles(home, files)
+  const draft = readDraft(home)
+  // What was added since a registry went on its way stays in work.
+  if (draft && changesOf(registry, draft).length === 0) dropDraft(home)
 }
 
 /** Instants of a registry never go back, whatever the clock says. */
@@ -60,17 +127,24 @@ function next(published: Registry | undefined, draft: Registry | undefined, now:
   if (!content) throw new Refusal('NOTHING_TO_SIGN')
   return {
     ...content,
-    version: (published?.version ?? 0) + 1,
+    // Without a registry it goes on where the one in work does: its keys may have been changed.
+    version: published ? published.version + 1 : content.version,
     issued: Math.max(now, published?.issued ?? 0),
     expires: expires ?? content.expires,
   }
 }
 
-function expiryChange(before: Registry | undefined, { expires }: Registry): string[] {
-  return before?.expires === expires ? [] : [`expires ${showInstant(expires)}`]
+function registryChanges(before: Registry | undefined, after: Registry): string[] {
+  const expiry = before?.expires === after.expires ? [] : [`expires ${showInstant(after.expires)}`]
+  return [...changesOf(before, after), ...expiry]
 }
 
-function refuseBroken(registry: Registry, now: number): void {
+async function refuseUnfit(
+  home: Home,
+  { registry: before }: Published,
+  registry: Registry,
+  now: number,
+): Promise<void> {
   const problems = problemsOf(registry).map(problemOf)
   if (problems.length > 0) throw new Refusal('DRAFT_BROKEN', { problems })
   if (registry.expires <= now)
@@ -78,19 +152,13 @@ function refuseBroken(registry: Registry, now: number): void {
       field: 'expires',
       detail: `${showInstant(registry.expires)} is past; give --expires`,
     })
+  const { lists } = readTrustFolder(home.published)
+  const after = { registry, lists: currentLists(home, lists, registry).lists }
+  await rehearse(before && { registry: before, lists }, after, now)
 }
 
-/** The private keys of this home that the root names for the registry, each once. */
-function signersOf(home: Home, { root }: Published): readonly PrivateKey[] {
-  const { keys, threshold } = roleOf(root, 'registry')
-  const signers = jsonFiles(home.keys)
-    .map(readPrivateKey)
-    .filter(({ kid, key }, i, all) => {
-      const named = keys.get(hex(kid))
-      return named && equalBytes(named.x, key.x) && all.findIndex((one) => equalBytes(one.kid, kid)) === i
-    })
+function registryKeys(home: Home, { root }: Published): readonly PrivateKey[] {
+  const signers = keysFor(home, roleOf(root, 'registry'))
   if (signers.length === 0) throw new Refusal('SIGNER_MISSING', { detail: home.keys })
-  if (signers.length < threshold)
-    throw new Refusal('THRESHOLD', { detail: `${signers.length} of ${threshold} keys are in ${home.keys}` })
   return signers
 }

@@ -6,10 +6,21 @@ import { textOf, valuesOf } from './messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from './result.ts'
 import { Bar } from './screens/bar.tsx'
 import { Dialogs } from './screens/dialogs.tsx'
+import { loadTrustScreens, trustScreens } from './screens/lazy.ts'
 import { ReadyScreen } from './screens/ready.tsx'
 import { ResultScreen } from './screens/result.tsx'
 import { Tools } from './screens/tools.tsx'
-import { answerPaper, dialog, hasFailed, isReading, result, scanNext, settings } from './state.ts'
+import {
+  answerPaper,
+  closeRegistry,
+  dialog,
+  hasFailed,
+  isReading,
+  isRegistryOpen,
+  result,
+  scanNext,
+  settings,
+} from './state.ts'
 
 /** Outcomes whose frame runs around the whole page. */
 const framed: readonly string[] = ['rejected', 'undecided']
@@ -24,16 +35,28 @@ export function App(): JSX.Element {
   useEffect(() => {
     document.title = outcome === undefined ? messages.app : `${messages.outcomes[outcome].word}: ${messages.app}`
   }, [outcome])
+  const needsMore = isRegistryOpen.value || dialog.value === 'offer'
+  useEffect(() => {
+    if (needsMore) void loadTrustScreens()
+  }, [needsMore])
   useKeys()
 
   if (hasFailed.value) return <Failure />
-  const hasFrame = outcome !== undefined && framed.includes(outcome)
+  const Registry = trustScreens.value?.RegistryScreen
+  const hasFrame = outcome !== undefined && framed.includes(outcome) && !isRegistryOpen.value
+  const look = isRegistryOpen.value ? 'page page--one' : hasFrame ? 'page has-frame' : 'page'
   return (
     <>
-      <div class={hasFrame ? 'page has-frame' : 'page'}>
-        <Bar />
-        {shown ? <ResultScreen result={shown} /> : <ReadyScreen />}
-        <Tools />
+      <div class={look}>
+        {isRegistryOpen.value ? (
+          Registry && <Registry />
+        ) : (
+          <>
+            <Bar />
+            {shown ? <ResultScreen result={shown} /> : <ReadyScreen />}
+            <Tools />
+          </>
+        )}
       </div>
       {hasFrame && <div class={`frame frame--${outcome}`} aria-hidden="true" />}
       <p class="sr" role="alert">
@@ -75,11 +98,13 @@ function useKeys(): void {
       F2: scanNext,
       F8: () => answerIfAsked('matches'),
       F9: () => answerIfAsked('differs'),
-      Escape: scanNext,
+      Escape: () => (isRegistryOpen.value ? closeRegistry() : scanNext()),
     }
     const onKey = (event: KeyboardEvent): void => {
       const act = acts[event.key]
       if (!act || dialog.value || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+      const isSearch = event.target instanceof HTMLInputElement && event.target.value !== ''
+      if (event.key === 'Escape' && isSearch) return // it empties the field first
       event.preventDefault()
       act()
     }
@@ -90,7 +115,7 @@ function useKeys(): void {
 
 function answerIfAsked(paper: 'matches' | 'differs'): void {
   const shown = result.value
-  const outcome = shown && outcomeShown(shown)
+  const outcome = shown && !isRegistryOpen.value ? outcomeShown(shown) : undefined
   if (outcome === 'genuine' || outcome === 'attention') answerPaper(paper)
 }
 

@@ -1,8 +1,10 @@
 /** What the build puts in (`vite.config.ts`). */
 
-/** The scheme that this page trusts: `root.cbor` and `registry.cbor` in base64. */
+/** The anchor: `root.cbor` of the scheme that this page trusts, in base64. */
 declare const __KPC_ROOT__: string
-declare const __KPC_REGISTRY__: string
+
+/** The other files that this build starts with: name in a snapshot, address, SHA-256 in base64. */
+declare const __KPC_START__: readonly (readonly [name: string, path: string, hash: string])[]
 
 /** When the page was built, in seconds (SOURCE_DATE_EPOCH); 0 where the build was not told. */
 declare const __KPC_BUILT__: number

@@ -8,14 +8,22 @@ import { type CheckCode, type Outcome, outcomes, type State, type Trust, type Ve
 export type PageCode = 'PAPER_DIFFERS'
 export type Paper = 'matches' | 'differs'
 
+/** What was typed from a paper whose code can't be read. */
+export interface Asked {
+  readonly number: string
+  readonly phrase: string
+}
+
 /**
  * @property scannedAt when it was scanned, by the clock of the device, in seconds
  * @property judgedAt when it was judged: later, where a newer trust list came
+ * @property asked number and check phrase, where there was no code: its content is not verified
  * @property trust what the verdict rests on; its names are shown
  * @property paper the answer to the paper question, where it was given
  */
 export interface Result {
   readonly text: string
+  readonly asked?: Asked
   readonly scannedAt: number
   readonly judgedAt: number
   readonly trust: Trust

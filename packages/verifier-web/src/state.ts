@@ -2,35 +2,50 @@
  * What the page knows at this moment, and the few things that can happen to it.
  * @module
  */
-import { type Trust, verifyAsync } from '@kpc/schema'
+import { type TrustedSet, verifyAsync, verifyNumber } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { buzz } from './buzz.ts'
-import { outcomeShown, type Paper, type Result } from './result.ts'
+import { type Asked, outcomeShown, type Paper, type Result } from './result.ts'
 import { readPicture } from './scan/decoder.ts'
 import { loadSettings, type Settings, saveSettings } from './settings.ts'
+import { keepSet } from './trust/kept-set.ts'
 import { primitive } from './trust/primitive.ts'
-import { fetchNewer, startingTrust, take, type UpdateAnswer } from './trust/trust.ts'
+import { anchor, startingSet } from './trust/start.ts'
+import type { UpdateAnswer } from './trust/update.ts'
 
 export type PictureError = 'no-code' | 'no-picture'
-export type Dialog = 'typing' | 'desk' | 'trust'
+export type Dialog = 'typing' | 'number' | 'desk' | 'offer'
+
+/** What a bundle file would make of what this device trusts; taken only when somebody says so. */
+export interface Offer {
+  readonly file: Blob
+  readonly before: TrustedSet
+  readonly after: TrustedSet
+}
 
 export const settings = signal<Settings>(loadSettings())
-export const trust = signal<Trust | undefined>(undefined)
+export const trust = signal<TrustedSet | undefined>(undefined)
 export const isOffline = signal(!navigator.onLine)
 export const result = signal<Result | undefined>(undefined)
 export const dialog = signal<Dialog | undefined>(undefined)
 export const isReading = signal(false)
 export const pictureError = signal<PictureError | undefined>(undefined)
+/** What became of the last update that somebody asked for. */
 export const updateAnswer = signal<UpdateAnswer | undefined>(undefined)
+/** What became of the last update from this page's own address, asked for or not. */
+export const lastAnswer = signal<UpdateAnswer | undefined>(undefined)
+export const offer = signal<Offer | undefined>(undefined)
+/** The screen that shows what this device trusts is open, over whatever was there. */
+export const isRegistryOpen = signal(false)
 /** Something in the page itself failed: no verdict is shown any more. */
 export const hasFailed = signal(false)
 
 const now = (): number => Math.floor(Date.now() / 1000)
-let opening: Promise<Trust> | undefined
+let opening: Promise<TrustedSet> | undefined
 
 /** Opens the trust that needs no network, then asks for a newer one. */
 export async function start(): Promise<void> {
-  addEventListener('popstate', showReady)
+  addEventListener('popstate', onBack)
   addEventListener('online', () => void refresh())
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void refresh()
@@ -38,39 +53,70 @@ export async function start(): Promise<void> {
   addEventListener('offline', () => {
     isOffline.value = true
   })
-  if (history.state === resultEntry) history.replaceState(null, '')
+  if (history.state !== null) history.replaceState(null, '')
   await guarded(async () => {
-    opening = startingTrust()
+    opening = startingSet()
     trust.value = await opening
   })
   await refresh()
+  setInterval(() => void refresh(), refreshEvery)
 }
 
-/** Looks for a newer registry although nobody asked, and so says nothing about it. */
+/** An open page asks as often: with nothing new that is one file of less than 1 KB. */
+const refreshEvery = 60 * 60 * 1000
+
+/** How to update is loaded when the page stands, as no verdict waits for it. */
+async function withUpdates(
+  act: (updates: typeof import('./trust/update.ts')) => Promise<UpdateAnswer>,
+): Promise<UpdateAnswer> {
+  const updates = await import('./trust/update.ts').catch(() => undefined)
+  return updates ? act(updates) : { is: 'offline' } // no line, and not kept yet
+}
+
+/** Looks for news although nobody asked. */
 async function refresh(): Promise<void> {
-  await update()
-  updateAnswer.value = undefined
+  const current = trust.value
+  if (!current) return
+  await guarded(async () => {
+    const answer = await withUpdates(({ fetchNewer }) => fetchNewer(current))
+    if (trust.value !== current) return // something newer was taken meanwhile
+    lastAnswer.value = answer
+    await adopt(answer)
+  })
 }
 
 /** Judges a text, wherever it came from, and shows the result. */
 export async function judge(text: string): Promise<void> {
   dialog.value = undefined
   pictureError.value = undefined
-  await guarded(async () => {
-    const judged = await verdictOn(text, now())
-    if (history.state !== resultEntry) history.pushState(resultEntry, '')
-    result.value = judged
-    updateAnswer.value = undefined
-    buzz(outcomeShown(judged))
-  })
+  await guarded(async () => show(await verdictOn({ text }, now())))
 }
 
-async function verdictOn(text: string, scannedAt: number): Promise<Result> {
-  const used = trust.value ?? (await (opening as Promise<Trust>))
+/** A code that can't be read: its number and check phrase, against the issued lists on this device. */
+export async function judgeNumber(asked: Asked): Promise<void> {
+  dialog.value = undefined
+  pictureError.value = undefined
+  await guarded(async () => show(await verdictOn({ text: `${asked.number} ${asked.phrase}`, asked }, now())))
+}
+
+function show(judged: Result): void {
+  isRegistryOpen.value = false
+  if (history.state === registryEntry) history.replaceState(resultEntry, '')
+  else if (history.state !== resultEntry) history.pushState(resultEntry, '')
+  result.value = judged
+  updateAnswer.value = undefined
+  buzz(outcomeShown(judged))
+}
+
+async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scannedAt: number): Promise<Result> {
+  const used = trust.value ?? (await (opening as Promise<TrustedSet>))
   const { purpose, here } = settings.value
   const judgedAt = now()
   const context = { now: judgedAt, built: __KPC_BUILT__, purpose, ...(here !== undefined && { here }) }
-  return { text, scannedAt, judgedAt, trust: used, verdict: await verifyAsync(text, used, context, await primitive()) }
+  const verdict = asked
+    ? verifyNumber(asked.number, asked.phrase, used, context)
+    : await verifyAsync(text, used, context, primitive)
+  return { text, scannedAt, judgedAt, trust: used, verdict, ...(asked && { asked }) }
 }
 
 /** The same text, after what its verdict rests on has changed. The answer about the paper stays. */
@@ -78,7 +124,7 @@ async function judgeAgain(): Promise<void> {
   const before = result.value
   if (!before) return
   await guarded(async () => {
-    const after = await verdictOn(before.text, before.scannedAt)
+    const after = await verdictOn(before, before.scannedAt)
     if (result.value === before) result.value = before.paper === undefined ? after : { ...after, paper: before.paper }
   })
 }
@@ -101,16 +147,35 @@ export async function judgePicture(picture: Blob): Promise<void> {
   }
 }
 
-/** An entry of the browser's history, so that its Back button leads to the camera. It holds no data. */
+/** Entries of the browser's history, so that its Back button leads to the screen before. They hold no data. */
 const resultEntry = 'result'
+const registryEntry = 'registry'
 
 /** Back to the camera. */
 export function scanNext(): void {
-  if (history.state === resultEntry) history.back()
+  if (history.state !== null) history.back()
   showReady()
 }
 
+export function openRegistry(): void {
+  if (history.state !== registryEntry) history.pushState(registryEntry, '')
+  isRegistryOpen.value = true
+}
+
+/** Back to the result or the camera that was there before. */
+export function closeRegistry(): void {
+  if (history.state === registryEntry) history.back()
+  else isRegistryOpen.value = false
+}
+
+function onBack(): void {
+  if (isRegistryOpen.value && history.state === (result.value ? resultEntry : null)) isRegistryOpen.value = false
+  else if (history.state === registryEntry) openRegistry()
+  else showReady()
+}
+
 function showReady(): void {
+  isRegistryOpen.value = false
   result.value = undefined
   pictureError.value = undefined
   dialog.value = undefined
@@ -135,25 +200,51 @@ export function forgetHere(): void {
   void judgeAgain()
 }
 
-/** Asks for a newer registry; what is on the screen is judged again where there is one. */
+/** Asks for news; what is on the screen is judged again where there are some. */
 export async function update(): Promise<void> {
-  const current = trust.value
-  if (!current) return
-  await guarded(async () => adopt(await fetchNewer(current)))
+  updateAnswer.value = undefined
+  await refresh()
+  updateAnswer.value = lastAnswer.value
 }
 
-/** A registry from a file that the office sent. */
-export async function loadRegistry(file: Blob): Promise<void> {
-  const current = trust.value
-  if (!current) return
-  await guarded(async () => adopt(await take(new Uint8Array(await file.arrayBuffer()), current)))
+/** A bundle file that the office sent: shows what it would change. */
+export async function loadBundle(file: Blob): Promise<void> {
+  const before = trust.value
+  if (!before) return
+  await guarded(async () => {
+    const answer = await withUpdates(({ openBundle }) => openBundle(file, before))
+    if (answer.is !== 'updated') {
+      updateAnswer.value = answer
+      return
+    }
+    offer.value = { file, before, after: answer.set }
+    dialog.value = 'offer'
+  })
+}
+
+/** Takes what was offered, once more checked where something newer came meanwhile. */
+export async function takeOffer(): Promise<void> {
+  const offered = offer.value
+  closeOffer()
+  if (!offered) return
+  if (trust.value !== offered.before) return loadBundle(offered.file)
+  await guarded(async () => {
+    const answer: UpdateAnswer = { is: 'updated', set: offered.after }
+    updateAnswer.value = answer
+    await adopt(answer)
+  })
+}
+
+export function closeOffer(): void {
+  offer.value = undefined
+  if (dialog.value === 'offer') dialog.value = undefined
 }
 
 async function adopt(answer: UpdateAnswer): Promise<void> {
   isOffline.value = answer.is === 'offline' || !navigator.onLine
-  updateAnswer.value = answer
   if (answer.is !== 'updated') return
-  trust.value = answer.trust
+  trust.value = answer.set
+  await keepSet(answer.set, anchor)
   await judgeAgain()
 }
 

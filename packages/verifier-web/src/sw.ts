@@ -3,8 +3,8 @@
  * - install: fetch every file of this build, each proved by its SHA-256; one wrong file and the
  *   version before stays
  * - a newer build waits until the page says so, so that no certificate is interrupted
- * - activate: forget the files of older builds, never the registry that was kept
- * - a request for the registry: the network first, then what was kept
+ * - activate: forget the files of older builds; the trusted state lies in a database, not here
+ * - a request for what the scheme publishes (`trust/`): the network only, as its age is what counts
  * - any other request of this page: what was kept, first and last
  * @module
  */
@@ -21,8 +21,6 @@ declare const BUILT: Built
 const built = BUILT
 
 const filesName = `kpc-files-${built.version}`
-/** The same in `trust/kept-registry.ts`, which shares no module with this worker. */
-const trustName = 'kpc-trust'
 
 worker.addEventListener('install', (event) => event.waitUntil(install()))
 worker.addEventListener('activate', (event) => event.waitUntil(activate()))
@@ -32,8 +30,8 @@ worker.addEventListener('message', ({ data }) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET' || !request.url.startsWith(worker.registration.scope)) return
-  if (request.url === urlOf('trust/registry.cbor')) event.respondWith(registry(request))
-  else event.respondWith(file(request))
+  if (request.url.startsWith(urlOf('trust/'))) return
+  event.respondWith(file(request))
 })
 
 async function install(): Promise<void> {
@@ -52,16 +50,6 @@ async function activate(): Promise<void> {
   const old = names.filter((name) => name.startsWith('kpc-files-') && name !== filesName)
   await Promise.all(old.map((name) => caches.delete(name)))
   await worker.clients.claim()
-}
-
-async function registry(request: Request): Promise<Response> {
-  try {
-    return await fetch(request)
-  } catch (error) {
-    const kept = await (await caches.open(trustName)).match(request.url)
-    if (kept) return kept
-    throw error
-  }
 }
 
 async function file(request: Request): Promise<Response> {

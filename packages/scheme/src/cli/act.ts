@@ -7,4 +7,4 @@
 export const exitCode = { done: 0, broken: 20, refused: 64, internal: 70 } as const
 
 /** Runs a command's action: what it returns is the exit code. */
-export type Act = (step: () => number) => void
+export type Act = (step: () => number | Promise<number>) => Promise<void>

@@ -1,4 +1,5 @@
 import {
+  type Authority,
   algorithm,
   authorityUses,
   dayOf,
@@ -35,8 +36,12 @@ interface Common extends IntervalOptions {
   readonly name: readonly string[]
 }
 
-/** Puts the registry with its addition in work, and says what that will change once it is signed. */
-function work(host: Host, json: boolean | undefined, add: (registry: Registry, today: number) => Registry): number {
+/** Puts the changed registry in work, and says what that will change once it is signed. */
+export function work(
+  host: Host,
+  json: boolean | undefined,
+  add: (registry: Registry, today: number) => Registry,
+): number {
   const home = existingHome(host)
   const before = workingRegistry(home)
   const after = add(before, dayOf(host.now()))
@@ -76,7 +81,7 @@ export function addParticipantCommand(group: Command, host: Host, act: Act): voi
     )
 }
 
-interface AuthorityOptions extends Common {
+interface AuthorityOptions extends Common, ContactOptions {
   readonly id: string
   readonly participant: string
 }
@@ -92,20 +97,42 @@ export function addAuthorityCommand(group: Command, host: Host, act: Act): void 
     .requiredOption('--id <id>', 'a short name, which keys refer to')
     .requiredOption('--participant <code>', 'whose authority it is')
     .requiredOption('--name <name...>', 'English name; in another language as fr=NAME')
+    .option('--phone <number>', 'contact that an officer may call')
+    .option('--email <address>', 'contact')
+    .option('--web <address>', 'contact')
     .addOption(fromOption())
     .addOption(untilOption())
-    .action(({ id, participant, name, json, ...interval }: AuthorityOptions) =>
+    .action(({ id, participant, name, json, phone, email, web, ...interval }: AuthorityOptions) =>
       act(() =>
         work(host, json, (registry, today) =>
           addAuthority(registry, {
             id,
             participant: participant.toUpperCase(),
             names: namesOf(name),
+            ...contactOf({ phone, email, web }),
             ...intervalOf(interval, today),
           }),
         ),
       ),
     )
+}
+
+export interface ContactOptions {
+  readonly phone?: string | undefined
+  readonly email?: string | undefined
+  readonly web?: string | undefined
+}
+
+/** The contact, where one was named. */
+export function contactOf({ phone, email, web }: ContactOptions): Pick<Authority, 'contact'> {
+  if (phone === undefined && email === undefined && web === undefined) return {}
+  return {
+    contact: {
+      ...(phone !== undefined && { phone }),
+      ...(email !== undefined && { email }),
+      ...(web !== undefined && { web }),
+    },
+  }
 }
 
 interface KeyOptions extends IntervalOptions {
@@ -148,10 +175,16 @@ function publicKeyOf(
     throw new Refusal('USAGE', { detail: 'give a file or --x, and not both' })
   const stated = file === undefined ? { x } : readPublicKey(host, file)
   const bytes = typeof stated.x === 'string' ? parseBase64url(stated.x) : undefined
-  if (bytes?.length !== 32) throw new Refusal('TRUST_KEY', { field: 'x', detail: 'x is not 32 bytes in base64url' })
-  if (stated.alg !== undefined && stated.alg !== algorithm.Ed25519)
-    throw new Refusal('COSE_ALG', { field: 'alg', detail: `only Ed25519 (${algorithm.Ed25519}) is known` })
-  const key = { alg: algorithm.Ed25519, x: bytes }
+  const alg = stated.alg ?? (bytes?.length === 64 ? algorithm.ESP256 : algorithm.Ed25519)
+  if (alg !== algorithm.Ed25519 && alg !== algorithm.ESP256)
+    throw new Refusal('COSE_ALG', {
+      field: 'alg',
+      detail: `only Ed25519 (${algorithm.Ed25519}) and ESP256 (${algorithm.ESP256}) are known`,
+    })
+  const length = alg === algorithm.Ed25519 ? 32 : 64
+  if (bytes?.length !== length)
+    throw new Refusal('TRUST_KEY', { field: 'x', detail: `x is not ${length} bytes in base64url` })
+  const key = { alg, x: bytes }
   const kid = kidOf(key)
   if (stated.kid !== undefined && stated.kid !== hex(kid)) throw new Refusal('TRUST_KID', { field: 'kid' })
   return { ...key, kid, use: useOf(use, stated.use) }

@@ -59,7 +59,8 @@ export function intervalOf(
   }
 }
 
-function dateOf(text: string, field: string): number {
+/** @throws {Refusal} `DATE_IMPOSSIBLE` */
+export function dateOf(text: string, field: string): number {
   const day = parseDate(text)
   if (day === undefined) throw new Refusal('DATE_IMPOSSIBLE', { field, detail: `--${field} ${text}` })
   return day

@@ -8,17 +8,32 @@ import { Command, CommanderError } from 'commander'
 import { problemOf, Refusal } from '../refusal.ts'
 import { type Act, exitCode } from './act.ts'
 import { addAuthorityCommand, addKeyCommand, addParticipantCommand } from './add-commands.ts'
+import {
+  authorityCommands,
+  bandCommands,
+  limitsCommands,
+  membershipCommands,
+  noticeCommands,
+  rangeCommands,
+  territoryCommands,
+} from './change-commands.ts'
 import { checkCommand } from './check-command.ts'
+import { healthCommand } from './health-command.ts'
 import type { Host } from './host.ts'
 import { initCommand } from './init-command.ts'
+import { newKeyCommand } from './key-new-command.ts'
+import { revokeKeyCommands } from './key-revoke-commands.ts'
+import { auditCommand, bundleCommand, listCommands, publishCommand, renewCommand } from './publish-commands.ts'
+import { registryCommands } from './registry-commands.ts'
+import { rootCommands } from './root-commands.ts'
 import { showCommand } from './show-command.ts'
 import { signCommand } from './sign-command.ts'
 
 /** @param argv without the names of the program */
 export async function run(argv: readonly string[], host: Host): Promise<number> {
   let code: number = exitCode.done
-  const act: Act = (step) => {
-    code = step()
+  const act: Act = async (step) => {
+    code = await step()
   }
   try {
     await programOf(host, act).parseAsync(argv, { from: 'user' })
@@ -33,7 +48,7 @@ function programOf(host: Host, act: Act): Command {
     .description('Keeps a scheme: who takes part, which authorities and keys are trusted, since when and until when.')
     .addHelpText(
       'after',
-      '\nExample:\n  kpc-scheme show\n\nExit codes: 0 done, 20 what is published does not verify, 64 refused, 70 internal.\nKPC_HOME names the folder of the scheme (default: .kpc in the checkout).',
+      '\nExample:\n  kpc-scheme show\n\nExit codes: 0 done, 20 what is published does not verify, 10 and 20 of health, 64 refused, 70 internal.\nKPC_HOME names the folder of the scheme (default: .kpc in the checkout).',
     )
     .configureOutput({ writeOut: host.stdout, writeErr: () => undefined })
     .exitOverride()
@@ -41,9 +56,30 @@ function programOf(host: Host, act: Act): Command {
     add(program.command(name).description(description), host, act)
   initCommand(program, host, act)
   group('participant', 'participants of the scheme', addParticipantCommand)
-  group('authority', 'their authorities', addAuthorityCommand)
-  group('key', "the authorities' public keys", addKeyCommand)
+  group('membership', 'since when and until when they take part', membershipCommands)
+  group('territory', 'territories that trade as part of a participant', territoryCommands)
+  group('authority', 'their authorities', (...all) => {
+    addAuthorityCommand(...all)
+    authorityCommands(...all)
+  })
+  group('key', "the authorities' public keys, and new ones of the scheme", (...all) => {
+    addKeyCommand(...all)
+    newKeyCommand(...all)
+    revokeKeyCommands(...all)
+  })
+  group('range', 'numbers that authorities may give', rangeCommands)
+  group('notice', 'what officers must know', noticeCommands)
+  group('band', 'usual values of a carat', bandCommands)
+  group('limits', 'staleness and weighing', limitsCommands)
   signCommand(program, host, act)
+  group('root', 'the key ceremony: a root that travels between the holders of its keys', rootCommands)
+  group('registry', 'a registry that travels between the holders of its keys', registryCommands)
+  group('list', 'lists of authorities', listCommands)
+  renewCommand(program, host, act)
+  publishCommand(program, host, act)
+  bundleCommand(program, host, act)
+  auditCommand(program, host, act)
+  healthCommand(program, host, act)
   showCommand(program, host, act)
   checkCommand(program, host, act)
   return program

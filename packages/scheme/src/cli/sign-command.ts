@@ -18,16 +18,17 @@ export function signCommand(program: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say what would change')
     .option('--expires <instant>', 'when it expires; alone it renews the registry as it is')
     .action(({ json, dryRun, expires }: Options) =>
-      act(() => {
+      act(async () => {
         const home = existingHome(host)
-        const signed = signNext(home, host.now(), instantOption(expires, 'expires'))
+        const signed = await signNext(home, host.now(), instantOption(expires, 'expires'))
         if (!dryRun) publish(home, signed)
-        const { registry, changes, digest } = signed
+        const { registry, changes, heads, digest } = signed
         const mark = registry.test ? 'TEST ' : ''
         const result = {
           version: registry.version,
           test: registry.test,
           changes,
+          heads,
           dryRun: dryRun ?? false,
           issued: showInstant(registry.issued),
           expires: showInstant(registry.expires),
@@ -36,7 +37,7 @@ export function signCommand(program: Command, host: Host, act: Act): void {
         }
         return print(host, json, result, [
           `${mark}registry version ${registry.version} ${dryRun ? 'would change' : 'changes'} this:`,
-          ...changes.map((change) => `  ${change}`),
+          ...[...changes, ...heads].map((change) => `  ${change}`),
           dryRun ? 'nothing was signed' : `signed: ${home.registryFile}, SHA-256 ${hex(digest)}`,
         ])
       }),

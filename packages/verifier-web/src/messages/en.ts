@@ -21,7 +21,7 @@ import type { PageCode } from '../result.ts'
 import { plural, type Text } from './message.ts'
 
 /** What the button of a step does. */
-export type StepAct = 'picture' | 'type' | 'load'
+export type StepAct = 'picture' | 'type' | 'load' | 'number'
 
 export interface Step {
   readonly do: Text
@@ -76,6 +76,11 @@ const stillNothing: Step = {
   why: 'Or take a picture and load it.',
   act: 'picture',
 }
+const byNumber: Step = {
+  do: 'Cannot be read at all? Enter the number.',
+  why: 'Number and check phrase stand beside the code. They tell whether it was issued, not what it says.',
+  act: 'number',
+}
 const stillTheSame: Step = {
   do: 'Still the same? Hold, and ask your office.',
   why: 'A code that cannot be read proves nothing, for or against.',
@@ -83,7 +88,7 @@ const stillTheSame: Step = {
 
 const good = (title: Text, detail: Text): CodeText => ({ title, detail, steps: [] })
 const forged = (title: Text, detail: Text): CodeText => ({ title, detail, steps: [hold, report, call] })
-const damaged = (detail: Text): CodeText => ({ title: 'Code damaged.', detail, steps: [clean, stillTheSame] })
+const damaged = (detail: Text): CodeText => ({ title: 'Code damaged.', detail, steps: [clean, byNumber, stillTheSame] })
 const refusedField = (detail: Text): CodeText => forged('It breaks a rule of the scheme.', detail)
 const refusedList = (detail: Text): CodeText => ({ title: 'This trust list cannot be used.', detail, steps: [] })
 
@@ -244,6 +249,20 @@ export const en = {
     check: 'Check it',
     empty: 'Nothing to check yet: paste or type the text first.',
   },
+  number: {
+    open: 'Number and phrase',
+    heading: 'By number and check phrase',
+    intro: 'For a code that cannot be read. It tells at best that the number was issued: the paper is not proven.',
+    number: 'Certificate number',
+    numberMore: 'Two letters, then letters or digits: BW 0004417',
+    phrase: 'Check phrase',
+    phraseMore: 'Ten letters and digits under the code: K7QX 3M9R TD',
+    wrongNumber: 'A number is two letters, then up to 14 letters or digits.',
+    wrongPhrase: 'A check phrase is ten letters and digits; the letter U is never one of them.',
+    check: 'Look it up',
+    asked: 'Asked: number **{number}**, check phrase **{phrase}**.',
+  },
+  outOfAllRanges: 'It is in no number range that the scheme has given to an authority of {code}.',
   close: 'Close',
 
   desk: {
@@ -267,31 +286,166 @@ export const en = {
 
   trust: {
     heading: 'What this device trusts',
+    back: 'Back',
     list: 'Trust list {version}',
     ended: 'Trust list {version} ended',
+    old: 'Trust list {version} is too old',
     age: plural('days', { one: '{days} day old', other: '{days} days old' }),
     today: 'from today',
     ago: plural('days', { one: '{days} day ago', other: '{days} days ago' }),
+    aged: '{age}: update today',
+    stale: '{age}: update now',
     ends: plural('days', { one: 'ends in {days} day', other: 'ends in {days} days' }),
     offline: '{age}, offline',
     clock: 'Clock is wrong',
     clockMore: 'set date and time',
-    issued: 'Signed on',
-    expires: 'Good until',
-    root: 'Root',
+    badges: {
+      good: 'Fresh',
+      aged: 'Some days old',
+      stale: 'Old',
+      old: 'Too old',
+      ended: 'Ended',
+      clock: 'Clock is wrong',
+    },
+    banners: {
+      stale: plural('days', {
+        one: 'The trust list is {days} day old. What changed since is not known here: update now.',
+        other: 'The trust list is {days} days old. What changed since is not known here: update now.',
+      }),
+      old: plural('days', {
+        one: 'The trust list is {days} day old. Until it is updated there is no answer.',
+        other: 'The trust list is {days} days old. Until it is updated there is no answer.',
+      }),
+      ended: 'The trust list has ended. Until it is updated there is no answer.',
+      clock: 'The clock of this device says {clock}, but the scheme has signed on {floor}. Set date and time.',
+    },
+    used: '{used} of {all} days used',
+    daysLeft: plural('days', { one: '{days} day left', other: '{days} days left' }),
+    over: 'over',
+    version: 'version {version}',
+    signedOn: 'version {version}, {date}',
+    none: 'none',
     rootVersion: 'version {version}, good until {expires}',
-    participants: 'Participants today',
-    authorities: 'Authorities',
+    root: 'Root',
+    registry: 'Registry',
+    snapshot: 'Snapshot',
+    timestamp: 'Timestamp',
+    signedBy: 'Signed by',
+    threshold: 'at least {threshold} of {keys} scheme keys',
+    issuedLists: 'Lists of issued',
+    statusLists: 'Lists of cancelled',
+    inForce: '{n} in force',
+    participants: 'Participants',
+    participantsToday: '{n} today',
     keys: 'Keys',
     page: 'This page',
     test: 'This is the development scheme: whatever it signs proves nothing.',
-    rule: 'Only a newer list that the scheme signed replaces this one.',
+    rule: 'Only a newer state that the scheme signed replaces this one.',
     answers: {
       updated: 'Updated to trust list {version}.',
-      same: 'This is the newest list that could be found.',
-      offline: 'No connection. The list on this device stays in use.',
-      refused: 'Refused: {reason} The list on this device stays in use.',
+      same: 'Nothing newer was found.',
+      offline: 'No connection. The last good state stays in use.',
+      slow: 'The server took too long. The last good state stays in use.',
+      none: 'Nothing is published at the address of this page. The last good state stays in use.',
+      refused: 'Refused: {reason} The last good state stays in use.',
     },
+    /** What is wrong with a file that a server or a bundle brought. */
+    refused: {
+      bytes: 'What came is no file of this scheme, or half of one.',
+      content: 'What is in a file cannot be used.',
+      CBOR_LIMIT: 'More came than any file of this scheme holds.',
+      SIGNATURE_INVALID: 'It is not signed by this scheme.',
+      KEY_UNKNOWN: 'It is not signed by a key of this scheme.',
+      KEY_USE: 'It is signed by a key for something else.',
+      COSE_ALG: 'It is signed in another way than its key allows.',
+    },
+    mirror: 'The trust list could not be updated.',
+    more: 'See why',
+
+    notices: 'Notices',
+    noNotices: 'No notice is in force.',
+    past: plural('n', { one: '{n} that is over or to come', other: '{n} that are over or to come' }),
+    noticeKinds: { embargo: 'Embargo', suspension: 'Suspension', vigilance: 'Vigilance', prohibited: 'No trade' },
+    noticeOf: { origin: 'Goods from {place}', zones: 'Goods from {place}, zones {zones}', participant: '{place}' },
+    applies: { issue: 'by day of issue', presentation: 'by day of presentation', both: 'by both days' },
+    decision: 'Decision: {decision}',
+
+    health: 'Days left',
+    healthGood: 'Nothing ends within 90 days.',
+    healthBad: plural('n', { one: '{n} ends within 90 days', other: '{n} end within 90 days' }),
+    healthAll: plural('n', { one: 'Show all {n}', other: 'Show all {n}' }),
+    parts: {
+      root: 'Root',
+      registry: 'Registry',
+      snapshot: 'Snapshot',
+      timestamp: 'Timestamp',
+      issued: 'Issued list of {name}',
+      status: 'Status list of {name}',
+      key: 'Key {name}',
+    },
+    levels: { 0: 'over', 7: 'under 7 days', 30: 'under 30 days', 90: 'under 90 days' },
+
+    find: 'Find a participant, an authority or a key',
+    findHint: 'Name or letters, e.g. BW',
+    found: plural('n', { one: '{n} participant', other: '{n} participants' }),
+    foundNone: 'No participant, authority or key is called so.',
+    since: 'Participant since {from}',
+    left: 'Not a participant since {until}',
+    joins: 'Participant from {from}',
+    flags: { zones: 'some zones', exports: 'exports only', gone: 'not now', prohibited: 'no trade' },
+    kinds: { state: 'State', organisation: 'Organisation', entity: 'Entity' },
+    membership: 'Membership',
+    scopes: { whole: 'whole', zones: 'only zones {zones}', exports: 'exports only' },
+    span: '{from} to {until}',
+    spanOpen: 'since {from}',
+    about: 'about',
+    reason: 'Reason: {reason}',
+    source: 'Source: {source}',
+    territories: 'Territories',
+    authority: 'Authority',
+    phone: 'Telephone',
+    email: 'E-mail',
+    web: 'Web',
+    key: 'Key for {use}',
+    retired: 'retired {date}',
+    compromised: 'stolen, known on {date}',
+    stopped: 'stopped by its authority',
+    algorithm: { '-19': 'Ed25519', '-9': 'ESP256' },
+    ranges: 'Number ranges',
+    noRanges: 'none: numbers are not compared',
+    range: '{first} to {last}',
+    strict: 'strict',
+    issuedList: 'Issued list',
+    issuedFacts: 'version {version}, {n} numbers, complete to {complete}',
+    statusList: 'Status list',
+    statusFacts: 'version {version}, {n} numbers, of {date}',
+  },
+
+  offer: {
+    heading: 'Take this file?',
+    from: 'Now',
+    to: 'In the file',
+    what: 'What',
+    age: 'Last word of the scheme',
+    date: '{date}',
+    unchanged: 'No participant, key, notice or list changes.',
+    take: 'Take it',
+    cancel: 'Cancel',
+    checked: 'Signed by this scheme, and newer than what is here.',
+    more: '{n} more',
+    kinds: { added: 'Added', removed: 'Removed', changed: 'Changed' },
+    subjects: {
+      participant: 'Participants',
+      authority: 'Authorities',
+      key: 'Keys',
+      notice: 'Notices',
+      range: 'Number ranges',
+      issued: 'Issued lists',
+      status: 'Status lists',
+      trusted: 'Last trusted lists',
+    },
+    versions: '{name}: version {from} to {to}',
+    first: '{name}: version {to}',
   },
 
   failure: {

@@ -52,6 +52,16 @@ export function showNumber(number: string): string {
   return `${number.slice(0, 2)} ${number.slice(2)}`
 }
 
+/** The name of a key in groups that can be read aloud. */
+export function showKid(kid: string): string {
+  return kid.replace(/(.{4})(?=.)/g, '$1 ')
+}
+
+/** The civil date, in UTC, of an instant. */
+export function showInstant(instant: number): string {
+  return showDay(Math.floor(instant / secondsPerDay))
+}
+
 type Names = ReadonlyMap<string, string>
 
 /** The name in the language in use, else in English, which every entry of a registry has. */
@@ -75,13 +85,13 @@ function readableFact(name: string, value: string | number, trust: Trust): strin
   if (name === 'code' || name === 'here' || name === 'destination') return participantName(value, trust)
   if (name === 'authority') return authorityName(value, trust)
   if (name === 'stranger') return messages.strangers[value as keyof Messages['strangers']] ?? value
-  if (name === 'kid') return value.replace(/(.{4})(?=.)/g, '$1 ')
+  if (name === 'kid') return showKid(value)
   if (name === 'use') return messages.uses[value as keyof Messages['uses']] ?? value
   const day = parseDate(value)
   return day === undefined ? value : showDay(day)
 }
 
-function authorityName(id: string, trust: Trust): string {
+export function authorityName(id: string, trust: Trust): string {
   const authority = trust.registry.authorities.find((one) => one.id === id)
   return authority ? nameOf(authority.names) : id
 }

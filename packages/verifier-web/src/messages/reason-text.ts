@@ -11,7 +11,11 @@ import { fieldName, messages, readable, say } from './messages.ts'
 /** Title and detail of a code. A code of another scheme is called by its name, where that is known. */
 export function textOf({ code, facts }: Reason): CodeText {
   const text: CodeText = messages.codes[code]
-  return code === 'PREFIX_UNKNOWN' && facts?.stranger !== undefined ? { ...text, title: messages.stranger } : text
+  if (code === 'PREFIX_UNKNOWN' && facts?.stranger !== undefined) return { ...text, title: messages.stranger }
+  // By number alone neither the authority nor the day is known.
+  if (code === 'NUMBER_OUT_OF_RANGE' && facts?.authority === undefined)
+    return { ...text, detail: messages.outOfAllRanges }
+  return text
 }
 
 export function valuesOf({ code, facts, field }: Reason, { trust, verdict }: Result): Values {

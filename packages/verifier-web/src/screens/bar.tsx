@@ -1,9 +1,10 @@
 /** The bar: this post, the light, and how old the trust list is. TEST SCHEME stands under it. */
-import { isClockBehind, secondsPerDay, type Trust } from '@kpc/schema'
+import { type Trust, timeFloor } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, participantName, say } from '../messages/messages.ts'
+import { messages, participantName, say, showInstant } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
-import { change, dialog, isOffline, settings, trust } from '../state.ts'
+import { change, dialog, isOffline, lastAnswer, openRegistry, settings, trust } from '../state.ts'
+import { type Freshness, freshnessOf } from '../trust/freshness.ts'
 import { Icon } from './icons.tsx'
 import { Say } from './say.tsx'
 
@@ -16,12 +17,18 @@ export function Bar(): JSX.Element {
         <LightButton />
         {trust.value && <TrustButton trust={trust.value} />}
       </div>
-      {trust.value?.registry.test && (
-        <p class="test">
-          <b>{messages.test}</b> <span>{messages.testMore}</span>
-        </p>
-      )}
+      <TestLine />
+      {trust.value && <Banner trust={trust.value} />}
     </header>
+  )
+}
+
+export function TestLine(): JSX.Element | null {
+  if (!trust.value?.registry.test) return null
+  return (
+    <p class="test">
+      <b>{messages.test}</b> <span>{messages.testMore}</span>
+    </p>
   )
 }
 
@@ -60,36 +67,62 @@ function LightButton(): JSX.Element {
 /** Days before its end from which a list asks for an update. */
 const endingSoon = 14
 
-/** Ink while it is good, amber towards its end, violet with a clock once it has ended. */
+/** Ink while it is good, amber where it is old or near its end, violet with a clock where it gives no answer. */
 function TrustButton({ trust }: { trust: Trust }): JSX.Element {
   const { version } = trust.registry
-  const days = (seconds: number): number => Math.floor(Math.abs(seconds) / secondsPerDay)
-  const now = Date.now() / 1000
-  const left = Math.min(trust.registry.expires, trust.root.expires) - now
-  const isWrongClock = isClockBehind(trust, now, __KPC_BUILT__)
-  const state = isWrongClock || left <= 0 ? 'ended' : left < endingSoon * secondsPerDay ? 'stale' : 'good'
-  const age = days(Math.max(0, now - trust.registry.issued))
-  const words = {
-    good: age === 0 ? messages.trust.today : say(messages.trust.age, { days: age }),
-    stale: say(messages.trust.ends, { days: days(left) }),
-    ended: isWrongClock ? messages.trust.clockMore : say(messages.trust.ago, { days: days(left) }),
-  }[state]
-  const name = isWrongClock ? messages.trust.clock : state === 'ended' ? messages.trust.ended : messages.trust.list
+  const freshness = freshnessOf(trust)
+  const { step } = freshness
+  const name = { clock: messages.trust.clock, ended: messages.trust.ended, old: messages.trust.old }[step as string]
+  const words = ageInWords(freshness)
   return (
-    <button
-      type="button"
-      class={`trust trust--${state}`}
-      onClick={() => {
-        dialog.value = 'trust'
-      }}
-    >
-      <Icon name={state === 'ended' ? 'clock' : 'shield'} />
+    <button type="button" class={`trust trust--${lookOf(freshness)}`} onClick={openRegistry}>
+      <Icon name={name === undefined ? 'shield' : 'clock'} />
       <span>
         <b>
-          <Say text={name} values={{ version }} />
+          <Say text={name ?? messages.trust.list} values={{ version }} />
         </b>
         {isOffline.value ? say(messages.trust.offline, { age: words }) : words}
       </span>
     </button>
   )
+}
+
+function lookOf({ step, left }: Freshness): 'good' | 'stale' | 'ended' {
+  if (step === 'clock' || step === 'ended' || step === 'old') return 'ended'
+  return step === 'stale' || left < endingSoon ? 'stale' : 'good'
+}
+
+export function ageInWords({ step, age, left }: Freshness): string {
+  if (step === 'clock') return messages.trust.clockMore
+  if (step === 'ended') return say(messages.trust.ago, { days: Math.abs(left) })
+  if (left < endingSoon) return say(messages.trust.ends, { days: left })
+  const words = age <= 0 ? messages.trust.today : say(messages.trust.age, { days: age })
+  return step === 'aged' || step === 'stale' ? say(messages.trust[step], { age: words }) : words
+}
+
+/** What nobody must overlook about the trust data: old, ended, a wrong clock, a server that lies. */
+function Banner({ trust }: { trust: Trust }): JSX.Element | null {
+  const { step, age } = freshnessOf(trust)
+  const last = lastAnswer.value
+  const hasProblem = last?.is === 'refused' || last?.is === 'slow'
+  if (step === 'good' || step === 'aged') {
+    if (!hasProblem) return null
+    return (
+      <p class="banner" role="status">
+        <span>{messages.trust.mirror}</span>
+        <button type="button" class="link" onClick={openRegistry}>
+          {messages.trust.more}
+        </button>
+      </p>
+    )
+  }
+  return (
+    <p class={`banner banner--${step === 'stale' ? 'stale' : 'ended'}`} role="status">
+      <Say text={messages.trust.banners[step]} values={{ days: age, ...clockFacts(trust) }} />
+    </p>
+  )
+}
+
+export function clockFacts(trust: Trust): { clock: string; floor: string } {
+  return { clock: showInstant(Date.now() / 1000), floor: showInstant(timeFloor(trust, __KPC_BUILT__)) }
 }

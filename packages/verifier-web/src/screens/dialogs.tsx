@@ -1,14 +1,13 @@
-/** What opens over the page: the text field, the settings of this post, what this device trusts. */
+/** What opens over the page: text field, number and phrase, the settings of this post, a bundle file. */
 import { membershipOn, type Purpose, secondsPerDay, type Trust } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { messages, nameOf, say, showDay } from '../messages/messages.ts'
+import { messages, nameOf } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
-import { change, type Dialog, dialog, forgetHere, judge, settings, trust, update, updateAnswer } from '../state.ts'
-import { FileButton } from './file-button.tsx'
+import { change, closeOffer, type Dialog, dialog, forgetHere, judge, settings, trust } from '../state.ts'
 import { Icon } from './icons.tsx'
-import { Say } from './say.tsx'
-import { UpdateNews } from './update-news.tsx'
+import { trustScreens } from './lazy.ts'
+import { NumberForm } from './number-form.tsx'
 
 export function Dialogs(): JSX.Element | null {
   const open = dialog.value
@@ -21,21 +20,24 @@ export function Dialogs(): JSX.Element | null {
   )
 }
 
-const contents: Readonly<Record<Dialog, (props: { trust: Trust }) => JSX.Element>> = {
+const contents: Readonly<Record<Dialog, (props: { trust: Trust }) => JSX.Element | null>> = {
   typing: Typing,
   desk: Desk,
-  trust: TrustPanel,
+  number: NumberForm,
+  offer: OfferPanel,
 }
 const headings: Readonly<Record<Dialog, string>> = {
   typing: messages.typing.heading,
   desk: messages.desk.heading,
-  trust: messages.trust.heading,
+  number: messages.number.heading,
+  offer: messages.offer.heading,
 }
 
 function Modal({ heading, children }: { heading: string; children: ComponentChildren }): JSX.Element {
   const box = useRef<HTMLDialogElement>(null)
   useEffect(() => box.current?.showModal(), [])
   const onClose = (): void => {
+    closeOffer()
     dialog.value = undefined
   }
   return (
@@ -49,6 +51,11 @@ function Modal({ heading, children }: { heading: string; children: ComponentChil
       {children}
     </dialog>
   )
+}
+
+function OfferPanel(): JSX.Element | null {
+  const Panel = trustScreens.value?.OfferPanel
+  return Panel ? <Panel /> : null
 }
 
 function Typing(): JSX.Element {
@@ -90,6 +97,16 @@ function Typing(): JSX.Element {
       )}
       <button type="button" class="btn btn--main" onClick={check}>
         {messages.typing.check}
+      </button>
+      <button
+        type="button"
+        class="btn btn--48"
+        onClick={() => {
+          dialog.value = 'number'
+        }}
+      >
+        <Icon name="type" size="s" />
+        {messages.number.open}
       </button>
     </div>
   )
@@ -156,50 +173,3 @@ function participantsToday({ registry }: Trust): Trust['registry']['participants
   const today = Math.floor(Date.now() / 1000 / secondsPerDay)
   return registry.participants.filter((participant) => membershipOn(participant, today))
 }
-
-function TrustPanel({ trust }: { trust: Trust }): JSX.Element {
-  const { registry, root } = trust
-  const day = (instant: number): string => showDay(Math.floor(instant / secondsPerDay))
-  const facts: [string, ComponentChildren][] = [
-    [messages.trust.issued, day(registry.issued)],
-    [messages.trust.expires, day(registry.expires)],
-    [messages.trust.root, say(messages.trust.rootVersion, { version: root.version, expires: day(root.expires) })],
-    [messages.trust.participants, participantsToday(trust).length],
-    [messages.trust.authorities, registry.authorities.length],
-    [messages.trust.keys, registry.keys.length],
-    [messages.trust.page, <bdi class="code">{pageVersion}</bdi>],
-  ]
-  return (
-    <div class="modal__body">
-      <h3>
-        <Say text={messages.trust.list} values={{ version: registry.version }} />
-      </h3>
-      {registry.test && (
-        <p>
-          <b>{messages.test}.</b> {messages.trust.test}
-        </p>
-      )}
-      <dl class="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <div class="pair">
-        <FileButton for="registry" label={messages.loadFile} look="btn" />
-        <button type="button" class="btn btn--main" onClick={() => void update()}>
-          <Icon name="update" />
-          {messages.update}
-        </button>
-      </div>
-      <p class="small dim" role="status">
-        {updateAnswer.value ? <UpdateNews /> : messages.trust.rule}
-      </p>
-    </div>
-  )
-}
-
-/** The hash that the build put into the name of this script. */
-const pageVersion = /-([\w-]{8})\.js/.exec(import.meta.url)?.[1] ?? '-'

@@ -1,12 +1,12 @@
-/** A button that asks for a file: a picture of a code, or a trust list. */
+/** A button that asks for a file: a picture of a code, or a bundle of the scheme's files. */
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import { judgePicture, loadRegistry } from '../state.ts'
+import { judgePicture, loadBundle } from '../state.ts'
 import { Icon } from './icons.tsx'
 
 const kinds = {
   picture: { accept: 'image/*', icon: 'picture', take: judgePicture },
-  registry: { accept: '.cbor,application/cbor', icon: 'load', take: loadRegistry },
+  bundle: { accept: '.cbor,.kpc,application/cbor', icon: 'load', take: loadBundle },
 } as const
 
 export function FileButton({

@@ -25,6 +25,8 @@ const paths = {
   unfold: 'M6 9l6 6 6-6',
   save: 'M12 3v12M7 10.500l5 5 5-5M4 20h16',
   update: 'M20 5v5h-5M4 19v-5h5M19.500 10A8 8 0 0 0 5.500 7.500M4.500 14a8 8 0 0 0 14 2.500',
+  back: 'M15 5l-7 7 7 7',
+  search: 'M10.500 4a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM20 20l-4.800-4.800',
   load: 'M8 3h8v6H8zM6 9h12v8a4 4 0 0 1-4 4h-4a4 4 0 0 1-4-4z',
 } as const
 export type IconName = keyof typeof paths

@@ -16,7 +16,7 @@ export function saveRecord(result: Result): void {
 }
 
 function recordOf(result: Result): object {
-  const { verdict, text, scannedAt, paper, trust } = result
+  const { verdict, text, asked, scannedAt, paper, trust } = result
   const { certificate, digest, kid, checks, purpose, test } = verdict
   const { version, issued, expires } = trust.registry
   return {
@@ -29,8 +29,11 @@ function recordOf(result: Result): object {
     ...(digest && { digest: hex(digest), phrase: checkPhrase(digest) }),
     ...(kid && { kid: hex(kid) }),
     registry: { version, issued: rfc3339(issued), expires: rfc3339(expires) },
+    ...(trust.timestamp && {
+      timestamp: { version: trust.timestamp.version, issued: rfc3339(trust.timestamp.issued) },
+    }),
     ...(certificate && { certificate: showCertificate(certificate) }),
-    text,
+    ...(asked ?? { text }),
   }
 }
 

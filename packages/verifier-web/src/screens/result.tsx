@@ -60,7 +60,7 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
       </ol>
       {outcomeShown(result) === 'undecided' && updateAnswer.value && (
         <p class="news" role="status">
-          <UpdateNews />
+          <UpdateNews answer={updateAnswer.value} />
         </p>
       )}
     </section>
@@ -69,17 +69,17 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
 
 function StepButton({ act }: { act: StepAct }): JSX.Element {
   if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
-  if (act === 'load') return <FileButton for="registry" label={messages.loadFile} />
+  if (act === 'load') return <FileButton for="bundle" label={messages.loadFile} />
   return (
     <button
       type="button"
       class="btn btn--48"
       onClick={() => {
-        dialog.value = 'typing'
+        dialog.value = act === 'number' ? 'number' : 'typing'
       }}
     >
       <Icon name="type" size="s" />
-      {messages.typeIt}
+      {act === 'number' ? messages.number.open : messages.typeIt}
     </button>
   )
 }
@@ -221,7 +221,8 @@ function WhatWasRead({ text }: { text: string }): JSX.Element {
 /** One filled button, the next step, at the end. */
 function Dock({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
-  if (outcome === 'unreadable') return <Docked next={messages.scanAgain} isNextMain />
+  const isAnswered = result.verdict.checks.some(({ code }) => code === 'ISSUED_PHRASE') // no update makes it more
+  if (outcome === 'unreadable' || isAnswered) return <Docked next={messages.scanAgain} isNextMain />
   if (outcome === 'rejected')
     return (
       <Docked next={messages.scanNext}>

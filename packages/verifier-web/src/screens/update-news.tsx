@@ -1,18 +1,29 @@
-/** What became of the last update of the trust list that somebody asked for. */
+/** What became of an update: how the new state came here, or why the last good one stays. */
+import { type ErrorCode, reasons } from '@kpc/schema'
 import type { JSX } from 'preact'
+import type { Text } from '../messages/message.ts'
 import { messages, say } from '../messages/messages.ts'
-import { textOf } from '../messages/reason-text.ts'
-import { updateAnswer } from '../state.ts'
+import type { UpdateAnswer } from '../trust/update.ts'
 import { Say } from './say.tsx'
 
-export function UpdateNews(): JSX.Element | null {
-  const answer = updateAnswer.value
+export function UpdateNews({ answer }: { answer: UpdateAnswer }): JSX.Element {
   const { answers } = messages.trust
-  if (!answer) return null
-  if (answer.is === 'updated') return <Say text={answers.updated} values={{ version: answer.trust.registry.version }} />
-  if (answer.is === 'refused') {
-    const { detail } = textOf({ state: 'failed', code: answer.error.code })
-    return <Say text={answers.refused} values={{ reason: say(detail ?? '') }} />
-  }
-  return <>{answers[answer.is]}</>
+  if (answer.is === 'updated') return <Say text={answers.updated} values={{ version: answer.set.registry.version }} />
+  if (answer.is !== 'refused') return <>{answers[answer.is]}</>
+  const { code, field } = answer.error
+  return (
+    <>
+      <Say text={answers.refused} values={{ reason: say(reasonFor(code)) }} />{' '}
+      <span class="code">{field === undefined ? code : `${code} ${field}`}</span>
+    </>
+  )
+}
+
+/** A file of a mirror is no code of a certificate: what is wrong with it is said in other words. */
+function reasonFor(code: ErrorCode): Text {
+  const { refused } = messages.trust
+  if (code in refused) return refused[code as keyof typeof refused]
+  if (reasons[code].layer === 'bytes') return refused.bytes
+  if (reasons[code].layer === 'trust') return messages.codes[code].detail ?? refused.content
+  return refused.content
 }

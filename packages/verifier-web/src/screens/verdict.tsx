@@ -1,8 +1,9 @@
 /** The verdict: word, shape, colour and edge; who issued it and what that does not prove, or why not. */
 import type { JSX } from 'preact'
-import { messages, nameOf, readable } from '../messages/messages.ts'
+import type { Values } from '../messages/message.ts'
+import { messages, nameOf, readable, showNumber } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
-import { outcomeShown, type Reason, type Result, reasonsOf } from '../result.ts'
+import { type Asked, outcomeShown, type Reason, type Result, reasonsOf } from '../result.ts'
 import { useHeadingFocus } from './focus.ts'
 import { Icon, Shape } from './icons.tsx'
 import { Say } from './say.tsx'
@@ -27,6 +28,13 @@ export function VerdictBand({ result }: { result: Result }): JSX.Element {
         </div>
         {isProven && <Who result={result} withDates={outcome === 'genuine'} />}
       </div>
+      {result.asked && (
+        <p class="verdict__limit">
+          <span>
+            <Say text={messages.number.asked} values={shownAsked(result.asked)} />
+          </span>
+        </p>
+      )}
       {isProven ? (
         <p class="verdict__limit">
           <Icon name="box" />
@@ -39,6 +47,10 @@ export function VerdictBand({ result }: { result: Result }): JSX.Element {
       )}
     </section>
   )
+}
+
+function shownAsked({ number, phrase }: Asked): Values {
+  return { number: showNumber(number), phrase: phrase.replace(/(.{4})(?=.)/g, '$1 ') }
 }
 
 function Who({ result: { verdict, trust }, withDates }: { result: Result; withDates: boolean }): JSX.Element | null {

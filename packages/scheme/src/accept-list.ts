@@ -1,0 +1,93 @@
+/**
+ * Lists that authorities hand in: they wait for the next snapshot once it is proved that clients take them.
+ * @module
+ */
+import { join } from 'node:path'
+import {
+  decodeIssuedList,
+  digestIn,
+  equalBytes,
+  FormatError,
+  type IssuedList,
+  listLimits,
+  parseSign1,
+  type Registry,
+  refuseUnfaithful,
+} from '@kpc/schema'
+import { writeWhole } from './files.ts'
+import type { Home } from './home.ts'
+import { type ListHead, listHead, misfit } from './lists.ts'
+import { readPublished } from './published.ts'
+import { Refusal } from './refusal.ts'
+import { rehearse } from './rehearse.ts'
+import { readLists, readTrustFolder } from './trust-folder.ts'
+
+export interface ListProposal {
+  /** In the snapshot. */
+  readonly name: string
+  readonly head: ListHead
+  readonly file: Uint8Array
+  readonly registry: Registry
+  /** Empty where it is there already. */
+  readonly changes: readonly string[]
+}
+
+/**
+ * @param trusted `kid` of a compromised key, of which this is the last trusted list
+ * @throws {Refusal} `LIST_ALTERED`, `LIST_ROLLBACK`, `KEY_UNKNOWN`, `TRUST_EXPIRED`, and what else clients refuse
+ */
+export async function reviewList(home: Home, file: Uint8Array, now: number, trusted?: string): Promise<ListProposal> {
+  const { registry } = readPublished(home)
+  if (!registry) throw new Refusal('FILE_MISSING', { detail: home.registryFile })
+  const head = listHead(file)
+  const name = trusted === undefined ? `${head.kind}/${head.authority}` : `trusted/${trusted.toLowerCase()}`
+  const why = misfit(name, file, registry)
+  if (why !== undefined) throw new Refusal('KEY_UNKNOWN', { detail: `${name}: ${why}` })
+  if (head.expires <= now) throw new Refusal('TRUST_EXPIRED', { field: 'expires', detail: name })
+
+  const held = readTrustFolder(home.published).lists
+  const waiting = readLists(home.waiting)
+  // It follows what waits already as well as what is published.
+  for (const before of [held.get(name), waiting.get(name)]) if (before) refuseNoSuccessor(before, file, head)
+  const lists = new Map([...held].filter(([one, file]) => misfit(one, file, registry) === undefined))
+  await rehearse({ registry, lists }, { registry, lists: new Map([...lists, [name, file]]) }, now)
+  const before = waiting.get(name) ?? held.get(name)
+  return { name, head, file, registry, changes: listChanges(before, file, name, head) }
+}
+
+/** A version says one thing, for ever; what an issued list had stays. */
+function refuseNoSuccessor(before: Uint8Array, after: Uint8Array, { kind, version }: ListHead): void {
+  if (equalBytes(before, after)) return
+  const was = listHead(before)
+  if (version <= was.version)
+    throw new Refusal('LIST_ROLLBACK', { field: 'version', detail: `version ${version}, where ${was.version} is here` })
+  if (kind !== 'issued') return
+  try {
+    refuseUnfaithful(issued(before), issued(after))
+  } catch (error) {
+    if (error instanceof FormatError)
+      throw new Refusal(error.code, { field: error.field, detail: `clients would refuse this${field(error.field)}` })
+    throw error
+  }
+}
+
+const field = (name: string | undefined): string => (name === undefined ? '' : ` (${name})`)
+
+function issued(file: Uint8Array): IssuedList {
+  return decodeIssuedList(parseSign1(file, listLimits).payload)
+}
+
+function listChanges(before: Uint8Array | undefined, after: Uint8Array, name: string, head: ListHead): string[] {
+  if (before && equalBytes(before, after)) return []
+  const from = before ? `from version ${listHead(before).version} ` : ''
+  const line = `list ${name} ${from}to version ${head.version}`
+  if (head.kind !== 'issued') return [line]
+  const [was, now] = [before && issued(before), issued(after)]
+  const fresh = [...now.numbers.entries()].filter(({ number }) => !was || digestIn(was, number) === undefined).length
+  return [`${line}: ${now.numbers.size} certificates, ${fresh} of them new`]
+}
+
+/** It comes into the next snapshot. */
+export function keepWaiting(home: Home, { name, file }: ListProposal): void {
+  writeWhole(join(home.waiting, `${name}.cbor`), file)
+}

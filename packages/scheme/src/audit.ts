@@ -1,0 +1,99 @@
+/**
+ * An audit of a publication from the root up, as anyone may do it: by the client's own workflow, and
+ * by what a client never looks at.
+ * @module
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  anchoredSet,
+  answer,
+  digestOf,
+  FormatError,
+  hex,
+  type Mirror,
+  paths,
+  refresh,
+  registryLimits,
+  type TrustedSet,
+} from '@kpc/schema'
+import { nobleVerify } from '@kpc/schema/noble'
+import { readBytes } from './files.ts'
+import { mirrorAt } from './mirrors.ts'
+import { jsonView } from './publication.ts'
+import { Refusal } from './refusal.ts'
+import { asynchronous } from './rehearse.ts'
+import { publicationJson } from './show.ts'
+
+/** Something that is wrong with a publication. */
+export interface AuditProblem {
+  readonly code: string
+  readonly file?: string
+  readonly message: string
+}
+
+export interface Audit {
+  /** SHA-256 of the root that was taken as the anchor. */
+  readonly anchor: string
+  readonly set: TrustedSet | undefined
+  readonly problems: readonly AuditProblem[]
+}
+
+interface Asked {
+  readonly now: number
+  /** The anchor, where the auditor has one; else the publication's own first root. */
+  readonly root?: Uint8Array
+}
+
+/** @param source a folder or a web address @throws {Refusal} `FILE_MISSING`: no root there */
+export async function audit(source: string, { now, root }: Asked): Promise<Audit> {
+  const mirror = mirrorAt(source)
+  const first = root ?? (await firstRoot(mirror, source))
+  const anchor = hex(digestOf(first))
+  const start = attempt(() => answer(anchoredSet(first), nobleVerify))
+  if (start instanceof FormatError) return { anchor, set: undefined, problems: [problemOf(start, paths.root(1))] }
+  const { set, problem } = await refresh(start, mirror, asynchronous, { now })
+  if (problem) return { anchor, set: undefined, problems: [problemOf(problem)] }
+  return { anchor, set, problems: [...(await viewProblems(mirror, set)), ...nameProblems(source)] }
+}
+
+async function firstRoot(mirror: Mirror, source: string): Promise<Uint8Array> {
+  const file = await mirror.fetch(paths.root(1), registryLimits.size)
+  if (!file) throw new Refusal('FILE_MISSING', { detail: `${source}: ${paths.root(1)}` })
+  return file
+}
+
+function problemOf(error: Error, file?: string): AuditProblem {
+  const code = error instanceof FormatError ? error.code : 'MIRROR_DOWN'
+  return { code, ...(file !== undefined && { file }), message: error.message }
+}
+
+/** What people read must be what programs verify. */
+async function viewProblems(mirror: Mirror, set: TrustedSet): Promise<AuditProblem[]> {
+  const file = await mirror.fetch(jsonView, 16 * 1024 * 1024)
+  const wrong = (message: string): AuditProblem[] => [{ code: 'TRUST_MIXED', file: jsonView, message }]
+  if (!file) return wrong('the JSON view is absent')
+  const says = attempt(() => JSON.parse(new TextDecoder().decode(file)) as unknown)
+  if (says instanceof Error) return wrong('the JSON view is not JSON')
+  return JSON.stringify(says) === JSON.stringify(publicationJson(set))
+    ? []
+    : wrong('the JSON view says something else than the signed files')
+}
+
+/** Of a folder: every file of a hashed name is what its name says. */
+function nameProblems(source: string): AuditProblem[] {
+  const folder = join(source, 'files')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.cbor') && `${hex(digestOf(readBytes(join(folder, name))))}.cbor` !== name)
+    .map((name) => ({ code: 'TRUST_MIXED', file: `files/${name}`, message: 'not the file that its name says' }))
+}
+
+function attempt<T>(step: () => T): T | FormatError {
+  try {
+    return step()
+  } catch (error) {
+    if (error instanceof FormatError || error instanceof SyntaxError) return error as FormatError
+    throw error
+  }
+}

@@ -1,0 +1,40 @@
+import { base64url, hex, roleNames } from '@kpc/schema'
+import { type Command, Option } from 'commander'
+import { showJson } from '../files.ts'
+import { newRoleKey } from '../role-keys.ts'
+import type { Act } from './act.ts'
+import { ownHome, writeNew } from './ceremony.ts'
+import { command, print } from './command.ts'
+import type { Host } from './host.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly role: (typeof roleNames)[number]
+  readonly out?: string
+}
+
+/** `key new`: a holder makes a key of the scheme, whose private part never leaves this machine. */
+export function newKeyCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'new',
+    'make a key of the scheme itself; only its public part travels',
+    'key new --role root --out alice.root.json',
+  )
+    .addOption(new Option('--role <role>', 'what it signs').choices([...roleNames]).makeOptionMandatory())
+    .option('--out <file>', 'where the public part goes, to be handed to who proposes the root')
+    .action(({ json, role, out }: Options) =>
+      act(() => {
+        const { key, file } = newRoleKey(ownHome(host), role)
+        const stated = { kid: hex(key.kid), alg: key.key.alg, use: role, x: base64url(key.key.x) }
+        const publicFile = out === undefined ? undefined : writeNew(out, showJson(stated))
+        return print(host, json, { ...stated, file, ...(publicFile && { publicFile }) }, [
+          `${role} key ${stated.kid}`,
+          `private: ${file}: keep it off every network, with a copy in a safe elsewhere`,
+          publicFile
+            ? `public: ${publicFile}: hand this file on, and read the kid out on another line`
+            : showJson(stated),
+        ])
+      }),
+    )
+}

@@ -1,0 +1,80 @@
+import { hex } from '@kpc/schema'
+import type { Command } from 'commander'
+import { changeEntry } from '../add.ts'
+import { listHead } from '../lists.ts'
+import { Refusal } from '../refusal.ts'
+import { readLists } from '../trust-folder.ts'
+import type { Act } from './act.ts'
+import { work } from './add-commands.ts'
+import { command, existingHome, instantOption } from './command.ts'
+import type { Host } from './host.ts'
+
+interface RevokeOptions {
+  readonly json?: boolean
+  readonly at?: string
+  readonly list?: string
+}
+
+/** `key retire | compromise` */
+export function revokeKeyCommands(group: Command, host: Host, act: Act): void {
+  command(group, 'retire', 'retire a key: its earlier certificates stay good', 'key retire 9f31c0de12345678')
+    .argument('<kid>', 'in hexadecimal')
+    .option('--at <instant>', 'from when (default: now)')
+    .action((kid: string, { json, at }: RevokeOptions) =>
+      act(() =>
+        work(host, json, (registry) =>
+          changeEntry(
+            registry,
+            'keys',
+            (key) => hex(key.kid) === kid.toLowerCase(),
+            (key) => {
+              if (key.revoked?.reason === 'compromised')
+                throw new Refusal('USAGE', { detail: `${kid} is compromised, which nothing takes back` })
+              return { ...key, revoked: { at: instantOption(at, 'at') ?? host.now(), reason: 'retired' } }
+            },
+          ),
+        ),
+      ),
+    )
+  command(
+    group,
+    'compromise',
+    'a key was stolen: only certificates in the last trusted issued list are looked at any more',
+    'key compromise 9f31c0de12345678 --list 411',
+  )
+    .argument('<kid>', 'in hexadecimal')
+    .option('--list <version>', "of the authority's issued list that is the last to be trusted (default: none)")
+    .option('--at <instant>', 'from when (default: now)')
+    .action((kid: string, { json, at, list }: RevokeOptions) =>
+      act(() =>
+        work(host, json, (registry) =>
+          changeEntry(
+            registry,
+            'keys',
+            (key) => hex(key.kid) === kid.toLowerCase(),
+            (key) => ({
+              ...key,
+              revoked: {
+                at: instantOption(at, 'at') ?? host.now(),
+                reason: 'compromised',
+                ...(list !== undefined && { list: listVersion(host, key.authority, list) }),
+              },
+            }),
+          ),
+        ),
+      ),
+    )
+}
+
+/** A list that does not exist yet can't be the last trusted one: a thief could still write it. */
+function listVersion(host: Host, authority: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Refusal('FIELD_TYPE', { field: 'list', detail: `--list ${text}` })
+  const version = Number(text)
+  const known = readLists(existingHome(host).published).get(`issued/${authority}`)
+  if (known && listHead(known).version < version)
+    throw new Refusal('NOT_FOUND', {
+      field: 'list',
+      detail: `the newest issued list of ${authority} here is ${listHead(known).version}, not ${version}`,
+    })
+  return version
+}

@@ -1,0 +1,187 @@
+import { resolve } from 'node:path'
+import { digestOf, hex, paths } from '@kpc/schema'
+import type { Command } from 'commander'
+import { keepWaiting, reviewList } from '../accept-list.ts'
+import { audit } from '../audit.ts'
+import { readBytes, writeWhole } from '../files.ts'
+import { putFiles, withHeads } from '../heads.ts'
+import { showInstant } from '../instant.ts'
+import { bundleOf, publicationOfHome, publishedIn, refuseUntaken, writePublication } from '../publication.ts'
+import { readPublished } from '../published.ts'
+import { Refusal } from '../refusal.ts'
+import { onlineKeys } from '../role-keys.ts'
+import { readTrustFolder } from '../trust-folder.ts'
+import { type Act, exitCode } from './act.ts'
+import { report, type StepOptions } from './ceremony.ts'
+import { command, existingHome, print } from './command.ts'
+import type { Host } from './host.ts'
+
+interface RenewOptions extends StepOptions {
+  readonly days?: string
+}
+
+/** `renew`: fit for cron. */
+export function renewCommand(program: Command, host: Host, act: Act): void {
+  command(
+    program,
+    'renew',
+    'sign a new timestamp, and a new snapshot where anything has changed: once a day, from cron',
+    'renew && kpc-scheme publish /srv/registry',
+  )
+    .option('--days <days>', 'for how long they are valid (default: 7, or as long as those before)')
+    .option('--dry-run', 'only say what would be signed')
+    .action(({ days, ...options }: RenewOptions) =>
+      act(() => {
+        const home = existingHome(host)
+        const { root, registry } = readPublished(home)
+        if (!registry) throw new Refusal('FILE_MISSING', { detail: home.registryFile })
+        if (!onlineKeys(home, root))
+          throw new Refusal('SIGNER_MISSING', { detail: `${home.keys} (snapshot, timestamp)` })
+        if (days !== undefined && !/^[1-9]\d{0,2}$/.test(days))
+          throw new Refusal('USAGE', { field: 'days', detail: `--days ${days} is not 1 to 999` })
+        const asked = { now: host.now(), ...(days !== undefined && { days: Number(days) }) }
+        const { files, changes } = withHeads(home, readTrustFolder(home.published), asked)
+        if (!options.dryRun) putFiles(home, files)
+        return report(host, options, {
+          title: `${registry.test ? 'TEST ' : ''}renewal ${options.dryRun ? 'would sign' : 'signs'} this`,
+          changes,
+          facts: { test: registry.test },
+          done: `signed: ${home.published}`,
+        })
+      }),
+    )
+}
+
+/** `list add` */
+export function listCommands(group: Command, host: Host, act: Act): void {
+  command(group, 'add', 'take a list that an authority has signed', 'list add bw-issued-412.cbor')
+    .argument('<file>', 'an issued list or a status list')
+    .option('--trusted <kid>', 'it is the last trusted list of this compromised key')
+    .option('--dry-run', 'only say what would change')
+    .action((file: string, { trusted, ...options }: StepOptions & { readonly trusted?: string }) =>
+      act(async () => {
+        const home = existingHome(host)
+        const proposal = await reviewList(home, readBytes(file), host.now(), trusted)
+        if (!options.dryRun) keepWaiting(home, proposal)
+        const { name, head, registry, changes } = proposal
+        return report(host, options, {
+          title: `${registry.test ? 'TEST ' : ''}this list ${changes.length > 0 ? 'changes' : 'is here already'}`,
+          changes,
+          facts: { name, version: head.version, test: registry.test, expires: showInstant(head.expires) },
+          done: `waits for the next snapshot: ${home.waiting}`,
+          next: 'kpc-scheme renew',
+        })
+      }),
+    )
+}
+
+/** `publish` */
+export function publishCommand(program: Command, host: Host, act: Act): void {
+  command(
+    program,
+    'publish',
+    'write plain static files for any web server, after proving that clients take them',
+    'publish /srv/registry',
+  )
+    .argument('<dir>', 'the folder that is served')
+    .option('--dry-run', 'only say what would be written')
+    .action((dir: string, options: StepOptions) =>
+      act(async () => {
+        const home = existingHome(host)
+        const now = host.now()
+        const folder = resolve(dir)
+        const publication = publicationOfHome(home)
+        const { set, files } = publication
+        const before = await publishedIn(folder, files.get(paths.root(1)) as Uint8Array, now)
+        await refuseUntaken(publication, now, before)
+        const { written, removed } = writePublication(folder, publication, before, options.dryRun ?? false)
+        return report(host, options, {
+          title: `${set.registry.test ? 'TEST ' : ''}publication in ${folder}: registry version ${set.registry.version}, timestamp version ${set.timestamp?.version}`,
+          changes: [...written.map((path) => `writes ${path}`), ...removed.map((path) => `removes ${path}`)],
+          facts: {
+            folder,
+            test: set.registry.test,
+            registry: set.registry.version,
+            timestamp: set.timestamp?.version,
+            files: files.size,
+          },
+          done: `published: ${files.size} files, ${written.length} of them new`,
+        })
+      }),
+    )
+}
+
+/** `bundle` */
+export function bundleCommand(program: Command, host: Host, act: Act): void {
+  command(
+    program,
+    'bundle',
+    'write everything current into one file, for posts without a line',
+    'bundle /media/usb/kpc-bundle.cbor',
+  )
+    .argument('<file>', 'the file to write')
+    .option('--dry-run', 'only say what it would hold')
+    .action((file: string, options: StepOptions) =>
+      act(async () => {
+        const publication = publicationOfHome(existingHome(host))
+        await refuseUntaken(publication, host.now())
+        const bundle = bundleOf(publication)
+        const path = resolve(file)
+        if (!options.dryRun) writeWhole(path, bundle)
+        const { registry, timestamp, lists } = { ...publication.set, lists: publication.set.files.lists }
+        return report(host, options, {
+          title: `${registry.test ? 'TEST ' : ''}bundle`,
+          changes: [
+            `registry version ${registry.version}`,
+            `timestamp version ${timestamp?.version}, signed ${timestamp && showInstant(timestamp.issued)}`,
+            ...lists.keys(),
+          ],
+          facts: { file: path, bytes: bundle.length, sha256: hex(digestOf(bundle)), test: registry.test },
+          done: `written: ${path}, ${bundle.length} bytes, SHA-256 ${hex(digestOf(bundle))}`,
+        })
+      }),
+    )
+}
+
+interface AuditOptions {
+  readonly json?: boolean
+  readonly root?: string
+}
+
+/** `audit`: needs no home. */
+export function auditCommand(program: Command, host: Host, act: Act): void {
+  command(
+    program,
+    'audit',
+    'audit what a scheme publishes, from the root up, as anyone may',
+    'audit https://registry.example/ --root root.cbor',
+  )
+    .argument('<source>', 'a web address, or the folder of a publication')
+    .option('--root <file>', "the root to trust, in place of the publication's first")
+    .addHelpText('after', '\nExit code 20 when something is wrong.')
+    .action((source: string, { json, root }: AuditOptions) =>
+      act(async () => {
+        const asked = { now: host.now(), ...(root !== undefined && { root: readBytes(root) }) }
+        const { anchor, set, problems } = await audit(source, asked)
+        const newest = set && hex(digestOf(set.files.root))
+        const facts = set && {
+          test: set.registry.test,
+          root: { version: set.root.version, sha256: newest },
+          registry: set.registry.version,
+          timestamp: { version: set.timestamp?.version, expires: set.timestamp && showInstant(set.timestamp.expires) },
+          lists: [...set.files.lists.keys()],
+        }
+        print(host, json, { verifies: problems.length === 0, anchor, ...facts, problems }, [
+          ...problems.map(({ code, file, message }) => `${code}${file ? ` ${file}` : ''}: ${message}`),
+          ...(facts && problems.length === 0
+            ? [
+                `${facts.test ? 'TEST ' : ''}registry version ${facts.registry} verifies under root version ${facts.root.version}`,
+                `timestamp version ${facts.timestamp.version}, expires ${facts.timestamp.expires}; ${facts.lists.length} lists`,
+              ]
+            : []),
+          `${root === undefined ? 'first root of the publication' : 'your root'}, SHA-256 ${anchor}: compare it with what the scheme has published elsewhere`,
+        ])
+        return problems.length === 0 ? exitCode.done : exitCode.broken
+      }),
+    )
+}

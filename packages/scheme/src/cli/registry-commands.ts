@@ -1,0 +1,181 @@
+import { resolve } from 'node:path'
+import { hex, secondsPerDay } from '@kpc/schema'
+import type { Command } from 'commander'
+import { readDraft, writeDraft } from '../draft.ts'
+import { readBytes, writeWhole } from '../files.ts'
+import { showInstant } from '../instant.ts'
+import { readPublished } from '../published.ts'
+import { Refusal } from '../refusal.ts'
+import {
+  type Proposal,
+  proposeRegistry,
+  publish,
+  ready,
+  registrySignatures,
+  reviewRegistry,
+  signRegistry,
+} from '../sign.ts'
+import { combined, payloadDigest } from '../travelling.ts'
+import type { Act } from './act.ts'
+import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
+import { command, instantOption, print } from './command.ts'
+import type { Host } from './host.ts'
+
+/** `registry begin | propose | sign | combine | accept` */
+export function registryCommands(group: Command, host: Host, act: Act): void {
+  beginCommand(group, host, act)
+  proposeCommand(group, host, act)
+  signCommand(group, host, act)
+  combineCommand(group, host, act)
+  acceptCommand(group, host, act)
+}
+
+interface BeginOptions {
+  readonly json?: boolean
+  readonly test?: boolean
+  readonly expires?: string
+}
+
+function beginCommand(group: Command, host: Host, act: Act): void {
+  command(group, 'begin', 'put an empty registry in work, where a scheme has none yet', 'registry begin')
+    .option('--test', 'mark the scheme TEST')
+    .option('--expires <instant>', 'when it expires (default: in a year)')
+    .action(({ json, test = false, expires }: BeginOptions) =>
+      act(() => {
+        const home = ownHome(host)
+        if (readDraft(home) || readPublished(home).registry)
+          throw new Refusal('HOME_TAKEN', { detail: 'there is a registry' })
+        const now = host.now()
+        writeDraft(home, {
+          version: 1,
+          test,
+          issued: now,
+          expires: instantOption(expires, 'expires') ?? now + 365 * secondsPerDay,
+          participants: [],
+          authorities: [],
+          keys: [],
+        })
+        return print(host, json, { draft: home.draftFile, test }, [
+          `${mark(test)}empty registry in work: ${home.draftFile}`,
+          'next: kpc-scheme participant add, authority add, key add',
+        ])
+      }),
+    )
+}
+
+interface ProposeOptions extends StepOptions {
+  readonly expires?: string
+}
+
+function proposeCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'propose',
+    'write the registry in work, unsigned: the file that travels',
+    'registry propose registry-2.cbor',
+  )
+    .argument('<file>', 'the file to write')
+    .option('--expires <instant>', 'when it expires; alone it renews the registry as it is')
+    .option('--dry-run', 'only say what would change')
+    .action((file: string, { expires, ...options }: ProposeOptions) =>
+      act(async () => {
+        const home = ownHome(host)
+        const proposal = await proposeRegistry(home, host.now(), instantOption(expires, 'expires'))
+        const path = options.dryRun ? resolve(file) : writeNew(file, proposal.file)
+        return report(host, options, {
+          ...described(proposal, 'would change'),
+          facts: { ...factsOf(proposal), file: path },
+          done: `written, unsigned: ${path}, SHA-256 of its contents ${payloadDigest(proposal.file)}`,
+          next: `each holder of a registry key: kpc-scheme registry sign ${file}`,
+        })
+      }),
+    )
+}
+
+function signCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'sign',
+    "sign a registry that travels with this home's registry keys",
+    'registry sign registry-2.cbor --dry-run',
+  )
+    .argument('<file>', 'the file that travels; it gets the signature')
+    .option('--dry-run', 'only say what would be signed')
+    .action((file: string, options: StepOptions) =>
+      act(async () => {
+        const home = ownHome(host)
+        const proposal = await reviewRegistry(home, readBytes(file), host.now())
+        const signed = signRegistry(home, proposal.file)
+        if (!options.dryRun) writeWhole(resolve(file), signed)
+        const signatures = registrySignatures(home, signed)
+        return report(host, options, {
+          ...described(proposal, options.dryRun ? 'would change' : 'changes'),
+          facts: { ...factsOf(proposal), signatures, file: resolve(file) },
+          done: `signed: ${signatures.signed} of ${signatures.needed} signatures; SHA-256 of its contents ${payloadDigest(signed)}`,
+          next: 'hand the file on; with enough signatures everyone runs kpc-scheme registry accept',
+        })
+      }),
+    )
+}
+
+function combineCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'combine',
+    'put the signatures of several copies into one file',
+    'registry combine registry-2.cbor registry-2.alice.cbor registry-2.bob.cbor',
+  )
+    .argument('<out>', 'the file to write')
+    .argument('<files...>', 'copies, each with its signatures')
+    .option('--dry-run', 'only say how many have signed')
+    .action((out: string, files: readonly string[], options: StepOptions) =>
+      act(async () => {
+        const home = ownHome(host)
+        const proposal = await reviewRegistry(home, combined(files.map(readBytes)), host.now())
+        const path = options.dryRun ? resolve(out) : writeNew(out, proposal.file)
+        const signatures = registrySignatures(home, proposal.file)
+        return report(host, options, {
+          ...described(proposal, 'changes'),
+          facts: { ...factsOf(proposal), signatures, file: path },
+          done: `written: ${path}, ${signatures.signed} of ${signatures.needed} signatures`,
+        })
+      }),
+    )
+}
+
+function acceptCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'accept',
+    'take a registry that enough holders have signed as the one that this home trusts',
+    'registry accept registry-2.cbor',
+  )
+    .argument('<file>', 'the signed registry')
+    .option('--dry-run', 'only say what would change')
+    .action((file: string, options: StepOptions) =>
+      act(async () => {
+        const home = ownHome(host)
+        const now = host.now()
+        const signed = ready(home, await reviewRegistry(home, readBytes(file), now), now)
+        if (!options.dryRun) publish(home, signed)
+        return report(host, options, {
+          ...described({ ...signed, changes: [...signed.changes, ...signed.heads] }, 'changes'),
+          facts: { ...factsOf(signed), sha256: hex(signed.digest), file: home.registryFile },
+          done: `accepted: ${home.registryFile}, SHA-256 ${hex(signed.digest)}`,
+        })
+      }),
+    )
+}
+
+function described({ registry, changes }: Proposal, does: string) {
+  return { title: `${mark(registry.test)}registry version ${registry.version} ${does} this`, changes }
+}
+
+function factsOf({ registry, file }: Proposal): Record<string, unknown> {
+  const { version, test, expires } = registry
+  return { version, test, expires: showInstant(expires), contents: payloadDigest(file) }
+}
+
+function mark(test: boolean): string {
+  return test ? 'TEST ' : ''
+}

@@ -1,0 +1,185 @@
+import { resolve } from 'node:path'
+import { algorithm, hex, kidOf, parseBase64url, type RoleName, roleNames, secondsPerDay } from '@kpc/schema'
+import type { Command } from 'commander'
+import { readBytes, readJson, writeWhole } from '../files.ts'
+import { showInstant } from '../instant.ts'
+import { Refusal } from '../refusal.ts'
+import {
+  acceptRoot,
+  proposeRoot,
+  putRoot,
+  type RootProposal,
+  reviewRoot,
+  rootSignatures,
+  signRoot,
+  trustedRoot,
+} from '../root-ceremony.ts'
+import type { RoleKey } from '../root-changes.ts'
+import { combined } from '../travelling.ts'
+import type { Act } from './act.ts'
+import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
+import { command, instantOption } from './command.ts'
+import type { Host } from './host.ts'
+
+const year = 365 * secondsPerDay
+
+/** `root propose | sign | combine | accept` */
+export function rootCommands(group: Command, host: Host, act: Act): void {
+  proposeCommand(group, host, act)
+  signCommand(group, host, act)
+  combineCommand(group, host, act)
+  acceptCommand(group, host, act)
+}
+
+interface ProposeOptions extends StepOptions {
+  readonly key: readonly string[]
+  readonly remove: readonly string[]
+  readonly threshold: readonly string[]
+  readonly expires?: string
+}
+
+function proposeCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'propose',
+    'write the next root, unsigned: the file that travels',
+    'root propose root-2.cbor --key carol.root.json --remove 9f31c0de12345678 --threshold root=2',
+  )
+    .argument('<file>', 'the file to write')
+    .option('--key <file...>', "public keys that come in: what their holders' kpc-scheme key new wrote", [])
+    .option('--remove <kid...>', 'keys that go', [])
+    .option('--threshold <role=n...>', 'how many keys of a role must sign (default: as before, 1 in a first root)', [])
+    .option('--expires <instant>', 'when it expires (default: as before, in two years in a first root)')
+    .option('--dry-run', 'only say what would change')
+    .action((file: string, { key, remove, threshold, expires, ...options }: ProposeOptions) =>
+      act(() => {
+        const home = ownHome(host)
+        const now = host.now()
+        const proposal = proposeRoot(home, {
+          now,
+          expires: instantOption(expires, 'expires') ?? trustedRoot(home)?.expires ?? now + 2 * year,
+          add: key.map(readRoleKey),
+          remove,
+          thresholds: new Map(threshold.map(thresholdOf)),
+        })
+        const path = options.dryRun ? resolve(file) : writeNew(file, proposal.file)
+        return report(host, options, {
+          title: `root version ${proposal.root.version} would change this`,
+          changes: proposal.changes,
+          facts: { ...factsOf(proposal), file: path },
+          done: `written, unsigned: ${path}, SHA-256 of its contents ${proposal.digest}`,
+          next: `each holder of a root key: kpc-scheme root sign ${file}`,
+        })
+      }),
+    )
+}
+
+function signCommand(group: Command, host: Host, act: Act): void {
+  command(group, 'sign', "sign a root that travels with this home's root keys", 'root sign root-2.cbor --dry-run')
+    .argument('<file>', 'the file that travels; it gets the signature')
+    .option('--dry-run', 'only say what would be signed')
+    .action((file: string, options: StepOptions) =>
+      act(() => {
+        const home = ownHome(host)
+        const proposal = reviewRoot(home, readBytes(file), host.now())
+        const signed = { ...proposal, file: signRoot(home, proposal) }
+        if (!options.dryRun) writeWhole(resolve(file), signed.file)
+        return report(host, options, {
+          title: `root version ${proposal.root.version} ${options.dryRun ? 'would change' : 'changes'} this`,
+          changes: proposal.changes,
+          facts: { ...factsOf(signed), signatures: rootSignatures(home, signed), file: resolve(file) },
+          done: `signed: ${signatureLine(home, signed)}; SHA-256 of its contents ${signed.digest}`,
+          next: 'hand the file on; with enough signatures everyone runs kpc-scheme root accept',
+        })
+      }),
+    )
+}
+
+function combineCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'combine',
+    'put the signatures of several copies into one file',
+    'root combine root-2.cbor root-2.alice.cbor root-2.bob.cbor',
+  )
+    .argument('<out>', 'the file to write')
+    .argument('<files...>', 'copies, each with its signatures')
+    .option('--dry-run', 'only say how many have signed')
+    .action((out: string, files: readonly string[], options: StepOptions) =>
+      act(() => {
+        const home = ownHome(host)
+        const proposal = reviewRoot(home, combined(files.map(readBytes)), host.now())
+        const path = options.dryRun ? resolve(out) : writeNew(out, proposal.file)
+        return report(host, options, {
+          title: `root version ${proposal.root.version} changes this`,
+          changes: proposal.changes,
+          facts: { ...factsOf(proposal), signatures: rootSignatures(home, proposal), file: path },
+          done: `written: ${path}, ${signatureLine(home, proposal)}`,
+        })
+      }),
+    )
+}
+
+interface AcceptOptions extends StepOptions {
+  readonly sha256?: string
+}
+
+function acceptCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'accept',
+    'take a root that enough holders have signed as the one that this home trusts',
+    'root accept root-2.cbor',
+  )
+    .argument('<file>', 'the signed root')
+    .option('--sha256 <hex>', 'of its contents or of the file: needed in a home that trusts no root yet')
+    .option('--dry-run', 'only say what would change')
+    .action((file: string, { sha256, ...options }: AcceptOptions) =>
+      act(() => {
+        const home = ownHome(host)
+        const now = host.now()
+        const proposal = reviewRoot(home, readBytes(file), now)
+        const accepted = acceptRoot(home, proposal, { now, anchor: sha256 })
+        const signatures = rootSignatures(home, proposal)
+        if (!options.dryRun) putRoot(home, accepted)
+        return report(host, options, {
+          title: `root version ${proposal.root.version} changes this`,
+          changes: [...proposal.changes, ...accepted.changes],
+          facts: { ...factsOf(proposal), signatures, file: home.rootFile },
+          done: `accepted: ${home.rootFile}`,
+          ...(proposal.root.version === 1 && { next: 'kpc-scheme registry begin, then participant add ...' }),
+        })
+      }),
+    )
+}
+
+function factsOf({ root, digest }: RootProposal): Record<string, unknown> {
+  return { version: root.version, expires: showInstant(root.expires), contents: digest }
+}
+
+function signatureLine(home: Parameters<typeof rootSignatures>[0], proposal: RootProposal): string {
+  return rootSignatures(home, proposal)
+    .map(({ of, signed, needed }) => `${signed} of ${needed} signatures by keys of ${of}`)
+    .join(', ')
+}
+
+/** @throws {Refusal} `FILE_FORM`, `PRIVATE_KEY`, `TRUST_KID`, `KEY_USE` */
+function readRoleKey(file: string): RoleKey {
+  const { kid, alg, use, x, d } = Object(readJson(file)) as Record<string, unknown>
+  if (d !== undefined) throw new Refusal('PRIVATE_KEY', { detail: file })
+  const bytes = typeof x === 'string' ? parseBase64url(x) : undefined
+  if (alg !== algorithm.Ed25519 || bytes?.length !== 32)
+    throw new Refusal('FILE_FORM', { detail: `${file} holds no Ed25519 public key` })
+  const role = roleNames.find((name) => name === use)
+  if (!role) throw new Refusal('KEY_USE', { field: 'use', detail: `${file} is for ${String(use)}` })
+  const key = { alg: algorithm.Ed25519, x: bytes }
+  if (kid !== hex(kidOf(key))) throw new Refusal('TRUST_KID', { field: 'kid', detail: file })
+  return { kid: kidOf(key), key, use: role }
+}
+
+function thresholdOf(text: string): [RoleName, number] {
+  const [, name, count] = /^(\w+)=([1-9]\d?)$/.exec(text) ?? []
+  const role = roleNames.find((one) => one === name)
+  if (!role) throw new Refusal('USAGE', { field: 'threshold', detail: `--threshold ${text} is not such as root=2` })
+  return [role, Number(count)]
+}

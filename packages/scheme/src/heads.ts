@@ -1,0 +1,229 @@
+/**
+ * What is current: the snapshot over registry and lists, and the timestamp over the snapshot.
+ *
+ * They are signed by the online keys. A home without these keeps the heads that it has as long as
+ * they can be opened with its root and registry.
+ * @module
+ */
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  answer,
+  decodeRegistry,
+  decodeSnapshot,
+  decodeTimestamp,
+  digestOf,
+  equalBytes,
+  FormatError,
+  hex,
+  openRoot,
+  openTrustedSet,
+  parseHeaders,
+  parseSign,
+  parseSign1,
+  type Registry,
+  type Root,
+  registryLimits,
+  roleOf,
+  type Snapshot,
+  secondsPerDay,
+  signHeads,
+  signTimestamp,
+  snapshotLimits,
+  type Timestamp,
+  type Versioned,
+  verifySign,
+} from '@kpc/schema'
+import { nobleVerify } from '@kpc/schema/noble'
+import { readBytes, writeWhole } from './files.ts'
+import type { Home } from './home.ts'
+import { showInstant } from './instant.ts'
+import { issuedListOf, keepOlder, listHead, misfit, versionedLists } from './lists.ts'
+import { onlineKeys } from './role-keys.ts'
+import { readLists, readTrustFolder, type SchemeFiles, writeTrustFolder } from './trust-folder.ts'
+
+/** Days for which snapshot and timestamp are valid, so that a client notices when they stop coming. */
+const headDays = 7
+
+/** A snapshot that nothing changes is signed again when this much of its time is left. */
+const renewalSeconds = 3 * secondsPerDay
+
+/** The next state of a home, and what is about to be signed for it. */
+export interface Headed {
+  readonly files: SchemeFiles
+  readonly changes: readonly string[]
+}
+
+interface Asked {
+  readonly now: number
+  /** Validity of what is signed; by default 7, and never less than what it follows has left. */
+  readonly days?: number
+}
+
+/**
+ * Signs what is missing of the heads over a root, a registry and lists, where the online keys are here.
+ * @param files root, registry and lists of the next state; heads of the one before
+ */
+export function withHeads(home: Home, files: SchemeFiles, asked: Asked): Headed {
+  const root = answer(openRoot(files.root), nobleVerify)
+  if (!files.registry) return { files, changes: [] }
+  const registry = registryOf(root, files.registry)
+  const signers = onlineKeys(home, root)
+  if (!signers) return { files: withoutBroken(files), changes: [] }
+
+  const { lists, changes } = currentLists(home, files.lists, registry)
+  const named: Versioned[] = [
+    { name: 'registry', version: registry.version, file: files.registry },
+    ...versionedLists(lists),
+  ]
+  const before = headsOf(files)
+  const moment = (last: Snapshot | Timestamp | undefined) => ({
+    version: (last?.version ?? 0) + 1,
+    issued: Math.max(asked.now, last?.issued ?? 0),
+    expires: expiry(asked, last),
+  })
+  const timestamp = { ...moment(before?.timestamp), signer: signers.timestamp }
+  const isNew =
+    !before ||
+    !files.snapshot ||
+    !names(before.snapshot, named) ||
+    hex(parseHeaders(parseSign1(files.snapshot, snapshotLimits)).kid) !== hex(signers.snapshot.kid) ||
+    before.snapshot.expires < Math.max(asked.now, before.snapshot.issued) + renewalSeconds
+  if (!isNew) {
+    const file = signTimestamp(files.snapshot as Uint8Array, before.snapshot.version, timestamp)
+    return { files: { ...files, lists, timestamp: file }, changes: [...changes, said('timestamp', timestamp)] }
+  }
+  const snapshot = { ...moment(before?.snapshot), signer: signers.snapshot }
+  return {
+    files: { ...files, lists, ...signHeads({ files: named, snapshot, timestamp }) },
+    changes: [
+      ...changes,
+      ...namedChanges(before?.snapshot, named),
+      said('snapshot', snapshot),
+      said('timestamp', timestamp),
+    ],
+  }
+}
+
+function said(name: string, { version, expires }: { readonly version: number; readonly expires: number }): string {
+  return `${name} version ${version}, expires ${showInstant(expires)}`
+}
+
+function expiry({ now, days }: Asked, last: { readonly expires: number } | undefined): number {
+  if (days !== undefined) return now + days * secondsPerDay
+  return Math.max(now + headDays * secondsPerDay, last?.expires ?? 0)
+}
+
+/** @throws {FormatError} any code of bytes, message or trust */
+export function registryOf(root: Root, file: Uint8Array): Registry {
+  return decodeRegistry(answer(verifySign(file, 'registry', roleOf(root, 'registry'), registryLimits), nobleVerify))
+}
+
+/** The heads before, whoever signed them: a new root may have taken their keys away, their counters go on. */
+function headsOf(files: SchemeFiles): { readonly snapshot: Snapshot; readonly timestamp: Timestamp } | undefined {
+  if (!files.snapshot || !files.timestamp) return undefined
+  return {
+    snapshot: decodeSnapshot(parseSign1(files.snapshot, snapshotLimits).payload),
+    timestamp: decodeTimestamp(parseSign1(files.timestamp).payload),
+  }
+}
+
+/** The lists that the next snapshot names: those of before, those that wait, and the last trusted ones. */
+export function currentLists(
+  home: Home,
+  before: ReadonlyMap<string, Uint8Array>,
+  registry: Registry,
+): { readonly lists: Map<string, Uint8Array>; readonly changes: string[] } {
+  const lists = new Map([...before, ...readLists(home.waiting)])
+  const changes: string[] = []
+  for (const { kid, revoked, authority } of registry.keys) {
+    const name = `trusted/${hex(kid)}`
+    if (revoked?.list === undefined) continue
+    const kept = lists.get(name)
+    if (kept && listHead(kept).version === revoked.list) continue
+    const file = issuedListOf(home, lists, authority, revoked.list)
+    if (file) lists.set(name, file)
+    else
+      changes.push(
+        `warning: issued list ${revoked.list} of ${authority} is not in this home: until kpc-scheme list add --trusted ${hex(kid)} every certificate of that key is refused`,
+      )
+  }
+  for (const [name, file] of lists) {
+    const why = misfit(name, file, registry)
+    if (why === undefined) continue
+    lists.delete(name)
+    changes.push(`drops list ${name}: ${why}`)
+  }
+  return { lists, changes }
+}
+
+function names({ files }: Snapshot, named: readonly Versioned[]): boolean {
+  return (
+    files.length === named.length &&
+    named.every(({ name, file }) => {
+      const known = files.find((one) => one.name === name)
+      return known && equalBytes(known.sha256, digestOf(file))
+    })
+  )
+}
+
+function namedChanges(before: Snapshot | undefined, named: readonly Versioned[]): string[] {
+  return named.flatMap(({ name, version, file }) => {
+    const was = before?.files.find((one) => one.name === name)
+    if (was && equalBytes(was.sha256, digestOf(file))) return []
+    return [`${was ? 'changes' : 'adds'} ${name} to version ${version}${was ? ` from ${was.version}` : ''}`]
+  })
+}
+
+/** Heads that a new root or registry has made void are no use to anyone. */
+function withoutBroken(files: SchemeFiles): SchemeFiles {
+  const { root, registry, lists, ...heads } = files
+  if (!registry) return files
+  try {
+    answer(openTrustedSet({ root, registry, lists, ...heads }), nobleVerify)
+    return files
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    return { root, registry, lists: new Map() }
+  }
+}
+
+/** Puts a state in the place of the one before; only then nothing waits any more. */
+export function putFiles(home: Home, files: SchemeFiles): void {
+  const before = existsSync(home.rootFile) ? readTrustFolder(home.published) : undefined
+  writeWhole(join(home.roots, `${versionOf(files.root)}.cbor`), files.root)
+  for (const [name, file] of before?.lists ?? []) {
+    const after = files.lists.get(name)
+    if (name.startsWith('issued/') && after && !equalBytes(after, file)) keepOlder(home, file)
+  }
+  writeTrustFolder(home.published, files)
+  if (!files.timestamp) return
+  for (const [name, file] of readLists(home.waiting)) {
+    const taken = files.lists.get(name)
+    if (!taken || equalBytes(taken, file)) rmSync(join(home.waiting, `${name}.cbor`), { force: true })
+  }
+}
+
+function versionOf(rootFile: Uint8Array): number {
+  return answer(openRoot(rootFile), nobleVerify).version
+}
+
+/**
+ * Every root by its version, from the first: clients follow them one by one.
+ * @throws {Refusal} `FILE_MISSING`
+ */
+export function rootChain({ roots, rootFile }: Home): Map<number, Uint8Array> {
+  const current = readBytes(rootFile)
+  const newest = versionOf(current)
+  return new Map(
+    Array.from({ length: newest }, (_, i): [number, Uint8Array] => [
+      i + 1,
+      i + 1 === newest ? current : readBytes(join(roots, `${i + 1}.cbor`)),
+    ]),
+  )
+}
+
+/** The payload of a root or a registry that may have no signature yet. */
+export function payloadOf(file: Uint8Array): Uint8Array {
+  return parseSign(file, registryLimits).payload
+}

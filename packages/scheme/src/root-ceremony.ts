@@ -1,0 +1,148 @@
+/**
+ * The key ceremony: a root that travels between the holders of its keys, and the chain of roots.
+ * @module
+ */
+import { existsSync } from 'node:fs'
+import {
+  anchoredSet,
+  answer,
+  decodeRoot,
+  digestOf,
+  encodeRoot,
+  FormatError,
+  hex,
+  nextRoot,
+  openRoot,
+  type Registry,
+  type Root,
+  roleOf,
+} from '@kpc/schema'
+import { nobleVerify } from '@kpc/schema/noble'
+import { readDraft, writeDraft } from './draft.ts'
+import { readBytes } from './files.ts'
+import { payloadOf, putFiles, registryOf, withHeads } from './heads.ts'
+import type { Home } from './home.ts'
+import { readPublished } from './published.ts'
+import { Refusal } from './refusal.ts'
+import { keysFor } from './role-keys.ts'
+import { nextRootOf, type RootChange, refuseBadRoot, rootChangesOf } from './root-changes.ts'
+import { payloadDigest, signersOn, unsigned, withSignatures } from './travelling.ts'
+import { readTrustFolder, type SchemeFiles } from './trust-folder.ts'
+
+/** A root that is about to be signed or taken. */
+export interface RootProposal {
+  readonly root: Root
+  readonly file: Uint8Array
+  readonly changes: readonly string[]
+  /** SHA-256 of its contents: what the holders read out to each other. */
+  readonly digest: string
+}
+
+/** The root that this home trusts; undefined before its first. */
+export function trustedRoot({ rootFile }: Home): Root | undefined {
+  return existsSync(rootFile) ? answer(openRoot(readBytes(rootFile)), nobleVerify) : undefined
+}
+
+export function proposeRoot(home: Home, change: RootChange): RootProposal {
+  const before = trustedRoot(home)
+  const root = nextRootOf(before, change)
+  const file = unsigned('root', encodeRoot(root))
+  const changes = rootChangesOf(before, root)
+  if (changes.length === 0) throw new Refusal('NOTHING_TO_SIGN', { detail: 'this root changes nothing' })
+  return { root, file, changes, digest: payloadDigest(file) }
+}
+
+/**
+ * Reads a root that travels.
+ * @throws {Refusal} whatever clients would refuse; `TRUST_VERSION`: not the next one of this home's
+ */
+export function reviewRoot(home: Home, file: Uint8Array, now: number): RootProposal {
+  const before = trustedRoot(home)
+  const root = decodeRoot(payloadOf(file))
+  refuseBadRoot(root, now)
+  if (before && root.version !== before.version + 1)
+    throw new Refusal('TRUST_VERSION', {
+      field: 'version',
+      detail: `root ${root.version} does not follow root ${before.version} of this home`,
+    })
+  return { root, file, changes: rootChangesOf(before, root), digest: payloadDigest(file) }
+}
+
+/** Adds the signatures of this home's root keys, be they of the old root or of the new. @throws {Refusal} `SIGNER_MISSING` */
+export function signRoot(home: Home, { root, file }: RootProposal): Uint8Array {
+  const roles = [trustedRoot(home), root].flatMap((one) => (one ? [roleOf(one, 'root')] : []))
+  const keys = new Map(roles.flatMap((role) => [...role.keys]))
+  const signers = keysFor(home, { keys, threshold: 1 })
+  if (signers.length === 0) throw new Refusal('SIGNER_MISSING', { detail: home.keys })
+  return withSignatures('root', file, signers)
+}
+
+/** Signatures there are and signatures needed, of one root's keys. */
+export interface Signatures {
+  readonly of: 'the root before' | 'this root'
+  readonly signed: number
+  readonly needed: number
+}
+
+/** A root needs a threshold of the keys of the root before it, and of its own (TUF section 5.3.4). */
+export function rootSignatures(home: Home, { root, file }: RootProposal): Signatures[] {
+  const before = trustedRoot(home)
+  const count = (of: Signatures['of'], one: Root): Signatures => {
+    const role = roleOf(one, 'root')
+    return { of, signed: signersOn('root', file, role).length, needed: role.threshold }
+  }
+  return [...(before ? [count('the root before', before)] : []), count('this root', root)]
+}
+
+/**
+ * The home's next state with this root.
+ * @param anchor SHA-256 in hexadecimal, of the file or of its contents: whom to trust in a home that has no root
+ * @throws {Refusal} `ANCHOR_UNKNOWN`, `THRESHOLD`
+ */
+export function acceptRoot(
+  home: Home,
+  proposal: RootProposal,
+  { now, anchor }: { readonly now: number; readonly anchor?: string | undefined },
+): { readonly files: SchemeFiles; readonly changes: readonly string[]; readonly resign?: Registry } {
+  const { file, root } = proposal
+  const lacking = rootSignatures(home, proposal).find(({ signed, needed }) => signed < needed)
+  if (lacking)
+    throw new Refusal('THRESHOLD', {
+      detail: `${lacking.signed} of ${lacking.needed} signatures by keys of ${lacking.of}`,
+    })
+  if (!existsSync(home.rootFile)) {
+    if (anchor === undefined || ![proposal.digest, hex(digestOf(file))].includes(anchor.toLowerCase()))
+      throw new Refusal('ANCHOR_UNKNOWN', { detail: proposal.digest })
+    answer(openRoot(file), nobleVerify)
+    return { files: { root: file, lists: new Map() }, changes: [] }
+  }
+  const held = readTrustFolder(home.published)
+  answer(nextRoot(answer(anchoredSet(held.root), nobleVerify), file), nobleVerify)
+  const files: SchemeFiles = { ...held, root: file }
+  if (held.registry && !isSignedUnder(root, held.registry)) {
+    const { registry: _, ...rest } = files
+    const resign = readPublished(home).registry
+    return {
+      files: rest,
+      changes: ['the registry is in work again: the new registry keys must sign it'],
+      ...(resign && { resign }),
+    }
+  }
+  return withHeads(home, files, { now })
+}
+
+function isSignedUnder(root: Root, registryFile: Uint8Array): boolean {
+  try {
+    registryOf(root, registryFile)
+    return true
+  } catch (error) {
+    if (error instanceof FormatError) return false
+    throw error
+  }
+}
+
+/** Puts an accepted root in place. A registry whose keys it took away is in work again. */
+export function putRoot(home: Home, { files, resign }: ReturnType<typeof acceptRoot>): void {
+  if (resign) writeDraft(home, { ...(readDraft(home) ?? resign), version: resign.version + 1 })
+  putFiles(home, files)
+}

@@ -1,0 +1,135 @@
+/**
+ * The next root: what a ceremony changes, and in words that every holder of a key can approve.
+ * @module
+ */
+import {
+  dayOf,
+  decodeRoot,
+  encodeRoot,
+  equalBytes,
+  FormatError,
+  hex,
+  type PublicKey,
+  type RoleName,
+  type Root,
+  roleNames,
+  showDate,
+} from '@kpc/schema'
+import { isPrimeOrder } from '@kpc/schema/noble'
+import { showInstant } from './instant.ts'
+import { Refusal } from './refusal.ts'
+
+/** A public key that its holder made for one role. */
+export interface RoleKey {
+  readonly kid: Uint8Array
+  readonly key: PublicKey
+  readonly use: RoleName
+}
+
+export interface RootChange {
+  readonly now: number
+  readonly expires: number
+  readonly add: readonly RoleKey[]
+  /** In hexadecimal. */
+  readonly remove: readonly string[]
+  readonly thresholds: ReadonlyMap<RoleName, number>
+}
+
+const empty: Root = {
+  version: 0,
+  issued: 0,
+  expires: 0,
+  keys: [],
+  roles: {
+    root: { kids: [], threshold: 1 },
+    registry: { kids: [], threshold: 1 },
+    snapshot: { kids: [], threshold: 1 },
+    timestamp: { kids: [], threshold: 1 },
+  },
+}
+
+/** @param before undefined for the first root @throws {Refusal} whatever clients would refuse in it */
+export function nextRootOf(before: Root | undefined, { now, expires, add, remove, thresholds }: RootChange): Root {
+  const start = before ?? empty
+  for (const kid of remove) {
+    if (!start.keys.some((key) => hex(key.kid) === kid))
+      throw new Refusal('NOT_FOUND', { field: 'remove', detail: kid })
+  }
+  const role = (name: RoleName) => ({
+    kids: [
+      ...start.roles[name].kids.filter((kid) => !remove.includes(hex(kid))),
+      ...add.filter(({ use }) => use === name).map(({ kid }) => kid),
+    ],
+    threshold: thresholds.get(name) ?? start.roles[name].threshold,
+  })
+  const root: Root = {
+    version: start.version + 1,
+    issued: Math.max(now, start.issued),
+    expires,
+    keys: [
+      ...start.keys.filter(({ kid }) => !remove.includes(hex(kid))),
+      ...add.map(({ kid, key }) => ({ kid, alg: key.alg, x: key.x })),
+    ],
+    roles: { root: role('root'), registry: role('registry'), snapshot: role('snapshot'), timestamp: role('timestamp') },
+  }
+  refuseBadRoot(root, now)
+  return root
+}
+
+/** @throws {Refusal} with the code by which clients refuse, or the rule that it breaks */
+export function refuseBadRoot(root: Root, now: number): void {
+  for (const [i, { x, alg }] of root.keys.entries()) {
+    if (x.length === 32 && !isPrimeOrder(x)) throw new Refusal('TRUST_KEY', { field: `keys[${i}].x` })
+    if (root.keys.findIndex((other) => other.alg === alg && equalBytes(other.x, x)) !== i)
+      throw new Refusal('LIST_DUPLICATE', { field: `keys[${i}].x`, detail: 'the same key twice' })
+  }
+  for (const name of roleNames) {
+    const { kids, threshold } = root.roles[name]
+    if (kids.length === 0) throw new Refusal('FIELD_MISSING', { field: `roles.${name}`, detail: `a key for ${name}` })
+    if (kids.length < threshold)
+      throw new Refusal('THRESHOLD', { field: `roles.${name}`, detail: `${threshold} of ${kids.length} ${name} keys` })
+    if ((name === 'snapshot' || name === 'timestamp') && threshold !== 1)
+      throw new Refusal('THRESHOLD', { field: `roles.${name}`, detail: 'an online role has a threshold of 1' })
+    const shared = roleNames.find((other) => other !== name && root.roles[other].kids.some((kid) => has(kids, kid)))
+    if (shared) throw new Refusal('KEY_USE', { field: `roles.${name}`, detail: `a key is of ${shared} too` })
+  }
+  const unused = root.keys.find(({ kid }) => !roleNames.some((name) => has(root.roles[name].kids, kid)))
+  if (unused) throw new Refusal('TRUST_REFERENCE', { field: 'keys', detail: `${hex(unused.kid)} is of no role` })
+  if (root.expires <= now)
+    throw new Refusal('TRUST_EXPIRED', { field: 'expires', detail: `${showInstant(root.expires)} is past` })
+  try {
+    decodeRoot(encodeRoot(root))
+  } catch (error) {
+    if (error instanceof FormatError) throw new Refusal(error.code, { field: error.field })
+    throw error
+  }
+}
+
+function has(kids: readonly Uint8Array[], kid: Uint8Array): boolean {
+  return kids.some((one) => equalBytes(one, kid))
+}
+
+/** What a root changes against the one before it. */
+export function rootChangesOf(before: Root | undefined, after: Root): string[] {
+  const start = before ?? empty
+  const expires = `expires ${showInstant(after.expires)}`
+  return [
+    ...roleNames.flatMap((name) => roleChanges(name, start, after, before === undefined)),
+    ...(before === undefined
+      ? [expires]
+      : before.expires === after.expires
+        ? []
+        : [`${expires}, was ${showDate(dayOf(before.expires))}`]),
+  ]
+}
+
+function roleChanges(name: RoleName, before: Root, after: Root, isFirst: boolean): string[] {
+  const [was, now] = [before.roles[name], after.roles[name]]
+  const count = `${now.threshold} of ${now.kids.length} ${name} keys must sign`
+  const same = was.threshold === now.threshold && was.kids.length === now.kids.length
+  return [
+    ...now.kids.filter((kid) => !has(was.kids, kid)).map((kid) => `adds ${name} key ${hex(kid)}`),
+    ...was.kids.filter((kid) => !has(now.kids, kid)).map((kid) => `removes ${name} key ${hex(kid)}`),
+    ...(same ? [] : [isFirst ? count : `${count}, were ${was.threshold} of ${was.kids.length}`]),
+  ]
+}

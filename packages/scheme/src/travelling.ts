@@ -1,0 +1,102 @@
+/**
+ * A file that travels between the holders of a role's keys, by USB stick or mail.
+ *
+ * It is the COSE_Sign itself, with as many signatures as it has got so far: what the last holder
+ * signs is what verifiers read. Nobody trusts it before a threshold has signed.
+ * @module
+ */
+import {
+  aadOf,
+  answer,
+  coseTag,
+  digestOf,
+  encode,
+  equalBytes,
+  hex,
+  type Item,
+  parseHeaders,
+  parseSign,
+  protectedHeaderOf,
+  type Role,
+  registryLimits,
+  type Sign,
+  type Signature,
+  type Signer,
+  signSign,
+  sigStructure,
+  Tagged,
+  verifySignature,
+} from '@kpc/schema'
+import { nobleVerify } from '@kpc/schema/noble'
+import { Refusal } from './refusal.ts'
+
+/** What travels: a root or a registry. */
+export type Travelling = 'root' | 'registry'
+
+const nothing = new Uint8Array(0)
+
+/** A payload that nobody has signed yet. */
+export function unsigned(kind: Travelling, payload: Uint8Array): Uint8Array<ArrayBuffer> {
+  return signSign(kind, payload, [])
+}
+
+/** What people read out to each other: it is the same on every copy, however many have signed it. */
+export function payloadDigest(file: Uint8Array): string {
+  return hex(digestOf(parseSign(file, registryLimits).payload))
+}
+
+/** Adds a signature of each signer who has not signed yet. */
+export function withSignatures(
+  kind: Travelling,
+  file: Uint8Array,
+  signers: readonly Signer[],
+): Uint8Array<ArrayBuffer> {
+  const { payload, signatures } = parseSign(file, registryLimits)
+  const fresh = signers
+    .filter(({ kid }) => !signatures.some((one) => equalBytes(parseHeaders(one).kid, kid)))
+    .map(({ key, kid, sign }): Signature => {
+      const protectedHeader = protectedHeaderOf(key.alg, kid)
+      const signature = sign(sigStructure('Signature', [nothing, protectedHeader], aadOf[kind], payload))
+      return { protectedHeader, unprotected: new Map(), signature }
+    })
+  return assembled({ payload, signatures: [...signatures, ...fresh] })
+}
+
+/**
+ * One file with the signatures of all copies, a signer once.
+ * @throws {Refusal} `TRUST_MIXED`: copies of different contents
+ */
+export function combined(files: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const parsed = files.map((file) => parseSign(file, registryLimits))
+  const [first] = parsed
+  if (!first) throw new Refusal('USAGE', { detail: 'name the files' })
+  if (parsed.some(({ payload }) => !equalBytes(payload, first.payload)))
+    throw new Refusal('TRUST_MIXED', { detail: 'these are not copies of one file' })
+  const bySigner = new Map<string, Signature>()
+  for (const signature of parsed.flatMap(({ signatures }) => signatures))
+    bySigner.set(hex(joined(signature)), signature)
+  return assembled({ payload: first.payload, signatures: [...bySigner.values()] })
+}
+
+/** Of two signatures of one key both stay: one of them may be broken, and verifiers count keys. */
+function joined({ protectedHeader, signature }: Signature): Uint8Array {
+  return Uint8Array.of(...protectedHeader, ...signature)
+}
+
+function assembled({ payload, signatures }: Sign): Uint8Array<ArrayBuffer> {
+  const items = signatures.map(({ protectedHeader, signature }): Item => [protectedHeader, new Map(), signature])
+  return encode(new Tagged(coseTag.sign, [nothing, new Map(), payload, items]))
+}
+
+/** `kid`s in hexadecimal of a role's keys whose signature on the file is right. */
+export function signersOn(kind: Travelling, file: Uint8Array, role: Role): string[] {
+  const { payload, signatures } = parseSign(file, registryLimits)
+  const good = new Set<string>()
+  for (const { protectedHeader, unprotected, signature } of signatures) {
+    const { alg, kid } = parseHeaders({ protectedHeader, unprotected })
+    const key = role.keys.get(hex(kid))
+    const message = sigStructure('Signature', [nothing, protectedHeader], aadOf[kind], payload)
+    if (key?.alg === alg && answer(verifySignature({ key, message, signature }), nobleVerify)) good.add(hex(kid))
+  }
+  return [...good]
+}

@@ -1,0 +1,78 @@
+/**
+ * The last trusted state, kept in this browser's database between visits: all its files in one
+ * record, so that it is whole or not there.
+ * @module
+ */
+import type { TrustedSet, TrustFiles } from '@kpc/schema'
+
+/**
+ * @property anchor name of the root of the build that kept it
+ * @property rank versions of root and timestamp
+ */
+export interface Kept {
+  readonly anchor: string
+  readonly rank: readonly [root: number, timestamp: number]
+  readonly files: TrustFiles
+}
+
+const place = { database: 'kpc-trust', store: 'sets', key: 'last' } as const
+
+/**
+ * Keeps a set, unless another tab has kept a later one meanwhile.
+ * @returns whether it is there at the next start
+ */
+export async function keepSet(set: TrustedSet, anchor: string): Promise<boolean> {
+  const kept: Kept = { anchor, rank: [set.root.version, set.timestamp?.version ?? 0], files: set.files }
+  try {
+    await inStore('readwrite', (store) => {
+      const asked = store.get(place.key)
+      asked.onsuccess = () => {
+        if (!isLater(asked.result as Kept | undefined, kept)) store.put(kept, place.key)
+      }
+      return asked
+    })
+    return true
+  } catch {
+    return false // no storage here (a private window): in use until the page is closed
+  }
+}
+
+export async function keptSet(): Promise<Kept | undefined> {
+  try {
+    return (await inStore('readonly', (store) => store.get(place.key))) as Kept | undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isLater(there: Kept | undefined, { anchor, rank: [root, timestamp] }: Kept): boolean {
+  if (there?.anchor !== anchor) return false
+  return there.rank[0] > root || (there.rank[0] === root && there.rank[1] > timestamp)
+}
+
+async function inStore(
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => IDBRequest<unknown>,
+): Promise<unknown> {
+  const database = await openDatabase()
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(place.store, mode)
+      const asked = ask(transaction.objectStore(place.store))
+      transaction.oncomplete = () => resolve(asked.result)
+      transaction.onabort = () => reject(transaction.error)
+    })
+  } finally {
+    database.close()
+  }
+}
+
+function openDatabase(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(place.database, 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(place.store)
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
+    opening.onblocked = () => reject(new DOMException('', 'AbortError'))
+  })
+}

@@ -1,0 +1,66 @@
+/**
+ * What this device trusts when the page opens: what an earlier visit verified and kept, or what the
+ * build brings.
+ *
+ * The root of the build is the anchor, and the only file of the scheme inside the script. The others
+ * lie beside it, kept offline by the service worker, each under the SHA-256 that the script knows.
+ * @module
+ */
+import { answerAsync, digestOf, FormatError, hex, openTrustedSet, type TrustedSet, type TrustFiles } from '@kpc/schema'
+import { type Kept, keptSet } from './kept-set.ts'
+import { primitive } from './primitive.ts'
+
+const root = Uint8Array.from(atob(__KPC_ROOT__), (character) => character.charCodeAt(0))
+
+/** Name of the anchor: state that was reached from another one must be proved under this one's keys. */
+export const anchor: string = hex(digestOf(root))
+
+/** Needs no network. What was kept is verified again, signature by signature. */
+export async function startingSet(): Promise<TrustedSet> {
+  const kept = await keptSet()
+  const [built, earlier] = await Promise.all([builtIn().catch((error: unknown) => error), kept && reopened(kept)])
+  if (built instanceof Object && 'registry' in built) {
+    const set = built as TrustedSet
+    return earlier && isAhead(earlier, set) ? earlier : set
+  }
+  if (earlier) return earlier // a file of the build could not be loaded: nothing is lost
+  throw built
+}
+
+async function builtIn(): Promise<TrustedSet> {
+  const files = new Map(await Promise.all(__KPC_START__.map(loaded)))
+  const { registry, snapshot, timestamp, lists } = partsOf(files)
+  if (!registry) throw new TypeError('the build has no registry')
+  const heads = snapshot && timestamp ? { snapshot, timestamp } : {}
+  return answerAsync(openTrustedSet({ root, registry, ...heads, lists }), primitive)
+}
+
+async function loaded([name, path, hash]: (typeof __KPC_START__)[number]): Promise<[string, Uint8Array]> {
+  const response = await fetch(path, { integrity: `sha256-${hash}`, credentials: 'omit' })
+  if (!response.ok) throw new TypeError(`${path}: ${response.status}`)
+  return [name, new Uint8Array(await response.arrayBuffer())]
+}
+
+function partsOf(files: ReadonlyMap<string, Uint8Array>) {
+  const [registry, snapshot, timestamp] = ['registry', 'snapshot', 'timestamp'].map((name) => files.get(name))
+  return { registry, snapshot, timestamp, lists: new Map([...files].filter(([name]) => name.includes('/'))) }
+}
+
+/** Files that were kept under another anchor, an older build's, are opened under the root of this one. */
+async function reopened({ anchor: before, files }: Kept): Promise<TrustedSet | undefined> {
+  const opened: TrustFiles = before === anchor ? files : { ...files, root }
+  try {
+    return await answerAsync(openTrustedSet(opened), primitive)
+  } catch (error) {
+    if (error instanceof FormatError || error instanceof TypeError) return undefined // another scheme's, or damaged
+    throw error
+  }
+}
+
+/** Nothing goes back: a set is ahead where neither its root, its registry nor its timestamp is an older one. */
+function isAhead(set: TrustedSet, other: TrustedSet): boolean {
+  if (set.root.version !== other.root.version) return set.root.version > other.root.version
+  return (
+    set.registry.version >= other.registry.version && (set.timestamp?.version ?? 0) >= (other.timestamp?.version ?? 0)
+  )
+}

@@ -1,0 +1,67 @@
+/**
+ * A newer state from this page's own address or from a bundle file. Neither is trusted: the rules are
+ * those of `refresh`, and whatever comes, the last good state stays.
+ * @module
+ */
+import {
+  bundleLimits,
+  bundleMirror,
+  type Fetch,
+  FormatError,
+  type Mirror,
+  refresh,
+  type TrustedSet,
+  webMirror,
+} from '@kpc/schema'
+import { primitive } from './primitive.ts'
+
+/**
+ * `none`: nothing is published at this address. `slow`: the time limit of a file was over.
+ */
+export type UpdateAnswer =
+  | { readonly is: 'updated'; readonly set: TrustedSet }
+  | { readonly is: 'same' | 'offline' | 'slow' | 'none' }
+  | { readonly is: 'refused'; readonly error: FormatError }
+
+/** Seconds that a file may take: a slow mirror is one that is down. */
+const secondsAFile = 30
+
+/** Asks this page's own address. */
+export function fetchNewer(current: TrustedSet): Promise<UpdateAnswer> {
+  const base = new URL('trust/', document.baseURI).href
+  return ask(current, webMirror(base, fetch as unknown as Fetch, timeLimit), false)
+}
+
+/** What a bundle file would make of the current state. It may have travelled for weeks. */
+export async function openBundle(file: Blob, current: TrustedSet): Promise<UpdateAnswer> {
+  if (file.size > bundleLimits.size) return { is: 'refused', error: new FormatError('CBOR_LIMIT', 'bundle') }
+  let mirror: Mirror
+  try {
+    mirror = bundleMirror(new Uint8Array(await file.arrayBuffer()))
+  } catch (error) {
+    if (error instanceof FormatError) return { is: 'refused', error }
+    throw error
+  }
+  const answer = await ask(current, mirror, true)
+  return answer.is === 'none' ? { is: 'refused', error: new FormatError('BUNDLE_MALFORMED') } : answer
+}
+
+async function ask(current: TrustedSet, mirror: Mirror, late: boolean): Promise<UpdateAnswer> {
+  const now = Math.floor(Date.now() / 1000)
+  const { set, changed, problem } = await refresh(current, mirror, primitive, { now, built: __KPC_BUILT__, late })
+  if (!problem) return changed ? { is: 'updated', set } : { is: 'same' }
+  if (!(problem instanceof FormatError)) return { is: isTimeout(problem) ? 'slow' : 'offline' }
+  const isNone = problem.code === 'TRUST_ABSENT' && problem.field === 'timestamp.cbor'
+  return isNone ? { is: 'none' } : { is: 'refused', error: problem }
+}
+
+function isTimeout({ name }: Error): boolean {
+  return name === 'AbortError' || name === 'TimeoutError'
+}
+
+/** `AbortSignal.timeout`, which the oldest browsers that this page supports do not have. */
+function timeLimit(): AbortSignal {
+  const control = new AbortController()
+  setTimeout(() => control.abort(), secondsAFile * 1000)
+  return control.signal
+}
