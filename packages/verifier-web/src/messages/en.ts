@@ -1,6 +1,9 @@
 /**
  * English: every word of the page, and what each code of a verdict means for the person at the
- * counter. A language is one file like this one; the compiler demands every key and every code.
+ * counter. A language is one file like this one; the compiler demands every key.
+ *
+ * A new code of the schema is one entry of `codes`. Until it has one, the page shows what the schema
+ * says of it, and the steps of `otherwise` (`reason-text.ts`).
  *
  * A title is what one says aloud. A step says what to do before it says why. `check` is for a plain
  * check (a trader, a bank), where it differs from an import desk.
@@ -14,6 +17,7 @@ import {
   type Outcome,
   originFields,
   partyFields,
+  type State,
   statement,
   title,
 } from '@kpc/schema'
@@ -21,7 +25,7 @@ import type { PageCode } from '../result.ts'
 import { plural, type Text } from './message.ts'
 
 /** What the button of a step does. */
-export type StepAct = 'picture' | 'type' | 'load'
+export type StepAct = 'picture' | 'load'
 
 export interface Step {
   readonly do: Text
@@ -125,7 +129,7 @@ export const en = {
   matches: 'Matches',
   answeredMatches: 'The paper matches.',
   answeredDiffers: 'The paper differs.',
-  changeAnswer: 'Change the answer',
+  changeAnswer: 'Change it',
 
   scanNext: 'Scan next',
   scanAgain: 'Scan again',
@@ -133,7 +137,6 @@ export const en = {
   update: 'Update',
   loadFile: 'Load file',
   loadPicture: 'Load a picture',
-  typeIt: 'Type or paste',
 
   sheet: {
     title,
@@ -310,6 +313,16 @@ export const en = {
   },
   stranger: 'This is {stranger}, not a Kimberley Process Certificate.',
   uses: { certificate: 'certificates', confirmation: 'confirmations of receipt', list: 'lists' },
+
+  /** Steps for a code without an entry below: by what its check came to. */
+  otherwise: {
+    unreadable: [clean, stillTheSame],
+    failed: [hold, report, call],
+    unknown: [update, wait, askOffice],
+    warned: [askIssuer],
+    noted: [],
+    passed: [],
+  } satisfies Record<State | 'unreadable', Step[]>,
 
   codes: {
     // What a verdict finds.
@@ -507,5 +520,5 @@ export const en = {
     TRUST_KEY: refusedList('A key must not be trusted.'),
     TRUST_REFERENCE: refusedList('It refers to something that is not in it.'),
     TRUST_INTERVAL: refusedList('A span of time in it ends before it begins.'),
-  } satisfies Record<CheckCode | PageCode, CodeText>,
+  } satisfies Partial<Record<CheckCode | PageCode, CodeText>>,
 }

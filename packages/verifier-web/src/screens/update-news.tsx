@@ -11,8 +11,8 @@ export function UpdateNews(): JSX.Element | null {
   if (!answer) return null
   if (answer.is === 'updated') return <Say text={answers.updated} values={{ version: answer.trust.registry.version }} />
   if (answer.is === 'refused') {
-    const { detail } = textOf({ state: 'failed', code: answer.error.code })
-    return <Say text={answers.refused} values={{ reason: say(detail ?? '') }} />
+    const { title, detail } = textOf({ state: 'failed', code: answer.error.code })
+    return <Say text={answers.refused} values={{ reason: say(detail ?? title) }} />
   }
   return <>{answers[answer.is]}</>
 }
