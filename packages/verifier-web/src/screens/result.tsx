@@ -7,7 +7,7 @@ import type { StepAct } from '../messages/en.ts'
 import { messages, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
-import { answerPaper, dialog, scanNext, update, updateAnswer } from '../state.ts'
+import { answerPaper, scanNext, update, updateAnswer } from '../state.ts'
 import { Checks } from './checks.tsx'
 import { FileButton } from './file-button.tsx'
 import { Icon, type IconName } from './icons.tsx'
@@ -68,19 +68,10 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
 }
 
 function StepButton({ act }: { act: StepAct }): JSX.Element {
-  if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
-  if (act === 'load') return <FileButton for="registry" label={messages.loadFile} />
-  return (
-    <button
-      type="button"
-      class="btn btn--48"
-      onClick={() => {
-        dialog.value = 'typing'
-      }}
-    >
-      <Icon name="type" size="s" />
-      {messages.typeIt}
-    </button>
+  return act === 'picture' ? (
+    <FileButton for="picture" label={messages.loadPicture} />
+  ) : (
+    <FileButton for="registry" label={messages.loadFile} />
   )
 }
 
@@ -161,7 +152,7 @@ function PaperButton({ paper, keyName, isMain }: { paper: Paper; keyName: string
 }
 
 /** From this width on there is room for the whole certificate beside what to do. */
-const desk = '(min-width: 64rem)'
+const desk = '(min-width: 70rem)'
 
 function Certificate({
   result: { verdict, trust },
@@ -207,7 +198,7 @@ function WhatWasRead({ text }: { text: string }): JSX.Element {
           <Icon name="unfold" size="s" />
         </summary>
         <div class="checks__more">
-          <p class="code code--long">
+          <p class="code">
             {letters}
             {text.length > shownLetters ? ' ...' : ''}
           </p>
@@ -218,23 +209,23 @@ function WhatWasRead({ text }: { text: string }): JSX.Element {
   )
 }
 
-/** One filled button, the next step, at the end. */
+/** One filled button, the next step, at the end. What is held or asked about needs a record of it. */
 function Dock({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
-  if (outcome === 'unreadable') return <Docked next={messages.scanAgain} isNextMain />
-  if (outcome === 'rejected')
+  if (outcome === 'genuine') return <Docked next={messages.scanNext} isNextMain={result.paper !== undefined} />
+  if (outcome === 'attention' || outcome === 'rejected')
     return (
       <Docked next={messages.scanNext}>
         <MainButton icon="save" label={messages.saveRecord} onClick={() => saveRecord(result)} />
       </Docked>
     )
-  if (outcome === 'undecided')
-    return (
-      <Docked next={messages.scanNext}>
-        <MainButton icon="update" label={messages.update} onClick={() => void update()} />
-      </Docked>
-    )
-  return <Docked next={messages.scanNext} isNextMain={result.paper !== undefined} />
+  const helpsUpdate = tasksOf(reasonsOf(result), result).some(({ act }) => act === 'load')
+  if (!helpsUpdate) return <Docked next={messages.scanAgain} isNextMain />
+  return (
+    <Docked next={messages.scanNext}>
+      <MainButton icon="update" label={messages.update} onClick={() => void update()} />
+    </Docked>
+  )
 }
 
 function Docked({
