@@ -4,13 +4,13 @@
  * verifier's page. A second start makes nothing anew.
  * @module
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { type Home, homeOf, prepareHome, trustsPublished } from '@kpc/issuer/home'
 import { serve, usualPort } from '@kpc/issuer/http/serve'
 import { openLedger } from '@kpc/issuer/ledger'
-import { drawPng, drawSvg, drawSymbol, drawTerminal } from '@kpc/issuer/qr'
-import { refusalOf } from '@kpc/issuer/refusal'
+import { drawPng, drawSvg, drawSymbol, drawTerminal, type QrSymbol } from '@kpc/issuer/qr'
+import { Refusal, refusalOf } from '@kpc/issuer/refusal'
 import { type Issued, issueSample } from '@kpc/issuer/sample'
 import { openSources, type Trust } from '@kpc/issuer/trust'
 import { type Served, serveVerifier } from '../packages/verifier-web/serve.ts'
@@ -33,8 +33,11 @@ async function start(): Promise<void> {
   const sample = await sampleOf(home, trust)
   if (sample) await draw(sample, home)
 
-  const page = await startPage(home)
   const authority = await serve(home, { now, report: (error) => console.error(error) })
+  const page = await startPage(home).catch(async (error: unknown) => {
+    await authority.close()
+    throw error
+  })
   explain({ home, trust, sample, authority: authority.url, page: page.url })
   await stopped()
   say('\nStopping.')
@@ -56,12 +59,29 @@ const drawing = ({ number }: Issued, { codes }: Home, type: 'svg' | 'png'): stri
 
 async function draw(sample: Issued, home: Home): Promise<void> {
   const symbol = drawSymbol(sample.text)
-  const { isTTY } = process.stdout
-  say(`\n${drawTerminal(symbol, isTTY === true && !process.env.NO_COLOR)}`)
+  say(`\n${inTerminal(symbol)}`)
   mkdirSync(home.codes, { recursive: true })
-  const [svg, png] = [drawing(sample, home, 'svg'), drawing(sample, home, 'png')]
-  if (!existsSync(svg)) writeFileSync(svg, drawSvg(symbol))
-  if (!existsSync(png)) writeFileSync(png, await drawPng(symbol))
+  writeOnce(drawing(sample, home, 'svg'), drawSvg(symbol))
+  writeOnce(drawing(sample, home, 'png'), await drawPng(symbol))
+}
+
+function inTerminal(symbol: QrSymbol): string {
+  const { isTTY, columns } = process.stdout
+  try {
+    return drawTerminal(symbol, { colour: isTTY === true && !process.env.NO_COLOR, columns })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'TERMINAL_NARROW')
+      return 'This terminal is too narrow for the QR code: open its picture, named below.\n'
+    throw error
+  }
+}
+
+/** Written aside and renamed: a start that is stopped leaves no half of a picture. */
+function writeOnce(file: string, content: string | Uint8Array): void {
+  if (existsSync(file)) return
+  const aside = `${file}.${process.pid}`
+  writeFileSync(aside, content)
+  renameSync(aside, file)
 }
 
 /** The verifier's page, on its usual port or the next free one. */
@@ -133,7 +153,8 @@ try {
   await start()
 } catch (error) {
   const refusal = refusalOf(error)
-  if (!refusal) throw error
-  console.error(`${refusal.message} [${refusal.code}]`)
-  process.exitCode = 64
+  if (process.env.KPC_DEBUG) console.error(error)
+  if (refusal) console.error(`refused: ${refusal.message} [${refusal.code}; ${refusal.source}]`)
+  else console.error('internal: it can not start; with KPC_DEBUG=1 it says where')
+  process.exitCode = refusal ? 64 : 70
 }

@@ -30,9 +30,14 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** A static server without any header of ours but what the test adds: any host that one may find. */
-async function plainServer(headers: Record<string, string> = {}): Promise<{ url: string; close(): void }> {
+async function plainServer(
+  headers: Record<string, string> = {},
+  redirects: Record<string, string> = {},
+): Promise<{ url: string; close(): void }> {
   const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
   const server = createServer((asked, response) => {
+    const location = redirects[asked.url ?? '']
+    if (location !== undefined) return void response.writeHead(301, { location }).end()
     const name = asked.url === '/' ? 'index.html' : (asked.url ?? '').slice(1)
     try {
       const content = readFileSync(join(dist, name))
@@ -79,6 +84,17 @@ describe('a plain static server', () => {
     expect(await page.evaluate(() => 'ran' in window)).toBe(false)
     await close()
     server.close()
+  })
+
+  test('offline behind a host that redirects index.html to its folder', async () => {
+    const server = await plainServer({}, { '/index.html': '/' })
+    const { page, close } = await openWorld({ browser, url: server.url })
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
+    server.close()
+    await page.reload()
+    await paste(page, codes.genuine)
+    await isJudged(page, 'Genuine')
+    await close()
   })
 
   test('a camera that is refused: picture and text take its place', async () => {
@@ -191,6 +207,7 @@ describe('a newer registry at the address of the page', () => {
     await paste(page, codeOf({ issued: 20_740, expires: 20_800 }))
     await isJudged(page, 'No answer')
     await reads(page, 'Set date and time.')
+    expect(await page.locator('.dock .btn--main').innerText()).toContain('Scan again')
     await close()
   })
 })

@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codes, openWorld, paste, setPost, type World } from './world.ts'
 
 const sizes = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 800 } }
+const lights = ['light', 'dark', 'sun']
 const outcomes = Object.entries(codes)
 
 let world: World
@@ -16,16 +17,35 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test.each(['light', 'dark', 'sun'])('axe finds nothing, and nothing is cut, in %s', async (light) => {
-  await Promise.all([seeAll(world.page, light), seeAll(atDesk, light)])
+describe.each(lights)('in %s', (light) => {
+  test('axe finds nothing, and nothing is cut', async () => {
+    await Promise.all([seeAll(world.page, light), seeAll(atDesk, light)])
+  })
+
+  test('one glance at the smallest phone: the verdict, its limit, TEST, number, carats, value and parcels', async () => {
+    const { page, url } = world
+    await setPost(page, url, { purpose: 'import', here: 'EU', light })
+    await paste(page, codes.genuine)
+    await page.locator('.verdict--genuine').waitFor()
+    const shown = ['.test', 'h1', '.verdict__who', '.verdict__limit']
+    for (const selector of shown) expect(await isInSight(page, selector), selector).toBe(true)
+    for (const box of [0, 1, 2, 3]) expect(await isInSight(page, '.same dd', box), `value ${box}`).toBe(true)
+  })
 })
 
-/** Ready, and every outcome with everything unfolded. */
+/** Ready, every outcome with everything unfolded, and what opens over the page. */
 async function seeAll(page: Page, light: string): Promise<void> {
   await setPost(page, world.url, { purpose: 'import', here: 'EU', light })
   expect(await page.locator('html').getAttribute('data-theme')).toBe(light)
   await page.locator('.cam video:not([hidden])').waitFor()
   await expectClean(page, 'ready')
+  for (const name of [/This post/, 'Type or paste']) {
+    await page.getByRole('button', { name }).click()
+    await page.getByRole('dialog').waitFor()
+    await expectClean(page, String(name))
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
   for (const [outcome, code] of outcomes) {
     await paste(page, code)
     await page.locator(`.verdict--${outcome}`).waitFor()
@@ -36,23 +56,42 @@ async function seeAll(page: Page, light: string): Promise<void> {
   }
 }
 
-test('axe finds nothing in what opens over the page', async () => {
-  const { page, url } = world
-  await page.goto(url)
-  for (const name of [/This post/, 'Type or paste']) {
-    await page.getByRole('button', { name }).click()
-    await page.getByRole('dialog').waitFor()
-    await expectClean(page, String(name))
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-  }
-})
-
 async function expectClean(page: Page, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${screen}: ${id}: ${html}: ${failureSummary}`),
   )
   expect(found).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  expect(await cutIn(page), screen).toEqual([])
+}
+
+/** What is wider than its box or the page. */
+function cutIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isPage = document.documentElement.scrollWidth > innerWidth ? ['the page'] : []
+    const boxes = [
+      ...document.querySelectorAll<HTMLElement>('button, label, summary, h1, h2, h3, p, dt, dd, .card, .modal'),
+    ]
+    const cut = boxes.filter((box) => !box.classList.contains('sr') && box.scrollWidth > box.clientWidth + 1)
+    return [...isPage, ...cut.map((box) => `${box.className}: ${box.innerText}`)]
+  })
+}
+
+/** Is the whole of it on the screen, with nothing over it? */
+function isInSight(page: Page, selector: string, index = 0): Promise<boolean> {
+  return page
+    .locator(selector)
+    .nth(index)
+    .evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      const corners = [
+        [left + 1, top + 1],
+        [left + 1, bottom - 1],
+        [(left + right) / 2, (top + bottom) / 2],
+      ] as const
+      return corners.every(([x, y]) => {
+        const seen = document.elementFromPoint(x, y)
+        return seen !== null && (element.contains(seen) || seen.contains(element))
+      })
+    })
 }

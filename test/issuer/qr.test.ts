@@ -95,14 +95,21 @@ test('SVG, PNG and terminal show the same modules in a quiet zone of 4', () => {
   ).toBe('1111111\n1000001\n1011101\n1011101\n1011101\n1000001\n1111111')
   expect(picture.width).toBe(side)
 
-  const lines = drawTerminal(symbol, false).trimEnd().split('\n')
+  const lines = drawTerminal(symbol, { colour: false }).trimEnd().split('\n')
   const halves: Record<string, string> = { '█': '00', '▀': '01', '▄': '10', ' ': '11' }
   const seen = lines.flatMap((line) => {
     const pairs = [...line].map((character) => halves[character] ?? '??')
     return [0, 1].map((half) => pairs.map((pair) => pair[half]).join(''))
   })
   expect(seen.slice(0, side)).toEqual(modules)
-  expect(drawTerminal(symbol, true)).toContain('\u001b[38;5;16;48;5;231m')
+  expect(drawTerminal(symbol, { colour: true })).toContain('\u001b[38;5;16;48;5;231m')
+})
+
+test('in a terminal no line wraps: the quiet zone shrinks to 2, then it is refused', async () => {
+  const symbol = drawSymbol(text)
+  const widthAt = (columns: number) => drawTerminal(symbol, { colour: false, columns }).indexOf('\n')
+  expect([80, 77, 76, 73].map(widthAt)).toEqual([77, 77, 75, 73])
+  expect(await refused(() => widthAt(72))).toBe('TERMINAL_NARROW')
 })
 
 test('never denser than version 20, and nothing but the alphabet', async () => {

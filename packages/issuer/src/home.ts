@@ -55,8 +55,17 @@ export function homeOf(environment: { readonly KPC_HOME?: string | undefined } =
  * and `keys/`, with Botswana's development key where the development scheme is trusted.
  *
  * @param say told what was made
+ * @throws {Refusal} `HOME_UNWRITABLE`
  */
 export function prepareHome(home: Home, say: (notice: string) => void): void {
+  try {
+    fillHome(home, say)
+  } catch (cause) {
+    throw new Refusal('HOME_UNWRITABLE', { subject: home.path, cause })
+  }
+}
+
+function fillHome(home: Home, say: (notice: string) => void): void {
   mkdirSync(home.path, { recursive: true, mode: 0o700 })
   if (!existsSync(home.registry) && !existsSync(join(home.path, 'scheme'))) {
     makeFolder(

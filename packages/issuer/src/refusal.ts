@@ -52,7 +52,16 @@ export const refusals = {
   PICTURE_SEVERAL_CODES: reason('kpc', 'more than one certificate is in the picture: cut it so that it shows one'),
   PNG_TO_TERMINAL: reason('kpc', 'a PNG does not belong on a terminal: name a file with --out FILE'),
 
+  TERMINAL_NARROW: reason(
+    'kpc',
+    'too narrow for this code: widen the terminal, or draw a picture with --png --out FILE',
+  ),
+
   // The home.
+  HOME_UNWRITABLE: reason(
+    'kpc home',
+    'can not be made a home or written: set KPC_HOME to a folder of yours, or look at its permissions',
+  ),
   ROOT_MISSING: reason('kpc home', 'no root: put the root.cbor of the scheme there, or name one with --root FILE'),
   REGISTRY_MISSING: reason(
     'kpc home',
@@ -97,7 +106,11 @@ export const refusals = {
 
   // Running.
   PORT_TAKEN: reason('kpc serve', 'another program listens on this port: stop it, or choose another with --port'),
-  INTERNAL: reason('kpc', 'something went wrong inside: nothing was issued by this request; see the log'),
+  PORT_FORBIDDEN: reason('kpc serve', 'this port needs permission of the system: choose one above 1023 with --port'),
+  INTERNAL: reason(
+    'kpc',
+    'something went wrong inside: kpc list says what was issued; run with KPC_DEBUG=1, a command says where',
+  ),
 } as const satisfies Record<string, Reason>
 
 export type RefusalCode = keyof typeof refusals | CheckCode

@@ -1,4 +1,5 @@
 /** The page: bar, one screen, tools, what opens over them, and the voice for screen readers. */
+import type { Outcome } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { messages, nameOf, say } from './messages/messages.ts'
@@ -20,6 +21,7 @@ import {
   result,
   scanNext,
   settings,
+  trust,
 } from './state.ts'
 
 /** Outcomes whose frame runs around the whole page. */
@@ -29,12 +31,13 @@ export function App(): JSX.Element {
   const { light } = settings.value
   const shown = result.value
   const outcome = shown && outcomeShown(shown)
+  const title = titleOf(outcome)
   useEffect(() => {
     document.documentElement.dataset.theme = light
   }, [light])
   useEffect(() => {
-    document.title = outcome === undefined ? messages.app : `${messages.outcomes[outcome].word}: ${messages.app}`
-  }, [outcome])
+    document.title = title
+  }, [title])
   const needsMore = isRegistryOpen.value || dialog.value === 'offer'
   useEffect(() => {
     if (needsMore) void loadTrustScreens()
@@ -70,6 +73,12 @@ export function App(): JSX.Element {
       <Dialogs />
     </>
   )
+}
+
+/** "Rejected: kpc verifier, TEST SCHEME": a window's title is seen where the page is not. */
+function titleOf(outcome: Outcome | undefined): string {
+  const word = outcome === undefined ? '' : `${messages.outcomes[outcome].word}: `
+  return `${word}${messages.app}${trust.value?.registry.test ? `, ${messages.test}` : ''}`
 }
 
 /** "Rejected. Do not accept this certificate. The signature is wrong." */

@@ -40,9 +40,14 @@ async function install(): Promise<void> {
     built.files.map(async ([path, hash]) => {
       const response = await fetch(new Request(urlOf(path), { cache: 'no-cache', integrity: `sha256-${hash}` }))
       if (!response.ok) throw new Error(`${path}: ${response.status}`)
-      await cache.put(urlOf(path), response)
+      await cache.put(urlOf(path), response.redirected ? direct(response) : response)
     }),
   )
+}
+
+/** Some hosts redirect `index.html` to the folder; a browser refuses to open a page that was redirected. */
+function direct({ body, headers }: Response): Response {
+  return new Response(body, { headers })
 }
 
 async function activate(): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * Exit codes: a verdict has its own, and 1 is left to crashes, which must never read as one.
+ * Exit codes: each outcome of a verdict has its own, and neither a refusal nor a crash reads as one.
  * @module
  */
 import type { Outcome } from '@kpc/schema'
@@ -15,5 +15,5 @@ export const exitOf = {
 /** Usage that is not understood, or input that is refused. */
 export const exitRefused = 64
 
-/** Something went wrong inside. */
+/** Something went wrong inside: the crash of a verifier is no verdict. */
 export const exitInternal = 70

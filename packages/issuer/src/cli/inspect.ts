@@ -10,7 +10,7 @@ import { readCode } from './input.ts'
 import { rows, testLine } from './paint.ts'
 
 const example = `kpc inspect BW0000001
-kpc inspect "KPC1:6BF..."
+kpc inspect 'KPC1:6BF...'
 kpc inspect keys/registry.cbor`
 
 export function inspectCommand(world: World, give: Give): Command {

@@ -11,7 +11,7 @@ import { exitInternal, exitRefused } from './exit-codes.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
-import { type Paint, paintFor, plain, printable } from './paint.ts'
+import { type Paint, paintFor, printable } from './paint.ts'
 import { qrCommand } from './qr.ts'
 import { registryCommand } from './registry.ts'
 import { serveCommand } from './serve.ts'
@@ -95,12 +95,13 @@ function usageOf({ message }: CommanderError): string {
   return message.replace(/^error: /, '').split('\n')[0] ?? ''
 }
 
-function refusalText({ code, message, source, faults }: Refusal, paint: Paint = plain): string {
-  if (faults.length <= 1) return `${paint('bad', 'refused')}: ${printable(message)} [${code}; ${source}]\n`
+function refusalText({ code, message, source, faults }: Refusal, paint: Paint): string {
+  const word = code === 'INTERNAL' ? 'internal' : 'refused'
+  if (faults.length <= 1) return `${paint('bad', word)}: ${printable(message)} [${code}; ${source}]\n`
   const lines = faults.map(
     (fault) => `  ${printable(`${fault.field}: ${fault.message}`)} [${fault.code}; ${fault.source}]\n`,
   )
-  return `${paint('bad', 'refused')}: ${faults.length} faults\n${lines.join('')}`
+  return `${paint('bad', word)}: ${faults.length} faults\n${lines.join('')}`
 }
 
 function printableLines(text: string): string {

@@ -18,7 +18,7 @@ export type Style = keyof typeof styles
 
 export type Paint = (style: Style, text: string) => string
 
-export const plain: Paint = (_, text) => text
+const plain: Paint = (_, text) => text
 
 /** @param stream where the text goes */
 export function paintFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Paint {

@@ -9,7 +9,7 @@ import { readCode } from './input.ts'
 
 const example = `kpc qr BW0000001 --terminal
 kpc qr BW0000001 --svg --out BW0000001.svg
-kpc qr "KPC1:6BF..." --png > code.png`
+kpc qr 'KPC1:6BF...' --png > code.png`
 
 interface Options {
   readonly svg?: boolean
@@ -32,7 +32,7 @@ export function qrCommand(world: World, give: Give): Command {
       const symbol = drawSymbol(await textOf(argument, world), options.ecc)
       const drawn = await draw(symbol, options, world)
       if (options.out !== undefined) await write(options.out, drawn)
-      give(answerOf(symbol, drawn, options, world))
+      give(answerOf(symbol, drawn, options))
     })
 }
 
@@ -46,12 +46,14 @@ async function textOf(argument: string, world: World): Promise<string> {
 
 async function draw(
   symbol: QrSymbol,
-  { svg, png, out }: Options,
+  { svg, png, out, json }: Options,
   { stdout, env }: World,
 ): Promise<string | Uint8Array> {
+  if (png && out === undefined && !json && stdout.isTTY) throw new Refusal('PNG_TO_TERMINAL', { field: 'out' })
   if (svg) return drawSvg(symbol)
   if (png) return drawPng(symbol)
-  return drawTerminal(symbol, out === undefined && stdout.isTTY === true && !env.NO_COLOR)
+  const shown = out === undefined && stdout.isTTY === true
+  return drawTerminal(symbol, { colour: shown && !env.NO_COLOR, columns: shown ? stdout.columns : undefined })
 }
 
 async function write(file: string, drawn: string | Uint8Array): Promise<void> {
@@ -65,10 +67,8 @@ async function write(file: string, drawn: string | Uint8Array): Promise<void> {
 function answerOf(
   { text, version, ecc, size }: QrSymbol,
   drawn: string | Uint8Array,
-  { svg, png, out, json }: Options,
-  { stdout }: World,
+  { svg, png, out }: Options,
 ): Answer {
-  if (png && out === undefined && !json && stdout.isTTY) throw new Refusal('PNG_TO_TERMINAL', { field: 'out' })
   const content =
     out !== undefined
       ? { file: out }

@@ -1,5 +1,4 @@
 /** `kpc verify`. */
-import { readFile } from 'node:fs/promises'
 import { type Purpose, parsePhrase, type Trust, type Verdict, verify, verifyNumber } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { numberOf } from '../certificates/number.ts'
@@ -14,7 +13,7 @@ import { exitOf } from './exit-codes.ts'
 import { type Code, readCode } from './input.ts'
 import { verdictText } from './verdict-text.ts'
 
-const example = `kpc verify "KPC1:6BF..."
+const example = `kpc verify 'KPC1:6BF...'
 kpc verify photograph.jpg --for import --here EU
 kpc verify - --json < code.txt
 kpc verify --number BW0004417 --phrase K7QX3M9RTD`
@@ -95,7 +94,8 @@ async function verdictOf(argument: string, world: World, judge: (text: string) =
     return { ...showVerdict(judge('')), checks: [unreadCheck(error.code)] }
   }
   if ('text' in code) return showVerdict(judge(code.text))
-  return showVerdict(judge('number' in code ? argument : await readFile(argument, 'latin1')))
+  // A number or signed bytes are no text of a QR code: judged as what they are, they get their verdict.
+  return showVerdict(judge('number' in code ? argument : Buffer.from(code.message).toString('latin1')))
 }
 
 function unreadCheck(code: RefusalCode): CheckJson {

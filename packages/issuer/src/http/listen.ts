@@ -2,7 +2,6 @@
  * Puts an app on a port of this machine, and takes it off again.
  * @module
  */
-
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Refusal } from '../refusal.ts'
@@ -25,17 +24,18 @@ const tries = 20
 /**
  * @param port 0 for any
  * @param search take the next free port where it is taken
- * @throws {Refusal} `PORT_TAKEN`
+ * @throws {Refusal} `PORT_TAKEN`, `PORT_FORBIDDEN`
  */
 export async function listen(fetch: Fetch, port: number, search: boolean): Promise<Listening> {
   for (let next = port; ; next += 1) {
     try {
       return await listenOn(fetch, next)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' && (error as NodeJS.ErrnoException).code !== 'EACCES')
-        throw error
-      if (!search || next >= Math.min(port + tries, 65_535))
-        throw new Refusal('PORT_TAKEN', { subject: `${host}:${next}`, field: 'port', cause: error })
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException
+      const about = { subject: `${host}:${next}`, field: 'port', cause }
+      if (code === 'EACCES') throw new Refusal('PORT_FORBIDDEN', about)
+      if (code !== 'EADDRINUSE') throw cause
+      if (!search || next >= Math.min(port + tries, 65_535)) throw new Refusal('PORT_TAKEN', about)
     }
   }
 }

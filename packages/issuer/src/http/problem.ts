@@ -31,6 +31,8 @@ const statuses = {
   PICTURE_NO_CODE: 422,
   PICTURE_SEVERAL_CODES: 422,
   PNG_TO_TERMINAL: 500,
+  TERMINAL_NARROW: 500,
+  HOME_UNWRITABLE: 503,
   ROOT_MISSING: 503,
   REGISTRY_MISSING: 503,
   REGISTRY_UNREACHABLE: 503,
@@ -51,6 +53,7 @@ const statuses = {
   VALIDITY_TOO_LONG: 422,
   QR_TOO_DENSE: 422,
   PORT_TAKEN: 500,
+  PORT_FORBIDDEN: 500,
   INTERNAL: 500,
 } as const satisfies Record<keyof typeof refusals, ContentfulStatusCode>
 

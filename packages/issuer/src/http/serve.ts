@@ -22,7 +22,7 @@ export interface Serving {
   report(error: unknown): void
 }
 
-/** @throws {Refusal} `PORT_TAKEN`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
+/** @throws {Refusal} `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
 export async function serve(home: Home, { port, now, report }: Serving): Promise<Listening> {
   const trust = followHome(home, now)
   await trust()

@@ -15,6 +15,9 @@ export const densest = 20
 
 const quietZone = 4
 
+/** A terminal of 80 columns has no room for more beside the code of an ordinary certificate. */
+const narrowQuietZone = 2
+
 /** Pixels of a module in a PNG. */
 const scale = 8
 
@@ -71,17 +74,28 @@ export function drawPng({ text, ecc }: QrSymbol): Promise<Buffer> {
 const halves = [' ', '▄', '▀', '█'] as const
 
 /**
- * For a terminal, two rows a line.
- * @param colour black on white whatever the terminal's colours are; without it the blocks are the
+ * @property colour black on white whatever the terminal's colours are; without it the blocks are the
  *   white modules, which is right on a dark terminal, and cameras read the other way round as well
+ * @property columns how many characters fit on a line; any number if absent, as in a file
  */
-export function drawTerminal({ size, isDark }: QrSymbol, colour: boolean): string {
+export interface Terminal {
+  readonly colour: boolean
+  readonly columns?: number | undefined
+}
+
+/**
+ * For a terminal, two rows a line.
+ * @throws {Refusal} `TERMINAL_NARROW`: a wrapped line would make the code unreadable
+ */
+export function drawTerminal({ size, isDark }: QrSymbol, { colour, columns = Infinity }: Terminal): string {
+  const quiet = Math.min(quietZone, Math.floor((columns - size) / 2))
+  if (quiet < narrowQuietZone) throw new Refusal('TERMINAL_NARROW', { subject: `${columns} columns` })
   const dark = (row: number, column: number): boolean =>
     row >= 0 && column >= 0 && row < size && column < size && isDark(row, column)
   const lines: string[] = []
-  for (let row = -quietZone; row < size + quietZone; row += 2) {
+  for (let row = -quiet; row < size + quiet; row += 2) {
     let line = ''
-    for (let column = -quietZone; column < size + quietZone; column += 1) {
+    for (let column = -quiet; column < size + quiet; column += 1) {
       const [upper, lower] = [dark(row, column), dark(row + 1, column)]
       line += halves[colour ? (upper ? 2 : 0) + (lower ? 1 : 0) : (upper ? 0 : 2) + (lower ? 0 : 1)]
     }

@@ -64,14 +64,21 @@ export function readKeys(folder: string): KeyOnFile[] {
   return names.map((name) => ({ file: join(folder, name), signer: readKeyFile(join(folder, name)) }))
 }
 
-/** Makes a key from the system's randomness and stores it as `KID.json`. */
+/**
+ * Makes a key from the system's randomness and stores it as `KID.json`.
+ * @throws {Refusal} `FILE_UNWRITABLE`
+ */
 export function newKey(folder: string, use: Use, alg: Algorithm = algorithm.Ed25519): KeyOnFile {
   const d = algorithms[alg].newSecret()
   const key = publicKeyOf(alg, d)
   const kid = hex(kidOf(key))
   const file = join(folder, `${kid}.json`)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const content = { kid, alg, use, x: base64url(key.x), d: base64url(d) }
-  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (cause) {
+    throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
+  }
   return { file, signer: readKeyFile(file) }
 }

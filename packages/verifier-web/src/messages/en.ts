@@ -1,6 +1,9 @@
 /**
  * English: every word of the page, and what each code of a verdict means for the person at the
- * counter. A language is one file like this one; the compiler demands every key and every code.
+ * counter. A language is one file like this one; the compiler demands every key.
+ *
+ * A new code of the schema is one entry of `codes`. Until it has one, the page shows what the schema
+ * says of it, and the steps of `otherwise` (`reason-text.ts`).
  *
  * A title is what one says aloud. A step says what to do before it says why. `check` is for a plain
  * check (a trader, a bank), where it differs from an import desk.
@@ -14,6 +17,7 @@ import {
   type Outcome,
   originFields,
   partyFields,
+  type State,
   statement,
   title,
 } from '@kpc/schema'
@@ -21,7 +25,7 @@ import type { PageCode } from '../result.ts'
 import { plural, type Text } from './message.ts'
 
 /** What the button of a step does. */
-export type StepAct = 'picture' | 'type' | 'load' | 'number'
+export type StepAct = 'picture' | 'load' | 'number'
 
 export interface Step {
   readonly do: Text
@@ -130,7 +134,7 @@ export const en = {
   matches: 'Matches',
   answeredMatches: 'The paper matches.',
   answeredDiffers: 'The paper differs.',
-  changeAnswer: 'Change the answer',
+  changeAnswer: 'Change it',
 
   scanNext: 'Scan next',
   scanAgain: 'Scan again',
@@ -138,7 +142,6 @@ export const en = {
   update: 'Update',
   loadFile: 'Load file',
   loadPicture: 'Load a picture',
-  typeIt: 'Type or paste',
 
   sheet: {
     title,
@@ -465,6 +468,16 @@ export const en = {
   stranger: 'This is {stranger}, not a Kimberley Process Certificate.',
   uses: { certificate: 'certificates', confirmation: 'confirmations of receipt', list: 'lists' },
 
+  /** Steps for a code without an entry below: by what its check came to. */
+  otherwise: {
+    unreadable: [clean, stillTheSame],
+    failed: [hold, report, call],
+    unknown: [update, wait, askOffice],
+    warned: [askIssuer],
+    noted: [],
+    passed: [],
+  } satisfies Record<State | 'unreadable', Step[]>,
+
   codes: {
     // What a verdict finds.
     TEXT_READ: good('The code was read whole', 'The text, its Base45 and its CBOR have the one form of the scheme.'),
@@ -767,5 +780,5 @@ export const en = {
     LIST_ROLLBACK: refusedList('A list in it knows less than the one before.'),
     LIST_ALTERED: refusedList('A list in it alters or drops what the one before had.'),
     TRUST_INTERVAL: refusedList('A span of time in it ends before it begins.'),
-  } satisfies Record<CheckCode | PageCode, CodeText>,
+  } satisfies Partial<Record<CheckCode | PageCode, CodeText>>,
 }

@@ -5,15 +5,16 @@
  * civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
  * @module
  */
-import { type CheckCode, parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
+import { type CheckCode, parseDate, type State, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
 import { type BoxName, boxNumbers } from '../boxes.ts'
 import type { PageCode } from '../result.ts'
-import { type CodeText, en } from './en.ts'
+import { type CodeText, en, type Step } from './en.ts'
 import { type Plural, plain, type Text, type Values } from './message.ts'
 
 /** What a language has to say: the keys of English, and a form for each number where English has one. */
-export type Messages = Translated<Omit<typeof en, 'codes'>> & {
-  readonly codes: Readonly<Record<CheckCode | PageCode, CodeText>>
+export type Messages = Translated<Omit<typeof en, 'codes' | 'otherwise'>> & {
+  readonly codes: Readonly<Partial<Record<CheckCode | PageCode, CodeText>>>
+  readonly otherwise: Readonly<Record<State | 'unreadable', readonly Step[]>>
 }
 type Translated<T> = T extends Plural ? Text : T extends object ? { readonly [Key in keyof T]: Translated<T[Key]> } : T
 

@@ -80,8 +80,7 @@ function Typing(): JSX.Element {
         id="text"
         ref={field}
         rows={5}
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type
-        autofocus
+        autofocus // the dialog was opened to type
         autocomplete="off"
         autocapitalize="characters"
         spellcheck={false}

@@ -41,7 +41,6 @@ function Camera(): JSX.Element {
   const video = useRef<HTMLVideoElement>(null)
   const [attempt, setAttempt] = useState(0)
   const isVisible = useVisibility()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt opens it anew
   useEffect(() => {
     if (isVisible && video.current) return openCamera(video.current, (text) => void judge(text))
     return undefined

@@ -75,11 +75,11 @@ function StepButton({ act }: { act: StepAct }): JSX.Element {
       type="button"
       class="btn btn--48"
       onClick={() => {
-        dialog.value = act === 'number' ? 'number' : 'typing'
+        dialog.value = 'number'
       }}
     >
       <Icon name="type" size="s" />
-      {act === 'number' ? messages.number.open : messages.typeIt}
+      {messages.number.open}
     </button>
   )
 }
@@ -161,7 +161,7 @@ function PaperButton({ paper, keyName, isMain }: { paper: Paper; keyName: string
 }
 
 /** From this width on there is room for the whole certificate beside what to do. */
-const desk = '(min-width: 64rem)'
+const desk = '(min-width: 70rem)'
 
 function Certificate({
   result: { verdict, trust },
@@ -207,7 +207,7 @@ function WhatWasRead({ text }: { text: string }): JSX.Element {
           <Icon name="unfold" size="s" />
         </summary>
         <div class="checks__more">
-          <p class="code code--long">
+          <p class="code">
             {letters}
             {text.length > shownLetters ? ' ...' : ''}
           </p>
@@ -218,24 +218,25 @@ function WhatWasRead({ text }: { text: string }): JSX.Element {
   )
 }
 
-/** One filled button, the next step, at the end. */
+/** One filled button, the next step, at the end. What is held or asked about needs a record of it. */
 function Dock({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
   const isAnswered = result.verdict.checks.some(({ code }) => code === 'ISSUED_PHRASE') // no update makes it more
-  if (outcome === 'unreadable' || isAnswered) return <Docked next={messages.scanAgain} isNextMain />
-  if (outcome === 'rejected')
+  if (isAnswered) return <Docked next={messages.scanAgain} isNextMain />
+  if (outcome === 'genuine') return <Docked next={messages.scanNext} isNextMain={result.paper !== undefined} />
+  if (outcome === 'attention' || outcome === 'rejected')
     return (
       <Docked next={messages.scanNext}>
         <MainButton icon="save" label={messages.saveRecord} onClick={() => saveRecord(result)} />
       </Docked>
     )
-  if (outcome === 'undecided')
-    return (
-      <Docked next={messages.scanNext}>
-        <MainButton icon="update" label={messages.update} onClick={() => void update()} />
-      </Docked>
-    )
-  return <Docked next={messages.scanNext} isNextMain={result.paper !== undefined} />
+  const helpsUpdate = tasksOf(reasonsOf(result), result).some(({ act }) => act === 'load')
+  if (!helpsUpdate) return <Docked next={messages.scanAgain} isNextMain />
+  return (
+    <Docked next={messages.scanNext}>
+      <MainButton icon="update" label={messages.update} onClick={() => void update()} />
+    </Docked>
+  )
 }
 
 function Docked({

@@ -55,7 +55,7 @@ export function Sheet(props: SheetProps): JSX.Element {
         {props.certificate.annex && (
           <div>
             <dt>{messages.fields.annex}</dt>
-            <dd class="code code--long">{hex(props.certificate.annex)}</dd>
+            <dd class="code">{hex(props.certificate.annex)}</dd>
           </div>
         )}
       </dl>
