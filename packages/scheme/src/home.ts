@@ -55,8 +55,10 @@ export function homeOf(env: { readonly [name: string]: string | undefined }): Ho
  * @returns whether something was made
  */
 export function makeHome(home: Home): boolean {
-  const registry = !existsSync(home.published) && makeFolderWhole(home.published, copyPublished)
   const scheme = join(home.folder, 'scheme')
+  // Who has keys of a scheme and no root yet is in the middle of a ceremony of his own.
+  const isBare = !existsSync(home.published) && !existsSync(scheme)
+  const registry = isBare && makeFolderWhole(home.published, copyPublished)
   const keys = !existsSync(scheme) && trustsDevelopment(home) && makeFolderWhole(scheme, copyKeys)
   return registry || keys
 }

@@ -12,11 +12,11 @@ import { type Item, Tagged } from '../cbor/item.ts'
 import { bytes, civilDate, count, instant, type Kind, type RecordOf, record } from '../certificate/field.ts'
 import { coseTag } from '../cose/labels.ts'
 import { parseSign1 } from '../cose/sign1.ts'
+import { encodeIssuedList } from './encode-issued-list.ts'
 import {
   decodeIssuedList,
   digestIn,
   digestLength,
-  encodeIssuedList,
   type IssuedEntry,
   type IssuedList,
   listLimits,

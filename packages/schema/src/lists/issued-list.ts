@@ -7,7 +7,6 @@
  */
 import { compareBytes } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
-import { encode } from '../cbor/encode.ts'
 import {
   bytes,
   civilDate,
@@ -21,7 +20,7 @@ import {
   text,
 } from '../certificate/field.ts'
 import { FormatError } from '../errors.ts'
-import { inListOrder, type Listed, NumberIndex, seriesKind, seriesOf } from './series.ts'
+import { type Listed, NumberIndex, seriesKind } from './series.ts'
 
 /** Bytes of a digest that a list holds: enough that nobody finds a second certificate for them. */
 export const digestLength = 16
@@ -65,20 +64,6 @@ export function decodeIssuedList(payload: Uint8Array): IssuedList {
   const numbers = new NumberIndex(content.series)
   if (content.digests.length !== numbers.size * digestLength) throw new FormatError('LIST_SERIES', 'digests')
   return { content, numbers }
-}
-
-/**
- * @param entries in any order, no number twice; those outside the window are left out
- * @returns the payload, to be signed by the list key
- */
-export function encodeIssuedList(
-  head: Omit<IssuedListContent, 'series' | 'digests' | 'crit'>,
-  entries: readonly IssuedEntry[],
-): Uint8Array<ArrayBuffer> {
-  const sorted = entries.filter(({ expires }) => isInWindow(expires, head.completeThrough)).sort(inListOrder)
-  const digests = new Uint8Array(sorted.length * digestLength)
-  for (const [i, { digest }] of sorted.entries()) digests.set(digest.subarray(0, digestLength), i * digestLength)
-  return encode(issuedListKind.encode({ ...head, series: seriesOf(sorted), digests }, {}))
 }
 
 /** Is a certificate with this expiry still in a list that is complete through `day`? */

@@ -1,0 +1,71 @@
+/**
+ * People of a scheme, each with a machine of his own: a `KPC_HOME` and a desk with files. Nothing
+ * goes from one to another but files that are carried by name.
+ * @module
+ */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '@kpc/scheme/cli'
+import { instant } from '../scheme.ts'
+
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+  // biome-ignore lint/suspicious/noExplicitAny: what a command printed
+  readonly json: any
+}
+
+export interface Person {
+  readonly name: string
+  readonly home: string
+  readonly desk: string
+  /** Runs a command; `@file` is a file on the desk. */
+  (line: string, at?: number): Promise<Ran>
+}
+
+/** When the ceremony takes place. */
+export const day0 = instant('2026-11-10T12:00:00Z')
+export const daySeconds = 86_400
+
+export function person(folder: string, name: string): Person {
+  const home = join(folder, name, 'home')
+  const desk = join(folder, name, 'desk')
+  mkdirSync(desk, { recursive: true })
+  const act = async (line: string, at = day0): Promise<Ran> => {
+    const words = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) =>
+      word.replace(/^"(.*)"$/, '$1').replace(/^@/, `${desk}/`),
+    )
+    let out = ''
+    let err = ''
+    const code = await run(words, {
+      env: { KPC_HOME: home },
+      now: () => at,
+      stdin: () => '',
+      stdout: (text) => {
+        out += text
+      },
+      stderr: (text) => {
+        err += text
+      },
+    })
+    return { code, out, err, json: words.includes('--json') ? JSON.parse(out) : undefined }
+  }
+  return Object.defineProperty(Object.assign(act, { home, desk }), 'name', { value: name }) as unknown as Person
+}
+
+/** By USB stick or mail. */
+export function carry(file: string, from: Person, ...to: readonly Person[]): void {
+  for (const one of to) copyFileSync(join(from.desk, file), join(one.desk, file))
+}
+
+/** Every file under a folder. */
+export function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+}
+
+export function textOf(file: string): string {
+  return readFileSync(file, 'latin1')
+}

@@ -1,0 +1,329 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import {
+  anchoredSet,
+  answer,
+  bundleMirror,
+  digestOf,
+  hex,
+  type Mirror,
+  openTrustedSet,
+  parseBase64url,
+  parseHex,
+  paths,
+  refresh,
+  type Signer,
+  type TrustedSet,
+} from '@kpc/schema'
+import { noblePublicKey, nobleSign, nobleVerify } from '@kpc/schema/noble'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { issuedList, type ListOptions, noble, noon, statusList } from '../mirror.ts'
+import { day } from '../scheme.ts'
+import { daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
+
+const tracked = resolve(import.meta.dirname, '../../keys')
+
+/** A key of the development scheme. */
+function developmentSigner(name: string): Signer {
+  const { kid, d } = JSON.parse(readFileSync(join(tracked, `dev/${name}.json`), 'utf8'))
+  const seed = parseBase64url(d) as Uint8Array
+  const key = { alg: -19 as const, x: noblePublicKey(seed) }
+  return { key, kid: parseHex(kid) as Uint8Array, sign: (message) => nobleSign(message, seed) }
+}
+const bwList = developmentSigner('bw.list')
+const digest = (seed: number): Uint8Array => digestOf(Uint8Array.of(seed))
+const entry = (seed: number, expires = '2027-01-01') => ({
+  number: `BW000${1000 + seed}`,
+  expires: day(expires),
+  digest: digest(seed),
+})
+
+let folder: string
+let operator: Person
+let www: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kpc-publish-'))
+  operator = person(folder, 'operator')
+  www = join(operator.desk, 'www')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const done = async (line: string, at = noon): Promise<string> => {
+  const { code, out, err } = await operator(line, at)
+  expect(`${code} ${err.replace(/^kpc-scheme: made [^\n]*\n/, '')}`).toBe('0 ')
+  return out
+}
+const refused = async (line: string, at = noon): Promise<string> => {
+  const { code, json } = await operator(`${line} --json`, at)
+  expect(code).toBe(64)
+  return `${json.error.code}${json.error.field ? ` ${json.error.field}` : ''}`
+}
+const list = (entries: ReturnType<typeof entry>[], through: string, options: ListOptions = {}): string => {
+  const { file } = issuedList(entries, through, { signer: bwList, ...options })
+  writeFileSync(join(operator.desk, 'list.cbor'), file)
+  return '@list.cbor'
+}
+const mirror = (): Mirror => ({
+  fetch: (path) => Promise.resolve(existsSync(join(www, path)) ? readFileSync(join(www, path)) : undefined),
+})
+/** A verifier that was built with the development scheme. */
+const built = (): TrustedSet => {
+  const file = (name: string): Uint8Array => readFileSync(join(tracked, `${name}.cbor`))
+  const files = { root: file('root'), registry: file('registry'), lists: new Map<string, Uint8Array>() }
+  return answer(openTrustedSet(files), nobleVerify)
+}
+async function taken(from: TrustedSet, at = noon, by = mirror()): Promise<TrustedSet> {
+  const { set, problem } = await refresh(from, by, noble, { now: at })
+  expect(problem).toBeUndefined()
+  return set
+}
+
+test('what is published is taken by a client, by one that has an anchor only, and from a bundle', async () => {
+  await done('participant add --code KE --name Kenya')
+  await done('sign')
+  await done(`list add ${list([entry(1), entry(2)], '2026-11-08')}`)
+  expect(await done('renew')).toContain('adds issued/bw to version 1')
+  await done('publish @www')
+  const first = await taken(built())
+  expect(first).toMatchObject({ registry: { version: 2 } })
+  expect(first.issued.get('bw')?.numbers.size).toBe(2)
+
+  // A day later: a delta for who has come yesterday, and yesterday's files for who is in the middle.
+  const names = filesUnder(join(www, 'files'))
+  await done(`list add ${list([entry(1), entry(2), entry(3)], '2026-11-09', { version: 2, issued: noon })}`)
+  await done('renew')
+  expect(await done('publish @www')).toMatch(/writes deltas\//)
+  for (const name of names) expect(existsSync(name)).toBe(true)
+  const asked: string[] = []
+  const counting: Mirror = {
+    fetch: (path, limit) => {
+      asked.push(path)
+      return mirror().fetch(path, limit)
+    },
+  }
+  const second = await taken(first, noon, counting)
+  expect(second.issued.get('bw')?.numbers.size).toBe(3)
+  expect(asked.some((path) => path.startsWith('deltas/'))).toBe(true)
+
+  await done('bundle @kpc-bundle.cbor')
+  const bundle = bundleMirror(readFileSync(join(operator.desk, 'kpc-bundle.cbor')))
+  expect((await taken(first, noon, bundle)).issued.get('bw')?.numbers.size).toBe(3)
+  const anchor = answer(anchoredSet(readFileSync(join(tracked, 'root.cbor'))), nobleVerify)
+  expect((await taken(anchor, noon, bundle)).registry.version).toBe(2)
+})
+
+test('the daily renewal signs a timestamp, and a snapshot only where something changed', async () => {
+  await done('show')
+  const read = (name: string): string => textOf(join(operator.home, `registry/${name}.cbor`))
+  const [snapshot, timestamp] = [read('snapshot'), read('timestamp')]
+  expect((await operator('renew --dry-run --json', noon)).json).toMatchObject({
+    dryRun: true,
+    changes: [expect.stringMatching(/^timestamp version 2, expires /)],
+  })
+  expect([read('snapshot'), read('timestamp')]).toEqual([snapshot, timestamp])
+  await done('renew')
+  expect(read('snapshot')).toBe(snapshot)
+  expect(read('timestamp')).not.toBe(timestamp)
+  expect((await operator('renew --days 7 --json', noon + daySeconds)).json.changes).toEqual([
+    'timestamp version 3, expires 2026-11-18T12:00:00Z',
+  ])
+  expect(await refused('renew --days 0')).toBe('USAGE days')
+  rmSync(join(operator.home, 'scheme/keys/timestamp.json'))
+  expect(await refused('renew')).toBe('SIGNER_MISSING')
+})
+
+describe('a list of an authority', () => {
+  test('that drops or alters an entry, goes back, is signed by another or is over is refused', async () => {
+    await done(`list add ${list([entry(1), entry(2)], '2026-11-08', { version: 4 })}`)
+    await done('renew')
+    const successor = (entries: ReturnType<typeof entry>[], options: ListOptions = {}): Promise<string> =>
+      refused(`list add ${list(entries, '2026-11-09', { version: 5, ...options })}`)
+    expect(await successor([entry(1)])).toBe('LIST_ALTERED BW0001002')
+    expect(await successor([entry(1), { ...entry(2), digest: digest(9) }])).toBe('LIST_ALTERED BW0001002')
+    expect(await successor([entry(1), entry(2, '2027-01-02')])).toBe('LIST_ALTERED BW0001002')
+    expect(await successor([entry(1), entry(2)], { version: 3 })).toBe('LIST_ROLLBACK version')
+    expect(await successor([entry(1), entry(2), entry(3)], { version: 4 })).toBe('LIST_ROLLBACK version')
+    expect(await successor([entry(1), entry(2)], { signer: developmentSigner('bw.certificate') })).toBe('KEY_UNKNOWN')
+    expect(await successor([entry(1), entry(2)], { signer: developmentSigner('eu.list') })).toBe('KEY_UNKNOWN')
+    expect(await successor([entry(1), entry(2)], { days: 1 })).toBe('TRUST_EXPIRED expires')
+    expect(existsSync(join(operator.home, 'scheme/waiting'))).toBe(true)
+    expect(filesUnder(join(operator.home, 'scheme/waiting'))).toEqual([])
+    const forged = Uint8Array.from(
+      readFileSync(join(operator.desk, list([entry(1), entry(2)], '2026-11-09', { version: 5 }).slice(1))),
+    )
+    forged[forged.length - 1] = (forged[forged.length - 1] as number) ^ 1
+    writeFileSync(join(operator.desk, 'list.cbor'), forged)
+    expect(await refused('list add @list.cbor')).toBe('SIGNATURE_INVALID issued/bw')
+    writeFileSync(join(operator.desk, 'list.cbor'), '<!doctype html>')
+    expect(await refused('list add @list.cbor')).toMatch(/^(CBOR|COSE)_/)
+  })
+
+  test('follows what waits already, and a status list goes with it', async () => {
+    expect(await done(`list add ${list([entry(1)], '2026-11-08')}`)).toContain('1 certificates, 1 of them new')
+    expect(await done(`list add ${list([entry(1)], '2026-11-08')}`)).toContain('is here already')
+    expect(await refused(`list add ${list([entry(2)], '2026-11-09', { version: 2 })}`)).toBe('LIST_ALTERED BW0001001')
+    const { file } = statusList([{ number: 'BW0001001', status: 'stolen', since: day('2026-11-08') }], {
+      signer: bwList,
+    })
+    writeFileSync(join(operator.desk, 'status.cbor'), file)
+    await done('list add @status.cbor')
+    await done('renew')
+    await done('publish @www')
+    const set = await taken(built())
+    expect([...set.files.lists.keys()].sort()).toEqual(['issued/bw', 'status/bw'])
+  })
+
+  test('stays as the last trusted one of a key that was stolen', async () => {
+    await done(`list add ${list([entry(1)], '2026-11-08', { version: 4 })}`)
+    await done('renew')
+    await done('publish @www')
+    const before = await taken(built())
+    const kid = hex(developmentSigner('bw.certificate').kid)
+    expect(await refused(`key compromise ${kid} --list 5`)).toBe('NOT_FOUND list')
+    expect(await done(`key compromise ${kid} --list 4`)).toContain(
+      'certificates in issued list 4 get attention, all others are refused',
+    )
+    expect(await done('sign')).toContain(`adds trusted/${kid} to version 4`)
+    await done('publish @www')
+    expect((await taken(before)).trusted.get(kid)?.content.version).toBe(4)
+    expect(await refused(`key retire ${kid}`)).toBe('USAGE')
+  })
+
+  test('goes with its key when that was stolen, and a new key starts again', async () => {
+    await done(`list add ${list([entry(1)], '2026-11-08', { version: 4 })}`)
+    await done('renew')
+    await done('publish @www')
+    const before = await taken(built())
+    await done(`key compromise ${hex(bwList.kid)}`)
+    expect(await done('sign')).toContain(`drops list issued/bw: key ${hex(bwList.kid)} is revoked`)
+    await done('publish @www')
+    expect((await taken(before)).issued.has('bw')).toBe(false)
+  })
+})
+
+describe('publish refuses', () => {
+  test('what clients refuse: older heads than the folder has, another scheme, a broken folder', async () => {
+    await done('publish @www')
+    await done('renew')
+    await done('publish @www')
+    // A copy of the home from before: its timestamp goes back.
+    const old = person(folder, 'old')
+    await old('show', noon)
+    const { json } = await old(`publish ${www} --json`, noon)
+    expect(json.error).toMatchObject({ code: 'TRUST_ROLLBACK', field: 'timestamp.version' })
+
+    const other = person(folder, 'other')
+    await other('init', noon)
+    await other('participant add --code BW --name Botswana', noon)
+    await other('sign', noon)
+    const before = textOf(join(www, paths.entry))
+    expect((await other(`publish ${www} --json`, noon)).json.error.code).toBe('CLIENT_REFUSES')
+    expect(textOf(join(www, paths.entry))).toBe(before)
+    appendFileSync(join(www, paths.entry), 'x')
+    expect(await refused('publish @www')).toBe('CLIENT_REFUSES')
+  })
+
+  test('what is over', async () => {
+    await done('renew --days 7')
+    expect(await refused('publish @www', noon + 8 * daySeconds)).toBe('TRUST_EXPIRED timestamp.expires')
+    expect(existsSync(www)).toBe(false)
+    expect(await refused('bundle @b.cbor', noon + 8 * daySeconds)).toBe('TRUST_EXPIRED timestamp.expires')
+  })
+
+  test('a dry run writes nothing', async () => {
+    expect(await done('publish @www --dry-run')).toContain('writes timestamp.cbor')
+    expect(existsSync(www)).toBe(false)
+  })
+
+  test('a scheme that has signed nothing', async () => {
+    await done('init')
+    expect(await refused('publish @www')).toBe('FILE_MISSING')
+    expect(await refused('renew')).toBe('FILE_MISSING')
+  })
+})
+
+describe('audit', () => {
+  let server: Server | undefined
+  afterEach(() => server?.close())
+  const problems = async (source: string, at = noon): Promise<string[]> => {
+    const { code, json } = await operator(`audit ${source} --json`, at)
+    expect(code).toBe(json.problems.length > 0 ? 20 : 0)
+    return json.problems.map((one: { code: string; file?: string }) => [one.code, one.file].filter(Boolean).join(' '))
+  }
+
+  test('accepts what was published, from a folder and from a server', async () => {
+    await done('publish @www')
+    expect(await done('audit @www')).toMatch(/^TEST registry version 1 verifies under root version 1\n/)
+    server = createServer((request, response) => {
+      const file = join(www, request.url as string)
+      if (!existsSync(file)) response.writeHead(404).end()
+      else response.end(readFileSync(file))
+    }).listen(0, '127.0.0.1')
+    await new Promise((listening) => server?.once('listening', listening))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const url = person(folder, 'anyone')
+    expect((await url(`audit ${address} --json`, noon)).json).toMatchObject({ verifies: true, registry: 1 })
+    expect(existsSync(url.home)).toBe(false)
+    expect((await url(`audit ${address}/none --json`, noon)).json.error.code).toBe('FILE_MISSING')
+  })
+
+  test('catches every kind of tampering', async () => {
+    await done(`list add ${list([entry(1)], '2026-11-08')}`)
+    await done('renew')
+    await done('publish @www')
+    const whole = new Map(filesUnder(www).map((file) => [file, readFileSync(file)]))
+    const restore = (): void => {
+      for (const [file, content] of whole) writeFileSync(file, content)
+    }
+    // Every single file, with one byte changed, with half of it, and gone.
+    for (const [file, content] of whole) {
+      for (const change of [content.map((byte, i) => (i === 60 ? byte ^ 1 : byte)), content.subarray(0, 90)]) {
+        writeFileSync(file, change)
+        expect(`${file} ${(await problems('@www')).length > 0}`).toBe(`${file} true`)
+      }
+      restore()
+    }
+    rmSync(join(www, 'index.json'))
+    expect(await problems('@www')).toEqual(['TRUST_MIXED index.json'])
+    restore()
+    writeFileSync(join(www, 'timestamp.cbor'), '<!doctype html><title>Not found</title>')
+    expect((await problems('@www'))[0]).toMatch(/^(CBOR|COSE)_/)
+    writeFileSync(join(www, 'timestamp.cbor'), new Uint8Array(4096))
+    expect(await problems('@www')).toEqual(['CBOR_LIMIT'])
+    restore()
+    expect(await problems('@www')).toEqual([])
+    const late = Date.parse('2046-02-01T00:00:00Z') / 1000
+    expect(await problems('@www', late)).toEqual(['TRUST_EXPIRED'])
+  }, 60_000)
+
+  test('--root is whom to trust', async () => {
+    await done('publish @www')
+    const other = person(folder, 'other')
+    await other('init', noon)
+    const { code, json } = await operator(`audit @www --root ${join(other.home, 'registry/root.cbor')} --json`, noon)
+    expect(code).toBe(20)
+    expect(json.problems[0].code).toBe('KEY_UNKNOWN')
+    mkdirSync(join(operator.desk, 'empty'))
+    expect(await refused('audit @empty')).toBe('FILE_MISSING')
+  })
+})
+
+test('the JSON view is for people: all of it, and that it is TEST', async () => {
+  await done('publish @www')
+  const view = JSON.parse(textOf(join(www, 'index.json')))
+  expect(view).toMatchObject({ test: true, version: 1, timestamp: { version: 1 }, limits: { tolerance: 5 } })
+  expect(view.snapshot.files[0].name).toBe('registry')
+  expect(readdirSync(www).sort()).toEqual(['files', 'index.json', 'root', 'timestamp.cbor'])
+})
