@@ -91,8 +91,8 @@ function lists(): void {
     const stati = decodeStatusList(parseSign1(status, listLimits).payload)
     const asked = entries.filter((_, i) => i % Math.ceil(size / 1000) === 0).map(({ number }) => number)
     const [found, stated] = [
-      median(() => asked.forEach((number) => digestIn(list, number))),
-      median(() => asked.forEach((number) => statusOf(stati, number))),
+      median(() => asked.map((number) => digestIn(list, number))),
+      median(() => asked.map((number) => statusOf(stati, number))),
     ].map((ms) => `${((ms * 1e6) / asked.length).toFixed(0)} ns`)
     print(
       `${String(size).padStart(9)}  ${kb(issued.length).padStart(10)} ${(issued.length / size).toFixed(2)} B each  ${found?.padStart(7)}  ` +

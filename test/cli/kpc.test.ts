@@ -536,7 +536,7 @@ describe('every command', () => {
     expect(ran).toMatchObject({ status: 0, stderr: '' })
     expect(ran.stdout).toMatch(/^Usage: kpc/)
     expect(ran.stdout).toContain('Example:')
-    if (args.length > 0 && args[0] !== 'keys') expect(ran.stdout).toContain('--json')
+    if (args.length > 0 && !['keys', 'registry'].includes(args.join(' '))) expect(ran.stdout).toContain('--json')
   })
 
   test.each([

@@ -73,5 +73,8 @@ test('secret keys are read in signer/ alone', () => {
   const source = join(import.meta.dirname, '../../packages/issuer/src')
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   const readers = files.filter((name) => /createPrivateKey|secretKey\(/.test(readFileSync(join(source, name), 'utf8')))
-  expect(readers.map((name) => name.replaceAll('\\', '/')).sort()).toEqual(['signer/algorithms.ts', 'signer/key-file.ts'])
+  expect(readers.map((name) => name.replaceAll('\\', '/')).sort()).toEqual([
+    'signer/algorithms.ts',
+    'signer/key-file.ts',
+  ])
 })
