@@ -163,12 +163,17 @@ describe('the Central African Republic', () => {
     expect(got('cf', '2016-06-05', from('Berberati'))).toBe(`${out} NOTICE`)
   })
 
-  test('certifies one zone, then four, and everything since November 2024', () => {
+  test('certifies one zone, then four, then eight, and everything since November 2024', () => {
     expect(got('cf', '2016-06-06', from('Berberati'))).toBe(noticed)
     expect(got('cf', '2016-06-06', from('BERBÉRATI'))).toBe(noticed)
     expect(got('cf', '2016-09-18', from('Carnot'))).toBe(zoned)
     for (const zone of ['Berberati', 'Boda', 'Carnot', 'Nola']) {
       expect(got('cf', '2016-09-19', from(zone))).toBe(noticed)
+      expect(got('cf', '2024-11-14', from(zone))).toBe(noticed)
+    }
+    for (const zone of ['Bagandou', 'Boganangone', 'Boganda', 'Gadzi']) {
+      expect(got('cf', '2017-12-31', from(zone))).toBe(zoned)
+      expect(got('cf', '2018-01-01', from(zone))).toBe(noticed)
       expect(got('cf', '2024-11-14', from(zone))).toBe(noticed)
     }
     expect(got('cf', '2016-09-19', from('Bria'))).toBe(zoned)

@@ -51,7 +51,7 @@ export const notices: readonly Notice[] = [
     from: '2005-12-15',
     until: '2014-04-29',
     decision: 'Security Council resolution 1643 (2005); lifted by 2153 (2014)',
-    source: 'M (resolution 1643 and its day); Lexology (2153)',
+    source: 'United Nations, SC/8585; Rapaport, 15 Dec 2005; Lexology, 2014',
   },
   {
     id: 'ci-issuer',
@@ -65,7 +65,7 @@ export const notices: readonly Notice[] = [
     from: '2005-12-15',
     until: '2014-04-29',
     decision: 'Security Council resolution 1643 (2005); lifted by 2153 (2014)',
-    source: 'M (resolution 1643 and its day); Lexology (2153)',
+    source: 'United Nations, SC/8585; Rapaport, 15 Dec 2005; Lexology, 2014',
   },
   {
     id: 'gh-2006',
@@ -93,8 +93,7 @@ export const notices: readonly Notice[] = [
     applies: 'both' as const,
     from: '2008-06-19',
     decision: 'voluntary withdrawal, June 2008; Plenary 2013',
-    source: 'Reuters L5N18L1SE; day approximate',
-    approximate: true,
+    source: 'Gem Trade Net, 23 Jun 2008; Reuters, 24 May 2016 (still so)',
   },
   {
     id: 've-trade',
@@ -107,8 +106,7 @@ export const notices: readonly Notice[] = [
     applies: 'both' as const,
     from: '2008-06-19',
     decision: 'voluntary withdrawal, June 2008; Plenary 2013',
-    source: 'Reuters L5N18L1SE; day approximate',
-    approximate: true,
+    source: 'Gem Trade Net, 23 Jun 2008; Reuters, 24 May 2016 (still so)',
   },
   {
     id: 'zw-marange',
@@ -123,7 +121,7 @@ export const notices: readonly Notice[] = [
     from: '2009-11-01',
     until: '2011-11-01',
     decision: 'Plenaries of November 2009 and November 2011',
-    source: 'Mining Review, 2011; days are firsts of months',
+    source: 'Harvard ILJ, Nov 2009 (month only); Rapaport, 1 Nov 2011',
     approximate: true,
   },
 ].map(dated)
