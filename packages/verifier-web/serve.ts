@@ -50,6 +50,7 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
   '.cbor': 'application/cbor',
+  '.json': 'application/json',
 }
 
 /** Frames can only be refused by a header; a page that is framed could be clicked through. */
@@ -102,13 +103,17 @@ async function fileIn(folder: string, path: string): Promise<string | undefined>
   }
 }
 
+/** Whatever else lies in the folder is not handed out. */
+const publishedPath = /^(timestamp\.cbor|index\.json|root\/\d+\.cbor|(files|deltas)\/[\da-f-]+\.cbor)$/
+
 /**
  * A published file by its path. The folder of a trusted set holds the same files under other names:
  * it is read anew each time, so that what the scheme signs there is published at once.
  */
 async function publishedIn(folder: string, path: string): Promise<string | undefined> {
+  if (!publishedPath.test(path)) return undefined
   const file = await fileIn(folder, path)
-  if (file) return /^(registry|root|snapshot)\.cbor$/.test(path) ? undefined : file
+  if (file) return file
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.cbor'))
   if (!names.includes('root.cbor')) return undefined
   for (const name of names) {

@@ -10,7 +10,8 @@ const pageFiles = resolve(import.meta.dirname, 'public')
 
 export default defineConfig({
   base: './', // static files for any folder of any host
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // The same bytes whoever builds: a test's NODE_ENV would else put paths of its machine into the page.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   define: {
     __KPC_ROOT__: JSON.stringify(fileOf('root').toString('base64')),
     __KPC_START__: JSON.stringify(startFiles().map(({ name, path, content }) => [name, path, hashOf(content)])),

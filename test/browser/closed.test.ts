@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import type { Registry } from '@kpc/schema'
+import { digestOf, paths, type Registry } from '@kpc/schema'
 import { serveVerifier } from '@kpc/verifier-web/serve'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,9 +12,11 @@ import {
   bundleOf,
   codeOf,
   codes,
+  developmentScheme,
   dist,
   folderOf,
   isJudged,
+  keys,
   openBrowser,
   openWorld,
   paste,
@@ -290,6 +292,22 @@ describe('our own server', () => {
     expect((await get(url, '/%00.js')).status).toBe(404)
     expect((await get(url, '/', 'POST')).status).toBe(405)
     expect((await get(url, '/', 'HEAD')).body).toBe('')
+    await close()
+  })
+
+  test('hands out the folder of a trusted set as a published one, and nothing else of it', async () => {
+    const { url, close } = await serveVerifier({ dist, trustDir: keys })
+    const { version } = developmentScheme.root
+    const content = (name: string) => readFileSync(join(keys, name))
+    for (const [path, name] of [
+      ['timestamp.cbor', 'timestamp.cbor'],
+      [paths.root(version), 'root.cbor'],
+      [paths.file(digestOf(content('snapshot.cbor'))), 'snapshot.cbor'],
+      [paths.file(digestOf(content('registry.cbor'))), 'registry.cbor'],
+    ] as const)
+      expect((await get(url, `/trust/${path}`)).body, path).toBe(content(name).toString('latin1'))
+    for (const path of [paths.root(version + 1), 'dev/bw.certificate.json', 'README.md', 'root.cbor', 'files/00.cbor'])
+      expect((await get(url, `/trust/${path}`)).status, path).toBe(404)
     await close()
   })
 })

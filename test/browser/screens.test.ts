@@ -1,7 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Registry } from '@kpc/schema'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codes, openWorld, paste, setPost, type World } from './world.ts'
+import {
+  bundleOf,
+  codes,
+  folderOf,
+  issuedListOf,
+  openWorld,
+  paste,
+  published,
+  registry,
+  setPost,
+  type World,
+} from './world.ts'
 
 const sizes = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 800 } }
 const lights = ['light', 'dark', 'sun']
@@ -54,7 +66,77 @@ async function seeAll(page: Page, light: string): Promise<void> {
     })
     await expectClean(page, outcome)
   }
+  await page.locator('.trust').click()
+  await page.locator('.whos > li').first().waitFor()
+  for (const summary of await page.locator('.registry .more > summary, .whos > li:nth-child(-n+3) summary').all())
+    await summary.click()
+  await page.locator('.who__more').nth(2).waitFor()
+  await expectClean(page, 'registry')
 }
+
+describe('trust data that are old, and a code that cannot be read', () => {
+  const limits = { agedDays: 7, staleDays: 30, endedDays: 60, tolerance: 5, later: 'note' as const }
+  const key = registry.keys.find(({ authority, use }) => authority === 'za' && use === 'certificate')
+  const notices = [
+    {
+      id: 'N-1',
+      kind: 'prohibited' as const,
+      title: new Map([['en', 'No trade with an invented participant while it is listed, in a title that is long']]),
+      participant: 'ZA',
+      applies: 'both' as const,
+      from: 20_000,
+    },
+  ]
+  const changed: Registry = {
+    ...registry,
+    version: 9,
+    limits,
+    notices,
+    keys: registry.keys.filter((one) => one !== key),
+  }
+  const stale = published({
+    registry: { ...changed, version: 8, expires: Date.parse('2026-11-30') / 1000 },
+    at: new Date('2026-10-03'),
+    days: 60,
+    lists: [issuedListOf([])],
+  })
+
+  let old: World
+  beforeAll(async () => {
+    old = await openWorld({ trustDir: folderOf(stale) })
+  })
+  afterAll(() => old.close())
+
+  test.each(['light', 'dark', 'sun'])('axe finds nothing, and nothing is cut, in %s', async (light) => {
+    const { page, url } = old
+    for (const size of Object.values(sizes)) {
+      await page.setViewportSize(size)
+      await setPost(page, url, { purpose: 'import', here: 'EU', light })
+      await page.locator('.banner--stale').waitFor()
+      await expectClean(page, 'stale')
+      await page.locator('.trust').click()
+      await page
+        .locator('.registry input[type=file]')
+        .setInputFiles(bundleOf(published({ registry: changed, version: 101, lists: [issuedListOf([])] })))
+      await page.getByRole('button', { name: 'Take it' }).waitFor()
+      await expectClean(page, 'offer')
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await expectClean(page, 'registry, ending')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Type or paste' }).click()
+      await page.getByRole('button', { name: 'Number and phrase' }).click()
+      await page.getByRole('button', { name: 'Look it up' }).click()
+      await page.getByText('A number is two letters').waitFor()
+      await expectClean(page, 'number')
+      await page.getByRole('textbox', { name: /^Certificate number/ }).fill('BW 0000001')
+      await page.getByRole('textbox', { name: /^Check phrase/ }).fill('K7QX 3M9R TD')
+      await page.keyboard.press('Enter')
+      await page.locator('.verdict--undecided').waitFor()
+      await expectClean(page, 'by number')
+    }
+  })
+})
 
 async function expectClean(page: Page, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()

@@ -49,7 +49,6 @@ describe('a certificate by a participant that', () => {
     ['Romania, part of the Union since 2007', 'ro', '2006-12-31', 'genuine', '2007-01-01', out],
     ['Croatia, part of the Union since July 2013', 'hr', '2013-06-30', 'genuine', '2013-07-01', out],
     ['United Kingdom, of its own since 2021', 'gb', '2020-12-31', out, '2021-01-01', 'genuine'],
-    ['Central African Republic, suspended in May 2013', 'cf', '2013-05-22', 'genuine', '2013-05-23', `${out} NOTICE`],
   ])('%s', (_, authority, before, then, from, since) => {
     expect(got(authority, before)).toBe(then)
     expect(got(authority, from)).toBe(since)
@@ -156,6 +155,16 @@ describe('the Central African Republic', () => {
   const from = (zone?: string) => ({ origins: [{ country: 'CF', ...(zone !== undefined && { zone }) }] })
   const zoned = 'rejected ISSUER_ZONE NOTICE'
 
+  test('areas that rebels held, in the month before', () => {
+    expect(got('cf', '2013-04-17', from('Bria'))).toBe('genuine')
+    expect(got('cf', '2013-04-17', from())).toBe('genuine')
+    for (const issued of ['2013-04-18', '2013-05-22']) {
+      expect(got('cf', issued, from('Bria'))).toBe(noticed)
+      expect(got('cf', issued, from('Boda'))).toBe('genuine')
+      expect(got('cf', issued, from())).toBe('attention NOTICE_ZONE_UNSTATED')
+    }
+  })
+
   test('is out from 23 May 2013 until its first compliant zone', () => {
     expect(got('cf', '2013-05-22', from('Boda'))).toBe('genuine')
     expect(got('cf', '2013-05-23', from('Boda'))).toBe(`${out} NOTICE`)
@@ -163,12 +172,17 @@ describe('the Central African Republic', () => {
     expect(got('cf', '2016-06-05', from('Berberati'))).toBe(`${out} NOTICE`)
   })
 
-  test('certifies one zone, then four, and everything since November 2024', () => {
+  test('certifies one zone, then four, then eight, and everything since November 2024', () => {
     expect(got('cf', '2016-06-06', from('Berberati'))).toBe(noticed)
     expect(got('cf', '2016-06-06', from('BERBÉRATI'))).toBe(noticed)
     expect(got('cf', '2016-09-18', from('Carnot'))).toBe(zoned)
     for (const zone of ['Berberati', 'Boda', 'Carnot', 'Nola']) {
       expect(got('cf', '2016-09-19', from(zone))).toBe(noticed)
+      expect(got('cf', '2024-11-14', from(zone))).toBe(noticed)
+    }
+    for (const zone of ['Bagandou', 'Boganangone', 'Boganda', 'Gadzi']) {
+      expect(got('cf', '2017-12-31', from(zone))).toBe(zoned)
+      expect(got('cf', '2018-01-01', from(zone))).toBe(noticed)
       expect(got('cf', '2024-11-14', from(zone))).toBe(noticed)
     }
     expect(got('cf', '2016-09-19', from('Bria'))).toBe(zoned)
@@ -184,8 +198,9 @@ describe('the Central African Republic', () => {
   })
 
   test('its stones by way of another participant', () => {
-    expect(noticesOf('ae', '2013-05-22', from())).toEqual([])
-    expect(noticesOf('ae', '2013-05-22', from(), '2013-05-23')).toEqual([])
+    expect(noticesOf('ae', '2013-05-22', from('Boda'))).toEqual([])
+    expect(noticesOf('ae', '2013-05-22', from('Boda'), '2013-05-23')).toEqual([])
+    expect(noticesOf('ae', '2013-05-22', from('Bria'))).toEqual(['cf-2013-vigilance'])
     expect(noticesOf('ae', '2013-05-23', from())).toEqual(['cf-2013-suspension'])
     expect(noticesOf('ae', '2016-06-05', from())).toEqual(['cf-2013-suspension'])
     expect(noticesOf('ae', '2016-06-05', from(), '2016-06-06')).toEqual(['cf-2013-suspension', 'cf-zones'])
@@ -232,8 +247,8 @@ describe('zones and vigilance', () => {
   })
 
   test('Ghana, a year from November 2006', () => {
-    expect(got('gh', '2006-10-31')).toBe('genuine')
-    expect(got('gh', '2006-11-01')).toBe(noticed)
+    expect(got('gh', '2006-11-08')).toBe('genuine')
+    expect(got('gh', '2006-11-09')).toBe(noticed)
     expect(got('gh', '2007-10-31')).toBe(noticed)
     expect(got('gh', '2007-11-01')).toBe('genuine')
   })

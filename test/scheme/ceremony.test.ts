@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { anchoredSet, answer, type Mirror, refresh, type TrustedSet } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
+import {
+  anchoredSet,
+  answer,
+  type Mirror,
+  parseBase64url,
+  parseHex,
+  refresh,
+  signTimestamp,
+  type TrustedSet,
+} from '@kpc/schema'
+import { noblePublicKey, nobleSign, nobleVerify } from '@kpc/schema/noble'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noble } from '../mirror.ts'
 import { carry, day0, daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
@@ -267,4 +276,56 @@ test('a forgotten day is seen by clients, and the next renewal mends it', async 
   await done(frank('renew', late))
   await done(frank('publish @www', late))
   expect(await client(first, late)).toMatchObject({ timestamp: { version: 2 }, snapshot: { version: 2 } })
+})
+
+test('online keys that were stolen are taken away, and clients that the thief has wound forward come back', async () => {
+  await firstRoot()
+  await done(dora('registry begin --test'))
+  await done(dora('participant add --code BW --name Botswana'))
+  await nextRegistry('registry-1.cbor')
+  const first = await client(anchored())
+  // The thief copies the timestamp key and signs the highest version there is.
+  const stolen = filesUnder(frank.home).find((file) => file.includes('keys/timestamp-')) as string
+  const { kid, d } = JSON.parse(textOf(stolen))
+  const seed = parseBase64url(d) as Uint8Array
+  const thief = {
+    kid: parseHex(kid) as Uint8Array,
+    key: { alg: -19 as const, x: noblePublicKey(seed) },
+    sign: (message: Uint8Array) => nobleSign(message, seed),
+  }
+  const { snapshot } = first.files as { snapshot: Uint8Array }
+  const wound = signTimestamp(snapshot, 1, {
+    version: 0xffffffff,
+    issued: day0,
+    expires: day0 + daySeconds,
+    signer: thief,
+  })
+  const honest = folderMirror(join(frank.desk, 'www'))
+  const lying: Mirror = {
+    fetch: (path, limit) => (path === 'timestamp.cbor' ? Promise.resolve(wound) : honest.fetch(path, limit)),
+  }
+  const { set: forward } = await refresh(first, lying, noble, { now: day0 })
+  expect(forward.timestamp?.version).toBe(0xffffffff)
+  await done(frank('renew'))
+  await done(frank('publish @www'))
+  expect((await refresh(forward, honest, noble, { now: day0 })).problem).toMatchObject({ code: 'TRUST_ROLLBACK' })
+
+  await done(frank('key new --role timestamp --out @new.json'))
+  carry('new.json', frank, dora)
+  await done(dora(`root propose @root-2.cbor --key @new.json --remove ${kid}`))
+  carry('root-2.cbor', dora, alice)
+  await done(alice('root sign @root-2.cbor'))
+  carry('root-2.cbor', alice, bob)
+  await done(bob('root sign @root-2.cbor'))
+  carry('root-2.cbor', bob, frank)
+  await done(frank('root accept @root-2.cbor'))
+  await done(frank('publish @www'))
+  expect(await client(forward)).toMatchObject({ root: { version: 2 }, timestamp: { version: 3 } })
+})
+
+test('a power cut between two renames leaves nothing half-done', async () => {
+  await firstRoot()
+  renameSync(join(alice.home, 'registry'), join(alice.home, 'registry.4711.old'))
+  await done(alice('show'))
+  expect(existsSync(join(alice.home, 'registry/root.cbor'))).toBe(true)
 })

@@ -426,15 +426,19 @@ describe('check', () => {
 })
 
 describe('speech', () => {
-  test.each(['init', 'participant add', 'authority add', 'key add', 'sign', 'show', 'check'])(
-    '%s --help has an example',
-    async (line) => {
-      const { code, out } = await words(`${line} --help`)
-      expect(code).toBe(0)
-      expect(out).toContain(`Example:\n  kpc-scheme ${line}`)
-      expect(out).toContain('--json')
-    },
-  )
+  test.each(
+    [
+      'init,participant add,membership add,membership end,territory add,territory end,authority add,authority end',
+      'authority contact,key add,key new,key retire,key compromise,range add,notice add,notice end,band set,limits set',
+      'sign,root propose,root sign,root combine,root accept,registry begin,registry propose,registry sign',
+      'registry combine,registry accept,list add,renew,publish,bundle,audit,health,show,check',
+    ].flatMap((line) => line.split(',')),
+  )('%s --help has an example', async (line) => {
+    const { code, out } = await words(`${line} --help`)
+    expect(code).toBe(0)
+    expect(out).toContain(`Example:\n  kpc-scheme ${line}`)
+    expect(out).toContain('--json')
+  })
 
   test.each([
     ['name a command; --help lists them', ''],

@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path'
 import {
   anchoredSet,
   answer,
+  base64url,
   bundleMirror,
   digestOf,
   hex,
@@ -30,7 +31,7 @@ import {
 import { noblePublicKey, nobleSign, nobleVerify } from '@kpc/schema/noble'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { issuedList, type ListOptions, noble, noon, statusList } from '../mirror.ts'
-import { day } from '../scheme.ts'
+import { day, signerOf } from '../scheme.ts'
 import { daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
 
 const tracked = resolve(import.meta.dirname, '../../keys')
@@ -209,8 +210,32 @@ describe('a list of an authority', () => {
     await done(`key compromise ${hex(bwList.kid)}`)
     expect(await done('sign')).toContain(`drops list issued/bw: key ${hex(bwList.kid)} is revoked`)
     await done('publish @www')
-    expect((await taken(before)).issued.has('bw')).toBe(false)
+    const without = await taken(before)
+    expect(without.issued.has('bw')).toBe(false)
+    const next = signerOf('bw.list.next')
+    await done(`key add --authority bw --use list --x ${base64url(next.key.x)} --from 2026-11-01`)
+    await done('sign')
+    await done(`list add ${list([entry(2)], '2026-11-09', { signer: next })}`)
+    await done('renew')
+    await done('publish @www')
+    for (const client of [before, without, built()])
+      expect((await taken(client)).issued.get('bw')?.content.version).toBe(1)
   })
+})
+
+test('a list key that retires hands over to one that counts from 1 again', async () => {
+  await done(`list add ${list([entry(1)], '2026-11-08', { version: 4 })}`)
+  await done('renew')
+  await done('publish @www')
+  const before = await taken(built())
+  const next = signerOf('bw.list.next')
+  await done(`key add --authority bw --use list --x ${base64url(next.key.x)} --from 2026-11-01`)
+  await done(`key retire ${hex(bwList.kid)}`)
+  await done('sign')
+  await done(`list add ${list([entry(1)], '2026-11-09', { signer: next })}`)
+  await done('renew')
+  await done('publish @www')
+  expect((await taken(before)).issued.get('bw')?.content.version).toBe(1)
 })
 
 describe('publish refuses', () => {

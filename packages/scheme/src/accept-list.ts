@@ -8,6 +8,7 @@ import {
   digestIn,
   equalBytes,
   FormatError,
+  hex,
   type IssuedList,
   listLimits,
   parseSign1,
@@ -47,12 +48,18 @@ export async function reviewList(home: Home, file: Uint8Array, now: number, trus
 
   const held = readTrustFolder(home.published).lists
   const waiting = readLists(home.waiting)
-  // It follows what waits already as well as what is published.
-  for (const before of [held.get(name), waiting.get(name)]) if (before) refuseNoSuccessor(before, file, head)
+  // It follows what waits already as well as what is published; a new list key counts from 1 again.
+  for (const before of [held.get(name), waiting.get(name)])
+    if (before && isStillKey(before, registry)) refuseNoSuccessor(before, file, head)
   const lists = new Map([...held].filter(([one, file]) => misfit(one, file, registry) === undefined))
   await rehearse({ registry, lists }, { registry, lists: new Map([...lists, [name, file]]) }, now)
   const before = waiting.get(name) ?? held.get(name)
   return { name, head, file, registry, changes: listChanges(before, file, name, head) }
+}
+
+function isStillKey(file: Uint8Array, { keys }: Registry): boolean {
+  const { kid } = listHead(file)
+  return keys.some((key) => hex(key.kid) === kid && key.revoked === undefined)
 }
 
 /** A version says one thing, for ever; what an issued list had stays. */

@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { equalBytes, roleNames } from '@kpc/schema'
 import { makeFolderWhole, privateMode } from './files.ts'
+import { recoverFolder } from './trust-folder.ts'
 
 /** Absolute paths. */
 export interface Home {
@@ -55,6 +56,7 @@ export function homeOf(env: { readonly [name: string]: string | undefined }): Ho
  * @returns whether something was made
  */
 export function makeHome(home: Home): boolean {
+  recoverFolder(home.published)
   const scheme = join(home.folder, 'scheme')
   // Who has keys of a scheme and no root yet is in the middle of a ceremony of his own.
   const isBare = !existsSync(home.published) && !existsSync(scheme)

@@ -4,7 +4,7 @@
  * @module
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { TrustFiles } from '@kpc/schema'
 import { readBytes, writeWhole } from './files.ts'
 
@@ -43,6 +43,15 @@ export function cborFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.cbor'))
     .sort()
+}
+
+/** A power cut between two renames leaves the folder of before beside its place: it comes back. */
+export function recoverFolder(folder: string): void {
+  if (existsSync(folder) || !existsSync(dirname(folder))) return
+  const left = readdirSync(dirname(folder)).find(
+    (name) => name.startsWith(`${basename(folder)}.`) && name.endsWith('.old'),
+  )
+  if (left) renameSync(join(dirname(folder), left), folder)
 }
 
 /** Puts a whole set in the place of another: a reader sees the old one or the new one. */

@@ -55,6 +55,7 @@ interface ParticipantOptions extends Common {
   readonly code: string
   readonly kind: string
   readonly scope: string
+  readonly zone?: readonly string[]
 }
 
 /** `participant add` */
@@ -64,9 +65,10 @@ export function addParticipantCommand(group: Command, host: Host, act: Act): voi
     .requiredOption('--name <name...>', 'English name; in another language as fr=NAME')
     .option('--kind <kind>', 'state, organisation or entity', 'state')
     .option('--scope <scope>', 'what its membership covers: whole, zones or exports', 'whole')
+    .option('--zone <name...>', 'the zones that it covers')
     .addOption(fromOption())
     .addOption(untilOption())
-    .action(({ code, name, kind, scope, json, ...interval }: ParticipantOptions) =>
+    .action(({ code, name, kind, scope, zone, json, ...interval }: ParticipantOptions) =>
       act(() =>
         work(host, json, (registry, today) =>
           // Kind and scope are words that the decoder of the registry judges.
@@ -74,7 +76,9 @@ export function addParticipantCommand(group: Command, host: Host, act: Act): voi
             code: code.toUpperCase(),
             kind: kind as Participant['kind'],
             names: namesOf(name),
-            memberships: [{ ...intervalOf(interval, today), scope: scope as Membership['scope'] }],
+            memberships: [
+              { ...intervalOf(interval, today), scope: scope as Membership['scope'], ...(zone && { zones: zone }) },
+            ],
           }),
         ),
       ),

@@ -8,6 +8,7 @@ import { writeWhole } from '../files.ts'
 import type { Home } from '../home.ts'
 import { homeOf } from '../home.ts'
 import { Refusal } from '../refusal.ts'
+import { recoverFolder } from '../trust-folder.ts'
 import { print } from './command.ts'
 import type { Host } from './host.ts'
 
@@ -18,7 +19,9 @@ export interface StepOptions {
 
 /** The home of a ceremony's command: never made from the development scheme, whose keys everyone has. */
 export function ownHome(host: Host): Home {
-  return homeOf(host.env)
+  const home = homeOf(host.env)
+  recoverFolder(home.published)
+  return home
 }
 
 /** A new file that travels never takes the place of another. @throws {Refusal} `FILE_TAKEN` */

@@ -11,6 +11,21 @@ const title = (en: string, fr: string): Notice['title'] => new Map(Object.entrie
 
 export const notices: readonly Notice[] = [
   {
+    id: 'cf-2013-vigilance',
+    kind: 'vigilance' as const,
+    title: title(
+      'Central African Republic: rebels hold these areas, look closely at what comes from them',
+      'République centrafricaine : des rebelles tiennent ces zones, examinez de près ce qui en vient',
+    ),
+    origin: 'CF',
+    zones: ['Bria', 'Sam-Ouandja', 'Sam Ouandja', 'Bamingui'],
+    applies: 'issue' as const,
+    from: '2013-04-18',
+    until: '2013-05-23',
+    decision: 'notice of the Chair, 18 April 2013',
+    source: 'Professional Jeweller, 2013',
+  },
+  {
     id: 'cf-2013-suspension',
     kind: 'suspension' as const,
     title: title(
@@ -21,8 +36,8 @@ export const notices: readonly Notice[] = [
     applies: 'issue' as const,
     from: '2013-05-23',
     until: '2016-06-06',
-    decision: 'suspension of 23 May 2013',
-    source: 'Rapaport; Rubel & Ménasche',
+    decision: 'administrative decision of 23 May 2013',
+    source: 'Gems2Jewellery, 2015 (the decision); Voice of America, 2013',
   },
   {
     id: 'cf-zones',
@@ -36,7 +51,7 @@ export const notices: readonly Notice[] = [
     from: '2016-06-06',
     until: '2024-11-15',
     decision: 'decision of 26 June 2015; lifted by the Plenary of 2024',
-    source: 'Rapaport; Voice of America',
+    source: 'Gems2Jewellery, 2015; Rapaport, Nov 2024',
     approximate: true,
   },
   {
@@ -51,7 +66,7 @@ export const notices: readonly Notice[] = [
     from: '2005-12-15',
     until: '2014-04-29',
     decision: 'Security Council resolution 1643 (2005); lifted by 2153 (2014)',
-    source: 'M (resolution 1643 and its day); Lexology (2153)',
+    source: 'United Nations, SC/8585; Rapaport, 15 Dec 2005; Lexology, 2014',
   },
   {
     id: 'ci-issuer',
@@ -65,7 +80,7 @@ export const notices: readonly Notice[] = [
     from: '2005-12-15',
     until: '2014-04-29',
     decision: 'Security Council resolution 1643 (2005); lifted by 2153 (2014)',
-    source: 'M (resolution 1643 and its day); Lexology (2153)',
+    source: 'United Nations, SC/8585; Rapaport, 15 Dec 2005; Lexology, 2014',
   },
   {
     id: 'gh-2006',
@@ -76,10 +91,10 @@ export const notices: readonly Notice[] = [
     ),
     origin: 'GH',
     applies: 'issue' as const,
-    from: '2006-11-01',
+    from: '2006-11-09',
     until: '2007-11-01',
     decision: 'Plenary 2006',
-    source: 'Plenary 2006; days and end: M',
+    source: 'Plenary of 6 to 9 Nov 2006, final communique; end: M (cleared in 2007)',
     approximate: true,
   },
   {
@@ -93,8 +108,7 @@ export const notices: readonly Notice[] = [
     applies: 'both' as const,
     from: '2008-06-19',
     decision: 'voluntary withdrawal, June 2008; Plenary 2013',
-    source: 'Reuters L5N18L1SE; day approximate',
-    approximate: true,
+    source: 'Gem Trade Net, 23 Jun 2008; Reuters, 24 May 2016 (still so)',
   },
   {
     id: 've-trade',
@@ -107,8 +121,7 @@ export const notices: readonly Notice[] = [
     applies: 'both' as const,
     from: '2008-06-19',
     decision: 'voluntary withdrawal, June 2008; Plenary 2013',
-    source: 'Reuters L5N18L1SE; day approximate',
-    approximate: true,
+    source: 'Gem Trade Net, 23 Jun 2008; Reuters, 24 May 2016 (still so)',
   },
   {
     id: 'zw-marange',
@@ -123,7 +136,7 @@ export const notices: readonly Notice[] = [
     from: '2009-11-01',
     until: '2011-11-01',
     decision: 'Plenaries of November 2009 and November 2011',
-    source: 'Mining Review, 2011; days are firsts of months',
+    source: 'Harvard ILJ, Nov 2009 (month only); Rapaport, 1 Nov 2011',
     approximate: true,
   },
 ].map(dated)

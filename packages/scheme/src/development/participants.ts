@@ -24,7 +24,9 @@ interface Facts {
   readonly memberships: readonly Dated[]
 }
 
-const schedule = 'Canada, Export and Import of Rough Diamonds Act, Schedule as of 23 Jan 2025'
+/** Membership is sure, where the day was read is not recorded. */
+const schedule =
+  'Canada, Rough Diamonds Act, Schedule of 23 Jan 2025 (that it is listed); source of the day not recorded'
 
 /** On the list in force on 31 August 2003, the first after the transition. */
 const l03 = {
@@ -37,7 +39,13 @@ const listed = { memberships: [l03] } as const
 /** Added by the list of 31 October 2003. */
 const o03 = { from: '2003-10-31', approximate: true, source: 'list of 31 Oct 2003 (Rapaport)' } as const
 
-const washington = { from: '2012-11-30', source: 'Plenary 2012, final communique' } as const
+const washington = {
+  from: '2012-11-30',
+  decision: 'Plenary 2012',
+  source: 'Plenary of 27 to 30 Nov 2012, final communique',
+} as const
+const moscow = { from: '2021-11-12', decision: 'Plenary 2021', source: 'Rough & Polished, 15 Nov 2021' } as const
+const dubai = { from: '2024-11-15', decision: 'Plenary 2024', source: 'Rapaport, Nov 2024' } as const
 const intoUnion = (until: string, when: string) =>
   ({ until, reason: `part of the European Union since ${when}`, decision: 'accession to the European Union' }) as const
 
@@ -59,9 +67,9 @@ export const participants: Readonly<Record<string, Facts>> = {
       {
         ...l03,
         until: '2013-05-23',
-        reason: 'suspended: rebels had taken power (a suspension within 2003 is not dated)',
+        reason: 'suspended: rebels had taken power (off the list for some time in 2003, days unknown)',
         decision: 'suspension of 23 May 2013',
-        source: `${l03.source}; end: Rapaport`,
+        source: `${l03.source}; end: Gems2Jewellery, 2015`,
       },
       {
         from: '2016-06-06',
@@ -70,19 +78,29 @@ export const participants: Readonly<Record<string, Facts>> = {
         zones: ['Berberati'],
         reason: 'exports from compliant zones; there was none before',
         decision: 'decision of 26 June 2015, in force July 2015',
-        source: 'National Jeweler, June 2016; known by 6 Jun 2016',
+        source: 'National Jeweler, 2016 (Dubai Intersessional); no later than 6 Jun 2016',
         approximate: true,
       },
       {
         from: '2016-09-19',
-        until: '2024-11-15',
+        until: '2018-01-01',
         scope: 'zones',
         zones: ['Berberati', 'Boda', 'Carnot', 'Nola'],
-        reason: 'exports from compliant zones; the names of those added in 2018 are not known here',
-        decision: 'monitoring team, 19 September 2016; framework of November 2019',
-        source: 'The Diamond Loupe, 27 Sep 2016',
+        reason: 'exports from compliant zones',
+        decision: 'monitoring team, 19 September 2016',
+        source: 'The Diamond Loupe, 27 Sep 2016; end: year only',
       },
-      { from: '2024-11-15', reason: 'suspension lifted', decision: 'Plenary 2024', source: 'Rapaport, Nov 2024' },
+      {
+        from: '2018-01-01',
+        until: '2024-11-15',
+        scope: 'zones',
+        zones: ['Bagandou', 'Berberati', 'Boda', 'Boganangone', 'Boganda', 'Carnot', 'Gadzi', 'Nola'],
+        reason: 'exports from compliant zones, eight by November 2019',
+        decision: 'framework of November 2019',
+        source: 'World Diamond Council, 2 Dec 2019 (eight); RJDH, 26 Mar 2020 (names); year only',
+        approximate: true,
+      },
+      { ...dubai, reason: 'suspension lifted' },
     ],
   },
   CG: {
@@ -91,16 +109,24 @@ export const participants: Readonly<Record<string, Facts>> = {
         from: '2003-01-01',
         until: '2004-07-09',
         reason: 'removed: exported more than it could have produced, without imports',
-        decision: 'decision of the Chair, July 2004',
-        source: 'Rapaport, 11 Jul 2004; day: M',
+        decision: 'notice of the Chair, 9 July 2004',
+        source: 'Rapaport, 11 and 12 Jul 2004; of 2003 only the year is known',
         approximate: true,
       },
-      { from: '2007-11-08', reason: 'readmitted', decision: 'Plenary 2007', source: 'IDEX, Nov 2007' },
+      { from: '2007-11-08', reason: 'readmitted', decision: 'Plenary 2007', source: 'IDEX, 11 Nov 2007' },
     ],
   },
   CH: listed,
   CI: { memberships: [{ ...l03, reason: 'nominal member under the embargo of 2005 to 2014: see the notices' }] },
-  CM: { memberships: [{ from: '2012-08-14', source: schedule }] },
+  CM: {
+    memberships: [
+      {
+        from: '2012-08-14',
+        decision: 'written procedure, August 2012',
+        source: 'Plenary of 2012, final communique (August); source of the day not recorded',
+      },
+    ],
+  },
   CN: listed,
   CZ: { memberships: [{ ...l03, ...intoUnion('2004-05-01', '1 May 2004'), source: 'M' }] },
   EU: {
@@ -129,7 +155,7 @@ export const participants: Readonly<Record<string, Facts>> = {
   IL: listed,
   IN: listed,
   JP: listed,
-  KG: { memberships: [{ from: '2021-11-12', source: schedule }] },
+  KG: { memberships: [moscow] },
   KH: { memberships: [washington] },
   KR: listed,
   KZ: { memberships: [washington] },
@@ -153,13 +179,13 @@ export const participants: Readonly<Record<string, Facts>> = {
   MU: listed,
   MX: { memberships: [{ from: '2008-11-01', approximate: true, source: 'M; United States list of 31 Dec 2008' }] },
   MY: { memberships: [o03] },
-  MZ: { memberships: [{ from: '2021-11-12', source: schedule }] },
+  MZ: { memberships: [moscow] },
   NA: listed,
   NO: { memberships: [{ from: '2004-01-01', approximate: true, source: 'M' }] },
   NZ: { memberships: [{ from: '2006-01-01', approximate: true, source: 'M' }] },
   PA: { memberships: [washington] },
   PL: { memberships: [{ ...l03, ...intoUnion('2004-05-01', '1 May 2004'), source: `${l03.source}; end: M` }] },
-  QA: { memberships: [{ from: '2021-11-12', source: schedule }] },
+  QA: { memberships: [moscow] },
   RO: { memberships: [{ ...o03, ...intoUnion('2007-01-01', '1 January 2007'), source: `${o03.source}; end: M` }] },
   RU: listed,
   SG: { memberships: [{ from: '2004-04-01', approximate: true, source: 'Singapore, law of 1 Apr 2004' }] },
@@ -168,7 +194,7 @@ export const participants: Readonly<Record<string, Facts>> = {
   SZ: { memberships: [{ from: '2011-01-01', approximate: true, source: 'M; not on the list of Canada in 2012' }] },
   TG: { memberships: [o03] },
   TH: listed,
-  TR: { memberships: [{ from: '2007-01-01', approximate: true, source: 'public lists; before November 2007' }] },
+  TR: { memberships: [{ from: '2007-01-01', approximate: true, source: 'not recorded; before November 2007' }] },
   TW: {
     kind: 'entity',
     memberships: [{ from: '2003-01-01', approximate: true, source: schedule }],
@@ -176,13 +202,13 @@ export const participants: Readonly<Record<string, Facts>> = {
   TZ: listed,
   UA: listed,
   US: listed,
-  UZ: { memberships: [{ from: '2024-11-15', decision: 'Plenary 2024', source: schedule }] },
+  UZ: { memberships: [dubai] },
   VE: {
     memberships: [
       {
         from: '2003-01-01',
         reason: 'listed; trade prohibited since June 2008: see the notices',
-        source: 'M; site of the Kimberley Process marks it: trade prohibited',
+        source: 'IDEX, 9 Jun 2008 (since 2003); the Kimberley Process lists it as barred from trade',
         approximate: true,
       },
     ],

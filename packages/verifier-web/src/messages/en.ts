@@ -25,7 +25,7 @@ import type { PageCode } from '../result.ts'
 import { plural, type Text } from './message.ts'
 
 /** What the button of a step does. */
-export type StepAct = 'picture' | 'load' | 'number'
+export type StepAct = 'picture' | 'load' | 'number' | 'call'
 
 export interface Step {
   readonly do: Text
@@ -56,9 +56,10 @@ const report: Step = {
 }
 const call: Step = {
   do: 'Call the issuing authority.',
-  why: 'Use the contact that your office has, never the number on the paper.',
+  why: 'Use the contact of the trust list or of your office, never the number on the paper.',
+  act: 'call',
 }
-const askIssuer: Step = { do: 'Hold. Ask the issuing authority.', why: 'Only it can decide.' }
+const askIssuer: Step = { do: 'Hold. Ask the issuing authority.', why: 'Only it can decide.', act: 'call' }
 const update: Step = {
   do: 'Update the trust list.',
   why: 'Connect for a moment, or load the file that your office sends.',
@@ -136,6 +137,7 @@ export const en = {
   answeredDiffers: 'The paper differs.',
   changeAnswer: 'Change it',
 
+  contact: 'From the trust list: {authority}',
   scanNext: 'Scan next',
   scanAgain: 'Scan again',
   saveRecord: 'Save record',
@@ -325,7 +327,6 @@ export const en = {
     used: '{used} of {all} days used',
     daysLeft: plural('days', { one: '{days} day left', other: '{days} days left' }),
     over: 'over',
-    version: 'version {version}',
     signedOn: 'version {version}, {date}',
     none: 'none',
     rootVersion: 'version {version}, good until {expires}',
@@ -374,8 +375,8 @@ export const en = {
     decision: 'Decision: {decision}',
 
     health: 'Days left',
-    healthGood: 'Nothing ends within 90 days.',
-    healthBad: plural('n', { one: '{n} ends within 90 days', other: '{n} end within 90 days' }),
+    healthGood: 'Nothing needs to be renewed soon.',
+    healthBad: plural('n', { one: '{n} needs to be renewed', other: '{n} need to be renewed' }),
     healthAll: plural('n', { one: 'Show all {n}', other: 'Show all {n}' }),
     parts: {
       root: 'Root',
@@ -386,7 +387,6 @@ export const en = {
       status: 'Status list of {name}',
       key: 'Key {name}',
     },
-    levels: { 0: 'over', 7: 'under 7 days', 30: 'under 30 days', 90: 'under 90 days' },
 
     find: 'Find a participant, an authority or a key',
     findHint: 'Name or letters, e.g. BW',
@@ -401,7 +401,7 @@ export const en = {
     scopes: { whole: 'whole', zones: 'only zones {zones}', exports: 'exports only' },
     span: '{from} to {until}',
     spanOpen: 'since {from}',
-    about: 'about',
+    about: 'day approximate',
     reason: 'Reason: {reason}',
     source: 'Source: {source}',
     territories: 'Territories',
@@ -429,8 +429,6 @@ export const en = {
     from: 'Now',
     to: 'In the file',
     what: 'What',
-    age: 'Last word of the scheme',
-    date: '{date}',
     unchanged: 'No participant, key, notice or list changes.',
     take: 'Take it',
     cancel: 'Cancel',
@@ -616,7 +614,7 @@ export const en = {
     },
     NOTICE_NONE: good('No notice of the scheme applies', 'From trust list {version}.'),
     NOTICE: {
-      title: '{title}',
+      title: 'Notice: {title}',
       detail: 'A notice of the scheme applies to this certificate: {id}.',
       steps: [{ do: 'Hold. Do what the notice says.', why: '{title}' }],
     },
@@ -673,7 +671,10 @@ export const en = {
     ISSUED_PHRASE: {
       title: 'Issued. The content is not verified.',
       detail: 'Its authority issued this number with this check phrase. What the paper says may still be altered.',
-      steps: [clean, { do: 'Hold. Ask the issuing authority.', why: 'Compare every field with its record.' }],
+      steps: [
+        clean,
+        { do: 'Hold. Ask the issuing authority.', why: 'Compare every field with its record.', act: 'call' },
+      ],
     },
     ISSUED_OTHER_PHRASE: forged('The check phrase is wrong.', 'The number was issued with another one. Typed right?'),
     ISSUED_NUMBER_UNKNOWN: {

@@ -4,8 +4,12 @@
  * @module
  */
 
-/** A scanner sends a letter every few milliseconds; between a person's letters are more. */
-const longestGap = 100
+/**
+ * Milliseconds between two letters. A scanner sends one every few; by radio, or to a busy phone, a
+ * letter may be late, and what began as a code of the scheme is waited for.
+ */
+const longestGap = 250
+const longestGapInCode = 2000
 
 /** Shorter bursts are no code of anything. */
 const shortest = 8
@@ -17,7 +21,7 @@ export function listenForScanner(onCode: (text: string) => void): () => void {
 
   const onKey = (event: KeyboardEvent): void => {
     if (isField(event.target) || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.timeStamp - last > longestGap) burst = ''
+    if (event.timeStamp - last > (burst.startsWith('KPC') ? longestGapInCode : longestGap)) burst = ''
     last = event.timeStamp
     if (event.key === 'Enter' && burst.length >= shortest) {
       event.preventDefault()

@@ -2,7 +2,7 @@
  * Everything by which a code reaches the page beside its camera: hand scanner, paste, drop.
  * @module
  */
-import { judge, judgePicture } from '../state.ts'
+import { judge, judgePicture, loadBundle } from '../state.ts'
 import { isField, listenForScanner } from './hand-scanner.ts'
 
 export function listenForCodes(): void {
@@ -22,9 +22,13 @@ function onPaste(event: ClipboardEvent): void {
   takeFrom(event.clipboardData)
 }
 
+/** Names under which a scheme's files travel. */
+const isBundle = /\.(cbor|kpc|bundle)$/i
+
 function takeFrom(data: DataTransfer | null): void {
   const [file] = data?.files ?? []
   const text = data?.getData('text/plain') ?? ''
-  if (file) void judgePicture(file)
+  if (file && !file.type.startsWith('image/') && isBundle.test(file.name)) void loadBundle(file)
+  else if (file) void judgePicture(file)
   else if (text.trim() !== '') void judge(text)
 }

@@ -6,7 +6,8 @@ import { Icon } from './icons.tsx'
 
 const kinds = {
   picture: { accept: 'image/*', icon: 'picture', take: judgePicture },
-  bundle: { accept: '.cbor,.kpc,application/cbor', icon: 'load', take: loadBundle },
+  // No `accept`: telephones grey out what they have no type for.
+  bundle: { accept: undefined, icon: 'load', take: loadBundle },
 } as const
 
 export function FileButton({

@@ -313,7 +313,9 @@ function Participants({ trust }: { trust: Trust }): JSX.Element {
   const [wanted, setWanted] = useState('')
   const all = useMemo(() => entriesOf(trust), [trust])
   const query = wanted.trim().toLocaleLowerCase()
-  const found = all.filter(({ text }) => text.includes(query) || text.includes(query.replaceAll(' ', '')))
+  const found = all
+    .filter(({ text }) => text.includes(query) || text.includes(query.replaceAll(' ', '')))
+    .sort((a, b) => Number(isCode(b, query)) - Number(isCode(a, query)))
   return (
     <section class="people" aria-labelledby="participants">
       <h2 id="participants">{words.participants}</h2>
@@ -339,6 +341,11 @@ function Participants({ trust }: { trust: Trust }): JSX.Element {
       </ul>
     </section>
   )
+}
+
+/** Letters of a code mean that participant first, whatever other names hold them. */
+function isCode({ participant: { code } }: Entry, query: string): boolean {
+  return code.toLocaleLowerCase() === query
 }
 
 /** @property text all by which it is found, in small letters */
@@ -395,7 +402,7 @@ function Person({ participant, trust }: { participant: Participant; trust: Trust
         </summary>
         {isOpen && (
           <div class="who__more">
-            <FactList facts={[...membershipFacts(participant, trust), ...territoryFacts(participant, trust)]} />
+            <FactList facts={[...membershipFacts(participant), ...territoryFacts(participant, trust)]} />
             {trust.registry.authorities
               .filter((authority) => authority.participant === participant.code)
               .map((authority) => (
@@ -426,7 +433,7 @@ function standingOf(participant: Participant): string {
   return say(words.joins, { from: showDay(participant.memberships[0]?.from ?? 0) })
 }
 
-function membershipFacts({ memberships, kind }: Participant, _: Trust): Facts {
+function membershipFacts({ memberships, kind }: Participant): Facts {
   return memberships.map((membership) => [
     words.membership,
     <>

@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { boxNumbers } from '../boxes.ts'
 import type { StepAct } from '../messages/en.ts'
-import { messages, showAmount, showCount, showNumber } from '../messages/messages.ts'
+import { messages, nameOf, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
 import { answerPaper, dialog, scanNext, update, updateAnswer } from '../state.ts'
@@ -54,7 +54,7 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
                 <Say text={why} values={values} />
               </p>
             )}
-            {act && <StepButton act={act} />}
+            {act === 'call' ? <Contact result={result} /> : act && <StepButton act={act} />}
           </li>
         ))}
       </ol>
@@ -67,7 +67,24 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
   )
 }
 
-function StepButton({ act }: { act: StepAct }): JSX.Element {
+/** Contacts come from the trust list; a code whose signature is wrong names no authority. */
+function Contact({ result: { verdict, trust } }: { result: Result }): JSX.Element | null {
+  const named = verdict.checks.find(({ check }) => check === 'issued')?.facts?.authority
+  const authority = verdict.issuer?.authority ?? trust.registry.authorities.find(({ id }) => id === named)
+  const { phone } = authority?.contact ?? {}
+  if (!authority || phone === undefined) return null
+  return (
+    <p>
+      <Say text={messages.contact} values={{ authority: nameOf(authority.names) }} />
+      <br />
+      <a class="tel" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+        {phone}
+      </a>
+    </p>
+  )
+}
+
+function StepButton({ act }: { act: Exclude<StepAct, 'call'> }): JSX.Element {
   if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
   if (act === 'load') return <FileButton for="bundle" label={messages.loadFile} />
   return (

@@ -57,10 +57,10 @@ async function reopened({ anchor: before, files }: Kept): Promise<TrustedSet | u
   }
 }
 
-/** Nothing goes back: a set is ahead where neither its root, its registry nor its timestamp is an older one. */
+/** Nothing goes back: a set is ahead where it has something later and nothing earlier. */
 function isAhead(set: TrustedSet, other: TrustedSet): boolean {
   if (set.root.version !== other.root.version) return set.root.version > other.root.version
-  return (
-    set.registry.version >= other.registry.version && (set.timestamp?.version ?? 0) >= (other.timestamp?.version ?? 0)
-  )
+  const registries = set.registry.version - other.registry.version
+  const timestamps = (set.timestamp?.version ?? 0) - (other.timestamp?.version ?? 0)
+  return Math.min(registries, timestamps) >= 0 && Math.max(registries, timestamps) > 0
 }
