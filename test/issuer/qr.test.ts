@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { qrPicture } from '../qr-picture.ts'
 import { textOf } from '../scheme.ts'
 import type { Picture } from '../y4m.ts'
+import { qrJpeg } from './jpeg.ts'
 import { refused } from './refused.ts'
 
 const text = textOf()
@@ -62,6 +63,10 @@ test('versions and error correction are reported', () => {
 
 test.each(['M', 'Q'] as const)('what is drawn at %s is read back', async (ecc) => {
   expect(await readPicture(await drawPng(drawSymbol(text, ecc)))).toBe(text)
+})
+
+test('a JPEG is read', async () => {
+  expect(await readPicture(qrJpeg(text))).toBe(text)
 })
 
 /** The modules of a drawing as rows of 0 and 1, quiet zone included. */
