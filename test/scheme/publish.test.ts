@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -302,6 +302,53 @@ describe('audit', () => {
     expect((await url(`audit ${address} --json`, noon)).json).toMatchObject({ verifies: true, registry: 1 })
     expect(existsSync(url.home)).toBe(false)
     expect((await url(`audit ${address}/none --json`, noon)).json.error.code).toBe('FILE_MISSING')
+  })
+
+  test.each<[string, string, (path: string, response: ServerResponse) => void]>([
+    [
+      'HTML with status 200',
+      'COSE_MALFORMED root/1.cbor|CBOR_\\w+ root/1.cbor',
+      (_, response) => response.end('<!doctype html>'),
+    ],
+    ['an error', 'MIRROR_DOWN root/1.cbor', (_, response) => response.writeHead(500).end()],
+    [
+      'a loop of redirects',
+      'MIRROR_DOWN root/1.cbor',
+      (path, response) => response.writeHead(302, { location: path }).end(),
+    ],
+    [
+      'endless data',
+      'CBOR_LIMIT root/1.cbor',
+      (_, response) => {
+        const more = (): void => {
+          while (!response.destroyed && response.write(new Uint8Array(1 << 20)));
+        }
+        response.on('drain', more)
+        more()
+      },
+    ],
+    [
+      'half a file',
+      'MIRROR_DOWN root/1.cbor',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': 1000 })
+        response.write('half', () => response.destroy())
+      },
+    ],
+  ])('names what a server does: %s', async (_, finding, serve) => {
+    server = createServer((request, response) => serve(request.url as string, response)).listen(0, '127.0.0.1')
+    await new Promise((listening) => server?.once('listening', listening))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    expect((await problems(address)).join()).toMatch(new RegExp(`^(${finding})$`))
+    server.closeAllConnections()
+  })
+
+  test('names a server that is not there', async () => {
+    server = createServer().listen(0, '127.0.0.1')
+    await new Promise((listening) => server?.once('listening', listening))
+    const { port } = server.address() as AddressInfo
+    await new Promise((closed) => server?.close(closed))
+    expect(await problems(`http://127.0.0.1:${port}`)).toEqual(['MIRROR_DOWN root/1.cbor'])
   })
 
   test('catches every kind of tampering', async () => {
