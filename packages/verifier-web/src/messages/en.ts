@@ -423,9 +423,9 @@ export const en = {
 
   offer: {
     heading: 'Take this file?',
-    from: 'Now',
-    to: 'In the file',
-    what: 'What',
+    now: 'Now: {version}',
+    next: 'Then: {version}',
+    same: 'stays',
     unchanged: 'No participant, key, notice or list changes.',
     take: 'Take it',
     cancel: 'Cancel',
