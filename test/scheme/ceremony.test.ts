@@ -331,3 +331,28 @@ test('a power cut between two renames leaves nothing half-done', async () => {
   await done(alice('show'))
   expect(existsSync(join(alice.home, 'registry/root.cbor'))).toBe(true)
 })
+
+test('a scheme that began on one machine hands its root over to three people', async () => {
+  await done(dora('init --test'))
+  for (const holder of [alice, bob, carol]) {
+    await done(holder(`key new --role root --out @${holder.name}.root.json`))
+    carry(`${holder.name}.root.json`, holder, dora)
+  }
+  const { root } = (await dora('show --json')).json
+  const keys = '@alice.root.json @bob.root.json @carol.root.json'
+  await done(dora(`root propose @root-2.cbor --key ${keys} --remove ${root.roles.root.kids[0]} --threshold root=2`))
+  await done(dora('root sign @root-2.cbor'))
+  expect(await refused(dora, 'root accept @root-2.cbor')).toBe('THRESHOLD')
+  let holder = dora
+  for (const next of [alice, carol]) {
+    carry('root-2.cbor', holder, next)
+    await done(next('root sign @root-2.cbor'))
+    holder = next
+  }
+  carry('root-2.cbor', carol, dora, frank)
+  await done(dora('root accept @root-2.cbor'))
+  await done(dora('participant add --code BW --name Botswana'))
+  await done(dora('sign'))
+  await done(dora('publish @www'))
+  expect(await done(dora('audit @www'))).toContain('verifies under root version 2')
+})

@@ -95,7 +95,7 @@ test('what is published is taken by a client, by one that has an anchor only, an
   await done('participant add --code KE --name Kenya')
   await done('sign')
   await done(`list add ${list([entry(1), entry(2)], '2026-11-08')}`)
-  expect(await done('renew')).toContain('adds issued/bw to version 1')
+  expect(await done('renew')).toContain('snapshot names issued/bw version 1')
   await done('publish @www')
   const first = await taken(built())
   expect(first).toMatchObject({ registry: { version: 2 } })
@@ -175,10 +175,15 @@ describe('a list of an authority', () => {
     expect(await done(`list add ${list([entry(1)], '2026-11-08')}`)).toContain('1 certificates, 1 of them new')
     expect(await done(`list add ${list([entry(1)], '2026-11-08')}`)).toContain('is here already')
     expect(await refused(`list add ${list([entry(2)], '2026-11-09', { version: 2 })}`)).toBe('LIST_ALTERED BW0001001')
-    const { file } = statusList([{ number: 'BW0001001', status: 'stolen', since: day('2026-11-08') }], {
-      signer: bwList,
-    })
+    const stolen = { number: 'BW0001001', status: 'stolen', since: day('2026-11-08') } as const
+    const stop = { kid: developmentSigner('bw.certificate').kid, since: day('2026-11-09') }
+    const { file } = statusList([stolen], { signer: bwList }, [stop])
     writeFileSync(join(operator.desk, 'status.cbor'), file)
+    expect((await operator('list add @status.cbor --dry-run --json', noon)).json.changes).toEqual([
+      'list status/bw to version 1',
+      'adds: BW0001001 stolen',
+      `adds: stops key ${hex(stop.kid)} since 2026-11-09`,
+    ])
     await done('list add @status.cbor')
     await done('renew')
     await done('publish @www')
@@ -196,7 +201,7 @@ describe('a list of an authority', () => {
     expect(await done(`key compromise ${kid} --list 4`)).toContain(
       'certificates in issued list 4 get attention, all others are refused',
     )
-    expect(await done('sign')).toContain(`adds trusted/${kid} to version 4`)
+    expect(await done('sign')).toContain(`snapshot names trusted/${kid} version 4`)
     await done('publish @www')
     expect((await taken(before)).trusted.get(kid)?.content.version).toBe(4)
     expect(await refused(`key retire ${kid}`)).toBe('USAGE')

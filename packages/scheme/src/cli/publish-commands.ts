@@ -103,9 +103,9 @@ export function publishCommand(program: Command, host: Host, act: Act): void {
             test: set.registry.test,
             registry: set.registry.version,
             timestamp: set.timestamp?.version,
-            files: files.size,
+            files: files.size + 1,
           },
-          done: `published: ${files.size} files, ${written.length} of them new`,
+          done: `published: ${files.size + 1} files, ${written.length} of them new`,
         })
       }),
     )
