@@ -342,6 +342,7 @@ export const en = {
     page: 'This page',
     test: 'This is the development scheme: whatever it signs proves nothing.',
     rule: 'Only a newer state that the scheme signed replaces this one.',
+    asking: 'Asking the server ...',
     answers: {
       updated: 'Updated to trust list {version}.',
       same: 'Nothing newer was found.',
