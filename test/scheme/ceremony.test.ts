@@ -116,6 +116,7 @@ test('a scheme of six people, from their keys to what a client takes, and on to 
     dora(`root propose @root-2.cbor --key @gina.root.json --remove ${lost} --threshold root=3`),
   )
   const gone = JSON.parse(textOf(join(gina.desk, 'gina.root.json'))).kid
+  expect(proposed).toMatch(/^TEST root version 2 would change this:/)
   expect(proposed).toContain(`adds root key ${gone}`)
   expect(proposed).toContain(`removes root key ${lost}`)
   expect(proposed).toContain('3 of 3 root keys must sign, were 2 of 3')
