@@ -30,12 +30,13 @@ export function honest(files: ReadonlyMap<string, Uint8Array>): Serve {
   }
 }
 
-export async function mirrorServer(first: Serve, port = 0): Promise<MirrorServer> {
+/** @param pageFolder the built page */
+export async function mirrorServer(first: Serve, port = 0, pageFolder = dist): Promise<MirrorServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').slice(1)
     if (path.startsWith('trust/')) return mirror.serve(path.slice('trust/'.length), response)
     try {
-      const content = readFileSync(join(dist, path === '' ? 'index.html' : path))
+      const content = readFileSync(join(pageFolder, path === '' ? 'index.html' : path))
       response.writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'application/octet-stream' })
       response.end(content)
     } catch {

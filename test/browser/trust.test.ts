@@ -1,32 +1,37 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import {
   algorithm,
   checkPhrase,
   digestOf,
   encodeCertificate,
+  encodeRoot,
   kidOf,
   type Registry,
   type Signer,
+  signSign,
   signSign1,
 } from '@kpc/schema'
 import { esp256PublicKey, esp256Sign } from '@kpc/schema/noble'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publish } from '../mirror.ts'
-import { reference, signerOf } from '../scheme.ts'
+import { reference, signerOf, testScheme } from '../scheme.ts'
 import { honest, type MirrorServer, mirrorServer, type Serve } from './mirror-server.ts'
 import {
   bundleOf,
   codeOf,
   codes,
+  developmentScheme,
   devSigner,
   dist,
   folderOf,
   isJudged,
   issuedListOf,
+  keys,
   openBrowser,
   openWorld,
   paste,
@@ -220,6 +225,60 @@ test('a state that was damaged in storage, or is of another scheme, gives way to
   await isJudged(page, 'Genuine')
   await close()
   await server.close()
+})
+
+describe('a build with another root, at the same address', () => {
+  /** The page, built with the files of a folder. */
+  function built(files: Record<string, Uint8Array>): string {
+    const outDir = mkdtempSync(join(tmpdir(), 'kpc-dist-'))
+    const page = dirname(dist)
+    const scheme = folderOf(new Map(Object.entries(files)))
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        join(page, 'node_modules/vite/bin/vite.js'),
+        'build',
+        '--logLevel',
+        'error',
+        '--outDir',
+        outDir,
+        '--emptyOutDir',
+      ],
+      { cwd: page, env: { ...process.env, KPC_TRUST_DIR: scheme }, stdio: 'inherit' },
+    )
+    expect(status).toBe(0)
+    return outDir
+  }
+
+  /** What the second build trusts at its start, after the first one has taken trust list 7. */
+  async function startsWith(pageFolder: string): Promise<string> {
+    const persistentDir = mkdtempSync(join(tmpdir(), 'kpc-profile-'))
+    const options = { persistentDir, serviceWorkers: 'block' as const }
+    const first = await mirrorServer(honest(published({ registry: edition(7), version: 100 })))
+    const before = await openWorld({ url: first.url, ...options })
+    await expect.poll(() => keptRank(before.page)).toEqual([1, 100])
+    await before.close()
+    await first.close()
+    const second = await mirrorServer(honest(new Map()), first.port, pageFolder)
+    const after = await openWorld({ url: second.url, ...options })
+    const words = await after.page.locator('.trust b').innerText()
+    await after.close()
+    await second.close()
+    return words
+  }
+
+  const fileOf = (name: string) => new Uint8Array(readFileSync(join(keys, `${name}.cbor`)))
+
+  test('the next root of the scheme: what was verified stays', async () => {
+    const root = signSign('root', encodeRoot({ ...developmentScheme.root, version: 2 }), [devSigner('root')])
+    const rest = ['registry', 'snapshot', 'timestamp'].map((name) => [`${name}.cbor`, fileOf(name)])
+    expect(await startsWith(built({ 'root.cbor': root, ...Object.fromEntries(rest) }))).toBe('Trust list 7')
+  })
+
+  test('that of another scheme: nothing of the first one stays', async () => {
+    const { rootFile, registryFile } = testScheme((content) => ({ ...content, version: 3 }))
+    expect(await startsWith(built({ 'root.cbor': rootFile, 'registry.cbor': registryFile }))).toBe('Trust list 3')
+  })
 })
 
 describe('a bundle file', () => {

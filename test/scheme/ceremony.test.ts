@@ -116,6 +116,7 @@ test('a scheme of six people, from their keys to what a client takes, and on to 
     dora(`root propose @root-2.cbor --key @gina.root.json --remove ${lost} --threshold root=3`),
   )
   const gone = JSON.parse(textOf(join(gina.desk, 'gina.root.json'))).kid
+  expect(proposed).toMatch(/^TEST root version 2 would change this:/)
   expect(proposed).toContain(`adds root key ${gone}`)
   expect(proposed).toContain(`removes root key ${lost}`)
   expect(proposed).toContain('3 of 3 root keys must sign, were 2 of 3')
@@ -143,7 +144,9 @@ test('a scheme of six people, from their keys to what a client takes, and on to 
   await done(hana('key new --role registry --out @hana.registry.json'))
   carry('hana.registry.json', hana, dora)
   const emils = JSON.parse(textOf(join(emil.desk, 'emil.registry.json'))).kid
-  await done(dora(`root propose @root-3.cbor --key @hana.registry.json --remove ${emils}`))
+  expect(await done(dora(`root propose @root-3.cbor --key @hana.registry.json --remove ${emils}`))).toContain(
+    'the registry must be signed anew',
+  )
   let holder = dora
   for (const next of [alice, bob, gina]) {
     carry('root-3.cbor', holder, next)
@@ -151,7 +154,7 @@ test('a scheme of six people, from their keys to what a client takes, and on to 
     holder = next
   }
   carry('root-3.cbor', gina, dora, frank, hana)
-  expect(await done(dora('root accept @root-3.cbor'))).toContain('the new registry keys must sign it')
+  expect(await done(dora('root accept @root-3.cbor'))).toContain('puts the registry in work again')
   await done(frank('root accept @root-3.cbor'))
   // Who is new compares the newest root with what the others read out.
   await done(hana(`root accept @root-3.cbor --sha256 ${sha256(join(dora.desk, 'root-3.cbor'))}`))
@@ -328,4 +331,29 @@ test('a power cut between two renames leaves nothing half-done', async () => {
   renameSync(join(alice.home, 'registry'), join(alice.home, 'registry.4711.old'))
   await done(alice('show'))
   expect(existsSync(join(alice.home, 'registry/root.cbor'))).toBe(true)
+})
+
+test('a scheme that began on one machine hands its root over to three people', async () => {
+  await done(dora('init --test'))
+  for (const holder of [alice, bob, carol]) {
+    await done(holder(`key new --role root --out @${holder.name}.root.json`))
+    carry(`${holder.name}.root.json`, holder, dora)
+  }
+  const { root } = (await dora('show --json')).json
+  const keys = '@alice.root.json @bob.root.json @carol.root.json'
+  await done(dora(`root propose @root-2.cbor --key ${keys} --remove ${root.roles.root.kids[0]} --threshold root=2`))
+  await done(dora('root sign @root-2.cbor'))
+  expect(await refused(dora, 'root accept @root-2.cbor')).toBe('THRESHOLD')
+  let holder = dora
+  for (const next of [alice, carol]) {
+    carry('root-2.cbor', holder, next)
+    await done(next('root sign @root-2.cbor'))
+    holder = next
+  }
+  carry('root-2.cbor', carol, dora, frank)
+  await done(dora('root accept @root-2.cbor'))
+  await done(dora('participant add --code BW --name Botswana'))
+  await done(dora('sign'))
+  await done(dora('publish @www'))
+  expect(await done(dora('audit @www'))).toContain('verifies under root version 2')
 })

@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -95,7 +95,7 @@ test('what is published is taken by a client, by one that has an anchor only, an
   await done('participant add --code KE --name Kenya')
   await done('sign')
   await done(`list add ${list([entry(1), entry(2)], '2026-11-08')}`)
-  expect(await done('renew')).toContain('adds issued/bw to version 1')
+  expect(await done('renew')).toContain('snapshot names issued/bw version 1')
   await done('publish @www')
   const first = await taken(built())
   expect(first).toMatchObject({ registry: { version: 2 } })
@@ -175,10 +175,15 @@ describe('a list of an authority', () => {
     expect(await done(`list add ${list([entry(1)], '2026-11-08')}`)).toContain('1 certificates, 1 of them new')
     expect(await done(`list add ${list([entry(1)], '2026-11-08')}`)).toContain('is here already')
     expect(await refused(`list add ${list([entry(2)], '2026-11-09', { version: 2 })}`)).toBe('LIST_ALTERED BW0001001')
-    const { file } = statusList([{ number: 'BW0001001', status: 'stolen', since: day('2026-11-08') }], {
-      signer: bwList,
-    })
+    const stolen = { number: 'BW0001001', status: 'stolen', since: day('2026-11-08') } as const
+    const stop = { kid: developmentSigner('bw.certificate').kid, since: day('2026-11-09') }
+    const { file } = statusList([stolen], { signer: bwList }, [stop])
     writeFileSync(join(operator.desk, 'status.cbor'), file)
+    expect((await operator('list add @status.cbor --dry-run --json', noon)).json.changes).toEqual([
+      'list status/bw to version 1',
+      'adds: BW0001001 stolen',
+      `adds: stops key ${hex(stop.kid)} since 2026-11-09`,
+    ])
     await done('list add @status.cbor')
     await done('renew')
     await done('publish @www')
@@ -196,7 +201,7 @@ describe('a list of an authority', () => {
     expect(await done(`key compromise ${kid} --list 4`)).toContain(
       'certificates in issued list 4 get attention, all others are refused',
     )
-    expect(await done('sign')).toContain(`adds trusted/${kid} to version 4`)
+    expect(await done('sign')).toContain(`snapshot names trusted/${kid} version 4`)
     await done('publish @www')
     expect((await taken(before)).trusted.get(kid)?.content.version).toBe(4)
     expect(await refused(`key retire ${kid}`)).toBe('USAGE')
@@ -302,6 +307,53 @@ describe('audit', () => {
     expect((await url(`audit ${address} --json`, noon)).json).toMatchObject({ verifies: true, registry: 1 })
     expect(existsSync(url.home)).toBe(false)
     expect((await url(`audit ${address}/none --json`, noon)).json.error.code).toBe('FILE_MISSING')
+  })
+
+  test.each<[string, string, (path: string, response: ServerResponse) => void]>([
+    [
+      'HTML with status 200',
+      'COSE_MALFORMED root/1.cbor|CBOR_\\w+ root/1.cbor',
+      (_, response) => response.end('<!doctype html>'),
+    ],
+    ['an error', 'MIRROR_DOWN root/1.cbor', (_, response) => response.writeHead(500).end()],
+    [
+      'a loop of redirects',
+      'MIRROR_DOWN root/1.cbor',
+      (path, response) => response.writeHead(302, { location: path }).end(),
+    ],
+    [
+      'endless data',
+      'CBOR_LIMIT root/1.cbor',
+      (_, response) => {
+        const more = (): void => {
+          while (!response.destroyed && response.write(new Uint8Array(1 << 20)));
+        }
+        response.on('drain', more)
+        more()
+      },
+    ],
+    [
+      'half a file',
+      'MIRROR_DOWN root/1.cbor',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': 1000 })
+        response.write('half', () => response.destroy())
+      },
+    ],
+  ])('names what a server does: %s', async (_, finding, serve) => {
+    server = createServer((request, response) => serve(request.url as string, response)).listen(0, '127.0.0.1')
+    await new Promise((listening) => server?.once('listening', listening))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    expect((await problems(address)).join()).toMatch(new RegExp(`^(${finding})$`))
+    server.closeAllConnections()
+  })
+
+  test('names a server that is not there', async () => {
+    server = createServer().listen(0, '127.0.0.1')
+    await new Promise((listening) => server?.once('listening', listening))
+    const { port } = server.address() as AddressInfo
+    await new Promise((closed) => server?.close(closed))
+    expect(await problems(`http://127.0.0.1:${port}`)).toEqual(['MIRROR_DOWN root/1.cbor'])
   })
 
   test('catches every kind of tampering', async () => {

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import {
   decodeIssuedList,
+  decodeStatusList,
   digestIn,
   equalBytes,
   FormatError,
@@ -14,6 +15,10 @@ import {
   parseSign1,
   type Registry,
   refuseUnfaithful,
+  type StatusEntry,
+  type StatusList,
+  type StoppedKey,
+  showDate,
 } from '@kpc/schema'
 import { writeWhole } from './files.ts'
 import type { Home } from './home.ts'
@@ -88,10 +93,35 @@ function listChanges(before: Uint8Array | undefined, after: Uint8Array, name: st
   if (before && equalBytes(before, after)) return []
   const from = before ? `from version ${listHead(before).version} ` : ''
   const line = `list ${name} ${from}to version ${head.version}`
-  if (head.kind !== 'issued') return [line]
+  if (head.kind !== 'issued') return [line, ...statusChanges(before, after)]
   const [was, now] = [before && issued(before), issued(after)]
   const fresh = [...now.numbers.entries()].filter(({ number }) => !was || digestIn(was, number) === undefined).length
   return [`${line}: ${now.numbers.size} certificates, ${fresh} of them new`]
+}
+
+/** What officers will be told from then on, number by number. */
+function statusChanges(before: Uint8Array | undefined, after: Uint8Array): string[] {
+  const [was, now] = [before && status(before).content, status(after).content]
+  const say = ({ number, count, status, by }: StatusEntry): string =>
+    `${number}${count ? ` and ${count - 1} that follow` : ''} ${status}${by ? ` by ${by}` : ''}`
+  const stop = ({ kid, since }: StoppedKey): string => `stops key ${hex(kid)} since ${showDate(since)}`
+  const difference = (old: readonly string[], fresh: readonly string[]): string[] => [
+    ...without(fresh, old).map((one) => `adds: ${one}`),
+    ...without(old, fresh).map((one) => `takes back: ${one}`),
+  ]
+  return [
+    ...difference((was?.entries ?? []).map(say), now.entries.map(say)),
+    ...difference((was?.stopped ?? []).map(stop), (now.stopped ?? []).map(stop)),
+  ]
+}
+
+function without(some: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others)
+  return some.filter((one) => !known.has(one))
+}
+
+function status(file: Uint8Array): StatusList {
+  return decodeStatusList(parseSign1(file, listLimits).payload)
 }
 
 /** It comes into the next snapshot. */

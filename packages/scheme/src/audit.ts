@@ -13,6 +13,7 @@ import {
   hex,
   type Mirror,
   paths,
+  reasons,
   refresh,
   registryLimits,
   type TrustedSet,
@@ -33,8 +34,8 @@ export interface AuditProblem {
 }
 
 export interface Audit {
-  /** SHA-256 of the root that was taken as the anchor. */
-  readonly anchor: string
+  /** SHA-256 of the root that was taken as the anchor; undefined where the source gave none. */
+  readonly anchor: string | undefined
   readonly set: TrustedSet | undefined
   readonly problems: readonly AuditProblem[]
 }
@@ -49,6 +50,7 @@ interface Asked {
 export async function audit(source: string, { now, root }: Asked): Promise<Audit> {
   const mirror = mirrorAt(source)
   const first = root ?? (await firstRoot(mirror, source))
+  if (first instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(first, paths.root(1))] }
   const anchor = hex(digestOf(first))
   const start = attempt(() => answer(anchoredSet(first), nobleVerify))
   if (start instanceof FormatError) return { anchor, set: undefined, problems: [problemOf(start, paths.root(1))] }
@@ -57,20 +59,36 @@ export async function audit(source: string, { now, root }: Asked): Promise<Audit
   return { anchor, set, problems: [...(await viewProblems(mirror, set)), ...nameProblems(source)] }
 }
 
-async function firstRoot(mirror: Mirror, source: string): Promise<Uint8Array> {
-  const file = await mirror.fetch(paths.root(1), registryLimits.size)
+async function firstRoot(mirror: Mirror, source: string): Promise<Uint8Array | Error> {
+  const file = await fetched(mirror, paths.root(1), registryLimits.size)
   if (!file) throw new Refusal('FILE_MISSING', { detail: `${source}: ${paths.root(1)}` })
   return file
 }
 
-function problemOf(error: Error, file?: string): AuditProblem {
-  const code = error instanceof FormatError ? error.code : 'MIRROR_DOWN'
-  return { code, ...(file !== undefined && { file }), message: error.message }
+/** What a server does instead of giving the file is a finding as well. */
+async function fetched(mirror: Mirror, path: string, limit: number): Promise<Uint8Array | undefined | Error> {
+  try {
+    return await mirror.fetch(path, limit)
+  } catch (error) {
+    return error as Error
+  }
 }
+
+function problemOf(error: Error, file?: string): AuditProblem {
+  const where = file !== undefined && { file }
+  if (error instanceof FormatError) return { code: error.code, ...where, message: error.message }
+  // No address, no answer in time, a loop of redirects: `fetch` says it in its cause.
+  const cause = error.cause instanceof Error ? ` (${error.cause.message || error.message})` : ` (${error.message})`
+  return { code: 'MIRROR_DOWN', ...where, message: `${reasons.MIRROR_DOWN.says}${cause}` }
+}
+
+/** Of the JSON view, in bytes: several times the largest registry. */
+const viewLimit = 16 * 1024 * 1024
 
 /** What people read must be what programs verify. */
 async function viewProblems(mirror: Mirror, set: TrustedSet): Promise<AuditProblem[]> {
-  const file = await mirror.fetch(jsonView, 16 * 1024 * 1024)
+  const file = await fetched(mirror, jsonView, viewLimit)
+  if (file instanceof Error) return [problemOf(file, jsonView)]
   const wrong = (message: string): AuditProblem[] => [{ code: 'TRUST_MIXED', file: jsonView, message }]
   if (!file) return wrong('the JSON view is absent')
   const says = attempt(() => JSON.parse(new TextDecoder().decode(file)) as unknown)

@@ -171,7 +171,7 @@ function namedChanges(before: Snapshot | undefined, named: readonly Versioned[])
   return named.flatMap(({ name, version, file }) => {
     const was = before?.files.find((one) => one.name === name)
     if (was && equalBytes(was.sha256, digestOf(file))) return []
-    return [`${was ? 'changes' : 'adds'} ${name} to version ${version}${was ? ` from ${was.version}` : ''}`]
+    return [`snapshot names ${name} version ${version}${was ? `, before ${was.version}` : ''}`]
   })
 }
 
@@ -191,7 +191,7 @@ function withoutBroken(files: SchemeFiles): SchemeFiles {
 /** Puts a state in the place of the one before; only then nothing waits any more. */
 export function putFiles(home: Home, files: SchemeFiles): void {
   const before = existsSync(home.rootFile) ? readTrustFolder(home.published) : undefined
-  writeWhole(join(home.roots, `${versionOf(files.root)}.cbor`), files.root)
+  for (const root of [before?.root, files.root]) if (root) writeWhole(join(home.roots, `${versionOf(root)}.cbor`), root)
   for (const [name, file] of before?.lists ?? []) {
     const after = files.lists.get(name)
     if (name.startsWith('issued/') && after && !equalBytes(after, file)) keepOlder(home, file)

@@ -49,7 +49,13 @@ export function proposeRoot(home: Home, change: RootChange): RootProposal {
   const file = unsigned('root', encodeRoot(root))
   const changes = rootChangesOf(before, root)
   if (changes.length === 0) throw new Refusal('NOTHING_TO_SIGN', { detail: 'this root changes nothing' })
-  return { root, file, changes, digest: payloadDigest(file) }
+  return { root, file, changes: [...changes, ...consequences(home, root)], digest: payloadDigest(file) }
+}
+
+/** What else is to be done with this root; said before anyone signs it. */
+function consequences({ registryFile }: Home, root: Root): string[] {
+  if (!existsSync(registryFile) || isSignedUnder(root, readBytes(registryFile))) return []
+  return ['the registry must be signed anew: too few of its signatures are by the new registry keys']
 }
 
 /**
@@ -65,7 +71,8 @@ export function reviewRoot(home: Home, file: Uint8Array, now: number): RootPropo
       field: 'version',
       detail: `root ${root.version} does not follow root ${before.version} of this home`,
     })
-  return { root, file, changes: rootChangesOf(before, root), digest: payloadDigest(file) }
+  const changes = [...rootChangesOf(before, root), ...consequences(home, root)]
+  return { root, file, changes, digest: payloadDigest(file) }
 }
 
 /** Adds the signatures of this home's root keys, be they of the old root or of the new. @throws {Refusal} `SIGNER_MISSING` */
@@ -124,7 +131,7 @@ export function acceptRoot(
     const resign = readPublished(home).registry
     return {
       files: rest,
-      changes: ['the registry is in work again: the new registry keys must sign it'],
+      changes: ['puts the registry in work again'],
       ...(resign && { resign }),
     }
   }

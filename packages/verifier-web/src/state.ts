@@ -30,6 +30,8 @@ export const result = signal<Result | undefined>(undefined)
 export const dialog = signal<Dialog | undefined>(undefined)
 export const isReading = signal(false)
 export const pictureError = signal<PictureError | undefined>(undefined)
+/** An update that somebody asked for is under way: a slow server takes its time. */
+export const isUpdating = signal(false)
 /** What became of the last update that somebody asked for. */
 export const updateAnswer = signal<UpdateAnswer | undefined>(undefined)
 /** What became of the last update from this page's own address, asked for or not. */
@@ -203,7 +205,9 @@ export function forgetHere(): void {
 /** Asks for news; what is on the screen is judged again where there are some. */
 export async function update(): Promise<void> {
   updateAnswer.value = undefined
+  isUpdating.value = true
   await refresh()
+  isUpdating.value = false
   updateAnswer.value = lastAnswer.value
 }
 

@@ -103,9 +103,9 @@ export function publishCommand(program: Command, host: Host, act: Act): void {
             test: set.registry.test,
             registry: set.registry.version,
             timestamp: set.timestamp?.version,
-            files: files.size,
+            files: files.size + 1,
           },
-          done: `published: ${files.size} files, ${written.length} of them new`,
+          done: `published: ${files.size + 1} files, ${written.length} of them new`,
         })
       }),
     )
@@ -179,7 +179,11 @@ export function auditCommand(program: Command, host: Host, act: Act): void {
                 `timestamp version ${facts.timestamp.version}, expires ${facts.timestamp.expires}; ${facts.lists.length} lists`,
               ]
             : []),
-          `${root === undefined ? 'first root of the publication' : 'your root'}, SHA-256 ${anchor}: compare it with what the scheme has published elsewhere`,
+          ...(anchor === undefined
+            ? []
+            : [
+                `${root === undefined ? 'first root of the publication' : 'your root'}, SHA-256 ${anchor}: compare it with what the scheme has published elsewhere`,
+              ]),
         ])
         return problems.length === 0 ? exitCode.done : exitCode.broken
       }),

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { algorithm, hex, kidOf, parseBase64url, type RoleName, roleNames, secondsPerDay } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readBytes, readJson, writeWhole } from '../files.ts'
+import type { Home } from '../home.ts'
 import { showInstant } from '../instant.ts'
+import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
 import {
   acceptRoot,
@@ -64,7 +67,7 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
         })
         const path = options.dryRun ? resolve(file) : writeNew(file, proposal.file)
         return report(host, options, {
-          title: `root version ${proposal.root.version} would change this`,
+          title: `${markOf(home)}root version ${proposal.root.version} would change this`,
           changes: proposal.changes,
           facts: { ...factsOf(proposal), file: path },
           done: `written, unsigned: ${path}, SHA-256 of its contents ${proposal.digest}`,
@@ -85,7 +88,7 @@ function signCommand(group: Command, host: Host, act: Act): void {
         const signed = { ...proposal, file: signRoot(home, proposal) }
         if (!options.dryRun) writeWhole(resolve(file), signed.file)
         return report(host, options, {
-          title: `root version ${proposal.root.version} ${options.dryRun ? 'would change' : 'changes'} this`,
+          title: `${markOf(home)}root version ${proposal.root.version} ${options.dryRun ? 'would change' : 'changes'} this`,
           changes: proposal.changes,
           facts: { ...factsOf(signed), signatures: rootSignatures(home, signed), file: resolve(file) },
           done: `signed: ${signatureLine(home, signed)}; SHA-256 of its contents ${signed.digest}`,
@@ -111,7 +114,7 @@ function combineCommand(group: Command, host: Host, act: Act): void {
         const proposal = reviewRoot(home, combined(files.map(readBytes)), host.now())
         const path = options.dryRun ? resolve(out) : writeNew(out, proposal.file)
         return report(host, options, {
-          title: `root version ${proposal.root.version} changes this`,
+          title: `${markOf(home)}root version ${proposal.root.version} changes this`,
           changes: proposal.changes,
           facts: { ...factsOf(proposal), signatures: rootSignatures(home, proposal), file: path },
           done: `written: ${path}, ${signatureLine(home, proposal)}`,
@@ -139,11 +142,12 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
         const home = ownHome(host)
         const now = host.now()
         const proposal = reviewRoot(home, readBytes(file), now)
+        const mark = markOf(home)
         const accepted = acceptRoot(home, proposal, { now, anchor: sha256 })
         const signatures = rootSignatures(home, proposal)
         if (!options.dryRun) putRoot(home, accepted)
         return report(host, options, {
-          title: `root version ${proposal.root.version} changes this`,
+          title: `${mark}root version ${proposal.root.version} changes this`,
           changes: [...proposal.changes, ...accepted.changes],
           facts: { ...factsOf(proposal), signatures, file: home.rootFile },
           done: `accepted: ${home.rootFile}`,
@@ -157,7 +161,12 @@ function factsOf({ root, digest }: RootProposal): Record<string, unknown> {
   return { version: root.version, expires: showInstant(root.expires), contents: digest }
 }
 
-function signatureLine(home: Parameters<typeof rootSignatures>[0], proposal: RootProposal): string {
+/** A root does not say whether its scheme is one for tests: the registry under it does. */
+function markOf(home: Home): string {
+  return existsSync(home.registryFile) && readPublished(home).registry?.test ? 'TEST ' : ''
+}
+
+function signatureLine(home: Home, proposal: RootProposal): string {
   return rootSignatures(home, proposal)
     .map(({ of, signed, needed }) => `${signed} of ${needed} signatures by keys of ${of}`)
     .join(', ')

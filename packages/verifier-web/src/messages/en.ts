@@ -345,6 +345,7 @@ export const en = {
     page: 'This page',
     test: 'This is the development scheme: whatever it signs proves nothing.',
     rule: 'Only a newer state that the scheme signed replaces this one.',
+    asking: 'Asking the server ...',
     answers: {
       updated: 'Updated to trust list {version}.',
       same: 'Nothing newer was found.',
@@ -426,9 +427,9 @@ export const en = {
 
   offer: {
     heading: 'Take this file?',
-    from: 'Now',
-    to: 'In the file',
-    what: 'What',
+    now: 'Now: {version}',
+    next: 'Then: {version}',
+    same: 'stays',
     unchanged: 'No participant, key, notice or list changes.',
     take: 'Take it',
     cancel: 'Cancel',

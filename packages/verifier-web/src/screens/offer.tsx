@@ -32,24 +32,23 @@ function Versions({ before, after }: Offer): JSX.Element {
     [messages.trust.root, ({ root }) => versionOf(root)],
   ]
   return (
-    <table class="versions">
-      <thead>
-        <tr>
-          <th scope="col">{messages.offer.what}</th>
-          <th scope="col">{messages.offer.from}</th>
-          <th scope="col">{messages.offer.to}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, version]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{version(before)}</td>
-            <td>{version(after) === version(before) ? version(after) : <b>{version(after)}</b>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <dl class="facts">
+      {rows.map(([name, version]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {version(after) === version(before) ? (
+              messages.offer.same
+            ) : (
+              <>
+                <span class="sub">{say(messages.offer.now, { version: version(before) })}</span>
+                {say(messages.offer.next, { version: version(after) })}
+              </>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -29,7 +29,7 @@ import {
   showKid,
   showNumber,
 } from '../messages/messages.ts'
-import { closeRegistry, lastAnswer, trust, update, updateAnswer } from '../state.ts'
+import { closeRegistry, isUpdating, lastAnswer, trust, update, updateAnswer } from '../state.ts'
 import { type Ending, endingsOf, type Freshness, freshnessOf, type Step } from '../trust/freshness.ts'
 import { ageInWords, clockFacts, TestLine } from './bar.tsx'
 import { FileButton } from './file-button.tsx'
@@ -152,6 +152,12 @@ function State({ set }: { set: TrustedSet }): JSX.Element {
 
 /** What the last update came to, whether or not somebody asked for it. */
 function News(): JSX.Element {
+  if (isUpdating.value)
+    return (
+      <p class="news small dim" role="status">
+        {words.asking}
+      </p>
+    )
   const answer = updateAnswer.value ?? lastAnswer.value
   const isProblem = answer !== undefined && answer.is !== 'updated' && answer.is !== 'same'
   return (

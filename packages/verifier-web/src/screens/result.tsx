@@ -7,7 +7,7 @@ import type { StepAct } from '../messages/en.ts'
 import { messages, nameOf, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
-import { answerPaper, dialog, scanNext, update, updateAnswer } from '../state.ts'
+import { answerPaper, dialog, isUpdating, scanNext, update, updateAnswer } from '../state.ts'
 import { Checks } from './checks.tsx'
 import { FileButton } from './file-button.tsx'
 import { Icon, type IconName } from './icons.tsx'
@@ -58,9 +58,9 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
           </li>
         ))}
       </ol>
-      {outcomeShown(result) === 'undecided' && updateAnswer.value && (
+      {outcomeShown(result) === 'undecided' && (isUpdating.value || updateAnswer.value) && (
         <p class="news" role="status">
-          <UpdateNews answer={updateAnswer.value} />
+          {isUpdating.value ? messages.trust.asking : updateAnswer.value && <UpdateNews answer={updateAnswer.value} />}
         </p>
       )}
     </section>
