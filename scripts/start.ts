@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { type Home, homeOf, prepareHome, trustsPublished } from '@kpc/issuer/home'
-import { serve, usualPort } from '@kpc/issuer/http/serve'
+import { serve, stopped, usualPort } from '@kpc/issuer/http/serve'
 import { openLedger } from '@kpc/issuer/ledger'
 import { drawPng, drawSvg, drawSymbol, drawTerminal, type QrSymbol } from '@kpc/issuer/qr'
 import { Refusal, refusalOf } from '@kpc/issuer/refusal'
@@ -17,6 +17,9 @@ import { type Served, serveVerifier } from '../packages/verifier-web/serve.ts'
 import { buildVerifier } from './build.ts'
 
 const root = resolve(import.meta.dirname, '..')
+const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { packageManager: string }
+/** The version that the install used: it is at hand, and has nothing to install anew. */
+const kpc = `npx ${packageManager} kpc`
 const fixture = join(root, 'test/fixtures/sample-certificate.json')
 
 /** Where the verifier's page begins to look for a free port. */
@@ -116,7 +119,7 @@ function explain({ home, trust, sample, authority, page }: Running): void {
   if (!trustsPublished(home))
     say('               It was built with the root in keys/, which is not the one of this home: build it with yours.')
   say(`Authority      ${authority}${moved(authority, usualPort)}`)
-  if (sample) say(`\n${whatToTry(sample, home, page)}`)
+  if (sample) say(`\n${whatToTry(sample, home, page, authority)}`)
   say('\nCtrl-C stops both.')
 }
 
@@ -124,7 +127,7 @@ function moved(url: string, usual: number): string {
   return new URL(url).port === String(usual) ? '' : `   (port ${usual} is taken by another program)`
 }
 
-function whatToTry(sample: Issued, home: Home, page: string): string {
+function whatToTry(sample: Issued, home: Home, page: string, authority: string): string {
   const png = shown(drawing(sample, home, 'png'))
   const { port } = new URL(page)
   return `What to try
@@ -132,21 +135,17 @@ function whatToTry(sample: Issued, home: Home, page: string): string {
   phone before the camera; or choose the PNG; or paste the text.
   Change one character of the text and paste it again: it is no longer genuine.
   Stop this program and reload the page: it still judges, with no server and no network.
-  On the command line: npx pnpm kpc verify ${png}
-                       npx pnpm kpc issue ${shown(fixture)}
+  On the command line, in another terminal:
+    ${kpc} verify ${png}
+    ${kpc} issue ${shown(fixture)}
+  Over HTTP:
+    curl -H 'content-type: application/json' --data @${shown(fixture)} ${authority}/certificates
 
 With a phone: browsers open a camera only on a secure address, which is HTTPS or localhost.
   Android by USB: open chrome://inspect here, "Port forwarding", ${port} to localhost:${port};
     then open http://localhost:${port} on the phone.
   Any phone: put a reverse proxy with a certificate that the phone trusts in front of the page,
     for example: caddy reverse-proxy --from kpc.example.org --to 127.0.0.1:${port}`
-}
-
-/** Until somebody stops the program: Ctrl-C, or the system. */
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
 }
 
 try {

@@ -77,7 +77,7 @@ function saying(code: Check['code']): { says: string; source: string } {
   return { says, source }
 }
 
-export function showIssuer({ participant, authority, key }: NonNullable<Verdict['issuer']>): IssuerJson {
+function showIssuer({ participant, authority, key }: NonNullable<Verdict['issuer']>): IssuerJson {
   return {
     participant: participant.code,
     participantName: participant.names.get('en') ?? participant.code,

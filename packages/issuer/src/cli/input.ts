@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
+import { readWithin } from '../read-within.ts'
 import { Refusal } from '../refusal.ts'
 import type { World } from './command.ts'
 
@@ -12,7 +13,9 @@ import type { World } from './command.ts'
 export async function readBytes(argument: string, { stdin, notice }: World): Promise<Uint8Array> {
   if (argument === '-') {
     if (stdin.isTTY) notice('reading from the terminal: end with Ctrl-D')
-    return readStream(stdin)
+    const bytes = await readWithin(stdin, largestPicture)
+    if (!bytes) throw new Refusal('FILE_TOO_LARGE', { subject: 'stdin' })
+    return bytes
   }
   try {
     const { size } = await stat(argument)
@@ -26,17 +29,6 @@ export async function readBytes(argument: string, { stdin, notice }: World): Pro
       cause: error,
     })
   }
-}
-
-async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of stream) {
-    size += part.length
-    if (size > largestPicture) throw new Refusal('FILE_TOO_LARGE', { subject: 'stdin' })
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }
 
 /** A code as it was handed in: the text of a QR code, the number of a certificate, or signed bytes. */

@@ -9,7 +9,7 @@ export function serveCommand(world: World, give: Give): Command {
   return command('serve', 'run the HTTP server, for programs of this machine only', 'kpc serve --port 8710')
     .option('--port <port>', 'this port, or none; 8710 or the next free one if absent', parsePort)
     .action(async ({ port }: { port?: number }) => {
-      const { serve, usualPort } = await import('../http/serve.ts')
+      const { serve, stopped, usualPort } = await import('../http/serve.ts')
       const home = openHome(world)
       const { test } = (await openSources({}, home, world.now())).trust.registry
       const server = await serve(home, {
@@ -27,13 +27,6 @@ export function serveCommand(world: World, give: Give): Command {
         until: stopped().then(() => server.close()),
       })
     })
-}
-
-/** Until somebody stops the program: Ctrl-C, or the system. */
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
 }
 
 function parsePort(text: string): number {

@@ -11,15 +11,15 @@ import { parseDraft } from '@kpc/schema/input'
 import { accepts } from 'hono/accepts'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { findIssued } from '../certificates/find.ts'
 import { issue } from '../certificates/issue.ts'
-import { type Issued, issuedOf, showIssued } from '../certificates/issued.ts'
-import { numberOf } from '../certificates/number.ts'
+import { showIssued } from '../certificates/issued.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { showVerdict } from '../certificates/show-verdict.ts'
 import type { Settings } from '../home.ts'
 import { parseHere, parseInstant } from '../instant.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { drawPng, drawSvg, drawSymbol, type QrSymbol } from '../qr/qr.ts'
+import { drawPng, drawSvg, drawSymbol, type Ecc, type QrSymbol } from '../qr/qr.ts'
 import { type Fault, ofFaults, Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import type { Signer } from '../signer/signer.ts'
@@ -46,7 +46,7 @@ export interface Deps {
 }
 
 /** Bytes of a request's body. */
-export const largestBody = 64 * 1024
+const largestBody = 64 * 1024
 
 export function createApp(deps: Deps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseInvalid })
@@ -130,19 +130,13 @@ function addCertificates(app: OpenAPIHono, { ledger, trust, signers, settings, n
     },
   )
 
-  const find = async (text: string): Promise<Issued> => {
-    const number = numberOf(text)
-    if (number === undefined) throw new Refusal('NUMBER_FORM', { field: 'number' })
-    const entry = await ledger.find(number)
-    if (!entry) throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
-    return issuedOf(entry)
-  }
   app.openapi(routes.showRoute, async (context) => {
-    const issued = await find(context.req.valid('param').number)
+    const issued = await findIssued(context.req.valid('param').number, ledger)
     return context.json(showIssued(issued, (await trust()).trust.registry.test), 200)
   })
 
-  const draw = async (number: string, ecc: 'M' | 'Q'): Promise<QrSymbol> => drawSymbol((await find(number)).text, ecc)
+  const draw = async (number: string, ecc: Ecc): Promise<QrSymbol> =>
+    drawSymbol((await findIssued(number, ledger)).text, ecc)
   app.openapi(routes.svgRoute, async (context) => {
     const symbol = await draw(context.req.valid('param').number, context.req.valid('query').ecc)
     return context.body(drawSvg(symbol), 200, { 'content-type': 'image/svg+xml' })

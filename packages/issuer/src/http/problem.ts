@@ -58,7 +58,7 @@ const statuses = {
 } as const satisfies Record<keyof typeof refusals, ContentfulStatusCode>
 
 /** Codes of the language are about the input, but for those of root and registry, which are the server's. */
-export function statusOf(code: RefusalCode): ContentfulStatusCode {
+function statusOf(code: RefusalCode): ContentfulStatusCode {
   if (code in statuses) return statuses[code as keyof typeof statuses]
   return code in reasons && reasons[code as keyof typeof reasons].layer === 'trust' ? 503 : 422
 }
@@ -89,7 +89,7 @@ export interface Problem {
   readonly faults: readonly Fault[]
 }
 
-export function problemOf({ code, message, source, faults }: Refusal): Problem {
+function problemOf({ code, message, source, faults }: Refusal): Problem {
   const status = statusOf(code)
   return { type: 'about:blank', title: titles[status] ?? 'Error', status, detail: message, code, source, faults }
 }

@@ -45,3 +45,10 @@ export async function serve(home: Home, { port, now, report }: Serving): Promise
     throw error
   }
 }
+
+/** Until somebody stops the program: Ctrl-C, or the system. */
+export function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -11,7 +11,7 @@ export const eccs = ['M', 'Q'] as const
 export type Ecc = (typeof eccs)[number]
 
 /** Denser codes are not read well from paper. */
-export const densest = 20
+const densest = 20
 
 const quietZone = 4
 

@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { registryLimits } from '@kpc/schema'
+import { readWithin } from '../read-within.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 
 export type PublishedName = 'root.cbor' | 'registry.cbor'
@@ -57,20 +58,11 @@ async function fetchPublished(url: URL): Promise<Uint8Array> {
     })
     if (!response.ok || !response.body)
       throw new Refusal('REGISTRY_UNREACHABLE', { subject: `${url.href} (status ${response.status})` })
-    return await readWithin(response.body, registryLimits.size, url.href)
+    const bytes = await readWithin(response.body, registryLimits.size)
+    if (!bytes) throw new Refusal('REGISTRY_TOO_LARGE', { subject: url.href })
+    return bytes
   } catch (cause) {
     if (cause instanceof Refusal) throw cause
     throw new Refusal('REGISTRY_UNREACHABLE', { subject: url.href, cause })
   }
-}
-
-async function readWithin(body: AsyncIterable<Uint8Array>, limit: number, subject: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of body) {
-    size += part.length
-    if (size > limit) throw new Refusal('REGISTRY_TOO_LARGE', { subject })
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }

@@ -1,0 +1,14 @@
+/** A certificate of the ledger, by its number as people write it. */
+import type { Ledger } from '../ledger/ledger.ts'
+import { Refusal } from '../refusal.ts'
+import { type Issued, issuedOf } from './issued.ts'
+import { numberOf } from './number.ts'
+
+/** @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `LEDGER_*` */
+export async function findIssued(text: string, ledger: Ledger): Promise<Issued> {
+  const number = numberOf(text)
+  if (number === undefined) throw new Refusal('NUMBER_FORM', { field: 'number' })
+  const entry = await ledger.find(number)
+  if (!entry) throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+  return issuedOf(entry)
+}
