@@ -92,9 +92,9 @@ test('a screen reader hears each verdict once, from a region that was there befo
     await paste(page, code)
     await page.locator(`.verdict--${outcome}`).waitFor()
     expect(await region?.evaluate((element) => element.isConnected)).toBe(true)
-    expect(await region?.textContent()).toBe(heard[outcome as keyof typeof heard])
+    await expect.poll(() => region?.textContent()).toBe(heard[outcome as keyof typeof heard])
     expect(await page.locator('[role=alert]').count()).toBe(1)
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('verdict')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('verdict')
     expect(await page.title()).toMatch(/: kpc verifier, TEST SCHEME$/)
   }
 })
