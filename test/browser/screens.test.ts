@@ -19,19 +19,19 @@ const sizes = { phone: { width: 320, height: 640 }, desk: { width: 1280, height:
 const lights = ['light', 'dark', 'sun']
 const outcomes = Object.entries(codes)
 
+// Two browsers: two pages of one would take the camera from each other.
 let world: World
-let atDesk: Page
+let desk: World
 beforeAll(async () => {
-  world = await openWorld()
-  atDesk = await world.context.newPage()
+  ;[world, desk] = await Promise.all([openWorld(), openWorld()])
   await world.page.setViewportSize(sizes.phone)
-  await atDesk.setViewportSize(sizes.desk)
+  await desk.page.setViewportSize(sizes.desk)
 })
-afterAll(() => world.close())
+afterAll(() => Promise.all([world.close(), desk.close()]))
 
 describe.each(lights)('in %s', (light) => {
   test('axe finds nothing, and nothing is cut', async () => {
-    await Promise.all([seeAll(world.page, light), seeAll(atDesk, light)])
+    await Promise.all([seeAll(world, light), seeAll(desk, light)])
   })
 
   test('one glance at the smallest phone: the verdict, its limit, TEST, number, carats, value and parcels', async () => {
@@ -46,8 +46,8 @@ describe.each(lights)('in %s', (light) => {
 })
 
 /** Ready, every outcome with everything unfolded, and what opens over the page. */
-async function seeAll(page: Page, light: string): Promise<void> {
-  await setPost(page, world.url, { purpose: 'import', here: 'EU', light })
+async function seeAll({ page, url }: World, light: string): Promise<void> {
+  await setPost(page, url, { purpose: 'import', here: 'EU', light })
   expect(await page.locator('html').getAttribute('data-theme')).toBe(light)
   await page.locator('.cam video:not([hidden])').waitFor()
   await expectClean(page, 'ready')
