@@ -476,6 +476,15 @@ describe('speech', () => {
     expect(existsSync(home)).toBe(false)
   })
 
+  test('a reader that stops early is no error', () => {
+    const bin = resolve(import.meta.dirname, '../../packages/scheme/bin/kpc-scheme.js')
+    const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" show --json | head -c 1`], {
+      encoding: 'utf8',
+      env: { ...process.env, KPC_HOME: home },
+    })
+    expect([stdout, stderr]).toEqual(['{', ''])
+  })
+
   test('the command itself prints JSON and nothing else', () => {
     const bin = resolve(import.meta.dirname, '../../packages/scheme/bin/kpc-scheme.js')
     const { status, stdout } = spawnSync(process.execPath, [bin, 'show', '--json'], {

@@ -8,4 +8,9 @@
 import { processHost } from './host.ts'
 import { run } from './run.ts'
 
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 process.exitCode = await run(process.argv.slice(2), processHost)
