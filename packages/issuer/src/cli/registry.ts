@@ -7,7 +7,7 @@ import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
 import { testLine } from './paint.ts'
 
-const example = `kpc registry update https://registry.example/
+const example = `kpc registry update https://trust.example/
 kpc registry update /media/usb/kpc-bundle.cbor`
 
 export function registryCommand(world: World, give: Give): Command {
@@ -19,7 +19,7 @@ export function registryCommand(world: World, give: Give): Command {
     })
   return new Command('registry')
     .description('what this home trusts')
-    .addHelpText('after', '\nExample:\n  kpc registry update https://registry.example/')
+    .addHelpText('after', '\nExample:\n  kpc registry update https://trust.example/')
     .addCommand(update)
 }
 

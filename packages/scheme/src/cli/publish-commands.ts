@@ -154,7 +154,7 @@ export function auditCommand(program: Command, host: Host, act: Act): void {
     program,
     'audit',
     'audit what a scheme publishes, from the root up, as anyone may',
-    'audit https://registry.example/ --root root.cbor',
+    'audit https://trust.example/ --root root.cbor',
   )
     .argument('<source>', 'a web address, or the folder of a publication')
     .option('--root <file>', "the root to trust, in place of the publication's first")
