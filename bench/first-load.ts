@@ -1,5 +1,5 @@
 /**
- * What a phone loads before the verifier's camera is ready: JavaScript and CSS, compressed.
+ * What a phone loads before the verifier's camera can be judged by: JavaScript and CSS, compressed.
  * @module
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -12,6 +12,7 @@ export function firstLoad(): void {
     process.stdout.write('the page is not built: run `npm test` or `npm start` once\n')
     return
   }
+  const first = neededFirst()
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(js|css)$/.test(file))
     .sort()
@@ -19,12 +20,27 @@ export function firstLoad(): void {
   for (const file of files) {
     const bytes = readFileSync(new URL(file, dist))
     const packed = brotliCompressSync(bytes).length
-    // @noble/ed25519 is loaded only where WebCrypto has no Ed25519; the service worker after the page.
-    const later = /noble|(^|\/)sw\.js$/.test(file)
-    if (!later) total += packed
+    const isFirst = first.has(file)
+    if (isFirst) total += packed
     process.stdout.write(
-      `${file.padEnd(44)} ${(bytes.length / 1024).toFixed(1).padStart(7)} KB, brotli ${(packed / 1024).toFixed(1).padStart(5)} KB${later ? ' (later)' : ''}\n`,
+      `${file.padEnd(44)} ${(bytes.length / 1024).toFixed(1).padStart(7)} KB, brotli ${(packed / 1024).toFixed(1).padStart(5)} KB${isFirst ? '' : ' (later)'}\n`,
     )
   }
-  process.stdout.write(`first load: ${(total / 1024).toFixed(1)} KB brotli\n`)
+  process.stdout.write(`first load: ${(total / 1024).toFixed(1)} KB brotli, the worker that reads codes included\n`)
+}
+
+/** What the page names, what that imports, and the worker; what is imported on demand comes later. */
+function neededFirst(): ReadonlySet<string> {
+  const text = (file: string): string => readFileSync(new URL(file, dist), 'utf8')
+  const needed = new Set<string>()
+  const follow = (file: string): void => {
+    if (needed.has(file)) return
+    needed.add(file)
+    if (!file.endsWith('.js')) return
+    for (const [, name] of text(file).matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) follow(`assets/${name}`)
+  }
+  for (const [file] of text('index.html').matchAll(/assets\/[\w.-]+\.(?:js|css)/g)) follow(file)
+  for (const file of readdirSync(new URL('assets/', dist)))
+    if (file.startsWith('decode-worker')) follow(`assets/${file}`)
+  return needed
 }
