@@ -9,7 +9,7 @@ import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import { type Item, Tagged } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
-import type { Algorithm, PublicKey } from '../signature/signature.ts'
+import { type Algorithm, type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
 import { kidLength } from './key.ts'
 import { aadOf, type Kind } from './kind.ts'
 import { coseTag, header } from './labels.ts'
@@ -62,6 +62,25 @@ export function parseHeaders({
   if (typeof alg !== 'number' || !(kid instanceof Uint8Array) || kid.length !== kidLength)
     throw new FormatError('COSE_HEADER')
   return { alg, kid }
+}
+
+/**
+ * @param key of the message's `kid`, from whatever the caller trusts; it says how the message is checked
+ * @param field what an error names
+ * @returns the payload, now known to come from the holder of the key
+ * @throws {FormatError} `COSE_ALG`, `SIGNATURE_INVALID`
+ */
+export function* verifySign1(
+  { protectedHeader, payload, signature }: Sign1,
+  { alg }: Headers,
+  kind: Kind,
+  key: PublicKey,
+  field: string,
+): Steps<Uint8Array> {
+  if (alg !== key.alg) throw new FormatError('COSE_ALG', field)
+  const message = sigStructure('Signature1', [protectedHeader], aadOf[kind], payload)
+  if (!(yield* verifySignature({ key, message, signature }))) throw new FormatError('SIGNATURE_INVALID', field)
+  return payload
 }
 
 /** The protected header of our profile, encoded: `{1: alg, 4: kid}`. */

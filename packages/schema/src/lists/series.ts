@@ -100,15 +100,19 @@ export class NumberIndex {
   }
 }
 
-function lastAtOrBefore(blocks: readonly Block[], value: number): Block | undefined {
+/** Of entries in ascending order the last that does not start behind a value. */
+export function lastAtOrBefore<T extends { readonly start: number }>(
+  entries: readonly T[],
+  value: number,
+): T | undefined {
   let low = 0
-  let high = blocks.length
+  let high = entries.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((blocks[middle] as Block).start <= value) low = middle + 1
+    if ((entries[middle] as T).start <= value) low = middle + 1
     else high = middle
   }
-  return blocks[low - 1]
+  return entries[low - 1]
 }
 
 /** Orders numbers as a list has them: by series, then by value. */

@@ -25,7 +25,7 @@ import {
 import { kidLength } from '../cose/key.ts'
 import { FormatError } from '../errors.ts'
 import { listLimits } from './issued-list.ts'
-import { partsOf } from './series.ts'
+import { lastAtOrBefore, partsOf } from './series.ts'
 
 export const statuses = ['cancelled', 'replaced', 'lost', 'stolen', 'spoiled', 'unused'] as const
 export type Status = (typeof statuses)[number]
@@ -69,25 +69,25 @@ export const statusListKind: Kind<StatusListContent> = record('open', statusList
 export interface StatusList {
   readonly content: StatusListContent
   /** stem and width -> entries by their first value, ascending. */
-  readonly entries: ReadonlyMap<string, readonly { readonly value: number; readonly entry: StatusEntry }[]>
+  readonly entries: ReadonlyMap<string, readonly { readonly start: number; readonly entry: StatusEntry }[]>
 }
 
 /** @throws {FormatError} `CBOR_*`, `FIELD_*`, `LIST_SERIES`: a number twice, or entries out of order */
 export function decodeStatusList(payload: Uint8Array): StatusList {
   const content = statusListKind.decode(decode(payload, listLimits), {})
   refuseUnknownCritical(content.crit, statusListFields)
-  const entries = new Map<string, { value: number; entry: StatusEntry }[]>()
+  const entries = new Map<string, { start: number; entry: StatusEntry }[]>()
   for (const [i, entry] of content.entries.entries()) {
     const { stem, width, value } = partsOf(entry.number)
     const name = `${stem}/${width}`
     const series = entries.get(name) ?? []
     const last = series.at(-1)
     if (
-      (last && last.value + (last.entry.count ?? 1) > value) ||
+      (last && last.start + (last.entry.count ?? 1) > value) ||
       (entry.status === 'replaced') !== (entry.by !== undefined)
     )
       throw new FormatError('LIST_SERIES', `entries[${i}]`)
-    series.push({ value, entry })
+    series.push({ start: value, entry })
     entries.set(name, series)
   }
   return { content, entries }
@@ -100,14 +100,6 @@ export function encodeStatusList(content: StatusListContent): Uint8Array<ArrayBu
 /** @returns what the list says of a number, or undefined where it says nothing */
 export function statusOf({ entries }: StatusList, number: string): StatusEntry | undefined {
   const { stem, width, value } = partsOf(number)
-  const series = entries.get(`${stem}/${width}`) ?? []
-  let low = 0
-  let high = series.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((series[middle] as { value: number }).value <= value) low = middle + 1
-    else high = middle
-  }
-  const found = series[low - 1]
-  return found && value < found.value + (found.entry.count ?? 1) ? found.entry : undefined
+  const found = lastAtOrBefore(entries.get(`${stem}/${width}`) ?? [], value)
+  return found && value < found.start + (found.entry.count ?? 1) ? found.entry : undefined
 }

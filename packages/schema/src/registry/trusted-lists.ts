@@ -7,13 +7,11 @@
  */
 import { equalBytes, hex } from '../bytes.ts'
 import { dayOf } from '../certificate/civil-date.ts'
-import { aadOf } from '../cose/kind.ts'
-import { sigStructure } from '../cose/sig-structure.ts'
-import { parseHeaders, parseSign1 } from '../cose/sign1.ts'
+import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
 import { decodeIssuedList, type IssuedList, listLimits, refuseUnfaithful } from '../lists/issued-list.ts'
 import { decodeStatusList, type StatusList } from '../lists/status-list.ts'
-import { type Steps, verifySignature } from '../signature/signature.ts'
+import type { Steps } from '../signature/signature.ts'
 import { covers, type RegistryKey } from './registry.ts'
 import { fileIn, matchFile, type NamedFile } from './snapshot.ts'
 import type { KnownKey, Trust, TrustedSet } from './trust.ts'
@@ -142,16 +140,12 @@ function* verifyList(
   name: string,
 ): Steps<{ readonly key: RegistryKey; readonly payload: Uint8Array }> {
   const message = parseSign1(file, listLimits)
-  const { alg, kid } = parseHeaders(message)
-  const known: KnownKey | undefined = keys.get(hex(kid))
+  const headers = parseHeaders(message)
+  const known: KnownKey | undefined = keys.get(hex(headers.kid))
   if (known?.authority.id !== authority) throw new FormatError('KEY_UNKNOWN', name)
   const { key } = known
   if (key.use !== 'list') throw new FormatError('KEY_USE', name)
-  if (alg !== key.alg) throw new FormatError('COSE_ALG', name)
-  const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf[kind], message.payload)
-  if (!(yield* verifySignature({ key, message: toBeSigned, signature: message.signature })))
-    throw new FormatError('SIGNATURE_INVALID', name)
-  return { key, payload: message.payload }
+  return { key, payload: yield* verifySign1(message, headers, kind, key, name) }
 }
 
 /** Has its own authority stopped this key by this day? Only the registry starts it again. */

@@ -9,12 +9,11 @@
 import { equalBytes, hex } from '../bytes.ts'
 import type { Limits } from '../cbor/decode.ts'
 import { secondsPerDay } from '../certificate/civil-date.ts'
-import { aadOf, type Kind } from '../cose/kind.ts'
-import { sigStructure } from '../cose/sig-structure.ts'
+import type { Kind } from '../cose/kind.ts'
 import { parseSign, type Role, verifySign } from '../cose/sign.ts'
-import { parseHeaders, parseSign1 } from '../cose/sign1.ts'
+import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
-import { type Steps, verifySignature } from '../signature/signature.ts'
+import type { Steps } from '../signature/signature.ts'
 import { decodeRegistry, type Registry, registryLimits } from './registry.ts'
 import { decodeRoot, type RoleName, type Root, roleOf } from './root.ts'
 import {
@@ -231,12 +230,8 @@ export function* advance(
 function* verifyRole(file: Uint8Array, kind: Kind & RoleName, root: Root, limits: Limits): Steps<Uint8Array> {
   const role: Role = roleOf(root, kind)
   const message = parseSign1(file, limits)
-  const { alg, kid } = parseHeaders(message)
-  const key = role.keys.get(hex(kid))
+  const headers = parseHeaders(message)
+  const key = role.keys.get(hex(headers.kid))
   if (!key) throw new FormatError('KEY_UNKNOWN', kind)
-  if (alg !== key.alg) throw new FormatError('COSE_ALG', kind)
-  const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf[kind], message.payload)
-  if (!(yield* verifySignature({ key, message: toBeSigned, signature: message.signature })))
-    throw new FormatError('SIGNATURE_INVALID', kind)
-  return message.payload
+  return yield* verifySign1(message, headers, kind, key, kind)
 }
