@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { messages, nameOf } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
 import { change, closeOffer, type Dialog, dialog, forgetHere, judge, settings, trust } from '../state.ts'
-import { Icon } from './icons.tsx'
 import { trustScreens } from './lazy.ts'
+import { NumberButton } from './number-button.tsx'
 import { NumberForm } from './number-form.tsx'
 
 export function Dialogs(): JSX.Element | null {
@@ -97,16 +97,7 @@ function Typing(): JSX.Element {
       <button type="button" class="btn btn--main" onClick={check}>
         {messages.typing.check}
       </button>
-      <button
-        type="button"
-        class="btn btn--48"
-        onClick={() => {
-          dialog.value = 'number'
-        }}
-      >
-        <Icon name="type" size="s" />
-        {messages.number.open}
-      </button>
+      <NumberButton />
     </div>
   )
 }

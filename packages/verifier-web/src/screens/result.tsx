@@ -7,10 +7,11 @@ import type { StepAct } from '../messages/en.ts'
 import { messages, nameOf, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
-import { answerPaper, dialog, isUpdating, scanNext, update, updateAnswer } from '../state.ts'
+import { answerPaper, isUpdating, scanNext, update, updateAnswer } from '../state.ts'
 import { Checks } from './checks.tsx'
 import { FileButton } from './file-button.tsx'
 import { Icon, type IconName } from './icons.tsx'
+import { NumberButton } from './number-button.tsx'
 import { saveRecord } from './record.ts'
 import { Say } from './say.tsx'
 import { Sheet } from './sheet.tsx'
@@ -87,18 +88,7 @@ function Contact({ result: { verdict, trust } }: { result: Result }): JSX.Elemen
 function StepButton({ act }: { act: Exclude<StepAct, 'call'> }): JSX.Element {
   if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
   if (act === 'load') return <FileButton for="bundle" label={messages.loadFile} />
-  return (
-    <button
-      type="button"
-      class="btn btn--48"
-      onClick={() => {
-        dialog.value = 'number'
-      }}
-    >
-      <Icon name="type" size="s" />
-      {messages.number.open}
-    </button>
-  )
+  return <NumberButton />
 }
 
 /** Both answers look alike and none has the focus: the code proves nothing about this paper. */
