@@ -1,0 +1,100 @@
+/**
+ * A shipment beside its certificate: what was looked at, counted and weighed at the counter, and
+ * where it differs (R47, R48; import desk of the EU: parcels, carats by class, seals).
+ *
+ * Pure: what the officer does comes in as {@link Findings}, what follows from it goes out as
+ * {@link Comparison}.
+ * @module
+ */
+import { type Band, type Certificate, type HsCode, type Registry, totals } from '@kpc/schema'
+
+/** One thing is as the certificate says, or is not. */
+export type Sight = 'same' | 'differs'
+
+/**
+ * What was found so far.
+ * @property seals by their place in the certificate's list
+ * @property parcels as counted
+ * @property weights by scale, hundredths of a carat
+ * @property classes whether the goods are of the class that the line says
+ */
+export interface Findings {
+  readonly seals: Readonly<Record<number, Sight>>
+  readonly parcels?: number
+  readonly weights: Readonly<Partial<Record<HsCode, number>>>
+  readonly classes: Readonly<Partial<Record<HsCode, Sight>>>
+}
+
+export const nothingFound: Findings = { seals: {}, weights: {}, classes: {} }
+
+/** What can be compared, in the order of the paper. */
+export type Subject = 'seal' | 'parcels' | 'carats' | 'class'
+
+/** @property difference found less declared: parcels, or hundredths of a carat */
+export interface Row {
+  readonly subject: Subject
+  /** Which seal, which line; empty for the parcels. */
+  readonly of: string
+  readonly state: 'left' | 'same' | 'differs'
+  readonly difference?: number
+}
+
+export interface Comparison {
+  readonly rows: readonly Row[]
+  readonly left: number
+  readonly differences: number
+}
+
+/** @param tolerance hundredths of a carat by which the scale may differ in a line */
+export function compareShipment(certificate: Certificate, found: Findings, tolerance: number): Comparison {
+  const rows = [
+    ...(certificate.seals ?? []).map((seal, i) => sighted('seal', seal, found.seals[i])),
+    measured('parcels', '', certificate.parcels, found.parcels, 0),
+    ...certificate.lines.flatMap(({ hs, carats }) => [
+      measured('carats', hs, carats, found.weights[hs], tolerance),
+      sighted('class', hs, found.classes[hs]),
+    ]),
+  ]
+  const count = (state: Row['state']): number => rows.filter((row) => row.state === state).length
+  return { rows, left: count('left'), differences: count('differs') }
+}
+
+function sighted(subject: Subject, of: string, sight: Sight | undefined): Row {
+  return { subject, of, state: sight ?? 'left' }
+}
+
+function measured(subject: Subject, of: string, declared: number, found: number | undefined, allowed: number): Row {
+  if (found === undefined) return { subject, of, state: 'left' }
+  const difference = found - declared
+  return { subject, of, state: Math.abs(difference) <= allowed ? 'same' : 'differs', difference }
+}
+
+/**
+ * The tolerance in force: the scheme's, which an authority may only tighten.
+ * @param own the authority's, hundredths of a carat
+ */
+export function toleranceOf(scheme: number, own: number | undefined): { allowed: number; isOwn: boolean } {
+  return own !== undefined && own < scheme ? { allowed: own, isOwn: true } : { allowed: scheme, isOwn: false }
+}
+
+/** @property perCarat US cents */
+export interface ValueBeside {
+  readonly perCarat: number
+  readonly band: Band
+  readonly isUsual: boolean
+}
+
+/** R69: the value per carat beside each band of the one origin; nothing for several origins, whose goods are mixed. */
+export function valueBeside(certificate: Certificate, { bands = [] }: Pick<Registry, 'bands'>): ValueBeside[] {
+  const [origin, ...others] = certificate.origins
+  if (!origin || others.length > 0) return []
+  const whole = totals(certificate)
+  return bands
+    .filter((band) => band.origin === origin.country)
+    .flatMap((band) => {
+      const goods = band.hs === undefined ? whole : certificate.lines.find(({ hs }) => hs === band.hs)
+      if (!goods) return []
+      const perCarat = Math.round((goods.valueUsd * 100) / goods.carats)
+      return [{ perCarat, band, isUsual: perCarat >= band.low && perCarat <= band.high }]
+    })
+}

@@ -1,0 +1,112 @@
+import { defaultLimits } from '@kpc/schema'
+import { expect, test } from 'vitest'
+import { parseAmount } from '../../packages/verifier-web/src/compare/amount.ts'
+import {
+  compareShipment,
+  type Findings,
+  nothingFound,
+  toleranceOf,
+  valueBeside,
+} from '../../packages/verifier-web/src/compare/shipment.ts'
+import { reference } from '../scheme.ts'
+
+const shipment = { ...reference, parcels: 3, seals: ['BWS 1', 'BWS 2'] }
+const asDeclared: Findings = {
+  seals: { 0: 'same', 1: 'same' },
+  parcels: 3,
+  weights: Object.fromEntries(shipment.lines.map(({ hs, carats }) => [hs, carats])),
+  classes: Object.fromEntries(shipment.lines.map(({ hs }) => [hs, 'same'])),
+}
+
+test('nothing looked at: everything is left, nothing differs', () => {
+  const { rows, left, differences } = compareShipment(shipment, nothingFound, 5)
+  expect(left).toBe(rows.length)
+  expect(rows).toHaveLength(2 + 1 + 2 * shipment.lines.length)
+  expect(differences).toBe(0)
+})
+
+test('a shipment as declared leaves nothing open and differs in nothing', () => {
+  expect(compareShipment(shipment, asDeclared, 0)).toMatchObject({ left: 0, differences: 0 })
+})
+
+test('a broken seal, a parcel too many, another class and a weight beyond the tolerance each differ', () => {
+  const [line] = shipment.lines
+  if (!line) throw new Error('the reference has a line')
+  const found: Findings = {
+    ...asDeclared,
+    seals: { 0: 'differs', 1: 'same' },
+    parcels: 4,
+    weights: { ...asDeclared.weights, [line.hs]: line.carats + 6 },
+    classes: { ...asDeclared.classes, [line.hs]: 'differs' },
+  }
+  const { rows, differences } = compareShipment(shipment, found, 5)
+  expect(differences).toBe(4)
+  expect(rows.filter(({ state }) => state === 'differs')).toEqual([
+    { subject: 'seal', of: 'BWS 1', state: 'differs' },
+    { subject: 'parcels', of: '', state: 'differs', difference: 1 },
+    { subject: 'carats', of: line.hs, state: 'differs', difference: 6 },
+    { subject: 'class', of: line.hs, state: 'differs' },
+  ])
+})
+
+test('a weight within the tolerance is the same, above or below, and its difference is told', () => {
+  const [line] = shipment.lines
+  if (!line) throw new Error('the reference has a line')
+  for (const difference of [5, -5]) {
+    const found = { ...asDeclared, weights: { ...asDeclared.weights, [line.hs]: line.carats + difference } }
+    const row = compareShipment(shipment, found, 5).rows.find(
+      ({ subject, of }) => subject === 'carats' && of === line.hs,
+    )
+    expect(row).toEqual({ subject: 'carats', of: line.hs, state: 'same', difference })
+  }
+})
+
+test('an authority may tighten the tolerance of the scheme, never widen it', () => {
+  expect(toleranceOf(defaultLimits.tolerance, undefined)).toEqual({ allowed: 5, isOwn: false })
+  expect(toleranceOf(defaultLimits.tolerance, 2)).toEqual({ allowed: 2, isOwn: true })
+  expect(toleranceOf(defaultLimits.tolerance, 50)).toEqual({ allowed: 5, isOwn: false })
+})
+
+test('value per carat stands beside the bands of the one origin', () => {
+  const band = { origin: 'BW', low: 6_000, high: 26_000, source: 'published totals' }
+  const goods = {
+    ...shipment,
+    origins: [{ country: 'BW' }],
+    lines: [{ hs: '7102.10' as const, carats: 10_000, valueUsd: 1_148_700 }],
+  }
+  expect(valueBeside(goods, { bands: [band] })).toEqual([{ perCarat: 11_487, band, isUsual: true }])
+  expect(valueBeside(goods, { bands: [{ ...band, high: 11_486 }] })[0]?.isUsual).toBe(false)
+  expect(valueBeside(goods, { bands: [{ ...band, origin: 'NA' }] })).toEqual([])
+  expect(valueBeside(goods, { bands: [{ ...band, hs: '7102.31' }] })).toEqual([])
+  expect(valueBeside({ ...goods, origins: [{ country: 'BW' }, { country: 'NA' }] }, { bands: [band] })).toEqual([])
+  expect(valueBeside(goods, {})).toEqual([])
+})
+
+test.each([
+  ['12345', '.', 1_234_500],
+  ['12345.6', '.', 1_234_560],
+  ['12,345.60', '.', 1_234_560],
+  ['12.345,60', '.', 1_234_560],
+  ['12 345,60', ',', 1_234_560],
+  ["12'345.60", '.', 1_234_560],
+  ['12,345', '.', 1_234_500],
+  ['12.345', ',', 1_234_500],
+  ['12,34', '.', 1_234],
+  ['12.34', ',', 1_234],
+  ['1,234,567.89', '.', 123_456_789],
+  ['1.234.567,89', ',', 123_456_789],
+  ['.5', '.', undefined],
+  ['0.05', '.', 5],
+  ['١٢٬٣٤٥٫٦٠', '.', 1_234_560],
+  ['१२३.४५', '.', 12_345],
+  ['12.345', '.', undefined], // three decimals, or a group: not read
+  ['12,345', ',', undefined],
+  ['1,23,456.00', '.', undefined],
+  ['12.34.56', '.', undefined],
+  ['-5', '.', undefined],
+  ['12 ct', '.', undefined],
+  ['', '.', undefined],
+  ['1234567890123', '.', undefined],
+] as const)('%j with decimal %j is %j', (text, decimal, hundredths) => {
+  expect(parseAmount(text, decimal)).toBe(hundredths)
+})
