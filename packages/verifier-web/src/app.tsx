@@ -7,17 +7,17 @@ import { textOf, valuesOf } from './messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from './result.ts'
 import { Bar } from './screens/bar.tsx'
 import { Dialogs } from './screens/dialogs.tsx'
-import { loadTrustScreens, trustScreens } from './screens/lazy.ts'
+import { laterScreens, loadLaterScreens } from './screens/lazy.ts'
 import { ReadyScreen } from './screens/ready.tsx'
 import { ResultScreen } from './screens/result.tsx'
 import { Tools } from './screens/tools.tsx'
 import {
   answerPaper,
-  closeRegistry,
+  closeOver,
   dialog,
   hasFailed,
   isReading,
-  isRegistryOpen,
+  over,
   result,
   scanNext,
   settings,
@@ -38,21 +38,22 @@ export function App(): JSX.Element {
   useEffect(() => {
     document.title = title
   }, [title])
-  const needsMore = isRegistryOpen.value || dialog.value === 'offer'
+  const screen = over.value
+  const needsMore = screen !== undefined || dialog.value === 'offer'
   useEffect(() => {
-    if (needsMore) void loadTrustScreens()
+    if (needsMore) void loadLaterScreens()
   }, [needsMore])
   useKeys()
 
   if (hasFailed.value) return <Failure />
-  const Registry = trustScreens.value?.RegistryScreen
-  const hasFrame = outcome !== undefined && framed.includes(outcome) && !isRegistryOpen.value
-  const look = isRegistryOpen.value ? 'page page--one' : hasFrame ? 'page has-frame' : 'page'
+  const Screen = screen && laterScreens.value?.screens[screen]
+  const hasFrame = outcome !== undefined && framed.includes(outcome) && !screen
+  const look = screen ? 'page page--one' : hasFrame ? 'page has-frame' : 'page'
   return (
     <>
       <div class={look}>
-        {isRegistryOpen.value ? (
-          Registry && <Registry />
+        {screen ? (
+          Screen && <Screen />
         ) : (
           <>
             <Bar />
@@ -107,7 +108,7 @@ function useKeys(): void {
       F2: scanNext,
       F8: () => answerIfAsked('matches'),
       F9: () => answerIfAsked('differs'),
-      Escape: () => (isRegistryOpen.value ? closeRegistry() : scanNext()),
+      Escape: () => (over.value ? closeOver() : scanNext()),
     }
     const onKey = (event: KeyboardEvent): void => {
       const act = acts[event.key]
@@ -124,7 +125,7 @@ function useKeys(): void {
 
 function answerIfAsked(paper: 'matches' | 'differs'): void {
   const shown = result.value
-  const outcome = shown && !isRegistryOpen.value ? outcomeShown(shown) : undefined
+  const outcome = shown && !over.value ? outcomeShown(shown) : undefined
   if (outcome === 'genuine' || outcome === 'attention') answerPaper(paper)
 }
 

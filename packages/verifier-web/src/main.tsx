@@ -4,7 +4,7 @@ import { App } from './app.tsx'
 import { messages } from './messages/messages.ts'
 import { keepOffline } from './offline.ts'
 import { listenForCodes } from './scan/intake.ts'
-import { loadTrustScreens } from './screens/lazy.ts'
+import { loadLaterScreens } from './screens/lazy.ts'
 import { start } from './state.ts'
 import './styles/page.css'
 
@@ -15,6 +15,6 @@ if (root) {
   root.textContent = ''
   render(<App />, root)
   listenForCodes()
-  void start().then(loadTrustScreens)
+  void start().then(loadLaterScreens)
   void keepOffline()
 }

@@ -14,6 +14,8 @@ import { anchor, startingSet } from './trust/start.ts'
 import type { UpdateAnswer } from './trust/update.ts'
 
 export type PictureError = 'no-code' | 'no-picture'
+/** Screens that open over what was there: what this device trusts. */
+export type Over = 'registry'
 export type Dialog = 'typing' | 'number' | 'desk' | 'offer'
 
 /** What a bundle file would make of what this device trusts; taken only when somebody says so. */
@@ -37,8 +39,8 @@ export const updateAnswer = signal<UpdateAnswer | undefined>(undefined)
 /** What became of the last update from this page's own address, asked for or not. */
 export const lastAnswer = signal<UpdateAnswer | undefined>(undefined)
 export const offer = signal<Offer | undefined>(undefined)
-/** The screen that shows what this device trusts is open, over whatever was there. */
-export const isRegistryOpen = signal(false)
+/** The screen that is open over the camera or the result. */
+export const over = signal<Over | undefined>(undefined)
 /** Something in the page itself failed: no verdict is shown any more. */
 export const hasFailed = signal(false)
 
@@ -102,9 +104,9 @@ export async function judgeNumber(asked: Asked): Promise<void> {
 }
 
 function show(judged: Result): void {
-  isRegistryOpen.value = false
-  if (history.state === registryEntry) history.replaceState(resultEntry, '')
+  if (over.value) history.replaceState(resultEntry, '')
   else if (history.state !== resultEntry) history.pushState(resultEntry, '')
+  over.value = undefined
   result.value = judged
   updateAnswer.value = undefined
   buzz(outcomeShown(judged))
@@ -151,7 +153,6 @@ export async function judgePicture(picture: Blob): Promise<void> {
 
 /** Entries of the browser's history, so that its Back button leads to the screen before. They hold no data. */
 const resultEntry = 'result'
-const registryEntry = 'registry'
 
 /** Back to the camera. */
 export function scanNext(): void {
@@ -159,25 +160,31 @@ export function scanNext(): void {
   showReady()
 }
 
-export function openRegistry(): void {
-  if (history.state !== registryEntry) history.pushState(registryEntry, '')
-  isRegistryOpen.value = true
+/** Opens a screen over what is there; over another such screen it takes its place. */
+export function openOver(screen: Over): void {
+  if (over.value) history.replaceState(screen, '')
+  else history.pushState(screen, '')
+  over.value = screen
 }
 
 /** Back to the result or the camera that was there before. */
-export function closeRegistry(): void {
-  if (history.state === registryEntry) history.back()
-  else isRegistryOpen.value = false
+export function closeOver(): void {
+  if (history.state === over.value) history.back()
+  else over.value = undefined
 }
 
 function onBack(): void {
-  if (isRegistryOpen.value && history.state === (result.value ? resultEntry : null)) isRegistryOpen.value = false
-  else if (history.state === registryEntry) openRegistry()
+  if (over.value && history.state === (result.value ? resultEntry : null)) over.value = undefined
+  else if (isOver(history.state)) over.value = history.state
   else showReady()
 }
 
+function isOver(entry: unknown): entry is Over {
+  return entry === 'registry'
+}
+
 function showReady(): void {
-  isRegistryOpen.value = false
+  over.value = undefined
   result.value = undefined
   pictureError.value = undefined
   dialog.value = undefined

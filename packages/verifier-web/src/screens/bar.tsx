@@ -3,7 +3,7 @@ import { type Trust, timeFloor } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { messages, participantName, say, showInstant } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
-import { change, dialog, isOffline, lastAnswer, openRegistry, settings, trust } from '../state.ts'
+import { change, dialog, isOffline, lastAnswer, openOver, settings, trust } from '../state.ts'
 import { type Freshness, freshnessOf } from '../trust/freshness.ts'
 import { Icon } from './icons.tsx'
 import { Say } from './say.tsx'
@@ -75,7 +75,7 @@ function TrustButton({ trust }: { trust: Trust }): JSX.Element {
   const name = { clock: messages.trust.clock, ended: messages.trust.ended, old: messages.trust.old }[step as string]
   const words = ageInWords(freshness)
   return (
-    <button type="button" class={`trust trust--${lookOf(freshness)}`} onClick={openRegistry}>
+    <button type="button" class={`trust trust--${lookOf(freshness)}`} onClick={() => openOver('registry')}>
       <Icon name={name === undefined ? 'shield' : 'clock'} />
       <span>
         <b>
@@ -110,7 +110,7 @@ function Banner({ trust }: { trust: Trust }): JSX.Element | null {
     return (
       <p class="banner" role="status">
         <span>{messages.trust.mirror}</span>
-        <button type="button" class="link" onClick={openRegistry}>
+        <button type="button" class="link" onClick={() => openOver('registry')}>
           {messages.trust.more}
         </button>
       </p>

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { messages, nameOf } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
 import { change, closeOffer, type Dialog, dialog, forgetHere, judge, settings, trust } from '../state.ts'
-import { trustScreens } from './lazy.ts'
+import { laterScreens } from './lazy.ts'
 import { NumberButton } from './number-button.tsx'
 import { NumberForm } from './number-form.tsx'
 
@@ -54,7 +54,7 @@ function Modal({ heading, children }: { heading: string; children: ComponentChil
 }
 
 function OfferPanel(): JSX.Element | null {
-  const Panel = trustScreens.value?.OfferPanel
+  const Panel = laterScreens.value?.OfferPanel
   return Panel ? <Panel /> : null
 }
 

@@ -1,3 +1,8 @@
-/** What is loaded after the first screen: the registry, and what a bundle file changes. */
+/** What the first screen does without: see `lazy.ts`. */
+import type { JSX } from 'preact'
+import type { Over } from '../state.ts'
+import { RegistryScreen } from './registry.tsx'
+
 export { OfferPanel } from './offer.tsx'
-export { RegistryScreen } from './registry.tsx'
+
+export const screens: Readonly<Record<Over, () => JSX.Element | null>> = { registry: RegistryScreen }

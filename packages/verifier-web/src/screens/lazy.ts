@@ -5,11 +5,11 @@
  */
 import { signal } from '@preact/signals'
 
-export const trustScreens = signal<typeof import('./trust-screens.ts') | undefined>(undefined)
+export const laterScreens = signal<typeof import('./later-screens.ts') | undefined>(undefined)
 
-export async function loadTrustScreens(): Promise<void> {
+export async function loadLaterScreens(): Promise<void> {
   try {
-    trustScreens.value ??= await import('./trust-screens.ts')
+    laterScreens.value ??= await import('./later-screens.ts')
   } catch {
     // No line, and not kept yet: asked for again when the screen is opened.
   }

@@ -29,7 +29,7 @@ import {
   showKid,
   showNumber,
 } from '../messages/messages.ts'
-import { closeRegistry, isUpdating, lastAnswer, trust, update, updateAnswer } from '../state.ts'
+import { closeOver, isUpdating, lastAnswer, trust, update, updateAnswer } from '../state.ts'
 import { type Ending, endingsOf, type Freshness, freshnessOf, type Step } from '../trust/freshness.ts'
 import { ageInWords, clockFacts, TestLine } from './bar.tsx'
 import { FileButton } from './file-button.tsx'
@@ -48,7 +48,7 @@ export function RegistryScreen(): JSX.Element {
     <>
       <header class="top">
         <div class="bar">
-          <button type="button" class="bar__btn" aria-label={words.back} onClick={closeRegistry}>
+          <button type="button" class="bar__btn" aria-label={words.back} onClick={closeOver}>
             <Icon name="back" />
           </button>
           <h1 class="bar__title" ref={heading} tabIndex={-1}>
