@@ -12,6 +12,7 @@ import type { Kind as FieldKind } from '../packages/schema/src/certificate/field
 import { certificateFields, lineFields, originFields, partyFields } from '../packages/schema/src/certificate/fields.ts'
 import type { Kind } from '../packages/schema/src/cose/kind.ts'
 import { type ErrorCode, reasons } from '../packages/schema/src/errors.ts'
+import { entryFields, entryKind, entryLimits } from '../packages/schema/src/ledger/entry.ts'
 import { issuedDeltaFields, issuedDeltaKind } from '../packages/schema/src/lists/issued-delta.ts'
 import { issuedListFields, issuedListKind, listLimits } from '../packages/schema/src/lists/issued-list.ts'
 import { seriesFields } from '../packages/schema/src/lists/series.ts'
@@ -74,6 +75,7 @@ const names: RuleNames = new Map<object, string>([
   [namedFileFields, 'named-file'],
   [timestampFields, 'timestamp'],
   [fileFields, 'file'],
+  [entryFields, 'entry'],
   [issuedListFields, 'issued-list'],
   [issuedDeltaFields, 'issued-delta'],
   [seriesFields, 'series'],
@@ -102,6 +104,7 @@ const beyond = {
   'issued-list': ['LIST_SERIES', 'LIST_ALTERED', 'TRUST_CRITICAL'],
   'issued-delta': ['LIST_SERIES', 'TRUST_MIXED'],
   'status-list': ['LIST_SERIES', 'TRUST_CRITICAL'],
+  entry: ['FIELD_MISSING', 'NUMBER_FORM'],
 } as const satisfies Record<string, readonly ErrorCode[]>
 
 type File = Exclude<keyof typeof beyond, 'all'>
@@ -115,6 +118,7 @@ const title: Record<File, string> = {
   'issued-list': 'The issued list of an authority: number and first 16 bytes of the digest of each certificate.',
   'issued-delta': 'What is new in an issued list: makes the next file from the one before it.',
   'status-list': 'The status list of an authority: which numbers stand for nothing any more, and why.',
+  entry: 'An entry of a ledger: the data of a leaf of its Merkle tree (RFC 9162 section 2.1).',
 }
 
 interface Limits {
@@ -127,7 +131,9 @@ function headOf(file: File, { size, depth }: Limits): string {
     (code) => `- ${code}: ${reasons[code].says} (${reasons[code].source})`,
   )
   const signed =
-    file === 'issued-delta' ? 'Not signed' : `Signed with external_aad 'kpc/${file}/1' (RFC 9052 section 4.4)`
+    file === 'issued-delta' || file === 'entry'
+      ? 'Not signed'
+      : `Signed with external_aad 'kpc/${file}/1' (RFC 9052 section 4.4)`
   return [
     title[file],
     'Generated from the field tables by scripts/spec.ts: change those, not this file.',
@@ -159,6 +165,7 @@ export function specFiles(): ReadonlyMap<string, string> {
     file('issued-list', sign1Rules, issuedListKind, listLimits),
     file('issued-delta', undefined, issuedDeltaKind, listLimits),
     file('status-list', sign1Rules, statusListKind, listLimits),
+    file('entry', undefined, entryKind, entryLimits),
   ])
 }
 
