@@ -136,6 +136,7 @@ const duties = {
   certificate: 'certificates',
   confirmation: 'confirmations of receipt',
   list: 'status and issued lists',
+  checkpoint: 'checkpoints and receipts of the ledger',
 } as const satisfies Record<Use, string>
 
 /** The rows of the table of private keys in `keys/README.md`. */

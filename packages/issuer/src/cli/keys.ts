@@ -1,13 +1,11 @@
 /** `kpc keys new`, `kpc keys list`. */
-import { algorithm, base64url, dayOf, hex, type KnownKey, showDate, type Trust, uses } from '@kpc/schema'
+import { algorithm, authorityUses, base64url, dayOf, hex, type KnownKey, showDate, type Trust } from '@kpc/schema'
 import { Command, Option } from 'commander'
 import { type KeyOnFile, newKey, readKeys } from '../signer/key-file.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
 import { rows, testLine } from './paint.ts'
-
-const authorityUses = uses.filter((use) => use === 'certificate' || use === 'confirmation' || use === 'list')
 
 export function keysCommand(world: World, give: Give): Command {
   const made = command('new', 'make a private key in KPC_HOME/keys', 'kpc keys new --use certificate')

@@ -4,8 +4,20 @@
  */
 
 /** What a key is for. Each key has exactly one use. */
-export const uses = ['root', 'registry', 'snapshot', 'timestamp', 'certificate', 'confirmation', 'list'] as const
+export const uses = [
+  'root',
+  'registry',
+  'snapshot',
+  'timestamp',
+  'certificate',
+  'confirmation',
+  'list',
+  'checkpoint',
+] as const
 export type Use = (typeof uses)[number]
+
+/** What an authority's key may be for; the others are the scheme's own. */
+export const authorityUses = ['certificate', 'confirmation', 'list', 'checkpoint'] as const satisfies readonly Use[]
 
 /** kind -> use of the key that signs it. */
 export const useOf = {
@@ -18,6 +30,7 @@ export const useOf = {
   confirmation: 'confirmation',
   'status-list': 'list',
   'issued-list': 'list',
+  checkpoint: 'checkpoint',
 } as const satisfies Record<string, Use>
 export type Kind = keyof typeof useOf
 

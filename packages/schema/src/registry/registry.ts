@@ -29,6 +29,7 @@ import {
 } from '../certificate/field.ts'
 import { hsCodes } from '../certificate/fields.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
+import { authorityUses } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
 import { partsOf } from '../lists/series.ts'
 import { isGoodKey } from '../signature/signature.ts'
@@ -94,9 +95,6 @@ export const authorityFields = {
   ...interval,
 } as const
 export type Authority = RecordOf<typeof authorityFields>
-
-/** What an authority's key may be for. */
-export const authorityUses = ['certificate', 'confirmation', 'list'] as const
 
 /** `retired` keeps earlier certificates good, `compromised` only those that a trusted list has. */
 export const revocationFields = {

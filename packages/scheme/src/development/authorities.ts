@@ -5,7 +5,7 @@
  * 999), and so are the number ranges.
  * @module
  */
-import type { Authority, Range, RegistryKey } from '@kpc/schema'
+import { type Authority, authorityUses, type Range, type RegistryKey } from '@kpc/schema'
 import { dated, day } from './day.ts'
 import { cldrNames } from './names.ts'
 import { participants } from './participants.ts'
@@ -73,15 +73,13 @@ export const authorities: readonly Authority[] = offices.map(({ id, participant,
   ...dated({ from, ...(until && { until }) }),
 }))
 
-/** These also confirm receipts and publish lists. */
+/** These also confirm receipts, publish lists and sign checkpoints of their ledger. */
 const whole = ['ae', 'bw', 'eu', 'in', 'za']
 
 /** Every key's authority and use; its name is `<authority>.<use>`. */
 export const keyHolders: readonly { readonly authority: string; readonly use: RegistryKey['use'] }[] = offices.flatMap(
   ({ id: authority }) =>
-    (whole.includes(authority) ? (['certificate', 'confirmation', 'list'] as const) : (['certificate'] as const)).map(
-      (use) => ({ authority, use }),
-    ),
+    (whole.includes(authority) ? authorityUses : (['certificate'] as const)).map((use) => ({ authority, use })),
 )
 
 const lastYear = 2045

@@ -465,7 +465,12 @@ export const en = {
     product: 'the bar code of a product',
   },
   stranger: 'This is {stranger}, not a Kimberley Process Certificate.',
-  uses: { certificate: 'certificates', confirmation: 'confirmations of receipt', list: 'lists' },
+  uses: {
+    certificate: 'certificates',
+    confirmation: 'confirmations of receipt',
+    list: 'lists',
+    checkpoint: 'checkpoints of the ledger',
+  },
 
   /** Steps for a code without an entry below: by what its check came to. */
   otherwise: {
