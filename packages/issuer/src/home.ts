@@ -6,8 +6,6 @@
  * @module
  */
 import {
-  chmodSync,
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,14 +13,18 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { longestValidity } from '@kpc/schema'
 import { Refusal } from './refusal.ts'
 
-/** What the development scheme publishes, in the checkout. Its root is the anchor where a home has none. */
+/** What the scheme of this program publishes: in a checkout the development scheme. Its root is the anchor where a home has none. */
 export const published: string = fileURLToPath(new URL('../../../keys', import.meta.url))
+
+/** The private keys of a development scheme; a release for a real scheme has none. */
+const development = join(published, 'dev')
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -67,17 +69,15 @@ export function prepareHome(home: Home, say: (notice: string) => void): void {
 
 function fillHome(home: Home, say: (notice: string) => void): void {
   mkdirSync(home.path, { recursive: true, mode: 0o700 })
+  const isTest = existsSync(development)
   if (!existsSync(home.registry) && !existsSync(join(home.path, 'scheme'))) {
-    makeFolder(
-      home.registry,
-      readdirSync(published)
-        .filter((name) => name.endsWith('.cbor'))
-        .map((name) => join(published, name)),
-    )
-    say(`TEST: ${home.path} is now a running copy of the development scheme`)
+    const names = readdirSync(published, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cbor'))
+    makeFolder(home.registry, published, names)
+    if (isTest) say(`TEST: ${home.path} is now a running copy of the development scheme`)
+    else say(`${home.path} is new, and trusts the scheme that this program brings`)
   }
   if (!existsSync(home.keys))
-    makeFolder(home.keys, trustsPublished(home) ? [join(published, 'dev', 'bw.certificate.json')] : [])
+    makeFolder(home.keys, development, isTest && trustsPublished(home) ? ['bw.certificate.json'] : [])
 }
 
 /** Is the anchor of this home the one that this program brings? */
@@ -86,14 +86,19 @@ export function trustsPublished({ registry }: Home): boolean {
   return existsSync(here) && existsSync(there) && readFileSync(here).equals(readFileSync(there))
 }
 
-/** Filled aside and renamed: of several processes that make it at once one succeeds, and none sees half of it. */
-function makeFolder(folder: string, files: readonly string[]): void {
+/**
+ * Filled aside and renamed: of several processes that make it at once one succeeds, and none sees half of it.
+ * Modes are given as files are made: FAT knows none, and refuses a change of them.
+ *
+ * @param names of files in the folder `from`
+ */
+function makeFolder(folder: string, from: string, names: readonly string[]): void {
   const aside = mkdtempSync(`${folder}-`)
   try {
-    for (const file of files) {
-      const copy = join(aside, basename(file))
-      copyFileSync(file, copy)
-      chmodSync(copy, file.endsWith('.json') ? 0o600 : 0o644)
+    for (const name of names) {
+      mkdirSync(dirname(join(aside, name)), { recursive: true })
+      const mode = name.endsWith('.json') ? 0o600 : 0o644
+      writeFileSync(join(aside, name), readFileSync(join(from, name)), { mode })
     }
     renameSync(aside, folder)
   } catch (error) {

@@ -5,11 +5,11 @@
  * tracked files never change.
  * @module
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { equalBytes, roleNames } from '@kpc/schema'
-import { makeFolderWhole, privateMode } from './files.ts'
+import { makeFolderWhole, privateMode, writeWhole } from './files.ts'
 import { recoverFolder } from './trust-folder.ts'
 
 /** Absolute paths. */
@@ -66,8 +66,8 @@ export function makeHome(home: Home): boolean {
 }
 
 function copyPublished(folder: string): void {
-  for (const name of readdirSync(development).filter((name) => name.endsWith('.cbor')))
-    copyFileSync(join(development, name), join(folder, name))
+  const names = readdirSync(development, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cbor'))
+  for (const name of names) writeWhole(join(folder, name), readFileSync(join(development, name)))
 }
 
 function copyKeys(folder: string): void {
@@ -76,9 +76,11 @@ function copyKeys(folder: string): void {
     writeFileSync(join(folder, 'keys', name), readFileSync(join(development, 'dev', name)), { mode: privateMode })
   }
   mkdirSync(join(folder, 'roots'))
-  copyFileSync(join(development, 'root.cbor'), join(folder, 'roots/1.cbor'))
+  writeFileSync(join(folder, 'roots/1.cbor'), readFileSync(join(development, 'root.cbor')))
 }
 
+/** A release for a real scheme brings that scheme, and no private keys. */
 function trustsDevelopment({ rootFile }: Home): boolean {
+  if (!existsSync(join(development, 'dev'))) return false
   return existsSync(rootFile) && equalBytes(readFileSync(rootFile), readFileSync(join(development, 'root.cbor')))
 }
