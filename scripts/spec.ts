@@ -6,6 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageLimits } from '../packages/schema/src/cbor/decode.ts'
+import { amendmentFields, amendmentKind, changeFields } from '../packages/schema/src/certificate/amendment.ts'
 import { type RuleNames, recordRules, sign1Rules, signRules } from '../packages/schema/src/certificate/cddl.ts'
 import { certificateKind } from '../packages/schema/src/certificate/certificate.ts'
 import type { Kind as FieldKind } from '../packages/schema/src/certificate/field.ts'
@@ -55,6 +56,8 @@ const names: RuleNames = new Map<object, string>([
   [originFields, 'origin'],
   [partyFields, 'party'],
   [lineFields, 'line'],
+  [amendmentFields, 'amendment'],
+  [changeFields, 'changes'],
   [rootFields, 'root'],
   [rootKeyFields, 'root-key'],
   [rolesFields, 'roles'],
@@ -88,6 +91,16 @@ const names: RuleNames = new Map<object, string>([
 const beyond = {
   all: ['CBOR_NOT_DETERMINISTIC', 'CBOR_DUPLICATE_KEY', 'CBOR_UTF8', 'FIELD_TEXT'],
   certificate: ['LINES_ORDER', 'LIST_DUPLICATE', 'PERCENT_SUM'],
+  amendment: [
+    'LINES_ORDER',
+    'LIST_DUPLICATE',
+    'PERCENT_SUM',
+    'AMENDMENT_EMPTY',
+    'AMENDMENT_OTHER',
+    'AMENDMENT_SEQUENCE',
+    'AMENDMENT_UNCHANGED',
+    'AMENDMENT_DATE',
+  ],
   root: ['TRUST_KID', 'TRUST_KEY', 'TRUST_REFERENCE', 'TRUST_CRITICAL', 'THRESHOLD'],
   registry: [
     'LIST_DUPLICATE',
@@ -111,6 +124,7 @@ type File = Exclude<keyof typeof beyond, 'all'>
 
 const title: Record<File, string> = {
   certificate: 'The Kimberley Process Certificate, version 1, as a KPC1: code carries it in Base45.',
+  amendment: 'The amendment of a certificate, as a KPA1: code carries it in Base45: which boxes change, and to what.',
   root: 'The root of trust: the keys of the scheme itself, their roles and thresholds.',
   registry: 'The registry: participants, authorities and their keys, since when and until when.',
   snapshot: 'The snapshot: which version of every file is current (TUF section 4.4).',
@@ -158,6 +172,7 @@ export function specFiles(): ReadonlyMap<string, string> {
     ] as const
   return new Map([
     file('certificate', sign1Rules, certificateKind, messageLimits),
+    file('amendment', sign1Rules, amendmentKind, messageLimits),
     file('root', signRules, rootKind, registryLimits),
     file('registry', signRules, registryKind, registryLimits),
     file('snapshot', sign1Rules, snapshotKind, snapshotLimits),

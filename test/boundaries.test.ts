@@ -16,6 +16,8 @@ const layers = [
   ['registry'],
   ['qr-text', 'verdict'],
   ['questions'],
+  ['verify-message'],
+  ['verify-amendment'],
   ['verify', 'verify-number'],
   ['index'],
 ]

@@ -76,6 +76,7 @@ const isInt = (value: unknown): boolean => typeof value === 'bigint' || Number.i
 
 const natives: Readonly<Record<string, (value: unknown) => boolean>> = {
   any: () => true,
+  null: (value) => value === null,
   bool: (value) => typeof value === 'boolean',
   int: isInt,
   tstr: (value) => typeof value === 'string',

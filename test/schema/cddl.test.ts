@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
+  amendmentKind,
   type Certificate,
   decode,
   decodeCertificate,
+  digestOf,
   encode,
+  encodeAmendment,
   encodeRegistry,
   encodeRoot,
   encodeSnapshot,
@@ -14,6 +17,7 @@ import {
   FormatError,
   issuedListKind,
   listLimits,
+  messageLimits,
   parseHeaders,
   parseSign,
   parseSign1,
@@ -53,6 +57,28 @@ const full: Certificate = {
   sources: ['ZA0000001', 'BW0000002'],
   annex: new Uint8Array(32),
 }
+
+/** An amendment with every field; one list is emptied. */
+const amendment = signSign1(
+  'amendment',
+  encodeAmendment({
+    number: full.number,
+    of: digestOf(signed(full)),
+    sequence: 1,
+    issued: day('2026-11-05'),
+    changes: {
+      origins: [{ country: 'BW', zone: 'Jwaneng', percent: 10_000 }],
+      parcels: 4,
+      exporter: full.importer,
+      importer: full.exporter,
+      lines: [{ hs: '7102.31', carats: 1, valueUsd: 1 }],
+      seals: ['SEAL 1'],
+      sources: null,
+    },
+    reason: 'r',
+  }),
+  signers['bw.certificate'],
+)
 
 const span = { from: day('2003-01-01'), until: day('2030-01-01') }
 const named = (en: string, tn: string): ReadonlyMap<string, string> =>
@@ -180,6 +206,21 @@ const objects = {
     legal: [
       'payload.2: emptied',
       ...optional('payload.2[]: 2', 'payload.2[]: 3', 'payload: 10', 'payload: 11', 'payload: 22'),
+    ],
+  },
+  amendment: {
+    file: amendment,
+    fullest: { 'payload.5.2': 20, 'payload.5.7': 3, 'payload.5.10': 60 },
+    legal: [
+      'payload.5.2: emptied',
+      // Null empties a box that may be empty.
+      'payload.5.10: null',
+      'payload.5.11: null',
+      ...optional(
+        'payload: 6',
+        ...['2', '4', '5', '6', '7', '10', '11'].map((box) => `payload.5: ${box}`),
+        ...['2', '3'].map((member) => `payload.5.2[]: ${member}`),
+      ),
     ],
   },
   root: {
@@ -317,6 +358,7 @@ const readers = {
     parseHeaders(message)
     decodeCertificate(message.payload)
   },
+  amendment: online1(amendmentKind, messageLimits),
   root: (bytes: Uint8Array) => {
     const { payload, signatures } = parseSign(bytes, registryLimits)
     signatures.forEach(parseHeaders)
@@ -350,6 +392,7 @@ const byVerification: Record<keyof typeof readers, readonly string[]> = {
   'issued-list': bySignature,
   'status-list': bySignature,
   certificate: ['[]: longer', '[]: shorter', ...algorithms, 'payload.2[]: 3 removed'],
+  amendment: bySignature,
   root: ['[]: entry 0 removed', '[][][]: longer', '[][][]: shorter', ...algorithms],
   registry: ['[]: entry 0 removed', '[][][]: longer', '[][][]: shorter', ...algorithms],
 }

@@ -1,27 +1,35 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
+  type Amendment,
+  amend,
   answer,
   type Certificate,
   type CheckCode,
   type Context,
   checkPhrase,
+  decodeAmendment,
+  decodeCertificate,
   decodeText,
   diagnose,
   digestOf,
+  encodeAmendment,
   encodeCertificate,
   findings,
   hex,
   type Outcome,
   openTrust,
   parseBase64url,
+  parseHex,
+  parseSign1,
   reasons,
   type State,
+  showCertificate,
   signSign1,
   type Trust,
   verify,
 } from '@kpc/schema'
-import { InputError, parseDraft } from '@kpc/schema/input'
+import { InputError, parseChanges, parseDraft } from '@kpc/schema/input'
 import { nobleVerify } from '@kpc/schema/noble'
 import { describe, expect, test } from 'vitest'
 import { vectorFiles } from '../../scripts/vectors.ts'
@@ -61,14 +69,49 @@ test.each(read<{ vectors: CertificateVector[] }>('certificates.json').vectors)('
   expect([hex(digestOf(message)), checkPhrase(digestOf(message))]).toEqual([vector.digest, vector.phrase])
 })
 
+interface AmendmentVector extends Omit<CertificateVector, 'input' | 'phrase'> {
+  readonly input: Omit<Amendment, 'of' | 'issued' | 'changes'> & { of: string; issued: string; changes: unknown }
+  readonly amended: unknown
+}
+
+const amendments = read<{ certificate: string; vectors: AmendmentVector[] }>('amendments.json')
+test('amendments, one after the other', () => {
+  let certificate = decodeCertificate(parseSign1(decodeText('certificate', amendments.certificate)).payload)
+  for (const { input, diagnostic, payload, message, text, digest, amended } of amendments.vectors) {
+    const amendment: Amendment = {
+      ...input,
+      of: parseHex(input.of) as Uint8Array,
+      issued: instant(input.issued) / 86_400,
+      changes: parseChanges(input.changes),
+    }
+    expect(hex(encodeAmendment(amendment))).toBe(payload)
+    expect(diagnose(encodeAmendment(amendment))).toBe(diagnostic)
+    expect(decodeAmendment(encodeAmendment(amendment))).toEqual(amendment)
+    const signed = signSign1('amendment', encodeAmendment(amendment), signers['bw.certificate'])
+    expect(hex(signed)).toBe(message)
+    expect(hex(decodeText('amendment', text))).toBe(message)
+    expect(hex(digestOf(signed))).toBe(digest)
+    certificate = amend(certificate, amendment)
+    expect(showCertificate(certificate)).toEqual(amended)
+  }
+  expect(amendments.vectors).toHaveLength(2)
+})
+
 interface VerdictVector {
   readonly name: string
   readonly scheme: string
-  readonly context: { now: string; at?: string; here?: string; purpose?: 'import' | 'check' }
+  readonly context: {
+    now: string
+    at?: string
+    here?: string
+    purpose?: 'import' | 'check'
+    amendments?: readonly string[]
+  }
   readonly text: string
   readonly outcome: Outcome
   readonly codes: readonly CheckCode[]
   readonly field?: string
+  readonly reason?: CheckCode
 }
 
 const verdicts = read<{
@@ -92,13 +135,15 @@ const statesOf: Readonly<Record<Outcome, readonly State[]>> = {
 
 test.each(verdicts.vectors)(
   '$outcome: $name',
-  ({ scheme, context: { now, at, ...place }, text, outcome, codes, field }) => {
+  ({ scheme, context: { now, at, ...place }, text, outcome, codes, field, reason }) => {
     const context: Context = { now: instant(now), ...(at !== undefined && { at: instant(at) }), ...place }
     const verdict = verify(text, trusts[scheme] as Trust, context, nobleVerify)
     expect(verdict.outcome).toBe(outcome)
     const deciding = verdict.checks.filter(({ state }) => statesOf[outcome].includes(state))
     expect(deciding.map(({ code }) => code)).toEqual(codes)
+    expect(deciding.filter(({ check }) => check === 'amendment').at(-1)?.facts?.reason).toBe(reason)
     expect(deciding[0]?.field).toBe(field)
+    expect(verdict.amended !== undefined).toBe(verdict.checks.some(({ code }) => code === 'AMENDED'))
     if (outcome === 'unreadable' || codes.includes('SIGNATURE_INVALID')) expect(verdict.certificate).toBeUndefined()
   },
 )
@@ -153,6 +198,7 @@ describe('completeness', () => {
   test('every reason is the answer to a vector', () => {
     const met = new Set<string>([
       ...verdicts.vectors.flatMap(({ codes }) => codes),
+      ...verdicts.vectors.flatMap(({ reason }) => reason ?? []),
       ...trustVectors.flatMap(({ code }) => code ?? []),
       ...inputVectors.flatMap(({ faults }) => faults.map(({ code }) => code)),
     ])

@@ -78,6 +78,13 @@ export const reasons = {
     'the stated total is not the sum of the lines: correct the line or the total',
   ),
 
+  // Amendments.
+  AMENDMENT_EMPTY: reason('content', 'R56', 'an amendment that changes nothing: name at least one box'),
+  AMENDMENT_OTHER: reason('content', 'R56', 'an amendment of another certificate: scan the one that it names'),
+  AMENDMENT_SEQUENCE: reason('content', 'R56', 'not the next amendment of this certificate: take them in their order'),
+  AMENDMENT_UNCHANGED: reason('content', 'R56', 'the box has this content already: name only what changes'),
+  AMENDMENT_DATE: reason('content', 'R56', 'dated before the certificate, or before the amendment that it follows'),
+
   // Root and registry.
   TRUST_EXPIRED: reason('trust', 'TUF section 5.3.10', 'expired: load a newer one'),
   TRUST_CRITICAL: reason('trust', 'kpc registry', 'names something critical that this edition does not know: update'),

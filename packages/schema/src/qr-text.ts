@@ -42,6 +42,12 @@ export function decodeText(kind: PrintedKind, text: string): Uint8Array<ArrayBuf
   return decodeBase45(begun, prefix[0].length, end)
 }
 
+/** What a text says that it is, in its prefix; undefined for a code of another scheme. */
+export function printedKind(text: string): PrintedKind | undefined {
+  const prefix = /^(KP[A-Z])\d:/.exec(text.trimStart())?.[1]
+  return (Object.keys(letters) as PrintedKind[]).find((kind) => letters[kind] === prefix)
+}
+
 /** Codes that officers scan by mistake: how they begin, and the name under which a screen knows them. */
 const strangers: readonly (readonly [RegExp, string])[] = [
   [/^HC1:/i, 'health-certificate'],

@@ -286,7 +286,9 @@ function askIssued(matter: Matter): Check {
   return check('issued', 'failed', 'ISSUED_ABSENT', facts)
 }
 
-export const questions: readonly ((matter: Matter) => Check | readonly Check[])[] = [
+export type Question = (matter: Matter) => Check | readonly Check[]
+
+export const questions: readonly Question[] = [
   askNumber,
   askRange,
   askKeyTime,

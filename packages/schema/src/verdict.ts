@@ -2,6 +2,7 @@
  * A verdict, not a boolean: the outcome, every check with its state and reason, and what was read.
  * @module
  */
+import type { Amendment } from './certificate/amendment.ts'
 import type { Certificate } from './certificate/certificate.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Authority, Participant, RegistryKey } from './registry/registry.ts'
@@ -122,6 +123,14 @@ export const findings = {
   },
   STATUS_UNLISTED: { says: 'No list of cancelled, lost or stolen certificates is on this device.', source: 'R44' },
   ISSUED_UNLISTED: { says: 'No list of issued certificates is on this device.', source: 'R44' },
+  AMENDED: { says: 'Amended by its authority: compare the paper with the amended boxes.', source: 'R56' },
+  AMENDMENT_ALONE: { says: 'An amendment, which says nothing alone: scan its certificate too.', source: 'R56' },
+  AMENDMENT_UNREAD: { says: 'An amendment could not be read: scan it again.', source: 'R56' },
+  AMENDMENT_REFUSED: { says: 'An amendment that its authority did not sign so.', source: 'R56, R17' },
+  AMENDMENT_ISSUER: { says: 'An amendment that another authority has signed.', source: 'R56, R8' },
+  AMENDMENT_OUT_OF_TIME: { says: 'An amendment whose key or authority was not valid on its day.', source: 'R56, R46' },
+  AMENDMENT_NOT_YET: { says: 'An amendment whose day is still to come.', source: 'R56, R6' },
+  AMENDMENT_MISSING: { says: 'An earlier amendment is missing: scan that one too.', source: 'R56' },
 } as const satisfies Record<string, { says: string; source: string }>
 
 export type Finding = keyof typeof findings
@@ -148,6 +157,7 @@ export const checkNames = [
   'registry',
   'status',
   'issued',
+  'amendment',
 ] as const
 export type CheckName = (typeof checkNames)[number]
 
@@ -180,6 +190,8 @@ export interface Context {
   readonly here?: string
   /** Instant of the host's build: the clock is never believed to be earlier. */
   readonly built?: number
+  /** Texts of the amendments that were shown with the certificate, in any order: `KPA1:...` */
+  readonly amendments?: readonly string[]
 }
 
 export interface Issuer {
@@ -191,6 +203,8 @@ export interface Issuer {
 /**
  * @property test made under a development scheme: every screen and print says TEST
  * @property certificate only where its signature verified and every field could be read
+ * @property amended the certificate as its good amendments have it; `certificate` stays what was issued
+ * @property amendments the good ones, in their order; of an amendment that was judged alone, it
  * @property digest SHA-256 over the COSE bytes: the one name of the certificate
  * @property registry what the answer rests on; `age` in seconds since it was signed
  */
@@ -200,6 +214,8 @@ export interface Verdict {
   readonly purpose: Purpose
   readonly checks: readonly Check[]
   readonly certificate?: Certificate
+  readonly amended?: Certificate
+  readonly amendments?: readonly Amendment[]
   readonly issuer?: Issuer
   readonly digest?: Uint8Array
   readonly kid?: Uint8Array
@@ -227,4 +243,9 @@ export function outcomeOf(checks: readonly Check[]): Outcome {
     if (outcomes.indexOf(outcome) < outcomes.indexOf(gravest)) gravest = outcome
   }
   return gravest
+}
+
+/** Of two answers to one question the graver; the first where they are alike. */
+export function graver(one: readonly Check[], other: readonly Check[]): readonly Check[] {
+  return outcomes.indexOf(outcomeOf(other)) < outcomes.indexOf(outcomeOf(one)) ? other : one
 }

@@ -122,6 +122,8 @@ function typeOf(form: Form, rules: Rules, names: RuleNames): string {
       return `[0*${form.max} int]`
     case 'names':
       return namesType(form.max, rules, names)
+    case 'emptiable':
+      return `${named(form.of.form, rules, names)} / null`
     case 'list':
       return `[${form.min}*${form.max} ${typeOf(form.of.form, rules, names)}]`
     case 'record':
@@ -132,6 +134,12 @@ function typeOf(form: Form, rules: Rules, names: RuleNames): string {
 function rule(rules: Rules, name: string, text: Rule): string {
   if (!rules.has(name)) rules.set(name, text)
   return name
+}
+
+/** A list that is one choice of several has a name, as parsers want one there. */
+function named(form: Form, rules: Rules, names: RuleNames): string {
+  const text = typeOf(form, rules, names)
+  return form.is === 'list' ? rule(rules, `list-of-${typeOf(form.of.form, rules, names)}`, { text }) : text
 }
 
 function range(min: number, max: number): string {
@@ -187,6 +195,8 @@ function meaning(form: Form): string | undefined {
       return `days after "${form.field}"`
     case 'coded':
       return form.words.map((word, i) => `${i + 1} is ${word}`).join(', ')
+    case 'emptiable':
+      return 'null: empty from now on'
     default:
       return undefined
   }

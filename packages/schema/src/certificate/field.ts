@@ -22,6 +22,7 @@ export type Form =
   | { readonly is: 'bytes'; readonly min: number; readonly max: number }
   | { readonly is: 'integers'; readonly max: number }
   | { readonly is: 'names'; readonly max: number }
+  | { readonly is: 'emptiable'; readonly of: Kind<unknown> }
   | {
       readonly is: 'list'
       readonly of: Kind<unknown>
@@ -248,6 +249,16 @@ export function bytes(min: number, max: number = min): Kind<Uint8Array> {
     return item.length >= min && item.length <= max ? item.slice() : fail('FIELD_LENGTH')
   }
   return kind({ is: 'bytes', min, max }, decode, same, hex)
+}
+
+/** A value, or null: that a field which may be absent is to be so from now on. */
+export function emptiable<V>(of: Kind<V>): Kind<V | null> {
+  return kind<V | null>(
+    { is: 'emptiable', of: of as Kind<unknown> },
+    (item, beside) => (item === null ? null : of.decode(item, beside)),
+    (value, beside) => (value === null ? null : of.encode(value, beside)),
+    (value) => (value === null ? null : of.show(value)),
+  )
 }
 
 /** Throws a {@link FormatError} where the values together are wrong. */

@@ -10,6 +10,7 @@
 import { z } from 'zod'
 import { parseHex } from '../bytes.ts'
 import { type ErrorCode, FormatError, reasons } from '../errors.ts'
+import { type Changes, changeFields } from './amendment.ts'
 import { type Certificate, totals } from './certificate.ts'
 import { parseDate, showDate } from './civil-date.ts'
 import {
@@ -98,6 +99,17 @@ export function parseDraft(input: unknown): Draft {
   return result.data
 }
 
+/**
+ * The changed boxes of an amendment: each with its new content, or null where it is to be empty.
+ * @param input parsed JSON
+ * @throws {InputError} with every fault
+ */
+export function parseChanges(input: unknown): Changes {
+  const result = changesInput.safeParse(input)
+  if (!result.success) throw new InputError(result.error.issues.flatMap((issue) => faultsOf(issue, input)))
+  return result.data
+}
+
 const amountPattern = /^-?(0|[1-9]\d*)(\.\d{1,2})?$/
 
 /** zod's schema of a field. Its own messages are our codes. */
@@ -152,6 +164,7 @@ const builders: Builders = {
       : values
     return rule ? ordered.superRefine(refuse(rule as (values: readonly unknown[]) => void)) : ordered
   },
+  emptiable: ({ of }) => schemaOf(of).nullable(),
   record: ({ fields, short }) => {
     const whole = z.strictObject(shapeOf(fields))
     if (short === undefined) return whole
@@ -293,5 +306,20 @@ function withoutEmpty(draft: object): object {
     Object.entries(draft).filter(
       ([name, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0 && name !== 'origins'),
     ),
+  )
+}
+
+/** The schema of an amendment's changes. A list without entries empties its box, as null does. */
+export const changesInput = z
+  .strictObject(shapeOf(changeFields))
+  .refine((changes) => Object.values(changes).some((change) => change !== undefined), 'AMENDMENT_EMPTY')
+  .transform((changes) => emptied(changes) as unknown as Changes)
+
+function emptied(changes: object): object {
+  return Object.fromEntries(
+    Object.entries(changes).flatMap(([name, value]) => {
+      if (value === undefined) return []
+      return [[name, Array.isArray(value) && value.length === 0 && name !== 'origins' ? null : value]]
+    }),
   )
 }

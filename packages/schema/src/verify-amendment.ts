@@ -1,0 +1,150 @@
+/**
+ * Amendments in a verdict: those that were shown with a certificate, and one that was scanned alone.
+ *
+ * An amendment never makes a certificate better. A good one makes it `attention` at best; one that
+ * nobody can read or that is of another certificate warns; one that its authority did not sign so
+ * rejects; where an earlier one is missing, nothing is decided.
+ * @module
+ */
+import { equalBytes, hex } from './bytes.ts'
+import { type Amendment, amend, amendedBoxes, readAmendment } from './certificate/amendment.ts'
+import type { Certificate } from './certificate/certificate.ts'
+import { dayOf, showDate } from './certificate/civil-date.ts'
+import { FormatError } from './errors.ts'
+import { check, type Facts, type Matter } from './questions.ts'
+import { covers } from './registry/registry.ts'
+import type { KnownKey, Trust } from './registry/trust.ts'
+import { isStopped } from './registry/trusted-lists.ts'
+import type { Sha256, Steps } from './signature/signature.ts'
+import type { Check, Verdict } from './verdict.ts'
+import { failed, openCode } from './verify-message.ts'
+
+/** What amendments make of a certificate; nothing where none is good. */
+export interface Amended {
+  readonly amended?: Certificate
+  readonly amendments?: readonly Amendment[]
+  /** In the order of what stands against it. */
+  readonly checks: readonly Check[]
+}
+
+/** @param matter of the certificate as it was issued */
+export function* examineAmendments(matter: Matter, sha256: Sha256): Steps<Amended> {
+  const checks: Check[] = []
+  const good: Amendment[] = []
+  for (const text of new Set(matter.context.amendments?.map((text) => text.trimStart()))) {
+    const found = yield* examineOne(text, matter, sha256)
+    if ('check' in found) checks.push(found)
+    else good.push(found)
+  }
+  good.sort((a, b) => a.sequence - b.sequence)
+  const { certificate: amended, applied, problem } = applyInOrder(matter.certificate, good)
+  if (problem) checks.push(problem)
+  if (applied.length === 0) return { checks }
+  return { amended, amendments: applied, checks: [amendedCheck(applied), ...checks] }
+}
+
+function* examineOne(text: string, matter: Matter, sha256: Sha256): Steps<Amendment | Check> {
+  const { trust, known } = matter
+  const checks: Check[] = []
+  const { signed } = yield* openCode('amendment', text, trust, sha256, checks)
+  if (!signed) return ofCheck(checks.at(-1) as Check)
+  try {
+    const amendment = readAmendment(signed.payload)
+    return againstIt(amendment, signed.known, known, matter) ?? amendment
+  } catch (error) {
+    return refused(error)
+  }
+}
+
+/** A code that could not be opened: what of it concerns the certificate that it was shown with. */
+function ofCheck({ check: name, state, code, facts }: Check): Check {
+  if (name === 'text') return check('amendment', 'warned', 'AMENDMENT_UNREAD', { reason: code })
+  if (state === 'unknown') return check('amendment', 'unknown', code, facts ?? {})
+  return check('amendment', 'failed', 'AMENDMENT_REFUSED', { reason: code })
+}
+
+function refused(error: unknown, facts: Facts = {}): Check {
+  const { code, field } = failed('amendment', error)
+  return { ...check('amendment', 'failed', 'AMENDMENT_REFUSED', { reason: code, ...facts }), ...(field && { field }) }
+}
+
+/** Who signed it and when: of the same authority, with a key that was good on the day that it names. */
+function againstIt(
+  { of, number, sequence, issued }: Amendment,
+  { key, authority }: KnownKey,
+  issuer: KnownKey,
+  { digest, trust, today }: Matter,
+): Check | undefined {
+  if (!equalBytes(of, digest)) return check('amendment', 'warned', 'AMENDMENT_OTHER', { number })
+  const facts = { sequence, kid: hex(key.kid), issued: showDate(issued) }
+  if (authority.id !== issuer.authority.id)
+    return check('amendment', 'failed', 'AMENDMENT_ISSUER', { ...facts, authority: authority.id })
+  const revoked = key.revoked && (key.revoked.reason === 'compromised' || issued > dayOf(key.revoked.at))
+  if (!covers(key, issued) || !covers(authority, issued) || revoked || isStopped(trust, authority.id, key.kid, today))
+    return check('amendment', 'failed', 'AMENDMENT_OUT_OF_TIME', facts)
+  return issued > today + 1 ? check('amendment', 'warned', 'AMENDMENT_NOT_YET', facts) : undefined
+}
+
+interface Applied {
+  readonly certificate: Certificate
+  readonly applied: readonly Amendment[]
+  readonly problem?: Check
+}
+
+/** One after the other, as far as they follow each other. @param good by their sequence */
+function applyInOrder(certificate: Certificate, good: readonly Amendment[]): Applied {
+  const applied: Amendment[] = []
+  let amended = certificate
+  for (const amendment of good) {
+    const { sequence } = amendment
+    const due = applied.length + 1
+    if (sequence > due)
+      return {
+        certificate: amended,
+        applied,
+        problem: check('amendment', 'unknown', 'AMENDMENT_MISSING', { sequence: due }),
+      }
+    try {
+      if (sequence < due) throw new FormatError('AMENDMENT_SEQUENCE', 'sequence')
+      if (amendment.issued < (applied.at(-1)?.issued ?? 0)) throw new FormatError('AMENDMENT_DATE', 'issued')
+      amended = amend(amended, amendment)
+      applied.push(amendment)
+    } catch (error) {
+      return { certificate: amended, applied, problem: refused(error, { sequence }) }
+    }
+  }
+  return { certificate: amended, applied }
+}
+
+function amendedCheck(applied: readonly Amendment[]): Check {
+  const last = applied.at(-1) as Amendment
+  return check('amendment', 'warned', 'AMENDED', {
+    boxes: amendedBoxes(applied).join(', '),
+    issued: showDate(last.issued),
+    sequence: last.sequence,
+  })
+}
+
+/** An amendment that was scanned alone: which certificate it is of; that one has to be scanned too. */
+export function* examineAlone(
+  text: string,
+  trust: Trust,
+  sha256: Sha256,
+  checks: Check[],
+): Steps<Pick<Verdict, 'amendments' | 'issuer' | 'digest' | 'kid'>> {
+  const { signed, ...opened } = yield* openCode('amendment', text, trust, sha256, checks)
+  if (!signed) return opened
+  const { key, authority, participant } = signed.known
+  const issuer = { participant, authority, key }
+  try {
+    const amendment = readAmendment(signed.payload)
+    const { number, sequence, issued } = amendment
+    const facts = { number, sequence, issued: showDate(issued), boxes: amendedBoxes([amendment]).join(', ') }
+    checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
+    checks.push(check('amendment', 'unknown', 'AMENDMENT_ALONE', facts))
+    return { ...opened, issuer, amendments: [amendment] }
+  } catch (error) {
+    checks.push(failed('content', error))
+    return { ...opened, issuer }
+  }
+}
