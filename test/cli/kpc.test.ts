@@ -320,6 +320,33 @@ describe('kpc verify', () => {
     })
   })
 
+  test('with its amendments a certificate is attention, and the amended boxes stand side by side', async () => {
+    const { certificate, vectors } = JSON.parse(readFileSync(join(root, 'test/vectors/amendments.json'), 'utf8')) as {
+      certificate: string
+      vectors: { text: string; amended: unknown }[]
+    }
+    const [first, second] = vectors.map(({ text }) => text) as [string, string]
+    const both = ['--amendment', second, '--amendment', file('amendment.txt', first)]
+    const ran = await kpc(['verify', certificate, '--json', ...at, ...both])
+    expect(ran.status).toBe(exits.attention)
+    expect(parsed(ran)).toMatchObject({
+      outcome: 'attention',
+      certificate: { parcels: 3 },
+      amended: { certificate: vectors[1]?.amended, totals: { carats: '10635.21' } },
+      amendments: [
+        { sequence: 1, boxes: [7, 8, 9, 10] },
+        { sequence: 2, boxes: [6, 10] },
+      ],
+    })
+    const said = await kpc(['verify', certificate, ...at, ...both])
+    expect(said.stdout).toContain('Do: Compare the paper with the amended boxes.')
+    expect(said.stdout).toContain('500.75 ct, US$ 175,000.00  ->  500.57 ct, US$ 175,000.00')
+    expect(await kpc(['verify', certificate, ...at, '--amendment', second])).toMatchObject({ status: exits.undecided })
+    const alone = await kpc(['verify', first, ...at])
+    expect(alone).toMatchObject({ status: exits.undecided })
+    expect(alone.stdout).toContain('number BW0000001')
+  })
+
   test('a certificate is shown in the shape of the input', async () => {
     const verdict = parsed(await kpc(['verify', text, '--json', ...at]))
     expect(verdict.certificate).toEqual({ number: 'BW0000001', ...input })

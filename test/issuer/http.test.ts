@@ -421,3 +421,17 @@ function talk(port: number, request: string): Promise<string> {
     socket.on('error', (error) => (answer === '' ? reject(error) : resolve(answer)))
   })
 }
+
+test('a certificate is judged with its amendments', async () => {
+  const { post } = await world()
+  const { certificate, vectors } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../vectors/amendments.json'), 'utf8'),
+  ) as { certificate: string; vectors: { text: string; amended: unknown }[] }
+  const judged = await json(await post('/verify', { text: certificate, amendments: vectors.map(({ text }) => text) }))
+  expect(judged).toMatchObject({ outcome: 'attention', amended: { certificate: vectors[1]?.amended } })
+  const many = Array.from({ length: 21 }, () => 'KPA1:')
+  expect(await problem(await post('/verify', { text: certificate, amendments: many }))).toMatchObject({
+    status: 422,
+    faults: [{ code: 'FIELD_RANGE', field: 'amendments' }],
+  })
+})

@@ -173,7 +173,7 @@ function isInputError(error: unknown): error is InputError {
 export function ofFaults(faults: readonly Fault[]): Refusal {
   const [first, ...others] = faults
   if (!first) return new Refusal('USAGE')
-  if (others.length === 0) return new Refusal(first.code, { subject: first.field }, faults)
+  if (others.length === 0) return new Refusal(first.code, first.field === '' ? {} : { subject: first.field }, faults)
   return new Refusal(first.code, { subject: `${faults.length} faults, the first in ${first.field}` }, faults)
 }
 

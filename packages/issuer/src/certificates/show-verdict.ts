@@ -2,7 +2,18 @@
  * A verdict as JSON, for the command line and HTTP alike.
  * @module
  */
-import { type Check, checkPhrase, hex, type Outcome, type Purpose, showCertificate, type Verdict } from '@kpc/schema'
+import {
+  type Amendment,
+  amendedBoxes,
+  type Check,
+  checkPhrase,
+  hex,
+  type Outcome,
+  type Purpose,
+  showAmendment,
+  showCertificate,
+  type Verdict,
+} from '@kpc/schema'
 import { type RefusalCode, reasonOf } from '../refusal.ts'
 import { showInstant, showTotals, type TotalsJson } from './issued.ts'
 
@@ -24,6 +35,21 @@ export interface IssuerJson {
   readonly kid: string
 }
 
+/** An amendment, and the numbers of the boxes that it changes. */
+export interface AmendmentJson {
+  readonly number: string
+  readonly of: string
+  readonly sequence: number
+  readonly issued: string
+  readonly changes: ReturnType<typeof showCertificate>
+  readonly reason?: string | undefined
+  readonly boxes: readonly number[]
+}
+
+export function showAmended(amendment: Amendment): AmendmentJson {
+  return { ...(showAmendment(amendment) as unknown as AmendmentJson), boxes: amendedBoxes([amendment]) }
+}
+
 export interface VerdictJson {
   readonly outcome: Outcome
   readonly test: boolean
@@ -31,6 +57,8 @@ export interface VerdictJson {
   readonly checks: readonly CheckJson[]
   readonly certificate?: ReturnType<typeof showCertificate>
   readonly totals?: TotalsJson
+  readonly amended?: { readonly certificate: ReturnType<typeof showCertificate>; readonly totals: TotalsJson }
+  readonly amendments?: readonly AmendmentJson[]
   readonly issuer?: IssuerJson
   readonly digest?: string
   readonly phrase?: string
@@ -49,6 +77,8 @@ export function showVerdict({
   purpose,
   checks,
   certificate,
+  amended,
+  amendments,
   issuer,
   digest,
   kid,
@@ -60,6 +90,8 @@ export function showVerdict({
     purpose,
     checks: checks.map((check) => ({ ...check, ...saying(check.code) })),
     ...(certificate && { certificate: showCertificate(certificate), totals: showTotals(certificate) }),
+    ...(amended && { amended: { certificate: showCertificate(amended), totals: showTotals(amended) } }),
+    ...(amendments && { amendments: amendments.map(showAmended) }),
     ...(issuer && { issuer: showIssuer(issuer) }),
     ...(digest && { digest: hex(digest), phrase: checkPhrase(digest) }),
     ...(kid && { kid: hex(kid) }),

@@ -34,6 +34,12 @@ const instead: Partial<Record<RefusalCode, string>> = {
   DESTINATION_NOT_PARTICIPANT: 'Do not admit. Report it.',
   PREFIX_UNKNOWN: 'Scan the code that begins with KPC1:, in the upper right of the certificate.',
   PREFIX_KIND: 'Scan the code that begins with KPC1:, in the upper right of the certificate.',
+  AMENDED: 'Compare the paper with the amended boxes.',
+  AMENDMENT_ALONE: 'Scan the certificate of this number too.',
+  AMENDMENT_MISSING: 'Scan the earlier amendment too.',
+  AMENDMENT_NOT_YET: 'Hold until that day.',
+  AMENDMENT_OTHER: 'Scan the certificate that the amendment names.',
+  AMENDMENT_UNREAD: 'Scan the amendment again: flat, clean, in more light.',
   VERSION_NEWER: 'Update this program, then scan again.',
 }
 
@@ -48,6 +54,7 @@ export function verdictText(verdict: VerdictJson, trust: Trust, paint: Paint): s
     `${paint(outcome, `  ${word}  `)}  ${line}\n${stepsOf(verdict)}`,
     issuerText(verdict),
     certificateText(verdict, trust),
+    amendedText(verdict, trust),
     checksText(verdict.checks, paint),
     registryText(verdict),
   ]
@@ -92,10 +99,38 @@ function certificateText({ outcome, certificate, totals, digest, phrase }: Verdi
   )
 }
 
+/** Each amended box side by side: as it was issued, and as it is from then on. */
+function amendedText({ certificate, totals, amended, amendments }: VerdictJson, trust: Trust): string {
+  if (!certificate || !totals || !amended || !amendments) return ''
+  const titles = amendments.map(
+    ({ sequence, issued, boxes, reason }) =>
+      `Amendment ${sequence} of ${issued}: ${boxes.length === 1 ? 'box' : 'boxes'} ${boxes.join(', ')}${reason === undefined ? '' : ` (${printable(reason)})`}\n`,
+  )
+  return (
+    titles.join('') +
+    changedRows(boxRows(certificate, totals, trust), boxRows(amended.certificate, amended.totals, trust))
+  )
+}
+
+function changedRows(before: readonly Row[], after: readonly Row[]): string {
+  const [was, is] = [new Map(before), new Map(after)]
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter((label) => was.get(label) !== is.get(label))
+  return rows(
+    changed.map((label) => [label, `${was.get(label) ?? '(empty)'}  ->  ${is.get(label) ?? '(empty)'}`]),
+    '  ',
+  )
+}
+
+type Row = readonly [label: string, value: string]
+
 type CertificateJson = NonNullable<VerdictJson['certificate']>
 
 /** The boxes of the paper, in its order, those that matter first. */
 export function boxes(certificate: CertificateJson, totals: NonNullable<VerdictJson['totals']>, trust: Trust): string {
+  return rows(boxRows(certificate, totals, trust), '  ')
+}
+
+function boxRows(certificate: CertificateJson, totals: NonNullable<VerdictJson['totals']>, trust: Trust): Row[] {
   const { number, destination, parcels, issued, expires } = certificate as Record<string, string>
   const name = (code = ''): string =>
     `${trust.participants.get(code)?.names.get('en') ?? 'not a participant'} (${code})`
@@ -106,28 +141,25 @@ export function boxes(certificate: CertificateJson, totals: NonNullable<VerdictJ
     const value = certificate[name]
     return value === undefined ? [] : [[field[name].label, Array.isArray(value) ? value.join(', ') : String(value)]]
   }
-  return rows(
-    [
-      [field.number.label, spacedNumber(number ?? '')],
-      [derivedBoxes.totalCarats.label, grouped(totals.carats)],
-      [derivedBoxes.totalValueUsd.label, grouped(totals.valueUsd)],
-      [field.parcels.label, String(parcels)],
-      [field.origins.label, originsText(certificate.origins as unknown as readonly OriginJson[])],
-      [field.destination.label, name(destination)],
-      [field.exporter.label, party('exporter')],
-      [field.importer.label, party('importer')],
-      ...(certificate.lines as unknown as readonly LineJson[]).map(({ hs, carats, valueUsd }): [string, string] => [
-        hs,
-        `${grouped(carats)} ct, US$ ${grouped(valueUsd)}`,
-      ]),
-      ...optional('seals'),
-      ...optional('sources'),
-      [field.issued.label, issued ?? ''],
-      [field.expires.label, `${expires}, 24:00 UTC`],
-      ...optional('annex'),
-    ],
-    '  ',
-  )
+  return [
+    [field.number.label, spacedNumber(number ?? '')],
+    [derivedBoxes.totalCarats.label, grouped(totals.carats)],
+    [derivedBoxes.totalValueUsd.label, grouped(totals.valueUsd)],
+    [field.parcels.label, String(parcels)],
+    [field.origins.label, originsText(certificate.origins as unknown as readonly OriginJson[])],
+    [field.destination.label, name(destination)],
+    [field.exporter.label, party('exporter')],
+    [field.importer.label, party('importer')],
+    ...(certificate.lines as unknown as readonly LineJson[]).map(({ hs, carats, valueUsd }): [string, string] => [
+      hs,
+      `${grouped(carats)} ct, US$ ${grouped(valueUsd)}`,
+    ]),
+    ...optional('seals'),
+    ...optional('sources'),
+    [field.issued.label, issued ?? ''],
+    [field.expires.label, `${expires}, 24:00 UTC`],
+    ...optional('annex'),
+  ]
 }
 
 interface LineJson {

@@ -14,11 +14,13 @@ import { type Code, readCode } from './input.ts'
 import { verdictText } from './verdict-text.ts'
 
 const example = `kpc verify 'KPC1:6BF...'
+kpc verify 'KPC1:6BF...' --amendment 'KPA1:6BF...'
 kpc verify photograph.jpg --for import --here EU
 kpc verify - --json < code.txt
 kpc verify --number BW0004417 --phrase K7QX3M9RTD`
 
 interface Options {
+  readonly amendment?: readonly string[]
   readonly registry?: string
   readonly root?: string
   readonly at?: string
@@ -35,6 +37,7 @@ export function verifyCommand(world: World, give: Give): Command {
     `${example}\n\nExit codes: 0 genuine, 10 attention, 20 rejected, 30 no answer, 40 not readable, 64 refused, 70 internal`,
   )
     .argument('[code]', 'the text of a QR code, a file with it, a picture (PNG, JPEG); - is stdin')
+    .option('--amendment <code>', 'the code of an amendment that came with it; once for each', collect)
     .option('--registry <file|dir|url>', 'where the registry lies; whom to trust is up to the root')
     .option('--root <file>', 'the anchor; that of KPC_HOME if absent')
     .option('--at <instant>', 'judge as of 2026-11-25T12:00:00Z, or of a date')
@@ -61,7 +64,9 @@ export function verifyCommand(world: World, give: Give): Command {
         give(answerOf(showVerdict(verifyNumber(byHand.number, byHand.phrase, trust, context)), trust))
         return
       }
-      const judge = (text: string): Verdict => verify(text, trust, context, opensslVerify)
+      const amendments = await amendmentsOf(options.amendment, world)
+      const judge = (text: string): Verdict =>
+        verify(text, trust, { ...context, ...(amendments && { amendments }) }, opensslVerify)
       give(answerOf(await verdictOf(argument as string, world, judge), trust))
     })
 }
@@ -93,9 +98,22 @@ async function verdictOf(argument: string, world: World, judge: (text: string) =
     if (!unread) throw error
     return { ...showVerdict(judge('')), checks: [unreadCheck(error.code)] }
   }
-  if ('text' in code) return showVerdict(judge(code.text))
+  return showVerdict(judge(textOf(code, argument)))
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
+/** The texts of the amendments; what can't be read as one is judged as it is. */
+function amendmentsOf(codes: readonly string[] | undefined, world: World): Promise<string[]> | undefined {
+  return codes && Promise.all(codes.map(async (code) => textOf(await readCode(code, world), code)))
+}
+
+function textOf(code: Code, argument: string): string {
+  if ('text' in code) return code.text
   // A number or signed bytes are no text of a QR code: judged as what they are, they get their verdict.
-  return showVerdict(judge('number' in code ? argument : Buffer.from(code.message).toString('latin1')))
+  return 'number' in code ? argument : Buffer.from(code.message).toString('latin1')
 }
 
 function unreadCheck(code: RefusalCode): CheckJson {

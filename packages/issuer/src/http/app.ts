@@ -149,10 +149,11 @@ function addCertificates(app: OpenAPIHono, { ledger, trust, signers, settings, n
 
 function addVerify(app: OpenAPIHono, { trust, now }: Deps): void {
   app.openapi(routes.verifyRoute, async (context) => {
-    const { text, for: purpose, here, at } = context.req.valid('json')
+    const { text, amendments, for: purpose, here, at } = context.req.valid('json')
     const { trust: opened } = await trust()
     const asked = {
       now: now(),
+      ...(amendments !== undefined && { amendments }),
       ...(purpose !== undefined && { purpose }),
       ...(here !== undefined && { here: parseHere(here) }),
       ...(at !== undefined && { at: parseInstant(at) }),

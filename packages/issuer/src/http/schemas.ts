@@ -4,10 +4,10 @@
  * @module
  */
 import { z } from '@hono/zod-openapi'
-import { checkNames, outcomes } from '@kpc/schema'
-import { draftInput } from '@kpc/schema/input'
+import { checkNames, mostAmendments, outcomes } from '@kpc/schema'
+import { changesInput, draftInput } from '@kpc/schema/input'
 import type { IssuedJson } from '../certificates/issued.ts'
-import type { CheckJson } from '../certificates/show-verdict.ts'
+import type { AmendmentJson, CheckJson } from '../certificates/show-verdict.ts'
 import { eccs } from '../qr/qr.ts'
 import type { Fault } from '../refusal.ts'
 import type { Problem } from './problem.ts'
@@ -66,6 +66,11 @@ export const issued = z
 export const verifyInput = z
   .strictObject({
     text: z.string().openapi({ description: 'what the QR code holds', examples: ['KPC1:6BF...'] }),
+    amendments: z
+      .array(z.string())
+      .max(mostAmendments)
+      .optional()
+      .openapi({ description: 'what the codes of its amendments hold, in any order', examples: [['KPA1:6BF...']] }),
     for: z
       .enum(['import', 'check'])
       .optional()
@@ -94,6 +99,25 @@ const check = z.object({
   source: z.string(),
 })
 
+const { $schema: __, ...changesObject } = z.toJSONSchema(changesInput, { io: 'input' })
+
+/** Changed boxes: each with its new content, or null where it is empty from then on. */
+export const changes = z
+  .custom<AmendmentJson['changes']>(() => true)
+  .openapi('Changes', changesObject as { type: 'object' })
+
+export const amendment = z
+  .object({
+    number: z.string(),
+    of: hexadecimal(32).openapi({ description: 'digest of the certificate' }),
+    sequence: z.int().min(1).max(mostAmendments),
+    issued: day,
+    changes,
+    reason: z.string().optional(),
+    boxes: z.array(z.int()).readonly().openapi({ description: 'numbers of the boxes on paper that change' }),
+  })
+  .openapi('Amendment') satisfies z.ZodType<AmendmentJson>
+
 export const verdict = z
   .object({
     outcome: z.enum(outcomes),
@@ -102,6 +126,11 @@ export const verdict = z
     checks: z.array(check).readonly(),
     certificate: certificate.optional(),
     totals: totals.optional(),
+    amended: z
+      .object({ certificate, totals })
+      .optional()
+      .openapi({ description: 'the certificate as its amendments have it; `certificate` stays what was issued' }),
+    amendments: z.array(amendment).readonly().optional(),
     issuer: z
       .object({
         participant: z.string(),

@@ -6,11 +6,27 @@
  * @module
  */
 import type { KeyObject } from 'node:crypto'
-import { decodeCertificate, FormatError, type Kind, type PublicKey, signSign1, type Use, useOf } from '@kpc/schema'
+import {
+  decodeAmendment,
+  decodeCertificate,
+  decodeIssuedList,
+  decodeStatusList,
+  FormatError,
+  type Kind,
+  type PublicKey,
+  signSign1,
+  type Use,
+  useOf,
+} from '@kpc/schema'
 import { algorithms } from './algorithms.ts'
 
 /** What an authority signs, and how its content is read before it is signed. */
-const readers: Partial<Record<Kind, (payload: Uint8Array) => unknown>> = { certificate: decodeCertificate }
+const readers: Partial<Record<Kind, (payload: Uint8Array) => unknown>> = {
+  certificate: decodeCertificate,
+  amendment: decodeAmendment,
+  'status-list': decodeStatusList,
+  'issued-list': decodeIssuedList,
+}
 
 export class Signer {
   readonly kid: Uint8Array
