@@ -13,17 +13,14 @@ import { drawPng, drawSvg, drawSymbol, drawTerminal, type QrSymbol } from '@kpc/
 import { Refusal, refusalOf } from '@kpc/issuer/refusal'
 import { type Issued, issueSample } from '@kpc/issuer/sample'
 import { openSources, type Trust } from '@kpc/issuer/trust'
-import { type Served, serveVerifier } from '../packages/verifier-web/serve.ts'
 import { buildVerifier } from './build.ts'
+import { pagePort, type Served, servePage } from './serve-page.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { packageManager: string }
 /** The version that the install used: it is at hand, and has nothing to install anew. */
 const kpc = `npx ${packageManager} kpc`
 const fixture = join(root, 'test/fixtures/sample-certificate.json')
-
-/** Where the verifier's page begins to look for a free port. */
-const pagePort = 8720
 
 const now = (): number => Math.floor(Date.now() / 1000)
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -87,17 +84,7 @@ function writeOnce(file: string, content: string | Uint8Array): void {
   renameSync(aside, file)
 }
 
-/** The verifier's page, on its usual port or the next free one. */
-async function startPage(home: Home): Promise<Served> {
-  const dist = buildVerifier()
-  for (let port = pagePort; ; port += 1) {
-    try {
-      return await serveVerifier({ dist, trustDir: home.registry, port })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port >= pagePort + 20) throw error
-    }
-  }
-}
+const startPage = async (home: Home): Promise<Served> => servePage({ dist: buildVerifier(), trustDir: home.registry })
 
 interface Running {
   readonly home: Home

@@ -1,0 +1,60 @@
+/**
+ * The packages that are not bundled, as they load files of their own: what of each goes into a release.
+ * @module
+ */
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { external } from '../bundle.js'
+import { add, type Files, filesBelow } from './files.ts'
+import type { Platform } from './platforms.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** @property needs packages that it loads in its turn */
+interface Taken {
+  readonly files: (platform: Platform) => RegExp
+  readonly needs?: readonly string[]
+}
+
+/** A release works without these; `launch.js` names them for those who have them. */
+type LeftOut = 'cbor-extract' | 'sodium-native'
+
+const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>> = {
+  '@photostructure/sqlite': {
+    files: ({ prebuild }) =>
+      new RegExp(`^(package\\.json|LICENSE|dist/index\\.[cm]js|prebuilds/${prebuild}/.*glibc\\.node)$`),
+    needs: ['node-gyp-build'],
+  },
+  'zxing-wasm': {
+    files: () => /^(package\.json|LICENSE|dist\/es\/(share|reader\/index)\.js|dist\/reader\/zxing_reader\.wasm)$/,
+  },
+}
+
+/** `node_modules` of a release. */
+export function unbundled(platform: Platform): Files {
+  const files: Files = new Map()
+  for (const [name, { files: wanted, needs = [] }] of Object.entries(taken)) {
+    const folder = packageFolder(name, join(root, 'packages/issuer'))
+    add(
+      files,
+      name,
+      filesBelow(folder, (path) => wanted(platform).test(path)),
+    )
+    for (const needed of needs)
+      add(
+        files,
+        needed,
+        filesBelow(packageFolder(needed, folder), (path) => /^(package\.json|LICENSE|[\w-]+\.js)$/.test(path)),
+      )
+  }
+  return files
+}
+
+/** As Node looks for it: beside the one who asks, then further up. Links are resolved. */
+export function packageFolder(name: string, from: string): string {
+  for (let at = realpathSync(from); ; at = dirname(at)) {
+    const folder = join(at, 'node_modules', name)
+    if (existsSync(join(folder, 'package.json'))) return realpathSync(folder)
+    if (dirname(at) === at) throw new Error(`${name} is not installed for ${from}`)
+  }
+}
