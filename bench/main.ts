@@ -6,6 +6,7 @@
 import { browser } from './browser.ts'
 import { firstLoad } from './first-load.ts'
 import { registry } from './registry.ts'
+import { scan } from './scan.ts'
 import { size } from './size.ts'
 import { verdicts } from './verdicts.ts'
 
@@ -15,6 +16,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   registry,
   browser,
   'first-load': firstLoad,
+  scan,
 }
 
 const wanted = process.argv.slice(2)
