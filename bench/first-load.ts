@@ -29,7 +29,7 @@ export function firstLoad(): void {
   process.stdout.write(`first load: ${(total / 1024).toFixed(1)} KB brotli, the worker that reads codes included\n`)
 }
 
-/** What the page names, what that imports, and the worker; what is imported on demand comes later. */
+/** What the page names, what that imports, one language, and the worker; what else is imported on demand comes later. */
 function neededFirst(): ReadonlySet<string> {
   const text = (file: string): string => readFileSync(new URL(file, dist), 'utf8')
   const needed = new Set<string>()
@@ -40,7 +40,16 @@ function neededFirst(): ReadonlySet<string> {
     for (const [, name] of text(file).matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) follow(`assets/${name}`)
   }
   for (const [file] of text('index.html').matchAll(/assets\/[\w.-]+\.(?:js|css)/g)) follow(file)
-  for (const file of readdirSync(new URL('assets/', dist)))
-    if (file.startsWith('decode-worker')) follow(`assets/${file}`)
+  const assets = readdirSync(new URL('assets/', dist))
+  for (const file of assets) if (/^(page|decode-worker)-.*\.(js|css)$/.test(file)) follow(`assets/${file}`)
+  follow(`assets/${largest(assets.filter((file) => languageFile.test(file)))}`)
   return needed
+}
+
+/** A phone loads one language. */
+const languageFile = /^[a-z]{2}(-[A-Z][a-z]+)?-[\w-]{8}\.js$/
+
+function largest(files: readonly string[]): string | undefined {
+  const size = (file: string): number => readFileSync(new URL(`assets/${file}`, dist)).length
+  return [...files].sort((a, b) => size(b) - size(a))[0]
 }

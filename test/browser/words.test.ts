@@ -1,40 +1,155 @@
 /// <reference path="../../packages/verifier-web/src/globals.d.ts" />
+/** Every language is complete: each key, each form of a number, each place of a value. */
 import { type CheckCode, findings, reasons } from '@kpc/schema'
-import { expect, test } from 'vitest'
-import { messages, say } from '../../packages/verifier-web/src/messages/messages.ts'
-import { textOf } from '../../packages/verifier-web/src/messages/reason-text.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { languages, loadLanguage, type Messages } from '../../packages/verifier-web/src/messages/language.ts'
+import { type Plural, piecesOf, type Text } from '../../packages/verifier-web/src/messages/message.ts'
+import { messages, say, showDay, speak } from '../../packages/verifier-web/src/messages/messages.ts'
+import { stepsOf, textOf } from '../../packages/verifier-web/src/messages/reason-text.ts'
+
+const all = new Map<string, Messages>()
+beforeAll(async () => {
+  for (const tag of languages) all.set(tag, await loadLanguage(tag))
+  speak(wordsOf('en'))
+})
+
+function wordsOf(tag: string): Messages {
+  const words = all.get(tag)
+  if (!words) throw new TypeError(tag)
+  return words
+}
+
+describe.each(languages)('%s', (tag) => {
+  test('has every text of English, with the same values, and a form for every number', () => {
+    const english = textsOf(wordsOf('en'))
+    const own = textsOf(wordsOf(tag))
+    expect([...own.keys()].sort()).toEqual([...english.keys()].sort())
+    for (const [path, text] of own) {
+      expect(faultsOf(text, english.get(path) as Text, tag), `${path}: ${JSON.stringify(text)}`).toEqual([])
+    }
+  })
+
+  test('is written in its own script', () => {
+    const { language, direction, core } = wordsOf(tag)
+    expect(language).toBe(tag)
+    expect(direction).toBe(/^(ar|he)$/.test(tag) ? 'rtl' : 'ltr')
+    expect(core === undefined).toBe(tag === 'en') // the core document is in English
+    const script = scripts[tag]
+    if (!script) return
+    const strange = [...textsOf(wordsOf(tag))].filter(([path, text]) => !isName(path) && !script.test(samplesOf(text)))
+    expect(strange.map(([path]) => path)).toEqual([])
+  })
+
+  test('writes dates with the digits 0 to 9, of the Gregorian calendar', () => {
+    speak(wordsOf(tag))
+    expect(showDay(20_761)).toMatch(/\b4\D.*2026|2026\D.*\b4\D/)
+    speak(wordsOf('en'))
+  })
+})
+
+/** Languages whose every text has letters of their own. */
+const scripts: Readonly<Record<string, RegExp>> = {
+  ar: /\p{Script=Arabic}/u,
+  he: /\p{Script=Hebrew}/u,
+  hi: /\p{Script=Devanagari}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  'zh-Hans': /\p{Script=Han}/u,
+}
+/** Texts that are names or values only, the same in every language. */
+const isName = (path: string): boolean =>
+  /^(language|direction|locale|app|ready\.zoom|sheet\.(share|endOfDay)|trust\.(algorithm\..*|range|span|noticeOf\.participant))$/.test(
+    path,
+  ) || /\.why$/.test(path)
+
+type Tree = Text | { readonly [key: string]: Tree }
+
+/** Every text by its path, such as `trust.badges.good`. Title and statement of the core document are optional. */
+function textsOf({ core: _, ...words }: Messages): Map<string, Text> {
+  const texts = new Map<string, Text>()
+  const walk = (tree: Tree, path: string): void => {
+    if (typeof tree === 'string' || isPlural(tree)) texts.set(path, tree as Text)
+    else for (const [key, one] of Object.entries(tree)) walk(one, path === '' ? key : `${path}.${key}`)
+  }
+  walk(words as unknown as Tree, '')
+  return texts
+}
+
+function isPlural(tree: object): boolean {
+  return 'by' in tree && 'forms' in tree
+}
+
+function formsOf(text: Text): string[] {
+  return typeof text === 'string' ? [text] : Object.values(text.forms)
+}
+
+const samplesOf = (text: Text): string => formsOf(text).join(' ')
+
+/** What is missing or too much, against the English text. */
+function faultsOf(text: Text, english: Text, tag: string): string[] {
+  const wanted = valuesIn(english)
+  const faults = formsOf(text).flatMap((form) => {
+    const values = valuesIn(form)
+    const isEven = form.split('**').length % 2 === 1
+    // A form for one or two may leave the number to the word.
+    const lacks = wanted.filter((value) => !values.includes(value) && !(isPluralText(text) && text.by === value))
+    const extra = values.filter((value) => !wanted.includes(value))
+    return [
+      ...(form.trim() === '' ? ['empty'] : []),
+      ...(isEven ? [] : ['half a **']),
+      ...lacks.map((value) => `lacks {${value}}`),
+      ...extra.map((value) => `does not know {${value}}`),
+    ]
+  })
+  if (isPluralText(english) && !isPluralText(text) && categoriesOf(tag).length > 1) faults.push('has no plural')
+  if (!isPluralText(text)) return faults
+  const lacking = categoriesOf(tag).filter((category) => text.forms[category] === undefined)
+  return [
+    ...faults,
+    ...lacking.map((category) => `no form for "${category}"`),
+    ...(formsOf(text).some((form) => valuesIn(form).includes(text.by)) ? [] : ['never says the number']),
+  ]
+}
+
+const isPluralText = (text: Text): text is Plural => typeof text !== 'string'
+
+function valuesIn(text: Text): string[] {
+  const forms = formsOf(text).flatMap((form) => piecesOf(form, {}, 'en'))
+  return [...new Set(forms.filter(({ isValue }) => isValue).map(({ text }) => text))].sort()
+}
+
+/** The plural categories that whole numbers up to a million have in a language: of Arabic six. */
+function categoriesOf(tag: string): Intl.LDMLPluralRule[] {
+  const rules = new Intl.PluralRules(tag)
+  return [...new Set(Array.from({ length: 1000 }, (_, n) => rules.select(n)))]
+}
+
+test('Arabic has six forms of a number, Russian three, Chinese one', () => {
+  expect(['ar', 'ru', 'zh-Hans'].map((tag) => categoriesOf(tag).length)).toEqual([6, 3, 1])
+})
+
+test('every code of the schema has words', () => {
+  const codes = [...Object.keys(findings), ...Object.keys(reasons)]
+  expect(codes.filter((code) => !(code in messages.codes))).toEqual([])
+})
 
 test.each(['passed', 'failed', 'unknown', 'warned', 'noted'] as const)('every code has a title when it %s', (state) => {
   for (const code of [...Object.keys(findings), ...Object.keys(reasons)] as CheckCode[])
     expect(say(textOf({ state, code }).title), code).not.toBe('')
 })
 
-test('a code without words of the language speaks in those of the schema, and still says what to do', () => {
-  const without = (code: CheckCode, act: () => void): void => {
-    const codes = messages.codes as Partial<Record<CheckCode, unknown>>
-    const before = codes[code]
-    delete codes[code]
-    try {
-      act()
-    } finally {
-      codes[code] = before
-    }
-  }
-  const stepsOf = (text: ReturnType<typeof textOf>): string[] => text.steps.map((step) => say(step.do))
+test('what is to be done follows from the code, else from what its check came to', () => {
+  expect(stepsOf({ state: 'failed', code: 'SIGNATURE_INVALID' })).toEqual(['hold', 'report', 'call'])
+  expect(stepsOf({ state: 'failed', code: 'BASE45_MALFORMED' })).toEqual(['clean', 'byNumber', 'stillTheSame'])
+  expect(stepsOf({ state: 'failed', code: 'STATUS_REPLACED' })).toEqual(['askReplacement', 'hold', 'report'])
+  expect(stepsOf({ state: 'noted', code: 'ISSUED_LATER' })).toEqual([])
+  expect(stepsOf({ state: 'warned', code: 'ISSUED_LATER' })).toEqual(['update', 'call'])
+})
 
-  without('EXPIRED', () => {
-    const text = textOf({ state: 'warned', code: 'EXPIRED' })
-    expect(text.title).toBe('Expired.')
-    expect(stepsOf(text)).toEqual(['Hold. Ask the issuing authority.'])
-  })
-  without('HS_CODE', () => {
-    const text = textOf({ state: 'failed', code: 'HS_CODE', field: 'lines[0].hs' })
-    expect(text.title).toBe('Not one of 7102.10, 7102.21 and 7102.31.')
-    expect(stepsOf(text)[0]).toBe('Hold the shipment. Keep the paper.')
-  })
-  without('BASE45_MALFORMED', () => {
-    const text = textOf({ state: 'failed', code: 'BASE45_MALFORMED' })
-    expect(text.title).toBe('Damaged text: scan again, flat and in more light.')
-    expect(stepsOf(text)[0]).toBe('Clean, flatten, more light.')
-  })
+test('a code without words speaks in those of the schema', () => {
+  const english = wordsOf('en')
+  const { HS_CODE: _, ...codes } = english.codes
+  speak({ ...english, codes: codes as Messages['codes'] })
+  const { title } = textOf({ state: 'failed', code: 'HS_CODE', field: 'lines[0].hs' })
+  expect(say(title)).toBe('Not one of 7102.10, 7102.21 and 7102.31.')
+  speak(english)
 })

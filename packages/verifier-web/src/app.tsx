@@ -38,6 +38,10 @@ export function App(): JSX.Element {
   useEffect(() => {
     document.title = title
   }, [title])
+  const { language, direction } = messages
+  useEffect(() => {
+    Object.assign(document.documentElement, { lang: language, dir: direction })
+  }, [language, direction])
   const screen = over.value
   const needsMore = screen !== undefined || dialog.value === 'offer'
   useEffect(() => {

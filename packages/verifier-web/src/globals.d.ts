@@ -8,3 +8,8 @@ declare const __KPC_START__: readonly (readonly [name: string, path: string, has
 
 /** When the page was built, in seconds (SOURCE_DATE_EPOCH); 0 where the build was not told. */
 declare const __KPC_BUILT__: number
+
+/** What Vite makes of a pattern: a loader for each file (`vite/client` has it in full, but not for tests). */
+interface ImportMeta {
+  glob<Content>(pattern: string, options: { import: 'default' }): Record<string, () => Promise<Content>>
+}

@@ -7,22 +7,27 @@ import type { Purpose } from '@kpc/schema'
 export const lights = ['light', 'dark', 'sun'] as const
 export type Light = (typeof lights)[number]
 
-/** @property here code of the participant in which this post stands */
+/**
+ * @property language tag of the language that was chosen; else the browser's wishes count
+ * @property here code of the participant in which this post stands
+ */
 export interface Settings {
   readonly purpose: Purpose
   readonly here?: string
   readonly light: Light
+  readonly language?: string
 }
 
 const place = 'kpc-settings'
 
 export function loadSettings(): Settings {
   const stored = read()
-  const { here } = stored
+  const { here, language } = stored
   return {
     purpose: stored.purpose === 'check' ? 'check' : 'import',
     light: lights.find((light) => light === stored.light) ?? preferredLight(),
     ...(typeof here === 'string' && /^[A-Z]{2}$/.test(here) && { here }),
+    ...(typeof language === 'string' && { language }),
   }
 }
 

@@ -5,6 +5,7 @@
 import { type TrustedSet, verifyAsync, verifyNumber } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { buzz } from './buzz.ts'
+import { speakIn } from './messages/messages.ts'
 import { type Asked, outcomeShown, type Paper, type Result } from './result.ts'
 import { readPicture } from './scan/decoder.ts'
 import { loadSettings, type Settings, saveSettings } from './settings.ts'
@@ -16,7 +17,7 @@ import type { UpdateAnswer } from './trust/update.ts'
 export type PictureError = 'no-code' | 'no-picture'
 /** Screens that open over what was there: what this device trusts. */
 export type Over = 'registry'
-export type Dialog = 'typing' | 'number' | 'desk' | 'offer'
+export type Dialog = 'typing' | 'number' | 'desk' | 'languages' | 'offer'
 
 /** What a bundle file would make of what this device trusts; taken only when somebody says so. */
 export interface Offer {
@@ -200,6 +201,10 @@ export function change(changed: Partial<Settings>): void {
   settings.value = { ...settings.value, ...changed }
   saveSettings(settings.value)
   if ('purpose' in changed || 'here' in changed) void judgeAgain()
+}
+
+export async function changeLanguage(language: string): Promise<void> {
+  if (await speakIn(language)) change({ language })
 }
 
 export function forgetHere(): void {

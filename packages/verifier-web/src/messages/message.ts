@@ -1,5 +1,6 @@
 /**
- * Sentences with places for values. A language is one file of them, keyed as English is (`en.ts`).
+ * Sentences with places for values. A language is one file of them, keyed as English is
+ * (`languages/en.ts`).
  *
  * `{name}` stands for a value, `**word**` for stress. Templates are parsed before values are put
  * in, so that nothing that a certificate says is ever taken for markup.
@@ -12,6 +13,14 @@ export interface Plural {
   readonly forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>
 }
 export type Text = string | Plural
+
+/** What a code of a verdict means: a title, and what was looked at and found, with the facts of the check. */
+export type CodeText = readonly [title: Text, detail?: Text]
+/** One thing to do, and why. */
+export interface StepText {
+  readonly do: Text
+  readonly why?: Text
+}
 export type Values = Readonly<Record<string, string | number>>
 
 export function plural(by: string, forms: Plural['forms']): Plural {
@@ -36,10 +45,15 @@ export function piecesOf(text: Text, values: Values, language: string): Piece[] 
   return pieces
 }
 
-/** The sentence without markup, for screen readers and titles. */
-export function plain(text: Text, values: Values, language: string): string {
+/** The sentence without markup, for screen readers and titles; `show` writes a value. */
+export function plain(
+  text: Text,
+  values: Values,
+  language: string,
+  show: (value: string | number) => string = String,
+): string {
   return piecesOf(text, values, language)
-    .map(({ text, isValue }) => (isValue ? String(values[text] ?? '') : text))
+    .map(({ text, isValue }) => (isValue ? show(values[text] ?? '') : text))
     .join('')
 }
 

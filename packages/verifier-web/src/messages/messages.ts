@@ -5,44 +5,72 @@
  * civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
  * @module
  */
-import { type CheckCode, parseDate, type State, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
+import { parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
+import { signal } from '@preact/signals'
 import { type BoxName, boxNumbers } from '../boxes.ts'
-import type { PageCode } from '../result.ts'
-import { type CodeText, en, type Step } from './en.ts'
-import { type Plural, plain, type Text, type Values } from './message.ts'
+import { loadLanguage, type Messages } from './language.ts'
+import { plain, type Text, type Values } from './message.ts'
 
-/** What a language has to say: the keys of English, and a form for each number where English has one. */
-export type Messages = Translated<Omit<typeof en, 'codes' | 'otherwise'>> & {
-  readonly codes: Readonly<Partial<Record<CheckCode | PageCode, CodeText>>>
-  readonly otherwise: Readonly<Record<State | 'unreadable', readonly Step[]>>
+const spoken = signal<Messages | undefined>(undefined)
+
+/**
+ * The words of the language in use. Whatever a component reads here it reads anew when the language
+ * changes: so never outside of a function.
+ */
+export const messages: Messages = new Proxy({} as Messages, {
+  get: (_, key) => (spoken.value ?? missing())[key as keyof Messages],
+})
+
+function missing(): never {
+  throw new TypeError('no language is loaded yet')
 }
-type Translated<T> = T extends Plural ? Text : T extends object ? { readonly [Key in keyof T]: Translated<T[Key]> } : T
 
-export const messages: Messages = en
+export function speak(language: Messages): void {
+  spoken.value = language
+}
+
+/** Changes the language, where its file can be loaded. */
+export async function speakIn(tag: string): Promise<boolean> {
+  const language = await loadLanguage(tag).catch(() => undefined)
+  if (language) speak(language)
+  return language !== undefined
+}
 
 /** The sentence without markup, for labels and screen readers. */
 export function say(text: Text, values: Values = {}): string {
-  return plain(text, values, messages.language)
+  return plain(text, values, messages.language, messages.direction === 'rtl' ? isolated : showValue)
 }
 
-const dates = new Intl.DateTimeFormat(messages.dates, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
+/** In a sentence from right to left a value stands apart, in its own direction (Unicode UAX 9). */
+function isolated(value: string | number): string {
+  return `\u2068${showValue(value)}\u2069`
+}
+
+/** Gregorian, and with the digits 0 to 9 in every language, as on the paper. */
+const locale = (): string => `${messages.locale}-u-ca-gregory-nu-latn`
+const dates = new Map<string, Intl.DateTimeFormat>()
 
 /** A day as `2 Nov 2026`. */
 export function showDay(day: number): string {
-  return dates.format(day * secondsPerDay * 1000)
+  const format =
+    dates.get(locale()) ??
+    new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  dates.set(locale(), format)
+  return format.format(day * secondsPerDay * 1000)
 }
 
-/** Whole numbers as `15,654`. */
+/** A value in a sentence: a number that is long enough is grouped as the language does. */
+export function showValue(value: string | number): string {
+  if (typeof value === 'string' || Math.abs(value) < 10_000) return String(value)
+  return value.toLocaleString(locale())
+}
+
+/** Whole numbers as on the paper, in every language: `15,654`. */
 export function showCount(value: number | string): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** Hundredths as `15,654.12`. */
+/** Hundredths as on the paper, in every language: `15,654.12`. */
 export function showAmount(hundredths: number): string {
   const [whole = '', decimals = ''] = showHundredths(hundredths).split('.')
   return `${showCount(whole)}.${decimals}`
@@ -65,9 +93,16 @@ export function showInstant(instant: number): string {
 
 type Names = ReadonlyMap<string, string>
 
-/** The name in the language in use, else in English, which every entry of a registry has. */
+/** A language by its own name: `Français`. */
+export function languageName(tag: string): string {
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+}
+
+/** The name in the language in use (`zh` for `zh-Hans`), else in English, which every entry of a registry has. */
 export function nameOf(names: Names): string {
-  return names.get(messages.language) ?? names.get('en') ?? ''
+  const { language } = messages
+  return names.get(language) ?? names.get(language.replace(/-.*/, '')) ?? names.get('en') ?? ''
 }
 
 /** A participant by its name, or by its code where the registry does not know it. */

@@ -2,32 +2,39 @@
  * The words for one check or reason, and the values that they need.
  * @module
  */
-import { checkPhrase, findings, type Layer, reasons, type State } from '@kpc/schema'
+import { checkPhrase, findings, type Layer, reasons } from '@kpc/schema'
 import type { Reason, Result } from '../result.ts'
-import type { CodeText, Step } from './en.ts'
+import type { StepName } from './language.ts'
 import type { Text, Values } from './message.ts'
 import { fieldName, messages, readable, say } from './messages.ts'
+import { actOf, inPlainCheck, type StepAct, special, usual } from './steps.ts'
 
-/** Title, detail and steps of a code. A code of another scheme is called by its name, where that is known. */
-export function textOf({ state, code, facts }: Reason): CodeText {
-  const text = messages.codes[code] ?? textOfSchema(state, code)
-  if (code === 'PREFIX_UNKNOWN' && facts?.stranger !== undefined) return { ...text, title: messages.stranger }
+/** @property detail what was looked at and found, with the facts of the check */
+export interface ReasonText {
+  readonly title: Text
+  readonly detail?: Text
+}
+
+/** Title and detail of a code. A code of another scheme is called by its name, where that is known. */
+export function textOf({ code, facts }: Reason): ReasonText {
+  const [title, detail] = messages.codes[code] ?? [sentence(schemaEntries[code]?.says ?? code)]
+  if (code === 'PREFIX_UNKNOWN' && facts?.stranger !== undefined) return { title: messages.stranger }
   // By number alone neither the authority nor the day is known.
   if (code === 'NUMBER_OUT_OF_RANGE' && facts?.authority === undefined)
-    return { ...text, detail: messages.outOfAllRanges }
-  return text
+    return { title, detail: messages.outOfAllRanges }
+  return { title, ...(detail !== undefined && { detail }) }
 }
 
-/** For a code that the language in use does not have yet: what the schema says of it. */
-function textOfSchema(state: State, code: Reason['code']): CodeText {
-  const { says, layer } = schemaEntries[code] ?? { says: code }
-  const isUnreadable = layer === 'text' || layer === 'bytes'
-  return { title: sentence(says), steps: messages.otherwise[isUnreadable ? 'unreadable' : state] }
-}
-
-/** `damaged text: scan again` as `Damaged text: scan again.` */
+/** For a code that the page has no words for: what the schema says, `damaged text` as `Damaged text.` */
 function sentence(says: string): string {
   return says.charAt(0).toUpperCase() + says.slice(1).replace(/\.?$/, '.')
+}
+
+/** What is to be done about a code. */
+export function stepsOf({ state, code }: Pick<Reason, 'state' | 'code'>): readonly StepName[] {
+  if (state === 'passed' || state === 'noted') return usual[state]
+  const layer = schemaEntries[code]?.layer
+  return special[code] ?? usual[layer === 'text' || layer === 'bytes' ? 'unreadable' : state]
 }
 
 export function valuesOf({ code, facts, field }: Reason, { trust, verdict }: Result): Values {
@@ -55,9 +62,10 @@ interface SchemaEntry {
 const schemaEntries: Readonly<Partial<Record<Reason['code'], SchemaEntry>>> = { ...findings, ...reasons }
 
 /** One thing to do, in words for what the check is for. */
-export interface Task extends Pick<Step, 'act'> {
+export interface Task {
   readonly do: Text
   readonly why?: Text
+  readonly act?: StepAct
   readonly values: Values
 }
 
@@ -68,13 +76,14 @@ const isQuestion = ({ code }: Reason): boolean => code === 'DESTINATION_ELSEWHER
 export function tasksOf(reasons: readonly Reason[], result: Result): Task[] {
   const tasks = new Map<string, Task>()
   const gravest = reasons.filter(({ state }) => state === reasons[0]?.state)
+  const isPlain = result.verdict.purpose === 'check'
   for (const reason of gravest.sort((a, b) => Number(isQuestion(a)) - Number(isQuestion(b)))) {
     const values = valuesOf(reason, result)
-    for (const step of textOf(reason).steps) {
-      const { do: what, why } = (result.verdict.purpose === 'check' && step.check) || step
-      const key = say(what, values)
-      if (tasks.has(key)) continue
-      tasks.set(key, { do: what, values, ...(why !== undefined && { why }), ...(step.act && { act: step.act }) })
+    for (const step of stepsOf(reason)) {
+      const words = messages.steps[(isPlain && inPlainCheck[step]) || step]
+      const key = say(words.do, values)
+      const act = actOf[step]
+      if (!tasks.has(key)) tasks.set(key, { ...words, values, ...(act && { act }) })
     }
   }
   return [...tasks.values()]

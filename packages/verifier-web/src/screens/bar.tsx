@@ -1,7 +1,7 @@
 /** The bar: this post, the light, and how old the trust list is. TEST SCHEME stands under it. */
 import { type Trust, timeFloor } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, participantName, say, showInstant } from '../messages/messages.ts'
+import { languageName, messages, participantName, say, showInstant } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
 import { change, dialog, isOffline, lastAnswer, openOver, settings, trust } from '../state.ts'
 import { type Freshness, freshnessOf } from '../trust/freshness.ts'
@@ -14,6 +14,7 @@ export function Bar(): JSX.Element {
       <div class="bar">
         <span class="bar__name">{messages.app}</span>
         <DeskButton />
+        <LanguageButton />
         <LightButton />
         {trust.value && <TrustButton trust={trust.value} />}
       </div>
@@ -52,6 +53,27 @@ function DeskButton(): JSX.Element {
     </button>
   )
 }
+
+function LanguageButton(): JSX.Element {
+  const { language } = messages
+  const label = say(messages.languages.button, { language: languageName(language) })
+  return (
+    <button
+      type="button"
+      class="bar__btn bar__btn--words"
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        dialog.value = 'languages'
+      }}
+    >
+      {shortNames[language] ?? language.slice(0, 2).toUpperCase()}
+    </button>
+  )
+}
+
+/** Of languages whose readers know no Latin letters. */
+const shortNames: Readonly<Record<string, string>> = { ar: 'ع', he: 'א', hi: 'हि', ru: 'РУ', 'zh-Hans': '中' }
 
 function LightButton(): JSX.Element {
   const { light } = settings.value

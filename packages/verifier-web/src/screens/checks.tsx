@@ -48,11 +48,9 @@ export function Checks({ result }: { result: Result }): JSX.Element {
   )
 }
 
-const headings: Readonly<Partial<Record<State, Text>>> = {
-  failed: messages.checks.failed,
-  unknown: messages.checks.open,
-  warned: messages.checks.warned,
-  noted: messages.checks.noted,
+function headingOf(state: State): Text | undefined {
+  const { failed, open, warned, noted } = messages.checks
+  return { failed, unknown: open, warned, noted, passed: undefined }[state]
 }
 
 function headingFor(checks: readonly Check[]): string {
@@ -60,7 +58,7 @@ function headingFor(checks: readonly Check[]): string {
   const passed = checks.filter(({ state }) => state === 'passed').length
   for (const state of order) {
     const n = checks.filter((check) => check.state === state).length
-    const heading = headings[state]
+    const heading = headingOf(state)
     if (n > 0 && heading) return say(heading, { n, all, passed })
   }
   return say(messages.checks.allPassed, { n: all })

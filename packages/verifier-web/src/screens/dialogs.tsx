@@ -2,9 +2,20 @@
 import { membershipOn, type Purpose, secondsPerDay, type Trust } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { messages, nameOf } from '../messages/messages.ts'
+import { languages } from '../messages/language.ts'
+import { languageName, messages, nameOf } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
-import { change, closeOffer, type Dialog, dialog, forgetHere, judge, settings, trust } from '../state.ts'
+import {
+  change,
+  changeLanguage,
+  closeOffer,
+  type Dialog,
+  dialog,
+  forgetHere,
+  judge,
+  settings,
+  trust,
+} from '../state.ts'
 import { laterScreens } from './lazy.ts'
 import { NumberButton } from './number-button.tsx'
 import { NumberForm } from './number-form.tsx'
@@ -14,7 +25,7 @@ export function Dialogs(): JSX.Element | null {
   if (!open || !trust.value) return null
   const Content = contents[open]
   return (
-    <Modal key={open} heading={headings[open]}>
+    <Modal key={open} heading={messages[open].heading}>
       <Content trust={trust.value} />
     </Modal>
   )
@@ -24,13 +35,8 @@ const contents: Readonly<Record<Dialog, (props: { trust: Trust }) => JSX.Element
   typing: Typing,
   desk: Desk,
   number: NumberForm,
+  languages: Languages,
   offer: OfferPanel,
-}
-const headings: Readonly<Record<Dialog, string>> = {
-  typing: messages.typing.heading,
-  desk: messages.desk.heading,
-  number: messages.number.heading,
-  offer: messages.offer.heading,
 }
 
 function Modal({ heading, children }: { heading: string; children: ComponentChildren }): JSX.Element {
@@ -148,6 +154,30 @@ function Desk({ trust }: { trust: Trust }): JSX.Element {
             </label>
           ))}
         </div>
+      </fieldset>
+    </div>
+  )
+}
+
+/** Each by its own name, as whoever seeks one may read no other. */
+function Languages(): JSX.Element {
+  return (
+    <div class="modal__body">
+      <fieldset class="choices">
+        <legend class="sr">{messages.languages.heading}</legend>
+        {languages.map((tag) => (
+          <label class="choice" key={tag}>
+            <input
+              type="radio"
+              name="language"
+              checked={messages.language === tag}
+              onChange={() => void changeLanguage(tag)}
+            />
+            <b lang={tag}>
+              <bdi>{languageName(tag)}</bdi>
+            </b>
+          </label>
+        ))}
       </fieldset>
     </div>
   )

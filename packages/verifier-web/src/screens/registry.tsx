@@ -17,13 +17,13 @@ import {
 } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import type { Messages } from '../messages/language.ts'
 import {
   authorityName,
   messages,
   nameOf,
   participantName,
   say,
-  showCount,
   showDay,
   showInstant,
   showKid,
@@ -38,7 +38,6 @@ import { Icon } from './icons.tsx'
 import { Say } from './say.tsx'
 import { UpdateNews } from './update-news.tsx'
 
-const words = messages.trust
 const today = (): number => dayOf(Math.floor(Date.now() / 1000))
 
 export function RegistryScreen(): JSX.Element {
@@ -48,11 +47,11 @@ export function RegistryScreen(): JSX.Element {
     <>
       <header class="top">
         <div class="bar">
-          <button type="button" class="bar__btn" aria-label={words.back} onClick={closeOver}>
+          <button type="button" class="bar__btn" aria-label={messages.trust.back} onClick={closeOver}>
             <Icon name="back" />
           </button>
           <h1 class="bar__title" ref={heading} tabIndex={-1}>
-            {words.heading}
+            {messages.trust.heading}
           </h1>
         </div>
         <TestLine />
@@ -102,39 +101,42 @@ function State({ set }: { set: TrustedSet }): JSX.Element {
   const { registry, root, snapshot, timestamp, issued, status } = set
   const freshness = freshnessOf(set)
   const signed = (one: { version: number; issued: number } | undefined): string =>
-    one ? say(words.signedOn, { version: one.version, date: showInstant(one.issued) }) : words.none
+    one ? say(messages.trust.signedOn, { version: one.version, date: showInstant(one.issued) }) : messages.trust.none
   const { threshold, kids } = root.roles.registry
   const inForce = (registry.notices ?? []).filter((notice) => covers(notice, today())).length
   const facts: Facts = [
-    [words.registry, signed(registry)],
-    [words.signedBy, say(words.threshold, { threshold, keys: kids.length })],
-    [words.root, say(words.rootVersion, { version: root.version, expires: showInstant(root.expires) })],
-    [words.snapshot, signed(snapshot)],
-    [words.timestamp, signed(timestamp)],
-    [words.issuedLists, issued.size || words.none],
-    [words.statusLists, status.size || words.none],
-    [words.notices, inForce === 0 ? words.none : say(words.inForce, { n: inForce })],
-    [words.participants, say(words.participantsToday, { n: participantsToday(set) })],
-    [words.keys, registry.keys.length],
-    [words.page, <bdi class="code">{pageVersion}</bdi>],
+    [messages.trust.registry, signed(registry)],
+    [messages.trust.signedBy, say(messages.trust.threshold, { threshold, keys: kids.length })],
+    [
+      messages.trust.root,
+      say(messages.trust.rootVersion, { version: root.version, expires: showInstant(root.expires) }),
+    ],
+    [messages.trust.snapshot, signed(snapshot)],
+    [messages.trust.timestamp, signed(timestamp)],
+    [messages.trust.issuedLists, issued.size || messages.trust.none],
+    [messages.trust.statusLists, status.size || messages.trust.none],
+    [messages.trust.notices, inForce === 0 ? messages.trust.none : say(messages.trust.inForce, { n: inForce })],
+    [messages.trust.participants, say(messages.trust.participantsToday, { n: participantsToday(set) })],
+    [messages.trust.keys, registry.keys.length],
+    [messages.trust.page, <bdi class="code">{pageVersion}</bdi>],
   ]
   return (
     <section class="card" aria-labelledby="state">
       <div class="state__head">
-        <h2 id="state">{say(words.list, { version: registry.version })}</h2>
+        <h2 id="state">{say(messages.trust.list, { version: registry.version })}</h2>
         <Badge freshness={freshness} />
       </div>
       <Span from={registry.issued} until={Math.min(registry.expires, root.expires)} left={freshness.left} />
       <p>
         {freshness.step === 'clock' ? (
-          <Say text={words.banners.clock} values={clockFacts(set)} />
+          <Say text={messages.trust.banners.clock} values={clockFacts(set)} />
         ) : (
           ageInWords(freshness)
         )}
       </p>
       {registry.test && (
         <p>
-          <b>{messages.test}.</b> {words.test}
+          <b>{messages.test}.</b> {messages.trust.test}
         </p>
       )}
       <FactList facts={facts} />
@@ -155,14 +157,14 @@ function News(): JSX.Element {
   if (isUpdating.value)
     return (
       <p class="news small dim" role="status">
-        {words.asking}
+        {messages.trust.asking}
       </p>
     )
   const answer = updateAnswer.value ?? lastAnswer.value
   const isProblem = answer !== undefined && answer.is !== 'updated' && answer.is !== 'same'
   return (
     <p class={isProblem ? 'news small' : 'news small dim'} role="status">
-      {answer && <UpdateNews answer={answer} />} {!isProblem && words.rule}
+      {answer && <UpdateNews answer={answer} />} {!isProblem && messages.trust.rule}
     </p>
   )
 }
@@ -176,7 +178,7 @@ function Badge({ freshness: { step } }: { freshness: Freshness }): JSX.Element {
           size="s"
         />
       </span>
-      {words.badges[step]}
+      {messages.trust.badges[step]}
     </span>
   )
 }
@@ -187,12 +189,17 @@ function Span({ from, until, left }: { from: number; until: number; left: number
   const used = Math.min(all, Math.max(0, all - left))
   return (
     <div class="span">
-      <svg viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={say(words.used, { used, all })}>
+      <svg
+        viewBox="0 0 100 4"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={say(messages.trust.used, { used, all })}
+      >
         <rect width={(100 * used) / all} height="4" />
       </svg>
       <p class="small dim">
         <span>{showInstant(from)}</span>
-        <span>{left > 0 ? say(words.daysLeft, { days: left }) : words.over}</span>
+        <span>{left > 0 ? say(messages.trust.daysLeft, { days: left }) : messages.trust.over}</span>
         <span>{showInstant(until)}</span>
       </p>
     </div>
@@ -214,12 +221,12 @@ function Endings({ trust }: { trust: Trust }): JSX.Element {
   const near = all.filter(({ step }) => step !== undefined)
   return (
     <section class="card" aria-labelledby="health">
-      <h2 id="health">{words.health}</h2>
-      <p>{near.length === 0 ? words.healthGood : say(words.healthBad, { n: near.length })}</p>
+      <h2 id="health">{messages.trust.health}</h2>
+      <p>{near.length === 0 ? messages.trust.healthGood : say(messages.trust.healthBad, { n: near.length })}</p>
       {near.length > 0 && <EndingList endings={near} trust={trust} />}
       <details class="more">
         <summary>
-          <span>{say(words.healthAll, { n: all.length })}</span>
+          <span>{say(messages.trust.healthAll, { n: all.length })}</span>
           <Icon name="unfold" size="s" />
         </summary>
         <EndingList endings={all} trust={trust} />
@@ -234,11 +241,14 @@ function EndingList({ endings, trust }: { endings: readonly Ending[]; trust: Tru
       {endings.map(({ part, id, left, step }) => (
         <li key={`${part} ${id}`}>
           <span>
-            <Say text={words.parts[part]} values={{ name: id === undefined ? '' : endingName(part, id, trust) }} />
+            <Say
+              text={messages.trust.parts[part]}
+              values={{ name: id === undefined ? '' : endingName(part, id, trust) }}
+            />
           </span>
           <b class={step === undefined ? '' : step > 30 ? 'dim' : step > 7 ? 'warn' : 'bad'}>
             {step !== undefined && step <= 30 && <Icon name={step === 0 ? 'failed' : 'warned'} size="s" />}
-            {left < 0 || step === 0 ? words.over : say(words.daysLeft, { days: left })}
+            {left < 0 || step === 0 ? messages.trust.over : say(messages.trust.daysLeft, { days: left })}
           </b>
         </li>
       ))}
@@ -261,12 +271,12 @@ function Notices({ trust }: { trust: Trust }): JSX.Element {
   const others = all.filter((notice) => !covers(notice, today()))
   return (
     <section class="card" aria-labelledby="notices">
-      <h2 id="notices">{words.notices}</h2>
-      {inForce.length === 0 ? <p>{words.noNotices}</p> : <NoticeList notices={inForce} trust={trust} />}
+      <h2 id="notices">{messages.trust.notices}</h2>
+      {inForce.length === 0 ? <p>{messages.trust.noNotices}</p> : <NoticeList notices={inForce} trust={trust} />}
       {others.length > 0 && (
         <details class="more">
           <summary>
-            <span>{say(words.past, { n: others.length })}</span>
+            <span>{say(messages.trust.past, { n: others.length })}</span>
             <Icon name="unfold" size="s" />
           </summary>
           <NoticeList notices={others} trust={trust} />
@@ -281,14 +291,14 @@ function NoticeList({ notices, trust }: { notices: readonly Notice[]; trust: Tru
     <ul class="notices">
       {notices.map((notice) => (
         <li key={notice.id}>
-          <b>{words.noticeKinds[notice.kind]}:</b> <bdi>{nameOf(notice.title)}</bdi>
+          <b>{messages.trust.noticeKinds[notice.kind]}:</b> <bdi>{nameOf(notice.title)}</bdi>
           <p class="small dim">
             {[
               placeOf(notice, trust),
               spanOf(notice),
-              words.applies[notice.applies],
-              notice.decision !== undefined && say(words.decision, { decision: notice.decision }),
-              notice.source !== undefined && say(words.source, { source: notice.source }),
+              messages.trust.applies[notice.applies],
+              notice.decision !== undefined && say(messages.trust.decision, { decision: notice.decision }),
+              notice.source !== undefined && say(messages.trust.source, { source: notice.source }),
               notice.id,
             ]
               .filter(Boolean)
@@ -302,14 +312,16 @@ function NoticeList({ notices, trust }: { notices: readonly Notice[]; trust: Tru
 
 function placeOf({ origin, participant, zones }: Notice, trust: Trust): string {
   const place = participantName(origin ?? participant ?? '', trust)
-  if (origin === undefined) return say(words.noticeOf.participant, { place })
-  return zones ? say(words.noticeOf.zones, { place, zones: zones.join(', ') }) : say(words.noticeOf.origin, { place })
+  if (origin === undefined) return say(messages.trust.noticeOf.participant, { place })
+  return zones
+    ? say(messages.trust.noticeOf.zones, { place, zones: zones.join(', ') })
+    : say(messages.trust.noticeOf.origin, { place })
 }
 
 function spanOf({ from, until }: { readonly from: number; readonly until?: number }): string {
   return until === undefined
-    ? say(words.spanOpen, { from: showDay(from) })
-    : say(words.span, { from: showDay(from), until: showDay(until - 1) })
+    ? say(messages.trust.spanOpen, { from: showDay(from) })
+    : say(messages.trust.span, { from: showDay(from), until: showDay(until - 1) })
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -324,13 +336,13 @@ function Participants({ trust }: { trust: Trust }): JSX.Element {
     .sort((a, b) => Number(isCode(b, query)) - Number(isCode(a, query)))
   return (
     <section class="people" aria-labelledby="participants">
-      <h2 id="participants">{words.participants}</h2>
+      <h2 id="participants">{messages.trust.participants}</h2>
       <search class="find">
         <Icon name="search" />
         <input
           type="search"
-          aria-label={words.find}
-          placeholder={words.findHint}
+          aria-label={messages.trust.find}
+          placeholder={messages.trust.findHint}
           autocomplete="off"
           spellcheck={false}
           value={wanted}
@@ -338,7 +350,7 @@ function Participants({ trust }: { trust: Trust }): JSX.Element {
         />
       </search>
       <p class="small dim" role="status">
-        {found.length === 0 ? words.foundNone : say(words.found, { n: found.length })}
+        {found.length === 0 ? messages.trust.foundNone : say(messages.trust.found, { n: found.length })}
       </p>
       <ul class="whos">
         {found.map(({ participant }) => (
@@ -403,7 +415,7 @@ function Person({ participant, trust }: { participant: Participant; trust: Trust
             </b>
             <small>{standingOf(participant)}</small>
           </span>
-          {flag && <span class={`flag ${flag === 'prohibited' ? 'bad' : 'dim'}`}>{words.flags[flag]}</span>}
+          {flag && <span class={`flag ${flag === 'prohibited' ? 'bad' : 'dim'}`}>{messages.trust.flags[flag]}</span>}
           <Icon name="unfold" size="s" />
         </summary>
         {isOpen && (
@@ -421,7 +433,7 @@ function Person({ participant, trust }: { participant: Participant; trust: Trust
   )
 }
 
-function flagOf(participant: Participant, { registry }: Trust): keyof typeof words.flags | undefined {
+function flagOf(participant: Participant, { registry }: Trust): keyof Messages['trust']['flags'] | undefined {
   const isProhibited = (registry.notices ?? []).some(
     (notice) => notice.kind === 'prohibited' && notice.participant === participant.code && covers(notice, today()),
   )
@@ -433,18 +445,18 @@ function flagOf(participant: Participant, { registry }: Trust): keyof typeof wor
 
 function standingOf(participant: Participant): string {
   const current = membershipOn(participant, today())
-  if (current) return say(words.since, { from: showDay(current.from) })
+  if (current) return say(messages.trust.since, { from: showDay(current.from) })
   const last = participant.memberships.filter(({ from }) => from <= today()).at(-1)
-  if (last?.until !== undefined) return say(words.left, { until: showDay(last.until) })
-  return say(words.joins, { from: showDay(participant.memberships[0]?.from ?? 0) })
+  if (last?.until !== undefined) return say(messages.trust.left, { until: showDay(last.until) })
+  return say(messages.trust.joins, { from: showDay(participant.memberships[0]?.from ?? 0) })
 }
 
 function membershipFacts({ memberships, kind }: Participant): Facts {
   return memberships.map((membership) => [
-    words.membership,
+    messages.trust.membership,
     <>
       {spanOf(membership)}
-      <span class="sub small">{membershipDetails(membership, words.kinds[kind])}</span>
+      <span class="sub small">{membershipDetails(membership, messages.trust.kinds[kind])}</span>
     </>,
   ])
 }
@@ -452,11 +464,11 @@ function membershipFacts({ memberships, kind }: Participant): Facts {
 function membershipDetails({ scope, zones, reason, decision, source, approximate }: Membership, kind: string): string {
   return [
     kind,
-    say(words.scopes[scope], { zones: (zones ?? []).join(', ') }),
-    approximate && words.about,
-    reason !== undefined && say(words.reason, { reason }),
-    decision !== undefined && say(words.decision, { decision }),
-    source !== undefined && say(words.source, { source }),
+    say(messages.trust.scopes[scope], { zones: (zones ?? []).join(', ') }),
+    approximate && messages.trust.about,
+    reason !== undefined && say(messages.trust.reason, { reason }),
+    decision !== undefined && say(messages.trust.decision, { decision }),
+    source !== undefined && say(messages.trust.source, { source }),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -468,7 +480,7 @@ function territoryFacts({ code }: Participant, { registry }: Trust): Facts {
   const open = own.filter((one) => covers(one, today()))
   const others = own.filter((one) => !covers(one, today()))
   return [
-    [words.territories, open.map(({ code }) => code).join(', ')],
+    [messages.trust.territories, open.map(({ code }) => code).join(', ')],
     ...others.map((one) => [one.code, spanOf(one)] as const),
   ]
 }
@@ -478,11 +490,11 @@ function Office({ authority, trust }: { authority: Authority; trust: Trust }): J
   const contacts: Facts = [
     ...(contact?.phone === undefined
       ? []
-      : [[words.phone, <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>] as const]),
+      : [[messages.trust.phone, <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>] as const]),
     ...(contact?.email === undefined
       ? []
-      : [[words.email, <a href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</a>] as const]),
-    ...(contact?.web === undefined ? [] : [[words.web, <bdi>{contact.web}</bdi>] as const]),
+      : [[messages.trust.email, <a href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</a>] as const]),
+    ...(contact?.web === undefined ? [] : [[messages.trust.web, <bdi>{contact.web}</bdi>] as const]),
   ]
   const keys = trust.registry.keys.filter((key) => key.authority === id)
   return (
@@ -492,9 +504,9 @@ function Office({ authority, trust }: { authority: Authority; trust: Trust }): J
       </h3>
       <FactList
         facts={[
-          [words.authority, spanOf(authority)],
+          [messages.trust.authority, spanOf(authority)],
           ...contacts,
-          [words.ranges, <Ranges authority={id} trust={trust} />],
+          [messages.trust.ranges, <Ranges authority={id} trust={trust} />],
           ...keys.map((key) => keyFact(key, trust)),
           ...listFacts(id, trust),
         ]}
@@ -505,15 +517,15 @@ function Office({ authority, trust }: { authority: Authority; trust: Trust }): J
 
 function Ranges({ authority, trust }: { authority: string; trust: Trust }): JSX.Element {
   const own = (trust.registry.ranges ?? []).filter((range) => range.authority === authority)
-  if (own.length === 0) return <>{words.noRanges}</>
+  if (own.length === 0) return <>{messages.trust.noRanges}</>
   return (
     <>
       {own.map(({ first, last, from, until, strict }) => (
         <span class="entry" key={first}>
-          <bdi class="code">{say(words.range, { first: showNumber(first), last: showNumber(last) })}</bdi>
+          <bdi class="code">{say(messages.trust.range, { first: showNumber(first), last: showNumber(last) })}</bdi>
           <span class="sub small">
             {spanOf({ from, until })}
-            {strict && ` · ${words.strict}`}
+            {strict && ` · ${messages.trust.strict}`}
           </span>
         </span>
       ))}
@@ -525,16 +537,16 @@ function keyFact(key: RegistryKey, trust: Trust): readonly [string, ComponentChi
   const stopped = trust.status.get(key.authority)?.content.stopped?.some(({ kid }) => hex(kid) === hex(key.kid))
   const { revoked } = key
   const state = revoked
-    ? say(words[revoked.reason], { date: showInstant(revoked.at) })
+    ? say(messages.trust[revoked.reason], { date: showInstant(revoked.at) })
     : stopped
-      ? words.stopped
+      ? messages.trust.stopped
       : spanOf(key)
   return [
-    say(words.key, { use: messages.uses[key.use] }),
+    say(messages.trust.key, { use: messages.uses[key.use] }),
     <>
       <bdi class="code">{showKid(hex(key.kid))}</bdi>
       <span class={revoked?.reason === 'compromised' ? 'sub small bad' : 'sub small'}>
-        {state} · {words.algorithm[key.alg]}
+        {state} · {messages.trust.algorithm[key.alg]}
       </span>
     </>,
   ]
@@ -545,24 +557,24 @@ function listFacts(authority: string, { issued, status }: Trust): Facts {
   const states = status.get(authority)
   return [
     [
-      words.issuedList,
+      messages.trust.issuedList,
       list
-        ? say(words.issuedFacts, {
+        ? say(messages.trust.issuedFacts, {
             version: list.content.version,
-            n: showCount(list.numbers.size),
+            n: list.numbers.size,
             complete: showDay(list.content.completeThrough),
           })
-        : words.none,
+        : messages.trust.none,
     ],
     [
-      words.statusList,
+      messages.trust.statusList,
       states
-        ? say(words.statusFacts, {
+        ? say(messages.trust.statusFacts, {
             version: states.content.version,
-            n: showCount(states.content.entries.reduce((n, { count = 1 }) => n + count, 0)),
+            n: states.content.entries.reduce((n, { count = 1 }) => n + count, 0),
             date: showInstant(states.content.issued),
           })
-        : words.none,
+        : messages.trust.none,
     ],
   ]
 }

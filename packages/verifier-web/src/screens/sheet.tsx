@@ -2,7 +2,7 @@
  * The certificate laid out as on the paper: same boxes, same numbers, same order. What is only
  * claimed is dashed, hatched and in regular weight.
  */
-import { type Certificate, hex, showHundredths, type Trust, totals, type Verdict } from '@kpc/schema'
+import { type Certificate, hex, showHundredths, statement, type Trust, title, totals, type Verdict } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { type BoxName, boxNumbers, boxOrder } from '../boxes.ts'
 import {
@@ -39,8 +39,17 @@ export function Sheet(props: SheetProps): JSX.Element {
   return (
     <section class={props.isClaimed ? 'kpc claimed' : 'kpc'} aria-labelledby="sheet">
       <div class="kpc__head">
-        <h3 id="sheet">{messages.sheet.title}</h3>
-        <p>{messages.sheet.statement}</p>
+        <h3 id="sheet" lang="en">
+          {title}
+        </h3>
+        <p lang="en">{statement}</p>
+        {messages.core && (
+          <p class="kpc__own">
+            <b>{messages.core.title}</b>
+            {messages.core.statement}
+            <span class="small dim">{messages.sheet.unofficial}</span>
+          </p>
+        )}
       </div>
       <dl class="boxes">
         {boxOrder.map((name) => (

@@ -24,6 +24,6 @@ function reasonFor(code: ErrorCode): Text {
   const { refused } = messages.trust
   if (code in refused) return refused[code as keyof typeof refused]
   if (reasons[code].layer === 'bytes') return refused.bytes
-  if (reasons[code].layer === 'trust') return messages.codes[code]?.detail ?? refused.content
+  if (reasons[code].layer === 'trust') return messages.codes[code]?.[1] ?? refused.content
   return refused.content
 }

@@ -1,17 +1,17 @@
-/** Starts the page. Everything that it needs comes from its own address, once. */
+/** The page itself, once there is a language to speak. */
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { messages } from './messages/messages.ts'
+import type { Messages } from './messages/language.ts'
+import { speak } from './messages/messages.ts'
 import { keepOffline } from './offline.ts'
 import { listenForCodes } from './scan/intake.ts'
 import { loadLaterScreens } from './screens/lazy.ts'
 import { start } from './state.ts'
-import './styles/page.css'
 
-const root = document.getElementById('app')
-if (root) {
-  document.documentElement.lang = messages.language
-  document.documentElement.dir = messages.direction
+export function open(words: Messages): void {
+  const root = document.getElementById('app')
+  if (!root) return
+  speak(words)
   root.textContent = ''
   render(<App />, root)
   listenForCodes()

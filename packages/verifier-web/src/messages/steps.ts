@@ -1,0 +1,68 @@
+/**
+ * What is to be done about each code of a verdict, the same in every language. Where a code is not in
+ * the table, the state of its check says what: the steps of `usual`.
+ * @module
+ */
+import type { CheckCode, State } from '@kpc/schema'
+import type { PageCode } from '../result.ts'
+import type { StepName } from './language.ts'
+
+/** What the button of a step does. */
+export type StepAct = 'picture' | 'load' | 'number' | 'call'
+
+export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
+  call: 'call',
+  askIssuer: 'call',
+  askRecord: 'call',
+  update: 'load',
+  clean: 'picture',
+  stillNothing: 'picture',
+  byNumber: 'number',
+}
+
+/** What takes the place of a step in a plain check (a trader, a bank), where no shipment is held. */
+export const inPlainCheck: Readonly<Partial<Record<StepName, StepName>>> = {
+  hold: 'refuse',
+  doNotAdmit: 'refuse',
+  report: 'reportHome',
+}
+
+/** By what a check came to. */
+export const usual: Readonly<Record<State | 'unreadable', readonly StepName[]>> = {
+  unreadable: ['clean', 'byNumber', 'stillTheSame'],
+  failed: ['hold', 'report', 'call'],
+  unknown: ['update', 'wait', 'askOffice'],
+  warned: ['askIssuer'],
+  noted: [],
+  passed: [],
+}
+
+/** Only of checks that neither passed nor are a mere line. */
+export const special: Readonly<Partial<Record<CheckCode | PageCode, readonly StepName[]>>> = {
+  TEXT_TOO_LONG: ['upperRight'],
+  PREFIX_UNKNOWN: ['upperRight', 'stillNothing'],
+  PREFIX_KIND: ['upperRight'],
+  VERSION_NEWER: ['updatePage'],
+
+  ISSUER_NOT_PARTICIPANT: ['doNotAdmit', 'report'],
+  ISSUER_ZONE_UNSTATED: ['askZone'],
+  DESTINATION_NOT_PARTICIPANT: ['hold', 'report'],
+  DESTINATION_EXPORTS_ONLY: ['hold', 'report'],
+  DESTINATION_LEFT: ['askLeft'],
+  DESTINATION_ELSEWHERE: ['transit'],
+  NOT_YET_VALID: ['holdUntil'],
+  EXPIRED: ['holdExpired'],
+  EXPIRED_LONG: ['askIssuer'],
+  NOTICE: ['readNotice'],
+  NOTICE_ZONE_UNSTATED: ['askZoneOfNotice'],
+  VALUE_OUTSIDE: ['value'],
+  CLOCK_BEHIND: ['setClock'],
+  STATUS_CANCELLED: ['askValid', 'hold', 'report'],
+  STATUS_REPLACED: ['askReplacement', 'hold', 'report'],
+  ISSUED_PHRASE: ['clean', 'askRecord'],
+  ISSUED_NUMBER_UNKNOWN: ['update', 'askIssuer'],
+  ISSUED_NO_LIST: ['update', 'askIssuer'],
+  ISSUED_LATER: ['update', 'call'],
+
+  PAPER_DIFFERS: ['askAboutPaper'],
+}
