@@ -240,6 +240,7 @@ export async function setPost(
 
 /** What Ctrl V does, without a clipboard that other tests would share. */
 export async function paste(page: Page, text: string): Promise<void> {
+  await page.locator('.top').waitFor() // the page stands, and so listens
   await page.evaluate((pasted) => {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/plain', pasted)
