@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
+import { addBlock } from '@kpc/issuer/ledger/blocks'
+import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { opensslVerify } from '@kpc/issuer/openssl'
 import { pickSigner } from '@kpc/issuer/pick-signer'
 import { issueSample } from '@kpc/issuer/sample'
@@ -143,9 +145,29 @@ test.each(refusals)(
   },
 )
 
+/** A block of a real scheme, which gives no number by itself. */
+async function addNumbers(ledger: Ledger, first: string, count: number): Promise<void> {
+  const run = runFrom(first, count) as Run
+  await ledger.transact({ at: now }, (work) => addBlock(work, run, { by: 'a clerk' }))
+}
+
+test('a real scheme gives no number before a block was added', async () => {
+  const { trust } = testScheme((registry) => ({ ...registry, test: false }))
+  const ledger = await newLedger()
+  const issuing = { ledger, signer: signerOf('bw.certificate'), trust, now: clock }
+  const draft = parseDraft(input({ issued: '2026-11-10' }))
+  expect(await refused(issue(draft, issuing))).toBe('NUMBERS_NONE')
+  await addNumbers(ledger, 'BW0001000', 2)
+  expect((await issue(draft, issuing)).number).toBe('BW0001000')
+  expect(await refused(issue({ ...draft, number: 'BW0002000' }, issuing))).toBe('NUMBER_OUTSIDE')
+  expect((await issue(draft, issuing)).number).toBe('BW0001001')
+  expect(await refused(issue(draft, issuing))).toBe('NUMBERS_EXHAUSTED')
+})
+
 test('a real scheme dates within a day of today in UTC', async () => {
   const { trust } = testScheme((registry) => ({ ...registry, test: false }))
   const issuing = { ledger: await newLedger(), signer: signerOf('bw.certificate'), trust, now: clock }
+  await addNumbers(issuing.ledger, 'BW0001000', 10)
   for (const issued of ['2026-11-09', '2026-11-10', '2026-11-11']) await issue(parseDraft(input({ issued })), issuing)
   for (const issued of ['2026-11-08', '2026-11-12'])
     expect(await refused(issue(parseDraft(input({ issued })), issuing))).toBe('ISSUE_DATE_FAR')

@@ -3,7 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { type Entry, type Ledger, openLedger, type Wish } from '@kpc/issuer/ledger'
+import { type Ledger, openLedger, type StoredCertificate, type Wish } from '@kpc/issuer/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
 import { digestOf } from '@kpc/schema'
 import { expect, onTestFinished, test } from 'vitest'
@@ -23,6 +23,7 @@ async function open(path: string): Promise<Ledger> {
 function wish(changes: Partial<Wish> = {}): Wish {
   return {
     prefix: 'BW',
+    development: true,
     recorded: 1_793_700_000,
     sign: (number) => {
       const message = utf8.encode(`signed ${number}`)
@@ -87,7 +88,7 @@ test('says when all numbers of seven digits are given', async () => {
   const path = file()
   const ledger = await open(path)
   await ledger.record(wish())
-  raw(path)('update counter set next = 9999999')
+  raw(path)('update block set next = 9999999')
   expect((await ledger.record(wish())).number).toBe('BW9999999')
   expect(await refused(ledger.record(wish()))).toBe('NUMBERS_EXHAUSTED')
   expect((await ledger.record(wish({ number: 'BWX' }))).number).toBe('BWX')
@@ -97,6 +98,11 @@ test.each([
   'update certificate set issued = 1',
   'delete from certificate',
   "replace into certificate select * from certificate where number = 'BW0000001'",
+  "update entry set kind = 'void'",
+  'delete from entry',
+  'replace into entry select * from entry where sequence = 1',
+  "update node set hash = x'00'",
+  'delete from node',
 ])('is append-only: %s', async (statement) => {
   const path = file()
   await (await open(path)).record(wish())
@@ -183,7 +189,7 @@ test('kill -9 loses nothing that was acknowledged', async () => {
   expect(raw(path)('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }])
 })
 
-function gapless(entries: readonly Entry[], count: number): void {
+function gapless(entries: readonly StoredCertificate[], count: number): void {
   expect(entries.map(({ sequence, number }) => [sequence, number])).toEqual(
     Array.from({ length: count }, (_, i) => [i + 1, `BW${String(i + 1).padStart(7, '0')}`]),
   )

@@ -7,6 +7,7 @@ const ledger = await openLedger(path)
 for (let i = 0; i < Number(count); i += 1) {
   const { number } = await ledger.record({
     prefix: 'BW',
+    development: true,
     recorded: 1_793_700_000,
     sign: (number) => {
       const message = new TextEncoder().encode(`signed ${number}`)

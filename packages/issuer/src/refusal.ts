@@ -85,13 +85,40 @@ export const refusals = {
 
   // The ledger.
   NUMBER_TAKEN: reason('R3', 'this number is taken: leave it out, and the ledger gives the next'),
+  NUMBER_ACCOUNTED: reason(
+    'R3',
+    'this number is void, spoiled, unused, lost or stolen: see kpc numbers list, and use another one',
+  ),
+  NUMBER_LEASED: reason('kpc numbers lease', 'this number is leased to an office: only that office may use it'),
+  NUMBER_OTHER_OFFICE: reason('kpc numbers add', 'this number is of a block of another office: see kpc numbers list'),
+  NUMBER_OUTSIDE: reason(
+    'kpc numbers add',
+    'no block of this ledger has this number: see kpc numbers list, or add the block that was allotted',
+  ),
   NUMBER_UNKNOWN: reason('R3', 'the ledger has no certificate of this number: see kpc list'),
-  NUMBERS_EXHAUSTED: reason('R3', 'no number of seven digits is left: state one'),
+  NUMBERS_EXHAUSTED: reason('R3', 'no number is left: add the next block with kpc numbers add'),
+  NUMBERS_NONE: reason(
+    'R3',
+    'this ledger has no block of numbers: add the one that was allotted, with kpc numbers add --first ... --last ...',
+  ),
+  BLOCK_OVERLAP: reason('kpc numbers add', 'some of these numbers are in a block already: see kpc numbers list'),
+  CLOCK_BACK: reason(
+    'kpc ledger',
+    'the clock of this machine is behind the last entry of the ledger: set it right; nothing was stored',
+  ),
   LEDGER_NEWER: reason('kpc ledger', 'made by a newer edition: update this one; nothing was changed'),
   LEDGER_BROKEN: reason('kpc ledger', 'not a ledger, or damaged: put back the last copy; nothing was changed'),
   LEDGER_UNWRITABLE: reason('kpc ledger', 'can not be written: look at its folder and permissions; nothing was issued'),
   LEDGER_FULL: reason('kpc ledger', 'the disk is full: make room and try again; nothing was issued'),
   LEDGER_BUSY: reason('kpc ledger', 'another process holds the ledger: try again; nothing was issued'),
+  LEDGER_GONE: reason(
+    'kpc ledger',
+    'the database does not answer: see that it runs and that DATABASE_URL is right, and ask again; with a request key the same wish gives one certificate',
+  ),
+  LEDGER_RESTORED: reason(
+    'kpc ledger confirm',
+    'restored from a copy, which may lack what was printed after it: kpc ledger adopt what the papers show, then kpc ledger confirm --highest NUMBER; nothing was issued',
+  ),
 
   // What may be issued.
   ISSUE_DATE_FAR: reason(

@@ -27,12 +27,18 @@ import { opensslVerify } from '../signer/openssl.ts'
 import type { Signer } from '../signer/signer.ts'
 import { type Issued, issuedOf } from './issued.ts'
 
-/** @property now the clock, in seconds */
+/**
+ * @property by the person or program that issues, as the ledger has it
+ * @property office whose blocks give the number
+ * @property now the clock, in seconds
+ */
 export interface Issuing {
   readonly ledger: Ledger
   readonly signer: Signer
   readonly trust: Trust
   readonly settings?: Settings
+  readonly by?: string | undefined
+  readonly office?: string | undefined
   now(): number
 }
 
@@ -42,12 +48,12 @@ export interface Asking {
 }
 
 /**
- * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_TAKEN`, `KEY_NONE`, `KEY_USE`,
- *   `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
+ * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_BACK`,
+ *   `KEY_NONE`, `KEY_USE`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
  */
 export async function issue(
   draft: Draft,
-  { ledger, signer, trust, settings = {}, now }: Issuing,
+  { ledger, signer, trust, settings = {}, by, office, now }: Issuing,
   { request }: Asking = {},
 ): Promise<Issued> {
   const instant = now()
@@ -61,6 +67,9 @@ export async function issue(
   const entry = await ledger.record({
     prefix: owner.participant.code,
     number: draft.number,
+    office,
+    development: trust.registry.test,
+    by,
     recorded: instant,
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
     sign: (number) => signCertificate({ ...draft, number }, signer, trust, instant),

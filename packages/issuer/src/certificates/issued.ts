@@ -13,7 +13,7 @@ import {
   showHundredths,
   totals,
 } from '@kpc/schema'
-import type { Entry } from '../ledger/ledger.ts'
+import type { StoredCertificate } from '../ledger/ledger.ts'
 import { drawSymbol, type Ecc } from '../qr/qr.ts'
 
 export interface Issued {
@@ -30,7 +30,7 @@ export interface Issued {
   readonly certificate: Certificate
 }
 
-export function issuedOf({ number, message, digest, kid, recorded }: Entry): Issued {
+export function issuedOf({ number, message, digest, kid, recorded }: StoredCertificate): Issued {
   const certificate = decodeCertificate(parseSign1(message).payload)
   const text = encodeText('certificate', message)
   return { number, text, message, digest, phrase: checkPhrase(digest), kid, recorded, certificate }

@@ -1,178 +1,137 @@
 /**
- * The authority's ledger: append-only, embedded SQLite.
+ * The authority's ledger: append-only, a Merkle tree over all that happened, in embedded SQLite or
+ * in PostgreSQL.
  *
- * A number is given in the same durable transaction that stores the signed bytes. What `record`
- * returned is on the disk; what it refused has left no trace, its number included.
+ * A number is given in the same durable transaction that stores the signed bytes and their leaf.
+ * What `record` returned is on the disk; what it refused has left no trace, its number included.
  * @module
  */
-import { equalBytes } from '@kpc/schema'
-import { Kysely, type Transaction } from 'kysely'
-import { Refusal, type RefusalCode } from '../refusal.ts'
-import { migrate, type Tables } from './migrations.ts'
-import { openSqlite } from './sqlite.ts'
+import type { EntryKind, Place } from '@kpc/schema'
+import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { allBlocks, stateOfBlock } from './blocks.ts'
+import { findCertificate, findRequests, selectCertificates } from './certificate-rows.ts'
+import { openDatabase } from './database.ts'
+import { guarded } from './guarded.ts'
+import type { BlockState, Event, Guard, NumberState, StoredCertificate, StoredEntry, Wish } from './model.ts'
+import { readNodes } from './nodes.ts'
+import { record } from './record.ts'
+import type { Tables } from './tables.ts'
+import { type Conditions, stateOf, storedEntry, Work } from './work.ts'
 
-export interface Entry {
-  readonly sequence: number
-  readonly number: string
-  /** The COSE_Sign1. */
-  readonly message: Uint8Array
-  readonly digest: Uint8Array
-  readonly kid: Uint8Array
-  readonly issued: number
-  readonly recorded: number
-}
-
-/** What is signed for a number. */
-export type Signed = Pick<Entry, 'message' | 'digest' | 'kid' | 'issued'>
-
-/**
- * @property prefix the participant's code, with which numbers begin
- * @property number the number that the input states; the next free one if absent
- * @property request a client's key for this wish: the same wish again gives the same entry
- * @property sign called once, inside the transaction; what it throws undoes everything
- */
-export interface Wish {
-  readonly prefix: string
-  readonly number?: string | undefined
-  readonly recorded: number
-  readonly request?: { readonly key: string; readonly fingerprint: Uint8Array } | undefined
-  sign(number: string): Signed | Promise<Signed>
-}
+export type * from './model.ts'
+export type { Conditions, Work }
 
 export interface Ledger {
-  /** @throws {Refusal} `NUMBER_TAKEN`, `NUMBERS_EXHAUSTED`, `REQUEST_REUSED`, `LEDGER_*` */
-  record(wish: Wish): Promise<Entry>
-  find(number: string): Promise<Entry | undefined>
-  findRequest(key: string): Promise<Entry | undefined>
+  /** @throws {Refusal} `NUMBER_*`, `NUMBERS_*`, `REQUEST_REUSED`, `CLOCK_BACK`, `LEDGER_*` */
+  record(wish: Wish): Promise<StoredCertificate>
+  /** All of them in one durable transaction, or none. */
+  recordMany(wishes: readonly Wish[]): Promise<StoredCertificate[]>
+  /**
+   * Appends what happened to a number or a certificate.
+   * @param guard asked in the same transaction, while every other writer waits; what it throws undoes everything
+   * @throws {Refusal} `NUMBER_*`, `CLOCK_BACK`, `LEDGER_*`
+   */
+  append(event: Event, guard?: Guard): Promise<StoredEntry>
+  /** Several in one transaction; all are of the instant of the first. */
+  appendMany(events: readonly [Event, ...Event[]], guard?: Guard): Promise<StoredEntry[]>
+  /** One transaction that writes, for what is not one of the above. */
+  transact<T>(conditions: Conditions, act: (work: Work) => Promise<T>): Promise<T>
+  find(number: string): Promise<StoredCertificate | undefined>
+  findRequest(key: string): Promise<StoredCertificate | undefined>
   /** In the order of issue. @param last only so many of the newest */
-  list(page?: { readonly last?: number }): Promise<Entry[]>
+  list(page?: { readonly last?: number }): Promise<StoredCertificate[]>
+  stateOf(number: string): Promise<NumberState>
+  /** Every block, oldest first. */
+  blocks(): Promise<BlockState[]>
+  /** How many entries there are. */
+  size(): Promise<number>
+  /** Entries from one index up to another, without it. */
+  entries(from: number, to: number): Promise<StoredEntry[]>
+  /** Entries of these kinds, oldest first. */
+  entriesOf(kinds: readonly EntryKind[]): Promise<StoredEntry[]>
+  /** Hashes of complete subtrees, in the order of the places. @throws {RangeError} there is no such subtree */
+  nodes(places: readonly Place[]): Promise<Uint8Array[]>
   close(): Promise<void>
 }
 
-/** Numbers that the ledger gives have so many digits. */
-export const digits = 7
-
-const columns = ['sequence', 'number', 'message', 'digest', 'kid', 'issued', 'recorded'] as const
-
 /**
- * @param file made where it is absent
+ * @param source a file, made where it is absent, or `postgres://...`
  * @throws {Refusal} `LEDGER_*`
  */
-export async function openLedger(file: string): Promise<Ledger> {
-  const db = await guarded(async () => new Kysely<Tables>({ dialect: openSqlite(file) }), file)
-  try {
-    await guarded(() => migrate(db), file)
-  } catch (error) {
-    await db.destroy()
-    throw error
+export async function openLedger(source: string): Promise<Ledger> {
+  const { db, name } = await openDatabase(source)
+  return ledgerOver(db, name)
+}
+
+/** @param name of the database, for refusals */
+export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
+  const asking = <T>(act: () => Promise<T>): Promise<T> => guarded(act, name)
+  const transact = <T>(conditions: Conditions, act: (work: Work) => Promise<T>): Promise<T> =>
+    asking(() =>
+      db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (tx) => {
+          const work = await Work.begin(tx, conditions)
+          const result = await act(work)
+          await work.appending.flush()
+          return result
+        }),
+    )
+  const recordMany = async (wishes: readonly Wish[]): Promise<StoredCertificate[]> => {
+    const [first] = wishes
+    return first ? transact({ at: first.recorded }, (work) => record(work, wishes)) : []
   }
+  const appendMany = (events: readonly [Event, ...Event[]], guard?: Guard): Promise<StoredEntry[]> =>
+    transact({ at: events[0].at }, async (work) => {
+      await guard?.(work)
+      const stored: StoredEntry[] = []
+      for (const event of events) stored.push(await work.append(event))
+      return stored
+    })
   return {
-    record: (wish) => guarded(() => db.transaction().execute((tx) => record(tx, wish)), file),
-    find: (number) =>
-      guarded(() => db.selectFrom('certificate').select(columns).where('number', '=', number).executeTakeFirst(), file),
-    findRequest: (key) =>
-      guarded(() => db.selectFrom('certificate').select(columns).where('request', '=', key).executeTakeFirst(), file),
+    record: async (wish) => (await recordMany([wish]))[0] as StoredCertificate,
+    recordMany,
+    append: async (event, guard) => (await appendMany([event], guard))[0] as StoredEntry,
+    appendMany,
+    transact,
+    find: (number) => asking(() => findCertificate(db, number)),
+    findRequest: (key) => asking(async () => (await findRequests(db, [key])).get(key)?.certificate),
     list: ({ last = Number.MAX_SAFE_INTEGER } = {}) =>
-      guarded(
-        async () =>
-          (
-            await db.selectFrom('certificate').select(columns).orderBy('sequence', 'desc').limit(last).execute()
-          ).reverse(),
-        file,
+      asking(async () =>
+        (await selectCertificates(db).orderBy('certificate.sequence', 'desc').limit(last).execute()).reverse(),
       ),
+    stateOf: (number) => asking(() => stateOf(db, number)),
+    blocks: () =>
+      asking(async () => {
+        const states: BlockState[] = []
+        for (const block of await allBlocks(db)) states.push(await stateOfBlock(db, block))
+        return states
+      }),
+    size: () => asking(async () => (await db.selectFrom('head').select('size').executeTakeFirstOrThrow()).size),
+    entries: (from, to) =>
+      asking(async () => (await selectEntries(db, (e) => e.between('sequence', from, to - 1))).map(storedEntry)),
+    entriesOf: (kinds) =>
+      asking(async () =>
+        (await selectEntries(db, (e) => e.and([e('kind', 'in', kinds), ...rare(kinds)]))).map(storedEntry),
+      ),
+    nodes: (places) => asking(() => readNodes(db, places)),
     close: () => db.destroy(),
   }
 }
 
-async function record(tx: Transaction<Tables>, wish: Wish): Promise<Entry> {
-  const before = wish.request && (await answered(tx, wish.request))
-  if (before) return before
-  const number = wish.number ?? (await nextNumber(tx, wish.prefix))
-  if (wish.number !== undefined && (await isTaken(tx, number)))
-    throw new Refusal('NUMBER_TAKEN', { subject: number, field: 'number' })
-  const { message, digest, kid, issued } = await wish.sign(number)
-  const { recorded, request } = wish
-  return tx
-    .insertInto('certificate')
-    .values({
-      number,
-      message,
-      digest,
-      kid,
-      issued,
-      recorded,
-      request: request?.key ?? null,
-      fingerprint: request?.fingerprint ?? null,
-    })
-    .returning(columns)
-    .executeTakeFirstOrThrow()
+/** Named as the index `entry_kind` has it, so that it is used: most entries are of these kinds. */
+const frequent: readonly EntryKind[] = ['certificate', 'printed']
+
+function rare(kinds: readonly EntryKind[]): RawBuilder<SqlBool>[] {
+  return kinds.some((kind) => frequent.includes(kind)) ? [] : [sql`kind not in ('certificate', 'printed')`]
 }
 
-/** The entry that this request got before: a client that lost the answer asks again and gets it. */
-async function answered(
-  tx: Transaction<Tables>,
-  { key, fingerprint }: NonNullable<Wish['request']>,
-): Promise<Entry | undefined> {
-  const row = await tx
-    .selectFrom('certificate')
-    .select([...columns, 'fingerprint'])
-    .where('request', '=', key)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const { fingerprint: known, ...entry } = row
-  if (!known || !equalBytes(known, fingerprint)) throw new Refusal('REQUEST_REUSED')
-  return entry
-}
-
-async function nextNumber(tx: Transaction<Tables>, prefix: string): Promise<string> {
-  await tx
-    .insertInto('counter')
-    .values({ prefix, next: 1 })
-    .onConflict((c) => c.doNothing())
+function selectEntries(db: Kysely<Tables>, where: (e: ExpressionBuilder<Tables, 'entry'>) => Expression<SqlBool>) {
+  return db
+    .selectFrom('entry')
+    .select(['sequence', 'bytes', 'message', 'recorded'])
+    .where(where)
+    .orderBy('sequence')
     .execute()
-  for (;;) {
-    const { next } = await tx
-      .updateTable('counter')
-      .set((e) => ({ next: e('next', '+', 1) }))
-      .where('prefix', '=', prefix)
-      .returning('next')
-      .executeTakeFirstOrThrow()
-    const number = prefix + String(next - 1).padStart(digits, '0')
-    if (next - 1 >= 10 ** digits) throw new Refusal('NUMBERS_EXHAUSTED', { subject: prefix, field: 'number' })
-    if (!(await isTaken(tx, number))) return number
-  }
-}
-
-async function isTaken(tx: Transaction<Tables>, number: string): Promise<boolean> {
-  return (
-    (await tx.selectFrom('certificate').select('sequence').where('number', '=', number).executeTakeFirst()) !==
-    undefined
-  )
-}
-
-/** SQLite's primary result codes (https://sqlite.org/rescode.html) that people can do something about. */
-const resultCodes: Readonly<Record<number, RefusalCode>> = {
-  5: 'LEDGER_BUSY',
-  6: 'LEDGER_BUSY',
-  8: 'LEDGER_UNWRITABLE',
-  10: 'LEDGER_UNWRITABLE',
-  11: 'LEDGER_BROKEN',
-  13: 'LEDGER_FULL',
-  14: 'LEDGER_UNWRITABLE',
-  26: 'LEDGER_BROKEN',
-}
-
-async function guarded<T>(act: () => Promise<T>, file: string): Promise<T> {
-  try {
-    return await act()
-  } catch (error) {
-    const code = resultCodes[resultCodeOf(error) & 0xff]
-    if (code === undefined) throw error
-    throw new Refusal(code, { subject: file, cause: error })
-  }
-}
-
-function resultCodeOf(error: unknown): number {
-  const { errcode } = error as { errcode?: unknown }
-  return typeof errcode === 'number' ? errcode : 0
 }

@@ -1,88 +1,153 @@
 /**
- * The tables of the ledger, in editions: one set of migrations, each applied once, in one
- * transaction. A ledger of a newer edition is not touched.
+ * The editions of the ledger's tables: one set of migrations for SQLite and PostgreSQL, each applied
+ * once, all in one transaction. A ledger of a newer edition is not touched.
  * @module
  */
-import { type Generated, type Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { Refusal } from '../refusal.ts'
+import { entriesForCertificates } from './edition-1.ts'
+import { isPostgres } from './rows.ts'
+import type { Tables } from './tables.ts'
 
-/** Instants in seconds, days since 1970-01-01. */
-export interface Tables {
-  edition: { version: number }
-  /** The number that each prefix gives next. */
-  counter: { prefix: string; next: number }
-  certificate: {
-    /** The order in which certificates were issued, without a gap. */
-    sequence: Generated<number>
-    number: string
-    /** The COSE_Sign1. */
-    message: Uint8Array
-    digest: Uint8Array
-    kid: Uint8Array
-    /** The civil date of issue. */
-    issued: number
-    /** The instant at which it was stored. */
-    recorded: number
-    /** The key under which a client asked for it, and the fingerprint of what it asked. */
-    request: string | null
-    fingerprint: Uint8Array | null
-  }
+type Step = (db: Kysely<Tables>, type: Types) => Promise<void>
+
+interface Types {
+  readonly integer: 'integer' | 'bigint'
+  readonly blob: 'blob' | 'bytea'
 }
 
-const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
-  async (db) => {
-    await db.schema
-      .createTable('counter')
-      .addColumn('prefix', 'text', (c) => c.primaryKey())
-      .addColumn('next', 'integer', (c) => c.notNull())
-      .modifyEnd(sql`strict`)
-      .execute()
-    await db.schema
-      .createTable('certificate')
-      .addColumn('sequence', 'integer', (c) => c.primaryKey())
-      .addColumn('number', 'text', (c) => c.notNull().unique())
-      .addColumn('message', 'blob', (c) => c.notNull())
-      .addColumn('digest', 'blob', (c) => c.notNull().unique())
-      .addColumn('kid', 'blob', (c) => c.notNull())
-      .addColumn('issued', 'integer', (c) => c.notNull())
-      .addColumn('recorded', 'integer', (c) => c.notNull())
-      .addColumn('request', 'text', (c) => c.unique())
-      .addColumn('fingerprint', 'blob')
-      .modifyEnd(sql`strict`)
-      .execute()
-    for (const act of ['update', 'delete'])
-      await sql`create trigger ${sql.raw(`certificate_no_${act}`)} before ${sql.raw(act)} on certificate begin select raise(abort, 'the ledger is append-only'); end`.execute(
-        db,
-      )
+const migrations: readonly Step[] = [
+  async (db, { integer, blob }) => {
+    await makeTable(db, 'counter', [`prefix text primary key`, `next ${integer} not null`])
+    await makeTable(db, 'certificate', [
+      `sequence ${integer} primary key`,
+      `number text not null unique`,
+      `message ${blob} not null`,
+      `digest ${blob} not null unique`,
+      `kid ${blob} not null`,
+      `issued ${integer} not null`,
+      `recorded ${integer} not null`,
+      `request text unique`,
+      `fingerprint ${blob}`,
+    ])
+    await appendOnly(db, 'certificate')
+  },
+
+  // Every certificate becomes an entry of a tree.
+  async (db, { integer, blob }) => {
+    await sql`alter table certificate rename to certificate_1`.execute(db)
+    await makeTable(db, 'head', [
+      `id ${integer} primary key check (id = 1)`,
+      `size ${integer} not null`,
+      `recorded ${integer} not null`,
+      `restored ${integer} not null`,
+    ])
+    await sql`insert into head values (1, 0, 0, 0)`.execute(db)
+    await makeTable(db, 'entry', [
+      `sequence ${integer} primary key`,
+      `kind text not null`,
+      `number text`,
+      `bytes ${blob} not null`,
+      `message ${blob}`,
+      `recorded ${integer} not null`,
+    ])
+    await sql`create index entry_number on entry (number) where number is not null`.execute(db)
+    await sql`create index entry_kind on entry (kind) where kind not in ('certificate', 'printed')`.execute(db)
+    await makeTable(
+      db,
+      'node',
+      [`level ${integer} not null`, `idx ${integer} not null`, `hash ${blob} not null`, `primary key (level, idx)`],
+      'without rowid',
+    )
+    await makeTable(db, 'certificate', [
+      `sequence ${integer} primary key references entry`,
+      `number text not null`,
+      `stem text not null`,
+      `width ${integer} not null`,
+      `value ${integer} not null`,
+      `digest ${blob} not null`,
+      `kid ${blob} not null`,
+      `issued ${integer} not null`,
+      `request text`,
+      `fingerprint ${blob}`,
+      `unique (stem, width, value)`,
+    ])
+    await sql`create unique index certificate_request on certificate (request) where request is not null`.execute(db)
+    const run = ['stem text', `width ${integer}`, `first ${integer}`, `last ${integer}`]
+    await makeTable(db, 'block', [
+      `sequence ${integer} primary key references entry`,
+      ...run.map((column) => `${column} not null`),
+      `next ${integer} not null`,
+      `office text`,
+      `origin text not null`,
+    ])
+    await makeTable(db, 'span', [
+      `sequence ${integer} not null references entry`,
+      ...run.map((column) => `${column} not null`),
+      `state text not null`,
+      `office text`,
+      `primary key (stem, width, first)`,
+    ])
+    await entriesForCertificates(db)
+    await sql`drop table certificate_1`.execute(db)
+    await sql`drop table counter`.execute(db)
+    for (const table of ['entry', 'node', 'certificate']) await appendOnly(db, table)
   },
 ]
 
 /** The edition that this program writes. */
 export const edition: number = migrations.length
 
-/** @throws {Refusal} `LEDGER_NEWER` */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  if ((await versionOf(db)) === edition) return
+async function makeTable(db: Kysely<Tables>, name: string, columns: readonly string[], also?: string): Promise<void> {
+  const options = isPostgres(db) ? '' : ['strict', ...(also ? [also] : [])].join(', ')
+  await sql`create table ${sql.table(name)} (${sql.raw(columns.join(', '))}) ${sql.raw(options)}`.execute(db)
+}
+
+/** What is written once stays, whoever holds the connection. */
+async function appendOnly(db: Kysely<Tables>, table: string): Promise<void> {
+  if (isPostgres(db)) {
+    await sql`create or replace function append_only() returns trigger language plpgsql as
+      $$ begin raise exception 'the ledger is append-only'; end $$`.execute(db)
+    await sql`create trigger ${sql.id(`${table}_append_only`)} before update or delete or truncate on ${sql.table(table)}
+      for each statement execute function append_only()`.execute(db)
+    return
+  }
+  for (const act of ['update', 'delete'])
+    await sql`create trigger ${sql.id(`${table}_no_${act}`)} before ${sql.raw(act)} on ${sql.table(table)}
+      begin select raise(abort, 'the ledger is append-only'); end`.execute(db)
+}
+
+/** Any number: who makes or migrates tables of one PostgreSQL database takes turns by it. */
+const migrationLock = 1_263_551_537
+
+/**
+ * @param keepCopy called before a ledger of an older edition is changed
+ * @throws {Refusal} `LEDGER_NEWER`
+ */
+export async function migrate(db: Kysely<Tables>, keepCopy: (version: number) => Promise<void>): Promise<void> {
+  const before = await versionOf(db)
+  if (before === edition) return
+  if (before > 0 && before < edition) await keepCopy(before)
   await db.transaction().execute(async (db) => {
+    if (isPostgres(db)) await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(db)
     // Asked again under the lock: another process may have been first.
     const version = await versionOf(db)
     if (version > edition) throw new Refusal('LEDGER_NEWER', { subject: `edition ${version}` })
-    if (version === 0)
-      await db.schema
-        .createTable('edition')
-        .addColumn('version', 'integer', (c) => c.notNull())
-        .modifyEnd(sql`strict`)
-        .execute()
-    for (const step of migrations.slice(version)) await step(db)
+    if (version === edition) return
+    const types: Types = isPostgres(db) ? { integer: 'bigint', blob: 'bytea' } : { integer: 'integer', blob: 'blob' }
+    if (version === 0) await makeTable(db, 'edition', [`version ${types.integer} not null`])
+    for (const step of migrations.slice(version)) await step(db, types)
     await db.deleteFrom('edition').execute()
     await db.insertInto('edition').values({ version: edition }).execute()
   })
 }
 
 async function versionOf(db: Kysely<Tables>): Promise<number> {
-  const { rows } = await sql<{
-    name: string
-  }>`select name from sqlite_schema where type = 'table' and name = 'edition'`.execute(db)
+  const { rows } = isPostgres(db)
+    ? await sql`select 1 from information_schema.tables where table_schema = current_schema() and table_name = 'edition'`.execute(
+        db,
+      )
+    : await sql`select 1 from sqlite_schema where type = 'table' and name = 'edition'`.execute(db)
   if (rows.length === 0) return 0
   const row = await db.selectFrom('edition').select('version').executeTakeFirst()
   return row?.version ?? 0

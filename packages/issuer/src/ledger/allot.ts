@@ -1,0 +1,173 @@
+/**
+ * Which number a certificate gets: the next free one of a block, or one that is stated.
+ *
+ * To be called while the ledger's head is locked: what is free now is free until the transaction ends.
+ * @module
+ */
+import { partsOf } from '@kpc/schema'
+import type { Kysely } from 'kysely'
+import { Refusal, type RefusalCode } from '../refusal.ts'
+import type { Appending } from './appending.ts'
+import { allBlocks, type Block, issuedIn, spansOver } from './blocks.ts'
+import { findCertificate } from './certificate-rows.ts'
+import type { Wish } from './model.ts'
+import { holds, numberIn, type Run } from './series.ts'
+import type { SpanState, Tables } from './tables.ts'
+
+/** Numbers under a development scheme have so many digits where no block was added. */
+export const digits = 7
+
+type Asked = Pick<Wish, 'prefix' | 'number' | 'office' | 'development' | 'recorded'>
+
+/** @returns a number for each wish, in their order @throws {Refusal} `NUMBER_*`, `NUMBERS_*` */
+export async function allot(db: Kysely<Tables>, appending: Appending, wishes: readonly Asked[]): Promise<string[]> {
+  const blocks = await allBlocks(db)
+  const stated = new Set<string>()
+  for (const wish of wishes) {
+    if (wish.number === undefined) continue
+    await refuseStated(db, wish, wish.number, blocks)
+    if (stated.has(wish.number)) throw new Refusal('NUMBER_TAKEN', { subject: wish.number, field: 'number' })
+    stated.add(wish.number)
+  }
+  const next = await nextNumbers(db, appending, wishes, blocks, stated)
+  return wishes.map((wish) => wish.number ?? (next.get(sourceOf(wish))?.shift() as string))
+}
+
+const isAllotted = ({ origin }: Block): boolean => origin !== 'development'
+
+export const spanCodes: Readonly<Record<SpanState, RefusalCode>> = {
+  leased: 'NUMBER_LEASED',
+  returned: 'NUMBER_LEASED',
+  void: 'NUMBER_ACCOUNTED',
+  spoiled: 'NUMBER_ACCOUNTED',
+  unused: 'NUMBER_ACCOUNTED',
+  lost: 'NUMBER_ACCOUNTED',
+  stolen: 'NUMBER_ACCOUNTED',
+}
+
+async function refuseStated(
+  db: Kysely<Tables>,
+  { office, development }: Asked,
+  number: string,
+  blocks: readonly Block[],
+): Promise<void> {
+  const refuse = (code: RefusalCode): never => {
+    throw new Refusal(code, { subject: number, field: 'number' })
+  }
+  if (await findCertificate(db, number)) refuse('NUMBER_TAKEN')
+  const { stem, width, value } = partsOf(number)
+  const [span] = await spansOver(db, { stem, width, first: value, last: value })
+  if (span) refuse(spanCodes[span.state])
+  if (!blocks.some(isAllotted)) {
+    if (!development) refuse('NUMBERS_NONE')
+    return
+  }
+  const block = blocks.find((one) => isAllotted(one) && holds(one, number))
+  if (!block) refuse('NUMBER_OUTSIDE')
+  else if (block.office !== (office ?? null)) refuse('NUMBER_OTHER_OFFICE')
+}
+
+/** Wishes that draw from the same blocks. */
+const sourceOf = ({ prefix, office }: Asked): string => `${prefix} ${office ?? ''}`
+
+async function nextNumbers(
+  db: Kysely<Tables>,
+  appending: Appending,
+  wishes: readonly Asked[],
+  blocks: readonly Block[],
+  stated: ReadonlySet<string>,
+): Promise<Map<string, string[]>> {
+  const numbers = new Map<string, string[]>()
+  const groups = new Map<string, Asked[]>()
+  for (const wish of wishes) {
+    if (wish.number !== undefined) continue
+    const group = groups.get(sourceOf(wish)) ?? []
+    group.push(wish)
+    groups.set(sourceOf(wish), group)
+  }
+  for (const [source, group] of groups) {
+    const [wish] = group as [Asked]
+    numbers.set(source, await nextOf(db, await blocksFor(db, appending, wish, blocks), wish, group.length, stated))
+  }
+  return numbers
+}
+
+/** The blocks that this wish may draw from; under a development scheme without any, one that is made now. */
+async function blocksFor(
+  db: Kysely<Tables>,
+  appending: Appending,
+  { prefix, office, development, recorded }: Asked,
+  blocks: readonly Block[],
+): Promise<readonly Block[]> {
+  if (blocks.some(isAllotted))
+    return blocks.filter(
+      (block) => isAllotted(block) && block.stem.startsWith(prefix) && block.office === (office ?? null),
+    )
+  if (!development) throw new Refusal('NUMBERS_NONE', { field: 'number' })
+  const made = blocks.filter(({ stem }) => stem === prefix)
+  return made.length > 0 ? made : [await developmentBlock(db, appending, prefix, recorded)]
+}
+
+async function developmentBlock(db: Kysely<Tables>, appending: Appending, stem: string, at: number): Promise<Block> {
+  const last = 10 ** digits - 1
+  const run: Run = { stem, width: digits, first: 1, last }
+  const { sequence } = appending.push({
+    kind: 'block',
+    at: appending.notBefore(at),
+    by: 'kpc',
+    number: numberIn(run, 1),
+    count: last,
+    reason: 'development scheme',
+  })
+  await appending.flush()
+  const block: Block = { sequence, ...run, next: 1, office: null, origin: 'development' }
+  await db.insertInto('block').values(block).execute()
+  return block
+}
+
+async function nextOf(
+  db: Kysely<Tables>,
+  blocks: readonly Block[],
+  { prefix }: Asked,
+  count: number,
+  stated: ReadonlySet<string>,
+): Promise<string[]> {
+  const numbers: string[] = []
+  for (const block of blocks) {
+    if (numbers.length === count) break
+    if (block.next > block.last) continue
+    const { values, next } = await freeIn(db, block, count - numbers.length, stated)
+    numbers.push(...values.map((value) => numberIn(block, value)))
+    await db.updateTable('block').set({ next }).where('sequence', '=', block.sequence).execute()
+  }
+  if (numbers.length < count) throw new Refusal('NUMBERS_EXHAUSTED', { subject: prefix, field: 'number' })
+  return numbers
+}
+
+/** Numbers are looked at so many at a time, at least. */
+const window = 64
+
+/** The first free values of a block from its `next` on, and where to go on from. */
+async function freeIn(
+  db: Kysely<Tables>,
+  block: Block,
+  count: number,
+  stated: ReadonlySet<string>,
+): Promise<{ readonly values: number[]; readonly next: number }> {
+  const spans = await spansOver(db, { ...block, first: block.next })
+  const values: number[] = []
+  let next = block.next
+  while (values.length < count && next <= block.last) {
+    const end = Math.min(block.last, next + Math.max(count - values.length, window) - 1)
+    const taken = new Set(await issuedIn(db, { ...block, first: next, last: end }))
+    while (values.length < count && next <= end) {
+      const span = spans.find(({ first, last }) => first <= next && next <= last)
+      if (span) next = span.last + 1
+      else {
+        if (!taken.has(next) && !stated.has(numberIn(block, next))) values.push(next)
+        next += 1
+      }
+    }
+  }
+  return { values, next: Math.min(next, block.last + 1) }
+}

@@ -1,0 +1,57 @@
+/**
+ * Opens a ledger's database, of the edition that this program writes.
+ * @module
+ */
+import { existsSync } from 'node:fs'
+import { CompiledQuery, Kysely } from 'kysely'
+import { guarded } from './guarded.ts'
+import { migrate } from './migrations.ts'
+import type { Tables } from './tables.ts'
+
+/** @property name as people know it: never with a password */
+export interface Database {
+  readonly db: Kysely<Tables>
+  readonly name: string
+}
+
+export function isAddress(source: string): boolean {
+  return /^postgres(ql)?:\/\//.test(source)
+}
+
+/** @throws {Refusal} `LEDGER_*` */
+export async function openDatabase(source: string): Promise<Database> {
+  const name = isAddress(source) ? withoutSecrets(source) : source
+  const db = await guarded(() => connectTo(source), name)
+  try {
+    await guarded(() => migrate(db, (version) => keepCopy(db, source, version)), name)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { db, name }
+}
+
+async function connectTo(source: string): Promise<Kysely<Tables>> {
+  if (isAddress(source)) {
+    const { openPostgres } = await import('./postgres.ts')
+    return new Kysely<Tables>({ dialect: openPostgres(source) })
+  }
+  const { openSqlite } = await import('./sqlite.ts')
+  return new Kysely<Tables>({ dialect: openSqlite(source) })
+}
+
+/** Before a file of an older edition is changed, it is copied beside itself. */
+async function keepCopy(db: Kysely<Tables>, source: string, version: number): Promise<void> {
+  const copy = `${source}.edition-${version}`
+  if (isAddress(source) || existsSync(copy)) return
+  await db.executeQuery(CompiledQuery.raw('vacuum into ?', [copy]))
+}
+
+function withoutSecrets(address: string): string {
+  try {
+    const { protocol, host, pathname } = new URL(address)
+    return `${protocol}//${host}${pathname}`
+  } catch {
+    return 'DATABASE_URL'
+  }
+}

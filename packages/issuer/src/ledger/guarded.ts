@@ -1,0 +1,69 @@
+/**
+ * What a database refuses, as refusals that say what to do.
+ * @module
+ */
+import { Refusal, type RefusalCode } from '../refusal.ts'
+
+/** SQLite's primary result codes (https://sqlite.org/rescode.html) that people can do something about. */
+const resultCodes: Readonly<Record<number, RefusalCode>> = {
+  5: 'LEDGER_BUSY',
+  6: 'LEDGER_BUSY',
+  8: 'LEDGER_UNWRITABLE',
+  10: 'LEDGER_UNWRITABLE',
+  11: 'LEDGER_BROKEN',
+  13: 'LEDGER_FULL',
+  14: 'LEDGER_UNWRITABLE',
+  26: 'LEDGER_BROKEN',
+}
+
+/** PostgreSQL's codes (its Appendix A), the longest beginning first, and those of the socket. */
+const states: readonly (readonly [beginning: string, code: RefusalCode])[] = [
+  ['53100', 'LEDGER_FULL'],
+  ['53', 'LEDGER_BUSY'],
+  ['55P03', 'LEDGER_BUSY'],
+  ['40', 'LEDGER_BUSY'],
+  ['57014', 'LEDGER_BUSY'],
+  ['25006', 'LEDGER_UNWRITABLE'],
+  ['42501', 'LEDGER_UNWRITABLE'],
+  ['58', 'LEDGER_UNWRITABLE'],
+  ['XX001', 'LEDGER_BROKEN'],
+  ['XX002', 'LEDGER_BROKEN'],
+  ['25P03', 'LEDGER_GONE'],
+  ['57P', 'LEDGER_GONE'],
+  ['08', 'LEDGER_GONE'],
+  ['28', 'LEDGER_GONE'],
+  ['3D000', 'LEDGER_GONE'],
+  ['ECONN', 'LEDGER_GONE'],
+  ['ENOENT', 'LEDGER_GONE'],
+  ['ENOTFOUND', 'LEDGER_GONE'],
+  ['EPIPE', 'LEDGER_GONE'],
+  ['ETIMEDOUT', 'LEDGER_GONE'],
+  ['EAI_AGAIN', 'LEDGER_GONE'],
+  ['EHOSTUNREACH', 'LEDGER_GONE'],
+]
+
+/** What the driver says without a code when the connection went away under it. */
+const goneSentences =
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/i
+
+/**
+ * @param name of the database, as people know it: never with a password
+ * @throws {Refusal} `LEDGER_*`
+ */
+export async function guarded<T>(act: () => Promise<T>, name: string): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    const code = error instanceof Refusal ? undefined : refusalCodeOf(error)
+    if (code === undefined) throw error
+    throw new Refusal(code, { subject: name, cause: error })
+  }
+}
+
+function refusalCodeOf(error: unknown): RefusalCode | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown }
+  if (typeof errcode === 'number') return resultCodes[errcode & 0xff]
+  const state = typeof code === 'string' ? states.find(([beginning]) => code.startsWith(beginning)) : undefined
+  return state?.[1] ?? (goneSentences.test(error.message) ? 'LEDGER_GONE' : undefined)
+}

@@ -1,0 +1,116 @@
+/**
+ * What the ledger is asked and what it answers.
+ * @module
+ */
+import type { LedgerEntry, Place } from '@kpc/schema'
+import type { BlockOrigin, LostState, SpanState } from './tables.ts'
+
+/** A certificate as the ledger has it. */
+export interface StoredCertificate {
+  /** Of its entry. */
+  readonly sequence: number
+  readonly number: string
+  /** The COSE_Sign1. */
+  readonly message: Uint8Array
+  readonly digest: Uint8Array
+  readonly kid: Uint8Array
+  /** The civil date of issue. */
+  readonly issued: number
+  /** The instant at which it was stored. */
+  readonly recorded: number
+}
+
+/** What is signed for a number. */
+export type Signed = Pick<StoredCertificate, 'message' | 'digest' | 'kid' | 'issued'>
+
+/** An entry to be appended. `at` is the clock; an entry is never older than the one before it. */
+export type Event = LedgerEntry & {
+  /** What was signed: `digest` is its SHA-256. */
+  readonly message?: Uint8Array
+}
+
+/** An entry of the ledger. */
+export interface StoredEntry {
+  /** From 0: the index of its leaf. */
+  readonly sequence: number
+  /** The data of the leaf. */
+  readonly bytes: Uint8Array
+  /** What was signed, where the entry is about that. */
+  readonly message?: Uint8Array
+  readonly recorded: number
+}
+
+/**
+ * @property prefix the participant's code, with which numbers begin
+ * @property number the number that the input states; the next free one if absent
+ * @property office whose blocks give it
+ * @property development a development scheme: numbers are given before any block was added
+ * @property by the person or program that issues
+ * @property recorded the clock, in seconds
+ * @property request a client's key for this wish: the same wish again gives the same certificate
+ * @property sign called once, inside the transaction; what it throws undoes everything
+ * @property guard sees the ledger before anything is done, and may refuse
+ * @property beside further entries of the same transaction, once the number is known
+ */
+export interface Wish {
+  readonly prefix: string
+  readonly number?: string | undefined
+  readonly office?: string | undefined
+  readonly development?: boolean | undefined
+  readonly by?: string | undefined
+  readonly recorded: number
+  readonly request?: Request | undefined
+  sign(number: string): Signed | Promise<Signed>
+  guard?(view: View): void | Promise<void>
+  beside?(number: string): readonly Event[]
+}
+
+export interface Request {
+  readonly key: string
+  readonly fingerprint: Uint8Array
+}
+
+/** `outside` every block of this ledger, `free`, `issued`, or what a span says. */
+export type NumberCondition = 'outside' | 'free' | 'issued' | SpanState
+
+export interface NumberState {
+  readonly number: string
+  readonly state: NumberCondition
+  readonly certificate?: StoredCertificate
+  /** Those that name this number, first or alone, oldest first. */
+  readonly entries: readonly (StoredEntry & { readonly entry: LedgerEntry })[]
+}
+
+/** What a guard sees: the ledger as it is when the entry comes to it, with every other writer waiting. */
+export interface View {
+  find(number: string): Promise<StoredCertificate | undefined>
+  stateOf(number: string): Promise<NumberState>
+}
+
+export type Guard = (view: View) => void | Promise<void>
+
+/** Numbers that follow each other. */
+export interface NumberRun {
+  readonly first: string
+  readonly last: string
+  readonly count: number
+}
+
+/** A block, and what became of its numbers. */
+export interface BlockState extends NumberRun {
+  readonly sequence: number
+  readonly origin: BlockOrigin
+  readonly office?: string
+  /** How many numbers are in each state; they add up to `count`. */
+  readonly counts: Readonly<Record<'issued' | 'free' | SpanState, number>>
+  /** Numbers without a certificate, in runs: what became of them, and the entry that says so. */
+  readonly spans: readonly (NumberRun & {
+    readonly state: SpanState
+    readonly office?: string
+    readonly sequence: number
+  })[]
+  /** Free numbers before the last one that was given: nobody has said what became of them. */
+  readonly open: readonly NumberRun[]
+}
+
+export type { BlockOrigin, LedgerEntry, LostState, Place, SpanState }

@@ -1,0 +1,41 @@
+/**
+ * PostgreSQL under Kysely, for ledgers that several servers share.
+ * @module
+ */
+import { PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+/** PostgreSQL's identifiers of types. */
+const [bytea, int8] = [17, 20]
+
+/** Numbers and byte strings as SQLite gives them: the driver's own choice is text and `Buffer`. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === int8) return Number
+    const parse = pg.types.getTypeParser(oid, format as 'text')
+    return oid === bytea ? (text: string) => new Uint8Array(parse(text) as Buffer) : parse
+  },
+} as pg.CustomTypesConfig
+
+/**
+ * What is acknowledged is on the disk whatever the server's default is, a writer waits as long for
+ * another one as on SQLite, and one that hangs in mid-transaction is let go.
+ */
+const session = '-c synchronous_commit=on -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s'
+
+/** Connections of one process. */
+const connections = 4
+
+/** Kysely's dialect over a pool, which connects anew after a connection was lost. */
+export function openPostgres(connectionString: string): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max: connections,
+    options: session,
+    connectionTimeoutMillis: 10_000,
+  })
+  // An idle connection that is lost is no error: the next request gets another.
+  pool.on('error', () => {})
+  return new PostgresDialect({ pool })
+}

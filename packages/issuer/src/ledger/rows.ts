@@ -1,0 +1,45 @@
+/**
+ * Many rows in few statements. The text of a statement is made once for each table and number of
+ * rows, and so prepared once.
+ * @module
+ */
+import { CompiledQuery, type Kysely, PostgresAdapter } from 'kysely'
+import type { Tables } from './tables.ts'
+
+export function isPostgres(db: Kysely<Tables>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/** Rows in one statement. */
+const most = 100
+
+const texts = new Map<string, string>()
+
+/** Inserts rows, each with its values in the order of the columns. */
+export async function insertRows<T extends keyof Tables>(
+  db: Kysely<Tables>,
+  table: T,
+  columns: readonly (keyof Tables[T] & string)[],
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
+  const dollars = isPostgres(db)
+  for (let start = 0; start < rows.length; start += most) {
+    const some = rows.slice(start, start + most)
+    await db.executeQuery(CompiledQuery.raw(textOf(table, columns, some.length, dollars), some.flat()))
+  }
+}
+
+function textOf(table: string, columns: readonly string[], rows: number, dollars: boolean): string {
+  const name = `${table} ${rows} ${dollars}`
+  const known = texts.get(name)
+  if (known !== undefined) return known
+  let at = 0
+  const placeholder = (): string => {
+    at += 1
+    return dollars ? `$${at}` : '?'
+  }
+  const row = (): string => `(${columns.map(placeholder).join(', ')})`
+  const text = `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, row).join(', ')}`
+  texts.set(name, text)
+  return text
+}

@@ -1,0 +1,129 @@
+/**
+ * One transaction that writes: the head is locked, the clock and the ledger's condition were looked
+ * at, and what is appended is stored with all that follows from it, or not at all.
+ * @module
+ */
+import { decodeEntry, partsOf } from '@kpc/schema'
+import type { Kysely } from 'kysely'
+import { Refusal } from '../refusal.ts'
+import { spanCodes } from './allot.ts'
+import { Appending } from './appending.ts'
+import { blockHolding, insertSpan, issuedIn, spansOver } from './blocks.ts'
+import { findCertificate } from './certificate-rows.ts'
+import type { Event, NumberState, StoredCertificate, StoredEntry, View } from './model.ts'
+import { numberIn, type Run, runFrom } from './series.ts'
+import { type LostState, lostStates, type Tables } from './tables.ts'
+
+/** Seconds by which a clock may be behind the last entry: clocks of several machines are never quite the same. */
+const slack = 60
+
+/**
+ * @property at the clock, in seconds
+ * @property whileRestored for what is done before paper has confirmed a restored ledger
+ */
+export interface Conditions {
+  readonly at: number
+  readonly whileRestored?: boolean
+}
+
+export class Work implements View {
+  readonly db: Kysely<Tables>
+  readonly appending: Appending
+  /** The clock, but never before the last entry. */
+  readonly at: number
+
+  /** @throws {Refusal} `CLOCK_BACK`, `LEDGER_RESTORED` */
+  static async begin(db: Kysely<Tables>, { at, whileRestored = false }: Conditions): Promise<Work> {
+    const appending = await Appending.begin(db)
+    if (appending.restored && !whileRestored) throw new Refusal('LEDGER_RESTORED')
+    if (at < appending.recorded - slack) throw new Refusal('CLOCK_BACK')
+    return new Work(db, appending, appending.notBefore(at))
+  }
+
+  private constructor(db: Kysely<Tables>, appending: Appending, at: number) {
+    this.db = db
+    this.appending = appending
+    this.at = at
+  }
+
+  /**
+   * Appends what happened. Blank numbers that become void, spoiled, unused, lost or stolen must be free.
+   * @throws {Refusal} `NUMBER_*`
+   */
+  async append(event: Event): Promise<StoredEntry> {
+    const blank = await this.#blankRun(event)
+    const stored = this.appending.push({ ...event, at: this.at })
+    if (blank) {
+      await this.appending.flush()
+      await insertSpan(this.db, {
+        ...blank,
+        sequence: stored.sequence,
+        state: event.kind as LostState,
+        office: event.office ?? null,
+      })
+    }
+    return stored
+  }
+
+  async #blankRun({ kind, number, count }: Event): Promise<Run | undefined> {
+    if (!lostStates.some((state) => state === kind) || number === undefined) return undefined
+    if (count === undefined && (await findCertificate(this.db, number))) return undefined
+    const run = runFrom(number, count)
+    if (!run) throw new Refusal('NUMBER_OUTSIDE', { subject: number, field: 'number' })
+    await this.refuseUnlessFree(run)
+    return run
+  }
+
+  /** @throws {Refusal} `NUMBER_OUTSIDE`, `NUMBER_TAKEN`, `NUMBER_LEASED`, `NUMBER_ACCOUNTED` */
+  async refuseUnlessFree(run: Run): Promise<void> {
+    const about = (value: number) => ({ subject: numberIn(run, value), field: 'number' })
+    if (!(await blockHolding(this.db, run))) throw new Refusal('NUMBER_OUTSIDE', about(run.first))
+    const [taken] = await issuedIn(this.db, run)
+    if (taken !== undefined) throw new Refusal('NUMBER_TAKEN', about(taken))
+    const [span] = await spansOver(this.db, run)
+    if (span) throw new Refusal(spanCodes[span.state], about(Math.max(span.first, run.first)))
+  }
+
+  find(number: string): Promise<StoredCertificate | undefined> {
+    return findCertificate(this.db, number)
+  }
+
+  async stateOf(number: string): Promise<NumberState> {
+    await this.appending.flush()
+    return stateOf(this.db, number)
+  }
+}
+
+export async function stateOf(db: Kysely<Tables>, number: string): Promise<NumberState> {
+  const { stem, width, value } = partsOf(number)
+  const run: Run = { stem, width, first: value, last: value }
+  const certificate = await findCertificate(db, number)
+  const [span] = await spansOver(db, run)
+  const condition = span?.state ?? ((await blockHolding(db, run)) ? 'free' : 'outside')
+  const rows = await db
+    .selectFrom('entry')
+    .select(['sequence', 'bytes', 'message', 'recorded'])
+    .where('number', '=', number)
+    .orderBy('sequence')
+    .execute()
+  return {
+    number,
+    state: certificate ? 'issued' : condition,
+    ...(certificate && { certificate }),
+    entries: rows.map((row) => ({ ...storedEntry(row), entry: decodeEntry(row.bytes) })),
+  }
+}
+
+export function storedEntry({
+  sequence,
+  bytes,
+  message,
+  recorded,
+}: {
+  readonly sequence: number
+  readonly bytes: Uint8Array
+  readonly message: Uint8Array | null
+  readonly recorded: number
+}): StoredEntry {
+  return { sequence, bytes, ...(message && { message }), recorded }
+}
