@@ -13,7 +13,9 @@ import type { Kind as FieldKind } from '../packages/schema/src/certificate/field
 import { certificateFields, lineFields, originFields, partyFields } from '../packages/schema/src/certificate/fields.ts'
 import type { Kind } from '../packages/schema/src/cose/kind.ts'
 import { type ErrorCode, reasons } from '../packages/schema/src/errors.ts'
+import { checkpointFields, checkpointKind, checkpointLimits } from '../packages/schema/src/ledger/checkpoint.ts'
 import { entryFields, entryKind, entryLimits } from '../packages/schema/src/ledger/entry.ts'
+import { provedEntryFields, provedEntryKind, provedEntryLimits } from '../packages/schema/src/ledger/proved-entry.ts'
 import { issuedDeltaFields, issuedDeltaKind } from '../packages/schema/src/lists/issued-delta.ts'
 import { issuedListFields, issuedListKind, listLimits } from '../packages/schema/src/lists/issued-list.ts'
 import { seriesFields } from '../packages/schema/src/lists/series.ts'
@@ -79,6 +81,8 @@ const names: RuleNames = new Map<object, string>([
   [timestampFields, 'timestamp'],
   [fileFields, 'file'],
   [entryFields, 'entry'],
+  [checkpointFields, 'checkpoint'],
+  [provedEntryFields, 'proved-entry'],
   [issuedListFields, 'issued-list'],
   [issuedDeltaFields, 'issued-delta'],
   [seriesFields, 'series'],
@@ -118,6 +122,8 @@ const beyond = {
   'issued-delta': ['LIST_SERIES', 'TRUST_MIXED'],
   'status-list': ['LIST_SERIES', 'TRUST_CRITICAL'],
   entry: ['FIELD_MISSING', 'NUMBER_FORM'],
+  checkpoint: ['KEY_USE'],
+  'proved-entry': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
 } as const satisfies Record<string, readonly ErrorCode[]>
 
 type File = Exclude<keyof typeof beyond, 'all'>
@@ -132,8 +138,13 @@ const title: Record<File, string> = {
   'issued-list': 'The issued list of an authority: number and first 16 bytes of the digest of each certificate.',
   'issued-delta': 'What is new in an issued list: makes the next file from the one before it.',
   'status-list': 'The status list of an authority: which numbers stand for nothing any more, and why.',
+  checkpoint: 'A checkpoint of a ledger: its size and root at an instant (RFC 9162 section 2.1.1).',
+  'proved-entry': 'An entry of a ledger with the COSE Receipt (RFC 9942) that proves it.',
   entry: 'An entry of a ledger: the data of a leaf of its Merkle tree (RFC 9162 section 2.1).',
 }
+
+/** What carries no signature of its own. */
+const unsigned: readonly File[] = ['issued-delta', 'entry', 'proved-entry']
 
 interface Limits {
   readonly size: number
@@ -144,10 +155,9 @@ function headOf(file: File, { size, depth }: Limits): string {
   const rules = [...beyond.all, ...beyond[file]].map(
     (code) => `- ${code}: ${reasons[code].says} (${reasons[code].source})`,
   )
-  const signed =
-    file === 'issued-delta' || file === 'entry'
-      ? 'Not signed'
-      : `Signed with external_aad 'kpc/${file}/1' (RFC 9052 section 4.4)`
+  const signed = unsigned.includes(file)
+    ? 'Not signed'
+    : `Signed with external_aad 'kpc/${file}/1' (RFC 9052 section 4.4)`
   return [
     title[file],
     'Generated from the field tables by scripts/spec.ts: change those, not this file.',
@@ -181,6 +191,8 @@ export function specFiles(): ReadonlyMap<string, string> {
     file('issued-delta', undefined, issuedDeltaKind, listLimits),
     file('status-list', sign1Rules, statusListKind, listLimits),
     file('entry', undefined, entryKind, entryLimits),
+    file('checkpoint', sign1Rules, checkpointKind, checkpointLimits),
+    file('proved-entry', undefined, provedEntryKind, provedEntryLimits),
   ])
 }
 

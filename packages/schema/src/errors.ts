@@ -47,6 +47,12 @@ export const reasons = {
     'the signature is wrong: keep the paper and report it',
   ),
   THRESHOLD: reason('trust', 'TUF section 5', 'signed by fewer keys than its role demands'),
+  RECEIPT_FORM: reason('message', 'RFC 9942 section 5', 'a receipt of another form: ask for it again'),
+  RECEIPT_WRONG: reason(
+    'message',
+    'RFC 9942 section 5',
+    'proves nothing of this: another entry, a changed path or a wrong signature',
+  ),
 
   // The content, whoever states it.
   FIELD_MISSING: reason('content', 'Annex I', 'a mandatory field is missing'),
