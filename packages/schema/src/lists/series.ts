@@ -48,6 +48,11 @@ export function partsOf(number: string): Parts {
   return { stem: number.slice(0, number.length - digits.length), width: digits.length, value: Number(digits) }
 }
 
+/** The number that comes so many after another of its series. */
+export function numberAt({ stem, width, value }: Parts, after: number): string {
+  return joined(stem, width, value + after)
+}
+
 function joined(stem: string, width: number, value: number): string {
   return width === 0 ? stem : stem + String(value).padStart(width, '0')
 }
@@ -116,7 +121,7 @@ export function lastAtOrBefore<T extends { readonly start: number }>(
 }
 
 /** Orders numbers as a list has them: by series, then by value. */
-export function inListOrder(a: Listed, b: Listed): number {
+export function inListOrder(a: Pick<Listed, 'number'>, b: Pick<Listed, 'number'>): number {
   const [x, y] = [partsOf(a.number), partsOf(b.number)]
   if (x.stem !== y.stem) return x.stem < y.stem ? -1 : 1
   return x.width - y.width || x.value - y.value
