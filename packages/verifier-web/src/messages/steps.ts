@@ -63,6 +63,12 @@ export const special: Readonly<Partial<Record<CheckCode | PageCode, readonly Ste
   ISSUED_NUMBER_UNKNOWN: ['update', 'askIssuer'],
   ISSUED_NO_LIST: ['update', 'askIssuer'],
   ISSUED_LATER: ['update', 'call'],
+  AMENDED: ['compareAmended'],
+  AMENDMENT_ALONE: ['scanCertificate'],
+  AMENDMENT_MISSING: ['scanOtherAmendment'],
+  AMENDMENT_NOT_YET: ['holdUntil'],
+  AMENDMENT_OTHER: ['scanAmendmentAgain'],
+  AMENDMENT_UNREAD: ['scanAmendmentAgain'],
 
   PAPER_DIFFERS: ['askAboutPaper'],
 }

@@ -476,6 +476,10 @@ const en = {
     },
     readNotice: { do: 'Hold. Do what the notice says.', why: '{title}' },
     value: { do: 'Have the goods valued.', why: 'The value per carat is unusual for the origin.' },
+    compareAmended: { do: 'Compare the paper with the amended box.', why: 'Amended: box {boxes}.' },
+    scanCertificate: { do: 'Scan certificate {number} too.', why: 'Then it is shown as amended.' },
+    scanOtherAmendment: { do: 'Scan amendment {sequence} too.', why: 'It comes before the one that was scanned.' },
+    scanAmendmentAgain: { do: 'Scan the amendment again.', why: 'Clean, flatten, more light.' },
     setClock: { do: 'Set date and time.', why: 'In the settings of this device. Then scan again.' },
     askRecord: { do: 'Hold. Ask the issuing authority.', why: 'Compare every field with its record.' },
     askAboutPaper: {
@@ -619,6 +623,24 @@ const en = {
       'No such list is on this device.',
     ],
     ISSUED_UNLISTED: ['Not compared with a list of issued numbers', 'No such list is on this device.'],
+
+    // Amendments that came with a certificate.
+    AMENDED: ['Amended on {issued}: box {boxes}', 'By its authority; amendment {sequence}.'],
+    AMENDMENT_ALONE: [
+      'This is an amendment of certificate {number}.',
+      'Of {issued}: box {boxes}. Alone it says nothing.',
+    ],
+    AMENDMENT_UNREAD: ['An amendment could not be read.', 'The certificate was judged without it.'],
+    AMENDMENT_REFUSED: ['Its amendment is false.', 'Its authority did not sign it so: {reason}.'],
+    AMENDMENT_ISSUER: ['Its amendment is not of its authority.', 'It was signed by {authority}.'],
+    AMENDMENT_OUT_OF_TIME: ['The key of its amendment was not valid.', 'Key {kid}, on {issued}.'],
+    AMENDMENT_NOT_YET: ['Its amendment is of a day to come.', 'It is dated {issued}.'],
+    AMENDMENT_MISSING: ['An earlier amendment is missing.', 'It is amendment {sequence}.'],
+    AMENDMENT_OTHER: ['An amendment of another certificate.', 'The certificate was judged without it.'],
+    AMENDMENT_EMPTY: [broken, 'It is an amendment that changes nothing.'],
+    AMENDMENT_SEQUENCE: [broken, 'It is not the next amendment of its certificate.'],
+    AMENDMENT_UNCHANGED: [broken, 'The box has this content already.'],
+    AMENDMENT_DATE: [broken, 'Its amendment is dated before what it amends.'],
 
     // What this page finds.
     PAPER_DIFFERS: ['The paper differs from the code.', 'You said that what is printed is not what is signed.'],
