@@ -10,7 +10,13 @@ import { build } from 'esbuild'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Packages that load a file of their own, native code or WebAssembly, and so stay where they are. */
-export const external = /** @type {const} */ (['@photostructure/sqlite', 'cbor-extract', 'sodium-native', 'zxing-wasm'])
+export const external = /** @type {const} */ ([
+  '@photostructure/sqlite',
+  'cbor-extract',
+  'pkcs11js',
+  'sodium-native',
+  'zxing-wasm',
+])
 
 /** Bundled CommonJS (qrcode, commander) asks for `require`. */
 const banner =

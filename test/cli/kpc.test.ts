@@ -567,7 +567,7 @@ describe('kpc inspect', () => {
 describe('kpc keys', () => {
   test('new and list', async () => {
     const home = newHome('keys')
-    const made = parsed(await kpc(['keys', 'new', '--use', 'confirmation', '--json'], { home }))
+    const made = parsed(await kpc(['keys', 'new', '--plain', '--use', 'confirmation', '--json'], { home }))
     expect(made).toMatchObject({
       alg: -19,
       use: 'confirmation',
@@ -576,7 +576,7 @@ describe('kpc keys', () => {
     })
     expect(made).not.toHaveProperty('d')
     expect(statSync(made.file as string).mode & 0o777).toBe(0o600)
-    const said = await kpc(['keys', 'new'], { home })
+    const said = await kpc(['keys', 'new', '--plain'], { home })
     const secrets = readdirSync(join(home, 'keys')).map(
       (name) => (JSON.parse(readFileSync(join(home, 'keys', name), 'utf8')) as { d: string }).d,
     )
@@ -604,6 +604,8 @@ describe('every command', () => {
       'keys',
       'keys new',
       'keys list',
+      'keys encrypt',
+      'keys passphrase',
       'registry',
       'registry update',
       'issue',

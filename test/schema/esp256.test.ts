@@ -92,8 +92,8 @@ test('the algorithm is that of the key, whatever the message says', () => {
   expect(verify(text, trust, { now }, nobleVerify).checks.map(({ code }) => code)).toContain('COSE_ALG')
 })
 
-test('kpc keys new --alg ESP256 makes such a key, and signs with it', () => {
-  const { signer: made } = newKey(temporaryFolder(), 'certificate', algorithm.ESP256)
+test('kpc keys new --alg ESP256 makes such a key, and signs with it', async () => {
+  const { signer: made } = await newKey(temporaryFolder(), 'certificate', algorithm.ESP256)
   const { trust: withIt } = testScheme((registry) => ({
     ...registry,
     keys: [

@@ -108,13 +108,28 @@ function makeFolder(folder: string, from: string, names: readonly string[]): voi
   }
 }
 
-/** @property maxValidityDays R28: how long a certificate of this authority may be valid; no limit of its own if absent */
+/**
+ * @property library file of the PKCS#11 library of the HSM's maker
+ * @property token label of the token that holds the keys
+ */
+export interface HsmSettings {
+  readonly library: string
+  readonly token: string
+}
+
+/**
+ * @property maxValidityDays R28: how long a certificate of this authority may be valid; no limit of its own if absent
+ * @property hsm where keys lie that are in no file
+ * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
+ */
 export interface Settings {
   readonly maxValidityDays?: number
+  readonly hsm?: HsmSettings
+  readonly warnDays?: number
 }
 
 /** @throws {Refusal} `SETTINGS_MALFORMED` */
-export function readSettings({ settings }: Home): Settings {
+export function readSettings({ settings }: Pick<Home, 'settings'>): Settings {
   if (!existsSync(settings)) return {}
   try {
     return parseSettings(JSON.parse(readFileSync(settings, 'utf8')))
@@ -123,16 +138,40 @@ export function readSettings({ settings }: Home): Settings {
   }
 }
 
+/** How each setting is read; what is not here is no setting. */
+const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonNullable<Settings[Name]> } = {
+  maxValidityDays: wholeNumber(1, longestValidity),
+  hsm: (value) => {
+    const { library, token, ...unknown } = objectOf(value)
+    if (!isText(library) || !isText(token) || Object.keys(unknown).length > 0)
+      throw new TypeError('hsm has a library and a token')
+    return { library, token }
+  },
+  warnDays: wholeNumber(1, 3650),
+}
+
 function parseSettings(settings: unknown): Settings {
-  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) throw new TypeError('no object')
-  const { maxValidityDays, ...unknown } = settings as Record<string, unknown>
-  const [other] = Object.keys(unknown)
-  if (other !== undefined) throw new TypeError(`unknown: ${other}`)
-  if (maxValidityDays === undefined) return {}
-  const good =
-    Number.isInteger(maxValidityDays) &&
-    (maxValidityDays as number) >= 1 &&
-    (maxValidityDays as number) <= longestValidity
-  if (!good) throw new TypeError(`maxValidityDays is a whole number from 1 to ${longestValidity}`)
-  return { maxValidityDays: maxValidityDays as number }
+  return Object.fromEntries(
+    Object.entries(objectOf(settings)).map(([name, value]) => {
+      if (!Object.hasOwn(settingOf, name)) throw new TypeError(`unknown: ${name}`)
+      return [name, settingOf[name as keyof Settings](value)]
+    }),
+  )
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('no object')
+  return value as Record<string, unknown>
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function wholeNumber(least: number, most: number): (value: unknown) => number {
+  return (value) => {
+    if (!Number.isInteger(value) || (value as number) < least || (value as number) > most)
+      throw new TypeError(`not a whole number from ${least} to ${most}`)
+    return value as number
+  }
 }

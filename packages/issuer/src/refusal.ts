@@ -82,6 +82,46 @@ export const refusals = {
     'kpc keys',
     'no certificate key of this home is in the registry for the day of issue: make one with kpc keys new, and have the scheme register it',
   ),
+  KEY_LOCKED: reason(
+    'kpc keys',
+    'this key is locked: run it at a terminal, which asks for the passphrase or PIN, or name a file with it in KPC_PASSPHRASE_FILE or KPC_PIN_FILE',
+  ),
+  KEY_SEALED: reason('kpc keys', 'encrypted already: change its passphrase with kpc keys passphrase'),
+  KEY_PLAIN: reason('kpc keys', 'not encrypted: encrypt it with kpc keys encrypt'),
+  KEY_IN_HSM: reason('kpc keys', 'the secret is in the HSM, whose PIN guards it: its file holds nothing to encrypt'),
+  PASSPHRASE_MISSING: reason(
+    'kpc keys',
+    'no passphrase: run it at a terminal, or name a file that holds one with --passphrase-file',
+  ),
+  PASSPHRASE_WEAK: reason('NIST SP 800-63B', 'shorter than 12 characters: take five or six random words'),
+  PASSPHRASE_TWICE: reason('kpc keys', 'not the same both times: try again; no file was changed'),
+  PASSPHRASE_WRONG: reason('kpc keys', 'wrong passphrase: try again; nothing was signed and no file was changed'),
+
+  // The HSM.
+  HSM_SUPPORT: reason(
+    'PKCS#11',
+    'this installation can not speak to an HSM: install pkcs11js, which needs a compiler, or sign with a key on file',
+  ),
+  HSM_SETTINGS: reason(
+    'kpc home',
+    'the settings name no HSM, or another token: put "hsm": {"library": FILE, "token": LABEL} into settings.json',
+  ),
+  HSM_LIBRARY: reason('PKCS#11', 'the library of the HSM can not be loaded: look at hsm.library in settings.json'),
+  HSM_TOKEN_MISSING: reason(
+    'PKCS#11',
+    'no token of this label is there: plug it in, or look at hsm.token in settings.json; nothing was signed',
+  ),
+  HSM_KEY_MISSING: reason('PKCS#11', 'the token does not have this key: see kpc keys list; nothing was signed'),
+  HSM_PIN_WRONG: reason(
+    'PKCS#11',
+    'wrong PIN: look it up before the next try, as few tries lock a token; nothing was signed',
+  ),
+  HSM_PIN_LOCKED: reason('PKCS#11', 'the PIN is locked or was never set: whoever has the SO PIN sets it anew'),
+  HSM_GONE: reason(
+    'PKCS#11',
+    'the HSM does not answer as before: look at plug, line and power, then try again; nothing was signed',
+  ),
+  HSM_FAILED: reason('PKCS#11', 'the HSM refuses or fails: see its own log, then try again; nothing was signed'),
 
   // The ledger.
   NUMBER_TAKEN: reason('R3', 'this number is taken: leave it out, and the ledger gives the next'),

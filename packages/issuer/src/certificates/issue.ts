@@ -23,8 +23,8 @@ import type { Settings } from '../home.ts'
 import type { Ledger, Signed } from '../ledger/ledger.ts'
 import { drawSymbol } from '../qr/qr.ts'
 import { Refusal } from '../refusal.ts'
+import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
-import type { Signer } from '../signer/signer.ts'
 import { type Issued, issuedOf } from './issued.ts'
 
 /**

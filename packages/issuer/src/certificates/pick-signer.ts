@@ -5,7 +5,7 @@
 import { covers, hex, type KnownKey, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { Refusal } from '../refusal.ts'
-import type { Signer } from '../signer/signer.ts'
+import type { Signer } from '../signer/keys.ts'
 
 /**
  * The certificate key that the registry accepts on the day of issue: where the input states a

@@ -6,7 +6,7 @@ import { dayOf, type Trust } from '@kpc/schema'
 import { type Draft, parseDraft } from '@kpc/schema/input'
 import { type Home, readSettings } from '../home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { readKeys } from '../signer/key-file.ts'
+import { homeKeys } from '../signer/keys.ts'
 import { issue } from './issue.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { pickSigner } from './pick-signer.ts'
@@ -37,7 +37,7 @@ export async function issueSample(input: unknown, { ledger, home, trust, now }: 
     if (sample && sample.certificate.expires >= today) return sample
     if (sample) continue
     const draft: Draft = { ...parseDraft(input), issued: today, expires: today + validity }
-    const signers = readKeys(home.keys).map(({ signer }) => signer)
+    const signers = homeKeys(home).map(({ signer }) => signer)
     return issue(
       draft,
       { ledger, signer: pickSigner(signers, trust, draft), trust, settings: readSettings(home), now },

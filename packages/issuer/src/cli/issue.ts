@@ -1,6 +1,6 @@
 /** `kpc issue`. */
 import { existsSync } from 'node:fs'
-import { hex, type Trust } from '@kpc/schema'
+import type { Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { type Command, Option } from 'commander'
 import { issue } from '../certificates/issue.ts'
@@ -9,14 +9,13 @@ import { pickSigner } from '../certificates/pick-signer.ts'
 import { type Home, readSettings } from '../home.ts'
 import { parseJson } from '../json.ts'
 import { type Ecc, eccs } from '../qr/qr.ts'
-import { Refusal } from '../refusal.ts'
-import { readKeyFile, readKeys } from '../signer/key-file.ts'
-import type { Signer } from '../signer/signer.ts'
+import { homeKeys, keyNamed, readKeyFile, type Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
+import { unlock } from './unlock.ts'
 
 const example = `kpc issue certificate.json
 kpc issue - --json < certificate.json`
@@ -36,6 +35,7 @@ export function issueCommand(world: World, give: Give): Command {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const signer = signerFor(key, home, trust, draft)
+      await unlock(world, [signer])
       const { now } = world
       const issued = await withLedger(home, (ledger) =>
         issue(draft, { ledger, signer, trust, settings: readSettings(home), now }, { request }),
@@ -46,12 +46,14 @@ export function issueCommand(world: World, give: Give): Command {
 
 /** @throws {Refusal} `KEY_MISSING`, `KEY_NONE` */
 function signerFor(key: string | undefined, home: Home, trust: Trust, draft: Draft): Signer {
-  const keys =
-    key !== undefined && existsSync(key) ? [readKeyFile(key)] : readKeys(home.keys).map(({ signer }) => signer)
-  if (key === undefined) return pickSigner(keys, trust, draft)
-  const signer = existsSync(key) ? keys[0] : keys.find(({ kid }) => hex(kid) === key.toLowerCase())
-  if (!signer) throw new Refusal('KEY_MISSING', { subject: key })
-  return signer
+  if (key !== undefined && existsSync(key)) return readKeyFile(key, readSettings(home).hsm)
+  const keys = homeKeys(home)
+  if (key !== undefined) return keyNamed(key, keys).signer
+  return pickSigner(
+    keys.map(({ signer }) => signer),
+    trust,
+    draft,
+  )
 }
 
 function answerOf(issued: Issued, trust: Trust, ecc: Ecc): Answer {

@@ -1,9 +1,11 @@
 /** `kpc serve`. */
 import { type Command, InvalidArgumentError } from 'commander'
+import { followKeys } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
 import { testLine } from './paint.ts'
+import { unlock } from './unlock.ts'
 
 export function serveCommand(world: World, give: Give): Command {
   return command('serve', 'run the HTTP server, for programs of this machine only', 'kpc serve --port 8710')
@@ -12,8 +14,14 @@ export function serveCommand(world: World, give: Give): Command {
       const { serve, stopped, usualPort } = await import('../http/serve.ts')
       const home = openHome(world)
       const { test } = (await openSources({}, home, world.now())).trust.registry
+      const keys = followKeys(home)
+      await unlock(
+        world,
+        keys().map(({ signer }) => signer),
+      )
       const server = await serve(home, {
         port,
+        keys,
         now: world.now,
         report: (error) =>
           world.notice(`internal: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),

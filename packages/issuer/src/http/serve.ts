@@ -4,7 +4,7 @@
  */
 import { type Home, readSettings } from '../home.ts'
 import { openLedger } from '../ledger/ledger.ts'
-import { readKeys } from '../signer/key-file.ts'
+import { followKeys, type KeyOnFile } from '../signer/keys.ts'
 import { followHome } from '../trust/open.ts'
 import { createApp } from './app.ts'
 import { type Listening, listen } from './listen.ts'
@@ -14,19 +14,21 @@ export const usualPort = 8710
 
 /**
  * @property port {@link usualPort} or the next free one if absent
+ * @property keys the home's, unlocked; read from it and locked as they are if absent
  * @property report told of errors that nobody foresaw
  */
 export interface Serving {
   readonly port?: number | undefined
+  keys?(): readonly KeyOnFile[]
   now(): number
   report(error: unknown): void
 }
 
 /** @throws {Refusal} `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
-export async function serve(home: Home, { port, now, report }: Serving): Promise<Listening> {
+export async function serve(home: Home, { port, keys = followKeys(home), now, report }: Serving): Promise<Listening> {
   const trust = followHome(home, now)
   await trust()
-  const signers = () => readKeys(home.keys).map(({ signer }) => signer)
+  const signers = () => keys().map(({ signer }) => signer)
   signers()
   readSettings(home)
   const ledger = await openLedger(home.ledger)

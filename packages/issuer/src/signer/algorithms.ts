@@ -13,7 +13,7 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { type Algorithm, algorithm, base64url, type PublicKey, p256Order, parseBase64url } from '@kpc/schema'
+import { type Algorithm, algorithm, base64url, hex, type PublicKey, p256Order, parseBase64url } from '@kpc/schema'
 
 interface Row {
   /** 32 bytes from the system's randomness. */
@@ -63,9 +63,9 @@ function secretOf(key: KeyObject): Uint8Array {
   return parseBase64url(key.export({ format: 'jwk' }).d as string) as Uint8Array
 }
 
-/** Of s and n - s the lower: every signature has one form only. */
-function lowS(signature: Buffer): Uint8Array {
-  const s = BigInt(`0x${signature.subarray(32).toString('hex')}`)
+/** Of s and n - s the lower: every signature has one form only. @param signature r and s, 32 bytes each */
+export function lowS(signature: Uint8Array): Uint8Array {
+  const s = BigInt(`0x${hex(signature.subarray(32))}`)
   if (s <= p256Order / 2n) return signature
   const low = (p256Order - s).toString(16).padStart(64, '0')
   return Buffer.concat([signature.subarray(0, 32), Buffer.from(low, 'hex')])

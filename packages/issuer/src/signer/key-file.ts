@@ -1,84 +1,87 @@
 /**
- * Private key files: JSON, readable by their owner only.
- *
- * `{ "kid": hex, "alg": -19, "use": "certificate", "x": base64url, "d": base64url }`, `d` being the
- * secret of `algorithms.ts`; keys of the development scheme begin with a `warning`.
+ * Private key files of a folder, as signers. Their form is in `key-content.ts`.
  * @module
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Algorithm, algorithm, base64url, hex, kidOf, parseBase64url, type Use, uses } from '@kpc/schema'
+import { hex } from '@kpc/schema'
+import { type Home, type HsmSettings, readSettings } from '../home.ts'
 import { Refusal } from '../refusal.ts'
-import { algorithms, isAlgorithm, publicKeyOf } from './algorithms.ts'
-import { Signer } from './signer.ts'
+import { hsmSecret } from './hsm.ts'
+import { aboutOf, type KeyContent, parseContent, plainSecret, sealedSecret } from './key-content.ts'
+import type { Secret } from './secret.ts'
+import { type About, type Signer, signerOf } from './signer.ts'
 
-/** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED` */
-export function readKeyFile(path: string): Signer {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new Refusal('KEY_MISSING', { subject: path, cause })
-  }
-  const signer = parseKey(text)
-  if (!signer) throw new Refusal('KEY_FILE_MALFORMED', { subject: path })
-  return signer
-}
-
-/** No reason is given: what a parser says of a key file could quote the secret. */
-function parseKey(text: string): Signer | undefined {
-  try {
-    const { kid, alg, use, x, d, warning } = JSON.parse(text) as Record<string, unknown>
-    const secret = parseBase64url(String(d))
-    if (!isAlgorithm(alg) || secret?.length !== 32 || !isUse(use)) return undefined
-    const key = publicKeyOf(alg, secret)
-    if (base64url(key.x) !== x || hex(kidOf(key)) !== kid) return undefined
-    return new Signer({
-      kid: kidOf(key),
-      key,
-      use,
-      secret: algorithms[alg].secretKey(secret),
-      ...(typeof warning === 'string' && { warning }),
-    })
-  } catch {
-    return undefined
-  }
-}
-
-function isUse(use: unknown): use is Use {
-  return uses.some((one) => one === use)
-}
+/** How a secret is kept: `plain` for whoever reads the file, `sealed` with a passphrase, or in an `hsm`. */
+export type Kept = 'plain' | 'sealed' | 'hsm'
 
 /** A signer and the file that it was read from. */
 export interface KeyOnFile {
   readonly file: string
+  readonly kept: Kept
   readonly signer: Signer
 }
 
-/** The keys of a folder, in the order of their file names. */
-export function readKeys(folder: string): KeyOnFile[] {
-  if (!existsSync(folder)) return []
-  const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-  return names.map((name) => ({ file: join(folder, name), signer: readKeyFile(join(folder, name)) }))
+/**
+ * @param hsm where the HSM of this home is; a key in it signs nothing without
+ * @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED`
+ */
+export function readKeyFile(path: string, hsm?: HsmSettings): Signer {
+  return readKey(path, hsm).signer
 }
 
-/**
- * Makes a key from the system's randomness and stores it as `KID.json`.
- * @throws {Refusal} `FILE_UNWRITABLE`
- */
-export function newKey(folder: string, use: Use, alg: Algorithm = algorithm.Ed25519): KeyOnFile {
-  const d = algorithms[alg].newSecret()
-  const key = publicKeyOf(alg, d)
-  const kid = hex(kidOf(key))
-  const file = join(folder, `${kid}.json`)
-  const content = { kid, alg, use, x: base64url(key.x), d: base64url(d) }
+export function readKey(file: string, hsm?: HsmSettings): KeyOnFile {
+  const content = readContent(file)
+  const about = aboutOf(content)
+  const secret = about && secretOf(content, about, hsm)
+  if (!secret) throw new Refusal('KEY_FILE_MALFORMED', { subject: file })
+  return { file, kept: keptOf(content), signer: signerOf(about, secret) }
+}
+
+/** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED` */
+export function readContent(file: string): KeyContent {
+  let text: string
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+    text = readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
+    throw new Refusal('KEY_MISSING', { subject: file, cause })
   }
-  return { file, signer: readKeyFile(file) }
+  const content = parseContent(text)
+  if (!content) throw new Refusal('KEY_FILE_MALFORMED', { subject: file })
+  return content
+}
+
+function secretOf(content: KeyContent, about: About, hsm: HsmSettings | undefined): Secret | undefined {
+  if ('d' in content) return plainSecret(content.d, about)
+  return 'age' in content ? sealedSecret(content.age, about) : hsmSecret(content.hsm, about, hsm)
+}
+
+function keptOf(content: KeyContent): Kept {
+  if ('d' in content) return 'plain'
+  return 'age' in content ? 'sealed' : 'hsm'
+}
+
+/** The keys of a folder, in the order of their file names. */
+export function readKeys(folder: string, hsm?: HsmSettings): KeyOnFile[] {
+  return keyFiles(folder).map((file) => readKey(file, hsm))
+}
+
+function keyFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(folder, name))
+}
+
+/** The keys of a home, those in its HSM among them. */
+export function homeKeys(home: Pick<Home, 'keys' | 'settings'>): KeyOnFile[] {
+  return readKeys(home.keys, readSettings(home).hsm)
+}
+
+/** @param kid in hexadecimal @throws {Refusal} `KEY_MISSING` */
+export function keyNamed(kid: string, keys: readonly KeyOnFile[]): KeyOnFile {
+  const found = keys.find(({ signer }) => hex(signer.kid) === kid.toLowerCase())
+  if (!found) throw new Refusal('KEY_MISSING', { subject: kid })
+  return found
 }

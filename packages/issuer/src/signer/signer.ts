@@ -1,67 +1,125 @@
 /**
- * Signing keys. Nothing outside this folder reads a secret key.
+ * Signing keys. Nothing outside this folder reads a secret key or signs bytes with one.
  *
- * A signer never signs bytes that it has not understood: it decodes the payload as the kind that
- * it is asked to sign, and refuses what the strict decoder refuses.
+ * A signer never signs what it has not understood: it decodes the payload as the kind that it is
+ * asked to sign, refuses what the strict decoder refuses, and builds the Sig_structure itself. It
+ * takes no hash, and nobody can hand it one. Where the secret lies (a file, an HSM) changes none of this.
  * @module
  */
-import type { KeyObject } from 'node:crypto'
 import {
+  agreesWith,
+  answer,
+  type Checkpoint,
+  checkpointLimits,
   decodeAmendment,
   decodeCertificate,
+  decodeCheckpoint,
   decodeIssuedList,
   decodeStatusList,
+  encode,
+  equalBytes,
+  type FieldKind,
   FormatError,
+  hex,
+  issuedListKind,
   type Kind,
+  type Proof,
   type PublicKey,
+  parseHeaders,
+  parseSign1,
+  rootOfProof,
+  signReceipt,
   signSign1,
+  statusListKind,
   type Use,
   useOf,
+  verifySign1,
 } from '@kpc/schema'
-import { algorithms } from './algorithms.ts'
+import { Refusal } from '../refusal.ts'
+import { opensslVerify } from './openssl.ts'
+import type { Lock, Secret } from './secret.ts'
 
-/** What an authority signs, and how its content is read before it is signed. */
-const readers: Partial<Record<Kind, (payload: Uint8Array) => unknown>> = {
-  certificate: decodeCertificate,
-  amendment: decodeAmendment,
-  'status-list': decodeStatusList,
-  'issued-list': decodeIssuedList,
-}
-
-export class Signer {
+/** The public half of a key of this authority. */
+export interface About {
   readonly kid: Uint8Array
   readonly key: PublicKey
   readonly use: Use
   /** TEST ONLY keys say so. */
   readonly warning: string | undefined
-  readonly #secret: KeyObject
+}
 
-  constructor(parts: {
-    readonly kid: Uint8Array
-    readonly key: PublicKey
-    readonly use: Use
-    readonly warning?: string | undefined
-    readonly secret: KeyObject
-  }) {
-    this.kid = parts.kid
-    this.key = parts.key
-    this.use = parts.use
-    this.warning = parts.warning
-    this.#secret = parts.secret
-  }
-
+export interface Signer extends About {
+  /** What it waits for before it signs; undefined for one that is ready. */
+  readonly locked: Lock | undefined
+  /** @throws {Refusal} `PASSPHRASE_WRONG`, `KEY_FILE_MALFORMED`, `HSM_*`; the next try is served */
+  unlock(word: string): Promise<void>
   /**
    * @returns the COSE_Sign1 of the payload
    * @throws {FormatError} `KEY_USE` for a kind that this key is not for; what the decoder of the kind throws
+   * @throws {Refusal} `KEY_LOCKED`, `HSM_*`
    */
-  sign(kind: Kind, payload: Uint8Array): Uint8Array {
-    const read = readers[kind]
-    if (!read || useOf[kind] !== this.use) throw new FormatError('KEY_USE')
-    read(payload)
-    return signSign1(kind, payload, {
-      key: this.key,
-      kid: this.kid,
-      sign: (toBeSigned) => algorithms[this.key.alg].sign(toBeSigned, this.#secret),
-    })
+  sign(kind: Kind, payload: Uint8Array): Uint8Array
+  /**
+   * A COSE Receipt (RFC 9942): its signature is over a root, which the signer computes itself and finds
+   * in a checkpoint of its own.
+   *
+   * @param checkpoint the COSE_Sign1 that this key has signed
+   * @param from the entry's bytes, or the root of the first tree
+   * @throws {FormatError} `KEY_USE`, `RECEIPT_WRONG` for a proof that does not lead to that root, what the message is refused for
+   * @throws {Refusal} `KEY_LOCKED`, `HSM_*`
+   */
+  prove(checkpoint: Uint8Array, proof: Proof, from: Uint8Array): Uint8Array
+}
+
+/** What an authority signs, and how its content is read, all of it, before it is signed. */
+const readers: Partial<Record<Kind, (payload: Uint8Array) => unknown>> = {
+  certificate: decodeCertificate,
+  amendment: decodeAmendment,
+  'status-list': (payload) => refuseUnread(statusListKind, decodeStatusList(payload).content, payload),
+  'issued-list': (payload) => refuseUnread(issuedListKind, decodeIssuedList(payload).content, payload),
+  checkpoint: decodeCheckpoint,
+}
+
+/** Who reads a list passes over fields of a later edition; who signs one signs nothing that was not read. */
+function refuseUnread<T>(kind: FieldKind<T>, content: T, payload: Uint8Array): void {
+  if (!equalBytes(encode(kind.encode(content, {})), payload)) throw new FormatError('FIELD_UNKNOWN')
+}
+
+export function signerOf(about: About, secret: Secret): Signer {
+  const { kid, key, use } = about
+  const asSigner = { key, kid, sign: (toBeSigned: Uint8Array) => secret.sign(toBeSigned) }
+  const refuseLocked = (): void => {
+    if (secret.locked) throw new Refusal('KEY_LOCKED', { subject: hex(kid) })
   }
+  return {
+    ...about,
+    get locked() {
+      return secret.locked
+    },
+    unlock: (word) => secret.unlock(word),
+    sign: (kind, payload) => {
+      const read = readers[kind]
+      if (!read || useOf[kind] !== use) throw new FormatError('KEY_USE')
+      // What is signed is what was read, whatever becomes of the caller's bytes.
+      const own = Uint8Array.from(payload)
+      read(own)
+      refuseLocked()
+      return signSign1(kind, own, asSigner)
+    },
+    prove: (checkpoint, proof, from) => {
+      if (use !== useOf.checkpoint) throw new FormatError('KEY_USE')
+      const root = rootOfProof(proof, from)
+      if (!root || !agreesWith(proof, root, ownCheckpoint(checkpoint, about))) throw new FormatError('RECEIPT_WRONG')
+      refuseLocked()
+      return signReceipt(proof, root, asSigner)
+    },
+  }
+}
+
+/** A checkpoint that this very key has signed. */
+function ownCheckpoint(message: Uint8Array, { key, kid }: About): Checkpoint {
+  const parsed = parseSign1(Uint8Array.from(message), checkpointLimits)
+  const headers = parseHeaders(parsed)
+  if (!equalBytes(headers.kid, kid)) throw new FormatError('RECEIPT_WRONG')
+  return decodeCheckpoint(answer(verifySign1(parsed, headers, 'checkpoint', key, 'checkpoint'), opensslVerify))
 }

@@ -1,0 +1,73 @@
+/**
+ * Passphrases and PINs: from a file that the environment names, else from the person at the terminal.
+ * @module
+ */
+import { readFileSync, statSync } from 'node:fs'
+import { Refusal, type RefusalCode } from '../refusal.ts'
+import type { Lock, Signer } from '../signer/keys.ts'
+import { askHidden } from './ask.ts'
+import type { World } from './command.ts'
+
+/** What unlocking sees of the world. */
+export type Terminal = Pick<World, 'env' | 'stdin' | 'stderr' | 'notice'>
+
+const locks = {
+  passphrase: { file: 'KPC_PASSPHRASE_FILE', question: 'Passphrase of the keys' },
+  pin: { file: 'KPC_PIN_FILE', question: 'PIN of the HSM' },
+} as const satisfies Record<Lock, { file: string; question: string }>
+
+/**
+ * Makes signers ready to sign. Each kind of lock is asked for once; a signer that is ready costs nothing.
+ * @throws {Refusal} `KEY_LOCKED`, `PASSPHRASE_WRONG`, `HSM_*`, `FILE_*`
+ */
+export async function unlock(terminal: Terminal, signers: readonly Signer[]): Promise<void> {
+  const words: { [lock in Lock]?: string } = {}
+  for (const signer of signers) {
+    const lock = signer.locked
+    if (lock === undefined) continue
+    words[lock] ??= await presentWord(terminal, lock)
+    await signer.unlock(words[lock])
+  }
+}
+
+/** The word that opens what there is. @throws {Refusal} `KEY_LOCKED`, `FILE_*` */
+export async function presentWord(terminal: Terminal, lock: Lock): Promise<string> {
+  const { file, question } = locks[lock]
+  const named = terminal.env[file]
+  if (named) return readWord(named, terminal)
+  if (!terminal.stdin.isTTY) throw new Refusal('KEY_LOCKED')
+  return askHidden(terminal, question, 'KEY_LOCKED')
+}
+
+/**
+ * A passphrase for what will be encrypted: asked for twice, as nobody sees what he types.
+ * @param file that holds it instead
+ * @throws {Refusal} `PASSPHRASE_MISSING`, `PASSPHRASE_TWICE`, `FILE_*`
+ */
+export async function newPassphrase(terminal: Terminal, file: string | undefined): Promise<string> {
+  if (file !== undefined) return readWord(file, terminal)
+  const none: RefusalCode = 'PASSPHRASE_MISSING'
+  if (!terminal.stdin.isTTY) throw new Refusal(none)
+  const first = await askHidden(terminal, 'New passphrase, five or six random words', none)
+  const second = await askHidden(terminal, 'The same once more', none)
+  if (first !== second) throw new Refusal('PASSPHRASE_TWICE')
+  return first
+}
+
+/** Bytes above which a file holds something else. */
+const longestWord = 4096
+
+/** The one line of a file. */
+function readWord(file: string, { notice }: Pick<Terminal, 'notice'>): string {
+  try {
+    const { size, mode } = statSync(file)
+    if (size > longestWord) throw new Refusal('FILE_TOO_LARGE', { subject: file })
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      notice(`${file} can be read by others of this machine: chmod 600 it`)
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)).replace(/\r?\n$/, '')
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    throw new Refusal(code === 'ENOENT' ? 'FILE_MISSING' : 'FILE_UNREADABLE', { subject: file, cause })
+  }
+}

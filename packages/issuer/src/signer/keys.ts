@@ -1,0 +1,11 @@
+/**
+ * The door of this folder: all that the rest of the program may have of signing keys. What signs
+ * bytes is not among it; a test looks.
+ * @module
+ */
+export { followKeys } from './follow-keys.ts'
+export { homeKeys, type Kept, type KeyOnFile, keyNamed, readKeyFile, readKeys } from './key-file.ts'
+export { changePassphrase, encryptKey, type Keeping, newHsmKey, newKey } from './key-writing.ts'
+export type { Lock } from './secret.ts'
+export type { About, Signer } from './signer.ts'
+export { type TokenKey, tokenKeys } from './token-keys.ts'

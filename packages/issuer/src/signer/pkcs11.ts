@@ -1,0 +1,338 @@
+/**
+ * A token of an HSM over PKCS#11 (OASIS PKCS#11 version 3.1), by the calls themselves: of the
+ * libraries on top of `pkcs11js` none has Ed25519.
+ *
+ * `pkcs11js` is native code and optional: an installation without it lacks the HSM and nothing else.
+ * @module
+ */
+import { createHash } from 'node:crypto'
+import { type Algorithm, algorithm, isGoodKey, kidOf, type PublicKey } from '@kpc/schema'
+import type { Handle, Mechanism, PKCS11, Template } from 'pkcs11js'
+import type { HsmSettings } from '../home.ts'
+import { Refusal, type RefusalCode } from '../refusal.ts'
+import { lowS } from './algorithms.ts'
+import { opensslVerify } from './openssl.ts'
+
+/** Constants of PKCS#11 by their own names, those of version 3 among them, which `pkcs11js` lacks. */
+const CKF_RW_SESSION = 0x02
+const CKF_SERIAL_SESSION = 0x04
+const CKF_OS_LOCKING_OK = 0x02
+const CKU_USER = 1
+const CKO_PUBLIC_KEY = 2
+const CKO_PRIVATE_KEY = 3
+const CKK_EC = 0x03
+const CKK_EC_EDWARDS = 0x40
+const CKM_EC_KEY_PAIR_GEN = 0x1040
+const CKM_ECDSA = 0x1041
+const CKM_EC_EDWARDS_KEY_PAIR_GEN = 0x1055
+const CKM_EDDSA = 0x1057
+const CKA_CLASS = 0x00
+const CKA_TOKEN = 0x01
+const CKA_PRIVATE = 0x02
+const CKA_LABEL = 0x03
+const CKA_KEY_TYPE = 0x100
+const CKA_ID = 0x102
+const CKA_SENSITIVE = 0x103
+const CKA_SIGN = 0x108
+const CKA_VERIFY = 0x10a
+const CKA_EXTRACTABLE = 0x162
+const CKA_EC_PARAMS = 0x180
+const CKA_EC_POINT = 0x181
+
+/** What each algorithm of the scheme is to a token. */
+interface Row {
+  readonly keyType: number
+  /** CKA_EC_PARAMS in DER: of Ed25519 the curve's name, of P-256 its identifier. */
+  readonly parameters: string
+  readonly generate: number
+  readonly mechanism: number
+  /** What the token is handed: of ESP256 our own SHA-256, as not every token has CKM_ECDSA_SHA256. */
+  digest(toBeSigned: Uint8Array): Uint8Array
+  signature(raw: Uint8Array): Uint8Array
+  /** Of CKA_EC_POINT: an OCTET STRING in DER, or with some tokens what would be in it. */
+  point(value: Uint8Array): Uint8Array
+}
+
+const rows: Readonly<Record<Algorithm, Row>> = {
+  [algorithm.Ed25519]: {
+    keyType: CKK_EC_EDWARDS,
+    parameters: '130c656477617264733235353139',
+    generate: CKM_EC_EDWARDS_KEY_PAIR_GEN,
+    mechanism: CKM_EDDSA,
+    digest: (toBeSigned) => toBeSigned,
+    signature: (raw) => raw,
+    point: (value) => Uint8Array.from(value.subarray(-32)),
+  },
+  [algorithm.ESP256]: {
+    keyType: CKK_EC,
+    parameters: '06082a8648ce3d030107',
+    generate: CKM_EC_KEY_PAIR_GEN,
+    mechanism: CKM_ECDSA,
+    digest: (toBeSigned) => createHash('sha256').update(toBeSigned).digest(),
+    signature: lowS,
+    point: (value) => Uint8Array.from(value.subarray(-64)),
+  },
+}
+
+/** What the functions of PKCS#11 return when they fail, and what that means to a person; all else is `HSM_FAILED`. */
+const meanings: Readonly<Record<string, RefusalCode>> = {
+  CKR_PIN_INCORRECT: 'HSM_PIN_WRONG',
+  CKR_PIN_INVALID: 'HSM_PIN_WRONG',
+  CKR_PIN_LEN_RANGE: 'HSM_PIN_WRONG',
+  CKR_PIN_LOCKED: 'HSM_PIN_LOCKED',
+  CKR_USER_PIN_NOT_INITIALIZED: 'HSM_PIN_LOCKED',
+  CKR_GENERAL_ERROR: 'HSM_GONE',
+  CKR_DEVICE_ERROR: 'HSM_GONE',
+  CKR_DEVICE_REMOVED: 'HSM_GONE',
+  CKR_TOKEN_NOT_PRESENT: 'HSM_GONE',
+  CKR_TOKEN_NOT_RECOGNIZED: 'HSM_GONE',
+  CKR_SLOT_ID_INVALID: 'HSM_GONE',
+  CKR_SESSION_CLOSED: 'HSM_GONE',
+  CKR_SESSION_HANDLE_INVALID: 'HSM_GONE',
+  CKR_KEY_HANDLE_INVALID: 'HSM_GONE',
+  CKR_OBJECT_HANDLE_INVALID: 'HSM_GONE',
+  CKR_USER_NOT_LOGGED_IN: 'HSM_GONE',
+  CKR_CRYPTOKI_NOT_INITIALIZED: 'HSM_GONE',
+}
+
+/** A public key that a token has, under its `kid`. */
+export interface TokenKey {
+  readonly kid: Uint8Array
+  readonly key: PublicKey
+}
+
+/** The door to one token: closed until somebody logs in, and closed again when the token is gone. */
+export class Token {
+  readonly #settings: HsmSettings
+  readonly #pkcs11: PKCS11
+  #session: Handle | undefined
+  #pin: string | undefined
+
+  constructor(settings: HsmSettings, pkcs11: PKCS11) {
+    this.#settings = settings
+    this.#pkcs11 = pkcs11
+  }
+
+  get loggedIn(): boolean {
+    return this.#pin !== undefined
+  }
+
+  /** The PIN stays in memory, so that a token that was gone is logged in to again. @throws {Refusal} `HSM_*` */
+  login(pin: string): void {
+    this.#pin = pin
+    try {
+      this.#asking(() => this.#connected())
+    } catch (error) {
+      this.#pin = undefined
+      throw error
+    }
+  }
+
+  /** @throws {Refusal} `HSM_*`; nothing was signed then, and the next call connects anew */
+  sign({ kid, key }: TokenKey, toBeSigned: Uint8Array): Uint8Array {
+    return this.#asking(() => {
+      const session = this.#connected()
+      const { mechanism, digest, signature } = rows[key.alg]
+      const secret = this.#find(session, [
+        { type: CKA_CLASS, value: CKO_PRIVATE_KEY },
+        { type: CKA_ID, value: Buffer.from(kid) },
+      ])[0]
+      if (!secret) throw new Refusal('HSM_KEY_MISSING', { subject: this.#settings.token })
+      this.#pkcs11.C_SignInit(session, mechanismOf(mechanism), secret)
+      // A shorter buffer would leave the session in the middle of an operation.
+      const raw = this.#pkcs11.C_Sign(session, Buffer.from(digest(toBeSigned)), Buffer.alloc(512))
+      const made = raw.length === 64 ? signature(raw) : raw
+      if (made.length !== 64 || !opensslVerify({ key, message: toBeSigned, signature: made }))
+        throw new Refusal('HSM_FAILED', { subject: 'a signature that is wrong' })
+      return Uint8Array.from(made)
+    })
+  }
+
+  /** Makes a key that never leaves the token, under the `kid` that follows from its public half. @throws {Refusal} `HSM_*` */
+  generate(alg: Algorithm): TokenKey {
+    return this.#asking(() => {
+      const session = this.#connected()
+      const { generate, keyType, parameters } = rows[alg]
+      const pair = this.#pkcs11.C_GenerateKeyPair(
+        session,
+        mechanismOf(generate),
+        [
+          { type: CKA_TOKEN, value: true },
+          { type: CKA_PRIVATE, value: false },
+          { type: CKA_KEY_TYPE, value: keyType },
+          { type: CKA_VERIFY, value: true },
+          { type: CKA_EC_PARAMS, value: Buffer.from(parameters, 'hex') },
+        ],
+        [
+          { type: CKA_TOKEN, value: true },
+          { type: CKA_PRIVATE, value: true },
+          { type: CKA_KEY_TYPE, value: keyType },
+          { type: CKA_SENSITIVE, value: true },
+          { type: CKA_EXTRACTABLE, value: false },
+          { type: CKA_SIGN, value: true },
+        ],
+      )
+      try {
+        const made = this.#publicKeyOf(session, pair.publicKey)
+        if (!made) throw new Refusal('HSM_FAILED', { subject: 'a public key of another form' })
+        for (const object of [pair.publicKey, pair.privateKey])
+          this.#pkcs11.C_SetAttributeValue(session, object, [
+            { type: CKA_ID, value: Buffer.from(made.kid) },
+            { type: CKA_LABEL, value: Buffer.from(made.kid).toString('hex') },
+          ])
+        return made
+      } catch (error) {
+        // No key stays behind that nobody knows by its name.
+        for (const object of [pair.publicKey, pair.privateKey]) this.#pkcs11.C_DestroyObject(session, object)
+        throw error
+      }
+    })
+  }
+
+  /** The public keys of this project on the token: whoever is at the machine may see them, without a PIN. @throws {Refusal} `HSM_*` */
+  list(): TokenKey[] {
+    return this.#asking(() => {
+      const session = this.#session ?? this.#open()
+      try {
+        return this.#find(session, [{ type: CKA_CLASS, value: CKO_PUBLIC_KEY }]).flatMap((object) => {
+          const found = this.#publicKeyOf(session, object)
+          return found && this.#attribute(session, object, CKA_ID).equals(found.kid) ? [found] : []
+        })
+      } finally {
+        if (session !== this.#session) this.#pkcs11.C_CloseSession(session)
+      }
+    })
+  }
+
+  /** Ends what was begun; a later call begins anew. */
+  close(): void {
+    const session = this.#session
+    this.#session = undefined
+    try {
+      if (session) this.#pkcs11.C_CloseSession(session)
+    } catch {
+      // It is gone already.
+    }
+    try {
+      this.#pkcs11.C_Finalize()
+    } catch {
+      // It was not begun, or by another.
+    }
+  }
+
+  #connected(): Handle {
+    if (this.#session) return this.#session
+    if (this.#pin === undefined) throw new Refusal('KEY_LOCKED', { subject: this.#settings.token })
+    const session = this.#open()
+    try {
+      this.#pkcs11.C_Login(session, CKU_USER, this.#pin)
+    } catch (error) {
+      const name = nameOf(error) ?? ''
+      // A few more tries with this PIN would lock the token.
+      if (meanings[name]?.startsWith('HSM_PIN')) this.#pin = undefined
+      // The login is the whole process's.
+      if (name !== 'CKR_USER_ALREADY_LOGGED_IN') throw error
+    }
+    this.#session = session
+    return session
+  }
+
+  #open(): Handle {
+    try {
+      this.#pkcs11.C_Initialize({ flags: CKF_OS_LOCKING_OK })
+    } catch (error) {
+      if (nameOf(error) !== 'CKR_CRYPTOKI_ALREADY_INITIALIZED') throw error
+    }
+    const slot = this.#pkcs11
+      .C_GetSlotList(true)
+      .find((one) => this.#pkcs11.C_GetTokenInfo(one).label.trimEnd() === this.#settings.token)
+    if (!slot) throw new Refusal('HSM_TOKEN_MISSING', { subject: this.#settings.token })
+    return this.#pkcs11.C_OpenSession(slot, CKF_SERIAL_SESSION | CKF_RW_SESSION)
+  }
+
+  #find(session: Handle, template: Template): Handle[] {
+    const found: Handle[] = []
+    this.#pkcs11.C_FindObjectsInit(session, template)
+    try {
+      for (let one = this.#next(session); one; one = this.#next(session)) found.push(one)
+    } finally {
+      this.#pkcs11.C_FindObjectsFinal(session)
+    }
+    return found
+  }
+
+  #next(session: Handle): Handle | undefined {
+    return this.#pkcs11.C_FindObjects(session, 1)[0]
+  }
+
+  #publicKeyOf(session: Handle, object: Handle): TokenKey | undefined {
+    const alg = algorithmOf(this.#attribute(session, object, CKA_KEY_TYPE)[0])
+    if (alg === undefined) return undefined
+    const key = { alg, x: rows[alg].point(this.#attribute(session, object, CKA_EC_POINT)) }
+    return isGoodKey(key) ? { kid: kidOf(key), key } : undefined
+  }
+
+  #attribute(session: Handle, object: Handle, type: number): Buffer {
+    const [attribute] = this.#pkcs11.C_GetAttributeValue(session, object, [{ type }])
+    return Buffer.from((attribute?.value as Uint8Array | undefined) ?? [])
+  }
+
+  /** Whatever fails closes the door, so that the next call begins with a new session. */
+  #asking<T>(act: () => T): T {
+    try {
+      return act()
+    } catch (cause) {
+      this.close()
+      throw refusalOfToken(cause, this.#settings.token)
+    }
+  }
+}
+
+/** @param keyType the lowest byte of a CK_ULONG of this machine, of whose kinds none is longer */
+function algorithmOf(keyType: number | undefined): Algorithm | undefined {
+  return Object.values(algorithm).find((alg) => rows[alg].keyType === keyType)
+}
+
+function mechanismOf(mechanism: number): Mechanism {
+  return { mechanism, parameter: null as never }
+}
+
+/** The name of a return value: `CKR_PIN_INCORRECT`. */
+function nameOf(error: unknown): string | undefined {
+  return error instanceof Error ? /CKR_\w+/.exec(error.message)?.[0] : undefined
+}
+
+function refusalOfToken(cause: unknown, token: string): Refusal {
+  if (cause instanceof Refusal) return cause
+  const name = nameOf(cause)
+  if (name === undefined) return new Refusal('HSM_FAILED', { subject: token, cause })
+  return new Refusal(meanings[name] ?? 'HSM_FAILED', { subject: `${token} (${name})`, cause })
+}
+
+/** By library and label: a token is logged in to once. */
+const tokens = new Map<string, Token>()
+
+/** @throws {Refusal} `HSM_SUPPORT`, `HSM_LIBRARY` */
+export async function openToken(settings: HsmSettings): Promise<Token> {
+  const name = `${settings.library}\n${settings.token}`
+  const known = tokens.get(name)
+  if (known) return known
+  const pkcs11 = new (await importPkcs11())()
+  try {
+    pkcs11.load(settings.library)
+  } catch (cause) {
+    throw new Refusal('HSM_LIBRARY', { subject: settings.library, cause })
+  }
+  const token = new Token(settings, pkcs11)
+  tokens.set(name, token)
+  return token
+}
+
+async function importPkcs11(): Promise<typeof PKCS11> {
+  try {
+    const loaded = (await import('pkcs11js')) as typeof import('pkcs11js') & { default?: typeof import('pkcs11js') }
+    return (loaded.default ?? loaded).PKCS11
+  } catch (cause) {
+    throw new Refusal('HSM_SUPPORT', { cause })
+  }
+}

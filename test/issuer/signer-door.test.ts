@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { opensslVerify } from '@kpc/issuer/openssl'
+import { newKey, type Signer } from '@kpc/issuer/signer'
+import {
+  aadOf,
+  encode,
+  encodeCertificate,
+  encodeStatusList,
+  type Item,
+  type Kind,
+  parseSign1,
+  sigStructure,
+  type Use,
+  useOf,
+} from '@kpc/schema'
+import { expect, test } from 'vitest'
+import { instant, reference } from '../scheme.ts'
+import { temporaryFolder } from './test-home.ts'
+
+// Nothing that the package exports signs bytes that somebody hands it.
+
+const issuer = resolve(import.meta.dirname, '../../packages/issuer')
+const source = join(issuer, 'src')
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.ts'))
+const textOf = (name: string) => readFileSync(join(source, name), 'utf8')
+const { exports } = JSON.parse(readFileSync(join(issuer, 'package.json'), 'utf8')) as {
+  exports: Record<string, string>
+}
+
+test('secret keys are used in signer/ alone', () => {
+  const primitive = /createPrivateKey|secretKey\(|C_Sign|\bsign\b[^\n]*from 'node:crypto'|signSign/
+  const users = files.filter((name) => primitive.test(textOf(name)))
+  expect(users.length).toBeGreaterThan(2)
+  expect(users.filter((name) => !name.startsWith('signer/'))).toEqual([])
+})
+
+test('what else uses signing keys comes through the door', () => {
+  const doors = ['signer/keys.ts', 'signer/openssl.ts']
+  const others = files
+    .filter((name) => !name.startsWith('signer/'))
+    .flatMap((name) =>
+      [...textOf(name).matchAll(/\bfrom '(\.[^']+)'/g)].map(([, to = '']) => normalize(join(dirname(name), to))),
+    )
+    .filter((to) => to.startsWith('signer/') && !doors.includes(to))
+  expect(others).toEqual([])
+  const exported = Object.values(exports).map((path) => relative(source, join(issuer, path)))
+  expect(exported.filter((path) => path.startsWith('signer/') && !doors.includes(path))).toEqual([])
+})
+
+const arbitrary = Uint8Array.from({ length: 32 }, (_, i) => i)
+
+/** Everything that can be reached from a value without knowing its closures. */
+function reachable(root: unknown, found = new Set<unknown>()): Set<unknown> {
+  if ((typeof root !== 'object' && typeof root !== 'function') || root === null || found.has(root)) return found
+  if (root instanceof Uint8Array || root instanceof Map || root instanceof RegExp) return found
+  found.add(root)
+  for (const key of Reflect.ownKeys(root)) {
+    const { value, get } = Object.getOwnPropertyDescriptor(root, key) ?? {}
+    reachable(value, found)
+    reachable(get, found)
+  }
+  const prototype: unknown = Object.getPrototypeOf(root)
+  if (prototype !== Object.prototype && prototype !== Function.prototype) reachable(prototype, found)
+  return found
+}
+
+/** All byte strings in an answer, and the signatures of the messages among them. */
+function signaturesIn(answer: unknown): Uint8Array[] {
+  if (answer instanceof Uint8Array) {
+    try {
+      return [answer, parseSign1(answer).signature]
+    } catch {
+      return [answer]
+    }
+  }
+  return typeof answer === 'object' && answer !== null ? Object.values(answer).flatMap(signaturesIn) : []
+}
+
+/** What an attacker would want signed: the bytes as they are, or as the payload of a message of any kind. */
+function wanted(signer: Signer, payload: Uint8Array): Uint8Array[] {
+  const headers = encode(
+    new Map<number, Item>([
+      [1, signer.key.alg],
+      [4, signer.kid],
+    ]),
+  )
+  return [payload, ...Object.values(aadOf).map((aad) => sigStructure('Signature1', [headers], aad, payload))]
+}
+
+/** Calls one function in every way that hands it the bytes. */
+async function answers(call: (...args: unknown[]) => unknown, self: unknown, payload: Uint8Array): Promise<unknown[]> {
+  const kinds = Object.keys(useOf)
+  const ways = [[payload], [payload, payload], ...kinds.map((kind) => [kind, payload]), [undefined, payload]]
+  const all = ways.map(async (args) => {
+    try {
+      return await call.apply(self, args)
+    } catch {
+      return undefined
+    }
+  })
+  return Promise.all(all)
+}
+
+async function signsFor(signer: Signer, payload: Uint8Array): Promise<boolean> {
+  const targets = wanted(signer, payload)
+  const functions = [...reachable(signer)].filter((value) => typeof value === 'function')
+  const all = await Promise.all(functions.map((call) => answers(call as never, signer, payload)))
+  return all
+    .flat()
+    .flatMap(signaturesIn)
+    .some((signature) => targets.some((message) => opensslVerify({ key: signer.key, message, signature })))
+}
+
+const uses: readonly Use[] = ['certificate', 'confirmation', 'list', 'checkpoint']
+
+test.each(uses)('a %s key signs no hash and no bytes, by whatever can be reached from it', async (use) => {
+  const { signer } = await newKey(temporaryFolder(), use)
+  expect(await signsFor(signer, arbitrary)).toBe(false)
+  expect(await signsFor(signer, encode(new Map<string, Item>([['root', arbitrary]])))).toBe(false)
+})
+
+test('the probe sees a signature where one is made', async () => {
+  const { signer } = await newKey(temporaryFolder(), 'certificate')
+  expect(await signsFor(signer, encodeCertificate(reference))).toBe(true)
+})
+
+test('no module that the package exports has a function that signs', async () => {
+  const modules = Object.entries(exports).filter(([name]) => !name.startsWith('./http') && name !== './picture')
+  for (const [name, path] of modules) {
+    const module = (await import(pathToFileURL(join(issuer, path)).href)) as Record<string, unknown>
+    const names = [...reachable({ ...module })].flatMap((value) => (typeof value === 'function' ? [value.name] : []))
+    expect(
+      names.filter((one) => /^(sign|C_Sign|secretKey|openSecret|signerOf)$/.test(one)),
+      name,
+    ).toEqual([])
+  }
+})
+
+test('a list with a field that this edition does not know is not signed', async () => {
+  const { signer } = await newKey(temporaryFolder(), 'list')
+  const list = {
+    version: 1,
+    authority: 'bw',
+    issued: instant('2026-11-10T00:00:00Z'),
+    expires: instant('2026-11-20T00:00:00Z'),
+    entries: [],
+  }
+  const good = encodeStatusList(list)
+  expect(parseSign1(signer.sign('status-list', good)).payload).toEqual(good)
+  const entries: [string, Item][] = [
+    ['issued', list.issued],
+    ['entries', []],
+    ['expires', list.expires],
+    ['version', 1],
+    ['authority', 'bw'],
+    ['surprise', 1],
+  ]
+  expect(() => signer.sign('status-list', encode(new Map(entries)))).toThrow(
+    expect.objectContaining({ code: 'FIELD_UNKNOWN' }) as Error,
+  )
+  const kinds = (Object.keys(useOf) as Kind[]).filter((kind) => useOf[kind] !== 'list')
+  for (const kind of kinds)
+    expect(() => signer.sign(kind, good)).toThrow(expect.objectContaining({ code: 'KEY_USE' }) as Error)
+})
