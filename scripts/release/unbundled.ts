@@ -17,7 +17,7 @@ interface Taken {
 }
 
 /** A release works without these; `launch.js` names them for those who have them. */
-type LeftOut = 'cbor-extract' | 'sodium-native'
+type LeftOut = 'cbor-extract' | 'pkcs11js' | 'sodium-native'
 
 const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>> = {
   '@photostructure/sqlite': {

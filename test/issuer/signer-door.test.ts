@@ -5,16 +5,23 @@ import { opensslVerify } from '@kpc/issuer/openssl'
 import { newKey, type Signer } from '@kpc/issuer/signer'
 import {
   aadOf,
+  answer,
   encode,
   encodeCertificate,
+  encodeCheckpoint,
   encodeStatusList,
   type Item,
   type Kind,
+  leafHash,
+  type Proof,
+  parseReceipt,
   parseSign1,
   sigStructure,
   type Use,
   useOf,
+  verifyReceipt,
 } from '@kpc/schema'
+import { nobleVerify } from '@kpc/schema/noble'
 import { expect, test } from 'vitest'
 import { instant, reference } from '../scheme.ts'
 import { temporaryFolder } from './test-home.ts'
@@ -32,7 +39,7 @@ const { exports } = JSON.parse(readFileSync(join(issuer, 'package.json'), 'utf8'
 }
 
 test('secret keys are used in signer/ alone', () => {
-  const primitive = /createPrivateKey|secretKey\(|C_Sign|\bsign\b[^\n]*from 'node:crypto'|signSign/
+  const primitive = /createPrivateKey|secretKey\(|C_Sign|\bsign\b[^\n]*from 'node:crypto'|signSign|signReceipt/
   const users = files.filter((name) => primitive.test(textOf(name)))
   expect(users.length).toBeGreaterThan(2)
   expect(users.filter((name) => !name.startsWith('signer/'))).toEqual([])
@@ -82,19 +89,25 @@ function signaturesIn(answer: unknown): Uint8Array[] {
 
 /** What an attacker would want signed: the bytes as they are, or as the payload of a message of any kind. */
 function wanted(signer: Signer, payload: Uint8Array): Uint8Array[] {
-  const headers = encode(
-    new Map<number, Item>([
-      [1, signer.key.alg],
-      [4, signer.kid],
-    ]),
-  )
-  return [payload, ...Object.values(aadOf).map((aad) => sigStructure('Signature1', [headers], aad, payload))]
+  const named: [number, Item][] = [
+    [1, signer.key.alg],
+    [4, signer.kid],
+  ]
+  const [headers, ofReceipt] = [encode(new Map(named)), encode(new Map([...named, [395, 1]]))]
+  const nothing = new Uint8Array(0)
+  return [
+    payload,
+    sigStructure('Signature1', [ofReceipt], nothing, payload),
+    ...[nothing, ...Object.values(aadOf)].map((aad) => sigStructure('Signature1', [headers], aad, payload)),
+  ]
 }
 
 /** Calls one function in every way that hands it the bytes. */
 async function answers(call: (...args: unknown[]) => unknown, self: unknown, payload: Uint8Array): Promise<unknown[]> {
   const kinds = Object.keys(useOf)
-  const ways = [[payload], [payload, payload], ...kinds.map((kind) => [kind, payload]), [undefined, payload]]
+  // Of one leaf the root is the leaf, and of one tree the second root is the first.
+  const consistency = { consistency: { first: 1, second: 1, path: [] } }
+  const ways = [[payload], [payload, payload], ...kinds.map((kind) => [kind, payload]), [payload, consistency, payload]]
   const all = ways.map(async (args) => {
     try {
       return await call.apply(self, args)
@@ -165,4 +178,32 @@ test('a list with a field that this edition does not know is not signed', async 
   const kinds = (Object.keys(useOf) as Kind[]).filter((kind) => useOf[kind] !== 'list')
   for (const kind of kinds)
     expect(() => signer.sign(kind, good)).toThrow(expect.objectContaining({ code: 'KEY_USE' }) as Error)
+})
+
+test('a receipt is signed over a root that the signer has computed, and signed in a checkpoint', async () => {
+  const { signer } = await newKey(temporaryFolder(), 'checkpoint')
+  const [entry, other] = [Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5, 6)]
+  const at = instant('2026-11-10T00:00:00Z')
+  const signed = (root: Uint8Array, by = signer) =>
+    by.sign('checkpoint', encodeCheckpoint({ origin: 'bw', size: 1, root, at }))
+  const proof: Proof = { inclusion: { size: 1, index: 0, path: [] } }
+  const receipt = parseReceipt(signer.prove(signed(leafHash(entry)), proof, entry))
+  expect(answer(verifyReceipt(receipt, entry, signer.key), nobleVerify)).toEqual(leafHash(entry))
+
+  const wrong =
+    (checkpoint: Uint8Array, from = entry, by = signer) =>
+    () =>
+      by.prove(checkpoint, proof, from)
+  const { signer: stranger } = await newKey(temporaryFolder(), 'checkpoint')
+  const { signer: list } = await newKey(temporaryFolder(), 'list')
+  const forged = Uint8Array.from(signed(leafHash(entry)))
+  forged[forged.length - 1] = (forged.at(-1) as number) ^ 1
+  for (const [act, code] of [
+    [wrong(signed(leafHash(other))), 'RECEIPT_WRONG'],
+    [wrong(signed(leafHash(entry)), other), 'RECEIPT_WRONG'],
+    [wrong(signed(leafHash(entry), stranger)), 'RECEIPT_WRONG'],
+    [wrong(forged), 'SIGNATURE_INVALID'],
+    [wrong(signed(leafHash(entry)), entry, list), 'KEY_USE'],
+  ] as const)
+    expect(act, code).toThrow(expect.objectContaining({ code }) as Error)
 })
