@@ -77,7 +77,7 @@ export interface NumberState {
   readonly number: string
   readonly state: NumberCondition
   readonly certificate?: StoredCertificate
-  /** Those that name this number, first or alone, oldest first. */
+  /** What happened to it, oldest first: entries that name it, first or alone, but not those of whole blocks. */
   readonly entries: readonly (StoredEntry & { readonly entry: LedgerEntry })[]
 }
 

@@ -104,6 +104,7 @@ export async function stateOf(db: Kysely<Tables>, number: string): Promise<Numbe
     .selectFrom('entry')
     .select(['sequence', 'bytes', 'message', 'recorded'])
     .where('number', '=', number)
+    .where('kind', 'not in', ['block', 'lease', 'returned'])
     .orderBy('sequence')
     .execute()
   return {
