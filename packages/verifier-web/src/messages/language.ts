@@ -19,7 +19,13 @@ export type Messages = Translated<English> & {
   /** Title and statement of the core document in this language; English needs none. */
   readonly core?: { readonly title: string; readonly statement: string }
 }
-type Translated<T> = T extends Plural ? Text : T extends object ? { readonly [Key in keyof T]: Translated<T[Key]> } : T
+type Translated<T> = T extends Plural
+  ? Text
+  : T extends string
+    ? string
+    : T extends object
+      ? { readonly [Key in keyof T]: Translated<T[Key]> }
+      : T
 
 /** A step that somebody is told to take: `steps` of a language has its words. */
 export type StepName = keyof (typeof en)['steps']

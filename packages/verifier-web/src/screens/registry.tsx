@@ -533,6 +533,9 @@ function Ranges({ authority, trust }: { authority: string; trust: Trust }): JSX.
   )
 }
 
+/** Names of the algorithms, as their registry has them (IANA COSE). */
+const algorithmNames: Readonly<Record<RegistryKey['alg'], string>> = { [-19]: 'Ed25519', [-9]: 'ESP256' }
+
 function keyFact(key: RegistryKey, trust: Trust): readonly [string, ComponentChildren] {
   const stopped = trust.status.get(key.authority)?.content.stopped?.some(({ kid }) => hex(kid) === hex(key.kid))
   const { revoked } = key
@@ -546,7 +549,7 @@ function keyFact(key: RegistryKey, trust: Trust): readonly [string, ComponentChi
     <>
       <bdi class="code">{showKid(hex(key.kid))}</bdi>
       <span class={revoked?.reason === 'compromised' ? 'sub small bad' : 'sub small'}>
-        {state} · {messages.trust.algorithm[key.alg]}
+        {state} · {algorithmNames[key.alg]}
       </span>
     </>,
   ]
