@@ -5,7 +5,7 @@
  * civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
  * @module
  */
-import { parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
+import { type CheckCode, parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { type BoxName, boxNumbers } from '../boxes.ts'
 import { loadLanguage, type Messages } from './language.ts'
@@ -121,6 +121,8 @@ function readableFact(name: string, value: string | number, trust: Trust): strin
   if (name === 'code' || name === 'here' || name === 'destination') return participantName(value, trust)
   if (name === 'authority') return authorityName(value, trust)
   if (name === 'stranger') return messages.strangers[value as keyof Messages['strangers']] ?? value
+  if (name === 'reason') return say(messages.codes[value as CheckCode]?.[0] ?? value).replace(/[.。]$/, '')
+  if (name === 'by' || name === 'number') return showNumber(value)
   if (name === 'kid') return showKid(value)
   if (name === 'use') return messages.uses[value as keyof Messages['uses']] ?? value
   const day = parseDate(value)

@@ -503,6 +503,13 @@ const fr: Messages = {
       do: 'Faites évaluer la marchandise.',
       why: 'La valeur par carat est inhabituelle pour cette origine.',
     },
+    compareAmended: { do: 'Comparez le papier avec la case modifiée.', why: 'Modifié : case {boxes}.' },
+    scanCertificate: { do: 'Lisez aussi le certificat {number}.', why: 'Il est alors montré tel que modifié.' },
+    scanOtherAmendment: {
+      do: 'Lisez aussi la modification {sequence}.',
+      why: 'Elle précède celle qui a été lue.',
+    },
+    scanAmendmentAgain: { do: 'Relisez la modification.', why: 'Nettoyez, aplatissez, éclairez.' },
     setClock: { do: 'Réglez la date et l’heure.', why: 'Dans les réglages de cet appareil. Puis relisez.' },
     askRecord: { do: 'Retenez. Interrogez l’autorité émettrice.', why: 'Comparez chaque case avec son dossier.' },
     askAboutPaper: {
@@ -681,6 +688,23 @@ const fr: Messages = {
     ],
     ISSUED_UNLISTED: ['Non comparé à une liste de numéros délivrés', 'Cet appareil n’a pas de telle liste.'],
 
+    AMENDED: ['Modifié le {issued} : case {boxes}', 'Par son autorité ; modification {sequence}.'],
+    AMENDMENT_ALONE: [
+      'C’est une modification du certificat {number}.',
+      'Du {issued} : case {boxes}. Seule, elle ne dit rien.',
+    ],
+    AMENDMENT_UNREAD: ['Une modification n’a pas pu être lue.', 'Le certificat a été jugé sans elle.'],
+    AMENDMENT_REFUSED: ['Sa modification est fausse.', 'Son autorité ne l’a pas signée ainsi : {reason}.'],
+    AMENDMENT_ISSUER: ['Sa modification n’est pas de son autorité.', 'Elle a été signée par {authority}.'],
+    AMENDMENT_OUT_OF_TIME: ['La clé de sa modification n’était pas valable.', 'Clé {kid}, le {issued}.'],
+    AMENDMENT_NOT_YET: ['Sa modification est d’un jour à venir.', 'Elle est datée du {issued}.'],
+    AMENDMENT_MISSING: ['Une modification antérieure manque.', 'C’est la modification {sequence}.'],
+    AMENDMENT_OTHER: ['Une modification d’un autre certificat.', 'Le certificat a été jugé sans elle.'],
+    AMENDMENT_EMPTY: [broken, 'C’est une modification qui ne change rien.'],
+    AMENDMENT_SEQUENCE: [broken, 'Ce n’est pas la modification suivante de son certificat.'],
+    AMENDMENT_UNCHANGED: [broken, 'La case a déjà ce contenu.'],
+    AMENDMENT_DATE: [broken, 'Sa modification est datée d’avant ce qu’elle modifie.'],
+
     PAPER_DIFFERS: ['Le papier diffère du code.', 'Vous avez dit que ce qui est imprimé n’est pas ce qui est signé.'],
 
     TEXT_TOO_LONG: ['Trop long pour un code QR.', 'Aucun code du système n’est aussi long.'],
@@ -715,6 +739,9 @@ const fr: Messages = {
       'Le code a été modifié ou contrefait. Rien de ce qu’il dit n’est montré.',
     ],
     THRESHOLD: [unusable, 'Elle n’est pas signée par assez de clés de ce système.'],
+
+    RECEIPT_FORM: ['Ce reçu du registre des émissions est inutilisable.', 'Il a une autre forme. Redemandez-le.'],
+    RECEIPT_WRONG: ['Ce reçu du registre des émissions ne prouve rien.', 'Il concerne autre chose, ou a été changé.'],
 
     FIELD_MISSING: [broken, 'Une mention obligatoire manque.'],
     FIELD_UNKNOWN: [broken, 'Il a un champ qui n’est pas de cette édition.'],
