@@ -15,6 +15,13 @@ import type { Kind } from '../packages/schema/src/cose/kind.ts'
 import { type ErrorCode, reasons } from '../packages/schema/src/errors.ts'
 import { checkpointFields, checkpointKind, checkpointLimits } from '../packages/schema/src/ledger/checkpoint.ts'
 import { entryFields, entryKind, entryLimits } from '../packages/schema/src/ledger/entry.ts'
+import {
+  exportEndFields,
+  exportEndKind,
+  exportHeadFields,
+  exportHeadKind,
+  exportLimits,
+} from '../packages/schema/src/ledger/export.ts'
 import { provedEntryFields, provedEntryKind, provedEntryLimits } from '../packages/schema/src/ledger/proved-entry.ts'
 import { issuedDeltaFields, issuedDeltaKind } from '../packages/schema/src/lists/issued-delta.ts'
 import { issuedListFields, issuedListKind, listLimits } from '../packages/schema/src/lists/issued-list.ts'
@@ -83,6 +90,8 @@ const names: RuleNames = new Map<object, string>([
   [entryFields, 'entry'],
   [checkpointFields, 'checkpoint'],
   [provedEntryFields, 'proved-entry'],
+  [exportHeadFields, 'ledger-export-head'],
+  [exportEndFields, 'ledger-export-end'],
   [issuedListFields, 'issued-list'],
   [issuedDeltaFields, 'issued-delta'],
   [seriesFields, 'series'],
@@ -123,6 +132,7 @@ const beyond = {
   'status-list': ['LIST_SERIES', 'TRUST_CRITICAL'],
   entry: ['FIELD_MISSING', 'NUMBER_FORM'],
   checkpoint: ['KEY_USE'],
+  'ledger-export': ['EXPORT_FORM', 'EXPORT_CUT'],
   'proved-entry': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
 } as const satisfies Record<string, readonly ErrorCode[]>
 
@@ -139,12 +149,14 @@ const title: Record<File, string> = {
   'issued-delta': 'What is new in an issued list: makes the next file from the one before it.',
   'status-list': 'The status list of an authority: which numbers stand for nothing any more, and why.',
   checkpoint: 'A checkpoint of a ledger: its size and root at an instant (RFC 9162 section 2.1.1).',
+  'ledger-export':
+    'The export of a ledger for a reviewer: a CBOR Sequence (RFC 8742) of a head, any number of entries, an end.',
   'proved-entry': 'An entry of a ledger with the COSE Receipt (RFC 9942) that proves it.',
   entry: 'An entry of a ledger: the data of a leaf of its Merkle tree (RFC 9162 section 2.1).',
 }
 
 /** What carries no signature of its own. */
-const unsigned: readonly File[] = ['issued-delta', 'entry', 'proved-entry']
+const unsigned: readonly File[] = ['issued-delta', 'entry', 'proved-entry', 'ledger-export']
 
 interface Limits {
   readonly size: number
@@ -171,6 +183,13 @@ function headOf(file: File, { size, depth }: Limits): string {
     .join('\n')
 }
 
+/** A CBOR Sequence, which no single rule of CDDL says: the rules of its items. */
+function exportFile(): string {
+  const entry = `exported-entry = [\n  entry: bstr .size (1..${entryLimits.size}), ; data of a leaf: entry.cddl\n  ? message: bstr, ; what was signed\n]\n`
+  const rules = [recordRules(exportHeadKind, names), entry, recordRules(exportEndKind, names)]
+  return [headOf('ledger-export', exportLimits), ...rules].join('\n\n').replace(/\n{3,}/g, '\n\n')
+}
+
 /** Every file of the specification, by its name. */
 export function specFiles(): ReadonlyMap<string, string> {
   const file = (name: File, wrap: ((kind: Kind) => string) | undefined, record: FieldKind<unknown>, limits: Limits) =>
@@ -193,6 +212,7 @@ export function specFiles(): ReadonlyMap<string, string> {
     file('entry', undefined, entryKind, entryLimits),
     file('checkpoint', sign1Rules, checkpointKind, checkpointLimits),
     file('proved-entry', undefined, provedEntryKind, provedEntryLimits),
+    ['ledger-export.cddl', exportFile()],
   ])
 }
 

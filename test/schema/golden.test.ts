@@ -191,6 +191,7 @@ describe('completeness', () => {
     'attacks.test.ts': ['TRUST_EXPIRED', 'TRUST_VERSION', 'TRUST_ROLLBACK', 'TRUST_MIXED', 'TRUST_ABSENT'],
     'unit/lists.test.ts': ['LIST_SERIES', 'LIST_ROLLBACK', 'LIST_ALTERED', 'MIRROR_DOWN', 'BUNDLE_MALFORMED'],
     'ledger/receipt.test.ts': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
+    'ledger/export.test.ts': ['EXPORT_FORM', 'EXPORT_CUT', 'KEPT_OTHER'],
     'unit/questions.test.ts': Object.keys(findings).filter((code) =>
       /^(STATUS|ISSUED|REGISTRY|KEY_STOPPED|KEY_COMPROMISED_LISTED|NUMBER_OF_NOBODY)/.test(code),
     ),

@@ -53,6 +53,9 @@ export const reasons = {
     'RFC 9942 section 5',
     'proves nothing of this: another entry, a changed path or a wrong signature',
   ),
+  EXPORT_FORM: reason('bytes', 'kpc ledger export', 'not the export of a ledger: ask for the file again'),
+  EXPORT_CUT: reason('bytes', 'kpc ledger export', 'half an export of a ledger: copy the file again'),
+  KEPT_OTHER: reason('trust', 'kpc ledger check', 'of another ledger than the file that is checked'),
 
   // The content, whoever states it.
   FIELD_MISSING: reason('content', 'Annex I', 'a mandatory field is missing'),

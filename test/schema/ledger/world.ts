@@ -33,12 +33,22 @@ export const checkpointKeyOf = (authority: string, change: Partial<RegistryKey> 
   return { kid, ...key, use: 'checkpoint', authority, from, ...change }
 }
 
-/** @param keys those of checkpoints; @param change of the registry, which is no test scheme's unless it says so */
+/**
+ * @param keys those of checkpoints
+ * @param change of the registry, which is no test scheme's unless it says so
+ * @param others of all other keys
+ */
 export function trustWith(
   keys: readonly RegistryKey[] = [checkpointKeyOf('bw'), checkpointKeyOf('za')],
   change: Partial<Registry> = {},
+  others: Partial<RegistryKey> = {},
 ): Trust {
-  return testScheme((registry) => ({ ...registry, test: false, keys: [...registry.keys, ...keys], ...change })).trust
+  return testScheme((registry) => ({
+    ...registry,
+    test: false,
+    keys: [...registry.keys.map((key) => ({ ...key, ...others })), ...keys],
+    ...change,
+  })).trust
 }
 
 /** 2026-11-10, 08:00 in UTC: when the ledgers of tests begin. */

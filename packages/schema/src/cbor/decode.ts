@@ -35,6 +35,21 @@ export function decode(bytes: Uint8Array, limits: Limits = messageLimits): Item 
   return item
 }
 
+/**
+ * A CBOR Sequence (RFC 8742): one item after another.
+ * @param limits of each item
+ * @throws {FormatError} as {@link decode} does, when the item that is wrong is reached
+ */
+export function* decodeSequence(bytes: Uint8Array, limits: Limits): Generator<Item> {
+  const reader = new HeadReader(bytes)
+  while (reader.at < bytes.length) {
+    const start = reader.at
+    const item = decodeItem(reader, limits.depth)
+    if (reader.at - start > limits.size) throw new FormatError('CBOR_LIMIT')
+    yield item
+  }
+}
+
 function decodeItem(reader: HeadReader, depth: number): Item {
   if (depth === 0) throw new FormatError('CBOR_LIMIT')
   reader.read()

@@ -1,0 +1,168 @@
+/**
+ * The export of a ledger: one file for a reviewer, who trusts nobody's database.
+ *
+ * A CBOR Sequence (RFC 8742): a head, every entry with what was signed, and at the end the signed
+ * checkpoint with those before it. So it is written and read in one pass.
+ * @module
+ */
+import { equalBytes } from '../bytes.ts'
+import { decodeSequence, type Limits } from '../cbor/decode.ts'
+import { encode } from '../cbor/encode.ts'
+import type { Item } from '../cbor/item.ts'
+import { bytes, count, list, type RecordOf, record, text, word } from '../certificate/field.ts'
+import { FormatError } from '../errors.ts'
+import { listLimits } from '../lists/issued-list.ts'
+import type { Trust } from '../registry/trust.ts'
+import type { Steps } from '../signature/signature.ts'
+import { checkpointLimits, type OpenedCheckpoint, openCheckpoint } from './checkpoint.ts'
+import { compareEntries } from './compare.ts'
+import { entryLimits } from './entry.ts'
+import type { LedgerFinding } from './findings.ts'
+import { type LedgerReport, LedgerReview } from './review.ts'
+
+/** Of one item of the sequence: an entry may come with a list of 32 MiB. */
+export const exportLimits: Limits = { size: listLimits.size + entryLimits.size, depth: 4 }
+
+export const exportHeadFields = {
+  type: { key: 1, label: 'Type', kind: word('kpc-ledger-export') },
+  version: { key: 2, label: 'Version', kind: count(1, 1) },
+  origin: { key: 3, label: 'Authority', kind: text(40) },
+} as const
+
+export const exportEndFields = {
+  checkpoint: { key: 1, label: 'Signed checkpoint of all entries', kind: bytes(1, checkpointLimits.size) },
+  earlier: {
+    key: 2,
+    label: 'Earlier signed checkpoints, oldest first',
+    kind: list(bytes(1, checkpointLimits.size), { max: 100_000 }),
+  },
+} as const
+export type ExportEnd = RecordOf<typeof exportEndFields>
+
+export const exportHeadKind = record('map', exportHeadFields)
+export const exportEndKind = record('map', exportEndFields)
+
+/** An entry with what was signed, where it is about that. */
+export interface ExportedEntry {
+  readonly entry: Uint8Array
+  readonly message?: Uint8Array
+}
+
+/** The first item. @param origin the authority's id */
+export function encodeExportHead(origin: string): Uint8Array<ArrayBuffer> {
+  return encode(exportHeadKind.encode({ type: 'kpc-ledger-export', version: 1, origin }, {}))
+}
+
+/** The item of one entry: a list of its bytes and, where something was signed, of the message. */
+export function encodeExportEntry({ entry, message }: ExportedEntry): Uint8Array<ArrayBuffer> {
+  return encode(message ? [entry, message] : [entry])
+}
+
+/** The last item. */
+export function encodeExportEnd(end: ExportEnd): Uint8Array<ArrayBuffer> {
+  return encode(exportEndKind.encode(end, {}))
+}
+
+/** Does a file begin as an export does? */
+export function isExport(file: Uint8Array): boolean {
+  return equalBytes(file.subarray(0, mark.length), mark)
+}
+
+/** What every head begins with: map of three, 1, text of 17. */
+const mark = encodeExportHead('x').subarray(0, 20)
+
+/** An export, taken apart. Nothing in it is verified yet; byte strings are views of the file. */
+interface Parts {
+  readonly origin: string
+  readonly entries: readonly ExportedEntry[]
+  readonly end: ExportEnd
+}
+
+/** @throws {FormatError} any `CBOR_*` or `FIELD_*` code; `EXPORT_CUT` where the end is missing */
+export function readExport(file: Uint8Array): Parts {
+  if (!isExport(file)) throw new FormatError('EXPORT_FORM')
+  let origin: string | undefined
+  let end: ExportEnd | undefined
+  const entries: ExportedEntry[] = []
+  for (const item of decodeSequence(file, exportLimits)) {
+    if (end) throw new FormatError('EXPORT_FORM')
+    if (origin === undefined) origin = exportHeadKind.decode(item, {}).origin
+    else if (Array.isArray(item)) entries.push(readEntry(item))
+    else end = exportEndKind.decode(item, {})
+  }
+  if (origin === undefined || !end) throw new FormatError('EXPORT_CUT')
+  return { origin, entries, end }
+}
+
+function readEntry([entry, message, ...rest]: readonly Item[]): ExportedEntry {
+  const good = entry instanceof Uint8Array && (message === undefined || message instanceof Uint8Array)
+  if (!good || rest.length > 0) throw new FormatError('EXPORT_FORM')
+  return { entry, ...(message && { message: message as Uint8Array }) }
+}
+
+/**
+ * @property trust the registry that the reviewer trusts
+ * @property kept signed checkpoints that the reviewer kept: what makes a later change provable
+ * @property before an export that the reviewer kept: names every entry that was changed since
+ */
+export interface ExportQuestion {
+  readonly trust: Trust
+  readonly kept?: readonly Uint8Array[]
+  readonly before?: Uint8Array
+}
+
+/**
+ * Reviews an export: recomputes every leaf and the root, verifies every signature, follows every
+ * number, and holds all of it against what the reviewer kept.
+ *
+ * The file alone can be rewritten and signed again by whoever has the keys, and then agrees with
+ * itself: only what was kept elsewhere contradicts it.
+ *
+ * @throws {FormatError} a file that is no export, or half of one; a kept checkpoint or export that
+ *   is not signed, or is of another ledger (`KEPT_OTHER`)
+ */
+export function* checkExport(file: Uint8Array, { trust, kept = [], before }: ExportQuestion): Steps<LedgerReport> {
+  const { origin, entries, end } = readExport(file)
+  const earlier = before === undefined ? undefined : readExport(before)
+  const ours: OpenedCheckpoint[] = []
+  for (const message of earlier ? [...kept, earlier.end.checkpoint] : kept) {
+    const opened = yield* openCheckpoint(message, trust)
+    if (opened.origin !== origin) throw new FormatError('KEPT_OTHER', 'origin')
+    ours.push(opened)
+  }
+  const findings: LedgerFinding[] = []
+  const checkpoint = yield* tryOpen(end.checkpoint, origin, trust, findings)
+  const theirs: OpenedCheckpoint[] = []
+  for (const message of end.earlier) {
+    const opened = yield* tryOpen(message, origin, trust, findings)
+    if (opened) theirs.push(opened)
+  }
+  const review = new LedgerReview(trust, origin, [...ours, ...theirs])
+  for (const finding of findings) review.find(finding)
+  if (earlier)
+    for (const finding of compareEntries(
+      earlier.entries.map(({ entry }) => entry),
+      entries.map(({ entry }) => entry),
+    ))
+      review.find(finding)
+  for (const { entry, message } of entries) yield* review.follow(entry, message)
+  return review.finish(checkpoint)
+}
+
+/** One of the file's own checkpoints. That it is not signed as it should be is a finding, and it counts for nothing. */
+function* tryOpen(
+  message: Uint8Array,
+  origin: string,
+  trust: Trust,
+  findings: LedgerFinding[],
+): Steps<OpenedCheckpoint | undefined> {
+  try {
+    const opened = yield* openCheckpoint(message, trust)
+    if (opened.origin === origin) return opened
+    findings.push({ code: 'CHECKPOINT_WRONG', gravity: 'wrong', detail: `of ${opened.origin}, not ${origin}` })
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    findings.push({ code: 'CHECKPOINT_WRONG', gravity: 'wrong', detail: error.message })
+  }
+  return undefined
+}

@@ -1,0 +1,266 @@
+/**
+ * The review of a ledger, entry by entry: what each says, what was signed, when, and of which number.
+ *
+ * One sequence for a reviewer's file and for the authority's own database. Constant in memory but
+ * for the numbers.
+ * @module
+ */
+import { equalBytes, hex } from '../bytes.ts'
+import { decodeAmendment } from '../certificate/amendment.ts'
+import { decodeCertificate } from '../certificate/certificate.ts'
+import { dayOf, showDate } from '../certificate/civil-date.ts'
+import type { Kind } from '../cose/kind.ts'
+import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
+import { digestOf } from '../digest.ts'
+import { FormatError } from '../errors.ts'
+import { covers } from '../registry/registry.ts'
+import type { Trust } from '../registry/trust.ts'
+import type { Steps } from '../signature/signature.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { decodeEntry, type EntryKind, type LedgerEntry } from './entry.ts'
+import type { LedgerFinding } from './findings.ts'
+import { Frontier, leafHash } from './merkle.ts'
+import { type BlockAccount, NumberAccounts } from './numbers.ts'
+
+/** What an entry of this kind was signed as. */
+const signedAs: Partial<Record<EntryKind, Kind & ('certificate' | 'amendment')>> = {
+  certificate: 'certificate',
+  adopted: 'certificate',
+  amendment: 'amendment',
+}
+
+/** Number and day of issue of what was signed. */
+const readers = { certificate: decodeCertificate, amendment: decodeAmendment } as const
+
+/** Seconds by which clocks of several machines may differ. */
+const slack = 60
+
+/** An instant for people. */
+export function showInstant(instant: number): string {
+  return new Date(instant * 1000).toISOString().replace('.000', '')
+}
+
+export class LedgerReview {
+  readonly #trust: Trust
+  readonly #origin: string
+  /** Checkpoints that were kept, smallest first. */
+  readonly #kept: readonly Checkpoint[]
+  readonly #frontier = new Frontier()
+  readonly #numbers: NumberAccounts
+  readonly #findings: LedgerFinding[] = []
+  readonly #kinds = new Map<EntryKind, number>()
+  /** The latest instant of all entries so far. */
+  #latest = 0
+  /** How many kept checkpoints have been compared, and the size of the last that agreed. */
+  #compared = 0
+  #agreed = 0
+  #contradicted = false
+
+  /** @param kept signed before by whoever reviews now, or held by them since; verified */
+  constructor(trust: Trust, origin: string, kept: readonly Checkpoint[] = []) {
+    this.#trust = trust
+    this.#origin = origin
+    this.#kept = [...kept].sort((a, b) => a.size - b.size || a.at - b.at)
+    this.#numbers = new NumberAccounts(trust.registry.test)
+    this.#compare()
+  }
+
+  /** Entries so far. */
+  get size(): number {
+    return this.#frontier.size
+  }
+
+  find(finding: LedgerFinding): void {
+    this.#findings.push(finding)
+  }
+
+  /**
+   * The next entry.
+   * @param data of the leaf
+   * @param message what was signed, where there is anything
+   * @returns the entry, or undefined where it is none
+   */
+  *follow(data: Uint8Array, message?: Uint8Array): Steps<LedgerEntry | undefined> {
+    const sequence = this.size
+    this.#frontier.append(leafHash(data))
+    const entry = readEntry(data)
+    if (!entry) this.find({ code: 'ENTRY_MALFORMED', gravity: 'wrong', sequence })
+    else {
+      const { kind, number } = entry
+      this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1)
+      const about = { sequence, ...(number !== undefined && { number }) }
+      this.#time(entry, about)
+      for (const fault of this.#numbers.follow(entry)) this.find({ ...fault, ...about })
+      yield* this.#message(entry, message, about)
+    }
+    this.#compare()
+    return entry
+  }
+
+  /** No entry is older than one before it, nor than a checkpoint that was signed without it. */
+  #time({ at }: LedgerEntry, about: { readonly sequence: number; readonly number?: string }): void {
+    if (at < this.#latest)
+      this.find({
+        code: 'TIME_BACK',
+        gravity: 'wrong',
+        ...about,
+        detail: `${showInstant(at)} after ${showInstant(this.#latest)}`,
+      })
+    this.#latest = Math.max(this.#latest, at)
+    const before = this.#before
+    if (before && at < before.at - slack)
+      this.find({ code: 'BACK_DATED', gravity: 'wrong', ...about, detail: against(showInstant(at), before) })
+  }
+
+  /** The last kept checkpoint that was signed without the entry that comes now. */
+  get #before(): Checkpoint | undefined {
+    return this.#kept[this.#compared - 1]
+  }
+
+  *#message(
+    { kind, number, digest, at }: LedgerEntry,
+    message: Uint8Array | undefined,
+    about: { readonly sequence: number; readonly number?: string },
+  ): Steps<void> {
+    const wrong = (code: LedgerFinding['code'], detail?: string): void =>
+      this.find({ code, gravity: 'wrong', ...about, ...(detail !== undefined && { detail }) })
+    const signed = signedAs[kind]
+    if (!message) {
+      if (signed) wrong('MESSAGE_MISSING')
+      return
+    }
+    if (!digest) return wrong('MESSAGE_UNNAMED')
+    if (!equalBytes(digestOf(message), digest)) return wrong('MESSAGE_OTHER')
+    if (!signed) return
+    try {
+      const content = yield* this.#open(message, signed)
+      if (content.number !== number) return wrong('MESSAGE_NUMBER', content.number)
+      this.#date(content.issued, at, about)
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      wrong('MESSAGE_WRONG', error.message)
+    }
+  }
+
+  /** What was signed, by a key of this authority for certificates that was good on the day of issue. */
+  *#open(message: Uint8Array, kind: 'certificate' | 'amendment'): Steps<{ number: string; issued: number }> {
+    const parsed = parseSign1(message)
+    const headers = parseHeaders(parsed)
+    const known = this.#trust.keys.get(hex(headers.kid))
+    if (!known || known.authority.id !== this.#origin) throw new FormatError('KEY_UNKNOWN')
+    if (known.key.use !== 'certificate') throw new FormatError('KEY_USE')
+    yield* verifySign1(parsed, headers, kind, known.key, kind)
+    const content = readers[kind](parsed.payload)
+    if (!covers(known.key, content.issued)) throw new FormatError('KEY_UNKNOWN', 'issued')
+    return content
+  }
+
+  /**
+   * R6: dated on the day of signing, which is another one in UTC somewhere. Under a development
+   * scheme any day will do.
+   */
+  #date(issued: number, at: number, about: { readonly sequence: number; readonly number?: string }): void {
+    const gravity = this.#trust.registry.test ? 'noted' : 'wrong'
+    const before = this.#before
+    const early = before ? dayOf(before.at) - issued : 0
+    if (before && early > 0)
+      this.find({
+        code: 'BACK_DATED',
+        gravity: early > 1 ? gravity : 'noted',
+        ...about,
+        detail: against(showDate(issued), before),
+      })
+    else if (Math.abs(issued - dayOf(at)) > 1)
+      this.find({ code: 'DATE_FAR', gravity, ...about, detail: `${showDate(issued)}, recorded ${showInstant(at)}` })
+  }
+
+  /** Holds the root so far against every kept checkpoint of this size. */
+  #compare(): void {
+    for (;;) {
+      const next = this.#kept[this.#compared]
+      if (!next || next.size !== this.size) return
+      this.#compared += 1
+      if (equalBytes(next.root, this.#frontier.root())) this.#agreed = next.size
+      else this.#contradict(next)
+    }
+  }
+
+  #contradict(kept: Checkpoint): void {
+    // Whatever came first is in those that follow: it is said once.
+    if (this.#contradicted) return
+    this.#contradicted = true
+    const last = Math.max(0, kept.size - 1)
+    this.find({
+      code: 'HISTORY_OTHER',
+      gravity: 'wrong',
+      sequence: Math.min(this.#agreed, last),
+      ...(last > this.#agreed && { until: last }),
+      detail: `of ${kept.size} entries, signed ${showInstant(kept.at)}`,
+    })
+  }
+
+  /**
+   * What is said when the last entry is there.
+   * @param checkpoint what the ledger itself was signed with; undefined where it was not
+   */
+  finish(checkpoint: Checkpoint | undefined): LedgerReport {
+    for (const { size, at } of this.#kept.slice(this.#compared))
+      this.find({
+        code: 'HISTORY_SHORT',
+        gravity: 'wrong',
+        sequence: this.size,
+        ...(size - 1 > this.size && { until: size - 1 }),
+        detail: `${size} entries, signed ${showInstant(at)}`,
+      })
+    const root = this.#frontier.root()
+    if (checkpoint && checkpoint.size !== this.size)
+      this.find({
+        code: 'SIZE_OTHER',
+        gravity: 'wrong',
+        detail: `${this.size} entries, ${checkpoint.size} were signed`,
+      })
+    else if (checkpoint && !equalBytes(checkpoint.root, root)) this.find({ code: 'ROOT_OTHER', gravity: 'wrong' })
+    for (const finding of this.#numbers.open()) this.find(finding)
+    return {
+      origin: this.#origin,
+      size: this.size,
+      root,
+      findings: this.#findings,
+      good: this.#findings.every(({ gravity }) => gravity !== 'wrong'),
+      agreed: this.#kept.slice(0, this.#compared).flatMap(({ size }) => (size <= this.#agreed ? size : [])),
+      kinds: this.#kinds,
+      blocks: this.#numbers.blocks(),
+    }
+  }
+}
+
+function against(said: string, { size, at }: Checkpoint): string {
+  return `${said}, after the checkpoint of ${size} entries, signed ${showInstant(at)}`
+}
+
+function readEntry(data: Uint8Array): LedgerEntry | undefined {
+  try {
+    return decodeEntry(data)
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+}
+
+/**
+ * @property root over all entries
+ * @property good nothing is wrong; what is `noted` may still want a person's look
+ * @property agreed sizes of the kept checkpoints that these entries go on from
+ * @property kinds how many entries there are of each kind
+ * @property blocks what became of the numbers of each
+ */
+export interface LedgerReport {
+  readonly origin: string
+  readonly size: number
+  readonly root: Uint8Array
+  readonly findings: readonly LedgerFinding[]
+  readonly good: boolean
+  readonly agreed: readonly number[]
+  readonly kinds: ReadonlyMap<EntryKind, number>
+  readonly blocks: readonly BlockAccount[]
+}
