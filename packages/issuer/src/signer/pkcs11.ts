@@ -6,7 +6,7 @@
  * @module
  */
 import { createHash } from 'node:crypto'
-import { type Algorithm, algorithm, isGoodKey, kidOf, type PublicKey } from '@kpc/schema'
+import { type Algorithm, algorithm, hex, isGoodKey, kidOf, type PublicKey } from '@kpc/schema'
 import type { Handle, Mechanism, PKCS11, Template } from 'pkcs11js'
 import type { HsmSettings } from '../home.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
@@ -106,6 +106,8 @@ export class Token {
   readonly #settings: HsmSettings
   readonly #pkcs11: PKCS11
   #session: Handle | undefined
+  /** Of secret keys, by `kid` in hexadecimal: they hold for this session. */
+  readonly #secrets = new Map<string, Handle>()
   #pin: string | undefined
 
   constructor(settings: HsmSettings, pkcs11: PKCS11) {
@@ -133,12 +135,7 @@ export class Token {
     return this.#asking(() => {
       const session = this.#connected()
       const { mechanism, digest, signature } = rows[key.alg]
-      const secret = this.#find(session, [
-        { type: CKA_CLASS, value: CKO_PRIVATE_KEY },
-        { type: CKA_ID, value: Buffer.from(kid) },
-      ])[0]
-      if (!secret) throw new Refusal('HSM_KEY_MISSING', { subject: this.#settings.token })
-      this.#pkcs11.C_SignInit(session, mechanismOf(mechanism), secret)
+      this.#pkcs11.C_SignInit(session, mechanismOf(mechanism), this.#secretOf(session, kid))
       // A shorter buffer would leave the session in the middle of an operation.
       const raw = this.#pkcs11.C_Sign(session, Buffer.from(digest(toBeSigned)), Buffer.alloc(512))
       const made = raw.length === 64 ? signature(raw) : raw
@@ -178,7 +175,7 @@ export class Token {
         for (const object of [pair.publicKey, pair.privateKey])
           this.#pkcs11.C_SetAttributeValue(session, object, [
             { type: CKA_ID, value: Buffer.from(made.kid) },
-            { type: CKA_LABEL, value: Buffer.from(made.kid).toString('hex') },
+            { type: CKA_LABEL, value: hex(made.kid) },
           ])
         return made
       } catch (error) {
@@ -208,6 +205,7 @@ export class Token {
   close(): void {
     const session = this.#session
     this.#session = undefined
+    this.#secrets.clear()
     try {
       if (session) this.#pkcs11.C_CloseSession(session)
     } catch {
@@ -248,6 +246,18 @@ export class Token {
       .find((one) => this.#pkcs11.C_GetTokenInfo(one).label.trimEnd() === this.#settings.token)
     if (!slot) throw new Refusal('HSM_TOKEN_MISSING', { subject: this.#settings.token })
     return this.#pkcs11.C_OpenSession(slot, CKF_SERIAL_SESSION | CKF_RW_SESSION)
+  }
+
+  #secretOf(session: Handle, kid: Uint8Array): Handle {
+    const known = this.#secrets.get(hex(kid))
+    if (known) return known
+    const [found] = this.#find(session, [
+      { type: CKA_CLASS, value: CKO_PRIVATE_KEY },
+      { type: CKA_ID, value: Buffer.from(kid) },
+    ])
+    if (!found) throw new Refusal('HSM_KEY_MISSING', { subject: this.#settings.token })
+    this.#secrets.set(hex(kid), found)
+    return found
   }
 
   #find(session: Handle, template: Template): Handle[] {
