@@ -11,6 +11,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Packages that load a file of their own, native code or WebAssembly, and so stay where they are. */
 export const external = /** @type {const} */ ([
+  '@myriaddreamin/typst-ts-node-compiler',
   '@photostructure/sqlite',
   'cbor-extract',
   'pkcs11js',

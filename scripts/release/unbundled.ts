@@ -3,10 +3,13 @@
  * @module
  */
 import { existsSync, realpathSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
+import { fontFiles } from '@kpc/issuer/print/fonts'
 import type { external } from '../bundle.js'
-import { add, type Files, filesBelow } from './files.ts'
+import { add, type Files, fileAt, filesBelow } from './files.ts'
 import type { Platform } from './platforms.ts'
+import { fetchPackage } from './registry.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -19,7 +22,11 @@ interface Taken {
 /** A release works without these; `launch.js` names them for those who have them. */
 type LeftOut = 'cbor-extract' | 'pkcs11js' | 'sodium-native'
 
+/** Typst, whose addon is a package of its own for each platform; and the fonts, which are files. */
+const typst = '@myriaddreamin/typst-ts-node-compiler'
+
 const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>> = {
+  [typst]: { files: () => /^(package\.json|LICENSE|index\.js|index-napi\.js)$/ },
   '@photostructure/sqlite': {
     files: ({ prebuild }) =>
       new RegExp(`^(package\\.json|LICENSE|dist/index\\.[cm]js|prebuilds/${prebuild}/.*glibc\\.node)$`),
@@ -33,6 +40,12 @@ const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>
 /** `node_modules` of a release. */
 export function unbundled(platform: Platform): Files {
   const files: Files = new Map()
+  add(
+    files,
+    platform.typst.name,
+    filesBelow(fetchPackage(platform.typst), (path) => /^(package\.json|[\w.-]+\.node)$/.test(path)),
+  )
+  for (const [path, content] of fonts()) files.set(path, content)
   for (const [name, { files: wanted, needs = [] }] of Object.entries(taken)) {
     const folder = packageFolder(name, join(root, 'packages/issuer'))
     add(
@@ -48,6 +61,16 @@ export function unbundled(platform: Platform): Files {
       )
   }
   return files
+}
+
+function fonts(): Files {
+  const issuer = createRequire(join(root, 'packages/issuer/package.json'))
+  const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
+  return new Map(
+    fontFiles.flatMap((file) =>
+      [file, `${folder(file)}/package.json`].map((path) => [path, fileAt(issuer.resolve(path))] as const),
+    ),
+  )
 }
 
 /** As Node looks for it: beside the one who asks, then further up. Links are resolved. */

@@ -109,6 +109,17 @@ function makeFolder(folder: string, from: string, names: readonly string[]): voi
 }
 
 /**
+ * @property layout a layout by its name, or a file in the home
+ * @property language of the text beside English
+ * @property verifier the plain address of the verifier, printed in words beside the code
+ */
+export interface PrintSettings {
+  readonly layout?: string
+  readonly language?: string
+  readonly verifier?: string
+}
+
+/**
  * @property library file of the PKCS#11 library of the HSM's maker
  * @property token label of the token that holds the keys
  */
@@ -120,11 +131,13 @@ export interface HsmSettings {
 /**
  * @property maxValidityDays R28: how long a certificate of this authority may be valid; no limit of its own if absent
  * @property hsm where keys lie that are in no file
+ * @property print how certificates are printed
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
  */
 export interface Settings {
   readonly maxValidityDays?: number
   readonly hsm?: HsmSettings
+  readonly print?: PrintSettings
   readonly warnDays?: number
 }
 
@@ -146,6 +159,13 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (!isText(library) || !isText(token) || Object.keys(unknown).length > 0)
       throw new TypeError('hsm has a library and a token')
     return { library, token }
+  },
+  print: (value) => {
+    const { layout, language, verifier, ...unknown } = objectOf(value)
+    const given = Object.entries({ layout, language, verifier }).filter(([, one]) => one !== undefined)
+    if (!given.every(([, one]) => isText(one)) || Object.keys(unknown).length > 0)
+      throw new TypeError('print has a layout, a language and a verifier')
+    return Object.fromEntries(given)
   },
   warnDays: wholeNumber(1, 3650),
 }

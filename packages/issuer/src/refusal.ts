@@ -22,6 +22,7 @@ export const refusals = {
   USAGE: reason('kpc --help', 'see --help'),
   INSTANT_FORM: reason('RFC 3339', 'not an instant: write 2026-11-25T12:00:00Z, or a date'),
   PHRASE_FORM: reason('kpc verify --help', 'not a check phrase: ten letters and digits, as K7QX 3M9R TD'),
+  PERSON_FORM: reason('kpc --by', 'not a name of 1 to 80 printable characters: say with --by or KPC_PERSON who acts'),
   JSON_MALFORMED: reason('RFC 8259', 'not JSON in UTF-8: correct it and send it again'),
   MEDIA_TYPE: reason('RFC 9110 section 15.5.16', 'send JSON, with Content-Type: application/json'),
   BODY_TOO_LARGE: reason('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
@@ -170,6 +171,36 @@ export const refusals = {
     'ISO/IEC 18004',
     'more than a QR code that phones read well holds (version 20): move detail into an annex and state its SHA-256',
   ),
+
+  // Print.
+  PRINT_LANGUAGE: reason('kpc print', 'no language of a print: choose one of these, or none for English alone'),
+  PRINT_UNAVAILABLE: reason(
+    'kpc print',
+    'the typesetter does not run on this machine: print on another, or draw the code with kpc qr; nothing was recorded',
+  ),
+  PRINT_OVERFLOW: reason(
+    'kpc print',
+    'has no room for its text: give it more in the layout, or shorten the text; nothing was recorded',
+  ),
+  GLYPH_MISSING: reason(
+    'kpc print',
+    'has a letter that no font here can print: write it in another script, Latin beside it; nothing was recorded',
+  ),
+  PRINTED_BEFORE: reason(
+    'R3',
+    'the original was printed before: --copy prints a copy; --void-sheet --reason TEXT prints another original and voids the first sheet',
+  ),
+  PRINTED_NEVER: reason('R3', 'no original was printed yet, so no sheet can be void: print without --void-sheet'),
+  LAYOUT_MALFORMED: reason('kpc print --layout', 'not a layout: correct this member; print/layouts has examples'),
+  LAYOUT_INCOMPLETE: reason('Annex I', 'missing in the layout: what a certificate must show has to be printed'),
+  LAYOUT_OFF_PAGE: reason('kpc print --layout', 'outside the margins of the sheet: move it in'),
+  LAYOUT_OVERLAP: reason(
+    'ISO/IEC 18004',
+    'lies over another block of the layout: the code and its white border need their place',
+  ),
+  LAYOUT_PERFORATION: reason('kpc print --layout', 'lies across the perforation: move it to one side'),
+  LAYOUT_FOLD: reason('kpc print --layout', 'has a fold through it, which takes the toner off: move the code'),
+  LAYOUT_CODE_SMALL: reason('ISO/IEC 18004', 'smaller than 48 x 48 mm: the code of a large certificate needs as much'),
 
   // Running.
   PORT_TAKEN: reason('kpc serve', 'another program listens on this port: stop it, or choose another with --port'),

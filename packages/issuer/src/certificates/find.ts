@@ -5,7 +5,7 @@ import { type Issued, issuedOf } from './issued.ts'
 import { numberOf } from './number.ts'
 
 /** @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `LEDGER_*` */
-export async function findIssued(text: string, ledger: Ledger): Promise<Issued> {
+export async function findIssued(text: string, ledger: Pick<Ledger, 'find'>): Promise<Issued> {
   const number = numberOf(text)
   if (number === undefined) throw new Refusal('NUMBER_FORM', { field: 'number' })
   const entry = await ledger.find(number)

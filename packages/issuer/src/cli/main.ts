@@ -12,6 +12,7 @@ import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
 import { type Paint, paintFor, printable } from './paint.ts'
+import { printCommand } from './print.ts'
 import { qrCommand } from './qr.ts'
 import { registryCommand } from './registry.ts'
 import { serveCommand } from './serve.ts'
@@ -28,6 +29,7 @@ function program(world: World, give: Give): Command {
     keysCommand,
     issueCommand,
     qrCommand,
+    printCommand,
     verifyCommand,
     inspectCommand,
     showCommand,

@@ -13,7 +13,8 @@ export type Ecc = (typeof eccs)[number]
 /** Denser codes are not read well from paper. */
 const densest = 20
 
-const quietZone = 4
+/** Modules of white around a code (ISO/IEC 18004 section 5.3.8). */
+export const quietZone = 4
 
 /** A terminal of 80 columns has no room for more beside the code of an ordinary certificate. */
 const narrowQuietZone = 2

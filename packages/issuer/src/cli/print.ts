@@ -1,0 +1,131 @@
+/** `kpc print`, `kpc print check`. */
+import { type Command, Option } from 'commander'
+import { readSettings } from '../home.ts'
+import { pictureFormat } from '../picture/read-picture.ts'
+import type { Scanned, SheetCheck, SheetResult } from '../print/check-sheet.ts'
+import type { Printed } from '../print/print.ts'
+import { Refusal } from '../refusal.ts'
+import { openSources } from '../trust/open.ts'
+import { type Answer, command, type Give, type World } from './command.ts'
+import { exitOf } from './exit-codes.ts'
+import { readBytes } from './input.ts'
+import { openHome, withLedger } from './open-home.ts'
+import { spacedNumber } from './paint.ts'
+import { personOf } from './person.ts'
+
+const example = `kpc print BW0000001 --out BW0000001.pdf --lang fr
+kpc print BW0000001 --out again.pdf --void-sheet --reason 'paper jam'
+kpc print check BW0000001 scan.png`
+
+interface Options {
+  readonly out?: string
+  readonly lang?: string
+  readonly copy?: boolean
+  readonly layout?: string
+  readonly sheet?: string
+  readonly voidSheet?: boolean
+  readonly reason?: string
+  readonly by?: string
+}
+
+export function printCommand(world: World, give: Give): Command {
+  const print = command('print', 'print a certificate as PDF: an original once, copies at will', example)
+    .argument('<number>', 'spaces and small letters are fine')
+    .option('--out <file>', 'the PDF; it has to be named')
+    .option('--lang <language>', 'a second language beside English: ar, de, es, fr, he, hi, nl, pt, ru, zh')
+    .addOption(new Option('--copy', 'print COPY across it').conflicts(['voidSheet']))
+    .option('--layout <name|file>', 'for paper other than upright A4: eu, eu-preprinted, or JSON of your own')
+    .option('--sheet <serial>', 'serial number of the security paper')
+    .option('--void-sheet', 'print another original; the sheet that was printed before is void')
+    .option('--reason <text>', 'why that sheet is void')
+    .option('--by <name>', 'who prints; KPC_PERSON or the name of the user if absent')
+    .action(async (number: string, options: Options) => {
+      // Not commander's own mandatory option: it would be asked of `check` too.
+      if (options.out === undefined) throw new Refusal('USAGE', { subject: 'name the PDF with --out FILE' })
+      give(answerOf(await printTo(number, options.out, options, world), options.out))
+    })
+  return print.addCommand(checkCommand(world, give))
+}
+
+/** @throws {Refusal} `USAGE`, and what `print` and `openLayout` refuse */
+async function printTo(number: string, out: string, options: Options, world: World): Promise<Printed> {
+  const voided = voidedBy(options)
+  const by = personOf(world.env, options.by)
+  const home = openHome(world)
+  const settings = readSettings(home).print ?? {}
+  const { trust } = await openSources({}, home, world.now())
+  const [{ print }, { openPress }, { openLayout }, { fileTray }] = await Promise.all([
+    import('../print/print.ts'),
+    import('../print/press.ts'),
+    import('../print/open-layout.ts'),
+    import('../print/file-tray.ts'),
+  ])
+  const opened =
+    options.layout === undefined
+      ? await openLayout(settings.layout, home.path)
+      : await openLayout(options.layout, process.cwd())
+  const press = openPress()
+  try {
+    const { copy, sheet, lang: language = settings.language } = options
+    const wanted = { language, copy, sheet, voided, verifier: settings.verifier }
+    return await withLedger(home, (ledger) =>
+      print(number, wanted, { ledger, press, trust, ...opened, by, now: world.now }, fileTray(out)),
+    )
+  } finally {
+    press.close()
+  }
+}
+
+function voidedBy({ voidSheet = false, reason }: Options): string | undefined {
+  if (voidSheet !== (reason !== undefined))
+    throw new Refusal('USAGE', { subject: '--void-sheet and --reason belong together' })
+  return reason
+}
+
+function answerOf({ number, kind }: Printed, out: string): Answer {
+  return {
+    json: { number, kind, file: out },
+    text: () =>
+      kind === 'copied'
+        ? `A copy of ${spacedNumber(number)} is in ${out}\n`
+        : `The original of ${spacedNumber(number)} is in ${out}: print it once, at 100 %, not fitted to the page.\n` +
+          `Then scan what came out of the printer: kpc print check ${number} SCAN.png\n`,
+  }
+}
+
+const exits = {
+  match: exitOf.genuine,
+  other: exitOf.rejected,
+  differs: exitOf.rejected,
+  unreadable: exitOf.unreadable,
+} as const satisfies Record<SheetResult, number>
+
+const checkExample = `kpc print check BW0000001 scan.png
+kpc print check BW0000001 - < typed-by-a-hand-scanner.txt`
+
+function checkCommand(world: World, give: Give): Command {
+  return command('check', 'say whether a printed sheet and the ledger agree', checkExample)
+    .argument('<number>', 'of the certificate that was printed')
+    .argument('<picture|text>', 'a scan (PNG, JPEG), the text of the code, or - for stdin')
+    .action(async (number: string, argument: string) => {
+      const { checkSheet } = await import('../print/check-sheet.ts')
+      const scanned = await scannedFrom(argument, world)
+      give(checkAnswer(await withLedger(openHome(world), (ledger) => checkSheet(number, scanned, ledger))))
+    })
+}
+
+async function scannedFrom(argument: string, world: World): Promise<Scanned> {
+  if (/^\s*KP[A-Z]\d:/.test(argument)) return { text: argument }
+  const bytes = await readBytes(argument, world)
+  return pictureFormat(bytes) === undefined ? { text: Buffer.from(bytes).toString('utf8') } : { picture: bytes }
+}
+
+function checkAnswer(check: SheetCheck): Answer {
+  const { number, result, found, says, todo } = check
+  return {
+    exit: exits[result],
+    json: check,
+    text: (paint) =>
+      `${paint(result === 'match' ? 'genuine' : result === 'unreadable' ? 'unreadable' : 'rejected', ` ${spacedNumber(number)} `)}  ${says}${found === undefined ? '' : ` It is ${spacedNumber(found)}.`}\n  Do: ${todo}\n`,
+  }
+}

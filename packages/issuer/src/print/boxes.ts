@@ -1,0 +1,236 @@
+/**
+ * What stands in the boxes of a certificate: from the field table, so that a field of a later
+ * version is printed without a change here.
+ * @module
+ */
+import {
+  type Certificate,
+  certificateFields,
+  derivedBoxes,
+  type Field,
+  hex,
+  type Line,
+  type Origin,
+  type Party,
+  showHundredths,
+  type Trust,
+  totals,
+} from '@kpc/schema'
+import { isRightToLeft } from './fonts.ts'
+import { en } from './words/en.ts'
+import type { Box, Words } from './words/words.ts'
+
+/** A text in English and in the own language, if there is one. */
+export interface Both {
+  readonly en: string
+  readonly own?: string
+}
+
+/**
+ * A value of a box.
+ * @property kind `code` and `amount` keep their digits in order wherever they stand; `items` are kept apart
+ * @property field where in the certificate it stands, as an input names it
+ */
+export interface Value {
+  readonly kind: 'text' | 'code' | 'amount' | 'items'
+  readonly text: string
+  readonly items: readonly string[]
+  readonly strong: boolean
+  readonly rtl: boolean
+  readonly field: string
+}
+
+/** A row of box 7. */
+export interface Goods {
+  readonly hs: string
+  readonly says: Both
+  readonly carats: string
+  readonly value: string
+}
+
+/** @property box its number on paper, if it has one */
+export interface PrintedBox {
+  readonly box: number | null
+  readonly label: Both
+  readonly values: readonly Value[]
+  readonly lines: readonly Goods[]
+  readonly columns: readonly Both[]
+}
+
+/** What is known of the issuer. */
+export interface Issuer {
+  readonly authority: Both
+  readonly key: string
+}
+
+/** Everything that a box is filled from. */
+export interface Filling {
+  readonly certificate: Certificate
+  readonly trust: Trust
+  readonly issuer: Issuer
+  readonly own: Words | undefined
+}
+
+type Fill = (filling: Filling, field: string) => Pick<PrintedBox, 'values'> & Partial<PrintedBox>
+
+function value(field: string, text: string, options: Partial<Value> = {}): Value {
+  return { kind: 'text', text, items: [], strong: true, rtl: isRightToLeft(text), field, ...options }
+}
+
+const amount = (field: string, hundredths: number): Value =>
+  value(field, grouped(showHundredths(hundredths)), { kind: 'amount', rtl: false })
+
+/** `12345.67` as `12,345.67`, in every language: as the screens show it. */
+export function grouped(decimal: string): string {
+  return decimal.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+}
+
+/** `BW0000001` as `BW 0000001`. */
+export function spaced(number: string): string {
+  return `${number.slice(0, 2)} ${number.slice(2)}`
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** A civil date with its month in letters: no two customs read it differently. */
+export function dated(date: number): string {
+  return day.format(date * 86_400_000)
+}
+
+/** A participant by its name and code; a code that is none by itself. */
+function nameOf(code: string, { trust }: Filling): string {
+  const name = trust.participants.get(code)?.names.get('en')
+  return name === undefined ? code : `${name} (${code})`
+}
+
+/** The same in the own language, where the registry has it. */
+function ownNames(field: string, codes: readonly string[], { trust, own }: Filling): Value[] {
+  const names = codes.map((code) => own && trust.participants.get(code)?.names.get(own.language))
+  if (!own || names.length === 0 || names.some((name) => name === undefined)) return []
+  return [value(field, names.join(', '), { strong: false, rtl: isRightToLeft(names.join()) })]
+}
+
+function list(field: string, items: readonly string[] | undefined): Value[] {
+  if (!items || items.length === 0) return [value(field, 'None stated', { strong: false })]
+  return [value(field, items.join(', '), { kind: 'items', items, rtl: false })]
+}
+
+function party(field: string, { name, address }: Party): Value[] {
+  return [value(`${field}.name`, name), value(`${field}.address`, address, { strong: false })]
+}
+
+/** So many origins are named; more of them are codes. */
+const named = 2
+
+function originsOf(filling: Filling, field: string): Value[] {
+  const { origins } = filling.certificate
+  if (origins.length === 0) return [value(field, 'Mixed, not stated')]
+  const codes = origins.map(({ country }) => country)
+  const items = origins.map(({ country, zone, percent }: Origin) =>
+    [
+      origins.length <= named ? nameOf(country, filling) : country,
+      zone,
+      percent === undefined ? undefined : `${showHundredths(percent)} %`,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  )
+  return [...list(field, items), ...(origins.length <= named ? ownNames(field, codes, filling) : [])]
+}
+
+const fills = {
+  number: ({ certificate }, field) => ({
+    values: [value(field, spaced(certificate.number), { kind: 'code', rtl: false })],
+  }),
+  origins: (filling, field) => ({ values: originsOf(filling, field) }),
+  destination: (filling, field) => ({
+    values: [
+      value(field, nameOf(filling.certificate.destination, filling)),
+      ...ownNames(field, [filling.certificate.destination], filling),
+    ],
+  }),
+  parcels: ({ certificate }, field) => ({
+    values: [value(field, grouped(String(certificate.parcels)), { kind: 'amount', rtl: false })],
+  }),
+  exporter: ({ certificate }, field) => ({ values: party(field, certificate.exporter) }),
+  importer: ({ certificate }, field) => ({ values: party(field, certificate.importer) }),
+  lines: ({ certificate, own }) => ({
+    values: [],
+    lines: certificate.lines.map((line) => goods(line, own)),
+    columns: (['hs', 'carats', 'valueUsd'] as const).map((name) => both(en.columns[name], own?.columns[name])),
+  }),
+  totalCarats: ({ certificate }, field) => ({ values: [amount(field, totals(certificate).carats)] }),
+  totalValueUsd: ({ certificate }, field) => ({ values: [amount(field, totals(certificate).valueUsd)] }),
+  seals: ({ certificate }, field) => ({ values: list(field, certificate.seals) }),
+  sources: ({ certificate }, field) => ({ values: list(field, certificate.sources?.map(spaced)) }),
+  issued: ({ certificate }, field) => ({ values: [value(field, dated(certificate.issued))] }),
+  expires: ({ certificate }, field) => ({
+    values: [value(field, `${dated(certificate.expires)}, 24:00 UTC`)],
+  }),
+  authority: ({ issuer }, field) => ({
+    values: [
+      value(field, issuer.authority.en),
+      ...(issuer.authority.own ? [value(field, issuer.authority.own, { strong: false })] : []),
+      value(field, `also signed in the QR code, key ${issuer.key}`, { strong: false }),
+    ],
+  }),
+  annex: ({ certificate }, field) => ({
+    values: certificate.annex
+      ? [
+          value(field, (hex(certificate.annex).match(/.{8}/g) ?? []).join(' '), {
+            kind: 'code',
+            strong: false,
+            rtl: false,
+          }),
+        ]
+      : [],
+  }),
+} as const satisfies Record<keyof typeof certificateFields | keyof typeof derivedBoxes, Fill>
+
+export type BoxName = keyof typeof fills
+
+function goods({ hs, carats, valueUsd }: Line, own: Words | undefined): Goods {
+  return {
+    hs,
+    says: both(en.goods[hs], own?.goods[hs]),
+    carats: grouped(showHundredths(carats)),
+    value: grouped(showHundredths(valueUsd)),
+  }
+}
+
+export function both(en: string, own: string | undefined): Both {
+  return own === undefined ? { en } : { en, own }
+}
+
+function boxOf(field: Pick<Field, 'box'>): Box | undefined {
+  return field.box as Box | undefined
+}
+
+/** Every field of the table, by its name. */
+export function fillBoxes(filling: Filling): Readonly<Record<BoxName, PrintedBox>> {
+  const fields: readonly [string, Pick<Field, 'box' | 'label'>][] = Object.entries({
+    ...certificateFields,
+    ...derivedBoxes,
+  })
+  return Object.fromEntries(
+    fields.map(([name, field]) => {
+      const box = boxOf(field)
+      const own = box === undefined ? filling.own?.annex : filling.own?.boxes[box]
+      return [
+        name,
+        {
+          box: box ?? null,
+          label: both(field.label, own),
+          lines: [],
+          columns: [],
+          ...fills[name as BoxName](filling, name),
+        },
+      ]
+    }),
+  ) as unknown as Record<BoxName, PrintedBox>
+}
+
+/** A box of the import part: empty, as the importing authority fills it in. */
+export function emptyBox(box: Box, own: Words | undefined): PrintedBox {
+  return { box, label: both(en.boxes[box], own?.boxes[box]), values: [], lines: [], columns: [] }
+}

@@ -1,0 +1,59 @@
+/**
+ * The layout that a print is made with: one of our own by its name, or an authority's file with the
+ * picture that it names.
+ * @module
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, extname, resolve } from 'node:path'
+import { pictureFormat } from '../picture/read-picture.ts'
+import { Refusal } from '../refusal.ts'
+import { type Layout, type OwnLayout, ownLayout, ownLayouts, readLayout } from './layout.ts'
+import type { Picture } from './page.ts'
+
+export interface OpenedLayout {
+  readonly layout: Layout
+  readonly background?: Picture
+}
+
+/** Bytes of a layout or of a picture behind a page: it goes into every PDF. */
+const largest = 8 * 1024 * 1024
+
+/**
+ * @param reference a name or a file; the upright A4 sheet if absent
+ * @param folder in which a file is looked for
+ * @throws {Refusal} `LAYOUT_*`, `FILE_*`, `PICTURE_FORMAT`
+ */
+export async function openLayout(reference: string | undefined, folder: string): Promise<OpenedLayout> {
+  const name = reference ?? 'a4'
+  if (isOwn(name)) return { layout: ownLayout(name) }
+  const file = resolve(folder, name)
+  const layout = readLayout((await read(file)).toString('utf8'), name)
+  if (typeof layout.background !== 'string') return { layout }
+  return { layout, background: await openPicture(resolve(dirname(file), layout.background)) }
+}
+
+function isOwn(name: string): name is OwnLayout {
+  return (ownLayouts as readonly string[]).includes(name)
+}
+
+async function openPicture(file: string): Promise<Picture> {
+  const bytes = await read(file)
+  const format = pictureFormat(bytes)
+  if (format === 'png' || format === 'svg') return { format, bytes }
+  if (format === 'jpeg') return { format: 'jpg', bytes }
+  throw new Refusal('PICTURE_FORMAT', { subject: extname(file) || file, field: 'background' })
+}
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    if ((await stat(file)).size > largest) throw new Refusal('FILE_TOO_LARGE', { subject: file })
+    return await readFile(file)
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    throw new Refusal(code === 'ENOENT' || code === 'ENOTDIR' ? 'FILE_MISSING' : 'FILE_UNREADABLE', {
+      subject: file,
+      cause,
+    })
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * The languages of a print besides English.
+ * @module
+ */
+import { Refusal } from '../../refusal.ts'
+import { ar } from './ar.ts'
+import { de } from './de.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { he } from './he.ts'
+import { hi } from './hi.ts'
+import { nl } from './nl.ts'
+import { pt } from './pt.ts'
+import { ru } from './ru.ts'
+import type { Words } from './words.ts'
+import { zh } from './zh.ts'
+
+export const languages: Readonly<Record<string, Words>> = { ar, de, es, fr, he, hi, nl, pt, ru, zh }
+
+/**
+ * @param tag `en` is no second language
+ * @throws {Refusal} `PRINT_LANGUAGE`
+ */
+export function wordsIn(tag: string | undefined): Words | undefined {
+  if (tag === undefined || tag === 'en') return undefined
+  if (!Object.hasOwn(languages, tag))
+    throw new Refusal('PRINT_LANGUAGE', { subject: Object.keys(languages).join(', '), field: 'language' })
+  return languages[tag]
+}

@@ -1,0 +1,43 @@
+/**
+ * An authority that prints: a home of the test scheme, its ledger, and a press that all tests of a file share.
+ * @module
+ */
+import type { Home } from '@kpc/issuer/home'
+import { issue } from '@kpc/issuer/issue'
+import { type Ledger, openLedger } from '@kpc/issuer/ledger'
+import { type Printing, print, type Wanted } from '@kpc/issuer/print'
+import { ownLayout } from '@kpc/issuer/print/layout'
+import { openPress, type Press } from '@kpc/issuer/print/press'
+import type { Issued } from '@kpc/issuer/sample'
+
+import { readKeys } from '@kpc/issuer/signer'
+import { parseDraft } from '@kpc/schema/input'
+import { onTestFinished } from 'vitest'
+import { input, testHome } from '../issuer/test-home.ts'
+import { now, testScheme } from '../scheme.ts'
+
+export const press: Press = openPress()
+
+export interface World {
+  readonly home: Home
+  readonly ledger: Ledger
+  issue(changes?: Record<string, unknown>): Promise<Issued>
+  print(number: string, wanted?: Wanted, changes?: Partial<Printing>): Promise<Uint8Array>
+}
+
+export async function world(): Promise<World> {
+  const home = testHome()
+  const { trust } = testScheme()
+  const ledger = await openLedger(home.ledger)
+  onTestFinished(() => ledger.close())
+  const [key] = readKeys(home.keys)
+  if (!key) throw new TypeError('the home has no key')
+  const { signer } = key
+  const printing: Printing = { ledger, press, trust, layout: ownLayout('a4'), by: 'Test Printer', now: () => now }
+  return {
+    home,
+    ledger,
+    issue: (changes = {}) => issue(parseDraft(input(changes)), { ledger, signer, trust, now: () => now }),
+    print: async (number, wanted = {}, changes = {}) => (await print(number, wanted, { ...printing, ...changes })).pdf,
+  }
+}
