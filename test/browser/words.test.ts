@@ -36,7 +36,7 @@ describe.each(languages)('%s', (tag) => {
     expect(core === undefined).toBe(tag === 'en') // the core document is in English
     const script = scripts[tag]
     if (!script) return
-    const strange = [...textsOf(wordsOf(tag))].filter(([path, text]) => !isName(path) && !script.test(samplesOf(text)))
+    const strange = [...textsOf(wordsOf(tag))].filter(([path, text]) => !isTag(path) && !isIn(script, text))
     expect(strange.map(([path]) => path)).toEqual([])
   })
 
@@ -55,11 +55,13 @@ const scripts: Readonly<Record<string, RegExp>> = {
   ru: /\p{Script=Cyrillic}/u,
   'zh-Hans': /\p{Script=Han}/u,
 }
-/** Texts that are names or values only, the same in every language. */
-const isName = (path: string): boolean =>
-  /^(language|direction|locale|app|ready\.zoom|sheet\.(share|endOfDay)|trust\.(algorithm\..*|range|span|noticeOf\.participant))$/.test(
-    path,
-  ) || /\.why$/.test(path)
+const isTag = (path: string): boolean => /^(language|direction|locale)$/.test(path)
+
+/** Names, values and units are the same in every language. */
+function isIn(script: RegExp, text: Text): boolean {
+  const words = samplesOf(text).replace(/\{\w+\}|UTC|Ed25519|ESP256/g, '')
+  return script.test(words) || !/\p{L}/u.test(words)
+}
 
 type Tree = Text | { readonly [key: string]: Tree }
 
