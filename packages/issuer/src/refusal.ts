@@ -142,7 +142,23 @@ export const refusals = {
     'R3',
     'this ledger has no block of numbers: add the one that was allotted, with kpc numbers add --first ... --last ...',
   ),
+  BLOCK_FORM: reason(
+    'R3',
+    'a block goes from a number to a later one with the same letters and as many digits, as BW0001000 to BW0001999',
+  ),
   BLOCK_OVERLAP: reason('kpc numbers add', 'some of these numbers are in a block already: see kpc numbers list'),
+  BLOCK_PREFIX: reason('R4', 'numbers begin with the code of a participant that has an authority in the registry'),
+  BLOCK_RANGE: reason(
+    'R3',
+    'the registry gives the authority no range with these numbers: ask the scheme, and kpc registry update',
+  ),
+  LEASE_CLOSED: reason('kpc numbers lease', 'this lease has come back already: nothing was changed'),
+  LEASE_MALFORMED: reason('kpc numbers lease', 'not the file of a lease, or damaged on its way: write it again'),
+  LEASE_OTHER_OFFICE: reason(
+    'kpc numbers take',
+    'the lease is for this office, and the home is not: set "office" in settings.json on the one machine that issues for it',
+  ),
+  LEASE_UNKNOWN: reason('kpc numbers lease', 'this ledger has no such lease: see kpc numbers list'),
   CLOCK_BACK: reason(
     'kpc ledger',
     'the clock of this machine is behind the last entry of the ledger: set it right; nothing was stored',

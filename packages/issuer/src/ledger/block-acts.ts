@@ -1,44 +1,110 @@
 /**
- * What is done with whole blocks: numbers are allotted to this ledger.
+ * What is done with blocks: numbers are allotted to this ledger, leased to an office that has a ledger
+ * of its own, and come back.
  * @module
  */
+import type { LedgerEntry } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
-import { type Block, blocksOver } from './blocks.ts'
-import { namesOf, numberIn, type Run } from './series.ts'
+import { allBlocks, type Block, blocksOver, insertSpan, issuedIn, releaseRun, runsOf, spansOver, without } from './blocks.ts'
+import type { StoredEntry } from './model.ts'
+import { countOf, isSameRun, namesOf, numberIn, type Run, runFrom } from './series.ts'
 import type { Work } from './work.ts'
 
 /**
  * @property by who adds it
  * @property office the only one that gives its numbers; whoever has no office if absent
+ * @property lease hexadecimal digest of the lease by which another ledger gave them
  */
 export interface Adding {
   readonly by: string
   readonly office?: string | undefined
-  readonly reason?: string | undefined
+  readonly lease?: string | undefined
 }
 
 /**
- * Numbers that were allotted to this ledger. Under a development scheme they take the place of those
- * that it had given itself.
+ * Numbers that were allotted to this ledger, or leased to it. Under a development scheme they take the
+ * place of those that it had given itself. Numbers that had gone back to the lender may come again.
  * @throws {Refusal} `BLOCK_OVERLAP`
  */
-export async function addBlock(work: Work, run: Run, { by, office, reason }: Adding): Promise<Block> {
+export async function addBlock(work: Work, run: Run, { by, office, lease }: Adding): Promise<Block> {
   const others = (await blocksOver(work.db, run)).filter(({ origin }) => origin !== 'development')
   if (others.length > 0) throw new Refusal('BLOCK_OVERLAP', { subject: numberIn(run, run.first), field: 'first' })
-  return insertBlock(work, run, { by, office, reason })
-}
-
-async function insertBlock(work: Work, run: Run, { by, office, reason }: Adding): Promise<Block> {
   const { sequence } = work.appending.push({
     kind: 'block',
     at: work.at,
     by,
     ...namesOf(run),
     ...(office !== undefined && { office }),
-    ...(reason !== undefined && { reason }),
+    ...(lease !== undefined && { link: lease }),
   })
   await work.appending.flush()
-  const block: Block = { sequence, ...run, next: run.first, office: office ?? null, origin: 'allotted' }
+  const origin = lease === undefined ? 'allotted' : 'taken'
+  const block: Block = { sequence, ...run, next: run.first, office: office ?? null, origin }
   await work.db.insertInto('block').values(block).execute()
   return block
+}
+
+/**
+ * Leases so many numbers that follow each other: the first that are free in a block without an office.
+ * @returns the entry of the lease
+ * @throws {Refusal} `NUMBERS_NONE`, `NUMBERS_EXHAUSTED`
+ */
+export async function leaseNumbers(
+  work: Work,
+  { office, count, by }: { readonly office: string; readonly count: number; readonly by: string },
+): Promise<StoredEntry> {
+  const blocks = (await allBlocks(work.db)).filter(({ origin, office }) => origin === 'allotted' && office === null)
+  if (blocks.length === 0) throw new Refusal('NUMBERS_NONE')
+  for (const block of blocks) {
+    const run = (await freeRuns(work, block)).find((one) => countOf(one) >= count)
+    if (run) return insertLease(work, { ...run, last: run.first + count - 1 }, office, by)
+  }
+  throw new Refusal('NUMBERS_EXHAUSTED', { field: 'count' })
+}
+
+/** Numbers of a block of which nothing was said, in runs. */
+async function freeRuns(work: Work, { stem, width, first, last }: Block): Promise<Run[]> {
+  const run: Run = { stem, width, first, last }
+  return without(run, [...runsOf(run, await issuedIn(work.db, run)), ...(await spansOver(work.db, run))])
+}
+
+async function insertLease(work: Work, run: Run, office: string, by: string): Promise<StoredEntry> {
+  const entry = work.appending.push({ kind: 'lease', at: work.at, by, ...namesOf(run), office })
+  await work.appending.flush()
+  await insertSpan(work.db, { ...run, sequence: entry.sequence, state: 'leased', office })
+  return entry
+}
+
+/** In the ledger that took a lease: what was not given goes back, and is never given here again. */
+export async function giveBack(work: Work, block: Block, by: string): Promise<void> {
+  for (const run of await freeRuns(work, block)) {
+    const office = block.office ?? ''
+    const { sequence } = work.appending.push({ kind: 'returned', at: work.at, by, ...namesOf(run), office })
+    await work.appending.flush()
+    await insertSpan(work.db, { ...run, sequence, state: 'returned', office })
+  }
+}
+
+/**
+ * In the ledger that leased them: numbers come back, and are free until it is said what became of them.
+ * @param lease the entry of the lease
+ * @throws {Refusal} `LEASE_UNKNOWN`, `LEASE_CLOSED`
+ */
+export async function takeBack(work: Work, lease: LedgerEntry, bytes: Uint8Array, by: string): Promise<Run> {
+  const { number = '', count, office = '' } = lease
+  const run = runFrom(number, count)
+  const known = await work.db
+    .selectFrom('entry')
+    .select(['sequence', 'bytes'])
+    .where('number', '=', number)
+    .where('kind', '=', 'lease')
+    .execute()
+  const own = known.find((entry) => Buffer.from(entry.bytes).equals(bytes))
+  if (!run || !own) throw new Refusal('LEASE_UNKNOWN')
+  const [span] = await spansOver(work.db, run)
+  if (span?.state !== 'leased' || span.sequence !== own.sequence || !isSameRun(span, run))
+    throw new Refusal('LEASE_CLOSED', { subject: number })
+  work.appending.push({ kind: 'returned', at: work.at, by, ...namesOf(run), office })
+  await releaseRun(work.db, run)
+  return run
 }

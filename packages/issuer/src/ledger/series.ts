@@ -56,3 +56,7 @@ export function namesOf(run: Run): { readonly number: string; readonly count?: n
 export function showRun(run: Run): NumberRun {
   return { first: numberIn(run, run.first), last: numberIn(run, run.last), count: countOf(run) }
 }
+
+export function isSameRun(a: Run, b: Run): boolean {
+  return isSameSeries(a, b) && a.first === b.first && a.last === b.last
+}

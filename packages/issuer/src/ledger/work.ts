@@ -3,7 +3,7 @@
  * at, and what is appended is stored with all that follows from it, or not at all.
  * @module
  */
-import { decodeEntry, partsOf } from '@kpc/schema'
+import { decodeEntry, type EntryKind, partsOf } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { Refusal } from '../refusal.ts'
 import { spanCodes } from './allot.ts'
@@ -11,7 +11,7 @@ import { Appending } from './appending.ts'
 import { blockHolding, insertSpan, issuedIn, spansOver } from './blocks.ts'
 import { findCertificate } from './certificate-rows.ts'
 import type { Event, NumberState, StoredCertificate, StoredEntry, View } from './model.ts'
-import { numberIn, type Run, runFrom } from './series.ts'
+import { holds, numberIn, type Run, runFrom } from './series.ts'
 import { type LostState, lostStates, type Tables } from './tables.ts'
 
 /** Seconds by which a clock may be behind the last entry: clocks of several machines are never quite the same. */
@@ -86,6 +86,21 @@ export class Work implements View {
 
   find(number: string): Promise<StoredCertificate | undefined> {
     return findCertificate(this.db, number)
+  }
+
+  /** Entries that name a number of this run, first or alone, oldest first. */
+  async entriesIn(run: Run): Promise<(StoredEntry & { readonly kind: EntryKind })[]> {
+    await this.appending.flush()
+    const rows = await this.db
+      .selectFrom('entry')
+      .select(['sequence', 'kind', 'number', 'bytes', 'message', 'recorded'])
+      .where('number', '>=', numberIn(run, run.first))
+      .where('number', '<=', numberIn(run, run.last))
+      .orderBy('sequence')
+      .execute()
+    return rows
+      .filter(({ number }) => number !== null && holds(run, number))
+      .map((row) => ({ ...storedEntry(row), kind: row.kind }))
   }
 
   async stateOf(number: string): Promise<NumberState> {

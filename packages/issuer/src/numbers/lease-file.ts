@@ -1,0 +1,84 @@
+/**
+ * The files of a lease: on the way to an office the lease itself, on the way back what became of its
+ * numbers. Deterministic CBOR; they travel between machines of one authority.
+ *
+ * A lease is the lender's own entry, byte for byte, so that the lender knows it again.
+ * @module
+ */
+import { decode, decodeEntry, encode, type Item, type LedgerEntry } from '@kpc/schema'
+import { Refusal } from '../refusal.ts'
+
+const leaseMark = 'kpc-lease/1'
+const returnMark = 'kpc-return/1'
+
+/** A lease of a million numbers with a certificate each is well below. */
+const limits = { size: 1024 * 1024 * 1024, depth: 4 }
+
+export interface Lease {
+  /** The lender's entry. */
+  readonly bytes: Uint8Array
+  readonly entry: LedgerEntry
+}
+
+/** What happened to a number of a lease, as the office's ledger has it. */
+export interface Happened {
+  readonly entry: LedgerEntry
+  readonly message?: Uint8Array
+}
+
+export function encodeLease(bytes: Uint8Array): Uint8Array {
+  return encode([leaseMark, bytes])
+}
+
+/** @throws {Refusal} `LEASE_MALFORMED` */
+export function decodeLease(file: Uint8Array): Lease {
+  const [bytes] = partsOf(file, leaseMark, 1)
+  return leaseOf(bytes)
+}
+
+export function encodeReturn(
+  lease: Uint8Array,
+  happened: readonly { readonly bytes: Uint8Array; readonly message?: Uint8Array }[],
+): Uint8Array {
+  return encode([
+    returnMark,
+    lease,
+    happened.map(({ bytes, message }) => (message ? [bytes, message] : [bytes])),
+  ])
+}
+
+/** @throws {Refusal} `LEASE_MALFORMED` */
+export function decodeReturn(file: Uint8Array): { readonly lease: Lease; readonly happened: readonly Happened[] } {
+  const [lease, happened] = partsOf(file, returnMark, 2)
+  return { lease: leaseOf(lease), happened: reading(() => (happened as Item[]).map(happenedOf)) }
+}
+
+function happenedOf(item: Item): Happened {
+  const [bytes, message, ...rest] = item as Uint8Array[]
+  if (rest.length > 0 || (message !== undefined && !(message instanceof Uint8Array))) throw new TypeError('no entry')
+  return { entry: decodeEntry(bytes as Uint8Array), ...(message && { message }) }
+}
+
+function leaseOf(bytes: Item | undefined): Lease {
+  return reading(() => {
+    const entry = decodeEntry(bytes as Uint8Array)
+    if (entry.kind !== 'lease') throw new TypeError('no lease')
+    return { bytes: bytes as Uint8Array, entry }
+  })
+}
+
+function partsOf(file: Uint8Array, mark: string, count: number): Item[] {
+  return reading(() => {
+    const item = decode(file, limits)
+    if (!Array.isArray(item) || item[0] !== mark || item.length !== count + 1) throw new TypeError('no such file')
+    return item.slice(1) as Item[]
+  })
+}
+
+function reading<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (cause) {
+    throw new Refusal('LEASE_MALFORMED', { cause })
+  }
+}

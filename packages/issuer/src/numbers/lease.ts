@@ -1,0 +1,146 @@
+/**
+ * Leases: numbers for an office or a laptop that issues from a ledger of its own, without a line.
+ *
+ * A number is in one ledger only: the lender gives none of a lease until it has come back, and who took
+ * it gives none that went back.
+ * @module
+ */
+import { digestOf, hex, type LedgerEntry, type Trust } from '@kpc/schema'
+import { type OwnCertificate, readOwn } from '../certificates/own.ts'
+import { giveBack, leaseNumbers, takeBack } from '../ledger/block-acts.ts'
+import { allBlocks, type Block } from '../ledger/blocks.ts'
+import { adopt } from '../ledger/adopting.ts'
+import type { Ledger, NumberRun, StoredEntry } from '../ledger/ledger.ts'
+import { holds, numberIn, type Run, runFrom, showRun } from '../ledger/series.ts'
+import { Refusal } from '../refusal.ts'
+import { addNumbers, type Numbering } from './add.ts'
+import { decodeLease, decodeReturn, encodeLease, encodeReturn, type Happened } from './lease-file.ts'
+
+/** @returns the run, and the file for the office */
+export async function lease(
+  office: string,
+  count: number,
+  { ledger, by, now }: Omit<Numbering, 'trust'>,
+): Promise<{ readonly run: NumberRun; readonly file: Uint8Array }> {
+  const entry = await ledger.transact({ at: now() }, (work) => leaseNumbers(work, { office, count, by }))
+  return leaseFileOf(entry)
+}
+
+/** The file of a lease that was made before: one may be lost on its way. */
+export async function leaseAgain(
+  first: string,
+  ledger: Ledger,
+): Promise<{ readonly run: NumberRun; readonly file: Uint8Array }> {
+  const leases = await ledger.entriesOf(['lease'])
+  const found = leases.reverse().find((entry) => decodeLease(encodeLease(entry.bytes)).entry.number === first)
+  if (!found) throw new Refusal('LEASE_UNKNOWN', { subject: first })
+  return leaseFileOf(found)
+}
+
+function leaseFileOf({ bytes }: StoredEntry) {
+  const file = encodeLease(bytes)
+  const { entry } = decodeLease(file)
+  return { run: showRun(runOf(entry)), file }
+}
+
+/**
+ * Takes a lease into this ledger.
+ * @param office of this home: a lease for another one is refused, so that none is taken twice by mistake
+ * @throws {Refusal} `LEASE_MALFORMED`, `LEASE_OTHER_OFFICE`, `BLOCK_*`
+ */
+export async function takeLease(
+  file: Uint8Array,
+  office: string | undefined,
+  numbering: Numbering,
+): Promise<NumberRun & { readonly office: string }> {
+  const { bytes, entry } = decodeLease(file)
+  if (entry.office === undefined || entry.office !== office)
+    throw new Refusal('LEASE_OTHER_OFFICE', { subject: entry.office ?? '' })
+  const { first, last } = showRun(runOf(entry))
+  const run = await addNumbers(first, last, { office, lease: hex(digestOf(bytes)) }, numbering)
+  return { ...run, office }
+}
+
+/**
+ * Gives back what was not given of a lease, with all that happened to its numbers. Asked again, it
+ * makes the same file.
+ * @param lease the file that was taken
+ * @throws {Refusal} `LEASE_UNKNOWN`
+ */
+export async function returnLease(
+  lease: Uint8Array,
+  { ledger, by, now }: Omit<Numbering, 'trust'>,
+): Promise<{ readonly run: NumberRun; readonly returned: number; readonly file: Uint8Array }> {
+  const { bytes, entry } = decodeLease(lease)
+  const run = runOf(entry)
+  const happened = await ledger.transact({ at: now() }, async (work) => {
+    await giveBack(work, await takenBlock(await allBlocks(work.db), run), by)
+    return work.entriesIn(run)
+  })
+  const { counts } = await blockOf(ledger, run)
+  return {
+    run: showRun(run),
+    returned: counts.returned,
+    file: encodeReturn(bytes, happened.filter(({ kind }) => !aboutBlocks.has(kind))),
+  }
+}
+
+const aboutBlocks: ReadonlySet<string> = new Set(['block', 'lease', 'returned'])
+
+async function takenBlock(blocks: readonly Block[], run: Run): Promise<Block> {
+  const block = blocks.find((one) => one.origin === 'taken' && numberIn(one, one.first) === numberIn(run, run.first))
+  if (!block) throw new Refusal('LEASE_UNKNOWN', { subject: showRun(run).first })
+  return block
+}
+
+async function blockOf(ledger: Ledger, run: Run) {
+  const block = (await ledger.blocks()).find(({ first }) => first === numberIn(run, run.first))
+  if (!block) throw new Refusal('LEASE_UNKNOWN', { subject: showRun(run).first })
+  return block
+}
+
+/**
+ * Takes a lease back: its certificates into this ledger, what became of other numbers with reason and
+ * person, and the rest is free again.
+ * @throws {Refusal} `LEASE_*`, `NUMBER_*`, or the code for which a certificate is not one of this authority
+ */
+export async function acceptReturn(
+  file: Uint8Array,
+  { ledger, trust, by, now }: Numbering,
+): Promise<{ readonly run: NumberRun; readonly adopted: number; readonly accounted: number }> {
+  const { lease, happened } = decodeReturn(file)
+  const run = runOf(lease.entry)
+  const office = lease.entry.office as string
+  const certificates = happened.map((one) => ownOf(one, run, trust, now()))
+  await ledger.transact({ at: now() }, async (work) => {
+    await takeBack(work, lease.entry, lease.bytes, by)
+    for (const [i, { entry, message }] of happened.entries()) {
+      const own = certificates[i]
+      if (own) await adopt(work, own, { by, office, reason: `issued by ${office}`.slice(0, 200) })
+      else await work.append({ ...entry, at: work.at, office, ...(message && { message }) })
+    }
+  })
+  const adopted = certificates.filter((own) => own !== undefined).length
+  return { run: showRun(run), adopted, accounted: happened.length - adopted }
+}
+
+function ownOf(
+  { entry, message }: Happened,
+  run: Run,
+  trust: Trust,
+  now: number,
+): OwnCertificate | undefined {
+  const { number, kind } = entry
+  if (number === undefined || !holds(run, number) || aboutBlocks.has(kind)) throw new Refusal('LEASE_MALFORMED')
+  if (kind !== 'certificate' && kind !== 'adopted') return undefined
+  if (!message) throw new Refusal('LEASE_MALFORMED')
+  const own = readOwn(message, trust, now)
+  if (own.number !== number) throw new Refusal('LEASE_MALFORMED')
+  return own
+}
+
+function runOf({ number = '', count }: LedgerEntry): Run {
+  const run = runFrom(number, count)
+  if (!run) throw new Refusal('LEASE_MALFORMED')
+  return run
+}
