@@ -34,22 +34,35 @@ export interface Home {
   readonly registry: string
   /** The folder of the authority's private keys. */
   readonly keys: string
+  /** A file, or the address of a database. */
   readonly ledger: string
   /** The folder of drawn QR codes. */
   readonly codes: string
   readonly settings: string
 }
 
-export function homeOf(environment: { readonly KPC_HOME?: string | undefined } = process.env): Home {
+/**
+ * `DATABASE_URL=postgres://...` puts the ledger on a server that several homes share.
+ * @throws {Refusal} `DATABASE_URL`
+ */
+export function homeOf(
+  environment: { readonly KPC_HOME?: string | undefined; readonly DATABASE_URL?: string | undefined } = process.env,
+): Home {
   const path = resolve(environment.KPC_HOME || join(checkout, '.kpc'))
   return {
     path,
     registry: join(path, 'registry'),
     keys: join(path, 'keys'),
-    ledger: join(path, 'ledger.sqlite'),
+    ledger: ledgerOf(path, environment.DATABASE_URL),
     codes: join(path, 'codes'),
     settings: join(path, 'settings.json'),
   }
+}
+
+function ledgerOf(path: string, address: string | undefined): string {
+  if (!address) return join(path, 'ledger.sqlite')
+  if (!/^postgres(ql)?:\/\//.test(address)) throw new Refusal('DATABASE_URL')
+  return address
 }
 
 /**
@@ -132,12 +145,14 @@ export interface HsmSettings {
  * @property maxValidityDays R28: how long a certificate of this authority may be valid; no limit of its own if absent
  * @property hsm where keys lie that are in no file
  * @property print how certificates are printed
+ * @property office whose blocks of numbers this home gives; those without an office if absent
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
  */
 export interface Settings {
   readonly maxValidityDays?: number
   readonly hsm?: HsmSettings
   readonly print?: PrintSettings
+  readonly office?: string
   readonly warnDays?: number
 }
 
@@ -166,6 +181,10 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (!given.every(([, one]) => isText(one)) || Object.keys(unknown).length > 0)
       throw new TypeError('print has a layout, a language and a verifier')
     return Object.fromEntries(given)
+  },
+  office: (value) => {
+    if (!isText(value) || value.length > 80) throw new TypeError('office is a name of 1 to 80 characters')
+    return value
   },
   warnDays: wholeNumber(1, 3650),
 }

@@ -63,6 +63,7 @@ export const refusals = {
     'kpc home',
     'can not be made a home or written: set KPC_HOME to a folder of yours, or look at its permissions',
   ),
+  DATABASE_URL: reason('kpc home', 'not the address of a ledger: postgres://USER@HOST/DATABASE, or leave it unset'),
   ROOT_MISSING: reason('kpc home', 'no root: put the root.cbor of the scheme there, or name one with --root FILE'),
   REGISTRY_MISSING: reason(
     'kpc home',
@@ -129,6 +130,10 @@ export const refusals = {
   NUMBER_ACCOUNTED: reason(
     'R3',
     'this number is void, spoiled, unused, lost or stolen: see kpc numbers list, and use another one',
+  ),
+  NUMBER_AGAIN: reason(
+    'kpc issue --help',
+    'the number of a form is typed or scanned twice, with --number and --again, and both must agree',
   ),
   NUMBER_LEASED: reason('kpc numbers lease', 'this number is leased to an office: only that office may use it'),
   NUMBER_OTHER_OFFICE: reason('kpc numbers add', 'this number is of a block of another office: see kpc numbers list'),

@@ -53,7 +53,7 @@ export interface Asking {
  */
 export async function issue(
   draft: Draft,
-  { ledger, signer, trust, settings = {}, by, office, now }: Issuing,
+  { ledger, signer, trust, settings = {}, by, office = settings.office, now }: Issuing,
   { request }: Asking = {},
 ): Promise<Issued> {
   const instant = now()

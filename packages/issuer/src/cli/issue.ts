@@ -5,43 +5,73 @@ import type { Draft } from '@kpc/schema/input'
 import { type Command, Option } from 'commander'
 import { issue } from '../certificates/issue.ts'
 import { type Issued, showIssued } from '../certificates/issued.ts'
+import { numberOf } from '../certificates/number.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { type Home, readSettings } from '../home.ts'
 import { parseJson } from '../json.ts'
 import { type Ecc, eccs } from '../qr/qr.ts'
+import { Refusal } from '../refusal.ts'
 import { homeKeys, keyNamed, readKeyFile, type Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
+import { personOf } from './person.ts'
 import { unlock } from './unlock.ts'
 
 const example = `kpc issue certificate.json
-kpc issue - --json < certificate.json`
+kpc issue - --json < certificate.json
+kpc issue certificate.json --number BW0001007 --again BW0001007`
 
 export function issueCommand(world: World, give: Give): Command {
   return command('issue', 'sign a certificate, and store it under its number', example)
     .argument('<file>', 'JSON of the certificate; - is stdin')
     .option('--key <kid|file>', 'sign with this key instead of the one that the registry accepts')
+    .option('--number <number>', 'of a pre-printed form; of the next free one if absent')
+    .option('--again <number>', 'the same number, typed or scanned a second time')
+    .option('--by <name>', 'who issues; KPC_PERSON, or the name of the system if absent')
     .option('--request <key>', 'your own name for this certificate: asked again, it gives the same one')
     .addOption(
       new Option('--ecc <level>', 'error correction of the QR code that is reported').choices([...eccs]).default('M'),
     )
-    .action(async (file: string, { key, request, ecc }: { key?: string; request?: string; ecc: Ecc }) => {
+    .action(async (file: string, { key, request, ecc, by, ...form }: Options) => {
       // With zod, which the other commands have no use for.
       const { parseDraft } = await import('@kpc/schema/input')
-      const draft = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
+      const stated = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
+      const draft = onForm(stated, form)
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const signer = signerFor(key, home, trust, draft)
       await unlock(world, [signer])
       const { now } = world
       const issued = await withLedger(home, (ledger) =>
-        issue(draft, { ledger, signer, trust, settings: readSettings(home), now }, { request }),
+        issue(
+          draft,
+          { ledger, signer, trust, settings: readSettings(home), by: personOf(world.env, by), now },
+          { request },
+        ),
       )
       give(answerOf(issued, trust, ecc))
     })
+}
+
+interface Options {
+  readonly key?: string
+  readonly number?: string
+  readonly again?: string
+  readonly by?: string
+  readonly request?: string
+  readonly ecc: Ecc
+}
+
+/** The draft on a pre-printed form. @throws {Refusal} `NUMBER_AGAIN`, `NUMBER_FORM` */
+function onForm(draft: Draft, { number, again }: Pick<Options, 'number' | 'again'>): Draft {
+  if (number === undefined && again === undefined) return draft
+  const [first, second] = [number, again].map((text) => numberOf(text ?? ''))
+  if (first === undefined || first !== second) throw new Refusal('NUMBER_AGAIN', { field: 'number' })
+  if (draft.number !== undefined && draft.number !== first) throw new Refusal('NUMBER_AGAIN', { field: 'number' })
+  return { ...draft, number: first }
 }
 
 /** @throws {Refusal} `KEY_MISSING`, `KEY_NONE` */

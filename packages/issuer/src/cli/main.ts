@@ -11,6 +11,7 @@ import { exitInternal, exitRefused } from './exit-codes.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
+import { numbersCommand } from './numbers.ts'
 import { type Paint, paintFor, printable } from './paint.ts'
 import { printCommand } from './print.ts'
 import { qrCommand } from './qr.ts'
@@ -34,6 +35,7 @@ function program(world: World, give: Give): Command {
     inspectCommand,
     showCommand,
     listCommand,
+    numbersCommand,
     registryCommand,
     serveCommand,
   ]

@@ -8,7 +8,7 @@ import { partsOf } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 import type { Appending } from './appending.ts'
-import { allBlocks, type Block, issuedIn, spansOver } from './blocks.ts'
+import { allBlocks, type Block, isAllotted, issuedIn, spansOver } from './blocks.ts'
 import { findCertificate } from './certificate-rows.ts'
 import type { Wish } from './model.ts'
 import { holds, numberIn, type Run } from './series.ts'
@@ -32,8 +32,6 @@ export async function allot(db: Kysely<Tables>, appending: Appending, wishes: re
   const next = await nextNumbers(db, appending, wishes, blocks, stated)
   return wishes.map((wish) => wish.number ?? (next.get(sourceOf(wish))?.shift() as string))
 }
-
-const isAllotted = ({ origin }: Block): boolean => origin !== 'development'
 
 export const spanCodes: Readonly<Record<SpanState, RefusalCode>> = {
   leased: 'NUMBER_LEASED',

@@ -5,7 +5,17 @@
  */
 import type { LedgerEntry } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
-import { allBlocks, type Block, blocksOver, insertSpan, issuedIn, releaseRun, runsOf, spansOver, without } from './blocks.ts'
+import {
+  allBlocks,
+  type Block,
+  blocksOver,
+  insertSpan,
+  issuedIn,
+  releaseRun,
+  runsOf,
+  spansOver,
+  without,
+} from './blocks.ts'
 import type { StoredEntry } from './model.ts'
 import { countOf, isSameRun, namesOf, numberIn, type Run, runFrom } from './series.ts'
 import type { Work } from './work.ts'

@@ -11,6 +11,11 @@ import type { SpanState, Tables } from './tables.ts'
 export type Block = Selectable<Tables['block']>
 export type Span = Selectable<Tables['span']>
 
+/** Once there is such a block, those that a development scheme gave itself are of no use. */
+export function isAllotted({ origin }: Pick<Block, 'origin'>): boolean {
+  return origin !== 'development'
+}
+
 export function allBlocks(db: Kysely<Tables>): Promise<Block[]> {
   return db.selectFrom('block').selectAll().orderBy('sequence').execute()
 }

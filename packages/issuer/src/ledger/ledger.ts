@@ -8,7 +8,7 @@
  */
 import type { EntryKind, Place } from '@kpc/schema'
 import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import { allBlocks, stateOfBlock } from './blocks.ts'
+import { allBlocks, isAllotted, stateOfBlock } from './blocks.ts'
 import { findCertificate, findRequests, selectCertificates } from './certificate-rows.ts'
 import { openDatabase } from './database.ts'
 import { guarded } from './guarded.ts'
@@ -104,8 +104,13 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
     stateOf: (number) => asking(() => stateOf(db, number)),
     blocks: () =>
       asking(async () => {
+        const blocks = await allBlocks(db)
+        const superseded = blocks.some(isAllotted)
         const states: BlockState[] = []
-        for (const block of await allBlocks(db)) states.push(await stateOfBlock(db, block))
+        for (const block of blocks) {
+          const state = await stateOfBlock(db, block)
+          states.push(superseded && !isAllotted(block) ? { ...state, open: [] } : state)
+        }
         return states
       }),
     size: () => asking(async () => (await db.selectFrom('head').select('size').executeTakeFirstOrThrow()).size),

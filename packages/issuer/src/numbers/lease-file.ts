@@ -40,11 +40,7 @@ export function encodeReturn(
   lease: Uint8Array,
   happened: readonly { readonly bytes: Uint8Array; readonly message?: Uint8Array }[],
 ): Uint8Array {
-  return encode([
-    returnMark,
-    lease,
-    happened.map(({ bytes, message }) => (message ? [bytes, message] : [bytes])),
-  ])
+  return encode([returnMark, lease, happened.map(({ bytes, message }) => (message ? [bytes, message] : [bytes]))])
 }
 
 /** @throws {Refusal} `LEASE_MALFORMED` */

@@ -7,9 +7,9 @@
  */
 import { digestOf, hex, type LedgerEntry, type Trust } from '@kpc/schema'
 import { type OwnCertificate, readOwn } from '../certificates/own.ts'
+import { adopt } from '../ledger/adopting.ts'
 import { giveBack, leaseNumbers, takeBack } from '../ledger/block-acts.ts'
 import { allBlocks, type Block } from '../ledger/blocks.ts'
-import { adopt } from '../ledger/adopting.ts'
 import type { Ledger, NumberRun, StoredEntry } from '../ledger/ledger.ts'
 import { holds, numberIn, type Run, runFrom, showRun } from '../ledger/series.ts'
 import { Refusal } from '../refusal.ts'
@@ -81,7 +81,10 @@ export async function returnLease(
   return {
     run: showRun(run),
     returned: counts.returned,
-    file: encodeReturn(bytes, happened.filter(({ kind }) => !aboutBlocks.has(kind))),
+    file: encodeReturn(
+      bytes,
+      happened.filter(({ kind }) => !aboutBlocks.has(kind)),
+    ),
   }
 }
 
@@ -124,12 +127,7 @@ export async function acceptReturn(
   return { run: showRun(run), adopted, accounted: happened.length - adopted }
 }
 
-function ownOf(
-  { entry, message }: Happened,
-  run: Run,
-  trust: Trust,
-  now: number,
-): OwnCertificate | undefined {
+function ownOf({ entry, message }: Happened, run: Run, trust: Trust, now: number): OwnCertificate | undefined {
   const { number, kind } = entry
   if (number === undefined || !holds(run, number) || aboutBlocks.has(kind)) throw new Refusal('LEASE_MALFORMED')
   if (kind !== 'certificate' && kind !== 'adopted') return undefined

@@ -1,0 +1,54 @@
+/**
+ * What the commands of `kpc numbers` have in common.
+ * @module
+ */
+import { InvalidArgumentError } from 'commander'
+import { numberOf } from '../certificates/number.ts'
+import { type Home, readSettings } from '../home.ts'
+import type { NumberRun } from '../ledger/ledger.ts'
+import type { Numbering } from '../numbers/add.ts'
+import { Refusal } from '../refusal.ts'
+import { openSources } from '../trust/open.ts'
+import type { Answer, World } from './command.ts'
+import { openHome, withLedger } from './open-home.ts'
+import { testLine } from './paint.ts'
+import { personOf } from './person.ts'
+
+/** What a command of this group works with. */
+export async function withNumbers<T>(
+  world: World,
+  by: string | undefined,
+  act: (numbering: Numbering, home: Home) => Promise<T>,
+): Promise<T> {
+  const home = openHome(world)
+  const { trust } = await openSources({}, home, world.now())
+  return withLedger(home, (ledger) => act({ ledger, trust, by: personOf(world.env, by), now: world.now }, home))
+}
+
+export function officeOf(home: Home): string | undefined {
+  return readSettings(home).office
+}
+
+/** @throws {Refusal} `NUMBER_FORM` */
+export function parseNumber(text: string, field: string): string {
+  const number = numberOf(text)
+  if (number === undefined) throw new Refusal('NUMBER_FORM', { subject: text, field })
+  return number
+}
+
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new InvalidArgumentError('a whole number, 1 or more')
+  return Number(text)
+}
+
+export function runAnswer(did: string, run: NumberRun, test: boolean, also: Readonly<Record<string, unknown>>): Answer {
+  const { first, last, count } = run
+  return {
+    json: { first, last, count, ...also, test },
+    text: (paint) => `${testLine(test, paint)}${did}: ${showNumbers(run)}\nSee: kpc numbers list\n`,
+  }
+}
+
+export function showNumbers({ first, last, count }: NumberRun): string {
+  return count === 1 ? first : `${first} to ${last} (${count})`
+}
