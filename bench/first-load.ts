@@ -1,8 +1,11 @@
 /**
- * What a phone loads before the verifier's camera can be judged by: JavaScript and CSS, compressed.
+ * What a phone loads before the page stands: JavaScript and CSS, compressed; what it loads after that,
+ * readers of codes first; and what it keeps offline.
  * @module
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 
 const dist = new URL('../packages/verifier-web/dist/', import.meta.url)
@@ -17,19 +20,38 @@ export function firstLoad(): void {
     .filter((file) => /\.(js|css)$/.test(file))
     .sort()
   let total = 0
+  let workers = 0
   for (const file of files) {
     const bytes = readFileSync(new URL(file, dist))
     const packed = brotliCompressSync(bytes).length
     const isFirst = first.has(file)
     if (isFirst) total += packed
+    if (file.includes('jsqr-worker')) workers += packed
     process.stdout.write(
       `${file.padEnd(44)} ${(bytes.length / 1024).toFixed(1).padStart(7)} KB, brotli ${(packed / 1024).toFixed(1).padStart(5)} KB${isFirst ? '' : ' (later)'}\n`,
     )
   }
-  process.stdout.write(`first load: ${(total / 1024).toFixed(1)} KB brotli, the worker that reads codes included\n`)
+  const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1)
+  process.stdout.write(
+    `first load: ${kilobytes(total)} KB brotli; with the first reader of codes ${kilobytes(total + workers)} KB\n`,
+  )
+  const kept = packedOf((file) => !/\.cbor$|^assets\/pdf|\.map$/.test(file))
+  const pdf = packedOf((file) => /^assets\/pdf/.test(file))
+  process.stdout.write(
+    `offline set without trust data: ${kilobytes(kept)} KB brotli, and ${kilobytes(pdf)} KB for the reader of PDF files\n`,
+  )
 }
 
-/** What the page names, what that imports, one language, and the worker; what else is imported on demand comes later. */
+/** Compressed size of the files of the built page that are meant. */
+function packedOf(isMeant: (file: string) => boolean): number {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const names = files.map(({ parentPath, name }) => relative(fileURLToPath(dist), join(parentPath, name)))
+  return names
+    .filter(isMeant)
+    .reduce((sum, name) => sum + brotliCompressSync(readFileSync(new URL(name, dist))).length, 0)
+}
+
+/** What the page names, what that imports, and one language; what else is imported on demand comes later. */
 function neededFirst(): ReadonlySet<string> {
   const text = (file: string): string => readFileSync(new URL(file, dist), 'utf8')
   const needed = new Set<string>()
@@ -41,7 +63,7 @@ function neededFirst(): ReadonlySet<string> {
   }
   for (const [file] of text('index.html').matchAll(/assets\/[\w.-]+\.(?:js|css)/g)) follow(file)
   const assets = readdirSync(new URL('assets/', dist))
-  for (const file of assets) if (/^(page|decode-worker)-.*\.(js|css)$/.test(file)) follow(`assets/${file}`)
+  for (const file of assets) if (/^page-.*\.(js|css)$/.test(file)) follow(`assets/${file}`)
   follow(`assets/${largest(assets.filter((file) => languageFile.test(file)))}`)
   return needed
 }

@@ -6,9 +6,10 @@
  */
 import { foreignPictures, hasForeign } from '../test/scan/foreign.ts'
 import { casesOf, grid } from '../test/scan/grid.ts'
+import { ours } from '../test/scan/ours.ts'
 import { jsqrAlone, type Reader, zxingAlone } from '../test/scan/peers.ts'
 
-const readers: Readonly<Record<string, Reader>> = { 'jsQR alone': jsqrAlone, 'zxing-wasm alone': zxingAlone }
+const readers: Readonly<Record<string, Reader>> = { 'jsQR alone': jsqrAlone, 'zxing-wasm alone': zxingAlone, ours }
 
 /** What one reader did with some pictures. */
 class Score {

@@ -6,6 +6,9 @@ import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
 /** The folder of the scheme that the page will trust: that of the development scheme, or one's own. */
 const scheme = resolve(process.env.KPC_TRUST_DIR ?? join(import.meta.dirname, '../../keys'))
+const pdfReader = resolve(import.meta.dirname, 'node_modules/pdfjs-dist')
+const pdfVersion = (JSON.parse(readFileSync(join(pdfReader, 'package.json'), 'utf8')) as { version: string }).version
+const pdfWasm = `assets/pdf-${pdfVersion}/`
 const pageFiles = resolve(import.meta.dirname, 'public')
 
 export default defineConfig({
@@ -16,6 +19,7 @@ export default defineConfig({
     __KPC_ROOT__: JSON.stringify(fileOf('root').toString('base64')),
     __KPC_START__: JSON.stringify(startFiles().map(({ name, path, content }) => [name, path, hashOf(content)])),
     // Not the clock: the same sources give the same bytes.
+    __KPC_PDF_WASM__: JSON.stringify(pdfWasm),
     __KPC_BUILT__: JSON.stringify(Number(process.env.SOURCE_DATE_EPOCH ?? 0)),
   },
   build: {
@@ -26,11 +30,15 @@ export default defineConfig({
       input: { index: 'index.html', sw: 'src/sw.ts' },
       // What only an update needs, an encoder of CBOR above all, stays out of the first load.
       treeshake: { moduleSideEffects: (id) => !/[\\/](packages[\\/]schema|cbor-x)[\\/]/.test(id) },
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // Not every server knows that `.mjs` is JavaScript.
+        assetFileNames: ({ names }) => `assets/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}`,
+      },
     },
   },
-  worker: { format: 'iife', plugins: () => [leaveOutKanji()] }, // Firefox before 114 has no module workers
-  plugins: [holdToPolicy(), bringStartFiles(), listBuiltFiles()],
+  worker: { format: 'iife', plugins: () => [leaveOutKanji(), leaveOutAddress()] }, // Firefox before 114 has no module workers
+  plugins: [holdToPolicy(), bringStartFiles(), bringPdfWasm(), listBuiltFiles()],
 })
 
 function fileOf(name: string): Buffer {
@@ -95,6 +103,33 @@ function bringStartFiles(): Plugin {
         if (file) response.end(file.content)
         else next()
       })
+    },
+  }
+}
+
+/** What the PDF reader asks for by name: pictures in JBIG2 and JPEG 2000, and colours of printers. */
+function bringPdfWasm(): Plugin {
+  return {
+    name: 'bring-pdf-wasm',
+    apply: 'build',
+    generateBundle() {
+      for (const name of ['jbig2.wasm', 'openjpeg.wasm', 'qcms_bg.wasm'])
+        this.emitFile({
+          type: 'asset',
+          fileName: `${pdfWasm}${name}`,
+          source: readFileSync(join(pdfReader, 'wasm', name)),
+        })
+    },
+  }
+}
+
+/** ZXing would ask a public server for its WebAssembly. It is told where ours is; the address does not even stand there. */
+function leaveOutAddress(): Plugin {
+  return {
+    name: 'leave-out-address',
+    transform(code, id) {
+      if (!/[\\/]zxing-wasm[\\/]dist[\\/]/.test(id) || !code.includes('https://')) return undefined
+      return { code: code.replace(/`https:\/\/[^`]*`/g, "''"), map: null }
     },
   }
 }

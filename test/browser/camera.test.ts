@@ -56,7 +56,7 @@ test('where the camera shows no code, it says what helps', async () => {
   await page.locator('.cam video:not([hidden])').waitFor()
   expect(await page.locator('.cam__say').innerText()).toBe('Hold the QR code inside the corners')
   await context.clock.fastForward(5_000)
-  await page.getByText(/^(Closer\. Hold it flat\.|More light\.)$/).waitFor()
+  await page.getByText(/^(Closer\.|Hold it flat\.|More light\.)$/).waitFor()
   await context.clock.fastForward(8_000)
   await page.getByText('Nothing found. Try Picture, or Type or paste.').waitFor()
   await close()

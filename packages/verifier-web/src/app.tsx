@@ -7,17 +7,17 @@ import { textOf, valuesOf } from './messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from './result.ts'
 import { Bar } from './screens/bar.tsx'
 import { Dialogs } from './screens/dialogs.tsx'
-import { laterScreens, loadLaterScreens } from './screens/lazy.ts'
+import { isMissing, laterScreens, loadLaterScreens } from './screens/lazy.ts'
 import { ReadyScreen } from './screens/ready.tsx'
-import { ResultScreen } from './screens/result.tsx'
 import { Tools } from './screens/tools.tsx'
 import {
   answerPaper,
   closeOver,
   dialog,
+  firstPages,
   hasFailed,
-  isReading,
   over,
+  reading,
   result,
   scanNext,
   settings,
@@ -43,13 +43,14 @@ export function App(): JSX.Element {
     Object.assign(document.documentElement, { lang: language, dir: direction })
   }, [language, direction])
   const screen = over.value
-  const needsMore = screen !== undefined || dialog.value === 'offer'
+  const needsMore = shown !== undefined || screen !== undefined || dialog.value === 'offer'
   useEffect(() => {
     if (needsMore) void loadLaterScreens()
   }, [needsMore])
   useKeys()
 
-  if (hasFailed.value) return <Failure />
+  if (hasFailed.value || (needsMore && isMissing.value)) return <Failure />
+  const Result = laterScreens.value?.ResultScreen
   const Screen = screen && laterScreens.value?.screens[screen]
   const hasFrame = outcome !== undefined && framed.includes(outcome) && !screen
   const look = screen ? 'page page--one' : hasFrame ? 'page has-frame' : 'page'
@@ -61,7 +62,7 @@ export function App(): JSX.Element {
         ) : (
           <>
             <Bar />
-            {shown ? <ResultScreen result={shown} /> : <ReadyScreen />}
+            {shown ? Result && <Result result={shown} /> : <ReadyScreen />}
             <Tools />
           </>
         )}
@@ -70,13 +71,27 @@ export function App(): JSX.Element {
       <p class="sr" role="alert">
         {shown && spoken(shown)}
       </p>
-      {isReading.value && (
-        <p class="busy" role="status">
-          {messages.ready.reading}
-        </p>
-      )}
+      <FileNews />
       <Dialogs />
     </>
+  )
+}
+
+/** A file that is being read, page by page; and that not all of it was. */
+function FileNews(): JSX.Element | null {
+  const progress = reading.value
+  const pages = firstPages.value
+  const words =
+    progress === true
+      ? messages.ready.reading
+      : progress
+        ? say(messages.ready.readingPage, { ...progress })
+        : pages && say(messages.firstPages, { ...pages })
+  if (!words) return null
+  return (
+    <p class="busy" role="status">
+      {words}
+    </p>
   )
 }
 

@@ -13,3 +13,6 @@ declare const __KPC_BUILT__: number
 interface ImportMeta {
   glob<Content>(pattern: string, options: { import: 'default' }): Record<string, () => Promise<Content>>
 }
+
+/** Folder of the WebAssembly that the PDF reader needs for some pictures. */
+declare const __KPC_PDF_WASM__: string

@@ -9,6 +9,7 @@ export type Light = (typeof lights)[number]
 
 /**
  * @property language tag of the language that was chosen; else the browser's wishes count
+ * @property camera id of the camera that was chosen, as the browser calls it
  * @property here code of the participant in which this post stands
  */
 export interface Settings {
@@ -16,18 +17,20 @@ export interface Settings {
   readonly here?: string
   readonly light: Light
   readonly language?: string
+  readonly camera?: string
 }
 
 const place = 'kpc-settings'
 
 export function loadSettings(): Settings {
   const stored = read()
-  const { here, language } = stored
+  const { here, language, camera } = stored
   return {
     purpose: stored.purpose === 'check' ? 'check' : 'import',
     light: lights.find((light) => light === stored.light) ?? preferredLight(),
     ...(typeof here === 'string' && /^[A-Z]{2}$/.test(here) && { here }),
     ...(typeof language === 'string' && { language }),
+    ...(typeof camera === 'string' && { camera }),
   }
 }
 

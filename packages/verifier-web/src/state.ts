@@ -7,17 +7,17 @@ import { signal } from '@preact/signals'
 import { buzz } from './buzz.ts'
 import { speakIn } from './messages/messages.ts'
 import { type Asked, outcomeShown, type Paper, type Result } from './result.ts'
-import { readPicture } from './scan/decoder.ts'
+import { Fault, type PictureError } from './scan/fault.ts'
+import { codesIn, type FileCodes, type Progress } from './scan/read-file.ts'
 import { loadSettings, type Settings, saveSettings } from './settings.ts'
 import { keepSet } from './trust/kept-set.ts'
 import { primitive } from './trust/primitive.ts'
 import { anchor, startingSet } from './trust/start.ts'
 import type { UpdateAnswer } from './trust/update.ts'
 
-export type PictureError = 'no-code' | 'no-picture'
 /** Screens that open over what was there: what this device trusts. */
 export type Over = 'registry'
-export type Dialog = 'typing' | 'number' | 'desk' | 'languages' | 'offer'
+export type Dialog = 'typing' | 'number' | 'desk' | 'languages' | 'offer' | 'several'
 
 /** What a bundle file would make of what this device trusts; taken only when somebody says so. */
 export interface Offer {
@@ -31,7 +31,12 @@ export const trust = signal<TrustedSet | undefined>(undefined)
 export const isOffline = signal(!navigator.onLine)
 export const result = signal<Result | undefined>(undefined)
 export const dialog = signal<Dialog | undefined>(undefined)
-export const isReading = signal(false)
+/** A file is being read: which page of how many, where it has pages. */
+export const reading = signal<Progress | true | undefined>(undefined)
+/** Of a long PDF only the first pages were read. */
+export const firstPages = signal<FileCodes['pages']>(undefined)
+/** Codes of certificates that were in one picture: somebody has to say which is meant. */
+export const several = signal<readonly string[]>([])
 export const pictureError = signal<PictureError | undefined>(undefined)
 /** An update that somebody asked for is under way: a slow server takes its time. */
 export const isUpdating = signal(false)
@@ -94,6 +99,7 @@ async function refresh(): Promise<void> {
 export async function judge(text: string): Promise<void> {
   dialog.value = undefined
   pictureError.value = undefined
+  firstPages.value = undefined
   await guarded(async () => show(await verdictOn({ text }, now())))
 }
 
@@ -124,6 +130,11 @@ async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scanne
   return { text, scannedAt, judgedAt, trust: used, verdict, ...(asked && { asked }) }
 }
 
+/** The number in a code whose signature holds; nothing is shown of any other. */
+export async function numberIn(text: string): Promise<string | undefined> {
+  return (await verdictOn({ text }, now())).verdict.certificate?.number
+}
+
 /** The same text, after what its verdict rests on has changed. The answer about the paper stays. */
 async function judgeAgain(): Promise<void> {
   const before = result.value
@@ -134,22 +145,38 @@ async function judgeAgain(): Promise<void> {
   })
 }
 
-export async function judgePicture(picture: Blob): Promise<void> {
+/** A picture or a PDF: what is wrong with it is named, and the way on. */
+export async function judgeFile(file: Blob): Promise<void> {
   dialog.value = undefined
   pictureError.value = undefined
-  isReading.value = true
+  firstPages.value = undefined
+  reading.value = true
   try {
-    const text = await readPicture(picture)
-    if (text === undefined) {
-      scanNext()
-      pictureError.value = 'no-code'
-    } else await judge(text)
-  } catch {
-    scanNext()
-    pictureError.value = 'no-picture'
+    const { texts, pages } = await codesIn(file, (progress) => {
+      reading.value = progress
+    })
+    await judgeOneOf(texts)
+    firstPages.value = pages
+  } catch (error) {
+    refuseFile(error instanceof Fault ? error.code : 'no-picture')
   } finally {
-    isReading.value = false
+    reading.value = undefined
   }
+}
+
+export function refuseFile(error: PictureError): void {
+  scanNext()
+  pictureError.value = error
+}
+
+/** Of codes that were seen together the certificate's counts; with several of them nobody but a person knows which. */
+export async function judgeOneOf(texts: readonly string[]): Promise<void> {
+  const ours = texts.filter((text) => /^KP[A-Z]\d:/.test(text))
+  const [text] = ours.length > 0 ? ours : texts
+  if (ours.length > 1) {
+    several.value = ours
+    dialog.value = 'several'
+  } else if (text !== undefined) await judge(text)
 }
 
 /** Entries of the browser's history, so that its Back button leads to the screen before. They hold no data. */
@@ -188,6 +215,7 @@ function showReady(): void {
   over.value = undefined
   result.value = undefined
   pictureError.value = undefined
+  firstPages.value = undefined
   dialog.value = undefined
 }
 

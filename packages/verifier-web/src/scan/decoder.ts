@@ -1,46 +1,128 @@
 /**
- * The page's side of the decoding worker: one question at a time from the camera, pictures between.
+ * The page's side of the workers that read codes. ZXing reads best and takes a while to come; until it is
+ * there, and where it cannot run, jsQR reads.
  * @module
  */
-import DecodeWorker from './decode-worker.ts?worker'
-import type { Found, Task } from './protocol.ts'
+import JsqrWorker from './jsqr-worker.ts?worker'
+import type { Found, Picture, State, Task } from './protocol.ts'
+import ZxingWorker from './zxing-worker.ts?worker'
 
-let worker: Worker | undefined
-let lastId = 0
-const waiting = new Map<number, { found: (found: Found) => void; failed: (error: Error) => void }>()
+/** Without the number that {@link Reader.ask} gives it. */
+type Question = Task extends infer T ? (T extends Task ? Omit<T, 'id'> : never) : never
 
-/** Takes the image: it cannot be used afterwards. */
-export function look(image: ImageBitmap | ImageData, { thorough }: { thorough: boolean }): Promise<Found> {
-  const task: Task = { id: ++lastId, image, thorough }
-  return new Promise((found, failed) => {
-    waiting.set(task.id, { found, failed })
-    theWorker().postMessage(task, [image instanceof ImageData ? image.data.buffer : image])
-  })
+/** A worker, and what it was asked. */
+class Reader {
+  isReady = false
+  /** Whether it can read; known when its files have come. */
+  readonly opened: Promise<boolean>
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, { found: (found: Found) => void; failed: (error: Error) => void }>()
+  #lastId = 0
+
+  constructor(worker: Worker) {
+    this.#worker = worker
+    this.opened = new Promise((open) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Found | State>) => {
+        if ('state' in data) {
+          this.isReady = data.state === 'ready'
+          open(this.isReady)
+          return
+        }
+        this.#waiting.get(data.id)?.found(data)
+        this.#waiting.delete(data.id)
+      })
+      worker.addEventListener('error', () => {
+        open(false)
+        this.close()
+      })
+    })
+  }
+
+  /** Takes a bitmap over: it cannot be used afterwards. */
+  ask(question: Question): Promise<Found> {
+    const task = { ...question, id: ++this.#lastId } as Task
+    const image = 'frame' in task ? task.frame : task.picture
+    return new Promise((found, failed) => {
+      this.#waiting.set(task.id, { found, failed })
+      const moved = image instanceof ImageData ? [image.data.buffer] : image instanceof Blob ? [] : [image]
+      this.#worker.postMessage(task, moved)
+    })
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.size === 0
+  }
+
+  close(): undefined {
+    this.isReady = false
+    this.#worker.terminate()
+    for (const { failed } of this.#waiting.values()) failed(new Error('the reading worker failed'))
+    this.#waiting.clear()
+  }
 }
 
-function theWorker(): Worker {
-  if (worker) return worker
-  worker = new DecodeWorker()
-  worker.addEventListener('message', ({ data }: MessageEvent<Found>) => {
-    waiting.get(data.id)?.found(data)
-    waiting.delete(data.id)
-  })
-  worker.addEventListener('error', () => {
-    for (const { failed } of waiting.values()) failed(new Error('the decoding worker failed'))
-    waiting.clear()
-    worker = undefined
-  })
-  return worker
+let best: Reader | undefined
+let fallback: Reader | undefined
+
+/** The best reader, begun with the first question; undefined while it is not there yet, or where it can not be. */
+function bestReader(): Reader | undefined {
+  if (!('WebAssembly' in globalThis)) return undefined
+  best ??= new Reader(new ZxingWorker())
+  if (best.isReady && fallback?.isIdle) fallback = fallback.close()
+  return best.isReady ? best : undefined
+}
+
+function fallbackReader(): Reader {
+  fallback ??= new Reader(new JsqrWorker())
+  return fallback
+}
+
+/** One look at a frame of the camera, with whatever reader is there. */
+export async function lookAtFrame(frame: ImageBitmap | ImageData): Promise<Found> {
+  const reader = bestReader() ?? fallbackReader()
+  try {
+    return await reader.ask({ frame })
+  } catch (error) {
+    forget(reader)
+    throw error
+  }
+}
+
+/** Every code in a picture, by the best reader that can be had. */
+export async function lookAtPicture(picture: Picture): Promise<Found> {
+  const isBest = bestReader() !== undefined || (await (best?.opened ?? false))
+  const reader = isBest && best?.isReady ? best : fallbackReader()
+  try {
+    return await reader.ask({ picture })
+  } catch (error) {
+    forget(reader)
+    throw error
+  }
+}
+
+/** A worker that failed is begun anew with the next question. */
+function forget(reader: Reader): void {
+  reader.close()
+  if (reader === best) best = undefined
+  if (reader === fallback) fallback = undefined
 }
 
 /** Old browsers draw in the page only. */
 const drawsInWorker = 'OffscreenCanvas' in globalThis
 
-/** What the worker can use of a frame or a picture. */
-export async function imageOf(source: HTMLVideoElement | Blob): Promise<ImageBitmap | ImageData> {
-  const bitmap = await createImageBitmap(source)
-  if (drawsInWorker) return bitmap
-  const scale = Math.min(1, 1200 / Math.max(bitmap.width, bitmap.height))
+/** What a worker can use of a frame. */
+export async function frameOf(video: HTMLVideoElement): Promise<ImageBitmap | ImageData> {
+  const bitmap = await createImageBitmap(video)
+  return drawsInWorker ? bitmap : drawn(bitmap, 1200)
+}
+
+/** What a worker can use of a picture. @throws where it is none that this browser can open */
+export async function pictureOf(picture: Blob): Promise<Blob | ImageData> {
+  return drawsInWorker ? picture : drawn(await createImageBitmap(picture), 1600)
+}
+
+function drawn(bitmap: ImageBitmap, longest: number): ImageData {
+  const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(bitmap.width * scale))
   canvas.height = Math.max(1, Math.round(bitmap.height * scale))
@@ -48,12 +130,4 @@ export async function imageOf(source: HTMLVideoElement | Blob): Promise<ImageBit
   drawing.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
   bitmap.close()
   return drawing.getImageData(0, 0, canvas.width, canvas.height)
-}
-
-/**
- * The text of the QR code in a picture, undefined where none was found.
- * @throws where the file is no picture that this browser can open
- */
-export async function readPicture(picture: Blob): Promise<string | undefined> {
-  return (await look(await imageOf(picture), { thorough: true })).text
 }

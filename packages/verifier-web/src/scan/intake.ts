@@ -2,7 +2,7 @@
  * Everything by which a code reaches the page beside its camera: hand scanner, paste, drop.
  * @module
  */
-import { judge, judgePicture, loadBundle } from '../state.ts'
+import { judge, judgeFile, loadBundle } from '../state.ts'
 import { isField, listenForScanner } from './hand-scanner.ts'
 
 export function listenForCodes(): void {
@@ -29,6 +29,6 @@ function takeFrom(data: DataTransfer | null): void {
   const [file] = data?.files ?? []
   const text = data?.getData('text/plain') ?? ''
   if (file && !file.type.startsWith('image/') && isBundle.test(file.name)) void loadBundle(file)
-  else if (file) void judgePicture(file)
+  else if (file) void judgeFile(file)
   else if (text.trim() !== '') void judge(text)
 }

@@ -1,15 +1,32 @@
-/** What the page and its decoding worker say to each other. */
+/** What the page and its workers that read codes say to each other. */
 
-/** @property thorough a picture: try several sizes and turns; a frame of the camera is tried once */
-export interface Task {
-  readonly id: number
-  readonly image: ImageBitmap | ImageData
-  readonly thorough: boolean
-}
+/** A frame of the camera, of which a part is tried, or a picture, in which everything is. */
+export type Task = { readonly id: number } & (
+  | { readonly frame: ImageBitmap | ImageData }
+  | { readonly picture: Picture }
+)
 
-/** @property isDark more light would help */
+/** A file that is not unpacked yet, or what was drawn of one. */
+export type Picture = Blob | ImageBitmap | ImageData
+
+/** What would help, as far as a frame without a code can tell. */
+export type Hint = 'darker' | 'closer' | 'flat'
+
+/** Why a picture could not be looked at. */
+export type PictureFault = 'no-picture' | 'too-large'
+
+/**
+ * @property texts of every code, each once; empty where none was read
+ * @property hint for the next frame, where nothing was read
+ */
 export interface Found {
   readonly id: number
-  readonly text?: string
-  readonly isDark: boolean
+  readonly texts: readonly string[]
+  readonly hint: Hint
+  readonly fault?: PictureFault
+}
+
+/** A worker says once whether it can read: one without WebAssembly, or whose file did not come, can not. */
+export interface State {
+  readonly state: 'ready' | 'unable'
 }

@@ -37,6 +37,7 @@ const contents: Readonly<Record<Dialog, (props: { trust: Trust }) => JSX.Element
   number: NumberForm,
   languages: Languages,
   offer: OfferPanel,
+  several: SeveralPanel,
 }
 
 function Modal({ heading, children }: { heading: string; children: ComponentChildren }): JSX.Element {
@@ -57,6 +58,11 @@ function Modal({ heading, children }: { heading: string; children: ComponentChil
       {children}
     </dialog>
   )
+}
+
+function SeveralPanel(): JSX.Element | null {
+  const Panel = laterScreens.value?.SeveralPanel
+  return Panel ? <Panel /> : null
 }
 
 function OfferPanel(): JSX.Element | null {

@@ -1,11 +1,11 @@
-/** A button that asks for a file: a picture of a code, or a bundle of the scheme's files. */
+/** A button that asks for a file: a picture or PDF with a code, or a bundle of the scheme's files. */
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import { judgePicture, loadBundle } from '../state.ts'
+import { judgeFile, loadBundle } from '../state.ts'
 import { Icon } from './icons.tsx'
 
 const kinds = {
-  picture: { accept: 'image/*', icon: 'picture', take: judgePicture },
+  picture: { accept: 'image/*,application/pdf', icon: 'picture', take: judgeFile },
   // No `accept`: telephones grey out what they have no type for.
   bundle: { accept: undefined, icon: 'load', take: loadBundle },
 } as const

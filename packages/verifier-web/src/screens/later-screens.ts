@@ -4,5 +4,7 @@ import type { Over } from '../state.ts'
 import { RegistryScreen } from './registry.tsx'
 
 export { OfferPanel } from './offer.tsx'
+export { ResultScreen } from './result.tsx'
+export { SeveralPanel } from './several.tsx'
 
 export const screens: Readonly<Record<Over, () => JSX.Element | null>> = { registry: RegistryScreen }

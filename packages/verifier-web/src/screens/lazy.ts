@@ -7,10 +7,15 @@ import { signal } from '@preact/signals'
 
 export const laterScreens = signal<typeof import('./later-screens.ts') | undefined>(undefined)
 
+/** They could not be had: no line, and not kept yet. */
+export const isMissing = signal(false)
+
+/** Asked for again when one of them is opened. */
 export async function loadLaterScreens(): Promise<void> {
   try {
     laterScreens.value ??= await import('./later-screens.ts')
+    isMissing.value = false
   } catch {
-    // No line, and not kept yet: asked for again when the screen is opened.
+    isMissing.value = true
   }
 }

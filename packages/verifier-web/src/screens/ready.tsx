@@ -1,10 +1,11 @@
 /** Ready: the camera is open at once. Where there is none, picture and text take its place. */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { messages } from '../messages/messages.ts'
+import { messages, say } from '../messages/messages.ts'
 import { isUpdateReady, restart } from '../offline.ts'
-import { camera, openCamera, setLens } from '../scan/camera.ts'
-import { judge, pictureError } from '../state.ts'
+import { type Choice, camera, openCamera } from '../scan/camera.ts'
+import { setLens } from '../scan/lens.ts'
+import { change, dialog, judgeOneOf, pictureError, settings } from '../state.ts'
 import { useHeadingFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
 
@@ -41,10 +42,12 @@ function Camera(): JSX.Element {
   const video = useRef<HTMLVideoElement>(null)
   const [attempt, setAttempt] = useState(0)
   const isVisible = useVisibility()
+  const isAsking = dialog.value === 'several' // what it sees has still two codes
+  const { camera: wanted } = settings.value
   useEffect(() => {
-    if (isVisible && video.current) return openCamera(video.current, (text) => void judge(text))
-    return undefined
-  }, [isVisible, attempt])
+    if (!isVisible || isAsking || !video.current) return undefined
+    return openCamera(video.current, (texts) => void judgeOneOf(texts), wanted)
+  }, [isVisible, isAsking, attempt, wanted])
 
   const state = camera.state.value
   const isOpen = state === 'on' || state === 'starting' || state === 'off'
@@ -97,7 +100,8 @@ function LensButtons({ video }: { video: { current: HTMLVideoElement | null } })
   const turn = (wish: { torch?: boolean; zoom?: number }): void => {
     if (video.current) setLens(video.current, wish)
   }
-  if (!hasTorch && !hasZoom) return null
+  const choices = camera.choices.value
+  if (!hasTorch && !hasZoom && choices.length === 0) return null
   return (
     <div class="cam__top">
       {hasTorch && (
@@ -128,7 +132,25 @@ function LensButtons({ video }: { video: { current: HTMLVideoElement | null } })
           {messages.ready.zoom}
         </button>
       )}
+      {choices.length > 0 && <CameraButton choices={choices} />}
     </div>
+  )
+}
+
+/** The next of several cameras. */
+function CameraButton({ choices }: { choices: readonly Choice[] }): JSX.Element {
+  const at = choices.findIndex(({ id }) => id === camera.chosen.value)
+  const name = choices[at]?.label || `${messages.ready.camera} ${at + 1}`
+  const next = choices[(at + 1) % choices.length]
+  return (
+    <button
+      type="button"
+      class="cam__btn"
+      aria-label={say(messages.ready.otherCamera, { camera: name })}
+      onClick={() => next && change({ camera: next.id })}
+    >
+      <Icon name="turn" />
+    </button>
   )
 }
 

@@ -16,6 +16,7 @@ import {
   partyFields,
 } from '@kpc/schema'
 import type { PageCode } from '../../result.ts'
+import type { PictureError } from '../../scan/fault.ts'
 import { type CodeText, plural, type StepText, type Text } from '../message.ts'
 
 const damaged = 'Code damaged.'
@@ -136,19 +137,22 @@ const en = {
   ready: {
     heading: 'Ready to scan',
     aim: 'Hold the QR code inside the corners',
-    closer: 'Closer. Hold it flat.',
+    closer: 'Closer.',
+    flat: 'Hold it flat.',
     darker: 'More light.',
     instead: 'Nothing found. Try Picture, or Type or paste.',
     starting: 'The camera starts ...',
     reading: 'Reading the picture ...',
+    readingPage: 'Reading page {page} of {pages} ...',
     picture: 'Picture',
     type: 'Type or paste',
     camera: 'Camera',
+    otherCamera: 'Camera in use: {camera}. Change.',
     torch: 'Light',
     zoom: '2×',
     zoomLabel: 'Zoom 2 times',
     handScanner: 'Hand scanner? Just pull its trigger.',
-    drop: 'Or drop a picture anywhere, or paste.',
+    drop: 'Or drop a picture or a PDF anywhere, or paste.',
     tools: 'Other ways to read a code',
     cameraErrors: {
       refused: {
@@ -158,7 +162,11 @@ const en = {
       none: { title: 'No camera was found.', more: 'Load a picture, type the code, or use a hand scanner.' },
       busy: {
         title: 'Another program uses the camera.',
-        more: 'Close it and try again, or load a picture or type the code.',
+        more: 'Close it: the camera then starts by itself. Or load a picture or type the code.',
+      },
+      unplugged: {
+        title: 'The camera is gone.',
+        more: 'Plug it in again: it starts by itself. Or load a picture or type the code.',
       },
       insecure: {
         title: 'This address may not use the camera.',
@@ -176,6 +184,42 @@ const en = {
       more: 'Take it again: only the code, flat, sharp, filling the picture.',
     },
     'no-picture': { title: 'This file is no picture that this browser can open.', more: 'Use a PNG or JPEG picture.' },
+    'too-large': {
+      title: 'This picture is too large to be opened.',
+      more: 'Take it again with a smaller size, or cut out the code.',
+    },
+    heic: {
+      title: 'This browser cannot open HEIC pictures.',
+      more: 'Share it as JPEG, take a screenshot of it, or point the camera at it.',
+    },
+    'no-code-in-pdf': {
+      title: 'No QR code was found in this PDF.',
+      more: 'Open it elsewhere and point the camera at the code.',
+    },
+    'pdf-locked': {
+      title: 'This PDF is locked with a password.',
+      more: 'Ask the sender for one without, or point the camera at its print.',
+    },
+    'pdf-damaged': {
+      title: 'This PDF is damaged.',
+      more: 'Ask for it again, or point the camera at its print.',
+    },
+    'pdf-reader': {
+      title: 'What reads PDF files is not on this device yet.',
+      more: 'Connect for a moment and load the file again.',
+    },
+    'not-a-code': {
+      title: 'The hand scanner sent what is no code.',
+      more: 'Set it to the keyboard of this device, or use the camera.',
+    },
+  } satisfies Record<PictureError, { title: Text; more: Text }>,
+  /** Of a long PDF only the beginning is read. */
+  firstPages: 'Only read: pages 1 to {pages} of {all}.',
+  several: {
+    heading: 'Which certificate?',
+    intro: 'There is more than one code. Choose the one on the paper in your hand.',
+    number: 'Number {number}',
+    unknown: 'Code {n}: no number that can be trusted',
   },
 
   typing: {

@@ -134,19 +134,22 @@ const es: Messages = {
   ready: {
     heading: 'Listo para leer',
     aim: 'Ponga el código QR entre las esquinas',
-    closer: 'Más cerca. Manténgalo plano.',
+    closer: 'Más cerca.',
+    flat: 'Manténgalo plano.',
     darker: 'Más luz.',
     instead: 'No se encontró nada. Pruebe Imagen, o Escribir o pegar.',
     starting: 'La cámara se inicia ...',
     reading: 'Leyendo la imagen ...',
+    readingPage: 'Leyendo la página {page} de {pages} ...',
     picture: 'Imagen',
     type: 'Escribir o pegar',
     camera: 'Cámara',
+    otherCamera: 'Cámara en uso: {camera}. Cambiar.',
     torch: 'Linterna',
     zoom: '2×',
     zoomLabel: 'Ampliar 2 veces',
     handScanner: '¿Lector de mano? Apriete el gatillo.',
-    drop: 'O suelte una imagen en cualquier lugar, o péguela.',
+    drop: 'O suelte una imagen o un PDF en cualquier lugar, o péguelo.',
     tools: 'Otras formas de leer un código',
     cameraErrors: {
       refused: {
@@ -159,7 +162,11 @@ const es: Messages = {
       },
       busy: {
         title: 'Otro programa usa la cámara.',
-        more: 'Ciérrelo y vuelva a probar, cargue una imagen o escriba el código.',
+        more: 'Ciérrelo: la cámara empieza entonces por sí sola. O cargue una imagen o escriba el código.',
+      },
+      unplugged: {
+        title: 'La cámara ya no está.',
+        more: 'Vuelva a conectarla: empieza por sí sola. O cargue una imagen o escriba el código.',
       },
       insecure: {
         title: 'Esta dirección no puede usar la cámara.',
@@ -180,6 +187,41 @@ const es: Messages = {
       title: 'Este archivo no es una imagen que este navegador pueda abrir.',
       more: 'Use una imagen PNG o JPEG.',
     },
+    'too-large': {
+      title: 'Esta imagen es demasiado grande para abrirla.',
+      more: 'Tómela de nuevo más pequeña, o recorte el código.',
+    },
+    heic: {
+      title: 'Este navegador no puede abrir imágenes HEIC.',
+      more: 'Compártala como JPEG, haga una captura de pantalla o apúntele con la cámara.',
+    },
+    'no-code-in-pdf': {
+      title: 'No se encontró ningún código QR en este PDF.',
+      more: 'Ábralo en otro sitio y apunte la cámara al código.',
+    },
+    'pdf-locked': {
+      title: 'Este PDF está protegido con contraseña.',
+      more: 'Pida al remitente uno sin ella, o apunte la cámara a su impresión.',
+    },
+    'pdf-damaged': {
+      title: 'Este PDF está dañado.',
+      more: 'Pídalo de nuevo, o apunte la cámara a su impresión.',
+    },
+    'pdf-reader': {
+      title: 'Lo que lee los PDF aún no está en este dispositivo.',
+      more: 'Conéctese un momento y cargue el archivo de nuevo.',
+    },
+    'not-a-code': {
+      title: 'El lector de mano envió algo que no es un código.',
+      more: 'Ajústelo al teclado de este dispositivo, o use la cámara.',
+    },
+  },
+  firstPages: 'Leídas solo las páginas 1 a {pages} de {all}.',
+  several: {
+    heading: '¿Qué certificado?',
+    intro: 'Hay más de un código. Elija el del papel que tiene en la mano.',
+    number: 'Número {number}',
+    unknown: 'Código {n}: sin número en que se pueda confiar',
   },
 
   typing: {

@@ -125,19 +125,22 @@ const fr: Messages = {
   ready: {
     heading: 'Prêt à lire',
     aim: 'Placez le code QR entre les coins',
-    closer: 'Plus près. Tenez-le à plat.',
+    closer: 'Plus près.',
+    flat: 'Tenez-le à plat.',
     darker: 'Plus de lumière.',
     instead: 'Rien trouvé. Essayez Image, ou Saisir ou coller.',
     starting: 'La caméra démarre ...',
     reading: 'Lecture de l’image ...',
+    readingPage: 'Lecture de la page {page} sur {pages} ...',
     picture: 'Image',
     type: 'Saisir ou coller',
     camera: 'Caméra',
+    otherCamera: 'Caméra utilisée : {camera}. Changer.',
     torch: 'Lampe',
     zoom: '2×',
     zoomLabel: 'Agrandir 2 fois',
     handScanner: 'Un lecteur à main ? Appuyez sur sa gâchette.',
-    drop: 'Ou déposez une image n’importe où, ou collez-la.',
+    drop: 'Ou déposez une image ou un PDF n’importe où, ou collez-les.',
     tools: 'Autres façons de lire un code',
     cameraErrors: {
       refused: {
@@ -150,7 +153,11 @@ const fr: Messages = {
       },
       busy: {
         title: 'Un autre programme utilise la caméra.',
-        more: 'Fermez-le et réessayez, chargez une image ou saisissez le code.',
+        more: 'Fermez-le : la caméra démarre alors d’elle-même. Ou chargez une image ou saisissez le code.',
+      },
+      unplugged: {
+        title: 'La caméra a disparu.',
+        more: 'Rebranchez-la : elle démarre d’elle-même. Ou chargez une image ou saisissez le code.',
       },
       insecure: {
         title: 'Cette adresse ne peut pas utiliser la caméra.',
@@ -171,6 +178,41 @@ const fr: Messages = {
       title: 'Ce fichier n’est pas une image que ce navigateur sait ouvrir.',
       more: 'Utilisez une image PNG ou JPEG.',
     },
+    'too-large': {
+      title: 'Cette image est trop grande pour être ouverte.',
+      more: 'Reprenez-la en plus petit, ou découpez le code.',
+    },
+    heic: {
+      title: 'Ce navigateur ne sait pas ouvrir les images HEIC.',
+      more: 'Partagez-la en JPEG, faites-en une capture d’écran ou visez-la avec la caméra.',
+    },
+    'no-code-in-pdf': {
+      title: 'Aucun code QR trouvé dans ce PDF.',
+      more: 'Ouvrez-le ailleurs et visez le code avec la caméra.',
+    },
+    'pdf-locked': {
+      title: 'Ce PDF est protégé par un mot de passe.',
+      more: 'Demandez-en un sans mot de passe à l’expéditeur, ou visez son impression avec la caméra.',
+    },
+    'pdf-damaged': {
+      title: 'Ce PDF est endommagé.',
+      more: 'Redemandez-le, ou visez son impression avec la caméra.',
+    },
+    'pdf-reader': {
+      title: 'Ce qui lit les PDF n’est pas encore sur cet appareil.',
+      more: 'Connectez-vous un instant et chargez le fichier à nouveau.',
+    },
+    'not-a-code': {
+      title: 'Le lecteur à main a envoyé ce qui n’est pas un code.',
+      more: 'Réglez-le sur le clavier de cet appareil, ou utilisez la caméra.',
+    },
+  },
+  firstPages: 'Lu seulement : pages 1 à {pages} sur {all}.',
+  several: {
+    heading: 'Quel certificat ?',
+    intro: 'Il y a plus d’un code. Choisissez celui du papier que vous tenez.',
+    number: 'Numéro {number}',
+    unknown: 'Code {n} : pas de numéro digne de confiance',
   },
 
   typing: {

@@ -128,19 +128,22 @@ const pt: Messages = {
   ready: {
     heading: 'Pronto para ler',
     aim: 'Ponha o código QR entre os cantos',
-    closer: 'Mais perto. Mantenha-o plano.',
+    closer: 'Mais perto.',
+    flat: 'Mantenha-o plano.',
     darker: 'Mais luz.',
     instead: 'Nada encontrado. Tente Imagem, ou Digitar ou colar.',
     starting: 'A câmera está iniciando ...',
     reading: 'Lendo a imagem ...',
+    readingPage: 'A ler a página {page} de {pages} ...',
     picture: 'Imagem',
     type: 'Digitar ou colar',
     camera: 'Câmera',
+    otherCamera: 'Câmara em uso: {camera}. Mudar.',
     torch: 'Lanterna',
     zoom: '2×',
     zoomLabel: 'Ampliar 2 vezes',
     handScanner: 'Leitor de mão? Basta apertar o gatilho.',
-    drop: 'Ou solte uma imagem em qualquer lugar, ou cole-a.',
+    drop: 'Ou solte uma imagem ou um PDF em qualquer lugar, ou cole-os.',
     tools: 'Outras formas de ler um código',
     cameraErrors: {
       refused: {
@@ -153,7 +156,11 @@ const pt: Messages = {
       },
       busy: {
         title: 'Outro programa usa a câmera.',
-        more: 'Feche-o e tente de novo, carregue uma imagem ou digite o código.',
+        more: 'Feche-o: a câmara começa então sozinha. Ou carregue uma imagem ou escreva o código.',
+      },
+      unplugged: {
+        title: 'A câmara desapareceu.',
+        more: 'Ligue-a de novo: começa sozinha. Ou carregue uma imagem ou escreva o código.',
       },
       insecure: {
         title: 'Este endereço não pode usar a câmera.',
@@ -174,6 +181,41 @@ const pt: Messages = {
       title: 'Este arquivo não é uma imagem que este navegador possa abrir.',
       more: 'Use uma imagem PNG ou JPEG.',
     },
+    'too-large': {
+      title: 'Esta imagem é grande demais para ser aberta.',
+      more: 'Tire-a de novo mais pequena, ou recorte o código.',
+    },
+    heic: {
+      title: 'Este navegador não sabe abrir imagens HEIC.',
+      more: 'Partilhe-a como JPEG, faça uma captura de ecrã ou aponte-lhe a câmara.',
+    },
+    'no-code-in-pdf': {
+      title: 'Nenhum código QR foi encontrado neste PDF.',
+      more: 'Abra-o noutro sítio e aponte a câmara ao código.',
+    },
+    'pdf-locked': {
+      title: 'Este PDF está protegido por palavra-passe.',
+      more: 'Peça ao remetente um sem ela, ou aponte a câmara à sua impressão.',
+    },
+    'pdf-damaged': {
+      title: 'Este PDF está danificado.',
+      more: 'Peça-o de novo, ou aponte a câmara à sua impressão.',
+    },
+    'pdf-reader': {
+      title: 'O que lê os PDF ainda não está neste dispositivo.',
+      more: 'Ligue-se por um momento e carregue o ficheiro de novo.',
+    },
+    'not-a-code': {
+      title: 'O leitor manual enviou algo que não é um código.',
+      more: 'Ajuste-o ao teclado deste dispositivo, ou use a câmara.',
+    },
+  },
+  firstPages: 'Lidas apenas as páginas 1 a {pages} de {all}.',
+  several: {
+    heading: 'Qual certificado?',
+    intro: 'Há mais de um código. Escolha o do papel que tem na mão.',
+    number: 'Número {number}',
+    unknown: 'Código {n}: sem número em que se possa confiar',
   },
 
   typing: {

@@ -1,0 +1,74 @@
+/**
+ * In which parts and sizes a picture is tried, in an order that was measured (`bench/scan.ts`): the first
+ * attempt reads what is held well, each of the others something that the ones before it miss.
+ * @module
+ */
+import { enlarged, middleOf, type Pixels, type Point, paintedOver, shrunk } from './pixels.ts'
+
+/** @property hard spend the time for codes that are turned, worn, white on black or covered in part */
+export interface Effort {
+  readonly hard: boolean
+}
+
+/** One symbol: its text, or only where it lies when it could not be decoded. */
+export interface Symbol {
+  readonly text?: string
+  /** Its corners in the picture, one after the other around it; a reader may not tell. */
+  readonly corners?: readonly Point[]
+}
+
+/** A reader of codes. @returns all symbols that it found in the picture */
+export type Read = (pixels: Pixels, effort: Effort) => Promise<readonly Symbol[]>
+
+export type Attempt = (read: Read, pixels: Pixels) => Promise<readonly Symbol[]>
+
+/** More pixels than this are not enlarged: a phone has no memory for it. */
+const mostToEnlarge = 2_000_000
+
+const glance: Attempt = (read, pixels) => everySymbol(read, pixels, { hard: false })
+const whole: Attempt = (read, pixels) => everySymbol(read, pixels, { hard: true })
+const half: Attempt = (read, pixels) => everySymbol(read, shrunk(pixels, 2), { hard: true })
+const twice: Attempt = async (read, pixels) =>
+  pixels.width * pixels.height > mostToEnlarge ? [] : everySymbol(read, enlarged(pixels), { hard: true })
+const middleTwice: Attempt = (read, pixels) => twice(read, middleOf(pixels))
+
+/** What a frame of the camera gets, by turns: a glance each time, and one more. */
+export const attemptsOnFrame: readonly (readonly Attempt[])[] = [
+  [glance, whole],
+  [glance, half],
+  [glance, middleTwice],
+]
+
+/** What a picture gets, until a code is read. */
+export const attemptsOnPicture: readonly Attempt[] = [whole, half, twice]
+
+/** Tries one attempt after the other. @returns the symbols of the first that read one, else all that were seen */
+export async function attempt(attempts: readonly Attempt[], read: Read, pixels: Pixels): Promise<readonly Symbol[]> {
+  const seen: Symbol[] = []
+  for (const one of attempts) {
+    const symbols = await one(read, pixels)
+    if (symbols.some(({ text }) => text !== undefined)) return symbols
+    seen.push(...symbols)
+  }
+  return seen
+}
+
+/** So many codes are looked for in one picture, and some more. */
+const mostLooks = 24
+
+/**
+ * A reader may see one code and not the other beside it, and then two certificates would pass for one. So
+ * what was read is painted over, and the picture looked at again.
+ */
+async function everySymbol(read: Read, pixels: Pixels, effort: Effort): Promise<readonly Symbol[]> {
+  const symbols: Symbol[] = []
+  let left = pixels
+  for (let look = 0; look < mostLooks; look += 1) {
+    const seen = await read(left, effort)
+    const decoded = seen.filter(({ text, corners }) => text !== undefined && corners)
+    symbols.push(...(look === 0 ? seen : decoded))
+    if (decoded.length === 0) break
+    left = decoded.reduce((picture, { corners = [] }) => paintedOver(picture, corners), left)
+  }
+  return symbols
+}
