@@ -3,7 +3,8 @@
  * (ISO/IEC 15948).
  * @module
  */
-import { inflateSync } from 'node:zlib'
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import type { Grey } from './scene.ts'
 
 export interface Rgba {
   readonly width: number
@@ -90,4 +91,29 @@ function unfiltered(bytes: Buffer, stride: number, pixel: number): Uint8Array[] 
 function paeth(left: number, up: number, corner: number): number {
   const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)]
   return a <= b && a <= c ? left : b <= c ? up : corner
+}
+
+/** A grey picture as a PNG of one byte a pixel. */
+export function encodeGrey({ width, height, data }: Grey): Buffer {
+  const rows = Buffer.alloc((width + 1) * height) // each row begins with its filter: 0, none
+  for (let i = 0; i < data.length; i += 1)
+    rows[Math.floor(i / width) * (width + 1) + 1 + (i % width)] = Math.max(0, Math.min(255, Math.round(data[i] ?? 0)))
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 0], 8)
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
+  const frame = Buffer.alloc(8)
+  frame.writeUInt32BE(data.length, 0)
+  frame.writeUInt32BE(crc32(body), 4)
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
 }

@@ -8,6 +8,7 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
 import { base64url, hex, registryKind, type Trust, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
+import type { MiddlewareHandler } from 'hono'
 import { accepts } from 'hono/accepts'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
@@ -19,13 +20,17 @@ import { showVerdict } from '../certificates/show-verdict.ts'
 import type { Settings } from '../home.ts'
 import { parseHere, parseInstant } from '../instant.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { largestPicture } from '../picture/read-picture.ts'
+import type { OpenedLayout } from '../print/open-layout.ts'
+import type { Press } from '../print/press.ts'
 import { drawPng, drawSvg, drawSymbol, type Ecc, type QrSymbol } from '../qr/qr.ts'
 import { type Fault, ofFaults, Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import type { OpenedTrust } from '../trust/open.ts'
-import { noForeignWrites, onlyJson, onlyLoopbackNames } from './guards.ts'
+import { isPicture, noForeignWrites, onlyJson, onlyLoopbackNames } from './guards.ts'
 import { page } from './page.ts'
+import { addPrint } from './print.ts'
 import { answerProblem } from './problem.ts'
 import * as routes from './routes.ts'
 import type { registryView } from './schemas.ts'
@@ -35,6 +40,8 @@ import type { registryView } from './schemas.ts'
  * @property signers the home's keys
  * @property now the clock, in seconds
  * @property report told of errors that nobody foresaw
+ * @property press that sets pages; one of its own if absent
+ * @property layout of this authority's paper; that of the settings, in the working folder, if absent
  */
 export interface Deps {
   readonly ledger: Ledger
@@ -43,10 +50,24 @@ export interface Deps {
   settings(): Settings
   now(): number
   report(error: unknown): void
+  readonly press?: Press
+  layout?(): Promise<OpenedLayout>
 }
 
 /** Bytes of a request's body. */
 const largestBody = 64 * 1024
+
+function limit(maxSize: number, code: RefusalCode): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal(code)
+    },
+  })
+}
+
+const jsonLimit = limit(largestBody, 'BODY_TOO_LARGE')
+const pictureLimit = limit(largestPicture, 'FILE_TOO_LARGE')
 
 export function createApp(deps: Deps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseInvalid })
@@ -60,6 +81,8 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.use(
     secureHeaders({
       strictTransportSecurity: false,
+      // A page with a script of its own says which.
+      overwrite: false,
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         frameAncestors: ["'none'"],
@@ -73,16 +96,9 @@ export function createApp(deps: Deps): OpenAPIHono {
     await next()
     context.header('cache-control', 'no-store')
   })
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw new Refusal('BODY_TOO_LARGE')
-      },
-    }),
-    onlyJson,
-  )
+  app.use((context, next) => (isPicture(context) ? pictureLimit : jsonLimit)(context, next), onlyJson)
   addCertificates(app, deps)
+  addPrint(app, deps)
   addVerify(app, deps)
   addRegistry(app, deps)
   addAbout(app, deps)

@@ -2,7 +2,7 @@
  * What stands in front of every route: this server is for programs and people of this machine.
  * @module
  */
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { parseJson } from '../json.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -30,9 +30,18 @@ export const noForeignWrites: MiddlewareHandler = async (context, next) => {
   await next()
 }
 
+/** A picture of a printed sheet, which only one route takes. */
+export function isPicture({ req }: Context): boolean {
+  return (
+    req.method === 'POST' &&
+    /^\/certificates\/[^/]+\/check$/.test(req.path) &&
+    /^image\/(png|jpeg)\s*(;|$)/i.test(req.header('content-type') ?? '')
+  )
+}
+
 /** A body is JSON in UTF-8, and says so. */
 export const onlyJson: MiddlewareHandler = async (context, next) => {
-  if (context.req.method === 'POST') {
+  if (context.req.method === 'POST' && !isPicture(context)) {
     const type = context.req.header('content-type') ?? ''
     if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw new Refusal('MEDIA_TYPE')
     parseJson(new Uint8Array(await context.req.arrayBuffer()))

@@ -5,6 +5,8 @@ const addresses = [
   ['GET /certificates/NUMBER', 'a certificate of the ledger'],
   ['GET /certificates/NUMBER/qr.svg', 'its QR code, for print'],
   ['GET /certificates/NUMBER/qr.png', 'its QR code as a picture'],
+  ['POST /certificates/NUMBER/print', 'print it as PDF: an original once, copies at will'],
+  ['GET /certificates/NUMBER/check', 'compare what came out of the printer'],
   ['POST /verify', 'judge a code'],
   ['GET /registry', 'participants, authorities and keys'],
   ['GET /registry.cbor', 'the signed registry'],

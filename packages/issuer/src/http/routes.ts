@@ -5,7 +5,18 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { draftInput } from '@kpc/schema/input'
-import { eccQuery, issued, numberParameter, problem, registryView, verdict, verifyInput } from './schemas.ts'
+import {
+  checkInput,
+  eccQuery,
+  issued,
+  numberParameter,
+  printInput,
+  problem,
+  registryView,
+  sheetCheck,
+  verdict,
+  verifyInput,
+} from './schemas.ts'
 
 const json = <S extends z.ZodType>(schema: S, description: string) => ({
   description,
@@ -63,6 +74,50 @@ export const pngRoute = createRoute({
   summary: 'Its QR code as a picture',
   request: { params: numberParameter, query: eccQuery },
   responses: { 200: file('image/png', 'the QR code'), ...unknownNumber },
+})
+
+export const printRoute = createRoute({
+  method: 'post',
+  path: '/certificates/{number}/print',
+  summary: 'Print it: an original once, copies at will',
+  description: 'The ledger says who printed what before the PDF is sent. An answer that was lost is a sheet to void.',
+  request: {
+    params: numberParameter,
+    body: { required: true, content: { 'application/json': { schema: printInput } } },
+  },
+  responses: {
+    200: file('application/pdf', 'PDF/A-3a, with the signed bytes attached'),
+    404: refused('no certificate has this number'),
+    409: refused('the original was printed before'),
+    422: refused('a member of the request, or a text that can not be printed'),
+    503: refused('the typesetter or the layout of this authority'),
+    ...unwritten,
+  },
+})
+
+export const checkPageRoute = createRoute({
+  method: 'get',
+  path: '/certificates/{number}/check',
+  summary: 'A page that asks for what came out of the printer',
+  request: { params: numberParameter },
+  responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } }, ...unknownNumber },
+})
+
+export const checkRoute = createRoute({
+  method: 'post',
+  path: '/certificates/{number}/check',
+  summary: 'Whether a printed sheet and the ledger agree; any result is an answer',
+  request: {
+    params: numberParameter,
+    body: {
+      content: {
+        'application/json': { schema: checkInput },
+        'image/png': { schema: z.string().openapi({ format: 'binary' }) },
+        'image/jpeg': { schema: z.string().openapi({ format: 'binary' }) },
+      },
+    },
+  },
+  responses: { 200: json(sheetCheck, 'the result'), ...unknownNumber, ...unwritten },
 })
 
 export const verifyRoute = createRoute({

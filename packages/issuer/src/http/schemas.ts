@@ -8,6 +8,8 @@ import { checkNames, mostAmendments, outcomes } from '@kpc/schema'
 import { changesInput, draftInput } from '@kpc/schema/input'
 import type { IssuedJson } from '../certificates/issued.ts'
 import type { AmendmentJson, CheckJson } from '../certificates/show-verdict.ts'
+import { sheetResults } from '../print/check-sheet.ts'
+import { languages } from '../print/words/languages.ts'
 import { eccs } from '../qr/qr.ts'
 import type { Fault } from '../refusal.ts'
 import type { Problem } from './problem.ts'
@@ -62,6 +64,37 @@ export const issued = z
     totals,
   })
   .openapi('Issued') satisfies z.ZodType<IssuedJson>
+
+export const printInput = z
+  .strictObject({
+    language: z
+      .enum(Object.keys(languages) as [string, ...string[]])
+      .optional()
+      .openapi({ description: 'of the text beside English; that of the settings if absent' }),
+    copy: z.boolean().optional().openapi({ description: 'print COPY across it' }),
+    sheet: z.string().max(32).optional().openapi({ description: 'serial of the security paper' }),
+    voidSheet: z
+      .string()
+      .max(200)
+      .optional()
+      .openapi({ description: 'why the sheet that was printed before is void: prints another original' }),
+    by: z.string().max(80).optional().openapi({ description: 'who prints; this server if absent' }),
+  })
+  .openapi('PrintInput')
+
+export const checkInput = z
+  .strictObject({ text: z.string().openapi({ description: 'what a hand scanner typed', examples: ['KPC1:6BF...'] }) })
+  .openapi('CheckInput')
+
+export const sheetCheck = z
+  .object({
+    number: z.string(),
+    result: z.enum(sheetResults),
+    found: z.string().optional().openapi({ description: 'the number that was read, where it is another' }),
+    says: z.string(),
+    todo: z.string(),
+  })
+  .openapi('SheetCheck')
 
 export const verifyInput = z
   .strictObject({

@@ -4,6 +4,8 @@
  */
 import { type Home, readSettings } from '../home.ts'
 import { openLedger } from '../ledger/ledger.ts'
+import { openLayout } from '../print/open-layout.ts'
+import { openPress } from '../print/press.ts'
 import { followKeys, type KeyOnFile } from '../signer/keys.ts'
 import { followHome } from '../trust/open.ts'
 import { createApp } from './app.ts'
@@ -32,13 +34,17 @@ export async function serve(home: Home, { port, keys = followKeys(home), now, re
   signers()
   readSettings(home)
   const ledger = await openLedger(home.ledger)
-  const app = createApp({ ledger, trust, signers, settings: () => readSettings(home), now, report })
+  const press = openPress()
+  const settings = () => readSettings(home)
+  const layout = () => openLayout(settings().print?.layout, home.path)
+  const app = createApp({ ledger, trust, signers, settings, now, report, press, layout })
   try {
     const listening = await listen(app.fetch, port ?? usualPort, port === undefined)
     return {
       ...listening,
       close: async () => {
         await listening.close()
+        press.close()
         await ledger.close()
       },
     }
