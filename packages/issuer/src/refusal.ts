@@ -82,7 +82,46 @@ export const refusals = {
   KEY_MISSING: reason('kpc keys', 'no such key: see kpc keys list'),
   KEY_NONE: reason(
     'kpc keys',
-    'no certificate key of this home is in the registry for the day of issue: make one with kpc keys new, and have the scheme register it',
+    'no key of this home is in the registry for this use and this day: make one with kpc keys new, and have the scheme register it',
+  ),
+  // What a verdict finds as well, said to those who sign.
+  KEY_OUT_OF_TIME: reason(
+    'R46',
+    'the registry does not have this key for the day: sign with one that it has, see kpc keys list',
+  ),
+  KEY_RETIRED: reason('R46', 'the scheme has retired this key: sign with the next one, see kpc keys list'),
+  KEY_COMPROMISED: reason(
+    'R46',
+    'the scheme holds this key for stolen: sign nothing more with it, and make another with kpc keys new',
+  ),
+  KEY_STOPPED: reason(
+    'R46',
+    'your own status list has stopped this key, and only the scheme starts it again: sign with another one',
+  ),
+  AUTHORITY_OUT_OF_TIME: reason(
+    'R8',
+    'the registry does not have this authority for the day: ask the scheme, then run kpc registry update',
+  ),
+  ISSUER_NOT_PARTICIPANT: reason(
+    'R24',
+    'the registry does not have the participant of this key as a member on the day: ask the scheme, then run kpc registry update',
+  ),
+  DESTINATION_NOT_PARTICIPANT: reason(
+    'R23',
+    'not a participant on the day: rough diamonds may not go there; where it has joined since, run kpc registry update',
+  ),
+  DESTINATION_LEFT: reason('R23, R41', 'a participant no more: rough diamonds may not go there'),
+  REGISTRY_EXPIRED: reason(
+    'kpc registry',
+    'the registry of this home has expired, and nothing is signed by it: run kpc registry update',
+  ),
+  REGISTRY_OLD: reason(
+    'kpc registry',
+    'for too long nothing has said that the registry of this home is current, and nothing is signed by it: run kpc registry update',
+  ),
+  CLOCK_BEHIND: reason(
+    'TUF section 5',
+    'the clock of this machine is behind what the scheme has signed: set date and time, then try again',
   ),
   KEY_LOCKED: reason(
     'kpc keys',
@@ -234,7 +273,9 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals | CheckCode
 
+/** A code says one thing to those who sign, and may say another of a code that was judged. */
 const table: Readonly<Record<RefusalCode, Reason>> = { ...reasons, ...findings, ...refusals }
+const ofVerdicts: Readonly<Record<RefusalCode, Reason>> = { ...refusals, ...reasons, ...findings }
 
 /** One fault of an input. */
 export interface Fault {
@@ -298,5 +339,5 @@ export function ofFaults(faults: readonly Fault[]): Refusal {
 
 /** What a check or an error code says, and where its rule is written. */
 export function reasonOf(code: RefusalCode): Reason {
-  return table[code]
+  return ofVerdicts[code]
 }

@@ -12,6 +12,8 @@ import {
   encodeCertificate,
   encodeText,
   hex,
+  membershipOn,
+  participantOf,
   secondsPerDay,
   type Trust,
   useOf,
@@ -25,6 +27,7 @@ import { drawSymbol } from '../qr/qr.ts'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
+import { acceptedKey } from '../trust/accepted-key.ts'
 import { type Issued, issuedOf } from './issued.ts'
 
 /**
@@ -49,7 +52,7 @@ export interface Asking {
 
 /**
  * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_BACK`,
- *   `KEY_NONE`, `KEY_USE`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
+ *   `KEY_*`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
  */
 export async function issue(
   draft: Draft,
@@ -57,10 +60,11 @@ export async function issue(
   { request }: Asking = {},
 ): Promise<Issued> {
   const instant = now()
-  const owner = trust.keys.get(hex(signer.kid))
-  if (!owner) throw new Refusal('KEY_NONE', { subject: hex(signer.kid) })
-  if (signer.use !== useOf.certificate || owner.key.use !== signer.use)
-    throw new Refusal('KEY_USE', { subject: hex(signer.kid) })
+  if (signer.use !== useOf.certificate) throw new Refusal('KEY_USE', { subject: hex(signer.kid) })
+  // A development scheme may be of another day: its keys are good on the day of issue.
+  const day = trust.registry.test ? draft.issued : dayOf(instant)
+  const owner = acceptedKey(signer, trust, { now: instant, day, field: 'issued' })
+  refuseDestination(draft, trust, day)
   refuseDates(draft, trust, settings, dayOf(instant))
   if (request !== undefined && !/^[\x21-\x7e]{1,200}$/.test(request)) throw new Refusal('REQUEST_FORM')
 
@@ -75,6 +79,14 @@ export async function issue(
     sign: (number) => signCertificate({ ...draft, number }, signer, trust, instant),
   })
   return issuedOf(entry)
+}
+
+/** R41: a destination that took part on the day of issue still does on the day of signing. */
+function refuseDestination({ destination, issued }: Draft, { registry, participants }: Trust, today: number): void {
+  const [then, now] = [issued, today].map((day) =>
+    membershipOn(participants.get(participantOf(registry, destination, day)), day),
+  )
+  if (then && !now) throw new Refusal('DESTINATION_LEFT', { field: 'destination' })
 }
 
 /** R6: dated on the day of signing, but for a development scheme. R28: the authority's own limit. */

@@ -1,35 +1,32 @@
 /**
- * Which of a home's keys signs.
+ * Which of a home's keys signs a certificate.
  * @module
  */
-import { covers, hex, type KnownKey, type Trust } from '@kpc/schema'
+import { hex, secondsPerDay, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
+import { againstKey } from '../trust/accepted-key.ts'
+import { acceptedSigners, registeredSigners } from '../trust/accepted-signers.ts'
+
+/**
+ * @property ready take one that is unlocked before one that is registered later: a server can ask nobody
+ */
+export type Wanted = Pick<Draft, 'issued' | 'number'> & { readonly ready?: boolean }
 
 /**
  * The certificate key that the registry accepts on the day of issue: where the input states a
  * number, one of the participant whose code begins it; of several, the one registered last.
  *
- * @throws {Refusal} `KEY_NONE`
+ * @throws {Refusal} `KEY_NONE`; where the home's only keys are not good, what stands against the last of them
  */
-export function pickSigner(
-  signers: readonly Signer[],
-  trust: Trust,
-  { issued, number }: Pick<Draft, 'issued' | 'number'>,
-): Signer {
-  const accepted = signers
-    .flatMap((signer) => {
-      const known = trust.keys.get(hex(signer.kid))
-      return known && isAccepted(known, issued) ? [{ signer, known }] : []
-    })
-    .sort((a, b) => b.known.key.from - a.known.key.from || hex(a.signer.kid).localeCompare(hex(b.signer.kid)))
-  const fitting = accepted.find(({ known }) => number?.startsWith(known.participant.code))
-  const picked = fitting ?? accepted[0]
-  if (!picked) throw new Refusal('KEY_NONE', { field: 'issued' })
-  return picked.signer
-}
-
-function isAccepted({ key, authority }: KnownKey, day: number): boolean {
-  return key.use === 'certificate' && covers(key, day) && covers(authority, day)
+export function pickSigner(signers: readonly Signer[], trust: Trust, { issued, number, ready }: Wanted): Signer {
+  const accepted = acceptedSigners(signers, trust, 'certificate', issued)
+  const fitting = accepted.filter(({ participant }) => number?.startsWith(participant.code))
+  const candidates = fitting.length > 0 ? fitting : accepted
+  const picked = candidates.find(({ signer }) => ready && signer.locked === undefined) ?? candidates[0]
+  if (picked) return picked.signer
+  const [last] = registeredSigners(signers, trust, 'certificate')
+  const against = last && againstKey(last, trust, { now: issued * secondsPerDay })
+  throw new Refusal(against ?? 'KEY_NONE', { ...(last && { subject: hex(last.signer.kid) }), field: 'issued' })
 }

@@ -1,0 +1,48 @@
+/**
+ * Which of a home's keys the registry accepts for a use.
+ * @module
+ */
+import { covers, hex, isStopped, type KnownKey, type Trust, type Use } from '@kpc/schema'
+import type { Signer } from '../signer/keys.ts'
+
+/** A signer with whose key it is. */
+export interface AcceptedSigner extends KnownKey {
+  readonly signer: Signer
+}
+
+/**
+ * Keys of this use that are good on a day, those registered last first: while keys overlap, the new one signs.
+ * @param authority only those of this one
+ */
+export function acceptedSigners(
+  signers: readonly Signer[],
+  trust: Trust,
+  use: Use,
+  day: number,
+  authority?: string,
+): AcceptedSigner[] {
+  return registeredSigners(signers, trust, use).filter(
+    ({ key, authority: owner }) =>
+      key.revoked === undefined &&
+      !isStopped(trust, owner.id, key.kid, day) &&
+      covers(key, day) &&
+      covers(owner, day) &&
+      (authority ?? owner.id) === owner.id,
+  )
+}
+
+/** Keys that the registry has for a use, whatever stands against them; those registered last first. */
+export function registeredSigners(signers: readonly Signer[], { keys }: Trust, use: Use): AcceptedSigner[] {
+  return signers
+    .flatMap((signer) => {
+      const known = keys.get(hex(signer.kid))
+      return known?.key.use === use && signer.use === use ? [{ signer, ...known }] : []
+    })
+    .sort((a, b) => b.key.from - a.key.from || hex(a.signer.kid).localeCompare(hex(b.signer.kid)))
+}
+
+/** Whose ledger a home has: the authorities of its keys, each once. */
+export function authoritiesOf(signers: readonly Signer[], { keys }: Trust): string[] {
+  const ids = signers.flatMap(({ kid }) => keys.get(hex(kid))?.authority.id ?? [])
+  return [...new Set(ids)].sort()
+}
