@@ -221,6 +221,51 @@ export const refusals = {
     'restored from a copy, which may lack what was printed after it: kpc ledger adopt what the papers show, then kpc ledger confirm --highest NUMBER; nothing was issued',
   ),
 
+  // The life of a certificate.
+  ALREADY_CANCELLED: reason(
+    'R31',
+    'cancelled already: all that may follow is a report that the paper is lost or stolen',
+  ),
+  ALREADY_REPLACED: reason('R30', 'replaced already: act on the certificate that took its place, see kpc show'),
+  ALREADY_EXPIRED: reason('R29', 'returned unused already: it stands for nothing any more, issue another one'),
+  ALREADY_LOST: reason('R44', 'reported lost already: it stays so, also where the paper is found; issue another one'),
+  ALREADY_STOLEN: reason(
+    'R44',
+    'reported stolen already: it stays so, also where the paper is found; issue another one',
+  ),
+  NOT_EXPIRED: reason('R29', 'not expired yet: where it comes back unused before its last day, use kpc cancel'),
+  NOT_SURRENDERED: reason(
+    'R30',
+    'a certificate is replaced before export only, against the old paper: take it, then say --surrendered',
+  ),
+  REPLACE_LATE: reason('R30', 'expired: take it back with kpc expire, and issue another one'),
+  NUMBERS_RUN: reason(
+    'R3',
+    'not numbers of one series that follow each other: the same letters and digits, the last not before the first',
+  ),
+  NUMBER_NOT_BLANK: reason('R3', 'a certificate has this number: report it alone, and the blank forms around it apart'),
+
+  // The lists that verifiers carry.
+  LIST_KEY_NONE: reason(
+    'kpc keys',
+    'no list key of this home is in the registry for today: make one with kpc keys new --use list, on another machine than the certificate key, and have the scheme register it',
+  ),
+  LIST_KEY_SEVERAL: reason('kpc lists', 'list keys of several authorities are here: name one with --authority ID'),
+  KEY_STOP: reason('kpc lists', 'not a certificate key of this authority: see kpc keys list'),
+  LISTS_OLD: reason(
+    'kpc lists',
+    'older than what the last list was made from: take a newer export of the machine that issues',
+  ),
+  LISTS_CONFLICT: reason(
+    'R3',
+    'two ledgers have another certificate under this number: find out which paper is out, and publish nothing before',
+  ),
+  LISTS_MISSING: reason(
+    'kpc lists',
+    'was published last and is not here, so that nobody can say what may follow: kpc registry update, or put the file back',
+  ),
+  LISTS_BUSY: reason('kpc lists', 'lists were published at the same moment: look at them, then publish again'),
+
   // What may be issued.
   ISSUE_DATE_FAR: reason(
     'R6',

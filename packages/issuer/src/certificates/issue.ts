@@ -22,7 +22,7 @@ import {
 } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import type { Settings } from '../home.ts'
-import type { Ledger, Signed } from '../ledger/ledger.ts'
+import type { Ledger, Signed, Wish } from '../ledger/ledger.ts'
 import { drawSymbol } from '../qr/qr.ts'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
@@ -45,8 +45,12 @@ export interface Issuing {
   now(): number
 }
 
-/** @property request a client's own key for this certificate: asked again, it gets the same one */
-export interface Asking {
+/**
+ * @property request a client's own key for this certificate: asked again, it gets the same one
+ * @property guard sees the ledger first, in the same transaction, and may refuse
+ * @property beside what happens with it, in the same transaction
+ */
+export interface Asking extends Pick<Wish, 'guard' | 'beside'> {
   readonly request?: string | undefined
 }
 
@@ -57,7 +61,7 @@ export interface Asking {
 export async function issue(
   draft: Draft,
   { ledger, signer, trust, settings = {}, by, office = settings.office, now }: Issuing,
-  { request }: Asking = {},
+  { request, ...together }: Asking = {},
 ): Promise<Issued> {
   const instant = now()
   if (signer.use !== useOf.certificate) throw new Refusal('KEY_USE', { subject: hex(signer.kid) })
@@ -77,6 +81,7 @@ export async function issue(
     recorded: instant,
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
     sign: (number) => signCertificate({ ...draft, number }, signer, trust, instant),
+    ...together,
   })
   return issuedOf(entry)
 }

@@ -11,6 +11,7 @@ import { exitInternal, exitRefused } from './exit-codes.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
+import { amendCommand, cancelCommand, expireCommand, lostCommand, replaceCommand, stolenCommand } from './life.ts'
 import { numbersCommand } from './numbers.ts'
 import { type Paint, paintFor, printable } from './paint.ts'
 import { printCommand } from './print.ts'
@@ -36,6 +37,12 @@ function program(world: World, give: Give): Command {
     showCommand,
     listCommand,
     numbersCommand,
+    amendCommand,
+    cancelCommand,
+    replaceCommand,
+    expireCommand,
+    lostCommand,
+    stolenCommand,
     registryCommand,
     serveCommand,
   ]

@@ -1,9 +1,12 @@
 /** `kpc show`, `kpc list`. */
+import type { Trust } from '@kpc/schema'
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Issued, issuedOf, showIssued } from '../certificates/issued.ts'
+import { type Issued, type IssuedJson, issuedOf, showIssued } from '../certificates/issued.ts'
+import { numberIn } from '../certificates/life.ts'
+import { findLife, statesOf } from '../certificates/show-life.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
-import { findCertificate } from './find-certificate.ts'
+import { lifeText, stateWords } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { grouped, rows, spacedNumber, testLine } from './paint.ts'
 import { boxes } from './verdict-text.ts'
@@ -12,24 +15,33 @@ export function showCommand(world: World, give: Give): Command {
   return command('show', 'show a certificate of the ledger', 'kpc show BW0000001')
     .argument('<number>', 'spaces and small letters are fine')
     .action(async (number: string) => {
-      const issued = await findCertificate(number, world)
-      const { trust } = await openSources({}, openHome(world), world.now())
-      const json = showIssued(issued, trust.registry.test)
+      const home = openHome(world)
+      const { trust } = await openSources({}, home, world.now())
+      const { stored, life } = await withLedger(home, async (ledger) => ({
+        life: await findLife(number, ledger),
+        stored: await ledger.find(numberIn(number)),
+      }))
+      const { test } = trust.registry
+      const json = { test, ...(stored && showIssued(issuedOf(stored), test)), life }
       give({
         json,
-        text: (paint) =>
-          testLine(json.test, paint) +
-          boxes(json.certificate, json.totals, trust) +
-          rows([
-            ['check phrase', json.phrase],
-            ['digest', json.digest],
-            ['signed with', json.kid],
-            ['stored', json.recorded],
-            ['QR code', `version ${json.qr.version}, ${json.qr.ecc}`],
-            ['text', json.text],
-          ]),
+        text: (paint) => testLine(test, paint) + ('text' in json ? issuedText(json, trust) : '') + lifeText(life, paint),
       })
     })
+}
+
+function issuedText(json: IssuedJson, trust: Trust): string {
+  return (
+    boxes(json.certificate, json.totals, trust) +
+    rows([
+      ['check phrase', json.phrase],
+      ['digest', json.digest],
+      ['signed with', json.kid],
+      ['stored', json.recorded],
+      ['QR code', `version ${json.qr.version}, ${json.qr.ecc}`],
+      ['text', json.text],
+    ])
+  )
 }
 
 export function listCommand(world: World, give: Give): Command {
@@ -38,8 +50,11 @@ export function listCommand(world: World, give: Give): Command {
     .action(async ({ last }: { last?: number }) => {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
-      const entries = await withLedger(home, (ledger) => ledger.list(last === undefined ? {} : { last }))
-      give(listAnswer(entries.map(issuedOf), trust.registry.test))
+      const { entries, states } = await withLedger(home, async (ledger) => ({
+        entries: await ledger.list(last === undefined ? {} : { last }),
+        states: await statesOf(ledger),
+      }))
+      give(listAnswer(entries.map(issuedOf), states, trust.registry.test))
     })
 }
 
@@ -48,8 +63,11 @@ function parseCount(text: string): number {
   return Number(text)
 }
 
-function listAnswer(all: readonly Issued[], test: boolean): Answer {
-  const json = all.map((issued) => showIssued(issued, test))
+function listAnswer(all: readonly Issued[], states: Awaited<ReturnType<typeof statesOf>>, test: boolean): Answer {
+  const json = all.map((issued) => ({
+    ...showIssued(issued, test),
+    ...(states.get(issued.number) ?? { state: 'issued' as const, amendments: 0 }),
+  }))
   return {
     json,
     text: (paint) =>
@@ -58,8 +76,8 @@ function listAnswer(all: readonly Issued[], test: boolean): Answer {
         ? 'The ledger is empty. Fill it: kpc issue certificate.json\n'
         : json
             .map(
-              ({ number, certificate, totals, phrase }) =>
-                `${spacedNumber(number)}  ${certificate.issued}  to ${certificate.destination}  ${grouped(totals.carats).padStart(16)} ct  US$ ${grouped(totals.valueUsd).padStart(17)}  ${phrase}\n`,
+              ({ number, certificate, totals, phrase, state, amendments }) =>
+                `${spacedNumber(number)}  ${certificate.issued}  to ${certificate.destination}  ${grouped(totals.carats).padStart(16)} ct  US$ ${grouped(totals.valueUsd).padStart(17)}  ${phrase}${state === 'issued' ? '' : `  ${stateWords[state]}`}${amendments > 0 ? '  amended' : ''}\n`,
             )
             .join('')),
   }

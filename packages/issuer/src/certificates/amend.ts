@@ -1,0 +1,144 @@
+/**
+ * Amends a certificate: repairs a small error by a signed statement of what changes, never by editing
+ * what was issued (R56).
+ * @module
+ */
+import {
+  type Amendment,
+  amendAll,
+  amend as amended,
+  type Certificate,
+  type Changes,
+  dayOf,
+  decodeAmendment,
+  decodeCertificate,
+  digestOf,
+  encodeAmendment,
+  encodeText,
+  hex,
+  parseSign1,
+  type Trust,
+  verify,
+} from '@kpc/schema'
+import type { NumberState, StoredCertificate } from '../ledger/ledger.ts'
+import { drawSymbol } from '../qr/qr.ts'
+import { Refusal } from '../refusal.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+import type { Signer } from '../signer/signer.ts'
+import { type Acting, numberIn, refuseUnlessMayHappen } from './life.ts'
+
+export interface Amending extends Acting {
+  readonly signer: Signer
+  readonly trust: Trust
+}
+
+/** @property reason in a few words, as it will be read by officers */
+export interface Amends {
+  readonly changes: Changes
+  readonly reason?: string | undefined
+}
+
+/** An amendment of the ledger, as it is handed out. */
+export interface IssuedAmendment {
+  readonly amendment: Amendment
+  /** What its QR code holds. */
+  readonly text: string
+  readonly message: Uint8Array
+  readonly digest: Uint8Array
+}
+
+/** A certificate of the ledger and what its amendments make of it. */
+export interface AmendedCertificate {
+  readonly certificate: Certificate
+  readonly amended: Certificate
+  readonly amendments: readonly IssuedAmendment[]
+}
+
+/**
+ * @param text the number of the certificate
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `KEY_NONE`, `KEY_USE`, `QR_TOO_DENSE`,
+ *   `LEDGER_*`, or the code of the check for which a verifier would not take it
+ * @throws {FormatError} content that breaks a rule
+ */
+export async function amend(
+  text: string,
+  wish: Amends,
+  { ledger, by, now, ...by1 }: Amending,
+): Promise<IssuedAmendment> {
+  const number = numberIn(text)
+  const at = now()
+  return ledger.transact({ at }, async (work) => {
+    const state = await refuseUnlessMayHappen('amendment', number, work)
+    const issued = signAmendment(state, wish, { ...by1, at })
+    const { message, digest } = issued
+    const about = wish.reason === undefined ? {} : { reason: wish.reason }
+    await work.append({
+      kind: 'amendment',
+      number,
+      digest,
+      message,
+      link: hex(state.certificate.digest),
+      ...about,
+      by,
+      at,
+    })
+    return issued
+  })
+}
+
+interface Signing {
+  readonly signer: Signer
+  readonly trust: Trust
+  readonly at: number
+}
+
+function signAmendment(
+  state: NumberState & { readonly certificate: StoredCertificate },
+  { changes, reason }: Amends,
+  { signer, trust, at }: Signing,
+): IssuedAmendment {
+  const { number, digest, kid, message } = state.certificate
+  const [own, issuer] = [signer.kid, kid].map((one) => trust.keys.get(hex(one)))
+  if (!own || own.authority.id !== issuer?.authority.id) throw new Refusal('KEY_NONE', { subject: hex(signer.kid) })
+  const before = amendedOf(state)
+  const amendment: Amendment = {
+    number,
+    of: digest,
+    sequence: before.amendments.length + 1,
+    issued: Math.max(dayOf(at), before.amendments.at(-1)?.amendment.issued ?? before.certificate.issued),
+    changes,
+    ...(reason !== undefined && { reason }),
+  }
+  amended(before.amended, amendment)
+  const issued = issuedAmendment(signer.sign('amendment', encodeAmendment(amendment)))
+  drawSymbol(issued.text)
+  refuseUntaken(encodeText('certificate', message), [...before.amendments, issued], trust, at)
+  return issued
+}
+
+/** Nothing is handed out that a verifier would not take, or that would make it reject the certificate. */
+function refuseUntaken(text: string, amendments: readonly IssuedAmendment[], trust: Trust, now: number): void {
+  const { checks } = verify(text, trust, { now, amendments: amendments.map(({ text }) => text) }, opensslVerify)
+  const against =
+    checks.find(({ check, code }) => check === 'amendment' && code !== 'AMENDED') ??
+    checks.find(({ state }) => state === 'failed')
+  if (against) throw new Refusal(against.code, { ...(against.field !== undefined && { field: against.field }) })
+}
+
+function issuedAmendment(message: Uint8Array): IssuedAmendment {
+  const amendment = decodeAmendment(parseSign1(message).payload)
+  return { amendment, text: encodeText('amendment', message), message, digest: digestOf(message) }
+}
+
+/** What stands in the ledger, read from what was signed. */
+export function amendedOf({
+  certificate: { message, digest },
+  entries,
+}: NumberState & { readonly certificate: StoredCertificate }): AmendedCertificate {
+  const certificate = decodeCertificate(parseSign1(message).payload)
+  const amendments = entries.flatMap(({ entry, message }) =>
+    entry.kind === 'amendment' && message ? [issuedAmendment(message)] : [],
+  )
+  const all = amendments.map(({ amendment }) => amendment)
+  return { certificate, amended: amendAll(certificate, digest, all), amendments }
+}

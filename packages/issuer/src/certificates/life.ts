@@ -1,0 +1,131 @@
+/**
+ * The life of a certificate: what happened to it, what it stands for now, and what may still happen.
+ * @module
+ */
+import { dayOf, type EntryKind, type LedgerEntry } from '@kpc/schema'
+import type { Event, Ledger, NumberState, StoredCertificate, StoredEntry, View } from '../ledger/ledger.ts'
+import { Refusal, type RefusalCode } from '../refusal.ts'
+import { numberOf } from './number.ts'
+
+/** What may happen to a certificate that was issued. */
+export const lifeEvents = ['amendment', 'cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
+export type LifeEvent = (typeof lifeEvents)[number]
+
+/** An amended certificate is still in force. */
+export type LifeState = 'issued' | Exclude<LifeEvent, 'amendment'>
+
+/**
+ * What may follow. Nothing leads back: a paper that was out of hand, or that its authority has said
+ * stands for nothing, stands for nothing. What was surrendered or returned lies with the authority,
+ * where it can be stolen, but not lost on its way.
+ */
+const follows: Readonly<Record<LifeState, readonly LifeEvent[]>> = {
+  issued: lifeEvents,
+  cancelled: ['lost', 'stolen'],
+  replaced: ['stolen'],
+  expired: ['stolen'],
+  lost: ['stolen'],
+  stolen: [],
+}
+
+/** Why something may not follow. */
+const codeOf: Readonly<Record<Exclude<LifeState, 'issued'>, RefusalCode>> = {
+  cancelled: 'ALREADY_CANCELLED',
+  replaced: 'ALREADY_REPLACED',
+  expired: 'ALREADY_EXPIRED',
+  lost: 'ALREADY_LOST',
+  stolen: 'ALREADY_STOLEN',
+}
+
+/**
+ * @property state what it stands for now
+ * @property amendments how many it has
+ * @property link the number by which it was replaced
+ */
+export interface Life {
+  readonly state: LifeState
+  readonly amendments: number
+  readonly link?: string
+}
+
+/** @param entries of the ledger that name its number, oldest first */
+export function lifeOf(entries: readonly Pick<LedgerEntry, 'kind' | 'link'>[]): Life {
+  const [last] = entries.filter(({ kind }) => isLifeEvent(kind) && kind !== 'amendment').slice(-1)
+  const amendments = entries.filter(({ kind }) => kind === 'amendment').length
+  return {
+    state: (last?.kind as LifeState | undefined) ?? 'issued',
+    amendments,
+    ...(last?.link !== undefined && { link: last.link }),
+  }
+}
+
+export function isLifeEvent(kind: EntryKind): kind is LifeEvent {
+  return lifeEvents.some((one) => one === kind)
+}
+
+/** May a state be told of after another? For lists that follow each other, where much may have happened between. */
+export function mayFollow(before: LifeState, after: LifeState): boolean {
+  if (before === after) return true
+  return follows[before].some((event) => event !== 'amendment' && event !== before && mayFollow(event, after))
+}
+
+/**
+ * A certificate of the ledger to which an event may happen now.
+ * @throws {Refusal} `NUMBER_UNKNOWN`, `ALREADY_*`
+ */
+export async function refuseUnlessMayHappen(
+  event: LifeEvent,
+  number: string,
+  view: View,
+): Promise<NumberState & { readonly certificate: StoredCertificate }> {
+  const found = await view.stateOf(number)
+  const { certificate } = found
+  if (!certificate) throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+  const { state } = lifeOf(found.entries.map(({ entry }) => entry))
+  if (state !== 'issued' && !follows[state].includes(event))
+    throw new Refusal(codeOf[state], { subject: number, field: 'number' })
+  return { ...found, certificate }
+}
+
+/**
+ * What an act on a certificate of the ledger needs.
+ * @property by the person who does it
+ * @property now the clock, in seconds
+ */
+export interface Acting {
+  readonly ledger: Ledger
+  readonly by: string
+  now(): number
+}
+
+/** @property reason in a few words; the ledger keeps it for ever */
+export interface Why {
+  readonly reason: string
+}
+
+/** The number as the ledger has it. @throws {Refusal} `NUMBER_FORM` */
+export function numberIn(text: string): string {
+  const number = numberOf(text)
+  if (number === undefined) throw new Refusal('NUMBER_FORM', { field: 'number' })
+  return number
+}
+
+/**
+ * Tells the ledger what happened to a certificate.
+ * @param text its number, as people write it
+ * @param guard may refuse for what the certificate says, on this day
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `CLOCK_BACK`, `LEDGER_*`, and those of the guard
+ */
+export function happen(
+  event: Pick<Event, 'reason'> & { readonly kind: LifeEvent },
+  text: string,
+  { ledger, by, now }: Acting,
+  guard?: (certificate: StoredCertificate, today: number) => void,
+): Promise<StoredEntry> {
+  const number = numberIn(text)
+  const at = now()
+  return ledger.append({ ...event, number, by, at }, async (view) => {
+    const { certificate } = await refuseUnlessMayHappen(event.kind, number, view)
+    guard?.(certificate, dayOf(at))
+  })
+}

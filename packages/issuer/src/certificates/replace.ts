@@ -1,0 +1,41 @@
+/**
+ * Replaces a certificate before export: the old paper is surrendered, another certificate is issued,
+ * and the ledger links the one to the other, all in one transaction (R30).
+ * @module
+ */
+import { dayOf } from '@kpc/schema'
+import type { Draft } from '@kpc/schema/input'
+import { Refusal } from '../refusal.ts'
+import { type Asking, type Issuing, issue } from './issue.ts'
+import { type Issued, issuedOf } from './issued.ts'
+import { numberIn, refuseUnlessMayHappen, type Why } from './life.ts'
+
+/** @property surrendered the person has the old paper in his hands, and so knows that it was not used */
+export interface Replacing extends Why, Asking {
+  readonly surrendered: boolean
+}
+
+/**
+ * @param old number of the certificate that is replaced
+ * @returns the new one
+ * @throws {Refusal} `NOT_SURRENDERED`, `REPLACE_LATE`, `NUMBER_UNKNOWN`, `ALREADY_*`, and as {@link issue}
+ */
+export async function replace(
+  old: string,
+  draft: Draft,
+  { reason, surrendered, request }: Replacing,
+  issuing: Issuing & { readonly by: string },
+): Promise<Issued> {
+  const number = numberIn(old)
+  if (!surrendered) throw new Refusal('NOT_SURRENDERED', { field: 'surrendered' })
+  const { by, now } = issuing
+  const at = now()
+  return issue(draft, issuing, {
+    request,
+    guard: async (view) => {
+      const { certificate } = await refuseUnlessMayHappen('replaced', number, view)
+      if (issuedOf(certificate).certificate.expires < dayOf(at)) throw new Refusal('REPLACE_LATE', { subject: number })
+    },
+    beside: (link) => [{ kind: 'replaced', number, link, reason, by, at }],
+  })
+}

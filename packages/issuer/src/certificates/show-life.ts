@@ -1,0 +1,117 @@
+/**
+ * The life of a number as JSON: what it stands for, what happened to it, its amendments.
+ * @module
+ */
+import { decodeEntry, type EntryKind, hex, type LedgerEntry, showCertificate } from '@kpc/schema'
+import type { Ledger, NumberCondition, NumberState } from '../ledger/ledger.ts'
+import { Refusal } from '../refusal.ts'
+import { amendedOf, type IssuedAmendment } from './amend.ts'
+import { showInstant, showTotals, type TotalsJson } from './issued.ts'
+import { type LifeState, lifeEvents, lifeOf, numberIn } from './life.ts'
+import { type AmendmentJson, showAmended } from './show-verdict.ts'
+
+/** Something that happened, as the ledger has it. */
+export interface HappenedJson {
+  /** Of its entry. */
+  readonly sequence: number
+  readonly kind: EntryKind
+  readonly at: string
+  readonly by: string
+  /** So many numbers from this one on. */
+  readonly count?: number | undefined
+  readonly reason?: string | undefined
+  readonly link?: string | undefined
+  readonly sheet?: string | undefined
+}
+
+export interface AmendmentIssuedJson extends AmendmentJson {
+  /** What its QR code holds. */
+  readonly text: string
+  readonly digest: string
+}
+
+/**
+ * @property state of a certificate; of a number without one what the ledger says of it
+ * @property replacedBy the certificate that took its place
+ * @property replaces the certificate whose place it took
+ * @property amended the certificate as its amendments have it
+ */
+export interface LifeJson {
+  readonly number: string
+  readonly state: LifeState | NumberCondition
+  readonly replacedBy?: string | undefined
+  readonly replaces?: string | undefined
+  readonly history: readonly HappenedJson[]
+  readonly amendments: readonly AmendmentIssuedJson[]
+  readonly amended?: AmendedJson | undefined
+}
+
+export interface AmendedJson {
+  readonly certificate: ReturnType<typeof showCertificate>
+  readonly totals: TotalsJson
+}
+
+/**
+ * @param text the number, as people write it
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`: the ledger says nothing of it; `LEDGER_*`
+ */
+export async function findLife(text: string, ledger: Ledger): Promise<LifeJson> {
+  const number = numberIn(text)
+  const found = await ledger.stateOf(number)
+  if (found.entries.length === 0 && (found.state === 'outside' || found.state === 'free'))
+    throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+  return showLife(found, await replacedWith(number, ledger))
+}
+
+/** The number whose place this one took. */
+async function replacedWith(number: string, ledger: Ledger): Promise<string | undefined> {
+  const entries = await ledger.entriesOf(['replaced'])
+  return entries.map(({ bytes }) => decodeEntry(bytes)).find(({ link }) => link === number)?.number
+}
+
+function showLife(found: NumberState, replaces: string | undefined): LifeJson {
+  const { number, certificate, entries } = found
+  const life = lifeOf(entries.map(({ entry }) => entry))
+  const amended = certificate && amendedOf({ ...found, certificate })
+  return {
+    number,
+    state: certificate ? life.state : found.state,
+    ...(life.link !== undefined && { replacedBy: life.link }),
+    ...(replaces !== undefined && { replaces }),
+    history: entries.map(({ sequence, entry }) => showHappened(sequence, entry)),
+    amendments: amended?.amendments.map(showIssuedAmendment) ?? [],
+    ...(amended && amended.amendments.length > 0 && { amended: showAmendedCertificate(amended.amended) }),
+  }
+}
+
+function showHappened(sequence: number, { kind, at, by, count, reason, link, sheet }: LedgerEntry): HappenedJson {
+  return {
+    sequence,
+    kind,
+    at: showInstant(at),
+    by,
+    ...(count !== undefined && { count }),
+    ...(reason !== undefined && { reason }),
+    ...(link !== undefined && { link }),
+    ...(sheet !== undefined && { sheet }),
+  }
+}
+
+export function showIssuedAmendment({ amendment, text, digest }: IssuedAmendment): AmendmentIssuedJson {
+  return { ...showAmended(amendment), text, digest: hex(digest) }
+}
+
+function showAmendedCertificate(certificate: Parameters<typeof showTotals>[0]): AmendedJson {
+  return { certificate: showCertificate(certificate), totals: showTotals(certificate) }
+}
+
+/** What every certificate of the ledger stands for that is not simply issued, by its number. */
+export async function statesOf(ledger: Ledger): Promise<ReadonlyMap<string, { state: LifeState; amendments: number }>> {
+  const lives = new Map<string, LedgerEntry[]>()
+  for (const { bytes } of await ledger.entriesOf(lifeEvents)) {
+    const entry = decodeEntry(bytes)
+    if (entry.number !== undefined && entry.count === undefined)
+      lives.set(entry.number, [...(lives.get(entry.number) ?? []), entry])
+  }
+  return new Map([...lives].map(([number, entries]) => [number, lifeOf(entries)]))
+}

@@ -1,0 +1,156 @@
+/** `kpc cancel`, `replace`, `expire`, `lost`, `stolen`, `amend`: what happens to a certificate. */
+import { dayOf, type Trust } from '@kpc/schema'
+import type { Command } from 'commander'
+import { amend } from '../certificates/amend.ts'
+import { cancel } from '../certificates/cancel.ts'
+import { expire } from '../certificates/expire.ts'
+import { type Acting, numberIn, type Why } from '../certificates/life.ts'
+import { pickSigner } from '../certificates/pick-signer.ts'
+import { replace } from '../certificates/replace.ts'
+import { type Reported, reportLost, reportStolen } from '../certificates/report.ts'
+import { findLife, type LifeJson } from '../certificates/show-life.ts'
+import { type Home, readSettings } from '../home.ts'
+import { parseJson } from '../json.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { readKeys } from '../signer/key-file.ts'
+import { openSources } from '../trust/open.ts'
+import { command, type Give, type World } from './command.ts'
+import { readBytes } from './input.ts'
+import { amendmentsText, lifeText } from './life-text.ts'
+import { openHome, withLedger } from './open-home.ts'
+import { spacedNumber, testLine } from './paint.ts'
+import { personOf } from './person.ts'
+
+interface Person {
+  readonly by?: string
+}
+
+/** What every one of these commands asks. */
+function act(name: string, summary: string, example: string): Command {
+  return command(name, summary, example)
+    .argument('<number>', 'spaces and small letters are fine')
+    .requiredOption('--reason <text>', 'why, in a few words: the ledger keeps it for ever')
+    .option('--by <name>', 'who does it; KPC_PERSON if absent, else the user of this system')
+}
+
+/** What is the same in all of them: the ledger is told, and the path of the number is shown. */
+async function tell(
+  number: string,
+  { by }: Person,
+  { world, give }: Doing,
+  happen: (acting: Acting & { readonly home: Home; readonly trust: Trust }) => Promise<unknown>,
+): Promise<void> {
+  const home = openHome(world)
+  const { trust } = await openSources({}, home, world.now())
+  const life = await withLedger(home, async (ledger) => {
+    await happen({ ledger, home, trust, by: personOf(world.env, by), now: world.now })
+    return findLife(number, ledger)
+  })
+  give({
+    json: { test: trust.registry.test, ...life },
+    text: (paint) => testLine(trust.registry.test, paint) + lifeText(life, paint) + publishLine(life),
+  })
+}
+
+interface Doing {
+  readonly world: World
+  readonly give: Give
+}
+
+function publishLine({ state }: LifeJson): string {
+  return state === 'issued' ? '' : 'Verifiers know of it once it is published: kpc lists publish\n'
+}
+
+export function cancelCommand(world: World, give: Give): Command {
+  return act(
+    'cancel',
+    'say that a certificate stands for nothing: its data are wrong, or it must not be used',
+    'kpc cancel BW0000001 --reason "weight of line 2 wrong, goods unsealed"',
+  ).action((number: string, options: Why & Person) =>
+    tell(number, options, { world, give }, (acting) => cancel(number, options, acting)),
+  )
+}
+
+export function expireCommand(world: World, give: Give): Command {
+  return act(
+    'expire',
+    'take back a certificate that was not used before it expired',
+    'kpc expire BW0000001 --reason "returned by the exporter"',
+  ).action((number: string, options: Why & Person) =>
+    tell(number, options, { world, give }, (acting) => expire(number, options, acting)),
+  )
+}
+
+export function lostCommand(world: World, give: Give): Command {
+  return reportCommand('lost', reportLost, { world, give })
+}
+
+export function stolenCommand(world: World, give: Give): Command {
+  return reportCommand('stolen', reportStolen, { world, give })
+}
+
+function reportCommand(name: 'lost' | 'stolen', report: typeof reportLost, doing: Doing): Command {
+  return act(
+    name,
+    `report a certificate or blank forms as ${name}`,
+    `kpc ${name} BW0000001 --reason "left the post on 4 May, never arrived"\nkpc ${name} BW0000201 --last BW0000300 --reason "a pack of blank forms"`,
+  )
+    .option('--last <number>', 'of several blank forms whose numbers follow each other')
+    .action((number: string, options: Reported & Person) =>
+      tell(number, options, doing, (acting) => report(number, options, acting)),
+    )
+}
+
+export function replaceCommand(world: World, give: Give): Command {
+  return act(
+    'replace',
+    'issue another certificate in the place of one that was surrendered before export',
+    'kpc replace BW0000001 certificate.json --surrendered --reason "another importer"',
+  )
+    .argument('<file>', 'JSON of the new certificate; - is stdin')
+    .option('--surrendered', 'you have the old paper in your hands')
+    .option('--request <key>', 'your own name for the new certificate: asked again, it gives the same one')
+    .action(async (number: string, file: string, options: Why & Person & { surrendered?: true; request?: string }) => {
+      const { parseDraft } = await import('@kpc/schema/input')
+      const draft = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
+      const { reason, surrendered = false, request } = options
+      await tell(number, options, { world, give }, ({ home, trust, ...acting }) => {
+        const signer = pickSigner(signersOf(home), trust, draft)
+        const issuing = { ...acting, signer, trust, settings: readSettings(home) }
+        return replace(number, draft, { reason, surrendered, request }, issuing)
+      })
+    })
+}
+
+export function amendCommand(world: World, give: Give): Command {
+  return act(
+    'amend',
+    'repair a small error by a signed amendment: what was issued stays as it is',
+    `echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "seal mistyped"`,
+  )
+    .argument('<file>', 'JSON of the changed boxes, null for one that is to be empty; - is stdin')
+    .action(async (number: string, file: string, options: Why & Person) => {
+      const { parseChanges } = await import('@kpc/schema/input')
+      const changes = parseChanges(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
+      const home = openHome(world)
+      const { trust } = await openSources({}, home, world.now())
+      const signer = pickSigner(signersOf(home), trust, { issued: dayOf(world.now()), number: numberIn(number) })
+      const life = await withLedger(home, async (ledger: Ledger) => {
+        const acting = { ledger, signer, trust, by: personOf(world.env, options.by), now: world.now }
+        await amend(number, { changes, reason: options.reason }, acting)
+        return findLife(number, ledger)
+      })
+      const { test } = trust.registry
+      give({
+        json: { test, ...life },
+        text: (paint) =>
+          `${testLine(test, paint)}Amended ${paint('bold', spacedNumber(life.number))}\n` +
+          amendmentsText(life.amendments.slice(-1)) +
+          `Draw it, for the paper: kpc qr '${life.amendments.at(-1)?.text}' --png --out amendment.png\n`,
+      })
+    })
+}
+
+function signersOf(home: Home) {
+  return readKeys(home.keys).map(({ signer }) => signer)
+}

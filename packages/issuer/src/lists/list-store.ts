@@ -1,0 +1,83 @@
+/**
+ * The lists that this authority has published, in its home: `lists/issued/ID.cbor` and
+ * `lists/status/ID.cbor`, laid out as on the stick that takes them to the scheme.
+ * @module
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import {
+  decodeIssuedList,
+  decodeStatusList,
+  type IssuedList,
+  listLimits,
+  parseSign1,
+  type StatusList,
+} from '@kpc/schema'
+import { Refusal, refusalOf } from '../refusal.ts'
+
+export const listKinds = ['issued', 'status'] as const
+export type ListKind = (typeof listKinds)[number]
+
+interface ListOf {
+  readonly issued: IssuedList
+  readonly status: StatusList
+}
+
+const decoders: { readonly [K in ListKind]: (payload: Uint8Array) => ListOf[K] } = {
+  issued: decodeIssuedList,
+  status: decodeStatusList,
+}
+
+/** @throws {FormatError} any code of bytes or message, `LIST_SERIES` */
+export function decodeList<K extends ListKind>(kind: K, file: Uint8Array): ListOf[K] {
+  return decoders[kind](parseSign1(file, listLimits).payload)
+}
+
+/** A list and the signed bytes that it was read from. */
+export interface KeptList<K extends ListKind> {
+  readonly file: Uint8Array
+  readonly list: ListOf[K]
+}
+
+export function pathOfList(folder: string, kind: ListKind, authority: string): string {
+  return join(folder, kind, `${authority}.cbor`)
+}
+
+/**
+ * The newest list of an authority in any of these folders.
+ * @throws {Refusal} the code of a file that is no list, with its path
+ */
+export function newestList<K extends ListKind>(
+  kind: K,
+  authority: string,
+  folders: readonly string[],
+): KeptList<K> | undefined {
+  return folders
+    .map((folder) => pathOfList(folder, kind, authority))
+    .filter(existsSync)
+    .map((path) => read(kind, path))
+    .sort((a, b) => b.list.content.version - a.list.content.version)[0]
+}
+
+function read<K extends ListKind>(kind: K, path: string): KeptList<K> {
+  try {
+    const file = readFileSync(path)
+    return { file, list: decodeList(kind, file) }
+  } catch (error) {
+    throw refusalOf(error, path) ?? new Refusal('FILE_UNREADABLE', { subject: path, cause: error })
+  }
+}
+
+/**
+ * Written aside and renamed: whoever reads sees the old list or the new one.
+ * @throws {Refusal} `FILE_UNWRITABLE`
+ */
+export function writeList(path: string, file: Uint8Array): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(`${path}.new`, file, { flush: true })
+    renameSync(`${path}.new`, path)
+  } catch (cause) {
+    throw new Refusal('FILE_UNWRITABLE', { subject: path, cause })
+  }
+}
