@@ -36,6 +36,8 @@ export interface Home {
   readonly keys: string
   /** A file, or the address of a database. */
   readonly ledger: string
+  /** The folder of the lists that this authority has published. */
+  readonly lists: string
   /** The folder of drawn QR codes. */
   readonly codes: string
   readonly settings: string
@@ -54,6 +56,7 @@ export function homeOf(
     registry: join(path, 'registry'),
     keys: join(path, 'keys'),
     ledger: ledgerOf(path, environment.DATABASE_URL),
+    lists: join(path, 'lists'),
     codes: join(path, 'codes'),
     settings: join(path, 'settings.json'),
   }

@@ -256,6 +256,11 @@ export const refusals = {
     'kpc lists',
     'older than what the last list was made from: take a newer export of the machine that issues',
   ),
+  LIST_FORM: reason('kpc lists', 'neither an issued list nor a status list'),
+  LISTS_OFFICE: reason(
+    'kpc lists',
+    'an office has numbers, and nothing tells what it has issued: give its export with --from FILE, or say --without OFFICE, and the list promises nothing beyond the day on which it got them',
+  ),
   LISTS_CONFLICT: reason(
     'R3',
     'two ledgers have another certificate under this number: find out which paper is out, and publish nothing before',

@@ -15,6 +15,7 @@ import {
   digestOf,
   encodeAmendment,
   encodeText,
+  FormatError,
   hex,
   parseSign1,
   type Trust,
@@ -22,10 +23,11 @@ import {
 } from '@kpc/schema'
 import type { NumberState, StoredCertificate } from '../ledger/ledger.ts'
 import { drawSymbol } from '../qr/qr.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, refusalOf } from '../refusal.ts'
+import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
-import type { Signer } from '../signer/signer.ts'
-import { type Acting, numberIn, refuseUnlessMayHappen } from './life.ts'
+import { type Acting, refuseUnlessMayHappen } from './life.ts'
+import { parseNumber } from './number.ts'
 
 export interface Amending extends Acting {
   readonly signer: Signer
@@ -58,18 +60,17 @@ export interface AmendedCertificate {
  * @param text the number of the certificate
  * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `KEY_NONE`, `KEY_USE`, `QR_TOO_DENSE`,
  *   `LEDGER_*`, or the code of the check for which a verifier would not take it
- * @throws {FormatError} content that breaks a rule
  */
 export async function amend(
   text: string,
   wish: Amends,
-  { ledger, by, now, ...by1 }: Amending,
+  { ledger, by, now, ...keys }: Amending,
 ): Promise<IssuedAmendment> {
-  const number = numberIn(text)
+  const number = parseNumber(text)
   const at = now()
   return ledger.transact({ at }, async (work) => {
     const state = await refuseUnlessMayHappen('amendment', number, work)
-    const issued = signAmendment(state, wish, { ...by1, at })
+    const issued = signAmendment(state, wish, { ...keys, at })
     const { message, digest } = issued
     const about = wish.reason === undefined ? {} : { reason: wish.reason }
     await work.append({
@@ -109,11 +110,22 @@ function signAmendment(
     changes,
     ...(reason !== undefined && { reason }),
   }
-  amended(before.amended, amendment)
-  const issued = issuedAmendment(signer.sign('amendment', encodeAmendment(amendment)))
+  const issued = namingBox(() => {
+    amended(before.amended, amendment)
+    return issuedAmendment(signer.sign('amendment', encodeAmendment(amendment)))
+  })
   drawSymbol(issued.text)
   refuseUntaken(encodeText('certificate', message), [...before.amendments, issued], trust, at)
   return issued
+}
+
+/** What breaks a rule is refused with its box. */
+function namingBox<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw (error instanceof FormatError && refusalOf(error, error.field)) || error
+  }
 }
 
 /** Nothing is handed out that a verifier would not take, or that would make it reject the certificate. */

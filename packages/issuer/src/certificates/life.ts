@@ -5,7 +5,7 @@
 import { dayOf, type EntryKind, type LedgerEntry } from '@kpc/schema'
 import type { Event, Ledger, NumberState, StoredCertificate, StoredEntry, View } from '../ledger/ledger.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
-import { numberOf } from './number.ts'
+import { parseNumber } from './number.ts'
 
 /** What may happen to a certificate that was issued. */
 export const lifeEvents = ['amendment', 'cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
@@ -103,26 +103,19 @@ export interface Why {
   readonly reason: string
 }
 
-/** The number as the ledger has it. @throws {Refusal} `NUMBER_FORM` */
-export function numberIn(text: string): string {
-  const number = numberOf(text)
-  if (number === undefined) throw new Refusal('NUMBER_FORM', { field: 'number' })
-  return number
-}
-
 /**
  * Tells the ledger what happened to a certificate.
  * @param text its number, as people write it
  * @param guard may refuse for what the certificate says, on this day
  * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `CLOCK_BACK`, `LEDGER_*`, and those of the guard
  */
-export function happen(
+export async function happen(
   event: Pick<Event, 'reason'> & { readonly kind: LifeEvent },
   text: string,
   { ledger, by, now }: Acting,
   guard?: (certificate: StoredCertificate, today: number) => void,
 ): Promise<StoredEntry> {
-  const number = numberIn(text)
+  const number = parseNumber(text)
   const at = now()
   return ledger.append({ ...event, number, by, at }, async (view) => {
     const { certificate } = await refuseUnlessMayHappen(event.kind, number, view)

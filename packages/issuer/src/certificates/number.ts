@@ -3,8 +3,17 @@
  * @module
  */
 
+import { Refusal } from '../refusal.ts'
+
 /** @returns the number without spaces and in capitals, or undefined where the text is none */
 export function numberOf(text: string): string | undefined {
   const number = text.replace(/\s/g, '').toUpperCase()
   return /^[A-Z]{2}[A-Z0-9]{1,14}$/.test(number) ? number : undefined
+}
+
+/** @throws {Refusal} `NUMBER_FORM` */
+export function parseNumber(text: string): string {
+  const number = numberOf(text)
+  if (number === undefined) throw new Refusal('NUMBER_FORM', { field: 'number' })
+  return number
 }

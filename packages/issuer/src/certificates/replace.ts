@@ -8,7 +8,8 @@ import type { Draft } from '@kpc/schema/input'
 import { Refusal } from '../refusal.ts'
 import { type Asking, type Issuing, issue } from './issue.ts'
 import { type Issued, issuedOf } from './issued.ts'
-import { numberIn, refuseUnlessMayHappen, type Why } from './life.ts'
+import { refuseUnlessMayHappen, type Why } from './life.ts'
+import { parseNumber } from './number.ts'
 
 /** @property surrendered the person has the old paper in his hands, and so knows that it was not used */
 export interface Replacing extends Why, Asking {
@@ -26,7 +27,7 @@ export async function replace(
   { reason, surrendered, request }: Replacing,
   issuing: Issuing & { readonly by: string },
 ): Promise<Issued> {
-  const number = numberIn(old)
+  const number = parseNumber(old)
   if (!surrendered) throw new Refusal('NOT_SURRENDERED', { field: 'surrendered' })
   const { by, now } = issuing
   const at = now()

@@ -5,7 +5,8 @@
 import type { StoredEntry } from '../ledger/ledger.ts'
 import { runBetween } from '../ledger/series.ts'
 import { Refusal } from '../refusal.ts'
-import { type Acting, happen, numberIn, type Why } from './life.ts'
+import { type Acting, happen, type Why } from './life.ts'
+import { parseNumber } from './number.ts'
 
 /** @property last of several blank forms whose numbers follow each other */
 export interface Reported extends Why {
@@ -28,9 +29,9 @@ async function report(
   { reason, last }: Reported,
   acting: Acting,
 ): Promise<StoredEntry> {
-  const number = numberIn(text)
+  const number = parseNumber(text)
   if (last === undefined && (await acting.ledger.find(number))) return happen({ kind, reason }, number, acting)
-  const run = runBetween(number, last === undefined ? number : numberIn(last))
+  const run = runBetween(number, last === undefined ? number : parseNumber(last))
   if (!run) throw new Refusal('NUMBERS_RUN', { field: 'last' })
   const count = run.last - run.first + 1
   const { ledger, by, now } = acting

@@ -7,7 +7,8 @@ import type { Ledger, NumberCondition, NumberState } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import { amendedOf, type IssuedAmendment } from './amend.ts'
 import { showInstant, showTotals, type TotalsJson } from './issued.ts'
-import { type LifeState, lifeEvents, lifeOf, numberIn } from './life.ts'
+import { type LifeState, lifeEvents, lifeOf } from './life.ts'
+import { parseNumber } from './number.ts'
 import { type AmendmentJson, showAmended } from './show-verdict.ts'
 
 /** Something that happened, as the ledger has it. */
@@ -56,7 +57,7 @@ export interface AmendedJson {
  * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`: the ledger says nothing of it; `LEDGER_*`
  */
 export async function findLife(text: string, ledger: Ledger): Promise<LifeJson> {
-  const number = numberIn(text)
+  const number = parseNumber(text)
   const found = await ledger.stateOf(number)
   if (found.entries.length === 0 && (found.state === 'outside' || found.state === 'free'))
     throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
@@ -78,11 +79,16 @@ function showLife(found: NumberState, replaces: string | undefined): LifeJson {
     state: certificate ? life.state : found.state,
     ...(life.link !== undefined && { replacedBy: life.link }),
     ...(replaces !== undefined && { replaces }),
-    history: entries.map(({ sequence, entry }) => showHappened(sequence, entry)),
+    history: entries.flatMap(({ sequence, entry }) =>
+      aboutBlocks.includes(entry.kind) ? [] : [showHappened(sequence, entry)],
+    ),
     amendments: amended?.amendments.map(showIssuedAmendment) ?? [],
     ...(amended && amended.amendments.length > 0 && { amended: showAmendedCertificate(amended.amended) }),
   }
 }
+
+/** A block names its first number only: what is said of it is not said of that one. */
+const aboutBlocks: readonly EntryKind[] = ['block', 'lease', 'returned']
 
 function showHappened(sequence: number, { kind, at, by, count, reason, link, sheet }: LedgerEntry): HappenedJson {
   return {

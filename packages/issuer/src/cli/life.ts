@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import { amend } from '../certificates/amend.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
-import { type Acting, numberIn, type Why } from '../certificates/life.ts'
+import type { Acting, Why } from '../certificates/life.ts'
+import { parseNumber } from '../certificates/number.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { replace } from '../certificates/replace.ts'
 import { type Reported, reportLost, reportStolen } from '../certificates/report.ts'
@@ -12,7 +13,7 @@ import { findLife, type LifeJson } from '../certificates/show-life.ts'
 import { type Home, readSettings } from '../home.ts'
 import { parseJson } from '../json.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { readKeys } from '../signer/key-file.ts'
+import { homeKeys, type Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
@@ -20,6 +21,7 @@ import { amendmentsText, lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { spacedNumber, testLine } from './paint.ts'
 import { personOf } from './person.ts'
+import { unlock } from './unlock.ts'
 
 interface Person {
   readonly by?: string
@@ -114,8 +116,8 @@ export function replaceCommand(world: World, give: Give): Command {
       const { parseDraft } = await import('@kpc/schema/input')
       const draft = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
       const { reason, surrendered = false, request } = options
-      await tell(number, options, { world, give }, ({ home, trust, ...acting }) => {
-        const signer = pickSigner(signersOf(home), trust, draft)
+      await tell(number, options, { world, give }, async ({ home, trust, ...acting }) => {
+        const signer = await readySigner(world, home, trust, draft)
         const issuing = { ...acting, signer, trust, settings: readSettings(home) }
         return replace(number, draft, { reason, surrendered, request }, issuing)
       })
@@ -134,7 +136,8 @@ export function amendCommand(world: World, give: Give): Command {
       const changes = parseChanges(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
-      const signer = pickSigner(signersOf(home), trust, { issued: dayOf(world.now()), number: numberIn(number) })
+      const wish = { issued: dayOf(world.now()), number: parseNumber(number) }
+      const signer = await readySigner(world, home, trust, wish)
       const life = await withLedger(home, async (ledger: Ledger) => {
         const acting = { ledger, signer, trust, by: personOf(world.env, options.by), now: world.now }
         await amend(number, { changes, reason: options.reason }, acting)
@@ -151,6 +154,15 @@ export function amendCommand(world: World, give: Give): Command {
     })
 }
 
-function signersOf(home: Home) {
-  return readKeys(home.keys).map(({ signer }) => signer)
+/** The key that the registry accepts, ready to sign. */
+async function readySigner(
+  world: World,
+  home: Home,
+  trust: Trust,
+  wish: Parameters<typeof pickSigner>[2],
+): Promise<Signer> {
+  const signers = homeKeys(home).map(({ signer }) => signer)
+  const signer = pickSigner(signers, trust, wish)
+  await unlock(world, [signer])
+  return signer
 }

@@ -12,6 +12,7 @@ import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
 import { amendCommand, cancelCommand, expireCommand, lostCommand, replaceCommand, stolenCommand } from './life.ts'
+import { listsCommand } from './lists.ts'
 import { numbersCommand } from './numbers.ts'
 import { type Paint, paintFor, printable } from './paint.ts'
 import { printCommand } from './print.ts'
@@ -43,6 +44,7 @@ function program(world: World, give: Give): Command {
     expireCommand,
     lostCommand,
     stolenCommand,
+    listsCommand,
     registryCommand,
     serveCommand,
   ]

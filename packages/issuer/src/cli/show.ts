@@ -2,7 +2,7 @@
 import type { Trust } from '@kpc/schema'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Issued, type IssuedJson, issuedOf, showIssued } from '../certificates/issued.ts'
-import { numberIn } from '../certificates/life.ts'
+import { parseNumber } from '../certificates/number.ts'
 import { findLife, statesOf } from '../certificates/show-life.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -19,13 +19,13 @@ export function showCommand(world: World, give: Give): Command {
       const { trust } = await openSources({}, home, world.now())
       const { stored, life } = await withLedger(home, async (ledger) => ({
         life: await findLife(number, ledger),
-        stored: await ledger.find(numberIn(number)),
+        stored: await ledger.find(parseNumber(number)),
       }))
       const { test } = trust.registry
-      const json = { test, ...(stored && showIssued(issuedOf(stored), test)), life }
+      const issued = stored && showIssued(issuedOf(stored), test)
       give({
-        json,
-        text: (paint) => testLine(test, paint) + ('text' in json ? issuedText(json, trust) : '') + lifeText(life, paint),
+        json: { test, ...issued, life },
+        text: (paint) => testLine(test, paint) + (issued ? issuedText(issued, trust) : '') + lifeText(life, paint),
       })
     })
 }

@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
+  decode,
   decodeIssuedList,
   decodeStatusList,
   type IssuedList,
@@ -31,6 +32,13 @@ const decoders: { readonly [K in ListKind]: (payload: Uint8Array) => ListOf[K] }
 /** @throws {FormatError} any code of bytes or message, `LIST_SERIES` */
 export function decodeList<K extends ListKind>(kind: K, file: Uint8Array): ListOf[K] {
   return decoders[kind](parseSign1(file, listLimits).payload)
+}
+
+/** What a file says that it is; undefined where it is no list. @throws {FormatError} any code of bytes or message */
+export function kindOfList(file: Uint8Array): ListKind | undefined {
+  const payload = decode(parseSign1(file, listLimits).payload, listLimits)
+  if (!(payload instanceof Map)) return undefined
+  return payload.has('digests') ? 'issued' : payload.has('entries') ? 'status' : undefined
 }
 
 /** A list and the signed bytes that it was read from. */

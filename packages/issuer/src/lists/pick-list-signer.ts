@@ -4,7 +4,7 @@
  */
 import { type Authority, covers, hex, type Trust } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
-import type { Signer } from '../signer/signer.ts'
+import type { Signer } from '../signer/keys.ts'
 
 /** A list key, and the authority that it signs for. */
 export interface ListSigner {

@@ -22,7 +22,7 @@ import {
 } from '@kpc/schema'
 import type { Event, Ledger } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
-import type { Signer } from '../signer/signer.ts'
+import type { Signer } from '../signer/keys.ts'
 import type { Issuance, IssuedCertificate } from './issuance.ts'
 import { decodeList, type KeptList, type ListKind, newestList, pathOfList, writeList } from './list-store.ts'
 import type { ListSigner } from './pick-list-signer.ts'

@@ -1,0 +1,194 @@
+/** The life of a certificate: what may follow what, who did it when and why, and what a verifier makes of it. */
+import { join } from 'node:path'
+import { amend } from '@kpc/issuer/certificates/amend'
+import { cancel } from '@kpc/issuer/certificates/cancel'
+import { expire } from '@kpc/issuer/certificates/expire'
+import { type Acting, type LifeEvent, lifeEvents, lifeOf, mayFollow } from '@kpc/issuer/certificates/life'
+import { replace } from '@kpc/issuer/certificates/replace'
+import { reportLost, reportStolen } from '@kpc/issuer/certificates/report'
+import { findLife, statesOf } from '@kpc/issuer/certificates/show-life'
+import { issue } from '@kpc/issuer/issue'
+import { type Ledger, openLedger } from '@kpc/issuer/ledger'
+import { opensslVerify } from '@kpc/issuer/openssl'
+import { readKeyFile } from '@kpc/issuer/signer'
+import { type Changes, decodeEntry, hex, verify } from '@kpc/schema'
+import { parseDraft } from '@kpc/schema/input'
+import { expect, onTestFinished, test } from 'vitest'
+import { day, now, type SignerName, testScheme } from '../scheme.ts'
+import { refused } from './refused.ts'
+import { input, temporaryFolder, writeKey } from './test-home.ts'
+
+const { trust } = testScheme()
+const signerOf = (name: SignerName) => readKeyFile(writeKey(temporaryFolder(), name))
+const reason = 'invented for a test'
+const afterExpiry = day('2027-01-02') * 86_400
+
+interface World extends Acting {
+  readonly ledger: Ledger
+  readonly number: string
+  readonly text: string
+  readonly issuing: Parameters<typeof issue>[1] & { readonly by: string }
+}
+
+/** A ledger with one certificate. */
+async function world(clock = now): Promise<World> {
+  const ledger = await openLedger(join(temporaryFolder(), 'ledger.sqlite'))
+  onTestFinished(() => ledger.close())
+  const acting = { ledger, by: 'A. Clerk', now: () => clock }
+  const issuing = { ...acting, signer: signerOf('bw.certificate'), trust }
+  const { number, text } = await issue(parseDraft(input()), { ...issuing, now: () => now })
+  return { ...acting, issuing, number, text }
+}
+
+/** Does one thing to a certificate, as its own act does. */
+const acts: Readonly<Record<LifeEvent, (number: string, world: World) => Promise<unknown>>> = {
+  amendment: (number, { issuing, ...acting }) =>
+    amend(number, { changes: { parcels: 4 }, reason }, { ...acting, ...issuing }),
+  cancelled: (number, acting) => cancel(number, { reason }, acting),
+  replaced: (number, { issuing }) => replace(number, parseDraft(input()), { reason, surrendered: true }, issuing),
+  expired: (number, acting) => expire(number, { reason }, { ...acting, now: () => afterExpiry }),
+  lost: (number, acting) => reportLost(number, { reason }, acting),
+  stolen: (number, acting) => reportStolen(number, { reason }, acting),
+}
+
+/** What may follow an event, and with which code all else is refused: stated here, not computed. */
+const table: Readonly<Record<Exclude<LifeEvent, 'amendment'>, readonly [code: string, ...may: LifeEvent[]]>> = {
+  cancelled: ['ALREADY_CANCELLED', 'lost', 'stolen'],
+  replaced: ['ALREADY_REPLACED', 'stolen'],
+  expired: ['ALREADY_EXPIRED', 'stolen'],
+  lost: ['ALREADY_LOST', 'stolen'],
+  stolen: ['ALREADY_STOLEN'],
+}
+const pairs = Object.entries(table).flatMap(([first, [code, ...may]]) =>
+  lifeEvents.map((second) => ({ first: first as LifeEvent, second, code: may.includes(second) ? 'none' : code })),
+)
+
+test.each(pairs)('$second after $first: $code', async ({ first, second, code }) => {
+  const one = await world()
+  await acts[first](one.number, one)
+  const later = { ...one, now: () => afterExpiry, issuing: { ...one.issuing, now: () => afterExpiry } }
+  const size = await one.ledger.size()
+  if (code === 'none') await acts[second](one.number, later)
+  else expect(await refused(acts[second](one.number, later))).toBe(code)
+  // What was refused has left no trace, the new certificate of a replacement included.
+  expect(await one.ledger.size()).toBe(code === 'none' ? size + 1 : size)
+  expect((await findLife(one.number, one.ledger)).state).toBe(code === 'none' ? second : first)
+})
+
+test('whatever happens, the ledger keeps who, when and why, and the link', async () => {
+  const one = await world()
+  await acts.amendment(one.number, one)
+  await replace(one.number, parseDraft(input({ parcels: 5 })), { reason, surrendered: true }, one.issuing)
+  const life = await findLife(' bw 0000001 ', one.ledger)
+  expect(life).toMatchObject({
+    number: 'BW0000001',
+    state: 'replaced',
+    replacedBy: 'BW0000002',
+    history: [
+      { kind: 'certificate', by: 'A. Clerk', at: '2026-11-10T12:00:00Z' },
+      { kind: 'amendment', by: 'A. Clerk', reason },
+      { kind: 'replaced', by: 'A. Clerk', reason, link: 'BW0000002' },
+    ],
+    amendments: [{ sequence: 1, boxes: [4], reason }],
+  })
+  expect(await findLife('BW0000002', one.ledger)).toMatchObject({ state: 'issued', replaces: 'BW0000001' })
+  const stored = await one.ledger.find(one.number)
+  const [amendment] = (await one.ledger.entriesOf(['amendment'])).map(({ bytes }) => decodeEntry(bytes))
+  expect(amendment?.link).toBe(hex(stored?.digest as Uint8Array))
+  expect(await statesOf(one.ledger)).toEqual(
+    new Map([['BW0000001', { state: 'replaced', amendments: 1, link: 'BW0000002' }]]),
+  )
+})
+
+test('nothing happens to a number without a certificate, or to what is none', async () => {
+  const one = await world()
+  for (const act of ['cancelled', 'expired', 'amendment', 'replaced'] as const) {
+    expect(await refused(acts[act]('BW0009999', one)), act).toBe('NUMBER_UNKNOWN')
+    expect(await refused(acts[act]('no. 7', one)), act).toBe('NUMBER_FORM')
+  }
+  expect(await one.ledger.size()).toBe(2) // the block of a development scheme, and the certificate
+})
+
+test('replaced only against the old paper, and before it expired', async () => {
+  const one = await world()
+  const draft = parseDraft(input())
+  expect(await refused(replace(one.number, draft, { reason, surrendered: false }, one.issuing))).toBe('NOT_SURRENDERED')
+  const late = { ...one.issuing, now: () => afterExpiry }
+  expect(await refused(replace(one.number, draft, { reason, surrendered: true }, late))).toBe('REPLACE_LATE')
+  // Asked again with the same key, it is the same replacement.
+  const request = { reason, surrendered: true, request: 'r1' }
+  const first = await replace(one.number, draft, request, one.issuing)
+  expect((await replace(one.number, draft, request, one.issuing)).number).toBe(first.number)
+})
+
+test('expired unused only after its last day', async () => {
+  const one = await world()
+  const on = (date: string) => ({ ...one, now: () => day(date) * 86_400 })
+  expect(await refused(expire(one.number, { reason }, on('2027-01-01')))).toBe('NOT_EXPIRED')
+  await expire(one.number, { reason }, on('2027-01-02'))
+})
+
+test('a pack of blank forms is reported in one; a certificate among them is not', async () => {
+  const one = await world()
+  await reportStolen('BW0000101', { reason, last: 'BW0000150' }, one)
+  expect(await findLife('BW0000150', one.ledger)).toMatchObject({ state: 'stolen' })
+  expect(await findLife('BW0000101', one.ledger)).toMatchObject({ history: [{ kind: 'stolen', count: 50 }] })
+  expect(await refused(reportLost('BW0000140', { reason, last: 'BW0000160' }, one))).toBe('NUMBER_ACCOUNTED')
+  expect(await refused(reportLost('BW0000001', { reason, last: 'BW0000002' }, one))).toBe('NUMBER_NOT_BLANK')
+  expect(await refused(reportLost('BW0000020', { reason, last: 'BW0000010' }, one))).toBe('NUMBERS_RUN')
+  expect(await refused(reportLost('BW0000020', { reason, last: 'ZA0000030' }, one))).toBe('NUMBERS_RUN')
+  expect(await refused(reportLost('ZA0000020', { reason }, one))).toBe('NUMBER_OUTSIDE')
+})
+
+const amendIn = ({ issuing, ...one }: World, changes: Changes, signer = issuing.signer) =>
+  amend(one.number, { changes, reason }, { ...one, ...issuing, signer })
+
+test('amendments follow each other; a verifier takes them, and the certificate is attention', async () => {
+  const one = await world()
+  const first = await amendIn(one, { seals: ['SEAL 7'], parcels: 4 })
+  const second = await amendIn(one, { seals: null })
+  expect([first.amendment.sequence, second.amendment.sequence]).toEqual([1, 2])
+  const verdict = verify(one.text, trust, { now, amendments: [second.text, first.text] }, opensslVerify)
+  expect(verdict).toMatchObject({ outcome: 'attention', certificate: { parcels: 3 }, amended: { parcels: 4 } })
+  expect(verdict.amended).not.toHaveProperty('seals')
+  const life = await findLife(one.number, one.ledger)
+  expect(life.amended).toMatchObject({ certificate: { parcels: 4 } })
+  expect(life.amendments.map(({ text }) => text)).toEqual([first.text, second.text])
+})
+
+test('nothing is amended that a verifier would not take', async () => {
+  const one = await world()
+  expect(await refused(amendIn(one, { parcels: 3 }))).toBe('AMENDMENT_UNCHANGED')
+  expect(await refused(amendIn(one, { seals: null }))).toBe('AMENDMENT_UNCHANGED')
+  expect(await refused(amendIn(one, { origins: [{ country: 'BW', percent: 1 }] }))).toBe('PERCENT_SUM')
+  expect(await refused(amendIn(one, {}))).toBe('AMENDMENT_EMPTY')
+  expect(await refused(amendIn(one, { parcels: 4 }, signerOf('za.certificate')))).toBe('KEY_NONE')
+  const long = Array.from({ length: 60 }, (_, i) => `${i} ${'x'.repeat(25)}`)
+  expect(await refused(amendIn(one, { seals: long }))).toBe('QR_TOO_DENSE')
+  expect(await one.ledger.size()).toBe(2)
+})
+
+test('an amendment that a thief of the date would want is of the day on which it was signed', async () => {
+  const one = await world()
+  const { amendment } = await amendIn(
+    { ...one, issuing: { ...one.issuing, now: () => now + 5 * 86_400 } },
+    { parcels: 4 },
+  )
+  expect(amendment.issued).toBe(day('2026-11-15'))
+})
+
+test('of two that amend at once both are stored, one after the other', async () => {
+  const one = await world()
+  const both = await Promise.all([amendIn(one, { parcels: 4 }), amendIn(one, { seals: ['SEAL 1'] })])
+  expect(both.map(({ amendment }) => amendment.sequence).sort()).toEqual([1, 2])
+  const { amended, state } = await findLife(one.number, one.ledger)
+  expect([amended?.certificate, state]).toMatchObject([{ parcels: 4, seals: ['SEAL 1'] }, 'issued'])
+})
+
+test('states in lists go forward only', () => {
+  expect(mayFollow('issued', 'stolen')).toBe(true)
+  expect(mayFollow('cancelled', 'lost')).toBe(true)
+  expect(mayFollow('lost', 'cancelled')).toBe(false)
+  expect(mayFollow('stolen', 'issued')).toBe(false)
+  expect(lifeOf([])).toEqual({ state: 'issued', amendments: 0 })
+})
