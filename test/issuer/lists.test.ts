@@ -11,6 +11,7 @@ import { pickListSigner } from '@kpc/issuer/lists/pick-list-signer'
 import { type Publishing, publishLists } from '@kpc/issuer/lists/publish'
 import { lastPublished } from '@kpc/issuer/lists/published-entry'
 import { statusEntries } from '@kpc/issuer/lists/status-entries'
+import { accountFor } from '@kpc/issuer/numbers/account'
 import { Refusal } from '@kpc/issuer/refusal'
 import { readKeyFile } from '@kpc/issuer/signer'
 import {
@@ -82,7 +83,7 @@ test('both lists say what the ledger knows, and lie at home and on the stick', a
   const issuing = { ...one.acting, signer: signerOf('bw.certificate'), trust }
   await replace(second, parseDraft(input()), { reason, surrendered: true }, issuing)
   await reportLost(third, { reason }, one.acting)
-  await reportStolen('BW0000101', { reason, last: 'BW0000150' }, one.acting)
+  await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.acting)
   const { issued, status } = await one.publish()
 
   expect(issued.list.content).toMatchObject({ version: 1, authority: 'bw', completeThrough: day('2026-11-08') })
@@ -144,7 +145,7 @@ async function refusal(act: Promise<unknown>): Promise<string> {
 test('a list that drops or alters what the one before it had is refused with the number', async () => {
   const one = await world()
   await one.issue(2)
-  await reportStolen('BW0000101', { reason, last: 'BW0000150' }, one.acting)
+  await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.acting)
   await one.publish()
   const size = await one.ledger.size()
   const { certificates, entries, at } = await ofLedger(one.ledger, one.clock.now)

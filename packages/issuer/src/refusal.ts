@@ -239,11 +239,10 @@ export const refusals = {
     'a certificate is replaced before export only, against the old paper: take it, then say --surrendered',
   ),
   REPLACE_LATE: reason('R30', 'expired: take it back with kpc expire, and issue another one'),
-  NUMBERS_RUN: reason(
-    'R3',
-    'not numbers of one series that follow each other: the same letters and digits, the last not before the first',
+  NUMBER_BLANK: reason(
+    'R44',
+    'no certificate has this number: for blank forms use kpc numbers lost or kpc numbers stolen',
   ),
-  NUMBER_NOT_BLANK: reason('R3', 'a certificate has this number: report it alone, and the blank forms around it apart'),
 
   // The lists that verifiers carry.
   LIST_KEY_NONE: reason(

@@ -69,9 +69,14 @@ export function mayFollow(before: LifeState, after: LifeState): boolean {
   return follows[before].some((event) => event !== 'amendment' && event !== before && mayFollow(event, after))
 }
 
+/** Blank forms are lost and stolen as well. */
+function isReport(event: LifeEvent): boolean {
+  return event === 'lost' || event === 'stolen'
+}
+
 /**
  * A certificate of the ledger to which an event may happen now.
- * @throws {Refusal} `NUMBER_UNKNOWN`, `ALREADY_*`
+ * @throws {Refusal} `NUMBER_UNKNOWN`, `NUMBER_BLANK`, `ALREADY_*`
  */
 export async function refuseUnlessMayHappen(
   event: LifeEvent,
@@ -80,7 +85,8 @@ export async function refuseUnlessMayHappen(
 ): Promise<NumberState & { readonly certificate: StoredCertificate }> {
   const found = await view.stateOf(number)
   const { certificate } = found
-  if (!certificate) throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+  if (!certificate)
+    throw new Refusal(isReport(event) ? 'NUMBER_BLANK' : 'NUMBER_UNKNOWN', { subject: number, field: 'number' })
   const { state } = lifeOf(found.entries.map(({ entry }) => entry))
   if (state !== 'issued' && !follows[state].includes(event))
     throw new Refusal(codeOf[state], { subject: number, field: 'number' })
@@ -107,7 +113,7 @@ export interface Why {
  * Tells the ledger what happened to a certificate.
  * @param text its number, as people write it
  * @param guard may refuse for what the certificate says, on this day
- * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `CLOCK_BACK`, `LEDGER_*`, and those of the guard
+ * @throws {Refusal} `NUMBER_*`, `ALREADY_*`, `CLOCK_BACK`, `LEDGER_*`, and those of the guard
  */
 export async function happen(
   event: Pick<Event, 'reason'> & { readonly kind: LifeEvent },

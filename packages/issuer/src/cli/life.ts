@@ -8,7 +8,7 @@ import type { Acting, Why } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { replace } from '../certificates/replace.ts'
-import { type Reported, reportLost, reportStolen } from '../certificates/report.ts'
+import { reportLost, reportStolen } from '../certificates/report.ts'
 import { findLife, type LifeJson } from '../certificates/show-life.ts'
 import { type Home, readSettings } from '../home.ts'
 import { parseJson } from '../json.ts'
@@ -94,13 +94,11 @@ export function stolenCommand(world: World, give: Give): Command {
 function reportCommand(name: 'lost' | 'stolen', report: typeof reportLost, doing: Doing): Command {
   return act(
     name,
-    `report a certificate or blank forms as ${name}`,
-    `kpc ${name} BW0000001 --reason "left the post on 4 May, never arrived"\nkpc ${name} BW0000201 --last BW0000300 --reason "a pack of blank forms"`,
+    `report the paper of a certificate as ${name}; for blank forms see kpc numbers ${name}`,
+    `kpc ${name} BW0000001 --reason "left the post on 4 May, never arrived"`,
+  ).action((number: string, options: Why & Person) =>
+    tell(number, options, doing, (acting) => report(number, options, acting)),
   )
-    .option('--last <number>', 'of several blank forms whose numbers follow each other')
-    .action((number: string, options: Reported & Person) =>
-      tell(number, options, doing, (acting) => report(number, options, acting)),
-    )
 }
 
 export function replaceCommand(world: World, give: Give): Command {
