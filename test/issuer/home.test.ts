@@ -27,7 +27,7 @@ test('a new home is a running copy of the development scheme, once', () => {
   expect(said[0]).toMatch(/^TEST: /)
   for (const name of ['root.cbor', 'registry.cbor'])
     expect(readFileSync(join(home.registry, name))).toEqual(readFileSync(join(published, name)))
-  expect(readdirSync(home.keys)).toEqual(['bw.certificate.json'])
+  expect(readdirSync(home.keys).sort()).toEqual(['bw.certificate.json', 'bw.checkpoint.json'])
   expect(readdirSync(home.path).sort()).toEqual(['keys', 'registry'])
   expect([home.path, home.keys].map((folder) => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700])
   expect(statSync(join(home.keys, 'bw.certificate.json')).mode & 0o777).toBe(0o600)

@@ -184,6 +184,7 @@ describe.skipIf(withoutHsm)('a key in an HSM', () => {
       trust: () => openSources({}, home, now),
       signers: () => keys().map(({ signer }) => signer),
       settings: () => ({}),
+      checkpoints: home.checkpoints,
       now: () => now,
       report: (error) => {
         throw error

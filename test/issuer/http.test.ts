@@ -35,6 +35,7 @@ async function world(changes: Partial<Deps> = {}): Promise<World> {
     trust: followHome(home, () => now),
     signers,
     settings: () => ({}),
+    checkpoints: home.checkpoints,
     now: () => now,
     report: (error) => reported.push(error),
     ...changes,

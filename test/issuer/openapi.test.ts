@@ -52,6 +52,7 @@ async function server() {
     trust: followHome(home, () => now),
     signers,
     settings: () => ({}),
+    checkpoints: home.checkpoints,
     now: () => now,
     report: (error) => {
       throw error

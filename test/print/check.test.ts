@@ -65,6 +65,7 @@ describe('over HTTP', () => {
       ledger,
       trust: followHome(home, () => now),
       signers: () => readKeys(home.keys).map(({ signer }) => signer),
+      checkpoints: home.checkpoints,
       settings: () => ({ print: { language: 'pt' } }),
       now: () => now,
       report: (error) => {

@@ -26,6 +26,9 @@ export const published: string = fileURLToPath(new URL('../../../keys', import.m
 /** The private keys of a development scheme; a release for a real scheme has none. */
 const development = join(published, 'dev')
 
+/** What a home of the development scheme begins with: to issue, and to sign checkpoints of its ledger. */
+const developmentKeys = ['bw.certificate.json', 'bw.checkpoint.json']
+
 const checkout = fileURLToPath(new URL('../../..', import.meta.url))
 
 export interface Home {
@@ -38,6 +41,8 @@ export interface Home {
   readonly ledger: string
   /** The folder of the lists that this authority has published. */
   readonly lists: string
+  /** The folder of the ledger's signed checkpoints. */
+  readonly checkpoints: string
   /** The folder of drawn QR codes. */
   readonly codes: string
   readonly settings: string
@@ -57,6 +62,7 @@ export function homeOf(
     keys: join(path, 'keys'),
     ledger: ledgerOf(path, environment.DATABASE_URL),
     lists: join(path, 'lists'),
+    checkpoints: join(path, 'checkpoints'),
     codes: join(path, 'codes'),
     settings: join(path, 'settings.json'),
   }
@@ -70,7 +76,7 @@ function ledgerOf(path: string, address: string | undefined): string {
 
 /**
  * Makes what an authority's home lacks: `registry/`, unless a scheme of its own is in work there,
- * and `keys/`, with Botswana's development key where the development scheme is trusted.
+ * and `keys/`, with Botswana's development keys where the development scheme is trusted.
  *
  * @param say told what was made
  * @throws {Refusal} `HOME_UNWRITABLE`
@@ -92,8 +98,7 @@ function fillHome(home: Home, say: (notice: string) => void): void {
     if (isTest) say(`TEST: ${home.path} is now a running copy of the development scheme`)
     else say(`${home.path} is new, and trusts the scheme that this program brings`)
   }
-  if (!existsSync(home.keys))
-    makeFolder(home.keys, development, isTest && trustsPublished(home) ? ['bw.certificate.json'] : [])
+  if (!existsSync(home.keys)) makeFolder(home.keys, development, isTest && trustsPublished(home) ? developmentKeys : [])
 }
 
 /** Is the anchor of this home the one that this program brings? */

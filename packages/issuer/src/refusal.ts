@@ -220,6 +220,26 @@ export const refusals = {
     'kpc ledger confirm',
     'restored from a copy, which may lack what was printed after it: kpc ledger adopt what the papers show, then kpc ledger confirm --highest NUMBER; nothing was issued',
   ),
+  CHECKPOINT_KEY_NONE: reason(
+    'kpc ledger checkpoint',
+    'no checkpoint key of this home is in the registry for today: make one with kpc keys new --use checkpoint, and have the scheme register it',
+  ),
+  AUTHORITY_SEVERAL: reason('kpc ledger', 'keys of several authorities are in this home: name one with --authority'),
+  AUTHORITY_NONE: reason('kpc ledger', 'no key of this home is in the registry: name the authority with --authority'),
+  LEDGER_CONTRADICTED: reason(
+    'kpc ledger verify',
+    'a checkpoint that this home has signed says otherwise, so nothing was signed: kpc ledger verify says where, and after a restore paper has to confirm it',
+  ),
+  ENTRY_UNKNOWN: reason('kpc ledger', 'the ledger has no such entry'),
+  SIZE_UNKNOWN: reason('kpc ledger', 'the ledger never had so many entries'),
+  PROOF_FORM: reason(
+    'kpc ledger check',
+    'neither an export, a checkpoint, a proof nor a receipt of a ledger: look at the file',
+  ),
+  PROOF_ALONE: reason(
+    'RFC 9942',
+    'a receipt proves nothing by itself: of inclusion name the file of kpc ledger proof, of consistency the older checkpoint with --checkpoint',
+  ),
 
   // The life of a certificate.
   ALREADY_CANCELLED: reason(

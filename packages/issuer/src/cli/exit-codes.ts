@@ -12,6 +12,9 @@ export const exitOf = {
   unreadable: 40,
 } as const satisfies Record<Outcome, number>
 
+/** A ledger, a file or a proof that something signed contradicts. */
+export const exitContradicted: number = exitOf.rejected
+
 /** Usage that is not understood, or input that is refused. */
 export const exitRefused = 64
 

@@ -11,6 +11,7 @@ import { exitInternal, exitRefused } from './exit-codes.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
+import { ledgerCommand } from './ledger.ts'
 import { amendCommand, cancelCommand, expireCommand, lostCommand, replaceCommand, stolenCommand } from './life.ts'
 import { listsCommand } from './lists.ts'
 import { numbersCommand } from './numbers.ts'
@@ -37,6 +38,7 @@ function program(world: World, give: Give): Command {
     inspectCommand,
     showCommand,
     listCommand,
+    ledgerCommand,
     numbersCommand,
     amendCommand,
     cancelCommand,

@@ -1,11 +1,11 @@
 /** `kpc qr`. */
-import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { drawPng, drawSvg, drawSymbol, drawTerminal, type Ecc, eccs, type QrSymbol } from '../qr/qr.ts'
 import { Refusal } from '../refusal.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { findCertificate } from './find-certificate.ts'
 import { readCode } from './input.ts'
+import { writeOut } from './write-file.ts'
 
 const example = `kpc qr BW0000001 --terminal
 kpc qr BW0000001 --svg --out BW0000001.svg
@@ -31,7 +31,7 @@ export function qrCommand(world: World, give: Give): Command {
     .action(async (argument: string, options: Options) => {
       const symbol = drawSymbol(await textOf(argument, world), options.ecc)
       const drawn = await draw(symbol, options, world)
-      if (options.out !== undefined) await write(options.out, drawn)
+      if (options.out !== undefined) await writeOut(options.out, drawn)
       give(answerOf(symbol, drawn, options))
     })
 }
@@ -54,14 +54,6 @@ async function draw(
   if (png) return drawPng(symbol)
   const shown = out === undefined && stdout.isTTY === true
   return drawTerminal(symbol, { colour: shown && !env.NO_COLOR, columns: shown ? stdout.columns : undefined })
-}
-
-async function write(file: string, drawn: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(file, drawn)
-  } catch (cause) {
-    throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
-  }
 }
 
 function answerOf(

@@ -29,6 +29,7 @@ import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import type { OpenedTrust } from '../trust/open.ts'
 import { isPicture, noForeignWrites, onlyJson, onlyLoopbackNames } from './guards.ts'
+import { addLedger } from './ledger.ts'
 import { page } from './page.ts'
 import { addPrint } from './print.ts'
 import { answerProblem } from './problem.ts'
@@ -48,6 +49,8 @@ export interface Deps {
   trust(): Promise<OpenedTrust>
   signers(): readonly Signer[]
   settings(): Settings
+  /** The folder of the ledger's signed checkpoints. */
+  readonly checkpoints: string
   now(): number
   report(error: unknown): void
   readonly press?: Press
@@ -99,6 +102,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.use((context, next) => (isPicture(context) ? pictureLimit : jsonLimit)(context, next), onlyJson)
   addCertificates(app, deps)
   addPrint(app, deps)
+  addLedger(app, deps)
   addVerify(app, deps)
   addRegistry(app, deps)
   addAbout(app, deps)

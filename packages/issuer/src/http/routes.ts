@@ -5,31 +5,20 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { draftInput } from '@kpc/schema/input'
+import { file, json, refused, unknownNumber } from './answers.ts'
 import {
   checkInput,
   eccQuery,
   issued,
   numberParameter,
   printInput,
-  problem,
   registryView,
   sheetCheck,
   verdict,
   verifyInput,
 } from './schemas.ts'
 
-const json = <S extends z.ZodType>(schema: S, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const file = (type: string, description: string) => ({
-  description,
-  content: { [type]: { schema: z.string().openapi({ format: 'binary' }) } },
-})
-const refused = (description: string) => ({ description, content: { 'application/problem+json': { schema: problem } } })
-
 const unwritten = { 400: refused('not JSON'), 413: refused('larger than 64 KB'), 415: refused('not sent as JSON') }
-const unknownNumber = { 404: refused('no certificate has this number'), 422: refused('not a number') }
 
 export const issueRoute = createRoute({
   method: 'post',

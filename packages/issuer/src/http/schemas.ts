@@ -15,8 +15,8 @@ import type { Fault } from '../refusal.ts'
 import type { Problem } from './problem.ts'
 
 const amount = z.string().openapi({ pattern: '^\\d+\\.\\d{2}$', examples: ['12345.67'] })
-const hexadecimal = (bytes: number) => z.string().openapi({ pattern: `^[0-9a-f]{${2 * bytes}}$` })
-const instant = z.string().openapi({ format: 'date-time' })
+export const hexadecimal = (bytes: number) => z.string().openapi({ pattern: `^[0-9a-f]{${2 * bytes}}$` })
+export const instant = z.string().openapi({ format: 'date-time' })
 const day = z.string().openapi({ format: 'date' })
 
 const { $schema: _, properties, required, ...object } = z.toJSONSchema(draftInput, { io: 'input' })

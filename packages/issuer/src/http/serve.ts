@@ -37,7 +37,7 @@ export async function serve(home: Home, { port, keys = followKeys(home), now, re
   const press = openPress()
   const settings = () => readSettings(home)
   const layout = () => openLayout(settings().print?.layout, home.path)
-  const app = createApp({ ledger, trust, signers, settings, now, report, press, layout })
+  const app = createApp({ ledger, trust, signers, settings, checkpoints: home.checkpoints, now, report, press, layout })
   try {
     const listening = await listen(app.fetch, port ?? usualPort, port === undefined)
     return {

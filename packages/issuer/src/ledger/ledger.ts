@@ -15,6 +15,7 @@ import { guarded } from './guarded.ts'
 import type { BlockState, Event, Guard, NumberState, StoredCertificate, StoredEntry, Wish } from './model.ts'
 import { readNodes } from './nodes.ts'
 import { record } from './record.ts'
+import { type ReviewRows, reviewRows } from './review-rows.ts'
 import type { Tables } from './tables.ts'
 import { type Conditions, stateOf, storedEntry, Work } from './work.ts'
 
@@ -51,6 +52,8 @@ export interface Ledger {
   entriesOf(kinds: readonly EntryKind[]): Promise<StoredEntry[]>
   /** Hashes of complete subtrees, in the order of the places. @throws {RangeError} there is no such subtree */
   nodes(places: readonly Place[]): Promise<Uint8Array[]>
+  /** Everything that is stored of entries from one index up to another, without it. */
+  rows(from: number, to: number): Promise<ReviewRows>
   close(): Promise<void>
 }
 
@@ -121,6 +124,7 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
         (await selectEntries(db, (e) => e.and([e('kind', 'in', kinds), ...rare(kinds)]))).map(storedEntry),
       ),
     nodes: (places) => asking(() => readNodes(db, places)),
+    rows: (from, to) => asking(() => reviewRows(db, from, to)),
     close: () => db.destroy(),
   }
 }

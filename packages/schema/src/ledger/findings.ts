@@ -19,6 +19,7 @@ export const ledgerFindings = {
     'contradicts a checkpoint that was kept: entries were altered, removed, inserted or moved after it was signed',
   ),
   HISTORY_SHORT: says('contradicts a checkpoint that was kept: it had more entries than there are now'),
+  RESTORED: says('restored from a back-up: what was newer than that was lost, and this is what paper showed'),
   ENTRY_ALTERED: says('another entry than in the earlier export'),
   ENTRY_REMOVED: says('was in the earlier export and is gone'),
   ENTRY_INSERTED: says('was not in the earlier export, which goes on behind it'),
@@ -44,6 +45,7 @@ export const ledgerFindings = {
   NUMBER_OPEN: says('not accounted for yet, though later numbers were given'),
 
   // The database beside the entries.
+  HEAD_OTHER: says('the ledger counts another number of entries than there are'),
   ROW_MISSING: says('the certificate is not among those that are looked up'),
   ROW_OTHER: says('what is looked up is not what the entry says'),
   ROW_INSERTED: says('a certificate without an entry'),

@@ -90,6 +90,7 @@ export class LedgerReview {
       this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1)
       const about = { sequence, ...(number !== undefined && { number }) }
       this.#time(entry, about)
+      if (kind === 'restored') this.find({ code: 'RESTORED', gravity: 'noted', ...about })
       for (const fault of this.#numbers.follow(entry)) this.find({ ...fault, ...about })
       yield* this.#message(entry, message, about)
     }
@@ -155,23 +156,25 @@ export class LedgerReview {
     return content
   }
 
-  /**
-   * R6: dated on the day of signing, which is another one in UTC somewhere. Under a development
-   * scheme any day will do.
-   */
+  /** R6: dated on the day of signing, which is another one in UTC somewhere; under a development scheme on any. */
   #date(issued: number, at: number, about: { readonly sequence: number; readonly number?: string }): void {
-    const gravity = this.#trust.registry.test ? 'noted' : 'wrong'
+    const { test } = this.#trust.registry
     const before = this.#before
     const early = before ? dayOf(before.at) - issued : 0
     if (before && early > 0)
       this.find({
         code: 'BACK_DATED',
-        gravity: early > 1 ? gravity : 'noted',
+        gravity: early > 1 && !test ? 'wrong' : 'noted',
         ...about,
         detail: against(showDate(issued), before),
       })
-    else if (Math.abs(issued - dayOf(at)) > 1)
-      this.find({ code: 'DATE_FAR', gravity, ...about, detail: `${showDate(issued)}, recorded ${showInstant(at)}` })
+    else if (!test && Math.abs(issued - dayOf(at)) > 1)
+      this.find({
+        code: 'DATE_FAR',
+        gravity: 'wrong',
+        ...about,
+        detail: `${showDate(issued)}, recorded ${showInstant(at)}`,
+      })
   }
 
   /** Holds the root so far against every kept checkpoint of this size. */

@@ -1,0 +1,69 @@
+/** What the commands of the ledger have in common: whose it is, its key, what was kept. */
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Trust } from '@kpc/schema'
+import type { Home } from '../../home.ts'
+import { type Proving, pickCheckpointSigner } from '../../proofs/checkpoint.ts'
+import { Refusal } from '../../refusal.ts'
+import { homeKeys } from '../../signer/keys.ts'
+import { authoritiesOf } from '../../trust/accepted-signers.ts'
+import { openSources } from '../../trust/open.ts'
+import type { World } from '../command.ts'
+import { openHome, withLedger } from '../open-home.ts'
+import { unlock } from '../unlock.ts'
+
+export interface AuthorityOption {
+  readonly authority?: string
+}
+
+export const authorityOption = ['--authority <id>', 'whose ledger it is, where this home has keys of several'] as const
+
+/** Opens the ledger with the key that signs for it. @throws {Refusal} `CHECKPOINT_KEY_NONE`, `AUTHORITY_SEVERAL` */
+export async function withProving<T>(
+  world: World,
+  { authority }: AuthorityOption,
+  act: (proving: Proving) => Promise<T>,
+): Promise<T> {
+  const home = openHome(world)
+  const { trust } = await openSources({}, home, world.now())
+  const picked = pickCheckpointSigner(signersOf(home), trust, world.now(), authority)
+  await unlock(world, [picked.signer])
+  return withLedger(home, (ledger) => act({ ...picked, ledger, trust, folder: home.checkpoints, now: world.now }))
+}
+
+function signersOf(home: Home) {
+  return homeKeys(home).map(({ signer }) => signer)
+}
+
+/** Whose ledger this home has, signed or not. @throws {Refusal} `AUTHORITY_SEVERAL`, `AUTHORITY_NONE` */
+export function originOf(home: Home, trust: Trust, { authority }: AuthorityOption): string {
+  if (authority !== undefined) return authority
+  const ids = authoritiesOf(signersOf(home), trust)
+  const [id] = ids
+  if (id === undefined) throw new Refusal('AUTHORITY_NONE')
+  if (ids.length > 1) throw new Refusal('AUTHORITY_SEVERAL', { subject: ids.join(', ') })
+  return id
+}
+
+/** Files are read whole; no ledger's export is larger. */
+const largestFile = 2 ** 31 - 1
+
+/** A file of a ledger, which may be an export of gigabytes. @throws {Refusal} `FILE_*` */
+export async function readNamed(file: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  try {
+    if ((await stat(file)).size > largestFile) throw new Refusal('FILE_TOO_LARGE', { subject: file })
+    return { name: basename(file), bytes: await readFile(file) }
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    throw new Refusal(code === 'ENOENT' || code === 'ENOTDIR' ? 'FILE_MISSING' : 'FILE_UNREADABLE', {
+      subject: file,
+      cause,
+    })
+  }
+}
+
+/** An option that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}

@@ -1,0 +1,23 @@
+/**
+ * Answers that several addresses give, as their descriptions.
+ * @module
+ */
+import { z } from '@hono/zod-openapi'
+import { problem } from './schemas.ts'
+
+export const json = <S extends z.ZodType>(schema: S, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+export const file = (type: string, description: string) => ({
+  description,
+  content: { [type]: { schema: z.string().openapi({ format: 'binary' }) } },
+})
+
+export const refused = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problem } },
+})
+
+export const unknownNumber = { 404: refused('no certificate has this number'), 422: refused('not a number') }

@@ -1,0 +1,179 @@
+/**
+ * Checks any file that comes from a ledger, for whoever got it: an export, a checkpoint, an entry
+ * with its receipt, or a receipt of consistency. Nothing of the ledger itself is needed.
+ * @module
+ */
+import {
+  agreesWith,
+  answer,
+  type Checkpoint,
+  checkExport,
+  checkpointKey,
+  coseTag,
+  decode,
+  decodeEntry,
+  decodeProvedEntry,
+  FormatError,
+  hex,
+  isExport,
+  type LedgerEntry,
+  type LedgerReport,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  parseReceipt,
+  type Receipt,
+  readExport,
+  reasons,
+  receiptHeader,
+  receiptLimits,
+  Tagged,
+  type Trust,
+  verifyReceipt,
+} from '@kpc/schema'
+import { Refusal, refusalOf } from '../refusal.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+
+export interface NamedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** What was checked, and what stands against it; `wrong` is a sentence. */
+export type Checked =
+  | { readonly what: 'export'; readonly report: LedgerReport }
+  | {
+      readonly what: 'checkpoint'
+      readonly checkpoint: Checkpoint
+      readonly wrong?: string
+      readonly unproved: boolean
+    }
+  | {
+      readonly what: 'entry'
+      readonly entry: LedgerEntry
+      readonly authority: string
+      readonly sequence: number
+      readonly size: number
+      /** Did a kept checkpoint of the same size say the same root, so that sequence and size stand? */
+      readonly stands: boolean
+      readonly wrong?: string
+    }
+  | {
+      readonly what: 'consistency'
+      readonly authority: string
+      readonly first: number
+      readonly second: number
+      readonly root: Uint8Array
+      readonly wrong?: string
+    }
+  | { readonly what: 'unproved'; readonly wrong: string }
+
+/**
+ * @param kept files that the reviewer kept: signed checkpoints, or one earlier export
+ * @throws {Refusal} `PROOF_FORM`, `PROOF_ALONE`; any code of bytes; what a kept file is refused for
+ */
+export function checkFile({ name, bytes }: NamedFile, trust: Trust, kept: readonly NamedFile[]): Checked {
+  const exports = kept.filter((one) => isExport(one.bytes))
+  const checkpoints = kept.filter((one) => !exports.includes(one)).map((one) => openKept(one, trust))
+  const [before] = exports
+  try {
+    if (isExport(bytes)) {
+      for (const one of exports) naming(one.name, () => readExport(one.bytes))
+      const question = {
+        trust,
+        kept: checkpoints.map(({ message }) => message),
+        ...(before && { before: before.bytes }),
+      }
+      return { what: 'export', report: answer(checkExport(bytes, question), opensslVerify) }
+    }
+    return checkProof(bytes, trust, checkpoints)
+  } catch (error) {
+    // What is signed wrongly is an answer; what can't be read is none.
+    if (error instanceof FormatError && reasons[error.code].layer === 'message' && error.code !== 'RECEIPT_FORM')
+      return { what: 'unproved', wrong: error.message }
+    throw refusalOf(error, name) ?? error
+  }
+}
+
+interface Kept extends OpenedCheckpoint {
+  readonly name: string
+  readonly message: Uint8Array
+}
+
+function openKept({ name, bytes }: NamedFile, trust: Trust): Kept {
+  const opened = naming(name, () => answer(openCheckpoint(bytes, trust), opensslVerify))
+  return { ...opened, name, message: bytes }
+}
+
+function naming<T>(subject: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw refusalOf(error, subject) ?? error
+  }
+}
+
+function checkProof(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Checked {
+  const item = decode(bytes, { size: 2 * receiptLimits.size, depth: receiptLimits.depth })
+  if (item instanceof Map) return checkEntry(bytes, trust, kept)
+  if (!(item instanceof Tagged) || item.tag !== coseTag.sign1) throw new Refusal('PROOF_FORM')
+  return isReceipt(item) ? checkConsistency(bytes, trust, kept) : checkCheckpoint(bytes, trust, kept)
+}
+
+function isReceipt({ value }: Tagged): boolean {
+  const [, unprotected] = Array.isArray(value) ? value : []
+  return unprotected instanceof Map && unprotected.has(receiptHeader.vdp)
+}
+
+function checkCheckpoint(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Checked {
+  const { kid: _, ...checkpoint } = answer(openCheckpoint(bytes, trust), opensslVerify)
+  const ours = kept.filter(({ origin }) => origin === checkpoint.origin)
+  const other = ours.find(({ size, root }) => size === checkpoint.size && hex(root) !== hex(checkpoint.root))
+  return {
+    what: 'checkpoint',
+    checkpoint,
+    unproved: ours.some(({ size }) => size !== checkpoint.size),
+    ...(other && { wrong: `another root than that of ${other.name}, for as many entries` }),
+  }
+}
+
+function checkEntry(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Checked {
+  const { entry: data, receipt: message } = decodeProvedEntry(bytes)
+  const receipt = parseReceipt(message)
+  const { proof } = receipt
+  if (!('inclusion' in proof)) throw new Refusal('PROOF_FORM')
+  const { root, authority } = verified(receipt, data, trust)
+  const { size, index: sequence } = proof.inclusion
+  const same = kept.filter((one) => one.origin === authority && one.size === size)
+  const other = same.find((one) => !agreesWith(proof, root, one))
+  return {
+    what: 'entry',
+    entry: decodeEntry(data),
+    authority,
+    sequence,
+    size,
+    stands: same.length > 0 && !other,
+    ...(other && { wrong: `another root than that of ${other.name}, for as many entries` }),
+  }
+}
+
+function checkConsistency(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Checked {
+  const receipt = parseReceipt(bytes)
+  const { proof } = receipt
+  if (!('consistency' in proof)) throw new Refusal('PROOF_ALONE')
+  const { first, second } = proof.consistency
+  const older = kept.find(({ size }) => size === first)
+  if (!older) throw new Refusal('PROOF_ALONE')
+  const { root, authority } = verified(receipt, older.root, trust)
+  const newer = kept.find((one) => one.origin === authority && one.size === second && !agreesWith(proof, root, one))
+  const wrong =
+    authority !== older.origin
+      ? `signed for ${authority}, and ${older.name} is of ${older.origin}`
+      : newer && `another root than that of ${newer.name}, for as many entries`
+  return { what: 'consistency', authority, first, second, root, ...(wrong !== undefined && { wrong }) }
+}
+
+/** @throws {FormatError} `KEY_UNKNOWN`, `KEY_USE`, `COSE_ALG`, `RECEIPT_WRONG` */
+function verified(receipt: Receipt, from: Uint8Array, trust: Trust): { root: Uint8Array; authority: string } {
+  const { key } = checkpointKey(trust, receipt.kid, undefined)
+  return { root: answer(verifyReceipt(receipt, from, key), opensslVerify), authority: key.authority }
+}

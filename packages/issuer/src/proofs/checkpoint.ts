@@ -1,0 +1,149 @@
+/**
+ * Signs checkpoints of the authority's ledger, and never two that contradict each other.
+ * @module
+ */
+import {
+  type Authority,
+  answer,
+  type Checkpoint,
+  dayOf,
+  emptyRoot,
+  encodeCheckpoint,
+  equalBytes,
+  FormatError,
+  Frontier,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  type Trust,
+} from '@kpc/schema'
+import type { Ledger } from '../ledger/ledger.ts'
+import { Refusal } from '../refusal.ts'
+import type { Signer } from '../signer/keys.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+import { acceptedSigners } from '../trust/accepted-signers.ts'
+import { checkpointFiles, keepCheckpoint, readCheckpoint } from './checkpoint-folder.ts'
+
+/** A checkpoint key, and the authority whose ledger it signs. */
+export interface CheckpointSigner {
+  readonly signer: Signer
+  readonly authority: Authority
+}
+
+/**
+ * The checkpoint key that the registry accepts today; of several the one registered last.
+ * @param authority id of the one whose ledger it is, where the home has keys of several
+ * @throws {Refusal} `CHECKPOINT_KEY_NONE`, `AUTHORITY_SEVERAL`
+ */
+export function pickCheckpointSigner(
+  signers: readonly Signer[],
+  trust: Trust,
+  now: number,
+  authority?: string,
+): CheckpointSigner {
+  const accepted = acceptedSigners(signers, trust, 'checkpoint', dayOf(now), authority)
+  const [picked] = accepted
+  if (!picked) throw new Refusal('CHECKPOINT_KEY_NONE', authority === undefined ? {} : { subject: authority })
+  const ids = [...new Set(accepted.map((one) => one.authority.id))]
+  if (ids.length > 1) throw new Refusal('AUTHORITY_SEVERAL', { subject: ids.join(', ') })
+  return picked
+}
+
+/**
+ * @property folder of the home's checkpoints
+ * @property now the clock, in seconds
+ */
+export interface Proving extends CheckpointSigner {
+  readonly ledger: Ledger
+  readonly trust: Trust
+  readonly folder: string
+  now(): number
+}
+
+/** @property file where the home keeps it */
+export interface SignedCheckpoint {
+  readonly checkpoint: Checkpoint
+  readonly message: Uint8Array
+  readonly file: string
+}
+
+/**
+ * Signs what the ledger is now, and keeps it.
+ * @throws {Refusal} `LEDGER_CONTRADICTED` where an earlier one of this home says otherwise, `CLOCK_BACK`,
+ *   `KEY_LOCKED`, `HSM_*`, `FILE_*`, `LEDGER_*`
+ */
+export async function signCheckpoint(proving: Proving): Promise<SignedCheckpoint> {
+  const { ledger, signer, authority, folder } = proving
+  const size = await ledger.size()
+  const checkpoint: Checkpoint = {
+    origin: authority.id,
+    size,
+    root: await rootAt(ledger, size),
+    at: await instantFor(proving, size),
+  }
+  // What goes on from the newest goes on from all before it.
+  const newest = newestOf(proving)
+  if (newest) await refuseContradiction(ledger, newest, size)
+  const message = signer.sign('checkpoint', encodeCheckpoint(checkpoint))
+  return { checkpoint, message, file: keepCheckpoint(folder, checkpoint, message) }
+}
+
+/**
+ * A signed checkpoint that has so many entries at least: the newest of this home's, where it will do.
+ * @throws {Refusal} as {@link signCheckpoint}
+ */
+export async function currentCheckpoint(proving: Proving, least: number): Promise<SignedCheckpoint> {
+  const newest = newestOf(proving)
+  const fits = newest && newest.size >= least && equalBytes(newest.kid, proving.signer.kid)
+  if (!fits) return signCheckpoint(proving)
+  await refuseContradiction(proving.ledger, newest, await proving.ledger.size())
+  const { file, message, kid: _, ...checkpoint } = newest
+  return { checkpoint, message, file }
+}
+
+/** The root that the ledger had at this size, from the nodes that it keeps. */
+export async function rootAt(ledger: Ledger, size: number): Promise<Uint8Array> {
+  return size === 0 ? emptyRoot : new Frontier(size, await ledger.nodes(Frontier.places(size))).root()
+}
+
+/** The clock, but never before the last entry. */
+async function instantFor({ ledger, now }: Proving, size: number): Promise<number> {
+  const [last] = size === 0 ? [] : await ledger.entries(size - 1, size)
+  const at = now()
+  if (last && last.recorded - at > slack) throw new Refusal('CLOCK_BACK')
+  return Math.max(at, last?.recorded ?? 0)
+}
+
+/** Seconds by which clocks of several machines may differ. */
+const slack = 60
+
+interface Kept extends OpenedCheckpoint {
+  readonly file: string
+  readonly message: Uint8Array
+}
+
+/** The newest of this authority's that the home keeps. Files that are none are left to `kpc ledger verify`. */
+function newestOf({ folder, trust, authority }: Proving): Kept | undefined {
+  for (const file of checkpointFiles(folder).reverse()) {
+    const message = readCheckpoint(file)
+    const opened = tryOpen(message, trust)
+    if (opened?.origin === authority.id) return { ...opened, file, message }
+  }
+  return undefined
+}
+
+function tryOpen(message: Uint8Array, trust: Trust): OpenedCheckpoint | undefined {
+  try {
+    return answer(openCheckpoint(message, trust), opensslVerify)
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+}
+
+/** Nobody signs two histories; but where a back-up was restored, and paper has confirmed it, the ledger goes on. */
+async function refuseContradiction(ledger: Ledger, { size, root, at, file }: Kept, now: number): Promise<void> {
+  if (size <= now && equalBytes(await rootAt(ledger, size), root)) return
+  const restored = await ledger.entriesOf(['restored'])
+  if (restored.some(({ recorded }) => recorded >= at)) return
+  throw new Refusal('LEDGER_CONTRADICTED', { subject: file })
+}

@@ -1,0 +1,162 @@
+/**
+ * Verifies the authority's own ledger: recomputes everything from the rows, and holds it against the
+ * nodes that are stored, the certificates that are looked up, and the checkpoints that were kept.
+ * @module
+ */
+import {
+  answer,
+  type Checkpoint,
+  equalBytes,
+  FormatError,
+  Frontier,
+  type LedgerEntry,
+  type LedgerReport,
+  LedgerReview,
+  leafHash,
+  openCheckpoint,
+  type TreeNode,
+  type Trust,
+} from '@kpc/schema'
+import type { Ledger } from '../ledger/ledger.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+
+/** A checkpoint, and what it is called in findings. */
+export interface NamedCheckpoint {
+  readonly name: string
+  readonly message: Uint8Array
+}
+
+/**
+ * @property origin id of the authority whose ledger it is
+ * @property kept signed checkpoints, from this home or from elsewhere
+ * @property follow told how many entries have been looked at
+ */
+export interface Verifying {
+  readonly ledger: Ledger
+  readonly trust: Trust
+  readonly origin: string
+  readonly kept: readonly NamedCheckpoint[]
+  follow?(entries: number): void
+}
+
+/** Entries that are read at a time. */
+const page = 1000
+
+/** @throws {Refusal} `LEDGER_*` */
+export async function verifyLedger({ ledger, trust, origin, kept, follow }: Verifying): Promise<LedgerReport> {
+  const opened = kept.map((one) => open(one, trust, origin))
+  const review = new LedgerReview(
+    trust,
+    origin,
+    opened.flatMap((one) => ('checkpoint' in one ? one.checkpoint : [])),
+  )
+  for (const one of opened)
+    if ('wrong' in one) review.find({ code: 'CHECKPOINT_WRONG', gravity: 'wrong', detail: one.wrong })
+  const before = await ledger.size()
+  const rows = new RowReview(review)
+  for (let from = 0; ; from += page) {
+    const some = await ledger.rows(from, from + page)
+    if (some.entries.length === 0 && from >= before) break
+    rows.follow(some)
+    follow?.(review.size)
+  }
+  // Others may have written meanwhile.
+  const after = await ledger.size()
+  if (review.size < before || review.size > after)
+    review.find({ code: 'HEAD_OTHER', gravity: 'wrong', detail: `${before}, and there are ${review.size}` })
+  return review.finish(undefined)
+}
+
+function open(
+  { name, message }: NamedCheckpoint,
+  trust: Trust,
+  origin: string,
+): { readonly checkpoint: Checkpoint } | { readonly wrong: string } {
+  try {
+    const checkpoint = answer(openCheckpoint(message, trust), opensslVerify)
+    return checkpoint.origin === origin ? { checkpoint } : { wrong: `${name}: of ${checkpoint.origin}` }
+  } catch (error) {
+    if (error instanceof FormatError) return { wrong: `${name}: ${error.message}` }
+    throw error
+  }
+}
+
+type Rows = Awaited<ReturnType<Ledger['rows']>>
+
+/** What the database keeps beside the bytes of entries, held against them. */
+class RowReview {
+  readonly #review: LedgerReview
+  readonly #frontier = new Frontier()
+  /** Places whose stored hash is not that of what is below them. */
+  readonly #bad = new Set<string>()
+  #next = 0
+
+  constructor(review: LedgerReview) {
+    this.#review = review
+  }
+
+  /** The rows of the next page. */
+  follow({ entries, certificates, nodes }: Rows): void {
+    const stored = new Map(nodes.map((node) => [placeName(node), node.hash]))
+    const looked = new Map(certificates.map((row) => [row.sequence, row]))
+    for (const row of entries) {
+      this.#gap(row.sequence)
+      this.#tree(row.bytes, stored)
+      const entry = answer(this.#review.follow(row.bytes, row.message ?? undefined), opensslVerify)
+      if (entry) this.#row(row, entry, looked.get(row.sequence))
+      if (entry?.kind === 'certificate' || entry?.kind === 'adopted') looked.delete(row.sequence)
+    }
+    for (const { sequence, number } of looked.values())
+      this.#review.find({ code: 'ROW_INSERTED', gravity: 'wrong', sequence, number })
+  }
+
+  /** Are all entries there that come before this one? */
+  #gap(sequence: number): void {
+    if (sequence > this.#next)
+      this.#review.find({
+        code: 'SEQUENCE_GAP',
+        gravity: 'wrong',
+        sequence: this.#next,
+        ...(sequence - 1 > this.#next && { until: sequence - 1 }),
+      })
+    this.#next = sequence + 1
+  }
+
+  /** Is every subtree that this entry completes stored with the hash that it has? The lowest that is not is named. */
+  #tree(bytes: Uint8Array, stored: ReadonlyMap<string, Uint8Array>): void {
+    // Behind a gap every place is another.
+    if (this.#frontier.size + 1 !== this.#next) return
+    for (const node of this.#frontier.append(leafHash(bytes)).slice(1)) {
+      const kept = stored.get(placeName(node))
+      if (kept && equalBytes(kept, node.hash)) continue
+      const { level, index } = node
+      const below = [2 * index, 2 * index + 1].map((child) => placeName({ level: level - 1, index: child }))
+      if (!below.some((place) => this.#bad.has(place)))
+        this.#review.find({
+          code: 'NODE_OTHER',
+          gravity: 'wrong',
+          sequence: index * 2 ** level,
+          until: (index + 1) * 2 ** level - 1,
+        })
+      this.#bad.add(placeName(node))
+    }
+  }
+
+  #row(
+    { sequence, kind, number, recorded }: Rows['entries'][number],
+    entry: LedgerEntry,
+    looked: Rows['certificates'][number] | undefined,
+  ): void {
+    const about = { gravity: 'wrong', sequence, ...(entry.number !== undefined && { number: entry.number }) } as const
+    if (kind !== entry.kind || (number ?? undefined) !== entry.number || recorded !== entry.at)
+      this.#review.find({ code: 'ROW_OTHER', ...about, detail: 'kind, number or time beside the entry' })
+    if (entry.kind !== 'certificate' && entry.kind !== 'adopted') return
+    if (!looked) this.#review.find({ code: 'ROW_MISSING', ...about })
+    else if (looked.number !== entry.number || !entry.digest || !equalBytes(looked.digest, entry.digest))
+      this.#review.find({ code: 'ROW_OTHER', ...about, detail: `${looked.number} is looked up` })
+  }
+}
+
+function placeName({ level, index }: Pick<TreeNode, 'level' | 'index'>): string {
+  return `${level}/${index}`
+}
