@@ -71,7 +71,7 @@ describe.skipIf(withoutHsm)('a key in an HSM', () => {
 
   test.each(Object.entries(algorithm))('%s: signed there, verified here and by node:crypto', async (_, alg) => {
     const { key } = await hsmHome(alg)
-    expect(key).toMatchObject({ kept: 'hsm', signer: { key: { alg } } })
+    expect(key).toMatchObject({ signer: { kept: 'hsm', key: { alg } } })
     await key.signer.unlock(pin)
     const headers = encode(
       new Map<number, Item>([

@@ -36,7 +36,7 @@ test.each(Object.entries(algorithm))(
     expect(statSync(made.file).mode & 0o777).toBe(0o600)
     expect(Object.keys(contentOf(made))).toEqual(['kid', 'alg', 'use', 'x', 'age'])
     expect(contentOf(made)).toMatchObject({ kid: hex(made.signer.kid), alg, use: 'certificate' })
-    expect(made).toMatchObject({ kept: 'sealed', signer: { locked: 'passphrase' } })
+    expect(made).toMatchObject({ signer: { kept: 'sealed', locked: 'passphrase' } })
     expect(await refused(() => made.signer.sign('certificate', payload))).toBe('KEY_LOCKED')
     await made.signer.unlock(passphrase)
     expect(made.signer.locked).toBeUndefined()
@@ -52,7 +52,7 @@ test('any program that reads age opens it, and finds the plain file', async () =
   const plain = join(temporaryFolder(), 'plain.json')
   writeFileSync(plain, opened)
   const [key] = readKeys(join(plain, '..'))
-  expect(key).toMatchObject({ kept: 'plain', signer: { kid: made.signer.kid, use: 'list', locked: undefined } })
+  expect(key).toMatchObject({ signer: { kept: 'plain', kid: made.signer.kid, use: 'list', locked: undefined } })
 })
 
 test('a wrong passphrase is refused, changes no file, and the next try is served', async () => {

@@ -18,7 +18,7 @@ import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
 import { personOf } from './person.ts'
-import { unlock } from './unlock.ts'
+import { readyToSign } from './unlock.ts'
 
 const example = `kpc issue certificate.json
 kpc issue - --json < certificate.json
@@ -43,7 +43,7 @@ export function issueCommand(world: World, give: Give): Command {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const signer = signerFor(key, home, trust, draft)
-      await unlock(world, [signer])
+      await readyToSign(world, home, trust, [signer])
       const { now } = world
       const issued = await withLedger(home, (ledger) =>
         issue(

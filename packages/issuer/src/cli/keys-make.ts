@@ -110,20 +110,20 @@ const keptText: Readonly<Record<Kept, string>> = {
 }
 
 /** The public half of a key, for `--json`. */
-export function showKey({ file, kept, signer: { kid, key, use } }: KeyOnFile) {
+export function showKey({ file, signer: { kid, key, use, kept } }: KeyOnFile) {
   return { kid: hex(kid), alg: key.alg, use, x: base64url(key.x), kept, file }
 }
 
 function newAnswer(key: KeyOnFile): Answer {
   const json = showKey(key)
   const copy =
-    key.kept === 'hsm'
+    json.kept === 'hsm'
       ? 'The file holds no secret: copy it to every machine that signs with this HSM.'
       : 'Keep a copy of the file, and its passphrase elsewhere, where no thief and no fire reaches both.'
   return {
     json,
     text: () =>
-      `New ${json.use} key, ${keptText[key.kept]}\n${rows([
+      `New ${json.use} key, ${keptText[json.kept]}\n${rows([
         ['kid', json.kid],
         ['x', json.x],
         ['file', json.file],
@@ -135,5 +135,5 @@ function newAnswer(key: KeyOnFile): Answer {
 
 function keptAnswer(key: KeyOnFile, advice: string): Answer {
   const json = showKey(key)
-  return { json, text: () => `${json.kid}: ${keptText[key.kept]}\n${advice}\n` }
+  return { json, text: () => `${json.kid}: ${keptText[json.kept]}\n${advice}\n` }
 }

@@ -1,11 +1,12 @@
 /** `kpc serve`. */
 import { type Command, InvalidArgumentError } from 'commander'
 import { followKeys } from '../signer/keys.ts'
+import { signingNow } from '../trust/accepted-signers.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
 import { testLine } from './paint.ts'
-import { unlock } from './unlock.ts'
+import { unlock, warn } from './unlock.ts'
 
 export function serveCommand(world: World, give: Give): Command {
   return command('serve', 'run the HTTP server, for programs of this machine only', 'kpc serve --port 8710')
@@ -13,16 +14,17 @@ export function serveCommand(world: World, give: Give): Command {
     .action(async ({ port }: { port?: number }) => {
       const { serve, stopped, usualPort } = await import('../http/serve.ts')
       const home = openHome(world)
-      const { test } = (await openSources({}, home, world.now())).trust.registry
+      const { trust } = await openSources({}, home, world.now())
+      const { test } = trust.registry
       const keys = followKeys(home)
-      await unlock(
-        world,
-        keys().map(({ signer }) => signer),
-      )
+      // The list key signs nothing here: it belongs on another machine.
+      const signers = keys().flatMap(({ signer }) => (signer.use === 'list' ? [] : [signer]))
+      await unlock(world, signingNow(signers, trust, world.now()), signers)
       const server = await serve(home, {
         port,
         keys,
         now: world.now,
+        warn: (warnings) => warn(world, warnings),
         report: (error) =>
           world.notice(`internal: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
       })

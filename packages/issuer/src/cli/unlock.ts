@@ -3,8 +3,11 @@
  * @module
  */
 import { readFileSync, statSync } from 'node:fs'
+import type { Trust } from '@kpc/schema'
+import { type Home, readSettings } from '../home.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
-import type { Lock, Signer } from '../signer/keys.ts'
+import { homeKeys, type Lock, type Signer } from '../signer/keys.ts'
+import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { askHidden } from './ask.ts'
 import type { World } from './command.ts'
 
@@ -17,16 +20,48 @@ const locks = {
 } as const satisfies Record<Lock, { file: string; question: string }>
 
 /**
+ * What every command does before it signs: it says what runs out soon, and unlocks what is to sign.
+ * @throws {Refusal} what {@link unlock} throws
+ */
+export async function readyToSign(world: World, home: Home, trust: Trust, signers: readonly Signer[]): Promise<void> {
+  const { warnDays } = readSettings(home)
+  const all = homeKeys(home).map(({ signer }) => signer)
+  warn(world, warningsOf(all, trust, { now: world.now(), warnDays }))
+  await unlock(world, signers)
+}
+
+export function warn({ notice }: Pick<World, 'notice'>, warnings: readonly Warning[]): void {
+  for (const { message } of warnings) notice(`warning: ${message}`)
+}
+
+/**
  * Makes signers ready to sign. Each kind of lock is asked for once; a signer that is ready costs nothing.
+ * @param others opened with what was asked for anyway, where it opens them
  * @throws {Refusal} `KEY_LOCKED`, `PASSPHRASE_WRONG`, `HSM_*`, `FILE_*`
  */
-export async function unlock(terminal: Terminal, signers: readonly Signer[]): Promise<void> {
+export async function unlock(
+  terminal: Terminal,
+  signers: readonly Signer[],
+  others: readonly Signer[] = [],
+): Promise<void> {
   const words: { [lock in Lock]?: string } = {}
   for (const signer of signers) {
     const lock = signer.locked
     if (lock === undefined) continue
     words[lock] ??= await presentWord(terminal, lock)
     await signer.unlock(words[lock])
+  }
+  for (const signer of others) {
+    const word = signer.locked && words[signer.locked]
+    if (word !== undefined) await tryWord(signer, word)
+  }
+}
+
+async function tryWord(signer: Signer, word: string): Promise<void> {
+  try {
+    await signer.unlock(word)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
   }
 }
 

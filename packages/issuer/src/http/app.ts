@@ -28,6 +28,7 @@ import { type Fault, ofFaults, Refusal, type RefusalCode, reasonOf } from '../re
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import type { OpenedTrust } from '../trust/open.ts'
+import { warningsOf } from '../trust/warnings.ts'
 import { isPicture, noForeignWrites, onlyJson, onlyLoopbackNames } from './guards.ts'
 import { addLedger } from './ledger.ts'
 import { page } from './page.ts'
@@ -216,11 +217,14 @@ function showRegistry({ registry, keys }: Trust): z.infer<typeof registryView> {
   }
 }
 
-function addAbout(app: OpenAPIHono, { ledger, trust }: Deps): void {
+function addAbout(app: OpenAPIHono, { ledger, trust, signers, settings, now }: Deps): void {
   app.openapi(routes.healthRoute, async (context) => {
-    const { registry } = (await trust()).trust
+    const { trust: opened } = await trust()
     await ledger.list({ last: 1 })
-    return context.json({ status: 'ok' as const, test: registry.test, registry: registry.version }, 200)
+    const { test, version: registry } = opened.registry
+    const { warnDays } = settings()
+    const warnings = warningsOf(signers(), opened, { now: now(), warnDays, running: true })
+    return context.json({ status: 'ok' as const, test, registry, warnings }, 200)
   })
   const document = (): object =>
     app.getOpenAPI31Document({

@@ -9,6 +9,7 @@ import { file, json, refused, unknownNumber } from './answers.ts'
 import {
   checkInput,
   eccQuery,
+  healthView,
   issued,
   numberParameter,
   printInput,
@@ -149,9 +150,9 @@ export const rootFileRoute = createRoute({
 export const healthRoute = createRoute({
   method: 'get',
   path: '/health',
-  summary: 'Whether ledger and registry can be read',
+  summary: 'Whether ledger and registry can be read, and what runs out in the coming weeks',
   responses: {
-    200: json(z.object({ status: z.literal('ok'), test: z.boolean(), registry: z.int() }), 'both can'),
+    200: json(healthView, 'both can'),
     503: refused('one can not'),
   },
 })

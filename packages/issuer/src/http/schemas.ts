@@ -12,6 +12,7 @@ import { sheetResults } from '../print/check-sheet.ts'
 import { languages } from '../print/words/languages.ts'
 import { eccs } from '../qr/qr.ts'
 import type { Fault } from '../refusal.ts'
+import type { Warning } from '../trust/warnings.ts'
 import type { Problem } from './problem.ts'
 
 const amount = z.string().openapi({ pattern: '^\\d+\\.\\d{2}$', examples: ['12345.67'] })
@@ -216,6 +217,23 @@ export const registryView = z
     ),
   })
   .openapi('Registry')
+
+export const healthView = z
+  .object({
+    status: z.literal('ok'),
+    test: z.boolean(),
+    registry: z.int().openapi({ description: 'version of the registry' }),
+    warnings: z
+      .array(
+        z.object({
+          code: z.custom<Warning['code']>(() => true).openapi({ type: 'string' }),
+          until: z.iso.date().optional().openapi({ description: 'the day on which it is over' }),
+          message: z.string(),
+        }),
+      )
+      .openapi({ description: 'what runs out in the coming weeks, and what to do' }),
+  })
+  .openapi('Health')
 
 const fault = z.object({
   code: z.custom<Fault['code']>(() => true).openapi({ type: 'string' }),

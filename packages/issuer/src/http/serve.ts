@@ -8,8 +8,10 @@ import { openLayout } from '../print/open-layout.ts'
 import { openPress } from '../print/press.ts'
 import { followKeys, type KeyOnFile } from '../signer/keys.ts'
 import { followHome } from '../trust/open.ts'
+import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { createApp } from './app.ts'
 import { type Listening, listen } from './listen.ts'
+import { remindDaily } from './remind.ts'
 
 /** Where `kpc serve` and `npm start` begin to look for a free port. */
 export const usualPort = 8710
@@ -17,17 +19,22 @@ export const usualPort = 8710
 /**
  * @property port {@link usualPort} or the next free one if absent
  * @property keys the home's, unlocked; read from it and locked as they are if absent
+ * @property warn told at the start and daily what runs out soon
  * @property report told of errors that nobody foresaw
  */
 export interface Serving {
   readonly port?: number | undefined
   keys?(): readonly KeyOnFile[]
   now(): number
+  warn?(warnings: readonly Warning[]): void
   report(error: unknown): void
 }
 
 /** @throws {Refusal} `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
-export async function serve(home: Home, { port, keys = followKeys(home), now, report }: Serving): Promise<Listening> {
+export async function serve(
+  home: Home,
+  { port, keys = followKeys(home), now, warn = () => undefined, report }: Serving,
+): Promise<Listening> {
   const trust = followHome(home, now)
   await trust()
   const signers = () => keys().map(({ signer }) => signer)
@@ -40,9 +47,13 @@ export async function serve(home: Home, { port, keys = followKeys(home), now, re
   const app = createApp({ ledger, trust, signers, settings, checkpoints: home.checkpoints, now, report, press, layout })
   try {
     const listening = await listen(app.fetch, port ?? usualPort, port === undefined)
+    const warnings = async (): Promise<readonly Warning[]> =>
+      warningsOf(signers(), (await trust()).trust, { now: now(), warnDays: readSettings(home).warnDays, running: true })
+    const stop = remindDaily(now, () => void warnings().then(warn, report))
     return {
       ...listening,
       close: async () => {
+        stop()
         await listening.close()
         press.close()
         await ledger.close()

@@ -23,7 +23,7 @@ function isSame(known: KeyOnFile, read: KeyOnFile): boolean {
   const { signer } = known
   return (
     signer.locked === undefined &&
-    known.kept === read.kept &&
+    signer.kept === read.signer.kept &&
     signer.use === read.signer.use &&
     hex(signer.kid) === hex(read.signer.kid)
   )

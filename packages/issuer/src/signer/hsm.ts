@@ -12,6 +12,7 @@ import type { About } from './signer.ts'
 export function hsmSecret(label: string, about: About, settings: HsmSettings | undefined): Secret {
   let token: Token | undefined
   return {
+    kept: 'hsm',
     get locked() {
       return token?.loggedIn ? undefined : 'pin'
     },

@@ -69,6 +69,7 @@ export function plainSecret(d: string, { key }: About): Secret | undefined {
 export function sealedSecret(age: string, about: About): Secret {
   let open: Secret | undefined
   return {
+    kept: 'sealed',
     get locked() {
       return open ? undefined : 'passphrase'
     },

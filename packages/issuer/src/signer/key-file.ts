@@ -12,13 +12,9 @@ import { aboutOf, type KeyContent, parseContent, plainSecret, sealedSecret } fro
 import type { Secret } from './secret.ts'
 import { type About, type Signer, signerOf } from './signer.ts'
 
-/** How a secret is kept: `plain` for whoever reads the file, `sealed` with a passphrase, or in an `hsm`. */
-export type Kept = 'plain' | 'sealed' | 'hsm'
-
 /** A signer and the file that it was read from. */
 export interface KeyOnFile {
   readonly file: string
-  readonly kept: Kept
   readonly signer: Signer
 }
 
@@ -35,7 +31,7 @@ export function readKey(file: string, hsm?: HsmSettings): KeyOnFile {
   const about = aboutOf(content)
   const secret = about && secretOf(content, about, hsm)
   if (!secret) throw new Refusal('KEY_FILE_MALFORMED', { subject: file })
-  return { file, kept: keptOf(content), signer: signerOf(about, secret) }
+  return { file, signer: signerOf(about, secret) }
 }
 
 /** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED` */
@@ -54,11 +50,6 @@ export function readContent(file: string): KeyContent {
 function secretOf(content: KeyContent, about: About, hsm: HsmSettings | undefined): Secret | undefined {
   if ('d' in content) return plainSecret(content.d, about)
   return 'age' in content ? sealedSecret(content.age, about) : hsmSecret(content.hsm, about, hsm)
-}
-
-function keptOf(content: KeyContent): Kept {
-  if ('d' in content) return 'plain'
-  return 'age' in content ? 'sealed' : 'hsm'
 }
 
 /** The keys of a folder, in the order of their file names. */

@@ -4,8 +4,8 @@
  * @module
  */
 export { followKeys } from './follow-keys.ts'
-export { homeKeys, type Kept, type KeyOnFile, keyNamed, readKeyFile, readKeys } from './key-file.ts'
+export { homeKeys, type KeyOnFile, keyNamed, readKeyFile, readKeys } from './key-file.ts'
 export { changePassphrase, encryptKey, type Keeping, newHsmKey, newKey } from './key-writing.ts'
-export type { Lock } from './secret.ts'
+export type { Kept, Lock } from './secret.ts'
 export type { About, Signer } from './signer.ts'
 export { type TokenKey, tokenKeys } from './token-keys.ts'

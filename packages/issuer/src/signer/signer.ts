@@ -37,7 +37,7 @@ import {
 } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
 import { opensslVerify } from './openssl.ts'
-import type { Lock, Secret } from './secret.ts'
+import type { Kept, Lock, Secret } from './secret.ts'
 
 /** The public half of a key of this authority. */
 export interface About {
@@ -49,6 +49,7 @@ export interface About {
 }
 
 export interface Signer extends About {
+  readonly kept: Kept
   /** What it waits for before it signs; undefined for one that is ready. */
   readonly locked: Lock | undefined
   /** @throws {Refusal} `PASSPHRASE_WRONG`, `KEY_FILE_MALFORMED`, `HSM_*`; the next try is served */
@@ -93,6 +94,7 @@ export function signerOf(about: About, secret: Secret): Signer {
   }
   return {
     ...about,
+    kept: secret.kept,
     get locked() {
       return secret.locked
     },

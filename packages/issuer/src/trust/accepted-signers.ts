@@ -4,6 +4,7 @@
  */
 import { covers, hex, isStopped, type KnownKey, type Trust, type Use } from '@kpc/schema'
 import type { Signer } from '../signer/keys.ts'
+import { againstKey } from './accepted-key.ts'
 
 /** A signer with whose key it is. */
 export interface AcceptedSigner extends KnownKey {
@@ -39,6 +40,14 @@ export function registeredSigners(signers: readonly Signer[], { keys }: Trust, u
       return known?.key.use === use && signer.use === use ? [{ signer, ...known }] : []
     })
     .sort((a, b) => b.key.from - a.key.from || hex(a.signer.kid).localeCompare(hex(b.signer.kid)))
+}
+
+/** Of these the ones that sign something that verifiers accept now, whatever their use. */
+export function signingNow(signers: readonly Signer[], trust: Trust, now: number): Signer[] {
+  return signers.filter(({ kid, use }) => {
+    const known = trust.keys.get(hex(kid))
+    return known?.key.use === use && againstKey(known, trust, { now }) === undefined
+  })
 }
 
 /** Whose ledger a home has: the authorities of its keys, each once. */
