@@ -28,7 +28,7 @@ const doors: Record<string, string> = {
   'cbor-x': 'packages/schema/src/cbor/encode.ts',
   '@noble/ed25519': 'packages/schema/src/signature/noble.ts',
   '@noble/curves': 'packages/schema/src/signature/noble.ts',
-  jsqr: 'packages/verifier-web/src/scan/decode-worker.ts',
+  jsqr: 'packages/verifier-web/src/scan/jsqr.ts',
 }
 
 const exported = ['@kpc/schema', '@kpc/schema/input', '@kpc/schema/noble']

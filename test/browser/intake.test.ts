@@ -70,7 +70,7 @@ describe('a picture file', () => {
   })
 
   test('that is no picture says so', async () => {
-    await choose(Buffer.from('GIF89 no picture'), 'paper.png')
+    await choose(Buffer.from('no picture at all'), 'paper.png')
     await world.page.getByText('This file is no picture that this browser can open.').waitFor()
   })
 })

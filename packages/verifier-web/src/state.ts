@@ -9,6 +9,7 @@ import { speakIn } from './messages/messages.ts'
 import { type Asked, outcomeShown, type Paper, type Result } from './result.ts'
 import { Fault, type PictureError } from './scan/fault.ts'
 import { codesIn, type FileCodes, type Progress } from './scan/read-file.ts'
+import type { Stroke } from './scan/typed.ts'
 import { loadSettings, type Settings, saveSettings } from './settings.ts'
 import { keepSet } from './trust/kept-set.ts'
 import { primitive } from './trust/primitive.ts'
@@ -133,6 +134,26 @@ async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scanne
 /** The number in a code whose signature holds; nothing is shown of any other. */
 export async function numberIn(text: string): Promise<string | undefined> {
   return (await verdictOn({ text }, now())).verdict.certificate?.number
+}
+
+/** The whole code that a hand scanner meant, undefined where there is none: of several readings the one that is signed. */
+export async function readTyped(typed: readonly Stroke[] | string): Promise<string | undefined> {
+  const reader = await import('./scan/typed.ts').catch(() => undefined) // no line, and not kept yet
+  if (!reader) return undefined
+  const readings = typeof typed === 'string' ? reader.readingsOfText(typed) : reader.readingsOf(typed)
+  const whole = readings.filter(reader.isWhole)
+  for (const text of whole) if (await isSigned(text)) return text
+  return whole[0]
+}
+
+async function isSigned(text: string): Promise<boolean> {
+  const { checks } = (await verdictOn({ text }, now())).verdict
+  return checks.some(({ check, state }) => check === 'signature' && state === 'passed')
+}
+
+/** A text that a person, or a hand scanner, put into a field. */
+export async function judgeTyped(text: string): Promise<void> {
+  await judge((await readTyped(text)) ?? text)
 }
 
 /** The same text, after what its verdict rests on has changed. The answer about the paper stays. */

@@ -1,41 +1,163 @@
 /**
- * A hand scanner is a keyboard: a burst of letters, then Enter. Taken wherever no field has the
- * focus; a person types slower, and a letter alone does nothing on this page.
+ * A hand scanner is a keyboard: bursts of letters, then Enter. Taken wherever the focus is; a person types
+ * slower, and a letter alone does nothing on this page.
+ *
+ * Its Enter may be lost, and a long code may come in several lines: what began as a code is waited for
+ * until it is whole.
  * @module
  */
+import type { Stroke } from './typed.ts'
 
 /**
- * Milliseconds between two letters. A scanner sends one every few; by radio, or to a busy phone, a
- * letter may be late, and what began as a code of the scheme is waited for.
+ * Milliseconds between two letters. A scanner sends one every few; by radio, or to a busy phone, a letter
+ * may be late, and of a long burst the rest is waited for.
  */
 const longestGap = 250
-const longestGapInCode = 2000
+const longestGapInCode = 1500
 
-/** Shorter bursts are no code of anything. */
+/** Without Enter, a whole code is taken after so long a silence. */
+const silence = 350
+
+/** Shorter bursts are no code of anything; longer ones are waited for. */
 const shortest = 8
+const longBurst = 60
+
+/** More than any QR code holds, and all that a line of garbage takes of memory. */
+const longest = 5000
+
+/** So many lines within so long that are no code of the scheme are one complaint, and no more verdicts. */
+const mostStrays = 3
+const strayTime = 10_000
+
+/**
+ * @property read the text that the strokes are a whole code of, if they are
+ * @property onCode with a whole code, or with what a line that was no code of the scheme says
+ * @property onGarbage once, when line after line is no code
+ */
+export interface Listener {
+  read(strokes: readonly Stroke[]): Promise<string | undefined>
+  onCode(text: string): void
+  onGarbage(): void
+}
 
 /** Listens on the whole page. @returns stops listening */
-export function listenForScanner(onCode: (text: string) => void): () => void {
-  let burst = ''
-  let last = 0
-
-  const onKey = (event: KeyboardEvent): void => {
-    if (isField(event.target) || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.timeStamp - last > (burst.startsWith('KPC') ? longestGapInCode : longestGap)) burst = ''
-    last = event.timeStamp
-    if (event.key === 'Enter' && burst.length >= shortest) {
-      event.preventDefault()
-      const code = burst
-      burst = ''
-      onCode(code)
-    } else if (event.key.length === 1 && (burst !== '' || event.key !== ' ')) {
-      // A blank or a quote inside a code is no press of a button and no search in the page.
-      if (burst !== '') event.preventDefault()
-      burst += event.key
-    }
-  }
+export function listenForScanner(listener: Listener): () => void {
+  const scanner = new Scanner(listener)
+  const onKey = (event: KeyboardEvent): void => scanner.take(event)
   addEventListener('keydown', onKey, { capture: true })
   return () => removeEventListener('keydown', onKey, { capture: true })
+}
+
+class Scanner {
+  readonly listener: Listener
+  /** The lines of a code that is not whole yet, and the line that is being typed. */
+  private lines: Stroke[] = []
+  private line: Stroke[] = []
+  private last = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private strays: number[] = []
+  /** The field in which the burst began, and what was in it. */
+  private field: { element: HTMLInputElement | HTMLTextAreaElement; before: string } | undefined
+
+  constructor(listener: Listener) {
+    this.listener = listener
+  }
+
+  take(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.timeStamp - this.last > (this.length < longBurst ? longestGap : longestGapInCode)) this.forget()
+    const isEnd = event.key === 'Enter' || (event.key === 'Tab' && this.line.length >= longBurst)
+    if (isEnd) this.endLine(event)
+    else if (isLetter(event)) this.takeLetter(event)
+  }
+
+  private get length(): number {
+    return this.lines.length + this.line.length
+  }
+
+  private takeLetter(event: KeyboardEvent): void {
+    if (this.length === 0) {
+      if (event.key === ' ') return // it presses a button
+      this.field = fieldOf(event.target)
+    }
+    this.last = event.timeStamp
+    if (this.length > 0 && !this.field) event.preventDefault() // no press of a button, no search in the page
+    if (this.length < longest) this.line.push({ key: event.key, code: event.code, shift: event.shiftKey })
+    this.wait(silence)
+  }
+
+  private endLine(event: KeyboardEvent): void {
+    if (this.line.length < shortest && this.lines.length === 0) {
+      this.forget()
+      return
+    }
+    this.last = event.timeStamp
+    if (!this.field || this.length >= longBurst) event.preventDefault()
+    this.lines.push(...this.line)
+    this.line = []
+    void this.settle(true)
+  }
+
+  private wait(time: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.settle(false), time)
+  }
+
+  /** Is it a whole code? If not, is it worth waiting for the rest? */
+  private async settle(isEnded: boolean): Promise<void> {
+    clearTimeout(this.timer)
+    const strokes = [...this.lines, ...this.line]
+    const text = strokes.length < longBurst ? undefined : await this.listener.read(strokes)
+    if (strokes.length !== this.length) return // more came meanwhile
+    if (text !== undefined) return this.give(text)
+    const mayGoOn = strokes.length >= longBurst && performance.now() - this.last < longestGapInCode
+    if (mayGoOn) this.timer = setTimeout(() => void this.giveUp(isEnded), longestGapInCode)
+    else this.giveUp(isEnded)
+  }
+
+  private giveUp(isEnded: boolean): void {
+    const text = [...this.lines, ...this.line].map(({ key }) => key).join('')
+    const isInField = this.field !== undefined
+    this.forget()
+    if (isEnded && !isInField) this.stray(text)
+  }
+
+  private give(text: string): void {
+    const { field } = this
+    this.forget()
+    if (field) {
+      field.element.value = field.before
+      field.element.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+    this.strays = []
+    this.listener.onCode(text)
+  }
+
+  private stray(text: string): void {
+    const now = performance.now()
+    this.strays = [...this.strays.filter((before) => now - before < strayTime), now]
+    if (this.strays.length < mostStrays) this.listener.onCode(text)
+    else if (this.strays.length === mostStrays) this.listener.onGarbage()
+  }
+
+  private forget(): void {
+    clearTimeout(this.timer)
+    this.lines = []
+    this.line = []
+    this.field = undefined
+  }
+}
+
+/** A letter, or what stands for one: a dead key, and what an input method has not made up its mind about. */
+function isLetter({ key, code }: KeyboardEvent): boolean {
+  if (key === 'Dead' || key === 'Process' || key === 'Unidentified') return code !== ''
+  return key.length > 0 && Array.from(key).length <= 2 && !/^F\d/.test(key)
+}
+
+function fieldOf(target: EventTarget | null): Scanner['field'] {
+  if (!isField(target)) return undefined
+  const element = target as HTMLInputElement | HTMLTextAreaElement
+  return { element, before: element.value }
 }
 
 export function isField(target: EventTarget | null): boolean {

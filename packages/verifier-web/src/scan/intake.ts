@@ -2,11 +2,15 @@
  * Everything by which a code reaches the page beside its camera: hand scanner, paste, drop.
  * @module
  */
-import { judge, judgeFile, loadBundle } from '../state.ts'
+import { judge, judgeFile, judgeTyped, loadBundle, readTyped, refuseFile } from '../state.ts'
 import { isField, listenForScanner } from './hand-scanner.ts'
 
 export function listenForCodes(): void {
-  listenForScanner((text) => void judge(text))
+  listenForScanner({
+    read: readTyped,
+    onCode: (text) => void judge(text),
+    onGarbage: () => refuseFile('not-a-code'),
+  })
   addEventListener('paste', onPaste)
   addEventListener('dragover', (event) => event.preventDefault())
   addEventListener('drop', (event) => {
@@ -30,5 +34,5 @@ function takeFrom(data: DataTransfer | null): void {
   const text = data?.getData('text/plain') ?? ''
   if (file && !file.type.startsWith('image/') && isBundle.test(file.name)) void loadBundle(file)
   else if (file) void judgeFile(file)
-  else if (text.trim() !== '') void judge(text)
+  else if (text.trim() !== '') void judgeTyped(text)
 }

@@ -12,7 +12,7 @@ import {
   type Dialog,
   dialog,
   forgetHere,
-  judge,
+  judgeTyped,
   settings,
   trust,
 } from '../state.ts'
@@ -78,7 +78,7 @@ function Typing(): JSX.Element {
     if (text.trim() === '') {
       setEmpty(true)
       field.current?.focus()
-    } else void judge(text)
+    } else void judgeTyped(text)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey) return

@@ -131,19 +131,22 @@ const nl: Messages = {
   ready: {
     heading: 'Klaar om te scannen',
     aim: 'Houd de QR-code tussen de hoeken',
-    closer: 'Dichterbij. Houd hem vlak.',
+    closer: 'Dichterbij.',
+    flat: 'Houd het vlak.',
     darker: 'Meer licht.',
     instead: 'Niets gevonden. Probeer Foto, of Typen of plakken.',
     starting: 'De camera start ...',
     reading: 'De foto wordt gelezen ...',
+    readingPage: 'Pagina {page} van {pages} wordt gelezen ...',
     picture: 'Foto',
     type: 'Typen of plakken',
     camera: 'Camera',
+    otherCamera: 'Camera in gebruik: {camera}. Wijzigen.',
     torch: 'Lamp',
     zoom: '2×',
     zoomLabel: '2 keer vergroten',
     handScanner: 'Handscanner? Druk gewoon op de knop.',
-    drop: 'Of laat ergens een foto los, of plak er een.',
+    drop: 'Of sleep een foto of een PDF naar de pagina, of plak.',
     tools: 'Andere manieren om een code te lezen',
     cameraErrors: {
       refused: {
@@ -153,7 +156,11 @@ const nl: Messages = {
       none: { title: 'Geen camera gevonden.', more: 'Laad een foto, typ de code of gebruik een handscanner.' },
       busy: {
         title: 'Een ander programma gebruikt de camera.',
-        more: 'Sluit het en probeer opnieuw, laad een foto of typ de code.',
+        more: 'Sluit het: de camera start dan vanzelf. Of laad een foto of typ de code.',
+      },
+      unplugged: {
+        title: 'De camera is weg.',
+        more: 'Sluit hem weer aan: hij start vanzelf. Of laad een foto of typ de code.',
       },
       insecure: {
         title: 'Dit adres mag de camera niet gebruiken.',
@@ -174,6 +181,41 @@ const nl: Messages = {
       title: 'Dit bestand is geen foto die deze browser kan openen.',
       more: 'Gebruik een PNG- of JPEG-foto.',
     },
+    'too-large': {
+      title: 'Deze foto is te groot om te openen.',
+      more: 'Maak hem opnieuw, kleiner, of knip de code uit.',
+    },
+    heic: {
+      title: 'Deze browser kan geen HEIC-foto’s openen.',
+      more: 'Deel hem als JPEG, maak er een schermafdruk van of richt de camera erop.',
+    },
+    'no-code-in-pdf': {
+      title: 'In deze PDF is geen QR-code gevonden.',
+      more: 'Open hem elders en richt de camera op de code.',
+    },
+    'pdf-locked': {
+      title: 'Deze PDF is met een wachtwoord vergrendeld.',
+      more: 'Vraag de afzender om een zonder, of richt de camera op de afdruk.',
+    },
+    'pdf-damaged': {
+      title: 'Deze PDF is beschadigd.',
+      more: 'Vraag hem opnieuw, of richt de camera op de afdruk.',
+    },
+    'pdf-reader': {
+      title: 'Wat PDF’s leest staat nog niet op dit apparaat.',
+      more: 'Maak even verbinding en laad het bestand opnieuw.',
+    },
+    'not-a-code': {
+      title: 'De handscanner stuurde iets dat geen code is.',
+      more: 'Stel hem in op het toetsenbord van dit apparaat, of gebruik de camera.',
+    },
+  },
+  firstPages: 'Alleen gelezen: pagina 1 tot {pages} van {all}.',
+  several: {
+    heading: 'Welk certificaat?',
+    intro: 'Er is meer dan één code. Kies die van het papier in uw hand.',
+    number: 'Nummer {number}',
+    unknown: 'Code {n}: geen nummer dat te vertrouwen is',
   },
 
   typing: {

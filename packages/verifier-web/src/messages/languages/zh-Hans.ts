@@ -113,24 +113,31 @@ const zh: Messages = {
   ready: {
     heading: '准备扫描',
     aim: '把二维码放在四角之内',
-    closer: '靠近一些，保持平整。',
+    closer: '靠近一些。',
+    flat: '放平。',
     darker: '光线再亮些。',
     instead: '没有找到。请试“图片”或“输入或粘贴”。',
     starting: '相机正在启动……',
     reading: '正在读取图片……',
+    readingPage: '正在读取第 {page} 页，共 {pages} 页……',
     picture: '图片',
     type: '输入或粘贴',
     camera: '相机',
+    otherCamera: '正在使用摄像头：{camera}。更换。',
     torch: '灯光',
     zoom: '2×',
     zoomLabel: '放大 2 倍',
     handScanner: '用手持扫描器？直接扣动扳机。',
-    drop: '也可把图片拖到任意位置，或粘贴。',
+    drop: '也可以把图片或 PDF 拖到任意位置，或粘贴。',
     tools: '读取二维码的其他方式',
     cameraErrors: {
       refused: { title: '此处不允许使用相机。', more: '请在浏览器设置中允许，或载入图片，或输入代码。' },
       none: { title: '没有找到相机。', more: '请载入图片、输入代码，或使用手持扫描器。' },
-      busy: { title: '另一个程序正在使用相机。', more: '请关闭它再试，或载入图片，或输入代码。' },
+      busy: { title: '另一个程序正在使用相机。', more: '请关闭它：摄像头随后会自动启动。或载入图片，或输入代码。' },
+      unplugged: {
+        title: '摄像头已断开。',
+        more: '请重新接上：它会自动启动。或载入图片，或输入代码。',
+      },
       insecure: { title: '此网址不能使用相机。', more: '需要 https。请载入图片或输入代码。' },
       failed: { title: '相机出错。', more: '请再试，或载入图片，或输入代码。' },
     },
@@ -141,6 +148,41 @@ const zh: Messages = {
   pictureErrors: {
     'no-code': { title: '图片中没有找到二维码。', more: '请重拍：只拍二维码，平整、清晰、充满画面。' },
     'no-picture': { title: '此浏览器无法把这个文件作为图片打开。', more: '请用 PNG 或 JPEG 图片。' },
+    'too-large': {
+      title: '图片太大，无法打开。',
+      more: '请用较小的尺寸重拍，或裁出二维码。',
+    },
+    heic: {
+      title: '此浏览器无法打开 HEIC 图片。',
+      more: '请以 JPEG 分享、截屏，或用摄像头对准它。',
+    },
+    'no-code-in-pdf': {
+      title: '此 PDF 中没有找到二维码。',
+      more: '请在别处打开，并用摄像头对准二维码。',
+    },
+    'pdf-locked': {
+      title: '此 PDF 有密码保护。',
+      more: '请向发件人索取没有密码的文件，或用摄像头对准打印件。',
+    },
+    'pdf-damaged': {
+      title: '此 PDF 已损坏。',
+      more: '请重新索取，或用摄像头对准打印件。',
+    },
+    'pdf-reader': {
+      title: '此设备上还没有读取 PDF 的部件。',
+      more: '请联网片刻，然后重新载入文件。',
+    },
+    'not-a-code': {
+      title: '手持扫描器发来的不是代码。',
+      more: '请按此设备的键盘设置它，或使用摄像头。',
+    },
+  },
+  firstPages: '只读取了第 1 至 {pages} 页，共 {all} 页。',
+  several: {
+    heading: '哪一份证书？',
+    intro: '有多个代码。请选择您手中纸张上的那一个。',
+    number: '编号 {number}',
+    unknown: '代码 {n}：没有可信的编号',
   },
 
   typing: {

@@ -1,0 +1,105 @@
+/**
+ * What a hand scanner meant. It presses the keys of one layout and the device reads them by another, so
+ * that `KPC1:` arrives as `LЗС1Ж`. The prefix is known, and gives the pair of layouts away; whether what
+ * follows is a code is told by its Base45 and its CBOR, and in the end by its signature.
+ * @module
+ */
+import { decodeText, parseSign1, printedKind } from '@kpc/schema'
+import { keys, type Layout, layouts, scannerLayouts } from './layouts.ts'
+
+/** One key that was pressed. @property key what the device made of it @property code where it lies; may be empty */
+export interface Stroke {
+  readonly key: string
+  readonly code: string
+  readonly shift: boolean
+}
+
+/** As the prefix of every code of the scheme reads. */
+const beginning = /^KP[A-Z]\d:/
+
+/**
+ * Every reading of the strokes, or of a text that was typed into a field, that begins as a code does: the
+ * likeliest first.
+ */
+export function readingsOf(strokes: readonly Stroke[]): string[] {
+  const asTyped = strokes.map(({ key }) => key).join('')
+  const byPlace = scanners().map((scanner) => strokes.map((stroke) => letterAt(stroke, scanner)).join(''))
+  const readings = [asTyped, ...byPlace, ...readingsOfText(asTyped)]
+  return [...new Set(readings.map(upper))].filter((text) => beginning.test(text.trimStart()))
+}
+
+/** For a text that came as letters: from a field, or from a device that does not tell the keys. */
+export function readingsOfText(text: string): string[] {
+  const letters = Array.from(spelledOut(text.replace(/[\r\n\t]/g, '')))
+  const readings = [letters.join('')]
+  for (const host of layouts) {
+    const strokes = letters.map((letter) => strokeFor(letter, host))
+    for (const scanner of scanners()) {
+      const read = (some: readonly Stroke[]): string => some.map((stroke) => letterAt(stroke, scanner)).join('')
+      if (beginning.test(upper(read(strokes.slice(0, 5))))) readings.push(read(strokes))
+    }
+  }
+  return [...new Set(readings.map(upper))].filter((reading) => beginning.test(reading))
+}
+
+/** Does a reading hold a whole message? Its CBOR knows where it ends. */
+export function isWhole(text: string): boolean {
+  const kind = printedKind(text)
+  try {
+    return kind !== undefined && parseSign1(decodeText(kind, text)) !== undefined
+  } catch {
+    return false
+  }
+}
+
+const scanners = (): Layout[] => layouts.filter(({ name }) => scannerLayouts.includes(name))
+
+/** The alphabet of codes has no small letters: a scanner or a lock key may have lost their case. */
+function upper(text: string): string {
+  return text.replace(/[a-z]/g, (letter) => letter.toUpperCase())
+}
+
+/** What a layout gives for a key. */
+function letterAt({ key, code, shift }: Stroke, { plain, shifted }: Layout): string {
+  if (code === 'Space') return ' ' // after a dead key it gives the accent
+  const at = keys.indexOf(code)
+  return at < 0 ? key : ((shift ? shifted : plain)[at] as string)
+}
+
+/** The key that gives a letter on a layout. A letter of no key stays what it is. */
+function strokeFor(letter: string, { plain, shifted }: Layout): Stroke {
+  const [below, above] = [plain.indexOf(letter), shifted.indexOf(letter)]
+  if (letter === ' ' || (below < 0 && above < 0)) return { key: letter, code: '', shift: false }
+  return { key: letter, code: keys[below < 0 ? above : below] as string, shift: below < 0 }
+}
+
+/** A dead key and a letter came as one: `À` was `` ` `` and `A`. */
+const accents: Readonly<Record<string, string>> = {
+  '\u0300': '`',
+  '\u0301': '´',
+  '\u0302': '^',
+  '\u0303': '~',
+  '\u0308': '¨',
+  '\u0327': '¸',
+}
+
+/** Windows types the ligatures of the Arabic layout as two letters, others as one. */
+const ligatures: readonly (readonly [string, string])[] = [
+  ['\u0644\u0627', '\ufefb'],
+  ['\u0644\u0623', '\ufef7'],
+  ['\u0644\u0625', '\ufef9'],
+  ['\u0644\u0622', '\ufef5'],
+]
+
+/** Letters as keys gave them. A letter that a layout has on a key of its own, `é`, stays whole. */
+function spelledOut(text: string): string {
+  const joined = ligatures.reduce((sum, [two, one]) => sum.replaceAll(two, one), text)
+  return Array.from(joined, (letter) => {
+    const [base = '', accent = ''] = Array.from(letter.normalize('NFD'))
+    return /^[A-Z]$/i.test(base) && accents[accent] !== undefined && !hasKey(letter) ? accents[accent] + base : letter
+  }).join('')
+}
+
+function hasKey(letter: string): boolean {
+  return layouts.some(({ plain, shifted }) => plain.includes(letter) || shifted.includes(letter))
+}
