@@ -2,7 +2,12 @@
 /** Every language is complete: each key, each form of a number, each place of a value. */
 import { type CheckCode, findings, reasons } from '@kpc/schema'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { languages, loadLanguage, type Messages } from '../../packages/verifier-web/src/messages/language.ts'
+import {
+  chooseLanguage,
+  languages,
+  loadLanguage,
+  type Messages,
+} from '../../packages/verifier-web/src/messages/language.ts'
 import { type Plural, piecesOf, type Text } from '../../packages/verifier-web/src/messages/message.ts'
 import { messages, say, showDay, speak } from '../../packages/verifier-web/src/messages/messages.ts'
 import { stepsOf, textOf } from '../../packages/verifier-web/src/messages/reason-text.ts'
@@ -18,6 +23,10 @@ function wordsOf(tag: string): Messages {
   if (!words) throw new TypeError(tag)
   return words
 }
+
+test('the languages of the scheme, and Hindi, Hebrew and Dutch', () => {
+  expect(languages).toEqual(expect.arrayContaining(['en', 'fr', 'pt', 'ru', 'zh-Hans', 'ar', 'es', 'hi', 'he', 'nl']))
+})
 
 describe.each(languages)('%s', (tag) => {
   test('has every text of English, with the same values, and a form for every number', () => {
@@ -129,9 +138,21 @@ test('Arabic has six forms of a number, Russian three, Chinese one', () => {
   expect(['ar', 'ru', 'zh-Hans'].map((tag) => categoriesOf(tag).length)).toEqual([6, 3, 1])
 })
 
-test('every code of the schema has words', () => {
-  const codes = [...Object.keys(findings), ...Object.keys(reasons)]
-  expect(codes.filter((code) => !(code in messages.codes))).toEqual([])
+/** Where the rules of an authority's own files are written, which no page reads. */
+const ofLedger = /^(kpc ledger|RFC 9942)/
+
+test('every code that a page can meet has words', () => {
+  const codes = Object.entries({ ...findings, ...reasons }).filter(([, { source }]) => !ofLedger.test(source))
+  expect(codes.map(([code]) => code).filter((code) => !(code in messages.codes))).toEqual([])
+})
+
+test('a language is chosen by tag, then by language alone, then English', () => {
+  expect(chooseLanguage(['fr-CA', 'en'])).toBe('fr')
+  expect(chooseLanguage(['zh-CN'])).toBe('zh-Hans')
+  expect(chooseLanguage(['iw'])).toBe('he')
+  expect(chooseLanguage(['xx', 'pt-BR'])).toBe('pt')
+  expect(chooseLanguage(['xx'])).toBe('en')
+  expect(chooseLanguage([])).toBe('en')
 })
 
 test.each(['passed', 'failed', 'unknown', 'warned', 'noted'] as const)('every code has a title when it %s', (state) => {

@@ -716,9 +716,6 @@ const en = {
     SIGNATURE_INVALID: ['The signature is wrong.', 'The code was changed or forged. Nothing that it says is shown.'],
     THRESHOLD: [unusable, 'It is not signed by enough keys of this scheme.'],
 
-    RECEIPT_FORM: ['This receipt of the ledger cannot be used.', 'It has another form. Ask for it again.'],
-    RECEIPT_WRONG: ['This receipt of the ledger proves nothing.', 'It is of something else, or was changed.'],
-
     // The content.
     FIELD_MISSING: [broken, 'A mandatory field is missing.'],
     FIELD_UNKNOWN: [broken, 'It has a field that is not of this edition.'],

@@ -750,8 +750,6 @@ const es: Messages = {
     KEY_USE: ['Su clave no puede firmar certificados.', 'La clave {kid} es para {use}.'],
     SIGNATURE_INVALID: ['La firma es falsa.', 'El código fue cambiado o falsificado. Nada de lo que dice se muestra.'],
     THRESHOLD: [unusable, 'No está firmada por suficientes claves de este sistema.'],
-    RECEIPT_FORM: ['Este recibo del libro de emisiones no sirve.', 'Tiene otra forma. Pídalo otra vez.'],
-    RECEIPT_WRONG: ['Este recibo del libro de emisiones no prueba nada.', 'Es de otra cosa, o fue cambiado.'],
 
     FIELD_MISSING: [broken, 'Falta un dato obligatorio.'],
     FIELD_UNKNOWN: [broken, 'Tiene un campo que no es de esta edición.'],

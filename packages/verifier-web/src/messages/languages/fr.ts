@@ -782,9 +782,6 @@ const fr: Messages = {
     ],
     THRESHOLD: [unusable, 'Elle n’est pas signée par assez de clés de ce système.'],
 
-    RECEIPT_FORM: ['Ce reçu du registre des émissions est inutilisable.', 'Il a une autre forme. Redemandez-le.'],
-    RECEIPT_WRONG: ['Ce reçu du registre des émissions ne prouve rien.', 'Il concerne autre chose, ou a été changé.'],
-
     FIELD_MISSING: [broken, 'Une mention obligatoire manque.'],
     FIELD_UNKNOWN: [broken, 'Il a un champ qui n’est pas de cette édition.'],
     FIELD_TYPE: [broken, 'Un champ contient une valeur d’une autre sorte.'],

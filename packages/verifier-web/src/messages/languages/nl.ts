@@ -775,11 +775,6 @@ const nl: Messages = {
       'De code is veranderd of vervalst. Niets van wat zij zegt, wordt getoond.',
     ],
     THRESHOLD: [unusable, 'Zij is niet door genoeg sleutels van deze regeling ondertekend.'],
-    RECEIPT_FORM: [
-      'Dit bewijs van het afgifteboek is niet bruikbaar.',
-      'Het heeft een andere vorm. Vraag het opnieuw.',
-    ],
-    RECEIPT_WRONG: ['Dit bewijs van het afgifteboek bewijst niets.', 'Het is van iets anders, of veranderd.'],
 
     FIELD_MISSING: [broken, 'Een verplicht gegeven ontbreekt.'],
     FIELD_UNKNOWN: [broken, 'Het heeft een veld dat niet van deze editie is.'],

@@ -743,8 +743,6 @@ const pt: Messages = {
       'O código foi alterado ou falsificado. Nada do que diz é mostrado.',
     ],
     THRESHOLD: [unusable, 'Não está assinada por chaves suficientes deste sistema.'],
-    RECEIPT_FORM: ['Este recibo do livro de emissões não pode ser usado.', 'Tem outra forma. Peça-o de novo.'],
-    RECEIPT_WRONG: ['Este recibo do livro de emissões não prova nada.', 'É de outra coisa, ou foi alterado.'],
 
     FIELD_MISSING: [broken, 'Falta um dado obrigatório.'],
     FIELD_UNKNOWN: [broken, 'Tem um campo que não é desta edição.'],

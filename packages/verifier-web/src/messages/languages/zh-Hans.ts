@@ -554,8 +554,6 @@ const zh: Messages = {
     KEY_USE: ['其密钥不得签署证书。', '密钥 {kid} 用于：{use}。'],
     SIGNATURE_INVALID: ['签名错误。', '二维码被改动或伪造。其内容一概不显示。'],
     THRESHOLD: [unusable, '签名的本制度密钥不足。'],
-    RECEIPT_FORM: ['此账册凭证无法使用。', '形式不同。请重新索取。'],
-    RECEIPT_WRONG: ['此账册凭证什么也不证明。', '它属于别的内容，或已被改动。'],
 
     FIELD_MISSING: [broken, '缺少必填内容。'],
     FIELD_UNKNOWN: [broken, '含有本版本没有的栏目。'],
