@@ -7,6 +7,7 @@ import { reportLost, reportStolen } from '@kpc/issuer/certificates/report'
 import { issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { issuanceOf, merge, ofLedger, untoldLeases } from '@kpc/issuer/lists/issuance'
+import { ofExport } from '@kpc/issuer/lists/of-export'
 import { pickListSigner } from '@kpc/issuer/lists/pick-list-signer'
 import { type Publishing, publishLists } from '@kpc/issuer/lists/publish'
 import { lastPublished } from '@kpc/issuer/lists/published-entry'
@@ -19,14 +20,20 @@ import {
   digestIn,
   digestOf,
   encodeEntry,
+  encodeExportEnd,
+  encodeExportEntry,
+  encodeExportHead,
   encodeStatusList,
   hex,
+  joinBytes,
   type LedgerEntry,
   statusOf,
 } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
+import { Tree } from '../schema/ledger/tree.ts'
+import { certified, checkpointOf, type Recorded, recorded, start, trustWith } from '../schema/ledger/world.ts'
 import { day, instant, now, type SignerName, signers, testScheme } from '../scheme.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
@@ -309,4 +316,38 @@ test('any ledger: each number has the status of what happened to it last, as one
     }),
     { seed: 20261125, numRuns: 300 },
   )
+})
+
+test('the export of another machine goes into the lists, complete up to its checkpoint; one that was altered does not', async () => {
+  const one = await world()
+  const withCheckpoints = trustWith()
+  const minute = 60
+  const entries = [
+    recorded({ kind: 'block', number: 'BW0000501', count: 100, office: 'north' }),
+    certified('BW0000501', start + minute),
+    certified('BW0000502', start + 2 * minute),
+    recorded({ kind: 'cancelled', number: 'BW0000502', reason, at: start + 3 * minute }),
+  ]
+  const exportOf = (all: readonly Recorded[], tree = new Tree(all.map(({ entry }) => entry)), origin = 'bw') =>
+    joinBytes(
+      encodeExportHead(origin),
+      ...all.map(encodeExportEntry),
+      encodeExportEnd({ checkpoint: checkpointOf(tree), earlier: [] }),
+    )
+  const read = (file: Uint8Array, authority = 'bw') => ofExport(file, withCheckpoints, authority, 'north.export')
+  const issuance = read(exportOf(entries))
+  expect(issuance.at).toBe(start + 1000)
+  const { issued, status } = await publishLists(merge([await ofLedger(one.ledger, one.clock.now), issuance]), {
+    ...one.publishing,
+    trust: withCheckpoints,
+  })
+  expect([...issued.list.numbers.entries()].map(({ number }) => number)).toEqual(['BW0000501', 'BW0000502'])
+  expect(issued.list.content.completeThrough).toBe(day('2026-11-08'))
+  expect(status.list.content.entries).toMatchObject([{ number: 'BW0000502', status: 'cancelled' }])
+
+  const tree = new Tree(entries.map(({ entry }) => entry))
+  expect(await refused(() => read(exportOf(entries.slice(0, 3), tree)))).toBe('EXPORT_WRONG')
+  expect(await refused(() => read(exportOf(entries), 'za'))).toBe('EXPORT_OTHER')
+  expect(await refused(() => read(exportOf(entries).subarray(0, -20)))).toMatch(/^(EXPORT|CBOR)_/)
+  expect(await refused(() => read(new Uint8Array(100)))).toBe('EXPORT_FORM')
 })

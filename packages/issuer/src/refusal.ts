@@ -276,6 +276,11 @@ export const refusals = {
     'older than what the last list was made from: take a newer export of the machine that issues',
   ),
   LIST_FORM: reason('kpc lists', 'neither an issued list nor a status list'),
+  EXPORT_OTHER: reason('kpc lists', 'the export of the ledger of another authority'),
+  EXPORT_WRONG: reason(
+    'kpc ledger check',
+    'this ledger contradicts itself or its checkpoints: publish nothing from it, and see kpc ledger check FILE',
+  ),
   LISTS_OFFICE: reason(
     'kpc lists',
     'an office has numbers, and nothing tells what it has issued: give its export with --from FILE, or say --without OFFICE, and the list promises nothing beyond the day on which it got them',

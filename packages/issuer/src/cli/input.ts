@@ -9,17 +9,21 @@ import { readWithin } from '../read-within.ts'
 import { Refusal } from '../refusal.ts'
 import type { World } from './command.ts'
 
-/** Reads a file, or stdin for `-`, up to the size of the largest picture. */
-export async function readBytes(argument: string, { stdin, notice }: World): Promise<Uint8Array> {
+/** Reads a file, or stdin for `-`, up to a limit: the size of the largest picture, unless it is of something larger. */
+export async function readBytes(
+  argument: string,
+  { stdin, notice }: World,
+  limit: number = largestPicture,
+): Promise<Uint8Array> {
   if (argument === '-') {
     if (stdin.isTTY) notice('reading from the terminal: end with Ctrl-D')
-    const bytes = await readWithin(stdin, largestPicture)
+    const bytes = await readWithin(stdin, limit)
     if (!bytes) throw new Refusal('FILE_TOO_LARGE', { subject: 'stdin' })
     return bytes
   }
   try {
     const { size } = await stat(argument)
-    if (size > largestPicture) throw new Refusal('FILE_TOO_LARGE', { subject: argument })
+    if (size > limit) throw new Refusal('FILE_TOO_LARGE', { subject: argument })
     return await readFile(argument)
   } catch (error) {
     if (error instanceof Refusal) throw error

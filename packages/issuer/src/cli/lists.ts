@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import type { Home } from '../home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Issuance, merge, ofLedger, untoldLeases } from '../lists/issuance.ts'
+import { ofExport } from '../lists/of-export.ts'
 import { type ListSigner, pickListSigner } from '../lists/pick-list-signer.ts'
 import { type PublishedLists, publishLists } from '../lists/publish.ts'
 import {
@@ -26,9 +27,11 @@ import { personOf } from './person.ts'
 import { unlock } from './unlock.ts'
 
 const example = `kpc lists publish --out /media/usb
+kpc lists publish --from north.export --from south.export --out /media/usb
 kpc lists publish --stop 3b1f0c2d4e5f6071`
 
 interface Options {
+  readonly from?: readonly string[]
   readonly out?: readonly string[]
   readonly without?: readonly string[]
   readonly stop?: readonly string[]
@@ -42,6 +45,7 @@ export function listsCommand(world: World, give: Give): Command {
     'sign the list of issued certificates and the status list, for the scheme',
     example,
   )
+    .option('--from <file>', "the export of another machine's ledger (kpc ledger export); once for each", collect)
     .option('--out <dir>', 'a stick or folder to write them to as well; once for each', collect)
     .option('--without <office>', 'an office with numbers of which nothing is told yet; once for each', collect)
     .option('--stop <kid>', 'a certificate key of this authority that counts no more, from today on', collect)
@@ -56,7 +60,7 @@ export function listsCommand(world: World, give: Give): Command {
       await unlock(world, [signer.signer])
       const stop = (options.stop ?? []).map(parseKid)
       const published = await withLedger(home, async (ledger) => {
-        const issuance = await issuanceFor(ledger, options, world.now())
+        const issuance = await issuanceFor(ledger, options, { world, trust, authority: signer.authority.id })
         const by = personOf(world.env, options.by)
         const { out = [] } = options
         const { lists, registry: known } = home
@@ -76,6 +80,9 @@ export function listsCommand(world: World, give: Give): Command {
     .addCommand(publish)
     .addCommand(show)
 }
+
+/** A million certificates. */
+const largestExport = 1024 ** 3
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value]
@@ -101,8 +108,13 @@ function warnOfNeighbour({ notice }: World, home: Home, { authority }: ListSigne
 }
 
 /** @throws {Refusal} `LISTS_OFFICE` */
-async function issuanceFor(ledger: Ledger, { without = [] }: Options, now: number): Promise<Issuance> {
-  const sources = [await ofLedger(ledger, now)]
+async function issuanceFor(
+  ledger: Ledger,
+  { from = [], without = [] }: Options,
+  { world, trust, authority }: { readonly world: World; readonly trust: Trust; readonly authority: string },
+): Promise<Issuance> {
+  const sources = [await ofLedger(ledger, world.now())]
+  for (const path of from) sources.push(ofExport(await readBytes(path, world, largestExport), trust, authority, path))
   const untold = untoldLeases(sources)
   const [first] = untold.filter(({ office }) => !without.includes(office))
   if (first) throw new Refusal('LISTS_OFFICE', { subject: first.office })

@@ -1,0 +1,32 @@
+/**
+ * What another machine has issued, from the export of its ledger: reviewed whole before anything of
+ * it goes into a list.
+ * @module
+ */
+import { answer, checkExport, openCheckpoint, readExport, sayFinding, type Trust } from '@kpc/schema'
+import { Refusal, refusalOf } from '../refusal.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+import { type Issuance, issuanceOf } from './issuance.ts'
+
+/**
+ * @param authority id of the one whose lists are made
+ * @param path of the file, for refusals
+ * @throws {Refusal} `EXPORT_*`, `CBOR_*`: no export, or half of one; `EXPORT_WRONG`: with the first thing that is wrong;
+ *   `EXPORT_OTHER`: of another authority
+ */
+export function ofExport(file: Uint8Array, trust: Trust, authority: string, path: string): Issuance {
+  try {
+    const { origin, findings } = answer(checkExport(file, { trust }), opensslVerify)
+    if (origin !== authority) throw new Refusal('EXPORT_OTHER', { subject: path })
+    const wrong = findings.find(({ gravity }) => gravity === 'wrong')
+    if (wrong) throw new Refusal('EXPORT_WRONG', { subject: `${path}, ${sayFinding(wrong)}` })
+    const { entries, end } = readExport(file)
+    const { at } = answer(openCheckpoint(end.checkpoint, trust), opensslVerify)
+    return issuanceOf(
+      entries.map(({ entry, message }) => ({ bytes: entry, ...(message && { message }) })),
+      at,
+    )
+  } catch (error) {
+    throw refusalOf(error, path) ?? error
+  }
+}
