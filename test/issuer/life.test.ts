@@ -7,6 +7,7 @@ import { type Acting, type LifeEvent, lifeEvents, lifeOf, mayFollow } from '@kpc
 import { replace } from '@kpc/issuer/certificates/replace'
 import { reportLost, reportStolen } from '@kpc/issuer/certificates/report'
 import { findLife, statesOf } from '@kpc/issuer/certificates/show-life'
+import { createApp } from '@kpc/issuer/http/app'
 import { issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { accountFor } from '@kpc/issuer/numbers/account'
@@ -190,3 +191,81 @@ test('states in lists go forward only', () => {
   expect(mayFollow('stolen', 'issued')).toBe(false)
   expect(lifeOf([])).toEqual({ state: 'issued', amendments: 0 })
 })
+
+test('over HTTP: what happens to a certificate, with the same codes', async () => {
+  const { app, ledger } = await server()
+  const post = (path: string, body: unknown, headers = {}) =>
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  const answer = async (
+    response: Response | Promise<Response>,
+  ): Promise<readonly [number, Record<string, unknown>]> => {
+    const { status, json } = await Promise.resolve(response).then(async (one) => ({
+      status: one.status,
+      json: (await one.json()) as Record<string, unknown>,
+    }))
+    return [status, json]
+  }
+  const at = '/certificates/BW0000001'
+  const amended = await answer(post(`${at}/amendments`, { changes: { parcels: 4 }, reason, by: 'B. Officer' }))
+  expect(amended).toMatchObject([201, { sequence: 1, boxes: [4], text: expect.stringMatching(/^KPA1:/) as string }])
+  const same = await answer(post(`${at}/amendments`, { changes: { parcels: 4 } }))
+  expect(same).toMatchObject([422, { code: 'AMENDMENT_UNCHANGED', faults: [{ field: 'changes.parcels' }] }])
+  const faulty = await answer(post(`${at}/amendments`, { changes: { number: 'BW0000002', parcels: 0 } }))
+  expect(faulty[1]).toMatchObject({ faults: [{ code: 'FIELD_RANGE' }, { code: 'FIELD_UNKNOWN', field: 'number' }] })
+
+  const certificate = input()
+  const kept = await answer(post(`${at}/replace`, { certificate, surrendered: false, reason }))
+  expect(kept).toMatchObject([422, { code: 'NOT_SURRENDERED' }])
+  const bad = await answer(
+    post(`${at}/replace`, { certificate: { ...certificate, parcels: 0 }, surrendered: true, reason }),
+  )
+  expect(bad).toMatchObject([422, { faults: [{ code: 'FIELD_RANGE', field: 'parcels' }] }])
+  const request = { 'idempotency-key': 'r-1' }
+  for (let i = 0; i < 2; i += 1) {
+    const replaced = await post(`${at}/replace`, { certificate, surrendered: true, reason }, request)
+    expect(replaced.headers.get('location')).toBe('/certificates/BW0000002')
+    expect(await answer(replaced)).toMatchObject([201, { number: 'BW0000002' }])
+  }
+  expect(await answer(post(`${at}/cancel`, { reason }))).toMatchObject([409, { code: 'ALREADY_REPLACED' }])
+  expect(await answer(post('/certificates/BW0000002/cancel', {}))).toMatchObject([
+    422,
+    { faults: [{ code: 'FIELD_MISSING', field: 'reason' }] },
+  ])
+  expect(await answer(post('/certificates/BW0000002/cancel', { reason }))).toMatchObject([
+    200,
+    { state: 'cancelled', replaces: 'BW0000001' },
+  ])
+  expect(await answer(post('/certificates/BW0000002/lost', { reason }))).toMatchObject([200, { state: 'lost' }])
+  expect(await answer(post('/certificates/BW0000002/stolen', { reason }))).toMatchObject([200, { state: 'stolen' }])
+  expect(await answer(post('/certificates/BW0000002/expire', { reason }))).toMatchObject([
+    409,
+    { code: 'ALREADY_STOLEN' },
+  ])
+  expect(await answer(app.request(`${at}/life`))).toMatchObject([
+    200,
+    { state: 'replaced', replacedBy: 'BW0000002', history: [{}, { by: 'B. Officer' }, { by: 'kpc serve' }] },
+  ])
+  expect(await answer(app.request('/certificates/BW0000777/life'))).toMatchObject([404, { code: 'NUMBER_UNKNOWN' }])
+  expect(await ledger.size()).toBe(8)
+})
+
+/** A server over a ledger with one certificate. */
+async function server() {
+  const one = await world()
+  const { signer } = one.issuing
+  const app = createApp({
+    ledger: one.ledger,
+    trust: async () => ({ trust, rootFile: new Uint8Array(), registryFile: new Uint8Array() }),
+    signers: () => [signer],
+    settings: () => ({}),
+    now: one.now,
+    report: (error) => {
+      throw error
+    },
+  })
+  return { app, ledger: one.ledger }
+}

@@ -26,6 +26,7 @@ import { drawSymbol } from '../qr/qr.ts'
 import { Refusal, refusalOf } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
+import { acceptedKey } from '../trust/accepted-key.ts'
 import { type Acting, refuseUnlessMayHappen } from './life.ts'
 import { parseNumber } from './number.ts'
 
@@ -99,8 +100,9 @@ function signAmendment(
   { signer, trust, at }: Signing,
 ): IssuedAmendment {
   const { number, digest, kid, message } = state.certificate
-  const [own, issuer] = [signer.kid, kid].map((one) => trust.keys.get(hex(one)))
-  if (!own || own.authority.id !== issuer?.authority.id) throw new Refusal('KEY_NONE', { subject: hex(signer.kid) })
+  const { authority } = acceptedKey(signer, trust, { now: at })
+  if (authority.id !== trust.keys.get(hex(kid))?.authority.id)
+    throw new Refusal('KEY_NONE', { subject: hex(signer.kid) })
   const before = amendedOf(state)
   const amendment: Amendment = {
     number,

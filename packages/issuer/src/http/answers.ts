@@ -21,3 +21,9 @@ export const refused = (description: string) => ({
 })
 
 export const unknownNumber = { 404: refused('no certificate has this number'), 422: refused('not a number') }
+
+export const unwritten = {
+  400: refused('not JSON'),
+  413: refused('larger than 64 KB'),
+  415: refused('not sent as JSON'),
+}

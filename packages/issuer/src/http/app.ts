@@ -24,13 +24,15 @@ import { largestPicture } from '../picture/read-picture.ts'
 import type { OpenedLayout } from '../print/open-layout.ts'
 import type { Press } from '../print/press.ts'
 import { drawPng, drawSvg, drawSymbol, type Ecc, type QrSymbol } from '../qr/qr.ts'
-import { type Fault, ofFaults, Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
+import { Refusal, type RefusalCode } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import type { OpenedTrust } from '../trust/open.ts'
 import { warningsOf } from '../trust/warnings.ts'
 import { isPicture, noForeignWrites, onlyJson, onlyLoopbackNames } from './guards.ts'
+import { refuseInvalid } from './invalid.ts'
 import { addLedger } from './ledger.ts'
+import { addLife } from './life.ts'
 import { page } from './page.ts'
 import { addPrint } from './print.ts'
 import { answerProblem } from './problem.ts'
@@ -102,35 +104,13 @@ export function createApp(deps: Deps): OpenAPIHono {
   })
   app.use((context, next) => (isPicture(context) ? pictureLimit : jsonLimit)(context, next), onlyJson)
   addCertificates(app, deps)
+  addLife(app, deps)
   addPrint(app, deps)
   addLedger(app, deps)
   addVerify(app, deps)
   addRegistry(app, deps)
   addAbout(app, deps)
   return app
-}
-
-/** What the schemas refuse, with every fault. The certificate's own schema speaks in the codes of the language. */
-function refuseInvalid(result: {
-  readonly success: boolean
-  readonly error?: z.core.$ZodError
-  readonly data?: unknown
-}): void {
-  if (result.success) return
-  throw ofFaults((result.error?.issues ?? []).flatMap((issue) => faultsOf(issue, result.data)))
-}
-
-function faultsOf(issue: z.core.$ZodIssue, data: unknown): Fault[] {
-  const path = issue.path.map(String)
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => faultOf('FIELD_UNKNOWN', [...path, key]))
-  const missing =
-    path.length === 1 && typeof data === 'object' && data !== null && !Object.hasOwn(data, path[0] as string)
-  return [faultOf(missing ? 'FIELD_MISSING' : issue.code === 'invalid_type' ? 'FIELD_TYPE' : 'FIELD_RANGE', path)]
-}
-
-function faultOf(code: RefusalCode, path: readonly string[]): Fault {
-  const { says, source } = reasonOf(code)
-  return { code, field: path.join('.'), message: says, source }
 }
 
 function addCertificates(app: OpenAPIHono, { ledger, trust, signers, settings, now }: Deps): void {

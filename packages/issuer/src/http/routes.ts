@@ -5,7 +5,7 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { draftInput } from '@kpc/schema/input'
-import { file, json, refused, unknownNumber } from './answers.ts'
+import { file, json, refused, unknownNumber, unwritten } from './answers.ts'
 import {
   checkInput,
   eccQuery,
@@ -18,8 +18,6 @@ import {
   verdict,
   verifyInput,
 } from './schemas.ts'
-
-const unwritten = { 400: refused('not JSON'), 413: refused('larger than 64 KB'), 415: refused('not sent as JSON') }
 
 export const issueRoute = createRoute({
   method: 'post',

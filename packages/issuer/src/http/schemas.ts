@@ -24,7 +24,7 @@ const { $schema: _, properties, required, ...object } = z.toJSONSchema(draftInpu
 const { totalCarats: _carats, totalValueUsd: _value, ...shown } = properties ?? {}
 
 /** A certificate as it is shown: the fields of the input, its number among them. */
-const certificate = z
+export const certificate = z
   .custom<IssuedJson['certificate']>(() => true)
   .openapi('Certificate', {
     ...(object as { type: 'object' }),
@@ -32,7 +32,7 @@ const certificate = z
     required: ['number', ...(required ?? [])],
   })
 
-const totals = z.object({ carats: amount, valueUsd: amount })
+export const totals = z.object({ carats: amount, valueUsd: amount })
 
 export const numberParameter = z.object({
   number: z.string().openapi({

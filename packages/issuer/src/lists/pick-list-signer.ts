@@ -2,9 +2,10 @@
  * Which of a home's keys signs the lists.
  * @module
  */
-import { type Authority, covers, hex, type Trust } from '@kpc/schema'
+import type { Authority, Trust } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
+import { acceptedSigners } from '../trust/accepted-signers.ts'
 
 /** A list key, and the authority that it signs for. */
 export interface ListSigner {
@@ -23,20 +24,10 @@ export function pickListSigner(
   today: number,
   authority?: string,
 ): ListSigner {
-  const accepted = signers
-    .flatMap((signer) => {
-      const known = trust.keys.get(hex(signer.kid))
-      const isGood =
-        known?.key.use === 'list' &&
-        covers(known.key, today) &&
-        covers(known.authority, today) &&
-        known.key.revoked === undefined
-      return isGood && (authority ?? known.authority.id) === known.authority.id ? [{ signer, ...known }] : []
-    })
-    .sort((a, b) => b.key.from - a.key.from || hex(a.signer.kid).localeCompare(hex(b.signer.kid)))
+  const accepted = acceptedSigners(signers, trust, 'list', today, authority)
   const [picked] = accepted
   if (!picked) throw new Refusal('LIST_KEY_NONE', authority === undefined ? {} : { subject: authority })
-  if (new Set(accepted.map((one) => one.authority.id)).size > 1)
-    throw new Refusal('LIST_KEY_SEVERAL', { subject: accepted.map((one) => one.authority.id).join(', ') })
+  const owners = new Set(accepted.map((one) => one.authority.id))
+  if (owners.size > 1) throw new Refusal('LIST_KEY_SEVERAL', { subject: [...owners].join(', ') })
   return picked
 }
