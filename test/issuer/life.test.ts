@@ -259,6 +259,7 @@ async function server() {
   const { signer } = one.issuing
   const app = createApp({
     ledger: one.ledger,
+    checkpoints: temporaryFolder(),
     trust: async () => ({ trust, rootFile: new Uint8Array(), registryFile: new Uint8Array() }),
     signers: () => [signer],
     settings: () => ({}),
