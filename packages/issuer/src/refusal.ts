@@ -41,6 +41,7 @@ export const refusals = {
 
   // Files.
   FILE_MISSING: reason('kpc', 'no such file'),
+  FILE_EXISTS: reason('kpc', 'there already: name another file'),
   FILE_UNREADABLE: reason('kpc', 'can not be read: look at its permissions'),
   FILE_UNWRITABLE: reason('kpc', 'can not be written: look at the folder and its permissions'),
   FILE_TOO_LARGE: reason('kpc', 'larger than anything that is read here'),
@@ -196,6 +197,18 @@ export const refusals = {
     'R3',
     'the registry gives the authority no range with these numbers: ask the scheme, and kpc registry update',
   ),
+  CONFIRM_BLOCK: reason(
+    'kpc ledger confirm',
+    'say of this block, too, which number is the highest that was printed or leased: --highest, or --untouched with its first number if none was',
+  ),
+  CONFIRM_LOW: reason(
+    'kpc ledger confirm',
+    'a higher number of this block is in the ledger or in the published issued list: look at the papers again',
+  ),
+  CONFIRM_PUBLISHED: reason(
+    'kpc ledger adopt',
+    'the published issued list has certificates that this ledger lacks: take them back from their papers, or from copies of these, with kpc ledger adopt',
+  ),
   LEASE_CLOSED: reason('kpc numbers lease', 'this lease has come back already: nothing was changed'),
   LEASE_MALFORMED: reason('kpc numbers lease', 'not the file of a lease, or damaged on its way: write it again'),
   LEASE_OTHER_OFFICE: reason(
@@ -216,9 +229,21 @@ export const refusals = {
     'kpc ledger',
     'the database does not answer: see that it runs and that DATABASE_URL is right, and ask again; with a request key the same wish gives one certificate',
   ),
+  LEDGER_IN_USE: reason(
+    'kpc ledger confirm',
+    'this ledger was not restored: there is nothing to confirm, and nothing was changed',
+  ),
+  LEDGER_MOVED: reason(
+    'kpc ledger move',
+    'this ledger goes on in another database: set DATABASE_URL to it, or move it back; nothing was issued',
+  ),
+  LEDGER_NOT_EMPTY: reason(
+    'kpc ledger move',
+    'another ledger is there: name a database without one; nothing was changed',
+  ),
   LEDGER_RESTORED: reason(
     'kpc ledger confirm',
-    'restored from a copy, which may lack what was printed after it: kpc ledger adopt what the papers show, then kpc ledger confirm --highest NUMBER; nothing was issued',
+    'restored from a copy, or behind what was signed or published: it may lack what was printed since. kpc ledger adopt what the papers show, then kpc ledger confirm --highest NUMBER; nothing was issued',
   ),
   CHECKPOINT_KEY_NONE: reason(
     'kpc ledger checkpoint',

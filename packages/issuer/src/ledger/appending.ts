@@ -4,11 +4,11 @@
  * @module
  */
 import { encodeEntry, Frontier, leafHash, type Place, type TreeNode } from '@kpc/schema'
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Event, StoredEntry } from './model.ts'
 import { readNodes } from './nodes.ts'
 import { insertRows } from './rows.ts'
-import type { Tables } from './tables.ts'
+import type { Condition, Tables } from './tables.ts'
 
 export class Appending {
   readonly #db: Kysely<Tables>
@@ -16,15 +16,16 @@ export class Appending {
   #entries: (readonly unknown[])[] = []
   #nodes: TreeNode[] = []
   #recorded: number
-  /** Whether nothing but a confirmation may be appended. */
-  readonly restored: boolean
+  readonly condition: Condition
+  /** Where it has moved. */
+  readonly target: string | null
 
   /** Waits until no other writer holds the ledger. */
   static async begin(db: Kysely<Tables>): Promise<Appending> {
     const head = await db
       .updateTable('head')
       .set((e) => ({ size: e.ref('size') }))
-      .returning(['size', 'recorded', 'restored'])
+      .returning(['size', 'recorded', 'condition', 'target'])
       .executeTakeFirstOrThrow()
     const peaks = await readNodes(db, Frontier.places(head.size))
     return new Appending(db, new Frontier(head.size, peaks), head)
@@ -33,12 +34,13 @@ export class Appending {
   private constructor(
     db: Kysely<Tables>,
     frontier: Frontier,
-    { recorded, restored }: { readonly recorded: number; readonly restored: number },
+    { recorded, condition, target }: Omit<Selectable<Tables['head']>, 'id' | 'size'>,
   ) {
     this.#db = db
     this.#frontier = frontier
     this.#recorded = recorded
-    this.restored = restored !== 0
+    this.condition = condition
+    this.target = target
   }
 
   /** The instant of the last entry. */

@@ -85,6 +85,22 @@ async function insertLease(work: Work, run: Run, office: string, by: string): Pr
   return entry
 }
 
+/**
+ * A lease that was made after the back-up from which this ledger was restored: the very entry comes in
+ * again, so that the office can give it back.
+ * @throws {Refusal} `LEASE_MALFORMED` where it is older than the ledger's last entry; `NUMBER_*`
+ */
+export async function adoptLease(work: Work, lease: LedgerEntry): Promise<Run> {
+  const { number = '', count, office = '' } = lease
+  const run = runFrom(number, count)
+  if (!run || lease.at < work.appending.recorded) throw new Refusal('LEASE_MALFORMED')
+  await work.refuseUnlessFree(run)
+  const { sequence } = work.appending.push(lease)
+  await work.appending.flush()
+  await insertSpan(work.db, { ...run, sequence, state: 'leased', office })
+  return run
+}
+
 /** In the ledger that took a lease: what was not given goes back, and is never given here again. */
 export async function giveBack(work: Work, block: Block, by: string): Promise<void> {
   for (const run of await freeRuns(work, block)) {

@@ -3,9 +3,10 @@
  * certificate.
  * @module
  */
+import { partsOf } from '@kpc/schema'
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { BlockState } from './model.ts'
-import { countOf, type Run, type SeriesName, showRun } from './series.ts'
+import { countOf, holds, type Run, type SeriesName, showRun } from './series.ts'
 import type { SpanState, Tables } from './tables.ts'
 
 export type Block = Selectable<Tables['block']>
@@ -95,6 +96,22 @@ export function without(run: Run, others: readonly Pick<Run, 'first' | 'last'>[]
   }
   if (at <= run.last) left.push({ ...run, first: at, last: run.last })
   return left
+}
+
+/** Those of some numbers that are in an allotted block and free. */
+export async function ungiven(db: Kysely<Tables>, numbers: readonly string[]): Promise<string[]> {
+  const free: string[] = []
+  for (const block of (await allBlocks(db)).filter(isAllotted)) {
+    const run: Run = { stem: block.stem, width: block.width, first: block.first, last: block.last }
+    const asked = numbers.filter((number) => holds(run, number))
+    if (asked.length === 0) continue
+    const issued = new Set(await issuedIn(db, run))
+    const spans = await spansOver(db, run)
+    const isFree = (value: number): boolean =>
+      !issued.has(value) && !spans.some(({ first, last }) => first <= value && value <= last)
+    free.push(...asked.filter((number) => isFree(partsOf(number).value)))
+  }
+  return free
 }
 
 /** A block, with what became of each of its numbers. A certificate outranks what was said before it came back. */

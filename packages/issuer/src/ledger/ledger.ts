@@ -8,7 +8,7 @@
  */
 import type { EntryKind, Place } from '@kpc/schema'
 import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import { allBlocks, isAllotted, stateOfBlock } from './blocks.ts'
+import { allBlocks, isAllotted, stateOfBlock, ungiven } from './blocks.ts'
 import { findCertificate, findRequests, selectCertificates } from './certificate-rows.ts'
 import { openDatabase } from './database.ts'
 import { guarded } from './guarded.ts'
@@ -44,6 +44,10 @@ export interface Ledger {
   stateOf(number: string): Promise<NumberState>
   /** Every block, oldest first. */
   blocks(): Promise<BlockState[]>
+  /** Those of some numbers that are in an allotted block and free: nobody has given them here. */
+  ungiven(numbers: readonly string[]): Promise<string[]>
+  /** Stops an open ledger until it is confirmed, as one that was restored. */
+  suspend(): Promise<void>
   /** How many entries there are. */
   size(): Promise<number>
   /** Entries from one index up to another, without it. */
@@ -115,6 +119,11 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
           states.push(superseded && !isAllotted(block) ? { ...state, open: [] } : state)
         }
         return states
+      }),
+    ungiven: (numbers) => asking(() => ungiven(db, numbers)),
+    suspend: () =>
+      asking(async () => {
+        await db.updateTable('head').set({ condition: 'restored' }).where('condition', '=', 'open').execute()
       }),
     size: () => asking(async () => (await db.selectFrom('head').select('size').executeTakeFirstOrThrow()).size),
     entries: (from, to) =>

@@ -40,9 +40,10 @@ const migrations: readonly Step[] = [
       `id ${integer} primary key check (id = 1)`,
       `size ${integer} not null`,
       `recorded ${integer} not null`,
-      `restored ${integer} not null`,
+      `condition text not null`,
+      `target text`,
     ])
-    await sql`insert into head values (1, 0, 0, 0)`.execute(db)
+    await sql`insert into head values (1, 0, 0, 'open', null)`.execute(db)
     await makeTable(db, 'entry', [
       `sequence ${integer} primary key`,
       `kind text not null`,

@@ -68,9 +68,23 @@ export function connect(file: string): DatabaseSyncInstance {
   return raw
 }
 
-/** Kysely's dialect over {@link connect}. */
-export function openSqlite(file: string): SqliteDialect {
-  const raw = connect(file)
+/**
+ * Runs statements that answer nothing, on a connection of their own. A connection that has prepared
+ * statements keeps its file open until these are collected; this one lets go of it at once, so that the
+ * file may be renamed on every system.
+ */
+export function execute(file: string, statements: string): void {
+  const raw = new DatabaseSync(file, { timeout: patience })
+  try {
+    raw.exec(statements)
+  } finally {
+    raw.close()
+  }
+}
+
+/** Kysely's dialect over {@link connect}. @param readOnly leaves the file as it is, as on a medium that can't be written */
+export function openSqlite(file: string, { readOnly = false } = {}): SqliteDialect {
+  const raw = readOnly ? new DatabaseSync(file, { readOnly }) : connect(file)
   const prepared = new Map<string, SqliteStatement>()
   const prepare = (query: string): SqliteStatement => {
     const known = prepared.get(query)

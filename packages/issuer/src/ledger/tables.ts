@@ -16,8 +16,9 @@ export interface Tables {
     size: number
     /** The instant of the last entry; no entry is older than the one before it. */
     recorded: number
-    /** 1 from a back-up's making on until paper has confirmed what was restored from it. */
-    restored: number
+    condition: Condition
+    /** Where it moves to or has moved. */
+    target: string | null
   }
   /** Append-only. */
   entry: {
@@ -81,6 +82,12 @@ export interface Tables {
  * under a development scheme, and of no use once there is one of the others.
  */
 export type BlockOrigin = 'allotted' | 'taken' | 'development'
+
+/**
+ * `open`: it issues. `restored`: it comes from a back-up, or less is in it than was signed or published, and
+ * paper must confirm it first. `moving`, `moved`: it goes on in another database.
+ */
+export type Condition = 'open' | 'restored' | 'moving' | 'moved'
 
 /** What became of numbers that have no certificate. */
 export const lostStates = ['void', 'spoiled', 'unused', 'lost', 'stolen'] as const

@@ -32,10 +32,10 @@ export class Work implements View {
   /** The clock, but never before the last entry. */
   readonly at: number
 
-  /** @throws {Refusal} `CLOCK_BACK`, `LEDGER_RESTORED` */
+  /** @throws {Refusal} `CLOCK_BACK`, `LEDGER_RESTORED`, `LEDGER_MOVED` */
   static async begin(db: Kysely<Tables>, { at, whileRestored = false }: Conditions): Promise<Work> {
     const appending = await Appending.begin(db)
-    if (appending.restored && !whileRestored) throw new Refusal('LEDGER_RESTORED')
+    refuseCondition(appending, whileRestored)
     if (at < appending.recorded - slack) throw new Refusal('CLOCK_BACK')
     return new Work(db, appending, appending.notBefore(at))
   }
@@ -107,6 +107,12 @@ export class Work implements View {
     await this.appending.flush()
     return stateOf(this.db, number)
   }
+}
+
+function refuseCondition({ condition, target }: Appending, whileRestored: boolean): void {
+  if (condition === 'moving' || condition === 'moved')
+    throw new Refusal('LEDGER_MOVED', target === null ? {} : { subject: target })
+  if (condition === 'restored' && !whileRestored) throw new Refusal('LEDGER_RESTORED')
 }
 
 export async function stateOf(db: Kysely<Tables>, number: string): Promise<NumberState> {

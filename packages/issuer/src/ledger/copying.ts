@@ -1,0 +1,142 @@
+/**
+ * Copies a ledger from one database to another, and proves that the same tree came out.
+ * @module
+ */
+import { equalBytes, Frontier, leafHash } from '@kpc/schema'
+import type { Kysely } from 'kysely'
+import { Refusal } from '../refusal.ts'
+import { readNodes } from './nodes.ts'
+import { insertRows } from './rows.ts'
+import type { Condition, Tables } from './tables.ts'
+
+/** Rows that are read and written at a time. */
+const page = 1000
+
+/** What a copy has, as the tree tells it. */
+export interface Copied {
+  readonly size: number
+  readonly root: Uint8Array
+}
+
+/**
+ * @param from nobody writes to it meanwhile, or what is written is not copied
+ * @param to empty, or a ledger that was moved away from there before and has gone on since
+ * @param condition of the copy
+ * @throws {Refusal} `LEDGER_NOT_EMPTY`; `LEDGER_BROKEN` where the tree of what was read is another one
+ */
+export function copyLedger(from: Kysely<Tables>, to: Kysely<Tables>, condition: Condition): Promise<Copied> {
+  return from
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((source) => to.transaction().execute((target) => copyWithin(source, target, condition)))
+}
+
+async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: Condition): Promise<Copied> {
+  const there = await headOf(to)
+  const here = await headOf(from)
+  const begun = new Frontier(there.size, await readNodes(to, Frontier.places(there.size)))
+  if (there.size > 0) await refuseOther(from, here.size, begun, there.condition)
+  const copied = await copyEntries(from, to, begun)
+  const root = await rootAt(from, here.size)
+  if (copied.size !== here.size || !equalBytes(copied.root(), root)) throw new Refusal('LEDGER_BROKEN')
+  await copyNodes(from, to, there.size, here.size)
+  await copyCertificates(from, to, there.size)
+  await to.deleteFrom('span').execute()
+  await to.deleteFrom('block').execute()
+  await copyAll(from, to, 'block')
+  await copyAll(from, to, 'span')
+  await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
+  if (!equalBytes(await rootAt(to, here.size), root)) throw new Refusal('LEDGER_BROKEN')
+  return { size: here.size, root }
+}
+
+export function headOf(db: Kysely<Tables>) {
+  return db.selectFrom('head').selectAll().executeTakeFirstOrThrow()
+}
+
+/** The root over the first entries of a ledger. */
+export async function rootAt(db: Kysely<Tables>, size: number): Promise<Uint8Array> {
+  return new Frontier(size, await readNodes(db, Frontier.places(size))).root()
+}
+
+async function refuseOther(from: Kysely<Tables>, size: number, begun: Frontier, condition: Condition): Promise<void> {
+  const begins = begun.size <= size && equalBytes(begun.root(), await rootAt(from, begun.size))
+  if (condition !== 'moved' || !begins) throw new Refusal('LEDGER_NOT_EMPTY')
+}
+
+async function copyEntries(from: Kysely<Tables>, to: Kysely<Tables>, frontier: Frontier): Promise<Frontier> {
+  for (;;) {
+    const rows = await from
+      .selectFrom('entry')
+      .selectAll()
+      .where('sequence', '>=', frontier.size)
+      .orderBy('sequence')
+      .limit(page)
+      .execute()
+    if (rows.length === 0) return frontier
+    for (const { sequence, bytes } of rows) {
+      if (sequence !== frontier.size) throw new Refusal('LEDGER_BROKEN')
+      frontier.append(leafHash(bytes))
+    }
+    await insertAll(to, 'entry', rows)
+  }
+}
+
+/** Level by level: of a ledger of `size` entries a level has size / 2^level complete subtrees. */
+async function copyNodes(from: Kysely<Tables>, to: Kysely<Tables>, begun: number, size: number): Promise<void> {
+  for (let level = 1; 2 ** level <= size; level += 1) {
+    const end = Math.floor(size / 2 ** level)
+    for (let idx = Math.floor(begun / 2 ** level); idx < end; idx += page) {
+      const rows = await from
+        .selectFrom('node')
+        .selectAll()
+        .where('level', '=', level)
+        .where('idx', '>=', idx)
+        .where('idx', '<', Math.min(end, idx + page))
+        .execute()
+      await insertAll(to, 'node', rows)
+    }
+  }
+}
+
+async function copyCertificates(from: Kysely<Tables>, to: Kysely<Tables>, begun: number): Promise<void> {
+  for (let next = begun; ; ) {
+    const rows = await from
+      .selectFrom('certificate')
+      .selectAll()
+      .where('sequence', '>=', next)
+      .orderBy('sequence')
+      .limit(page)
+      .execute()
+    if (rows.length === 0) return
+    await insertAll(to, 'certificate', rows)
+    next = (rows.at(-1)?.sequence as number) + 1
+  }
+}
+
+async function copyAll(from: Kysely<Tables>, to: Kysely<Tables>, table: 'block' | 'span'): Promise<void> {
+  await insertAll(
+    to,
+    table,
+    await from
+      .selectFrom(table as 'block')
+      .selectAll()
+      .execute(),
+  )
+}
+
+async function insertAll<T extends keyof Tables>(
+  db: Kysely<Tables>,
+  table: T,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.keys(first)
+  await insertRows(
+    db,
+    table,
+    columns as (keyof Tables[T] & string)[],
+    rows.map((row) => columns.map((column) => row[column])),
+  )
+}

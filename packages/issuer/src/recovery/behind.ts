@@ -1,0 +1,45 @@
+/**
+ * Tells a ledger that is behind what was signed or published from it: an old copy in its place. It
+ * issues nothing more until paper has confirmed it.
+ * @module
+ */
+import { equalBytes, Frontier, type Trust } from '@kpc/schema'
+import type { Ledger } from '../ledger/ledger.ts'
+
+/** A checkpoint that was signed of this ledger. */
+export interface Kept {
+  readonly size: number
+  readonly root: Uint8Array
+  readonly at: number
+}
+
+/** @returns whether it was stopped now */
+export async function stopBehind(
+  ledger: Ledger,
+  { checkpoint, trust }: { readonly checkpoint?: Kept | undefined; readonly trust?: Trust | undefined },
+): Promise<boolean> {
+  const behind =
+    (checkpoint && (await isBehind(ledger, checkpoint))) || (trust && (await lacksPublished(ledger, trust)))
+  if (behind) await ledger.suspend()
+  return Boolean(behind)
+}
+
+/** Is it older than a checkpoint, or another one? A restore that was confirmed since explains both. */
+async function isBehind(ledger: Ledger, { size, root, at }: Kept): Promise<boolean> {
+  if (size <= (await ledger.size()) && equalBytes(await rootAt(ledger, size), root)) return false
+  const confirmed = await ledger.entriesOf(['restored'])
+  return !confirmed.some(({ recorded }) => recorded >= at)
+}
+
+async function rootAt(ledger: Ledger, size: number): Promise<Uint8Array> {
+  return new Frontier(size, await ledger.nodes(Frontier.places(size))).root()
+}
+
+/** Does a published issued list have a number of this ledger's blocks that it has not given? */
+async function lacksPublished(ledger: Ledger, { issued }: Trust): Promise<boolean> {
+  for (const { numbers } of issued.values()) {
+    const listed = [...numbers.entries()].map(({ number }) => number)
+    if ((await ledger.ungiven(listed)).length > 0) return true
+  }
+  return false
+}

@@ -1,0 +1,132 @@
+/**
+ * Lets a restored ledger issue again, once paper and the published list have said what it may lack.
+ *
+ * Numbers up to the highest that was printed, of which the ledger knows nothing, are void for ever: a
+ * paper with one of them may be under way.
+ * @module
+ */
+import { partsOf, type Trust } from '@kpc/schema'
+import {
+  allBlocks,
+  type Block,
+  insertSpan,
+  isAllotted,
+  issuedIn,
+  runsOf,
+  spansOver,
+  without,
+} from '../ledger/blocks.ts'
+import type { Ledger, NumberRun } from '../ledger/ledger.ts'
+import { holds, namesOf, numberIn, type Run, showRun } from '../ledger/series.ts'
+import type { Work } from '../ledger/work.ts'
+import { Refusal } from '../refusal.ts'
+
+/**
+ * @property highest of each block that is not used up: the highest number that was printed or leased
+ * @property untouched first numbers of blocks of which none was
+ * @property reason of the numbers that become void
+ */
+export interface Confirmation {
+  readonly highest: readonly string[]
+  readonly untouched: readonly string[]
+  readonly reason?: string | undefined
+}
+
+export interface Confirming {
+  readonly ledger: Ledger
+  readonly trust: Trust
+  readonly by: string
+  now(): number
+}
+
+/**
+ * @returns the numbers that became void
+ * @throws {Refusal} `LEDGER_IN_USE`, `CONFIRM_BLOCK`, `CONFIRM_LOW`, `CONFIRM_PUBLISHED`, `NUMBER_OUTSIDE`
+ */
+export function confirmRestored(
+  confirmation: Confirmation,
+  { ledger, trust, by, now }: Confirming,
+): Promise<NumberRun[]> {
+  return ledger.transact({ at: now(), whileRestored: true }, async (work) => {
+    if (work.appending.condition !== 'restored') throw new Refusal('LEDGER_IN_USE')
+    const blocks = await usableBlocks(work)
+    refuseStrayNumbers(confirmation, blocks)
+    const published = publishedNumbers(trust)
+    const confirmed = []
+    for (const block of blocks)
+      confirmed.push({ block, highest: await highestOf(work, block, confirmation, published) })
+    const voided: NumberRun[] = []
+    for (const { block, highest } of confirmed)
+      voided.push(...(await confirmBlock(work, block, highest, by, confirmation)))
+    if (confirmed.every(({ highest }) => highest === undefined))
+      work.appending.push({ kind: 'restored', at: work.at, by })
+    await work.appending.flush()
+    await work.db.updateTable('head').set({ condition: 'open' }).execute()
+    return voided
+  })
+}
+
+/** Blocks that may give numbers. */
+async function usableBlocks(work: Work): Promise<Block[]> {
+  const blocks = await allBlocks(work.db)
+  return blocks.some(isAllotted) ? blocks.filter(isAllotted) : blocks
+}
+
+const runOf = ({ stem, width, first, last }: Block): Run => ({ stem, width, first, last })
+
+function refuseStrayNumbers({ highest, untouched }: Confirmation, blocks: readonly Block[]): void {
+  const firsts = blocks.map((block) => numberIn(block, block.first))
+  const stray =
+    highest.find((number) => !blocks.some((block) => holds(runOf(block), number))) ??
+    untouched.find((number) => !firsts.includes(number))
+  if (stray !== undefined) throw new Refusal('NUMBER_OUTSIDE', { subject: stray, field: 'highest' })
+}
+
+/** Every number of the issued lists that this home trusts. */
+function publishedNumbers({ issued }: Trust): string[] {
+  return [...issued.values()].flatMap(({ numbers }) => [...numbers.entries()].map(({ number }) => number))
+}
+
+/** The highest value of a block that was printed; undefined where none was. */
+async function highestOf(
+  work: Work,
+  block: Block,
+  { highest, untouched }: Confirmation,
+  published: readonly string[],
+): Promise<number | undefined> {
+  const run = runOf(block)
+  const about = { subject: `${numberIn(run, run.first)} to ${numberIn(run, run.last)}`, field: 'highest' }
+  const issued = await issuedIn(work.db, run)
+  const spans = await spansOver(work.db, run)
+  const stated = highest.filter((number) => holds(run, number)).map((number) => partsOf(number).value)
+  const isUntouched = untouched.includes(numberIn(run, run.first))
+  const isFull = without(run, [...runsOf(run, issued), ...spans]).length === 0
+  if (stated.length === 0 && !isUntouched && !isFull) throw new Refusal('CONFIRM_BLOCK', about)
+  const listed = published.filter((number) => holds(run, number)).map((number) => partsOf(number).value)
+  const top = Math.max(-1, ...stated)
+  if (!isFull && Math.max(-1, issued.at(-1) ?? -1, ...listed) > top) throw new Refusal('CONFIRM_LOW', about)
+  const missing = without(run, [...runsOf(run, issued), ...spans]).find((free) =>
+    listed.some((value) => free.first <= value && value <= free.last),
+  )
+  if (missing) throw new Refusal('CONFIRM_PUBLISHED', about)
+  return stated.length === 0 ? undefined : top
+}
+
+async function confirmBlock(
+  work: Work,
+  block: Block,
+  highest: number | undefined,
+  by: string,
+  { reason = 'not in the ledger after a restore' }: Confirmation,
+): Promise<NumberRun[]> {
+  if (highest === undefined) return []
+  const upTo: Run = { ...runOf(block), last: highest }
+  work.appending.push({ kind: 'restored', at: work.at, by, number: numberIn(upTo, highest) })
+  const free = without(upTo, [...runsOf(upTo, await issuedIn(work.db, upTo)), ...(await spansOver(work.db, upTo))])
+  for (const run of free) {
+    const { sequence } = work.appending.push({ kind: 'void', at: work.at, by, reason, ...namesOf(run) })
+    await work.appending.flush()
+    await insertSpan(work.db, { ...run, sequence, state: 'void', office: null })
+  }
+  return free.map(showRun)
+}
