@@ -5,6 +5,7 @@
  */
 import { browser } from './browser.ts'
 import { firstLoad } from './first-load.ts'
+import { print } from './print.ts'
 import { registry } from './registry.ts'
 import { scan } from './scan.ts'
 import { size } from './size.ts'
@@ -17,6 +18,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   browser,
   'first-load': firstLoad,
   scan,
+  print,
 }
 
 const wanted = process.argv.slice(2)

@@ -328,7 +328,12 @@ export const refusals = {
   VALIDITY_TOO_LONG: reason('R28', 'valid for longer than the settings of this authority allow: choose an earlier day'),
   QR_TOO_DENSE: reason(
     'ISO/IEC 18004',
-    'more than a QR code that phones read well holds (version 20): move detail into an annex and state its SHA-256',
+    'more than a QR code that phones read well holds (version 20): move detail such as seals into a file, and name it: kpc issue certificate.json --annex FILE signs its SHA-256',
+  ),
+  ANNEX_EMPTY: reason('kpc issue --annex', 'the annex is empty: name the file with the detail'),
+  ANNEX_OTHER: reason(
+    'kpc issue --annex',
+    'the certificate states the SHA-256 of another file: leave it out, or name that file',
   ),
 
   // Print.

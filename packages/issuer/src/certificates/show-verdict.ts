@@ -15,6 +15,7 @@ import {
   type Verdict,
 } from '@kpc/schema'
 import { type RefusalCode, reasonOf } from '../refusal.ts'
+import type { AnnexJson } from './annex.ts'
 import { showInstant, showTotals, type TotalsJson } from './issued.ts'
 
 export interface CheckJson {
@@ -60,6 +61,7 @@ export interface VerdictJson {
   readonly amended?: { readonly certificate: ReturnType<typeof showCertificate>; readonly totals: TotalsJson }
   readonly amendments?: readonly AmendmentJson[]
   readonly issuer?: IssuerJson
+  readonly annex?: AnnexJson
   readonly digest?: string
   readonly phrase?: string
   readonly kid?: string

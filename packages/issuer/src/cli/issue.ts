@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { type Command, Option } from 'commander'
+import { withAnnex } from '../certificates/annex.ts'
 import { issue } from '../certificates/issue.ts'
 import { type Issued, showIssued } from '../certificates/issued.ts'
 import { numberOf } from '../certificates/number.ts'
@@ -22,6 +23,7 @@ import { readyToSign } from './unlock.ts'
 
 const example = `kpc issue certificate.json
 kpc issue - --json < certificate.json
+kpc issue certificate.json --annex seals.txt
 kpc issue certificate.json --number BW0001007 --again BW0001007`
 
 export function issueCommand(world: World, give: Give): Command {
@@ -29,17 +31,18 @@ export function issueCommand(world: World, give: Give): Command {
     .argument('<file>', 'JSON of the certificate; - is stdin')
     .option('--key <kid|file>', 'sign with this key instead of the one that the registry accepts')
     .option('--number <number>', 'of a pre-printed form; of the next free one if absent')
+    .option('--annex <file>', 'detail that the code has no room for: its SHA-256 is signed')
     .option('--again <number>', 'the same number, typed or scanned a second time')
     .option('--by <name>', 'who issues; KPC_PERSON, or the name of the system if absent')
     .option('--request <key>', 'your own name for this certificate: asked again, it gives the same one')
     .addOption(
       new Option('--ecc <level>', 'error correction of the QR code that is reported').choices([...eccs]).default('M'),
     )
-    .action(async (file: string, { key, request, ecc, by, ...form }: Options) => {
+    .action(async (file: string, { key, request, ecc, by, annex, ...form }: Options) => {
       // With zod, which the other commands have no use for.
       const { parseDraft } = await import('@kpc/schema/input')
       const stated = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
-      const draft = onForm(stated, form)
+      const draft = onForm(annex === undefined ? stated : withAnnex(stated, await readBytes(annex, world)), form)
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const signer = signerFor(key, home, trust, draft)
@@ -58,6 +61,7 @@ export function issueCommand(world: World, give: Give): Command {
 
 interface Options {
   readonly key?: string
+  readonly annex?: string
   readonly number?: string
   readonly again?: string
   readonly by?: string
@@ -97,6 +101,9 @@ function answerOf(issued: Issued, trust: Trust, ecc: Ecc): Answer {
         ['check phrase', json.phrase],
         ['digest', json.digest],
         ['signed with', `${json.kid}, ${trust.keys.get(json.kid)?.authority.names.get('en') ?? ''}`],
+        ...(typeof json.certificate.annex === 'string'
+          ? [['annex', `${json.certificate.annex}: keep the file beside the certificate`] as const]
+          : []),
         ['QR code', `version ${json.qr.version}, ${json.qr.ecc}, ${json.text.length} characters`],
         ['text', json.text],
       ]) +

@@ -55,6 +55,7 @@ export function verdictText(verdict: VerdictJson, trust: Trust, paint: Paint): s
     issuerText(verdict),
     certificateText(verdict, trust),
     amendedText(verdict, trust),
+    annexText(verdict, paint),
     checksText(verdict.checks, paint),
     registryText(verdict),
   ]
@@ -67,9 +68,16 @@ function against(checks: readonly CheckJson[]): readonly CheckJson[] {
   return gravity.flatMap((state) => checks.filter((check) => check.state === state))
 }
 
-function stepsOf({ outcome, checks }: VerdictJson): string {
+function stepsOf({ outcome, checks, annex }: VerdictJson): string {
   const steps = against(checks).map(({ code }) => instead[code] ?? usually[outcome])
+  if (annex && annex.result !== 'match') steps.push('Hold. Ask for the annex that was signed.')
   return [...new Set(steps.length > 0 ? steps : [usually[outcome]])].map((step) => `  Do: ${step}\n`).join('')
+}
+
+function annexText({ annex }: VerdictJson, paint: Paint): string {
+  if (!annex) return ''
+  const line = `Annex: ${annex.says}`
+  return `${annex.result === 'match' ? line : paint('bad', line)}\n`
 }
 
 function issuerText({ outcome, issuer }: VerdictJson): string {

@@ -1,6 +1,7 @@
 /** `kpc verify`. */
 import { type Purpose, parsePhrase, type Trust, type Verdict, verify, verifyNumber } from '@kpc/schema'
 import { type Command, Option } from 'commander'
+import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import { homeOf } from '../home.ts'
@@ -10,7 +11,7 @@ import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
-import { type Code, readCode } from './input.ts'
+import { type Code, readBytes, readCode } from './input.ts'
 import { verdictText } from './verdict-text.ts'
 
 const example = `kpc verify 'KPC1:6BF...'
@@ -21,6 +22,7 @@ kpc verify --number BW0004417 --phrase K7QX3M9RTD`
 
 interface Options {
   readonly amendment?: readonly string[]
+  readonly annex?: string
   readonly registry?: string
   readonly root?: string
   readonly at?: string
@@ -38,6 +40,11 @@ export function verifyCommand(world: World, give: Give): Command {
   )
     .argument('[code]', 'the text of a QR code, a file with it, a picture (PNG, JPEG); - is stdin')
     .option('--amendment <code>', 'the code of an amendment that came with it; once for each', collect)
+    .addOption(
+      new Option('--annex <file>', 'the file that came as its annex: compared with what was signed').conflicts(
+        'number',
+      ),
+    )
     .option('--registry <file|dir|url>', 'where the registry lies; whom to trust is up to the root')
     .option('--root <file>', 'the anchor; that of KPC_HOME if absent')
     .option('--at <instant>', 'judge as of 2026-11-25T12:00:00Z, or of a date')
@@ -67,7 +74,9 @@ export function verifyCommand(world: World, give: Give): Command {
       const amendments = await amendmentsOf(options.amendment, world)
       const judge = (text: string): Verdict =>
         verify(text, trust, { ...context, ...(amendments && { amendments }) }, opensslVerify)
-      give(answerOf(await verdictOf(argument as string, world, judge), trust))
+      const verdict = await verdictOf(argument as string, world, judge)
+      const { annex } = options
+      give(answerOf(annex === undefined ? verdict : judgeAnnex(verdict, await readBytes(annex, world)), trust))
     })
 }
 

@@ -63,6 +63,9 @@ function pixelsOfPng(bytes: Uint8Array): number {
   return view.getUint32(16) * view.getUint32(20)
 }
 
+/** How grey becomes black or white: by what is around it, as light differs over a photograph; by the whole, as on copies. */
+const binarizers = ['LocalAverage', 'GlobalHistogram'] as const
+
 let prepared = false
 
 async function codesIn(bytes: Uint8Array): Promise<string[]> {
@@ -75,13 +78,18 @@ async function codesIn(bytes: Uint8Array): Promise<string[]> {
     })
     prepared = true
   }
-  let found: Awaited<ReturnType<typeof readBarcodes>>
-  try {
-    found = await readBarcodes(bytes, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 8 })
-  } catch (cause) {
-    throw new Refusal('PICTURE_UNREADABLE', { cause })
+  for (const binarizer of binarizers) {
+    let found: Awaited<ReturnType<typeof readBarcodes>>
+    try {
+      found = await readBarcodes(bytes, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 8, binarizer })
+    } catch (cause) {
+      throw new Refusal('PICTURE_UNREADABLE', { cause })
+    }
+    // What it can not unpack it reports as a code that is not valid.
+    if (found.some(({ isValid, error }) => !isValid && /load image/i.test(error)))
+      throw new Refusal('PICTURE_UNREADABLE')
+    const texts = found.filter(({ isValid }) => isValid).map(({ bytes }) => Buffer.from(bytes).toString('utf8'))
+    if (texts.length > 0) return texts
   }
-  // What it can not unpack it reports as a code that is not valid.
-  if (found.some(({ isValid, error }) => !isValid && /load image/i.test(error))) throw new Refusal('PICTURE_UNREADABLE')
-  return found.filter(({ isValid }) => isValid).map(({ bytes }) => Buffer.from(bytes).toString('utf8'))
+  return []
 }
