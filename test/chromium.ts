@@ -36,7 +36,7 @@ export function launch({ video, persistentDir = '', ...options }: LaunchOptions 
     executablePath: executable,
     env: { ...process.env, ...env },
     args: [
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
       '--no-proxy-server',
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',

@@ -180,11 +180,14 @@ export interface World {
 
 /**
  * @property url the page on another server; else it gets one of its own
+ * @property remembers whether the page keeps its checks: else it is a browser without that storage, in which
+ *   no test sees what another has scanned
  * @property browser one that is shared, in which the world is one page; else it gets one of its own
  */
 interface WorldOptions extends LaunchOptions {
   readonly url?: string
   readonly trustDir?: string
+  readonly remembers?: boolean
   readonly browser?: BrowserContext
 }
 
@@ -196,12 +199,19 @@ export async function openBrowser(options: LaunchOptions = {}): Promise<BrowserC
 }
 
 /** The page, opened at an import desk of the European Union. */
-export async function openWorld({ url, trustDir, browser, ...options }: WorldOptions = {}): Promise<World> {
+export async function openWorld({
+  url,
+  trustDir,
+  remembers = false,
+  browser,
+  ...options
+}: WorldOptions = {}): Promise<World> {
   const served =
     url === undefined ? await serveVerifier({ dist, ...(trustDir !== undefined && { trustDir }) }) : undefined
   const address = served?.url ?? (url as string)
   const context = browser ?? (await openBrowser(options))
   const page = await context.newPage()
+  if (!remembers) await page.addInitScript(forgetful)
   const complaints: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {
@@ -226,15 +236,29 @@ export async function openWorld({ url, trustDir, browser, ...options }: WorldOpt
   }
 }
 
-/** Opens the page with these settings. */
+/** Runs in the page: its memory of checks can't be opened. */
+function forgetful(): void {
+  const open = indexedDB.open.bind(indexedDB)
+  indexedDB.open = (name, version) => {
+    if (name === 'kpc-history') throw new DOMException('', 'SecurityError')
+    return open(name, version)
+  }
+}
+
+/** Opens the page with these settings, as on a device that has checked nothing yet. */
 export async function setPost(
   page: Page,
   url: string,
-  settings: { purpose: string; here?: string; light: string },
+  settings: { purpose: string; here?: string; light: string; [more: string]: unknown },
 ): Promise<void> {
+  await page.goto(new URL('manifest.webmanifest', url).href) // of this origin, and nothing of it is in use
+  await page.evaluate(async (text) => {
+    localStorage.setItem('kpc-settings', text)
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase('kpc-history').onsuccess = resolve
+    })
+  }, JSON.stringify(settings))
   await page.goto(url)
-  await page.evaluate((text) => localStorage.setItem('kpc-settings', text), JSON.stringify(settings))
-  await page.reload()
   await page.locator('.trust').waitFor()
 }
 

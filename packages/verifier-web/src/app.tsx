@@ -16,6 +16,8 @@ import {
   dialog,
   firstPages,
   hasFailed,
+  isPrinting,
+  openOver,
   over,
   reading,
   result,
@@ -43,7 +45,7 @@ export function App(): JSX.Element {
     Object.assign(document.documentElement, { lang: language, dir: direction })
   }, [language, direction])
   const screen = over.value
-  const needsMore = shown !== undefined || screen !== undefined || dialog.value === 'offer'
+  const needsMore = shown !== undefined || screen !== undefined || dialog.value === 'offer' || dialog.value === 'desk'
   useEffect(() => {
     if (needsMore) void loadLaterScreens()
   }, [needsMore])
@@ -52,6 +54,7 @@ export function App(): JSX.Element {
   if (hasFailed.value || (needsMore && isMissing.value)) return <Failure />
   const Result = laterScreens.value?.ResultScreen
   const Screen = screen && laterScreens.value?.screens[screen]
+  const Paper = laterScreens.value?.PaperRecord
   const hasFrame = outcome !== undefined && framed.includes(outcome) && !screen
   const look = screen ? 'page page--one' : hasFrame ? 'page has-frame' : 'page'
   return (
@@ -73,6 +76,7 @@ export function App(): JSX.Element {
       </p>
       <FileNews />
       <Dialogs />
+      {shown && isPrinting.value && Paper && <Paper result={shown} />}
     </>
   )
 }
@@ -120,11 +124,12 @@ function spoken(result: Result): string {
   return sentences.filter((sentence) => sentence !== '').join(' ')
 }
 
-/** F2 next, F8 matches, F9 differs, Esc ready. No letters: a hand scanner types letters. */
+/** F2 next, F4 compare, F8 matches, F9 differs, Esc ready. No letters: a hand scanner types letters. */
 function useKeys(): void {
   useEffect(() => {
-    const acts: Readonly<Record<string, () => void>> = {
+    const acts: Readonly<Record<string, () => unknown>> = {
       F2: scanNext,
+      F4: () => isProven() && openOver('compare'),
       F8: () => answerIfAsked('matches'),
       F9: () => answerIfAsked('differs'),
       Escape: () => (over.value ? closeOver() : scanNext()),
@@ -143,9 +148,14 @@ function useKeys(): void {
 }
 
 function answerIfAsked(paper: 'matches' | 'differs'): void {
+  if (isProven()) answerPaper(paper)
+}
+
+/** On the screen is a certificate whose issuer is proven. */
+function isProven(): boolean {
   const shown = result.value
   const outcome = shown && !over.value ? outcomeShown(shown) : undefined
-  if (outcome === 'genuine' || outcome === 'attention') answerPaper(paper)
+  return outcome === 'genuine' || outcome === 'attention'
 }
 
 function Failure(): JSX.Element {

@@ -1,11 +1,12 @@
 /**
- * A result as the page shows it: the verdict, and what only the page knows: that the person said that
- * the paper differs.
+ * A result as the page shows it: the verdict, and what only the page knows: what the person saw, and what
+ * this device remembers.
  * @module
  */
 import { type CheckCode, type Outcome, outcomes, type State, type Trust, type Verdict } from '@kpc/schema'
+import type { Findings } from './compare/shipment.ts'
 
-export type PageCode = 'PAPER_DIFFERS'
+export type PageCode = 'PAPER_DIFFERS' | 'SCANNED_BEFORE' | 'NUMBER_TWICE' | 'SHIPMENT_DIFFERS'
 export type Paper = 'matches' | 'differs'
 
 /** What was typed from a paper whose code can't be read. */
@@ -20,6 +21,10 @@ export interface Asked {
  * @property asked number and check phrase, where there was no code: its content is not verified
  * @property trust what the verdict rests on; its names are shown
  * @property paper the answer to the paper question, where it was given
+ * @property seen when this device scanned the same certificate before, in seconds
+ * @property twin when it scanned another certificate with this number, in seconds
+ * @property shipment what was found of the goods, where they were compared
+ * @property place of the check in the memory of this device
  */
 export interface Result {
   readonly text: string
@@ -29,6 +34,17 @@ export interface Result {
   readonly trust: Trust
   readonly verdict: Verdict
   readonly paper?: Paper
+  readonly seen?: number
+  readonly twin?: number
+  readonly shipment?: Shipment
+  readonly place?: number
+}
+
+/** What a comparison with the goods came to. */
+export interface Shipment {
+  readonly found: Findings
+  readonly differences: number
+  readonly left: number
 }
 
 /** Something that stands against a certificate, or that nobody could answer. */
@@ -59,6 +75,19 @@ export function outcomeShown(result: Result): Outcome {
   return outcomes.find((outcome) => found.includes(outcome)) ?? 'genuine'
 }
 
-function pageReasons({ verdict, paper }: Result): Reason[] {
-  return verdict.outcome !== 'unreadable' && paper === 'differs' ? [{ state: 'warned', code: 'PAPER_DIFFERS' }] : []
+function pageReasons({ verdict, paper, seen, twin, shipment }: Result): Reason[] {
+  if (verdict.outcome === 'unreadable') return []
+  const reasons: Reason[] = []
+  if (paper === 'differs') reasons.push({ state: 'warned', code: 'PAPER_DIFFERS' })
+  if (shipment && shipment.differences > 0)
+    reasons.push({ state: 'warned', code: 'SHIPMENT_DIFFERS', facts: { differences: shipment.differences } })
+  if (twin !== undefined) reasons.push({ state: 'warned', code: 'NUMBER_TWICE', facts: { seen: twin } })
+  // A trader looks at a certificate as often as he likes: there it is only a line.
+  if (seen !== undefined)
+    reasons.push({
+      state: verdict.purpose === 'import' ? 'warned' : 'noted',
+      code: 'SCANNED_BEFORE',
+      facts: { seen },
+    })
+  return reasons
 }

@@ -7,10 +7,17 @@ import type { Purpose } from '@kpc/schema'
 export const lights = ['light', 'dark', 'sun'] as const
 export type Light = (typeof lights)[number]
 
+/** Days after which checks are forgotten; an authority that must keep them longer exports them. */
+export const keepChoices = [7, 30, 90, 365] as const
+
 /**
  * @property language tag of the language that was chosen; else the browser's wishes count
  * @property camera id of the camera that was chosen, as the browser calls it
  * @property here code of the participant in which this post stands
+ * @property keepDays how long checks are remembered on this device
+ * @property tolerance of this authority, hundredths of a carat a line: it may only tighten the scheme's
+ * @property mustAnswerPaper whether the paper question must be answered before the next scan
+ * @property keepsFull whether the full content of each check is kept, sealed
  */
 export interface Settings {
   readonly purpose: Purpose
@@ -18,16 +25,26 @@ export interface Settings {
   readonly light: Light
   readonly language?: string
   readonly camera?: string
+  readonly keepDays: (typeof keepChoices)[number]
+  readonly tolerance?: number
+  readonly mustAnswerPaper: boolean
+  readonly keepsFull: boolean
+  readonly hasSound: boolean
 }
 
 const place = 'kpc-settings'
 
 export function loadSettings(): Settings {
   const stored = read()
-  const { here, language, camera } = stored
+  const { here, language, camera, tolerance } = stored
   return {
     purpose: stored.purpose === 'check' ? 'check' : 'import',
     light: lights.find((light) => light === stored.light) ?? preferredLight(),
+    keepDays: keepChoices.find((days) => days === stored.keepDays) ?? 90,
+    mustAnswerPaper: stored.mustAnswerPaper === true,
+    keepsFull: stored.keepsFull === true,
+    hasSound: stored.hasSound !== false,
+    ...(Number.isInteger(tolerance) && (tolerance as number) >= 0 && { tolerance: tolerance as number }),
     ...(typeof here === 'string' && /^[A-Z]{2}$/.test(here) && { here }),
     ...(typeof language === 'string' && { language }),
     ...(typeof camera === 'string' && { camera }),

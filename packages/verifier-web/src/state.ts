@@ -2,22 +2,28 @@
  * What the page knows at this moment, and the few things that can happen to it.
  * @module
  */
-import { type TrustedSet, verifyAsync, verifyNumber } from '@kpc/schema'
+import { type Certificate, defaultLimits, type Trust, type TrustedSet, verifyAsync, verifyNumber } from '@kpc/schema'
 import { signal } from '@preact/signals'
+import { addToBatch, batch, isStillThere } from './batch/batch.ts'
 import { buzz } from './buzz.ts'
+import { compareShipment, type Findings, toleranceOf } from './compare/shipment.ts'
+import type { Checked } from './history/checked.ts'
+import { amend, openMemory, remember, seenBefore, twinOf, wipeOld } from './history/memory.ts'
 import { speakIn } from './messages/messages.ts'
-import { type Asked, outcomeShown, type Paper, type Result } from './result.ts'
+import { type Asked, outcomeShown, type Paper, type Result, type Shipment } from './result.ts'
 import { Fault, type PictureError } from './scan/fault.ts'
 import { codesIn, type FileCodes, type Progress } from './scan/read-file.ts'
 import type { Stroke } from './scan/typed.ts'
 import { loadSettings, type Settings, saveSettings } from './settings.ts'
+import { sound } from './tone.ts'
 import { keepSet } from './trust/kept-set.ts'
 import { primitive } from './trust/primitive.ts'
 import { anchor, startingSet } from './trust/start.ts'
 import type { UpdateAnswer } from './trust/update.ts'
 
-/** Screens that open over what was there: what this device trusts. */
-export type Over = 'registry'
+/** Screens that open over what was there. */
+export const overs = ['registry', 'compare', 'history', 'batch'] as const
+export type Over = (typeof overs)[number]
 export type Dialog = 'typing' | 'number' | 'desk' | 'languages' | 'offer' | 'several'
 
 /** What a bundle file would make of what this device trusts; taken only when somebody says so. */
@@ -48,6 +54,10 @@ export const lastAnswer = signal<UpdateAnswer | undefined>(undefined)
 export const offer = signal<Offer | undefined>(undefined)
 /** The screen that is open over the camera or the result. */
 export const over = signal<Over | undefined>(undefined)
+/** The record of the result is laid out for the printer. */
+export const isPrinting = signal(false)
+/** Somebody wanted to scan on although the paper question must be answered. */
+export const isPaperWanted = signal(false)
 /** Something in the page itself failed: no verdict is shown any more. */
 export const hasFailed = signal(false)
 
@@ -65,6 +75,7 @@ export async function start(): Promise<void> {
     isOffline.value = true
   })
   if (history.state !== null) history.replaceState(null, '')
+  void openMemory(settings.value.keepDays, now())
   await guarded(async () => {
     opening = startingSet()
     trust.value = await opening
@@ -98,17 +109,51 @@ async function refresh(): Promise<void> {
 
 /** Judges a text, wherever it came from, and shows the result. */
 export async function judge(text: string): Promise<void> {
+  if (isStillThere(text)) return
   dialog.value = undefined
   pictureError.value = undefined
   firstPages.value = undefined
-  await guarded(async () => show(await verdictOn({ text }, now())))
+  await guarded(async () => take(await verdictOn({ text }, now())))
 }
 
 /** A code that can't be read: its number and check phrase, against the issued lists on this device. */
 export async function judgeNumber(asked: Asked): Promise<void> {
   dialog.value = undefined
   pictureError.value = undefined
-  await guarded(async () => show(await verdictOn({ text: `${asked.number} ${asked.phrase}`, asked }, now())))
+  await guarded(async () => take(await verdictOn({ text: `${asked.number} ${asked.phrase}`, asked }, now())))
+}
+
+/** Remembers what was judged, then shows it; in a batch it joins the others and the camera goes on. */
+async function take(judged: Result): Promise<void> {
+  const [seen, twin] = [await seenBefore(judged), twinOf(judged)]
+  const known = { ...judged, ...(seen !== undefined && { seen }), ...(twin !== undefined && { twin }) }
+  if (batch.value) addToBatch(known, (await keepCheck(known))?.id)
+  else show(known)
+  announce(known)
+  if (!batch.value) void place(known)
+}
+
+/** Remembers a check; where the authority wants it, the whole record as well, sealed. */
+async function keepCheck(judged: Result): Promise<Checked | undefined> {
+  const checked = await remember(judged)
+  if (checked && settings.value.keepsFull) {
+    const { loadVault, sealFull } = await import('./history/full.ts')
+    await loadVault()
+    await sealFull(checked, judged)
+  }
+  return checked
+}
+
+/** What is shown finds its place in the memory a moment later. */
+async function place(shown: Result): Promise<void> {
+  const checked = await keepCheck(shown)
+  if (checked && result.value?.text === shown.text && result.value.scannedAt === shown.scannedAt)
+    result.value = { ...result.value, place: checked.id }
+}
+
+function announce(judged: Result): void {
+  buzz(outcomeShown(judged))
+  if (settings.value.hasSound) sound(outcomeShown(judged))
 }
 
 function show(judged: Result): void {
@@ -117,7 +162,6 @@ function show(judged: Result): void {
   over.value = undefined
   result.value = judged
   updateAnswer.value = undefined
-  buzz(outcomeShown(judged))
 }
 
 async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scannedAt: number): Promise<Result> {
@@ -156,14 +200,24 @@ export async function judgeTyped(text: string): Promise<void> {
   await judge((await readTyped(text)) ?? text)
 }
 
-/** The same text, after what its verdict rests on has changed. The answer about the paper stays. */
+/** The same text, after what its verdict rests on has changed. What the person said and saw stays. */
 async function judgeAgain(): Promise<void> {
   const before = result.value
   if (!before) return
   await guarded(async () => {
     const after = await verdictOn(before, before.scannedAt)
-    if (result.value === before) result.value = before.paper === undefined ? after : { ...after, paper: before.paper }
+    if (result.value?.text === before.text) result.value = { ...after, ...saidOf(result.value) }
   })
+}
+
+function saidOf({ paper, seen, twin, shipment, place }: Result): Partial<Result> {
+  return {
+    ...(paper !== undefined && { paper }),
+    ...(seen !== undefined && { seen }),
+    ...(twin !== undefined && { twin }),
+    ...(shipment && { shipment }),
+    ...(place !== undefined && { place }),
+  }
 }
 
 /** A picture or a PDF: what is wrong with it is named, and the way on. */
@@ -203,13 +257,25 @@ export async function judgeOneOf(texts: readonly string[]): Promise<void> {
 /** Entries of the browser's history, so that its Back button leads to the screen before. They hold no data. */
 const resultEntry = 'result'
 
-/** Back to the camera. */
+/** Back to the camera; where the authority wants the paper question answered, not before that. */
 export function scanNext(): void {
+  if (isPaperOpen()) {
+    isPaperWanted.value = true
+    return
+  }
   if (history.state !== null) history.back()
   showReady()
 }
 
 /** Opens a screen over what is there; over another such screen it takes its place. */
+/** The paper question must be answered here, and is not. */
+function isPaperOpen(): boolean {
+  const shown = result.value
+  if (!settings.value.mustAnswerPaper || !shown || shown.paper !== undefined) return false
+  const outcome = outcomeShown(shown)
+  return outcome === 'genuine' || outcome === 'attention'
+}
+
 export function openOver(screen: Over): void {
   if (over.value) history.replaceState(screen, '')
   else history.pushState(screen, '')
@@ -229,10 +295,11 @@ function onBack(): void {
 }
 
 function isOver(entry: unknown): entry is Over {
-  return entry === 'registry'
+  return overs.some((one) => one === entry)
 }
 
 function showReady(): void {
+  isPaperWanted.value = false
   over.value = undefined
   result.value = undefined
   pictureError.value = undefined
@@ -243,13 +310,53 @@ function showReady(): void {
 export function answerPaper(paper: Paper | undefined): void {
   if (!result.value) return
   const { paper: _, ...rest } = result.value
+  isPaperWanted.value = false
   result.value = paper === undefined ? rest : { ...rest, paper }
+  noteDown()
+}
+
+/** What the officer found of the goods, with what follows from it. */
+export function noteShipment(found: Findings): void {
+  const shown = result.value
+  if (!shown?.verdict.certificate) return
+  result.value = { ...shown, shipment: shipmentOf(shown, found) }
+}
+
+export function shipmentOf({ verdict, trust }: Result, found: Findings): Shipment {
+  const { allowed } = toleranceOf(schemeTolerance(trust), settings.value.tolerance)
+  const { differences, left } = compareShipment(verdict.certificate as Certificate, found, allowed)
+  return { found, differences, left }
+}
+
+/** Hundredths of a carat a line (the scheme's signed default). */
+export function schemeTolerance({ registry }: Trust): number {
+  return (registry.limits ?? defaultLimits).tolerance
+}
+
+/** Brings the memory of this device up to what is known now. */
+export function noteDown(): void {
+  const shown = result.value
+  if (shown?.place === undefined) return
+  const { paper, shipment } = shown
+  const outcome = outcomeShown(shown)
+  void amend(shown.place, {
+    outcome,
+    ...(paper !== undefined && { paper }),
+    ...(shipment && { shipment: { differences: shipment.differences, left: shipment.left } }),
+  })
 }
 
 export function change(changed: Partial<Settings>): void {
   settings.value = { ...settings.value, ...changed }
   saveSettings(settings.value)
   if ('purpose' in changed || 'here' in changed) void judgeAgain()
+  if (changed.keepDays !== undefined) void wipeOld(changed.keepDays, now())
+}
+
+export function forgetTolerance(): void {
+  const { tolerance: _, ...rest } = settings.value
+  settings.value = rest
+  saveSettings(rest)
 }
 
 export async function changeLanguage(language: string): Promise<void> {

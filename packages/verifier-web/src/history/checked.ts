@@ -7,11 +7,12 @@ import { outcomeShown, type Paper, type Reason, type Result, reasonsOf } from '.
 import type { Sealed } from './vault.ts'
 
 /**
- * Number, digest, outcome and time: nothing of the goods, unless the authority has it sealed.
+ * Number, digest, outcome and its gravest reason, time: nothing of the goods, unless the authority
+ * has it sealed.
  * @property at by the clock of the device, in seconds
  * @property number only where the signature verified, or where somebody typed it
  * @property digest of the COSE message, in hex
- * @property codes the reasons for the outcome, gravest first
+ * @property why the reasons for the outcome, gravest first
  * @property registry version of the registry that it was judged by
  * @property shipment what a comparison found, where one was made
  * @property full the whole record, under the vault
@@ -24,7 +25,7 @@ export interface Checked {
   readonly purpose: Purpose
   readonly number?: string
   readonly digest?: string
-  readonly codes: readonly Reason['code'][]
+  readonly why: readonly Reason[]
   readonly registry: number
   readonly paper?: Paper
   readonly shipment?: { readonly differences: number; readonly left: number }
@@ -45,7 +46,7 @@ export function checkedOf(result: Result): NewCheck {
     purpose: verdict.purpose,
     ...(number !== undefined && { number }),
     ...(digest && outcome !== 'unreadable' && { digest: hex(digest) }),
-    codes: [...new Set(reasonsOf(result).map(({ code }) => code))],
+    why: reasonsOf(result),
     registry: trust.registry.version,
     ...(paper !== undefined && { paper }),
   }
@@ -66,7 +67,7 @@ const columns: Readonly<Record<string, (checked: Checked) => string | number | u
   scanned: ({ at }) => rfc3339(at),
   number: ({ number }) => number,
   outcome: ({ outcome }) => outcome,
-  reasons: ({ codes }) => codes.join(' '),
+  reasons: ({ why }) => [...new Set(why.map(({ code }) => code))].join(' '),
   purpose: ({ purpose }) => purpose,
   paper: ({ paper }) => paper,
   differences: ({ shipment }) => shipment?.differences,

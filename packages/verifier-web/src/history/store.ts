@@ -27,6 +27,7 @@ export interface History {
 /** @throws {DOMException} where the browser has no storage for this page */
 export async function openHistory(): Promise<History> {
   const database = await openDatabase()
+  database.onversionchange = () => database.close() // another tab has a newer page
   const inStore = async <T>(
     name: string,
     mode: IDBTransactionMode,

@@ -65,6 +65,11 @@ export function showValue(value: string | number): string {
   return value.toLocaleString(locale())
 }
 
+/** What people of this language type before decimals. */
+export function decimalMark(): '.' | ',' {
+  return (1.5).toLocaleString(locale()).includes(',') ? ',' : '.'
+}
+
 /** Whole numbers as on the paper, in every language: `15,654`. */
 export function showCount(value: number | string): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
@@ -89,6 +94,19 @@ export function showKid(kid: string): string {
 /** The civil date, in UTC, of an instant. */
 export function showInstant(instant: number): string {
   return showDay(Math.floor(instant / secondsPerDay))
+}
+
+/** A moment at this post, by the clock of the device: `25 Nov 2026, 14:35`. */
+export function showMoment(instant: number): string {
+  const moment = new Intl.DateTimeFormat(locale(), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  return moment.format(instant * 1000)
 }
 
 type Names = ReadonlyMap<string, string>
@@ -117,6 +135,7 @@ export function readable(facts: Values = {}, trust: Trust): Values {
 }
 
 function readableFact(name: string, value: string | number, trust: Trust): string | number {
+  if (name === 'seen') return showMoment(Number(value))
   if (typeof value === 'number') return value
   if (name === 'code' || name === 'here' || name === 'destination') return participantName(value, trust)
   if (name === 'authority') return authorityName(value, trust)

@@ -37,7 +37,13 @@ export function stepsOf({ state, code }: Pick<Reason, 'state' | 'code'>): readon
   return special[code] ?? usual[layer === 'text' || layer === 'bytes' ? 'unreadable' : state]
 }
 
-export function valuesOf({ code, facts, field }: Reason, { trust, verdict }: Result): Values {
+/** What of a result the values of a sentence come from. */
+interface Judged {
+  readonly trust: Result['trust']
+  readonly verdict: Pick<Result['verdict'], 'digest'>
+}
+
+export function valuesOf({ code, facts, field }: Reason, { trust, verdict }: Judged): Values {
   return {
     version: trust.registry.version,
     ...readable(facts, trust),

@@ -13,6 +13,8 @@ export type StepAct = 'picture' | 'load' | 'number' | 'call'
 export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
   call: 'call',
   askIssuer: 'call',
+  holdBoth: 'call',
+  weighAgain: 'call',
   askRecord: 'call',
   update: 'load',
   clean: 'picture',
@@ -25,6 +27,7 @@ export const inPlainCheck: Readonly<Partial<Record<StepName, StepName>>> = {
   hold: 'refuse',
   doNotAdmit: 'refuse',
   report: 'reportHome',
+  sameShipment: 'sameGoods',
 }
 
 /** By what a check came to. */
@@ -71,4 +74,7 @@ export const special: Readonly<Partial<Record<CheckCode | PageCode, readonly Ste
   AMENDMENT_UNREAD: ['scanAmendmentAgain'],
 
   PAPER_DIFFERS: ['askAboutPaper'],
+  SCANNED_BEFORE: ['sameShipment'],
+  NUMBER_TWICE: ['holdBoth'],
+  SHIPMENT_DIFFERS: ['weighAgain'],
 }

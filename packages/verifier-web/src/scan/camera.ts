@@ -35,7 +35,7 @@ export const camera = {
 }
 
 /**
- * Shows the camera in `video` and looks until a code is found.
+ * Shows the camera in `video` and looks until a code is found; one that goes on tells every code it sees.
  * @param wanted id of the camera that was chosen
  * @returns stops everything and lets the camera go
  */
@@ -43,9 +43,10 @@ export function openCamera(
   video: HTMLVideoElement,
   onCodes: (texts: readonly string[]) => void,
   wanted?: string,
+  goesOn = false,
 ): () => void {
   const closing = new AbortController()
-  void keepOpen(video, onCodes, wanted, closing.signal)
+  void keepOpen(video, onCodes, wanted, goesOn, closing.signal)
   return () => {
     closing.abort()
     camera.state.value = 'off'
@@ -57,12 +58,13 @@ async function keepOpen(
   video: HTMLVideoElement,
   onCodes: (texts: readonly string[]) => void,
   wanted: string | undefined,
+  goesOn: boolean,
   closing: AbortSignal,
 ): Promise<void> {
   camera.state.value = 'starting'
   while (!closing.aborted) {
     try {
-      const texts = await session(video, wanted, closing)
+      const texts = await session(video, wanted, closing, goesOn ? onCodes : undefined)
       if (texts && !closing.aborted) onCodes(texts)
       return
     } catch (error) {
@@ -78,6 +80,7 @@ async function session(
   video: HTMLVideoElement,
   wanted: string | undefined,
   closing: AbortSignal,
+  onCodes: ((texts: readonly string[]) => void) | undefined,
 ): Promise<readonly string[] | undefined> {
   const stream = await request(wanted)
   const ended = new AbortController()
@@ -96,7 +99,7 @@ async function session(
     await describe(track)
     camera.hint.value = 'aim'
     camera.state.value = 'on'
-    const texts = await watch(video, ended.signal)
+    const texts = await watch(video, ended.signal, onCodes)
     if (!texts && !closing.aborted) throw new DOMException('', 'Unplugged')
     return texts
   } finally {
@@ -122,14 +125,23 @@ async function describe(track: MediaStreamTrack | undefined): Promise<void> {
   camera.choices.value = choices.length < 2 ? [] : choices.map(({ deviceId, label }) => ({ id: deviceId, label }))
 }
 
-async function watch(video: HTMLVideoElement, ended: AbortSignal): Promise<readonly string[] | undefined> {
-  const since = performance.now()
+/** @param onCodes told of every code where the camera goes on */
+async function watch(
+  video: HTMLVideoElement,
+  ended: AbortSignal,
+  onCodes: ((texts: readonly string[]) => void) | undefined,
+): Promise<readonly string[] | undefined> {
+  let since = performance.now()
   while (!ended.aborted) {
     await nextFrame(video, ended)
     if (ended.aborted) return undefined
     const found = await lookAtFrame(await frameOf(video)).catch(() => undefined) // a worker that failed begins anew
     if (ended.aborted) return undefined
-    if (found && found.texts.length > 0) return found.texts
+    if (found && found.texts.length > 0) {
+      if (!onCodes) return found.texts
+      onCodes(found.texts)
+      since = performance.now()
+    }
     camera.hint.value = hintFor(performance.now() - since, found?.hint ?? 'closer')
   }
   return undefined

@@ -161,6 +161,7 @@ function Desk({ trust }: { trust: Trust }): JSX.Element {
           ))}
         </div>
       </fieldset>
+      <PostMorePanel />
     </div>
   )
 }
@@ -187,6 +188,11 @@ function Languages(): JSX.Element {
       </fieldset>
     </div>
   )
+}
+
+function PostMorePanel(): JSX.Element | null {
+  const More = laterScreens.value?.PostMore
+  return More ? <More /> : null
 }
 
 /** Participants of today, by name. */

@@ -38,7 +38,8 @@ export function ReadyScreen(): JSX.Element {
   )
 }
 
-function Camera(): JSX.Element {
+/** @param goesOn looks for the next code after each: a stack of certificates */
+export function Camera({ goesOn = false }: { goesOn?: boolean }): JSX.Element {
   const video = useRef<HTMLVideoElement>(null)
   const [attempt, setAttempt] = useState(0)
   const isVisible = useVisibility()
@@ -46,8 +47,8 @@ function Camera(): JSX.Element {
   const { camera: wanted } = settings.value
   useEffect(() => {
     if (!isVisible || isAsking || !video.current) return undefined
-    return openCamera(video.current, (texts) => void judgeOneOf(texts), wanted)
-  }, [isVisible, isAsking, attempt, wanted])
+    return openCamera(video.current, (texts) => void judgeOneOf(texts), wanted, goesOn)
+  }, [isVisible, isAsking, attempt, wanted, goesOn])
 
   const state = camera.state.value
   const isOpen = state === 'on' || state === 'starting' || state === 'off'

@@ -3,16 +3,25 @@ import { checkPhrase, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { boxNumbers } from '../boxes.ts'
-import { messages, nameOf, showAmount, showCount, showNumber } from '../messages/messages.ts'
+import { saveRecord } from '../history/record.ts'
+import { messages, nameOf, say, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import type { StepAct } from '../messages/steps.ts'
 import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
-import { answerPaper, isUpdating, scanNext, update, updateAnswer } from '../state.ts'
+import {
+  answerPaper,
+  isPaperWanted,
+  isPrinting,
+  isUpdating,
+  openOver,
+  scanNext,
+  update,
+  updateAnswer,
+} from '../state.ts'
 import { Checks } from './checks.tsx'
 import { FileButton } from './file-button.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { NumberButton } from './number-button.tsx'
-import { saveRecord } from './record.ts'
 import { Say } from './say.tsx'
 import { Sheet } from './sheet.tsx'
 import { UpdateNews } from './update-news.tsx'
@@ -30,9 +39,11 @@ export function ResultScreen({ result }: { result: Result }): JSX.Element {
       <div class="result__do">
         <Steps result={result} />
         {isProven && <PaperQuestion result={result} isMain={outcome === 'genuine'} />}
+        {isProven && <Goods result={result} />}
       </div>
       <Certificate result={result} isClaimed={!isProven} />
       {outcome === 'unreadable' ? <WhatWasRead text={result.text} /> : <Checks result={result} />}
+      {outcome !== 'unreadable' && <RecordButtons result={result} isPaired={isProven && outcome === 'genuine'} />}
       <Dock result={result} />
     </main>
   )
@@ -117,6 +128,11 @@ function PaperQuestion({ result, isMain }: { result: Result; isMain: boolean }):
           <bdi class="code">{checkPhrase(digest)}</bdi>
         </Same>
       </dl>
+      {isPaperWanted.value && result.paper === undefined && (
+        <p class="bad" role="alert">
+          <b>{messages.mustAnswer}</b>
+        </p>
+      )}
       {result.paper === undefined ? (
         <div class="pair">
           <PaperButton paper="differs" keyName="F9" isMain={isMain} />
@@ -165,6 +181,48 @@ function PaperButton({ paper, keyName, isMain }: { paper: Paper; keyName: string
       <kbd class="key">{keyName}</kbd>
     </button>
   )
+}
+
+/** The way to the goods, and what was found of them. */
+function Goods({ result: { shipment } }: { result: Result }): JSX.Element {
+  return (
+    <section class="card" aria-label={messages.compare.open}>
+      {shipment && (
+        <p class="answer">
+          <Icon name={shipment.differences > 0 ? 'differs' : 'matches'} />
+          <b>{say(messages.compare.differences, { n: shipment.differences })}</b>{' '}
+          {say(messages.compare.left, { n: shipment.left })}
+        </p>
+      )}
+      <button type="button" class="btn" onClick={() => openOver('compare')}>
+        <Icon name="box" />
+        {messages.compare.open}
+        <kbd class="key">F4</kbd>
+      </button>
+    </section>
+  )
+}
+
+/** A record for the file. What is held or asked about has the saved one in the dock as well. */
+function RecordButtons({ result, isPaired }: { result: Result; isPaired: boolean }): JSX.Element {
+  return (
+    <div class="records">
+      {isPaired && (
+        <button type="button" class="btn btn--48" onClick={() => saveRecord(result)}>
+          <Icon name="save" size="s" />
+          {messages.saveRecord}
+        </button>
+      )}
+      <button type="button" class="btn btn--48" onClick={printRecord}>
+        <Icon name="print" size="s" />
+        {messages.printRecord}
+      </button>
+    </div>
+  )
+}
+
+function printRecord(): void {
+  isPrinting.value = true
 }
 
 /** From this width on there is room for the whole certificate beside what to do. */

@@ -1,7 +1,7 @@
 /** The other ways to read a code: picture, text, hand scanner. On a desk always beside the result. */
 import type { JSX } from 'preact'
 import { messages } from '../messages/messages.ts'
-import { dialog, result, scanNext } from '../state.ts'
+import { dialog, openOver, result, scanNext } from '../state.ts'
 import { FileButton } from './file-button.tsx'
 import { Icon } from './icons.tsx'
 
@@ -26,6 +26,16 @@ export function Tools(): JSX.Element {
         >
           <Icon name="type" />
           {messages.ready.type}
+        </button>
+        {!isResult && (
+          <button type="button" class="btn" onClick={() => openOver('batch')}>
+            <Icon name="stack" />
+            {messages.batch.open}
+          </button>
+        )}
+        <button type="button" class="btn" onClick={() => openOver('history')}>
+          <Icon name="clock" />
+          {messages.history.open}
         </button>
       </div>
       <p class="gun">

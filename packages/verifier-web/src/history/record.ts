@@ -1,22 +1,19 @@
 /**
- * The record of a result for a report: a file that the person saves. Nothing leaves the device
- * by itself.
+ * The record of a result for a report: a file that the person saves.
  * @module
  */
 import { checkPhrase, hex, showCertificate } from '@kpc/schema'
 import { outcomeShown, type Result } from '../result.ts'
+import { saveFile } from '../screens/save-file.ts'
+import { rfc3339 } from './checked.ts'
 
 export function saveRecord(result: Result): void {
-  const record = new Blob([`${JSON.stringify(recordOf(result), null, 2)}\n`], { type: 'application/json' })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(record)
-  link.download = `kpc-record-${rfc3339(result.scannedAt).replaceAll(':', '')}.json`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  const name = `kpc-record-${rfc3339(result.scannedAt).replaceAll(':', '')}.json`
+  saveFile(name, 'application/json', `${JSON.stringify(recordOf(result), null, 2)}\n`)
 }
 
-function recordOf(result: Result): object {
-  const { verdict, text, asked, scannedAt, paper, trust } = result
+export function recordOf(result: Result): object {
+  const { verdict, text, asked, scannedAt, paper, seen, shipment, trust } = result
   const { certificate, digest, kid, checks, purpose, test } = verdict
   const { version, issued, expires } = trust.registry
   return {
@@ -25,6 +22,8 @@ function recordOf(result: Result): object {
     scanned: rfc3339(scannedAt),
     purpose,
     ...(paper !== undefined && { paper }),
+    ...(seen !== undefined && { scannedBefore: rfc3339(seen) }),
+    ...(shipment && { shipment }),
     checks,
     ...(digest && { digest: hex(digest), phrase: checkPhrase(digest) }),
     ...(kid && { kid: hex(kid) }),
@@ -35,9 +34,4 @@ function recordOf(result: Result): object {
     ...(certificate && { certificate: showCertificate(certificate) }),
     ...(asked ?? { text }),
   }
-}
-
-/** RFC 3339, in UTC, without fractions. */
-function rfc3339(instant: number): string {
-  return new Date(instant * 1000).toISOString().replace('.000', '')
 }

@@ -1,0 +1,297 @@
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { day } from '../scheme.ts'
+import { codeOf, codes, isJudged, openWorld, paste, setPost, type World } from './world.ts'
+
+// What an officer does after the verdict: compares the goods, works through a box, looks back.
+
+let world: World
+let page: Page
+beforeAll(async () => {
+  world = await openWorld({ remembers: true })
+  page = world.page
+  page.setDefaultTimeout(8_000)
+  await page.setViewportSize({ width: 320, height: 640 })
+})
+afterAll(() => world.close())
+beforeEach(() => setPost(page, world.url, { purpose: 'import', here: 'EU', light: 'light' }))
+
+const shipment = codeOf({ seals: ['BWS 220417', 'BWS 220418'], sources: ['NA0000077'] })
+const press = (name: string | RegExp) => page.getByRole('button', { name }).click()
+/** From wherever the page is: the result on a small screen has no room for it. */
+async function openHistory(): Promise<void> {
+  await page.keyboard.press('Escape')
+  await press('History')
+  await heading(/Checks on this device/)
+}
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
+
+async function expectClean(name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html)}`),
+    name,
+  ).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
+}
+
+async function saved(button: string | RegExp): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(button)])
+  return readFileSync(await download.path(), 'utf8')
+}
+
+test('goods as declared: nothing differs, the verdict stays, and the record says so', async () => {
+  await paste(page, shipment)
+  await isJudged(page, 'Genuine')
+  await press('Compare with the shipment')
+  await heading(/Compare shipment/)
+  for (const seal of await page.getByRole('button', { name: 'same and whole' }).all()) await seal.click()
+  await press('3 parcels')
+  for (const [i, weight] of ['8732.14', '1,402.48', '500.75'].entries())
+    await page.locator('.weigh input').nth(i).fill(weight)
+  for (const same of await page.getByRole('button', { name: 'this class' }).all()) await same.click()
+  await expectClean('compare')
+  await page.getByText('Not scanned here: scan it too.').waitFor()
+  expect(await page.locator('.dock').innerText()).toMatch(/0 differences\s+0 left/)
+  await press('Finish and record')
+  await isJudged(page, 'Genuine')
+  await openHistory()
+  await page.getByText('0 differences').waitFor()
+})
+
+test('a weight beyond the tolerance, a broken seal and a parcel too few make it attention, and say what to do', async () => {
+  await paste(page, shipment)
+  await press('Compare with the shipment')
+  await page.getByRole('button', { name: 'differs or broken' }).first().click()
+  await press('One less')
+  await page.locator('.weigh input').first().fill('8,732.20')
+  await page.getByText('+0.06 ct. More than allowed. Weigh again.').waitFor()
+  await page.getByText('−1 parcels. Count again.').waitFor()
+  await press('Finish and record')
+  await isJudged(page, 'Attention')
+  await page.getByText('Hold. Weigh and count again.').waitFor()
+  const record = JSON.parse(await saved('Save record'))
+  expect(record.shipment).toMatchObject({ differences: 3, found: { parcels: 2, weights: { '7102.10': 873220 } } })
+})
+
+test('an authority may tighten the tolerance of the scheme, not widen it; what is no amount is refused', async () => {
+  await press(/This post/)
+  await page.locator('#tolerance').fill('1.00')
+  await page.locator('#tolerance').blur()
+  await page.getByText('An amount up to 0.05.').waitFor()
+  await page.locator('#tolerance').fill('0.01')
+  await page.locator('#tolerance').blur()
+  await page.keyboard.press('Escape')
+  await paste(page, shipment)
+  await press('Compare with the shipment')
+  await page.getByText('Allowed: 0.01 ct a line. Limit of your authority.').waitFor()
+  await page.locator('.weigh input').first().fill('8,732.1x')
+  await page.locator('.weigh input').first().blur()
+  await page.getByText('Write carats as digits, with two decimals at most.').waitFor()
+})
+
+test('scanned before: a second shipment with the same certificate is held; the paper still in the hand is not', async () => {
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await paste(page, codes.rejected)
+  await isJudged(page, 'Rejected')
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Attention')
+  await page.getByText('The same shipment? If not, hold both.').waitFor()
+  await page.reload() // what is remembered outlasts the page
+  await paste(page, codes.unreadable)
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Attention')
+})
+
+test('two certificates with one number: the second is held', async () => {
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await paste(page, codeOf({ parcels: 4 }))
+  await isJudged(page, 'Attention')
+  await page.getByText('Hold both. Ask the issuing authority.').waitFor()
+})
+
+test('history: found by number and outcome, exported, wiped after the set time and on demand', async () => {
+  await paste(page, codeOf({ number: 'BW0000002' }))
+  await isJudged(page, 'Genuine')
+  await paste(page, codes.rejected)
+  await isJudged(page, 'Rejected')
+  await openHistory()
+  await expectClean('history')
+  expect(await page.locator('.log li').count()).toBe(2)
+  await page.locator('#find-check').fill('bw 0000 002')
+  expect(await page.locator('.log li').count()).toBe(1)
+  const csv = await saved('CSV')
+  expect(csv.split('\r\n')[0]).toBe(
+    'scanned,number,outcome,reasons,purpose,paper,differences,digest,phrase,registry,test',
+  )
+  expect(csv).toContain('2026-11-10T12:00:00Z,BW0000002,genuine,,import,,,')
+  expect(JSON.parse(await saved('JSON'))).toMatchObject([{ number: 'BW0000002', outcome: 'genuine', sealed: false }])
+  await page.locator('#find-check').fill('')
+  await page.getByText('Rejected', { exact: true }).click()
+  expect(await page.locator('.log li').count()).toBe(1)
+  await page.getByText('All', { exact: true }).click()
+
+  await world.context.clock.setFixedTime(new Date('2027-02-20T12:00:00Z'))
+  await page.reload()
+  await page.locator('.trust').waitFor()
+  await openHistory()
+  await page.getByText('Nothing yet. Each certificate that you check is listed here.').waitFor()
+  await world.context.clock.setFixedTime(new Date('2026-11-10T12:00:00Z'))
+})
+
+test('forget all asks first', async () => {
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await openHistory()
+  await press('Forget all now')
+  await press('Forget 1 check')
+  await page.getByText('Nothing yet.', { exact: false }).waitFor()
+})
+
+test('full content: kept only on demand, sealed under a PIN that scanning never asks for', async () => {
+  await press(/This post/)
+  await page.locator('#new-pin').fill('4711')
+  await press('Keep full content')
+  await page.getByText('A PIN has 6 digits or letters, or more.').waitFor()
+  await page.locator('#new-pin').fill('471147')
+  await press('Keep full content')
+  await page.getByText('Stop, and destroy the key', { exact: false }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await openHistory()
+  await page.getByText('sealed', { exact: true }).waitFor()
+  await page.locator('#pin').fill('111111')
+  await press('Unlock')
+  await page.getByText('Not opened: another PIN or passkey.').waitFor()
+  await page.locator('#pin').fill('471147')
+  await press('Unlock')
+  await page.getByText('Unlocked until this screen is left.').waitFor()
+  await expectClean('unlocked')
+  const record = JSON.parse(await saved('Full record'))
+  expect(record).toMatchObject({ outcome: 'genuine', certificate: { number: 'BW0000001' } })
+  const stored = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const opening = indexedDB.open('kpc-history')
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('checks').objectStore('checks').getAll()
+          all.onsuccess = () => {
+            opening.result.close()
+            resolve(JSON.stringify(all.result))
+          }
+        }
+      }),
+  )
+  expect(stored).not.toContain('exporter')
+})
+
+test('a passkey opens what the PIN opens, on a device with the PRF extension', async () => {
+  const cdp = await world.context.newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+      hasPrf: true,
+    },
+  })
+  await page.goto(world.url.replace('127.0.0.1', 'localhost')) // a passkey belongs to a name, not to an address
+  await press(/This post/)
+  await page.locator('#new-pin').fill('471147')
+  await press('Keep full content')
+  await page.getByText('Stop, and destroy the key', { exact: false }).waitFor()
+  await page.keyboard.press('Escape')
+  await openHistory()
+  await page.locator('#pin').fill('471147')
+  await press('Unlock')
+  await press('Open with a passkey as well')
+  await page.getByText('The passkey opens them from now on.').waitFor()
+  await press('Back')
+  await openHistory()
+  await press('Unlock with passkey')
+  await page.getByText('Unlocked until this screen is left.').waitFor()
+  await cdp.detach()
+})
+
+test('a box of certificates: tally, log, undo, list; the same sheet counts once', async () => {
+  await press('Batch')
+  await page.locator('#expected').fill('4')
+  await paste(page, codeOf({ number: 'BW0000011' }))
+  await page.locator('.batch .verdict--genuine').waitFor()
+  await paste(page, codeOf({ number: 'BW0000011' })) // still lies there
+  await paste(page, codeOf({ number: 'BW0000012', issued: day('2026-08-15'), expires: day('2026-10-31') }))
+  await page.locator('.batch .verdict--attention').waitFor()
+  expect(await page.locator('.bar__under').innerText()).toBe('2 of 4')
+  await expectClean('batch')
+  expect(await page.getByRole('alert').first().textContent()).toBe('2. Attention. Expired.')
+  await paste(page, codeOf({ number: 'BW0000011' })) // again, later: a copy
+  await page.getByText('Scanned here before', { exact: false }).first().waitFor()
+  await press('Undo last')
+  expect(await page.locator('.log li').count()).toBe(2)
+  await press('End and list')
+  expect(await saved('Save list')).toMatch(
+    /^place,number,outcome,reason,digest\r\n1,BW0000011,genuine,,[0-9a-f]{64}\r\n2,BW0000012,attention,EXPIRED,/,
+  )
+  await press('Done')
+  await heading('Ready to scan')
+})
+
+test('an authority that wants the paper compared gets an answer before the next scan', async () => {
+  await setPost(page, world.url, { purpose: 'import', here: 'EU', light: 'light', mustAnswerPaper: true })
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await page.keyboard.press('F2')
+  await page.getByText('Your authority wants an answer first', { exact: false }).waitFor()
+  await page.keyboard.press('F8')
+  await page.keyboard.press('F2')
+  await heading('Ready to scan')
+})
+
+test('the record as PDF holds verdict, checks, boxes and text, and nothing of the page round it', async () => {
+  await paste(page, codes.attention)
+  await isJudged(page, 'Attention')
+  await page.evaluate(() => {
+    window.print = () => undefined // a dialogue that nobody here would close
+  })
+  await press('Print or PDF')
+  await page.locator('.paper-record').waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  const printed = await page.locator('.paper-record').innerText()
+  for (const part of ['Attention', 'Expired', 'Kimberley Process Certificate', 'KPC1:', '2026-11-10T12:00:00Z'])
+    expect(printed).toContain(part)
+  expect(await page.locator('.bar').isVisible()).toBe(false)
+  expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-')
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await page.locator('.paper-record').waitFor({ state: 'detached' })
+})
+
+test('a browser that keeps nothing: every check works, and the history says so', async () => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      value: {
+        open: () => {
+          throw new DOMException('', 'SecurityError')
+        },
+      },
+    })
+  })
+  await page.reload()
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await openHistory()
+  await page.getByText('This browser keeps nothing here', { exact: false }).waitFor()
+})
