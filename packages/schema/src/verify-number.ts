@@ -7,6 +7,7 @@ import { showDate } from './certificate/civil-date.ts'
 import { isPhraseOf } from './digest.ts'
 import { digestIn } from './lists/issued-list.ts'
 import { partsOf } from './lists/series.ts'
+import { statusOf } from './lists/status-list.ts'
 import { askClock, askRegistry, check, statusCheck } from './questions.ts'
 import type { Authority } from './registry/registry.ts'
 import { isInRange, type Trust } from './registry/trust.ts'
@@ -42,6 +43,12 @@ function numberChecks(number: string, phrase: string, trust: Trust, context: Con
     return [ofParticipant, check('range', 'failed', 'NUMBER_OUT_OF_RANGE', { code })]
   const { found, asked } = lookUp(number, authorities, trust)
   if (!found) {
+    const told = authorities.find(({ id }) => {
+      const list = trust.status.get(id)
+      return list && statusOf(list, number) !== undefined
+    })
+    // A blank form that was stolen is in no list of issued ones.
+    if (told) return [ofParticipant, statusCheck(number, told.id, trust, context)]
     const unknown = asked > 0 ? 'ISSUED_NUMBER_UNKNOWN' : 'ISSUED_NO_LIST'
     return [ofParticipant, check('issued', 'unknown', unknown, { code })]
   }
