@@ -48,13 +48,8 @@ export function issueCommand(world: World, give: Give): Command {
       const signer = signerFor(key, home, trust, draft)
       await readyToSign(world, home, trust, [signer])
       const { now } = world
-      const issued = await withLedger(home, (ledger) =>
-        issue(
-          draft,
-          { ledger, signer, trust, settings: readSettings(home), by: personOf(world.env, by), now },
-          { request },
-        ),
-      )
+      const issuing = { signer, trust, settings: readSettings(home), by: personOf(world.env, by), now }
+      const issued = await withLedger(home, (ledger) => issue(draft, { ...issuing, ledger }, { request }), trust)
       give(answerOf(issued, trust, ecc))
     })
 }

@@ -5,7 +5,7 @@ import { command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { officeOf, parseCount, parseNumber, runAnswer, showNumbers, withNumbers } from './numbers-work.ts'
 import { testLine } from './paint.ts'
-import { writeWhole } from './write-whole.ts'
+import { writePieces } from './write-file.ts'
 
 const by = '--by <name>'
 const byWhom = 'who does it; KPC_PERSON, or the name of the system if absent'
@@ -34,7 +34,7 @@ function leaseCommand(world: World, give: Give): Command {
           throw new Refusal('USAGE', { subject: '--office and --count, or --again' })
         return { ...(await lease(office, count, numbering)), test }
       })
-      writeWhole(out, made.file)
+      await writePieces(out, [made.file])
       give(runAnswer('Leased', made.run, made.test, { out }))
     })
 }
@@ -70,7 +70,7 @@ function returnCommand(world: World, give: Give): Command {
         ...(await returnLease(bytes, numbering)),
         test: numbering.trust.registry.test,
       }))
-      writeWhole(options.out, made.file)
+      await writePieces(options.out, [made.file])
       give(runAnswer('Ended', made.run, test, { returned: made.returned, out: options.out }))
     })
 }

@@ -22,7 +22,7 @@ export async function withNumbers<T>(
 ): Promise<T> {
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
-  return withLedger(home, (ledger) => act({ ledger, trust, by: personOf(world.env, by), now: world.now }, home))
+  return withLedger(home, (ledger) => act({ ledger, trust, by: personOf(world.env, by), now: world.now }, home), trust)
 }
 
 export function officeOf(home: Home): string | undefined {

@@ -2,6 +2,7 @@
  * The home of a command: made where it is missing, its ledger open for as long as it is needed.
  * @module
  */
+import type { Trust } from '@kpc/schema'
 import { type Home, homeOf, prepareHome } from '../home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { World } from './command.ts'
@@ -12,10 +13,11 @@ export function openHome({ env, notice }: World): Home {
   return home
 }
 
-export async function withLedger<T>(home: Home, use: (ledger: Ledger) => Promise<T>): Promise<T> {
+/** @param trust with the published lists, for commands that give numbers */
+export async function withLedger<T>(home: Home, use: (ledger: Ledger) => Promise<T>, trust?: Trust): Promise<T> {
   // Loaded where it is needed: it holds native code, and `kpc verify` has no use for it.
-  const { openLedger } = await import('../ledger/ledger.ts')
-  const ledger = await openLedger(home.ledger)
+  const { openHomeLedger } = await import('../recovery/open-home-ledger.ts')
+  const ledger = await openHomeLedger(home, trust)
   try {
     return await use(ledger)
   } finally {

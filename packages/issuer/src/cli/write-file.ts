@@ -19,7 +19,10 @@ export async function writeOut(file: string, content: string | Uint8Array): Prom
  * @returns bytes written
  * @throws {Refusal} `FILE_UNWRITABLE`; what making the pieces is refused for
  */
-export async function writePieces(file: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
+export async function writePieces(
+  file: string,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<number> {
   const aside = `${file}.part`
   let size = 0
   const counted = async function* (): AsyncGenerator<Uint8Array> {

@@ -3,9 +3,9 @@
  * @module
  */
 import { type Home, readSettings } from '../home.ts'
-import { openLedger } from '../ledger/ledger.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { openPress } from '../print/press.ts'
+import { openHomeLedger } from '../recovery/open-home-ledger.ts'
 import { followKeys, type KeyOnFile } from '../signer/keys.ts'
 import { followHome } from '../trust/open.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
@@ -40,7 +40,7 @@ export async function serve(
   const signers = () => keys().map(({ signer }) => signer)
   signers()
   readSettings(home)
-  const ledger = await openLedger(home.ledger)
+  const ledger = await openHomeLedger(home, (await trust()).trust)
   const press = openPress()
   const settings = () => readSettings(home)
   const layout = () => openLayout(settings().print?.layout, home.path)

@@ -26,13 +26,20 @@ export async function stopBehind(
 
 /** Is it older than a checkpoint, or another one? A restore that was confirmed since explains both. */
 async function isBehind(ledger: Ledger, { size, root, at }: Kept): Promise<boolean> {
-  if (size <= (await ledger.size()) && equalBytes(await rootAt(ledger, size), root)) return false
+  if (await begins(ledger, size, root)) return false
   const confirmed = await ledger.entriesOf(['restored'])
   return !confirmed.some(({ recorded }) => recorded >= at)
 }
 
-async function rootAt(ledger: Ledger, size: number): Promise<Uint8Array> {
-  return new Frontier(size, await ledger.nodes(Frontier.places(size))).root()
+async function begins(ledger: Ledger, size: number, root: Uint8Array): Promise<boolean> {
+  if (size > (await ledger.size())) return false
+  try {
+    return equalBytes(new Frontier(size, await ledger.nodes(Frontier.places(size))).root(), root)
+  } catch (error) {
+    // Nodes are missing: it is damaged, and kpc ledger verify says where.
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 /** Does a published issued list have a number of this ledger's blocks that it has not given? */

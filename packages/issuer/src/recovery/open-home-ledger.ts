@@ -1,0 +1,30 @@
+/**
+ * The ledger of a home, stopped where it is behind what this home knows of it.
+ * @module
+ */
+import { decodeCheckpoint, parseSign1, type Trust } from '@kpc/schema'
+import type { Home } from '../home.ts'
+import { type Ledger, openLedger } from '../ledger/ledger.ts'
+import { checkpointFiles, readCheckpoint } from '../proofs/checkpoint-folder.ts'
+import { type Kept, stopBehind } from './behind.ts'
+
+/**
+ * @param trust with the published lists; only checkpoints are looked at where it is absent
+ * @throws {Refusal} `LEDGER_*`, `FILE_UNREADABLE`
+ */
+export async function openHomeLedger({ ledger: source, checkpoints }: Home, trust?: Trust): Promise<Ledger> {
+  const ledger = await openLedger(source)
+  try {
+    await stopBehind(ledger, { checkpoint: newestOf(checkpoints), trust })
+    return ledger
+  } catch (error) {
+    await ledger.close()
+    throw error
+  }
+}
+
+/** Its signature is not looked at: whoever writes into this folder could as well empty it. */
+function newestOf(folder: string): Kept | undefined {
+  const file = checkpointFiles(folder).at(-1)
+  return file === undefined ? undefined : decodeCheckpoint(parseSign1(readCheckpoint(file)).payload)
+}
