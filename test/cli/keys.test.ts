@@ -204,3 +204,39 @@ test.skipIf(!terminal && !process.env.CI)(
     expect(issued.status).toBe(0)
   },
 )
+
+test('the list says which key signs, which waits, which is over, and what runs out', () => {
+  const world = newWorld({ keys: ['bw.certificate', 'za.certificate', 'eu.certificate', 'stranger'] })
+  const changes: Partial<Record<SignerName, object>> = {
+    'za.certificate': { authority: 'bw', from: 20_000, until: Math.floor(Date.now() / 86_400_000) + 30 },
+    'eu.certificate': { authority: 'bw', revoked: { at: 1_700_000_000, reason: 'retired' } },
+  }
+  const { registryFile } = testScheme((registry) => ({
+    ...registry,
+    keys: registry.keys.map((key) => {
+      const [, change] =
+        Object.entries(changes).find(([name]) => hex(signers[name as SignerName].kid) === hex(key.kid)) ?? []
+      return { ...key, ...change }
+    }),
+  }))
+  writeFileSync(join(world.home, 'registry/registry.cbor'), registryFile)
+  const { stdout, stderr } = kpc(world, ['keys', 'list'])
+  const about = (name: SignerName) => stdout.split('\n').find((line) => line.startsWith(hex(signers[name].kid)))
+  expect(about('za.certificate')).toMatch(/BW bw, from 2024-10-04 until \d{4}-\d\d-\d\d: signs$/)
+  expect(about('bw.certificate')).toMatch(/: accepted$/)
+  expect(about('eu.certificate')).toContain('the scheme has retired this key: sign with the next one')
+  expect(about('stranger')).toContain('not in the registry')
+  // The older one goes on: nothing runs out.
+  expect(stderr).toBe('')
+  rmSync(join(world.home, 'keys/bw.certificate.json'))
+  const alone = kpc(world, ['keys', 'list', '--json'])
+  expect(alone.stderr).toMatch(
+    /^warning: certificate key \w+: the registry has it until \S+, in (29|30) days: make the next/,
+  )
+  expect(JSON.parse(alone.stdout)).toContainEqual(
+    expect.objectContaining({ against: 'KEY_RETIRED', valid: false, signs: false }),
+  )
+  const issued = kpc(world, ['issue', certificateOf(world), '--json'])
+  expect(JSON.parse(issued.stdout)).toMatchObject({ kid: hex(signers['za.certificate'].kid) })
+  expect(issued.stderr).toContain('make the next with kpc keys new')
+})

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { acceptedKey } from '@kpc/issuer/accepted-key'
 import { issue } from '@kpc/issuer/issue'
 import { openLedger } from '@kpc/issuer/ledger'
 import { addBlock } from '@kpc/issuer/ledger/blocks'
@@ -244,5 +245,30 @@ describe('of several keys', () => {
       'KEY_COMPROMISED',
     )
     expect(await pick(stopped(testScheme().trust))).toBe('KEY_STOPPED')
+  })
+})
+
+describe.each(['list', 'certificate', 'confirmation'] as const)('a %s key, whatever it signs', (use) => {
+  const name = `bw.${use}` as const
+  const { kid } = signers[name]
+  const signer = { kid, use }
+  const change = (to: Partial<RegistryKey>) => (registry: Registry) => ({
+    ...registry,
+    keys: registry.keys.map((key) => (hex(key.kid) === hex(signer.kid) ? { ...key, ...to } : key)),
+  })
+  test.each([
+    ['KEY_OUT_OF_TIME', change({ until: day('2026-11-10') })],
+    ['KEY_RETIRED', change({ revoked: { at: now, reason: 'retired' } })],
+    ['KEY_COMPROMISED', change({ revoked: { at: now, reason: 'compromised' } })],
+    ['AUTHORITY_OUT_OF_TIME', withAuthority],
+    ['ISSUER_NOT_PARTICIPANT', withParticipant('BW', '2026-11-10')],
+    ['REGISTRY_EXPIRED', (registry: Registry) => ({ ...registry, expires: now })],
+  ])('%s', async (code, to) => {
+    expect(await refused(() => acceptedKey(signer, testScheme(to).trust, { now }))).toBe(code)
+  })
+
+  test('is accepted, and before its retirement too', () => {
+    const later = testScheme(change({ revoked: { at: now + 1, reason: 'retired' } })).trust
+    for (const trust of [testScheme().trust, later]) expect(acceptedKey(signer, trust, { now }).authority.id).toBe('bw')
   })
 })

@@ -103,7 +103,7 @@ export function passphraseCommand(world: World, give: Give): Command {
     })
 }
 
-const keptText: Readonly<Record<Kept, string>> = {
+export const keptText: Readonly<Record<Kept, string>> = {
   plain: 'not encrypted',
   sealed: 'encrypted with a passphrase (age, scrypt)',
   hsm: 'in the HSM',

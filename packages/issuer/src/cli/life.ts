@@ -21,7 +21,7 @@ import { amendmentsText, lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { spacedNumber, testLine } from './paint.ts'
 import { personOf } from './person.ts'
-import { unlock } from './unlock.ts'
+import { readyToSign } from './unlock.ts'
 
 interface Person {
   readonly by?: string
@@ -161,6 +161,6 @@ async function readySigner(
 ): Promise<Signer> {
   const signers = homeKeys(home).map(({ signer }) => signer)
   const signer = pickSigner(signers, trust, wish)
-  await unlock(world, [signer])
+  await readyToSign(world, home, trust, [signer])
   return signer
 }

@@ -24,7 +24,7 @@ import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { type Paint, rows, spacedNumber, testLine } from './paint.ts'
 import { personOf } from './person.ts'
-import { unlock } from './unlock.ts'
+import { readyToSign } from './unlock.ts'
 
 const example = `kpc lists publish --out /media/usb
 kpc lists publish --from north.export --from south.export --out /media/usb
@@ -57,7 +57,7 @@ export function listsCommand(world: World, give: Give): Command {
       const signers = homeKeys(home).map(({ signer }) => signer)
       const signer = pickListSigner(signers, trust, dayOf(world.now()), options.authority)
       warnOfNeighbour(world, home, signer, trust)
-      await unlock(world, [signer.signer])
+      await readyToSign(world, home, trust, [signer.signer])
       const stop = (options.stop ?? []).map(parseKid)
       const published = await withLedger(home, async (ledger) => {
         const issuance = await issuanceFor(ledger, options, { world, trust, authority: signer.authority.id })

@@ -23,6 +23,7 @@ import {
 import type { Event, Ledger } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
+import { acceptedKey } from '../trust/accepted-key.ts'
 import type { Issuance, IssuedCertificate } from './issuance.ts'
 import { decodeList, type KeptList, type ListKind, newestList, pathOfList, writeList } from './list-store.ts'
 import type { ListSigner } from './pick-list-signer.ts'
@@ -70,7 +71,8 @@ export interface PublishedLists {
 
 /**
  * @param stop kids of certificate keys of this authority that count no more, from today on
- * @throws {Refusal} `LISTS_OLD`, `LIST_ALTERED`, `LISTS_MISSING`, `LISTS_BUSY`, `KEY_STOP`, `FILE_UNWRITABLE`, `LEDGER_*`
+ * @throws {Refusal} `LISTS_OLD`, `LIST_ALTERED`, `LISTS_MISSING`, `LISTS_BUSY`, `KEY_*`, `REGISTRY_*`, `CLOCK_BEHIND`,
+ *   `FILE_UNWRITABLE`, `LEDGER_*`
  */
 export async function publishLists(
   issuance: Issuance,
@@ -78,7 +80,8 @@ export async function publishLists(
   stop: readonly Uint8Array[] = [],
 ): Promise<PublishedLists> {
   const { ledger, lists, known, now, by } = publishing
-  const { authority } = publishing.signer
+  const { authority, signer } = publishing.signer
+  acceptedKey(signer, publishing.trust, { now: now() })
   const folders = [lists, known]
   const before = {
     issued: newestList('issued', authority.id, folders),

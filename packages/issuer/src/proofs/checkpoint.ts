@@ -20,6 +20,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
+import { acceptedKey } from '../trust/accepted-key.ts'
 import { acceptedSigners } from '../trust/accepted-signers.ts'
 import { checkpointFiles, keepCheckpoint, readCheckpoint } from './checkpoint-folder.ts'
 
@@ -69,10 +70,11 @@ export interface SignedCheckpoint {
 /**
  * Signs what the ledger is now, and keeps it.
  * @throws {Refusal} `LEDGER_CONTRADICTED` where an earlier one of this home says otherwise, `CLOCK_BACK`,
- *   `KEY_LOCKED`, `HSM_*`, `FILE_*`, `LEDGER_*`
+ *   `KEY_*`, `REGISTRY_*`, `CLOCK_BEHIND`, `HSM_*`, `FILE_*`, `LEDGER_*`
  */
 export async function signCheckpoint(proving: Proving): Promise<SignedCheckpoint> {
-  const { ledger, signer, authority, folder } = proving
+  const { ledger, signer, authority, folder, trust, now } = proving
+  acceptedKey(signer, trust, { now: now() })
   const size = await ledger.size()
   const checkpoint: Checkpoint = {
     origin: authority.id,

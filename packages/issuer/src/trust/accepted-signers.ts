@@ -2,7 +2,7 @@
  * Which of a home's keys the registry accepts for a use.
  * @module
  */
-import { covers, hex, isStopped, type KnownKey, type Trust, type Use } from '@kpc/schema'
+import { covers, dayOf, hex, isStopped, type KnownKey, type RegistryKey, type Trust, type Use } from '@kpc/schema'
 import type { Signer } from '../signer/keys.ts'
 import { againstKey } from './accepted-key.ts'
 
@@ -12,7 +12,8 @@ export interface AcceptedSigner extends KnownKey {
 }
 
 /**
- * Keys of this use that are good on a day, those registered last first: while keys overlap, the new one signs.
+ * Keys of this use that are good on a day, those registered last first: while keys overlap, the new one signs. One
+ * whose retirement is set comes after those that stay.
  * @param authority only those of this one
  */
 export function acceptedSigners(
@@ -22,14 +23,21 @@ export function acceptedSigners(
   day: number,
   authority?: string,
 ): AcceptedSigner[] {
-  return registeredSigners(signers, trust, use).filter(
-    ({ key, authority: owner }) =>
-      key.revoked === undefined &&
-      !isStopped(trust, owner.id, key.kid, day) &&
-      covers(key, day) &&
-      covers(owner, day) &&
-      (authority ?? owner.id) === owner.id,
-  )
+  return registeredSigners(signers, trust, use)
+    .filter(
+      ({ key, authority: owner }) =>
+        !isRevoked(key, day) &&
+        !isStopped(trust, owner.id, key.kid, day) &&
+        covers(key, day) &&
+        covers(owner, day) &&
+        (authority ?? owner.id) === owner.id,
+    )
+    .sort((a, b) => Number(a.key.revoked !== undefined) - Number(b.key.revoked !== undefined))
+}
+
+/** Before the day on which it retires, or on that day: its instant is asked by whoever signs. */
+function isRevoked({ revoked }: RegistryKey, day: number): boolean {
+  return revoked !== undefined && (revoked.reason === 'compromised' || day > dayOf(revoked.at))
 }
 
 /** Keys that the registry has for a use, whatever stands against them; those registered last first. */

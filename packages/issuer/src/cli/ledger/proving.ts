@@ -10,7 +10,7 @@ import { authoritiesOf } from '../../trust/accepted-signers.ts'
 import { openSources } from '../../trust/open.ts'
 import type { World } from '../command.ts'
 import { openHome, withLedger } from '../open-home.ts'
-import { unlock } from '../unlock.ts'
+import { readyToSign } from '../unlock.ts'
 
 export interface AuthorityOption {
   readonly authority?: string
@@ -27,7 +27,7 @@ export async function withProving<T>(
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
   const picked = pickCheckpointSigner(signersOf(home), trust, world.now(), authority)
-  await unlock(world, [picked.signer])
+  await readyToSign(world, home, trust, [picked.signer])
   return withLedger(home, (ledger) => act({ ...picked, ledger, trust, folder: home.checkpoints, now: world.now }))
 }
 
