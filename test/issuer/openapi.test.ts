@@ -6,7 +6,8 @@ import { followHome } from '@kpc/issuer/trust'
 import { certificateFields } from '@kpc/schema'
 import { expect, onTestFinished, test } from 'vitest'
 import { now, textOf } from '../scheme.ts'
-import { input, temporaryFolder, testHome } from './test-home.ts'
+import { checkpointHome } from './checkpoint-home.ts'
+import { input, temporaryFolder } from './test-home.ts'
 
 interface Schema {
   readonly $ref?: string
@@ -43,7 +44,7 @@ interface Document {
 }
 
 async function server() {
-  const home = testHome()
+  const home = checkpointHome()
   const ledger = await openLedger(join(temporaryFolder(), 'ledger.sqlite'))
   onTestFinished(() => ledger.close())
   const signers = () => readKeys(home.keys).map(({ signer }) => signer)
@@ -198,6 +199,12 @@ test('what is answered is what it describes', async () => {
     ['post', '/verify', '/verify', post({})],
     ['get', '/registry', '/registry'],
     ['get', '/health', '/health'],
+    ['get', '/ledger/checkpoint', '/ledger/checkpoint'],
+    ['get', '/ledger/entries/{sequence}', '/ledger/entries/1'],
+    ['get', '/ledger/entries/{sequence}', '/ledger/entries/99'],
+    ['get', '/ledger/entries/{sequence}', '/ledger/entries/one'],
+    ['get', '/ledger/consistency', '/ledger/consistency?from=99'],
+    ['get', '/certificates/{number}/receipt', '/certificates/BW0000009/receipt'],
   ]
   for (const [method, path, at, init] of asked) {
     const response = await app.request(at, init)

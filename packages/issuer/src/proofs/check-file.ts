@@ -90,29 +90,40 @@ export function checkFile({ name, bytes }: NamedFile, trust: Trust, kept: readon
     // What is signed wrongly is an answer; what can't be read is none.
     if (error instanceof FormatError && reasons[error.code].layer === 'message' && error.code !== 'RECEIPT_FORM')
       return { what: 'unproved', wrong: error.message }
-    throw refusalOf(error, name) ?? error
+    throw !isExport(bytes) && isOfNoKind(error)
+      ? new Refusal('PROOF_FORM', { subject: name, cause: error })
+      : (refusalOf(error, name) ?? error)
   }
 }
 
-interface Kept extends OpenedCheckpoint {
+export interface KeptCheckpoint extends OpenedCheckpoint {
   readonly name: string
   readonly message: Uint8Array
 }
 
-function openKept({ name, bytes }: NamedFile, trust: Trust): Kept {
+/** @throws {Refusal} `PROOF_FORM`; what the checkpoint is refused for */
+export function openKept({ name, bytes }: NamedFile, trust: Trust): KeptCheckpoint {
   const opened = naming(name, () => answer(openCheckpoint(bytes, trust), opensslVerify))
   return { ...opened, name, message: bytes }
 }
 
+/** What a kept file is refused for, and which it is. */
 function naming<T>(subject: string, act: () => T): T {
   try {
     return act()
   } catch (error) {
-    throw refusalOf(error, subject) ?? error
+    throw isOfNoKind(error)
+      ? new Refusal('PROOF_FORM', { subject, cause: error })
+      : (refusalOf(error, subject) ?? error)
   }
 }
 
-function checkProof(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Checked {
+/** Bytes that are nothing of a ledger, whatever a decoder stumbled over first. */
+function isOfNoKind(error: unknown): boolean {
+  return error instanceof FormatError && /^(CBOR|COSE)_/.test(error.code) && reasons[error.code].layer === 'bytes'
+}
+
+function checkProof(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
   const item = decode(bytes, { size: 2 * receiptLimits.size, depth: receiptLimits.depth })
   if (item instanceof Map) return checkEntry(bytes, trust, kept)
   if (!(item instanceof Tagged) || item.tag !== coseTag.sign1) throw new Refusal('PROOF_FORM')
@@ -124,7 +135,7 @@ function isReceipt({ value }: Tagged): boolean {
   return unprotected instanceof Map && unprotected.has(receiptHeader.vdp)
 }
 
-function checkCheckpoint(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Checked {
+function checkCheckpoint(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
   const { kid: _, ...checkpoint } = answer(openCheckpoint(bytes, trust), opensslVerify)
   const ours = kept.filter(({ origin }) => origin === checkpoint.origin)
   const other = ours.find(({ size, root }) => size === checkpoint.size && hex(root) !== hex(checkpoint.root))
@@ -136,7 +147,7 @@ function checkCheckpoint(bytes: Uint8Array, trust: Trust, kept: readonly Kept[])
   }
 }
 
-function checkEntry(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Checked {
+function checkEntry(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
   const { entry: data, receipt: message } = decodeProvedEntry(bytes)
   const receipt = parseReceipt(message)
   const { proof } = receipt
@@ -156,7 +167,7 @@ function checkEntry(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Che
   }
 }
 
-function checkConsistency(bytes: Uint8Array, trust: Trust, kept: readonly Kept[]): Checked {
+function checkConsistency(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
   const receipt = parseReceipt(bytes)
   const { proof } = receipt
   if (!('consistency' in proof)) throw new Refusal('PROOF_ALONE')

@@ -207,7 +207,8 @@ export class LedgerReview {
    * @param checkpoint what the ledger itself was signed with; undefined where it was not
    */
   finish(checkpoint: Checkpoint | undefined): LedgerReport {
-    for (const { size, at } of this.#kept.slice(this.#compared))
+    const beyond = this.#kept.slice(this.#compared)
+    for (const { size, at } of beyond.filter((one, i) => one.size !== beyond[i - 1]?.size))
       this.find({
         code: 'HISTORY_SHORT',
         gravity: 'wrong',

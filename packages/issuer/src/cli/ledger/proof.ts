@@ -1,11 +1,11 @@
 /** `kpc ledger proof`, `kpc ledger consistency`. */
-import { answer, base64url, encodeProvedEntry, FormatError, openCheckpoint } from '@kpc/schema'
+import { base64url, encodeProvedEntry, FormatError } from '@kpc/schema'
 import { type Command, InvalidArgumentError } from 'commander'
 import { findStored } from '../../certificates/find.ts'
+import { openKept } from '../../proofs/check-file.ts'
 import { type EntryProof, type Proved, proveConsistency, proveEntry } from '../../proofs/receipt.ts'
 import { showCheckpoint } from '../../proofs/show.ts'
-import { Refusal, refusalOf } from '../../refusal.ts'
-import { opensslVerify } from '../../signer/openssl.ts'
+import { Refusal } from '../../refusal.ts'
 import { type Answer, command, type Give, type World } from '../command.ts'
 import { exitContradicted } from '../exit-codes.ts'
 import { rows, testLine } from '../paint.ts'
@@ -95,24 +95,13 @@ export function consistencyCommand(world: World, give: Give): Command {
       const kept = await readNamed(from)
       await withProving(world, options, async (proving) => {
         const { test } = proving.trust.registry
-        const { origin, size, root } = openNamed(kept, proving.trust)
+        const { origin, size, root } = openKept(kept, proving.trust)
         if (origin !== proving.authority.id) throw new Refusal('KEPT_OTHER', { subject: from })
         const proved = await proveOrContradict(() => proveConsistency(proving, size, root))
         if (proved && out !== undefined) await writeOut(out, proved.receipt)
         give(proved ? consistencyAnswer(proved, size, test, out) : contradicted(origin, size, test))
       })
     })
-}
-
-function openNamed(
-  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
-  trust: Parameters<typeof openCheckpoint>[1],
-) {
-  try {
-    return answer(openCheckpoint(bytes, trust), opensslVerify)
-  } catch (error) {
-    throw refusalOf(error, name) ?? error
-  }
 }
 
 /** @returns undefined where the ledger does not go on from that root */
