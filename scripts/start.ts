@@ -12,7 +12,9 @@ import { openLedger } from '@kpc/issuer/ledger'
 import { drawPng, drawSvg, drawSymbol, drawTerminal, type QrSymbol } from '@kpc/issuer/qr'
 import { Refusal, refusalOf } from '@kpc/issuer/refusal'
 import { type Issued, issueSample } from '@kpc/issuer/sample'
+import { followKeys } from '@kpc/issuer/signer'
 import { openSources, type Trust } from '@kpc/issuer/trust'
+import { unlockServed } from '@kpc/issuer/unlock'
 import { buildVerifier } from './build.ts'
 import { pagePort, type Served, servePage } from './serve-page.ts'
 
@@ -23,6 +25,8 @@ const kpc = `npx ${packageManager} kpc`
 const fixture = join(root, 'test/fixtures/sample-certificate.json')
 
 const now = (): number => Math.floor(Date.now() / 1000)
+type Keys = ReturnType<typeof followKeys>
+const terminal = { env: process.env, stdin: process.stdin, stderr: process.stderr, notice: (text: string) => say(text) }
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const shown = (path: string): string => (path.startsWith(root) ? relative(process.cwd(), path) || '.' : path)
 
@@ -30,10 +34,12 @@ async function start(): Promise<void> {
   const home = homeOf()
   prepareHome(home, say)
   const { trust } = await openSources({}, home, now())
-  const sample = await sampleOf(home, trust)
+  const keys = followKeys(home)
+  await unlockServed(terminal, keys(), trust, now())
+  const sample = await sampleOf(home, trust, keys)
   if (sample) await draw(sample, home)
 
-  const authority = await serve(home, { now, report: (error) => console.error(error) })
+  const authority = await serve(home, { keys, now, report: (error) => console.error(error) })
   const page = await startPage(home).catch(async (error: unknown) => {
     await authority.close()
     throw error
@@ -45,11 +51,11 @@ async function start(): Promise<void> {
 }
 
 /** A sample only where the scheme is a development scheme: a real ledger holds nothing invented. */
-async function sampleOf(home: Home, trust: Trust): Promise<Issued | undefined> {
+async function sampleOf(home: Home, trust: Trust, keys: Keys): Promise<Issued | undefined> {
   if (!trust.registry.test) return undefined
   const ledger = await openLedger(home.ledger)
   try {
-    return await issueSample(JSON.parse(readFileSync(fixture, 'utf8')), { ledger, home, trust, now })
+    return await issueSample(JSON.parse(readFileSync(fixture, 'utf8')), { ledger, home, trust, keys, now })
   } finally {
     await ledger.close()
   }

@@ -240,3 +240,45 @@ test('the list says which key signs, which waits, which is over, and what runs o
   expect(JSON.parse(issued.stdout)).toMatchObject({ kid: hex(signers['za.certificate'].kid) })
   expect(issued.stderr).toContain('make the next with kpc keys new')
 })
+
+/** Starts a server, and gives its address; or its end, where it does not start. */
+function serving(world: World, env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [bin, 'serve', '--port', '0', '--json'], {
+    cwd: root,
+    env: { ...world.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  return new Promise<{ readonly url?: string; readonly code?: string }>((done) => {
+    child.stdout.on('data', (part: Buffer) => {
+      said += part.toString()
+      const { url, error } = parsed(said)
+      if (url !== undefined || error) done({ ...(url !== undefined && { url }), ...(error && { code: error.code }) })
+    })
+  })
+}
+
+function parsed(text: string): { readonly url?: string; readonly error?: { readonly code: string } } {
+  try {
+    return JSON.parse(text) as { url?: string }
+  } catch {
+    return {}
+  }
+}
+
+test('a server asks once, when it starts; a list key is left alone', async () => {
+  const world = newWorld({ keys: ['bw.certificate', 'bw.list', 'bw.confirmation'] })
+  for (const key of keysIn(world))
+    await encryptKey(key, key.signer.use === 'list' ? { passphrase: 'of another machine', workFactor: 10 } : quick)
+  expect(await serving(world, {})).toEqual({ code: 'KEY_LOCKED' })
+  expect(await serving(world, { KPC_PASSPHRASE_FILE: wordsOf(world, 'wrong') })).toEqual({ code: 'PASSPHRASE_WRONG' })
+  const { url } = await serving(world, { KPC_PASSPHRASE_FILE: wordsOf(world) })
+  const issued = await fetch(`${url}/certificates`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  })
+  expect(await issued.json()).toMatchObject({ number: 'BW0000001' })
+  expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ status: 'ok', warnings: [] })
+})

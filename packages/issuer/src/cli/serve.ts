@@ -1,12 +1,11 @@
 /** `kpc serve`. */
 import { type Command, InvalidArgumentError } from 'commander'
 import { followKeys } from '../signer/keys.ts'
-import { signingNow } from '../trust/accepted-signers.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
 import { testLine } from './paint.ts'
-import { unlock, warn } from './unlock.ts'
+import { unlockServed, warn } from './unlock.ts'
 
 export function serveCommand(world: World, give: Give): Command {
   return command('serve', 'run the HTTP server, for programs of this machine only', 'kpc serve --port 8710')
@@ -17,9 +16,7 @@ export function serveCommand(world: World, give: Give): Command {
       const { trust } = await openSources({}, home, world.now())
       const { test } = trust.registry
       const keys = followKeys(home)
-      // The list key signs nothing here: it belongs on another machine.
-      const signers = keys().flatMap(({ signer }) => (signer.use === 'list' ? [] : [signer]))
-      await unlock(world, signingNow(signers, trust, world.now()), signers)
+      await unlockServed(world, keys(), trust, world.now())
       const server = await serve(home, {
         port,
         keys,

@@ -6,7 +6,8 @@ import { readFileSync, statSync } from 'node:fs'
 import type { Trust } from '@kpc/schema'
 import { type Home, readSettings } from '../home.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
-import { homeKeys, type Lock, type Signer } from '../signer/keys.ts'
+import { homeKeys, type KeyOnFile, type Lock, type Signer } from '../signer/keys.ts'
+import { signingNow } from '../trust/accepted-signers.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { askHidden } from './ask.ts'
 import type { World } from './command.ts'
@@ -55,6 +56,21 @@ export async function unlock(
     const word = signer.locked && words[signer.locked]
     if (word !== undefined) await tryWord(signer, word)
   }
+}
+
+/**
+ * What a server unlocks when it starts: keys that sign today must open, those of other days may. The list key signs
+ * nothing here: it belongs on another machine.
+ * @throws {Refusal} what {@link unlock} throws
+ */
+export async function unlockServed(
+  terminal: Terminal,
+  keys: readonly KeyOnFile[],
+  trust: Trust,
+  now: number,
+): Promise<void> {
+  const signers = keys.flatMap(({ signer }) => (signer.use === 'list' ? [] : [signer]))
+  await unlock(terminal, signingNow(signers, trust, now), signers)
 }
 
 async function tryWord(signer: Signer, word: string): Promise<void> {
