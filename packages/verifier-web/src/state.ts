@@ -12,6 +12,7 @@ import { amend, openMemory, remember, seenBefore, twinOf, wipeOld } from './hist
 import { speakIn } from './messages/messages.ts'
 import { type Asked, outcomeShown, type Paper, type Result, type Shipment } from './result.ts'
 import { Fault, type PictureError } from './scan/fault.ts'
+import type { Reading } from './scan/hand-scanner.ts'
 import { codesIn, type FileCodes, type Progress } from './scan/read-file.ts'
 import type { Stroke } from './scan/typed.ts'
 import { loadSettings, type Settings, saveSettings } from './settings.ts'
@@ -180,14 +181,14 @@ export async function numberIn(text: string): Promise<string | undefined> {
   return (await verdictOn({ text }, now())).verdict.certificate?.number
 }
 
-/** The whole code that a hand scanner meant, undefined where there is none: of several readings the one that is signed. */
-export async function readTyped(typed: readonly Stroke[] | string): Promise<string | undefined> {
+/** What a hand scanner meant: of several readings that are whole codes the one that is signed. */
+export async function readTyped(typed: readonly Stroke[] | string): Promise<Reading> {
   const reader = await import('./scan/typed.ts').catch(() => undefined) // no line, and not kept yet
-  if (!reader) return undefined
+  if (!reader) return { begins: false }
   const readings = typeof typed === 'string' ? reader.readingsOfText(typed) : reader.readingsOf(typed)
   const whole = readings.filter(reader.isWhole)
-  for (const text of whole) if (await isSigned(text)) return text
-  return whole[0]
+  for (const text of whole) if (await isSigned(text)) return { whole: text, begins: true }
+  return { whole: whole[0], begins: readings.length > 0 }
 }
 
 async function isSigned(text: string): Promise<boolean> {
@@ -197,7 +198,7 @@ async function isSigned(text: string): Promise<boolean> {
 
 /** A text that a person, or a hand scanner, put into a field. */
 export async function judgeTyped(text: string): Promise<void> {
-  await judge((await readTyped(text)) ?? text)
+  await judge((await readTyped(text)).whole ?? text)
 }
 
 /** The same text, after what its verdict rests on has changed. What the person said and saw stays. */
@@ -239,9 +240,14 @@ export async function judgeFile(file: Blob): Promise<void> {
   }
 }
 
+/** Says so beside the camera. Going back there clears what was said before, some time later. */
 export function refuseFile(error: PictureError): void {
+  const say = (): void => {
+    pictureError.value = error
+  }
+  if (history.state !== null) addEventListener('popstate', say, { once: true })
   scanNext()
-  pictureError.value = error
+  say()
 }
 
 /** Of codes that were seen together the certificate's counts; with several of them nobody but a person knows which. */

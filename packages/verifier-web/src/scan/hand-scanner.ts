@@ -29,13 +29,19 @@ const longest = 5000
 const mostStrays = 3
 const strayTime = 10_000
 
+/** @property whole the code that strokes are, if they are a whole one @property begins they begin as a code does */
+export interface Reading {
+  readonly whole?: string | undefined
+  readonly begins: boolean
+}
+
 /**
- * @property read the text that the strokes are a whole code of, if they are
+ * @property read what strokes mean
  * @property onCode with a whole code, or with what a line that was no code of the scheme says
  * @property onGarbage once, when line after line is no code
  */
 export interface Listener {
-  read(strokes: readonly Stroke[]): Promise<string | undefined>
+  read(strokes: readonly Stroke[]): Promise<Reading>
   onCode(text: string): void
   onGarbage(): void
 }
@@ -53,6 +59,9 @@ class Scanner {
   /** The lines of a code that is not whole yet, and the line that is being typed. */
   private lines: Stroke[] = []
   private line: Stroke[] = []
+  private ended = 0
+  /** Where the last line that has ended begins. */
+  private lastLine = 0
   private last = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private strays: number[] = []
@@ -65,7 +74,7 @@ class Scanner {
 
   take(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.timeStamp - this.last > (this.length < longBurst ? longestGap : longestGapInCode)) this.forget()
+    if (event.timeStamp - this.last > (this.isCodeLike ? longestGapInCode : longestGap)) this.forget()
     const isEnd = event.key === 'Enter' || (event.key === 'Tab' && this.line.length >= longBurst)
     if (isEnd) this.endLine(event)
     else if (isLetter(event)) this.takeLetter(event)
@@ -73,6 +82,16 @@ class Scanner {
 
   private get length(): number {
     return this.lines.length + this.line.length
+  }
+
+  /** It is long, or begins with the keys of `KP` on nearly every layout. */
+  private get isCodeLike(): boolean {
+    if (this.length >= longBurst) return true
+    const [first, second] = this.lines.length > 0 ? this.lines : this.line
+    return (
+      (first?.code === 'KeyK' && second?.code === 'KeyP') ||
+      (/k/i.test(first?.key ?? '') && /p/i.test(second?.key ?? ''))
+    )
   }
 
   private takeLetter(event: KeyboardEvent): void {
@@ -93,33 +112,41 @@ class Scanner {
     }
     this.last = event.timeStamp
     if (!this.field || this.length >= longBurst) event.preventDefault()
+    this.lastLine = this.lines.length
     this.lines.push(...this.line)
     this.line = []
-    void this.settle(true)
+    this.ended += 1
+    void this.settle()
   }
 
   private wait(time: number): void {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.settle(false), time)
+    this.timer = setTimeout(() => void this.settle(), time)
   }
 
   /** Is it a whole code? If not, is it worth waiting for the rest? */
-  private async settle(isEnded: boolean): Promise<void> {
+  private async settle(): Promise<void> {
     clearTimeout(this.timer)
     const strokes = [...this.lines, ...this.line]
-    const text = strokes.length < longBurst ? undefined : await this.listener.read(strokes)
+    const { whole, begins } = await this.read(strokes)
     if (strokes.length !== this.length) return // more came meanwhile
-    if (text !== undefined) return this.give(text)
-    const mayGoOn = strokes.length >= longBurst && performance.now() - this.last < longestGapInCode
-    if (mayGoOn) this.timer = setTimeout(() => void this.giveUp(isEnded), longestGapInCode)
-    else this.giveUp(isEnded)
+    if (whole !== undefined) this.give(whole)
+    else if (begins) this.timer = setTimeout(() => this.giveUp(), longestGapInCode)
+    else this.giveUp()
   }
 
-  private giveUp(isEnded: boolean): void {
+  /** All lines as one code, or the last alone, where what came before it was none. */
+  private async read(strokes: readonly Stroke[]): Promise<Reading> {
+    if (strokes.length < longBurst) return { begins: false }
+    const all = await this.listener.read(strokes)
+    return all.begins || this.lastLine === 0 ? all : this.listener.read(strokes.slice(this.lastLine))
+  }
+
+  private giveUp(): void {
     const text = [...this.lines, ...this.line].map(({ key }) => key).join('')
-    const isInField = this.field !== undefined
+    const strays = this.field ? 0 : this.ended
     this.forget()
-    if (isEnded && !isInField) this.stray(text)
+    if (strays > 0) this.stray(text, strays)
   }
 
   private give(text: string): void {
@@ -133,17 +160,20 @@ class Scanner {
     this.listener.onCode(text)
   }
 
-  private stray(text: string): void {
+  private stray(text: string, count: number): void {
     const now = performance.now()
-    this.strays = [...this.strays.filter((before) => now - before < strayTime), now]
+    const before = this.strays.filter((at) => now - at < strayTime)
+    this.strays = [...before, ...new Array<number>(Math.min(count, mostStrays)).fill(now)]
     if (this.strays.length < mostStrays) this.listener.onCode(text)
-    else if (this.strays.length === mostStrays) this.listener.onGarbage()
+    else if (before.length < mostStrays) this.listener.onGarbage()
   }
 
   private forget(): void {
     clearTimeout(this.timer)
     this.lines = []
     this.line = []
+    this.ended = 0
+    this.lastLine = 0
     this.field = undefined
   }
 }

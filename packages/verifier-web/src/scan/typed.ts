@@ -4,7 +4,7 @@
  * follows is a code is told by its Base45 and its CBOR, and in the end by its signature.
  * @module
  */
-import { decodeText, parseSign1, printedKind } from '@kpc/schema'
+import { decodeText, longestText, parseSign1, printedKind } from '@kpc/schema'
 import { keys, type Layout, layouts, scannerLayouts } from './layouts.ts'
 
 /** One key that was pressed. @property key what the device made of it @property code where it lies; may be empty */
@@ -30,6 +30,7 @@ export function readingsOf(strokes: readonly Stroke[]): string[] {
 
 /** For a text that came as letters: from a field, or from a device that does not tell the keys. */
 export function readingsOfText(text: string): string[] {
+  if (text.length > longestText * 2) return []
   const letters = Array.from(spelledOut(text.replace(/[\r\n\t]/g, '')))
   const readings = [letters.join('')]
   for (const host of layouts) {

@@ -1,0 +1,149 @@
+import type { CDPSession } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Press, typed } from '../keyboards/scanner.ts'
+import { hasLayouts } from '../keyboards/xkb.ts'
+import { codes, isJudged, openWorld, type World } from './world.ts'
+
+/** Milliseconds between two keys. */
+const pace = 5
+
+/** Layouts of xkeyboard-config: what computers at borders are set to. */
+const hosts = ['us', 'gb', 'fr', 'be', 'de', 'ch', 'es', 'pt', 'br', 'it', 'ru(winkeys)', 'il', 'ara', 'in(deva)']
+
+let world: World
+let devtools: CDPSession
+beforeAll(async () => {
+  world = await openWorld()
+  devtools = await world.context.newCDPSession(world.page)
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  await world.page.goto(world.url)
+  await world.page.locator('.trust').waitFor()
+})
+
+const enter: Press = { key: 'Enter', code: 'Enter', shift: false, text: '\r' }
+
+/** Real key events, one every few milliseconds, whether or not the page has answered the one before. */
+async function scan(presses: readonly Press[], { tellsKeys = true } = {}): Promise<void> {
+  const start = performance.now()
+  const sent: Promise<unknown>[] = []
+  for (const [i, { key, code, shift, text }] of presses.entries()) {
+    const event = { key, modifiers: shift ? 8 : 0, ...(tellsKeys || key === 'Enter' ? { code } : {}) }
+    sent.push(
+      devtools.send('Input.dispatchKeyEvent', { type: text === '' ? 'rawKeyDown' : 'keyDown', text, ...event }),
+      devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
+    )
+    while (performance.now() < start + (i + 1) * pace) await new Promise((next) => setImmediate(next))
+  }
+  await Promise.all(sent)
+}
+
+const number = () => world.page.getByText('BW 0000001').first()
+
+if (!hasLayouts) {
+  if (process.env.CI)
+    throw new Error('xkeyboard-config and keysymdef.h are not installed: apt-get install xkb-data x11proto-dev')
+  process.stdout.write('notice: no xkeyboard-config here; hand scanners in other layouts are not tried\n')
+}
+
+describe.skipIf(!hasLayouts)('a hand scanner whose factory layout is not that of the computer', () => {
+  test.each(hosts)('%s', async (host) => {
+    await scan([...typed(codes.genuine, { host }), enter])
+    await isJudged(world.page, 'Genuine')
+    await number().waitFor()
+  })
+
+  test.each(['ru(winkeys)', 'fr', 'il', 'ara'])('%s, on a device that does not tell which key it was', async (host) => {
+    await scan([...typed(codes.genuine, { host }), enter], { tellsKeys: false })
+    await isJudged(world.page, 'Genuine')
+  })
+
+  test.each([
+    ['fr', 'us'],
+    ['de', 'us'],
+    ['fr', 'fr'],
+    ['us', 'us'],
+  ])('set to %s, on a computer with %s', async (set, host) => {
+    await scan([...typed(codes.genuine, { set, host }), enter])
+    await isJudged(world.page, 'Genuine')
+  })
+
+  test('into the text field, where only letters come', async () => {
+    await world.page.getByRole('button', { name: 'Type or paste' }).click()
+    const letters = typed(codes.genuine, { host: 'ru(winkeys)' }).map(({ text }) => text)
+    await world.page.getByRole('textbox').fill(letters.join(''))
+    await world.page.getByRole('button', { name: 'Check it' }).click()
+    await isJudged(world.page, 'Genuine')
+  })
+
+  test('a forged code stays forged', async () => {
+    await scan([...typed(codes.rejected, { host: 'de' }), enter])
+    await isJudged(world.page, 'Rejected')
+  })
+})
+
+describe('a hand scanner that', () => {
+  const plain = (text: string): Press[] => Array.from(text, (key) => ({ key, code: '', shift: false, text: key }))
+
+  test('loses the case of its letters', async () => {
+    await scan([...plain(codes.genuine.toLowerCase()), enter])
+    await isJudged(world.page, 'Genuine')
+  })
+
+  test('loses its trailing Enter', async () => {
+    await scan(plain(codes.genuine))
+    await isJudged(world.page, 'Genuine')
+  })
+
+  test('splits a code into lines', async () => {
+    const lines = codes.genuine.match(/.{1,100}/gs) ?? []
+    const before = await world.page.evaluate(() => history.length)
+    await scan(lines.flatMap((line) => [...plain(line), enter]))
+    await isJudged(world.page, 'Genuine')
+    expect(await world.page.evaluate(() => history.length)).toBe(before + 1) // one result
+  })
+
+  test('is pointed at the page while a field has the focus', async () => {
+    await world.page.locator('.trust').click()
+    const field = world.page.getByRole('searchbox').first()
+    await field.fill('bots')
+    await scan([...plain(codes.genuine), enter])
+    await isJudged(world.page, 'Genuine')
+  })
+
+  test('sends half a code says that it is damaged', async () => {
+    await scan([...plain(codes.genuine.slice(0, 200)), enter])
+    await isJudged(world.page, 'Not readable')
+    await world.page.getByText('Code damaged.').first().waitFor()
+  })
+
+  test('sends garbage for a minute: the page answers, and says what to do', async () => {
+    const { page } = world
+    await page.evaluate(() => {
+      Object.assign(window, { longest: 0 })
+      let before = performance.now()
+      setInterval(() => {
+        const now = performance.now()
+        Object.assign(window, { longest: Math.max((window as unknown as { longest: number }).longest, now - before) })
+        before = now
+      }, 10)
+    })
+    const before = await page.evaluate(() => history.length)
+    // A minute's worth of keys at full speed, one every five milliseconds of it, without waiting.
+    await page.evaluate(async () => {
+      const letters = '§~{}qwertzuiopASDFGHJKL;:_1234567890'
+      for (let i = 0; i < 12_000; i += 1) {
+        const key = i % 57 === 56 ? 'Enter' : (letters[(i * 7) % letters.length] as string)
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+        if (i % 100 === 0) await new Promise((next) => setTimeout(next, 0))
+      }
+    })
+    await page.getByText('The hand scanner sent what is no code.').waitFor()
+    expect(await page.evaluate(() => (window as unknown as { longest: number }).longest)).toBeLessThan(500)
+    expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(before + 1)
+    await scan([...plain('§~{}qwertzuiop'), enter]) // it ends, and the next thing that is scanned is a code
+    await scan([...plain(codes.genuine), enter])
+    await isJudged(page, 'Genuine')
+  })
+})
