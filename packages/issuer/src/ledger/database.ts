@@ -2,10 +2,11 @@
  * Opens a ledger's database, of the edition that this program writes.
  * @module
  */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { CompiledQuery, Kysely } from 'kysely'
 import { guarded } from './guarded.ts'
-import { migrate } from './migrations.ts'
+import { migrate, versionOf } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
 /** @property name as people know it: never with a password */
@@ -44,7 +45,14 @@ async function connectTo(source: string): Promise<Kysely<Tables>> {
 async function keepCopy(db: Kysely<Tables>, source: string, version: number): Promise<void> {
   const copy = `${source}.edition-${version}`
   if (isAddress(source) || existsSync(copy)) return
-  await db.executeQuery(CompiledQuery.raw('vacuum into ?', [copy]))
+  const aside = join(mkdtempSync(`${copy}-`), 'copy')
+  try {
+    await db.executeQuery(CompiledQuery.raw('vacuum into ?', [aside]))
+    // Where it is of another edition by now, another process was first, and has kept a copy.
+    if ((await versionOf(db)) === version) renameSync(aside, copy)
+  } finally {
+    rmSync(dirname(aside), { recursive: true, force: true })
+  }
 }
 
 function withoutSecrets(address: string): string {

@@ -143,7 +143,8 @@ export async function migrate(db: Kysely<Tables>, keepCopy: (version: number) =>
   })
 }
 
-async function versionOf(db: Kysely<Tables>): Promise<number> {
+/** @returns 0 where there is no ledger */
+export async function versionOf(db: Kysely<Tables>): Promise<number> {
   const { rows } = isPostgres(db)
     ? await sql`select 1 from information_schema.tables where table_schema = current_schema() and table_name = 'edition'`.execute(
         db,

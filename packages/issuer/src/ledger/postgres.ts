@@ -26,6 +26,8 @@ const session = '-c synchronous_commit=on -c lock_timeout=10s -c idle_in_transac
 /** Connections of one process. */
 const connections = 4
 
+const ignore = (): void => undefined
+
 /** Kysely's dialect over a pool, which connects anew after a connection was lost. */
 export function openPostgres(connectionString: string): PostgresDialect {
   const pool = new pg.Pool({
@@ -35,7 +37,8 @@ export function openPostgres(connectionString: string): PostgresDialect {
     options: session,
     connectionTimeoutMillis: 10_000,
   })
-  // An idle connection that is lost is no error: the next request gets another.
-  pool.on('error', () => {})
+  // A connection that is lost fails the query which needs it, if there is one; the next request gets another.
+  pool.on('error', ignore)
+  pool.on('connect', (client) => client.on('error', ignore))
   return new PostgresDialect({ pool })
 }

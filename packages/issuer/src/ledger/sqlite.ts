@@ -82,6 +82,18 @@ export function execute(file: string, statements: string): void {
   }
 }
 
+/**
+ * Brings what is in the log into the file itself, as far as nobody is reading, so that the file alone is
+ * whole. Not done by closing: prepared statements keep a connection from its end.
+ */
+function foldLog(raw: DatabaseSyncInstance): void {
+  try {
+    raw.exec('pragma wal_checkpoint(passive)')
+  } catch {
+    // A full disk, or one that may not be written: what is in the log stays there.
+  }
+}
+
 /** Kysely's dialect over {@link connect}. @param readOnly leaves the file as it is, as on a medium that can't be written */
 export function openSqlite(file: string, { readOnly = false } = {}): SqliteDialect {
   const raw = readOnly ? new DatabaseSync(file, { readOnly }) : connect(file)
@@ -99,5 +111,9 @@ export function openSqlite(file: string, { readOnly = false } = {}): SqliteDiale
     prepared.set(query, made)
     return made
   }
-  return new ImmediateDialect({ database: { close: () => raw.close(), prepare } })
+  const close = (): void => {
+    if (!readOnly) foldLog(raw)
+    raw.close()
+  }
+  return new ImmediateDialect({ database: { close, prepare } })
 }
