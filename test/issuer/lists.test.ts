@@ -330,7 +330,7 @@ test('the export of another machine goes into the lists, complete up to its chec
   ]
   const exportOf = (all: readonly Recorded[], tree = new Tree(all.map(({ entry }) => entry)), origin = 'bw') =>
     joinBytes(
-      encodeExportHead(origin),
+      encodeExportHead({ origin }),
       ...all.map(encodeExportEntry),
       encodeExportEnd({ checkpoint: checkpointOf(tree), earlier: [] }),
     )

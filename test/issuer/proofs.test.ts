@@ -98,7 +98,7 @@ const verified = (proving: Proving, others: readonly Uint8Array[] = []): Promise
   verifyLedger({
     ledger: proving.ledger,
     trust,
-    origin: 'bw',
+    name: { origin: 'bw' },
     kept: [...kept(proving), ...others.map((message) => ({ name: 'kept', message }))],
   })
 
@@ -165,7 +165,7 @@ onBoth((database) => {
     const report = await verifyLedger({
       ledger,
       trust,
-      origin: 'bw',
+      name: { origin: 'bw' },
       kept: kept(proving),
       follow: (entries) => looked.push(entries),
     })

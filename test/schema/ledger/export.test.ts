@@ -38,10 +38,15 @@ const keptAt = (entries: readonly Recorded[], size: number): Uint8Array =>
 
 function exportOf(
   entries: readonly Recorded[],
-  { checkpoint = keptAt(entries, entries.length), earlier = [] as readonly Uint8Array[], origin = 'bw' } = {},
+  {
+    checkpoint = keptAt(entries, entries.length),
+    earlier = [] as readonly Uint8Array[],
+    origin = 'bw',
+    office = undefined as string | undefined,
+  } = {},
 ): Uint8Array {
   return joinBytes(
-    encodeExportHead(origin),
+    encodeExportHead({ origin, ...(office !== undefined && { office }) }),
     ...entries.map(encodeExportEntry),
     encodeExportEnd({ checkpoint, earlier }),
   )
@@ -248,6 +253,29 @@ describe("the file's own checkpoints", () => {
   })
 })
 
+describe('ledgers of one authority', () => {
+  const north = checkpointOf(treeOf(ledger), { office: 'North' })
+
+  test('an office has its own, and says so', () => {
+    const report = check(exportOf(ledger, { office: 'North', checkpoint: north }), [north])
+    expect(report).toMatchObject({ origin: 'bw', office: 'North', good: true, agreed: [13] })
+  })
+
+  test('a checkpoint of one says nothing of another', () => {
+    expect(() => check(exportOf(ledger), [north])).toThrow(new FormatError('KEPT_OTHER', 'origin'))
+    const [wrong] = check(exportOf(ledger, { office: 'South', checkpoint: north })).findings
+    expect(wrong && sayFinding(wrong)).toContain('of bw, office North, not bw, office South')
+  })
+
+  test('what a ledger takes in from an office was signed before', () => {
+    const at = start + 20 * minute
+    const before = certified(number(13), at, { issued: day('2026-10-01') })
+    const entry = { at, number: number(13), digest: digestOf(before.message as Uint8Array), office: 'North' }
+    const adopted = recorded({ kind: 'adopted', ...entry }, before.message)
+    expect(check(exportOf([...ledger, adopted]), [keptAt(ledger, 9)])).toMatchObject({ good: true, findings: [] })
+  })
+})
+
 describe('what is no export, or not kept of this ledger', () => {
   const file = exportOf(ledger)
 
@@ -255,11 +283,23 @@ describe('what is no export, or not kept of this ledger', () => {
     ['another file', () => check(encode(1)), 'EXPORT_FORM'],
     ['an empty file', () => check(new Uint8Array(0)), 'EXPORT_FORM'],
     ['something behind its end', () => check(joinBytes(file, encode([encode(1)]))), 'EXPORT_FORM'],
-    ['an entry that is text', () => check(joinBytes(encodeExportHead('bw'), encode(['x']))), 'EXPORT_FORM'],
-    ['an entry of three', () => check(joinBytes(encodeExportHead('bw'), encode([file, file, 1]))), 'EXPORT_FORM'],
-    ['cut between entries', () => check(joinBytes(encodeExportHead('bw'), encodeExportEntry(block))), 'EXPORT_CUT'],
+    ['an entry that is text', () => check(joinBytes(encodeExportHead({ origin: 'bw' }), encode(['x']))), 'EXPORT_FORM'],
+    [
+      'an entry of three',
+      () => check(joinBytes(encodeExportHead({ origin: 'bw' }), encode([file, file, 1]))),
+      'EXPORT_FORM',
+    ],
+    [
+      'cut between entries',
+      () => check(joinBytes(encodeExportHead({ origin: 'bw' }), encodeExportEntry(block))),
+      'EXPORT_CUT',
+    ],
     ['cut within one', () => check(file.subarray(0, 500)), 'CBOR_MALFORMED'],
-    ['an end of another form', () => check(joinBytes(encodeExportHead('bw'), encode(new Map()))), 'FIELD_MISSING'],
+    [
+      'an end of another form',
+      () => check(joinBytes(encodeExportHead({ origin: 'bw' }), encode(new Map()))),
+      'FIELD_MISSING',
+    ],
     [
       'a checkpoint of another ledger',
       () => check(file, [checkpointOf(treeOf(ledger), { origin: 'za' }, zaSigner)]),

@@ -10,7 +10,7 @@ const [real, development] = [trustWith(), trustWith(undefined, { test: true })]
 
 /** What a review says of entries; that nothing was signed is left out. */
 function review(entries: readonly About[], trust = real): LedgerReport & { readonly said: string[] } {
-  const review = new LedgerReview(trust, 'bw')
+  const review = new LedgerReview(trust, { origin: 'bw' })
   for (const entry of entries) answer(review.follow(recorded({ at: start, ...entry }).entry), nobleVerify)
   const report = review.finish(undefined)
   const said = report.findings

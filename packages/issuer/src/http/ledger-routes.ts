@@ -16,6 +16,7 @@ const encoded = (what: string) => z.string().openapi({ description: `${what}, in
 const checkpoint = z
   .object({
     origin: z.string().openapi({ description: 'id of the authority in the registry' }),
+    office: z.string().optional().openapi({ description: 'that has this ledger of its own' }),
     size: z.int().min(0).openapi({ description: 'entries' }),
     root: hexadecimal(32).openapi({ description: 'the Merkle Tree Hash of RFC 9162 section 2.1.1' }),
     at: instant,

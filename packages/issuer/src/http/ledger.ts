@@ -15,10 +15,11 @@ import * as routes from './ledger-routes.ts'
 const cose = { 'content-type': 'application/cose' }
 const body = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer
 
-export function addLedger(app: OpenAPIHono, { ledger, trust, signers, checkpoints, now }: Deps): void {
+export function addLedger(app: OpenAPIHono, { ledger, trust, signers, settings, checkpoints, now }: Deps): void {
   const proving = async (): Promise<Proving> => {
     const { trust: opened } = await trust()
-    return { ...pickCheckpointSigner(signers(), opened, now()), ledger, trust: opened, folder: checkpoints, now }
+    const picked = pickCheckpointSigner(signers(), opened, now())
+    return { ...picked, ledger, trust: opened, office: settings().office, folder: checkpoints, now }
   }
 
   app.openapi(routes.checkpointRoute, async (context) => {

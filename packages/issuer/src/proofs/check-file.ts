@@ -16,6 +16,7 @@ import {
   FormatError,
   hex,
   isExport,
+  isSameLedger,
   type LedgerEntry,
   type LedgerReport,
   type OpenedCheckpoint,
@@ -137,7 +138,7 @@ function isReceipt({ value }: Tagged): boolean {
 
 function checkCheckpoint(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
   const { kid: _, ...checkpoint } = answer(openCheckpoint(bytes, trust), opensslVerify)
-  const ours = kept.filter(({ origin }) => origin === checkpoint.origin)
+  const ours = kept.filter((one) => isSameLedger(one, checkpoint))
   const other = ours.find(({ size, root }) => size === checkpoint.size && hex(root) !== hex(checkpoint.root))
   return {
     what: 'checkpoint',

@@ -12,6 +12,8 @@ import {
   equalBytes,
   FormatError,
   Frontier,
+  isSameLedger,
+  type LedgerName,
   type OpenedCheckpoint,
   openCheckpoint,
   type Trust,
@@ -50,12 +52,14 @@ export function pickCheckpointSigner(
 }
 
 /**
+ * @property office that has this ledger; none where the authority has only one
  * @property folder of the home's checkpoints
  * @property now the clock, in seconds
  */
 export interface Proving extends CheckpointSigner {
   readonly ledger: Ledger
   readonly trust: Trust
+  readonly office?: string | undefined
   readonly folder: string
   now(): number
 }
@@ -73,11 +77,11 @@ export interface SignedCheckpoint {
  *   `KEY_*`, `REGISTRY_*`, `CLOCK_BEHIND`, `HSM_*`, `FILE_*`, `LEDGER_*`
  */
 export async function signCheckpoint(proving: Proving): Promise<SignedCheckpoint> {
-  const { ledger, signer, authority, folder, trust, now } = proving
+  const { ledger, signer, folder, trust, now } = proving
   acceptedKey(signer, trust, { now: now() })
   const size = await ledger.size()
   const checkpoint: Checkpoint = {
-    origin: authority.id,
+    ...nameOf(proving),
     size,
     root: await rootAt(ledger, size),
     at: await instantFor(proving, size),
@@ -123,12 +127,17 @@ interface Kept extends OpenedCheckpoint {
   readonly message: Uint8Array
 }
 
-/** The newest of this authority's that the home keeps. Files that are none are left to `kpc ledger verify`. */
-function newestOf({ folder, trust, authority }: Proving): Kept | undefined {
-  for (const file of checkpointFiles(folder).reverse()) {
+/** Which ledger it is. */
+export function nameOf({ authority, office }: Pick<Proving, 'authority' | 'office'>): LedgerName {
+  return { origin: authority.id, ...(office !== undefined && { office }) }
+}
+
+/** The newest of this ledger's that the home keeps. Files that are none are left to `kpc ledger verify`. */
+function newestOf(proving: Proving): Kept | undefined {
+  for (const file of checkpointFiles(proving.folder).reverse()) {
     const message = readCheckpoint(file)
-    const opened = tryOpen(message, trust)
-    if (opened?.origin === authority.id) return { ...opened, file, message }
+    const opened = tryOpen(message, proving.trust)
+    if (opened && isSameLedger(opened, nameOf(proving))) return { ...opened, file, message }
   }
   return undefined
 }

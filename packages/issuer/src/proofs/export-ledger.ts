@@ -3,7 +3,7 @@
  * @module
  */
 import { encodeExportEnd, encodeExportEntry, encodeExportHead } from '@kpc/schema'
-import { type Proving, type SignedCheckpoint, signCheckpoint } from './checkpoint.ts'
+import { nameOf, type Proving, type SignedCheckpoint, signCheckpoint } from './checkpoint.ts'
 import { checkpointFiles, readCheckpoint } from './checkpoint-folder.ts'
 
 /** Entries that are read at a time. */
@@ -26,11 +26,12 @@ export async function exportLedger(proving: Proving): Promise<LedgerExport> {
 }
 
 async function* piecesOf(
-  { ledger, authority }: Proving,
+  proving: Proving,
   { checkpoint, message }: SignedCheckpoint,
   earlier: readonly Uint8Array[],
 ): AsyncGenerator<Uint8Array> {
-  yield encodeExportHead(authority.id)
+  const { ledger } = proving
+  yield encodeExportHead(nameOf(proving))
   for (let from = 0; from < checkpoint.size; from += page)
     for (const stored of await ledger.entries(from, Math.min(from + page, checkpoint.size)))
       yield encodeExportEntry({ entry: stored.bytes, ...(stored.message && { message: stored.message }) })

@@ -18,6 +18,7 @@ import type { SignedCheckpoint } from './checkpoint.ts'
 
 export interface CheckpointJson {
   readonly origin: string
+  readonly office?: string | undefined
   readonly size: number
   /** In hexadecimal. */
   readonly root: string

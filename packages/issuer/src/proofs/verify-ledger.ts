@@ -9,11 +9,15 @@ import {
   equalBytes,
   FormatError,
   Frontier,
+  isSameLedger,
   type LedgerEntry,
+  type LedgerFinding,
+  type LedgerName,
   type LedgerReport,
   LedgerReview,
   leafHash,
   openCheckpoint,
+  showLedgerName,
   type TreeNode,
   type Trust,
 } from '@kpc/schema'
@@ -27,14 +31,14 @@ export interface NamedCheckpoint {
 }
 
 /**
- * @property origin id of the authority whose ledger it is
+ * @property name which ledger it is
  * @property kept signed checkpoints, from this home or from elsewhere
  * @property follow told how many entries have been looked at
  */
 export interface Verifying {
   readonly ledger: Ledger
   readonly trust: Trust
-  readonly origin: string
+  readonly name: LedgerName
   readonly kept: readonly NamedCheckpoint[]
   follow?(entries: number): void
 }
@@ -43,15 +47,14 @@ export interface Verifying {
 const page = 1000
 
 /** @throws {Refusal} `LEDGER_*` */
-export async function verifyLedger({ ledger, trust, origin, kept, follow }: Verifying): Promise<LedgerReport> {
-  const opened = kept.map((one) => open(one, trust, origin))
+export async function verifyLedger({ ledger, trust, name, kept, follow }: Verifying): Promise<LedgerReport> {
+  const opened = kept.map((one) => open(one, trust, name))
   const review = new LedgerReview(
     trust,
-    origin,
+    name,
     opened.flatMap((one) => ('checkpoint' in one ? one.checkpoint : [])),
   )
-  for (const one of opened)
-    if ('wrong' in one) review.find({ code: 'CHECKPOINT_WRONG', gravity: 'wrong', detail: one.wrong })
+  for (const one of opened) if ('finding' in one) review.find(one.finding)
   const before = await ledger.size()
   const rows = new RowReview(review)
   for (let from = 0; ; from += page) {
@@ -68,16 +71,18 @@ export async function verifyLedger({ ledger, trust, origin, kept, follow }: Veri
 }
 
 function open(
-  { name, message }: NamedCheckpoint,
+  { name: file, message }: NamedCheckpoint,
   trust: Trust,
-  origin: string,
-): { readonly checkpoint: Checkpoint } | { readonly wrong: string } {
+  name: LedgerName,
+): { readonly checkpoint: Checkpoint } | { readonly finding: LedgerFinding } {
   try {
     const checkpoint = answer(openCheckpoint(message, trust), opensslVerify)
-    return checkpoint.origin === origin ? { checkpoint } : { wrong: `${name}: of ${checkpoint.origin}` }
+    if (isSameLedger(checkpoint, name)) return { checkpoint }
+    const detail = `${file}: of ${showLedgerName(checkpoint)}`
+    return { finding: { code: 'CHECKPOINT_OTHER', gravity: 'noted', detail } }
   } catch (error) {
-    if (error instanceof FormatError) return { wrong: `${name}: ${error.message}` }
-    throw error
+    if (!(error instanceof FormatError)) throw error
+    return { finding: { code: 'CHECKPOINT_WRONG', gravity: 'wrong', detail: `${file}: ${error.message}` } }
   }
 }
 

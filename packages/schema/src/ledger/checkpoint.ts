@@ -28,10 +28,23 @@ export const checkpointFields = {
   size: { key: 2, label: 'Entries', kind: count(0, mostEntries) },
   root: { key: 3, label: 'Root, by RFC 9162 section 2.1.1', kind: bytes(hashLength) },
   at: { key: 4, label: 'At', kind: instant },
+  office: { key: 5, label: 'Office, where it has a ledger of its own', kind: text(80), optional: true },
 } as const
 
 /** `origin` is the authority's id in the registry; `at` is no earlier than the last of its entries. */
 export type Checkpoint = RecordOf<typeof checkpointFields>
+
+/** Which ledger: an authority has one, and one for each office that issues from its own. */
+export type LedgerName = Pick<Checkpoint, 'origin' | 'office'>
+
+export function isSameLedger(a: LedgerName, b: LedgerName): boolean {
+  return a.origin === b.origin && a.office === b.office
+}
+
+/** `bw`, or `bw, office North`. */
+export function showLedgerName({ origin, office }: LedgerName): string {
+  return office === undefined ? origin : `${origin}, office ${office}`
+}
 
 export const checkpointKind: Kind<Checkpoint> = record('map', checkpointFields)
 

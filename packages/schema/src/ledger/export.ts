@@ -14,7 +14,14 @@ import { FormatError } from '../errors.ts'
 import { listLimits } from '../lists/issued-list.ts'
 import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
-import { checkpointLimits, type OpenedCheckpoint, openCheckpoint } from './checkpoint.ts'
+import {
+  checkpointLimits,
+  isSameLedger,
+  type LedgerName,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  showLedgerName,
+} from './checkpoint.ts'
 import { compareEntries } from './compare.ts'
 import { entryLimits } from './entry.ts'
 import type { LedgerFinding } from './findings.ts'
@@ -27,6 +34,7 @@ export const exportHeadFields = {
   type: { key: 1, label: 'Type', kind: word('kpc-ledger-export') },
   version: { key: 2, label: 'Version', kind: count(1, 1) },
   origin: { key: 3, label: 'Authority', kind: text(40) },
+  office: { key: 4, label: 'Office, where it has a ledger of its own', kind: text(80), optional: true },
 } as const
 
 export const exportEndFields = {
@@ -48,9 +56,10 @@ export interface ExportedEntry {
   readonly message?: Uint8Array
 }
 
-/** The first item. @param origin the authority's id */
-export function encodeExportHead(origin: string): Uint8Array<ArrayBuffer> {
-  return encode(exportHeadKind.encode({ type: 'kpc-ledger-export', version: 1, origin }, {}))
+/** The first item. */
+export function encodeExportHead({ origin, office }: LedgerName): Uint8Array<ArrayBuffer> {
+  const head = { type: 'kpc-ledger-export', version: 1, origin, ...(office !== undefined && { office }) } as const
+  return encode(exportHeadKind.encode(head, {}))
 }
 
 /** The item of one entry: a list of its bytes and, where something was signed, of the message. */
@@ -65,15 +74,14 @@ export function encodeExportEnd(end: ExportEnd): Uint8Array<ArrayBuffer> {
 
 /** Does a file begin as an export does? */
 export function isExport(file: Uint8Array): boolean {
-  return equalBytes(file.subarray(0, mark.length), mark)
+  return equalBytes(file.subarray(1, 1 + mark.length), mark)
 }
 
-/** What every head begins with: map of three, 1, text of 17. */
-const mark = encodeExportHead('x').subarray(0, 20)
+/** What every head has behind its first byte, which says how many fields it has. */
+const mark = encodeExportHead({ origin: 'x' }).subarray(1, 20)
 
 /** An export, taken apart. Nothing in it is verified yet; byte strings are views of the file. */
-interface Parts {
-  readonly origin: string
+interface Parts extends LedgerName {
   readonly entries: readonly ExportedEntry[]
   readonly end: ExportEnd
 }
@@ -81,17 +89,18 @@ interface Parts {
 /** @throws {FormatError} any `CBOR_*` or `FIELD_*` code; `EXPORT_CUT` where the end is missing */
 export function readExport(file: Uint8Array): Parts {
   if (!isExport(file)) throw new FormatError('EXPORT_FORM')
-  let origin: string | undefined
+  let name: LedgerName | undefined
   let end: ExportEnd | undefined
   const entries: ExportedEntry[] = []
   for (const item of decodeSequence(file, exportLimits)) {
     if (end) throw new FormatError('EXPORT_FORM')
-    if (origin === undefined) origin = exportHeadKind.decode(item, {}).origin
+    if (!name) name = exportHeadKind.decode(item, {})
     else if (Array.isArray(item)) entries.push(readEntry(item))
     else end = exportEndKind.decode(item, {})
   }
-  if (origin === undefined || !end) throw new FormatError('EXPORT_CUT')
-  return { origin, entries, end }
+  if (!name || !end) throw new FormatError('EXPORT_CUT')
+  const { origin, office } = name
+  return { origin, ...(office !== undefined && { office }), entries, end }
 }
 
 function readEntry([entry, message, ...rest]: readonly Item[]): ExportedEntry {
@@ -122,22 +131,22 @@ export interface ExportQuestion {
  *   is not signed, or is of another ledger (`KEPT_OTHER`)
  */
 export function* checkExport(file: Uint8Array, { trust, kept = [], before }: ExportQuestion): Steps<LedgerReport> {
-  const { origin, entries, end } = readExport(file)
+  const { entries, end, ...name } = readExport(file)
   const earlier = before === undefined ? undefined : readExport(before)
   const ours: OpenedCheckpoint[] = []
   for (const message of earlier ? [...kept, earlier.end.checkpoint] : kept) {
     const opened = yield* openCheckpoint(message, trust)
-    if (opened.origin !== origin) throw new FormatError('KEPT_OTHER', 'origin')
+    if (!isSameLedger(opened, name)) throw new FormatError('KEPT_OTHER', 'origin')
     ours.push(opened)
   }
   const findings: LedgerFinding[] = []
-  const checkpoint = yield* tryOpen(end.checkpoint, origin, trust, findings)
+  const checkpoint = yield* tryOpen(end.checkpoint, name, trust, findings)
   const theirs: OpenedCheckpoint[] = []
   for (const message of end.earlier) {
-    const opened = yield* tryOpen(message, origin, trust, findings)
+    const opened = yield* tryOpen(message, name, trust, findings)
     if (opened) theirs.push(opened)
   }
-  const review = new LedgerReview(trust, origin, [...ours, ...theirs])
+  const review = new LedgerReview(trust, name, [...ours, ...theirs])
   for (const finding of findings) review.find(finding)
   if (earlier)
     for (const finding of compareEntries(
@@ -152,14 +161,15 @@ export function* checkExport(file: Uint8Array, { trust, kept = [], before }: Exp
 /** One of the file's own checkpoints. That it is not signed as it should be is a finding, and it counts for nothing. */
 function* tryOpen(
   message: Uint8Array,
-  origin: string,
+  name: LedgerName,
   trust: Trust,
   findings: LedgerFinding[],
 ): Steps<OpenedCheckpoint | undefined> {
   try {
     const opened = yield* openCheckpoint(message, trust)
-    if (opened.origin === origin) return opened
-    findings.push({ code: 'CHECKPOINT_WRONG', gravity: 'wrong', detail: `of ${opened.origin}, not ${origin}` })
+    if (isSameLedger(opened, name)) return opened
+    const detail = `of ${showLedgerName(opened)}, not ${showLedgerName(name)}`
+    findings.push({ code: 'CHECKPOINT_WRONG', gravity: 'wrong', detail })
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     findings.push({ code: 'CHECKPOINT_WRONG', gravity: 'wrong', detail: error.message })

@@ -15,6 +15,7 @@ export const ledgerFindings = {
   ROOT_OTHER: says('the entries are not those that the checkpoint was signed over'),
   SIZE_OTHER: says('not as many entries as the checkpoint was signed over'),
   CHECKPOINT_WRONG: says('the checkpoint is not signed by a key that was its authority’s for checkpoints then'),
+  CHECKPOINT_OTHER: says('a checkpoint of another ledger, which says nothing of this one'),
   HISTORY_OTHER: says(
     'contradicts a checkpoint that was kept: entries were altered, removed, inserted or moved after it was signed',
   ),

@@ -16,7 +16,7 @@ import { FormatError } from '../errors.ts'
 import { covers } from '../registry/registry.ts'
 import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
-import type { Checkpoint } from './checkpoint.ts'
+import type { Checkpoint, LedgerName } from './checkpoint.ts'
 import { decodeEntry, type EntryKind, type LedgerEntry } from './entry.ts'
 import type { LedgerFinding } from './findings.ts'
 import { Frontier, leafHash } from './merkle.ts'
@@ -42,7 +42,7 @@ export function showInstant(instant: number): string {
 
 export class LedgerReview {
   readonly #trust: Trust
-  readonly #origin: string
+  readonly #name: LedgerName
   /** Checkpoints that were kept, smallest first. */
   readonly #kept: readonly Checkpoint[]
   readonly #frontier = new Frontier()
@@ -57,9 +57,9 @@ export class LedgerReview {
   #contradicted = false
 
   /** @param kept signed before by whoever reviews now, or held by them since; verified */
-  constructor(trust: Trust, origin: string, kept: readonly Checkpoint[] = []) {
+  constructor(trust: Trust, name: LedgerName, kept: readonly Checkpoint[] = []) {
     this.#trust = trust
-    this.#origin = origin
+    this.#name = name
     this.#kept = [...kept].sort((a, b) => a.size - b.size || a.at - b.at)
     this.#numbers = new NumberAccounts(trust.registry.test)
     this.#compare()
@@ -119,7 +119,7 @@ export class LedgerReview {
   }
 
   *#message(
-    { kind, number, digest, at }: LedgerEntry,
+    { kind, number, digest, at, office }: LedgerEntry,
     message: Uint8Array | undefined,
     about: { readonly sequence: number; readonly number?: string },
   ): Steps<void> {
@@ -136,7 +136,8 @@ export class LedgerReview {
     try {
       const content = yield* this.#open(message, signed)
       if (content.number !== number) return wrong('MESSAGE_NUMBER', content.number)
-      this.#date(content.issued, at, about)
+      // What a ledger takes in from elsewhere was signed before.
+      if (kind !== 'adopted' && office === undefined) this.#date(content.issued, at, about)
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
       wrong('MESSAGE_WRONG', error.message)
@@ -148,7 +149,7 @@ export class LedgerReview {
     const parsed = parseSign1(message)
     const headers = parseHeaders(parsed)
     const known = this.#trust.keys.get(hex(headers.kid))
-    if (!known || known.authority.id !== this.#origin) throw new FormatError('KEY_UNKNOWN')
+    if (!known || known.authority.id !== this.#name.origin) throw new FormatError('KEY_UNKNOWN')
     if (known.key.use !== 'certificate') throw new FormatError('KEY_USE')
     yield* verifySign1(parsed, headers, kind, known.key, kind)
     const content = readers[kind](parsed.payload)
@@ -226,7 +227,8 @@ export class LedgerReview {
     else if (checkpoint && !equalBytes(checkpoint.root, root)) this.find({ code: 'ROOT_OTHER', gravity: 'wrong' })
     for (const finding of this.#numbers.open()) this.find(finding)
     return {
-      origin: this.#origin,
+      origin: this.#name.origin,
+      ...(this.#name.office !== undefined && { office: this.#name.office }),
       size: this.size,
       root,
       findings: this.#findings,
@@ -258,8 +260,7 @@ function readEntry(data: Uint8Array): LedgerEntry | undefined {
  * @property kinds how many entries there are of each kind
  * @property blocks what became of the numbers of each
  */
-export interface LedgerReport {
-  readonly origin: string
+export interface LedgerReport extends LedgerName {
   readonly size: number
   readonly root: Uint8Array
   readonly findings: readonly LedgerFinding[]

@@ -1,4 +1,5 @@
 /** `kpc ledger checkpoint`. */
+import { showLedgerName } from '@kpc/schema'
 import type { Command } from 'commander'
 import { type SignedCheckpoint, signCheckpoint } from '../../proofs/checkpoint.ts'
 import { showSigned } from '../../proofs/show.ts'
@@ -29,7 +30,7 @@ function answerOf(signed: SignedCheckpoint, test: boolean, out: string | undefin
   return {
     json,
     text: (paint) =>
-      `${testLine(test, paint)}Checkpoint of the ledger of ${json.origin}: ${json.size} entries\n` +
+      `${testLine(test, paint)}Checkpoint of the ledger of ${showLedgerName(signed.checkpoint)}: ${json.size} entries\n` +
       rows([
         ['root', json.root],
         ['at', json.at],

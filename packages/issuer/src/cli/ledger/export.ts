@@ -1,4 +1,5 @@
 /** `kpc ledger export`. */
+import { showLedgerName } from '@kpc/schema'
 import type { Command } from 'commander'
 import { exportLedger } from '../../proofs/export-ledger.ts'
 import { showCheckpoint } from '../../proofs/show.ts'
@@ -23,7 +24,7 @@ export function exportCommand(world: World, give: Give): Command {
         give({
           json: { test, file: out, bytes, checkpoint },
           text: (paint) =>
-            `${testLine(test, paint)}The ledger of ${checkpoint.origin}: ${checkpoint.size} entries\n` +
+            `${testLine(test, paint)}The ledger of ${showLedgerName(signed.checkpoint)}: ${checkpoint.size} entries\n` +
             rows([
               ['file', `${out}, ${bytes} bytes`],
               ['root', checkpoint.root],

@@ -1,8 +1,9 @@
 /** What the commands of the ledger have in common: whose it is, its key, what was kept. */
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Trust } from '@kpc/schema'
-import type { Home } from '../../home.ts'
+import type { LedgerName, Trust } from '@kpc/schema'
+import { type Home, readSettings } from '../../home.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
 import { type Proving, pickCheckpointSigner } from '../../proofs/checkpoint.ts'
 import { Refusal } from '../../refusal.ts'
 import { homeKeys } from '../../signer/keys.ts'
@@ -28,21 +29,40 @@ export async function withProving<T>(
   const { trust } = await openSources({}, home, world.now())
   const picked = pickCheckpointSigner(signersOf(home), trust, world.now(), authority)
   await readyToSign(world, home, trust, [picked.signer])
-  return withLedger(home, (ledger) => act({ ...picked, ledger, trust, folder: home.checkpoints, now: world.now }))
+  const { office } = readSettings(home)
+  return withLedger(home, (ledger) =>
+    act({ ...picked, ledger, trust, office, folder: home.checkpoints, now: world.now }),
+  )
 }
 
 function signersOf(home: Home) {
   return homeKeys(home).map(({ signer }) => signer)
 }
 
-/** Whose ledger this home has, signed or not. @throws {Refusal} `AUTHORITY_SEVERAL`, `AUTHORITY_NONE` */
-export function originOf(home: Home, trust: Trust, { authority }: AuthorityOption): string {
+/** Which ledger this home has, signed or not. @throws {Refusal} `AUTHORITY_SEVERAL`, `AUTHORITY_NONE` */
+export function ledgerNameOf(home: Home, trust: Trust, options: AuthorityOption): LedgerName {
+  const { office } = readSettings(home)
+  return { origin: originOf(home, trust, options), ...(office !== undefined && { office }) }
+}
+
+function originOf(home: Home, trust: Trust, { authority }: AuthorityOption): string {
   if (authority !== undefined) return authority
   const ids = authoritiesOf(signersOf(home), trust)
   const [id] = ids
   if (id === undefined) throw new Refusal('AUTHORITY_NONE')
   if (ids.length > 1) throw new Refusal('AUTHORITY_SEVERAL', { subject: ids.join(', ') })
   return id
+}
+
+/** A ledger that is only looked at: nothing that is found wrong with it is written into it. */
+export async function withLedgerAsItIs<T>(home: Home, act: (ledger: Ledger) => Promise<T>): Promise<T> {
+  const { openLedger } = await import('../../ledger/ledger.ts')
+  const ledger = await openLedger(home.ledger)
+  try {
+    return await act(ledger)
+  } finally {
+    await ledger.close()
+  }
 }
 
 /** Files are read whole; no ledger's export is larger. */

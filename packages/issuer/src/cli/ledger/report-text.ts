@@ -1,5 +1,5 @@
 /** The review of a ledger, for people. */
-import { type LedgerReport, sayFinding } from '@kpc/schema'
+import { type LedgerReport, sayFinding, showLedgerName } from '@kpc/schema'
 import { showReport } from '../../proofs/show.ts'
 import type { Answer } from '../command.ts'
 import { exitContradicted } from '../exit-codes.ts'
@@ -18,10 +18,11 @@ export function reportAnswer(report: LedgerReport, test: boolean, against: strin
 }
 
 function reportText(report: LedgerReport, against: string, paint: Paint): string {
-  const { origin, size, findings, good, agreed } = report
+  const { size, findings, good, agreed } = report
+  const name = showLedgerName(report)
   const head = good
-    ? `${paint('genuine', ' GOOD ')} Nothing contradicts the ledger of ${origin}: ${size} entries\n`
-    : `${paint('rejected', ' CONTRADICTED ')} The ledger of ${origin}, ${size} entries, is not what it was, or not what it says\n`
+    ? `${paint('genuine', ' GOOD ')} Nothing contradicts the ledger of ${name}: ${size} entries\n`
+    : `${paint('rejected', ' CONTRADICTED ')} The ledger of ${name}, ${size} entries, is not what it was, or not what it says\n`
   const kept =
     agreed.length === 0
       ? 'no checkpoint agrees with it'

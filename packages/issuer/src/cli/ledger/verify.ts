@@ -5,8 +5,8 @@ import { checkpointFiles, readCheckpoint } from '../../proofs/checkpoint-folder.
 import { verifyLedger } from '../../proofs/verify-ledger.ts'
 import { openSources } from '../../trust/open.ts'
 import { command, type Give, type World } from '../command.ts'
-import { openHome, withLedger } from '../open-home.ts'
-import { type AuthorityOption, authorityOption, collect, originOf, readNamed } from './proving.ts'
+import { openHome } from '../open-home.ts'
+import { type AuthorityOption, authorityOption, collect, ledgerNameOf, readNamed, withLedgerAsItIs } from './proving.ts'
 import { reportAnswer } from './report-text.ts'
 
 const example = `kpc ledger verify
@@ -25,14 +25,14 @@ export function verifyLedgerCommand(world: World, give: Give): Command {
     .action(async ({ checkpoint = [], ...options }: AuthorityOption & { readonly checkpoint?: readonly string[] }) => {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
-      const origin = originOf(home, trust, options)
+      const name = ledgerNameOf(home, trust, options)
       const own = checkpointFiles(home.checkpoints)
       const others = await Promise.all(checkpoint.map(readNamed))
       const kept = [
         ...own.map((file) => ({ name: basename(file), message: readCheckpoint(file) })),
         ...others.map(({ name, bytes }) => ({ name, message: bytes })),
       ]
-      const report = await withLedger(home, (ledger) => verifyLedger({ ledger, trust, origin, kept }))
+      const report = await withLedgerAsItIs(home, (ledger) => verifyLedger({ ledger, trust, name, kept }))
       give(
         reportAnswer(report, trust.registry.test, `${own.length} checkpoints of this home, ${others.length} of others`),
       )
