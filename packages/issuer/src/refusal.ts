@@ -39,6 +39,43 @@ export const refusals = {
   ),
   REQUEST_FORM: reason('Idempotency-Key', 'not a key of 1 to 200 printable ASCII characters'),
 
+  // A file of many certificates.
+  BATCH_ENCODING: reason(
+    'kpc issue --batch',
+    'not text in this encoding: save it as "CSV UTF-8", or name the encoding that it has with --encoding',
+  ),
+  BATCH_HEADINGS: reason(
+    'kpc issue --batch-template',
+    'the first row names no column of a certificate: begin with the headings of kpc issue --batch-template',
+  ),
+  BATCH_COLUMN_UNKNOWN: reason(
+    'kpc issue --batch-template',
+    'no column of a certificate has this heading: correct it, or take the column out',
+  ),
+  BATCH_COLUMN_TWICE: reason('kpc issue --batch-template', 'the same heading twice: take one of the columns out'),
+  BATCH_COLUMN_MISSING: reason('kpc issue --batch-template', 'columns that every certificate needs are missing'),
+  BATCH_QUOTES: reason(
+    'RFC 4180',
+    'a quotation mark that is never closed, or that stands inside a cell: double it, and put the cell in quotation marks',
+  ),
+  BATCH_LINE: reason('kpc issue --batch', 'longer than any certificate: put each certificate on a line of its own'),
+  BATCH_CHARACTER: reason(
+    'kpc issue --batch',
+    'a character that this encoding does not have: save the file as "CSV UTF-8"',
+  ),
+  BATCH_CELL: reason('kpc issue --batch', 'a cell without a heading above it: empty it, or give the column a heading'),
+  BATCH_EMPTY: reason('kpc issue --batch', 'no certificates below the headings'),
+  BATCH_ROWS: reason('kpc issue --batch', 'more rows than one file may have: divide it'),
+  BATCH_ROWS_AT_ONCE: reason(
+    'kpc issue --batch',
+    'more rows than are issued all at once: divide the file, or issue it with --resume',
+  ),
+  BATCH_TWICE: reason('kpc issue --batch', 'the same as in a row above: each certificate has its own'),
+  BATCH_CHANGED: reason(
+    'kpc issue --batch',
+    'rows of another file of this name were issued, and without a column "request" nobody can tell which: move that result away if these are other certificates; if this is the same file corrected, take out the rows that were issued',
+  ),
+
   // Files.
   FILE_MISSING: reason('kpc', 'no such file'),
   FILE_EXISTS: reason('kpc', 'there already: name another file'),
@@ -404,6 +441,7 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
   readonly source: string
+  readonly subject: string | undefined
   readonly faults: readonly Fault[]
 
   constructor(code: RefusalCode, { subject, field, cause }: About = {}, faults?: readonly Fault[]) {
@@ -411,8 +449,15 @@ export class Refusal extends Error {
     super(subject === undefined ? says : `${subject}: ${says}`, { cause })
     this.code = code
     this.source = source
-    this.faults = faults ?? (field === undefined ? [] : [{ code, field, message: says, source }])
+    this.subject = subject
+    this.faults = faults ?? (field === undefined ? [] : [faultOf(code, field)])
   }
+}
+
+/** A fault of one field. */
+export function faultOf(code: RefusalCode, field: string): Fault {
+  const { says, source } = table[code]
+  return { code, field, message: says, source }
 }
 
 /** The refusal that an error of the language amounts to; undefined for any other error. */

@@ -1,5 +1,4 @@
 /** `kpc issue`. */
-import { existsSync } from 'node:fs'
 import type { Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { type Command, Option } from 'commander'
@@ -7,28 +6,30 @@ import { withAnnex } from '../certificates/annex.ts'
 import { issue } from '../certificates/issue.ts'
 import { type Issued, showIssued } from '../certificates/issued.ts'
 import { numberOf } from '../certificates/number.ts'
-import { pickSigner } from '../certificates/pick-signer.ts'
-import { type Home, readSettings } from '../home.ts'
+import { readSettings } from '../home.ts'
 import { parseJson } from '../json.ts'
 import { type Ecc, eccs } from '../qr/qr.ts'
 import { Refusal } from '../refusal.ts'
-import { homeKeys, keyNamed, readKeyFile, type Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
+import { type BatchOptions, batchTemplate, issueTable } from './batch.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
 import { personOf } from './person.ts'
+import { signerFor } from './signer-for.ts'
 import { readyToSign } from './unlock.ts'
 
 const example = `kpc issue certificate.json
 kpc issue - --json < certificate.json
 kpc issue certificate.json --annex seals.txt
-kpc issue certificate.json --number BW0001007 --again BW0001007`
+kpc issue certificate.json --number BW0001007 --again BW0001007
+kpc issue --batch-template > november.csv
+kpc issue --batch november.csv --dry-run`
 
 export function issueCommand(world: World, give: Give): Command {
   return command('issue', 'sign a certificate, and store it under its number', example)
-    .argument('<file>', 'JSON of the certificate; - is stdin')
+    .argument('[file]', 'JSON of the certificate; - is stdin')
     .option('--key <kid|file>', 'sign with this key instead of the one that the registry accepts')
     .option('--number <number>', 'of a pre-printed form; of the next free one if absent')
     .option('--annex <file>', 'detail that the code has no room for: its SHA-256 is signed')
@@ -38,30 +39,45 @@ export function issueCommand(world: World, give: Give): Command {
     .addOption(
       new Option('--ecc <level>', 'error correction of the QR code that is reported').choices([...eccs]).default('M'),
     )
-    .action(async (file: string, { key, request, ecc, by, annex, ...form }: Options) => {
-      // With zod, which the other commands have no use for.
-      const { parseDraft } = await import('@kpc/schema/input')
-      const stated = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
-      const draft = onForm(annex === undefined ? stated : withAnnex(stated, await readBytes(annex, world)), form)
-      const home = openHome(world)
-      const { trust } = await openSources({}, home, world.now())
-      const signer = signerFor(key, home, trust, draft)
-      await readyToSign(world, home, trust, [signer])
-      const { now } = world
-      const issuing = { signer, trust, settings: readSettings(home), by: personOf(world.env, by), now }
-      const issued = await withLedger(home, (ledger) => issue(draft, { ...issuing, ledger }, { request }), trust)
-      give(answerOf(issued, trust, ecc))
+    .optionsGroup('Many at once:')
+    .option('--batch <file>', 'the certificates of a table: CSV, or JSON Lines in a file named *.jsonl')
+    .option('--batch-template', 'print the headings of such a table, and an example')
+    .option('--dry-run', 'say what is wrong with every row, and issue nothing')
+    .option('--all-or-nothing', 'issue every row in one transaction, or none; so it is done if nothing is said')
+    .addOption(new Option('--resume', 'issue some rows at a time; run again, it goes on').conflicts('allOrNothing'))
+    .option('--result <file>', 'where to write what became of each row; beside the table if absent')
+    .option('--encoding <name>', 'of the table, as windows-1251; found out if absent')
+    .action(async (file: string | undefined, options: Options) => {
+      if (options.batchTemplate) give(await batchTemplate(world))
+      else if (options.batch !== undefined) give(await issueTable(options.batch, file, options, world))
+      else give(await issueFile(file, options, world))
     })
 }
 
-interface Options {
-  readonly key?: string
+interface Options extends BatchOptions {
   readonly annex?: string
   readonly number?: string
   readonly again?: string
-  readonly by?: string
-  readonly request?: string
   readonly ecc: Ecc
+  readonly batch?: string
+  readonly batchTemplate?: boolean
+}
+
+async function issueFile(file: string | undefined, options: Options, world: World): Promise<Answer> {
+  if (file === undefined) throw new Refusal('USAGE', { subject: 'name a file, or a table with --batch' })
+  const { key, request, ecc, by, annex, ...form } = options
+  // With zod, which the other commands have no use for.
+  const { parseDraft } = await import('@kpc/schema/input')
+  const stated = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
+  const draft = onForm(annex === undefined ? stated : withAnnex(stated, await readBytes(annex, world)), form)
+  const home = openHome(world)
+  const { trust } = await openSources({}, home, world.now())
+  const signer = signerFor(key, home, trust, draft)
+  await readyToSign(world, home, trust, [signer])
+  const { now } = world
+  const issuing = { signer, trust, settings: readSettings(home), by: personOf(world.env, by), now }
+  const issued = await withLedger(home, (ledger) => issue(draft, { ...issuing, ledger }, { request }), trust)
+  return answerOf(issued, trust, ecc)
 }
 
 /** The draft on a pre-printed form. @throws {Refusal} `NUMBER_AGAIN`, `NUMBER_FORM` */
@@ -71,18 +87,6 @@ function onForm(draft: Draft, { number, again }: Pick<Options, 'number' | 'again
   if (first === undefined || first !== second) throw new Refusal('NUMBER_AGAIN', { field: 'number' })
   if (draft.number !== undefined && draft.number !== first) throw new Refusal('NUMBER_AGAIN', { field: 'number' })
   return { ...draft, number: first }
-}
-
-/** @throws {Refusal} `KEY_MISSING`, `KEY_NONE` */
-function signerFor(key: string | undefined, home: Home, trust: Trust, draft: Draft): Signer {
-  if (key !== undefined && existsSync(key)) return readKeyFile(key, readSettings(home).hsm)
-  const keys = homeKeys(home)
-  if (key !== undefined) return keyNamed(key, keys).signer
-  return pickSigner(
-    keys.map(({ signer }) => signer),
-    trust,
-    draft,
-  )
 }
 
 function answerOf(issued: Issued, trust: Trust, ecc: Ecc): Answer {

@@ -15,18 +15,21 @@ import { guarded } from './guarded.ts'
 import type { BlockState, Event, Guard, NumberState, StoredCertificate, StoredEntry, Wish } from './model.ts'
 import { readNodes } from './nodes.ts'
 import { record } from './record.ts'
+import { type Rehearsed, rehearse } from './rehearse.ts'
 import { type ReviewRows, reviewRows } from './review-rows.ts'
 import type { Tables } from './tables.ts'
 import { type Conditions, stateOf, storedEntry, Work } from './work.ts'
 
 export type * from './model.ts'
-export type { Conditions, Work }
+export type { Conditions, Rehearsed, Work }
 
 export interface Ledger {
   /** @throws {Refusal} `NUMBER_*`, `NUMBERS_*`, `REQUEST_REUSED`, `CLOCK_BACK`, `LEDGER_*` */
   record(wish: Wish): Promise<StoredCertificate>
   /** All of them in one durable transaction, or none. */
   recordMany(wishes: readonly Wish[]): Promise<StoredCertificate[]>
+  /** What it would say to each of them, one by one; nothing is stored, and nothing is signed. */
+  rehearse(wishes: readonly Wish[]): Promise<Rehearsed[]>
   /**
    * Appends what happened to a number or a certificate.
    * @param guard asked in the same transaction, while every other writer waits; what it throws undoes everything
@@ -89,6 +92,10 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
     const [first] = wishes
     return first ? transact({ at: first.recorded }, (work) => record(work, wishes)) : []
   }
+  const rehearseAll = async (wishes: readonly Wish[]): Promise<Rehearsed[]> => {
+    const [first] = wishes
+    return first ? undone(transact, { at: first.recorded }, (work) => rehearse(work, wishes)) : []
+  }
   const appendMany = (events: readonly [Event, ...Event[]], guard?: Guard): Promise<StoredEntry[]> =>
     transact({ at: events[0].at }, async (work) => {
       await guard?.(work)
@@ -99,6 +106,7 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
   return {
     record: async (wish) => (await recordMany([wish]))[0] as StoredCertificate,
     recordMany,
+    rehearse: rehearseAll,
     append: async (event, guard) => (await appendMany([event], guard))[0] as StoredEntry,
     appendMany,
     transact,
@@ -152,4 +160,23 @@ function selectEntries(db: Kysely<Tables>, where: (e: ExpressionBuilder<Tables, 
     .where(where)
     .orderBy('sequence')
     .execute()
+}
+
+/** A transaction that is rolled back when it has answered. */
+async function undone<T>(
+  transact: Ledger['transact'],
+  conditions: Conditions,
+  act: (work: Work) => Promise<T>,
+): Promise<T> {
+  const done = new Error('rolled back')
+  let result: T | undefined
+  try {
+    await transact(conditions, async (work) => {
+      result = await act(work)
+      throw done
+    })
+  } catch (error) {
+    if (error !== done) throw error
+  }
+  return result as T
 }

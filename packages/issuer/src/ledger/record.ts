@@ -61,7 +61,7 @@ function push(work: Work, { by = 'kpc' }: Wish, number: string, { message, diges
  * Those that were not answered before: a client that lost the answer asks again and gets it.
  * @throws {Refusal} `REQUEST_REUSED`
  */
-async function openWishes(
+export async function openWishes(
   work: Work,
   wishes: readonly Wish[],
   answers: Map<number, StoredCertificate>,
@@ -83,7 +83,11 @@ async function openWishes(
   return open
 }
 
-function sameRequest<T extends { readonly fingerprint: Uint8Array | null }>({ fingerprint }: Request, known: T): T {
-  if (!known.fingerprint || !equalBytes(known.fingerprint, fingerprint)) throw new Refusal('REQUEST_REUSED')
+function sameRequest<T extends { readonly fingerprint: Uint8Array | null }>(
+  { key, fingerprint }: Request,
+  known: T,
+): T {
+  if (!known.fingerprint || !equalBytes(known.fingerprint, fingerprint))
+    throw new Refusal('REQUEST_REUSED', { subject: key, field: 'request' })
   return known
 }

@@ -32,6 +32,17 @@ export interface QrSymbol {
   isDark(row: number, column: number): boolean
 }
 
+/** Characters that the densest code holds in alphanumeric mode (ISO/IEC 18004 table 7). */
+const most: Readonly<Record<Ecc, number>> = { M: 970, Q: 702 }
+
+/**
+ * What {@link drawSymbol} refuses, told by the length alone: drawing takes a hundred times as long as signing.
+ * @throws {Refusal} `QR_TOO_DENSE`
+ */
+export function refuseTooDense(text: string, ecc: Ecc = 'M'): void {
+  if (text.length > most[ecc]) throw new Refusal('QR_TOO_DENSE')
+}
+
 /**
  * @param text in the alphabet of Base45
  * @throws {Refusal} `QR_TOO_DENSE`, `PREFIX_UNKNOWN` for other characters

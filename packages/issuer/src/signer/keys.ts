@@ -6,6 +6,7 @@
 export { followKeys } from './follow-keys.ts'
 export { homeKeys, type KeyOnFile, keyNamed, readKeyFile, readKeys } from './key-file.ts'
 export { changePassphrase, encryptKey, type Keeping, newHsmKey, newKey } from './key-writing.ts'
+export { withoutSignature } from './no-signature.ts'
 export type { Kept, Lock } from './secret.ts'
 export type { About, Signer } from './signer.ts'
 export { type TokenKey, tokenKeys } from './token-keys.ts'

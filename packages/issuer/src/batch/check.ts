@@ -1,0 +1,176 @@
+/**
+ * Looks at every row of a table as `issue` will, and says all that is wrong with each: nothing is
+ * signed, nothing is stored.
+ * @module
+ */
+import type { Trust } from '@kpc/schema'
+import { type Draft, InputError, parseDraft } from '@kpc/schema/input'
+import { isRequest, wishOf } from '../certificates/issue.ts'
+import { pickSigner } from '../certificates/pick-signer.ts'
+import { asFaults, rehearse } from '../certificates/rehearse.ts'
+import type { Settings } from '../home.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { type Fault, faultOf, Refusal } from '../refusal.ts'
+import type { Signer } from '../signer/keys.ts'
+import { requestName } from './columns.ts'
+import type { Row, Table } from './rows.ts'
+
+/** A fault, and the row as a spreadsheet shows it. */
+export interface RowFault extends Fault {
+  readonly row: number
+}
+
+/** A row that can be issued. */
+export interface Asked {
+  readonly row: number
+  readonly draft: Draft
+  readonly request: string
+}
+
+/** @property faults of a row that can not be issued: at least one */
+export type Checked = Asked | { readonly row: number; readonly faults: readonly RowFault[] }
+
+/**
+ * @property signers of which the registry accepts one on the day of issue
+ * @property ledger asked as well, where there is one
+ * @property now the clock, in seconds
+ */
+export interface Checking {
+  readonly signers: readonly Signer[]
+  readonly trust: Trust
+  readonly settings: Settings
+  readonly by?: string | undefined
+  readonly office?: string | undefined
+  now(): number
+}
+
+/** Rows are handed to the ledger so many at a time. */
+export const chunk = 500
+
+/** More rows than this are no batch of an authority. */
+export const mostRows = 500_000
+
+/**
+ * Counted while rows go by.
+ * @property withoutRequest rows without a key of their own: once the file is corrected nobody can recognise them
+ * @property bytes of the file
+ */
+export interface Seen {
+  rows: number
+  withoutRequest: number
+  bytes: number
+}
+
+/**
+ * @returns each row with what is wrong with it by itself, in the order of the file
+ * @throws {Refusal} `FILE_*`, `BATCH_*`
+ */
+export async function* checkRows(table: Table, checking: Checking, seen: Seen): AsyncGenerator<Checked> {
+  const above = new Set<string>()
+  const read = (bytes: number): void => {
+    seen.bytes += bytes
+  }
+  for await (const row of table.rows(read)) {
+    seen.rows += 1
+    if (seen.rows > mostRows) throw new Refusal('BATCH_ROWS', { subject: `${table.file}, over ${mostRows}` })
+    if (row.request === undefined) seen.withoutRequest += 1
+    yield checkRow(row, table, checking, above)
+  }
+  if (seen.rows === 0) throw new Refusal('BATCH_EMPTY', { subject: table.file })
+}
+
+/** Rows that were checked before, read again; those that have faults are left out. */
+export async function* readAgain(table: Table, checking: Checking, faulty: ReadonlySet<number>): AsyncGenerator<Asked> {
+  for await (const row of table.rows()) {
+    if (faulty.has(row.row)) continue
+    const draft = parseRow(row)
+    // Whoever changes a file while it is issued gets what is still right.
+    if (!('faults' in draft)) yield { row: row.row, draft, request: row.request ?? derivedRequest(table, row.row) }
+  }
+}
+
+/** @param above what may occur once in a file and stood in a row above */
+function checkRow(row: Row, table: Table, checking: Checking, above: Set<string>): Checked {
+  const parsed = parseRow(row)
+  const draft = 'faults' in parsed ? undefined : parsed
+  const faults = [
+    ...row.faults,
+    ...(draft ? rehearseDraft(draft, checking) : (parsed as { faults: readonly Fault[] }).faults),
+    ...faultsOfRequest(row),
+    ...twice(row, draft, above),
+  ]
+  if (!draft || faults.length > 0) return { row: row.row, faults: faults.map((fault) => named(fault, row)) }
+  return { row: row.row, draft, request: row.request ?? derivedRequest(table, row.row) }
+}
+
+/** A fault under the name that the file has for its field. */
+function named(fault: Fault, { row, columnOf }: Pick<Row, 'row' | 'columnOf'>): RowFault {
+  return { row, ...fault, field: columnOf(fault.field) }
+}
+
+function parseRow({ input, faults }: Row): Draft | { readonly faults: readonly Fault[] } {
+  // A line that is no JSON has nothing in it that could be missing.
+  if (faults.some(({ code }) => code === 'JSON_MALFORMED')) return { faults: [] }
+  try {
+    return parseDraft(input)
+  } catch (error) {
+    if (error instanceof InputError) return { faults: error.faults }
+    throw error
+  }
+}
+
+function rehearseDraft(draft: Draft, { signers, trust, settings, now }: Checking): readonly Fault[] {
+  try {
+    return rehearse(draft, pickSigner(signers, trust, draft), { trust, settings, now: now() })
+  } catch (error) {
+    if (error instanceof Refusal) return asFaults(error)
+    throw error
+  }
+}
+
+function faultsOfRequest({ request }: Row): readonly Fault[] {
+  return request === undefined || isRequest(request) ? [] : [faultOf('REQUEST_FORM', requestName)]
+}
+
+function twice({ request }: Row, draft: Draft | undefined, above: Set<string>): readonly Fault[] {
+  const single = [
+    ['number', draft?.number],
+    [requestName, request],
+  ] as const
+  return single.flatMap(([field, value]) => {
+    if (value === undefined) return []
+    const key = `${field} ${value}`
+    if (above.has(key)) return [faultOf('BATCH_TWICE', field)]
+    above.add(key)
+    return []
+  })
+}
+
+/** Of a row without a key of its own: the same file gives the same one. */
+function derivedRequest({ digest }: Table, row: number): string {
+  return `${derivedStem(digest)}${row}`
+}
+
+/** What the keys of a file begin with: half of a SHA-256, as no other file has it. */
+export function derivedStem(digest: Uint8Array): string {
+  return `batch-${Buffer.from(digest.subarray(0, 16)).toString('hex')}-`
+}
+
+/** What the ledger says to rows, some at a time: who was issued before, and what it would refuse. */
+export async function askLedger(
+  asked: readonly Asked[],
+  ledger: Ledger,
+  checking: Checking,
+): Promise<{ readonly before: number; readonly faults: readonly RowFault[] }> {
+  const answers = await ledger.rehearse(asked.map((one) => wishFor(one, checking)))
+  const faults = answers.flatMap(({ refusal }, i) => {
+    const row = asked[i]?.row ?? 0
+    return refusal ? asFaults(refusal).map((fault) => ({ row, ...fault })) : []
+  })
+  return { before: answers.filter(({ before }) => before).length, faults }
+}
+
+/** What the ledger is asked for a row. */
+export function wishFor({ draft, request }: Asked, { signers, ...issuing }: Checking) {
+  return wishOf(draft, { signer: pickSigner(signers, issuing.trust, draft), ...issuing }, { request })
+}

@@ -1,0 +1,229 @@
+/**
+ * A certificate as a row of a table: which columns there are, how each cell is written, and what
+ * becomes of it in the JSON input. All of it follows from the field table.
+ *
+ * A party has a column for each part, goods have one for each HS code and amount, lists are
+ * separated by semicolons in one cell: `BW:60;NA:40`, `SEAL 1;SEAL 2`.
+ * @module
+ */
+import { certificateFields, derivedBoxes, type Field, type FieldKind, type Fields, type Form } from '@kpc/schema'
+
+/** A row in the shape of the JSON input, as far as its cells make sense; all else is for its schema to say. */
+export type RowInput = Record<string, unknown>
+
+/** @property decimalComma whether `1,50` can only be one and a half: the comma separates no cells */
+export interface CellStyle {
+  readonly decimalComma: boolean
+}
+
+/**
+ * @property name as in the JSON input: `exporter.name`, `7102.10.carats`
+ * @property label for people: `Exporter name`, `7102.10 Carats`
+ * @property how a cell is written
+ * @property put stores a cell that is not empty
+ */
+export interface Column {
+  readonly name: string
+  readonly label: string
+  readonly how: string
+  readonly optional: boolean
+  put(input: RowInput, cell: string, style: CellStyle): void
+}
+
+/** The client's own key for the certificate of this row. */
+export const requestName = 'request'
+
+type FormOf<Is extends Form['is']> = Extract<Form, { is: Is }>
+
+/** What stands in the cell of a mixed parcel whose origins are not stated: an empty cell could be forgotten. */
+export const mixed = 'mixed'
+
+const hows: Partial<Record<Form['is'], string>> = {
+  number: 'as printed; left out, the ledger gives the next',
+  country: 'two letters, as BW or EU',
+  count: 'a whole number',
+  hundredths: '12345.67',
+  date: 'YYYY-MM-DD',
+  'days-after': 'YYYY-MM-DD',
+  bytes: 'hexadecimal',
+  text: 'text',
+}
+
+function valueOf({ is }: Form, cell: string, style: CellStyle): unknown {
+  if (is === 'count') return /^\d{1,15}$/.test(cell) ? Number(cell) : cell
+  if (is === 'hundredths' || is === 'percent') return decimalOf(cell, style)
+  return cell
+}
+
+/** One comma and nothing else that groups or separates: `1234,5`. All else is left for the schema to refuse. */
+const decimalOf = (cell: string, { decimalComma }: CellStyle): string =>
+  decimalComma && /^-?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell
+
+function columnsOf(fields: Fields): Column[] {
+  return Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field))
+}
+
+function columnsOfField(name: string, field: Field): Column[] {
+  const { form } = field.kind
+  if (form.is === 'record') return partColumns(name, field, form.fields)
+  if (form.is !== 'list') return [valueColumn(name, field)]
+  const of = form.of.form
+  if (of.is !== 'record') return [listColumn(name, field, of)]
+  return of.short === undefined ? lineColumns(name, of.fields) : [sharesColumn(name, field, of)]
+}
+
+function valueColumn(name: string, { kind: { form }, label, optional = false }: Field): Column {
+  const put: Column['put'] = (input, cell, style) => {
+    input[name] = valueOf(form, cell, style)
+  }
+  return { name, label, how: hows[form.is] ?? 'text', optional: optional || form.is === 'number', put }
+}
+
+/** A party: a column for each of its parts. */
+function partColumns(name: string, { label, optional = false }: Field, parts: Fields): Column[] {
+  return Object.entries(parts).map(([part, { kind, label: ofPart }]) => ({
+    name: `${name}.${part}`,
+    label: `${label} ${ofPart.toLowerCase()}`,
+    how: hows[kind.form.is] ?? 'text',
+    optional,
+    put: (input, cell, style) => {
+      input[name] = { ...(input[name] as object), [part]: valueOf(kind.form, cell, style) }
+    },
+  }))
+}
+
+function listColumn(name: string, { label, optional = false }: Field, of: Form): Column {
+  return {
+    name,
+    label,
+    how: 'separated by ;',
+    optional,
+    put: (input, cell, style) => {
+      input[name] = partsOf(cell, ';').map((part) => valueOf(of, part, style))
+    },
+  }
+}
+
+/** Origins: `BW`, `BW:60;NA:40`, `CF/Berbérati:100`; or that they are mixed. */
+function sharesColumn(name: string, { label, optional = false }: Field, { short = '' }: FormOf<'record'>): Column {
+  return {
+    name,
+    label,
+    how: `BW, or BW:60;NA:40, or with a zone BW/Orapa; ${mixed} where none is stated`,
+    optional,
+    put: (input, cell, style) => {
+      input[name] = cell.toLowerCase() === mixed ? [] : partsOf(cell, ';').map((part) => shareOf(part, short, style))
+    },
+  }
+}
+
+function shareOf(text: string, short: string, style: CellStyle): RowInput | string {
+  const [, place = '', percent] = /^([^:]*)(?::(.*))?$/.exec(text) ?? []
+  const [first = '', zone] = partsOf(place, '/', 2)
+  if (zone === undefined && percent === undefined) return first
+  return {
+    [short]: first,
+    ...(zone !== undefined && { zone }),
+    ...(percent !== undefined && { percent: decimalOf(percent.trim(), style) }),
+  }
+}
+
+function partsOf(cell: string, separator: string, most?: number): string[] {
+  const parts = cell.split(separator)
+  const kept = most === undefined ? parts : [...parts.slice(0, most - 1), parts.slice(most - 1).join(separator)]
+  return kept.map((part) => part.trim()).filter((part) => part !== '')
+}
+
+/** Goods: a column for each HS code and each amount of its line. */
+function lineColumns(name: string, fields: Fields): Column[] {
+  const [[codeName, code], ...amounts] = Object.entries(fields) as [[string, Field], ...[string, Field][]]
+  const { words } = code.kind.form as FormOf<'coded'>
+  return words.flatMap((word) =>
+    amounts.map(([amount, { kind, label }]) => ({
+      name: `${word}.${amount}`,
+      label: `${word} ${label}`,
+      how: `${hows[kind.form.is] ?? 'text'}, where the parcel has such goods`,
+      optional: true,
+      put: (input: RowInput, cell: string, style: CellStyle) => {
+        const lines = (input[name] ?? []) as RowInput[]
+        const line = lines.find((one) => one[codeName] === word)
+        if (line) line[amount] = valueOf(kind.form, cell, style)
+        else input[name] = [...lines, { [codeName]: word, [amount]: valueOf(kind.form, cell, style) }]
+      },
+    })),
+  )
+}
+
+const amountKind = { form: { is: 'hundredths', max: 0 } } as unknown as FieldKind<number>
+const total = (name: 'totalCarats' | 'totalValueUsd'): Column => ({
+  ...valueColumn(name, { key: '', kind: amountKind, label: derivedBoxes[name].label, optional: true }),
+  how: 'must agree with the goods, where it is stated',
+})
+
+const requestColumn: Column = {
+  name: requestName,
+  label: 'Request',
+  how: 'your own key for this certificate; asked again, it gives the same one',
+  optional: true,
+  put: (input, cell) => {
+    input[requestName] = cell
+  },
+}
+
+/** Every column that a table may have, in the order of the template. */
+export const columns: readonly Column[] = [
+  requestColumn,
+  ...columnsOf(certificateFields),
+  total('totalCarats'),
+  total('totalValueUsd'),
+]
+
+/** A heading without what people write in different ways: `Exporter name`, `EXPORTER_NAME`, `exporter.name`. */
+const plain = (heading: string): string =>
+  heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+const byHeading = new Map(columns.flatMap((column) => [column.name, column.label].map((text) => [plain(text), column])))
+
+/** The column that a heading names. */
+export function columnOf(heading: string): Column | undefined {
+  return byHeading.get(plain(heading))
+}
+
+/** The column of a field as the schema names it in a fault: `lines[0].carats` is `7102.10.carats`. */
+export function columnOfField(field: string, input: RowInput): string {
+  const [, list = '', at = '', part] = /^(\w+)\[(\d+)\](?:\.(\w+))?/.exec(field) ?? []
+  if (list === '') return field
+  const entry = (input[list] as readonly unknown[] | undefined)?.[Number(at)]
+  const word = typeof entry === 'object' && entry !== null && (entry as RowInput).hs
+  return typeof word === 'string' ? `${word}.${part ?? ''}`.replace(/\.$/, '') : list
+}
+
+/** The letters that a spreadsheet shows above a column. @param at from 0 */
+export function columnLetters(at: number): string {
+  const rest = Math.floor(at / 26)
+  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (at % 26))
+}
+
+/** An invented row, for the template. @param dates as YYYY-MM-DD */
+export function exampleRow(dates: {
+  readonly issued: string
+  readonly expires: string
+}): Readonly<Record<string, string>> {
+  return {
+    [requestName]: 'invoice-2417',
+    origins: 'BW:60;NA:40',
+    destination: 'EU',
+    parcels: '4',
+    'exporter.name': 'Imagined Kalahari Rough (Pty) Ltd',
+    'exporter.address': 'Plot 54321, Made-up Diamond Park, Gaborone, Botswana',
+    'importer.name': 'Verzonnen Diamanthandel NV',
+    'importer.address': 'Nergensstraat 9, 2018 Antwerpen, Belgium',
+    '7102.10.carats': '8732.14',
+    '7102.10.valueUsd': '987654.32',
+    seals: 'SEAL 1;SEAL 2',
+    ...dates,
+  }
+}

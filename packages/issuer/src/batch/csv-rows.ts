@@ -1,0 +1,138 @@
+/**
+ * Rows of CSV (RFC 4180), as spreadsheets of several countries save it: separated by commas,
+ * semicolons or tabs, of which the headings decide.
+ * @module
+ */
+import { type CsvError, parse } from 'csv-parse'
+import { parse as parseText } from 'csv-parse/sync'
+import { type Fault, faultOf, Refusal } from '../refusal.ts'
+import {
+  type CellStyle,
+  type Column,
+  columnLetters,
+  columnOf,
+  columnOfField,
+  columns,
+  type RowInput,
+  requestName,
+} from './columns.ts'
+import { type Encoding, textOf } from './encoding.ts'
+import type { Row } from './rows.ts'
+
+const delimiters = [',', ';', '\t'] as const
+export type Delimiter = (typeof delimiters)[number]
+
+/** Characters of a record, headings included: far more than any certificate, far less than a file. */
+const longestRecord = 65_536
+
+/** The columns of a file by their place; none under a heading that is empty. */
+type Headings = readonly (Column | undefined)[]
+
+/** @throws {Refusal} `BATCH_*` */
+export async function csvRows(file: string, encoding: Encoding) {
+  const head = await headOf(file, encoding)
+  const { delimiter, cells } = readHeadings(head, file)
+  const headings = headingsOf(cells)
+  const style: CellStyle = { decimalComma: delimiter !== ',' }
+  return {
+    delimiter,
+    rows: (read?: (bytes: number) => void) => rowsOf(file, encoding, { delimiter, headings, style, read }),
+  }
+}
+
+/** As much as holds the headings. */
+async function headOf(file: string, encoding: Encoding): Promise<string> {
+  let head = ''
+  for await (const piece of textOf(file, encoding)) {
+    head += piece
+    if (head.length > longestRecord) break
+  }
+  return head.slice(0, longestRecord)
+}
+
+const settings = { relax_column_count: true, max_record_size: longestRecord } as const
+
+/** The delimiter is the one under which most headings are columns. */
+function readHeadings(head: string, file: string): { delimiter: Delimiter; cells: readonly string[] } {
+  const readings = delimiters.map((delimiter) => {
+    const cells = firstRecord(head, delimiter)
+    return { delimiter, cells, known: cells.filter((cell) => columnOf(cell)).length }
+  })
+  const best = readings.reduce((a, b) => (b.known > a.known ? b : a))
+  if (best.known === 0) throw new Refusal('BATCH_HEADINGS', { subject: file })
+  return best
+}
+
+function firstRecord(head: string, delimiter: Delimiter): readonly string[] {
+  try {
+    return (parseText(head, { ...settings, delimiter, to: 1 }) as string[][])[0] ?? []
+  } catch {
+    return []
+  }
+}
+
+/** @throws {Refusal} `BATCH_COLUMN_*` */
+function headingsOf(cells: readonly string[]): Headings {
+  const headings = cells.map((cell, at) => {
+    const column = columnOf(cell)
+    if (!column && cell.trim() !== '')
+      throw new Refusal('BATCH_COLUMN_UNKNOWN', { subject: `column ${columnLetters(at)}` })
+    return column
+  })
+  const twice = headings.findIndex((column, at) => column && headings.indexOf(column) < at)
+  if (twice >= 0) throw new Refusal('BATCH_COLUMN_TWICE', { subject: `column ${columnLetters(twice)}` })
+  const missing = columns.filter((column) => !column.optional && !headings.includes(column)).map(({ name }) => name)
+  if (missing.length > 0) throw new Refusal('BATCH_COLUMN_MISSING', { subject: missing.join(', ') })
+  return headings
+}
+
+interface Reading {
+  readonly delimiter: Delimiter
+  readonly headings: Headings
+  readonly style: CellStyle
+  readonly read: ((bytes: number) => void) | undefined
+}
+
+async function* rowsOf(
+  file: string,
+  encoding: Encoding,
+  { delimiter, headings, style, read }: Reading,
+): AsyncGenerator<Row> {
+  const text = textOf(file, encoding, read)
+  const parser = parse({ ...settings, delimiter })
+  text.on('error', (error) => parser.destroy(error))
+  let row = 0
+  try {
+    for await (const record of text.pipe(parser) as AsyncIterable<string[]>) {
+      row += 1
+      if (row > 1 && record.some((cell) => cell.trim() !== '')) yield rowOf(row, record, headings, style)
+    }
+  } catch (error) {
+    throw isCsvError(error) ? new Refusal('BATCH_QUOTES', { subject: `${file}, row ${row + 1}`, cause: error }) : error
+  } finally {
+    text.destroy()
+  }
+}
+
+const isCsvError = (error: unknown): error is CsvError => /^CSV_/.test(String((error as { code?: unknown })?.code))
+
+function rowOf(row: number, record: readonly string[], headings: Headings, style: CellStyle): Row {
+  const input: RowInput = {}
+  const faults: Fault[] = []
+  for (const [at, text] of record.entries()) {
+    const cell = text.trim()
+    const column = headings[at]
+    if (cell === '') continue
+    if (cell.includes('\ufffd')) faults.push(faultOf('BATCH_CHARACTER', column?.name ?? columnLetters(at)))
+    if (column) column.put(input, cell, style)
+    else faults.push(faultOf('BATCH_CELL', columnLetters(at)))
+  }
+  const { [requestName]: request, ...rest } = input
+  return {
+    row,
+    input: rest,
+    ...(typeof request === 'string' && { request }),
+    faults,
+    columnOf: (field) => columnOfField(field, rest),
+  }
+}

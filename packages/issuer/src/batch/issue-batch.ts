@@ -1,0 +1,240 @@
+/**
+ * Issues the certificates of a file: all of them in one transaction or none, or some at a time, to
+ * be taken up again after whatever came between.
+ * @module
+ */
+
+import { asFaults } from '../certificates/rehearse.ts'
+import type { Ledger, StoredCertificate, Wish } from '../ledger/ledger.ts'
+import { Refusal, type RefusalCode } from '../refusal.ts'
+import {
+  type Asked,
+  askLedger,
+  type Checking,
+  checkRows,
+  chunk,
+  type RowFault,
+  readAgain,
+  type Seen,
+  wishFor,
+} from './check.ts'
+import { type Outcome, ResultFile, refuseOther } from './result-file.ts'
+import type { Table } from './rows.ts'
+
+export type { Checking, RowFault }
+
+/** In one transaction while every other writer waits: a few seconds. */
+export const mostAtOnce = 10_000
+
+/**
+ * @property rows of the file, without headings
+ * @property before rows that had their certificate from an earlier run
+ * @property issued rows that have one now, those included
+ * @property faults in the order of the file
+ * @property result where it was written, if anything was issued
+ */
+export interface Report {
+  readonly rows: number
+  readonly before: number
+  readonly issued: number
+  readonly faults: readonly RowFault[]
+  readonly result?: string
+}
+
+/** Told how far it has come, of so much. */
+export interface Progress {
+  /** In bytes; `rows` were looked at. */
+  checked(bytes: number, of: number, rows: number): void
+  issued(rows: number, of: number): void
+}
+
+/** @property mostAtOnce rows of one transaction; {@link mostAtOnce} if absent */
+export interface Batch {
+  readonly table: Table
+  readonly checking: Checking
+  readonly progress: Progress
+  readonly mostAtOnce?: number
+}
+
+interface CheckedAll extends Seen {
+  readonly before: number
+  readonly faults: readonly RowFault[]
+}
+
+/**
+ * Everything that is wrong with any row.
+ * @param ledger none where there is none yet
+ * @param take given the rows that are good by themselves
+ */
+async function checkAll(
+  { table, checking, progress }: Batch,
+  ledger: Ledger | undefined,
+  take: (asked: Asked) => void = () => undefined,
+): Promise<CheckedAll> {
+  const seen: Seen = { rows: 0, withoutRequest: 0, bytes: 0 }
+  const faults: RowFault[] = []
+  let before = 0
+  for await (const rows of inChunks(checkRows(table, checking, seen))) {
+    const good = rows.flatMap((row) => ('faults' in row ? [] : [row]))
+    const known = ledger ? await askLedger(good, ledger, checking) : { before: 0, faults: [] }
+    before += known.before
+    const wrong = [...rows.flatMap((row) => ('faults' in row ? row.faults : [])), ...known.faults]
+    faults.push(...inOrder(wrong))
+    for (const one of good) take(one)
+    progress.checked(seen.bytes, table.size, seen.rows)
+  }
+  return { ...seen, before, faults }
+}
+
+async function* inChunks<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let some: T[] = []
+  for await (const one of all) {
+    some.push(one)
+    if (some.length < chunk) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
+
+/** A dry run: nothing is signed, stored or written. */
+export async function tryBatch(batch: Batch, ledger: Ledger | undefined): Promise<Report> {
+  const { rows, before, faults } = await checkAll(batch, ledger)
+  return { rows, before, issued: 0, faults }
+}
+
+/** @throws {Refusal} `BATCH_*`, `FILE_*`, `LEDGER_*`, `NUMBERS_*`, `CLOCK_BACK`: nothing was issued */
+export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: string): Promise<Report> {
+  const { table, checking, progress, mostAtOnce: most = mostAtOnce } = batch
+  const asked: Asked[] = []
+  const { rows, before, withoutRequest, faults } = await checkAll(batch, ledger, (one) => {
+    asked.push(one)
+    if (asked.length > most) throw new Refusal('BATCH_ROWS_AT_ONCE', { subject: `${table.file}, over ${most}` })
+  })
+  if (faults.length > 0) return { rows, before, issued: 0, faults }
+  if (withoutRequest > 0) refuseOther(resultPath, table)
+  const result = new ResultFile(resultPath, table)
+  const outcomes = await recordMany(asked, ledger, checking).catch((error: unknown) => {
+    result.discard()
+    const refused = rowRefusal(error, asked)
+    if (!refused) throw error
+    return refused
+  })
+  if ('faults' in outcomes) return { rows, before, issued: 0, faults: outcomes.faults }
+  progress.issued(rows, rows)
+  result.add(outcomes)
+  result.finish()
+  return { rows, before, issued: outcomes.length, faults, result: resultPath }
+}
+
+/**
+ * Good rows are issued though others have faults, where each has a key of its own; else the whole
+ * file must be good, as a corrected one is another.
+ * @throws {Refusal} what keeps the next rows from being issued; those before it are, and another run goes on
+ */
+export async function issueOnward(batch: Batch, ledger: Ledger, resultPath: string): Promise<Report> {
+  const { table, checking, progress } = batch
+  const { rows, before, withoutRequest, faults: found } = await checkAll(batch, ledger)
+  if (withoutRequest > 0 && found.length > 0) return { rows, before, issued: 0, faults: found }
+  if (withoutRequest > 0) refuseOther(resultPath, table)
+  const faulty = byRow(found)
+  const faults: RowFault[] = [...found]
+  const result = new ResultFile(resultPath, table)
+  const ofGood = rows - faulty.size
+  let issued = 0
+  for await (const asked of inChunks(readAgain(table, checking, new Set(faulty.keys())))) {
+    const outcomes = await recordChunk(asked, ledger, checking)
+    for (const outcome of outcomes) if ('faults' in outcome) faults.push(...outcome.faults)
+    issued += outcomes.filter((outcome) => 'certificate' in outcome).length
+    result.add(inOrder([...outcomes, ...taken(faulty, outcomes.at(-1)?.row)]))
+    progress.issued(issued, ofGood)
+  }
+  result.add(taken(faulty))
+  result.finish()
+  return { rows, before, issued, faults: inOrder(faults), result: resultPath }
+}
+
+function byRow(faults: readonly RowFault[]): Map<number, RowFault[]> {
+  const rows = new Map<number, RowFault[]>()
+  for (const fault of faults) rows.set(fault.row, [...(rows.get(fault.row) ?? []), fault])
+  return rows
+}
+
+/** Takes the rows with faults up to one row out, as outcomes. */
+function taken(faulty: Map<number, RowFault[]>, last = Number.POSITIVE_INFINITY): Outcome[] {
+  const outcomes = [...faulty].filter(([row]) => row <= last).map(([row, faults]) => ({ row, faults }))
+  for (const { row } of outcomes) faulty.delete(row)
+  return outcomes
+}
+
+function inOrder<T extends { readonly row: number }>(all: T[]): T[] {
+  return all.sort((a, b) => a.row - b.row)
+}
+
+/** A row that the ledger refuses is left out; the others are asked for one by one. */
+async function recordChunk(asked: readonly Asked[], ledger: Ledger, checking: Checking): Promise<Outcome[]> {
+  try {
+    return await recordMany(asked, ledger, checking)
+  } catch (error) {
+    if (!rowRefusal(error, asked)) throw error
+  }
+  const outcomes: Outcome[] = []
+  for (const one of asked) {
+    const outcome = await recordMany([one], ledger, checking).catch((error: unknown) => {
+      const refused = rowRefusal(error, [one])
+      if (!refused) throw error
+      return [{ ...refused, request: one.request }]
+    })
+    outcomes.push(...outcome)
+  }
+  return outcomes
+}
+
+async function recordMany(asked: readonly Asked[], ledger: Ledger, checking: Checking) {
+  const stored = await ledger.recordMany(asked.map((one) => naming(one, wishFor(one, checking))))
+  return stored.map((certificate: StoredCertificate, i) => ({ ...(asked[i] as Asked), certificate }))
+}
+
+/** A refusal at the signature of a row. */
+class RowRefused extends Error {
+  readonly row: number
+  readonly refusal: Refusal
+
+  constructor(row: number, refusal: Refusal) {
+    super(refusal.message, { cause: refusal })
+    this.row = row
+    this.refusal = refusal
+  }
+}
+
+function naming({ row }: Asked, wish: Wish): Wish {
+  const sign = async (number: string) => {
+    try {
+      return await wish.sign(number)
+    } catch (error) {
+      throw error instanceof Refusal && !isOfAll(error.code) ? new RowRefused(row, error) : error
+    }
+  }
+  return { ...wish, sign }
+}
+
+/** Refusals that have nothing to do with one row, and that every other would meet. */
+function isOfAll(code: RefusalCode): boolean {
+  return /^(LEDGER|NUMBERS|CLOCK|KEY|HSM|FILE|HOME|REGISTRY)_|^INTERNAL$/.test(code)
+}
+
+/** What is wrong with which row; undefined where it is nothing of one. */
+function rowRefusal(error: unknown, asked: readonly Asked[]): { row: number; faults: RowFault[] } | undefined {
+  if (error instanceof RowRefused) return faultsAt(error.row, error.refusal)
+  if (!(error instanceof Refusal) || isOfAll(error.code)) return undefined
+  const { subject } = error
+  const one = asked.find(
+    ({ draft, request }) => subject !== undefined && (request === subject || draft.number === subject),
+  )
+  const row = one ?? (asked.length === 1 ? asked[0] : undefined)
+  return row && faultsAt(row.row, error)
+}
+
+function faultsAt(row: number, refusal: Refusal) {
+  return { row, faults: asFaults(refusal).map((fault) => ({ row, ...fault })) }
+}

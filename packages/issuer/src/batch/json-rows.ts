@@ -1,0 +1,56 @@
+/**
+ * Rows of JSON Lines: on each line the JSON of a certificate, with its `request` where it has one.
+ * @module
+ */
+import { faultOf, Refusal } from '../refusal.ts'
+import { type RowInput, requestName } from './columns.ts'
+import { type Encoding, textOf } from './encoding.ts'
+import type { Row } from './rows.ts'
+
+/** Characters of a line: far more than any certificate, far less than a file. */
+const longestLine = 65_536
+
+/** @throws {Refusal} `FILE_*`, `BATCH_LINE` */
+export async function* jsonRows(file: string, encoding: Encoding, read?: (bytes: number) => void): AsyncGenerator<Row> {
+  let row = 0
+  for await (const line of linesOf(file, encoding, read)) {
+    row += 1
+    if (line.trim() !== '') yield rowOf(row, line)
+  }
+}
+
+async function* linesOf(file: string, encoding: Encoding, read?: (bytes: number) => void): AsyncGenerator<string> {
+  let rest = ''
+  let line = 1
+  for await (const piece of textOf(file, encoding, read) as AsyncIterable<string>) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    line += lines.length
+    if (rest.length > longestLine) throw new Refusal('BATCH_LINE', { subject: `${file}, line ${line}` })
+    yield* lines
+  }
+  yield rest
+}
+
+function rowOf(row: number, line: string): Row {
+  const value = parseLine(line)
+  if (!value) return { row, input: {}, faults: [faultOf('JSON_MALFORMED', '')], columnOf: (field) => field }
+  const { [requestName]: request, ...input } = value
+  const isText = request === undefined || typeof request === 'string'
+  return {
+    row,
+    input,
+    ...(typeof request === 'string' && { request }),
+    faults: isText ? [] : [faultOf('REQUEST_FORM', requestName)],
+    columnOf: (field) => field,
+  }
+}
+
+function parseLine(line: string): RowInput | undefined {
+  try {
+    const value = JSON.parse(line) as unknown
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RowInput) : undefined
+  } catch {
+    return undefined
+  }
+}

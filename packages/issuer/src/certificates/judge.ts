@@ -1,0 +1,106 @@
+/**
+ * What stands in the way of a certificate that is about to be issued: nothing is issued that a
+ * verifier would not call genuine on its day.
+ * @module
+ */
+import {
+  type Certificate,
+  type Check,
+  type CheckName,
+  dayOf,
+  encodeText,
+  hex,
+  type KnownKey,
+  membershipOn,
+  type Primitive,
+  participantOf,
+  secondsPerDay,
+  type Trust,
+  useOf,
+  verify,
+} from '@kpc/schema'
+import type { Draft } from '@kpc/schema/input'
+import type { Settings } from '../home.ts'
+import { refuseTooDense } from '../qr/qr.ts'
+import { Refusal } from '../refusal.ts'
+import type { About } from '../signer/keys.ts'
+import { acceptedKey } from '../trust/accepted-key.ts'
+
+/** @property now the clock, in seconds */
+export interface Moment {
+  readonly trust: Trust
+  readonly settings: Settings
+  readonly now: number
+}
+
+/** A development scheme may be of another day: its keys are good on the day of issue. */
+const dayOfSigning = ({ issued }: Draft, { trust, now }: Moment): number => (trust.registry.test ? issued : dayOf(now))
+
+/**
+ * @returns the key with its authority and participant
+ * @throws {Refusal} what `acceptedKey` refuses
+ */
+export function refuseKey(draft: Draft, key: Pick<About, 'kid' | 'use'>, moment: Moment): KnownKey {
+  if (key.use !== useOf.certificate) throw new Refusal('KEY_USE', { subject: hex(key.kid) })
+  return acceptedKey(key, moment.trust, { now: moment.now, day: dayOfSigning(draft, moment), field: 'issued' })
+}
+
+/**
+ * R41: a destination that took part on the day of issue still does on the day of signing.
+ * @throws {Refusal} `DESTINATION_LEFT`
+ */
+export function refuseDestination(draft: Draft, moment: Moment): void {
+  const { registry, participants } = moment.trust
+  const [then, now] = [draft.issued, dayOfSigning(draft, moment)].map((day) =>
+    membershipOn(participants.get(participantOf(registry, draft.destination, day)), day),
+  )
+  if (then && !now) throw new Refusal('DESTINATION_LEFT', { field: 'destination' })
+}
+
+/**
+ * R6: dated on the day of signing, but for a development scheme. R28: the authority's own limit.
+ * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`
+ */
+export function refuseDates({ issued, expires }: Draft, { trust, settings, now }: Moment): void {
+  if (!trust.registry.test && Math.abs(issued - dayOf(now)) > 1)
+    throw new Refusal('ISSUE_DATE_FAR', { field: 'issued' })
+  const { maxValidityDays } = settings
+  if (maxValidityDays !== undefined && expires - issued > maxValidityDays)
+    throw new Refusal('VALIDITY_TOO_LONG', { field: 'expires' })
+}
+
+/** The field of the input that a check of the whole is about. */
+const fieldOf: Partial<Record<CheckName, string>> = {
+  number: 'number',
+  range: 'number',
+  issuer: 'issued',
+  authority: 'issued',
+  'key-time': 'issued',
+  destination: 'destination',
+  validity: 'expires',
+}
+
+const gravity = ['failed', 'unknown', 'warned'] as const satisfies readonly Check['state'][]
+
+/**
+ * @param message the COSE_Sign1
+ * @param primitive of signatures
+ * @returns a refusal for each check for which a verifier would not call it genuine, the gravest first
+ * @throws {Refusal} `QR_TOO_DENSE`
+ */
+export function standsAgainst(
+  message: Uint8Array,
+  { issued }: Certificate,
+  { trust, now, primitive }: { readonly trust: Trust; readonly now: number; readonly primitive: Primitive },
+): readonly { readonly check: CheckName; readonly refusal: Refusal }[] {
+  const text = encodeText('certificate', message)
+  refuseTooDense(text)
+  const { outcome, checks } = verify(text, trust, { now, at: issued * secondsPerDay }, primitive)
+  if (outcome === 'genuine') return []
+  const grave = gravity.flatMap((state) => checks.filter((check) => check.state === state))
+  if (grave.length === 0) throw new Error(`a verdict ${outcome} without a check that says why`)
+  return grave.map(({ check, code, field = fieldOf[check] }) => ({
+    check,
+    refusal: new Refusal(code, { ...(field !== undefined && { field }) }),
+  }))
+}

@@ -1,0 +1,54 @@
+/**
+ * Everything for which `issue` would refuse a draft, found without a signature and without a
+ * number: what a trial run of many says at once.
+ * @module
+ */
+import { type Certificate, type CheckName, encodeCertificate, hex } from '@kpc/schema'
+import type { Draft } from '@kpc/schema/input'
+import { type Fault, type Refusal, refusalOf } from '../refusal.ts'
+import { type About, withoutSignature } from '../signer/keys.ts'
+import { type Moment, refuseDates, refuseDestination, refuseKey, standsAgainst } from './judge.ts'
+
+/** @returns nothing where the ledger alone can still refuse it */
+export function rehearse(draft: Draft, about: Pick<About, 'kid' | 'key' | 'use'>, moment: Moment): readonly Fault[] {
+  const faults = [
+    ...faultsOf(() => refuseKey(draft, about, moment)),
+    ...faultsOf(() => refuseDestination(draft, moment)),
+    ...faultsOf(() => refuseDates(draft, moment)),
+    ...faultsOfVerdict(draft, about, moment),
+  ]
+  return faults.filter(
+    ({ code, field }, i) => i === faults.findIndex((one) => one.code === code && one.field === field),
+  )
+}
+
+function faultsOfVerdict(draft: Draft, about: Pick<About, 'kid' | 'key'>, { trust, now }: Moment): readonly Fault[] {
+  const prefix = trust.keys.get(hex(about.kid))?.participant.code ?? ''
+  const certificate: Certificate = { ...draft, number: draft.number ?? `${prefix}0000001` }
+  const faults: Fault[] = []
+  const thrown = faultsOf(() => {
+    const message = withoutSignature('certificate', encodeCertificate(certificate), about)
+    for (const { check, refusal } of standsAgainst(message, certificate, { trust, now, primitive: () => true }))
+      if (draft.number !== undefined || !ofNumber.has(check)) faults.push(...asFaults(refusal))
+  })
+  return [...faults, ...thrown]
+}
+
+/** What a number that nobody stated can not be asked. */
+const ofNumber = new Set<CheckName>(['number', 'range', 'status', 'issued'])
+
+function faultsOf(act: () => unknown): readonly Fault[] {
+  try {
+    act()
+    return []
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (!refusal) throw error
+    return asFaults(refusal)
+  }
+}
+
+/** A refusal of the whole has no field of its own. */
+export function asFaults({ code, message, source, faults }: Refusal): readonly Fault[] {
+  return faults.length > 0 ? faults : [{ code, field: '', message, source }]
+}
