@@ -8,6 +8,7 @@ import { firstLoad } from './first-load.ts'
 import { print } from './print.ts'
 import { registry } from './registry.ts'
 import { scan } from './scan.ts'
+import { signing } from './signing.ts'
 import { size } from './size.ts'
 import { verdicts } from './verdicts.ts'
 
@@ -19,6 +20,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   'first-load': firstLoad,
   scan,
   print,
+  signing,
 }
 
 const wanted = process.argv.slice(2)

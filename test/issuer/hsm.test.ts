@@ -39,6 +39,8 @@ describe.skipIf(withoutHsm)('a key in an HSM', () => {
   /** A home of the test scheme whose only key is in the HSM and registered, and the trust that has it. */
   async function hsmHome(alg: (typeof algorithm)[keyof typeof algorithm] = algorithm.Ed25519) {
     const made = await newHsmKey(temporaryFolder(), 'certificate', alg, settings, pin)
+    await made.signer.unlock(pin)
+    expect(made.signer.locked).toBeUndefined()
     const registered = (registry: Parameters<NonNullable<Parameters<typeof testScheme>[0]>>[0]) => ({
       ...registry,
       keys: [

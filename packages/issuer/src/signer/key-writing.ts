@@ -52,11 +52,11 @@ export async function newHsmKey(
   const token = await openToken(settings)
   if (!token.loggedIn) token.login(pin)
   const about = { ...token.generate(alg), use, warning: undefined }
-  return storeKey(folder, { ...publicHalfOf(about), hsm: settings.token })
+  return storeKey(folder, { ...publicHalfOf(about), hsm: settings.token }, settings)
 }
 
 /** Stores a key that is not there yet. @throws {Refusal} `FILE_UNWRITABLE` */
-function storeKey(folder: string, content: KeyContent): KeyOnFile {
+function storeKey(folder: string, content: KeyContent, hsm?: HsmSettings): KeyOnFile {
   const file = join(folder, `${content.kid}.json`)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -64,7 +64,7 @@ function storeKey(folder: string, content: KeyContent): KeyOnFile {
   } catch (cause) {
     throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
   }
-  return readKey(file)
+  return readKey(file, hsm)
 }
 
 /**
