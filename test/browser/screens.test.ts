@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Registry } from '@kpc/schema'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectClean } from './clean.ts'
 import {
   bundleOf,
   codes,
@@ -137,27 +137,6 @@ describe('trust data that are old, and a code that cannot be read', () => {
     }
   })
 })
-
-async function expectClean(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${screen}: ${id}: ${html}: ${failureSummary}`),
-  )
-  expect(found).toEqual([])
-  expect(await cutIn(page), screen).toEqual([])
-}
-
-/** What is wider than its box or the page. */
-function cutIn(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const isPage = document.documentElement.scrollWidth > innerWidth ? ['the page'] : []
-    const boxes = [
-      ...document.querySelectorAll<HTMLElement>('button, label, summary, h1, h2, h3, p, dt, dd, .card, .modal'),
-    ]
-    const cut = boxes.filter((box) => !box.classList.contains('sr') && box.scrollWidth > box.clientWidth + 1)
-    return [...isPage, ...cut.map((box) => `${box.className}: ${box.innerText}`)]
-  })
-}
 
 /** Is the whole of it on the screen, with nothing over it? */
 function isInSight(page: Page, selector: string, index = 0): Promise<boolean> {

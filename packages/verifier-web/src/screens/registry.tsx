@@ -35,6 +35,7 @@ import { ageInWords, clockFacts, TestLine } from './bar.tsx'
 import { FileButton } from './file-button.tsx'
 import { useHeadingFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
+import { Phone } from './phone.tsx'
 import { Say } from './say.tsx'
 import { UpdateNews } from './update-news.tsx'
 
@@ -488,13 +489,18 @@ function territoryFacts({ code }: Participant, { registry }: Trust): Facts {
 function Office({ authority, trust }: { authority: Authority; trust: Trust }): JSX.Element {
   const { contact, id } = authority
   const contacts: Facts = [
-    ...(contact?.phone === undefined
-      ? []
-      : [[messages.trust.phone, <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>] as const]),
+    ...(contact?.phone === undefined ? [] : [[messages.trust.phone, <Phone number={contact.phone} />] as const]),
     ...(contact?.email === undefined
       ? []
-      : [[messages.trust.email, <a href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</a>] as const]),
-    ...(contact?.web === undefined ? [] : [[messages.trust.web, <bdi>{contact.web}</bdi>] as const]),
+      : [
+          [
+            messages.trust.email,
+            <a href={`mailto:${encodeURIComponent(contact.email)}`} dir="ltr">
+              {contact.email}
+            </a>,
+          ] as const,
+        ]),
+    ...(contact?.web === undefined ? [] : [[messages.trust.web, <bdi dir="ltr">{contact.web}</bdi>] as const]),
   ]
   const keys = trust.registry.keys.filter((key) => key.authority === id)
   return (

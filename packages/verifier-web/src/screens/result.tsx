@@ -22,6 +22,7 @@ import { Checks } from './checks.tsx'
 import { FileButton } from './file-button.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { NumberButton } from './number-button.tsx'
+import { Phone } from './phone.tsx'
 import { Say } from './say.tsx'
 import { Sheet } from './sheet.tsx'
 import { UpdateNews } from './update-news.tsx'
@@ -89,9 +90,7 @@ function Contact({ result: { verdict, trust } }: { result: Result }): JSX.Elemen
     <p>
       <Say text={messages.contact} values={{ authority: nameOf(authority.names) }} />
       <br />
-      <a class="tel" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-        {phone}
-      </a>
+      <Phone number={phone} look="tel" />
     </p>
   )
 }
