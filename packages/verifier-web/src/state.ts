@@ -16,6 +16,7 @@ import type { Reading } from './scan/hand-scanner.ts'
 import { codesIn, type FileCodes, type Progress } from './scan/read-file.ts'
 import type { Stroke } from './scan/typed.ts'
 import { loadSettings, type Settings, saveSettings } from './settings.ts'
+import { judgeTogether } from './sitting.ts'
 import { sound } from './tone.ts'
 import { keepSet } from './trust/kept-set.ts'
 import { primitive } from './trust/primitive.ts'
@@ -170,10 +171,12 @@ async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scanne
   const { purpose, here } = settings.value
   const judgedAt = now()
   const context = { now: judgedAt, built: __KPC_BUILT__, purpose, ...(here !== undefined && { here }) }
-  const verdict = asked
-    ? verifyNumber(asked.number, asked.phrase, used, context)
-    : await verifyAsync(text, used, context, primitive)
-  return { text, scannedAt, judgedAt, trust: used, verdict, ...(asked && { asked }) }
+  const moment = { scannedAt, judgedAt, trust: used }
+  if (asked) return { text, ...moment, verdict: verifyNumber(asked.number, asked.phrase, used, context), asked }
+  const judged = await judgeTogether(text, (one, amendments) =>
+    verifyAsync(one, used, { ...context, amendments }, primitive),
+  )
+  return { ...judged, ...moment }
 }
 
 /** The number in a code whose signature holds; nothing is shown of any other. */

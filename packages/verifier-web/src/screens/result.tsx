@@ -18,6 +18,7 @@ import {
   update,
   updateAnswer,
 } from '../state.ts'
+import { AmendedBoxes } from './amended.tsx'
 import { Checks } from './checks.tsx'
 import { FileButton } from './file-button.tsx'
 import { Icon, type IconName } from './icons.tsx'
@@ -39,6 +40,7 @@ export function ResultScreen({ result }: { result: Result }): JSX.Element {
       <VerdictBand result={result} />
       <div class="result__do">
         <Steps result={result} />
+        {isProven && <AmendedBoxes result={result} />}
         {isProven && <PaperQuestion result={result} isMain={outcome === 'genuine'} />}
         {isProven && <Goods result={result} />}
       </div>

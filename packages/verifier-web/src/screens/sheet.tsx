@@ -58,7 +58,7 @@ export function Sheet(props: SheetProps): JSX.Element {
               <span class="n">{boxNumbers[name]}</span>
               {messages.fields[name]}
             </dt>
-            <dd>{content[name](props)}</dd>
+            <dd>{boxContent[name](props)}</dd>
           </div>
         ))}
         {props.certificate.annex && (
@@ -73,7 +73,7 @@ export function Sheet(props: SheetProps): JSX.Element {
 }
 
 /** What stands in each box. */
-const content: Readonly<Record<BoxName, (props: SheetProps) => ComponentChildren>> = {
+export const boxContent: Readonly<Record<BoxName, (props: Omit<SheetProps, 'isClaimed'>) => ComponentChildren>> = {
   number: ({ certificate }) => <bdi class="code">{showNumber(certificate.number)}</bdi>,
   origins: ({ certificate, trust }) => originsOf(certificate, trust).map((origin) => <bdi class="entry">{origin}</bdi>),
   destination: ({ certificate, trust }) => <bdi>{participantName(certificate.destination, trust)}</bdi>,
