@@ -1,7 +1,7 @@
 /** The boxes that amendments have changed, as issued and as amended, side by side. */
-import { amendedBoxes } from '@kpc/schema'
+import { amendedBoxes, totals } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { boxNumbers, boxOrder } from '../boxes.ts'
+import { type BoxName, boxNumbers, boxOrder } from '../boxes.ts'
 import { messages } from '../messages/messages.ts'
 import type { Result } from '../result.ts'
 import { boxContent } from './sheet.tsx'
@@ -9,6 +9,11 @@ import { boxContent } from './sheet.tsx'
 export function AmendedBoxes({ result: { verdict, trust } }: { result: Result }): JSX.Element | null {
   const { certificate, amended, amendments, issuer } = verdict
   if (!certificate || !amended || !amendments) return null
+  const [before, after] = [totals(certificate), totals(amended)]
+  const isSame: Readonly<Partial<Record<BoxName, boolean>>> = {
+    totalCarats: before.carats === after.carats,
+    totalValueUsd: before.valueUsd === after.valueUsd,
+  }
   const numbers = amendedBoxes(amendments)
   const { sheet, fields } = messages
   return (
@@ -23,7 +28,7 @@ export function AmendedBoxes({ result: { verdict, trust } }: { result: Result })
           ),
       )}
       {boxOrder
-        .filter((name) => numbers.includes(boxNumbers[name]))
+        .filter((name) => numbers.includes(boxNumbers[name]) && !isSame[name])
         .map((name) => (
           <section key={name} aria-labelledby={`amended-${name}`}>
             <h3 id={`amended-${name}`}>
