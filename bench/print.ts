@@ -5,8 +5,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { readPicture } from '@kpc/issuer/picture'
+import { setSheet } from '@kpc/issuer/print/certificate-sheet'
 import { wordsIn } from '@kpc/issuer/print/languages'
-import { setSheet } from '@kpc/issuer/print/page'
 import { openPress, type Press } from '@kpc/issuer/print/press'
 import { photocopied } from '../test/print/photocopy.ts'
 import { printedCode, sheetOfVersion } from '../test/print/sheets.ts'

@@ -269,6 +269,61 @@ test.each(ownLayouts)('layout %s prints every value, and its code is read', asyn
   expect(await readOf(codeOn(await pixelsOf(pdf), name))).toEqual([text])
 })
 
+describe('an amended certificate', () => {
+  test.each(['fr', 'he', undefined])(
+    'names its boxes, and has a sheet with before, after and a code of its own (%s)',
+    async (language) => {
+      const { issue, amend, print } = await world()
+      const { number, text } = await issue({ seals: ['INVENTED 1'] })
+      const lines = [{ hs: '7102.10', carats: '8732.15', valueUsd: '987654.32' }]
+      await amend(number, { seals: ['INVENTED 7'], lines }, 'seal and weight mistyped')
+      const second = await amend(number, { seals: null, parcels: 4 })
+      const paper = await print(number, { language })
+      expect(await wordsOf(paper)).toMatch(/Amended boxes: 4, 7, 8, 9, 10. Read them on amendment sheet 1, 2/)
+      expect(await readOf(codeOn(await pixelsOf(paper)))).toEqual([text])
+
+      const sheet = await print(number, { language, amendment: 2 })
+      const words = await wordsOf(sheet)
+      for (const part of [
+        'Amendment 2',
+        'BW 0000001',
+        'before',
+        'from now on',
+        'INVENTED 7',
+        'None stated',
+        '10 November 2026',
+      ])
+        expect(words).toContain(part)
+      expect(words).toContain(checkPhrase(second.digest))
+      expect(words).not.toContain('INVENTED 1')
+      expect(await readOf(codeOn(await pixelsOf(sheet)))).toEqual([second.text])
+      expect(attachmentsOf(sheet)[0]?.equals(second.message)).toBe(true)
+      const first = await wordsOf(await print(number, { language, amendment: 1 }))
+      for (const part of ['INVENTED 1', 'INVENTED 7', '8,732.14', '8,732.15', 'seal and weight mistyped'])
+        expect(first).toContain(part)
+    },
+  )
+
+  test('each of its sheets is an original of its own', async () => {
+    const { issue, amend, print } = await world()
+    const { number } = await issue()
+    await amend(number, { parcels: 4 })
+    await print(number, { amendment: 1 })
+    await print(number)
+    await expect(print(number, { amendment: 1 })).rejects.toMatchObject({ code: 'PRINTED_BEFORE' })
+    await print(number, { amendment: 1, voided: 'coffee' })
+    await expect(print(number, { amendment: 2 })).rejects.toMatchObject({ code: 'AMENDMENT_UNKNOWN' })
+  })
+})
+
+test('what was cancelled gets no original, and its copies say so', async () => {
+  const { issue, print, ledger } = await world()
+  const { number } = await issue()
+  await ledger.append({ kind: 'cancelled', number, reason: 'an invented error', by: 'Test Clerk', at: now })
+  await expect(print(number)).rejects.toMatchObject({ code: 'ALREADY_CANCELLED' })
+  expect(await wordsOf(await print(number, { copy: true }))).toMatch(/C ?A ?N ?C ?E ?L ?L ?E ?D/)
+})
+
 test('the template takes nothing but its inputs', () => {
   const template = readFileSync(join(import.meta.dirname, '../../packages/issuer/src/print/certificate.typ'), 'utf8')
   expect(template).not.toMatch(/#?\b(import|include|read|eval|plugin|csv|yaml|toml|xml)\b\s*[("]/)

@@ -2,6 +2,7 @@
  * An authority that prints: a home of the test scheme, its ledger, and a press that all tests of a file share.
  * @module
  */
+import { amend, type IssuedAmendment } from '@kpc/issuer/amend'
 import type { Home } from '@kpc/issuer/home'
 import { issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
@@ -9,9 +10,8 @@ import { type Printing, print, type Wanted } from '@kpc/issuer/print'
 import { ownLayout } from '@kpc/issuer/print/layout'
 import { openPress, type Press } from '@kpc/issuer/print/press'
 import type { Issued } from '@kpc/issuer/sample'
-
 import { readKeys } from '@kpc/issuer/signer'
-import { parseDraft } from '@kpc/schema/input'
+import { parseChanges, parseDraft } from '@kpc/schema/input'
 import { onTestFinished } from 'vitest'
 import { input, testHome } from '../issuer/test-home.ts'
 import { now, testScheme } from '../scheme.ts'
@@ -22,6 +22,7 @@ export interface World {
   readonly home: Home
   readonly ledger: Ledger
   issue(changes?: Record<string, unknown>): Promise<Issued>
+  amend(number: string, changes: Record<string, unknown>, reason?: string): Promise<IssuedAmendment>
   print(number: string, wanted?: Wanted, changes?: Partial<Printing>): Promise<Uint8Array>
 }
 
@@ -38,6 +39,12 @@ export async function world(): Promise<World> {
     home,
     ledger,
     issue: (changes = {}) => issue(parseDraft(input(changes)), { ledger, signer, trust, now: () => now }),
+    amend: (number, changes, reason) =>
+      amend(
+        number,
+        { changes: parseChanges(changes), reason },
+        { ledger, signer, trust, by: 'Test Clerk', now: () => now },
+      ),
     print: async (number, wanted = {}, changes = {}) => (await print(number, wanted, { ...printing, ...changes })).pdf,
   }
 }

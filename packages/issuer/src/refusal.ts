@@ -392,6 +392,7 @@ export const refusals = {
     'the original was printed before: --copy prints a copy; --void-sheet --reason TEXT prints another original and voids the first sheet',
   ),
   PRINTED_NEVER: reason('R3', 'no original was printed yet, so no sheet can be void: print without --void-sheet'),
+  AMENDMENT_UNKNOWN: reason('kpc print --amendment', 'the certificate has no such amendment: see kpc show'),
   LAYOUT_MALFORMED: reason('kpc print --layout', 'not a layout: correct this member; print/layouts has examples'),
   LAYOUT_INCOMPLETE: reason('Annex I', 'missing in the layout: what a certificate must show has to be printed'),
   LAYOUT_OFF_PAGE: reason('kpc print --layout', 'outside the margins of the sheet: move it in'),

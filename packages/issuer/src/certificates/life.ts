@@ -29,7 +29,7 @@ const follows: Readonly<Record<LifeState, readonly LifeEvent[]>> = {
 }
 
 /** Why something may not follow. */
-const codeOf: Readonly<Record<Exclude<LifeState, 'issued'>, RefusalCode>> = {
+export const alreadyOf: Readonly<Record<Exclude<LifeState, 'issued'>, RefusalCode>> = {
   cancelled: 'ALREADY_CANCELLED',
   replaced: 'ALREADY_REPLACED',
   expired: 'ALREADY_EXPIRED',
@@ -89,7 +89,7 @@ export async function refuseUnlessMayHappen(
     throw new Refusal(isReport(event) ? 'NUMBER_BLANK' : 'NUMBER_UNKNOWN', { subject: number, field: 'number' })
   const { state } = lifeOf(found.entries.map(({ entry }) => entry))
   if (state !== 'issued' && !follows[state].includes(event))
-    throw new Refusal(codeOf[state], { subject: number, field: 'number' })
+    throw new Refusal(alreadyOf[state], { subject: number, field: 'number' })
   return { ...found, certificate }
 }
 

@@ -147,7 +147,7 @@ export function amendCommand(world: World, give: Give): Command {
         text: (paint) =>
           `${testLine(test, paint)}Amended ${paint('bold', spacedNumber(life.number))}\n` +
           amendmentsText(life.amendments.slice(-1)) +
-          `Draw it, for the paper: kpc qr '${life.amendments.at(-1)?.text}' --png --out amendment.png\n`,
+          `Print its sheet: kpc print ${life.number} --amendment ${life.amendments.length} --out amendment.pdf\n`,
       })
     })
 }

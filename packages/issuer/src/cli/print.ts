@@ -1,5 +1,5 @@
 /** `kpc print`, `kpc print check`. */
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { readSettings } from '../home.ts'
 import { pictureFormat } from '../picture/read-picture.ts'
 import type { Scanned, SheetCheck, SheetResult } from '../print/check-sheet.ts'
@@ -22,6 +22,7 @@ interface Options {
   readonly lang?: string
   readonly copy?: boolean
   readonly layout?: string
+  readonly amendment?: number
   readonly sheet?: string
   readonly voidSheet?: boolean
   readonly reason?: string
@@ -35,6 +36,11 @@ export function printCommand(world: World, give: Give): Command {
     .option('--lang <language>', 'a second language beside English: ar, de, es, fr, he, hi, nl, pt, ru, zh')
     .addOption(new Option('--copy', 'print COPY across it').conflicts(['voidSheet']))
     .option('--layout <name|file>', 'for paper other than upright A4: eu, eu-preprinted, or JSON of your own')
+    .addOption(
+      new Option('--amendment <which>', 'print the sheet of its amendment 1, 2 ..., on plain paper')
+        .argParser(parseWhich)
+        .conflicts('layout'),
+    )
     .option('--sheet <serial>', 'serial number of the security paper')
     .option('--void-sheet', 'print another original; the sheet that was printed before is void')
     .option('--reason <text>', 'why that sheet is void')
@@ -66,14 +72,19 @@ async function printTo(number: string, out: string, options: Options, world: Wor
       : await openLayout(options.layout, process.cwd())
   const press = openPress()
   try {
-    const { copy, sheet, lang: language = settings.language } = options
-    const wanted = { language, copy, sheet, voided, verifier: settings.verifier }
+    const { copy, amendment, sheet, lang: language = settings.language } = options
+    const wanted = { language, copy, amendment, sheet, voided, verifier: settings.verifier }
     return await withLedger(home, (ledger) =>
       print(number, wanted, { ledger, press, trust, ...opened, by, now: world.now }, fileTray(out)),
     )
   } finally {
     press.close()
   }
+}
+
+function parseWhich(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('1 for the first amendment')
+  return Number(text)
 }
 
 function voidedBy({ voidSheet = false, reason }: Options): string | undefined {

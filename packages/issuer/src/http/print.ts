@@ -22,15 +22,15 @@ export function addPrint(app: OpenAPIHono, deps: Deps): void {
   const { layout = () => openLayout(settings().print?.layout, process.cwd()) } = deps
 
   app.openapi(routes.printRoute, async (context) => {
-    const { language, copy, sheet, voidSheet: voided, by = program } = context.req.valid('json')
+    const { language, copy, amendment, sheet, voidSheet: voided, by = program } = context.req.valid('json')
     const { print: { language: usual, verifier } = {} } = settings()
-    const wanted = { language: language ?? usual, copy, sheet, voided, verifier }
+    const wanted = { language: language ?? usual, copy, amendment, sheet, voided, verifier }
     const { trust: opened } = await trust()
     const printing = { ledger, press, trust: opened, ...(await layout()), by, now }
-    const { number, kind, pdf } = await print(context.req.valid('param').number, wanted, printing)
+    const { file, pdf } = await print(context.req.valid('param').number, wanted, printing)
     return context.body(Uint8Array.from(pdf).buffer, 200, {
       'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${number}${kind === 'copied' ? '-copy' : ''}.pdf"`,
+      'content-disposition': `attachment; filename="${file}.pdf"`,
     })
   })
 

@@ -73,6 +73,12 @@ export const printInput = z
       .optional()
       .openapi({ description: 'of the text beside English; that of the settings if absent' }),
     copy: z.boolean().optional().openapi({ description: 'print COPY across it' }),
+    amendment: z
+      .int()
+      .min(1)
+      .max(mostAmendments)
+      .optional()
+      .openapi({ description: 'print the sheet of this amendment, on plain paper' }),
     sheet: z.string().max(32).optional().openapi({ description: 'serial of the security paper' }),
     voidSheet: z
       .string()

@@ -66,18 +66,38 @@ export const ownLayouts = ['a4', 'eu', 'eu-preprinted'] as const
 export type OwnLayout = (typeof ownLayouts)[number]
 
 export function ownLayout(name: OwnLayout): Layout {
-  const file = fileURLToPath(new URL(`./layouts/${name}.json`, import.meta.url))
-  return parseLayout(JSON.parse(readFileSync(file, 'utf8')))
+  return parseLayout(readOwn(name))
 }
 
-/** @throws {Refusal} `LAYOUT_MALFORMED`, `LAYOUT_INCOMPLETE`, `LAYOUT_OFF_PAGE`, `LAYOUT_OVERLAP`, `LAYOUT_FOLD`, with every fault */
-export function parseLayout(value: unknown): Layout {
+/** The sheet of an amendment, on plain paper: nobody confirms one. */
+export function amendmentLayout(): Layout {
+  return parseLayout(
+    readOwn('amendment'),
+    onBlankPaper.filter((name) => name !== 'confirmation'),
+  )
+}
+
+function readOwn(name: string): unknown {
+  return JSON.parse(readFileSync(fileURLToPath(new URL(`./layouts/${name}.json`, import.meta.url)), 'utf8'))
+}
+
+/**
+ * @param needed the blocks that a sheet must have that has nothing on it yet
+ * @throws {Refusal} `LAYOUT_MALFORMED`, `LAYOUT_INCOMPLETE`, `LAYOUT_OFF_PAGE`, `LAYOUT_OVERLAP`, `LAYOUT_PERFORATION`, `LAYOUT_FOLD`,
+ *   `LAYOUT_CODE_SMALL`, with every fault
+ */
+export function parseLayout(value: unknown, needed: readonly BlockName[] = onBlankPaper): Layout {
   const read = layoutSchema.safeParse(value)
-  if (!read.success)
-    throw ofFaults(read.error.issues.map(({ path }) => faultOf('LAYOUT_MALFORMED', path.join('.') || 'layout')))
-  const faults = faultsOf(read.data)
+  if (!read.success) throw ofFaults(read.error.issues.map((issue) => faultOf('LAYOUT_MALFORMED', whereOf(issue))))
+  const faults = faultsOf(read.data, needed)
   if (faults.length > 0) throw ofFaults(faults)
   return read.data
+}
+
+/** The member; where there is an unknown one, that. */
+function whereOf(issue: z.core.$ZodIssue): string {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  return [...issue.path, ...unknown].join('.') || 'layout'
 }
 
 function faultOf(code: RefusalCode, field: string): Fault {
@@ -90,13 +110,13 @@ interface Placed {
   readonly frame: Frame
 }
 
-function faultsOf(layout: Layout): Fault[] {
+function faultsOf(layout: Layout, needed: readonly BlockName[]): Fault[] {
   const placed: Placed[] = [
     ...Object.entries(layout.blocks).map(([name, frame]) => ({ field: `blocks.${name}`, frame: frame as Frame })),
     ...Object.entries(layout.values).map(([box, frame]) => ({ field: `values.${box}`, frame: frame as Frame })),
   ]
   return [
-    ...missing(layout),
+    ...missing(layout, needed),
     ...placed.filter(({ frame }) => !isInside(frame, layout)).map(({ field }) => faultOf('LAYOUT_OFF_PAGE', field)),
     ...overlaps(placed),
     ...placed
@@ -106,9 +126,9 @@ function faultsOf(layout: Layout): Fault[] {
   ]
 }
 
-function missing({ blocks, preprinted, values }: Layout): Fault[] {
+function missing({ blocks, preprinted, values }: Layout, onBlank: readonly BlockName[]): Fault[] {
   const needed = [
-    ...(['code', 'phrase', ...(preprinted ? [] : onBlankPaper)] as const)
+    ...(['code', 'phrase', ...(preprinted ? [] : onBlank)] as const)
       .filter((name) => blocks[name] === undefined)
       .map((name) => `blocks.${name}`),
     ...(preprinted && !blocks.certificate ? boxNumbers : [])

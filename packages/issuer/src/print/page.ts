@@ -1,13 +1,14 @@
 /**
- * A certificate as the input of the template: its texts as data, its codes as drawings, its signed
+ * A printed sheet as the input of the template: its texts as data, its codes as drawings, its signed
  * bytes as attached files.
  * @module
  */
-import { hex, showCertificate, type Trust, title } from '@kpc/schema'
-import type { Issued } from '../certificates/issued.ts'
+import { hex, type Trust } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
 import { printBarcode } from './barcode.ts'
-import { type Both, type BoxName, both, emptyBox, fillBoxes, type Issuer, type PrintedBox, spaced } from './boxes.ts'
+import { type Both, both, type Issuer, type PrintedBox, spaced } from './boxes.ts'
+import type { Cell } from './cells.ts'
+import { confirmationCells } from './cells.ts'
 import { millimetres, nearestDot } from './dots.ts'
 import { familiesOf, fontsFor, isRightToLeft, isSlanted } from './fonts.ts'
 import type { Frame, Layout } from './layout.ts'
@@ -16,7 +17,7 @@ import { MissingGlyphs, type Page, type Press } from './press.ts'
 import { spoken } from './spoken.ts'
 import { printSymbol } from './symbol.ts'
 import { en } from './words/en.ts'
-import type { Box, Words } from './words/words.ts'
+import type { Words } from './words/words.ts'
 
 /** A picture behind everything. */
 export interface Picture {
@@ -27,102 +28,105 @@ export interface Picture {
 /**
  * @property words of the own language, if there is one beside English
  * @property background where the layout names a file
- * @property copy COPY is printed across it
+ * @property marks words across the sheet, beside SPECIMEN of a development scheme
  * @property paper the serial of the security paper
  * @property verifier the plain address of the verifier, in words
  * @property now the document's own instant, in seconds
  */
-export interface Sheet {
-  readonly issued: Issued
+export interface Paper {
   readonly trust: Trust
   readonly layout: Layout
   readonly words?: Words | undefined
   readonly background?: Picture | undefined
-  readonly copy?: boolean
+  readonly marks?: readonly string[]
   readonly paper?: string | undefined
   readonly verifier?: string | undefined
   readonly now: number
 }
 
 /**
- * @returns the PDF, always the same for the same sheet
+ * What a sheet says, wherever its layout puts it.
+ * @property file the stem of the attached files' names
+ * @property json the signed content, for programs that do not read CBOR
+ * @property boxes everything with a value, on pre-printed paper by its number
+ * @property lines at the foot
+ */
+export interface Content {
+  readonly number: string
+  readonly file: string
+  readonly text: string
+  readonly message: Uint8Array
+  readonly phrase: string
+  readonly kid: Uint8Array
+  readonly json: unknown
+  readonly title: Both
+  readonly heading: string
+  readonly statement: Both
+  readonly boxes: readonly PrintedBox[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly lines: readonly Both[]
+}
+
+/**
+ * @returns the PDF, always the same for the same content and paper
  * @throws {Refusal} `QR_TOO_DENSE`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `PRINT_UNAVAILABLE`
  */
-export async function setSheet(sheet: Sheet, press: Press): Promise<Uint8Array> {
-  const boxes = boxesOf(sheet)
+export async function setPage(content: Content, paper: Paper, press: Press): Promise<Uint8Array> {
   try {
-    return await press.set(await pageOf(sheet, boxes))
+    return await press.set(await pageOf(content, paper))
   } catch (error) {
-    if (error instanceof MissingGlyphs) throw missingGlyph(error, sheet, boxes)
+    if (error instanceof MissingGlyphs) throw missingGlyph(error, content, paper)
     const place = error instanceof Error ? /KPC-OVERFLOW ([\w.-]+)/.exec(error.message)?.[1] : undefined
     if (place !== undefined) throw new Refusal('PRINT_OVERFLOW', { subject: place, field: place, cause: error })
     throw error
   }
 }
 
-type Boxes = Readonly<Record<BoxName, PrintedBox>>
-
-function boxesOf({ issued: { certificate, kid }, trust, words }: Sheet): Boxes {
-  return fillBoxes({ certificate, trust, issuer: issuerOf(kid, trust, words), own: words })
-}
-
-function issuerOf(kid: Uint8Array, trust: Trust, words: Words | undefined): Issuer {
-  const owner = trust.keys.get(hex(kid))
-  const names = owner?.authority.names
+/** Whose key it is, as the registry names it. */
+export function issuerOf(kid: Uint8Array, { trust, words }: Paper): Issuer {
+  const names = trust.keys.get(hex(kid))?.authority.names
   const key = (hex(kid).match(/.{4}/g) ?? []).join(' ')
   return { authority: both(names?.get('en') ?? '', words && names?.get(words.language)), key }
 }
 
 /** Which field it is, so that somebody can write it in letters that can be printed. */
-function missingGlyph({ characters }: MissingGlyphs, { words }: Sheet, boxes: Boxes): Refusal {
-  const values = Object.values(boxes).flatMap((box) => box.values)
+function missingGlyph({ characters }: MissingGlyphs, { boxes }: Content, { words }: Paper): Refusal {
+  const values = boxes.flatMap((box) => box.values)
   const value = values.find(({ text }) => characters.some((character) => text.includes(character)))
   const field = value?.field ?? (words ? `language ${words.language}` : 'paper')
   return new Refusal('GLYPH_MISSING', { subject: field, field })
 }
 
-async function pageOf(sheet: Sheet, boxes: Boxes): Promise<Page> {
-  const { issued, trust, layout, words, copy = false, paper, verifier, now } = sheet
-  const { number, text, phrase, message, certificate, kid } = issued
-  const owner = trust.keys.get(hex(kid))
-  const country = owner?.participant.names.get('en') ?? number.slice(0, 2)
+async function pageOf(content: Content, sheet: Paper): Promise<Page> {
+  const { trust, layout, words, marks = [], paper, verifier, now } = sheet
+  const { number, heading, text, phrase, kid, title, statement, boxes, rows, lines } = content
   const code = printSymbol(text)
-  const test = trust.registry.test
+  const { test } = trust.registry
+  const country = trust.keys.get(hex(kid))?.participant.names.get('en') ?? number.slice(0, 2)
+  const authority = issuerOf(kid, sheet).authority.en
   const data = {
-    title: `${title} ${spaced(number)}`,
-    author: boxes.authority.values[0]?.text ?? '',
+    title: `${heading} ${spaced(number)}`,
+    author: authority,
     keywords: [number, phrase, ...(test ? ['TEST'] : [])],
     paper: layout.paper,
     preprinted: layout.preprinted,
     own: words && ownOf(words),
-    attached: [
-      {
-        name: `${number}.cose`,
-        type: 'application/cose',
-        relationship: 'source',
-        description: 'The signed certificate (COSE_Sign1)',
-        bytes: [...message],
-      },
-      {
-        name: `${number}.json`,
-        type: 'application/json',
-        relationship: 'data',
-        description: 'What the signed certificate says, for programs that do not read CBOR',
-        bytes: [...Buffer.from(`${JSON.stringify(showCertificate(certificate), undefined, 2)}\n`)],
-      },
-    ],
-    words: wordsOf(words),
+    attached: attachedTo(content),
+    words: { ...wordsOf(words), title, statement },
     blocks: layout.preprinted ? withoutLabels(layout.blocks) : layout.blocks,
-    issuer: `${country} · ${boxes.authority.values[0]?.text ?? ''}`,
+    issuer: `${country} · ${authority}`,
     number: spaced(number),
     phrase: { text: phrase, spoken: spoken(phrase) },
     note: `${code.symbol.version}-M, ${millimetres(code.side).toFixed(1)} mm${verifier ? ` · ${verifier}` : ''}`,
-    marks: marksOf(layout, [...(test ? ['SPECIMEN'] : []), ...(copy ? ['COPY'] : [])]),
-    form: { columns: 12, rows: certificateRows(boxes) },
+    marks: marksOf(layout, [...(test ? ['SPECIMEN'] : []), ...marks]),
+    form: { columns: 12, rows },
     values: Object.entries(layout.values).map(([box, frame]) => valueOf(Number(box), frame as Frame, boxes)),
-    confirmation: confirmationOf(layout.blocks.confirmation, words),
+    confirmation: confirmationCells(layout.blocks.confirmation, words),
     tear: layout.preprinted ? null : tearOf(layout),
-    lines: test ? ['TEST: made under a development scheme. Not a certificate of the Kimberley Process.'] : [],
+    lines: [
+      ...lines,
+      ...(test ? [{ en: 'TEST: made under a development scheme. Not a certificate of the Kimberley Process.' }] : []),
+    ],
     sheet: paper === undefined ? '' : `Security paper no. ${paper}`,
     drawings: [...background(sheet), drawnCode(code, layout), ...(await drawnBarcode(number, layout))],
   }
@@ -132,6 +136,25 @@ async function pageOf(sheet: Sheet, boxes: Boxes): Promise<Page> {
     timestamp: now,
     inputs: { data: JSON.stringify({ ...data, own: data.own ?? null, fonts: fonts.families }) },
   }
+}
+
+function attachedTo({ file, message, json }: Content): object[] {
+  return [
+    {
+      name: `${file}.cose`,
+      type: 'application/cose',
+      relationship: 'source',
+      description: 'What was signed (COSE_Sign1)',
+      bytes: [...message],
+    },
+    {
+      name: `${file}.json`,
+      type: 'application/json',
+      relationship: 'data',
+      description: 'What it says, for programs that do not read CBOR',
+      bytes: [...Buffer.from(`${JSON.stringify(json, undefined, 2)}\n`)],
+    },
+  ]
 }
 
 function ownOf(words: Words): object {
@@ -145,8 +168,6 @@ function ownOf(words: Words): object {
 }
 
 const said = [
-  'title',
-  'statement',
   'unofficial',
   'phrase',
   'stamp',
@@ -177,62 +198,8 @@ function withoutLabels({
   return values
 }
 
-/** Boxes of a cell, above each other. */
-interface Cell {
-  readonly span: number
-  readonly fields: readonly PrintedBox[]
-  readonly sign: boolean
-  /** Height in mm that a cell has even when it is empty. */
-  readonly least: number
-}
-
-function cell(span: number, fields: readonly PrintedBox[], { sign = false, least = 0 } = {}): Cell {
-  return { span, fields, sign, least }
-}
-
-/** Which boxes stand beside each other; a box that no row names gets a row of its own above the last. */
-function certificateRows(boxes: Boxes): Cell[][] {
-  const { number, origins, destination, parcels, exporter, importer, lines, totalCarats, totalValueUsd, ...rest } =
-    boxes
-  const { seals, sources, issued, expires, authority, ...others } = rest
-  return [
-    [cell(3, [number]), cell(4, [origins]), cell(3, [destination]), cell(2, [parcels])],
-    [cell(6, [exporter]), cell(6, [importer])],
-    [cell(12, [lines])],
-    [cell(6, [totalCarats]), cell(6, [totalValueUsd])],
-    [cell(7, [seals]), cell(5, [sources])],
-    ...Object.values<PrintedBox>(others)
-      .filter(({ values, lines }) => values.length + lines.length > 0)
-      .map((box) => [cell(12, [box])]),
-    [cell(4, [issued, expires]), cell(8, [authority], { sign: true })],
-  ]
-}
-
-function confirmationOf(frame: Frame | undefined, own: Words | undefined): { columns: number; rows: Cell[][] } {
-  const box = (number: Box, span: number, options = {}): Cell => cell(span, [emptyBox(number, own)], options)
-  const tall = { least: 9 }
-  const wide = frame !== undefined && frame.width >= 120
-  return {
-    columns: 12,
-    rows: wide
-      ? [
-          [box(15, 5, tall), box(16, 7, tall)],
-          [box(17, 4, tall), box(18, 4, tall), box(19, 4, tall)],
-          [box(20, 4), box(21, 8, { sign: true })],
-        ]
-      : [
-          [box(15, 12, tall)],
-          [box(16, 12, { least: 14 })],
-          [box(17, 6, tall), box(18, 6, tall)],
-          [box(19, 6, tall), box(20, 6, tall)],
-          [box(21, 12, { sign: true })],
-        ],
-  }
-}
-
-function valueOf(box: number, frame: Frame, boxes: Boxes): object {
-  const [name, field] = Object.entries(boxes).find(([, { box: number }]) => number === box) ?? []
-  return { name: `values.${box}`, frame, field, of: name }
+function valueOf(box: number, frame: Frame, boxes: readonly PrintedBox[]): object {
+  return { name: `values.${box}`, frame, field: boxes.find(({ box: number }) => number === box) }
 }
 
 /** Words across the boxes, clear of the code; several share the height. */
@@ -257,7 +224,7 @@ interface Drawing extends Frame {
 }
 
 /** Line art of ours, or the authority's picture. */
-function background({ layout, background }: Sheet): Drawing[] {
+function background({ layout, background }: Paper): Drawing[] {
   const { paper, margins, blocks } = layout
   if (background) return [{ x: 0, y: 0, ...paper, format: background.format, bytes: [...background.bytes] }]
   if (layout.background !== true || layout.preprinted) return []

@@ -10,7 +10,7 @@ import { Refusal } from '../refusal.ts'
 /** A process keeps about 75 kB of each page that it sets: after so many it is replaced. */
 const pagesOfProcess = 2000
 
-const worker = fileURLToPath(new URL('./press-worker.js', import.meta.url))
+const ownWorker = new URL('./press-worker.js', import.meta.url)
 const template = fileURLToPath(new URL('./certificate.typ', import.meta.url))
 
 /** Files attached to pages need part 3; `a` is the level with structure and language, for reading aloud. */
@@ -60,8 +60,11 @@ interface Running {
   pages: number
 }
 
-/** @param limit pages after which a process is replaced */
-export function openPress(limit: number = pagesOfProcess): Press {
+/**
+ * @param limit pages after which a process is replaced
+ * @param worker the program of the process
+ */
+export function openPress(limit: number = pagesOfProcess, worker: URL = ownWorker): Press {
   let running: Running | undefined
   let next = 0
   return {
@@ -69,7 +72,7 @@ export function openPress(limit: number = pagesOfProcess): Press {
       new Promise((resolve, reject) => {
         if (!running || running.pages >= limit || !running.child.connected) {
           running && retire(running)
-          running = start()
+          running = start(worker)
         }
         const id = next++
         running.pages += 1
@@ -84,9 +87,13 @@ export function openPress(limit: number = pagesOfProcess): Press {
   }
 }
 
-function start(): Running {
+function start(worker: URL): Running {
   // Its own arguments and environment: those of a test or of a debugger are no business of a worker.
-  const child = fork(worker, { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const child = fork(fileURLToPath(worker), {
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
   const running: Running = { child, waiting: new Map(), pages: 0 }
   child.on('message', (message: Answer | { ready: true }) => 'id' in message && answer(running, message))
   child.on('error', (cause) => fail(running, cause))

@@ -41,4 +41,10 @@ export const de = {
   space: 'QR-Code der Bestätigung',
   limit: 'Der QR-Code beweist, wer dieses Zertifikat ausgestellt hat, nicht, was in der Schachtel ist.',
   amended: 'Geänderte Felder',
+  amendment: 'Änderung',
+  amends:
+    'Die Behörde, die dieses Zertifikat ausgestellt hat, ändert es in den folgenden Feldern. Dieses Blatt gilt nur zusammen mit dem Zertifikat.',
+  before: 'bisher',
+  after: 'von nun an',
+  reason: 'Grund',
 } as const satisfies Words

@@ -45,4 +45,10 @@ export const en = {
   space: 'QR code of the confirmation',
   limit: 'The QR code proves who issued this certificate, not what is in the box.',
   amended: 'Amended boxes',
+  amendment: 'Amendment',
+  amends:
+    'The authority that issued this certificate amends it in the boxes below. This sheet is valid only together with the certificate.',
+  before: 'before',
+  after: 'from now on',
+  reason: 'Reason',
 } as const satisfies Words

@@ -41,4 +41,10 @@ export const es = {
   space: 'Código QR de la confirmación',
   limit: 'El código QR prueba quién emitió este certificado, no lo que hay en la caja.',
   amended: 'Casillas modificadas',
+  amendment: 'Modificación',
+  amends:
+    'La autoridad que emitió este certificado lo modifica en las casillas siguientes. Esta hoja solo es válida junto con el certificado.',
+  before: 'antes',
+  after: 'en adelante',
+  reason: 'Motivo',
 } as const satisfies Words

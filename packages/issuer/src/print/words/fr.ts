@@ -41,4 +41,10 @@ export const fr = {
   space: 'Code QR de la confirmation',
   limit: 'Le code QR prouve qui a délivré ce certificat, non ce que contient la boîte.',
   amended: 'Cases modifiées',
+  amendment: 'Modification',
+  amends:
+    'L’autorité qui a délivré ce certificat le modifie dans les cases ci-dessous. Cette feuille n’est valable qu’avec le certificat.',
+  before: 'avant',
+  after: 'désormais',
+  reason: 'Motif',
 } as const satisfies Words

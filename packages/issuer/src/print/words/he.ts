@@ -40,4 +40,9 @@ export const he = {
   space: 'קוד QR של האישור',
   limit: 'קוד ה־QR מוכיח מי הנפיק תעודה זו, ולא מה נמצא בקופסה.',
   amended: 'תיבות שתוקנו',
+  amendment: 'תיקון',
+  amends: 'הרשות שהנפיקה תעודה זו מתקנת את התיבות שלהלן. דף זה תקף רק יחד עם התעודה.',
+  before: 'לפני כן',
+  after: 'מעתה',
+  reason: 'סיבה',
 } as const satisfies Words

@@ -41,4 +41,10 @@ export const nl = {
   space: 'QR-code van de bevestiging',
   limit: 'De QR-code bewijst wie dit certificaat heeft afgegeven, niet wat er in de doos zit.',
   amended: 'Gewijzigde vakken',
+  amendment: 'Wijziging',
+  amends:
+    'De autoriteit die dit certificaat heeft afgegeven, wijzigt het in de onderstaande vakken. Dit blad is alleen geldig samen met het certificaat.',
+  before: 'voorheen',
+  after: 'voortaan',
+  reason: 'Reden',
 } as const satisfies Words

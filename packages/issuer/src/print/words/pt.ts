@@ -41,4 +41,10 @@ export const pt = {
   space: 'Código QR da confirmação',
   limit: 'O código QR prova quem emitiu este certificado, não o que está na caixa.',
   amended: 'Campos alterados',
+  amendment: 'Alteração',
+  amends:
+    'A autoridade que emitiu este certificado altera-o nos campos abaixo. Esta folha só é válida juntamente com o certificado.',
+  before: 'antes',
+  after: 'doravante',
+  reason: 'Motivo',
 } as const satisfies Words

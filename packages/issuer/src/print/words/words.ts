@@ -34,4 +34,10 @@ export interface Words {
   /** What the code proves and what it does not. */
   readonly limit: string
   readonly amended: string
+  /** Title and statement of an amendment's own sheet; its boxes before and after. */
+  readonly amendment: string
+  readonly amends: string
+  readonly before: string
+  readonly after: string
+  readonly reason: string
 }

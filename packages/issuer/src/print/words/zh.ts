@@ -40,4 +40,9 @@ export const zh = {
   space: '确认的二维码',
   limit: '二维码证明本证书由谁签发，不证明箱内是什么。',
   amended: '已修改的栏',
+  amendment: '修改',
+  amends: '签发本证书的机构修改下列各栏。本页须与证书一并使用方为有效。',
+  before: '修改前',
+  after: '修改后',
+  reason: '理由',
 } as const satisfies Words

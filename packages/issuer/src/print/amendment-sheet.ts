@@ -1,0 +1,98 @@
+/**
+ * The sheet of an amendment: the boxes that it changes, before and after, under a code of its own.
+ * @module
+ */
+import {
+  amendAll,
+  amendedBoxes,
+  type Certificate,
+  checkPhrase,
+  parseHeaders,
+  parseSign1,
+  showAmendment,
+} from '@kpc/schema'
+import type { AmendedCertificate, IssuedAmendment } from '../certificates/amend.ts'
+import { type Both, type BoxName, both, dated, fillBoxes, type PrintedBox } from './boxes.ts'
+import { type Cell, cell } from './cells.ts'
+import { isRightToLeft } from './fonts.ts'
+import { issuerOf, type Paper, setPage } from './page.ts'
+import type { Press } from './press.ts'
+import { en } from './words/en.ts'
+import type { Words } from './words/words.ts'
+
+/**
+ * @property of the certificate, with all its amendments
+ * @property digest of the certificate
+ * @property amendment the one that is printed
+ */
+export interface AmendmentSheet extends Paper {
+  readonly of: AmendedCertificate
+  readonly digest: Uint8Array
+  readonly amendment: IssuedAmendment
+}
+
+/** @throws {Refusal} what `setPage` refuses */
+export function setAmendmentSheet(sheet: AmendmentSheet, press: Press): Promise<Uint8Array> {
+  const { amendment: issued, words } = sheet
+  const { amendment, message, text, digest } = issued
+  const { kid } = parseHeaders(parseSign1(message))
+  const [before, after] = [boxesOf(sheet, amendment.sequence - 1, kid), boxesOf(sheet, amendment.sequence, kid)]
+  const changed = changedNames(issued, after)
+  const rows: Cell[][] = [
+    ...changed.map((name) => [
+      cell(6, [saying(before[name], en.before, words?.before)]),
+      cell(6, [saying(after[name], en.after, words?.after)]),
+    ]),
+    ...(amendment.reason === undefined
+      ? []
+      : [[cell(12, [plainBox(both(en.reason, words?.reason), amendment.reason, 'reason')])]]),
+    [
+      cell(4, [plainBox(after.issued.label, dated(amendment.issued), 'issued')]),
+      cell(8, [after.authority], { sign: true }),
+    ],
+  ]
+  const content = {
+    number: amendment.number,
+    file: `${amendment.number}-amendment-${amendment.sequence}`,
+    text,
+    message,
+    phrase: checkPhrase(digest),
+    kid,
+    json: showAmendment(amendment),
+    heading: `${en.amendment} ${amendment.sequence}:`,
+    title: numbered(amendment.sequence, words),
+    statement: both(en.amends, words?.amends),
+    boxes: rows.flat().flatMap(({ fields }) => fields),
+    rows,
+    lines: [],
+  }
+  return setPage(content, sheet, press)
+}
+
+function numbered(sequence: number, words: Words | undefined): Both {
+  return both(`${en.amendment} ${sequence}`, words && `${words.amendment} ${sequence}`)
+}
+
+/** The boxes of the certificate after so many of its amendments. */
+function boxesOf(sheet: AmendmentSheet, count: number, kid: Uint8Array): Readonly<Record<BoxName, PrintedBox>> {
+  const { of, digest, trust, words } = sheet
+  const amendments = of.amendments.slice(0, count).map(({ amendment }) => amendment)
+  const certificate: Certificate = amendAll(of.certificate, digest, amendments)
+  return fillBoxes({ certificate, trust, issuer: issuerOf(kid, sheet), own: words })
+}
+
+/** By the numbers of the boxes, as totals change with the lines. */
+function changedNames({ amendment }: IssuedAmendment, boxes: Readonly<Record<BoxName, PrintedBox>>): BoxName[] {
+  const numbers = amendedBoxes([amendment])
+  return (Object.keys(boxes) as BoxName[]).filter((name) => numbers.includes(boxes[name].box ?? 0))
+}
+
+function saying(box: PrintedBox, english: string, own: string | undefined): PrintedBox {
+  const { label } = box
+  return { ...box, label: both(`${label.en}, ${english}`, own && `${label.own}, ${own}`) }
+}
+
+function plainBox(label: Both, text: string, field: string): PrintedBox {
+  const value = { kind: 'text', text, items: [], strong: true, rtl: isRightToLeft(text), field } as const
+  return { box: null, label, values: [value], lines: [], columns: [] }
+}
