@@ -1,0 +1,181 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { drawSymbol } from '@kpc/issuer/qr'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { pdfOf } from '../pdf.ts'
+import { qrPicture } from '../qr-picture.ts'
+import { rgbaOf } from '../scan/degrade.ts'
+import { photograph } from '../scan/scene.ts'
+import { codeOf, codes, isJudged, openWorld, type World } from './world.ts'
+
+const genuine = drawSymbol(codes.genuine)
+const second = drawSymbol(codeOf({ number: 'BW0000002' }))
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  await world.page.goto(world.url)
+  await world.page.locator('.trust').waitFor()
+})
+
+async function choose(buffer: Buffer, name: string, mimeType: string): Promise<void> {
+  await world.page.locator('.tools input[type=file]').first().setInputFiles({ name, mimeType, buffer })
+}
+
+const says = (text: string): Promise<void> => world.page.getByText(text).first().waitFor()
+
+describe('a PDF', () => {
+  const pdf = (buffer: Buffer): Promise<void> => choose(buffer, 'certificate.pdf', 'application/pdf')
+
+  test('with the code on its first page, small as on paper; nothing in it breaks the policy', async () => {
+    const complaints = world.complaints.length
+    await pdf(pdfOf([genuine]))
+    await isJudged(world.page, 'Genuine')
+    expect(world.complaints.slice(complaints)).toEqual([])
+    expect(world.requests.filter((url) => !url.startsWith(world.url) && !url.startsWith('blob:'))).toEqual([])
+  })
+
+  test('of five hundred pages: the first ones are read, and it says so', async () => {
+    await pdf(pdfOf([undefined, genuine, ...new Array<undefined>(498).fill(undefined)]))
+    await isJudged(world.page, 'Genuine')
+    await says('Only read: pages 1 to 5 of 500.')
+  })
+
+  test('with two certificates: it asks which', async () => {
+    await pdf(pdfOf([genuine, second]))
+    await world.page.getByRole('button', { name: 'Number BW 0000002' }).click()
+    await isJudged(world.page, 'Genuine')
+    await says('BW 0000002')
+  })
+
+  test.each([
+    ['locked with a password', pdfOf([genuine], { locked: true }), 'This PDF is locked with a password.'],
+    ['cut in half', pdfOf([genuine]).subarray(0, 600), 'This PDF is damaged.'],
+    ['of which only the name is left', Buffer.from('%PDF-1.7 and nothing else'), 'This PDF is damaged.'],
+    ['without a code', pdfOf([undefined]), 'No QR code was found in this PDF.'],
+  ])('%s', async (_, buffer, words) => {
+    await pdf(buffer)
+    await says(words)
+    expect(await world.page.locator('.cam').count()).toBe(1) // the camera is there for the next one
+  })
+})
+
+/** The picture as a file, drawn by the browser; `times` larger. */
+async function fileOf(
+  { width, height, data }: { width: number; height: number; data: Uint8Array | Uint8ClampedArray },
+  { type = 'image/png', times = 1 } = {},
+): Promise<Buffer> {
+  const grey = data.length === width * height ? data : data.filter((_, i) => i % 4 === 0)
+  const base64 = await world.page.evaluate(
+    async ({ width, height, grey, type, times }) => {
+      const bytes = Uint8Array.from(atob(grey), (letter) => letter.charCodeAt(0))
+      const picture = new ImageData(width, height)
+      for (let i = 0; i < bytes.length; i += 1)
+        picture.data.set([bytes[i] as number, bytes[i] as number, bytes[i] as number, 255], i * 4)
+      const canvas = new OffscreenCanvas(width * times, height * times)
+      const drawing = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
+      drawing.imageSmoothingEnabled = false
+      drawing.drawImage(await createImageBitmap(picture), 0, 0, canvas.width, canvas.height)
+      const file = new Uint8Array(await (await canvas.convertToBlob({ type })).arrayBuffer())
+      let letters = ''
+      for (let i = 0; i < file.length; i += 8192) letters += String.fromCharCode(...file.subarray(i, i + 8192))
+      return btoa(letters)
+    },
+    { width, height, grey: Buffer.from(grey).toString('base64'), type, times },
+  )
+  return Buffer.from(base64, 'base64')
+}
+
+/** The longest time, in milliseconds, that the page did nothing else while this went on. */
+async function standstill(act: () => Promise<void>): Promise<number> {
+  const { page } = world
+  await page.evaluate(() => {
+    const seen = { longest: 0, before: performance.now() }
+    Object.assign(window, { seen })
+    const look = (): void => {
+      const now = performance.now()
+      seen.longest = Math.max(seen.longest, now - seen.before)
+      seen.before = now
+      setTimeout(look, 5)
+    }
+    look()
+  })
+  await act()
+  return page.evaluate(() => (window as unknown as { seen: { longest: number } }).seen.longest)
+}
+
+describe('a picture', () => {
+  test('of a hundred megapixels: the page goes on, and reads it', async () => {
+    const seen = rgbaOf(photograph(genuine, { width: 1250, height: 800, pixels: 5, turn: 4 }))
+    const picture = await fileOf(seen, { type: 'image/jpeg', times: 10 })
+    const longest = await standstill(async () => {
+      await choose(picture, 'large.jpg', 'image/jpeg')
+      await isJudged(world.page, 'Genuine')
+    })
+    process.stdout.write(`a picture of 100 megapixels: the page stood still for ${longest.toFixed(0)} ms at most\n`)
+    expect(longest).toBeLessThan(3000) // unpacking it takes longer, on a machine that has nothing else to do
+  })
+
+  test('that claims to be of ten thousand megapixels is refused', async () => {
+    const png = await fileOf(qrPicture('x'))
+    png.writeUInt32BE(100_000, 16)
+    png.writeUInt32BE(100_000, 20)
+    await choose(png, 'bomb.png', 'image/png')
+    await says('This picture is too large to be opened.')
+  })
+
+  test('in HEIC, which this browser cannot open', async () => {
+    const heic = Buffer.concat([Buffer.from('00000018667479706865696300000000', 'hex'), Buffer.alloc(200)])
+    await choose(heic, 'IMG_0001.HEIC', 'image/heic')
+    await says('This browser cannot open HEIC pictures.')
+  })
+
+  test('with twenty codes, one of them of ours', async () => {
+    const others = Array.from({ length: 19 }, (_, i) => qrPicture(`https://trust.example/${i}`, { scale: 4 }))
+    const all = [...others.slice(0, 11), qrPicture(codes.genuine, { scale: 4 }), ...others.slice(11)]
+    await choose(await fileOf(grid(all, 5)), 'twenty.png', 'image/png')
+    await isJudged(world.page, 'Genuine')
+  })
+
+  test('with two certificates: no verdict before somebody says which; axe finds nothing', async () => {
+    const { page } = world
+    const two = grid([qrPicture(codes.genuine), qrPicture(codeOf({ number: 'BW0000002' }))], 2)
+    const picture = await fileOf(two)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await choose(picture, 'two.png', 'image/png')
+    await page.getByRole('dialog', { name: 'Which certificate?' }).waitFor()
+    expect(await page.locator('.verdict').count()).toBe(0)
+    await page.getByRole('button', { name: 'Number BW 0000001' }).waitFor()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('.verdict').waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+  })
+
+  test('with a forged certificate beside a good one: a number is shown only of what is signed', async () => {
+    await choose(await fileOf(grid([qrPicture(codes.genuine), qrPicture(codes.rejected)], 2)), 'two.png', 'image/png')
+    await world.page.getByRole('button', { name: 'Number BW 0000001' }).waitFor()
+    await world.page.getByRole('button', { name: 'no number that can be trusted' }).waitFor()
+  })
+})
+
+/** Pictures of one height beside and below each other, on white. */
+function grid(
+  pictures: readonly { width: number; height: number; data: Uint8Array | Uint8ClampedArray }[],
+  columns: number,
+) {
+  const side = Math.max(...pictures.map(({ width }) => width)) + 24
+  const [width, height] = [side * columns, side * Math.ceil(pictures.length / columns)]
+  const data = new Uint8Array(width * height).fill(255)
+  for (const [i, picture] of pictures.entries())
+    for (let y = 0; y < picture.height; y += 1) {
+      const start = (Math.floor(i / columns) * side + y + 12) * width + (i % columns) * side + 12
+      data.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), start)
+    }
+  return { width, height, data }
+}
