@@ -7,6 +7,7 @@ import type { Table } from '../batch/rows.ts'
 import { type Home, readSettings } from '../home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
+import { signingNow } from '../trust/accepted-signers.ts'
 import { openSources } from '../trust/open.ts'
 import type { Answer, World } from './command.ts'
 import { exitRefused } from './exit-codes.ts'
@@ -51,7 +52,10 @@ export async function issueTable(
     world.notice(
       `${file} is not UTF-8: read as Windows-1252. Look at names with accents before you go on, or save it as "CSV UTF-8".`,
     )
-  if (!options.dryRun) await readyToSign(world, home, trust, signers)
+  if (!options.dryRun) {
+    const today = signingNow(signers, trust, world.now())
+    await readyToSign(world, home, trust, today.length > 0 ? today : signers, signers)
+  }
   const report = await run({ table, checking }, options, home, world)
   return answerOf(table, report, options, trust.registry.test)
 }

@@ -22,13 +22,20 @@ const locks = {
 
 /**
  * What every command does before it signs: it says what runs out soon, and unlocks what is to sign.
+ * @param others may sign too, as the input has it: opened with what was asked for anyway
  * @throws {Refusal} what {@link unlock} throws
  */
-export async function readyToSign(world: World, home: Home, trust: Trust, signers: readonly Signer[]): Promise<void> {
+export async function readyToSign(
+  world: World,
+  home: Home,
+  trust: Trust,
+  signers: readonly Signer[],
+  others: readonly Signer[] = [],
+): Promise<void> {
   const { warnDays } = readSettings(home)
   const all = homeKeys(home).map(({ signer }) => signer)
   warn(world, warningsOf(all, trust, { now: world.now(), warnDays }))
-  await unlock(world, signers)
+  await unlock(world, signers, others)
 }
 
 export function warn({ notice }: Pick<World, 'notice'>, warnings: readonly Warning[]): void {
