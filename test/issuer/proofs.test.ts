@@ -92,14 +92,14 @@ async function issue(ledger: Ledger, count: number, from = start): Promise<void>
 }
 
 const kept = ({ folder }: Proving) =>
-  checkpointFiles(folder).map((file) => ({ name: file, message: readCheckpoint(file) }))
+  checkpointFiles(folder).map((file) => ({ name: file, message: readCheckpoint(file), own: true }))
 
 const verified = (proving: Proving, others: readonly Uint8Array[] = []): Promise<LedgerReport> =>
   verifyLedger({
     ledger: proving.ledger,
     trust,
     name: { origin: 'bw' },
-    kept: [...kept(proving), ...others.map((message) => ({ name: 'kept', message }))],
+    kept: [...kept(proving), ...others.map((message) => ({ name: 'kept', message, own: false }))],
   })
 
 async function exported(proving: Proving): Promise<Uint8Array> {
@@ -400,8 +400,12 @@ describe('checkpoints of a home', () => {
     expect(checkpoint.size).toBe(7)
     const report = await verified(proving, [reviewer])
     // Who kept a checkpoint still sees that what was signed is no longer there, and why.
-    expect(wrong(report)).toEqual(['HISTORY_SHORT 7-8', 'HISTORY_SHORT 7-12'])
+    expect(wrong(report)).toEqual(['HISTORY_SHORT 7-8'])
     expect(report.findings.map(shown)).toContain('RESTORED 6 BW0000012')
+    // The house itself has confirmed it, and goes on.
+    const own = await verified(proving)
+    expect(own.good).toBe(true)
+    expect(own.findings.map(shown)).toEqual(expect.arrayContaining(['RESTORED 6 BW0000012', 'HISTORY_SHORT 7-12']))
   })
 
   test('no key, keys of several authorities', () => {

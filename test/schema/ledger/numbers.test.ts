@@ -90,6 +90,13 @@ describe('every number of a block is issued once or accounted for', () => {
     expect(blocks[0]?.counts.returned).toBe(5)
   })
 
+  test('and may come again by another lease', () => {
+    const again = [block(1), issued(1), lease('returned', 2, 9), block(2, 2), issued(2), issued(3)]
+    expect(review(again).said).toEqual([])
+    expect(review([...again, issued(8)]).said).toEqual(['NUMBER_TWICE 6 BW008'])
+    expect(review([...again, block(1, 2)]).said).toEqual(['BLOCK_TWICE 6 BW001'])
+  })
+
   test('ledgers of the first edition had no blocks', () => {
     const { said, good } = review([issued(5), block(1), issued(6)])
     expect(said).toContain('NUMBER_OUTSIDE 0 BW005')

@@ -5,11 +5,11 @@
  */
 import {
   answer,
-  type Checkpoint,
   equalBytes,
   FormatError,
   Frontier,
   isSameLedger,
+  type KeptCheckpoint,
   type LedgerEntry,
   type LedgerFinding,
   type LedgerName,
@@ -24,9 +24,13 @@ import {
 import type { Ledger } from '../ledger/ledger.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 
-/** A checkpoint, and what it is called in findings. */
+/**
+ * @property name what it is called in findings
+ * @property own this home's, not kept by anyone else
+ */
 export interface NamedCheckpoint {
   readonly name: string
+  readonly own: boolean
   readonly message: Uint8Array
 }
 
@@ -71,13 +75,13 @@ export async function verifyLedger({ ledger, trust, name, kept, follow }: Verify
 }
 
 function open(
-  { name: file, message }: NamedCheckpoint,
+  { name: file, message, own }: NamedCheckpoint,
   trust: Trust,
   name: LedgerName,
-): { readonly checkpoint: Checkpoint } | { readonly finding: LedgerFinding } {
+): { readonly checkpoint: KeptCheckpoint } | { readonly finding: LedgerFinding } {
   try {
     const checkpoint = answer(openCheckpoint(message, trust), opensslVerify)
-    if (isSameLedger(checkpoint, name)) return { checkpoint }
+    if (isSameLedger(checkpoint, name)) return { checkpoint: { ...checkpoint, own } }
     const detail = `${file}: of ${showLedgerName(checkpoint)}`
     return { finding: { code: 'CHECKPOINT_OTHER', gravity: 'noted', detail } }
   } catch (error) {

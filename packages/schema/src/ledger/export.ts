@@ -25,7 +25,7 @@ import {
 import { compareEntries } from './compare.ts'
 import { entryLimits } from './entry.ts'
 import type { LedgerFinding } from './findings.ts'
-import { type LedgerReport, LedgerReview } from './review.ts'
+import { type KeptCheckpoint, type LedgerReport, LedgerReview } from './review.ts'
 
 /** Of one item of the sequence: an entry may come with a list of 32 MiB. */
 export const exportLimits: Limits = { size: listLimits.size + entryLimits.size, depth: 4 }
@@ -141,10 +141,10 @@ export function* checkExport(file: Uint8Array, { trust, kept = [], before }: Exp
   }
   const findings: LedgerFinding[] = []
   const checkpoint = yield* tryOpen(end.checkpoint, name, trust, findings)
-  const theirs: OpenedCheckpoint[] = []
+  const theirs: KeptCheckpoint[] = []
   for (const message of end.earlier) {
     const opened = yield* tryOpen(message, name, trust, findings)
-    if (opened) theirs.push(opened)
+    if (opened) theirs.push({ ...opened, own: true })
   }
   const review = new LedgerReview(trust, name, [...ours, ...theirs])
   for (const finding of findings) review.find(finding)

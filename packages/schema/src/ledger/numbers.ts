@@ -93,13 +93,15 @@ export class NumberAccounts {
     return series
   }
 
-  #block({ blocks }: Series, run: Run): Fault[] {
+  #block({ blocks, spans }: Series, run: Run): Fault[] {
     this.#blocks += 1
     const twin = blocks.meeting(run)
     if (!twin) {
       blocks.add(run)
       return []
     }
+    // Numbers that had gone back to the lender may come again.
+    if (release(spans, run, 'returned')) return []
     if (!this.#test) return [wrong('BLOCK_TWICE')]
     // An allotted block takes the place of the one that a development scheme gave itself.
     if (twin.start <= run.start && run.last <= twin.last) return []
@@ -125,19 +127,7 @@ export class NumberAccounts {
   #return(series: Series, run: Run): Fault[] {
     const { spans } = series
     if (spans.meeting(run)?.state !== 'leased') return this.#span(series, { ...run, state: 'returned' })
-    const pieces: Span[] = []
-    for (let at = run.start; at <= run.last; ) {
-      const piece = spans.at(at)
-      if (piece?.state !== 'leased') return [wrong('NUMBER_TWICE')]
-      pieces.push(piece)
-      at = piece.last + 1
-    }
-    for (const piece of pieces) {
-      spans.remove(piece)
-      if (piece.start < run.start) spans.add({ ...piece, last: run.start - 1 })
-      if (piece.last > run.last) spans.add({ ...piece, start: run.last + 1 })
-    }
-    return []
+    return release(spans, run, 'leased') ? [] : [wrong('NUMBER_TWICE')]
   }
 
   /** Ledgers of the first edition had no blocks, and under a development scheme any number will do. */
@@ -168,6 +158,23 @@ export class NumberAccounts {
       ),
     )
   }
+}
+
+/** Makes numbers free again. @returns false where not all of them are in this state, and nothing has changed */
+function release(spans: Runs<Span>, run: Run, state: SpanState): boolean {
+  const pieces: Span[] = []
+  for (let at = run.start; at <= run.last; ) {
+    const piece = spans.at(at)
+    if (piece?.state !== state) return false
+    pieces.push(piece)
+    at = piece.last + 1
+  }
+  for (const piece of pieces) {
+    spans.remove(piece)
+    if (piece.start < run.start) spans.add({ ...piece, last: run.start - 1 })
+    if (piece.last > run.last) spans.add({ ...piece, start: run.last + 1 })
+  }
+  return true
 }
 
 function hasAny(issued: ReadonlySet<number>, { start, last }: Run): boolean {

@@ -18,7 +18,7 @@ import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
 import type { Checkpoint, LedgerName } from './checkpoint.ts'
 import { decodeEntry, type EntryKind, type LedgerEntry } from './entry.ts'
-import type { LedgerFinding } from './findings.ts'
+import type { Gravity, LedgerFinding } from './findings.ts'
 import { Frontier, leafHash } from './merkle.ts'
 import { type BlockAccount, NumberAccounts } from './numbers.ts'
 
@@ -40,11 +40,16 @@ export function showInstant(instant: number): string {
   return new Date(instant * 1000).toISOString().replace('.000', '')
 }
 
+/** @property own the house's, not kept by anyone else: a restore that it has confirmed explains what contradicts it */
+export interface KeptCheckpoint extends Checkpoint {
+  readonly own?: boolean
+}
+
 export class LedgerReview {
   readonly #trust: Trust
   readonly #name: LedgerName
   /** Checkpoints that were kept, smallest first. */
-  readonly #kept: readonly Checkpoint[]
+  readonly #kept: readonly KeptCheckpoint[]
   readonly #frontier = new Frontier()
   readonly #numbers: NumberAccounts
   readonly #findings: LedgerFinding[] = []
@@ -54,10 +59,12 @@ export class LedgerReview {
   /** How many kept checkpoints have been compared, and the size of the last that agreed. */
   #compared = 0
   #agreed = 0
-  #contradicted = false
+  readonly #contradicted: { readonly kept: KeptCheckpoint; readonly agreed: number }[] = []
+  /** The instant of the last restore that was confirmed. */
+  #restored = 0
 
   /** @param kept signed before by whoever reviews now, or held by them since; verified */
-  constructor(trust: Trust, name: LedgerName, kept: readonly Checkpoint[] = []) {
+  constructor(trust: Trust, name: LedgerName, kept: readonly KeptCheckpoint[] = []) {
     this.#trust = trust
     this.#name = name
     this.#kept = [...kept].sort((a, b) => a.size - b.size || a.at - b.at)
@@ -90,7 +97,7 @@ export class LedgerReview {
       this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1)
       const about = { sequence, ...(number !== undefined && { number }) }
       this.#time(entry, about)
-      if (kind === 'restored') this.find({ code: 'RESTORED', gravity: 'noted', ...about })
+      if (kind === 'restored') this.#restore(entry, about)
       for (const fault of this.#numbers.follow(entry)) this.find({ ...fault, ...about })
       yield* this.#message(entry, message, about)
     }
@@ -178,28 +185,55 @@ export class LedgerReview {
       })
   }
 
+  #restore({ at }: LedgerEntry, about: { readonly sequence: number }): void {
+    this.#restored = at
+    this.find({ code: 'RESTORED', gravity: 'noted', ...about })
+  }
+
   /** Holds the root so far against every kept checkpoint of this size. */
   #compare(): void {
     for (;;) {
-      const next = this.#kept[this.#compared]
-      if (!next || next.size !== this.size) return
+      const kept = this.#kept[this.#compared]
+      if (!kept || kept.size !== this.size) return
       this.#compared += 1
-      if (equalBytes(next.root, this.#frontier.root())) this.#agreed = next.size
-      else this.#contradict(next)
+      if (equalBytes(kept.root, this.#frontier.root())) this.#agreed = kept.size
+      else this.#contradicted.push({ kept, agreed: this.#agreed })
     }
   }
 
-  #contradict(kept: Checkpoint): void {
-    // Whatever came first is in those that follow: it is said once.
-    if (this.#contradicted) return
-    this.#contradicted = true
-    const last = Math.max(0, kept.size - 1)
+  /** A restore loses what was signed after the back-up; whoever kept that asks why, the house knows. */
+  #gravityOf({ own, at }: KeptCheckpoint): Gravity {
+    return own && at <= this.#restored ? 'noted' : 'wrong'
+  }
+
+  /** Whatever contradicts a checkpoint contradicts those that follow: it is said once. */
+  #history(): void {
+    for (const gravity of ['wrong', 'noted'] as const) {
+      const [first] = this.#contradicted.filter(({ kept }) => this.#gravityOf(kept) === gravity)
+      if (first) this.#contradiction(first.kept, first.agreed, gravity)
+      const beyond = this.#kept.slice(this.#compared).filter((kept) => this.#gravityOf(kept) === gravity)
+      for (const [i, { size, at }] of beyond.entries()) if (size !== beyond[i - 1]?.size) this.#short(size, at, gravity)
+    }
+  }
+
+  #short(size: number, at: number, gravity: Gravity): void {
+    this.find({
+      code: 'HISTORY_SHORT',
+      gravity,
+      sequence: this.size,
+      ...(size - 1 > this.size && { until: size - 1 }),
+      detail: `${size} entries, signed ${showInstant(at)}`,
+    })
+  }
+
+  #contradiction({ size, at }: Checkpoint, agreed: number, gravity: Gravity): void {
+    const last = Math.max(0, size - 1)
     this.find({
       code: 'HISTORY_OTHER',
-      gravity: 'wrong',
-      sequence: Math.min(this.#agreed, last),
-      ...(last > this.#agreed && { until: last }),
-      detail: `of ${kept.size} entries, signed ${showInstant(kept.at)}`,
+      gravity,
+      sequence: Math.min(agreed, last),
+      ...(last > agreed && { until: last }),
+      detail: `of ${size} entries, signed ${showInstant(at)}`,
     })
   }
 
@@ -208,15 +242,7 @@ export class LedgerReview {
    * @param checkpoint what the ledger itself was signed with; undefined where it was not
    */
   finish(checkpoint: Checkpoint | undefined): LedgerReport {
-    const beyond = this.#kept.slice(this.#compared)
-    for (const { size, at } of beyond.filter((one, i) => one.size !== beyond[i - 1]?.size))
-      this.find({
-        code: 'HISTORY_SHORT',
-        gravity: 'wrong',
-        sequence: this.size,
-        ...(size - 1 > this.size && { until: size - 1 }),
-        detail: `${size} entries, signed ${showInstant(at)}`,
-      })
+    this.#history()
     const root = this.#frontier.root()
     if (checkpoint && checkpoint.size !== this.size)
       this.find({

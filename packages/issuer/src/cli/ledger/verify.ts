@@ -29,8 +29,8 @@ export function verifyLedgerCommand(world: World, give: Give): Command {
       const own = checkpointFiles(home.checkpoints)
       const others = await Promise.all(checkpoint.map(readNamed))
       const kept = [
-        ...own.map((file) => ({ name: basename(file), message: readCheckpoint(file) })),
-        ...others.map(({ name, bytes }) => ({ name, message: bytes })),
+        ...own.map((file) => ({ name: basename(file), message: readCheckpoint(file), own: true })),
+        ...others.map(({ name, bytes }) => ({ name, message: bytes, own: false })),
       ]
       const report = await withLedgerAsItIs(home, (ledger) => verifyLedger({ ledger, trust, name, kept }))
       give(
