@@ -7,7 +7,7 @@
  * @module
  */
 import { equalBytes, hex } from './bytes.ts'
-import { type Amendment, amend, amendedBoxes, readAmendment } from './certificate/amendment.ts'
+import { type Amendment, amend, amendedBoxes, changedBoxes, readAmendment } from './certificate/amendment.ts'
 import type { Certificate } from './certificate/certificate.ts'
 import { dayOf, showDate } from './certificate/civil-date.ts'
 import { FormatError } from './errors.ts'
@@ -40,7 +40,7 @@ export function* examineAmendments(matter: Matter, sha256: Sha256): Steps<Amende
   const { certificate: amended, applied, problem } = applyInOrder(matter.certificate, good)
   if (problem) checks.push(problem)
   if (applied.length === 0) return { checks }
-  return { amended, amendments: applied, checks: [amendedCheck(applied), ...checks] }
+  return { amended, amendments: applied, checks: [amendedCheck(matter.certificate, amended, applied), ...checks] }
 }
 
 function* examineOne(text: string, matter: Matter, sha256: Sha256): Steps<Amendment | Check> {
@@ -116,10 +116,13 @@ function applyInOrder(certificate: Certificate, good: readonly Amendment[]): App
   return { certificate: amended, applied }
 }
 
-function amendedCheck(applied: readonly Amendment[]): Check {
+function amendedCheck(certificate: Certificate, amended: Certificate, applied: readonly Amendment[]): Check {
   const last = applied.at(-1) as Amendment
+  const changed = changedBoxes(certificate, amended)
+  // Where one amendment took back what another had changed, the last still says where to look.
+  const boxes = changed.length > 0 ? changed : amendedBoxes(last)
   return check('amendment', 'warned', 'AMENDED', {
-    boxes: amendedBoxes(applied).join(', '),
+    boxes: boxes.join(', '),
     issued: showDate(last.issued),
     sequence: last.sequence,
   })
@@ -139,7 +142,7 @@ export function* examineAlone(
   try {
     const amendment = readAmendment(signed.payload)
     const { number, sequence, issued } = amendment
-    const facts = { number, sequence, issued: showDate(issued), boxes: amendedBoxes([amendment]).join(', ') }
+    const facts = { number, sequence, issued: showDate(issued), boxes: amendedBoxes(amendment).join(', ') }
     checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
     checks.push(check('amendment', 'unknown', 'AMENDMENT_ALONE', facts))
     return { ...opened, issuer, amendments: [amendment] }

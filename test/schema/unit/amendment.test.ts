@@ -3,6 +3,7 @@ import {
   amend,
   amendAll,
   amendedBoxes,
+  changedBoxes,
   changeFields,
   decodeAmendment,
   digestOf,
@@ -72,10 +73,11 @@ test('number, dates, destination and annex have no place in an amendment', () =>
   expect(Object.keys(changeFields)).toEqual(['origins', 'parcels', 'exporter', 'importer', 'lines', 'seals', 'sources'])
 })
 
-test('boxes as on the paper: the totals change with the goods', () => {
-  expect(amendedBoxes([{ changes: { sources: null, lines: reference.lines } }, { changes: { parcels: 1 } }])).toEqual([
-    4, 7, 8, 9, 11,
-  ])
+test('boxes as on the paper: the totals may change with the goods', () => {
+  const lines = reference.lines.map((line) => ({ ...line, carats: line.carats + 1 }))
+  expect(amendedBoxes({ changes: { sources: null, lines } })).toEqual([7, 8, 9, 11])
+  expect(changedBoxes(reference, { ...reference, lines, parcels: 4 })).toEqual([4, 7, 8])
+  expect(changedBoxes(reference, reference)).toEqual([])
 })
 
 test('any certificate amended into any other, box by box, has the boxes of the other and is one itself', () => {

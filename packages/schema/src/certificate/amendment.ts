@@ -14,7 +14,7 @@ import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import type { Item } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
-import { type Certificate, certificateKind } from './certificate.ts'
+import { type Certificate, certificateKind, totals } from './certificate.ts'
 import {
   bytes,
   civilDate,
@@ -127,12 +127,27 @@ export function amendAll(certificate: Certificate, digest: Uint8Array, amendment
   return amended
 }
 
-/** The numbers of the boxes on paper that amendments change, ascending; with the lines their totals. */
-export function amendedBoxes(amendments: readonly Pick<Amendment, 'changes'>[]): number[] {
-  const names = new Set(amendments.flatMap(({ changes }) => namesOf(changes)))
-  const changed = [...names].flatMap((name) => changeFields[name].box ?? [])
+/** The numbers of the boxes on paper that an amendment names, ascending; with the lines their totals. */
+export function amendedBoxes({ changes }: Pick<Amendment, 'changes'>): number[] {
   const { totalCarats, totalValueUsd } = derivedBoxes
-  return [...changed, ...(names.has('lines') ? [totalCarats.box, totalValueUsd.box] : [])].sort((a, b) => a - b)
+  return boxesOf(namesOf(changes), changes.lines ? [totalCarats.box, totalValueUsd.box] : [])
+}
+
+/** The numbers of the boxes on paper in which two certificates differ, ascending. */
+export function changedBoxes(before: Certificate, after: Certificate): number[] {
+  const names = (Object.keys(changeFields) as (keyof Changes)[]).filter(
+    (name) => !isSame(name, before[name], after[name]),
+  )
+  const [was, is] = [totals(before), totals(after)]
+  const { totalCarats, totalValueUsd } = derivedBoxes
+  return boxesOf(names, [
+    ...(was.carats === is.carats ? [] : [totalCarats.box]),
+    ...(was.valueUsd === is.valueUsd ? [] : [totalValueUsd.box]),
+  ])
+}
+
+function boxesOf(names: readonly (keyof Changes)[], derived: readonly number[]): number[] {
+  return [...names.flatMap((name) => changeFields[name].box ?? []), ...derived].sort((a, b) => a - b)
 }
 
 function namesOf(changes: Changes): (keyof Changes)[] {

@@ -1,7 +1,7 @@
 /** The boxes that amendments have changed, as issued and as amended, side by side. */
-import { amendedBoxes, totals } from '@kpc/schema'
+import { changedBoxes } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { type BoxName, boxNumbers, boxOrder } from '../boxes.ts'
+import { boxNumbers, boxOrder } from '../boxes.ts'
 import { messages } from '../messages/messages.ts'
 import type { Result } from '../result.ts'
 import { boxContent } from './sheet.tsx'
@@ -9,12 +9,7 @@ import { boxContent } from './sheet.tsx'
 export function AmendedBoxes({ result: { verdict, trust } }: { result: Result }): JSX.Element | null {
   const { certificate, amended, amendments, issuer } = verdict
   if (!certificate || !amended || !amendments) return null
-  const [before, after] = [totals(certificate), totals(amended)]
-  const isSame: Readonly<Partial<Record<BoxName, boolean>>> = {
-    totalCarats: before.carats === after.carats,
-    totalValueUsd: before.valueUsd === after.valueUsd,
-  }
-  const numbers = amendedBoxes(amendments)
+  const numbers = changedBoxes(certificate, amended)
   const { sheet, fields } = messages
   return (
     <section class="card amended" aria-labelledby="amended">
@@ -28,7 +23,7 @@ export function AmendedBoxes({ result: { verdict, trust } }: { result: Result })
           ),
       )}
       {boxOrder
-        .filter((name) => numbers.includes(boxNumbers[name]) && !isSame[name])
+        .filter((name) => numbers.includes(boxNumbers[name]))
         .map((name) => (
           <section key={name} aria-labelledby={`amended-${name}`}>
             <h3 id={`amended-${name}`}>
