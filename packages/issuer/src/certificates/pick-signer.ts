@@ -7,7 +7,7 @@ import type { Draft } from '@kpc/schema/input'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { againstKey } from '../trust/accepted-key.ts'
-import { acceptedSigners, registeredSigners } from '../trust/accepted-signers.ts'
+import { acceptedSigners, firstOf, registeredSigners } from '../trust/accepted-signers.ts'
 
 /**
  * @property ready take one that is unlocked before one that is registered later: a server can ask nobody
@@ -24,7 +24,7 @@ export function pickSigner(signers: readonly Signer[], trust: Trust, { issued, n
   const accepted = acceptedSigners(signers, trust, 'certificate', issued)
   const fitting = accepted.filter(({ participant }) => number?.startsWith(participant.code))
   const candidates = fitting.length > 0 ? fitting : accepted
-  const picked = candidates.find(({ signer }) => ready && signer.locked === undefined) ?? candidates[0]
+  const picked = firstOf(candidates, ready)
   if (picked) return picked.signer
   const [last] = registeredSigners(signers, trust, 'certificate')
   const against = last && againstKey(last, trust, { now: issued * secondsPerDay })

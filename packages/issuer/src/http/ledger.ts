@@ -18,7 +18,7 @@ const body = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer
 export function addLedger(app: OpenAPIHono, { ledger, trust, signers, settings, checkpoints, now }: Deps): void {
   const proving = async (): Promise<Proving> => {
     const { trust: opened } = await trust()
-    const picked = pickCheckpointSigner(signers(), opened, now())
+    const picked = pickCheckpointSigner(signers(), opened, now(), undefined, true)
     return { ...picked, ledger, trust: opened, office: settings().office, folder: checkpoints, now }
   }
 

@@ -23,7 +23,7 @@ import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
-import { acceptedSigners } from '../trust/accepted-signers.ts'
+import { acceptedSigners, firstOf } from '../trust/accepted-signers.ts'
 import { checkpointFiles, keepCheckpoint, readCheckpoint } from './checkpoint-folder.ts'
 
 /** A checkpoint key, and the authority whose ledger it signs. */
@@ -35,6 +35,7 @@ export interface CheckpointSigner {
 /**
  * The checkpoint key that the registry accepts today; of several the one registered last.
  * @param authority id of the one whose ledger it is, where the home has keys of several
+ * @param ready take one that is unlocked before one that is registered later: a server can ask nobody
  * @throws {Refusal} `CHECKPOINT_KEY_NONE`, `AUTHORITY_SEVERAL`
  */
 export function pickCheckpointSigner(
@@ -42,9 +43,10 @@ export function pickCheckpointSigner(
   trust: Trust,
   now: number,
   authority?: string,
+  ready = false,
 ): CheckpointSigner {
   const accepted = acceptedSigners(signers, trust, 'checkpoint', dayOf(now), authority)
-  const [picked] = accepted
+  const picked = firstOf(accepted, ready)
   if (!picked) throw new Refusal('CHECKPOINT_KEY_NONE', authority === undefined ? {} : { subject: authority })
   const ids = [...new Set(accepted.map((one) => one.authority.id))]
   if (ids.length > 1) throw new Refusal('AUTHORITY_SEVERAL', { subject: ids.join(', ') })

@@ -35,6 +35,14 @@ export function acceptedSigners(
     .sort((a, b) => Number(a.key.revoked !== undefined) - Number(b.key.revoked !== undefined))
 }
 
+/**
+ * Of several, the one that signs: the first.
+ * @param ready the first that is unlocked, where one is: a server can ask nobody
+ */
+export function firstOf(accepted: readonly AcceptedSigner[], ready = false): AcceptedSigner | undefined {
+  return accepted.find(({ signer }) => ready && signer.locked === undefined) ?? accepted[0]
+}
+
 /** Before the day on which it retires, or on that day: its instant is asked by whoever signs. */
 function isRevoked({ revoked }: RegistryKey, day: number): boolean {
   return revoked !== undefined && (revoked.reason === 'compromised' || day > dayOf(revoked.at))
