@@ -56,6 +56,11 @@ form.addEventListener('submit', (event) => {
   else show('refused', 'Nothing to compare.', 'Scan the code into the field, or choose a picture.')
   text.value = ''
 })
+// A hand scanner types wherever the focus is.
+document.addEventListener('keydown', ({ key, target, ctrlKey, altKey, metaKey }) => {
+  if (key.length === 1 && target.tagName !== 'INPUT' && target.tagName !== 'BUTTON' && !ctrlKey && !altKey && !metaKey)
+    text.focus()
+})
 picture.addEventListener('change', () => picture.files[0] && form.requestSubmit())
 `
 

@@ -59,6 +59,7 @@ export interface PrintedBox {
 
 /** What is known of the issuer. */
 export interface Issuer {
+  readonly participant: string
   readonly authority: Both
   readonly key: string
 }

@@ -82,11 +82,19 @@ export async function setPage(content: Content, paper: Paper, press: Press): Pro
   }
 }
 
-/** Whose key it is, as the registry names it. */
+/**
+ * Whose key it is, as the registry names it: a certificate says who issued it.
+ * @throws {Refusal} `KEY_UNKNOWN`
+ */
 export function issuerOf(kid: Uint8Array, { trust, words }: Paper): Issuer {
-  const names = trust.keys.get(hex(kid))?.authority.names
-  const key = (hex(kid).match(/.{4}/g) ?? []).join(' ')
-  return { authority: both(names?.get('en') ?? '', words && names?.get(words.language)), key }
+  const owner = trust.keys.get(hex(kid))
+  if (!owner) throw new Refusal('KEY_UNKNOWN', { subject: hex(kid) })
+  const name = ({ names }: { readonly names: ReadonlyMap<string, string> }): string => names.get('en') ?? ''
+  return {
+    participant: name(owner.participant),
+    authority: both(name(owner.authority), words && owner.authority.names.get(words.language)),
+    key: (hex(kid).match(/.{4}/g) ?? []).join(' '),
+  }
 }
 
 /** Which field it is, so that somebody can write it in letters that can be printed. */
@@ -102,11 +110,10 @@ async function pageOf(content: Content, sheet: Paper): Promise<Page> {
   const { number, heading, text, phrase, kid, title, statement, boxes, rows, lines } = content
   const code = printSymbol(text)
   const { test } = trust.registry
-  const country = trust.keys.get(hex(kid))?.participant.names.get('en') ?? number.slice(0, 2)
-  const authority = issuerOf(kid, sheet).authority.en
+  const { participant, authority } = issuerOf(kid, sheet)
   const data = {
     title: `${heading} ${spaced(number)}`,
-    author: authority,
+    author: authority.en,
     keywords: [number, phrase, ...(test ? ['TEST'] : [])],
     paper: layout.paper,
     preprinted: layout.preprinted,
@@ -114,7 +121,7 @@ async function pageOf(content: Content, sheet: Paper): Promise<Page> {
     attached: attachedTo(content),
     words: { ...wordsOf(words), title, statement },
     blocks: layout.preprinted ? withoutLabels(layout.blocks) : layout.blocks,
-    issuer: `${country} · ${authority}`,
+    issuer: `${participant} · ${authority.en}`,
     number: spaced(number),
     phrase: { text: phrase, spoken: spoken(phrase) },
     note: `${code.symbol.version}-M, ${millimetres(code.side).toFixed(1)} mm${verifier ? ` · ${verifier}` : ''}`,
