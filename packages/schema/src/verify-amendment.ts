@@ -120,7 +120,7 @@ function amendedCheck(certificate: Certificate, amended: Certificate, applied: r
   const last = applied.at(-1) as Amendment
   const changed = changedBoxes(certificate, amended)
   // Where one amendment took back what another had changed, the last still says where to look.
-  const boxes = changed.length > 0 ? changed : amendedBoxes(last)
+  const boxes = changed.length > 0 ? changed : amendedBoxes([last])
   return check('amendment', 'warned', 'AMENDED', {
     boxes: boxes.join(', '),
     issued: showDate(last.issued),
@@ -142,7 +142,7 @@ export function* examineAlone(
   try {
     const amendment = readAmendment(signed.payload)
     const { number, sequence, issued } = amendment
-    const facts = { number, sequence, issued: showDate(issued), boxes: amendedBoxes(amendment).join(', ') }
+    const facts = { number, sequence, issued: showDate(issued), boxes: amendedBoxes([amendment]).join(', ') }
     checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
     checks.push(check('amendment', 'unknown', 'AMENDMENT_ALONE', facts))
     return { ...opened, issuer, amendments: [amendment] }

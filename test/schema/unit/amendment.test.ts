@@ -75,7 +75,7 @@ test('number, dates, destination and annex have no place in an amendment', () =>
 
 test('boxes as on the paper: the totals may change with the goods', () => {
   const lines = reference.lines.map((line) => ({ ...line, carats: line.carats + 1 }))
-  expect(amendedBoxes({ changes: { sources: null, lines } })).toEqual([7, 8, 9, 11])
+  expect(amendedBoxes([{ changes: { sources: null } }, { changes: { lines } }])).toEqual([7, 8, 9, 11])
   expect(changedBoxes(reference, { ...reference, lines, parcels: 4 })).toEqual([4, 7, 8])
   expect(changedBoxes(reference, reference)).toEqual([])
 })

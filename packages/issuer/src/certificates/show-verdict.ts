@@ -48,7 +48,7 @@ export interface AmendmentJson {
 }
 
 export function showAmended(amendment: Amendment): AmendmentJson {
-  return { ...(showAmendment(amendment) as unknown as AmendmentJson), boxes: amendedBoxes(amendment) }
+  return { ...(showAmendment(amendment) as unknown as AmendmentJson), boxes: amendedBoxes([amendment]) }
 }
 
 export interface VerdictJson {

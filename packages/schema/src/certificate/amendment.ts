@@ -127,10 +127,11 @@ export function amendAll(certificate: Certificate, digest: Uint8Array, amendment
   return amended
 }
 
-/** The numbers of the boxes on paper that an amendment names, ascending; with the lines their totals. */
-export function amendedBoxes({ changes }: Pick<Amendment, 'changes'>): number[] {
+/** The numbers of the boxes on paper that amendments name, ascending; with the lines their totals. */
+export function amendedBoxes(amendments: readonly Pick<Amendment, 'changes'>[]): number[] {
+  const names = new Set(amendments.flatMap(({ changes }) => namesOf(changes)))
   const { totalCarats, totalValueUsd } = derivedBoxes
-  return boxesOf(namesOf(changes), changes.lines ? [totalCarats.box, totalValueUsd.box] : [])
+  return boxesOf([...names], names.has('lines') ? [totalCarats.box, totalValueUsd.box] : [])
 }
 
 /** The numbers of the boxes on paper in which two certificates differ, ascending. */
