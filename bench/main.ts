@@ -5,6 +5,7 @@
  */
 import { browser } from './browser.ts'
 import { firstLoad } from './first-load.ts'
+import { ledger } from './ledger.ts'
 import { print } from './print.ts'
 import { registry } from './registry.ts'
 import { scan } from './scan.ts'
@@ -16,6 +17,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   size,
   verdicts,
   registry,
+  ledger,
   browser,
   'first-load': firstLoad,
   scan,

@@ -1,0 +1,177 @@
+/**
+ * The ledger: certificates a second, alone and in batches, beside what SQLite and OpenSSL do without
+ * it; how issue, find and proof grow from ten thousand certificates to a million; several processes on
+ * PostgreSQL.
+ * @module
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { generateKeyPairSync, sign, verify } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { published } from '@kpc/issuer/home'
+import { issue, wishOf } from '@kpc/issuer/issue'
+import { type Ledger, openLedger } from '@kpc/issuer/ledger'
+import { connect } from '@kpc/issuer/ledger/sqlite'
+import { opensslVerify } from '@kpc/issuer/openssl'
+import { readKeyFile } from '@kpc/issuer/signer'
+import { answer, dayOf, Frontier, inclusionPath, openTrust } from '@kpc/schema'
+import { hasPostgres, startPostgres } from '../test/postgres.ts'
+import { storedBytes } from './ledger-wish.ts'
+import { reference } from './reference.ts'
+
+const line = (text: string): void => void process.stdout.write(`${text}\n`)
+const perSecond = (count: number, milliseconds: number): string =>
+  `${Math.round((count * 1000) / milliseconds).toLocaleString('en')}/s`
+
+/** @returns milliseconds */
+async function timed(act: () => unknown): Promise<number> {
+  const start = performance.now()
+  await act()
+  return performance.now() - start
+}
+
+async function median(times: number, act: (i: number) => unknown): Promise<number> {
+  const all: number[] = []
+  for (let i = 0; i < times; i += 1) all.push(await timed(() => act(i)))
+  return all.sort((a, b) => a - b)[times >> 1] as number
+}
+
+export async function ledger(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kpc-bench-'))
+  try {
+    await limits(join(folder, 'raw.sqlite'))
+    await issuing(join(folder, 'issuing.sqlite'))
+    await growth(join(folder, 'growth.sqlite'))
+    if (hasPostgres) await processes()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What the parts do by themselves: nothing that is built of them can be faster. */
+async function limits(path: string): Promise<void> {
+  const db = connect(path)
+  db.exec('create table row (number text primary key, message blob not null) strict')
+  const insert = db.prepare('insert into row values (?, ?)')
+  const message = new Uint8Array(400)
+  let next = 0
+  const rows = (count: number): void => {
+    for (let i = 0; i < count; i += 1) {
+      next += 1
+      insert.run(`BW${next}`, message)
+    }
+  }
+  const single = await timed(() => rows(500))
+  const batch = await timed(() => {
+    for (let i = 0; i < 20; i += 1) {
+      db.exec('begin immediate')
+      rows(1000)
+      db.exec('commit')
+    }
+  })
+  db.close()
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  let signature: Buffer = Buffer.alloc(0)
+  const signing = await timed(() => {
+    for (let i = 0; i < 5000; i += 1) signature = sign(null, message, privateKey)
+  })
+  const verifying = await timed(() => {
+    for (let i = 0; i < 5000; i += 1) verify(null, message, publicKey, signature)
+  })
+  line(
+    `limits: SQLite, one row durable ${perSecond(500, single)}, 1,000 rows a transaction ${perSecond(20_000, batch)}`,
+  )
+  line(`limits: OpenSSL, Ed25519, one thread: sign ${perSecond(5000, signing)}, verify ${perSecond(5000, verifying)}`)
+}
+
+/** Everything: encode, sign, judge as a verifier does, number, entry, tree, durable. */
+async function issuing(path: string): Promise<void> {
+  const read = (name: string): Uint8Array => readFileSync(join(published, name))
+  const trust = answer(openTrust(read('root.cbor'), read('registry.cbor')), opensslVerify)
+  const signer = readKeyFile(join(published, 'dev/bw.certificate.json'))
+  const now = (): number => trust.registry.issued + 60
+  const today = dayOf(now())
+  const { number: _, ...draft } = { ...reference, issued: today, expires: today + 60 }
+  const opened = await openLedger(path)
+  const issuing = { ledger: opened, signer, trust, now }
+  await issue(draft, issuing)
+  const single = await timed(async () => {
+    for (let i = 0; i < 500; i += 1) await issue(draft, issuing)
+  })
+  line(`issue, one at a time, each durable: ${perSecond(500, single)}`)
+  for (const size of [100, 1000]) {
+    const batches = 5000 / size
+    const all = await timed(async () => {
+      for (let i = 0; i < batches; i += 1)
+        await opened.recordMany(Array.from({ length: size }, () => wishOf(draft, issuing)))
+    })
+    line(`issue, ${size} in a durable batch: ${perSecond(5000, all)}`)
+  }
+  await opened.close()
+}
+
+async function growth(path: string): Promise<void> {
+  const opened = await openLedger(path)
+  const first = await figuresAt(opened, 10_000)
+  await figuresAt(opened, 100_000)
+  const last = await figuresAt(opened, 1_000_000)
+  const names = Object.keys(first) as (keyof typeof first)[]
+  line(`growth from 1e4 to 1e6: ${names.map((name) => `${name} ${(last[name] / first[name]).toFixed(2)}x`).join(', ')}`)
+  line(`memory: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`)
+  await opened.close()
+}
+
+async function figuresAt(opened: Ledger, certificates: number) {
+  const start = await opened.size()
+  const filling = await timed(async () => {
+    for (let size = await opened.size(); size < certificates; size = await opened.size())
+      await opened.recordMany(Array.from({ length: Math.min(5000, certificates - size) }, storedBytes))
+  })
+  const size = await opened.size()
+  const number = (i: number): string => `BW${String(((i * 7919) % (size - 1000)) + 1).padStart(7, '0')}`
+  const figures = {
+    issue: await median(300, () => opened.record(storedBytes())),
+    'issue in a batch': (await median(9, () => opened.recordMany(Array.from({ length: 1000 }, storedBytes)))) / 1000,
+    find: await median(2000, (i) => opened.find(number(i))),
+    proof: await median(1000, async (i) => {
+      const plan = inclusionPath((i * 7919) % size, size)
+      plan.fold(await opened.nodes(plan.places))
+    }),
+    root: await median(200, async () => new Frontier(size, await opened.nodes(Frontier.places(size))).root()),
+  }
+  const shown = Object.entries(figures).map(([name, ms]) => `${name} ${(ms * 1000).toFixed(0)} µs`)
+  line(`${size.toLocaleString('en')} entries: ${shown.join(', ')}; filled at ${perSecond(size - start, filling)}`)
+  return figures
+}
+
+/** Milliseconds for which processes issue at once. */
+const span = 3000
+
+async function processes(): Promise<void> {
+  const server = await startPostgres(['fsync=on', 'full_page_writes=on'])
+  try {
+    for (const batch of [1, 100])
+      for (const count of [1, 2, 4]) {
+        const address = await server.database()
+        const issued = await together(address, count, batch)
+        const how = batch === 1 ? 'one at a time' : `${batch} in a batch`
+        line(`PostgreSQL (fsync), ${count} process${count > 1 ? 'es' : ''}, ${how}: ${perSecond(issued, span)}`)
+      }
+  } finally {
+    await server.stop()
+  }
+}
+
+async function together(address: string, count: number, batch: number): Promise<number> {
+  const path = join(import.meta.dirname, 'ledger-worker.ts')
+  await (await openLedger(address)).close()
+  const workers = Array.from({ length: count }, () =>
+    fork(path, [address, String(span), String(batch)], { execArgv: ['--import', 'tsx'] }),
+  )
+  const said = (worker: ChildProcess) => new Promise<unknown>((resolve) => worker.once('message', resolve))
+  await Promise.all(workers.map(said))
+  const counts = workers.map(said)
+  for (const worker of workers) worker.send('go')
+  return (await Promise.all(counts)).reduce<number>((sum, issued) => sum + Number(issued), 0)
+}
