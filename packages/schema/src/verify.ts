@@ -39,7 +39,7 @@ export function verify(text: string, trust: Trust, context: Context, primitive: 
 
 /** {@link verify} behind an asynchronous primitive such as WebCrypto. */
 export function verifyAsync(text: string, trust: Trust, context: Context, primitive: AsyncPrimitive): Promise<Verdict> {
-  return answerAsync(verdictOf(text, trust, context), primitive)
+  return answerAsync(verdictOf(text, trust, context, primitive.sha256), primitive)
 }
 
 function* verdictOf(text: string, trust: Trust, context: Context, sha256: Sha256 = digestOf): Steps<Verdict> {

@@ -9,9 +9,9 @@ import type { Settings } from '../home.ts'
 import type { Ledger, Signed, Wish } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
-import { opensslVerify } from '../signer/openssl.ts'
+import { opensslVerifyLater } from '../signer/openssl.ts'
 import { type Issued, issuedOf } from './issued.ts'
-import { refuseDates, refuseDestination, refuseKey, standsAgainst } from './judge.ts'
+import { refuseDates, refuseDestination, refuseKey, standsAgainstLater } from './judge.ts'
 
 /**
  * @property by the person or program that issues, as the ledger has it
@@ -77,11 +77,16 @@ export function isRequest(key: string): boolean {
   return /^[\x21-\x7e]{1,200}$/.test(key)
 }
 
-function signCertificate(certificate: Certificate, signer: Signer, trust: Trust, now: number): Signed {
+async function signCertificate(certificate: Certificate, signer: Signer, trust: Trust, now: number): Promise<Signed> {
   const message = signer.sign('certificate', encodeCertificate(certificate))
-  const [first] = standsAgainst(message, certificate, { trust, now, primitive: opensslVerify })
+  const { against, digest } = await standsAgainstLater(message, certificate, {
+    trust,
+    now,
+    primitive: opensslVerifyLater,
+  })
+  const [first] = against
   if (first) throw first.refusal
-  return { message, digest: digestOf(message), kid: signer.kid, issued: certificate.issued }
+  return { message, digest, kid: signer.kid, issued: certificate.issued }
 }
 
 /** What was asked, whatever number it got. */

@@ -4,10 +4,13 @@
  * @module
  */
 import {
+  type AsyncPrimitive,
   type Certificate,
   type Check,
   type CheckName,
+  type Context,
   dayOf,
+  digestOf,
   encodeText,
   hex,
   type KnownKey,
@@ -17,7 +20,9 @@ import {
   secondsPerDay,
   type Trust,
   useOf,
+  type Verdict,
   verify,
+  verifyAsync,
 } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import type { Settings } from '../home.ts'
@@ -82,6 +87,14 @@ const fieldOf: Partial<Record<CheckName, string>> = {
 
 const gravity = ['failed', 'unknown', 'warned'] as const satisfies readonly Check['state'][]
 
+/** Why a verifier would not call a certificate genuine. */
+export interface Against {
+  readonly check: CheckName
+  readonly refusal: Refusal
+}
+
+type Judging<P> = { readonly trust: Trust; readonly now: number; readonly primitive: P }
+
 /**
  * @param message the COSE_Sign1
  * @param primitive of signatures
@@ -90,12 +103,34 @@ const gravity = ['failed', 'unknown', 'warned'] as const satisfies readonly Chec
  */
 export function standsAgainst(
   message: Uint8Array,
-  { issued }: Certificate,
-  { trust, now, primitive }: { readonly trust: Trust; readonly now: number; readonly primitive: Primitive },
-): readonly { readonly check: CheckName; readonly refusal: Refusal }[] {
+  certificate: Certificate,
+  { trust, now, primitive }: Judging<Primitive>,
+): readonly Against[] {
+  return against(verify(printedText(message), trust, onItsDay(certificate, now), primitive))
+}
+
+/** The same behind an asynchronous primitive. @returns the digest of the message beside it */
+export async function standsAgainstLater(
+  message: Uint8Array,
+  certificate: Certificate,
+  { trust, now, primitive }: Judging<AsyncPrimitive>,
+): Promise<{ readonly against: readonly Against[]; readonly digest: Uint8Array }> {
+  const verdict = await verifyAsync(printedText(message), trust, onItsDay(certificate, now), primitive)
+  return { against: against(verdict), digest: verdict.digest ?? digestOf(message) }
+}
+
+/** @throws {Refusal} `QR_TOO_DENSE` */
+function printedText(message: Uint8Array): string {
   const text = encodeText('certificate', message)
   refuseTooDense(text)
-  const { outcome, checks } = verify(text, trust, { now, at: issued * secondsPerDay }, primitive)
+  return text
+}
+
+function onItsDay({ issued }: Certificate, now: number): Context {
+  return { now, at: issued * secondsPerDay }
+}
+
+function against({ outcome, checks }: Verdict): readonly Against[] {
   if (outcome === 'genuine') return []
   const grave = gravity.flatMap((state) => checks.filter((check) => check.state === state))
   if (grave.length === 0) throw new Error(`a verdict ${outcome} without a check that says why`)

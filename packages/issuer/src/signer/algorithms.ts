@@ -24,6 +24,8 @@ interface Row {
   publicKey(x: Uint8Array): KeyObject
   sign(message: Uint8Array, key: KeyObject): Uint8Array
   verify(message: Uint8Array, key: KeyObject, signature: Uint8Array): boolean
+  /** On another thread. */
+  verifyLater(message: Uint8Array, key: KeyObject, signature: Uint8Array): Promise<boolean>
 }
 
 /** DER of a PKCS#8 PrivateKeyInfo for Ed25519, up to the seed (RFC 8410 section 7). */
@@ -39,6 +41,7 @@ const ed25519: Row = {
   publicKey: (x) => createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: base64url(x) } }),
   sign: (message, key) => sign(null, message, key),
   verify: (message, key, signature) => verify(null, message, key, signature),
+  verifyLater: (message, key, signature) => answered((done) => verify(null, message, key, signature, done)),
 }
 
 const esp256: Row = {
@@ -53,6 +56,12 @@ const esp256: Row = {
   publicKey: (x) => createPublicKey({ format: 'jwk', key: p256Jwk(x) }),
   sign: (message, key) => lowS(sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' })),
   verify: (message, key, signature) => verify('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, signature),
+  verifyLater: (message, key, signature) =>
+    answered((done) => verify('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, signature, done)),
+}
+
+function answered(ask: (done: (error: Error | null, answer: boolean) => void) => void): Promise<boolean> {
+  return new Promise((resolve, reject) => ask((error, answer) => (error ? reject(error) : resolve(answer))))
 }
 
 function p256Jwk(x: Uint8Array) {

@@ -4,8 +4,8 @@
  * Asked only behind the door of `@kpc/schema`, which has refused what platforms disagree on.
  * @module
  */
-import type { KeyObject } from 'node:crypto'
-import type { PublicKey, Question } from '@kpc/schema'
+import { createHash, type KeyObject } from 'node:crypto'
+import type { AsyncPrimitive, PublicKey, Question } from '@kpc/schema'
 import { algorithms } from './algorithms.ts'
 
 /** Made once a key: making one costs as much as half a verification. */
@@ -14,6 +14,15 @@ const made = new WeakMap<Uint8Array, KeyObject>()
 export function opensslVerify({ key, message, signature }: Question): boolean {
   return algorithms[key.alg].verify(message, keyObject(key), signature)
 }
+
+/**
+ * The same on a thread of the system's pool: of many certificates that are issued at once each is
+ * verified while the next is signed. Beside it OpenSSL's SHA-256.
+ */
+export const opensslVerifyLater: AsyncPrimitive = Object.assign(
+  ({ key, message, signature }: Question) => algorithms[key.alg].verifyLater(message, keyObject(key), signature),
+  { sha256: (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest()) },
+)
 
 function keyObject({ alg, x }: PublicKey): KeyObject {
   const known = made.get(x)

@@ -29,7 +29,10 @@ export interface Primitive {
   (question: Question): boolean
   readonly sha256?: Sha256
 }
-export type AsyncPrimitive = (question: Question) => Promise<boolean>
+export interface AsyncPrimitive {
+  (question: Question): Promise<boolean>
+  readonly sha256?: Sha256
+}
 export type Sha256 = (bytes: Uint8Array) => Uint8Array
 
 /** Steps that stop at each signature until somebody answers: one sequence behind two doors. */
