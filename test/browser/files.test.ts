@@ -164,6 +164,48 @@ describe('a picture', () => {
   })
 })
 
+describe('what another app shares with the installed page', () => {
+  /** What the system does when somebody chooses this page in its share menu: a form, posted to the service worker. */
+  async function share(fields: Readonly<Record<string, string | { base64: string; type: string }>>): Promise<void> {
+    const { page, url } = world
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+    const opened = await page.evaluate(async (fields) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) {
+        if (typeof value === 'string') form.set(name, value)
+        else {
+          const bytes = Uint8Array.from(atob(value.base64), (letter) => letter.charCodeAt(0))
+          form.set(name, new File([bytes], 'shared', { type: value.type }))
+        }
+      }
+      return (await fetch('share', { method: 'POST', body: form })).url
+    }, fields)
+    expect(opened).toBe(`${url}?shared`)
+    await page.goto(opened)
+  }
+
+  test('a picture; a reload shows it no second time', async () => {
+    const base64 = (await fileOf(qrPicture(codes.genuine))).toString('base64')
+    await share({ file: { base64, type: 'image/png' } })
+    await isJudged(world.page, 'Genuine')
+    expect(world.page.url()).toBe(world.url)
+    expect(await world.page.evaluate(() => caches.has('kpc-shared'))).toBe(false)
+    await world.page.reload()
+    await world.page.locator('.cam').waitFor()
+  })
+
+  test('a PDF', async () => {
+    await share({ file: { base64: pdfOf([genuine]).toString('base64'), type: 'application/pdf' } })
+    await isJudged(world.page, 'Genuine')
+  })
+
+  test('a text', async () => {
+    await share({ text: codes.rejected })
+    await isJudged(world.page, 'Rejected')
+  })
+})
+
 /** Pictures of one height beside and below each other, on white. */
 function grid(
   pictures: readonly { width: number; height: number; data: Uint8Array | Uint8ClampedArray }[],

@@ -21,6 +21,7 @@ test('the page has all that a browser asks for before it installs one', async ()
   const address = await page.locator('link[rel=manifest]').evaluate((link) => (link as HTMLLinkElement).href)
   const manifest = await page.evaluate(async (href) => (await (await fetch(href)).json()) as unknown, address)
   expect(manifest).toMatchObject({ name: 'kpc verifier', start_url: './', scope: './', display: 'standalone' })
+  expect(manifest).toHaveProperty('share_target.action', './share')
 
   const { icons } = manifest as Manifest
   const drawn = await page.evaluate(

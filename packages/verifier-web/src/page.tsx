@@ -5,6 +5,7 @@ import type { Messages } from './messages/language.ts'
 import { speak } from './messages/messages.ts'
 import { keepOffline } from './offline.ts'
 import { listenForCodes } from './scan/intake.ts'
+import { takeShared } from './scan/shared.ts'
 import { loadLaterScreens } from './screens/lazy.ts'
 import { start } from './state.ts'
 
@@ -16,5 +17,6 @@ export function open(words: Messages): void {
   render(<App />, root)
   listenForCodes()
   void start().then(loadLaterScreens)
+  void takeShared()
   void keepOffline()
 }

@@ -4,6 +4,7 @@
  *   version before stays
  * - a newer build waits until the page says so, so that no certificate is interrupted
  * - activate: forget the files of older builds; the trusted state lies in a database, not here
+ * - something that another app shares with the installed page: kept until the page has read it
  * - a request for what the scheme publishes (`trust/`): the network only, as its age is what counts
  * - any other request of this page: what was kept, first and last
  * @module
@@ -29,6 +30,7 @@ worker.addEventListener('message', ({ data }) => {
 })
 worker.addEventListener('fetch', (event) => {
   const { request } = event
+  if (request.method === 'POST' && request.url === urlOf('share')) event.respondWith(keepShared(request))
   if (request.method !== 'GET' || !request.url.startsWith(worker.registration.scope)) return
   if (request.url.startsWith(urlOf('trust/'))) return
   event.respondWith(file(request))
@@ -60,6 +62,18 @@ async function activate(): Promise<void> {
 async function file(request: Request): Promise<Response> {
   const wanted = request.mode === 'navigate' ? urlOf('index.html') : request.url
   return (await (await caches.open(filesName)).match(wanted, { ignoreSearch: true })) ?? fetch(request)
+}
+
+/** Under these names a page finds what was shared with it, once (`scan/shared.ts`). */
+const sharedName = 'kpc-shared'
+
+async function keepShared(request: Request): Promise<Response> {
+  const form = await request.formData()
+  const [file, text] = [form.get('file'), form.get('text')]
+  const shared = await caches.open(sharedName)
+  if (file instanceof File) await shared.put(urlOf('shared-file'), new Response(file))
+  else if (typeof text === 'string') await shared.put(urlOf('shared-text'), new Response(text))
+  return Response.redirect(urlOf('./?shared'), 303)
 }
 
 function urlOf(path: string): string {
