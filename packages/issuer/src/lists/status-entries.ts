@@ -46,7 +46,7 @@ const mostInEntry = 1_000_000
  */
 export function statusEntries(entries: readonly LedgerEntry[], issued: readonly string[]): StatusEntry[] {
   const certificates = new Set(issued)
-  const values = valuesBySeries(issued)
+  const known = runsBySeries(issued)
   const lives = new Map<string, LedgerEntry[]>()
   const blanks: StatusEntry[] = []
   for (const entry of entries) {
@@ -56,7 +56,7 @@ export function statusEntries(entries: readonly LedgerEntry[], issued: readonly 
     if (count === 1 && certificates.has(number)) {
       if (isLifeEvent(kind)) lives.set(number, [...(lives.get(number) ?? []), entry])
     } else if (status) {
-      for (const run of withoutIssued(number, count, values)) blanks.push({ ...run, status, since: dayOf(at) })
+      for (const run of withoutKnown(number, count, known)) blanks.push({ ...run, status, since: dayOf(at) })
     }
   }
   return [...[...lives].flatMap(([number, life]) => ofLife(number, life)), ...blanks].sort(inListOrder)
@@ -70,37 +70,51 @@ function ofLife(number: string, life: readonly LedgerEntry[]): StatusEntry[] {
   return [{ number, status: statusOfState[state], since: dayOf(last.at), ...(by !== undefined && { by }) }]
 }
 
-const seriesOfNumber = ({ stem, width }: Parts): string => `${stem}/${width}`
-
-/** Ascending, by series. */
-function valuesBySeries(numbers: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const values = new Map<string, number[]>()
-  for (const parts of numbers.map(partsOf)) {
-    const known = values.get(seriesOfNumber(parts))
-    if (known) known.push(parts.value)
-    else values.set(seriesOfNumber(parts), [parts.value])
-  }
-  for (const known of values.values()) known.sort((a, b) => a - b)
-  return values
+/** Values from `start` up to `end`, without it. */
+interface Span {
+  readonly start: number
+  readonly end: number
 }
 
-/** Blank numbers without those that have a certificate all the same, as one that was taken back from its paper has. */
-function withoutIssued(
+const seriesOfNumber = ({ stem, width }: Parts): string => `${stem}/${width}`
+
+function runsBySeries(numbers: readonly string[]): Map<string, Span[]> {
+  const runs = new Map<string, Span[]>()
+  for (const parts of numbers.map(partsOf)) add(runs, parts, { start: parts.value, end: parts.value + 1 })
+  return runs
+}
+
+function add(runs: Map<string, Span[]>, parts: Parts, span: Span): void {
+  const name = seriesOfNumber(parts)
+  const known = runs.get(name)
+  if (known) known.push(span)
+  else runs.set(name, [span])
+}
+
+/**
+ * Blank numbers without those that are known already, which are known from then on: one may have a
+ * certificate all the same, taken back from its paper, and an office's report may have come both in its
+ * export and by the ledger that its lease returned to.
+ */
+function withoutKnown(
   number: string,
   count: number,
-  values: ReadonlyMap<string, readonly number[]>,
+  known: Map<string, Span[]>,
 ): Pick<StatusEntry, 'number' | 'count'>[] {
   const parts = partsOf(number)
-  const end = parts.value + count
-  const inside = (values.get(seriesOfNumber(parts)) ?? []).filter((value) => value >= parts.value && value < end)
+  const whole: Span = { start: parts.value, end: parts.value + count }
+  const inside = (known.get(seriesOfNumber(parts)) ?? [])
+    .filter(({ start, end }) => start < whole.end && end > whole.start)
+    .sort((a, b) => a.start - b.start)
+  add(known, parts, whole)
   const runs: Pick<StatusEntry, 'number' | 'count'>[] = []
-  let first = parts.value
-  for (const stop of [...inside, end]) {
-    for (; first < stop; first += mostInEntry) {
-      const length = Math.min(stop - first, mostInEntry)
-      runs.push({ number: numberAt(parts, first - parts.value), ...(length > 1 && { count: length }) })
+  let first = whole.start
+  for (const { start, end } of [...inside, { start: whole.end, end: whole.end }]) {
+    for (let at = first; at < start; at += mostInEntry) {
+      const length = Math.min(start - at, mostInEntry)
+      runs.push({ number: numberAt(parts, at - parts.value), ...(length > 1 && { count: length }) })
     }
-    first = stop + 1
+    first = Math.max(first, end)
   }
   return runs
 }
@@ -115,7 +129,7 @@ const stateOfStatus: Partial<Record<Status, LifeState>> = {
 
 /**
  * What officers were told stays told, or becomes graver: a list neither drops nor softens what the
- * one before it had.
+ * one before it had. The day may be told anew, as an office's report reaches another ledger later.
  * @throws {Refusal} `LIST_ALTERED`, with the number
  */
 export function refuseSofter(before: StatusList, after: StatusList): void {
@@ -132,7 +146,7 @@ export function refuseSofter(before: StatusList, after: StatusList): void {
 }
 
 function isSuccessor(before: StatusEntry, after: StatusEntry): boolean {
-  if (before.status === after.status) return before.since === after.since && before.by === after.by
+  if (before.status === after.status) return before.by === after.by
   const [was, is] = [stateOfStatus[before.status], stateOfStatus[after.status]]
   return was !== undefined && is !== undefined && mayFollow(was, is)
 }
