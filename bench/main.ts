@@ -8,6 +8,7 @@ import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
 import { print } from './print.ts'
 import { registry } from './registry.ts'
+import { review } from './review.ts'
 import { scan } from './scan.ts'
 import { signing } from './signing.ts'
 import { size } from './size.ts'
@@ -23,6 +24,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   scan,
   print,
   signing,
+  review,
 }
 
 const wanted = process.argv.slice(2)
