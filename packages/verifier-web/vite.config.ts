@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { oldest } from './oldest.ts'
 import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
 /** The folder of the scheme that the page will trust: that of the development scheme, or one's own. */
@@ -23,7 +24,7 @@ export default defineConfig({
     __KPC_BUILT__: JSON.stringify(Number(process.env.SOURCE_DATE_EPOCH ?? 0)),
   },
   build: {
-    target: ['chrome94', 'edge94', 'firefox98', 'safari15.4'], // the oldest that work; index.html names them
+    target: Object.entries(oldest).map(([name, version]) => name + version),
     assetsInlineLimit: 0, // the content security policy has no `data:`
     modulePreload: false,
     rolldownOptions: {

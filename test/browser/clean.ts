@@ -28,6 +28,7 @@ function cutIn(page: Page): Promise<string[]> {
     const cut = [...document.querySelectorAll<HTMLElement>('body *:not(svg *)')].filter(
       (box) =>
         box.clientWidth > 0 && // inline boxes have none
+        box.checkVisibility() &&
         !box.closest('.sr, option') &&
         box.scrollWidth > box.clientWidth + 1,
     )

@@ -1,0 +1,2 @@
+/** The oldest browsers on which the page works: the build writes for them, `index.html` and README name them. */
+export const oldest = { chrome: '94', edge: '94', firefox: '98', safari: '15.4' } as const
