@@ -54,6 +54,7 @@ import {
   testScheme,
   textOf,
 } from '../test/scheme.ts'
+import { ledgerVectors } from './ledger-vectors.ts'
 
 const bw = signers['bw.certificate']
 
@@ -1108,6 +1109,13 @@ export function vectorFiles(): ReadonlyMap<string, string> {
     ]),
   )
   return new Map([
+    [
+      'ledger.json',
+      file(
+        'Entries of a ledger, as JSON, in CBOR and as leaves; the root over the first 0, 1, 2 ... of them; checkpoints and COSE Receipts (RFC 9942) by the key bw.checkpoint, whose public key is here. All bytes in hexadecimal.',
+        ledgerVectors,
+      ),
+    ],
     [
       'certificates.json',
       file(
