@@ -13,7 +13,7 @@ import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { accountFor } from '@kpc/issuer/numbers/account'
 import { opensslVerify } from '@kpc/issuer/openssl'
 import { readKeyFile } from '@kpc/issuer/signer'
-import { type Changes, decodeEntry, hex, verify } from '@kpc/schema'
+import { type Changes, decodeEntry, hex, type Registry, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import { expect, onTestFinished, test } from 'vitest'
 import { day, now, type SignerName, testScheme } from '../scheme.ts'
@@ -165,6 +165,22 @@ test('nothing is amended that a verifier would not take', async () => {
   const long = Array.from({ length: 60 }, (_, i) => `${i} ${'x'.repeat(25)}`)
   expect(await refused(amendIn(one, { seals: long }))).toBe('QR_TOO_DENSE')
   expect(await one.ledger.size()).toBe(2)
+})
+
+test('nothing is amended for which a verifier would reject the certificate', async () => {
+  const zones = (registry: Registry): Registry => ({
+    ...registry,
+    participants: registry.participants.map((one) =>
+      one.code === 'BW'
+        ? { ...one, memberships: [{ from: day('2003-01-01'), scope: 'zones', zones: ['Orapa'] }] }
+        : one,
+    ),
+  })
+  const one = await world()
+  const issuing = { ...one.issuing, trust: testScheme(zones).trust }
+  const { number } = await issue(parseDraft(input({ origins: [{ country: 'BW', zone: 'Orapa' }] })), issuing)
+  const elsewhere = { origins: [{ country: 'BW', zone: 'Elsewhere' }] }
+  expect(await refused(amendIn({ ...one, issuing, number }, elsewhere))).toBe('ISSUER_ZONE')
 })
 
 test('an amendment that a thief of the date would want is of the day on which it was signed', async () => {
