@@ -35,12 +35,13 @@ case $0 in
   *) here=. ;;
 esac
 here=$(CDPATH= cd -- "$here" && pwd -P) || exit 70
-unset NODE_OPTIONS NODE_PATH
+unset NODE_OPTIONS NODE_PATH KPC_NODE
 export KPC_HOME="\${KPC_HOME:-\${here%/*}/${homeName}}"
 if [ -x "$here/app/node" ]; then
   exec "$here/app/node" "$here/${program}" "$@"
 fi
-exec /lib64/ld-linux-x86-64.so.2 "$here/app/node" "$here/${program}" "$@"
+export KPC_NODE="$here/app/node"
+exec /lib64/ld-linux-x86-64.so.2 "$KPC_NODE" "$here/${program}" "$@"
 `
 
 const batchFile = (program: string): string => `@echo off

@@ -97,7 +97,7 @@ function verifierPage(trust: string): Files {
   try {
     const vite = join(page, 'node_modules/vite/bin/vite.js')
     const env = { ...process.env, KPC_TRUST_DIR: trust, SOURCE_DATE_EPOCH: String(built.seconds) }
-    const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn']
+    const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error']
     const { status } = spawnSync(process.execPath, args, { cwd: page, env, stdio: 'inherit' })
     if (status !== 0) throw new Error('the verifier page does not build')
     return filesBelow(folder)

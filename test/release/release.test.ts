@@ -20,6 +20,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { input, keyFileOf } from '../issuer/test-home.ts'
+import { pixelsOf, wordsOf } from '../print/pages.ts'
+import { rgbaOf } from '../scan/degrade.ts'
+import { zxingAlone } from '../scan/peers.ts'
 import { signers, testScheme } from '../scheme.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 })
@@ -143,11 +146,60 @@ describe.skipIf(!wanted)('pnpm release', () => {
       expect(filesOf(stick).sort()).toEqual(filesOf(linux).sort())
     })
 
-    test('starts from a stick that keeps no right to execute', ({ skip }) => {
+    test('prints in every script of its fonts, and what it prints can be read', async ({ skip }) => {
+      if (printed === undefined) return skip()
+      for (const [language, title] of [
+        ['zh', '金伯利进程证书'],
+        ['hi', undefined],
+        ['he', undefined],
+        ['ar', undefined],
+        ['ru', undefined],
+      ] as const) {
+        const copy = language === 'zh' ? [] : ['--copy']
+        const file = `${language}.pdf`
+        expect(run('kpc', 'print', 'BW0000001', '--out', file, '--lang', language, ...copy).stderr).toBe('')
+        const pdf = readFileSync(join(work, file))
+        if (title) expect(await wordsOf(pdf)).toContain(title)
+        expect(await wordsOf(pdf)).toContain('BW 0000001')
+        if (language === 'zh')
+          expect(await zxingAlone(rgbaOf(await pixelsOf(pdf)))).toEqual(
+            expect.arrayContaining([expect.stringMatching(/^KPC1:/)]),
+          )
+      }
+    })
+
+    test('accounts for its numbers, proves its ledger, and publishes to another stick', ({ skip }) => {
+      if (printed === undefined) return skip()
+      expect(JSON.parse(run('kpc', 'numbers', 'list', '--json').stdout)).toBeTruthy()
+      expect(run('kpc', 'ledger', 'checkpoint').status).toBe(0)
+      expect(run('kpc', 'ledger', 'verify').stdout).toContain('GOOD')
+      expect(run('kpc', 'ledger', 'export', '--out', 'for-review.cbor').status).toBe(0)
+      expect(run('kpc', 'ledger', 'check', 'for-review.cbor').stdout).toContain('GOOD')
+
+      // The list key, which an authority keeps on another machine.
+      const key = readFileSync(join(stick, 'keys/dev/bw.list.json'))
+      writeFileSync(join(work, 'home/keys/bw.list.json'), key, { mode: 0o644 })
+      const published = run('kpc', 'lists', 'publish', '--from', 'for-review.cbor', '--out', 'other stick')
+      expect(published.stderr).toBe('')
+      expect(filesOf(join(work, 'other stick')).filter((path) => path.endsWith('.cbor')).length).toBeGreaterThanOrEqual(
+        2,
+      )
+    })
+
+    test('issues a table', ({ skip }) => {
+      if (printed === undefined) return skip()
+      const { stdout } = run('kpc', 'issue', '--batch-template')
+      writeFileSync(join(work, 'november.csv'), stdout, { mode: 0o644 })
+      expect(JSON.parse(run('kpc', 'issue', '--batch', 'november.csv', '--json').stdout)).toMatchObject({ issued: 1 })
+    })
+
+    test('starts from a stick that keeps no right to execute, and prints there', ({ skip }) => {
       if (printed === undefined) return skip()
       const fat = join(temporary, 'stick', 'FAT')
       cpSync(linux, fat, { recursive: true })
       for (const path of filesOf(fat)) chmodSync(join(fat, path), 0o644)
+      const sheet = ['kpc', 'print', 'BW0000001', '--copy', '--out', join(work, 'fat.pdf')]
+      expect(spawnSync('/bin/sh', sheet, { cwd: fat, env, encoding: 'utf8', ...nobody })).toMatchObject({ status: 0 })
       const { status, stdout } = spawnSync('/bin/sh', ['kpc', 'registry', '--help'], {
         cwd: fat,
         env,

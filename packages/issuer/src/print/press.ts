@@ -87,10 +87,16 @@ export function openPress(limit: number = pagesOfProcess, worker: URL = ownWorke
   }
 }
 
+/**
+ * On a stick that keeps no right to execute the system's loader runs Node, whose file its launcher
+ * names: then `process.execPath` is the loader, and Node its first argument.
+ */
+const loaded = process.env.KPC_NODE
+
 function start(worker: URL): Running {
   // Its own arguments and environment: those of a test or of a debugger are no business of a worker.
   const child = fork(fileURLToPath(worker), {
-    execArgv: [],
+    execArgv: loaded ? [loaded] : [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
