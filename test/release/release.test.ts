@@ -234,6 +234,15 @@ describe.skipIf(!wanted)('pnpm release', () => {
       expect(elf).toEqual([])
     })
 
+    test('what they load of the system is part of Windows 10, or the README says where to get it', ({ skip }) => {
+      if (printed === undefined) return skip()
+      const loaded = new Set(programs().flatMap((path) => importsOf(readFileSync(join(windows, path)))))
+      expect(loaded).toContain('kernel32.dll')
+      const others = [...loaded].filter((name) => !ofWindows10.test(name))
+      expect(others).toEqual(['vcruntime140.dll'])
+      expect(readFileSync(join(windows, 'README.txt'), 'utf8')).toContain('needs VCRUNTIME140.dll')
+    })
+
     test('names, lengths and kinds of files are such as Windows and FAT take', ({ skip }) => {
       if (printed === undefined) return skip()
       const paths = readdirSync(built, { recursive: true, encoding: 'utf8' })
@@ -288,4 +297,30 @@ describe.skipIf(!wanted)('pnpm release', () => {
 function machineOf(bytes: Buffer): number | undefined {
   const header = bytes.subarray(0, 2).toString() === 'MZ' ? bytes.readUInt32LE(0x3c) : bytes.length
   return bytes.subarray(header, header + 4).toString('latin1') === 'PE\0\0' ? bytes.readUInt16LE(header + 4) : undefined
+}
+
+/** Libraries that every Windows 10 has; those whose names begin with `api-ms-win` are its own sets. */
+const ofWindows10 =
+  /^(api-ms-win-[\w-]+|kernel32|ntdll|advapi32|user32|shell32|ole32|combase|crypt32|bcrypt|bcryptprimitives|ws2_32|iphlpapi|userenv|winmm|dbghelp)\.dll$/
+
+/** Names of the libraries that a Portable Executable is linked with (PE format, section "The .idata section"). */
+function importsOf(bytes: Buffer): string[] {
+  const header = bytes.readUInt32LE(0x3c) + 4
+  const sections = header + 20 + bytes.readUInt16LE(header + 16)
+  const count = bytes.readUInt16LE(header + 2)
+  const offsetOf = (address: number): number => {
+    for (let at = sections; at < sections + 40 * count; at += 40) {
+      const [size, start, raw] = [16, 12, 20].map((field) => bytes.readUInt32LE(at + field)) as [number, number, number]
+      if (address >= start && address < start + size) return address - start + raw
+    }
+    throw new Error('an address in no section')
+  }
+  // Of PE32+, the second of the data directories.
+  const directory = bytes.readUInt32LE(header + 20 + 112 + 8)
+  const names: string[] = []
+  for (let at = offsetOf(directory); bytes.readUInt32LE(at + 12) !== 0; at += 20) {
+    const name = offsetOf(bytes.readUInt32LE(at + 12))
+    names.push(bytes.toString('latin1', name, bytes.indexOf(0, name)).toLowerCase())
+  }
+  return names
 }
