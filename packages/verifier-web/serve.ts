@@ -52,6 +52,7 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
   '.cbor': 'application/cbor',
   '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
 }
 
 /** Frames can only be refused by a header; a page that is framed could be clicked through. */

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import { oldest } from './oldest.ts'
+import { seal } from './seal.ts'
 import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
 /** The folder of the scheme that the page will trust: that of the development scheme, or one's own. */
@@ -39,7 +40,7 @@ export default defineConfig({
     },
   },
   worker: { format: 'iife', plugins: () => [leaveOutKanji(), leaveOutAddress()] }, // Firefox before 114 has no module workers
-  plugins: [holdToPolicy(), bringStartFiles(), bringPdfWasm(), listBuiltFiles()],
+  plugins: [holdToPolicy(), bringStartFiles(), bringPdfWasm(), seal(pageFiles)],
 })
 
 function fileOf(name: string): Buffer {
@@ -147,38 +148,6 @@ function leaveOutKanji(): Plugin {
       const without = code.replace(/(exports\.shiftJISTable = )\{[^}]*\}/, '$1{}')
       if (without === code) throw new Error('jsqr has changed: its Kanji table is not where it was')
       return { code: without, map: null }
-    },
-  }
-}
-
-/**
- * Puts into `sw.js`, where it says `BUILT`, the files of this build with their SHA-256 and a version
- * that is the hash of them all: a service worker differs exactly when what it keeps offline does.
- */
-function listBuiltFiles(): Plugin {
-  return {
-    name: 'list-built-files',
-    apply: 'build',
-    generateBundle: {
-      order: 'post',
-      handler(_, bundle) {
-        const worker = bundle['sw.js']
-        if (worker?.type !== 'chunk') throw new Error('sw.js is not part of the build')
-        const files = [
-          ...Object.values(bundle).map((file) => [
-            file.fileName,
-            hashOf(file.type === 'chunk' ? file.code : file.source),
-          ]),
-          ...readdirSync(pageFiles).map((name) => [name, hashOf(readFileSync(join(pageFiles, name)))]),
-        ].filter(([name = '']) => name !== 'sw.js')
-        files.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
-        const version = createHash('sha256')
-          .update(JSON.stringify(files))
-          .update(worker.code)
-          .digest('hex')
-          .slice(0, 16)
-        worker.code = worker.code.replace(/\bBUILT\b/g, () => JSON.stringify({ version, files }))
-      },
     },
   }
 }

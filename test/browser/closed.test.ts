@@ -36,7 +36,12 @@ async function plainServer(
   headers: Record<string, string> = {},
   redirects: Record<string, string> = {},
 ): Promise<{ url: string; close(): void }> {
-  const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+  const types: Record<string, string> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.webmanifest': 'application/manifest+json',
+  }
   const server = createServer((asked, response) => {
     const location = redirects[asked.url ?? '']
     if (location !== undefined) return void response.writeHead(301, { location }).end()

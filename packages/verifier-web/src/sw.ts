@@ -45,6 +45,23 @@ async function install(): Promise<void> {
       await cache.put(urlOf(path), response.redirected ? direct(response) : response)
     }),
   )
+  await cache.put(urlOf(sums), await listOfFiles())
+}
+
+/** The list of all files, this one too: what somebody compares with what was published. */
+const sums = 'SHA256SUMS.txt'
+
+/** It must be the list of this build: it says of each file what this worker knows of it. */
+async function listOfFiles(): Promise<Response> {
+  const response = await fetch(new Request(urlOf(sums), { cache: 'no-cache' }))
+  const lines = (await response.clone().text()).split('\n')
+  const missing = built.files.find(([path, hash]) => !lines.includes(`${hexOf(hash)}  ${path}`))
+  if (!response.ok || missing) throw new Error(`${sums}: of another build`)
+  return response.redirected ? direct(response) : response
+}
+
+function hexOf(base64: string): string {
+  return [...atob(base64)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('')
 }
 
 /** Some hosts redirect `index.html` to the folder; a browser refuses to open a page that was redirected. */

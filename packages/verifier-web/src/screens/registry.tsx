@@ -6,6 +6,7 @@ import {
   type Authority,
   covers,
   dayOf,
+  digestOf,
   hex,
   type Membership,
   membershipOn,
@@ -16,7 +17,7 @@ import {
   type TrustedSet,
 } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Messages } from '../messages/language.ts'
 import {
   authorityName,
@@ -119,7 +120,7 @@ function State({ set }: { set: TrustedSet }): JSX.Element {
     [messages.trust.notices, inForce === 0 ? messages.trust.none : say(messages.trust.inForce, { n: inForce })],
     [messages.trust.participants, say(messages.trust.participantsToday, { n: participantsToday(set) })],
     [messages.trust.keys, registry.keys.length],
-    [messages.trust.page, <bdi class="code">{pageVersion}</bdi>],
+    [messages.trust.page, <PageDigest />],
   ]
   return (
     <section class="card" aria-labelledby="state">
@@ -207,8 +208,22 @@ function Span({ from, until, left }: { from: number; until: number; left: number
   )
 }
 
-/** The hash that the build put into the name of this script. */
-const pageVersion = /-([\w-]{8})\.js/.exec(import.meta.url)?.[1] ?? '-'
+/** The one number over every file of the page that is in use: whoever wonders compares it with the published one. */
+function PageDigest(): JSX.Element {
+  const [digest, setDigest] = useState<string | undefined>(undefined)
+  useEffect(() => {
+    fetch('SHA256SUMS.txt')
+      .then((response) => (response.ok ? response.arrayBuffer() : undefined))
+      .then((list) => list && setDigest(hex(digestOf(new Uint8Array(list)))))
+      .catch(() => undefined) // no line, and not kept yet
+  }, [])
+  return (
+    <>
+      <bdi class="code small page-digest">{digest === undefined ? '-' : showKid(digest)}</bdi>
+      <span class="sub small">{messages.trust.pageMore}</span>
+    </>
+  )
+}
 
 function participantsToday({ registry }: Trust): number {
   return registry.participants.filter((participant) => membershipOn(participant, today())).length
