@@ -6,7 +6,7 @@
 import { partsOf } from '@kpc/schema'
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { BlockState } from './model.ts'
-import { countOf, holds, type Run, type SeriesName, showRun } from './series.ts'
+import { countOf, isSameSeries, type Run, type SeriesName, showRun } from './series.ts'
 import type { SpanState, Tables } from './tables.ts'
 
 export type Block = Selectable<Tables['block']>
@@ -100,16 +100,17 @@ export function without(run: Run, others: readonly Pick<Run, 'first' | 'last'>[]
 
 /** Those of some numbers that are in an allotted block and free. */
 export async function ungiven(db: Kysely<Tables>, numbers: readonly string[]): Promise<string[]> {
+  const parts = numbers.map((number) => ({ number, ...partsOf(number) }))
   const free: string[] = []
   for (const block of (await allBlocks(db)).filter(isAllotted)) {
     const run: Run = { stem: block.stem, width: block.width, first: block.first, last: block.last }
-    const asked = numbers.filter((number) => holds(run, number))
+    const asked = parts.filter((one) => isSameSeries(one, run) && run.first <= one.value && one.value <= run.last)
     if (asked.length === 0) continue
     const issued = new Set(await issuedIn(db, run))
     const spans = await spansOver(db, run)
     const isFree = (value: number): boolean =>
       !issued.has(value) && !spans.some(({ first, last }) => first <= value && value <= last)
-    free.push(...asked.filter((number) => isFree(partsOf(number).value)))
+    for (const { number, value } of asked) if (isFree(value)) free.push(number)
   }
   return free
 }
