@@ -9,6 +9,7 @@ import { parseDraft } from '@kpc/schema/input'
 import { expect, test } from 'vitest'
 import { day, now, testScheme } from '../scheme.ts'
 import { onBoth, openedLedger } from './databases.ts'
+import { expectReviewed } from './expect-reviewed.ts'
 import { expectTree } from './expect-tree.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
@@ -142,6 +143,17 @@ onBoth(({ source }) => {
     expect((await issue(draft, issuingOf(lender))).number).toBe('BW0001004')
     await expectTree(lender)
     await expectTree(office)
+
+    // The same numbers may go there again, now that they have come back.
+    const again = await lease('North', 5, here)
+    expect(again.run.first).toBe('BW0001005')
+    await takeLease(again.file, 'North', there)
+    expect((await issue(draft, issuingOf(office, 'North'))).number).toBe('BW0001005')
+    const second = await returnLease(again.file, there)
+    expect(second.returned).toBe(4)
+    expect(await acceptReturn(second.file, here)).toMatchObject({ adopted: 1, accounted: 0 })
+    await expectReviewed(lender, trust)
+    await expectReviewed(office, trust, 'North')
   })
 
   test('a return with a certificate that is not of this authority changes nothing', async () => {

@@ -14,6 +14,7 @@ import { parseDraft } from '@kpc/schema/input'
 import { expect, test } from 'vitest'
 import { now, testScheme } from '../scheme.ts'
 import { instant, onBoth, openedLedger, wish } from './databases.ts'
+import { expectReviewed } from './expect-reviewed.ts'
 import { expectTree } from './expect-tree.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
@@ -136,6 +137,8 @@ onBoth(({ name, source, query }) => {
     await issue(draft, issuing(office, 'North'))
     const back = await returnLease(leased.file, numbering(office))
     expect(await acceptReturn(back.file, work)).toMatchObject({ adopted: 1 })
+    await expectReviewed(restored, trust)
+    await expectReviewed(office, trust, 'North')
   })
 
   test('a block of which nothing was printed is confirmed as that', async () => {

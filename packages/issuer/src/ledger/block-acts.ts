@@ -8,8 +8,10 @@ import { Refusal } from '../refusal.ts'
 import {
   allBlocks,
   type Block,
+  blockHolding,
   blocksOver,
   insertSpan,
+  isAllotted,
   issuedIn,
   releaseRun,
   runsOf,
@@ -37,8 +39,10 @@ export interface Adding {
  * @throws {Refusal} `BLOCK_OVERLAP`
  */
 export async function addBlock(work: Work, run: Run, { by, office, lease }: Adding): Promise<Block> {
-  const others = (await blocksOver(work.db, run)).filter(({ origin }) => origin !== 'development')
-  if (others.length > 0) throw new Refusal('BLOCK_OVERLAP', { subject: numberIn(run, run.first), field: 'first' })
+  const others = (await blocksOver(work.db, run)).filter(isAllotted)
+  const again = lease === undefined ? undefined : await takenBefore(work, run)
+  if (others.length > 0 && !again)
+    throw new Refusal('BLOCK_OVERLAP', { subject: numberIn(run, run.first), field: 'first' })
   const { sequence } = work.appending.push({
     kind: 'block',
     at: work.at,
@@ -48,10 +52,22 @@ export async function addBlock(work: Work, run: Run, { by, office, lease }: Addi
     ...(lease !== undefined && { link: lease }),
   })
   await work.appending.flush()
+  if (again) {
+    await releaseRun(work.db, run)
+    return again
+  }
   const origin = lease === undefined ? 'allotted' : 'taken'
   const block: Block = { sequence, ...run, next: run.first, office: office ?? null, origin }
   await work.db.insertInto('block').values(block).execute()
   return block
+}
+
+/** The block of numbers that were leased here, and went back, all of them. */
+async function takenBefore(work: Work, run: Run): Promise<Block | undefined> {
+  const returned = (await spansOver(work.db, run)).filter(({ state }) => state === 'returned')
+  if (without(run, returned).length > 0) return undefined
+  const block = await blockHolding(work.db, run)
+  return block?.origin === 'taken' ? block : undefined
 }
 
 /**
@@ -72,8 +88,8 @@ export async function leaseNumbers(
   throw new Refusal('NUMBERS_EXHAUSTED', { field: 'count' })
 }
 
-/** Numbers of a block of which nothing was said, in runs. */
-async function freeRuns(work: Work, { stem, width, first, last }: Block): Promise<Run[]> {
+/** Numbers of a run of which nothing was said, in runs. */
+async function freeRuns(work: Work, { stem, width, first, last }: Run): Promise<Run[]> {
   const run: Run = { stem, width, first, last }
   return without(run, [...runsOf(run, await issuedIn(work.db, run)), ...(await spansOver(work.db, run))])
 }
@@ -101,9 +117,14 @@ export async function adoptLease(work: Work, lease: LedgerEntry): Promise<Run> {
   return run
 }
 
-/** In the ledger that took a lease: what was not given goes back, and is never given here again. */
-export async function giveBack(work: Work, block: Block, by: string): Promise<void> {
-  for (const run of await freeRuns(work, block)) {
+/**
+ * In the ledger that took a lease: what was not given goes back, and is not given here again.
+ * @throws {Refusal} `LEASE_UNKNOWN`
+ */
+export async function giveBack(work: Work, lease: Run, by: string): Promise<void> {
+  const block = await blockHolding(work.db, lease)
+  if (block?.origin !== 'taken') throw new Refusal('LEASE_UNKNOWN', { subject: numberIn(lease, lease.first) })
+  for (const run of await freeRuns(work, lease)) {
     const office = block.office ?? ''
     const { sequence } = work.appending.push({ kind: 'returned', at: work.at, by, ...namesOf(run), office })
     await work.appending.flush()

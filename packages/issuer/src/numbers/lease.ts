@@ -9,9 +9,8 @@ import { digestOf, hex, type LedgerEntry, type Trust } from '@kpc/schema'
 import { type OwnCertificate, readOwn } from '../certificates/own.ts'
 import { adopt } from '../ledger/adopting.ts'
 import { giveBack, leaseNumbers, takeBack } from '../ledger/block-acts.ts'
-import { allBlocks, type Block } from '../ledger/blocks.ts'
 import type { Ledger, NumberRun, StoredEntry } from '../ledger/ledger.ts'
-import { holds, numberIn, type Run, runFrom, showRun } from '../ledger/series.ts'
+import { holds, type Run, runFrom, showRun } from '../ledger/series.ts'
 import { Refusal } from '../refusal.ts'
 import { addNumbers, type Numbering } from './add.ts'
 import { decodeLease, decodeReturn, encodeLease, encodeReturn, type Happened } from './lease-file.ts'
@@ -74,13 +73,12 @@ export async function returnLease(
   const { bytes, entry } = decodeLease(lease)
   const run = runOf(entry)
   const happened = await ledger.transact({ at: now() }, async (work) => {
-    await giveBack(work, await takenBlock(await allBlocks(work.db), run), by)
+    await giveBack(work, run, by)
     return work.entriesIn(run)
   })
-  const { counts } = await blockOf(ledger, run)
   return {
     run: showRun(run),
-    returned: counts.returned,
+    returned: await returnedOf(ledger, run),
     file: encodeReturn(
       bytes,
       happened.filter(({ kind }) => !aboutBlocks.has(kind)),
@@ -90,16 +88,11 @@ export async function returnLease(
 
 const aboutBlocks: ReadonlySet<string> = new Set(['block', 'lease', 'returned'])
 
-async function takenBlock(blocks: readonly Block[], run: Run): Promise<Block> {
-  const block = blocks.find((one) => one.origin === 'taken' && numberIn(one, one.first) === numberIn(run, run.first))
-  if (!block) throw new Refusal('LEASE_UNKNOWN', { subject: showRun(run).first })
-  return block
-}
-
-async function blockOf(ledger: Ledger, run: Run) {
-  const block = (await ledger.blocks()).find(({ first }) => first === numberIn(run, run.first))
-  if (!block) throw new Refusal('LEASE_UNKNOWN', { subject: showRun(run).first })
-  return block
+/** How many numbers of a run have gone back. */
+async function returnedOf(ledger: Ledger, run: Run): Promise<number> {
+  const spans = (await ledger.blocks()).flatMap((block) => block.spans)
+  const within = spans.filter(({ state, first }) => state === 'returned' && holds(run, first))
+  return within.reduce((sum, { count }) => sum + count, 0)
 }
 
 /**
