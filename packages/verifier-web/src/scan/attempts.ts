@@ -5,9 +5,13 @@
  */
 import { enlarged, middleOf, type Pixels, type Point, paintedOver, shrunk } from './pixels.ts'
 
-/** @property hard spend the time for codes that are turned, worn, white on black or covered in part */
+/**
+ * @property hard spend the time for codes that are turned, worn, white on black or covered in part
+ * @property even the light is the same everywhere, as on a scanner: one threshold for the whole picture
+ */
 export interface Effort {
   readonly hard: boolean
+  readonly even?: boolean
 }
 
 /** One symbol: its text, or only where it lies when it could not be decoded. */
@@ -30,6 +34,8 @@ const whole: Attempt = (read, pixels) => everySymbol(read, pixels, { hard: true 
 const half: Attempt = (read, pixels) => everySymbol(read, shrunk(pixels, 2), { hard: true })
 const twice: Attempt = async (read, pixels) =>
   pixels.width * pixels.height > mostToEnlarge ? [] : everySymbol(read, enlarged(pixels), { hard: true })
+/** Of a photocopy that was scanned: specks and a crease are what is darkest around them. */
+const scanned: Attempt = (read, pixels) => everySymbol(read, pixels, { hard: true, even: true })
 const middleTwice: Attempt = (read, pixels) => twice(read, middleOf(pixels))
 
 /** What a frame of the camera gets, by turns: a glance each time, and one more. */
@@ -40,7 +46,7 @@ export const attemptsOnFrame: readonly (readonly Attempt[])[] = [
 ]
 
 /** What a picture gets, until a code is read. */
-export const attemptsOnPicture: readonly Attempt[] = [whole, half, twice]
+export const attemptsOnPicture: readonly Attempt[] = [whole, half, twice, scanned]
 
 /** Tries one attempt after the other. @returns the symbols of the first that read one, else all that were seen */
 export async function attempt(attempts: readonly Attempt[], read: Read, pixels: Pixels): Promise<readonly Symbol[]> {

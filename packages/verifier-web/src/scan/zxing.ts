@@ -12,7 +12,7 @@ import type { Read, Symbol } from './attempts.ts'
  */
 export async function openZxing(overrides: ZXingModuleOverrides): Promise<Read> {
   await prepareZXingModule({ overrides, fireImmediately: true })
-  return async ({ data, width, height }, { hard }) => {
+  return async ({ data, width, height }, { hard, even = false }) => {
     const picture = { data, width, height } as Parameters<typeof readBarcodes>[0]
     const found = await readBarcodes(picture, {
       formats: ['QRCode'],
@@ -20,6 +20,7 @@ export async function openZxing(overrides: ZXingModuleOverrides): Promise<Read> 
       tryRotate: hard,
       tryInvert: hard,
       tryDownscale: hard,
+      binarizer: even ? 'GlobalHistogram' : 'LocalAverage',
       returnErrors: true,
     })
     return found.map(symbolOf)
