@@ -6,6 +6,7 @@
 import { browser } from './browser.ts'
 import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
+import { page } from './page.ts'
 import { print } from './print.ts'
 import { registry } from './registry.ts'
 import { review } from './review.ts'
@@ -21,6 +22,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   ledger,
   browser,
   'first-load': firstLoad,
+  page,
   scan,
   print,
   signing,
