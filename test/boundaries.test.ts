@@ -15,7 +15,7 @@ const layers = [
   ['certificate', 'confirmation', 'lists'],
   ['registry'],
   ['ledger'],
-  ['qr-text', 'verdict'],
+  ['qr-text', 'findings', 'verdict'],
   ['questions'],
   ['verify-message'],
   ['verify-amendment'],

@@ -2,9 +2,8 @@
 import type { Outcome } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { messages, nameOf, say } from './messages/messages.ts'
-import { textOf, valuesOf } from './messages/reason-text.ts'
-import { outcomeShown, type Result, reasonsOf } from './result.ts'
+import { messages, say } from './messages/messages.ts'
+import { outcomeShown } from './result.ts'
 import { Bar } from './screens/bar.tsx'
 import { Dialogs } from './screens/dialogs.tsx'
 import { isMissing, laterScreens, loadLaterScreens } from './screens/lazy.ts'
@@ -72,7 +71,7 @@ export function App(): JSX.Element {
       </div>
       {hasFrame && <div class={`frame frame--${outcome}`} aria-hidden="true" />}
       <p class="sr" role="alert">
-        {shown && spoken(shown)}
+        {shown && laterScreens.value?.spoken(shown)}
       </p>
       <FileNews />
       <Dialogs />
@@ -103,25 +102,6 @@ function FileNews(): JSX.Element | null {
 function titleOf(outcome: Outcome | undefined): string {
   const word = outcome === undefined ? '' : `${messages.outcomes[outcome].word}: `
   return `${word}${messages.app}${trust.value?.registry.test ? `, ${messages.test}` : ''}`
-}
-
-/** "Rejected. Do not accept this certificate. The signature is wrong." */
-function spoken(result: Result): string {
-  const outcome = outcomeShown(result)
-  const reasons = reasonsOf(result)
-  const { word, line } = messages.outcomes[outcome]
-  const { issuer, test } = result.verdict
-  const isProven = outcome === 'genuine' || outcome === 'attention'
-  const sentences = [
-    test ? `${messages.test}.` : '',
-    `${word}.`,
-    say(line, { n: reasons.length }),
-    ...reasons.map((reason) => say(textOf(reason).title, valuesOf(reason, result))),
-    isProven && issuer
-      ? `${say(messages.issuedBy, { authority: nameOf(issuer.authority.names) })}. ${say(messages.limit)}`
-      : '',
-  ]
-  return sentences.filter((sentence) => sentence !== '').join(' ')
 }
 
 /** F2 next, F4 compare, F8 matches, F9 differs, Esc ready. No letters: a hand scanner types letters. */

@@ -7,7 +7,7 @@ import { keepOffline } from './offline.ts'
 import { listenForCodes } from './scan/intake.ts'
 import { takeShared } from './scan/shared.ts'
 import { loadLaterScreens } from './screens/lazy.ts'
-import { start } from './state.ts'
+import { start, stayFresh } from './state.ts'
 
 export function open(words: Messages): void {
   const root = document.getElementById('app')
@@ -16,7 +16,14 @@ export function open(words: Messages): void {
   root.textContent = ''
   render(<App />, root)
   listenForCodes()
-  void start().then(loadLaterScreens)
   void takeShared()
-  void keepOffline()
+  void begin()
+}
+
+/** One after the other: over a bad line what a verdict needs comes first. */
+async function begin(): Promise<void> {
+  await start()
+  await loadLaterScreens()
+  stayFresh()
+  await keepOffline()
 }

@@ -2,7 +2,8 @@
  * Everything by which a code reaches the page beside its camera: hand scanner, paste, drop.
  * @module
  */
-import { judge, judgeFile, judgeTyped, loadBundle, readTyped, refuseFile } from '../state.ts'
+import { judge, judgeFile, judgeTyped, readTyped, refuseFile } from '../judge.ts'
+import { loadBundle } from '../state.ts'
 import { isField, listenForScanner } from './hand-scanner.ts'
 
 export function listenForCodes(): void {

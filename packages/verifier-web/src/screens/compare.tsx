@@ -13,6 +13,7 @@ import {
   type ValueBeside,
   valueBeside,
 } from '../compare/shipment.ts'
+import { noteShipment, schemeTolerance } from '../counter.ts'
 import { checks } from '../history/memory.ts'
 import {
   decimalMark,
@@ -25,7 +26,7 @@ import {
   showNumber,
 } from '../messages/messages.ts'
 import { outcomeShown, type Result } from '../result.ts'
-import { closeOver, noteDown, noteShipment, result, schemeTolerance, settings } from '../state.ts'
+import { closeOver, result, settings } from '../state.ts'
 import { Icon } from './icons.tsx'
 import { OverBar } from './over-bar.tsx'
 
@@ -47,7 +48,6 @@ function Compare({ shown, certificate }: { shown: Result; certificate: Certifica
   const outcome = outcomeShown(shown)
   const finish = (): void => {
     noteShipment(found)
-    noteDown()
     closeOver()
   }
   return (

@@ -2,20 +2,11 @@
 import { membershipOn, type Purpose, secondsPerDay, type Trust } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { judgeTyped } from '../judge.ts'
 import { languages } from '../messages/language.ts'
 import { languageName, messages, nameOf } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
-import {
-  change,
-  changeLanguage,
-  closeOffer,
-  type Dialog,
-  dialog,
-  forgetHere,
-  judgeTyped,
-  settings,
-  trust,
-} from '../state.ts'
+import { change, changeLanguage, closeOffer, type Dialog, dialog, forgetHere, settings, trust } from '../state.ts'
 import { laterScreens } from './lazy.ts'
 import { NumberButton } from './number-button.tsx'
 import { NumberForm } from './number-form.tsx'

@@ -1,7 +1,8 @@
 /** A button that asks for a file: a picture or PDF with a code, or a bundle of the scheme's files. */
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import { judgeFile, loadBundle } from '../state.ts'
+import { judgeFile } from '../judge.ts'
+import { loadBundle } from '../state.ts'
 import { Icon } from './icons.tsx'
 
 const kinds = {

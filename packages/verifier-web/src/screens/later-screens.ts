@@ -12,6 +12,7 @@ export { PaperRecord } from './paper-record.tsx'
 export { PostMore } from './post-more.tsx'
 export { ResultScreen } from './result.tsx'
 export { SeveralPanel } from './several.tsx'
+export { spoken } from './spoken.ts'
 
 export const screens: Readonly<Record<Over, () => JSX.Element | null>> = {
   registry: RegistryScreen,

@@ -2,8 +2,8 @@
 import { parsePhrase } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
+import { judgeNumber } from '../judge.ts'
 import { messages } from '../messages/messages.ts'
-import { judgeNumber } from '../state.ts'
 
 /** Architecture: the printed string with its prefix, without spaces. */
 const numberForm = /^[A-Z]{2}[A-Z0-9]{1,14}$/

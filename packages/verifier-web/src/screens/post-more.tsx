@@ -2,10 +2,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { parseAmount } from '../compare/amount.ts'
+import { schemeTolerance } from '../counter.ts'
 import { loadVault, makeVault, removeVault, vault } from '../history/full.ts'
 import { decimalMark, messages, say, showAmount } from '../messages/messages.ts'
 import { keepChoices } from '../settings.ts'
-import { change, forgetTolerance, schemeTolerance, settings, trust } from '../state.ts'
+import { change, forgetTolerance, settings, trust } from '../state.ts'
 
 export function PostMore(): JSX.Element {
   const words = messages.desk

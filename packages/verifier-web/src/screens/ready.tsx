@@ -1,11 +1,12 @@
 /** Ready: the camera is open at once. Where there is none, picture and text take its place. */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { judgeOneOf } from '../judge.ts'
 import { messages, say } from '../messages/messages.ts'
 import { isUpdateReady, restart } from '../offline.ts'
 import { type Choice, camera, openCamera } from '../scan/camera.ts'
 import { setLens } from '../scan/lens.ts'
-import { change, dialog, judgeOneOf, pictureError, settings } from '../state.ts'
+import { change, dialog, pictureError, settings } from '../state.ts'
 import { useHeadingFocus } from './focus.ts'
 import { Icon } from './icons.tsx'
 

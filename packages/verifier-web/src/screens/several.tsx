@@ -1,8 +1,10 @@
 /** Several certificates in one picture: no verdict before somebody says which is meant. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { numberIn } from '../counter.ts'
+import { judge } from '../judge.ts'
 import { messages, say, showNumber } from '../messages/messages.ts'
-import { judge, numberIn, several } from '../state.ts'
+import { several } from '../state.ts'
 
 export function SeveralPanel(): JSX.Element {
   const texts = several.value
