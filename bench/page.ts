@@ -101,18 +101,15 @@ async function cameraToVerdict(): Promise<void> {
     for (let i = 0; i < 9; i += 1) {
       await world.page.reload()
       times.push(
-        await world.page.evaluate(
-          () =>
-            new Promise<number>((done) => {
-              let on: number | undefined
-              const look = (): void => {
-                if (document.querySelector('.cam video:not([hidden])')) on ??= performance.now()
-                if (on !== undefined && document.querySelector('.verdict')) done(performance.now() - on)
-                else requestAnimationFrame(look)
-              }
-              look()
-            }),
-        ),
+        (await world.page.evaluate(`new Promise((done) => {
+          let on
+          const look = () => {
+            if (document.querySelector('.cam video:not([hidden])')) on ??= performance.now()
+            if (on !== undefined && document.querySelector('.verdict')) done(performance.now() - on)
+            else requestAnimationFrame(look)
+          }
+          look()
+        })`)) as number,
       )
     }
     times.sort((a, b) => a - b)

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { day } from '../scheme.ts'
-import { codeOf, codes, isJudged, openWorld, paste, setPost, type World } from './world.ts'
+import { codeOf, codes, forgetChecks, isJudged, openWorld, paste, setPost, type World } from './world.ts'
 
 // What an officer does after the verdict: compares the goods, works through a box, looks back.
 
@@ -16,7 +16,10 @@ beforeAll(async () => {
   await page.setViewportSize({ width: 320, height: 640 })
 })
 afterAll(() => world.close())
-beforeEach(() => setPost(page, world.url, { purpose: 'import', here: 'EU', light: 'light' }))
+beforeEach(async () => {
+  await forgetChecks(page, world.url)
+  await setPost(page, world.url, { purpose: 'import', here: 'EU', light: 'light' })
+})
 
 const shipment = codeOf({ seals: ['BWS 220417', 'BWS 220418'], sources: ['NA0000077'] })
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click()

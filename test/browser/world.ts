@@ -245,21 +245,27 @@ function forgetful(): void {
   }
 }
 
-/** Opens the page with these settings, as on a device that has checked nothing yet. */
+/** Opens the page with these settings. */
 export async function setPost(
   page: Page,
   url: string,
   settings: { purpose: string; here?: string; light: string; [more: string]: unknown },
 ): Promise<void> {
-  await page.goto(new URL('manifest.webmanifest', url).href) // of this origin, and nothing of it is in use
-  await page.evaluate(async (text) => {
-    localStorage.setItem('kpc-settings', text)
-    await new Promise((resolve) => {
-      indexedDB.deleteDatabase('kpc-history').onsuccess = resolve
-    })
-  }, JSON.stringify(settings))
   await page.goto(url)
+  await page.evaluate((text) => localStorage.setItem('kpc-settings', text), JSON.stringify(settings))
+  await page.reload()
   await page.locator('.trust').waitFor()
+}
+
+/** As on a device that has checked nothing yet. */
+export async function forgetChecks(page: Page, url: string): Promise<void> {
+  await page.goto(new URL('icon.svg', url).href) // of this origin, and nothing of it is in use
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase('kpc-history').onsuccess = resolve
+      }),
+  )
 }
 
 /** What Ctrl V does, without a clipboard that other tests would share. */
