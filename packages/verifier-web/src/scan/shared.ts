@@ -3,7 +3,7 @@
  * with the first look.
  * @module
  */
-import { judgeFile, judgeTyped } from '../state.ts'
+import { judgeFile, judgeTyped } from '../judge.ts'
 
 /** As the service worker calls them (`sw.ts`). */
 const name = 'kpc-shared'
