@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 120_000 })
 const press = openPress()
 afterAll(() => press.close())
 
-/** Three of them are read by one threshold for the whole picture and not by one around each dot. */
+/** Three of them are among the hardest of the hundred. */
 const seeds = [1, 18, 36, 68]
 
 test.each([13, 20])('a print of version %i is read after it was copied and folded', async (version) => {
