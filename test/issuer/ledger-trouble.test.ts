@@ -71,9 +71,10 @@ describe('SQLite', () => {
     expect((await again.record(wish())).number).toBe('BW0000002')
   })
 
-  test('another process that holds it too long: busy, and then served', { timeout: 60_000 }, async () => {
+  test('another process that holds it too long: busy, and then served', async () => {
     const path = join(temporaryFolder(), 'ledger.sqlite')
-    const ledger = await openedLedger(path)
+    const ledger = await openLedger(path, { patience: 50 })
+    onTestFinished(() => ledger.close())
     await ledger.record(wish())
     const other = connect(path)
     other.exec('begin immediate')
@@ -125,6 +126,20 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     expect((await ledger.record(wish({ request }))).number).toBe('BW0000002')
     expect(await ledger.list()).toHaveLength(2)
     await expectTree(ledger)
+  })
+
+  test('another process that holds it too long: busy, and then served', async () => {
+    const at = await server.database()
+    const ledger = await openLedger(at, { patience: 50 })
+    onTestFinished(() => ledger.close())
+    const hold = async (number: string) => {
+      const other = await openLedger(at, { patience: 50 })
+      expect(await refused(other.record(wish()))).toBe('LEDGER_BUSY')
+      await other.close()
+      return signNumber(number)
+    }
+    expect((await ledger.record(wish({ sign: hold }))).number).toBe('BW0000001')
+    expect((await ledger.record(wish())).number).toBe('BW0000002')
   })
 
   /** What the server would say, said by a trigger: its code is what we go by. */

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { CompiledQuery, Kysely } from 'kysely'
 import { guarded } from './guarded.ts'
 import { migrate, versionOf } from './migrations.ts'
+import { openSqlite, usualPatience } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
 /** @property name as people know it: never with a password */
@@ -20,9 +21,9 @@ export function isAddress(source: string): boolean {
 }
 
 /** @throws {Refusal} `LEDGER_*` */
-export async function openDatabase(source: string): Promise<Database> {
+export async function openDatabase(source: string, patience: number = usualPatience): Promise<Database> {
   const name = isAddress(source) ? withoutSecrets(source) : source
-  const db = await guarded(() => connectTo(source), name)
+  const db = await guarded(() => connectTo(source, patience), name)
   try {
     await guarded(() => migrate(db, (version) => keepCopy(db, source, version)), name)
   } catch (error) {
@@ -32,13 +33,12 @@ export async function openDatabase(source: string): Promise<Database> {
   return { db, name }
 }
 
-async function connectTo(source: string): Promise<Kysely<Tables>> {
+async function connectTo(source: string, patience: number): Promise<Kysely<Tables>> {
   if (isAddress(source)) {
     const { openPostgres } = await import('./postgres.ts')
-    return new Kysely<Tables>({ dialect: openPostgres(source) })
+    return new Kysely<Tables>({ dialect: openPostgres(source, patience) })
   }
-  const { openSqlite } = await import('./sqlite.ts')
-  return new Kysely<Tables>({ dialect: openSqlite(source) })
+  return new Kysely<Tables>({ dialect: openSqlite(source, { patience }) })
 }
 
 /** Before a file of an older edition is changed, it is copied beside itself. */

@@ -66,10 +66,11 @@ export interface Ledger {
 
 /**
  * @param source a file, made where it is absent, or `postgres://...`
+ * @param patience how long a writer waits for another one, in milliseconds; ten seconds if absent
  * @throws {Refusal} `LEDGER_*`
  */
-export async function openLedger(source: string): Promise<Ledger> {
-  const { db, name } = await openDatabase(source)
+export async function openLedger(source: string, { patience }: { readonly patience?: number } = {}): Promise<Ledger> {
+  const { db, name } = await openDatabase(source, patience)
   return ledgerOver(db, name)
 }
 

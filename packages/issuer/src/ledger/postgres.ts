@@ -21,7 +21,8 @@ const types = {
  * What is acknowledged is on the disk whatever the server's default is, a writer waits as long for
  * another one as on SQLite, and one that hangs in mid-transaction is let go.
  */
-const session = '-c synchronous_commit=on -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s'
+const session = (patience: number): string =>
+  `-c synchronous_commit=on -c lock_timeout=${patience}ms -c idle_in_transaction_session_timeout=60s`
 
 /** Connections of one process. */
 const connections = 4
@@ -29,12 +30,12 @@ const connections = 4
 const ignore = (): void => undefined
 
 /** Kysely's dialect over a pool, which connects anew after a connection was lost. */
-export function openPostgres(connectionString: string): PostgresDialect {
+export function openPostgres(connectionString: string, patience: number): PostgresDialect {
   const pool = new pg.Pool({
     connectionString,
     types,
     max: connections,
-    options: session,
+    options: session(patience),
     connectionTimeoutMillis: 10_000,
   })
   // A connection that is lost fails the query which needs it, if there is one; the next request gets another.
