@@ -65,6 +65,7 @@ test('from a block to a full account, by hand and from pre-printed forms', async
   expect(stdout).toContain('BW0001000 to BW0001019')
   expect(stdout).toMatch(/█+▓+·+\n/)
   expect(stdout).toContain('issued 2   spoiled 2   free 16')
+  expect(stdout).toMatch(/spoiled: BW0001001 to BW0001002 \(2\); jam in the printer, A. Clerk, \d{4}-\d\d-\d\dT/)
   expect(stdout).toContain('not accounted for: BW0001003 to BW0001006 (4)')
   expect(await json('numbers', 'list')).toMatchObject({ unaccounted: 4, blocks: [{ counts: { issued: 2, free: 16 } }] })
   const help = await run(['numbers', '--help'])

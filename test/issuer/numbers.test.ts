@@ -93,7 +93,11 @@ onBoth(({ source }) => {
     expect(await again('BWA198', 3)).toBe('NUMBER_OUTSIDE')
     expect(await again('BWA999', 2)).toBe('NUMBER_OUTSIDE')
     expect(await ledger.blocks()).toMatchObject([
-      { counts: { issued: 1, unused: 10, free: 89 }, open: [{ first: 'BWA101', last: 'BWA149', count: 49 }] },
+      {
+        spans: [{ first: 'BWA150', count: 10, state: 'unused', at: now, by: 'A. Clerk', reason: 'end of the year' }],
+        counts: { issued: 1, unused: 10, free: 89 },
+        open: [{ first: 'BWA101', last: 'BWA149', count: 49 }],
+      },
     ])
   })
 

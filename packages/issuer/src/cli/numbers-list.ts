@@ -1,11 +1,12 @@
 /** `kpc numbers list`. */
 import type { Command } from 'commander'
-import type { BlockState } from '../ledger/ledger.ts'
+import { showInstant } from '../certificates/issued.ts'
+import type { BlockState, SpanAccount } from '../ledger/ledger.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { showNumbers } from './numbers-work.ts'
 import { openHome, withLedger } from './open-home.ts'
-import { grouped, type Paint, testLine } from './paint.ts'
+import { grouped, type Paint, printable, testLine } from './paint.ts'
 
 export function listNumbersCommand(world: World, give: Give): Command {
   return command(
@@ -22,7 +23,7 @@ export function listNumbersCommand(world: World, give: Give): Command {
 function listAnswer(blocks: readonly BlockState[], test: boolean): Answer {
   const unaccounted = blocks.reduce((sum, { open }) => sum + open.reduce((all, { count }) => all + count, 0), 0)
   return {
-    json: { test, unaccounted, blocks },
+    json: { test, unaccounted, blocks: blocks.map(showBlock) },
     text: (paint) =>
       testLine(test, paint) +
       (blocks.length === 0
@@ -31,9 +32,16 @@ function listAnswer(blocks: readonly BlockState[], test: boolean): Answer {
   }
 }
 
+function showBlock(block: BlockState) {
+  return { ...block, spans: block.spans.map((span) => ({ ...span, at: showInstant(span.at) })) }
+}
+
 function blockText(block: BlockState, paint: Paint): string {
   const { counts, office, origin, open, spans } = block
-  const about = [...(office === undefined ? [] : [`office ${office}`]), ...(origin === 'allotted' ? [] : [origin])]
+  const about = [
+    ...(office === undefined ? [] : [`office ${printable(office)}`]),
+    ...(origin === 'allotted' ? [] : [origin]),
+  ]
   const told = (Object.keys(counts) as (keyof typeof counts)[]).filter(
     (state) => counts[state] > 0 || state === 'issued' || state === 'free',
   )
@@ -41,12 +49,16 @@ function blockText(block: BlockState, paint: Paint): string {
     `${paint('bold', `${block.first} to ${block.last}`)}${about.length > 0 ? `   ${about.join(', ')}` : ''}`,
     `  ${bar(block)}`,
     `  ${told.map((state) => `${state} ${grouped(String(counts[state]))}`).join('   ')}`,
-    ...spans.map(
-      (span) => `  ${span.state}${span.office === undefined ? '' : ` to ${span.office}`}: ${showNumbers(span)}`,
-    ),
+    ...spans.map(spanText),
     ...(open.length > 0 ? [`  ${paint('bad', 'not accounted for')}: ${open.map(showNumbers).join(', ')}`] : []),
   ]
   return lines.map((line) => `${line}\n`).join('')
+}
+
+function spanText({ state, office, at, by, reason, ...run }: SpanAccount): string {
+  const told = [...(reason === undefined ? [] : [reason]), by, showInstant(at)].map(printable).join(', ')
+  const whose = office === undefined ? '' : ` ${state === 'leased' ? 'to' : 'of'} ${printable(office)}`
+  return `  ${state}${whose}: ${showNumbers(run)}; ${told}`
 }
 
 const cells = 48

@@ -3,9 +3,9 @@
  * certificate.
  * @module
  */
-import { partsOf } from '@kpc/schema'
+import { decodeEntry, type LedgerEntry, partsOf } from '@kpc/schema'
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
-import type { BlockState } from './model.ts'
+import type { BlockState, SpanAccount } from './model.ts'
 import { countOf, isSameSeries, type Run, type SeriesName, showRun } from './series.ts'
 import type { SpanState, Tables } from './tables.ts'
 
@@ -115,6 +115,21 @@ export async function ungiven(db: Kysely<Tables>, numbers: readonly string[]): P
   return free
 }
 
+/** Runs with what their entries state. */
+async function accountsOf(db: Kysely<Tables>, spans: readonly Span[]): Promise<SpanAccount[]> {
+  const entries = new Map<number, LedgerEntry>()
+  for (const { sequence } of spans) {
+    if (entries.has(sequence)) continue
+    const row = await db.selectFrom('entry').select('bytes').where('sequence', '=', sequence).executeTakeFirstOrThrow()
+    entries.set(sequence, decodeEntry(row.bytes))
+  }
+  return spans.map(({ state, sequence, ...run }) => {
+    const { at, by, reason, office } = entries.get(sequence) as LedgerEntry
+    const about = { ...(reason !== undefined && { reason }), ...(office !== undefined && { office }) }
+    return { ...showRun(run), state, sequence, at, by, ...about }
+  })
+}
+
 /** A block, with what became of each of its numbers. A certificate outranks what was said before it came back. */
 export async function stateOfBlock(db: Kysely<Tables>, block: Block): Promise<BlockState> {
   const series: Run = { stem: block.stem, width: block.width, first: block.first, last: block.last }
@@ -143,12 +158,7 @@ export async function stateOfBlock(db: Kysely<Tables>, block: Block): Promise<Bl
       returned: inState('returned'),
       free: sum(free),
     },
-    spans: spans.map(({ state, office, sequence, ...run }) => ({
-      ...showRun(run),
-      state,
-      ...(office !== null && { office }),
-      sequence,
-    })),
+    spans: await accountsOf(db, spans),
     open: open.map(showRun),
   }
 }

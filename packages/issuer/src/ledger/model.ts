@@ -103,14 +103,21 @@ export interface BlockState extends NumberRun {
   readonly office?: string
   /** How many numbers are in each state; they add up to `count`. */
   readonly counts: Readonly<Record<'issued' | 'free' | SpanState, number>>
-  /** Numbers without a certificate, in runs: what became of them, and the entry that says so. */
-  readonly spans: readonly (NumberRun & {
-    readonly state: SpanState
-    readonly office?: string
-    readonly sequence: number
-  })[]
+  /** Numbers without a certificate, in runs: what became of them, and what the entry that says so states. */
+  readonly spans: readonly SpanAccount[]
   /** Free numbers before the last one that was given: nobody has said what became of them. */
   readonly open: readonly NumberRun[]
+}
+
+/** @property at the instant, in seconds */
+export interface SpanAccount extends NumberRun {
+  readonly state: SpanState
+  /** Of the entry. */
+  readonly sequence: number
+  readonly at: number
+  readonly by: string
+  readonly reason?: string
+  readonly office?: string
 }
 
 export type { BlockOrigin, LedgerEntry, LostState, Place, SpanState }
