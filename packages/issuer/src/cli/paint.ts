@@ -2,6 +2,7 @@
  * Colour on terminals that have it; plain text elsewhere. NO_COLOR is respected (https://no-color.org).
  * @module
  */
+export { grouped, spacedNumber } from '../certificates/grouping.ts'
 
 const styles = {
   bold: '1',
@@ -34,17 +35,6 @@ export function printable(text: string): string {
     /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-}
-
-/** `12345.67` as `12,345.67`. */
-export function grouped(amount: string): string {
-  const [whole = '', ...decimals] = amount.split('.')
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.')
-}
-
-/** `BW0000001` as `BW 0000001`. */
-export function spacedNumber(number: string): string {
-  return `${number.slice(0, 2)} ${number.slice(2)}`
 }
 
 /** Rows of a label and a text, the texts in one column. */

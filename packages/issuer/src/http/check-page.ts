@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash } from 'node:crypto'
-import { spaced } from '../print/boxes.ts'
+import { spacedNumber } from '../certificates/grouping.ts'
 
 const style = `
 :root { color-scheme: light dark; --ink: #14181f; --ground: #fff; --edge: #5b6472 }
@@ -74,9 +74,9 @@ export const checkPolicy =
 /** @param number of the ledger: capitals and digits, nothing that HTML reads */
 export function checkPage(number: string, test: boolean): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Check the print of ${spaced(number)}${test ? ' (TEST)' : ''}</title><style>${style}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Check the print of ${spacedNumber(number)}${test ? ' (TEST)' : ''}</title><style>${style}</style></head>
 <body><main>
-<h1>Check the print of ${spaced(number)}</h1>
+<h1>Check the print of ${spacedNumber(number)}</h1>
 ${test ? '<p><strong>TEST SCHEME.</strong> Not a certificate of the Kimberley Process.</p>' : ''}
 <p>Before the sheet leaves the office: scan its square code. This page says whether sheet and ledger agree.</p>
 <form>

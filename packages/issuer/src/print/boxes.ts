@@ -16,6 +16,7 @@ import {
   type Trust,
   totals,
 } from '@kpc/schema'
+import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { isRightToLeft } from './fonts.ts'
 import { en } from './words/en.ts'
 import type { Box, Words } from './words/words.ts'
@@ -81,16 +82,6 @@ function value(field: string, text: string, options: Partial<Value> = {}): Value
 const amount = (field: string, hundredths: number): Value =>
   value(field, grouped(showHundredths(hundredths)), { kind: 'amount', rtl: false })
 
-/** `12345.67` as `12,345.67`, in every language: as the screens show it. */
-export function grouped(decimal: string): string {
-  return decimal.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
-}
-
-/** `BW0000001` as `BW 0000001`. */
-export function spaced(number: string): string {
-  return `${number.slice(0, 2)} ${number.slice(2)}`
-}
-
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** A civil date with its month in letters: no two customs read it differently. */
@@ -141,7 +132,7 @@ function originsOf(filling: Filling, field: string): Value[] {
 
 const fills = {
   number: ({ certificate }, field) => ({
-    values: [value(field, spaced(certificate.number), { kind: 'code', rtl: false })],
+    values: [value(field, spacedNumber(certificate.number), { kind: 'code', rtl: false })],
   }),
   origins: (filling, field) => ({ values: originsOf(filling, field) }),
   destination: (filling, field) => ({
@@ -163,7 +154,7 @@ const fills = {
   totalCarats: ({ certificate }, field) => ({ values: [amount(field, totals(certificate).carats)] }),
   totalValueUsd: ({ certificate }, field) => ({ values: [amount(field, totals(certificate).valueUsd)] }),
   seals: ({ certificate }, field) => ({ values: list(field, certificate.seals) }),
-  sources: ({ certificate }, field) => ({ values: list(field, certificate.sources?.map(spaced)) }),
+  sources: ({ certificate }, field) => ({ values: list(field, certificate.sources?.map(spacedNumber)) }),
   issued: ({ certificate }, field) => ({ values: [value(field, dated(certificate.issued))] }),
   expires: ({ certificate }, field) => ({
     values: [value(field, `${dated(certificate.expires)}, 24:00 UTC`)],

@@ -4,9 +4,10 @@
  * @module
  */
 import { hex, type Trust } from '@kpc/schema'
+import { spacedNumber } from '../certificates/grouping.ts'
 import { Refusal } from '../refusal.ts'
 import { printBarcode } from './barcode.ts'
-import { type Both, both, type Issuer, type PrintedBox, spaced } from './boxes.ts'
+import { type Both, both, type Issuer, type PrintedBox } from './boxes.ts'
 import type { Cell } from './cells.ts'
 import { confirmationCells } from './cells.ts'
 import { millimetres, nearestDot } from './dots.ts'
@@ -112,7 +113,7 @@ async function pageOf(content: Content, sheet: Paper): Promise<Page> {
   const { test } = trust.registry
   const { participant, authority } = issuerOf(kid, sheet)
   const data = {
-    title: `${heading} ${spaced(number)}`,
+    title: `${heading} ${spacedNumber(number)}`,
     author: authority.en,
     keywords: [number, phrase, ...(test ? ['TEST'] : [])],
     paper: layout.paper,
@@ -122,7 +123,7 @@ async function pageOf(content: Content, sheet: Paper): Promise<Page> {
     words: { ...wordsOf(words), title, statement },
     blocks: layout.preprinted ? withoutLabels(layout.blocks) : layout.blocks,
     issuer: `${participant} · ${authority.en}`,
-    number: spaced(number),
+    number: spacedNumber(number),
     phrase: { text: phrase, spoken: spoken(phrase) },
     note: `${code.symbol.version}-M, ${millimetres(code.side).toFixed(1)} mm${verifier ? ` · ${verifier}` : ''}`,
     marks: marksOf(layout, [...(test ? ['SPECIMEN'] : []), ...marks]),

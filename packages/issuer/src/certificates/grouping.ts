@@ -1,0 +1,12 @@
+/** Amounts and numbers as people read them, on screens and on paper alike. */
+
+/** `12345.67` as `12,345.67`. */
+export function grouped(amount: string): string {
+  const [whole = '', ...decimals] = amount.split('.')
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.')
+}
+
+/** `BW0000001` as `BW 0000001`. */
+export function spacedNumber(number: string): string {
+  return `${number.slice(0, 2)} ${number.slice(2)}`
+}
