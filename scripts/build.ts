@@ -1,4 +1,7 @@
-/** Builds the verifier page into `packages/verifier-web/dist`, when a source is newer. */
+/**
+ * Builds the verifier page into `packages/verifier-web/dist`, and `<kpc-verify>` for other pages into
+ * `dist-element` beside it, when a source is newer.
+ */
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
@@ -10,22 +13,29 @@ const page = join(root, 'packages/verifier-web')
 
 /** @returns the folder of the built page */
 export function buildVerifier(): string {
-  const built = statSync(join(page, 'dist/index.html'), { throwIfNoEntry: false })
+  build('dist/index.html', 'vite.config.ts')
+  build('dist-element/kpc-verify.js', 'vite.element.config.ts')
+  return join(page, 'dist')
+}
+
+/** @param file what such a build leaves last or always writes */
+function build(file: string, config: string): void {
+  if (!existsSync(join(page, 'index.html'))) return // a release has no sources
+  const built = statSync(join(page, file), { throwIfNoEntry: false })
+  const ours = ['src', 'public', 'index.html', 'oldest.ts', 'scheme.ts', 'seal.ts', config, 'package.json']
   const sources = [
-    ...['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => join(page, name)),
+    ...ours.map((name) => join(page, name)),
     join(root, 'packages/schema/src'),
     join(root, 'keys'),
     join(root, 'pnpm-lock.yaml'),
   ]
-  if (existsSync(join(page, 'index.html')) && !(built && built.mtimeMs > newest(...sources))) {
-    const vite = join(page, 'node_modules/vite/bin/vite.js')
-    const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-      cwd: page,
-      stdio: 'inherit',
-    })
-    if (status !== 0) throw new Error('the verifier page does not build')
-  }
-  return join(page, 'dist')
+  if (built && built.mtimeMs > newest(...sources)) return
+  const vite = join(page, 'node_modules/vite/bin/vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
+    cwd: page,
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error(`the verifier does not build: ${config}`)
 }
 
 if (process.argv[1] === import.meta.filename) buildVerifier()

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
-import { oldest } from './oldest.ts'
+import { targets } from './oldest.ts'
+import { fileOf, scheme } from './scheme.ts'
 import { seal } from './seal.ts'
 import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
-/** The folder of the scheme that the page will trust: that of the development scheme, or one's own. */
-const scheme = resolve(process.env.KPC_TRUST_DIR ?? join(import.meta.dirname, '../../keys'))
 const pdfReader = resolve(import.meta.dirname, 'node_modules/pdfjs-dist')
 const pdfVersion = (JSON.parse(readFileSync(join(pdfReader, 'package.json'), 'utf8')) as { version: string }).version
 const pdfWasm = `assets/pdf-${pdfVersion}/`
@@ -25,7 +24,7 @@ export default defineConfig({
     __KPC_BUILT__: JSON.stringify(Number(process.env.SOURCE_DATE_EPOCH ?? 0)),
   },
   build: {
-    target: Object.entries(oldest).map(([name, version]) => name + version),
+    target: targets,
     assetsInlineLimit: 0, // the content security policy has no `data:`
     modulePreload: false,
     rolldownOptions: {
@@ -42,13 +41,6 @@ export default defineConfig({
   worker: { format: 'iife', plugins: () => [leaveOutKanji(), leaveOutAddress()] }, // Firefox before 114 has no module workers
   plugins: [holdToPolicy(), bringStartFiles(), bringPdfWasm(), seal(pageFiles)],
 })
-
-function fileOf(name: string): Buffer {
-  const file = join(scheme, `${name}.cbor`)
-  if (!existsSync(file))
-    throw new Error(`${name}.cbor is missing in ${scheme}: the page must have a scheme to trust (see keys/README.md)`)
-  return readFileSync(file)
-}
 
 /** @property name in a snapshot @property path in the built page: its name changes with its content */
 interface StartFile {

@@ -25,6 +25,11 @@ function missing(): never {
   throw new TypeError('no language is loaded yet')
 }
 
+/** Whether a language is loaded. */
+export function isSpeaking(): boolean {
+  return spoken.value !== undefined
+}
+
 export function speak(language: Messages): void {
   spoken.value = language
 }

@@ -9,8 +9,7 @@
 import { answerAsync, digestOf, FormatError, hex, openTrustedSet, type TrustedSet, type TrustFiles } from '@kpc/schema'
 import { type Kept, keptSet } from './kept-set.ts'
 import { primitive } from './primitive.ts'
-
-const root = Uint8Array.from(atob(__KPC_ROOT__), (character) => character.charCodeAt(0))
+import { root } from './root.ts'
 
 /** Name of the anchor: state that was reached from another one must be proved under this one's keys. */
 export const anchor: string = hex(digestOf(root))

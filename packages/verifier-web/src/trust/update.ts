@@ -14,6 +14,7 @@ import {
   webMirror,
 } from '@kpc/schema'
 import { primitive } from './primitive.ts'
+import { timeLimit } from './time-limit.ts'
 
 /**
  * `none`: nothing is published at this address. `slow`: the time limit of a file was over.
@@ -22,9 +23,6 @@ export type UpdateAnswer =
   | { readonly is: 'updated'; readonly set: TrustedSet }
   | { readonly is: 'same' | 'offline' | 'slow' | 'none' }
   | { readonly is: 'refused'; readonly error: FormatError }
-
-/** Seconds that a file may take: a slow mirror is one that is down. */
-const secondsAFile = 30
 
 /** Asks this page's own address. */
 export function fetchNewer(current: TrustedSet): Promise<UpdateAnswer> {
@@ -57,11 +55,4 @@ async function ask(current: TrustedSet, mirror: Mirror, late: boolean): Promise<
 
 function isTimeout({ name }: Error): boolean {
   return name === 'AbortError' || name === 'TimeoutError'
-}
-
-/** `AbortSignal.timeout`, which the oldest browsers that this page supports do not have. */
-function timeLimit(): AbortSignal {
-  const control = new AbortController()
-  setTimeout(() => control.abort(), secondsAFile * 1000)
-  return control.signal
 }

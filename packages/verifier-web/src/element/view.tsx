@@ -1,0 +1,137 @@
+/** What `<kpc-verify>` shows: a field for the code, and its verdict in words, shape and colour. */
+import { totals } from '@kpc/schema'
+import type { ComponentChildren, JSX } from 'preact'
+import { useRef } from 'preact/hooks'
+import { boxNumbers } from '../boxes.ts'
+import { messages, nameOf, say, showAmount, showCount, showInstant, showNumber } from '../messages/messages.ts'
+import { textOf, valuesOf } from '../messages/reason-text.ts'
+import { outcomeShown, type Result, reasonsOf } from '../result.ts'
+import { Shape } from '../screens/icons.tsx'
+import { Say } from '../screens/say.tsx'
+
+/** `failed`: nothing could be judged, as no trust list could be loaded. */
+export type Shown = { readonly is: 'empty' | 'asking' | 'failed' } | { readonly is: 'judged'; readonly result: Result }
+
+export function View({ shown, verify }: { shown: Shown; verify: (code: string) => void }): JSX.Element {
+  return (
+    <div class="kpc" lang={messages.language} dir={messages.direction}>
+      <Field verify={verify} />
+      <div role="status">
+        {shown.is === 'asking' && <p class="dim">{messages.trust.asking}</p>}
+        {shown.is === 'failed' && (
+          <p>
+            <b>{messages.outcomes.undecided.word}.</b> {messages.trust.mirror}
+          </p>
+        )}
+        {shown.is === 'judged' && <Judged result={shown.result} />}
+      </div>
+    </div>
+  )
+}
+
+function Field({ verify }: { verify: (code: string) => void }): JSX.Element {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const onSubmit = (event: Event): void => {
+    event.preventDefault()
+    const code = field.current?.value ?? ''
+    if (code.trim() !== '') verify(code)
+  }
+  return (
+    <form onSubmit={onSubmit}>
+      <label for="code">{messages.typing.label}</label>
+      <textarea id="code" ref={field} rows={3} dir="ltr" autocomplete="off" spellcheck={false} />
+      <button type="submit">{messages.typing.check}</button>
+    </form>
+  )
+}
+
+function Judged({ result }: { result: Result }): JSX.Element {
+  const { verdict, trust } = result
+  const outcome = outcomeShown(result)
+  const reasons = reasonsOf(result)
+  const isProven = outcome === 'genuine' || outcome === 'attention'
+  const { word, line } = messages.outcomes[outcome]
+  return (
+    <section class={`verdict verdict--${outcome}`}>
+      <div class="head">
+        <Shape outcome={outcome} />
+        <div>
+          <h2>{word}</h2>
+          <p>
+            <Say text={line} values={{ n: reasons.length }} />
+          </p>
+        </div>
+      </div>
+      {verdict.test && (
+        <p class="test">
+          <b>{messages.test}</b> {messages.testMore}
+        </p>
+      )}
+      {isProven && (
+        <>
+          {verdict.issuer && (
+            <p>
+              <Say text={messages.issuedBy} values={{ authority: nameOf(verdict.issuer.authority.names) }} />
+            </p>
+          )}
+          <p>
+            <Say text={messages.limit} />
+          </p>
+          <Numbers result={result} />
+        </>
+      )}
+      {reasons.map((reason) => {
+        const { title, detail } = textOf(reason)
+        const values = valuesOf(reason, result)
+        return (
+          <p key={reason.code}>
+            <b>
+              <Say text={title} values={values} />
+            </b>{' '}
+            {detail !== undefined && <Say text={detail} values={values} />}
+          </p>
+        )
+      })}
+      <p class="dim">
+        {say(messages.trust.list, { version: trust.registry.version })},{' '}
+        {showInstant(trust.timestamp?.issued ?? trust.registry.issued)}
+      </p>
+    </section>
+  )
+}
+
+function Numbers({ result: { verdict } }: { result: Result }): JSX.Element | null {
+  const { certificate } = verdict
+  if (!certificate) return null
+  const { carats, valueUsd } = totals(certificate)
+  const { fields } = messages
+  return (
+    <dl>
+      <Box n={boxNumbers.number} name={fields.number}>
+        {showNumber(certificate.number)}
+      </Box>
+      <Box n={boxNumbers.totalCarats} name={messages.carats}>
+        {showAmount(carats)}
+      </Box>
+      <Box n={boxNumbers.totalValueUsd} name={fields.valueUsd}>
+        {showAmount(valueUsd)}
+      </Box>
+      <Box n={boxNumbers.parcels} name={fields.parcels}>
+        {showCount(certificate.parcels)}
+      </Box>
+    </dl>
+  )
+}
+
+function Box({ n, name, children }: { n: number; name: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <div>
+      <dt>
+        {n} {name}
+      </dt>
+      <dd>
+        <bdi dir="ltr">{children}</bdi>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+/** Seconds that a file may take: a slow mirror is one that is down. */
+const secondsAFile = 30
+
+/** `AbortSignal.timeout`, which the oldest browsers that this page supports do not have. */
+export function timeLimit(): AbortSignal {
+  const control = new AbortController()
+  setTimeout(() => control.abort(), secondsAFile * 1000)
+  return control.signal
+}

@@ -1,0 +1,33 @@
+/**
+ * `<kpc-verify>` for somebody else's page: a folder of its own, of which the page loads one script.
+ * @module
+ */
+import { defineConfig } from 'vite'
+import { targets } from './oldest.ts'
+import { fileOf } from './scheme.ts'
+
+export default defineConfig({
+  base: './', // beside the script, wherever that lies
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+  define: {
+    __KPC_ROOT__: JSON.stringify(fileOf('root').toString('base64')),
+    __KPC_BUILT__: JSON.stringify(Number(process.env.SOURCE_DATE_EPOCH ?? 0)),
+  },
+  build: {
+    target: targets,
+    outDir: 'dist-element',
+    assetsInlineLimit: 0, // a strict policy has no `data:`
+    modulePreload: false,
+    cssCodeSplit: true,
+    rolldownOptions: {
+      input: { 'kpc-verify': 'src/element/kpc-verify.tsx' },
+      treeshake: { moduleSideEffects: (id) => !/[\\/](packages[\\/]schema|cbor-x)[\\/]/.test(id) },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'parts/[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
+  },
+})
