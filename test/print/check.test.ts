@@ -28,6 +28,17 @@ describe('sheet and ledger', () => {
     expect(await checkSheet(number, { text: `${text}\r\n` }, ledger)).toMatchObject({ result: 'match' })
   })
 
+  test('agree on the sheet of an amendment that the ledger has', async () => {
+    const { issue, amend, print, ledger } = await world()
+    const { number } = await issue()
+    const { text } = await amend(number, { parcels: 4 })
+    const picture = await scanned(await print(number, { amendment: 1 }))
+    expect(await checkSheet(number, { picture }, ledger)).toMatchObject({ result: 'match' })
+    const other = await world()
+    await other.issue()
+    expect(await checkSheet(number, { text }, other.ledger)).toMatchObject({ result: 'differs' })
+  })
+
   const sheets: [string, () => string, SheetResult, string?][] = [
     ['of another number', () => textOf({ ...reference, number: 'BW0000002' }), 'other', 'BW0000002'],
     ['with the number, signed by a stranger', () => textOf(reference, signers.stranger), 'differs'],

@@ -2,14 +2,15 @@
  * Is what came out of the printer what the ledger holds? Asked before a sheet leaves the office.
  * @module
  */
-import { decodeCertificate, decodeText, equalBytes, FormatError, parseSign1 } from '@kpc/schema'
+import { decodeAmendment, decodeCertificate, decodeText, equalBytes, FormatError, parseSign1 } from '@kpc/schema'
 import { findIssued } from '../certificates/find.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import { Refusal } from '../refusal.ts'
 
 /**
- * `match`: the code holds the signed bytes of the ledger. `other`: it is another certificate.
+ * `match`: the code holds signed bytes of the ledger, of the certificate or of an amendment. `other`: it
+ * is another certificate.
  * `differs`: it has the number, but not the bytes. `unreadable`: no code of a certificate was read.
  */
 export const sheetResults = ['match', 'other', 'differs', 'unreadable'] as const
@@ -47,39 +48,49 @@ export interface SheetCheck extends Saying {
 export type Scanned = { readonly text: string } | { readonly picture: Uint8Array }
 
 /** @throws {Refusal} `NUMBER_*`, `PICTURE_FORMAT`, `FILE_TOO_LARGE`, `LEDGER_*` */
-export async function checkSheet(number: string, scanned: Scanned, ledger: Pick<Ledger, 'find'>): Promise<SheetCheck> {
-  const issued = await findIssued(number, ledger)
+export async function checkSheet(
+  text: string,
+  scanned: Scanned,
+  ledger: Pick<Ledger, 'find' | 'stateOf'>,
+): Promise<SheetCheck> {
+  const { number, message: certificate } = await findIssued(text, ledger)
   const answer = (result: SheetResult, found?: string): SheetCheck => ({
-    number: issued.number,
+    number,
     result,
     ...sayings[result],
     ...(found !== undefined && { found }),
   })
-  const message = await messageOf(scanned)
-  if (!message) return answer('unreadable')
-  if (equalBytes(message, issued.message)) return answer('match')
-  const found = numberIn(message)
-  if (found === undefined) return answer('unreadable')
-  return found === issued.number ? answer('differs') : answer('other', found)
+  const read = await readSheet(scanned)
+  if (!read) return answer('unreadable')
+  const held = read.kind === 'certificate' ? [certificate] : await amendmentsOf(number, ledger)
+  if (held.some((message) => equalBytes(message, read.message))) return answer('match')
+  return read.number === number ? answer('differs') : answer('other', read.number)
+}
+
+async function amendmentsOf(number: string, ledger: Pick<Ledger, 'stateOf'>): Promise<readonly Uint8Array[]> {
+  const { entries } = await ledger.stateOf(number)
+  return entries.flatMap(({ entry, message }) => (entry.kind === 'amendment' && message ? [message] : []))
+}
+
+/** @property number of bytes that nobody has verified: to sort sheets by, and for nothing else */
+interface Read {
+  readonly kind: 'certificate' | 'amendment'
+  readonly message: Uint8Array
+  readonly number: string
 }
 
 const unread = ['PICTURE_NO_CODE', 'PICTURE_UNREADABLE', 'PICTURE_SEVERAL_CODES']
 
-async function messageOf(scanned: Scanned): Promise<Uint8Array | undefined> {
+async function readSheet(scanned: Scanned): Promise<Read | undefined> {
   try {
-    return decodeText('certificate', 'text' in scanned ? scanned.text : await readPicture(scanned.picture))
+    const text = 'text' in scanned ? scanned.text : await readPicture(scanned.picture)
+    const kind = /^\s*KPA/.test(text) ? 'amendment' : 'certificate'
+    const message = decodeText(kind, text)
+    const { payload } = parseSign1(message)
+    const { number } = kind === 'amendment' ? decodeAmendment(payload) : decodeCertificate(payload)
+    return { kind, message, number }
   } catch (error) {
     if (error instanceof FormatError || (error instanceof Refusal && unread.includes(error.code))) return undefined
-    throw error
-  }
-}
-
-/** Of bytes that nobody has verified: to sort sheets by, and for nothing else. */
-function numberIn(message: Uint8Array): string | undefined {
-  try {
-    return decodeCertificate(parseSign1(message).payload).number
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
     throw error
   }
 }

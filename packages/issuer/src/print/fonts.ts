@@ -4,6 +4,7 @@
  * @module
  */
 import { createRequire } from 'node:module'
+import { Refusal } from '../refusal.ts'
 
 interface Font {
   /** The family as Typst knows it. */
@@ -42,13 +43,23 @@ export interface Fonts {
   readonly files: readonly string[]
 }
 
-/** What a text needs to be printed. */
+/**
+ * What a text needs to be printed.
+ * @throws {Refusal} `PRINT_UNAVAILABLE` where a font is not there
+ */
 export function fontsFor(text: string): Fonts {
   const needed = [base, ...scripts.filter(([script]) => script.test(text)).map(([, one]) => one)]
-  const { resolve } = createRequire(import.meta.url)
   return {
     families: needed.map(({ family }) => family),
-    files: needed.flatMap(({ files }) => files).map((file) => resolve(file)),
+    files: needed.flatMap(({ files }) => files.map(pathOf)),
+  }
+}
+
+function pathOf(file: string): string {
+  try {
+    return createRequire(import.meta.url).resolve(file)
+  } catch (cause) {
+    throw new Refusal('PRINT_UNAVAILABLE', { cause })
   }
 }
 
