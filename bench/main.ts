@@ -7,6 +7,7 @@ import { browser } from './browser.ts'
 import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
 import { page } from './page.ts'
+import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { registry } from './registry.ts'
 import { review } from './review.ts'
@@ -27,6 +28,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   print,
   signing,
   review,
+  lists,
 }
 
 const wanted = process.argv.slice(2)
