@@ -68,7 +68,7 @@ const isTag = (path: string): boolean => /^(language|direction|locale)$/.test(pa
 
 /** Names, values and units are the same in every language. */
 function isIn(script: RegExp, text: Text): boolean {
-  const words = samplesOf(text).replace(/\{\w+\}|UTC|Ed25519|ESP256/g, '')
+  const words = samplesOf(text).replace(/\{\w+\}|\b[A-Z][A-Z0-9-]+\b/g, '')
   return script.test(words) || !/\p{L}/u.test(words)
 }
 
