@@ -14,6 +14,7 @@ import {
   title,
 } from '@kpc/schema'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { readBarcodes } from 'zxing-wasm/reader'
 import { symbolOf } from '../scan/codes.ts'
 import { rgbaOf } from '../scan/degrade.ts'
 import { zxingAlone } from '../scan/peers.ts'
@@ -25,6 +26,7 @@ import { press, world } from './world.ts'
 vi.setConfig({ testTimeout: 60_000 })
 afterAll(() => press.close())
 
+const a4 = ownLayout('a4')
 const tags = ['en', ...Object.keys(languages)]
 
 /** The dots of a length in mm. */
@@ -255,6 +257,16 @@ describe('the code', () => {
     })
     expect(wrong).toHaveLength(0)
   })
+})
+
+test.each(['BW0000001', 'BW00000000000017', 'BWA1'])('the bar code is the number %s', async (number) => {
+  const { issue, print } = await world()
+  await issue({ number })
+  const { x, y, width, height } = a4.blocks.barcode as { x: number; y: number; width: number; height: number }
+  const bars = cut(await pixelsOf(await print(number)), dots(x), dots(y), dots(width), dots(height))
+  await readOf(bars) // which readies the library
+  const found = await readBarcodes(rgbaOf(bars) as ImageData, { formats: ['Code128'] })
+  expect(found.map(({ text }) => text)).toEqual([number])
 })
 
 test.each(ownLayouts)('layout %s prints every value, and its code is read', async (name) => {
