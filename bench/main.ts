@@ -3,6 +3,7 @@
  * A bench prints what it measured and asserts nothing.
  * @module
  */
+import { batch } from './batch.ts'
 import { browser } from './browser.ts'
 import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
@@ -21,6 +22,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   verdicts,
   registry,
   ledger,
+  batch,
   browser,
   'first-load': firstLoad,
   page,

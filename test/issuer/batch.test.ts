@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Batch, type Checking, issueAtOnce, issueOnward, tryBatch } from '@kpc/issuer/batch'
+import { type Batch, type Checking, issueAtOnce, issueOnward, limits, tryBatch } from '@kpc/issuer/batch'
 import { columnOf, columns, exampleRow } from '@kpc/issuer/batch/columns'
 import { openTable, type Row } from '@kpc/issuer/batch/rows'
 import { issue } from '@kpc/issuer/issue'
@@ -306,6 +306,17 @@ test('a dry run asks the ledger too: numbers that are taken, requests of another
   expect(await ledger.size()).toBe(size)
 })
 
+test('a file of more rows than any batch has is refused, and so many bad rows end the reading', async () => {
+  const ledger = await newLedger()
+  const path = file(csv(Array.from({ length: 1200 }, (_, i) => ({ request: `r-${i}`, parcels: i < 600 ? '0' : '1' }))))
+  const way = async (some: object) =>
+    issueOnward({ ...(await batchOf(path)), limits: { ...limits, ...some } }, ledger, `${path}.r`)
+  expect(await refused(way({ rows: 1199 }))).toBe('BATCH_ROWS')
+  expect(await way({ bad: 400 })).toMatchObject({ rows: 500, stopped: true, issued: 0 })
+  expect(await ledger.size()).toBe(0)
+  expect(await way({ bad: 600 })).toMatchObject({ rows: 1200, issued: 600 })
+})
+
 describe('all or nothing', () => {
   test('issues every row in one transaction, and says what became of each', async () => {
     const ledger = await newLedger()
@@ -376,7 +387,8 @@ describe('all or nothing', () => {
   test('takes so many rows at once and no more', async () => {
     const ledger = await newLedger()
     const path = file(csv([{}, {}, {}]))
-    const way = async (mostAtOnce: number) => issueAtOnce({ ...(await batchOf(path)), mostAtOnce }, ledger, `${path}.r`)
+    const way = async (atOnce: number) =>
+      issueAtOnce({ ...(await batchOf(path)), limits: { ...limits, atOnce } }, ledger, `${path}.r`)
     expect(await refused(way(2))).toBe('BATCH_ROWS_AT_ONCE')
     expect(await ledger.size()).toBe(0)
     expect(await way(3)).toMatchObject({ issued: 3 })

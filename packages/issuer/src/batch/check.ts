@@ -47,9 +47,6 @@ export interface Checking {
 /** Rows are handed to the ledger so many at a time. */
 export const chunk = 500
 
-/** More rows than this are no batch of an authority. */
-export const mostRows = 500_000
-
 /**
  * Counted while rows go by.
  * @property withoutRequest rows without a key of their own: once the file is corrected nobody can recognise them
@@ -62,10 +59,16 @@ export interface Seen {
 }
 
 /**
+ * @param mostRows more are refused
  * @returns each row with what is wrong with it by itself, in the order of the file
  * @throws {Refusal} `FILE_*`, `BATCH_*`
  */
-export async function* checkRows(table: Table, checking: Checking, seen: Seen): AsyncGenerator<Checked> {
+export async function* checkRows(
+  table: Table,
+  checking: Checking,
+  seen: Seen,
+  mostRows: number,
+): AsyncGenerator<Checked> {
   const above = new Set<string>()
   const read = (bytes: number): void => {
     seen.bytes += bytes

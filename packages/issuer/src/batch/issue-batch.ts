@@ -23,14 +23,25 @@ import type { Table } from './rows.ts'
 
 export type { Checking, RowFault }
 
-/** In one transaction while every other writer waits: a few seconds. */
-export const mostAtOnce = 10_000
+/**
+ * @property rows of a file: more are no batch of an authority
+ * @property atOnce rows of one transaction, for which every other writer waits: a few seconds
+ * @property bad rows with faults, after which nobody reads on
+ */
+export interface Limits {
+  readonly rows: number
+  readonly atOnce: number
+  readonly bad: number
+}
+
+export const limits: Limits = { rows: 500_000, atOnce: 10_000, bad: 10_000 }
 
 /**
- * @property rows of the file, without headings
+ * @property rows of the file that were looked at, without headings
  * @property before rows that had their certificate from an earlier run
  * @property issued rows that have one now, those included
  * @property faults in the order of the file
+ * @property stopped whether there were so many bad rows that those behind them were not looked at
  * @property result where it was written, if anything was issued
  */
 export interface Report {
@@ -38,6 +49,7 @@ export interface Report {
   readonly before: number
   readonly issued: number
   readonly faults: readonly RowFault[]
+  readonly stopped?: boolean
   readonly result?: string
 }
 
@@ -48,16 +60,17 @@ export interface Progress {
   issued(rows: number, of: number): void
 }
 
-/** @property mostAtOnce rows of one transaction; {@link mostAtOnce} if absent */
+/** @property limits {@link limits} if absent */
 export interface Batch {
   readonly table: Table
   readonly checking: Checking
   readonly progress: Progress
-  readonly mostAtOnce?: number
+  readonly limits?: Limits
 }
 
 interface CheckedAll extends Seen {
   readonly before: number
+  readonly stopped: boolean
   readonly faults: readonly RowFault[]
 }
 
@@ -67,14 +80,14 @@ interface CheckedAll extends Seen {
  * @param take given the rows that are good by themselves
  */
 async function checkAll(
-  { table, checking, progress }: Batch,
+  { table, checking, progress, limits: most = limits }: Batch,
   ledger: Ledger | undefined,
   take: (asked: Asked) => void = () => undefined,
 ): Promise<CheckedAll> {
   const seen: Seen = { rows: 0, withoutRequest: 0, bytes: 0 }
   const faults: RowFault[] = []
-  let before = 0
-  for await (const rows of inChunks(checkRows(table, checking, seen))) {
+  let [before, bad] = [0, 0]
+  for await (const rows of inChunks(checkRows(table, checking, seen, most.rows))) {
     const good = rows.flatMap((row) => ('faults' in row ? [] : [row]))
     const known = ledger ? await askLedger(good, ledger, checking) : { before: 0, faults: [] }
     before += known.before
@@ -82,8 +95,10 @@ async function checkAll(
     faults.push(...inOrder(wrong))
     for (const one of good) take(one)
     progress.checked(seen.bytes, table.size, seen.rows)
+    bad += new Set(wrong.map(({ row }) => row)).size
+    if (bad > most.bad) return { ...seen, before, faults, stopped: true }
   }
-  return { ...seen, before, faults }
+  return { ...seen, before, faults, stopped: false }
 }
 
 async function* inChunks<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
@@ -99,19 +114,24 @@ async function* inChunks<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
 
 /** A dry run: nothing is signed, stored or written. */
 export async function tryBatch(batch: Batch, ledger: Ledger | undefined): Promise<Report> {
-  const { rows, before, faults } = await checkAll(batch, ledger)
-  return { rows, before, issued: 0, faults }
+  return nothingIssued(await checkAll(batch, ledger))
+}
+
+function nothingIssued({ rows, before, faults, stopped }: CheckedAll): Report {
+  return { rows, before, issued: 0, faults, ...(stopped && { stopped }) }
 }
 
 /** @throws {Refusal} `BATCH_*`, `FILE_*`, `LEDGER_*`, `NUMBERS_*`, `CLOCK_BACK`: nothing was issued */
 export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: string): Promise<Report> {
-  const { table, checking, progress, mostAtOnce: most = mostAtOnce } = batch
+  const { table, checking, progress, limits: most = limits } = batch
   const asked: Asked[] = []
-  const { rows, before, withoutRequest, faults } = await checkAll(batch, ledger, (one) => {
+  const found = await checkAll(batch, ledger, (one) => {
     asked.push(one)
-    if (asked.length > most) throw new Refusal('BATCH_ROWS_AT_ONCE', { subject: `${table.file}, over ${most}` })
+    if (asked.length > most.atOnce)
+      throw new Refusal('BATCH_ROWS_AT_ONCE', { subject: `${table.file}, over ${most.atOnce}` })
   })
-  if (faults.length > 0) return { rows, before, issued: 0, faults }
+  if (found.faults.length > 0) return nothingIssued(found)
+  const { rows, before, withoutRequest, faults } = found
   if (withoutRequest > 0) refuseOther(resultPath, table)
   const result = new ResultFile(resultPath, table)
   const outcomes = await recordMany(asked, ledger, checking).catch((error: unknown) => {
@@ -134,11 +154,12 @@ export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: stri
  */
 export async function issueOnward(batch: Batch, ledger: Ledger, resultPath: string): Promise<Report> {
   const { table, checking, progress } = batch
-  const { rows, before, withoutRequest, faults: found } = await checkAll(batch, ledger)
-  if (withoutRequest > 0 && found.length > 0) return { rows, before, issued: 0, faults: found }
+  const found = await checkAll(batch, ledger)
+  const { rows, before, withoutRequest, stopped } = found
+  if (stopped || (withoutRequest > 0 && found.faults.length > 0)) return nothingIssued(found)
   if (withoutRequest > 0) refuseOther(resultPath, table)
-  const faulty = byRow(found)
-  const faults: RowFault[] = [...found]
+  const faulty = byRow(found.faults)
+  const faults: RowFault[] = [...found.faults]
   const result = new ResultFile(resultPath, table)
   const ofGood = rows - faulty.size
   let issued = 0

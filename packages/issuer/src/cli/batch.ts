@@ -89,7 +89,7 @@ function withLedgerIfAny<T>(home: Home, trust: Trust, use: (ledger: Ledger | und
 }
 
 function answerOf(table: Table, report: Report, { dryRun = false }: BatchOptions, test: boolean): Answer {
-  const { rows: count, before, issued, faults, result } = report
+  const { rows: count, before, issued, faults, stopped = false, result } = report
   const bad = new Set(faults.map(({ row }) => row)).size
   const json = {
     test,
@@ -103,6 +103,7 @@ function answerOf(table: Table, report: Report, { dryRun = false }: BatchOptions
     bad,
     before,
     issued,
+    stopped,
     ...(result !== undefined && { result }),
     faults,
   }
@@ -132,7 +133,8 @@ const faultLines = (faults: readonly RowFault[], paint: Paint): string =>
     })
     .join('')
 
-function whatNext({ faults, issued }: Report, dryRun: boolean): string {
+function whatNext({ faults, issued, stopped }: Report, dryRun: boolean): string {
+  if (stopped) return 'Stopped at so many bad rows, and nothing was issued: correct these first.\n'
   if (faults.length > 0 && issued === 0)
     return 'Nothing was issued: correct these rows, and try again with --dry-run.\n'
   if (faults.length > 0)
