@@ -26,7 +26,7 @@ export async function record(work: Work, wishes: readonly Wish[]): Promise<Store
     work.appending,
     open.map(({ wish }) => wish),
   )
-  const signed = await Promise.all(open.map(async ({ wish }, i) => wish.sign(numbers[i] as string)))
+  const signed = await signAll(open, numbers)
   const stored = open.map(({ wish }, i) => push(work, wish, numbers[i] as string, signed[i] as Signed))
   await work.appending.flush()
   await insertCertificates(
@@ -50,6 +50,21 @@ export async function record(work: Work, wishes: readonly Wish[]): Promise<Store
     for (const event of wish.beside?.(certificate.number) ?? []) await work.append(event)
   }
   return wishes.map((_, at) => answers.get(twins.get(at) ?? at) as StoredCertificate)
+}
+
+/** So many are signed and judged at a time: enough for every thread, and little enough to be gone from memory soon. */
+const inFlight = 32
+
+async function signAll(open: readonly Placed[], numbers: readonly string[]): Promise<Signed[]> {
+  const signing: Promise<Signed>[] = []
+  for (const [i, { wish }] of open.entries()) {
+    const one = (async () => wish.sign(numbers[i] as string))()
+    // The first that fails is thrown; of those beside it nobody needs to hear.
+    one.catch(() => undefined)
+    signing.push(one)
+    await signing[i - inFlight]
+  }
+  return Promise.all(signing)
 }
 
 function push(work: Work, { by = 'kpc' }: Wish, number: string, { message, digest, kid, issued }: Signed) {
