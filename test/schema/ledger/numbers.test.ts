@@ -97,6 +97,12 @@ describe('every number of a block is issued once or accounted for', () => {
     expect(review([...again, block(1, 2)]).said).toEqual(['BLOCK_TWICE 6 BW001'])
   })
 
+  test('a lease to another ledger leaves nothing open before it', () => {
+    expect(review([block(1), issued(1), lease('lease', 5, 3)]).said).toEqual([])
+    expect(review([block(1), issued(1), lease('lease', 5, 3), issued(8)]).said).toEqual(['NUMBER_OPEN BW002 +2'])
+    expect(review([block(1), lease('returned', 5, 6), issued(2)]).said).toEqual(['NUMBER_OPEN BW001'])
+  })
+
   test('ledgers of the first edition had no blocks', () => {
     const { said, good } = review([issued(5), block(1), issued(6)])
     expect(said).toContain('NUMBER_OUTSIDE 0 BW005')

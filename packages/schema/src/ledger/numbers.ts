@@ -177,6 +177,14 @@ function release(spans: Runs<Span>, run: Run, state: SpanState): boolean {
   return true
 }
 
+/** Numbers that another ledger gives. */
+const elsewhere: ReadonlySet<SpanState> = new Set(['leased', 'returned'])
+
+/** The end of the run that ends last, if there is one. */
+function lastOf(runs: readonly Run[]): number[] {
+  return runs.length === 0 ? [] : [runs.reduce((end, { last }) => Math.max(end, last), -1)]
+}
+
 function hasAny(issued: ReadonlySet<number>, { start, last }: Run): boolean {
   if (last - start < issued.size) {
     for (let value = start; value <= last; value += 1) if (issued.has(value)) return true
@@ -210,11 +218,12 @@ function account(name: string, series: Series, block: Run): BlockAccount {
   return { first: numberOf(name, block.start), last: numberOf(name, block.last), count, counts }
 }
 
+/** Numbers of which nothing was said, before the last that was issued or lost here; others' leases say nothing of that. */
 function openRuns(series: Series, block: Run): Run[] {
-  const given: Run[] = [
-    ...issuedIn(series, block).map((value) => ({ start: value, last: value })),
-    ...series.spans.all.filter(({ start, last }) => start <= block.last && last >= block.start),
-  ].sort((a, b) => a.start - b.start)
+  const spans = series.spans.all.filter(({ start, last }) => start <= block.last && last >= block.start)
+  const issued = issuedIn(series, block).map((value): Run => ({ start: value, last: value }))
+  const end = Math.max(-1, ...lastOf(issued), ...lastOf(spans.filter(({ state }) => !elsewhere.has(state))))
+  const given: Run[] = [...issued, ...spans].filter(({ start }) => start <= end).sort((a, b) => a.start - b.start)
   const open: Run[] = []
   let next = block.start
   for (const { start, last } of given) {

@@ -25,7 +25,7 @@ function reportText(report: LedgerReport, against: string, paint: Paint): string
     : `${paint('rejected', ' CONTRADICTED ')} The ledger of ${name}, ${size} entries, is not what it was, or not what it says\n`
   const kept =
     agreed.length === 0
-      ? 'no checkpoint agrees with it'
+      ? 'goes on from no checkpoint'
       : `goes on from every checkpoint up to that of ${agreed.at(-1)} entries`
   return (
     head +
