@@ -4,7 +4,7 @@
  * @module
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bundle } from '../bundle.js'
@@ -93,7 +93,9 @@ async function sharedFiles(trust: string): Promise<Files> {
 /** The verifier's page, built to trust this scheme. */
 function verifierPage(trust: string): Files {
   const page = join(root, 'packages/verifier-web')
-  const folder = mkdtempSync(join(root, '.cache/page-'))
+  const cache = join(root, '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'page-'))
   try {
     const vite = join(page, 'node_modules/vite/bin/vite.js')
     const env = { ...process.env, KPC_TRUST_DIR: trust, SOURCE_DATE_EPOCH: String(built.seconds) }

@@ -193,6 +193,24 @@ describe.skipIf(!wanted)('pnpm release', () => {
       expect(JSON.parse(run('kpc', 'issue', '--batch', 'november.csv', '--json').stdout)).toMatchObject({ issued: 1 })
     })
 
+    test('keeps keys encrypted, and does without an HSM', ({ skip }) => {
+      if (printed === undefined) return skip()
+      const words = join(work, 'words.txt')
+      writeFileSync(words, 'plainly invented random words', { mode: 0o644 })
+      const made = run('kpc', 'keys', 'new', '--passphrase-file', words, '--json')
+      expect(JSON.parse(made.stdout)).toMatchObject({ kept: 'sealed' })
+      const hsm = join(work, 'hsm')
+      mkdirSync(hsm)
+      writeFileSync(join(hsm, 'settings.json'), '{"hsm": {"library": "none.so", "token": "kpc"}}')
+      chmodSync(hsm, 0o777)
+      const lacking = { ...env, KPC_HOME: hsm, KPC_PIN_FILE: words }
+      const refused = spawnSync(join(stick, 'kpc'), ['keys', 'new', '--hsm', '--json'], {
+        env: lacking,
+        encoding: 'utf8',
+      })
+      expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'HSM_SUPPORT' } })
+    })
+
     test('starts from a stick that keeps no right to execute, and prints there', ({ skip }) => {
       if (printed === undefined) return skip()
       const fat = join(temporary, 'stick', 'FAT')
