@@ -27,6 +27,7 @@ export default defineConfig({
     target: targets,
     assetsInlineLimit: 0, // the content security policy has no `data:`
     modulePreload: false,
+    chunkSizeWarningLimit: 600, // kB: pdf.js, which is loaded for a PDF and for nothing else
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/sw.ts' },
       // What only an update needs, an encoder of CBOR above all, stays out of the first load.
