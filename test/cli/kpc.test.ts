@@ -614,6 +614,15 @@ describe('every command', () => {
       'inspect',
       'show',
       'list',
+      'amend',
+      'cancel',
+      'replace',
+      'expire',
+      'lost',
+      'stolen',
+      'lists',
+      'lists publish',
+      'lists show',
       'serve',
     ]
     await inTurn(commands, async (name) => {
@@ -621,7 +630,7 @@ describe('every command', () => {
       expect(ran, name).toMatchObject({ status: 0, stderr: '' })
       expect(ran.stdout, name).toMatch(new RegExp(`^Usage: kpc ${name}`))
       expect(ran.stdout, name).toMatch(new RegExp(`\\nExample:\\n {2}kpc ${name}`))
-      if (!['', 'keys', 'registry'].includes(name)) expect(ran.stdout, name).toContain('--json')
+      if (!['', 'keys', 'registry', 'lists'].includes(name)) expect(ran.stdout, name).toContain('--json')
     })
   })
 

@@ -45,7 +45,7 @@ export function onBoth(tests: (database: TestDatabase) => void): void {
     beforeAll(async () => {
       server = await startPostgres()
     }, 60_000)
-    afterAll(() => server?.stop())
+    afterAll(() => server?.stop(), 60_000)
     tests({
       name: 'PostgreSQL',
       source: () => running().database(),

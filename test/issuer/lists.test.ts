@@ -35,6 +35,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Tree } from '../schema/ledger/tree.ts'
 import { certified, checkpointOf, type Recorded, recorded, start, trustWith } from '../schema/ledger/world.ts'
 import { day, instant, now, type SignerName, signers, testScheme } from '../scheme.ts'
+import { onBoth } from './databases.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
 
@@ -53,93 +54,6 @@ interface World {
   readonly acting: { readonly ledger: Ledger; readonly by: string; now(): number }
 }
 
-async function world(): Promise<World> {
-  const folder = temporaryFolder()
-  const ledger = await openLedger(join(folder, 'ledger.sqlite'))
-  onTestFinished(() => ledger.close())
-  const clock = { now }
-  const acting = { ledger, by: 'A. Clerk', now: () => clock.now }
-  const signer = signerOf('bw.certificate')
-  const publishing: Publishing = {
-    ...acting,
-    trust,
-    signer: pickListSigner([signerOf('bw.list')], trust, day('2026-11-10')),
-    lists: join(folder, 'lists'),
-    known: join(folder, 'registry'),
-    out: [join(folder, 'stick')],
-  }
-  return {
-    ledger,
-    publishing,
-    clock,
-    acting,
-    issue: async (count) => {
-      const numbers: string[] = []
-      for (let i = 0; i < count; i += 1)
-        numbers.push((await issue(parseDraft(input()), { ...acting, signer, trust })).number)
-      return numbers
-    },
-    publish: async (stop) => publishLists(await ofLedger(ledger, clock.now), publishing, stop),
-  }
-}
-
-test('both lists say what the ledger knows, and lie at home and on the stick', async () => {
-  const one = await world()
-  const [first, second, third] = (await one.issue(4)) as [string, string, string]
-  await cancel(first, { reason }, one.acting)
-  const issuing = { ...one.acting, signer: signerOf('bw.certificate'), trust }
-  await replace(second, parseDraft(input()), { reason, surrendered: true }, issuing)
-  await reportLost(third, { reason }, one.acting)
-  await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.acting)
-  const { issued, status } = await one.publish()
-
-  expect(issued.list.content).toMatchObject({ version: 1, authority: 'bw', completeThrough: day('2026-11-08') })
-  for (const { number, digest } of await one.ledger.list())
-    expect(digestIn(issued.list, number)).toEqual(digest.subarray(0, 16))
-  const since = day('2026-11-10')
-  expect(status.list.content.entries).toEqual([
-    { number: 'BW0000001', status: 'cancelled', since },
-    { number: 'BW0000002', status: 'replaced', since, by: 'BW0000005' },
-    { number: 'BW0000003', status: 'lost', since },
-    { number: 'BW0000101', count: 50, status: 'stolen', since },
-  ])
-  for (const { file, paths } of [issued, status]) {
-    expect(paths).toHaveLength(2)
-    for (const path of paths) expect(readFileSync(path)).toEqual(Buffer.from(file))
-  }
-})
-
-test('the counter goes on, and the ledger keeps the digest of every list', async () => {
-  const one = await world()
-  await one.issue(1)
-  await one.publish()
-  one.clock.now += aDay
-  const { issued, status } = await one.publish()
-  expect([issued.list.content.version, issued.before, issued.list.content.completeThrough]).toEqual([
-    2,
-    1,
-    day('2026-11-09'),
-  ])
-  const entries = await one.ledger.entriesOf(['published'])
-  expect(entries).toHaveLength(4)
-  expect(lastPublished('issued', entries)).toEqual({ kind: 'issued', version: 2, digest: digestOf(issued.file) })
-  expect(lastPublished('status', entries)).toEqual({ kind: 'status', version: 2, digest: digestOf(status.file) })
-})
-
-test('a certificate leaves the issued list 90 days after it expired, and not before', async () => {
-  const one = await world()
-  await one.issue(1)
-  await one.publish()
-  // Complete through the day two days before; expired on 2027-01-01.
-  for (const [date, count] of [
-    ['2027-04-02', 1],
-    ['2027-04-03', 0],
-  ] as const) {
-    one.clock.now = instant(`${date}T12:00:00Z`)
-    expect((await one.publish()).issued.list.numbers.size, date).toBe(count)
-  }
-})
-
 /** What is refused, with what differs. */
 async function refusal(act: Promise<unknown>): Promise<string> {
   const error = await act.then(
@@ -149,108 +63,241 @@ async function refusal(act: Promise<unknown>): Promise<string> {
   return error instanceof Refusal ? `${error.code} ${error.message.split(':')[0]}` : String(error)
 }
 
-test('a list that drops or alters what the one before it had is refused with the number', async () => {
-  const one = await world()
-  await one.issue(2)
-  await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.acting)
-  await one.publish()
-  const size = await one.ledger.size()
-  const { certificates, entries, at } = await ofLedger(one.ledger, one.clock.now)
-  const [first, ...others] = certificates
-  const publish = (changed: object) => publishLists({ certificates, entries, at, ...changed }, one.publishing)
-  expect(await refusal(publish({ certificates: others }))).toBe('LIST_ALTERED BW0000001')
-  const altered = [{ ...first, digest: new Uint8Array(32) }, ...others]
-  expect(await refusal(publish({ certificates: altered }))).toBe('LIST_ALTERED BW0000001')
-  const longer = [{ ...first, expires: day('2027-02-01') }, ...others]
-  expect(await refusal(publish({ certificates: longer }))).toBe('LIST_ALTERED BW0000001')
-  const without = entries.filter(({ kind }) => kind !== 'stolen')
-  expect(await refusal(publish({ entries: without }))).toBe('LIST_ALTERED BW0000101')
-  const fewer = entries.map((entry) => (entry.kind === 'stolen' ? { ...entry, count: 20 } : entry))
-  expect(await refusal(publish({ entries: fewer }))).toBe('LIST_ALTERED BW0000121')
-  expect(await refusal(publish({ at: at - aDay }))).toMatch(/^LISTS_OLD/)
-  // Nothing was signed away: the next good list is version 2.
-  expect(await one.ledger.size()).toBe(size)
-  expect((await one.publish()).issued.list.content.version).toBe(2)
-})
+onBoth(({ source }) => {
+  async function world(): Promise<World> {
+    const folder = temporaryFolder()
+    const ledger = await openLedger(await source())
+    onTestFinished(() => ledger.close())
+    const clock = { now }
+    const acting = { ledger, by: 'A. Clerk', now: () => clock.now }
+    const signer = signerOf('bw.certificate')
+    const publishing: Publishing = {
+      ...acting,
+      trust,
+      signer: pickListSigner([signerOf('bw.list')], trust, day('2026-11-10')),
+      lists: join(folder, 'lists'),
+      known: join(folder, 'registry'),
+      out: [join(folder, 'stick')],
+    }
+    return {
+      ledger,
+      publishing,
+      clock,
+      acting,
+      issue: async (count) => {
+        const numbers: string[] = []
+        for (let i = 0; i < count; i += 1)
+          numbers.push((await issue(parseDraft(input()), { ...acting, signer, trust })).number)
+        return numbers
+      },
+      publish: async (stop) => publishLists(await ofLedger(ledger, clock.now), publishing, stop),
+    }
+  }
 
-test('what officers were told may become graver, never softer', async () => {
-  const one = await world()
-  await one.issue(1)
-  await reportLost('BW0000001', { reason }, one.acting)
-  await one.publish()
-  await reportStolen('BW0000001', { reason }, one.acting)
-  one.clock.now += aDay
-  expect((await one.publish()).status.list.content.entries).toMatchObject([{ status: 'stolen' }])
-  const entries = (await ofLedger(one.ledger, one.clock.now)).entries.filter(({ kind }) => kind !== 'stolen')
-  const issuance = { ...(await ofLedger(one.ledger, one.clock.now)), entries }
-  expect(await refusal(publishLists(issuance, one.publishing))).toBe('LIST_ALTERED BW0000001')
-})
+  test('both lists say what the ledger knows, and lie at home and on the stick', async () => {
+    const one = await world()
+    const [first, second, third] = (await one.issue(4)) as [string, string, string]
+    await cancel(first, { reason }, one.acting)
+    const issuing = { ...one.acting, signer: signerOf('bw.certificate'), trust }
+    await replace(second, parseDraft(input()), { reason, surrendered: true }, issuing)
+    await reportLost(third, { reason }, one.acting)
+    await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.acting)
+    const { issued, status } = await one.publish()
 
-test('without the list that was published last nothing is published; the scheme’s copy of it will do', async () => {
-  const one = await world()
-  await one.issue(1)
-  const { issued, status } = await one.publish()
-  rmSync(one.publishing.lists, { recursive: true })
-  expect(await refusal(one.publish())).toBe('LISTS_MISSING issued list 1')
-  const known = { ...one.publishing, known: one.publishing.out?.[0] as string }
-  const again = await publishLists(await ofLedger(one.ledger, one.clock.now), known)
-  expect([again.issued.list.content.version, again.issued.before]).toEqual([2, 1])
-  expect([issued.list.content.version, status.list.content.version]).toEqual([1, 1])
-})
+    expect(issued.list.content).toMatchObject({ version: 1, authority: 'bw', completeThrough: day('2026-11-08') })
+    for (const { number, digest } of await one.ledger.list())
+      expect(digestIn(issued.list, number)).toEqual(digest.subarray(0, 16))
+    const since = day('2026-11-10')
+    expect(status.list.content.entries).toEqual([
+      { number: 'BW0000001', status: 'cancelled', since },
+      { number: 'BW0000002', status: 'replaced', since, by: 'BW0000005' },
+      { number: 'BW0000003', status: 'lost', since },
+      { number: 'BW0000101', count: 50, status: 'stolen', since },
+    ])
+    for (const { file, paths } of [issued, status]) {
+      expect(paths).toHaveLength(2)
+      for (const path of paths) expect(readFileSync(path)).toEqual(Buffer.from(file))
+    }
+  })
 
-test('a damaged list at home is named, and not taken for none', async () => {
-  const one = await world()
-  const { issued } = await one.publish()
-  writeFileSync(issued.paths[0] as string, 'damaged')
-  expect(await refusal(one.publish())).toMatch(/^COSE_MALFORMED |^CBOR_/)
-})
+  test('the counter goes on, and the ledger keeps the digest of every list', async () => {
+    const one = await world()
+    await one.issue(1)
+    await one.publish()
+    one.clock.now += aDay
+    const { issued, status } = await one.publish()
+    expect([issued.list.content.version, issued.before, issued.list.content.completeThrough]).toEqual([
+      2,
+      1,
+      day('2026-11-09'),
+    ])
+    const entries = await one.ledger.entriesOf(['published'])
+    expect(entries).toHaveLength(4)
+    expect(lastPublished('issued', entries)).toEqual({ kind: 'issued', version: 2, digest: digestOf(issued.file) })
+    expect(lastPublished('status', entries)).toEqual({ kind: 'status', version: 2, digest: digestOf(status.file) })
+  })
 
-test('of two that publish at the same moment one is refused, and nothing is lost', async () => {
-  const one = await world()
-  await one.issue(1)
-  const both = await Promise.allSettled([one.publish(), one.publish()])
-  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  const failed = both.find(({ status }) => status === 'rejected') as PromiseRejectedResult
-  expect((failed.reason as Refusal).code).toBe('LISTS_BUSY')
-  expect((await one.publish()).issued.list.content.version).toBe(2)
-  expect(await one.ledger.entriesOf(['published'])).toHaveLength(4)
-})
+  test('a certificate leaves the issued list 90 days after it expired, and not before', async () => {
+    const one = await world()
+    await one.issue(1)
+    await one.publish()
+    // Complete through the day two days before; expired on 2027-01-01.
+    for (const [date, count] of [
+      ['2027-04-02', 1],
+      ['2027-04-03', 0],
+    ] as const) {
+      one.clock.now = instant(`${date}T12:00:00Z`)
+      expect((await one.publish()).issued.list.numbers.size, date).toBe(count)
+    }
+  })
 
-test('a folder that cannot be written: refused, and the counter does not go back', async () => {
-  const one = await world()
-  const file = join(temporaryFolder(), 'file')
-  writeFileSync(file, '')
-  const issuance = await ofLedger(one.ledger, one.clock.now)
-  expect(await refused(publishLists(issuance, { ...one.publishing, lists: file }))).toBe('FILE_UNWRITABLE')
-  expect(await one.ledger.entriesOf(['published'])).toHaveLength(0)
-  expect(await refused(publishLists(issuance, { ...one.publishing, out: [file] }))).toBe('FILE_UNWRITABLE')
-  // The stick was no good, but the list is out: it is at home, and the next one follows it.
-  expect(existsSync(join(one.publishing.lists, 'issued/bw.cbor'))).toBe(true)
-  expect((await one.publish()).issued.list.content.version).toBe(2)
-})
+  test('a list that drops or alters what the one before it had is refused with the number', async () => {
+    const one = await world()
+    await one.issue(2)
+    await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.acting)
+    await one.publish()
+    const size = await one.ledger.size()
+    const { certificates, entries, at } = await ofLedger(one.ledger, one.clock.now)
+    const [first, ...others] = certificates
+    const publish = (changed: object) => publishLists({ certificates, entries, at, ...changed }, one.publishing)
+    expect(await refusal(publish({ certificates: others }))).toBe('LIST_ALTERED BW0000001')
+    const altered = [{ ...first, digest: new Uint8Array(32) }, ...others]
+    expect(await refusal(publish({ certificates: altered }))).toBe('LIST_ALTERED BW0000001')
+    const longer = [{ ...first, expires: day('2027-02-01') }, ...others]
+    expect(await refusal(publish({ certificates: longer }))).toBe('LIST_ALTERED BW0000001')
+    const without = entries.filter(({ kind }) => kind !== 'stolen')
+    expect(await refusal(publish({ entries: without }))).toBe('LIST_ALTERED BW0000101')
+    const fewer = entries.map((entry) => (entry.kind === 'stolen' ? { ...entry, count: 20 } : entry))
+    expect(await refusal(publish({ entries: fewer }))).toBe('LIST_ALTERED BW0000121')
+    expect(await refusal(publish({ at: at - aDay }))).toMatch(/^LISTS_OLD/)
+    // Nothing was signed away: the next good list is version 2.
+    expect(await one.ledger.size()).toBe(size)
+    expect((await one.publish()).issued.list.content.version).toBe(2)
+  })
 
-test('what an office told in its export may come again later, by the ledger that its lease returned to', async () => {
-  const one = await world()
-  const told = { kind: 'spoiled', number: 'BW0000501', count: 3, by: 'N. Example', reason } as const
-  const empty = await ofLedger(one.ledger, one.clock.now)
-  const told1 = { ...empty, entries: [{ ...told, at: now }] }
-  const first = await publishLists(told1, one.publishing)
-  one.clock.now += 5 * aDay
-  const later = { certificates: [], entries: [{ ...told, at: now + 4 * aDay }], at: one.clock.now }
-  const both = await publishLists(merge([later, { ...told1, at: one.clock.now }]), one.publishing)
-  expect(both.status.list.content.entries).toEqual(first.status.list.content.entries)
-  one.clock.now += aDay
-  await publishLists({ ...later, at: one.clock.now }, one.publishing)
-})
+  test('what officers were told may become graver, never softer', async () => {
+    const one = await world()
+    await one.issue(1)
+    await reportLost('BW0000001', { reason }, one.acting)
+    await one.publish()
+    await reportStolen('BW0000001', { reason }, one.acting)
+    one.clock.now += aDay
+    expect((await one.publish()).status.list.content.entries).toMatchObject([{ status: 'stolen' }])
+    const entries = (await ofLedger(one.ledger, one.clock.now)).entries.filter(({ kind }) => kind !== 'stolen')
+    const issuance = { ...(await ofLedger(one.ledger, one.clock.now)), entries }
+    expect(await refusal(publishLists(issuance, one.publishing))).toBe('LIST_ALTERED BW0000001')
+  })
 
-test('a key that the authority has stopped stays stopped; only one of its own certificate keys can be', async () => {
-  const one = await world()
-  const kid = signers['bw.certificate'].kid
-  expect((await one.publish([kid])).status.list.content.stopped).toEqual([{ kid, since: day('2026-11-10') }])
-  one.clock.now += aDay
-  expect((await one.publish()).status.list.content.stopped).toEqual([{ kid, since: day('2026-11-10') }])
-  for (const name of ['za.certificate', 'bw.list', 'stranger'] as const)
-    expect(await refusal(one.publish([signers[name].kid])), name).toBe(`KEY_STOP ${hex(signers[name].kid)}`)
+  test('without the list that was published last nothing is published; the scheme’s copy of it will do', async () => {
+    const one = await world()
+    await one.issue(1)
+    const { issued, status } = await one.publish()
+    rmSync(one.publishing.lists, { recursive: true })
+    expect(await refusal(one.publish())).toBe('LISTS_MISSING issued list 1')
+    const known = { ...one.publishing, known: one.publishing.out?.[0] as string }
+    const again = await publishLists(await ofLedger(one.ledger, one.clock.now), known)
+    expect([again.issued.list.content.version, again.issued.before]).toEqual([2, 1])
+    expect([issued.list.content.version, status.list.content.version]).toEqual([1, 1])
+  })
+
+  test('a damaged list at home is named, and not taken for none', async () => {
+    const one = await world()
+    const { issued } = await one.publish()
+    writeFileSync(issued.paths[0] as string, 'damaged')
+    expect(await refusal(one.publish())).toMatch(/^COSE_MALFORMED |^CBOR_/)
+  })
+
+  test('of two that publish at the same moment one is refused, and nothing is lost', async () => {
+    const one = await world()
+    await one.issue(1)
+    const both = await Promise.allSettled([one.publish(), one.publish()])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const failed = both.find(({ status }) => status === 'rejected') as PromiseRejectedResult
+    expect((failed.reason as Refusal).code).toBe('LISTS_BUSY')
+    expect((await one.publish()).issued.list.content.version).toBe(2)
+    expect(await one.ledger.entriesOf(['published'])).toHaveLength(4)
+  })
+
+  test('a folder that cannot be written: refused, and the counter does not go back', async () => {
+    const one = await world()
+    const file = join(temporaryFolder(), 'file')
+    writeFileSync(file, '')
+    const issuance = await ofLedger(one.ledger, one.clock.now)
+    expect(await refused(publishLists(issuance, { ...one.publishing, lists: file }))).toBe('FILE_UNWRITABLE')
+    expect(await one.ledger.entriesOf(['published'])).toHaveLength(0)
+    expect(await refused(publishLists(issuance, { ...one.publishing, out: [file] }))).toBe('FILE_UNWRITABLE')
+    // The stick was no good, but the list is out: it is at home, and the next one follows it.
+    expect(existsSync(join(one.publishing.lists, 'issued/bw.cbor'))).toBe(true)
+    expect((await one.publish()).issued.list.content.version).toBe(2)
+  })
+
+  test('what an office told in its export may come again later, by the ledger that its lease returned to', async () => {
+    const one = await world()
+    const told = { kind: 'spoiled', number: 'BW0000501', count: 3, by: 'N. Example', reason } as const
+    const empty = await ofLedger(one.ledger, one.clock.now)
+    const told1 = { ...empty, entries: [{ ...told, at: now }] }
+    const first = await publishLists(told1, one.publishing)
+    one.clock.now += 5 * aDay
+    const later = { certificates: [], entries: [{ ...told, at: now + 4 * aDay }], at: one.clock.now }
+    const both = await publishLists(merge([later, { ...told1, at: one.clock.now }]), one.publishing)
+    expect(both.status.list.content.entries).toEqual(first.status.list.content.entries)
+    one.clock.now += aDay
+    await publishLists({ ...later, at: one.clock.now }, one.publishing)
+  })
+
+  test('a key that the authority has stopped stays stopped; only one of its own certificate keys can be', async () => {
+    const one = await world()
+    const kid = signers['bw.certificate'].kid
+    expect((await one.publish([kid])).status.list.content.stopped).toEqual([{ kid, since: day('2026-11-10') }])
+    one.clock.now += aDay
+    expect((await one.publish()).status.list.content.stopped).toEqual([{ kid, since: day('2026-11-10') }])
+    for (const name of ['za.certificate', 'bw.list', 'stranger'] as const)
+      expect(await refusal(one.publish([signers[name].kid])), name).toBe(`KEY_STOP ${hex(signers[name].kid)}`)
+  })
+
+  test('several ledgers as one: complete up to the earliest, everything once, a contradiction refused', async () => {
+    const one = await world()
+    await one.issue(2)
+    const whole = await ofLedger(one.ledger, now)
+    const part = { ...whole, certificates: whole.certificates.slice(1), at: now - aDay }
+    expect(merge([whole, part])).toEqual({ ...whole, at: now - aDay })
+    const forged = [{ ...whole.certificates[0], digest: new Uint8Array(32) }] as typeof whole.certificates
+    expect(await refused(async () => merge([whole, { ...part, certificates: forged }]))).toBe('LISTS_CONFLICT')
+  })
+
+  test('the export of another machine goes into the lists, complete up to its checkpoint; one that was altered does not', async () => {
+    const one = await world()
+    const withCheckpoints = trustWith()
+    const minute = 60
+    const entries = [
+      recorded({ kind: 'block', number: 'BW0000501', count: 100, office: 'north' }),
+      certified('BW0000501', start + minute),
+      certified('BW0000502', start + 2 * minute),
+      recorded({ kind: 'cancelled', number: 'BW0000502', reason, at: start + 3 * minute }),
+    ]
+    const exportOf = (all: readonly Recorded[], tree = new Tree(all.map(({ entry }) => entry)), origin = 'bw') =>
+      joinBytes(
+        encodeExportHead({ origin }),
+        ...all.map(encodeExportEntry),
+        encodeExportEnd({ checkpoint: checkpointOf(tree), earlier: [] }),
+      )
+    const read = (file: Uint8Array, authority = 'bw') => ofExport(file, withCheckpoints, authority, 'north.export')
+    const issuance = read(exportOf(entries))
+    expect(issuance.at).toBe(start + 1000)
+    const { issued, status } = await publishLists(merge([await ofLedger(one.ledger, one.clock.now), issuance]), {
+      ...one.publishing,
+      trust: withCheckpoints,
+    })
+    expect([...issued.list.numbers.entries()].map(({ number }) => number)).toEqual(['BW0000501', 'BW0000502'])
+    expect(issued.list.content.completeThrough).toBe(day('2026-11-08'))
+    expect(status.list.content.entries).toMatchObject([{ number: 'BW0000502', status: 'cancelled' }])
+
+    const tree = new Tree(entries.map(({ entry }) => entry))
+    expect(await refused(() => read(exportOf(entries.slice(0, 3), tree)))).toBe('EXPORT_WRONG')
+    expect(await refused(() => read(exportOf(entries), 'za'))).toBe('EXPORT_OTHER')
+    expect(await refused(() => read(exportOf(entries).subarray(0, -20)))).toMatch(/^(EXPORT|CBOR)_/)
+    expect(await refused(() => read(new Uint8Array(100)))).toBe('EXPORT_FORM')
+  })
 })
 
 test('which key signs: the list key of this authority that the registry accepts today', () => {
@@ -267,16 +314,6 @@ test('which key signs: the list key of this authority that the registry accepts 
 
 const entryOf = (entry: Partial<LedgerEntry>): LedgerEntry =>
   ({ kind: 'void', at: now, by: 'A. Clerk', reason, ...entry }) as LedgerEntry
-
-test('several ledgers as one: complete up to the earliest, everything once, a contradiction refused', async () => {
-  const one = await world()
-  await one.issue(2)
-  const whole = await ofLedger(one.ledger, now)
-  const part = { ...whole, certificates: whole.certificates.slice(1), at: now - aDay }
-  expect(merge([whole, part])).toEqual({ ...whole, at: now - aDay })
-  const forged = [{ ...whole.certificates[0], digest: new Uint8Array(32) }] as typeof whole.certificates
-  expect(await refused(async () => merge([whole, { ...part, certificates: forged }]))).toBe('LISTS_CONFLICT')
-})
 
 test('an office that has numbers must tell what it issued', () => {
   const ledger = (...entries: Partial<LedgerEntry>[]) =>
@@ -330,38 +367,4 @@ test('any ledger: each number has the status of what happened to it last, as one
     }),
     { seed: 20261125, numRuns: 300 },
   )
-})
-
-test('the export of another machine goes into the lists, complete up to its checkpoint; one that was altered does not', async () => {
-  const one = await world()
-  const withCheckpoints = trustWith()
-  const minute = 60
-  const entries = [
-    recorded({ kind: 'block', number: 'BW0000501', count: 100, office: 'north' }),
-    certified('BW0000501', start + minute),
-    certified('BW0000502', start + 2 * minute),
-    recorded({ kind: 'cancelled', number: 'BW0000502', reason, at: start + 3 * minute }),
-  ]
-  const exportOf = (all: readonly Recorded[], tree = new Tree(all.map(({ entry }) => entry)), origin = 'bw') =>
-    joinBytes(
-      encodeExportHead({ origin }),
-      ...all.map(encodeExportEntry),
-      encodeExportEnd({ checkpoint: checkpointOf(tree), earlier: [] }),
-    )
-  const read = (file: Uint8Array, authority = 'bw') => ofExport(file, withCheckpoints, authority, 'north.export')
-  const issuance = read(exportOf(entries))
-  expect(issuance.at).toBe(start + 1000)
-  const { issued, status } = await publishLists(merge([await ofLedger(one.ledger, one.clock.now), issuance]), {
-    ...one.publishing,
-    trust: withCheckpoints,
-  })
-  expect([...issued.list.numbers.entries()].map(({ number }) => number)).toEqual(['BW0000501', 'BW0000502'])
-  expect(issued.list.content.completeThrough).toBe(day('2026-11-08'))
-  expect(status.list.content.entries).toMatchObject([{ number: 'BW0000502', status: 'cancelled' }])
-
-  const tree = new Tree(entries.map(({ entry }) => entry))
-  expect(await refused(() => read(exportOf(entries.slice(0, 3), tree)))).toBe('EXPORT_WRONG')
-  expect(await refused(() => read(exportOf(entries), 'za'))).toBe('EXPORT_OTHER')
-  expect(await refused(() => read(exportOf(entries).subarray(0, -20)))).toMatch(/^(EXPORT|CBOR)_/)
-  expect(await refused(() => read(new Uint8Array(100)))).toBe('EXPORT_FORM')
 })
