@@ -42,11 +42,14 @@ const issueSome = async (ledger: Ledger, count: number) => {
   return issued
 }
 
-/** A trust in which the authority of Botswana has published these certificates. */
-function published(certificates: readonly { readonly number: string; readonly digest: Uint8Array }[]): Trust {
-  const head = { version: 1, authority: 'bw', issued: now, expires: now + 86_400, completeThrough: 20_000 }
+/** A trust in which an authority, Botswana's if none is named, has published these certificates. */
+function published(
+  certificates: readonly { readonly number: string; readonly digest: Uint8Array }[],
+  authority = 'bw',
+): Trust {
+  const head = { version: 1, authority, issued: now, expires: now + 86_400, completeThrough: 20_000 }
   const entries = certificates.map(({ number, digest }) => ({ number, digest, expires: 30_000 }))
-  return { ...trust, issued: new Map([['bw', decodeIssuedList(encodeIssuedList(head, entries))]]) }
+  return { ...trust, issued: new Map([[authority, decodeIssuedList(encodeIssuedList(head, entries))]]) }
 }
 
 onBoth(({ name, source, query }) => {
@@ -171,6 +174,9 @@ onBoth(({ name, source, query }) => {
       expect(await stopBehind(old, known)).toBe(false)
       expect((await issue(draft, issuing(old))).number).toBe('BW0001004')
     }
+    // Numbers of ours in the list of another participant say nothing of us.
+    const foreign = published([{ number: 'BW0001050', digest: new Uint8Array(32) }], 'eu')
+    expect(await stopBehind(ledger, { trust: foreign })).toBe(false)
     const other = { ...checkpoint, size: 2, at: now }
     expect(await stopBehind(ledger, { checkpoint: other })).toBe(true)
   })

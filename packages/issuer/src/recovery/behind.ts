@@ -5,6 +5,7 @@
  */
 import { equalBytes, Frontier, type Trust } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
+import { publishedNumbers } from './published-numbers.ts'
 
 /** A checkpoint that was signed of this ledger. */
 export interface Kept {
@@ -43,10 +44,6 @@ async function begins(ledger: Ledger, size: number, root: Uint8Array): Promise<b
 }
 
 /** Does a published issued list have a number of this ledger's blocks that it has not given? */
-async function lacksPublished(ledger: Ledger, { issued }: Trust): Promise<boolean> {
-  for (const { numbers } of issued.values()) {
-    const listed = [...numbers.entries()].map(({ number }) => number)
-    if ((await ledger.ungiven(listed)).length > 0) return true
-  }
-  return false
+async function lacksPublished(ledger: Ledger, trust: Trust): Promise<boolean> {
+  return (await ledger.ungiven(publishedNumbers(trust))).length > 0
 }

@@ -20,6 +20,7 @@ import type { Ledger, NumberRun } from '../ledger/ledger.ts'
 import { holds, namesOf, numberIn, type Run, showRun } from '../ledger/series.ts'
 import type { Work } from '../ledger/work.ts'
 import { Refusal } from '../refusal.ts'
+import { publishedNumbers } from './published-numbers.ts'
 
 /**
  * @property highest of each block that is not used up: the highest number that was printed or leased
@@ -80,11 +81,6 @@ function refuseStrayNumbers({ highest, untouched }: Confirmation, blocks: readon
     highest.find((number) => !blocks.some((block) => holds(runOf(block), number))) ??
     untouched.find((number) => !firsts.includes(number))
   if (stray !== undefined) throw new Refusal('NUMBER_OUTSIDE', { subject: stray, field: 'highest' })
-}
-
-/** Every number of the issued lists that this home trusts. */
-function publishedNumbers({ issued }: Trust): string[] {
-  return [...issued.values()].flatMap(({ numbers }) => [...numbers.entries()].map(({ number }) => number))
 }
 
 /** The highest value of a block that was printed; undefined where none was. */
