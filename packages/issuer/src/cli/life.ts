@@ -126,7 +126,8 @@ export function amendCommand(world: World, give: Give): Command {
   return act(
     'amend',
     'repair a small error by a signed amendment: what was issued stays as it is',
-    `echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "seal mistyped"`,
+    `kpc amend BW0000001 changes.json --reason "seal mistyped"
+echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "seal mistyped"`,
   )
     .argument('<file>', 'JSON of the changed boxes, null for one that is to be empty; - is stdin')
     .action(async (number: string, file: string, options: Why & Person) => {
