@@ -13,8 +13,10 @@ import {
   showAmount,
   showCount,
   showDay,
+  showKid,
   showNumber,
 } from '../messages/messages.ts'
+import { Say } from './say.tsx'
 
 /** Boxes that stand side by side on the paper; all others take a whole row. */
 const half: ReadonlySet<BoxName> = new Set([
@@ -95,8 +97,8 @@ export const boxContent: Readonly<Record<BoxName, (props: Omit<SheetProps, 'isCl
     issuer && (
       <>
         <bdi>{nameOf(issuer.authority.names)}</bdi>{' '}
-        <span class="sub code">
-          {say(messages.sheet.key, { kid: hex(issuer.key.kid).replace(/(.{4})(?=.)/g, '$1 ') })}
+        <span class="sub small">
+          <Say text={messages.sheet.key} values={{ kid: showKid(hex(issuer.key.kid)) }} />
         </span>
       </>
     ),

@@ -1,4 +1,4 @@
-/** Arabic. */
+/** Arabic. What is between U+2066 and U+2069 reads from left to right. */
 import type { Messages } from '../language.ts'
 import { type Plural, plural } from '../message.ts'
 
@@ -82,7 +82,7 @@ const damaged = 'الرمز تالف.'
 const broken = 'إنها تخالف قاعدة من قواعد النظام.'
 const unusable = 'قائمة الثقة هذه لا يمكن استعمالها.'
 const aged = counted('age', day, 'عمر قائمة الثقة §')
-const expiredAgo = counted('past', ofDay, 'منذ §: {expires}، 24:00 UTC.')
+const expiredAgo = counted('past', ofDay, 'منذ §: {expires}، \u206624:00 UTC\u2069.')
 
 const ar: Messages = {
   language: 'ar',
@@ -144,7 +144,7 @@ const ar: Messages = {
     hs: { '7102.10': 'غير مفروز', '7102.21': 'صناعي', '7102.31': 'غير صناعي' },
     noSeals: 'لم يُذكر أي ختم',
     noSources: 'لا شيء: أول تصدير',
-    endOfDay: '24:00 UTC',
+    endOfDay: '\u206624:00 UTC\u2069',
     key: 'المفتاح {kid}',
   },
   fields: {
@@ -290,9 +290,9 @@ const ar: Messages = {
     heading: 'بالرقم وعبارة التحقق',
     intro: 'لرمز لا يُقرأ. أقصى ما يقوله أن الرقم صدر: الورقة لا تثبت بذلك.',
     number: 'رقم الشهادة',
-    numberMore: 'حرفان، ثم حروف أو أرقام: BW 0004417',
+    numberMore: 'حرفان، ثم حروف أو أرقام: BW\u00a00004417',
     phrase: 'عبارة التحقق',
-    phraseMore: 'عشرة حروف وأرقام تحت الرمز: K7QX 3M9R TD',
+    phraseMore: 'عشرة حروف وأرقام تحت الرمز: K7QX\u00a03M9R\u00a0TD',
     wrongNumber: 'الرقم حرفان، ثم حتى 14 حرفًا أو رقمًا.',
     wrongPhrase: 'عبارة التحقق عشرة حروف وأرقام؛ ليس منها الحرف U أبدًا.',
     check: 'ابحث',
@@ -696,7 +696,11 @@ const ar: Messages = {
     holdUntil: { do: 'احجز حتى {issued}.', why: 'يوم الإصدار لم يأت بعد. هل تاريخ هذا الجهاز صحيح؟' },
     holdExpired: {
       do: 'احجز الشحنة.',
-      why: counted('past', ofDay, 'انتهت الشهادة منذ §: {expires}، 24:00 UTC. اسأل السلطة المصدِرة؛ هي وحدها تقرر.'),
+      why: counted(
+        'past',
+        ofDay,
+        'انتهت الشهادة منذ §: {expires}، \u206624:00 UTC\u2069. اسأل السلطة المصدِرة؛ هي وحدها تقرر.',
+      ),
     },
     readNotice: { do: 'احجز. افعل ما يقوله الإشعار.', why: '{title}' },
     value: { do: 'اطلب تقييم البضاعة.', why: 'قيمة القيراط غير معتادة لهذا المنشأ.' },
@@ -762,7 +766,7 @@ const ar: Messages = {
     DESTINATION_HERE: ['المقصد هنا', '{destination}، كما ضُبط في هذا الجهاز.'],
     DESTINATION_ELSEWHERE: ['المقصد ليس هنا.', 'مقصد الشهادة {destination}؛ وهنا {here}.'],
     DESTINATION_NOT_COMPARED: ['لم يُقارن المقصد', 'إنه {destination}. حدد أين نحن، أعلى الصفحة.'],
-    IN_VALIDITY: ['لم تنته', 'صدرت {issued}، صالحة حتى نهاية {expires}، 24:00 UTC.'],
+    IN_VALIDITY: ['لم تنته', 'صدرت {issued}، صالحة حتى نهاية {expires}، \u206624:00 UTC\u2069.'],
     NOT_YET_VALID: ['غير صالحة قبل {issued}.', 'يوم الإصدار لم يأت بعد.'],
     EXPIRED: ['انتهت.', expiredAgo],
     EXPIRED_LONG: ['انتهت منذ أكثر من 60 يومًا.', expiredAgo],

@@ -1,4 +1,4 @@
-/** Hebrew. */
+/** Hebrew. What is between U+2066 and U+2069 reads from left to right. */
 import type { Messages } from '../language.ts'
 import { type Plural, plural } from '../message.ts'
 
@@ -12,9 +12,9 @@ const unusable = 'אי אפשר להשתמש ברשימת האמון הזאת.'
 const aged = counted('age', 'רשימת האמון בת יום אחד', 'רשימת האמון בת יומיים', 'רשימת האמון בת {age} ימים')
 const expiredAgo = counted(
   'past',
-  'לפני יום אחד: {expires}, 24:00 UTC.',
-  'לפני יומיים: {expires}, 24:00 UTC.',
-  'לפני {past} ימים: {expires}, 24:00 UTC.',
+  'לפני יום אחד: {expires}, \u206624:00 UTC\u2069.',
+  'לפני יומיים: {expires}, \u206624:00 UTC\u2069.',
+  'לפני {past} ימים: {expires}, \u206624:00 UTC\u2069.',
 )
 const daysAgo = counted('days', 'לפני יום אחד', 'לפני יומיים', 'לפני {days} ימים')
 
@@ -90,7 +90,7 @@ const he: Messages = {
     hs: { '7102.10': 'לא ממוינים', '7102.21': 'תעשייתיים', '7102.31': 'לא תעשייתיים' },
     noSeals: 'לא צוינו',
     noSources: 'אין: יצוא ראשון',
-    endOfDay: '24:00 UTC',
+    endOfDay: '\u206624:00 UTC\u2069',
     key: 'מפתח {kid}',
   },
   fields: {
@@ -242,9 +242,9 @@ const he: Messages = {
     heading: 'לפי מספר וצירוף בדיקה',
     intro: 'לקוד שאי אפשר לקרוא. לכל היותר הוא אומר שהמספר הונפק: הנייר אינו מוכח.',
     number: 'מספר התעודה',
-    numberMore: 'שתי אותיות, ואז אותיות או ספרות: BW 0004417',
+    numberMore: 'שתי אותיות, ואז אותיות או ספרות: BW\u00a00004417',
     phrase: 'צירוף בדיקה',
-    phraseMore: 'עשר אותיות וספרות מתחת לקוד: K7QX 3M9R TD',
+    phraseMore: 'עשר אותיות וספרות מתחת לקוד: K7QX\u00a03M9R\u00a0TD',
     wrongNumber: 'מספר הוא שתי אותיות, ואז עד 14 אותיות או ספרות.',
     wrongPhrase: 'צירוף בדיקה הוא עשר אותיות וספרות; האות U אינה בהן לעולם.',
     check: 'לחפש',
@@ -631,9 +631,9 @@ const he: Messages = {
       do: 'עכבו את המשלוח.',
       why: counted(
         'past',
-        'התעודה פקעה לפני יום אחד: {expires}, 24:00 UTC. שאלו את הרשות המנפיקה; רק היא יכולה להחליט.',
-        'התעודה פקעה לפני יומיים: {expires}, 24:00 UTC. שאלו את הרשות המנפיקה; רק היא יכולה להחליט.',
-        'התעודה פקעה לפני {past} ימים: {expires}, 24:00 UTC. שאלו את הרשות המנפיקה; רק היא יכולה להחליט.',
+        'התעודה פקעה לפני יום אחד: {expires}, \u206624:00 UTC\u2069. שאלו את הרשות המנפיקה; רק היא יכולה להחליט.',
+        'התעודה פקעה לפני יומיים: {expires}, \u206624:00 UTC\u2069. שאלו את הרשות המנפיקה; רק היא יכולה להחליט.',
+        'התעודה פקעה לפני {past} ימים: {expires}, \u206624:00 UTC\u2069. שאלו את הרשות המנפיקה; רק היא יכולה להחליט.',
       ),
     },
     readNotice: { do: 'עכבו. עשו כדברי ההודעה.', why: '{title}' },
@@ -688,7 +688,7 @@ const he: Messages = {
     DESTINATION_HERE: ['היעד הוא כאן', '{destination}, כפי שנקבע במכשיר זה.'],
     DESTINATION_ELSEWHERE: ['היעד אינו כאן.', 'התעודה היא ל-{destination}; כאן זה {here}.'],
     DESTINATION_NOT_COMPARED: ['היעד לא הושווה', 'הוא {destination}. קבעו בראש הדף היכן אנחנו.'],
-    IN_VALIDITY: ['לא פקעה', 'הונפקה {issued}, בתוקף עד סוף {expires}, 24:00 UTC.'],
+    IN_VALIDITY: ['לא פקעה', 'הונפקה {issued}, בתוקף עד סוף {expires}, \u206624:00 UTC\u2069.'],
     NOT_YET_VALID: ['לא בתוקף לפני {issued}.', 'יום ההנפקה עוד לא הגיע.'],
     EXPIRED: ['פקעה.', expiredAgo],
     EXPIRED_LONG: ['פקעה לפני יותר מ-60 ימים.', expiredAgo],
