@@ -3,20 +3,25 @@
  * one of them does not know.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { transform } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { oldest } from '../../packages/verifier-web/oldest.ts'
 import { dist } from './world.ts'
 
-const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+/** The page, and `<kpc-verify>` for other pages. */
+const folders = [dist, join(dist, '../dist-element')]
+const files = folders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+)
 /** Third parties' reader of PDF files comes with its own rules: it is loaded only for a PDF. */
-const isOurs = (file: string): boolean => !/pdf/.test(file)
+const isOurs = (file: string): boolean => !/[/]pdf[.-]/.test(file)
 const scripts = files.filter((file) => file.endsWith('.js') && isOurs(file))
-const text = (file: string): string => readFileSync(join(dist, file), 'utf8')
+const named = scripts.map((file) => [relative(join(dist, '..'), file), file] as const)
+const text = (file: string): string => readFileSync(file, 'utf8')
 
 test('the page says which browsers these are', () => {
-  const page = text('index.html')
+  const page = text(join(dist, 'index.html'))
   for (const [name, version] of Object.entries(oldest))
     expect(page.toLowerCase()).toMatch(new RegExp(`${name} ${version.replace('.', '\\.')}\\b`))
 })
@@ -24,7 +29,7 @@ test('the page says which browsers these are', () => {
 /** As `chrome94`. */
 const targets = Object.entries(oldest).map(([name, version]) => name + version)
 
-test.each(scripts)('%s needs no newer syntax', async (file) => {
+test.each(named)('%s needs no newer syntax', async (_, file) => {
   // Each knows classes of letters in expressions; esbuild asks for those that name every new script.
   const supported = { 'regexp-unicode-property-escapes': true }
   const shape = { minify: false, legalComments: 'none', logLevel: 'silent', supported } as const
@@ -71,7 +76,7 @@ const later = [
 ] as const
 
 describe('functions that came later', () => {
-  test.each(scripts)('%s calls none of them', (file) => {
+  test.each(named)('%s calls none of them', (_, file) => {
     const code = text(file)
     expect(later.filter((name) => code.includes(name))).toEqual([])
   })
