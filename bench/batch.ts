@@ -59,12 +59,14 @@ export async function batch(): Promise<void> {
 }
 
 async function timed(name: string, act: () => Promise<Report>): Promise<void> {
-  const start = performance.now()
+  const [start, before] = [performance.now(), process.cpuUsage()]
   const { rows, faults } = await act()
   if (faults.length > 0) throw new Error(`${name}: ${JSON.stringify(faults[0])}`)
   const rate = rows / ((performance.now() - start) / 1000)
+  const { user, system } = process.cpuUsage(before)
+  const processor = Math.round((user + system) / rows)
   const memory = process.memoryUsage.rss() / 2 ** 20
   process.stdout.write(
-    `${name}: ${Math.round(rate).toLocaleString('en')} rows a second (${rows.toLocaleString('en')} rows; ${memory.toFixed(0)} MB)\n`,
+    `${name}: ${Math.round(rate).toLocaleString('en')} rows a second (${rows.toLocaleString('en')} rows; ${processor} µs of processor each; ${memory.toFixed(0)} MB)\n`,
   )
 }
