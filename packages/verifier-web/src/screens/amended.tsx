@@ -30,7 +30,7 @@ export function AmendedBoxes({ result: { verdict, trust } }: { result: Result })
               <span class="n">{boxNumbers[name]}</span>
               {fields[name]}
             </h3>
-            <dl>
+            <dl class={name === 'lines' ? 'tables' : ''}>
               {([certificate, amended] as const).map((one, i) => (
                 <div key={i}>
                   <dt>{i === 0 ? sheet.asIssued : sheet.asAmended}</dt>
