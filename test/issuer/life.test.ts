@@ -272,6 +272,7 @@ onBoth(({ name: database, source }) => {
       200,
       { state: 'replaced', replacedBy: 'BW0000002', history: [{}, { by: 'B. Officer' }, { by: 'kpc serve' }] },
     ])
+    expect(await answer(app.request(at))).toMatchObject([200, { number: 'BW0000001', state: 'replaced' }])
     expect(await answer(app.request('/certificates/BW0000777/life'))).toMatchObject([404, { code: 'NUMBER_UNKNOWN' }])
     expect(await ledger.size()).toBe(8)
   })

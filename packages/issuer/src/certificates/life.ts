@@ -11,8 +11,9 @@ import { parseNumber } from './number.ts'
 export const lifeEvents = ['amendment', 'cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
 export type LifeEvent = (typeof lifeEvents)[number]
 
-/** An amended certificate is still in force. */
-export type LifeState = 'issued' | Exclude<LifeEvent, 'amendment'>
+/** What a certificate stands for. An amended one is still in force. */
+export const lifeStates = ['issued', 'cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
+export type LifeState = (typeof lifeStates)[number]
 
 /**
  * What may follow. Nothing leads back: a paper that was out of hand, or that its authority has said

@@ -15,6 +15,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { findIssued } from '../certificates/find.ts'
 import { issue } from '../certificates/issue.ts'
 import { showIssued } from '../certificates/issued.ts'
+import { lifeOf } from '../certificates/life.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { showVerdict } from '../certificates/show-verdict.ts'
 import type { Settings } from '../home.ts'
@@ -133,7 +134,9 @@ function addCertificates(app: OpenAPIHono, { ledger, trust, signers, settings, n
 
   app.openapi(routes.showRoute, async (context) => {
     const issued = await findIssued(context.req.valid('param').number, ledger)
-    return context.json(showIssued(issued, (await trust()).trust.registry.test), 200)
+    const { entries } = await ledger.stateOf(issued.number)
+    const { state } = lifeOf(entries.map(({ entry }) => entry))
+    return context.json({ ...showIssued(issued, (await trust()).trust.registry.test), state }, 200)
   })
 
   const draw = async (number: string, ecc: Ecc): Promise<QrSymbol> =>

@@ -10,6 +10,7 @@ import {
   checkInput,
   eccQuery,
   healthView,
+  held,
   issued,
   numberParameter,
   printInput,
@@ -45,7 +46,7 @@ export const showRoute = createRoute({
   path: '/certificates/{number}',
   summary: 'A certificate of the ledger',
   request: { params: numberParameter },
-  responses: { 200: json(issued, 'the certificate'), ...unknownNumber },
+  responses: { 200: json(held, 'the certificate'), ...unknownNumber },
 })
 
 export const svgRoute = createRoute({

@@ -7,6 +7,7 @@ import { z } from '@hono/zod-openapi'
 import { checkNames, mostAmendments, outcomes } from '@kpc/schema'
 import { changesInput, draftInput } from '@kpc/schema/input'
 import type { IssuedJson } from '../certificates/issued.ts'
+import { lifeStates } from '../certificates/life.ts'
 import type { AmendmentJson, CheckJson } from '../certificates/show-verdict.ts'
 import { sheetResults } from '../print/check-sheet.ts'
 import { languages } from '../print/words/languages.ts'
@@ -65,6 +66,15 @@ export const issued = z
     totals,
   })
   .openapi('Issued') satisfies z.ZodType<IssuedJson>
+
+/** A certificate of the ledger, with what it stands for now. */
+export const held = issued
+  .extend({
+    state: z
+      .enum(lifeStates)
+      .openapi({ description: 'anything but issued: it stands for nothing any more; see /life' }),
+  })
+  .openapi('Held')
 
 export const printInput = z
   .strictObject({
