@@ -103,6 +103,14 @@ test('a picture lies behind everything, but not behind the code', async () => {
   expect(at(code.x + code.width / 2 - 21.5, code.y + code.height / 2 - 21.5)).toBe(255)
 })
 
+test('a confirmation part without room for its boxes is refused when it is printed', async () => {
+  const { issue, print } = await world()
+  const { number } = await issue()
+  const confirmation = { x: 12, y: 220.5, width: 186, height: 30 }
+  const layout = parseLayout(withBlock('confirmation', confirmation))
+  expect(await refused(print(number, {}, { layout }))).toBe('PRINT_OVERFLOW')
+})
+
 test('a perforation is drawn on blank paper, and not where the paper has it', async () => {
   const { issue, print } = await world()
   const { number } = await issue()

@@ -182,6 +182,27 @@ describe('what people write', () => {
     expect(await readOf(codeOn(await pixelsOf(pdf)))).toEqual([text])
   })
 
+  test.each([
+    ['W', 120],
+    ['Ж', 60],
+    ['9', 120],
+  ])('%s without a space, %i times, is broken, not printed over its neighbours', async (letter, times) => {
+    const { issue, print } = await world()
+    const name = letter.repeat(times)
+    const { number } = await issue({
+      exporter: { name, address: 'Nowhere 1' },
+      seals: [letter.repeat(32)],
+      origins: [{ country: 'BW', zone: letter.repeat(times / 2) }],
+    })
+    for (const layout of ownLayouts) {
+      const pdf = await print(number, { copy: true }, { layout: ownLayout(layout) })
+      const right = Math.round(((layout === 'a4' ? 198.5 : 194) / 25.4) * 100)
+      const strip = cut(await pixelsOf(pdf, 100), right, 330, 9, 400)
+      expect([...strip.data].filter((tone) => tone < 128)).toHaveLength(0)
+      expect((await wordsOf(pdf)).replace(/[^\p{L}\p{N}]/gu, '')).toContain(name)
+    }
+  })
+
   const twenty = 'AO AM AU BD BY BW BR CA CF CN CD CG CI CM GA GH GN GY IN ID'.split(' ')
   const short = { name: 'Invented', address: 'Nowhere 1' }
   const sixty = Array.from({ length: 60 }, (_, i) => `S${i + 10}`)

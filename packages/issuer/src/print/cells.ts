@@ -43,7 +43,7 @@ export function confirmationCells(
   own: Words | undefined,
 ): { columns: number; rows: Cell[][] } {
   const box = (number: Box, span: number, options = {}): Cell => cell(span, [emptyBox(number, own)], options)
-  const tall = { least: 9 }
+  const tall = { least: 8 }
   const wide = frame !== undefined && frame.width >= 120
   return {
     columns: 12,
