@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
 import { openLedger } from '@kpc/issuer/ledger'
 import { decodeEntry } from '@kpc/schema'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { instant, onBoth, openedLedger, plain, signNumber, type TestDatabase, wish } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
+
+// Hundreds of durable transactions: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 

@@ -6,13 +6,16 @@ import { acceptReturn, lease, leaseAgain, returnLease, takeLease } from '@kpc/is
 import { readKeyFile } from '@kpc/issuer/signer'
 import { decodeEntry, type Registry } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { day, now, testScheme } from '../scheme.ts'
 import { onBoth, openedLedger } from './databases.ts'
 import { expectReviewed } from './expect-reviewed.ts'
 import { expectTree } from './expect-tree.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
+
+// Hundreds of durable transactions: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const { trust } = testScheme()
 const signerOf = () => readKeyFile(writeKey(temporaryFolder(), 'bw.certificate'))
