@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { symbolOf, versions } from './codes.ts'
 import { foreignPictures, hasForeign } from './foreign.ts'
-import { type Case, casesOf, grid, type Row } from './grid.ts'
+import { type Case, caseOf, casesOf, grid, type Row } from './grid.ts'
+import { ours } from './ours.ts'
 import { zxingAlone } from './peers.ts'
 
 const first = (row: Row): Case => casesOf(row).next().value as Case
@@ -29,6 +30,17 @@ test('what is drawn is what is read: both of two codes', async () => {
   expect(wanted).toHaveLength(2)
   expect([...(await zxingAlone(picture))].sort()).toEqual([...wanted].sort())
 })
+
+test('the reader of the verifier reads what a person would expect, and both of two codes', async () => {
+  const missed: string[] = []
+  for (const [i, row] of grid.entries()) {
+    if (!row.isExpected) continue
+    const { picture, wanted, version } = caseOf(row, versions[i % versions.length] as number)
+    const found = await ours(picture)
+    if (!wanted.every((text) => found.includes(text))) missed.push(`${row.name}, version ${version}`)
+  }
+  expect(missed).toEqual([])
+}, 120_000)
 
 test.skipIf(!hasForeign)("jsQR's pictures are decoded as they are meant", async () => {
   const pictures = [...foreignPictures()].slice(0, 25)

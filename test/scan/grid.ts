@@ -110,11 +110,13 @@ export interface Case {
 
 /** The pictures of a row, one a version, from seeds that follow from row and version. */
 export function* casesOf(row: Row): Generator<Case> {
-  for (const version of versions) {
-    const symbol = symbolOf(version)
-    const seed = grid.indexOf(row) * 1000 + version
-    const seen = row.steps.reduce((picture, step, i) => step(picture, seed + i * 100), photograph(symbol, row.view))
-    const isOther = row.view.beside === otherSymbol
-    yield { version, wanted: isOther ? [symbol.text, otherSymbol.text] : [symbol.text], picture: rgbaOf(seen) }
-  }
+  for (const version of versions) yield caseOf(row, version)
+}
+
+export function caseOf(row: Row, version: number): Case {
+  const symbol = symbolOf(version)
+  const seed = grid.indexOf(row) * 1000 + version
+  const seen = row.steps.reduce((picture, step, i) => step(picture, seed + i * 100), photograph(symbol, row.view))
+  const isOther = row.view.beside === otherSymbol
+  return { version, wanted: isOther ? [symbol.text, otherSymbol.text] : [symbol.text], picture: rgbaOf(seen) }
 }

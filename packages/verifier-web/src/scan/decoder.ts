@@ -15,12 +15,12 @@ class Reader {
   isReady = false
   /** Whether it can read; known when its files have come. */
   readonly opened: Promise<boolean>
-  readonly #worker: Worker
-  readonly #waiting = new Map<number, { found: (found: Found) => void; failed: (error: Error) => void }>()
-  #lastId = 0
+  private readonly worker: Worker
+  private readonly waiting = new Map<number, { found: (found: Found) => void; failed: (error: Error) => void }>()
+  private lastId = 0
 
   constructor(worker: Worker) {
-    this.#worker = worker
+    this.worker = worker
     this.opened = new Promise((open) => {
       worker.addEventListener('message', ({ data }: MessageEvent<Found | State>) => {
         if ('state' in data) {
@@ -28,8 +28,8 @@ class Reader {
           open(this.isReady)
           return
         }
-        this.#waiting.get(data.id)?.found(data)
-        this.#waiting.delete(data.id)
+        this.waiting.get(data.id)?.found(data)
+        this.waiting.delete(data.id)
       })
       worker.addEventListener('error', () => {
         open(false)
@@ -40,24 +40,24 @@ class Reader {
 
   /** Takes a bitmap over: it cannot be used afterwards. */
   ask(question: Question): Promise<Found> {
-    const task = { ...question, id: ++this.#lastId } as Task
+    const task = { ...question, id: ++this.lastId } as Task
     const image = 'frame' in task ? task.frame : task.picture
     return new Promise((found, failed) => {
-      this.#waiting.set(task.id, { found, failed })
+      this.waiting.set(task.id, { found, failed })
       const moved = image instanceof ImageData ? [image.data.buffer] : image instanceof Blob ? [] : [image]
-      this.#worker.postMessage(task, moved)
+      this.worker.postMessage(task, moved)
     })
   }
 
   get isIdle(): boolean {
-    return this.#waiting.size === 0
+    return this.waiting.size === 0
   }
 
   close(): undefined {
     this.isReady = false
-    this.#worker.terminate()
-    for (const { failed } of this.#waiting.values()) failed(new Error('the reading worker failed'))
-    this.#waiting.clear()
+    this.worker.terminate()
+    for (const { failed } of this.waiting.values()) failed(new Error('the reading worker failed'))
+    this.waiting.clear()
   }
 }
 
