@@ -2,8 +2,9 @@
  * The folders of `pnpm release`: built, carried somewhere else, and used there with nothing of this
  * machine. Takes a minute and the package registry: runs where KPC_TEST_RELEASE is set.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chmodSync,
   cpSync,
@@ -184,6 +185,17 @@ describe.skipIf(!wanted)('pnpm release', () => {
       expect(filesOf(join(work, 'other stick')).filter((path) => path.endsWith('.cbor')).length).toBeGreaterThanOrEqual(
         2,
       )
+    })
+
+    test("serves the verifier's page with what the home trusts", async ({ skip }) => {
+      if (printed === undefined) return skip()
+      const child = spawn(join(stick, 'kpc-verifier'), ['--port', '0'], { cwd: work, env, ...nobody })
+      const [said] = (await once(child.stdout, 'data')) as [Buffer]
+      const [url = ''] = /http:\S+/.exec(said.toString()) ?? []
+      expect(await (await fetch(url)).text()).toContain('<!doctype html>')
+      expect((await fetch(`${url}trust/timestamp.cbor`)).status).toBe(200)
+      child.kill('SIGTERM')
+      expect(await once(child, 'close')).toEqual([0, null])
     })
 
     test('issues a table', ({ skip }) => {
