@@ -160,15 +160,15 @@ onBoth(({ source }) => {
     const { certificates, entries, at } = await ofLedger(one.ledger, one.clock.now)
     const [first, ...others] = certificates
     const publish = (changed: object) => publishLists({ certificates, entries, at, ...changed }, one.publishing)
-    expect(await refusal(publish({ certificates: others }))).toBe('LIST_ALTERED BW0000001')
+    expect(await refusal(publish({ certificates: others }))).toBe('LISTS_ALTERED BW0000001')
     const altered = [{ ...first, digest: new Uint8Array(32) }, ...others]
-    expect(await refusal(publish({ certificates: altered }))).toBe('LIST_ALTERED BW0000001')
+    expect(await refusal(publish({ certificates: altered }))).toBe('LISTS_ALTERED BW0000001')
     const longer = [{ ...first, expires: day('2027-02-01') }, ...others]
-    expect(await refusal(publish({ certificates: longer }))).toBe('LIST_ALTERED BW0000001')
+    expect(await refusal(publish({ certificates: longer }))).toBe('LISTS_ALTERED BW0000001')
     const without = entries.filter(({ kind }) => kind !== 'stolen')
-    expect(await refusal(publish({ entries: without }))).toBe('LIST_ALTERED BW0000101')
+    expect(await refusal(publish({ entries: without }))).toBe('LISTS_ALTERED BW0000101')
     const fewer = entries.map((entry) => (entry.kind === 'stolen' ? { ...entry, count: 20 } : entry))
-    expect(await refusal(publish({ entries: fewer }))).toBe('LIST_ALTERED BW0000121')
+    expect(await refusal(publish({ entries: fewer }))).toBe('LISTS_ALTERED BW0000121')
     expect(await refusal(publish({ at: at - aDay }))).toMatch(/^LISTS_OLD/)
     // Nothing was signed away: the next good list is version 2.
     expect(await one.ledger.size()).toBe(size)
@@ -185,7 +185,7 @@ onBoth(({ source }) => {
     expect((await one.publish()).status.list.content.entries).toMatchObject([{ status: 'stolen' }])
     const entries = (await ofLedger(one.ledger, one.clock.now)).entries.filter(({ kind }) => kind !== 'stolen')
     const issuance = { ...(await ofLedger(one.ledger, one.clock.now)), entries }
-    expect(await refusal(publishLists(issuance, one.publishing))).toBe('LIST_ALTERED BW0000001')
+    expect(await refusal(publishLists(issuance, one.publishing))).toBe('LISTS_ALTERED BW0000001')
   })
 
   test('without the list that was published last nothing is published; the scheme’s copy of it will do', async () => {

@@ -140,3 +140,40 @@ test('from the ledger of an authority to the verdict of a verifier', async () =>
   expect(await verdictOn(good)).toBe('attention KEY_STOPPED_LISTED')
   expect((await kpc('issuing', 'issue', file)).error.code).toBe('KEY_STOPPED')
 })
+
+test('an office with numbers and a ledger of its own: its certificates are in the list, or the list says so', async () => {
+  for (const name of ['main', 'north']) machine(name, 'certificate', 'checkpoint')
+  machine('lists', 'list')
+  writeFileSync(at('north/settings.json'), JSON.stringify({ office: 'North' }))
+  await kpc('main', 'numbers', 'add', '--first', 'BW0001000', '--last', 'BW0001999')
+  await kpc('main', 'numbers', 'lease', '--office', 'North', '--count', '100', '--out', at('north.lease'))
+  await kpc('north', 'numbers', 'take', at('north.lease'))
+  expect((await kpc('north', 'issue', file)).number).toBe('BW0001000')
+  await kpc('north', 'numbers', 'spoil', 'BW0001005', '--reason', 'jam')
+  const from: string[] = []
+  for (const name of ['main', 'north']) {
+    await kpc(name, 'ledger', 'export', '--out', at(`${name}.cbor`))
+    from.push('--from', at(`${name}.cbor`))
+  }
+
+  const alone = from.slice(0, 2)
+  expect((await kpc('lists', 'lists', 'publish', ...alone)).error.code).toBe('LISTS_OFFICE')
+  const without = await kpc('lists', 'lists', 'publish', ...alone, '--without', 'North')
+  expect(without.issued.certificates).toEqual([])
+  const both = await kpc('lists', 'lists', 'publish', ...from)
+  expect(both.issued.certificates).toMatchObject([{ number: 'BW0001000' }])
+  expect(both.status.entries).toMatchObject([{ number: 'BW0001005', status: 'spoiled' }])
+  // What was told once is not forgotten.
+  const forgetting = await kpc('lists', 'lists', 'publish', ...alone, '--without', 'North')
+  expect(forgetting.error).toMatchObject({
+    code: 'LISTS_ALTERED',
+    message: expect.stringMatching(/^BW0001000/) as string,
+  })
+
+  await kpc('north', 'numbers', 'return', at('north.lease'), '--out', at('north.return'))
+  await kpc('main', 'numbers', 'accept', at('north.return'))
+  await kpc('main', 'ledger', 'export', '--out', at('main-2.cbor'))
+  const returned = await kpc('lists', 'lists', 'publish', '--from', at('main-2.cbor'))
+  expect(returned.issued.certificates).toEqual(both.issued.certificates)
+  expect(returned.status.entries).toEqual(both.status.entries)
+})

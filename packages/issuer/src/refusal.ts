@@ -333,6 +333,10 @@ export const refusals = {
   ),
   LIST_KEY_SEVERAL: reason('kpc lists', 'list keys of several authorities are here: name one with --authority ID'),
   KEY_STOP: reason('kpc lists', 'not a certificate key of this authority: see kpc keys list'),
+  LISTS_ALTERED: reason(
+    'kpc lists',
+    'the new list would drop or alter what was published of this number: give the export of every ledger, none older than the last time',
+  ),
   LISTS_OLD: reason(
     'kpc lists',
     'older than what the last list was made from: take a newer export of the machine that issues',

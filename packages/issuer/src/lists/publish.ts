@@ -71,7 +71,7 @@ export interface PublishedLists {
 
 /**
  * @param stop kids of certificate keys of this authority that count no more, from today on
- * @throws {Refusal} `LISTS_OLD`, `LIST_ALTERED`, `LISTS_MISSING`, `LISTS_BUSY`, `KEY_*`, `REGISTRY_*`, `CLOCK_BEHIND`,
+ * @throws {Refusal} `LISTS_OLD`, `LISTS_ALTERED`, `LISTS_MISSING`, `LISTS_BUSY`, `KEY_*`, `REGISTRY_*`, `CLOCK_BEHIND`,
  *   `FILE_UNWRITABLE`, `LEDGER_*`
  */
 export async function publishLists(
@@ -181,13 +181,13 @@ function made<K extends ListKind>(
 
 type Kept = { readonly [K in ListKind]: KeptList<K> | undefined }
 
-/** @throws {Refusal} `LIST_ALTERED`: with the number that the list would alter or drop */
+/** @throws {Refusal} `LISTS_ALTERED`: with the number that the list would alter or drop */
 function refuseSuccessor(before: Kept, after: { readonly [K in ListKind]: KeptList<K> }): void {
   try {
     if (before.issued) refuseUnfaithful(before.issued.list, after.issued.list)
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    throw new Refusal(error.code, { ...(error.field !== undefined && { subject: error.field }), cause: error })
+    if (!(error instanceof FormatError) || error.code !== 'LIST_ALTERED') throw error
+    throw new Refusal('LISTS_ALTERED', { ...(error.field !== undefined && { subject: error.field }), cause: error })
   }
   if (before.status) refuseSofter(before.status.list, after.status.list)
 }

@@ -130,7 +130,7 @@ const stateOfStatus: Partial<Record<Status, LifeState>> = {
 /**
  * What officers were told stays told, or becomes graver: a list neither drops nor softens what the
  * one before it had. The day may be told anew, as an office's report reaches another ledger later.
- * @throws {Refusal} `LIST_ALTERED`, with the number
+ * @throws {Refusal} `LISTS_ALTERED`, with the number
  */
 export function refuseSofter(before: StatusList, after: StatusList): void {
   for (const entry of before.content.entries) {
@@ -138,7 +138,7 @@ export function refuseSofter(before: StatusList, after: StatusList): void {
     for (let i = 0; i < (entry.count ?? 1); ) {
       const number = numberAt(parts, i)
       const now = statusOf(after, number)
-      if (!now || !isSuccessor(entry, now)) throw new Refusal('LIST_ALTERED', { subject: number })
+      if (!now || !isSuccessor(entry, now)) throw new Refusal('LISTS_ALTERED', { subject: number })
       // As far as that entry reaches the answer is the same.
       i = partsOf(now.number).value + (now.count ?? 1) - parts.value
     }
