@@ -77,13 +77,27 @@ async function visit(page: Page, words: Messages, see: (screen: string) => Promi
       for (const one of all) (one as HTMLDetailsElement).open = true
     })
     await see(outcome)
+    if (outcome === 'genuine') await over(page, words.compare.open, 'compare', see)
   }
+  await page.keyboard.press('Escape')
+  await page.locator('.cam').waitFor()
+  await over(page, words.history.open, 'history', see)
+  await over(page, words.batch.open, 'batch', see)
   await page.locator('.trust').click()
   await page.locator('.whos > li').first().waitFor()
   for (const summary of await page.locator('.registry .more > summary, .whos > li:nth-child(-n+2) summary').all())
     await summary.click()
   await page.locator('.who__more').nth(1).waitFor()
   await see('registry')
+}
+
+/** A screen that opens over the one before. */
+async function over(page: Page, button: string, screen: string, see: (screen: string) => Promise<void>): Promise<void> {
+  await page.locator('button', { hasText: new RegExp(`^${button}(F\\d)?$`) }).click() // on a desk with its key
+  await page.locator('.bar__title').waitFor()
+  await see(screen)
+  await page.keyboard.press('Escape')
+  await page.locator('.bar__title').waitFor({ state: 'detached' })
 }
 
 async function picture(page: Page, name: string): Promise<void> {
