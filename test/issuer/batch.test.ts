@@ -5,15 +5,16 @@ import { type Batch, type Checking, issueAtOnce, issueOnward, limits, tryBatch }
 import { columnOf, columns, exampleRow } from '@kpc/issuer/batch/columns'
 import { openTable, type Row } from '@kpc/issuer/batch/rows'
 import { issue } from '@kpc/issuer/issue'
-import { type Ledger, openLedger } from '@kpc/issuer/ledger'
+import type { Ledger } from '@kpc/issuer/ledger'
 import { opensslVerify } from '@kpc/issuer/openssl'
 import { drawSymbol, refuseTooDense } from '@kpc/issuer/qr'
 import { Refusal } from '@kpc/issuer/refusal'
 import { readKeyFile } from '@kpc/issuer/signer'
 import { decodeCertificate, encodeText, parseSign1, showCertificate, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { now, testScheme } from '../scheme.ts'
+import { onBoth, openedLedger } from './databases.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
 
@@ -25,11 +26,7 @@ rmSync(keys, { recursive: true })
 const checking: Checking = { signers, trust, settings: {}, by: 'a clerk', now: () => now }
 const progress = { checked: () => undefined, issued: () => undefined }
 
-async function newLedger(): Promise<Ledger> {
-  const ledger = await openLedger(join(temporaryFolder(), 'ledger.sqlite'))
-  onTestFinished(() => ledger.close())
-  return ledger
-}
+const newLedger = (): Promise<Ledger> => openedLedger(join(temporaryFolder(), 'ledger.sqlite'))
 
 const batchOf = async (file: string): Promise<Batch> => ({ table: await openTable(file), checking, progress })
 
@@ -291,194 +288,200 @@ test('a dry run names every fault of every row, and leaves no trace', async () =
   expect(readdirSync(resolve(path, '..'))).toEqual(['table.csv'])
 })
 
-test('a dry run asks the ledger too: numbers that are taken, requests of another content', async () => {
-  const ledger = await newLedger()
-  const issuing = { ledger, signer: signers[0] as (typeof signers)[0], trust, now: () => now }
-  await issue(parseDraft(input({ number: 'BW0000007' })), issuing)
-  await issue(parseDraft(input()), issuing, { request: 'invoice-1' })
-  const size = await ledger.size()
-  const path = file(csv([{ number: 'BW0000007' }, {}, { request: 'invoice-1' }, { number: 'BW0000008' }]))
-  const { faults } = await tryBatch(await batchOf(path), ledger)
-  expect(faults.map(({ row, field, code }) => [row, field, code])).toEqual([
-    [2, 'number', 'NUMBER_TAKEN'],
-    [4, 'request', 'REQUEST_REUSED'],
-  ])
-  expect(await ledger.size()).toBe(size)
-})
+onBoth((database) => {
+  const newLedger = async (): Promise<Ledger> => openedLedger(await database.source())
 
-test('a file of more rows than any batch has is refused, and so many bad rows end the reading', async () => {
-  const ledger = await newLedger()
-  const path = file(csv(Array.from({ length: 1200 }, (_, i) => ({ request: `r-${i}`, parcels: i < 600 ? '0' : '1' }))))
-  const way = async (some: object) =>
-    issueOnward({ ...(await batchOf(path)), limits: { ...limits, ...some } }, ledger, `${path}.r`)
-  expect(await refused(way({ rows: 1199 }))).toBe('BATCH_ROWS')
-  expect(await way({ bad: 400 })).toMatchObject({ rows: 500, stopped: true, issued: 0 })
-  expect(await ledger.size()).toBe(0)
-  expect(await way({ bad: 600 })).toMatchObject({ rows: 1200, issued: 600 })
-})
-
-describe('all or nothing', () => {
-  test('issues every row in one transaction, and says what became of each', async () => {
+  test('a dry run asks the ledger too: numbers that are taken, requests of another content', async () => {
     const ledger = await newLedger()
-    const path = file(csv([{ seals: 'S1' }, { seals: 'S2', request: 'mine' }, { seals: 'S3', number: 'BW0000002' }]))
-    const result = join(temporaryFolder(), 'result.csv')
-    expect(await issueAtOnce(await batchOf(path), ledger, result)).toMatchObject({
-      rows: 3,
-      issued: 3,
-      before: 0,
-      result,
-    })
-    expect(await shownAt(ledger)).toMatchObject([
-      { number: 'BW0000001', seals: ['S1'] },
-      { number: 'BW0000003', seals: ['S2'] },
-      { number: 'BW0000002', seals: ['S3'] },
+    const issuing = { ledger, signer: signers[0] as (typeof signers)[0], trust, now: () => now }
+    await issue(parseDraft(input({ number: 'BW0000007' })), issuing)
+    await issue(parseDraft(input()), issuing, { request: 'invoice-1' })
+    const size = await ledger.size()
+    const path = file(csv([{ number: 'BW0000007' }, {}, { request: 'invoice-1' }, { number: 'BW0000008' }]))
+    const { faults } = await tryBatch(await batchOf(path), ledger)
+    expect(faults.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [2, 'number', 'NUMBER_TAKEN'],
+      [4, 'request', 'REQUEST_REUSED'],
     ])
-    const lines = readFileSync(result, 'utf8').split('\r\n')
-    expect(lines).toHaveLength(5)
-    expect(lines[0]).toBe('row,request,number,phrase,digest,code,field,message')
-    expect(lines[2]).toMatch(/^3,mine,BW0000003,[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{2},[0-9a-f]{64},,,$/)
-  })
-
-  test('issues nothing where one row is bad', async () => {
-    const ledger = await newLedger()
-    const path = file(csv([{}, { parcels: '0' }, {}]))
-    const result = join(temporaryFolder(), 'result.csv')
-    const report = await issueAtOnce(await batchOf(path), ledger, result)
-    expect(report).toMatchObject({ rows: 3, issued: 0, faults: [{ row: 3, field: 'parcels' }] })
-    expect(await ledger.size()).toBe(0)
-    expect(readdirSync(resolve(result, '..'))).toEqual([])
-  })
-
-  test('issues nothing where the ledger refuses a row at the last moment', async () => {
-    const ledger = await newLedger()
-    const path = file(csv([{}, { number: 'BW0000009' }, {}]))
-    const result = join(temporaryFolder(), 'result.csv')
-    // Another process takes the number between check and issue.
-    const racing: Ledger = {
-      ...ledger,
-      rehearse: async (wishes) => {
-        const answers = await ledger.rehearse(wishes)
-        await issue(parseDraft(input({ number: 'BW0000009' })), {
-          ledger,
-          signer: signers[0] as never,
-          trust,
-          now: () => now,
-        })
-        return answers
-      },
-    }
-    const report = await issueAtOnce(await batchOf(path), racing, result)
-    expect(report).toMatchObject({ issued: 0, faults: [{ row: 3, field: 'number', code: 'NUMBER_TAKEN' }] })
-    expect(await shownAt(ledger)).toHaveLength(1)
-    expect(readdirSync(resolve(result, '..'))).toEqual([])
-  })
-
-  test('asked again gives the same certificates', async () => {
-    const ledger = await newLedger()
-    const path = file(csv([{}, { seals: 'S2' }]))
-    const result = join(temporaryFolder(), 'result.csv')
-    await issueAtOnce(await batchOf(path), ledger, result)
-    const [size, first] = [await ledger.size(), readFileSync(result, 'utf8')]
-    expect(await issueAtOnce(await batchOf(path), ledger, result)).toMatchObject({ before: 2, issued: 2 })
     expect(await ledger.size()).toBe(size)
-    expect(readFileSync(result, 'utf8')).toBe(first)
   })
 
-  test('takes so many rows at once and no more', async () => {
+  test('a file of more rows than any batch has is refused, and so many bad rows end the reading', async () => {
     const ledger = await newLedger()
-    const path = file(csv([{}, {}, {}]))
-    const way = async (atOnce: number) =>
-      issueAtOnce({ ...(await batchOf(path)), limits: { ...limits, atOnce } }, ledger, `${path}.r`)
-    expect(await refused(way(2))).toBe('BATCH_ROWS_AT_ONCE')
+    const path = file(
+      csv(Array.from({ length: 1200 }, (_, i) => ({ request: `r-${i}`, parcels: i < 600 ? '0' : '1' }))),
+    )
+    const way = async (some: object) =>
+      issueOnward({ ...(await batchOf(path)), limits: { ...limits, ...some } }, ledger, `${path}.r`)
+    expect(await refused(way({ rows: 1199 }))).toBe('BATCH_ROWS')
+    expect(await way({ bad: 400 })).toMatchObject({ rows: 500, stopped: true, issued: 0 })
     expect(await ledger.size()).toBe(0)
-    expect(await way(3)).toMatchObject({ issued: 3 })
+    expect(await way({ bad: 600 })).toMatchObject({ rows: 1200, issued: 600 })
   })
-})
 
-describe('onward', () => {
-  const own = (rows: readonly Cells[]): string => csv(rows.map((cells, i) => ({ request: `invoice-${i}`, ...cells })))
-
-  test('issues the good rows where each has a key of its own; the corrected file gets what lacks', async () => {
-    const ledger = await newLedger()
-    const folder = temporaryFolder()
-    const [path, result] = [join(folder, 'table.csv'), join(folder, 'result.csv')]
-    writeFileSync(path, own([{ seals: 'S0' }, { parcels: '0' }, { seals: 'S2' }]))
-    expect(await issueOnward(await batchOf(path), ledger, result)).toMatchObject({
-      issued: 2,
-      faults: [{ row: 3, field: 'parcels' }],
+  describe('all or nothing', () => {
+    test('issues every row in one transaction, and says what became of each', async () => {
+      const ledger = await newLedger()
+      const path = file(csv([{ seals: 'S1' }, { seals: 'S2', request: 'mine' }, { seals: 'S3', number: 'BW0000002' }]))
+      const result = join(temporaryFolder(), 'result.csv')
+      expect(await issueAtOnce(await batchOf(path), ledger, result)).toMatchObject({
+        rows: 3,
+        issued: 3,
+        before: 0,
+        result,
+      })
+      expect(await shownAt(ledger)).toMatchObject([
+        { number: 'BW0000001', seals: ['S1'] },
+        { number: 'BW0000003', seals: ['S2'] },
+        { number: 'BW0000002', seals: ['S3'] },
+      ])
+      const lines = readFileSync(result, 'utf8').split('\r\n')
+      expect(lines).toHaveLength(5)
+      expect(lines[0]).toBe('row,request,number,phrase,digest,code,field,message')
+      expect(lines[2]).toMatch(/^3,mine,BW0000003,[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{2},[0-9a-f]{64},,,$/)
     })
-    expect(
-      readFileSync(result, 'utf8')
-        .split('\r\n')
-        .map((line) => line.split(',')[0]),
-    ).toEqual(['row', '2', '3', '4', ''])
-    writeFileSync(path, own([{ seals: 'S0' }, { parcels: '1' }, { seals: 'S2' }]))
-    expect(await issueOnward(await batchOf(path), ledger, result)).toMatchObject({ before: 2, issued: 3, faults: [] })
-    expect((await shownAt(ledger)).map(({ number }) => number)).toEqual(['BW0000001', 'BW0000002', 'BW0000003'])
+
+    test('issues nothing where one row is bad', async () => {
+      const ledger = await newLedger()
+      const path = file(csv([{}, { parcels: '0' }, {}]))
+      const result = join(temporaryFolder(), 'result.csv')
+      const report = await issueAtOnce(await batchOf(path), ledger, result)
+      expect(report).toMatchObject({ rows: 3, issued: 0, faults: [{ row: 3, field: 'parcels' }] })
+      expect(await ledger.size()).toBe(0)
+      expect(readdirSync(resolve(result, '..'))).toEqual([])
+    })
+
+    test('issues nothing where the ledger refuses a row at the last moment', async () => {
+      const ledger = await newLedger()
+      const path = file(csv([{}, { number: 'BW0000009' }, {}]))
+      const result = join(temporaryFolder(), 'result.csv')
+      // Another process takes the number between check and issue.
+      const racing: Ledger = {
+        ...ledger,
+        rehearse: async (wishes) => {
+          const answers = await ledger.rehearse(wishes)
+          await issue(parseDraft(input({ number: 'BW0000009' })), {
+            ledger,
+            signer: signers[0] as never,
+            trust,
+            now: () => now,
+          })
+          return answers
+        },
+      }
+      const report = await issueAtOnce(await batchOf(path), racing, result)
+      expect(report).toMatchObject({ issued: 0, faults: [{ row: 3, field: 'number', code: 'NUMBER_TAKEN' }] })
+      expect(await shownAt(ledger)).toHaveLength(1)
+      expect(readdirSync(resolve(result, '..'))).toEqual([])
+    })
+
+    test('asked again gives the same certificates', async () => {
+      const ledger = await newLedger()
+      const path = file(csv([{}, { seals: 'S2' }]))
+      const result = join(temporaryFolder(), 'result.csv')
+      await issueAtOnce(await batchOf(path), ledger, result)
+      const [size, first] = [await ledger.size(), readFileSync(result, 'utf8')]
+      expect(await issueAtOnce(await batchOf(path), ledger, result)).toMatchObject({ before: 2, issued: 2 })
+      expect(await ledger.size()).toBe(size)
+      expect(readFileSync(result, 'utf8')).toBe(first)
+    })
+
+    test('takes so many rows at once and no more', async () => {
+      const ledger = await newLedger()
+      const path = file(csv([{}, {}, {}]))
+      const way = async (atOnce: number) =>
+        issueAtOnce({ ...(await batchOf(path)), limits: { ...limits, atOnce } }, ledger, `${path}.r`)
+      expect(await refused(way(2))).toBe('BATCH_ROWS_AT_ONCE')
+      expect(await ledger.size()).toBe(0)
+      expect(await way(3)).toMatchObject({ issued: 3 })
+    })
   })
 
-  test('issues nothing of a bad file whose rows nobody could recognise', async () => {
-    const ledger = await newLedger()
-    const report = await issueOnward(await batchOf(file(csv([{}, { parcels: '0' }]))), ledger, 'never')
-    expect(report).toMatchObject({ issued: 0, faults: [{ row: 3 }] })
-    expect(await ledger.size()).toBe(0)
-  })
+  describe('onward', () => {
+    const own = (rows: readonly Cells[]): string => csv(rows.map((cells, i) => ({ request: `invoice-${i}`, ...cells })))
 
-  test('another content under the same key is named by its row; the others are issued', async () => {
-    const ledger = await newLedger()
-    const folder = temporaryFolder()
-    const [path, result] = [join(folder, 'table.csv'), join(folder, 'result.csv')]
-    writeFileSync(path, own([{}]))
-    await issueOnward(await batchOf(path), ledger, result)
-    writeFileSync(path, own([{ parcels: '9' }, { seals: 'S1' }]))
-    const report = await issueOnward(await batchOf(path), ledger, result)
-    expect(report.faults).toMatchObject([{ row: 2, field: 'request', code: 'REQUEST_REUSED' }])
-    expect(report.issued).toBe(1)
-    expect(await shownAt(ledger)).toHaveLength(2)
-  })
+    test('issues the good rows where each has a key of its own; the corrected file gets what lacks', async () => {
+      const ledger = await newLedger()
+      const folder = temporaryFolder()
+      const [path, result] = [join(folder, 'table.csv'), join(folder, 'result.csv')]
+      writeFileSync(path, own([{ seals: 'S0' }, { parcels: '0' }, { seals: 'S2' }]))
+      expect(await issueOnward(await batchOf(path), ledger, result)).toMatchObject({
+        issued: 2,
+        faults: [{ row: 3, field: 'parcels' }],
+      })
+      expect(
+        readFileSync(result, 'utf8')
+          .split('\r\n')
+          .map((line) => line.split(',')[0]),
+      ).toEqual(['row', '2', '3', '4', ''])
+      writeFileSync(path, own([{ seals: 'S0' }, { parcels: '1' }, { seals: 'S2' }]))
+      expect(await issueOnward(await batchOf(path), ledger, result)).toMatchObject({ before: 2, issued: 3, faults: [] })
+      expect((await shownAt(ledger)).map(({ number }) => number)).toEqual(['BW0000001', 'BW0000002', 'BW0000003'])
+    })
 
-  test('a row that the ledger refuses at the last moment is left out alone', async () => {
-    const ledger = await newLedger()
-    const blind: Ledger = { ...ledger, rehearse: async (wishes) => wishes.map(() => ({})) }
-    const taken = { ledger, signer: signers[0] as (typeof signers)[0], trust, now: () => now }
-    await issue(parseDraft(input({ number: 'BW0000009' })), taken)
-    const path = file(own([{}, { number: 'BW0000009' }, {}]))
-    const report = await issueOnward(await batchOf(path), blind, join(temporaryFolder(), 'result.csv'))
-    expect(report).toMatchObject({ issued: 2, faults: [{ row: 3, field: 'number', code: 'NUMBER_TAKEN' }] })
-  })
+    test('issues nothing of a bad file whose rows nobody could recognise', async () => {
+      const ledger = await newLedger()
+      const report = await issueOnward(await batchOf(file(csv([{}, { parcels: '0' }]))), ledger, 'never')
+      expect(report).toMatchObject({ issued: 0, faults: [{ row: 3 }] })
+      expect(await ledger.size()).toBe(0)
+    })
 
-  test('a corrected file without keys is refused while the result of the first lies there', async () => {
-    const ledger = await newLedger()
-    const folder = temporaryFolder()
-    const [path, result] = [join(folder, 'table.csv'), join(folder, 'result.csv')]
-    writeFileSync(path, csv([{}]))
-    await issueOnward(await batchOf(path), ledger, result)
-    writeFileSync(path, csv([{}, { seals: 'S2' }]))
-    for (const way of [issueOnward, issueAtOnce])
-      expect(await refused(way(await batchOf(path), ledger, result))).toBe('BATCH_CHANGED')
-    expect(await shownAt(ledger)).toHaveLength(1)
-  })
+    test('another content under the same key is named by its row; the others are issued', async () => {
+      const ledger = await newLedger()
+      const folder = temporaryFolder()
+      const [path, result] = [join(folder, 'table.csv'), join(folder, 'result.csv')]
+      writeFileSync(path, own([{}]))
+      await issueOnward(await batchOf(path), ledger, result)
+      writeFileSync(path, own([{ parcels: '9' }, { seals: 'S1' }]))
+      const report = await issueOnward(await batchOf(path), ledger, result)
+      expect(report.faults).toMatchObject([{ row: 2, field: 'request', code: 'REQUEST_REUSED' }])
+      expect(report.issued).toBe(1)
+      expect(await shownAt(ledger)).toHaveLength(2)
+    })
 
-  test('what keeps every row from being issued stops it, and the next run goes on', async () => {
-    const ledger = await newLedger()
-    const path = file(csv(Array.from({ length: 1200 }, (_, i) => ({ seals: `S${i}` }))))
-    const result = join(temporaryFolder(), 'result.csv')
-    let chunks = 0
-    const full: Ledger = {
-      ...ledger,
-      recordMany: (wishes) => {
-        chunks += 1
-        if (chunks === 2) throw new Refusal('LEDGER_FULL')
-        return ledger.recordMany(wishes)
-      },
-    }
-    expect(await refused(async () => issueOnward(await batchOf(path), full, result))).toBe('LEDGER_FULL')
-    expect(await shownAt(ledger)).toHaveLength(500)
-    expect(await issueOnward(await batchOf(path), ledger, result)).toMatchObject({ before: 500, issued: 1200 })
-    const all = await shownAt(ledger)
-    expect(new Set(all.map(({ seals }) => String(seals))).size).toBe(1200)
-    expect(all).toHaveLength(1200)
-    expect(readFileSync(result, 'utf8').trim().split('\r\n')).toHaveLength(1201)
+    test('a row that the ledger refuses at the last moment is left out alone', async () => {
+      const ledger = await newLedger()
+      const blind: Ledger = { ...ledger, rehearse: async (wishes) => wishes.map(() => ({})) }
+      const taken = { ledger, signer: signers[0] as (typeof signers)[0], trust, now: () => now }
+      await issue(parseDraft(input({ number: 'BW0000009' })), taken)
+      const path = file(own([{}, { number: 'BW0000009' }, {}]))
+      const report = await issueOnward(await batchOf(path), blind, join(temporaryFolder(), 'result.csv'))
+      expect(report).toMatchObject({ issued: 2, faults: [{ row: 3, field: 'number', code: 'NUMBER_TAKEN' }] })
+    })
+
+    test('a corrected file without keys is refused while the result of the first lies there', async () => {
+      const ledger = await newLedger()
+      const folder = temporaryFolder()
+      const [path, result] = [join(folder, 'table.csv'), join(folder, 'result.csv')]
+      writeFileSync(path, csv([{}]))
+      await issueOnward(await batchOf(path), ledger, result)
+      writeFileSync(path, csv([{}, { seals: 'S2' }]))
+      for (const way of [issueOnward, issueAtOnce])
+        expect(await refused(way(await batchOf(path), ledger, result))).toBe('BATCH_CHANGED')
+      expect(await shownAt(ledger)).toHaveLength(1)
+    })
+
+    test('what keeps every row from being issued stops it, and the next run goes on', async () => {
+      const ledger = await newLedger()
+      const path = file(csv(Array.from({ length: 1200 }, (_, i) => ({ seals: `S${i}` }))))
+      const result = join(temporaryFolder(), 'result.csv')
+      let chunks = 0
+      const full: Ledger = {
+        ...ledger,
+        recordMany: (wishes) => {
+          chunks += 1
+          if (chunks === 2) throw new Refusal('LEDGER_FULL')
+          return ledger.recordMany(wishes)
+        },
+      }
+      expect(await refused(async () => issueOnward(await batchOf(path), full, result))).toBe('LEDGER_FULL')
+      expect(await shownAt(ledger)).toHaveLength(500)
+      expect(await issueOnward(await batchOf(path), ledger, result)).toMatchObject({ before: 500, issued: 1200 })
+      const all = await shownAt(ledger)
+      expect(new Set(all.map(({ seals }) => String(seals))).size).toBe(1200)
+      expect(all).toHaveLength(1200)
+      expect(readFileSync(result, 'utf8').trim().split('\r\n')).toHaveLength(1201)
+    })
   })
 })
 
