@@ -25,7 +25,7 @@ const encoder = new Encoder(options)
  * @throws {TypeError} a number that is not a safe integer, or an integer beyond 64 bits
  */
 export function encode(item: Item): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(encoder.encode(normalise(item)))
+  return new Uint8Array(encoder.encode(normalise(item)))
 }
 
 function normalise(item: Item): unknown {
@@ -55,8 +55,24 @@ function wellFormed(text: string): string {
   return text
 }
 
+/** Keys are those of field tables: few, and the same ones again and again. */
+const orders = new Map<Key, Uint8Array>()
+const mostOrders = 1000
+
+function orderOf(key: Key): Uint8Array {
+  const known = orders.get(key)
+  if (known) return known
+  const order = encode(key)
+  if (orders.size < mostOrders) orders.set(key, order)
+  return order
+}
+
 function sorted(map: ReadonlyMap<Key, Item>): Map<unknown, unknown> {
-  const entries = [...map].map(([key, value]) => ({ key: normalise(key), order: encode(key), value: normalise(value) }))
+  const entries = [...map].map(([key, value]) => ({
+    key: normalise(key),
+    order: orderOf(key),
+    value: normalise(value),
+  }))
   entries.sort((a, b) => compareBytes(a.order, b.order))
   return new Map(entries.map(({ key, value }) => [key, value]))
 }
