@@ -3,12 +3,8 @@
  * what a picture gets.
  * @module
  */
-import {
-  attempt,
-  attemptsOnFrame,
-  attemptsOnPicture,
-  type Read,
-} from '../../packages/verifier-web/src/scan/attempts.ts'
+import { attempt, attemptPicture, attemptsOnFrame, type Read } from '../../packages/verifier-web/src/scan/attempts.ts'
+import { readWithJsqr } from '../../packages/verifier-web/src/scan/jsqr.ts'
 import { openZxing } from '../../packages/verifier-web/src/scan/zxing.ts'
 import { type Reader, zxingBinary } from './peers.ts'
 
@@ -28,9 +24,9 @@ export const ours: Reader = async (picture) => {
 /** A file. */
 export const oursOnPicture: Reader = async (picture) => {
   zxing ??= openZxing({ wasmBinary: zxingBinary })
-  return textsOf(await attempt(attemptsOnPicture, await zxing, picture))
+  return textsOf(await attemptPicture(await zxing, picture, readWithJsqr))
 }
 
 function textsOf(symbols: Awaited<ReturnType<Read>>): string[] {
-  return symbols.flatMap(({ text }) => text ?? [])
+  return [...new Set(symbols.flatMap(({ text }) => text ?? []))]
 }

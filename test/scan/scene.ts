@@ -49,7 +49,10 @@ export function photograph(symbol: QrSymbol, view: View = {}): Grey {
   const place = new Float64Array(2)
   const toSheet = sheetUnder(symbol, { ...view, width, height }, place)
   const tone = toneOf(symbol, beside)
-  const [reach, right] = [symbol.size / 2 + 5, (symbol.size / 2 + 12 + (beside?.size ?? -7)) | 0]
+  const [reach, right] = [
+    Math.max(symbol.size, beside?.size ?? 0) / 2 + 5,
+    (symbol.size / 2 + 12 + (beside?.size ?? -7)) | 0,
+  ]
   for (let y = 0, i = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1, i += 1) {
       toSheet(x + 0.5, y + 0.5)
@@ -106,7 +109,7 @@ function toneOf(symbol: QrSymbol, beside?: QrSymbol): (x: number, y: number) => 
   const right = beside ? left + beside.size / 2 + 4 : reach
   return (x, y) => {
     if (Math.abs(x) < reach && Math.abs(y) < reach) return inSymbol(symbol, x, y)
-    if (beside && Math.abs(x - left) < beside.size / 2 + 4 && Math.abs(y) < reach) return inSymbol(beside, x - left, y)
+    if (beside && Math.max(Math.abs(x - left), Math.abs(y)) < beside.size / 2 + 4) return inSymbol(beside, x - left, y)
     if (x < -2.6 * size || x > right + 0.5 * size || y < -size || y > 3 * size) return table
     return isPrint(x, y, Math.max(reach, right)) ? ink + 30 : paper
   }

@@ -45,8 +45,8 @@ export const attemptsOnFrame: readonly (readonly Attempt[])[] = [
   [glance, middleTwice],
 ]
 
-/** What a picture gets, until a code is read. */
-export const attemptsOnPicture: readonly Attempt[] = [whole, half, twice, scanned]
+/** What a picture gets. */
+const attemptsOnPicture: readonly Attempt[] = [whole, half, twice, scanned]
 
 /** Tries one attempt after the other. @returns the symbols of the first that read one, else all that were seen */
 export async function attempt(attempts: readonly Attempt[], read: Read, pixels: Pixels): Promise<readonly Symbol[]> {
@@ -57,6 +57,21 @@ export async function attempt(attempts: readonly Attempt[], read: Read, pixels: 
     seen.push(...symbols)
   }
   return seen
+}
+
+/**
+ * Every code in a picture: the first two attempts in any case, as each sees codes that the other misses; the
+ * others where nothing was read, and in the end another reader, where there is one.
+ */
+export async function attemptPicture(read: Read, pixels: Pixels, last?: Read): Promise<readonly Symbol[]> {
+  const symbols: Symbol[] = []
+  const isRead = (): boolean => symbols.some(({ text }) => text !== undefined)
+  for (const [i, one] of attemptsOnPicture.entries()) {
+    if (i > 1 && isRead()) break
+    symbols.push(...(await one(read, pixels)))
+  }
+  if (last && !isRead()) symbols.push(...(await whole(last, pixels)))
+  return symbols
 }
 
 /** So many codes are looked for in one picture, and some more. */

@@ -3,17 +3,21 @@
  * that the page never stands still.
  * @module
  */
-import { attempt, attemptsOnFrame, attemptsOnPicture, type Read, type Symbol } from './attempts.ts'
+import { attempt, attemptPicture, attemptsOnFrame, type Read, type Symbol } from './attempts.ts'
 import type { Detect } from './detector.ts'
 import { hintOf } from './hint.ts'
 import { looksAt, openPicture } from './picture.ts'
 import type { Pixels } from './pixels.ts'
 import type { Found, PictureFault, State, Task } from './protocol.ts'
 
-/** @property detect the platform's reader, which is asked before ours where there is one */
+/**
+ * @property detect the platform's reader, which is asked before ours where there is one
+ * @property last asked about a picture in which the others found nothing
+ */
 interface Readers {
   readonly read: Read
   readonly detect?: Detect | undefined
+  readonly last?: Read
 }
 
 /** Answers every task in turn once it can read; says first whether it can. */
@@ -62,25 +66,15 @@ async function lookAtFrame(frame: ImageBitmap | ImageData, { read, detect }: Rea
 }
 
 /** Every code in it: two certificates in one picture must not pass for one. */
-async function lookAtPicture(picture: ImageBitmap | ImageData, { read, detect }: Readers): Promise<string[]> {
+async function lookAtPicture(picture: ImageBitmap | ImageData, { read, detect, last }: Readers): Promise<string[]> {
   const texts = new Set<string>()
   if (detect && !(picture instanceof ImageData))
     for (const text of textsOf(await detect(picture).catch(() => []))) texts.add(text)
   for (const pixels of looksAt(picture)) {
-    for (const text of textsOf(await everyAttempt(read, pixels))) texts.add(text)
+    for (const text of textsOf(await attemptPicture(read, pixels, last))) texts.add(text)
     if (texts.size > 0) break
   }
   return [...texts]
-}
-
-/** The first two attempts in any case, as each sees codes that the other misses; the others where nothing was read. */
-async function everyAttempt(read: Read, pixels: Pixels): Promise<readonly Symbol[]> {
-  const symbols: Symbol[] = []
-  for (const [i, one] of attemptsOnPicture.entries()) {
-    if (i > 1 && textsOf(symbols).length > 0) break
-    symbols.push(...(await one(read, pixels)))
-  }
-  return symbols
 }
 
 function textsOf(symbols: readonly Symbol[]): string[] {
