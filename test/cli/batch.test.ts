@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openLedger } from '@kpc/issuer/ledger'
+import { hex } from '@kpc/schema'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'
 import { signers, testScheme } from '../scheme.ts'
@@ -40,11 +41,21 @@ function newHome(): string {
 /** Says at its end how much memory it had, in kilobytes. */
 const measured = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\nmaxRSS '+process.resourceUsage().maxRSS+'\\n'))`
 
-function start(args: readonly string[], home: string, nodeOptions: readonly string[] = []): ChildProcess {
-  const { NODE_OPTIONS: _, FORCE_COLOR: __, ...env } = process.env
-  return spawn(process.execPath, [...nodeOptions, bin, 'issue', ...args], {
+interface Options {
+  readonly command?: readonly string[]
+  readonly node?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+function start(
+  args: readonly string[],
+  home: string,
+  { command = ['issue'], node = [], env = {} }: Options = {},
+): ChildProcess {
+  const { NODE_OPTIONS: _, FORCE_COLOR: __, ...inherited } = process.env
+  return spawn(process.execPath, [...node, bin, ...command, ...args], {
     cwd: root,
-    env: { ...env, KPC_HOME: home, KPC_PERSON: 'Clerk of the day' },
+    env: { ...inherited, KPC_HOME: home, KPC_PERSON: 'Clerk of the day', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
@@ -70,7 +81,8 @@ async function ended(child: ChildProcess, watch: (stderr: string) => void = () =
   return { status, stdout, stderr }
 }
 
-const kpc = (args: readonly string[], home: string): Promise<Ran> => ended(start(args, home))
+const kpc = (args: readonly string[], home: string, options?: Options): Promise<Ran> =>
+  ended(start(args, home, options))
 
 const headings =
   'origins,destination,parcels,exporter.name,exporter.address,importer.name,importer.address,7102.10.carats,7102.10.valueUsd,seals,issued,expires'
@@ -131,6 +143,23 @@ describe('kpc issue --batch', () => {
     const path = join(root, 'test/fixtures/batch/windows-1252.csv')
     const { status, stderr } = await kpc(['--batch', path, '--dry-run'], newHome())
     expect([status, stderr]).toEqual([0, expect.stringContaining('read as Windows-1252')])
+  })
+
+  test('asks for the passphrase of the key that signs, once rows can be issued, and not before', async () => {
+    const home = newHome()
+    const word = join(temporary, 'passphrase')
+    writeFileSync(word, 'plainly invented words of a test\n', { mode: 0o600 })
+    const kid = hex(signers['bw.certificate'].kid)
+    const encrypted = await kpc([kid, '--passphrase-file', word], home, { command: ['keys', 'encrypt'] })
+    expect(encrypted.status).toBe(0)
+    const [path, bad] = [table('locked.csv', [rowOf(1)]), table('locked-bad.csv', [rowOf(1).replace(',4,', ',0,')])]
+    expect((await kpc(['--batch', path, '--dry-run'], home)).status).toBe(0)
+    expect((await kpc(['--batch', bad], home)).stdout).toContain('Nothing was issued')
+    const locked = await kpc(['--batch', path, '--json'], home)
+    expect([locked.status, JSON.parse(locked.stdout).error.code]).toEqual([64, 'KEY_LOCKED'])
+    expect(await numbersOf(home)).toEqual([])
+    const { stdout } = await kpc(['--batch', path, '--json'], home, { env: { KPC_PASSPHRASE_FILE: word } })
+    expect(JSON.parse(stdout)).toMatchObject({ issued: 1 })
   })
 
   test.each([
@@ -210,10 +239,9 @@ test('50 MB are read row by row', async () => {
   }
   stream.end()
   await once(stream, 'finish')
-  const child = start(['--batch', path, '--dry-run', '--json'], newHome(), [
-    '--max-old-space-size=128',
-    `--import=${measured}`,
-  ])
+  const child = start(['--batch', path, '--dry-run', '--json'], newHome(), {
+    node: ['--max-old-space-size=128', `--import=${measured}`],
+  })
   const { status, stdout, stderr } = await ended(child)
   expect(status).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ rows, good: rows, bad: 0 })

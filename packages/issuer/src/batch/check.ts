@@ -25,6 +25,8 @@ export interface Asked {
   readonly row: number
   readonly draft: Draft
   readonly request: string
+  /** Whose key signs it. */
+  readonly signer: Signer
 }
 
 /** @property faults of a row that can not be issued: at least one */
@@ -88,7 +90,7 @@ export async function* readAgain(table: Table, checking: Checking, faulty: Reado
     if (faulty.has(row.row)) continue
     const draft = parseRow(row)
     // Whoever changes a file while it is issued gets what is still right.
-    if (!('faults' in draft)) yield { row: row.row, draft, request: row.request ?? derivedRequest(table, row.row) }
+    if (!('faults' in draft)) yield askedOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
   }
 }
 
@@ -103,7 +105,11 @@ function checkRow(row: Row, table: Table, checking: Checking, above: Set<string>
     ...twice(row, draft, above),
   ]
   if (!draft || faults.length > 0) return { row: row.row, faults: faults.map((fault) => named(fault, row)) }
-  return { row: row.row, draft, request: row.request ?? derivedRequest(table, row.row) }
+  return askedOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
+}
+
+function askedOf({ row, request }: Row, draft: Draft, table: Table, signer: Signer): Asked {
+  return { row, draft, request: request ?? derivedRequest(table, row), signer }
 }
 
 /** A fault under the name that the file has for its field. */
@@ -174,6 +180,6 @@ export async function askLedger(
 }
 
 /** What the ledger is asked for a row. */
-export function wishFor({ draft, request }: Asked, { signers, ...issuing }: Checking) {
-  return wishOf(draft, { signer: pickSigner(signers, issuing.trust, draft), ...issuing }, { request })
+export function wishFor({ draft, request, signer }: Asked, { signers: _, ...issuing }: Checking) {
+  return wishOf(draft, { signer, ...issuing }, { request })
 }

@@ -7,6 +7,7 @@
 import { asFaults } from '../certificates/rehearse.ts'
 import type { Ledger, StoredCertificate, Wish } from '../ledger/ledger.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
+import type { Signer } from '../signer/keys.ts'
 import {
   type Asked,
   askLedger,
@@ -60,16 +61,21 @@ export interface Progress {
   issued(rows: number, of: number): void
 }
 
-/** @property limits {@link limits} if absent */
+/**
+ * @property ready told whose keys will sign, before anything is issued
+ * @property limits {@link limits} if absent
+ */
 export interface Batch {
   readonly table: Table
   readonly checking: Checking
   readonly progress: Progress
+  ready?(signers: readonly Signer[]): Promise<void>
   readonly limits?: Limits
 }
 
 interface CheckedAll extends Seen {
   readonly before: number
+  readonly signers: ReadonlySet<Signer>
   readonly stopped: boolean
   readonly faults: readonly RowFault[]
 }
@@ -85,7 +91,7 @@ async function checkAll(
   take: (asked: Asked) => void = () => undefined,
 ): Promise<CheckedAll> {
   const seen: Seen = { rows: 0, withoutRequest: 0, bytes: 0 }
-  const faults: RowFault[] = []
+  const [faults, signers] = [[] as RowFault[], new Set<Signer>()]
   let [before, bad] = [0, 0]
   for await (const rows of inChunks(checkRows(table, checking, seen, most.rows))) {
     const good = rows.flatMap((row) => ('faults' in row ? [] : [row]))
@@ -93,12 +99,15 @@ async function checkAll(
     before += known.before
     const wrong = [...rows.flatMap((row) => ('faults' in row ? row.faults : [])), ...known.faults]
     faults.push(...inOrder(wrong))
-    for (const one of good) take(one)
+    for (const one of good) {
+      signers.add(one.signer)
+      take(one)
+    }
     progress.checked(seen.bytes, table.size, seen.rows)
     bad += new Set(wrong.map(({ row }) => row)).size
-    if (bad > most.bad) return { ...seen, before, faults, stopped: true }
+    if (bad > most.bad) return { ...seen, before, faults, signers, stopped: true }
   }
-  return { ...seen, before, faults, stopped: false }
+  return { ...seen, before, faults, signers, stopped: false }
 }
 
 async function* inChunks<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
@@ -133,6 +142,7 @@ export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: stri
   if (found.faults.length > 0) return nothingIssued(found)
   const { rows, before, withoutRequest, faults } = found
   if (withoutRequest > 0) refuseOther(resultPath, table)
+  await batch.ready?.([...found.signers])
   const result = new ResultFile(resultPath, table)
   const outcomes = await recordMany(asked, ledger, checking).catch((error: unknown) => {
     result.discard()
@@ -158,6 +168,7 @@ export async function issueOnward(batch: Batch, ledger: Ledger, resultPath: stri
   const { rows, before, withoutRequest, stopped } = found
   if (stopped || (withoutRequest > 0 && found.faults.length > 0)) return nothingIssued(found)
   if (withoutRequest > 0) refuseOther(resultPath, table)
+  await batch.ready?.([...found.signers])
   const faulty = byRow(found.faults)
   const faults: RowFault[] = [...found.faults]
   const result = new ResultFile(resultPath, table)

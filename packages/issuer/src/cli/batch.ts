@@ -7,7 +7,7 @@ import type { Table } from '../batch/rows.ts'
 import { type Home, readSettings } from '../home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
-import { signingNow } from '../trust/accepted-signers.ts'
+import type { Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import type { Answer, World } from './command.ts'
 import { exitRefused } from './exit-codes.ts'
@@ -52,10 +52,6 @@ export async function issueTable(
     world.notice(
       `${file} is not UTF-8: read as Windows-1252. Look at names with accents before you go on, or save it as "CSV UTF-8".`,
     )
-  if (!options.dryRun) {
-    const today = signingNow(signers, trust, world.now())
-    await readyToSign(world, home, trust, today.length > 0 ? today : signers, signers)
-  }
   const report = await run({ table, checking }, options, home, world)
   return answerOf(table, report, options, trust.registry.test)
 }
@@ -64,10 +60,15 @@ async function run(of: Omit<Batch, 'progress'>, options: BatchOptions, home: Hom
   const { tryBatch, issueAtOnce, issueOnward } = await import('../batch/issue-batch.ts')
   const { resultOf } = await import('../batch/result-file.ts')
   const progress = new Progress(world)
-  const batch: Batch = { ...of, progress: progressOf(progress) }
+  const { trust } = of.checking
+  // Only those that sign a row are opened, once it is known that rows can be issued.
+  const ready = async (signers: readonly Signer[]): Promise<void> => {
+    progress.end()
+    await readyToSign(world, home, trust, signers)
+  }
+  const batch: Batch = { ...of, progress: progressOf(progress), ready }
   const issueAll = options.resume ? issueOnward : issueAtOnce
   const result = options.result ?? resultOf(of.table.file)
-  const { trust } = of.checking
   try {
     if (options.dryRun) return await withLedgerIfAny(home, trust, (ledger) => tryBatch(batch, ledger))
     return await withLedger(home, (ledger) => issueAll(batch, ledger, result), trust)
