@@ -1,5 +1,6 @@
 /** An amendment and its certificate, scanned in one sitting, in either order. */
 
+import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Amendment, decodeText, digestOf, encodeAmendment, encodeText, type Signer, signSign1 } from '@kpc/schema'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -46,6 +47,16 @@ test('after its certificate: attention, and the amended boxes side by side', asy
   expect(await carats.allTextContents()).toEqual(['10,635.39', '10,635.21'])
   expect(await page.locator('.steps').textContent()).toContain('Compare the paper with the amended box.')
   expect(await page.locator('.amended').textContent()).toContain('digits of the carats in the wrong order')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save record' }).click(),
+  ])
+  const record = JSON.parse(readFileSync(await download.path(), 'utf8'))
+  expect(record).toMatchObject({
+    amendments: [{ sequence: 1 }],
+    certificate: { parcels: 3 },
+    amended: { seals: ['SEAL 7'] },
+  })
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 })
     const { violations } = await new AxeBuilder({ page }).include('.amended').analyze()

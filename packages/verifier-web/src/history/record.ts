@@ -2,7 +2,7 @@
  * The record of a result for a report: a file that the person saves.
  * @module
  */
-import { checkPhrase, hex, showCertificate } from '@kpc/schema'
+import { checkPhrase, hex, showAmendment, showCertificate } from '@kpc/schema'
 import { outcomeShown, type Result } from '../result.ts'
 import { saveFile } from '../screens/save-file.ts'
 import { rfc3339 } from './checked.ts'
@@ -14,7 +14,7 @@ export function saveRecord(result: Result): void {
 
 export function recordOf(result: Result): object {
   const { verdict, text, asked, scannedAt, paper, seen, shipment, trust } = result
-  const { certificate, digest, kid, checks, purpose, test } = verdict
+  const { certificate, amended, amendments, digest, kid, checks, purpose, test } = verdict
   const { version, issued, expires } = trust.registry
   return {
     outcome: outcomeShown(result),
@@ -32,6 +32,8 @@ export function recordOf(result: Result): object {
       timestamp: { version: trust.timestamp.version, issued: rfc3339(trust.timestamp.issued) },
     }),
     ...(certificate && { certificate: showCertificate(certificate) }),
+    ...(amendments && { amendments: amendments.map(showAmendment) }),
+    ...(amended && { amended: showCertificate(amended) }),
     ...(asked ?? { text }),
   }
 }

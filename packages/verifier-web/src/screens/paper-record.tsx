@@ -10,6 +10,7 @@ import { messages, nameOf, say } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from '../result.ts'
 import { isPrinting } from '../state.ts'
+import { AmendedBoxes } from './amended.tsx'
 import { Sheet } from './sheet.tsx'
 
 export function PaperRecord({ result }: { result: Result }): JSX.Element {
@@ -82,6 +83,7 @@ export function PaperRecord({ result }: { result: Result }): JSX.Element {
           isClaimed={outcome === 'rejected' || outcome === 'undecided'}
         />
       )}
+      {outcome === 'attention' && <AmendedBoxes result={result} />}
       <h2>{words.checks}</h2>
       <ul>
         {checks.map((check) => (
