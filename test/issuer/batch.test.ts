@@ -6,6 +6,8 @@ import { columnOf, columns, exampleRow } from '@kpc/issuer/batch/columns'
 import { openTable, type Row } from '@kpc/issuer/batch/rows'
 import { issue } from '@kpc/issuer/issue'
 import type { Ledger } from '@kpc/issuer/ledger'
+import { addBlock } from '@kpc/issuer/ledger/blocks'
+import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { opensslVerify } from '@kpc/issuer/openssl'
 import { drawSymbol, refuseTooDense } from '@kpc/issuer/qr'
 import { Refusal } from '@kpc/issuer/refusal'
@@ -317,6 +319,31 @@ onBoth((database) => {
     expect(await way({ bad: 400 })).toMatchObject({ rows: 500, stopped: true, issued: 0 })
     expect(await ledger.size()).toBe(0)
     expect(await way({ bad: 600 })).toMatchObject({ rows: 1200, issued: 600 })
+  })
+
+  test('a dry run counts the numbers that are left, and gives none', async () => {
+    const ledger = await newLedger()
+    const run = runFrom('BW0001000', 600) as Run
+    await ledger.transact({ at: now }, (work) => addBlock(work, run, { by: 'a clerk' }))
+    const size = await ledger.size()
+    const tableOf = async (rows: number) =>
+      batchOf(file(csv(Array.from({ length: rows }, (_, i) => ({ seals: `S${i}` })))))
+    expect(await refused(async () => tryBatch(await tableOf(601), ledger))).toBe('NUMBERS_EXHAUSTED')
+    expect(await tryBatch(await tableOf(600), ledger)).toMatchObject({ faults: [] })
+    expect(await ledger.size()).toBe(size)
+    const { number } = await issue(parseDraft(input()), { ledger, signer: signers[0] as never, trust, now: () => now })
+    expect(number).toBe('BW0001000')
+  })
+
+  test('a dry run before there is a ledger: of a real scheme numbers have to be added first', async () => {
+    const real = { ...checking, trust: { ...trust, registry: { ...trust.registry, test: false } } }
+    const batch = { ...(await batchOf(file(csv([{}])))), checking: real }
+    expect(await refused(tryBatch(batch, undefined))).toBe('NUMBERS_NONE')
+    const empty = await newLedger()
+    const size = await empty.size()
+    expect(await refused(tryBatch(batch, empty))).toBe('NUMBERS_NONE')
+    expect(await tryBatch({ ...batch, checking }, empty)).toMatchObject({ faults: [] })
+    expect(await empty.size()).toBe(size)
   })
 
   describe('all or nothing', () => {

@@ -165,18 +165,25 @@ export function derivedStem(digest: Uint8Array): string {
   return `batch-${Buffer.from(digest.subarray(0, 16)).toString('hex')}-`
 }
 
-/** What the ledger says to rows, some at a time: who was issued before, and what it would refuse. */
+/**
+ * What the ledger says to rows, some at a time: who was issued before, who needs a number of it, and
+ * what it would refuse.
+ * @param ledger none where there is none yet
+ */
 export async function askLedger(
   asked: readonly Asked[],
-  ledger: Ledger,
+  ledger: Ledger | undefined,
   checking: Checking,
-): Promise<{ readonly before: number; readonly faults: readonly RowFault[] }> {
+): Promise<{ readonly before: number; readonly unnumbered: readonly Asked[]; readonly faults: readonly RowFault[] }> {
+  const unnumbered = asked.filter(({ draft }) => draft.number === undefined)
+  if (!ledger) return { before: 0, unnumbered, faults: [] }
   const answers = await ledger.rehearse(asked.map((one) => wishFor(one, checking)))
   const faults = answers.flatMap(({ refusal }, i) => {
     const row = asked[i]?.row ?? 0
     return refusal ? asFaults(refusal).map((fault) => ({ row, ...fault })) : []
   })
-  return { before: answers.filter(({ before }) => before).length, faults }
+  const known = new Set(asked.filter((_, i) => answers[i]?.before))
+  return { before: known.size, unnumbered: unnumbered.filter((one) => !known.has(one)), faults }
 }
 
 /** What the ledger is asked for a row. */

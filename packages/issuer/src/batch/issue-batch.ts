@@ -73,9 +73,17 @@ export interface Batch {
   readonly limits?: Limits
 }
 
+/** So many numbers, as this row needs one. */
+interface Numbers {
+  readonly one: Asked
+  readonly count: number
+}
+
 interface CheckedAll extends Seen {
   readonly before: number
   readonly signers: ReadonlySet<Signer>
+  /** What the ledger is to give, by who signs. */
+  readonly numbers: ReadonlyMap<Signer, Numbers>
   readonly stopped: boolean
   readonly faults: readonly RowFault[]
 }
@@ -92,11 +100,14 @@ async function checkAll(
 ): Promise<CheckedAll> {
   const seen: Seen = { rows: 0, withoutRequest: 0, bytes: 0 }
   const [faults, signers] = [[] as RowFault[], new Set<Signer>()]
+  const numbers: Map<Signer, Numbers> = new Map()
   let [before, bad] = [0, 0]
   for await (const rows of inChunks(checkRows(table, checking, seen, most.rows))) {
     const good = rows.flatMap((row) => ('faults' in row ? [] : [row]))
-    const known = ledger ? await askLedger(good, ledger, checking) : { before: 0, faults: [] }
+    const known = await askLedger(good, ledger, checking)
     before += known.before
+    for (const one of known.unnumbered)
+      numbers.set(one.signer, { one, count: (numbers.get(one.signer)?.count ?? 0) + 1 })
     const wrong = [...rows.flatMap((row) => ('faults' in row ? row.faults : [])), ...known.faults]
     faults.push(...inOrder(wrong))
     for (const one of good) {
@@ -105,9 +116,9 @@ async function checkAll(
     }
     progress.checked(seen.bytes, table.size, seen.rows)
     bad += new Set(wrong.map(({ row }) => row)).size
-    if (bad > most.bad) return { ...seen, before, faults, signers, stopped: true }
+    if (bad > most.bad) return { ...seen, before, faults, signers, numbers, stopped: true }
   }
-  return { ...seen, before, faults, signers, stopped: false }
+  return { ...seen, before, faults, signers, numbers, stopped: false }
 }
 
 async function* inChunks<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
@@ -121,9 +132,19 @@ async function* inChunks<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
   if (some.length > 0) yield some
 }
 
-/** A dry run: nothing is signed, stored or written. */
+/**
+ * A dry run: nothing is signed, stored or written.
+ * @throws {Refusal} `NUMBERS_*` where nothing is wrong with a row, and the ledger has no number for all of them
+ */
 export async function tryBatch(batch: Batch, ledger: Ledger | undefined): Promise<Report> {
-  return nothingIssued(await checkAll(batch, ledger))
+  const found = await checkAll(batch, ledger)
+  if (found.faults.length === 0) await refuseNumbers(found, batch, ledger)
+  return nothingIssued(found)
+}
+
+async function refuseNumbers({ numbers }: CheckedAll, { checking }: Batch, ledger: Ledger | undefined): Promise<void> {
+  if (!ledger && numbers.size > 0 && !checking.trust.registry.test) throw new Refusal('NUMBERS_NONE')
+  for (const { one, count } of numbers.values()) await ledger?.rehearseNumbers(wishFor(one, checking), count)
 }
 
 function nothingIssued({ rows, before, faults, stopped }: CheckedAll): Report {

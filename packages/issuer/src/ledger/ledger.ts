@@ -15,7 +15,7 @@ import { guarded } from './guarded.ts'
 import type { BlockState, Event, Guard, NumberState, StoredCertificate, StoredEntry, Wish } from './model.ts'
 import { readNodes } from './nodes.ts'
 import { record } from './record.ts'
-import { type Rehearsed, rehearse } from './rehearse.ts'
+import { type Rehearsed, rehearse, rehearseNumbers } from './rehearse.ts'
 import { type ReviewRows, reviewRows } from './review-rows.ts'
 import type { Tables } from './tables.ts'
 import { type Conditions, stateOf, storedEntry, Work } from './work.ts'
@@ -30,6 +30,11 @@ export interface Ledger {
   recordMany(wishes: readonly Wish[]): Promise<StoredCertificate[]>
   /** What it would say to each of them, one by one; nothing is stored, and nothing is signed. */
   rehearse(wishes: readonly Wish[]): Promise<Rehearsed[]>
+  /**
+   * Whether it could give so many numbers; none is given.
+   * @throws {Refusal} `NUMBERS_NONE`, `NUMBERS_EXHAUSTED`
+   */
+  rehearseNumbers(wish: Wish, count: number): Promise<void>
   /**
    * Appends what happened to a number or a certificate.
    * @param guard asked in the same transaction, while every other writer waits; what it throws undoes everything
@@ -108,6 +113,8 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
     record: async (wish) => (await recordMany([wish]))[0] as StoredCertificate,
     recordMany,
     rehearse: rehearseAll,
+    rehearseNumbers: (wish, count) =>
+      undone(transact, { at: wish.recorded }, (work) => rehearseNumbers(work, wish, count)),
     append: async (event, guard) => (await appendMany([event], guard))[0] as StoredEntry,
     appendMany,
     transact,

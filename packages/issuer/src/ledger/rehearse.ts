@@ -37,3 +37,15 @@ async function rehearseOne(work: Work, wish: Wish): Promise<Rehearsed> {
     throw error
   }
 }
+
+/**
+ * Takes so many numbers as this wish would get: to be undone by whoever began the transaction.
+ * @throws {Refusal} `NUMBERS_*`
+ */
+export async function rehearseNumbers(work: Work, wish: Wish, count: number): Promise<void> {
+  await allot(
+    work.db,
+    work.appending,
+    Array.from({ length: count }, () => wish),
+  )
+}
