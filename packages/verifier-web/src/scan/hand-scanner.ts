@@ -12,8 +12,8 @@ import type { Stroke } from './typed.ts'
  * Milliseconds between two letters. A scanner sends one every few; by radio, or to a busy phone, a letter
  * may be late, and of a long burst the rest is waited for.
  */
-const longestGap = 250
-const longestGapInCode = 1500
+const longestGap = 400
+const longestGapInCode = 2500
 
 /** Without Enter, a whole code is taken after so long a silence. */
 const silence = 350
@@ -88,10 +88,7 @@ class Scanner {
   private get isCodeLike(): boolean {
     if (this.length >= longBurst) return true
     const [first, second] = this.lines.length > 0 ? this.lines : this.line
-    return (
-      (first?.code === 'KeyK' && second?.code === 'KeyP') ||
-      (/k/i.test(first?.key ?? '') && /p/i.test(second?.key ?? ''))
-    )
+    return isKey(first, 'K') && (second === undefined || isKey(second, 'P'))
   }
 
   private takeLetter(event: KeyboardEvent): void {
@@ -101,7 +98,8 @@ class Scanner {
     }
     this.last = event.timeStamp
     if (this.length > 0 && !this.field) event.preventDefault() // no press of a button, no search in the page
-    if (this.length < longest) this.line.push({ key: event.key, code: event.code, shift: event.shiftKey })
+    if (this.length >= longest) this.dropOldest()
+    this.line.push({ key: event.key, code: event.code, shift: event.shiftKey })
     this.wait(silence)
   }
 
@@ -119,6 +117,13 @@ class Scanner {
     void this.settle()
   }
 
+  /** No code is so long: what came first is garbage, and a code may still follow it. */
+  private dropOldest(): void {
+    if (this.lines.length === 0) this.line = []
+    this.lines = []
+    this.lastLine = 0
+  }
+
   private wait(time: number): void {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.settle(), time)
@@ -131,7 +136,8 @@ class Scanner {
     const { whole, begins } = await this.read(strokes)
     if (strokes.length !== this.length) return // more came meanwhile
     if (whole !== undefined) this.give(whole)
-    else if (begins) this.timer = setTimeout(() => this.giveUp(), longestGapInCode)
+    else if (begins || (this.isCodeLike && this.ended === 0))
+      this.timer = setTimeout(() => this.giveUp(), longestGapInCode)
     else this.giveUp()
   }
 
@@ -176,6 +182,10 @@ class Scanner {
     this.lastLine = 0
     this.field = undefined
   }
+}
+
+function isKey(stroke: Stroke | undefined, letter: 'K' | 'P'): boolean {
+  return stroke !== undefined && (stroke.code === `Key${letter}` || stroke.key.toUpperCase() === letter)
 }
 
 /** A letter, or what stands for one: a dead key, and what an input method has not made up its mind about. */
