@@ -20,12 +20,12 @@ import {
   secondsPerDay,
   type Trust,
 } from '@kpc/schema'
-import type { Event, Ledger } from '../ledger/ledger.ts'
+import type { Event, Ledger, StoredEntry } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import type { Issuance, IssuedCertificate } from './issuance.ts'
-import { decodeList, type KeptList, type ListKind, newestList, pathOfList, writeList } from './list-store.ts'
+import { decodeList, type KeptList, type ListKind, listKinds, newestList, pathOfList, writeList } from './list-store.ts'
 import type { ListSigner } from './pick-list-signer.ts'
 import { lastPublished, publishedEvent } from './published-entry.ts'
 import { refuseSofter, statusEntries } from './status-entries.ts'
@@ -83,11 +83,13 @@ export async function publishLists(
   const { authority, signer } = publishing.signer
   acceptedKey(signer, publishing.trust, { now: now() })
   const folders = [lists, known]
+  // Read before the files: these are written first, so what the ledger names is there.
+  const told = await ledger.entriesOf(['published'])
   const before = {
     issued: newestList('issued', authority.id, folders),
     status: newestList('status', authority.id, folders),
   }
-  await refuseMissing(ledger, before)
+  refuseMissing(told, before)
   const own = ofAuthority(issuance, publishing)
   const issued = made('issued', signIssued(own, before.issued, publishing), before.issued)
   const status = made('status', signStatus(own, before.status, publishing, stop), before.status)
@@ -193,10 +195,9 @@ function refuseSuccessor(before: Kept, after: { readonly [K in ListKind]: KeptLi
 }
 
 /** What was published last must be here: without it nobody can say what may follow. @throws {Refusal} `LISTS_MISSING` */
-async function refuseMissing(ledger: Ledger, before: Kept): Promise<void> {
-  const entries = await ledger.entriesOf(['published'])
-  for (const kind of ['issued', 'status'] as const) {
-    const last = lastPublished(kind, entries)
+function refuseMissing(told: readonly StoredEntry[], before: Kept): void {
+  for (const kind of listKinds) {
+    const last = lastPublished(kind, told)
     const version = before[kind]?.list.content.version ?? 0
     if (last && last.version > version) throw new Refusal('LISTS_MISSING', { subject: `${kind} list ${last.version}` })
   }
