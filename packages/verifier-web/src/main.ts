@@ -1,11 +1,12 @@
 /**
- * What runs first: the words of one language and the page load side by side. Everything comes from
+ * What runs first: the words of one language, the page and what it trusts load side by side. Everything comes from
  * the page's own address, once.
  * @module
  */
 import { chooseLanguage, loadLanguage } from './messages/language.ts'
 import { loadSettings } from './settings.ts'
 import './styles/page.css'
+import './trust/start-files.ts'
 
 const { language } = loadSettings()
 const chosen = chooseLanguage([...(language === undefined ? [] : [language]), ...navigator.languages])

@@ -10,6 +10,7 @@ import { answerAsync, digestOf, FormatError, hex, openTrustedSet, type TrustedSe
 import { type Kept, keptSet } from './kept-set.ts'
 import { primitive } from './primitive.ts'
 import { root } from './root.ts'
+import { startFiles } from './start-files.ts'
 
 /** Name of the anchor: state that was reached from another one must be proved under this one's keys. */
 export const anchor: string = hex(digestOf(root))
@@ -27,17 +28,11 @@ export async function startingSet(): Promise<TrustedSet> {
 }
 
 async function builtIn(): Promise<TrustedSet> {
-  const files = new Map(await Promise.all(__KPC_START__.map(loaded)))
+  const files = new Map(await startFiles)
   const { registry, snapshot, timestamp, lists } = partsOf(files)
   if (!registry) throw new TypeError('the build has no registry')
   const heads = snapshot && timestamp ? { snapshot, timestamp } : {}
   return answerAsync(openTrustedSet({ root, registry, ...heads, lists }), primitive)
-}
-
-async function loaded([name, path, hash]: (typeof __KPC_START__)[number]): Promise<[string, Uint8Array]> {
-  const response = await fetch(path, { integrity: `sha256-${hash}`, credentials: 'omit' })
-  if (!response.ok) throw new TypeError(`${path}: ${response.status}`)
-  return [name, new Uint8Array(await response.arrayBuffer())]
 }
 
 function partsOf(files: ReadonlyMap<string, Uint8Array>) {
