@@ -261,11 +261,11 @@ const hi: Messages = {
   compare: {
     open: 'खेप से मिलान करें',
     heading: 'खेप का मिलान',
-    seals: 'सील',
+    seals: 'मुहरें',
     done: '{all} में से {done} देखी गईं',
     sealDiffers: 'भिन्न या टूटी',
     sealSame: 'वही और साबुत',
-    sealOf: 'सील {seal}',
+    sealOf: 'मुहर {seal}',
     declared: 'घोषित {n}',
     counted: 'गिने गए पार्सल',
     count: '{n} पार्सल',

@@ -289,12 +289,12 @@ const nl: Messages = {
     sealSame: 'gelijk en heel',
     sealOf: 'Zegel {seal}',
     declared: 'aangegeven {n}',
-    counted: 'Getelde pakketten',
-    count: '{n} pakketten',
+    counted: 'Getelde partijen',
+    count: '{n} partijen',
     press: 'Druk op het getal als het klopt.',
     less: 'Een minder',
     more: 'Een meer',
-    parcelsDiffer: '{difference} pakketten. Tel opnieuw.',
+    parcelsDiffer: '{difference} partijen. Tel opnieuw.',
     scale: 'Karaat op de weegschaal',
     allowed: 'Toegestaan: {carats} ct per regel.',
     limitScheme: 'Grens van de regeling.',
@@ -336,7 +336,7 @@ const nl: Messages = {
   },
 
   history: {
-    open: 'Geschiedenis',
+    open: 'Geschie­denis',
     heading: 'Controles op dit apparaat',
     count: plural('n', { one: '{n} controle', other: '{n} controles' }),
     off: 'Deze browser bewaart hier niets: controles worden vergeten als de pagina sluit.',
@@ -382,9 +382,9 @@ const nl: Messages = {
   trust: {
     heading: 'Wat dit apparaat vertrouwt',
     back: 'Terug',
-    list: 'Vertrouwenslijst {version}',
-    ended: 'Vertrouwenslijst {version} verlopen',
-    old: 'Vertrouwenslijst {version} is te oud',
+    list: 'Vertrouwens­lijst {version}',
+    ended: 'Vertrouwens­lijst {version} verlopen',
+    old: 'Vertrouwens­lijst {version} is te oud',
     age: plural('days', { one: '{days} dag oud', other: '{days} dagen oud' }),
     today: 'van vandaag',
     ago: plural('days', { one: '{days} dag geleden', other: '{days} dagen geleden' }),
@@ -521,7 +521,7 @@ const nl: Messages = {
     retired: 'buiten gebruik sinds {date}',
     compromised: 'gestolen, bekend op {date}',
     stopped: 'gestopt door haar autoriteit',
-    ranges: 'Nummerreeksen',
+    ranges: 'Nummer­reeksen',
     noRanges: 'geen: nummers worden niet vergeleken',
     range: '{first} tot {last}',
     strict: 'streng',
@@ -553,7 +553,7 @@ const nl: Messages = {
       authority: 'Autoriteiten',
       key: 'Sleutels',
       notice: 'Mededelingen',
-      range: 'Nummerreeksen',
+      range: 'Nummer­reeksen',
       issued: 'Afgiftelijsten',
       status: 'Statuslijsten',
       trusted: 'Laatste vertrouwde lijsten',
@@ -681,7 +681,7 @@ const nl: Messages = {
     HEADER_GOOD: ['De vorm van het bericht', 'De kop noemt het algoritme en de sleutel, en verder niets.'],
     KEY_KNOWN: [
       'De sleutel staat in de vertrouwenslijst',
-      'Sleutel {kid} van {authority}, voor certificaten. Vertrouwenslijst {version}.',
+      'Sleutel {kid} van {authority}, voor certificaten. Vertrouwens­lijst {version}.',
     ],
     KEY_NOT_YET_KNOWN: [
       'De sleutel staat niet in vertrouwenslijst {version}.',
@@ -814,7 +814,7 @@ const nl: Messages = {
     ],
     REGISTRY_CURRENT: [
       'De vertrouwenslijst is van kracht',
-      'Vertrouwenslijst {version}, ondertekend op {issued}, geldig tot {expires}.',
+      'Vertrouwens­lijst {version}, ondertekend op {issued}, geldig tot {expires}.',
     ],
     REGISTRY_EXPIRED: [
       'De vertrouwenslijst hier is te oud.',

@@ -282,11 +282,11 @@ const pt: Messages = {
   compare: {
     open: 'Comparar com a remessa',
     heading: 'Comparar a remessa',
-    seals: 'Selos',
+    seals: 'Lacres',
     done: '{done} de {all} vistos',
     sealDiffers: 'diferente ou quebrado',
     sealSame: 'igual e inteiro',
-    sealOf: 'Selo {seal}',
+    sealOf: 'Lacre {seal}',
     declared: 'declarado {n}',
     counted: 'Lotes contados',
     count: '{n} lotes',
