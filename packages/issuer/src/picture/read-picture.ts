@@ -63,8 +63,11 @@ function pixelsOfPng(bytes: Uint8Array): number {
   return view.getUint32(16) * view.getUint32(20)
 }
 
-/** How grey becomes black or white: by what is around it, as light differs over a photograph; by the whole, as on copies. */
-const binarizers = ['LocalAverage', 'GlobalHistogram'] as const
+/**
+ * How grey becomes black or white: by what is around it, as light differs over a photograph; by the
+ * whole and without its specks, as on copies.
+ */
+const looks = [{ binarizer: 'LocalAverage' }, { binarizer: 'GlobalHistogram', tryDenoise: true }] as const
 
 let prepared = false
 
@@ -78,10 +81,10 @@ async function codesIn(bytes: Uint8Array): Promise<string[]> {
     })
     prepared = true
   }
-  for (const binarizer of binarizers) {
+  for (const look of looks) {
     let found: Awaited<ReturnType<typeof readBarcodes>>
     try {
-      found = await readBarcodes(bytes, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 8, binarizer })
+      found = await readBarcodes(bytes, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 8, ...look })
     } catch (cause) {
       throw new Refusal('PICTURE_UNREADABLE', { cause })
     }

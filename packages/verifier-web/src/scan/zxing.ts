@@ -21,6 +21,7 @@ export async function openZxing(overrides: ZXingModuleOverrides): Promise<Read> 
       tryInvert: hard,
       tryDownscale: hard,
       binarizer: even ? 'GlobalHistogram' : 'LocalAverage',
+      tryDenoise: even, // a copy has specks
       returnErrors: true,
     })
     return found.map(symbolOf)
