@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // `root` stays the workspace root: coverage of files outside `root` counts nothing and passes.
 export default defineConfig({
   test: {
     globalSetup: ['./test/global-setup.ts'],
+    // Much of a test is waiting for a browser or a database: two at once also on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/counts.ts'],
     projects: [
       {
