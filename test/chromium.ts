@@ -17,6 +17,8 @@ export interface Browser {
 export interface LaunchOptions extends BrowserContextOptions {
   /** Absolute path of a Y4M file that the camera shows, over and over (`y4m.ts`). */
   video?: string
+  /** Reaches `localhost` by that name as well: a passkey belongs to a name, not to an address. */
+  localhost?: boolean
   /** Where the profile stays, for tests that come back; else a temporary one, removed at close. */
   persistentDir?: string
 }
@@ -29,14 +31,19 @@ const installed = [
 ]
 
 /** Starts a browser of its own: `close()` ends it. Two devices are two launches. */
-export function launch({ video, persistentDir = '', ...options }: LaunchOptions = {}): Promise<BrowserContext> {
+export function launch({
+  video,
+  localhost = false,
+  persistentDir = '',
+  ...options
+}: LaunchOptions = {}): Promise<BrowserContext> {
   const { executable, env } = findBrowser()
   return chromium.launchPersistentContext(persistentDir, {
     ...options,
     executablePath: executable,
     env: { ...process.env, ...env },
     args: [
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1${localhost ? ', EXCLUDE localhost' : ''}`,
       '--no-proxy-server',
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',

@@ -10,7 +10,7 @@ import { codeOf, codes, forgetChecks, isJudged, openWorld, paste, setPost, type 
 let world: World
 let page: Page
 beforeAll(async () => {
-  world = await openWorld({ remembers: true })
+  world = await openWorld({ remembers: true, localhost: true })
   page = world.page
   page.setDefaultTimeout(8_000)
   await page.setViewportSize({ width: 320, height: 640 })
