@@ -4,7 +4,7 @@
  */
 import { checkPhrase, hex, showAmendment, showCertificate } from '@kpc/schema'
 import { outcomeShown, type Result } from '../result.ts'
-import { saveFile } from '../screens/save-file.ts'
+import { saveFile } from '../save-file.ts'
 import { rfc3339 } from './checked.ts'
 
 export function saveRecord(result: Result): void {

@@ -15,12 +15,12 @@ import {
 } from '../batch/batch.ts'
 import { messages, say, showNumber } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
+import { saveFile } from '../save-file.ts'
 import { closeOver } from '../state.ts'
 import { Shape } from './icons.tsx'
 import { Mark } from './mark.tsx'
 import { OverBar } from './over-bar.tsx'
 import { Camera } from './ready.tsx'
-import { saveFile } from './save-file.ts'
 
 export function BatchScreen(): JSX.Element | null {
   const [isListed, setListed] = useState(false)

@@ -8,11 +8,11 @@ import { checks, forgetAll, keeping } from '../history/memory.ts'
 import { canPasskey } from '../history/passkey.ts'
 import { messages, say, showDay, showMoment, showNumber } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
+import { saveFile } from '../save-file.ts'
 import { settings, trust } from '../state.ts'
 import { Icon } from './icons.tsx'
 import { Mark } from './mark.tsx'
 import { OverBar } from './over-bar.tsx'
-import { saveFile } from './save-file.ts'
 
 export function HistoryScreen(): JSX.Element {
   const words = messages.history
