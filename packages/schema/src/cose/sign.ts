@@ -6,13 +6,14 @@
  * @module
  */
 import { hex } from '../bytes.ts'
-import { decode, type Limits } from '../cbor/decode.ts'
+import type { Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import { type Item, Tagged } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
 import { type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
 import { aadOf, type Kind } from './kind.ts'
 import { coseTag } from './labels.ts'
+import { partsOf } from './parts.ts'
 import { sigStructure } from './sig-structure.ts'
 import { parseHeaders, protectedHeaderOf, type Signer } from './sign1.ts'
 
@@ -31,18 +32,8 @@ export interface Sign {
 
 /** @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED`, `COSE_HEADER` */
 export function parseSign(message: Uint8Array, limits: Limits): Sign {
-  const item = decode(message, limits)
-  if (!(item instanceof Tagged) || item.tag !== coseTag.sign || !Array.isArray(item.value))
-    throw new FormatError('COSE_MALFORMED')
-  const [protectedHeader, unprotected, payload, signatures, ...rest] = item.value as Item[]
-  if (
-    !(protectedHeader instanceof Uint8Array) ||
-    !(unprotected instanceof Map) ||
-    !(payload instanceof Uint8Array) ||
-    !Array.isArray(signatures) ||
-    rest.length > 0
-  )
-    throw new FormatError('COSE_MALFORMED')
+  const { protectedHeader, unprotected, payload, signed: signatures } = partsOf(message, coseTag.sign, limits)
+  if (!(payload instanceof Uint8Array) || !Array.isArray(signatures)) throw new FormatError('COSE_MALFORMED')
   if (protectedHeader.length > 0 || unprotected.size > 0) throw new FormatError('COSE_HEADER')
   return { payload, signatures: signatures.map(parseSignature) }
 }

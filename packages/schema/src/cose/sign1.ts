@@ -13,6 +13,7 @@ import { type Algorithm, type PublicKey, type Steps, verifySignature } from '../
 import { kidLength } from './key.ts'
 import { aadOf, type Kind } from './kind.ts'
 import { coseTag, header } from './labels.ts'
+import { partsOf } from './parts.ts'
 import { sigStructure } from './sig-structure.ts'
 
 /** The parts of a message. Nothing in it is verified yet. Byte strings are views of the message. */
@@ -31,18 +32,8 @@ export interface Headers {
 
 /** @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED` */
 export function parseSign1(message: Uint8Array, limits?: Limits): Sign1 {
-  const item = decode(message, limits)
-  if (!(item instanceof Tagged) || item.tag !== coseTag.sign1 || !Array.isArray(item.value))
-    throw new FormatError('COSE_MALFORMED')
-  const [protectedHeader, unprotected, payload, signature, ...rest] = item.value as Item[]
-  if (
-    !(protectedHeader instanceof Uint8Array) ||
-    !(unprotected instanceof Map) ||
-    !(payload instanceof Uint8Array) ||
-    !(signature instanceof Uint8Array) ||
-    rest.length > 0
-  )
-    throw new FormatError('COSE_MALFORMED')
+  const { protectedHeader, unprotected, payload, signed: signature } = partsOf(message, coseTag.sign1, limits)
+  if (!(payload instanceof Uint8Array) || !(signature instanceof Uint8Array)) throw new FormatError('COSE_MALFORMED')
   return { protectedHeader, unprotected, payload, signature }
 }
 

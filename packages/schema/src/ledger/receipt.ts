@@ -16,6 +16,7 @@ import { encode } from '../cbor/encode.ts'
 import { type Item, Tagged } from '../cbor/item.ts'
 import { kidLength } from '../cose/key.ts'
 import { coseTag, header } from '../cose/labels.ts'
+import { partsOf } from '../cose/parts.ts'
 import { sigStructure } from '../cose/sig-structure.ts'
 import type { Signer } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
@@ -109,17 +110,8 @@ function encodeProof(proof: Proof): Item {
  * @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED`, `COSE_HEADER`, `RECEIPT_FORM`
  */
 export function parseReceipt(message: Uint8Array): Receipt {
-  const item = decode(message, receiptLimits)
-  if (!(item instanceof Tagged) || item.tag !== coseTag.sign1 || !Array.isArray(item.value))
-    throw new FormatError('COSE_MALFORMED')
-  const [protectedHeader, unprotected, payload, signature, ...rest] = item.value as Item[]
-  if (
-    !(protectedHeader instanceof Uint8Array) ||
-    !(unprotected instanceof Map) ||
-    !(signature instanceof Uint8Array) ||
-    rest.length > 0
-  )
-    throw new FormatError('COSE_MALFORMED')
+  const { protectedHeader, unprotected, payload, signed: signature } = partsOf(message, coseTag.sign1, receiptLimits)
+  if (!(signature instanceof Uint8Array)) throw new FormatError('COSE_MALFORMED')
   // An attached root could be another than the one that the proof leads to.
   if (payload !== null) throw new FormatError('RECEIPT_FORM')
   return { ...parseReceiptHeader(protectedHeader), proof: parseProofs(unprotected), protectedHeader, signature }
