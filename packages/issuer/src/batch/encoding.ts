@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Transform } from 'node:stream'
 import { decodeStream, encodingExists } from 'iconv-lite'
+import { unreadable } from '../read-within.ts'
 import { Refusal } from '../refusal.ts'
 
 /** As iconv-lite names it. */
@@ -73,14 +74,6 @@ async function* piecesOf(file: string): AsyncGenerator<Buffer> {
   } catch (cause) {
     throw unreadable(file, cause)
   }
-}
-
-export function unreadable(file: string, cause: unknown): Refusal {
-  const { code } = cause as NodeJS.ErrnoException
-  return new Refusal(code === 'ENOENT' || code === 'ENOTDIR' ? 'FILE_MISSING' : 'FILE_UNREADABLE', {
-    subject: file,
-    cause,
-  })
 }
 
 /**

@@ -2,10 +2,10 @@
  * What people hand to commands: a text, a file, a picture, or any of these on stdin.
  * @module
  */
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
-import { readWithin } from '../read-within.ts'
+import { readFileWithin, readWithin } from '../read-within.ts'
 import { Refusal } from '../refusal.ts'
 import type { World } from './command.ts'
 
@@ -21,18 +21,7 @@ export async function readBytes(
     if (!bytes) throw new Refusal('FILE_TOO_LARGE', { subject: 'stdin' })
     return bytes
   }
-  try {
-    const { size } = await stat(argument)
-    if (size > limit) throw new Refusal('FILE_TOO_LARGE', { subject: argument })
-    return await readFile(argument)
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    const { code } = error as NodeJS.ErrnoException
-    throw new Refusal(code === 'ENOENT' || code === 'ENOTDIR' ? 'FILE_MISSING' : 'FILE_UNREADABLE', {
-      subject: argument,
-      cause: error,
-    })
-  }
+  return readFileWithin(argument, limit)
 }
 
 /** A code as it was handed in: the text of a QR code, the number of a certificate, or signed bytes. */

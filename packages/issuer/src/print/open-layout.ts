@@ -3,9 +3,9 @@
  * picture that it names.
  * @module
  */
-import { readFile, stat } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import { pictureFormat } from '../picture/read-picture.ts'
+import { readFileWithin } from '../read-within.ts'
 import { Refusal } from '../refusal.ts'
 import { type Layout, type OwnLayout, ownLayout, ownLayouts, readLayout } from './layout.ts'
 import type { Picture } from './page.ts'
@@ -27,7 +27,7 @@ export async function openLayout(reference: string | undefined, folder: string):
   const name = reference ?? 'a4'
   if (isOwn(name)) return { layout: ownLayout(name) }
   const file = resolve(folder, name)
-  const layout = readLayout((await read(file)).toString('utf8'), name)
+  const layout = readLayout((await readFileWithin(file, largest)).toString('utf8'), name)
   if (typeof layout.background !== 'string') return { layout }
   return { layout, background: await openPicture(resolve(dirname(file), layout.background)) }
 }
@@ -37,23 +37,9 @@ function isOwn(name: string): name is OwnLayout {
 }
 
 async function openPicture(file: string): Promise<Picture> {
-  const bytes = await read(file)
+  const bytes = await readFileWithin(file, largest)
   const format = pictureFormat(bytes)
   if (format === 'png' || format === 'svg') return { format, bytes }
   if (format === 'jpeg') return { format: 'jpg', bytes }
   throw new Refusal('PICTURE_FORMAT', { subject: extname(file) || file, field: 'background' })
-}
-
-async function read(file: string): Promise<Buffer> {
-  try {
-    if ((await stat(file)).size > largest) throw new Refusal('FILE_TOO_LARGE', { subject: file })
-    return await readFile(file)
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause
-    const { code } = cause as NodeJS.ErrnoException
-    throw new Refusal(code === 'ENOENT' || code === 'ENOTDIR' ? 'FILE_MISSING' : 'FILE_UNREADABLE', {
-      subject: file,
-      cause,
-    })
-  }
 }

@@ -1,10 +1,10 @@
 /** What the commands of the ledger have in common: whose it is, its key, what was kept. */
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { LedgerName, Trust } from '@kpc/schema'
 import { type Home, readSettings } from '../../home.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { type Proving, pickCheckpointSigner } from '../../proofs/checkpoint.ts'
+import { readFileWithin } from '../../read-within.ts'
 import { Refusal } from '../../refusal.ts'
 import { homeKeys } from '../../signer/keys.ts'
 import { authoritiesOf } from '../../trust/accepted-signers.ts'
@@ -70,17 +70,7 @@ const largestFile = 2 ** 31 - 1
 
 /** A file of a ledger, which may be an export of gigabytes. @throws {Refusal} `FILE_*` */
 export async function readNamed(file: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  try {
-    if ((await stat(file)).size > largestFile) throw new Refusal('FILE_TOO_LARGE', { subject: file })
-    return { name: basename(file), bytes: await readFile(file) }
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause
-    const { code } = cause as NodeJS.ErrnoException
-    throw new Refusal(code === 'ENOENT' || code === 'ENOTDIR' ? 'FILE_MISSING' : 'FILE_UNREADABLE', {
-      subject: file,
-      cause,
-    })
-  }
+  return { name: basename(file), bytes: await readFileWithin(file, largestFile) }
 }
 
 /** An option that may be given several times. */
