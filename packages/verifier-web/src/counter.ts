@@ -134,7 +134,7 @@ export function noteShipment(found: Findings): void {
   result.value = { ...shown, shipment: shipmentOf(shown, found) }
 }
 
-export function shipmentOf({ verdict, trust }: Result, found: Findings): Shipment {
+function shipmentOf({ verdict, trust }: Result, found: Findings): Shipment {
   const { allowed } = toleranceOf(schemeTolerance(trust), settings.value.tolerance)
   const { differences, left } = compareShipment(verdict.certificate as Certificate, found, allowed)
   return { found, differences, left }

@@ -10,7 +10,7 @@ import { codesIn } from './scan/read-file.ts'
 import type { Stroke } from './scan/typed.ts'
 import { dialog, firstPages, guarded, pictureError, reading, scanNext, several } from './state.ts'
 
-export const counter = (): Promise<typeof import('./counter.ts')> => import('./counter.ts')
+const counter = (): Promise<typeof import('./counter.ts')> => import('./counter.ts')
 
 /** Judges a text, wherever it came from, and shows the result. */
 export async function judge(text: string): Promise<void> {

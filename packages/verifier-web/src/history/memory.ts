@@ -18,12 +18,8 @@ export const checks = signal<readonly Checked[]>([])
 let history: Promise<History | undefined> | undefined
 
 /** Opens the memory and forgets what is older than the post keeps. */
-export function openMemory(keepDays: number, now: number): Promise<void> {
+export async function openMemory(keepDays: number, now: number): Promise<void> {
   history ??= openHistory().catch(() => undefined)
-  return wipeOld(keepDays, now)
-}
-
-export async function wipeOld(keepDays: number, now: number): Promise<void> {
   await kept(async (store) => {
     await store.wipe(now - keepDays * secondsPerDay)
     checks.value = await store.all()
