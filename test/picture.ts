@@ -5,9 +5,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import { parseDraft } from '@kpc/schema/input'
 import { codeOf, isJudged, openWorld, paste } from './browser/world.ts'
+import { chunk } from './scan/png.ts'
 
 const sample = resolve(import.meta.dirname, 'fixtures/sample-certificate.json')
 const picture = resolve(import.meta.dirname, '../docs/verifier.png')
@@ -78,12 +79,4 @@ function nearest(colour: number, palette: readonly number[]): number {
 
 function channels(colour: number): number[] {
   return [colour >> 16, (colour >> 8) & 255, colour & 255]
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
-  const frame = Buffer.alloc(8)
-  frame.writeUInt32BE(data.length, 0)
-  frame.writeUInt32BE(crc32(body), 4)
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
 }

@@ -110,7 +110,8 @@ export function encodeGrey({ width, height, data }: Grey): Buffer {
   ])
 }
 
-function chunk(name: string, data: Buffer): Buffer {
+/** A chunk of a PNG: length, name, data, checksum. */
+export function chunk(name: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
   const frame = Buffer.alloc(8)
   frame.writeUInt32BE(data.length, 0)
