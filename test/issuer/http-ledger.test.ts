@@ -38,20 +38,24 @@ async function world(home: Home = checkpointHome(), certificates = 3) {
       throw error
     },
   })
+  const get = async (path: string, accept = 'application/json') => app.request(path, { headers: { accept } })
+  const post = async (path: string, body: unknown = {}, accept = 'application/json') =>
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify(body),
+    })
   const issue = async (): Promise<void> => {
-    const headers = { 'content-type': 'application/json' }
-    const { status } = await app.request('/certificates', { method: 'POST', headers, body: JSON.stringify(input()) })
-    expect(status).toBe(201)
+    expect((await post('/certificates', input())).status).toBe(201)
   }
   for (let i = 0; i < certificates; i += 1) await issue()
-  const get = async (path: string, accept = 'application/json') => app.request(path, { headers: { accept } })
-  const bytes = async (path: string): Promise<Uint8Array> => {
-    const response = await get(path, 'application/cose')
+  const bytes = async (path: string, body?: unknown): Promise<Uint8Array> => {
+    const response = await post(path, body, 'application/cose')
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/cose'])
     return new Uint8Array(await response.arrayBuffer())
   }
-  const json = async (path: string) => (await (await get(path)).json()) as Record<string, unknown>
-  return { home, ledger, issue, get, bytes, json }
+  const json = async (path: string) => (await (await post(path)).json()) as Record<string, unknown>
+  return { home, ledger, issue, get, post, bytes, json }
 }
 
 test('the checkpoint, as JSON and as what was signed; asked again it is the same', async () => {
@@ -67,9 +71,23 @@ test('the checkpoint, as JSON and as what was signed; asked again it is the same
   expect(checkpointFiles(home.checkpoints)).toHaveLength(2)
 })
 
+test('who only reads gets the checkpoint that was signed last, and none where none was', async () => {
+  const { get, json, issue, bytes } = await world()
+  const none = await get('/ledger/checkpoint')
+  expect([none.status, ((await none.json()) as { code: string }).code]).toEqual([404, 'CHECKPOINT_NONE'])
+  const message = await bytes('/ledger/checkpoint')
+  await issue()
+  expect(new Uint8Array(await (await get('/ledger/checkpoint', 'application/cose')).arrayBuffer())).toEqual(message)
+  expect(await (await get('/ledger/checkpoint')).json()).toMatchObject({ test: true, size: 4 })
+  expect(await json('/ledger/checkpoint')).toMatchObject({ size: 5 })
+  expect(await (await get('/ledger/checkpoint')).json()).toMatchObject({ size: 5 })
+})
+
 test('an entry and a certificate, with receipts that lead to the root that was signed', async () => {
-  const { bytes, json, ledger } = await world()
-  const shown = await json('/ledger/entries/2')
+  const { bytes, get, json, ledger } = await world()
+  const shown = await json('/ledger/entries/2/receipt')
+  const { receipt: _, checkpoint: __, ...plain } = shown
+  expect(await (await get('/ledger/entries/2')).json()).toEqual(plain)
   expect(shown).toMatchObject({ sequence: 2, entry: { kind: 'certificate', number: 'BW0000002' } })
   const entry = decoded(shown.bytes)
   expect(decodeEntry(entry).number).toBe('BW0000002')
@@ -88,7 +106,7 @@ test('the ledger goes on from as many entries as somebody asks for', async () =>
   const before = answer(openCheckpoint(await bytes('/ledger/checkpoint'), trust), nobleVerify)
   await issue()
   await issue()
-  const receipt = parseReceipt(await bytes(`/ledger/consistency?from=${before.size}`))
+  const receipt = parseReceipt(await bytes('/ledger/consistency', { from: before.size }))
   expect(receipt.proof).toMatchObject({ consistency: { first: 4, second: 6 } })
   const { key } = checkpointKey(trust, receipt.kid, undefined)
   const root = answer(verifyReceipt(receipt, before.root, key), nobleVerify)
@@ -97,27 +115,34 @@ test('the ledger goes on from as many entries as somebody asks for', async () =>
 })
 
 test.each([
-  ['/ledger/entries/4', 404, 'ENTRY_UNKNOWN'],
-  ['/ledger/entries/-1', 422, 'FIELD_RANGE'],
-  ['/ledger/entries/1.5', 422, 'FIELD_RANGE'],
-  ['/ledger/entries/999999999999999', 404, 'ENTRY_UNKNOWN'],
-  ['/ledger/consistency', 422, 'FIELD_MISSING'],
-  ['/ledger/consistency?from=0', 404, 'SIZE_UNKNOWN'],
-  ['/ledger/consistency?from=5', 404, 'SIZE_UNKNOWN'],
-  ['/ledger/consistency?from=x', 422, 'FIELD_RANGE'],
-  ['/certificates/BW0000009/receipt', 404, 'NUMBER_UNKNOWN'],
-  ['/certificates/x/receipt', 422, 'NUMBER_FORM'],
-])('GET %s: %i %s', async (path, status, code) => {
-  const { get, json } = await world()
-  const response = await get(path)
+  ['GET', '/ledger/entries/4', 404, 'ENTRY_UNKNOWN'],
+  ['GET', '/ledger/entries/-1', 422, 'FIELD_RANGE'],
+  ['GET', '/ledger/entries/1.5', 422, 'FIELD_RANGE'],
+  ['GET', '/ledger/entries/999999999999999', 404, 'ENTRY_UNKNOWN'],
+  ['GET', '/ledger/entries/1/receipt', 405, 'METHOD_NOT_ALLOWED'],
+  ['GET', '/certificates/BW0000001/receipt', 405, 'METHOD_NOT_ALLOWED'],
+  ['GET', '/ledger/consistency?from=1', 405, 'METHOD_NOT_ALLOWED'],
+  ['POST', '/ledger/entries/4/receipt', 404, 'ENTRY_UNKNOWN'],
+  ['POST', '/ledger/entries/1.5/receipt', 422, 'FIELD_RANGE'],
+  ['POST', '/ledger/checkpoint', 422, 'FIELD_UNKNOWN', { size: 1 }],
+  ['POST', '/ledger/consistency', 422, 'FIELD_MISSING'],
+  ['POST', '/ledger/consistency', 404, 'SIZE_UNKNOWN', { from: 0 }],
+  ['POST', '/ledger/consistency', 404, 'SIZE_UNKNOWN', { from: 5 }],
+  ['POST', '/ledger/consistency', 422, 'FIELD_TYPE', { from: '4' }],
+  ['POST', '/ledger/consistency', 422, 'FIELD_RANGE', { from: -1 }],
+  ['POST', '/certificates/BW0000009/receipt', 404, 'NUMBER_UNKNOWN'],
+  ['POST', '/certificates/x/receipt', 422, 'NUMBER_FORM'],
+])('%s %s: %i %s', async (method, path, status, code, body: unknown = {}) => {
+  const { get, post, json } = await world()
+  const response = await (method === 'GET' ? get(path) : post(path, body))
   expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code])
   // The next request is served.
   expect(await json('/ledger/checkpoint')).toMatchObject({ size: 4 })
 })
 
 test('a home without a checkpoint key says so, and issues on', async () => {
-  const { get, issue } = await world(testHome())
-  const response = await get('/ledger/checkpoint')
+  const { post, issue } = await world(testHome())
+  const response = await post('/ledger/checkpoint')
   expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([503, 'CHECKPOINT_KEY_NONE'])
   await issue()
 })

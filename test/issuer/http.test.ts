@@ -336,7 +336,7 @@ test('the page names every address, and says TEST', async () => {
     expect(html).toContain(address)
 })
 
-test('only names of this machine, and no writes from other sites', async () => {
+test('only names of this machine, and nothing for pages of other sites', async () => {
   const { request, post } = await world()
   for (const host of ['evil.example', '127.0.0.1.evil.example', 'kpc.local:8710', '10.0.0.1'])
     expect(await problem(await request(`http://${host}/registry`))).toMatchObject({ status: 421, code: 'HOST_FOREIGN' })

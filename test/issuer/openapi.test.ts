@@ -200,11 +200,14 @@ test('what is answered is what it describes', async () => {
     ['get', '/registry', '/registry'],
     ['get', '/health', '/health'],
     ['get', '/ledger/checkpoint', '/ledger/checkpoint'],
+    ['post', '/ledger/checkpoint', '/ledger/checkpoint', post({})],
+    ['get', '/ledger/checkpoint', '/ledger/checkpoint'],
+    ['post', '/ledger/entries/{sequence}/receipt', '/ledger/entries/1/receipt', post({})],
     ['get', '/ledger/entries/{sequence}', '/ledger/entries/1'],
     ['get', '/ledger/entries/{sequence}', '/ledger/entries/99'],
     ['get', '/ledger/entries/{sequence}', '/ledger/entries/one'],
-    ['get', '/ledger/consistency', '/ledger/consistency?from=99'],
-    ['get', '/certificates/{number}/receipt', '/certificates/BW0000009/receipt'],
+    ['post', '/ledger/consistency', '/ledger/consistency', post({ from: 99 })],
+    ['post', '/certificates/{number}/receipt', '/certificates/BW0000009/receipt', post({})],
   ]
   for (const [method, path, at, init] of asked) {
     const response = await app.request(at, init)

@@ -32,7 +32,10 @@ export const refusals = {
     'RFC 9110 section 15.5.20',
     'this server answers to names of this machine only: use 127.0.0.1 or localhost',
   ),
-  ORIGIN_FOREIGN: reason('Fetch Metadata', 'a page of another site may not write here'),
+  ORIGIN_FOREIGN: reason(
+    'Fetch Metadata',
+    'a page of another site may neither read nor write here: type the address of this server yourself',
+  ),
   REQUEST_REUSED: reason(
     'Idempotency-Key',
     'this key was used for another content: use a new key for a new certificate',
@@ -285,6 +288,10 @@ export const refusals = {
   CHECKPOINT_KEY_NONE: reason(
     'kpc ledger checkpoint',
     'no checkpoint key of this home is in the registry for today: make one with kpc keys new --use checkpoint, and have the scheme register it',
+  ),
+  CHECKPOINT_NONE: reason(
+    'kpc ledger checkpoint',
+    'no checkpoint of this ledger was signed yet: sign one with kpc ledger checkpoint, or POST /ledger/checkpoint',
   ),
   AUTHORITY_SEVERAL: reason('kpc ledger', 'keys of several authorities are in this home: name one with --authority'),
   AUTHORITY_NONE: reason('kpc ledger', 'no key of this home is in the registry: name the authority with --authority'),

@@ -30,7 +30,7 @@ import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import type { OpenedTrust } from '../trust/open.ts'
 import { warningsOf } from '../trust/warnings.ts'
-import { isPicture, noForeignWrites, onlyJson, onlyLoopbackNames } from './guards.ts'
+import { isPicture, noForeignPages, onlyJson, onlyLoopbackNames } from './guards.ts'
 import { refuseInvalid } from './invalid.ts'
 import { addLedger } from './ledger.ts'
 import { addLife } from './life.ts'
@@ -98,7 +98,7 @@ export function createApp(deps: Deps): OpenAPIHono {
       },
     }),
   )
-  app.use(onlyLoopbackNames, noForeignWrites)
+  app.use(onlyLoopbackNames, noForeignPages)
   app.use(async (context, next) => {
     await next()
     context.header('cache-control', 'no-store')

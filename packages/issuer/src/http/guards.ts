@@ -17,16 +17,18 @@ export const onlyLoopbackNames: MiddlewareHandler = async (context, next) => {
   await next()
 }
 
-/** A page of another site can send a form or text here, though not read the answer. */
-export const noForeignWrites: MiddlewareHandler = async (context, next) => {
-  if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
-    const site = context.req.header('sec-fetch-site')
-    const origin = context.req.header('origin')
-    const foreign =
-      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-      (origin !== undefined && origin !== new URL(context.req.url).origin)
-    if (foreign) throw new Refusal('ORIGIN_FOREIGN')
-  }
+/**
+ * A page of another site can have its browser ask anything here, and by any method. Even a picture that
+ * does not load tells it something, and what opens in a window looks like this server's wish: it gets nothing.
+ * `none` is a person: an address that was typed, or a bookmark.
+ */
+export const noForeignPages: MiddlewareHandler = async (context, next) => {
+  const site = context.req.header('sec-fetch-site')
+  const origin = context.req.header('origin')
+  const foreign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && origin !== new URL(context.req.url).origin)
+  if (foreign) throw new Refusal('ORIGIN_FOREIGN')
   await next()
 }
 

@@ -3,12 +3,21 @@
  * @module
  */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { base64url, decodeEntry } from '@kpc/schema'
+import { base64url, decodeEntry, type Trust } from '@kpc/schema'
+import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { findStored } from '../certificates/find.ts'
-import { currentCheckpoint, type Proving, pickCheckpointSigner } from '../proofs/checkpoint.ts'
-import { proveConsistency, proveEntry } from '../proofs/receipt.ts'
+import type { StoredEntry } from '../ledger/ledger.ts'
+import {
+  currentCheckpoint,
+  keptCheckpoint,
+  type Proving,
+  pickCheckpointSigner,
+  type SignedCheckpoint,
+} from '../proofs/checkpoint.ts'
+import { findEntry, proveConsistency, proveEntry } from '../proofs/receipt.ts'
 import { showCheckpoint, showEntry, showSigned } from '../proofs/show.ts'
+import { Refusal } from '../refusal.ts'
 import type { Deps } from './app.ts'
 import * as routes from './ledger-routes.ts'
 
@@ -24,27 +33,28 @@ export function addLedger(app: OpenAPIHono, { ledger, trust, signers, settings, 
 
   app.openapi(routes.checkpointRoute, async (context) => {
     const asked = await proving()
-    const signed = await currentCheckpoint(asked, await ledger.size())
-    const type = accepts(context, {
-      header: 'Accept',
-      supports: ['application/json', 'application/cose'],
-      default: 'application/json',
-    })
-    context.header('vary', 'Accept')
-    if (type === 'application/cose') return context.body(body(signed.message), 200, cose) as never
-    return context.json(showSigned(signed, asked.trust.registry.test), 200)
+    const signed = keptCheckpoint(asked)
+    if (!signed) throw new Refusal('CHECKPOINT_NONE')
+    return answerSigned(context, signed, asked.trust)
+  })
+
+  app.openapi(routes.signCheckpointRoute, async (context) => {
+    const asked = await proving()
+    return answerSigned(context, await currentCheckpoint(asked, await ledger.size()), asked.trust)
   })
 
   app.openapi(routes.entryRoute, async (context) => {
+    const stored = await findEntry(ledger, Number(context.req.valid('param').sequence))
+    return context.json({ test: (await trust()).trust.registry.test, ...shownEntry(stored) }, 200)
+  })
+
+  app.openapi(routes.entryReceiptRoute, async (context) => {
     const asked = await proving()
     const { stored, receipt, signed } = await proveEntry(asked, Number(context.req.valid('param').sequence))
-    const { sequence, bytes } = stored
     return context.json(
       {
         test: asked.trust.registry.test,
-        sequence,
-        entry: showEntry(decodeEntry(bytes)),
-        bytes: base64url(bytes),
+        ...shownEntry(stored),
         receipt: base64url(receipt),
         checkpoint: showCheckpoint(signed.checkpoint),
       },
@@ -59,7 +69,23 @@ export function addLedger(app: OpenAPIHono, { ledger, trust, signers, settings, 
   })
 
   app.openapi(routes.consistencyRoute, async (context) => {
-    const { receipt } = await proveConsistency(await proving(), Number(context.req.valid('query').from))
+    const { receipt } = await proveConsistency(await proving(), context.req.valid('json').from)
     return context.body(body(receipt), 200, cose)
   })
+}
+
+function shownEntry({ sequence, bytes }: StoredEntry) {
+  return { sequence, entry: showEntry(decodeEntry(bytes)), bytes: base64url(bytes) }
+}
+
+/** As what the client accepts: the message, or what it says. */
+function answerSigned(context: Context, signed: SignedCheckpoint, { registry }: Trust) {
+  const type = accepts(context, {
+    header: 'Accept',
+    supports: ['application/json', 'application/cose'],
+    default: 'application/json',
+  })
+  context.header('vary', 'Accept')
+  if (type === 'application/cose') return context.body(body(signed.message), 200, cose) as never
+  return context.json(showSigned(signed, registry.test), 200)
 }

@@ -104,7 +104,16 @@ export async function currentCheckpoint(proving: Proving, least: number): Promis
   const fits = newest && newest.size >= least && equalBytes(newest.kid, proving.signer.kid)
   if (!fits) return signCheckpoint(proving)
   await refuseContradiction(proving.ledger, newest, await proving.ledger.size())
-  const { file, message, kid: _, ...checkpoint } = newest
+  return signedOf(newest)
+}
+
+/** The newest checkpoint that this home has signed, whatever the ledger is now; undefined where there is none. */
+export function keptCheckpoint(proving: Named): SignedCheckpoint | undefined {
+  const newest = newestOf(proving)
+  return newest && signedOf(newest)
+}
+
+function signedOf({ file, message, kid: _, ...checkpoint }: Kept): SignedCheckpoint {
   return { checkpoint, message, file }
 }
 
@@ -129,13 +138,16 @@ interface Kept extends OpenedCheckpoint {
   readonly message: Uint8Array
 }
 
+/** What tells a ledger's checkpoints from those of others in the same folder. */
+type Named = Pick<Proving, 'authority' | 'office' | 'folder' | 'trust'>
+
 /** Which ledger it is. */
 export function nameOf({ authority, office }: Pick<Proving, 'authority' | 'office'>): LedgerName {
   return { origin: authority.id, ...(office !== undefined && { office }) }
 }
 
 /** The newest of this ledger's that the home keeps. Files that are none are left to `kpc ledger verify`. */
-function newestOf(proving: Proving): Kept | undefined {
+function newestOf(proving: Named): Kept | undefined {
   for (const file of checkpointFiles(proving.folder).reverse()) {
     const message = readCheckpoint(file)
     const opened = tryOpen(message, proving.trust)

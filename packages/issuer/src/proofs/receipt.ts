@@ -17,13 +17,19 @@ export interface EntryProof extends Proved {
   readonly stored: StoredEntry
 }
 
+/** @throws {Refusal} `ENTRY_UNKNOWN`, `LEDGER_*` */
+export async function findEntry(ledger: Ledger, sequence: number): Promise<StoredEntry> {
+  const [stored] = await ledger.entries(sequence, sequence + 1)
+  if (!stored) throw new Refusal('ENTRY_UNKNOWN', { subject: String(sequence) })
+  return stored
+}
+
 /**
  * @param sequence of the entry
  * @throws {Refusal} `ENTRY_UNKNOWN`; what a checkpoint is refused for
  */
 export async function proveEntry(proving: Proving, sequence: number): Promise<EntryProof> {
-  const [stored] = await proving.ledger.entries(sequence, sequence + 1)
-  if (!stored) throw new Refusal('ENTRY_UNKNOWN', { subject: String(sequence) })
+  const stored = await findEntry(proving.ledger, sequence)
   const signed = await currentCheckpoint(proving, sequence + 1)
   const { size } = signed.checkpoint
   const path = await read(proving.ledger, inclusionPath(sequence, size))

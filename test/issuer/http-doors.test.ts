@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { createApp } from '@kpc/issuer/http/app'
+import { openLedger } from '@kpc/issuer/ledger'
+import { readKeys, type Signer } from '@kpc/issuer/signer'
+import { followHome } from '@kpc/issuer/trust'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { now } from '../scheme.ts'
+import { checkpointHome } from './checkpoint-home.ts'
+import { input } from './test-home.ts'
+
+/** A server with a certificate and a checkpoint. @property signed what its keys have signed so far, by the kind */
+async function world() {
+  const home = checkpointHome()
+  const ledger = await openLedger(home.ledger)
+  onTestFinished(() => ledger.close())
+  const signed: string[] = []
+  const watched = (signer: Signer): Signer => ({
+    ...signer,
+    sign: (kind, payload) => {
+      signed.push(kind)
+      return signer.sign(kind, payload)
+    },
+    prove: (message, proof, entry) => {
+      signed.push('receipt')
+      return signer.prove(message, proof, entry)
+    },
+  })
+  const app = createApp({
+    ledger,
+    trust: followHome(home, () => now),
+    signers: () => readKeys(home.keys).map(({ signer }) => watched(signer)),
+    settings: () => ({}),
+    checkpoints: home.checkpoints,
+    now: () => now,
+    report: (error) => {
+      throw error
+    },
+  })
+  const send = async (path: string, body: unknown) =>
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  expect((await send('/certificates', input())).status).toBe(201)
+  return { app, home, signed, send }
+}
+
+/** Every file below a folder, by its content: a page or a log of a database counts as well. */
+function contentOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))
+  return Object.fromEntries(
+    files
+      .filter((file) => statSync(file).isFile() && !file.endsWith('-shm')) // locks of readers
+      .map((file) => [file, readFileSync(file).toString('base64')]),
+  )
+}
+
+/** The table of routes, its parameters filled: nothing that is added later is forgotten. */
+function routesOf({ routes }: ReturnType<typeof createApp>): readonly (readonly [method: string, path: string])[] {
+  const named: Readonly<Record<string, string>> = { number: 'BW0000001', sequence: '1' }
+  return routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => [method, path.replace(/:(\w+)/g, (_, name: string) => named[name] ?? 'x')] as const)
+}
+
+test('no GET and no HEAD signs or writes, whichever route it is', async () => {
+  const { app, home, signed, send } = await world()
+  const all = routesOf(app).filter(([method]) => method === 'GET')
+  expect(all.length).toBeGreaterThan(12)
+  for (const stands of ['before any checkpoint', 'after one', 'after more was issued']) {
+    if (stands === 'after one') expect((await send('/ledger/checkpoint', {})).status).toBe(200)
+    if (stands === 'after more was issued') expect((await send('/certificates', input())).status).toBe(201)
+    const before = [signed.length, contentOf(home.path)]
+    for (const [, path] of all) {
+      for (const method of ['GET', 'HEAD']) {
+        for (const accept of ['application/json', 'application/cose'])
+          expect((await app.request(path, { method, headers: { accept } })).status, path).toBeLessThan(500)
+      }
+    }
+    expect([signed.length, contentOf(home.path)], stands).toEqual(before)
+  }
+})
+
+describe('a page of another site', () => {
+  const foreign: readonly Readonly<Record<string, string>>[] = [
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://localhost:8720' },
+  ]
+
+  test.each(foreign)('gets nothing of any route, by any method: %o', async (headers) => {
+    const { app, home, signed } = await world()
+    const before = [signed.length, contentOf(home.path)]
+    for (const [own, path] of routesOf(app)) {
+      for (const method of new Set([own, 'GET', 'HEAD', 'OPTIONS', 'PUT'])) {
+        const body = method === 'POST' ? { body: '{}' } : {}
+        const response = await app.request(path, {
+          method,
+          headers: { 'content-type': 'application/json', ...headers },
+          ...body,
+        })
+        expect(response.status, `${method} ${path}`).toBe(403)
+        if (method !== 'HEAD') expect(await response.json()).toMatchObject({ code: 'ORIGIN_FOREIGN', faults: [] })
+      }
+    }
+    expect([signed.length, contentOf(home.path)]).toEqual(before)
+  })
+
+  test.each([
+    { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    { 'sec-fetch-site': 'same-origin', origin: 'http://localhost' },
+    {},
+  ])('is told from a person and a program: %o', async (headers) => {
+    const { app } = await world()
+    expect((await app.request('/health', { headers: { ...headers } })).status).toBe(200)
+  })
+})
