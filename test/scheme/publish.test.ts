@@ -304,7 +304,10 @@ describe('audit', () => {
     await new Promise((listening) => server?.once('listening', listening))
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const url = person(folder, 'anyone')
-    expect((await url(`audit ${address} --json`, noon)).json).toMatchObject({ verifies: true, registry: 1 })
+    expect((await url(`audit ${address} --json`, noon)).json).toMatchObject({
+      verifies: true,
+      registry: { version: 1 },
+    })
     expect(existsSync(url.home)).toBe(false)
     expect((await url(`audit ${address}/none --json`, noon)).json.error.code).toBe('FILE_MISSING')
   })

@@ -25,6 +25,7 @@ import { jsonView } from './publication.ts'
 import { Refusal } from './refusal.ts'
 import { asynchronous } from './rehearse.ts'
 import { publicationJson } from './show.ts'
+import { payloadDigest } from './travelling.ts'
 
 /** Something that is wrong with a publication. */
 export interface AuditProblem {
@@ -34,7 +35,7 @@ export interface AuditProblem {
 }
 
 export interface Audit {
-  /** SHA-256 of the root that was taken as the anchor; undefined where the source gave none. */
+  /** SHA-256 of the contents of the root that was taken as the anchor; undefined where the source gave none. */
   readonly anchor: string | undefined
   readonly set: TrustedSet | undefined
   readonly problems: readonly AuditProblem[]
@@ -51,9 +52,10 @@ export async function audit(source: string, { now, root }: Asked): Promise<Audit
   const mirror = mirrorAt(source)
   const first = root ?? (await firstRoot(mirror, source))
   if (first instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(first, paths.root(1))] }
-  const anchor = hex(digestOf(first))
   const start = attempt(() => answer(anchoredSet(first), nobleVerify))
-  if (start instanceof FormatError) return { anchor, set: undefined, problems: [problemOf(start, paths.root(1))] }
+  if (start instanceof FormatError)
+    return { anchor: undefined, set: undefined, problems: [problemOf(start, paths.root(1))] }
+  const anchor = payloadDigest(first)
   const { set, problem } = await refresh(start, mirror, asynchronous, { now })
   if (problem) return { anchor, set: undefined, problems: [problemOf(problem)] }
   return { anchor, set, problems: [...(await viewProblems(mirror, set)), ...nameProblems(source)] }

@@ -6,7 +6,6 @@ import {
   answer,
   decode,
   decodeRegistry,
-  digestOf,
   FormatError,
   openRoot,
   problemsOf,
@@ -19,6 +18,7 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { type Problem, problemOf } from './refusal.ts'
+import { payloadDigest } from './travelling.ts'
 
 /** @property file which of the two published files */
 export interface FileProblem extends Problem {
@@ -26,8 +26,8 @@ export interface FileProblem extends Problem {
 }
 
 export interface Findings {
-  /** SHA-256 of the root's file: what people compare. */
-  readonly rootDigest: Uint8Array
+  /** SHA-256 of the contents of the root and of the registry: what people compare. */
+  readonly contents: { readonly root?: string; readonly registry?: string }
   readonly root?: Root
   readonly registry?: Registry
   /** Empty where every verifier accepts the registry under this root now. */
@@ -36,14 +36,22 @@ export interface Findings {
 
 /** @param now in seconds: judges what has expired */
 export function checkPublished(rootFile: Uint8Array, registryFile: Uint8Array, now: number): Findings {
-  const rootDigest = digestOf(rootFile)
   const root = attempt(() => answer(openRoot(rootFile), nobleVerify))
-  if (Array.isArray(root)) return { rootDigest, problems: about('root.cbor', root) }
+  if (Array.isArray(root)) return { contents: {}, problems: about('root.cbor', root) }
   const rootProblems = about('root.cbor', expiry(root, now))
   const registry = readRegistry(root, registryFile)
   if (Array.isArray(registry))
-    return { rootDigest, root, problems: [...rootProblems, ...about('registry.cbor', registry)] }
-  return { rootDigest, root, registry, problems: [...rootProblems, ...about('registry.cbor', expiry(registry, now))] }
+    return {
+      contents: { root: payloadDigest(rootFile) },
+      root,
+      problems: [...rootProblems, ...about('registry.cbor', registry)],
+    }
+  return {
+    contents: { root: payloadDigest(rootFile), registry: payloadDigest(registryFile) },
+    root,
+    registry,
+    problems: [...rootProblems, ...about('registry.cbor', expiry(registry, now))],
+  }
 }
 
 /** A verifier stops at the first problem of a registry; whoever published it wants to see all. */

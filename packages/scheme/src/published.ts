@@ -14,6 +14,7 @@ export interface Published {
   readonly root: Root
   /** Absent in a scheme that has not signed one yet. */
   readonly registry?: Registry
+  readonly registryFile?: Uint8Array
 }
 
 /**
@@ -24,10 +25,9 @@ export function readPublished({ rootFile, registryFile }: Pick<Home, 'rootFile' 
   const bytes = readBytes(rootFile)
   if (!existsSync(registryFile))
     return { rootFile: bytes, root: refusing(rootFile, () => answer(openRoot(bytes), nobleVerify)) }
-  const { root, registry } = refusing(registryFile, () =>
-    answer(openTrust(bytes, readBytes(registryFile)), nobleVerify),
-  )
-  return { rootFile: bytes, root, registry }
+  const file = readBytes(registryFile)
+  const { root, registry } = refusing(registryFile, () => answer(openTrust(bytes, file), nobleVerify))
+  return { rootFile: bytes, root, registry, registryFile: file }
 }
 
 function refusing<T>(file: string, read: () => T): T {

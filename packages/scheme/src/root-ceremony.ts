@@ -6,27 +6,26 @@ import { existsSync } from 'node:fs'
 import {
   anchoredSet,
   answer,
-  decodeRoot,
-  digestOf,
   encodeRoot,
   FormatError,
-  hex,
   nextRoot,
   openRoot,
   type Registry,
   type Root,
   roleOf,
+  rootKind,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
+import { type Difference, differencesOf } from './difference.ts'
 import { readDraft, writeDraft } from './draft.ts'
 import { readBytes } from './files.ts'
-import { payloadOf, putFiles, registryOf, withHeads } from './heads.ts'
+import { putFiles, registryOf, withHeads } from './heads.ts'
 import type { Home } from './home.ts'
 import { readPublished } from './published.ts'
 import { Refusal } from './refusal.ts'
 import { keysFor } from './role-keys.ts'
 import { nextRootOf, type RootChange, refuseBadRoot, rootChangesOf } from './root-changes.ts'
-import { payloadDigest, signersOn, unsigned, withSignatures } from './travelling.ts'
+import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from './travelling.ts'
 import { readTrustFolder, type SchemeFiles } from './trust-folder.ts'
 
 /** A root that is about to be signed or taken. */
@@ -34,8 +33,10 @@ export interface RootProposal {
   readonly root: Root
   readonly file: Uint8Array
   readonly changes: readonly string[]
+  /** Everything in which it is another than the one of this home. */
+  readonly differences: readonly Difference[]
   /** SHA-256 of its contents: what the holders read out to each other. */
-  readonly digest: string
+  readonly contents: string
 }
 
 /** The root that this home trusts; undefined before its first. */
@@ -47,9 +48,19 @@ export function proposeRoot(home: Home, change: RootChange): RootProposal {
   const before = trustedRoot(home)
   const root = nextRootOf(before, change)
   const file = unsigned('root', encodeRoot(root))
-  const changes = rootChangesOf(before, root)
-  if (changes.length === 0) throw new Refusal('NOTHING_TO_SIGN', { detail: 'this root changes nothing' })
-  return { root, file, changes: [...changes, ...consequences(home, root)], digest: payloadDigest(file) }
+  if (rootChangesOf(before, root).length === 0)
+    throw new Refusal('NOTHING_TO_SIGN', { detail: 'this root changes nothing' })
+  return proposalOf(home, before, root, file)
+}
+
+function proposalOf(home: Home, before: Root | undefined, root: Root, file: Uint8Array): RootProposal {
+  return {
+    root,
+    file,
+    changes: [...rootChangesOf(before, root), ...consequences(home, root)],
+    differences: differencesOf(rootKind, before, root),
+    contents: payloadDigest(file),
+  }
 }
 
 /** What else is to be done with this root; said before anyone signs it. */
@@ -64,15 +75,14 @@ function consequences({ registryFile }: Home, root: Root): string[] {
  */
 export function reviewRoot(home: Home, file: Uint8Array, now: number): RootProposal {
   const before = trustedRoot(home)
-  const root = decodeRoot(payloadOf(file))
+  const root = readWhole(file, rootKind)
   refuseBadRoot(root, now)
   if (before && root.version !== before.version + 1)
     throw new Refusal('TRUST_VERSION', {
       field: 'version',
       detail: `root ${root.version} does not follow root ${before.version} of this home`,
     })
-  const changes = [...rootChangesOf(before, root), ...consequences(home, root)]
-  return { root, file, changes, digest: payloadDigest(file) }
+  return proposalOf(home, before, root, file)
 }
 
 /** Adds the signatures of this home's root keys, be they of the old root or of the new. @throws {Refusal} `SIGNER_MISSING` */
@@ -103,7 +113,7 @@ export function rootSignatures(home: Home, { root, file }: RootProposal): Signat
 
 /**
  * The home's next state with this root.
- * @param anchor SHA-256 in hexadecimal, of the file or of its contents: whom to trust in a home that has no root
+ * @param anchor SHA-256 of its contents in hexadecimal: whom to trust in a home that has no root
  * @throws {Refusal} `ANCHOR_UNKNOWN`, `THRESHOLD`
  */
 export function acceptRoot(
@@ -118,8 +128,7 @@ export function acceptRoot(
       detail: `${lacking.signed} of ${lacking.needed} signatures by keys of ${lacking.of}`,
     })
   if (!existsSync(home.rootFile)) {
-    if (anchor === undefined || ![proposal.digest, hex(digestOf(file))].includes(anchor.toLowerCase()))
-      throw new Refusal('ANCHOR_UNKNOWN', { detail: proposal.digest })
+    if (anchor?.toLowerCase() !== proposal.contents) throw new Refusal('ANCHOR_UNKNOWN', { detail: proposal.contents })
     answer(openRoot(file), nobleVerify)
     return { files: { root: file, lists: new Map() }, changes: [] }
   }

@@ -7,7 +7,6 @@ import {
   bandFields,
   base64url,
   defaultLimits,
-  digestOf,
   type Fields,
   hex,
   type Json,
@@ -26,12 +25,36 @@ import {
 } from '@kpc/schema'
 import { changesOf, interval } from './changes.ts'
 import { showInstant } from './instant.ts'
+import { payloadDigest } from './travelling.ts'
 
-/** @param rootFile the COSE_Sign of the root, of which the SHA-256 is shown */
-export function schemeJson(rootFile: Uint8Array, root: Root, registry: Registry | undefined): Record<string, unknown> {
+/** A root and a registry, and SHA-256 of the contents of each: what people compare. */
+export interface Scheme {
+  readonly root: Root
+  readonly rootContents: string
+  readonly registry: Registry | undefined
+  readonly registryContents: string | undefined
+}
+
+/** What lies in files. @param registryFile absent where no registry was signed yet, or one in work is meant */
+export function schemeOf(
+  root: Root,
+  rootFile: Uint8Array,
+  registry: Registry | undefined,
+  registryFile: Uint8Array | undefined,
+): Scheme {
+  return {
+    root,
+    rootContents: payloadDigest(rootFile),
+    registry,
+    registryContents: registryFile && payloadDigest(registryFile),
+  }
+}
+
+export function schemeJson({ root, rootContents, registry, registryContents }: Scheme): Record<string, unknown> {
   return {
     ...(registry && registryJson(registry)),
-    root: rootJson(rootFile, root),
+    ...(registryContents !== undefined && { contents: registryContents }),
+    root: rootJson(rootContents, root),
   }
 }
 
@@ -59,13 +82,13 @@ function registryJson(registry: Registry): Record<string, unknown> {
   }
 }
 
-function rootJson(rootFile: Uint8Array, { version, issued, expires, keys, roles }: Root): Record<string, unknown> {
+function rootJson(contents: string, { version, issued, expires, keys, roles }: Root): Record<string, unknown> {
   const role = ({ threshold, kids }: Root['roles']['root']) => ({ threshold, kids: kids.map(hex) })
   return {
     version,
     issued: showInstant(issued),
     expires: showInstant(expires),
-    sha256: hex(digestOf(rootFile)),
+    contents,
     keys: keys.map(({ kid, alg, x }) => ({ kid: hex(kid), alg, x: base64url(x) })),
     roles: {
       root: role(roles.root),
@@ -86,17 +109,22 @@ function show(fields: Fields, value: object): Record<string, Json> {
 }
 
 /** @param draft whether the registry is one in work */
-export function schemeLines(
-  rootFile: Uint8Array,
-  root: Root,
-  registry: Registry | undefined,
-  draft: boolean,
-): string[] {
+export function schemeLines({ root, rootContents, registry, registryContents }: Scheme, draft: boolean): string[] {
   return [
     ...(registry ? registryLines(registry, draft) : ['no registry is signed yet']),
     '',
-    ...rootLines(rootFile, root),
+    ...(registryContents === undefined ? [] : [contentsLine(registryContents, 'the registry')]),
+    ...rootLines(root),
+    contentsLine(rootContents, 'the root'),
   ]
+}
+
+/** What is to be done with the digest of a root. */
+export const compareIt = 'compare it with what the scheme has published elsewhere'
+
+/** The one digest that people read out, compare and publish: no signature that is added changes it. */
+export function contentsLine(contents: string, of = ''): string {
+  return `SHA-256 of the contents${of && ` of ${of}`} ${contents}`
 }
 
 function registryLines(registry: Registry, draft: boolean): string[] {
@@ -133,13 +161,13 @@ function besideLines(registry: Registry): string[] {
   return lines.length > 0 ? ['', ...lines] : []
 }
 
-function rootLines(rootFile: Uint8Array, { version, expires, roles }: Root): string[] {
+function rootLines({ version, expires, roles }: Root): string[] {
   const role = (name: keyof typeof roles) => {
     const { threshold, kids } = roles[name]
     return `    ${name}: ${threshold} of ${kids.length}  ${kids.map(hex).join(' ')}`
   }
   return [
-    `root version ${version}, expires ${showInstant(expires)}, SHA-256 ${hex(digestOf(rootFile))}`,
+    `root version ${version}, expires ${showInstant(expires)}`,
     role('root'),
     role('registry'),
     role('snapshot'),
@@ -152,7 +180,7 @@ export function publicationJson(set: TrustedSet): Record<string, unknown> {
   const { files, root, registry, snapshot, timestamp } = set
   return {
     notice: 'for people to read; programs verify timestamp.cbor and what it names',
-    ...schemeJson(files.root, root, registry),
+    ...schemeJson(schemeOf(root, files.root, registry, files.registry)),
     ...(snapshot && {
       snapshot: { ...moment(snapshot), files: snapshot.files.map((file) => show(namedFileFields, file)) },
     }),

@@ -5,22 +5,12 @@
  * signed by each holder, accepted by everyone who has a threshold of signatures before him.
  * @module
  */
-import {
-  answer,
-  decode,
-  digestOf,
-  encodeRegistry,
-  openTrust,
-  problemsOf,
-  type Registry,
-  registryKind,
-  registryLimits,
-  roleOf,
-} from '@kpc/schema'
+import { answer, encodeRegistry, openTrust, problemsOf, type Registry, registryKind, roleOf } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { changesOf } from './changes.ts'
+import { type Difference, differencesOf } from './difference.ts'
 import { dropDraft, readDraft } from './draft.ts'
-import { currentLists, payloadOf, putFiles, withHeads } from './heads.ts'
+import { currentLists, putFiles, withHeads } from './heads.ts'
 import type { Home } from './home.ts'
 import { showInstant } from './instant.ts'
 import type { PrivateKey } from './private-key.ts'
@@ -28,21 +18,24 @@ import { type Published, readPublished } from './published.ts'
 import { problemOf, Refusal } from './refusal.ts'
 import { rehearse } from './rehearse.ts'
 import { keysFor } from './role-keys.ts'
-import { signersOn, unsigned, withSignatures } from './travelling.ts'
+import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from './travelling.ts'
 import { readTrustFolder, type SchemeFiles } from './trust-folder.ts'
 
 /** A registry that is about to be signed, and what it changes against this home's. */
 export interface Proposal {
   readonly registry: Registry
   readonly changes: readonly string[]
+  /** Everything in which it is another than the one of this home. */
+  readonly differences: readonly Difference[]
   readonly file: Uint8Array
+  /** SHA-256 of its contents: what the holders read out to each other. */
+  readonly contents: string
 }
 
 /** A registry that is ready to be published. */
 export interface Signed extends Proposal {
   /** What is signed beside it, where the online keys are in this home. */
   readonly heads: readonly string[]
-  readonly digest: Uint8Array
   readonly files: SchemeFiles
 }
 
@@ -54,10 +47,9 @@ export interface Signed extends Proposal {
 export async function proposeRegistry(home: Home, now: number, expires?: number): Promise<Proposal> {
   const published = readPublished(home)
   const registry = next(published.registry, readDraft(home), now, expires)
-  const changes = registryChanges(published.registry, registry)
-  if (changes.length === 0) throw new Refusal('NOTHING_TO_SIGN')
+  if (!differsInContent(published.registry, registry, ['version', 'issued'])) throw new Refusal('NOTHING_TO_SIGN')
   await refuseUnfit(home, published, registry, now)
-  return { registry, changes, file: unsigned('registry', encodeRegistry(registry)) }
+  return proposalOf(published, registry, unsigned('registry', encodeRegistry(registry)))
 }
 
 /**
@@ -66,14 +58,29 @@ export async function proposeRegistry(home: Home, now: number, expires?: number)
  */
 export async function reviewRegistry(home: Home, file: Uint8Array, now: number): Promise<Proposal> {
   const published = readPublished(home)
-  const registry = registryKind.decode(decode(payloadOf(file), registryLimits), {})
+  const registry = readWhole(file, registryKind)
   if (published.registry && registry.version <= published.registry.version)
     throw new Refusal('TRUST_ROLLBACK', {
       field: 'version',
       detail: `version ${registry.version}, where this home has ${published.registry.version}`,
     })
   await refuseUnfit(home, published, registry, now)
-  return { registry, changes: registryChanges(published.registry, registry), file }
+  return proposalOf(published, registry, file)
+}
+
+function proposalOf({ registry: before }: Published, registry: Registry, file: Uint8Array): Proposal {
+  return {
+    registry,
+    changes: registryChanges(before, registry),
+    differences: differencesOf(registryKind, before, registry),
+    file,
+    contents: payloadDigest(file),
+  }
+}
+
+/** Is there anything that officers are told otherwise? */
+function differsInContent(before: Registry | undefined, after: Registry, beside: readonly string[]): boolean {
+  return differencesOf(registryKind, before, after).some(({ field }) => !beside.includes(field))
 }
 
 /** Adds the signatures of this home's registry keys. @throws {Refusal} `SIGNER_MISSING` */
@@ -110,7 +117,7 @@ export function ready(home: Home, proposal: Proposal, now: number): Signed {
   if (signed < needed) throw new Refusal('THRESHOLD', { detail: `${signed} of ${needed} signatures` })
   const { files, changes } = withHeads(home, { ...readTrustFolder(home.published), registry: file }, { now })
   answer(openTrust(files.root, file), nobleVerify)
-  return { ...proposal, files, heads: changes, digest: digestOf(file) }
+  return { ...proposal, files, heads: changes }
 }
 
 /** Publishes it; only then is nothing in work any more. */
@@ -118,7 +125,7 @@ export function publish(home: Home, { files, registry }: Signed): void {
   putFiles(home, files)
   const draft = readDraft(home)
   // What was added since a registry went on its way stays in work.
-  if (draft && changesOf(registry, draft).length === 0) dropDraft(home)
+  if (draft && !differsInContent(registry, draft, ['version', 'issued', 'expires'])) dropDraft(home)
 }
 
 /** Instants of a registry never go back, whatever the clock says. */

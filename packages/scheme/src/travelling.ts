@@ -9,9 +9,12 @@ import {
   aadOf,
   answer,
   coseTag,
+  decode,
   digestOf,
   encode,
   equalBytes,
+  type FieldKind,
+  FormatError,
   hex,
   type Item,
   parseHeaders,
@@ -43,6 +46,19 @@ export function unsigned(kind: Travelling, payload: Uint8Array): Uint8Array<Arra
 /** What people read out to each other: it is the same on every copy, however many have signed it. */
 export function payloadDigest(file: Uint8Array): string {
   return hex(digestOf(parseSign(file, registryLimits).payload))
+}
+
+/**
+ * The content of a file that travels: every byte of it, or nothing.
+ *
+ * Verifiers pass over fields of later editions; who signs one signs nothing that was not read.
+ * @throws {FormatError} any code of bytes or fields, `FIELD_UNKNOWN`
+ */
+export function readWhole<T>(file: Uint8Array, kind: FieldKind<T>): T {
+  const { payload } = parseSign(file, registryLimits)
+  const content = kind.decode(decode(payload, registryLimits), {})
+  if (!equalBytes(encode(kind.encode(content, {})), payload)) throw new FormatError('FIELD_UNKNOWN')
+  return content
 }
 
 /** Adds a signature of each signer who has not signed yet. */

@@ -4,10 +4,12 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { type Difference, differenceLine } from '../difference.ts'
 import { writeWhole } from '../files.ts'
 import type { Home } from '../home.ts'
 import { homeOf } from '../home.ts'
 import { Refusal } from '../refusal.ts'
+import { contentsLine } from '../show.ts'
 import { recoverFolder } from '../trust-folder.ts'
 import { print } from './command.ts'
 import type { Host } from './host.ts'
@@ -32,10 +34,17 @@ export function writeNew(file: string, content: Uint8Array | string): string {
   return path
 }
 
-/** One step of a ceremony, for the report. */
+/**
+ * One step of a ceremony, for the report.
+ * @property changes in sentences
+ * @property differences every field that is another, of what is signed or taken
+ * @property contents SHA-256 of what is signed, however many have signed it
+ */
 export interface Step {
   readonly title: string
   readonly changes: readonly string[]
+  readonly differences?: readonly Difference[]
+  readonly contents?: string
   readonly facts: Readonly<Record<string, unknown>>
   /** What was done, or would have been. */
   readonly done: string
@@ -43,11 +52,21 @@ export interface Step {
 }
 
 export function report(host: Host, { json, dryRun = false }: StepOptions, step: Step): number {
-  const { title, changes, facts, done, next } = step
-  return print(host, json, { ...facts, changes, dryRun }, [
+  const { title, changes, differences, contents, facts, done, next } = step
+  const result = { ...facts, ...(contents && { contents }), changes, ...(differences && { differences }), dryRun }
+  return print(host, json, result, [
     `${title}:`,
     ...changes.map((change) => `  ${change}`),
+    ...differenceLines(differences),
+    ...(contents === undefined ? [] : [contentsLine(contents)]),
     dryRun ? 'dry run: nothing was written' : done,
     ...(next === undefined || dryRun ? [] : [`next: ${next}`]),
   ])
+}
+
+/** Every field, for whoever signs: sentences leave out what they were not written for. */
+export function differenceLines(differences: readonly Difference[] = []): string[] {
+  return differences.length === 0
+    ? []
+    : ['field by field:', ...differences.map((difference) => `  ${differenceLine(difference)}`)]
 }

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
-import { hex } from '@kpc/schema'
 import type { Command } from 'commander'
 import { checkPublished } from '../check.ts'
 import { readBytes } from '../files.ts'
 import { showInstant } from '../instant.ts'
+import { compareIt, contentsLine } from '../show.ts'
 import { type Act, exitCode } from './act.ts'
 import { command, existingHome, print } from './command.ts'
 import type { Host } from './host.ts'
@@ -32,21 +32,21 @@ export function checkCommand(program: Command, host: Host, act: Act): void {
           readBytes(join(published, 'registry.cbor')),
           host.now(),
         )
-        const { registry, rootDigest, problems } = found
+        const { registry, contents, problems } = found
         const summary = registry && {
           version: registry.version,
           test: registry.test,
           issued: showInstant(registry.issued),
           expires: showInstant(registry.expires),
+          contents: contents.registry,
         }
-        const anchor = `root SHA-256 ${hex(rootDigest)}: compare it with what the scheme has published elsewhere`
         print(
           host,
           json,
           {
             verifies: problems.length === 0,
             ...(summary && { registry: summary }),
-            root: { sha256: hex(rootDigest) },
+            ...(contents.root && { root: { contents: contents.root } }),
             problems,
           },
           [
@@ -59,7 +59,8 @@ export function checkCommand(program: Command, host: Host, act: Act): void {
                   `${summary.test ? 'TEST ' : ''}registry version ${summary.version} verifies, expires ${summary.expires}`,
                 ]
               : []),
-            anchor,
+            ...(contents.registry ? [contentsLine(contents.registry, 'the registry')] : []),
+            ...(contents.root ? [`${contentsLine(contents.root, 'the root')}: ${compareIt}`] : []),
           ],
         )
         return problems.length === 0 ? exitCode.done : exitCode.broken

@@ -1,8 +1,10 @@
-import { digestOf, hex, secondsPerDay } from '@kpc/schema'
+import { hex, secondsPerDay } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readBytes } from '../files.ts'
 import { homeOf } from '../home.ts'
 import { initScheme } from '../init.ts'
+import { contentsLine } from '../show.ts'
+import { payloadDigest } from '../travelling.ts'
 import type { Act } from './act.ts'
 import { command, instantOption, print } from './command.ts'
 import type { Host } from './host.ts'
@@ -37,15 +39,16 @@ export function initCommand(program: Command, host: Host, act: Act): void {
           rootExpires: instantOption(options.rootExpires, 'rootExpires') ?? now + 10 * year,
           registryExpires: instantOption(options.expires, 'expires') ?? now + year,
         })
-        const sha256 = hex(digestOf(readBytes(home.rootFile)))
+        const contents = payloadDigest(readBytes(home.rootFile))
         const kids = { root: root.roles.root.kids.map(hex), registry: root.roles.registry.kids.map(hex) }
         return print(
           host,
           options.json,
-          { home: home.folder, test: options.test ?? false, root: { file: home.rootFile, sha256, kids } },
+          { home: home.folder, test: options.test ?? false, root: { file: home.rootFile, contents, kids } },
           [
             `${options.test ? 'TEST ' : ''}scheme started in ${home.folder}`,
-            `root ${home.rootFile}, SHA-256 ${sha256}: publish this where nobody can change it`,
+            `root ${home.rootFile}`,
+            `${contentsLine(contents, 'the root')}: publish this where nobody can change it`,
             `private keys in ${home.keys}: keep them off every network, with a copy elsewhere`,
             'next: kpc-scheme participant add, authority add, key add, then sign',
           ],

@@ -10,6 +10,8 @@ import { bundleOf, publicationOfHome, publishedIn, refuseUntaken, writePublicati
 import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
 import { onlineKeys } from '../role-keys.ts'
+import { compareIt, contentsLine } from '../show.ts'
+import { payloadDigest } from '../travelling.ts'
 import { readTrustFolder } from '../trust-folder.ts'
 import { type Act, exitCode } from './act.ts'
 import { report, type StepOptions } from './ceremony.ts'
@@ -163,11 +165,10 @@ export function auditCommand(program: Command, host: Host, act: Act): void {
       act(async () => {
         const asked = { now: host.now(), ...(root !== undefined && { root: readBytes(root) }) }
         const { anchor, set, problems } = await audit(source, asked)
-        const newest = set && hex(digestOf(set.files.root))
         const facts = set && {
           test: set.registry.test,
-          root: { version: set.root.version, sha256: newest },
-          registry: set.registry.version,
+          root: { version: set.root.version, contents: payloadDigest(set.files.root) },
+          registry: { version: set.registry.version, contents: payloadDigest(set.files.registry) },
           timestamp: { version: set.timestamp?.version, expires: set.timestamp && showInstant(set.timestamp.expires) },
           lists: [...set.files.lists.keys()],
         }
@@ -175,14 +176,16 @@ export function auditCommand(program: Command, host: Host, act: Act): void {
           ...problems.map(({ code, file, message }) => `${code}${file ? ` ${file}` : ''}: ${message}`),
           ...(facts && problems.length === 0
             ? [
-                `${facts.test ? 'TEST ' : ''}registry version ${facts.registry} verifies under root version ${facts.root.version}`,
+                `${facts.test ? 'TEST ' : ''}registry version ${facts.registry.version} verifies under root version ${facts.root.version}`,
                 `timestamp version ${facts.timestamp.version}, expires ${facts.timestamp.expires}; ${facts.lists.length} lists`,
+                contentsLine(facts.registry.contents, 'the registry'),
+                contentsLine(facts.root.contents, 'the root'),
               ]
             : []),
           ...(anchor === undefined
             ? []
             : [
-                `${root === undefined ? 'first root of the publication' : 'your root'}, SHA-256 ${anchor}: compare it with what the scheme has published elsewhere`,
+                `${contentsLine(anchor, root === undefined ? 'the first root of the publication' : 'your root')}: ${compareIt}`,
               ]),
         ])
         return problems.length === 0 ? exitCode.done : exitCode.broken

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { hex, secondsPerDay } from '@kpc/schema'
+import { secondsPerDay } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readDraft, writeDraft } from '../draft.ts'
 import { readBytes, writeWhole } from '../files.ts'
@@ -15,7 +15,7 @@ import {
   reviewRegistry,
   signRegistry,
 } from '../sign.ts'
-import { combined, payloadDigest } from '../travelling.ts'
+import { combined } from '../travelling.ts'
 import type { Act } from './act.ts'
 import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
 import { command, instantOption, print } from './command.ts'
@@ -85,7 +85,7 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
         return report(host, options, {
           ...described(proposal, 'would change'),
           facts: { ...factsOf(proposal), file: path },
-          done: `written, unsigned: ${path}, SHA-256 of its contents ${payloadDigest(proposal.file)}`,
+          done: `written, unsigned: ${path}`,
           next: `each holder of a registry key: kpc-scheme registry sign ${file}`,
         })
       }),
@@ -111,7 +111,7 @@ function signCommand(group: Command, host: Host, act: Act): void {
         return report(host, options, {
           ...described(proposal, options.dryRun ? 'would change' : 'changes'),
           facts: { ...factsOf(proposal), signatures, file: resolve(file) },
-          done: `signed: ${signatures.signed} of ${signatures.needed} signatures; SHA-256 of its contents ${payloadDigest(signed)}`,
+          done: `signed: ${signatures.signed} of ${signatures.needed} signatures`,
           next: 'hand the file on; with enough signatures everyone runs kpc-scheme registry accept',
         })
       }),
@@ -160,20 +160,21 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
         if (!options.dryRun) publish(home, signed)
         return report(host, options, {
           ...described({ ...signed, changes: [...signed.changes, ...signed.heads] }, 'changes'),
-          facts: { ...factsOf(signed), sha256: hex(signed.digest), file: home.registryFile },
-          done: `accepted: ${home.registryFile}, SHA-256 ${hex(signed.digest)}`,
+          facts: { ...factsOf(signed), file: home.registryFile },
+          done: `accepted: ${home.registryFile}`,
         })
       }),
     )
 }
 
-function described({ registry, changes }: Proposal, does: string) {
-  return { title: `${mark(registry.test)}registry version ${registry.version} ${does} this`, changes }
+function described({ registry, changes, differences, contents }: Proposal, does: string) {
+  const title = `${mark(registry.test)}registry version ${registry.version} ${does} this`
+  return { title, changes, differences, contents }
 }
 
-function factsOf({ registry, file }: Proposal): Record<string, unknown> {
-  const { version, test, expires } = registry
-  return { version, test, expires: showInstant(expires), contents: payloadDigest(file) }
+function factsOf({ registry }: Proposal): Record<string, unknown> {
+  const { version, test, issued, expires } = registry
+  return { version, test, issued: showInstant(issued), expires: showInstant(expires) }
 }
 
 function mark(test: boolean): string {

@@ -67,10 +67,9 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
         })
         const path = options.dryRun ? resolve(file) : writeNew(file, proposal.file)
         return report(host, options, {
-          title: `${markOf(home)}root version ${proposal.root.version} would change this`,
-          changes: proposal.changes,
+          ...described(home, proposal, 'would change'),
           facts: { ...factsOf(proposal), file: path },
-          done: `written, unsigned: ${path}, SHA-256 of its contents ${proposal.digest}`,
+          done: `written, unsigned: ${path}`,
           next: `each holder of a root key: kpc-scheme root sign ${file}`,
         })
       }),
@@ -88,10 +87,9 @@ function signCommand(group: Command, host: Host, act: Act): void {
         const signed = { ...proposal, file: signRoot(home, proposal) }
         if (!options.dryRun) writeWhole(resolve(file), signed.file)
         return report(host, options, {
-          title: `${markOf(home)}root version ${proposal.root.version} ${options.dryRun ? 'would change' : 'changes'} this`,
-          changes: proposal.changes,
+          ...described(home, proposal, options.dryRun ? 'would change' : 'changes'),
           facts: { ...factsOf(signed), signatures: rootSignatures(home, signed), file: resolve(file) },
-          done: `signed: ${signatureLine(home, signed)}; SHA-256 of its contents ${signed.digest}`,
+          done: `signed: ${signatureLine(home, signed)}`,
           next: 'hand the file on; with enough signatures everyone runs kpc-scheme root accept',
         })
       }),
@@ -114,8 +112,7 @@ function combineCommand(group: Command, host: Host, act: Act): void {
         const proposal = reviewRoot(home, combined(files.map(readBytes)), host.now())
         const path = options.dryRun ? resolve(out) : writeNew(out, proposal.file)
         return report(host, options, {
-          title: `${markOf(home)}root version ${proposal.root.version} changes this`,
-          changes: proposal.changes,
+          ...described(home, proposal, 'changes'),
           facts: { ...factsOf(proposal), signatures: rootSignatures(home, proposal), file: path },
           done: `written: ${path}, ${signatureLine(home, proposal)}`,
         })
@@ -135,19 +132,19 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
     'root accept root-2.cbor',
   )
     .argument('<file>', 'the signed root')
-    .option('--sha256 <hex>', 'of its contents or of the file: needed in a home that trusts no root yet')
+    .option('--sha256 <hex>', 'of its contents: needed in a home that trusts no root yet')
     .option('--dry-run', 'only say what would change')
     .action((file: string, { sha256, ...options }: AcceptOptions) =>
       act(() => {
         const home = ownHome(host)
         const now = host.now()
         const proposal = reviewRoot(home, readBytes(file), now)
-        const mark = markOf(home)
+        const description = described(home, proposal, 'changes')
         const accepted = acceptRoot(home, proposal, { now, anchor: sha256 })
         const signatures = rootSignatures(home, proposal)
         if (!options.dryRun) putRoot(home, accepted)
         return report(host, options, {
-          title: `${mark}root version ${proposal.root.version} changes this`,
+          ...description,
           changes: [...proposal.changes, ...accepted.changes],
           facts: { ...factsOf(proposal), signatures, file: home.rootFile },
           done: `accepted: ${home.rootFile}`,
@@ -157,8 +154,12 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
     )
 }
 
-function factsOf({ root, digest }: RootProposal): Record<string, unknown> {
-  return { version: root.version, expires: showInstant(root.expires), contents: digest }
+function described(home: Home, { root, changes, differences, contents }: RootProposal, does: string) {
+  return { title: `${markOf(home)}root version ${root.version} ${does} this`, changes, differences, contents }
+}
+
+function factsOf({ root: { version, issued, expires } }: RootProposal): Record<string, unknown> {
+  return { version, issued: showInstant(issued), expires: showInstant(expires) }
 }
 
 /** A root does not say whether its scheme is one for tests: the registry under it does. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readDraft } from '../draft.ts'
 import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
-import { schemeJson, schemeLines } from '../show.ts'
+import { schemeJson, schemeLines, schemeOf } from '../show.ts'
 import type { Act } from './act.ts'
 import { command, existingHome, print } from './command.ts'
 import type { Host } from './host.ts'
@@ -19,10 +19,11 @@ export function showCommand(program: Command, host: Host, act: Act): void {
     .action(({ json, draft = false }: Options) =>
       act(() => {
         const home = existingHome(host)
-        const { rootFile, root, registry: signed } = readPublished(home)
+        const { rootFile, root, registry: signed, registryFile } = readPublished(home)
         const registry = draft ? readDraft(home) : signed
         if (draft && !registry) throw new Refusal('FILE_MISSING', { detail: 'nothing is in work' })
-        return print(host, json, schemeJson(rootFile, root, registry), schemeLines(rootFile, root, registry, draft))
+        const scheme = schemeOf(root, rootFile, registry, draft ? undefined : registryFile)
+        return print(host, json, schemeJson(scheme), schemeLines(scheme, draft))
       }),
     )
 }

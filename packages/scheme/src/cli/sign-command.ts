@@ -1,8 +1,9 @@
-import { hex } from '@kpc/schema'
 import type { Command } from 'commander'
 import { showInstant } from '../instant.ts'
+import { contentsLine } from '../show.ts'
 import { publish, signNext } from '../sign.ts'
 import type { Act } from './act.ts'
+import { differenceLines } from './ceremony.ts'
 import { command, existingHome, instantOption, print } from './command.ts'
 import type { Host } from './host.ts'
 
@@ -22,23 +23,27 @@ export function signCommand(program: Command, host: Host, act: Act): void {
         const home = existingHome(host)
         const signed = await signNext(home, host.now(), instantOption(expires, 'expires'))
         if (!dryRun) publish(home, signed)
-        const { registry, changes, heads, digest } = signed
+        const { registry, changes, differences, contents, heads } = signed
         const mark = registry.test ? 'TEST ' : ''
         const result = {
           version: registry.version,
           test: registry.test,
           changes,
+          differences,
           heads,
+          // Of a dry run: another instant makes it another one.
+          contents,
           dryRun: dryRun ?? false,
           issued: showInstant(registry.issued),
           expires: showInstant(registry.expires),
-          // Of a dry run the digest says nothing: the next signature is made at another instant.
-          ...(!dryRun && { sha256: hex(digest), file: home.registryFile }),
+          ...(!dryRun && { file: home.registryFile }),
         }
         return print(host, json, result, [
           `${mark}registry version ${registry.version} ${dryRun ? 'would change' : 'changes'} this:`,
           ...[...changes, ...heads].map((change) => `  ${change}`),
-          dryRun ? 'nothing was signed' : `signed: ${home.registryFile}, SHA-256 ${hex(digest)}`,
+          ...differenceLines(differences),
+          contentsLine(contents),
+          dryRun ? 'nothing was signed' : `signed: ${home.registryFile}`,
         ])
       }),
     )
