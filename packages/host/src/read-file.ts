@@ -1,0 +1,93 @@
+/**
+ * The one way in which a program of the scheme reads a file that a person named or that lies in a folder.
+ *
+ * Only regular files are read: a pipe would be waited for, a device never ends. At most one byte more
+ * than the limit is read of it, whatever its size is said to be.
+ * @module
+ */
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { FileError, fileErrorOf } from './file-error.ts'
+
+/**
+ * @param limit in bytes
+ * @throws {FileError} `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_SPECIAL`, `FILE_TOO_LARGE`
+ */
+export function readFileWithin(file: string, limit: number): Buffer<ArrayBuffer> {
+  const descriptor = openRegular(file)
+  try {
+    // What says that it is too large is believed; what says that it is small is not.
+    const { size } = fstatSync(descriptor)
+    if (size > limit) throw new FileError('FILE_TOO_LARGE', file, { limit })
+    return readWhole(descriptor, file, { expected: size, limit })
+  } catch (cause) {
+    throw fileErrorOf(file, cause)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** As {@link readFileWithin}; undefined where there is no such file. */
+export function readFileIfThere(file: string, limit: number): Buffer<ArrayBuffer> | undefined {
+  try {
+    return readFileWithin(file, limit)
+  } catch (error) {
+    if (error instanceof FileError && error.code === 'FILE_MISSING') return undefined
+    throw error
+  }
+}
+
+/**
+ * The first bytes of a file, of whatever size it is.
+ * @throws {FileError} `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_SPECIAL`
+ */
+export function readHead(file: string, length: number): Buffer<ArrayBuffer> {
+  const descriptor = openRegular(file)
+  try {
+    const head = Buffer.alloc(length)
+    return head.subarray(0, readSync(descriptor, head))
+  } catch (cause) {
+    throw fileErrorOf(file, cause)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/**
+ * Opens a file for reading, for what is too large to be held whole.
+ * @returns its descriptor, to be closed by the caller
+ * @throws {FileError} `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_SPECIAL`
+ */
+export function openRegular(file: string): number {
+  try {
+    // Asked first, as opening already does something to a few devices.
+    if (!statSync(file).isFile()) throw new FileError('FILE_SPECIAL', file)
+    // What has come into its place since is not waited for, and asked again.
+    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    if (fstatSync(descriptor).isFile()) return descriptor
+    closeSync(descriptor)
+    throw new FileError('FILE_SPECIAL', file)
+  } catch (cause) {
+    throw fileErrorOf(file, cause)
+  }
+}
+
+function readWhole(
+  descriptor: number,
+  file: string,
+  { expected, limit }: { readonly expected: number; readonly limit: number },
+): Buffer<ArrayBuffer> {
+  let bytes = Buffer.alloc(expected + 1)
+  for (let length = 0; ; ) {
+    const read = readSync(descriptor, bytes, length, bytes.length - length, null)
+    if (read === 0) return bytes.subarray(0, length)
+    length += read
+    if (length > limit) throw new FileError('FILE_TOO_LARGE', file, { limit })
+    if (length === bytes.length) bytes = grown(bytes, limit)
+  }
+}
+
+function grown(bytes: Buffer<ArrayBuffer>, limit: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.alloc(Math.min(limit + 1, Math.max(4096, bytes.length * 2)))
+  larger.set(bytes)
+  return larger
+}

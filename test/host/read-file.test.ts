@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FileError, showSize } from '@kpc/host/file-error'
+import { openRegular, readFileIfThere, readFileWithin, readHead } from '@kpc/host/read-file'
+import { expect, onTestFinished, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'kpc-read-'))
+const at = (name: string): string => join(folder, name)
+
+function faultOf(act: () => unknown): string | undefined {
+  try {
+    act()
+    return undefined
+  } catch (error) {
+    if (error instanceof FileError) return error.code
+    throw error
+  }
+}
+
+test('a file up to its limit is read, and not one byte more', () => {
+  writeFileSync(at('ten'), '0123456789')
+  expect(readFileWithin(at('ten'), 10).toString()).toBe('0123456789')
+  expect(() => readFileWithin(at('ten'), 9)).toThrow('larger than what is read here, at most 9 bytes')
+  writeFileSync(at('empty'), '')
+  expect(readFileWithin(at('empty'), 0).length).toBe(0)
+  expect(readFileWithin(at('empty'), 9).length).toBe(0)
+})
+
+test('a file that says that it is huge is refused unread', () => {
+  writeFileSync(at('sparse'), '')
+  truncateSync(at('sparse'), 2 ** 41)
+  expect(faultOf(() => readFileWithin(at('sparse'), 1024))).toBe('FILE_TOO_LARGE')
+  expect(readHead(at('sparse'), 4)).toEqual(Buffer.alloc(4))
+})
+
+test.skipIf(process.platform !== 'linux')('a file that says that it is empty is read to its limit', () => {
+  // Files of /proc are regular and of size 0, and some go on for long.
+  expect(readFileWithin('/proc/self/status', 65_536).toString()).toContain('Pid:')
+  expect(faultOf(() => readFileWithin('/proc/self/status', 64))).toBe('FILE_TOO_LARGE')
+})
+
+test('what is not there', () => {
+  writeFileSync(at('file'), 'x')
+  expect(faultOf(() => readFileWithin(at('nothing'), 9))).toBe('FILE_MISSING')
+  expect(faultOf(() => readFileWithin(at('file/below'), 9))).toBe('FILE_MISSING')
+  expect(readFileIfThere(at('nothing'), 9)).toBeUndefined()
+  expect(readFileIfThere(at('file'), 9)?.toString()).toBe('x')
+})
+
+test('a folder is no file', () => {
+  mkdirSync(at('folder'))
+  for (const read of [readFileWithin, readFileIfThere, readHead, openRegular])
+    expect(faultOf(() => read(at('folder'), 9))).toBe('FILE_SPECIAL')
+})
+
+test.skipIf(process.platform === 'win32')('pipes, sockets and devices are not waited for', async () => {
+  execFileSync('mkfifo', [at('pipe')])
+  symlinkSync('/dev/zero', at('link'))
+  const server = createServer()
+  onTestFinished(() => void server.close())
+  await new Promise<void>((resolve) => server.listen(at('socket'), resolve))
+  for (const name of ['pipe', 'link', 'socket'])
+    for (const read of [readFileWithin, readFileIfThere, readHead, openRegular])
+      expect(faultOf(() => read(at(name), 9))).toBe('FILE_SPECIAL')
+})
+
+test('sizes for people', () => {
+  expect([100, 1024, 1536, 32 * 1024 * 1024].map(showSize)).toEqual(['100 bytes', '1 KB', '1.5 KB', '32 MB'])
+})
