@@ -15,8 +15,11 @@ const layers = [
   ['certificate', 'confirmation', 'lists'],
   ['registry'],
   ['ledger'],
-  ['qr-text'],
-  ['verdict'],
+  ['qr-text', 'findings', 'verdict'],
+  ['questions'],
+  ['verify-message'],
+  ['verify-amendment'],
+  ['verify', 'verify-number'],
   ['index'],
 ]
 

@@ -69,14 +69,26 @@ test('from a block to a full account, by hand and from pre-printed forms', async
   expect(stdout).toContain('not accounted for: BW0001003 to BW0001006 (4)')
   expect(await json('numbers', 'list')).toMatchObject({ unaccounted: 4, blocks: [{ counts: { issued: 2, free: 16 } }] })
   const help = await run(['numbers', '--help'])
-  for (const name of ['add', 'lease', 'take', 'return', 'accept', 'void', 'spoil', 'unused', 'lost', 'stolen', 'list'])
+  for (const name of [
+    'add',
+    'lease',
+    'take',
+    'hand-back',
+    'accept',
+    'void',
+    'spoil',
+    'unused',
+    'lost',
+    'stolen',
+    'list',
+  ])
     expect(help.stdout).toContain(`  ${name} `)
 })
 
 test('a laptop takes a lease, issues without a line, and gives it back', async () => {
   const [office, laptop] = [atWork(), atWork()]
   writeFileSync(laptop.home.settings, JSON.stringify({ office: 'North' }))
-  const [lease, back] = [join(office.home.path, 'north.lease'), join(office.home.path, 'north.return')]
+  const [lease, back] = [join(office.home.path, 'north.lease'), join(office.home.path, 'north.back')]
   await office.json('numbers', 'add', '--first', 'BW0001000', '--last', 'BW0001019')
   expect(await office.json('numbers', 'lease', '--office', 'North', '--count', '5', '--out', lease)).toMatchObject({
     first: 'BW0001000',
@@ -86,7 +98,7 @@ test('a laptop takes a lease, issues without a line, and gives it back', async (
   await laptop.json('numbers', 'take', lease)
   expect((await laptop.issue()).number).toBe('BW0001000')
   expect((await office.issue()).number).toBe('BW0001005')
-  expect(await laptop.json('numbers', 'return', lease, '--out', back)).toMatchObject({ returned: 4 })
+  expect(await laptop.json('numbers', 'hand-back', lease, '--out', back)).toMatchObject({ handedBack: 4 })
   expect(await laptop.refusal('issue', laptop.certificate)).toBe('NUMBERS_EXHAUSTED')
   expect(await office.json('numbers', 'accept', back)).toMatchObject({ adopted: 1, accounted: 0 })
   expect(await office.json('show', 'BW0001000')).toMatchObject({ number: 'BW0001000' })

@@ -20,7 +20,7 @@ export interface TestDatabase {
   query<T extends object = Record<string, unknown>>(source: string, statement: string): Promise<T[]>
 }
 
-const sqlite: TestDatabase = {
+export const sqlite: TestDatabase = {
   name: 'SQLite',
   source: async () => join(temporaryFolder(), 'ledger.sqlite'),
   query: async <T extends object>(source: string, statement: string) => {

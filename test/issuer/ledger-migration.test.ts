@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { openLedger } from '@kpc/issuer/ledger'
+import { addBlock, handBack } from '@kpc/issuer/ledger/blocks'
+import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { decodeEntry } from '@kpc/schema'
 import { expect, test, vi } from 'vitest'
-import { instant, onBoth, openedLedger, plain, signNumber, type TestDatabase, wish } from './databases.ts'
+import { instant, onBoth, openedLedger, plain, signNumber, sqlite, type TestDatabase, wish } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
 
 // Hundreds of durable transactions: on a busy machine that takes its time.
@@ -79,7 +82,7 @@ onBoth((database) => {
       const at = await editionOne(database, 50)
       const ledgers = await Promise.all([openedLedger(at), openedLedger(at), openedLedger(at)])
       expect(await Promise.all(ledgers.map((ledger) => ledger.size()))).toEqual([50, 50, 50])
-      expect(plain(await query(at, 'select version from edition'))).toEqual([{ version: 2 }])
+      expect(plain(await query(at, 'select version from edition'))).toEqual([{ version: 3 }])
     })
   else
     test('a copy of the file as it was is kept', async () => {
@@ -89,4 +92,28 @@ onBoth((database) => {
       expect(await query(`${at}.edition-1`, 'select version from edition')).toEqual([{ version: 1 }])
       expect(await query(`${at}.edition-1`, 'select count(*) as n from certificate')).toEqual([{ n: 3 }])
     })
+})
+
+test('a file of edition 2: its entries are as they were signed, and numbers of a lease are handed back', async () => {
+  const at = await sqlite.source()
+  copyFileSync(resolve(import.meta.dirname, '../fixtures/ledgers/edition-2.sqlite'), at)
+  const before = await sqlite.query<{ bytes: Uint8Array }>(at, 'select bytes from entry order by sequence')
+  const ledger = await openedLedger(at)
+  const after = await ledger.entries(0, await ledger.size())
+  expect(after.map(({ bytes }) => hexOf(bytes))).toEqual(before.map(({ bytes }) => hexOf(bytes)))
+  await expectTree(ledger)
+  expect(after.map(({ bytes }) => decodeEntry(bytes).kind).filter((kind) => kind === 'returned')).toHaveLength(2)
+  expect((await ledger.blocks()).map(({ counts }) => counts)).toMatchObject([
+    { issued: 1, void: 10 },
+    { issued: 3, spoiled: 1, 'handed-back': 6, free: 0 },
+  ])
+
+  // What went back may be leased here again, and what happens from now on is written in today's words.
+  const lease = runFrom('BW0001005', 5) as Run
+  await ledger.transact({ at: instant }, (work) =>
+    addBlock(work, lease, { by: 'N. Example', office: 'North', lease: 'cd'.repeat(32) }),
+  )
+  await ledger.transact({ at: instant }, (work) => handBack(work, lease, 'N. Example'))
+  const [last] = await ledger.entriesOf(['handed-back'])
+  expect(decodeEntry(last?.bytes as Uint8Array)).toMatchObject({ number: 'BW0001005', count: 5, office: 'North' })
 })

@@ -332,7 +332,7 @@ test('an office that has numbers must tell what it issued', () => {
   expect(untoldLeases([main, laptop])).toEqual([])
   const other = ledger({ kind: 'block', number: 'BW0000301', count: 100, office: 'south' })
   expect(untoldLeases([main, other])).toHaveLength(1)
-  const back = { kind: 'returned', number: 'BW0000101', count: 100, office: 'north' } as const
+  const back = { kind: 'handed-back', number: 'BW0000101', count: 100, office: 'north' } as const
   expect(untoldLeases([ledger(lease, back)])).toEqual([])
   expect(untoldLeases([ledger(lease, { ...back, count: 50 })])).toHaveLength(1)
 })

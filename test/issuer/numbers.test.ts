@@ -2,7 +2,7 @@ import { type Issuing, issue } from '@kpc/issuer/issue'
 import type { Ledger } from '@kpc/issuer/ledger'
 import { accountFor } from '@kpc/issuer/numbers/account'
 import { addNumbers, type Numbering } from '@kpc/issuer/numbers/add'
-import { acceptReturn, lease, leaseAgain, returnLease, takeLease } from '@kpc/issuer/numbers/lease'
+import { handBackLease, lease, leaseAgain, takeLease, takeLeaseBack } from '@kpc/issuer/numbers/lease'
 import { readKeyFile } from '@kpc/issuer/signer'
 import { decodeEntry, type Registry } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
@@ -129,15 +129,15 @@ onBoth(({ source }) => {
     await office.append({ kind: 'cancelled', at: now, by: 'N. Clerk', number: 'BW0001002', reason: 'not exported' })
 
     // It goes back: the office gives no more, and writes the same file again.
-    const back = await returnLease(file, there)
-    expect(back).toMatchObject({ run, returned: 7 })
-    expect((await returnLease(file, there)).file).toEqual(back.file)
+    const back = await handBackLease(file, there)
+    expect(back).toMatchObject({ run, handedBack: 7 })
+    expect((await handBackLease(file, there)).file).toEqual(back.file)
     expect(await refused(issue(draft, issuingOf(office, 'North')))).toBe('NUMBERS_EXHAUSTED')
     expect(await refused(issue({ ...draft, number: 'BW0001009' }, issuingOf(office, 'North')))).toBe('NUMBER_LEASED')
 
-    expect(await acceptReturn(back.file, here)).toEqual({ run, adopted: 2, accounted: 2 })
-    expect(await refused(acceptReturn(back.file, here))).toBe('LEASE_CLOSED')
-    expect(await refused(acceptReturn(back.file, numberingOf(office)))).toBe('LEASE_UNKNOWN')
+    expect(await takeLeaseBack(back.file, here)).toEqual({ run, adopted: 2, accounted: 2 })
+    expect(await refused(takeLeaseBack(back.file, here))).toBe('LEASE_CLOSED')
+    expect(await refused(takeLeaseBack(back.file, numberingOf(office)))).toBe('LEASE_UNKNOWN')
     expect(await lender.find('BW0001001')).toMatchObject({ digest: issued[0]?.digest, message: issued[0]?.message })
     expect(await lender.blocks()).toMatchObject([
       { counts: { issued: 4, spoiled: 1, leased: 0, free: 95 }, open: [{ first: 'BW0001004', last: 'BW0001010' }] },
@@ -156,9 +156,9 @@ onBoth(({ source }) => {
     expect(again.run.first).toBe('BW0001005')
     await takeLease(again.file, 'North', there)
     expect((await issue(draft, issuingOf(office, 'North'))).number).toBe('BW0001005')
-    const second = await returnLease(again.file, there)
-    expect(second.returned).toBe(4)
-    expect(await acceptReturn(second.file, here)).toMatchObject({ adopted: 1, accounted: 0 })
+    const second = await handBackLease(again.file, there)
+    expect(second.handedBack).toBe(4)
+    expect(await takeLeaseBack(second.file, here)).toMatchObject({ adopted: 1, accounted: 0 })
     await expectReviewed(lender, trust)
     await expectReviewed(office, trust, 'North')
   })
@@ -169,13 +169,13 @@ onBoth(({ source }) => {
     const { file } = await lease('North', 10, numberingOf(lender))
     await takeLease(file, 'North', numberingOf(office))
     await issue(draft, issuingOf(office, 'North'))
-    const { file: back } = await returnLease(file, numberingOf(office))
+    const { file: back } = await handBackLease(file, numberingOf(office))
     const forged = Uint8Array.from(back)
     forged[forged.length - 1] = (forged.at(-1) as number) ^ 1
     const size = await lender.size()
-    expect(await refused(acceptReturn(forged, numberingOf(lender)))).toBe('SIGNATURE_INVALID')
+    expect(await refused(takeLeaseBack(forged, numberingOf(lender)))).toBe('SIGNATURE_INVALID')
     expect(await lender.size()).toBe(size)
-    expect(await acceptReturn(back, numberingOf(lender))).toMatchObject({ adopted: 1 })
+    expect(await takeLeaseBack(back, numberingOf(lender))).toMatchObject({ adopted: 1 })
   })
 
   test('a lease needs so many numbers that follow each other', async () => {

@@ -4,7 +4,7 @@ import { type Issuing, issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { backUp, move, restore } from '@kpc/issuer/ledger/recovery'
 import { addNumbers, type Numbering } from '@kpc/issuer/numbers/add'
-import { acceptReturn, lease, returnLease, takeLease } from '@kpc/issuer/numbers/lease'
+import { handBackLease, lease, takeLease, takeLeaseBack } from '@kpc/issuer/numbers/lease'
 import { adoptLeaseFile, adoptTexts } from '@kpc/issuer/recovery/adopt'
 import { stopBehind } from '@kpc/issuer/recovery/behind'
 import { confirmRestored } from '@kpc/issuer/recovery/confirm'
@@ -141,8 +141,8 @@ onBoth(({ name, source, query }) => {
     const office = await openedLedger(await source())
     await takeLease(leased.file, 'North', numbering(office))
     await issue(draft, issuing(office, 'North'))
-    const back = await returnLease(leased.file, numbering(office))
-    expect(await acceptReturn(back.file, work)).toMatchObject({ adopted: 1 })
+    const back = await handBackLease(leased.file, numbering(office))
+    expect(await takeLeaseBack(back.file, work)).toMatchObject({ adopted: 1 })
     await expectReviewed(restored, trust)
     await expectReviewed(office, trust, 'North')
   })

@@ -170,8 +170,8 @@ test('an office with numbers and a ledger of its own: its certificates are in th
     message: expect.stringMatching(/^BW0001000/) as string,
   })
 
-  await kpc('north', 'numbers', 'return', at('north.lease'), '--out', at('north.return'))
-  await kpc('main', 'numbers', 'accept', at('north.return'))
+  await kpc('north', 'numbers', 'hand-back', at('north.lease'), '--out', at('north.back'))
+  await kpc('main', 'numbers', 'accept', at('north.back'))
   await kpc('main', 'ledger', 'export', '--out', at('main-2.cbor'))
   const returned = await kpc('lists', 'lists', 'publish', '--from', at('main-2.cbor'))
   expect(returned.issued.certificates).toEqual(both.issued.certificates)

@@ -12,7 +12,6 @@ import { Tools } from './screens/tools.tsx'
 import {
   answerPaper,
   closeOver,
-  type Dialog,
   dialog,
   firstPages,
   hasFailed,
@@ -25,8 +24,6 @@ import {
   settings,
   trust,
 } from './state.ts'
-
-const laterDialogs: readonly (Dialog | undefined)[] = ['offer', 'several', 'arrived', 'desk']
 
 /** Outcomes whose frame runs around the whole page. */
 const framed: readonly string[] = ['rejected', 'undecided']
@@ -47,7 +44,7 @@ export function App(): JSX.Element {
     Object.assign(document.documentElement, { lang: language, dir: direction })
   }, [language, direction])
   const screen = over.value
-  const needsMore = shown !== undefined || screen !== undefined || laterDialogs.includes(dialog.value)
+  const needsMore = shown !== undefined || screen !== undefined || dialog.value === 'offer' || dialog.value === 'desk'
   useEffect(() => {
     if (needsMore) void loadLaterScreens()
   }, [needsMore])

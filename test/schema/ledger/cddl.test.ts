@@ -9,6 +9,7 @@ import {
   entryKinds,
   exportLimits,
   joinBytes,
+  type LedgerEntry,
   signReceipt,
 } from '@kpc/schema'
 import { expect, test } from 'vitest'
@@ -22,10 +23,16 @@ const spec = resolve(import.meta.dirname, '../../../packages/schema/spec')
 const rules = (name: string) => loadRules(join(spec, `${name}.cddl`))
 const tree = new Tree(someEntries(3))
 const entry = tree.entries[1] as Uint8Array
-const full = { number: 'BW0000001', count: 2, digest: new Uint8Array(32), reason: 'x', link: 'BW2', office: 'x' }
+const digest = new Uint8Array(32)
+/** Everything that any kind may state. */
+const full: Omit<LedgerEntry, 'kind' | 'at' | 'by'> = {
+  ...{ number: 'BW0000001', count: 2, digest, reason: 'x', link: 'BW2', office: 'x', sheet: 'A 1' },
+  ...{ role: 'clerk', means: 'token', second: 'x', approval: digest, application: 'a' },
+  ...{ day: 20_000, carrier: 'x', container: 'x', party: 'eu', hs: '7102.31', carats: 1 },
+}
 
 test.each(entryKinds)('an entry: %s', (kind) => {
-  const data = recorded({ kind, ...full, sheet: 'A 1' }).entry
+  const data = recorded({ kind, ...full }).entry
   expect(holds(data, 'entry', rules('entry'))).toBe(true)
 })
 

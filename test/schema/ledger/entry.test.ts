@@ -16,6 +16,17 @@ const full = {
   link: 'BW0004418',
   office: 'Gaborone',
   sheet: 'A 000123',
+  role: 'approver',
+  means: 'approval',
+  second: 'N. Other',
+  approval: digest,
+  application: 'a-2026-000123',
+  day: 20_782,
+  carrier: 'Example Couriers',
+  container: 'transparent security bag',
+  party: 'eu-be',
+  hs: '7102.31',
+  carats: 123_456,
 } as const satisfies LedgerEntry
 
 test.each(entryKinds)('a full entry comes back as it was: %s', (kind) => {
@@ -35,6 +46,13 @@ const needs = [
   ['adopted', 'digest'],
   ['spoiled', 'reason'],
   ['replaced', 'link'],
+  ['submitted', 'application'],
+  ['approved', 'digest'],
+  ['exported', 'day'],
+  ['confirmed', 'link'],
+  ['advised', 'party'],
+  ['consumed', 'carats'],
+  ['alarm', 'reason'],
   ['published', 'digest'],
 ] as const
 
@@ -60,6 +78,10 @@ const wrong = [
   [{ count: 1 }, 'FIELD_RANGE', 'count'],
   [{ digest: digest.subarray(1) }, 'FIELD_LENGTH', 'digest'],
   [{ link: 5 }, 'FIELD_TYPE', 'link'],
+  [{ role: 'chief' }, 'FIELD_RANGE', 'role'],
+  [{ means: 'telephone' }, 'FIELD_RANGE', 'means'],
+  [{ approval: digest.subarray(1) }, 'FIELD_LENGTH', 'approval'],
+  [{ carats: 0 }, 'FIELD_RANGE', 'carats'],
 ] as const
 
 test.each(wrong)('nothing that could not be read back is written: %o', (change, code, field) => {
@@ -67,7 +89,7 @@ test.each(wrong)('nothing that could not be read back is written: %o', (change, 
 })
 
 test('an entry has no other field and no other bytes', () => {
-  expect(() => decodeEntry(encode(new Map([[11, 'x']])))).toThrow(new FormatError('FIELD_MISSING', 'kind'))
+  expect(() => decodeEntry(encode(new Map([[99, 'x']])))).toThrow(new FormatError('FIELD_MISSING', 'kind'))
   const bytes = encodeEntry(full)
   const more = new Uint8Array([...bytes, 0])
   expect(() => decodeEntry(more)).toThrow(new FormatError('CBOR_TRAILING'))

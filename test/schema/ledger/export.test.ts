@@ -81,7 +81,7 @@ test('a ledger that is as it was agrees with itself, with every checkpoint and w
       first: number(1),
       last: number(100),
       count: 100,
-      counts: { issued: 12, free: 88, void: 0, spoiled: 0, unused: 0, lost: 0, stolen: 0, leased: 0, returned: 0 },
+      counts: { issued: 12, free: 88, void: 0, spoiled: 0, unused: 0, lost: 0, stolen: 0, leased: 0, 'handed-back': 0 },
     },
   ])
   expect(check(exportOf([])).good).toBe(true)

@@ -30,7 +30,7 @@ const blank = (kind: 'void' | 'spoiled' | 'unused' | 'lost' | 'stolen', n: numbe
   reason: 'wet',
   ...(count !== undefined && { count }),
 })
-const lease = (kind: 'lease' | 'returned', n: number, count: number): About => ({
+const lease = (kind: 'lease' | 'handed-back', n: number, count: number): About => ({
   kind,
   number: number(n),
   count,
@@ -47,7 +47,7 @@ describe('every number of a block is issued once or accounted for', () => {
       issued(5),
       blank('stolen', 5),
       lease('lease', 6, 5),
-      lease('returned', 7, 2),
+      lease('handed-back', 7, 2),
       issued(8),
     ])
     // 007 came back and 008 was issued: nobody has said yet what became of 007.
@@ -57,7 +57,7 @@ describe('every number of a block is issued once or accounted for', () => {
         first: 'BW001',
         last: 'BW010',
         count: 10,
-        counts: { issued: 3, void: 2, spoiled: 1, unused: 0, lost: 0, stolen: 0, leased: 3, returned: 0, free: 1 },
+        counts: { issued: 3, void: 2, spoiled: 1, unused: 0, lost: 0, stolen: 0, leased: 3, 'handed-back': 0, free: 1 },
       },
     ])
   })
@@ -69,7 +69,7 @@ describe('every number of a block is issued once or accounted for', () => {
     ['several void, of which one was issued', [issued(3), blank('void', 1, 4)], ['NUMBER_TWICE 2 BW001']],
     ['void twice', [blank('void', 1, 3), blank('unused', 3)], ['NUMBER_TWICE 2 BW003']],
     ['leased twice', [lease('lease', 1, 3), lease('lease', 3, 3)], ['NUMBER_TWICE 2 BW003']],
-    ['returned more than was leased', [lease('lease', 1, 3), lease('returned', 2, 3)], ['NUMBER_TWICE 2 BW002']],
+    ['handed back more than was leased', [lease('lease', 1, 3), lease('handed-back', 2, 3)], ['NUMBER_TWICE 2 BW002']],
     ['of no block', [issued(11)], ['NUMBER_OUTSIDE 1 BW011']],
     ['partly of no block', [blank('void', 9, 4)], ['NUMBER_OUTSIDE 1 BW009']],
     ['a block that overlaps', [block(10)], ['BLOCK_TWICE 1 BW010']],
@@ -85,13 +85,13 @@ describe('every number of a block is issued once or accounted for', () => {
   })
 
   test('numbers of a lease that go back are no longer given here', () => {
-    const { blocks, said } = review([block(1), lease('returned', 6, 5), issued(7)])
+    const { blocks, said } = review([block(1), lease('handed-back', 6, 5), issued(7)])
     expect(said).toContain('NUMBER_TWICE 2 BW007')
-    expect(blocks[0]?.counts.returned).toBe(5)
+    expect(blocks[0]?.counts['handed-back']).toBe(5)
   })
 
   test('and may come again by another lease', () => {
-    const again = [block(1), issued(1), lease('returned', 2, 9), block(2, 2), issued(2), issued(3)]
+    const again = [block(1), issued(1), lease('handed-back', 2, 9), block(2, 2), issued(2), issued(3)]
     expect(review(again).said).toEqual([])
     expect(review([...again, issued(8)]).said).toEqual(['NUMBER_TWICE 6 BW008'])
     expect(review([...again, block(1, 2)]).said).toEqual(['BLOCK_TWICE 6 BW001'])
@@ -100,7 +100,7 @@ describe('every number of a block is issued once or accounted for', () => {
   test('a lease to another ledger leaves nothing open before it', () => {
     expect(review([block(1), issued(1), lease('lease', 5, 3)]).said).toEqual([])
     expect(review([block(1), issued(1), lease('lease', 5, 3), issued(8)]).said).toEqual(['NUMBER_OPEN BW002 +2'])
-    expect(review([block(1), lease('returned', 5, 6), issued(2)]).said).toEqual(['NUMBER_OPEN BW001'])
+    expect(review([block(1), lease('handed-back', 5, 6), issued(2)]).said).toEqual(['NUMBER_OPEN BW001'])
   })
 
   test('ledgers of the first edition had no blocks', () => {
@@ -126,7 +126,7 @@ describe('every number of a block is issued once or accounted for', () => {
 })
 
 test('against a plain list of numbers', () => {
-  const kinds = ['certificate', 'void', 'spoiled', 'unused', 'lost', 'stolen', 'lease', 'returned'] as const
+  const kinds = ['certificate', 'void', 'spoiled', 'unused', 'lost', 'stolen', 'lease', 'handed-back'] as const
   const act = fc.record({ kind: fc.constantFrom(...kinds), n: fc.integer({ min: 1, max: 24 }), more: fc.nat(4) })
   fc.assert(
     fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
@@ -137,9 +137,9 @@ test('against a plain list of numbers', () => {
         const numbers = kind === 'certificate' ? [n] : Array.from({ length: more + 1 }, (_, j) => n + j)
         const states = numbers.map((one) => is.get(one))
         const all = (state: string): boolean => states.every((one) => one === state)
-        const back = kind === 'returned' && states.find((state) => state !== 'free') === 'lease'
+        const back = kind === 'handed-back' && states.find((state) => state !== 'free') === 'lease'
         const life =
-          kind !== 'lease' && kind !== 'returned' && kind !== 'certificate' && more === 0 && all('certificate')
+          kind !== 'lease' && kind !== 'handed-back' && kind !== 'certificate' && more === 0 && all('certificate')
         const done = all(back ? 'lease' : 'free')
         if (!life && (!done || (!back && numbers.some((one) => one > 20)))) wrong.push(i + 1)
         if (done) for (const one of numbers) is.set(one, back ? 'free' : kind)
@@ -149,7 +149,7 @@ test('against a plain list of numbers', () => {
           ...(numbers.length > 1 && { count: numbers.length }),
           ...(kind === 'certificate'
             ? { digest }
-            : kind === 'lease' || kind === 'returned'
+            : kind === 'lease' || kind === 'handed-back'
               ? { office: 'x' }
               : { reason: 'x' }),
         }
@@ -166,7 +166,7 @@ test('against a plain list of numbers', () => {
       expect([...found]).toEqual(wrong.filter((sequence) => sequence <= until.length))
       const { counts, count } = blocks[0] as (typeof blocks)[number]
       if (stop < 0)
-        for (const state of ['free', 'void', 'spoiled', 'unused', 'lost', 'stolen', 'returned'] as const)
+        for (const state of ['free', 'void', 'spoiled', 'unused', 'lost', 'stolen', 'handed-back'] as const)
           expect([state, counts[state]]).toEqual([
             state,
             [...is].filter(([one, it]) => one <= 20 && it === state).length,

@@ -2,7 +2,7 @@
  * The life of a number as JSON: what it stands for, what happened to it, its amendments.
  * @module
  */
-import { decodeEntry, type EntryKind, hex, type LedgerEntry, showCertificate } from '@kpc/schema'
+import { blockEntries, decodeEntry, type EntryKind, hex, type LedgerEntry, showCertificate } from '@kpc/schema'
 import type { Ledger, NumberCondition, NumberState } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import { amendedOf, type IssuedAmendment } from './amend.ts'
@@ -79,16 +79,14 @@ function showLife(found: NumberState, replaces: string | undefined): LifeJson {
     state: certificate ? life.state : found.state,
     ...(life.link !== undefined && { replacedBy: life.link }),
     ...(replaces !== undefined && { replaces }),
+    // A block names its first number only: what is said of it is not said of that one.
     history: entries.flatMap(({ sequence, entry }) =>
-      aboutBlocks.includes(entry.kind) ? [] : [showHappened(sequence, entry)],
+      blockEntries.includes(entry.kind) ? [] : [showHappened(sequence, entry)],
     ),
     amendments: amended?.amendments.map(showIssuedAmendment) ?? [],
     ...(amended && amended.amendments.length > 0 && { amended: showAmendedCertificate(amended.amended) }),
   }
 }
-
-/** A block names its first number only: what is said of it is not said of that one. */
-const aboutBlocks: readonly EntryKind[] = ['block', 'lease', 'returned']
 
 function showHappened(sequence: number, { kind, at, by, count, reason, link, sheet }: LedgerEntry): HappenedJson {
   return {

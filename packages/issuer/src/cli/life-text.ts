@@ -13,7 +13,7 @@ export const stateWords: Readonly<Record<LifeJson['state'], string>> = {
   outside: 'of no block of this ledger',
   free: 'free',
   leased: 'leased',
-  returned: 'returned to where it was leased from',
+  'handed-back': 'handed back to where it was leased from',
   void: 'void',
   spoiled: 'spoiled',
   unused: 'unused',

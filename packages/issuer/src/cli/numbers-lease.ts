@@ -1,4 +1,4 @@
-/** `kpc numbers lease|take|return|accept`: numbers for an office that issues without a line. */
+/** `kpc numbers lease|take|hand-back|accept`: numbers for an office that issues without a line. */
 import type { Command } from 'commander'
 import { Refusal } from '../refusal.ts'
 import { command, type Give, type World } from './command.ts'
@@ -11,7 +11,7 @@ const by = '--by <name>'
 const byWhom = 'who does it; KPC_PERSON, or the name of the system if absent'
 
 export function leaseCommands(world: World, give: Give): Command[] {
-  return [leaseCommand(world, give), takeCommand(world, give), returnCommand(world, give), acceptCommand(world, give)]
+  return [leaseCommand(world, give), takeCommand(world, give), handBackCommand(world, give), acceptCommand(world, give)]
 }
 
 const leaseExample = `kpc numbers lease --office North --count 500 --out north.lease
@@ -54,24 +54,24 @@ function takeCommand(world: World, give: Give): Command {
     })
 }
 
-function returnCommand(world: World, give: Give): Command {
+function handBackCommand(world: World, give: Give): Command {
   return command(
-    'return',
+    'hand-back',
     'end a lease in this office: its unused numbers and all that happened go back',
-    'kpc numbers return north.lease --out north.return',
+    'kpc numbers hand-back north.lease --out north.back',
   )
     .argument('<file>', 'the lease that was taken')
     .requiredOption('--out <file>', 'the file to carry back')
     .option(by, byWhom)
     .action(async (file: string, options: { out: string; by?: string }) => {
       const bytes = await readBytes(file, world)
-      const { returnLease } = await import('../numbers/lease.ts')
+      const { handBackLease } = await import('../numbers/lease.ts')
       const { test, ...made } = await withNumbers(world, options.by, async (numbering) => ({
-        ...(await returnLease(bytes, numbering)),
+        ...(await handBackLease(bytes, numbering)),
         test: numbering.trust.registry.test,
       }))
       await writePieces(options.out, [made.file])
-      give(runAnswer('Ended', made.run, test, { returned: made.returned, out: options.out }))
+      give(runAnswer('Ended', made.run, test, { handedBack: made.handedBack, out: options.out }))
     })
 }
 
@@ -79,15 +79,15 @@ function acceptCommand(world: World, give: Give): Command {
   return command(
     'accept',
     'take back a lease that ended: certificates, accounts, and numbers that are free again',
-    'kpc numbers accept north.return',
+    'kpc numbers accept north.back',
   )
-    .argument('<file>', 'that kpc numbers return wrote')
+    .argument('<file>', 'that kpc numbers hand-back wrote')
     .option(by, byWhom)
     .action(async (file: string, options: { by?: string }) => {
       const bytes = await readBytes(file, world)
-      const { acceptReturn } = await import('../numbers/lease.ts')
+      const { takeLeaseBack } = await import('../numbers/lease.ts')
       const { run, adopted, accounted, test } = await withNumbers(world, options.by, async (numbering) => ({
-        ...(await acceptReturn(bytes, numbering)),
+        ...(await takeLeaseBack(bytes, numbering)),
         test: numbering.trust.registry.test,
       }))
       give({

@@ -65,11 +65,12 @@ const cells = 48
 
 /** Issued, without a certificate for ever, elsewhere, free: each at least one cell where there is any. */
 function bar({ counts, count }: BlockState): string {
-  const { issued, free, leased, returned } = counts
+  const { issued, free, leased } = counts
+  const elsewhere = leased + counts['handed-back']
   const parts: readonly (readonly [sign: string, numbers: number])[] = [
     ['█', issued],
-    ['▓', count - issued - free - leased - returned],
-    ['▒', leased + returned],
+    ['▓', count - issued - free - elsewhere],
+    ['▒', elsewhere],
   ]
   const drawn = parts.map(([sign, numbers]) => sign.repeat(Math.ceil((numbers / count) * cells)))
   return drawn.join('').slice(0, cells).padEnd(cells, '·')

@@ -35,7 +35,7 @@ export async function allot(db: Kysely<Tables>, appending: Appending, wishes: re
 
 export const spanCodes: Readonly<Record<SpanState, RefusalCode>> = {
   leased: 'NUMBER_LEASED',
-  returned: 'NUMBER_LEASED',
+  'handed-back': 'NUMBER_LEASED',
   void: 'NUMBER_ACCOUNTED',
   spoiled: 'NUMBER_ACCOUNTED',
   unused: 'NUMBER_ACCOUNTED',

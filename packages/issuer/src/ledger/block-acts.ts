@@ -64,8 +64,8 @@ export async function addBlock(work: Work, run: Run, { by, office, lease }: Addi
 
 /** The block of numbers that were leased here, and went back, all of them. */
 async function takenBefore(work: Work, run: Run): Promise<Block | undefined> {
-  const returned = (await spansOver(work.db, run)).filter(({ state }) => state === 'returned')
-  if (without(run, returned).length > 0) return undefined
+  const handedBack = (await spansOver(work.db, run)).filter(({ state }) => state === 'handed-back')
+  if (without(run, handedBack).length > 0) return undefined
   const block = await blockHolding(work.db, run)
   return block?.origin === 'taken' ? block : undefined
 }
@@ -121,14 +121,14 @@ export async function adoptLease(work: Work, lease: LedgerEntry): Promise<Run> {
  * In the ledger that took a lease: what was not given goes back, and is not given here again.
  * @throws {Refusal} `LEASE_UNKNOWN`
  */
-export async function giveBack(work: Work, lease: Run, by: string): Promise<void> {
+export async function handBack(work: Work, lease: Run, by: string): Promise<void> {
   const block = await blockHolding(work.db, lease)
   if (block?.origin !== 'taken') throw new Refusal('LEASE_UNKNOWN', { subject: numberIn(lease, lease.first) })
   for (const run of await freeRuns(work, lease)) {
     const office = block.office ?? ''
-    const { sequence } = work.appending.push({ kind: 'returned', at: work.at, by, ...namesOf(run), office })
+    const { sequence } = work.appending.push({ kind: 'handed-back', at: work.at, by, ...namesOf(run), office })
     await work.appending.flush()
-    await insertSpan(work.db, { ...run, sequence, state: 'returned', office })
+    await insertSpan(work.db, { ...run, sequence, state: 'handed-back', office })
   }
 }
 
@@ -151,7 +151,7 @@ export async function takeBack(work: Work, lease: LedgerEntry, bytes: Uint8Array
   const [span] = await spansOver(work.db, run)
   if (span?.state !== 'leased' || span.sequence !== own.sequence || !isSameRun(span, run))
     throw new Refusal('LEASE_CLOSED', { subject: number })
-  work.appending.push({ kind: 'returned', at: work.at, by, ...namesOf(run), office })
+  work.appending.push({ kind: 'handed-back', at: work.at, by, ...namesOf(run), office })
   await releaseRun(work.db, run)
   return run
 }

@@ -155,7 +155,7 @@ export async function stateOfBlock(db: Kysely<Tables>, block: Block): Promise<Bl
       lost: inState('lost'),
       stolen: inState('stolen'),
       leased: inState('leased'),
-      returned: inState('returned'),
+      'handed-back': inState('handed-back'),
       free: sum(free),
     },
     spans: await accountsOf(db, spans),

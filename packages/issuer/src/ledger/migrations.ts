@@ -94,6 +94,11 @@ const migrations: readonly Step[] = [
     await sql`drop table counter`.execute(db)
     for (const table of ['entry', 'node', 'certificate']) await appendOnly(db, table)
   },
+
+  // Numbers of a lease are handed back; a return is the statistical one. Entries keep the words that they were signed with.
+  async (db) => {
+    await sql`update span set state = 'handed-back' where state = 'returned'`.execute(db)
+  },
 ]
 
 /** The edition that this program writes. */

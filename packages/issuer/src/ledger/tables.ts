@@ -93,5 +93,5 @@ export type Condition = 'open' | 'restored' | 'moving' | 'moved'
 export const lostStates = ['void', 'spoiled', 'unused', 'lost', 'stolen'] as const
 export type LostState = (typeof lostStates)[number]
 
-/** `leased` to an office that gives them from a ledger of its own; `returned` to the ledger that leased them here. */
-export type SpanState = LostState | 'leased' | 'returned'
+/** `leased` to an office that gives them from a ledger of its own; `handed-back` to the ledger that leased them here. */
+export type SpanState = LostState | 'leased' | 'handed-back'

@@ -3,7 +3,7 @@
  * at, and what is appended is stored with all that follows from it, or not at all.
  * @module
  */
-import { decodeEntry, type EntryKind, partsOf } from '@kpc/schema'
+import { blockEntries, decodeEntry, type EntryKind, partsOf } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { Refusal } from '../refusal.ts'
 import { spanCodes } from './allot.ts'
@@ -125,7 +125,7 @@ export async function stateOf(db: Kysely<Tables>, number: string): Promise<Numbe
     .selectFrom('entry')
     .select(['sequence', 'bytes', 'message', 'recorded'])
     .where('number', '=', number)
-    .where('kind', 'not in', ['block', 'lease', 'returned'])
+    .where('kind', 'not in', blockEntries)
     .orderBy('sequence')
     .execute()
   return {

@@ -4,9 +4,11 @@
  * @module
  */
 import {
+  blockEntries,
   decodeCertificate,
   decodeEntry,
   type EntryKind,
+  entryRows,
   equalBytes,
   hex,
   type LedgerEntry,
@@ -44,15 +46,7 @@ interface Stored {
 }
 
 /** What lists are about: numbers that stand for nothing any more, and who has which numbers. */
-const told: ReadonlySet<EntryKind> = new Set([
-  ...lifeEvents,
-  'void',
-  'spoiled',
-  'unused',
-  'block',
-  'lease',
-  'returned',
-] as const)
+const told: ReadonlySet<EntryKind> = new Set([...lifeEvents, 'void', 'spoiled', 'unused', ...blockEntries])
 
 /** @param stored oldest first, with nothing left out */
 export function issuanceOf(stored: Iterable<Stored>, at: number): Issuance {
@@ -127,15 +121,17 @@ export function untoldLeases(all: readonly Issuance[]): UntoldLease[] {
   return all.flatMap((one) =>
     one.entries.flatMap((lease) => {
       const { kind, office, at } = lease
-      if (kind !== 'lease' || office === undefined || isReturned(lease, one)) return []
+      if (kind !== 'lease' || office === undefined || isHandedBack(lease, one)) return []
       const isTold = all.some((other) => other !== one && other.entries.some((entry) => isBlockOf(entry, lease)))
       return isTold ? [] : [{ office, at }]
     }),
   )
 }
 
-function isReturned(lease: LedgerEntry, { entries }: Issuance): boolean {
-  const back = entries.filter((entry) => entry.kind === 'returned' && entry.at >= lease.at && meets(entry, lease))
+function isHandedBack(lease: LedgerEntry, { entries }: Issuance): boolean {
+  const back = entries.filter(
+    (entry) => entryRows[entry.kind].numbers === 'hand-back' && entry.at >= lease.at && meets(entry, lease),
+  )
   return back.reduce((sum, { count = 1 }) => sum + count, 0) >= (lease.count ?? 1)
 }
 

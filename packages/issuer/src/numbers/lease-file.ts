@@ -9,7 +9,9 @@ import { decode, decodeEntry, encode, type Item, type LedgerEntry } from '@kpc/s
 import { Refusal } from '../refusal.ts'
 
 const leaseMark = 'kpc-lease/1'
-const returnMark = 'kpc-return/1'
+const handBackMark = 'kpc-handed-back/1'
+/** What files of earlier editions begin with: some are under way. */
+const earlierMark = 'kpc-return/1'
 
 /** A lease of a million numbers with a certificate each is well below. */
 const limits = { size: 1024 * 1024 * 1024, depth: 4 }
@@ -32,20 +34,20 @@ export function encodeLease(bytes: Uint8Array): Uint8Array {
 
 /** @throws {Refusal} `LEASE_MALFORMED` */
 export function decodeLease(file: Uint8Array): Lease {
-  const [bytes] = partsOf(file, leaseMark, 1)
+  const [bytes] = partsOf(file, [leaseMark], 1)
   return leaseOf(bytes)
 }
 
-export function encodeReturn(
+export function encodeHandBack(
   lease: Uint8Array,
   happened: readonly { readonly bytes: Uint8Array; readonly message?: Uint8Array }[],
 ): Uint8Array {
-  return encode([returnMark, lease, happened.map(({ bytes, message }) => (message ? [bytes, message] : [bytes]))])
+  return encode([handBackMark, lease, happened.map(({ bytes, message }) => (message ? [bytes, message] : [bytes]))])
 }
 
 /** @throws {Refusal} `LEASE_MALFORMED` */
-export function decodeReturn(file: Uint8Array): { readonly lease: Lease; readonly happened: readonly Happened[] } {
-  const [lease, happened] = partsOf(file, returnMark, 2)
+export function decodeHandBack(file: Uint8Array): { readonly lease: Lease; readonly happened: readonly Happened[] } {
+  const [lease, happened] = partsOf(file, [handBackMark, earlierMark], 2)
   return { lease: leaseOf(lease), happened: reading(() => (happened as Item[]).map(happenedOf)) }
 }
 
@@ -63,10 +65,11 @@ function leaseOf(bytes: Item | undefined): Lease {
   })
 }
 
-function partsOf(file: Uint8Array, mark: string, count: number): Item[] {
+function partsOf(file: Uint8Array, marks: readonly string[], count: number): Item[] {
   return reading(() => {
     const item = decode(file, limits)
-    if (!Array.isArray(item) || item[0] !== mark || item.length !== count + 1) throw new TypeError('no such file')
+    if (!Array.isArray(item) || !marks.includes(item[0] as string) || item.length !== count + 1)
+      throw new TypeError('no such file')
     return item.slice(1) as Item[]
   })
 }

@@ -5,15 +5,15 @@
  * it gives none that went back.
  * @module
  */
-import { digestOf, hex, type LedgerEntry, type Trust } from '@kpc/schema'
+import { blockEntries, digestOf, hex, type LedgerEntry, type Trust } from '@kpc/schema'
 import { type OwnCertificate, readOwn } from '../certificates/own.ts'
 import { adopt } from '../ledger/adopting.ts'
-import { giveBack, leaseNumbers, takeBack } from '../ledger/block-acts.ts'
+import { handBack, leaseNumbers, takeBack } from '../ledger/block-acts.ts'
 import type { Ledger, NumberRun, StoredEntry } from '../ledger/ledger.ts'
 import { holds, type Run, runFrom, showRun } from '../ledger/series.ts'
 import { Refusal } from '../refusal.ts'
 import { addNumbers, type Numbering } from './add.ts'
-import { decodeLease, decodeReturn, encodeLease, encodeReturn, type Happened } from './lease-file.ts'
+import { decodeHandBack, decodeLease, encodeHandBack, encodeLease, type Happened } from './lease-file.ts'
 
 /** @returns the run, and the file for the office */
 export async function lease(
@@ -66,32 +66,30 @@ export async function takeLease(
  * @param lease the file that was taken
  * @throws {Refusal} `LEASE_UNKNOWN`
  */
-export async function returnLease(
+export async function handBackLease(
   lease: Uint8Array,
   { ledger, by, now }: Omit<Numbering, 'trust'>,
-): Promise<{ readonly run: NumberRun; readonly returned: number; readonly file: Uint8Array }> {
+): Promise<{ readonly run: NumberRun; readonly handedBack: number; readonly file: Uint8Array }> {
   const { bytes, entry } = decodeLease(lease)
   const run = runOf(entry)
   const happened = await ledger.transact({ at: now() }, async (work) => {
-    await giveBack(work, run, by)
+    await handBack(work, run, by)
     return work.entriesIn(run)
   })
   return {
     run: showRun(run),
-    returned: await returnedOf(ledger, run),
-    file: encodeReturn(
+    handedBack: await handedBackOf(ledger, run),
+    file: encodeHandBack(
       bytes,
-      happened.filter(({ kind }) => !aboutBlocks.has(kind)),
+      happened.filter(({ kind }) => !blockEntries.includes(kind)),
     ),
   }
 }
 
-const aboutBlocks: ReadonlySet<string> = new Set(['block', 'lease', 'returned'])
-
 /** How many numbers of a run have gone back. */
-async function returnedOf(ledger: Ledger, run: Run): Promise<number> {
+async function handedBackOf(ledger: Ledger, run: Run): Promise<number> {
   const spans = (await ledger.blocks()).flatMap((block) => block.spans)
-  const within = spans.filter(({ state, first }) => state === 'returned' && holds(run, first))
+  const within = spans.filter(({ state, first }) => state === 'handed-back' && holds(run, first))
   return within.reduce((sum, { count }) => sum + count, 0)
 }
 
@@ -100,11 +98,11 @@ async function returnedOf(ledger: Ledger, run: Run): Promise<number> {
  * person, and the rest is free again.
  * @throws {Refusal} `LEASE_*`, `NUMBER_*`, or the code for which a certificate is not one of this authority
  */
-export async function acceptReturn(
+export async function takeLeaseBack(
   file: Uint8Array,
   { ledger, trust, by, now }: Numbering,
 ): Promise<{ readonly run: NumberRun; readonly adopted: number; readonly accounted: number }> {
-  const { lease, happened } = decodeReturn(file)
+  const { lease, happened } = decodeHandBack(file)
   const run = runOf(lease.entry)
   const office = lease.entry.office as string
   const certificates = happened.map((one) => ownOf(one, run, trust, now()))
@@ -122,7 +120,7 @@ export async function acceptReturn(
 
 function ownOf({ entry, message }: Happened, run: Run, trust: Trust, now: number): OwnCertificate | undefined {
   const { number, kind } = entry
-  if (number === undefined || !holds(run, number) || aboutBlocks.has(kind)) throw new Refusal('LEASE_MALFORMED')
+  if (number === undefined || !holds(run, number) || blockEntries.includes(kind)) throw new Refusal('LEASE_MALFORMED')
   if (kind !== 'certificate' && kind !== 'adopted') return undefined
   if (!message) throw new Refusal('LEASE_MALFORMED')
   const own = readOwn(message, trust, now)

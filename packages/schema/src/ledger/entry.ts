@@ -9,7 +9,9 @@ import { encode } from '../cbor/encode.ts'
 import {
   bytes,
   certificateNumber,
+  civilDate,
   count,
+  hundredths,
   instant,
   type Kind,
   type RecordOf,
@@ -17,6 +19,7 @@ import {
   text,
   word,
 } from '../certificate/field.ts'
+import { hsCodes } from '../certificate/fields.ts'
 import { FormatError } from '../errors.ts'
 
 /** An entry is a few hundred bytes. */
@@ -25,41 +28,113 @@ export const entryLimits: Limits = { size: 4096, depth: 2 }
 /** The numbers of one entry, which follow each other, are at most so many. */
 export const mostNumbers = 100_000_000
 
-/** What an entry must state besides kind, instant and person. */
-const needs = {
-  /** Numbers are allotted to this ledger. */
-  block: ['number'],
-  /** Numbers of a block go to an office or a laptop, which gives them. */
-  lease: ['number', 'office'],
-  /** Numbers of a lease that were not given come back. */
-  returned: ['number', 'office'],
-  certificate: ['number', 'digest'],
-  /** Of the certificate with this number. */
-  amendment: ['number', 'digest'],
-  /** The original was printed, on a form with a serial where the paper has one. */
-  printed: ['number'],
-  copied: ['number'],
-  // Numbers that no certificate will have.
-  void: ['number', 'reason'],
-  spoiled: ['number', 'reason'],
-  unused: ['number', 'reason'],
-  // Forms or certificates.
-  lost: ['number', 'reason'],
-  stolen: ['number', 'reason'],
-  // Certificates.
-  cancelled: ['number', 'reason'],
-  replaced: ['number', 'link'],
-  expired: ['number'],
-  /** A list or checkpoint was published. */
-  published: ['digest'],
-  /** After a restore from a back-up: the highest number that paper and published list show. */
-  restored: [],
-  /** A certificate that a restore had lost was taken back from its own paper. */
-  adopted: ['number', 'digest'],
-} as const satisfies Record<string, readonly ('number' | 'digest' | 'reason' | 'link' | 'office')[]>
+/** What kinds of entries say of numbers: see `numbers.ts`. */
+export type NumberAct = 'block' | 'lease' | 'hand-back' | 'give' | 'blank' | 'life'
 
-export type EntryKind = keyof typeof needs
-export const entryKinds = Object.keys(needs) as readonly EntryKind[]
+/** What an entry may have to state. */
+type Detail = 'number' | 'digest' | 'reason' | 'link' | 'office' | 'application' | 'day' | 'party' | 'hs' | 'carats'
+
+/**
+ * @property needs what it states besides kind, instant and person
+ * @property numbers what it says of this ledger's own numbers; nothing if absent, as a number may be another authority's
+ * @property signed what its message is, where the review of a ledger reads it
+ */
+interface EntryRow {
+  readonly needs: readonly Detail[]
+  readonly numbers?: NumberAct
+  readonly signed?: 'certificate' | 'amendment'
+}
+
+/** A line a kind: what can happen. A word that was written once is never used for anything else. */
+const rows = {
+  /** Numbers are allotted to this ledger. */
+  block: { needs: ['number'], numbers: 'block' },
+  /** Numbers of a block go to an office or a laptop, which gives them. */
+  lease: { needs: ['number', 'office'], numbers: 'lease' },
+  /** Numbers of a lease that were not given go back. */
+  'handed-back': { needs: ['number', 'office'], numbers: 'hand-back' },
+  /** The same, as ledgers of edition 2 and earlier wrote it. */
+  returned: { needs: ['number', 'office'], numbers: 'hand-back' },
+
+  // An application for a certificate, before there is a number.
+  /** The clerk's draft, by its digest, goes to an approver. */
+  submitted: { needs: ['application', 'digest'] },
+  /** An approver gives it back to the clerk. */
+  'sent-back': { needs: ['application', 'reason'] },
+  /** Of the very draft with this digest; the approval itself lies beside the entry where it is a signature. */
+  approved: { needs: ['application', 'digest'] },
+  /** Nothing more comes of it. */
+  withdrawn: { needs: ['application', 'reason'] },
+  /** Goods were counted and weighed before validation (R27); the record lies beside the entry. */
+  examined: { needs: ['application', 'digest'] },
+
+  /** Validated by the exporting authority: numbered and signed, in one act (Annex I). */
+  certificate: { needs: ['number', 'digest'], numbers: 'give', signed: 'certificate' },
+  /** Of the certificate with this number. */
+  amendment: { needs: ['number', 'digest'], numbers: 'life', signed: 'amendment' },
+  /** The original was printed, on a form with a serial where the paper has one. */
+  printed: { needs: ['number'], numbers: 'life' },
+  copied: { needs: ['number'], numbers: 'life' },
+  /** The goods left on this day: from here on nothing replaces the certificate (R30). */
+  exported: { needs: ['number', 'day'], numbers: 'life' },
+  // Numbers that no certificate will have.
+  void: { needs: ['number', 'reason'], numbers: 'blank' },
+  spoiled: { needs: ['number', 'reason'], numbers: 'blank' },
+  unused: { needs: ['number', 'reason'], numbers: 'blank' },
+  // Forms or certificates.
+  lost: { needs: ['number', 'reason'], numbers: 'blank' },
+  stolen: { needs: ['number', 'reason'], numbers: 'blank' },
+  // Certificates.
+  cancelled: { needs: ['number', 'reason'], numbers: 'life' },
+  replaced: { needs: ['number', 'link'], numbers: 'life' },
+  expired: { needs: ['number'], numbers: 'life' },
+
+  // Certificates of others, and what authorities tell each other. A number here is the issuer's.
+  /** A post presented it: the device's signed arrival. */
+  arrived: { needs: ['number', 'digest'] },
+  /** This authority confirmed receipt (III b); `link` is the digest of the certificate. */
+  confirmed: { needs: ['number', 'digest', 'link'] },
+  /** A counterpart was told that goods come. */
+  advised: { needs: ['number', 'digest', 'party'] },
+  /** A counterpart's signed statement was registered: what its receipt proves (RFC 9943). */
+  received: { needs: ['digest', 'party'] },
+  /** What can't be right: never refused, always seen by a person. */
+  alarm: { needs: ['reason'] },
+  /** A person has dealt with an alarm; `link` is the digest that raised it. */
+  settled: { needs: ['link', 'reason'] },
+  /** Carats of a confirmed source went into the certificate that `link` names, or were lost in sorting. */
+  consumed: { needs: ['number', 'hs', 'carats'] },
+  /** Carats came from somewhere else than a confirmed certificate: production, a purchase, sorting. */
+  gained: { needs: ['hs', 'carats', 'reason'] },
+  /** Personal content was destroyed when its time was over; number, digest and counts stay. */
+  destroyed: { needs: ['reason'] },
+
+  /** A list, a checkpoint or a return was published. */
+  published: { needs: ['digest'] },
+  /** After a restore from a back-up: the highest number that paper and published list show. */
+  restored: { needs: [] },
+  /** A certificate that a restore had lost was taken back from its own paper. */
+  adopted: { needs: ['number', 'digest'], numbers: 'give', signed: 'certificate' },
+} as const satisfies Record<string, EntryRow>
+
+export type EntryKind = keyof typeof rows
+export const entryKinds = Object.keys(rows) as readonly EntryKind[]
+
+/** What an entry of this kind must state, and what it says. */
+export const entryRows: Readonly<Record<EntryKind, EntryRow>> = rows
+
+/** Kinds of entries about whole runs of numbers, and not about what became of one of them. */
+export const blockEntries: readonly EntryKind[] = entryKinds.filter((kind) =>
+  ['block', 'lease', 'hand-back'].includes(entryRows[kind].numbers ?? ''),
+)
+
+/** In what part somebody acts at an authority's desk. */
+export const roles = ['applicant', 'clerk', 'approver', 'signer', 'importer', 'auditor', 'administrator'] as const
+export type DeskRole = (typeof roles)[number]
+
+/** By what it is known who acted: a signed-in session, an API token, a signed approval, a device, the command line. */
+export const means = ['session', 'token', 'approval', 'device', 'command-line'] as const
+export type Means = (typeof means)[number]
 
 /** A number, or a digest in 64 hexadecimal digits. */
 const linkPattern = /^([A-Z]{2}[A-Z0-9]{1,14}|[0-9a-f]{64})$/
@@ -75,7 +150,7 @@ const link: Kind<string> = {
 }
 
 export const entryFields = {
-  kind: { key: 1, label: 'Kind', kind: word(...(Object.keys(needs) as [EntryKind, ...EntryKind[]])) },
+  kind: { key: 1, label: 'Kind', kind: word(...(Object.keys(rows) as [EntryKind, ...EntryKind[]])) },
   at: { key: 2, label: 'At', kind: instant },
   by: { key: 3, label: 'By, a person or a program', kind: text(80) },
   number: { key: 4, label: 'Number, or the first of several', kind: certificateNumber, optional: true },
@@ -85,6 +160,17 @@ export const entryFields = {
   link: { key: 8, label: 'The number or digest it refers to', kind: link, optional: true },
   office: { key: 9, label: 'Office', kind: text(80), optional: true },
   sheet: { key: 10, label: 'Serial of the paper', kind: text(32), optional: true },
+  role: { key: 11, label: 'In what part', kind: word(...roles), optional: true },
+  means: { key: 12, label: 'By what it is known who acted', kind: word(...means), optional: true },
+  second: { key: 13, label: 'The second person', kind: text(80), optional: true },
+  approval: { key: 14, label: 'SHA-256 of the approval', kind: bytes(32), optional: true },
+  application: { key: 15, label: 'Application', kind: text(40), optional: true },
+  day: { key: 16, label: 'Day', kind: civilDate, optional: true },
+  carrier: { key: 17, label: 'Carrier', kind: text(120), optional: true },
+  container: { key: 18, label: 'Kind of container', kind: text(60), optional: true },
+  party: { key: 19, label: 'The other authority', kind: text(40), optional: true },
+  hs: { key: 20, label: 'HS code', kind: word(...hsCodes), optional: true },
+  carats: { key: 21, label: 'Carats', kind: hundredths(99_999_999_999), optional: true },
 } as const
 
 /** Instants in seconds. `number` and `count` name `count` numbers from `number` on; one where it is absent. */
@@ -111,7 +197,7 @@ export function encodeEntry(entry: LedgerEntry): Uint8Array<ArrayBuffer> {
 }
 
 function complete(entry: LedgerEntry): LedgerEntry {
-  const missing = needs[entry.kind].find((name: keyof LedgerEntry) => entry[name] === undefined)
+  const missing = entryRows[entry.kind].needs.find((name) => entry[name] === undefined)
   if (missing !== undefined) throw new FormatError('FIELD_MISSING', missing)
   return entry
 }

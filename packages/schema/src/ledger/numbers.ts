@@ -4,12 +4,12 @@
  * Follows entries in their order, and finds what contradicts those before.
  * @module
  */
-import type { EntryKind, LedgerEntry } from './entry.ts'
+import { entryRows, type LedgerEntry } from './entry.ts'
 import type { Gravity, LedgerFinding } from './findings.ts'
 import { numberOf, type Run, Runs, runOf } from './runs.ts'
 
 /** What became of numbers without a certificate. */
-export const spanStates = ['void', 'spoiled', 'unused', 'lost', 'stolen', 'leased', 'returned'] as const
+export const spanStates = ['void', 'spoiled', 'unused', 'lost', 'stolen', 'leased', 'handed-back'] as const
 export type SpanState = (typeof spanStates)[number]
 
 interface Span extends Run {
@@ -31,25 +31,6 @@ export interface BlockAccount {
   readonly counts: Readonly<Record<'issued' | 'free' | SpanState, number>>
 }
 
-const aboutNumbers: Partial<Record<EntryKind, 'give' | 'blank' | 'lease' | 'return' | 'block' | 'life'>> = {
-  block: 'block',
-  lease: 'lease',
-  returned: 'return',
-  certificate: 'give',
-  adopted: 'give',
-  amendment: 'life',
-  printed: 'life',
-  copied: 'life',
-  cancelled: 'life',
-  replaced: 'life',
-  expired: 'life',
-  void: 'blank',
-  spoiled: 'blank',
-  unused: 'blank',
-  lost: 'blank',
-  stolen: 'blank',
-}
-
 type Fault = Pick<LedgerFinding, 'code' | 'gravity'>
 const wrong = (code: Fault['code']): Fault => ({ code, gravity: 'wrong' })
 
@@ -65,7 +46,7 @@ export class NumberAccounts {
 
   /** @returns what of this entry contradicts those before it */
   follow(entry: LedgerEntry): Fault[] {
-    const act = aboutNumbers[entry.kind]
+    const act = entryRows[entry.kind].numbers
     if (act === undefined || entry.number === undefined) return []
     const { series: name, ...run } = runOf(entry.number, entry.count)
     const series = this.#seriesOf(name)
@@ -82,8 +63,8 @@ export class NumberAccounts {
         return this.#span(series, { ...run, state: entry.kind as SpanState })
       case 'lease':
         return this.#span(series, { ...run, state: 'leased' })
-      case 'return':
-        return this.#return(series, run)
+      case 'hand-back':
+        return this.#handBack(series, run)
     }
   }
 
@@ -101,7 +82,7 @@ export class NumberAccounts {
       return []
     }
     // Numbers that had gone back to the lender may come again.
-    if (release(spans, run, 'returned')) return []
+    if (release(spans, run, 'handed-back')) return []
     if (!this.#test) return [wrong('BLOCK_TWICE')]
     // An allotted block takes the place of the one that a development scheme gave itself.
     if (twin.start <= run.start && run.last <= twin.last) return []
@@ -124,9 +105,9 @@ export class NumberAccounts {
   }
 
   /** To the ledger that leased them here; or from the one that they were leased to: then they are free again. */
-  #return(series: Series, run: Run): Fault[] {
+  #handBack(series: Series, run: Run): Fault[] {
     const { spans } = series
-    if (spans.meeting(run)?.state !== 'leased') return this.#span(series, { ...run, state: 'returned' })
+    if (spans.meeting(run)?.state !== 'leased') return this.#span(series, { ...run, state: 'handed-back' })
     return release(spans, run, 'leased') ? [] : [wrong('NUMBER_TWICE')]
   }
 
@@ -178,7 +159,7 @@ function release(spans: Runs<Span>, run: Run, state: SpanState): boolean {
 }
 
 /** Numbers that another ledger gives. */
-const elsewhere: ReadonlySet<SpanState> = new Set(['leased', 'returned'])
+const elsewhere: ReadonlySet<SpanState> = new Set(['leased', 'handed-back'])
 
 /** The end of the run that ends last, if there is one. */
 function lastOf(runs: readonly Run[]): number[] {
@@ -208,7 +189,7 @@ function account(name: string, series: Series, block: Run): BlockAccount {
     lost: 0,
     stolen: 0,
     leased: 0,
-    returned: 0,
+    'handed-back': 0,
     free: 0,
   }
   for (const { start, last, state } of series.spans.all)

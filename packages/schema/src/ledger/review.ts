@@ -9,7 +9,6 @@ import { equalBytes, hex } from '../bytes.ts'
 import { decodeAmendment } from '../certificate/amendment.ts'
 import { decodeCertificate } from '../certificate/certificate.ts'
 import { dayOf, showDate } from '../certificate/civil-date.ts'
-import type { Kind } from '../cose/kind.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
@@ -17,17 +16,10 @@ import { covers } from '../registry/registry.ts'
 import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
 import type { Checkpoint, LedgerName } from './checkpoint.ts'
-import { decodeEntry, type EntryKind, type LedgerEntry } from './entry.ts'
+import { decodeEntry, type EntryKind, entryRows, type LedgerEntry } from './entry.ts'
 import type { Gravity, LedgerFinding } from './findings.ts'
 import { Frontier, leafHash } from './merkle.ts'
 import { type BlockAccount, NumberAccounts } from './numbers.ts'
-
-/** What an entry of this kind was signed as. */
-const signedAs: Partial<Record<EntryKind, Kind & ('certificate' | 'amendment')>> = {
-  certificate: 'certificate',
-  adopted: 'certificate',
-  amendment: 'amendment',
-}
 
 /** Number and day of issue of what was signed. */
 const readers = { certificate: decodeCertificate, amendment: decodeAmendment } as const
@@ -132,7 +124,7 @@ export class LedgerReview {
   ): Steps<void> {
     const wrong = (code: LedgerFinding['code'], detail?: string): void =>
       this.find({ code, gravity: 'wrong', ...about, ...(detail !== undefined && { detail }) })
-    const signed = signedAs[kind]
+    const { signed } = entryRows[kind]
     if (!message) {
       if (signed) wrong('MESSAGE_MISSING')
       return

@@ -3,22 +3,19 @@
  * with the first look.
  * @module
  */
-import { pictureError } from '../state.ts'
-import { arrive } from './arrival.ts'
+import { judgeFile, judgeTyped } from '../judge.ts'
 
 /** As the service worker calls them (`sw.ts`). */
 const name = 'kpc-shared'
 
-/** Shows what was shared, where the page was opened for that. */
+/** Judges what was shared, where the page was opened for that. */
 export async function takeShared(): Promise<void> {
-  const shared = new URL(location.href).searchParams.get('shared')
-  if (shared === null) return
+  if (new URL(location.href).searchParams.get('shared') === null) return
   history.replaceState(history.state, '', location.pathname) // a reload is no second share
   const [file, text] = await Promise.all([taken('shared-file'), taken('shared-text')])
   await caches.delete(name)
-  if (file) arrive({ file: await file.blob(), name: decodeURIComponent(file.headers.get('name') ?? '') })
-  else if (text) arrive({ text: await text.text() })
-  else if (shared === 'too-large') pictureError.value = 'too-large'
+  if (file) await judgeFile(await file.blob())
+  else if (text) await judgeTyped(await text.text())
 }
 
 async function taken(path: string): Promise<Response | undefined> {
