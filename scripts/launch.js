@@ -26,6 +26,8 @@ export async function launch(name, command) {
     join(home, 'package.json'),
     join(root, 'packages/schema/src'),
     join(root, 'packages/schema/package.json'),
+    join(root, 'packages/host/src'),
+    join(root, 'packages/host/package.json'),
     join(root, 'scripts/launch.js'),
     join(root, 'scripts/bundle.js'),
     join(root, 'pnpm-lock.yaml'),

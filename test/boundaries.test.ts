@@ -15,11 +15,8 @@ const layers = [
   ['certificate', 'confirmation', 'lists'],
   ['registry'],
   ['ledger'],
-  ['qr-text', 'findings', 'verdict'],
-  ['questions'],
-  ['verify-message'],
-  ['verify-amendment'],
-  ['verify', 'verify-number'],
+  ['qr-text'],
+  ['verdict'],
   ['index'],
 ]
 

@@ -34,7 +34,9 @@ export interface Served {
 export async function serveVerifier({ dist, trustDir, port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Served> {
   const home = await realpath(dist)
   const trust = trustDir === undefined ? undefined : await realpath(trustDir)
+  const headers = headersOf(await framesOf(home))
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     answer(request, response, home, trust).catch(() => send(response, 500, 'the file could not be read\n'))
   })
   await listen(server, port, host)
@@ -55,15 +57,21 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** Frames can only be refused by a header; a page that is framed could be clicked through. */
-const headers: Readonly<Record<string, string>> = {
-  'content-security-policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
+/** A page that is framed could be clicked through: the header refuses what the page itself would (`src/frame.ts`). */
+const headersOf = (frames: string): Readonly<Record<string, string>> => ({
+  'content-security-policy': `${contentSecurityPolicy}; frame-ancestors ${frames === '' ? "'none'" : frames}`,
   'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
+  ...(frames === '' && { 'x-frame-options': 'DENY' }),
   'referrer-policy': 'no-referrer',
   'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+})
+
+/** The origins that the build names. */
+async function framesOf(home: string): Promise<string> {
+  const page = await readFile(join(home, 'index.html'), 'utf8').catch(() => '')
+  return /<meta name="kpc-frames" content="([\w.:/ -]+)">/.exec(page)?.[1] ?? ''
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, home: string, trust?: string): Promise<void> {
@@ -136,7 +144,6 @@ function pathOfRoot(file: Uint8Array): string | undefined {
 function send(response: ServerResponse, status: number, body: string | Uint8Array, isHead = false): void {
   if (response.headersSent) return void response.destroy()
   response.writeHead(status, {
-    ...headers,
     ...(status !== 200 && { 'content-type': 'text/plain; charset=utf-8' }),
     'content-length': Buffer.byteLength(body),
   })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { framesOf } from './frames.ts'
 import { targets } from './oldest.ts'
 import { fileOf, scheme } from './scheme.ts'
 import { seal } from './seal.ts'
@@ -40,7 +41,7 @@ export default defineConfig({
     },
   },
   worker: { format: 'iife', plugins: () => [leaveOutKanji(), leaveOutAddress()] }, // Firefox before 114 has no module workers
-  plugins: [holdToPolicy(), bringStartFiles(), bringPdfWasm(), seal(pageFiles)],
+  plugins: [holdToPolicy(), nameFrames(), bringStartFiles(), bringPdfWasm(), seal(pageFiles)],
 })
 
 /** @property name in a snapshot @property path in the built page: its name changes with its content */
@@ -82,6 +83,16 @@ function holdToPolicy(): Plugin {
         injectTo: 'head-prepend',
       },
     ],
+  }
+}
+
+/** Who may show the page in a frame stands in the page, where `src/frame.ts` and a server find it. */
+function nameFrames(): Plugin {
+  const content = framesOf().join(' ')
+  return {
+    name: 'name-frames',
+    transformIndexHtml: () =>
+      content === '' ? [] : [{ tag: 'meta', attrs: { name: 'kpc-frames', content }, injectTo: 'head' }],
   }
 }
 

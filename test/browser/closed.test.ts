@@ -1,13 +1,13 @@
 import { appendFileSync, cpSync, mkdtempSync, readFileSync } from 'node:fs'
-import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { digestOf, paths, type Registry } from '@kpc/schema'
 import { serveVerifier } from '@kpc/verifier-web/serve'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signerOf } from '../scheme.ts'
+import { plainServer } from './plain-server.ts'
 import {
   bundleOf,
   codeOf,
@@ -30,37 +30,6 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-/** A static server without any header of ours but what the test adds: any host that one may find. */
-async function plainServer(
-  headers: Record<string, string> = {},
-  redirects: Record<string, string> = {},
-): Promise<{ url: string; close(): void }> {
-  const types: Record<string, string> = {
-    '.html': 'text/html',
-    '.js': 'text/javascript',
-    '.css': 'text/css',
-    '.webmanifest': 'application/manifest+json',
-  }
-  const server = createServer((asked, response) => {
-    const location = redirects[asked.url ?? '']
-    if (location !== undefined) return void response.writeHead(301, { location }).end()
-    const name = asked.url === '/' ? 'index.html' : (asked.url ?? '').slice(1)
-    try {
-      const content = readFileSync(join(dist, name))
-      response
-        .writeHead(200, { 'content-type': types[extname(name)] ?? 'application/octet-stream', ...headers })
-        .end(content)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () => server.closeAllConnections() ?? server.close(),
-  }
-}
 
 describe('a plain static server', () => {
   test('the policy in the page holds, and no request leaves its address', async () => {
@@ -94,7 +63,7 @@ describe('a plain static server', () => {
   })
 
   test('offline behind a host that redirects index.html to its folder', async () => {
-    const server = await plainServer({}, { '/index.html': '/' })
+    const server = await plainServer({ redirects: { '/index.html': '/' } })
     const { page, close } = await openWorld({ browser, url: server.url })
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
     server.close()
@@ -105,7 +74,7 @@ describe('a plain static server', () => {
   })
 
   test('a camera that is refused: picture and text take its place', async () => {
-    const server = await plainServer({ 'permissions-policy': 'camera=()' })
+    const server = await plainServer({ headers: { 'permissions-policy': 'camera=()' } })
     const { page, close } = await openWorld({ browser, url: server.url })
     await page.getByText('The camera is not allowed here.').waitFor()
     expect(await page.getByRole('button', { name: 'Picture' }).isVisible()).toBe(true)

@@ -183,6 +183,9 @@ describe('what another app shares with the installed page', () => {
     }, fields)
     expect(opened).toBe(`${url}?shared`)
     await page.goto(opened)
+    await page.getByRole('dialog').waitFor()
+    expect(await page.locator('.verdict').count()).toBe(0) // nothing is judged before somebody says so
+    await page.getByRole('button', { name: 'Check it' }).click()
   }
 
   test('a picture; a reload shows it no second time', async () => {

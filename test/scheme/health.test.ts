@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { base64url } from '@kpc/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instant, signerOf } from '../scheme.ts'
-import { daySeconds, type Person, person } from './people.ts'
+import { daySeconds, inWords, type Person, person } from './people.ts'
 
 const start = instant('2026-01-01T00:00:00Z')
 
@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 /** Of those that are renewed daily, the renewal has run. */
 async function on(date: string): Promise<{ code: number; levels: Record<string, string> }> {
   const at = instant(`${date}T00:00:00Z`)
-  await operator('renew', at)
+  await operator(`renew --today "${inWords(at)}"`, at)
   const { code, json } = await operator('health --json', at)
   const levels = json.lines.map(({ name, level }: { name: string; level: string }) => [name.split(' ')[0], level])
   return { code, levels: Object.fromEntries(levels) }
@@ -46,7 +46,7 @@ test('a key with a successor, or one that was retired, needs nobody', async () =
   const at = instant('2026-06-24T00:00:00Z')
   const x = base64url(signerOf('b').key.x)
   await operator(`key add --authority bw --use certificate --x ${x} --from 2026-06-01`, at)
-  await operator('sign', at)
+  await operator(`sign --today "${inWords(at)}"`, at)
   expect((await on('2026-06-24')).levels).not.toHaveProperty('key')
 })
 

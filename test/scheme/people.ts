@@ -54,6 +54,11 @@ export function person(folder: string, name: string): Person {
   return Object.defineProperty(Object.assign(act, { home, desk }), 'name', { value: name }) as unknown as Person
 }
 
+/** The date as an operator reads it from a calendar: `29 May 2027`. */
+export function inWords(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at * 1000)
+}
+
 /** By USB stick or mail. */
 export function carry(file: string, from: Person, ...to: readonly Person[]): void {
   for (const one of to) copyFileSync(join(from.desk, file), join(one.desk, file))

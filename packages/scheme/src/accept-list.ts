@@ -20,6 +20,7 @@ import {
   type StoppedKey,
   showDate,
 } from '@kpc/schema'
+import { type Clock, refuseClock, refuseDateAhead } from './clock.ts'
 import { writeWhole } from './files.ts'
 import type { Home } from './home.ts'
 import { type ListHead, listHead, misfit } from './lists.ts'
@@ -40,15 +41,18 @@ export interface ListProposal {
 
 /**
  * @param trusted `kid` of a compromised key, of which this is the last trusted list
- * @throws {Refusal} `LIST_ALTERED`, `LIST_ROLLBACK`, `KEY_UNKNOWN`, `TRUST_EXPIRED`, and what else clients refuse
+ * @throws {Refusal} `CLOCK_*`, `DATE_AHEAD`, `LIST_ALTERED`, `LIST_ROLLBACK`, `KEY_UNKNOWN`, `TRUST_EXPIRED`, and what else clients refuse
  */
-export async function reviewList(home: Home, file: Uint8Array, now: number, trusted?: string): Promise<ListProposal> {
+export async function reviewList(home: Home, file: Uint8Array, clock: Clock, trusted?: string): Promise<ListProposal> {
+  const { now } = clock
+  refuseClock(home, clock)
   const { registry } = readPublished(home)
   if (!registry) throw new Refusal('FILE_MISSING', { detail: home.registryFile })
   const head = listHead(file)
   const name = trusted === undefined ? `${head.kind}/${head.authority}` : `trusted/${trusted.toLowerCase()}`
   const why = misfit(name, file, registry)
   if (why !== undefined) throw new Refusal('KEY_UNKNOWN', { detail: `${name}: ${why}` })
+  refuseDateAhead(`list ${name}`, head.issued, now)
   if (head.expires <= now) throw new Refusal('TRUST_EXPIRED', { field: 'expires', detail: name })
 
   const held = readTrustFolder(home.published).lists

@@ -35,6 +35,7 @@ import {
   verifySign,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
+import { type Clock, clockSlack, instantAfter, refuseClock } from './clock.ts'
 import { readBytes, writeWhole } from './files.ts'
 import type { Home } from './home.ts'
 import { showInstant } from './instant.ts'
@@ -54,8 +55,7 @@ export interface Headed {
   readonly changes: readonly string[]
 }
 
-interface Asked {
-  readonly now: number
+interface Asked extends Clock {
   /** Validity of what is signed; by default 7, and never less than what it follows has left. */
   readonly days?: number
 }
@@ -63,6 +63,7 @@ interface Asked {
 /**
  * Signs what is missing of the heads over a root, a registry and lists, where the online keys are here.
  * @param files root, registry and lists of the next state; heads of the one before
+ * @throws {Refusal} `CLOCK_AHEAD`, `CLOCK_BEHIND`, `CLOCK_WRONG`
  */
 export function withHeads(home: Home, files: SchemeFiles, asked: Asked): Headed {
   const root = answer(openRoot(files.root), nobleVerify)
@@ -77,17 +78,23 @@ export function withHeads(home: Home, files: SchemeFiles, asked: Asked): Headed 
     ...versionedLists(lists),
   ]
   const before = headsOf(files)
-  const moment = (last: Snapshot | Timestamp | undefined) => ({
-    version: (last?.version ?? 0) + 1,
-    issued: Math.max(asked.now, last?.issued ?? 0),
-    expires: expiry(asked, last),
-  })
+  refuseClock(home, asked, files)
+  const moment = (last: Snapshot | Timestamp | undefined) => {
+    // What was dated ahead keeps nothing but its count.
+    const kept = last && last.issued <= asked.now + clockSlack ? last : undefined
+    return {
+      version: (last?.version ?? 0) + 1,
+      issued: instantAfter(last?.issued, asked.now),
+      expires: expiry(asked, kept),
+    }
+  }
   const timestamp = { ...moment(before?.timestamp), signer: signers.timestamp }
   const isNew =
     !before ||
     !files.snapshot ||
     !names(before.snapshot, named) ||
     hex(parseHeaders(parseSign1(files.snapshot, snapshotLimits)).kid) !== hex(signers.snapshot.kid) ||
+    before.snapshot.issued > asked.now + clockSlack ||
     before.snapshot.expires < Math.max(asked.now, before.snapshot.issued) + renewalSeconds
   if (!isNew) {
     const file = signTimestamp(files.snapshot as Uint8Array, before.snapshot.version, timestamp)

@@ -14,6 +14,13 @@ export const refusals = {
   FILE_FORM: 'not what this file should hold',
   PRIVATE_KEY: 'holds a private key, which never leaves its holder: hand in the public part',
   SIGNER_MISSING: 'no private key that the root names for this is in this home',
+  CLOCK_AHEAD:
+    'nothing was signed, as a date that is ahead stops every verifier that takes it. Look at a calendar that is not of this machine. If the clock is wrong, set it; if the scheme has slept, type today\'s date in words, as --today "3 March 2025"',
+  CLOCK_BEHIND:
+    'nothing was signed. Look at a calendar that is not of this machine. If the clock is wrong, set it; if it is what was signed that is ahead, type today\'s date in words, as --today "3 March 2025"',
+  CLOCK_WRONG: 'nothing was signed: set the clock of this machine',
+  TODAY_FORM: 'write day, month in English and year, as --today "3 March 2025"',
+  DATE_AHEAD: 'one of both is wrong: neither sign nor take it before you know which',
   NOTHING_TO_SIGN: 'nothing is in work: add something first, or renew with --expires',
   ANCHOR_UNKNOWN:
     'this home trusts no root yet: compare the SHA-256 with what was read out at the ceremony and give it as --sha256',

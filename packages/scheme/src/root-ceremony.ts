@@ -16,6 +16,7 @@ import {
   rootKind,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
+import { type Clock, refuseClock, refuseDateAhead } from './clock.ts'
 import { type Difference, differencesOf } from './difference.ts'
 import { readDraft, writeDraft } from './draft.ts'
 import { readBytes } from './files.ts'
@@ -44,7 +45,9 @@ export function trustedRoot({ rootFile }: Home): Root | undefined {
   return existsSync(rootFile) ? answer(openRoot(readBytes(rootFile)), nobleVerify) : undefined
 }
 
-export function proposeRoot(home: Home, change: RootChange): RootProposal {
+/** @throws {Refusal} `CLOCK_*`, `NOTHING_TO_SIGN`, whatever clients would refuse */
+export function proposeRoot(home: Home, change: RootChange, today?: string): RootProposal {
+  refuseClock(home, { now: change.now, today })
   const before = trustedRoot(home)
   const root = nextRootOf(before, change)
   const file = unsigned('root', encodeRoot(root))
@@ -71,11 +74,12 @@ function consequences({ registryFile }: Home, root: Root): string[] {
 
 /**
  * Reads a root that travels.
- * @throws {Refusal} whatever clients would refuse; `TRUST_VERSION`: not the next one of this home's
+ * @throws {Refusal} `DATE_AHEAD`, whatever clients would refuse; `TRUST_VERSION`: not the next one of this home's
  */
 export function reviewRoot(home: Home, file: Uint8Array, now: number): RootProposal {
   const before = trustedRoot(home)
   const root = readWhole(file, rootKind)
+  refuseDateAhead(`root ${root.version}`, root.issued, now)
   refuseBadRoot(root, now)
   if (before && root.version !== before.version + 1)
     throw new Refusal('TRUST_VERSION', {
@@ -114,12 +118,12 @@ export function rootSignatures(home: Home, { root, file }: RootProposal): Signat
 /**
  * The home's next state with this root.
  * @param anchor SHA-256 of its contents in hexadecimal: whom to trust in a home that has no root
- * @throws {Refusal} `ANCHOR_UNKNOWN`, `THRESHOLD`
+ * @throws {Refusal} `ANCHOR_UNKNOWN`, `THRESHOLD`, `CLOCK_*`
  */
 export function acceptRoot(
   home: Home,
   proposal: RootProposal,
-  { now, anchor }: { readonly now: number; readonly anchor?: string | undefined },
+  { anchor, ...clock }: Clock & { readonly anchor?: string | undefined },
 ): { readonly files: SchemeFiles; readonly changes: readonly string[]; readonly resign?: Registry } {
   const { file, root } = proposal
   const lacking = rootSignatures(home, proposal).find(({ signed, needed }) => signed < needed)
@@ -144,7 +148,7 @@ export function acceptRoot(
       ...(resign && { resign }),
     }
   }
-  return withHeads(home, files, { now })
+  return withHeads(home, files, clock)
 }
 
 function isSignedUnder(root: Root, registryFile: Uint8Array): boolean {

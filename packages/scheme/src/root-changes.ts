@@ -16,6 +16,7 @@ import {
   showDate,
 } from '@kpc/schema'
 import { isPrimeOrder } from '@kpc/schema/noble'
+import { instantAfter } from './clock.ts'
 import { showInstant } from './instant.ts'
 import { Refusal } from './refusal.ts'
 
@@ -64,7 +65,7 @@ export function nextRootOf(before: Root | undefined, { now, expires, add, remove
   })
   const root: Root = {
     version: start.version + 1,
-    issued: Math.max(now, start.issued),
+    issued: instantAfter(before?.issued, now),
     expires,
     keys: [
       ...start.keys.filter(({ kid }) => !remove.includes(hex(kid))),

@@ -8,6 +8,7 @@
 import { answer, encodeRegistry, openTrust, problemsOf, type Registry, registryKind, roleOf } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { changesOf } from './changes.ts'
+import { type Clock, instantAfter, refuseClock, refuseDateAhead } from './clock.ts'
 import { type Difference, differencesOf } from './difference.ts'
 import { dropDraft, readDraft } from './draft.ts'
 import { currentLists, putFiles, withHeads } from './heads.ts'
@@ -42,9 +43,11 @@ export interface Signed extends Proposal {
 /**
  * The next registry, unsigned, after it was proved that clients take it.
  * @param expires the new expiry in seconds; that of the registry in work if absent
- * @throws {Refusal} `NOTHING_TO_SIGN`, `DRAFT_BROKEN` with every problem, `TRUST_EXPIRED`, what clients refuse
+ * @throws {Refusal} `CLOCK_*`, `NOTHING_TO_SIGN`, `DRAFT_BROKEN` with every problem, `TRUST_EXPIRED`, what clients refuse
  */
-export async function proposeRegistry(home: Home, now: number, expires?: number): Promise<Proposal> {
+export async function proposeRegistry(home: Home, clock: Clock, expires?: number): Promise<Proposal> {
+  refuseClock(home, clock)
+  const { now } = clock
   const published = readPublished(home)
   const registry = next(published.registry, readDraft(home), now, expires)
   if (!differsInContent(published.registry, registry, ['version', 'issued'])) throw new Refusal('NOTHING_TO_SIGN')
@@ -54,11 +57,12 @@ export async function proposeRegistry(home: Home, now: number, expires?: number)
 
 /**
  * Reads a registry that travels and proves that clients take it.
- * @throws {Refusal} as {@link proposeRegistry}; `TRUST_ROLLBACK`: no newer than this home's
+ * @throws {Refusal} as {@link proposeRegistry}; `DATE_AHEAD`; `TRUST_ROLLBACK`: no newer than this home's
  */
 export async function reviewRegistry(home: Home, file: Uint8Array, now: number): Promise<Proposal> {
   const published = readPublished(home)
   const registry = readWhole(file, registryKind)
+  refuseDateAhead(`registry ${registry.version}`, registry.issued, now)
   if (published.registry && registry.version <= published.registry.version)
     throw new Refusal('TRUST_ROLLBACK', {
       field: 'version',
@@ -98,8 +102,8 @@ export function registrySignatures(home: Home, file: Uint8Array): { readonly sig
  * Makes the next registry with the keys of this home. Publishes nothing.
  * @throws {Refusal} as {@link proposeRegistry}; `SIGNER_MISSING`, `THRESHOLD`
  */
-export async function signNext(home: Home, now: number, expires?: number): Promise<Signed> {
-  const proposal = await proposeRegistry(home, now, expires)
+export async function signNext(home: Home, clock: Clock, expires?: number): Promise<Signed> {
+  const proposal = await proposeRegistry(home, clock, expires)
   const published = readPublished(home)
   const signers = registryKeys(home, published)
   const { threshold } = roleOf(published.root, 'registry')
@@ -107,15 +111,15 @@ export async function signNext(home: Home, now: number, expires?: number): Promi
     throw new Refusal('THRESHOLD', {
       detail: `${signers.length} of ${threshold} keys are in ${home.keys}; with keys on other machines use registry propose`,
     })
-  return ready(home, { ...proposal, file: withSignatures('registry', proposal.file, signers) }, now)
+  return ready(home, { ...proposal, file: withSignatures('registry', proposal.file, signers) }, clock)
 }
 
-/** The home's next state with a registry that a threshold has signed. @throws {Refusal} `THRESHOLD` */
-export function ready(home: Home, proposal: Proposal, now: number): Signed {
+/** The home's next state with a registry that a threshold has signed. @throws {Refusal} `THRESHOLD`, `CLOCK_*` */
+export function ready(home: Home, proposal: Proposal, clock: Clock): Signed {
   const { file } = proposal
   const { signed, needed } = registrySignatures(home, file)
   if (signed < needed) throw new Refusal('THRESHOLD', { detail: `${signed} of ${needed} signatures` })
-  const { files, changes } = withHeads(home, { ...readTrustFolder(home.published), registry: file }, { now })
+  const { files, changes } = withHeads(home, { ...readTrustFolder(home.published), registry: file }, clock)
   answer(openTrust(files.root, file), nobleVerify)
   return { ...proposal, files, heads: changes }
 }
@@ -128,7 +132,6 @@ export function publish(home: Home, { files, registry }: Signed): void {
   if (draft && !differsInContent(registry, draft, ['version', 'issued', 'expires'])) dropDraft(home)
 }
 
-/** Instants of a registry never go back, whatever the clock says. */
 function next(published: Registry | undefined, draft: Registry | undefined, now: number, expires?: number): Registry {
   const content = draft ?? published
   if (!content) throw new Refusal('NOTHING_TO_SIGN')
@@ -136,7 +139,7 @@ function next(published: Registry | undefined, draft: Registry | undefined, now:
     ...content,
     // Without a registry it goes on where the one in work does: its keys may have been changed.
     version: published ? published.version + 1 : content.version,
-    issued: Math.max(now, published?.issued ?? 0),
+    issued: instantAfter(published?.issued, now),
     expires: expires ?? content.expires,
   }
 }

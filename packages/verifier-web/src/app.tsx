@@ -12,6 +12,7 @@ import { Tools } from './screens/tools.tsx'
 import {
   answerPaper,
   closeOver,
+  type Dialog,
   dialog,
   firstPages,
   hasFailed,
@@ -24,6 +25,8 @@ import {
   settings,
   trust,
 } from './state.ts'
+
+const laterDialogs: readonly (Dialog | undefined)[] = ['offer', 'several', 'arrived', 'desk']
 
 /** Outcomes whose frame runs around the whole page. */
 const framed: readonly string[] = ['rejected', 'undecided']
@@ -44,7 +47,7 @@ export function App(): JSX.Element {
     Object.assign(document.documentElement, { lang: language, dir: direction })
   }, [language, direction])
   const screen = over.value
-  const needsMore = shown !== undefined || screen !== undefined || dialog.value === 'offer' || dialog.value === 'desk'
+  const needsMore = shown !== undefined || screen !== undefined || laterDialogs.includes(dialog.value)
   useEffect(() => {
     if (needsMore) void loadLaterScreens()
   }, [needsMore])

@@ -3,6 +3,7 @@
  * the page's own address, once.
  * @module
  */
+import { mayWorkHere } from './frame.ts'
 import { chooseLanguage, loadLanguage } from './messages/language.ts'
 import { loadSettings } from './settings.ts'
 import './styles/page.css'
@@ -11,7 +12,7 @@ import './trust/start-files.ts'
 const { language } = loadSettings()
 const chosen = chooseLanguage([...(language === undefined ? [] : [language]), ...navigator.languages])
 
-void Promise.all([
-  loadLanguage(chosen).catch(() => loadLanguage('en')), // a language that is not kept yet, and no line
-  import('./page.tsx'),
-]).then(([words, { open }]) => open(words))
+const words = loadLanguage(chosen).catch(() => loadLanguage('en')) // a language that is not kept yet, and no line
+
+if (mayWorkHere()) void Promise.all([words, import('./page.tsx')]).then(([words, { open }]) => open(words))
+else void Promise.all([words, import('./framed.ts')]).then(([words, { refuseFrame }]) => refuseFrame(words))

@@ -1,11 +1,11 @@
 /** The page itself, once there is a language to speak. */
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { takeShared } from './arrivals/shared.ts'
 import type { Messages } from './messages/language.ts'
 import { speak } from './messages/messages.ts'
 import { keepOffline } from './offline.ts'
 import { listenForCodes } from './scan/intake.ts'
-import { takeShared } from './scan/shared.ts'
 import { loadLaterScreens } from './screens/lazy.ts'
 import { start, stayFresh } from './state.ts'
 

@@ -16,7 +16,7 @@ import type { UpdateAnswer } from './trust/update.ts'
 /** Screens that open over what was there. */
 export const overs = ['registry', 'compare', 'history', 'batch'] as const
 export type Over = (typeof overs)[number]
-export type Dialog = 'typing' | 'number' | 'desk' | 'languages' | 'offer' | 'several'
+export type Dialog = 'typing' | 'number' | 'desk' | 'languages' | 'offer' | 'several' | 'arrived'
 
 /** What a bundle file would make of what this device trusts; taken only when somebody says so. */
 export interface Offer {

@@ -81,16 +81,29 @@ async function file(request: Request): Promise<Response> {
   return (await (await caches.open(filesName)).match(wanted, { ignoreSearch: true })) ?? fetch(request)
 }
 
-/** Under these names a page finds what was shared with it, once (`scan/shared.ts`). */
+/** Under these names a page finds what was shared with it, once (`arrivals/shared.ts`). */
 const sharedName = 'kpc-shared'
 
+/** The most that is kept of it: no picture or PDF of a sheet is larger, and no code longer. */
+const largest = { bytes: 100_000_000, letters: 100_000 }
+
+/** Any page of the web can post here as well as an app of this device: it is kept, and nothing is done with it. */
 async function keepShared(request: Request): Promise<Response> {
   const form = await request.formData()
   const [file, text] = [form.get('file'), form.get('text')]
+  if (file instanceof File && file.size > largest.bytes) return Response.redirect(urlOf('./?shared=too-large'), 303)
+  await caches.delete(sharedName) // what came before and was never looked at
   const shared = await caches.open(sharedName)
-  if (file instanceof File) await shared.put(urlOf('shared-file'), new Response(file))
-  else if (typeof text === 'string') await shared.put(urlOf('shared-text'), new Response(text))
+  if (file instanceof File)
+    await shared.put(urlOf('shared-file'), new Response(file, { headers: { name: nameOf(file) } }))
+  else if (typeof text === 'string')
+    await shared.put(urlOf('shared-text'), new Response(text.slice(0, largest.letters)))
   return Response.redirect(urlOf('./?shared'), 303)
+}
+
+/** A header has Latin letters only. */
+function nameOf({ name }: File): string {
+  return encodeURIComponent(name.slice(0, 200).replace(/\p{Cs}/gu, '?'))
 }
 
 function urlOf(path: string): string {

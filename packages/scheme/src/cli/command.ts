@@ -43,6 +43,14 @@ export const fromOption = (): Option => new Option('--from <date>', 'first day, 
 export const untilOption = (): Option =>
   new Option('--until <date>', 'first day that is not covered any more (default: open)')
 
+/** Where a clock can't be believed by itself. */
+export const todayOption = (): Option =>
+  new Option('--today <date>', 'today\'s date from a calendar, as "3 March 2025", where the clock is not believed')
+
+export interface TodayOptions {
+  readonly today?: string
+}
+
 export interface IntervalOptions {
   readonly from?: string
   readonly until?: string

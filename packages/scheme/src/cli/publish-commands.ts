@@ -3,6 +3,7 @@ import { digestOf, hex, paths } from '@kpc/schema'
 import type { Command } from 'commander'
 import { keepWaiting, reviewList } from '../accept-list.ts'
 import { audit } from '../audit.ts'
+import { refuseOwnAhead } from '../clock.ts'
 import { readBytes, writeWhole } from '../files.ts'
 import { putFiles, withHeads } from '../heads.ts'
 import { showInstant } from '../instant.ts'
@@ -15,10 +16,10 @@ import { payloadDigest } from '../travelling.ts'
 import { readTrustFolder } from '../trust-folder.ts'
 import { type Act, exitCode } from './act.ts'
 import { report, type StepOptions } from './ceremony.ts'
-import { command, existingHome, print } from './command.ts'
+import { command, existingHome, print, type TodayOptions, todayOption } from './command.ts'
 import type { Host } from './host.ts'
 
-interface RenewOptions extends StepOptions {
+interface RenewOptions extends StepOptions, TodayOptions {
   readonly days?: string
 }
 
@@ -32,7 +33,8 @@ export function renewCommand(program: Command, host: Host, act: Act): void {
   )
     .option('--days <days>', 'for how long they are valid (default: 7, or as long as those before)')
     .option('--dry-run', 'only say what would be signed')
-    .action(({ days, ...options }: RenewOptions) =>
+    .addOption(todayOption())
+    .action(({ days, today, ...options }: RenewOptions) =>
       act(() => {
         const home = existingHome(host)
         const { root, registry } = readPublished(home)
@@ -41,7 +43,7 @@ export function renewCommand(program: Command, host: Host, act: Act): void {
           throw new Refusal('SIGNER_MISSING', { detail: `${home.keys} (snapshot, timestamp)` })
         if (days !== undefined && !/^[1-9]\d{0,2}$/.test(days))
           throw new Refusal('USAGE', { field: 'days', detail: `--days ${days} is not 1 to 999` })
-        const asked = { now: host.now(), ...(days !== undefined && { days: Number(days) }) }
+        const asked = { now: host.now(), today, ...(days !== undefined && { days: Number(days) }) }
         const { files, changes } = withHeads(home, readTrustFolder(home.published), asked)
         if (!options.dryRun) putFiles(home, files)
         return report(host, options, {
@@ -54,16 +56,21 @@ export function renewCommand(program: Command, host: Host, act: Act): void {
     )
 }
 
+interface ListOptions extends StepOptions, TodayOptions {
+  readonly trusted?: string
+}
+
 /** `list add` */
 export function listCommands(group: Command, host: Host, act: Act): void {
   command(group, 'add', 'take a list that an authority has signed', 'list add bw-issued-412.cbor')
     .argument('<file>', 'an issued list or a status list')
     .option('--trusted <kid>', 'it is the last trusted list of this compromised key')
     .option('--dry-run', 'only say what would change')
-    .action((file: string, { trusted, ...options }: StepOptions & { readonly trusted?: string }) =>
+    .addOption(todayOption())
+    .action((file: string, { trusted, today, ...options }: ListOptions) =>
       act(async () => {
         const home = existingHome(host)
-        const proposal = await reviewList(home, readBytes(file), host.now(), trusted)
+        const proposal = await reviewList(home, readBytes(file), { now: host.now(), today }, trusted)
         if (!options.dryRun) keepWaiting(home, proposal)
         const { name, head, registry, changes } = proposal
         return report(host, options, {
@@ -92,6 +99,7 @@ export function publishCommand(program: Command, host: Host, act: Act): void {
         const home = existingHome(host)
         const now = host.now()
         const folder = resolve(dir)
+        refuseOwnAhead(home, now)
         const publication = publicationOfHome(home)
         const { set, files } = publication
         const before = await publishedIn(folder, files.get(paths.root(1)) as Uint8Array, now)
@@ -125,7 +133,9 @@ export function bundleCommand(program: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say what it would hold')
     .action((file: string, options: StepOptions) =>
       act(async () => {
-        const publication = publicationOfHome(existingHome(host))
+        const home = existingHome(host)
+        refuseOwnAhead(home, host.now())
+        const publication = publicationOfHome(home)
         await refuseUntaken(publication, host.now())
         const bundle = bundleOf(publication)
         const path = resolve(file)

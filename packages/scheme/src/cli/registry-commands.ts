@@ -18,7 +18,7 @@ import {
 import { combined } from '../travelling.ts'
 import type { Act } from './act.ts'
 import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
-import { command, instantOption, print } from './command.ts'
+import { command, instantOption, print, type TodayOptions, todayOption } from './command.ts'
 import type { Host } from './host.ts'
 
 /** `registry begin | propose | sign | combine | accept` */
@@ -63,7 +63,7 @@ function beginCommand(group: Command, host: Host, act: Act): void {
     )
 }
 
-interface ProposeOptions extends StepOptions {
+interface ProposeOptions extends StepOptions, TodayOptions {
   readonly expires?: string
 }
 
@@ -77,10 +77,11 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
     .argument('<file>', 'the file to write')
     .option('--expires <instant>', 'when it expires; alone it renews the registry as it is')
     .option('--dry-run', 'only say what would change')
-    .action((file: string, { expires, ...options }: ProposeOptions) =>
+    .addOption(todayOption())
+    .action((file: string, { expires, today, ...options }: ProposeOptions) =>
       act(async () => {
         const home = ownHome(host)
-        const proposal = await proposeRegistry(home, host.now(), instantOption(expires, 'expires'))
+        const proposal = await proposeRegistry(home, { now: host.now(), today }, instantOption(expires, 'expires'))
         const path = options.dryRun ? resolve(file) : writeNew(file, proposal.file)
         return report(host, options, {
           ...described(proposal, 'would change'),
@@ -152,11 +153,12 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
   )
     .argument('<file>', 'the signed registry')
     .option('--dry-run', 'only say what would change')
-    .action((file: string, options: StepOptions) =>
+    .addOption(todayOption())
+    .action((file: string, { today, ...options }: StepOptions & TodayOptions) =>
       act(async () => {
         const home = ownHome(host)
         const now = host.now()
-        const signed = ready(home, await reviewRegistry(home, readBytes(file), now), now)
+        const signed = ready(home, await reviewRegistry(home, readBytes(file), now), { now, today })
         if (!options.dryRun) publish(home, signed)
         return report(host, options, {
           ...described({ ...signed, changes: [...signed.changes, ...signed.heads] }, 'changes'),

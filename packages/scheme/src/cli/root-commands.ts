@@ -21,7 +21,7 @@ import type { RoleKey } from '../root-changes.ts'
 import { combined } from '../travelling.ts'
 import type { Act } from './act.ts'
 import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
-import { command, instantOption } from './command.ts'
+import { command, instantOption, type TodayOptions, todayOption } from './command.ts'
 import type { Host } from './host.ts'
 
 const year = 365 * secondsPerDay
@@ -34,7 +34,7 @@ export function rootCommands(group: Command, host: Host, act: Act): void {
   acceptCommand(group, host, act)
 }
 
-interface ProposeOptions extends StepOptions {
+interface ProposeOptions extends StepOptions, TodayOptions {
   readonly key: readonly string[]
   readonly remove: readonly string[]
   readonly threshold: readonly string[]
@@ -54,17 +54,19 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
     .option('--threshold <role=n...>', 'how many keys of a role must sign (default: as before, 1 in a first root)', [])
     .option('--expires <instant>', 'when it expires (default: as before, in two years in a first root)')
     .option('--dry-run', 'only say what would change')
-    .action((file: string, { key, remove, threshold, expires, ...options }: ProposeOptions) =>
+    .addOption(todayOption())
+    .action((file: string, { key, remove, threshold, expires, today, ...options }: ProposeOptions) =>
       act(() => {
         const home = ownHome(host)
         const now = host.now()
-        const proposal = proposeRoot(home, {
+        const change = {
           now,
           expires: instantOption(expires, 'expires') ?? trustedRoot(home)?.expires ?? now + 2 * year,
           add: key.map(readRoleKey),
           remove,
           thresholds: new Map(threshold.map(thresholdOf)),
-        })
+        }
+        const proposal = proposeRoot(home, change, today)
         const path = options.dryRun ? resolve(file) : writeNew(file, proposal.file)
         return report(host, options, {
           ...described(home, proposal, 'would change'),
@@ -120,7 +122,7 @@ function combineCommand(group: Command, host: Host, act: Act): void {
     )
 }
 
-interface AcceptOptions extends StepOptions {
+interface AcceptOptions extends StepOptions, TodayOptions {
   readonly sha256?: string
 }
 
@@ -134,13 +136,14 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
     .argument('<file>', 'the signed root')
     .option('--sha256 <hex>', 'of its contents: needed in a home that trusts no root yet')
     .option('--dry-run', 'only say what would change')
-    .action((file: string, { sha256, ...options }: AcceptOptions) =>
+    .addOption(todayOption())
+    .action((file: string, { sha256, today, ...options }: AcceptOptions) =>
       act(() => {
         const home = ownHome(host)
         const now = host.now()
         const proposal = reviewRoot(home, readBytes(file), now)
         const description = described(home, proposal, 'changes')
-        const accepted = acceptRoot(home, proposal, { now, anchor: sha256 })
+        const accepted = acceptRoot(home, proposal, { now, today, anchor: sha256 })
         const signatures = rootSignatures(home, proposal)
         if (!options.dryRun) putRoot(home, accepted)
         return report(host, options, {

@@ -43,7 +43,8 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   }
 }
 
-function programOf(host: Host, act: Act): Command {
+/** Every command, with its arguments and options. */
+export function programOf(host: Host, act: Act): Command {
   const program = new Command('kpc-scheme')
     .description('Keeps a scheme: who takes part, which authorities and keys are trusted, since when and until when.')
     .addHelpText(

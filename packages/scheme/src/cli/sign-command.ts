@@ -4,10 +4,10 @@ import { contentsLine } from '../show.ts'
 import { publish, signNext } from '../sign.ts'
 import type { Act } from './act.ts'
 import { differenceLines } from './ceremony.ts'
-import { command, existingHome, instantOption, print } from './command.ts'
+import { command, existingHome, instantOption, print, type TodayOptions, todayOption } from './command.ts'
 import type { Host } from './host.ts'
 
-interface Options {
+interface Options extends TodayOptions {
   readonly json?: boolean
   readonly dryRun?: boolean
   readonly expires?: string
@@ -18,10 +18,11 @@ export function signCommand(program: Command, host: Host, act: Act): void {
   command(program, 'sign', 'sign and publish the registry in work, after saying what changes', 'sign --dry-run')
     .option('--dry-run', 'only say what would change')
     .option('--expires <instant>', 'when it expires; alone it renews the registry as it is')
-    .action(({ json, dryRun, expires }: Options) =>
+    .addOption(todayOption())
+    .action(({ json, dryRun, expires, today }: Options) =>
       act(async () => {
         const home = existingHome(host)
-        const signed = await signNext(home, host.now(), instantOption(expires, 'expires'))
+        const signed = await signNext(home, { now: host.now(), today }, instantOption(expires, 'expires'))
         if (!dryRun) publish(home, signed)
         const { registry, changes, differences, contents, heads } = signed
         const mark = registry.test ? 'TEST ' : ''

@@ -86,6 +86,12 @@ export function showAmount(hundredths: number): string {
   return `${showCount(whole)}.${decimals}`
 }
 
+/** The size of a file, in the units of the language: `1,240 kB`. */
+export function showSize(bytes: number): string {
+  const format = { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 } as const
+  return Math.ceil(bytes / 1000).toLocaleString(locale(), format)
+}
+
 /** A certificate number as it is printed: `BW 0004417`. */
 export function showNumber(number: string): string {
   return `${number.slice(0, 2)} ${number.slice(2)}`

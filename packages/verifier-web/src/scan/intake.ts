@@ -1,7 +1,9 @@
 /**
- * Everything by which a code reaches the page beside its camera: hand scanner, paste, drop.
+ * Everything by which a code reaches the page beside its camera: hand scanner, paste, drop. What a person
+ * scans or pastes here is their wish; what another page had a say in is shown first (`arrivals/`).
  * @module
  */
+import { arrive } from '../arrivals/arrival.ts'
 import { judge, judgeFile, judgeTyped, readTyped, refuseFile } from '../judge.ts'
 import { loadBundle } from '../state.ts'
 import { isField, listenForScanner } from './hand-scanner.ts'
@@ -16,7 +18,7 @@ export function listenForCodes(): void {
   addEventListener('dragover', (event) => event.preventDefault())
   addEventListener('drop', (event) => {
     event.preventDefault()
-    takeFrom(event.dataTransfer)
+    takeDropped(event.dataTransfer)
   })
 }
 
@@ -36,4 +38,15 @@ function takeFrom(data: DataTransfer | null): void {
   if (file && !file.type.startsWith('image/') && isBundle.test(file.name)) void loadBundle(file)
   else if (file) void judgeFile(file)
   else if (text.trim() !== '') void judgeTyped(text)
+}
+
+/** A file of this device is what a person took hold of; all else is what some page says was dragged. */
+function takeDropped(data: DataTransfer | null): void {
+  if (!data) return
+  const [file] = data.files
+  const isOfPage = data.types.some((type) => type === 'text/html' || type === 'text/uri-list')
+  const text = data.getData('text/plain')
+  if (file && !isOfPage) takeFrom(data)
+  else if (file) arrive({ file, name: file.name })
+  else if (text.trim() !== '') arrive({ text })
 }

@@ -2,6 +2,7 @@
 import { membershipOn, type Purpose, secondsPerDay, type Trust } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { leaveArrival } from '../arrivals/arrival.ts'
 import { judgeTyped } from '../judge.ts'
 import { languages } from '../messages/language.ts'
 import { languageName, messages, nameOf } from '../messages/messages.ts'
@@ -29,6 +30,7 @@ const contents: Readonly<Record<Dialog, (props: { trust: Trust }) => JSX.Element
   languages: Languages,
   offer: OfferPanel,
   several: SeveralPanel,
+  arrived: Arrived,
 }
 
 function Modal({ heading, children }: { heading: string; children: ComponentChildren }): JSX.Element {
@@ -36,6 +38,7 @@ function Modal({ heading, children }: { heading: string; children: ComponentChil
   useEffect(() => box.current?.showModal(), [])
   const onClose = (): void => {
     closeOffer()
+    leaveArrival()
     dialog.value = undefined
   }
   return (
@@ -53,6 +56,11 @@ function Modal({ heading, children }: { heading: string; children: ComponentChil
 
 function SeveralPanel(): JSX.Element | null {
   const Panel = laterScreens.value?.SeveralPanel
+  return Panel ? <Panel /> : null
+}
+
+function Arrived(): JSX.Element | null {
+  const Panel = laterScreens.value?.ArrivedPanel
   return Panel ? <Panel /> : null
 }
 

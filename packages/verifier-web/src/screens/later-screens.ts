@@ -7,6 +7,7 @@ import { CompareScreen } from './compare.tsx'
 import { HistoryScreen } from './history.tsx'
 import { RegistryScreen } from './registry.tsx'
 
+export { ArrivedPanel } from './arrived.tsx'
 export { OfferPanel } from './offer.tsx'
 export { PaperRecord } from './paper-record.tsx'
 export { PostMore } from './post-more.tsx'

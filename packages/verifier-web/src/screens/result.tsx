@@ -22,6 +22,7 @@ import { AmendedBoxes } from './amended.tsx'
 import { Checks } from './checks.tsx'
 import { FileButton } from './file-button.tsx'
 import { Icon, type IconName } from './icons.tsx'
+import { Letters } from './letters.tsx'
 import { NumberButton } from './number-button.tsx'
 import { Phone } from './phone.tsx'
 import { Say } from './say.tsx'
@@ -256,14 +257,8 @@ function Certificate({
   )
 }
 
-/** The most of an unknown text that is shown. */
-const shownLetters = 240
-
-/** A text that nobody signed: its letters only, those that cannot be printed as their numbers. */
+/** A text that nobody signed. */
 function WhatWasRead({ text }: { text: string }): JSX.Element {
-  const letters = text
-    .slice(0, shownLetters)
-    .replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return (
     <section class="card checks">
       <details>
@@ -273,11 +268,7 @@ function WhatWasRead({ text }: { text: string }): JSX.Element {
           <Icon name="unfold" size="s" />
         </summary>
         <div class="checks__more">
-          <p class="code">
-            {letters}
-            {text.length > shownLetters ? ' ...' : ''}
-          </p>
-          <p class="small">{messages.unknownLetters}</p>
+          <Letters text={text} />
         </div>
       </details>
     </section>

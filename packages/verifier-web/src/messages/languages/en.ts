@@ -227,6 +227,12 @@ const en = {
     unknown: 'Code {n}: no number that can be trusted',
   },
 
+  arrived: {
+    heading: 'Check what was sent here?',
+    intro: 'Another app or page sent this here. Nothing is checked yet. Check it only if you sent it.',
+    leave: 'Leave it',
+  },
+
   typing: {
     heading: 'Type or paste the code',
     label: 'Text of the QR code: it begins with KPC1:',
@@ -556,6 +562,11 @@ const en = {
     first: '{name}: version {to}',
   },
 
+  framed: {
+    heading: 'This page does not work inside another',
+    line: 'What lies around a page can cover it and mislead you. Open the verifier by itself, and read its address.',
+    open: 'Open the verifier itself',
+  },
   failure: {
     heading: 'This page failed',
     line: 'Nothing is decided. The certificate was not judged.',

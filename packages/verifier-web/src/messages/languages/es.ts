@@ -229,6 +229,12 @@ const es: Messages = {
     unknown: 'Código {n}: sin número en que se pueda confiar',
   },
 
+  arrived: {
+    heading: '¿Comprobar lo que se envió?',
+    intro: 'Otra aplicación o página envió esto. Aún no se ha comprobado nada. Compruébelo solo si lo envió usted.',
+    leave: 'Dejarlo',
+  },
+
   typing: {
     heading: 'Escribir o pegar el código',
     label: 'Texto del código QR: empieza por KPC1:',
@@ -566,6 +572,11 @@ const es: Messages = {
     first: '{name}: versión {to}',
   },
 
+  framed: {
+    heading: 'Esta página no funciona dentro de otra',
+    line: 'Lo que rodea una página puede taparla y engañarle. Abra el verificador solo y lea su dirección.',
+    open: 'Abrir el verificador solo',
+  },
   failure: {
     heading: 'Esta página falló',
     line: 'Nada está decidido. El certificado no fue juzgado.',

@@ -220,6 +220,13 @@ const fr: Messages = {
     unknown: 'Code {n} : pas de numéro digne de confiance',
   },
 
+  arrived: {
+    heading: 'Vérifier ce qui a été envoyé ?',
+    intro:
+      'Une autre application ou page a envoyé ceci. Rien n’est encore vérifié. Vérifiez-le seulement si l’envoi vient de vous.',
+    leave: 'Laisser',
+  },
+
   typing: {
     heading: 'Saisir ou coller le code',
     label: 'Texte du code QR : il commence par KPC1:',
@@ -565,6 +572,11 @@ const fr: Messages = {
     first: '{name} : version {to}',
   },
 
+  framed: {
+    heading: 'Cette page ne travaille pas dans une autre',
+    line: 'Ce qui entoure une page peut la recouvrir et vous tromper. Ouvrez le vérificateur seul, et lisez son adresse.',
+    open: 'Ouvrir le vérificateur seul',
+  },
   failure: {
     heading: 'Cette page a échoué',
     line: 'Rien n’est décidé. Le certificat n’a pas été jugé.',

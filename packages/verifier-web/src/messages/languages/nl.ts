@@ -223,6 +223,13 @@ const nl: Messages = {
     unknown: 'Code {n}: geen nummer dat te vertrouwen is',
   },
 
+  arrived: {
+    heading: 'Controleren wat is gestuurd?',
+    intro:
+      'Een andere app of pagina stuurde dit. Er is nog niets gecontroleerd. Controleer het alleen als u het zelf stuurde.',
+    leave: 'Laat maar',
+  },
+
   typing: {
     heading: 'De code typen of plakken',
     label: 'Tekst van de QR-code: hij begint met KPC1:',
@@ -562,6 +569,11 @@ const nl: Messages = {
     first: '{name}: versie {to}',
   },
 
+  framed: {
+    heading: 'Deze pagina werkt niet binnen een andere',
+    line: 'Wat om een pagina heen staat, kan haar bedekken en u misleiden. Open de controle apart en lees het adres.',
+    open: 'De controle apart openen',
+  },
   failure: {
     heading: 'Deze pagina is mislukt',
     line: 'Niets is beslist. Het certificaat is niet beoordeeld.',

@@ -223,6 +223,12 @@ const pt: Messages = {
     unknown: 'Código {n}: sem número em que se possa confiar',
   },
 
+  arrived: {
+    heading: 'Verificar o que foi enviado?',
+    intro: 'Outra aplicação ou página enviou isto. Ainda nada foi verificado. Verifique só se foi você quem enviou.',
+    leave: 'Deixar',
+  },
+
   typing: {
     heading: 'Digitar ou colar o código',
     label: 'Texto do código QR: começa por KPC1:',
@@ -556,6 +562,11 @@ const pt: Messages = {
     first: '{name}: versão {to}',
   },
 
+  framed: {
+    heading: 'Esta página não funciona dentro de outra',
+    line: 'O que rodeia uma página pode tapá-la e enganá-lo. Abra o verificador sozinho e leia o endereço.',
+    open: 'Abrir o verificador sozinho',
+  },
   failure: {
     heading: 'Esta página falhou',
     line: 'Nada está decidido. O certificado não foi julgado.',

@@ -190,6 +190,12 @@ const zh: Messages = {
     unknown: '代码 {n}：没有可信的编号',
   },
 
+  arrived: {
+    heading: '核验发来的内容？',
+    intro: '这是另一个应用或网页发来的。尚未核验。只有是您自己发送的，才请核验。',
+    leave: '不核验',
+  },
+
   typing: {
     heading: '输入或粘贴代码',
     label: '二维码的文本：以 KPC1: 开头',
@@ -499,6 +505,11 @@ const zh: Messages = {
     first: '{name}：版本 {to}',
   },
 
+  framed: {
+    heading: '本页不在其他网页内工作',
+    line: '网页周围的内容可能遮住它并误导您。请单独打开核验页，并查看地址。',
+    open: '单独打开核验页',
+  },
   failure: {
     heading: '本页出错',
     line: '尚无任何结论。证书未被核验。',

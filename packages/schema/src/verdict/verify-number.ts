@@ -3,14 +3,16 @@
  * lists on this device. It is never genuine, as the content of the paper is not verified.
  * @module
  */
-import { showDate } from './certificate/civil-date.ts'
-import { isPhraseOf } from './digest.ts'
-import { digestIn } from './lists/issued-list.ts'
-import { partsOf } from './lists/series.ts'
-import { statusOf } from './lists/status-list.ts'
-import { askClock, askRegistry, check, statusCheck } from './questions.ts'
-import type { Authority } from './registry/registry.ts'
-import { isInRange, type Trust } from './registry/trust.ts'
+import { showDate } from '../certificate/civil-date.ts'
+import { isPhraseOf } from '../digest.ts'
+import { digestIn } from '../lists/issued-list.ts'
+import { partsOf } from '../lists/series.ts'
+import { statusOf } from '../lists/status-list.ts'
+import type { Authority } from '../registry/registry.ts'
+import { isInRange, type Trust } from '../registry/trust.ts'
+import { check } from './matter.ts'
+import { statusCheck } from './questions/lists.ts'
+import { askClock, askRegistry } from './questions/time.ts'
 import { type Check, type Context, outcomeOf, type Verdict } from './verdict.ts'
 
 /**

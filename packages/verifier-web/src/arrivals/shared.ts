@@ -3,19 +3,22 @@
  * with the first look.
  * @module
  */
-import { judgeFile, judgeTyped } from '../judge.ts'
+import { pictureError } from '../state.ts'
+import { arrive } from './arrival.ts'
 
 /** As the service worker calls them (`sw.ts`). */
 const name = 'kpc-shared'
 
-/** Judges what was shared, where the page was opened for that. */
+/** Shows what was shared, where the page was opened for that. */
 export async function takeShared(): Promise<void> {
-  if (new URL(location.href).searchParams.get('shared') === null) return
+  const shared = new URL(location.href).searchParams.get('shared')
+  if (shared === null) return
   history.replaceState(history.state, '', location.pathname) // a reload is no second share
   const [file, text] = await Promise.all([taken('shared-file'), taken('shared-text')])
   await caches.delete(name)
-  if (file) await judgeFile(await file.blob())
-  else if (text) await judgeTyped(await text.text())
+  if (file) arrive({ file: await file.blob(), name: decodeURIComponent(file.headers.get('name') ?? '') })
+  else if (text) arrive({ text: await text.text() })
+  else if (shared === 'too-large') pictureError.value = 'too-large'
 }
 
 async function taken(path: string): Promise<Response | undefined> {

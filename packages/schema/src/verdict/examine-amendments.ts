@@ -6,18 +6,18 @@
  * rejects; where an earlier one is missing, nothing is decided.
  * @module
  */
-import { equalBytes, hex } from './bytes.ts'
-import { type Amendment, amend, amendedBoxes, changedBoxes, readAmendment } from './certificate/amendment.ts'
-import type { Certificate } from './certificate/certificate.ts'
-import { dayOf, showDate } from './certificate/civil-date.ts'
-import { FormatError } from './errors.ts'
-import { check, type Facts, type Matter } from './questions.ts'
-import { covers } from './registry/registry.ts'
-import type { KnownKey, Trust } from './registry/trust.ts'
-import { isStopped } from './registry/trusted-lists.ts'
-import type { Sha256, Steps } from './signature/signature.ts'
+import { equalBytes, hex } from '../bytes.ts'
+import { type Amendment, amend, amendedBoxes, changedBoxes, readAmendment } from '../certificate/amendment.ts'
+import type { Certificate } from '../certificate/certificate.ts'
+import { dayOf, showDate } from '../certificate/civil-date.ts'
+import { FormatError } from '../errors.ts'
+import { covers } from '../registry/registry.ts'
+import type { KnownKey, Trust } from '../registry/trust.ts'
+import { isStopped } from '../registry/trusted-lists.ts'
+import type { Sha256, Steps } from '../signature/signature.ts'
+import { check, type Facts, type Matter } from './matter.ts'
+import { failed, openCode } from './open-code.ts'
 import type { Check, Verdict } from './verdict.ts'
-import { failed, openCode } from './verify-message.ts'
 
 /** What amendments make of a certificate; nothing where none is good. */
 export interface Amended {

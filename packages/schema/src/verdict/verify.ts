@@ -2,19 +2,18 @@
  * `verify(text, trust, context, primitive)`: a verdict over one code, as a list of checks.
  *
  * Pure: no clock, network or storage. Text and bytes come first, and where they are broken nothing
- * else runs; then the message up to its signature (`verify-message.ts`); then, side by side, every
+ * else runs; then the message up to its signature (`open-code.ts`); then, side by side, every
  * question about its content, so that a verdict names all that stands against a certificate and not
  * only the first.
  * @module
  */
-import { hex } from './bytes.ts'
-import { type Certificate, readCertificate } from './certificate/certificate.ts'
-import { dayOf } from './certificate/civil-date.ts'
-import { digestOf } from './digest.ts'
-import { printedKind } from './qr-text.ts'
-import { type Matter, type Question, questions } from './questions.ts'
-import type { Trust } from './registry/trust.ts'
-import { timeFloor } from './registry/trusted-set.ts'
+import { hex } from '../bytes.ts'
+import { type Certificate, readCertificate } from '../certificate/certificate.ts'
+import { dayOf } from '../certificate/civil-date.ts'
+import { digestOf } from '../digest.ts'
+import { printedKind } from '../qr-text.ts'
+import type { Trust } from '../registry/trust.ts'
+import { timeFloor } from '../registry/trusted-set.ts'
 import {
   type AsyncPrimitive,
   answer,
@@ -22,10 +21,12 @@ import {
   type Primitive,
   type Sha256,
   type Steps,
-} from './signature/signature.ts'
+} from '../signature/signature.ts'
+import { examineAlone, examineAmendments } from './examine-amendments.ts'
+import type { Matter } from './matter.ts'
+import { failed, openCode } from './open-code.ts'
+import { type Question, questions } from './questions.ts'
 import { type Check, type Context, graver, outcomeOf, type Verdict } from './verdict.ts'
-import { examineAlone, examineAmendments } from './verify-amendment.ts'
-import { failed, openCode } from './verify-message.ts'
 
 /**
  * @param text what the QR code holds: `KPC1:...`; an amendment alone (`KPA1:...`) gets a verdict that says so

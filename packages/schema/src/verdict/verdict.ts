@@ -2,11 +2,11 @@
  * A verdict, not a boolean: the outcome, every check with its state and reason, and what was read.
  * @module
  */
-import type { Amendment } from './certificate/amendment.ts'
-import type { Certificate } from './certificate/certificate.ts'
-import type { ErrorCode } from './errors.ts'
+import type { Amendment } from '../certificate/amendment.ts'
+import type { Certificate } from '../certificate/certificate.ts'
+import type { ErrorCode } from '../errors.ts'
+import type { Authority, Participant, RegistryKey } from '../registry/registry.ts'
 import type { Finding } from './findings.ts'
-import type { Authority, Participant, RegistryKey } from './registry/registry.ts'
 
 /** In the order in which one outranks the next; `genuine` is what is left. */
 export const outcomes = ['unreadable', 'rejected', 'undecided', 'attention', 'genuine'] as const

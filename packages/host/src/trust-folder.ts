@@ -1,0 +1,50 @@
+/**
+ * A trusted set as plain files: `root.cbor`, `registry.cbor`, where there are heads `snapshot.cbor` and
+ * `timestamp.cbor`, and the lists by their names, as `issued/bw.cbor`. So a scheme is shipped, and so
+ * lie lists that wait.
+ * @module
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { listLimits, registryLimits, type TrustFiles } from '@kpc/schema'
+import { readFileIfThere, readFileWithin } from './read-file.ts'
+
+/** A scheme that has not signed a registry yet has a root only. */
+export type TrustedFiles = Omit<TrustFiles, 'registry'> & { readonly registry?: Uint8Array }
+
+const listFolders = ['issued', 'status', 'trusted'] as const
+
+/**
+ * @returns undefined where there is no root
+ * @throws {FileError} `FILE_*`
+ */
+export function readTrustFolder(folder: string): TrustedFiles | undefined {
+  const read = (name: string): Uint8Array | undefined =>
+    readFileIfThere(join(folder, `${name}.cbor`), registryLimits.size)
+  const root = read('root')
+  if (!root) return undefined
+  const [registry, snapshot, timestamp] = ['registry', 'snapshot', 'timestamp'].map(read)
+  return {
+    root,
+    ...(registry && { registry }),
+    ...(snapshot && timestamp && { snapshot, timestamp }),
+    lists: readLists(folder),
+  }
+}
+
+/** Lists by their names in a snapshot. */
+export function readLists(folder: string): Map<string, Uint8Array> {
+  const lists = new Map<string, Uint8Array>()
+  for (const name of listFolders) {
+    for (const file of cborFiles(join(folder, name)))
+      lists.set(`${name}/${file.slice(0, -'.cbor'.length)}`, readFileWithin(join(folder, name, file), listLimits.size))
+  }
+  return lists
+}
+
+export function cborFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.cbor'))
+    .sort()
+}

@@ -1,0 +1,181 @@
+/**
+ * What a home trusts: one file, `trust.cbor`, that one rename replaces. There is no moment without it.
+ *
+ * It holds the signed files byte for byte, root and registry and heads and lists, and beside them what
+ * this machine alone knows: when they were taken. It is not signed and proves nothing: whoever opens it
+ * verifies every signature again, from the root up.
+ *
+ * Once a home is in use no other root is ever trusted in its place: a home without the file, or with
+ * half of one, is refused in words.
+ * @module
+ */
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { bundleLimits, decode, digestOf, encode, type Item, paths, secondsPerDay } from '@kpc/schema'
+import { readFileIfThere } from './read-file.ts'
+import { HostRefusal } from './refusal.ts'
+import { readTrustFolder, type TrustedFiles } from './trust-folder.ts'
+import { asideEnd, sweepAside, syncFolder, writeFirst, writeWhole } from './write-file.ts'
+
+/** @property taken when this machine took the files, in seconds by its own clock; absent where nobody noted it */
+export interface TrustedState {
+  readonly files: TrustedFiles
+  readonly taken?: number
+}
+
+/** Where a home keeps what it trusts; absolute paths. */
+export interface TrustPlace {
+  /** The home itself. */
+  readonly path: string
+  readonly trust: string
+  /** The folder of plain files in which earlier editions kept it, and in which a person may hand a root in. */
+  readonly registry: string
+}
+
+export function trustPlaceOf(path: string): TrustPlace {
+  return { path, trust: join(path, 'trust.cbor'), registry: join(path, 'registry') }
+}
+
+/** What the file begins with, so that another file is named as one. */
+const version = 'kpc-trust/1'
+
+const plainNames = ['root', 'registry', 'snapshot', 'timestamp'] as const
+const listName = /^((issued|status)\/[a-z0-9][a-z0-9-]{0,39}|trusted\/[0-9a-f]{16})$/
+
+export function encodeState({ files, taken }: TrustedState): Uint8Array<ArrayBuffer> {
+  const { lists, ...plain } = files
+  const named = new Map<string, Uint8Array>(Object.entries(plain))
+  for (const [name, file] of lists) named.set(name, file)
+  const facts: [string, Item][] = taken === undefined ? [] : [['taken', taken]]
+  return encode(new Map<string, Item>([['kind', version], ...facts, ['files', named]]))
+}
+
+/** @returns undefined: not a state, or half of one */
+export function decodeState(bytes: Uint8Array): TrustedState | undefined {
+  const item = opened(bytes)
+  if (!(item instanceof Map) || item.get('kind') !== version) return undefined
+  const [files, taken] = [filesOf(item.get('files')), item.get('taken')]
+  if (!files || (taken !== undefined && !Number.isSafeInteger(taken))) return undefined
+  return { files, ...(taken !== undefined && { taken: taken as number }) }
+}
+
+function opened(bytes: Uint8Array): unknown {
+  try {
+    return decode(bytes, bundleLimits)
+  } catch {
+    return undefined
+  }
+}
+
+function filesOf(item: unknown): TrustedFiles | undefined {
+  if (!(item instanceof Map)) return undefined
+  const plain = new Map<string, Uint8Array>()
+  const lists = new Map<string, Uint8Array>()
+  for (const [name, file] of item as ReadonlyMap<unknown, unknown>) {
+    if (typeof name !== 'string' || !(file instanceof Uint8Array)) return undefined
+    if (plainNames.some((plainName) => plainName === name)) plain.set(name, file)
+    else if (listName.test(name)) lists.set(name, file)
+    else return undefined
+  }
+  const [root, registry, snapshot, timestamp] = plainNames.map((name) => plain.get(name))
+  if (!root || (snapshot === undefined) !== (timestamp === undefined)) return undefined
+  return { root, ...(registry && { registry }), ...(snapshot && timestamp && { snapshot, timestamp }), lists }
+}
+
+/**
+ * @returns undefined where this home has none: see {@link isNewHome}
+ * @throws {HostRefusal} `TRUST_DAMAGED`; {FileError} `FILE_*`
+ */
+export function readState(place: TrustPlace): TrustedState | undefined {
+  // A second look: between the first and the folder of before it may have come from there.
+  return stateIn(place.trust) ?? earlierState(place) ?? stateIn(place.trust)
+}
+
+function stateIn(file: string): TrustedState | undefined {
+  const bytes = readFileIfThere(file, bundleLimits.size)
+  if (!bytes) return undefined
+  const state = decodeState(bytes)
+  if (!state) throw new HostRefusal('TRUST_DAMAGED', { subject: file })
+  return state
+}
+
+/** Puts a state in the place of another: a reader sees the old one or the new one, whole. */
+export function writeState({ trust }: Pick<TrustPlace, 'trust'>, state: TrustedState): void {
+  writeWhole(trust, encodeState(state))
+  const { mtimeMs } = statSync(trust)
+  sweepAside(trust, (aside) => isOlder(aside, mtimeMs - secondsPerDay * 1000))
+}
+
+function isOlder(file: string, than: number): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return stat !== undefined && stat.mtimeMs < than
+}
+
+/** Changes when the state does: asking costs a look at one name. */
+export function stampOfState({ trust, registry }: TrustPlace): string {
+  return [trust, ...plainNames.map((name) => join(registry, `${name}.cbor`))].map(stampOf).join()
+}
+
+function stampOf(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return stat ? `${stat.mtimeMs}/${stat.size}/${stat.ino}` : 'absent'
+}
+
+/**
+ * Is it a home that was never used? Settings may lie there before it is; anything else, keys or a
+ * ledger or a list, was made by a home that trusted something.
+ */
+export function isNewHome({ path }: Pick<TrustPlace, 'path'>): boolean {
+  if (!existsSync(path)) return true
+  return readdirSync(path).every((name) => name === 'settings.json' || name.endsWith(asideEnd))
+}
+
+/**
+ * Gives a new home what it trusts from its first day on.
+ * @returns whether it was given: false where something is trusted already
+ */
+export function beginState({ trust }: TrustPlace, files: TrustedFiles): boolean {
+  return writeFirst(trust, encodeState({ files }))
+}
+
+/**
+ * Takes over the folder in which earlier editions kept what they trusted, once.
+ * @returns whether there was one
+ */
+export function adoptFolder(place: TrustPlace): boolean {
+  if (existsSync(place.trust)) return false
+  const state = earlierState(place)
+  if (!state || !writeFirst(place.trust, encodeState(state))) return false
+  // The bytes are in the file; two places would invite the question which one counts.
+  const aside = `${place.registry}.taken-over`
+  rmSync(aside, { recursive: true, force: true })
+  if (existsSync(place.registry)) renameSync(place.registry, aside)
+  syncFolder(place.path)
+  return true
+}
+
+/** Earlier editions put a folder away before they put another in its place: a power cut left it there. */
+function earlierState({ registry }: TrustPlace): TrustedState | undefined {
+  const folders = existsSync(registry) ? [registry] : putAway(registry)
+  const [files, ...others] = folders.flatMap((folder) => readTrustFolder(folder) ?? [])
+  // Of several nobody can say which one counted.
+  return files && others.length === 0 ? { files } : undefined
+}
+
+function putAway(folder: string): string[] {
+  if (!existsSync(dirname(folder))) return []
+  const name = basename(folder)
+  const left = new RegExp(`^${name}(\\.\\d+\\.old|-[A-Za-z0-9]{6}-before)$`)
+  return readdirSync(dirname(folder))
+    .filter((one) => left.test(one))
+    .map((one) => join(dirname(folder), one))
+}
+
+/** A state as a mirror serves it: its files by the paths of a publication. */
+export function publishedPaths({ files }: TrustedState, rootVersion: number): Map<string, Uint8Array> {
+  const { root, registry, snapshot, timestamp, lists } = files
+  const named = [registry, snapshot, ...lists.values()].flatMap((file): [string, Uint8Array][] =>
+    file ? [[paths.file(digestOf(file)), file]] : [],
+  )
+  return new Map([[paths.root(rootVersion), root], ...named, ...(timestamp ? [[paths.entry, timestamp] as const] : [])])
+}

@@ -1,0 +1,41 @@
+/**
+ * What the questions about a signed certificate look at, and how they answer.
+ * @module
+ */
+import type { Certificate } from '../certificate/certificate.ts'
+import { showDate } from '../certificate/civil-date.ts'
+import type { KnownKey, Trust } from '../registry/trust.ts'
+import type { Check, CheckCode, CheckName, Context, State } from './verdict.ts'
+
+export type Facts = NonNullable<Check['facts']>
+
+export function check(name: CheckName, state: State, code: CheckCode, facts: Facts): Check {
+  return { check: name, state, code, facts }
+}
+
+/** What the questions about a signed certificate look at. `today` is the day that is judged, in UTC. */
+export interface Matter {
+  readonly certificate: Certificate
+  readonly known: KnownKey
+  /** In hexadecimal. */
+  readonly kid: string
+  readonly digest: Uint8Array
+  readonly trust: Trust
+  readonly context: Context
+  readonly today: number
+}
+
+interface Interval {
+  readonly from: number
+  readonly until?: number
+}
+
+export function withInterval(
+  facts: Record<string, string | number>,
+  interval: Interval | undefined,
+): Record<string, string | number> {
+  if (interval === undefined) return facts
+  facts.from = showDate(interval.from)
+  if (interval.until !== undefined) facts.until = showDate(interval.until)
+  return facts
+}

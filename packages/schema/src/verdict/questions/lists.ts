@@ -1,0 +1,69 @@
+/**
+ * What the lists of the authority say: issued, cancelled, lost, stolen.
+ * @module
+ */
+import { equalBytes } from '../../bytes.ts'
+import { dayOf, showDate } from '../../certificate/civil-date.ts'
+import { digestIn, digestLength, isInWindow } from '../../lists/issued-list.ts'
+import { type Status, statusOf } from '../../lists/status-list.ts'
+import { defaultLimits } from '../../registry/registry.ts'
+import type { Trust } from '../../registry/trust.ts'
+import { timeFloor } from '../../registry/trusted-set.ts'
+import { check, type Matter } from '../matter.ts'
+import type { Check, CheckCode, Context } from '../verdict.ts'
+
+const statusCodes = {
+  cancelled: 'STATUS_CANCELLED',
+  replaced: 'STATUS_REPLACED',
+  lost: 'STATUS_LOST',
+  stolen: 'STATUS_STOLEN',
+  spoiled: 'STATUS_SPOILED',
+  unused: 'STATUS_UNUSED',
+} as const satisfies Record<Status, CheckCode>
+
+/** R44: the authority has not said that the number stands for nothing. */
+export function askStatus({ certificate: { number }, known: { authority }, trust, context }: Matter): Check {
+  return statusCheck(number, authority.id, trust, context)
+}
+
+export function statusCheck(number: string, authority: string, trust: Trust, { now, built }: Context): Check {
+  const list = trust.status.get(authority)
+  if (!list) return { check: 'status', state: 'noted', code: 'STATUS_UNLISTED' }
+  const { version, issued, expires } = list.content
+  const facts: Record<string, string | number> = { version, listed: showDate(dayOf(issued)) }
+  const entry = statusOf(list, number)
+  if (!entry)
+    return expires > Math.max(now, timeFloor(trust, built))
+      ? check('status', 'passed', 'STATUS_CLEAR', facts)
+      : check('status', 'noted', 'STATUS_CLEAR_THEN', facts)
+  facts.since = showDate(entry.since)
+  if (entry.by !== undefined) facts.by = entry.by
+  return check('status', 'failed', statusCodes[entry.status], facts)
+}
+
+/** R44: the authority has this certificate in its list of issued ones, which its thief has not. */
+export function askIssued(matter: Matter): Check {
+  const {
+    certificate: { number, issued, expires },
+    known: { authority },
+    trust,
+  } = matter
+  const list = trust.issued.get(authority.id)
+  if (!list) return { check: 'issued', state: 'noted', code: 'ISSUED_UNLISTED' }
+  const { version, completeThrough } = list.content
+  const facts = { version, complete: showDate(completeThrough), issued: showDate(issued) }
+  if (isListedIn(list, matter)) return check('issued', 'passed', 'ISSUED_LISTED', facts)
+  if (digestIn(list, number)) return check('issued', 'failed', 'ISSUED_OTHER', facts)
+  if (issued > completeThrough) {
+    const later = trust.registry.limits?.later ?? defaultLimits.later
+    return check('issued', later === 'warn' ? 'warned' : 'noted', 'ISSUED_LATER', facts)
+  }
+  // The list judges only what was inside its window.
+  if (!isInWindow(expires, completeThrough)) return check('issued', 'noted', 'ISSUED_OUTSIDE', facts)
+  return check('issued', 'failed', 'ISSUED_ABSENT', facts)
+}
+
+export function isListedIn(list: Parameters<typeof digestIn>[0] | undefined, { certificate, digest }: Matter): boolean {
+  const listed = list && digestIn(list, certificate.number)
+  return listed !== undefined && equalBytes(listed, digest.subarray(0, digestLength))
+}

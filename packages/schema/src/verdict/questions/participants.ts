@@ -1,0 +1,58 @@
+/**
+ * Issuer and destination: were they participants on the day of issue, and is the destination one here and now?
+ * @module
+ */
+import { showDate } from '../../certificate/civil-date.ts'
+import { membershipOn, participantOf } from '../../registry/registry.ts'
+import { check, type Matter, withInterval } from '../matter.ts'
+import type { Check } from '../verdict.ts'
+
+/** R24: the issuer was a participant on the day of issue, for the zone that the goods come from. */
+export function askIssuer({ certificate, known: { participant } }: Matter): Check {
+  const { code } = participant
+  const membership = membershipOn(participant, certificate.issued)
+  const facts = withInterval({ code, issued: showDate(certificate.issued) }, membership)
+  if (!membership) return check('issuer', 'failed', 'ISSUER_NOT_PARTICIPANT', facts)
+  if (!membership.zones) return check('issuer', 'passed', 'ISSUER_PARTICIPANT', facts)
+  const own = certificate.origins.filter(({ country }) => country === code)
+  const outside = own.find(({ zone }) => zone !== undefined && !isZone(membership.zones, zone))
+  if (outside) return check('issuer', 'failed', 'ISSUER_ZONE', { ...facts, zone: outside.zone as string })
+  if (own.length === 0 || own.some(({ zone }) => zone === undefined))
+    return check('issuer', 'warned', 'ISSUER_ZONE_UNSTATED', facts)
+  return check('issuer', 'passed', 'ISSUER_PARTICIPANT', facts)
+}
+
+/** Zones are compared as people write them: without regard to case and accents. */
+export function isZone(zones: readonly string[] | undefined, zone: string): boolean {
+  const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return zones?.some((one) => plain(one) === plain(zone)) ?? false
+}
+
+/** R23: the destination was a participant on the day of issue, and R41: is one now. */
+export function askDestination({ certificate: { destination, issued }, trust, today }: Matter): Check {
+  const membershipAt = (day: number) =>
+    membershipOn(trust.participants.get(participantOf(trust.registry, destination, day)), day)
+  const facts: Record<string, string | number> = { code: destination, issued: showDate(issued) }
+  const membership = membershipAt(issued)
+  if (!membership) return check('destination', 'failed', 'DESTINATION_NOT_PARTICIPANT', facts)
+  if (membership.scope === 'exports')
+    return check('destination', 'failed', 'DESTINATION_EXPORTS_ONLY', withInterval(facts, membership))
+  // Before the day of issue the question of today does not arise: the clock or `--at` is early.
+  if (!membershipAt(Math.max(today, issued)))
+    return check('destination', 'warned', 'DESTINATION_LEFT', withInterval(facts, membership))
+  return check('destination', 'passed', 'DESTINATION_PARTICIPANT', facts)
+}
+
+/** R21, R38: is the destination here, where the context says where here is? */
+export function askHere({
+  certificate: { destination },
+  context: { here },
+  trust: { registry },
+  today,
+}: Matter): Check {
+  if (here === undefined) return check('here', 'noted', 'DESTINATION_NOT_COMPARED', { destination })
+  const facts = { here, destination }
+  return participantOf(registry, here, today) === participantOf(registry, destination, today)
+    ? check('here', 'passed', 'DESTINATION_HERE', facts)
+    : check('here', 'warned', 'DESTINATION_ELSEWHERE', facts)
+}
