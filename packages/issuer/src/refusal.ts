@@ -160,6 +160,14 @@ export const refusals = {
     'kpc registry',
     'for too long nothing has said that the registry of this home is current, and nothing is signed by it: run kpc registry update',
   ),
+  CLOCK_AHEAD: reason(
+    'kpc registry',
+    'the clock of this machine is so far ahead of all that this home knows that nothing is signed by it: look at a calendar. If the clock is wrong, set it; if it is right, run kpc registry update, which says the time',
+  ),
+  EXPORT_AHEAD: reason(
+    'kpc lists publish',
+    'the export is of a day that has not come on this machine: one of both clocks is wrong. Set it, export again, and publish then',
+  ),
   CLOCK_BEHIND: reason(
     'TUF section 5',
     'the clock of this machine is behind what the scheme has signed: set date and time, then try again',

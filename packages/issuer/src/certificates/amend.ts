@@ -27,6 +27,7 @@ import { Refusal, refusalOf } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
+import { refuseClockAhead } from '../trust/clock.ts'
 import { type Acting, refuseUnlessMayHappen } from './life.ts'
 import { parseNumber } from './number.ts'
 
@@ -59,7 +60,7 @@ export interface AmendedCertificate {
 
 /**
  * @param text the number of the certificate
- * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
  *   `LEDGER_*`, or the code of the check for which a verifier would not take it
  */
 export async function amend(
@@ -70,6 +71,7 @@ export async function amend(
   const number = parseNumber(text)
   const at = now()
   return ledger.transact({ at }, async (work) => {
+    refuseClockAhead(keys.trust, at, [work.last])
     const state = await refuseUnlessMayHappen('amendment', number, work)
     const issued = signAmendment(state, wish, { ...keys, at })
     const { message, digest } = issued

@@ -10,6 +10,7 @@ import type { Ledger, Signed, Wish } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerifyLater } from '../signer/openssl.ts'
+import { refuseClockAhead } from '../trust/clock.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { refuseDates, refuseDestination, refuseKey, standsAgainstLater } from './judge.ts'
 
@@ -38,7 +39,7 @@ export interface Asking extends Pick<Wish, 'guard' | 'beside'> {
 }
 
 /**
- * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_BACK`,
+ * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_*`,
  *   `KEY_*`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
  */
 export async function issue(draft: Draft, issuing: Issuing, asking?: Asking): Promise<Issued> {
@@ -52,7 +53,7 @@ export async function issue(draft: Draft, issuing: Issuing, asking?: Asking): Pr
 export function wishOf(
   draft: Draft,
   { signer, trust, settings = {}, by, office = settings.office, now }: Omit<Issuing, 'ledger'>,
-  { request, ...together }: Asking = {},
+  { request, guard, ...together }: Asking = {},
 ): Wish {
   const recorded = now()
   const { participant } = refuseKey(draft, signer, { trust, settings, now: recorded })
@@ -68,6 +69,10 @@ export function wishOf(
     recorded,
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
     sign: (number) => signCertificate({ ...draft, number }, signer, trust, recorded),
+    guard: async (view) => {
+      refuseClockAhead(trust, recorded, [view.last])
+      await guard?.(view)
+    },
     ...together,
   }
 }

@@ -83,6 +83,8 @@ export interface NumberState {
 
 /** What a guard sees: the ledger as it is when the entry comes to it, with every other writer waiting. */
 export interface View {
+  /** The instant of the last entry, in seconds; 0 where there is none. */
+  readonly last: number
   find(number: string): Promise<StoredCertificate | undefined>
   stateOf(number: string): Promise<NumberState>
 }

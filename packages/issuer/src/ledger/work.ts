@@ -84,6 +84,10 @@ export class Work implements View {
     if (span) throw new Refusal(spanCodes[span.state], about(Math.max(span.first, run.first)))
   }
 
+  get last(): number {
+    return this.appending.recorded
+  }
+
   find(number: string): Promise<StoredCertificate | undefined> {
     return findCertificate(this.db, number)
   }

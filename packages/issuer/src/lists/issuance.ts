@@ -32,11 +32,13 @@ export interface IssuedCertificate {
 /**
  * @property entries of the ledger that lists are about, oldest first
  * @property at instant up to which it is complete
+ * @property exported the last instant that another machine's clock has stated, where some of it is from an export
  */
 export interface Issuance {
   readonly certificates: readonly IssuedCertificate[]
   readonly entries: readonly LedgerEntry[]
   readonly at: number
+  readonly exported?: number
 }
 
 /** An entry's bytes and, where it is about that, what was signed. */
@@ -98,10 +100,12 @@ export function merge(all: readonly Issuance[]): Issuance {
   }
   const entries = new Map<string, LedgerEntry>()
   for (const one of all.flatMap(({ entries }) => entries)) entries.set(nameOf(one), one)
+  const exported = all.flatMap((one) => (one.exported === undefined ? [] : [one.exported]))
   return {
     certificates: [...certificates.values()],
     entries: [...entries.values()].sort((a, b) => a.at - b.at),
     at: Math.min(...all.map(({ at }) => at)),
+    ...(exported.length > 0 && { exported: Math.max(...exported) }),
   }
 }
 

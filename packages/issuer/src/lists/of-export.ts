@@ -22,10 +22,8 @@ export function ofExport(file: Uint8Array, trust: Trust, authority: string, path
     if (wrong) throw new Refusal('EXPORT_WRONG', { subject: `${path}, ${sayFinding(wrong)}` })
     const { entries, end } = readExport(file)
     const { at } = answer(openCheckpoint(end.checkpoint, trust), opensslVerify)
-    return issuanceOf(
-      entries.map(({ entry, message }) => ({ bytes: entry, ...(message && { message }) })),
-      at,
-    )
+    const stored = entries.map(({ entry, message }) => ({ bytes: entry, ...(message && { message }) }))
+    return { ...issuanceOf(stored, at), exported: at }
   } catch (error) {
     throw refusalOf(error, path) ?? error
   }

@@ -24,6 +24,7 @@ import type { Event, Ledger, StoredEntry } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
+import { refuseAhead, refuseClockAhead } from '../trust/clock.ts'
 import type { Issuance, IssuedCertificate } from './issuance.ts'
 import { decodeList, type KeptList, type ListKind, listKinds, newestList, pathOfList, writeList } from './list-store.ts'
 import type { ListSigner } from './pick-list-signer.ts'
@@ -71,7 +72,7 @@ export interface PublishedLists {
 
 /**
  * @param stop kids of certificate keys of this authority that count no more, from today on
- * @throws {Refusal} `LISTS_OLD`, `LISTS_ALTERED`, `LISTS_MISSING`, `LISTS_BUSY`, `KEY_*`, `REGISTRY_*`, `CLOCK_BEHIND`,
+ * @throws {Refusal} `LISTS_OLD`, `LISTS_ALTERED`, `LISTS_MISSING`, `LISTS_BUSY`, `KEY_*`, `REGISTRY_*`, `CLOCK_*`,
  *   `FILE_UNWRITABLE`, `LEDGER_*`
  */
 export async function publishLists(
@@ -90,6 +91,7 @@ export async function publishLists(
     status: newestList('status', authority.id, folders),
   }
   refuseMissing(told, before)
+  await refuseWrongClock(issuance, publishing)
   const own = ofAuthority(issuance, publishing)
   const issued = made('issued', signIssued(own, before.issued, publishing), before.issued)
   const status = made('status', signStatus(own, before.status, publishing, stop), before.status)
@@ -106,6 +108,20 @@ export async function publishLists(
     for (const one of [issued, status]) await work.append(eventOf(one, { by, at: now() }))
   })
   return { issued: copied(issued, publishing), status: copied(status, publishing) }
+}
+
+/**
+ * What an export says of its own instant is said by another clock than this one.
+ * @throws {Refusal} `EXPORT_AHEAD`, `CLOCK_AHEAD`
+ */
+async function refuseWrongClock({ exported }: Issuance, { ledger, trust, now }: Publishing): Promise<void> {
+  if (exported !== undefined) refuseAhead(exported, now())
+  const size = await ledger.size()
+  const last = size === 0 ? [] : await ledger.entries(size - 1, size)
+  refuseClockAhead(trust, now(), [
+    ...last.map(({ recorded }) => recorded),
+    ...(exported === undefined ? [] : [exported]),
+  ])
 }
 
 function eventOf({ kind, digest, list }: Omit<PublishedList, 'paths'>, { by, at }: { by: string; at: number }): Event {

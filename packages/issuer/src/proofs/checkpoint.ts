@@ -24,6 +24,7 @@ import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { acceptedSigners, firstOf } from '../trust/accepted-signers.ts'
+import { refuseClockAhead } from '../trust/clock.ts'
 import { checkpointFiles, keepCheckpoint, readCheckpoint } from './checkpoint-folder.ts'
 
 /** A checkpoint key, and the authority whose ledger it signs. */
@@ -76,7 +77,7 @@ export interface SignedCheckpoint {
 /**
  * Signs what the ledger is now, and keeps it.
  * @throws {Refusal} `LEDGER_CONTRADICTED` where an earlier one of this home says otherwise, `CLOCK_BACK`,
- *   `KEY_*`, `REGISTRY_*`, `CLOCK_BEHIND`, `HSM_*`, `FILE_*`, `LEDGER_*`
+ *   `KEY_*`, `REGISTRY_*`, `CLOCK_*`, `HSM_*`, `FILE_*`, `LEDGER_*`
  */
 export async function signCheckpoint(proving: Proving): Promise<SignedCheckpoint> {
   const { ledger, signer, folder, trust, now } = proving
@@ -123,10 +124,11 @@ export async function rootAt(ledger: Ledger, size: number): Promise<Uint8Array> 
 }
 
 /** The clock, but never before the last entry. */
-async function instantFor({ ledger, now }: Proving, size: number): Promise<number> {
+async function instantFor({ ledger, trust, now }: Proving, size: number): Promise<number> {
   const [last] = size === 0 ? [] : await ledger.entries(size - 1, size)
   const at = now()
   if (last && last.recorded - at > slack) throw new Refusal('CLOCK_BACK')
+  refuseClockAhead(trust, at, last ? [last.recorded] : [])
   return Math.max(at, last?.recorded ?? 0)
 }
 
