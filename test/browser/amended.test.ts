@@ -49,7 +49,7 @@ test('after its certificate: attention, and the amended boxes side by side', asy
   expect(await page.locator('.amended').textContent()).toContain('digits of the carats in the wrong order')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save record' }).click(),
+    page.getByRole('button', { name: 'Record as JSON' }).click(),
   ])
   const record = JSON.parse(readFileSync(await download.path(), 'utf8'))
   expect(record).toMatchObject({

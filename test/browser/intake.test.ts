@@ -146,7 +146,7 @@ describe('at the counter', () => {
     await page.keyboard.press('F9')
     await expect.poll(verdict).toBe('Attention')
     await reads(page, 'Hold. Keep the paper. Ask the issuing authority.')
-    expect(await page.locator('.dock .btn--main').innerText()).toBe('Save record')
+    expect(await page.locator('.dock .btn--main').innerText()).toBe('Print or PDF')
     await page.keyboard.press('F2')
     await page.locator('.cam').waitFor()
   })
@@ -195,7 +195,7 @@ describe('at the counter', () => {
     const asked = requests.length
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save record' }).click(),
+      page.getByRole('button', { name: 'Record as JSON' }).click(),
     ])
     const stream = await download.createReadStream()
     const record = JSON.parse(Buffer.concat(await stream.toArray()).toString()) as Record<string, unknown>

@@ -83,7 +83,7 @@ async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scanne
   const { purpose, here } = settings.value
   const judgedAt = now()
   const context = { now: judgedAt, built: __KPC_BUILT__, purpose, ...(here !== undefined && { here }) }
-  const moment = { scannedAt, judgedAt, trust: used }
+  const moment = { scannedAt, judgedAt, trust: used, ...(here !== undefined && { here }) }
   if (asked) return { text, ...moment, verdict: verifyNumber(asked.number, asked.phrase, used, context), asked }
   const judged = await judgeTogether(text, (one, amendments) =>
     verifyAsync(one, used, { ...context, amendments }, primitive),

@@ -19,6 +19,7 @@ export interface Asked {
  * @property scannedAt when it was scanned, by the clock of the device, in seconds
  * @property judgedAt when it was judged: later, where a newer trust list came
  * @property asked number and check phrase, where there was no code: its content is not verified
+ * @property here the participant in which it was judged, where the post said so
  * @property trust what the verdict rests on; its names are shown
  * @property paper the answer to the paper question, where it was given
  * @property seen when this device scanned the same certificate before, in seconds
@@ -31,6 +32,7 @@ export interface Result {
   readonly asked?: Asked
   readonly scannedAt: number
   readonly judgedAt: number
+  readonly here?: string
   readonly trust: Trust
   readonly verdict: Verdict
   readonly paper?: Paper

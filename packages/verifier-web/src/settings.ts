@@ -14,6 +14,7 @@ export const keepChoices = [7, 30, 90, 365] as const
  * @property language tag of the language that was chosen; else the browser's wishes count
  * @property camera id of the camera that was chosen, as the browser calls it
  * @property here code of the participant in which this post stands
+ * @property officer who stands at this post, for its records
  * @property keepDays how long checks are remembered on this device
  * @property tolerance of this authority, hundredths of a carat a line: it may only tighten the scheme's
  * @property mustAnswerPaper whether the paper question must be answered before the next scan
@@ -25,6 +26,7 @@ export interface Settings {
   readonly light: Light
   readonly language?: string
   readonly camera?: string
+  readonly officer?: string
   readonly keepDays: (typeof keepChoices)[number]
   readonly tolerance?: number
   readonly mustAnswerPaper: boolean
@@ -32,11 +34,14 @@ export interface Settings {
   readonly hasSound: boolean
 }
 
+/** Letters of the name of an officer. */
+export const longestName = 80
+
 const place = 'kpc-settings'
 
 export function loadSettings(): Settings {
   const stored = read()
-  const { here, language, camera, tolerance } = stored
+  const { here, language, camera, officer, tolerance } = stored
   return {
     purpose: stored.purpose === 'check' ? 'check' : 'import',
     light: lights.find((light) => light === stored.light) ?? preferredLight(),
@@ -48,6 +53,7 @@ export function loadSettings(): Settings {
     ...(typeof here === 'string' && /^[A-Z]{2}$/.test(here) && { here }),
     ...(typeof language === 'string' && { language }),
     ...(typeof camera === 'string' && { camera }),
+    ...(typeof officer === 'string' && officer !== '' && { officer: officer.slice(0, longestName) }),
   }
 }
 

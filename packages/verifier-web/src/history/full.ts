@@ -3,11 +3,11 @@
  * @module
  */
 import { signal } from '@preact/signals'
+import { recordOf } from '../record/json.ts'
 import type { Result } from '../result.ts'
 import type { Checked } from './checked.ts'
 import { amend, kept } from './memory.ts'
 import { newPasskey, passkeySecret } from './passkey.ts'
-import { recordOf } from './record.ts'
 import { addLock, newVault, seal, unlock, unseal, type Vault } from './vault.ts'
 
 /** The vault of this device; undefined where its authority has full content not kept. */

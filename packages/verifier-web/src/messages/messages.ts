@@ -120,6 +120,19 @@ export function showMoment(instant: number): string {
   return moment.format(instant * 1000)
 }
 
+/** The same with its zone, for whoever reads it elsewhere: `25 Nov 2026, 14:35 (UTC+01:00)`. */
+export function showMomentInZone(instant: number): string {
+  return `${showMoment(instant)} (${zoneOf(instant)})`
+}
+
+/** How far the clock of the device was from UTC then. */
+export function zoneOf(instant: number): string {
+  const minutes = -new Date(instant * 1000).getTimezoneOffset()
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  const two = (count: number): string => String(count).padStart(2, '0')
+  return `UTC${minutes < 0 ? '-' : '+'}${two(hours)}:${two(rest)}`
+}
+
 type Names = ReadonlyMap<string, string>
 
 /** A language by its own name: `Français`. */

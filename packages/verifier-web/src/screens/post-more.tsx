@@ -5,7 +5,7 @@ import { parseAmount } from '../compare/amount.ts'
 import { schemeTolerance } from '../counter.ts'
 import { loadVault, makeVault, removeVault, vault } from '../history/full.ts'
 import { decimalMark, messages, say, showAmount } from '../messages/messages.ts'
-import { keepChoices } from '../settings.ts'
+import { keepChoices, longestName } from '../settings.ts'
 import { change, forgetTolerance, settings, trust } from '../state.ts'
 
 export function PostMore(): JSX.Element {
@@ -16,6 +16,7 @@ export function PostMore(): JSX.Element {
       <Flag label={words.mustAnswer} isOn={mustAnswerPaper} onTurn={(on) => change({ mustAnswerPaper: on })} />
       <Flag label={words.sound} isOn={hasSound} onTurn={(on) => change({ hasSound: on })} />
       <Tolerance />
+      <Officer />
       <div class="field">
         <label for="keep">
           <b>{words.keep}</b>
@@ -88,6 +89,27 @@ function Tolerance(): JSX.Element | null {
           <b>{say(words.toleranceWrong, { most: showAmount(most) })}</b>
         </p>
       )}
+    </div>
+  )
+}
+
+/** Who stands here, for the records of this post. */
+function Officer(): JSX.Element {
+  const words = messages.desk
+  return (
+    <div class="field">
+      <label for="officer">
+        <b>{words.officer}</b>
+        <span class="dim small">{words.officerMore}</span>
+      </label>
+      <input
+        id="officer"
+        type="text"
+        autocomplete="off"
+        maxLength={longestName}
+        defaultValue={settings.value.officer ?? ''}
+        onChange={({ currentTarget }) => change({ officer: currentTarget.value.trim() })}
+      />
     </div>
   )
 }

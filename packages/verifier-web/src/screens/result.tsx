@@ -3,10 +3,11 @@ import { checkPhrase, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { boxNumbers } from '../boxes.ts'
-import { saveRecord } from '../history/record.ts'
 import { messages, nameOf, say, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import type { StepAct } from '../messages/steps.ts'
+import { saveRecord } from '../record/json.ts'
+import { canShare, shareRecord } from '../record/share.ts'
 import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
 import {
   answerPaper,
@@ -47,7 +48,7 @@ export function ResultScreen({ result }: { result: Result }): JSX.Element {
       </div>
       <Certificate result={result} isClaimed={!isProven} />
       {outcome === 'unreadable' ? <WhatWasRead text={result.text} /> : <Checks result={result} />}
-      {outcome !== 'unreadable' && <RecordButtons result={result} isPaired={isProven && outcome === 'genuine'} />}
+      {outcome !== 'unreadable' && <RecordButtons result={result} isPrintDocked={needsRecord(result)} />}
       <Dock result={result} />
     </main>
   )
@@ -205,19 +206,25 @@ function Goods({ result: { shipment } }: { result: Result }): JSX.Element {
   )
 }
 
-/** A record for the file. What is held or asked about has the saved one in the dock as well. */
-function RecordButtons({ result, isPaired }: { result: Result; isPaired: boolean }): JSX.Element {
+/** A record for the file: on paper or as PDF, or to another app; as data for another program. */
+function RecordButtons({ result, isPrintDocked }: { result: Result; isPrintDocked: boolean }): JSX.Element {
   return (
     <div class="records">
-      {isPaired && (
-        <button type="button" class="btn btn--48" onClick={() => saveRecord(result)}>
-          <Icon name="save" size="s" />
-          {messages.saveRecord}
+      {!isPrintDocked && (
+        <button type="button" class="btn btn--48" onClick={printRecord}>
+          <Icon name="print" size="s" />
+          {messages.printRecord}
         </button>
       )}
-      <button type="button" class="btn btn--48" onClick={printRecord}>
-        <Icon name="print" size="s" />
-        {messages.printRecord}
+      {canShare() && (
+        <button type="button" class="btn btn--48" onClick={() => void shareRecord(result)}>
+          <Icon name="share" size="s" />
+          {messages.shareRecord}
+        </button>
+      )}
+      <button type="button" class="btn btn--48" onClick={() => saveRecord(result)}>
+        <Icon name="save" size="s" />
+        {messages.saveRecord}
       </button>
     </div>
   )
@@ -275,16 +282,26 @@ function WhatWasRead({ text }: { text: string }): JSX.Element {
   )
 }
 
-/** One filled button, the next step, at the end. What is held or asked about needs a record of it. */
+/** What is held or asked about needs a record of it. */
+function needsRecord(result: Result): boolean {
+  const outcome = outcomeShown(result)
+  return (outcome === 'attention' || outcome === 'rejected') && !isAnsweredByPhrase(result)
+}
+
+/** No update makes it more. */
+function isAnsweredByPhrase({ verdict }: Result): boolean {
+  return verdict.checks.some(({ code }) => code === 'ISSUED_PHRASE')
+}
+
+/** One filled button, the next step, at the end. */
 function Dock({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
-  const isAnswered = result.verdict.checks.some(({ code }) => code === 'ISSUED_PHRASE') // no update makes it more
-  if (isAnswered) return <Docked next={messages.scanAgain} isNextMain />
+  if (isAnsweredByPhrase(result)) return <Docked next={messages.scanAgain} isNextMain />
   if (outcome === 'genuine') return <Docked next={messages.scanNext} isNextMain={result.paper !== undefined} />
-  if (outcome === 'attention' || outcome === 'rejected')
+  if (needsRecord(result))
     return (
       <Docked next={messages.scanNext}>
-        <MainButton icon="save" label={messages.saveRecord} onClick={() => saveRecord(result)} />
+        <MainButton icon="print" label={messages.printRecord} onClick={printRecord} />
       </Docked>
     )
   const helpsUpdate = tasksOf(reasonsOf(result), result).some(({ act }) => act === 'load')

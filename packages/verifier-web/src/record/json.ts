@@ -1,11 +1,15 @@
 /**
- * The record of a result for a report: a file that the person saves.
+ * The record of a result for another program: a file that the person saves. Instants are UTC; `zone` is the
+ * post's.
  * @module
  */
 import { checkPhrase, hex, showAmendment, showCertificate } from '@kpc/schema'
+import { rfc3339 } from '../history/checked.ts'
+import { zoneOf } from '../messages/messages.ts'
 import { outcomeShown, type Result } from '../result.ts'
 import { saveFile } from '../save-file.ts'
-import { rfc3339 } from './checked.ts'
+import { settings } from '../state.ts'
+import { tasksIn } from './facts.ts'
 
 export function saveRecord(result: Result): void {
   const name = `kpc-record-${rfc3339(result.scannedAt).replaceAll(':', '')}.json`
@@ -13,14 +17,19 @@ export function saveRecord(result: Result): void {
 }
 
 export function recordOf(result: Result): object {
-  const { verdict, text, asked, scannedAt, paper, seen, shipment, trust } = result
+  const { verdict, text, asked, scannedAt, paper, seen, shipment, trust, here } = result
+  const { officer } = settings.value
   const { certificate, amended, amendments, digest, kid, checks, purpose, test } = verdict
   const { version, issued, expires } = trust.registry
   return {
     outcome: outcomeShown(result),
     test,
+    todo: tasksIn(result),
     scanned: rfc3339(scannedAt),
+    zone: zoneOf(scannedAt),
     purpose,
+    ...(here !== undefined && { here }),
+    ...(officer && { officer }),
     ...(paper !== undefined && { paper }),
     ...(seen !== undefined && { scannedBefore: rfc3339(seen) }),
     ...(shipment && { shipment }),

@@ -1,0 +1,71 @@
+/**
+ * What a record says, in words, whether it is printed or shared: the outcome and what it means, what to do,
+ * why, and the facts of the check.
+ * @module
+ */
+import { checkPhrase, hex } from '@kpc/schema'
+import { messages, nameOf, participantName, say, showInstant, showMomentInZone } from '../messages/messages.ts'
+import { tasksOf, textOf, valuesOf } from '../messages/reason-text.ts'
+import { outcomeShown, type Result, reasonsOf } from '../result.ts'
+import { settings } from '../state.ts'
+
+/** Only where the issuer is proven a record says so; of any other it says what the outcome means. */
+export function meaningOf(result: Result): string {
+  const outcome = outcomeShown(result)
+  if (outcome === 'genuine' || outcome === 'attention') return say(messages.limit)
+  return say(messages.outcomes[outcome].line)
+}
+
+/** Each thing to do, with its why. */
+export function tasksIn(result: Result): readonly string[] {
+  return tasksOf(reasonsOf(result), result).map(({ do: what, why, values }) =>
+    [what, ...(why === undefined ? [] : [why])].map((text) => say(text, values)).join(' '),
+  )
+}
+
+/** Each reason with its code. */
+export function reasonsIn(result: Result): readonly string[] {
+  return reasonsOf(result).map((reason) => {
+    const { title, detail } = textOf(reason)
+    const texts = detail === undefined ? [title] : [title, detail]
+    return `${texts.map((text) => say(text, valuesOf(reason, result))).join(' ')} [${reason.code}]`
+  })
+}
+
+type Fact = readonly [name: string, value: string]
+
+/** Where, when and by what it was judged, and what the officer found. */
+export function factsOf(result: Result): readonly Fact[] {
+  const { verdict, trust, scannedAt, judgedAt, here, paper, shipment, asked } = result
+  const { digest, issuer } = verdict
+  const { officer } = settings.value
+  const words = messages.record
+  const { version, issued } = trust.registry
+  const post = [messages.desk.purpose[verdict.purpose], here === undefined ? undefined : participantName(here, trust)]
+  return [
+    [words.post, post.filter((part) => part !== undefined).join(', ')],
+    ...factIf(words.officer, officer),
+    [words.scanned, showMomentInZone(scannedAt)],
+    ...factIf(words.judged, judgedAt === scannedAt ? undefined : showMomentInZone(judgedAt)),
+    ...factIf(messages.fields.number, asked?.number),
+    ...factIf(words.issuer, issuer && nameOf(issuer.authority.names)),
+    ...factIf(
+      messages.paperQuestion,
+      paper && (paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers),
+    ),
+    ...factIf(messages.compare.heading, shipment && say(messages.compare.differences, { n: shipment.differences })),
+    ...factIf(messages.phrase, digest && checkPhrase(digest)),
+    ...factIf(words.digest, digest && hex(digest)),
+    [words.registry, say(messages.trust.signedOn, { version, date: showInstant(issued) })],
+  ]
+}
+
+function factIf(name: string, value: string | undefined): readonly Fact[] {
+  return value === undefined || value === '' ? [] : [[name, value]]
+}
+
+/** `TEST SCHEME: Rejected` */
+export function headingOf(result: Result): string {
+  const { word } = messages.outcomes[outcomeShown(result)]
+  return result.verdict.test ? `${messages.test}: ${word}` : word
+}
