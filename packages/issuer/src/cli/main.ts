@@ -2,6 +2,7 @@
  * `kpc`: the command line of an authority, as a process.
  * @module
  */
+import { closeToDebuggers } from '@kpc/host/closed-process'
 import type { World } from './command.ts'
 import { printable } from './paint.ts'
 import { fail, run } from './run.ts'
@@ -16,6 +17,8 @@ const world: World = {
   now: () => Math.floor(Date.now() / 1000),
   notice: (text) => void process.stderr.write(`${printable(text)}\n`),
 }
+
+if (closeToDebuggers()) world.notice('a debugger was open on this process: it is closed')
 
 // Whoever reads may stop reading (`kpc list | head`): that is no error.
 for (const stream of [process.stdout, process.stderr]) {

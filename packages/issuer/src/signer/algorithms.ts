@@ -37,7 +37,14 @@ const ed25519: Row = {
     const { x } = createPublicKey(ed25519.secretKey(secret)).export({ format: 'jwk' })
     return parseBase64url(x as string) as Uint8Array
   },
-  secretKey: (secret) => createPrivateKey({ format: 'der', type: 'pkcs8', key: Buffer.concat([pkcs8Head, secret]) }),
+  secretKey: (secret) => {
+    const key = Buffer.concat([pkcs8Head, secret])
+    try {
+      return createPrivateKey({ format: 'der', type: 'pkcs8', key })
+    } finally {
+      key.fill(0)
+    }
+  },
   publicKey: (x) => createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: base64url(x) } }),
   sign: (message, key) => sign(null, message, key),
   verify: (message, key, signature) => verify(null, message, key, signature),

@@ -62,7 +62,10 @@ export function publicHalfOf({ kid, key, use, warning }: About): PublicHalf {
 export function plainSecret(d: string, { key }: About): Secret | undefined {
   const secret = parseBase64url(d)
   if (secret?.length !== 32 || base64url(publicKeyOf(key.alg, secret).x) !== base64url(key.x)) return undefined
-  return openSecret(key.alg, secret)
+  const open = openSecret(key.alg, secret)
+  // OpenSSL has its own copy.
+  secret.fill(0)
+  return open
 }
 
 /** A secret that its passphrase opens, for as long as the program runs. */

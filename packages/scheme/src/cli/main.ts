@@ -5,8 +5,11 @@
  * Exit codes: 0 done, 20 what is published does not verify (`check`), 64 refused, 70 internal.
  * @module
  */
+import { closeToDebuggers } from '@kpc/host/closed-process'
 import { processHost } from './host.ts'
 import { run } from './run.ts'
+
+if (closeToDebuggers()) processHost.stderr('kpc-scheme: a debugger was open on this process: it is closed\n')
 
 // Whoever reads the output may stop early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
