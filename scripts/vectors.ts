@@ -902,7 +902,10 @@ const twoOfTwo: Root = {
 const smallOrder = { alg: algorithm.Ed25519, x: Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 1 : 0)) }
 const unknownField = (content: Uint8Array, name: string, item: Item): Uint8Array =>
   encode(
-    new Map<Key, Item>([...(decode(content, { size: 1 << 20, depth: 12 }) as ReadonlyMap<Key, Item>), [name, item]]),
+    new Map<Key, Item>([
+      ...(decode(content, { size: 1 << 20, depth: 12, items: 1 << 16 }) as ReadonlyMap<Key, Item>),
+      [name, item],
+    ]),
   )
 const from = day('2003-01-01')
 

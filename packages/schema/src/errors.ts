@@ -28,7 +28,7 @@ export const reasons = {
   BASE45_MALFORMED: reason('text', 'RFC 9285 section 4', 'damaged text: scan again, flat and in more light'),
 
   // CBOR.
-  CBOR_LIMIT: reason('bytes', 'RFC 8949 section 10', 'larger or deeper than anything of this scheme'),
+  CBOR_LIMIT: reason('bytes', 'RFC 8949 section 10', 'larger, deeper or of more items than anything of this scheme'),
   CBOR_MALFORMED: reason('bytes', 'RFC 8949 appendix C', 'not well-formed CBOR: scan again'),
   CBOR_UTF8: reason('bytes', 'RFC 8949 section 3.1', 'text that is not UTF-8'),
   CBOR_TRAILING: reason('bytes', 'RFC 8949 section 4.2', 'bytes after the end of the message'),

@@ -1,4 +1,4 @@
-import { decode, diagnose, encode, type Item, parseHex, sigStructure, Tagged } from '@kpc/schema'
+import { decode, decodeSequence, diagnose, encode, type Item, parseHex, sigStructure, Tagged } from '@kpc/schema'
 import { describe, expect, test } from 'vitest'
 
 const bytesOf = (text: string): Uint8Array => parseHex(text.replaceAll(' ', '')) as Uint8Array
@@ -94,7 +94,37 @@ describe('what is not the one encoding is refused', () => {
 
   test('a message over the limit is not even looked at', () => {
     expect(() => decode(new Uint8Array(4097))).toThrow(refused('CBOR_LIMIT'))
-    expect(() => decode(new Uint8Array(3), { size: 2, depth: 1 })).toThrow(refused('CBOR_LIMIT'))
+    expect(() => decode(new Uint8Array(3), { size: 2, depth: 1, items: 1 })).toThrow(refused('CBOR_LIMIT'))
+  })
+
+  const three = { size: 100, depth: 4, items: 3 }
+  test.each([
+    ['an array of two', '82 00 00', undefined],
+    ['an array of three', '83 00 00 00', 'CBOR_LIMIT'],
+    ['a map of one', 'a1 00 00', undefined],
+    ['a map of two, unread', 'a2 ff ff ff ff', 'CBOR_LIMIT'],
+    ['arrays in arrays', '81 81 81 80', 'CBOR_LIMIT'],
+    ['tags', 'c1 c1 c1 00', 'CBOR_LIMIT'],
+  ])('of three items: %s', (_, hex, code) => {
+    const read = () => decode(bytesOf(hex), three)
+    if (code === undefined) expect(read).not.toThrow()
+    else expect(read).toThrow(refused(code))
+  })
+
+  test.each([
+    ['an array', '9a 00ffffff 00'],
+    ['a map of as many entries as bytes', 'a4 00 00 01 01'],
+    ['a byte string', '5a 00ffffff 00'],
+  ])('%s that claims more than it brings is not begun', (_, hex) => {
+    expect(() => decode(bytesOf(hex), { size: 100, depth: 4, items: 2 ** 31 })).toThrow(refused('CBOR_MALFORMED'))
+  })
+
+  test('an item of a sequence beyond its limit is refused before it is made', () => {
+    // Behind the limit stands what is malformed: whoever read on would say that.
+    const file = Uint8Array.of(0x00, 0x98, 0xc8, ...new Uint8Array(100).fill(0xff))
+    const items = decodeSequence(file, { size: 50, depth: 2, items: 1000 })
+    expect(items.next().value).toBe(0)
+    expect(() => items.next()).toThrow(refused('CBOR_LIMIT'))
   })
 
   test('a byte order mark is part of a text', () => {
@@ -138,7 +168,7 @@ describe('diagnostic notation (RFC 8949 section 8)', () => {
   })
 
   test('nesting is bounded', () => {
-    expect(diagnose(new Uint8Array(100).fill(0x81))).toContain('larger or deeper')
+    expect(diagnose(new Uint8Array(100).fill(0x81))).toContain('larger, deeper')
   })
 })
 

@@ -6,11 +6,13 @@ import {
   deltaOf,
   digestIn,
   digestOf,
+  encode,
   encodeBundle,
   encodeIssuedList,
   encodeStatusList,
   FormatError,
   type IssuedEntry,
+  issuedDeltaKind,
   NumberIndex,
   parseSign1,
   paths,
@@ -118,12 +120,23 @@ describe('an issued list', () => {
     ['more numbers than digits', { width: 1, start: 9, steps: [0, 0, 2] }],
   ])('with %s is LIST_SERIES', (_, change) => {
     const series = { stem: 'BW', width: 7, start: 1, expires: 20_000, steps: [0, 0, 1], ...change }
-    expect(refusal(() => new NumberIndex([series]))).toBe('LIST_SERIES')
+    expect(refusal(() => new NumberIndex([series], 1e6))).toBe('LIST_SERIES')
+  })
+
+  test('that claims more numbers than it brings digests for makes none of them', () => {
+    const series: Series = { stem: 'BW', width: 14, start: 1, expires: 20_000, steps: [0, 0, 10 ** 13] }
+    expect(refusal(() => new NumberIndex([series], 10))).toBe('LIST_SERIES')
+    const delta = issuedDeltaKind.encode(
+      { ...head(2), series: [series], digests: new Uint8Array(16), signature: new Uint8Array(64) },
+      {},
+    )
+    expect(encode(delta).length).toBeLessThan(200)
+    expect(refusal(() => applyDelta(issuedList([entry('BW1')], '2026-11-08').file, encode(delta)))).toBe('LIST_SERIES')
   })
 
   test('a series twice is LIST_SERIES', () => {
     const [series] = seriesOf([entry('BW1')])
-    expect(refusal(() => new NumberIndex([series as Series, series as Series]))).toBe('LIST_SERIES')
+    expect(refusal(() => new NumberIndex([series as Series, series as Series], 1e6))).toBe('LIST_SERIES')
   })
 })
 

@@ -16,13 +16,13 @@ import { type Issuance, issuanceOf } from './issuance.ts'
  */
 export function ofExport(file: Uint8Array, trust: Trust, authority: string, path: string): Issuance {
   try {
-    const { origin, findings } = answer(checkExport(file, { trust }), opensslVerify)
+    const { origin, findings, good } = answer(checkExport(file, { trust }), opensslVerify)
     if (origin !== authority) throw new Refusal('EXPORT_OTHER', { subject: path })
     const wrong = findings.find(({ gravity }) => gravity === 'wrong')
-    if (wrong) throw new Refusal('EXPORT_WRONG', { subject: `${path}, ${sayFinding(wrong)}` })
+    if (!good) throw new Refusal('EXPORT_WRONG', { subject: wrong ? `${path}, ${sayFinding(wrong)}` : path })
     const { entries, end } = readExport(file)
     const { at } = answer(openCheckpoint(end.checkpoint, trust), opensslVerify)
-    const stored = entries.map(({ entry, message }) => ({ bytes: entry, ...(message && { message }) }))
+    const stored = Array.from(entries, ({ entry, message }) => ({ bytes: entry, ...(message && { message }) }))
     return { ...issuanceOf(stored, at), exported: at }
   } catch (error) {
     throw refusalOf(error, path) ?? error

@@ -5,7 +5,7 @@
  * A lease is the lender's own entry, byte for byte, so that the lender knows it again.
  * @module
  */
-import { decode, decodeEntry, encode, type Item, type LedgerEntry } from '@kpc/schema'
+import { decode, decodeEntry, encode, type Item, type LedgerEntry, type Limits } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
 
 const leaseMark = 'kpc-lease/1'
@@ -13,8 +13,8 @@ const handBackMark = 'kpc-handed-back/1'
 /** What files of earlier editions begin with: some are under way. */
 const earlierMark = 'kpc-return/1'
 
-/** A lease of a million numbers with a certificate each is well below. */
-const limits = { size: 1024 * 1024 * 1024, depth: 4 }
+/** A lease comes back with a certificate each of a hundred thousand numbers. */
+export const leaseLimits: Limits = { size: 96 * 1024 * 1024, depth: 4, items: 600_000 }
 
 export interface Lease {
   /** The lender's entry. */
@@ -67,7 +67,7 @@ function leaseOf(bytes: Item | undefined): Lease {
 
 function partsOf(file: Uint8Array, marks: readonly string[], count: number): Item[] {
   return reading(() => {
-    const item = decode(file, limits)
+    const item = decode(file, leaseLimits)
     if (!Array.isArray(item) || !marks.includes(item[0] as string) || item.length !== count + 1)
       throw new TypeError('no such file')
     return item.slice(1) as Item[]

@@ -125,7 +125,7 @@ function isOfNoKind(error: unknown): boolean {
 }
 
 function checkProof(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
-  const item = decode(bytes, { size: 2 * receiptLimits.size, depth: receiptLimits.depth })
+  const item = decode(bytes, { ...receiptLimits, size: 2 * receiptLimits.size })
   if (item instanceof Map) return checkEntry(bytes, trust, kept)
   if (!(item instanceof Tagged) || item.tag !== coseTag.sign1) throw new Refusal('PROOF_FORM')
   return isReceipt(item) ? checkConsistency(bytes, trust, kept) : checkCheckpoint(bytes, trust, kept)

@@ -4,7 +4,8 @@
  * Untrusted bytes come through here and nowhere else. Accepted are integers, byte and text strings,
  * arrays, maps with integer or text keys, tags, false, true and null. Refused is all else: longer
  * heads than needed, indefinite lengths, unsorted or duplicate keys, floats, other simple values,
- * bad UTF-8, bytes behind the end. Size and depth are bounded before anything is read.
+ * bad UTF-8, bytes behind the end. Size and depth are bounded before anything is read, and an array
+ * or a map is begun only where the bytes that follow, and the items that may still be made, suffice.
  * @module
  */
 import { compareBytes } from '../bytes.ts'
@@ -17,10 +18,12 @@ export interface Limits {
   readonly size: number
   /** Items within items; the outermost is at depth 1. */
   readonly depth: number
+  /** Items in all, keys of maps among them: each takes up to 200 bytes of memory, and may be one byte of the message. */
+  readonly items: number
 }
 
 /** More than the largest QR code carries (ISO/IEC 18004: 2,953 bytes). */
-export const messageLimits: Limits = { size: 4096, depth: 8 }
+export const messageLimits: Limits = { size: 4096, depth: 8, items: 4096 }
 
 /**
  * @returns the item; its byte strings are views of `bytes`
@@ -30,28 +33,55 @@ export const messageLimits: Limits = { size: 4096, depth: 8 }
 export function decode(bytes: Uint8Array, limits: Limits = messageLimits): Item {
   if (bytes.length > limits.size) throw new FormatError('CBOR_LIMIT')
   const reader = new HeadReader(bytes)
-  const item = decodeItem(reader, limits.depth)
+  const item = decodeItem(new Budget(reader, limits.items), limits.depth)
   if (reader.at !== bytes.length) throw new FormatError('CBOR_TRAILING')
   return item
 }
 
 /**
  * A CBOR Sequence (RFC 8742): one item after another.
- * @param limits of each item
+ * @param limits of each item of the sequence: what is larger is refused before it is made
  * @throws {FormatError} as {@link decode} does, when the item that is wrong is reached
  */
 export function* decodeSequence(bytes: Uint8Array, limits: Limits): Generator<Item> {
   const reader = new HeadReader(bytes)
   while (reader.at < bytes.length) {
-    const start = reader.at
-    const item = decodeItem(reader, limits.depth)
-    if (reader.at - start > limits.size) throw new FormatError('CBOR_LIMIT')
-    yield item
+    reader.end = Math.min(reader.at + limits.size, bytes.length)
+    yield decodeItem(new Budget(reader, limits.items), limits.depth)
   }
 }
 
-function decodeItem(reader: HeadReader, depth: number): Item {
+/** What is left to one message: its bytes, and the items that may still be made of them. */
+class Budget {
+  readonly reader: HeadReader
+  #items: number
+
+  constructor(reader: HeadReader, items: number) {
+    this.reader = reader
+    this.#items = items
+  }
+
+  /** @throws {FormatError} `CBOR_LIMIT`: one item too many */
+  take(): void {
+    this.#items -= 1
+    if (this.#items < 0) throw new FormatError('CBOR_LIMIT')
+  }
+
+  /**
+   * Each item takes at least a byte: a count beyond what is left is refused before anything is made of it.
+   * @param each items of one entry
+   */
+  count(length: number | bigint, each: 1 | 2): number {
+    if (length > this.reader.left / each) throw this.reader.short()
+    if (Number(length) * each > this.#items) throw new FormatError('CBOR_LIMIT')
+    return Number(length)
+  }
+}
+
+function decodeItem(budget: Budget, depth: number): Item {
   if (depth === 0) throw new FormatError('CBOR_LIMIT')
+  budget.take()
+  const { reader } = budget
   reader.read()
   const { argument } = reader
   switch (reader.major) {
@@ -64,11 +94,11 @@ function decodeItem(reader: HeadReader, depth: number): Item {
     case major.text:
       return decodeText(reader.take(shortest(reader)))
     case major.array:
-      return decodeArray(reader, shortest(reader), depth)
+      return decodeArray(budget, shortest(reader), depth)
     case major.map:
-      return decodeMap(reader, shortest(reader), depth)
+      return decodeMap(budget, shortest(reader), depth)
     case major.tag:
-      return decodeTag(reader, shortest(reader), depth)
+      return decodeTag(budget, shortest(reader), depth)
     default:
       return simple(reader.info, argument)
   }
@@ -102,30 +132,25 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** Each item takes at least a byte: an announced length beyond the bytes left is refused unread. */
-function countOf(reader: HeadReader, length: number | bigint, bytesEach: number): number {
-  if (length > (reader.bytes.length - reader.at) / bytesEach) throw new FormatError('CBOR_MALFORMED')
-  return Number(length)
-}
-
-function decodeArray(reader: HeadReader, length: number | bigint, depth: number): Item[] {
+function decodeArray(budget: Budget, length: number | bigint, depth: number): Item[] {
   const items: Item[] = []
-  for (let left = countOf(reader, length, 1); left > 0; left -= 1) items.push(decodeItem(reader, depth - 1))
+  for (let left = budget.count(length, 1); left > 0; left -= 1) items.push(decodeItem(budget, depth - 1))
   return items
 }
 
-function decodeMap(reader: HeadReader, length: number | bigint, depth: number): Map<Key, Item> {
+function decodeMap(budget: Budget, length: number | bigint, depth: number): Map<Key, Item> {
+  const { reader } = budget
   const map = new Map<Key, Item>()
   let last: Uint8Array | undefined
-  for (let left = countOf(reader, length, 2); left > 0; left -= 1) {
+  for (let left = budget.count(length, 2); left > 0; left -= 1) {
     const start = reader.at
-    const key = decodeItem(reader, depth - 1)
+    const key = decodeItem(budget, depth - 1)
     const encoded = reader.bytes.subarray(start, reader.at)
     if (last) inOrder(last, encoded)
     last = encoded
     if (typeof key !== 'number' && typeof key !== 'string' && typeof key !== 'bigint')
       throw new FormatError('CBOR_NOT_DETERMINISTIC')
-    map.set(key, decodeItem(reader, depth - 1))
+    map.set(key, decodeItem(budget, depth - 1))
   }
   return map
 }
@@ -137,9 +162,9 @@ function inOrder(before: Uint8Array, after: Uint8Array): void {
   if (order > 0) throw new FormatError('CBOR_NOT_DETERMINISTIC')
 }
 
-function decodeTag(reader: HeadReader, tag: number | bigint, depth: number): Tagged {
+function decodeTag(budget: Budget, tag: number | bigint, depth: number): Tagged {
   if (typeof tag === 'bigint') throw new FormatError('CBOR_LIMIT')
-  return new Tagged(tag, decodeItem(reader, depth - 1))
+  return new Tagged(tag, decodeItem(budget, depth - 1))
 }
 
 function simple(info: number, argument: number | bigint): boolean | null {

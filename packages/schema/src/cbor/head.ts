@@ -16,6 +16,8 @@ export const indefinite = 31
 /** A cursor over bytes. After {@link read}, `major`, `info` and `argument` describe the head read. */
 export class HeadReader {
   at = 0
+  /** Where reading ends, at most: the end of the bytes, unless a limit is set before it. */
+  end: number
   major = 0
   /** The low five bits of the first byte. */
   info = 0
@@ -26,9 +28,20 @@ export class HeadReader {
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
+    this.end = bytes.length
   }
 
-  /** @throws {FormatError} `CBOR_MALFORMED`: end of the bytes, or additional information 28 to 30 */
+  /** Bytes that may still be read. */
+  get left(): number {
+    return this.end - this.at
+  }
+
+  /** What it is where more is announced than may be read: too large where only the limit is in the way. */
+  short(): FormatError {
+    return new FormatError(this.end < this.bytes.length ? 'CBOR_LIMIT' : 'CBOR_MALFORMED')
+  }
+
+  /** @throws {FormatError} `CBOR_MALFORMED`: end of the bytes, or additional information 28 to 30; `CBOR_LIMIT` */
   read(): void {
     const first = this.#byte()
     this.major = first >> 5
@@ -44,15 +57,15 @@ export class HeadReader {
 
   /** The next `length` bytes, as a view. */
   take(length: number | bigint): Uint8Array {
-    if (length > this.bytes.length - this.at) throw new FormatError('CBOR_MALFORMED')
+    if (length > this.left) throw this.short()
     const start = this.at
     this.at += Number(length)
     return this.bytes.subarray(start, this.at)
   }
 
   #byte(): number {
-    const byte = this.bytes[this.at]
-    if (byte === undefined) throw new FormatError('CBOR_MALFORMED')
+    if (this.at >= this.end) throw this.short()
+    const byte = this.bytes[this.at] as number
     this.at += 1
     return byte
   }

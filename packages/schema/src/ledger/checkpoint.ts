@@ -18,7 +18,7 @@ import type { Steps } from '../signature/signature.ts'
 import { hashLength } from './merkle.ts'
 
 /** A signed checkpoint is under 200 bytes. */
-export const checkpointLimits: Limits = { size: 1024, depth: 4 }
+export const checkpointLimits: Limits = { size: 1024, depth: 4, items: 64 }
 
 /** More than any ledger will have. */
 export const mostEntries: number = 2 ** 48

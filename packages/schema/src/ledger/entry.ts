@@ -23,7 +23,7 @@ import { hsCodes } from '../certificate/fields.ts'
 import { FormatError } from '../errors.ts'
 
 /** An entry is a few hundred bytes. */
-export const entryLimits: Limits = { size: 4096, depth: 2 }
+export const entryLimits: Limits = { size: 4096, depth: 2, items: 64 }
 
 /** The numbers of one entry, which follow each other, are at most so many. */
 export const mostNumbers = 100_000_000

@@ -27,8 +27,11 @@ import { entryLimits } from './entry.ts'
 import type { LedgerFinding } from './findings.ts'
 import { type KeptCheckpoint, type LedgerReport, LedgerReview } from './review.ts'
 
+/** Earlier checkpoints that an export may bring: one a day for centuries. */
+const mostEarlier = 100_000
+
 /** Of one item of the sequence: an entry may come with a list of 32 MiB. */
-export const exportLimits: Limits = { size: listLimits.size + entryLimits.size, depth: 4 }
+export const exportLimits: Limits = { size: listLimits.size + entryLimits.size, depth: 4, items: mostEarlier + 8 }
 
 export const exportHeadFields = {
   type: { key: 1, label: 'Type', kind: word('kpc-ledger-export') },
@@ -42,7 +45,7 @@ export const exportEndFields = {
   earlier: {
     key: 2,
     label: 'Earlier signed checkpoints, oldest first',
-    kind: list(bytes(1, checkpointLimits.size), { max: 100_000 }),
+    kind: list(bytes(1, checkpointLimits.size), { max: mostEarlier }),
   },
 } as const
 export type ExportEnd = RecordOf<typeof exportEndFields>
@@ -80,9 +83,12 @@ export function isExport(file: Uint8Array): boolean {
 /** What every head has behind its first byte, which says how many fields it has. */
 const mark = encodeExportHead({ origin: 'x' }).subarray(1, 20)
 
-/** An export, taken apart. Nothing in it is verified yet; byte strings are views of the file. */
+/**
+ * An export, taken apart. Nothing in it is verified yet; byte strings are views of the file.
+ * @property entries read again from the file each time, one after another: none of them is kept
+ */
 interface Parts extends LedgerName {
-  readonly entries: readonly ExportedEntry[]
+  readonly entries: Iterable<ExportedEntry>
   readonly end: ExportEnd
 }
 
@@ -91,16 +97,21 @@ export function readExport(file: Uint8Array): Parts {
   if (!isExport(file)) throw new FormatError('EXPORT_FORM')
   let name: LedgerName | undefined
   let end: ExportEnd | undefined
-  const entries: ExportedEntry[] = []
   for (const item of decodeSequence(file, exportLimits)) {
     if (end) throw new FormatError('EXPORT_FORM')
     if (!name) name = exportHeadKind.decode(item, {})
-    else if (Array.isArray(item)) entries.push(readEntry(item))
+    else if (Array.isArray(item)) readEntry(item)
     else end = exportEndKind.decode(item, {})
   }
   if (!name || !end) throw new FormatError('EXPORT_CUT')
   const { origin, office } = name
+  const entries = { [Symbol.iterator]: () => entriesOf(file) }
   return { origin, ...(office !== undefined && { office }), entries, end }
+}
+
+/** @param file that {@link readExport} has been through */
+function* entriesOf(file: Uint8Array): Generator<ExportedEntry> {
+  for (const item of decodeSequence(file, exportLimits)) if (Array.isArray(item)) yield readEntry(item)
 }
 
 function readEntry([entry, message, ...rest]: readonly Item[]): ExportedEntry {
@@ -150,8 +161,8 @@ export function* checkExport(file: Uint8Array, { trust, kept = [], before }: Exp
   for (const finding of findings) review.find(finding)
   if (earlier)
     for (const finding of compareEntries(
-      earlier.entries.map(({ entry }) => entry),
-      entries.map(({ entry }) => entry),
+      Array.from(earlier.entries, ({ entry }) => entry),
+      Array.from(entries, ({ entry }) => entry),
     ))
       review.find(finding)
   for (const { entry, message } of entries) yield* review.follow(entry, message)

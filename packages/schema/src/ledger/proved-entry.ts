@@ -8,7 +8,7 @@ import { bytes, type Kind, type RecordOf, record } from '../certificate/field.ts
 import { entryLimits } from './entry.ts'
 import { receiptLimits } from './receipt.ts'
 
-export const provedEntryLimits: Limits = { size: entryLimits.size + receiptLimits.size, depth: 2 }
+export const provedEntryLimits: Limits = { size: entryLimits.size + receiptLimits.size, depth: 2, items: 64 }
 
 export const provedEntryFields = {
   entry: { key: 1, label: 'Data of the leaf', kind: bytes(1, entryLimits.size) },

@@ -33,7 +33,7 @@ export const rfc9162Sha256 = 1
 export const proofLabel = { inclusion: -1, consistency: -2 } as const
 
 /** A path has 53 hashes at most. */
-export const receiptLimits: Limits = { size: 4096, depth: 6 }
+export const receiptLimits: Limits = { size: 4096, depth: 6, items: 1024 }
 
 /** @property path from the leaf upwards */
 export interface InclusionProof {

@@ -24,6 +24,9 @@ import { type BlockAccount, NumberAccounts } from './numbers.ts'
 /** Number and day of issue of what was signed. */
 const readers = { certificate: decodeCertificate, amendment: decodeAmendment } as const
 
+/** Findings that are kept: whoever has read so many reads no more of them. */
+export const mostFindings = 10_000
+
 /** Seconds by which clocks of several machines may differ. */
 const slack = 60
 
@@ -45,6 +48,9 @@ export class LedgerReview {
   readonly #frontier = new Frontier()
   readonly #numbers: NumberAccounts
   readonly #findings: LedgerFinding[] = []
+  /** How many there are beyond those that are kept. */
+  #more = 0
+  #good = true
   readonly #kinds = new Map<EntryKind, number>()
   /** The latest instant of all entries so far. */
   #latest = 0
@@ -70,7 +76,9 @@ export class LedgerReview {
   }
 
   find(finding: LedgerFinding): void {
-    this.#findings.push(finding)
+    if (finding.gravity === 'wrong') this.#good = false
+    if (this.#findings.length < mostFindings) this.#findings.push(finding)
+    else this.#more += 1
   }
 
   /**
@@ -250,7 +258,8 @@ export class LedgerReview {
       size: this.size,
       root,
       findings: this.#findings,
-      good: this.#findings.every(({ gravity }) => gravity !== 'wrong'),
+      more: this.#more,
+      good: this.#good,
       agreed: this.#kept.slice(0, this.#compared).flatMap(({ size }) => (size <= this.#agreed ? size : [])),
       kinds: this.#kinds,
       blocks: this.#numbers.blocks(),
@@ -273,6 +282,7 @@ function readEntry(data: Uint8Array): LedgerEntry | undefined {
 
 /**
  * @property root over all entries
+ * @property more findings beyond the first {@link mostFindings}
  * @property good nothing is wrong; what is `noted` may still want a person's look
  * @property agreed sizes of the kept checkpoints that these entries go on from
  * @property kinds how many entries there are of each kind
@@ -282,6 +292,7 @@ export interface LedgerReport extends LedgerName {
   readonly size: number
   readonly root: Uint8Array
   readonly findings: readonly LedgerFinding[]
+  readonly more: number
   readonly good: boolean
   readonly agreed: readonly number[]
   readonly kinds: ReadonlyMap<EntryKind, number>

@@ -20,8 +20,9 @@ import {
   type IssuedEntry,
   type IssuedList,
   listLimits,
+  numbersOf,
 } from './issued-list.ts'
-import { type Listed, NumberIndex, seriesKind, seriesOf } from './series.ts'
+import { type Listed, seriesKind, seriesOf } from './series.ts'
 
 /** Keys of one letter: a day's news of sixty authorities is mostly what surrounds the digests. */
 export const issuedDeltaFields = {
@@ -66,7 +67,7 @@ export function deltaOf(before: Uint8Array, after: Uint8Array): Uint8Array<Array
 export function applyDelta(before: Uint8Array, delta: Uint8Array): Uint8Array<ArrayBuffer> {
   const { series, digests, header, signature, ...head } = issuedDeltaKind.decode(decode(delta, listLimits), {})
   const { list, protectedHeader } = openIssued(before)
-  const fresh = [...new NumberIndex(series).entries()].map((entry) => withDigest(entry, digests))
+  const fresh = [...numbersOf({ series, digests }).entries()].map((entry) => withDigest(entry, digests))
   const payload = encodeIssuedList({ ...head, authority: list.content.authority }, [...entriesOf(list), ...fresh])
   return encode(new Tagged(coseTag.sign1, [header ?? protectedHeader, new Map<number, Item>(), payload, signature]))
 }

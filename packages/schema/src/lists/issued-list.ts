@@ -28,8 +28,8 @@ export const digestLength = 16
 /** Days past its expiry for which a certificate stays in the list. */
 export const windowDays = 90
 
-/** A million certificates in one list. */
-export const listLimits: Limits = { size: 32 * 1024 * 1024, depth: 8 }
+/** A million certificates in one list: a day of a series is three items, so is a certificate that is in no run. */
+export const listLimits: Limits = { size: 32 * 1024 * 1024, depth: 8, items: 1_200_000 }
 
 export const issuedListFields = {
   version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },
@@ -61,9 +61,17 @@ export interface IssuedEntry extends Listed {
 export function decodeIssuedList(payload: Uint8Array): IssuedList {
   const content = issuedListKind.decode(decode(payload, listLimits), {})
   refuseUnknownCritical(content.crit, issuedListFields)
-  const numbers = new NumberIndex(content.series)
-  if (content.digests.length !== numbers.size * digestLength) throw new FormatError('LIST_SERIES', 'digests')
-  return { content, numbers }
+  return { content, numbers: numbersOf(content) }
+}
+
+/**
+ * The numbers of a list: as many as it brings digests for, which is known before any of them is made.
+ * @throws {FormatError} `LIST_SERIES`
+ */
+export function numbersOf({ series, digests }: Pick<IssuedListContent, 'series' | 'digests'>): NumberIndex {
+  const numbers = new NumberIndex(series, digests.length / digestLength)
+  if (digests.length !== numbers.size * digestLength) throw new FormatError('LIST_SERIES', 'digests')
+  return numbers
 }
 
 /** Is a certificate with this expiry still in a list that is complete through `day`? */

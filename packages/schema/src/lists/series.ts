@@ -15,7 +15,7 @@ export const seriesFields = {
   width: { key: 'width', label: 'Digits', kind: count(0, 14) },
   start: { key: 'start', label: 'First number', kind: count(0, 10 ** 14 - 1) },
   expires: { key: 'expires', label: 'Expiry of the first', kind: civilDate },
-  steps: { key: 'steps', label: 'Steps: days, skipped, following', kind: integers(3_000_000) },
+  steps: { key: 'steps', label: 'Steps: days, skipped, following', kind: integers(1_000_000) },
 } as const
 export type Series = RecordOf<typeof seriesFields>
 
@@ -63,8 +63,11 @@ export class NumberIndex {
   readonly size: number
   readonly #blocks = new Map<string, Block[]>()
 
-  /** @throws {FormatError} `LIST_SERIES`: steps that are no triples, go back, or run out of digits */
-  constructor(series: readonly Series[]) {
+  /**
+   * @param most numbers that the list can have, by the bytes that it brings for each
+   * @throws {FormatError} `LIST_SERIES`: more of them, steps that are no triples, go back, or run out of digits
+   */
+  constructor(series: readonly Series[], most: number) {
     let index = 0
     for (const { stem, width, start, expires, steps } of series) {
       const name = `${stem}/${width}`
@@ -77,6 +80,7 @@ export class NumberIndex {
         at += steps[i + 1] as number
         const count = steps[i + 2] as number
         if ((steps[i + 1] as number) < 0 || count < 1 || at + count > 10 ** width) throw new FormatError('LIST_SERIES')
+        if (count > most - index) throw new FormatError('LIST_SERIES')
         blocks.push({ start: at, count, expires: day, index })
         at += count
         index += count

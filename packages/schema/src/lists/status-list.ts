@@ -52,7 +52,7 @@ export const statusListFields = {
   authority: { key: 'authority', label: 'Authority', kind: text(40) },
   issued: { key: 'issued', label: 'Issued', kind: instant },
   expires: { key: 'expires', label: 'Expires', kind: instant },
-  entries: { key: 'entries', label: 'Entries', kind: list(record('open', statusEntryFields), { max: 2_000_000 }) },
+  entries: { key: 'entries', label: 'Entries', kind: list(record('open', statusEntryFields), { max: 125_000 }) },
   stopped: {
     key: 'stopped',
     label: 'Stopped keys',

@@ -5,13 +5,13 @@
  * it takes any mirror, by the same workflow and with the same refusals.
  * @module
  */
-import { decode } from '../cbor/decode.ts'
+import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import { FormatError } from '../errors.ts'
 import type { Mirror } from './mirror.ts'
 
 /** Every authority's lists and the registry: a few hundred KiB, and never more than this. */
-export const bundleLimits = { size: 64 * 1024 * 1024, depth: 3 }
+export const bundleLimits: Limits = { size: 64 * 1024 * 1024, depth: 3, items: 20_000 }
 
 /** What a bundle begins with, so that another file is named as one. */
 const version = 'kpc-bundle/1'

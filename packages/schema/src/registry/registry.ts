@@ -36,7 +36,7 @@ import { isGoodKey } from '../signature/signature.ts'
 import { algorithmKind } from './algorithm.ts'
 
 /** A registry of the whole world is well under 1 MiB. */
-export const registryLimits: Limits = { size: 4 * 1024 * 1024, depth: 12 }
+export const registryLimits: Limits = { size: 4 * 1024 * 1024, depth: 12, items: 500_000 }
 
 const interval = {
   from: { key: 'from', label: 'From', kind: civilDate },

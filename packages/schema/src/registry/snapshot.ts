@@ -21,8 +21,8 @@ import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
 
 /** A timestamp is under 1 KB, a snapshot of a thousand files under 128 KB. */
-export const timestampLimits: Limits = { size: 1024, depth: 8 }
-export const snapshotLimits: Limits = { size: 256 * 1024, depth: 8 }
+export const timestampLimits: Limits = { size: 1024, depth: 8, items: 64 }
+export const snapshotLimits: Limits = { size: 256 * 1024, depth: 8, items: 20_000 }
 
 export const fileFields = {
   version: { key: 'v', label: 'Version', kind: count(1, 0xffffffff) },
