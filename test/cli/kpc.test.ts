@@ -17,19 +17,16 @@ import {
   showCertificate,
   type Versioned,
 } from '@kpc/schema'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { badCertificates } from '../issuer/bad-certificates.ts'
 import { badCodes, goodCodes } from '../issuer/bad-codes.ts'
 import { qrJpeg } from '../issuer/jpeg.ts'
 import { keyFileOf } from '../issuer/test-home.ts'
+import { bareProcess, bin, kpc as kpcHere, kpcProcess, type Ran } from '../kpc.ts'
 import { issuedList, publish } from '../mirror.ts'
 import { reference, registryContent, signed, signers, testScheme, textOf } from '../scheme.ts'
 
-// Every command is a process of its own: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 })
-
 const root = resolve(import.meta.dirname, '../..')
-const bin = join(root, 'packages/issuer/bin/kpc.js')
 const temporary = mkdtempSync(join(tmpdir(), 'kpc-cli-'))
 afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 
@@ -46,43 +43,15 @@ function newHome(name: string): string {
 
 const home = newHome('home')
 
-interface Ran {
-  readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-  readonly bytes: Buffer
-}
-
 interface Options {
   readonly input?: string | Uint8Array | undefined
   readonly home?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Runs the bin as a user's shell does: no stack trace may reach him. */
-async function kpc(args: readonly string[], options?: Options): Promise<Ran> {
-  const { stdout, stderr, ...rest } = await ran(args, options)
-  expect(stdout + stderr, args.join(' ')).not.toMatch(/\n\s+at .*:\d+:\d+\)?$|UnhandledPromise|node:internal/m)
-  return { stdout, stderr, ...rest }
-}
-
-function ran(args: readonly string[], { input = '', home: KPC_HOME = home, env = {} }: Options = {}): Promise<Ran> {
-  return new Promise((done, reject) => {
-    const { NO_COLOR: _, FORCE_COLOR: __, KPC_DEBUG: ___, ...inherited } = process.env
-    const child = spawn(process.execPath, [bin, ...args], { cwd: root, env: { ...inherited, KPC_HOME, ...env } })
-    const [out, err]: [Buffer[], Buffer[]] = [[], []]
-    child.stdout.on('data', (part: Buffer) => out.push(part))
-    child.stderr.on('data', (part: Buffer) => err.push(part))
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(input)
-    child.on('error', reject)
-    child.on('close', (status) => {
-      const bytes = Buffer.concat(out)
-      const [stdout, stderr] = [bytes.toString(), Buffer.concat(err).toString()]
-      done({ status, stdout, stderr, bytes })
-    })
-  })
-}
+const optionsOf = ({ input, home: KPC_HOME = home, env }: Options) => ({ input, env: { KPC_HOME, ...env } })
+const kpc = (args: readonly string[], options: Options = {}): Promise<Ran> => kpcHere(args, optionsOf(options))
+const kpcApart = (args: readonly string[], options: Options = {}): Promise<Ran> => kpcProcess(args, optionsOf(options))
 
 type Json = Record<string, unknown> & {
   readonly error?: {
@@ -92,15 +61,6 @@ type Json = Record<string, unknown> & {
   }
 }
 const parsed = ({ stdout }: Ran): Json => JSON.parse(stdout) as Json
-
-/** Each in its turn, a few at a time: a process takes a processor. */
-async function inTurn<T>(all: readonly T[], act: (one: T, index: number) => Promise<void>): Promise<void> {
-  const waiting = [...all.entries()]
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await act(next[1], next[0])
-  }
-  await Promise.all(Array.from({ length: 4 }, worker))
-}
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(temporary, name)
@@ -167,13 +127,13 @@ describe('kpc issue', () => {
 
   test('processes side by side give no number twice', async () => {
     const home = newHome('side')
-    const ran = await Promise.all(Array.from({ length: 8 }, () => kpc(['issue', certificate, '--json'], { home })))
+    const ran = await Promise.all(Array.from({ length: 8 }, () => kpcApart(['issue', certificate, '--json'], { home })))
     expect(ran.map((one) => parsed(one).number).sort()).toEqual(Array.from({ length: 8 }, (_, i) => `BW000000${i + 1}`))
   })
 
   test('every bad certificate is refused with its code and field', async () => {
     const home = newHome('bad')
-    await inTurn(badCertificates, async ([title, changes, code, field]) => {
+    for (const [title, changes, code, field] of badCertificates) {
       const bad = JSON.stringify({ ...input, ...changes })
       const ran = await kpc(['issue', '-', '--json'], { home, input: bad })
       expect(ran, title).toMatchObject({ status: 64, stderr: '' })
@@ -183,7 +143,7 @@ describe('kpc issue', () => {
         source: expect.any(String) as string,
         faults: [{ code, field }],
       })
-    })
+    }
     // Nothing was written, and no number was used up.
     expect(
       readdirSync(home)
@@ -284,7 +244,7 @@ interface Judged {
 
 describe('kpc verify', () => {
   test('every code gets its outcome, its exit code and the check that says why', async () => {
-    await inTurn(judged, async ({ title, args, input, outcome, code, field }) => {
+    for (const { title, args, input, outcome, code, field } of judged) {
       const ran = await kpc(['verify', '--json', ...args], { input })
       expect(ran, title).toMatchObject({ status: exits[outcome], stderr: '' })
       const verdict = parsed(ran) as unknown as { checks: readonly { code: string; field?: string }[] }
@@ -296,7 +256,7 @@ describe('kpc verify', () => {
       const check = verdict.checks.find((one) => one.code === code)
       expect(check, `${title}: ${JSON.stringify(verdict.checks)}`).toBeDefined()
       if (field !== undefined) expect(check?.field, title).toBe(field)
-    })
+    }
   })
 
   test('people read the word, what to do, who issued it and what that does not prove', async () => {
@@ -308,7 +268,7 @@ describe('kpc verify', () => {
       unreadable: 'NOT READABLE',
     } as const
     const examples = Object.keys(words).map((word) => judged.find(({ outcome }) => outcome === word) as Judged)
-    await inTurn(examples, async ({ args, outcome, code }) => {
+    for (const { args, outcome, code } of examples) {
       const said = await kpc(['verify', ...args])
       expect(said).toMatchObject({ status: exits[outcome], stderr: '' })
       expect(said.stdout).toMatch(/^ TEST /)
@@ -317,7 +277,7 @@ describe('kpc verify', () => {
       const stands = outcome === 'genuine' || outcome === 'attention'
       expect(said.stdout.includes('Proves who issued it. Does not prove what is in the box.')).toBe(stands)
       if (outcome !== 'genuine') expect(said.stdout).toContain(`[${code}; `)
-    })
+    }
   })
 
   test('with its amendments a certificate is attention, and the amended boxes stand side by side', async () => {
@@ -467,13 +427,13 @@ describe('kpc verify', () => {
       ['USAGE', '--nothing'],
       ['USAGE', 'a second text'],
     ] as const
-    await inTurn(questions, async ([code, ...args]) => {
+    for (const [code, ...args] of questions) {
       const [json, said] = await Promise.all([kpc(['verify', text, ...args, '--json']), kpc(['verify', text, ...args])])
       expect(json, args.join(' ')).toMatchObject({ status: 64, stderr: '' })
       expect(parsed(json).error?.code, args.join(' ')).toBe(code)
       expect(said, args.join(' ')).toMatchObject({ status: 64, stdout: '' })
       expect(said.stderr, args.join(' ')).not.toBe('')
-    })
+    }
   })
 })
 
@@ -625,22 +585,22 @@ describe('every command', () => {
       'lists show',
       'serve',
     ]
-    await inTurn(commands, async (name) => {
+    for (const name of commands) {
       const ran = await kpc([...name.split(' ').filter((part) => part !== ''), '--help'])
       expect(ran, name).toMatchObject({ status: 0, stderr: '' })
       expect(ran.stdout, name).toMatch(new RegExp(`^Usage: kpc ${name}`))
       expect(ran.stdout, name).toMatch(new RegExp(`\\nExample:\\n {2}kpc ${name}`))
       if (!['', 'keys', 'registry', 'lists'].includes(name)) expect(ran.stdout, name).toContain('--json')
-    })
+    }
   })
 
   test('that is not understood is refused with how to go on', async () => {
     const usages = ['', 'nothing', 'verify', 'keys', 'keys nothing', 'list --last x', 'serve --port 99999', 'show']
-    await inTurn(usages, async (usage) => {
+    for (const usage of usages) {
       const ran = await kpc(usage.split(' ').filter((part) => part !== ''))
       expect(ran, usage).toMatchObject({ status: 64, stdout: '' })
       expect(ran.stderr, usage).toMatch(/help|Usage/)
-    })
+    }
   })
 
   test('a first command makes the home, says TEST, and changes no tracked file', async () => {
@@ -654,7 +614,7 @@ describe('every command', () => {
 
   test('several first commands at once make one home', async () => {
     const home = join(temporary, 'race')
-    const ran = await Promise.all(Array.from({ length: 6 }, () => kpc(['issue', certificate, '--json'], { home })))
+    const ran = await Promise.all(Array.from({ length: 6 }, () => kpcApart(['issue', certificate, '--json'], { home })))
     expect(ran.map(({ status }) => status)).toEqual([0, 0, 0, 0, 0, 0])
     expect(new Set(ran.map((one) => parsed(one).number)).size).toBe(6)
     expect(
@@ -682,9 +642,9 @@ describe('every command', () => {
     const crash = "data:text/javascript,Date.now = () => { throw new Error('what only a debugger should see') }"
     const env = { NODE_OPTIONS: `--import "${crash}"` }
     const [said, json, debugged] = await Promise.all([
-      kpc(['verify', text], { env }),
-      kpc(['verify', text, '--json'], { env }),
-      ran(['verify', text], { env: { ...env, KPC_DEBUG: '1' } }),
+      kpcApart(['verify', text], { env }),
+      kpcApart(['verify', text, '--json'], { env }),
+      bareProcess(['verify', text], { env: { KPC_HOME: home, ...env, KPC_DEBUG: '1' } }),
     ])
     expect(said).toMatchObject({ status: 70, stdout: '' })
     expect(said.stderr).toMatch(/^internal: [^\n]+ \[INTERNAL; kpc\]\n$/)

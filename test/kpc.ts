@@ -1,0 +1,91 @@
+/**
+ * `kpc` as tests run it: in this process, which takes a hundredth of the time, or as the process that a
+ * shell starts. As processes run: the journey and every command once (`cli/process.test.ts`), signals, kill -9,
+ * commands side by side, readers that stop reading, crashes, terminals, an HSM that is not there, releases.
+ * @module
+ */
+import { spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { run } from '@kpc/issuer/cli'
+import { expect } from 'vitest'
+import type { World } from '../packages/issuer/src/cli/command.ts'
+import { printable } from '../packages/issuer/src/cli/paint.ts'
+
+const root = resolve(import.meta.dirname, '..')
+export const bin: string = join(root, 'packages/issuer/bin/kpc.js')
+
+export interface Ran {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+  /** Of stdout. */
+  readonly bytes: Buffer
+}
+
+/**
+ * @property input what stands on stdin
+ * @property env beside what {@link inherited} leaves
+ */
+export interface Options {
+  readonly input?: string | Uint8Array | undefined
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+/** The environment without what would change what a command says. */
+export function inherited(): NodeJS.ProcessEnv {
+  const ours = Object.keys(process.env).filter((name) =>
+    /^(KPC_(?!NODE$)|DATABASE_URL$|NO_COLOR$|FORCE_COLOR$)/.test(name),
+  )
+  return { ...process.env, ...Object.fromEntries(ours.map((name) => [name, undefined])) }
+}
+
+/** Runs a command line in this process. One after the other: they share its thread, and SQLite waits in it. */
+export async function kpc(args: readonly string[], { input = '', env = {} }: Options = {}): Promise<Ran> {
+  const [out, err]: [Buffer[], Buffer[]] = [[], []]
+  const stream = (parts: Buffer[]) => ({ write: (part: string | Uint8Array) => parts.push(Buffer.from(part)) > 0 })
+  const stderr = stream(err)
+  const world = {
+    env: { ...inherited(), ...env },
+    stdin: Readable.from(input.length === 0 ? [] : [Buffer.from(input)]),
+    stdout: stream(out),
+    stderr,
+    now: () => Math.floor(Date.now() / 1000),
+    notice: (text: string) => void stderr.write(`${printable(text)}\n`),
+  }
+  const status = await run(args, world as unknown as World)
+  return expectNoStack(args, { status, ...said(out, err) })
+}
+
+/** Runs a command line as a process of its own. */
+export async function kpcProcess(args: readonly string[], options: Options & { cwd?: string } = {}): Promise<Ran> {
+  return expectNoStack(args, await bareProcess(args, options))
+}
+
+/** The same where a stack trace was asked for. */
+export function bareProcess(
+  args: readonly string[],
+  { input = '', env = {}, cwd = root }: Options & { cwd?: string } = {},
+): Promise<Ran> {
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...inherited(), ...env } })
+    const [out, err]: [Buffer[], Buffer[]] = [[], []]
+    child.stdout.on('data', (part: Buffer) => out.push(part))
+    child.stderr.on('data', (part: Buffer) => err.push(part))
+    child.stdin.on('error', () => undefined) // it ended without reading
+    child.stdin.end(input)
+    child.on('error', reject)
+    child.on('close', (status) => done({ status, ...said(out, err) }))
+  })
+}
+
+function said(out: readonly Buffer[], err: readonly Buffer[]): Omit<Ran, 'status'> {
+  const bytes = Buffer.concat(out)
+  return { stdout: bytes.toString(), stderr: Buffer.concat(err).toString(), bytes }
+}
+
+/** No stack trace may reach a person. */
+function expectNoStack(args: readonly string[], ran: Ran): Ran {
+  expect(ran.stdout + ran.stderr, args.join(' ')).not.toMatch(/\n\s+at .*:\d+:\d+\)?$|UnhandledPromise|node:internal/m)
+  return ran
+}
