@@ -5,6 +5,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     globalSetup: ['./test/global-setup.ts'],
+    // A test that hangs is ended. No limit says how fast a machine is: waiting is on conditions.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    teardownTimeout: 120_000,
+    expect: { poll: { timeout: 300_000 } },
     // Much of a test is waiting for a browser or a database: two at once also on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/counts.ts'],
@@ -15,7 +20,6 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', '**/node_modules/**'],
-          testTimeout: 20_000,
         },
       },
       {
@@ -23,8 +27,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -14,14 +14,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openLedger } from '@kpc/issuer/ledger'
 import { hex } from '@kpc/schema'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'
+import { bin, inherited, kpc as kpcHere, type Ran } from '../kpc.ts'
 import { signers, testScheme } from '../scheme.ts'
 
-vi.setConfig({ testTimeout: 240_000 })
-
 const root = resolve(import.meta.dirname, '../..')
-const bin = join(root, 'packages/issuer/bin/kpc.js')
 const temporary = mkdtempSync(join(tmpdir(), 'kpc-batch-'))
 afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 
@@ -47,27 +45,20 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>
 }
 
-function start(
-  args: readonly string[],
-  home: string,
-  { command = ['issue'], node = [], env = {} }: Options = {},
-): ChildProcess {
-  const { NODE_OPTIONS: _, FORCE_COLOR: __, ...inherited } = process.env
-  return spawn(process.execPath, [...node, bin, ...command, ...args], {
+/** As a process: to be killed, or to be measured. */
+function start(args: readonly string[], home: string, { node = [] }: Pick<Options, 'node'> = {}): ChildProcess {
+  return spawn(process.execPath, [...node, bin, 'issue', ...args], {
     cwd: root,
-    env: { ...inherited, KPC_HOME: home, KPC_PERSON: 'Clerk of the day', ...env },
+    env: { ...inherited(), KPC_HOME: home, KPC_PERSON: 'Clerk of the day' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
 
-interface Ran {
-  readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
 /** @param watch sees stderr as it comes */
-async function ended(child: ChildProcess, watch: (stderr: string) => void = () => undefined): Promise<Ran> {
+async function ended(
+  child: ChildProcess,
+  watch: (stderr: string) => void = () => undefined,
+): Promise<Omit<Ran, 'bytes'>> {
   let [stdout, stderr] = ['', '']
   child.stdout?.on('data', (part) => {
     stdout += part
@@ -81,8 +72,11 @@ async function ended(child: ChildProcess, watch: (stderr: string) => void = () =
   return { status, stdout, stderr }
 }
 
-const kpc = (args: readonly string[], home: string, options?: Options): Promise<Ran> =>
-  ended(start(args, home, options))
+const kpc = (
+  args: readonly string[],
+  home: string,
+  { command = ['issue'], env = {} }: Pick<Options, 'command' | 'env'> = {},
+): Promise<Ran> => kpcHere([...command, ...args], { env: { KPC_HOME: home, KPC_PERSON: 'Clerk of the day', ...env } })
 
 const headings =
   'origins,destination,parcels,exporter.name,exporter.address,importer.name,importer.address,7102.10.carats,7102.10.valueUsd,seals,issued,expires'

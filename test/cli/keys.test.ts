@@ -3,15 +3,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path'
 import { encryptKey, newKey, readKeys } from '@kpc/issuer/signer'
 import { hex, showCertificate } from '@kpc/schema'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder, writeKey } from '../issuer/test-home.ts'
+import { bin, inherited, kpc as kpcHere } from '../kpc.ts'
 import { reference, type SignerName, signers, testScheme } from '../scheme.ts'
 
-// Every command is a process of its own: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 })
-
 const root = resolve(import.meta.dirname, '../..')
-const bin = join(root, 'packages/issuer/bin/kpc.js')
 const passphrase = 'five plainly invented random words'
 /** A quick lock: what is tested is not how long it takes. */
 const quick = { passphrase, workFactor: 10 }
@@ -38,8 +35,7 @@ function newWorld({ test = true, keys = ['bw.certificate'] }: Options = {}): Wor
   for (const name of keys) writeKey(join(home, 'keys'), name)
   writeFileSync(join(folder, 'words'), `${passphrase}\n`, { mode: 0o600 })
   writeFileSync(join(folder, 'wrong'), 'not those words at all\n', { mode: 0o600 })
-  const { KPC_PASSPHRASE_FILE: __, KPC_PIN_FILE: ___, NO_COLOR: ____, FORCE_COLOR: _____, ...env } = process.env
-  return { home, env: { ...env, KPC_HOME: home } }
+  return { home, env: { ...inherited(), KPC_HOME: home } }
 }
 
 const wordsOf = ({ home }: World, name = 'words') => join(home, '..', name)
@@ -49,18 +45,16 @@ const certificateOf = ({ home }: World): string => {
   return file
 }
 
-function kpc(world: World, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  return spawnSync(process.execPath, [bin, ...args], {
-    cwd: root,
-    env: { ...world.env, ...env },
-    encoding: 'utf8',
-    input: '',
-  })
-}
+const kpc = (world: World, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  kpcHere(args, { env: { ...world.env, ...env } })
 
 /** The code of a refusal, or what was answered. */
-function asked(world: World, args: readonly string[], env: NodeJS.ProcessEnv = {}): Record<string, unknown> {
-  const { stdout } = kpc(world, [...args, '--json'], env)
+async function asked(
+  world: World,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Record<string, unknown>> {
+  const { stdout } = await kpc(world, [...args, '--json'], env)
   const answer = JSON.parse(stdout) as Record<string, unknown> & { error?: Record<string, unknown> }
   return answer.error ?? answer
 }
@@ -69,17 +63,17 @@ const keysIn = ({ home }: World) => readKeys(join(home, 'keys'))
 
 test('a key is made with a passphrase from a file; without a terminal or a file there is none', async () => {
   const world = newWorld({ keys: [] })
-  expect(asked(world, ['keys', 'new'])).toMatchObject({ code: 'PASSPHRASE_MISSING' })
+  expect(await asked(world, ['keys', 'new'])).toMatchObject({ code: 'PASSPHRASE_MISSING' })
   expect(readdirSync(join(world.home, 'keys'))).toEqual([])
-  const made = asked(world, ['keys', 'new', '--passphrase-file', wordsOf(world)])
+  const made = await asked(world, ['keys', 'new', '--passphrase-file', wordsOf(world)])
   expect(made).toMatchObject({ kept: 'sealed', use: 'certificate' })
   const [key] = keysIn(world)
   await key?.signer.unlock(passphrase)
   expect(key?.signer.locked).toBeUndefined()
-  expect(asked(world, ['keys', 'new', '--passphrase-file', join(world.home, 'none')])).toMatchObject({
+  expect(await asked(world, ['keys', 'new', '--passphrase-file', join(world.home, 'none')])).toMatchObject({
     code: 'FILE_MISSING',
   })
-  expect(kpc(world, ['keys', 'new', '--plain', '--hsm'])).toMatchObject({ status: 64 })
+  expect(await kpc(world, ['keys', 'new', '--plain', '--hsm'])).toMatchObject({ status: 64 })
 })
 
 test('issuing asks for what the key needs, and for nothing else', async () => {
@@ -93,18 +87,18 @@ test('issuing asks for what the key needs, and for nothing else', async () => {
   const certificate = certificateOf(world)
 
   const before = readFileSync(plain.file)
-  const locked = kpc(world, ['issue', certificate])
+  const locked = await kpc(world, ['issue', certificate])
   expect(locked).toMatchObject({ status: 64, stdout: '' })
   expect(locked.stderr).toContain('this key is locked: run it at a terminal')
-  expect(asked(world, ['issue', certificate], { KPC_PASSPHRASE_FILE: wordsOf(world, 'wrong') })).toMatchObject({
+  expect(await asked(world, ['issue', certificate], { KPC_PASSPHRASE_FILE: wordsOf(world, 'wrong') })).toMatchObject({
     code: 'PASSPHRASE_WRONG',
   })
   expect(readFileSync(plain.file)).toEqual(before)
-  expect(asked(world, ['issue', certificate], { KPC_PASSPHRASE_FILE: wordsOf(world) })).toMatchObject({
+  expect(await asked(world, ['issue', certificate], { KPC_PASSPHRASE_FILE: wordsOf(world) })).toMatchObject({
     number: 'BW0000001',
   })
   // The public half needs no passphrase.
-  const listed = JSON.parse(kpc(world, ['keys', 'list', '--json']).stdout) as unknown
+  const listed = JSON.parse((await kpc(world, ['keys', 'list', '--json'])).stdout) as unknown
   expect(listed).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ kid: hex(signers['bw.certificate'].kid), kept: 'sealed', registered: true }),
@@ -113,34 +107,36 @@ test('issuing asks for what the key needs, and for nothing else', async () => {
   )
 })
 
-test('a file that others can read is said to be one', () => {
+test('a file that others can read is said to be one', async () => {
   const world = newWorld({ keys: [] })
   const open = wordsOf(world, 'open')
   writeFileSync(open, passphrase, { mode: 0o644 })
-  expect(kpc(world, ['keys', 'new', '--passphrase-file', open]).stderr).toContain('can be read by others')
+  expect((await kpc(world, ['keys', 'new', '--passphrase-file', open])).stderr).toContain('can be read by others')
 })
 
 test('encrypt and passphrase change the file of a key', async () => {
   const world = newWorld()
   const kid = hex(signers['bw.certificate'].kid)
-  expect(asked(world, ['keys', 'encrypt', kid, '--passphrase-file', wordsOf(world)])).toMatchObject({ kept: 'sealed' })
+  expect(await asked(world, ['keys', 'encrypt', kid, '--passphrase-file', wordsOf(world)])).toMatchObject({
+    kept: 'sealed',
+  })
   writeKey(join(world.home, 'keys'), 'bw.certificate')
   await encryptKey(keysIn(world)[0] as never, quick)
   const next = wordsOf(world, 'next')
   writeFileSync(next, 'another plainly invented passphrase', { mode: 0o600 })
   const change = ['keys', 'passphrase', kid, '--passphrase-file', next]
-  expect(asked(world, change)).toMatchObject({ code: 'KEY_LOCKED' })
-  expect(asked(world, change, { KPC_PASSPHRASE_FILE: next })).toMatchObject({ code: 'PASSPHRASE_WRONG' })
-  expect(asked(world, change, { KPC_PASSPHRASE_FILE: wordsOf(world) })).toMatchObject({ kid, kept: 'sealed' })
+  expect(await asked(world, change)).toMatchObject({ code: 'KEY_LOCKED' })
+  expect(await asked(world, change, { KPC_PASSPHRASE_FILE: next })).toMatchObject({ code: 'PASSPHRASE_WRONG' })
+  expect(await asked(world, change, { KPC_PASSPHRASE_FILE: wordsOf(world) })).toMatchObject({ kid, kept: 'sealed' })
   const [key] = keysIn(world)
   await key?.signer.unlock('another plainly invented passphrase')
   expect(key?.signer.locked).toBeUndefined()
-  expect(asked(world, ['keys', 'encrypt', '0000000000000000'])).toMatchObject({ code: 'KEY_MISSING' })
+  expect(await asked(world, ['keys', 'encrypt', '0000000000000000'])).toMatchObject({ code: 'KEY_MISSING' })
 })
 
-test('--plain is loud where the scheme is a real one', () => {
-  expect(kpc(newWorld({ keys: [] }), ['keys', 'new', '--plain'])).toMatchObject({ status: 0, stderr: '' })
-  const real = kpc(newWorld({ keys: [], test: false }), ['keys', 'new', '--plain'])
+test('--plain is loud where the scheme is a real one', async () => {
+  expect(await kpc(newWorld({ keys: [] }), ['keys', 'new', '--plain'])).toMatchObject({ status: 0, stderr: '' })
+  const real = await kpc(newWorld({ keys: [], test: false }), ['keys', 'new', '--plain'])
   expect(real).toMatchObject({ status: 0 })
   expect(real.stderr).toMatch(/^WARNING: this key is not encrypted, and its scheme is a real one/)
 })
@@ -205,7 +201,7 @@ test.skipIf(!terminal && !process.env.CI)(
   },
 )
 
-test('the list says which key signs, which waits, which is over, and what runs out', () => {
+test('the list says which key signs, which waits, which is over, and what runs out', async () => {
   const world = newWorld({ keys: ['bw.certificate', 'za.certificate', 'eu.certificate', 'stranger'] })
   const changes: Partial<Record<SignerName, object>> = {
     'za.certificate': { authority: 'bw', from: 20_000, until: Math.floor(Date.now() / 86_400_000) + 30 },
@@ -220,7 +216,7 @@ test('the list says which key signs, which waits, which is over, and what runs o
     }),
   }))
   writeFileSync(join(world.home, 'registry/registry.cbor'), registryFile)
-  const { stdout, stderr } = kpc(world, ['keys', 'list'])
+  const { stdout, stderr } = await kpc(world, ['keys', 'list'])
   const about = (name: SignerName) => stdout.split('\n').find((line) => line.startsWith(hex(signers[name].kid)))
   expect(about('za.certificate')).toMatch(/BW bw, from 2024-10-04 until \d{4}-\d\d-\d\d: signs$/)
   expect(about('bw.certificate')).toMatch(/: accepted$/)
@@ -229,14 +225,14 @@ test('the list says which key signs, which waits, which is over, and what runs o
   // The older one goes on: nothing runs out.
   expect(stderr).toBe('')
   rmSync(join(world.home, 'keys/bw.certificate.json'))
-  const alone = kpc(world, ['keys', 'list', '--json'])
+  const alone = await kpc(world, ['keys', 'list', '--json'])
   expect(alone.stderr).toMatch(
     /^warning: certificate key \w+: the registry has it until \S+, in (29|30) days: make the next/,
   )
   expect(JSON.parse(alone.stdout)).toContainEqual(
     expect.objectContaining({ against: 'KEY_RETIRED', valid: false, signs: false }),
   )
-  const issued = kpc(world, ['issue', certificateOf(world), '--json'])
+  const issued = await kpc(world, ['issue', certificateOf(world), '--json'])
   expect(JSON.parse(issued.stdout)).toMatchObject({ kid: hex(signers['za.certificate'].kid) })
   expect(issued.stderr).toContain('make the next with kpc keys new')
 })

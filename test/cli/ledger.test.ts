@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -10,43 +9,22 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { connect } from '@kpc/issuer/ledger/sqlite'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forge } from '../issuer/forger.ts'
 import { input, keyFileOf } from '../issuer/test-home.ts'
+import { kpc as kpcHere, type Ran } from '../kpc.ts'
 import { checkpointKeyOf, checkpointSigner } from '../schema/ledger/world.ts'
 import { signers, testScheme } from '../scheme.ts'
 
-// Every command is a process of its own: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
-
-const root = resolve(import.meta.dirname, '../..')
-const bin = join(root, 'packages/issuer/bin/kpc.js')
 const temporary = mkdtempSync(join(tmpdir(), 'kpc-ledger-cli-'))
 afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 
 const home = join(temporary, 'home')
 const file = (name: string): string => join(temporary, name)
 
-interface Ran {
-  readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-function kpc(args: readonly string[], KPC_HOME = home): Promise<Ran> {
-  return new Promise((done, reject) => {
-    const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env
-    const child = spawn(process.execPath, [bin, ...args], { cwd: root, env: { ...inherited, KPC_HOME } })
-    let [stdout, stderr] = ['', '']
-    child.stdout.on('data', (part: Buffer) => (stdout += part))
-    child.stderr.on('data', (part: Buffer) => (stderr += part))
-    child.stdin.end()
-    child.on('error', reject)
-    child.on('close', (status) => done({ status, stdout, stderr }))
-  })
-}
+const kpc = (args: readonly string[], KPC_HOME = home): Promise<Ran> => kpcHere(args, { env: { KPC_HOME } })
 
 async function json(
   args: readonly string[],

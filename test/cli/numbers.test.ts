@@ -1,16 +1,10 @@
 /** `kpc numbers` and `kpc ledger backup|restore|adopt|confirm|move`, as a person runs them. */
-import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { input, temporaryFolder, testHome } from '../issuer/test-home.ts'
+import { kpc } from '../kpc.ts'
 import { hasPostgres, type PostgresServer, startPostgres } from '../postgres.ts'
-
-// Every command is a process of its own: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
-
-const root = resolve(import.meta.dirname, '../..')
-const bin = join(root, 'packages/issuer/bin/kpc.js')
 
 /** An office at work: a home of the test scheme, and what runs in it. */
 function atWork(environment: Readonly<Record<string, string>> = {}) {
@@ -19,19 +13,8 @@ function atWork(environment: Readonly<Record<string, string>> = {}) {
   const today = new Date().toISOString().slice(0, 10)
   const later = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   writeFileSync(certificate, JSON.stringify(input({ issued: today, expires: later })))
-  const run = (args: readonly string[]) =>
-    new Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }>(
-      (done, reject) => {
-        const { NO_COLOR: _, FORCE_COLOR: __, DATABASE_URL: ___, ...inherited } = process.env
-        const env = { ...inherited, KPC_HOME: home.path, KPC_PERSON: 'A. Clerk', ...environment }
-        const child = spawn(process.execPath, [bin, ...args], { cwd: root, env })
-        let [stdout, stderr] = ['', '']
-        child.stdout.on('data', (part: Buffer) => (stdout += part))
-        child.stderr.on('data', (part: Buffer) => (stderr += part))
-        child.on('error', reject)
-        child.on('close', (status) => done({ status, stdout, stderr }))
-      },
-    )
+  const env = { KPC_HOME: home.path, KPC_PERSON: 'A. Clerk', ...environment }
+  const run = (args: readonly string[]) => kpc(args, { env })
   const json = async (...args: string[]): Promise<Record<string, unknown>> =>
     JSON.parse((await run([...args, '--json'])).stdout)
   const refusal = async (...args: string[]): Promise<unknown> => {

@@ -44,8 +44,8 @@ export function onBoth(tests: (database: TestDatabase) => void): void {
     }
     beforeAll(async () => {
       server = await startPostgres()
-    }, 60_000)
-    afterAll(() => server?.stop(), 60_000)
+    })
+    afterAll(() => server?.stop())
     tests({
       name: 'PostgreSQL',
       source: () => running().database(),

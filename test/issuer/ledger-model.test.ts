@@ -214,7 +214,7 @@ async function expectSame(ledger: Ledger, model: Model): Promise<void> {
 }
 
 onBoth(({ name, source }) => {
-  test('whatever is done, it holds what a plain list would', { timeout: 120_000 }, async () => {
+  test('whatever is done, it holds what a plain list would', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(acts, { minLength: 1, maxLength: 25 }), async (performed) => {
         const ledger = await openedLedger(await source())

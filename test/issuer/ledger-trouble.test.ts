@@ -92,7 +92,7 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
   let server: PostgresServer
   beforeAll(async () => {
     server = await startPostgres()
-  }, 60_000)
+  })
   afterAll(() => server.stop())
 
   test('a connection that is cut in mid-transaction: nothing was stored, the next request is served', async () => {
@@ -112,7 +112,7 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     await expectTree(ledger)
   })
 
-  test('a database that dies in mid-transaction, and comes back', { timeout: 60_000 }, async () => {
+  test('a database that dies in mid-transaction, and comes back', async () => {
     const at = await server.database()
     const ledger = await openedLedger(at)
     const request = { key: 'order-1', fingerprint: new Uint8Array(1) }
