@@ -1,7 +1,7 @@
 /// <reference path="../../packages/verifier-web/src/globals.d.ts" />
 /**
- * The main screens in every language, on the smallest phone and on a desk, as pictures in `.pictures/`
- * that a person looks at; nothing cut, nothing covered, and axe has no objection.
+ * The main screens in every language, on the smallest phone and on a desk: nothing cut, nothing covered, and
+ * axe has no objection. With `KPC_PICTURES=1` also as pictures in `.pictures/`, for a person to look at.
  */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -103,6 +103,7 @@ async function over(page: Page, button: string, screen: string, see: (screen: st
 }
 
 async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.KPC_PICTURES !== '1') return
   mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: name.includes('registry') === false })
 }

@@ -2,13 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseBase64url, parseHex, type Registry, showCertificate } from '@kpc/schema'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pin, softHsm, withoutHsm } from '../issuer/soft-hsm.ts'
 import { temporaryFolder, writeKey } from '../issuer/test-home.ts'
 import { day, reference, testScheme } from '../scheme.ts'
-
-// Every command is a process of its own: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 })
 
 const root = resolve(import.meta.dirname, '../..')
 const bin = join(root, 'packages/issuer/bin/kpc.js')

@@ -4,12 +4,9 @@ import { openLedger } from '@kpc/issuer/ledger'
 import { addBlock, handBack } from '@kpc/issuer/ledger/blocks'
 import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { decodeEntry } from '@kpc/schema'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { instant, onBoth, openedLedger, plain, signNumber, sqlite, type TestDatabase, wish } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
-
-// Hundreds of durable transactions: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 })
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 

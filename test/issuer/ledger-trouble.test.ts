@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLedger } from '@kpc/issuer/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { hasPostgres, type PostgresServer, startPostgres } from '../postgres.ts'
 import { openedLedger, signNumber, wish } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
@@ -12,8 +12,6 @@ import { refused } from './refused.ts'
 import { temporaryFolder } from './test-home.ts'
 
 // Hundreds of durable transactions: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 })
-
 /** A disk of its own, of so many kilobytes; undefined where this user may mount none. */
 function smallDisk(kilobytes: number): string | undefined {
   const folder = join(temporaryFolder(), 'disk')

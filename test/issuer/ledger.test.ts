@@ -4,15 +4,13 @@ import { openLedger } from '@kpc/issuer/ledger'
 import { addBlock } from '@kpc/issuer/ledger/blocks'
 import { type Run, runBetween } from '@kpc/issuer/ledger/series'
 import { decodeEntry, digestOf } from '@kpc/schema'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { instant, onBoth, openedLedger, plain, signNumber, wish } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
 import { refused } from './refused.ts'
 import { temporaryFolder } from './test-home.ts'
 
 // Hundreds of durable transactions: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 })
-
 const utf8 = new TextEncoder()
 
 onBoth(({ name, source, query }) => {

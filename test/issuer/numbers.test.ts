@@ -6,7 +6,7 @@ import { handBackLease, lease, leaseAgain, takeLease, takeLeaseBack } from '@kpc
 import { readKeyFile } from '@kpc/issuer/signer'
 import { decodeEntry, type Registry } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { day, now, testScheme } from '../scheme.ts'
 import { onBoth, openedLedger } from './databases.ts'
 import { expectReviewed } from './expect-reviewed.ts'
@@ -15,8 +15,6 @@ import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
 
 // Hundreds of durable transactions: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 })
-
 const { trust } = testScheme()
 const signerOf = () => readKeyFile(writeKey(temporaryFolder(), 'bw.certificate'))
 const draft = parseDraft(input())

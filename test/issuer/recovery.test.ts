@@ -11,7 +11,7 @@ import { confirmRestored } from '@kpc/issuer/recovery/confirm'
 import { readKeyFile } from '@kpc/issuer/signer'
 import { decodeEntry, decodeIssuedList, encodeIssuedList, type Trust } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { now, testScheme } from '../scheme.ts'
 import { instant, onBoth, openedLedger, wish } from './databases.ts'
 import { expectReviewed } from './expect-reviewed.ts'
@@ -20,8 +20,6 @@ import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
 
 // Hundreds of durable transactions: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 })
-
 const { trust } = testScheme()
 const draft = parseDraft(input())
 const signer = () => readKeyFile(writeKey(temporaryFolder(), 'bw.certificate'))

@@ -9,10 +9,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { dayOf, showDate } from '@kpc/schema'
 import { run } from '@kpc/scheme/cli'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { input } from '../issuer/test-home.ts'
-
-vi.setConfig({ testTimeout: 600_000 })
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'kpc-journey-'))

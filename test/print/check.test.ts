@@ -3,7 +3,7 @@ import { openLedger } from '@kpc/issuer/ledger'
 import { checkSheet, type SheetResult } from '@kpc/issuer/print/check-sheet'
 import { readKeys } from '@kpc/issuer/signer'
 import { followHome } from '@kpc/issuer/trust'
-import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { qrJpeg } from '../issuer/jpeg.ts'
 import { input, testHome } from '../issuer/test-home.ts'
 import { encodeGrey } from '../scan/png.ts'
@@ -11,7 +11,6 @@ import { now, reference, signers, textOf } from '../scheme.ts'
 import { attachmentsOf, pixelsOf, wordsOf } from './pages.ts'
 import { press, world } from './world.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
 afterAll(() => press.close())
 
 /** What the scanner of an office makes of a page. */

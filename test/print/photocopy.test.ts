@@ -1,6 +1,6 @@
 import { readPicture } from '@kpc/issuer/picture'
 import { openPress } from '@kpc/issuer/print/press'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { rgbaOf } from '../scan/degrade.ts'
 import { oursOnPicture } from '../scan/ours.ts'
 import { encodeGrey } from '../scan/png.ts'
@@ -9,7 +9,6 @@ import { printedCode, sheetOfVersion } from './sheets.ts'
 
 // All hundred seeds, and other readers beside ours, are in bench/print.ts.
 
-vi.setConfig({ testTimeout: 120_000 })
 const press = openPress()
 afterAll(() => press.close())
 

@@ -2,11 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setSheet } from '@kpc/issuer/print/certificate-sheet'
 import { openPress, type Page, type Press } from '@kpc/issuer/print/press'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { refused } from '../issuer/refused.ts'
 import { sheetOfVersion } from './sheets.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const sheet = sheetOfVersion(11)
 
@@ -76,7 +74,6 @@ test('a press keeps no program from ending', () => {
     process.stdout.write('set')`
   const said = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
     cwd: new URL('..', import.meta.url).pathname,
-    timeout: 50_000,
     encoding: 'utf8',
   })
   expect(said).toBe('set')

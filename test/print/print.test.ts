@@ -13,7 +13,7 @@ import {
   statement,
   title,
 } from '@kpc/schema'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readBarcodes } from 'zxing-wasm/reader'
 import { symbolOf } from '../scan/codes.ts'
 import { rgbaOf } from '../scan/degrade.ts'
@@ -23,7 +23,6 @@ import { now, testScheme } from '../scheme.ts'
 import { attachmentsOf, cut, pageCount, pixelsOf, wordsOf } from './pages.ts'
 import { press, world } from './world.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
 afterAll(() => press.close())
 
 const a4 = ownLayout('a4')

@@ -19,14 +19,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { input, keyFileOf } from '../issuer/test-home.ts'
 import { pixelsOf, wordsOf } from '../print/pages.ts'
 import { rgbaOf } from '../scan/degrade.ts'
 import { zxingAlone } from '../scan/peers.ts'
 import { signers, testScheme } from '../scheme.ts'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 })
 
 const root = resolve(import.meta.dirname, '../..')
 const temporary = mkdtempSync(join(tmpdir(), 'kpc-release-'))

@@ -40,7 +40,7 @@ test('the reader of the verifier reads what a person would expect, and both of t
     if (!wanted.every((text) => found.includes(text))) missed.push(`${row.name}, version ${version}`)
   }
   expect(missed).toEqual([])
-}, 120_000)
+})
 
 test.skipIf(!hasForeign)("jsQR's pictures are decoded as they are meant", async () => {
   const pictures = [...foreignPictures()].slice(0, 25)

@@ -176,7 +176,7 @@ test('a scheme of six people, from their keys to what a client takes, and on to 
   expect(secrets).toHaveLength(9)
   expect(new Set(secrets.map(({ secret }) => secret)).size).toBe(9)
   expect(secrets.every(({ file }) => file.includes('/home/scheme/keys/'))).toBe(true)
-}, 120_000)
+})
 
 async function refused(someone: Person, line: string): Promise<string> {
   const { code, json } = await someone(`${line} --json`)

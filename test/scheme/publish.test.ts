@@ -386,7 +386,7 @@ describe('audit', () => {
     expect(await problems('@www')).toEqual([])
     const late = Date.parse('2046-02-01T00:00:00Z') / 1000
     expect(await problems('@www', late)).toEqual(['TRUST_EXPIRED'])
-  }, 60_000)
+  })
 
   test('--root is whom to trust', async () => {
     await done('publish @www')
