@@ -207,9 +207,9 @@ const genuine: readonly VerdictVector[] = [
   vector(
     'genuine',
     passedBut({ DESTINATION_HERE: 'DESTINATION_NOT_COMPARED' }),
-    'nobody said where here is',
+    'nobody said where here is, in a plain check',
     textOf(),
-    { here: undefined },
+    { here: undefined, purpose: 'check' },
   ),
   vector('genuine', passed, 'not of a development scheme', textOf(), { scheme: 'real' }),
   vector('genuine', passed, 'line ends and tabs around it', `\r\n\t${textOf()}\r\n`),
@@ -354,6 +354,9 @@ const full: readonly VerdictVector[] = [
 ]
 
 const attention: readonly VerdictVector[] = [
+  vector('attention', 'DESTINATION_NOT_COMPARED', 'an import desk that does not say where it is', textOf(), {
+    here: undefined,
+  }),
   vector('attention', 'DESTINATION_ELSEWHERE', 'presented in another country', textOf(), { here: 'ZA' }),
   vector('attention', 'NOT_YET_VALID', 'issued the day after tomorrow', textOf(change({ issued: day('2026-11-12') }))),
   vector('attention', 'EXPIRED', 'the first second after its last day', textOf(), { now: '2027-01-02T00:00:00Z' }),

@@ -6,6 +6,7 @@ import { messages, say } from './messages/messages.ts'
 import { outcomeShown } from './result.ts'
 import { Bar } from './screens/bar.tsx'
 import { Dialogs } from './screens/dialogs.tsx'
+import { FirstRun } from './screens/first-run.tsx'
 import { isMissing, laterScreens, loadLaterScreens } from './screens/lazy.ts'
 import { ReadyScreen } from './screens/ready.tsx'
 import { Tools } from './screens/tools.tsx'
@@ -58,12 +59,15 @@ export function App(): JSX.Element {
   const Screen = screen && laterScreens.value?.screens[screen]
   const Paper = laterScreens.value?.PaperRecord
   const hasFrame = outcome !== undefined && framed.includes(outcome) && !screen
-  const look = screen ? 'page page--one' : hasFrame ? 'page has-frame' : 'page'
+  const isFirst = !settings.value.isSet && !shown && !screen
+  const look = screen || isFirst ? 'page page--one' : hasFrame ? 'page has-frame' : 'page'
   return (
     <>
       <div class={look}>
         {screen ? (
           Screen && <Screen />
+        ) : isFirst ? (
+          <FirstRun />
         ) : (
           <>
             <Bar />

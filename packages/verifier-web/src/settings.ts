@@ -11,6 +11,7 @@ export type Light = (typeof lights)[number]
 export const keepChoices = [7, 30, 90, 365] as const
 
 /**
+ * @property isSet whether somebody has said what this post is for, and where it stands
  * @property language tag of the language that was chosen; else the browser's wishes count
  * @property camera id of the camera that was chosen, as the browser calls it
  * @property here code of the participant in which this post stands
@@ -21,6 +22,7 @@ export const keepChoices = [7, 30, 90, 365] as const
  * @property keepsFull whether the full content of each check is kept, sealed
  */
 export interface Settings {
+  readonly isSet: boolean
   readonly purpose: Purpose
   readonly here?: string
   readonly light: Light
@@ -42,7 +44,9 @@ const place = 'kpc-settings'
 export function loadSettings(): Settings {
   const stored = read()
   const { here, language, camera, officer, tolerance } = stored
+  const isPlace = typeof here === 'string' && /^[A-Z]{2}$/.test(here)
   return {
+    isSet: stored.isSet === true || stored.purpose === 'check' || isPlace,
     purpose: stored.purpose === 'check' ? 'check' : 'import',
     light: lights.find((light) => light === stored.light) ?? preferredLight(),
     keepDays: keepChoices.find((days) => days === stored.keepDays) ?? 90,
@@ -50,7 +54,7 @@ export function loadSettings(): Settings {
     keepsFull: stored.keepsFull === true,
     hasSound: stored.hasSound !== false,
     ...(Number.isInteger(tolerance) && (tolerance as number) >= 0 && { tolerance: tolerance as number }),
-    ...(typeof here === 'string' && /^[A-Z]{2}$/.test(here) && { here }),
+    ...(isPlace && { here }),
     ...(typeof language === 'string' && { language }),
     ...(typeof camera === 'string' && { camera }),
     ...(typeof officer === 'string' && officer !== '' && { officer: officer.slice(0, longestName) }),

@@ -29,6 +29,7 @@ const instead: Partial<Record<RefusalCode, string>> = {
   NOT_YET_VALID: 'Hold until that day.',
   EXPIRED: 'Hold. Ask the issuing authority; only it can decide.',
   DESTINATION_ELSEWHERE: 'Transit: check the seals. If not: hold, ask your office.',
+  DESTINATION_NOT_COMPARED: 'Say where you are with --here CODE, then check again.',
   DESTINATION_LEFT: 'Hold. Ask your office.',
   ISSUER_NOT_PARTICIPANT: 'Do not admit. Report it.',
   DESTINATION_NOT_PARTICIPANT: 'Do not admit. Report it.',

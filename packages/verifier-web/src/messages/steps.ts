@@ -8,7 +8,7 @@ import type { PageCode } from '../result.ts'
 import type { StepName } from './language.ts'
 
 /** What the button of a step does. */
-export type StepAct = 'picture' | 'load' | 'number' | 'call'
+export type StepAct = 'picture' | 'load' | 'number' | 'call' | 'post'
 
 export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
   call: 'call',
@@ -20,6 +20,7 @@ export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
   clean: 'picture',
   stillNothing: 'picture',
   byNumber: 'number',
+  setPost: 'post',
 }
 
 /** What takes the place of a step in a plain check (a trader, a bank), where no shipment is held. */
@@ -53,6 +54,7 @@ export const special: Readonly<Partial<Record<CheckCode | PageCode, readonly Ste
   DESTINATION_EXPORTS_ONLY: ['hold', 'report'],
   DESTINATION_LEFT: ['askLeft'],
   DESTINATION_ELSEWHERE: ['transit'],
+  DESTINATION_NOT_COMPARED: ['setPost'],
   NOT_YET_VALID: ['holdUntil'],
   EXPIRED: ['holdExpired'],
   EXPIRED_LONG: ['askIssuer'],

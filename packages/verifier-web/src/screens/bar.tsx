@@ -75,7 +75,7 @@ function LanguageButton(): JSX.Element {
 /** Of languages whose readers know no Latin letters. */
 const shortNames: Readonly<Record<string, string>> = { ar: 'ع', he: 'א', hi: 'हि', ru: 'РУ', 'zh-Hans': '中' }
 
-function LightButton(): JSX.Element {
+export function LightButton(): JSX.Element {
   const { light } = settings.value
   const next = lights[(lights.indexOf(light) + 1) % lights.length] ?? 'light'
   const label = say(messages.desk.lightButton, { light: messages.desk.lights[light], next: messages.desk.lights[next] })
@@ -90,7 +90,7 @@ function LightButton(): JSX.Element {
 const endingSoon = 14
 
 /** Ink while it is good, amber where it is old or near its end, violet with a clock where it gives no answer. */
-function TrustButton({ trust }: { trust: Trust }): JSX.Element {
+export function TrustButton({ trust }: { trust: Trust }): JSX.Element {
   const { version } = trust.registry
   const freshness = freshnessOf(trust)
   const { step } = freshness

@@ -1,16 +1,17 @@
 /** What opens over the page: text field, number and phrase, the settings of this post, a bundle file. */
-import { membershipOn, type Purpose, secondsPerDay, type Trust } from '@kpc/schema'
+import type { Trust } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { leaveArrival } from '../arrivals/arrival.ts'
 import { judgeTyped } from '../judge.ts'
 import { languages } from '../messages/language.ts'
-import { languageName, messages, nameOf } from '../messages/messages.ts'
+import { languageName, messages } from '../messages/messages.ts'
 import { lights } from '../settings.ts'
-import { change, changeLanguage, closeOffer, type Dialog, dialog, forgetHere, settings, trust } from '../state.ts'
+import { change, changeLanguage, closeOffer, type Dialog, dialog, settings, trust } from '../state.ts'
 import { laterScreens } from './lazy.ts'
 import { NumberButton } from './number-button.tsx'
 import { NumberForm } from './number-form.tsx'
+import { PlaceChoice, PurposeChoice } from './post-fields.tsx'
 
 export function Dialogs(): JSX.Element | null {
   const open = dialog.value
@@ -114,41 +115,11 @@ function Typing(): JSX.Element {
 }
 
 function Desk({ trust }: { trust: Trust }): JSX.Element {
-  const { purpose, here, light } = settings.value
+  const { light } = settings.value
   return (
     <div class="modal__body">
-      <fieldset>
-        <legend>{messages.desk.purposeQuestion}</legend>
-        {(['import', 'check'] satisfies Purpose[]).map((one) => (
-          <label class="choice" key={one}>
-            <input type="radio" name="purpose" checked={purpose === one} onChange={() => change({ purpose: one })} />
-            <span>
-              <b>{messages.desk.purpose[one]}</b>
-              <span class="dim small">{messages.desk.purposeMore[one]}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <div class="field">
-        <label for="here">
-          <b>{messages.desk.hereQuestion}</b>
-          <span class="dim small">{messages.desk.hereMore}</span>
-        </label>
-        <select
-          id="here"
-          value={here ?? ''}
-          onChange={({ currentTarget }) =>
-            currentTarget.value === '' ? forgetHere() : change({ here: currentTarget.value })
-          }
-        >
-          <option value="">{messages.desk.hereNot}</option>
-          {placesOf(trust).map(({ code, name }) => (
-            <option key={code} value={code}>
-              {code} {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <PurposeChoice />
+      <PlaceChoice trust={trust} />
       <fieldset>
         <legend>{messages.desk.light}</legend>
         <div class="choices">
@@ -192,15 +163,4 @@ function Languages(): JSX.Element {
 function PostMorePanel(): JSX.Element | null {
   const More = laterScreens.value?.PostMore
   return More ? <More /> : null
-}
-
-/** Participants of today, by name. */
-function placesOf(trust: Trust): { code: string; name: string }[] {
-  const names = participantsToday(trust).map(({ code, names }) => ({ code, name: nameOf(names) }))
-  return names.sort((a, b) => a.name.localeCompare(b.name, messages.language))
-}
-
-function participantsToday({ registry }: Trust): Trust['registry']['participants'] {
-  const today = Math.floor(Date.now() / 1000 / secondsPerDay)
-  return registry.participants.filter((participant) => membershipOn(participant, today))
 }

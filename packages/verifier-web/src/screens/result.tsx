@@ -11,6 +11,7 @@ import { canShare, shareRecord } from '../record/share.ts'
 import { outcomeShown, type Paper, type Result, reasonsOf } from '../result.ts'
 import {
   answerPaper,
+  dialog,
   isPaperWanted,
   isPrinting,
   isUpdating,
@@ -102,7 +103,19 @@ function Contact({ result: { verdict, trust } }: { result: Result }): JSX.Elemen
 function StepButton({ act }: { act: Exclude<StepAct, 'call'> }): JSX.Element {
   if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
   if (act === 'load') return <FileButton for="bundle" label={messages.loadFile} />
+  if (act === 'post') return <PostButton />
   return <NumberButton />
+}
+
+function PostButton(): JSX.Element {
+  const open = (): void => {
+    dialog.value = 'desk'
+  }
+  return (
+    <button type="button" class="btn btn--48" onClick={open}>
+      {messages.desk.heading}
+    </button>
+  )
 }
 
 /** Both answers look alike and none has the focus: the code proves nothing about this paper. */

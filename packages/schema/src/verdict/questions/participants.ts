@@ -43,14 +43,15 @@ export function askDestination({ certificate: { destination, issued }, trust, to
   return check('destination', 'passed', 'DESTINATION_PARTICIPANT', facts)
 }
 
-/** R21, R38: is the destination here, where the context says where here is? */
+/** R21, R38: is the destination here? An import desk has to say where that is: it decides by it. */
 export function askHere({
   certificate: { destination },
-  context: { here },
+  context: { here, purpose },
   trust: { registry },
   today,
 }: Matter): Check {
-  if (here === undefined) return check('here', 'noted', 'DESTINATION_NOT_COMPARED', { destination })
+  if (here === undefined)
+    return check('here', purpose === 'import' ? 'warned' : 'noted', 'DESTINATION_NOT_COMPARED', { destination })
   const facts = { here, destination }
   return participantOf(registry, here, today) === participantOf(registry, destination, today)
     ? check('here', 'passed', 'DESTINATION_HERE', facts)

@@ -261,6 +261,13 @@ const en = {
     button: 'Language: {language}. Change.',
   },
 
+  firstRun: {
+    heading: 'Set up this post',
+    line: 'Once. All of it can be changed later, at the top of the page.',
+    trust: 'Trust list of this device',
+    start: 'Start',
+    placeNeeded: 'Without it no destination is compared, and no result is better than Attention.',
+  },
   desk: {
     heading: 'This post',
     purpose: { import: 'Import desk', check: 'Plain check' },
@@ -635,6 +642,10 @@ const en = {
     askZone: { do: 'Hold. Ask for the zone of origin.', why: '{code} may certify some zones only since {from}.' },
     askZoneOfNotice: { do: 'Hold. Ask for the zone of origin.', why: '{title}' },
     askLeft: { do: 'Hold. Ask your office.', why: '{code} has left the scheme since the day of issue, on {until}.' },
+    setPost: {
+      do: 'Set your post.',
+      why: 'The destination, {destination}, was not compared: this page does not know where it stands.',
+    },
     transit: {
       do: 'In transit? Check the seals.',
       why: 'The destination is {destination}, not {here}. If this is no transit: hold, and ask your office.',

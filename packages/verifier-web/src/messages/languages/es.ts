@@ -260,6 +260,13 @@ const es: Messages = {
 
   languages: { heading: 'Idioma', button: 'Idioma: {language}. Cambiar.' },
 
+  firstRun: {
+    heading: 'Preparar este puesto',
+    line: 'Una sola vez. Todo se puede cambiar después, arriba en la página.',
+    trust: 'Lista de confianza de este dispositivo',
+    start: 'Empezar',
+    placeNeeded: 'Sin ello no se compara ningún destino, y ningún resultado es mejor que Atención.',
+  },
   desk: {
     heading: 'Este puesto',
     purpose: { import: 'Importación', check: 'Simple control' },
@@ -651,6 +658,10 @@ const es: Messages = {
     askLeft: {
       do: 'Retenga. Pregunte a su oficina.',
       why: '{code} dejó el sistema después del día de emisión, el {until}.',
+    },
+    setPost: {
+      do: 'Indique su puesto.',
+      why: 'El destino, {destination}, no se comparó: esta página no sabe dónde está.',
     },
     transit: {
       do: '¿En tránsito? Revise los precintos.',

@@ -252,6 +252,13 @@ const fr: Messages = {
 
   languages: { heading: 'Langue', button: 'Langue : {language}. Changer.' },
 
+  firstRun: {
+    heading: 'Régler ce poste',
+    line: 'Une seule fois. Tout se change plus tard, en haut de la page.',
+    trust: 'Liste de confiance de cet appareil',
+    start: 'Commencer',
+    placeNeeded: 'Sans cela aucune destination n’est comparée, et aucun résultat n’est meilleur qu’Attention.',
+  },
   desk: {
     heading: 'Ce poste',
     purpose: { import: 'Importation', check: 'Simple contrôle' },
@@ -657,6 +664,10 @@ const fr: Messages = {
     askLeft: {
       do: 'Retenez. Demandez à votre bureau.',
       why: '{code} a quitté le système depuis la délivrance, le {until}.',
+    },
+    setPost: {
+      do: 'Réglez votre poste.',
+      why: 'La destination, {destination}, n’a pas été comparée : cette page ne sait pas où elle se trouve.',
     },
     transit: {
       do: 'En transit ? Contrôlez les scellés.',

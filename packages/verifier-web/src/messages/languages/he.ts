@@ -262,6 +262,13 @@ const he: Messages = {
 
   languages: { heading: 'שפה', button: 'שפה: {language}. שינוי.' },
 
+  firstRun: {
+    heading: 'הגדרת העמדה',
+    line: 'פעם אחת. אפשר לשנות הכול אחר כך, בראש הדף.',
+    trust: 'רשימת האמון של המכשיר',
+    start: 'להתחיל',
+    placeNeeded: 'בלעדיו שום יעד לא מושווה, ואין תוצאה טובה מ„שימו לב”.',
+  },
   desk: {
     heading: 'העמדה הזאת',
     purpose: { import: 'דלפק יבוא', check: 'בדיקה רגילה' },
@@ -637,6 +644,10 @@ const he: Messages = {
     askZone: { do: 'עכבו. שאלו על אזור המקור.', why: 'מאז {from} רק חלק מהאזורים מותרים ל-{code}.' },
     askZoneOfNotice: { do: 'עכבו. שאלו על אזור המקור.', why: '{title}' },
     askLeft: { do: 'עכבו. שאלו את המשרד שלכם.', why: '{code} מחוץ לתוכנית מאז {until}, אחרי יום ההנפקה.' },
+    setPost: {
+      do: 'הגדירו את העמדה.',
+      why: 'היעד, {destination}, לא הושווה: הדף לא יודע היכן הוא עומד.',
+    },
     transit: {
       do: 'במעבר? בדקו את החותמות.',
       why: 'היעד הוא {destination}, לא {here}. אם אין זה מעבר: עכבו, ושאלו את המשרד שלכם.',

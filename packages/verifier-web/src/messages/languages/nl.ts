@@ -255,6 +255,13 @@ const nl: Messages = {
 
   languages: { heading: 'Taal', button: 'Taal: {language}. Wijzigen.' },
 
+  firstRun: {
+    heading: 'Deze post instellen',
+    line: 'Eén keer. Alles is later te wijzigen, boven aan de pagina.',
+    trust: 'Vertrouwenslijst van dit apparaat',
+    start: 'Beginnen',
+    placeNeeded: 'Zonder dit wordt geen bestemming vergeleken, en is geen uitkomst beter dan Let op.',
+  },
   desk: {
     heading: 'Deze post',
     purpose: { import: 'Invoerpost', check: 'Gewone controle' },
@@ -648,6 +655,10 @@ const nl: Messages = {
     askLeft: {
       do: 'Houd vast. Vraag uw kantoor.',
       why: '{code} heeft de regeling na de dag van afgifte verlaten, op {until}.',
+    },
+    setPost: {
+      do: 'Stel uw post in.',
+      why: 'De bestemming, {destination}, is niet vergeleken: deze pagina weet niet waar zij staat.',
     },
     transit: {
       do: 'Doorvoer? Controleer de zegels.',

@@ -254,6 +254,13 @@ const pt: Messages = {
 
   languages: { heading: 'Idioma', button: 'Idioma: {language}. Mudar.' },
 
+  firstRun: {
+    heading: 'Preparar este posto',
+    line: 'Uma só vez. Tudo se pode mudar depois, no alto da página.',
+    trust: 'Lista de confiança deste dispositivo',
+    start: 'Começar',
+    placeNeeded: 'Sem isso nenhum destino é comparado, e nenhum resultado é melhor que Atenção.',
+  },
   desk: {
     heading: 'Este posto',
     purpose: { import: 'Importação', check: 'Simples controle' },
@@ -644,6 +651,10 @@ const pt: Messages = {
     askLeft: {
       do: 'Retenha. Pergunte ao seu escritório.',
       why: '{code} deixou o sistema depois do dia de emissão, em {until}.',
+    },
+    setPost: {
+      do: 'Indique o seu posto.',
+      why: 'O destino, {destination}, não foi comparado: esta página não sabe onde está.',
     },
     transit: {
       do: 'Em trânsito? Verifique os lacres.',

@@ -221,6 +221,13 @@ const zh: Messages = {
 
   languages: { heading: '语言', button: '语言：{language}。更改。' },
 
+  firstRun: {
+    heading: '设置本岗位',
+    line: '只需一次。以后可在页面顶部更改。',
+    trust: '本设备的信任列表',
+    start: '开始',
+    placeNeeded: '不设置就不比较目的地，结果最多为“注意”。',
+  },
   desk: {
     heading: '本岗位',
     purpose: { import: '进口台', check: '一般核验' },
@@ -556,6 +563,10 @@ const zh: Messages = {
     askZone: { do: '扣留。询问原产区域。', why: '{code}自 {from} 起只能为部分区域签发。' },
     askZoneOfNotice: { do: '扣留。询问原产区域。', why: '{title}' },
     askLeft: { do: '扣留。询问您的单位。', why: '{code}在签发日之后于 {until} 退出本制度。' },
+    setPost: {
+      do: '请设置您的岗位。',
+      why: '未比较目的地{destination}：本页不知道自己在哪里。',
+    },
     transit: {
       do: '过境？检查封条。',
       why: '目的地是{destination}，不是{here}。若非过境：扣留，并询问您的单位。',
