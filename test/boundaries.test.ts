@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '..')
 /** In `packages/schema/src`: a layer imports from itself and from those above it in this list. */
 const layers = [
   ['errors', 'bytes'],
-  ['base45', 'cbor', 'digest'],
+  ['base45', 'cbor', 'digest', 'picture-size'],
   ['signature'],
   ['cose'],
   ['certificate', 'confirmation', 'lists'],
@@ -28,7 +28,7 @@ const doors: Record<string, string> = {
   jsqr: 'packages/verifier-web/src/scan/jsqr.ts',
 }
 
-const exported = ['@kpc/schema', '@kpc/schema/input', '@kpc/schema/noble']
+const exported = ['@kpc/schema', '@kpc/schema/input', '@kpc/schema/noble', '@kpc/schema/picture-size']
 
 /** Programs that run on a machine share `host`, which is no part of the page. */
 const onHost = ['packages/issuer/src', 'packages/scheme/src']

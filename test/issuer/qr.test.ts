@@ -141,7 +141,7 @@ test.each([
   ['a GIF', Buffer.from('GIF89a...'), 'PICTURE_FORMAT'],
   ['an SVG', Buffer.from(drawSvg(drawSymbol(text))), 'PICTURE_FORMAT'],
   ['a PDF', Buffer.from('%PDF-1.7'), 'PICTURE_FORMAT'],
-  ['a small file that claims to be huge', chunkBomb(), 'FILE_TOO_LARGE'],
+  ['a small file that claims to be huge', chunkBomb(), 'PICTURE_TOO_LARGE'],
 ])('%s', async (_, bytes, code) => {
   expect(await refused(readPicture(bytes))).toBe(code)
 })

@@ -87,6 +87,8 @@ export const refusals = {
   FILE_TOO_LARGE: reason('kpc', 'larger than anything that is read here'),
   PICTURE_FORMAT: reason('kpc', 'a picture of another format: save it as PNG or JPEG'),
   PICTURE_UNREADABLE: reason('kpc', 'not a whole PNG or JPEG: save or copy the picture again'),
+  PICTURE_TOO_LARGE: reason('kpc', 'more than 24 megapixels: scan at 300 dpi, or save the picture smaller'),
+  PICTURE_SLOW: reason('kpc', 'not read within 30 seconds: scan at 300 dpi in black and white, or cut out the code'),
   PICTURE_NO_CODE: reason(
     'ISO/IEC 18004',
     'no QR code was found in the picture: flat, sharp and whole, with the white around it',

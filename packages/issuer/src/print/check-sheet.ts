@@ -79,7 +79,7 @@ interface Read {
   readonly number: string
 }
 
-const unread = ['PICTURE_NO_CODE', 'PICTURE_UNREADABLE', 'PICTURE_SEVERAL_CODES']
+const unread = ['PICTURE_NO_CODE', 'PICTURE_UNREADABLE', 'PICTURE_SLOW', 'PICTURE_SEVERAL_CODES']
 
 async function readSheet(scanned: Scanned): Promise<Read | undefined> {
   try {

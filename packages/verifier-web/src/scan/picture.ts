@@ -3,15 +3,15 @@
  * hundred megapixels is never unpacked at its full size.
  * @module
  */
-import { sizeOf } from './picture-size.ts'
+import { mostPixels, type PictureSize, pictureSize, pixelsOf } from '@kpc/schema/picture-size'
 import type { Pixels } from './pixels.ts'
 import type { Picture } from './protocol.ts'
 
-/** Unpacked at most, four bytes a pixel: more than a good camera takes, and a tenth of a phone's memory. */
-const mostPixels = 24_000_000
+/** More than the largest photographs of phones: a small file can claim to be huge. */
+const mostClaimed = 120_000_000
 
-/** More than this is no picture of a paper: a small file can claim to be huge. */
-const mostClaimed = 400_000_000
+/** Bytes of a file that is looked at: such photographs have half as many. */
+const largest = 64 * 1024 * 1024
 
 /** The longer side of the whole, and the side of a piece; pieces overlap by as much as a code is wide. */
 const wholeSide = 2000
@@ -28,15 +28,23 @@ const enlarged = 2
 export async function openPicture(picture: Picture): Promise<ImageBitmap | ImageData> {
   if (!(picture instanceof Blob)) return picture
   const size = await sizeOf(picture)
-  const pixels = size ? size.width * size.height : 0
+  const pixels = pixelsOf(size)
   if (pixels > mostClaimed) throw new RangeError('too large')
-  if (!size || pixels <= mostPixels) return createImageBitmap(picture)
+  if (pixels <= mostPixels) return createImageBitmap(picture)
   const scale = Math.sqrt(mostPixels / pixels)
   return createImageBitmap(picture, {
     resizeWidth: Math.floor(size.width * scale),
     resizeHeight: Math.floor(size.height * scale),
     resizeQuality: 'medium',
   })
+}
+
+/** What does not say how large it is stays packed. */
+async function sizeOf(picture: Blob): Promise<PictureSize> {
+  if (picture.size > largest) throw new RangeError('too large')
+  const size = pictureSize(new Uint8Array(await picture.arrayBuffer()))
+  if (!size) throw new TypeError('no picture')
+  return size
 }
 
 /** The whole of it, then its pieces, each as pixels on white; a piece is only drawn when it is asked for. */
