@@ -19,8 +19,9 @@ export async function signing(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kpc-bench-'))
   try {
     await files(folder)
-    if (existsSync(library)) await hsm(folder)
-    else print('SoftHSM2 is not installed: no HSM')
+    if (!existsSync(library)) return print(`no ${library}: SoftHSM2 is not installed, and no HSM is measured`)
+    if (!makeToken(folder)) return print('softhsm2-util makes no token: no HSM is measured')
+    await hsm(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -35,12 +36,17 @@ async function files(folder: string): Promise<void> {
   print(`unlocking a key file: ${((performance.now() - start) / 1000).toFixed(2)} s, once a start`)
 }
 
-async function hsm(folder: string): Promise<void> {
+/** @returns whether there is one: the library may be installed without its tool */
+function makeToken(folder: string): boolean {
   const tokens = join(folder, 'tokens')
   mkdirSync(tokens)
   process.env.SOFTHSM2_CONF = join(folder, 'softhsm2.conf')
   writeFileSync(process.env.SOFTHSM2_CONF, `directories.tokendir = ${tokens}\nobjectstore.backend = file\n`)
-  spawnSync('softhsm2-util', ['--init-token', '--free', '--label', 'bench', '--pin', pin, '--so-pin', '20260725'])
+  const token = ['--init-token', '--free', '--label', 'bench', '--pin', pin, '--so-pin', '20260725']
+  return spawnSync('softhsm2-util', token).status === 0
+}
+
+async function hsm(folder: string): Promise<void> {
   for (const [name, alg] of Object.entries(algorithm)) {
     const key = await newHsmKey(folder, 'certificate', alg, { library, token: 'bench' }, pin)
     await key.signer.unlock(pin)

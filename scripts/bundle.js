@@ -14,7 +14,7 @@ export const external = /** @type {const} */ ([
   '@myriaddreamin/typst-ts-node-compiler',
   '@photostructure/sqlite',
   'cbor-extract',
-  'pkcs11js',
+  'koffi',
   'sodium-native',
   'zxing-wasm',
 ])

@@ -108,7 +108,7 @@ PRINTING needs VCRUNTIME140.dll, of Microsoft's Visual C++ runtime. Most machine
 print" says that the typesetter does not run, copy that file from C:\\Windows\\System32 of a machine that
 has it into
   app\\node_modules\\@myriaddreamin\\typst-ts-node-compiler-win32-x64-msvc
-All else works without it.
+All else works without it. Keys in an HSM (PKCS#11) were not tried on Windows either.
 
 Sticks with FAT and exFAT keep no permissions: whoever holds one can read the private keys on it, unless
 they are encrypted: kpc keys encrypt.`

@@ -20,7 +20,7 @@ interface Taken {
 }
 
 /** A release works without these; `launch.js` names them for those who have them. */
-type LeftOut = 'cbor-extract' | 'pkcs11js' | 'sodium-native'
+type LeftOut = 'cbor-extract' | 'sodium-native'
 
 /** Typst, whose addon is a package of its own for each platform; and the fonts, which are files. */
 const typst = '@myriaddreamin/typst-ts-node-compiler'
@@ -32,6 +32,7 @@ const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>
       new RegExp(`^(package\\.json|LICENSE|dist/index\\.[cm]js|prebuilds/${prebuild}/.*glibc\\.node)$`),
     needs: ['node-gyp-build'],
   },
+  koffi: { files: () => /^(package\.json|LICENSE\.txt|index\.js|src\/koffi\/index\.js)$/ },
   'zxing-wasm': {
     files: () => /^(package\.json|LICENSE|dist\/es\/(share|reader\/index)\.js|dist\/reader\/zxing_reader\.wasm)$/,
   },
@@ -44,6 +45,14 @@ export function unbundled(platform: Platform): Files {
     files,
     platform.typst.name,
     filesBelow(fetchPackage(platform.typst), (path) => /^(package\.json|[\w.-]+\.node)$/.test(path)),
+  )
+  add(
+    files,
+    platform.koffi.name,
+    filesBelow(
+      fetchPackage(platform.koffi),
+      (path) => /^(package\.json|index\.js)$/.test(path) || path === `${platform.koffi.folder}/koffi.node`,
+    ),
   )
   for (const [path, content] of fonts()) files.set(path, content)
   for (const [name, { files: wanted, needs = [] }] of Object.entries(taken)) {

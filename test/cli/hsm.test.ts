@@ -87,18 +87,18 @@ describe.skipIf(withoutHsm)('kpc with an HSM', () => {
     expect(kpc(home, issue)).toMatchObject({ number: 'BW0000002' })
   })
 
-  test('an installation without pkcs11js lacks the HSM and nothing else', async () => {
+  test('an installation without koffi lacks the HSM and nothing else', async () => {
     const home = newHome()
     writeKey(join(home, 'keys'), 'bw.certificate')
     const hook = `export const resolve = (name, context, next) => {
-      if (name === 'pkcs11js') throw new Error('not installed')
+      if (name === 'koffi') throw new Error('not installed')
       return next(name, context)
     }`
     const register = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(hook))})`
     const without = `--import=${dataUrl(register)}`
     expect(kpc(home, ['keys', 'new', '--hsm'], 'pin', without).error).toMatchObject({
       code: 'HSM_SUPPORT',
-      message: expect.stringContaining('install pkcs11js') as string,
+      message: expect.stringContaining('optional parts of koffi') as string,
     })
     expect(kpc(home, ['issue', join(home, '../certificate.json')], 'pin', without)).toMatchObject({
       number: 'BW0000001',

@@ -32,6 +32,15 @@ import { input, temporaryFolder, testHome } from './test-home.ts'
 
 const payload = encodeCertificate(reference)
 
+/** The beginning of a library in a file of its own, said to be for another machine. */
+function headOf(library: string, size: number, machine?: number): string {
+  const bytes = library === '' ? Buffer.alloc(size) : readFileSync(library).subarray(0, size)
+  if (machine !== undefined) bytes.writeUInt16LE(machine, 18)
+  const file = join(temporaryFolder(), 'library.so')
+  writeFileSync(file, bytes)
+  return file
+}
+
 describe.skipIf(withoutHsm)('a key in an HSM', () => {
   const hsm = withoutHsm ? undefined : softHsm()
   const { settings, folder } = hsm ?? { settings: { library: '', token: '' }, folder: '' }
@@ -104,20 +113,11 @@ describe.skipIf(withoutHsm)('a key in an HSM', () => {
   test('the secret never leaves it: the file holds none, the token gives none', async () => {
     const { key } = await hsmHome()
     expect(Object.keys(JSON.parse(readFileSync(key.file, 'utf8')) as object)).toEqual(['kid', 'alg', 'use', 'x', 'hsm'])
-    const hands = otherHands()
-    const session = hands.C_OpenSession(hands.C_GetSlotList(true)[0] as Buffer, 4)
-    hands.C_FindObjectsInit(session, [
-      { type: 0, value: 3 },
-      { type: 0x102, value: Buffer.from(key.signer.kid) },
-    ])
-    const [secret] = hands.C_FindObjects(session, 1)
-    hands.C_FindObjectsFinal(session)
-    expect(() => hands.C_GetAttributeValue(session, secret as Buffer, [{ type: 0x11 }])).toThrow(
-      'CKR_ATTRIBUTE_SENSITIVE',
-    )
-    const flags = hands.C_GetAttributeValue(session, secret as Buffer, [{ type: 0x162 }, { type: 0x103 }, { type: 3 }])
-    expect(flags.map(({ value }) => (value as Buffer).toString('latin1'))).toEqual(['\0', '\x01', hex(key.signer.kid)])
-    hands.C_CloseSession(session)
+    const { secretAttribute } = otherHands()
+    const CKR_ATTRIBUTE_SENSITIVE = 0x11
+    expect(secretAttribute(key.signer.kid, 0x11)[0]).toBe(CKR_ATTRIBUTE_SENSITIVE)
+    const flags = [0x162, 0x103, 3].map((type) => secretAttribute(key.signer.kid, type)[1].toString('latin1'))
+    expect(flags).toEqual(['\0', '\x01', hex(key.signer.kid)])
   })
 
   test('its public keys are seen without a PIN', async () => {
@@ -159,13 +159,8 @@ describe.skipIf(withoutHsm)('a key in an HSM', () => {
   })
 
   test.each([
-    [
-      'its session is closed',
-      (hands: ReturnType<typeof otherHands>) => {
-        for (const slot of hands.C_GetSlotList(true)) hands.C_CloseAllSessions(slot)
-      },
-    ],
-    ['the library was ended', (hands: ReturnType<typeof otherHands>) => void hands.C_Finalize()],
+    ['its session is closed', (hands: ReturnType<typeof otherHands>) => hands.closeAll()],
+    ['the library was ended', (hands: ReturnType<typeof otherHands>) => hands.finalize()],
   ])('%s: refused once, then served', async (_, act) => {
     const { key } = await hsmHome()
     await key.signer.unlock(pin)
@@ -212,12 +207,27 @@ describe.skipIf(withoutHsm)('a key in an HSM', () => {
     expect(await (await post()).json()).toMatchObject({ number: 'BW0000002' })
   })
 
-  test.each([
-    ['no settings', undefined, 'HSM_SETTINGS'],
-    ['another token', { ...settings, token: 'other' }, 'HSM_SETTINGS'],
-    ['no library', { ...settings, library: '/nowhere/libpkcs11.so' }, 'HSM_LIBRARY'],
-    ['a library that is none', { ...settings, library: import.meta.filename }, 'HSM_LIBRARY'],
-  ] as const)('%s', async (_, hsm, code) => {
+  test.each<[string, () => typeof settings | undefined, string]>([
+    ['no settings', () => undefined, 'HSM_SETTINGS'],
+    ['another token', () => ({ ...settings, token: 'other' }), 'HSM_SETTINGS'],
+    ['no library', () => ({ ...settings, library: '/nowhere/libpkcs11.so' }), 'HSM_LIBRARY_MISSING'],
+    ['a folder', () => ({ ...settings, library: import.meta.dirname }), 'HSM_LIBRARY_MISSING'],
+    ['no regular file', () => ({ ...settings, library: '/dev/zero' }), 'HSM_LIBRARY_MISSING'],
+    ['a library that is none', () => ({ ...settings, library: import.meta.filename }), 'HSM_LIBRARY'],
+    ['a program without the calls', () => ({ ...settings, library: process.execPath }), 'HSM_LIBRARY'],
+    ['a part of a library', () => ({ ...settings, library: headOf(settings.library, 4096) }), 'HSM_LIBRARY'],
+    [
+      'a library for another machine',
+      () => ({ ...settings, library: headOf(settings.library, 4096, 40) }),
+      'HSM_LIBRARY_MACHINE',
+    ],
+    [
+      'a library of 32 bits',
+      () => ({ ...settings, library: headOf(settings.library, 4096, 3) }),
+      'HSM_LIBRARY_MACHINE',
+    ],
+  ])('%s', async (_, hsmOf, code) => {
+    const hsm = hsmOf()
     const { home } = await hsmHome()
     writeFileSync(home.settings, JSON.stringify({ ...(hsm && { hsm }) }))
     const [key] = homeKeys(home)

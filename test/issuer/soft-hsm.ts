@@ -59,10 +59,50 @@ export function softHsm(): SoftHsm {
   }
 }
 
-/** The same library in other hands of this process. */
-export function otherHands(): import('pkcs11js').PKCS11 {
-  const { PKCS11 } = createRequire(resolve(import.meta.dirname, '../../packages/issuer/package.json'))('pkcs11js')
-  const pkcs11 = new PKCS11()
-  pkcs11.load(library)
-  return pkcs11
+/**
+ * The same library in other hands of this process: its functions by their own names, which SoftHSM2
+ * exports as well, so that the product's table of calls is not asked.
+ */
+export function otherHands(): {
+  readonly closeAll: () => void
+  readonly finalize: () => void
+  /** What the token answers for one attribute of the secret key of a `kid`: its return value, and the bytes. */
+  readonly secretAttribute: (kid: Uint8Array, type: number) => readonly [value: number, bytes: Buffer]
+} {
+  const koffi = createRequire(resolve(import.meta.dirname, '../../packages/issuer/package.json'))('koffi')
+  const hands = koffi.load(library)
+  const attribute = koffi.struct({ type: 'ulong', value: 'void *', length: 'ulong' })
+  const template = koffi.inout(koffi.pointer(attribute))
+  const out = koffi.out(koffi.pointer('ulong'))
+  const call = (name: string, parameters: readonly unknown[], ...args: unknown[]): number =>
+    hands.func(name, 'ulong', parameters)(...args)
+  const slots = (): number[] => {
+    const found = new Array<number>(8).fill(0)
+    const count = [found.length]
+    call('C_GetSlotList', ['uint8_t', out, koffi.inout(koffi.pointer('ulong'))], 1, found, count)
+    return found.slice(0, count[0])
+  }
+  return {
+    closeAll: () => {
+      for (const slot of slots()) call('C_CloseAllSessions', ['ulong'], slot)
+    },
+    finalize: () => void call('C_Finalize', ['void *'], null),
+    secretAttribute: (kid, type) => {
+      const [session, found, count] = [[0], [0], [0]]
+      call('C_OpenSession', ['ulong', 'ulong', 'void *', 'void *', out], slots()[0], 4, null, null, session)
+      const wanted = [
+        { type: 0, value: Buffer.from([3, 0, 0, 0, 0, 0, 0, 0]), length: 8 },
+        { type: 0x102, value: Buffer.from(kid), length: kid.length },
+      ]
+      call('C_FindObjectsInit', ['ulong', template, 'ulong'], session[0], wanted, wanted.length)
+      call('C_FindObjects', ['ulong', out, 'ulong', out], session[0], found, 1, count)
+      call('C_FindObjectsFinal', ['ulong'], session[0])
+      if (count[0] !== 1) throw new Error('the token has no such secret')
+      const bytes = Buffer.alloc(256)
+      const asked = [{ type, value: bytes, length: bytes.length }]
+      const value = call('C_GetAttributeValue', ['ulong', 'ulong', template, 'ulong'], session[0], found[0], asked, 1)
+      call('C_CloseSession', ['ulong'], session[0])
+      return [value, value === 0 ? bytes.subarray(0, asked[0]?.length) : Buffer.alloc(0)]
+    },
+  }
 }

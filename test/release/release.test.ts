@@ -203,7 +203,7 @@ describe.skipIf(!wanted)('pnpm release', () => {
       expect(JSON.parse(run('kpc', 'issue', '--batch', 'november.csv', '--json').stdout)).toMatchObject({ issued: 1 })
     })
 
-    test('keeps keys encrypted, and does without an HSM', ({ skip }) => {
+    test('keeps keys encrypted, and speaks to an HSM where its library is', ({ skip }) => {
       if (printed === undefined) return skip()
       const words = join(work, 'words.txt')
       writeFileSync(words, 'plainly invented random words', { mode: 0o644 })
@@ -218,7 +218,7 @@ describe.skipIf(!wanted)('pnpm release', () => {
         env: lacking,
         encoding: 'utf8',
       })
-      expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'HSM_SUPPORT' } })
+      expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'HSM_LIBRARY_MISSING' } })
     })
 
     test('starts from a stick that keeps no right to execute, and prints there', ({ skip }) => {

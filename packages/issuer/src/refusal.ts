@@ -192,13 +192,21 @@ export const refusals = {
   // The HSM.
   HSM_SUPPORT: reason(
     'PKCS#11',
-    'this installation can not speak to an HSM: install pkcs11js, which needs a compiler, or sign with a key on file',
+    'this installation can not speak to an HSM on this machine: install it anew with the optional parts of koffi, or sign with a key on file',
   ),
   HSM_SETTINGS: reason(
     'kpc home',
     'the settings name no HSM, or another token: put "hsm": {"library": FILE, "token": LABEL} into settings.json',
   ),
-  HSM_LIBRARY: reason('PKCS#11', 'the library of the HSM can not be loaded: look at hsm.library in settings.json'),
+  HSM_LIBRARY: reason(
+    'PKCS#11',
+    'not a PKCS#11 library, or one that lacks a part of its own: look at hsm.library in settings.json, and at what the maker of the HSM installs',
+  ),
+  HSM_LIBRARY_MISSING: reason('PKCS#11', 'no such file: look at hsm.library in settings.json'),
+  HSM_LIBRARY_MACHINE: reason(
+    'PKCS#11',
+    'a library for another kind of machine: take the one that the maker of the HSM has for this system, of 64 bits where this program has',
+  ),
   HSM_TOKEN_MISSING: reason(
     'PKCS#11',
     'no token of this label is there: plug it in, or look at hsm.token in settings.json; nothing was signed',

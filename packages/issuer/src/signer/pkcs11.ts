@@ -1,23 +1,17 @@
 /**
- * A token of an HSM over PKCS#11 (OASIS PKCS#11 version 3.1), by the calls themselves: of the
- * libraries on top of `pkcs11js` none has Ed25519.
- *
- * `pkcs11js` is native code and optional: an installation without it lacks the HSM and nothing else.
+ * A token of an HSM over PKCS#11 (OASIS PKCS#11 version 3.1): what is asked of it, and what its
+ * answers mean. How it is asked is `cryptoki.ts`.
  * @module
  */
 import { createHash } from 'node:crypto'
 import { type Algorithm, algorithm, hex, isGoodKey, kidOf, type PublicKey } from '@kpc/schema'
-import type { Handle, Mechanism, PKCS11, Template } from 'pkcs11js'
 import type { HsmSettings } from '../home.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 import { lowS } from './algorithms.ts'
+import { Cryptoki, type Handle, valueOf } from './cryptoki.ts'
 import { opensslVerify } from './openssl.ts'
 
-/** Constants of PKCS#11 by their own names, those of version 3 among them, which `pkcs11js` lacks. */
-const CKF_RW_SESSION = 0x02
-const CKF_SERIAL_SESSION = 0x04
-const CKF_OS_LOCKING_OK = 0x02
-const CKU_USER = 1
+/** Constants of PKCS#11 by their own names. */
 const CKO_PUBLIC_KEY = 2
 const CKO_PRIVATE_KEY = 3
 const CKK_EC = 0x03
@@ -75,25 +69,28 @@ const rows: Readonly<Record<Algorithm, Row>> = {
 }
 
 /** What the functions of PKCS#11 return when they fail, and what that means to a person; all else is `HSM_FAILED`. */
-const meanings: Readonly<Record<string, RefusalCode>> = {
-  CKR_PIN_INCORRECT: 'HSM_PIN_WRONG',
-  CKR_PIN_INVALID: 'HSM_PIN_WRONG',
-  CKR_PIN_LEN_RANGE: 'HSM_PIN_WRONG',
-  CKR_PIN_LOCKED: 'HSM_PIN_LOCKED',
-  CKR_USER_PIN_NOT_INITIALIZED: 'HSM_PIN_LOCKED',
-  CKR_GENERAL_ERROR: 'HSM_GONE',
-  CKR_DEVICE_ERROR: 'HSM_GONE',
-  CKR_DEVICE_REMOVED: 'HSM_GONE',
-  CKR_TOKEN_NOT_PRESENT: 'HSM_GONE',
-  CKR_TOKEN_NOT_RECOGNIZED: 'HSM_GONE',
-  CKR_SLOT_ID_INVALID: 'HSM_GONE',
-  CKR_SESSION_CLOSED: 'HSM_GONE',
-  CKR_SESSION_HANDLE_INVALID: 'HSM_GONE',
-  CKR_KEY_HANDLE_INVALID: 'HSM_GONE',
-  CKR_OBJECT_HANDLE_INVALID: 'HSM_GONE',
-  CKR_USER_NOT_LOGGED_IN: 'HSM_GONE',
-  CKR_CRYPTOKI_NOT_INITIALIZED: 'HSM_GONE',
-}
+const meanings: ReadonlyMap<number, readonly [name: string, code: RefusalCode]> = new Map([
+  [0x03, ['CKR_SLOT_ID_INVALID', 'HSM_GONE']],
+  [0x05, ['CKR_GENERAL_ERROR', 'HSM_GONE']],
+  [0x30, ['CKR_DEVICE_ERROR', 'HSM_GONE']],
+  [0x32, ['CKR_DEVICE_REMOVED', 'HSM_GONE']],
+  [0x60, ['CKR_KEY_HANDLE_INVALID', 'HSM_GONE']],
+  [0x82, ['CKR_OBJECT_HANDLE_INVALID', 'HSM_GONE']],
+  [0xa0, ['CKR_PIN_INCORRECT', 'HSM_PIN_WRONG']],
+  [0xa1, ['CKR_PIN_INVALID', 'HSM_PIN_WRONG']],
+  [0xa2, ['CKR_PIN_LEN_RANGE', 'HSM_PIN_WRONG']],
+  [0xa4, ['CKR_PIN_LOCKED', 'HSM_PIN_LOCKED']],
+  [0xb0, ['CKR_SESSION_CLOSED', 'HSM_GONE']],
+  [0xb3, ['CKR_SESSION_HANDLE_INVALID', 'HSM_GONE']],
+  [0xe0, ['CKR_TOKEN_NOT_PRESENT', 'HSM_GONE']],
+  [0xe1, ['CKR_TOKEN_NOT_RECOGNIZED', 'HSM_GONE']],
+  [0x101, ['CKR_USER_NOT_LOGGED_IN', 'HSM_GONE']],
+  [0x102, ['CKR_USER_PIN_NOT_INITIALIZED', 'HSM_PIN_LOCKED']],
+  [0x190, ['CKR_CRYPTOKI_NOT_INITIALIZED', 'HSM_GONE']],
+])
+
+/** The login is the whole process's. */
+const CKR_USER_ALREADY_LOGGED_IN = 0x100
 
 /** A public key that a token has, under its `kid`. */
 export interface TokenKey {
@@ -104,15 +101,15 @@ export interface TokenKey {
 /** The door to one token: closed until somebody logs in, and closed again when the token is gone. */
 export class Token {
   readonly #settings: HsmSettings
-  readonly #pkcs11: PKCS11
+  readonly #library: Cryptoki
   #session: Handle | undefined
   /** Of secret keys, by `kid` in hexadecimal: they hold for this session. */
   readonly #secrets = new Map<string, Handle>()
   #pin: string | undefined
 
-  constructor(settings: HsmSettings, pkcs11: PKCS11) {
+  constructor(settings: HsmSettings, library: Cryptoki) {
     this.#settings = settings
-    this.#pkcs11 = pkcs11
+    this.#library = library
   }
 
   get loggedIn(): boolean {
@@ -135,13 +132,11 @@ export class Token {
     return this.#asking(() => {
       const session = this.#connected()
       const { mechanism, digest, signature } = rows[key.alg]
-      this.#pkcs11.C_SignInit(session, mechanismOf(mechanism), this.#secretOf(session, kid))
-      // A shorter buffer would leave the session in the middle of an operation.
-      const raw = this.#pkcs11.C_Sign(session, Buffer.from(digest(toBeSigned)), Buffer.alloc(512))
+      const raw = this.#library.sign(session, mechanism, this.#secretOf(session, kid), digest(toBeSigned))
       const made = raw.length === 64 ? signature(raw) : raw
       if (made.length !== 64 || !opensslVerify({ key, message: toBeSigned, signature: made }))
         throw new Refusal('HSM_FAILED', { subject: 'a signature that is wrong' })
-      return Uint8Array.from(made)
+      return made
     })
   }
 
@@ -150,9 +145,9 @@ export class Token {
     return this.#asking(() => {
       const session = this.#connected()
       const { generate, keyType, parameters } = rows[alg]
-      const pair = this.#pkcs11.C_GenerateKeyPair(
+      const pair = this.#library.generateKeyPair(
         session,
-        mechanismOf(generate),
+        generate,
         [
           { type: CKA_TOKEN, value: true },
           { type: CKA_PRIVATE, value: false },
@@ -173,14 +168,14 @@ export class Token {
         const made = this.#publicKeyOf(session, pair.publicKey)
         if (!made) throw new Refusal('HSM_FAILED', { subject: 'a public key of another form' })
         for (const object of [pair.publicKey, pair.privateKey])
-          this.#pkcs11.C_SetAttributeValue(session, object, [
-            { type: CKA_ID, value: Buffer.from(made.kid) },
-            { type: CKA_LABEL, value: hex(made.kid) },
+          this.#library.setAttributes(session, object, [
+            { type: CKA_ID, value: made.kid },
+            { type: CKA_LABEL, value: Buffer.from(hex(made.kid)) },
           ])
         return made
       } catch (error) {
         // No key stays behind that nobody knows by its name.
-        for (const object of [pair.publicKey, pair.privateKey]) this.#pkcs11.C_DestroyObject(session, object)
+        for (const object of [pair.publicKey, pair.privateKey]) this.#library.destroy(session, object)
         throw error
       }
     })
@@ -191,12 +186,12 @@ export class Token {
     return this.#asking(() => {
       const session = this.#session ?? this.#open()
       try {
-        return this.#find(session, [{ type: CKA_CLASS, value: CKO_PUBLIC_KEY }]).flatMap((object) => {
+        return this.#library.find(session, [{ type: CKA_CLASS, value: CKO_PUBLIC_KEY }]).flatMap((object) => {
           const found = this.#publicKeyOf(session, object)
-          return found && this.#attribute(session, object, CKA_ID).equals(found.kid) ? [found] : []
+          return found && hex(this.#library.attribute(session, object, CKA_ID)) === hex(found.kid) ? [found] : []
         })
       } finally {
-        if (session !== this.#session) this.#pkcs11.C_CloseSession(session)
+        if (session !== this.#session) this.#library.closeSession(session)
       }
     })
   }
@@ -207,12 +202,12 @@ export class Token {
     this.#session = undefined
     this.#secrets.clear()
     try {
-      if (session) this.#pkcs11.C_CloseSession(session)
+      if (session !== undefined) this.#library.closeSession(session)
     } catch {
       // It is gone already.
     }
     try {
-      this.#pkcs11.C_Finalize()
+      this.#library.finalize()
     } catch {
       // It was not begun, or by another.
     }
@@ -223,68 +218,41 @@ export class Token {
     if (this.#pin === undefined) throw new Refusal('KEY_LOCKED', { subject: this.#settings.token })
     const session = this.#open()
     try {
-      this.#pkcs11.C_Login(session, CKU_USER, this.#pin)
+      this.#library.login(session, this.#pin)
     } catch (error) {
-      const name = nameOf(error) ?? ''
+      const value = valueOf(error) ?? 0
       // A few more tries with this PIN would lock the token.
-      if (meanings[name]?.startsWith('HSM_PIN')) this.#pin = undefined
-      // The login is the whole process's.
-      if (name !== 'CKR_USER_ALREADY_LOGGED_IN') throw error
+      if (meanings.get(value)?.[1].startsWith('HSM_PIN')) this.#pin = undefined
+      if (value !== CKR_USER_ALREADY_LOGGED_IN) throw error
     }
     this.#session = session
     return session
   }
 
   #open(): Handle {
-    try {
-      this.#pkcs11.C_Initialize({ flags: CKF_OS_LOCKING_OK })
-    } catch (error) {
-      if (nameOf(error) !== 'CKR_CRYPTOKI_ALREADY_INITIALIZED') throw error
-    }
-    const slot = this.#pkcs11
-      .C_GetSlotList(true)
-      .find((one) => this.#pkcs11.C_GetTokenInfo(one).label.trimEnd() === this.#settings.token)
-    if (!slot) throw new Refusal('HSM_TOKEN_MISSING', { subject: this.#settings.token })
-    return this.#pkcs11.C_OpenSession(slot, CKF_SERIAL_SESSION | CKF_RW_SESSION)
+    this.#library.initialize()
+    const found = this.#library.tokens().find(({ label }) => label === this.#settings.token)
+    if (!found) throw new Refusal('HSM_TOKEN_MISSING', { subject: this.#settings.token })
+    return this.#library.openSession(found.slot)
   }
 
   #secretOf(session: Handle, kid: Uint8Array): Handle {
     const known = this.#secrets.get(hex(kid))
     if (known) return known
-    const [found] = this.#find(session, [
+    const [found] = this.#library.find(session, [
       { type: CKA_CLASS, value: CKO_PRIVATE_KEY },
-      { type: CKA_ID, value: Buffer.from(kid) },
+      { type: CKA_ID, value: kid },
     ])
     if (!found) throw new Refusal('HSM_KEY_MISSING', { subject: this.#settings.token })
     this.#secrets.set(hex(kid), found)
     return found
   }
 
-  #find(session: Handle, template: Template): Handle[] {
-    const found: Handle[] = []
-    this.#pkcs11.C_FindObjectsInit(session, template)
-    try {
-      for (let one = this.#next(session); one; one = this.#next(session)) found.push(one)
-    } finally {
-      this.#pkcs11.C_FindObjectsFinal(session)
-    }
-    return found
-  }
-
-  #next(session: Handle): Handle | undefined {
-    return this.#pkcs11.C_FindObjects(session, 1)[0]
-  }
-
   #publicKeyOf(session: Handle, object: Handle): TokenKey | undefined {
-    const alg = algorithmOf(this.#attribute(session, object, CKA_KEY_TYPE)[0])
+    const alg = algorithmOf(this.#library.attribute(session, object, CKA_KEY_TYPE)[0])
     if (alg === undefined) return undefined
-    const key = { alg, x: rows[alg].point(this.#attribute(session, object, CKA_EC_POINT)) }
+    const key = { alg, x: rows[alg].point(this.#library.attribute(session, object, CKA_EC_POINT)) }
     return isGoodKey(key) ? { kid: kidOf(key), key } : undefined
-  }
-
-  #attribute(session: Handle, object: Handle, type: number): Buffer {
-    const [attribute] = this.#pkcs11.C_GetAttributeValue(session, object, [{ type }])
-    return Buffer.from((attribute?.value as Uint8Array | undefined) ?? [])
   }
 
   /** Whatever fails closes the door, so that the next call begins with a new session. */
@@ -303,46 +271,23 @@ function algorithmOf(keyType: number | undefined): Algorithm | undefined {
   return Object.values(algorithm).find((alg) => rows[alg].keyType === keyType)
 }
 
-function mechanismOf(mechanism: number): Mechanism {
-  return { mechanism, parameter: null as never }
-}
-
-/** The name of a return value: `CKR_PIN_INCORRECT`. */
-function nameOf(error: unknown): string | undefined {
-  return error instanceof Error ? /CKR_\w+/.exec(error.message)?.[0] : undefined
-}
-
 function refusalOfToken(cause: unknown, token: string): Refusal {
   if (cause instanceof Refusal) return cause
-  const name = nameOf(cause)
-  if (name === undefined) return new Refusal('HSM_FAILED', { subject: token, cause })
-  return new Refusal(meanings[name] ?? 'HSM_FAILED', { subject: `${token} (${name})`, cause })
+  const value = valueOf(cause)
+  if (value === undefined) return new Refusal('HSM_FAILED', { subject: token, cause })
+  const [name, code] = meanings.get(value) ?? [`CKR 0x${value.toString(16)}`, 'HSM_FAILED' as const]
+  return new Refusal(code, { subject: `${token} (${name})`, cause })
 }
 
 /** By library and label: a token is logged in to once. */
 const tokens = new Map<string, Token>()
 
-/** @throws {Refusal} `HSM_SUPPORT`, `HSM_LIBRARY` */
+/** @throws {Refusal} `HSM_SUPPORT`, `HSM_LIBRARY`, `HSM_LIBRARY_MISSING`, `HSM_LIBRARY_MACHINE` */
 export async function openToken(settings: HsmSettings): Promise<Token> {
   const name = `${settings.library}\n${settings.token}`
   const known = tokens.get(name)
   if (known) return known
-  const pkcs11 = new (await importPkcs11())()
-  try {
-    pkcs11.load(settings.library)
-  } catch (cause) {
-    throw new Refusal('HSM_LIBRARY', { subject: settings.library, cause })
-  }
-  const token = new Token(settings, pkcs11)
+  const token = new Token(settings, await Cryptoki.load(settings.library))
   tokens.set(name, token)
   return token
-}
-
-async function importPkcs11(): Promise<typeof PKCS11> {
-  try {
-    const loaded = (await import('pkcs11js')) as typeof import('pkcs11js') & { default?: typeof import('pkcs11js') }
-    return (loaded.default ?? loaded).PKCS11
-  } catch (cause) {
-    throw new Refusal('HSM_SUPPORT', { cause })
-  }
 }
