@@ -95,8 +95,17 @@ export const reasons = {
   AMENDMENT_DATE: reason('content', 'R56', 'dated before the certificate, or before the amendment that it follows'),
 
   // Root and registry.
-  TRUST_EXPIRED: reason('trust', 'TUF section 5.3.10', 'expired: load a newer one'),
+  TRUST_EXPIRED: reason(
+    'trust',
+    'TUF section 5.3.10',
+    'expired: load a newer one; where that is none, compare date and time of this device',
+  ),
   TRUST_CRITICAL: reason('trust', 'kpc registry', 'names something critical that this edition does not know: update'),
+  TRUST_THRESHOLD: reason(
+    'trust',
+    'kpc registry',
+    'a threshold other than 1 of a role that signs alone: snapshot and timestamp carry one signature',
+  ),
   TRUST_KID: reason('trust', 'RFC 9679 section 3', 'a kid that is not its key, or that two keys share'),
   TRUST_KEY: reason(
     'trust',

@@ -6,7 +6,7 @@
  * banner. Who was away longer brings an update of the registry, which says the time.
  * @module
  */
-import { dayOf, defaultLimits, secondsPerDay, showDate, type Trust } from '@kpc/schema'
+import { dayOf, defaultLimits, newestWord, secondsPerDay, showDate, type Trust } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
 
 /**
@@ -14,10 +14,11 @@ import { Refusal } from '../refusal.ts'
  * @param known instants that are past: of the last entry of the ledger, of a list, of an export
  * @throws {Refusal} `CLOCK_AHEAD`; without a timestamp of the scheme nothing says what time it is, and nothing is refused
  */
-export function refuseClockAhead({ registry, timestamp }: Trust, now: number, known: readonly number[]): void {
+export function refuseClockAhead(trust: Trust, now: number, known: readonly number[]): void {
+  const { registry, timestamp } = trust
   if (!timestamp) return
   const { staleDays } = registry.limits ?? defaultLimits
-  const newest = Math.max(timestamp.issued, registry.issued, ...known)
+  const newest = Math.max(newestWord(trust), registry.issued, ...known)
   if (now - newest > staleDays * secondsPerDay)
     throw new Refusal('CLOCK_AHEAD', { subject: `${showDate(dayOf(now))}, last known ${showDate(dayOf(newest))}` })
 }

@@ -59,21 +59,31 @@ export interface Role {
 
 /**
  * @returns the payload, now known to be signed by a threshold of the role's keys
- * @throws {FormatError} `THRESHOLD`, and what {@link parseSign} throws. A signature by a key that
+ * @throws {FormatError} `THRESHOLD`, `LIST_DUPLICATE`, and what {@link parseSign} throws. A signature by a key that
  *   is not of the role, or a wrong one, does not count and is no error (TUF section 5.3.4).
  */
 export function* verifySign(message: Uint8Array, kind: Kind, role: Role, limits: Limits): Steps<Uint8Array> {
   const { payload, signatures } = parseSign(message, limits)
+  const signed = signatures.map((one) => ({ ...one, ...parseHeaders(one) }))
   const signers = new Set<string>()
-  for (const { protectedHeader, unprotected, signature } of signatures) {
-    const { alg, kid } = parseHeaders({ protectedHeader, unprotected })
+  for (const { protectedHeader, signature, alg, kid } of signed) {
     const key = role.keys.get(hex(kid))
     if (!key || key.alg !== alg) continue
     const message = sigStructure('Signature', [nothing, protectedHeader], aadOf[kind], payload)
     if (yield* verifySignature({ key, message, signature })) signers.add(hex(key.x))
   }
   if (signers.size < role.threshold) throw new FormatError('THRESHOLD')
+  refuseTwice(signed.map(({ kid }) => hex(kid)))
   return payload
+}
+
+/** Nobody signs one thing twice: who lists a `kid` again hopes to be counted again. */
+function refuseTwice(kids: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const [i, kid] of kids.entries()) {
+    if (seen.has(kid)) throw new FormatError('LIST_DUPLICATE', `signatures[${i}].kid`)
+    seen.add(kid)
+  }
 }
 
 /** @returns the tagged COSE_Sign of `payload`, a signature of each signer in the order given */

@@ -10,26 +10,24 @@ import { FormatError } from '../errors.ts'
 import { applyDelta } from '../lists/issued-delta.ts'
 import { listLimits } from '../lists/issued-list.ts'
 import { type AsyncPrimitive, answerAsync } from '../signature/signature.ts'
+import { type ClockTrouble, clockTrouble, flooredClock, timeFloor, wasTakenEarly } from './clock.ts'
 import { type Mirror, paths } from './mirror.ts'
 import { registryLimits } from './registry.ts'
-import { fileIn, isFile, type NamedFile, snapshotLimits, timestampLimits } from './snapshot.ts'
+import { fileIn, isFile, type NamedFile, snapshotLimits, type Timestamp, timestampLimits } from './snapshot.ts'
 import type { TrustedSet } from './trust.ts'
 import { listName } from './trusted-lists.ts'
-import {
-  advance,
-  checkSnapshot,
-  checkTimestamp,
-  nextRoot,
-  openTrustedSet,
-  refuseExpired,
-  timeFloor,
-} from './trusted-set.ts'
+import { advance, checkSnapshot, checkTimestamp, nextRoot, openTrustedSet, refuseExpired } from './trusted-set.ts'
 
-/** @property problem why the set is still the old one; what the mirror did, in one error */
+/**
+ * @property problem why the set is still the old one; what the mirror did, in one error
+ * @property clock what is wrong with this device's clock, or with the publication: to be said, as it keeps nobody
+ *   from an update
+ */
 export interface Refreshed {
   readonly set: TrustedSet
   readonly changed: boolean
   readonly problem?: Error
+  readonly clock?: ClockTrouble
 }
 
 /** Roots that one refresh follows at most (section 5.3.3). */
@@ -38,8 +36,8 @@ const mostRoots = 64
 /**
  * @property now the device's clock; the floors of the set and of the build are applied
  * @property built instant of the host's build
- * @property late takes a timestamp and a snapshot that are over, where they are newer than what the
- *   client has: a bundle that travelled for weeks. How old they are stays on every verdict.
+ * @property late a bundle or a folder, which may have travelled for weeks: that its timestamp is over is no news,
+ *   and keeps nobody from taking it. How old it is stays on every verdict.
  */
 export interface When {
   readonly now: number
@@ -52,40 +50,41 @@ export async function refresh(
   set: TrustedSet,
   mirror: Mirror,
   primitive: AsyncPrimitive,
-  { now, built = 0, late = false }: When,
+  when: When,
 ): Promise<Refreshed> {
-  const floored = Math.max(now, timeFloor(set, built))
   try {
-    const next = await follow(set, mirror, primitive, { now: floored, online: late ? 0 : floored })
-    return { set: next, changed: next !== set }
+    const next = await follow(set, mirror, primitive, when)
+    return { set: next, changed: next !== set, ...troubleOf(next, when) }
   } catch (problem) {
-    return { set, changed: false, problem: problem as Error }
+    return { set, changed: false, problem: problem as Error, ...troubleOf(set, when) }
   }
 }
 
-/** The instants by which a client asks whether something is over: of what is kept offline, and online. */
-interface Instants {
-  readonly now: number
-  readonly online: number
+/** The clock beside what the set says; a server whose timestamp is over leaves open which of the two is wrong. */
+function troubleOf(set: TrustedSet, { now, built, late }: When): Pick<Refreshed, 'clock'> {
+  const isOver = !late && set.timestamp !== undefined && set.timestamp.expires <= flooredClock(set, now, built)
+  const clock = clockTrouble(set, now, built) ?? (isOver ? 'CLOCK_DOUBTED' : undefined)
+  return clock ? { clock } : {}
 }
 
-async function follow(
-  set: TrustedSet,
-  mirror: Mirror,
-  primitive: AsyncPrimitive,
-  { now, online }: Instants,
-): Promise<TrustedSet> {
+async function follow(set: TrustedSet, mirror: Mirror, primitive: AsyncPrimitive, when: When): Promise<TrustedSet> {
+  const { now, built, late } = when
   const rooted = await followRoots(set, mirror, primitive)
-  // 5.3.10: freeze of the root.
-  refuseExpired(rooted.root, now, 'root.expires')
-
+  // Anew after the roots: with the keys of the heads the time that they said is gone.
+  const clock = flooredClock(rooted, now, built)
   const timestampFile = await required(mirror, paths.entry, timestampLimits.size)
-  const fresh = await answerAsync(checkTimestamp(rooted, timestampFile, online), primitive)
+  // 5.4.4: who knows nothing yet takes nothing that is over. Who has a registry takes what is newer, as it can only
+  // be better than what he has, and is told: his clock may be months ahead, and that must not shut him out.
+  const fresh = await answerAsync(checkTimestamp(rooted, timestampFile, late || isKnowing(set) ? 0 : clock), primitive)
+  const instant = instantOf(rooted, fresh?.timestamp ?? rooted.timestamp, clock, when)
+  // 5.3.10: freeze of the root.
+  refuseExpired(rooted.root, instant, 'root.expires')
   // 5.4.3.1: nothing new. A new root may still have taken a key away: everything is opened under it.
-  if (!fresh) return rooted === set ? set : answerAsync(openTrustedSet(rooted.files), primitive)
+  if (!fresh)
+    return again(rooted === set ? set : await answerAsync(openTrustedSet(rooted.files, rooted.taken), primitive), when)
 
   const snapshotFile = await named(mirror, fresh.timestamp.snapshot, snapshotLimits.size)
-  const snapshot = await answerAsync(checkSnapshot(rooted, fresh, snapshotFile, online), primitive)
+  const snapshot = await answerAsync(checkSnapshot(rooted, fresh, snapshotFile, late ? 0 : instant), primitive)
   const registryFile = await changedFile(
     mirror,
     fileIn(snapshot, 'registry') as NamedFile,
@@ -100,10 +99,30 @@ async function follow(
         return [file.name, await changedFile(mirror, file, set.files.lists.get(file.name), listLimits.size)]
       }),
   )
-  return answerAsync(
-    advance(rooted, fresh, snapshot, { snapshot: snapshotFile, registry: registryFile, lists: new Map(lists) }, now),
-    primitive,
-  )
+  const files = { snapshot: snapshotFile, registry: registryFile, lists: new Map(lists) }
+  return answerAsync(advance(rooted, fresh, snapshot, files, { now: instant, taken: now }), primitive)
+}
+
+/** Has this client a registry, or nothing but an anchor? */
+function isKnowing({ registry }: TrustedSet): boolean {
+  return registry.version > 0
+}
+
+/**
+ * By what is asked whether root, snapshot and registry are over: the clock, where the timestamp is in force by it.
+ * Where that is over it is not known which of the two is wrong, and the scheme's own word has to do.
+ */
+function instantOf(set: TrustedSet, timestamp: Timestamp | undefined, clock: number, { built }: When): number {
+  if (!timestamp || timestamp.expires > clock) return clock
+  return Math.max(timeFloor(set, built), Math.min(timestamp.issued, clock))
+}
+
+/**
+ * Nothing is new. Where the clock was behind when the set was taken and has been set right since, it is taken at this
+ * instant: else it would count as old as the clock was wrong.
+ */
+function again(set: TrustedSet, { now }: When): TrustedSet {
+  return wasTakenEarly(set, now) ? { ...set, taken: now } : set
 }
 
 /** 5.3.3 to 5.3.9: one root after another, until there is none. */

@@ -92,6 +92,8 @@ export const authorityFields = {
   participant: { key: 'participant', label: 'Participant', kind: country },
   names: { key: 'names', label: 'Names', kind: names(160) },
   contact: { key: 'contact', label: 'Contact', kind: record('open', contactFields), optional: true },
+  /** It publishes an issued list and a status list: whoever serves neither withholds them. */
+  lists: { key: 'lists', label: 'Publishes lists', kind: flag, optional: true },
   ...interval,
 } as const
 export type Authority = RecordOf<typeof authorityFields>

@@ -45,6 +45,9 @@ export const rolesFields = {
 export type RoleName = keyof typeof rolesFields
 export const roleNames = Object.keys(rolesFields) as readonly RoleName[]
 
+/** The roles that sign alone, on the machine that publishes. */
+const onlineRoles = ['snapshot', 'timestamp'] as const
+
 export const rootFields = {
   version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },
   issued: { key: 'issued', label: 'Issued', kind: instant },
@@ -70,6 +73,10 @@ export function decodeRoot(payload: Uint8Array): Root {
     if (kids.has(kid) || kid !== hex(kidOf(key))) throw new FormatError('TRUST_KID', `keys[${i}].kid`)
     kids.add(kid)
     if (!isGoodKey(key)) throw new FormatError('TRUST_KEY', `keys[${i}].x`)
+  }
+  // A snapshot and a timestamp are a COSE_Sign1: nothing that demands more of them could be met.
+  for (const name of onlineRoles) {
+    if (root.roles[name].threshold !== 1) throw new FormatError('TRUST_THRESHOLD', `roles.${name}.threshold`)
   }
   for (const name of roleNames) {
     if (roleOf(root, name).keys.size < root.roles[name].threshold) throw new FormatError('THRESHOLD', `roles.${name}`)

@@ -42,12 +42,14 @@ export interface Trust {
   /** What is current, where the set has come with them. */
   readonly timestamp?: Timestamp
   readonly snapshot?: Snapshot
+  /** When the device took them, by its own clock; absent where nobody has kept it. */
+  readonly taken?: number
   /** By id of the authority. */
   readonly issued: ReadonlyMap<string, IssuedList>
   readonly status: ReadonlyMap<string, StatusList>
   /** Of compromised keys, by `kid` in hexadecimal: the last issued list that is trusted. */
   readonly trusted: ReadonlyMap<string, IssuedList>
-  /** A root with other keys for the registry was taken, so that the registry's counter starts again. */
+  /** A root with other keys for the registry or the heads was taken, so that the registry's counter starts again. */
   readonly restarted?: true
 }
 

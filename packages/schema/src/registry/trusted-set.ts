@@ -6,9 +6,8 @@
  * specification, version 1.0.33.
  * @module
  */
-import { equalBytes, hex } from '../bytes.ts'
+import { hex } from '../bytes.ts'
 import type { Limits } from '../cbor/decode.ts'
-import { secondsPerDay } from '../certificate/civil-date.ts'
 import type { Kind } from '../cose/kind.ts'
 import { parseSign, type Role, verifySign } from '../cose/sign.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
@@ -26,15 +25,16 @@ import {
   type Timestamp,
   timestampLimits,
 } from './snapshot.ts'
-import { indexOf, noLists, openRoot, type Trust, type TrustedSet, type TrustFiles } from './trust.ts'
+import { indexOf, noLists, openRoot, type TrustedSet, type TrustFiles } from './trust.ts'
 import { withLists } from './trusted-lists.ts'
 
 /**
  * Opens files that this client verified before or that its build embeds; every signature again.
  * @param files the root is the anchor
+ * @param taken when the device took snapshot and timestamp, by its own clock; where nobody knows, they move no time
  * @throws {FormatError} any code of bytes, message or trust
  */
-export function* openTrustedSet(files: TrustFiles): Steps<TrustedSet> {
+export function* openTrustedSet(files: TrustFiles, taken?: number): Steps<TrustedSet> {
   const root = yield* openRoot(files.root)
   const registry = decodeRegistry(
     yield* verifySign(files.registry, 'registry', roleOf(root, 'registry'), registryLimits),
@@ -54,6 +54,7 @@ export function* openTrustedSet(files: TrustFiles): Steps<TrustedSet> {
     ...first,
     timestamp,
     snapshot,
+    ...(taken !== undefined && { taken }),
     files: { ...first.files, timestamp: files.timestamp, snapshot: files.snapshot },
   }
   return yield* withLists(set, files.lists, undefined)
@@ -79,20 +80,6 @@ export function* anchoredSet(rootFile: Uint8Array): Steps<TrustedSet> {
 }
 
 /**
- * The newest time that the scheme itself has signed and this client verified, and the build's:
- * now is never earlier. No authority's date counts.
- * @returns seconds since 1970-01-01T00:00:00Z
- */
-export function timeFloor({ root, registry, snapshot, timestamp }: Trust, built = 0): number {
-  return Math.max(built, root.issued, registry.issued, snapshot?.issued ?? 0, timestamp?.issued ?? 0)
-}
-
-/** Is a device's clock a day or more behind what the scheme has signed? Then it is wrong. */
-export function isClockBehind(trust: Trust, now: number, built = 0): boolean {
-  return now < timeFloor(trust, built) - secondsPerDay
-}
-
-/**
  * The next root (section 5.3): signed by a threshold of the old root's keys and of its own.
  * @throws {FormatError} `THRESHOLD`, `TRUST_VERSION`, any code of bytes or trust
  */
@@ -103,17 +90,19 @@ export function* nextRoot(set: TrustedSet, file: Uint8Array): Steps<TrustedSet> 
   yield* verifySign(file, 'root', roleOf(next, 'root'), registryLimits)
   // 5.3.5: exactly the next version.
   if (next.version !== set.root.version + 1) throw new FormatError('TRUST_VERSION', 'root.version')
+  const isRenewed = rotated(set.root, next, 'timestamp') || rotated(set.root, next, 'snapshot')
   const rooted: TrustedSet = {
     ...set,
     root: next,
     files: { ...set.files, root: file },
-    ...(rotated(set.root, next, 'registry') && { restarted: true }),
+    ...((isRenewed || rotated(set.root, next, 'registry')) && { restarted: true }),
   }
-  // 5.3.11: recovery from fast-forward attacks, when the keys of timestamp or snapshot change. Lists
-  // stay: their counters are those of other keys.
-  if (!rotated(set.root, next, 'timestamp') && !rotated(set.root, next, 'snapshot')) return rooted
-  const { timestamp: _, snapshot: __, ...rest } = rooted
-  const { timestamp: ___, snapshot: ____, ...files } = rooted.files
+  // 5.3.11: recovery from fast-forward attacks, when the keys of timestamp or snapshot change: both are dropped, and
+  // with them the time that they said and, as 5.5.5 compares with the snapshot before, the version of the registry
+  // that they named. Lists stay: their counters are those of other keys.
+  if (!isRenewed) return rooted
+  const { timestamp: _, snapshot: __, taken: ___, ...rest } = rooted
+  const { timestamp: _timestamp, snapshot: _snapshot, ...files } = rooted.files
   return { ...rest, files }
 }
 
@@ -135,20 +124,17 @@ export interface Fresh {
 
 /**
  * A timestamp (section 5.4).
- * @param now with the floor applied
- * @returns undefined where it is the one that is trusted already
+ * @param now with the floor applied; 0 where one that is over may be taken
+ * @returns undefined where it has the version that is trusted already
  * @throws {FormatError} `SIGNATURE_INVALID`, `TRUST_ROLLBACK`, `TRUST_EXPIRED`
  */
 export function* checkTimestamp(set: TrustedSet, file: Uint8Array, now: number): Steps<Fresh | undefined> {
   // 5.4.2: signatures.
   const timestamp = decodeTimestamp(yield* verifyRole(file, 'timestamp', set.root, timestampLimits))
   const before = set.timestamp
-  // 5.4.3.1: a version that goes back, or the same version with other content.
+  // 5.4.3.1: a version that goes back. The same version again is no news, whatever it says: the first stays.
   if (before && timestamp.version < before.version) throw new FormatError('TRUST_ROLLBACK', 'timestamp.version')
-  if (before && timestamp.version === before.version) {
-    if (!equalBytes(file, set.files.timestamp as Uint8Array)) throw new FormatError('TRUST_ROLLBACK', 'timestamp')
-    return undefined
-  }
+  if (before && timestamp.version === before.version) return undefined
   // 5.4.3.2: a snapshot that goes back.
   if (before && timestamp.snapshot.version < before.snapshot.version)
     throw new FormatError('TRUST_ROLLBACK', 'timestamp.snapshot')
@@ -199,6 +185,12 @@ function goesBack({ registry, restarted }: TrustedSet, version: number): boolean
   return !restarted && version < registry.version
 }
 
+/** @property now at which the registry must be in force @property taken by the device's clock */
+export interface Taking {
+  readonly now: number
+  readonly taken: number
+}
+
 /**
  * A set in which timestamp, snapshot, registry and lists are those of one moment.
  * @param snapshot from {@link checkSnapshot}
@@ -210,7 +202,7 @@ export function* advance(
   fresh: Fresh,
   snapshot: Snapshot,
   files: Required<Pick<TrustFiles, 'snapshot' | 'registry' | 'lists'>>,
-  now: number,
+  { now, taken }: Taking,
 ): Steps<TrustedSet> {
   const registry = yield* checkRegistry(set, snapshot, files.registry, now)
   const { restarted: _, ...kept } = set
@@ -221,6 +213,7 @@ export function* advance(
     ...noLists,
     timestamp: fresh.timestamp,
     snapshot,
+    taken,
     files: { ...files, root: set.files.root, timestamp: fresh.file, lists: new Map() },
   }
   return yield* withLists(next, files.lists, set)

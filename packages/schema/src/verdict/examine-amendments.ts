@@ -73,15 +73,18 @@ function againstIt(
   { of, number, sequence, issued }: Amendment,
   { key, authority }: KnownKey,
   issuer: KnownKey,
-  { digest, trust, today }: Matter,
+  { digest, trust, today, sure }: Matter,
 ): Check | undefined {
   if (!equalBytes(of, digest)) return check('amendment', 'warned', 'AMENDMENT_OTHER', { number })
   const facts = { sequence, kid: hex(key.kid), issued: showDate(issued) }
   if (authority.id !== issuer.authority.id)
     return check('amendment', 'failed', 'AMENDMENT_ISSUER', { ...facts, authority: authority.id })
   const revoked = key.revoked && (key.revoked.reason === 'compromised' || issued > dayOf(key.revoked.at))
-  if (!covers(key, issued) || !covers(authority, issued) || revoked || isStopped(trust, authority.id, key.kid, today))
+  const stoppedBy = (day: number): boolean => isStopped(trust, authority.id, key.kid, day)
+  if (!covers(key, issued) || !covers(authority, issued) || revoked || stoppedBy(Math.min(today, sure)))
     return check('amendment', 'failed', 'AMENDMENT_OUT_OF_TIME', facts)
+  if (stoppedBy(today))
+    return check('amendment', 'unknown', 'CLOCK_ALONE', { ...facts, reason: 'AMENDMENT_OUT_OF_TIME' })
   return issued > today + 1 ? check('amendment', 'warned', 'AMENDMENT_NOT_YET', facts) : undefined
 }
 

@@ -71,6 +71,14 @@ export const findings = {
     says: 'The clock of this device is wrong: set date and time, then scan again.',
     source: 'TUF section 5',
   },
+  CLOCK_ALONE: {
+    says: 'Only the clock of this device stands against it: compare date and time, update, then scan again.',
+    source: 'TUF section 5',
+  },
+  CLOCK_DOUBTED: {
+    says: 'The clock of this device or the publication is wrong: compare date and time; where they are right, tell the scheme.',
+    source: 'TUF section 5',
+  },
   REGISTRY_AGED: { says: 'The trust list is some days old: update today.', source: 'kpc registry' },
   REGISTRY_STALE: { says: 'The trust list is old: update now.', source: 'kpc registry' },
   REGISTRY_OLD: { says: 'The trust list is too old: update, then scan again.', source: 'kpc registry' },
@@ -110,6 +118,10 @@ export const findings = {
   },
   STATUS_UNLISTED: { says: 'No list of cancelled, lost or stolen certificates is on this device.', source: 'R44' },
   ISSUED_UNLISTED: { says: 'No list of issued certificates is on this device.', source: 'R44' },
+  LISTS_WITHHELD: {
+    says: 'The authority publishes lists, and they are not on this device: update from another place, then scan again.',
+    source: 'R44, kpc registry',
+  },
   AMENDED: { says: 'Amended by its authority: compare the paper with the amended boxes.', source: 'R56' },
   AMENDMENT_ALONE: { says: 'An amendment, which says nothing alone: scan its certificate too.', source: 'R56' },
   AMENDMENT_UNREAD: { says: 'An amendment could not be read: scan it again.', source: 'R56' },

@@ -13,7 +13,11 @@ export function check(name: CheckName, state: State, code: CheckCode, facts: Fac
   return { check: name, state, code, facts }
 }
 
-/** What the questions about a signed certificate look at. `today` is the day that is judged, in UTC. */
+/**
+ * What the questions about a signed certificate look at.
+ * @property today the day that is judged, in UTC
+ * @property sure the latest day that has surely come: before `today` where only the clock of the device says so
+ */
 export interface Matter {
   readonly certificate: Certificate
   readonly known: KnownKey
@@ -23,6 +27,7 @@ export interface Matter {
   readonly trust: Trust
   readonly context: Context
   readonly today: number
+  readonly sure: number
 }
 
 interface Interval {

@@ -14,6 +14,7 @@ import { sigStructure } from '../cose/sig-structure.ts'
 import { type Headers, parseHeaders, parseSign1, type Sign1 } from '../cose/sign1.ts'
 import { FormatError, reasons } from '../errors.ts'
 import { decodeText, strangerOf } from '../qr-text.ts'
+import { newestWord } from '../registry/clock.ts'
 import type { KnownKey, Trust } from '../registry/trust.ts'
 import { type Sha256, type Steps, verifySignature } from '../signature/signature.ts'
 import { check, type Facts } from './matter.ts'
@@ -122,9 +123,9 @@ function readHeaders(message: Sign1): Headers | FormatError {
  * A key that is not in the registry: forged where the newest timestamp is a day or more newer than the
  * issue date that the code claims, and else perhaps only newer than this device knows.
  */
-function keyUnknown(kind: JudgedKind, payload: Item, { registry, timestamp }: Trust, kid: string): Check {
+function keyUnknown(kind: JudgedKind, payload: Item, trust: Trust, kid: string): Check {
   const claimed = payload instanceof Map ? payload.get(issuedKey[kind]) : undefined
-  const knowable = typeof claimed === 'number' && dayOf(timestamp?.issued ?? registry.issued) >= claimed + 1
-  const facts = { kid, version: registry.version }
+  const knowable = typeof claimed === 'number' && dayOf(newestWord(trust)) >= claimed + 1
+  const facts = { kid, version: trust.registry.version }
   return knowable ? check('key', 'failed', 'KEY_UNKNOWN', facts) : check('key', 'unknown', 'KEY_NOT_YET_KNOWN', facts)
 }

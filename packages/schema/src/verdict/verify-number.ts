@@ -50,7 +50,7 @@ function numberChecks(number: string, phrase: string, trust: Trust, context: Con
       return list && statusOf(list, number) !== undefined
     })
     // A blank form that was stolen is in no list of issued ones.
-    if (told) return [ofParticipant, statusCheck(number, told.id, trust, context)]
+    if (told) return [ofParticipant, statusCheck(number, told, trust, context)]
     const unknown = asked > 0 ? 'ISSUED_NUMBER_UNKNOWN' : 'ISSUED_NO_LIST'
     return [ofParticipant, check('issued', 'unknown', unknown, { code })]
   }
@@ -72,14 +72,16 @@ function isOutOfAllRanges(number: string, authorities: readonly Authority[], { r
 
 /** @property asked how many authorities have a list on this device */
 function lookUp(number: string, authorities: readonly Authority[], { issued }: Trust) {
-  const lists = authorities.flatMap(({ id }) => {
-    const list = issued.get(id)
-    return list ? [{ authority: id, list }] : []
+  const lists = authorities.flatMap((authority) => {
+    const list = issued.get(authority.id)
+    return list ? [{ authority, list }] : []
   })
   const [found] = lists.flatMap(({ authority, list }) => {
     const digest = digestIn(list, number)
     const { version, completeThrough } = list.content
-    return digest ? [{ authority, digest, facts: { authority, version, complete: showDate(completeThrough) } }] : []
+    return digest
+      ? [{ authority, digest, facts: { authority: authority.id, version, complete: showDate(completeThrough) } }]
+      : []
   })
   return { found, asked: lists.length }
 }

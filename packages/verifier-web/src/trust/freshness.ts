@@ -2,7 +2,7 @@
  * How old the trust data are, in the steps that the scheme has signed; and days left on each part.
  * @module
  */
-import { defaultLimits, isClockBehind, secondsPerDay, type Trust, timeFloor } from '@kpc/schema'
+import { clockTrouble, defaultLimits, secondsPerDay, type Trust, timeFloor } from '@kpc/schema'
 
 /** `aged` is a line, `stale` a banner; with `old`, `ended` and `clock` there is no answer any more. */
 export type Step = 'good' | 'aged' | 'stale' | 'old' | 'ended' | 'clock'
@@ -26,7 +26,7 @@ export function freshnessOf(trust: Trust): Freshness {
 
 function stepOf(trust: Trust, { clock, age, left }: { clock: number; age: number; left: number }): Step {
   const { agedDays, staleDays, endedDays } = trust.registry.limits ?? defaultLimits
-  if (isClockBehind(trust, clock, __KPC_BUILT__)) return 'clock'
+  if (clockTrouble(trust, clock, __KPC_BUILT__)) return 'clock'
   if (left <= 0) return 'ended'
   // Without a timestamp nothing was said of how current the registry is: only its expiry counts.
   if (!trust.timestamp || age <= agedDays) return 'good'

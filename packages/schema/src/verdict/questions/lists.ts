@@ -6,9 +6,9 @@ import { equalBytes } from '../../bytes.ts'
 import { dayOf, showDate } from '../../certificate/civil-date.ts'
 import { digestIn, digestLength, isInWindow } from '../../lists/issued-list.ts'
 import { type Status, statusOf } from '../../lists/status-list.ts'
-import { defaultLimits } from '../../registry/registry.ts'
+import { flooredClock, newestWord } from '../../registry/clock.ts'
+import { type Authority, defaultLimits } from '../../registry/registry.ts'
 import type { Trust } from '../../registry/trust.ts'
-import { timeFloor } from '../../registry/trusted-set.ts'
 import { check, type Matter } from '../matter.ts'
 import type { Check, CheckCode, Context } from '../verdict.ts'
 
@@ -23,22 +23,27 @@ const statusCodes = {
 
 /** R44: the authority has not said that the number stands for nothing. */
 export function askStatus({ certificate: { number }, known: { authority }, trust, context }: Matter): Check {
-  return statusCheck(number, authority.id, trust, context)
+  return statusCheck(number, authority, trust, context)
 }
 
-export function statusCheck(number: string, authority: string, trust: Trust, { now, built }: Context): Check {
-  const list = trust.status.get(authority)
-  if (!list) return { check: 'status', state: 'noted', code: 'STATUS_UNLISTED' }
+export function statusCheck(number: string, authority: Authority, trust: Trust, { now, built }: Context): Check {
+  const list = trust.status.get(authority.id)
+  if (!list) return absent('status', 'STATUS_UNLISTED', authority)
   const { version, issued, expires } = list.content
   const facts: Record<string, string | number> = { version, listed: showDate(dayOf(issued)) }
   const entry = statusOf(list, number)
   if (!entry)
-    return expires > Math.max(now, timeFloor(trust, built))
+    return expires > flooredClock(trust, now, built)
       ? check('status', 'passed', 'STATUS_CLEAR', facts)
       : check('status', 'noted', 'STATUS_CLEAR_THEN', facts)
   facts.since = showDate(entry.since)
   if (entry.by !== undefined) facts.by = entry.by
   return check('status', 'failed', statusCodes[entry.status], facts)
+}
+
+/** Where the registry says that there are lists, whoever serves none withholds them: nothing is decided. */
+function absent(name: 'status' | 'issued', code: CheckCode, { id, lists }: Authority): Check {
+  return lists ? check(name, 'unknown', 'LISTS_WITHHELD', { authority: id }) : { check: name, state: 'noted', code }
 }
 
 /** R44: the authority has this certificate in its list of issued ones, which its thief has not. */
@@ -47,10 +52,13 @@ export function askIssued(matter: Matter): Check {
     certificate: { number, issued, expires },
     known: { authority },
     trust,
+    context,
   } = matter
   const list = trust.issued.get(authority.id)
-  if (!list) return { check: 'issued', state: 'noted', code: 'ISSUED_UNLISTED' }
-  const { version, completeThrough } = list.content
+  if (!list) return absent('issued', 'ISSUED_UNLISTED', authority)
+  const { version } = list.content
+  // No list is complete beyond the day on which the device got it, whatever its authority's clock said.
+  const completeThrough = Math.min(list.content.completeThrough, dayOf(newestWord(trust, context.built)))
   const facts = { version, complete: showDate(completeThrough), issued: showDate(issued) }
   if (isListedIn(list, matter)) return check('issued', 'passed', 'ISSUED_LISTED', facts)
   if (digestIn(list, number)) return check('issued', 'failed', 'ISSUED_OTHER', facts)

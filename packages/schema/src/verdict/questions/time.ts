@@ -3,8 +3,8 @@
  * @module
  */
 import { dayOf, showDate } from '../../certificate/civil-date.ts'
+import { clockTrouble, flooredClock, newestWord, onlineWord, timeFloor } from '../../registry/clock.ts'
 import { defaultLimits } from '../../registry/registry.ts'
-import { isClockBehind, timeFloor } from '../../registry/trusted-set.ts'
 import { check, type Matter } from '../matter.ts'
 import type { Check } from '../verdict.ts'
 
@@ -22,21 +22,26 @@ export function askValidity({ certificate: { issued, expires }, context, today }
   return check('validity', 'warned', 'EXPIRED', { ...facts, past })
 }
 
-/** The time of the device beside the newest that the scheme has signed: an earlier one is wrong. */
+/**
+ * The time of the device beside what the scheme has signed. An earlier one is wrong; where only the online keys
+ * contradict it, a person has to look which of the two is, and nothing stops.
+ */
 export function askClock({ trust, context: { now, built } }: Pick<Matter, 'trust' | 'context'>): Check {
-  const facts = { floor: showDate(dayOf(timeFloor(trust, built))), clock: showDate(dayOf(now)) }
-  return isClockBehind(trust, now, built)
-    ? check('clock', 'unknown', 'CLOCK_BEHIND', facts)
-    : check('clock', 'passed', 'CLOCK_PLAUSIBLE', facts)
+  const clock = showDate(dayOf(now))
+  const trouble = clockTrouble(trust, now, built)
+  if (trouble === 'CLOCK_DOUBTED')
+    return check('clock', 'warned', trouble, { word: showDate(dayOf(onlineWord(trust))), clock })
+  const facts = { floor: showDate(dayOf(timeFloor(trust, built))), clock }
+  return trouble ? check('clock', 'unknown', trouble, facts) : check('clock', 'passed', 'CLOCK_PLAUSIBLE', facts)
 }
 
 /** Freshness is judged by the real clock with its floor, whatever day is judged; by stated steps. */
 export function askRegistry({ trust, context: { now, built } }: Pick<Matter, 'trust' | 'context'>): Check {
   const { registry, root, timestamp } = trust
   const { agedDays, staleDays, endedDays } = registry.limits ?? defaultLimits
-  const instant = Math.max(now, timeFloor(trust, built))
+  const instant = flooredClock(trust, now, built)
   const expires = Math.min(registry.expires, root.expires)
-  const age = Math.floor((instant - (timestamp?.issued ?? registry.issued)) / 86_400)
+  const age = Math.max(0, Math.floor((instant - newestWord(trust, built)) / 86_400))
   const facts = {
     version: registry.version,
     issued: showDate(dayOf(registry.issued)),
