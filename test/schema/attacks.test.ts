@@ -1,4 +1,5 @@
 import {
+  anchoredSet,
   answerAsync,
   decodeTimestamp,
   digestOf,
@@ -32,7 +33,17 @@ import {
   rootFile,
   statusList,
 } from '../mirror.ts'
-import { day, instant, reference, registryContent, rootContent, signed, signerOf, signers } from '../scheme.ts'
+import {
+  day,
+  instant,
+  reference,
+  registryContent,
+  rootContent,
+  signed,
+  signerOf,
+  signers,
+  type TestSigner,
+} from '../scheme.ts'
 
 // The attacks of the TUF specification 1.0.33, section 1.5.2, at the level of files on a hostile
 // mirror. A device holds version 2 of everything; whatever it is served, that is what it holds after.
@@ -124,11 +135,10 @@ describe('rollback attack', () => {
     expect((await refused(publish({ ...second, version: 1 }))).code).toBe('TRUST_ROLLBACK')
   })
 
-  test('a timestamp of the same version that says something else', async () => {
-    expect(await refused(publish({ ...second, at: noon }))).toMatchObject({
-      code: 'TRUST_ROLLBACK',
-      field: 'timestamp',
-    })
+  test('a timestamp of the same version that says something else: the first stays, quietly (5.4.3.1)', async () => {
+    const set = await device()
+    const again = await refresh(set, mirrorOf(publish({ ...second, at: noon })), noble, { now: noon })
+    expect(again).toEqual({ set, changed: false })
   })
 
   test('a newer timestamp over an older snapshot', async () => {
@@ -166,11 +176,17 @@ describe('freeze attack', () => {
     expect(set.timestamp?.expires).toBeLessThan(later)
   })
 
-  test('newer files that are over', async () => {
-    expect(await refused(publish({ ...third, days: 2 }), { now: later })).toMatchObject({
+  test('files that are over, to who knows nothing yet', async () => {
+    const set = await answerAsync(anchoredSet(firstRoot), noble)
+    expect(await refused(publish({ ...third, days: 2 }), { set, now: later })).toMatchObject({
       code: 'TRUST_EXPIRED',
       field: 'timestamp.expires',
     })
+  })
+
+  test('newer files that are over, to who has older ones: taken, as the clock may be what is wrong, and said', async () => {
+    const answer = await refresh(await device(), mirrorOf(publish({ ...third, days: 2 })), noble, { now: later })
+    expect(answer).toMatchObject({ changed: true, clock: 'CLOCK_DOUBTED', set: { registry: { version: 3 } } })
   })
 
   test('a registry that is over, behind fresh heads', async () => {
@@ -183,7 +199,8 @@ describe('freeze attack', () => {
 
   test('a clock set back does not make them good: the scheme’s own newest time is the floor', async () => {
     const set = await device({ ...second, at: noon })
-    const files = publish({ ...third, at: noon - 20 * 86_400 })
+    const registry = { ...registryOf(3), expires: noon - 1 }
+    const files = publish({ ...third, at: noon - 20 * 86_400, days: 40, registry })
     expect((await refused(files, { set, now: instant('2020-01-01T00:00:00Z') })).code).toBe('TRUST_EXPIRED')
   })
 
@@ -219,6 +236,24 @@ describe('fast-forward attack', () => {
     const { set: recovered, problem } = await refresh(set, mirrorOf(files), noble, { now: noon })
     expect(problem).toBeUndefined()
     expect([recovered.root.version, recovered.timestamp?.version, recovered.registry.version]).toEqual([2, 3, 3])
+  })
+
+  test.each([
+    ['snapshot', (two: TestSigner) => ({ snapshot: two })],
+    ['timestamp', (two: TestSigner) => ({ timestamp: two })],
+  ] as const)('the version of the registry starts again with another %s key (5.3.11, 5.5.5)', async (role, signing) => {
+    const set = await device({ ...second, registry: registryOf(most) })
+    const two = signerOf(`${role} 2`)
+    const root = rootFile({
+      keys: [...rootContent.keys, { kid: two.kid, ...two.key }],
+      roles: { ...rootContent.roles, [role]: { kids: [two.kid], threshold: 1 } },
+    })
+    const files = publish({ ...third, roots: [firstRoot, root], ...signing(two) })
+    const { set: recovered, problem } = await refresh(set, mirrorOf(files), noble, { now: noon })
+    expect(problem).toBeUndefined()
+    expect(recovered.registry.version).toBe(3)
+    const back = publish({ ...third, version: 4, roots: [firstRoot, root], ...signing(two), registry: registryOf(2) })
+    expect((await refused(back, { set: recovered })).code).toBe('TRUST_ROLLBACK')
   })
 
   test('a stolen registry key does the same, and a root with another registry key starts again', async () => {
@@ -396,6 +431,23 @@ describe('key compromise below the threshold', () => {
     expect((await refused(edition(a), { set: await built() })).code).toBe('THRESHOLD')
     expect((await refused(edition(a, a), { set: await built() })).code).toMatch(/^(THRESHOLD|LIST_DUPLICATE)$/)
     expect((await refused(edition(a, signers.stranger), { set: await built() })).code).toBe('THRESHOLD')
+  })
+
+  test('two of three, and one of them listed twice: nobody signs one thing twice', async () => {
+    expect(await refused(edition(a, b, a), { set: await built() })).toMatchObject({
+      code: 'LIST_DUPLICATE',
+      field: 'signatures[2].kid',
+    })
+  })
+
+  test.each(['snapshot', 'timestamp'] as const)('a root that demands two signatures of the %s', async (role) => {
+    const keys = [...content.keys, { kid: signers.stranger.kid, ...signers.stranger.key }]
+    const twice = { kids: [signers[role].kid, signers.stranger.kid], threshold: 2 }
+    const next = rootFile({ keys, roles: { ...rootContent.roles, [role]: twice } })
+    expect(await refused(publish({ ...third, roots: [firstRoot, next] }))).toMatchObject({
+      code: 'TRUST_THRESHOLD',
+      field: `roles.${role}.threshold`,
+    })
   })
 })
 

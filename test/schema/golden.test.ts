@@ -188,12 +188,20 @@ test.each(inputVectors)('input: $name', ({ input, faults }) => {
 describe('completeness', () => {
   /** Reasons that need more than a root and a registry, and the test that meets each. */
   const elsewhere: Record<string, readonly string[]> = {
-    'attacks.test.ts': ['TRUST_EXPIRED', 'TRUST_VERSION', 'TRUST_ROLLBACK', 'TRUST_MIXED', 'TRUST_ABSENT'],
+    'attacks.test.ts': [
+      'TRUST_EXPIRED',
+      'TRUST_VERSION',
+      'TRUST_ROLLBACK',
+      'TRUST_MIXED',
+      'TRUST_ABSENT',
+      'TRUST_THRESHOLD',
+    ],
+    'clock.test.ts': ['CLOCK_ALONE', 'CLOCK_DOUBTED'],
     'unit/lists.test.ts': ['LIST_SERIES', 'LIST_ROLLBACK', 'LIST_ALTERED', 'MIRROR_DOWN', 'BUNDLE_MALFORMED'],
     'ledger/receipt.test.ts': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
     'ledger/export.test.ts': ['EXPORT_FORM', 'EXPORT_CUT', 'KEPT_OTHER'],
     'unit/questions.test.ts': Object.keys(findings).filter((code) =>
-      /^(STATUS|ISSUED|REGISTRY|KEY_STOPPED|KEY_COMPROMISED_LISTED|NUMBER_OF_NOBODY)/.test(code),
+      /^(STATUS|ISSUED|LISTS_WITHHELD|REGISTRY|KEY_STOPPED|KEY_COMPROMISED_LISTED|NUMBER_OF_NOBODY)/.test(code),
     ),
   }
 

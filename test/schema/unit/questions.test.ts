@@ -106,6 +106,36 @@ describe('the issued list', () => {
     expect(judge(trust).outcome).toBe('attention')
   })
 
+  const publishing: Registry = {
+    ...registryContent,
+    version: 2,
+    authorities: registryContent.authorities.map((one) => (one.id === 'bw' ? { ...one, lists: true } : one)),
+  }
+  test.each([
+    ['both', []],
+    ['the status list', [issuedList([issued()], '2026-11-09')]],
+    ['the issued list', [statusList([])]],
+  ] as const)('LISTS_WITHHELD: the registry says that there are lists, and %s is not there', async (_, lists) => {
+    const verdict = judge(await set({ registry: publishing, lists }))
+    expect(verdict.outcome).toBe('undecided')
+    expect(verdict.checks.map(({ code }) => code)).toContain('LISTS_WITHHELD')
+    const { checks } = verifyNumber(reference.number, 'K7QX3M9RTD', await set({ registry: publishing }), { now })
+    expect(checks.some(({ state }) => state === 'unknown')).toBe(true)
+  })
+
+  test('lists that are there, where the registry says so, are no matter', async () => {
+    const lists = [issuedList([issued()], '2026-11-09'), statusList([])]
+    expect(judge(await set({ registry: publishing, lists })).outcome).toBe('genuine')
+  })
+
+  test('a list is complete to the day on which it was taken, whatever day it names', async () => {
+    const ahead = await set({ lists: [issuedList([], '2027-06-01')] })
+    const later = { ...reference, issued: day('2026-11-12'), expires: day('2027-01-01') }
+    const verdict = judge(ahead, later, { now: noon + 2 * days })
+    expect([verdict.outcome, codeOf(verdict, 'issued')]).toEqual(['genuine', 'ISSUED_LATER'])
+    expect(codeOf(judge(ahead), 'issued')).toBe('ISSUED_ABSENT')
+  })
+
   test('ISSUED_UNLISTED is only a line', async () => {
     const verdict = judge(await set({}))
     expect([verdict.outcome, codeOf(verdict, 'issued')]).toEqual(['genuine', 'ISSUED_UNLISTED'])

@@ -10,7 +10,7 @@ import { FormatError } from '../errors.ts'
 import { applyDelta } from '../lists/issued-delta.ts'
 import { listLimits } from '../lists/issued-list.ts'
 import { type AsyncPrimitive, answerAsync } from '../signature/signature.ts'
-import { type ClockTrouble, clockTrouble, flooredClock, timeFloor, wasTakenEarly } from './clock.ts'
+import { type ClockTrouble, clockTrouble, flooredClock, wasTakenEarly } from './clock.ts'
 import { type Mirror, paths } from './mirror.ts'
 import { registryLimits } from './registry.ts'
 import { fileIn, isFile, type NamedFile, snapshotLimits, type Timestamp, timestampLimits } from './snapshot.ts'
@@ -76,7 +76,7 @@ async function follow(set: TrustedSet, mirror: Mirror, primitive: AsyncPrimitive
   // 5.4.4: who knows nothing yet takes nothing that is over. Who has a registry takes what is newer, as it can only
   // be better than what he has, and is told: his clock may be months ahead, and that must not shut him out.
   const fresh = await answerAsync(checkTimestamp(rooted, timestampFile, late || isKnowing(set) ? 0 : clock), primitive)
-  const instant = instantOf(rooted, fresh?.timestamp ?? rooted.timestamp, clock, when)
+  const instant = instantOf(fresh?.timestamp ?? rooted.timestamp, clock)
   // 5.3.10: freeze of the root.
   refuseExpired(rooted.root, instant, 'root.expires')
   // 5.4.3.1: nothing new. A new root may still have taken a key away: everything is opened under it.
@@ -112,9 +112,8 @@ function isKnowing({ registry }: TrustedSet): boolean {
  * By what is asked whether root, snapshot and registry are over: the clock, where the timestamp is in force by it.
  * Where that is over it is not known which of the two is wrong, and the scheme's own word has to do.
  */
-function instantOf(set: TrustedSet, timestamp: Timestamp | undefined, clock: number, { built }: When): number {
-  if (!timestamp || timestamp.expires > clock) return clock
-  return Math.max(timeFloor(set, built), Math.min(timestamp.issued, clock))
+function instantOf(timestamp: Timestamp | undefined, clock: number): number {
+  return timestamp && timestamp.expires <= clock ? Math.min(timestamp.issued, clock) : clock
 }
 
 /**

@@ -111,11 +111,12 @@ export function TrustButton({ trust }: { trust: Trust }): JSX.Element {
 
 function lookOf({ step, left }: Freshness): 'good' | 'stale' | 'ended' {
   if (step === 'clock' || step === 'ended' || step === 'old') return 'ended'
-  return step === 'stale' || left < endingSoon ? 'stale' : 'good'
+  return step === 'stale' || step === 'doubted' || left < endingSoon ? 'stale' : 'good'
 }
 
 export function ageInWords({ step, age, left }: Freshness): string {
   if (step === 'clock') return messages.trust.clockMore
+  if (step === 'doubted') return messages.trust.badges.doubted
   if (step === 'ended') return say(messages.trust.ago, { days: Math.abs(left) })
   if (left < endingSoon) return say(messages.trust.ends, { days: left })
   const words = age <= 0 ? messages.trust.today : say(messages.trust.age, { days: age })
@@ -139,7 +140,7 @@ function Banner({ trust }: { trust: Trust }): JSX.Element | null {
     )
   }
   return (
-    <p class={`banner banner--${step === 'stale' ? 'stale' : 'ended'}`} role="status">
+    <p class={`banner banner--${step === 'stale' || step === 'doubted' ? 'stale' : 'ended'}`} role="status">
       <Say text={messages.trust.banners[step]} values={{ days: age, ...clockFacts(trust) }} />
     </p>
   )

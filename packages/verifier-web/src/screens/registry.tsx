@@ -94,6 +94,7 @@ const badgeInk: Readonly<Record<Step, string>> = {
   good: 'ok',
   aged: 'dim',
   stale: 'warn',
+  doubted: 'warn',
   old: 'open',
   ended: 'open',
   clock: 'open',
@@ -130,8 +131,8 @@ function State({ set }: { set: TrustedSet }): JSX.Element {
       </div>
       <Span from={registry.issued} until={Math.min(registry.expires, root.expires)} left={freshness.left} />
       <p>
-        {freshness.step === 'clock' ? (
-          <Say text={messages.trust.banners.clock} values={clockFacts(set)} />
+        {freshness.step === 'clock' || freshness.step === 'doubted' ? (
+          <Say text={messages.trust.banners[freshness.step]} values={clockFacts(set)} />
         ) : (
           ageInWords(freshness)
         )}

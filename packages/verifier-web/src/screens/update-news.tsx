@@ -2,11 +2,27 @@
 import { type ErrorCode, reasons } from '@kpc/schema'
 import type { JSX } from 'preact'
 import type { Text } from '../messages/message.ts'
-import { messages, say } from '../messages/messages.ts'
+import { messages, say, showInstant } from '../messages/messages.ts'
 import type { UpdateAnswer } from '../trust/update.ts'
 import { Say } from './say.tsx'
 
 export function UpdateNews({ answer }: { answer: UpdateAnswer }): JSX.Element {
+  return (
+    <>
+      <News answer={answer} />
+      {answer.clock !== undefined && (
+        <>
+          {' '}
+          <b>
+            <Say text={messages.trust.banners.doubted} values={{ clock: showInstant(Date.now() / 1000) }} />
+          </b>
+        </>
+      )}
+    </>
+  )
+}
+
+function News({ answer }: { answer: UpdateAnswer }): JSX.Element {
   const { answers } = messages.trust
   if (answer.is === 'updated') return <Say text={answers.updated} values={{ version: answer.set.registry.version }} />
   if (answer.is !== 'refused') return <>{answers[answer.is]}</>

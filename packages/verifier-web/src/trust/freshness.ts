@@ -2,10 +2,13 @@
  * How old the trust data are, in the steps that the scheme has signed; and days left on each part.
  * @module
  */
-import { clockTrouble, defaultLimits, secondsPerDay, type Trust, timeFloor } from '@kpc/schema'
+import { clockTrouble, defaultLimits, flooredClock, newestWord, secondsPerDay, type Trust } from '@kpc/schema'
 
-/** `aged` is a line, `stale` a banner; with `old`, `ended` and `clock` there is no answer any more. */
-export type Step = 'good' | 'aged' | 'stale' | 'old' | 'ended' | 'clock'
+/**
+ * `aged` is a line, `stale` a banner; with `old`, `ended` and `clock` there is no answer any more. `doubted`: the clock
+ * is wrong or the publication is, and a person has to look which.
+ */
+export type Step = 'good' | 'aged' | 'stale' | 'doubted' | 'old' | 'ended' | 'clock'
 
 /** @property age in days, of the newest word of the scheme @property left days to the end, of root and registry */
 export interface Freshness {
@@ -16,21 +19,24 @@ export interface Freshness {
 
 /** The same steps as those of a verdict. */
 export function freshnessOf(trust: Trust): Freshness {
-  const { registry, root, timestamp } = trust
+  const { registry, root } = trust
   const clock = Date.now() / 1000
-  const now = Math.max(clock, timeFloor(trust, __KPC_BUILT__))
-  const age = Math.floor((now - (timestamp?.issued ?? registry.issued)) / secondsPerDay)
+  const now = flooredClock(trust, clock, __KPC_BUILT__)
+  const age = Math.max(0, Math.floor((now - newestWord(trust, __KPC_BUILT__)) / secondsPerDay))
   const left = Math.ceil((Math.min(registry.expires, root.expires) - now) / secondsPerDay)
   return { step: stepOf(trust, { clock, age, left }), age, left }
 }
 
 function stepOf(trust: Trust, { clock, age, left }: { clock: number; age: number; left: number }): Step {
   const { agedDays, staleDays, endedDays } = trust.registry.limits ?? defaultLimits
-  if (clockTrouble(trust, clock, __KPC_BUILT__)) return 'clock'
+  const trouble = clockTrouble(trust, clock, __KPC_BUILT__)
+  if (trouble === 'CLOCK_BEHIND') return 'clock'
   if (left <= 0) return 'ended'
+  if (trust.timestamp && age > endedDays) return 'old'
+  if (trouble) return 'doubted'
   // Without a timestamp nothing was said of how current the registry is: only its expiry counts.
   if (!trust.timestamp || age <= agedDays) return 'good'
-  return age > endedDays ? 'old' : age > staleDays ? 'stale' : 'aged'
+  return age > staleDays ? 'stale' : 'aged'
 }
 
 /** What has an end, for the health board. */
@@ -51,7 +57,7 @@ const steps = [7, 30, 90] as const
  * lives as briefly as a step is long is renewed within it, and so is not warned of by it.
  */
 export function endingsOf(trust: Trust): Ending[] {
-  const now = Math.max(Date.now() / 1000, timeFloor(trust, __KPC_BUILT__))
+  const now = flooredClock(trust, Date.now() / 1000, __KPC_BUILT__)
   const ending = (part: Ending['part'], from: number, until: number, id?: string): Ending => {
     const days = Math.floor((until - now) / secondsPerDay)
     const life = (until - from) / secondsPerDay

@@ -8,11 +8,13 @@ import type { TrustedSet, TrustFiles } from '@kpc/schema'
 /**
  * @property anchor name of the root of the build that kept it
  * @property rank versions of root and timestamp
+ * @property taken when this device took them, by its own clock; earlier builds did not keep it
  */
 export interface Kept {
   readonly anchor: string
   readonly rank: readonly [root: number, timestamp: number]
   readonly files: TrustFiles
+  readonly taken?: number
 }
 
 const place = { database: 'kpc-trust', store: 'sets', key: 'last' } as const
@@ -22,7 +24,12 @@ const place = { database: 'kpc-trust', store: 'sets', key: 'last' } as const
  * @returns whether it is there at the next start
  */
 export async function keepSet(set: TrustedSet, anchor: string): Promise<boolean> {
-  const kept: Kept = { anchor, rank: [set.root.version, set.timestamp?.version ?? 0], files: set.files }
+  const kept: Kept = {
+    anchor,
+    rank: [set.root.version, set.timestamp?.version ?? 0],
+    files: set.files,
+    ...(set.taken !== undefined && { taken: set.taken }),
+  }
   try {
     await inStore('readwrite', (store) => {
       const asked = store.get(place.key)

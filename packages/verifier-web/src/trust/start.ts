@@ -32,7 +32,7 @@ async function builtIn(): Promise<TrustedSet> {
   const { registry, snapshot, timestamp, lists } = partsOf(files)
   if (!registry) throw new TypeError('the build has no registry')
   const heads = snapshot && timestamp ? { snapshot, timestamp } : {}
-  return answerAsync(openTrustedSet({ root, registry, ...heads, lists }), primitive)
+  return answerAsync(openTrustedSet({ root, registry, ...heads, lists }, __KPC_BUILT__), primitive)
 }
 
 function partsOf(files: ReadonlyMap<string, Uint8Array>) {
@@ -41,10 +41,10 @@ function partsOf(files: ReadonlyMap<string, Uint8Array>) {
 }
 
 /** Files that were kept under another anchor, an older build's, are opened under the root of this one. */
-async function reopened({ anchor: before, files }: Kept): Promise<TrustedSet | undefined> {
+async function reopened({ anchor: before, files, taken }: Kept): Promise<TrustedSet | undefined> {
   const opened: TrustFiles = before === anchor ? files : { ...files, root }
   try {
-    return await answerAsync(openTrustedSet(opened), primitive)
+    return await answerAsync(openTrustedSet(opened, taken), primitive)
   } catch (error) {
     if (error instanceof FormatError || error instanceof TypeError) return undefined // another scheme's, or damaged
     throw error

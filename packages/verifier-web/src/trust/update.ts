@@ -6,6 +6,7 @@
 import {
   bundleLimits,
   bundleMirror,
+  type ClockTrouble,
   type Fetch,
   FormatError,
   type Mirror,
@@ -18,11 +19,13 @@ import { timeLimit } from './time-limit.ts'
 
 /**
  * `none`: nothing is published at this address. `slow`: the time limit of a file was over.
+ * @property clock what is wrong with the clock of this device, or with the publication
  */
-export type UpdateAnswer =
+export type UpdateAnswer = { readonly clock?: ClockTrouble } & (
   | { readonly is: 'updated'; readonly set: TrustedSet }
   | { readonly is: 'same' | 'offline' | 'slow' | 'none' }
   | { readonly is: 'refused'; readonly error: FormatError }
+)
 
 /** Asks this page's own address. */
 export function fetchNewer(current: TrustedSet): Promise<UpdateAnswer> {
@@ -46,11 +49,13 @@ export async function openBundle(file: Blob, current: TrustedSet): Promise<Updat
 
 async function ask(current: TrustedSet, mirror: Mirror, late: boolean): Promise<UpdateAnswer> {
   const now = Math.floor(Date.now() / 1000)
-  const { set, changed, problem } = await refresh(current, mirror, primitive, { now, built: __KPC_BUILT__, late })
-  if (!problem) return changed ? { is: 'updated', set } : { is: 'same' }
+  const when = { now, built: __KPC_BUILT__, late }
+  const { set, changed, problem, clock } = await refresh(current, mirror, primitive, when)
+  const told = clock ? { clock } : {}
+  if (!problem) return changed ? { is: 'updated', set, ...told } : { is: 'same', ...told }
   if (!(problem instanceof FormatError)) return { is: isTimeout(problem) ? 'slow' : 'offline' }
   const isNone = problem.code === 'TRUST_ABSENT' && problem.field === 'timestamp.cbor'
-  return isNone ? { is: 'none' } : { is: 'refused', error: problem }
+  return isNone ? { is: 'none' } : { is: 'refused', error: problem, ...told }
 }
 
 function isTimeout({ name }: Error): boolean {

@@ -425,6 +425,7 @@ const en = {
       old: 'Too old',
       ended: 'Ended',
       clock: 'Clock is wrong',
+      doubted: 'Compare date and time',
     },
     banners: {
       stale: plural('days', {
@@ -437,6 +438,7 @@ const en = {
       }),
       ended: 'The trust list has ended. Until it is updated there is no answer.',
       clock: 'The clock of this device says {clock}, but the scheme has signed on {floor}. Set date and time.',
+      doubted: 'The clock of this device says {clock}. It or the publication is wrong: compare date and time.',
     },
     used: plural('all', { one: '{used} of {all} day used', other: '{used} of {all} days used' }),
     daysLeft: plural('days', { one: '{days} day left', other: '{days} days left' }),
@@ -668,6 +670,10 @@ const en = {
     scanCertificate: { do: 'Scan certificate {number} too.', why: 'Then it is shown as amended.' },
     scanOtherAmendment: { do: 'Scan amendment {sequence} too.', why: 'It comes before the one that was scanned.' },
     scanAmendmentAgain: { do: 'Scan the amendment again.', why: 'Clean, flatten, more light.' },
+    compareClock: {
+      do: 'Compare date and time.',
+      why: 'Set them where they are wrong. Where they are right, tell the scheme.',
+    },
     setClock: { do: 'Set date and time.', why: 'In the settings of this device. Then scan again.' },
     askRecord: { do: 'Hold. Ask the issuing authority.', why: 'Compare every field with its record.' },
     askAboutPaper: {
@@ -779,6 +785,11 @@ const en = {
     VALUE_UNBANDED: ['The value per carat was not compared', 'The trust list has no usual values for this origin.'],
     CLOCK_PLAUSIBLE: ['The clock of this device is plausible', 'Not behind {floor}, the newest time of the scheme.'],
     CLOCK_BEHIND: ['The clock of this device is wrong.', 'It says {clock}, but the scheme has signed on {floor}.'],
+    CLOCK_DOUBTED: ['The clock here or the publication is wrong.', 'This device says {clock}, the publication {word}.'],
+    CLOCK_ALONE: [
+      'Only the clock of this device stands against it.',
+      'It says {clock}; the trust list here vouches for no day after {word}.',
+    ],
     REGISTRY_AGED: [aged, 'Update it today, where there is a line.'],
     REGISTRY_STALE: [aged, 'Update it now: what changed since is not known here.'],
     REGISTRY_OLD: [
@@ -816,6 +827,7 @@ const en = {
       'The list here may be older or newer than the paper.',
     ],
     ISSUED_NO_LIST: ['No list of issued numbers is here.', 'None of its authority is on this device.'],
+    LISTS_WITHHELD: ['The lists of its authority are missing.', 'It publishes lists, and they are not on this device.'],
     STATUS_UNLISTED: [
       'Not compared with a list of cancelled, lost or stolen certificates',
       'No such list is on this device.',
@@ -900,6 +912,7 @@ const en = {
     // Root and registry.
     TRUST_EXPIRED: [unusable, 'It has ended.'],
     TRUST_CRITICAL: [unusable, 'It needs a newer edition of this page.'],
+    TRUST_THRESHOLD: [unusable, 'It demands more signatures than a file of it can carry.'],
     TRUST_KID: [unusable, 'The name of a key does not fit the key.'],
     TRUST_KEY: [unusable, 'A key must not be trusted.'],
     TRUST_REFERENCE: [unusable, 'It refers to something that is not in it.'],

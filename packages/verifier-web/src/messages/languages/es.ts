@@ -423,6 +423,7 @@ const es: Messages = {
       old: 'Demasiado antigua',
       ended: 'Terminada',
       clock: 'El reloj está mal',
+      doubted: 'Compare fecha y hora',
     },
     banners: {
       stale: plural('days', {
@@ -435,6 +436,7 @@ const es: Messages = {
       }),
       ended: 'La lista de confianza terminó. Mientras no se actualice, no hay respuesta.',
       clock: 'El reloj de este aparato dice {clock}, pero el sistema firmó el {floor}. Ponga fecha y hora.',
+      doubted: 'El reloj de este aparato dice {clock}. O él o la publicación está mal: compare fecha y hora.',
     },
     used: plural('all', { one: '{used} de {all} día transcurrido', other: '{used} de {all} días transcurridos' }),
     daysLeft: plural('days', { one: 'queda {days} día', other: 'quedan {days} días' }),
@@ -685,6 +687,7 @@ const es: Messages = {
     scanCertificate: { do: 'Lea también el certificado {number}.', why: 'Entonces se muestra enmendado.' },
     scanOtherAmendment: { do: 'Lea también la enmienda {sequence}.', why: 'Va antes que la leída.' },
     scanAmendmentAgain: { do: 'Lea otra vez la enmienda.', why: 'Limpie, aplane, más luz.' },
+    compareClock: { do: 'Compare fecha y hora.', why: 'Póngalas bien si están mal. Si están bien, avise al sistema.' },
     setClock: { do: 'Ponga fecha y hora.', why: 'En los ajustes de este aparato. Luego lea otra vez.' },
     askRecord: { do: 'Retenga. Pregunte a la autoridad emisora.', why: 'Compare cada casilla con su registro.' },
     askAboutPaper: {
@@ -803,6 +806,14 @@ const es: Messages = {
     ],
     CLOCK_PLAUSIBLE: ['El reloj de este aparato es creíble', 'No va detrás de {floor}, la última hora del sistema.'],
     CLOCK_BEHIND: ['El reloj de este aparato está mal.', 'Dice {clock}, pero el sistema firmó el {floor}.'],
+    CLOCK_DOUBTED: [
+      'El reloj de aquí o la publicación está mal.',
+      'Este aparato dice {clock}; la publicación, {word}.',
+    ],
+    CLOCK_ALONE: [
+      'Solo el reloj de este aparato habla en contra.',
+      'Dice {clock}; la lista de confianza de aquí no responde de ningún día posterior al {word}.',
+    ],
     REGISTRY_AGED: [aged, 'Actualícela hoy, donde haya conexión.'],
     REGISTRY_STALE: [aged, 'Actualícela ahora: aquí no se sabe qué cambió desde entonces.'],
     REGISTRY_OLD: [
@@ -852,6 +863,7 @@ const es: Messages = {
       'La lista de aquí puede ser más antigua o más reciente que el papel.',
     ],
     ISSUED_NO_LIST: ['Aquí no hay lista de números emitidos.', 'Este aparato no tiene ninguna de su autoridad.'],
+    LISTS_WITHHELD: ['Faltan las listas de su autoridad.', 'Publica listas, y no están en este aparato.'],
     STATUS_UNLISTED: [
       'No comparado con una lista de certificados anulados, perdidos o robados',
       'Este aparato no tiene tal lista.',
@@ -929,6 +941,7 @@ const es: Messages = {
 
     TRUST_EXPIRED: [unusable, 'Ha terminado.'],
     TRUST_CRITICAL: [unusable, 'Necesita una edición más reciente de esta página.'],
+    TRUST_THRESHOLD: [unusable, 'Exige más firmas de las que un archivo suyo puede llevar.'],
     TRUST_KID: [unusable, 'El nombre de una clave no corresponde a la clave.'],
     TRUST_KEY: [unusable, 'No se debe confiar en una clave.'],
     TRUST_REFERENCE: [unusable, 'Se refiere a algo que no está en ella.'],

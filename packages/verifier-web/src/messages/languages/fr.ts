@@ -416,6 +416,7 @@ const fr: Messages = {
       old: 'Trop ancienne',
       ended: 'Échue',
       clock: 'L’horloge est fausse',
+      doubted: 'Comparez date et heure',
     },
     banners: {
       stale: plural('days', {
@@ -430,6 +431,8 @@ const fr: Messages = {
       ended: 'La liste de confiance est échue. Sans mise à jour, il n’y a pas de réponse.',
       clock:
         'L’horloge de cet appareil indique {clock}, mais le système a signé le {floor}. Réglez la date et l’heure.',
+      doubted:
+        'L’horloge de cet appareil indique {clock}. Elle ou la publication est fausse : comparez la date et l’heure.',
     },
     used: plural('all', { one: '{used} jour sur {all} écoulé', other: '{used} jours sur {all} écoulés' }),
     daysLeft: plural('days', { one: 'encore {days} jour', other: 'encore {days} jours' }),
@@ -697,6 +700,10 @@ const fr: Messages = {
       why: 'Elle précède celle qui a été lue.',
     },
     scanAmendmentAgain: { do: 'Relisez la modification.', why: 'Nettoyez, aplatissez, éclairez.' },
+    compareClock: {
+      do: 'Comparez la date et l’heure.',
+      why: 'Réglez-les si elles sont fausses. Si elles sont justes, prévenez le système.',
+    },
     setClock: { do: 'Réglez la date et l’heure.', why: 'Dans les réglages de cet appareil. Puis relisez.' },
     askRecord: { do: 'Retenez. Interrogez l’autorité émettrice.', why: 'Comparez chaque case avec son dossier.' },
     askAboutPaper: {
@@ -833,6 +840,14 @@ const fr: Messages = {
       'L’horloge de cet appareil est fausse.',
       'Elle indique {clock}, mais le système a signé le {floor}.',
     ],
+    CLOCK_DOUBTED: [
+      'L’horloge d’ici ou la publication est fausse.',
+      'Cet appareil indique {clock}, la publication {word}.',
+    ],
+    CLOCK_ALONE: [
+      'Seule l’horloge de cet appareil parle contre lui.',
+      'Elle indique {clock} ; la liste de confiance d’ici ne répond d’aucun jour après le {word}.',
+    ],
     REGISTRY_AGED: [aged, 'Mettez-la à jour aujourd’hui, dès qu’il y a une connexion.'],
     REGISTRY_STALE: [aged, 'Mettez-la à jour maintenant : ce qui a changé depuis est inconnu ici.'],
     REGISTRY_OLD: [
@@ -879,6 +894,10 @@ const fr: Messages = {
       'La liste ici est peut-être plus ancienne ou plus récente que le papier.',
     ],
     ISSUED_NO_LIST: ['Aucune liste des numéros délivrés n’est ici.', 'Cet appareil n’en a aucune de son autorité.'],
+    LISTS_WITHHELD: [
+      'Les listes de son autorité manquent.',
+      'Elle publie des listes, et elles ne sont pas sur cet appareil.',
+    ],
     STATUS_UNLISTED: [
       'Non comparé à une liste de certificats annulés, perdus ou volés',
       'Cet appareil n’a pas de telle liste.',
@@ -965,6 +984,7 @@ const fr: Messages = {
 
     TRUST_EXPIRED: [unusable, 'Elle est échue.'],
     TRUST_CRITICAL: [unusable, 'Il lui faut une édition plus récente de cette page.'],
+    TRUST_THRESHOLD: [unusable, 'Elle exige plus de signatures qu’un de ses fichiers ne peut en porter.'],
     TRUST_KID: [unusable, 'Le nom d’une clé ne convient pas à la clé.'],
     TRUST_KEY: [unusable, 'On ne doit pas se fier à une clé.'],
     TRUST_REFERENCE: [unusable, 'Elle renvoie à quelque chose qui n’y est pas.'],

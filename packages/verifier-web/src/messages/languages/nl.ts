@@ -419,6 +419,7 @@ const nl: Messages = {
       old: 'Te oud',
       ended: 'Verlopen',
       clock: 'De klok is verkeerd',
+      doubted: 'Vergelijk datum en tijd',
     },
     banners: {
       stale: plural('days', {
@@ -432,6 +433,7 @@ const nl: Messages = {
       ended: 'De vertrouwenslijst is verlopen. Zonder bijwerking is er geen antwoord.',
       clock:
         'De klok van dit apparaat zegt {clock}, maar de regeling heeft op {floor} ondertekend. Stel datum en tijd in.',
+      doubted: 'De klok van dit apparaat zegt {clock}. Hij of de publicatie is verkeerd: vergelijk datum en tijd.',
     },
     used: plural('all', { one: '{used} van {all} dag voorbij', other: '{used} van {all} dagen voorbij' }),
     daysLeft: plural('days', { one: 'nog {days} dag', other: 'nog {days} dagen' }),
@@ -682,6 +684,10 @@ const nl: Messages = {
     scanCertificate: { do: 'Scan ook certificaat {number}.', why: 'Dan wordt het gewijzigd getoond.' },
     scanOtherAmendment: { do: 'Scan ook wijziging {sequence}.', why: 'Die komt vóór de gescande.' },
     scanAmendmentAgain: { do: 'Scan de wijziging opnieuw.', why: 'Schoonmaken, vlak maken, meer licht.' },
+    compareClock: {
+      do: 'Vergelijk datum en tijd.',
+      why: 'Stel ze in als ze verkeerd zijn. Zijn ze juist, meld het dan aan de regeling.',
+    },
     setClock: { do: 'Stel datum en tijd in.', why: 'In de instellingen van dit apparaat. Scan dan opnieuw.' },
     askRecord: { do: 'Houd vast. Vraag de afgevende autoriteit.', why: 'Vergelijk elk vak met haar gegevens.' },
     askAboutPaper: {
@@ -830,6 +836,11 @@ const nl: Messages = {
       'De klok van dit apparaat is verkeerd.',
       'Hij zegt {clock}, maar de regeling heeft op {floor} ondertekend.',
     ],
+    CLOCK_DOUBTED: ['De klok hier of de publicatie is verkeerd.', 'Dit apparaat zegt {clock}, de publicatie {word}.'],
+    CLOCK_ALONE: [
+      'Alleen de klok van dit apparaat spreekt ertegen.',
+      'Hij zegt {clock}; de vertrouwenslijst hier staat in voor geen dag na {word}.',
+    ],
     REGISTRY_AGED: [aged, 'Werk haar vandaag bij, waar verbinding is.'],
     REGISTRY_STALE: [aged, 'Werk haar nu bij: wat sindsdien veranderde, is hier onbekend.'],
     REGISTRY_OLD: [
@@ -873,6 +884,10 @@ const nl: Messages = {
       'De lijst hier kan ouder of nieuwer zijn dan het papier.',
     ],
     ISSUED_NO_LIST: ['Hier is geen lijst van afgegeven nummers.', 'Dit apparaat heeft er geen van zijn autoriteit.'],
+    LISTS_WITHHELD: [
+      'De lijsten van zijn autoriteit ontbreken.',
+      'Zij publiceert lijsten, en die staan niet op dit apparaat.',
+    ],
     STATUS_UNLISTED: [
       'Niet vergeleken met een lijst van ingetrokken, verloren of gestolen certificaten',
       'Dit apparaat heeft zo’n lijst niet.',
@@ -959,6 +974,7 @@ const nl: Messages = {
 
     TRUST_EXPIRED: [unusable, 'Zij is verlopen.'],
     TRUST_CRITICAL: [unusable, 'Er is een nieuwere editie van deze pagina voor nodig.'],
+    TRUST_THRESHOLD: [unusable, 'Zij eist meer handtekeningen dan een bestand ervan kan dragen.'],
     TRUST_KID: [unusable, 'De naam van een sleutel past niet bij de sleutel.'],
     TRUST_KEY: [unusable, 'Een sleutel mag niet worden vertrouwd.'],
     TRUST_REFERENCE: [unusable, 'Zij verwijst naar iets wat er niet in staat.'],

@@ -417,6 +417,7 @@ const pt: Messages = {
       old: 'Antiga demais',
       ended: 'Terminada',
       clock: 'O relógio está errado',
+      doubted: 'Compare data e hora',
     },
     banners: {
       stale: plural('days', {
@@ -429,6 +430,7 @@ const pt: Messages = {
       }),
       ended: 'A lista de confiança terminou. Enquanto não for atualizada, não há resposta.',
       clock: 'O relógio deste aparelho diz {clock}, mas o sistema assinou em {floor}. Acerte data e hora.',
+      doubted: 'O relógio deste aparelho diz {clock}. Ou ele ou a publicação está errado: compare data e hora.',
     },
     used: plural('all', { one: '{used} de {all} dia decorrido', other: '{used} de {all} dias decorridos' }),
     daysLeft: plural('days', { one: 'resta {days} dia', other: 'restam {days} dias' }),
@@ -678,6 +680,10 @@ const pt: Messages = {
     scanCertificate: { do: 'Leia também o certificado {number}.', why: 'Então ele aparece alterado.' },
     scanOtherAmendment: { do: 'Leia também a alteração {sequence}.', why: 'Vem antes da que foi lida.' },
     scanAmendmentAgain: { do: 'Leia a alteração de novo.', why: 'Limpe, alise, mais luz.' },
+    compareClock: {
+      do: 'Compare data e hora.',
+      why: 'Acerte-as se estiverem erradas. Se estiverem certas, avise o sistema.',
+    },
     setClock: { do: 'Acerte data e hora.', why: 'Nas definições deste aparelho. Depois leia de novo.' },
     askRecord: { do: 'Retenha. Pergunte à autoridade emissora.', why: 'Compare cada campo com o registro dela.' },
     askAboutPaper: {
@@ -793,6 +799,11 @@ const pt: Messages = {
     ],
     CLOCK_PLAUSIBLE: ['O relógio deste aparelho é plausível', 'Não está atrás de {floor}, a última hora do sistema.'],
     CLOCK_BEHIND: ['O relógio deste aparelho está errado.', 'Diz {clock}, mas o sistema assinou em {floor}.'],
+    CLOCK_DOUBTED: ['O relógio daqui ou a publicação está errado.', 'Este aparelho diz {clock}; a publicação, {word}.'],
+    CLOCK_ALONE: [
+      'Só o relógio deste aparelho fala contra ele.',
+      'Diz {clock}; a lista de confiança daqui não responde por nenhum dia depois de {word}.',
+    ],
     REGISTRY_AGED: [aged, 'Atualize-a hoje, onde houver ligação.'],
     REGISTRY_STALE: [aged, 'Atualize-a agora: aqui não se sabe o que mudou desde então.'],
     REGISTRY_OLD: [
@@ -839,6 +850,7 @@ const pt: Messages = {
       'A lista daqui pode ser mais antiga ou mais recente do que o papel.',
     ],
     ISSUED_NO_LIST: ['Não há aqui lista de números emitidos.', 'Este aparelho não tem nenhuma da sua autoridade.'],
+    LISTS_WITHHELD: ['Faltam as listas da sua autoridade.', 'Ela publica listas, e não estão neste aparelho.'],
     STATUS_UNLISTED: [
       'Não comparado com uma lista de certificados anulados, perdidos ou roubados',
       'Este aparelho não tem tal lista.',
@@ -922,6 +934,7 @@ const pt: Messages = {
 
     TRUST_EXPIRED: [unusable, 'Terminou.'],
     TRUST_CRITICAL: [unusable, 'Precisa de uma edição mais recente desta página.'],
+    TRUST_THRESHOLD: [unusable, 'Exige mais assinaturas do que um ficheiro seu pode levar.'],
     TRUST_KID: [unusable, 'O nome de uma chave não corresponde à chave.'],
     TRUST_KEY: [unusable, 'Não se deve confiar numa chave.'],
     TRUST_REFERENCE: [unusable, 'Refere-se a algo que não está nela.'],

@@ -384,12 +384,14 @@ const zh: Messages = {
       old: '太旧',
       ended: '已到期',
       clock: '时钟有误',
+      doubted: '请核对日期和时间',
     },
     banners: {
       stale: counted('days', '信任列表已有 {days} 天。此后的变化这里不知道：请立即更新。'),
       old: counted('days', '信任列表已有 {days} 天。更新之前没有结论。'),
       ended: '信任列表已到期。更新之前没有结论。',
       clock: '本设备的时钟是 {clock}，但本制度在 {floor} 已有签名。请设置日期和时间。',
+      doubted: '本设备的时钟是 {clock}。时钟或发布内容有误：请核对日期和时间。',
     },
     used: counted('all', '{all} 天中已用 {used} 天'),
     daysLeft: counted('days', '还剩 {days} 天'),
@@ -582,6 +584,7 @@ const zh: Messages = {
     scanCertificate: { do: '也扫描证书 {number}。', why: '然后显示更改后的内容。' },
     scanOtherAmendment: { do: '也扫描第 {sequence} 号更改。', why: '它在所扫描的更改之前。' },
     scanAmendmentAgain: { do: '重新扫描更改。', why: '擦净、压平、加光。' },
+    compareClock: { do: '核对日期和时间。', why: '有误时请设置。若无误，请通知本制度。' },
     setClock: { do: '设置日期和时间。', why: '在本设备的设置中。然后重新扫描。' },
     askRecord: { do: '扣留。询问签发机构。', why: '与其记录逐栏比较。' },
     askAboutPaper: {
@@ -643,6 +646,8 @@ const zh: Messages = {
     VALUE_UNBANDED: ['未比较每克拉价值', '信任列表没有该原产地的通常价值。'],
     CLOCK_PLAUSIBLE: ['本设备的时钟可信', '不早于 {floor}，即本制度的最新时间。'],
     CLOCK_BEHIND: ['本设备的时钟有误。', '它显示 {clock}，但本制度在 {floor} 已有签名。'],
+    CLOCK_DOUBTED: ['这里的时钟或发布内容有误。', '本设备显示 {clock}，发布内容为 {word}。'],
+    CLOCK_ALONE: ['只有本设备的时钟对它不利。', '时钟显示 {clock}；这里的信任列表不能证明 {word} 之后的任何一天。'],
     REGISTRY_AGED: [aged, '有网络时请今天更新。'],
     REGISTRY_STALE: [aged, '请立即更新：此后的变化这里不知道。'],
     REGISTRY_OLD: ['这里的信任列表太旧。', counted('age', '已有 {age} 天。本设备无法知道此后的变化。')],
@@ -665,6 +670,7 @@ const zh: Messages = {
     ISSUED_OTHER_PHRASE: ['校验短语错误。', '该编号以另一短语签发。输入正确吗？'],
     ISSUED_NUMBER_UNKNOWN: ['编号不在已签发列表中。', '这里的列表可能比纸质证书更旧或更新。'],
     ISSUED_NO_LIST: ['这里没有已签发编号的列表。', '本设备没有其机构的列表。'],
+    LISTS_WITHHELD: ['缺少其机构的列表。', '该机构发布列表，但本设备上没有。'],
     STATUS_UNLISTED: ['未与撤销、遗失或被盗证书列表比较', '本设备没有这样的列表。'],
     ISSUED_UNLISTED: ['未与已签发编号列表比较', '本设备没有这样的列表。'],
 
@@ -727,6 +733,7 @@ const zh: Messages = {
 
     TRUST_EXPIRED: [unusable, '它已到期。'],
     TRUST_CRITICAL: [unusable, '需要本页的更新版本。'],
+    TRUST_THRESHOLD: [unusable, '它要求的签名多于其文件所能承载的。'],
     TRUST_KID: [unusable, '密钥的名称与密钥不符。'],
     TRUST_KEY: [unusable, '有一把密钥不可信任。'],
     TRUST_REFERENCE: [unusable, '它引用了其中没有的内容。'],
