@@ -23,6 +23,9 @@ export interface LaunchOptions extends BrowserContextOptions {
   persistentDir?: string
 }
 
+/** Milliseconds after which what is waited for will never come, on however slow a machine. */
+const patience = 300_000
+
 const installed = [
   '/usr/bin/chromium-headless-shell',
   '/usr/lib/chromium/chromium-headless-shell',
@@ -31,14 +34,15 @@ const installed = [
 ]
 
 /** Starts a browser of its own: `close()` ends it. Two devices are two launches. */
-export function launch({
+export async function launch({
   video,
   localhost = false,
   persistentDir = '',
   ...options
 }: LaunchOptions = {}): Promise<BrowserContext> {
   const { executable, env } = findBrowser()
-  return chromium.launchPersistentContext(persistentDir, {
+  const context = await chromium.launchPersistentContext(persistentDir, {
+    timeout: patience,
     ...options,
     executablePath: executable,
     env: { ...process.env, ...env },
@@ -50,6 +54,8 @@ export function launch({
       ...(video ? [`--use-file-for-fake-video-capture=${resolve(video)}`] : []),
     ],
   })
+  context.setDefaultTimeout(patience)
+  return context
 }
 
 export function findBrowser(): Browser {

@@ -12,7 +12,6 @@ let page: Page
 beforeAll(async () => {
   world = await openWorld({ remembers: true, localhost: true })
   page = world.page
-  page.setDefaultTimeout(8_000)
   await page.setViewportSize({ width: 320, height: 640 })
 })
 afterAll(() => world.close())

@@ -88,34 +88,38 @@ async function fileOf(
   return Buffer.from(base64, 'base64')
 }
 
-/** The longest time, in milliseconds, that the page did nothing else while this went on. */
-async function standstill(act: () => Promise<void>): Promise<number> {
+/** The longest time, in milliseconds, that the page did nothing else while this went on, and how long that was. */
+async function standstill(act: () => Promise<void>): Promise<{ readonly longest: number; readonly whole: number }> {
   const { page } = world
   await page.evaluate(() => {
-    const seen = { longest: 0, before: performance.now() }
+    const start = performance.now()
+    const seen = { longest: 0, whole: 0, before: start }
     Object.assign(window, { seen })
     const look = (): void => {
       const now = performance.now()
       seen.longest = Math.max(seen.longest, now - seen.before)
       seen.before = now
+      seen.whole = now - start
       setTimeout(look, 5)
     }
     look()
   })
   await act()
-  return page.evaluate(() => (window as unknown as { seen: { longest: number } }).seen.longest)
+  return page.evaluate(() => (window as unknown as { seen: { longest: number; whole: number } }).seen)
 }
 
 describe('a picture', () => {
   test('of a hundred megapixels: the page goes on, and reads it', async () => {
     const seen = rgbaOf(photograph(genuine, { width: 1250, height: 800, pixels: 5, turn: 4 }))
     const picture = await fileOf(seen, { type: 'image/jpeg', times: 10 })
-    const longest = await standstill(async () => {
+    const { longest, whole } = await standstill(async () => {
       await choose(picture, 'large.jpg', 'image/jpeg')
       await isJudged(world.page, 'Genuine')
     })
-    process.stdout.write(`a picture of 100 megapixels: the page stood still for ${longest.toFixed(0)} ms at most\n`)
-    expect(longest).toBeLessThan(3000) // unpacking it takes longer, on a machine that has nothing else to do
+    process.stdout.write(
+      `a picture of 100 megapixels: the page stood still for ${longest.toFixed(0)} of ${whole.toFixed(0)} ms at most\n`,
+    )
+    expect(longest).toBeLessThan(whole / 2) // unpacking it in the page would take nearly all of it
   })
 
   test('that claims to be of ten thousand megapixels is refused', async () => {
