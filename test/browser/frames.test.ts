@@ -95,7 +95,7 @@ describe('a frame that nobody named', () => {
     await frame.getByRole('heading', { name: words.framed.heading }).waitFor()
     await frame.getByText(words.framed.line).waitFor()
     expect(await frame.getByRole('link').innerText()).toBe(words.framed.open)
-    expect(await frame.locator('html').getAttribute('dir')).toBe(words.direction)
+    expect(await frame.locator('html').getAttribute('dir')).toBe(words.words.direction)
     expect(await frame.locator('html').getAttribute('lang')).toBe(language)
     await page.setViewportSize({ width: 320, height: 640 })
     expect(await frame.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)

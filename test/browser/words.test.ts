@@ -39,10 +39,9 @@ describe.each(languages)('%s', (tag) => {
   })
 
   test('is written in its own script', () => {
-    const { language, direction, core } = wordsOf(tag)
+    const { language, direction } = wordsOf(tag).words
     expect(language).toBe(tag)
     expect(direction).toBe(/^(ar|he)$/.test(tag) ? 'rtl' : 'ltr')
-    expect(core === undefined).toBe(tag === 'en') // the core document is in English
     const script = scripts[tag]
     if (!script) return
     const strange = [...textsOf(wordsOf(tag))].filter(([path, text]) => !isTag(path) && !isIn(script, text))
@@ -74,8 +73,8 @@ function isIn(script: RegExp, text: Text): boolean {
 
 type Tree = Text | { readonly [key: string]: Tree }
 
-/** Every text by its path, such as `trust.badges.good`. Title and statement of the core document are optional. */
-function textsOf({ core: _, ...words }: Messages): Map<string, Text> {
+/** Every text by its path, such as `trust.badges.good`; those of the certificate have a test of their own. */
+function textsOf({ words: _, ...words }: Messages): Map<string, Text> {
   const texts = new Map<string, Text>()
   const walk = (tree: Tree, path: string): void => {
     if (typeof tree === 'string' || isPlural(tree)) texts.set(path, tree as Text)

@@ -43,7 +43,7 @@ export function App(): JSX.Element {
   useEffect(() => {
     document.title = title
   }, [title])
-  const { language, direction } = messages
+  const { language, direction } = messages.words
   useEffect(() => {
     Object.assign(document.documentElement, { lang: language, dir: direction })
   }, [language, direction])
@@ -107,7 +107,7 @@ function FileNews(): JSX.Element | null {
 
 /** "Rejected: kpc verifier, TEST SCHEME": a window's title is seen where the page is not. */
 function titleOf(outcome: Outcome | undefined): string {
-  const word = outcome === undefined ? '' : `${messages.outcomes[outcome].word}: `
+  const word = outcome === undefined ? '' : `${messages.words.outcomes[outcome]}: `
   return `${word}${messages.app}${trust.value?.registry.test ? `, ${messages.test}` : ''}`
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Messages } from './messages/language.ts'
 
-export function refuseFrame({ app, framed, language, direction }: Messages): void {
+export function refuseFrame({ app, framed, words: { language, direction } }: Messages): void {
   Object.assign(document.documentElement, { lang: language, dir: direction })
   document.title = app
   const address = new URL('./', document.baseURI).href

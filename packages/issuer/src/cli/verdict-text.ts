@@ -4,17 +4,18 @@
  * @module
  */
 import { certificateFields, derivedBoxes, type Outcome, type Trust } from '@kpc/schema'
+import { en } from '@kpc/schema/words/en'
 import type { CheckJson, VerdictJson } from '../certificates/show-verdict.ts'
 import type { RefusalCode } from '../refusal.ts'
 import { grouped, type Paint, printable, rows, spacedNumber, testLine } from './paint.ts'
 
-const words = {
-  genuine: ['GENUINE', 'Nothing stands against it.'],
-  attention: ['ATTENTION', 'Genuine, but it needs you first.'],
-  rejected: ['REJECTED', 'Do not accept this certificate.'],
-  undecided: ['NO ANSWER', 'Do not decide yet.'],
-  unreadable: ['NOT READABLE', 'No certificate was read. Nothing is decided.'],
-} as const satisfies Record<Outcome, readonly [word: string, line: string]>
+const lines = {
+  genuine: 'Nothing stands against it.',
+  attention: 'Genuine, but it needs you first.',
+  rejected: 'Do not accept this certificate.',
+  undecided: 'Do not decide yet.',
+  unreadable: 'No certificate was read. Nothing is decided.',
+} as const satisfies Record<Outcome, string>
 
 const usually = {
   genuine: 'Compare it with the paper: number, carats, value, parcels, seals.',
@@ -49,10 +50,9 @@ export const limit = 'Proves who issued it. Does not prove what is in the box.'
 
 export function verdictText(verdict: VerdictJson, trust: Trust, paint: Paint): string {
   const { outcome, test } = verdict
-  const [word, line] = words[outcome]
   const sections = [
     testLine(test, paint),
-    `${paint(outcome, `  ${word}  `)}  ${line}\n${stepsOf(verdict)}`,
+    `${paint(outcome, `  ${en.outcomes[outcome].toUpperCase()}  `)}  ${lines[outcome]}\n${stepsOf(verdict)}`,
     issuerText(verdict),
     certificateText(verdict, trust),
     amendedText(verdict, trust),

@@ -10,6 +10,8 @@ import {
   type Field,
   hex,
   type Line,
+  labelOf,
+  namedIn,
   type Origin,
   type Party,
   showHundredths,
@@ -19,7 +21,7 @@ import {
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { isRightToLeft } from './fonts.ts'
 import { en } from './words/en.ts'
-import type { Box, Words } from './words/words.ts'
+import type { ImportBox, Words } from './words/words.ts'
 
 /** A text in English and in the own language, if there is one. */
 export interface Both {
@@ -97,7 +99,7 @@ function nameOf(code: string, { trust }: Filling): string {
 
 /** The same in the own language, where the registry has it. */
 function ownNames(field: string, codes: readonly string[], { trust, own }: Filling): Value[] {
-  const names = codes.map((code) => own && trust.participants.get(code)?.names.get(own.language))
+  const names = codes.map((code) => own && namedIn(trust.participants.get(code)?.names ?? new Map(), own.language))
   if (!own || names.length === 0 || names.some((name) => name === undefined)) return []
   return [value(field, names.join(', '), { strong: false, rtl: isRightToLeft(names.join()) })]
 }
@@ -149,7 +151,7 @@ const fills = {
   lines: ({ certificate, own }) => ({
     values: [],
     lines: certificate.lines.map((line) => goods(line, own)),
-    columns: (['hs', 'carats', 'valueUsd'] as const).map((name) => both(en.columns[name], own?.columns[name])),
+    columns: (['hs', 'carats', 'valueUsd'] as const).map((name) => label(own, name)),
   }),
   totalCarats: ({ certificate }, field) => ({ values: [amount(field, totals(certificate).carats)] }),
   totalValueUsd: ({ certificate }, field) => ({ values: [amount(field, totals(certificate).valueUsd)] }),
@@ -190,12 +192,12 @@ function goods({ hs, carats, valueUsd }: Line, own: Words | undefined): Goods {
   }
 }
 
-export function both(en: string, own: string | undefined): Both {
-  return own === undefined ? { en } : { en, own }
+function label(own: Words | undefined, name: string): Both {
+  return both(labelOf(en, name), own && labelOf(own, name))
 }
 
-function boxOf(field: Pick<Field, 'box'>): Box | undefined {
-  return field.box as Box | undefined
+export function both(en: string, own: string | undefined): Both {
+  return own === undefined ? { en } : { en, own }
 }
 
 /** Every field of the table, by its name. */
@@ -206,13 +208,11 @@ export function fillBoxes(filling: Filling): Readonly<Record<BoxName, PrintedBox
   })
   return Object.fromEntries(
     fields.map(([name, field]) => {
-      const box = boxOf(field)
-      const own = box === undefined ? filling.own?.annex : filling.own?.boxes[box]
       return [
         name,
         {
-          box: box ?? null,
-          label: both(field.label, own),
+          box: field.box ?? null,
+          label: label(filling.own, name),
           lines: [],
           columns: [],
           ...fills[name as BoxName](filling, name),
@@ -223,6 +223,6 @@ export function fillBoxes(filling: Filling): Readonly<Record<BoxName, PrintedBox
 }
 
 /** A box of the import part: empty, as the importing authority fills it in. */
-export function emptyBox(box: Box, own: Words | undefined): PrintedBox {
-  return { box, label: both(en.boxes[box], own?.boxes[box]), values: [], lines: [], columns: [] }
+export function emptyBox(box: ImportBox, own: Words | undefined): PrintedBox {
+  return { box, label: both(en.importPart[box], own?.importPart[box]), values: [], lines: [], columns: [] }
 }

@@ -4,7 +4,7 @@
  */
 import { type BoxName, emptyBox, type PrintedBox } from './boxes.ts'
 import type { Frame } from './layout.ts'
-import type { Box, Words } from './words/words.ts'
+import type { ImportBox, Words } from './words/words.ts'
 
 /** Boxes of a cell, above each other. */
 export interface Cell {
@@ -42,7 +42,7 @@ export function confirmationCells(
   frame: Frame | undefined,
   own: Words | undefined,
 ): { columns: number; rows: Cell[][] } {
-  const box = (number: Box, span: number, options = {}): Cell => cell(span, [emptyBox(number, own)], options)
+  const box = (number: ImportBox, span: number, options = {}): Cell => cell(span, [emptyBox(number, own)], options)
   const tall = { least: 8 }
   const wide = frame !== undefined && frame.width >= 120
   return {

@@ -3,7 +3,7 @@
  * bytes as attached files.
  * @module
  */
-import { hex, type Trust } from '@kpc/schema'
+import { hex, namedIn, type Trust } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
 import { Refusal } from '../refusal.ts'
 import { printBarcode } from './barcode.ts'
@@ -93,7 +93,7 @@ export function issuerOf(kid: Uint8Array, { trust, words }: Paper): Issuer {
   const name = ({ names }: { readonly names: ReadonlyMap<string, string> }): string => names.get('en') ?? ''
   return {
     participant: name(owner.participant),
-    authority: both(name(owner.authority), words && owner.authority.names.get(words.language)),
+    authority: both(name(owner.authority), words && namedIn(owner.authority.names, words.language)),
     key: (hex(kid).match(/.{4}/g) ?? []).join(' '),
   }
 }
@@ -168,9 +168,10 @@ function attachedTo({ file, message, json }: Content): object[] {
 function ownOf(words: Words): object {
   const text = words.statement
   return {
-    language: words.language,
+    // Typst takes the language alone.
+    language: words.language.replace(/-.*/, ''),
     fonts: familiesOf(JSON.stringify(words)),
-    rtl: isRightToLeft(text),
+    rtl: words.direction === 'rtl',
     italic: isSlanted(text),
   }
 }

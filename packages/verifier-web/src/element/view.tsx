@@ -3,7 +3,7 @@ import { totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { boxNumbers } from '../boxes.ts'
-import { messages, nameOf, say, showAmount, showCount, showInstant, showNumber } from '../messages/messages.ts'
+import { label, messages, nameOf, say, showAmount, showCount, showInstant, showNumber } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from '../result.ts'
 import { Shape } from '../screens/icons.tsx'
@@ -14,13 +14,13 @@ export type Shown = { readonly is: 'empty' | 'asking' | 'failed' } | { readonly 
 
 export function View({ shown, verify }: { shown: Shown; verify: (code: string) => void }): JSX.Element {
   return (
-    <div class="kpc" lang={messages.language} dir={messages.direction}>
+    <div class="kpc" lang={messages.words.language} dir={messages.words.direction}>
       <Field verify={verify} />
       <div role="status">
         {shown.is === 'asking' && <p class="dim">{messages.trust.asking}</p>}
         {shown.is === 'failed' && (
           <p>
-            <b>{messages.outcomes.undecided.word}.</b> {messages.trust.mirror}
+            <b>{messages.words.outcomes.undecided}.</b> {messages.trust.mirror}
           </p>
         )}
         {shown.is === 'judged' && <Judged result={shown.result} />}
@@ -50,15 +50,14 @@ function Judged({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
   const reasons = reasonsOf(result)
   const isProven = outcome === 'genuine' || outcome === 'attention'
-  const { word, line } = messages.outcomes[outcome]
   return (
     <section class={`verdict verdict--${outcome}`}>
       <div class="head">
         <Shape outcome={outcome} />
         <div>
-          <h2>{word}</h2>
+          <h2>{messages.words.outcomes[outcome]}</h2>
           <p>
-            <Say text={line} values={{ n: reasons.length }} />
+            <Say text={messages.outcomeLines[outcome]} values={{ n: reasons.length }} />
           </p>
         </div>
       </div>
@@ -104,19 +103,18 @@ function Numbers({ result: { verdict } }: { result: Result }): JSX.Element | nul
   const { certificate } = verdict
   if (!certificate) return null
   const { carats, valueUsd } = totals(certificate)
-  const { fields } = messages
   return (
     <dl>
-      <Box n={boxNumbers.number} name={fields.number}>
+      <Box n={boxNumbers.number} name={label('number')}>
         {showNumber(certificate.number)}
       </Box>
       <Box n={boxNumbers.totalCarats} name={messages.carats}>
         {showAmount(carats)}
       </Box>
-      <Box n={boxNumbers.totalValueUsd} name={fields.valueUsd}>
+      <Box n={boxNumbers.totalValueUsd} name={label('valueUsd')}>
         {showAmount(valueUsd)}
       </Box>
-      <Box n={boxNumbers.parcels} name={fields.parcels}>
+      <Box n={boxNumbers.parcels} name={label('parcels')}>
         {showCount(certificate.parcels)}
       </Box>
     </dl>

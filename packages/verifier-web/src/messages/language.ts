@@ -3,21 +3,19 @@
  * added by adding its file.
  * @module
  */
-import type { CheckCode } from '@kpc/schema'
+import type { CertificateWords, CheckCode } from '@kpc/schema'
 import type { PageCode } from '../result.ts'
 import type en from './languages/en.ts'
 import type { CodeText, Plural, StepText, Text } from './message.ts'
 
-type English = Omit<typeof en, 'codes' | 'steps' | 'direction'>
+type English = Omit<typeof en, 'codes' | 'steps' | 'words'>
 type Code = CheckCode | PageCode
 
 /** What a language has to say: the keys of English, and a form for each number where English has one. */
 export type Messages = Translated<English> & {
-  readonly direction: 'ltr' | 'rtl'
+  readonly words: CertificateWords
   readonly codes: Readonly<Record<keyof (typeof en)['codes'], CodeText> & Partial<Record<Code, CodeText>>>
   readonly steps: Readonly<Record<StepName, StepText>>
-  /** Title and statement of the core document in this language; English needs none. */
-  readonly core?: { readonly title: string; readonly statement: string }
 }
 type Translated<T> = T extends Plural
   ? Text

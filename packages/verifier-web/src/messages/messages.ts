@@ -5,7 +5,7 @@
  * civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
  * @module
  */
-import { type CheckCode, parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
+import { type CheckCode, labelOf, nameIn, parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { type BoxName, boxNumbers } from '../boxes.ts'
 import { loadLanguage, type Messages } from './language.ts'
@@ -43,7 +43,7 @@ export async function speakIn(tag: string): Promise<boolean> {
 
 /** The sentence without markup, for labels and screen readers. */
 export function say(text: Text, values: Values = {}): string {
-  return plain(text, values, messages.language, messages.direction === 'rtl' ? isolated : showValue)
+  return plain(text, values, messages.words.language, messages.words.direction === 'rtl' ? isolated : showValue)
 }
 
 /** In a sentence from right to left a value stands apart, in its own direction (Unicode UAX 9). */
@@ -141,10 +141,9 @@ export function languageName(tag: string): string {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
 }
 
-/** The name in the language in use (`zh` for `zh-Hans`), else in English, which every entry of a registry has. */
+/** The name of a participant or an authority in the language in use. */
 export function nameOf(names: Names): string {
-  const { language } = messages
-  return names.get(language) ?? names.get(language.replace(/-.*/, '')) ?? names.get('en') ?? ''
+  return nameIn(names, messages.words.language)
 }
 
 /** A participant by its name, or by its code where the registry does not know it. */
@@ -186,8 +185,13 @@ export function fieldName(path: string): string {
     .join(', ')
 }
 
+/** The label of a field, as the paper has it. */
+export function label(name: string): string {
+  return labelOf(messages.words, name)
+}
+
 function stepName(step: string): string {
   const box = boxNumbers[step as BoxName]
-  const name = messages.fields[step as keyof Messages['fields']] ?? step
+  const name = label(step)
   return box === undefined ? name : say(messages.box, { box, name })
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { checkPhrase, hex } from '@kpc/schema'
-import { messages, nameOf, participantName, say, showInstant, showMomentInZone } from '../messages/messages.ts'
+import { label, messages, nameOf, participantName, say, showInstant, showMomentInZone } from '../messages/messages.ts'
 import { tasksOf, textOf, valuesOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from '../result.ts'
 import { settings } from '../state.ts'
@@ -13,7 +13,7 @@ import { settings } from '../state.ts'
 export function meaningOf(result: Result): string {
   const outcome = outcomeShown(result)
   if (outcome === 'genuine' || outcome === 'attention') return say(messages.limit)
-  return say(messages.outcomes[outcome].line)
+  return say(messages.outcomeLines[outcome])
 }
 
 /** Each thing to do, with its why. */
@@ -47,7 +47,7 @@ export function factsOf(result: Result): readonly Fact[] {
     ...factIf(words.officer, officer),
     [words.scanned, showMomentInZone(scannedAt)],
     ...factIf(words.judged, judgedAt === scannedAt ? undefined : showMomentInZone(judgedAt)),
-    ...factIf(messages.fields.number, asked?.number),
+    ...factIf(label('number'), asked?.number),
     ...factIf(words.issuer, issuer && nameOf(issuer.authority.names)),
     ...factIf(
       messages.paperQuestion,
@@ -66,6 +66,6 @@ function factIf(name: string, value: string | undefined): readonly Fact[] {
 
 /** `TEST SCHEME: Rejected` */
 export function headingOf(result: Result): string {
-  const { word } = messages.outcomes[outcomeShown(result)]
+  const word = messages.words.outcomes[outcomeShown(result)]
   return result.verdict.test ? `${messages.test}: ${word}` : word
 }

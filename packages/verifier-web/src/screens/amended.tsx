@@ -2,7 +2,7 @@
 import { changedBoxes } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { boxNumbers, boxOrder } from '../boxes.ts'
-import { messages } from '../messages/messages.ts'
+import { label, messages } from '../messages/messages.ts'
 import type { Result } from '../result.ts'
 import { boxContent } from './sheet.tsx'
 
@@ -10,7 +10,7 @@ export function AmendedBoxes({ result: { verdict, trust } }: { result: Result })
   const { certificate, amended, amendments, issuer } = verdict
   if (!certificate || !amended || !amendments) return null
   const numbers = changedBoxes(certificate, amended)
-  const { sheet, fields } = messages
+  const { sheet } = messages
   return (
     <section class="card amended" aria-labelledby="amended">
       <h2 id="amended">{sheet.amended}</h2>
@@ -28,7 +28,7 @@ export function AmendedBoxes({ result: { verdict, trust } }: { result: Result })
           <section key={name} aria-labelledby={`amended-${name}`}>
             <h3 id={`amended-${name}`}>
               <span class="n">{boxNumbers[name]}</span>
-              {fields[name]}
+              {label(name)}
             </h3>
             <dl class={name === 'lines' ? 'tables' : ''}>
               {([certificate, amended] as const).map((one, i) => (

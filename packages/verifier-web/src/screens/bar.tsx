@@ -55,7 +55,7 @@ function DeskButton(): JSX.Element {
 }
 
 function LanguageButton(): JSX.Element {
-  const { language } = messages
+  const { language } = messages.words
   const label = say(messages.languages.button, { language: languageName(language) })
   return (
     <button

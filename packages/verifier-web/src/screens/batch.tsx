@@ -46,7 +46,7 @@ export function BatchScreen(): JSX.Element | null {
         <Log items={items} />
       </main>
       <p class="sr" role="alert">
-        {last && !isListed && `${items.length}. ${messages.outcomes[last.outcome].word}. ${reasonOf(last)}`}
+        {last && !isListed && `${items.length}. ${messages.words.outcomes[last.outcome]}. ${reasonOf(last)}`}
       </p>
       <footer class="dock">
         {isListed ? (
@@ -88,7 +88,7 @@ function Last({ item, n }: { item: Item; n: number }): JSX.Element {
       <div class="verdict__top">
         <Shape outcome={item.outcome} />
         <div>
-          <h2 class="verdict__word">{messages.outcomes[item.outcome].word}</h2>
+          <h2 class="verdict__word">{messages.words.outcomes[item.outcome]}</h2>
           <p class="code">
             <bdi>{numberOf(item)}</bdi>
           </p>
@@ -109,7 +109,7 @@ function Tally({ current }: { current: Batch }): JSX.Element {
       {tallied.map((outcome) => (
         <span key={outcome} class={`tally__${outcome}`}>
           <Mark outcome={outcome} />
-          <span class="sr">{messages.outcomes[outcome].word}: </span>
+          <span class="sr">{messages.words.outcomes[outcome]}: </span>
           <bdi class="num">{tally.get(outcome) ?? 0}</bdi>
         </span>
       ))}
@@ -143,7 +143,7 @@ function Log({ items }: { items: readonly Item[] }): JSX.Element {
         .map((item, i) => (
           <li key={i}>
             <Mark outcome={item.outcome} />
-            <span class="sr">{messages.outcomes[item.outcome].word}</span>
+            <span class="sr">{messages.words.outcomes[item.outcome]}</span>
             <b class="code">
               <bdi>{numberOf(item)}</bdi>
             </b>

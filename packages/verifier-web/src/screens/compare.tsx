@@ -17,6 +17,7 @@ import { noteShipment, schemeTolerance } from '../counter.ts'
 import { checks } from '../history/memory.ts'
 import {
   decimalMark,
+  label,
   messages,
   participantName,
   say,
@@ -53,7 +54,7 @@ function Compare({ shown, certificate }: { shown: Result; certificate: Certifica
   return (
     <>
       <OverBar title={words.heading} under={<bdi class="code">{showNumber(certificate.number)}</bdi>}>
-        <span class={`badge badge--${outcome}`}>{messages.outcomes[outcome].word}</span>
+        <span class={`badge badge--${outcome}`}>{messages.words.outcomes[outcome]}</span>
       </OverBar>
       <main class="compare">
         <Seals certificate={certificate} found={found} note={note} />
@@ -199,7 +200,7 @@ function Parcels({
     <section class="card" aria-labelledby="parcels">
       <div class="row row--first">
         <h2 id="parcels">
-          {messages.fields.parcels} <span class="dim small">{say(words.declared, { n: showCount(declared) })}</span>
+          {label('parcels')} <span class="dim small">{say(words.declared, { n: showCount(declared) })}</span>
         </h2>
         <fieldset class="seg" aria-label={words.counted}>
           <button type="button" aria-label={words.less} onClick={() => onCount(Math.max(0, shown - 1))}>
@@ -280,7 +281,7 @@ function Line({
         <b>
           <bdi class="num">{hs}</bdi>
         </b>{' '}
-        <span class="dim small">{messages.sheet.hs[hs]}</span>
+        <span class="dim small">{messages.words.goods[hs]}</span>
         <br />
         <bdi class="num dim">{showAmount(declared)} ct</bdi>
       </label>
@@ -400,7 +401,7 @@ function Sources({ certificate: { sources = [] } }: { certificate: Certificate }
   const words = messages.compare
   return (
     <section class="card" aria-labelledby="sources">
-      <h2 id="sources">{messages.fields.sources}</h2>
+      <h2 id="sources">{label('sources')}</h2>
       {sources.length === 0 && <p>{messages.sheet.noSources}</p>}
       {sources.map((number) => {
         const known = checks.value.find((check) => check.number === number)
@@ -411,7 +412,7 @@ function Sources({ certificate: { sources = [] } }: { certificate: Certificate }
             </b>
             <span class="small">
               {known
-                ? say(words.sourceSeen, { outcome: messages.outcomes[known.outcome].word, seen: showMoment(known.at) })
+                ? say(words.sourceSeen, { outcome: messages.words.outcomes[known.outcome], seen: showMoment(known.at) })
                 : words.sourceUnseen}
             </span>
           </div>

@@ -147,7 +147,7 @@ function Languages(): JSX.Element {
             <input
               type="radio"
               name="language"
-              checked={messages.language === tag}
+              checked={messages.words.language === tag}
               onChange={() => void changeLanguage(tag)}
             />
             <b lang={tag}>

@@ -52,7 +52,7 @@ function LanguageChoice(): JSX.Element {
       </label>
       <select
         id="language"
-        value={messages.language}
+        value={messages.words.language}
         onChange={({ currentTarget }) => void changeLanguage(currentTarget.value)}
       >
         {languages.map((tag) => (

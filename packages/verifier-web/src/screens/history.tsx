@@ -54,7 +54,7 @@ export function HistoryScreen(): JSX.Element {
             {[undefined, ...outcomes].map((one) => (
               <label class="choice" key={one ?? 'all'}>
                 <input type="radio" name="only" checked={only === one} onChange={() => setOnly(one)} />
-                <span>{one === undefined ? words.all : messages.outcomes[one].word}</span>
+                <span>{one === undefined ? words.all : messages.words.outcomes[one]}</span>
               </label>
             ))}
           </fieldset>
@@ -106,7 +106,7 @@ function CheckItem({ check }: { check: Checked }): JSX.Element {
     <li>
       <Mark outcome={outcome} />
       <span>
-        <span class="sr">{messages.outcomes[outcome].word}. </span>
+        <span class="sr">{messages.words.outcomes[outcome]}. </span>
         <b class="code">
           <bdi>{number === undefined ? messages.batch.noNumber : showNumber(number)}</bdi>
         </b>

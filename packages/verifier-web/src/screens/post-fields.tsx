@@ -58,7 +58,7 @@ export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
 /** Participants of today, by name. */
 function placesOf(trust: Trust): { code: string; name: string }[] {
   const names = participantsToday(trust).map(({ code, names }) => ({ code, name: nameOf(names) }))
-  return names.sort((a, b) => a.name.localeCompare(b.name, messages.language))
+  return names.sort((a, b) => a.name.localeCompare(b.name, messages.words.language))
 }
 
 function participantsToday({ registry }: Trust): Trust['registry']['participants'] {

@@ -396,7 +396,7 @@ function entriesOf({ registry }: Trust): Entry[] {
     .map((participant) => ({ participant, text: searchedText(participant, registry) }))
     .sort(
       ({ participant: a }, { participant: b }) =>
-        isNow(a) - isNow(b) || nameOf(a.names).localeCompare(nameOf(b.names), messages.language),
+        isNow(a) - isNow(b) || nameOf(a.names).localeCompare(nameOf(b.names), messages.words.language),
     )
 }
 

@@ -3,7 +3,7 @@ import { checkPhrase, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { boxNumbers } from '../boxes.ts'
-import { messages, nameOf, say, showAmount, showCount, showNumber } from '../messages/messages.ts'
+import { label, messages, nameOf, say, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import type { StepAct } from '../messages/steps.ts'
 import { saveRecord } from '../record/json.ts'
@@ -123,21 +123,20 @@ function PaperQuestion({ result, isMain }: { result: Result; isMain: boolean }):
   const { certificate, digest } = result.verdict
   if (!certificate || !digest) return null
   const { carats, valueUsd } = totals(certificate)
-  const { fields } = messages
   return (
     <section class="card" aria-labelledby="paper">
       <h2 id="paper">{messages.paperQuestion}</h2>
       <dl class="same">
-        <Same wide n={boxNumbers.number} label={fields.number}>
+        <Same wide n={boxNumbers.number} label={label('number')}>
           <bdi class="code">{showNumber(certificate.number)}</bdi>
         </Same>
         <Same n={boxNumbers.totalCarats} label={messages.carats}>
           <bdi class="num">{showAmount(carats)}</bdi>
         </Same>
-        <Same n={boxNumbers.totalValueUsd} label={fields.valueUsd}>
+        <Same n={boxNumbers.totalValueUsd} label={label('valueUsd')}>
           <bdi class="num">{showAmount(valueUsd)}</bdi>
         </Same>
-        <Same n={boxNumbers.parcels} label={fields.parcels}>
+        <Same n={boxNumbers.parcels} label={label('parcels')}>
           <bdi class="num">{showCount(certificate.parcels)}</bdi>
         </Same>
         <Same label={messages.phrase}>

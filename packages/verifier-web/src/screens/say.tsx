@@ -4,7 +4,7 @@ import { piecesOf, type Text, type Values } from '../messages/message.ts'
 import { messages, showValue } from '../messages/messages.ts'
 
 export function Say({ text, values = {} }: { text: Text; values?: Values }): JSX.Element {
-  const pieces = piecesOf(text, values, messages.language).map(({ text, isValue, isStrong }) => {
+  const pieces = piecesOf(text, values, messages.words.language).map(({ text, isValue, isStrong }) => {
     const node = isValue ? <bdi>{showValue(values[text] ?? '')}</bdi> : text
     return isStrong ? <b>{node}</b> : node
   })

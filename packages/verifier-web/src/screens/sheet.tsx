@@ -6,6 +6,7 @@ import { type Certificate, hex, showHundredths, statement, type Trust, title, to
 import type { ComponentChildren, JSX } from 'preact'
 import { type BoxName, boxNumbers, boxOrder } from '../boxes.ts'
 import {
+  label,
   messages,
   nameOf,
   participantName,
@@ -45,11 +46,11 @@ export function Sheet(props: SheetProps): JSX.Element {
           {title}
         </h3>
         <p lang="en">{statement}</p>
-        {messages.core && (
+        {messages.words.language !== 'en' && (
           <p class="kpc__own">
-            <b>{messages.core.title}</b>
-            {messages.core.statement}
-            <span class="small dim">{messages.sheet.unofficial}</span>
+            <b>{messages.words.title}</b>
+            {messages.words.statement}
+            <span class="small dim">{messages.words.unofficial}</span>
           </p>
         )}
       </div>
@@ -58,14 +59,14 @@ export function Sheet(props: SheetProps): JSX.Element {
           <div key={name} class={half.has(name) ? 'h' : ''}>
             <dt>
               <span class="n">{boxNumbers[name]}</span>
-              {messages.fields[name]}
+              {label(name)}
             </dt>
             <dd>{boxContent[name](props)}</dd>
           </div>
         ))}
         {props.certificate.annex && (
           <div>
-            <dt>{messages.fields.annex}</dt>
+            <dt>{label('annex')}</dt>
             <dd class="code">{hex(props.certificate.annex)}</dd>
           </div>
         )}
@@ -150,9 +151,9 @@ function Lines({ lines }: Pick<Certificate, 'lines'>): JSX.Element {
     <table class="lines">
       <thead>
         <tr>
-          <th scope="col">{messages.fields.hs}</th>
-          <th scope="col">{messages.fields.carats}</th>
-          <th scope="col">{messages.fields.valueUsd}</th>
+          <th scope="col">{label('hs')}</th>
+          <th scope="col">{label('carats')}</th>
+          <th scope="col">{label('valueUsd')}</th>
         </tr>
       </thead>
       <tbody>
@@ -160,7 +161,7 @@ function Lines({ lines }: Pick<Certificate, 'lines'>): JSX.Element {
           <tr key={hs}>
             <td>
               <bdi class="num">{hs}</bdi>
-              <span>{messages.sheet.hs[hs]}</span>
+              <span>{messages.words.goods[hs]}</span>
             </td>
             <td>{showAmount(carats)}</td>
             <td>{showAmount(valueUsd)}</td>

@@ -7,13 +7,12 @@ import { outcomeShown, type Result, reasonsOf } from '../result.ts'
 export function spoken(result: Result): string {
   const outcome = outcomeShown(result)
   const reasons = reasonsOf(result)
-  const { word, line } = messages.outcomes[outcome]
   const { issuer, test } = result.verdict
   const isProven = outcome === 'genuine' || outcome === 'attention'
   const sentences = [
     test ? `${messages.test}.` : '',
-    `${word}.`,
-    say(line, { n: reasons.length }),
+    `${messages.words.outcomes[outcome]}.`,
+    say(messages.outcomeLines[outcome], { n: reasons.length }),
     ...reasons.map((reason) => say(textOf(reason).title, valuesOf(reason, result))),
     isProven && issuer
       ? `${say(messages.issuedBy, { authority: nameOf(issuer.authority.names) })}. ${say(messages.limit)}`

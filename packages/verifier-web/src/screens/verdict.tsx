@@ -11,7 +11,6 @@ import { Say } from './say.tsx'
 export function VerdictBand({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
   const reasons = reasonsOf(result)
-  const { word, line } = messages.outcomes[outcome]
   const heading = useHeadingFocus(`${result.scannedAt} ${result.text} ${outcome}`)
   const isProven = outcome === 'genuine' || outcome === 'attention'
   return (
@@ -20,10 +19,10 @@ export function VerdictBand({ result }: { result: Result }): JSX.Element {
         <Shape outcome={outcome} />
         <div>
           <h1 id="verdict" ref={heading} tabIndex={-1}>
-            {word}
+            {messages.words.outcomes[outcome]}
           </h1>
           <p class="verdict__say">
-            <Say text={line} values={{ n: reasons.length }} />
+            <Say text={messages.outcomeLines[outcome]} values={{ n: reasons.length }} />
           </p>
         </div>
         {isProven && <Who result={result} withDates={outcome === 'genuine'} />}

@@ -1,27 +1,9 @@
+import { de as certificate } from '@kpc/schema/words/de'
 import type { Words } from './words.ts'
 
-export const de = {
-  language: 'de',
-  name: 'Deutsch',
-  title: 'Zertifikat des Kimberley-Prozesses',
-  statement:
-    'Die Rohdiamanten dieser Sendung wurden im Einklang mit den Bestimmungen des Zertifikationssystems des Kimberley-Prozesses für Rohdiamanten behandelt',
-  unofficial: 'nichtamtliche Übersetzung',
-  boxes: {
-    1: 'Nummer',
-    2: 'Ursprungsland',
-    3: 'Bestimmung',
-    4: 'Päckchen',
-    5: 'Ausführer',
-    6: 'Einführer',
-    7: 'Waren',
-    8: 'Karat insgesamt',
-    9: 'Gesamtwert in US$',
-    10: 'Siegel',
-    11: 'Quellzertifikate',
-    12: 'Ausgestellt am',
-    13: 'Gültig bis',
-    14: 'Ausstellende Behörde',
+export const de: Words = {
+  ...certificate,
+  importPart: {
     15: 'Bestimmungsland',
     16: 'Einführer',
     17: 'Erhaltene Karat',
@@ -30,9 +12,6 @@ export const de = {
     20: 'Tag des Empfangs',
     21: 'Einfuhrbehörde',
   },
-  annex: 'SHA-256 der Anlage',
-  columns: { hs: 'HS-Code', carats: 'Karat', valueUsd: 'Wert in US$' },
-  goods: { '7102.10': 'unsortiert', '7102.21': 'Industriediamanten', '7102.31': 'andere als Industriediamanten' },
   phrase: 'Prüfsatz, für das Telefon',
   stamp: 'Stempel',
   signature: 'Name und Unterschrift',
@@ -47,4 +26,4 @@ export const de = {
   before: 'bisher',
   after: 'von nun an',
   reason: 'Grund',
-} as const satisfies Words
+}

@@ -1,27 +1,9 @@
+import { es as certificate } from '@kpc/schema/words/es'
 import type { Words } from './words.ts'
 
-export const es = {
-  language: 'es',
-  name: 'Español',
-  title: 'Certificado del Proceso de Kimberley',
-  statement:
-    'Los diamantes en bruto de esta remesa han sido tratados de conformidad con las disposiciones del Sistema de Certificación del Proceso de Kimberley para los diamantes en bruto',
-  unofficial: 'traducción no oficial',
-  boxes: {
-    1: 'Número',
-    2: 'País de origen',
-    3: 'Destino',
-    4: 'Lotes',
-    5: 'Exportador',
-    6: 'Importador',
-    7: 'Mercancías',
-    8: 'Total de quilates',
-    9: 'Valor total en US$',
-    10: 'Precintos',
-    11: 'Certificados de procedencia',
-    12: 'Emitido el',
-    13: 'Válido hasta',
-    14: 'Autoridad emisora',
+export const es: Words = {
+  ...certificate,
+  importPart: {
     15: 'País de destino',
     16: 'Importador',
     17: 'Quilates recibidos',
@@ -30,9 +12,6 @@ export const es = {
     20: 'Fecha de recepción',
     21: 'Autoridad importadora',
   },
-  annex: 'SHA-256 del anexo',
-  columns: { hs: 'Código SA', carats: 'Quilates', valueUsd: 'Valor en US$' },
-  goods: { '7102.10': 'sin clasificar', '7102.21': 'industriales', '7102.31': 'no industriales' },
   phrase: 'Frase de control, para el teléfono',
   stamp: 'Sello',
   signature: 'Nombre y firma',
@@ -47,4 +26,4 @@ export const es = {
   before: 'antes',
   after: 'en adelante',
   reason: 'Motivo',
-} as const satisfies Words
+}

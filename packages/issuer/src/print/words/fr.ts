@@ -1,27 +1,9 @@
+import { fr as certificate } from '@kpc/schema/words/fr'
 import type { Words } from './words.ts'
 
-export const fr = {
-  language: 'fr',
-  name: 'Français',
-  title: 'Certificat du Processus de Kimberley',
-  statement:
-    'Les diamants bruts de cet envoi ont été traités conformément aux dispositions du Système de certification du Processus de Kimberley pour les diamants bruts',
-  unofficial: 'traduction non officielle',
-  boxes: {
-    1: 'Numéro',
-    2: 'Pays d’origine',
-    3: 'Destination',
-    4: 'Colis',
-    5: 'Exportateur',
-    6: 'Importateur',
-    7: 'Marchandises',
-    8: 'Poids total en carats',
-    9: 'Valeur totale en US$',
-    10: 'Scellés',
-    11: 'Certificats sources',
-    12: 'Délivré le',
-    13: 'Expire le',
-    14: 'Autorité de délivrance',
+export const fr: Words = {
+  ...certificate,
+  importPart: {
     15: 'Pays de destination',
     16: 'Importateur',
     17: 'Carats reçus',
@@ -30,9 +12,6 @@ export const fr = {
     20: 'Date de réception',
     21: 'Autorité importatrice',
   },
-  annex: 'SHA-256 de l’annexe',
-  columns: { hs: 'Code SH', carats: 'Carats', valueUsd: 'Valeur en US$' },
-  goods: { '7102.10': 'non triés', '7102.21': 'industriels', '7102.31': 'non industriels' },
   phrase: 'Phrase de contrôle, pour le téléphone',
   stamp: 'Cachet',
   signature: 'Nom et signature',
@@ -47,4 +26,4 @@ export const fr = {
   before: 'avant',
   after: 'désormais',
   reason: 'Motif',
-} as const satisfies Words
+}

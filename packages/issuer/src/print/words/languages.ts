@@ -13,9 +13,22 @@ import { nl } from './nl.ts'
 import { pt } from './pt.ts'
 import { ru } from './ru.ts'
 import type { Words } from './words.ts'
-import { zh } from './zh.ts'
+import { zhHans } from './zh-Hans.ts'
 
-export const languages: Readonly<Record<string, Words>> = { ar, de, es, fr, he, hi, nl, pt, ru, zh }
+/** By their tags; Chinese also by its language alone, as there is one of it. */
+export const languages: Readonly<Record<string, Words>> = {
+  ar,
+  de,
+  es,
+  fr,
+  he,
+  hi,
+  nl,
+  pt,
+  ru,
+  'zh-Hans': zhHans,
+  zh: zhHans,
+}
 
 /**
  * @param tag `en` is no second language

@@ -1,27 +1,9 @@
+import { nl as certificate } from '@kpc/schema/words/nl'
 import type { Words } from './words.ts'
 
-export const nl = {
-  language: 'nl',
-  name: 'Nederlands',
-  title: 'Kimberleyprocescertificaat',
-  statement:
-    'De ruwe diamanten in deze zending zijn behandeld overeenkomstig de bepalingen van de certificeringsregeling van het Kimberleyproces voor ruwe diamanten',
-  unofficial: 'niet-officiële vertaling',
-  boxes: {
-    1: 'Nummer',
-    2: 'Land van oorsprong',
-    3: 'Bestemming',
-    4: 'Pakketten',
-    5: 'Exporteur',
-    6: 'Importeur',
-    7: 'Goederen',
-    8: 'Totaal in karaat',
-    9: 'Totale waarde in US$',
-    10: 'Verzegelingen',
-    11: 'Broncertificaten',
-    12: 'Afgegeven op',
-    13: 'Geldig tot en met',
-    14: 'Autoriteit van afgifte',
+export const nl: Words = {
+  ...certificate,
+  importPart: {
     15: 'Land van bestemming',
     16: 'Importeur',
     17: 'Ontvangen karaat',
@@ -30,9 +12,6 @@ export const nl = {
     20: 'Datum van ontvangst',
     21: 'Importautoriteit',
   },
-  annex: 'SHA-256 van de bijlage',
-  columns: { hs: 'GS-code', carats: 'Karaat', valueUsd: 'Waarde in US$' },
-  goods: { '7102.10': 'ongesorteerd', '7102.21': 'industrieel', '7102.31': 'niet-industrieel' },
   phrase: 'Controlezin, voor de telefoon',
   stamp: 'Stempel',
   signature: 'Naam en handtekening',
@@ -47,4 +26,4 @@ export const nl = {
   before: 'voorheen',
   after: 'voortaan',
   reason: 'Reden',
-} as const satisfies Words
+}

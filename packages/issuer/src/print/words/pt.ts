@@ -1,27 +1,9 @@
+import { pt as certificate } from '@kpc/schema/words/pt'
 import type { Words } from './words.ts'
 
-export const pt = {
-  language: 'pt',
-  name: 'Português',
-  title: 'Certificado do Processo de Kimberley',
-  statement:
-    'Os diamantes em bruto desta remessa foram tratados em conformidade com as disposições do Sistema de Certificação do Processo de Kimberley para os diamantes em bruto',
-  unofficial: 'tradução não oficial',
-  boxes: {
-    1: 'Número',
-    2: 'País de origem',
-    3: 'Destino',
-    4: 'Lotes',
-    5: 'Exportador',
-    6: 'Importador',
-    7: 'Mercadorias',
-    8: 'Total de quilates',
-    9: 'Valor total em US$',
-    10: 'Selos',
-    11: 'Certificados de origem da mercadoria',
-    12: 'Emitido em',
-    13: 'Válido até',
-    14: 'Autoridade emissora',
+export const pt: Words = {
+  ...certificate,
+  importPart: {
     15: 'País de destino',
     16: 'Importador',
     17: 'Quilates recebidos',
@@ -30,9 +12,6 @@ export const pt = {
     20: 'Data de recepção',
     21: 'Autoridade de importação',
   },
-  annex: 'SHA-256 do anexo',
-  columns: { hs: 'Código SH', carats: 'Quilates', valueUsd: 'Valor em US$' },
-  goods: { '7102.10': 'não selecionados', '7102.21': 'industriais', '7102.31': 'não industriais' },
   phrase: 'Frase de controlo, para o telefone',
   stamp: 'Carimbo',
   signature: 'Nome e assinatura',
@@ -47,4 +26,4 @@ export const pt = {
   before: 'antes',
   after: 'doravante',
   reason: 'Motivo',
-} as const satisfies Words
+}

@@ -1,27 +1,14 @@
 /**
- * What stands on a print beside the fields, in one language. One file a language; a translation of
- * the core document's title and statement is never the official text and is labelled so.
+ * What stands on a print beside the words of the certificate, in one language.
  * @module
  */
-import type { HsCode } from '@kpc/schema'
+import type { CertificateWords } from '@kpc/schema'
 
-/** Boxes of the paper: 1 to 14 are the certificate, 15 to 21 the confirmation of import. */
-export type Box = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21
+/** Boxes of the part that the importing authority fills in. */
+export type ImportBox = 15 | 16 | 17 | 18 | 19 | 20 | 21
 
-/** @property language a tag of BCP 47 */
-export interface Words {
-  readonly language: string
-  readonly name: string
-  readonly title: string
-  readonly statement: string
-  /** The label of the two above. */
-  readonly unofficial: string
-  readonly boxes: Readonly<Record<Box, string>>
-  /** Of a certificate whose detail is in an annex. */
-  readonly annex: string
-  /** Heads of the columns of box 7. */
-  readonly columns: { readonly hs: string; readonly carats: string; readonly valueUsd: string }
-  readonly goods: Readonly<Record<HsCode, string>>
+export interface Words extends CertificateWords {
+  readonly importPart: Readonly<Record<ImportBox, string>>
   /** Of the check phrase under the code. */
   readonly phrase: string
   readonly stamp: string

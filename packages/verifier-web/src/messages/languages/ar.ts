@@ -1,4 +1,5 @@
 /** Arabic. What is between U+2066 and U+2069 reads from left to right. */
+import { ar as words } from '@kpc/schema/words/ar'
 import type { Messages } from '../language.ts'
 import { type Plural, plural } from '../message.ts'
 
@@ -85,20 +86,19 @@ const aged = counted('age', day, 'عمر قائمة الثقة §')
 const expiredAgo = counted('past', ofDay, 'منذ §: {expires}، \u206624:00 UTC\u2069.')
 
 const ar: Messages = {
-  language: 'ar',
-  direction: 'rtl',
+  words,
   locale: 'ar',
 
   app: 'مدقق kpc',
   test: 'نظام تجريبي',
   testMore: 'ليس لشحنات حقيقية',
 
-  outcomes: {
-    genuine: { word: 'أصلية', line: 'لا يوجد ما يمنع قبولها.' },
-    attention: { word: 'انتباه', line: counted('n', point, 'أصلية، لكن **§** تحتاج إليك أولًا.') },
-    rejected: { word: 'مرفوضة', line: 'لا تقبل هذه الشهادة.' },
-    undecided: { word: 'لا جواب', line: 'لا تقرر بعد.' },
-    unreadable: { word: 'غير مقروء', line: 'لم تُقرأ أي شهادة. لم يُقرر شيء.' },
+  outcomeLines: {
+    genuine: 'لا يوجد ما يمنع قبولها.',
+    attention: counted('n', point, 'أصلية، لكن **§** تحتاج إليك أولًا.'),
+    rejected: 'لا تقبل هذه الشهادة.',
+    undecided: 'لا تقرر بعد.',
+    unreadable: 'لم تُقرأ أي شهادة. لم يُقرر شيء.',
   },
   limit: 'تثبت من أصدر الشهادة. **لا** تثبت ما في الصندوق.',
   issuedBy: 'صادرة عن **{authority}**',
@@ -125,11 +125,6 @@ const ar: Messages = {
   loadFile: 'تحميل ملف',
   loadPicture: 'تحميل صورة',
 
-  core: {
-    title: 'شهادة عملية كيمبرلي',
-    statement:
-      'جرى التعامل مع الماس الخام في هذه الشحنة وفقًا لأحكام نظام عملية كيمبرلي لإصدار شهادات المنشأ للماس الخام',
-  },
   sheet: {
     fold: 'الشهادة، خانة خانة',
     claims: 'ما يدّعيه الرمز',
@@ -141,37 +136,10 @@ const ar: Messages = {
     mixed: 'غير مذكور: طرد مختلط المنشأ',
     share: '{country} {percent} %',
     zone: '{country}، المنطقة {zone}',
-    unofficial: 'ترجمة غير رسمية',
-    hs: { '7102.10': 'غير مفروز', '7102.21': 'صناعي', '7102.31': 'غير صناعي' },
     noSeals: 'لم يُذكر أي ختم',
     noSources: 'لا شيء: أول تصدير',
     endOfDay: '\u206624:00 UTC\u2069',
     key: 'المفتاح {kid}',
-  },
-  fields: {
-    number: 'رقم الشهادة',
-    origins: 'بلد المنشأ',
-    destination: 'المقصد',
-    parcels: 'عدد الطرود',
-    exporter: 'المصدّر',
-    importer: 'المستورد',
-    lines: 'البضاعة',
-    seals: 'الأختام',
-    sources: 'شهادات المصدر',
-    issued: 'تاريخ الإصدار',
-    expires: 'تاريخ الانتهاء',
-    annex: 'SHA-256 للملحق',
-    totalCarats: 'الوزن الكلي بالقيراط',
-    totalValueUsd: 'القيمة الكلية بالدولار',
-    authority: 'السلطة المصدِرة',
-    hs: 'رمز النظام المنسق',
-    carats: 'القيراط',
-    valueUsd: 'القيمة بالدولار',
-    name: 'الاسم',
-    address: 'العنوان',
-    country: 'البلد',
-    zone: 'المنطقة',
-    percent: 'النسبة المئوية',
   },
   box: 'الخانة {box}، {name}',
   entry: 'السطر {n}',

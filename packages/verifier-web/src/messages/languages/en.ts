@@ -6,15 +6,9 @@
  * which code, and what a button does, is the same in every language (`steps.ts`).
  * @module
  */
-import {
-  type CheckCode,
-  certificateFields,
-  derivedBoxes,
-  lineFields,
-  type Outcome,
-  originFields,
-  partyFields,
-} from '@kpc/schema'
+
+import type { CheckCode, Outcome } from '@kpc/schema'
+import { en as words } from '@kpc/schema/words/en'
 import type { PageCode } from '../../result.ts'
 import type { PictureError } from '../../scan/fault.ts'
 import { type CodeText, plural, type StepText, type Text } from '../message.ts'
@@ -25,9 +19,8 @@ const unusable = 'This trust list cannot be used.'
 const aged = plural('age', { one: 'The trust list is {age} day old', other: 'The trust list is {age} days old' })
 
 const en = {
-  /** Tag of BCP 47, as the file is called. */
-  language: 'en',
-  direction: 'ltr',
+  /** What the paper says as well: labels, title, goods, outcomes; its language is the file's name. */
+  words,
   /** How dates and counts are written. */
   locale: 'en-GB',
 
@@ -35,19 +28,16 @@ const en = {
   test: 'TEST SCHEME',
   testMore: 'not for real shipments',
 
-  outcomes: {
-    genuine: { word: 'Genuine', line: 'Nothing stands against it.' },
-    attention: {
-      word: 'Attention',
-      line: plural('n', {
-        one: 'Genuine, but **{n} point** needs you first.',
-        other: 'Genuine, but **{n} points** need you first.',
-      }),
-    },
-    rejected: { word: 'Rejected', line: 'Do not accept this certificate.' },
-    undecided: { word: 'No answer', line: 'Do not decide yet.' },
-    unreadable: { word: 'Not readable', line: 'No certificate was read. Nothing is decided.' },
-  } satisfies Record<Outcome, { word: Text; line: Text }>,
+  outcomeLines: {
+    genuine: 'Nothing stands against it.',
+    attention: plural('n', {
+      one: 'Genuine, but **{n} point** needs you first.',
+      other: 'Genuine, but **{n} points** need you first.',
+    }),
+    rejected: 'Do not accept this certificate.',
+    undecided: 'Do not decide yet.',
+    unreadable: 'No certificate was read. Nothing is decided.',
+  } satisfies Record<Outcome, Text>,
   limit: 'Proves who issued it. Does **not** prove what is in the box.',
   issuedBy: 'Issued by **{authority}**',
   validTo: plural('left', {
@@ -87,38 +77,10 @@ const en = {
     mixed: 'Not stated: mixed parcel',
     share: '{country} {percent} %',
     zone: '{country}, zone {zone}',
-    /** Over a translation of the title and statement, which the core document has in English only. */
-    unofficial: 'Unofficial translation',
-    hs: { '7102.10': 'unsorted', '7102.21': 'industrial', '7102.31': 'non-industrial' },
     noSeals: 'None stated',
     noSources: 'None: first export',
     endOfDay: '24:00 UTC',
     key: 'Key {kid}',
-  },
-  fields: {
-    number: certificateFields.number.label,
-    origins: certificateFields.origins.label,
-    destination: certificateFields.destination.label,
-    parcels: certificateFields.parcels.label,
-    exporter: certificateFields.exporter.label,
-    importer: certificateFields.importer.label,
-    lines: certificateFields.lines.label,
-    seals: certificateFields.seals.label,
-    sources: certificateFields.sources.label,
-    issued: certificateFields.issued.label,
-    expires: certificateFields.expires.label,
-    annex: certificateFields.annex.label,
-    totalCarats: derivedBoxes.totalCarats.label,
-    totalValueUsd: derivedBoxes.totalValueUsd.label,
-    authority: derivedBoxes.authority.label,
-    hs: lineFields.hs.label,
-    carats: lineFields.carats.label,
-    valueUsd: lineFields.valueUsd.label,
-    name: partyFields.name.label,
-    address: partyFields.address.label,
-    country: originFields.country.label,
-    zone: originFields.zone.label,
-    percent: originFields.percent.label,
   },
   box: 'box {box}, {name}',
   entry: 'entry {n}',

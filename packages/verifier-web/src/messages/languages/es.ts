@@ -1,4 +1,5 @@
 /** Spanish. */
+import { es as words } from '@kpc/schema/words/es'
 import type { Messages } from '../language.ts'
 import { plural } from '../message.ts'
 
@@ -11,26 +12,22 @@ const aged = plural('age', {
 })
 
 const es: Messages = {
-  language: 'es',
-  direction: 'ltr',
+  words,
   locale: 'es',
 
   app: 'verificador kpc',
   test: 'SISTEMA DE PRUEBA',
   testMore: 'no para remesas reales',
 
-  outcomes: {
-    genuine: { word: 'Auténtico', line: 'Nada se opone a él.' },
-    attention: {
-      word: 'Atención',
-      line: plural('n', {
-        one: 'Auténtico, pero **{n} punto** requiere antes su atención.',
-        other: 'Auténtico, pero **{n} puntos** requieren antes su atención.',
-      }),
-    },
-    rejected: { word: 'Rechazado', line: 'No acepte este certificado.' },
-    undecided: { word: 'Sin respuesta', line: 'No decida todavía.' },
-    unreadable: { word: 'Ilegible', line: 'No se leyó ningún certificado. Nada está decidido.' },
+  outcomeLines: {
+    genuine: 'Nada se opone a él.',
+    attention: plural('n', {
+      one: 'Auténtico, pero **{n} punto** requiere antes su atención.',
+      other: 'Auténtico, pero **{n} puntos** requieren antes su atención.',
+    }),
+    rejected: 'No acepte este certificado.',
+    undecided: 'No decida todavía.',
+    unreadable: 'No se leyó ningún certificado. Nada está decidido.',
   },
   limit: 'Prueba quién lo emitió. **No** prueba lo que hay en la caja.',
   issuedBy: 'Emitido por **{authority}**',
@@ -60,11 +57,6 @@ const es: Messages = {
   loadFile: 'Cargar archivo',
   loadPicture: 'Cargar una imagen',
 
-  core: {
-    title: 'Certificado del Proceso de Kimberley',
-    statement:
-      'Los diamantes en bruto de esta remesa han sido tratados de conformidad con las disposiciones del Sistema de Certificación del Proceso de Kimberley para los diamantes en bruto',
-  },
   sheet: {
     fold: 'El certificado, casilla por casilla',
     claims: 'Lo que afirma el código',
@@ -76,37 +68,10 @@ const es: Messages = {
     mixed: 'No indicado: lote de origen mixto',
     share: '{country} {percent} %',
     zone: '{country}, zona {zone}',
-    unofficial: 'Traducción no oficial',
-    hs: { '7102.10': 'sin clasificar', '7102.21': 'industriales', '7102.31': 'no industriales' },
     noSeals: 'Ninguno indicado',
     noSources: 'Ninguno: primera exportación',
     endOfDay: '24:00 UTC',
     key: 'Clave {kid}',
-  },
-  fields: {
-    number: 'Número',
-    origins: 'País de origen',
-    destination: 'Destino',
-    parcels: 'Lotes',
-    exporter: 'Exportador',
-    importer: 'Importador',
-    lines: 'Mercancías',
-    seals: 'Precintos',
-    sources: 'Certificados de origen previo',
-    issued: 'Emitido',
-    expires: 'Caduca',
-    annex: 'SHA-256 del anexo',
-    totalCarats: 'Total de quilates',
-    totalValueUsd: 'Valor total US$',
-    authority: 'Autoridad emisora',
-    hs: 'Código SA',
-    carats: 'Quilates',
-    valueUsd: 'Valor US$',
-    name: 'Nombre',
-    address: 'Dirección',
-    country: 'País',
-    zone: 'Zona',
-    percent: 'Porcentaje',
   },
   box: 'casilla {box}, {name}',
   entry: 'línea {n}',

@@ -1,4 +1,5 @@
 /** French. */
+import { fr as words } from '@kpc/schema/words/fr'
 import type { Messages } from '../language.ts'
 import { plural } from '../message.ts'
 
@@ -11,26 +12,22 @@ const aged = plural('age', {
 })
 
 const fr: Messages = {
-  language: 'fr',
-  direction: 'ltr',
+  words,
   locale: 'fr',
 
   app: 'vérificateur kpc',
   test: 'SYSTÈME D’ESSAI',
   testMore: 'pas pour de vrais envois',
 
-  outcomes: {
-    genuine: { word: 'Authentique', line: 'Rien ne s’y oppose.' },
-    attention: {
-      word: 'Attention',
-      line: plural('n', {
-        one: 'Authentique, mais **{n} point** vous attend d’abord.',
-        other: 'Authentique, mais **{n} points** vous attendent d’abord.',
-      }),
-    },
-    rejected: { word: 'Rejeté', line: 'N’acceptez pas ce certificat.' },
-    undecided: { word: 'Sans réponse', line: 'Ne décidez pas encore.' },
-    unreadable: { word: 'Illisible', line: 'Aucun certificat n’a été lu. Rien n’est décidé.' },
+  outcomeLines: {
+    genuine: 'Rien ne s’y oppose.',
+    attention: plural('n', {
+      one: 'Authentique, mais **{n} point** vous attend d’abord.',
+      other: 'Authentique, mais **{n} points** vous attendent d’abord.',
+    }),
+    rejected: 'N’acceptez pas ce certificat.',
+    undecided: 'Ne décidez pas encore.',
+    unreadable: 'Aucun certificat n’a été lu. Rien n’est décidé.',
   },
   limit: 'Prouve qui l’a délivré. Ne prouve **pas** ce que contient le colis.',
   issuedBy: 'Délivré par **{authority}**',
@@ -60,11 +57,6 @@ const fr: Messages = {
   loadFile: 'Charger un fichier',
   loadPicture: 'Charger une image',
 
-  core: {
-    title: 'Certificat du Processus de Kimberley',
-    statement:
-      'Les diamants bruts contenus dans cet envoi ont été traités conformément aux dispositions du système de certification du Processus de Kimberley pour les diamants bruts',
-  },
   sheet: {
     fold: 'Le certificat, case par case',
     claims: 'Ce que le code affirme',
@@ -76,37 +68,10 @@ const fr: Messages = {
     mixed: 'Non indiqué : colis d’origine mixte',
     share: '{country} {percent} %',
     zone: '{country}, zone {zone}',
-    unofficial: 'Traduction non officielle',
-    hs: { '7102.10': 'non triés', '7102.21': 'industriels', '7102.31': 'non industriels' },
     noSeals: 'Aucun indiqué',
     noSources: 'Aucun : première exportation',
     endOfDay: '24:00 UTC',
     key: 'Clé {kid}',
-  },
-  fields: {
-    number: 'Numéro',
-    origins: 'Pays d’origine',
-    destination: 'Destination',
-    parcels: 'Colis',
-    exporter: 'Exportateur',
-    importer: 'Importateur',
-    lines: 'Marchandises',
-    seals: 'Scellés',
-    sources: 'Certificats sources',
-    issued: 'Délivré le',
-    expires: 'Expire le',
-    annex: 'SHA-256 de l’annexe',
-    totalCarats: 'Total en carats',
-    totalValueUsd: 'Valeur totale US$',
-    authority: 'Autorité émettrice',
-    hs: 'Code SH',
-    carats: 'Carats',
-    valueUsd: 'Valeur US$',
-    name: 'Nom',
-    address: 'Adresse',
-    country: 'Pays',
-    zone: 'Zone',
-    percent: 'Pourcentage',
   },
   box: 'case {box}, {name}',
   entry: 'ligne {n}',

@@ -1,4 +1,5 @@
 /** Hebrew. What is between U+2066 and U+2069 reads from left to right. */
+import { he as words } from '@kpc/schema/words/he'
 import type { Messages } from '../language.ts'
 import { type Plural, plural } from '../message.ts'
 
@@ -19,28 +20,24 @@ const expiredAgo = counted(
 const daysAgo = counted('days', 'לפני יום אחד', 'לפני יומיים', 'לפני {days} ימים')
 
 const he: Messages = {
-  language: 'he',
-  direction: 'rtl',
+  words,
   locale: 'he',
 
   app: 'בודק kpc',
   test: 'תוכנית ניסיון',
   testMore: 'לא למשלוחים אמיתיים',
 
-  outcomes: {
-    genuine: { word: 'אמיתית', line: 'אין דבר נגדה.' },
-    attention: {
-      word: 'שימו לב',
-      line: counted(
-        'n',
-        'אמיתית, אבל **נקודה אחת** דורשת אתכם קודם.',
-        'אמיתית, אבל **שתי נקודות** דורשות אתכם קודם.',
-        'אמיתית, אבל **{n} נקודות** דורשות אתכם קודם.',
-      ),
-    },
-    rejected: { word: 'נדחתה', line: 'אל תקבלו את התעודה הזאת.' },
-    undecided: { word: 'אין תשובה', line: 'אל תחליטו עדיין.' },
-    unreadable: { word: 'לא קריא', line: 'לא נקראה תעודה. לא הוחלט דבר.' },
+  outcomeLines: {
+    genuine: 'אין דבר נגדה.',
+    attention: counted(
+      'n',
+      'אמיתית, אבל **נקודה אחת** דורשת אתכם קודם.',
+      'אמיתית, אבל **שתי נקודות** דורשות אתכם קודם.',
+      'אמיתית, אבל **{n} נקודות** דורשות אתכם קודם.',
+    ),
+    rejected: 'אל תקבלו את התעודה הזאת.',
+    undecided: 'אל תחליטו עדיין.',
+    unreadable: 'לא נקראה תעודה. לא הוחלט דבר.',
   },
   limit: 'מוכיחה מי הנפיק אותה. **לא** מוכיחה מה בקופסה.',
   issuedBy: 'הונפקה בידי **{authority}**',
@@ -72,10 +69,6 @@ const he: Messages = {
   loadFile: 'טעינת קובץ',
   loadPicture: 'טעינת תמונה',
 
-  core: {
-    title: 'תעודת תהליך קימברלי',
-    statement: 'יהלומי הגלם שבמשלוח זה טופלו בהתאם להוראות תוכנית ההסמכה של תהליך קימברלי ליהלומי גלם',
-  },
   sheet: {
     fold: 'התעודה, תיבה אחר תיבה',
     claims: 'מה הקוד טוען',
@@ -87,37 +80,10 @@ const he: Messages = {
     mixed: 'לא צוין: חבילה ממקור מעורב',
     share: '{country} {percent} %',
     zone: '{country}, אזור {zone}',
-    unofficial: 'תרגום לא רשמי',
-    hs: { '7102.10': 'לא ממוינים', '7102.21': 'תעשייתיים', '7102.31': 'לא תעשייתיים' },
     noSeals: 'לא צוינו',
     noSources: 'אין: יצוא ראשון',
     endOfDay: '\u206624:00 UTC\u2069',
     key: 'מפתח {kid}',
-  },
-  fields: {
-    number: 'מספר',
-    origins: 'ארץ המקור',
-    destination: 'יעד',
-    parcels: 'חבילות',
-    exporter: 'יצואן',
-    importer: 'יבואן',
-    lines: 'סחורה',
-    seals: 'חותמות',
-    sources: 'תעודות מקור',
-    issued: 'הונפקה',
-    expires: 'פוקעת',
-    annex: 'SHA-256 של הנספח',
-    totalCarats: 'סך הקרטים',
-    totalValueUsd: 'ערך כולל US$',
-    authority: 'הרשות המנפיקה',
-    hs: 'פרט מכס',
-    carats: 'קרט',
-    valueUsd: 'ערך US$',
-    name: 'שם',
-    address: 'כתובת',
-    country: 'ארץ',
-    zone: 'אזור',
-    percent: 'אחוז',
   },
   box: 'תיבה {box}, {name}',
   entry: 'שורה {n}',

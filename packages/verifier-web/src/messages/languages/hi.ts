@@ -1,4 +1,5 @@
 /** Hindi. */
+import { hi as words } from '@kpc/schema/words/hi'
 import type { Messages } from '../language.ts'
 import { type Plural, plural } from '../message.ts'
 
@@ -12,23 +13,19 @@ const aged = counted('age', 'विश्वास सूची {age} दिन 
 const expiredAgo = counted('past', '{past} दिन पहले: {expires}, 24:00 UTC।')
 
 const hi: Messages = {
-  language: 'hi',
-  direction: 'ltr',
+  words,
   locale: 'hi',
 
   app: 'kpc जाँच',
   test: 'परीक्षण योजना',
   testMore: 'असली खेप के लिए नहीं',
 
-  outcomes: {
-    genuine: { word: 'असली', line: 'इसके विरुद्ध कुछ नहीं है।' },
-    attention: {
-      word: 'ध्यान दें',
-      line: counted('n', 'असली, पर पहले **{n} बात** आपको देखनी है।', 'असली, पर पहले **{n} बातें** आपको देखनी हैं।'),
-    },
-    rejected: { word: 'अस्वीकृत', line: 'यह प्रमाणपत्र स्वीकार न करें।' },
-    undecided: { word: 'उत्तर नहीं', line: 'अभी निर्णय न लें।' },
-    unreadable: { word: 'अपठनीय', line: 'कोई प्रमाणपत्र नहीं पढ़ा गया। कुछ तय नहीं हुआ।' },
+  outcomeLines: {
+    genuine: 'इसके विरुद्ध कुछ नहीं है।',
+    attention: counted('n', 'असली, पर पहले **{n} बात** आपको देखनी है।', 'असली, पर पहले **{n} बातें** आपको देखनी हैं।'),
+    rejected: 'यह प्रमाणपत्र स्वीकार न करें।',
+    undecided: 'अभी निर्णय न लें।',
+    unreadable: 'कोई प्रमाणपत्र नहीं पढ़ा गया। कुछ तय नहीं हुआ।',
   },
   limit: 'बताता है कि किसने जारी किया। डिब्बे में क्या है, यह सिद्ध **नहीं** करता।',
   issuedBy: 'जारीकर्ता: **{authority}**',
@@ -55,10 +52,6 @@ const hi: Messages = {
   loadFile: 'फ़ाइल लोड करें',
   loadPicture: 'चित्र लोड करें',
 
-  core: {
-    title: 'किम्बरली प्रक्रिया प्रमाणपत्र',
-    statement: 'इस खेप के अपरिष्कृत हीरे, अपरिष्कृत हीरों की किम्बरली प्रक्रिया प्रमाणन योजना के प्रावधानों के अनुसार संभाले गए हैं',
-  },
   sheet: {
     fold: 'प्रमाणपत्र, खाना दर खाना',
     claims: 'कोड का दावा',
@@ -70,37 +63,10 @@ const hi: Messages = {
     mixed: 'नहीं बताया: मिश्रित उद्गम का पार्सल',
     share: '{country} {percent} %',
     zone: '{country}, क्षेत्र {zone}',
-    unofficial: 'अनौपचारिक अनुवाद',
-    hs: { '7102.10': 'अवर्गीकृत', '7102.21': 'औद्योगिक', '7102.31': 'गैर-औद्योगिक' },
     noSeals: 'कोई नहीं बताई',
     noSources: 'कोई नहीं: पहला निर्यात',
     endOfDay: '24:00 UTC',
     key: 'कुंजी {kid}',
-  },
-  fields: {
-    number: 'संख्या',
-    origins: 'उद्गम देश',
-    destination: 'गंतव्य',
-    parcels: 'पार्सल',
-    exporter: 'निर्यातक',
-    importer: 'आयातक',
-    lines: 'माल',
-    seals: 'मुहरें',
-    sources: 'स्रोत प्रमाणपत्र',
-    issued: 'जारी',
-    expires: 'समाप्ति',
-    annex: 'अनुलग्नक का SHA-256',
-    totalCarats: 'कुल कैरेट',
-    totalValueUsd: 'कुल मूल्य US$',
-    authority: 'जारीकर्ता प्राधिकरण',
-    hs: 'एचएस कोड',
-    carats: 'कैरेट',
-    valueUsd: 'मूल्य US$',
-    name: 'नाम',
-    address: 'पता',
-    country: 'देश',
-    zone: 'क्षेत्र',
-    percent: 'प्रतिशत',
   },
   box: 'खाना {box}, {name}',
   entry: 'पंक्ति {n}',

@@ -1,4 +1,5 @@
 /** Dutch. */
+import { nl as words } from '@kpc/schema/words/nl'
 import type { Messages } from '../language.ts'
 import { plural } from '../message.ts'
 
@@ -11,26 +12,22 @@ const aged = plural('age', {
 })
 
 const nl: Messages = {
-  language: 'nl',
-  direction: 'ltr',
+  words,
   locale: 'nl',
 
   app: 'kpc-controle',
   test: 'TESTREGELING',
   testMore: 'niet voor echte zendingen',
 
-  outcomes: {
-    genuine: { word: 'Echt', line: 'Niets spreekt ertegen.' },
-    attention: {
-      word: 'Let op',
-      line: plural('n', {
-        one: 'Echt, maar **{n} punt** vraagt eerst uw aandacht.',
-        other: 'Echt, maar **{n} punten** vragen eerst uw aandacht.',
-      }),
-    },
-    rejected: { word: 'Afgewezen', line: 'Aanvaard dit certificaat niet.' },
-    undecided: { word: 'Geen antwoord', line: 'Beslis nog niet.' },
-    unreadable: { word: 'Onleesbaar', line: 'Er is geen certificaat gelezen. Niets is beslist.' },
+  outcomeLines: {
+    genuine: 'Niets spreekt ertegen.',
+    attention: plural('n', {
+      one: 'Echt, maar **{n} punt** vraagt eerst uw aandacht.',
+      other: 'Echt, maar **{n} punten** vragen eerst uw aandacht.',
+    }),
+    rejected: 'Aanvaard dit certificaat niet.',
+    undecided: 'Beslis nog niet.',
+    unreadable: 'Er is geen certificaat gelezen. Niets is beslist.',
   },
   limit: 'Bewijst wie het heeft afgegeven. Bewijst **niet** wat er in de doos zit.',
   issuedBy: 'Afgegeven door **{authority}**',
@@ -60,11 +57,6 @@ const nl: Messages = {
   loadFile: 'Bestand laden',
   loadPicture: 'Een foto laden',
 
-  core: {
-    title: 'Kimberleyprocescertificaat',
-    statement:
-      'De ruwe diamanten in deze zending zijn behandeld overeenkomstig de bepalingen van de certificatieregeling van het Kimberleyproces voor ruwe diamanten',
-  },
   sheet: {
     fold: 'Het certificaat, vak voor vak',
     claims: 'Wat de code beweert',
@@ -76,37 +68,10 @@ const nl: Messages = {
     mixed: 'Niet vermeld: partij van gemengde oorsprong',
     share: '{country} {percent} %',
     zone: '{country}, zone {zone}',
-    unofficial: 'Onofficiële vertaling',
-    hs: { '7102.10': 'ongesorteerd', '7102.21': 'industrieel', '7102.31': 'niet-industrieel' },
     noSeals: 'Geen vermeld',
     noSources: 'Geen: eerste uitvoer',
     endOfDay: '24:00 UTC',
     key: 'Sleutel {kid}',
-  },
-  fields: {
-    number: 'Nummer',
-    origins: 'Land van oorsprong',
-    destination: 'Bestemming',
-    parcels: 'Partijen',
-    exporter: 'Exporteur',
-    importer: 'Importeur',
-    lines: 'Goederen',
-    seals: 'Zegels',
-    sources: 'Broncertificaten',
-    issued: 'Afgegeven',
-    expires: 'Vervalt',
-    annex: 'SHA-256 van de bijlage',
-    totalCarats: 'Totaal karaat',
-    totalValueUsd: 'Totale waarde US$',
-    authority: 'Afgevende autoriteit',
-    hs: 'GS-code',
-    carats: 'Karaat',
-    valueUsd: 'Waarde US$',
-    name: 'Naam',
-    address: 'Adres',
-    country: 'Land',
-    zone: 'Zone',
-    percent: 'Percentage',
   },
   box: 'vak {box}, {name}',
   entry: 'regel {n}',

@@ -1,4 +1,5 @@
 /** Portuguese. */
+import { pt as words } from '@kpc/schema/words/pt'
 import type { Messages } from '../language.ts'
 import { plural } from '../message.ts'
 
@@ -11,26 +12,22 @@ const aged = plural('age', {
 })
 
 const pt: Messages = {
-  language: 'pt',
-  direction: 'ltr',
+  words,
   locale: 'pt',
 
   app: 'verificador kpc',
   test: 'SISTEMA DE TESTE',
   testMore: 'não para remessas reais',
 
-  outcomes: {
-    genuine: { word: 'Autêntico', line: 'Nada há contra ele.' },
-    attention: {
-      word: 'Atenção',
-      line: plural('n', {
-        one: 'Autêntico, mas **{n} ponto** exige antes a sua atenção.',
-        other: 'Autêntico, mas **{n} pontos** exigem antes a sua atenção.',
-      }),
-    },
-    rejected: { word: 'Rejeitado', line: 'Não aceite este certificado.' },
-    undecided: { word: 'Sem resposta', line: 'Não decida ainda.' },
-    unreadable: { word: 'Ilegível', line: 'Nenhum certificado foi lido. Nada está decidido.' },
+  outcomeLines: {
+    genuine: 'Nada há contra ele.',
+    attention: plural('n', {
+      one: 'Autêntico, mas **{n} ponto** exige antes a sua atenção.',
+      other: 'Autêntico, mas **{n} pontos** exigem antes a sua atenção.',
+    }),
+    rejected: 'Não aceite este certificado.',
+    undecided: 'Não decida ainda.',
+    unreadable: 'Nenhum certificado foi lido. Nada está decidido.',
   },
   limit: 'Prova quem o emitiu. **Não** prova o que está na caixa.',
   issuedBy: 'Emitido por **{authority}**',
@@ -60,11 +57,6 @@ const pt: Messages = {
   loadFile: 'Carregar arquivo',
   loadPicture: 'Carregar uma imagem',
 
-  core: {
-    title: 'Certificado do Processo de Kimberley',
-    statement:
-      'Os diamantes brutos desta remessa foram tratados de acordo com as disposições do Sistema de Certificação do Processo de Kimberley para diamantes brutos',
-  },
   sheet: {
     fold: 'O certificado, campo por campo',
     claims: 'O que o código afirma',
@@ -76,37 +68,10 @@ const pt: Messages = {
     mixed: 'Não indicado: lote de origem mista',
     share: '{country} {percent} %',
     zone: '{country}, zona {zone}',
-    unofficial: 'Tradução não oficial',
-    hs: { '7102.10': 'não selecionados', '7102.21': 'industriais', '7102.31': 'não industriais' },
     noSeals: 'Nenhum indicado',
     noSources: 'Nenhum: primeira exportação',
     endOfDay: '24:00 UTC',
     key: 'Chave {kid}',
-  },
-  fields: {
-    number: 'Número',
-    origins: 'País de origem',
-    destination: 'Destino',
-    parcels: 'Lotes',
-    exporter: 'Exportador',
-    importer: 'Importador',
-    lines: 'Mercadorias',
-    seals: 'Lacres',
-    sources: 'Certificados de origem anterior',
-    issued: 'Emitido',
-    expires: 'Expira',
-    annex: 'SHA-256 do anexo',
-    totalCarats: 'Total de quilates',
-    totalValueUsd: 'Valor total US$',
-    authority: 'Autoridade emissora',
-    hs: 'Código SH',
-    carats: 'Quilates',
-    valueUsd: 'Valor US$',
-    name: 'Nome',
-    address: 'Endereço',
-    country: 'País',
-    zone: 'Zona',
-    percent: 'Percentagem',
   },
   box: 'campo {box}, {name}',
   entry: 'linha {n}',

@@ -1,4 +1,5 @@
 /** Russian. */
+import { ru as words } from '@kpc/schema/words/ru'
 import type { Messages } from '../language.ts'
 import { type Plural, plural } from '../message.ts'
 
@@ -18,28 +19,24 @@ const expiredAgo = counted(
 )
 
 const ru: Messages = {
-  language: 'ru',
-  direction: 'ltr',
+  words,
   locale: 'ru',
 
   app: 'проверка kpc',
   test: 'ТЕСТОВАЯ СХЕМА',
   testMore: 'не для настоящих партий',
 
-  outcomes: {
-    genuine: { word: 'Подлинный', line: 'Ничто не говорит против него.' },
-    attention: {
-      word: 'Внимание',
-      line: counted(
-        'n',
-        'Подлинный, но **{n} пункт** требует вас прежде.',
-        'Подлинный, но **{n} пункта** требуют вас прежде.',
-        'Подлинный, но **{n} пунктов** требуют вас прежде.',
-      ),
-    },
-    rejected: { word: 'Отклонён', line: 'Не принимайте этот сертификат.' },
-    undecided: { word: 'Нет ответа', line: 'Пока не решайте.' },
-    unreadable: { word: 'Не читается', line: 'Сертификат не прочитан. Ничего не решено.' },
+  outcomeLines: {
+    genuine: 'Ничто не говорит против него.',
+    attention: counted(
+      'n',
+      'Подлинный, но **{n} пункт** требует вас прежде.',
+      'Подлинный, но **{n} пункта** требуют вас прежде.',
+      'Подлинный, но **{n} пунктов** требуют вас прежде.',
+    ),
+    rejected: 'Не принимайте этот сертификат.',
+    undecided: 'Пока не решайте.',
+    unreadable: 'Сертификат не прочитан. Ничего не решено.',
   },
   limit: 'Доказывает, кто его выдал. **Не** доказывает, что в посылке.',
   issuedBy: 'Выдал: **{authority}**',
@@ -71,11 +68,6 @@ const ru: Messages = {
   loadFile: 'Загрузить файл',
   loadPicture: 'Загрузить снимок',
 
-  core: {
-    title: 'Сертификат Кимберлийского процесса',
-    statement:
-      'Необработанные природные алмазы в этой партии прошли обращение в соответствии с положениями Схемы сертификации Кимберлийского процесса для необработанных природных алмазов',
-  },
   sheet: {
     fold: 'Сертификат по графам',
     claims: 'Что утверждает код',
@@ -87,37 +79,10 @@ const ru: Messages = {
     mixed: 'Не указана: посылка смешанного происхождения',
     share: '{country} {percent} %',
     zone: '{country}, зона {zone}',
-    unofficial: 'Неофициальный перевод',
-    hs: { '7102.10': 'несортированные', '7102.21': 'промышленные', '7102.31': 'непромышленные' },
     noSeals: 'Не указаны',
     noSources: 'Нет: первый вывоз',
     endOfDay: '24:00 UTC',
     key: 'Ключ {kid}',
-  },
-  fields: {
-    number: 'Номер',
-    origins: 'Страна происхождения',
-    destination: 'Назначение',
-    parcels: 'Посылки',
-    exporter: 'Экспортёр',
-    importer: 'Импортёр',
-    lines: 'Товары',
-    seals: 'Пломбы',
-    sources: 'Исходные сертификаты',
-    issued: 'Выдан',
-    expires: 'Истекает',
-    annex: 'SHA-256 приложения',
-    totalCarats: 'Всего карат',
-    totalValueUsd: 'Общая стоимость US$',
-    authority: 'Выдавший орган',
-    hs: 'Код ГС',
-    carats: 'Караты',
-    valueUsd: 'Стоимость US$',
-    name: 'Имя',
-    address: 'Адрес',
-    country: 'Страна',
-    zone: 'Зона',
-    percent: 'Процент',
   },
   box: 'графа {box}, {name}',
   entry: 'строка {n}',

@@ -1,4 +1,5 @@
 /** Chinese, in simplified characters. */
+import { zhHans as words } from '@kpc/schema/words/zh-Hans'
 import type { Messages } from '../language.ts'
 import { type Plural, plural } from '../message.ts'
 
@@ -12,20 +13,19 @@ const aged = counted('age', '信任列表已有 {age} 天')
 const expiredAgo = counted('past', '{past} 天前：{expires}，24:00 UTC。')
 
 const zh: Messages = {
-  language: 'zh-Hans',
-  direction: 'ltr',
+  words,
   locale: 'zh-Hans',
 
   app: 'kpc 核验',
   test: '测试制度',
   testMore: '不用于真实货物',
 
-  outcomes: {
-    genuine: { word: '真实', line: '没有发现任何问题。' },
-    attention: { word: '注意', line: counted('n', '真实，但有 **{n} 点**需要您先处理。') },
-    rejected: { word: '拒绝', line: '不要接受此证书。' },
-    undecided: { word: '无结论', line: '暂时不要决定。' },
-    unreadable: { word: '无法读取', line: '没有读到证书。尚无任何结论。' },
+  outcomeLines: {
+    genuine: '没有发现任何问题。',
+    attention: counted('n', '真实，但有 **{n} 点**需要您先处理。'),
+    rejected: '不要接受此证书。',
+    undecided: '暂时不要决定。',
+    unreadable: '没有读到证书。尚无任何结论。',
   },
   limit: '证明由谁签发。**不**证明箱内是什么。',
   issuedBy: '签发机构：**{authority}**',
@@ -52,10 +52,6 @@ const zh: Messages = {
   loadFile: '载入文件',
   loadPicture: '载入图片',
 
-  core: {
-    title: '金伯利进程证书',
-    statement: '本批货物中的毛坯钻石已按照金伯利进程毛坯钻石证书制度的规定处理',
-  },
   sheet: {
     fold: '逐栏查看证书',
     claims: '二维码所称内容',
@@ -67,37 +63,10 @@ const zh: Messages = {
     mixed: '未注明：混合原产地包',
     share: '{country} {percent} %',
     zone: '{country}，{zone} 区',
-    unofficial: '非官方译文',
-    hs: { '7102.10': '未分级', '7102.21': '工业用', '7102.31': '非工业用' },
     noSeals: '未注明',
     noSources: '无：首次出口',
     endOfDay: '24:00 UTC',
     key: '密钥 {kid}',
-  },
-  fields: {
-    number: '编号',
-    origins: '原产国',
-    destination: '目的地',
-    parcels: '包数',
-    exporter: '出口商',
-    importer: '进口商',
-    lines: '货物',
-    seals: '封条',
-    sources: '来源证书',
-    issued: '签发日',
-    expires: '到期日',
-    annex: '附件的 SHA-256',
-    totalCarats: '总克拉重量',
-    totalValueUsd: '总价值（美元）',
-    authority: '签发机构',
-    hs: '税则号',
-    carats: '克拉',
-    valueUsd: '价值（美元）',
-    name: '名称',
-    address: '地址',
-    country: '国家',
-    zone: '区域',
-    percent: '百分比',
   },
   box: '第 {box} 栏，{name}',
   entry: '第 {n} 项',

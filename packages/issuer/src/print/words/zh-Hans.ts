@@ -1,26 +1,9 @@
+import { zhHans as certificate } from '@kpc/schema/words/zh-Hans'
 import type { Words } from './words.ts'
 
-export const zh = {
-  language: 'zh',
-  name: '中文',
-  title: '金伯利进程证书',
-  statement: '本批货物中的毛坯钻石已按照金伯利进程毛坯钻石证书制度的规定处理',
-  unofficial: '非正式译文',
-  boxes: {
-    1: '编号',
-    2: '原产国',
-    3: '目的地',
-    4: '包数',
-    5: '出口商',
-    6: '进口商',
-    7: '货物',
-    8: '总克拉数',
-    9: '总价值（美元）',
-    10: '封识',
-    11: '来源证书',
-    12: '签发日期',
-    13: '有效期至',
-    14: '签发机构',
+export const zhHans: Words = {
+  ...certificate,
+  importPart: {
     15: '目的国',
     16: '进口商',
     17: '收到克拉数',
@@ -29,9 +12,6 @@ export const zh = {
     20: '收货日期',
     21: '进口主管机构',
   },
-  annex: '附件的SHA-256',
-  columns: { hs: 'HS编码', carats: '克拉', valueUsd: '价值（美元）' },
-  goods: { '7102.10': '未分级', '7102.21': '工业用', '7102.31': '非工业用' },
   phrase: '核对短语，用于电话',
   stamp: '盖章',
   signature: '姓名和签字',
@@ -45,4 +25,4 @@ export const zh = {
   before: '修改前',
   after: '修改后',
   reason: '理由',
-} as const satisfies Words
+}

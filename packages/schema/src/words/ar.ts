@@ -1,0 +1,48 @@
+/** Arabic. */
+import type { CertificateWords } from './words.ts'
+
+export const ar: CertificateWords = {
+  language: 'ar',
+  direction: 'rtl',
+  name: 'العربية',
+  title: 'شهادة عملية كيمبرلي',
+  statement: 'عولج الماس الخام في هذه الشحنة وفقاً لأحكام نظام عملية كيمبرلي لإصدار شهادات الماس الخام',
+  unofficial: 'ترجمة غير رسمية',
+  labels: {
+    number: 'رقم الشهادة',
+    origins: 'بلد المنشأ',
+    destination: 'الوجهة',
+    parcels: 'عدد الطرود',
+    exporter: 'المصدّر',
+    importer: 'المستورد',
+    lines: 'البضائع',
+    seals: 'الأختام',
+    sources: 'شهادات المصدر',
+    issued: 'تاريخ الإصدار',
+    expires: 'تاريخ الانتهاء',
+    annex: 'بصمة SHA-256 للملحق',
+    totalCarats: 'الوزن الكلي بالقيراط',
+    totalValueUsd: 'القيمة الإجمالية بالدولار الأمريكي',
+    authority: 'سلطة الإصدار',
+    hs: 'رمز النظام المنسق',
+    carats: 'القيراط',
+    valueUsd: 'القيمة بالدولار الأمريكي',
+    name: 'الاسم',
+    address: 'العنوان',
+    country: 'البلد',
+    zone: 'المنطقة',
+    percent: 'النسبة المئوية',
+  },
+  goods: {
+    '7102.10': 'غير مفروز',
+    '7102.21': 'صناعي',
+    '7102.31': 'غير صناعي',
+  },
+  outcomes: {
+    genuine: 'أصلية',
+    attention: 'انتباه',
+    rejected: 'مرفوضة',
+    undecided: 'لا جواب',
+    unreadable: 'غير مقروء',
+  },
+}

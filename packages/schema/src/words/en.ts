@@ -1,0 +1,24 @@
+/** English. */
+import { statement, title } from '../certificate/fields.ts'
+import type { CertificateWords } from './words.ts'
+
+export const en: CertificateWords = {
+  language: 'en',
+  direction: 'ltr',
+  name: 'English',
+  title,
+  statement,
+  unofficial: 'unofficial translation',
+  goods: {
+    '7102.10': 'unsorted',
+    '7102.21': 'industrial',
+    '7102.31': 'non-industrial',
+  },
+  outcomes: {
+    genuine: 'Genuine',
+    attention: 'Attention',
+    rejected: 'Rejected',
+    undecided: 'No answer',
+    unreadable: 'Not readable',
+  },
+}

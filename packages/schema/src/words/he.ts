@@ -1,0 +1,48 @@
+/** Hebrew. */
+import type { CertificateWords } from './words.ts'
+
+export const he: CertificateWords = {
+  language: 'he',
+  direction: 'rtl',
+  name: 'עברית',
+  title: 'תעודת תהליך קימברלי',
+  statement: 'יהלומי הגלם שבמשלוח זה טופלו בהתאם להוראות תוכנית ההסמכה של תהליך קימברלי ליהלומי גלם',
+  unofficial: 'תרגום לא רשמי',
+  labels: {
+    number: 'מספר',
+    origins: 'ארץ המקור',
+    destination: 'יעד',
+    parcels: 'חבילות',
+    exporter: 'יצואן',
+    importer: 'יבואן',
+    lines: 'טובין',
+    seals: 'חותמות',
+    sources: 'תעודות מקור',
+    issued: 'תאריך הנפקה',
+    expires: 'תאריך תפוגה',
+    annex: 'SHA-256 של הנספח',
+    totalCarats: 'סך הקרטים',
+    totalValueUsd: 'ערך כולל בדולר ארה״ב',
+    authority: 'הרשות המנפיקה',
+    hs: 'קוד HS',
+    carats: 'קרטים',
+    valueUsd: 'ערך בדולר ארה״ב',
+    name: 'שם',
+    address: 'כתובת',
+    country: 'ארץ',
+    zone: 'אזור',
+    percent: 'אחוז',
+  },
+  goods: {
+    '7102.10': 'לא ממוינים',
+    '7102.21': 'תעשייתיים',
+    '7102.31': 'לא תעשייתיים',
+  },
+  outcomes: {
+    genuine: 'אמיתית',
+    attention: 'שימו לב',
+    rejected: 'נדחתה',
+    undecided: 'אין תשובה',
+    unreadable: 'לא קריא',
+  },
+}

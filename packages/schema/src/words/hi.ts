@@ -1,0 +1,48 @@
+/** Hindi. */
+import type { CertificateWords } from './words.ts'
+
+export const hi: CertificateWords = {
+  language: 'hi',
+  direction: 'ltr',
+  name: 'हिन्दी',
+  title: 'किम्बरली प्रक्रिया प्रमाणपत्र',
+  statement: 'इस खेप के कच्चे हीरों का प्रबंधन कच्चे हीरों के लिए किम्बरली प्रक्रिया प्रमाणन योजना के प्रावधानों के अनुसार किया गया है',
+  unofficial: 'अनौपचारिक अनुवाद',
+  labels: {
+    number: 'संख्या',
+    origins: 'मूल देश',
+    destination: 'गंतव्य',
+    parcels: 'पार्सल',
+    exporter: 'निर्यातक',
+    importer: 'आयातक',
+    lines: 'माल',
+    seals: 'सील',
+    sources: 'स्रोत प्रमाणपत्र',
+    issued: 'जारी करने की तिथि',
+    expires: 'समाप्ति तिथि',
+    annex: 'अनुलग्नक का SHA-256',
+    totalCarats: 'कुल कैरेट',
+    totalValueUsd: 'कुल मूल्य US$',
+    authority: 'जारीकर्ता प्राधिकरण',
+    hs: 'HS कोड',
+    carats: 'कैरेट',
+    valueUsd: 'मूल्य US$',
+    name: 'नाम',
+    address: 'पता',
+    country: 'देश',
+    zone: 'क्षेत्र',
+    percent: 'प्रतिशत',
+  },
+  goods: {
+    '7102.10': 'बिना छँटे',
+    '7102.21': 'औद्योगिक',
+    '7102.31': 'गैर-औद्योगिक',
+  },
+  outcomes: {
+    genuine: 'असली',
+    attention: 'ध्यान दें',
+    rejected: 'अस्वीकृत',
+    undecided: 'उत्तर नहीं',
+    unreadable: 'अपठनीय',
+  },
+}

@@ -1,0 +1,48 @@
+/** Chinese, simplified. */
+import type { CertificateWords } from './words.ts'
+
+export const zhHans: CertificateWords = {
+  language: 'zh-Hans',
+  direction: 'ltr',
+  name: '中文',
+  title: '金伯利进程证书',
+  statement: '本批货物中的毛坯钻石已按照金伯利进程毛坯钻石证书制度的规定处理',
+  unofficial: '非正式译文',
+  labels: {
+    number: '编号',
+    origins: '原产国',
+    destination: '目的地',
+    parcels: '包数',
+    exporter: '出口商',
+    importer: '进口商',
+    lines: '货物',
+    seals: '封识',
+    sources: '来源证书',
+    issued: '签发日期',
+    expires: '有效期至',
+    annex: '附件的 SHA-256',
+    totalCarats: '总克拉重量',
+    totalValueUsd: '总价值（美元）',
+    authority: '签发机构',
+    hs: 'HS编码',
+    carats: '克拉',
+    valueUsd: '价值（美元）',
+    name: '名称',
+    address: '地址',
+    country: '国家',
+    zone: '区域',
+    percent: '百分比',
+  },
+  goods: {
+    '7102.10': '未分级',
+    '7102.21': '工业用',
+    '7102.31': '非工业用',
+  },
+  outcomes: {
+    genuine: '真实',
+    attention: '注意',
+    rejected: '拒绝',
+    undecided: '无结论',
+    unreadable: '无法读取',
+  },
+}
