@@ -91,6 +91,27 @@ async function taken(from: TrustedSet, at = noon, by = mirror()): Promise<Truste
   return set
 }
 
+test('an authority that publishes lists: said by the registry, shown, and missed where the snapshot names none', async () => {
+  expect(await done('authority lists --id bw')).toContain('publishes lists')
+  expect(await done('show --draft')).toMatch(/ {4}bw {2}.*, publishes lists/)
+  expect(await done('sign')).toContain('warning: issued/bw is not in this home')
+  await done('publish @www')
+  const withheld = (set: TrustedSet): boolean => {
+    const one = set.registry.authorities.find(({ id }) => id === 'bw')
+    return one?.lists === true && !set.issued.has('bw')
+  }
+  expect(withheld(await taken(built()))).toBe(true)
+  await done(`list add ${list([entry(1)], '2026-11-08')}`)
+  const { file } = statusList([], { signer: bwList })
+  writeFileSync(join(operator.desk, 'status.cbor'), file)
+  await done('list add @status.cbor')
+  expect(await done('renew')).not.toContain('warning')
+  await done('publish @www')
+  expect(withheld(await taken(built()))).toBe(false)
+  await done('authority lists --id bw --none')
+  expect(await done('show --draft')).not.toContain('publishes lists')
+})
+
 test('what is published is taken by a client, by one that has an anchor only, and from a bundle', async () => {
   await done('participant add --code KE --name Kenya')
   await done('sign')

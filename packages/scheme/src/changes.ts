@@ -51,7 +51,7 @@ const lists = {
       ({ id }) => id,
       (authority) => {
         const contact = Object.values(authority.contact ?? {}).join(', ')
-        return `authority ${authority.id} of ${nameOf(after, authority.participant)} (${english(authority.names)}), designated ${interval(authority)}${contact && `, contact ${contact}`}`
+        return `authority ${authority.id} of ${nameOf(after, authority.participant)} (${english(authority.names)}), designated ${interval(authority)}${authority.lists ? ', publishes lists' : ''}${contact && `, contact ${contact}`}`
       },
     ),
   keys: (before: Registry | undefined, after: Registry) =>

@@ -161,7 +161,15 @@ export function currentLists(
     lists.delete(name)
     changes.push(`drops list ${name}: ${why}`)
   }
-  return { lists, changes }
+  return { lists, changes: [...changes, ...withheld(lists, registry)] }
+}
+
+/** What verifiers will miss of the authorities that publish lists. */
+function withheld(lists: ReadonlyMap<string, Uint8Array>, { authorities }: Registry): string[] {
+  const due = authorities.filter((one) => one.lists).flatMap(({ id }) => [`issued/${id}`, `status/${id}`])
+  return due
+    .filter((name) => !lists.has(name))
+    .map((name) => `warning: ${name} is not in this home: until kpc-scheme list add every certificate is undecided`)
 }
 
 function names({ files }: Snapshot, named: readonly Versioned[]): boolean {

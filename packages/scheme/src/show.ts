@@ -140,7 +140,7 @@ function registryLines(registry: Registry, draft: boolean): string[] {
       ...authorities
         .filter(({ participant }) => participant === code)
         .flatMap((authority) => [
-          `    ${authority.id}  ${authority.names.get('en')}, ${interval(authority)}`,
+          `    ${authority.id}  ${authority.names.get('en')}, ${interval(authority)}${authority.lists ? ', publishes lists' : ''}`,
           ...keys
             .filter((key) => key.authority === authority.id)
             .map((key) => `        ${hex(key.kid)}  ${key.use}, ${interval(key)}${revoked(key)}`),

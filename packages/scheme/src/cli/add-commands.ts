@@ -88,6 +88,7 @@ export function addParticipantCommand(group: Command, host: Host, act: Act): voi
 interface AuthorityOptions extends Common, ContactOptions {
   readonly id: string
   readonly participant: string
+  readonly lists?: boolean
 }
 
 /** `authority add` */
@@ -104,9 +105,10 @@ export function addAuthorityCommand(group: Command, host: Host, act: Act): void 
     .option('--phone <number>', 'contact that an officer may call')
     .option('--email <address>', 'contact')
     .option('--web <address>', 'contact')
+    .option('--lists', 'it publishes an issued list and a status list: without them nothing of it is decided')
     .addOption(fromOption())
     .addOption(untilOption())
-    .action(({ id, participant, name, json, phone, email, web, ...interval }: AuthorityOptions) =>
+    .action(({ id, participant, name, json, phone, email, web, lists, ...interval }: AuthorityOptions) =>
       act(() =>
         work(host, json, (registry, today) =>
           addAuthority(registry, {
@@ -114,6 +116,7 @@ export function addAuthorityCommand(group: Command, host: Host, act: Act): void 
             participant: participant.toUpperCase(),
             names: namesOf(name),
             ...contactOf({ phone, email, web }),
+            ...(lists && { lists }),
             ...intervalOf(interval, today),
           }),
         ),

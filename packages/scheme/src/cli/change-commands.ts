@@ -139,7 +139,7 @@ export function territoryCommands(group: Command, host: Host, act: Act): void {
     )
 }
 
-/** `authority end | contact` */
+/** `authority end | contact | lists` */
 export function authorityCommands(group: Command, host: Host, act: Act): void {
   command(group, 'end', 'end the designation of an authority', 'authority end --id bw --until 2027-01-01')
     .requiredOption('--id <id>', 'the authority')
@@ -174,6 +174,31 @@ export function authorityCommands(group: Command, host: Host, act: Act): void {
           ),
         )
       }),
+    )
+  listsCommand(group, host, act)
+}
+
+/** Of an authority: that it publishes lists, or does so no more. */
+function listsCommand(group: Command, host: Host, act: Act): void {
+  command(
+    group,
+    'lists',
+    'say that an authority publishes lists: whoever serves none of them withholds them',
+    'authority lists --id bw',
+  )
+    .requiredOption('--id <id>', 'the authority')
+    .option('--none', 'it publishes none any more')
+    .action(({ json, id, none }: Json & { readonly id: string; readonly none?: boolean }) =>
+      act(() =>
+        work(host, json, (registry) =>
+          changeEntry(
+            registry,
+            'authorities',
+            (one) => one.id === id,
+            ({ lists: _, ...one }) => (none ? one : { ...one, lists: true }),
+          ),
+        ),
+      ),
     )
 }
 
