@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readFileWithin } from '@kpc/host/read-file'
 import { longestValidity } from '@kpc/schema'
 import { Refusal } from './refusal.ts'
 
@@ -164,11 +165,14 @@ export interface Settings {
   readonly warnDays?: number
 }
 
+/** Bytes of settings: they are a dozen lines. */
+const largestSettings = 64 * 1024
+
 /** @throws {Refusal} `SETTINGS_MALFORMED` */
 export function readSettings({ settings }: Pick<Home, 'settings'>): Settings {
   if (!existsSync(settings)) return {}
   try {
-    return parseSettings(JSON.parse(readFileSync(settings, 'utf8')))
+    return parseSettings(JSON.parse(readFileWithin(settings, largestSettings).toString('utf8')))
   } catch (cause) {
     throw new Refusal('SETTINGS_MALFORMED', { subject: settings, cause })
   }

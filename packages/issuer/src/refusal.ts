@@ -6,6 +6,7 @@
  * data of a certificate.
  * @module
  */
+import { FileError, showSize } from '@kpc/host/file-error'
 import { type CheckCode, FormatError, findings, reasons } from '@kpc/schema'
 import type { InputError } from '@kpc/schema/input'
 
@@ -84,6 +85,7 @@ export const refusals = {
   FILE_EXISTS: reason('kpc', 'there already: name another file'),
   FILE_UNREADABLE: reason('kpc', 'can not be read: look at its permissions'),
   FILE_UNWRITABLE: reason('kpc', 'can not be written: look at the folder and its permissions'),
+  FILE_SPECIAL: reason('kpc', 'not a file but a folder, a pipe or a device: name a file'),
   FILE_TOO_LARGE: reason('kpc', 'larger than anything that is read here'),
   PICTURE_FORMAT: reason('kpc', 'a picture of another format: save it as PNG or JPEG'),
   PICTURE_UNREADABLE: reason('kpc', 'not a whole PNG or JPEG: save or copy the picture again'),
@@ -493,6 +495,7 @@ export function faultOf(code: RefusalCode, field: string): Fault {
 /** The refusal that an error of the language amounts to; undefined for any other error. */
 export function refusalOf(error: unknown, subject?: string): Refusal | undefined {
   if (error instanceof Refusal) return error
+  if (error instanceof FileError) return ofFile(error)
   if (error instanceof FormatError)
     return new Refusal(error.code, {
       ...(subject !== undefined && { subject }),
@@ -501,6 +504,10 @@ export function refusalOf(error: unknown, subject?: string): Refusal | undefined
     })
   if (isInputError(error)) return ofFaults(error.faults)
   return undefined
+}
+
+function ofFile({ code, file, limit, cause }: FileError): Refusal {
+  return new Refusal(code, { subject: limit === undefined ? file : `${file} (at most ${showSize(limit)})`, cause })
 }
 
 /** Told by its name: its class comes with zod, which most commands have no use for. */

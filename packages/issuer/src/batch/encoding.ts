@@ -6,8 +6,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Transform } from 'node:stream'
+import { FileError, fileErrorOf } from '@kpc/host/file-error'
+import { openRegular } from '@kpc/host/read-file'
 import { decodeStream, encodingExists } from 'iconv-lite'
-import { unreadable } from '../read-within.ts'
 import { Refusal } from '../refusal.ts'
 
 /** As iconv-lite names it. */
@@ -23,6 +24,9 @@ export interface Inspected {
   readonly digest: Uint8Array
 }
 
+/** Bytes of a file: as many rows as one may have, with half a kilobyte each. */
+const largest = 256 * 1024 * 1024
+
 /** Byte order marks (Unicode 23.8). */
 const marks: readonly (readonly [bytes: readonly number[], encoding: Encoding])[] = [
   [[0xef, 0xbb, 0xbf], 'utf8'],
@@ -33,7 +37,7 @@ const marks: readonly (readonly [bytes: readonly number[], encoding: Encoding])[
 /**
  * Reads a file once, a piece at a time. Zero bytes are UTF-16 without its mark, or no text at all.
  * @param named an encoding that is not to be guessed
- * @throws {Refusal} `FILE_MISSING`, `FILE_UNREADABLE`, `BATCH_ENCODING`
+ * @throws {FileError} `FILE_*` @throws {Refusal} `BATCH_ENCODING`
  */
 export async function inspect(file: string, named?: Encoding): Promise<Inspected> {
   if (named !== undefined && !encodingExists(named)) throw new Refusal('BATCH_ENCODING', { subject: named })
@@ -43,6 +47,7 @@ export async function inspect(file: string, named?: Encoding): Promise<Inspected
   for await (const piece of piecesOf(file)) {
     if (size === 0) marked = markOf(piece)
     size += piece.length
+    if (size > largest) throw new FileError('FILE_TOO_LARGE', file, { limit: largest })
     zeros ||= piece.includes(0)
     hash.update(piece)
     isUtf8 &&= takes(decoder, piece)
@@ -67,12 +72,13 @@ function takes(decoder: InstanceType<typeof TextDecoder>, piece?: Uint8Array): b
   }
 }
 
-/** @throws {Refusal} `FILE_MISSING`, `FILE_UNREADABLE` */
+/** @throws {FileError} `FILE_*` */
 async function* piecesOf(file: string): AsyncGenerator<Buffer> {
+  const bytes = createReadStream(file, { fd: openRegular(file) })
   try {
-    yield* createReadStream(file)
+    yield* bytes
   } catch (cause) {
-    throw unreadable(file, cause)
+    throw fileErrorOf(file, cause)
   }
 }
 
@@ -81,10 +87,10 @@ async function* piecesOf(file: string): AsyncGenerator<Buffer> {
  * @param read told how many bytes were read
  */
 export function textOf(file: string, encoding: Encoding, read: (bytes: number) => void = () => undefined): Transform {
-  const bytes = createReadStream(file)
+  const bytes = createReadStream(file, { fd: openRegular(file) })
   bytes.on('data', (piece) => read(piece.length))
   const text = decodeStream(encoding) as Transform
-  bytes.on('error', (error) => text.destroy(unreadable(file, error)))
+  bytes.on('error', (error) => text.destroy(fileErrorOf(file, error)))
   text.on('close', () => bytes.destroy())
   return bytes.pipe(text)
 }

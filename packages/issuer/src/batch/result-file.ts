@@ -5,18 +5,9 @@
  * crash names the file that it is of, as does the result of a run before.
  * @module
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { readHead } from '@kpc/host/read-file'
 import { checkPhrase, hex } from '@kpc/schema'
 import type { StoredCertificate } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
@@ -111,11 +102,5 @@ const issuedStems = (text: string): string[] =>
   [...text.matchAll(/^\d+,(batch-[\da-f]{32}-)\d+,[A-Z]/gm)].map(([, stem = '']) => stem)
 
 function headOf(file: string): string {
-  const descriptor = openSync(file, 'r')
-  try {
-    const head = Buffer.alloc(65_536)
-    return head.toString('latin1', 0, readSync(descriptor, head))
-  } finally {
-    closeSync(descriptor)
-  }
+  return readHead(file, 65_536).toString('latin1')
 }

@@ -3,9 +3,11 @@
  * @module
  */
 import { stat } from 'node:fs/promises'
+import { FileError } from '@kpc/host/file-error'
+import { readFileWithin } from '@kpc/host/read-file'
+import { readStreamWithin } from '@kpc/host/read-stream'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
-import { readFileWithin, readWithin } from '../read-within.ts'
 import { Refusal } from '../refusal.ts'
 import type { World } from './command.ts'
 
@@ -17,8 +19,8 @@ export async function readBytes(
 ): Promise<Uint8Array> {
   if (argument === '-') {
     if (stdin.isTTY) notice('reading from the terminal: end with Ctrl-D')
-    const bytes = await readWithin(stdin, limit)
-    if (!bytes) throw new Refusal('FILE_TOO_LARGE', { subject: 'stdin' })
+    const bytes = await readStreamWithin(stdin, limit)
+    if (!bytes) throw new FileError('FILE_TOO_LARGE', 'stdin', { limit })
     return bytes
   }
   return readFileWithin(argument, limit)
@@ -35,7 +37,7 @@ export type Code = { readonly text: string } | { readonly number: string } | { r
  */
 export async function readCode(argument: string, world: World): Promise<Code> {
   if (/^\s*KP[A-Z]\d:/.test(argument)) return { text: argument }
-  if (argument === '-' || (await isFile(argument))) return codeOf(await readBytes(argument, world))
+  if (argument === '-' || (await isNoFolder(argument))) return codeOf(await readBytes(argument, world))
   const number = numberOf(argument)
   if (number !== undefined) return { number }
   if (/\.(png|jpe?g|svg|gif|webp|pdf|txt|cbor|json)$/i.test(argument))
@@ -43,9 +45,10 @@ export async function readCode(argument: string, world: World): Promise<Code> {
   return { text: argument }
 }
 
-async function isFile(path: string): Promise<boolean> {
+/** What is there and no folder is read, or refused as the pipe or device that it is. */
+async function isNoFolder(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).isFile()
+    return !(await stat(path)).isDirectory()
   } catch {
     return false
   }

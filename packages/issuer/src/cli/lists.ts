@@ -1,5 +1,5 @@
 /** `kpc lists publish`, `kpc lists show`. */
-import { dayOf, hex, parseHex, type Trust } from '@kpc/schema'
+import { dayOf, hex, largestExport, parseHex, type Trust } from '@kpc/schema'
 import { Command } from 'commander'
 import type { Home } from '../home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -80,9 +80,6 @@ export function listsCommand(world: World, give: Give): Command {
     .addCommand(publish)
     .addCommand(show)
 }
-
-/** A million certificates. */
-const largestExport = 1024 ** 3
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value]

@@ -84,7 +84,8 @@ function acceptCommand(world: World, give: Give): Command {
     .argument('<file>', 'that kpc numbers hand-back wrote')
     .option(by, byWhom)
     .action(async (file: string, options: { by?: string }) => {
-      const bytes = await readBytes(file, world)
+      const { leaseLimits } = await import('../numbers/lease-file.ts')
+      const bytes = await readBytes(file, world, leaseLimits.size)
       const { takeLeaseBack } = await import('../numbers/lease.ts')
       const { run, adopted, accounted, test } = await withNumbers(world, options.by, async (numbering) => ({
         ...(await takeLeaseBack(bytes, numbering)),

@@ -2,7 +2,8 @@
  * Passphrases and PINs: from a file that the environment names, else from the person at the terminal.
  * @module
  */
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
+import { readFileWithin } from '@kpc/host/read-file'
 import type { Trust } from '@kpc/schema'
 import { type Home, readSettings } from '../home.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
@@ -117,15 +118,12 @@ const longestWord = 4096
 
 /** The one line of a file. */
 function readWord(file: string, { notice }: Pick<Terminal, 'notice'>): string {
+  const bytes = readFileWithin(file, longestWord)
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
+    notice(`${file} can be read by others of this machine: chmod 600 it`)
   try {
-    const { size, mode } = statSync(file)
-    if (size > longestWord) throw new Refusal('FILE_TOO_LARGE', { subject: file })
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      notice(`${file} can be read by others of this machine: chmod 600 it`)
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)).replace(/\r?\n$/, '')
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/, '')
   } catch (cause) {
-    if (cause instanceof Refusal) throw cause
-    const { code } = cause as NodeJS.ErrnoException
-    throw new Refusal(code === 'ENOENT' ? 'FILE_MISSING' : 'FILE_UNREADABLE', { subject: file, cause })
+    throw new Refusal('FILE_UNREADABLE', { subject: file, cause })
   }
 }

@@ -5,7 +5,8 @@
  * does what was restored from it, until paper has confirmed it.
  * @module
  */
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
+import { readHead } from '@kpc/host/read-file'
 import { equalBytes } from '@kpc/schema'
 import { CompiledQuery, Kysely } from 'kysely'
 import { Refusal } from '../refusal.ts'
@@ -111,10 +112,10 @@ async function treeOf(db: Kysely<Tables>): Promise<Copied> {
  * Puts a back-up in the place of a ledger. What was there stays beside it; on a server there must be none.
  * @param target a file or `postgres://...`
  * @returns `kept`: where the ledger that was there is now
- * @throws {Refusal} `FILE_MISSING`, `LEDGER_*`
+ * @throws {FileError} `FILE_*` @throws {Refusal} `LEDGER_*`
  */
 export async function restore(file: string, target: string, now: number): Promise<Copied & { readonly kept?: string }> {
-  if (!existsSync(file)) throw new Refusal('FILE_MISSING', { subject: file })
+  refuseOtherFile(file)
   const reading = isAddress(target) ? `${file}.reading` : `${target}.reading`
   removeDatabase(reading)
   try {
@@ -128,6 +129,18 @@ export async function restore(file: string, target: string, now: number): Promis
   } finally {
     removeDatabase(reading)
   }
+}
+
+/**
+ * A back-up is as long as its header says (SQLite's file format, 1.3): what only claims to be one is not copied.
+ * @throws {FileError} `FILE_*` @throws {Refusal} `LEDGER_BROKEN`
+ */
+function refuseOtherFile(file: string): void {
+  const head = readHead(file, 100)
+  const isDatabase = head.length === 100 && head.toString('latin1', 0, 16) === 'SQLite format 3\0'
+  const pageSize = isDatabase ? head.readUInt16BE(16) : 0
+  const size = (pageSize === 1 ? 65_536 : pageSize) * (isDatabase ? head.readUInt32BE(28) : 0)
+  if (size === 0 || statSync(file).size !== size) throw new Refusal('LEDGER_BROKEN', { subject: file })
 }
 
 async function restoreFile(

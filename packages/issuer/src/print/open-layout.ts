@@ -4,8 +4,9 @@
  * @module
  */
 import { dirname, extname, resolve } from 'node:path'
+import { readFileWithin } from '@kpc/host/read-file'
+import { mostPixels, pictureSize, pixelsOf } from '@kpc/schema/picture-size'
 import { pictureFormat } from '../picture/read-picture.ts'
-import { readFileWithin } from '../read-within.ts'
 import { Refusal } from '../refusal.ts'
 import { type Layout, type OwnLayout, ownLayout, ownLayouts, readLayout } from './layout.ts'
 import type { Picture } from './page.ts'
@@ -15,8 +16,11 @@ export interface OpenedLayout {
   readonly background?: Picture
 }
 
-/** Bytes of a layout or of a picture behind a page: it goes into every PDF. */
-const largest = 8 * 1024 * 1024
+/** Bytes of a layout: a frame for every box has ten thousand. */
+const largestLayout = 256 * 1024
+
+/** Bytes of a picture behind a page: it goes into every PDF. */
+const largestPicture = 8 * 1024 * 1024
 
 /**
  * @param reference a name or a file; the upright A4 sheet if absent
@@ -27,18 +31,21 @@ export async function openLayout(reference: string | undefined, folder: string):
   const name = reference ?? 'a4'
   if (isOwn(name)) return { layout: ownLayout(name) }
   const file = resolve(folder, name)
-  const layout = readLayout((await readFileWithin(file, largest)).toString('utf8'), name)
+  const layout = readLayout(readFileWithin(file, largestLayout).toString('utf8'), name)
   if (typeof layout.background !== 'string') return { layout }
-  return { layout, background: await openPicture(resolve(dirname(file), layout.background)) }
+  return { layout, background: openPicture(resolve(dirname(file), layout.background)) }
 }
 
 function isOwn(name: string): name is OwnLayout {
   return (ownLayouts as readonly string[]).includes(name)
 }
 
-async function openPicture(file: string): Promise<Picture> {
-  const bytes = await readFileWithin(file, largest)
+function openPicture(file: string): Picture {
+  const bytes = readFileWithin(file, largestPicture)
   const format = pictureFormat(bytes)
+  const size = pictureSize(bytes)
+  if (size && pixelsOf(size) > mostPixels)
+    throw new Refusal('PICTURE_TOO_LARGE', { subject: file, field: 'background' })
   if (format === 'png' || format === 'svg') return { format, bytes }
   if (format === 'jpeg') return { format: 'jpg', bytes }
   throw new Refusal('PICTURE_FORMAT', { subject: extname(file) || file, field: 'background' })

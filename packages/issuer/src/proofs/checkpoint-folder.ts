@@ -4,19 +4,10 @@
  * They are what makes a later change of this home's own ledger show, so none is ever overwritten.
  * @module
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Checkpoint } from '@kpc/schema'
+import { readFileWithin } from '@kpc/host/read-file'
+import { type Checkpoint, checkpointLimits } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
 
 /** Files by the size of the ledger, smallest first. @throws {Refusal} `FILE_UNREADABLE` */
@@ -29,9 +20,9 @@ export function checkpointFiles(folder: string): string[] {
     .map((name) => join(folder, name))
 }
 
-/** @returns the COSE_Sign1 @throws {Refusal} `FILE_UNREADABLE` */
+/** @returns the COSE_Sign1 @throws {Refusal} `FILE_*` */
 export function readCheckpoint(file: string): Uint8Array {
-  return reading(file, () => Uint8Array.from(readFileSync(file)))
+  return Uint8Array.from(readFileWithin(file, checkpointLimits.size))
 }
 
 function reading<T>(subject: string, act: () => T): T {

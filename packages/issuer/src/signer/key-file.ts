@@ -2,8 +2,9 @@
  * Private key files of a folder, as signers. Their form is in `key-content.ts`.
  * @module
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readFileIfThere } from '@kpc/host/read-file'
 import { hex } from '@kpc/schema'
 import { type Home, type HsmSettings, readSettings } from '../home.ts'
 import { Refusal } from '../refusal.ts'
@@ -34,15 +35,14 @@ export function readKey(file: string, hsm?: HsmSettings): KeyOnFile {
   return { file, signer: signerOf(about, secret) }
 }
 
-/** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED` */
+/** Bytes of a key file: one that is encrypted has two thousand. */
+const largest = 64 * 1024
+
+/** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED`, `FILE_*` */
 export function readContent(file: string): KeyContent {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new Refusal('KEY_MISSING', { subject: file, cause })
-  }
-  const content = parseContent(text)
+  const bytes = readFileIfThere(file, largest)
+  if (!bytes) throw new Refusal('KEY_MISSING', { subject: file })
+  const content = parseContent(bytes.toString('utf8'))
   if (!content) throw new Refusal('KEY_FILE_MALFORMED', { subject: file })
   return content
 }

@@ -2,10 +2,12 @@
  * The scheme's published files, from a file, a folder or a web address.
  * @module
  */
-import { readFile, stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
+import { readFileWithin } from '@kpc/host/read-file'
+import { readStreamWithin } from '@kpc/host/read-stream'
 import { registryLimits } from '@kpc/schema'
-import { readWithin } from '../read-within.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 
 export type PublishedName = 'root.cbor' | 'registry.cbor'
@@ -26,16 +28,13 @@ export async function readPublished(source: string, name: PublishedName): Promis
   return /^https?:\/\//i.test(source) ? fetchPublished(addressOf(source, name)) : readLocal(source, name)
 }
 
-async function readLocal(source: string, name: PublishedName): Promise<Uint8Array> {
-  let path = source
+function readLocal(source: string, name: PublishedName): Uint8Array {
+  const path = statSync(source, { throwIfNoEntry: false })?.isDirectory() ? join(source, name) : source
   try {
-    if ((await stat(path)).isDirectory()) path = join(path, name)
-    const { size } = await stat(path)
-    if (size > registryLimits.size) throw new Refusal('REGISTRY_TOO_LARGE', { subject: path })
-    return await readFile(path)
+    return readFileWithin(path, registryLimits.size)
   } catch (cause) {
-    if (cause instanceof Refusal) throw cause
-    throw new Refusal(missing[name], { subject: path, cause })
+    const isTooLarge = cause instanceof FileError && cause.code === 'FILE_TOO_LARGE'
+    throw new Refusal(isTooLarge ? 'REGISTRY_TOO_LARGE' : missing[name], { subject: path, cause })
   }
 }
 
@@ -58,7 +57,7 @@ async function fetchPublished(url: URL): Promise<Uint8Array> {
     })
     if (!response.ok || !response.body)
       throw new Refusal('REGISTRY_UNREACHABLE', { subject: `${url.href} (status ${response.status})` })
-    const bytes = await readWithin(response.body, registryLimits.size)
+    const bytes = await readStreamWithin(response.body, registryLimits.size)
     if (!bytes) throw new Refusal('REGISTRY_TOO_LARGE', { subject: url.href })
     return bytes
   } catch (cause) {

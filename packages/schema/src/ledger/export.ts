@@ -53,6 +53,9 @@ export type ExportEnd = RecordOf<typeof exportEndFields>
 export const exportHeadKind = record('map', exportHeadFields)
 export const exportEndKind = record('map', exportEndFields)
 
+/** Bytes of a whole export: a million certificates. It is read whole, and none of its entries is kept. */
+export const largestExport = 1024 ** 3
+
 /** An entry with what was signed, where it is about that. */
 export interface ExportedEntry {
   readonly entry: Uint8Array

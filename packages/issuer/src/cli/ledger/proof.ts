@@ -92,7 +92,7 @@ export function consistencyCommand(world: World, give: Give): Command {
     .option('--out <file>', 'write the COSE Receipt there')
     .option(...authorityOption)
     .action(async ({ from, out, ...options }: ConsistencyOptions) => {
-      const kept = await readNamed(from)
+      const kept = readNamed(from)
       await withProving(world, options, async (proving) => {
         const { test } = proving.trust.registry
         const { origin, size, root } = openKept(kept, proving.trust)

@@ -1,10 +1,10 @@
 /** What the commands of the ledger have in common: whose it is, its key, what was kept. */
 import { basename } from 'node:path'
-import type { LedgerName, Trust } from '@kpc/schema'
+import { readFileWithin, readHead } from '@kpc/host/read-file'
+import { isExport, type LedgerName, largestExport, type Trust } from '@kpc/schema'
 import { type Home, readSettings } from '../../home.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { type Proving, pickCheckpointSigner } from '../../proofs/checkpoint.ts'
-import { readFileWithin } from '../../read-within.ts'
 import { Refusal } from '../../refusal.ts'
 import { homeKeys } from '../../signer/keys.ts'
 import { authoritiesOf } from '../../trust/accepted-signers.ts'
@@ -65,12 +65,13 @@ export async function withLedgerAsItIs<T>(home: Home, act: (ledger: Ledger) => P
   }
 }
 
-/** Files are read whole; no ledger's export is larger. */
-const largestFile = 2 ** 31 - 1
+/** Bytes of a checkpoint, a receipt or an entry with its receipt. */
+const largestProof = 64 * 1024
 
-/** A file of a ledger, which may be an export of gigabytes. @throws {Refusal} `FILE_*` */
-export async function readNamed(file: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  return { name: basename(file), bytes: await readFileWithin(file, largestFile) }
+/** A file of a ledger; only one that begins as an export does may be as large as one. @throws {FileError} `FILE_*` */
+export function readNamed(file: string): { readonly name: string; readonly bytes: Uint8Array } {
+  const limit = isExport(readHead(file, 64)) ? largestExport : largestProof
+  return { name: basename(file), bytes: readFileWithin(file, limit) }
 }
 
 /** An option that may be given several times. */

@@ -27,7 +27,7 @@ export function verifyLedgerCommand(world: World, give: Give): Command {
       const { trust } = await openSources({}, home, world.now())
       const name = ledgerNameOf(home, trust, options)
       const own = checkpointFiles(home.checkpoints)
-      const others = await Promise.all(checkpoint.map(readNamed))
+      const others = checkpoint.map(readNamed)
       const kept = [
         ...own.map((file) => ({ name: basename(file), message: readCheckpoint(file), own: true })),
         ...others.map(({ name, bytes }) => ({ name, message: bytes, own: false })),
