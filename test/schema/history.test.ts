@@ -10,6 +10,7 @@ import { day, now } from '../scheme.ts'
 
 const out = 'rejected ISSUER_NOT_PARTICIPANT'
 const noticed = 'attention NOTICE'
+const forbidden = 'rejected NOTICE_FORBIDS'
 
 type Change = Parameters<typeof certificateOf>[2]
 
@@ -133,10 +134,10 @@ describe('the United Kingdom', () => {
 describe('Côte d’Ivoire under the embargo of the Security Council', () => {
   test('from the first day to the last, and by the day of issue as by that of presentation', () => {
     expect(got('ci', '2005-12-14')).toBe('genuine')
-    expect(got('ci', '2005-12-14', {}, '2005-12-15')).toBe(noticed)
-    expect(got('ci', '2005-12-15')).toBe(noticed)
-    expect(got('ci', '2014-04-28')).toBe(noticed)
-    expect(got('ci', '2014-04-28', {}, '2014-04-29')).toBe(noticed)
+    expect(got('ci', '2005-12-14', {}, '2005-12-15')).toBe(forbidden)
+    expect(got('ci', '2005-12-15')).toBe(forbidden)
+    expect(got('ci', '2014-04-28')).toBe(forbidden)
+    expect(got('ci', '2014-04-28', {}, '2014-04-29')).toBe(forbidden)
     expect(got('ci', '2014-04-29')).toBe('genuine')
   })
 
@@ -167,9 +168,9 @@ describe('the Central African Republic', () => {
 
   test('is out from 23 May 2013 until its first compliant zone', () => {
     expect(got('cf', '2013-05-22', from('Boda'))).toBe('genuine')
-    expect(got('cf', '2013-05-23', from('Boda'))).toBe(`${out} NOTICE`)
-    expect(got('cf', '2015-06-26', from('Berberati'))).toBe(`${out} NOTICE`)
-    expect(got('cf', '2016-06-05', from('Berberati'))).toBe(`${out} NOTICE`)
+    expect(got('cf', '2013-05-23', from('Boda'))).toBe(`${out} NOTICE_FORBIDS`)
+    expect(got('cf', '2015-06-26', from('Berberati'))).toBe(`${out} NOTICE_FORBIDS`)
+    expect(got('cf', '2016-06-05', from('Berberati'))).toBe(`${out} NOTICE_FORBIDS`)
   })
 
   test('certifies one zone, then four, then eight, and everything since November 2024', () => {
@@ -187,14 +188,14 @@ describe('the Central African Republic', () => {
     }
     expect(got('cf', '2016-09-19', from('Bria'))).toBe(zoned)
     expect(got('cf', '2024-11-14', from('Bria'))).toBe(zoned)
-    expect(got('cf', '2024-11-15', from('Bria'))).toBe('genuine')
+    expect(got('cf', '2024-11-15', from('Bria'))).toBe(noticed)
     expect(got('cf', '2024-11-14', from('Bria'), '2024-11-15')).toBe(zoned)
   })
 
   test('asks for the zone while there are zones', () => {
     expect(got('cf', '2016-06-06', from())).toBe('attention ISSUER_ZONE_UNSTATED NOTICE')
     expect(got('cf', '2024-11-14', from())).toBe('attention ISSUER_ZONE_UNSTATED NOTICE')
-    expect(got('cf', '2024-11-15', from())).toBe('genuine')
+    expect(got('cf', '2024-11-15', from())).toBe(noticed)
   })
 
   test('its stones by way of another participant', () => {
@@ -206,7 +207,8 @@ describe('the Central African Republic', () => {
     expect(noticesOf('ae', '2016-06-05', from(), '2016-06-06')).toEqual(['cf-2013-suspension', 'cf-zones'])
     expect(noticesOf('ae', '2016-06-06', from())).toEqual(['cf-zones'])
     expect(noticesOf('ae', '2024-11-14', from())).toEqual(['cf-zones'])
-    expect(noticesOf('ae', '2024-11-15', from())).toEqual([])
+    expect(noticesOf('ae', '2024-11-15', from())).toEqual(['cf-2024-vigilance'])
+    expect(noticesOf('ae', '2026-11-10', from())).toEqual(['cf-2024-vigilance'])
   })
 })
 
@@ -214,7 +216,7 @@ describe('Venezuela, listed, with trade prohibited since June 2008', () => {
   test('as issuer, as destination and as origin, by issue and by presentation', () => {
     expect(got('ve', '2008-06-18')).toBe('genuine')
     expect(noticesOf('ve', '2008-06-18', {}, '2008-06-19')).toEqual(['ve-origin', 've-trade'])
-    expect(got('ve', '2008-06-19')).toBe(noticed)
+    expect(got('ve', '2008-06-19')).toBe(forbidden)
     expect(noticesOf('bw', '2008-06-18', { destination: 'VE' })).toEqual([])
     expect(noticesOf('bw', '2008-06-19', { destination: 'VE' })).toEqual(['ve-trade'])
     expect(noticesOf('gy', '2008-06-18', { origins: [{ country: 'VE' }] })).toEqual([])
@@ -223,7 +225,7 @@ describe('Venezuela, listed, with trade prohibited since June 2008', () => {
 
   test('to this day, and it is a participant all the while', () => {
     const today = verdictOn(certificateOf('ve', dayOf(now)), 've')
-    expect(brief(today)).toBe(noticed)
+    expect(brief(today)).toBe(forbidden)
     expect(checksOf(today, 'issuer')[0]?.code).toBe('ISSUER_PARTICIPANT')
     expect(checksOf(today, 'notice')[0]?.facts?.kind).toBe('prohibited')
   })
@@ -238,10 +240,10 @@ describe('zones and vigilance', () => {
       expect(got('zw', '2011-11-01', from(zone))).toBe('genuine')
     }
     for (const issued of ['2009-11-01', '2011-10-31']) {
-      expect(got('zw', issued, from('Marange'))).toBe(noticed)
+      expect(got('zw', issued, from('Marange'))).toBe(forbidden)
       expect(got('zw', issued, from('Murowa'))).toBe('genuine')
-      expect(got('zw', issued, from())).toBe('attention NOTICE_ZONE_UNSTATED')
-      expect(got('ae', issued, from('Marange'))).toBe(noticed)
+      expect(got('zw', issued, from())).toBe('undecided NOTICE_ZONE_UNSTATED')
+      expect(got('ae', issued, from('Marange'))).toBe(forbidden)
     }
     expect(got('zw', '2009-10-31', from('Marange'), '2009-11-01')).toBe('genuine')
   })
@@ -251,6 +253,38 @@ describe('zones and vigilance', () => {
     expect(got('gh', '2006-11-09')).toBe(noticed)
     expect(got('gh', '2007-10-31')).toBe(noticed)
     expect(got('gh', '2007-11-01')).toBe('genuine')
+  })
+})
+
+describe('mixed goods into the European Union since March 2025', () => {
+  const mixed = { origins: [], destination: 'EU' }
+  const asked = 'attention NOTICE_ORIGINS_UNSTATED'
+
+  test('name all their origins, by the day of presentation', () => {
+    expect(got('ae', '2025-02-01', mixed, '2025-02-28')).toBe('genuine')
+    expect(got('ae', '2025-02-01', mixed, '2025-03-01')).toBe(asked)
+    expect(got('ae', '2025-03-01', { ...mixed, destination: 'GL' })).toBe(asked)
+    expect(got('ae', '2025-03-01', { ...mixed, destination: 'RE' })).toBe(asked)
+    expect(got('ae', '2025-03-01', { ...mixed, destination: 'IN' })).toBe('genuine')
+    expect(got('ae', '2025-03-01', { ...mixed, origins: [{ country: 'BW' }, { country: 'NA' }] })).toBe('genuine')
+  })
+})
+
+describe('a destination overseas', () => {
+  test.each([
+    ['GL', '2015-01-31', '2015-02-01', 'EU'],
+    ['YT', '2013-12-31', '2014-01-01', 'EU'],
+  ])('%s is none before it is part of a participant', (destination, before, from, here) => {
+    expect(got('bw', before, { destination })).toBe('rejected DESTINATION_NOT_PARTICIPANT')
+    expect(got('bw', from, { destination }, from, here)).toBe('genuine')
+  })
+
+  test.each([
+    ...['GF', 'GP', 'MF', 'MQ', 'RE'].map((code) => [code, 'EU'] as const),
+    ['PR', 'US'] as const,
+    ['VI', 'US'] as const,
+  ])('%s is in %s from the beginning', (destination, here) => {
+    expect(got('bw', '2004-01-01', { destination }, '2004-01-01', here)).toBe('genuine')
   })
 })
 

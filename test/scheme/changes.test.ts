@@ -61,7 +61,7 @@ test.each<[string, string]>([
   ],
   [
     'band set --origin BW --hs 7102.10 --low 50 --high 900.5 --source Statistics',
-    'adds band of BW 7102.10: US$ 50.00 to 900.50 a carat (Statistics)',
+    'adds band of origin BW 7102.10: US$ 50.00 to 900.50 a carat (Statistics)',
   ],
   ['limits set --stale-days 20 --later warn', 'changes limit staleDays from 30 to 20'],
 ])('%s', async (line, says) => {
@@ -81,7 +81,7 @@ test('what was begun is ended, and what ended begins again', async () => {
   await changes('notice end --id n --until 2021-01-01')
   await changes('band set --origin BW --low 1 --high 2 --source S')
   expect(await changes('band set --origin BW --low 1 --high 3 --source S')).toEqual([
-    'changes band of BW: US$ 1.00 to 2.00 a carat (S) to band of BW: US$ 1.00 to 3.00 a carat (S)',
+    'changes band of origin BW: US$ 1.00 to 2.00 a carat (S) to band of origin BW: US$ 1.00 to 3.00 a carat (S)',
   ])
   await changes('sign')
   const { json, out } = { ...(await operator('show --json')), out: (await operator('show')).out }

@@ -6,7 +6,6 @@ import {
   type Findings,
   nothingFound,
   toleranceOf,
-  valueBeside,
 } from '../../packages/verifier-web/src/compare/shipment.ts'
 import { reference } from '../scheme.ts'
 
@@ -65,21 +64,6 @@ test('an authority may tighten the tolerance of the scheme, never widen it', () 
   expect(toleranceOf(defaultLimits.tolerance, undefined)).toEqual({ allowed: 5, isOwn: false })
   expect(toleranceOf(defaultLimits.tolerance, 2)).toEqual({ allowed: 2, isOwn: true })
   expect(toleranceOf(defaultLimits.tolerance, 50)).toEqual({ allowed: 5, isOwn: false })
-})
-
-test('value per carat stands beside the bands of the one origin', () => {
-  const band = { origin: 'BW', low: 6_000, high: 26_000, source: 'published totals' }
-  const goods = {
-    ...shipment,
-    origins: [{ country: 'BW' }],
-    lines: [{ hs: '7102.10' as const, carats: 10_000, valueUsd: 1_148_700 }],
-  }
-  expect(valueBeside(goods, { bands: [band] })).toEqual([{ perCarat: 11_487, band, isUsual: true }])
-  expect(valueBeside(goods, { bands: [{ ...band, high: 11_486 }] })[0]?.isUsual).toBe(false)
-  expect(valueBeside(goods, { bands: [{ ...band, origin: 'NA' }] })).toEqual([])
-  expect(valueBeside(goods, { bands: [{ ...band, hs: '7102.31' }] })).toEqual([])
-  expect(valueBeside({ ...goods, origins: [{ country: 'BW' }, { country: 'NA' }] }, { bands: [band] })).toEqual([])
-  expect(valueBeside(goods, {})).toEqual([])
 })
 
 test.each([

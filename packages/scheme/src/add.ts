@@ -6,6 +6,7 @@ import {
   type Authority,
   algorithm,
   type Band,
+  bandName,
   base64url,
   equalBytes,
   FormatError,
@@ -67,9 +68,9 @@ export function addNotice(registry: Registry, notice: Notice): Registry {
   return whole(registry, 'notices', notice)
 }
 
-/** A band takes the place of the one before it of the same origin and class. */
+/** A band takes the place of the one before it of the same goods. */
 export function setBand(registry: Registry, band: Band): Registry {
-  const bands = (registry.bands ?? []).filter(({ origin, hs }) => origin !== band.origin || hs !== band.hs)
+  const bands = (registry.bands ?? []).filter((one) => bandName(one) !== bandName(band))
   return whole({ ...registry, bands }, 'bands', band)
 }
 

@@ -5,13 +5,16 @@
 import {
   authorityFields,
   bandFields,
+  bandName,
   defaultLimits,
   type Fields,
   hex,
+  isAuthorityUse,
   keyFields,
   limitFields,
   type Membership,
   membershipFields,
+  type Notice,
   noticeFields,
   participantFields,
   type Registry,
@@ -62,7 +65,7 @@ const lists = {
       ({ kid }) => hex(kid),
       (key) => {
         const authority = after.authorities.find(({ id }) => id === key.authority)
-        return `key ${hex(key.kid)} of ${authority ? nameOf(after, authority.participant) : 'nobody'} (${key.authority}), ${key.use}, valid ${interval(key)}${revocationOf(key)}`
+        return `key ${hex(key.kid)} of ${authority ? nameOf(after, authority.participant) : 'nobody'} (${key.authority}), ${useText(key.use)}, valid ${interval(key)}${revocationOf(key)}`
       },
     ),
   territories: (before: Registry | undefined, after: Registry) =>
@@ -89,9 +92,7 @@ const lists = {
       noticeFields,
       ({ id }) => id,
       (notice) => {
-        const zones = notice.zones ? ` (${notice.zones.join(', ')})` : ''
-        const on = notice.origin === undefined ? `trade of ${notice.participant}` : `origin ${notice.origin}${zones}`
-        return `notice ${notice.id}, ${notice.kind} on ${on}, by day of ${notice.applies}, ${interval(notice)} (${english(notice.title)})`
+        return `notice ${notice.id}, ${notice.kind} on ${concernOf(notice)}, by day of ${notice.applies}, ${interval(notice)} (${english(notice.title)})`
       },
     ),
   bands: (before: Registry | undefined, after: Registry) =>
@@ -99,17 +100,38 @@ const lists = {
       before?.bands ?? [],
       after.bands ?? [],
       bandFields,
-      ({ origin, hs = '' }) => `${origin} ${hs}`,
-      ({ origin, hs, low, high, source }) =>
-        `band of ${origin}${hs ? ` ${hs}` : ''}: US$ ${showHundredths(low)} to ${showHundredths(high)} a carat (${source})`,
+      bandName,
+      (band) =>
+        `band of ${bandName(band)}: US$ ${showHundredths(band.low)} to ${showHundredths(band.high)} a carat (${band.source})`,
     ),
 } as const
+
+/** Everything that goods have to meet. */
+function concernOf({ origin, zones, origins, issuer, destination, participant, hs, crit }: Notice): string {
+  const within = zones ? ` (${zones.join(', ')})` : ''
+  return [
+    origin === undefined ? undefined : `origin ${origin}${within}`,
+    origins && 'mixed goods without stated origins',
+    issuer && `issued by ${issuer}`,
+    destination && `to ${destination}`,
+    participant && `trade of ${participant}`,
+    hs && `HS ${hs.join(', ')}`,
+    crit && `only where a program knows ${crit.join(', ')}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
 
 function membershipOf(membership: Membership): string {
   const { scope, zones, reason, decision } = membership
   const within = zones ? ` (${zones.join(', ')})` : ''
   const why = [reason, decision].filter(Boolean).join(', ')
   return `${membershipFields.scope.kind.show(scope)}${within}, ${interval(membership)}${why && ` [${why}]`}`
+}
+
+/** What a key is for, and whether this edition can do it. */
+export function useText(use: string): string {
+  return isAuthorityUse(use) ? use : `${use} (a use that this edition does not know: kept, never used)`
 }
 
 function revocationOf({ revoked }: RegistryKey): string {

@@ -23,7 +23,7 @@ import {
   type TrustedSet,
   territoryFields,
 } from '@kpc/schema'
-import { changesOf, interval } from './changes.ts'
+import { changesOf, interval, useText } from './changes.ts'
 import { showInstant } from './instant.ts'
 import { payloadDigest } from './travelling.ts'
 
@@ -143,7 +143,7 @@ function registryLines(registry: Registry, draft: boolean): string[] {
           `    ${authority.id}  ${authority.names.get('en')}, ${interval(authority)}${authority.lists ? ', publishes lists' : ''}`,
           ...keys
             .filter((key) => key.authority === authority.id)
-            .map((key) => `        ${hex(key.kid)}  ${key.use}, ${interval(key)}${revoked(key)}`),
+            .map((key) => `        ${hex(key.kid)}  ${useText(key.use)}, ${interval(key)}${revoked(key)}`),
         ]),
     ]),
     ...besideLines(registry),

@@ -80,7 +80,30 @@ test.each<[string, Partial<Registry>, string, string]>([
   ],
   ['a notice twice', { notices: [notice(), notice()] }, 'LIST_DUPLICATE', 'notices[1].id'],
   ['a notice about nothing', { notices: [notice({ origin: undefined })] }, 'FIELD_MISSING', 'notices[0].origin'],
-  ['a notice about two things', { notices: [notice({ participant: 'BW' })] }, 'FIELD_MISSING', 'notices[0].origin'],
+  [
+    'a notice about zones of nowhere',
+    { notices: [notice({ origin: undefined, participant: 'BW', zones: ['A'] })] },
+    'FIELD_MISSING',
+    'notices[0].origin',
+  ],
+  [
+    'a notice about an origin that is not stated',
+    { notices: [notice({ origins: 'unstated' })] },
+    'FIELD_RANGE',
+    'notices[0].origins',
+  ],
+  [
+    'a notice about what nobody issues',
+    { notices: [notice({ issuer: 'QQ' })] },
+    'TRUST_REFERENCE',
+    'notices[0].issuer',
+  ],
+  [
+    'a notice about what goes nowhere',
+    { notices: [notice({ destination: 'QQ' })] },
+    'TRUST_REFERENCE',
+    'notices[0].destination',
+  ],
   [
     'a notice about nobody',
     { notices: [notice({ origin: undefined, participant: 'QQ' })] },
@@ -89,6 +112,14 @@ test.each<[string, Partial<Registry>, string, string]>([
   ],
   ['a notice without a day', { notices: [notice({ until: span.from })] }, 'TRUST_INTERVAL', 'notices[0]'],
   ['a band twice', { bands: [band(), band()] }, 'LIST_DUPLICATE', 'bands[1]'],
+  [
+    'a band of the world twice',
+    { bands: [band({ origin: undefined }), band({ origin: undefined })] },
+    'LIST_DUPLICATE',
+    'bands[1]',
+  ],
+  ['a band of two things', { bands: [band({ issuer: 'BW' })] }, 'FIELD_RANGE', 'bands[0].issuer'],
+  ['a band of nobody', { bands: [band({ origin: undefined, issuer: 'QQ' })] }, 'TRUST_REFERENCE', 'bands[0].issuer'],
   ['a band upside down', { bands: [band({ low: 300 })] }, 'FIELD_RANGE', 'bands[0].low'],
 ])('%s', (_, changes, code, field) => {
   const registry = { ...registryContent, ...changes }

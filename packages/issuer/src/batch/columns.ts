@@ -6,7 +6,9 @@
  * separated by semicolons in one cell: `BW:60;NA:40`, `SEAL 1;SEAL 2`.
  * @module
  */
+
 import { certificateFields, derivedBoxes, type Field, type FieldKind, type Fields, type Form } from '@kpc/schema'
+import { mixedText } from '../certificates/grouping.ts'
 
 /** A row in the shape of the JSON input, as far as its cells make sense; all else is for its schema to say. */
 export type RowInput = Record<string, unknown>
@@ -104,6 +106,11 @@ function listColumn(name: string, { label, optional = false }: Field, of: Form):
   }
 }
 
+/** As the word, or as asterisks, as paper has them. */
+function isMixed(cell: string): boolean {
+  return cell.toLowerCase() === mixed || cell === mixedText || /^\*+$/.test(cell)
+}
+
 /** Origins: `BW`, `BW:60;NA:40`, `CF/Berbérati:100`; or that they are mixed. */
 function sharesColumn(name: string, { label, optional = false }: Field, { short = '' }: FormOf<'record'>): Column {
   return {
@@ -112,7 +119,7 @@ function sharesColumn(name: string, { label, optional = false }: Field, { short 
     how: `BW, or BW:60;NA:40, or with a zone BW/Orapa; ${mixed} where none is stated`,
     optional,
     put: (input, cell, style) => {
-      input[name] = cell.toLowerCase() === mixed ? [] : partsOf(cell, ';').map((part) => shareOf(part, short, style))
+      input[name] = isMixed(cell) ? [] : partsOf(cell, ';').map((part) => shareOf(part, short, style))
     },
   }
 }

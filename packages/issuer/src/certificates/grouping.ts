@@ -1,5 +1,8 @@
 /** Amounts and numbers as people read them, on screens and on paper alike. */
 
+/** What stands for the origins of mixed goods that name none: asterisks, as 31 CFR 592.307 has them, and why. */
+export const mixedText = '*** (mixed, not stated)'
+
 /** `12345.67` as `12,345.67`. */
 export function grouped(amount: string): string {
   const [whole = '', ...decimals] = amount.split('.')

@@ -15,6 +15,7 @@ import {
   hex,
   type KnownKey,
   membershipOn,
+  outcomeOf,
   type Primitive,
   participantOf,
   secondsPerDay,
@@ -83,6 +84,8 @@ const fieldOf: Partial<Record<CheckName, string>> = {
   'key-time': 'issued',
   destination: 'destination',
   validity: 'expires',
+  notice: 'origins',
+  value: 'lines',
 }
 
 const gravity = ['failed', 'unknown', 'warned'] as const satisfies readonly Check['state'][]
@@ -130,9 +133,19 @@ function onItsDay({ issued }: Certificate, now: number): Context {
   return { now, at: issued * secondsPerDay }
 }
 
-function against({ outcome, checks }: Verdict): readonly Against[] {
+/**
+ * A notice that asks officers for attention asks them for it whatever is written: else nobody could issue
+ * for goods under vigilance. One that asks for a zone or for origins is answered by stating them.
+ */
+function isForOfficers({ state, code }: Check): boolean {
+  return state === 'warned' && code === 'NOTICE'
+}
+
+function against({ checks }: Pick<Verdict, 'checks'>): readonly Against[] {
+  const standing = checks.filter((check) => !isForOfficers(check))
+  const outcome = outcomeOf(standing)
   if (outcome === 'genuine') return []
-  const grave = gravity.flatMap((state) => checks.filter((check) => check.state === state))
+  const grave = gravity.flatMap((state) => standing.filter((check) => check.state === state))
   if (grave.length === 0) throw new Error(`a verdict ${outcome} without a check that says why`)
   return grave.map(({ check, code, field = fieldOf[check] }) => ({
     check,

@@ -5,6 +5,7 @@
  */
 import { certificateFields, derivedBoxes, type Outcome, type Trust } from '@kpc/schema'
 import { en } from '@kpc/schema/words/en'
+import { mixedText } from '../certificates/grouping.ts'
 import type { CheckJson, VerdictJson } from '../certificates/show-verdict.ts'
 import type { RefusalCode } from '../refusal.ts'
 import { grouped, type Paint, printable, rows, spacedNumber, testLine } from './paint.ts'
@@ -180,7 +181,7 @@ interface LineJson {
 type OriginJson = string | { readonly country: string; readonly zone?: string; readonly percent?: string }
 
 function originsText(origins: readonly OriginJson[]): string {
-  if (origins.length === 0) return 'mixed, not stated'
+  if (origins.length === 0) return mixedText
   return origins
     .map((origin) => {
       if (typeof origin === 'string') return origin

@@ -18,7 +18,7 @@ import {
   type Trust,
   totals,
 } from '@kpc/schema'
-import { grouped, spacedNumber } from '../certificates/grouping.ts'
+import { grouped, mixedText, spacedNumber } from '../certificates/grouping.ts'
 import { isRightToLeft } from './fonts.ts'
 import { en } from './words/en.ts'
 import type { ImportBox, Words } from './words/words.ts'
@@ -118,7 +118,7 @@ const named = 2
 
 function originsOf(filling: Filling, field: string): Value[] {
   const { origins } = filling.certificate
-  if (origins.length === 0) return [value(field, 'Mixed, not stated')]
+  if (origins.length === 0) return [value(field, mixedText)]
   const codes = origins.map(({ country }) => country)
   const items = origins.map(({ country, zone, percent }: Origin) =>
     [

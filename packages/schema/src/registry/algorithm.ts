@@ -8,6 +8,11 @@ import { type Algorithm, algorithm } from '../signature/signature.ts'
 
 const known = Object.values(algorithm)
 
+/** Is it one of the table? */
+export function isAlgorithm(alg: number): alg is Algorithm {
+  return known.some((value) => value === alg)
+}
+
 export const algorithmKind: Kind<Algorithm> = {
   form: { is: 'integer', min: Math.min(...known), max: Math.max(...known) },
   decode: (item) => {

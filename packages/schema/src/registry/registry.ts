@@ -29,11 +29,11 @@ import {
 } from '../certificate/field.ts'
 import { hsCodes } from '../certificate/fields.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
-import { authorityUses } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
 import { partsOf } from '../lists/series.ts'
 import { isGoodKey } from '../signature/signature.ts'
-import { algorithmKind } from './algorithm.ts'
+import { isAlgorithm } from './algorithm.ts'
+import { isAuthorityUse, keyAlgorithm, keyUse } from './key-use.ts'
 
 /** A registry of the whole world is well under 1 MiB. */
 export const registryLimits: Limits = { size: 4 * 1024 * 1024, depth: 12, items: 500_000 }
@@ -107,11 +107,12 @@ export const revocationFields = {
 } as const
 export type Revocation = RecordOf<typeof revocationFields>
 
+/** A key of a use that a later edition brought is kept as it came, and never used: it stops no border. */
 export const keyFields = {
   kid: { key: 'kid', label: 'kid', kind: bytes(kidLength) },
-  alg: { key: 'alg', label: 'Algorithm', kind: algorithmKind },
-  use: { key: 'use', label: 'Use', kind: word(...authorityUses) },
-  x: { key: 'x', label: 'Public key', kind: bytes(32, 64) },
+  use: { key: 'use', label: 'Use', kind: keyUse },
+  alg: { key: 'alg', label: 'Algorithm', kind: keyAlgorithm },
+  x: { key: 'x', label: 'Public key', kind: bytes(1, 4096) },
   authority: { key: 'authority', label: 'Authority', kind: text(40) },
   ...interval,
   revoked: { key: 'revoked', label: 'Revoked', kind: record('open', revocationFields), optional: true },
@@ -130,28 +131,41 @@ export const rangeFields = {
 } as const
 export type Range = RecordOf<typeof rangeFields>
 
-/** What officers must know of an origin, of a zone in it, or of a participant's trade. */
+/**
+ * What officers must know of some goods or of some trade: of those that meet everything that is named.
+ *
+ * `embargo`, `suspension` and `prohibited` reject, `vigilance` and `condition` ask for attention.
+ */
 export const noticeFields = {
   id: { key: 'id', label: 'Id', kind: text(40) },
-  kind: { key: 'kind', label: 'Kind', kind: word('embargo', 'suspension', 'vigilance', 'prohibited') },
+  kind: { key: 'kind', label: 'Kind', kind: word('embargo', 'suspension', 'vigilance', 'prohibited', 'condition') },
   title: { key: 'title', label: 'Title', kind: names(160) },
   origin: { key: 'origin', label: 'Origin', kind: country, optional: true },
   /** Only origins in these zones; one that names no zone is asked for it. */
   zones: { key: 'zones', label: 'Zones', kind: list(text(60), { min: 1, max: 60 }), optional: true },
+  /** Only goods that name no origin at all: mixed ones. */
+  origins: { key: 'origins', label: 'Origins', kind: word('unstated'), optional: true },
+  issuer: { key: 'issuer', label: 'Issuer', kind: country, optional: true },
+  destination: { key: 'destination', label: 'Destination', kind: country, optional: true },
   /** Issuer or destination. */
   participant: { key: 'participant', label: 'Participant', kind: country, optional: true },
+  /** Only shipments with a line of one of these. */
+  hs: { key: 'hs', label: 'HS codes', kind: list(word(...hsCodes), { min: 1, max: hsCodes.length }), optional: true },
   applies: { key: 'applies', label: 'Applies by day of', kind: word('issue', 'presentation', 'both') },
   ...interval,
   decision: { key: 'decision', label: 'Decision', kind: text(120), optional: true },
   source: { key: 'source', label: 'Source', kind: text(120), optional: true },
   /** The day is the first of the period that is known. */
   approximate: { key: 'approximate', label: 'Approximate', kind: flag, optional: true },
+  /** What narrows this notice beyond the fields above: whoever knows one of them not cannot apply it. */
+  crit,
 } as const
 export type Notice = RecordOf<typeof noticeFields>
 
-/** US cents a carat that are usual for an origin; R69. */
+/** US cents a carat that are usual for an origin, for what a participant issues or, naming neither, in the world; R69. */
 export const bandFields = {
-  origin: { key: 'origin', label: 'Origin', kind: country },
+  origin: { key: 'origin', label: 'Origin', kind: country, optional: true },
+  issuer: { key: 'issuer', label: 'Issuer', kind: country, optional: true },
   hs: { key: 'hs', label: 'HS code', kind: word(...hsCodes), optional: true },
   low: { key: 'low', label: 'From', kind: count(1, 999_999_999) },
   high: { key: 'high', label: 'To', kind: count(1, 999_999_999) },
@@ -275,7 +289,12 @@ function* keyProblems({ authorities, keys }: Registry): Generator<FormatError> {
   const ids = new Set(authorities.map(({ id }) => id))
   const kids = new Set<string>()
   for (const [i, key] of keys.entries()) {
+    if (!isAuthorityUse(key.use)) continue
     const kid = hex(key.kid)
+    if (!isAlgorithm(key.alg)) {
+      yield new FormatError('COSE_ALG', `keys[${i}].alg`)
+      continue
+    }
     if (kids.has(kid) || kid !== hex(kidOf(key))) yield new FormatError('TRUST_KID', `keys[${i}].kid`)
     kids.add(kid)
     if (!isGoodKey(key)) yield new FormatError('TRUST_KEY', `keys[${i}].x`)
@@ -321,21 +340,35 @@ function* noticeProblems({ participants, notices = [] }: Registry): Generator<Fo
   for (const [i, notice] of notices.entries()) {
     if (ids.has(notice.id)) yield new FormatError('LIST_DUPLICATE', `notices[${i}].id`)
     ids.add(notice.id)
-    if ((notice.origin === undefined) === (notice.participant === undefined))
+    const { origin, zones, origins, issuer, destination, participant, hs } = notice
+    const named = [origin, origins, issuer, destination, participant, hs]
+    if (named.every((one) => one === undefined) || (zones && origin === undefined))
       yield new FormatError('FIELD_MISSING', `notices[${i}].origin`)
-    if (notice.participant !== undefined && !codes.has(notice.participant))
-      yield new FormatError('TRUST_REFERENCE', `notices[${i}].participant`)
+    if (origin !== undefined && origins !== undefined) yield new FormatError('FIELD_RANGE', `notices[${i}].origins`)
+    for (const [field, code] of Object.entries({ issuer, destination, participant }))
+      if (code !== undefined && !codes.has(code)) yield new FormatError('TRUST_REFERENCE', `notices[${i}].${field}`)
     if (isEmpty(notice)) yield new FormatError('TRUST_INTERVAL', `notices[${i}]`)
   }
 }
 
-function* bandProblems({ bands = [] }: Registry): Generator<FormatError> {
+function* bandProblems({ participants, bands = [] }: Registry): Generator<FormatError> {
+  const codes = new Set(participants.map(({ code }) => code))
   const seen = new Set<string>()
-  for (const [i, { origin, hs, low, high }] of bands.entries()) {
-    if (seen.has(`${origin} ${hs}`)) yield new FormatError('LIST_DUPLICATE', `bands[${i}]`)
-    seen.add(`${origin} ${hs}`)
-    if (low > high) yield new FormatError('FIELD_RANGE', `bands[${i}].low`)
+  for (const [i, band] of bands.entries()) {
+    if (seen.has(bandName(band))) yield new FormatError('LIST_DUPLICATE', `bands[${i}]`)
+    seen.add(bandName(band))
+    if (band.origin !== undefined && band.issuer !== undefined)
+      yield new FormatError('FIELD_RANGE', `bands[${i}].issuer`)
+    if (band.issuer !== undefined && !codes.has(band.issuer))
+      yield new FormatError('TRUST_REFERENCE', `bands[${i}].issuer`)
+    if (band.low > band.high) yield new FormatError('FIELD_RANGE', `bands[${i}].low`)
   }
+}
+
+/** What a band is of: `origin BW`, `issuer AE 7102.31`, `the world`. There is one of each. */
+export function bandName({ origin, issuer, hs }: Pick<Band, 'origin' | 'issuer' | 'hs'>): string {
+  const of = origin !== undefined ? `origin ${origin}` : issuer !== undefined ? `issuer ${issuer}` : 'the world'
+  return hs === undefined ? of : `${of} ${hs}`
 }
 
 function overlap(a: Interval, b: Interval): boolean {

@@ -10,6 +10,7 @@ import type { IssuedList } from '../lists/issued-list.ts'
 import { type Parts, partsOf } from '../lists/series.ts'
 import type { StatusList } from '../lists/status-list.ts'
 import type { Steps } from '../signature/signature.ts'
+import { isAuthorityUse } from './key-use.ts'
 import {
   type Authority,
   decodeRegistry,
@@ -123,7 +124,9 @@ export function indexOf(registry: Registry): Pick<Trust, 'keys' | 'participants'
   const { participants, authorities, keys } = registry
   const byCode = new Map(participants.map((participant) => [participant.code, participant]))
   const byId = new Map(authorities.map((authority) => [authority.id, authority]))
-  const known = keys.map((key): [string, KnownKey] => {
+  // A key of a use that this edition does not know is never used.
+  const usable = keys.filter(({ use }) => isAuthorityUse(use))
+  const known = usable.map((key): [string, KnownKey] => {
     // `decodeRegistry` has proved that no reference leads nowhere.
     const authority = byId.get(key.authority) as Authority
     return [hex(key.kid), { key, authority, participant: byCode.get(authority.participant) as Participant }]

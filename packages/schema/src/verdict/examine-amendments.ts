@@ -12,7 +12,7 @@ import type { Certificate } from '../certificate/certificate.ts'
 import { dayOf, showDate } from '../certificate/civil-date.ts'
 import { FormatError } from '../errors.ts'
 import { covers } from '../registry/registry.ts'
-import type { KnownKey, Trust } from '../registry/trust.ts'
+import type { KnownKey } from '../registry/trust.ts'
 import { isStopped } from '../registry/trusted-lists.ts'
 import type { Sha256, Steps } from '../signature/signature.ts'
 import { check, type Facts, type Matter } from './matter.ts'
@@ -44,9 +44,9 @@ export function* examineAmendments(matter: Matter, sha256: Sha256): Steps<Amende
 }
 
 function* examineOne(text: string, matter: Matter, sha256: Sha256): Steps<Amendment | Check> {
-  const { trust, known } = matter
+  const { known } = matter
   const checks: Check[] = []
-  const { signed } = yield* openCode('amendment', text, trust, sha256, checks)
+  const { signed } = yield* openCode('amendment', text, matter, sha256, checks)
   if (!signed) return ofCheck(checks.at(-1) as Check)
   try {
     const amendment = readAmendment(signed.payload)
@@ -134,11 +134,11 @@ function amendedCheck(certificate: Certificate, amended: Certificate, applied: r
 /** An amendment that was scanned alone: which certificate it is of; that one has to be scanned too. */
 export function* examineAlone(
   text: string,
-  trust: Trust,
+  beside: Pick<Matter, 'trust' | 'context'>,
   sha256: Sha256,
   checks: Check[],
 ): Steps<Pick<Verdict, 'amendments' | 'issuer' | 'digest' | 'kid'>> {
-  const { signed, ...opened } = yield* openCode('amendment', text, trust, sha256, checks)
+  const { signed, ...opened } = yield* openCode('amendment', text, beside, sha256, checks)
   if (!signed) return opened
   const { key, authority, participant } = signed.known
   const issuer = { participant, authority, key }

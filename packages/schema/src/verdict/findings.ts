@@ -12,6 +12,10 @@ export const findings = {
     says: 'The key is not in this registry, which is not newer than the certificate: update, then scan again.',
     source: 'kpc registry',
   },
+  KEY_UNKNOWN_AHEAD: {
+    says: 'The key is in no registry, and the certificate is dated after tomorrow.',
+    source: 'kpc registry, R6',
+  },
   SIGNATURE_GOOD: { says: 'The signature is right.', source: 'RFC 8032, R17' },
   CONTENT_GOOD: { says: 'Every mandatory field is there and within its rules.', source: 'Annex I, R6 to R19' },
   NUMBER_OF_ISSUER: { says: 'The number begins with the code of its issuer.', source: 'R4' },
@@ -59,13 +63,22 @@ export const findings = {
   EXPIRED_LONG: { says: 'Expired for more than 60 days.', source: 'R45' },
   NOTICE_NONE: { says: 'No notice of the scheme applies.', source: 'R36' },
   NOTICE: { says: 'A notice of the scheme applies: read it and do what it says.', source: 'R36' },
+  NOTICE_FORBIDS: { says: 'An embargo, a suspension or a prohibition of the scheme forbids it.', source: 'R36' },
   NOTICE_ZONE_UNSTATED: {
     says: 'A notice asks for the zone of origin, which the certificate does not name.',
     source: 'R36',
   },
-  VALUE_INSIDE: { says: 'The value per carat is usual for the origin.', source: 'R69' },
-  VALUE_OUTSIDE: { says: 'The value per carat is unusual for the origin: have the goods valued.', source: 'R69' },
-  VALUE_UNBANDED: { says: 'The scheme has no usual values for this origin.', source: 'R69' },
+  NOTICE_ORIGINS_UNSTATED: {
+    says: 'A notice asks for all origins of mixed goods, and the certificate names none.',
+    source: 'R36, R15',
+  },
+  NOTICE_NEWER: {
+    says: 'A notice may apply that only a newer edition of this program can read: update the program.',
+    source: 'R36',
+  },
+  VALUE_INSIDE: { says: 'The value per carat is usual for such goods.', source: 'R69' },
+  VALUE_OUTSIDE: { says: 'The value per carat is unusual for such goods: have them valued.', source: 'R69' },
+  VALUE_UNBANDED: { says: 'The scheme has no usual values for such goods.', source: 'R69' },
   CLOCK_PLAUSIBLE: { says: 'The clock of this device is not behind the scheme.', source: 'TUF section 5' },
   CLOCK_BEHIND: {
     says: 'The clock of this device is wrong: set date and time, then scan again.',

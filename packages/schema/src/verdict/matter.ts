@@ -3,7 +3,8 @@
  * @module
  */
 import type { Certificate } from '../certificate/certificate.ts'
-import { showDate } from '../certificate/civil-date.ts'
+import { dayOf, showDate } from '../certificate/civil-date.ts'
+import { flooredClock, sureDay } from '../registry/clock.ts'
 import type { KnownKey, Trust } from '../registry/trust.ts'
 import type { Check, CheckCode, CheckName, Context, State } from './verdict.ts'
 
@@ -28,6 +29,12 @@ export interface Matter {
   readonly context: Context
   readonly today: number
   readonly sure: number
+}
+
+/** `at` is judged as given, and as sure; the device's clock is never earlier than the floor. */
+export function daysOf(trust: Trust, { now, at, built }: Context): Pick<Matter, 'today' | 'sure'> {
+  if (at !== undefined) return { today: dayOf(at), sure: dayOf(at) }
+  return { today: dayOf(flooredClock(trust, now, built)), sure: sureDay(trust, now, built) }
 }
 
 interface Interval {

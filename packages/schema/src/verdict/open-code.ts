@@ -7,17 +7,18 @@ import { hex } from '../bytes.ts'
 import { decode } from '../cbor/decode.ts'
 import type { Item } from '../cbor/item.ts'
 import { amendmentFields } from '../certificate/amendment.ts'
-import { dayOf } from '../certificate/civil-date.ts'
+import { dayOf, showDate } from '../certificate/civil-date.ts'
+import { lastDay } from '../certificate/field.ts'
 import { certificateFields } from '../certificate/fields.ts'
 import { aadOf, useOf } from '../cose/kind.ts'
 import { sigStructure } from '../cose/sig-structure.ts'
 import { type Headers, parseHeaders, parseSign1, type Sign1 } from '../cose/sign1.ts'
 import { FormatError, reasons } from '../errors.ts'
 import { decodeText, strangerOf } from '../qr-text.ts'
-import { newestWord } from '../registry/clock.ts'
-import type { KnownKey, Trust } from '../registry/trust.ts'
+import { clockTrouble, newestWord } from '../registry/clock.ts'
+import type { KnownKey } from '../registry/trust.ts'
 import { type Sha256, type Steps, verifySignature } from '../signature/signature.ts'
-import { check, type Facts } from './matter.ts'
+import { check, daysOf, type Facts, type Matter } from './matter.ts'
 import type { Check, CheckName } from './verdict.ts'
 
 /** The kinds of messages that are judged by their text, and where each says the day of its issue. */
@@ -38,7 +39,7 @@ export interface OpenedCode {
 export function* openCode(
   kind: JudgedKind,
   text: string,
-  trust: Trust,
+  { trust, context }: Pick<Matter, 'trust' | 'context'>,
   sha256: Sha256,
   checks: Check[],
 ): Steps<OpenedCode> {
@@ -65,7 +66,7 @@ export function* openCode(
   const name = hex(kid)
   const known = trust.keys.get(name)
   if (!known) {
-    checks.push(keyUnknown(kind, payload, trust, name))
+    checks.push(keyUnknown(kind, payload, { trust, context }, name))
     return { digest, kid }
   }
   const { key, authority } = known
@@ -121,11 +122,29 @@ function readHeaders(message: Sign1): Headers | FormatError {
 
 /**
  * A key that is not in the registry: forged where the newest timestamp is a day or more newer than the
- * issue date that the code claims, and else perhaps only newer than this device knows.
+ * issue date that the code claims, or where that date is after tomorrow, so that no registry could have
+ * it; and else perhaps only newer than this device knows.
  */
-function keyUnknown(kind: JudgedKind, payload: Item, trust: Trust, kid: string): Check {
+function keyUnknown(
+  kind: JudgedKind,
+  payload: Item,
+  { trust, context }: Pick<Matter, 'trust' | 'context'>,
+  kid: string,
+): Check {
+  const { now, at, built } = context
   const claimed = payload instanceof Map ? payload.get(issuedKey[kind]) : undefined
-  const knowable = typeof claimed === 'number' && dayOf(newestWord(trust)) >= claimed + 1
   const facts = { kid, version: trust.registry.version }
-  return knowable ? check('key', 'failed', 'KEY_UNKNOWN', facts) : check('key', 'unknown', 'KEY_NOT_YET_KNOWN', facts)
+  if (typeof claimed !== 'number') return check('key', 'unknown', 'KEY_NOT_YET_KNOWN', facts)
+  if (dayOf(newestWord(trust, built)) >= claimed + 1) return check('key', 'failed', 'KEY_UNKNOWN', facts)
+  // A clock that is known to be wrong, or may be, says nothing of tomorrow.
+  const isDaySure = at !== undefined || clockTrouble(trust, now, built) === undefined
+  const isAhead = isDaySure && claimed > daysOf(trust, context).today + 1
+  return isAhead
+    ? check('key', 'failed', 'KEY_UNKNOWN_AHEAD', { ...facts, issued: claimedDay(claimed) })
+    : check('key', 'unknown', 'KEY_NOT_YET_KNOWN', facts)
+}
+
+/** As far as a date can be shown: nothing in the code is known to be right. */
+function claimedDay(claimed: number): string {
+  return claimed <= lastDay ? showDate(claimed) : showDate(lastDay)
 }

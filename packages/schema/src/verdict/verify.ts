@@ -12,7 +12,6 @@ import { type Certificate, readCertificate } from '../certificate/certificate.ts
 import { dayOf, showDate } from '../certificate/civil-date.ts'
 import { digestOf } from '../digest.ts'
 import { printedKind } from '../qr-text.ts'
-import { flooredClock, sureDay } from '../registry/clock.ts'
 import type { Trust } from '../registry/trust.ts'
 import {
   type AsyncPrimitive,
@@ -23,7 +22,7 @@ import {
   type Steps,
 } from '../signature/signature.ts'
 import { examineAlone, examineAmendments } from './examine-amendments.ts'
-import { check, type Matter } from './matter.ts'
+import { check, daysOf, type Matter } from './matter.ts'
 import { failed, openCode } from './open-code.ts'
 import { type Question, questions } from './questions.ts'
 import { type Check, type Context, graver, outcomeOf, type Verdict } from './verdict.ts'
@@ -60,8 +59,8 @@ function* verdictOf(text: string, trust: Trust, context: Context, sha256: Sha256
 type Found = Omit<Verdict, 'outcome' | 'test' | 'purpose' | 'checks' | 'registry'>
 
 function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, checks: Check[]): Steps<Found> {
-  if (printedKind(text) === 'amendment') return yield* examineAlone(text, trust, sha256, checks)
-  const { signed, digest, kid } = yield* openCode('certificate', text, trust, sha256, checks)
+  if (printedKind(text) === 'amendment') return yield* examineAlone(text, { trust, context }, sha256, checks)
+  const { signed, digest, kid } = yield* openCode('certificate', text, { trust, context }, sha256, checks)
   if (!signed || !digest || !kid) return { ...(digest && { digest }), ...(kid && { kid }) }
 
   // The content. From here on the signature is right, and nothing keeps the next question from being asked.
@@ -115,10 +114,4 @@ function byClock({ check: name, code }: Check, { context, sure }: Matter): Check
 function gravest(ask: Question, matter: Matter, amended: Certificate | undefined): readonly Check[] {
   const issued = answersTo(ask, matter)
   return amended ? graver(answersTo(ask, { ...matter, certificate: amended }), issued) : issued
-}
-
-/** `at` is judged as given, and as sure; the device's clock is never earlier than the floor. */
-function daysOf(trust: Trust, { now, at, built }: Context): Pick<Matter, 'today' | 'sure'> {
-  if (at !== undefined) return { today: dayOf(at), sure: dayOf(at) }
-  return { today: dayOf(flooredClock(trust, now, built)), sure: sureDay(trust, now, built) }
 }

@@ -252,7 +252,11 @@ interface NoticeOptions extends Json, IntervalOptions {
   readonly title: readonly string[]
   readonly origin?: string
   readonly zone?: readonly string[]
+  readonly unstated?: boolean
+  readonly issuer?: string
+  readonly destination?: string
   readonly participant?: string
+  readonly hs?: readonly string[]
   readonly applies: string
   readonly decision?: string
   readonly source?: string
@@ -263,15 +267,22 @@ export function noticeCommands(group: Command, host: Host, act: Act): void {
   command(
     group,
     'add',
-    'tell officers of an embargo, a suspended zone, vigilance, or a prohibited trade',
+    'forbid goods or a trade, or ask for attention: of what meets everything that is named',
     'notice add --id ci-2005 --kind embargo --origin CI --title "Embargo" --from 2005-12-15 --until 2014-04-29',
   )
     .requiredOption('--id <id>', 'a short name')
-    .requiredOption('--kind <kind>', 'embargo, suspension, vigilance or prohibited')
+    .requiredOption(
+      '--kind <kind>',
+      'embargo, suspension or prohibited, which reject; vigilance or condition, which do not',
+    )
     .requiredOption('--title <text...>', 'English title; in another language as fr=TITLE')
     .option('--origin <country>', 'diamonds of this origin')
     .option('--zone <name...>', 'only of these zones of it')
-    .option('--participant <code>', 'or: trade of this participant')
+    .option('--unstated', 'only mixed goods that name no origin')
+    .option('--issuer <code>', 'issued by this participant')
+    .option('--destination <code>', 'to this participant')
+    .option('--participant <code>', 'issued by this participant or to it')
+    .option('--hs <code...>', 'with goods of these classes: 7102.10, 7102.21 or 7102.31')
     .option('--applies <day>', 'by the day of issue, presentation or both', 'issue')
     .option('--decision <text>', 'the decision that says so')
     .option('--source <text>', 'where the fact is known from')
@@ -298,14 +309,19 @@ export function noticeCommands(group: Command, host: Host, act: Act): void {
 }
 
 function noticeOf(options: NoticeOptions, today: number): Notice {
-  const { id, kind, title, origin, zone, participant, applies, decision, source } = options
+  const { id, kind, title, origin, zone, unstated, issuer, destination, participant, hs } = options
+  const { applies, decision, source } = options
   return {
     id,
     kind: kind as Notice['kind'],
     title: namesOf(title),
     ...(origin !== undefined && { origin: origin.toUpperCase() }),
     ...(zone && { zones: zone }),
+    ...(unstated && { origins: 'unstated' as const }),
+    ...(issuer !== undefined && { issuer: issuer.toUpperCase() }),
+    ...(destination !== undefined && { destination: destination.toUpperCase() }),
     ...(participant !== undefined && { participant: participant.toUpperCase() }),
+    ...(hs && { hs: hs as NonNullable<Notice['hs']> }),
     applies: applies as Notice['applies'],
     ...intervalOf(options, today),
     ...(decision !== undefined && { decision }),
@@ -314,7 +330,8 @@ function noticeOf(options: NoticeOptions, today: number): Notice {
 }
 
 interface BandOptions extends Json {
-  readonly origin: string
+  readonly origin?: string
+  readonly issuer?: string
   readonly hs?: string
   readonly low: string
   readonly high: string
@@ -326,19 +343,21 @@ export function bandCommands(group: Command, host: Host, act: Act): void {
   command(
     group,
     'set',
-    'say what a carat of an origin usually costs',
+    'say what a carat usually costs: of an origin, of what a participant issues, or else in the world',
     'band set --origin BW --low 50 --high 900.00 --source "KPCS statistics 2025"',
   )
-    .requiredOption('--origin <country>')
+    .option('--origin <country>', 'goods of this one origin')
+    .option('--issuer <code>', 'goods that this participant certifies')
     .option('--hs <code>', 'only this class: 7102.10, 7102.21 or 7102.31')
     .requiredOption('--low <usd>', 'US$ a carat')
     .requiredOption('--high <usd>', 'US$ a carat')
     .requiredOption('--source <text>', 'where the figures are from')
-    .action(({ json, origin, hs, low, high, source }: BandOptions) =>
+    .action(({ json, origin, issuer, hs, low, high, source }: BandOptions) =>
       act(() =>
         work(host, json, (registry) =>
           setBand(registry, {
-            origin: origin.toUpperCase(),
+            ...(origin !== undefined && { origin: origin.toUpperCase() }),
+            ...(issuer !== undefined && { issuer: issuer.toUpperCase() }),
             ...(hs !== undefined && { hs: hs as NonNullable<Band['hs']> }),
             low: cents(low, 'low'),
             high: cents(high, 'high'),

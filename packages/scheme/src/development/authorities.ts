@@ -5,7 +5,7 @@
  * 999), and so are the number ranges.
  * @module
  */
-import { type Authority, authorityUses, type Range, type RegistryKey } from '@kpc/schema'
+import { type Authority, type AuthorityUse, authorityUses, type Range } from '@kpc/schema'
 import { dated, day } from './day.ts'
 import { cldrNames } from './names.ts'
 import { participants } from './participants.ts'
@@ -77,7 +77,7 @@ export const authorities: readonly Authority[] = offices.map(({ id, participant,
 const whole = ['ae', 'bw', 'eu', 'in', 'za']
 
 /** Every key's authority and use; its name is `<authority>.<use>`. */
-export const keyHolders: readonly { readonly authority: string; readonly use: RegistryKey['use'] }[] = offices.flatMap(
+export const keyHolders: readonly { readonly authority: string; readonly use: AuthorityUse }[] = offices.flatMap(
   ({ id: authority }) =>
     (whole.includes(authority) ? authorityUses : (['certificate'] as const)).map((use) => ({ authority, use })),
 )

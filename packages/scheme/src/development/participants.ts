@@ -77,8 +77,8 @@ export const participants: Readonly<Record<string, Facts>> = {
         scope: 'zones',
         zones: ['Berberati'],
         reason: 'exports from compliant zones; there was none before',
-        decision: 'decision of 26 June 2015, in force July 2015',
-        source: 'National Jeweler, 2016 (Dubai Intersessional); no later than 6 Jun 2016',
+        decision: 'decision of 26 June 2015, in force 17 July 2015 by written procedure',
+        source: 'The Diamond Loupe, 29 Jul 2015 (in force); National Jeweler, 2016; no later than 6 Jun 2016',
         approximate: true,
       },
       {
@@ -100,7 +100,7 @@ export const participants: Readonly<Record<string, Facts>> = {
         source: 'World Diamond Council, 2 Dec 2019 (eight); RJDH, 26 Mar 2020 (names); year only',
         approximate: true,
       },
-      { ...dubai, reason: 'suspension lifted' },
+      { ...dubai, reason: 'suspension lifted, under vigilance: see the notices' },
     ],
   },
   CG: {
@@ -144,7 +144,14 @@ export const participants: Readonly<Record<string, Facts>> = {
     ],
   },
   GB: {
-    memberships: [{ from: '2021-01-01', reason: 'part of the European Union before', source: schedule }],
+    memberships: [
+      {
+        from: '2021-01-01',
+        reason: 'part of the European Union before',
+        decision: 'Plenary of November 2019, by consensus',
+        source: 'Livingston International, on the admission with effect from 1 Jan 2021',
+      },
+    ],
   },
   GH: { memberships: [{ from: '2004-01-01', approximate: true, source: 'M; not on the list of 31 Oct 2003' }] },
   GN: listed,

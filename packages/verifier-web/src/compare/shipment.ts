@@ -6,7 +6,7 @@
  * {@link Comparison}.
  * @module
  */
-import { type Band, type Certificate, type HsCode, type Registry, totals } from '@kpc/schema'
+import type { Certificate, HsCode } from '@kpc/schema'
 
 /** One thing is as the certificate says, or is not. */
 export type Sight = 'same' | 'differs'
@@ -75,26 +75,4 @@ function measured(subject: Subject, of: string, declared: number, found: number 
  */
 export function toleranceOf(scheme: number, own: number | undefined): { allowed: number; isOwn: boolean } {
   return own !== undefined && own < scheme ? { allowed: own, isOwn: true } : { allowed: scheme, isOwn: false }
-}
-
-/** @property perCarat US cents */
-export interface ValueBeside {
-  readonly perCarat: number
-  readonly band: Band
-  readonly isUsual: boolean
-}
-
-/** R69: the value per carat beside each band of the one origin; nothing for several origins, whose goods are mixed. */
-export function valueBeside(certificate: Certificate, { bands = [] }: Pick<Registry, 'bands'>): ValueBeside[] {
-  const [origin, ...others] = certificate.origins
-  if (!origin || others.length > 0) return []
-  const whole = totals(certificate)
-  return bands
-    .filter((band) => band.origin === origin.country)
-    .flatMap((band) => {
-      const goods = band.hs === undefined ? whole : certificate.lines.find(({ hs }) => hs === band.hs)
-      if (!goods) return []
-      const perCarat = Math.round((goods.valueUsd * 100) / goods.carats)
-      return [{ perCarat, band, isUsual: perCarat >= band.low && perCarat <= band.high }]
-    })
 }

@@ -166,9 +166,14 @@ function readableFact(name: string, value: string | number, trust: Trust): strin
   if (name === 'reason') return say(messages.codes[value as CheckCode]?.[0] ?? value).replace(/[.。]$/, '')
   if (name === 'by' || name === 'number') return showNumber(value)
   if (name === 'kid') return showKid(value)
-  if (name === 'use') return messages.uses[value as keyof Messages['uses']] ?? value
+  if (name === 'use') return useName(value)
   const day = parseDate(value)
   return day === undefined ? value : showDay(day)
+}
+
+/** What a key is for; of a later edition the word that the registry has. */
+export function useName(use: string): string {
+  return messages.uses[use as keyof Messages['uses']] ?? use
 }
 
 export function authorityName(id: string, trust: Trust): string {

@@ -1,18 +1,18 @@
 /** Compare with the shipment: seals, parcels, carats by scale, class, value per carat, source certificates. */
-import { type Certificate, type HsCode, type Trust, totals } from '@kpc/schema'
+import {
+  type Band,
+  bandName,
+  type Certificate,
+  type HsCode,
+  type Trust,
+  totals,
+  type ValueBeside,
+  valuesBeside,
+} from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { parseAmount } from '../compare/amount.ts'
-import {
-  compareShipment,
-  type Findings,
-  nothingFound,
-  type Row,
-  type Sight,
-  toleranceOf,
-  type ValueBeside,
-  valueBeside,
-} from '../compare/shipment.ts'
+import { compareShipment, type Findings, nothingFound, type Row, type Sight, toleranceOf } from '../compare/shipment.ts'
 import { noteShipment, schemeTolerance } from '../counter.ts'
 import { checks } from '../history/memory.ts'
 import {
@@ -331,7 +331,7 @@ function Line({
 
 function Value({ certificate, trust }: { certificate: Certificate; trust: Trust }): JSX.Element {
   const words = messages.compare
-  const beside = valueBeside(certificate, trust.registry)
+  const beside = valuesBeside(certificate, certificate.number.slice(0, 2), trust.registry)
   const { carats, valueUsd } = totals(certificate)
   return (
     <section class="card" aria-labelledby="value">
@@ -343,19 +343,32 @@ function Value({ certificate, trust }: { certificate: Certificate; trust: Trust 
         </p>
       )}
       {beside.map((one) => (
-        <Band key={one.band.hs ?? ''} beside={one} trust={trust} />
+        <UsualValue key={bandName(one.band)} beside={one} trust={trust} />
       ))}
     </section>
   )
 }
 
-function Band({ beside: { perCarat, band, isUsual }, trust }: { beside: ValueBeside; trust: Trust }): JSX.Element {
+/** What a band is of, in words. */
+function goodsOf({ origin, issuer }: Band, trust: Trust): string {
+  if (origin !== undefined) return participantName(origin, trust)
+  if (issuer === undefined) return messages.compare.ofWorld
+  return say(messages.compare.ofIssuer, { place: participantName(issuer, trust) })
+}
+
+function UsualValue({
+  beside: { perCarat, band, isUsual },
+  trust,
+}: {
+  beside: ValueBeside
+  trust: Trust
+}): JSX.Element {
   const words = messages.compare
   const values = {
     value: showAmount(perCarat),
     low: showAmount(band.low),
     high: showAmount(band.high),
-    origin: participantName(band.origin, trust),
+    origin: goodsOf(band, trust),
     source: band.source,
   }
   return (

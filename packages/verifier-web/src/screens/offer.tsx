@@ -1,7 +1,16 @@
 /** What a bundle file would change, before anything of it is taken. */
 import type { Trust, TrustedSet } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { authorityName, messages, nameOf, participantName, say, showInstant, showKid } from '../messages/messages.ts'
+import {
+  authorityName,
+  messages,
+  nameOf,
+  participantName,
+  say,
+  showInstant,
+  showKid,
+  useName,
+} from '../messages/messages.ts'
 import { closeOffer, type Offer, offer, takeOffer } from '../state.ts'
 import { type Change, changesBetween, type Subject } from '../trust/changes.ts'
 
@@ -118,5 +127,5 @@ function keyName(kid: string, { keys }: Trust): string {
   if (!known) return showKid(kid)
   const { key, authority } = known
   const revoked = key.revoked && say(messages.trust[key.revoked.reason], { date: showInstant(key.revoked.at) })
-  return [showKid(kid), messages.uses[key.use], nameOf(authority.names), revoked].filter(Boolean).join(', ')
+  return [showKid(kid), useName(key.use), nameOf(authority.names), revoked].filter(Boolean).join(', ')
 }

@@ -29,6 +29,7 @@ import {
   showInstant,
   showKid,
   showNumber,
+  useName,
 } from '../messages/messages.ts'
 import { closeOver, isUpdating, lastAnswer, trust, update, updateAnswer } from '../state.ts'
 import { type Ending, endingsOf, type Freshness, freshnessOf, type Step } from '../trust/freshness.ts'
@@ -327,12 +328,21 @@ function NoticeList({ notices, trust }: { notices: readonly Notice[]; trust: Tru
   )
 }
 
-function placeOf({ origin, participant, zones }: Notice, trust: Trust): string {
-  const place = participantName(origin ?? participant ?? '', trust)
-  if (origin === undefined) return say(messages.trust.noticeOf.participant, { place })
-  return zones
-    ? say(messages.trust.noticeOf.zones, { place, zones: zones.join(', ') })
-    : say(messages.trust.noticeOf.origin, { place })
+/** Everything that the goods have to meet. */
+function placeOf({ origin, zones, origins, issuer, destination, participant, hs }: Notice, trust: Trust): string {
+  const words = messages.trust.noticeOf
+  const place = (text: string, code: string | undefined): string | undefined =>
+    code && say(text, { place: participantName(code, trust), zones: (zones ?? []).join(', ') })
+  return [
+    place(zones ? words.zones : words.origin, origin),
+    origins && words.unstated,
+    place(words.issuer, issuer),
+    place(words.destination, destination),
+    place(words.participant, participant),
+    hs?.join(', '),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function spanOf({ from, until }: { readonly from: number; readonly until?: number }): string {
@@ -567,11 +577,11 @@ function keyFact(key: RegistryKey, trust: Trust): readonly [string, ComponentChi
       ? messages.trust.stopped
       : spanOf(key)
   return [
-    say(messages.trust.key, { use: messages.uses[key.use] }),
+    say(messages.trust.key, { use: useName(key.use) }),
     <>
       <bdi class="code">{showKid(hex(key.kid))}</bdi>
       <span class={revoked?.reason === 'compromised' ? 'sub small bad' : 'sub small'}>
-        {state} · {algorithmNames[key.alg]}
+        {state} · {algorithmNames[key.alg] ?? key.alg}
       </span>
     </>,
   ]

@@ -1,24 +1,70 @@
 /**
- * What the scheme has said of goods like these.
+ * What the scheme has said of goods like these (R36).
  * @module
  */
-import type { Certificate } from '../../certificate/certificate.ts'
-import { covers, type Notice } from '../../registry/registry.ts'
+import { covers, type Notice, noticeFields, participantOf } from '../../registry/registry.ts'
 import { check, type Matter } from '../matter.ts'
-import type { Check, CheckCode } from '../verdict.ts'
+import type { Check, CheckCode, State } from '../verdict.ts'
 import { isZone } from './participants.ts'
 
-/** R36: what the scheme has said of an origin, a zone or a participant, by the day that the notice names. */
+/** Does a notice of this kind reject, on the days that it applies by? The others ask for attention. */
+export function isRejecting(kind: Notice['kind']): boolean {
+  return kind === 'embargo' || kind === 'suspension' || kind === 'prohibited'
+}
+
+/** Each notice that concerns these goods, by the days that it names. */
 export function askNotices(matter: Matter): Check[] {
   const found = (matter.trust.registry.notices ?? []).flatMap((notice) => {
-    const code = isInForce(notice, matter)
-      ? noticeOn(notice, matter.certificate, matter.known.participant.code)
-      : undefined
+    const code = isInForce(notice, matter) ? concernOf(notice, matter) : undefined
     if (code === undefined) return []
     const { id, kind, title } = notice
-    return [check('notice', 'warned', code, { id, kind, title: title.get('en') as string })]
+    return [check('notice', stateOf(code, notice), code, { id, kind, title: title.get('en') as string })]
   })
   return found.length > 0 ? found : [{ check: 'notice', state: 'passed', code: 'NOTICE_NONE' }]
+}
+
+/** What a notice says to goods that meet everything that it names; nothing to any others. */
+function concernOf(notice: Notice, matter: Matter): CheckCode | undefined {
+  const { kind, origins, crit = [] } = notice
+  const zone = zoneOf(notice, matter)
+  if (zone === 'other' || !isOfGoods(notice, matter) || !isOfTrade(notice, matter)) return undefined
+  // It may be narrower than this edition can tell.
+  if (crit.some((name) => !Object.hasOwn(noticeFields, name))) return 'NOTICE_NEWER'
+  if (zone === 'unstated') return 'NOTICE_ZONE_UNSTATED'
+  if (isRejecting(kind)) return 'NOTICE_FORBIDS'
+  return origins === undefined ? 'NOTICE' : 'NOTICE_ORIGINS_UNSTATED'
+}
+
+function isOfGoods({ origin, origins, hs }: Notice, { certificate, trust }: Matter): boolean {
+  return (
+    (origin === undefined ||
+      certificate.origins.some(({ country }) => isOf(origin, country, certificate.issued, trust))) &&
+    (origins === undefined || certificate.origins.length === 0) &&
+    (hs === undefined || certificate.lines.some((line) => hs.includes(line.hs)))
+  )
+}
+
+function isOfTrade({ issuer, destination, participant }: Notice, { certificate, known, trust }: Matter): boolean {
+  const from = known.participant.code
+  const isTo = (code: string): boolean => isOf(code, certificate.destination, certificate.issued, trust)
+  return (
+    (issuer === undefined || issuer === from) &&
+    (destination === undefined || isTo(destination)) &&
+    (participant === undefined || participant === from || isTo(participant))
+  )
+}
+
+/** A territory is of the participant that it trades as a part of: Greenland of the European Union. */
+function isOf(code: string, place: string, day: number, { registry }: Matter['trust']): boolean {
+  return place === code || participantOf(registry, place, day) === code
+}
+
+/** Where the goods come from, as far as a notice asks: from its zones, perhaps from them, or from others. */
+function zoneOf({ origin, zones }: Notice, { certificate, trust }: Matter): 'own' | 'unstated' | 'other' {
+  if (zones === undefined || origin === undefined) return 'own'
+  const concerned = certificate.origins.filter(({ country }) => isOf(origin, country, certificate.issued, trust))
+  if (concerned.some(({ zone }) => zone !== undefined && isZone(zones, zone))) return 'own'
+  return concerned.some(({ zone }) => zone === undefined) ? 'unstated' : 'other'
 }
 
 function isInForce(notice: Notice, { certificate, today }: Matter): boolean {
@@ -27,14 +73,8 @@ function isInForce(notice: Notice, { certificate, today }: Matter): boolean {
   return byIssue || byPresentation
 }
 
-function noticeOn(
-  { origin, zones, participant }: Notice,
-  { origins, destination }: Certificate,
-  issuer: string,
-): CheckCode | undefined {
-  if (participant !== undefined) return participant === issuer || participant === destination ? 'NOTICE' : undefined
-  const concerned = origins.filter(({ country }) => country === origin)
-  if (concerned.length === 0) return undefined
-  if (!zones || concerned.some(({ zone }) => zone !== undefined && isZone(zones, zone))) return 'NOTICE'
-  return concerned.some(({ zone }) => zone === undefined) ? 'NOTICE_ZONE_UNSTATED' : undefined
+/** Where the zone is not stated, or the notice is not read wholly, nobody can tell that it is forbidden. */
+function stateOf(code: CheckCode, { kind }: Notice): State {
+  if (!isRejecting(kind)) return 'warned'
+  return code === 'NOTICE_FORBIDS' ? 'failed' : 'unknown'
 }

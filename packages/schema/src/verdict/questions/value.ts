@@ -1,23 +1,58 @@
 /**
- * Is the value per carat a usual one?
+ * Is the value per carat a usual one? Asked of every certificate: a false price moves money under a
+ * genuine signature (R69).
  * @module
  */
-import { totals } from '../../certificate/certificate.ts'
+import { type Certificate, totals } from '../../certificate/certificate.ts'
+import type { Band, Registry } from '../../registry/registry.ts'
 import { check, type Matter } from '../matter.ts'
 import type { Check } from '../verdict.ts'
 
-/** R69: US$ a carat beside the band of the one origin, of each HS code that has one. */
-export function askValue({ certificate, trust: { registry } }: Matter): Check {
-  const [origin, ...others] = certificate.origins
-  const bands = registry.bands?.filter((band) => band.origin === origin?.country && others.length === 0) ?? []
-  const whole = totals(certificate)
-  const compared = bands.flatMap(({ hs, low, high, source }) => {
-    const { carats, valueUsd } =
-      hs === undefined ? whole : (certificate.lines.find((line) => line.hs === hs) ?? { carats: 0, valueUsd: 0 })
-    return carats === 0 ? [] : [{ perCarat: Math.round((valueUsd * 100) / carats), low, high, source }]
+/**
+ * A value beside the band that it is judged by.
+ * @property perCarat US cents
+ */
+export interface ValueBeside {
+  readonly perCarat: number
+  readonly band: Band
+  readonly isUsual: boolean
+}
+
+/**
+ * The bands that say something about these goods, each beside the value that it judges: of the one
+ * origin where there is one, else of the issuer, else of the world; for each HS code the nearest.
+ * @param issuer code of the participant that issued the certificate
+ */
+export function valuesBeside(
+  certificate: Certificate,
+  issuer: string,
+  { bands = [] }: Pick<Registry, 'bands'>,
+): ValueBeside[] {
+  const [only, ...others] = certificate.origins
+  const origin = others.length === 0 ? only?.country : undefined
+  const nearestFirst = [
+    bands.filter((band) => band.origin !== undefined && band.origin === origin),
+    bands.filter((band) => band.issuer === issuer),
+    bands.filter((band) => band.origin === undefined && band.issuer === undefined),
+  ]
+  const judging = certificate.lines.flatMap((line) => {
+    const ofLine = nearestFirst.map((some) => some.filter(({ hs = line.hs }) => hs === line.hs))
+    return ofLine.find((some) => some.length > 0) ?? []
   })
-  const [first] = compared
-  if (!first) return { check: 'value', state: 'noted', code: 'VALUE_UNBANDED' }
-  const outside = compared.find(({ perCarat, low, high }) => perCarat < low || perCarat > high)
-  return outside ? check('value', 'warned', 'VALUE_OUTSIDE', outside) : check('value', 'passed', 'VALUE_INSIDE', first)
+  return [...new Set(judging)].map((band) => beside(certificate, band))
+}
+
+function beside(certificate: Certificate, band: Band): ValueBeside {
+  const goods = certificate.lines.find(({ hs }) => hs === band.hs) ?? totals(certificate)
+  const perCarat = Math.round((goods.valueUsd * 100) / goods.carats)
+  return { perCarat, band, isUsual: perCarat >= band.low && perCarat <= band.high }
+}
+
+export function askValue({ certificate, known: { participant }, trust: { registry } }: Matter): Check {
+  const compared = valuesBeside(certificate, participant.code, registry)
+  const shown = compared.find(({ isUsual }) => !isUsual) ?? compared[0]
+  if (!shown) return { check: 'value', state: 'noted', code: 'VALUE_UNBANDED' }
+  const { perCarat, isUsual, band } = shown
+  const facts = { perCarat, low: band.low, high: band.high, source: band.source }
+  return isUsual ? check('value', 'passed', 'VALUE_INSIDE', facts) : check('value', 'warned', 'VALUE_OUTSIDE', facts)
 }

@@ -65,7 +65,7 @@ const fr: Messages = {
     amended: 'Cases modifiées',
     asIssued: 'Telle que délivrée',
     asAmended: 'Telle que modifiée',
-    mixed: 'Non indiqué : colis d’origine mixte',
+    mixed: '*** (mixte, non indiqué)',
     share: '{country} {percent} %',
     zone: '{country}, zone {zone}',
     noSeals: 'Aucun indiqué',
@@ -288,7 +288,9 @@ const fr: Messages = {
     value: 'Valeur par carat',
     usual: 'est habituel pour : {origin}',
     unusual: 'est inhabituel pour : {origin}. Faites évaluer la marchandise',
-    noBand: 'Le système n’a pas de fourchette pour cette origine.',
+    ofIssuer: 'exportations de {place}',
+    ofWorld: 'commerce mondial',
+    noBand: 'Le système n’a pas de fourchette pour de telles marchandises.',
     bandLabel: '{value} dollars par carat, habituel de {low} à {high}',
     band: '{low} à {high} habituel',
     bandSource: 'Source : {source}. Une limite du système, pas une règle.',
@@ -453,11 +455,15 @@ const fr: Messages = {
       suspension: 'Suspension',
       vigilance: 'Vigilance',
       prohibited: 'Commerce interdit',
+      condition: 'Condition',
     },
     noticeOf: {
       origin: 'Marchandises de {place}',
       zones: 'Marchandises de {place}, zones {zones}',
-      participant: '{place}',
+      participant: 'commerce de {place}',
+      issuer: 'délivré par {place}',
+      destination: 'vers {place}',
+      unstated: 'Marchandises mixtes sans origines indiquées',
     },
     applies: {
       issue: 'selon le jour de délivrance',
@@ -656,7 +662,7 @@ const fr: Messages = {
     readNotice: { do: 'Retenez. Faites ce que dit l’avis.', why: '{title}' },
     value: {
       do: 'Faites évaluer la marchandise.',
-      why: 'La valeur par carat est inhabituelle pour cette origine.',
+      why: 'La valeur par carat est inhabituelle.',
     },
     compareAmended: { do: 'Comparez le papier avec la case modifiée.', why: 'Modifié : case {boxes}.' },
     scanCertificate: { do: 'Lisez aussi le certificat {number}.', why: 'Il est alors montré tel que modifié.' },
@@ -697,6 +703,10 @@ const fr: Messages = {
     KEY_NOT_YET_KNOWN: [
       'La clé n’est pas dans la liste de confiance {version}.',
       'Clé {kid}. Le certificat est peut-être plus récent que la liste de cet appareil.',
+    ],
+    KEY_UNKNOWN_AHEAD: [
+      'Aucune autorité n’a la clé, et la date est encore à venir.',
+      'La clé {kid} n’est pas dans la liste de confiance {version}, et le certificat porte la date du {issued}.',
     ],
     SIGNATURE_GOOD: ['Signature', 'Juste, par la clé {kid}. Rien n’a changé dans le code depuis la signature.'],
     CONTENT_GOOD: [
@@ -790,12 +800,21 @@ const fr: Messages = {
     ],
     NOTICE_NONE: ['Aucun avis du système ne s’applique', 'Selon la liste de confiance {version}.'],
     NOTICE: ['Avis : {title}', 'Un avis du système s’applique à ce certificat : {id}.'],
+    NOTICE_FORBIDS: ['Interdit : {title}', 'Un avis du système interdit ce commerce : {id}.'],
+    NOTICE_ORIGINS_UNSTATED: [
+      'Les origines ne sont pas indiquées.',
+      'Un avis du système demande toutes les origines des marchandises mixtes : {title}.',
+    ],
+    NOTICE_NEWER: [
+      'Un avis ne peut pas être lu en entier ici : {title}',
+      'Seule une version plus récente de cette page peut dire s’il s’applique : {id}.',
+    ],
     NOTICE_ZONE_UNSTATED: ['La zone d’origine n’est pas indiquée.', 'Un avis du système la demande : {title}.'],
-    VALUE_INSIDE: ['La valeur par carat est habituelle', 'Pour son origine : {source}.'],
-    VALUE_OUTSIDE: ['La valeur par carat est inhabituelle.', 'Pour son origine : {source}.'],
+    VALUE_INSIDE: ['La valeur par carat est habituelle', 'Comparée à : {source}.'],
+    VALUE_OUTSIDE: ['La valeur par carat est inhabituelle.', 'Comparée à : {source}.'],
     VALUE_UNBANDED: [
       'La valeur par carat n’a pas été comparée',
-      'La liste de confiance n’a pas de valeurs habituelles pour cette origine.',
+      'La liste de confiance n’a pas de valeurs habituelles pour de telles marchandises.',
     ],
     CLOCK_PLAUSIBLE: [
       'L’horloge de cet appareil est plausible',
