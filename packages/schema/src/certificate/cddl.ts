@@ -125,10 +125,15 @@ function typeOf(form: Form, rules: Rules, names: RuleNames): string {
     case 'emptiable':
       return `${named(form.of.form, rules, names)} / null`
     case 'list':
-      return `[${form.min}*${form.max} ${typeOf(form.of.form, rules, names)}]`
+      return `[${form.min}*${form.max} ${oneOf(typeOf(form.of.form, rules, names))}]`
     case 'record':
       return recordType(form, rules, names)
   }
+}
+
+/** A choice within a group is a group of its own (RFC 8610 section 2.2.2). */
+function oneOf(type: string): string {
+  return type.includes(' / ') ? `(${type})` : type
 }
 
 function rule(rules: Rules, name: string, text: Rule): string {
