@@ -183,7 +183,7 @@ describe('a newer registry at the address of the page', () => {
     await paste(page, codeOf({ issued: 20_740, expires: 20_800 }))
     await isJudged(page, 'No answer')
     await reads(page, 'Set date and time.')
-    expect(await page.locator('.dock .btn--main').innerText()).toContain('Scan again')
+    expect(await page.locator('.dock .btn--main').innerText()).toContain('Try again')
     await close()
   })
 })

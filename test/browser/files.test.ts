@@ -37,10 +37,24 @@ describe('a PDF', () => {
     expect(world.requests.filter((url) => !url.startsWith(world.url) && !url.startsWith('blob:'))).toEqual([])
   })
 
-  test('of five hundred pages: the first ones are read, and it says so', async () => {
+  test('of five hundred pages: a few after the certificate are read, and it says so', async () => {
     await pdf(pdfOf([undefined, genuine, ...new Array<undefined>(498).fill(undefined)]))
     await isJudged(world.page, 'Genuine')
-    await says('Only read: pages 1 to 5 of 500.')
+    await says('Only read: pages 1 to 7 of 500.')
+  })
+
+  test('with the certificate on its last page: every page is read', async () => {
+    await pdf(pdfOf([...new Array<undefined>(12).fill(undefined), genuine]))
+    await isJudged(world.page, 'Genuine')
+    expect(await world.page.getByText('Only read', { exact: false }).count()).toBe(0)
+  })
+
+  test('of which somebody has had enough: what was read is said, and nothing of the rest', async () => {
+    await pdf(pdfOf(new Array<undefined>(500).fill(undefined)))
+    await says('Reading page 3 of 500')
+    await world.page.getByRole('button', { name: 'Cancel' }).click()
+    await says('No QR code was found in the pages that were read.')
+    expect(await world.page.locator('.busy').innerText()).toMatch(/^Only read: pages 1 to \d+ of 500\.$/)
   })
 
   test('with two certificates: it asks which', async () => {
@@ -54,7 +68,7 @@ describe('a PDF', () => {
     ['locked with a password', pdfOf([genuine], { locked: true }), 'This PDF is locked with a password.'],
     ['cut in half', pdfOf([genuine]).subarray(0, 600), 'This PDF is damaged.'],
     ['of which only the name is left', Buffer.from('%PDF-1.7 and nothing else'), 'This PDF is damaged.'],
-    ['without a code', pdfOf([undefined]), 'No QR code was found in this PDF.'],
+    ['without a code', pdfOf([undefined]), 'No QR code was found in the pages that were read.'],
   ])('%s', async (_, buffer, words) => {
     await pdf(buffer)
     await says(words)

@@ -369,7 +369,23 @@ test('number and check phrase by hand: issued, content not verified; never genui
   expect(await page.locator('.verdict').innerText()).toContain(`number BW 0000001, check phrase ${phrase}`)
   expect(await page.locator('.kpc').count()).toBe(0)
 
+  // A slip of the finger rejects nothing: only the same, typed twice.
   await ask('BW0000001', 'K7QX3M9RTD')
+  await page.getByText('Typed was: number BW 0000001, check phrase K7QX 3M9R TD.').waitFor()
+  const retype = async (again: string): Promise<void> => {
+    await page.getByRole('textbox', { name: /^Check phrase/ }).fill(again)
+    await page.keyboard.press('Enter')
+  }
+  await retype('K7QX3M9RT0')
+  await page.getByText('check phrase K7QX 3M9R T0.').waitFor()
+  expect(await page.getByText('Ten letters and digits under the words “Check phrase, for the telephone”').count()).toBe(
+    1,
+  )
+  await retype(phrase)
+  await isJudged(page, 'No answer')
+  await ask('BW0000001', 'K7QX3M9RTD')
+  await page.getByText('Type it again.').waitFor()
+  await retype('k7qx 3m9r td')
   await isJudged(page, 'Rejected')
   await reads(page, 'The check phrase is wrong.')
   await ask('BW0000002', phrase)

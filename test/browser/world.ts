@@ -191,10 +191,14 @@ interface WorldOptions extends LaunchOptions {
   readonly browser?: BrowserContext
 }
 
+/** Milliseconds that something may take on a machine that has much else to do. */
+const patience = 100_000
+
 /** A browser of the size of a phone, in which it is {@link today}. */
 export async function openBrowser(options: LaunchOptions = {}): Promise<BrowserContext> {
   const context = await launch({ viewport: { width: 390, height: 844 }, ...options })
   await context.clock.setFixedTime(today)
+  context.setDefaultTimeout(patience)
   return context
 }
 

@@ -2,6 +2,7 @@
 import type { Outcome } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { stopReading } from './judge.ts'
 import { messages, say } from './messages/messages.ts'
 import { outcomeShown } from './result.ts'
 import { Bar } from './screens/bar.tsx'
@@ -99,9 +100,14 @@ function FileNews(): JSX.Element | null {
         : pages && say(messages.firstPages, { ...pages })
   if (!words) return null
   return (
-    <p class="busy" role="status">
-      {words}
-    </p>
+    <div class="busy">
+      <p role="status">{words}</p>
+      {progress && progress !== true && (
+        <button type="button" class="btn btn--48" onClick={stopReading}>
+          {messages.offer.cancel}
+        </button>
+      )}
+    </div>
   )
 }
 

@@ -11,7 +11,7 @@ import { buzz } from './buzz.ts'
 import { compareShipment, type Findings, toleranceOf } from './compare/shipment.ts'
 import type { Checked } from './history/checked.ts'
 import { amend, openMemory, remember, seenBefore, twinOf } from './history/memory.ts'
-import { outcomeShown, type Result, type Shipment } from './result.ts'
+import { type Asked, outcomeShown, type Result, type Shipment } from './result.ts'
 import type { Reading } from './scan/hand-scanner.ts'
 import { isWhole, readingsOf, readingsOfText, type Stroke } from './scan/typed.ts'
 import { judgeTogether } from './sitting.ts'
@@ -89,6 +89,12 @@ async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scanne
     verifyAsync(one, used, { ...context, amendments }, primitive),
   )
   return { ...judged, ...moment }
+}
+
+/** The number was issued, with another check phrase than this one. */
+export async function isOtherPhrase({ number, phrase }: Asked): Promise<boolean> {
+  const { verdict } = await verdictOn({ text: '', asked: { number, phrase } }, now())
+  return verdict.checks.some(({ code }) => code === 'ISSUED_OTHER_PHRASE')
 }
 
 /** The number in a code whose signature holds; nothing is shown of any other. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Asked } from './result.ts'
-import { Fault, type PictureError } from './scan/fault.ts'
+import { Fault, type PagesRead, type PictureError } from './scan/fault.ts'
 import type { Reading } from './scan/hand-scanner.ts'
 import { codesIn } from './scan/read-file.ts'
 import type { Stroke } from './scan/typed.ts'
@@ -20,11 +20,22 @@ export async function judge(text: string): Promise<void> {
   await guarded(async () => (await counter()).judgeText({ text }))
 }
 
-/** A code that can't be read: its number and check phrase, against the issued lists on this device. */
-export async function judgeNumber(asked: Asked): Promise<void> {
-  dialog.value = undefined
+/**
+ * A code that can't be read: its number and check phrase, against the issued lists on this device.
+ * @param isSure the same was typed before: a slip of the finger rejects nothing
+ * @returns whether it was judged; else the phrase is another one, and has to be typed again
+ */
+export async function judgeNumber(asked: Asked, isSure: boolean): Promise<boolean> {
   pictureError.value = undefined
-  await guarded(async () => (await counter()).judgeText({ text: `${asked.number} ${asked.phrase}`, asked }))
+  let isJudged = true
+  await guarded(async () => {
+    const { judgeText, isOtherPhrase } = await counter()
+    isJudged = isSure || !(await isOtherPhrase(asked))
+    if (!isJudged) return
+    dialog.value = undefined
+    await judgeText({ text: `${asked.number} ${asked.phrase}`, asked })
+  })
+  return isJudged
 }
 
 /** What a hand scanner meant; nothing where there is no line and its reader is not kept yet. */
@@ -44,23 +55,37 @@ export async function judgeFile(file: Blob): Promise<void> {
   pictureError.value = undefined
   firstPages.value = undefined
   reading.value = true
+  enough = new AbortController()
   try {
-    const { texts, pages } = await codesIn(file, (progress) => {
-      reading.value = progress
-    })
+    const { texts, pages } = await codesIn(
+      file,
+      (progress) => {
+        reading.value = progress
+      },
+      enough.signal,
+    )
     await judgeOneOf(texts)
     firstPages.value = pages
   } catch (error) {
-    refuseFile(error instanceof Fault ? error.code : 'no-picture')
+    if (error instanceof Fault) refuseFile(error.code, error.pages)
+    else refuseFile('no-picture')
   } finally {
     reading.value = undefined
   }
 }
 
+let enough = new AbortController()
+
+/** Ends the reading of a long PDF: what was found until then is the answer. */
+export function stopReading(): void {
+  enough.abort()
+}
+
 /** Says so beside the camera. Going back there clears what was said before, some time later. */
-export function refuseFile(error: PictureError): void {
+export function refuseFile(error: PictureError, pages?: PagesRead): void {
   const say = (): void => {
     pictureError.value = error
+    firstPages.value = pages
   }
   if (history.state !== null) addEventListener('popstate', say, { once: true })
   scanNext()

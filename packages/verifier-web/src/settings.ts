@@ -15,6 +15,7 @@ export const keepChoices = [7, 30, 90, 365] as const
  * @property language tag of the language that was chosen; else the browser's wishes count
  * @property camera id of the camera that was chosen, as the browser calls it
  * @property here code of the participant in which this post stands
+ * @property officePhone of the officer's own office, for steps that say to ask it
  * @property officer who stands at this post, for its records
  * @property keepDays how long checks are remembered on this device
  * @property tolerance of this authority, hundredths of a carat a line: it may only tighten the scheme's
@@ -29,6 +30,7 @@ export interface Settings {
   readonly language?: string
   readonly camera?: string
   readonly officer?: string
+  readonly officePhone?: string
   readonly keepDays: (typeof keepChoices)[number]
   readonly tolerance?: number
   readonly mustAnswerPaper: boolean
@@ -43,7 +45,7 @@ const place = 'kpc-settings'
 
 export function loadSettings(): Settings {
   const stored = read()
-  const { here, language, camera, officer, tolerance } = stored
+  const { here, language, camera, officer, officePhone, tolerance } = stored
   const isPlace = typeof here === 'string' && /^[A-Z]{2}$/.test(here)
   return {
     isSet: stored.isSet === true || stored.purpose === 'check' || isPlace,
@@ -57,8 +59,14 @@ export function loadSettings(): Settings {
     ...(isPlace && { here }),
     ...(typeof language === 'string' && { language }),
     ...(typeof camera === 'string' && { camera }),
+    ...(typeof officePhone === 'string' && isPhone(officePhone) && { officePhone }),
     ...(typeof officer === 'string' && officer !== '' && { officer: officer.slice(0, longestName) }),
   }
+}
+
+/** As people write a telephone number; none is fine. */
+export function isPhone(text: string): boolean {
+  return /^[+(\d][\d ()/.-]{2,30}$/.test(text)
 }
 
 export function saveSettings(settings: Settings): void {

@@ -213,7 +213,7 @@ export async function loadBundle(file: Blob): Promise<void> {
   if (!before) return
   await guarded(async () => {
     const answer = await withUpdates(({ openBundle }) => openBundle(file, before))
-    if (answer.is !== 'updated') {
+    if (!isNewer(answer)) {
       updateAnswer.value = answer
       return
     }
@@ -229,7 +229,8 @@ export async function takeOffer(): Promise<void> {
   if (!offered) return
   if (trust.value !== offered.before) return loadBundle(offered.file)
   await guarded(async () => {
-    const answer: UpdateAnswer = { is: 'updated', set: offered.after }
+    const isSame = offered.after.registry.version === offered.before.registry.version
+    const answer: UpdateAnswer = { is: isSame ? 'confirmed' : 'updated', set: offered.after }
     updateAnswer.value = answer
     await adopt(answer)
   })
@@ -240,9 +241,13 @@ export function closeOffer(): void {
   if (dialog.value === 'offer') dialog.value = undefined
 }
 
+function isNewer(answer: UpdateAnswer): answer is Extract<UpdateAnswer, { set: TrustedSet }> {
+  return answer.is === 'updated' || answer.is === 'confirmed'
+}
+
 async function adopt(answer: UpdateAnswer): Promise<void> {
   isOffline.value = answer.is === 'offline' || !navigator.onLine
-  if (answer.is !== 'updated') return
+  if (!isNewer(answer)) return
   trust.value = answer.set
   await keepSet(answer.set, anchor)
 }

@@ -1,13 +1,15 @@
 /**
  * The language in use, and values as people read them.
  *
- * Names of participants and authorities come from the registry, never from the platform; dates are
+ * Names of participants and authorities come from the registry, never from the platform, but for territories;
+ * dates are
  * civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
  * @module
  */
 import { type CheckCode, labelOf, nameIn, parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { type BoxName, boxNumbers } from '../boxes.ts'
+import type { Asked } from '../result.ts'
 import { loadLanguage, type Messages } from './language.ts'
 import { plain, type Text, type Values } from './message.ts'
 
@@ -97,6 +99,11 @@ export function showNumber(number: string): string {
   return `${number.slice(0, 2)} ${number.slice(2)}`
 }
 
+/** What was typed, as it is printed. */
+export function shownAsked({ number, phrase }: Asked): Values {
+  return { number: showNumber(number), phrase: phrase.replace(/(.{4})(?=.)/g, '$1 ') }
+}
+
 /** The name of a key in groups that can be read aloud. */
 export function showKid(kid: string): string {
   return kid.replace(/(.{4})(?=.)/g, '$1 ')
@@ -146,10 +153,22 @@ export function nameOf(names: Names): string {
   return nameIn(names, messages.words.language)
 }
 
-/** A participant by its name, or by its code where the registry does not know it. */
+/**
+ * A participant by its name; a territory with that of which it is a part: `Belgium (European Union)`. By its
+ * code where the registry does not know it. Of a territory the registry has no name: the browser says it.
+ */
 export function participantName(code: string, trust: Trust): string {
   const participant = trust.participants.get(code)
-  return participant ? nameOf(participant.names) : code
+  if (participant) return nameOf(participant.names)
+  const [whole] = (trust.registry.territories ?? [])
+    .filter((territory) => territory.code === code)
+    .sort((a, b) => b.from - a.from)
+  const of = whole && trust.participants.get(whole.participant)
+  return of ? `${regionName(code)} (${nameOf(of.names)})` : code
+}
+
+function regionName(code: string): string {
+  return new Intl.DisplayNames([messages.words.language, 'en'], { type: 'region' }).of(code) ?? code
 }
 
 /** Facts of a check as people read them: names for codes, `2 Nov 2026` for `2026-11-02`. */

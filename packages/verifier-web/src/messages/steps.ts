@@ -8,7 +8,7 @@ import type { PageCode } from '../result.ts'
 import type { StepName } from './language.ts'
 
 /** What the button of a step does. */
-export type StepAct = 'picture' | 'load' | 'number' | 'call' | 'post'
+export type StepAct = 'picture' | 'load' | 'number' | 'call' | 'office' | 'post'
 
 export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
   call: 'call',
@@ -16,6 +16,19 @@ export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
   holdBoth: 'call',
   weighAgain: 'call',
   askRecord: 'call',
+  holdExpired: 'call',
+  askAboutPaper: 'call',
+  askZone: 'call',
+  askZoneOfNotice: 'call',
+  askValid: 'call',
+  askReplacement: 'call',
+  value: 'call',
+  report: 'office',
+  reportHome: 'office',
+  askOffice: 'office',
+  askLeft: 'office',
+  transit: 'office',
+  stillTheSame: 'office',
   update: 'load',
   clean: 'picture',
   stillNothing: 'picture',

@@ -4,6 +4,7 @@
  * @module
  */
 import { checkPhrase, hex } from '@kpc/schema'
+import { issuerContacts, officeContacts } from '../contacts.ts'
 import { label, messages, nameOf, participantName, say, showInstant, showMomentInZone } from '../messages/messages.ts'
 import { tasksOf, textOf, valuesOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from '../result.ts'
@@ -16,11 +17,16 @@ export function meaningOf(result: Result): string {
   return say(messages.outcomeLines[outcome])
 }
 
-/** Each thing to do, with its why. */
+/** Each thing to do, with its why and whom to ask. */
 export function tasksIn(result: Result): readonly string[] {
-  return tasksOf(reasonsOf(result), result).map(({ do: what, why, values }) =>
-    [what, ...(why === undefined ? [] : [why])].map((text) => say(text, values)).join(' '),
-  )
+  return tasksOf(reasonsOf(result), result).map(({ do: what, why, act, values }) => {
+    const asked = act === 'call' ? issuerContacts(result) : act === 'office' ? officeContacts(result) : []
+    return [
+      say(what, values),
+      ...(why === undefined ? [] : [say(why, values)]),
+      ...asked.map(({ source, phone }) => `${source}: ${phone}`),
+    ].join(' ')
+  })
 }
 
 /** Each reason with its code. */

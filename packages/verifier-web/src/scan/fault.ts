@@ -1,6 +1,12 @@
 /** Why something that was given to the page held no code that could be judged. */
 import type { PictureFault } from './protocol.ts'
 
+/** How many pages of a PDF were read, and of how many. */
+export interface PagesRead {
+  readonly pages: number
+  readonly all: number
+}
+
 export type PictureError =
   | PictureFault
   | 'no-code'
@@ -11,12 +17,17 @@ export type PictureError =
   | 'pdf-reader'
   | 'not-a-code'
 
-/** @property code what is shown, in words of the language (`pictureErrors`) */
+/**
+ * @property code what is shown, in words of the language (`pictureErrors`)
+ * @property pages how many of a PDF were read, where not all were
+ */
 export class Fault extends Error {
   readonly code: PictureError
+  readonly pages: PagesRead | undefined
 
-  constructor(code: PictureError) {
+  constructor(code: PictureError, pages?: PagesRead) {
     super(code)
     this.code = code
+    this.pages = pages
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The codes in a PDF: its first pages are drawn, at more than one scale, and looked at as pictures. Loaded
+ * The codes in a PDF: its pages are drawn, at more than one scale, and looked at as pictures. Loaded
  * with the first PDF; everything in it comes from the page's own address.
  * @module
  */
@@ -11,8 +11,8 @@ import type { FileCodes, Progress } from './read-file.ts'
 
 GlobalWorkerOptions.workerSrc = worker
 
-/** A certificate is on the first page; a scan of a file of papers may begin with others. */
-const mostPages = 5
+/** Pages that are still read after the first with a certificate: beside it lie its amendments and annexes. */
+const pagesAfter = 5
 
 /** Pixels for a point of 1/72 inch: 180 dpi reads what is printed as it should be, 300 dpi what is smaller. */
 const scales = [2.5, 4.2] as const
@@ -20,18 +20,30 @@ const scales = [2.5, 4.2] as const
 /** A drawing has no more pixels than this: a page can claim to be a football field. */
 const mostPixels = 24_000_000
 
-/** @throws {Fault} `pdf-locked`, `pdf-damaged` */
-export async function codesInPdf(file: Blob, onProgress: (progress: Progress) => void): Promise<FileCodes> {
+/**
+ * Every page, until a certificate was found or somebody has had enough.
+ * @param signal ends it: what was found until then is the answer
+ * @throws {Fault} `pdf-locked`, `pdf-damaged`
+ */
+export async function codesInPdf(
+  file: Blob,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<FileCodes> {
   const document = await open(new Uint8Array(await file.arrayBuffer()))
-  const pages = Math.min(mostPages, document.numPages)
+  const all = document.numPages
   const texts = new Set<string>()
+  let read = 0
   try {
     for (const scale of scales) {
-      if (texts.size > 0) break
-      for (let page = 1; page <= pages; page += 1) {
-        onProgress({ page, pages })
+      if (texts.size > 0 || signal.aborted) break
+      let last = all
+      for (let page = 1; page <= last && !signal.aborted; page += 1) {
+        onProgress({ page, pages: all })
         const found = await lookAtPicture(await drawn(document, page, scale))
         for (const text of found.texts) texts.add(text)
+        if (last === all && found.texts.some(isOurs)) last = Math.min(all, page + pagesAfter)
+        read = page
       }
     }
   } catch (error) {
@@ -39,8 +51,10 @@ export async function codesInPdf(file: Blob, onProgress: (progress: Progress) =>
   } finally {
     void document.loadingTask.destroy()
   }
-  return { texts: [...texts], ...(pages < document.numPages && { pages: { pages, all: document.numPages } }) }
+  return { texts: [...texts], ...(read < all && { pages: { pages: read, all } }) }
 }
+
+const isOurs = (text: string): boolean => /^KP[A-Z]\d:/.test(text)
 
 async function open(data: Uint8Array): Promise<PDFDocumentProxy> {
   try {

@@ -3,12 +3,12 @@
  * @module
  */
 import { lookAtPicture, pictureOf } from './decoder.ts'
-import { Fault } from './fault.ts'
+import { Fault, type PagesRead } from './fault.ts'
 
 /** @property pages how many were read, and of how many, where not all of a PDF's were */
 export interface FileCodes {
   readonly texts: readonly string[]
-  readonly pages?: { readonly pages: number; readonly all: number }
+  readonly pages?: PagesRead | undefined
 }
 
 /** A page of a PDF that is being read. */
@@ -17,11 +17,20 @@ export interface Progress {
   readonly pages: number
 }
 
-/** @throws {Fault} what is wrong with the file, or that it has no code */
-export async function codesIn(file: Blob, onProgress: (progress: Progress) => void): Promise<FileCodes> {
+/**
+ * @param signal ends the reading of a PDF: what was found until then is the answer
+ * @throws {Fault} what is wrong with the file, or that it has no code
+ */
+export async function codesIn(
+  file: Blob,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<FileCodes> {
   const head = new Uint8Array(await file.slice(0, 1024).arrayBuffer())
-  const codes = isPdf(head) ? await codesInPdf(file, onProgress) : { texts: await codesInPicture(file, isHeic(head)) }
-  if (codes.texts.length === 0) throw new Fault(isPdf(head) ? 'no-code-in-pdf' : 'no-code')
+  const codes = isPdf(head)
+    ? await codesInPdf(file, onProgress, signal)
+    : { texts: await codesInPicture(file, isHeic(head)) }
+  if (codes.texts.length === 0) throw new Fault(isPdf(head) ? 'no-code-in-pdf' : 'no-code', codes.pages)
   return codes
 }
 
@@ -32,10 +41,14 @@ async function codesInPicture(file: Blob, isHeic: boolean): Promise<readonly str
   return texts
 }
 
-async function codesInPdf(file: Blob, onProgress: (progress: Progress) => void): Promise<FileCodes> {
+async function codesInPdf(
+  file: Blob,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<FileCodes> {
   const reader = await import('./pdf.ts').catch(() => undefined) // no line, and not kept yet
   if (!reader) throw new Fault('pdf-reader')
-  return reader.codesInPdf(file, onProgress)
+  return reader.codesInPdf(file, onProgress, signal)
 }
 
 /** ISO 32000-2, 7.5.2: readers take the header wherever it is in the first kilobyte. */
@@ -43,9 +56,15 @@ function isPdf(head: Uint8Array): boolean {
   return latin(head).includes('%PDF-')
 }
 
-/** ISO/IEC 23008-12: brands of the HEIF family. Some browsers open it. */
-function isHeic(head: Uint8Array): boolean {
-  return /^.{4}ftyp(hei[cfmsx]|hev[cmsx]|mif1|msf1)/s.test(latin(head.subarray(0, 12)))
+/**
+ * ISO/IEC 23008-12: brands of the HEIF family, of which some browsers open none. AVIF shares its `mif1` and
+ * says what it is in the brands that follow (AV1 Image File Format, section 6).
+ */
+export function isHeic(head: Uint8Array): boolean {
+  const size = ((head[2] ?? 0) << 8) | (head[3] ?? 0)
+  const brands = latin(head.subarray(8, Math.max(12, Math.min(size, head.length))))
+  if (latin(head.subarray(4, 8)) !== 'ftyp' || /avi[fs]/.test(brands)) return false
+  return /^(hei[cfmsx]|hev[cmsx]|mif1|msf1)/.test(brands)
 }
 
 function latin(bytes: Uint8Array): string {

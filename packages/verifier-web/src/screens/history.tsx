@@ -13,6 +13,7 @@ import { settings, trust } from '../state.ts'
 import { Icon } from './icons.tsx'
 import { Mark } from './mark.tsx'
 import { OverBar } from './over-bar.tsx'
+import { Sure } from './sure.tsx'
 
 export function HistoryScreen(): JSX.Element {
   const words = messages.history
@@ -160,7 +161,6 @@ function FullButton({ check }: { check: Checked }): JSX.Element {
 
 function Keeping(): JSX.Element {
   const words = messages.history
-  const [asks, setAsks] = useState(false)
   const { keepDays } = settings.value
   const oldest = checks.value.at(-1)
   return (
@@ -170,27 +170,13 @@ function Keeping(): JSX.Element {
         {say(words.keepDays, { days: keepDays })}{' '}
         {oldest && say(words.nextWipe, { date: showDay(Math.floor(oldest.at / secondsPerDay) + keepDays) })}
       </p>
-      {asks ? (
-        <div class="pair" role="alert">
-          <button type="button" class="btn" onClick={() => setAsks(false)}>
-            {words.keepThem}
-          </button>
-          <button
-            type="button"
-            class="btn btn--main"
-            onClick={() => {
-              void forgetAll()
-              setAsks(false)
-            }}
-          >
-            {say(words.wipeAll, { n: checks.value.length })}
-          </button>
-        </div>
-      ) : (
-        <button type="button" class="btn btn--48" disabled={checks.value.length === 0} onClick={() => setAsks(true)}>
-          {words.wipe}
-        </button>
-      )}
+      <Sure
+        ask={words.wipe}
+        yes={say(words.wipeAll, { n: checks.value.length })}
+        no={words.keepThem}
+        isOff={checks.value.length === 0}
+        onYes={() => void forgetAll()}
+      />
     </section>
   )
 }

@@ -3,7 +3,9 @@ import { parsePhrase } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { judgeNumber } from '../judge.ts'
-import { messages } from '../messages/messages.ts'
+import { messages, shownAsked } from '../messages/messages.ts'
+import type { Asked } from '../result.ts'
+import { Say } from './say.tsx'
 
 /** Architecture: the printed string with its prefix, without spaces. */
 const numberForm = /^[A-Z]{2}[A-Z0-9]{1,14}$/
@@ -13,6 +15,7 @@ type FieldName = 'number' | 'phrase'
 export function NumberForm(): JSX.Element {
   const form = useRef<HTMLFormElement>(null)
   const [wrong, setWrong] = useState<FieldName | undefined>(undefined)
+  const [doubted, setDoubted] = useState<Asked | undefined>(undefined)
   const fieldOf = (name: FieldName): HTMLInputElement | null => form.current?.querySelector(`#asked-${name}`) ?? null
   const refuse = (name: FieldName): void => {
     setWrong(name)
@@ -24,11 +27,26 @@ export function NumberForm(): JSX.Element {
     const phrase = parsePhrase(fieldOf('phrase')?.value ?? '')
     if (!numberForm.test(number)) refuse('number')
     else if (phrase === undefined) refuse('phrase')
-    else void judgeNumber({ number, phrase })
+    else void ask({ number, phrase })
+  }
+  const ask = async (asked: Asked): Promise<void> => {
+    const isSure = doubted?.number === asked.number && doubted.phrase === asked.phrase
+    if (await judgeNumber(asked, isSure)) return
+    setWrong(undefined)
+    setDoubted(asked)
+    const field = fieldOf('phrase')
+    if (field) field.value = ''
+    field?.focus()
   }
   return (
     <form class="modal__body" ref={form} onSubmit={onSubmit} noValidate>
-      <p>{messages.number.intro}</p>
+      {doubted ? (
+        <p role="alert">
+          <b>{messages.number.again}</b> <Say text={messages.number.typed} values={shownAsked(doubted)} />
+        </p>
+      ) : (
+        <p>{messages.number.intro}</p>
+      )}
       <Field name="number" wrong={wrong} label={messages.number.number} more={messages.number.numberMore} />
       <Field name="phrase" wrong={wrong} label={messages.number.phrase} more={messages.number.phraseMore} />
       <button type="submit" class="btn btn--main">

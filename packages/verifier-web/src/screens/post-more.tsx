@@ -1,44 +1,72 @@
 /** Settings of a post beyond what it is for: memory, tolerance, the paper question, sound. */
+import { secondsPerDay } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { parseAmount } from '../compare/amount.ts'
 import { schemeTolerance } from '../counter.ts'
 import { loadVault, makeVault, removeVault, vault } from '../history/full.ts'
+import { checks } from '../history/memory.ts'
 import { decimalMark, messages, say, showAmount } from '../messages/messages.ts'
-import { keepChoices, longestName } from '../settings.ts'
-import { change, forgetTolerance, settings, trust } from '../state.ts'
+import { isPhone, keepChoices, longestName } from '../settings.ts'
+import { change, forgetTolerance, now, settings, trust } from '../state.ts'
+import { Sure } from './sure.tsx'
 
 export function PostMore(): JSX.Element {
   const words = messages.desk
-  const { keepDays, mustAnswerPaper, hasSound } = settings.value
+  const { mustAnswerPaper, hasSound } = settings.value
   return (
     <>
       <Flag label={words.mustAnswer} isOn={mustAnswerPaper} onTurn={(on) => change({ mustAnswerPaper: on })} />
       <Flag label={words.sound} isOn={hasSound} onTurn={(on) => change({ hasSound: on })} />
       <Tolerance />
-      <Officer />
-      <div class="field">
-        <label for="keep">
-          <b>{words.keep}</b>
-          <span class="dim small">{words.keepMore}</span>
-        </label>
-        <select
-          id="keep"
-          value={keepDays}
-          onChange={({ currentTarget }) => {
-            const days = keepChoices.find((one) => String(one) === currentTarget.value)
-            if (days !== undefined) change({ keepDays: days })
-          }}
-        >
-          {keepChoices.map((days) => (
-            <option key={days} value={days}>
-              {say(messages.history.days, { days })}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Office />
+      <Keep />
       <Full />
     </>
+  )
+}
+
+/** Fewer days forget at once what is older: not by a slip in a list. */
+function Keep(): JSX.Element {
+  const words = messages.desk
+  const { keepDays } = settings.value
+  const [wanted, setWanted] = useState<(typeof keepChoices)[number]>(keepDays)
+  const lost = checks.value.filter(({ at }) => at < now() - wanted * secondsPerDay).length
+  const choose = (days: (typeof keepChoices)[number]): void => {
+    setWanted(days)
+    if (checks.value.every(({ at }) => at >= now() - days * secondsPerDay)) change({ keepDays: days })
+  }
+  return (
+    <div class="field">
+      <label for="keep">
+        <b>{words.keep}</b>
+        <span class="dim small">{words.keepMore}</span>
+      </label>
+      <select
+        id="keep"
+        value={wanted}
+        onChange={({ currentTarget }) => {
+          const days = keepChoices.find((one) => String(one) === currentTarget.value)
+          if (days !== undefined) choose(days)
+        }}
+      >
+        {keepChoices.map((days) => (
+          <option key={days} value={days}>
+            {say(messages.history.days, { days })}
+          </option>
+        ))}
+      </select>
+      {wanted !== keepDays && lost > 0 && (
+        <div class="pair" role="alert">
+          <button type="button" class="btn" onClick={() => setWanted(keepDays)}>
+            {messages.history.keepThem}
+          </button>
+          <button type="button" class="btn btn--main" onClick={() => change({ keepDays: wanted })}>
+            {say(messages.history.wipeAll, { n: lost })}
+          </button>
+        </div>
+      )}
+    </div>
   )
 }
 
@@ -93,22 +121,60 @@ function Tolerance(): JSX.Element | null {
   )
 }
 
-/** Who stands here, for the records of this post. */
-function Officer(): JSX.Element {
+/** Whom to call, and who stands here: for steps and records. */
+function Office(): JSX.Element {
   const words = messages.desk
   return (
+    <>
+      <TextField
+        id="office"
+        inputMode="tel"
+        label={words.office}
+        more={words.officeMore}
+        value={settings.value.officePhone}
+        onText={(text) => (text === '' || isPhone(text)) && change({ officePhone: text })}
+      />
+      <TextField
+        id="officer"
+        inputMode="text"
+        label={words.officer}
+        more={words.officerMore}
+        value={settings.value.officer}
+        onText={(text) => change({ officer: text })}
+      />
+    </>
+  )
+}
+
+function TextField({
+  id,
+  inputMode,
+  label,
+  more,
+  value = '',
+  onText,
+}: {
+  id: string
+  inputMode: 'tel' | 'text'
+  label: string
+  more: string
+  value: string | undefined
+  onText: (text: string) => void
+}): JSX.Element {
+  return (
     <div class="field">
-      <label for="officer">
-        <b>{words.officer}</b>
-        <span class="dim small">{words.officerMore}</span>
+      <label for={id}>
+        <b>{label}</b>
+        <span class="dim small">{more}</span>
       </label>
       <input
-        id="officer"
+        id={id}
         type="text"
+        inputMode={inputMode}
         autocomplete="off"
         maxLength={longestName}
-        defaultValue={settings.value.officer ?? ''}
-        onChange={({ currentTarget }) => change({ officer: currentTarget.value.trim() })}
+        defaultValue={value}
+        onChange={({ currentTarget }) => onText(currentTarget.value.trim())}
       />
     </div>
   )
@@ -121,12 +187,15 @@ const shortestPin = 6
 function Full(): JSX.Element {
   const words = messages.desk
   const [pin, setPin] = useState('')
+  const [again, setAgain] = useState('')
   const [news, setNews] = useState<string | undefined>(undefined)
   useEffect(() => void loadVault(), [])
   const keep = async (): Promise<void> => {
     if ([...pin].length < shortestPin) return setNews(say(words.pinShort, { n: shortestPin }))
+    if (pin !== again) return setNews(words.pinDiffers)
     const isKept = await makeVault(pin)
     setPin('')
+    setAgain('')
     setNews(isKept ? undefined : messages.history.off)
     if (isKept) change({ keepsFull: true })
   }
@@ -139,21 +208,11 @@ function Full(): JSX.Element {
       <legend>{words.full}</legend>
       <p class="dim small">{words.fullMore}</p>
       {vault.value ? (
-        <button type="button" class="btn btn--48" onClick={() => void stop()}>
-          {words.fullStop}
-        </button>
+        <Sure ask={words.fullStop} line={words.fullSure} yes={words.fullDestroy} onYes={() => void stop()} />
       ) : (
         <>
-          <label for="new-pin">
-            <b>{words.newPin}</b>
-          </label>
-          <input
-            id="new-pin"
-            type="password"
-            autocomplete="new-password"
-            value={pin}
-            onInput={({ currentTarget }) => setPin(currentTarget.value)}
-          />
+          <PinField id="new-pin" label={words.newPin} pin={pin} onPin={setPin} />
+          <PinField id="new-pin-again" label={words.newPinAgain} pin={again} onPin={setAgain} />
           <button type="button" class="btn btn--48" onClick={() => void keep()}>
             {words.fullKeep}
           </button>
@@ -165,5 +224,32 @@ function Full(): JSX.Element {
         </p>
       )}
     </fieldset>
+  )
+}
+
+function PinField({
+  id,
+  label,
+  pin,
+  onPin,
+}: {
+  id: string
+  label: string
+  pin: string
+  onPin: (pin: string) => void
+}): JSX.Element {
+  return (
+    <>
+      <label for={id}>
+        <b>{label}</b>
+      </label>
+      <input
+        id={id}
+        type="password"
+        autocomplete="new-password"
+        value={pin}
+        onInput={({ currentTarget }) => onPin(currentTarget.value)}
+      />
+    </>
   )
 }

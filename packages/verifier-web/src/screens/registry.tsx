@@ -165,7 +165,7 @@ function News(): JSX.Element {
       </p>
     )
   const answer = updateAnswer.value ?? lastAnswer.value
-  const isProblem = answer !== undefined && answer.is !== 'updated' && answer.is !== 'same'
+  const isProblem = answer !== undefined && !['updated', 'confirmed', 'same'].includes(answer.is)
   return (
     <p class={isProblem ? 'news small' : 'news small dim'} role="status">
       {answer && <UpdateNews answer={answer} />} {!isProblem && messages.trust.rule}

@@ -3,7 +3,8 @@ import { checkPhrase, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { boxNumbers } from '../boxes.ts'
-import { label, messages, nameOf, say, showAmount, showCount, showNumber } from '../messages/messages.ts'
+import { type Contact, issuerContacts, officeContacts } from '../contacts.ts'
+import { label, messages, say, showAmount, showCount, showNumber } from '../messages/messages.ts'
 import { tasksOf } from '../messages/reason-text.ts'
 import type { StepAct } from '../messages/steps.ts'
 import { saveRecord } from '../record/json.ts'
@@ -72,7 +73,9 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
                 <Say text={why} values={values} />
               </p>
             )}
-            {act === 'call' ? <Contact result={result} /> : act && <StepButton act={act} />}
+            {act === 'call' && <Contacts contacts={issuerContacts(result)} />}
+            {act === 'office' && <Contacts contacts={officeContacts(result)} />}
+            {act && act !== 'call' && act !== 'office' && <StepButton act={act} />}
           </li>
         ))}
       </ol>
@@ -85,22 +88,21 @@ function Steps({ result }: { result: Result }): JSX.Element | null {
   )
 }
 
-/** Contacts come from the trust list; a code whose signature is wrong names no authority. */
-function Contact({ result: { verdict, trust } }: { result: Result }): JSX.Element | null {
-  const named = verdict.checks.find(({ check }) => check === 'issued')?.facts?.authority
-  const authority = verdict.issuer?.authority ?? trust.registry.authorities.find(({ id }) => id === named)
-  const { phone } = authority?.contact ?? {}
-  if (!authority || phone === undefined) return null
+function Contacts({ contacts }: { contacts: readonly Contact[] }): JSX.Element {
   return (
-    <p>
-      <Say text={messages.contact} values={{ authority: nameOf(authority.names) }} />
-      <br />
-      <Phone number={phone} look="tel" />
-    </p>
+    <>
+      {contacts.map(({ source, phone }) => (
+        <p key={phone}>
+          {source}
+          <br />
+          <Phone number={phone} look="tel" />
+        </p>
+      ))}
+    </>
   )
 }
 
-function StepButton({ act }: { act: Exclude<StepAct, 'call'> }): JSX.Element {
+function StepButton({ act }: { act: Exclude<StepAct, 'call' | 'office'> }): JSX.Element {
   if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
   if (act === 'load') return <FileButton for="bundle" label={messages.loadFile} />
   if (act === 'post') return <PostButton />
@@ -308,7 +310,7 @@ function isAnsweredByPhrase({ verdict }: Result): boolean {
 /** One filled button, the next step, at the end. */
 function Dock({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
-  if (isAnsweredByPhrase(result)) return <Docked next={messages.scanAgain} isNextMain />
+  if (isAnsweredByPhrase(result)) return <Docked next={messages.tryAgain} isNextMain />
   if (outcome === 'genuine') return <Docked next={messages.scanNext} isNextMain={result.paper !== undefined} />
   if (needsRecord(result))
     return (
@@ -317,7 +319,7 @@ function Dock({ result }: { result: Result }): JSX.Element {
       </Docked>
     )
   const helpsUpdate = tasksOf(reasonsOf(result), result).some(({ act }) => act === 'load')
-  if (!helpsUpdate) return <Docked next={messages.scanAgain} isNextMain />
+  if (!helpsUpdate) return <Docked next={messages.tryAgain} isNextMain />
   return (
     <Docked next={messages.scanNext}>
       <MainButton icon="update" label={messages.update} onClick={() => void update()} />

@@ -24,7 +24,8 @@ export function UpdateNews({ answer }: { answer: UpdateAnswer }): JSX.Element {
 
 function News({ answer }: { answer: UpdateAnswer }): JSX.Element {
   const { answers } = messages.trust
-  if (answer.is === 'updated') return <Say text={answers.updated} values={{ version: answer.set.registry.version }} />
+  if (answer.is === 'updated' || answer.is === 'confirmed')
+    return <Say text={answers[answer.is]} values={{ version: answer.set.registry.version }} />
   if (answer.is !== 'refused') return <>{answers[answer.is]}</>
   const { code, field } = answer.error
   return (

@@ -1,9 +1,8 @@
 /** The verdict: word, shape, colour and edge; who issued it and what that does not prove, or why not. */
 import type { JSX } from 'preact'
-import type { Values } from '../messages/message.ts'
-import { messages, nameOf, readable, showNumber } from '../messages/messages.ts'
+import { messages, nameOf, readable, shownAsked } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
-import { type Asked, outcomeShown, type Reason, type Result, reasonsOf } from '../result.ts'
+import { outcomeShown, type Reason, type Result, reasonsOf } from '../result.ts'
 import { useHeadingFocus } from './focus.ts'
 import { Icon, Shape } from './icons.tsx'
 import { Say } from './say.tsx'
@@ -46,10 +45,6 @@ export function VerdictBand({ result }: { result: Result }): JSX.Element {
       )}
     </section>
   )
-}
-
-function shownAsked({ number, phrase }: Asked): Values {
-  return { number: showNumber(number), phrase: phrase.replace(/(.{4})(?=.)/g, '$1 ') }
 }
 
 function Who({ result: { verdict, trust }, withDates }: { result: Result; withDates: boolean }): JSX.Element | null {

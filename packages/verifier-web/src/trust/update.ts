@@ -18,11 +18,12 @@ import { primitive } from './primitive.ts'
 import { timeLimit } from './time-limit.ts'
 
 /**
+ * `confirmed`: the same registry under newer signatures or with newer lists beside it.
  * `none`: nothing is published at this address. `slow`: the time limit of a file was over.
  * @property clock what is wrong with the clock of this device, or with the publication
  */
 export type UpdateAnswer = { readonly clock?: ClockTrouble } & (
-  | { readonly is: 'updated'; readonly set: TrustedSet }
+  | { readonly is: 'updated' | 'confirmed'; readonly set: TrustedSet }
   | { readonly is: 'same' | 'offline' | 'slow' | 'none' }
   | { readonly is: 'refused'; readonly error: FormatError }
 )
@@ -52,10 +53,15 @@ async function ask(current: TrustedSet, mirror: Mirror, late: boolean): Promise<
   const when = { now, built: __KPC_BUILT__, late }
   const { set, changed, problem, clock } = await refresh(current, mirror, primitive, when)
   const told = clock ? { clock } : {}
-  if (!problem) return changed ? { is: 'updated', set, ...told } : { is: 'same', ...told }
+  if (!problem)
+    return changed ? { is: isNewList(current, set) ? 'updated' : 'confirmed', set, ...told } : { is: 'same', ...told }
   if (!(problem instanceof FormatError)) return { is: isTimeout(problem) ? 'slow' : 'offline' }
   const isNone = problem.code === 'TRUST_ABSENT' && problem.field === 'timestamp.cbor'
   return isNone ? { is: 'none' } : { is: 'refused', error: problem, ...told }
+}
+
+function isNewList({ registry: before }: TrustedSet, { registry: after }: TrustedSet): boolean {
+  return after.version !== before.version
 }
 
 function isTimeout({ name }: Error): boolean {

@@ -57,7 +57,7 @@ const en = {
 
   contact: 'From the trust list: {authority}',
   scanNext: 'Scan next',
-  scanAgain: 'Scan again',
+  tryAgain: 'Try again',
   saveRecord: 'Record as JSON',
   shareRecord: 'Share record',
   printRecord: 'Print or PDF',
@@ -161,7 +161,7 @@ const en = {
       more: 'Share it as JPEG, take a screenshot of it, or point the camera at it.',
     },
     'no-code-in-pdf': {
-      title: 'No QR code was found in this PDF.',
+      title: 'No QR code was found in the pages that were read.',
       more: 'Open it elsewhere and point the camera at the code.',
     },
     'pdf-locked': {
@@ -209,9 +209,12 @@ const en = {
     number: 'Certificate number',
     numberMore: 'Two letters, then letters or digits: BW\u00a00004417',
     phrase: 'Check phrase',
-    phraseMore: 'Ten letters and digits under the code: K7QX\u00a03M9R\u00a0TD',
+    phraseMore: 'Ten letters and digits under the words “Check phrase, for the telephone”: K7QX\u00a03M9R\u00a0TD',
     wrongNumber: 'A number is two letters, then up to 14 letters or digits.',
     wrongPhrase: 'A check phrase is ten letters and digits; the letter U is never one of them.',
+    again: 'Type it again.',
+    typed:
+      'The number was issued with another check phrase. Typed was: number **{number}**, check phrase **{phrase}**.',
     check: 'Look it up',
     asked: 'Asked: number **{number}**, check phrase **{phrase}**.',
   },
@@ -248,6 +251,9 @@ const en = {
     lights: { light: 'Normal', dark: 'Dark', sun: 'Sunlight' },
     lightButton: 'Light: {light}. Change to {next}.',
     mustAnswer: 'The paper question must be answered',
+    office: 'Telephone of your office',
+    officeMore: 'Shown where a step says to ask it. Never the number on a paper.',
+    officeIs: 'Your office',
     officer: 'Officer, if wanted',
     officerMore: 'Stands on records that are printed or shared.',
     sound: 'Sound with each result',
@@ -260,9 +266,13 @@ const en = {
     fullMore:
       'Kept only where your authority wants it, and sealed: it is read with a PIN. Scanning never asks for one.',
     newPin: 'New PIN',
+    newPinAgain: 'New PIN, once more',
+    pinDiffers: 'The two PINs differ: type both again.',
     pinShort: 'A PIN has {n} digits or letters, or more.',
     fullKeep: 'Keep full content',
-    fullStop: 'Stop, and destroy the key: what is sealed can never be read again',
+    fullStop: 'Stop keeping full content',
+    fullSure: 'The key is destroyed: what is sealed can never be read again.',
+    fullDestroy: 'Destroy the key',
   },
 
   compare: {
@@ -317,6 +327,7 @@ const en = {
     expected: 'How many should there be?',
     noNumber: 'no number',
     undo: 'Undo last',
+    undoSure: 'Take out {number}',
     end: 'End and list',
     save: 'Save list',
     done: 'Done',
@@ -432,6 +443,7 @@ const en = {
     asking: 'Asking the server ...',
     answers: {
       updated: 'Updated to trust list {version}.',
+      confirmed: 'Trust list {version} is still the newest. Its dates and lists are up to date.',
       same: 'Nothing newer was found.',
       offline: 'No connection. The last good state stays in use.',
       slow: 'The server took too long. The last good state stays in use.',
@@ -811,7 +823,10 @@ const en = {
       'Issued. The content is not verified.',
       'Its authority issued this number with this check phrase. What the paper says may still be altered.',
     ],
-    ISSUED_OTHER_PHRASE: ['The check phrase is wrong.', 'The number was issued with another one. Typed right?'],
+    ISSUED_OTHER_PHRASE: [
+      'The check phrase is wrong.',
+      'The number was issued with another one. The same was typed twice.',
+    ],
     ISSUED_NUMBER_UNKNOWN: [
       'The number is not in the issued list.',
       'The list here may be older or newer than the paper.',

@@ -48,7 +48,7 @@ const es: Messages = {
 
   contact: 'De la lista de confianza: {authority}',
   scanNext: 'Siguiente',
-  scanAgain: 'Leer otra vez',
+  tryAgain: 'Intentar otra vez',
   saveRecord: 'Acta en JSON',
   shareRecord: 'Compartir',
   printRecord: 'Imprimir o PDF',
@@ -167,7 +167,7 @@ const es: Messages = {
       more: 'Compártala como JPEG, haga una captura de pantalla o apúntele con la cámara.',
     },
     'no-code-in-pdf': {
-      title: 'No se encontró ningún código QR en este PDF.',
+      title: 'No se encontró ningún código QR en las páginas leídas.',
       more: 'Ábralo en otro sitio y apunte la cámara al código.',
     },
     'pdf-locked': {
@@ -214,9 +214,11 @@ const es: Messages = {
     number: 'Número del certificado',
     numberMore: 'Dos letras, luego letras o cifras: BW\u00a00004417',
     phrase: 'Frase de control',
-    phraseMore: 'Diez letras y cifras bajo el código: K7QX\u00a03M9R\u00a0TD',
+    phraseMore: 'Diez letras y cifras bajo las palabras “Check phrase, for the telephone”: K7QX\u00a03M9R\u00a0TD',
     wrongNumber: 'Un número son dos letras y luego hasta 14 letras o cifras.',
     wrongPhrase: 'Una frase de control son diez letras y cifras; nunca la letra U.',
+    again: 'Escríbala otra vez.',
+    typed: 'El número fue emitido con otra frase de control. Se escribió: número **{number}**, frase **{phrase}**.',
     check: 'Buscar',
     asked: 'Consultado: número **{number}**, frase de control **{phrase}**.',
   },
@@ -250,6 +252,9 @@ const es: Messages = {
     lights: { light: 'Normal', dark: 'Oscura', sun: 'A pleno sol' },
     lightButton: 'Luz: {light}. Cambiar a {next}.',
     mustAnswer: 'La pregunta sobre el papel exige respuesta',
+    office: 'Teléfono de su oficina',
+    officeMore: 'Se muestra donde un paso diga preguntarle. Nunca el número de un papel.',
+    officeIs: 'Su oficina',
     officer: 'Funcionario, si se quiere',
     officerMore: 'Figura en las actas que se imprimen o comparten.',
     sound: 'Sonido con cada resultado',
@@ -261,9 +266,13 @@ const es: Messages = {
     full: 'Contenido completo de cada control',
     fullMore: 'Solo se guarda si su autoridad lo quiere, y sellado: se lee con un PIN. Para escanear nunca se pide.',
     newPin: 'PIN nuevo',
+    newPinAgain: 'PIN nuevo, otra vez',
+    pinDiffers: 'Los dos PIN difieren: escriba ambos de nuevo.',
     pinShort: 'Un PIN tiene {n} cifras o letras, o más.',
     fullKeep: 'Guardar el contenido completo',
-    fullStop: 'Dejar de guardar y destruir la clave: lo sellado no podrá leerse nunca más',
+    fullStop: 'Dejar de guardar el contenido',
+    fullSure: 'La clave se destruye: lo sellado no podrá leerse nunca más.',
+    fullDestroy: 'Destruir la clave',
   },
 
   compare: {
@@ -318,6 +327,7 @@ const es: Messages = {
     expected: '¿Cuántos debe haber?',
     noNumber: 'sin número',
     undo: 'Deshacer el último',
+    undoSure: 'Quitar {number}',
     end: 'Terminar y listar',
     save: 'Guardar la lista',
     done: 'Listo',
@@ -433,6 +443,7 @@ const es: Messages = {
     asking: 'Consultando al servidor ...',
     answers: {
       updated: 'Actualizado a la lista de confianza {version}.',
+      confirmed: 'La lista de confianza {version} sigue siendo la más reciente. Sus fechas y listas están al día.',
       same: 'No se encontró nada más reciente.',
       offline: 'Sin conexión. Sigue en uso el último estado bueno.',
       slow: 'El servidor tardó demasiado. Sigue en uso el último estado bueno.',
@@ -841,7 +852,10 @@ const es: Messages = {
       'Emitido. El contenido no está verificado.',
       'Su autoridad emitió este número con esta frase de control. Lo que dice el papel puede estar alterado.',
     ],
-    ISSUED_OTHER_PHRASE: ['La frase de control es falsa.', 'El número fue emitido con otra. ¿Está bien escrita?'],
+    ISSUED_OTHER_PHRASE: [
+      'La frase de control es falsa.',
+      'El número fue emitido con otra. La misma se escribió dos veces.',
+    ],
     ISSUED_NUMBER_UNKNOWN: [
       'El número no está en la lista de emitidos.',
       'La lista de aquí puede ser más antigua o más reciente que el papel.',

@@ -48,7 +48,7 @@ const fr: Messages = {
 
   contact: 'Selon la liste de confiance : {authority}',
   scanNext: 'Suivant',
-  scanAgain: 'Relire',
+  tryAgain: 'Réessayer',
   saveRecord: 'Rapport en JSON',
   shareRecord: 'Partager',
   printRecord: 'Imprimer ou PDF',
@@ -158,7 +158,7 @@ const fr: Messages = {
       more: 'Partagez-la en JPEG, faites-en une capture d’écran ou visez-la avec la caméra.',
     },
     'no-code-in-pdf': {
-      title: 'Aucun code QR trouvé dans ce PDF.',
+      title: 'Aucun code QR trouvé dans les pages lues.',
       more: 'Ouvrez-le ailleurs et visez le code avec la caméra.',
     },
     'pdf-locked': {
@@ -206,9 +206,12 @@ const fr: Messages = {
     number: 'Numéro du certificat',
     numberMore: 'Deux lettres, puis lettres ou chiffres : BW\u00a00004417',
     phrase: 'Phrase de contrôle',
-    phraseMore: 'Dix lettres et chiffres sous le code : K7QX\u00a03M9R\u00a0TD',
+    phraseMore: 'Dix lettres et chiffres sous les mots “Check phrase, for the telephone” : K7QX\u00a03M9R\u00a0TD',
     wrongNumber: 'Un numéro, c’est deux lettres, puis jusqu’à 14 lettres ou chiffres.',
     wrongPhrase: 'Une phrase de contrôle a dix lettres et chiffres, jamais la lettre U.',
+    again: 'Saisissez-la encore une fois.',
+    typed:
+      'Le numéro a été délivré avec une autre phrase de contrôle. Saisi : numéro **{number}**, phrase **{phrase}**.',
     check: 'Rechercher',
     asked: 'Demandé : numéro **{number}**, phrase de contrôle **{phrase}**.',
   },
@@ -242,6 +245,9 @@ const fr: Messages = {
     lights: { light: 'Normal', dark: 'Sombre', sun: 'Plein soleil' },
     lightButton: 'Éclairage : {light}. Passer à {next}.',
     mustAnswer: 'La question du papier exige une réponse',
+    office: 'Téléphone de votre bureau',
+    officeMore: 'Affiché là où une étape dit de l’appeler. Jamais le numéro d’un papier.',
+    officeIs: 'Votre bureau',
     officer: 'Agent, si voulu',
     officerMore: 'Figure sur les rapports imprimés ou partagés.',
     sound: 'Son à chaque résultat',
@@ -254,9 +260,13 @@ const fr: Messages = {
     fullMore:
       'Gardé seulement si votre autorité le veut, et scellé : un code PIN permet de le lire. Scanner n’en demande jamais.',
     newPin: 'Nouveau code PIN',
+    newPinAgain: 'Nouveau code PIN, encore une fois',
+    pinDiffers: 'Les deux codes PIN diffèrent : saisissez-les de nouveau.',
     pinShort: 'Un code PIN a {n} chiffres ou lettres, ou plus.',
     fullKeep: 'Garder le contenu complet',
-    fullStop: 'Arrêter et détruire la clé : ce qui est scellé ne pourra plus jamais être lu',
+    fullStop: 'Ne plus garder le contenu entier',
+    fullSure: 'La clé est détruite : ce qui est scellé ne pourra plus jamais être lu.',
+    fullDestroy: 'Détruire la clé',
   },
 
   compare: {
@@ -311,6 +321,7 @@ const fr: Messages = {
     expected: 'Combien doit-il y en avoir ?',
     noNumber: 'sans numéro',
     undo: 'Annuler le dernier',
+    undoSure: 'Retirer {number}',
     end: 'Terminer et lister',
     save: 'Enregistrer la liste',
     done: 'Fini',
@@ -429,6 +440,7 @@ const fr: Messages = {
     asking: 'Interrogation du serveur ...',
     answers: {
       updated: 'Mis à jour : liste de confiance {version}.',
+      confirmed: 'La liste de confiance {version} est toujours la plus récente. Ses dates et listes sont à jour.',
       same: 'Rien de plus récent.',
       offline: 'Pas de connexion. Le dernier bon état reste en usage.',
       slow: 'Le serveur a mis trop de temps. Le dernier bon état reste en usage.',
@@ -872,7 +884,10 @@ const fr: Messages = {
       'Délivré. Le contenu n’est pas vérifié.',
       'Son autorité a délivré ce numéro avec cette phrase de contrôle. Ce que dit le papier peut encore être altéré.',
     ],
-    ISSUED_OTHER_PHRASE: ['La phrase de contrôle est fausse.', 'Le numéro a été délivré avec une autre. Bien saisie ?'],
+    ISSUED_OTHER_PHRASE: [
+      'La phrase de contrôle est fausse.',
+      'Le numéro a été délivré avec une autre. La même a été saisie deux fois.',
+    ],
     ISSUED_NUMBER_UNKNOWN: [
       'Le numéro n’est pas dans la liste des délivrés.',
       'La liste ici est peut-être plus ancienne ou plus récente que le papier.',

@@ -48,7 +48,7 @@ const nl: Messages = {
 
   contact: 'Uit de vertrouwenslijst: {authority}',
   scanNext: 'Volgende',
-  scanAgain: 'Opnieuw scannen',
+  tryAgain: 'Opnieuw',
   saveRecord: 'Verslag als JSON',
   shareRecord: 'Delen',
   printRecord: 'Afdrukken of PDF',
@@ -161,7 +161,7 @@ const nl: Messages = {
       more: 'Deel hem als JPEG, maak er een schermafdruk van of richt de camera erop.',
     },
     'no-code-in-pdf': {
-      title: 'In deze PDF is geen QR-code gevonden.',
+      title: 'In de gelezen pagina’s is geen QR-code gevonden.',
       more: 'Open hem elders en richt de camera op de code.',
     },
     'pdf-locked': {
@@ -209,9 +209,12 @@ const nl: Messages = {
     number: 'Certificaatnummer',
     numberMore: 'Twee letters, dan letters of cijfers: BW\u00a00004417',
     phrase: 'Controlezin',
-    phraseMore: 'Tien letters en cijfers onder de code: K7QX\u00a03M9R\u00a0TD',
+    phraseMore: 'Tien letters en cijfers onder de woorden “Check phrase, for the telephone”: K7QX\u00a03M9R\u00a0TD',
     wrongNumber: 'Een nummer is twee letters, dan tot 14 letters of cijfers.',
     wrongPhrase: 'Een controlezin is tien letters en cijfers, nooit de letter U.',
+    again: 'Typ ze nog eens.',
+    typed:
+      'Het nummer is met een andere controlezin afgegeven. Getypt is: nummer **{number}**, controlezin **{phrase}**.',
     check: 'Opzoeken',
     asked: 'Gevraagd: nummer **{number}**, controlezin **{phrase}**.',
   },
@@ -245,6 +248,9 @@ const nl: Messages = {
     lights: { light: 'Normaal', dark: 'Donker', sun: 'Zonlicht' },
     lightButton: 'Licht: {light}. Wijzigen in {next}.',
     mustAnswer: 'De vraag over het papier moet beantwoord worden',
+    office: 'Telefoon van uw kantoor',
+    officeMore: 'Staat waar een stap zegt het te vragen. Nooit het nummer op een papier.',
+    officeIs: 'Uw kantoor',
     officer: 'Ambtenaar, indien gewenst',
     officerMore: 'Staat op verslagen die worden afgedrukt of gedeeld.',
     sound: 'Geluid bij elk resultaat',
@@ -257,9 +263,13 @@ const nl: Messages = {
     fullMore:
       'Alleen bewaard als uw autoriteit dat wil, en verzegeld: te lezen met een pincode. Scannen vraagt er nooit om.',
     newPin: 'Nieuwe pincode',
+    newPinAgain: 'Nieuwe pincode, nog eens',
+    pinDiffers: 'De twee pincodes verschillen: typ beide opnieuw.',
     pinShort: 'Een pincode heeft {n} cijfers of letters, of meer.',
     fullKeep: 'Volledige inhoud bewaren',
-    fullStop: 'Stoppen en de sleutel vernietigen: wat verzegeld is, kan nooit meer gelezen worden',
+    fullStop: 'Volledige inhoud niet meer bewaren',
+    fullSure: 'De sleutel wordt vernietigd: wat verzegeld is, kan nooit meer gelezen worden.',
+    fullDestroy: 'Sleutel vernietigen',
   },
 
   compare: {
@@ -314,6 +324,7 @@ const nl: Messages = {
     expected: 'Hoeveel moeten het er zijn?',
     noNumber: 'geen nummer',
     undo: 'Laatste ongedaan maken',
+    undoSure: '{number} eruit halen',
     end: 'Afsluiten en tonen',
     save: 'Lijst bewaren',
     done: 'Klaar',
@@ -430,6 +441,7 @@ const nl: Messages = {
     asking: 'De server wordt gevraagd ...',
     answers: {
       updated: 'Bijgewerkt naar vertrouwenslijst {version}.',
+      confirmed: 'Vertrouwenslijst {version} is nog de nieuwste. Haar datums en lijsten zijn bijgewerkt.',
       same: 'Niets nieuwers gevonden.',
       offline: 'Geen verbinding. De laatste goede toestand blijft in gebruik.',
       slow: 'De server deed er te lang over. De laatste goede toestand blijft in gebruik.',
@@ -862,7 +874,10 @@ const nl: Messages = {
       'Afgegeven. De inhoud is niet geverifieerd.',
       'Zijn autoriteit gaf dit nummer met deze controlezin af. Wat op het papier staat, kan toch veranderd zijn.',
     ],
-    ISSUED_OTHER_PHRASE: ['De controlezin is verkeerd.', 'Het nummer is met een andere afgegeven. Goed getypt?'],
+    ISSUED_OTHER_PHRASE: [
+      'De controlezin is verkeerd.',
+      'Het nummer is met een andere afgegeven. Dezelfde is twee keer getypt.',
+    ],
     ISSUED_NUMBER_UNKNOWN: [
       'Het nummer staat niet in de afgiftelijst.',
       'De lijst hier kan ouder of nieuwer zijn dan het papier.',

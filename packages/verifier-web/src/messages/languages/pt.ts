@@ -48,7 +48,7 @@ const pt: Messages = {
 
   contact: 'Da lista de confiança: {authority}',
   scanNext: 'Próximo',
-  scanAgain: 'Ler de novo',
+  tryAgain: 'Tentar de novo',
   saveRecord: 'Registo em JSON',
   shareRecord: 'Partilhar',
   printRecord: 'Imprimir ou PDF',
@@ -161,7 +161,7 @@ const pt: Messages = {
       more: 'Partilhe-a como JPEG, faça uma captura de tela ou aponte-lhe a câmara.',
     },
     'no-code-in-pdf': {
-      title: 'Nenhum código QR foi encontrado neste PDF.',
+      title: 'Nenhum código QR foi encontrado nas páginas lidas.',
       more: 'Abra-o noutro sítio e aponte a câmara ao código.',
     },
     'pdf-locked': {
@@ -208,9 +208,11 @@ const pt: Messages = {
     number: 'Número do certificado',
     numberMore: 'Duas letras, depois letras ou algarismos: BW\u00a00004417',
     phrase: 'Frase de controle',
-    phraseMore: 'Dez letras e algarismos sob o código: K7QX\u00a03M9R\u00a0TD',
+    phraseMore: 'Dez letras e algarismos sob as palavras “Check phrase, for the telephone”: K7QX\u00a03M9R\u00a0TD',
     wrongNumber: 'Um número são duas letras e depois até 14 letras ou algarismos.',
     wrongPhrase: 'Uma frase de controle são dez letras e algarismos; nunca a letra U.',
+    again: 'Digite-a de novo.',
+    typed: 'O número foi emitido com outra frase de controle. Foi digitado: número **{number}**, frase **{phrase}**.',
     check: 'Procurar',
     asked: 'Consultado: número **{number}**, frase de controle **{phrase}**.',
   },
@@ -244,6 +246,9 @@ const pt: Messages = {
     lights: { light: 'Normal', dark: 'Escura', sun: 'Ao sol' },
     lightButton: 'Luz: {light}. Mudar para {next}.',
     mustAnswer: 'A pergunta sobre o papel exige resposta',
+    office: 'Telefone do seu escritório',
+    officeMore: 'Mostra-se onde um passo manda perguntar-lhe. Nunca o número de um papel.',
+    officeIs: 'O seu escritório',
     officer: 'Funcionário, se quiser',
     officerMore: 'Consta dos registos que se imprimem ou partilham.',
     sound: 'Som em cada resultado',
@@ -255,9 +260,13 @@ const pt: Messages = {
     full: 'Conteúdo completo de cada controle',
     fullMore: 'Só é guardado se a sua autoridade quiser, e selado: lê-se com um PIN. Digitalizar nunca o pede.',
     newPin: 'Novo PIN',
+    newPinAgain: 'Novo PIN, outra vez',
+    pinDiffers: 'Os dois PIN diferem: digite ambos de novo.',
     pinShort: 'Um PIN tem {n} algarismos ou letras, ou mais.',
     fullKeep: 'Guardar o conteúdo completo',
-    fullStop: 'Parar e destruir a chave: o que está selado nunca mais poderá ser lido',
+    fullStop: 'Parar de guardar o conteúdo',
+    fullSure: 'A chave é destruída: o que está selado nunca mais poderá ser lido.',
+    fullDestroy: 'Destruir a chave',
   },
 
   compare: {
@@ -312,6 +321,7 @@ const pt: Messages = {
     expected: 'Quantos devem ser?',
     noNumber: 'sem número',
     undo: 'Desfazer o último',
+    undoSure: 'Retirar {number}',
     end: 'Terminar e listar',
     save: 'Guardar a lista',
     done: 'Pronto',
@@ -427,6 +437,7 @@ const pt: Messages = {
     asking: 'Consultando o servidor ...',
     answers: {
       updated: 'Atualizado para a lista de confiança {version}.',
+      confirmed: 'A lista de confiança {version} ainda é a mais recente. As suas datas e listas estão em dia.',
       same: 'Nada mais recente foi encontrado.',
       offline: 'Sem ligação. O último estado bom continua em uso.',
       slow: 'O servidor demorou demais. O último estado bom continua em uso.',
@@ -828,7 +839,10 @@ const pt: Messages = {
       'Emitido. O conteúdo não está verificado.',
       'A sua autoridade emitiu este número com esta frase de controle. O que o papel diz pode estar alterado.',
     ],
-    ISSUED_OTHER_PHRASE: ['A frase de controle está errada.', 'O número foi emitido com outra. Foi bem digitada?'],
+    ISSUED_OTHER_PHRASE: [
+      'A frase de controle está errada.',
+      'O número foi emitido com outra. A mesma foi digitada duas vezes.',
+    ],
     ISSUED_NUMBER_UNKNOWN: [
       'O número não está na lista de emitidos.',
       'A lista daqui pode ser mais antiga ou mais recente do que o papel.',
