@@ -169,6 +169,7 @@ describe('kpc issue', () => {
     ['no such file', ['issue', 'nowhere.json'], '', 'FILE_MISSING'],
     ['a folder', ['issue', temporary], '', 'FILE_UNREADABLE'],
     ['no JSON', ['issue', '-'], '{"issued":', 'JSON_MALFORMED'],
+    ['a member twice', ['issue', '-'], '{"parcels": 1, "parcels": 2}', 'JSON_TWICE'],
     ['not UTF-8', ['issue', '-'], Uint8Array.of(0x22, 0xff, 0x22), 'JSON_MALFORMED'],
     ['1 MB of garbage', ['issue', '-'], Buffer.alloc(1_000_000, 0xa7), 'JSON_MALFORMED'],
     ['no object', ['issue', '-'], '7', 'FIELD_TYPE'],

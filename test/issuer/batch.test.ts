@@ -219,14 +219,19 @@ describe('a file from a spreadsheet', () => {
 
 test('JSON Lines: the JSON of a certificate on each line, with its request', async () => {
   const lines = [{ ...input({ issued: dates.issued, expires: dates.expires }), request: 'one' }, { destination: 'EU' }]
-  const path = file(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n{"half":\n`, 'table.jsonl')
+  const path = file(
+    `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n{"half":\n{"parcels": 1, "parcels": 2}\n`,
+    'table.jsonl',
+  )
   expect((await rowsOf(path)).map(({ row, request }) => [row, request])).toEqual([
     [1, 'one'],
     [2, undefined],
     [4, undefined],
+    [5, undefined],
   ])
   const { faults } = await tryBatch(await batchOf(path), undefined)
   expect(faults.filter(({ row }) => row === 4)).toMatchObject([{ code: 'JSON_MALFORMED' }])
+  expect(faults.filter(({ row }) => row === 5)).toMatchObject([{ code: 'JSON_TWICE', field: 'parcels' }])
   expect(new Set(faults.filter(({ row }) => row === 2).map(({ code }) => code))).toEqual(new Set(['FIELD_MISSING']))
   expect(await refused(rowsOf(file(`{"exporter": "${'x'.repeat(100_000)}"}`, 'long.jsonl')))).toBe('BATCH_LINE')
 })

@@ -78,6 +78,17 @@ test('settings: none, good ones, and others', async () => {
   }
 })
 
+test('settings as Windows programs save them, and with a member twice', () => {
+  const home = newHome()
+  mkdirSync(home.path)
+  writeFileSync(home.settings, '\ufeff{ "print": { "language": "fr" } }\r\n')
+  expect(readSettings(home)).toEqual({ print: { language: 'fr' } })
+  writeFileSync(home.settings, '\ufeff{ "office": "Maun" }', 'utf16le')
+  expect(readSettings(home)).toEqual({ office: 'Maun' })
+  writeFileSync(home.settings, '{"warnDays": 90,\n "warnDays": 9}')
+  expect(() => readSettings(home)).toThrow('settings.json, line 2, column 2: "warnDays" is there twice')
+})
+
 test('the anchor is the one given, else the home’s, else the one that comes along', async () => {
   const home = testHome()
   const version = async (sources: Parameters<typeof openSources>[0], of = home) =>

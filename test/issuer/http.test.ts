@@ -165,6 +165,19 @@ test.each(notJson)('not JSON: %s', async (_, body) => {
   }
 })
 
+test('JSON with a member twice is refused, which it names', async () => {
+  const { request } = await world()
+  const body = '{"exporter": {"name": "Imagined Kalahari Rough", "name": "Another"}}'
+  for (const path of ['/certificates', '/verify']) {
+    const response = await request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    expect(response.status).toBe(400)
+    expect(await problem(response)).toMatchObject({
+      code: 'JSON_TWICE',
+      detail: expect.stringContaining('line 1, column 50, exporter.name') as string,
+    })
+  }
+})
+
 test.each(['null', '[]', '"text"', '7', 'true'])('JSON that is no object: %s', async (body) => {
   const { post } = await world()
   for (const path of ['/certificates', '/verify']) {

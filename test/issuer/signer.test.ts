@@ -52,6 +52,7 @@ test.each([
   ['a public key that is not its own', JSON.stringify({ ...good, x: other.x })],
   ['a kid that is not its own', JSON.stringify({ ...good, kid: other.kid })],
   ['a seed that is too short', JSON.stringify({ ...good, d: 'AAAA' })],
+  ['a member twice', JSON.stringify(good).replace('{', '{"use":"list",')],
   ['no seed', JSON.stringify({ ...good, d: undefined })],
 ])('a key file is refused whole, and never quoted: %s', async (_, content) => {
   const file = join(temporaryFolder(), 'key.json')

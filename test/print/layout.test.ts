@@ -74,6 +74,10 @@ test('a layout that is no JSON, is not there, or names a picture of another form
     return name
   }
   expect(await refused(openLayout(file('broken.json', '{'), folder))).toBe('LAYOUT_MALFORMED')
+  await expect(openLayout(file('twice.json', '{"paper": 1, "paper": 2}'), folder)).rejects.toMatchObject({
+    code: 'LAYOUT_MALFORMED',
+    message: expect.stringContaining('line 1, column 14: "paper" is there twice') as string,
+  })
   expect(await refused(openLayout('absent.json', folder))).toBe('FILE_MISSING')
   mkdirSync(join(folder, 'folder'))
   expect(await refused(openLayout('folder', folder))).toBe('FILE_UNREADABLE')

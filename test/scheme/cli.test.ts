@@ -157,6 +157,7 @@ describe('key add takes', () => {
     ['COSE_ALG', () => add({ ...stated, alg: -8 })],
     ['FILE_FORM', () => add([])],
     ['FILE_FORM', () => kpcScheme(['key', 'add', '-', '--authority', 'bw', '--json'], { stdin: 'x' })],
+    ['FILE_FORM', () => kpcScheme(['key', 'add', '-', '--authority', 'bw', '--json'], { stdin: '{"x":1,"x":2}' })],
     ['FILE_MISSING', () => words(`key add ${join(folder, 'none.json')} --authority bw --json`)],
     ['USAGE', () => words('key add --authority bw --json')],
     ['TRUST_KEY', () => words('key add --authority bw --use list --x AAAA --json')],

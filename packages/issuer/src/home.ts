@@ -17,8 +17,10 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseJson } from '@kpc/host/json'
 import { readFileWithin } from '@kpc/host/read-file'
 import { longestValidity } from '@kpc/schema'
+import { placeOf } from './json.ts'
 import { Refusal } from './refusal.ts'
 
 /** What the scheme of this program publishes: in a checkout the development scheme. Its root is the anchor where a home has none. */
@@ -172,9 +174,9 @@ const largestSettings = 64 * 1024
 export function readSettings({ settings }: Pick<Home, 'settings'>): Settings {
   if (!existsSync(settings)) return {}
   try {
-    return parseSettings(JSON.parse(readFileWithin(settings, largestSettings).toString('utf8')))
+    return parseSettings(parseJson(readFileWithin(settings, largestSettings)))
   } catch (cause) {
-    throw new Refusal('SETTINGS_MALFORMED', { subject: settings, cause })
+    throw new Refusal('SETTINGS_MALFORMED', { subject: placeOf(settings, cause), cause })
   }
 }
 

@@ -1,16 +1,28 @@
 /**
- * JSON from outside.
+ * JSON from outside, and what is wrong with it in the words of a refusal.
  * @module
  */
+import { JsonError, parseJson as parse } from '@kpc/host/json'
 import { Refusal } from './refusal.ts'
 
-/** @throws {Refusal} `JSON_MALFORMED` */
-export function parseJson(bytes: Uint8Array, subject?: string): unknown {
+/** @throws {Refusal} `JSON_MALFORMED`, `JSON_TWICE` */
+export function parseJson(source: Uint8Array | string, subject?: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+    return parse(source)
   } catch (cause) {
-    const place = /position \d+/.exec(String(cause))?.[0]
-    const named = [subject, place].filter((part) => part !== undefined).join(', ')
-    throw new Refusal('JSON_MALFORMED', { ...(named !== '' && { subject: named }), cause })
+    if (!(cause instanceof JsonError)) throw cause
+    const { line, column, path } = cause
+    const place = `line ${line}, column ${column}`
+    const named = [subject, place, path].filter((part) => part !== undefined).join(', ')
+    throw new Refusal(path === undefined ? 'JSON_MALFORMED' : 'JSON_TWICE', {
+      subject: named,
+      ...(path !== undefined && { field: path }),
+      cause,
+    })
   }
+}
+
+/** What a file is called in a refusal whose JSON is wrong: with the place, and the name that is there twice. */
+export function placeOf(file: string, cause: unknown): string {
+  return cause instanceof JsonError ? `${file}, ${cause.message}` : file
 }

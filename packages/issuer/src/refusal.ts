@@ -25,6 +25,10 @@ export const refusals = {
   PHRASE_FORM: reason('kpc verify --help', 'not a check phrase: ten letters and digits, as K7QX 3M9R TD'),
   PERSON_FORM: reason('kpc --by', 'not a name of 1 to 80 printable characters: say with --by or KPC_PERSON who acts'),
   JSON_MALFORMED: reason('RFC 8259', 'not JSON in UTF-8: correct it and send it again'),
+  JSON_TWICE: reason(
+    'RFC 8259 section 4',
+    'there twice in one object: leave the one that is meant, as readers would differ in which they take',
+  ),
   MEDIA_TYPE: reason('RFC 9110 section 15.5.16', 'send JSON, with Content-Type: application/json'),
   BODY_TOO_LARGE: reason('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
   ROUTE_UNKNOWN: reason('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),

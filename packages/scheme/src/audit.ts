@@ -3,8 +3,10 @@
  * by what a client never looks at.
  * @module
  */
+
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseJson } from '@kpc/host/json'
 import {
   anchoredSet,
   answer,
@@ -93,7 +95,7 @@ async function viewProblems(mirror: Mirror, set: TrustedSet): Promise<AuditProbl
   if (file instanceof Error) return [problemOf(file, jsonView)]
   const wrong = (message: string): AuditProblem[] => [{ code: 'TRUST_MIXED', file: jsonView, message }]
   if (!file) return wrong('the JSON view is absent')
-  const says = attempt(() => JSON.parse(new TextDecoder().decode(file)) as unknown)
+  const says = attempt(() => parseJson(file))
   if (says instanceof Error) return wrong('the JSON view is not JSON')
   return JSON.stringify(says) === JSON.stringify(publicationJson(set))
     ? []

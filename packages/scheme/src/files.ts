@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { JsonError, parseJson as parse } from '@kpc/host/json'
 import { Refusal } from './refusal.ts'
 
 /** Only the owner reads what is private. */
@@ -77,15 +78,16 @@ export function readBytes(file: string): Uint8Array {
 
 /** @throws {Refusal} `FILE_MISSING`, `FILE_FORM` */
 export function readJson(file: string): unknown {
-  return parseJson(new TextDecoder().decode(readBytes(file)), file)
+  return parseJson(readBytes(file), file)
 }
 
-/** @param name of the file, for the sentence */
-export function parseJson(text: string, name: string): unknown {
+/** @param name of the file, for the sentence @throws {Refusal} `FILE_FORM` */
+export function parseJson(source: Uint8Array | string, name: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new Refusal('FILE_FORM', { detail: `${name} is not JSON` })
+    return parse(source)
+  } catch (error) {
+    if (error instanceof JsonError) throw new Refusal('FILE_FORM', { detail: `${name}, ${error.message}` })
+    throw error
   }
 }
 

@@ -119,7 +119,7 @@ function named(fault: Fault, { row, columnOf }: Pick<Row, 'row' | 'columnOf'>): 
 
 function parseRow({ input, faults }: Row): Draft | { readonly faults: readonly Fault[] } {
   // A line that is no JSON has nothing in it that could be missing.
-  if (faults.some(({ code }) => code === 'JSON_MALFORMED')) return { faults: [] }
+  if (faults.some(({ code }) => code === 'JSON_MALFORMED' || code === 'JSON_TWICE')) return { faults: [] }
   try {
     return parseDraft(input)
   } catch (error) {

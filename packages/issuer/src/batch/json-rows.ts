@@ -2,6 +2,7 @@
  * Rows of JSON Lines: on each line the JSON of a certificate, with its `request` where it has one.
  * @module
  */
+import { parseJson } from '../json.ts'
 import { faultOf, Refusal } from '../refusal.ts'
 import { type RowInput, requestName } from './columns.ts'
 import { type Encoding, textOf } from './encoding.ts'
@@ -34,7 +35,8 @@ async function* linesOf(file: string, encoding: Encoding, read?: (bytes: number)
 
 function rowOf(row: number, line: string): Row {
   const value = parseLine(line)
-  if (!value) return { row, input: {}, faults: [faultOf('JSON_MALFORMED', '')], columnOf: (field) => field }
+  if (value instanceof Refusal)
+    return { row, input: {}, faults: [value.faults[0] ?? faultOf(value.code, '')], columnOf: (field) => field }
   const { [requestName]: request, ...input } = value
   const isText = request === undefined || typeof request === 'string'
   return {
@@ -46,11 +48,13 @@ function rowOf(row: number, line: string): Row {
   }
 }
 
-function parseLine(line: string): RowInput | undefined {
+function parseLine(line: string): RowInput | Refusal {
   try {
-    const value = JSON.parse(line) as unknown
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RowInput) : undefined
-  } catch {
-    return undefined
+    const value = parseJson(line)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? (value as RowInput) : new Refusal('JSON_MALFORMED')
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
   }
 }

@@ -9,8 +9,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parseJson } from '@kpc/host/json'
 import { certificateFields, derivedBoxes } from '@kpc/schema'
 import { z } from 'zod'
+import { placeOf } from '../json.ts'
 import { type Fault, ofFaults, Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
 import { codeSide } from './symbol.ts'
 
@@ -178,13 +180,13 @@ function codeFaults({ blocks: { code }, folds }: Layout): Fault[] {
   ]
 }
 
-/** @throws {Refusal} `LAYOUT_MALFORMED` where the text is no JSON, and all of {@link parseLayout} */
-export function readLayout(text: string, subject: string): Layout {
+/** @throws {Refusal} `LAYOUT_MALFORMED` where it is no JSON or has a name twice, and all of {@link parseLayout} */
+export function readLayout(source: Uint8Array, subject: string): Layout {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseJson(source)
   } catch (cause) {
-    throw new Refusal('LAYOUT_MALFORMED', { subject, cause })
+    throw new Refusal('LAYOUT_MALFORMED', { subject: placeOf(subject, cause), cause })
   }
   return parseLayout(value)
 }

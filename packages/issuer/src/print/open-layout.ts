@@ -31,7 +31,7 @@ export async function openLayout(reference: string | undefined, folder: string):
   const name = reference ?? 'a4'
   if (isOwn(name)) return { layout: ownLayout(name) }
   const file = resolve(folder, name)
-  const layout = readLayout(readFileWithin(file, largestLayout).toString('utf8'), name)
+  const layout = readLayout(readFileWithin(file, largestLayout), name)
   if (typeof layout.background !== 'string') return { layout }
   return { layout, background: openPicture(resolve(dirname(file), layout.background)) }
 }

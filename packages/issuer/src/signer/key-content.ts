@@ -8,6 +8,7 @@
  * Keys of the development scheme begin with a `warning`.
  * @module
  */
+import { parseJson } from '@kpc/host/json'
 import { base64url, hex, isGoodKey, kidOf, parseBase64url, type Use, uses } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
 import { isAlgorithm, publicKeyOf } from './algorithms.ts'
@@ -28,7 +29,7 @@ export type KeyContent = PublicHalf & ({ readonly d: string } | { readonly age: 
 /** No reason is given: what a parser says of a key file could quote the secret. */
 export function parseContent(text: string): KeyContent | undefined {
   try {
-    const content = JSON.parse(text) as Record<string, unknown>
+    const content = parseJson(text) as Record<string, unknown>
     const { d, age, hsm } = content
     const given = [d, age, hsm].filter((one) => one !== undefined)
     return given.length === 1 && typeof given[0] === 'string' && isUse(content.use) ? (content as never) : undefined

@@ -1,0 +1,132 @@
+/**
+ * JSON of others (RFC 8259), the one way to read it.
+ *
+ * `JSON.parse` takes the last of two members of one name, and says where text is broken on some
+ * systems only. So text is walked first: a name twice in one object is refused, as the eyes of
+ * whoever wrote it may have been on the other one, and what is wrong is named by line and column.
+ * @module
+ */
+
+/**
+ * @property line from 1
+ * @property column in characters, from 1
+ * @property path of a member that is there twice: `exporter.name`, `lines[1].hs`
+ */
+export class JsonError extends Error {
+  override readonly name = 'JsonError'
+  readonly line: number
+  readonly column: number
+  readonly path: string | undefined
+
+  constructor(text: string, at: number, path?: string) {
+    const before = text.slice(0, at).split('\n')
+    const line = before.length
+    const column = [...(before.at(-1) ?? '')].length + 1
+    const says = path === undefined ? 'not JSON from here on' : `${JSON.stringify(path)} is there twice`
+    super(`line ${line}, column ${column}: ${says}`)
+    this.line = line
+    this.column = column
+    this.path = path
+  }
+}
+
+/**
+ * @param source UTF-8, or UTF-16 with its byte order mark, as some editors save
+ * @throws {JsonError}
+ */
+export function parseJson(source: Uint8Array | string): unknown {
+  const text = typeof source === 'string' ? source.replace(/^\ufeff/, '') : textOf(source)
+  walk(text)
+  return JSON.parse(text)
+}
+
+/** Byte order marks (Unicode 23.8); all else is UTF-8. */
+function textOf(bytes: Uint8Array): string {
+  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    const text = new TextDecoder(encoding).decode(bytes)
+    throw new JsonError(text, text.indexOf('\ufffd'))
+  }
+}
+
+/** Far deeper than anything that is read here; JSON.parse itself has no limit. */
+const deepest = 64
+
+const blanks = /[ \t\n\r]*/y
+const unescaped = /[ !#-[\]-\u{10ffff}]*/uy
+const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
+const word = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
+
+/** Goes over the whole text by the grammar of RFC 8259. @throws {JsonError} at what does not belong there */
+function walk(text: string): void {
+  let at = 0
+
+  const wrong = (place = at, path?: string): never => {
+    throw new JsonError(text, place, path)
+  }
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at
+    if (!pattern.test(text)) return false
+    at = pattern.lastIndex
+    return true
+  }
+  const takeSign = (sign: string): boolean => {
+    take(blanks)
+    if (text[at] !== sign) return false
+    at += 1
+    return true
+  }
+  const need = (sign: string): void => {
+    if (!takeSign(sign)) wrong()
+  }
+
+  function string(): string {
+    const start = at
+    need('"')
+    do take(unescaped)
+    while (take(escape))
+    if (text[at] !== '"') wrong()
+    at += 1
+    return JSON.parse(text.slice(start, at)) as string
+  }
+
+  function value(path: string, depth: number): void {
+    take(blanks)
+    if (depth > deepest) wrong()
+    if (takeSign('{')) object(path, depth)
+    else if (takeSign('[')) array(path, depth)
+    else if (text[at] === '"') string()
+    else if (!take(word)) wrong()
+  }
+
+  function object(path: string, depth: number): void {
+    const names = new Set<string>()
+    if (takeSign('}')) return
+    do {
+      take(blanks)
+      const start = at
+      const name = string()
+      const member = path === '' ? name : `${path}.${name}`
+      if (names.has(name)) wrong(start, member)
+      names.add(name)
+      need(':')
+      value(member, depth + 1)
+    } while (takeSign(','))
+    need('}')
+  }
+
+  function array(path: string, depth: number): void {
+    if (takeSign(']')) return
+    let index = 0
+    do value(`${path}[${index++}]`, depth + 1)
+    while (takeSign(','))
+    need(']')
+  }
+
+  value('', 0)
+  take(blanks)
+  if (at < text.length) wrong()
+}
