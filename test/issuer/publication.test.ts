@@ -97,6 +97,20 @@ describe('kpc registry update', () => {
     expect(readdirSync(dirname(home.registry)).filter((name) => name.startsWith('registry'))).toEqual(['registry'])
   })
 
+  test('a clock that is behind the publication, or ahead of it, keeps nothing out, and is said', async () => {
+    const days = 86_400
+    for (const [off, clock] of [
+      [-5 * days, 'CLOCK_DOUBTED'],
+      [-noon, 'CLOCK_BEHIND'],
+      [150 * days, 'CLOCK_DOUBTED'],
+      [0, undefined],
+    ] as const) {
+      const home = testHome()
+      const answer = await updateHome(home, await serverOf(serving(publish({ ...second, at: noon }))), noon + off)
+      expect([answer.after.registry.version, answer.clock]).toEqual([2, clock])
+    }
+  })
+
   const good = publish(second)
   const html = '<!doctype html><title>Log in</title>'
   test.each<[string, RequestListener, RegExp]>([

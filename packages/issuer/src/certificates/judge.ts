@@ -136,9 +136,12 @@ function onItsDay({ issued }: Certificate, now: number): Context {
 /**
  * A notice that asks officers for attention asks them for it whatever is written: else nobody could issue
  * for goods under vigilance. One that asks for a zone or for origins is answered by stating them.
+ *
+ * That the publication is dated ahead of this clock, or names no lists, is said by `warningsOf` and is not
+ * this certificate's: else a thief of the scheme's online keys could stop all issuing.
  */
 function isForOfficers({ state, code }: Check): boolean {
-  return state === 'warned' && code === 'NOTICE'
+  return (state === 'warned' && code === 'NOTICE') || code === 'CLOCK_DOUBTED' || code === 'LISTS_WITHHELD'
 }
 
 function against({ checks }: Pick<Verdict, 'checks'>): readonly Against[] {

@@ -1,7 +1,8 @@
 /** `kpc registry update`. */
-import type { TrustedSet } from '@kpc/schema'
+import type { ClockTrouble, TrustedSet } from '@kpc/schema'
 import { Command } from 'commander'
 import { showInstant } from '../certificates/issued.ts'
+import { Refusal } from '../refusal.ts'
 import { updateHome } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
@@ -14,8 +15,9 @@ export function registryCommand(world: World, give: Give): Command {
   const update = command('update', "take what is newer of the scheme's publication into this home", example)
     .argument('<source>', 'a web address, the folder of a publication, or a bundle')
     .action(async (source: string) => {
-      const { before, after } = await updateHome(openHome(world), source, world.now())
-      give(answerOf(before, after))
+      const { before, after, clock } = await updateHome(openHome(world), source, world.now())
+      if (clock) world.notice(`warning: ${new Refusal(clock).message}`)
+      give(answerOf(before, after, clock))
     })
   return new Command('registry')
     .description('what this home trusts')
@@ -23,13 +25,14 @@ export function registryCommand(world: World, give: Give): Command {
     .addCommand(update)
 }
 
-function answerOf(before: TrustedSet, after: TrustedSet): Answer {
+function answerOf(before: TrustedSet, after: TrustedSet, clock: ClockTrouble | undefined): Answer {
   const { root, registry, timestamp } = after
   const was = before.registry.version
   const json = {
     changed: after !== before,
     test: registry.test,
     root: root.version,
+    ...(clock && { clock }),
     registry: { before: was, version: registry.version },
     ...(timestamp && { timestamp: { version: timestamp.version, issued: showInstant(timestamp.issued) } }),
   }

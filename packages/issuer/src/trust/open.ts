@@ -11,6 +11,7 @@ import {
   anchoredSet,
   answer,
   bundleMirror,
+  type ClockTrouble,
   FormatError,
   type Mirror,
   openTrustedSet,
@@ -89,21 +90,26 @@ async function fromFiles(rootFile: Uint8Array, source: string): Promise<TrustedS
   )
 }
 
-/** Takes what a mirror has that is newer into the home. @throws {Refusal} why the home stays as it is */
+/**
+ * Takes what a mirror has that is newer into the home.
+ * @returns with what is wrong with the clock here, or with the publication: it keeps nothing from being taken
+ * @throws {Refusal} why the home stays as it is
+ */
 export async function updateHome(
   home: Home,
   source: string,
   now: number,
-): Promise<{ before: TrustedSet; after: TrustedSet }> {
+): Promise<{ before: TrustedSet; after: TrustedSet; clock?: ClockTrouble }> {
   const rootFile = await readPublished(home.registry, 'root.cbor')
   const before = await fromFiles(rootFile, home.registry)
   const mirror = await mirrorAt(source)
   if (!mirror) throw new Refusal('REGISTRY_MISSING', { subject: source })
-  const { set, changed, problem } = await refresh(before, mirror, asynchronous, { now, late: !isAddress(source) })
+  const when = { now, late: !isAddress(source) }
+  const { set, changed, problem, clock } = await refresh(before, mirror, asynchronous, when)
   if (problem)
     throw refusalOf(problem, source) ?? new Refusal('REGISTRY_UNREACHABLE', { subject: source, cause: problem })
   if (changed) writeTrustFolder(home.registry, set.files)
-  return { before, after: set }
+  return { before, after: set, ...(clock && { clock }) }
 }
 
 const asynchronous: AsyncPrimitive = (question) => Promise.resolve(opensslVerify(question))

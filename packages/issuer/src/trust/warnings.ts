@@ -7,6 +7,7 @@
  * @module
  */
 import {
+  askClock,
   askRegistry,
   type CheckCode,
   covers,
@@ -142,20 +143,30 @@ function trustWarnings(trust: Trust, watching: Watching): Warning[] {
   const { registry, root, timestamp } = trust
   const { state, code } = askRegistry({ trust, context: { now: watching.now } })
   if (state === 'unknown') return [{ code, message: new Refusal(code).message }]
+  const doubt = clockWarning(trust, watching.now)
   const update = 'run kpc registry update; where that brings none, tell the scheme'
   const ends = [
     ...ending('REGISTRY_ENDS', dayOf(registry.expires), watching, (when) => `the registry ends ${when}: ${update}`),
     ...ending('ROOT_ENDS', dayOf(root.expires), watching, (when) => `the root ends ${when}: ${update}`),
   ]
-  if (state !== 'noted' || !timestamp) return ends
+  if (state !== 'noted' || !timestamp) return [...doubt, ...ends]
   const since = showDate(dayOf(timestamp.issued))
   return [
+    ...doubt,
     ...ends,
     {
       code: 'REGISTRY_AGED',
       message: `nothing newer than ${since} says that the registry is current: run kpc registry update`,
     },
   ]
+}
+
+/** This clock beside what the scheme has signed. */
+function clockWarning(trust: Trust, now: number): Warning[] {
+  const { state, code, facts } = askClock({ trust, context: { now } })
+  if (state === 'passed') return []
+  const { clock, word = facts?.floor } = facts ?? {}
+  return [{ code, message: `this clock says ${clock}, the publication ${word}: ${new Refusal(code).message}` }]
 }
 
 function ending(
