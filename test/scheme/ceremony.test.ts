@@ -12,9 +12,12 @@ import {
   type TrustedSet,
 } from '@kpc/schema'
 import { noblePublicKey, nobleSign, nobleVerify } from '@kpc/schema/noble'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { noble } from '../mirror.ts'
 import { carry, day0, daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
+
+// Six people, each with a home: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 300_000 })
 
 let folder: string
 let alice: Person
@@ -54,7 +57,7 @@ async function firstRoot(): Promise<string> {
   const names: string[] = []
   for (const [holder, role] of keys) {
     const name = `${holder.name}.${role}.json`
-    await done(holder(`key new --role ${role} --out @${name}`))
+    await done(holder(`key new --plain --role ${role} --out @${name}`))
     if (holder !== dora) carry(name, holder, dora)
     names.push(`@${name}`)
   }
@@ -108,7 +111,7 @@ test('a scheme of six people, from their keys to what a client takes, and on to 
 
   // Carol has lost her key. Gina takes her place, and from now on three have to sign.
   const gina = person(folder, 'gina')
-  await done(gina('key new --role root --out @gina.root.json'))
+  await done(gina('key new --plain --role root --out @gina.root.json'))
   carry('gina.root.json', gina, dora)
   const lost = JSON.parse(textOf(join(carol.desk, 'carol.root.json'))).kid
   const proposed = await done(
@@ -140,7 +143,7 @@ test('a scheme of six people, from their keys to what a client takes, and on to 
 
   // The registry's keys change hands: Emil's goes, Hana's comes. The registry is signed anew.
   const hana = person(folder, 'hana')
-  await done(hana('key new --role registry --out @hana.registry.json'))
+  await done(hana('key new --plain --role registry --out @hana.registry.json'))
   carry('hana.registry.json', hana, dora)
   const emils = JSON.parse(textOf(join(emil.desk, 'emil.registry.json'))).kid
   expect(await done(dora(`root propose @root-3.cbor --key @hana.registry.json --remove ${emils}`))).toContain(
@@ -237,13 +240,13 @@ describe('in a ceremony', () => {
     carry('root.cbor', dora, stranger)
     expect(await refused(stranger, 'root accept @root.cbor')).toBe('ANCHOR_UNKNOWN')
     expect(await refused(stranger, `root accept @root.cbor --sha256 ${'0'.repeat(64)}`)).toBe('ANCHOR_UNKNOWN')
-    await done(stranger('key new --role root'))
+    await done(stranger('key new --plain --role root'))
     expect(await refused(stranger, 'show')).toBe('FILE_MISSING')
     expect(existsSync(join(stranger.home, 'registry/root.cbor'))).toBe(false)
   })
 
   test('a private key file is never taken for a public one', async () => {
-    const { json } = await alice('key new --role root --json')
+    const { json } = await alice('key new --plain --role root --json')
     copyFileSync(json.file, join(dora.desk, 'leak.json'))
     expect(await refused(dora, 'root propose @x.cbor --key @leak.json')).toBe('PRIVATE_KEY')
   })
@@ -308,7 +311,7 @@ test('online keys that were stolen are taken away, and clients that the thief ha
   await done(frank('publish @www'))
   expect((await refresh(forward, honest, noble, { now: day0 })).problem).toMatchObject({ code: 'TRUST_ROLLBACK' })
 
-  await done(frank('key new --role timestamp --out @new.json'))
+  await done(frank('key new --plain --role timestamp --out @new.json'))
   carry('new.json', frank, dora)
   await done(dora(`root propose @root-2.cbor --key @new.json --remove ${kid}`))
   carry('root-2.cbor', dora, alice)
@@ -329,9 +332,9 @@ test('a power cut between two renames leaves nothing half-done', async () => {
 })
 
 test('a scheme that began on one machine hands its root over to three people', async () => {
-  await done(dora('init --test'))
+  await done(dora('init --plain --test'))
   for (const holder of [alice, bob, carol]) {
-    await done(holder(`key new --role root --out @${holder.name}.root.json`))
+    await done(holder(`key new --plain --role root --out @${holder.name}.root.json`))
     carry(`${holder.name}.root.json`, holder, dora)
   }
   const { root } = (await dora('show --json')).json

@@ -14,7 +14,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kpc-changes-'))
   operator = person(folder, 'operator')
   // A scheme of its own: what the development scheme holds is another matter.
-  await operator('init --test')
+  await operator('init --plain --test')
   await operator('participant add --code BW --name Botswana --from 2003-01-01')
   await operator('participant add --code EU --name Union --kind organisation --from 2003-01-01')
   await operator('authority add --id bw --participant BW --name Mines --from 2003-01-01')

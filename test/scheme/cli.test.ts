@@ -323,7 +323,7 @@ describe('sign', () => {
 
 describe('init', () => {
   test('starts a scheme of its own, without TEST, and goes on to its first registry', async () => {
-    const { code, json } = await words('init --json')
+    const { code, json } = await words('init --plain --json')
     expect(code).toBe(0)
     expect(json.test).toBe(false)
     expect(json.root.kids.root).not.toEqual(json.root.kids.registry)
@@ -338,13 +338,13 @@ describe('init', () => {
   })
 
   test('with --test says TEST', async () => {
-    expect((await words('init --test')).out).toMatch(/^TEST scheme started/)
+    expect((await words('init --plain --test')).out).toMatch(/^TEST scheme started/)
   })
 
   test('never overwrites', async () => {
     mkdirSync(home)
     writeFileSync(join(home, 'note'), '')
-    expect(await words('init --json')).toMatchObject({ code: 64, json: { error: { code: 'HOME_TAKEN' } } })
+    expect(await words('init --plain --json')).toMatchObject({ code: 64, json: { error: { code: 'HOME_TAKEN' } } })
     expect(readdirSync(home)).toEqual(['note'])
   })
 })
@@ -432,7 +432,7 @@ describe('speech', () => {
   test.each(
     [
       'init,participant add,membership add,membership end,territory add,territory end,authority add,authority end',
-      'authority contact,key add,key new,key retire,key compromise,range add,notice add,notice end,band set,limits set',
+      'authority contact,key add,key new,key encrypt,key passphrase,key retire,key compromise,range add,notice add,notice end,band set,limits set',
       'sign,root propose,root sign,root combine,root accept,registry begin,registry propose,registry sign',
       'registry combine,registry accept,list add,renew,publish,bundle,audit,health,show,check',
     ].flatMap((line) => line.split(',')),
@@ -470,12 +470,12 @@ describe('speech', () => {
 
   test('a fault of the program is one sentence, and a stack only where it was asked for', async () => {
     const at = Number.NaN // a clock that no machine has
-    expect(await kpcScheme(['init', '--json'], { at })).toMatchObject({
+    expect(await kpcScheme(['init', '--plain', '--json'], { at })).toMatchObject({
       code: 70,
       json: { error: { code: 'INTERNAL' } },
     })
-    expect((await kpcScheme(['init'], { at })).err).toMatch(/^kpc-scheme: an internal error[^\n]*\n$/)
-    expect((await kpcScheme(['init'], { at, env: { KPC_DEBUG: '1' } })).err).toMatch(/\n +at /)
+    expect((await kpcScheme(['init', '--plain'], { at })).err).toMatch(/^kpc-scheme: an internal error[^\n]*\n$/)
+    expect((await kpcScheme(['init', '--plain'], { at, env: { KPC_DEBUG: '1' } })).err).toMatch(/\n +at /)
     expect(existsSync(home)).toBe(false)
   })
 

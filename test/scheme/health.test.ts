@@ -13,7 +13,7 @@ let operator: Person
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kpc-health-'))
   operator = person(folder, 'operator')
-  await operator('init --expires 2027-01-01T00:00:00Z --root-expires 2028-01-01T00:00:00Z', start)
+  await operator('init --plain --expires 2027-01-01T00:00:00Z --root-expires 2028-01-01T00:00:00Z', start)
   await operator('participant add --code BW --name Botswana', start)
   await operator('authority add --id bw --participant BW --name Mines', start)
   const x = base64url(signerOf('a').key.x)

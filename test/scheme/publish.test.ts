@@ -276,7 +276,7 @@ describe('publish refuses', () => {
     expect(json.error).toMatchObject({ code: 'TRUST_ROLLBACK', field: 'timestamp.version' })
 
     const other = person(folder, 'other')
-    await other('init', noon)
+    await other('init --plain', noon)
     await other('participant add --code BW --name Botswana', noon)
     await other('sign', noon)
     const before = textOf(join(www, paths.entry))
@@ -299,7 +299,7 @@ describe('publish refuses', () => {
   })
 
   test('a scheme that has signed nothing', async () => {
-    await done('init')
+    await done('init --plain')
     expect(await refused('publish @www')).toBe('FILE_MISSING')
     expect(await refused('renew')).toBe('FILE_MISSING')
   })
@@ -412,7 +412,7 @@ describe('audit', () => {
   test('--root is whom to trust', async () => {
     await done('publish @www')
     const other = person(folder, 'other')
-    await other('init', noon)
+    await other('init --plain', noon)
     const { code, json } = await operator(`audit @www --root ${join(other.home, 'registry/root.cbor')} --json`, noon)
     expect(code).toBe(20)
     expect(json.problems[0].code).toBe('KEY_UNKNOWN')

@@ -30,7 +30,7 @@ let holder: Person
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kpc-signed-'))
   holder = person(folder, 'holder')
-  await done('init --test')
+  await done('init --plain --test')
   await done('participant add --code BW --name Botswana --name fr=Botswana --from 2003-01-01')
   await done('notice add --id zones --kind vigilance --participant BW --title Zones --title fr=Zones')
   await done('sign')

@@ -7,6 +7,8 @@
  * @module
  */
 import { FileError, showSize } from '@kpc/host/file-error'
+import { keyRefusals } from '@kpc/host/keys/key-refusal'
+import { Refusal as HostRefusal } from '@kpc/host/refusal'
 import { type CheckCode, FormatError, findings, reasons } from '@kpc/schema'
 import type { InputError } from '@kpc/schema/input'
 
@@ -19,6 +21,8 @@ interface Reason {
 const reason = (source: string, says: string): Reason => ({ says, source })
 
 export const refusals = {
+  ...keyRefusals,
+
   // How a command or a request is written.
   USAGE: reason('kpc --help', 'see --help'),
   INSTANT_FORM: reason('RFC 3339', 'not an instant: write 2026-11-25T12:00:00Z, or a date'),
@@ -124,10 +128,6 @@ export const refusals = {
   ),
   REGISTRY_TOO_LARGE: reason('kpc registry', 'larger than any registry: look at the address'),
   SETTINGS_MALFORMED: reason('kpc home', 'not the settings of a home: correct settings.json'),
-  KEY_FILE_MALFORMED: reason(
-    'kpc keys',
-    'not a private key of this project, or one whose parts do not belong together',
-  ),
   KEY_MISSING: reason('kpc keys', 'no such key: see kpc keys list'),
   KEY_NONE: reason(
     'kpc keys',
@@ -180,20 +180,7 @@ export const refusals = {
     'TUF section 5',
     'the clock of this machine is behind what the scheme has signed: set date and time, then try again',
   ),
-  KEY_LOCKED: reason(
-    'kpc keys',
-    'this key is locked: run it at a terminal, which asks for the passphrase or PIN, or name a file with it in KPC_PASSPHRASE_FILE or KPC_PIN_FILE',
-  ),
-  KEY_SEALED: reason('kpc keys', 'encrypted already: change its passphrase with kpc keys passphrase'),
-  KEY_PLAIN: reason('kpc keys', 'not encrypted: encrypt it with kpc keys encrypt'),
   KEY_IN_HSM: reason('kpc keys', 'the secret is in the HSM, whose PIN guards it: its file holds nothing to encrypt'),
-  PASSPHRASE_MISSING: reason(
-    'kpc keys',
-    'no passphrase: run it at a terminal, or name a file that holds one with --passphrase-file',
-  ),
-  PASSPHRASE_WEAK: reason('NIST SP 800-63B', 'shorter than 12 characters: take five or six random words'),
-  PASSPHRASE_TWICE: reason('kpc keys', 'not the same both times: try again; no file was changed'),
-  PASSPHRASE_WRONG: reason('kpc keys', 'wrong passphrase: try again; nothing was signed and no file was changed'),
 
   // The HSM.
   HSM_SUPPORT: reason(
@@ -500,6 +487,11 @@ export function faultOf(code: RefusalCode, field: string): Fault {
 export function refusalOf(error: unknown, subject?: string): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (error instanceof FileError) return ofFile(error)
+  if (error instanceof HostRefusal)
+    return new Refusal(error.code as RefusalCode, {
+      ...(error.subject !== undefined && { subject: error.subject }),
+      cause: error,
+    })
   if (error instanceof FormatError)
     return new Refusal(error.code, {
       ...(subject !== undefined && { subject }),

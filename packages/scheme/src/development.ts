@@ -25,7 +25,7 @@ import { cldrNames, cldrVersion } from './development/names.ts'
 import { notices } from './development/notices.ts'
 import { languages, participants } from './development/participants.ts'
 import { territories } from './development/territories.ts'
-import { type PrivateKey, privateKeyOf, showPrivateKey } from './private-key.ts'
+import { type KnownKey, knownKey, showKnownKey } from './private-key.ts'
 
 const warning = 'TEST ONLY: this private key is public, whatever it signs proves nothing'
 
@@ -34,8 +34,8 @@ const issued = Date.parse('2026-11-01T00:00:00Z') / 1000
 const expires = Date.parse('2046-01-01T00:00:00Z') / 1000
 
 /** The key whose seed is SHA-256 of `kpc development key <name>`. */
-function developmentKey(name: string, use: Use): PrivateKey {
-  return privateKeyOf(use, Uint8Array.from(createHash('sha256').update(`kpc development key ${name}`).digest()))
+function developmentKey(name: string, use: Use): KnownKey {
+  return knownKey(use, Uint8Array.from(createHash('sha256').update(`kpc development key ${name}`).digest()))
 }
 
 const rootKey = developmentKey('root', 'root')
@@ -123,7 +123,7 @@ export function developmentFiles(): ReadonlyMap<string, Uint8Array> {
     ['timestamp.cbor', heads.timestamp],
     ...named.map(({ name, key }): [string, Uint8Array] => [
       `dev/${name}.json`,
-      utf8.encode(showPrivateKey(key, warning)),
+      utf8.encode(showKnownKey(key, warning)),
     ]),
   ])
 }

@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { equalBytes, roleNames } from '@kpc/schema'
 import { makeFolderWhole, privateMode, writeWhole } from './files.ts'
+import type { PrivateKey } from './private-key.ts'
 import { recoverFolder } from './trust-folder.ts'
 
 /** Absolute paths. */
@@ -29,6 +30,8 @@ export interface Home {
   readonly waiting: string
   /** Earlier issued lists, `<authority>/<version>.cbor`: clients get deltas from them. */
   readonly older: string
+  /** Private keys that were read in this run, by their files: one that was unlocked stays so. */
+  readonly opened: Map<string, PrivateKey>
 }
 
 const checkout = fileURLToPath(new URL('../../../', import.meta.url))
@@ -47,6 +50,7 @@ export function homeOf(env: { readonly [name: string]: string | undefined }): Ho
     roots: join(folder, 'scheme/roots'),
     waiting: join(folder, 'scheme/waiting'),
     older: join(folder, 'scheme/older'),
+    opened: new Map(),
   }
 }
 

@@ -2,14 +2,24 @@
  * The beginning of a scheme: its own keys, its root, and an empty registry in work.
  * @module
  */
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeRoot, type Registry, type RoleName, type Root, roleNames, signSign } from '@kpc/schema'
+import type { KeyContent } from '@kpc/host/keys/key-content'
+import { type Keeping, keep, newContent, storeContent } from '@kpc/host/keys/key-store'
+import {
+  algorithm,
+  encodeRoot,
+  parseBase64url,
+  type Registry,
+  type RoleName,
+  type Root,
+  roleNames,
+  signSign,
+} from '@kpc/schema'
 import { writeDraft } from './draft.ts'
 import { isEmpty, makeFolderWhole, writeWhole } from './files.ts'
 import { type Home, homeOf } from './home.ts'
-import { type PrivateKey, privateKeyOf, writePrivateKey } from './private-key.ts'
+import { knownKey, type SchemeKey } from './private-key.ts'
 import { Refusal } from './refusal.ts'
 
 /** Instants in seconds. */
@@ -22,11 +32,18 @@ export interface Beginning {
 
 /**
  * Makes the home with everything in it, or nothing.
- * @throws {Refusal} `HOME_TAKEN`
+ * @throws {Refusal} `HOME_TAKEN`, `PASSPHRASE_WEAK`
  */
-export function initScheme(home: Home, { now, rootExpires, registryExpires, test }: Beginning): Root {
+export async function initScheme(
+  home: Home,
+  { now, rootExpires, registryExpires, test }: Beginning,
+  keeping: Keeping,
+): Promise<Root> {
   if (!isEmpty(home.folder)) throw new Refusal('HOME_TAKEN', { detail: home.folder })
-  const keys = roleNames.map((name) => privateKeyOf(name, randomBytes(32)))
+  const contents = roleNames.map((name) => newContent(name, algorithm.Ed25519))
+  const keys = contents.map(({ use, d }) => knownKey(use, parseBase64url(d) as Uint8Array))
+  const kept: KeyContent[] = []
+  for (const content of contents) kept.push(await keep(content, keeping))
   const root = rootOf(keys, now, rootExpires)
   const draft: Registry = {
     version: 1,
@@ -40,7 +57,7 @@ export function initScheme(home: Home, { now, rootExpires, registryExpires, test
   const made = makeFolderWhole(home.folder, (aside) => {
     const inside = homeOf({ KPC_HOME: aside })
     mkdirSync(inside.keys, { recursive: true, mode: 0o700 })
-    for (const key of keys) writePrivateKey(join(inside.keys, `${key.use}.json`), key)
+    for (const content of kept) storeContent(join(inside.keys, `${content.use}.json`), content)
     writeWhole(
       inside.rootFile,
       signSign(
@@ -56,7 +73,7 @@ export function initScheme(home: Home, { now, rootExpires, registryExpires, test
 }
 
 /** One key a role; ceremonies with more come by a new root under the old one's threshold. */
-function rootOf(keys: readonly PrivateKey[], issued: number, expires: number): Root {
+function rootOf(keys: readonly SchemeKey[], issued: number, expires: number): Root {
   const role = (name: RoleName) => ({
     kids: keys.filter(({ use }) => use === name).map(({ kid }) => kid),
     threshold: 1,

@@ -25,7 +25,7 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { versionedLists } from './lists.ts'
-import { type PrivateKey, privateKeyOf } from './private-key.ts'
+import { type KnownKey, knownKey } from './private-key.ts'
 import { Refusal } from './refusal.ts'
 
 /** What clients are to know at one moment. */
@@ -73,8 +73,8 @@ interface Staged {
 }
 
 function stageAt(now: number): { files(content: Content, version: number): Staged } {
-  const keys = roleNames.map((name) => privateKeyOf(name, Uint8Array.from(randomBytes(32))))
-  const keyOf = (name: string): PrivateKey => keys.find(({ use }) => use === name) as PrivateKey
+  const keys = roleNames.map((name) => knownKey(name, Uint8Array.from(randomBytes(32))))
+  const keyOf = (name: string): KnownKey => keys.find(({ use }) => use === name) as KnownKey
   const role = (name: string) => ({ kids: [keyOf(name).kid], threshold: 1 })
   const root = {
     version: 1,

@@ -1,4 +1,5 @@
 /** `kpc keys new`, `kpc keys encrypt`, `kpc keys passphrase`. */
+import { newPassphrase, presentWord } from '@kpc/host/keys/words'
 import { algorithm, authorityUses, base64url, hex } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { type Home, readSettings } from '../home.ts'
@@ -17,7 +18,6 @@ import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
 import { rows } from './paint.ts'
-import { newPassphrase, presentWord } from './unlock.ts'
 
 const passphraseFile = ['--passphrase-file <file>', 'the new passphrase is in this file, instead of asked for'] as const
 

@@ -2,24 +2,15 @@
  * Passphrases and PINs: from a file that the environment names, else from the person at the terminal.
  * @module
  */
-import { statSync } from 'node:fs'
-import { readFileWithin } from '@kpc/host/read-file'
+import type { Terminal } from '@kpc/host/keys/words'
+import { presentWord } from '@kpc/host/keys/words'
+import { Refusal } from '@kpc/host/refusal'
 import type { Trust } from '@kpc/schema'
 import { type Home, readSettings } from '../home.ts'
-import { Refusal, type RefusalCode } from '../refusal.ts'
 import { homeKeys, type KeyOnFile, type Lock, type Signer } from '../signer/keys.ts'
 import { signingNow } from '../trust/accepted-signers.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
-import { askHidden } from './ask.ts'
 import type { World } from './command.ts'
-
-/** What unlocking sees of the world. */
-export type Terminal = Pick<World, 'env' | 'stdin' | 'stderr' | 'notice'>
-
-const locks = {
-  passphrase: { file: 'KPC_PASSPHRASE_FILE', question: 'Passphrase of the keys' },
-  pin: { file: 'KPC_PIN_FILE', question: 'PIN of the HSM' },
-} as const satisfies Record<Lock, { file: string; question: string }>
 
 /**
  * What every command does before it signs: it says what runs out soon, and unlocks what is to sign.
@@ -86,44 +77,5 @@ async function tryWord(signer: Signer, word: string): Promise<void> {
     await signer.unlock(word)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-  }
-}
-
-/** The word that opens what there is. @throws {Refusal} `KEY_LOCKED`, `FILE_*` */
-export async function presentWord(terminal: Terminal, lock: Lock): Promise<string> {
-  const { file, question } = locks[lock]
-  const named = terminal.env[file]
-  if (named) return readWord(named, terminal)
-  if (!terminal.stdin.isTTY) throw new Refusal('KEY_LOCKED')
-  return askHidden(terminal, question, 'KEY_LOCKED')
-}
-
-/**
- * A passphrase for what will be encrypted: asked for twice, as nobody sees what he types.
- * @param file that holds it instead
- * @throws {Refusal} `PASSPHRASE_MISSING`, `PASSPHRASE_TWICE`, `FILE_*`
- */
-export async function newPassphrase(terminal: Terminal, file: string | undefined): Promise<string> {
-  if (file !== undefined) return readWord(file, terminal)
-  const none: RefusalCode = 'PASSPHRASE_MISSING'
-  if (!terminal.stdin.isTTY) throw new Refusal(none)
-  const first = await askHidden(terminal, 'New passphrase, five or six random words', none)
-  const second = await askHidden(terminal, 'The same once more', none)
-  if (first !== second) throw new Refusal('PASSPHRASE_TWICE')
-  return first
-}
-
-/** Bytes above which a file holds something else. */
-const longestWord = 4096
-
-/** The one line of a file. */
-function readWord(file: string, { notice }: Pick<Terminal, 'notice'>): string {
-  const bytes = readFileWithin(file, longestWord)
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-    notice(`${file} can be read by others of this machine: chmod 600 it`)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/, '')
-  } catch (cause) {
-    throw new Refusal('FILE_UNREADABLE', { subject: file, cause })
   }
 }

@@ -2,11 +2,12 @@
  * Keys whose secret half lies in an HSM. On file is their public half and the label of their token.
  * @module
  */
+
+import type { About } from '@kpc/host/keys/key-content'
+import type { Secret } from '@kpc/host/keys/secret'
 import type { HsmSettings } from '../home.ts'
 import { Refusal } from '../refusal.ts'
 import { openToken, type Token } from './pkcs11.ts'
-import type { Secret } from './secret.ts'
-import type { About } from './signer.ts'
 
 /** @param label of the token that has the secret, which must be the one of the settings */
 export function hsmSecret(label: string, about: About, settings: HsmSettings | undefined): Secret {

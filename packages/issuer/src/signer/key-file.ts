@@ -4,14 +4,21 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import {
+  type About,
+  aboutOf,
+  type KeyContent,
+  parseContent,
+  plainSecret,
+  sealedSecret,
+} from '@kpc/host/keys/key-content'
+import type { Secret } from '@kpc/host/keys/secret'
 import { readFileIfThere } from '@kpc/host/read-file'
 import { hex } from '@kpc/schema'
 import { type Home, type HsmSettings, readSettings } from '../home.ts'
 import { Refusal } from '../refusal.ts'
 import { hsmSecret } from './hsm.ts'
-import { aboutOf, type KeyContent, parseContent, plainSecret, sealedSecret } from './key-content.ts'
-import type { Secret } from './secret.ts'
-import { type About, type Signer, signerOf } from './signer.ts'
+import { type Signer, signerOf } from './signer.ts'
 
 /** A signer and the file that it was read from. */
 export interface KeyOnFile {

@@ -1,28 +1,26 @@
 /**
- * Makes private key files and changes how their secrets are kept.
- *
- * What was encrypted is opened again before it is stored, and a file is put in the place of another whole.
+ * Makes the private key files of an authority and changes how their secrets are kept.
  * @module
  */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Algorithm, algorithm, base64url, kidOf, type Use } from '@kpc/schema'
+import type { KeyContent } from '@kpc/host/keys/key-content'
+import { publicHalfOf } from '@kpc/host/keys/key-content'
+import {
+  encrypted,
+  encryptedAnew,
+  type Keeping,
+  keep,
+  newContent,
+  replaceContent,
+  storeContent,
+} from '@kpc/host/keys/key-store'
+import { type Algorithm, algorithm, type Use } from '@kpc/schema'
 import type { HsmSettings } from '../home.ts'
 import { Refusal } from '../refusal.ts'
-import { algorithms, publicKeyOf } from './algorithms.ts'
-import { type KeyContent, publicHalfOf, secretIn, showContent } from './key-content.ts'
 import { type KeyOnFile, readContent, readKey } from './key-file.ts'
-import { openText, sealText } from './passphrase.ts'
 import { openToken } from './pkcs11.ts'
 
-/**
- * @property passphrase encrypts the file; without one it is readable to whoever has it
- * @property workFactor of scrypt, as the power of two; the usual one if absent
- */
-export interface Keeping {
-  readonly passphrase?: string | undefined
-  readonly workFactor?: number
-}
+export type { Keeping }
 
 /**
  * Makes a key from the system's randomness and stores it as `KID.json`.
@@ -34,11 +32,7 @@ export async function newKey(
   alg: Algorithm = algorithm.Ed25519,
   keeping: Keeping = {},
 ): Promise<KeyOnFile> {
-  const secret = algorithms[alg].newSecret()
-  const key = publicKeyOf(alg, secret)
-  const about = { kid: kidOf(key), key, use, warning: undefined }
-  const content = { ...publicHalfOf(about), d: base64url(secret) }
-  return storeKey(folder, await keep(content, keeping))
+  return storeKey(folder, await keep(newContent(use, alg), keeping))
 }
 
 /** Makes a key inside an HSM and stores its public half as `KID.json`. @throws {Refusal} `HSM_*`, `FILE_UNWRITABLE` */
@@ -55,15 +49,9 @@ export async function newHsmKey(
   return storeKey(folder, { ...publicHalfOf(about), hsm: settings.token }, settings)
 }
 
-/** Stores a key that is not there yet. @throws {Refusal} `FILE_UNWRITABLE` */
 function storeKey(folder: string, content: KeyContent, hsm?: HsmSettings): KeyOnFile {
   const file = join(folder, `${content.kid}.json`)
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(file, showContent(content), { mode: 0o600, flag: 'wx', flush: true })
-  } catch (cause) {
-    throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
-  }
+  writing(file, () => storeContent(file, content))
   return readKey(file, hsm)
 }
 
@@ -72,10 +60,7 @@ function storeKey(folder: string, content: KeyContent, hsm?: HsmSettings): KeyOn
  * @throws {Refusal} `KEY_SEALED`, `KEY_IN_HSM`, `PASSPHRASE_WEAK`, `FILE_UNWRITABLE`
  */
 export async function encryptKey({ file }: KeyOnFile, keeping: Keeping): Promise<KeyOnFile> {
-  const content = readContent(file)
-  if ('age' in content) throw new Refusal('KEY_SEALED', { subject: content.kid })
-  if ('hsm' in content) throw new Refusal('KEY_IN_HSM', { subject: content.kid })
-  return replaceKey(file, await keep(content, keeping))
+  return replaceKey(file, await encrypted(inFile(file), keeping))
 }
 
 /**
@@ -83,40 +68,27 @@ export async function encryptKey({ file }: KeyOnFile, keeping: Keeping): Promise
  * @param before the present one
  * @throws {Refusal} `PASSPHRASE_WRONG`, `PASSPHRASE_WEAK`, `KEY_PLAIN`, `KEY_IN_HSM`, `FILE_UNWRITABLE`
  */
-export async function changePassphrase(
-  { file, signer }: KeyOnFile,
-  before: string,
-  keeping: Keeping,
-): Promise<KeyOnFile> {
+export async function changePassphrase({ file }: KeyOnFile, before: string, keeping: Keeping): Promise<KeyOnFile> {
+  return replaceKey(file, await encryptedAnew(inFile(file), before, keeping))
+}
+
+/** @throws {Refusal} `KEY_IN_HSM` */
+function inFile(file: string): KeyContent {
   const content = readContent(file)
-  if ('d' in content) throw new Refusal('KEY_PLAIN', { subject: content.kid })
   if ('hsm' in content) throw new Refusal('KEY_IN_HSM', { subject: content.kid })
-  const d = secretIn(await openText(content.age, before), signer)
-  return replaceKey(file, await keep({ ...publicHalfOf(signer), d }, keeping))
+  return content
 }
 
-type PlainContent = Extract<KeyContent, { readonly d: string }>
-
-/** @throws {Refusal} `PASSPHRASE_WEAK` */
-async function keep(content: PlainContent, { passphrase, workFactor }: Keeping): Promise<KeyContent> {
-  if (passphrase === undefined) return content
-  const { d, ...half } = content
-  const age = await sealText(showContent(content), passphrase, workFactor)
-  // A key that does not open again is a lost key.
-  if ((await openText(age, passphrase)) !== showContent(content)) throw new Error('age does not open what it sealed')
-  return { ...half, age }
-}
-
-/** Written aside and renamed: whatever happens, the file holds the key as it was or as it is now. */
 function replaceKey(file: string, content: KeyContent): KeyOnFile {
-  const aside = `${file}.${process.pid}`
+  writing(file, () => replaceContent(file, content))
+  return readKey(file)
+}
+
+/** @throws {Refusal} `FILE_UNWRITABLE` */
+function writing(file: string, write: () => void): void {
   try {
-    writeFileSync(aside, showContent(content), { mode: 0o600, flag: 'wx', flush: true })
-    renameSync(aside, file)
+    write()
   } catch (cause) {
     throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
-  } finally {
-    rmSync(aside, { force: true })
   }
-  return readKey(file)
 }

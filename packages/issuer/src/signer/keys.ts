@@ -3,10 +3,11 @@
  * bytes is not among it; a test looks.
  * @module
  */
+export type { About } from '@kpc/host/keys/key-content'
+export type { Kept, Lock } from '@kpc/host/keys/secret'
 export { followKeys } from './follow-keys.ts'
 export { homeKeys, type KeyOnFile, keyNamed, readKeyFile, readKeys } from './key-file.ts'
 export { changePassphrase, encryptKey, type Keeping, newHsmKey, newKey } from './key-writing.ts'
 export { withoutSignature } from './no-signature.ts'
-export type { Kept, Lock } from './secret.ts'
-export type { About, Signer } from './signer.ts'
+export type { Signer } from './signer.ts'
 export { type TokenKey, tokenKeys } from './token-keys.ts'

@@ -3,8 +3,9 @@
  * key: for whoever asks what a verifier will say before anything is signed.
  * @module
  */
+
+import type { About } from '@kpc/host/keys/key-content'
 import { algorithm, type Kind, type PublicKey, signSign1 } from '@kpc/schema'
-import type { About } from './signer.ts'
 
 /** @returns a COSE_Sign1 that a verifier takes for `SIGNATURE_INVALID` */
 export function withoutSignature(

@@ -5,8 +5,8 @@
  * @module
  */
 import { createHash, type KeyObject } from 'node:crypto'
+import { algorithms } from '@kpc/host/keys/algorithms'
 import type { AsyncPrimitive, PublicKey, Question } from '@kpc/schema'
-import { algorithms } from './algorithms.ts'
 
 /** Made once a key: making one costs as much as half a verification. */
 const made = new WeakMap<Uint8Array, KeyObject>()

@@ -4,10 +4,10 @@
  * @module
  */
 import { createHash } from 'node:crypto'
+import { lowS } from '@kpc/host/keys/algorithms'
 import { type Algorithm, algorithm, hex, isGoodKey, kidOf, type PublicKey } from '@kpc/schema'
 import type { HsmSettings } from '../home.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
-import { lowS } from './algorithms.ts'
 import { Cryptoki, type Handle, valueOf } from './cryptoki.ts'
 import { opensslVerify } from './openssl.ts'
 

@@ -6,6 +6,8 @@
  * takes no hash, and nobody can hand it one. Where the secret lies (a file, an HSM) changes none of this.
  * @module
  */
+import type { About } from '@kpc/host/keys/key-content'
+import type { Kept, Lock, Secret } from '@kpc/host/keys/secret'
 import {
   agreesWith,
   answer,
@@ -24,29 +26,17 @@ import {
   issuedListKind,
   type Kind,
   type Proof,
-  type PublicKey,
   parseHeaders,
   parseSign1,
   rootOfProof,
   signReceipt,
   signSign1,
   statusListKind,
-  type Use,
   useOf,
   verifySign1,
 } from '@kpc/schema'
 import { Refusal } from '../refusal.ts'
 import { opensslVerify } from './openssl.ts'
-import type { Kept, Lock, Secret } from './secret.ts'
-
-/** The public half of a key of this authority. */
-export interface About {
-  readonly kid: Uint8Array
-  readonly key: PublicKey
-  readonly use: Use
-  /** TEST ONLY keys say so. */
-  readonly warning: string | undefined
-}
 
 export interface Signer extends About {
   readonly kept: Kept

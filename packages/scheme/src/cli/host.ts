@@ -3,11 +3,14 @@
  * @module
  */
 import { readFileSync } from 'node:fs'
+import type { Keyboard } from '@kpc/host/keys/ask'
 
 export interface Host {
   readonly env: { readonly [name: string]: string | undefined }
   /** Seconds since 1970-01-01T00:00:00Z. */
   now(): number
+  /** Where a person may be asked; absent where nobody is. */
+  readonly keyboard?: Keyboard
   /** The whole of standard input. */
   stdin(): string
   stdout(text: string): void
@@ -17,6 +20,9 @@ export interface Host {
 export const processHost: Host = {
   env: process.env,
   now: () => Math.floor(Date.now() / 1000),
+  get keyboard() {
+    return { stdin: process.stdin, stderr: process.stderr }
+  },
   stdin: () => readFileSync(0, 'utf8'),
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),

@@ -1,15 +1,17 @@
 import { hex, secondsPerDay } from '@kpc/schema'
 import type { Command } from 'commander'
-import { readBytes } from '../files.ts'
+import { isEmpty, readBytes } from '../files.ts'
 import { homeOf } from '../home.ts'
 import { initScheme } from '../init.ts'
+import { Refusal } from '../refusal.ts'
 import { contentsLine } from '../show.ts'
 import { payloadDigest } from '../travelling.ts'
 import type { Act } from './act.ts'
 import { command, instantOption, print } from './command.ts'
 import type { Host } from './host.ts'
+import { type KeepingOptions, keepingOf, passphraseFileOption, plainOption } from './unlock.ts'
 
-interface Options {
+interface Options extends KeepingOptions {
   readonly json?: boolean
   readonly test?: boolean
   readonly rootExpires?: string
@@ -29,16 +31,20 @@ export function initCommand(program: Command, host: Host, act: Act): void {
     .option('--test', 'mark the scheme TEST')
     .option('--root-expires <instant>', 'when the root expires (default: in ten years)')
     .option('--expires <instant>', 'when the registry expires (default: in a year)')
+    .addOption(passphraseFileOption())
+    .addOption(plainOption())
     .action((options: Options) =>
-      act(() => {
+      act(async () => {
         const home = homeOf(host.env)
         const now = host.now()
-        const root = initScheme(home, {
+        if (!isEmpty(home.folder)) throw new Refusal('HOME_TAKEN', { detail: home.folder })
+        const beginning = {
           now,
           test: options.test ?? false,
           rootExpires: instantOption(options.rootExpires, 'rootExpires') ?? now + 10 * year,
           registryExpires: instantOption(options.expires, 'expires') ?? now + year,
-        })
+        }
+        const root = await initScheme(home, beginning, await keepingOf(host, options))
         const contents = payloadDigest(readBytes(home.rootFile))
         const kids = { root: root.roles.root.kids.map(hex), registry: root.roles.registry.kids.map(hex) }
         return print(
@@ -49,7 +55,7 @@ export function initCommand(program: Command, host: Host, act: Act): void {
             `${options.test ? 'TEST ' : ''}scheme started in ${home.folder}`,
             `root ${home.rootFile}`,
             `${contentsLine(contents, 'the root')}: publish this where nobody can change it`,
-            `private keys in ${home.keys}: keep them off every network, with a copy elsewhere`,
+            `private keys in ${home.keys}: keep them off every network, with a copy elsewhere, and the passphrase in a third place`,
             'next: kpc-scheme participant add, authority add, key add, then sign',
           ],
         )

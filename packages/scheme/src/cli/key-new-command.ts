@@ -6,8 +6,9 @@ import type { Act } from './act.ts'
 import { ownHome, writeNew } from './ceremony.ts'
 import { command, print } from './command.ts'
 import type { Host } from './host.ts'
+import { type KeepingOptions, keepingOf, passphraseFileOption, plainOption } from './unlock.ts'
 
-interface Options {
+interface Options extends KeepingOptions {
   readonly json?: boolean
   readonly role: (typeof roleNames)[number]
   readonly out?: string
@@ -23,14 +24,17 @@ export function newKeyCommand(group: Command, host: Host, act: Act): void {
   )
     .addOption(new Option('--role <role>', 'what it signs').choices([...roleNames]).makeOptionMandatory())
     .option('--out <file>', 'where the public part goes, to be handed to who proposes the root')
-    .action(({ json, role, out }: Options) =>
-      act(() => {
-        const { key, file } = newRoleKey(ownHome(host), role)
+    .addOption(passphraseFileOption())
+    .addOption(plainOption())
+    .action(({ json, role, out, ...keeping }: Options) =>
+      act(async () => {
+        const key = await newRoleKey(ownHome(host), role, await keepingOf(host, keeping))
+        const { file, kept } = key
         const stated = { kid: hex(key.kid), alg: key.key.alg, use: role, x: base64url(key.key.x) }
         const publicFile = out === undefined ? undefined : writeNew(out, showJson(stated))
-        return print(host, json, { ...stated, file, ...(publicFile && { publicFile }) }, [
+        return print(host, json, { ...stated, kept, file, ...(publicFile && { publicFile }) }, [
           `${role} key ${stated.kid}`,
-          `private: ${file}: keep it off every network, with a copy in a safe elsewhere`,
+          `private, ${kept === 'plain' ? 'NOT encrypted' : 'encrypted with the passphrase'}: ${file}: keep it off every network, with a copy in a safe elsewhere`,
           publicFile
             ? `public: ${publicFile}: hand this file on, and read the kid out on another line`
             : showJson(stated),

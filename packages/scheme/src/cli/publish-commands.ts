@@ -10,7 +10,7 @@ import { showInstant } from '../instant.ts'
 import { bundleOf, publicationOfHome, publishedIn, refuseUntaken, writePublication } from '../publication.ts'
 import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
-import { onlineKeys } from '../role-keys.ts'
+import { onlineKeys, rolesOf } from '../role-keys.ts'
 import { compareIt, contentsLine } from '../show.ts'
 import { payloadDigest } from '../travelling.ts'
 import { readTrustFolder } from '../trust-folder.ts'
@@ -18,6 +18,7 @@ import { type Act, exitCode } from './act.ts'
 import { report, type StepOptions } from './ceremony.ts'
 import { command, existingHome, print, type TodayOptions, todayOption } from './command.ts'
 import type { Host } from './host.ts'
+import { unlockRoles } from './unlock.ts'
 
 interface RenewOptions extends StepOptions, TodayOptions {
   readonly days?: string
@@ -35,7 +36,7 @@ export function renewCommand(program: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say what would be signed')
     .addOption(todayOption())
     .action(({ days, today, ...options }: RenewOptions) =>
-      act(() => {
+      act(async () => {
         const home = existingHome(host)
         const { root, registry } = readPublished(home)
         if (!registry) throw new Refusal('FILE_MISSING', { detail: home.registryFile })
@@ -43,6 +44,7 @@ export function renewCommand(program: Command, host: Host, act: Act): void {
           throw new Refusal('SIGNER_MISSING', { detail: `${home.keys} (snapshot, timestamp)` })
         if (days !== undefined && !/^[1-9]\d{0,2}$/.test(days))
           throw new Refusal('USAGE', { field: 'days', detail: `--days ${days} is not 1 to 999` })
+        await unlockRoles(host, home, rolesOf(root, 'snapshot', 'timestamp'))
         const asked = { now: host.now(), today, ...(days !== undefined && { days: Number(days) }) }
         const { files, changes } = withHeads(home, readTrustFolder(home.published), asked)
         if (!options.dryRun) putFiles(home, files)

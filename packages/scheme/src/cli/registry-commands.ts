@@ -6,6 +6,7 @@ import { readBytes, writeWhole } from '../files.ts'
 import { showInstant } from '../instant.ts'
 import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
+import { rolesOf } from '../role-keys.ts'
 import {
   type Proposal,
   proposeRegistry,
@@ -20,6 +21,7 @@ import type { Act } from './act.ts'
 import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
 import { command, instantOption, print, type TodayOptions, todayOption } from './command.ts'
 import type { Host } from './host.ts'
+import { unlockRoles } from './unlock.ts'
 
 /** `registry begin | propose | sign | combine | accept` */
 export function registryCommands(group: Command, host: Host, act: Act): void {
@@ -106,6 +108,7 @@ function signCommand(group: Command, host: Host, act: Act): void {
       act(async () => {
         const home = ownHome(host)
         const proposal = await reviewRegistry(home, readBytes(file), host.now())
+        await unlockRoles(host, home, rolesOf(readPublished(home).root, 'registry'))
         const signed = signRegistry(home, proposal.file)
         if (!options.dryRun) writeWhole(resolve(file), signed)
         const signatures = registrySignatures(home, signed)
@@ -158,7 +161,9 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
       act(async () => {
         const home = ownHome(host)
         const now = host.now()
-        const signed = ready(home, await reviewRegistry(home, readBytes(file), now), { now, today })
+        const proposal = await reviewRegistry(home, readBytes(file), now)
+        await unlockRoles(host, home, rolesOf(readPublished(home).root, 'snapshot', 'timestamp'))
+        const signed = ready(home, proposal, { now, today })
         if (!options.dryRun) publish(home, signed)
         return report(host, options, {
           ...described({ ...signed, changes: [...signed.changes, ...signed.heads] }, 'changes'),

@@ -7,6 +7,7 @@ import type { Home } from '../home.ts'
 import { showInstant } from '../instant.ts'
 import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
+import { rolesOf } from '../role-keys.ts'
 import {
   acceptRoot,
   proposeRoot,
@@ -23,6 +24,7 @@ import type { Act } from './act.ts'
 import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
 import { command, instantOption, type TodayOptions, todayOption } from './command.ts'
 import type { Host } from './host.ts'
+import { unlockRoles } from './unlock.ts'
 
 const year = 365 * secondsPerDay
 
@@ -83,9 +85,15 @@ function signCommand(group: Command, host: Host, act: Act): void {
     .argument('<file>', 'the file that travels; it gets the signature')
     .option('--dry-run', 'only say what would be signed')
     .action((file: string, options: StepOptions) =>
-      act(() => {
+      act(async () => {
         const home = ownHome(host)
         const proposal = reviewRoot(home, readBytes(file), host.now())
+        const roots = [trustedRoot(home), proposal.root].filter((root) => root !== undefined)
+        await unlockRoles(
+          host,
+          home,
+          roots.flatMap((root) => rolesOf(root, 'root')),
+        )
         const signed = { ...proposal, file: signRoot(home, proposal) }
         if (!options.dryRun) writeWhole(resolve(file), signed.file)
         return report(host, options, {
@@ -138,11 +146,12 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say what would change')
     .addOption(todayOption())
     .action((file: string, { sha256, today, ...options }: AcceptOptions) =>
-      act(() => {
+      act(async () => {
         const home = ownHome(host)
         const now = host.now()
         const proposal = reviewRoot(home, readBytes(file), now)
         const description = described(home, proposal, 'changes')
+        if (trustedRoot(home)) await unlockRoles(host, home, rolesOf(proposal.root, 'snapshot', 'timestamp'))
         const accepted = acceptRoot(home, proposal, { now, today, anchor: sha256 })
         const signatures = rootSignatures(home, proposal)
         if (!options.dryRun) putRoot(home, accepted)

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { FileError } from '@kpc/host/file-error'
+import { Refusal as HostRefusal } from '@kpc/host/refusal'
 import { FormatError } from '@kpc/schema'
 import { Command, CommanderError } from 'commander'
 import { problemOf, Refusal } from '../refusal.ts'
@@ -23,6 +25,7 @@ import type { Host } from './host.ts'
 import { initCommand } from './init-command.ts'
 import { newKeyCommand } from './key-new-command.ts'
 import { revokeKeyCommands } from './key-revoke-commands.ts'
+import { sealKeyCommands } from './key-seal-commands.ts'
 import { auditCommand, bundleCommand, listCommands, publishCommand, renewCommand } from './publish-commands.ts'
 import { registryCommands } from './registry-commands.ts'
 import { rootCommands } from './root-commands.ts'
@@ -67,6 +70,7 @@ export function programOf(host: Host, act: Act): Command {
     addKeyCommand(...all)
     newKeyCommand(...all)
     revokeKeyCommands(...all)
+    sealKeyCommands(...all)
   })
   group('range', 'numbers that authorities may give', rangeCommands)
   group('notice', 'what officers must know', noticeCommands)
@@ -111,6 +115,8 @@ function errorJson(error: unknown): { readonly shown: ErrorJson; readonly exit: 
     }
   }
   if (error instanceof FormatError) return { shown: problemOf(error), exit: exitCode.refused }
+  if (error instanceof HostRefusal || error instanceof FileError)
+    return { shown: { code: error.code, message: error.message }, exit: exitCode.refused }
   if (error instanceof CommanderError)
     return { shown: { code: 'USAGE', message: usageMessage(error) }, exit: exitCode.refused }
   return { shown: internal(error), exit: exitCode.internal }

@@ -1,11 +1,14 @@
 import type { Command } from 'commander'
 import { showInstant } from '../instant.ts'
+import { readPublished } from '../published.ts'
+import { rolesOf } from '../role-keys.ts'
 import { contentsLine } from '../show.ts'
 import { publish, signNext } from '../sign.ts'
 import type { Act } from './act.ts'
 import { differenceLines } from './ceremony.ts'
 import { command, existingHome, instantOption, print, type TodayOptions, todayOption } from './command.ts'
 import type { Host } from './host.ts'
+import { unlockRoles } from './unlock.ts'
 
 interface Options extends TodayOptions {
   readonly json?: boolean
@@ -22,6 +25,7 @@ export function signCommand(program: Command, host: Host, act: Act): void {
     .action(({ json, dryRun, expires, today }: Options) =>
       act(async () => {
         const home = existingHome(host)
+        await unlockRoles(host, home, rolesOf(readPublished(home).root, 'registry', 'snapshot', 'timestamp'))
         const signed = await signNext(home, { now: host.now(), today }, instantOption(expires, 'expires'))
         if (!dryRun) publish(home, signed)
         const { registry, changes, differences, contents, heads } = signed

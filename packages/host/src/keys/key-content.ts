@@ -8,13 +8,21 @@
  * Keys of the development scheme begin with a `warning`.
  * @module
  */
-import { parseJson } from '@kpc/host/json'
-import { base64url, hex, isGoodKey, kidOf, parseBase64url, type Use, uses } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
+import { base64url, hex, isGoodKey, kidOf, type PublicKey, parseBase64url, type Use, uses } from '@kpc/schema'
+import { parseJson } from '../json.ts'
 import { isAlgorithm, publicKeyOf } from './algorithms.ts'
+import { keyRefusal } from './key-refusal.ts'
 import { openText } from './passphrase.ts'
 import { openSecret, type Secret } from './secret.ts'
-import type { About } from './signer.ts'
+
+/** The public half of a key. */
+export interface About {
+  readonly kid: Uint8Array
+  readonly key: PublicKey
+  readonly use: Use
+  /** TEST ONLY keys say so. */
+  readonly warning: string | undefined
+}
 
 interface PublicHalf {
   readonly warning?: string
@@ -79,10 +87,10 @@ export function sealedSecret(age: string, about: About): Secret {
     },
     unlock: async (passphrase) => {
       open ??= plainSecret(secretIn(await openText(age, passphrase), about), about)
-      if (!open) throw new Refusal('KEY_FILE_MALFORMED')
+      if (!open) throw keyRefusal('KEY_FILE_MALFORMED')
     },
     sign: (toBeSigned) => {
-      if (!open) throw new Refusal('KEY_LOCKED')
+      if (!open) throw keyRefusal('KEY_LOCKED')
       return open.sign(toBeSigned)
     },
   }
@@ -93,6 +101,6 @@ export function secretIn(opened: string, about: About): string {
   const content = parseContent(opened)
   const { kid, alg, use, x } = publicHalfOf(about)
   const same = content?.kid === kid && content.alg === alg && content.use === use && content.x === x
-  if (!content || !same || !('d' in content)) throw new Refusal('KEY_FILE_MALFORMED')
+  if (!content || !same || !('d' in content)) throw keyRefusal('KEY_FILE_MALFORMED')
   return content.d
 }

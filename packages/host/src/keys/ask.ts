@@ -3,8 +3,13 @@
  * @module
  */
 import { StringDecoder } from 'node:string_decoder'
-import { Refusal, type RefusalCode } from '../refusal.ts'
-import type { World } from './command.ts'
+import { type KeyFault, keyRefusal } from './key-refusal.ts'
+
+/** What is typed on, and what is asked on. */
+export interface Keyboard {
+  readonly stdin: NodeJS.ReadStream
+  readonly stderr: { write(text: string): unknown }
+}
 
 /** What keys send in raw mode. */
 const enter = new Set(['\r', '\n'])
@@ -16,11 +21,7 @@ const stop = new Set(['\x03', '\x04'])
  * @param stopped what Ctrl-C and Ctrl-D amount to
  * @returns what was typed, without its Enter
  */
-export async function askHidden(
-  { stdin, stderr }: Pick<World, 'stdin' | 'stderr'>,
-  question: string,
-  stopped: RefusalCode,
-): Promise<string> {
+export async function askHidden({ stdin, stderr }: Keyboard, question: string, stopped: KeyFault): Promise<string> {
   // First: whoever sees the question may type, and the terminal would show it.
   stdin.setRawMode(true)
   stderr.write(`${question}: `)
@@ -33,7 +34,7 @@ export async function askHidden(
   }
 }
 
-function typed(stdin: World['stdin'], stopped: RefusalCode): Promise<string> {
+function typed(stdin: Keyboard['stdin'], stopped: KeyFault): Promise<string> {
   const decoder = new StringDecoder('utf8')
   const word: string[] = []
   return new Promise((resolve, reject) => {
@@ -42,7 +43,7 @@ function typed(stdin: World['stdin'], stopped: RefusalCode): Promise<string> {
       stdin.off('end', abandon)
       act()
     }
-    const abandon = (): void => settle(() => reject(new Refusal(stopped)))
+    const abandon = (): void => settle(() => reject(keyRefusal(stopped)))
     const read = (bytes: Buffer): void => {
       const characters = [...decoder.write(bytes)]
       const last = characters.findIndex((one) => enter.has(one) || stop.has(one))

@@ -3,7 +3,7 @@
  * recipient, in armor. Whoever has the passphrase opens it with any program that reads age.
  * @module
  */
-import { Refusal } from '../refusal.ts'
+import { keyRefusal } from './key-refusal.ts'
 
 /** scrypt with N = 2^18, r = 8 (RFC 7914): a second and 256 MiB for each guess. */
 export const usualWorkFactor = 18
@@ -16,7 +16,7 @@ const normal = (passphrase: string): string => passphrase.normalize('NFC')
 
 /** @throws {Refusal} `PASSPHRASE_WEAK` */
 export async function sealText(text: string, passphrase: string, workFactor = usualWorkFactor): Promise<string> {
-  if ([...normal(passphrase)].length < shortest) throw new Refusal('PASSPHRASE_WEAK')
+  if ([...normal(passphrase)].length < shortest) throw keyRefusal('PASSPHRASE_WEAK')
   const { armor, Encrypter } = await import('age-encryption')
   const encrypter = new Encrypter()
   encrypter.setPassphrase(normal(passphrase))
@@ -36,6 +36,6 @@ export async function openText(sealed: string, passphrase: string): Promise<stri
     return await decrypter.decrypt(armor.decode(sealed), 'text')
   } catch (error) {
     const wrong = error instanceof Error && error.message.startsWith('no identity matched')
-    throw new Refusal(wrong ? 'PASSPHRASE_WRONG' : 'KEY_FILE_MALFORMED')
+    throw keyRefusal(wrong ? 'PASSPHRASE_WRONG' : 'KEY_FILE_MALFORMED')
   }
 }

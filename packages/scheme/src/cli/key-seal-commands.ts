@@ -1,0 +1,65 @@
+import { encrypted, encryptedAnew } from '@kpc/host/keys/key-store'
+import { newPassphrase, presentWord } from '@kpc/host/keys/words'
+import { hex } from '@kpc/schema'
+import type { Command } from 'commander'
+import type { Home } from '../home.ts'
+import { type PrivateKey, readKeyContent, replacePrivateKey } from '../private-key.ts'
+import { Refusal } from '../refusal.ts'
+import { privateKeys } from '../role-keys.ts'
+import type { Act } from './act.ts'
+import { ownHome } from './ceremony.ts'
+import { command, print } from './command.ts'
+import type { Host } from './host.ts'
+import { passphraseFileOption, terminalOf } from './unlock.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly passphraseFile?: string
+}
+
+/** `key encrypt | passphrase`: how a key of the scheme is kept. */
+export function sealKeyCommands(group: Command, host: Host, act: Act): void {
+  command(group, 'encrypt', 'encrypt a key of the scheme that lies readable', 'key encrypt 4928ffe0ca794a33')
+    .argument('<kid>', 'in hexadecimal')
+    .addOption(passphraseFileOption())
+    .action((kid: string, { json, passphraseFile }: Options) =>
+      act(async () => {
+        const { file } = keyNamed(ownHome(host), kid)
+        const passphrase = await newPassphrase(terminalOf(host), passphraseFile)
+        const key = replacePrivateKey(file, await encrypted(readKeyContent(file), { passphrase }))
+        return report(
+          host,
+          json,
+          key,
+          'copies of the file as it was, and what a disk keeps of it, still hold the secret: destroy them',
+        )
+      }),
+    )
+  command(group, 'passphrase', 'change the passphrase of a key of the scheme', 'key passphrase 4928ffe0ca794a33')
+    .argument('<kid>', 'in hexadecimal')
+    .addOption(passphraseFileOption())
+    .action((kid: string, { json, passphraseFile }: Options) =>
+      act(async () => {
+        const { file } = keyNamed(ownHome(host), kid)
+        const terminal = terminalOf(host)
+        const before = await presentWord(terminal, 'passphrase')
+        const passphrase = await newPassphrase(terminal, passphraseFile)
+        const key = replacePrivateKey(file, await encryptedAnew(readKeyContent(file), before, { passphrase }))
+        return report(host, json, key, 'older copies still open with the old passphrase')
+      }),
+    )
+}
+
+/** @throws {Refusal} `SIGNER_MISSING` */
+function keyNamed(home: Home, kid: string): PrivateKey {
+  const found = privateKeys(home).find((key) => hex(key.kid) === kid.toLowerCase())
+  if (!found) throw new Refusal('SIGNER_MISSING', { detail: `${kid} in ${home.keys}` })
+  return found
+}
+
+function report(host: Host, json: boolean | undefined, { kid, use, kept, file }: PrivateKey, advice: string): number {
+  return print(host, json, { kid: hex(kid), use, kept, file }, [
+    `${use} key ${hex(kid)} is encrypted with the passphrase (age, scrypt): ${file}`,
+    advice,
+  ])
+}
