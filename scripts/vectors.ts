@@ -115,6 +115,41 @@ const schemes = {
     ],
     bands: [{ origin: 'BW', low: 5_000, high: 20_000, source: 'invented' }],
   })),
+  /** What the scheme forbids, what it asks for, and what a later edition says in words that are not known here. */
+  notices: testScheme((registry) => ({
+    ...registry,
+    notices: [
+      {
+        id: 'embargo',
+        kind: 'embargo',
+        title: new Map([['en', 'Embargo: goods of Orapa (invented)']]),
+        origin: 'BW',
+        zones: ['Orapa'],
+        applies: 'both',
+        from: day('2026-01-01'),
+      },
+      {
+        id: 'origins',
+        kind: 'condition',
+        title: new Map([['en', 'Mixed goods into the Union name all origins (invented)']]),
+        origins: 'unstated',
+        destination: 'EU',
+        hs: ['7102.10', '7102.31'],
+        applies: 'presentation',
+        from: day('2026-01-01'),
+      },
+      {
+        id: 'later',
+        kind: 'prohibited',
+        title: new Map([['en', 'By some carriers (invented)']]),
+        origin: 'ZA',
+        issuer: 'BW',
+        applies: 'issue',
+        from: day('2026-01-01'),
+        crit: ['carrier'],
+      },
+    ],
+  })),
   /** No development scheme: nothing says TEST. */
   real: testScheme((registry) => ({ ...registry, test: false })),
 }
@@ -299,6 +334,9 @@ const full: readonly VerdictVector[] = [
     },
   ),
   vector('attention', 'NOTICE_ZONE_UNSTATED', 'a notice asks for the zone', textOf(), { scheme: 'full' }),
+  vector('attention', 'NOTICE_ORIGINS_UNSTATED', 'a notice asks for all origins', textOf(change({ origins: [] })), {
+    scheme: 'notices',
+  }),
   vector(
     'attention',
     'VALUE_OUTSIDE',
@@ -410,10 +448,27 @@ const rejected: readonly VerdictVector[] = [
     textOf(change({ destination: 'QQ' })),
   ),
   vector('rejected', 'KEY_USE', 'signed by a key for confirmations', textOf(reference, signers['bw.confirmation'])),
+  vector(
+    'rejected',
+    'NOTICE_FORBIDS',
+    'from a zone under an embargo',
+    textOf(change({ origins: [{ country: 'BW', zone: 'Orapa' }] })),
+    { scheme: 'notices' },
+  ),
+  vector('rejected', 'KEY_UNKNOWN_AHEAD', 'a key of nobody, dated after tomorrow', byNewKey('2026-11-12')),
   vector('rejected', 'KEY_UNKNOWN', 'a key that the registry, a day newer, does not have', byNewKey('2026-10-31')),
 ]
 
 const undecided: readonly VerdictVector[] = [
+  vector('undecided', 'NOTICE_ZONE_UNSTATED', 'an embargo asks for the zone', textOf(), { scheme: 'notices' }),
+  vector(
+    'undecided',
+    'NOTICE_NEWER',
+    'a notice that only a later edition can read wholly',
+    textOf(change({ origins: [{ country: 'ZA' }] })),
+    { scheme: 'notices' },
+  ),
+  vector('undecided', 'KEY_NOT_YET_KNOWN', 'a key of nobody, dated tomorrow', byNewKey('2026-11-11')),
   vector('undecided', 'KEY_NOT_YET_KNOWN', 'a key that may be newer than the registry', byNewKey('2026-11-01')),
   vector('undecided', 'REGISTRY_EXPIRED', 'the registry has expired', textOf(), {
     now: '2046-01-01T00:00:00Z',

@@ -8,7 +8,7 @@ import { opensslVerify } from '@kpc/issuer/openssl'
 import { pickSigner } from '@kpc/issuer/pick-signer'
 import { issueSample } from '@kpc/issuer/sample'
 import { readKeyFile, readKeys } from '@kpc/issuer/signer'
-import { digestOf, hex, type Registry, type Trust, verify } from '@kpc/schema'
+import { digestOf, hex, type Notice, type Registry, type Trust, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import { nobleVerify } from '@kpc/schema/noble'
 import { expect, onTestFinished, test } from 'vitest'
@@ -66,6 +66,19 @@ const keyOnly =
     keys: registry.keys.map((key) => ({ ...key, from: day(from), until: day(until) })),
   })
 
+const noticed = (...notices: readonly Partial<Notice>[]): Trust =>
+  testScheme((registry) => ({
+    ...registry,
+    notices: notices.map((notice, i) => ({
+      id: `n${i}`,
+      kind: 'embargo' as const,
+      title: new Map([['en', 'Invented']]),
+      applies: 'issue' as const,
+      from: day('2026-01-01'),
+      ...notice,
+    })),
+  })).trust
+
 /** What a verifier would not call genuine on its day is not issued: by the code of the check, and the field. */
 const refusals: readonly {
   readonly title: string
@@ -94,6 +107,33 @@ const refusals: readonly {
     code: 'ISSUER_NOT_PARTICIPANT',
     field: 'issued',
     trust: testScheme(left('BW', '2026-11-02')).trust,
+  },
+  { title: 'goods under an embargo', code: 'NOTICE_FORBIDS', field: 'origins', trust: noticed({ origin: 'BW' }) },
+  {
+    title: 'a trade that is prohibited, also where another notice only asks for attention',
+    code: 'NOTICE_FORBIDS',
+    field: 'origins',
+    trust: noticed({ kind: 'vigilance', origin: 'BW' }, { kind: 'prohibited', issuer: 'BW', destination: 'EU' }),
+  },
+  {
+    title: 'goods of no stated zone, where an embargo of zones asks for it',
+    code: 'NOTICE_ZONE_UNSTATED',
+    field: 'origins',
+    trust: noticed({ origin: 'BW', zones: ['Orapa'] }),
+  },
+  {
+    title: 'mixed goods of no stated origin, where a condition asks for all',
+    code: 'NOTICE_ORIGINS_UNSTATED',
+    field: 'origins',
+    input: { origins: [] },
+    trust: noticed({ kind: 'condition', destination: 'EU', origins: 'unstated' }),
+  },
+  {
+    title: 'goods far above what the world pays for them',
+    code: 'VALUE_OUTSIDE',
+    field: 'lines',
+    input: { origins: [] },
+    trust: testScheme((registry) => ({ ...registry, bands: [{ low: 1, high: 1000, source: 'invented' }] })).trust,
   },
   { title: 'a key of another use', code: 'KEY_USE', key: 'bw.confirmation' },
   { title: 'a key that the registry does not have', code: 'KEY_NONE', key: 'stranger' },
@@ -253,4 +293,22 @@ test('a sample is issued once, and again when it has expired', async () => {
   const second = await at('2027-01-25T00:00:00Z')
   expect(second.number).toBe('BW0000002')
   expect(await at('2027-01-26T00:00:00Z')).toEqual(second)
+})
+
+test('goods under vigilance, or under a condition that no certificate can meet, are issued; officers are told', async () => {
+  for (const kind of ['vigilance', 'condition'] as const) {
+    const ledger = await newLedger()
+    const strict = noticed({ kind, origin: 'BW', destination: 'EU' })
+    const issuing = { ledger, signer: signerOf('bw.certificate'), trust: strict, now: clock }
+    const issued = await issue(parseDraft(input()), issuing)
+    expect(verify(issued.text, strict, { now }, nobleVerify).outcome).toBe('attention')
+  }
+})
+
+test('what a notice forbids takes no number', async () => {
+  const ledger = await newLedger()
+  const signer = signerOf('bw.certificate')
+  const forbidden = { ledger, signer, trust: noticed({ origin: 'BW' }), now: clock }
+  expect(await refused(issue(parseDraft(input()), forbidden))).toBe('NOTICE_FORBIDS')
+  expect((await issue(parseDraft(input()), { ledger, signer, trust, now: clock })).number).toBe('BW0000001')
 })

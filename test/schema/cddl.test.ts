@@ -206,6 +206,9 @@ const moreSignatures = '[]: entry added'
 /** Which of 32 to 64 bytes a key has is for its algorithm to say: TRUST_KEY. */
 const keyLength = 'payload.keys[].x: longer'
 
+/** What a key of a use that is not known may have; of one that is, `problemsOf` asks. */
+const otherUses = ['payload.keys[].alg: below', 'payload.keys[].alg: far below', 'payload.keys[].x: shorter']
+
 const objects = {
   certificate: {
     file: signed(full),
@@ -274,6 +277,7 @@ const objects = {
     legal: [
       moreSignatures,
       keyLength,
+      ...otherUses,
       ...openMaps(
         'payload',
         'payload.participants[]',
@@ -309,6 +313,7 @@ const objects = {
         'payload.keys[]: revoked',
         'payload.keys[].revoked: list',
         ...['origin', 'zones', 'until', 'decision', 'source'].map((member) => `payload.notices[]: ${member}`),
+        'payload.bands[]: origin',
         'payload.bands[]: hs',
       ),
       ...optional('payload.participants[].names: tn', 'payload.authorities[].names: tn', 'payload.notices[].title: tn'),

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { base64url } from '@kpc/schema'
+import { base64url, hex } from '@kpc/schema'
 import { esp256PublicKey } from '@kpc/schema/noble'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon } from '../mirror.ts'
@@ -60,6 +60,22 @@ test.each<[string, string]>([
     'adds notice x, prohibited on trade of BW, by day of presentation, from 2026-11-10 (Trade)',
   ],
   [
+    'notice add --id eu-mixed --kind condition --destination EU --unstated --hs 7102.10 7102.31 --title Origins',
+    'adds notice eu-mixed, condition on mixed goods without stated origins, to EU, HS 7102.10, 7102.31, by day of issue, from 2026-11-10 (Origins)',
+  ],
+  [
+    'notice add --id no --kind embargo --origin CI --issuer bw --destination eu --title "No such trade"',
+    'adds notice no, embargo on origin CI, issued by BW, to EU, by day of issue, from 2026-11-10 (No such trade)',
+  ],
+  [
+    'band set --issuer BW --hs 7102.31 --low 11.47 --high 1250 --source Statistics',
+    'adds band of issuer BW 7102.31: US$ 11.47 to 1250.00 a carat (Statistics)',
+  ],
+  [
+    'band set --low 7.4 --high 1275.2 --source Statistics',
+    'adds band of the world: US$ 7.40 to 1275.20 a carat (Statistics)',
+  ],
+  [
     'band set --origin BW --hs 7102.10 --low 50 --high 900.5 --source Statistics',
     'adds band of origin BW 7102.10: US$ 50.00 to 900.50 a carat (Statistics)',
   ],
@@ -69,6 +85,23 @@ test.each<[string, string]>([
   const signed = await changes('sign')
   expect(signed[0]).toBe(says)
   expect((await operator('show', noon)).code).toBe(0)
+})
+
+test('a key of a use that a later edition brought is shown, said to be unused, and kept by every change', async () => {
+  await changes('limits set --stale-days 20')
+  const draft = join(operator.home, 'scheme/draft.json')
+  const json = JSON.parse(readFileSync(draft, 'utf8')) as { keys: object[] }
+  const { kid, key } = signerOf('later')
+  const later = { kid: hex(kid), use: 'seen', alg: key.alg, x: hex(key.x), authority: 'bw', from: '2026-01-01' }
+  writeFileSync(draft, JSON.stringify({ ...json, keys: [later, ...json.keys] }))
+  const says = `key ${hex(kid)} of Botswana (bw), seen (a use that this edition does not know: kept, never used)`
+  expect((await changes('sign'))[0]).toContain(says)
+  await changes('limits set --stale-days 21')
+  await changes('sign')
+  expect((await operator('show', noon)).out).toContain(
+    `${hex(kid)}  seen (a use that this edition does not know: kept, never used)`,
+  )
+  expect((await operator('show --json', noon)).json.keys[0]).toMatchObject({ kid: hex(kid), use: 'seen' })
 })
 
 test('what was begun is ended, and what ended begins again', async () => {
