@@ -5,15 +5,14 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { messageLimits } from '../packages/schema/src/cbor/decode.ts'
-import { amendmentFields, amendmentKind, changeFields } from '../packages/schema/src/certificate/amendment.ts'
+import { amendmentFields, changeFields } from '../packages/schema/src/certificate/amendment.ts'
 import { type RuleNames, recordRules, sign1Rules, signRules } from '../packages/schema/src/certificate/cddl.ts'
-import { certificateKind } from '../packages/schema/src/certificate/certificate.ts'
 import type { Kind as FieldKind } from '../packages/schema/src/certificate/field.ts'
 import { certificateFields, lineFields, originFields, partyFields } from '../packages/schema/src/certificate/fields.ts'
-import type { Kind } from '../packages/schema/src/cose/kind.ts'
+import { contents, recordedKinds } from '../packages/schema/src/contents.ts'
+import { type Kind, kinds } from '../packages/schema/src/cose/kind.ts'
 import { type ErrorCode, reasons } from '../packages/schema/src/errors.ts'
-import { checkpointFields, checkpointKind, checkpointLimits } from '../packages/schema/src/ledger/checkpoint.ts'
+import { checkpointFields } from '../packages/schema/src/ledger/checkpoint.ts'
 import { entryFields, entryKind, entryLimits } from '../packages/schema/src/ledger/entry.ts'
 import {
   exportEndFields,
@@ -24,14 +23,9 @@ import {
 } from '../packages/schema/src/ledger/export.ts'
 import { provedEntryFields, provedEntryKind, provedEntryLimits } from '../packages/schema/src/ledger/proved-entry.ts'
 import { issuedDeltaFields, issuedDeltaKind } from '../packages/schema/src/lists/issued-delta.ts'
-import { issuedListFields, issuedListKind, listLimits } from '../packages/schema/src/lists/issued-list.ts'
+import { issuedListFields, listLimits } from '../packages/schema/src/lists/issued-list.ts'
 import { seriesFields } from '../packages/schema/src/lists/series.ts'
-import {
-  statusEntryFields,
-  statusListFields,
-  statusListKind,
-  stoppedKeyFields,
-} from '../packages/schema/src/lists/status-list.ts'
+import { statusEntryFields, statusListFields, stoppedKeyFields } from '../packages/schema/src/lists/status-list.ts'
 import {
   authorityFields,
   bandFields,
@@ -43,21 +37,15 @@ import {
   participantFields,
   rangeFields,
   registryFields,
-  registryKind,
-  registryLimits,
   revocationFields,
   territoryFields,
 } from '../packages/schema/src/registry/registry.ts'
-import { roleFields, rolesFields, rootFields, rootKeyFields, rootKind } from '../packages/schema/src/registry/root.ts'
+import { roleFields, rolesFields, rootFields, rootKeyFields } from '../packages/schema/src/registry/root.ts'
 import {
   fileFields,
   namedFileFields,
   snapshotFields,
-  snapshotKind,
-  snapshotLimits,
   timestampFields,
-  timestampKind,
-  timestampLimits,
 } from '../packages/schema/src/registry/snapshot.ts'
 
 const names: RuleNames = new Map<object, string>([
@@ -190,6 +178,11 @@ function exportFile(): string {
   return [headOf('ledger-export', exportLimits), ...rules].join('\n\n').replace(/\n{3,}/g, '\n\n')
 }
 
+const wraps = { sign1: sign1Rules, sign: signRules } as const
+
+const recordOf = (kind: (typeof recordedKinds)[number]): FieldKind<unknown> =>
+  contents[kind]?.record as FieldKind<unknown>
+
 /** Every file of the specification, by its name. */
 export function specFiles(): ReadonlyMap<string, string> {
   const file = (name: File, wrap: ((kind: Kind) => string) | undefined, record: FieldKind<unknown>, limits: Limits) =>
@@ -200,17 +193,9 @@ export function specFiles(): ReadonlyMap<string, string> {
         .replace(/\n{3,}/g, '\n\n'),
     ] as const
   return new Map([
-    file('certificate', sign1Rules, certificateKind, messageLimits),
-    file('amendment', sign1Rules, amendmentKind, messageLimits),
-    file('root', signRules, rootKind, registryLimits),
-    file('registry', signRules, registryKind, registryLimits),
-    file('snapshot', sign1Rules, snapshotKind, snapshotLimits),
-    file('timestamp', sign1Rules, timestampKind, timestampLimits),
-    file('issued-list', sign1Rules, issuedListKind, listLimits),
+    ...recordedKinds.map((kind) => file(kind, wraps[kinds[kind].message], recordOf(kind), kinds[kind].limits)),
     file('issued-delta', undefined, issuedDeltaKind, listLimits),
-    file('status-list', sign1Rules, statusListKind, listLimits),
     file('entry', undefined, entryKind, entryLimits),
-    file('checkpoint', sign1Rules, checkpointKind, checkpointLimits),
     file('proved-entry', undefined, provedEntryKind, provedEntryLimits),
     ['ledger-export.cddl', exportFile()],
   ])

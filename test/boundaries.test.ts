@@ -15,7 +15,7 @@ const layers = [
   ['certificate', 'confirmation', 'lists'],
   ['registry'],
   ['ledger'],
-  ['qr-text'],
+  ['qr-text', 'contents'],
   ['verdict'],
   ['words'],
   ['index'],

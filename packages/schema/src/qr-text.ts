@@ -6,18 +6,17 @@
  * @module
  */
 import { decodeBase45, encodeBase45 } from './base45.ts'
-import { tableVersion } from './certificate/fields.ts'
+import { kinds, type PrintedKind, printedKinds } from './cose/kind.ts'
 import { FormatError } from './errors.ts'
 
-const letters = { certificate: 'KPC', amendment: 'KPA', confirmation: 'KPI' } as const
-export type PrintedKind = keyof typeof letters
+const prefixOf = (kind: PrintedKind): string => `KP${kinds[kind].letter}`
 
 /** The most that a QR code holds in alphanumeric mode: version 40 at L (ISO/IEC 18004 table 7). */
 export const longestText = 4296
 
 /** @param message the COSE bytes @returns `KPC1:...` */
 export function encodeText(kind: PrintedKind, message: Uint8Array): string {
-  return `${letters[kind]}${tableVersion}:${encodeBase45(message)}`
+  return `${prefixOf(kind)}${kinds[kind].version}:${encodeBase45(message)}`
 }
 
 /**
@@ -34,18 +33,15 @@ export function decodeText(kind: PrintedKind, text: string): Uint8Array<ArrayBuf
   while (/[\r\n\t]/.test(begun.charAt(end - 1))) end -= 1
   const prefix = /^(KP[A-Z])([1-9]):/.exec(begun)
   if (!prefix) throw new FormatError('PREFIX_UNKNOWN')
-  if (prefix[1] !== letters[kind])
-    throw new FormatError(
-      Object.values<string>(letters).includes(prefix[1] as string) ? 'PREFIX_KIND' : 'PREFIX_UNKNOWN',
-    )
-  if (Number(prefix[2]) > tableVersion) throw new FormatError('VERSION_NEWER')
+  if (prefix[1] !== prefixOf(kind)) throw new FormatError(printedKind(begun) ? 'PREFIX_KIND' : 'PREFIX_UNKNOWN')
+  if (Number(prefix[2]) > kinds[kind].version) throw new FormatError('VERSION_NEWER')
   return decodeBase45(begun, prefix[0].length, end)
 }
 
 /** What a text says that it is, in its prefix; undefined for a code of another scheme. */
 export function printedKind(text: string): PrintedKind | undefined {
   const prefix = /^(KP[A-Z])\d:/.exec(text.trimStart())?.[1]
-  return (Object.keys(letters) as PrintedKind[]).find((kind) => letters[kind] === prefix)
+  return printedKinds.find((kind) => prefixOf(kind) === prefix)
 }
 
 /** Codes that officers scan by mistake: how they begin, and the name under which a screen knows them. */

@@ -13,25 +13,18 @@ import {
   answer,
   type Checkpoint,
   checkpointLimits,
-  decodeAmendment,
-  decodeCertificate,
   decodeCheckpoint,
-  decodeIssuedList,
-  decodeStatusList,
-  encode,
   equalBytes,
-  type FieldKind,
   FormatError,
   hex,
-  issuedListKind,
   type Kind,
   type Proof,
   parseHeaders,
   parseSign1,
+  readWhole,
   rootOfProof,
   signReceipt,
   signSign1,
-  statusListKind,
   useOf,
   verifySign1,
 } from '@kpc/schema'
@@ -62,20 +55,6 @@ export interface Signer extends About {
   prove(checkpoint: Uint8Array, proof: Proof, from: Uint8Array): Uint8Array
 }
 
-/** What an authority signs, and how its content is read, all of it, before it is signed. */
-const readers: Partial<Record<Kind, (payload: Uint8Array) => unknown>> = {
-  certificate: decodeCertificate,
-  amendment: decodeAmendment,
-  'status-list': (payload) => refuseUnread(statusListKind, decodeStatusList(payload).content, payload),
-  'issued-list': (payload) => refuseUnread(issuedListKind, decodeIssuedList(payload).content, payload),
-  checkpoint: decodeCheckpoint,
-}
-
-/** Who reads a list passes over fields of a later edition; who signs one signs nothing that was not read. */
-function refuseUnread<T>(kind: FieldKind<T>, content: T, payload: Uint8Array): void {
-  if (!equalBytes(encode(kind.encode(content, {})), payload)) throw new FormatError('FIELD_UNKNOWN')
-}
-
 export function signerOf(about: About, secret: Secret): Signer {
   const { kid, key, use } = about
   const asSigner = { key, kid, sign: (toBeSigned: Uint8Array) => secret.sign(toBeSigned) }
@@ -90,11 +69,10 @@ export function signerOf(about: About, secret: Secret): Signer {
     },
     unlock: (word) => secret.unlock(word),
     sign: (kind, payload) => {
-      const read = readers[kind]
-      if (!read || useOf[kind] !== use) throw new FormatError('KEY_USE')
+      if (useOf[kind] !== use) throw new FormatError('KEY_USE')
       // What is signed is what was read, whatever becomes of the caller's bytes.
       const own = Uint8Array.from(payload)
-      read(own)
+      readWhole(kind, own)
       refuseLocked()
       return signSign1(kind, own, asSigner)
     },

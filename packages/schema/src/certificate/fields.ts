@@ -25,9 +25,6 @@ import {
   text,
 } from './field.ts'
 
-/** Version of this table: the digit in `KPC1:`. */
-export const tableVersion = 1
-
 export const hsCodes = ['7102.10', '7102.21', '7102.31'] as const
 export type HsCode = (typeof hsCodes)[number]
 

@@ -10,6 +10,7 @@ import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import { dayOf } from '../certificate/civil-date.ts'
 import { bytes, count, instant, type Kind, type RecordOf, record, text } from '../certificate/field.ts'
+import { kinds } from '../cose/kind.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
 import { covers } from '../registry/registry.ts'
@@ -17,8 +18,7 @@ import type { KnownKey, Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
 import { hashLength } from './merkle.ts'
 
-/** A signed checkpoint is under 200 bytes. */
-export const checkpointLimits: Limits = { size: 1024, depth: 4, items: 64 }
+export const checkpointLimits: Limits = kinds.checkpoint.limits
 
 /** More than any ledger will have. */
 export const mostEntries: number = 2 ** 48

@@ -19,6 +19,7 @@ import {
   refuseUnknownCritical,
   text,
 } from '../certificate/field.ts'
+import { kinds } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
 import { type Listed, NumberIndex, seriesKind } from './series.ts'
 
@@ -28,8 +29,7 @@ export const digestLength = 16
 /** Days past its expiry for which a certificate stays in the list. */
 export const windowDays = 90
 
-/** A million certificates in one list: a day of a series is three items, so is a certificate that is in no run. */
-export const listLimits: Limits = { size: 32 * 1024 * 1024, depth: 8, items: 1_200_000 }
+export const listLimits: Limits = kinds['issued-list'].limits
 
 export const issuedListFields = {
   version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },

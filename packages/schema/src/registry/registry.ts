@@ -29,14 +29,14 @@ import {
 } from '../certificate/field.ts'
 import { hsCodes } from '../certificate/fields.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
+import { kinds } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
 import { partsOf } from '../lists/series.ts'
 import { isGoodKey } from '../signature/signature.ts'
 import { isAlgorithm } from './algorithm.ts'
 import { isAuthorityUse, keyAlgorithm, keyUse } from './key-use.ts'
 
-/** A registry of the whole world is well under 1 MiB. */
-export const registryLimits: Limits = { size: 4 * 1024 * 1024, depth: 12, items: 500_000 }
+export const registryLimits: Limits = kinds.registry.limits
 
 const interval = {
   from: { key: 'from', label: 'From', kind: civilDate },

@@ -17,12 +17,12 @@ import {
   refuseUnknownCritical,
   text,
 } from '../certificate/field.ts'
+import { kinds } from '../cose/kind.ts'
 import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
 
-/** A timestamp is under 1 KB, a snapshot of a thousand files under 128 KB. */
-export const timestampLimits: Limits = { size: 1024, depth: 8, items: 64 }
-export const snapshotLimits: Limits = { size: 256 * 1024, depth: 8, items: 20_000 }
+export const timestampLimits: Limits = kinds.timestamp.limits
+export const snapshotLimits: Limits = kinds.snapshot.limits
 
 export const fileFields = {
   version: { key: 'v', label: 'Version', kind: count(1, 0xffffffff) },

@@ -10,7 +10,7 @@ import { amendmentFields } from '../certificate/amendment.ts'
 import { dayOf, showDate } from '../certificate/civil-date.ts'
 import { lastDay } from '../certificate/field.ts'
 import { certificateFields } from '../certificate/fields.ts'
-import { aadOf, useOf } from '../cose/kind.ts'
+import { aadOf, kinds, useOf } from '../cose/kind.ts'
 import { sigStructure } from '../cose/sig-structure.ts'
 import { type Headers, parseHeaders, parseSign1, type Sign1 } from '../cose/sign1.ts'
 import { FormatError, reasons } from '../errors.ts'
@@ -22,8 +22,10 @@ import { check, daysOf, type Facts, type Matter } from './matter.ts'
 import type { Check, CheckName } from './verdict.ts'
 
 /** The kinds of messages that are judged by their text, and where each says the day of its issue. */
-const issuedKey = { certificate: certificateFields.issued.key, amendment: amendmentFields.issued.key } as const
-export type JudgedKind = keyof typeof issuedKey
+const fields = { certificate: certificateFields, amendment: amendmentFields } as const
+export type JudgedKind = keyof typeof fields
+
+const dayKey = (kind: JudgedKind): number => fields[kind][kinds[kind].day as 'issued'].key
 
 /**
  * How far a code could be opened.
@@ -132,7 +134,7 @@ function keyUnknown(
   kid: string,
 ): Check {
   const { now, at, built } = context
-  const claimed = payload instanceof Map ? payload.get(issuedKey[kind]) : undefined
+  const claimed = payload instanceof Map ? payload.get(dayKey(kind)) : undefined
   const facts = { kid, version: trust.registry.version }
   if (typeof claimed !== 'number') return check('key', 'unknown', 'KEY_NOT_YET_KNOWN', facts)
   if (dayOf(newestWord(trust, built)) >= claimed + 1) return check('key', 'failed', 'KEY_UNKNOWN', facts)
