@@ -50,7 +50,7 @@ export class ResultFile {
   constructor(path: string, { digest }: Pick<Table, 'digest'>) {
     this.path = path
     this.#aside = asideOf(path, digest)
-    this.#descriptor = this.#writing(() => openSync(this.#aside, 'w'))
+    this.#descriptor = this.#writing(() => openSync(this.#aside, 'w', 0o600))
     this.#writing(() => writeSync(this.#descriptor, lineOf(headings)))
   }
 

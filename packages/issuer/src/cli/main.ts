@@ -3,6 +3,7 @@
  * @module
  */
 import { closeToDebuggers } from '@kpc/host/closed-process'
+import { keepFilesPrivate } from '@kpc/host/private-files'
 import type { World } from './command.ts'
 import { printable } from './paint.ts'
 import { fail, run } from './run.ts'
@@ -18,6 +19,7 @@ const world: World = {
   notice: (text) => void process.stderr.write(`${printable(text)}\n`),
 }
 
+keepFilesPrivate()
 if (closeToDebuggers()) world.notice('a debugger was open on this process: it is closed')
 
 // Whoever reads may stop reading (`kpc list | head`): that is no error.

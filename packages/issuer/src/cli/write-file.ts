@@ -1,14 +1,15 @@
 /** Files that commands write for people. */
 import { createWriteStream } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { writePrivate } from '@kpc/host/private-files'
 import { Refusal } from '../refusal.ts'
 
 /** @throws {Refusal} `FILE_UNWRITABLE` */
 export async function writeOut(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, content)
+    await writePrivate(file, content)
   } catch (cause) {
     throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
   }
@@ -32,7 +33,10 @@ export async function writePieces(
     }
   }
   try {
-    await pipeline(Readable.from(counted(), { objectMode: false }), createWriteStream(aside, { flush: true }))
+    await pipeline(
+      Readable.from(counted(), { objectMode: false }),
+      createWriteStream(aside, { flush: true, mode: 0o600 }),
+    )
     await rename(aside, file)
     return size
   } catch (cause) {

@@ -3,7 +3,7 @@
  * `lists/status/ID.cbor`, laid out as on the stick that takes them to the scheme.
  * @module
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
   decode,
@@ -84,8 +84,18 @@ export function writeList(path: string, file: Uint8Array): void {
   try {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(`${path}.new`, file, { flush: true })
+    letAllRead(`${path}.new`)
     renameSync(`${path}.new`, path)
   } catch (cause) {
     throw new Refusal('FILE_UNWRITABLE', { subject: path, cause })
+  }
+}
+
+/** A list is for everyone, other than what else this program writes. FAT knows no modes, and refuses. */
+function letAllRead(file: string): void {
+  try {
+    chmodSync(file, 0o644)
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'EINVAL'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
 }
