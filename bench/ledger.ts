@@ -9,7 +9,7 @@ import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { published } from '@kpc/issuer/home'
+import { shippedFolder } from '@kpc/host/home'
 import { issue, wishOf } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
@@ -102,9 +102,9 @@ async function limits(path: string): Promise<number> {
 
 /** Everything: encode, sign, judge as a verifier does, number, entry, tree, durable. */
 async function issuing(path: string, signature: number): Promise<void> {
-  const read = (name: string): Uint8Array => readFileSync(join(published, name))
+  const read = (name: string): Uint8Array => readFileSync(join(shippedFolder, name))
   const trust = answer(openTrust(read('root.cbor'), read('registry.cbor')), opensslVerify)
-  const signer = readKeyFile(join(published, 'dev/bw.certificate.json'))
+  const signer = readKeyFile(join(shippedFolder, 'dev/bw.certificate.json'))
   const now = (): number => trust.registry.issued + 60
   const today = dayOf(now())
   const { number: _, ...draft } = { ...reference, issued: today, expires: today + 60 }

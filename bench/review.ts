@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { published } from '@kpc/issuer/home'
+import { shippedFolder } from '@kpc/host/home'
 import { wishOf } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { opensslVerify } from '@kpc/issuer/openssl'
@@ -39,11 +39,11 @@ export async function review(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kpc-bench-'))
   const ledger = await openLedger(join(folder, 'ledger.sqlite'))
   try {
-    const read = (name: string): Uint8Array => readFileSync(join(published, name))
+    const read = (name: string): Uint8Array => readFileSync(join(shippedFolder, name))
     const trust = answer(openTrust(read('root.cbor'), read('registry.cbor')), opensslVerify)
     const now = (): number => trust.registry.issued + 60
     await fill(ledger, trust, now)
-    const picked = pickCheckpointSigner([readKeyFile(join(published, 'dev/bw.checkpoint.json'))], trust, now())
+    const picked = pickCheckpointSigner([readKeyFile(join(shippedFolder, 'dev/bw.checkpoint.json'))], trust, now())
     await figures({ ledger, trust, now, folder: join(folder, 'checkpoints'), ...picked })
   } finally {
     await ledger.close()
@@ -52,7 +52,7 @@ export async function review(): Promise<void> {
 }
 
 async function fill(ledger: Ledger, trust: Trust, now: () => number): Promise<void> {
-  const signer = readKeyFile(join(published, 'dev/bw.certificate.json'))
+  const signer = readKeyFile(join(shippedFolder, 'dev/bw.certificate.json'))
   const today = dayOf(now())
   const { number: _, ...draft } = { ...reference, issued: today, expires: today + 60 }
   for (let done = 0; done < certificates; done += 1000)

@@ -6,7 +6,8 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { type Home, homeOf, prepareHome, trustsPublished } from '@kpc/issuer/home'
+import { publishedFile } from '@kpc/host/trusted-state'
+import { type Home, homeOf, prepareHome, trustsShipped } from '@kpc/issuer/home'
 import { serve, stopped, usualPort } from '@kpc/issuer/http/serve'
 import { openLedger } from '@kpc/issuer/ledger'
 import { drawPng, drawSvg, drawSymbol, drawTerminal, type QrSymbol } from '@kpc/issuer/qr'
@@ -90,7 +91,8 @@ function writeOnce(file: string, content: string | Uint8Array): void {
   renameSync(aside, file)
 }
 
-const startPage = async (home: Home): Promise<Served> => servePage({ dist: buildVerifier(), trustDir: home.registry })
+const startPage = async (home: Home): Promise<Served> =>
+  servePage({ dist: buildVerifier(), published: (path) => publishedFile(home, path) })
 
 interface Running {
   readonly home: Home
@@ -109,7 +111,7 @@ function explain({ home, trust, sample, authority, page }: Running): void {
     say(`Its text       ${sample.text}\n`)
   } else say('This home is of a real scheme: no sample was issued.\n')
   say(`Verifier       ${page}${moved(page, pagePort)}`)
-  if (!trustsPublished(home))
+  if (!trustsShipped(home))
     say('               It was built with the root in keys/, which is not the one of this home: build it with yours.')
   say(`Authority      ${authority}${moved(authority, usualPort)}`)
   if (sample) say(`\n${whatToTry(sample, home, page, authority)}`)

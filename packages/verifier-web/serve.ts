@@ -1,7 +1,7 @@
 /**
  * The page on a web server of its own: static files and nothing else, for this machine and for
  * tests. Any other static server does as well; this one also sends the security headers and hands
- * out what a scheme publishes: a published folder, or the folder of a trusted set.
+ * out what a scheme publishes: of a published folder, of the plain files of a trusted set, or of a home.
  * @module
  */
 import { readdir, readFile, realpath } from 'node:fs/promises'
@@ -14,15 +14,20 @@ import { contentSecurityPolicy } from './src/content-security-policy.ts'
 /**
  * @property dist the built page
  * @property trustDir what the page gets under `trust/`: a published folder (`timestamp.cbor`, `root/`,
- *   `files/`), or that of a trusted set (`root.cbor`, `registry.cbor`, ...); nothing if absent
+ *   `files/`), or the plain files of a trusted set (`root.cbor`, `registry.cbor`, ...); nothing if absent
+ * @property published the same, from whoever has the file of a path, as a home does
  * @property port 0 takes any free one
  */
 export interface ServeOptions {
   readonly dist: string
   readonly trustDir?: string
+  readonly published?: PublishedFile
   readonly port?: number
   readonly host?: string
 }
+
+/** A published file by its path, as it is now. */
+export type PublishedFile = (path: string) => Uint8Array | undefined | Promise<Uint8Array | undefined>
 
 export interface Served {
   readonly url: string
@@ -31,13 +36,14 @@ export interface Served {
 }
 
 /** @throws the error of `listen`, such as `EADDRINUSE` */
-export async function serveVerifier({ dist, trustDir, port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Served> {
+export async function serveVerifier(options: ServeOptions): Promise<Served> {
+  const { dist, trustDir, port = 0, host = '127.0.0.1' } = options
   const home = await realpath(dist)
-  const trust = trustDir === undefined ? undefined : await realpath(trustDir)
+  const published = options.published ?? (trustDir === undefined ? undefined : folderOf(await realpath(trustDir)))
   const headers = headersOf(await framesOf(home))
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    answer(request, response, home, trust).catch(() => send(response, 500, 'the file could not be read\n'))
+    answer(request, response, home, published).catch(() => send(response, 500, 'the file could not be read\n'))
   })
   await listen(server, port, host)
   const { port: taken } = server.address() as AddressInfo
@@ -74,23 +80,38 @@ async function framesOf(home: string): Promise<string> {
   return /<meta name="kpc-frames" content="([\w.:/ -]+)">/.exec(page)?.[1] ?? ''
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, home: string, trust?: string): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  home: string,
+  published?: PublishedFile,
+): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD')
     return send(response, 405, 'only GET and HEAD\n')
   }
   const path = pathOf(request.url ?? '/')
   if (path === undefined) return send(response, 400, 'not an address of this page\n')
-  const file =
-    trust !== undefined && path.startsWith('trust/')
-      ? await publishedIn(trust, path.slice('trust/'.length))
-      : await fileIn(home, path === '' ? 'index.html' : path)
-  if (!file) return send(response, 404, 'not a file of this page\n')
-  response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+  const name = path === '' ? 'index.html' : path
+  const content =
+    published && path.startsWith('trust/')
+      ? await filePublished(published, path.slice('trust/'.length))
+      : await read(await fileIn(home, name))
+  if (!content) return send(response, 404, 'not a file of this page\n')
+  response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream')
   // A name with a hash in it never changes its content; all else is asked for each time.
   const isHashed = /^(assets|trust\/files|trust\/deltas)\//.test(path)
   response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-  send(response, 200, await readFile(file), request.method === 'HEAD')
+  send(response, 200, content, request.method === 'HEAD')
+}
+
+/** Whatever else there is is not handed out. */
+function filePublished(published: PublishedFile, path: string): ReturnType<PublishedFile> {
+  return publishedPath.test(path) ? published(path) : undefined
+}
+
+async function read(file: string | undefined): Promise<Uint8Array | undefined> {
+  return file === undefined ? undefined : readFile(file)
 }
 
 /** The path without its leading slash and query, undefined where it cannot be decoded. */
@@ -113,22 +134,23 @@ async function fileIn(folder: string, path: string): Promise<string | undefined>
   }
 }
 
-/** Whatever else lies in the folder is not handed out. */
 const publishedPath = /^(timestamp\.cbor|index\.json|root\/\d+\.cbor|(files|deltas)\/[\da-f-]+\.cbor)$/
 
 /**
  * A published file by its path. The folder of a trusted set holds the same files under other names:
  * it is read anew each time, so that what the scheme signs there is published at once.
  */
-async function publishedIn(folder: string, path: string): Promise<string | undefined> {
-  if (!publishedPath.test(path)) return undefined
-  const file = await fileIn(folder, path)
-  if (file) return file
+const folderOf =
+  (folder: string): PublishedFile =>
+  async (path) =>
+    (await read(await fileIn(folder, path))) ?? publishedIn(folder, path)
+
+async function publishedIn(folder: string, path: string): Promise<Uint8Array | undefined> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.cbor'))
   if (!names.includes('root.cbor')) return undefined
   for (const name of names) {
     const content = await readFile(join(folder, name))
-    if (path === (name === 'root.cbor' ? pathOfRoot(content) : paths.file(digestOf(content)))) return join(folder, name)
+    if (path === (name === 'root.cbor' ? pathOfRoot(content) : paths.file(digestOf(content)))) return content
   }
   return undefined
 }

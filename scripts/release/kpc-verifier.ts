@@ -2,10 +2,11 @@
  * `kpc-verifier` of a release: the verifier's page for the browser of this machine.
  * @module
  */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { homePath } from '@kpc/host/home'
+import { publishedFile, trustPlaceOf } from '@kpc/host/trusted-state'
 import { servePage } from '../serve-page.ts'
 
 const release = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,10 +18,13 @@ Serves the verifier's page to the browser of this machine, until Ctrl-C. Needs n
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
   if (values.help) return void process.stdout.write(about)
-  const registry = join(process.env.KPC_HOME ?? '', 'registry')
-  const trustDir = existsSync(join(registry, 'root.cbor')) ? registry : join(release, 'keys')
+  const home = trustPlaceOf(homePath(process.env))
   const port = values.port === undefined ? {} : { port: portOf(values.port) }
-  const page = await servePage({ dist: join(release, 'verifier'), trustDir, ...port })
+  const page = await servePage({
+    dist: join(release, 'verifier'),
+    published: (path) => publishedFile(home, path),
+    ...port,
+  })
   process.stdout.write(`The verifier: ${page.url}\nOpen it in the browser of this machine. Ctrl-C stops it.\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => page.close())
 }

@@ -18,6 +18,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'
 import { bin, inherited, kpc as kpcHere, type Ran } from '../kpc.ts'
 import { signers, testScheme } from '../scheme.ts'
+import { giveTrust } from '../trusted.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const temporary = mkdtempSync(join(tmpdir(), 'kpc-batch-'))
@@ -29,9 +30,8 @@ function newHome(): string {
   homes += 1
   const home = join(temporary, `home-${homes}`)
   const { rootFile, registryFile } = testScheme()
-  for (const folder of ['registry', 'keys']) mkdirSync(join(home, folder), { recursive: true })
-  writeFileSync(join(home, 'registry/root.cbor'), rootFile)
-  writeFileSync(join(home, 'registry/registry.cbor'), registryFile)
+  mkdirSync(join(home, 'keys'), { recursive: true })
+  giveTrust(home, { root: rootFile, registry: registryFile })
   writeFileSync(join(home, 'keys/bw.json'), JSON.stringify(keyFileOf(signers['bw.certificate'])), { mode: 0o600 })
   return home
 }

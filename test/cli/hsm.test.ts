@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { pin, softHsm, withoutHsm } from '../issuer/soft-hsm.ts'
 import { temporaryFolder, writeKey } from '../issuer/test-home.ts'
 import { day, reference, testScheme } from '../scheme.ts'
+import { giveTrust } from '../trusted.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const bin = join(root, 'packages/issuer/bin/kpc.js')
@@ -18,7 +19,7 @@ describe.skipIf(withoutHsm)('kpc with an HSM', () => {
 
   function newHome(): string {
     const home = join(temporaryFolder(), 'home')
-    for (const name of ['registry', 'keys']) mkdirSync(join(home, name), { recursive: true })
+    mkdirSync(join(home, 'keys'), { recursive: true })
     writeFileSync(join(home, 'settings.json'), JSON.stringify({ hsm: settings }))
     writeFileSync(join(home, '../pin'), `${pin}\n`, { mode: 0o600 })
     writeFileSync(join(home, '../wrong'), '000000\n', { mode: 0o600 })
@@ -29,8 +30,7 @@ describe.skipIf(withoutHsm)('kpc with an HSM', () => {
 
   function publish(home: string, change?: (registry: Registry) => Registry): void {
     const { rootFile, registryFile } = testScheme(change)
-    writeFileSync(join(home, 'registry/root.cbor'), rootFile)
-    writeFileSync(join(home, 'registry/registry.cbor'), registryFile)
+    giveTrust(home, { root: rootFile, registry: registryFile })
   }
 
   function kpc(

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder, writeKey } from '../issuer/test-home.ts'
 import { bin, inherited, kpc as kpcHere } from '../kpc.ts'
 import { reference, type SignerName, signers, testScheme } from '../scheme.ts'
+import { giveTrust } from '../trusted.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const passphrase = 'five plainly invented random words'
@@ -29,9 +30,8 @@ function newWorld({ test = true, keys = ['bw.certificate'] }: Options = {}): Wor
   const folder = temporaryFolder()
   const home = join(folder, 'home')
   const { rootFile, registryFile } = testScheme((registry) => ({ ...registry, test }))
-  for (const name of ['registry', 'keys']) mkdirSync(join(home, name), { recursive: true })
-  writeFileSync(join(home, 'registry/root.cbor'), rootFile)
-  writeFileSync(join(home, 'registry/registry.cbor'), registryFile)
+  mkdirSync(join(home, 'keys'), { recursive: true })
+  giveTrust(home, { root: rootFile, registry: registryFile })
   for (const name of keys) writeKey(join(home, 'keys'), name)
   writeFileSync(join(folder, 'words'), `${passphrase}\n`, { mode: 0o600 })
   writeFileSync(join(folder, 'wrong'), 'not those words at all\n', { mode: 0o600 })
@@ -207,7 +207,7 @@ test('the list says which key signs, which waits, which is over, and what runs o
     'za.certificate': { authority: 'bw', from: 20_000, until: Math.floor(Date.now() / 86_400_000) + 30 },
     'eu.certificate': { authority: 'bw', revoked: { at: 1_700_000_000, reason: 'retired' } },
   }
-  const { registryFile } = testScheme((registry) => ({
+  const { rootFile, registryFile } = testScheme((registry) => ({
     ...registry,
     keys: registry.keys.map((key) => {
       const [, change] =
@@ -215,7 +215,7 @@ test('the list says which key signs, which waits, which is over, and what runs o
       return { ...key, ...change }
     }),
   }))
-  writeFileSync(join(world.home, 'registry/registry.cbor'), registryFile)
+  giveTrust(world.home, { root: rootFile, registry: registryFile })
   const { stdout, stderr } = await kpc(world, ['keys', 'list'])
   const about = (name: SignerName) => stdout.split('\n').find((line) => line.startsWith(hex(signers[name].kid)))
   expect(about('za.certificate')).toMatch(/BW bw, from 2024-10-04 until \d{4}-\d\d-\d\d: signs$/)

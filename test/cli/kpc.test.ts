@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { published } from '@kpc/issuer/home'
+import { shippedFolder } from '@kpc/host/home'
 import { drawSvg, drawSymbol } from '@kpc/issuer/qr'
 import {
   type CheckCode,
@@ -25,6 +25,7 @@ import { keyFileOf } from '../issuer/test-home.ts'
 import { bareProcess, bin, kpc as kpcHere, kpcProcess, type Ran } from '../kpc.ts'
 import { issuedList, publish } from '../mirror.ts'
 import { reference, registryContent, signed, signers, testScheme, textOf } from '../scheme.ts'
+import { giveTrust } from '../trusted.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const temporary = mkdtempSync(join(tmpdir(), 'kpc-cli-'))
@@ -34,9 +35,8 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 function newHome(name: string): string {
   const home = join(temporary, name)
   const { rootFile, registryFile } = testScheme()
-  for (const folder of ['registry', 'keys']) mkdirSync(join(home, folder), { recursive: true })
-  writeFileSync(join(home, 'registry/root.cbor'), rootFile)
-  writeFileSync(join(home, 'registry/registry.cbor'), registryFile)
+  mkdirSync(join(home, 'keys'), { recursive: true })
+  giveTrust(home, { root: rootFile, registry: registryFile })
   writeFileSync(join(home, 'keys/bw.json'), JSON.stringify(keyFileOf(signers['bw.certificate'])), { mode: 0o600 })
   return home
 }
@@ -371,9 +371,9 @@ describe('kpc verify', () => {
     }
     expect(await version('--registry', folder)).toBe(5)
     expect(await version('--registry', join(folder, 'registry.cbor'))).toBe(5)
-    expect(await version('--registry', published)).toEqual([64, 'THRESHOLD'])
-    expect(await version('--registry', published, '--root', join(published, 'root.cbor'))).toBe(1)
-    expect(await version('--root', join(published, 'root.cbor'))).toEqual([64, 'THRESHOLD'])
+    expect(await version('--registry', shippedFolder)).toEqual([64, 'THRESHOLD'])
+    expect(await version('--registry', shippedFolder, '--root', join(shippedFolder, 'root.cbor'))).toBe(1)
+    expect(await version('--root', join(shippedFolder, 'root.cbor'))).toEqual([64, 'THRESHOLD'])
     expect(await version('--registry', temporary)).toEqual([64, 'REGISTRY_MISSING'])
     expect(await version('--registry', 'http://127.0.0.1:1/')).toEqual([64, 'REGISTRY_UNREACHABLE'])
     expect(await version('--registry', file('broken.cbor', 'broken'))).toEqual([64, 'CBOR_TRAILING'])
@@ -516,7 +516,7 @@ describe('kpc inspect', () => {
     const home = newHome('inspect')
     await kpc(['issue', certificate], { home })
     expect(parsed(await kpc(['inspect', 'BW0000001', '--json'], { home }))).toMatchObject({ headers: { alg: -19 } })
-    expect(parsed(await kpc(['inspect', join(published, 'registry.cbor'), '--json']))).toMatchObject({
+    expect(parsed(await kpc(['inspect', join(shippedFolder, 'registry.cbor'), '--json']))).toMatchObject({
       notation: { message: expect.stringMatching(/^98\(/) as string },
     })
     expect(parsed(await kpc(['inspect', '-', '--json'], { input: bytes }))).toMatchObject({

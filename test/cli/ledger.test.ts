@@ -17,6 +17,7 @@ import { input, keyFileOf } from '../issuer/test-home.ts'
 import { kpc as kpcHere, type Ran } from '../kpc.ts'
 import { checkpointKeyOf, checkpointSigner } from '../schema/ledger/world.ts'
 import { signers, testScheme } from '../scheme.ts'
+import { giveTrust } from '../trusted.ts'
 
 const temporary = mkdtempSync(join(tmpdir(), 'kpc-ledger-cli-'))
 afterAll(() => rmSync(temporary, { recursive: true, force: true }))
@@ -46,9 +47,8 @@ beforeAll(async () => {
     ...registry,
     keys: [...registry.keys, checkpointKeyOf('bw')],
   }))
-  for (const folder of ['registry', 'keys']) mkdirSync(join(home, folder), { recursive: true })
-  writeFileSync(join(home, 'registry/root.cbor'), rootFile)
-  writeFileSync(join(home, 'registry/registry.cbor'), registryFile)
+  mkdirSync(join(home, 'keys'), { recursive: true })
+  giveTrust(home, { root: rootFile, registry: registryFile })
   const keys = {
     certificate: keyFileOf(signers['bw.certificate']),
     checkpoint: keyFileOf(checkpointSigner, 'checkpoint'),
@@ -102,14 +102,13 @@ describe('an honest ledger', () => {
     const check = ['ledger', 'check', file('e.cbor'), '--checkpoint', file('old.cbor')]
     // The reviewer's home has a registry and no ledger.
     const reviewer = join(temporary, 'reviewer')
-    mkdirSync(join(reviewer, 'registry'), { recursive: true })
-    for (const name of ['root.cbor', 'registry.cbor'])
-      copyFileSync(join(home, 'registry', name), join(reviewer, 'registry', name))
+    mkdirSync(reviewer)
+    copyFileSync(join(home, 'trust.cbor'), join(reviewer, 'trust.cbor'))
     expect(await json(check, reviewer)).toMatchObject({ status: 0, good: true, size: 5, findings: [] })
     const { stdout } = await kpc(check, reviewer)
     expect(stdout).toContain('Nothing contradicts the ledger of bw: 5 entries')
     expect(stdout).toContain('4 issued')
-    expect(readdirSync(reviewer)).toEqual(['registry'])
+    expect(readdirSync(reviewer)).toEqual(['trust.cbor'])
   })
 
   test('kpc ledger verify', async () => {

@@ -7,6 +7,7 @@ import { encryptKey, readKeys } from '@kpc/issuer/signer'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryFolder, writeKey } from '../issuer/test-home.ts'
 import { testScheme } from '../scheme.ts'
+import { giveTrust } from '../trusted.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -26,9 +27,8 @@ async function serving(nodeOptions: string): Promise<Running> {
   const folder = temporaryFolder()
   const home = join(folder, 'home')
   const { rootFile, registryFile } = testScheme()
-  for (const name of ['registry', 'keys']) mkdirSync(join(home, name), { recursive: true })
-  writeFileSync(join(home, 'registry/root.cbor'), rootFile)
-  writeFileSync(join(home, 'registry/registry.cbor'), registryFile)
+  mkdirSync(join(home, 'keys'), { recursive: true })
+  giveTrust(home, { root: rootFile, registry: registryFile })
   writeKey(join(home, 'keys'), 'bw.certificate')
   const [key] = readKeys(join(home, 'keys'))
   if (!key) throw new Error('no key')

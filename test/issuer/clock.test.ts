@@ -75,7 +75,7 @@ async function world(): Promise<World> {
         ...acting(at, by),
         signer: pickListSigner([signerOf('bw.list')], by, day('2026-11-10')),
         lists: join(folder, 'lists'),
-        known: join(folder, 'registry'),
+        known: () => new Map(),
       }),
   }
 }

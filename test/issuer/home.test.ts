@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
-import { homeOf, prepareHome, published, readSettings } from '@kpc/issuer/home'
+import { shippedFolder } from '@kpc/host/home'
+import { homeOf, prepareHome, readSettings } from '@kpc/issuer/home'
 import { followHome, openSources } from '@kpc/issuer/trust'
 import { expect, onTestFinished, test } from 'vitest'
 import { now, testScheme } from '../scheme.ts'
+import { giveTrust, trustedFile } from '../trusted.ts'
 import { refused } from './refused.ts'
 import { temporaryFolder, testHome } from './test-home.ts'
 
@@ -15,7 +17,7 @@ const newHome = () => homeOf({ KPC_HOME: join(temporaryFolder(), 'home') })
 test('without KPC_HOME it is .kpc in the checkout', () => {
   expect(homeOf({}).path).toBe(resolve(import.meta.dirname, '../../.kpc'))
   expect(homeOf({ KPC_HOME: '' }).path).toBe(homeOf({}).path)
-  expect(published).toBe(resolve(import.meta.dirname, '../../keys'))
+  expect(shippedFolder).toBe(resolve(import.meta.dirname, '../../keys'))
 })
 
 test('a new home is a running copy of the development scheme, once', () => {
@@ -25,28 +27,26 @@ test('a new home is a running copy of the development scheme, once', () => {
   prepareHome(home, (notice) => said.push(notice))
   expect(said).toHaveLength(1)
   expect(said[0]).toMatch(/^TEST: /)
-  for (const name of ['root.cbor', 'registry.cbor'])
-    expect(readFileSync(join(home.registry, name))).toEqual(readFileSync(join(published, name)))
+  for (const name of ['root', 'registry'] as const)
+    expect(trustedFile(home.path, name)).toEqual(readFileSync(join(shippedFolder, `${name}.cbor`)))
   expect(readdirSync(home.keys).sort()).toEqual(['bw.certificate.json', 'bw.checkpoint.json'])
-  expect(readdirSync(home.path).sort()).toEqual(['keys', 'registry'])
+  expect(readdirSync(home.path).sort()).toEqual(['keys', 'trust.cbor'])
   expect([home.path, home.keys].map((folder) => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700])
   expect(statSync(join(home.keys, 'bw.certificate.json')).mode & 0o777).toBe(0o600)
 })
 
 test('nothing that is there is overwritten', () => {
   const home = testHome({ keys: [] })
-  const before = readFileSync(join(home.registry, 'registry.cbor'))
+  const before = readFileSync(home.trust)
   prepareHome(home, silent)
-  expect(readFileSync(join(home.registry, 'registry.cbor'))).toEqual(before)
+  expect(readFileSync(home.trust)).toEqual(before)
   expect(readdirSync(home.keys)).toEqual([])
 })
 
 test('a home of another scheme gets no development key', () => {
   const home = testHome()
   const other = homeOf({ KPC_HOME: temporaryFolder() })
-  mkdirSync(other.registry)
-  for (const name of ['root.cbor', 'registry.cbor'])
-    writeFileSync(join(other.registry, name), readFileSync(join(home.registry, name)))
+  writeFileSync(other.trust, readFileSync(home.trust))
   prepareHome(other, silent)
   expect(readdirSync(other.keys)).toEqual([])
 })
@@ -55,7 +55,8 @@ test('a scheme of its own that is in work gets no development registry', async (
   const home = newHome()
   mkdirSync(join(home.path, 'scheme'), { recursive: true })
   prepareHome(home, silent)
-  expect(existsSync(home.registry)).toBe(false)
+  expect(existsSync(home.trust)).toBe(false)
+  expect(await refused(openSources({}, home, now))).toBe('ROOT_MISSING')
 })
 
 test('settings: none, good ones, and others', async () => {
@@ -96,10 +97,10 @@ test('the anchor is the one given, else the home’s, else the one that comes al
   const ours = await version({})
   expect(ours).toBe(testScheme().registry.participants.length)
   expect(await version({}, newHome())).toBe(68)
-  expect(await version({ root: join(published, 'root.cbor'), registry: published })).toBe(68)
+  expect(await version({ root: join(shippedFolder, 'root.cbor'), registry: shippedFolder })).toBe(68)
   // A registry brings no anchor along, though a root lies beside it.
-  expect(await refused(version({ registry: published }))).toBe('THRESHOLD')
-  expect(await refused(version({ root: join(published, 'root.cbor') }))).toBe('THRESHOLD')
+  expect(await refused(version({ registry: shippedFolder }))).toBe('THRESHOLD')
+  expect(await refused(version({ root: join(shippedFolder, 'root.cbor') }))).toBe('THRESHOLD')
 })
 
 test('files that are missing or broken are named', async () => {
@@ -141,7 +142,7 @@ test('a registry may lie on a web server: that never makes it trusted', async ()
   const base = await server({
     '/registry.cbor': later.registryFile,
     '/deep/registry.cbor': later.registryFile,
-    '/other/registry.cbor': readFileSync(join(published, 'registry.cbor')),
+    '/other/registry.cbor': readFileSync(join(shippedFolder, 'registry.cbor')),
     '/huge/registry.cbor': new Uint8Array(5 * 1024 * 1024),
     '/page/registry.cbor': new TextEncoder().encode('<html>'),
   })
@@ -162,9 +163,7 @@ test('a program that keeps running follows the registry', async () => {
   const trust = followHome(home, () => now)
   expect(await trust()).toBe(await trust())
   expect((await trust()).trust.registry.version).toBe(1)
-  writeFileSync(
-    join(home.registry, 'registry.cbor'),
-    testScheme((registry) => ({ ...registry, version: 22 })).registryFile,
-  )
+  const { rootFile: root, registryFile: registry } = testScheme((registry) => ({ ...registry, version: 22 }))
+  giveTrust(home.path, { root, registry })
   expect((await trust()).trust.registry.version).toBe(22)
 })

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Home } from '@kpc/issuer/home'
@@ -10,6 +10,7 @@ import { readKeys } from '@kpc/issuer/signer'
 import { followHome } from '@kpc/issuer/trust'
 import { expect, onTestFinished, test } from 'vitest'
 import { now, textOf } from '../scheme.ts'
+import { giveTrust, trustedFile } from '../trusted.ts'
 import { badCertificates } from './bad-certificates.ts'
 import { badCodes, goodCodes } from './bad-codes.ts'
 import { input, testHome } from './test-home.ts'
@@ -314,20 +315,20 @@ test('the registry as JSON and as it was signed', async () => {
     kid: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
   })
   for (const [path, name, accept] of [
-    ['/registry', 'registry.cbor', 'application/cose'],
-    ['/registry.cbor', 'registry.cbor', '*/*'],
-    ['/root.cbor', 'root.cbor', '*/*'],
+    ['/registry', 'registry', 'application/cose'],
+    ['/registry.cbor', 'registry', '*/*'],
+    ['/root.cbor', 'root', '*/*'],
   ] as const) {
     const response = await get(path, { accept })
     expect(response.headers.get('content-type')).toBe('application/cose')
-    expect(Buffer.from(await response.arrayBuffer())).toEqual(readFileSync(join(home.registry, name)))
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(trustedFile(home.path, name))
   }
 })
 
 test('a registry that breaks while the server runs is said, and no one is judged by it', async () => {
   const { get, post, home } = await world()
   expect(await json(await get('/health'))).toEqual({ status: 'ok', test: true, registry: 1, warnings: [] })
-  writeFileSync(join(home.registry, 'registry.cbor'), 'broken')
+  giveTrust(home.path, { root: trustedFile(home.path, 'root'), registry: Buffer.from('broken') })
   for (const response of [
     await get('/health'),
     await get('/registry'),

@@ -1,6 +1,7 @@
 /** Publishing the lists: what they are made of, how they follow each other, and what is refused. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readLists } from '@kpc/host/trust-folder'
 import { cancel } from '@kpc/issuer/certificates/cancel'
 import { replace } from '@kpc/issuer/certificates/replace'
 import { reportLost, reportStolen } from '@kpc/issuer/certificates/report'
@@ -76,7 +77,7 @@ onBoth(({ name: database, source }) => {
       trust,
       signer: pickListSigner([signerOf('bw.list')], trust, day('2026-11-10')),
       lists: join(folder, 'lists'),
-      known: join(folder, 'registry'),
+      known: () => new Map(),
       out: [join(folder, 'stick')],
     }
     return {
@@ -194,7 +195,7 @@ onBoth(({ name: database, source }) => {
     const { issued, status } = await one.publish()
     rmSync(one.publishing.lists, { recursive: true })
     expect(await refusal(one.publish())).toBe('LISTS_MISSING issued list 1')
-    const known = { ...one.publishing, known: one.publishing.out?.[0] as string }
+    const known = { ...one.publishing, known: () => readLists(one.publishing.out?.[0] as string) }
     const again = await publishLists(await ofLedger(one.ledger, one.clock.now), known)
     expect([again.issued.list.content.version, again.issued.before]).toEqual([2, 1])
     expect([issued.list.content.version, status.list.content.version]).toEqual([1, 1])

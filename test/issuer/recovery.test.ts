@@ -9,7 +9,7 @@ import { adoptLeaseFile, adoptTexts } from '@kpc/issuer/recovery/adopt'
 import { stopBehind } from '@kpc/issuer/recovery/behind'
 import { confirmRestored } from '@kpc/issuer/recovery/confirm'
 import { readKeyFile } from '@kpc/issuer/signer'
-import { decodeEntry, decodeIssuedList, encodeIssuedList, type Trust } from '@kpc/schema'
+import { decodeEntry, decodeIssuedList, encodeIssuedList, partsOf, type Trust } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import { expect, test } from 'vitest'
 import { now, testScheme } from '../scheme.ts'
@@ -30,9 +30,11 @@ const issuing = (ledger: Ledger, office?: string): Issuing => ({
   now: () => now,
   office,
 })
-const numbering = (ledger: Ledger, changes: Partial<Numbering> = {}): Numbering => ({
+const own = ['bw']
+const numbering = (ledger: Ledger, changes: Partial<Numbering> = {}): Numbering & { readonly own: string[] } => ({
   ledger,
   trust,
+  own,
   by: 'A. Clerk',
   now: () => now,
   ...changes,
@@ -162,11 +164,10 @@ onBoth(({ name, source, query }) => {
     await backUp(at, copy)
     const [fourth] = await issueSome(ledger, 1)
     const checkpoint = { size: await ledger.size(), root: await expectTree(ledger), at: now }
-    expect(await stopBehind(ledger, { checkpoint, trust: published([fourth as NonNullable<typeof fourth>]) })).toBe(
-      false,
-    )
+    const list = published([fourth as NonNullable<typeof fourth>])
+    expect(await stopBehind(ledger, { checkpoint, published: { trust: list, own } })).toBe(false)
 
-    for (const known of [{ checkpoint }, { trust: published([fourth as NonNullable<typeof fourth>]) }]) {
+    for (const known of [{ checkpoint }, { published: { trust: list, own } }]) {
       const old = await oldCopy(copy)
       expect(await stopBehind(old, known)).toBe(true)
       expect(await refused(issue(draft, issuing(old)))).toBe('LEDGER_RESTORED')
@@ -177,9 +178,49 @@ onBoth(({ name, source, query }) => {
     }
     // Numbers of ours in the list of another participant say nothing of us.
     const foreign = published([{ number: 'BW0001050', digest: new Uint8Array(32) }], 'eu')
-    expect(await stopBehind(ledger, { trust: foreign })).toBe(false)
+    expect(await stopBehind(ledger, { published: { trust: foreign, own } })).toBe(false)
     const other = { ...checkpoint, size: 2, at: now }
     expect(await stopBehind(ledger, { checkpoint: other })).toBe(true)
+  })
+
+  test('a list of a sibling authority, or outside our ranges, locks nothing', async () => {
+    const { ledger } = await filled()
+    const invented = [{ number: 'BW0001050', digest: new Uint8Array(32) }]
+    const { registry } = trust
+    const siblings = [...registry.authorities, { ...registry.authorities[0], id: 'bw-north', participant: 'BW' }]
+    const ofSibling: Trust = {
+      ...published(invented, 'bw-north'),
+      registry: { ...registry, authorities: siblings as typeof registry.authorities },
+    }
+    expect(await stopBehind(ledger, { published: { trust: ofSibling, own } })).toBe(false)
+    const range = { authority: 'bw', first: 'BW0001000', last: 'BW0001049', from: 0, until: 40_000, strict: false }
+    const parts = { first: partsOf(range.first), last: partsOf(range.last) }
+    const outside: Trust = { ...published(invented), ranges: new Map([['bw', [{ range, ...parts }]]]) }
+    expect(await stopBehind(ledger, { published: { trust: outside, own } })).toBe(false)
+    expect((await issue(draft, issuing(ledger))).number).toBe('BW0001003')
+  })
+
+  test('a wrong list of our own key is disregarded by a person with a reason, once and for ever', async () => {
+    const { ledger } = await filled()
+    const sha256 = new Uint8Array(32).fill(7)
+    const files = [{ name: 'issued/bw', version: 1, size: 1, sha256 }]
+    const snapshot = { version: 1, issued: now, expires: now + 86_400, files }
+    const stolen: Trust = { ...published([{ number: 'BW0001050', digest: new Uint8Array(32) }]), snapshot }
+    const known = { published: { trust: stolen, own } }
+    expect(await stopBehind(ledger, known)).toBe(true)
+    const confirm = (words: { readonly disregard?: boolean; readonly reason?: string }) =>
+      confirmRestored({ highest: ['BW0001002'], untouched: [], ...words }, numbering(ledger, { trust: stolen }))
+    expect(await refused(confirm({}))).toBe('CONFIRM_LOW')
+    expect(await refused(confirm({ disregard: true }))).toBe('CONFIRM_REASON')
+    await confirm({ disregard: true, reason: 'the list key was stolen' })
+    const settled = (await ledger.entriesOf(['settled'])).map(({ bytes }) => decodeEntry(bytes))
+    expect(settled).toMatchObject([{ by: 'A. Clerk', link: '07'.repeat(32), reason: 'the list key was stolen' }])
+    expect(await stopBehind(ledger, known)).toBe(false)
+    expect((await issue(draft, issuing(ledger))).number).toBe('BW0001003')
+    // The next list that the thief signs is another one.
+    const next = { ...snapshot, files: [{ name: 'issued/bw', version: 2, size: 1, sha256: sha256.map(() => 8) }] }
+    expect(await stopBehind(ledger, { published: { trust: { ...stolen, snapshot: next }, own } })).toBe(true)
+    await expectReviewed(ledger, trust)
   })
 
   /** As a person makes it who knows no better: the file of yesterday, open for business. */

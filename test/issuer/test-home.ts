@@ -9,6 +9,7 @@ import { type Home, homeOf } from '@kpc/issuer/home'
 import { base64url, hex, type Registry, showCertificate } from '@kpc/schema'
 import { onTestFinished } from 'vitest'
 import { reference, type SignerName, signers, type TestSigner, testScheme } from '../scheme.ts'
+import { giveTrust } from '../trusted.ts'
 
 /** A folder that is gone when the test has finished. */
 export function temporaryFolder(): string {
@@ -38,10 +39,8 @@ interface HomeOptions {
 export function testHome({ keys = ['bw.certificate'], registry }: HomeOptions = {}): Home {
   const home = homeOf({ KPC_HOME: temporaryFolder() })
   const scheme = testScheme(registry)
-  mkdirSync(home.registry)
   mkdirSync(home.keys)
-  writeFileSync(join(home.registry, 'root.cbor'), scheme.rootFile)
-  writeFileSync(join(home.registry, 'registry.cbor'), scheme.registryFile)
+  giveTrust(home.path, { root: scheme.rootFile, registry: scheme.registryFile })
   for (const name of keys) writeKey(home.keys, name)
   return home
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -14,6 +14,7 @@ import {
 import { noblePublicKey, nobleSign, nobleVerify } from '@kpc/schema/noble'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { noble } from '../mirror.ts'
+import { trustedFile } from '../trusted.ts'
 import { carry, day0, daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
 
 // Six people, each with a home: on a busy machine that takes its time.
@@ -242,7 +243,7 @@ describe('in a ceremony', () => {
     expect(await refused(stranger, `root accept @root.cbor --sha256 ${'0'.repeat(64)}`)).toBe('ANCHOR_UNKNOWN')
     await done(stranger('key new --plain --role root'))
     expect(await refused(stranger, 'show')).toBe('FILE_MISSING')
-    expect(existsSync(join(stranger.home, 'registry/root.cbor'))).toBe(false)
+    expect(existsSync(join(stranger.home, 'trust.cbor'))).toBe(false)
   })
 
   test('a private key file is never taken for a public one', async () => {
@@ -326,9 +327,13 @@ test('online keys that were stolen are taken away, and clients that the thief ha
 
 test('a power cut between two renames leaves nothing half-done', async () => {
   await firstRoot()
-  renameSync(join(alice.home, 'registry'), join(alice.home, 'registry.4711.old'))
+  // Earlier editions kept a folder, and put it away before they put another in its place.
+  const root = trustedFile(alice.home, 'root')
+  mkdirSync(join(alice.home, 'registry.4711.old'))
+  writeFileSync(join(alice.home, 'registry.4711.old/root.cbor'), root)
+  rmSync(join(alice.home, 'trust.cbor'))
   await done(alice('show'))
-  expect(existsSync(join(alice.home, 'registry/root.cbor'))).toBe(true)
+  expect(trustedFile(alice.home, 'root')).toEqual(root)
 })
 
 test('a scheme that began on one machine hands its root over to three people', async () => {

@@ -7,6 +7,7 @@ import { nobleVerify } from '@kpc/schema/noble'
 import { run } from '@kpc/scheme/cli'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { instant, now, signerOf, signers, testScheme } from '../scheme.ts'
+import { giveTrust, trustedFile } from '../trusted.ts'
 
 const tracked = resolve(import.meta.dirname, '../../keys')
 
@@ -45,8 +46,8 @@ async function kpcScheme(line: readonly string[], { at = now, stdin = '', env = 
 
 const words = (line: string): Promise<Ran> => kpcScheme(line.split(' '))
 const published = () => ({
-  rootFile: readFileSync(join(home, 'registry/root.cbor')),
-  registryFile: readFileSync(join(home, 'registry/registry.cbor')),
+  rootFile: trustedFile(home, 'root'),
+  registryFile: trustedFile(home, 'registry'),
 })
 const trusted = () => {
   const { rootFile, registryFile } = published()
@@ -68,9 +69,7 @@ describe('a home that is not there yet', () => {
 
   test('gets no development keys where it trusts another root', async () => {
     const { rootFile, registryFile } = testScheme()
-    mkdirSync(join(home, 'registry'), { recursive: true })
-    writeFileSync(join(home, 'registry/root.cbor'), rootFile)
-    writeFileSync(join(home, 'registry/registry.cbor'), registryFile)
+    giveTrust(home, { root: rootFile, registry: registryFile })
     expect(await words('show')).toMatchObject({ code: 0, err: '' })
     expect(existsSync(join(home, 'scheme'))).toBe(false)
     expect((await words('sign --expires 2040-01-01T00:00:00Z --json')).json.error.code).toBe('SIGNER_MISSING')
@@ -131,7 +130,7 @@ test('a participant, its authority and its key, from the first command to the si
   expect(trusted()).toMatchObject({ version: 2, issued: now })
   expect(trusted().keys.at(-1)).toMatchObject({ authority: 'ke', use: 'certificate' })
   expect(existsSync(join(home, 'scheme/draft.json'))).toBe(false)
-  expect(readdirSync(join(home, 'registry'))).toEqual(['registry.cbor', 'root.cbor', 'snapshot.cbor', 'timestamp.cbor'])
+  expect(readdirSync(home).sort()).toEqual(['scheme', 'trust.cbor'])
   expect((await words('sign --json')).json.error.code).toBe('NOTHING_TO_SIGN')
 })
 
@@ -459,7 +458,7 @@ describe('speech', () => {
 
   test('a published file that does not verify stops every command', async () => {
     await words('show')
-    writeFileSync(join(home, 'registry/registry.cbor'), 'x')
+    giveTrust(home, { root: trustedFile(home, 'root'), registry: Buffer.from('x') })
     expect(await words('show --json')).toMatchObject({ code: 64, json: { error: { code: 'CBOR_MALFORMED' } } })
   })
 

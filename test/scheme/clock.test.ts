@@ -20,6 +20,7 @@ import { nobleSign } from '@kpc/schema/noble'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { issuedList, noon } from '../mirror.ts'
 import { day } from '../scheme.ts'
+import { trustedFile } from '../trusted.ts'
 import { daySeconds, filesUnder, inWords, type Person, person, textOf } from './people.ts'
 
 // An operator whose clock is wrong once. What is signed with a date ahead stops every verifier that takes it.
@@ -49,7 +50,7 @@ const refused = async (line: string, at = noon): Promise<string> => {
   return json.error.code
 }
 const everything = (): string[] => filesUnder(folder).map((file) => `${file} ${textOf(file)}`)
-const published = (name: string): Uint8Array => readFileSync(join(operator.home, `registry/${name}.cbor`))
+const published = (name: Parameters<typeof trustedFile>[1]): Uint8Array => trustedFile(operator.home, name)
 const timestamp = () => decodeTimestamp(parseSign1(published('timestamp')).payload)
 const snapshot = () => decodeSnapshot(parseSign1(published('snapshot'), snapshotLimits).payload)
 

@@ -32,6 +32,7 @@ import { noblePublicKey, nobleSign, nobleVerify } from '@kpc/schema/noble'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { issuedList, type ListOptions, noble, noon, statusList } from '../mirror.ts'
 import { day, signerOf } from '../scheme.ts'
+import { trustedFile } from '../trusted.ts'
 import { daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
 
 const tracked = resolve(import.meta.dirname, '../../keys')
@@ -148,7 +149,7 @@ test('what is published is taken by a client, by one that has an anchor only, an
 
 test('the daily renewal signs a timestamp, and a snapshot only where something changed', async () => {
   await done('show')
-  const read = (name: string): string => textOf(join(operator.home, `registry/${name}.cbor`))
+  const read = (name: 'snapshot' | 'timestamp'): string => trustedFile(operator.home, name).toString('hex')
   const [snapshot, timestamp] = [read('snapshot'), read('timestamp')]
   expect((await operator('renew --dry-run --json', noon)).json).toMatchObject({
     dryRun: true,
@@ -413,7 +414,7 @@ describe('audit', () => {
     await done('publish @www')
     const other = person(folder, 'other')
     await other('init --plain', noon)
-    const { code, json } = await operator(`audit @www --root ${join(other.home, 'registry/root.cbor')} --json`, noon)
+    const { code, json } = await operator(`audit @www --root ${join(other.home, 'scheme/roots/1.cbor')} --json`, noon)
     expect(code).toBe(20)
     expect(json.problems[0].code).toBe('KEY_UNKNOWN')
     mkdirSync(join(operator.desk, 'empty'))

@@ -21,6 +21,7 @@ import { differencesOf } from '@kpc/scheme/difference'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { registryContent, rootContent } from '../scheme.ts'
+import { trustedFile } from '../trusted.ts'
 import { day0, type Person, person } from './people.ts'
 
 // What the holders of registry and root keys are shown of what they sign, attacked by whoever proposes it.
@@ -47,8 +48,8 @@ const refused = async (line: string, at = day0): Promise<string> => {
   expect(code).toBe(64)
   return json.error.code
 }
-const file = (name: string): Uint8Array => readFileSync(join(holder.home, `registry/${name}.cbor`))
-const contentOf = (name: string): Map<string, Item> =>
+const file = (name: Parameters<typeof trustedFile>[1]): Uint8Array => trustedFile(holder.home, name)
+const contentOf = (name: 'root' | 'registry'): Map<string, Item> =>
   decode(parseSign(file(name), registryLimits).payload, registryLimits) as Map<string, Item>
 
 /** A proposal as its author leaves it: changed in its bytes, not by our commands. */

@@ -3,24 +3,25 @@
  * @module
  */
 
+import { type Reason, Refusal, reason } from './refusal.ts'
+
 export const fileFaults = {
-  FILE_MISSING: 'no such file',
-  FILE_UNREADABLE: 'can not be read: look at its permissions',
-  FILE_SPECIAL: 'not a file but a folder, a pipe or a device: name a file',
-  FILE_TOO_LARGE: 'larger than what is read here',
-} as const
+  FILE_MISSING: reason('kpc', 'no such file'),
+  FILE_UNREADABLE: reason('kpc', 'can not be read: look at its permissions'),
+  FILE_SPECIAL: reason('kpc', 'not a file but a folder, a pipe or a device: name a file'),
+  FILE_TOO_LARGE: reason('kpc', 'larger than anything that is read here'),
+} as const satisfies Record<string, Reason>
 export type FileFault = keyof typeof fileFaults
 
 /** @property limit in bytes, where the file has more */
-export class FileError extends Error {
-  override readonly name = 'FileError'
-  readonly code: FileFault
+export class FileError extends Refusal {
+  declare readonly code: FileFault
   readonly file: string
   readonly limit: number | undefined
 
   constructor(code: FileFault, file: string, { limit, cause }: { limit?: number; cause?: unknown } = {}) {
-    super(`${file}: ${fileFaults[code]}${limit === undefined ? '' : `, at most ${showSize(limit)}`}`, { cause })
-    this.code = code
+    const subject = limit === undefined ? file : `${file} (at most ${showSize(limit)})`
+    super(code, fileFaults[code], { subject, cause })
     this.file = file
     this.limit = limit
   }

@@ -16,6 +16,10 @@ export interface Reason {
 export const reason = (source: string, says: string): Reason => ({ says, source })
 
 export const hostRefusals = {
+  ROOT_MISSING: reason(
+    'kpc home',
+    'no root: put root.cbor and registry.cbor of the scheme into the folder registry of a new home, or name a root with --root FILE',
+  ),
   TRUST_LOST: reason(
     'kpc home',
     'is in use and has lost what it trusts: put trust.cbor back from a copy, or root.cbor and registry.cbor of the scheme into its folder registry; no other root is trusted instead',
@@ -36,10 +40,14 @@ export interface Fault<Code extends string = string> {
 
 /**
  * @property subject what it is about: a file, a number, an option
+ * @property field where in the input
+ * @property faults everything that was found
  * @property cause the error behind it
  */
-export interface Circumstance {
+export interface Circumstance<Code extends string = string> {
   readonly subject?: string | undefined
+  readonly field?: string | undefined
+  readonly faults?: readonly Fault<Code>[]
   readonly cause?: unknown
 }
 
@@ -49,18 +57,20 @@ export class Refusal extends Error {
   readonly code: string
   readonly source: string
   readonly subject: string | undefined
+  readonly field: string | undefined
+  readonly faults: readonly Fault[]
 
-  constructor(code: string, { says, source }: Reason, { subject, cause }: Circumstance = {}) {
+  constructor(code: string, { says, source }: Reason, { subject, field, faults = [], cause }: Circumstance = {}) {
     super(subject === undefined ? says : `${subject}: ${says}`, { cause })
     this.code = code
     this.source = source
     this.subject = subject
+    this.field = field
+    this.faults = faults
   }
 }
 
-/** What the host itself refuses. */
-export class HostRefusal extends Refusal {
-  constructor(code: keyof typeof hostRefusals, about?: Circumstance) {
-    super(code, hostRefusals[code], about)
-  }
+/** What happens to the trust of a home. */
+export function trustRefusal(code: keyof typeof hostRefusals, about: Circumstance): Refusal {
+  return new Refusal(code, hostRefusals[code], about)
 }

@@ -8,6 +8,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { listLimits, registryLimits, type TrustFiles } from '@kpc/schema'
 import { readFileIfThere, readFileWithin } from './read-file.ts'
+import { writeWhole } from './write-file.ts'
 
 /** A scheme that has not signed a registry yet has a root only. */
 export type TrustedFiles = Omit<TrustFiles, 'registry'> & { readonly registry?: Uint8Array }
@@ -47,4 +48,17 @@ export function cborFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.cbor'))
     .sort()
+}
+
+/**
+ * Writes a set as plain files, for a release or a page that is built to trust it.
+ * @returns the paths, the root first
+ */
+export function writeTrustFolder(folder: string, { lists, ...plain }: TrustedFiles): string[] {
+  const named: [string, Uint8Array][] = [...Object.entries(plain), ...lists]
+  return named.map(([name, file]) => {
+    const path = join(folder, `${name}.cbor`)
+    writeWhole(path, file)
+    return path
+  })
 }

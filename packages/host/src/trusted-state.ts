@@ -11,9 +11,21 @@
  */
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { bundleLimits, decode, digestOf, encode, type Item, paths, secondsPerDay } from '@kpc/schema'
+import {
+  bundleLimits,
+  decode,
+  decodeRoot,
+  digestOf,
+  encode,
+  type Item,
+  parseSign,
+  paths,
+  registryLimits,
+  secondsPerDay,
+} from '@kpc/schema'
+import { shippedFolder } from './home.ts'
 import { readFileIfThere } from './read-file.ts'
-import { HostRefusal } from './refusal.ts'
+import { trustRefusal } from './refusal.ts'
 import { readTrustFolder, type TrustedFiles } from './trust-folder.ts'
 import { asideEnd, sweepAside, syncFolder, writeFirst, writeWhole } from './write-file.ts'
 
@@ -84,7 +96,7 @@ function filesOf(item: unknown): TrustedFiles | undefined {
 
 /**
  * @returns undefined where this home has none: see {@link isNewHome}
- * @throws {HostRefusal} `TRUST_DAMAGED`; {FileError} `FILE_*`
+ * @throws {Refusal} `TRUST_DAMAGED`; {FileError} `FILE_*`
  */
 export function readState(place: TrustPlace): TrustedState | undefined {
   // A second look: between the first and the folder of before it may have come from there.
@@ -95,7 +107,7 @@ function stateIn(file: string): TrustedState | undefined {
   const bytes = readFileIfThere(file, bundleLimits.size)
   if (!bytes) return undefined
   const state = decodeState(bytes)
-  if (!state) throw new HostRefusal('TRUST_DAMAGED', { subject: file })
+  if (!state) throw trustRefusal('TRUST_DAMAGED', { subject: file })
   return state
 }
 
@@ -121,13 +133,34 @@ function stampOf(file: string): string {
   return stat ? `${stat.mtimeMs}/${stat.size}/${stat.ino}` : 'absent'
 }
 
-/**
- * Is it a home that was never used? Settings may lie there before it is; anything else, keys or a
- * ledger or a list, was made by a home that trusted something.
- */
+/** What only a home has that has trusted something, or was handed a root: keys, a ledger, lists, its state. */
+const used = /^(keys|ledger\b.*|lists|checkpoints|codes|scheme|registry\b.*|trust\b.*)$/
+
+/** Is it a home that was never used? Settings may lie there before it is. */
 export function isNewHome({ path }: Pick<TrustPlace, 'path'>): boolean {
   if (!existsSync(path)) return true
-  return readdirSync(path).every((name) => name === 'settings.json' || name.endsWith(asideEnd))
+  return !readdirSync(path).some((name) => used.test(name) && !name.endsWith(asideEnd))
+}
+
+/**
+ * What a home trusts; of one that was never used what this program brings. One that has lost it trusts nothing.
+ * @throws {Refusal} `TRUST_LOST`, `TRUST_DAMAGED`, `ROOT_MISSING`; {FileError} `FILE_*`
+ */
+export function trustedState(place: TrustPlace): TrustedState {
+  // Asked first: a home that another process makes meanwhile has its state before anything else.
+  const isNew = isNewHome(place)
+  const state = readState(place)
+  if (state) return state
+  if (!isNew && isInCeremony(place)) throw trustRefusal('ROOT_MISSING', { subject: place.trust })
+  if (!isNew) throw trustRefusal('TRUST_LOST', { subject: place.path })
+  const files = readTrustFolder(shippedFolder)
+  if (!files) throw trustRefusal('ROOT_MISSING', { subject: shippedFolder })
+  return { files }
+}
+
+/** A scheme that is being begun here has keys, and no root yet. */
+function isInCeremony({ path }: TrustPlace): boolean {
+  return existsSync(join(path, 'scheme')) && !existsSync(join(path, 'scheme/roots'))
 }
 
 /**
@@ -171,11 +204,13 @@ function putAway(folder: string): string[] {
     .map((one) => join(dirname(folder), one))
 }
 
-/** A state as a mirror serves it: its files by the paths of a publication. */
-export function publishedPaths({ files }: TrustedState, rootVersion: number): Map<string, Uint8Array> {
-  const { root, registry, snapshot, timestamp, lists } = files
-  const named = [registry, snapshot, ...lists.values()].flatMap((file): [string, Uint8Array][] =>
-    file ? [[paths.file(digestOf(file)), file]] : [],
-  )
-  return new Map([[paths.root(rootVersion), root], ...named, ...(timestamp ? [[paths.entry, timestamp] as const] : [])])
+/**
+ * A file of what a home trusts, by its path in a publication, as a mirror serves it.
+ * @throws {Refusal} as {@link trustedState}
+ */
+export function publishedFile(place: TrustPlace, path: string): Uint8Array | undefined {
+  const { root, registry, snapshot, timestamp, lists } = trustedState(place).files
+  if (path === paths.entry) return timestamp
+  if (path === paths.root(decodeRoot(parseSign(root, registryLimits).payload).version)) return root
+  return [registry, snapshot, ...lists.values()].find((file) => file && path === paths.file(digestOf(file)))
 }

@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path'
 
 /** Only the owner reads what is private. */
 export const privateMode = 0o600
-const privateFolderMode = 0o700
+export const privateFolderMode = 0o700
 const publicMode = 0o644
 
 /** How the name of something that is being made ends. */

@@ -5,39 +5,22 @@
  * is there is ever overwritten, and no tracked file changes.
  * @module
  */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { homePath, shippedFolder, shippedKeys } from '@kpc/host/home'
 import { parseJson } from '@kpc/host/json'
 import { readFileWithin } from '@kpc/host/read-file'
-import { longestValidity } from '@kpc/schema'
+import { readTrustFolder } from '@kpc/host/trust-folder'
+import { adoptFolder, beginState, isNewHome, readState, type TrustPlace, trustPlaceOf } from '@kpc/host/trusted-state'
+import { makeFolderWhole, privateFolderMode, privateMode, writeWhole } from '@kpc/host/write-file'
+import { equalBytes, longestValidity } from '@kpc/schema'
 import { placeOf } from './json.ts'
 import { Refusal } from './refusal.ts'
-
-/** What the scheme of this program publishes: in a checkout the development scheme. Its root is the anchor where a home has none. */
-export const published: string = fileURLToPath(new URL('../../../keys', import.meta.url))
-
-/** The private keys of a development scheme; a release for a real scheme has none. */
-const development = join(published, 'dev')
 
 /** What a home of the development scheme begins with: to issue, and to sign checkpoints of its ledger. */
 const developmentKeys = ['bw.certificate.json', 'bw.checkpoint.json']
 
-const checkout = fileURLToPath(new URL('../../..', import.meta.url))
-
-export interface Home {
-  readonly path: string
-  /** The folder of what this home trusts: `root.cbor`, `registry.cbor`, heads and lists. */
-  readonly registry: string
+export interface Home extends TrustPlace {
   /** The folder of the authority's private keys. */
   readonly keys: string
   /** A file, or the address of a database. */
@@ -58,10 +41,9 @@ export interface Home {
 export function homeOf(
   environment: { readonly KPC_HOME?: string | undefined; readonly DATABASE_URL?: string | undefined } = process.env,
 ): Home {
-  const path = resolve(environment.KPC_HOME || join(checkout, '.kpc'))
+  const path = homePath(environment)
   return {
-    path,
-    registry: join(path, 'registry'),
+    ...trustPlaceOf(path),
     keys: join(path, 'keys'),
     ledger: ledgerOf(path, environment.DATABASE_URL),
     lists: join(path, 'lists'),
@@ -78,58 +60,43 @@ function ledgerOf(path: string, address: string | undefined): string {
 }
 
 /**
- * Makes what an authority's home lacks: `registry/`, unless a scheme of its own is in work there,
- * and `keys/`, with Botswana's development keys where the development scheme is trusted.
+ * Makes what an authority's home lacks: `trust.cbor` in a new one, and `keys/`, with Botswana's development keys where the development scheme is trusted.
  *
  * @param say told what was made
- * @throws {Refusal} `HOME_UNWRITABLE`
+ * @throws {Refusal} `HOME_UNWRITABLE`, `TRUST_DAMAGED`
  */
 export function prepareHome(home: Home, say: (notice: string) => void): void {
   try {
     fillHome(home, say)
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause
     throw new Refusal('HOME_UNWRITABLE', { subject: home.path, cause })
   }
 }
 
 function fillHome(home: Home, say: (notice: string) => void): void {
   mkdirSync(home.path, { recursive: true, mode: 0o700 })
-  const isTest = existsSync(development)
-  if (!existsSync(home.registry) && !existsSync(join(home.path, 'scheme'))) {
-    const names = readdirSync(published, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cbor'))
-    makeFolder(home.registry, published, names)
+  const isTest = existsSync(shippedKeys)
+  if (adoptFolder(home)) say(`what ${home.path} trusts is now in ${home.trust}`)
+  const shipped = isNewHome(home) ? readTrustFolder(shippedFolder) : undefined
+  if (shipped && beginState(home, shipped)) {
     if (isTest) say(`TEST: ${home.path} is now a running copy of the development scheme`)
     else say(`${home.path} is new, and trusts the scheme that this program brings`)
   }
-  if (!existsSync(home.keys)) makeFolder(home.keys, development, isTest && trustsPublished(home) ? developmentKeys : [])
+  if (!existsSync(home.keys)) makeKeys(home.keys, isTest && trustsShipped(home) ? developmentKeys : [])
 }
 
 /** Is the anchor of this home the one that this program brings? */
-export function trustsPublished({ registry }: Home): boolean {
-  const [here, there] = [join(registry, 'root.cbor'), join(published, 'root.cbor')]
-  return existsSync(here) && existsSync(there) && readFileSync(here).equals(readFileSync(there))
+export function trustsShipped(home: Home): boolean {
+  const [here, there] = [readState(home)?.files.root, readTrustFolder(shippedFolder)?.root]
+  return here !== undefined && there !== undefined && equalBytes(here, there)
 }
 
-/**
- * Filled aside and renamed: of several processes that make it at once one succeeds, and none sees half of it.
- * Modes are given as files are made: FAT knows none, and refuses a change of them.
- *
- * @param names of files in the folder `from`
- */
-function makeFolder(folder: string, from: string, names: readonly string[]): void {
-  const aside = mkdtempSync(`${folder}-`)
-  try {
-    for (const name of names) {
-      mkdirSync(dirname(join(aside, name)), { recursive: true })
-      const mode = name.endsWith('.json') ? 0o600 : 0o644
-      writeFileSync(join(aside, name), readFileSync(join(from, name)), { mode })
-    }
-    renameSync(aside, folder)
-  } catch (error) {
-    if (!existsSync(folder)) throw error
-  } finally {
-    rmSync(aside, { recursive: true, force: true })
+function makeKeys(folder: string, names: readonly string[]): void {
+  const fill = (aside: string): void => {
+    for (const name of names) writeWhole(join(aside, name), readFileSync(join(shippedKeys, name)), privateMode)
   }
+  makeFolderWhole(folder, fill, privateFolderMode)
 }
 
 /**

@@ -6,21 +6,15 @@
  * data of a certificate.
  * @module
  */
-import { FileError, showSize } from '@kpc/host/file-error'
+import { fileFaults } from '@kpc/host/file-error'
 import { keyRefusals } from '@kpc/host/keys/key-refusal'
-import { Refusal as HostRefusal } from '@kpc/host/refusal'
+import { Refusal as HostRefusal, hostRefusals, type Reason, reason, type Fault as SomeFault } from '@kpc/host/refusal'
 import { type CheckCode, FormatError, findings, reasons } from '@kpc/schema'
 import type { InputError } from '@kpc/schema/input'
 
-interface Reason {
-  readonly says: string
-  /** Where the rule is written. */
-  readonly source: string
-}
-
-const reason = (source: string, says: string): Reason => ({ says, source })
-
 export const refusals = {
+  ...hostRefusals,
+  ...fileFaults,
   ...keyRefusals,
 
   // How a command or a request is written.
@@ -89,12 +83,8 @@ export const refusals = {
   ),
 
   // Files.
-  FILE_MISSING: reason('kpc', 'no such file'),
   FILE_EXISTS: reason('kpc', 'there already: name another file'),
-  FILE_UNREADABLE: reason('kpc', 'can not be read: look at its permissions'),
   FILE_UNWRITABLE: reason('kpc', 'can not be written: look at the folder and its permissions'),
-  FILE_SPECIAL: reason('kpc', 'not a file but a folder, a pipe or a device: name a file'),
-  FILE_TOO_LARGE: reason('kpc', 'larger than anything that is read here'),
   PICTURE_FORMAT: reason('kpc', 'a picture of another format: save it as PNG or JPEG'),
   PICTURE_UNREADABLE: reason('kpc', 'not a whole PNG or JPEG: save or copy the picture again'),
   PICTURE_TOO_LARGE: reason('kpc', 'more than 24 megapixels: scan at 300 dpi, or save the picture smaller'),
@@ -117,7 +107,6 @@ export const refusals = {
     'can not be made a home or written: set KPC_HOME to a folder of yours, or look at its permissions',
   ),
   DATABASE_URL: reason('kpc home', 'not the address of a ledger: postgres://USER@HOST/DATABASE, or leave it unset'),
-  ROOT_MISSING: reason('kpc home', 'no root: put the root.cbor of the scheme there, or name one with --root FILE'),
   REGISTRY_MISSING: reason(
     'kpc home',
     'no registry: put the registry.cbor of the scheme there, or sign one with kpc-scheme sign',
@@ -258,7 +247,11 @@ export const refusals = {
   ),
   CONFIRM_PUBLISHED: reason(
     'kpc ledger adopt',
-    'the published issued list has certificates that this ledger lacks: take them back from their papers, or from copies of these, with kpc ledger adopt',
+    'the published issued list has certificates that this ledger lacks: take them back from their papers, or from copies of these, with kpc ledger adopt; where the list is wrong, as of a stolen list key, say --disregard-lists with --reason',
+  ),
+  CONFIRM_REASON: reason(
+    'kpc ledger confirm',
+    'the ledger keeps for ever why a published list was disregarded: say it with --reason',
   ),
   LEASE_CLOSED: reason('kpc numbers lease', 'this lease has come back already: nothing was changed'),
   LEASE_MALFORMED: reason('kpc numbers lease', 'not the file of a lease, or damaged on its way: write it again'),
@@ -442,11 +435,8 @@ const table: Readonly<Record<RefusalCode, Reason>> = { ...reasons, ...findings, 
 const ofVerdicts: Readonly<Record<RefusalCode, Reason>> = { ...refusals, ...reasons, ...findings }
 
 /** One fault of an input. */
-export interface Fault {
-  readonly code: RefusalCode
+export interface Fault extends SomeFault<RefusalCode> {
   readonly field: string
-  readonly message: string
-  readonly source: string
 }
 
 /**
@@ -460,20 +450,18 @@ export interface About {
 }
 
 /** A refused command or request, with every fault that was found. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
-  readonly code: RefusalCode
-  readonly source: string
-  readonly subject: string | undefined
-  readonly faults: readonly Fault[]
+export class Refusal extends HostRefusal {
+  declare readonly code: RefusalCode
+  declare readonly faults: readonly Fault[]
 
-  constructor(code: RefusalCode, { subject, field, cause }: About = {}, faults?: readonly Fault[]) {
-    const { says, source } = table[code]
-    super(subject === undefined ? says : `${subject}: ${says}`, { cause })
-    this.code = code
-    this.source = source
-    this.subject = subject
-    this.faults = faults ?? (field === undefined ? [] : [faultOf(code, field)])
+  constructor(code: RefusalCode, about: About = {}, faults?: readonly Fault[]) {
+    const { field } = about
+    super(code, table[code], { ...about, faults: faults ?? (field === undefined ? [] : [faultOf(code, field)]) })
+  }
+
+  /** What the host refuses is refused by this program as well: its codes are in the table. */
+  static override [Symbol.hasInstance](error: unknown): error is Refusal {
+    return error instanceof HostRefusal
   }
 }
 
@@ -486,12 +474,6 @@ export function faultOf(code: RefusalCode, field: string): Fault {
 /** The refusal that an error of the language amounts to; undefined for any other error. */
 export function refusalOf(error: unknown, subject?: string): Refusal | undefined {
   if (error instanceof Refusal) return error
-  if (error instanceof FileError) return ofFile(error)
-  if (error instanceof HostRefusal)
-    return new Refusal(error.code as RefusalCode, {
-      ...(error.subject !== undefined && { subject: error.subject }),
-      cause: error,
-    })
   if (error instanceof FormatError)
     return new Refusal(error.code, {
       ...(subject !== undefined && { subject }),
@@ -500,10 +482,6 @@ export function refusalOf(error: unknown, subject?: string): Refusal | undefined
     })
   if (isInputError(error)) return ofFaults(error.faults)
   return undefined
-}
-
-function ofFile({ code, file, limit, cause }: FileError): Refusal {
-  return new Refusal(code, { subject: limit === undefined ? file : `${file} (at most ${showSize(limit)})`, cause })
 }
 
 /** Told by its name: its class comes with zod, which most commands have no use for. */

@@ -3,6 +3,8 @@
  * @module
  */
 import { join } from 'node:path'
+import { readLists } from '@kpc/host/trust-folder'
+import { writeWhole } from '@kpc/host/write-file'
 import {
   decodeIssuedList,
   decodeStatusList,
@@ -21,13 +23,11 @@ import {
   showDate,
 } from '@kpc/schema'
 import { type Clock, refuseClock, refuseDateAhead } from './clock.ts'
-import { writeWhole } from './files.ts'
 import type { Home } from './home.ts'
 import { type ListHead, listHead, misfit } from './lists.ts'
-import { readPublished } from './published.ts'
+import { readPublished, trustedFiles } from './published.ts'
 import { Refusal } from './refusal.ts'
 import { rehearse } from './rehearse.ts'
-import { readLists, readTrustFolder } from './trust-folder.ts'
 
 export interface ListProposal {
   /** In the snapshot. */
@@ -47,7 +47,7 @@ export async function reviewList(home: Home, file: Uint8Array, clock: Clock, tru
   const { now } = clock
   refuseClock(home, clock)
   const { registry } = readPublished(home)
-  if (!registry) throw new Refusal('FILE_MISSING', { detail: home.registryFile })
+  if (!registry) throw new Refusal('FILE_MISSING', { detail: home.trust })
   const head = listHead(file)
   const name = trusted === undefined ? `${head.kind}/${head.authority}` : `trusted/${trusted.toLowerCase()}`
   const why = misfit(name, file, registry)
@@ -55,7 +55,7 @@ export async function reviewList(home: Home, file: Uint8Array, clock: Clock, tru
   refuseDateAhead(`list ${name}`, head.issued, now)
   if (head.expires <= now) throw new Refusal('TRUST_EXPIRED', { field: 'expires', detail: name })
 
-  const held = readTrustFolder(home.published).lists
+  const held = trustedFiles(home).lists
   const waiting = readLists(home.waiting)
   // It follows what waits already as well as what is published; a new list key counts from 1 again.
   for (const before of [held.get(name), waiting.get(name)])

@@ -7,6 +7,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseJson } from '@kpc/host/json'
+import { folderMirror, mirrorAt } from '@kpc/host/mirrors'
 import {
   anchoredSet,
   answer,
@@ -22,7 +23,6 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { readBytes } from './files.ts'
-import { mirrorAt } from './mirrors.ts'
 import { jsonView } from './publication.ts'
 import { Refusal } from './refusal.ts'
 import { asynchronous } from './rehearse.ts'
@@ -51,7 +51,7 @@ interface Asked {
 
 /** @param source a folder or a web address @throws {Refusal} `FILE_MISSING`: no root there */
 export async function audit(source: string, { now, root }: Asked): Promise<Audit> {
-  const mirror = mirrorAt(source)
+  const mirror = mirrorAt(source) ?? folderMirror(source)
   const first = root ?? (await firstRoot(mirror, source))
   if (first instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(first, paths.root(1))] }
   const start = attempt(() => answer(anchoredSet(first), nobleVerify))

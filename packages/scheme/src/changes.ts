@@ -2,6 +2,8 @@
  * What a registry changes against the one before it, in words that a person can approve.
  * @module
  */
+
+import { showInstant } from '@kpc/host/instant'
 import {
   authorityFields,
   bandFields,
@@ -25,7 +27,6 @@ import {
   type TrustLimits,
   territoryFields,
 } from '@kpc/schema'
-import { showInstant } from './instant.ts'
 
 /** @param before the published registry; undefined for a scheme's first */
 export function changesOf(before: Registry | undefined, after: Registry): string[] {

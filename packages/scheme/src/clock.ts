@@ -6,7 +6,9 @@
  * himself, in words, from a calendar and not from this machine.
  * @module
  */
-import { existsSync } from 'node:fs'
+import { dayInWords, showInstant } from '@kpc/host/instant'
+import { readLists, type TrustedFiles } from '@kpc/host/trust-folder'
+import { readState } from '@kpc/host/trusted-state'
 import {
   answer,
   decode,
@@ -27,10 +29,8 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from './home.ts'
-import { dayInWords, showInstant } from './instant.ts'
 import { listHead } from './lists.ts'
 import { Refusal } from './refusal.ts'
-import { readLists, readTrustFolder, type SchemeFiles } from './trust-folder.ts'
 
 /** Seconds by which clocks of different machines may differ. */
 export const clockSlack = secondsPerDay
@@ -108,11 +108,11 @@ function newest(signed: readonly Signed[]): Signed | undefined {
 }
 
 /** None in a home that trusts no root yet. */
-function filesOf({ rootFile, published }: Home): SchemeFiles | undefined {
-  return existsSync(rootFile) ? readTrustFolder(published) : undefined
+function filesOf(home: Home): TrustedFiles | undefined {
+  return readState(home)?.files
 }
 
-function signedIn(home: Home, files: SchemeFiles | undefined): Signed[] {
+function signedIn(home: Home, files: TrustedFiles | undefined): Signed[] {
   if (!files) return []
   const root = answer(openRoot(files.root), nobleVerify)
   const lists = [...files.lists, ...readLists(home.waiting)]
@@ -129,7 +129,7 @@ function readIssued(registryFile: Uint8Array): number {
 }
 
 /** Of keys that a new root has taken away nothing counts: whoever has stolen them may have dated at will. */
-function headInstants(root: Root, { snapshot, timestamp }: SchemeFiles): Signed[] {
+function headInstants(root: Root, { snapshot, timestamp }: TrustedFiles): Signed[] {
   const isOf = (role: RoleName, file: Uint8Array): boolean =>
     roleOf(root, role).keys.has(hex(parseHeaders(parseSign1(file, snapshotLimits)).kid))
   const instants: Signed[] = []

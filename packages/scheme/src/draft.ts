@@ -4,8 +4,9 @@
  * @module
  */
 import { existsSync, rmSync } from 'node:fs'
+import { writeWhole } from '@kpc/host/write-file'
 import { FormatError, type Registry, registryKind } from '@kpc/schema'
-import { readJson, showJson, writeWhole } from './files.ts'
+import { readJson, showJson } from './files.ts'
 import type { Home } from './home.ts'
 import { itemOf } from './json-item.ts'
 import { readPublished } from './published.ts'
@@ -26,7 +27,7 @@ export function readDraft({ draftFile }: Home): Registry | undefined {
 /** The registry that a change starts from. */
 export function workingRegistry(home: Home): Registry {
   const working = readDraft(home) ?? readPublished(home).registry
-  if (!working) throw new Refusal('FILE_MISSING', { detail: home.registryFile })
+  if (!working) throw new Refusal('FILE_MISSING', { detail: home.trust })
   return working
 }
 

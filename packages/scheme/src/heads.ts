@@ -5,8 +5,12 @@
  * they can be opened with its root and registry.
  * @module
  */
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { showInstant } from '@kpc/host/instant'
+import { readLists, type TrustedFiles } from '@kpc/host/trust-folder'
+import { readState, writeState } from '@kpc/host/trusted-state'
+import { writeWhole } from '@kpc/host/write-file'
 import {
   answer,
   decodeRegistry,
@@ -36,12 +40,11 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { type Clock, clockSlack, instantAfter, refuseClock } from './clock.ts'
-import { readBytes, writeWhole } from './files.ts'
-import type { Home } from './home.ts'
-import { showInstant } from './instant.ts'
+import { readBytes } from './files.ts'
+import { type Home, rootFileOf } from './home.ts'
 import { issuedListOf, keepOlder, listHead, misfit, versionedLists } from './lists.ts'
+import { trustedFiles } from './published.ts'
 import { onlineKeys } from './role-keys.ts'
-import { readLists, readTrustFolder, type SchemeFiles, writeTrustFolder } from './trust-folder.ts'
 
 /** Days for which snapshot and timestamp are valid, so that a client notices when they stop coming. */
 const headDays = 7
@@ -51,7 +54,7 @@ const renewalSeconds = 3 * secondsPerDay
 
 /** The next state of a home, and what is about to be signed for it. */
 export interface Headed {
-  readonly files: SchemeFiles
+  readonly files: TrustedFiles
   readonly changes: readonly string[]
 }
 
@@ -65,7 +68,7 @@ interface Asked extends Clock {
  * @param files root, registry and lists of the next state; heads of the one before
  * @throws {Refusal} `CLOCK_AHEAD`, `CLOCK_BEHIND`, `CLOCK_WRONG`
  */
-export function withHeads(home: Home, files: SchemeFiles, asked: Asked): Headed {
+export function withHeads(home: Home, files: TrustedFiles, asked: Asked): Headed {
   const root = answer(openRoot(files.root), nobleVerify)
   if (!files.registry) return { files, changes: [] }
   const registry = registryOf(root, files.registry)
@@ -127,7 +130,7 @@ export function registryOf(root: Root, file: Uint8Array): Registry {
 }
 
 /** The heads before, whoever signed them: a new root may have taken their keys away, their counters go on. */
-function headsOf(files: SchemeFiles): { readonly snapshot: Snapshot; readonly timestamp: Timestamp } | undefined {
+function headsOf(files: TrustedFiles): { readonly snapshot: Snapshot; readonly timestamp: Timestamp } | undefined {
   if (!files.snapshot || !files.timestamp) return undefined
   return {
     snapshot: decodeSnapshot(parseSign1(files.snapshot, snapshotLimits).payload),
@@ -191,7 +194,7 @@ function namedChanges(before: Snapshot | undefined, named: readonly Versioned[])
 }
 
 /** Heads that a new root or registry has made void are no use to anyone. */
-function withoutBroken(files: SchemeFiles): SchemeFiles {
+function withoutBroken(files: TrustedFiles): TrustedFiles {
   const { root, registry, lists, ...heads } = files
   if (!registry) return files
   try {
@@ -204,14 +207,14 @@ function withoutBroken(files: SchemeFiles): SchemeFiles {
 }
 
 /** Puts a state in the place of the one before; only then nothing waits any more. */
-export function putFiles(home: Home, files: SchemeFiles): void {
-  const before = existsSync(home.rootFile) ? readTrustFolder(home.published) : undefined
-  for (const root of [before?.root, files.root]) if (root) writeWhole(join(home.roots, `${versionOf(root)}.cbor`), root)
+export function putFiles(home: Home, files: TrustedFiles): void {
+  const before = readState(home)?.files
+  for (const root of [before?.root, files.root]) if (root) writeWhole(rootFileOf(home, versionOf(root)), root)
   for (const [name, file] of before?.lists ?? []) {
     const after = files.lists.get(name)
     if (name.startsWith('issued/') && after && !equalBytes(after, file)) keepOlder(home, file)
   }
-  writeTrustFolder(home.published, files)
+  writeState(home, { files })
   if (!files.timestamp) return
   for (const [name, file] of readLists(home.waiting)) {
     const taken = files.lists.get(name)
@@ -227,13 +230,13 @@ function versionOf(rootFile: Uint8Array): number {
  * Every root by its version, from the first: clients follow them one by one.
  * @throws {Refusal} `FILE_MISSING`
  */
-export function rootChain({ roots, rootFile }: Home): Map<number, Uint8Array> {
-  const current = readBytes(rootFile)
+export function rootChain(home: Home): Map<number, Uint8Array> {
+  const current = trustedFiles(home).root
   const newest = versionOf(current)
   return new Map(
     Array.from({ length: newest }, (_, i): [number, Uint8Array] => [
       i + 1,
-      i + 1 === newest ? current : readBytes(join(roots, `${i + 1}.cbor`)),
+      i + 1 === newest ? current : readBytes(rootFileOf(home, i + 1)),
     ]),
   )
 }

@@ -3,8 +3,9 @@
  * never stops a border.
  * @module
  */
+
+import { showInstant } from '@kpc/host/instant'
 import { hex, type Registry, type Root, type Snapshot, secondsPerDay, type Timestamp } from '@kpc/schema'
-import { showInstant } from './instant.ts'
 
 /** `plan` from 90 days, `soon` from 30, `now` from 7. */
 export const levels = ['good', 'plan', 'soon', 'now'] as const

@@ -5,21 +5,17 @@
  * tracked files never change.
  * @module
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { homePath, shippedFolder, shippedKeys } from '@kpc/host/home'
+import { readTrustFolder } from '@kpc/host/trust-folder'
+import { adoptFolder, beginState, isNewHome, readState, type TrustPlace, trustPlaceOf } from '@kpc/host/trusted-state'
+import { makeFolderWhole, privateMode, writeWhole } from '@kpc/host/write-file'
 import { equalBytes, roleNames } from '@kpc/schema'
-import { makeFolderWhole, privateMode, writeWhole } from './files.ts'
 import type { PrivateKey } from './private-key.ts'
-import { recoverFolder } from './trust-folder.ts'
 
 /** Absolute paths. */
-export interface Home {
-  readonly folder: string
-  /** What this home trusts: `root.cbor`, `registry.cbor`, and once they were signed heads and lists. */
-  readonly published: string
-  readonly rootFile: string
-  readonly registryFile: string
+export interface Home extends TrustPlace {
   /** The scheme's private keys. */
   readonly keys: string
   /** The registry in work; absent when nothing is. */
@@ -34,24 +30,22 @@ export interface Home {
   readonly opened: Map<string, PrivateKey>
 }
 
-const checkout = fileURLToPath(new URL('../../../', import.meta.url))
-const development = join(checkout, 'keys')
-
 export function homeOf(env: { readonly [name: string]: string | undefined }): Home {
-  const folder = env.KPC_HOME ? resolve(env.KPC_HOME) : join(checkout, '.kpc')
-  const published = join(folder, 'registry')
+  const path = homePath(env)
   return {
-    folder,
-    published,
-    rootFile: join(published, 'root.cbor'),
-    registryFile: join(published, 'registry.cbor'),
-    keys: join(folder, 'scheme/keys'),
-    draftFile: join(folder, 'scheme/draft.json'),
-    roots: join(folder, 'scheme/roots'),
-    waiting: join(folder, 'scheme/waiting'),
-    older: join(folder, 'scheme/older'),
+    ...trustPlaceOf(path),
+    keys: join(path, 'scheme/keys'),
+    draftFile: join(path, 'scheme/draft.json'),
+    roots: join(path, 'scheme/roots'),
+    waiting: join(path, 'scheme/waiting'),
+    older: join(path, 'scheme/older'),
     opened: new Map(),
   }
+}
+
+/** A root of this home as a plain file. */
+export function rootFileOf({ roots }: Pick<Home, 'roots'>, version: number): string {
+  return join(roots, `${version}.cbor`)
 }
 
 /**
@@ -60,31 +54,24 @@ export function homeOf(env: { readonly [name: string]: string | undefined }): Ho
  * @returns whether something was made
  */
 export function makeHome(home: Home): boolean {
-  recoverFolder(home.published)
-  const scheme = join(home.folder, 'scheme')
-  // Who has keys of a scheme and no root yet is in the middle of a ceremony of his own.
-  const isBare = !existsSync(home.published) && !existsSync(scheme)
-  const registry = isBare && makeFolderWhole(home.published, copyPublished)
+  adoptFolder(home)
+  const shipped = isNewHome(home) ? readTrustFolder(shippedFolder) : undefined
+  const begun = shipped !== undefined && beginState(home, shipped)
+  const scheme = join(home.path, 'scheme')
   const keys = !existsSync(scheme) && trustsDevelopment(home) && makeFolderWhole(scheme, copyKeys)
-  return registry || keys
-}
-
-function copyPublished(folder: string): void {
-  const names = readdirSync(development, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cbor'))
-  for (const name of names) writeWhole(join(folder, name), readFileSync(join(development, name)))
+  return begun || keys
 }
 
 function copyKeys(folder: string): void {
   mkdirSync(join(folder, 'keys'), { mode: 0o700 })
-  for (const name of roleNames.map((role) => `${role}.json`)) {
-    writeFileSync(join(folder, 'keys', name), readFileSync(join(development, 'dev', name)), { mode: privateMode })
-  }
-  mkdirSync(join(folder, 'roots'))
-  writeFileSync(join(folder, 'roots/1.cbor'), readFileSync(join(development, 'root.cbor')))
+  for (const name of roleNames.map((role) => `${role}.json`))
+    writeWhole(join(folder, 'keys', name), readFileSync(join(shippedKeys, name)), privateMode)
+  writeWhole(join(folder, 'roots/1.cbor'), readFileSync(join(shippedFolder, 'root.cbor')))
 }
 
 /** A release for a real scheme brings that scheme, and no private keys. */
-function trustsDevelopment({ rootFile }: Home): boolean {
-  if (!existsSync(join(development, 'dev'))) return false
-  return existsSync(rootFile) && equalBytes(readFileSync(rootFile), readFileSync(join(development, 'root.cbor')))
+function trustsDevelopment(home: Home): boolean {
+  if (!existsSync(shippedKeys)) return false
+  const root = readState(home)?.files.root
+  return root !== undefined && equalBytes(root, readFileSync(join(shippedFolder, 'root.cbor')))
 }

@@ -6,6 +6,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyContent } from '@kpc/host/keys/key-content'
 import { type Keeping, keep, newContent, storeContent } from '@kpc/host/keys/key-store'
+import { beginState } from '@kpc/host/trusted-state'
+import { isEmpty, makeFolderWhole, writeWhole } from '@kpc/host/write-file'
 import {
   algorithm,
   encodeRoot,
@@ -17,8 +19,7 @@ import {
   signSign,
 } from '@kpc/schema'
 import { writeDraft } from './draft.ts'
-import { isEmpty, makeFolderWhole, writeWhole } from './files.ts'
-import { type Home, homeOf } from './home.ts'
+import { type Home, homeOf, rootFileOf } from './home.ts'
 import { knownKey, type SchemeKey } from './private-key.ts'
 import { Refusal } from './refusal.ts'
 
@@ -39,7 +40,7 @@ export async function initScheme(
   { now, rootExpires, registryExpires, test }: Beginning,
   keeping: Keeping,
 ): Promise<Root> {
-  if (!isEmpty(home.folder)) throw new Refusal('HOME_TAKEN', { detail: home.folder })
+  if (!isEmpty(home.path)) throw new Refusal('HOME_TAKEN', { detail: home.path })
   const contents = roleNames.map((name) => newContent(name, algorithm.Ed25519))
   const keys = contents.map(({ use, d }) => knownKey(use, parseBase64url(d) as Uint8Array))
   const kept: KeyContent[] = []
@@ -54,21 +55,17 @@ export async function initScheme(
     authorities: [],
     keys: [],
   }
-  const made = makeFolderWhole(home.folder, (aside) => {
+  const made = makeFolderWhole(home.path, (aside) => {
     const inside = homeOf({ KPC_HOME: aside })
     mkdirSync(inside.keys, { recursive: true, mode: 0o700 })
     for (const content of kept) storeContent(join(inside.keys, `${content.use}.json`), content)
-    writeWhole(
-      inside.rootFile,
-      signSign(
-        'root',
-        encodeRoot(root),
-        keys.filter(({ use }) => use === 'root'),
-      ),
-    )
+    const signers = keys.filter(({ use }) => use === 'root')
+    const rootFile = signSign('root', encodeRoot(root), signers)
+    writeWhole(rootFileOf(inside, root.version), rootFile)
+    beginState(inside, { root: rootFile, lists: new Map() })
     writeDraft(inside, draft)
   })
-  if (!made) throw new Refusal('HOME_TAKEN', { detail: home.folder })
+  if (!made) throw new Refusal('HOME_TAKEN', { detail: home.path })
   return root
 }
 

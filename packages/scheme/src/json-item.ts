@@ -3,8 +3,9 @@
  * a file in work meets every rule that a signed one does.
  * @module
  */
+
+import { parseInstant } from '@kpc/host/instant'
 import { type FieldKind, type Fields, type Form, FormatError, type Item, parseDate, parseHex } from '@kpc/schema'
-import { parseInstant } from './instant.ts'
 
 /** @throws {FormatError} `FIELD_TYPE`, `FIELD_UNKNOWN`, `DATE_IMPOSSIBLE`, with the field */
 export function itemOf(form: Form, json: unknown, field = ''): Item {

@@ -4,6 +4,8 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { cborFiles } from '@kpc/host/trust-folder'
+import { writeWhole } from '@kpc/host/write-file'
 import {
   covers,
   dayOf,
@@ -17,9 +19,7 @@ import {
   type RegistryKey,
   type Versioned,
 } from '@kpc/schema'
-import { writeWhole } from './files.ts'
 import type { Home } from './home.ts'
-import { cborFiles } from './trust-folder.ts'
 
 /** What a list says about itself, its signature being another matter. */
 export interface ListHead {

@@ -4,6 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { folderMirror } from '@kpc/host/mirrors'
+import { writeWhole } from '@kpc/host/write-file'
 import {
   anchoredSet,
   answer,
@@ -19,15 +21,14 @@ import {
   type Versioned,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { readBytes, showJson, writeWhole } from './files.ts'
+import { readBytes, showJson } from './files.ts'
 import { rootChain } from './heads.ts'
 import type { Home } from './home.ts'
 import { olderLists, versionedLists } from './lists.ts'
-import { mirrorAt } from './mirrors.ts'
+import { trustedFiles } from './published.ts'
 import { Refusal } from './refusal.ts'
 import { asynchronous, folderOf, refuseProblem } from './rehearse.ts'
 import { publicationJson } from './show.ts'
-import { readTrustFolder } from './trust-folder.ts'
 
 /** The JSON view, for people; no program needs to trust it. */
 export const jsonView = 'index.json'
@@ -40,9 +41,9 @@ export interface Publication {
 
 /** @throws {Refusal} `FILE_MISSING`: heads were never signed */
 export function publicationOfHome(home: Home): Publication {
-  const { registry, snapshot, timestamp, ...rest } = readTrustFolder(home.published)
+  const { registry, snapshot, timestamp, ...rest } = trustedFiles(home)
   if (!registry || !snapshot || !timestamp)
-    throw new Refusal('FILE_MISSING', { detail: `${join(home.published, 'timestamp.cbor')}; sign, then renew` })
+    throw new Refusal('FILE_MISSING', { detail: `${home.trust} has no timestamp; sign, then renew` })
   const files: TrustFiles = { ...rest, registry, snapshot, timestamp }
   const set = answer(openTrustedSet(files), nobleVerify)
   const named: Versioned[] = [
@@ -78,7 +79,7 @@ export async function publishedIn(folder: string, first: Uint8Array, now: number
   if (!equalBytes(readBytes(join(folder, paths.root(1))), first))
     throw new Refusal('CLIENT_REFUSES', { detail: `${folder} is of another scheme` })
   const anchor = answer(anchoredSet(first), nobleVerify)
-  const { set, problem } = await refresh(anchor, mirrorAt(folder), asynchronous, { now, late: true })
+  const { set, problem } = await refresh(anchor, folderMirror(folder), asynchronous, { now, late: true })
   if (problem) throw new Refusal('CLIENT_REFUSES', { detail: `what ${folder} holds now is broken: ${problem.message}` })
   return set
 }

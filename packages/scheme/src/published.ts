@@ -2,10 +2,10 @@
  * What a scheme has published: the root and, once one was signed, the registry under it.
  * @module
  */
-import { existsSync } from 'node:fs'
+import type { TrustedFiles } from '@kpc/host/trust-folder'
+import { readState } from '@kpc/host/trusted-state'
 import { answer, FormatError, openRoot, openTrust, type Registry, type Root } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { readBytes } from './files.ts'
 import type { Home } from './home.ts'
 import { Refusal } from './refusal.ts'
 
@@ -14,20 +14,26 @@ export interface Published {
   readonly root: Root
   /** Absent in a scheme that has not signed one yet. */
   readonly registry?: Registry
+  /** The registry as it was signed. */
   readonly registryFile?: Uint8Array
+}
+
+/** @throws {Refusal} `FILE_MISSING`: it trusts no root yet; `TRUST_DAMAGED`, `FILE_*` */
+export function trustedFiles(home: Home): TrustedFiles {
+  const files = readState(home)?.files
+  if (!files) throw new Refusal('FILE_MISSING', { detail: home.trust })
+  return files
 }
 
 /**
  * Reads and verifies what the home trusts, from the root up.
  * @throws {Refusal} with the code of what does not verify
  */
-export function readPublished({ rootFile, registryFile }: Pick<Home, 'rootFile' | 'registryFile'>): Published {
-  const bytes = readBytes(rootFile)
-  if (!existsSync(registryFile))
-    return { rootFile: bytes, root: refusing(rootFile, () => answer(openRoot(bytes), nobleVerify)) }
-  const file = readBytes(registryFile)
-  const { root, registry } = refusing(registryFile, () => answer(openTrust(bytes, file), nobleVerify))
-  return { rootFile: bytes, root, registry, registryFile: file }
+export function readPublished(home: Home): Published {
+  const { root: rootFile, registry: registryFile } = trustedFiles(home)
+  if (!registryFile) return { rootFile, root: refusing(home.trust, () => answer(openRoot(rootFile), nobleVerify)) }
+  const { root, registry } = refusing(home.trust, () => answer(openTrust(rootFile, registryFile), nobleVerify))
+  return { rootFile, root, registry, registryFile }
 }
 
 function refusing<T>(file: string, read: () => T): T {

@@ -4,6 +4,7 @@
  * Faults of the format keep their own codes (`reasons` of the schema); here are those of commands.
  * @module
  */
+import { Refusal as HostRefusal, reason } from '@kpc/host/refusal'
 import { type ErrorCode, type FormatError, reasons } from '@kpc/schema'
 
 export const refusals = {
@@ -42,26 +43,20 @@ export function problemOf({ code, field }: FormatError): Problem {
   return { code, ...(field !== undefined && { field }), message: reasons[code].says, source: reasons[code].source }
 }
 
-/** An input that a command refuses (exit code 64). Its message holds no secret. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
-  readonly code: RefusalCode
-  readonly field: string | undefined
-  readonly problems: readonly Problem[]
-
+/** An input that a command refuses (exit code 64), with every problem that was found. Its message holds no secret. */
+export class Refusal extends HostRefusal {
   /** @param detail what exactly, before the sentence of the code */
   constructor(
     code: RefusalCode,
-    {
-      field,
-      detail,
-      problems = [],
-    }: { field?: string | undefined; detail?: string; problems?: readonly Problem[] } = {},
+    { field, detail, problems }: { field?: string | undefined; detail?: string; problems?: readonly Problem[] } = {},
   ) {
-    const says = code in refusals ? refusals[code as keyof typeof refusals] : reasons[code as ErrorCode].says
-    super(detail === undefined ? says : `${detail}: ${says}`)
-    this.code = code
-    this.field = field
-    this.problems = problems
+    const why =
+      code in refusals ? reason('kpc-scheme', refusals[code as keyof typeof refusals]) : reasons[code as ErrorCode]
+    super(code, why, { subject: detail, field, ...(problems && { faults: problems }) })
+  }
+
+  /** What the host refuses is refused by this program as well. */
+  static override [Symbol.hasInstance](error: unknown): error is HostRefusal {
+    return error instanceof HostRefusal
   }
 }

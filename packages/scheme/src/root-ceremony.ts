@@ -2,7 +2,8 @@
  * The key ceremony: a root that travels between the holders of its keys, and the chain of roots.
  * @module
  */
-import { existsSync } from 'node:fs'
+import type { TrustedFiles } from '@kpc/host/trust-folder'
+import { readState } from '@kpc/host/trusted-state'
 import {
   anchoredSet,
   answer,
@@ -19,7 +20,6 @@ import { nobleVerify } from '@kpc/schema/noble'
 import { type Clock, refuseClock, refuseDateAhead } from './clock.ts'
 import { type Difference, differencesOf } from './difference.ts'
 import { readDraft, writeDraft } from './draft.ts'
-import { readBytes } from './files.ts'
 import { putFiles, registryOf, withHeads } from './heads.ts'
 import type { Home } from './home.ts'
 import { readPublished } from './published.ts'
@@ -27,7 +27,6 @@ import { Refusal } from './refusal.ts'
 import { keysFor } from './role-keys.ts'
 import { nextRootOf, type RootChange, refuseBadRoot, rootChangesOf } from './root-changes.ts'
 import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from './travelling.ts'
-import { readTrustFolder, type SchemeFiles } from './trust-folder.ts'
 
 /** A root that is about to be signed or taken. */
 export interface RootProposal {
@@ -41,8 +40,9 @@ export interface RootProposal {
 }
 
 /** The root that this home trusts; undefined before its first. */
-export function trustedRoot({ rootFile }: Home): Root | undefined {
-  return existsSync(rootFile) ? answer(openRoot(readBytes(rootFile)), nobleVerify) : undefined
+export function trustedRoot(home: Home): Root | undefined {
+  const file = readState(home)?.files.root
+  return file && answer(openRoot(file), nobleVerify)
 }
 
 /** @throws {Refusal} `CLOCK_*`, `NOTHING_TO_SIGN`, whatever clients would refuse */
@@ -67,8 +67,9 @@ function proposalOf(home: Home, before: Root | undefined, root: Root, file: Uint
 }
 
 /** What else is to be done with this root; said before anyone signs it. */
-function consequences({ registryFile }: Home, root: Root): string[] {
-  if (!existsSync(registryFile) || isSignedUnder(root, readBytes(registryFile))) return []
+function consequences(home: Home, root: Root): string[] {
+  const registryFile = readState(home)?.files.registry
+  if (!registryFile || isSignedUnder(root, registryFile)) return []
   return ['the registry must be signed anew: too few of its signatures are by the new registry keys']
 }
 
@@ -124,21 +125,21 @@ export function acceptRoot(
   home: Home,
   proposal: RootProposal,
   { anchor, ...clock }: Clock & { readonly anchor?: string | undefined },
-): { readonly files: SchemeFiles; readonly changes: readonly string[]; readonly resign?: Registry } {
+): { readonly files: TrustedFiles; readonly changes: readonly string[]; readonly resign?: Registry } {
   const { file, root } = proposal
   const lacking = rootSignatures(home, proposal).find(({ signed, needed }) => signed < needed)
   if (lacking)
     throw new Refusal('THRESHOLD', {
       detail: `${lacking.signed} of ${lacking.needed} signatures by keys of ${lacking.of}`,
     })
-  if (!existsSync(home.rootFile)) {
+  const held = readState(home)?.files
+  if (!held) {
     if (anchor?.toLowerCase() !== proposal.contents) throw new Refusal('ANCHOR_UNKNOWN', { detail: proposal.contents })
     answer(openRoot(file), nobleVerify)
     return { files: { root: file, lists: new Map() }, changes: [] }
   }
-  const held = readTrustFolder(home.published)
   answer(nextRoot(answer(anchoredSet(held.root), nobleVerify), file), nobleVerify)
-  const files: SchemeFiles = { ...held, root: file }
+  const files: TrustedFiles = { ...held, root: file }
   if (held.registry && !isSignedUnder(root, held.registry)) {
     const { registry: _, ...rest } = files
     const resign = readPublished(home).registry

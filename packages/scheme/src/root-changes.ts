@@ -2,6 +2,8 @@
  * The next root: what a ceremony changes, and in words that every holder of a key can approve.
  * @module
  */
+
+import { showInstant } from '@kpc/host/instant'
 import {
   dayOf,
   decodeRoot,
@@ -17,7 +19,6 @@ import {
 } from '@kpc/schema'
 import { isPrimeOrder } from '@kpc/schema/noble'
 import { instantAfter } from './clock.ts'
-import { showInstant } from './instant.ts'
 import { Refusal } from './refusal.ts'
 
 /** A public key that its holder made for one role. */

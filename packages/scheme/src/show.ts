@@ -2,6 +2,8 @@
  * A scheme as JSON, for programs, and as lines, for people.
  * @module
  */
+
+import { showInstant } from '@kpc/host/instant'
 import {
   authorityFields,
   bandFields,
@@ -24,7 +26,6 @@ import {
   territoryFields,
 } from '@kpc/schema'
 import { changesOf, interval, useText } from './changes.ts'
-import { showInstant } from './instant.ts'
 import { payloadDigest } from './travelling.ts'
 
 /** A root and a registry, and SHA-256 of the contents of each: what people compare. */

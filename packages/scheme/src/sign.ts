@@ -5,6 +5,9 @@
  * signed by each holder, accepted by everyone who has a threshold of signatures before him.
  * @module
  */
+
+import { showInstant } from '@kpc/host/instant'
+import type { TrustedFiles } from '@kpc/host/trust-folder'
 import { answer, encodeRegistry, openTrust, problemsOf, type Registry, registryKind, roleOf } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { changesOf } from './changes.ts'
@@ -13,14 +16,12 @@ import { type Difference, differencesOf } from './difference.ts'
 import { dropDraft, readDraft } from './draft.ts'
 import { currentLists, putFiles, withHeads } from './heads.ts'
 import type { Home } from './home.ts'
-import { showInstant } from './instant.ts'
 import type { PrivateKey } from './private-key.ts'
-import { type Published, readPublished } from './published.ts'
+import { type Published, readPublished, trustedFiles } from './published.ts'
 import { problemOf, Refusal } from './refusal.ts'
 import { rehearse } from './rehearse.ts'
 import { keysFor } from './role-keys.ts'
 import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from './travelling.ts'
-import { readTrustFolder, type SchemeFiles } from './trust-folder.ts'
 
 /** A registry that is about to be signed, and what it changes against this home's. */
 export interface Proposal {
@@ -37,7 +38,7 @@ export interface Proposal {
 export interface Signed extends Proposal {
   /** What is signed beside it, where the online keys are in this home. */
   readonly heads: readonly string[]
-  readonly files: SchemeFiles
+  readonly files: TrustedFiles
 }
 
 /**
@@ -119,7 +120,7 @@ export function ready(home: Home, proposal: Proposal, clock: Clock): Signed {
   const { file } = proposal
   const { signed, needed } = registrySignatures(home, file)
   if (signed < needed) throw new Refusal('THRESHOLD', { detail: `${signed} of ${needed} signatures` })
-  const { files, changes } = withHeads(home, { ...readTrustFolder(home.published), registry: file }, clock)
+  const { files, changes } = withHeads(home, { ...trustedFiles(home), registry: file }, clock)
   answer(openTrust(files.root, file), nobleVerify)
   return { ...proposal, files, heads: changes }
 }
@@ -162,7 +163,7 @@ async function refuseUnfit(
       field: 'expires',
       detail: `${showInstant(registry.expires)} is past; give --expires`,
     })
-  const { lists } = readTrustFolder(home.published)
+  const { lists } = trustedFiles(home)
   const after = { registry, lists: currentLists(home, lists, registry).lists }
   await rehearse(before && { registry: before, lists }, after, now)
 }

@@ -1,4 +1,5 @@
 /** `kpc lists publish`, `kpc lists show`. */
+import { trustedState } from '@kpc/host/trusted-state'
 import { dayOf, hex, largestExport, parseHex, type Trust } from '@kpc/schema'
 import { Command } from 'commander'
 import type { Home } from '../home.ts'
@@ -63,7 +64,8 @@ export function listsCommand(world: World, give: Give): Command {
         const issuance = await issuanceFor(ledger, options, { world, trust, authority: signer.authority.id })
         const by = personOf(world.env, options.by)
         const { out = [] } = options
-        const { lists, registry: known } = home
+        const { lists } = home
+        const known = () => trustedState(home).files.lists
         return publishLists(issuance, { ledger, signer, trust, lists, known, out, by, now: world.now }, stop)
       })
       give(publishedAnswer(published, trust))

@@ -3,8 +3,10 @@
  * `lists/status/ID.cbor`, laid out as on the stick that takes them to the scheme.
  * @module
  */
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { readFileIfThere } from '@kpc/host/read-file'
+import { writeWhole } from '@kpc/host/write-file'
 import {
   decode,
   decodeIssuedList,
@@ -52,40 +54,40 @@ export function pathOfList(folder: string, kind: ListKind, authority: string): s
 }
 
 /**
- * The newest list of an authority in any of these folders.
+ * The newest list of an authority: of this home's own folder, and of what the scheme has published.
+ * @param known files by their names in the snapshot
  * @throws {Refusal} the code of a file that is no list, with its path
  */
 export function newestList<K extends ListKind>(
   kind: K,
   authority: string,
-  folders: readonly string[],
+  folder: string,
+  known: ReadonlyMap<string, Uint8Array>,
 ): KeptList<K> | undefined {
-  return folders
-    .map((folder) => pathOfList(folder, kind, authority))
-    .filter(existsSync)
-    .map((path) => read(kind, path))
+  const [path, name] = [pathOfList(folder, kind, authority), `${kind}/${authority}`]
+  const [own, published] = [readFileIfThere(path, listLimits.size), known.get(name)]
+  return [own && read(kind, own, path), published && read(kind, published, name)]
+    .filter((one) => one !== undefined)
     .sort((a, b) => b.list.content.version - a.list.content.version)[0]
 }
 
-function read<K extends ListKind>(kind: K, path: string): KeptList<K> {
+/** @param subject where the file was read from */
+function read<K extends ListKind>(kind: K, file: Uint8Array, subject: string): KeptList<K> {
   try {
-    const file = readFileSync(path)
     return { file, list: decodeList(kind, file) }
   } catch (error) {
-    throw refusalOf(error, path) ?? new Refusal('FILE_UNREADABLE', { subject: path, cause: error })
+    throw refusalOf(error, subject) ?? error
   }
 }
 
 /**
- * Written aside and renamed: whoever reads sees the old list or the new one.
+ * Whoever reads sees the old list or the new one.
  * @throws {Refusal} `FILE_UNWRITABLE`
  */
 export function writeList(path: string, file: Uint8Array): void {
   try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(`${path}.new`, file, { flush: true })
-    letAllRead(`${path}.new`)
-    renameSync(`${path}.new`, path)
+    writeWhole(path, file)
+    letAllRead(path)
   } catch (cause) {
     throw new Refusal('FILE_UNWRITABLE', { subject: path, cause })
   }

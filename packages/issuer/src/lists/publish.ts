@@ -42,7 +42,7 @@ const openDays = 2
 
 /**
  * @property lists folder of the lists of this home
- * @property known folder of the lists that the scheme has published of this authority
+ * @property known what the scheme has published, by name in its snapshot
  * @property out folders to which the lists go as well, as a stick
  * @property now the clock, in seconds
  */
@@ -51,7 +51,7 @@ export interface Publishing {
   readonly signer: ListSigner
   readonly trust: Trust
   readonly lists: string
-  readonly known: string
+  readonly known: () => ReadonlyMap<string, Uint8Array>
   readonly out?: readonly string[]
   readonly by: string
   now(): number
@@ -83,12 +83,11 @@ export async function publishLists(
   const { ledger, lists, known, now, by } = publishing
   const { authority, signer } = publishing.signer
   acceptedKey(signer, publishing.trust, { now: now() })
-  const folders = [lists, known]
   // Read before the files: these are written first, so what the ledger names is there.
   const told = await ledger.entriesOf(['published'])
   const before = {
-    issued: newestList('issued', authority.id, folders),
-    status: newestList('status', authority.id, folders),
+    issued: newestList('issued', authority.id, lists, known()),
+    status: newestList('status', authority.id, lists, known()),
   }
   refuseMissing(told, before)
   await refuseWrongClock(issuance, publishing)
@@ -100,7 +99,7 @@ export async function publishLists(
   await ledger.transact({ at: now() }, async (work) => {
     // Nobody else has published meanwhile: the ledger's lock is held from here on.
     for (const one of [issued, status]) {
-      const newest = newestList(one.kind, authority.id, folders)
+      const newest = newestList(one.kind, authority.id, lists, known())
       if (newest && newest.list.content.version >= one.list.content.version) throw new Refusal('LISTS_BUSY')
     }
     // First the files: one that the ledger does not name yet is only a version that is passed over.

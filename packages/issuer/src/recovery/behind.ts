@@ -3,9 +3,9 @@
  * issues nothing more until paper has confirmed it.
  * @module
  */
-import { equalBytes, Frontier, type Trust } from '@kpc/schema'
+import { equalBytes, Frontier } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
-import { publishedNumbers } from './published-numbers.ts'
+import { ownLists, type Publications } from './published-numbers.ts'
 
 /** A checkpoint that was signed of this ledger. */
 export interface Kept {
@@ -17,10 +17,10 @@ export interface Kept {
 /** @returns whether it was stopped now */
 export async function stopBehind(
   ledger: Ledger,
-  { checkpoint, trust }: { readonly checkpoint?: Kept | undefined; readonly trust?: Trust | undefined },
+  { checkpoint, published }: { readonly checkpoint?: Kept | undefined; readonly published?: Publications | undefined },
 ): Promise<boolean> {
   const behind =
-    (checkpoint && (await isBehind(ledger, checkpoint))) || (trust && (await lacksPublished(ledger, trust)))
+    (checkpoint && (await isBehind(ledger, checkpoint))) || (published && (await lacksPublished(ledger, published)))
   if (behind) await ledger.suspend()
   return Boolean(behind)
 }
@@ -43,7 +43,8 @@ async function begins(ledger: Ledger, size: number, root: Uint8Array): Promise<b
   }
 }
 
-/** Does a published issued list have a number of this ledger's blocks that it has not given? */
-async function lacksPublished(ledger: Ledger, trust: Trust): Promise<boolean> {
-  return (await ledger.ungiven(publishedNumbers(trust))).length > 0
+/** Has an authority of this home published a number of this ledger's blocks that it has not given? */
+async function lacksPublished(ledger: Ledger, published: Publications): Promise<boolean> {
+  const lists = await ownLists(published, ledger)
+  return (await ledger.ungiven(lists.flatMap(({ numbers }) => numbers))).length > 0
 }

@@ -5,7 +5,7 @@
  * paper with one of them may be under way.
  * @module
  */
-import { partsOf, type Trust } from '@kpc/schema'
+import { partsOf } from '@kpc/schema'
 import {
   allBlocks,
   type Block,
@@ -20,39 +20,43 @@ import type { Ledger, NumberRun } from '../ledger/ledger.ts'
 import { holds, namesOf, numberIn, type Run, showRun } from '../ledger/series.ts'
 import type { Work } from '../ledger/work.ts'
 import { Refusal } from '../refusal.ts'
-import { publishedNumbers } from './published-numbers.ts'
+import { type OwnList, ownLists, type Publications } from './published-numbers.ts'
 
 /**
  * @property highest of each block that is not used up: the highest number that was printed or leased
  * @property untouched first numbers of blocks of which none was
- * @property reason of the numbers that become void
+ * @property reason of the numbers that become void, and of lists that are disregarded
+ * @property disregard published lists of this authority that are wrong: they count no more, and the ledger says so
  */
 export interface Confirmation {
   readonly highest: readonly string[]
   readonly untouched: readonly string[]
   readonly reason?: string | undefined
+  readonly disregard?: boolean
 }
 
-export interface Confirming {
+export interface Confirming extends Publications {
   readonly ledger: Ledger
-  readonly trust: Trust
   readonly by: string
   now(): number
 }
 
 /**
  * @returns the numbers that became void
- * @throws {Refusal} `LEDGER_IN_USE`, `CONFIRM_BLOCK`, `CONFIRM_LOW`, `CONFIRM_PUBLISHED`, `NUMBER_OUTSIDE`
+ * @throws {Refusal} `LEDGER_IN_USE`, `CONFIRM_BLOCK`, `CONFIRM_LOW`, `CONFIRM_PUBLISHED`, `CONFIRM_REASON`, `NUMBER_OUTSIDE`
  */
-export function confirmRestored(
+export async function confirmRestored(
   confirmation: Confirmation,
-  { ledger, trust, by, now }: Confirming,
+  { ledger, by, now, ...publications }: Confirming,
 ): Promise<NumberRun[]> {
+  const lists = await ownLists(publications, ledger)
+  const { disregard = false, reason } = confirmation
+  if (disregard && !reason) throw new Refusal('CONFIRM_REASON', { field: 'reason' })
   return ledger.transact({ at: now(), whileRestored: true }, async (work) => {
     if (work.appending.condition !== 'restored') throw new Refusal('LEDGER_IN_USE')
     const blocks = await usableBlocks(work)
     refuseStrayNumbers(confirmation, blocks)
-    const published = publishedNumbers(trust)
+    const published = disregard ? [] : lists.flatMap(({ numbers }) => numbers)
     const confirmed = []
     for (const block of blocks)
       confirmed.push({ block, highest: await highestOf(work, block, confirmation, published) })
@@ -61,10 +65,21 @@ export function confirmRestored(
       voided.push(...(await confirmBlock(work, block, highest, by, confirmation)))
     if (confirmed.every(({ highest }) => highest === undefined))
       work.appending.push({ kind: 'restored', at: work.at, by })
+    if (disregard) disregardLists(work, lists, { by, reason })
     await work.appending.flush()
     await work.db.updateTable('head').set({ condition: 'open' }).execute()
     return voided
   })
+}
+
+/** A person's word against a list, for ever in the ledger: by the digest of the list, with the reason. */
+function disregardLists(
+  { appending, at }: Work,
+  lists: readonly OwnList[],
+  { by, reason }: { readonly by: string; readonly reason: string | undefined },
+): void {
+  for (const { sha256 } of lists)
+    if (sha256 !== undefined && reason !== undefined) appending.push({ kind: 'settled', at, by, link: sha256, reason })
 }
 
 /** Blocks that may give numbers. */

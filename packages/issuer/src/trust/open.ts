@@ -3,29 +3,25 @@
  * Where a registry lies never decides it.
  * @module
  */
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isAddress, mirrorAt } from '@kpc/host/mirrors'
+import { readTrustFolder, type TrustedFiles } from '@kpc/host/trust-folder'
+import { stampOfState, trustedState, writeState } from '@kpc/host/trusted-state'
 import {
   type AsyncPrimitive,
   anchoredSet,
   answer,
-  bundleMirror,
   type ClockTrouble,
   FormatError,
-  type Mirror,
   openTrustedSet,
   paths,
   refresh,
   type Trust,
   type TrustedSet,
 } from '@kpc/schema'
-import { type Home, published } from '../home.ts'
+import type { Home } from '../home.ts'
 import { Refusal, refusalOf } from '../refusal.ts'
 import { opensslVerify } from '../signer/openssl.ts'
-import { folderMirror, isPublication, serverMirror } from './mirrors.ts'
 import { readPublished } from './published.ts'
-import { readHeads, writeTrustFolder } from './trust-folder.ts'
 
 export type { Trust }
 
@@ -47,21 +43,32 @@ export interface OpenedTrust {
 
 /**
  * @param now judges whether what a server serves is over
- * @throws {Refusal} `ROOT_MISSING`, `REGISTRY_*`, and any code of bytes, message or trust
+ * @throws {Refusal} `ROOT_MISSING`, `REGISTRY_*`, `TRUST_LOST`, `TRUST_DAMAGED`, and any code of bytes, message or trust
  */
 export async function openSources({ root, registry }: Sources, home: Home, now: number): Promise<OpenedTrust> {
-  const own = existsSync(join(home.registry, 'root.cbor')) ? home.registry : published
-  const rootSource = root ?? own
-  const registrySource = registry ?? (existsSync(home.registry) ? home.registry : published)
-  const rootFile = await readPublished(rootSource, 'root.cbor')
-  const anchor = naming(rootSource, () => answer(anchoredSet(rootFile), opensslVerify))
-  const set = (await fromPublication(anchor, registrySource, now)) ?? (await fromFiles(rootFile, registrySource))
+  // Read once: the files of a state belong together.
+  const own = root !== undefined && registry !== undefined ? undefined : trustedState(home).files
+  const rootFile = root === undefined ? own?.root : await readPublished(root, 'root.cbor')
+  const anchor = anchorIn(rootFile as Uint8Array, root ?? home.trust)
+  const set =
+    registry === undefined
+      ? setOf({ ...(own as TrustedFiles), root: anchor.files.root }, home)
+      : ((await fromPublication(anchor, registry, now)) ?? (await fromFiles(anchor.files.root, registry)))
   return { trust: set, rootFile: set.files.root, registryFile: set.files.registry }
+}
+
+function anchorIn(rootFile: Uint8Array, source: string): TrustedSet {
+  return naming(source, () => answer(anchoredSet(rootFile), opensslVerify))
+}
+
+function setOf({ registry, ...files }: TrustedFiles, { trust }: Home): TrustedSet {
+  if (!registry) throw new Refusal('REGISTRY_MISSING', { subject: trust })
+  return naming(trust, () => answer(openTrustedSet({ ...files, registry }), opensslVerify))
 }
 
 /** Of a folder, a server or a bundle that has an entry: by the client's workflow, from the anchor up. */
 async function fromPublication(anchor: TrustedSet, source: string, now: number): Promise<TrustedSet | undefined> {
-  const mirror = await mirrorAt(source)
+  const mirror = naming(source, () => mirrorAt(source))
   if (!mirror) return undefined
   // What lies on a disk may have travelled for weeks; how old it is stays on the verdict.
   const { set, problem } = await refresh(anchor, mirror, asynchronous, { now, late: !isAddress(source) })
@@ -72,21 +79,12 @@ async function fromPublication(anchor: TrustedSet, source: string, now: number):
   return set
 }
 
-/** Where a publication lies, if one may lie there. @throws {Refusal} any code of a bundle */
-export async function mirrorAt(source: string): Promise<Mirror | undefined> {
-  if (isAddress(source)) return source.endsWith('.cbor') ? undefined : serverMirror(source)
-  if (isPublication(source)) return folderMirror(source)
-  if (!isBundle(source)) return undefined
-  const bundle = await readFile(source)
-  return naming(source, () => bundleMirror(bundle))
-}
-
 /** Of a file, or a folder of plain files: a root, a registry, perhaps heads and lists. */
 async function fromFiles(rootFile: Uint8Array, source: string): Promise<TrustedSet> {
   const registryFile = await readPublished(source, 'registry.cbor')
-  const heads = existsSync(join(source, 'registry.cbor')) ? readHeads(source) : { lists: new Map<string, Uint8Array>() }
+  const { root: _, ...heads } = readTrustFolder(source) ?? { root: rootFile, lists: new Map<string, Uint8Array>() }
   return naming(source, () =>
-    answer(openTrustedSet({ root: rootFile, registry: registryFile, ...heads }), opensslVerify),
+    answer(openTrustedSet({ ...heads, root: rootFile, registry: registryFile }), opensslVerify),
   )
 }
 
@@ -100,36 +98,18 @@ export async function updateHome(
   source: string,
   now: number,
 ): Promise<{ before: TrustedSet; after: TrustedSet; clock?: ClockTrouble }> {
-  const rootFile = await readPublished(home.registry, 'root.cbor')
-  const before = await fromFiles(rootFile, home.registry)
-  const mirror = await mirrorAt(source)
+  const before = setOf(trustedState(home).files, home)
+  const mirror = naming(source, () => mirrorAt(source))
   if (!mirror) throw new Refusal('REGISTRY_MISSING', { subject: source })
   const when = { now, late: !isAddress(source) }
   const { set, changed, problem, clock } = await refresh(before, mirror, asynchronous, when)
   if (problem)
     throw refusalOf(problem, source) ?? new Refusal('REGISTRY_UNREACHABLE', { subject: source, cause: problem })
-  if (changed) writeTrustFolder(home.registry, set.files)
+  if (changed) writeState(home, { files: set.files, taken: now })
   return { before, after: set, ...(clock && { clock }) }
 }
 
 const asynchronous: AsyncPrimitive = (question) => Promise.resolve(opensslVerify(question))
-
-export function isAddress(source: string): boolean {
-  return /^https?:\/\//i.test(source)
-}
-
-/** A bundle says what it is in its first bytes. */
-function isBundle(source: string): boolean {
-  if (!existsSync(source) || statSync(source).isDirectory()) return false
-  const descriptor = openSync(source, 'r')
-  try {
-    const head = Buffer.alloc(64)
-    readSync(descriptor, head)
-    return head.includes('kpc-bundle')
-  } finally {
-    closeSync(descriptor)
-  }
-}
 
 function naming<T>(subject: string, act: () => T): T {
   try {
@@ -143,15 +123,8 @@ function naming<T>(subject: string, act: () => T): T {
 export function followHome(home: Home, now: () => number): () => Promise<OpenedTrust> {
   let read: { readonly stamp: string; readonly opened: Promise<OpenedTrust> } | undefined
   return () => {
-    const stamp = ['root.cbor', 'registry.cbor', 'timestamp.cbor']
-      .map((name) => stampOf(join(home.registry, name)))
-      .join()
+    const stamp = stampOfState(home)
     if (read?.stamp !== stamp) read = { stamp, opened: openSources({}, home, now()) }
     return read.opened
   }
-}
-
-function stampOf(file: string): string {
-  const stat = statSync(file, { throwIfNoEntry: false })
-  return stat ? `${stat.mtimeMs}/${stat.size}/${stat.ino}` : 'absent'
 }

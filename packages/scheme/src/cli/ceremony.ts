@@ -4,13 +4,13 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { adoptFolder } from '@kpc/host/trusted-state'
+import { writeWhole } from '@kpc/host/write-file'
 import { type Difference, differenceLine } from '../difference.ts'
-import { writeWhole } from '../files.ts'
 import type { Home } from '../home.ts'
 import { homeOf } from '../home.ts'
 import { Refusal } from '../refusal.ts'
 import { contentsLine } from '../show.ts'
-import { recoverFolder } from '../trust-folder.ts'
 import { print } from './command.ts'
 import type { Host } from './host.ts'
 
@@ -22,7 +22,7 @@ export interface StepOptions {
 /** The home of a ceremony's command: never made from the development scheme, whose keys everyone has. */
 export function ownHome(host: Host): Home {
   const home = homeOf(host.env)
-  recoverFolder(home.published)
+  adoptFolder(home)
   return home
 }
 

@@ -1,8 +1,11 @@
 import { join, resolve } from 'node:path'
+import { showInstant } from '@kpc/host/instant'
+import { readTrustFolder, type TrustedFiles } from '@kpc/host/trust-folder'
 import type { Command } from 'commander'
 import { checkPublished } from '../check.ts'
 import { readBytes } from '../files.ts'
-import { showInstant } from '../instant.ts'
+import { trustedFiles } from '../published.ts'
+import { Refusal } from '../refusal.ts'
 import { compareIt, contentsLine } from '../show.ts'
 import { type Act, exitCode } from './act.ts'
 import { command, existingHome, print } from './command.ts'
@@ -26,12 +29,10 @@ export function checkCommand(program: Command, host: Host, act: Act): void {
     .addHelpText('after', '\nExit code 20 when they do not verify or have expired.')
     .action((folder: string | undefined, { json, root }: Options) =>
       act(() => {
-        const published = folder === undefined ? existingHome(host).published : resolve(folder)
-        const found = checkPublished(
-          readBytes(root ?? join(published, 'root.cbor')),
-          readBytes(join(published, 'registry.cbor')),
-          host.now(),
-        )
+        const files = folder === undefined ? trustedFiles(existingHome(host)) : filesIn(resolve(folder))
+        if (!files.registry) throw new Refusal('FILE_MISSING', { detail: 'registry.cbor' })
+        const anchor = root === undefined ? files.root : readBytes(root)
+        const found = checkPublished(anchor, files.registry, host.now())
         const { registry, contents, problems } = found
         const summary = registry && {
           version: registry.version,
@@ -66,4 +67,10 @@ export function checkCommand(program: Command, host: Host, act: Act): void {
         return problems.length === 0 ? exitCode.done : exitCode.broken
       }),
     )
+}
+
+function filesIn(folder: string): TrustedFiles {
+  const files = readTrustFolder(folder)
+  if (!files) throw new Refusal('FILE_MISSING', { detail: join(folder, 'root.cbor') })
+  return files
 }

@@ -3,10 +3,10 @@
  * @module
  */
 
+import { parseInstant } from '@kpc/host/instant'
 import { parseDate } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { type Home, homeOf, makeHome } from '../home.ts'
-import { parseInstant } from '../instant.ts'
 import { Refusal } from '../refusal.ts'
 import { exitCode } from './act.ts'
 import type { Host } from './host.ts'
@@ -23,8 +23,7 @@ export function command(parent: Command, name: string, description: string, exam
 /** The home, made from the development scheme where there is none yet. */
 export function existingHome(host: Host): Home {
   const home = homeOf(host.env)
-  if (makeHome(home))
-    host.stderr(`kpc-scheme: made ${home.folder} as a running copy of the development scheme (TEST)\n`)
+  if (makeHome(home)) host.stderr(`kpc-scheme: made ${home.path} as a running copy of the development scheme (TEST)\n`)
   return home
 }
 

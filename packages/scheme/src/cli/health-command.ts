@@ -2,8 +2,7 @@ import { decodeSnapshot, decodeTimestamp, parseSign1, snapshotLimits } from '@kp
 import type { Command } from 'commander'
 import { exitCodeOf, healthOf } from '../health.ts'
 import { listHead } from '../lists.ts'
-import { readPublished } from '../published.ts'
-import { readTrustFolder } from '../trust-folder.ts'
+import { readPublished, trustedFiles } from '../published.ts'
 import type { Act } from './act.ts'
 import { command, existingHome, print } from './command.ts'
 import type { Host } from './host.ts'
@@ -21,7 +20,7 @@ export function healthCommand(program: Command, host: Host, act: Act): void {
       act(() => {
         const home = existingHome(host)
         const { root, registry } = readPublished(home)
-        const { snapshot, timestamp, lists } = readTrustFolder(home.published)
+        const { snapshot, timestamp, lists } = trustedFiles(home)
         const lines = healthOf(
           {
             root,

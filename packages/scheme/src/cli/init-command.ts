@@ -1,7 +1,8 @@
+import { isEmpty } from '@kpc/host/write-file'
 import { hex, secondsPerDay } from '@kpc/schema'
 import type { Command } from 'commander'
-import { isEmpty, readBytes } from '../files.ts'
-import { homeOf } from '../home.ts'
+import { readBytes } from '../files.ts'
+import { homeOf, rootFileOf } from '../home.ts'
 import { initScheme } from '../init.ts'
 import { Refusal } from '../refusal.ts'
 import { contentsLine } from '../show.ts'
@@ -37,7 +38,7 @@ export function initCommand(program: Command, host: Host, act: Act): void {
       act(async () => {
         const home = homeOf(host.env)
         const now = host.now()
-        if (!isEmpty(home.folder)) throw new Refusal('HOME_TAKEN', { detail: home.folder })
+        if (!isEmpty(home.path)) throw new Refusal('HOME_TAKEN', { detail: home.path })
         const beginning = {
           now,
           test: options.test ?? false,
@@ -45,15 +46,16 @@ export function initCommand(program: Command, host: Host, act: Act): void {
           registryExpires: instantOption(options.expires, 'expires') ?? now + year,
         }
         const root = await initScheme(home, beginning, await keepingOf(host, options))
-        const contents = payloadDigest(readBytes(home.rootFile))
+        const rootFile = rootFileOf(home, root.version)
+        const contents = payloadDigest(readBytes(rootFile))
         const kids = { root: root.roles.root.kids.map(hex), registry: root.roles.registry.kids.map(hex) }
         return print(
           host,
           options.json,
-          { home: home.folder, test: options.test ?? false, root: { file: home.rootFile, contents, kids } },
+          { home: home.path, test: options.test ?? false, root: { file: rootFile, contents, kids } },
           [
-            `${options.test ? 'TEST ' : ''}scheme started in ${home.folder}`,
-            `root ${home.rootFile}`,
+            `${options.test ? 'TEST ' : ''}scheme started in ${home.path}`,
+            `root ${rootFile}`,
             `${contentsLine(contents, 'the root')}: publish this where nobody can change it`,
             `private keys in ${home.keys}: keep them off every network, with a copy elsewhere, and the passphrase in a third place`,
             'next: kpc-scheme participant add, authority add, key add, then sign',

@@ -2,8 +2,8 @@ import { hex } from '@kpc/schema'
 import type { Command } from 'commander'
 import { changeEntry } from '../add.ts'
 import { listHead } from '../lists.ts'
+import { trustedFiles } from '../published.ts'
 import { Refusal } from '../refusal.ts'
-import { readLists } from '../trust-folder.ts'
 import type { Act } from './act.ts'
 import { work } from './add-commands.ts'
 import { command, existingHome, instantOption } from './command.ts'
@@ -70,7 +70,7 @@ export function revokeKeyCommands(group: Command, host: Host, act: Act): void {
 function listVersion(host: Host, authority: string, text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Refusal('FIELD_TYPE', { field: 'list', detail: `--list ${text}` })
   const version = Number(text)
-  const known = readLists(existingHome(host).published).get(`issued/${authority}`)
+  const known = trustedFiles(existingHome(host)).lists.get(`issued/${authority}`)
   if (known && listHead(known).version < version)
     throw new Refusal('NOT_FOUND', {
       field: 'list',

@@ -1,19 +1,21 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { showInstant } from '@kpc/host/instant'
+import { writeTrustFolder } from '@kpc/host/trust-folder'
+import { writeWhole } from '@kpc/host/write-file'
 import { digestOf, hex, paths } from '@kpc/schema'
 import type { Command } from 'commander'
 import { keepWaiting, reviewList } from '../accept-list.ts'
 import { audit } from '../audit.ts'
 import { refuseOwnAhead } from '../clock.ts'
-import { readBytes, writeWhole } from '../files.ts'
+import { readBytes } from '../files.ts'
 import { putFiles, withHeads } from '../heads.ts'
-import { showInstant } from '../instant.ts'
 import { bundleOf, publicationOfHome, publishedIn, refuseUntaken, writePublication } from '../publication.ts'
-import { readPublished } from '../published.ts'
+import { readPublished, trustedFiles } from '../published.ts'
 import { Refusal } from '../refusal.ts'
 import { onlineKeys, rolesOf } from '../role-keys.ts'
 import { compareIt, contentsLine } from '../show.ts'
 import { payloadDigest } from '../travelling.ts'
-import { readTrustFolder } from '../trust-folder.ts'
 import { type Act, exitCode } from './act.ts'
 import { report, type StepOptions } from './ceremony.ts'
 import { command, existingHome, print, type TodayOptions, todayOption } from './command.ts'
@@ -39,20 +41,20 @@ export function renewCommand(program: Command, host: Host, act: Act): void {
       act(async () => {
         const home = existingHome(host)
         const { root, registry } = readPublished(home)
-        if (!registry) throw new Refusal('FILE_MISSING', { detail: home.registryFile })
+        if (!registry) throw new Refusal('FILE_MISSING', { detail: home.trust })
         if (!onlineKeys(home, root))
           throw new Refusal('SIGNER_MISSING', { detail: `${home.keys} (snapshot, timestamp)` })
         if (days !== undefined && !/^[1-9]\d{0,2}$/.test(days))
           throw new Refusal('USAGE', { field: 'days', detail: `--days ${days} is not 1 to 999` })
         await unlockRoles(host, home, rolesOf(root, 'snapshot', 'timestamp'))
         const asked = { now: host.now(), today, ...(days !== undefined && { days: Number(days) }) }
-        const { files, changes } = withHeads(home, readTrustFolder(home.published), asked)
+        const { files, changes } = withHeads(home, trustedFiles(home), asked)
         if (!options.dryRun) putFiles(home, files)
         return report(host, options, {
           title: `${registry.test ? 'TEST ' : ''}renewal ${options.dryRun ? 'would sign' : 'signs'} this`,
           changes,
           facts: { test: registry.test },
-          done: `signed: ${home.published}`,
+          done: `signed: ${home.trust}`,
         })
       }),
     )
@@ -119,6 +121,31 @@ export function publishCommand(program: Command, host: Host, act: Act): void {
           },
           done: `published: ${files.size + 1} files, ${written.length} of them new`,
         })
+      }),
+    )
+}
+
+/** `files` */
+export function filesCommand(program: Command, host: Host, act: Act): void {
+  command(
+    program,
+    'files',
+    'write what this home trusts as plain files: what a release and a page are built to trust',
+    'files /secure/trust && pnpm release --trust /secure/trust',
+  )
+    .argument('<dir>', 'where root.cbor, registry.cbor, heads and lists go: a folder without a root')
+    .action((dir: string, options: StepOptions) =>
+      act(() => {
+        const home = existingHome(host)
+        const { registry } = readPublished(home)
+        const folder = resolve(dir)
+        if (existsSync(join(folder, 'root.cbor')))
+          throw new Refusal('FILE_TAKEN', { detail: join(folder, 'root.cbor') })
+        const paths = writeTrustFolder(folder, trustedFiles(home))
+        return print(host, options.json, { folder, test: registry?.test ?? false, files: paths }, [
+          ...(registry?.test ? ['TEST'] : []),
+          ...paths.map((path) => `written: ${path}`),
+        ])
       }),
     )
 }

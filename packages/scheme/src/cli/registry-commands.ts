@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
+import { showInstant } from '@kpc/host/instant'
+import { writeWhole } from '@kpc/host/write-file'
 import { secondsPerDay } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readDraft, writeDraft } from '../draft.ts'
-import { readBytes, writeWhole } from '../files.ts'
-import { showInstant } from '../instant.ts'
+import { readBytes } from '../files.ts'
 import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
 import { rolesOf } from '../role-keys.ts'
@@ -167,8 +168,8 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
         if (!options.dryRun) publish(home, signed)
         return report(host, options, {
           ...described({ ...signed, changes: [...signed.changes, ...signed.heads] }, 'changes'),
-          facts: { ...factsOf(signed), file: home.registryFile },
-          done: `accepted: ${home.registryFile}`,
+          facts: { ...factsOf(signed), file: home.trust },
+          done: `accepted: ${home.trust}`,
         })
       }),
     )

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { showInstant } from '@kpc/host/instant'
+import { writeWhole } from '@kpc/host/write-file'
 import { algorithm, hex, kidOf, parseBase64url, type RoleName, roleNames, secondsPerDay } from '@kpc/schema'
 import type { Command } from 'commander'
-import { readBytes, readJson, writeWhole } from '../files.ts'
-import type { Home } from '../home.ts'
-import { showInstant } from '../instant.ts'
+import { readBytes, readJson } from '../files.ts'
+import { type Home, rootFileOf } from '../home.ts'
 import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
 import { rolesOf } from '../role-keys.ts'
@@ -158,8 +159,8 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
         return report(host, options, {
           ...description,
           changes: [...proposal.changes, ...accepted.changes],
-          facts: { ...factsOf(proposal), signatures, file: home.rootFile },
-          done: `accepted: ${home.rootFile}`,
+          facts: { ...factsOf(proposal), signatures, file: rootFileOf(home, proposal.root.version) },
+          done: `accepted: ${rootFileOf(home, proposal.root.version)}`,
           ...(proposal.root.version === 1 && { next: 'kpc-scheme registry begin, then participant add ...' }),
         })
       }),
@@ -176,7 +177,7 @@ function factsOf({ root: { version, issued, expires } }: RootProposal): Record<s
 
 /** A root does not say whether its scheme is one for tests: the registry under it does. */
 function markOf(home: Home): string {
-  return existsSync(home.registryFile) && readPublished(home).registry?.test ? 'TEST ' : ''
+  return existsSync(home.trust) && readPublished(home).registry?.test ? 'TEST ' : ''
 }
 
 function signatureLine(home: Home, proposal: RootProposal): string {

@@ -3,8 +3,6 @@
  * @module
  */
 
-import { FileError } from '@kpc/host/file-error'
-import { Refusal as HostRefusal } from '@kpc/host/refusal'
 import { FormatError } from '@kpc/schema'
 import { Command, CommanderError } from 'commander'
 import { problemOf, Refusal } from '../refusal.ts'
@@ -26,7 +24,14 @@ import { initCommand } from './init-command.ts'
 import { newKeyCommand } from './key-new-command.ts'
 import { revokeKeyCommands } from './key-revoke-commands.ts'
 import { sealKeyCommands } from './key-seal-commands.ts'
-import { auditCommand, bundleCommand, listCommands, publishCommand, renewCommand } from './publish-commands.ts'
+import {
+  auditCommand,
+  bundleCommand,
+  filesCommand,
+  listCommands,
+  publishCommand,
+  renewCommand,
+} from './publish-commands.ts'
 import { registryCommands } from './registry-commands.ts'
 import { rootCommands } from './root-commands.ts'
 import { showCommand } from './show-command.ts'
@@ -83,6 +88,7 @@ export function programOf(host: Host, act: Act): Command {
   renewCommand(program, host, act)
   publishCommand(program, host, act)
   bundleCommand(program, host, act)
+  filesCommand(program, host, act)
   auditCommand(program, host, act)
   healthCommand(program, host, act)
   showCommand(program, host, act)
@@ -108,15 +114,13 @@ function report(error: unknown, json: boolean, host: Host): number {
 
 function errorJson(error: unknown): { readonly shown: ErrorJson; readonly exit: number } {
   if (error instanceof Refusal) {
-    const { code, message, field, problems } = error
+    const { code, message, field, faults } = error
     return {
-      shown: { code, message, ...(field !== undefined && { field }), ...(problems.length > 0 && { problems }) },
+      shown: { code, message, ...(field !== undefined && { field }), ...(faults.length > 0 && { problems: faults }) },
       exit: exitCode.refused,
     }
   }
   if (error instanceof FormatError) return { shown: problemOf(error), exit: exitCode.refused }
-  if (error instanceof HostRefusal || error instanceof FileError)
-    return { shown: { code: error.code, message: error.message }, exit: exitCode.refused }
   if (error instanceof CommanderError)
     return { shown: { code: 'USAGE', message: usageMessage(error) }, exit: exitCode.refused }
   return { shown: internal(error), exit: exitCode.internal }

@@ -1,5 +1,5 @@
+import { showInstant } from '@kpc/host/instant'
 import type { Command } from 'commander'
-import { showInstant } from '../instant.ts'
 import { readPublished } from '../published.ts'
 import { rolesOf } from '../role-keys.ts'
 import { contentsLine } from '../show.ts'
@@ -41,14 +41,14 @@ export function signCommand(program: Command, host: Host, act: Act): void {
           dryRun: dryRun ?? false,
           issued: showInstant(registry.issued),
           expires: showInstant(registry.expires),
-          ...(!dryRun && { file: home.registryFile }),
+          ...(!dryRun && { file: home.trust }),
         }
         return print(host, json, result, [
           `${mark}registry version ${registry.version} ${dryRun ? 'would change' : 'changes'} this:`,
           ...[...changes, ...heads].map((change) => `  ${change}`),
           ...differenceLines(differences),
           contentsLine(contents),
-          dryRun ? 'nothing was signed' : `signed: ${home.registryFile}`,
+          dryRun ? 'nothing was signed' : `signed: ${home.trust}`,
         ])
       }),
     )

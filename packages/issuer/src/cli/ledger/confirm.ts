@@ -69,26 +69,30 @@ export function confirmCommand(world: World, give: Give): Command {
   return command('confirm', 'let a restored ledger issue again, once paper has told what it lacks', confirmExample)
     .option('--highest <number>', 'of each block the highest number that was printed or leased', collect, [])
     .option('--untouched <first>', 'first number of a block of which none was printed or leased', collect, [])
-    .option('--reason <text>', 'of the numbers that become void')
+    .option('--reason <text>', 'of the numbers that become void, and of lists that are disregarded')
+    .option('--disregard-lists', 'published lists of this authority are wrong, as of a stolen list key; with --reason')
     .option(...by)
     .action(
       async (options: {
         readonly highest: readonly string[]
         readonly untouched: readonly string[]
         readonly reason?: string
+        readonly disregardLists?: boolean
         readonly by?: string
       }) => {
         const { confirmRestored } = await import('../../recovery/confirm.ts')
+        const { publicationsOf } = await import('../../recovery/open-home-ledger.ts')
         const home = openHome(world)
         const { trust } = await openSources({}, home, world.now())
         const confirmation = {
           highest: options.highest.map((text) => parseNumber(text, 'highest')),
           untouched: options.untouched.map((text) => parseNumber(text, 'untouched')),
           reason: options.reason,
+          disregard: options.disregardLists ?? false,
         }
         const person = personOf(world.env, options.by)
         const voided = await withLedger(home, (ledger) =>
-          confirmRestored(confirmation, { ledger, trust, by: person, now: world.now }),
+          confirmRestored(confirmation, { ledger, ...publicationsOf(home, trust), by: person, now: world.now }),
         )
         const { test } = trust.registry
         give({
