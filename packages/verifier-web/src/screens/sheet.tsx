@@ -106,7 +106,8 @@ export const boxContent: Readonly<Record<BoxName, (props: Omit<SheetProps, 'isCl
 }
 
 function originsOf({ origins }: Certificate, trust: Trust): string[] {
-  if (origins.length === 0) return [messages.sheet.mixed]
+  // Asterisks, as on the paper (31 CFR 592.307).
+  if (origins.length === 0) return [`*** (${messages.sheet.mixed})`]
   return origins.map(({ country, zone, percent }) => {
     const name = participantName(country, trust)
     const place = zone === undefined ? name : say(messages.sheet.zone, { country: name, zone })

@@ -133,7 +133,7 @@ const ar: Messages = {
     amended: 'الخانات المعدّلة',
     asIssued: 'كما صدرت',
     asAmended: 'كما عُدّلت',
-    mixed: '*** (مختلط، غير مذكور)',
+    mixed: 'مختلط، غير مذكور',
     share: '{country} {percent} %',
     zone: '{country}، المنطقة {zone}',
     noSeals: 'لم يُذكر أي ختم',

@@ -74,7 +74,7 @@ const en = {
     amended: 'Amended boxes',
     asIssued: 'As issued',
     asAmended: 'As amended',
-    mixed: '*** (mixed, not stated)',
+    mixed: 'mixed, not stated',
     share: '{country} {percent} %',
     zone: '{country}, zone {zone}',
     noSeals: 'None stated',

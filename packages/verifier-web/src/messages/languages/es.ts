@@ -65,7 +65,7 @@ const es: Messages = {
     amended: 'Casillas enmendadas',
     asIssued: 'Como se emitió',
     asAmended: 'Como se enmendó',
-    mixed: '*** (mixto, no indicado)',
+    mixed: 'mixto, no indicado',
     share: '{country} {percent} %',
     zone: '{country}, zona {zone}',
     noSeals: 'Ninguno indicado',

@@ -65,7 +65,7 @@ const fr: Messages = {
     amended: 'Cases modifiées',
     asIssued: 'Telle que délivrée',
     asAmended: 'Telle que modifiée',
-    mixed: '*** (mixte, non indiqué)',
+    mixed: 'mixte, non indiqué',
     share: '{country} {percent} %',
     zone: '{country}, zone {zone}',
     noSeals: 'Aucun indiqué',

@@ -77,7 +77,7 @@ const he: Messages = {
     amended: 'תיבות שתוקנו',
     asIssued: 'כפי שהונפקה',
     asAmended: 'כפי שתוקנה',
-    mixed: '*** (מעורב, לא צוין)',
+    mixed: 'מעורב, לא צוין',
     share: '{country} {percent} %',
     zone: '{country}, אזור {zone}',
     noSeals: 'לא צוינו',

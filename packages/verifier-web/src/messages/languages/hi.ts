@@ -60,7 +60,7 @@ const hi: Messages = {
     amended: 'संशोधित खाने',
     asIssued: 'जारी होते समय',
     asAmended: 'संशोधन के बाद',
-    mixed: '*** (मिश्रित, नहीं बताया)',
+    mixed: 'मिश्रित, नहीं बताया',
     share: '{country} {percent} %',
     zone: '{country}, क्षेत्र {zone}',
     noSeals: 'कोई नहीं बताई',

@@ -65,7 +65,7 @@ const nl: Messages = {
     amended: 'Gewijzigde vakken',
     asIssued: 'Zoals afgegeven',
     asAmended: 'Zoals gewijzigd',
-    mixed: '*** (gemengd, niet vermeld)',
+    mixed: 'gemengd, niet vermeld',
     share: '{country} {percent} %',
     zone: '{country}, zone {zone}',
     noSeals: 'Geen vermeld',

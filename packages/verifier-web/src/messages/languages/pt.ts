@@ -65,7 +65,7 @@ const pt: Messages = {
     amended: 'Campos alterados',
     asIssued: 'Como emitido',
     asAmended: 'Como alterado',
-    mixed: '*** (mista, não indicada)',
+    mixed: 'mista, não indicada',
     share: '{country} {percent} %',
     zone: '{country}, zona {zone}',
     noSeals: 'Nenhum indicado',

@@ -76,7 +76,7 @@ const ru: Messages = {
     amended: 'Изменённые графы',
     asIssued: 'Как выдано',
     asAmended: 'Как изменено',
-    mixed: '*** (смешанное, не указано)',
+    mixed: 'смешанное, не указано',
     share: '{country} {percent} %',
     zone: '{country}, зона {zone}',
     noSeals: 'Не указаны',

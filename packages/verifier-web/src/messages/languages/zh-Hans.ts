@@ -60,7 +60,7 @@ const zh: Messages = {
     amended: '已更改的栏',
     asIssued: '签发时',
     asAmended: '更改后',
-    mixed: '***（混合，未注明）',
+    mixed: '混合，未注明',
     share: '{country} {percent} %',
     zone: '{country}，{zone} 区',
     noSeals: '未注明',
