@@ -13,12 +13,10 @@ import { FileError, fileErrorOf } from './file-error.ts'
  * @throws {FileError} `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_SPECIAL`, `FILE_TOO_LARGE`
  */
 export function readFileWithin(file: string, limit: number): Buffer<ArrayBuffer> {
-  const descriptor = openRegular(file)
+  // What says that it is too large is believed; what says that it is small is not.
+  const descriptor = openRegular(file, limit)
   try {
-    // What says that it is too large is believed; what says that it is small is not.
-    const { size } = fstatSync(descriptor)
-    if (size > limit) throw new FileError('FILE_TOO_LARGE', file, { limit })
-    return readWhole(descriptor, file, { expected: size, limit })
+    return readWhole(descriptor, file, { expected: fstatSync(descriptor).size, limit })
   } catch (cause) {
     throw fileErrorOf(file, cause)
   } finally {
@@ -54,10 +52,18 @@ export function readHead(file: string, length: number): Buffer<ArrayBuffer> {
 
 /**
  * Opens a file for reading, for what is too large to be held whole.
+ * @param limit in bytes, of the size that it says it has; whoever reads counts all the same
  * @returns its descriptor, to be closed by the caller
- * @throws {FileError} `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_SPECIAL`
+ * @throws {FileError} `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_SPECIAL`, `FILE_TOO_LARGE`
  */
-export function openRegular(file: string): number {
+export function openRegular(file: string, limit: number = Number.POSITIVE_INFINITY): number {
+  const descriptor = opened(file)
+  if (fstatSync(descriptor).size <= limit) return descriptor
+  closeSync(descriptor)
+  throw new FileError('FILE_TOO_LARGE', file, { limit })
+}
+
+function opened(file: string): number {
   try {
     // Asked first, as opening already does something to a few devices.
     if (!statSync(file).isFile()) throw new FileError('FILE_SPECIAL', file)

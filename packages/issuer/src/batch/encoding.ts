@@ -74,7 +74,7 @@ function takes(decoder: InstanceType<typeof TextDecoder>, piece?: Uint8Array): b
 
 /** @throws {FileError} `FILE_*` */
 async function* piecesOf(file: string): AsyncGenerator<Buffer> {
-  const bytes = createReadStream(file, { fd: openRegular(file) })
+  const bytes = createReadStream(file, { fd: openRegular(file, largest) })
   try {
     yield* bytes
   } catch (cause) {
@@ -87,7 +87,7 @@ async function* piecesOf(file: string): AsyncGenerator<Buffer> {
  * @param read told how many bytes were read
  */
 export function textOf(file: string, encoding: Encoding, read: (bytes: number) => void = () => undefined): Transform {
-  const bytes = createReadStream(file, { fd: openRegular(file) })
+  const bytes = createReadStream(file, { fd: openRegular(file, largest) })
   bytes.on('data', (piece) => read(piece.length))
   const text = decodeStream(encoding) as Transform
   bytes.on('error', (error) => text.destroy(fileErrorOf(file, error)))

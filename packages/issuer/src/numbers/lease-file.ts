@@ -14,7 +14,7 @@ const handBackMark = 'kpc-handed-back/1'
 const earlierMark = 'kpc-return/1'
 
 /** A lease comes back with a certificate each of a hundred thousand numbers. */
-export const leaseLimits: Limits = { size: 96 * 1024 * 1024, depth: 4, items: 600_000 }
+export const leaseLimits: Limits = { size: 64 * 1024 * 1024, depth: 4, items: 400_000 }
 
 export interface Lease {
   /** The lender's entry. */

@@ -27,6 +27,9 @@ import { entryLimits } from './entry.ts'
 import type { LedgerFinding } from './findings.ts'
 import { type KeptCheckpoint, type LedgerReport, LedgerReview } from './review.ts'
 
+/** Entries of an export: four for each of a million certificates. */
+const mostEntries = 4_000_000
+
 /** Earlier checkpoints that an export may bring: one a day for centuries. */
 const mostEarlier = 100_000
 
@@ -100,8 +103,11 @@ export function readExport(file: Uint8Array): Parts {
   if (!isExport(file)) throw new FormatError('EXPORT_FORM')
   let name: LedgerName | undefined
   let end: ExportEnd | undefined
+  let items = 0
   for (const item of decodeSequence(file, exportLimits)) {
     if (end) throw new FormatError('EXPORT_FORM')
+    items += 1
+    if (items > mostEntries + 2) throw new FormatError('CBOR_LIMIT', 'entries')
     if (!name) name = exportHeadKind.decode(item, {})
     else if (Array.isArray(item)) readEntry(item)
     else end = exportEndKind.decode(item, {})
