@@ -29,6 +29,7 @@ export function seal(publicFolder: string): Plugin {
         const page = bundle['index.html']
         if (worker?.type !== 'chunk' || page?.type !== 'asset')
           throw new Error('sw.js or index.html is not in the build')
+        if (worker.imports.length > 0) throw new Error('sw.js imports another file: no browser runs that as a worker')
         page.source = withIntegrity(String(page.source), bundle)
 
         const files = contentsOf(bundle, publicFolder)

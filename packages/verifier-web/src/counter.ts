@@ -11,6 +11,7 @@ import { buzz } from './buzz.ts'
 import { compareShipment, type Findings, toleranceOf } from './compare/shipment.ts'
 import type { Checked } from './history/checked.ts'
 import { amend, openMemory, remember, seenBefore, twinOf } from './history/memory.ts'
+import { within } from './patience.ts'
 import { type Asked, outcomeShown, type Result, type Shipment } from './result.ts'
 import type { Reading } from './scan/hand-scanner.ts'
 import { isWhole, readingsOf, readingsOfText, type Stroke } from './scan/typed.ts'
@@ -46,7 +47,7 @@ export async function judgeText(read: Pick<Result, 'text' | 'asked'>): Promise<v
 
 /** Remembers what was judged, then shows it; in a batch it joins the others and the camera goes on. */
 async function take(judged: Result): Promise<void> {
-  await opened
+  await within(Promise.resolve(opened)).catch(() => undefined) // it may be slow, and a verdict never waits for it
   const [seen, twin] = [await seenBefore(judged), twinOf(judged)]
   const known = { ...judged, ...(seen !== undefined && { seen }), ...(twin !== undefined && { twin }) }
   if (batch.value) addToBatch(known, (await keepCheck(known))?.id)

@@ -1,8 +1,19 @@
 /**
- * The page's side of the service worker: registers it, and tells when a newer page waits.
+ * The page's side of the service worker: registers it, has it look for every file of the build at each start,
+ * and tells what is kept on this device, and when a newer page waits.
  * @module
  */
 import { signal } from '@preact/signals'
+import type { Messages } from './messages/language.ts'
+
+/** A file of the build that is not on this device, and why. */
+export interface NotKept {
+  readonly file: string
+  readonly why: keyof Messages['kept']['why']
+}
+
+/** Whether the page opens here without a line; undefined until that is known. */
+export const kept = signal<'kept' | NotKept | undefined>(undefined)
 
 /** A newer build is here and waits for {@link restart}. */
 export const isUpdateReady = signal(false)
@@ -10,7 +21,17 @@ export const isUpdateReady = signal(false)
 let waiting: ServiceWorker | null = null
 
 export async function keepOffline(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
+  if (!('serviceWorker' in navigator)) {
+    kept.value = { file: 'sw.js', why: 'refused' }
+    return
+  }
+  // Of a newer build that can't be kept nobody needs to know: the one before stays.
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<NotKept>) => {
+    if (!navigator.serviceWorker.controller) kept.value = data
+  })
+  navigator.serviceWorker.startMessages()
+  void navigator.storage?.persist?.().catch(() => undefined) // the browser may say no
+  void navigator.serviceWorker.ready.then(look)
   try {
     const registration = await navigator.serviceWorker.register('sw.js', { updateViaCache: 'none' })
     watch(registration)
@@ -20,7 +41,17 @@ export async function keepOffline(): Promise<void> {
     })
   } catch {
     // Storage or workers are refused here: the page works while it has a line.
+    if (!navigator.serviceWorker.controller) kept.value = { file: 'sw.js', why: navigator.onLine ? 'refused' : 'line' }
   }
+}
+
+/** Has the worker look for every file, and fetch again what is missing. */
+function look({ active }: ServiceWorkerRegistration): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = ({ data }: MessageEvent<'kept' | NotKept>) => {
+    kept.value = data
+  }
+  active?.postMessage('look', [port2])
 }
 
 function watch({ installing, waiting: ready }: ServiceWorkerRegistration): void {

@@ -1,7 +1,8 @@
 /**
  * Keeps the page offline. It reads as a list of cases:
  * - install: fetch every file of this build, each proved by its SHA-256; one wrong file and the
- *   version before stays
+ *   version before stays, and every open page is told which and why
+ * - a page asks at its start: every file of this build is looked for, and fetched again where it is missing
  * - a newer build waits until the page says so, so that no certificate is interrupted
  * - activate: forget the files of older builds; the trusted state lies in a database, not here
  * - something that another app shares with the installed page: kept until the page has read it
@@ -28,6 +29,9 @@ worker.addEventListener('activate', (event) => event.waitUntil(activate()))
 worker.addEventListener('message', ({ data }) => {
   if (data === 'take-over') void worker.skipWaiting()
 })
+worker.addEventListener('message', (event) => {
+  if (event.data === 'look') event.waitUntil(look().then((found) => event.ports[0]?.postMessage(found ?? 'kept')))
+})
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method === 'POST' && request.url === urlOf('share')) event.respondWith(keepShared(request))
@@ -36,16 +40,74 @@ worker.addEventListener('fetch', (event) => {
   event.respondWith(file(request))
 })
 
+/** Why a file of the build is not kept: `messages.kept.why` has the words. */
+type Why = 'line' | 'absent' | 'other' | 'full'
+
+interface Lost {
+  readonly file: string
+  readonly why: Why
+}
+
+/** What is thrown: no class of its own, as its fields would need a helper, and a worker imports nothing. */
+function lost(file: string, why: Why): Error & Lost {
+  return Object.assign(new Error(`${file}: ${why}`), { file, why })
+}
+
 async function install(): Promise<void> {
-  const cache = await caches.open(filesName)
-  await Promise.all(
-    built.files.map(async ([path, hash]) => {
-      const response = await fetch(new Request(urlOf(path), { cache: 'no-cache', integrity: `sha256-${hash}` }))
-      if (!response.ok) throw new Error(`${path}: ${response.status}`)
-      await cache.put(urlOf(path), response.redirected ? direct(response) : response)
-    }),
-  )
-  await cache.put(urlOf(sums), await listOfFiles())
+  try {
+    await keepAll(await caches.open(filesName), () => true)
+  } catch (error) {
+    for (const client of await worker.clients.matchAll({ includeUncontrolled: true })) client.postMessage(lostOf(error))
+    throw error
+  }
+}
+
+/** @param isWanted whether a file is to be fetched @throws {Lost} where one can't be kept, when all were tried */
+async function keepAll(cache: Cache, isWanted: (path: string) => boolean | Promise<boolean>): Promise<void> {
+  const all = built.files.map(async (file) => (await isWanted(file[0])) && keep(file, cache))
+  for (const one of await Promise.allSettled(all)) if (one.status === 'rejected') throw one.reason
+  if (await isWanted(sums)) await cache.put(urlOf(sums), await listOfFiles()).catch(isFull(sums))
+}
+
+/** Storage can be cleared while the worker lives: what is missing is fetched again. */
+async function look(): Promise<Lost | undefined> {
+  try {
+    const cache = await caches.open(filesName)
+    await keepAll(cache, async (path) => !(await cache.match(urlOf(path))))
+    return undefined
+  } catch (error) {
+    return lostOf(error)
+  }
+}
+
+function lostOf(error: unknown): Lost {
+  const { file = sums, why = 'full' } = error as Partial<Lost>
+  return { file, why }
+}
+
+async function keep([path, hash]: Built['files'][number], cache: Cache): Promise<void> {
+  const response = await fetched(path)
+  const body = await response.arrayBuffer()
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body))
+  if (btoa(String.fromCharCode(...digest)) !== hash) throw lost(path, 'other')
+  await cache.put(urlOf(path), asKept(body, response)).catch(isFull(path))
+}
+
+async function fetched(path: string): Promise<Response> {
+  const response = await fetch(new Request(urlOf(path), { cache: 'no-cache' })).catch(() => undefined)
+  if (!response) throw lost(path, 'line')
+  if (!response.ok) throw lost(path, 'absent')
+  return response
+}
+
+const isFull = (file: string) => (): never => {
+  throw lost(file, 'full')
+}
+
+/** Some hosts redirect `index.html` to the folder; a browser refuses to open a page that was redirected. */
+function asKept(body: BodyInit, { headers }: Response): Response {
+  const type = headers.get('content-type')
+  return new Response(body, type === null ? {} : { headers: { 'content-type': type } })
 }
 
 /** The list of all files, this one too: what somebody compares with what was published. */
@@ -53,20 +115,15 @@ const sums = 'SHA256SUMS.txt'
 
 /** It must be the list of this build: it says of each file what this worker knows of it. */
 async function listOfFiles(): Promise<Response> {
-  const response = await fetch(new Request(urlOf(sums), { cache: 'no-cache' }))
-  const lines = (await response.clone().text()).split('\n')
-  const missing = built.files.find(([path, hash]) => !lines.includes(`${hexOf(hash)}  ${path}`))
-  if (!response.ok || missing) throw new Error(`${sums}: of another build`)
-  return response.redirected ? direct(response) : response
+  const response = await fetched(sums)
+  const text = await response.text()
+  const lines = text.split('\n')
+  if (!built.files.every(([path, hash]) => lines.includes(`${hexOf(hash)}  ${path}`))) throw lost(sums, 'other')
+  return asKept(text, response)
 }
 
 function hexOf(base64: string): string {
   return [...atob(base64)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('')
-}
-
-/** Some hosts redirect `index.html` to the folder; a browser refuses to open a page that was redirected. */
-function direct({ body, headers }: Response): Response {
-  return new Response(body, { headers })
 }
 
 async function activate(): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { hex, secondsPerDay } from '@kpc/schema'
 import { signal } from '@preact/signals'
+import { within } from '../patience.ts'
 import type { Result } from '../result.ts'
 import { type Checked, checkedOf, type NewCheck } from './checked.ts'
 import { type History, openHistory } from './store.ts'
@@ -19,7 +20,7 @@ let history: Promise<History | undefined> | undefined
 
 /** Opens the memory and forgets what is older than the post keeps. */
 export async function openMemory(keepDays: number, now: number): Promise<void> {
-  history ??= openHistory().catch(() => undefined)
+  history ??= within(openHistory()).catch(() => undefined)
   await kept(async (store) => {
     await store.wipe(now - keepDays * secondsPerDay)
     checks.value = await store.all()
@@ -91,7 +92,7 @@ export async function kept<T>(act: (store: History) => Promise<T>): Promise<T | 
   try {
     const store = await history
     if (!store) throw new DOMException('', 'NotFoundError')
-    const answer = await act(store)
+    const answer = await within(act(store))
     keeping.value = 'on'
     return answer
   } catch {

@@ -2,8 +2,7 @@
  * The language in use, and values as people read them.
  *
  * Names of participants and authorities come from the registry, never from the platform, but for territories;
- * dates are
- * civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
+ * dates are civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
  * @module
  */
 import { type CheckCode, labelOf, nameIn, parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'

@@ -2,6 +2,7 @@
 import { type Trust, timeFloor } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { languageName, messages, participantName, say, showInstant } from '../messages/messages.ts'
+import { kept } from '../offline.ts'
 import { lights } from '../settings.ts'
 import { change, dialog, isOffline, lastAnswer, openOver, settings, trust } from '../state.ts'
 import { type Freshness, freshnessOf } from '../trust/freshness.ts'
@@ -20,6 +21,7 @@ export function Bar(): JSX.Element {
       </div>
       <TestLine />
       {trust.value && <Banner trust={trust.value} />}
+      <NotKeptLine />
     </header>
   )
 }
@@ -104,6 +106,9 @@ export function TrustButton({ trust }: { trust: Trust }): JSX.Element {
           <Say text={name ?? messages.trust.list} values={{ version }} />
         </b>
         {isOffline.value ? say(messages.trust.offline, { age: words }) : words}
+        {kept.value !== undefined && (
+          <span class="trust__kept">{kept.value === 'kept' ? messages.kept.yes : messages.kept.no}</span>
+        )}
       </span>
     </button>
   )
@@ -142,6 +147,17 @@ function Banner({ trust }: { trust: Trust }): JSX.Element | null {
   return (
     <p class={`banner banner--${step === 'stale' || step === 'doubted' ? 'stale' : 'ended'}`} role="status">
       <Say text={messages.trust.banners[step]} values={{ days: age, ...clockFacts(trust) }} />
+    </p>
+  )
+}
+
+/** A page that is not kept works until the line is gone: then it is too late to say so. */
+export function NotKeptLine(): JSX.Element | null {
+  const lost = kept.value
+  if (lost === undefined || lost === 'kept') return null
+  return (
+    <p class="banner" role="status">
+      <Say text={messages.kept.not} values={{ file: lost.file, why: messages.kept.why[lost.why] }} />
     </p>
   )
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { TrustedSet, TrustFiles } from '@kpc/schema'
+import { within } from '../patience.ts'
 
 /**
  * @property anchor name of the root of the build that kept it
@@ -31,13 +32,15 @@ export async function keepSet(set: TrustedSet, anchor: string): Promise<boolean>
     ...(set.taken !== undefined && { taken: set.taken }),
   }
   try {
-    await inStore('readwrite', (store) => {
-      const asked = store.get(place.key)
-      asked.onsuccess = () => {
-        if (!isLater(asked.result as Kept | undefined, kept)) store.put(kept, place.key)
-      }
-      return asked
-    })
+    await within(
+      inStore('readwrite', (store) => {
+        const asked = store.get(place.key)
+        asked.onsuccess = () => {
+          if (!isLater(asked.result as Kept | undefined, kept)) store.put(kept, place.key)
+        }
+        return asked
+      }),
+    )
     return true
   } catch {
     return false // no storage here (a private window): in use until the page is closed
@@ -46,7 +49,7 @@ export async function keepSet(set: TrustedSet, anchor: string): Promise<boolean>
 
 export async function keptSet(): Promise<Kept | undefined> {
   try {
-    return (await inStore('readonly', (store) => store.get(place.key))) as Kept | undefined
+    return (await within(inStore('readonly', (store) => store.get(place.key)))) as Kept | undefined
   } catch {
     return undefined
   }

@@ -539,6 +539,18 @@ const en = {
     }),
   },
 
+  kept: {
+    yes: 'kept on this device',
+    no: 'not kept',
+    not: 'Without a line this page does not open. Not kept: {file}, because {why}.',
+    why: {
+      line: 'it cannot be fetched',
+      absent: 'the server does not have it',
+      other: 'it is not as it was built',
+      full: 'the storage of this device is full',
+      refused: 'this browser keeps nothing for this page',
+    },
+  },
   offer: {
     heading: 'Take this file?',
     now: 'Now: {version}',

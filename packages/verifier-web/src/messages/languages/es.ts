@@ -542,6 +542,18 @@ const es: Messages = {
     }),
   },
 
+  kept: {
+    yes: 'guardado en este dispositivo',
+    no: 'no guardado',
+    not: 'Sin conexión esta página no se abre. No guardado: {file}, porque {why}.',
+    why: {
+      line: 'no se puede cargar',
+      absent: 'el servidor no lo tiene',
+      other: 'no es como fue construido',
+      full: 'el almacenamiento de este dispositivo está lleno',
+      refused: 'este navegador no guarda nada de esta página',
+    },
+  },
   offer: {
     heading: '¿Tomar este archivo?',
     now: 'Ahora: {version}',

@@ -544,6 +544,18 @@ const fr: Messages = {
     }),
   },
 
+  kept: {
+    yes: 'gardé sur cet appareil',
+    no: 'non gardé',
+    not: 'Sans connexion cette page ne s’ouvre pas. Non gardé : {file}, car {why}.',
+    why: {
+      line: 'il ne peut être chargé',
+      absent: 'le serveur ne l’a pas',
+      other: 'il n’est pas tel qu’il a été construit',
+      full: 'la mémoire de cet appareil est pleine',
+      refused: 'ce navigateur ne garde rien pour cette page',
+    },
+  },
   offer: {
     heading: 'Prendre ce fichier ?',
     now: 'Maintenant : {version}',

@@ -540,6 +540,18 @@ const nl: Messages = {
     }),
   },
 
+  kept: {
+    yes: 'bewaard op dit apparaat',
+    no: 'niet bewaard',
+    not: 'Zonder verbinding gaat deze pagina niet open. Niet bewaard: {file}, want {why}.',
+    why: {
+      line: 'het kan niet worden opgehaald',
+      absent: 'de server heeft het niet',
+      other: 'het is niet zoals het gebouwd is',
+      full: 'de opslag van dit apparaat is vol',
+      refused: 'deze browser bewaart niets voor deze pagina',
+    },
+  },
   offer: {
     heading: 'Dit bestand overnemen?',
     now: 'Nu: {version}',

@@ -532,6 +532,18 @@ const pt: Messages = {
     }),
   },
 
+  kept: {
+    yes: 'guardado neste dispositivo',
+    no: 'não guardado',
+    not: 'Sem ligação esta página não abre. Não guardado: {file}, porque {why}.',
+    why: {
+      line: 'não pode ser carregado',
+      absent: 'o servidor não o tem',
+      other: 'não está como foi construído',
+      full: 'a memória deste dispositivo está cheia',
+      refused: 'este navegador não guarda nada desta página',
+    },
+  },
   offer: {
     heading: 'Usar este arquivo?',
     now: 'Agora: {version}',

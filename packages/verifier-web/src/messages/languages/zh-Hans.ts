@@ -482,6 +482,18 @@ const zh: Messages = {
     statusFacts: counted('n', '版本 {version}，{n} 个编号，{date}'),
   },
 
+  kept: {
+    yes: '已保存在本设备',
+    no: '未保存',
+    not: '没有网络时本页无法打开。未保存：{file}，因为{why}。',
+    why: {
+      line: '无法获取',
+      absent: '服务器上没有',
+      other: '与发布时不同',
+      full: '本设备存储空间已满',
+      refused: '此浏览器不为本页保存任何内容',
+    },
+  },
   offer: {
     heading: '采用此文件？',
     now: '现在：{version}',

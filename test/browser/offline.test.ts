@@ -1,0 +1,96 @@
+/** Offline is a promise that is checked: at each start every file is looked for, and it is said what is not kept. */
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serveVerifier } from '@kpc/verifier-web/serve'
+import type { BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codes, dist, isJudged, openBrowser, openWorld, paste } from './world.ts'
+
+let browser: BrowserContext
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** A copy of the built page in which something is not as it was built. */
+function changed(change: (folder: string) => void): string {
+  const copy = mkdtempSync(join(tmpdir(), 'kpc-dist-'))
+  cpSync(dist, copy, { recursive: true })
+  change(copy)
+  return copy
+}
+
+const aLanguage = readdirSync(join(dist, 'assets')).find((name) => /^he-.*\.js$/.test(name)) as string
+
+describe('a page of which one file is not as it should be is not kept, and says which and why', () => {
+  test.each([
+    [
+      'another than was built',
+      (folder: string) => appendFileSync(join(folder, 'icon-512.png'), 'x'),
+      'icon-512.png',
+      'it is not as it was built',
+    ],
+    [
+      'absent',
+      (folder: string) => rmSync(join(folder, 'assets', aLanguage)),
+      `assets/${aLanguage}`,
+      'the server does not have it',
+    ],
+  ] as const)('%s', async (_, change, file, why) => {
+    const server = await serveVerifier({ dist: changed(change) })
+    const { page, close } = await openWorld({ browser, url: server.url })
+    const button = page.getByRole('button', { name: /^Trust list 1/ })
+    await page.getByText(`Not kept: ${file}, because ${why}.`, { exact: false }).waitFor()
+    expect(await button.innerText()).toMatch(/not kept$/)
+    await paste(page, codes.genuine) // with a line it works
+    await isJudged(page, 'Genuine')
+    await close()
+    await server.close()
+  })
+})
+
+test('what the browser has thrown away is fetched again at the next start, and is there without a line', async () => {
+  const { page, close, closeServer } = await openWorld({ browser })
+  const kept = page.getByRole('button', { name: /kept on this device$/ })
+  await kept.waitFor()
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name)
+  })
+  await page.reload()
+  await kept.waitFor()
+  await closeServer()
+  await page.reload()
+  await kept.waitFor()
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await close()
+})
+
+test('the browser is asked to keep it', async () => {
+  const { page, close, url } = await openWorld({ browser })
+  await page.addInitScript(() => {
+    Object.assign(window, { asked: 0 })
+    StorageManager.prototype.persist = async () => {
+      Object.assign(window, { asked: (window as unknown as { asked: number }).asked + 1 })
+      return true
+    }
+  })
+  await page.goto(url)
+  await page.waitForFunction(() => (window as unknown as { asked: number }).asked === 1)
+  await close()
+})
+
+test('a database that never answers holds nothing back', async () => {
+  const { page, close, url } = await openWorld({ browser })
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
+  })
+  const begun = Date.now()
+  await page.goto(url)
+  await page.locator('.trust').waitFor()
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  console.log(`a database that hangs: verdict after ${Date.now() - begun} ms`)
+  await close()
+})
