@@ -103,6 +103,8 @@ describe('kpc registry update', () => {
       const home = testHome()
       const answer = await updateHome(home, await serverOf(serving(publish({ ...second, at: noon }))), noon + off)
       expect([answer.after.registry.version, answer.clock]).toEqual([2, clock])
+      // When it was taken is kept, so that the same is true at the next start.
+      expect((await openSources({}, home, noon)).trust.taken).toBe(noon + off)
     }
   })
 

@@ -4,8 +4,8 @@
  * @module
  */
 import { isAddress, mirrorAt } from '@kpc/host/mirrors'
-import { readTrustFolder, type TrustedFiles } from '@kpc/host/trust-folder'
-import { stampOfState, trustedState, writeState } from '@kpc/host/trusted-state'
+import { readTrustFolder } from '@kpc/host/trust-folder'
+import { stampOfState, type TrustedState, trustedState, writeState } from '@kpc/host/trusted-state'
 import {
   type AsyncPrimitive,
   anchoredSet,
@@ -47,12 +47,12 @@ export interface OpenedTrust {
  */
 export async function openSources({ root, registry }: Sources, home: Home, now: number): Promise<OpenedTrust> {
   // Read once: the files of a state belong together.
-  const own = root !== undefined && registry !== undefined ? undefined : trustedState(home).files
-  const rootFile = root === undefined ? own?.root : await readPublished(root, 'root.cbor')
+  const own = root !== undefined && registry !== undefined ? undefined : trustedState(home)
+  const rootFile = root === undefined ? own?.files.root : await readPublished(root, 'root.cbor')
   const anchor = anchorIn(rootFile as Uint8Array, root ?? home.trust)
   const set =
     registry === undefined
-      ? setOf({ ...(own as TrustedFiles), root: anchor.files.root }, home)
+      ? setOf(own as TrustedState, home, anchor.files.root)
       : ((await fromPublication(anchor, registry, now)) ?? (await fromFiles(anchor.files.root, registry)))
   return { trust: set, rootFile: set.files.root, registryFile: set.files.registry }
 }
@@ -61,9 +61,10 @@ function anchorIn(rootFile: Uint8Array, source: string): TrustedSet {
   return naming(source, () => answer(anchoredSet(rootFile), opensslVerify))
 }
 
-function setOf({ registry, ...files }: TrustedFiles, { trust }: Home): TrustedSet {
+function setOf({ files, taken }: TrustedState, { trust }: Home, root = files.root): TrustedSet {
+  const { registry } = files
   if (!registry) throw new Refusal('REGISTRY_MISSING', { subject: trust })
-  return naming(trust, () => answer(openTrustedSet({ ...files, registry }), opensslVerify))
+  return naming(trust, () => answer(openTrustedSet({ ...files, root, registry }, taken), opensslVerify))
 }
 
 /** Of a folder, a server or a bundle that has an entry: by the client's workflow, from the anchor up. */
@@ -98,14 +99,14 @@ export async function updateHome(
   source: string,
   now: number,
 ): Promise<{ before: TrustedSet; after: TrustedSet; clock?: ClockTrouble }> {
-  const before = setOf(trustedState(home).files, home)
+  const before = setOf(trustedState(home), home)
   const mirror = naming(source, () => mirrorAt(source))
   if (!mirror) throw new Refusal('REGISTRY_MISSING', { subject: source })
   const when = { now, late: !isAddress(source) }
   const { set, changed, problem, clock } = await refresh(before, mirror, asynchronous, when)
   if (problem)
     throw refusalOf(problem, source) ?? new Refusal('REGISTRY_UNREACHABLE', { subject: source, cause: problem })
-  if (changed) writeState(home, { files: set.files, taken: now })
+  if (changed) writeState(home, { files: set.files, ...(set.taken !== undefined && { taken: set.taken }) })
   return { before, after: set, ...(clock && { clock }) }
 }
 
