@@ -64,7 +64,9 @@ function listens(port: number): Promise<boolean> {
   })
 }
 
-const alive = async (url: string): Promise<number> => (await fetch(`${url}/health`)).status
+/** Each time by a new connection: one that was kept may be over when the machine is busy. */
+const alive = async (url: string): Promise<number> =>
+  (await fetch(`${url}/health`, { headers: { connection: 'close' } })).status
 
 test.skipIf(process.platform === 'win32')('SIGUSR1 opens no debugger, and the server lives', async () => {
   // A port of its own: 9229 may be another program's.
@@ -89,11 +91,10 @@ test.skipIf(process.platform === 'win32')('a debugger that was opened before is 
 })
 
 test.skipIf(process.platform === 'win32')('the passphrase is not among what the server still knows', async () => {
-  const { url, pid, folder } = await serving('--heapsnapshot-signal=SIGUSR2')
+  const { pid, folder } = await serving('--heapsnapshot-signal=SIGUSR2')
   process.kill(pid, 'SIGUSR2')
   const snapshots = () => readdirSync(folder).filter((name) => name.endsWith('.heapsnapshot'))
-  // Written within the signal's handler: the next answer comes after it.
-  await vi.waitUntil(async () => (await alive(url)) === 200 && snapshots().length > 0, { timeout: 120_000 })
+  await vi.waitUntil(() => snapshots().length > 0, { timeout: 120_000 })
   const [name = ''] = snapshots()
   let text = ''
   await vi.waitUntil(
