@@ -45,6 +45,7 @@ async function release(platform: Platform, shared: Files, { trust, out }: Option
   add(files, 'app/node_modules', unbundled(platform))
   for (const [path, content] of launchers(platform)) files.set(path, content)
   const licenceOfNode = readFileSync(join(fetchPackage(linux.runtime), 'LICENSE'), 'utf8')
+  files.set('LICENSE.txt', text(readFileSync(join(root, 'LICENSE'), 'utf8'), eol))
   files.set('THIRD-PARTY.txt', text(thirdParty(platform, licenceOfNode), eol))
   files.set('README.txt', text(readMe(platform, about), eol))
   files.set('SHA256SUMS', text(sums(files)))

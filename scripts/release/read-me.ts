@@ -122,4 +122,4 @@ SHA256SUMS has the SHA-256 of every file.${
 }
 Compare that of SHA256SUMS itself with what was published, on another line than this folder came by.
 
-Licences of all that others made: THIRD-PARTY.txt.`
+Under the Apache License 2.0: LICENSE.txt. Licences of all that others made: THIRD-PARTY.txt.`

@@ -2,11 +2,11 @@
  * The packages that are not bundled, as they load files of their own: what of each goes into a release.
  * @module
  */
-import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fontFiles } from '@kpc/issuer/print/fonts'
 import type { external } from '../bundle.js'
+import { packageFolder } from '../licences.ts'
 import { add, type Files, fileAt, filesBelow } from './files.ts'
 import type { Platform } from './platforms.ts'
 import { fetchPackage } from './registry.ts'
@@ -80,13 +80,4 @@ function fonts(): Files {
       [file, `${folder(file)}/package.json`].map((path) => [path, fileAt(issuer.resolve(path))] as const),
     ),
   )
-}
-
-/** As Node looks for it: beside the one who asks, then further up. Links are resolved. */
-export function packageFolder(name: string, from: string): string {
-  for (let at = realpathSync(from); ; at = dirname(at)) {
-    const folder = join(at, 'node_modules', name)
-    if (existsSync(join(folder, 'package.json'))) return realpathSync(folder)
-    if (dirname(at) === at) throw new Error(`${name} is not installed for ${from}`)
-  }
 }

@@ -281,7 +281,14 @@ describe.skipIf(!wanted)('pnpm release', () => {
 
     test('people open texts with the line ends of Windows', ({ skip }) => {
       if (printed === undefined) return skip()
-      for (const name of ['kpc.cmd', 'kpc-scheme.cmd', 'kpc-verifier.cmd', 'README.txt', 'THIRD-PARTY.txt'])
+      for (const name of [
+        'kpc.cmd',
+        'kpc-scheme.cmd',
+        'kpc-verifier.cmd',
+        'README.txt',
+        'LICENSE.txt',
+        'THIRD-PARTY.txt',
+      ])
         expect(readFileSync(join(windows, name), 'utf8').replaceAll('\r\n', ''), name).not.toContain('\n')
     })
 
