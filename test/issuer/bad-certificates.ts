@@ -38,6 +38,8 @@ export const badCertificates: readonly (readonly [
   ['a bidirectional override', exporter('Honest \u202eelpoeP'), 'FIELD_TEXT', 'exporter.name'],
   ['a bidirectional isolate', exporter('A \u2066B\u2069'), 'FIELD_TEXT', 'exporter.name'],
   ['half a surrogate pair', exporter('A \ud800'), 'FIELD_TEXT', 'exporter.name'],
+  ['letters that nobody sees', exporter('\u3164\u200b'), 'FIELD_LETTERS', 'exporter.name'],
+  ['a letter under its marks', exporter(`Z${'\u0335'.repeat(5)}algo`), 'FIELD_LETTERS', 'exporter.name'],
   ['an empty name', exporter(''), 'FIELD_LENGTH', 'exporter.name'],
   ['a name that is too long', exporter('x'.repeat(121)), 'FIELD_LENGTH', 'exporter.name'],
   ['a missing field', { destination: undefined }, 'FIELD_MISSING', 'destination'],

@@ -217,6 +217,27 @@ describe('a file from a spreadsheet', () => {
   })
 })
 
+test('a request that a spreadsheet would calculate is text in the result, and the same request again', async () => {
+  const requests = ["=cmd|'/C'!A0", '+1', '-1', '@SUM(A1)', 'a;=1', 'plain']
+  const path = file(csv(requests.map((request, i) => ({ request, seals: `S${i}` }))))
+  const ledger = await newLedger()
+  const result = join(temporaryFolder(), 'result.csv')
+  expect(await issueAtOnce(await batchOf(path), ledger, result)).toMatchObject({ issued: requests.length, faults: [] })
+  const written = readFileSync(result, 'utf8')
+  const cells = written
+    .split('\r\n')
+    .slice(1, -1)
+    .map((line) => /^\d+,("(?:[^"]|"")*"|[^,]*),/.exec(line)?.[1] ?? '')
+    .map((cell) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell))
+  expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
+  const again = file(csv(cells.map((request, i) => ({ request, seals: `S${i}` }))))
+  expect((await rowsOf(again)).map(({ request }) => request)).toEqual(requests)
+  expect(await issueAtOnce(await batchOf(again), ledger, join(temporaryFolder(), 'r.csv'))).toMatchObject({
+    before: requests.length,
+  })
+  expect(await ledger.list()).toHaveLength(requests.length)
+})
+
 test('JSON Lines: the JSON of a certificate on each line, with its request', async () => {
   const lines = [{ ...input({ issued: dates.issued, expires: dates.expires }), request: 'one' }, { destination: 'EU' }]
   const path = file(

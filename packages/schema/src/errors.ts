@@ -68,6 +68,11 @@ export const reasons = {
     'Unicode UAX 9, UAX 15',
     'control or bidirectional-override characters, spaces at an end, or text that is not in form NFC: retype it',
   ),
+  FIELD_LETTERS: reason(
+    'content',
+    'Unicode UAX 44',
+    'nothing in it can be seen, or a letter has more than four marks: retype it',
+  ),
   AMOUNT_FORM: reason('content', 'kpc fields', 'not a decimal string such as "1234.50", with at most two decimals'),
   DATE_IMPOSSIBLE: reason('content', 'RFC 3339', 'not a date of the calendar written YYYY-MM-DD'),
   NUMBER_FORM: reason('content', 'R3, R4', 'not a certificate number: two letters, then up to 14 letters or digits'),

@@ -7,7 +7,15 @@
  * @module
  */
 
-import { certificateFields, derivedBoxes, type Field, type FieldKind, type Fields, type Form } from '@kpc/schema'
+import {
+  certificateFields,
+  derivedBoxes,
+  type Field,
+  type FieldKind,
+  type Fields,
+  type Form,
+  plainCell,
+} from '@kpc/schema'
 import { mixedText } from '../certificates/grouping.ts'
 
 /** A row in the shape of the JSON input, as far as its cells make sense; all else is for its schema to say. */
@@ -173,7 +181,8 @@ const requestColumn: Column = {
   how: 'your own key for this certificate; asked again, it gives the same one',
   optional: true,
   put: (input, cell) => {
-    input[requestName] = cell
+    // As our own result file writes it.
+    input[requestName] = plainCell(cell)
   },
 }
 

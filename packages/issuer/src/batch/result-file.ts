@@ -8,7 +8,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readHead } from '@kpc/host/read-file'
-import { checkPhrase, hex } from '@kpc/schema'
+import { checkPhrase, csvRow, hex } from '@kpc/schema'
 import type { StoredCertificate } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import { derivedStem, type RowFault } from './check.ts'
@@ -22,20 +22,14 @@ export type Outcome = { readonly row: number; readonly request?: string } & (
 
 const headings = ['row', 'request', 'number', 'phrase', 'digest', 'code', 'field', 'message'] as const
 
-/** As RFC 4180 has it. */
-const cellOf = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-const lineOf = (cells: readonly (string | number)[]): string =>
-  `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`
-
 function linesOf(outcome: Outcome): string {
   const { row, request = '' } = outcome
   if ('faults' in outcome)
     return outcome.faults
-      .map(({ code, field, message }) => lineOf([row, request, '', '', '', code, field, message]))
+      .map(({ code, field, message }) => csvRow([row, request, '', '', '', code, field, message]))
       .join('')
   const { number, digest } = outcome.certificate
-  return lineOf([row, request, number, checkPhrase(digest), hex(digest), '', '', ''])
+  return csvRow([row, request, number, checkPhrase(digest), hex(digest), '', '', ''])
 }
 
 /** Where it goes if nobody says. */
@@ -51,7 +45,7 @@ export class ResultFile {
     this.path = path
     this.#aside = asideOf(path, digest)
     this.#descriptor = this.#writing(() => openSync(this.#aside, 'w', 0o600))
-    this.#writing(() => writeSync(this.#descriptor, lineOf(headings)))
+    this.#writing(() => writeSync(this.#descriptor, csvRow(headings)))
   }
 
   add(outcomes: readonly Outcome[]): void {

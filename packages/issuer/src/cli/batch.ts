@@ -1,6 +1,6 @@
 /** `kpc issue --batch`: the certificates of a file. */
 import { existsSync } from 'node:fs'
-import { dayOf, hex, showDate, type Trust } from '@kpc/schema'
+import { csvRow, dayOf, hex, showDate, type Trust } from '@kpc/schema'
 import type { Checking, RowFault } from '../batch/check.ts'
 import type { Batch, Progress as BatchProgress, Report } from '../batch/issue-batch.ts'
 import type { Table } from '../batch/rows.ts'
@@ -149,7 +149,6 @@ export async function batchTemplate(world: World): Promise<Answer> {
   const today = dayOf(world.now())
   const example = exampleRow({ issued: showDate(today), expires: showDate(today + 60) })
   const cells = columns.map(({ name }) => example[name] ?? '')
-  const quoted = (cell: string): string => (/[",;]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
   const json = columns.map(({ name, label, how, optional }) => ({
     name,
     label,
@@ -165,7 +164,7 @@ export async function batchTemplate(world: World): Promise<Answer> {
         '',
       )
       for (const line of lines.trimEnd().split('\n')) world.notice(line)
-      return `${columns.map(({ name }) => name).join(',')}\r\n${cells.map(quoted).join(',')}\r\n`
+      return csvRow(columns.map(({ name }) => name)) + csvRow(cells)
     },
   }
 }

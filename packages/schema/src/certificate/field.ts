@@ -102,6 +102,24 @@ export function checkText(text: string, max: number): string {
   return text
 }
 
+/** What shows nothing, whatever stands around it: fillers, joiners, soft hyphens, selectors, blanks. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Mark}\u2800]/gu
+
+/** As many as a letter of any script in use carries: a Hebrew one with its points and an accent. */
+const mostMarks = 4
+const tooManyMarks = new RegExp(`\\p{Mark}{${mostMarks + 1}}`, 'u')
+
+/**
+ * Throws unless something in the text can be seen, and no letter is buried under its marks. A rule
+ * for what is newly issued only: its tables grow with the edition of Unicode, and what was signed
+ * is judged by {@link checkText} alone.
+ */
+export function checkLetters(text: string): void {
+  if (ascii.test(text)) return
+  if (text.replace(unseen, '') === '') fail('FIELD_LETTERS')
+  if (tooManyMarks.test(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))) fail('FIELD_LETTERS')
+}
+
 /** @param max code points */
 export function text(max: number): Kind<string> {
   return kind(

@@ -14,6 +14,7 @@ import { type Changes, changeFields } from './amendment.ts'
 import { type Certificate, totals } from './certificate.ts'
 import { parseDate, showDate } from './civil-date.ts'
 import {
+  checkLetters,
   checkText,
   countryPattern,
   type Field,
@@ -126,7 +127,7 @@ const builders: Builders = {
     z
       .string()
       .transform((text) => text.trim().normalize('NFC'))
-      .superRefine(refuse((text) => checkText(text, max)))
+      .superRefine(refuse((text) => checkLetters(checkText(text, max))))
       .meta({ minLength: 1, maxLength: max }),
   number: () => code(numberPattern, 'NUMBER_FORM').meta({ examples: ['BW 0004417'] }),
   country: () => code(countryPattern, 'COUNTRY_FORM').meta({ examples: ['BW', 'EU'] }),

@@ -2,7 +2,7 @@
  * A stack of certificates, scanned one after another without a touch: a courier's box of forty.
  * @module
  */
-import { hex, type Outcome, outcomes } from '@kpc/schema'
+import { csvRow, hex, type Outcome, outcomes } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { forget } from '../history/memory.ts'
 import { outcomeShown, type Reason, type Result, reasonsOf } from '../result.ts'
@@ -61,7 +61,7 @@ export function tallyOf({ items }: Batch): ReadonlyMap<Outcome, number> {
 
 const columns = ['place', 'number', 'outcome', 'reason', 'digest'] as const
 
-/** RFC 4180, in the order of the stack. */
+/** In the order of the stack. */
 export function batchCsv({ items }: Batch): string {
   const rows = items.map(({ result: { verdict, asked }, outcome, reason }, i) => [
     i + 1,
@@ -70,5 +70,5 @@ export function batchCsv({ items }: Batch): string {
     reason?.code ?? '',
     verdict.digest ? hex(verdict.digest) : '',
   ])
-  return [columns, ...rows].map((row) => `${row.join(',')}\r\n`).join('')
+  return [columns, ...rows].map(csvRow).join('')
 }

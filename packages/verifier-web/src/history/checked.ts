@@ -2,7 +2,7 @@
  * A check that was made on this device: what is remembered of it, and how it leaves the device.
  * @module
  */
-import { checkPhrase, hex, type Outcome, type Purpose } from '@kpc/schema'
+import { checkPhrase, csvRow, hex, type Outcome, type Purpose } from '@kpc/schema'
 import { outcomeShown, type Paper, type Reason, type Result, reasonsOf } from '../result.ts'
 import type { Sealed } from './vault.ts'
 
@@ -77,10 +77,10 @@ const columns: Readonly<Record<string, (checked: Checked) => string | number | u
   test: ({ test }) => (test ? 'TEST' : ''),
 }
 
-/** RFC 4180. No cell holds a comma, a quote, or what a spreadsheet takes for a formula: all are our own words. */
+/** A row for each check. */
 export function historyCsv(all: readonly Checked[]): string {
   const rows = all.map((one) => Object.values(columns).map((cell) => String(cell(one) ?? '')))
-  return [Object.keys(columns), ...rows].map((row) => `${row.join(',')}\r\n`).join('')
+  return [Object.keys(columns), ...rows].map(csvRow).join('')
 }
 
 export function historyJson(all: readonly Checked[]): string {

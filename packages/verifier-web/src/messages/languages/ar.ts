@@ -904,6 +904,7 @@ const ar: Messages = {
     FIELD_RANGE: [broken, 'قيمة خارج حدودها.'],
     FIELD_LENGTH: [broken, 'حقل قصير جدًا أو طويل جدًا أو فيه بنود أكثر من اللازم.'],
     FIELD_TEXT: [broken, 'نص فيه حروف خفية أو حروف تحكم.'],
+    FIELD_LETTERS: [broken, 'لا يُرى شيء في نص، أو على حرف أكثر من أربع علامات.'],
     AMOUNT_FORM: [broken, 'مبلغ غير مكتوب كما يجب.'],
     DATE_IMPOSSIBLE: [broken, 'تاريخ ليس في التقويم.'],
     NUMBER_FORM: [broken, 'الرقم ليس رقم شهادة.'],

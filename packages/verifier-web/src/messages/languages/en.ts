@@ -915,6 +915,7 @@ const en = {
     FIELD_RANGE: [broken, 'A value is outside its limits.'],
     FIELD_LENGTH: [broken, 'A field is too short, too long or has too many entries.'],
     FIELD_TEXT: [broken, 'A text has hidden or control characters.'],
+    FIELD_LETTERS: [broken, 'Nothing in a text can be seen, or a letter has more than four marks.'],
     AMOUNT_FORM: [broken, 'An amount is not written as it must be.'],
     DATE_IMPOSSIBLE: [broken, 'A date is not in the calendar.'],
     NUMBER_FORM: [broken, 'The number is not a certificate number.'],

@@ -938,6 +938,7 @@ const es: Messages = {
     FIELD_RANGE: [broken, 'Un valor está fuera de sus límites.'],
     FIELD_LENGTH: [broken, 'Un campo es demasiado corto, demasiado largo o tiene demasiadas entradas.'],
     FIELD_TEXT: [broken, 'Un texto tiene caracteres ocultos o de control.'],
+    FIELD_LETTERS: [broken, 'De un texto no se ve nada, o una letra lleva más de cuatro signos.'],
     AMOUNT_FORM: [broken, 'Una cantidad no está escrita como debe.'],
     DATE_IMPOSSIBLE: [broken, 'Una fecha no existe en el calendario.'],
     NUMBER_FORM: [broken, 'El número no es un número de certificado.'],

@@ -982,6 +982,7 @@ const fr: Messages = {
     FIELD_RANGE: [broken, 'Une valeur est hors de ses limites.'],
     FIELD_LENGTH: [broken, 'Un champ est trop court, trop long ou a trop d’entrées.'],
     FIELD_TEXT: [broken, 'Un texte a des caractères cachés ou de commande.'],
+    FIELD_LETTERS: [broken, 'Rien n’est visible dans un texte, ou une lettre porte plus de quatre signes.'],
     AMOUNT_FORM: [broken, 'Un montant n’est pas écrit comme il faut.'],
     DATE_IMPOSSIBLE: [broken, 'Une date n’est pas au calendrier.'],
     NUMBER_FORM: [broken, 'Le numéro n’est pas un numéro de certificat.'],

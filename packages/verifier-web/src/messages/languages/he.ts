@@ -829,6 +829,7 @@ const he: Messages = {
     FIELD_RANGE: [broken, 'ערך מחוץ לגבולותיו.'],
     FIELD_LENGTH: [broken, 'שדה קצר מדי, ארוך מדי או עם יותר מדי רשומות.'],
     FIELD_TEXT: [broken, 'בטקסט יש תווים נסתרים או תווי בקרה.'],
+    FIELD_LETTERS: [broken, 'בטקסט אין דבר שאפשר לראות, או שלאות יותר מארבעה סימנים.'],
     AMOUNT_FORM: [broken, 'סכום אינו כתוב כראוי.'],
     DATE_IMPOSSIBLE: [broken, 'תאריך אינו בלוח השנה.'],
     NUMBER_FORM: [broken, 'המספר אינו מספר תעודה.'],

@@ -972,6 +972,7 @@ const nl: Messages = {
     FIELD_RANGE: [broken, 'Een waarde valt buiten haar grenzen.'],
     FIELD_LENGTH: [broken, 'Een veld is te kort, te lang of heeft te veel vermeldingen.'],
     FIELD_TEXT: [broken, 'Een tekst heeft verborgen tekens of stuurtekens.'],
+    FIELD_LETTERS: [broken, 'Van een tekst is niets te zien, of een letter heeft meer dan vier tekens.'],
     AMOUNT_FORM: [broken, 'Een bedrag is niet geschreven zoals het moet.'],
     DATE_IMPOSSIBLE: [broken, 'Een datum staat niet in de kalender.'],
     NUMBER_FORM: [broken, 'Het nummer is geen certificaatnummer.'],

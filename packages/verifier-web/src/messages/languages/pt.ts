@@ -931,6 +931,7 @@ const pt: Messages = {
     FIELD_RANGE: [broken, 'Um valor está fora dos seus limites.'],
     FIELD_LENGTH: [broken, 'Um campo é curto demais, longo demais ou tem entradas demais.'],
     FIELD_TEXT: [broken, 'Um texto tem caracteres ocultos ou de controle.'],
+    FIELD_LETTERS: [broken, 'Nada se vê num texto, ou uma letra tem mais de quatro sinais.'],
     AMOUNT_FORM: [broken, 'Uma quantia não está escrita como deve.'],
     DATE_IMPOSSIBLE: [broken, 'Uma data não existe no calendário.'],
     NUMBER_FORM: [broken, 'O número não é um número de certificado.'],

@@ -728,6 +728,7 @@ const zh: Messages = {
     FIELD_RANGE: [broken, '有一个值超出范围。'],
     FIELD_LENGTH: [broken, '有一栏太短、太长或项数过多。'],
     FIELD_TEXT: [broken, '文本含有隐藏或控制字符。'],
+    FIELD_LETTERS: [broken, '文本中没有任何可见字符，或一个字符带有四个以上的附加符号。'],
     AMOUNT_FORM: [broken, '数额的写法不正确。'],
     DATE_IMPOSSIBLE: [broken, '日期在日历中不存在。'],
     NUMBER_FORM: [broken, '编号不是证书编号。'],
