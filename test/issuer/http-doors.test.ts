@@ -121,3 +121,25 @@ describe('a page of another site', () => {
     expect((await app.request('/health', { headers: { ...headers } })).status).toBe(200)
   })
 })
+
+test('no control, C1 or bidi character of anybody stands in the body of a problem', async () => {
+  const { app, send } = await world()
+  const hostile = 'a\u001b[2J\u0007\u009b31m\u202e\u2066\u200f\u061c\u2028b'
+  const bodies: string[] = []
+  for (const [path, body] of [
+    ['/certificates', { ...input(), [hostile]: 1 }],
+    ['/certificates', { ...input(), lines: [{ [hostile]: 1 }] }],
+    ['/verify', { text: 'x', [hostile]: 1 }],
+    ['/certificates/BW0000001/cancel', { reason: 'x', [hostile]: 1 }],
+    [`/certificates/${encodeURIComponent(hostile)}/cancel`, { reason: 'x' }],
+    [`/${encodeURIComponent(hostile)}`, {}],
+  ] as const) {
+    const response = await send(path, body)
+    expect(response.status, path).toBeGreaterThanOrEqual(400)
+    const { detail, faults } = (await response.json()) as { detail: string; faults: Record<string, string>[] }
+    bodies.push(detail, ...faults.flatMap((fault) => Object.values(fault)))
+  }
+  bodies.push(((await (await app.request(`/${hostile}`)).json()) as { detail: string }).detail)
+  expect(bodies.join('\n')).toContain('\\u202e')
+  for (const text of bodies) expect(text).not.toMatch(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u)
+})

@@ -32,7 +32,7 @@ export function paintFor(stream: { readonly isTTY?: boolean }, environment: Node
 /** Text from outside in which nothing can act on a terminal: controls and bidi marks are escaped. */
 export function printable(text: string): string {
   return text.replace(
-    /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+    /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }

@@ -6,6 +6,7 @@ import { reasons } from '@kpc/schema'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { printable } from '../cli/paint.ts'
 import { type Fault, Refusal, type RefusalCode, refusalOf, type refusals } from '../refusal.ts'
 
 /** A new code does not compile before its status is decided. */
@@ -214,9 +215,18 @@ export interface Problem {
   readonly faults: readonly Fault[]
 }
 
+/** Names of members and addresses are anybody's text: who shows a problem on a terminal is not led astray by it. */
 function problemOf({ code, message, source, faults }: Refusal): Problem {
   const status = statusOf(code)
-  return { type: 'about:blank', title: titles[status] ?? 'Error', status, detail: message, code, source, faults }
+  return {
+    type: 'about:blank',
+    title: titles[status] ?? 'Error',
+    status,
+    detail: printable(message),
+    code,
+    source,
+    faults: faults.map((fault) => ({ ...fault, field: printable(fault.field), message: printable(fault.message) })),
+  }
 }
 
 /**
