@@ -75,3 +75,15 @@ test.each(Object.entries(doors))('%s has one door', (library, door) => {
   const others = imports.filter(({ file, to }) => file !== door && (to === library || to.startsWith(`${library}/`)))
   expect(others.map(shown)).toEqual([])
 })
+
+test('what touches a secret is reached by the files that make and read keys, and by no other', () => {
+  const users = imports
+    .filter(({ to }) => /^@kpc\/host\/keys\/(secret|algorithms|key-content|key-store|passphrase)$/.test(to))
+    .map(({ file }) => file)
+  const ofScheme = ['private-key', 'role-keys', 'init', 'cli/key-seal-commands'].map(
+    (name) => `packages/scheme/src/${name}.ts`,
+  )
+  const others = users.filter((file) => !file.startsWith('packages/issuer/src/signer/') && !ofScheme.includes(file))
+  expect(users.length).toBeGreaterThan(5)
+  expect(others).toEqual([])
+})
