@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { watchPages } from './page-coverage.ts'
 
 export interface Browser {
   executable: string
@@ -55,6 +56,7 @@ export async function launch({
     ],
   })
   context.setDefaultTimeout(patience)
+  await watchPages(context)
   return context
 }
 

@@ -161,7 +161,7 @@ describe('kpc issue --batch', () => {
     ['two files', ['one.json', '--batch', 'two.csv'], 'USAGE'],
     ['two ways', ['--batch', 'two.csv', '--resume', '--all-or-nothing'], 'USAGE'],
     ['no such file', ['--batch', 'nowhere.csv', '--dry-run'], 'FILE_MISSING'],
-    ['a folder', ['--batch', temporary, '--dry-run'], 'FILE_UNREADABLE'],
+    ['a folder', ['--batch', temporary, '--dry-run'], 'FILE_SPECIAL'],
   ])('%s is refused', async (_, args, code) => {
     const { status, stdout } = await kpc([...args, '--json'], newHome())
     expect([status, JSON.parse(stdout).error.code]).toEqual([64, code])

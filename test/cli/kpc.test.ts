@@ -149,7 +149,7 @@ describe('kpc issue', () => {
       readdirSync(home)
         .filter((name) => !name.startsWith('ledger.sqlite'))
         .sort(),
-    ).toEqual(['keys', 'registry'])
+    ).toEqual(['keys', 'trust.cbor'])
     expect(parsed(await kpc(['list', '--json'], { home }))).toEqual([])
     expect(parsed(await kpc(['issue', certificate, '--json'], { home })).number).toBe('BW0000001')
   })
@@ -167,7 +167,7 @@ describe('kpc issue', () => {
 
   test.each([
     ['no such file', ['issue', 'nowhere.json'], '', 'FILE_MISSING'],
-    ['a folder', ['issue', temporary], '', 'FILE_UNREADABLE'],
+    ['a folder', ['issue', temporary], '', 'FILE_SPECIAL'],
     ['no JSON', ['issue', '-'], '{"issued":', 'JSON_MALFORMED'],
     ['a member twice', ['issue', '-'], '{"parcels": 1, "parcels": 2}', 'JSON_TWICE'],
     ['not UTF-8', ['issue', '-'], Uint8Array.of(0x22, 0xff, 0x22), 'JSON_MALFORMED'],
@@ -622,7 +622,7 @@ describe('every command', () => {
       readdirSync(home)
         .filter((name) => !name.startsWith('ledger'))
         .sort(),
-    ).toEqual(['keys', 'registry'])
+    ).toEqual(['keys', 'trust.cbor'])
   })
 
   test('a reader that stops reading is no error', async () => {

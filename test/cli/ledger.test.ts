@@ -122,7 +122,9 @@ describe('a ledger that somebody rewrote', () => {
   const forgedHome = join(temporary, 'forged')
 
   beforeAll(() => {
-    for (const folder of ['registry', 'keys', 'checkpoints']) {
+    mkdirSync(forgedHome)
+    copyFileSync(join(home, 'trust.cbor'), join(forgedHome, 'trust.cbor'))
+    for (const folder of ['keys', 'checkpoints']) {
       mkdirSync(join(forgedHome, folder), { recursive: true })
       for (const name of readdirSync(join(home, folder)))
         copyFileSync(join(home, folder, name), join(forgedHome, folder, name))
@@ -175,7 +177,7 @@ describe('bad input', () => {
     [['ledger', 'export', '--out', '/no/such/folder/x'], 'FILE_UNWRITABLE'],
     [['ledger', 'check', 'package.json'], 'PROOF_FORM'],
     [['ledger', 'check', 'missing.cbor'], 'FILE_MISSING'],
-    [['ledger', 'check', '.'], 'FILE_UNREADABLE'],
+    [['ledger', 'check', '.'], 'FILE_SPECIAL'],
     [['ledger', 'checkpoint', '--authority', 'za'], 'CHECKPOINT_KEY_NONE'],
   ])('%j: %s', async (args, code) => {
     const { status, error } = await json(args)
