@@ -28,6 +28,19 @@ export function pdfOf(
   return file(objects, locked)
 }
 
+/** A page whose content is packed (ISO 32000-2, 7.4.4): it may unpack to far more than the file has. */
+export function packedPdf(content: Uint8Array): Buffer {
+  return file(
+    [
+      '<</Type/Catalog/Pages 2 0 R>>',
+      '<</Type/Pages/Count 1/Kids[3 0 R]>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>',
+      `<</Length ${content.length}/Filter/FlateDecode>>stream\n${Buffer.from(content).toString('latin1')}\nendstream`,
+    ],
+    false,
+  )
+}
+
 function drawn({ size, isDark }: QrSymbol, side: number): string {
   const unit = side / size
   const squares: string[] = ['0 g']

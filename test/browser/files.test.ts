@@ -1,7 +1,8 @@
+import { deflateSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import { drawSymbol } from '@kpc/issuer/qr'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { pdfOf } from '../pdf.ts'
+import { packedPdf, pdfOf } from '../pdf.ts'
 import { qrPicture } from '../qr-picture.ts'
 import { rgbaOf } from '../scan/degrade.ts'
 import { photograph } from '../scan/scene.ts'
@@ -68,6 +69,11 @@ describe('a PDF', () => {
     ['locked with a password', pdfOf([genuine], { locked: true }), 'This PDF is locked with a password.'],
     ['cut in half', pdfOf([genuine]).subarray(0, 600), 'This PDF is damaged.'],
     ['of which only the name is left', Buffer.from('%PDF-1.7 and nothing else'), 'This PDF is damaged.'],
+    [
+      'of a megabyte that unpacks to a thousand',
+      packedPdf(deflateSync(Buffer.alloc(2 ** 30, '0 0 m '))),
+      'This PDF unpacks to more than this page opens.',
+    ],
     ['without a code', pdfOf([undefined]), 'No QR code was found in the pages that were read.'],
   ])('%s', async (_, buffer, words) => {
     await pdf(buffer)
@@ -134,6 +140,13 @@ describe('a picture', () => {
       `a picture of 100 megapixels: the page stood still for ${longest.toFixed(0)} of ${whole.toFixed(0)} ms at most\n`,
     )
     expect(longest).toBeLessThan(whole / 2) // unpacking it in the page would take nearly all of it
+  })
+
+  test('of 150 bytes that claims to be of 20,000 x 20,000 pixels is refused', async () => {
+    const head = 'ffd8 ffc0 0011 08 4e20 4e20 03 012200 021101 031101 ffda 000c 03 0100 0211 0311 003f00'
+    const jpeg = Buffer.concat([Buffer.from(head.replaceAll(' ', ''), 'hex'), Buffer.alloc(104)])
+    await choose(jpeg, 'small.jpg', 'image/jpeg')
+    await says('This picture is too large to be opened.')
   })
 
   test('that claims to be of ten thousand megapixels is refused', async () => {

@@ -5,6 +5,7 @@
  */
 import JsqrWorker from './jsqr-worker.ts?worker'
 import type { Found, Picture, State, Task } from './protocol.ts'
+import { within } from './within.ts'
 import ZxingWorker from './zxing-worker.ts?worker'
 
 /** Without the number that {@link Reader.ask} gives it. */
@@ -93,7 +94,7 @@ export async function lookAtPicture(picture: Picture): Promise<Found> {
   const isBest = bestReader() !== undefined || (await (best?.opened ?? false))
   const reader = isBest && best?.isReady ? best : fallbackReader()
   try {
-    return await reader.ask({ picture })
+    return await within(reader.ask({ picture }))
   } catch (error) {
     forget(reader)
     throw error
@@ -118,7 +119,10 @@ export async function frameOf(video: HTMLVideoElement): Promise<ImageBitmap | Im
 
 /** What a worker can use of a picture. @throws where it is none that this browser can open */
 export async function pictureOf(picture: Blob): Promise<Blob | ImageData> {
-  return drawsInWorker ? picture : drawn(await createImageBitmap(picture), 1600)
+  if (drawsInWorker) return picture
+  const { openPicture } = await import('./picture.ts')
+  const opened = await openPicture(picture)
+  return opened instanceof ImageData ? opened : drawn(opened, 1600)
 }
 
 function drawn(bitmap: ImageBitmap, longest: number): ImageData {

@@ -15,6 +15,8 @@ export type PictureError =
   | 'pdf-locked'
   | 'pdf-damaged'
   | 'pdf-reader'
+  | 'pdf-too-large'
+  | 'too-slow'
   | 'not-a-code'
 
 /**

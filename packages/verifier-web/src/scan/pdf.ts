@@ -3,13 +3,19 @@
  * with the first PDF; everything in it comes from the page's own address.
  * @module
  */
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
+import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { lookAtPicture } from './decoder.ts'
 import { Fault } from './fault.ts'
+import { type FromPdfWorker, memoryExceeded, nextPage } from './pdf-protocol.ts'
+import PdfWorker from './pdf-worker.ts?worker'
 import type { FileCodes, Progress } from './read-file.ts'
+import { within } from './within.ts'
 
-GlobalWorkerOptions.workerSrc = worker
+/** Bytes of a file: a hundred scanned pages. */
+const largest = 64 * 1024 * 1024
+
+/** Pixels of a picture in it: one page of A4 at 600 dpi has 35 million. */
+const mostOfPicture = 48_000_000
 
 /** Pages that are still read after the first with a certificate: beside it lie its amendments and annexes. */
 const pagesAfter = 5
@@ -23,14 +29,46 @@ const mostPixels = 24_000_000
 /**
  * Every page, until a certificate was found or somebody has had enough.
  * @param signal ends it: what was found until then is the answer
- * @throws {Fault} `pdf-locked`, `pdf-damaged`
+ * @throws {Fault} `pdf-locked`, `pdf-damaged`, `pdf-too-large`, `too-slow`
  */
 export async function codesInPdf(
   file: Blob,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<FileCodes> {
-  const document = await open(new Uint8Array(await file.arrayBuffer()))
+  if (file.size > largest) throw new Fault('pdf-too-large')
+  const worker = new PdfWorker()
+  const overflow = overflowOf(worker)
+  try {
+    const document = await within(open(new Uint8Array(await file.arrayBuffer()), worker), overflow)
+    return await codesInPages(document, { onProgress, signal, worker, overflow })
+  } finally {
+    worker.terminate()
+  }
+}
+
+/** Rejects when a page takes more memory than it may. */
+function overflowOf(worker: Worker): Promise<never> {
+  const overflow = new Promise<never>((_, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<FromPdfWorker | null>) => {
+      if (data?.kpc === memoryExceeded) reject(new Fault('pdf-too-large'))
+    })
+  })
+  overflow.catch(() => undefined) // nobody may be waiting
+  return overflow
+}
+
+interface Reading {
+  readonly onProgress: (progress: Progress) => void
+  readonly signal: AbortSignal
+  readonly worker: Worker
+  readonly overflow: Promise<never>
+}
+
+async function codesInPages(
+  document: PDFDocumentProxy,
+  { onProgress, signal, worker, overflow }: Reading,
+): Promise<FileCodes> {
   const all = document.numPages
   const texts = new Set<string>()
   let read = 0
@@ -40,7 +78,8 @@ export async function codesInPdf(
       let last = all
       for (let page = 1; page <= last && !signal.aborted; page += 1) {
         onProgress({ page, pages: all })
-        const found = await lookAtPicture(await drawn(document, page, scale))
+        worker.postMessage({ kpc: nextPage })
+        const found = await lookAtPicture(await within(drawn(document, page, scale), overflow))
         for (const text of found.texts) texts.add(text)
         if (last === all && found.texts.some(isOurs)) last = Math.min(all, page + pagesAfter)
         read = page
@@ -56,10 +95,12 @@ export async function codesInPdf(
 
 const isOurs = (text: string): boolean => /^KP[A-Z]\d:/.test(text)
 
-async function open(data: Uint8Array): Promise<PDFDocumentProxy> {
+async function open(data: Uint8Array, port: Worker): Promise<PDFDocumentProxy> {
   try {
     return await getDocument({
       data,
+      worker: PDFWorker.create({ port }),
+      maxImageSize: mostOfPicture,
       disableFontFace: true, // glyphs are drawn: the policy has no styles and no fonts
       useSystemFonts: false,
       wasmUrl: new URL(__KPC_PDF_WASM__, document.baseURI).href,

@@ -172,6 +172,14 @@ const en = {
       title: 'This PDF is damaged.',
       more: 'Ask for it again, or point the camera at its print.',
     },
+    'pdf-too-large': {
+      title: 'This PDF unpacks to more than this page opens.',
+      more: 'Ask for the page with the code alone, or point the camera at its print.',
+    },
+    'too-slow': {
+      title: 'This file took longer than a minute to read.',
+      more: 'Cut out the code and choose that, or point the camera at the print.',
+    },
     'pdf-reader': {
       title: 'What reads PDF files is not on this device yet.',
       more: 'Connect for a moment and load the file again.',

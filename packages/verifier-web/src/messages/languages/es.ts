@@ -178,6 +178,14 @@ const es: Messages = {
       title: 'Este PDF está dañado.',
       more: 'Pídalo de nuevo, o apunte la cámara a su impresión.',
     },
+    'pdf-too-large': {
+      title: 'Este PDF ocupa al abrirse más de lo que esta página admite.',
+      more: 'Pida solo la hoja con el código, o apunte la cámara a su impresión.',
+    },
+    'too-slow': {
+      title: 'La lectura de este archivo duró más de un minuto.',
+      more: 'Recorte el código y elija el recorte, o apunte la cámara a la impresión.',
+    },
     'pdf-reader': {
       title: 'Lo que lee los PDF aún no está en este dispositivo.',
       more: 'Conéctese un momento y cargue el archivo de nuevo.',

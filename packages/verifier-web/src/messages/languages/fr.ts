@@ -169,6 +169,14 @@ const fr: Messages = {
       title: 'Ce PDF est endommagé.',
       more: 'Redemandez-le, ou visez son impression avec la caméra.',
     },
+    'pdf-too-large': {
+      title: 'Ce PDF, une fois ouvert, dépasse ce que cette page admet.',
+      more: 'Demandez la seule feuille avec le code, ou visez son impression avec la caméra.',
+    },
+    'too-slow': {
+      title: 'La lecture de ce fichier a pris plus d’une minute.',
+      more: 'Découpez le code et choisissez-le, ou visez l’impression avec la caméra.',
+    },
     'pdf-reader': {
       title: 'Ce qui lit les PDF n’est pas encore sur cet appareil.',
       more: 'Connectez-vous un instant et chargez le fichier à nouveau.',

@@ -172,6 +172,14 @@ const nl: Messages = {
       title: 'Deze PDF is beschadigd.',
       more: 'Vraag hem opnieuw, of richt de camera op de afdruk.',
     },
+    'pdf-too-large': {
+      title: 'Deze PDF wordt bij het openen groter dan deze pagina aankan.',
+      more: 'Vraag alleen het blad met de code, of richt de camera op de afdruk.',
+    },
+    'too-slow': {
+      title: 'Het lezen van dit bestand duurde langer dan een minuut.',
+      more: 'Knip de code uit en kies die, of richt de camera op de afdruk.',
+    },
     'pdf-reader': {
       title: 'Wat PDF’s leest staat nog niet op dit apparaat.',
       more: 'Maak even verbinding en laad het bestand opnieuw.',

@@ -172,6 +172,14 @@ const pt: Messages = {
       title: 'Este PDF está danificado.',
       more: 'Peça-o de novo, ou aponte a câmara à sua impressão.',
     },
+    'pdf-too-large': {
+      title: 'Este PDF, ao abrir, excede o que esta página admite.',
+      more: 'Peça só a folha com o código, ou aponte a câmara à sua impressão.',
+    },
+    'too-slow': {
+      title: 'A leitura deste ficheiro demorou mais de um minuto.',
+      more: 'Recorte o código e escolha-o, ou aponte a câmara à impressão.',
+    },
     'pdf-reader': {
       title: 'O que lê os PDF ainda não está neste dispositivo.',
       more: 'Ligue-se por um momento e carregue o ficheiro de novo.',
