@@ -32,7 +32,7 @@ const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>
       new RegExp(`^(package\\.json|LICENSE|dist/index\\.[cm]js|prebuilds/${prebuild}/.*glibc\\.node)$`),
     needs: ['node-gyp-build'],
   },
-  koffi: { files: () => /^(package\.json|LICENSE\.txt|index\.js|src\/koffi\/index\.js)$/ },
+  koffi: { files: () => /^(package\.json|LICENSE\.txt|index\.js|src\/koffi\/(index|src\/static)\.js)$/ },
   'zxing-wasm': {
     files: () => /^(package\.json|LICENSE|dist\/es\/(share|reader\/index)\.js|dist\/reader\/zxing_reader\.wasm)$/,
   },
