@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { languageName, messages, participantName, say, showInstant } from '../messages/messages.ts'
 import { kept } from '../offline.ts'
 import { lights } from '../settings.ts'
-import { change, dialog, isOffline, lastAnswer, openOver, settings, trust } from '../state.ts'
+import { change, dialog, isOffline, lastAnswer, openOver, result, settings, trust } from '../state.ts'
 import { type Freshness, freshnessOf } from '../trust/freshness.ts'
 import { Icon } from './icons.tsx'
 import { Say } from './say.tsx'
@@ -107,7 +107,10 @@ export function TrustButton({ trust }: { trust: Trust }): JSX.Element {
         </b>
         {isOffline.value ? say(messages.trust.offline, { age: words }) : words}
         {kept.value !== undefined && (
-          <span class="trust__kept">{kept.value === 'kept' ? messages.kept.yes : messages.kept.no}</span>
+          // A verdict needs the room of a good word, not of a bad one.
+          <span class={kept.value === 'kept' && result.value ? 'sr' : 'trust__kept'}>
+            {kept.value === 'kept' ? messages.kept.yes : messages.kept.no}
+          </span>
         )}
       </span>
     </button>
