@@ -1,0 +1,113 @@
+/** Every command of `kpc` once as the process that a shell starts: from its bundle, with what it loads later. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { programOf } from '@kpc/issuer/cli'
+import type { Command } from 'commander'
+import { expect, test } from 'vitest'
+import { input, temporaryFolder, testHome } from '../issuer/test-home.ts'
+import { kpcProcess } from '../kpc.ts'
+import { textOf } from '../scheme.ts'
+
+const why = ['--reason', 'invented for a test']
+
+/** In the order of a day; `FOLDER/` stands before files. `serve` has tests of its own. */
+const lines: readonly (readonly string[])[] = [
+  ['keys', 'new', '--plain', '--use', 'list'],
+  ['keys', 'list'],
+  ['keys', 'encrypt', '0000000000000000'],
+  ['keys', 'passphrase', '0000000000000000'],
+  ['numbers', 'add', '--first', 'BW0001000', '--last', 'BW0001999'],
+  ['issue', 'FOLDER/certificate.json'],
+  ['qr', 'BW0001000', '--svg'],
+  ['print', 'BW0001000', '--out', 'FOLDER/original.pdf'],
+  ['print', 'check', 'BW0001000', textOf()],
+  ['verify', textOf()],
+  ['inspect', textOf()],
+  ['show', 'BW0001000'],
+  ['list'],
+  ['numbers', 'lease', '--office', 'North', '--count', '50', '--out', 'FOLDER/north.lease'],
+  ['numbers', 'take', 'FOLDER/north.lease'],
+  ['numbers', 'hand-back', 'FOLDER/north.lease', '--out', 'FOLDER/north.back'],
+  ['numbers', 'accept', 'FOLDER/north.lease'],
+  ...['void', 'spoil', 'unused', 'lost', 'stolen'].map((what, i) => ['numbers', what, `BW000110${i}`, ...why]),
+  ['numbers', 'list'],
+  ['amend', 'BW0001000', 'FOLDER/changes.json', ...why],
+  ['replace', 'BW0001000', 'FOLDER/certificate.json', '--surrendered', ...why],
+  ['expire', 'BW0001000', ...why],
+  ['cancel', 'BW0001001', ...why],
+  ['lost', 'BW0001001', ...why],
+  ['stolen', 'BW0001001', ...why],
+  ['ledger', 'checkpoint'],
+  ['ledger', 'proof', 'BW0001000'],
+  ['ledger', 'consistency', '--from', 'FOLDER/certificate.json'],
+  ['ledger', 'export', '--out', 'FOLDER/ledger.cbor'],
+  ['ledger', 'check', 'FOLDER/certificate.json'],
+  ['ledger', 'verify'],
+  ['ledger', 'backup', 'FOLDER/copy.ledger'],
+  ['ledger', 'restore', 'FOLDER/copy.ledger'],
+  ['ledger', 'adopt', 'FOLDER/certificate.json'],
+  ['ledger', 'confirm', '--highest', 'BW0001999'],
+  ['ledger', 'move', '--to', 'FOLDER/moved.sqlite'],
+  ['lists', 'publish', '--out', 'FOLDER'],
+  ['lists', 'show', 'FOLDER/certificate.json'],
+  ['registry', 'update', 'FOLDER'],
+]
+
+/** What is refused as these lines stand; all else is done. */
+const refused: Readonly<Record<string, string>> = {
+  'keys encrypt': 'KEY_MISSING',
+  'keys passphrase': 'KEY_MISSING',
+  'numbers take': 'LEASE_OTHER_OFFICE',
+  'numbers hand-back': 'LEASE_UNKNOWN',
+  'numbers accept': 'LEASE_MALFORMED',
+  cancel: 'NUMBER_UNKNOWN',
+  expire: 'ALREADY_REPLACED',
+  lost: 'NUMBER_BLANK',
+  stolen: 'NUMBER_BLANK',
+  'ledger checkpoint': 'CHECKPOINT_KEY_NONE',
+  'ledger proof': 'CHECKPOINT_KEY_NONE',
+  'ledger consistency': 'CHECKPOINT_KEY_NONE',
+  'ledger export': 'CHECKPOINT_KEY_NONE',
+  'ledger check': 'PROOF_FORM',
+  'ledger adopt': 'PREFIX_UNKNOWN',
+  'lists publish': 'LIST_KEY_NONE',
+  'lists show': 'CBOR_MALFORMED',
+  'registry update': 'REGISTRY_MISSING',
+}
+
+/** The names of a command line, as the program knows them. */
+function nameOf(line: readonly string[], command: Command): string {
+  const next = command.commands.find((one) => one.name() === line[0])
+  return next ? `${next.name()} ${nameOf(line.slice(1), next)}`.trim() : ''
+}
+
+/** Commands that do something by themselves. */
+function allOf(command: Command, before = ''): string[] {
+  return command.commands.flatMap((one) => {
+    const path = `${before} ${one.name()}`.trim()
+    const acts = one.commands.length === 0 || one.registeredArguments.length > 0
+    return [...(acts ? [path] : []), ...allOf(one, path)]
+  })
+}
+
+const program = programOf({} as never, () => undefined)
+
+test('each has a line here', () => {
+  const named = lines.map((line) => nameOf(line, program))
+  expect([...named, 'serve'].sort()).toEqual(allOf(program).sort())
+})
+
+test('each answers in JSON, with what was asked for or why not', async () => {
+  const home = testHome()
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'certificate.json'), JSON.stringify(input()))
+  writeFileSync(join(folder, 'changes.json'), JSON.stringify({ seals: ['SEAL 7'] }))
+  const codes: Record<string, string> = {}
+  for (const line of lines) {
+    const args = line.map((word) => word.replace(/^FOLDER/, folder))
+    const { stdout } = await kpcProcess([...args, '--json'], { env: { KPC_HOME: home.path, KPC_PERSON: 'A. Clerk' } })
+    const { error } = JSON.parse(stdout) as { readonly error?: { readonly code: string } }
+    if (error) codes[nameOf(line, program)] = error.code
+  }
+  expect(codes).toEqual(refused)
+})
