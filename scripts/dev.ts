@@ -11,6 +11,7 @@ import { watch } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
+import { publishedFile } from '@kpc/host/trusted-state'
 import { homeOf, prepareHome } from '@kpc/issuer/home'
 import { buildVerifier } from './build.ts'
 import { pagePort, servePage } from './serve-page.ts'
@@ -25,7 +26,7 @@ const together = 200
 
 const home = homeOf()
 prepareHome(home, say)
-const page = await servePage({ dist: buildVerifier(), trustDir: home.registry, port: 0 })
+const page = await servePage({ dist: buildVerifier(), published: (path) => publishedFile(home, path), port: 0 })
 const readers = new Set<ServerResponse>()
 const address = await front(pagePort)
 say(`Verifier       ${address}`)
