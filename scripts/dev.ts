@@ -6,7 +6,7 @@
  * of before.
  * @module
  */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -19,10 +19,12 @@ import { pagePort, servePage } from './serve-page.ts'
 const root = resolve(import.meta.dirname, '..')
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-/** What the page is made of. */
-const sources = ['packages/verifier-web/src', 'packages/verifier-web/public', 'packages/schema/src', 'keys']
+const ofPage = ['packages/verifier-web/src', 'packages/verifier-web/public', 'packages/schema/src', 'keys']
+const ofServer = ['packages/issuer/src', 'packages/host/src', 'packages/schema/src']
 /** Milliseconds in which several files that are saved at once are one change. */
 const together = 200
+
+const reload = `new EventSource('dev-events').onmessage = () => location.reload()\n`
 
 const home = homeOf()
 prepareHome(home, say)
@@ -31,41 +33,62 @@ const readers = new Set<ServerResponse>()
 const address = await front(pagePort)
 say(`Verifier       ${address}`)
 
-const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-const main = join(root, 'packages/issuer/src/cli/main.ts')
-spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', main, 'serve'], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit'],
-}).on('exit', (status) => process.exit(status ?? 0))
-
-let waiting: ReturnType<typeof setTimeout> | undefined
-let building = false
-for (const folder of sources)
-  watch(join(root, folder), { recursive: true }, () => {
-    clearTimeout(waiting)
-    waiting = setTimeout(rebuild, together)
+/** The server that runs. */
+let server: ChildProcess
+function startServer(): void {
+  const started = spawn(process.execPath, ['--import', 'tsx', 'packages/issuer/src/cli/main.ts', 'serve'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
+  started.on('exit', (status) => status && say('The server has ended: it starts again with the next change.'))
+  server = started
+}
+startServer()
 
-function rebuild(): void {
-  if (building) {
-    waiting = setTimeout(rebuild, together)
-    return
-  }
-  building = true
+/** Does what is to be done with a change, once for several files that are saved at once. */
+function watchFor(folders: readonly string[], act: () => void): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  for (const folder of folders)
+    watch(join(root, folder), { recursive: true }, () => {
+      clearTimeout(waiting)
+      waiting = setTimeout(act, together)
+    })
+}
+
+watchFor(ofServer, () => {
+  if (server.exitCode !== null) return startServer()
+  if (server.killed) return // what starts next has this change as well
+  server.once('exit', startServer)
+  server.kill('SIGTERM')
+})
+
+let building: Promise<void> = Promise.resolve()
+watchFor(ofPage, () => {
+  building = building.then(rebuild)
+})
+
+function rebuild(): Promise<void> {
   const build = spawn(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts')], { stdio: 'inherit' })
-  build.on('close', (status) => {
-    building = false
-    if (status !== 0) return
-    say('The page is built anew.')
-    for (const reader of readers) reader.write('data: built\n\n')
+  return new Promise((done) => {
+    build.on('close', (status) => {
+      if (status === 0) {
+        say('The page is built anew.')
+        for (const reader of readers) reader.write('data: built\n\n')
+      }
+      done()
+    })
   })
 }
 
-const reload = `new EventSource('dev-events').onmessage = () => location.reload()\n`
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    server.kill('SIGTERM')
+    process.exit(0)
+  })
 
 /** The server before the page's own. @returns its address, on a port that was asked for or on any */
 async function front(port: number): Promise<string> {
-  const server = createServer(async (request, response) => {
+  const before = createServer(async (request, response) => {
     const path = request.url ?? '/'
     if (path === '/dev-events') {
       readers.add(response)
@@ -85,12 +108,12 @@ async function front(port: number): Promise<string> {
     }
   })
   await new Promise<void>((done, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') server.listen(0, '127.0.0.1')
+    before.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') before.listen(0, '127.0.0.1')
       else reject(error)
     })
-    server.once('listening', done)
-    server.listen(port, '127.0.0.1')
+    before.once('listening', done)
+    before.listen(port, '127.0.0.1')
   })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  return `http://127.0.0.1:${(before.address() as AddressInfo).port}/`
 }
