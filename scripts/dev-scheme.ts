@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { writeText } from '@kpc/host/terminal'
 import { developmentFiles, developmentKeyTable } from '../packages/scheme/src/development.ts'
 
 const keys = resolve(import.meta.dirname, '../keys')
@@ -14,4 +15,4 @@ for (const [name, content] of developmentFiles()) {
 const readme = resolve(keys, 'README.md')
 const rows = /(?<=^\| --- .*\n)(\|.*\n)+/m
 writeFileSync(readme, readFileSync(readme, 'utf8').replace(rows, `${developmentKeyTable().join('\n')}\n`))
-process.stdout.write(`${keys}: written\n`)
+writeText(process.stdout, `${keys}: written\n`)

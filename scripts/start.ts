@@ -6,6 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { writeBytes, writeText } from '@kpc/host/terminal'
 import { publishedFile } from '@kpc/host/trusted-state'
 import { type Home, homeOf, prepareHome, trustsShipped } from '@kpc/issuer/home'
 import { serve, stopped, usualPort } from '@kpc/issuer/http/serve'
@@ -28,7 +29,9 @@ const fixture = join(root, 'test/fixtures/sample-certificate.json')
 const now = (): number => Math.floor(Date.now() / 1000)
 type Keys = ReturnType<typeof followKeys>
 const terminal = { env: process.env, stdin: process.stdin, stderr: process.stderr, notice: (text: string) => say(text) }
-const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const say = (text: string): void => writeText(process.stdout, `${text}\n`)
+const warn = (text: string): void => writeText(process.stderr, `${text}\n`)
+const stackOf = (error: unknown): string => (error instanceof Error && error.stack) || String(error)
 const shown = (path: string): string => (path.startsWith(root) ? relative(process.cwd(), path) || '.' : path)
 
 async function start(): Promise<void> {
@@ -40,7 +43,7 @@ async function start(): Promise<void> {
   const sample = await sampleOf(home, trust, keys)
   if (sample) await draw(sample, home)
 
-  const authority = await serve(home, { keys, now, report: (error) => console.error(error) })
+  const authority = await serve(home, { keys, now, report: (error) => warn(stackOf(error)) })
   const page = await startPage(home).catch(async (error: unknown) => {
     await authority.close()
     throw error
@@ -66,7 +69,9 @@ const drawing = ({ number }: Issued, { codes }: Home, type: 'svg' | 'png'): stri
 
 async function draw(sample: Issued, home: Home): Promise<void> {
   const symbol = drawSymbol(sample.text)
-  say(`\n${inTerminal(symbol)}`)
+  say('')
+  // As it is: its colours are sequences, and it holds nothing but dots.
+  writeBytes(process.stdout, Buffer.from(`${inTerminal(symbol)}\n`))
   mkdirSync(home.codes, { recursive: true })
   writeOnce(drawing(sample, home, 'svg'), drawSvg(symbol))
   writeOnce(drawing(sample, home, 'png'), await drawPng(symbol))
@@ -147,8 +152,8 @@ try {
   await start()
 } catch (error) {
   const refusal = refusalOf(error)
-  if (process.env.KPC_DEBUG) console.error(error)
-  if (refusal) console.error(`refused: ${refusal.message} [${refusal.code}; ${refusal.source}]`)
-  else console.error('internal: it can not start; with KPC_DEBUG=1 it says where')
+  if (process.env.KPC_DEBUG) warn(stackOf(error))
+  if (refusal) warn(`refused: ${refusal.message} [${refusal.code}; ${refusal.source}]`)
+  else warn('internal: it can not start; with KPC_DEBUG=1 it says where')
   process.exitCode = refusal ? 64 : 70
 }

@@ -2,10 +2,12 @@
  * `kpc-verifier` of a release: the verifier's page for the browser of this machine.
  * @module
  */
+
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { homePath } from '@kpc/host/home'
+import { writeText } from '@kpc/host/terminal'
 import { publishedFile, trustPlaceOf } from '@kpc/host/trusted-state'
 import { servePage } from '../serve-page.ts'
 
@@ -17,7 +19,10 @@ Serves the verifier's page to the browser of this machine, until Ctrl-C. Needs n
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
-  if (values.help) return void process.stdout.write(about)
+  if (values.help) {
+    writeText(process.stdout, about)
+    return
+  }
   const home = trustPlaceOf(homePath(process.env))
   const port = values.port === undefined ? {} : { port: portOf(values.port) }
   const page = await servePage({
@@ -25,7 +30,7 @@ async function main(): Promise<void> {
     published: (path) => publishedFile(home, path),
     ...port,
   })
-  process.stdout.write(`The verifier: ${page.url}\nOpen it in the browser of this machine. Ctrl-C stops it.\n`)
+  writeText(process.stdout, `The verifier: ${page.url}\nOpen it in the browser of this machine. Ctrl-C stops it.\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => page.close())
 }
 
@@ -38,6 +43,6 @@ function portOf(text: string): number {
 try {
   await main()
 } catch (error) {
-  process.stderr.write(`refused: ${error instanceof Error ? error.message : 'the page can not be served'}\n`)
+  writeText(process.stderr, `refused: ${error instanceof Error ? error.message : 'the page can not be served'}\n`)
   process.exitCode = 64
 }

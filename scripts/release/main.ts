@@ -3,10 +3,12 @@
  * USB stick. Everything comes from this checkout and, by pinned hashes, from the package registry.
  * @module
  */
+
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { writeText } from '@kpc/host/terminal'
 import { bundle } from '../bundle.js'
 import { add, type Files, fileAt, filesBelow, refuseNames, sums, text, writeFiles } from './files.ts'
 import { commands, launchers } from './launchers.ts'
@@ -113,7 +115,8 @@ function say({ says }: Platform, folder: string, files: Files): void {
   const sizes = [...files.values()].map(({ bytes }) => bytes.length)
   const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6
   const digest = sums(new Map([['SHA256SUMS', files.get('SHA256SUMS') ?? text('')]])).slice(0, 64)
-  process.stdout.write(
+  writeText(
+    process.stdout,
     `${folder}: ${megabytes.toFixed(1)} MB in ${sizes.length} files, for ${says}\n  SHA-256 of its SHA256SUMS: ${digest}\n`,
   )
 }
@@ -136,6 +139,6 @@ try {
   const shared = await sharedFiles(options.trust)
   for (const platform of wanted) await release(platform, shared, options)
 } catch (error) {
-  process.stderr.write(`refused: ${error instanceof Error ? error.message : String(error)}\n`)
+  writeText(process.stderr, `refused: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = error instanceof Unreachable ? 69 : 64
 }

@@ -43,6 +43,8 @@ function valueOf(form: Form): fc.Arbitrary<unknown> {
       return number
     case 'country':
       return country
+    case 'id':
+      return fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,39}$/)
     case 'text':
       return text(form.max)
     case 'count':

@@ -6,7 +6,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { listLimits, registryLimits, type TrustFiles } from '@kpc/schema'
+import { listLimits, listName, registryLimits, type TrustFiles } from '@kpc/schema'
 import { readFileIfThere, readFileWithin } from './read-file.ts'
 import { writeWhole } from './write-file.ts'
 
@@ -37,8 +37,10 @@ export function readTrustFolder(folder: string): TrustedFiles | undefined {
 export function readLists(folder: string): Map<string, Uint8Array> {
   const lists = new Map<string, Uint8Array>()
   for (const name of listFolders) {
-    for (const file of cborFiles(join(folder, name)))
-      lists.set(`${name}/${file.slice(0, -'.cbor'.length)}`, readFileWithin(join(folder, name, file), listLimits.size))
+    for (const file of cborFiles(join(folder, name))) {
+      const list = `${name}/${file.slice(0, -'.cbor'.length)}`
+      if (listName(list)) lists.set(list, readFileWithin(join(folder, name, file), listLimits.size))
+    }
   }
   return lists
 }

@@ -18,6 +18,7 @@ import {
   digestOf,
   encode,
   type Item,
+  listName,
   parseSign,
   paths,
   registryLimits,
@@ -52,7 +53,6 @@ export function trustPlaceOf(path: string): TrustPlace {
 const version = 'kpc-trust/1'
 
 const plainNames = ['root', 'registry', 'snapshot', 'timestamp'] as const
-const listName = /^((issued|status)\/[a-z0-9][a-z0-9-]{0,39}|trusted\/[0-9a-f]{16})$/
 
 export function encodeState({ files, taken }: TrustedState): Uint8Array<ArrayBuffer> {
   const { lists, ...plain } = files
@@ -86,7 +86,7 @@ function filesOf(item: unknown): TrustedFiles | undefined {
   for (const [name, file] of item as ReadonlyMap<unknown, unknown>) {
     if (typeof name !== 'string' || !(file instanceof Uint8Array)) return undefined
     if (plainNames.some((plainName) => plainName === name)) plain.set(name, file)
-    else if (listName.test(name)) lists.set(name, file)
+    else if (listName(name)) lists.set(name, file)
     else return undefined
   }
   const [root, registry, snapshot, timestamp] = plainNames.map((name) => plain.get(name))

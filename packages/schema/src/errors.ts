@@ -77,6 +77,11 @@ export const reasons = {
   DATE_IMPOSSIBLE: reason('content', 'RFC 3339', 'not a date of the calendar written YYYY-MM-DD'),
   NUMBER_FORM: reason('content', 'R3, R4', 'not a certificate number: two letters, then up to 14 letters or digits'),
   COUNTRY_FORM: reason('content', 'ISO 3166-1', 'not a two-letter country code'),
+  ID_FORM: reason(
+    'content',
+    'kpc fields',
+    'not an id: 1 to 40 small letters, digits and dashes, of which the first is no dash, as bw or eu-de',
+  ),
   HS_CODE: reason('content', 'R14', 'not one of 7102.10, 7102.21 and 7102.31'),
   LINES_ORDER: reason('content', 'R19', 'more than one line for an HS code: add them up in one'),
   LIST_DUPLICATE: reason('content', 'kpc fields', 'the same entry twice'),

@@ -12,6 +12,7 @@ import {
   decode,
   FormatError,
   hex,
+  idPattern,
   listLimits,
   parseHeaders,
   parseSign1,
@@ -49,6 +50,8 @@ export function listHead(file: Uint8Array): ListHead {
     typeof expires !== 'number'
   )
     throw new FormatError('FIELD_TYPE')
+  // It names files here, before anybody has looked at a signature.
+  if (!idPattern.test(authority)) throw new FormatError('ID_FORM', 'authority')
   return { kind, authority, version, issued, expires, kid: hex(parseHeaders(message).kid) }
 }
 

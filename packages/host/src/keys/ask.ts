@@ -3,12 +3,13 @@
  * @module
  */
 import { StringDecoder } from 'node:string_decoder'
+import { type Out, writeText } from '../terminal.ts'
 import { type KeyFault, keyRefusal } from './key-refusal.ts'
 
 /** What is typed on, and what is asked on. */
 export interface Keyboard {
   readonly stdin: NodeJS.ReadStream
-  readonly stderr: { write(text: string): unknown }
+  readonly stderr: Out
 }
 
 /** What keys send in raw mode. */
@@ -24,13 +25,13 @@ const stop = new Set(['\x03', '\x04'])
 export async function askHidden({ stdin, stderr }: Keyboard, question: string, stopped: KeyFault): Promise<string> {
   // First: whoever sees the question may type, and the terminal would show it.
   stdin.setRawMode(true)
-  stderr.write(`${question}: `)
+  writeText(stderr, `${question}: `)
   try {
     return await typed(stdin, stopped)
   } finally {
     stdin.setRawMode(false)
     stdin.pause()
-    stderr.write('\n')
+    writeText(stderr, '\n')
   }
 }
 

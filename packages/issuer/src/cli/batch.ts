@@ -164,7 +164,7 @@ export async function batchTemplate(world: World): Promise<Answer> {
         '',
       )
       for (const line of lines.trimEnd().split('\n')) world.notice(line)
-      return csvRow(columns.map(({ name }) => name)) + csvRow(cells)
+      return Buffer.from(csvRow(columns.map(({ name }) => name)) + csvRow(cells))
     },
   }
 }

@@ -23,7 +23,7 @@ import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
-import { type Paint, rows, spacedNumber, testLine } from './paint.ts'
+import { type Paint, printable, rows, spacedNumber, testLine } from './paint.ts'
 import { personOf } from './person.ts'
 import { readyToSign } from './unlock.ts'
 
@@ -132,7 +132,7 @@ function publishedAnswer({ issued, status }: PublishedLists, trust: Trust): Answ
     text: (paint) =>
       testLine(json.test, paint) +
       `${issuedLine(json.issued)}${statusLine(json.status)}` +
-      files.map((file) => `  ${file}\n`).join('') +
+      files.map((file) => `  ${printable(file)}\n`).join('') +
       `Hand both files to the scheme, which takes each: kpc-scheme list add FILE\n`,
   }
 }

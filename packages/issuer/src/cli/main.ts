@@ -4,8 +4,8 @@
  */
 import { closeToDebuggers } from '@kpc/host/closed-process'
 import { keepFilesPrivate } from '@kpc/host/private-files'
+import { outliveReaders, printable, writeText } from '@kpc/host/terminal'
 import type { World } from './command.ts'
-import { printable } from './paint.ts'
 import { fail, run } from './run.ts'
 
 const world: World = {
@@ -16,18 +16,13 @@ const world: World = {
   stdout: process.stdout,
   stderr: process.stderr,
   now: () => Math.floor(Date.now() / 1000),
-  notice: (text) => void process.stderr.write(`${printable(text)}\n`),
+  notice: (text) => writeText(process.stderr, `${printable(text)}\n`),
 }
 
 keepFilesPrivate()
 if (closeToDebuggers()) world.notice('a debugger was open on this process: it is closed')
 
-// Whoever reads may stop reading (`kpc list | head`): that is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
+outliveReaders(process.stdout, process.stderr)
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error: unknown) => process.exit(fail(error, false, world)))
 }

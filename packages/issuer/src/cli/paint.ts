@@ -2,7 +2,10 @@
  * Colour on terminals that have it; plain text elsewhere. NO_COLOR is respected (https://no-color.org).
  * @module
  */
+import { printable, styled } from '@kpc/host/terminal'
+
 export { grouped, spacedNumber } from '../certificates/grouping.ts'
+export { printable }
 
 const styles = {
   bold: '1',
@@ -26,21 +29,13 @@ export function paintFor(stream: { readonly isTTY?: boolean }, environment: Node
   const wanted = environment.FORCE_COLOR
     ? environment.FORCE_COLOR !== '0'
     : stream.isTTY === true && environment.TERM !== 'dumb'
-  return wanted && !environment.NO_COLOR ? (style, text) => `\u001b[${styles[style]}m${text}\u001b[0m` : plain
+  return wanted && !environment.NO_COLOR ? (style, text) => styled(styles[style], text) : plain
 }
 
-/** Text from outside in which nothing can act on a terminal: controls and bidi marks are escaped. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-}
-
-/** Rows of a label and a text, the texts in one column. */
+/** Rows of a label and a text, the texts in one column; each a line. */
 export function rows(pairs: readonly (readonly [label: string, text: string])[], indent = '  '): string {
   const width = Math.max(...pairs.map(([label]) => label.length))
-  return pairs.map(([label, text]) => `${indent}${label.padEnd(width)}  ${text}\n`).join('')
+  return pairs.map(([label, text]) => `${indent}${label.padEnd(width)}  ${printable(text)}\n`).join('')
 }
 
 /** The line without which nothing of a development scheme is shown. */

@@ -10,7 +10,7 @@ import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
-import { spacedNumber } from './paint.ts'
+import { printable, spacedNumber } from './paint.ts'
 import { personOf } from './person.ts'
 
 const example = `kpc print BW0000001 --out BW0000001.pdf --lang fr
@@ -98,8 +98,8 @@ function answerOf({ number, kind }: Printed, out: string): Answer {
     json: { number, kind, file: out },
     text: () =>
       kind === 'copied'
-        ? `A copy of ${spacedNumber(number)} is in ${out}\n`
-        : `The original of ${spacedNumber(number)} is in ${out}: print it once, at 100 %, not fitted to the page.\n` +
+        ? `A copy of ${spacedNumber(number)} is in ${printable(out)}\n`
+        : `The original of ${spacedNumber(number)} is in ${printable(out)}: print it once, at 100 %, not fitted to the page.\n` +
           `Then scan what came out of the printer: kpc print check ${number} SCAN.png\n`,
   }
 }

@@ -2,6 +2,7 @@
  * How far a long command has come, on stderr: a bar on a terminal, a line at each tenth elsewhere.
  * @module
  */
+import { redraw, writeText } from '@kpc/host/terminal'
 import type { World } from './command.ts'
 
 /** @property done of the whole @property rows so far, for the rate */
@@ -38,7 +39,7 @@ export class Progress {
 
   /** Leaves nothing of a bar behind. */
   end(): void {
-    if (this.#stderr.isTTY && this.#phase !== '') this.#stderr.write('\r\u001b[K')
+    if (this.#stderr.isTTY && this.#phase !== '') redraw(this.#stderr, '')
   }
 
   #begin(phase: string, now: number): void {
@@ -56,14 +57,14 @@ export class Progress {
     const bar = '#'.repeat(Math.floor(share * 20)).padEnd(20, '-')
     const rate = seconds > 0.5 ? `  ${Math.round(rows / seconds).toLocaleString('en')} rows/s` : ''
     const left = seconds > 1 && share > 0 ? `  ${remaining((seconds / share) * (1 - share))} left` : ''
-    this.#stderr.write(`\r\u001b[K${this.#phase} [${bar}] ${Math.floor(share * 100)} %${rate}${left}`)
+    redraw(this.#stderr, `${this.#phase} [${bar}] ${Math.floor(share * 100)} %${rate}${left}`)
   }
 
   #line({ done, of, rows }: Step): void {
     const tenth = Math.floor(shareOf(done, of) * 10)
     if (tenth <= this.#tenth) return
     this.#tenth = tenth
-    this.#stderr.write(`${this.#phase} ${tenth * 10} %, ${rows.toLocaleString('en')} rows\n`)
+    writeText(this.#stderr, `${this.#phase} ${tenth * 10} %, ${rows.toLocaleString('en')} rows\n`)
   }
 }
 

@@ -1,4 +1,6 @@
 /** `kpc qr`. */
+
+import { printable } from '@kpc/host/terminal'
 import { type Command, Option } from 'commander'
 import { drawPng, drawSvg, drawSymbol, drawTerminal, type Ecc, eccs, type QrSymbol } from '../qr/qr.ts'
 import { Refusal } from '../refusal.ts'
@@ -53,7 +55,9 @@ async function draw(
   if (svg) return drawSvg(symbol)
   if (png) return drawPng(symbol)
   const shown = out === undefined && stdout.isTTY === true
-  return drawTerminal(symbol, { colour: shown && !env.NO_COLOR, columns: shown ? stdout.columns : undefined })
+  // As it is: the colours of the drawing are sequences, and it holds no data but dots.
+  const drawn = drawTerminal(symbol, { colour: shown && !env.NO_COLOR, columns: shown ? stdout.columns : undefined })
+  return json ? drawn : Buffer.from(drawn)
 }
 
 function answerOf(
@@ -71,6 +75,6 @@ function answerOf(
           : { terminal: drawn }
   return {
     json: { text, qr: { version, ecc, modules: size }, ...content },
-    text: () => (out === undefined ? drawn : `${out}: version ${version}, ${ecc}, ${size} modules a side\n`),
+    text: () => (out === undefined ? drawn : `${printable(out)}: version ${version}, ${ecc}, ${size} modules a side\n`),
   }
 }

@@ -4,6 +4,7 @@
  * Answers go to stdout, all else to stderr. Nothing is asked. Exit codes are in `exit-codes.ts`.
  * @module
  */
+import { writeBytes, writeJson, writeText } from '@kpc/host/terminal'
 import { Command, CommanderError } from 'commander'
 import { Refusal, refusalOf } from '../refusal.ts'
 import type { Answer, Give, World } from './command.ts'
@@ -61,8 +62,8 @@ function settle(command: Command, quiet: boolean, world: World): void {
     .exitOverride()
     .showHelpAfterError('(see --help)')
     .configureOutput({
-      writeOut: (text) => void world.stdout.write(text),
-      writeErr: (text) => void (quiet || world.stderr.write(printableLines(text))),
+      writeOut: (text) => writeText(world.stdout, text),
+      writeErr: (text) => void (quiet || writeText(world.stderr, text)),
     })
   for (const one of command.commands) settle(one, quiet, world)
 }
@@ -88,9 +89,7 @@ export async function run(args: readonly string[], world: World): Promise<number
     await kpc.parseAsync(textsLast(args), { from: 'user' })
     const [answer] = given
     if (!answer) return 0
-    world.stdout.write(
-      json ? `${JSON.stringify(answer.json, undefined, 2)}\n` : answer.text(paintFor(world.stdout, world.env)),
-    )
+    write(answer, json, world)
     await answer.until
     return answer.exit ?? 0
   } catch (error) {
@@ -98,18 +97,29 @@ export async function run(args: readonly string[], world: World): Promise<number
   }
 }
 
+function write({ json, text }: Answer, asJson: boolean, { stdout, env }: World): void {
+  if (asJson) {
+    writeJson(stdout, json, 2)
+    return
+  }
+  const said = text(paintFor(stdout, env))
+  if (typeof said === 'string') writeText(stdout, said)
+  else writeBytes(stdout, said)
+}
+
 /** Says what went wrong, and gives the exit code. */
 export function fail(error: unknown, json: boolean, { stdout, stderr, env }: World): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0
   const refusal = error instanceof CommanderError ? new Refusal('USAGE', { subject: usageOf(error) }) : refusalOf(error)
   const shown = refusal ?? new Refusal('INTERNAL')
-  if (!refusal && env.KPC_DEBUG) stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-  if (json)
-    stdout.write(
-      `${JSON.stringify({ error: { code: shown.code, message: shown.message, source: shown.source, faults: shown.faults } }, undefined, 2)}\n`,
-    )
-  else if (!(error instanceof CommanderError)) stderr.write(refusalText(shown, paintFor(stderr, env)))
+  if (!refusal && env.KPC_DEBUG) writeText(stderr, `${error instanceof Error ? error.stack : String(error)}\n`)
+  if (json) writeJson(stdout, { error: errorJson(shown) }, 2)
+  else if (!(error instanceof CommanderError)) writeText(stderr, refusalText(shown, paintFor(stderr, env)))
   return refusal ? exitRefused : exitInternal
+}
+
+function errorJson({ code, message, source, faults }: Refusal): object {
+  return { code, message, source, faults }
 }
 
 function usageOf({ message }: CommanderError): string {
@@ -123,8 +133,4 @@ function refusalText({ code, message, source, faults }: Refusal, paint: Paint): 
     (fault) => `  ${printable(`${fault.field}: ${fault.message}`)} [${fault.code}; ${fault.source}]\n`,
   )
   return `${paint('bad', word)}: ${faults.length} faults\n${lines.join('')}`
-}
-
-function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n')
 }

@@ -2,6 +2,7 @@
  * Refusals as problem details (RFC 9457), and the status of each code.
  * @module
  */
+import { showJson } from '@kpc/host/terminal'
 import { reasons } from '@kpc/schema'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -237,7 +238,8 @@ export function answerProblem(context: Context, error: unknown, report: (error: 
   const refusal = refusalOf(error) ?? ofException(error)
   if (!refusal) report(error)
   const problem = problemOf(refusal ?? new Refusal('INTERNAL'))
-  return context.json(problem, problem.status as ContentfulStatusCode, { 'content-type': 'application/problem+json' })
+  const status = problem.status as ContentfulStatusCode
+  return context.body(showJson(problem), status, { 'content-type': 'application/problem+json' })
 }
 
 /** Hono's own refusals of a body. */

@@ -95,6 +95,11 @@ function typeOf(form: Form, rules: Rules, names: RuleNames): string {
         comment: 'ISO 3166-1, or a code of the scheme such as EU',
         text: 'tstr .regexp "[A-Z]{2}"',
       })
+    case 'id':
+      return rule(rules, 'id', {
+        comment: 'of an authority or a notice',
+        text: 'tstr .regexp "[a-z0-9][a-z0-9-]{0,39}"',
+      })
     case 'date':
       return rule(rules, 'civil-date', { comment: 'days since 1970-01-01', text: `${firstDay}..${lastDay}` })
     case 'instant':

@@ -13,7 +13,7 @@ import { showDate } from './civil-date.ts'
 /** What a field holds, as data, for everything that is derived from a table. */
 export type Form =
   | { readonly is: 'text'; readonly max: number }
-  | { readonly is: 'number' | 'country' | 'date' | 'instant' | 'flag' }
+  | { readonly is: 'number' | 'country' | 'id' | 'date' | 'instant' | 'flag' }
   | { readonly is: 'count' | 'integer'; readonly min: number; readonly max: number }
   | { readonly is: 'hundredths' | 'percent'; readonly max: number }
   | { readonly is: 'days-after'; readonly field: string; readonly max: number }
@@ -145,12 +145,19 @@ function same<V>(value: V): V {
 
 export const numberPattern = /^[A-Z]{2}[A-Z0-9]{1,14}$/
 export const countryPattern = /^[A-Z]{2}$/
+export const idPattern = /^[a-z0-9][a-z0-9-]{0,39}$/
 
 /** A certificate number: the printed string, prefix included, without spaces (R3, R4). */
 export const certificateNumber: Kind<string> = matching({ is: 'number' }, numberPattern, 'NUMBER_FORM')
 
 /** Two letters of ISO 3166-1, or a code of the scheme such as EU. */
 export const country: Kind<string> = matching({ is: 'country' }, countryPattern, 'COUNTRY_FORM')
+
+/**
+ * The id of an authority or a notice: in one case, and nothing that means something in a path, an address or
+ * on a command line, so that it can name a file anywhere.
+ */
+export const id: Kind<string> = matching({ is: 'id' }, idPattern, 'ID_FORM')
 
 /** One of a few words, written as such: for the scheme's files, where bytes are cheap. */
 export function word<W extends string>(...words: readonly W[]): Kind<W> {

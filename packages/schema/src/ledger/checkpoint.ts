@@ -9,7 +9,7 @@ import { hex } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import { dayOf } from '../certificate/civil-date.ts'
-import { bytes, count, instant, type Kind, type RecordOf, record, text } from '../certificate/field.ts'
+import { bytes, count, id, instant, type Kind, type RecordOf, record, text } from '../certificate/field.ts'
 import { kinds } from '../cose/kind.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
@@ -24,7 +24,7 @@ export const checkpointLimits: Limits = kinds.checkpoint.limits
 export const mostEntries: number = 2 ** 48
 
 export const checkpointFields = {
-  origin: { key: 1, label: 'Authority', kind: text(40) },
+  origin: { key: 1, label: 'Authority', kind: id },
   size: { key: 2, label: 'Entries', kind: count(0, mostEntries) },
   root: { key: 3, label: 'Root, by RFC 9162 section 2.1.1', kind: bytes(hashLength) },
   at: { key: 4, label: 'At', kind: instant },

@@ -9,7 +9,7 @@ import { equalBytes } from '../bytes.ts'
 import { decodeSequence, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import type { Item } from '../cbor/item.ts'
-import { bytes, count, list, type RecordOf, record, text, word } from '../certificate/field.ts'
+import { bytes, count, id, list, type RecordOf, record, text, word } from '../certificate/field.ts'
 import { FormatError } from '../errors.ts'
 import { listLimits } from '../lists/issued-list.ts'
 import type { Trust } from '../registry/trust.ts'
@@ -39,7 +39,7 @@ export const exportLimits: Limits = { size: listLimits.size + entryLimits.size, 
 export const exportHeadFields = {
   type: { key: 1, label: 'Type', kind: word('kpc-ledger-export') },
   version: { key: 2, label: 'Version', kind: count(1, 1) },
-  origin: { key: 3, label: 'Authority', kind: text(40) },
+  origin: { key: 3, label: 'Authority', kind: id },
   office: { key: 4, label: 'Office, where it has a ledger of its own', kind: text(80), optional: true },
 } as const
 

@@ -12,12 +12,12 @@ import {
   civilDate,
   count,
   crit,
+  id,
   instant,
   type Kind,
   type RecordOf,
   record,
   refuseUnknownCritical,
-  text,
 } from '../certificate/field.ts'
 import { kinds } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
@@ -33,7 +33,7 @@ export const listLimits: Limits = kinds['issued-list'].limits
 
 export const issuedListFields = {
   version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },
-  authority: { key: 'authority', label: 'Authority', kind: text(40) },
+  authority: { key: 'authority', label: 'Authority', kind: id },
   issued: { key: 'issued', label: 'Issued', kind: instant },
   expires: { key: 'expires', label: 'Expires', kind: instant },
   completeThrough: { key: 'completeThrough', label: 'Complete through', kind: civilDate },

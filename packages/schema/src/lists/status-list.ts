@@ -13,13 +13,13 @@ import {
   civilDate,
   count,
   crit,
+  id,
   instant,
   type Kind,
   list,
   type RecordOf,
   record,
   refuseUnknownCritical,
-  text,
   word,
 } from '../certificate/field.ts'
 import { kidLength } from '../cose/key.ts'
@@ -49,7 +49,7 @@ export type StoppedKey = RecordOf<typeof stoppedKeyFields>
 
 export const statusListFields = {
   version: { key: 'version', label: 'Version', kind: count(1, 0xffffffff) },
-  authority: { key: 'authority', label: 'Authority', kind: text(40) },
+  authority: { key: 'authority', label: 'Authority', kind: id },
   issued: { key: 'issued', label: 'Issued', kind: instant },
   expires: { key: 'expires', label: 'Expires', kind: instant },
   entries: { key: 'entries', label: 'Entries', kind: list(record('open', statusEntryFields), { max: 125_000 }) },

@@ -17,6 +17,7 @@ import {
   crit,
   type Fields,
   flag,
+  id,
   instant,
   type Kind,
   list,
@@ -88,7 +89,7 @@ export const contactFields = {
 export type Contact = RecordOf<typeof contactFields>
 
 export const authorityFields = {
-  id: { key: 'id', label: 'Id', kind: text(40) },
+  id: { key: 'id', label: 'Id', kind: id },
   participant: { key: 'participant', label: 'Participant', kind: country },
   names: { key: 'names', label: 'Names', kind: names(160) },
   contact: { key: 'contact', label: 'Contact', kind: record('open', contactFields), optional: true },
@@ -113,7 +114,7 @@ export const keyFields = {
   use: { key: 'use', label: 'Use', kind: keyUse },
   alg: { key: 'alg', label: 'Algorithm', kind: keyAlgorithm },
   x: { key: 'x', label: 'Public key', kind: bytes(1, 4096) },
-  authority: { key: 'authority', label: 'Authority', kind: text(40) },
+  authority: { key: 'authority', label: 'Authority', kind: id },
   ...interval,
   revoked: { key: 'revoked', label: 'Revoked', kind: record('open', revocationFields), optional: true },
 } as const
@@ -121,7 +122,7 @@ export type RegistryKey = RecordOf<typeof keyFields>
 
 /** Numbers that an authority may give on certificates issued in `[from, until)`. */
 export const rangeFields = {
-  authority: { key: 'authority', label: 'Authority', kind: text(40) },
+  authority: { key: 'authority', label: 'Authority', kind: id },
   first: { key: 'first', label: 'First', kind: certificateNumber },
   last: { key: 'last', label: 'Last', kind: certificateNumber },
   from: interval.from,
@@ -137,7 +138,7 @@ export type Range = RecordOf<typeof rangeFields>
  * `embargo`, `suspension` and `prohibited` reject, `vigilance` and `condition` ask for attention.
  */
 export const noticeFields = {
-  id: { key: 'id', label: 'Id', kind: text(40) },
+  id: { key: 'id', label: 'Id', kind: id },
   kind: { key: 'kind', label: 'Kind', kind: word('embargo', 'suspension', 'vigilance', 'prohibited', 'condition') },
   title: { key: 'title', label: 'Title', kind: names(160) },
   origin: { key: 'origin', label: 'Origin', kind: country, optional: true },

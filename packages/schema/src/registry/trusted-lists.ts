@@ -7,6 +7,7 @@
  */
 import { equalBytes, hex } from '../bytes.ts'
 import { dayOf } from '../certificate/civil-date.ts'
+import { idPattern } from '../certificate/field.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
 import { decodeIssuedList, type IssuedList, listLimits, refuseUnfaithful } from '../lists/issued-list.ts'
@@ -18,6 +19,9 @@ import type { KnownKey, Trust, TrustedSet } from './trust.ts'
 
 type Folder = 'issued' | 'status' | 'trusted'
 
+/** Eight bytes in hexadecimal. */
+const kidPattern = /^[0-9a-f]{16}$/
+
 interface ListName {
   readonly folder: Folder
   /** Of an authority; of `trusted` the `kid` in hexadecimal. */
@@ -27,7 +31,8 @@ interface ListName {
 /** @returns undefined for a file that is no list of this edition */
 export function listName(name: string): ListName | undefined {
   const [, folder, id = ''] = /^(issued|status|trusted)\/(.+)$/.exec(name) ?? []
-  return folder === undefined ? undefined : { folder: folder as Folder, id }
+  const isGood = folder === 'trusted' ? kidPattern.test(id) : idPattern.test(id)
+  return isGood ? { folder: folder as Folder, id } : undefined
 }
 
 /**

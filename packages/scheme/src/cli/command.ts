@@ -4,6 +4,7 @@
  */
 
 import { parseInstant } from '@kpc/host/instant'
+import { printable, showJson } from '@kpc/host/terminal'
 import { parseDate } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { type Home, homeOf, makeHome } from '../home.ts'
@@ -23,7 +24,8 @@ export function command(parent: Command, name: string, description: string, exam
 /** The home, made from the development scheme where there is none yet. */
 export function existingHome(host: Host): Home {
   const home = homeOf(host.env)
-  if (makeHome(home)) host.stderr(`kpc-scheme: made ${home.path} as a running copy of the development scheme (TEST)\n`)
+  if (makeHome(home))
+    host.stderr(`kpc-scheme: made ${printable(home.path)} as a running copy of the development scheme (TEST)\n`)
   return home
 }
 
@@ -34,7 +36,7 @@ export function print(
   value: Readonly<Record<string, unknown>>,
   lines: readonly string[],
 ): number {
-  host.stdout(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`)
+  host.stdout(json ? `${showJson(value)}\n` : `${lines.map(printable).join('\n')}\n`)
   return exitCode.done
 }
 

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { Keyboard } from '@kpc/host/keys/ask'
+import { writeText } from '@kpc/host/terminal'
 
 export interface Host {
   readonly env: { readonly [name: string]: string | undefined }
@@ -24,6 +25,6 @@ export const processHost: Host = {
     return { stdin: process.stdin, stderr: process.stderr }
   },
   stdin: () => readFileSync(0, 'utf8'),
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
+  stdout: (text) => writeText(process.stdout, text),
+  stderr: (text) => writeText(process.stderr, text),
 }

@@ -6,14 +6,12 @@
  * @module
  */
 import { closeToDebuggers } from '@kpc/host/closed-process'
+import { outliveReaders } from '@kpc/host/terminal'
 import { processHost } from './host.ts'
 import { run } from './run.ts'
 
 if (closeToDebuggers()) processHost.stderr('kpc-scheme: a debugger was open on this process: it is closed\n')
 
-// Whoever reads the output may stop early, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
+outliveReaders(process.stdout, process.stderr)
 
 process.exitCode = await run(process.argv.slice(2), processHost)

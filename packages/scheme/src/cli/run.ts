@@ -3,6 +3,7 @@
  * @module
  */
 
+import { printable, printableLines, showJson } from '@kpc/host/terminal'
 import { FormatError } from '@kpc/schema'
 import { Command, CommanderError } from 'commander'
 import { problemOf, Refusal } from '../refusal.ts'
@@ -59,7 +60,7 @@ export function programOf(host: Host, act: Act): Command {
       'after',
       '\nExample:\n  kpc-scheme show\n\nExit codes: 0 done, 20 what is published does not verify, 10 and 20 of health, 64 refused, 70 internal.\nKPC_HOME names the folder of the scheme (default: .kpc in the checkout).',
     )
-    .configureOutput({ writeOut: host.stdout, writeErr: () => undefined })
+    .configureOutput({ writeOut: (text) => host.stdout(printableLines(text)), writeErr: () => undefined })
     .exitOverride()
   const group = (name: string, description: string, add: (group: Command, host: Host, act: Act) => void): void =>
     add(program.command(name).description(description), host, act)
@@ -106,9 +107,10 @@ interface ErrorJson {
 function report(error: unknown, json: boolean, host: Host): number {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done
   const { shown, exit } = errorJson(error)
-  if (json) host.stdout(`${JSON.stringify({ error: shown })}\n`)
-  else for (const line of errorLines(shown)) host.stderr(`kpc-scheme: ${line}\n`)
-  if (exit === exitCode.internal && host.env.KPC_DEBUG === '1') host.stderr(`${(error as Error).stack}\n`)
+  if (json) host.stdout(`${showJson({ error: shown })}\n`)
+  else for (const line of errorLines(shown)) host.stderr(`kpc-scheme: ${printable(line)}\n`)
+  if (exit === exitCode.internal && host.env.KPC_DEBUG === '1')
+    host.stderr(`${printableLines((error as Error).stack ?? '')}\n`)
   return exit
 }
 

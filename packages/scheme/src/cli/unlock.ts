@@ -3,6 +3,7 @@
  * @module
  */
 import { newPassphrase, presentWord, type Terminal } from '@kpc/host/keys/words'
+import { printable } from '@kpc/host/terminal'
 import { hex, type Role } from '@kpc/schema'
 import { Option } from 'commander'
 import type { Home } from '../home.ts'
@@ -52,7 +53,10 @@ export async function keepingOf(host: Host, { passphraseFile, plain }: KeepingOp
 export function terminalOf({ env, keyboard, stderr }: Host): Terminal {
   return {
     env,
-    notice: (text) => stderr(`kpc-scheme: ${text}\n`),
-    ...(keyboard ?? { stdin: { isTTY: false } as NodeJS.ReadStream, stderr: { write: stderr } }),
+    notice: (text) => stderr(`kpc-scheme: ${printable(text)}\n`),
+    ...(keyboard ?? {
+      stdin: { isTTY: false } as NodeJS.ReadStream,
+      stderr: { write: (text: string | Uint8Array) => stderr(String(text)) },
+    }),
   }
 }

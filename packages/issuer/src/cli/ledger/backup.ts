@@ -6,7 +6,7 @@ import type { Copied } from '../../ledger/copying.ts'
 import { openSources } from '../../trust/open.ts'
 import { type Answer, command, type Give, type World } from '../command.ts'
 import { openHome } from '../open-home.ts'
-import { rows, testLine } from '../paint.ts'
+import { printable, rows, testLine } from '../paint.ts'
 
 export function backupCommand(world: World, give: Give): Command {
   return command(
@@ -59,7 +59,7 @@ export function moveCommand(world: World, give: Give): Command {
       const made = await move(home.ledger, target)
       const next = isAddress(to)
         ? 'From now on set DATABASE_URL to it.\n'
-        : `From now on leave DATABASE_URL unset; a home has its ledger in ${home.path}/ledger.sqlite.\n`
+        : `From now on leave DATABASE_URL unset; a home has its ledger in ${printable(home.path)}/ledger.sqlite.\n`
       give(copiedAnswer('Moved, and the same root came out', made, trust.registry.test, {}, next))
     })
 }
@@ -74,7 +74,7 @@ function copiedAnswer(
   return {
     json: { size, root: hex(root), ...also, test },
     text: (paint) =>
-      `${testLine(test, paint)}${did}\n` +
+      `${testLine(test, paint)}${printable(did)}\n` +
       rows([['entries', String(size)], ['root', hex(root)], ...Object.entries(also)]) +
       next,
   }

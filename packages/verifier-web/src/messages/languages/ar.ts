@@ -917,6 +917,7 @@ const ar: Messages = {
     DATE_IMPOSSIBLE: [broken, 'تاريخ ليس في التقويم.'],
     NUMBER_FORM: [broken, 'الرقم ليس رقم شهادة.'],
     COUNTRY_FORM: [broken, 'بلد ليس رمزًا من حرفين.'],
+    ID_FORM: [broken, 'معرّف غير مكتوب كما ينبغي: أحرف لاتينية صغيرة وأرقام وشرطات.'],
     HS_CODE: [broken, 'سطر ليس أحد 7102.10 و7102.21 و7102.31.'],
     LINES_ORDER: [broken, 'لرمز النظام المنسق أكثر من سطر.'],
     LIST_DUPLICATE: [broken, 'بند مكرر فيها مرتين.'],

@@ -928,6 +928,7 @@ const en = {
     DATE_IMPOSSIBLE: [broken, 'A date is not in the calendar.'],
     NUMBER_FORM: [broken, 'The number is not a certificate number.'],
     COUNTRY_FORM: [broken, 'A country is not a two-letter code.'],
+    ID_FORM: [broken, 'An identifier is not written as one: small letters, digits and dashes.'],
     HS_CODE: [broken, 'A line is not one of 7102.10, 7102.21 and 7102.31.'],
     LINES_ORDER: [broken, 'An HS code has more than one line.'],
     LIST_DUPLICATE: [broken, 'An entry stands there twice.'],

@@ -951,6 +951,7 @@ const es: Messages = {
     DATE_IMPOSSIBLE: [broken, 'Una fecha no existe en el calendario.'],
     NUMBER_FORM: [broken, 'El número no es un número de certificado.'],
     COUNTRY_FORM: [broken, 'Un país no es un código de dos letras.'],
+    ID_FORM: [broken, 'Un identificador no está escrito como tal: minúsculas, cifras y guiones.'],
     HS_CODE: [broken, 'Una línea no es una de 7102.10, 7102.21 y 7102.31.'],
     LINES_ORDER: [broken, 'Un código SA tiene más de una línea.'],
     LIST_DUPLICATE: [broken, 'Una entrada figura dos veces.'],

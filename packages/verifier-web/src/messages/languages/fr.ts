@@ -995,6 +995,7 @@ const fr: Messages = {
     DATE_IMPOSSIBLE: [broken, 'Une date n’est pas au calendrier.'],
     NUMBER_FORM: [broken, 'Le numéro n’est pas un numéro de certificat.'],
     COUNTRY_FORM: [broken, 'Un pays n’est pas un code de deux lettres.'],
+    ID_FORM: [broken, 'Un identifiant n’est pas écrit comme tel : minuscules, chiffres et tirets.'],
     HS_CODE: [broken, 'Une ligne n’est pas l’une de 7102.10, 7102.21 et 7102.31.'],
     LINES_ORDER: [broken, 'Un code SH a plus d’une ligne.'],
     LIST_DUPLICATE: [broken, 'Une entrée y figure deux fois.'],

@@ -842,6 +842,7 @@ const he: Messages = {
     DATE_IMPOSSIBLE: [broken, 'תאריך אינו בלוח השנה.'],
     NUMBER_FORM: [broken, 'המספר אינו מספר תעודה.'],
     COUNTRY_FORM: [broken, 'ארץ אינה קוד של שתי אותיות.'],
+    ID_FORM: [broken, 'מזהה אינו כתוב כהלכה: אותיות לטיניות קטנות, ספרות ומקפים.'],
     HS_CODE: [broken, 'שורה אינה אחת מ-7102.10, 7102.21 ו-7102.31.'],
     LINES_ORDER: [broken, 'לפרט מכס יש יותר משורה אחת.'],
     LIST_DUPLICATE: [broken, 'רשומה מופיעה פעמיים.'],

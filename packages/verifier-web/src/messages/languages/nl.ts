@@ -985,6 +985,7 @@ const nl: Messages = {
     DATE_IMPOSSIBLE: [broken, 'Een datum staat niet in de kalender.'],
     NUMBER_FORM: [broken, 'Het nummer is geen certificaatnummer.'],
     COUNTRY_FORM: [broken, 'Een land is geen code van twee letters.'],
+    ID_FORM: [broken, 'Een kenmerk is niet als zodanig geschreven: kleine letters, cijfers en streepjes.'],
     HS_CODE: [broken, 'Een regel is niet een van 7102.10, 7102.21 en 7102.31.'],
     LINES_ORDER: [broken, 'Een GS-code heeft meer dan één regel.'],
     LIST_DUPLICATE: [broken, 'Een vermelding staat er tweemaal.'],

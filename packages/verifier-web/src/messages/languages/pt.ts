@@ -944,6 +944,7 @@ const pt: Messages = {
     DATE_IMPOSSIBLE: [broken, 'Uma data não existe no calendário.'],
     NUMBER_FORM: [broken, 'O número não é um número de certificado.'],
     COUNTRY_FORM: [broken, 'Um país não é um código de duas letras.'],
+    ID_FORM: [broken, 'Um identificador não está escrito como tal: minúsculas, algarismos e hífenes.'],
     HS_CODE: [broken, 'Uma linha não é uma de 7102.10, 7102.21 e 7102.31.'],
     LINES_ORDER: [broken, 'Um código SH tem mais de uma linha.'],
     LIST_DUPLICATE: [broken, 'Uma entrada figura duas vezes.'],

@@ -741,6 +741,7 @@ const zh: Messages = {
     DATE_IMPOSSIBLE: [broken, '日期在日历中不存在。'],
     NUMBER_FORM: [broken, '编号不是证书编号。'],
     COUNTRY_FORM: [broken, '国家不是两字母代码。'],
+    ID_FORM: [broken, '标识符写法不正确：只能用小写字母、数字和连字符。'],
     HS_CODE: [broken, '有一行不是 7102.10、7102.21 和 7102.31 之一。'],
     LINES_ORDER: [broken, '一个税则号有多行。'],
     LIST_DUPLICATE: [broken, '有一项出现两次。'],
