@@ -23,7 +23,7 @@ function faultOf(act: () => unknown): string | undefined {
 test('a file up to its limit is read, and not one byte more', () => {
   writeFileSync(at('ten'), '0123456789')
   expect(readFileWithin(at('ten'), 10).toString()).toBe('0123456789')
-  expect(() => readFileWithin(at('ten'), 9)).toThrow('larger than what is read here, at most 9 bytes')
+  expect(() => readFileWithin(at('ten'), 9)).toThrow('ten (at most 9 bytes): larger than anything that is read here')
   writeFileSync(at('empty'), '')
   expect(readFileWithin(at('empty'), 0).length).toBe(0)
   expect(readFileWithin(at('empty'), 9).length).toBe(0)
