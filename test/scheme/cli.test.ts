@@ -210,7 +210,7 @@ describe('participant and authority add refuse', () => {
     ['TRUST_INTERVAL', 'memberships[0]', 'participant add --code KE --name L --from 2020-01-01 --until 2019-01-01'],
     ['LIST_DUPLICATE', 'id', 'authority add --id bw --participant BW --name Mines'],
     ['TRUST_REFERENCE', 'participant', 'authority add --id ke --participant KE --name Mines'],
-    ['FIELD_LENGTH', 'id', `authority add --id ${'x'.repeat(41)} --participant BW --name Mines`],
+    ['ID_FORM', 'id', `authority add --id ${'x'.repeat(41)} --participant BW --name Mines`],
   ])('%s at %s', async (code, field, line) => {
     expect(await words(`${line} --json`)).toMatchObject({ code: 64, json: { error: { code, field } } })
     expect(existsSync(join(home, 'scheme/draft.json'))).toBe(false)

@@ -6,7 +6,7 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseJson } from '@kpc/host/json'
+import { JsonError, parseJson } from '@kpc/host/json'
 import { folderMirror, mirrorAt } from '@kpc/host/mirrors'
 import {
   anchoredSet,
@@ -55,7 +55,7 @@ export async function audit(source: string, { now, root }: Asked): Promise<Audit
   const first = root ?? (await firstRoot(mirror, source))
   if (first instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(first, paths.root(1))] }
   const start = attempt(() => answer(anchoredSet(first), nobleVerify))
-  if (start instanceof FormatError)
+  if (start instanceof Error)
     return { anchor: undefined, set: undefined, problems: [problemOf(start, paths.root(1))] }
   const anchor = payloadDigest(first)
   const { set, problem } = await refresh(start, mirror, asynchronous, { now })
@@ -111,11 +111,11 @@ function nameProblems(source: string): AuditProblem[] {
     .map((name) => ({ code: 'TRUST_MIXED', file: `files/${name}`, message: 'not the file that its name says' }))
 }
 
-function attempt<T>(step: () => T): T | FormatError {
+function attempt<T>(step: () => T): T | FormatError | JsonError {
   try {
     return step()
   } catch (error) {
-    if (error instanceof FormatError || error instanceof SyntaxError) return error as FormatError
+    if (error instanceof FormatError || error instanceof JsonError) return error
     throw error
   }
 }
