@@ -55,8 +55,7 @@ export async function audit(source: string, { now, root }: Asked): Promise<Audit
   const first = root ?? (await firstRoot(mirror, source))
   if (first instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(first, paths.root(1))] }
   const start = attempt(() => answer(anchoredSet(first), nobleVerify))
-  if (start instanceof Error)
-    return { anchor: undefined, set: undefined, problems: [problemOf(start, paths.root(1))] }
+  if (start instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(start, paths.root(1))] }
   const anchor = payloadDigest(first)
   const { set, problem } = await refresh(start, mirror, asynchronous, { now })
   if (problem) return { anchor, set: undefined, problems: [problemOf(problem)] }
