@@ -49,9 +49,11 @@ async function scheme(...line: string[]): Promise<void> {
   expect(await run(line, world), `kpc-scheme ${line.join(' ')}: ${said}`).toBe(0)
 }
 
-/** A machine of Botswana under the development scheme, with these of its keys. */
+/** A machine of Botswana under the development scheme, with these of its keys and what it trusts. */
 function machine(name: string, ...uses: string[]): void {
-  mkdirSync(at(`${name}/keys`), { recursive: true })
+  for (const folder of ['keys', 'registry']) mkdirSync(at(`${name}/${folder}`), { recursive: true })
+  for (const file of ['root.cbor', 'registry.cbor'])
+    copyFileSync(join(root, 'keys', file), at(`${name}/registry/${file}`))
   for (const use of uses) copyFileSync(join(root, `keys/dev/bw.${use}.json`), at(`${name}/keys/bw.${use}.json`))
 }
 

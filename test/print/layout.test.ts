@@ -80,7 +80,7 @@ test('a layout that is no JSON, is not there, or names a picture of another form
   })
   expect(await refused(openLayout('absent.json', folder))).toBe('FILE_MISSING')
   mkdirSync(join(folder, 'folder'))
-  expect(await refused(openLayout('folder', folder))).toBe('FILE_UNREADABLE')
+  expect(await refused(openLayout('folder', folder))).toBe('FILE_SPECIAL')
   const named = (background: string): string => file('named.json', JSON.stringify({ ...a4, background }))
   expect(await refused(openLayout(named('absent.png'), folder))).toBe('FILE_MISSING')
   file('picture.gif', 'GIF89a')

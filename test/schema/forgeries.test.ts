@@ -219,7 +219,7 @@ describe('a genuine key dated back', () => {
   test('further than the list remembers: it has expired long ago', () => {
     const trust = developmentSet(undefined, [list])
     const back = certificateOf('bw', day('2026-06-01'), { number: 'BW0000099' })
-    const verdict = verdictOn(back, 'bw', { on: day('2026-11-10'), trust, purpose: 'import' })
+    const verdict = verdictOn(back, 'bw', { on: day('2026-11-10'), trust, purpose: 'import', here: 'EU' })
     expect(brief(verdict)).toBe('rejected EXPIRED_LONG')
     expect(checksOf(verdict, 'issued')[0]?.code).toBe('ISSUED_OUTSIDE')
   })
@@ -233,7 +233,7 @@ describe('a genuine key dated back', () => {
   })
 
   test('so that it escapes an embargo: it is presented under it', () => {
-    expect(got('ci', '2005-12-14', {}, { on: day('2006-01-15') })).toBe('attention NOTICE')
+    expect(got('ci', '2005-12-14', {}, { on: day('2006-01-15') })).toBe('rejected NOTICE_FORBIDS')
   })
 
   test('forward, to a day that is still to come', () => {

@@ -1,4 +1,12 @@
-import { decodeRegistry, encodeRegistry, FormatError, problemsOf, type Registry, refresh } from '@kpc/schema'
+import {
+  type Authority,
+  decodeRegistry,
+  encodeRegistry,
+  FormatError,
+  problemsOf,
+  type Registry,
+  refresh,
+} from '@kpc/schema'
 import { describe, expect, test } from 'vitest'
 import { fromBuild, issuedList, mirrorOf, noble, noon, publish, statusList } from '../../mirror.ts'
 import { day, registryContent, signers } from '../../scheme.ts'
@@ -174,10 +182,23 @@ describe('a list that the snapshot names', () => {
       'TRUST_VERSION',
       `trusted/${kid}`,
     ])
-    expect(await problemOf({ lists: [{ name: 'trusted/00', version: 1, file }] })).toEqual([
-      'TRUST_VERSION',
-      'trusted/00',
-    ])
+  })
+
+  test.each(['trusted/00', 'issued/../../x', 'issued/BW', 'status/-bw'])(
+    '%s is none of this edition: it is passed over',
+    async (name) => {
+      const { file } = issuedList([], '2026-11-09')
+      const files = publish({ ...second, lists: [{ name, version: 1, file }] })
+      const { problem, set } = await refresh(await fromBuild(), mirrorOf(files), noble, { now: noon })
+      expect(problem).toBeUndefined()
+      expect([...set.files.lists.keys()]).toEqual([])
+    },
+  )
+
+  test.each(['../../x', 'bw/north', 'BW', '-bw', 'bw_1', 'x'.repeat(41), ''])('an authority is not called %o', (id) => {
+    const [bw, ...others] = registryContent.authorities
+    const payload = encodeRegistry({ ...registryContent, authorities: [{ ...(bw as Authority), id }, ...others] })
+    expect(() => decodeRegistry(payload)).toThrow(new FormatError('ID_FORM', 'authorities[0].id'))
   })
 
   test('whose own signature is broken', async () => {
