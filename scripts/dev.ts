@@ -11,13 +11,14 @@ import { watch } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
+import { writeText } from '@kpc/host/terminal'
 import { publishedFile } from '@kpc/host/trusted-state'
 import { homeOf, prepareHome } from '@kpc/issuer/home'
 import { buildVerifier } from './build.ts'
 import { pagePort, servePage } from './serve-page.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const say = (text: string): void => writeText(process.stdout, `${text}\n`)
 
 const ofPage = ['packages/verifier-web/src', 'packages/verifier-web/public', 'packages/schema/src', 'keys']
 const ofServer = ['packages/issuer/src', 'packages/host/src', 'packages/schema/src']
