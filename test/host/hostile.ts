@@ -22,6 +22,7 @@ export const hostile: Readonly<Record<string, string>> = {
 }
 
 const acting =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what may not reach a terminal
   /[\p{Cs}\p{Zl}\p{Zp}\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
 
 /** Newlines apart, of which a text of ours has its own. */
