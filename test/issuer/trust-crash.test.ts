@@ -83,6 +83,8 @@ async function asker(home: Home): Promise<() => Promise<void>> {
     const { rootFile, trust } = await openSources({}, home, now)
     expect(rootFile).toEqual(Buffer.from(versions[0]?.root ?? []))
     expect([1, 2]).toContain(trust.registry.version)
+    // Every answer is made without waiting: the end of the process must be heard as well.
+    await new Promise((turn) => setImmediate(turn))
   }
 }
 
