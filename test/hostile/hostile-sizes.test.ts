@@ -76,3 +76,23 @@ test('no decoder of the product is in no row', () => {
   const covered = new Set(Object.values(readers).flatMap(({ covers }): readonly string[] => covers))
   expect(decoders.filter((name) => !covered.has(name))).toEqual([])
 })
+
+/** Files of the program itself, which lie beside it, and what is a stream of its own. */
+const ownFiles = [
+  'host/src/read-file.ts', // the one function
+  'issuer/src/batch/encoding.ts', // streams what it has opened with it
+  'issuer/src/home.ts',
+  'issuer/src/print/layout.ts',
+  'scheme/src/home.ts',
+]
+
+test('files are read by one function', () => {
+  const packages = resolve(import.meta.dirname, '../../packages')
+  const others = readdirSync(packages, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /^(host|issuer|scheme|desk)\/src\/.*\.tsx?$/.test(path))
+    .filter((path) =>
+      /\b(readFileSync|readSync|createReadStream|readFile)\(/.test(readFileSync(join(packages, path), 'utf8')),
+    )
+  expect(others.sort()).toEqual(ownFiles)
+})

@@ -2,25 +2,24 @@
  * What commands read of the files that they are given.
  * @module
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { JsonError, parseJson as parse } from '@kpc/host/json'
+import { readFileWithin } from '@kpc/host/read-file'
+import { listLimits } from '@kpc/schema'
 import { Refusal } from './refusal.ts'
 
-/** @throws {Refusal} `FILE_MISSING` */
+/** Signed files, none of which is larger than a list. @throws {FileError} `FILE_*` */
 export function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'EISDIR')
-      throw new Refusal('FILE_MISSING', { detail: file })
-    throw error
-  }
+  return readFileWithin(file, listLimits.size)
 }
 
-/** @throws {Refusal} `FILE_MISSING`, `FILE_FORM` */
+/** Bytes of JSON: the whole world's registry has one megabyte. */
+export const largestJson = 8 * 1024 * 1024
+
+/** @throws {FileError} `FILE_*` @throws {Refusal} `FILE_FORM` */
 export function readJson(file: string): unknown {
-  return parseJson(readBytes(file), file)
+  return parseJson(readFileWithin(file, largestJson), file)
 }
 
 /** @param name of the file, for the sentence @throws {Refusal} `FILE_FORM` */

@@ -2,8 +2,9 @@
  * Lists of authorities in this home: what each is, and which a snapshot may name.
  * @module
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readFileIfThere, readFileWithin } from '@kpc/host/read-file'
 import { cborFiles } from '@kpc/host/trust-folder'
 import { writeWhole } from '@kpc/host/write-file'
 import {
@@ -97,7 +98,7 @@ export function olderLists({ older }: Home, lists: ReadonlyMap<string, Uint8Arra
     const folder = join(older, name.slice('issued/'.length))
     found.set(
       name,
-      olderFiles(folder).map((file) => readFileSync(join(folder, file))),
+      olderFiles(folder).map((file) => readFileWithin(join(folder, file), listLimits.size)),
     )
   }
   return found
@@ -113,5 +114,5 @@ export function issuedListOf(
   const here = lists.get(`issued/${authority}`)
   if (here && listHead(here).version === version) return here
   const file = join(older, authority, `${version}.cbor`)
-  return existsSync(file) ? readFileSync(file) : undefined
+  return readFileIfThere(file, listLimits.size)
 }

@@ -2,9 +2,10 @@
  * What this home publishes: plain static files for any web server, and one file for posts without a line.
  * @module
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderMirror } from '@kpc/host/mirrors'
+import { readFileWithin } from '@kpc/host/read-file'
 import { writeWhole } from '@kpc/host/write-file'
 import {
   anchoredSet,
@@ -114,7 +115,8 @@ export function writePublication(
 }
 
 function isThere(file: string, content: Uint8Array): boolean {
-  return existsSync(file) && equalBytes(readFileSync(file), content)
+  const before = statSync(file, { throwIfNoEntry: false })
+  return before?.size === content.length && equalBytes(readFileWithin(file, content.length), content)
 }
 
 function pathsOf({ snapshot, timestamp }: TrustedSet): string[] {

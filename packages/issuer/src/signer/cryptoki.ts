@@ -7,7 +7,8 @@
  * lengths that it answers are never believed beyond that.
  * @module
  */
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
+import { readHead } from '@kpc/host/read-file'
 import { Refusal } from '../refusal.ts'
 
 type Koffi = typeof import('koffi')['default']
@@ -337,12 +338,7 @@ function headOf(file: string): { readonly head: Buffer; readonly size: number } 
   const stat = statSync(file, { throwIfNoEntry: false })
   if (!stat?.isFile()) throw new Refusal('HSM_LIBRARY_MISSING', { subject: file })
   const head = Buffer.alloc(4096)
-  const descriptor = openSync(file, 'r')
-  try {
-    readSync(descriptor, head)
-  } finally {
-    closeSync(descriptor)
-  }
+  head.set(readHead(file, head.length))
   return { head, size: stat.size }
 }
 

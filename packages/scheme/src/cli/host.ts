@@ -2,9 +2,10 @@
  * What a command sees of the machine: handed in, so that tests run commands in process.
  * @module
  */
-import { readFileSync } from 'node:fs'
 import type { Keyboard } from '@kpc/host/keys/ask'
+import { readStandardInput } from '@kpc/host/read-file'
 import { writeText } from '@kpc/host/terminal'
+import { largestJson } from '../files.ts'
 
 export interface Host {
   readonly env: { readonly [name: string]: string | undefined }
@@ -24,7 +25,7 @@ export const processHost: Host = {
   get keyboard() {
     return { stdin: process.stdin, stderr: process.stderr }
   },
-  stdin: () => readFileSync(0, 'utf8'),
+  stdin: () => readStandardInput(largestJson).toString('utf8'),
   stdout: (text) => writeText(process.stdout, text),
   stderr: (text) => writeText(process.stderr, text),
 }

@@ -32,6 +32,7 @@ function reportText(report: LedgerReport, against: string, paint: Paint): string
     listed(findings.filter(({ gravity }) => gravity === 'wrong').map(sayFinding), 'wrong', paint) +
     listed(findings.filter(({ gravity }) => gravity === 'noted').map(sayFinding), 'noted', paint) +
     rows([
+      ...(report.more > 0 ? [['also', `${report.more} findings more, which are not told`] as const] : []),
       ['entries', [...report.kinds].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'none'],
       ['against', against],
       ['history', kept],
