@@ -64,6 +64,7 @@ function settle(command: Command, quiet: boolean, world: World): void {
     .configureOutput({
       writeOut: (text) => writeText(world.stdout, text),
       writeErr: (text) => void (quiet || writeText(world.stderr, text)),
+      outputError: (text, write) => write(usageText(text)),
     })
   for (const one of command.commands) settle(one, quiet, world)
 }
@@ -120,6 +121,12 @@ export function fail(error: unknown, json: boolean, { stdout, stderr, env }: Wor
 
 function errorJson({ code, message, source, faults }: Refusal): object {
   return { code, message, source, faults }
+}
+
+/** What was typed stands in Commander's sentence as it is: it makes no line of its own. The hint is Commander's. */
+function usageText(text: string): string {
+  const [, sentence = '', hint = ''] = /^(.*?)(\n\(Did you mean [^\n]*\))?\n?$/s.exec(text) ?? []
+  return `${printable(sentence)}${hint}\n`
 }
 
 function usageOf({ message }: CommanderError): string {
