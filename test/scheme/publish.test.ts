@@ -18,7 +18,9 @@ import {
   base64url,
   bundleMirror,
   digestOf,
+  encode,
   hex,
+  type Item,
   type Mirror,
   openTrustedSet,
   parseBase64url,
@@ -26,6 +28,7 @@ import {
   paths,
   refresh,
   type Signer,
+  signSign1,
   type TrustedSet,
 } from '@kpc/schema'
 import { noblePublicKey, nobleSign, nobleVerify } from '@kpc/schema/noble'
@@ -193,6 +196,26 @@ describe('a list of an authority', () => {
     expect(await refused('list add @list.cbor')).toMatch(/^(CBOR|COSE)_/)
   })
 
+  test('whose id is a path writes nothing, wherever', async () => {
+    await done('show')
+    const before = filesUnder(operator.home)
+    for (const id of ['../../x', 'bw/north', '..', 'BW', 'bw\u0000']) {
+      const content = new Map<string, Item>([
+        ['authority', id],
+        ['version', 1],
+        ['issued', noon],
+        ['expires', noon + 86_400],
+        ['digests', new Uint8Array(0)],
+      ])
+      const file = signSign1('issued-list', encode(content), developmentSigner('bw.list'))
+      writeFileSync(join(operator.desk, 'list.cbor'), file)
+      expect(await refused('list add @list.cbor'), id).toBe('ID_FORM authority')
+    }
+    expect(await refused(`list add ${list([entry(1)], '2026-11-08')} --trusted ../../x`)).toBe('KEY_UNKNOWN')
+    expect(filesUnder(operator.home)).toEqual(before)
+    expect(existsSync(join(folder, 'operator/x.cbor'))).toBe(false)
+  })
+
   test('follows what waits already, and a status list goes with it', async () => {
     expect(await done(`list add ${list([entry(1)], '2026-11-08')}`)).toContain('1 certificates, 1 of them new')
     expect(await done(`list add ${list([entry(1)], '2026-11-08')}`)).toContain('is here already')
@@ -304,6 +327,14 @@ describe('publish refuses', () => {
     expect(await refused('publish @www')).toBe('FILE_MISSING')
     expect(await refused('renew')).toBe('FILE_MISSING')
   })
+})
+
+test('what a home trusts comes out as plain files, for a release and a page', async () => {
+  await done('show')
+  await done('files @trust')
+  for (const name of ['root', 'registry', 'snapshot', 'timestamp'] as const)
+    expect(readFileSync(join(operator.desk, 'trust', `${name}.cbor`))).toEqual(trustedFile(operator.home, name))
+  expect(await refused('files @trust')).toBe('FILE_TAKEN')
 })
 
 describe('audit', () => {
