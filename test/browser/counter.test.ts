@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { day } from '../scheme.ts'
-import { codeOf, codes, forgetChecks, isJudged, openWorld, paste, setPost, type World } from './world.ts'
+import { codeOf, codes, forgetChecks, isJudged, isRemembered, openWorld, paste, setPost, type World } from './world.ts'
 
 // What an officer does after the verdict: compares the goods, works through a box, looks back.
 
@@ -159,6 +159,7 @@ test('forget all asks first', async () => {
 test('fewer days forget nothing before somebody says so', async () => {
   await paste(page, codes.genuine)
   await isJudged(page, 'Genuine')
+  await isRemembered(page, 1)
   await world.context.clock.setFixedTime(new Date('2026-12-10T12:00:00Z'))
   await page.reload()
   await press(/This post/)

@@ -79,7 +79,7 @@ describe('trust data that are old, and a code that cannot be read', () => {
   const key = registry.keys.find(({ authority, use }) => authority === 'za' && use === 'certificate')
   const notices = [
     {
-      id: 'N-1',
+      id: 'n-1',
       kind: 'prohibited' as const,
       title: new Map([['en', 'No trade with an invented participant while it is listed, in a title that is long']]),
       participant: 'ZA',

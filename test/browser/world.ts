@@ -272,6 +272,24 @@ export async function forgetChecks(page: Page, url: string): Promise<void> {
   )
 }
 
+/** Waits until the device has written down so many checks. */
+export async function isRemembered(page: Page, checks: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('kpc-history')
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('checks').objectStore('checks').count()
+          counting.onsuccess = () => {
+            opening.result.close()
+            resolve(counting.result === wanted)
+          }
+        }
+      }),
+    checks,
+  )
+}
+
 /** What Ctrl V does, without a clipboard that other tests would share. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.locator('.top').waitFor() // the page stands, and so listens

@@ -17,6 +17,8 @@ export const keeping = signal<Keeping>('opening')
 export const checks = signal<readonly Checked[]>([])
 
 let history: Promise<History | undefined> | undefined
+/** The check that is being written down: what was scanned right after it comes after it. */
+let remembering: Promise<unknown> = Promise.resolve()
 
 /** Opens the memory and forgets what is older than the post keeps. */
 export async function openMemory(keepDays: number, now: number): Promise<void> {
@@ -37,7 +39,7 @@ const patience = 500
 export async function seenBefore({ verdict: { digest, outcome }, scannedAt }: Result): Promise<number | undefined> {
   if (!digest || outcome === 'unreadable') return undefined
   const found = await Promise.race([
-    kept((store) => store.ofDigest(hex(digest))),
+    remembering.then(() => kept((store) => store.ofDigest(hex(digest)))),
     new Promise<undefined>((resolve) => setTimeout(resolve, patience)),
   ])
   const last = found?.at(-1)
@@ -59,11 +61,13 @@ export function twinOf({ verdict: { certificate, digest } }: Result): number | u
 
 /** Remembers a check. @returns its place; nothing where nothing is kept */
 export async function remember(result: Result): Promise<Checked | undefined> {
-  return kept(async (store) => {
+  const remembered = kept(async (store) => {
     const checked = await store.add(checkedOf(result))
     checks.value = [checked, ...checks.value]
     return checked
   })
+  remembering = remembered
+  return remembered
 }
 
 /** What has become known of a check since: the answer about the paper, the shipment. */

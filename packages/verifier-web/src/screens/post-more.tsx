@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { parseAmount } from '../compare/amount.ts'
 import { schemeTolerance } from '../counter.ts'
 import { loadVault, makeVault, removeVault, vault } from '../history/full.ts'
-import { checks } from '../history/memory.ts'
+import { checks, keeping } from '../history/memory.ts'
 import { decimalMark, messages, say, showAmount } from '../messages/messages.ts'
 import { isPhone, keepChoices, longestName } from '../settings.ts'
 import { change, forgetTolerance, now, settings, trust } from '../state.ts'
@@ -45,6 +45,7 @@ function Keep(): JSX.Element {
       <select
         id="keep"
         value={wanted}
+        disabled={keeping.value === 'opening'} // what would be lost is not known yet
         onChange={({ currentTarget }) => {
           const days = keepChoices.find((one) => String(one) === currentTarget.value)
           if (days !== undefined) choose(days)
