@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '..')
 /** In `packages/schema/src`: a layer imports from itself and from those above it in this list. */
 const layers = [
   ['errors', 'bytes'],
-  ['base45', 'cbor', 'csv', 'digest', 'picture-size'],
+  ['base45', 'cbor', 'civil-date', 'csv', 'digest', 'instant', 'picture-size'],
   ['signature'],
   ['cose'],
   ['certificate', 'confirmation', 'lists'],

@@ -13,6 +13,7 @@ import {
   encodeBundle,
   encodeText,
   hex,
+  isAuthentic,
   type Outcome,
   showCertificate,
   type Versioned,
@@ -275,7 +276,7 @@ describe('kpc verify', () => {
       expect(said.stdout).toMatch(/^ TEST /)
       expect(said.stdout).toContain(`  ${words[outcome]}  `)
       expect(said.stdout).toMatch(/^ {2}Do: .+\.$/m)
-      const stands = outcome === 'genuine' || outcome === 'attention'
+      const stands = isAuthentic(outcome)
       expect(said.stdout.includes('Proves who issued it. Does not prove what is in the box.')).toBe(stands)
       if (outcome !== 'genuine') expect(said.stdout).toContain(`[${code}; `)
     }

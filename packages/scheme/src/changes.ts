@@ -3,7 +3,6 @@
  * @module
  */
 
-import { showInstant } from '@kpc/host/instant'
 import {
   authorityFields,
   bandFields,
@@ -24,6 +23,7 @@ import {
   rangeFields,
   showDate,
   showHundredths,
+  showInstant,
   type TrustLimits,
   territoryFields,
 } from '@kpc/schema'

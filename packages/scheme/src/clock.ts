@@ -6,7 +6,7 @@
  * himself, in words, from a calendar and not from this machine.
  * @module
  */
-import { dayInWords, showInstant } from '@kpc/host/instant'
+import { dayInWords } from '@kpc/host/day-in-words'
 import { readLists, type TrustedFiles } from '@kpc/host/trust-folder'
 import { readState } from '@kpc/host/trusted-state'
 import {
@@ -25,6 +25,7 @@ import {
   registryLimits,
   roleOf,
   secondsPerDay,
+  showInstant,
   snapshotLimits,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'

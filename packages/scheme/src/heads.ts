@@ -7,7 +7,6 @@
  */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { showInstant } from '@kpc/host/instant'
 import { readLists, type TrustedFiles } from '@kpc/host/trust-folder'
 import { readState, writeState } from '@kpc/host/trusted-state'
 import { writeWhole } from '@kpc/host/write-file'
@@ -31,6 +30,7 @@ import {
   roleOf,
   type Snapshot,
   secondsPerDay,
+  showInstant,
   signHeads,
   signTimestamp,
   snapshotLimits,

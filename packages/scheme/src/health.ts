@@ -4,8 +4,7 @@
  * @module
  */
 
-import { showInstant } from '@kpc/host/instant'
-import { hex, type Registry, type Root, type Snapshot, secondsPerDay, type Timestamp } from '@kpc/schema'
+import { hex, type Registry, type Root, type Snapshot, secondsPerDay, showInstant, type Timestamp } from '@kpc/schema'
 
 /** `plan` from 90 days, `soon` from 30, `now` from 7. */
 export const levels = ['good', 'plan', 'soon', 'now'] as const

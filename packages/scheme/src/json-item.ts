@@ -4,8 +4,16 @@
  * @module
  */
 
-import { parseInstant } from '@kpc/host/instant'
-import { type FieldKind, type Fields, type Form, FormatError, type Item, parseDate, parseHex } from '@kpc/schema'
+import {
+  type FieldKind,
+  type Fields,
+  type Form,
+  FormatError,
+  type Item,
+  parseDate,
+  parseHex,
+  parseInstant,
+} from '@kpc/schema'
 
 /** @throws {FormatError} `FIELD_TYPE`, `FIELD_UNKNOWN`, `DATE_IMPOSSIBLE`, with the field */
 export function itemOf(form: Form, json: unknown, field = ''): Item {

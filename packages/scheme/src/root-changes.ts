@@ -3,7 +3,6 @@
  * @module
  */
 
-import { showInstant } from '@kpc/host/instant'
 import {
   dayOf,
   decodeRoot,
@@ -16,6 +15,7 @@ import {
   type Root,
   roleNames,
   showDate,
+  showInstant,
 } from '@kpc/schema'
 import { isPrimeOrder } from '@kpc/schema/noble'
 import { instantAfter } from './clock.ts'

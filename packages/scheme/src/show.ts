@@ -3,7 +3,6 @@
  * @module
  */
 
-import { showInstant } from '@kpc/host/instant'
 import {
   authorityFields,
   bandFields,
@@ -21,6 +20,7 @@ import {
   type RegistryKey,
   type Root,
   rangeFields,
+  showInstant,
   type Timestamp,
   type TrustedSet,
   territoryFields,

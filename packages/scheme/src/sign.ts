@@ -6,9 +6,17 @@
  * @module
  */
 
-import { showInstant } from '@kpc/host/instant'
 import type { TrustedFiles } from '@kpc/host/trust-folder'
-import { answer, encodeRegistry, openTrust, problemsOf, type Registry, registryKind, roleOf } from '@kpc/schema'
+import {
+  answer,
+  encodeRegistry,
+  openTrust,
+  problemsOf,
+  type Registry,
+  registryKind,
+  roleOf,
+  showInstant,
+} from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { changesOf } from './changes.ts'
 import { type Clock, instantAfter, refuseClock, refuseDateAhead } from './clock.ts'

@@ -1,5 +1,5 @@
 /** The page: bar, one screen, tools, what opens over them, and the voice for screen readers. */
-import type { Outcome } from '@kpc/schema'
+import { isAuthentic, type Outcome } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { stopReading } from './judge.ts'
@@ -148,7 +148,7 @@ function answerIfAsked(paper: 'matches' | 'differs'): void {
 function isProven(): boolean {
   const shown = result.value
   const outcome = shown && !over.value ? outcomeShown(shown) : undefined
-  return outcome === 'genuine' || outcome === 'attention'
+  return isAuthentic(outcome)
 }
 
 function Failure(): JSX.Element {

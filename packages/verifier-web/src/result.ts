@@ -3,7 +3,16 @@
  * this device remembers.
  * @module
  */
-import { type CheckCode, type Outcome, outcomes, type State, type Trust, type Verdict } from '@kpc/schema'
+import {
+  type CheckCode,
+  type Outcome,
+  outcomeOfState,
+  outcomes,
+  type State,
+  standingAgainst,
+  type Trust,
+  type Verdict,
+} from '@kpc/schema'
 import type { Findings } from './compare/shipment.ts'
 
 export type PageCode = 'PAPER_DIFFERS' | 'SCANNED_BEFORE' | 'NUMBER_TWICE' | 'SHIPMENT_DIFFERS'
@@ -57,23 +66,14 @@ export interface Reason {
   readonly facts?: Readonly<Record<string, string | number>>
 }
 
-const order: readonly State[] = ['failed', 'unknown', 'warned']
-const outcomeFor: Readonly<Partial<Record<State, Outcome>>> = {
-  failed: 'rejected',
-  unknown: 'undecided',
-  warned: 'attention',
-}
-
 /** All reasons, gravest first. */
 export function reasonsOf(result: Result): Reason[] {
-  return [...result.verdict.checks, ...pageReasons(result)]
-    .filter(({ state }) => order.includes(state))
-    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  return standingAgainst<Reason>([...result.verdict.checks, ...pageReasons(result)])
 }
 
 /** The outcome of the verdict, or a graver one for what only the page knows. */
 export function outcomeShown(result: Result): Outcome {
-  const found = [result.verdict.outcome, ...pageReasons(result).map(({ state }) => outcomeFor[state])]
+  const found = [result.verdict.outcome, ...pageReasons(result).map(({ state }) => outcomeOfState[state])]
   return outcomes.find((outcome) => found.includes(outcome)) ?? 'genuine'
 }
 

@@ -2,7 +2,7 @@
  * What the page knows at this moment, and the few things that can happen to it.
  * @module
  */
-import type { TrustedSet } from '@kpc/schema'
+import { isAuthentic, type TrustedSet } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { speakIn } from './messages/messages.ts'
 import { outcomeShown, type Paper, type Result } from './result.ts'
@@ -135,7 +135,7 @@ function isPaperOpen(): boolean {
   const shown = result.value
   if (!settings.value.mustAnswerPaper || !shown || shown.paper !== undefined) return false
   const outcome = outcomeShown(shown)
-  return outcome === 'genuine' || outcome === 'attention'
+  return isAuthentic(outcome)
 }
 
 /** Opens a screen over what is there; over another such screen it takes its place. */

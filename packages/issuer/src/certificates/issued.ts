@@ -11,6 +11,7 @@ import {
   parseSign1,
   showCertificate,
   showHundredths,
+  showInstant,
   totals,
 } from '@kpc/schema'
 import type { StoredCertificate } from '../ledger/ledger.ts'
@@ -80,9 +81,4 @@ export function showIssued(
     certificate: showCertificate(certificate),
     totals: showTotals(certificate),
   }
-}
-
-/** RFC 3339, in UTC, to the second. */
-export function showInstant(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('.000', '')
 }

@@ -19,6 +19,7 @@ import {
   type Primitive,
   participantOf,
   secondsPerDay,
+  standingAgainst,
   type Trust,
   useOf,
   type Verdict,
@@ -88,8 +89,6 @@ const fieldOf: Partial<Record<CheckName, string>> = {
   value: 'lines',
 }
 
-const gravity = ['failed', 'unknown', 'warned'] as const satisfies readonly Check['state'][]
-
 /** Why a verifier would not call a certificate genuine. */
 export interface Against {
   readonly check: CheckName
@@ -148,7 +147,7 @@ function against({ checks }: Pick<Verdict, 'checks'>): readonly Against[] {
   const standing = checks.filter((check) => !isForOfficers(check))
   const outcome = outcomeOf(standing)
   if (outcome === 'genuine') return []
-  const grave = gravity.flatMap((state) => standing.filter((check) => check.state === state))
+  const grave = standingAgainst(standing)
   if (grave.length === 0) throw new Error(`a verdict ${outcome} without a check that says why`)
   return grave.map(({ check, code, field = fieldOf[check] }) => ({
     check,

@@ -2,11 +2,19 @@
  * The life of a number as JSON: what it stands for, what happened to it, its amendments.
  * @module
  */
-import { blockEntries, decodeEntry, type EntryKind, hex, type LedgerEntry, showCertificate } from '@kpc/schema'
+import {
+  blockEntries,
+  decodeEntry,
+  type EntryKind,
+  hex,
+  type LedgerEntry,
+  showCertificate,
+  showInstant,
+} from '@kpc/schema'
 import type { Ledger, NumberCondition, NumberState } from '../ledger/ledger.ts'
 import { Refusal } from '../refusal.ts'
 import { amendedOf, type IssuedAmendment } from './amend.ts'
-import { showInstant, showTotals, type TotalsJson } from './issued.ts'
+import { showTotals, type TotalsJson } from './issued.ts'
 import { type LifeState, lifeEvents, lifeOf } from './life.ts'
 import { parseNumber } from './number.ts'
 import { type AmendmentJson, showAmended } from './show-verdict.ts'

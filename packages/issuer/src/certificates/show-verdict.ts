@@ -12,11 +12,12 @@ import {
   type Purpose,
   showAmendment,
   showCertificate,
+  showInstant,
   type Verdict,
 } from '@kpc/schema'
 import { type RefusalCode, reasonOf } from '../refusal.ts'
 import type { AnnexJson } from './annex.ts'
-import { showInstant, showTotals, type TotalsJson } from './issued.ts'
+import { showTotals, type TotalsJson } from './issued.ts'
 
 export interface CheckJson {
   readonly check: Check['check']

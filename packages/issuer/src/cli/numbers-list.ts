@@ -1,6 +1,6 @@
 /** `kpc numbers list`. */
+import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
-import { showInstant } from '../certificates/issued.ts'
 import type { BlockState, SpanAccount } from '../ledger/ledger.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'

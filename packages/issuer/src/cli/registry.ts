@@ -1,7 +1,6 @@
 /** `kpc registry update`. */
-import type { ClockTrouble, TrustedSet } from '@kpc/schema'
+import { type ClockTrouble, showInstant, type TrustedSet } from '@kpc/schema'
 import { Command } from 'commander'
-import { showInstant } from '../certificates/issued.ts'
 import { Refusal } from '../refusal.ts'
 import { updateHome } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'

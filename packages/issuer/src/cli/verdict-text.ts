@@ -3,7 +3,7 @@
  * glance; then the certificate; then every check, those that stand against it first.
  * @module
  */
-import { certificateFields, derivedBoxes, type Outcome, type Trust } from '@kpc/schema'
+import { certificateFields, derivedBoxes, isAuthentic, type Outcome, standingAgainst, type Trust } from '@kpc/schema'
 import { en } from '@kpc/schema/words/en'
 import { mixedText } from '../certificates/grouping.ts'
 import type { CheckJson, VerdictJson } from '../certificates/show-verdict.ts'
@@ -64,14 +64,8 @@ export function verdictText(verdict: VerdictJson, trust: Trust, paint: Paint): s
   return sections.filter((section) => section !== '').join('\n')
 }
 
-const gravity: readonly CheckJson['state'][] = ['failed', 'unknown', 'warned']
-
-function against(checks: readonly CheckJson[]): readonly CheckJson[] {
-  return gravity.flatMap((state) => checks.filter((check) => check.state === state))
-}
-
 function stepsOf({ outcome, checks, annex }: VerdictJson): string {
-  const steps = against(checks).map(({ code }) => instead[code] ?? usually[outcome])
+  const steps = standingAgainst(checks).map(({ code }) => instead[code] ?? usually[outcome])
   if (annex && annex.result !== 'match') steps.push('Hold. Ask for the annex that was signed.')
   return [...new Set(steps.length > 0 ? steps : [usually[outcome]])].map((step) => `  Do: ${step}\n`).join('')
 }
@@ -85,7 +79,7 @@ function annexText({ annex }: VerdictJson, paint: Paint): string {
 function issuerText({ outcome, issuer }: VerdictJson): string {
   if (!issuer) return ''
   const by = `Issued by ${issuer.authorityName}, ${issuer.participantName} (${issuer.participant})\n`
-  return outcome === 'genuine' || outcome === 'attention'
+  return isAuthentic(outcome)
     ? `${by}${limit}\n`
     : `Signed with a key of ${issuer.authorityName}, ${issuer.participantName} (${issuer.participant})\n`
 }
@@ -98,7 +92,7 @@ function certificateText({ outcome, certificate, totals, digest, phrase }: Verdi
           ['digest', digest],
           ['check phrase', phrase ?? ''],
         ])
-  const title = outcome === 'genuine' || outcome === 'attention' ? '' : 'What the code claims:\n'
+  const title = isAuthentic(outcome) ? '' : 'What the code claims:\n'
   return (
     title +
     boxes(certificate, totals, trust) +
@@ -199,7 +193,7 @@ const marks = { passed: 'ok', failed: 'NO', unknown: '??', warned: '!!', noted: 
 >
 
 function checksText(checks: readonly CheckJson[], paint: Paint): string {
-  const first = against(checks)
+  const first = standingAgainst(checks)
   const ordered = [...first, ...checks.filter((check) => !first.includes(check))]
   return `Checks\n${ordered.map((check) => checkLine(check, paint)).join('')}`
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from '@hono/zod-openapi'
-import { checkNames, mostAmendments, outcomes } from '@kpc/schema'
+import { checkNames, mostAmendments, outcomes, states } from '@kpc/schema'
 import { changesInput, draftInput } from '@kpc/schema/input'
 import type { IssuedJson } from '../certificates/issued.ts'
 import { lifeStates } from '../certificates/life.ts'
@@ -141,7 +141,7 @@ export const verifyInput = z
 
 const check = z.object({
   check: z.enum(checkNames),
-  state: z.enum(['passed', 'failed', 'unknown', 'warned', 'noted']),
+  state: z.enum(states),
   code: z.custom<CheckJson['code']>(() => true).openapi({ type: 'string', description: 'stable: programs rely on it' }),
   field: z.string().optional(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),

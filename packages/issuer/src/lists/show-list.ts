@@ -13,9 +13,9 @@ import {
   type StatusEntry,
   type StatusList,
   showDate,
+  showInstant,
   type Trust,
 } from '@kpc/schema'
-import { showInstant } from '../certificates/issued.ts'
 import { Refusal } from '../refusal.ts'
 import { decodeList, kindOfList, type ListKind } from './list-store.ts'
 

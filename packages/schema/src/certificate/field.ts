@@ -7,8 +7,9 @@
  */
 import { hex } from '../bytes.ts'
 import type { Item } from '../cbor/item.ts'
+import { showDate } from '../civil-date.ts'
 import { type ErrorCode, FormatError } from '../errors.ts'
-import { showDate } from './civil-date.ts'
+import { showInstant } from '../instant.ts'
 
 /** What a field holds, as data, for everything that is derived from a table. */
 export type Form =
@@ -233,9 +234,7 @@ export const lastDay = 65535
 export const civilDate: Kind<number> = whole({ is: 'date' }, firstDay, lastDay, showDate)
 
 /** An instant: seconds since 1970-01-01T00:00:00Z (as RFC 8949 section 3.4.2, without its tag). */
-export const instant: Kind<number> = whole({ is: 'instant' }, firstDay * 86400, lastDay * 86400, (value) =>
-  new Date(value * 1000).toISOString().replace('.000', ''),
-)
+export const instant: Kind<number> = whole({ is: 'instant' }, firstDay * 86400, lastDay * 86400, showInstant)
 
 /** A civil date at or after that of another field, written as days after it. */
 export function daysAfter(field: string, max: number): Kind<number> {

@@ -9,10 +9,10 @@
  */
 import { z } from 'zod'
 import { parseHex } from '../bytes.ts'
+import { parseDate, showDate } from '../civil-date.ts'
 import { type ErrorCode, FormatError, reasons } from '../errors.ts'
 import { type Changes, changeFields } from './amendment.ts'
 import { type Certificate, totals } from './certificate.ts'
-import { parseDate, showDate } from './civil-date.ts'
 import {
   checkLetters,
   checkText,

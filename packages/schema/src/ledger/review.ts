@@ -8,10 +8,11 @@
 import { equalBytes, hex } from '../bytes.ts'
 import { decodeAmendment } from '../certificate/amendment.ts'
 import { decodeCertificate } from '../certificate/certificate.ts'
-import { dayOf, showDate } from '../certificate/civil-date.ts'
+import { dayOf, showDate } from '../civil-date.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
+import { showInstant } from '../instant.ts'
 import { covers } from '../registry/registry.ts'
 import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
@@ -29,11 +30,6 @@ export const mostFindings = 10_000
 
 /** Seconds by which clocks of several machines may differ. */
 const slack = 60
-
-/** An instant for people. */
-export function showInstant(instant: number): string {
-  return new Date(instant * 1000).toISOString().replace('.000', '')
-}
 
 /** @property own the house's, not kept by anyone else: a restore that it has confirmed explains what contradicts it */
 export interface KeptCheckpoint extends Checkpoint {

@@ -8,7 +8,7 @@
  * Instants are seconds since 1970-01-01T00:00:00Z.
  * @module
  */
-import { dayOf, secondsPerDay } from '../certificate/civil-date.ts'
+import { dayOf, secondsPerDay } from '../civil-date.ts'
 import type { Trust } from './trust.ts'
 
 /** A clock that differs by less is not worth a word: time zones, and batteries. */

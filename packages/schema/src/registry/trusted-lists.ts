@@ -6,8 +6,8 @@
  * @module
  */
 import { equalBytes, hex } from '../bytes.ts'
-import { dayOf } from '../certificate/civil-date.ts'
 import { idPattern } from '../certificate/field.ts'
+import { dayOf } from '../civil-date.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
 import { decodeIssuedList, type IssuedList, listLimits, refuseUnfaithful } from '../lists/issued-list.ts'

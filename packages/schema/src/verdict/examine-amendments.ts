@@ -9,7 +9,7 @@
 import { equalBytes, hex } from '../bytes.ts'
 import { type Amendment, amend, amendedBoxes, changedBoxes, readAmendment } from '../certificate/amendment.ts'
 import type { Certificate } from '../certificate/certificate.ts'
-import { dayOf, showDate } from '../certificate/civil-date.ts'
+import { dayOf, showDate } from '../civil-date.ts'
 import { FormatError } from '../errors.ts'
 import { covers } from '../registry/registry.ts'
 import type { KnownKey } from '../registry/trust.ts'

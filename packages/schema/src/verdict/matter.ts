@@ -3,7 +3,7 @@
  * @module
  */
 import type { Certificate } from '../certificate/certificate.ts'
-import { dayOf, showDate } from '../certificate/civil-date.ts'
+import { dayOf, showDate } from '../civil-date.ts'
 import { flooredClock, sureDay } from '../registry/clock.ts'
 import type { KnownKey, Trust } from '../registry/trust.ts'
 import type { Check, CheckCode, CheckName, Context, State } from './verdict.ts'

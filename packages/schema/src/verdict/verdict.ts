@@ -13,9 +13,19 @@ export const outcomes = ['unreadable', 'rejected', 'undecided', 'attention', 'ge
 export type Outcome = (typeof outcomes)[number]
 
 /**
- * `failed` rejects, `unknown` makes undecided, `warned` makes attention, `noted` is only a line.
+ * Was it signed by an authority entitled to, so that it may be shown as what that authority says?
+ * Of any other what was read is only what a code claims.
  */
-export type State = 'passed' | 'failed' | 'unknown' | 'warned' | 'noted'
+export function isAuthentic(outcome: Outcome | undefined): outcome is 'genuine' | 'attention' {
+  return outcome === 'genuine' || outcome === 'attention'
+}
+
+/**
+ * The gravest first. `failed` rejects, `unknown` makes undecided, `warned` makes attention, `noted` is
+ * only a line.
+ */
+export const states = ['failed', 'unknown', 'warned', 'noted', 'passed'] as const
+export type State = (typeof states)[number]
 
 export type CheckCode = Finding | ErrorCode
 
@@ -110,7 +120,8 @@ export interface Verdict {
   }
 }
 
-const outcomeOfState: Readonly<Record<State, Outcome>> = {
+/** What a check of each state makes of a verdict at best. */
+export const outcomeOfState: Readonly<Record<State, Outcome>> = {
   failed: 'rejected',
   unknown: 'undecided',
   warned: 'attention',
@@ -126,6 +137,16 @@ export function outcomeOf(checks: readonly Check[]): Outcome {
     if (outcomes.indexOf(outcome) < outcomes.indexOf(gravest)) gravest = outcome
   }
   return gravest
+}
+
+/** Checks, or what a program adds to them: the gravest first, else in the order in which they were made. */
+export function gravestFirst<C extends { readonly state: State }>(checks: readonly C[]): C[] {
+  return states.flatMap((state) => checks.filter((check) => check.state === state))
+}
+
+/** Those for which a certificate is not genuine, the gravest first. */
+export function standingAgainst<C extends { readonly state: State }>(checks: readonly C[]): C[] {
+  return gravestFirst(checks.filter(({ state }) => outcomeOfState[state] !== 'genuine'))
 }
 
 /** Of two answers to one question the graver; the first where they are alike. */

@@ -3,7 +3,7 @@
  * lists on this device. It is never genuine, as the content of the paper is not verified.
  * @module
  */
-import { showDate } from '../certificate/civil-date.ts'
+import { showDate } from '../civil-date.ts'
 import { isPhraseOf } from '../digest.ts'
 import { digestIn } from '../lists/issued-list.ts'
 import { partsOf } from '../lists/series.ts'

@@ -9,7 +9,7 @@
  */
 import { hex } from '../bytes.ts'
 import { type Certificate, readCertificate } from '../certificate/certificate.ts'
-import { dayOf, showDate } from '../certificate/civil-date.ts'
+import { dayOf, showDate } from '../civil-date.ts'
 import { digestOf } from '../digest.ts'
 import { printedKind } from '../qr-text.ts'
 import type { Trust } from '../registry/trust.ts'

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
-import { showInstant } from '@kpc/host/instant'
 import { readTrustFolder, type TrustedFiles } from '@kpc/host/trust-folder'
+import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
 import { checkPublished } from '../check.ts'
 import { readBytes } from '../files.ts'

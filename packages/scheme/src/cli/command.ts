@@ -3,9 +3,8 @@
  * @module
  */
 
-import { parseInstant } from '@kpc/host/instant'
 import { printable, showJson } from '@kpc/host/terminal'
-import { parseDate } from '@kpc/schema'
+import { parseDate, parseInstant } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { type Home, homeOf, makeHome } from '../home.ts'
 import { Refusal } from '../refusal.ts'

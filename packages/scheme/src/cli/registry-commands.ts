@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
-import { showInstant } from '@kpc/host/instant'
 import { writeWhole } from '@kpc/host/write-file'
-import { secondsPerDay } from '@kpc/schema'
+import { secondsPerDay, showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readDraft, writeDraft } from '../draft.ts'
 import { readBytes } from '../files.ts'

@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { showInstant } from '@kpc/host/instant'
 import { writeWhole } from '@kpc/host/write-file'
-import { algorithm, hex, kidOf, parseBase64url, type RoleName, roleNames, secondsPerDay } from '@kpc/schema'
+import {
+  algorithm,
+  hex,
+  kidOf,
+  parseBase64url,
+  type RoleName,
+  roleNames,
+  secondsPerDay,
+  showInstant,
+} from '@kpc/schema'
 import type { Command } from 'commander'
 import { readBytes, readJson } from '../files.ts'
 import { type Home, rootFileOf } from '../home.ts'

@@ -1,4 +1,4 @@
-import { showInstant } from '@kpc/host/instant'
+import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readPublished } from '../published.ts'
 import { rolesOf } from '../role-keys.ts'

@@ -1,5 +1,5 @@
 /** What `<kpc-verify>` shows: a field for the code, and its verdict in words, shape and colour. */
-import { totals } from '@kpc/schema'
+import { isAuthentic, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { boxNumbers } from '../boxes.ts'
@@ -49,7 +49,7 @@ function Judged({ result }: { result: Result }): JSX.Element {
   const { verdict, trust } = result
   const outcome = outcomeShown(result)
   const reasons = reasonsOf(result)
-  const isProven = outcome === 'genuine' || outcome === 'attention'
+  const isProven = isAuthentic(outcome)
   return (
     <section class={`verdict verdict--${outcome}`}>
       <div class="head">

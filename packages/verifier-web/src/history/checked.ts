@@ -2,7 +2,7 @@
  * A check that was made on this device: what is remembered of it, and how it leaves the device.
  * @module
  */
-import { checkPhrase, csvRow, hex, type Outcome, type Purpose } from '@kpc/schema'
+import { checkPhrase, csvRow, hex, type Outcome, type Purpose, showInstant } from '@kpc/schema'
 import { outcomeShown, type Paper, type Reason, type Result, reasonsOf } from '../result.ts'
 import type { Sealed } from './vault.ts'
 
@@ -58,13 +58,8 @@ export function isFound({ number = '', outcome }: Checked, text: string, only: O
   return number.includes(wanted) && (only === undefined || outcome === only)
 }
 
-/** RFC 3339, in UTC, without fractions. */
-export function rfc3339(instant: number): string {
-  return new Date(instant * 1000).toISOString().replace('.000', '')
-}
-
 const columns: Readonly<Record<string, (checked: Checked) => string | number | undefined>> = {
-  scanned: ({ at }) => rfc3339(at),
+  scanned: ({ at }) => showInstant(at),
   number: ({ number }) => number,
   outcome: ({ outcome }) => outcome,
   reasons: ({ why }) => [...new Set(why.map(({ code }) => code))].join(' '),
@@ -85,7 +80,7 @@ export function historyCsv(all: readonly Checked[]): string {
 
 export function historyJson(all: readonly Checked[]): string {
   return `${JSON.stringify(
-    all.map(({ id: _, full, at, ...rest }) => ({ scanned: rfc3339(at), ...rest, sealed: full !== undefined })),
+    all.map(({ id: _, full, at, ...rest }) => ({ scanned: showInstant(at), ...rest, sealed: full !== undefined })),
     null,
     2,
   )}\n`

@@ -3,7 +3,7 @@
  * why, and the facts of the check.
  * @module
  */
-import { checkPhrase, hex } from '@kpc/schema'
+import { checkPhrase, hex, isAuthentic } from '@kpc/schema'
 import { issuerContacts, officeContacts } from '../contacts.ts'
 import { label, messages, nameOf, participantName, say, showInstant, showMomentInZone } from '../messages/messages.ts'
 import { tasksOf, textOf, valuesOf } from '../messages/reason-text.ts'
@@ -13,7 +13,7 @@ import { settings } from '../state.ts'
 /** Only where the issuer is proven a record says so; of any other it says what the outcome means. */
 export function meaningOf(result: Result): string {
   const outcome = outcomeShown(result)
-  if (outcome === 'genuine' || outcome === 'attention') return say(messages.limit)
+  if (isAuthentic(outcome)) return say(messages.limit)
   return say(messages.outcomeLines[outcome])
 }
 

@@ -3,8 +3,7 @@
  * post's.
  * @module
  */
-import { checkPhrase, hex, showAmendment, showCertificate } from '@kpc/schema'
-import { rfc3339 } from '../history/checked.ts'
+import { checkPhrase, hex, showAmendment, showCertificate, showInstant } from '@kpc/schema'
 import { zoneOf } from '../messages/messages.ts'
 import { outcomeShown, type Result } from '../result.ts'
 import { saveFile } from '../save-file.ts'
@@ -12,7 +11,7 @@ import { settings } from '../state.ts'
 import { tasksIn } from './facts.ts'
 
 export function saveRecord(result: Result): void {
-  const name = `kpc-record-${rfc3339(result.scannedAt).replaceAll(':', '')}.json`
+  const name = `kpc-record-${showInstant(result.scannedAt).replaceAll(':', '')}.json`
   saveFile(name, 'application/json', `${JSON.stringify(recordOf(result), null, 2)}\n`)
 }
 
@@ -25,20 +24,20 @@ export function recordOf(result: Result): object {
     outcome: outcomeShown(result),
     test,
     todo: tasksIn(result),
-    scanned: rfc3339(scannedAt),
+    scanned: showInstant(scannedAt),
     zone: zoneOf(scannedAt),
     purpose,
     ...(here !== undefined && { here }),
     ...(officer && { officer }),
     ...(paper !== undefined && { paper }),
-    ...(seen !== undefined && { scannedBefore: rfc3339(seen) }),
+    ...(seen !== undefined && { scannedBefore: showInstant(seen) }),
     ...(shipment && { shipment }),
     checks,
     ...(digest && { digest: hex(digest), phrase: checkPhrase(digest) }),
     ...(kid && { kid: hex(kid) }),
-    registry: { version, issued: rfc3339(issued), expires: rfc3339(expires) },
+    registry: { version, issued: showInstant(issued), expires: showInstant(expires) },
     ...(trust.timestamp && {
-      timestamp: { version: trust.timestamp.version, issued: rfc3339(trust.timestamp.issued) },
+      timestamp: { version: trust.timestamp.version, issued: showInstant(trust.timestamp.issued) },
     }),
     ...(certificate && { certificate: showCertificate(certificate) }),
     ...(amendments && { amendments: amendments.map(showAmendment) }),

@@ -1,5 +1,5 @@
 /** Every check unfolds with what was checked. Those that did not pass stand first, and open. */
-import type { Check, State } from '@kpc/schema'
+import { type Check, gravestFirst, type State, states } from '@kpc/schema'
 import type { JSX } from 'preact'
 import type { Text } from '../messages/message.ts'
 import { messages, say } from '../messages/messages.ts'
@@ -8,8 +8,6 @@ import type { Result } from '../result.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { Say } from './say.tsx'
 
-/** Gravest first. */
-const order: readonly State[] = ['failed', 'unknown', 'warned', 'noted', 'passed']
 const looks: Readonly<Record<State, { icon: IconName; ink: string }>> = {
   failed: { icon: 'failed', ink: 'bad' },
   unknown: { icon: 'unknown', ink: 'open' },
@@ -21,9 +19,7 @@ const looks: Readonly<Record<State, { icon: IconName; ink: string }>> = {
 export function Checks({ result }: { result: Result }): JSX.Element {
   const { checks } = result.verdict
   const passed = checks.filter(({ state }) => state === 'passed')
-  const others = checks
-    .filter(({ state }) => state !== 'passed')
-    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  const others = gravestFirst(checks.filter(({ state }) => state !== 'passed'))
   return (
     <section class="card checks" aria-labelledby="checks">
       <h2 id="checks">{headingFor(checks)}</h2>
@@ -56,7 +52,7 @@ function headingOf(state: State): Text | undefined {
 function headingFor(checks: readonly Check[]): string {
   const all = checks.length
   const passed = checks.filter(({ state }) => state === 'passed').length
-  for (const state of order) {
+  for (const state of states) {
     const n = checks.filter((check) => check.state === state).length
     const heading = headingOf(state)
     if (n > 0 && heading) return say(heading, { n, all, passed })

@@ -1,5 +1,5 @@
 /** The result: verdict, what to do, the paper question, the certificate, the checks, the next step. */
-import { checkPhrase, totals } from '@kpc/schema'
+import { checkPhrase, isAuthentic, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { boxNumbers } from '../boxes.ts'
@@ -35,7 +35,7 @@ import { VerdictBand } from './verdict.tsx'
 
 export function ResultScreen({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
-  const isProven = outcome === 'genuine' || outcome === 'attention'
+  const isProven = isAuthentic(outcome)
   return (
     <main
       class={result.verdict.certificate ? 'result' : 'result result--bare'}

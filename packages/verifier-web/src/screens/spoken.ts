@@ -1,4 +1,5 @@
 /** The verdict as one sentence after the other, for the region that screen readers listen to. */
+import { isAuthentic } from '@kpc/schema'
 import { messages, nameOf, say } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from '../result.ts'
@@ -8,7 +9,7 @@ export function spoken(result: Result): string {
   const outcome = outcomeShown(result)
   const reasons = reasonsOf(result)
   const { issuer, test } = result.verdict
-  const isProven = outcome === 'genuine' || outcome === 'attention'
+  const isProven = isAuthentic(outcome)
   const sentences = [
     test ? `${messages.test}.` : '',
     `${messages.words.outcomes[outcome]}.`,

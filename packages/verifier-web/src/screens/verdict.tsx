@@ -1,4 +1,5 @@
 /** The verdict: word, shape, colour and edge; who issued it and what that does not prove, or why not. */
+import { isAuthentic } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { messages, nameOf, readable, shownAsked } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
@@ -11,7 +12,7 @@ export function VerdictBand({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
   const reasons = reasonsOf(result)
   const heading = useHeadingFocus(`${result.scannedAt} ${result.text} ${outcome}`)
-  const isProven = outcome === 'genuine' || outcome === 'attention'
+  const isProven = isAuthentic(outcome)
   return (
     <section class={`verdict verdict--${outcome}`} aria-labelledby="verdict">
       <div class="verdict__top">

@@ -2,7 +2,7 @@
  * The number and the key: are they its authority's, and were they on the day of issue?
  * @module
  */
-import { dayOf, showDate } from '../../certificate/civil-date.ts'
+import { dayOf, showDate } from '../../civil-date.ts'
 import { partsOf } from '../../lists/series.ts'
 import { covers } from '../../registry/registry.ts'
 import { isInRange } from '../../registry/trust.ts'

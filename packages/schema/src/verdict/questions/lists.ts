@@ -3,7 +3,7 @@
  * @module
  */
 import { equalBytes } from '../../bytes.ts'
-import { dayOf, showDate } from '../../certificate/civil-date.ts'
+import { dayOf, showDate } from '../../civil-date.ts'
 import { digestIn, digestLength, isInWindow } from '../../lists/issued-list.ts'
 import { type Status, statusOf } from '../../lists/status-list.ts'
 import { flooredClock, newestWord } from '../../registry/clock.ts'

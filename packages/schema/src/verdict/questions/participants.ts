@@ -2,7 +2,7 @@
  * Issuer and destination: were they participants on the day of issue, and is the destination one here and now?
  * @module
  */
-import { showDate } from '../../certificate/civil-date.ts'
+import { showDate } from '../../civil-date.ts'
 import { membershipOn, participantOf } from '../../registry/registry.ts'
 import { check, type Matter, withInterval } from '../matter.ts'
 import type { Check } from '../verdict.ts'

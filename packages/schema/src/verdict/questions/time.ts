@@ -2,7 +2,7 @@
  * The days of the certificate, the clock of the device, and how old its trust list is.
  * @module
  */
-import { dayOf, showDate } from '../../certificate/civil-date.ts'
+import { dayOf, showDate } from '../../civil-date.ts'
 import { clockTrouble, flooredClock, newestWord, onlineWord, timeFloor } from '../../registry/clock.ts'
 import { defaultLimits } from '../../registry/registry.ts'
 import { check, type Matter } from '../matter.ts'
