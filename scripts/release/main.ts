@@ -71,7 +71,7 @@ async function sharedFiles(trust: string): Promise<Files> {
       files.set(`${program.slice(0, program.lastIndexOf('/'))}/${basename(path)}`, { bytes: contents })
   }
   // What a source reads beside itself lies as in the checkout, `packages` being `app`.
-  for (const name of ['issuer', 'scheme', 'schema'])
+  for (const name of ['host', 'issuer', 'scheme', 'schema'])
     add(
       files,
       `app/${name}/src`,

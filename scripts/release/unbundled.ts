@@ -4,9 +4,9 @@
  */
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { fontFiles } from '@kpc/issuer/print/fonts'
+import { fontFiles } from '@kpc/host/press/fonts'
 import type { external } from '../bundle.js'
-import { packageFolder } from '../licences.ts'
+import { findPackage, ownFolders, packageFolder } from '../licences.ts'
 import { add, type Files, fileAt, filesBelow } from './files.ts'
 import type { Platform } from './platforms.ts'
 import { fetchPackage } from './registry.ts'
@@ -56,7 +56,7 @@ export function unbundled(platform: Platform): Files {
   )
   for (const [path, content] of fonts()) files.set(path, content)
   for (const [name, { files: wanted, needs = [] }] of Object.entries(taken)) {
-    const folder = packageFolder(name, join(root, 'packages/issuer'))
+    const folder = askedFor(name)
     add(
       files,
       name,
@@ -72,12 +72,19 @@ export function unbundled(platform: Platform): Files {
   return files
 }
 
+/** Where a package lies that one of ours asks for. @throws {Error} where none does */
+function askedFor(name: string): string {
+  const folder = ownFolders().flatMap((own) => findPackage(name, own) ?? [])[0]
+  if (folder === undefined) throw new Error(`${name} is asked for by no package of ours`)
+  return folder
+}
+
 function fonts(): Files {
-  const issuer = createRequire(join(root, 'packages/issuer/package.json'))
+  const host = createRequire(join(root, 'packages/host/package.json'))
   const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
   return new Map(
     fontFiles.flatMap((file) =>
-      [file, `${folder(file)}/package.json`].map((path) => [path, fileAt(issuer.resolve(path))] as const),
+      [file, `${folder(file)}/package.json`].map((path) => [path, fileAt(host.resolve(path))] as const),
     ),
   )
 }

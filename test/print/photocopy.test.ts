@@ -1,5 +1,5 @@
+import { openPress } from '@kpc/host/press/press'
 import { readPicture } from '@kpc/issuer/picture'
-import { openPress } from '@kpc/issuer/print/press'
 import { afterAll, expect, test } from 'vitest'
 import { rgbaOf } from '../scan/degrade.ts'
 import { oursOnPicture } from '../scan/ours.ts'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { openPress, type Page, type Press } from '@kpc/host/press/press'
 import { setSheet } from '@kpc/issuer/print/certificate-sheet'
-import { openPress, type Page, type Press } from '@kpc/issuer/print/press'
 import { expect, onTestFinished, test } from 'vitest'
 import { refused } from '../issuer/refused.ts'
 import { sheetOfVersion } from './sheets.ts'
@@ -67,7 +67,7 @@ test('where native code does not load the refusal says what to do instead', asyn
 
 test('a press keeps no program from ending', () => {
   const program = `
-    import { openPress } from '@kpc/issuer/print/press'
+    import { openPress } from '@kpc/host/press/press'
     import { setSheet } from '@kpc/issuer/print/certificate-sheet'
     import { sheetOfVersion } from './print/sheets.ts'
     await setSheet(sheetOfVersion(11), openPress())

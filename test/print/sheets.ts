@@ -3,10 +3,10 @@
  * @module
  */
 
+import type { Press } from '@kpc/host/press/press'
 import { type Issued, issuedOf } from '@kpc/issuer/issued'
 import { type Sheet, setSheet } from '@kpc/issuer/print/certificate-sheet'
 import { ownLayout } from '@kpc/issuer/print/layout'
-import type { Press } from '@kpc/issuer/print/press'
 import { codeSide } from '@kpc/issuer/print/symbol'
 import { decodeCertificate, decodeText, digestOf, parseSign1 } from '@kpc/schema'
 import { symbolOf } from '../scan/codes.ts'

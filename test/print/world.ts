@@ -2,13 +2,14 @@
  * An authority that prints: a home of the test scheme, its ledger, and a press that all tests of a file share.
  * @module
  */
+
+import { openPress, type Press } from '@kpc/host/press/press'
 import { amend, type IssuedAmendment } from '@kpc/issuer/amend'
 import type { Home } from '@kpc/issuer/home'
 import { issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { type Printing, print, type Wanted } from '@kpc/issuer/print'
 import { ownLayout } from '@kpc/issuer/print/layout'
-import { openPress, type Press } from '@kpc/issuer/print/press'
 import type { Issued } from '@kpc/issuer/sample'
 import { readKeys } from '@kpc/issuer/signer'
 import { parseChanges, parseDraft } from '@kpc/schema/input'

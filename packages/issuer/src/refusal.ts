@@ -8,6 +8,7 @@
  */
 import { fileFaults } from '@kpc/host/file-error'
 import { keyRefusals } from '@kpc/host/keys/key-refusal'
+import { pressRefusals } from '@kpc/host/press/press-refusal'
 import { Refusal as HostRefusal, hostRefusals, type Reason, reason, type Fault as SomeFault } from '@kpc/host/refusal'
 import { type CheckCode, FormatError, findings, reasons } from '@kpc/schema'
 import type { InputError } from '@kpc/schema/input'
@@ -16,6 +17,7 @@ export const refusals = {
   ...hostRefusals,
   ...fileFaults,
   ...keyRefusals,
+  ...pressRefusals,
 
   // How a command or a request is written.
   USAGE: reason('kpc --help', 'see --help'),
@@ -390,10 +392,6 @@ export const refusals = {
 
   // Print.
   PRINT_LANGUAGE: reason('kpc print', 'no language of a print: choose one of these, or none for English alone'),
-  PRINT_UNAVAILABLE: reason(
-    'kpc print',
-    'the typesetter does not run on this machine: print on another, or draw the code with kpc qr; nothing was recorded',
-  ),
   PRINT_OVERFLOW: reason(
     'kpc print',
     'has no room for its text: give it more in the layout, or shorten the text; nothing was recorded',

@@ -62,7 +62,7 @@ async function printTo(number: string, out: string, options: Options, world: Wor
   const { trust } = await openSources({}, home, world.now())
   const [{ print }, { openPress }, { openLayout }, { fileTray }] = await Promise.all([
     import('../print/print.ts'),
-    import('../print/press.ts'),
+    import('@kpc/host/press/press'),
     import('../print/open-layout.ts'),
     import('../print/file-tray.ts'),
   ])

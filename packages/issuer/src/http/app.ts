@@ -6,6 +6,7 @@
  * @module
  */
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import type { Press } from '@kpc/host/press/press'
 import { base64url, hex, registryKind, type Trust, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import type { MiddlewareHandler } from 'hono'
@@ -23,7 +24,6 @@ import { parseHere, parseInstant } from '../instant.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import type { OpenedLayout } from '../print/open-layout.ts'
-import type { Press } from '../print/press.ts'
 import { drawPng, drawSvg, drawSymbol, type Ecc, type QrSymbol } from '../qr/qr.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'

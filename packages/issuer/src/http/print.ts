@@ -3,10 +3,10 @@
  * @module
  */
 import type { OpenAPIHono, z } from '@hono/zod-openapi'
+import { openPress } from '@kpc/host/press/press'
 import { findIssued } from '../certificates/find.ts'
 import { checkSheet } from '../print/check-sheet.ts'
 import { openLayout } from '../print/open-layout.ts'
-import { openPress } from '../print/press.ts'
 import { print } from '../print/print.ts'
 import type { Deps } from './app.ts'
 import { checkPage, checkPolicy } from './check-page.ts'

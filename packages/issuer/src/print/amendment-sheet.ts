@@ -2,6 +2,9 @@
  * The sheet of an amendment: the boxes that it changes, before and after, under a code of its own.
  * @module
  */
+
+import { isRightToLeft } from '@kpc/host/press/fonts'
+import type { Press } from '@kpc/host/press/press'
 import {
   amendAll,
   amendedBoxes,
@@ -14,9 +17,7 @@ import {
 import type { AmendedCertificate, IssuedAmendment } from '../certificates/amend.ts'
 import { type Both, type BoxName, both, dated, fillBoxes, type PrintedBox } from './boxes.ts'
 import { type Cell, cell } from './cells.ts'
-import { isRightToLeft } from './fonts.ts'
 import { issuerOf, type Paper, setPage } from './page.ts'
-import type { Press } from './press.ts'
 import { en } from './words/en.ts'
 import type { Words } from './words/words.ts'
 

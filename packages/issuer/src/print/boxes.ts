@@ -3,6 +3,8 @@
  * version is printed without a change here.
  * @module
  */
+
+import { isRightToLeft } from '@kpc/host/press/fonts'
 import {
   type Certificate,
   certificateFields,
@@ -19,7 +21,6 @@ import {
   totals,
 } from '@kpc/schema'
 import { grouped, mixedText, spacedNumber } from '../certificates/grouping.ts'
-import { isRightToLeft } from './fonts.ts'
 import { en } from './words/en.ts'
 import type { ImportBox, Words } from './words/words.ts'
 

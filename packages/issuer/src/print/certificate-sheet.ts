@@ -2,13 +2,14 @@
  * The sheet of a certificate: what was signed, whatever was amended since.
  * @module
  */
+
+import type { Press } from '@kpc/host/press/press'
 import { amendedBoxes, showCertificate, title } from '@kpc/schema'
 import type { IssuedAmendment } from '../certificates/amend.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { type Both, both, fillBoxes } from './boxes.ts'
 import { certificateCells } from './cells.ts'
 import { issuerOf, type Paper, setPage } from './page.ts'
-import type { Press } from './press.ts'
 import { en } from './words/en.ts'
 import type { Words } from './words/words.ts'
 

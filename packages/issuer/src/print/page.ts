@@ -3,6 +3,9 @@
  * bytes as attached files.
  * @module
  */
+import { fileURLToPath } from 'node:url'
+import { familiesOf, fontsFor, isSlanted } from '@kpc/host/press/fonts'
+import { MissingGlyphs, type Page, type Press } from '@kpc/host/press/press'
 import { hex, namedIn, type Trust } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
 import { Refusal } from '../refusal.ts'
@@ -11,14 +14,14 @@ import { type Both, both, type Issuer, type PrintedBox } from './boxes.ts'
 import type { Cell } from './cells.ts'
 import { confirmationCells } from './cells.ts'
 import { millimetres, nearestDot } from './dots.ts'
-import { familiesOf, fontsFor, isSlanted } from './fonts.ts'
 import type { Frame, Layout } from './layout.ts'
 import { drawRosette, drawWaves } from './line-art.ts'
-import { MissingGlyphs, type Page, type Press } from './press.ts'
 import { spoken } from './spoken.ts'
 import { printSymbol } from './symbol.ts'
 import { en } from './words/en.ts'
 import type { Words } from './words/words.ts'
+
+const template = fileURLToPath(new URL('./certificate.typ', import.meta.url))
 
 /** A picture behind everything. */
 export interface Picture {
@@ -140,6 +143,9 @@ async function pageOf(content: Content, sheet: Paper): Promise<Page> {
   }
   const fonts = fontsFor(JSON.stringify(data))
   return {
+    template,
+    // Signed bytes are attached to it.
+    standard: 'a-3a',
     fonts: fonts.files,
     timestamp: now,
     inputs: { data: JSON.stringify({ ...data, own: data.own ?? null, fonts: fonts.families }) },

@@ -6,6 +6,8 @@
  * holds an original that the ledger does not know of.
  * @module
  */
+
+import type { Press } from '@kpc/host/press/press'
 import { equalBytes, type LedgerEntry, type Trust } from '@kpc/schema'
 import { amendedOf } from '../certificates/amend.ts'
 import { issuedOf } from '../certificates/issued.ts'
@@ -17,7 +19,6 @@ import { setAmendmentSheet } from './amendment-sheet.ts'
 import { setSheet } from './certificate-sheet.ts'
 import { amendmentLayout, type Layout } from './layout.ts'
 import type { Picture } from './page.ts'
-import type { Press } from './press.ts'
 import { wordsIn } from './words/languages.ts'
 
 /** What a print needs of the ledger. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { createRequire } from 'node:module'
-import { Refusal } from '../refusal.ts'
+import { pressRefusal } from './press-refusal.ts'
 
 interface Font {
   /** The family as Typst knows it. */
@@ -59,7 +59,7 @@ function pathOf(file: string): string {
   try {
     return createRequire(import.meta.url).resolve(file)
   } catch (cause) {
-    throw new Refusal('PRINT_UNAVAILABLE', { cause })
+    throw pressRefusal('PRINT_UNAVAILABLE', cause)
   }
 }
 

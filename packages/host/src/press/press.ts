@@ -5,23 +5,25 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Refusal } from '../refusal.ts'
+import { pressRefusal } from './press-refusal.ts'
 
 /** A process keeps about 75 kB of each page that it sets: after so many it is replaced. */
 const pagesOfProcess = 2000
 
 const ownWorker = new URL('./press-worker.js', import.meta.url)
-const template = fileURLToPath(new URL('./certificate.typ', import.meta.url))
 
-/** Files attached to pages need part 3; `a` is the level with structure and language, for reading aloud. */
-const standard = 'a-3a'
+/** Parts of PDF/A (ISO 19005): files attached to pages need part 3; `a` is the level with structure and language, for reading aloud. */
+export type Standard = 'a-2a' | 'a-3a'
 
 /**
+ * @property template path of a Typst file
  * @property fonts paths of TTF files
- * @property inputs what the template reads: nothing else of the certificate reaches Typst
+ * @property inputs what the template reads: nothing else reaches Typst
  * @property timestamp the document's own instant, in seconds: the same job gives the same bytes
  */
 export interface Page {
+  readonly template: string
+  readonly standard: Standard
   readonly fonts: readonly string[]
   readonly inputs: Readonly<Record<string, string>>
   readonly timestamp: number
@@ -68,7 +70,7 @@ export function openPress(limit: number = pagesOfProcess, worker: URL = ownWorke
   let running: Running | undefined
   let next = 0
   return {
-    set: (page) =>
+    set: ({ template, ...page }) =>
       new Promise((resolve, reject) => {
         if (!running || running.pages >= limit || !running.child.connected) {
           running && retire(running)
@@ -78,7 +80,7 @@ export function openPress(limit: number = pagesOfProcess, worker: URL = ownWorke
         running.pages += 1
         running.waiting.set(id, { resolve, reject })
         running.child.channel?.ref()
-        running.child.send({ id, workspace: dirname(template), main: template, standard, ...page })
+        running.child.send({ id, workspace: dirname(template), main: template, ...page })
       }),
     close: () => {
       running && retire(running)
@@ -128,7 +130,7 @@ function errorOf(message: string): Error {
 
 /** Native code that can not load on this machine, or that has died, is no reason for a stack trace. */
 function fail({ waiting }: Running, cause?: Error): void {
-  for (const { reject } of waiting.values()) reject(new Refusal('PRINT_UNAVAILABLE', { cause }))
+  for (const { reject } of waiting.values()) reject(pressRefusal('PRINT_UNAVAILABLE', cause))
   waiting.clear()
 }
 
