@@ -26,7 +26,7 @@ test('language, purpose, place and trust with its age are one screen, before any
   await page.getByLabel(/Où est-on ici/).selectOption('EU')
   await page.getByRole('button', { name: 'Commencer' }).click()
   await page.locator('.cam').waitFor()
-  expect(await page.locator('.desk').innerText()).toMatch(/^Importation\nIci\s: EU$/)
+  expect(await page.locator('.post').innerText()).toMatch(/^Importation\nIci\s: EU$/)
   await page.reload()
   await page.locator('.cam').waitFor()
 })

@@ -160,7 +160,7 @@ describe('at the counter', () => {
     await page.locator('#here').selectOption('ZA')
     await page.keyboard.press('Escape')
     await expect.poll(verdict).toBe('Attention')
-    expect(await page.locator('.desk').innerText()).toBe('Plain check\nHere: ZA')
+    expect(await page.locator('.post').innerText()).toBe('Plain check\nHere: ZA')
     await reads(page, 'The certificate is for European Union; here is South Africa.')
     await page.getByRole('button', { name: /This post: Plain check/ }).click()
     await page.getByRole('radio', { name: /Import desk/ }).check()

@@ -70,7 +70,7 @@ describe('with the keyboard only', () => {
     }
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('desk')
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('post')
   })
 })
 

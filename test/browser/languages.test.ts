@@ -54,7 +54,7 @@ async function visit(page: Page, words: Messages, see: (screen: string) => Promi
   await see('ready')
   for (const [name, opens] of [
     ['languages', page.locator('.bar__btn--words')],
-    ['desk', page.locator('.desk')],
+    ['post', page.locator('.post')],
     ['typing', page.getByRole('button', { name: words.ready.type, exact: true })],
   ] as const) {
     await opens.click()

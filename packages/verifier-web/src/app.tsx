@@ -28,7 +28,7 @@ import {
   trust,
 } from './state.ts'
 
-const laterDialogs: readonly (Dialog | undefined)[] = ['offer', 'several', 'arrived', 'desk']
+const laterDialogs: readonly (Dialog | undefined)[] = ['offer', 'chooseCode', 'arrived', 'post']
 
 /** Outcomes whose frame runs around the whole page. */
 const framed: readonly string[] = ['rejected', 'undecided']

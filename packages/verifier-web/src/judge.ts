@@ -8,7 +8,7 @@ import { Fault, type PagesRead, type PictureError } from './scan/fault.ts'
 import type { Reading } from './scan/hand-scanner.ts'
 import { codesIn } from './scan/read-file.ts'
 import type { Stroke } from './scan/typed.ts'
-import { dialog, firstPages, guarded, pictureError, reading, scanNext, several } from './state.ts'
+import { dialog, firstPages, guarded, pictureError, reading, scanNext, severalCodes } from './state.ts'
 
 const counter = (): Promise<typeof import('./counter.ts')> => import('./counter.ts')
 
@@ -97,7 +97,7 @@ export async function judgeOneOf(texts: readonly string[]): Promise<void> {
   const ours = texts.filter((text) => /^KP[A-Z]\d:/.test(text))
   const [text] = ours.length > 0 ? ours : texts
   if (ours.length > 1) {
-    several.value = ours
-    dialog.value = 'several'
+    severalCodes.value = ours
+    dialog.value = 'chooseCode'
   } else if (text !== undefined) await judge(text)
 }

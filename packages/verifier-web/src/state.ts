@@ -16,7 +16,7 @@ import type { UpdateAnswer } from './trust/update.ts'
 /** Screens that open over what was there. */
 export const overs = ['registry', 'compare', 'history', 'batch'] as const
 export type Over = (typeof overs)[number]
-export type Dialog = 'typing' | 'number' | 'desk' | 'languages' | 'offer' | 'several' | 'arrived'
+export type Dialog = 'typing' | 'number' | 'post' | 'languages' | 'offer' | 'chooseCode' | 'arrived'
 
 /** What a bundle file would make of what this device trusts; taken only when somebody says so. */
 export interface Offer {
@@ -35,7 +35,7 @@ export const reading = signal<Progress | true | undefined>(undefined)
 /** Of a long PDF only the first pages were read. */
 export const firstPages = signal<FileCodes['pages']>(undefined)
 /** Codes of certificates that were in one picture: somebody has to say which is meant. */
-export const several = signal<readonly string[]>([])
+export const severalCodes = signal<readonly string[]>([])
 export const pictureError = signal<PictureError | undefined>(undefined)
 /** An update that somebody asked for is under way: a slow server takes its time. */
 export const isUpdating = signal(false)

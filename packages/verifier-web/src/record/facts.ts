@@ -47,7 +47,7 @@ export function factsOf(result: Result): readonly Fact[] {
   const { officer } = settings.value
   const words = messages.record
   const { version, issued } = trust.registry
-  const post = [messages.desk.purpose[verdict.purpose], here === undefined ? undefined : participantName(here, trust)]
+  const post = [messages.post.purpose[verdict.purpose], here === undefined ? undefined : participantName(here, trust)]
   return [
     [words.post, post.filter((part) => part !== undefined).join(', ')],
     ...factIf(words.officer, officer),

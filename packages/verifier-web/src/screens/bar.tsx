@@ -37,17 +37,17 @@ export function TestLine(): JSX.Element | null {
 
 function DeskButton(): JSX.Element {
   const { purpose, here } = settings.value
-  const name = messages.desk.purpose[purpose]
-  const place = here === undefined ? messages.desk.hereUnset : say(messages.desk.hereIs, { here })
+  const name = messages.post.purpose[purpose]
+  const place = here === undefined ? messages.post.hereUnset : say(messages.post.hereIs, { here })
   const full =
-    here === undefined || !trust.value ? place : say(messages.desk.hereIs, { here: participantName(here, trust.value) })
+    here === undefined || !trust.value ? place : say(messages.post.hereIs, { here: participantName(here, trust.value) })
   return (
     <button
       type="button"
-      class="desk"
-      aria-label={say(messages.desk.button, { purpose: name, here: full })}
+      class="post"
+      aria-label={say(messages.post.button, { purpose: name, here: full })}
       onClick={() => {
-        dialog.value = 'desk'
+        dialog.value = 'post'
       }}
     >
       <b>{name}</b>
@@ -80,7 +80,7 @@ const shortNames: Readonly<Record<string, string>> = { ar: 'ع', he: 'א', hi: '
 export function LightButton(): JSX.Element {
   const { light } = settings.value
   const next = lights[(lights.indexOf(light) + 1) % lights.length] ?? 'light'
-  const label = say(messages.desk.lightButton, { light: messages.desk.lights[light], next: messages.desk.lights[next] })
+  const label = say(messages.post.lightButton, { light: messages.post.lights[light], next: messages.post.lights[next] })
   return (
     <button type="button" class="bar__btn" aria-label={label} title={label} onClick={() => change({ light: next })}>
       <Icon name={light} />

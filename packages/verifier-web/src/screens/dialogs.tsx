@@ -26,11 +26,11 @@ export function Dialogs(): JSX.Element | null {
 
 const contents: Readonly<Record<Dialog, (props: { trust: Trust }) => JSX.Element | null>> = {
   typing: Typing,
-  desk: Desk,
+  post: Post,
   number: NumberForm,
   languages: Languages,
   offer: OfferPanel,
-  several: SeveralPanel,
+  chooseCode: ChooseCode,
   arrived: Arrived,
 }
 
@@ -55,8 +55,8 @@ function Modal({ heading, children }: { heading: string; children: ComponentChil
   )
 }
 
-function SeveralPanel(): JSX.Element | null {
-  const Panel = laterScreens.value?.SeveralPanel
+function ChooseCode(): JSX.Element | null {
+  const Panel = laterScreens.value?.ChooseCodePanel
   return Panel ? <Panel /> : null
 }
 
@@ -114,19 +114,19 @@ function Typing(): JSX.Element {
   )
 }
 
-function Desk({ trust }: { trust: Trust }): JSX.Element {
+function Post({ trust }: { trust: Trust }): JSX.Element {
   const { light } = settings.value
   return (
     <div class="modal__body">
       <PurposeChoice />
       <PlaceChoice trust={trust} />
       <fieldset>
-        <legend>{messages.desk.light}</legend>
+        <legend>{messages.post.light}</legend>
         <div class="choices">
           {lights.map((one) => (
             <label class="choice" key={one}>
               <input type="radio" name="light" checked={light === one} onChange={() => change({ light: one })} />
-              <b>{messages.desk.lights[one]}</b>
+              <b>{messages.post.lights[one]}</b>
             </label>
           ))}
         </div>

@@ -8,11 +8,11 @@ import { HistoryScreen } from './history.tsx'
 import { RegistryScreen } from './registry.tsx'
 
 export { ArrivedPanel } from './arrived.tsx'
+export { ChooseCodePanel } from './choose-code.tsx'
 export { OfferPanel } from './offer.tsx'
 export { PaperRecord } from './paper-record.tsx'
 export { PostMore } from './post-more.tsx'
 export { ResultScreen } from './result.tsx'
-export { SeveralPanel } from './several.tsx'
 export { spoken } from './spoken.ts'
 
 export const screens: Readonly<Record<Over, () => JSX.Element | null>> = {

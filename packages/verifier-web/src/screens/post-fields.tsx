@@ -8,13 +8,13 @@ export function PurposeChoice(): JSX.Element {
   const { purpose } = settings.value
   return (
     <fieldset>
-      <legend>{messages.desk.purposeQuestion}</legend>
+      <legend>{messages.post.purposeQuestion}</legend>
       {(['import', 'check'] satisfies Purpose[]).map((one) => (
         <label class="choice" key={one}>
           <input type="radio" name="purpose" checked={purpose === one} onChange={() => change({ purpose: one })} />
           <span>
-            <b>{messages.desk.purpose[one]}</b>
-            <span class="dim small">{messages.desk.purposeMore[one]}</span>
+            <b>{messages.post.purpose[one]}</b>
+            <span class="dim small">{messages.post.purposeMore[one]}</span>
           </span>
         </label>
       ))}
@@ -28,8 +28,8 @@ export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
   return (
     <div class="field">
       <label for="here">
-        <b>{messages.desk.hereQuestion}</b>
-        <span class="dim small">{messages.desk.hereMore}</span>
+        <b>{messages.post.hereQuestion}</b>
+        <span class="dim small">{messages.post.hereMore}</span>
       </label>
       <select
         id="here"
@@ -39,7 +39,7 @@ export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
           currentTarget.value === '' ? forgetHere() : change({ here: currentTarget.value })
         }
       >
-        <option value="">{messages.desk.hereNot}</option>
+        <option value="">{messages.post.hereNot}</option>
         {placesOf(trust).map(({ code, name }) => (
           <option key={code} value={code}>
             {code} {name}

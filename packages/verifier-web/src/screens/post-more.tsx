@@ -12,7 +12,7 @@ import { change, forgetTolerance, now, settings, trust } from '../state.ts'
 import { Sure } from './sure.tsx'
 
 export function PostMore(): JSX.Element {
-  const words = messages.desk
+  const words = messages.post
   const { mustAnswerPaper, hasSound } = settings.value
   return (
     <>
@@ -28,7 +28,7 @@ export function PostMore(): JSX.Element {
 
 /** Fewer days forget at once what is older: not by a slip in a list. */
 function Keep(): JSX.Element {
-  const words = messages.desk
+  const words = messages.post
   const { keepDays } = settings.value
   const [wanted, setWanted] = useState<(typeof keepChoices)[number]>(keepDays)
   const lost = checks.value.filter(({ at }) => at < now() - wanted * secondsPerDay).length
@@ -82,7 +82,7 @@ function Flag({ label, isOn, onTurn }: { label: string; isOn: boolean; onTurn: (
 
 /** An authority may allow its scales less than the scheme does, never more. */
 function Tolerance(): JSX.Element | null {
-  const words = messages.desk
+  const words = messages.post
   const { tolerance } = settings.value
   const [isWrong, setWrong] = useState(false)
   if (!trust.value) return null
@@ -124,7 +124,7 @@ function Tolerance(): JSX.Element | null {
 
 /** Whom to call, and who stands here: for steps and records. */
 function Office(): JSX.Element {
-  const words = messages.desk
+  const words = messages.post
   return (
     <>
       <TextField
@@ -186,7 +186,7 @@ const shortestPin = 6
 
 /** Whether full content is kept, under a PIN. */
 function Full(): JSX.Element {
-  const words = messages.desk
+  const words = messages.post
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')
   const [news, setNews] = useState<string | undefined>(undefined)

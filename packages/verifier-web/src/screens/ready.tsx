@@ -44,7 +44,7 @@ export function Camera({ goesOn = false }: { goesOn?: boolean }): JSX.Element {
   const video = useRef<HTMLVideoElement>(null)
   const [attempt, setAttempt] = useState(0)
   const isVisible = useVisibility()
-  const isAsking = dialog.value === 'several' // what it sees has still two codes
+  const isAsking = dialog.value === 'chooseCode' // what it sees has still two codes
   const { camera: wanted } = settings.value
   useEffect(() => {
     if (!isVisible || isAsking || !video.current) return undefined

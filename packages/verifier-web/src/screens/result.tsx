@@ -111,11 +111,11 @@ function StepButton({ act }: { act: Exclude<StepAct, 'call' | 'office'> }): JSX.
 
 function PostButton(): JSX.Element {
   const open = (): void => {
-    dialog.value = 'desk'
+    dialog.value = 'post'
   }
   return (
     <button type="button" class="btn btn--48" onClick={open}>
-      {messages.desk.heading}
+      {messages.post.heading}
     </button>
   )
 }

@@ -249,7 +249,7 @@ const ar: Messages = {
     },
   },
   firstPages: 'قُرئت الصفحات من 1 إلى {pages} فقط من {all}.',
-  several: {
+  chooseCode: {
     heading: 'أي شهادة؟',
     intro: 'هناك أكثر من رمز. اختر الذي على الورقة في يدك.',
     number: 'الرقم {number}',
@@ -296,7 +296,7 @@ const ar: Messages = {
     start: 'ابدأ',
     placeNeeded: 'بدونه لا يُقارن أي مقصد، ولا تكون أي نتيجة أفضل من «انتبه».',
   },
-  desk: {
+  post: {
     heading: 'هذا المركز',
     purpose: { import: 'مكتب الاستيراد', check: 'تحقق عادي' },
     purposeQuestion: 'لماذا التحقق؟',

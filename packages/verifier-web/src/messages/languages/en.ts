@@ -191,7 +191,7 @@ const en = {
   } satisfies Record<PictureError, { title: Text; more: Text }>,
   /** Of a long PDF only the beginning is read. */
   firstPages: 'Only read: pages 1 to {pages} of {all}.',
-  several: {
+  chooseCode: {
     heading: 'Which certificate?',
     intro: 'There is more than one code. Choose the one on the paper in your hand.',
     number: 'Number {number}',
@@ -241,7 +241,7 @@ const en = {
     start: 'Start',
     placeNeeded: 'Without it no destination is compared, and no result is better than Attention.',
   },
-  desk: {
+  post: {
     heading: 'This post',
     purpose: { import: 'Import desk', check: 'Plain check' },
     purposeQuestion: 'What is the check for?',

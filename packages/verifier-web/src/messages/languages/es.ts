@@ -196,7 +196,7 @@ const es: Messages = {
     },
   },
   firstPages: 'Leídas solo las páginas 1 a {pages} de {all}.',
-  several: {
+  chooseCode: {
     heading: '¿Qué certificado?',
     intro: 'Hay más de un código. Elija el del papel que tiene en la mano.',
     number: 'Número {number}',
@@ -242,7 +242,7 @@ const es: Messages = {
     start: 'Empezar',
     placeNeeded: 'Sin ello no se compara ningún destino, y ningún resultado es mejor que Atención.',
   },
-  desk: {
+  post: {
     heading: 'Este puesto',
     purpose: { import: 'Importación', check: 'Simple control' },
     purposeQuestion: '¿Para qué es el control?',

@@ -187,7 +187,7 @@ const fr: Messages = {
     },
   },
   firstPages: 'Lu seulement : pages 1 à {pages} sur {all}.',
-  several: {
+  chooseCode: {
     heading: 'Quel certificat ?',
     intro: 'Il y a plus d’un code. Choisissez celui du papier que vous tenez.',
     number: 'Numéro {number}',
@@ -235,7 +235,7 @@ const fr: Messages = {
     start: 'Commencer',
     placeNeeded: 'Sans cela aucune destination n’est comparée, et aucun résultat n’est meilleur qu’Attention.',
   },
-  desk: {
+  post: {
     heading: 'Ce poste',
     purpose: { import: 'Importation', check: 'Simple contrôle' },
     purposeQuestion: 'À quoi sert le contrôle ?',

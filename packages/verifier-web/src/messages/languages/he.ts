@@ -199,7 +199,7 @@ const he: Messages = {
     },
   },
   firstPages: 'נקראו רק עמודים 1 עד {pages} מתוך {all}.',
-  several: {
+  chooseCode: {
     heading: 'איזו תעודה?',
     intro: 'יש יותר מקוד אחד. בחרו את זה שעל הנייר שבידכם.',
     number: 'מספר {number}',
@@ -246,7 +246,7 @@ const he: Messages = {
     start: 'להתחיל',
     placeNeeded: 'בלעדיו שום יעד לא מושווה, ואין תוצאה טובה מ„שימו לב”.',
   },
-  desk: {
+  post: {
     heading: 'העמדה הזאת',
     purpose: { import: 'דלפק יבוא', check: 'בדיקה רגילה' },
     purposeQuestion: 'לשם מה הבדיקה?',

@@ -170,7 +170,7 @@ const hi: Messages = {
     },
   },
   firstPages: 'केवल पृष्ठ 1 से {pages} पढ़े गए, कुल {all}।',
-  several: {
+  chooseCode: {
     heading: 'कौन-सा प्रमाणपत्र?',
     intro: 'एक से अधिक कोड हैं। वह चुनें जो आपके हाथ के कागज़ पर है।',
     number: 'संख्या {number}',
@@ -216,7 +216,7 @@ const hi: Messages = {
     start: 'शुरू करें',
     placeNeeded: 'इसके बिना किसी गंतव्य की तुलना नहीं होती, और कोई परिणाम “ध्यान दें” से बेहतर नहीं होता।',
   },
-  desk: {
+  post: {
     heading: 'यह चौकी',
     purpose: { import: 'आयात डेस्क', check: 'सादी जाँच' },
     purposeQuestion: 'जाँच किसलिए है?',

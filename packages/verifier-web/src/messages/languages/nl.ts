@@ -190,7 +190,7 @@ const nl: Messages = {
     },
   },
   firstPages: 'Alleen gelezen: pagina 1 tot {pages} van {all}.',
-  several: {
+  chooseCode: {
     heading: 'Welk certificaat?',
     intro: 'Er is meer dan één code. Kies die van het papier in uw hand.',
     number: 'Nummer {number}',
@@ -238,7 +238,7 @@ const nl: Messages = {
     start: 'Beginnen',
     placeNeeded: 'Zonder dit wordt geen bestemming vergeleken, en is geen uitkomst beter dan Let op.',
   },
-  desk: {
+  post: {
     heading: 'Deze post',
     purpose: { import: 'Invoerpost', check: 'Gewone controle' },
     purposeQuestion: 'Waarvoor is de controle?',

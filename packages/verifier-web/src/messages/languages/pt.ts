@@ -190,7 +190,7 @@ const pt: Messages = {
     },
   },
   firstPages: 'Lidas apenas as páginas 1 a {pages} de {all}.',
-  several: {
+  chooseCode: {
     heading: 'Qual certificado?',
     intro: 'Há mais de um código. Escolha o do papel que tem na mão.',
     number: 'Número {number}',
@@ -236,7 +236,7 @@ const pt: Messages = {
     start: 'Começar',
     placeNeeded: 'Sem isso nenhum destino é comparado, e nenhum resultado é melhor que Atenção.',
   },
-  desk: {
+  post: {
     heading: 'Este posto',
     purpose: { import: 'Importação', check: 'Simples controle' },
     purposeQuestion: 'Para que é o controle?',

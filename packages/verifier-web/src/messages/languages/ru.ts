@@ -221,7 +221,7 @@ const ru: Messages = {
     },
   },
   firstPages: 'Прочитаны только страницы 1–{pages} из {all}.',
-  several: {
+  chooseCode: {
     heading: 'Какой сертификат?',
     intro: 'Кодов больше одного. Выберите тот, что на бумаге у вас в руках.',
     number: 'Номер {number}',
@@ -268,7 +268,7 @@ const ru: Messages = {
     start: 'Начать',
     placeNeeded: 'Без этого назначение не сравнивается, и любой результат не лучше, чем «Внимание».',
   },
-  desk: {
+  post: {
     heading: 'Этот пост',
     purpose: { import: 'Ввоз', check: 'Проверка' },
     purposeQuestion: 'Для чего проверка?',

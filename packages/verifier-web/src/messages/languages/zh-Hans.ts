@@ -161,7 +161,7 @@ const zh: Messages = {
     },
   },
   firstPages: '只读取了第 1 至 {pages} 页，共 {all} 页。',
-  several: {
+  chooseCode: {
     heading: '哪一份证书？',
     intro: '有多个代码。请选择您手中纸张上的那一个。',
     number: '编号 {number}',
@@ -207,7 +207,7 @@ const zh: Messages = {
     start: '开始',
     placeNeeded: '不设置就不比较目的地，结果最多为“注意”。',
   },
-  desk: {
+  post: {
     heading: '本岗位',
     purpose: { import: '进口台', check: '一般核验' },
     purposeQuestion: '核验的目的是什么？',

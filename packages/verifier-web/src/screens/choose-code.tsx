@@ -4,26 +4,26 @@ import { useEffect, useState } from 'preact/hooks'
 import { numberIn } from '../counter.ts'
 import { judge } from '../judge.ts'
 import { messages, say, showNumber } from '../messages/messages.ts'
-import { several } from '../state.ts'
+import { severalCodes } from '../state.ts'
 
-export function SeveralPanel(): JSX.Element {
-  const texts = several.value
+export function ChooseCodePanel(): JSX.Element {
+  const texts = severalCodes.value
   const [numbers, setNumbers] = useState<readonly (string | undefined)[]>([])
   useEffect(() => {
     void Promise.all(texts.map(numberIn)).then(setNumbers)
   }, [texts])
   return (
     <div class="modal__body">
-      <p>{messages.several.intro}</p>
-      <ul class="several">
+      <p>{messages.chooseCode.intro}</p>
+      <ul class="choose-code">
         {texts.map((text, i) => {
           const number = numbers[i]
           return (
             <li key={text}>
               <button type="button" class="btn" onClick={() => void judge(text)}>
                 {number === undefined
-                  ? say(messages.several.unknown, { n: i + 1 })
-                  : say(messages.several.number, { number: showNumber(number) })}
+                  ? say(messages.chooseCode.unknown, { n: i + 1 })
+                  : say(messages.chooseCode.number, { number: showNumber(number) })}
               </button>
             </li>
           )
