@@ -3,7 +3,7 @@
  * @module
  */
 import { connect } from '@kpc/issuer/ledger/sqlite'
-import { decodeEntry, digestOf, Frontier, leafHash, partsOf } from '@kpc/schema'
+import { decodeEntry, digestOf, Frontier, leafHash, numberParts } from '@kpc/schema'
 import type { Recorded } from '../schema/ledger/world.ts'
 
 /** How thorough he is: one row, or every row that follows from it. */
@@ -61,7 +61,7 @@ function relist(db: Connection, entries: readonly Recorded[]): void {
   for (const [sequence, { entry, message }] of entries.entries()) {
     const { kind, number } = decodeEntry(entry)
     if (kind !== 'certificate' || number === undefined || !message) continue
-    const { stem, width, value } = partsOf(number)
+    const { stem, width, value } = numberParts(number)
     insert.run(sequence, number, stem, width, value, digestOf(message), new Uint8Array(8), 0)
   }
 }

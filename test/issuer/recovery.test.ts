@@ -9,7 +9,7 @@ import { adoptLeaseFile, adoptTexts } from '@kpc/issuer/recovery/adopt'
 import { stopBehind } from '@kpc/issuer/recovery/behind'
 import { confirmRestored } from '@kpc/issuer/recovery/confirm'
 import { readKeyFile } from '@kpc/issuer/signer'
-import { decodeEntry, decodeIssuedList, encodeIssuedList, partsOf, type Trust } from '@kpc/schema'
+import { decodeEntry, decodeIssuedList, encodeIssuedList, numberParts, type Trust } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import { expect, test } from 'vitest'
 import { now, testScheme } from '../scheme.ts'
@@ -194,7 +194,7 @@ onBoth(({ name, source, query }) => {
     }
     expect(await stopBehind(ledger, { published: { trust: ofSibling, own } })).toBe(false)
     const range = { authority: 'bw', first: 'BW0001000', last: 'BW0001049', from: 0, until: 40_000, strict: false }
-    const parts = { first: partsOf(range.first), last: partsOf(range.last) }
+    const parts = { first: numberParts(range.first), last: numberParts(range.last) }
     const outside: Trust = { ...published(invented), ranges: new Map([['bw', [{ range, ...parts }]]]) }
     expect(await stopBehind(ledger, { published: { trust: outside, own } })).toBe(false)
     expect((await issue(draft, issuing(ledger))).number).toBe('BW0001003')

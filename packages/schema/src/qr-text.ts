@@ -45,7 +45,7 @@ export function printedKind(text: string): PrintedKind | undefined {
 }
 
 /** Codes that officers scan by mistake: how they begin, and the name under which a screen knows them. */
-const strangers: readonly (readonly [RegExp, string])[] = [
+const otherCodes: readonly (readonly [RegExp, string])[] = [
   [/^HC1:/i, 'health-certificate'],
   [/^shc:\//i, 'health-card'],
   [/^(https?:\/\/|www\.)/i, 'web-address'],
@@ -55,6 +55,6 @@ const strangers: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The name of the scheme that another code belongs to, where known. */
-export function strangerOf(text: string): string | undefined {
-  return strangers.find(([beginning]) => beginning.test(text.slice(0, 64).trim()))?.[1]
+export function otherCodeOf(text: string): string | undefined {
+  return otherCodes.find(([beginning]) => beginning.test(text.slice(0, 64).trim()))?.[1]
 }

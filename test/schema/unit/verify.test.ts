@@ -152,11 +152,11 @@ describe('unreadable: nothing else runs', () => {
       message(parseHex('bf0132ff') as Uint8Array, payload),
       'CBOR_NOT_DETERMINISTIC',
     ],
-  ])('%s', (_, text, code, stranger) => {
+  ])('%s', (_, text, code, otherCode) => {
     const verdict = judge(text)
     expect(verdict.outcome).toBe('unreadable')
     expect(verdict.checks).toEqual([
-      { check: 'text', state: 'failed', code, ...(stranger !== undefined && { facts: { stranger } }) },
+      { check: 'text', state: 'failed', code, ...(otherCode !== undefined && { facts: { otherCode } }) },
     ])
     expect(verdict.certificate).toBeUndefined()
   })

@@ -4,7 +4,7 @@
  * To be called while the ledger's head is locked: what is free now is free until the transaction ends.
  * @module
  */
-import { partsOf } from '@kpc/schema'
+import { numberParts } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 import type { Appending } from './appending.ts'
@@ -53,7 +53,7 @@ async function refuseStated(
     throw new Refusal(code, { subject: number, field: 'number' })
   }
   if (await findCertificate(db, number)) refuse('NUMBER_TAKEN')
-  const { stem, width, value } = partsOf(number)
+  const { stem, width, value } = numberParts(number)
   const [span] = await spansOver(db, { stem, width, first: value, last: value })
   if (span) refuse(spanCodes[span.state])
   if (!blocks.some(isAllotted)) {

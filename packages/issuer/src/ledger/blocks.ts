@@ -3,7 +3,7 @@
  * certificate.
  * @module
  */
-import { decodeEntry, type LedgerEntry, partsOf } from '@kpc/schema'
+import { decodeEntry, type LedgerEntry, numberParts } from '@kpc/schema'
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { BlockState, SpanAccount } from './model.ts'
 import { countOf, isSameSeries, type Run, type SeriesName, showRun } from './series.ts'
@@ -100,7 +100,7 @@ export function without(run: Run, others: readonly Pick<Run, 'first' | 'last'>[]
 
 /** Those of some numbers that are in an allotted block and free. */
 export async function ungiven(db: Kysely<Tables>, numbers: readonly string[]): Promise<string[]> {
-  const parts = numbers.map((number) => ({ number, ...partsOf(number) }))
+  const parts = numbers.map((number) => ({ number, ...numberParts(number) }))
   const free: string[] = []
   for (const block of (await allBlocks(db)).filter(isAllotted)) {
     const run: Run = { stem: block.stem, width: block.width, first: block.first, last: block.last }

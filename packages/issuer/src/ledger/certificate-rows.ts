@@ -2,7 +2,7 @@
  * Certificates as rows.
  * @module
  */
-import { partsOf } from '@kpc/schema'
+import { numberParts } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
 import type { StoredCertificate } from './model.ts'
 import { insertRows } from './rows.ts'
@@ -26,7 +26,7 @@ export async function insertCertificates(
   db: Kysely<Tables>,
   rows: readonly Omit<Row, 'stem' | 'width' | 'value'>[],
 ): Promise<void> {
-  const values = rows.map((row): Row => ({ ...row, ...partsOf(row.number) }))
+  const values = rows.map((row): Row => ({ ...row, ...numberParts(row.number) }))
   await insertRows(
     db,
     'certificate',
@@ -52,7 +52,7 @@ export function selectCertificates(db: Kysely<Tables>) {
 }
 
 export function findCertificate(db: Kysely<Tables>, number: string): Promise<StoredCertificate | undefined> {
-  const { stem, width, value } = partsOf(number)
+  const { stem, width, value } = numberParts(number)
   return selectCertificates(db)
     .where('certificate.stem', '=', stem)
     .where('certificate.width', '=', width)

@@ -2,7 +2,7 @@
  * Numbers of one series, which differ in their digits only.
  * @module
  */
-import { partsOf } from '@kpc/schema'
+import { numberParts } from '@kpc/schema'
 import type { NumberRun } from './model.ts'
 
 export interface SeriesName {
@@ -22,20 +22,20 @@ export function numberIn({ stem, width }: SeriesName, value: number): string {
 
 /** @returns undefined where a series of so many digits has no such numbers */
 export function runFrom(first: string, count = 1): Run | undefined {
-  const { stem, width, value } = partsOf(first)
+  const { stem, width, value } = numberParts(first)
   const last = value + count - 1
   return last < 10 ** width ? { stem, width, first: value, last } : undefined
 }
 
 /** @returns undefined where the two are not of one series, or not in this order */
 export function runBetween(first: string, last: string): Run | undefined {
-  const [a, b] = [partsOf(first), partsOf(last)]
+  const [a, b] = [numberParts(first), numberParts(last)]
   const fits = a.stem === b.stem && a.width === b.width && a.width > 0 && a.value <= b.value
   return fits ? { stem: a.stem, width: a.width, first: a.value, last: b.value } : undefined
 }
 
 export function holds(run: Run, number: string): boolean {
-  const { stem, width, value } = partsOf(number)
+  const { stem, width, value } = numberParts(number)
   return isSameSeries(run, { stem, width }) && run.first <= value && value <= run.last
 }
 

@@ -3,7 +3,7 @@
  * at, and what is appended is stored with all that follows from it, or not at all.
  * @module
  */
-import { blockEntries, decodeEntry, type EntryKind, partsOf } from '@kpc/schema'
+import { blockEntries, decodeEntry, type EntryKind, numberParts } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { Refusal } from '../refusal.ts'
 import { spanCodes } from './allot.ts'
@@ -120,7 +120,7 @@ function refuseCondition({ condition, target }: Appending, whileRestored: boolea
 }
 
 export async function stateOf(db: Kysely<Tables>, number: string): Promise<NumberState> {
-  const { stem, width, value } = partsOf(number)
+  const { stem, width, value } = numberParts(number)
   const run: Run = { stem, width, first: value, last: value }
   const certificate = await findCertificate(db, number)
   const [span] = await spansOver(db, run)

@@ -12,9 +12,9 @@ import {
   equalBytes,
   hex,
   type LedgerEntry,
+  numberParts,
   parseHeaders,
   parseSign1,
-  partsOf,
 } from '@kpc/schema'
 import { lifeEvents } from '../certificates/life.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -144,7 +144,7 @@ function isBlockOf(entry: LedgerEntry, lease: LedgerEntry): boolean {
 }
 
 function meets(a: LedgerEntry, b: LedgerEntry): boolean {
-  const [one, other] = [partsOf(a.number as string), partsOf(b.number as string)]
+  const [one, other] = [numberParts(a.number as string), numberParts(b.number as string)]
   if (one.stem !== other.stem || one.width !== other.width) return false
   return one.value < other.value + (b.count ?? 1) && other.value < one.value + (a.count ?? 1)
 }

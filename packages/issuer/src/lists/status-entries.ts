@@ -7,9 +7,9 @@ import {
   type EntryKind,
   inListOrder,
   type LedgerEntry,
+  type NumberParts,
   numberAt,
-  type Parts,
-  partsOf,
+  numberParts,
   type Status,
   type StatusEntry,
   type StatusList,
@@ -76,15 +76,15 @@ interface Span {
   readonly end: number
 }
 
-const seriesOfNumber = ({ stem, width }: Parts): string => `${stem}/${width}`
+const seriesOfNumber = ({ stem, width }: NumberParts): string => `${stem}/${width}`
 
 function runsBySeries(numbers: readonly string[]): Map<string, Span[]> {
   const runs = new Map<string, Span[]>()
-  for (const parts of numbers.map(partsOf)) add(runs, parts, { start: parts.value, end: parts.value + 1 })
+  for (const parts of numbers.map(numberParts)) add(runs, parts, { start: parts.value, end: parts.value + 1 })
   return runs
 }
 
-function add(runs: Map<string, Span[]>, parts: Parts, span: Span): void {
+function add(runs: Map<string, Span[]>, parts: NumberParts, span: Span): void {
   const name = seriesOfNumber(parts)
   const known = runs.get(name)
   if (known) known.push(span)
@@ -101,7 +101,7 @@ function withoutKnown(
   count: number,
   known: Map<string, Span[]>,
 ): Pick<StatusEntry, 'number' | 'count'>[] {
-  const parts = partsOf(number)
+  const parts = numberParts(number)
   const whole: Span = { start: parts.value, end: parts.value + count }
   const inside = (known.get(seriesOfNumber(parts)) ?? [])
     .filter(({ start, end }) => start < whole.end && end > whole.start)
@@ -134,13 +134,13 @@ const stateOfStatus: Partial<Record<Status, LifeState>> = {
  */
 export function refuseSofter(before: StatusList, after: StatusList): void {
   for (const entry of before.content.entries) {
-    const parts = partsOf(entry.number)
+    const parts = numberParts(entry.number)
     for (let i = 0; i < (entry.count ?? 1); ) {
       const number = numberAt(parts, i)
       const now = statusOf(after, number)
       if (!now || !isSuccessor(entry, now)) throw new Refusal('LISTS_ALTERED', { subject: number })
       // As far as that entry reaches the answer is the same.
-      i = partsOf(now.number).value + (now.count ?? 1) - parts.value
+      i = numberParts(now.number).value + (now.count ?? 1) - parts.value
     }
   }
 }

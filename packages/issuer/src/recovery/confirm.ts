@@ -5,7 +5,7 @@
  * paper with one of them may be under way.
  * @module
  */
-import { partsOf } from '@kpc/schema'
+import { numberParts } from '@kpc/schema'
 import {
   allBlocks,
   type Block,
@@ -109,11 +109,11 @@ async function highestOf(
   const about = { subject: `${numberIn(run, run.first)} to ${numberIn(run, run.last)}`, field: 'highest' }
   const issued = await issuedIn(work.db, run)
   const spans = await spansOver(work.db, run)
-  const stated = highest.filter((number) => holds(run, number)).map((number) => partsOf(number).value)
+  const stated = highest.filter((number) => holds(run, number)).map((number) => numberParts(number).value)
   const isUntouched = untouched.includes(numberIn(run, run.first))
   const isFull = without(run, [...runsOf(run, issued), ...spans]).length === 0
   if (stated.length === 0 && !isUntouched && !isFull) throw new Refusal('CONFIRM_BLOCK', about)
-  const listed = published.filter((number) => holds(run, number)).map((number) => partsOf(number).value)
+  const listed = published.filter((number) => holds(run, number)).map((number) => numberParts(number).value)
   const top = Math.max(-1, ...stated)
   if (!isFull && Math.max(-1, issued.at(-1) ?? -1, ...listed) > top) throw new Refusal('CONFIRM_LOW', about)
   const missing = without(run, [...runsOf(run, issued), ...spans]).find((free) =>

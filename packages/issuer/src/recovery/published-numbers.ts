@@ -6,7 +6,7 @@
  * wrong, as of a stolen key: the ledger keeps who did, and why.
  * @module
  */
-import { decodeEntry, fileIn, hex, type IssuedList, isInRange, partsOf, type Trust } from '@kpc/schema'
+import { decodeEntry, fileIn, hex, type IssuedList, isInRange, numberParts, type Trust } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
 
 /** @property own ids of the authorities whose ledger it is */
@@ -42,7 +42,7 @@ function numbersOf({ numbers }: IssuedList, authority: string, { registry, range
   return [...numbers.entries()]
     .map(({ number }) => number)
     .filter((number) => prefix !== undefined && number.startsWith(prefix))
-    .filter((number) => !held || held.some((range) => isInRange(range, partsOf(number))))
+    .filter((number) => !held || held.some((range) => isInRange(range, numberParts(number))))
 }
 
 async function disregardedIn(ledger: Ledger): Promise<ReadonlySet<string>> {

@@ -7,7 +7,7 @@ import { decode, type Limits } from '../cbor/decode.ts'
 import { type Item, Tagged } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
 
-export interface Parts {
+export interface MessageParts {
   readonly protectedHeader: Uint8Array
   readonly unprotected: ReadonlyMap<unknown, Item>
   readonly payload: Item | undefined
@@ -16,7 +16,7 @@ export interface Parts {
 }
 
 /** @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED` */
-export function partsOf(message: Uint8Array, tag: number, limits?: Limits): Parts {
+export function messageParts(message: Uint8Array, tag: number, limits?: Limits): MessageParts {
   const item = decode(message, limits)
   if (!(item instanceof Tagged) || item.tag !== tag || !Array.isArray(item.value))
     throw new FormatError('COSE_MALFORMED')

@@ -13,7 +13,7 @@ import { FormatError } from '../errors.ts'
 import { type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
 import { aadOf, type Kind } from './kind.ts'
 import { coseTag } from './labels.ts'
-import { partsOf } from './parts.ts'
+import { messageParts } from './parts.ts'
 import { sigStructure } from './sig-structure.ts'
 import { parseHeaders, protectedHeaderOf, type Signer } from './sign1.ts'
 
@@ -32,7 +32,7 @@ export interface Sign {
 
 /** @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED`, `COSE_HEADER` */
 export function parseSign(message: Uint8Array, limits: Limits): Sign {
-  const { protectedHeader, unprotected, payload, signed: signatures } = partsOf(message, coseTag.sign, limits)
+  const { protectedHeader, unprotected, payload, signed: signatures } = messageParts(message, coseTag.sign, limits)
   if (!(payload instanceof Uint8Array) || !Array.isArray(signatures)) throw new FormatError('COSE_MALFORMED')
   if (protectedHeader.length > 0 || unprotected.size > 0) throw new FormatError('COSE_HEADER')
   return { payload, signatures: signatures.map(parseSignature) }

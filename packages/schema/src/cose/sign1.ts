@@ -13,7 +13,7 @@ import { type Algorithm, type PublicKey, type Steps, verifySignature } from '../
 import { kidLength } from './key.ts'
 import { aadOf, type Kind } from './kind.ts'
 import { coseTag, header } from './labels.ts'
-import { partsOf } from './parts.ts'
+import { messageParts } from './parts.ts'
 import { sigStructure } from './sig-structure.ts'
 
 /** The parts of a message. Nothing in it is verified yet. Byte strings are views of the message. */
@@ -32,7 +32,7 @@ export interface Headers {
 
 /** @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED` */
 export function parseSign1(message: Uint8Array, limits?: Limits): Sign1 {
-  const { protectedHeader, unprotected, payload, signed: signature } = partsOf(message, coseTag.sign1, limits)
+  const { protectedHeader, unprotected, payload, signed: signature } = messageParts(message, coseTag.sign1, limits)
   if (!(payload instanceof Uint8Array) || !(signature instanceof Uint8Array)) throw new FormatError('COSE_MALFORMED')
   return { protectedHeader, unprotected, payload, signature }
 }

@@ -16,7 +16,7 @@ import { encode } from '../cbor/encode.ts'
 import { type Item, Tagged } from '../cbor/item.ts'
 import { kidLength } from '../cose/key.ts'
 import { coseTag, header } from '../cose/labels.ts'
-import { partsOf } from '../cose/parts.ts'
+import { messageParts } from '../cose/parts.ts'
 import { sigStructure } from '../cose/sig-structure.ts'
 import type { Signer } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
@@ -110,7 +110,12 @@ function encodeProof(proof: Proof): Item {
  * @throws {FormatError} any `CBOR_*` code, `COSE_MALFORMED`, `COSE_HEADER`, `RECEIPT_FORM`
  */
 export function parseReceipt(message: Uint8Array): Receipt {
-  const { protectedHeader, unprotected, payload, signed: signature } = partsOf(message, coseTag.sign1, receiptLimits)
+  const {
+    protectedHeader,
+    unprotected,
+    payload,
+    signed: signature,
+  } = messageParts(message, coseTag.sign1, receiptLimits)
   if (!(signature instanceof Uint8Array)) throw new FormatError('COSE_MALFORMED')
   // An attached root could be another than the one that the proof leads to.
   if (payload !== null) throw new FormatError('RECEIPT_FORM')

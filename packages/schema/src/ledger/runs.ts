@@ -2,7 +2,7 @@
  * Numbers that follow each other: certificate numbers of one series, which differ in their digits only.
  * @module
  */
-import { type Parts, partsOf } from '../lists/series.ts'
+import { type NumberParts, numberParts } from '../lists/series.ts'
 
 /** Values from `start` to `last`, both in it. */
 export interface Run {
@@ -11,7 +11,7 @@ export interface Run {
 }
 
 /** `BW/7`: what the numbers of a series have in common. */
-export function seriesName({ stem, width }: Pick<Parts, 'stem' | 'width'>): string {
+export function seriesName({ stem, width }: Pick<NumberParts, 'stem' | 'width'>): string {
   return `${stem}/${width}`
 }
 
@@ -24,7 +24,7 @@ export function numberOf(series: string, value: number): string {
 
 /** The run that an entry names: `count` numbers from `number` on. */
 export function runOf(number: string, count = 1): Run & { readonly series: string } {
-  const parts = partsOf(number)
+  const parts = numberParts(number)
   return { series: seriesName(parts), start: parts.value, last: parts.value + count - 1 }
 }
 

@@ -36,20 +36,20 @@ interface Block {
 }
 
 /** A number taken apart: what stands before the digits at its end, how many these are, and what they say. */
-export interface Parts {
+export interface NumberParts {
   readonly stem: string
   readonly width: number
   readonly value: number
 }
 
 /** `BW0004417` -> BW, 7, 4417 */
-export function partsOf(number: string): Parts {
+export function numberParts(number: string): NumberParts {
   const digits = /\d*$/.exec(number)?.[0] ?? ''
   return { stem: number.slice(0, number.length - digits.length), width: digits.length, value: Number(digits) }
 }
 
 /** The number that comes so many after another of its series. */
-export function numberAt({ stem, width, value }: Parts, after: number): string {
+export function numberAt({ stem, width, value }: NumberParts, after: number): string {
   return joined(stem, width, value + after)
 }
 
@@ -92,7 +92,7 @@ export class NumberIndex {
 
   /** @returns its place in the list and its expiry, or undefined where it is not in it */
   find(number: string): { readonly index: number; readonly expires: number } | undefined {
-    const { stem, width, value } = partsOf(number)
+    const { stem, width, value } = numberParts(number)
     const block = lastAtOrBefore(this.#blocks.get(`${stem}/${width}`) ?? [], value)
     if (!block || value >= block.start + block.count) return undefined
     return { index: block.index + value - block.start, expires: block.expires }
@@ -126,7 +126,7 @@ export function lastAtOrBefore<T extends { readonly start: number }>(
 
 /** Orders numbers as a list has them: by series, then by value. */
 export function inListOrder(a: Pick<Listed, 'number'>, b: Pick<Listed, 'number'>): number {
-  const [x, y] = [partsOf(a.number), partsOf(b.number)]
+  const [x, y] = [numberParts(a.number), numberParts(b.number)]
   if (x.stem !== y.stem) return x.stem < y.stem ? -1 : 1
   return x.width - y.width || x.value - y.value
 }
@@ -137,7 +137,7 @@ export function seriesOf(listed: readonly Listed[]): Series[] {
   let next = 0
   let day = 0
   for (const { number, expires } of listed) {
-    const { stem, width, value } = partsOf(number)
+    const { stem, width, value } = numberParts(number)
     let current = series.at(-1)
     if (!current || current.stem !== stem || current.width !== width) {
       current = { stem, width, start: value, expires, steps: [] }

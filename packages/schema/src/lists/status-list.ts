@@ -25,7 +25,7 @@ import {
 import { kidLength } from '../cose/key.ts'
 import { FormatError } from '../errors.ts'
 import { listLimits } from './issued-list.ts'
-import { lastAtOrBefore, partsOf } from './series.ts'
+import { lastAtOrBefore, numberParts } from './series.ts'
 
 export const statuses = ['cancelled', 'replaced', 'lost', 'stolen', 'spoiled', 'unused'] as const
 export type Status = (typeof statuses)[number]
@@ -78,7 +78,7 @@ export function decodeStatusList(payload: Uint8Array): StatusList {
   refuseUnknownCritical(content.crit, statusListFields)
   const entries = new Map<string, { start: number; entry: StatusEntry }[]>()
   for (const [i, entry] of content.entries.entries()) {
-    const { stem, width, value } = partsOf(entry.number)
+    const { stem, width, value } = numberParts(entry.number)
     const name = `${stem}/${width}`
     const series = entries.get(name) ?? []
     const last = series.at(-1)
@@ -99,7 +99,7 @@ export function encodeStatusList(content: StatusListContent): Uint8Array<ArrayBu
 
 /** @returns what the list says of a number, or undefined where it says nothing */
 export function statusOf({ entries }: StatusList, number: string): StatusEntry | undefined {
-  const { stem, width, value } = partsOf(number)
+  const { stem, width, value } = numberParts(number)
   const found = lastAtOrBefore(entries.get(`${stem}/${width}`) ?? [], value)
   return found && value < found.start + (found.entry.count ?? 1) ? found.entry : undefined
 }

@@ -17,7 +17,7 @@ export interface Versioned {
 }
 
 /** Which snapshot and timestamp this is, and in which instants they hold. */
-export interface Moment {
+export interface Dated {
   readonly version: number
   readonly issued: number
   readonly expires: number
@@ -26,8 +26,8 @@ export interface Moment {
 /** @property files the registry and every list; a name once */
 export interface Current {
   readonly files: readonly Versioned[]
-  readonly snapshot: Moment & { readonly signer: Signer }
-  readonly timestamp: Moment & { readonly signer: Signer }
+  readonly snapshot: Dated & { readonly signer: Signer }
+  readonly timestamp: Dated & { readonly signer: Signer }
 }
 
 /** The two files that say what is current. */

@@ -32,7 +32,7 @@ import { hsCodes } from '../certificate/fields.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
 import { kinds } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
-import { partsOf } from '../lists/series.ts'
+import { numberParts } from '../lists/series.ts'
 import { isGoodKey } from '../signature/signature.ts'
 import { isAlgorithm } from './algorithm.ts'
 import { isAuthorityUse, keyAlgorithm, keyUse } from './key-use.ts'
@@ -307,7 +307,12 @@ function* keyProblems({ authorities, keys }: Registry): Generator<FormatError> {
 /** Ranges of one participant are disjoint, whoever of its authorities has them and when. */
 function* rangeProblems({ authorities, ranges = [] }: Registry): Generator<FormatError> {
   const participantOf = new Map(authorities.map(({ id, participant }) => [id, participant]))
-  const sorted = ranges.map((range, i) => ({ range, i, first: partsOf(range.first), last: partsOf(range.last) }))
+  const sorted = ranges.map((range, i) => ({
+    range,
+    i,
+    first: numberParts(range.first),
+    last: numberParts(range.last),
+  }))
   for (const { range, i, first, last } of sorted) {
     const prefix = participantOf.get(range.authority)
     if (prefix === undefined) yield new FormatError('TRUST_REFERENCE', `ranges[${i}].authority`)

@@ -7,7 +7,7 @@
 import { hex } from '../bytes.ts'
 import { parseSign, verifySign } from '../cose/sign.ts'
 import type { IssuedList } from '../lists/issued-list.ts'
-import { type Parts, partsOf } from '../lists/series.ts'
+import { type NumberParts, numberParts } from '../lists/series.ts'
 import type { StatusList } from '../lists/status-list.ts'
 import type { Steps } from '../signature/signature.ts'
 import { isAuthorityUse } from './key-use.ts'
@@ -100,12 +100,12 @@ export const noLists: Pick<Trust, 'issued' | 'status' | 'trusted'> = {
 /** A range whose numbers were taken apart once, not in every verdict. */
 export interface NumberRange {
   readonly range: Range
-  readonly first: Parts
-  readonly last: Parts
+  readonly first: NumberParts
+  readonly last: NumberParts
 }
 
 /** Does a range hold this number? */
-export function isInRange({ first, last }: NumberRange, { stem, width, value }: Parts): boolean {
+export function isInRange({ first, last }: NumberRange, { stem, width, value }: NumberParts): boolean {
   return stem === first.stem && width === first.width && value >= first.value && value <= last.value
 }
 
@@ -113,7 +113,7 @@ function rangesOf({ ranges = [] }: Registry): Trust['ranges'] {
   const byAuthority = new Map<string, NumberRange[]>()
   for (const range of ranges) {
     const held = byAuthority.get(range.authority) ?? []
-    held.push({ range, first: partsOf(range.first), last: partsOf(range.last) })
+    held.push({ range, first: numberParts(range.first), last: numberParts(range.last) })
     byAuthority.set(range.authority, held)
   }
   return byAuthority

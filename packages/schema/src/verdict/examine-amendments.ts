@@ -15,7 +15,7 @@ import { covers } from '../registry/registry.ts'
 import type { KnownKey } from '../registry/trust.ts'
 import { isStopped } from '../registry/trusted-lists.ts'
 import type { Sha256, Steps } from '../signature/signature.ts'
-import { check, type Facts, type Matter } from './matter.ts'
+import { check, type Examined, type Facts } from './examined.ts'
 import { failed, openCode } from './open-code.ts'
 import type { Check, Verdict } from './verdict.ts'
 
@@ -27,30 +27,30 @@ export interface Amended {
   readonly checks: readonly Check[]
 }
 
-/** @param matter of the certificate as it was issued */
-export function* examineAmendments(matter: Matter, sha256: Sha256): Steps<Amended> {
+/** @param examined of the certificate as it was issued */
+export function* examineAmendments(examined: Examined, sha256: Sha256): Steps<Amended> {
   const checks: Check[] = []
   const good: Amendment[] = []
-  for (const text of new Set(matter.context.amendments?.map((text) => text.trimStart()))) {
-    const found = yield* examineOne(text, matter, sha256)
+  for (const text of new Set(examined.context.amendments?.map((text) => text.trimStart()))) {
+    const found = yield* examineOne(text, examined, sha256)
     if ('check' in found) checks.push(found)
     else good.push(found)
   }
   good.sort((a, b) => a.sequence - b.sequence)
-  const { certificate: amended, applied, problem } = applyInOrder(matter.certificate, good)
+  const { certificate: amended, applied, problem } = applyInOrder(examined.certificate, good)
   if (problem) checks.push(problem)
   if (applied.length === 0) return { checks }
-  return { amended, amendments: applied, checks: [amendedCheck(matter.certificate, amended, applied), ...checks] }
+  return { amended, amendments: applied, checks: [amendedCheck(examined.certificate, amended, applied), ...checks] }
 }
 
-function* examineOne(text: string, matter: Matter, sha256: Sha256): Steps<Amendment | Check> {
-  const { known } = matter
+function* examineOne(text: string, examined: Examined, sha256: Sha256): Steps<Amendment | Check> {
+  const { known } = examined
   const checks: Check[] = []
-  const { signed } = yield* openCode('amendment', text, matter, sha256, checks)
+  const { signed } = yield* openCode('amendment', text, examined, sha256, checks)
   if (!signed) return ofCheck(checks.at(-1) as Check)
   try {
     const amendment = readAmendment(signed.payload)
-    return againstIt(amendment, signed.known, known, matter) ?? amendment
+    return againstIt(amendment, signed.known, known, examined) ?? amendment
   } catch (error) {
     return refused(error)
   }
@@ -73,7 +73,7 @@ function againstIt(
   { of, number, sequence, issued }: Amendment,
   { key, authority }: KnownKey,
   issuer: KnownKey,
-  { digest, trust, today, sure }: Matter,
+  { digest, trust, today, sure }: Examined,
 ): Check | undefined {
   if (!equalBytes(of, digest)) return check('amendment', 'warned', 'AMENDMENT_OTHER', { number })
   const facts = { sequence, kid: hex(key.kid), issued: showDate(issued) }
@@ -134,7 +134,7 @@ function amendedCheck(certificate: Certificate, amended: Certificate, applied: r
 /** An amendment that was scanned alone: which certificate it is of; that one has to be scanned too. */
 export function* examineAlone(
   text: string,
-  beside: Pick<Matter, 'trust' | 'context'>,
+  beside: Pick<Examined, 'trust' | 'context'>,
   sha256: Sha256,
   checks: Check[],
 ): Steps<Pick<Verdict, 'amendments' | 'issuer' | 'digest' | 'kid'>> {

@@ -14,11 +14,11 @@ import { aadOf, kinds, useOf } from '../cose/kind.ts'
 import { sigStructure } from '../cose/sig-structure.ts'
 import { type Headers, parseHeaders, parseSign1, type Sign1 } from '../cose/sign1.ts'
 import { FormatError, reasons } from '../errors.ts'
-import { decodeText, strangerOf } from '../qr-text.ts'
+import { decodeText, otherCodeOf } from '../qr-text.ts'
 import { clockTrouble, newestWord } from '../registry/clock.ts'
 import type { KnownKey } from '../registry/trust.ts'
 import { type Sha256, type Steps, verifySignature } from '../signature/signature.ts'
-import { check, daysOf, type Facts, type Matter } from './matter.ts'
+import { check, daysOf, type Examined, type Facts } from './examined.ts'
 import type { Check, CheckName } from './verdict.ts'
 
 /** The kinds of messages that are judged by their text, and where each says the day of its issue. */
@@ -41,55 +41,53 @@ export interface OpenedCode {
 export function* openCode(
   kind: JudgedKind,
   text: string,
-  { trust, context }: Pick<Matter, 'trust' | 'context'>,
+  beside: Beside,
   sha256: Sha256,
   checks: Check[],
 ): Steps<OpenedCode> {
   // The code: text, Base45, CBOR, COSE. Nothing else runs where these are broken.
-  let read: Read
-  try {
-    read = readCode(kind, text, sha256)
-  } catch (error) {
-    const stranger = strangerOf(text)
-    checks.push(failed('text', error, stranger === undefined ? undefined : { stranger }))
+  const read = readCode(kind, text, sha256)
+  if ('check' in read) {
+    checks.push(read)
     return {}
   }
   checks.push({ check: 'text', state: 'passed', code: 'TEXT_READ' })
 
   // The message, up to its signature. One that fails is not believed in anything.
-  const { message, payload, digest } = read
-  if (read.headers instanceof FormatError) {
-    checks.push(failed('header', read.headers))
+  const { message, headers, payload, digest } = read
+  if (headers instanceof FormatError) {
+    checks.push(failed('header', headers))
     return { digest }
   }
   checks.push({ check: 'header', state: 'passed', code: 'HEADER_GOOD' })
 
-  const { alg, kid } = read.headers
-  const name = hex(kid)
-  const known = trust.keys.get(name)
-  if (!known) {
-    checks.push(keyUnknown(kind, payload, { trust, context }, name))
-    return { digest, kid }
-  }
-  const { key, authority } = known
-  if (key.use !== useOf[kind]) {
-    checks.push(check('key', 'failed', 'KEY_USE', { kid: name, use: key.use }))
-    return { digest, kid }
-  }
-  checks.push(check('key', 'passed', 'KEY_KNOWN', { kid: name, authority: authority.id }))
+  const { kid } = headers
+  const known = beside.trust.keys.get(hex(kid))
+  const key = known ? keyCheck(kind, known, hex(kid)) : keyUnknown(kind, payload, beside, hex(kid))
+  checks.push(key)
+  if (!known || key.state !== 'passed') return { digest, kid }
 
-  // The key, not the message, says how it is checked (RFC 9052 section 3.1, `alg`).
-  if (alg !== key.alg) {
-    checks.push(check('signature', 'failed', 'COSE_ALG', { alg, expected: key.alg }))
-    return { digest, kid }
-  }
-  const toBeSigned = sigStructure('Signature1', [message.protectedHeader], aadOf[kind], message.payload)
-  if (!(yield* verifySignature({ key, message: toBeSigned, signature: message.signature }))) {
-    checks.push(check('signature', 'failed', 'SIGNATURE_INVALID', { kid: name }))
-    return { digest, kid }
-  }
-  checks.push(check('signature', 'passed', 'SIGNATURE_GOOD', { kid: name }))
-  return { digest, kid, signed: { payload, known } }
+  const signature = yield* signatureCheck(kind, message, headers, known)
+  checks.push(signature)
+  return { digest, kid, ...(signature.state === 'passed' && { signed: { payload, known } }) }
+}
+
+type Beside = Pick<Examined, 'trust' | 'context'>
+
+function keyCheck(kind: JudgedKind, { key, authority }: KnownKey, kid: string): Check {
+  return key.use === useOf[kind]
+    ? check('key', 'passed', 'KEY_KNOWN', { kid, authority: authority.id })
+    : check('key', 'failed', 'KEY_USE', { kid, use: key.use })
+}
+
+/** The key, not the message, says how it is checked (RFC 9052 section 3.1, `alg`). */
+function* signatureCheck(kind: JudgedKind, message: Sign1, { alg, kid }: Headers, { key }: KnownKey): Steps<Check> {
+  if (alg !== key.alg) return check('signature', 'failed', 'COSE_ALG', { alg, expected: key.alg })
+  const { protectedHeader, payload, signature } = message
+  const toBeSigned = sigStructure('Signature1', [protectedHeader], aadOf[kind], payload)
+  return (yield* verifySignature({ key, message: toBeSigned, signature }))
+    ? check('signature', 'passed', 'SIGNATURE_GOOD', { kid: hex(kid) })
+    : check('signature', 'failed', 'SIGNATURE_INVALID', { kid: hex(kid) })
 }
 
 /** What broke a layer of the format, as a check; any other error is a fault of the program. */
@@ -107,10 +105,16 @@ interface Read {
   readonly headers: Headers | FormatError
 }
 
-function readCode(kind: JudgedKind, text: string, sha256: Sha256): Read {
-  const bytes = decodeText(kind, text)
-  const message = parseSign1(bytes)
-  return { message, headers: readHeaders(message), payload: decode(message.payload), digest: sha256(bytes) }
+/** @returns the check that failed, where the code is broken; any error that is no fault of it is thrown */
+function readCode(kind: JudgedKind, text: string, sha256: Sha256): Read | Check {
+  try {
+    const bytes = decodeText(kind, text)
+    const message = parseSign1(bytes)
+    return { message, headers: readHeaders(message), payload: decode(message.payload), digest: sha256(bytes) }
+  } catch (error) {
+    const otherCode = otherCodeOf(text)
+    return failed('text', error, otherCode === undefined ? undefined : { otherCode })
+  }
 }
 
 function readHeaders(message: Sign1): Headers | FormatError {
@@ -127,12 +131,7 @@ function readHeaders(message: Sign1): Headers | FormatError {
  * issue date that the code claims, or where that date is after tomorrow, so that no registry could have
  * it; and else perhaps only newer than this device knows.
  */
-function keyUnknown(
-  kind: JudgedKind,
-  payload: Item,
-  { trust, context }: Pick<Matter, 'trust' | 'context'>,
-  kid: string,
-): Check {
+function keyUnknown(kind: JudgedKind, payload: Item, { trust, context }: Beside, kid: string): Check {
   const { now, at, built } = context
   const claimed = payload instanceof Map ? payload.get(dayKey(kind)) : undefined
   const facts = { kid, version: trust.registry.version }

@@ -4,7 +4,7 @@
  * being asked.
  * @module
  */
-import type { Matter } from './matter.ts'
+import type { Examined } from './examined.ts'
 import { askAuthority, askKeyTime, askNumber, askRange } from './questions/key.ts'
 import { askIssued, askStatus } from './questions/lists.ts'
 import { askNotices } from './questions/notices.ts'
@@ -13,7 +13,7 @@ import { askClock, askRegistry, askValidity } from './questions/time.ts'
 import { askValue } from './questions/value.ts'
 import type { Check } from './verdict.ts'
 
-export type Question = (matter: Matter) => Check | readonly Check[]
+export type Question = (examined: Examined) => Check | readonly Check[]
 
 export const questions: readonly Question[] = [
   askNumber,

@@ -6,11 +6,11 @@
 import { showDate } from '../civil-date.ts'
 import { isPhraseOf } from '../digest.ts'
 import { digestIn } from '../lists/issued-list.ts'
-import { partsOf } from '../lists/series.ts'
+import { numberParts } from '../lists/series.ts'
 import { statusOf } from '../lists/status-list.ts'
 import type { Authority } from '../registry/registry.ts'
 import { isInRange, type Trust } from '../registry/trust.ts'
-import { check } from './matter.ts'
+import { check } from './examined.ts'
 import { statusCheck } from './questions/lists.ts'
 import { askClock, askRegistry } from './questions/time.ts'
 import { type Check, type Context, outcomeOf, type Verdict } from './verdict.ts'
@@ -66,7 +66,7 @@ function numberChecks(number: string, phrase: string, trust: Trust, context: Con
 
 /** Where every authority of a participant has ranges, a number outside all of them is none of theirs. */
 function isOutOfAllRanges(number: string, authorities: readonly Authority[], { ranges }: Trust): boolean {
-  const parts = partsOf(number)
+  const parts = numberParts(number)
   return authorities.every(({ id }) => ranges.get(id)?.every((range) => !isInRange(range, parts)) ?? false)
 }
 

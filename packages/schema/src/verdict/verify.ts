@@ -22,7 +22,7 @@ import {
   type Steps,
 } from '../signature/signature.ts'
 import { examineAlone, examineAmendments } from './examine-amendments.ts'
-import { check, daysOf, type Matter } from './matter.ts'
+import { check, daysOf, type Examined } from './examined.ts'
 import { failed, openCode } from './open-code.ts'
 import { type Question, questions } from './questions.ts'
 import { type Check, type Context, graver, outcomeOf, type Verdict } from './verdict.ts'
@@ -76,24 +76,24 @@ function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, 
   }
   checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
 
-  const matter = { certificate, known, kid: hex(kid), digest, trust, context, ...daysOf(trust, context) }
+  const examined = { certificate, known, kid: hex(kid), digest, trust, context, ...daysOf(trust, context) }
   if (context.amendments === undefined) {
-    for (const ask of questions) checks.push(...answersTo(ask, matter))
+    for (const ask of questions) checks.push(...answersTo(ask, examined))
     return { certificate, ...found }
   }
-  const { checks: ofAmendments, ...amended } = yield* examineAmendments(matter, sha256)
-  for (const ask of questions) checks.push(...gravest(ask, matter, amended.amended))
+  const { checks: ofAmendments, ...amended } = yield* examineAmendments(examined, sha256)
+  for (const ask of questions) checks.push(...gravest(ask, examined, amended.amended))
   checks.push(...ofAmendments)
   return { certificate, ...amended, ...found }
 }
 
 /** What only the day would reject, and only the device's clock says so, is not decided: a clock is wrong too often. */
-function answersTo(ask: Question, matter: Matter): readonly Check[] {
-  const answers = [ask(matter)].flat()
-  if (matter.sure >= matter.today || answers.every(({ state }) => state !== 'failed')) return answers
-  const surely = [ask({ ...matter, today: matter.sure })].flat()
+function answersTo(ask: Question, examined: Examined): readonly Check[] {
+  const answers = [ask(examined)].flat()
+  if (examined.sure >= examined.today || answers.every(({ state }) => state !== 'failed')) return answers
+  const surely = [ask({ ...examined, today: examined.sure })].flat()
   return answers.map((one) =>
-    one.state !== 'failed' || surely.some((other) => isAlike(one, other)) ? one : byClock(one, matter),
+    one.state !== 'failed' || surely.some((other) => isAlike(one, other)) ? one : byClock(one, examined),
   )
 }
 
@@ -102,7 +102,7 @@ function isAlike(one: Check, other: Check): boolean {
   return one.state === other.state && one.code === other.code && one.facts?.id === other.facts?.id
 }
 
-function byClock({ check: name, code }: Check, { context, sure }: Matter): Check {
+function byClock({ check: name, code }: Check, { context, sure }: Examined): Check {
   return check(name, 'unknown', 'CLOCK_ALONE', {
     reason: code,
     clock: showDate(dayOf(context.now)),
@@ -111,7 +111,7 @@ function byClock({ check: name, code }: Check, { context, sure }: Matter): Check
 }
 
 /** An amendment takes nothing back that stands against the certificate as it was issued. */
-function gravest(ask: Question, matter: Matter, amended: Certificate | undefined): readonly Check[] {
-  const issued = answersTo(ask, matter)
-  return amended ? graver(answersTo(ask, { ...matter, certificate: amended }), issued) : issued
+function gravest(ask: Question, examined: Examined, amended: Certificate | undefined): readonly Check[] {
+  const issued = answersTo(ask, examined)
+  return amended ? graver(answersTo(ask, { ...examined, certificate: amended }), issued) : issued
 }

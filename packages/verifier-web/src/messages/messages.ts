@@ -180,7 +180,7 @@ function readableFact(name: string, value: string | number, trust: Trust): strin
   if (typeof value === 'number') return value
   if (name === 'code' || name === 'here' || name === 'destination') return participantName(value, trust)
   if (name === 'authority') return authorityName(value, trust)
-  if (name === 'stranger') return messages.strangers[value as keyof Messages['strangers']] ?? value
+  if (name === 'otherCode') return messages.otherCodes[value as keyof Messages['otherCodes']] ?? value
   if (name === 'reason') return say(messages.codes[value as CheckCode]?.[0] ?? value).replace(/[.。]$/, '')
   if (name === 'by' || name === 'number') return showNumber(value)
   if (name === 'kid') return showKid(value)

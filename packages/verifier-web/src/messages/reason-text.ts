@@ -18,7 +18,7 @@ export interface ReasonText {
 /** Title and detail of a code. A code of another scheme is called by its name, where that is known. */
 export function textOf({ code, facts }: Reason): ReasonText {
   const [title, detail] = messages.codes[code] ?? [sentence(schemaEntries[code]?.says ?? code)]
-  if (code === 'PREFIX_UNKNOWN' && facts?.stranger !== undefined) return { title: messages.stranger }
+  if (code === 'PREFIX_UNKNOWN' && facts?.otherCode !== undefined) return { title: messages.otherCode }
   // By number alone neither the authority nor the day is known.
   if (code === 'NUMBER_OUT_OF_RANGE' && facts?.authority === undefined)
     return { title, detail: messages.outOfAllRanges }

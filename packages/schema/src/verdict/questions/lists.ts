@@ -9,7 +9,7 @@ import { type Status, statusOf } from '../../lists/status-list.ts'
 import { flooredClock, newestWord } from '../../registry/clock.ts'
 import { type Authority, defaultLimits } from '../../registry/registry.ts'
 import type { Trust } from '../../registry/trust.ts'
-import { check, type Matter } from '../matter.ts'
+import { check, type Examined } from '../examined.ts'
 import type { Check, CheckCode, Context } from '../verdict.ts'
 
 const statusCodes = {
@@ -22,7 +22,7 @@ const statusCodes = {
 } as const satisfies Record<Status, CheckCode>
 
 /** R44: the authority has not said that the number stands for nothing. */
-export function askStatus({ certificate: { number }, known: { authority }, trust, context }: Matter): Check {
+export function askStatus({ certificate: { number }, known: { authority }, trust, context }: Examined): Check {
   return statusCheck(number, authority, trust, context)
 }
 
@@ -47,20 +47,20 @@ function absent(name: 'status' | 'issued', code: CheckCode, { id, lists }: Autho
 }
 
 /** R44: the authority has this certificate in its list of issued ones, which its thief has not. */
-export function askIssued(matter: Matter): Check {
+export function askIssued(examined: Examined): Check {
   const {
     certificate: { number, issued, expires },
     known: { authority },
     trust,
     context,
-  } = matter
+  } = examined
   const list = trust.issued.get(authority.id)
   if (!list) return absent('issued', 'ISSUED_UNLISTED', authority)
   const { version } = list.content
   // No list is complete beyond the day on which the device got it, whatever its authority's clock said.
   const completeThrough = Math.min(list.content.completeThrough, dayOf(newestWord(trust, context.built)))
   const facts = { version, complete: showDate(completeThrough), issued: showDate(issued) }
-  if (isListedIn(list, matter)) return check('issued', 'passed', 'ISSUED_LISTED', facts)
+  if (isListedIn(list, examined)) return check('issued', 'passed', 'ISSUED_LISTED', facts)
   if (digestIn(list, number)) return check('issued', 'failed', 'ISSUED_OTHER', facts)
   if (issued > completeThrough) {
     const later = trust.registry.limits?.later ?? defaultLimits.later
@@ -71,7 +71,10 @@ export function askIssued(matter: Matter): Check {
   return check('issued', 'failed', 'ISSUED_ABSENT', facts)
 }
 
-export function isListedIn(list: Parameters<typeof digestIn>[0] | undefined, { certificate, digest }: Matter): boolean {
+export function isListedIn(
+  list: Parameters<typeof digestIn>[0] | undefined,
+  { certificate, digest }: Examined,
+): boolean {
   const listed = list && digestIn(list, certificate.number)
   return listed !== undefined && equalBytes(listed, digest.subarray(0, digestLength))
 }

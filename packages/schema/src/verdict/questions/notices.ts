@@ -3,7 +3,7 @@
  * @module
  */
 import { covers, type Notice, noticeFields, participantOf } from '../../registry/registry.ts'
-import { check, type Matter } from '../matter.ts'
+import { check, type Examined } from '../examined.ts'
 import type { Check, CheckCode, State } from '../verdict.ts'
 import { isZone } from './participants.ts'
 
@@ -13,9 +13,9 @@ export function isRejecting(kind: Notice['kind']): boolean {
 }
 
 /** Each notice that concerns these goods, by the days that it names. */
-export function askNotices(matter: Matter): Check[] {
-  const found = (matter.trust.registry.notices ?? []).flatMap((notice) => {
-    const code = isInForce(notice, matter) ? concernOf(notice, matter) : undefined
+export function askNotices(examined: Examined): Check[] {
+  const found = (examined.trust.registry.notices ?? []).flatMap((notice) => {
+    const code = isInForce(notice, examined) ? concernOf(notice, examined) : undefined
     if (code === undefined) return []
     const { id, kind, title } = notice
     return [check('notice', stateOf(code, notice), code, { id, kind, title: title.get('en') as string })]
@@ -24,10 +24,10 @@ export function askNotices(matter: Matter): Check[] {
 }
 
 /** What a notice says to goods that meet everything that it names; nothing to any others. */
-function concernOf(notice: Notice, matter: Matter): CheckCode | undefined {
+function concernOf(notice: Notice, examined: Examined): CheckCode | undefined {
   const { kind, origins, crit = [] } = notice
-  const zone = zoneOf(notice, matter)
-  if (zone === 'other' || !isOfGoods(notice, matter) || !isOfTrade(notice, matter)) return undefined
+  const zone = zoneOf(notice, examined)
+  if (zone === 'other' || !isOfGoods(notice, examined) || !isOfTrade(notice, examined)) return undefined
   // It may be narrower than this edition can tell.
   if (crit.some((name) => !Object.hasOwn(noticeFields, name))) return 'NOTICE_NEWER'
   if (zone === 'unstated') return 'NOTICE_ZONE_UNSTATED'
@@ -35,7 +35,7 @@ function concernOf(notice: Notice, matter: Matter): CheckCode | undefined {
   return origins === undefined ? 'NOTICE' : 'NOTICE_ORIGINS_UNSTATED'
 }
 
-function isOfGoods({ origin, origins, hs }: Notice, { certificate, trust }: Matter): boolean {
+function isOfGoods({ origin, origins, hs }: Notice, { certificate, trust }: Examined): boolean {
   return (
     (origin === undefined ||
       certificate.origins.some(({ country }) => isOf(origin, country, certificate.issued, trust))) &&
@@ -44,7 +44,7 @@ function isOfGoods({ origin, origins, hs }: Notice, { certificate, trust }: Matt
   )
 }
 
-function isOfTrade({ issuer, destination, participant }: Notice, { certificate, known, trust }: Matter): boolean {
+function isOfTrade({ issuer, destination, participant }: Notice, { certificate, known, trust }: Examined): boolean {
   const from = known.participant.code
   const isTo = (code: string): boolean => isOf(code, certificate.destination, certificate.issued, trust)
   return (
@@ -55,19 +55,19 @@ function isOfTrade({ issuer, destination, participant }: Notice, { certificate, 
 }
 
 /** A territory is of the participant that it trades as a part of: Greenland of the European Union. */
-function isOf(code: string, place: string, day: number, { registry }: Matter['trust']): boolean {
+function isOf(code: string, place: string, day: number, { registry }: Examined['trust']): boolean {
   return place === code || participantOf(registry, place, day) === code
 }
 
 /** Where the goods come from, as far as a notice asks: from its zones, perhaps from them, or from others. */
-function zoneOf({ origin, zones }: Notice, { certificate, trust }: Matter): 'own' | 'unstated' | 'other' {
+function zoneOf({ origin, zones }: Notice, { certificate, trust }: Examined): 'own' | 'unstated' | 'other' {
   if (zones === undefined || origin === undefined) return 'own'
   const concerned = certificate.origins.filter(({ country }) => isOf(origin, country, certificate.issued, trust))
   if (concerned.some(({ zone }) => zone !== undefined && isZone(zones, zone))) return 'own'
   return concerned.some(({ zone }) => zone === undefined) ? 'unstated' : 'other'
 }
 
-function isInForce(notice: Notice, { certificate, today }: Matter): boolean {
+function isInForce(notice: Notice, { certificate, today }: Examined): boolean {
   const byIssue = notice.applies !== 'presentation' && covers(notice, certificate.issued)
   const byPresentation = notice.applies !== 'issue' && covers(notice, today)
   return byIssue || byPresentation

@@ -4,11 +4,11 @@
  */
 import { showDate } from '../../civil-date.ts'
 import { membershipOn, participantOf } from '../../registry/registry.ts'
-import { check, type Matter, withInterval } from '../matter.ts'
+import { check, type Examined, withInterval } from '../examined.ts'
 import type { Check } from '../verdict.ts'
 
 /** R24: the issuer was a participant on the day of issue, for the zone that the goods come from. */
-export function askIssuer({ certificate, known: { participant } }: Matter): Check {
+export function askIssuer({ certificate, known: { participant } }: Examined): Check {
   const { code } = participant
   const membership = membershipOn(participant, certificate.issued)
   const facts = withInterval({ code, issued: showDate(certificate.issued) }, membership)
@@ -29,7 +29,7 @@ export function isZone(zones: readonly string[] | undefined, zone: string): bool
 }
 
 /** R23: the destination was a participant on the day of issue, and R41: is one now. */
-export function askDestination({ certificate: { destination, issued }, trust, today }: Matter): Check {
+export function askDestination({ certificate: { destination, issued }, trust, today }: Examined): Check {
   const membershipAt = (day: number) =>
     membershipOn(trust.participants.get(participantOf(trust.registry, destination, day)), day)
   const facts: Record<string, string | number> = { code: destination, issued: showDate(issued) }
@@ -49,7 +49,7 @@ export function askHere({
   context: { here, purpose },
   trust: { registry },
   today,
-}: Matter): Check {
+}: Examined): Check {
   if (here === undefined)
     return check('here', purpose === 'import' ? 'warned' : 'noted', 'DESTINATION_NOT_COMPARED', { destination })
   const facts = { here, destination }

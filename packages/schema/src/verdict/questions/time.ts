@@ -5,14 +5,14 @@
 import { dayOf, showDate } from '../../civil-date.ts'
 import { clockTrouble, flooredClock, newestWord, onlineWord, timeFloor } from '../../registry/clock.ts'
 import { defaultLimits } from '../../registry/registry.ts'
-import { check, type Matter } from '../matter.ts'
+import { check, type Examined } from '../examined.ts'
 import type { Check } from '../verdict.ts'
 
 /** After so many days past expiry an import desk rejects (R45). */
 const longExpiredDays = 60
 
 /** R6, R7, R45: civil dates in UTC, expiry at the end of the day; tomorrow's date may be today's elsewhere. */
-export function askValidity({ certificate: { issued, expires }, context, today }: Matter): Check {
+export function askValidity({ certificate: { issued, expires }, context, today }: Examined): Check {
   const facts = { issued: showDate(issued), expires: showDate(expires) }
   if (issued > today + 1) return check('validity', 'warned', 'NOT_YET_VALID', facts)
   if (today <= expires) return check('validity', 'passed', 'IN_VALIDITY', { ...facts, left: expires - today })
@@ -26,7 +26,7 @@ export function askValidity({ certificate: { issued, expires }, context, today }
  * The time of the device beside what the scheme has signed. An earlier one is wrong; where only the online keys
  * contradict it, a person has to look which of the two is, and nothing stops.
  */
-export function askClock({ trust, context: { now, built } }: Pick<Matter, 'trust' | 'context'>): Check {
+export function askClock({ trust, context: { now, built } }: Pick<Examined, 'trust' | 'context'>): Check {
   const clock = showDate(dayOf(now))
   const trouble = clockTrouble(trust, now, built)
   if (trouble === 'CLOCK_DOUBTED')
@@ -36,7 +36,7 @@ export function askClock({ trust, context: { now, built } }: Pick<Matter, 'trust
 }
 
 /** Freshness is judged by the real clock with its floor, whatever day is judged; by stated steps. */
-export function askRegistry({ trust, context: { now, built } }: Pick<Matter, 'trust' | 'context'>): Check {
+export function askRegistry({ trust, context: { now, built } }: Pick<Examined, 'trust' | 'context'>): Check {
   const { registry, root, timestamp } = trust
   const { agedDays, staleDays, endedDays } = registry.limits ?? defaultLimits
   const instant = flooredClock(trust, now, built)

@@ -5,7 +5,7 @@
  */
 import { type Certificate, totals } from '../../certificate/certificate.ts'
 import type { Band, Registry } from '../../registry/registry.ts'
-import { check, type Matter } from '../matter.ts'
+import { check, type Examined } from '../examined.ts'
 import type { Check } from '../verdict.ts'
 
 /**
@@ -48,7 +48,7 @@ function beside(certificate: Certificate, band: Band): ValueBeside {
   return { perCarat, band, isUsual: perCarat >= band.low && perCarat <= band.high }
 }
 
-export function askValue({ certificate, known: { participant }, trust: { registry } }: Matter): Check {
+export function askValue({ certificate, known: { participant }, trust: { registry } }: Examined): Check {
   const compared = valuesBeside(certificate, participant.code, registry)
   const shown = compared.find(({ isUsual }) => !isUsual) ?? compared[0]
   if (!shown) return { check: 'value', state: 'noted', code: 'VALUE_UNBANDED' }

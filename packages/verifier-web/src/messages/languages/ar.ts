@@ -689,7 +689,7 @@ const ar: Messages = {
     reload: 'افتح الصفحة ثانية',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'شهادة صحية',
     'health-card': 'بطاقة صحية',
     'web-address': 'عنوان موقع',
@@ -697,7 +697,7 @@ const ar: Messages = {
     contact: 'بطاقة اتصال',
     product: 'الرمز الشريطي لمنتج',
   },
-  stranger: 'هذا {stranger}، وليس شهادة عملية كيمبرلي.',
+  otherCode: 'هذا {otherCode}، وليس شهادة عملية كيمبرلي.',
   uses: { certificate: 'الشهادات', confirmation: 'تأكيدات الاستلام', list: 'القوائم', checkpoint: 'نقاط دفتر الإصدار' },
 
   steps: {

@@ -595,7 +595,7 @@ const en = {
     reload: 'Open the page again',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'a health certificate',
     'health-card': 'a health card',
     'web-address': 'a web address',
@@ -603,7 +603,7 @@ const en = {
     contact: 'a contact card',
     product: 'the bar code of a product',
   },
-  stranger: 'This is {stranger}, not a Kimberley Process Certificate.',
+  otherCode: 'This is {otherCode}, not a Kimberley Process Certificate.',
   uses: {
     certificate: 'certificates',
     confirmation: 'confirmations of receipt',

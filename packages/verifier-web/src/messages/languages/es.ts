@@ -598,7 +598,7 @@ const es: Messages = {
     reload: 'Abrir la página de nuevo',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'un certificado sanitario',
     'health-card': 'una tarjeta sanitaria',
     'web-address': 'una dirección web',
@@ -606,7 +606,7 @@ const es: Messages = {
     contact: 'una tarjeta de contacto',
     product: 'el código de barras de un producto',
   },
-  stranger: 'Es {stranger}, no un certificado del Proceso de Kimberley.',
+  otherCode: 'Es {otherCode}, no un certificado del Proceso de Kimberley.',
   uses: {
     certificate: 'certificados',
     confirmation: 'confirmaciones de recepción',

@@ -600,7 +600,7 @@ const fr: Messages = {
     reload: 'Rouvrir la page',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'un certificat sanitaire',
     'health-card': 'une carte de santé',
     'web-address': 'une adresse web',
@@ -608,7 +608,7 @@ const fr: Messages = {
     contact: 'une carte de visite',
     product: 'le code-barres d’un produit',
   },
-  stranger: 'C’est {stranger}, pas un certificat du Processus de Kimberley.',
+  otherCode: 'C’est {otherCode}, pas un certificat du Processus de Kimberley.',
   uses: {
     certificate: 'certificats',
     confirmation: 'confirmations de réception',

@@ -612,7 +612,7 @@ const he: Messages = {
     reload: 'לפתוח את הדף שוב',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'תעודת בריאות',
     'health-card': 'כרטיס בריאות',
     'web-address': 'כתובת אתר',
@@ -620,7 +620,7 @@ const he: Messages = {
     contact: 'כרטיס ביקור',
     product: 'ברקוד של מוצר',
   },
-  stranger: 'זה {stranger}, לא תעודת תהליך קימברלי.',
+  otherCode: 'זה {otherCode}, לא תעודת תהליך קימברלי.',
   uses: {
     certificate: 'תעודות',
     confirmation: 'אישורי קבלה',

@@ -561,7 +561,7 @@ const hi: Messages = {
     reload: 'पृष्ठ फिर खोलें',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'स्वास्थ्य प्रमाणपत्र',
     'health-card': 'स्वास्थ्य कार्ड',
     'web-address': 'वेब पता',
@@ -569,7 +569,7 @@ const hi: Messages = {
     contact: 'संपर्क कार्ड',
     product: 'किसी उत्पाद का बारकोड',
   },
-  stranger: 'यह {stranger} है, किम्बरली प्रक्रिया प्रमाणपत्र नहीं।',
+  otherCode: 'यह {otherCode} है, किम्बरली प्रक्रिया प्रमाणपत्र नहीं।',
   uses: { certificate: 'प्रमाणपत्र', confirmation: 'प्राप्ति की पुष्टि', list: 'सूची', checkpoint: 'बही के जाँच-बिंदु' },
 
   steps: {

@@ -596,7 +596,7 @@ const nl: Messages = {
     reload: 'Pagina opnieuw openen',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'een gezondheidscertificaat',
     'health-card': 'een gezondheidskaart',
     'web-address': 'een webadres',
@@ -604,7 +604,7 @@ const nl: Messages = {
     contact: 'een visitekaartje',
     product: 'de streepjescode van een product',
   },
-  stranger: 'Dit is {stranger}, geen Kimberleyprocescertificaat.',
+  otherCode: 'Dit is {otherCode}, geen Kimberleyprocescertificaat.',
   uses: {
     certificate: 'certificaten',
     confirmation: 'ontvangstbevestigingen',

@@ -588,7 +588,7 @@ const pt: Messages = {
     reload: 'Abrir a página de novo',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'um certificado de saúde',
     'health-card': 'um cartão de saúde',
     'web-address': 'um endereço da web',
@@ -596,7 +596,7 @@ const pt: Messages = {
     contact: 'um cartão de contato',
     product: 'o código de barras de um produto',
   },
-  stranger: 'Isto é {stranger}, não um certificado do Processo de Kimberley.',
+  otherCode: 'Isto é {otherCode}, não um certificado do Processo de Kimberley.',
   uses: {
     certificate: 'certificados',
     confirmation: 'confirmações de recepção',

@@ -651,7 +651,7 @@ const ru: Messages = {
     reload: 'Открыть страницу снова',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'медицинский сертификат',
     'health-card': 'медицинская карта',
     'web-address': 'веб-адрес',
@@ -659,7 +659,7 @@ const ru: Messages = {
     contact: 'визитная карточка',
     product: 'штрихкод товара',
   },
-  stranger: 'Это {stranger}, а не сертификат Кимберлийского процесса.',
+  otherCode: 'Это {otherCode}, а не сертификат Кимберлийского процесса.',
   uses: {
     certificate: 'сертификаты',
     confirmation: 'подтверждения получения',

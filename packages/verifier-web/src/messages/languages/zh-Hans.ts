@@ -538,7 +538,7 @@ const zh: Messages = {
     reload: '重新打开本页',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': '健康证明',
     'health-card': '健康卡',
     'web-address': '网址',
@@ -546,7 +546,7 @@ const zh: Messages = {
     contact: '名片',
     product: '商品条码',
   },
-  stranger: '这是{stranger}，不是金伯利进程证书。',
+  otherCode: '这是{otherCode}，不是金伯利进程证书。',
   uses: { certificate: '证书', confirmation: '进境确认证明', list: '列表', checkpoint: '签发账册的检查点' },
 
   steps: {

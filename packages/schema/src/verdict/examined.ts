@@ -1,5 +1,5 @@
 /**
- * What the questions about a signed certificate look at, and how they answer.
+ * A certificate that is examined: what the questions about it look at, and how they answer.
  * @module
  */
 import type { Certificate } from '../certificate/certificate.ts'
@@ -15,11 +15,11 @@ export function check(name: CheckName, state: State, code: CheckCode, facts: Fac
 }
 
 /**
- * What the questions about a signed certificate look at.
+ * A signed certificate beside the registry and the context in which it is examined.
  * @property today the day that is judged, in UTC
  * @property sure the latest day that has surely come: before `today` where only the clock of the device says so
  */
-export interface Matter {
+export interface Examined {
   readonly certificate: Certificate
   readonly known: KnownKey
   /** In hexadecimal. */
@@ -32,7 +32,7 @@ export interface Matter {
 }
 
 /** `at` is judged as given, and as sure; the device's clock is never earlier than the floor. */
-export function daysOf(trust: Trust, { now, at, built }: Context): Pick<Matter, 'today' | 'sure'> {
+export function daysOf(trust: Trust, { now, at, built }: Context): Pick<Examined, 'today' | 'sure'> {
   if (at !== undefined) return { today: dayOf(at), sure: dayOf(at) }
   return { today: dayOf(flooredClock(trust, now, built)), sure: sureDay(trust, now, built) }
 }
