@@ -27,6 +27,8 @@ import { languages, participants } from './development/participants.ts'
 import { territories } from './development/territories.ts'
 import { type KnownKey, knownKey, showKnownKey } from './private-key.ts'
 
+export { languages }
+
 const warning = 'TEST ONLY: this private key is public, whatever it signs proves nothing'
 
 const from = day('2003-01-01')

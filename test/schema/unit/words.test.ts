@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { languages as printed } from '@kpc/issuer/print/languages'
 import {
   type CertificateWords,
   certificateFields,
@@ -19,19 +20,42 @@ import { expect, test } from 'vitest'
 // A language says all of the certificate, or one of these tests names what it lacks. The page and the
 // paper take their words from here: what is here can't differ between them.
 
-const packages = resolve(import.meta.dirname, '../../../packages')
+const root = resolve(import.meta.dirname, '../../..')
 const others = Object.entries(certificateWords).filter(([tag]) => tag !== 'en')
-const filesIn = (folder: string): string[] =>
-  readdirSync(resolve(packages, folder))
+
+/** The tags of every place that has languages: its files, and the table that loads them where there is one. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  'packages/schema/src/words': filesIn('schema/src/words'),
+  'packages/schema/src/words/languages.ts': Object.keys(certificateWords),
+  'packages/issuer/src/print/words': filesIn('issuer/src/print/words'),
+  // English stands on every print, and is no choice.
+  'packages/issuer/src/print/words/languages.ts': ['en', ...Object.values(printed).map(({ language }) => language)],
+  'packages/verifier-web/src/messages/languages': filesIn('verifier-web/src/messages/languages'),
+  'README.md': namedIn(/The verifier page speaks ([^.]*?), and works/, 'README.md'),
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(resolve(root, 'packages', folder))
     .map((name) => name.replace('.ts', ''))
     .filter((name) => !['words', 'languages'].includes(name))
-    .sort()
+}
 
-test('every file of words is a language, and each is one of the page and of the paper', () => {
-  const tags = Object.keys(certificateWords).sort()
-  expect(filesIn('schema/src/words')).toEqual(tags)
-  expect(filesIn('verifier-web/src/messages/languages').filter((tag) => !tags.includes(tag))).toEqual([])
-  expect(filesIn('issuer/src/print/words')).toEqual(tags)
+/** The tags of the languages that a sentence names in English: `Arabic, Chinese and Dutch`. */
+function namedIn(sentence: RegExp, file: string): string[] {
+  const names = sentence.exec(readFileSync(resolve(root, file), 'utf8'))?.[1]?.split(/, | and /) ?? []
+  return names.map((name) => Object.keys(certificateWords).find((tag) => englishName(tag) === name) ?? name)
+}
+
+function englishName(tag: string): string | undefined {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(tag.replace(/-.*/, ''))
+}
+
+test('words, paper, page and README have the same languages', () => {
+  const all = new Set(Object.values(places).flat())
+  const missing = Object.entries(places).flatMap(([place, tags]) =>
+    [...all].filter((tag) => !tags.includes(tag)).map((tag) => `${place} has no ${tag}`),
+  )
+  expect(missing).toEqual([])
 })
 
 test.each(others)('%s says every label, good and outcome in its own way', (tag, words) => {

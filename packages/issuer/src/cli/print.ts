@@ -4,6 +4,7 @@ import { readSettings } from '../home.ts'
 import { pictureFormat } from '../picture/read-picture.ts'
 import type { Scanned, SheetCheck, SheetResult } from '../print/check-sheet.ts'
 import type { Printed } from '../print/print.ts'
+import { languages } from '../print/words/languages.ts'
 import { Refusal } from '../refusal.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -33,7 +34,7 @@ export function printCommand(world: World, give: Give): Command {
   const print = command('print', 'print a certificate as PDF: an original once, copies at will', example)
     .argument('<number>', 'spaces and small letters are fine')
     .option('--out <file>', 'the PDF; it has to be named')
-    .option('--lang <language>', 'a second language beside English: ar, de, es, fr, he, hi, nl, pt, ru, zh')
+    .option('--lang <language>', `a second language beside English: ${Object.keys(languages).join(', ')}`)
     .addOption(new Option('--copy', 'print COPY across it').conflicts(['voidSheet']))
     .option('--layout <name|file>', 'for paper other than upright A4: eu, eu-preprinted, or JSON of your own')
     .addOption(

@@ -69,13 +69,10 @@ function LanguageButton(): JSX.Element {
         dialog.value = 'languages'
       }}
     >
-      {shortNames[language] ?? language.slice(0, 2).toUpperCase()}
+      {messages.short}
     </button>
   )
 }
-
-/** Of languages whose readers know no Latin letters. */
-const shortNames: Readonly<Record<string, string>> = { ar: 'ع', he: 'א', hi: 'हि', ru: 'РУ', 'zh-Hans': '中' }
 
 export function LightButton(): JSX.Element {
   const { light } = settings.value

@@ -15,20 +15,13 @@ import { ru } from './ru.ts'
 import type { Words } from './words.ts'
 import { zhHans } from './zh-Hans.ts'
 
-/** By their tags; Chinese also by its language alone, as there is one of it. */
-export const languages: Readonly<Record<string, Words>> = {
-  ar,
-  de,
-  es,
-  fr,
-  he,
-  hi,
-  nl,
-  pt,
-  ru,
-  'zh-Hans': zhHans,
-  zh: zhHans,
-}
+/** By their tags; one that names a script also by its language alone. */
+export const languages: Readonly<Record<string, Words>> = Object.fromEntries(
+  [ar, de, es, fr, he, hi, nl, pt, ru, zhHans].flatMap((words) => [
+    [words.language, words],
+    [words.language.replace(/-.*/, ''), words],
+  ]),
+)
 
 /**
  * @param tag `en` is no second language

@@ -88,6 +88,7 @@ const expiredAgo = counted('past', ofDay, 'منذ §: {expires}، \u206624:00 UT
 const ar: Messages = {
   words,
   locale: 'ar',
+  short: 'ع',
 
   app: 'مدقق kpc',
   test: 'نظام تجريبي',

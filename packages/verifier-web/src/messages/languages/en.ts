@@ -23,6 +23,8 @@ const en = {
   words,
   /** How dates and counts are written. */
   locale: 'en-GB',
+  /** What stands on the button that changes the language. */
+  short: 'EN',
 
   app: 'kpc verifier',
   test: 'TEST SCHEME',

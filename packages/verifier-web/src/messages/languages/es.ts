@@ -14,6 +14,7 @@ const aged = plural('age', {
 const es: Messages = {
   words,
   locale: 'es',
+  short: 'ES',
 
   app: 'verificador kpc',
   test: 'SISTEMA DE PRUEBA',

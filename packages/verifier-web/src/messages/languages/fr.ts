@@ -14,6 +14,7 @@ const aged = plural('age', {
 const fr: Messages = {
   words,
   locale: 'fr',
+  short: 'FR',
 
   app: 'vérificateur kpc',
   test: 'SYSTÈME D’ESSAI',

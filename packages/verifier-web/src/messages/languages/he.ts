@@ -22,6 +22,7 @@ const daysAgo = counted('days', 'לפני יום אחד', 'לפני יומיים
 const he: Messages = {
   words,
   locale: 'he',
+  short: 'א',
 
   app: 'בודק kpc',
   test: 'תוכנית ניסיון',

@@ -15,6 +15,7 @@ const expiredAgo = counted('past', '{past} दिन पहले: {expires}, 24
 const hi: Messages = {
   words,
   locale: 'hi',
+  short: 'हि',
 
   app: 'kpc जाँच',
   test: 'परीक्षण योजना',

@@ -14,6 +14,7 @@ const aged = plural('age', {
 const nl: Messages = {
   words,
   locale: 'nl',
+  short: 'NL',
 
   app: 'kpc-controle',
   test: 'TESTREGELING',

@@ -14,6 +14,7 @@ const aged = plural('age', {
 const pt: Messages = {
   words,
   locale: 'pt',
+  short: 'PT',
 
   app: 'verificador kpc',
   test: 'SISTEMA DE TESTE',

@@ -21,6 +21,7 @@ const expiredAgo = counted(
 const ru: Messages = {
   words,
   locale: 'ru',
+  short: 'РУ',
 
   app: 'проверка kpc',
   test: 'ТЕСТОВАЯ СХЕМА',

@@ -15,6 +15,7 @@ const expiredAgo = counted('past', '{past} 天前：{expires}，24:00 UTC。')
 const zh: Messages = {
   words,
   locale: 'zh-Hans',
+  short: '中',
 
   app: 'kpc 核验',
   test: '测试制度',
