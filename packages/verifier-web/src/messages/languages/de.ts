@@ -203,7 +203,7 @@ const de: Messages = {
     },
   },
   firstPages: 'Nur gelesen: Seiten 1 bis {pages} von {all}.',
-  several: {
+  chooseCode: {
     heading: 'Welches Zertifikat?',
     intro: 'Es ist mehr als ein Code da. Wählen Sie den auf dem Papier in Ihrer Hand.',
     number: 'Nummer {number}',
@@ -253,7 +253,7 @@ const de: Messages = {
     start: 'Beginnen',
     placeNeeded: 'Ohne das wird keine Bestimmung verglichen, und kein Ergebnis ist besser als Achtung.',
   },
-  desk: {
+  post: {
     heading: 'Dieser Platz',
     purpose: { import: 'Einfuhr', check: 'Nur Prüfung' },
     purposeQuestion: 'Wozu dient die Prüfung?',
@@ -616,7 +616,7 @@ const de: Messages = {
     reload: 'Die Seite neu öffnen',
   },
 
-  strangers: {
+  otherCodes: {
     'health-certificate': 'ein Gesundheitszertifikat',
     'health-card': 'eine Gesundheitskarte',
     'web-address': 'eine Webadresse',
@@ -624,7 +624,7 @@ const de: Messages = {
     contact: 'eine Visitenkarte',
     product: 'der Strichcode einer Ware',
   },
-  stranger: 'Dies ist {stranger}, kein Zertifikat des Kimberley-Prozesses.',
+  otherCode: 'Dies ist {otherCode}, kein Zertifikat des Kimberley-Prozesses.',
   uses: {
     certificate: 'Zertifikate',
     confirmation: 'Empfangsbestätigungen',
