@@ -21,7 +21,7 @@ const texts = documents.map((name) => ({ name, text: readFileSync(join(root, nam
 /** The two programs, anew for each line, as a command keeps what it was given. None of them does anything. */
 const programs: Readonly<Record<string, () => Command>> = {
   kpc: () => idle(kpc({} as never, () => undefined)),
-  'kpc-scheme': () => idle(kpcScheme({ env: {} } as never, async () => undefined)),
+  'kpc-scheme': () => idle(kpcScheme({ env: {} } as never, () => undefined)),
 }
 
 function idle(command: Command): Command {

@@ -6,21 +6,15 @@
  */
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
-import { Readable } from 'node:stream'
 import { run } from '@kpc/issuer/cli'
 import { expect } from 'vitest'
-import type { World } from '../packages/issuer/src/cli/command.ts'
-import { printable } from '../packages/issuer/src/cli/paint.ts'
+import { type Heard, testWorld } from './world.ts'
 
 const root = resolve(import.meta.dirname, '..')
 export const bin: string = join(root, 'packages/issuer/bin/kpc.js')
 
-export interface Ran {
+export interface Ran extends Heard {
   readonly status: number | null
-  readonly stdout: string
-  readonly stderr: string
-  /** Of stdout. */
-  readonly bytes: Buffer
 }
 
 /**
@@ -42,19 +36,9 @@ export function inherited(): NodeJS.ProcessEnv {
 
 /** Runs a command line in this process. One after the other: they share its thread, and SQLite waits in it. */
 export async function kpc(args: readonly string[], { input = '', env = {} }: Options = {}): Promise<Ran> {
-  const [out, err]: [Buffer[], Buffer[]] = [[], []]
-  const stream = (parts: Buffer[]) => ({ write: (part: string | Uint8Array) => parts.push(Buffer.from(part)) > 0 })
-  const stderr = stream(err)
-  const world = {
-    env: { ...inherited(), ...env },
-    stdin: Readable.from(input.length === 0 ? [] : [Buffer.from(input)]),
-    stdout: stream(out),
-    stderr,
-    now: () => Math.floor(Date.now() / 1000),
-    notice: (text: string) => void stderr.write(`${printable(text)}\n`),
-  }
-  const status = await run(args, world as unknown as World)
-  return expectNoStack(args, { status, ...said(out, err) })
+  const { world, heard } = testWorld({ env: { ...inherited(), ...env }, input })
+  const status = await run(args, world)
+  return expectNoStack(args, { status, ...heard() })
 }
 
 /** Runs a command line as a process of its own. */

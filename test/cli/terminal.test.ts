@@ -7,6 +7,7 @@ import { hostile, nothingActs } from '../host/hostile.ts'
 import { input, temporaryFolder, testHome } from '../issuer/test-home.ts'
 import { kpc } from '../kpc.ts'
 import { now } from '../scheme.ts'
+import { testWorld } from '../world.ts'
 
 /** Command lines about a name and about a file of that name, which holds `content` where it is there. */
 const ofKpc = (name: string, file: string): readonly (readonly string[])[] => [
@@ -115,12 +116,9 @@ describe('kpc-scheme', () => {
     for (const home of [join(folder, 'home'), join(folder, 'homes', name.replaceAll('/', ':'))])
       for (const args of home.endsWith('home') ? ofScheme(name, file) : [['show']])
         for (const line of [args, [...args, '--json']]) {
-          let said = ''
-          const hear = (text: string): void => {
-            said += text
-          }
-          await run(line, { env: { KPC_HOME: home }, now: () => now, stdin: () => '', stdout: hear, stderr: hear })
-          expectQuiet(line, said)
+          const { world, heard } = testWorld({ env: { KPC_HOME: home }, now: () => now })
+          await run(line, world)
+          expectQuiet(line, heard().stdout + heard().stderr)
         }
   })
 })

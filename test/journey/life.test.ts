@@ -11,6 +11,7 @@ import { dayOf, showDate } from '@kpc/schema'
 import { run } from '@kpc/scheme/cli'
 import { afterAll, expect, test } from 'vitest'
 import { input } from '../issuer/test-home.ts'
+import { testWorld } from '../world.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'kpc-journey-'))
@@ -40,13 +41,9 @@ function ran(machine: string, args: readonly string[]): Promise<{ stdout: string
 }
 
 async function scheme(...line: string[]): Promise<void> {
-  let said = ''
-  const say = (text: string): void => {
-    said += text
-  }
-  const now = (): number => Math.floor(Date.now() / 1000)
-  const world = { env: { KPC_HOME: at('scheme') }, now, stdin: () => '', stdout: say, stderr: say }
-  expect(await run(line, world), `kpc-scheme ${line.join(' ')}: ${said}`).toBe(0)
+  const { world, heard } = testWorld({ env: { KPC_HOME: at('scheme') } })
+  const code = await run(line, world)
+  expect(code, `kpc-scheme ${line.join(' ')}: ${heard().stderr}`).toBe(0)
 }
 
 /** A machine of Botswana under the development scheme, with these of its keys and what it trusts. */

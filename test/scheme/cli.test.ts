@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { answer, base64url, encodeRegistry, hex, openTrust, parseHex, signSign } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { run } from '@kpc/scheme/cli'
+import { run, speaker } from '@kpc/scheme/cli'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { instant, now, signerOf, signers, testScheme } from '../scheme.ts'
 import { giveTrust, trustedFile } from '../trusted.ts'
+import { testWorld } from '../world.ts'
 
 const tracked = resolve(import.meta.dirname, '../../keys')
 
@@ -28,19 +29,9 @@ interface Ran {
 }
 
 async function kpcScheme(line: readonly string[], { at = now, stdin = '', env = {} } = {}): Promise<Ran> {
-  let out = ''
-  let err = ''
-  const code = await run(line, {
-    env: { KPC_HOME: home, ...env },
-    now: () => at,
-    stdin: () => stdin,
-    stdout: (text) => {
-      out += text
-    },
-    stderr: (text) => {
-      err += text
-    },
-  })
+  const { world, heard } = testWorld({ env: { KPC_HOME: home, ...env }, input: stdin, now: () => at, speaker })
+  const code = await run(line, world)
+  const { stdout: out, stderr: err } = heard()
   return { code, out, err, json: line.includes('--json') ? JSON.parse(out) : undefined }
 }
 
@@ -454,6 +445,11 @@ describe('speech', () => {
       out: '',
       err: `kpc-scheme: ${says}\n`,
     })
+  })
+
+  test('a fault is said once', async () => {
+    const { code, err } = await words('participant add --code K1 --name Kenya')
+    expect([code, err]).toEqual([64, expect.stringMatching(/^kpc-scheme: [^\n]*\n$/)])
   })
 
   test('a published file that does not verify stops every command', async () => {

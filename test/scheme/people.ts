@@ -5,8 +5,9 @@
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from '@kpc/scheme/cli'
+import { run, speaker } from '@kpc/scheme/cli'
 import { instant } from '../scheme.ts'
+import { testWorld } from '../world.ts'
 
 export interface Ran {
   readonly code: number
@@ -37,19 +38,9 @@ export function person(folder: string, name: string, env: Readonly<Record<string
     const words = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) =>
       word.replace(/^"(.*)"$/, '$1').replace(/^@/, `${desk}/`),
     )
-    let out = ''
-    let err = ''
-    const code = await run(words, {
-      env: { KPC_HOME: home, ...env },
-      now: () => at,
-      stdin: () => '',
-      stdout: (text) => {
-        out += text
-      },
-      stderr: (text) => {
-        err += text
-      },
-    })
+    const { world, heard } = testWorld({ env: { KPC_HOME: home, ...env }, now: () => at, speaker })
+    const code = await run(words, world)
+    const { stdout: out, stderr: err } = heard()
     // To open an encrypted key takes a second: those of most tests lie readable.
     const said = err.replace(/^kpc-scheme: warning: key \w{16} is not encrypted[^\n]*\n/gm, '')
     return { code, out, err: said, json: words.includes('--json') ? JSON.parse(out) : undefined }

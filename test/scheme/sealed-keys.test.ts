@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '@kpc/scheme/cli'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { testWorld } from '../world.ts'
 import { day0, daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
 
 // The keys of a scheme at rest: whoever copies the folder has nothing without the passphrase.
@@ -71,13 +72,9 @@ test('a scheme on one machine: nothing in its files signs without the passphrase
 test('a key of before is still good, with a warning and the command that encrypts it', async () => {
   await done('init --plain --test')
   await done('participant add --code BW --name Botswana')
-  let err = ''
-  const say = (text: string): void => {
-    err += text
-  }
-  const world = { env: { KPC_HOME: operator.home }, now: () => day0, stdin: () => '', stdout: () => undefined }
-  expect(await run(['sign', '--dry-run'], { ...world, stderr: say })).toBe(0)
-  const [, kid = ''] = /kpc-scheme key encrypt (\w{16})\n/.exec(err) ?? []
+  const { world, heard } = testWorld({ env: { KPC_HOME: operator.home }, now: () => day0 })
+  expect(await run(['sign', '--dry-run'], world)).toBe(0)
+  const [, kid = ''] = /kpc-scheme key encrypt (\w{16})\n/.exec(heard().stderr) ?? []
   expect(kid).not.toBe('')
   await done(`key encrypt ${kid} --passphrase-file ${words}`)
   expect(await refused(operator, `key encrypt ${kid} --passphrase-file ${words}`)).toBe('KEY_SEALED')

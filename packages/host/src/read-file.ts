@@ -77,16 +77,6 @@ function opened(file: string): number {
   }
 }
 
-/** @throws {FileError} `FILE_UNREADABLE`, `FILE_TOO_LARGE` */
-export function readStandardInput(limit: number): Buffer<ArrayBuffer> {
-  const file = 'standard input'
-  try {
-    return readWhole(0, file, { expected: Math.min(4096, limit), limit })
-  } catch (cause) {
-    throw fileErrorOf(file, cause)
-  }
-}
-
 function readWhole(
   descriptor: number,
   file: string,

@@ -1,5 +1,7 @@
 /** `kpc issue --batch`: the certificates of a file. */
+
 import { existsSync } from 'node:fs'
+import { exitRefused } from '@kpc/host/command/exit-codes'
 import { csvRow, dayOf, hex, showDate, type Trust } from '@kpc/schema'
 import type { Checking, RowFault } from '../batch/check.ts'
 import type { Batch, Progress as BatchProgress, Report } from '../batch/issue-batch.ts'
@@ -10,7 +12,6 @@ import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import type { Answer, World } from './command.ts'
-import { exitRefused } from './exit-codes.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { type Paint, printable, rows, testLine } from './paint.ts'
 import { personOf } from './person.ts'

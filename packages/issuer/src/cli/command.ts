@@ -1,42 +1,6 @@
 /**
- * What every command has in common: it returns an answer, and the answer is printed for people or,
- * with `--json`, for programs. On a terminal people are asked nothing: a command does what it says.
+ * What every command of `kpc` is made with.
  * @module
  */
-import { Command, Option } from 'commander'
-import type { Paint } from './paint.ts'
-
-/**
- * @property json what `--json` prints
- * @property text what people read; bytes go out as they are
- * @property until for a command that goes on after it has answered
- */
-export interface Answer {
-  readonly exit?: number
-  readonly json: unknown
-  text(paint: Paint): string | Uint8Array
-  readonly until?: Promise<void>
-}
-
-/** What a command sees of the world. */
-export interface World {
-  readonly env: NodeJS.ProcessEnv
-  readonly stdin: NodeJS.ReadStream
-  readonly stdout: NodeJS.WriteStream
-  readonly stderr: NodeJS.WriteStream
-  /** The clock, in seconds. */
-  now(): number
-  /** A line for people beside the answer, on stderr. */
-  notice(text: string): void
-}
-
-/** Where a command leaves its answer for `main`. */
-export type Give = (answer: Answer) => void
-
-/** A command with `--json` and an example in its help. */
-export function command(name: string, summary: string, example: string): Command {
-  return new Command(name)
-    .description(summary)
-    .addOption(new Option('--json', 'print JSON, errors included'))
-    .addHelpText('after', `\nExample:\n${example.replace(/^/gm, '  ')}\n`)
-}
+export { type Answer, command, type Give } from '@kpc/host/command/command'
+export type { World } from '@kpc/host/command/world'

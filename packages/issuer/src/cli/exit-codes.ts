@@ -1,5 +1,5 @@
 /**
- * Exit codes: each outcome of a verdict has its own, and neither a refusal nor a crash reads as one.
+ * Exit codes: each outcome of a verdict has its own, beside those of every program.
  * @module
  */
 import type { Outcome } from '@kpc/schema'
@@ -11,12 +11,3 @@ export const exitOf = {
   undecided: 30,
   unreadable: 40,
 } as const satisfies Record<Outcome, number>
-
-/** A ledger, a file or a proof that something signed contradicts. */
-export const exitContradicted: number = exitOf.rejected
-
-/** Usage that is not understood, or input that is refused. */
-export const exitRefused = 64
-
-/** Something went wrong inside: the crash of a verifier is no verdict. */
-export const exitInternal = 70

@@ -3,27 +3,15 @@
  * @module
  */
 import { stat } from 'node:fs/promises'
-import { FileError } from '@kpc/host/file-error'
-import { readFileWithin } from '@kpc/host/read-file'
-import { readStreamWithin } from '@kpc/host/read-stream'
+import { readInput } from '@kpc/host/command/input'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
 import { Refusal } from '../refusal.ts'
 import type { World } from './command.ts'
 
 /** Reads a file, or stdin for `-`, up to a limit: the size of the largest picture, unless it is of something larger. */
-export async function readBytes(
-  argument: string,
-  { stdin, notice }: World,
-  limit: number = largestPicture,
-): Promise<Uint8Array> {
-  if (argument === '-') {
-    if (stdin.isTTY) notice('reading from the terminal: end with Ctrl-D')
-    const bytes = await readStreamWithin(stdin, limit)
-    if (!bytes) throw new FileError('FILE_TOO_LARGE', 'stdin', { limit })
-    return bytes
-  }
-  return readFileWithin(argument, limit)
+export function readBytes(argument: string, world: World, limit: number = largestPicture): Promise<Uint8Array> {
+  return readInput(argument, world, limit)
 }
 
 /** A code as it was handed in: the text of a QR code, the number of a certificate, or signed bytes. */

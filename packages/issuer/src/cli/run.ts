@@ -1,14 +1,12 @@
 /**
- * Runs one command line of `kpc` and gives its exit code.
- *
- * Answers go to stdout, all else to stderr. Nothing is asked. Exit codes are in `exit-codes.ts`.
+ * `kpc`: its commands, and how it says what it refuses.
  * @module
  */
-import { writeBytes, writeJson, writeText } from '@kpc/host/terminal'
+import { exitInternal, exitRefused } from '@kpc/host/command/exit-codes'
+import { type Failure, type Program, runProgram } from '@kpc/host/command/run'
 import { Command, CommanderError } from 'commander'
 import { Refusal, refusalOf } from '../refusal.ts'
-import type { Answer, Give, World } from './command.ts'
-import { exitInternal, exitRefused } from './exit-codes.ts'
+import type { Give, World } from './command.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
@@ -16,7 +14,7 @@ import { ledgerCommand } from './ledger.ts'
 import { amendCommand, cancelCommand, expireCommand, lostCommand, replaceCommand, stolenCommand } from './life.ts'
 import { listsCommand } from './lists.ts'
 import { numbersCommand } from './numbers.ts'
-import { type Paint, paintFor, printable } from './paint.ts'
+import { type Paint, printable } from './paint.ts'
 import { printCommand } from './print.ts'
 import { qrCommand } from './qr.ts'
 import { registryCommand } from './registry.ts'
@@ -28,7 +26,7 @@ const about = 'Kimberley Process certificates as signed QR codes: the command li
 
 /** Every command, with its arguments and options. */
 export function programOf(world: World, give: Give): Command {
-  const kpc = new Command('kpc')
+  const program = new Command('kpc')
     .description(about)
     .addHelpText('after', '\nExample:\n  kpc issue certificate.json && kpc qr BW0000001 --terminal')
   const commands = [
@@ -52,21 +50,8 @@ export function programOf(world: World, give: Give): Command {
     registryCommand,
     serveCommand,
   ]
-  for (const make of commands) kpc.addCommand(make(world, give))
-  return kpc
-}
-
-/** Commander's settings are each command's own. */
-function settle(command: Command, quiet: boolean, world: World): void {
-  command
-    .exitOverride()
-    .showHelpAfterError('(see --help)')
-    .configureOutput({
-      writeOut: (text) => writeText(world.stdout, text),
-      writeErr: (text) => void (quiet || writeText(world.stderr, text)),
-      outputError: (text, write) => write(usageText(text)),
-    })
-  for (const one of command.commands) settle(one, quiet, world)
+  for (const make of commands) program.addCommand(make(world, give))
+  return program
 }
 
 /**
@@ -81,52 +66,22 @@ function textsLast(args: readonly string[]): string[] {
 }
 
 /** @param args without the names of the program */
-export async function run(args: readonly string[], world: World): Promise<number> {
-  const json = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length).includes('--json')
-  const given: Answer[] = []
-  try {
-    const kpc = programOf(world, (answer) => void given.push(answer))
-    settle(kpc, json, world)
-    await kpc.parseAsync(textsLast(args), { from: 'user' })
-    const [answer] = given
-    if (!answer) return 0
-    write(answer, json, world)
-    await answer.until
-    return answer.exit ?? 0
-  } catch (error) {
-    return fail(error, json, world)
-  }
+export function run(args: readonly string[], world: World): Promise<number> {
+  return runProgram(kpc, textsLast(args), world)
 }
 
-function write({ json, text }: Answer, asJson: boolean, { stdout, env }: World): void {
-  if (asJson) {
-    writeJson(stdout, json, 2)
-    return
-  }
-  const said = text(paintFor(stdout, env))
-  if (typeof said === 'string') writeText(stdout, said)
-  else writeBytes(stdout, said)
-}
+/** As a program of the scheme. */
+export const kpc: Program = { commands: programOf, failureOf, hints: true, indent: 2 }
 
-/** Says what went wrong, and gives the exit code. */
-export function fail(error: unknown, json: boolean, { stdout, stderr, env }: World): number {
-  if (error instanceof CommanderError && error.exitCode === 0) return 0
+function failureOf(error: unknown): Failure {
   const refusal = error instanceof CommanderError ? new Refusal('USAGE', { subject: usageOf(error) }) : refusalOf(error)
   const shown = refusal ?? new Refusal('INTERNAL')
-  if (!refusal && env.KPC_DEBUG) writeText(stderr, `${error instanceof Error ? error.stack : String(error)}\n`)
-  if (json) writeJson(stdout, { error: errorJson(shown) }, 2)
-  else if (!(error instanceof CommanderError)) writeText(stderr, refusalText(shown, paintFor(stderr, env)))
-  return refusal ? exitRefused : exitInternal
-}
-
-function errorJson({ code, message, source, faults }: Refusal): object {
-  return { code, message, source, faults }
-}
-
-/** What was typed stands in Commander's sentence as it is: it makes no line of its own. The hint is Commander's. */
-function usageText(text: string): string {
-  const [, sentence = '', hint = ''] = /^(.*?)(\n\(Did you mean [^\n]*\))?\n?$/s.exec(text) ?? []
-  return `${printable(sentence)}${hint}\n`
+  const { code, message, source, faults } = shown
+  return {
+    exit: refusal ? exitRefused : exitInternal,
+    json: { code, message, source, faults },
+    text: (paint) => refusalText(shown, paint),
+  }
 }
 
 function usageOf({ message }: CommanderError): string {

@@ -1,10 +1,12 @@
 /**
- * What a command ends with.
+ * What runs a command's action.
  * @module
  */
+import type { Answer, Give } from '@kpc/host/command/command'
 
-/** As in sysexits.h, so that no refusal and no crash is mistaken for a verdict. */
-export const exitCode = { done: 0, broken: 20, refused: 64, internal: 70 } as const
+/** Runs one step, whose answer is the command's. */
+export type Act = (step: () => Answer | Promise<Answer>) => Promise<void>
 
-/** Runs a command's action: what it returns is the exit code. */
-export type Act = (step: () => number | Promise<number>) => Promise<void>
+export function actingTo(give: Give): Act {
+  return async (step) => give(await step())
+}

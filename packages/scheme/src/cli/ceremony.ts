@@ -2,8 +2,11 @@
  * What the commands of a ceremony share: files that travel, and the difference before each signature.
  * @module
  */
+
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { type Answer, answerInLines } from '@kpc/host/command/command'
+import type { World } from '@kpc/host/command/world'
 import { adoptFolder } from '@kpc/host/trusted-state'
 import { writeWhole } from '@kpc/host/write-file'
 import { type Difference, differenceLine } from '../difference.ts'
@@ -11,17 +14,14 @@ import type { Home } from '../home.ts'
 import { homeOf } from '../home.ts'
 import { Refusal } from '../refusal.ts'
 import { contentsLine } from '../show.ts'
-import { print } from './command.ts'
-import type { Host } from './host.ts'
 
 export interface StepOptions {
-  readonly json?: boolean
   readonly dryRun?: boolean
 }
 
 /** The home of a ceremony's command: never made from the development scheme, whose keys everyone has. */
-export function ownHome(host: Host): Home {
-  const home = homeOf(host.env)
+export function ownHome(world: World): Home {
+  const home = homeOf(world.env)
   adoptFolder(home)
   return home
 }
@@ -51,10 +51,10 @@ export interface Step {
   readonly next?: string
 }
 
-export function report(host: Host, { json, dryRun = false }: StepOptions, step: Step): number {
+export function stepAnswer({ dryRun = false }: StepOptions, step: Step): Answer {
   const { title, changes, differences, contents, facts, done, next } = step
   const result = { ...facts, ...(contents && { contents }), changes, ...(differences && { differences }), dryRun }
-  return print(host, json, result, [
+  return answerInLines(result, [
     `${title}:`,
     ...changes.map((change) => `  ${change}`),
     ...differenceLines(differences),

@@ -1,4 +1,7 @@
 import { join, resolve } from 'node:path'
+import { answerInLines } from '@kpc/host/command/command'
+import { exitContradicted, exitDone } from '@kpc/host/command/exit-codes'
+import type { World } from '@kpc/host/command/world'
 import { readTrustFolder, type TrustedFiles } from '@kpc/host/trust-folder'
 import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
@@ -7,17 +10,15 @@ import { readBytes } from '../files.ts'
 import { trustedFiles } from '../published.ts'
 import { Refusal } from '../refusal.ts'
 import { compareIt, contentsLine } from '../show.ts'
-import { type Act, exitCode } from './act.ts'
-import { command, existingHome, print } from './command.ts'
-import type { Host } from './host.ts'
+import type { Act } from './act.ts'
+import { command, existingHome } from './command.ts'
 
 interface Options {
-  readonly json?: boolean
   readonly root?: string
 }
 
 /** `check`: would a verifier accept what lies in this folder, now? */
-export function checkCommand(program: Command, host: Host, act: Act): void {
+export function checkCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'check',
@@ -27,12 +28,12 @@ export function checkCommand(program: Command, host: Host, act: Act): void {
     .argument('[folder]', 'where the two files lie (default: what this home trusts)')
     .option('--root <file>', 'the root to trust, in place of the one in the folder')
     .addHelpText('after', '\nExit code 20 when they do not verify or have expired.')
-    .action((folder: string | undefined, { json, root }: Options) =>
+    .action((folder: string | undefined, { root }: Options) =>
       act(() => {
-        const files = folder === undefined ? trustedFiles(existingHome(host)) : filesIn(resolve(folder))
+        const files = folder === undefined ? trustedFiles(existingHome(world)) : filesIn(resolve(folder))
         if (!files.registry) throw new Refusal('FILE_MISSING', { detail: 'registry.cbor' })
         const anchor = root === undefined ? files.root : readBytes(root)
-        const found = checkPublished(anchor, files.registry, host.now())
+        const found = checkPublished(anchor, files.registry, world.now())
         const { registry, contents, problems } = found
         const summary = registry && {
           version: registry.version,
@@ -41,9 +42,7 @@ export function checkCommand(program: Command, host: Host, act: Act): void {
           expires: showInstant(registry.expires),
           contents: contents.registry,
         }
-        print(
-          host,
-          json,
+        return answerInLines(
           {
             verifies: problems.length === 0,
             ...(summary && { registry: summary }),
@@ -63,8 +62,8 @@ export function checkCommand(program: Command, host: Host, act: Act): void {
             ...(contents.registry ? [contentsLine(contents.registry, 'the registry')] : []),
             ...(contents.root ? [`${contentsLine(contents.root, 'the root')}: ${compareIt}`] : []),
           ],
+          problems.length === 0 ? exitDone : exitContradicted,
         )
-        return problems.length === 0 ? exitCode.done : exitCode.broken
       }),
     )
 }

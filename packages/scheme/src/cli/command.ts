@@ -1,42 +1,27 @@
 /**
- * What all commands share: `--json`, a help with an example, and the reading of options.
+ * What all commands share: a help with an example, the home, and the reading of options.
  * @module
  */
 
-import { printable, showJson } from '@kpc/host/terminal'
+import { command as commandOf } from '@kpc/host/command/command'
+import type { World } from '@kpc/host/command/world'
 import { parseDate, parseInstant } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { type Home, homeOf, makeHome } from '../home.ts'
 import { Refusal } from '../refusal.ts'
-import { exitCode } from './act.ts'
-import type { Host } from './host.ts'
 
 /** @param example a command line as it would be typed, without `kpc-scheme` */
 export function command(parent: Command, name: string, description: string, example: string): Command {
-  return parent
-    .command(name)
-    .description(description)
-    .option('--json', 'print JSON')
-    .addHelpText('after', `\nExample:\n  kpc-scheme ${example}`)
+  const made = commandOf(name, description, `kpc-scheme ${example}`)
+  parent.addCommand(made)
+  return made
 }
 
 /** The home, made from the development scheme where there is none yet. */
-export function existingHome(host: Host): Home {
-  const home = homeOf(host.env)
-  if (makeHome(home))
-    host.stderr(`kpc-scheme: made ${printable(home.path)} as a running copy of the development scheme (TEST)\n`)
+export function existingHome(world: World): Home {
+  const home = homeOf(world.env)
+  if (makeHome(home)) world.notice(`made ${home.path} as a running copy of the development scheme (TEST)`)
   return home
-}
-
-/** Prints a result, JSON where it was asked for, else lines for people: the command is done. */
-export function print(
-  host: Host,
-  json: boolean | undefined,
-  value: Readonly<Record<string, unknown>>,
-  lines: readonly string[],
-): number {
-  host.stdout(json ? `${showJson(value)}\n` : `${lines.map(printable).join('\n')}\n`)
-  return exitCode.done
 }
 
 export const fromOption = (): Option => new Option('--from <date>', 'first day, YYYY-MM-DD (default: today, in UTC)')

@@ -1,24 +1,25 @@
+import { answerInLines } from '@kpc/host/command/command'
+import type { World } from '@kpc/host/command/world'
 import { decodeSnapshot, decodeTimestamp, parseSign1, snapshotLimits } from '@kpc/schema'
 import type { Command } from 'commander'
 import { exitCodeOf, healthOf } from '../health.ts'
 import { listHead } from '../lists.ts'
 import { readPublished, trustedFiles } from '../published.ts'
 import type { Act } from './act.ts'
-import { command, existingHome, print } from './command.ts'
-import type { Host } from './host.ts'
+import { command, existingHome } from './command.ts'
 
 const says = { good: 'good', plan: 'plan its renewal', soon: 'renew it soon', now: 'RENEW IT NOW' } as const
 
 /** `health`: what expires when. */
-export function healthCommand(program: Command, host: Host, act: Act): void {
+export function healthCommand(program: Command, world: World, act: Act): void {
   command(program, 'health', 'how many days everything that expires has left', 'health')
     .addHelpText(
       'after',
       '\nExit codes: 0 all is good; 10 something has 90 days or fewer left, or half of a shorter life; 20 something has 7 days or fewer left, or an eighth of a shorter life, or is over.',
     )
-    .action(({ json }: { readonly json?: boolean }) =>
+    .action(() =>
       act(() => {
-        const home = existingHome(host)
+        const home = existingHome(world)
         const { root, registry } = readPublished(home)
         const { snapshot, timestamp, lists } = trustedFiles(home)
         const lines = healthOf(
@@ -30,16 +31,19 @@ export function healthCommand(program: Command, host: Host, act: Act): void {
             timestamp: timestamp && decodeTimestamp(parseSign1(timestamp).payload),
             lists: new Map([...lists].map(([name, file]) => [name, listHead(file)])),
           },
-          host.now(),
+          world.now(),
         )
-        print(host, json, { test: registry?.test ?? false, lines }, [
-          ...(registry?.test ? ['TEST'] : []),
-          ...lines.map(({ name, days, expires, level }) => {
-            const left = days < 0 ? `over since ${expires}` : `${days} days left, until ${expires}`
-            return `${says[level].padEnd(16)}  ${name}: ${left}`
-          }),
-        ])
-        return exitCodeOf(lines)
+        return answerInLines(
+          { test: registry?.test ?? false, lines },
+          [
+            ...(registry?.test ? ['TEST'] : []),
+            ...lines.map(({ name, days, expires, level }) => {
+              const left = days < 0 ? `over since ${expires}` : `${days} days left, until ${expires}`
+              return `${says[level].padEnd(16)}  ${name}: ${left}`
+            }),
+          ],
+          exitCodeOf(lines),
+        )
       }),
     )
 }

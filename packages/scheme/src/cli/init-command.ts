@@ -1,3 +1,5 @@
+import { answerInLines } from '@kpc/host/command/command'
+import type { World } from '@kpc/host/command/world'
 import { isEmpty } from '@kpc/host/write-file'
 import { hex, secondsPerDay } from '@kpc/schema'
 import type { Command } from 'commander'
@@ -8,12 +10,10 @@ import { Refusal } from '../refusal.ts'
 import { contentsLine } from '../show.ts'
 import { payloadDigest } from '../travelling.ts'
 import type { Act } from './act.ts'
-import { command, instantOption, print } from './command.ts'
-import type { Host } from './host.ts'
+import { command, instantOption } from './command.ts'
 import { type KeepingOptions, keepingOf, passphraseFileOption, plainOption } from './unlock.ts'
 
 interface Options extends KeepingOptions {
-  readonly json?: boolean
   readonly test?: boolean
   readonly rootExpires?: string
   readonly expires?: string
@@ -22,7 +22,7 @@ interface Options extends KeepingOptions {
 const year = 365 * secondsPerDay
 
 /** `init`: a scheme of one's own in an empty home. */
-export function initCommand(program: Command, host: Host, act: Act): void {
+export function initCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'init',
@@ -36,8 +36,8 @@ export function initCommand(program: Command, host: Host, act: Act): void {
     .addOption(plainOption())
     .action((options: Options) =>
       act(async () => {
-        const home = homeOf(host.env)
-        const now = host.now()
+        const home = homeOf(world.env)
+        const now = world.now()
         if (!isEmpty(home.path)) throw new Refusal('HOME_TAKEN', { detail: home.path })
         const beginning = {
           now,
@@ -45,13 +45,11 @@ export function initCommand(program: Command, host: Host, act: Act): void {
           rootExpires: instantOption(options.rootExpires, 'rootExpires') ?? now + 10 * year,
           registryExpires: instantOption(options.expires, 'expires') ?? now + year,
         }
-        const root = await initScheme(home, beginning, await keepingOf(host, options))
+        const root = await initScheme(home, beginning, await keepingOf(world, options))
         const rootFile = rootFileOf(home, root.version)
         const contents = payloadDigest(readBytes(rootFile))
         const kids = { root: root.roles.root.kids.map(hex), registry: root.roles.registry.kids.map(hex) }
-        return print(
-          host,
-          options.json,
+        return answerInLines(
           { home: home.path, test: options.test ?? false, root: { file: rootFile, contents, kids } },
           [
             `${options.test ? 'TEST ' : ''}scheme started in ${home.path}`,

@@ -1,3 +1,4 @@
+import type { World } from '@kpc/host/command/world'
 import { hex } from '@kpc/schema'
 import type { Command } from 'commander'
 import { changeEntry } from '../add.ts'
@@ -5,24 +6,22 @@ import { listHead } from '../lists.ts'
 import { trustedFiles } from '../published.ts'
 import { Refusal } from '../refusal.ts'
 import type { Act } from './act.ts'
-import { work } from './add-commands.ts'
 import { command, existingHome, instantOption } from './command.ts'
-import type { Host } from './host.ts'
+import { work } from './work.ts'
 
 interface RevokeOptions {
-  readonly json?: boolean
   readonly at?: string
   readonly list?: string
 }
 
 /** `key retire | compromise` */
-export function revokeKeyCommands(group: Command, host: Host, act: Act): void {
+export function revokeKeyCommands(group: Command, world: World, act: Act): void {
   command(group, 'retire', 'retire a key: its earlier certificates stay good', 'key retire 9f31c0de12345678')
     .argument('<kid>', 'in hexadecimal')
     .option('--at <instant>', 'from when (default: now)')
-    .action((kid: string, { json, at }: RevokeOptions) =>
+    .action((kid: string, { at }: RevokeOptions) =>
       act(() =>
-        work(host, json, (registry) =>
+        work(world, (registry) =>
           changeEntry(
             registry,
             'keys',
@@ -30,7 +29,7 @@ export function revokeKeyCommands(group: Command, host: Host, act: Act): void {
             (key) => {
               if (key.revoked?.reason === 'compromised')
                 throw new Refusal('USAGE', { detail: `${kid} is compromised, which nothing takes back` })
-              return { ...key, revoked: { at: instantOption(at, 'at') ?? host.now(), reason: 'retired' } }
+              return { ...key, revoked: { at: instantOption(at, 'at') ?? world.now(), reason: 'retired' } }
             },
           ),
         ),
@@ -45,9 +44,9 @@ export function revokeKeyCommands(group: Command, host: Host, act: Act): void {
     .argument('<kid>', 'in hexadecimal')
     .option('--list <version>', "of the authority's issued list that is the last to be trusted (default: none)")
     .option('--at <instant>', 'from when (default: now)')
-    .action((kid: string, { json, at, list }: RevokeOptions) =>
+    .action((kid: string, { at, list }: RevokeOptions) =>
       act(() =>
-        work(host, json, (registry) =>
+        work(world, (registry) =>
           changeEntry(
             registry,
             'keys',
@@ -55,9 +54,9 @@ export function revokeKeyCommands(group: Command, host: Host, act: Act): void {
             (key) => ({
               ...key,
               revoked: {
-                at: instantOption(at, 'at') ?? host.now(),
+                at: instantOption(at, 'at') ?? world.now(),
                 reason: 'compromised',
-                ...(list !== undefined && { list: listVersion(host, key.authority, list) }),
+                ...(list !== undefined && { list: listVersion(world, key.authority, list) }),
               },
             }),
           ),
@@ -67,10 +66,10 @@ export function revokeKeyCommands(group: Command, host: Host, act: Act): void {
 }
 
 /** A list that does not exist yet can't be the last trusted one: a thief could still write it. */
-function listVersion(host: Host, authority: string, text: string): number {
+function listVersion(world: World, authority: string, text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Refusal('FIELD_TYPE', { field: 'list', detail: `--list ${text}` })
   const version = Number(text)
-  const known = trustedFiles(existingHome(host)).lists.get(`issued/${authority}`)
+  const known = trustedFiles(existingHome(world)).lists.get(`issued/${authority}`)
   if (known && listHead(known).version < version)
     throw new Refusal('NOT_FOUND', {
       field: 'list',

@@ -1,3 +1,5 @@
+import { type Answer, answerInLines } from '@kpc/host/command/command'
+import type { World } from '@kpc/host/command/world'
 import { encrypted, encryptedAnew } from '@kpc/host/keys/key-store'
 import { newPassphrase, presentWord } from '@kpc/host/keys/words'
 import { hex } from '@kpc/schema'
@@ -8,28 +10,24 @@ import { Refusal } from '../refusal.ts'
 import { privateKeys } from '../role-keys.ts'
 import type { Act } from './act.ts'
 import { ownHome } from './ceremony.ts'
-import { command, print } from './command.ts'
-import type { Host } from './host.ts'
-import { passphraseFileOption, terminalOf } from './unlock.ts'
+import { command } from './command.ts'
+import { passphraseFileOption } from './unlock.ts'
 
 interface Options {
-  readonly json?: boolean
   readonly passphraseFile?: string
 }
 
 /** `key encrypt | passphrase`: how a key of the scheme is kept. */
-export function sealKeyCommands(group: Command, host: Host, act: Act): void {
+export function sealKeyCommands(group: Command, world: World, act: Act): void {
   command(group, 'encrypt', 'encrypt a key of the scheme that lies readable', 'key encrypt 4928ffe0ca794a33')
     .argument('<kid>', 'in hexadecimal')
     .addOption(passphraseFileOption())
-    .action((kid: string, { json, passphraseFile }: Options) =>
+    .action((kid: string, { passphraseFile }: Options) =>
       act(async () => {
-        const { file } = keyNamed(ownHome(host), kid)
-        const passphrase = await newPassphrase(terminalOf(host), passphraseFile)
+        const { file } = keyNamed(ownHome(world), kid)
+        const passphrase = await newPassphrase(world, passphraseFile)
         const key = replacePrivateKey(file, await encrypted(readKeyContent(file), { passphrase }))
-        return report(
-          host,
-          json,
+        return keptAnswer(
           key,
           'copies of the file as it was, and what a disk keeps of it, still hold the secret: destroy them',
         )
@@ -38,14 +36,13 @@ export function sealKeyCommands(group: Command, host: Host, act: Act): void {
   command(group, 'passphrase', 'change the passphrase of a key of the scheme', 'key passphrase 4928ffe0ca794a33')
     .argument('<kid>', 'in hexadecimal')
     .addOption(passphraseFileOption())
-    .action((kid: string, { json, passphraseFile }: Options) =>
+    .action((kid: string, { passphraseFile }: Options) =>
       act(async () => {
-        const { file } = keyNamed(ownHome(host), kid)
-        const terminal = terminalOf(host)
-        const before = await presentWord(terminal, 'passphrase')
-        const passphrase = await newPassphrase(terminal, passphraseFile)
+        const { file } = keyNamed(ownHome(world), kid)
+        const before = await presentWord(world, 'passphrase')
+        const passphrase = await newPassphrase(world, passphraseFile)
         const key = replacePrivateKey(file, await encryptedAnew(readKeyContent(file), before, { passphrase }))
-        return report(host, json, key, 'older copies still open with the old passphrase')
+        return keptAnswer(key, 'older copies still open with the old passphrase')
       }),
     )
 }
@@ -57,8 +54,8 @@ function keyNamed(home: Home, kid: string): PrivateKey {
   return found
 }
 
-function report(host: Host, json: boolean | undefined, { kid, use, kept, file }: PrivateKey, advice: string): number {
-  return print(host, json, { kid: hex(kid), use, kept, file }, [
+function keptAnswer({ kid, use, kept, file }: PrivateKey, advice: string): Answer {
+  return answerInLines({ kid: hex(kid), use, kept, file }, [
     `${use} key ${hex(kid)} is encrypted with the passphrase (age, scrypt): ${file}`,
     advice,
   ])

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { answerInLines } from '@kpc/host/command/command'
+import { exitContradicted, exitDone } from '@kpc/host/command/exit-codes'
+import type { World } from '@kpc/host/command/world'
 import { writeTrustFolder } from '@kpc/host/trust-folder'
 import { writeWhole } from '@kpc/host/write-file'
 import { digestOf, hex, paths, showInstant } from '@kpc/schema'
@@ -15,10 +18,9 @@ import { Refusal } from '../refusal.ts'
 import { onlineKeys, rolesOf } from '../role-keys.ts'
 import { compareIt, contentsLine } from '../show.ts'
 import { payloadDigest } from '../travelling.ts'
-import { type Act, exitCode } from './act.ts'
-import { report, type StepOptions } from './ceremony.ts'
-import { command, existingHome, print, type TodayOptions, todayOption } from './command.ts'
-import type { Host } from './host.ts'
+import type { Act } from './act.ts'
+import { type StepOptions, stepAnswer } from './ceremony.ts'
+import { command, existingHome, type TodayOptions, todayOption } from './command.ts'
 import { unlockRoles } from './unlock.ts'
 
 interface RenewOptions extends StepOptions, TodayOptions {
@@ -26,7 +28,7 @@ interface RenewOptions extends StepOptions, TodayOptions {
 }
 
 /** `renew`: fit for cron. */
-export function renewCommand(program: Command, host: Host, act: Act): void {
+export function renewCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'renew',
@@ -38,18 +40,18 @@ export function renewCommand(program: Command, host: Host, act: Act): void {
     .addOption(todayOption())
     .action(({ days, today, ...options }: RenewOptions) =>
       act(async () => {
-        const home = existingHome(host)
+        const home = existingHome(world)
         const { root, registry } = readPublished(home)
         if (!registry) throw new Refusal('FILE_MISSING', { detail: home.trust })
         if (!onlineKeys(home, root))
           throw new Refusal('SIGNER_MISSING', { detail: `${home.keys} (snapshot, timestamp)` })
         if (days !== undefined && !/^[1-9]\d{0,2}$/.test(days))
           throw new Refusal('USAGE', { field: 'days', detail: `--days ${days} is not 1 to 999` })
-        await unlockRoles(host, home, rolesOf(root, 'snapshot', 'timestamp'))
-        const asked = { now: host.now(), today, ...(days !== undefined && { days: Number(days) }) }
+        await unlockRoles(world, home, rolesOf(root, 'snapshot', 'timestamp'))
+        const asked = { now: world.now(), today, ...(days !== undefined && { days: Number(days) }) }
         const { files, changes } = withHeads(home, trustedFiles(home), asked)
         if (!options.dryRun) putFiles(home, files)
-        return report(host, options, {
+        return stepAnswer(options, {
           title: `${registry.test ? 'TEST ' : ''}renewal ${options.dryRun ? 'would sign' : 'signs'} this`,
           changes,
           facts: { test: registry.test },
@@ -64,7 +66,7 @@ interface ListOptions extends StepOptions, TodayOptions {
 }
 
 /** `list add` */
-export function listCommands(group: Command, host: Host, act: Act): void {
+export function listCommands(group: Command, world: World, act: Act): void {
   command(group, 'add', 'take a list that an authority has signed', 'list add bw-issued-412.cbor')
     .argument('<file>', 'an issued list or a status list')
     .option('--trusted <kid>', 'it is the last trusted list of this compromised key')
@@ -72,11 +74,11 @@ export function listCommands(group: Command, host: Host, act: Act): void {
     .addOption(todayOption())
     .action((file: string, { trusted, today, ...options }: ListOptions) =>
       act(async () => {
-        const home = existingHome(host)
-        const proposal = await reviewList(home, readBytes(file), { now: host.now(), today }, trusted)
+        const home = existingHome(world)
+        const proposal = await reviewList(home, readBytes(file), { now: world.now(), today }, trusted)
         if (!options.dryRun) keepWaiting(home, proposal)
         const { name, head, registry, changes } = proposal
-        return report(host, options, {
+        return stepAnswer(options, {
           title: `${registry.test ? 'TEST ' : ''}this list ${changes.length > 0 ? 'changes' : 'is here already'}`,
           changes,
           facts: { name, version: head.version, test: registry.test, expires: showInstant(head.expires) },
@@ -88,7 +90,7 @@ export function listCommands(group: Command, host: Host, act: Act): void {
 }
 
 /** `publish` */
-export function publishCommand(program: Command, host: Host, act: Act): void {
+export function publishCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'publish',
@@ -99,8 +101,8 @@ export function publishCommand(program: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say what would be written')
     .action((dir: string, options: StepOptions) =>
       act(async () => {
-        const home = existingHome(host)
-        const now = host.now()
+        const home = existingHome(world)
+        const now = world.now()
         const folder = resolve(dir)
         refuseOwnAhead(home, now)
         const publication = publicationOfHome(home)
@@ -108,7 +110,7 @@ export function publishCommand(program: Command, host: Host, act: Act): void {
         const before = await publishedIn(folder, files.get(paths.root(1)) as Uint8Array, now)
         await refuseUntaken(publication, now, before)
         const { written, removed } = writePublication(folder, publication, before, options.dryRun ?? false)
-        return report(host, options, {
+        return stepAnswer(options, {
           title: `${set.registry.test ? 'TEST ' : ''}publication in ${folder}: registry version ${set.registry.version}, timestamp version ${set.timestamp?.version}`,
           changes: [...written.map((path) => `writes ${path}`), ...removed.map((path) => `removes ${path}`)],
           facts: {
@@ -125,7 +127,7 @@ export function publishCommand(program: Command, host: Host, act: Act): void {
 }
 
 /** `files` */
-export function filesCommand(program: Command, host: Host, act: Act): void {
+export function filesCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'files',
@@ -135,13 +137,13 @@ export function filesCommand(program: Command, host: Host, act: Act): void {
     .argument('<dir>', 'where root.cbor, registry.cbor, heads and lists go: a folder without a root')
     .action((dir: string, options: StepOptions) =>
       act(() => {
-        const home = existingHome(host)
+        const home = existingHome(world)
         const { registry } = readPublished(home)
         const folder = resolve(dir)
         if (existsSync(join(folder, 'root.cbor')))
           throw new Refusal('FILE_TAKEN', { detail: join(folder, 'root.cbor') })
         const paths = writeTrustFolder(folder, trustedFiles(home))
-        return print(host, options.json, { folder, test: registry?.test ?? false, files: paths }, [
+        return answerInLines({ folder, test: registry?.test ?? false, files: paths }, [
           ...(registry?.test ? ['TEST'] : []),
           ...paths.map((path) => `written: ${path}`),
         ])
@@ -150,7 +152,7 @@ export function filesCommand(program: Command, host: Host, act: Act): void {
 }
 
 /** `bundle` */
-export function bundleCommand(program: Command, host: Host, act: Act): void {
+export function bundleCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'bundle',
@@ -161,15 +163,15 @@ export function bundleCommand(program: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say what it would hold')
     .action((file: string, options: StepOptions) =>
       act(async () => {
-        const home = existingHome(host)
-        refuseOwnAhead(home, host.now())
+        const home = existingHome(world)
+        refuseOwnAhead(home, world.now())
         const publication = publicationOfHome(home)
-        await refuseUntaken(publication, host.now())
+        await refuseUntaken(publication, world.now())
         const bundle = bundleOf(publication)
         const path = resolve(file)
         if (!options.dryRun) writeWhole(path, bundle)
         const { registry, timestamp, lists } = { ...publication.set, lists: publication.set.files.lists }
-        return report(host, options, {
+        return stepAnswer(options, {
           title: `${registry.test ? 'TEST ' : ''}bundle`,
           changes: [
             `registry version ${registry.version}`,
@@ -184,12 +186,11 @@ export function bundleCommand(program: Command, host: Host, act: Act): void {
 }
 
 interface AuditOptions {
-  readonly json?: boolean
   readonly root?: string
 }
 
 /** `audit`: needs no home. */
-export function auditCommand(program: Command, host: Host, act: Act): void {
+export function auditCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'audit',
@@ -199,9 +200,9 @@ export function auditCommand(program: Command, host: Host, act: Act): void {
     .argument('<source>', 'a web address, or the folder of a publication')
     .option('--root <file>', "the root to trust, in place of the publication's first")
     .addHelpText('after', '\nExit code 20 when something is wrong.')
-    .action((source: string, { json, root }: AuditOptions) =>
+    .action((source: string, { root }: AuditOptions) =>
       act(async () => {
-        const asked = { now: host.now(), ...(root !== undefined && { root: readBytes(root) }) }
+        const asked = { now: world.now(), ...(root !== undefined && { root: readBytes(root) }) }
         const { anchor, set, problems } = await audit(source, asked)
         const facts = set && {
           test: set.registry.test,
@@ -210,23 +211,26 @@ export function auditCommand(program: Command, host: Host, act: Act): void {
           timestamp: { version: set.timestamp?.version, expires: set.timestamp && showInstant(set.timestamp.expires) },
           lists: [...set.files.lists.keys()],
         }
-        print(host, json, { verifies: problems.length === 0, anchor, ...facts, problems }, [
-          ...problems.map(({ code, file, message }) => `${code}${file ? ` ${file}` : ''}: ${message}`),
-          ...(facts && problems.length === 0
-            ? [
-                `${facts.test ? 'TEST ' : ''}registry version ${facts.registry.version} verifies under root version ${facts.root.version}`,
-                `timestamp version ${facts.timestamp.version}, expires ${facts.timestamp.expires}; ${facts.lists.length} lists`,
-                contentsLine(facts.registry.contents, 'the registry'),
-                contentsLine(facts.root.contents, 'the root'),
-              ]
-            : []),
-          ...(anchor === undefined
-            ? []
-            : [
-                `${contentsLine(anchor, root === undefined ? 'the first root of the publication' : 'your root')}: ${compareIt}`,
-              ]),
-        ])
-        return problems.length === 0 ? exitCode.done : exitCode.broken
+        return answerInLines(
+          { verifies: problems.length === 0, anchor, ...facts, problems },
+          [
+            ...problems.map(({ code, file, message }) => `${code}${file ? ` ${file}` : ''}: ${message}`),
+            ...(facts && problems.length === 0
+              ? [
+                  `${facts.test ? 'TEST ' : ''}registry version ${facts.registry.version} verifies under root version ${facts.root.version}`,
+                  `timestamp version ${facts.timestamp.version}, expires ${facts.timestamp.expires}; ${facts.lists.length} lists`,
+                  contentsLine(facts.registry.contents, 'the registry'),
+                  contentsLine(facts.root.contents, 'the root'),
+                ]
+              : []),
+            ...(anchor === undefined
+              ? []
+              : [
+                  `${contentsLine(anchor, root === undefined ? 'the first root of the publication' : 'your root')}: ${compareIt}`,
+                ]),
+          ],
+          problems.length === 0 ? exitDone : exitContradicted,
+        )
       }),
     )
 }

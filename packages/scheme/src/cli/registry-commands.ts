@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { answerInLines } from '@kpc/host/command/command'
+import type { World } from '@kpc/host/command/world'
 import { writeWhole } from '@kpc/host/write-file'
 import { secondsPerDay, showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
@@ -18,36 +20,34 @@ import {
 } from '../sign.ts'
 import { combined } from '../travelling.ts'
 import type { Act } from './act.ts'
-import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
-import { command, instantOption, print, type TodayOptions, todayOption } from './command.ts'
-import type { Host } from './host.ts'
+import { ownHome, type StepOptions, stepAnswer, writeNew } from './ceremony.ts'
+import { command, instantOption, type TodayOptions, todayOption } from './command.ts'
 import { unlockRoles } from './unlock.ts'
 
 /** `registry begin | propose | sign | combine | accept` */
-export function registryCommands(group: Command, host: Host, act: Act): void {
-  beginCommand(group, host, act)
-  proposeCommand(group, host, act)
-  signCommand(group, host, act)
-  combineCommand(group, host, act)
-  acceptCommand(group, host, act)
+export function registryCommands(group: Command, world: World, act: Act): void {
+  beginCommand(group, world, act)
+  proposeCommand(group, world, act)
+  signCommand(group, world, act)
+  combineCommand(group, world, act)
+  acceptCommand(group, world, act)
 }
 
 interface BeginOptions {
-  readonly json?: boolean
   readonly test?: boolean
   readonly expires?: string
 }
 
-function beginCommand(group: Command, host: Host, act: Act): void {
+function beginCommand(group: Command, world: World, act: Act): void {
   command(group, 'begin', 'put an empty registry in work, where a scheme has none yet', 'registry begin')
     .option('--test', 'mark the scheme TEST')
     .option('--expires <instant>', 'when it expires (default: in a year)')
-    .action(({ json, test = false, expires }: BeginOptions) =>
+    .action(({ test = false, expires }: BeginOptions) =>
       act(() => {
-        const home = ownHome(host)
+        const home = ownHome(world)
         if (readDraft(home) || readPublished(home).registry)
           throw new Refusal('HOME_TAKEN', { detail: 'there is a registry' })
-        const now = host.now()
+        const now = world.now()
         writeDraft(home, {
           version: 1,
           test,
@@ -57,7 +57,7 @@ function beginCommand(group: Command, host: Host, act: Act): void {
           authorities: [],
           keys: [],
         })
-        return print(host, json, { draft: home.draftFile, test }, [
+        return answerInLines({ draft: home.draftFile, test }, [
           `${mark(test)}empty registry in work: ${home.draftFile}`,
           'next: kpc-scheme participant add, authority add, key add',
         ])
@@ -69,7 +69,7 @@ interface ProposeOptions extends StepOptions, TodayOptions {
   readonly expires?: string
 }
 
-function proposeCommand(group: Command, host: Host, act: Act): void {
+function proposeCommand(group: Command, world: World, act: Act): void {
   command(
     group,
     'propose',
@@ -82,10 +82,10 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
     .addOption(todayOption())
     .action((file: string, { expires, today, ...options }: ProposeOptions) =>
       act(async () => {
-        const home = ownHome(host)
-        const proposal = await proposeRegistry(home, { now: host.now(), today }, instantOption(expires, 'expires'))
+        const home = ownHome(world)
+        const proposal = await proposeRegistry(home, { now: world.now(), today }, instantOption(expires, 'expires'))
         const path = options.dryRun ? resolve(file) : writeNew(file, proposal.file)
-        return report(host, options, {
+        return stepAnswer(options, {
           ...described(proposal, 'would change'),
           facts: { ...factsOf(proposal), file: path },
           done: `written, unsigned: ${path}`,
@@ -95,7 +95,7 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
     )
 }
 
-function signCommand(group: Command, host: Host, act: Act): void {
+function signCommand(group: Command, world: World, act: Act): void {
   command(
     group,
     'sign',
@@ -106,13 +106,13 @@ function signCommand(group: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say what would be signed')
     .action((file: string, options: StepOptions) =>
       act(async () => {
-        const home = ownHome(host)
-        const proposal = await reviewRegistry(home, readBytes(file), host.now())
-        await unlockRoles(host, home, rolesOf(readPublished(home).root, 'registry'))
+        const home = ownHome(world)
+        const proposal = await reviewRegistry(home, readBytes(file), world.now())
+        await unlockRoles(world, home, rolesOf(readPublished(home).root, 'registry'))
         const signed = signRegistry(home, proposal.file)
         if (!options.dryRun) writeWhole(resolve(file), signed)
         const signatures = registrySignatures(home, signed)
-        return report(host, options, {
+        return stepAnswer(options, {
           ...described(proposal, options.dryRun ? 'would change' : 'changes'),
           facts: { ...factsOf(proposal), signatures, file: resolve(file) },
           done: `signed: ${signatures.signed} of ${signatures.needed} signatures`,
@@ -122,7 +122,7 @@ function signCommand(group: Command, host: Host, act: Act): void {
     )
 }
 
-function combineCommand(group: Command, host: Host, act: Act): void {
+function combineCommand(group: Command, world: World, act: Act): void {
   command(
     group,
     'combine',
@@ -134,11 +134,11 @@ function combineCommand(group: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say how many have signed')
     .action((out: string, files: readonly string[], options: StepOptions) =>
       act(async () => {
-        const home = ownHome(host)
-        const proposal = await reviewRegistry(home, combined(files.map(readBytes)), host.now())
+        const home = ownHome(world)
+        const proposal = await reviewRegistry(home, combined(files.map(readBytes)), world.now())
         const path = options.dryRun ? resolve(out) : writeNew(out, proposal.file)
         const signatures = registrySignatures(home, proposal.file)
-        return report(host, options, {
+        return stepAnswer(options, {
           ...described(proposal, 'changes'),
           facts: { ...factsOf(proposal), signatures, file: path },
           done: `written: ${path}, ${signatures.signed} of ${signatures.needed} signatures`,
@@ -147,7 +147,7 @@ function combineCommand(group: Command, host: Host, act: Act): void {
     )
 }
 
-function acceptCommand(group: Command, host: Host, act: Act): void {
+function acceptCommand(group: Command, world: World, act: Act): void {
   command(
     group,
     'accept',
@@ -159,13 +159,13 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
     .addOption(todayOption())
     .action((file: string, { today, ...options }: StepOptions & TodayOptions) =>
       act(async () => {
-        const home = ownHome(host)
-        const now = host.now()
+        const home = ownHome(world)
+        const now = world.now()
         const proposal = await reviewRegistry(home, readBytes(file), now)
-        await unlockRoles(host, home, rolesOf(readPublished(home).root, 'snapshot', 'timestamp'))
+        await unlockRoles(world, home, rolesOf(readPublished(home).root, 'snapshot', 'timestamp'))
         const signed = ready(home, proposal, { now, today })
         if (!options.dryRun) publish(home, signed)
-        return report(host, options, {
+        return stepAnswer(options, {
           ...described({ ...signed, changes: [...signed.changes, ...signed.heads] }, 'changes'),
           facts: { ...factsOf(signed), file: home.trust },
           done: `accepted: ${home.trust}`,

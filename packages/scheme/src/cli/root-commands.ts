@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { World } from '@kpc/host/command/world'
 import { writeWhole } from '@kpc/host/write-file'
 import {
   algorithm,
@@ -30,19 +31,18 @@ import {
 import type { RoleKey } from '../root-changes.ts'
 import { combined } from '../travelling.ts'
 import type { Act } from './act.ts'
-import { ownHome, report, type StepOptions, writeNew } from './ceremony.ts'
+import { ownHome, type StepOptions, stepAnswer, writeNew } from './ceremony.ts'
 import { command, instantOption, type TodayOptions, todayOption } from './command.ts'
-import type { Host } from './host.ts'
 import { unlockRoles } from './unlock.ts'
 
 const year = 365 * secondsPerDay
 
 /** `root propose | sign | combine | accept` */
-export function rootCommands(group: Command, host: Host, act: Act): void {
-  proposeCommand(group, host, act)
-  signCommand(group, host, act)
-  combineCommand(group, host, act)
-  acceptCommand(group, host, act)
+export function rootCommands(group: Command, world: World, act: Act): void {
+  proposeCommand(group, world, act)
+  signCommand(group, world, act)
+  combineCommand(group, world, act)
+  acceptCommand(group, world, act)
 }
 
 interface ProposeOptions extends StepOptions, TodayOptions {
@@ -52,7 +52,7 @@ interface ProposeOptions extends StepOptions, TodayOptions {
   readonly expires?: string
 }
 
-function proposeCommand(group: Command, host: Host, act: Act): void {
+function proposeCommand(group: Command, world: World, act: Act): void {
   command(
     group,
     'propose',
@@ -68,8 +68,8 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
     .addOption(todayOption())
     .action((file: string, { key, remove, threshold, expires, today, ...options }: ProposeOptions) =>
       act(() => {
-        const home = ownHome(host)
-        const now = host.now()
+        const home = ownHome(world)
+        const now = world.now()
         const change = {
           now,
           expires: instantOption(expires, 'expires') ?? trustedRoot(home)?.expires ?? now + 2 * year,
@@ -79,7 +79,7 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
         }
         const proposal = proposeRoot(home, change, today)
         const path = options.dryRun ? resolve(file) : writeNew(file, proposal.file)
-        return report(host, options, {
+        return stepAnswer(options, {
           ...described(home, proposal, 'would change'),
           facts: { ...factsOf(proposal), file: path },
           done: `written, unsigned: ${path}`,
@@ -89,23 +89,23 @@ function proposeCommand(group: Command, host: Host, act: Act): void {
     )
 }
 
-function signCommand(group: Command, host: Host, act: Act): void {
+function signCommand(group: Command, world: World, act: Act): void {
   command(group, 'sign', "sign a root that travels with this home's root keys", 'root sign root-2.cbor --dry-run')
     .argument('<file>', 'the file that travels; it gets the signature')
     .option('--dry-run', 'only say what would be signed')
     .action((file: string, options: StepOptions) =>
       act(async () => {
-        const home = ownHome(host)
-        const proposal = reviewRoot(home, readBytes(file), host.now())
+        const home = ownHome(world)
+        const proposal = reviewRoot(home, readBytes(file), world.now())
         const roots = [trustedRoot(home), proposal.root].filter((root) => root !== undefined)
         await unlockRoles(
-          host,
+          world,
           home,
           roots.flatMap((root) => rolesOf(root, 'root')),
         )
         const signed = { ...proposal, file: signRoot(home, proposal) }
         if (!options.dryRun) writeWhole(resolve(file), signed.file)
-        return report(host, options, {
+        return stepAnswer(options, {
           ...described(home, proposal, options.dryRun ? 'would change' : 'changes'),
           facts: { ...factsOf(signed), signatures: rootSignatures(home, signed), file: resolve(file) },
           done: `signed: ${signatureLine(home, signed)}`,
@@ -115,7 +115,7 @@ function signCommand(group: Command, host: Host, act: Act): void {
     )
 }
 
-function combineCommand(group: Command, host: Host, act: Act): void {
+function combineCommand(group: Command, world: World, act: Act): void {
   command(
     group,
     'combine',
@@ -127,10 +127,10 @@ function combineCommand(group: Command, host: Host, act: Act): void {
     .option('--dry-run', 'only say how many have signed')
     .action((out: string, files: readonly string[], options: StepOptions) =>
       act(() => {
-        const home = ownHome(host)
-        const proposal = reviewRoot(home, combined(files.map(readBytes)), host.now())
+        const home = ownHome(world)
+        const proposal = reviewRoot(home, combined(files.map(readBytes)), world.now())
         const path = options.dryRun ? resolve(out) : writeNew(out, proposal.file)
-        return report(host, options, {
+        return stepAnswer(options, {
           ...described(home, proposal, 'changes'),
           facts: { ...factsOf(proposal), signatures: rootSignatures(home, proposal), file: path },
           done: `written: ${path}, ${signatureLine(home, proposal)}`,
@@ -143,7 +143,7 @@ interface AcceptOptions extends StepOptions, TodayOptions {
   readonly sha256?: string
 }
 
-function acceptCommand(group: Command, host: Host, act: Act): void {
+function acceptCommand(group: Command, world: World, act: Act): void {
   command(
     group,
     'accept',
@@ -156,15 +156,15 @@ function acceptCommand(group: Command, host: Host, act: Act): void {
     .addOption(todayOption())
     .action((file: string, { sha256, today, ...options }: AcceptOptions) =>
       act(async () => {
-        const home = ownHome(host)
-        const now = host.now()
+        const home = ownHome(world)
+        const now = world.now()
         const proposal = reviewRoot(home, readBytes(file), now)
         const description = described(home, proposal, 'changes')
-        if (trustedRoot(home)) await unlockRoles(host, home, rolesOf(proposal.root, 'snapshot', 'timestamp'))
+        if (trustedRoot(home)) await unlockRoles(world, home, rolesOf(proposal.root, 'snapshot', 'timestamp'))
         const accepted = acceptRoot(home, proposal, { now, today, anchor: sha256 })
         const signatures = rootSignatures(home, proposal)
         if (!options.dryRun) putRoot(home, accepted)
-        return report(host, options, {
+        return stepAnswer(options, {
           ...description,
           changes: [...proposal.changes, ...accepted.changes],
           facts: { ...factsOf(proposal), signatures, file: rootFileOf(home, proposal.root.version) },

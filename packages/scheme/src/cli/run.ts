@@ -1,30 +1,28 @@
 /**
- * Runs one command line and gives its exit code.
+ * `kpc-scheme`: its commands, and how it says what it refuses.
  * @module
  */
-
-import { printable, printableLines, showJson } from '@kpc/host/terminal'
+import type { Give } from '@kpc/host/command/command'
+import { exitInternal, exitRefused } from '@kpc/host/command/exit-codes'
+import { type Failure, type Program, runProgram } from '@kpc/host/command/run'
+import type { World } from '@kpc/host/command/world'
+import type { Fault } from '@kpc/host/refusal'
+import { printable } from '@kpc/host/terminal'
 import { FormatError } from '@kpc/schema'
 import { Command, CommanderError } from 'commander'
 import { problemOf, Refusal } from '../refusal.ts'
-import { type Act, exitCode } from './act.ts'
-import { addAuthorityCommand, addKeyCommand, addParticipantCommand } from './add-commands.ts'
-import {
-  authorityCommands,
-  bandCommands,
-  limitsCommands,
-  membershipCommands,
-  noticeCommands,
-  rangeCommands,
-  territoryCommands,
-} from './change-commands.ts'
+import { type Act, actingTo } from './act.ts'
+import { authorityCommands } from './authority-commands.ts'
 import { checkCommand } from './check-command.ts'
 import { healthCommand } from './health-command.ts'
-import type { Host } from './host.ts'
 import { initCommand } from './init-command.ts'
+import { addKeyCommand } from './key-add-command.ts'
 import { newKeyCommand } from './key-new-command.ts'
 import { revokeKeyCommands } from './key-revoke-commands.ts'
 import { sealKeyCommands } from './key-seal-commands.ts'
+import { bandCommands, limitsCommands } from './limit-commands.ts'
+import { noticeCommands } from './notice-commands.ts'
+import { membershipCommands, participantCommands, territoryCommands } from './participant-commands.ts'
 import {
   auditCommand,
   bundleCommand,
@@ -33,45 +31,28 @@ import {
   publishCommand,
   renewCommand,
 } from './publish-commands.ts'
+import { rangeCommands } from './range-commands.ts'
 import { registryCommands } from './registry-commands.ts'
 import { rootCommands } from './root-commands.ts'
 import { showCommand } from './show-command.ts'
 import { signCommand } from './sign-command.ts'
 
-/** @param argv without the names of the program */
-export async function run(argv: readonly string[], host: Host): Promise<number> {
-  let code: number = exitCode.done
-  const act: Act = async (step) => {
-    code = await step()
-  }
-  try {
-    await programOf(host, act).parseAsync(argv, { from: 'user' })
-    return code
-  } catch (error) {
-    return report(error, argv.includes('--json'), host)
-  }
-}
-
 /** Every command, with its arguments and options. */
-export function programOf(host: Host, act: Act): Command {
+export function programOf(world: World, give: Give): Command {
+  const act = actingTo(give)
   const program = new Command('kpc-scheme')
     .description('Keeps a scheme: who takes part, which authorities and keys are trusted, since when and until when.')
     .addHelpText(
       'after',
       '\nExample:\n  kpc-scheme show\n\nExit codes: 0 done, 20 what is published does not verify, 10 and 20 of health, 64 refused, 70 internal.\nKPC_HOME names the folder of the scheme (default: .kpc in the checkout).',
     )
-    .configureOutput({ writeOut: (text) => host.stdout(printableLines(text)), writeErr: () => undefined })
-    .exitOverride()
-  const group = (name: string, description: string, add: (group: Command, host: Host, act: Act) => void): void =>
-    add(program.command(name).description(description), host, act)
-  initCommand(program, host, act)
-  group('participant', 'participants of the scheme', addParticipantCommand)
+  const group = (name: string, description: string, add: (group: Command, world: World, act: Act) => void): void =>
+    add(program.command(name).description(description), world, act)
+  initCommand(program, world, act)
+  group('participant', 'participants of the scheme', participantCommands)
   group('membership', 'since when and until when they take part', membershipCommands)
   group('territory', 'territories that trade as part of a participant', territoryCommands)
-  group('authority', 'their authorities', (...all) => {
-    addAuthorityCommand(...all)
-    authorityCommands(...all)
-  })
+  group('authority', 'their authorities', authorityCommands)
   group('key', "the authorities' public keys, and new ones of the scheme", (...all) => {
     addKeyCommand(...all)
     newKeyCommand(...all)
@@ -82,50 +63,62 @@ export function programOf(host: Host, act: Act): Command {
   group('notice', 'what officers must know', noticeCommands)
   group('band', 'usual values of a carat', bandCommands)
   group('limits', 'staleness and weighing', limitsCommands)
-  signCommand(program, host, act)
+  signCommand(program, world, act)
   group('root', 'the key ceremony: a root that travels between the holders of its keys', rootCommands)
   group('registry', 'a registry that travels between the holders of its keys', registryCommands)
   group('list', 'lists of authorities', listCommands)
-  renewCommand(program, host, act)
-  publishCommand(program, host, act)
-  bundleCommand(program, host, act)
-  filesCommand(program, host, act)
-  auditCommand(program, host, act)
-  healthCommand(program, host, act)
-  showCommand(program, host, act)
-  checkCommand(program, host, act)
+  renewCommand(program, world, act)
+  publishCommand(program, world, act)
+  bundleCommand(program, world, act)
+  filesCommand(program, world, act)
+  auditCommand(program, world, act)
+  healthCommand(program, world, act)
+  showCommand(program, world, act)
+  checkCommand(program, world, act)
   return program
+}
+
+/** What this program says begins with its name. */
+export const speaker = 'kpc-scheme: '
+
+export const kpcScheme: Program = { commands: programOf, failureOf, hints: false }
+
+/** @param args without the names of the program */
+export function run(args: readonly string[], world: World): Promise<number> {
+  return runProgram(kpcScheme, args, world)
 }
 
 interface ErrorJson {
   readonly code: string
   readonly message: string
-  readonly field?: string
-  readonly problems?: readonly unknown[]
+  readonly field?: string | undefined
+  readonly problems?: readonly Fault[] | undefined
 }
 
-function report(error: unknown, json: boolean, host: Host): number {
-  if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done
-  const { shown, exit } = errorJson(error)
-  if (json) host.stdout(`${showJson({ error: shown })}\n`)
-  else for (const line of errorLines(shown)) host.stderr(`kpc-scheme: ${printable(line)}\n`)
-  if (exit === exitCode.internal && host.env.KPC_DEBUG === '1')
-    host.stderr(`${printableLines((error as Error).stack ?? '')}\n`)
-  return exit
+function failureOf(error: unknown): Failure {
+  const { json, exit } = errorJson(error)
+  return {
+    exit,
+    json,
+    text: () =>
+      errorLines(json)
+        .map((line) => `${speaker}${printable(line)}\n`)
+        .join(''),
+  }
 }
 
-function errorJson(error: unknown): { readonly shown: ErrorJson; readonly exit: number } {
+function errorJson(error: unknown): { readonly json: ErrorJson; readonly exit: number } {
   if (error instanceof Refusal) {
     const { code, message, field, faults } = error
     return {
-      shown: { code, message, ...(field !== undefined && { field }), ...(faults.length > 0 && { problems: faults }) },
-      exit: exitCode.refused,
+      json: { code, message, ...(field !== undefined && { field }), ...(faults.length > 0 && { problems: faults }) },
+      exit: exitRefused,
     }
   }
-  if (error instanceof FormatError) return { shown: problemOf(error), exit: exitCode.refused }
+  if (error instanceof FormatError) return { json: problemOf(error), exit: exitRefused }
   if (error instanceof CommanderError)
-    return { shown: { code: 'USAGE', message: usageMessage(error) }, exit: exitCode.refused }
-  return { shown: internal(error), exit: exitCode.internal }
+    return { json: { code: 'USAGE', message: usageMessage(error) }, exit: exitRefused }
+  return { json: internal(error), exit: exitInternal }
 }
 
 /** A full disk or a folder without permission is named; anything else is a fault of this program. */
@@ -141,11 +134,8 @@ function usageMessage({ code, message }: CommanderError): string {
   return message.replace(/^error: /, '').replace(/\n/g, ' ')
 }
 
+/** One fault is said by the sentence itself; of several each has a line. */
 function errorLines({ message, problems = [] }: ErrorJson): string[] {
-  return [
-    message,
-    ...(problems as { field?: string; message: string }[]).map(
-      (problem) => `  ${problem.field ?? ''}: ${problem.message}`,
-    ),
-  ]
+  if (problems.length <= 1) return [message]
+  return [message, ...problems.map(({ field = '', message }) => `  ${field}: ${message}`)]
 }

@@ -1,29 +1,29 @@
+import { answerInLines } from '@kpc/host/command/command'
+import type { World } from '@kpc/host/command/world'
 import type { Command } from 'commander'
 import { readDraft } from '../draft.ts'
 import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
 import { schemeJson, schemeLines, schemeOf } from '../show.ts'
 import type { Act } from './act.ts'
-import { command, existingHome, print } from './command.ts'
-import type { Host } from './host.ts'
+import { command, existingHome } from './command.ts'
 
 interface Options {
-  readonly json?: boolean
   readonly draft?: boolean
 }
 
 /** `show`: what is trusted, verified first. */
-export function showCommand(program: Command, host: Host, act: Act): void {
+export function showCommand(program: Command, world: World, act: Act): void {
   command(program, 'show', 'show participants, authorities and keys', 'show --json')
     .option('--draft', 'the registry in work in place of the signed one')
-    .action(({ json, draft = false }: Options) =>
+    .action(({ draft = false }: Options) =>
       act(() => {
-        const home = existingHome(host)
+        const home = existingHome(world)
         const { rootFile, root, registry: signed, registryFile } = readPublished(home)
         const registry = draft ? readDraft(home) : signed
         if (draft && !registry) throw new Refusal('FILE_MISSING', { detail: 'nothing is in work' })
         const scheme = schemeOf(root, rootFile, registry, draft ? undefined : registryFile)
-        return print(host, json, schemeJson(scheme), schemeLines(scheme, draft))
+        return answerInLines(schemeJson(scheme), schemeLines(scheme, draft))
       }),
     )
 }

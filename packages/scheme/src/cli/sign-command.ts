@@ -1,3 +1,5 @@
+import { answerInLines } from '@kpc/host/command/command'
+import type { World } from '@kpc/host/command/world'
 import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readPublished } from '../published.ts'
@@ -6,27 +8,25 @@ import { contentsLine } from '../show.ts'
 import { publish, signNext } from '../sign.ts'
 import type { Act } from './act.ts'
 import { differenceLines } from './ceremony.ts'
-import { command, existingHome, instantOption, print, type TodayOptions, todayOption } from './command.ts'
-import type { Host } from './host.ts'
+import { command, existingHome, instantOption, type TodayOptions, todayOption } from './command.ts'
 import { unlockRoles } from './unlock.ts'
 
 interface Options extends TodayOptions {
-  readonly json?: boolean
   readonly dryRun?: boolean
   readonly expires?: string
 }
 
 /** `sign`: what is in work becomes what verifiers trust. */
-export function signCommand(program: Command, host: Host, act: Act): void {
+export function signCommand(program: Command, world: World, act: Act): void {
   command(program, 'sign', 'sign and publish the registry in work, after saying what changes', 'sign --dry-run')
     .option('--dry-run', 'only say what would change')
     .option('--expires <instant>', 'when it expires; alone it renews the registry as it is')
     .addOption(todayOption())
-    .action(({ json, dryRun, expires, today }: Options) =>
+    .action(({ dryRun, expires, today }: Options) =>
       act(async () => {
-        const home = existingHome(host)
-        await unlockRoles(host, home, rolesOf(readPublished(home).root, 'registry', 'snapshot', 'timestamp'))
-        const signed = await signNext(home, { now: host.now(), today }, instantOption(expires, 'expires'))
+        const home = existingHome(world)
+        await unlockRoles(world, home, rolesOf(readPublished(home).root, 'registry', 'snapshot', 'timestamp'))
+        const signed = await signNext(home, { now: world.now(), today }, instantOption(expires, 'expires'))
         if (!dryRun) publish(home, signed)
         const { registry, changes, differences, contents, heads } = signed
         const mark = registry.test ? 'TEST ' : ''
@@ -43,7 +43,7 @@ export function signCommand(program: Command, host: Host, act: Act): void {
           expires: showInstant(registry.expires),
           ...(!dryRun && { file: home.trust }),
         }
-        return print(host, json, result, [
+        return answerInLines(result, [
           `${mark}registry version ${registry.version} ${dryRun ? 'would change' : 'changes'} this:`,
           ...[...changes, ...heads].map((change) => `  ${change}`),
           ...differenceLines(differences),

@@ -2,35 +2,35 @@
  * Opens the scheme's keys before they sign.
  * @module
  */
-import { newPassphrase, presentWord, type Terminal } from '@kpc/host/keys/words'
-import { printable } from '@kpc/host/terminal'
+
+import type { World } from '@kpc/host/command/world'
+import { newPassphrase, presentWord } from '@kpc/host/keys/words'
 import { hex, type Role } from '@kpc/schema'
 import { Option } from 'commander'
 import type { Home } from '../home.ts'
 import type { PrivateKey } from '../private-key.ts'
 import { keysFor } from '../role-keys.ts'
-import type { Host } from './host.ts'
 
 /**
  * Opens the keys of these roles that are in this home. A passphrase is asked for once; keys that need none cost nothing.
  * @throws {Refusal} `KEY_LOCKED`, `PASSPHRASE_WRONG`, `FILE_*`
  */
-export async function unlockRoles(host: Host, home: Home, roles: readonly Role[]): Promise<void> {
+export async function unlockRoles(world: World, home: Home, roles: readonly Role[]): Promise<void> {
   const keys = new Set(roles.flatMap((role) => keysFor(home, role)))
   let word: string | undefined
   for (const key of keys) {
-    warnOfPlain(host, key)
+    warnOfPlain(world, key)
     if (key.locked === undefined) continue
-    word ??= await presentWord(terminalOf(host), 'passphrase')
+    word ??= await presentWord(world, 'passphrase')
     await key.unlock(word)
   }
 }
 
 /** A key of the development scheme is no secret, and says so in its file. */
-function warnOfPlain(host: Host, { kept, warning, kid }: PrivateKey): void {
+function warnOfPlain(world: World, { kept, warning, kid }: PrivateKey): void {
   if (kept === 'plain' && warning === undefined)
-    host.stderr(
-      `kpc-scheme: warning: key ${hex(kid)} is not encrypted, whoever reads its file signs with it: kpc-scheme key encrypt ${hex(kid)}\n`,
+    world.notice(
+      `warning: key ${hex(kid)} is not encrypted, whoever reads its file signs with it: kpc-scheme key encrypt ${hex(kid)}`,
     )
 }
 
@@ -46,17 +46,6 @@ export const plainOption = (): Option =>
   new Option('--plain', 'not encrypted: whoever reads the file signs with it').conflicts('passphraseFile')
 
 /** @throws {Refusal} `PASSPHRASE_MISSING`, `PASSPHRASE_TWICE`, `FILE_*` */
-export async function keepingOf(host: Host, { passphraseFile, plain }: KeepingOptions) {
-  return plain ? {} : { passphrase: await newPassphrase(terminalOf(host), passphraseFile) }
-}
-
-export function terminalOf({ env, keyboard, stderr }: Host): Terminal {
-  return {
-    env,
-    notice: (text) => stderr(`kpc-scheme: ${printable(text)}\n`),
-    ...(keyboard ?? {
-      stdin: { isTTY: false } as NodeJS.ReadStream,
-      stderr: { write: (text: string | Uint8Array) => stderr(String(text)) },
-    }),
-  }
+export async function keepingOf(world: World, { passphraseFile, plain }: KeepingOptions) {
+  return plain ? {} : { passphrase: await newPassphrase(world, passphraseFile) }
 }

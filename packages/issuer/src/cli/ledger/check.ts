@@ -1,4 +1,5 @@
 /** `kpc ledger check`: what a reviewer runs, who has nothing but files. */
+import { exitContradicted } from '@kpc/host/command/exit-codes'
 import { checkPhrase, hex } from '@kpc/schema'
 import type { Command } from 'commander'
 import { homeOf } from '../../home.ts'
@@ -6,7 +7,6 @@ import { type Checked, checkFile } from '../../proofs/check-file.ts'
 import { showCheckpoint, showEntry } from '../../proofs/show.ts'
 import { openSources, type Sources } from '../../trust/open.ts'
 import { type Answer, command, type Give, type World } from '../command.ts'
-import { exitContradicted } from '../exit-codes.ts'
 import { printable, rows, testLine } from '../paint.ts'
 import { collect, readNamed } from './proving.ts'
 import { reportAnswer } from './report-text.ts'

@@ -1,4 +1,5 @@
 /** `kpc ledger proof`, `kpc ledger consistency`. */
+import { exitContradicted } from '@kpc/host/command/exit-codes'
 import { base64url, encodeProvedEntry, FormatError } from '@kpc/schema'
 import { type Command, InvalidArgumentError } from 'commander'
 import { findStored } from '../../certificates/find.ts'
@@ -7,7 +8,6 @@ import { type EntryProof, type Proved, proveConsistency, proveEntry } from '../.
 import { showCheckpoint } from '../../proofs/show.ts'
 import { Refusal } from '../../refusal.ts'
 import { type Answer, command, type Give, type World } from '../command.ts'
-import { exitContradicted } from '../exit-codes.ts'
 import { rows, testLine } from '../paint.ts'
 import { writeOut } from '../write-file.ts'
 import { type AuthorityOption, authorityOption, readNamed, withProving } from './proving.ts'

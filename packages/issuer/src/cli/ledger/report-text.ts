@@ -1,8 +1,8 @@
 /** The review of a ledger, for people. */
+import { exitContradicted } from '@kpc/host/command/exit-codes'
 import { type LedgerReport, sayFinding, showLedgerName } from '@kpc/schema'
 import { showReport } from '../../proofs/show.ts'
 import type { Answer } from '../command.ts'
-import { exitContradicted } from '../exit-codes.ts'
 import { type Paint, printable, rows, testLine } from '../paint.ts'
 
 /** Findings of each gravity that people are shown; JSON has all. */

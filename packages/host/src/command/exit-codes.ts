@@ -1,0 +1,15 @@
+/**
+ * Exit codes that every program of the scheme has, as in sysexits.h: neither a refusal nor a crash reads as a verdict.
+ * @module
+ */
+
+export const exitDone = 0
+
+/** Something that was signed contradicts what was looked at, or what was looked at does not verify. */
+export const exitContradicted = 20
+
+/** Usage that is not understood, or input that is refused. */
+export const exitRefused = 64
+
+/** Something went wrong inside: the crash of a verifier is no verdict. */
+export const exitInternal = 70

@@ -1,0 +1,140 @@
+/**
+ * Authorities: who may call them, and whether they publish lists.
+ * @module
+ */
+import type { World } from '@kpc/host/command/world'
+import type { Authority } from '@kpc/schema'
+import type { Command } from 'commander'
+import { addAuthority, changeEntry } from '../add.ts'
+import { Refusal } from '../refusal.ts'
+import type { Act } from './act.ts'
+import { command, dateOf, fromOption, type IntervalOptions, intervalOf, namesOf, untilOption } from './command.ts'
+import { type EndOptions, endCommand, work } from './work.ts'
+
+/** `authority add | end | contact | lists` */
+export function authorityCommands(group: Command, world: World, act: Act): void {
+  addAuthorityCommand(group, world, act)
+  endAuthorityCommand(group, world, act)
+  contactCommand(group, world, act)
+  listsCommand(group, world, act)
+}
+
+interface AuthorityOptions extends IntervalOptions, ContactOptions {
+  readonly name: readonly string[]
+  readonly id: string
+  readonly participant: string
+  readonly lists?: boolean
+}
+
+function addAuthorityCommand(group: Command, world: World, act: Act): void {
+  command(
+    group,
+    'add',
+    'add an exporting or importing authority',
+    'authority add --id bw --participant BW --name "Exporting Authority of Botswana"',
+  )
+    .requiredOption('--id <id>', 'a short name, which keys refer to')
+    .requiredOption('--participant <code>', 'whose authority it is')
+    .requiredOption('--name <name...>', 'English name; in another language as fr=NAME')
+    .option('--phone <number>', 'contact that an officer may call')
+    .option('--email <address>', 'contact')
+    .option('--web <address>', 'contact')
+    .option('--lists', 'it publishes an issued list and a status list: without them nothing of it is decided')
+    .addOption(fromOption())
+    .addOption(untilOption())
+    .action(({ id, participant, name, phone, email, web, lists, ...interval }: AuthorityOptions) =>
+      act(() =>
+        work(world, (registry, today) =>
+          addAuthority(registry, {
+            id,
+            participant: participant.toUpperCase(),
+            names: namesOf(name),
+            ...contactOf({ phone, email, web }),
+            ...(lists && { lists }),
+            ...intervalOf(interval, today),
+          }),
+        ),
+      ),
+    )
+}
+
+interface ContactOptions {
+  readonly phone?: string | undefined
+  readonly email?: string | undefined
+  readonly web?: string | undefined
+}
+
+/** The contact, where one was named. */
+function contactOf({ phone, email, web }: ContactOptions): Pick<Authority, 'contact'> {
+  if (phone === undefined && email === undefined && web === undefined) return {}
+  return {
+    contact: {
+      ...(phone !== undefined && { phone }),
+      ...(email !== undefined && { email }),
+      ...(web !== undefined && { web }),
+    },
+  }
+}
+
+function endAuthorityCommand(group: Command, world: World, act: Act): void {
+  endCommand(group, 'end the designation of an authority', 'authority end --id bw --until 2027-01-01')
+    .requiredOption('--id <id>', 'the authority')
+    .action(({ id, until }: EndOptions & { readonly id: string }) =>
+      act(() =>
+        work(world, (registry) =>
+          changeEntry(
+            registry,
+            'authorities',
+            (one) => one.id === id,
+            (one) => ({ ...one, until: dateOf(until, 'until') }),
+          ),
+        ),
+      ),
+    )
+}
+
+function contactCommand(group: Command, world: World, act: Act): void {
+  command(group, 'contact', 'say whom an officer may call', 'authority contact --id bw --phone "+267 000 0000"')
+    .requiredOption('--id <id>', 'the authority')
+    .option('--phone <number>')
+    .option('--email <address>')
+    .option('--web <address>')
+    .action(({ id, ...contact }: ContactOptions & { readonly id: string }) =>
+      act(() => {
+        const given = contactOf(contact).contact
+        if (!given) throw new Refusal('USAGE', { detail: 'give --phone, --email or --web' })
+        return work(world, (registry) =>
+          changeEntry(
+            registry,
+            'authorities',
+            (one) => one.id === id,
+            (one) => ({ ...one, contact: { ...one.contact, ...given } }),
+          ),
+        )
+      }),
+    )
+}
+
+/** Of an authority: that it publishes lists, or does so no more. */
+function listsCommand(group: Command, world: World, act: Act): void {
+  command(
+    group,
+    'lists',
+    'say that an authority publishes lists: whoever serves none of them withholds them',
+    'authority lists --id bw',
+  )
+    .requiredOption('--id <id>', 'the authority')
+    .option('--none', 'it publishes none any more')
+    .action(({ id, none }: { readonly id: string; readonly none?: boolean }) =>
+      act(() =>
+        work(world, (registry) =>
+          changeEntry(
+            registry,
+            'authorities',
+            (one) => one.id === id,
+            ({ lists: _, ...one }) => (none ? one : { ...one, lists: true }),
+          ),
+        ),
+      ),
+    )
+}
