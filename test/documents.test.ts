@@ -2,12 +2,13 @@
  * Documents and commands are in step: what stands in a document can be typed as it stands, and every command
  * stands in one.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { programOf as kpc } from '@kpc/issuer/cli'
 import { programOf as kpcScheme } from '@kpc/scheme/cli'
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
+import { facts } from './counts.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const documents = [
@@ -130,6 +131,11 @@ describe('documents are in step with the commands', () => {
     expect(all.length).toBeGreaterThan(60)
     expect(all.filter((path) => !documented.has(path))).toEqual([])
   })
+})
+
+test('each fact that a run prints has its tests', () => {
+  const missing = Object.values(facts).flatMap((names) => names.filter((name) => !existsSync(join(root, 'test', name))))
+  expect(missing).toEqual([])
 })
 
 function fullName(command: Command): string {

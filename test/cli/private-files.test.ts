@@ -2,11 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { input, temporaryFolder } from '../issuer/test-home.ts'
-
-// Every command is a process of its own: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 600_000 })
 
 const root = resolve(import.meta.dirname, '../..')
 const bin = join(root, 'packages/issuer/bin/kpc.js')

@@ -12,13 +12,10 @@ import {
   type TrustedSet,
 } from '@kpc/schema'
 import { noblePublicKey, nobleSign, nobleVerify } from '@kpc/schema/noble'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noble } from '../mirror.ts'
 import { trustedFile } from '../trusted.ts'
 import { carry, day0, daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
-
-// Six people, each with a home: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 300_000 })
 
 let folder: string
 let alice: Person

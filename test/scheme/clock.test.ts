@@ -17,15 +17,13 @@ import {
   snapshotLimits,
 } from '@kpc/schema'
 import { nobleSign } from '@kpc/schema/noble'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { issuedList, noon } from '../mirror.ts'
 import { day } from '../scheme.ts'
 import { trustedFile } from '../trusted.ts'
 import { daySeconds, filesUnder, inWords, type Person, person, textOf } from './people.ts'
 
 // An operator whose clock is wrong once. What is signed with a date ahead stops every verifier that takes it.
-
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const ahead = noon + 200 * daySeconds
 

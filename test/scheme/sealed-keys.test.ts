@@ -2,14 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '@kpc/scheme/cli'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testWorld } from '../world.ts'
 import { day0, daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
 
 // The keys of a scheme at rest: whoever copies the folder has nothing without the passphrase.
-
-// Each guess costs a second and 256 MiB, on purpose; on a busy machine ten times that.
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 
 const passphrase = 'umbrella quartz meadow sixteen'
 
