@@ -91,7 +91,7 @@ describe('a mirror that lies or is down: the last good state stays, and the scre
 
   const attacks: Record<string, readonly [Serve, string]> = {
     'files of before': [honest(older), 'It is older than what this device has.'],
-    'HTML with status 200': [html, 'What came is no file of this scheme, or half of one.'],
+    'HTML with status 200': [html, 'The server gives no file.'],
     'half a file': [
       but(registryPath, (file, response) => response.writeHead(200).end(file.subarray(0, file.length / 2))),
       'Its files do not belong together, or one of them is cut short.',

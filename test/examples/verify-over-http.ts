@@ -1,8 +1,8 @@
 /**
  * A code judged by an authority's server, from any language that speaks HTTP. With curl:
- * `curl -s http://127.0.0.1:8080/verify -H 'content-type: application/json' -d '{"text":"KPC1:...","for":"check"}'`
+ * `curl -s http://127.0.0.1:8710/verify -H 'content-type: application/json' -d '{"text":"KPC1:...","for":"check"}'`
  */
-const [server = 'http://127.0.0.1:8080', text = ''] = process.argv.slice(2)
+const [server = 'http://127.0.0.1:8710', text = ''] = process.argv.slice(2)
 const response = await fetch(`${server}/verify`, {
   method: 'POST',
   headers: { 'content-type': 'application/json' },

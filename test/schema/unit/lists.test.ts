@@ -288,6 +288,19 @@ describe('a web server as a mirror', () => {
     await expect(respond(503).mirror.fetch('root/2.cbor', 9)).rejects.toMatchObject({ code: 'MIRROR_DOWN' })
   })
 
+  const page = utf8.encode('\ufeff\n<!DOCTYPE html><title>An app</title>')
+  test.each([
+    ['a store that nobody may list answers 403', respond(403)],
+    ['a host of one page gives it for everything', respond(200, page)],
+  ])('%s: there is no newer root, and any other file is named', async (_, { mirror }) => {
+    expect(await mirror.fetch(paths.root(2), 999)).toBeUndefined()
+    for (const path of [paths.entry, 'files/00.cbor'])
+      await expect(mirror.fetch(path, 999)).rejects.toMatchObject({
+        code: 'MIRROR_DOWN',
+        field: expect.stringContaining(path),
+      })
+  })
+
   test('stops reading behind the limit', async () => {
     const { mirror, isCancelled } = respond(200, new Uint8Array(8), new Uint8Array(8), new Uint8Array(1e9))
     await expect(mirror.fetch('files/00.cbor', 10)).rejects.toMatchObject({ code: 'CBOR_LIMIT' })

@@ -36,6 +36,10 @@ export type Fetch = (
 
 /**
  * A web server as a mirror.
+ *
+ * What is not there is 404 to most. Stores of objects say 403 where nobody may list them, and hosts of
+ * single-page applications give a page. Of the next root that means that there is none, as everybody asks for
+ * one in vain until it is made; any other file is one that the snapshot names, so it has to be there.
  * @param base address of the folder, with a slash at its end
  * @param fetch the platform's
  * @param signal made anew for each file: aborts what takes too long
@@ -44,13 +48,23 @@ export function webMirror(base: string, fetch: Fetch, signal: () => unknown): Mi
   return {
     async fetch(path, limit) {
       // Only the entry and the roots change under one name; HTTP caches must ask again for these.
-      const cache = path === paths.entry || path.startsWith('root/') ? 'no-cache' : 'default'
+      const isRoot = path.startsWith('root/')
+      const cache = path === paths.entry || isRoot ? 'no-cache' : 'default'
       const response = await fetch(base + path, { cache, credentials: 'omit', signal: signal() as never })
       if (response.status === 404 || response.status === 410) return undefined
+      if (response.status === 403 && isRoot) return undefined
       if (!response.ok || !response.body) throw new FormatError('MIRROR_DOWN', `${path} (${response.status})`)
-      return readWithin(response.body.getReader(), limit, path)
+      const file = await readWithin(response.body.getReader(), limit, path)
+      if (!isPage(file)) return file
+      if (isRoot) return undefined
+      throw new FormatError('MIRROR_DOWN', `${path} (${response.status}, a page of HTML)`)
     },
   }
+}
+
+/** CBOR never begins so: RFC 8949 section 3 reserves what `<` would say, and a byte order mark and blanks say nothing. */
+function isPage(file: Uint8Array): boolean {
+  return /^(\u00ef\u00bb\u00bf)?\s*<(!|html)/i.test(String.fromCharCode(...file.subarray(0, 64)))
 }
 
 type Reader = ReturnType<NonNullable<Awaited<ReturnType<Fetch>>['body']>['getReader']>
