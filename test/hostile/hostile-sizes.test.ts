@@ -3,10 +3,9 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { hostRefusals } from '@kpc/host/refusal'
-import { refusals } from '@kpc/issuer/refusal'
 import { reasons } from '@kpc/schema'
 import { expect, test } from 'vitest'
+import { refusalTables } from '../issuer/refusal-tables.ts'
 import { type ReaderName, readers } from './readers.ts'
 
 /** What any of them may take of a machine that has nothing to spare. */
@@ -38,7 +37,7 @@ async function answersOf(reader: string): Promise<{ readonly answers: Answer[]; 
   return { answers, slower }
 }
 
-const codes: ReadonlySet<string> = new Set([reasons, refusals, hostRefusals].flatMap((table) => Object.keys(table)))
+const codes: ReadonlySet<string> = new Set([reasons, ...(await refusalTables())].flatMap((table) => Object.keys(table)))
 
 /** What is read after all: it is small, or of another form than it claims. */
 const isAnswer = (answer: string): boolean => answer === 'read' || codes.has(answer)

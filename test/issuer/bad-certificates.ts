@@ -3,8 +3,6 @@
  * the server and the command line alike.
  * @module
  */
-import type { RefusalCode } from '@kpc/issuer/refusal'
-
 const lines = (changes: Record<string, unknown>) => ({
   lines: [{ hs: '7102.10', carats: '1.00', valueUsd: '1.00', ...changes }],
 })
@@ -13,7 +11,7 @@ const exporter = (name: string) => ({ exporter: { name, address: 'Nowhere 1' } }
 export const badCertificates: readonly (readonly [
   title: string,
   changes: Record<string, unknown>,
-  code: RefusalCode,
+  code: string,
   field: string,
 ])[] = [
   ['a date that is not in the calendar', { issued: '2026-02-30' }, 'DATE_IMPOSSIBLE', 'issued'],

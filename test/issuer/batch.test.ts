@@ -1,16 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { Refusal } from '@kpc/host/refusal'
 import { type Batch, type Checking, issueAtOnce, issueOnward, limits, tryBatch } from '@kpc/issuer/batch'
 import { columnOf, columns, exampleRow } from '@kpc/issuer/batch/columns'
 import { openTable, type Row } from '@kpc/issuer/batch/rows'
 import { issue } from '@kpc/issuer/issue'
 import type { Ledger } from '@kpc/issuer/ledger'
 import { addBlock } from '@kpc/issuer/ledger/blocks'
+import { ledgerRefusal } from '@kpc/issuer/ledger/refusal'
 import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { opensslVerify } from '@kpc/issuer/openssl'
 import { drawSymbol, refuseTooDense } from '@kpc/issuer/qr'
-import { Refusal } from '@kpc/issuer/refusal'
 import { readKeyFile } from '@kpc/issuer/signer'
 import { decodeCertificate, encodeText, parseSign1, showCertificate, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
@@ -523,7 +524,7 @@ onBoth((database) => {
         ...ledger,
         recordMany: (wishes) => {
           chunks += 1
-          if (chunks === 2) throw new Refusal('LEDGER_FULL')
+          if (chunks === 2) throw ledgerRefusal('LEDGER_FULL')
           return ledger.recordMany(wishes)
         },
       }

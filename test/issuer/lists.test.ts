@@ -14,7 +14,7 @@ import { type Publishing, publishLists } from '@kpc/issuer/lists/publish'
 import { lastPublished } from '@kpc/issuer/lists/published-entry'
 import { statusEntries } from '@kpc/issuer/lists/status-entries'
 import { accountFor } from '@kpc/issuer/numbers/account'
-import { Refusal } from '@kpc/issuer/refusal'
+import { Refusal } from '@kpc/host/refusal'
 import { readKeyFile } from '@kpc/issuer/signer'
 import {
   decodeStatusList,

@@ -1,15 +1,16 @@
 /**
- * What a file that was to be read turns out to be.
+ * What a file that was to be read or written turns out to be.
  * @module
  */
-
-import { type Reason, Refusal, reason } from './refusal.ts'
+import { limit, type Reason, Refusal, unready } from './refusal.ts'
 
 export const fileFaults = {
-  FILE_MISSING: reason('kpc', 'no such file'),
-  FILE_UNREADABLE: reason('kpc', 'can not be read: look at its permissions'),
-  FILE_SPECIAL: reason('kpc', 'not a file but a folder, a pipe or a device: name a file'),
-  FILE_TOO_LARGE: reason('kpc', 'larger than anything that is read here'),
+  FILE_MISSING: unready('kpc', 'no such file'),
+  FILE_UNREADABLE: unready('kpc', 'can not be read: look at its permissions'),
+  FILE_SPECIAL: unready('kpc', 'not a file but a folder, a pipe or a device: name a file'),
+  FILE_TOO_LARGE: limit('kpc', 'larger than anything that is read here'),
+  FILE_EXISTS: unready('kpc', 'there already: name another file'),
+  FILE_UNWRITABLE: unready('kpc', 'can not be written: look at the folder and its permissions'),
 } as const satisfies Record<string, Reason>
 export type FileFault = keyof typeof fileFaults
 
@@ -19,11 +20,11 @@ export class FileError extends Refusal {
   readonly file: string
   readonly limit: number | undefined
 
-  constructor(code: FileFault, file: string, { limit, cause }: { limit?: number; cause?: unknown } = {}) {
-    const subject = limit === undefined ? file : `${file} (at most ${showSize(limit)})`
+  constructor(code: FileFault, file: string, { limit: most, cause }: { limit?: number; cause?: unknown } = {}) {
+    const subject = most === undefined ? file : `${file} (at most ${showSize(most)})`
     super(code, fileFaults[code], { subject, cause })
     this.file = file
-    this.limit = limit
+    this.limit = most
   }
 }
 

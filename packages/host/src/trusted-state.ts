@@ -26,7 +26,7 @@ import {
 } from '@kpc/schema'
 import { shippedFolder } from './home.ts'
 import { readFileIfThere } from './read-file.ts'
-import { trustRefusal } from './refusal.ts'
+import { trustFolderRefusal } from './refusal.ts'
 import { readTrustFolder, type TrustedFiles } from './trust-folder.ts'
 import { asideEnd, sweepAside, syncFolder, writeFirst, writeWhole } from './write-file.ts'
 
@@ -107,7 +107,7 @@ function stateIn(file: string): TrustedState | undefined {
   const bytes = readFileIfThere(file, bundleLimits.size)
   if (!bytes) return undefined
   const state = decodeState(bytes)
-  if (!state) throw trustRefusal('TRUST_DAMAGED', { subject: file })
+  if (!state) throw trustFolderRefusal('TRUST_DAMAGED', { subject: file })
   return state
 }
 
@@ -151,10 +151,10 @@ export function trustedState(place: TrustPlace): TrustedState {
   const isNew = isNewHome(place)
   const state = readState(place)
   if (state) return state
-  if (!isNew && isInCeremony(place)) throw trustRefusal('ROOT_MISSING', { subject: place.trust })
-  if (!isNew) throw trustRefusal('TRUST_LOST', { subject: place.path })
+  if (!isNew && isInCeremony(place)) throw trustFolderRefusal('ROOT_MISSING', { subject: place.trust })
+  if (!isNew) throw trustFolderRefusal('TRUST_LOST', { subject: place.path })
   const files = readTrustFolder(shippedFolder)
-  if (!files) throw trustRefusal('ROOT_MISSING', { subject: shippedFolder })
+  if (!files) throw trustFolderRefusal('ROOT_MISSING', { subject: shippedFolder })
   return { files }
 }
 

@@ -4,7 +4,7 @@
  * Faults of the format keep their own codes (`reasons` of the schema); here are those of commands.
  * @module
  */
-import { Refusal as HostRefusal, reason } from '@kpc/host/refusal'
+import { Refusal as HostRefusal, input, type Reason } from '@kpc/host/refusal'
 import { type ErrorCode, type FormatError, reasons } from '@kpc/schema'
 
 export const refusals = {
@@ -50,9 +50,11 @@ export class Refusal extends HostRefusal {
     code: RefusalCode,
     { field, detail, problems }: { field?: string | undefined; detail?: string; problems?: readonly Problem[] } = {},
   ) {
-    const why =
-      code in refusals ? reason('kpc-scheme', refusals[code as keyof typeof refusals]) : reasons[code as ErrorCode]
-    super(code, why, { subject: detail, field, ...(problems && { faults: problems }) })
+    const why: Reason =
+      code in refusals
+        ? input('kpc-scheme', refusals[code as keyof typeof refusals])
+        : { class: 'input', ...reasons[code as ErrorCode] }
+    super(code, why, { subject: detail, field, faults: problems ?? [] })
   }
 
   /** What the host refuses is refused by this program as well. */

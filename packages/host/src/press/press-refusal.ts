@@ -2,10 +2,10 @@
  * Why nothing is typeset on this machine.
  * @module
  */
-import { type Reason, Refusal, reason } from '../refusal.ts'
+import { type Reason, Refusal, unready } from '../refusal.ts'
 
 export const pressRefusals = {
-  PRINT_UNAVAILABLE: reason(
+  PRINT_UNAVAILABLE: unready(
     'kpc print',
     'the typesetter does not run on this machine: print on another, or draw the code with kpc qr; nothing was recorded',
   ),

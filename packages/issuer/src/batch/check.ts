@@ -3,20 +3,22 @@
  * signed, nothing is stored.
  * @module
  */
+import { type FieldFault, Refusal } from '@kpc/host/refusal'
 import type { Trust } from '@kpc/schema'
 import { type Draft, InputError, parseDraft } from '@kpc/schema/input'
 import { isRequest, wishOf } from '../certificates/issue.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
+import { certificateFault } from '../certificates/refusal.ts'
 import { asFaults, rehearse } from '../certificates/rehearse.ts'
-import type { Settings } from '../home.ts'
+import type { Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { type Fault, faultOf, Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { requestName } from './columns.ts'
+import { batchFault, batchRefusal } from './refusal.ts'
 import type { Row, Table } from './rows.ts'
 
 /** A fault, and the row as a spreadsheet shows it. */
-export interface RowFault extends Fault {
+export interface RowFault extends FieldFault {
   readonly row: number
 }
 
@@ -77,11 +79,11 @@ export async function* checkRows(
   }
   for await (const row of table.rows(read)) {
     seen.rows += 1
-    if (seen.rows > mostRows) throw new Refusal('BATCH_ROWS', { subject: `${table.file}, over ${mostRows}` })
+    if (seen.rows > mostRows) throw batchRefusal('BATCH_ROWS', { subject: `${table.file}, over ${mostRows}` })
     if (row.request === undefined) seen.withoutRequest += 1
     yield checkRow(row, table, checking, above)
   }
-  if (seen.rows === 0) throw new Refusal('BATCH_EMPTY', { subject: table.file })
+  if (seen.rows === 0) throw batchRefusal('BATCH_EMPTY', { subject: table.file })
 }
 
 /** Rows that were checked before, read again; those that have faults are left out. */
@@ -100,7 +102,7 @@ function checkRow(row: Row, table: Table, checking: Checking, above: Set<string>
   const draft = 'faults' in parsed ? undefined : parsed
   const faults = [
     ...row.faults,
-    ...(draft ? rehearseDraft(draft, checking) : (parsed as { faults: readonly Fault[] }).faults),
+    ...(draft ? rehearseDraft(draft, checking) : (parsed as { faults: readonly FieldFault[] }).faults),
     ...faultsOfRequest(row),
     ...twice(row, draft, above),
   ]
@@ -113,11 +115,11 @@ function askedOf({ row, request }: Row, draft: Draft, table: Table, signer: Sign
 }
 
 /** A fault under the name that the file has for its field. */
-function named(fault: Fault, { row, columnOf }: Pick<Row, 'row' | 'columnOf'>): RowFault {
+function named(fault: FieldFault, { row, columnOf }: Pick<Row, 'row' | 'columnOf'>): RowFault {
   return { row, ...fault, field: columnOf(fault.field) }
 }
 
-function parseRow({ input, faults }: Row): Draft | { readonly faults: readonly Fault[] } {
+function parseRow({ input, faults }: Row): Draft | { readonly faults: readonly FieldFault[] } {
   // A line that is no JSON has nothing in it that could be missing.
   if (faults.some(({ code }) => code === 'JSON_MALFORMED' || code === 'JSON_TWICE')) return { faults: [] }
   try {
@@ -128,7 +130,7 @@ function parseRow({ input, faults }: Row): Draft | { readonly faults: readonly F
   }
 }
 
-function rehearseDraft(draft: Draft, { signers, trust, settings, now }: Checking): readonly Fault[] {
+function rehearseDraft(draft: Draft, { signers, trust, settings, now }: Checking): readonly FieldFault[] {
   try {
     return rehearse(draft, pickSigner(signers, trust, draft), { trust, settings, now: now() })
   } catch (error) {
@@ -137,11 +139,11 @@ function rehearseDraft(draft: Draft, { signers, trust, settings, now }: Checking
   }
 }
 
-function faultsOfRequest({ request }: Row): readonly Fault[] {
-  return request === undefined || isRequest(request) ? [] : [faultOf('REQUEST_FORM', requestName)]
+function faultsOfRequest({ request }: Row): readonly FieldFault[] {
+  return request === undefined || isRequest(request) ? [] : [certificateFault('REQUEST_FORM', requestName)]
 }
 
-function twice({ request }: Row, draft: Draft | undefined, above: Set<string>): readonly Fault[] {
+function twice({ request }: Row, draft: Draft | undefined, above: Set<string>): readonly FieldFault[] {
   const single = [
     ['number', draft?.number],
     [requestName, request],
@@ -149,7 +151,7 @@ function twice({ request }: Row, draft: Draft | undefined, above: Set<string>): 
   return single.flatMap(([field, value]) => {
     if (value === undefined) return []
     const key = `${field} ${value}`
-    if (above.has(key)) return [faultOf('BATCH_TWICE', field)]
+    if (above.has(key)) return [batchFault('BATCH_TWICE', field)]
     above.add(key)
     return []
   })

@@ -3,9 +3,9 @@
  * semicolons or tabs, of which the headings decide.
  * @module
  */
+import type { FieldFault } from '@kpc/host/refusal'
 import { type CsvError, parse } from 'csv-parse'
 import { parse as parseText } from 'csv-parse/sync'
-import { type Fault, faultOf, Refusal } from '../refusal.ts'
 import {
   type CellStyle,
   type Column,
@@ -17,6 +17,7 @@ import {
   requestName,
 } from './columns.ts'
 import { type Encoding, textOf } from './encoding.ts'
+import { batchFault, batchRefusal } from './refusal.ts'
 import type { Row } from './rows.ts'
 
 const delimiters = [',', ';', '\t'] as const
@@ -59,7 +60,7 @@ function readHeadings(head: string, file: string): { delimiter: Delimiter; cells
     return { delimiter, cells, known: cells.filter((cell) => columnOf(cell)).length }
   })
   const best = readings.reduce((a, b) => (b.known > a.known ? b : a))
-  if (best.known === 0) throw new Refusal('BATCH_HEADINGS', { subject: file })
+  if (best.known === 0) throw batchRefusal('BATCH_HEADINGS', { subject: file })
   return best
 }
 
@@ -76,13 +77,13 @@ function headingsOf(cells: readonly string[]): Headings {
   const headings = cells.map((cell, at) => {
     const column = columnOf(cell)
     if (!column && cell.trim() !== '')
-      throw new Refusal('BATCH_COLUMN_UNKNOWN', { subject: `column ${columnLetters(at)}` })
+      throw batchRefusal('BATCH_COLUMN_UNKNOWN', { subject: `column ${columnLetters(at)}` })
     return column
   })
   const twice = headings.findIndex((column, at) => column && headings.indexOf(column) < at)
-  if (twice >= 0) throw new Refusal('BATCH_COLUMN_TWICE', { subject: `column ${columnLetters(twice)}` })
+  if (twice >= 0) throw batchRefusal('BATCH_COLUMN_TWICE', { subject: `column ${columnLetters(twice)}` })
   const missing = columns.filter((column) => !column.optional && !headings.includes(column)).map(({ name }) => name)
-  if (missing.length > 0) throw new Refusal('BATCH_COLUMN_MISSING', { subject: missing.join(', ') })
+  if (missing.length > 0) throw batchRefusal('BATCH_COLUMN_MISSING', { subject: missing.join(', ') })
   return headings
 }
 
@@ -108,7 +109,7 @@ async function* rowsOf(
       if (row > 1 && record.some((cell) => cell.trim() !== '')) yield rowOf(row, record, headings, style)
     }
   } catch (error) {
-    throw isCsvError(error) ? new Refusal('BATCH_QUOTES', { subject: `${file}, row ${row + 1}`, cause: error }) : error
+    throw isCsvError(error) ? batchRefusal('BATCH_QUOTES', { subject: `${file}, row ${row + 1}`, cause: error }) : error
   } finally {
     text.destroy()
   }
@@ -118,14 +119,14 @@ const isCsvError = (error: unknown): error is CsvError => /^CSV_/.test(String((e
 
 function rowOf(row: number, record: readonly string[], headings: Headings, style: CellStyle): Row {
   const input: RowInput = {}
-  const faults: Fault[] = []
+  const faults: FieldFault[] = []
   for (const [at, text] of record.entries()) {
     const cell = text.trim()
     const column = headings[at]
     if (cell === '') continue
-    if (cell.includes('\ufffd')) faults.push(faultOf('BATCH_CHARACTER', column?.name ?? columnLetters(at)))
+    if (cell.includes('\ufffd')) faults.push(batchFault('BATCH_CHARACTER', column?.name ?? columnLetters(at)))
     if (column) column.put(input, cell, style)
-    else faults.push(faultOf('BATCH_CELL', columnLetters(at)))
+    else faults.push(batchFault('BATCH_CELL', columnLetters(at)))
   }
   const { [requestName]: request, ...rest } = input
   return {

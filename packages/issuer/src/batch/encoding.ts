@@ -9,7 +9,7 @@ import type { Transform } from 'node:stream'
 import { FileError, fileErrorOf } from '@kpc/host/file-error'
 import { openRegular } from '@kpc/host/read-file'
 import { decodeStream, encodingExists } from 'iconv-lite'
-import { Refusal } from '../refusal.ts'
+import { batchRefusal } from './refusal.ts'
 
 /** As iconv-lite names it. */
 export type Encoding = string
@@ -40,7 +40,7 @@ const marks: readonly (readonly [bytes: readonly number[], encoding: Encoding])[
  * @throws {FileError} `FILE_*` @throws {Refusal} `BATCH_ENCODING`
  */
 export async function inspect(file: string, named?: Encoding): Promise<Inspected> {
-  if (named !== undefined && !encodingExists(named)) throw new Refusal('BATCH_ENCODING', { subject: named })
+  if (named !== undefined && !encodingExists(named)) throw batchRefusal('BATCH_ENCODING', { subject: named })
   const hash = createHash('sha256')
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let [size, isUtf8, zeros, marked] = [0, true, false, undefined as Encoding | undefined]
@@ -55,7 +55,7 @@ export async function inspect(file: string, named?: Encoding): Promise<Inspected
   isUtf8 &&= takes(decoder)
   const digest = Uint8Array.from(hash.digest())
   const encoding = named ?? marked ?? (isUtf8 ? 'utf8' : 'windows1252')
-  if (encoding === 'utf8' && (!isUtf8 || zeros)) throw new Refusal('BATCH_ENCODING', { subject: file })
+  if (encoding === 'utf8' && (!isUtf8 || zeros)) throw batchRefusal('BATCH_ENCODING', { subject: file })
   return { encoding, guessed: named === undefined && marked === undefined && !isUtf8, size, digest }
 }
 

@@ -3,10 +3,10 @@
  * be taken up again after whatever came between.
  * @module
  */
-
+import { Refusal } from '@kpc/host/refusal'
 import { asFaults } from '../certificates/rehearse.ts'
 import type { Ledger, StoredCertificate, Wish } from '../ledger/ledger.ts'
-import { Refusal, type RefusalCode } from '../refusal.ts'
+import { ledgerRefusal } from '../ledger/refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import {
   type Asked,
@@ -19,6 +19,7 @@ import {
   type Seen,
   wishFor,
 } from './check.ts'
+import { batchRefusal } from './refusal.ts'
 import { type Outcome, ResultFile, refuseOther } from './result-file.ts'
 import type { Table } from './rows.ts'
 
@@ -143,7 +144,7 @@ export async function tryBatch(batch: Batch, ledger: Ledger | undefined): Promis
 }
 
 async function refuseNumbers({ numbers }: CheckedAll, { checking }: Batch, ledger: Ledger | undefined): Promise<void> {
-  if (!ledger && numbers.size > 0 && !checking.trust.registry.test) throw new Refusal('NUMBERS_NONE')
+  if (!ledger && numbers.size > 0 && !checking.trust.registry.test) throw ledgerRefusal('NUMBERS_NONE')
   for (const { one, count } of numbers.values()) await ledger?.rehearseNumbers(wishFor(one, checking), count)
 }
 
@@ -158,7 +159,7 @@ export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: stri
   const found = await checkAll(batch, ledger, (one) => {
     asked.push(one)
     if (asked.length > most.atOnce)
-      throw new Refusal('BATCH_ROWS_AT_ONCE', { subject: `${table.file}, over ${most.atOnce}` })
+      throw batchRefusal('BATCH_ROWS_AT_ONCE', { subject: `${table.file}, over ${most.atOnce}` })
   })
   if (found.faults.length > 0) return nothingIssued(found)
   const { rows, before, withoutRequest, faults } = found
@@ -272,7 +273,7 @@ function naming({ row }: Asked, wish: Wish): Wish {
 }
 
 /** Refusals that have nothing to do with one row, and that every other would meet. */
-function isOfAll(code: RefusalCode): boolean {
+function isOfAll(code: string): boolean {
   return /^(LEDGER|NUMBERS|CLOCK|KEY|HSM|FILE|HOME|REGISTRY)_|^INTERNAL$/.test(code)
 }
 

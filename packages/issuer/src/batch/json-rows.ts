@@ -2,10 +2,14 @@
  * Rows of JSON Lines: on each line the JSON of a certificate, with its `request` where it has one.
  * @module
  */
-import { parseJson } from '../json.ts'
-import { faultOf, Refusal } from '../refusal.ts'
+import { Refusal } from '@kpc/host/refusal'
+import { certificateFault } from '../certificates/refusal.ts'
+import { asFaults } from '../certificates/rehearse.ts'
+import { parseJson } from '../input/json.ts'
+import { inputFormRefusal } from '../input/refusal.ts'
 import { type RowInput, requestName } from './columns.ts'
 import { type Encoding, textOf } from './encoding.ts'
+import { batchRefusal } from './refusal.ts'
 import type { Row } from './rows.ts'
 
 /** Characters of a line: far more than any certificate, far less than a file. */
@@ -27,7 +31,7 @@ async function* linesOf(file: string, encoding: Encoding, read?: (bytes: number)
     const lines = (rest + piece).split('\n')
     rest = lines.pop() ?? ''
     line += lines.length
-    if (rest.length > longestLine) throw new Refusal('BATCH_LINE', { subject: `${file}, line ${line}` })
+    if (rest.length > longestLine) throw batchRefusal('BATCH_LINE', { subject: `${file}, line ${line}` })
     yield* lines
   }
   yield rest
@@ -35,15 +39,14 @@ async function* linesOf(file: string, encoding: Encoding, read?: (bytes: number)
 
 function rowOf(row: number, line: string): Row {
   const value = parseLine(line)
-  if (value instanceof Refusal)
-    return { row, input: {}, faults: [value.faults[0] ?? faultOf(value.code, '')], columnOf: (field) => field }
+  if (value instanceof Refusal) return { row, input: {}, faults: asFaults(value), columnOf: (field) => field }
   const { [requestName]: request, ...input } = value
   const isText = request === undefined || typeof request === 'string'
   return {
     row,
     input,
     ...(typeof request === 'string' && { request }),
-    faults: isText ? [] : [faultOf('REQUEST_FORM', requestName)],
+    faults: isText ? [] : [certificateFault('REQUEST_FORM', requestName)],
     columnOf: (field) => field,
   }
 }
@@ -52,7 +55,7 @@ function parseLine(line: string): RowInput | Refusal {
   try {
     const value = parseJson(line)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? (value as RowInput) : new Refusal('JSON_MALFORMED')
+    return isObject ? (value as RowInput) : inputFormRefusal('JSON_MALFORMED')
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error

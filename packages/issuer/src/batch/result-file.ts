@@ -7,11 +7,12 @@
  */
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
 import { readHead } from '@kpc/host/read-file'
 import { checkPhrase, csvRow, hex } from '@kpc/schema'
 import type { StoredCertificate } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
 import { derivedStem, type RowFault } from './check.ts'
+import { batchRefusal } from './refusal.ts'
 import type { Table } from './rows.ts'
 
 /** A row with its certificate, or with the faults for which it has none. */
@@ -68,7 +69,7 @@ export class ResultFile {
     try {
       return act()
     } catch (cause) {
-      throw new Refusal('FILE_UNWRITABLE', { subject: this.path, cause })
+      throw new FileError('FILE_UNWRITABLE', this.path, { cause })
     }
   }
 }
@@ -88,7 +89,7 @@ export function refuseOther(path: string, { digest }: Pick<Table, 'digest'>): vo
   const stem = derivedStem(digest)
   const result = existsSync(path) ? [path] : []
   for (const file of [...others.map((one) => join(folder, one)), ...result])
-    if (issuedStems(headOf(file)).some((one) => one !== stem)) throw new Refusal('BATCH_CHANGED', { subject: file })
+    if (issuedStems(headOf(file)).some((one) => one !== stem)) throw batchRefusal('BATCH_CHANGED', { subject: file })
 }
 
 /** What the keys of rows that have a number begin with. */

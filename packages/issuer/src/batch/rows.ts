@@ -3,7 +3,7 @@
  * a few rows are in memory.
  * @module
  */
-import type { Fault } from '../refusal.ts'
+import type { FieldFault } from '@kpc/host/refusal'
 import type { RowInput } from './columns.ts'
 import { csvRows, type Delimiter } from './csv-rows.ts'
 import { type Encoding, type Inspected, inspect } from './encoding.ts'
@@ -17,7 +17,7 @@ export interface Row {
   /** The client's own key for this certificate. */
   readonly request?: string
   /** What is wrong before the schema is asked. */
-  readonly faults: readonly Fault[]
+  readonly faults: readonly FieldFault[]
   /** What the file calls a field of the JSON input. */
   columnOf(field: string): string
 }

@@ -3,6 +3,7 @@
  * what was issued (R56).
  * @module
  */
+import { refusalOf } from '@kpc/host/refusal'
 import {
   type Amendment,
   amendAll,
@@ -23,11 +24,11 @@ import {
 } from '@kpc/schema'
 import type { NumberState, StoredCertificate } from '../ledger/ledger.ts'
 import { drawSymbol } from '../qr/qr.ts'
-import { Refusal, refusalOf } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
+import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
 import { type Acting, refuseUnlessMayHappen } from './life.ts'
 import { parseNumber } from './number.ts'
 
@@ -104,7 +105,7 @@ function signAmendment(
   const { number, digest, kid, message } = state.certificate
   const { authority } = acceptedKey(signer, trust, { now: at })
   if (authority.id !== trust.keys.get(hex(kid))?.authority.id)
-    throw new Refusal('KEY_NONE', { subject: hex(signer.kid) })
+    throw trustRefusal('KEY_NONE', { subject: hex(signer.kid) })
   const before = amendedOf(state)
   const amendment: Amendment = {
     number,
@@ -138,7 +139,7 @@ function refuseUntaken(text: string, amendments: readonly IssuedAmendment[], tru
   const against =
     checks.find(({ check, code }) => check === 'amendment' && code !== 'AMENDED') ??
     checks.find(({ state }) => state === 'failed')
-  if (against) throw new Refusal(against.code, { ...(against.field !== undefined && { field: against.field }) })
+  if (against) throw signingRefusal(against.code, { field: against.field })
 }
 
 function issuedAmendment(message: Uint8Array): IssuedAmendment {

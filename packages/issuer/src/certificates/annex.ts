@@ -5,7 +5,7 @@
  */
 import { digestOf, hex } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import { Refusal } from '../refusal.ts'
+import { certificateRefusal } from './refusal.ts'
 import type { VerdictJson } from './show-verdict.ts'
 
 /**
@@ -13,9 +13,9 @@ import type { VerdictJson } from './show-verdict.ts'
  * @throws {Refusal} `ANNEX_OTHER` where it states the digest of another file, `ANNEX_EMPTY`
  */
 export function withAnnex(draft: Draft, file: Uint8Array): Draft {
-  if (file.length === 0) throw new Refusal('ANNEX_EMPTY', { field: 'annex' })
+  if (file.length === 0) throw certificateRefusal('ANNEX_EMPTY', { field: 'annex' })
   const annex = digestOf(file)
-  if (draft.annex && hex(draft.annex) !== hex(annex)) throw new Refusal('ANNEX_OTHER', { field: 'annex' })
+  if (draft.annex && hex(draft.annex) !== hex(annex)) throw certificateRefusal('ANNEX_OTHER', { field: 'annex' })
   return { ...draft, annex }
 }
 

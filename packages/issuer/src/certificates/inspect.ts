@@ -5,9 +5,9 @@
  * Decides nothing: that is for `verify`.
  * @module
  */
+import type { FieldFault } from '@kpc/host/refusal'
+import { formatFault } from '@kpc/host/refusal'
 import { checkPhrase, decodeBase45, diagnose, digestOf, FormatError, hex, parseHeaders, parseSign1 } from '@kpc/schema'
-import type { Fault } from '../refusal.ts'
-import { reasonOf } from '../refusal.ts'
 
 export interface Inspection {
   /** `KPC1`, or undefined where the text has none. */
@@ -22,7 +22,7 @@ export interface Inspection {
   /** Diagnostic notation of the whole, and of the two byte strings that hold CBOR. */
   readonly notation?: { readonly message: string; readonly protected?: string; readonly payload?: string }
   /** What does not make sense, in the order of reading. */
-  readonly faults: readonly Fault[]
+  readonly faults: readonly FieldFault[]
 }
 
 /** @param text of a QR code */
@@ -64,8 +64,7 @@ function headersOf(parts: Parameters<typeof parseHeaders>[0]): Pick<Inspection, 
   }
 }
 
-function faultOf(error: unknown, field: string): Fault {
+function faultOf(error: unknown, field: string): FieldFault {
   if (!(error instanceof FormatError)) throw error
-  const { says, source } = reasonOf(error.code)
-  return { code: error.code, field, message: says, source }
+  return formatFault(error.code, field)
 }

@@ -5,14 +5,14 @@
  */
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import type { Settings } from '../home.ts'
+import type { Settings } from '../home/home.ts'
 import type { Ledger, Signed, Wish } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerifyLater } from '../signer/openssl.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { refuseDates, refuseDestination, refuseKey, standsAgainstLater } from './judge.ts'
+import { certificateRefusal } from './refusal.ts'
 
 /**
  * @property by the person or program that issues, as the ledger has it
@@ -59,7 +59,7 @@ export function wishOf(
   const { participant } = refuseKey(draft, signer, { trust, settings, now: recorded })
   refuseDestination(draft, { trust, settings, now: recorded })
   refuseDates(draft, { trust, settings, now: recorded })
-  if (request !== undefined && !isRequest(request)) throw new Refusal('REQUEST_FORM', { field: 'request' })
+  if (request !== undefined && !isRequest(request)) throw certificateRefusal('REQUEST_FORM', { field: 'request' })
   return {
     prefix: participant.code,
     number: draft.number,

@@ -3,6 +3,7 @@
  * verifier would not call genuine on its day.
  * @module
  */
+import { formatRefusal, type Refusal } from '@kpc/host/refusal'
 import {
   type AsyncPrimitive,
   type Certificate,
@@ -27,11 +28,12 @@ import {
   verifyAsync,
 } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import type { Settings } from '../home.ts'
+import type { Settings } from '../home/home.ts'
 import { refuseTooDense } from '../qr/qr.ts'
-import { Refusal } from '../refusal.ts'
 import type { About } from '../signer/keys.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
+import { signingRefusal } from '../trust/refusal.ts'
+import { certificateRefusal } from './refusal.ts'
 
 /** @property now the clock, in seconds */
 export interface Moment {
@@ -48,7 +50,7 @@ const dayOfSigning = ({ issued }: Draft, { trust, now }: Moment): number => (tru
  * @throws {Refusal} what `acceptedKey` refuses
  */
 export function refuseKey(draft: Draft, key: Pick<About, 'kid' | 'use'>, moment: Moment): KnownKey {
-  if (key.use !== useOf.certificate) throw new Refusal('KEY_USE', { subject: hex(key.kid) })
+  if (key.use !== useOf.certificate) throw formatRefusal('KEY_USE', { subject: hex(key.kid) })
   return acceptedKey(key, moment.trust, { now: moment.now, day: dayOfSigning(draft, moment), field: 'issued' })
 }
 
@@ -61,7 +63,7 @@ export function refuseDestination(draft: Draft, moment: Moment): void {
   const [then, now] = [draft.issued, dayOfSigning(draft, moment)].map((day) =>
     membershipOn(participants.get(participantOf(registry, draft.destination, day)), day),
   )
-  if (then && !now) throw new Refusal('DESTINATION_LEFT', { field: 'destination' })
+  if (then && !now) throw signingRefusal('DESTINATION_LEFT', { field: 'destination' })
 }
 
 /**
@@ -70,10 +72,10 @@ export function refuseDestination(draft: Draft, moment: Moment): void {
  */
 export function refuseDates({ issued, expires }: Draft, { trust, settings, now }: Moment): void {
   if (!trust.registry.test && Math.abs(issued - dayOf(now)) > 1)
-    throw new Refusal('ISSUE_DATE_FAR', { field: 'issued' })
+    throw certificateRefusal('ISSUE_DATE_FAR', { field: 'issued' })
   const { maxValidityDays } = settings
   if (maxValidityDays !== undefined && expires - issued > maxValidityDays)
-    throw new Refusal('VALIDITY_TOO_LONG', { field: 'expires' })
+    throw certificateRefusal('VALIDITY_TOO_LONG', { field: 'expires' })
 }
 
 /** The field of the input that a check of the whole is about. */
@@ -151,6 +153,6 @@ function against({ checks }: Pick<Verdict, 'checks'>): readonly Against[] {
   if (grave.length === 0) throw new Error(`a verdict ${outcome} without a check that says why`)
   return grave.map(({ check, code, field = fieldOf[check] }) => ({
     check,
-    refusal: new Refusal(code, { ...(field !== undefined && { field }) }),
+    refusal: signingRefusal(code, { field }),
   }))
 }

@@ -4,8 +4,8 @@
  */
 import { dayOf, type EntryKind, type LedgerEntry } from '@kpc/schema'
 import type { Event, Ledger, NumberState, StoredCertificate, StoredEntry, View } from '../ledger/ledger.ts'
-import { Refusal, type RefusalCode } from '../refusal.ts'
 import { parseNumber } from './number.ts'
+import { type CertificateCode, certificateRefusal } from './refusal.ts'
 
 /** What may happen to a certificate that was issued. */
 export const lifeEvents = ['amendment', 'cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
@@ -30,7 +30,7 @@ const follows: Readonly<Record<LifeState, readonly LifeEvent[]>> = {
 }
 
 /** Why something may not follow. */
-export const alreadyOf: Readonly<Record<Exclude<LifeState, 'issued'>, RefusalCode>> = {
+export const alreadyOf: Readonly<Record<Exclude<LifeState, 'issued'>, CertificateCode>> = {
   cancelled: 'ALREADY_CANCELLED',
   replaced: 'ALREADY_REPLACED',
   expired: 'ALREADY_EXPIRED',
@@ -87,10 +87,10 @@ export async function refuseUnlessMayHappen(
   const found = await view.stateOf(number)
   const { certificate } = found
   if (!certificate)
-    throw new Refusal(isReport(event) ? 'NUMBER_BLANK' : 'NUMBER_UNKNOWN', { subject: number, field: 'number' })
+    throw certificateRefusal(isReport(event) ? 'NUMBER_BLANK' : 'NUMBER_UNKNOWN', { subject: number, field: 'number' })
   const { state } = lifeOf(found.entries.map(({ entry }) => entry))
   if (state !== 'issued' && !follows[state].includes(event))
-    throw new Refusal(alreadyOf[state], { subject: number, field: 'number' })
+    throw certificateRefusal(alreadyOf[state], { subject: number, field: 'number' })
   return { ...found, certificate }
 }
 

@@ -2,8 +2,7 @@
  * Certificate numbers as people write them.
  * @module
  */
-
-import { Refusal } from '../refusal.ts'
+import { formatRefusal } from '@kpc/host/refusal'
 
 /** @returns the number without spaces and in capitals, or undefined where the text is none */
 export function numberOf(text: string): string | undefined {
@@ -14,6 +13,6 @@ export function numberOf(text: string): string | undefined {
 /** @throws {Refusal} `NUMBER_FORM` */
 export function parseNumber(text: string): string {
   const number = numberOf(text)
-  if (number === undefined) throw new Refusal('NUMBER_FORM', { field: 'number' })
+  if (number === undefined) throw formatRefusal('NUMBER_FORM', { field: 'number' })
   return number
 }

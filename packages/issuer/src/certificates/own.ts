@@ -3,8 +3,8 @@
  * @module
  */
 import { decodeText, digestOf, encodeText, type Trust, verify } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import { opensslVerify } from '../signer/openssl.ts'
+import { signingRefusal } from '../trust/refusal.ts'
 
 export interface OwnCertificate {
   readonly number: string
@@ -30,8 +30,8 @@ export function readOwn(message: Uint8Array, trust: Trust, now: number): OwnCert
   const first = verify(text, trust, { now }, opensslVerify)
   const { certificate, issuer, kid, checks } = first
   const failed = checks.find(({ state }) => state === 'failed')
-  if (failed) throw new Refusal(failed.code)
-  if (!certificate || !issuer || !kid) throw new Refusal(checks.at(-1)?.code ?? 'COSE_MALFORMED')
+  if (failed) throw signingRefusal(failed.code)
+  if (!certificate || !issuer || !kid) throw signingRefusal(checks.at(-1)?.code ?? 'COSE_MALFORMED')
   const { number, issued } = certificate
   return { number, message, digest: digestOf(message), kid, issued, authority: issuer.authority.id }
 }

@@ -4,10 +4,10 @@
  */
 import { hex, secondsPerDay, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { againstKey } from '../trust/accepted-key.ts'
 import { acceptedSigners, firstOf, registeredSigners } from '../trust/accepted-signers.ts'
+import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
 
 /**
  * @property ready take one that is unlocked before one that is registered later: a server can ask nobody
@@ -28,5 +28,6 @@ export function pickSigner(signers: readonly Signer[], trust: Trust, { issued, n
   if (picked) return picked.signer
   const [last] = registeredSigners(signers, trust, 'certificate')
   const against = last && againstKey(last, trust, { now: issued * secondsPerDay })
-  throw new Refusal(against ?? 'KEY_NONE', { ...(last && { subject: hex(last.signer.kid) }), field: 'issued' })
+  const about = { subject: last && hex(last.signer.kid), field: 'issued' }
+  throw against ? signingRefusal(against, about) : trustRefusal('KEY_NONE', about)
 }

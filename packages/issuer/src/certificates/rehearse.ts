@@ -3,14 +3,18 @@
  * number: what a trial run of many says at once.
  * @module
  */
+import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import { type Certificate, type CheckName, encodeCertificate, hex } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import { type Fault, type Refusal, refusalOf } from '../refusal.ts'
 import { type About, withoutSignature } from '../signer/keys.ts'
 import { type Moment, refuseDates, refuseDestination, refuseKey, standsAgainst } from './judge.ts'
 
 /** @returns nothing where the ledger alone can still refuse it */
-export function rehearse(draft: Draft, about: Pick<About, 'kid' | 'key' | 'use'>, moment: Moment): readonly Fault[] {
+export function rehearse(
+  draft: Draft,
+  about: Pick<About, 'kid' | 'key' | 'use'>,
+  moment: Moment,
+): readonly FieldFault[] {
   const faults = [
     ...faultsOf(() => refuseKey(draft, about, moment)),
     ...faultsOf(() => refuseDestination(draft, moment)),
@@ -22,10 +26,14 @@ export function rehearse(draft: Draft, about: Pick<About, 'kid' | 'key' | 'use'>
   )
 }
 
-function faultsOfVerdict(draft: Draft, about: Pick<About, 'kid' | 'key'>, { trust, now }: Moment): readonly Fault[] {
+function faultsOfVerdict(
+  draft: Draft,
+  about: Pick<About, 'kid' | 'key'>,
+  { trust, now }: Moment,
+): readonly FieldFault[] {
   const prefix = trust.keys.get(hex(about.kid))?.participant.code ?? ''
   const certificate: Certificate = { ...draft, number: draft.number ?? `${prefix}0000001` }
-  const faults: Fault[] = []
+  const faults: FieldFault[] = []
   const thrown = faultsOf(() => {
     const message = withoutSignature('certificate', encodeCertificate(certificate), about)
     for (const { check, refusal } of standsAgainst(message, certificate, { trust, now, primitive: () => true }))
@@ -37,7 +45,7 @@ function faultsOfVerdict(draft: Draft, about: Pick<About, 'kid' | 'key'>, { trus
 /** What a number that nobody stated can not be asked. */
 const ofNumber = new Set<CheckName>(['number', 'range', 'status', 'issued'])
 
-function faultsOf(act: () => unknown): readonly Fault[] {
+function faultsOf(act: () => unknown): readonly FieldFault[] {
   try {
     act()
     return []
@@ -49,6 +57,6 @@ function faultsOf(act: () => unknown): readonly Fault[] {
 }
 
 /** A refusal of the whole has no field of its own. */
-export function asFaults({ code, message, source, faults }: Refusal): readonly Fault[] {
-  return faults.length > 0 ? faults : [{ code, field: '', message, source }]
+export function asFaults({ code, message, source, faults }: Refusal): readonly FieldFault[] {
+  return faults.length > 0 ? faults.map((fault) => ({ field: '', ...fault })) : [{ code, field: '', message, source }]
 }

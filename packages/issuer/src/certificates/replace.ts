@@ -5,11 +5,11 @@
  */
 import { dayOf } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import { Refusal } from '../refusal.ts'
 import { type Asking, type Issuing, issue } from './issue.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { refuseUnlessMayHappen, type Why } from './life.ts'
 import { parseNumber } from './number.ts'
+import { certificateRefusal } from './refusal.ts'
 
 /** @property surrendered the person has the old paper in his hands, and so knows that it was not used */
 export interface Replacing extends Why, Asking {
@@ -28,14 +28,15 @@ export async function replace(
   issuing: Issuing & { readonly by: string },
 ): Promise<Issued> {
   const number = parseNumber(old)
-  if (!surrendered) throw new Refusal('NOT_SURRENDERED', { field: 'surrendered' })
+  if (!surrendered) throw certificateRefusal('NOT_SURRENDERED', { field: 'surrendered' })
   const { by, now } = issuing
   const at = now()
   return issue(draft, issuing, {
     request,
     guard: async (view) => {
       const { certificate } = await refuseUnlessMayHappen('replaced', number, view)
-      if (issuedOf(certificate).certificate.expires < dayOf(at)) throw new Refusal('REPLACE_LATE', { subject: number })
+      if (issuedOf(certificate).certificate.expires < dayOf(at))
+        throw certificateRefusal('REPLACE_LATE', { subject: number })
     },
     beside: (link) => [{ kind: 'replaced', number, link, reason, by, at }],
   })

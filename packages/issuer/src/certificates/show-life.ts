@@ -12,11 +12,11 @@ import {
   showInstant,
 } from '@kpc/schema'
 import type { Ledger, NumberCondition, NumberState } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
 import { amendedOf, type IssuedAmendment } from './amend.ts'
 import { showTotals, type TotalsJson } from './issued.ts'
 import { type LifeState, lifeEvents, lifeOf } from './life.ts'
 import { parseNumber } from './number.ts'
+import { certificateRefusal } from './refusal.ts'
 import { type AmendmentJson, showAmended } from './show-verdict.ts'
 
 /** Something that happened, as the ledger has it. */
@@ -68,7 +68,7 @@ export async function findLife(text: string, ledger: Ledger): Promise<LifeJson> 
   const number = parseNumber(text)
   const found = await ledger.stateOf(number)
   if (found.entries.length === 0 && (found.state === 'outside' || found.state === 'free'))
-    throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+    throw certificateRefusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
   return showLife(found, await replacedWith(number, ledger))
 }
 

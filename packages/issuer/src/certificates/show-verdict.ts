@@ -2,6 +2,7 @@
  * A verdict as JSON, for the command line and HTTP alike.
  * @module
  */
+import { formatReason } from '@kpc/host/refusal'
 import {
   type Amendment,
   amendedBoxes,
@@ -15,14 +16,13 @@ import {
   showInstant,
   type Verdict,
 } from '@kpc/schema'
-import { type RefusalCode, reasonOf } from '../refusal.ts'
 import type { AnnexJson } from './annex.ts'
 import { showTotals, type TotalsJson } from './issued.ts'
 
 export interface CheckJson {
   readonly check: Check['check']
   readonly state: Check['state']
-  readonly code: RefusalCode
+  readonly code: string
   readonly field?: string
   readonly facts?: Readonly<Record<string, string | number>>
   readonly says: string
@@ -108,7 +108,7 @@ export function showVerdict({
 }
 
 function saying(code: Check['code']): { says: string; source: string } {
-  const { says, source } = reasonOf(code)
+  const { says, source } = formatReason(code)
   return { says, source }
 }
 

@@ -6,9 +6,8 @@ import { csvRow, dayOf, hex, showDate, type Trust } from '@kpc/schema'
 import type { Checking, RowFault } from '../batch/check.ts'
 import type { Batch, Progress as BatchProgress, Report } from '../batch/issue-batch.ts'
 import type { Table } from '../batch/rows.ts'
-import { type Home, readSettings } from '../home.ts'
+import { type Home, readSettings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import type { Answer, World } from './command.ts'
@@ -16,6 +15,7 @@ import { openHome, withLedger } from './open-home.ts'
 import { type Paint, printable, rows, testLine } from './paint.ts'
 import { personOf } from './person.ts'
 import { Progress } from './progress.ts'
+import { cliRefusal } from './refusal.ts'
 import { certificateSigners } from './signer-for.ts'
 import { readyToSign } from './unlock.ts'
 
@@ -39,9 +39,9 @@ export async function issueTable(
   options: BatchOptions,
   world: World,
 ): Promise<Answer> {
-  if (other !== undefined) throw new Refusal('USAGE', { subject: '--batch has its file behind it, and no other' })
+  if (other !== undefined) throw cliRefusal('USAGE', { subject: '--batch has its file behind it, and no other' })
   if (options.request !== undefined)
-    throw new Refusal('USAGE', { subject: 'with --batch each row has its request in a column' })
+    throw cliRefusal('USAGE', { subject: 'with --batch each row has its request in a column' })
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
   const signers = certificateSigners(options.key, home, trust)

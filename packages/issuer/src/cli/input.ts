@@ -2,11 +2,12 @@
  * What people hand to commands: a text, a file, a picture, or any of these on stdin.
  * @module
  */
+
 import { stat } from 'node:fs/promises'
 import { readInput } from '@kpc/host/command/input'
+import { FileError } from '@kpc/host/file-error'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
-import { Refusal } from '../refusal.ts'
 import type { World } from './command.ts'
 
 /** Reads a file, or stdin for `-`, up to a limit: the size of the largest picture, unless it is of something larger. */
@@ -28,8 +29,7 @@ export async function readCode(argument: string, world: World): Promise<Code> {
   if (argument === '-' || (await isNoFolder(argument))) return codeOf(await readBytes(argument, world))
   const number = numberOf(argument)
   if (number !== undefined) return { number }
-  if (/\.(png|jpe?g|svg|gif|webp|pdf|txt|cbor|json)$/i.test(argument))
-    throw new Refusal('FILE_MISSING', { subject: argument })
+  if (/\.(png|jpe?g|svg|gif|webp|pdf|txt|cbor|json)$/i.test(argument)) throw new FileError('FILE_MISSING', argument)
   return { text: argument }
 }
 

@@ -1,7 +1,7 @@
 /** `kpc inspect`. */
 import type { Command } from 'commander'
 import { type Inspection, inspectMessage, inspectText } from '../certificates/inspect.ts'
-import { homeOf } from '../home.ts'
+import { homeOf } from '../home/home.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'

@@ -6,10 +6,9 @@ import { withAnnex } from '../certificates/annex.ts'
 import { issue } from '../certificates/issue.ts'
 import { type Issued, showIssued } from '../certificates/issued.ts'
 import { numberOf } from '../certificates/number.ts'
-import { readSettings } from '../home.ts'
-import { parseJson } from '../json.ts'
+import { readSettings } from '../home/home.ts'
+import { parseJson } from '../input/json.ts'
 import { type Ecc, eccs } from '../qr/qr.ts'
-import { Refusal } from '../refusal.ts'
 import { openSources } from '../trust/open.ts'
 import { type BatchOptions, batchTemplate, issueTable } from './batch.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -17,6 +16,7 @@ import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
 import { personOf } from './person.ts'
+import { cliRefusal } from './refusal.ts'
 import { signerFor } from './signer-for.ts'
 import { readyToSign } from './unlock.ts'
 
@@ -64,7 +64,7 @@ interface Options extends BatchOptions {
 }
 
 async function issueFile(file: string | undefined, options: Options, world: World): Promise<Answer> {
-  if (file === undefined) throw new Refusal('USAGE', { subject: 'name a file, or a table with --batch' })
+  if (file === undefined) throw cliRefusal('USAGE', { subject: 'name a file, or a table with --batch' })
   const { key, request, ecc, by, annex, ...form } = options
   // With zod, which the other commands have no use for.
   const { parseDraft } = await import('@kpc/schema/input')
@@ -84,8 +84,8 @@ async function issueFile(file: string | undefined, options: Options, world: Worl
 function onForm(draft: Draft, { number, again }: Pick<Options, 'number' | 'again'>): Draft {
   if (number === undefined && again === undefined) return draft
   const [first, second] = [number, again].map((text) => numberOf(text ?? ''))
-  if (first === undefined || first !== second) throw new Refusal('NUMBER_AGAIN', { field: 'number' })
-  if (draft.number !== undefined && draft.number !== first) throw new Refusal('NUMBER_AGAIN', { field: 'number' })
+  if (first === undefined || first !== second) throw cliRefusal('NUMBER_AGAIN', { field: 'number' })
+  if (draft.number !== undefined && draft.number !== first) throw cliRefusal('NUMBER_AGAIN', { field: 'number' })
   return { ...draft, number: first }
 }
 

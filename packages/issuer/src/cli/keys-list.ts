@@ -1,12 +1,13 @@
 /** `kpc keys list`: what this home can sign with, and what the scheme makes of it. Needs no passphrase and no PIN. */
+import { Refusal } from '@kpc/host/refusal'
 import { base64url, type CheckCode, dayOf, hex, type KnownKey, showDate, type Trust } from '@kpc/schema'
 import type { Command } from 'commander'
-import { type Home, readSettings } from '../home.ts'
-import { Refusal } from '../refusal.ts'
+import { type Home, readSettings } from '../home/home.ts'
 import { homeKeys, type KeyOnFile, type TokenKey, tokenKeys } from '../signer/keys.ts'
 import { againstKey } from '../trust/accepted-key.ts'
 import { acceptedSigners } from '../trust/accepted-signers.ts'
 import { openSources } from '../trust/open.ts'
+import { signingRefusal } from '../trust/refusal.ts'
 import { warningsOf } from '../trust/warnings.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { keptText, showKey } from './keys-make.ts'
@@ -140,6 +141,6 @@ function describe(one: Listed, paint: Paint): string {
   if (!one.registered) return 'not in the registry: it signs nothing yet'
   const until = one.until === undefined ? '' : ` until ${one.until}`
   const owner = `${one.participant} ${one.authority}, from ${one.from}${until}`
-  if (one.against) return `${owner}: ${new Refusal(one.against).message}`
+  if (one.against) return `${owner}: ${signingRefusal(one.against).message}`
   return `${owner}: ${one.signs ? paint('bold', 'signs') : 'accepted'}`
 }

@@ -2,8 +2,7 @@
 import { newPassphrase, presentWord } from '@kpc/host/keys/words'
 import { algorithm, authorityUses, base64url, hex } from '@kpc/schema'
 import { type Command, Option } from 'commander'
-import { type Home, readSettings } from '../home.ts'
-import { Refusal } from '../refusal.ts'
+import { type Home, readSettings } from '../home/home.ts'
 import {
   changePassphrase,
   encryptKey,
@@ -14,6 +13,7 @@ import {
   newHsmKey,
   newKey,
 } from '../signer/keys.ts'
+import { signerRefusal } from '../signer/refusal.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
@@ -54,7 +54,7 @@ async function make(making: Making, home: Home, world: World): Promise<KeyOnFile
   const alg = algorithm[making.alg]
   if (hsm) {
     const settings = readSettings(home).hsm
-    if (!settings) throw new Refusal('HSM_SETTINGS')
+    if (!settings) throw signerRefusal('HSM_SETTINGS')
     return newHsmKey(home.keys, use, alg, settings, await presentWord(world, 'pin'))
   }
   if (!plain) return newKey(home.keys, use, alg, { passphrase: await newPassphrase(world, making.passphraseFile) })

@@ -2,12 +2,13 @@
 import { trustedState } from '@kpc/host/trusted-state'
 import { dayOf, hex, largestExport, parseHex, type Trust } from '@kpc/schema'
 import { Command } from 'commander'
-import type { Home } from '../home.ts'
+import type { Home } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Issuance, merge, ofLedger, untoldLeases } from '../lists/issuance.ts'
 import { ofExport } from '../lists/of-export.ts'
 import { type ListSigner, pickListSigner } from '../lists/pick-list-signer.ts'
 import { type PublishedLists, publishLists } from '../lists/publish.ts'
+import { listRefusal } from '../lists/refusal.ts'
 import {
   type IssuedListJson,
   type ListHeadJson,
@@ -17,7 +18,6 @@ import {
   showList,
   showStatusList,
 } from '../lists/show-list.ts'
-import { Refusal } from '../refusal.ts'
 import { homeKeys } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -90,7 +90,7 @@ function collect(value: string, before: readonly string[] = []): readonly string
 /** @throws {Refusal} `KEY_STOP` */
 function parseKid(text: string): Uint8Array {
   const kid = parseHex(text.toLowerCase())
-  if (kid?.length !== 8) throw new Refusal('KEY_STOP', { subject: text })
+  if (kid?.length !== 8) throw listRefusal('KEY_STOP', { subject: text })
   return kid
 }
 
@@ -116,7 +116,7 @@ async function issuanceFor(
   for (const path of from) sources.push(ofExport(await readBytes(path, world, largestExport), trust, authority, path))
   const untold = untoldLeases(sources)
   const [first] = untold.filter(({ office }) => !without.includes(office))
-  if (first) throw new Refusal('LISTS_OFFICE', { subject: first.office })
+  if (first) throw listRefusal('LISTS_OFFICE', { subject: first.office })
   return merge([...sources, ...untold.map(({ at }) => ({ certificates: [], entries: [], at }))])
 }
 

@@ -1,10 +1,10 @@
 /** `kpc numbers lease|take|hand-back|accept`: numbers for an office that issues without a line. */
 import type { Command } from 'commander'
-import { Refusal } from '../refusal.ts'
 import { command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { officeOf, parseCount, parseNumber, runAnswer, showNumbers, withNumbers } from './numbers-work.ts'
 import { testLine } from './paint.ts'
+import { cliRefusal } from './refusal.ts'
 import { writePieces } from './write-file.ts'
 
 const by = '--by <name>'
@@ -31,7 +31,7 @@ function leaseCommand(world: World, give: Give): Command {
         const test = numbering.trust.registry.test
         if (again !== undefined) return { ...(await leaseAgain(parseNumber(again, 'again'), numbering.ledger)), test }
         if (office === undefined || count === undefined)
-          throw new Refusal('USAGE', { subject: '--office and --count, or --again' })
+          throw cliRefusal('USAGE', { subject: '--office and --count, or --again' })
         return { ...(await lease(office, count, numbering)), test }
       })
       await writePieces(out, [made.file])

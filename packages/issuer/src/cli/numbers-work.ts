@@ -2,12 +2,12 @@
  * What the commands of `kpc numbers` have in common.
  * @module
  */
+import { formatRefusal } from '@kpc/host/refusal'
 import { InvalidArgumentError } from 'commander'
 import { numberOf } from '../certificates/number.ts'
-import { type Home, readSettings } from '../home.ts'
+import { type Home, readSettings } from '../home/home.ts'
 import type { NumberRun } from '../ledger/ledger.ts'
 import type { Numbering } from '../numbers/add.ts'
-import { Refusal } from '../refusal.ts'
 import { openSources } from '../trust/open.ts'
 import type { Answer, World } from './command.ts'
 import { openHome, withLedger } from './open-home.ts'
@@ -32,7 +32,7 @@ export function officeOf(home: Home): string | undefined {
 /** @throws {Refusal} `NUMBER_FORM` */
 export function parseNumber(text: string, field: string): string {
   const number = numberOf(text)
-  if (number === undefined) throw new Refusal('NUMBER_FORM', { subject: text, field })
+  if (number === undefined) throw formatRefusal('NUMBER_FORM', { subject: text, field })
   return number
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Trust } from '@kpc/schema'
-import { type Home, homeOf, prepareHome } from '../home.ts'
+import { type Home, homeOf, prepareHome } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { World } from './command.ts'
 

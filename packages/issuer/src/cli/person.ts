@@ -4,7 +4,7 @@
  */
 import { userInfo } from 'node:os'
 import { entryFields, FormatError } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
+import { cliRefusal } from './refusal.ts'
 
 /**
  * @param by what `--by` says; else `KPC_PERSON`, else the system's user name
@@ -15,7 +15,7 @@ export function personOf(env: NodeJS.ProcessEnv, by?: string): string {
   try {
     return entryFields.by.kind.decode(person, {})
   } catch (cause) {
-    if (cause instanceof FormatError) throw new Refusal('PERSON_FORM', { field: 'by', cause })
+    if (cause instanceof FormatError) throw cliRefusal('PERSON_FORM', { field: 'by', cause })
     throw cause
   }
 }

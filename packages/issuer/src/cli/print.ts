@@ -1,11 +1,10 @@
 /** `kpc print`, `kpc print check`. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { readSettings } from '../home.ts'
+import { readSettings } from '../home/home.ts'
 import { pictureFormat } from '../picture/read-picture.ts'
 import type { Scanned, SheetCheck, SheetResult } from '../print/check-sheet.ts'
 import type { Printed } from '../print/print.ts'
 import { languages } from '../print/words/languages.ts'
-import { Refusal } from '../refusal.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
@@ -13,6 +12,7 @@ import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { printable, spacedNumber } from './paint.ts'
 import { personOf } from './person.ts'
+import { cliRefusal } from './refusal.ts'
 
 const example = `kpc print BW0000001 --out BW0000001.pdf --lang fr
 kpc print BW0000001 --out again.pdf --void-sheet --reason 'paper jam'
@@ -48,7 +48,7 @@ export function printCommand(world: World, give: Give): Command {
     .option('--by <name>', 'who prints; KPC_PERSON or the name of the user if absent')
     .action(async (number: string, options: Options) => {
       // Not commander's own mandatory option: it would be asked of `check` too.
-      if (options.out === undefined) throw new Refusal('USAGE', { subject: 'name the PDF with --out FILE' })
+      if (options.out === undefined) throw cliRefusal('USAGE', { subject: 'name the PDF with --out FILE' })
       give(answerOf(await printTo(number, options.out, options, world), options.out))
     })
   return print.addCommand(checkCommand(world, give))
@@ -90,7 +90,7 @@ function parseWhich(text: string): number {
 
 function voidedBy({ voidSheet = false, reason }: Options): string | undefined {
   if (voidSheet !== (reason !== undefined))
-    throw new Refusal('USAGE', { subject: '--void-sheet and --reason belong together' })
+    throw cliRefusal('USAGE', { subject: '--void-sheet and --reason belong together' })
   return reason
 }
 

@@ -1,12 +1,12 @@
 /** `kpc qr`. */
-
+import { formatRefusal } from '@kpc/host/refusal'
 import { printable } from '@kpc/host/terminal'
 import { type Command, Option } from 'commander'
 import { drawPng, drawSvg, drawSymbol, drawTerminal, type Ecc, eccs, type QrSymbol } from '../qr/qr.ts'
-import { Refusal } from '../refusal.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { findCertificate } from './find-certificate.ts'
 import { readCode } from './input.ts'
+import { cliRefusal } from './refusal.ts'
 import { writeOut } from './write-file.ts'
 
 const example = `kpc qr BW0000001 --terminal
@@ -42,7 +42,7 @@ async function textOf(argument: string, world: World): Promise<string> {
   const code = await readCode(argument, world)
   if ('number' in code) return (await findCertificate(code.number, world)).text
   const text = 'text' in code ? code.text.replace(/^\s+|[\r\n\t]+$/g, '') : ''
-  if (!/^KP[A-Z]\d:/.test(text)) throw new Refusal('PREFIX_UNKNOWN')
+  if (!/^KP[A-Z]\d:/.test(text)) throw formatRefusal('PREFIX_UNKNOWN')
   return text
 }
 
@@ -51,7 +51,7 @@ async function draw(
   { svg, png, out, json }: Options,
   { stdout, env }: World,
 ): Promise<string | Uint8Array> {
-  if (png && out === undefined && !json && stdout.isTTY) throw new Refusal('PNG_TO_TERMINAL', { field: 'out' })
+  if (png && out === undefined && !json && stdout.isTTY) throw cliRefusal('PNG_TO_TERMINAL', { field: 'out' })
   if (svg) return drawSvg(symbol)
   if (png) return drawPng(symbol)
   const shown = out === undefined && stdout.isTTY === true

@@ -1,8 +1,8 @@
 /** `kpc registry update`. */
 import { type ClockTrouble, showInstant, type TrustedSet } from '@kpc/schema'
 import { Command } from 'commander'
-import { Refusal } from '../refusal.ts'
 import { updateHome } from '../trust/open.ts'
+import { signingRefusal } from '../trust/refusal.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'
 import { testLine } from './paint.ts'
@@ -15,7 +15,7 @@ export function registryCommand(world: World, give: Give): Command {
     .argument('<source>', 'a web address, the folder of a publication, or a bundle')
     .action(async (source: string) => {
       const { before, after, clock } = await updateHome(openHome(world), source, world.now())
-      if (clock) world.notice(`warning: ${new Refusal(clock).message}`)
+      if (clock) world.notice(`warning: ${signingRefusal(clock).message}`)
       give(answerOf(before, after, clock))
     })
   return new Command('registry')

@@ -2,10 +2,11 @@
  * `kpc`: its commands, and how it says what it refuses.
  * @module
  */
-import { exitInternal, exitRefused } from '@kpc/host/command/exit-codes'
+import { exitOfRefusal } from '@kpc/host/command/exit-codes'
 import { type Failure, type Program, runProgram } from '@kpc/host/command/run'
+import { type Refusal, refusalOf } from '@kpc/host/refusal'
 import { Command, CommanderError } from 'commander'
-import { Refusal, refusalOf } from '../refusal.ts'
+import { homeRefusal } from '../home/refusal.ts'
 import type { Give, World } from './command.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
@@ -17,6 +18,7 @@ import { numbersCommand } from './numbers.ts'
 import { type Paint, printable } from './paint.ts'
 import { printCommand } from './print.ts'
 import { qrCommand } from './qr.ts'
+import { cliRefusal } from './refusal.ts'
 import { registryCommand } from './registry.ts'
 import { serveCommand } from './serve.ts'
 import { listCommand, showCommand } from './show.ts'
@@ -74,11 +76,11 @@ export function run(args: readonly string[], world: World): Promise<number> {
 export const kpc: Program = { commands: programOf, failureOf, hints: true, indent: 2 }
 
 function failureOf(error: unknown): Failure {
-  const refusal = error instanceof CommanderError ? new Refusal('USAGE', { subject: usageOf(error) }) : refusalOf(error)
-  const shown = refusal ?? new Refusal('INTERNAL')
+  const refusal = error instanceof CommanderError ? cliRefusal('USAGE', { subject: usageOf(error) }) : refusalOf(error)
+  const shown = refusal ?? homeRefusal('INTERNAL')
   const { code, message, source, faults } = shown
   return {
-    exit: refusal ? exitRefused : exitInternal,
+    exit: exitOfRefusal(shown),
     json: { code, message, source, faults },
     text: (paint) => refusalText(shown, paint),
   }
@@ -88,8 +90,8 @@ function usageOf({ message }: CommanderError): string {
   return message.replace(/^error: /, '').split('\n')[0] ?? ''
 }
 
-function refusalText({ code, message, source, faults }: Refusal, paint: Paint): string {
-  const word = code === 'INTERNAL' ? 'internal' : 'refused'
+function refusalText({ code, class: kind, message, source, faults }: Refusal, paint: Paint): string {
+  const word = kind === 'fault' ? 'internal' : 'refused'
   if (faults.length <= 1) return `${paint('bad', word)}: ${printable(message)} [${code}; ${source}]\n`
   const lines = faults.map(
     (fault) => `  ${printable(`${fault.field}: ${fault.message}`)} [${fault.code}; ${fault.source}]\n`,

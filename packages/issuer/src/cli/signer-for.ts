@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { hex, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { pickSigner } from '../certificates/pick-signer.ts'
-import { type Home, readSettings } from '../home.ts'
+import { type Home, readSettings } from '../home/home.ts'
 import { homeKeys, keyNamed, readKeyFile, type Signer } from '../signer/keys.ts'
 
 /** @throws {Refusal} `KEY_MISSING`, `KEY_NONE` */

@@ -7,7 +7,6 @@ import { certificateFields, derivedBoxes, isAuthentic, type Outcome, standingAga
 import { en } from '@kpc/schema/words/en'
 import { mixedText } from '../certificates/grouping.ts'
 import type { CheckJson, VerdictJson } from '../certificates/show-verdict.ts'
-import type { RefusalCode } from '../refusal.ts'
 import { grouped, type Paint, printable, rows, spacedNumber, testLine } from './paint.ts'
 
 const lines = {
@@ -27,7 +26,7 @@ const usually = {
 } as const satisfies Record<Outcome, string>
 
 /** What to do about a reason, where it is not what its outcome usually asks for. */
-const instead: Partial<Record<RefusalCode, string>> = {
+const instead: Readonly<Record<string, string>> = {
   NOT_YET_VALID: 'Hold until that day.',
   EXPIRED: 'Hold. Ask the issuing authority; only it can decide.',
   DESTINATION_ELSEWHERE: 'Transit: check the seals. If not: hold, ask your office.',

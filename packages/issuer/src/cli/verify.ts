@@ -1,17 +1,18 @@
 /** `kpc verify`. */
+import { formatRefusal, Refusal } from '@kpc/host/refusal'
 import { type Purpose, parsePhrase, type Trust, type Verdict, verify, verifyNumber } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
-import { homeOf } from '../home.ts'
-import { parseHere, parseInstant } from '../instant.ts'
-import { Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
+import { homeOf } from '../home/home.ts'
+import { parseHere, parseInstant } from '../input/instant.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
 import { type Code, readBytes, readCode } from './input.ts'
+import { cliRefusal } from './refusal.ts'
 import { verdictText } from './verdict-text.ts'
 
 const example = `kpc verify 'KPC1:6BF...'
@@ -87,13 +88,13 @@ export function verifyCommand(world: World, give: Give): Command {
 function byHandOf(argument: string | undefined, options: Options): { number: string; phrase: string } | undefined {
   const { number: typed, phrase: spoken } = options
   if ((argument === undefined) === (typed === undefined))
-    throw new Refusal('USAGE', { subject: 'name a code, or --number with --phrase' })
+    throw cliRefusal('USAGE', { subject: 'name a code, or --number with --phrase' })
   if ((typed === undefined) !== (spoken === undefined))
-    throw new Refusal('USAGE', { subject: '--number and --phrase belong together' })
+    throw cliRefusal('USAGE', { subject: '--number and --phrase belong together' })
   if (typed === undefined || spoken === undefined) return undefined
   const [number, phrase] = [numberOf(typed), parsePhrase(spoken)]
-  if (number === undefined) throw new Refusal('NUMBER_FORM', { subject: typed, field: 'number' })
-  if (phrase === undefined) throw new Refusal('PHRASE_FORM', { subject: spoken, field: 'phrase' })
+  if (number === undefined) throw formatRefusal('NUMBER_FORM', { subject: typed, field: 'number' })
+  if (phrase === undefined) throw cliRefusal('PHRASE_FORM', { subject: spoken, field: 'phrase' })
   return { number, phrase }
 }
 
@@ -105,7 +106,7 @@ async function verdictOf(argument: string, world: World, judge: (text: string) =
   } catch (error) {
     const unread = error instanceof Refusal && (error.code === 'PICTURE_NO_CODE' || error.code === 'PICTURE_UNREADABLE')
     if (!unread) throw error
-    return { ...showVerdict(judge('')), checks: [unreadCheck(error.code)] }
+    return { ...showVerdict(judge('')), checks: [unreadCheck(error)] }
   }
   return showVerdict(judge(textOf(code, argument)))
 }
@@ -125,8 +126,7 @@ function textOf(code: Code, argument: string): string {
   return 'number' in code ? argument : Buffer.from(code.message).toString('latin1')
 }
 
-function unreadCheck(code: RefusalCode): CheckJson {
-  const { says, source } = reasonOf(code)
+function unreadCheck({ code, says, source }: Refusal): CheckJson {
   return { check: 'text', state: 'failed', code, says, source }
 }
 

@@ -3,15 +3,16 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { FileError } from '@kpc/host/file-error'
 import { writePrivate } from '@kpc/host/private-files'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '@kpc/host/refusal'
 
 /** @throws {Refusal} `FILE_UNWRITABLE` */
 export async function writeOut(file: string, content: string | Uint8Array): Promise<void> {
   try {
     await writePrivate(file, content)
   } catch (cause) {
-    throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
+    throw new FileError('FILE_UNWRITABLE', file, { cause })
   }
 }
 
@@ -41,6 +42,6 @@ export async function writePieces(
     return size
   } catch (cause) {
     await rm(aside, { force: true }).catch(() => undefined)
-    throw cause instanceof Refusal ? cause : new Refusal('FILE_UNWRITABLE', { subject: file, cause })
+    throw cause instanceof Refusal ? cause : new FileError('FILE_UNWRITABLE', file, { cause })
   }
 }

@@ -6,7 +6,9 @@
  * @module
  */
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import { FileError } from '@kpc/host/file-error'
 import type { Press } from '@kpc/host/press/press'
+import type { Refusal } from '@kpc/host/refusal'
 import { base64url, hex, registryKind, type Trust, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import type { MiddlewareHandler } from 'hono'
@@ -19,13 +21,12 @@ import { showIssued } from '../certificates/issued.ts'
 import { lifeOf } from '../certificates/life.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { showVerdict } from '../certificates/show-verdict.ts'
-import type { Settings } from '../home.ts'
-import { parseHere, parseInstant } from '../instant.ts'
+import type { Settings } from '../home/home.ts'
+import { parseHere, parseInstant } from '../input/instant.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import type { OpenedLayout } from '../print/open-layout.ts'
 import { drawPng, drawSvg, drawSymbol, type Ecc, type QrSymbol } from '../qr/qr.ts'
-import { Refusal, type RefusalCode } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import type { OpenedTrust } from '../trust/open.ts'
@@ -37,6 +38,7 @@ import { addLife } from './life.ts'
 import { page } from './page.ts'
 import { addPrint } from './print.ts'
 import { answerProblem } from './problem.ts'
+import { httpRefusal } from './refusal.ts'
 import * as routes from './routes.ts'
 import type { registryView } from './schemas.ts'
 
@@ -64,26 +66,29 @@ export interface Deps {
 /** Bytes of a request's body. */
 const largestBody = 64 * 1024
 
-function limit(maxSize: number, code: RefusalCode): MiddlewareHandler {
+function limit(maxSize: number, refusal: () => Refusal): MiddlewareHandler {
   return bodyLimit({
     maxSize,
     onError: () => {
-      throw new Refusal(code)
+      throw refusal()
     },
   })
 }
 
-const jsonLimit = limit(largestBody, 'BODY_TOO_LARGE')
-const pictureLimit = limit(largestPicture, 'FILE_TOO_LARGE')
+const jsonLimit = limit(largestBody, () => httpRefusal('BODY_TOO_LARGE'))
+const pictureLimit = limit(
+  largestPicture,
+  () => new FileError('FILE_TOO_LARGE', 'the picture', { limit: largestPicture }),
+)
 
 export function createApp(deps: Deps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseInvalid })
   app.onError((error, context) => answerProblem(context, error, deps.report))
   app.notFound((context) => {
     const allowed = methodsOf(app, context.req.path)
-    if (allowed.length === 0) throw new Refusal('ROUTE_UNKNOWN', { subject: context.req.path })
+    if (allowed.length === 0) throw httpRefusal('ROUTE_UNKNOWN', { subject: context.req.path })
     context.header('allow', allowed.join(', '))
-    throw new Refusal('METHOD_NOT_ALLOWED', { subject: context.req.method })
+    throw httpRefusal('METHOD_NOT_ALLOWED', { subject: context.req.method })
   })
   app.use(
     secureHeaders({

@@ -3,8 +3,8 @@
  * @module
  */
 import type { Context, MiddlewareHandler } from 'hono'
-import { parseJson } from '../json.ts'
-import { Refusal } from '../refusal.ts'
+import { parseJson } from '../input/json.ts'
+import { httpRefusal } from './refusal.ts'
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
@@ -13,7 +13,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
  * same origin: it is known by the name that the browser still sends.
  */
 export const onlyLoopbackNames: MiddlewareHandler = async (context, next) => {
-  if (!loopback.has(new URL(context.req.url).hostname)) throw new Refusal('HOST_FOREIGN')
+  if (!loopback.has(new URL(context.req.url).hostname)) throw httpRefusal('HOST_FOREIGN')
   await next()
 }
 
@@ -28,7 +28,7 @@ export const noForeignPages: MiddlewareHandler = async (context, next) => {
   const foreign =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && origin !== new URL(context.req.url).origin)
-  if (foreign) throw new Refusal('ORIGIN_FOREIGN')
+  if (foreign) throw httpRefusal('ORIGIN_FOREIGN')
   await next()
 }
 
@@ -45,7 +45,7 @@ export function isPicture({ req }: Context): boolean {
 export const onlyJson: MiddlewareHandler = async (context, next) => {
   if (context.req.method === 'POST' && !isPicture(context)) {
     const type = context.req.header('content-type') ?? ''
-    if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw new Refusal('MEDIA_TYPE')
+    if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw httpRefusal('MEDIA_TYPE')
     parseJson(new Uint8Array(await context.req.arrayBuffer()))
   }
   await next()

@@ -3,7 +3,8 @@
  * @module
  */
 import type { z } from '@hono/zod-openapi'
-import { type Fault, ofFaults, type RefusalCode, reasonOf } from '../refusal.ts'
+import { type FieldFault, formatFault, ofFaults } from '@kpc/host/refusal'
+import type { CheckCode } from '@kpc/schema'
 
 /** The certificate's own schema speaks in the codes of the language. @throws {Refusal} `FIELD_*` */
 export function refuseInvalid(result: {
@@ -15,7 +16,7 @@ export function refuseInvalid(result: {
   throw ofFaults((result.error?.issues ?? []).flatMap((issue) => faultsOf(issue, result.data)))
 }
 
-function faultsOf(issue: z.core.$ZodIssue, data: unknown): Fault[] {
+function faultsOf(issue: z.core.$ZodIssue, data: unknown): FieldFault[] {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => faultOf('FIELD_UNKNOWN', [...path, key]))
   const missing =
@@ -23,7 +24,6 @@ function faultsOf(issue: z.core.$ZodIssue, data: unknown): Fault[] {
   return [faultOf(missing ? 'FIELD_MISSING' : issue.code === 'invalid_type' ? 'FIELD_TYPE' : 'FIELD_RANGE', path)]
 }
 
-function faultOf(code: RefusalCode, path: readonly string[]): Fault {
-  const { says, source } = reasonOf(code)
-  return { code, field: path.join('.'), message: says, source }
+function faultOf(code: CheckCode, path: readonly string[]): FieldFault {
+  return formatFault(code, path.join('.'))
 }

@@ -16,8 +16,8 @@ import {
   type SignedCheckpoint,
 } from '../proofs/checkpoint.ts'
 import { findEntry, proveConsistency, proveEntry } from '../proofs/receipt.ts'
+import { proofRefusal } from '../proofs/refusal.ts'
 import { showCheckpoint, showEntry, showSigned } from '../proofs/show.ts'
-import { Refusal } from '../refusal.ts'
 import type { Deps } from './app.ts'
 import * as routes from './ledger-routes.ts'
 
@@ -34,7 +34,7 @@ export function addLedger(app: OpenAPIHono, { ledger, trust, signers, settings, 
   app.openapi(routes.checkpointRoute, async (context) => {
     const asked = await proving()
     const signed = keptCheckpoint(asked)
-    if (!signed) throw new Refusal('CHECKPOINT_NONE')
+    if (!signed) throw proofRefusal('CHECKPOINT_NONE')
     return answerSigned(context, signed, asked.trust)
   })
 

@@ -4,7 +4,7 @@
  */
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { Refusal } from '../refusal.ts'
+import { httpRefusal } from './refusal.ts'
 
 /** Accounts and roles do not exist yet: nobody else may reach this server. */
 export const host = '127.0.0.1'
@@ -33,9 +33,9 @@ export async function listen(fetch: Fetch, port: number, search: boolean): Promi
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException
       const about = { subject: `${host}:${next}`, field: 'port', cause }
-      if (code === 'EACCES') throw new Refusal('PORT_FORBIDDEN', about)
+      if (code === 'EACCES') throw httpRefusal('PORT_FORBIDDEN', about)
       if (code !== 'EADDRINUSE') throw cause
-      if (!search || next >= Math.min(port + tries, 65_535)) throw new Refusal('PORT_TAKEN', about)
+      if (!search || next >= Math.min(port + tries, 65_535)) throw httpRefusal('PORT_TAKEN', about)
     }
   }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from '@hono/zod-openapi'
+import type { FieldFault } from '@kpc/host/refusal'
 import { checkNames, mostAmendments, outcomes, states } from '@kpc/schema'
 import { changesInput, draftInput } from '@kpc/schema/input'
 import type { IssuedJson } from '../certificates/issued.ts'
@@ -12,7 +13,6 @@ import type { AmendmentJson, CheckJson } from '../certificates/show-verdict.ts'
 import { sheetResults } from '../print/check-sheet.ts'
 import { languages } from '../print/words/languages.ts'
 import { eccs } from '../qr/qr.ts'
-import type { Fault } from '../refusal.ts'
 import type { Warning } from '../trust/warnings.ts'
 import type { Problem } from './problem.ts'
 
@@ -252,7 +252,7 @@ export const healthView = z
   .openapi('Health')
 
 const fault = z.object({
-  code: z.custom<Fault['code']>(() => true).openapi({ type: 'string' }),
+  code: z.custom<FieldFault['code']>(() => true).openapi({ type: 'string' }),
   field: z.string(),
   message: z.string(),
   source: z.string(),

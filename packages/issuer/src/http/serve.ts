@@ -2,9 +2,8 @@
  * The authority's server over a home: its ledger, keys, trust and settings.
  * @module
  */
-
 import { openPress } from '@kpc/host/press/press'
-import { type Home, readSettings } from '../home.ts'
+import { type Home, readSettings } from '../home/home.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { openHomeLedger } from '../recovery/open-home-ledger.ts'
 import { followKeys, type KeyOnFile } from '../signer/keys.ts'

@@ -3,9 +3,9 @@
  * @module
  */
 import { equalBytes } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import { insertCertificates } from './certificate-rows.ts'
 import type { Signed } from './model.ts'
+import { ledgerRefusal } from './refusal.ts'
 import { runFrom } from './series.ts'
 import type { Work } from './work.ts'
 
@@ -19,7 +19,7 @@ export async function adopt(
   { by, office, reason }: { readonly by: string; readonly office?: string; readonly reason: string },
 ): Promise<boolean> {
   const known = await work.find(number)
-  if (known && !equalBytes(known.digest, digest)) throw new Refusal('NUMBER_TAKEN', { subject: number })
+  if (known && !equalBytes(known.digest, digest)) throw ledgerRefusal('NUMBER_TAKEN', { subject: number })
   if (known) return false
   const run = runFrom(number)
   if (run) await work.refuseUnlessFree(run)

@@ -6,11 +6,12 @@
  */
 import { numberParts } from '@kpc/schema'
 import type { Kysely } from 'kysely'
-import { Refusal, type RefusalCode } from '../refusal.ts'
 import type { Appending } from './appending.ts'
 import { allBlocks, type Block, isAllotted, issuedIn, spansOver } from './blocks.ts'
 import { findCertificate } from './certificate-rows.ts'
 import type { Wish } from './model.ts'
+import type { LedgerCode } from './refusal.ts'
+import { ledgerRefusal } from './refusal.ts'
 import { holds, numberIn, type Run } from './series.ts'
 import type { SpanState, Tables } from './tables.ts'
 
@@ -26,14 +27,14 @@ export async function allot(db: Kysely<Tables>, appending: Appending, wishes: re
   for (const wish of wishes) {
     if (wish.number === undefined) continue
     await refuseStated(db, wish, wish.number, blocks)
-    if (stated.has(wish.number)) throw new Refusal('NUMBER_TAKEN', { subject: wish.number, field: 'number' })
+    if (stated.has(wish.number)) throw ledgerRefusal('NUMBER_TAKEN', { subject: wish.number, field: 'number' })
     stated.add(wish.number)
   }
   const next = await nextNumbers(db, appending, wishes, blocks, stated)
   return wishes.map((wish) => wish.number ?? (next.get(sourceOf(wish))?.shift() as string))
 }
 
-export const spanCodes: Readonly<Record<SpanState, RefusalCode>> = {
+export const spanCodes: Readonly<Record<SpanState, LedgerCode>> = {
   leased: 'NUMBER_LEASED',
   'handed-back': 'NUMBER_LEASED',
   void: 'NUMBER_ACCOUNTED',
@@ -49,8 +50,8 @@ async function refuseStated(
   number: string,
   blocks: readonly Block[],
 ): Promise<void> {
-  const refuse = (code: RefusalCode): never => {
-    throw new Refusal(code, { subject: number, field: 'number' })
+  const refuse = (code: LedgerCode): never => {
+    throw ledgerRefusal(code, { subject: number, field: 'number' })
   }
   if (await findCertificate(db, number)) refuse('NUMBER_TAKEN')
   const { stem, width, value } = numberParts(number)
@@ -101,7 +102,7 @@ async function blocksFor(
     return blocks.filter(
       (block) => isAllotted(block) && block.stem.startsWith(prefix) && block.office === (office ?? null),
     )
-  if (!development) throw new Refusal('NUMBERS_NONE', { field: 'number' })
+  if (!development) throw ledgerRefusal('NUMBERS_NONE', { field: 'number' })
   const made = blocks.filter(({ stem }) => stem === prefix)
   return made.length > 0 ? made : [await developmentBlock(db, appending, prefix, recorded)]
 }
@@ -138,7 +139,7 @@ async function nextOf(
     numbers.push(...values.map((value) => numberIn(block, value)))
     await db.updateTable('block').set({ next }).where('sequence', '=', block.sequence).execute()
   }
-  if (numbers.length < count) throw new Refusal('NUMBERS_EXHAUSTED', { subject: prefix, field: 'number' })
+  if (numbers.length < count) throw ledgerRefusal('NUMBERS_EXHAUSTED', { subject: prefix, field: 'number' })
   return numbers
 }
 

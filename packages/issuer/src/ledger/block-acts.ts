@@ -4,7 +4,6 @@
  * @module
  */
 import type { LedgerEntry } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import {
   allBlocks,
   type Block,
@@ -19,6 +18,7 @@ import {
   without,
 } from './blocks.ts'
 import type { StoredEntry } from './model.ts'
+import { ledgerRefusal } from './refusal.ts'
 import { countOf, isSameRun, namesOf, numberIn, type Run, runFrom } from './series.ts'
 import type { Work } from './work.ts'
 
@@ -42,7 +42,7 @@ export async function addBlock(work: Work, run: Run, { by, office, lease }: Addi
   const others = (await blocksOver(work.db, run)).filter(isAllotted)
   const again = lease === undefined ? undefined : await takenBefore(work, run)
   if (others.length > 0 && !again)
-    throw new Refusal('BLOCK_OVERLAP', { subject: numberIn(run, run.first), field: 'first' })
+    throw ledgerRefusal('BLOCK_OVERLAP', { subject: numberIn(run, run.first), field: 'first' })
   const { sequence } = work.appending.push({
     kind: 'block',
     at: work.at,
@@ -80,12 +80,12 @@ export async function leaseNumbers(
   { office, count, by }: { readonly office: string; readonly count: number; readonly by: string },
 ): Promise<StoredEntry> {
   const blocks = (await allBlocks(work.db)).filter(({ origin, office }) => origin === 'allotted' && office === null)
-  if (blocks.length === 0) throw new Refusal('NUMBERS_NONE')
+  if (blocks.length === 0) throw ledgerRefusal('NUMBERS_NONE')
   for (const block of blocks) {
     const run = (await freeRuns(work, block)).find((one) => countOf(one) >= count)
     if (run) return insertLease(work, { ...run, last: run.first + count - 1 }, office, by)
   }
-  throw new Refusal('NUMBERS_EXHAUSTED', { field: 'count' })
+  throw ledgerRefusal('NUMBERS_EXHAUSTED', { field: 'count' })
 }
 
 /** Numbers of a run of which nothing was said, in runs. */
@@ -109,7 +109,7 @@ async function insertLease(work: Work, run: Run, office: string, by: string): Pr
 export async function adoptLease(work: Work, lease: LedgerEntry): Promise<Run> {
   const { number = '', count, office = '' } = lease
   const run = runFrom(number, count)
-  if (!run || lease.at < work.appending.recorded) throw new Refusal('LEASE_MALFORMED')
+  if (!run || lease.at < work.appending.recorded) throw ledgerRefusal('LEASE_MALFORMED')
   await work.refuseUnlessFree(run)
   const { sequence } = work.appending.push(lease)
   await work.appending.flush()
@@ -123,7 +123,7 @@ export async function adoptLease(work: Work, lease: LedgerEntry): Promise<Run> {
  */
 export async function handBack(work: Work, lease: Run, by: string): Promise<void> {
   const block = await blockHolding(work.db, lease)
-  if (block?.origin !== 'taken') throw new Refusal('LEASE_UNKNOWN', { subject: numberIn(lease, lease.first) })
+  if (block?.origin !== 'taken') throw ledgerRefusal('LEASE_UNKNOWN', { subject: numberIn(lease, lease.first) })
   for (const run of await freeRuns(work, lease)) {
     const office = block.office ?? ''
     const { sequence } = work.appending.push({ kind: 'handed-back', at: work.at, by, ...namesOf(run), office })
@@ -147,10 +147,10 @@ export async function takeBack(work: Work, lease: LedgerEntry, bytes: Uint8Array
     .where('kind', '=', 'lease')
     .execute()
   const own = known.find((entry) => Buffer.from(entry.bytes).equals(bytes))
-  if (!run || !own) throw new Refusal('LEASE_UNKNOWN')
+  if (!run || !own) throw ledgerRefusal('LEASE_UNKNOWN')
   const [span] = await spansOver(work.db, run)
   if (span?.state !== 'leased' || span.sequence !== own.sequence || !isSameRun(span, run))
-    throw new Refusal('LEASE_CLOSED', { subject: number })
+    throw ledgerRefusal('LEASE_CLOSED', { subject: number })
   work.appending.push({ kind: 'handed-back', at: work.at, by, ...namesOf(run), office })
   await releaseRun(work.db, run)
   return run

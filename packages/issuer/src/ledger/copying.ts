@@ -4,8 +4,8 @@
  */
 import { equalBytes, Frontier, leafHash } from '@kpc/schema'
 import type { Kysely } from 'kysely'
-import { Refusal } from '../refusal.ts'
 import { readNodes } from './nodes.ts'
+import { ledgerRefusal } from './refusal.ts'
 import { insertRows } from './rows.ts'
 import type { Condition, Tables } from './tables.ts'
 
@@ -38,7 +38,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   if (there.size > 0) await refuseOther(from, here.size, begun, there.condition)
   const copied = await copyEntries(from, to, begun)
   const root = await rootAt(from, here.size)
-  if (copied.size !== here.size || !equalBytes(copied.root(), root)) throw new Refusal('LEDGER_BROKEN')
+  if (copied.size !== here.size || !equalBytes(copied.root(), root)) throw ledgerRefusal('LEDGER_BROKEN')
   await copyNodes(from, to, there.size, here.size)
   await copyCertificates(from, to, there.size)
   await to.deleteFrom('span').execute()
@@ -46,7 +46,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await copyAll(from, to, 'block')
   await copyAll(from, to, 'span')
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
-  if (!equalBytes(await rootAt(to, here.size), root)) throw new Refusal('LEDGER_BROKEN')
+  if (!equalBytes(await rootAt(to, here.size), root)) throw ledgerRefusal('LEDGER_BROKEN')
   return { size: here.size, root }
 }
 
@@ -61,7 +61,7 @@ export async function rootAt(db: Kysely<Tables>, size: number): Promise<Uint8Arr
 
 async function refuseOther(from: Kysely<Tables>, size: number, begun: Frontier, condition: Condition): Promise<void> {
   const begins = begun.size <= size && equalBytes(begun.root(), await rootAt(from, begun.size))
-  if (condition !== 'moved' || !begins) throw new Refusal('LEDGER_NOT_EMPTY')
+  if (condition !== 'moved' || !begins) throw ledgerRefusal('LEDGER_NOT_EMPTY')
 }
 
 async function copyEntries(from: Kysely<Tables>, to: Kysely<Tables>, frontier: Frontier): Promise<Frontier> {
@@ -75,7 +75,7 @@ async function copyEntries(from: Kysely<Tables>, to: Kysely<Tables>, frontier: F
       .execute()
     if (rows.length === 0) return frontier
     for (const { sequence, bytes } of rows) {
-      if (sequence !== frontier.size) throw new Refusal('LEDGER_BROKEN')
+      if (sequence !== frontier.size) throw ledgerRefusal('LEDGER_BROKEN')
       frontier.append(leafHash(bytes))
     }
     await insertAll(to, 'entry', rows)

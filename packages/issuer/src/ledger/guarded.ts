@@ -2,10 +2,11 @@
  * What a database refuses, as refusals that say what to do.
  * @module
  */
-import { Refusal, type RefusalCode } from '../refusal.ts'
+import { Refusal } from '@kpc/host/refusal'
+import { type LedgerCode, ledgerRefusal } from './refusal.ts'
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html) that people can do something about. */
-const resultCodes: Readonly<Record<number, RefusalCode>> = {
+const resultCodes: Readonly<Record<number, LedgerCode>> = {
   5: 'LEDGER_BUSY',
   6: 'LEDGER_BUSY',
   8: 'LEDGER_UNWRITABLE',
@@ -17,7 +18,7 @@ const resultCodes: Readonly<Record<number, RefusalCode>> = {
 }
 
 /** PostgreSQL's codes (its Appendix A), the longest beginning first, and those of the socket. */
-const states: readonly (readonly [beginning: string, code: RefusalCode])[] = [
+const states: readonly (readonly [beginning: string, code: LedgerCode])[] = [
   ['53100', 'LEDGER_FULL'],
   ['53', 'LEDGER_BUSY'],
   ['55P03', 'LEDGER_BUSY'],
@@ -56,11 +57,11 @@ export async function guarded<T>(act: () => Promise<T>, name: string): Promise<T
   } catch (error) {
     const code = error instanceof Refusal ? undefined : refusalCodeOf(error)
     if (code === undefined) throw error
-    throw new Refusal(code, { subject: name, cause: error })
+    throw ledgerRefusal(code, { subject: name, cause: error })
   }
 }
 
-function refusalCodeOf(error: unknown): RefusalCode | undefined {
+function refusalCodeOf(error: unknown): LedgerCode | undefined {
   if (!(error instanceof Error)) return undefined
   const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown }
   if (typeof errcode === 'number') return resultCodes[errcode & 0xff]

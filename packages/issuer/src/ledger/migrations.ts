@@ -4,8 +4,8 @@
  * @module
  */
 import { type Kysely, sql } from 'kysely'
-import { Refusal } from '../refusal.ts'
 import { entriesForCertificates } from './edition-1.ts'
+import { ledgerRefusal } from './refusal.ts'
 import { isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -138,7 +138,7 @@ export async function migrate(db: Kysely<Tables>, keepCopy: (version: number) =>
     if (isPostgres(db)) await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(db)
     // Asked again under the lock: another process may have been first.
     const version = await versionOf(db)
-    if (version > edition) throw new Refusal('LEDGER_NEWER', { subject: `edition ${version}` })
+    if (version > edition) throw ledgerRefusal('LEDGER_NEWER', { subject: `edition ${version}` })
     if (version === edition) return
     const types: Types = isPostgres(db) ? { integer: 'bigint', blob: 'bytea' } : { integer: 'integer', blob: 'blob' }
     if (version === 0) await makeTable(db, 'edition', [`version ${types.integer} not null`])

@@ -3,10 +3,10 @@
  * @module
  */
 import { equalBytes } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import { allot } from './allot.ts'
 import { findRequests, insertCertificates } from './certificate-rows.ts'
 import type { Request, Signed, StoredCertificate, Wish } from './model.ts'
+import { ledgerRefusal } from './refusal.ts'
 import type { Work } from './work.ts'
 
 /** A wish whose place in the order is kept, as some were answered before. */
@@ -103,6 +103,6 @@ function sameRequest<T extends { readonly fingerprint: Uint8Array | null }>(
   known: T,
 ): T {
   if (!known.fingerprint || !equalBytes(known.fingerprint, fingerprint))
-    throw new Refusal('REQUEST_REUSED', { subject: key, field: 'request' })
+    throw ledgerRefusal('REQUEST_REUSED', { subject: key, field: 'request' })
   return known
 }

@@ -6,13 +6,14 @@
  * @module
  */
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
+import { FileError } from '@kpc/host/file-error'
 import { readHead } from '@kpc/host/read-file'
 import { equalBytes } from '@kpc/schema'
 import { CompiledQuery, Kysely } from 'kysely'
-import { Refusal } from '../refusal.ts'
 import { type Copied, copyLedger, headOf, rootAt } from './copying.ts'
 import { isAddress, openDatabase } from './database.ts'
 import { guarded } from './guarded.ts'
+import { ledgerRefusal } from './refusal.ts'
 import { isPostgres } from './rows.ts'
 import { execute, openSqlite } from './sqlite.ts'
 import type { Condition, Tables } from './tables.ts'
@@ -33,7 +34,7 @@ async function withDatabase<T>(source: string, act: (db: Kysely<Tables>, name: s
  * @throws {Refusal} `FILE_EXISTS`, `LEDGER_*`
  */
 export async function backUp(source: string, file: string): Promise<Copied> {
-  if (existsSync(file)) throw new Refusal('FILE_EXISTS', { subject: file })
+  if (existsSync(file)) throw new FileError('FILE_EXISTS', file)
   await madeAside(file, (part) =>
     withDatabase(source, async (db) => {
       if (isPostgres(db)) await copyToFile(db, part)
@@ -140,7 +141,7 @@ function refuseOtherFile(file: string): void {
   const isDatabase = head.length === 100 && head.toString('latin1', 0, 16) === 'SQLite format 3\0'
   const pageSize = isDatabase ? head.readUInt16BE(16) : 0
   const size = (pageSize === 1 ? 65_536 : pageSize) * (isDatabase ? head.readUInt32BE(28) : 0)
-  if (size === 0 || statSync(file).size !== size) throw new Refusal('LEDGER_BROKEN', { subject: file })
+  if (size === 0 || statSync(file).size !== size) throw ledgerRefusal('LEDGER_BROKEN', { subject: file })
 }
 
 async function restoreFile(
@@ -190,9 +191,9 @@ export function move(source: string, target: string): Promise<Copied> {
 
 async function moveTo(from: Kysely<Tables>, to: Kysely<Tables>, name: string): Promise<Copied> {
   const { condition, target } = await headOf(from)
-  if (condition === 'restored') throw new Refusal('LEDGER_RESTORED')
+  if (condition === 'restored') throw ledgerRefusal('LEDGER_RESTORED')
   if (condition === 'moved' || (condition === 'moving' && target !== name))
-    throw new Refusal('LEDGER_MOVED', target === null ? {} : { subject: target })
+    throw ledgerRefusal('LEDGER_MOVED', target === null ? {} : { subject: target })
   const set = (condition: Condition): Promise<unknown> =>
     from
       .updateTable('head')

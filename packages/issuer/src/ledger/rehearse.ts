@@ -2,7 +2,7 @@
  * What the ledger would say to each of many wishes, with nothing stored.
  * @module
  */
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '@kpc/host/refusal'
 import { allot } from './allot.ts'
 import type { StoredCertificate, Wish } from './model.ts'
 import { openWishes } from './record.ts'

@@ -5,12 +5,12 @@
  */
 import { blockEntries, decodeEntry, type EntryKind, numberParts } from '@kpc/schema'
 import type { Kysely } from 'kysely'
-import { Refusal } from '../refusal.ts'
 import { spanCodes } from './allot.ts'
 import { Appending } from './appending.ts'
 import { blockHolding, insertSpan, issuedIn, spansOver } from './blocks.ts'
 import { findCertificate } from './certificate-rows.ts'
 import type { Event, NumberState, StoredCertificate, StoredEntry, View } from './model.ts'
+import { ledgerRefusal } from './refusal.ts'
 import { holds, numberIn, type Run, runFrom } from './series.ts'
 import { type LostState, lostStates, type Tables } from './tables.ts'
 
@@ -36,7 +36,7 @@ export class Work implements View {
   static async begin(db: Kysely<Tables>, { at, whileRestored = false }: Conditions): Promise<Work> {
     const appending = await Appending.begin(db)
     refuseCondition(appending, whileRestored)
-    if (at < appending.recorded - slack) throw new Refusal('CLOCK_BACK')
+    if (at < appending.recorded - slack) throw ledgerRefusal('CLOCK_BACK')
     return new Work(db, appending, appending.notBefore(at))
   }
 
@@ -69,7 +69,7 @@ export class Work implements View {
     if (!lostStates.some((state) => state === kind) || number === undefined) return undefined
     if (count === undefined && (await findCertificate(this.db, number))) return undefined
     const run = runFrom(number, count)
-    if (!run) throw new Refusal('NUMBER_OUTSIDE', { subject: number, field: 'number' })
+    if (!run) throw ledgerRefusal('NUMBER_OUTSIDE', { subject: number, field: 'number' })
     await this.refuseUnlessFree(run)
     return run
   }
@@ -77,11 +77,11 @@ export class Work implements View {
   /** @throws {Refusal} `NUMBER_OUTSIDE`, `NUMBER_TAKEN`, `NUMBER_LEASED`, `NUMBER_ACCOUNTED` */
   async refuseUnlessFree(run: Run): Promise<void> {
     const about = (value: number) => ({ subject: numberIn(run, value), field: 'number' })
-    if (!(await blockHolding(this.db, run))) throw new Refusal('NUMBER_OUTSIDE', about(run.first))
+    if (!(await blockHolding(this.db, run))) throw ledgerRefusal('NUMBER_OUTSIDE', about(run.first))
     const [taken] = await issuedIn(this.db, run)
-    if (taken !== undefined) throw new Refusal('NUMBER_TAKEN', about(taken))
+    if (taken !== undefined) throw ledgerRefusal('NUMBER_TAKEN', about(taken))
     const [span] = await spansOver(this.db, run)
-    if (span) throw new Refusal(spanCodes[span.state], about(Math.max(span.first, run.first)))
+    if (span) throw ledgerRefusal(spanCodes[span.state], about(Math.max(span.first, run.first)))
   }
 
   get last(): number {
@@ -115,8 +115,8 @@ export class Work implements View {
 
 function refuseCondition({ condition, target }: Appending, whileRestored: boolean): void {
   if (condition === 'moving' || condition === 'moved')
-    throw new Refusal('LEDGER_MOVED', target === null ? {} : { subject: target })
-  if (condition === 'restored' && !whileRestored) throw new Refusal('LEDGER_RESTORED')
+    throw ledgerRefusal('LEDGER_MOVED', target === null ? {} : { subject: target })
+  if (condition === 'restored' && !whileRestored) throw ledgerRefusal('LEDGER_RESTORED')
 }
 
 export async function stateOf(db: Kysely<Tables>, number: string): Promise<NumberState> {

@@ -18,7 +18,7 @@ import {
 } from '@kpc/schema'
 import { lifeEvents } from '../certificates/life.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
+import { listRefusal } from './refusal.ts'
 
 export interface IssuedCertificate {
   readonly number: string
@@ -95,7 +95,7 @@ export function merge(all: readonly Issuance[]): Issuance {
   const certificates = new Map<string, IssuedCertificate>()
   for (const one of all.flatMap(({ certificates }) => certificates)) {
     const known = certificates.get(one.number)
-    if (known && !equalBytes(known.digest, one.digest)) throw new Refusal('LISTS_CONFLICT', { subject: one.number })
+    if (known && !equalBytes(known.digest, one.digest)) throw listRefusal('LISTS_CONFLICT', { subject: one.number })
     certificates.set(one.number, one)
   }
   const entries = new Map<string, LedgerEntry>()

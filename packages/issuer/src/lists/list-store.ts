@@ -5,7 +5,9 @@
  */
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
 import { readFileIfThere } from '@kpc/host/read-file'
+import { refusalOf } from '@kpc/host/refusal'
 import { writeWhole } from '@kpc/host/write-file'
 import {
   decode,
@@ -16,7 +18,6 @@ import {
   parseSign1,
   type StatusList,
 } from '@kpc/schema'
-import { Refusal, refusalOf } from '../refusal.ts'
 
 export const listKinds = ['issued', 'status'] as const
 export type ListKind = (typeof listKinds)[number]
@@ -89,7 +90,7 @@ export function writeList(path: string, file: Uint8Array): void {
     writeWhole(path, file)
     letAllRead(path)
   } catch (cause) {
-    throw new Refusal('FILE_UNWRITABLE', { subject: path, cause })
+    throw new FileError('FILE_UNWRITABLE', path, { cause })
   }
 }
 

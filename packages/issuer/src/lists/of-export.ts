@@ -3,10 +3,11 @@
  * it goes into a list.
  * @module
  */
+import { refusalOf } from '@kpc/host/refusal'
 import { answer, checkExport, openCheckpoint, readExport, sayFinding, type Trust } from '@kpc/schema'
-import { Refusal, refusalOf } from '../refusal.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { type Issuance, issuanceOf } from './issuance.ts'
+import { listRefusal } from './refusal.ts'
 
 /**
  * @param authority id of the one whose lists are made
@@ -17,9 +18,9 @@ import { type Issuance, issuanceOf } from './issuance.ts'
 export function ofExport(file: Uint8Array, trust: Trust, authority: string, path: string): Issuance {
   try {
     const { origin, findings, good } = answer(checkExport(file, { trust }), opensslVerify)
-    if (origin !== authority) throw new Refusal('EXPORT_OTHER', { subject: path })
+    if (origin !== authority) throw listRefusal('EXPORT_OTHER', { subject: path })
     const wrong = findings.find(({ gravity }) => gravity === 'wrong')
-    if (!good) throw new Refusal('EXPORT_WRONG', { subject: wrong ? `${path}, ${sayFinding(wrong)}` : path })
+    if (!good) throw listRefusal('EXPORT_WRONG', { subject: wrong ? `${path}, ${sayFinding(wrong)}` : path })
     const { entries, end } = readExport(file)
     const { at } = answer(openCheckpoint(end.checkpoint, trust), opensslVerify)
     const stored = Array.from(entries, ({ entry, message }) => ({ bytes: entry, ...(message && { message }) }))

@@ -3,9 +3,9 @@
  * @module
  */
 import type { Authority, Trust } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { acceptedSigners } from '../trust/accepted-signers.ts'
+import { listRefusal } from './refusal.ts'
 
 /** A list key, and the authority that it signs for. */
 export interface ListSigner {
@@ -26,8 +26,8 @@ export function pickListSigner(
 ): ListSigner {
   const accepted = acceptedSigners(signers, trust, 'list', today, authority)
   const [picked] = accepted
-  if (!picked) throw new Refusal('LIST_KEY_NONE', authority === undefined ? {} : { subject: authority })
+  if (!picked) throw listRefusal('LIST_KEY_NONE', authority === undefined ? {} : { subject: authority })
   const owners = new Set(accepted.map((one) => one.authority.id))
-  if (owners.size > 1) throw new Refusal('LIST_KEY_SEVERAL', { subject: [...owners].join(', ') })
+  if (owners.size > 1) throw listRefusal('LIST_KEY_SEVERAL', { subject: [...owners].join(', ') })
   return picked
 }

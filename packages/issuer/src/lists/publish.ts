@@ -21,7 +21,6 @@ import {
   type Trust,
 } from '@kpc/schema'
 import type { Event, Ledger, StoredEntry } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseAhead, refuseClockAhead } from '../trust/clock.ts'
@@ -29,6 +28,7 @@ import type { Issuance, IssuedCertificate } from './issuance.ts'
 import { decodeList, type KeptList, type ListKind, listKinds, newestList, pathOfList, writeList } from './list-store.ts'
 import type { ListSigner } from './pick-list-signer.ts'
 import { lastPublished, publishedEvent } from './published-entry.ts'
+import { listRefusal } from './refusal.ts'
 import { refuseSofter, statusEntries } from './status-entries.ts'
 
 /** Days for which a list is in force: time enough to carry the next one by hand. */
@@ -100,7 +100,7 @@ export async function publishLists(
     // Nobody else has published meanwhile: the ledger's lock is held from here on.
     for (const one of [issued, status]) {
       const newest = newestList(one.kind, authority.id, lists, known())
-      if (newest && newest.list.content.version >= one.list.content.version) throw new Refusal('LISTS_BUSY')
+      if (newest && newest.list.content.version >= one.list.content.version) throw listRefusal('LISTS_BUSY')
     }
     // First the files: one that the ledger does not name yet is only a version that is passed over.
     for (const { kind, file } of [issued, status]) writeList(pathOfList(lists, kind, authority.id), file)
@@ -147,7 +147,7 @@ function headOf(before: KeptList<ListKind> | undefined, { signer, now }: Publish
 
 function signIssued(issuance: Issuance, before: KeptList<'issued'> | undefined, publishing: Publishing): Uint8Array {
   const completeThrough = dayOf(issuance.at) - openDays
-  if (before && completeThrough < before.list.content.completeThrough) throw new Refusal('LISTS_OLD')
+  if (before && completeThrough < before.list.content.completeThrough) throw listRefusal('LISTS_OLD')
   return publishing.signer.signer.sign(
     'issued-list',
     encodeIssuedList({ ...headOf(before, publishing), completeThrough }, issuance.certificates),
@@ -182,7 +182,7 @@ function stoppedKeys(
   for (const kid of fresh) {
     const known = trust.keys.get(hex(kid))
     if (known?.authority.id !== signer.authority.id || known.key.use !== 'certificate')
-      throw new Refusal('KEY_STOP', { subject: hex(kid) })
+      throw listRefusal('KEY_STOP', { subject: hex(kid) })
   }
   return [...before, ...fresh.map((kid) => ({ kid, since: dayOf(now()) }))]
 }
@@ -204,7 +204,7 @@ function refuseSuccessor(before: Kept, after: { readonly [K in ListKind]: KeptLi
     if (before.issued) refuseUnfaithful(before.issued.list, after.issued.list)
   } catch (error) {
     if (!(error instanceof FormatError) || error.code !== 'LIST_ALTERED') throw error
-    throw new Refusal('LISTS_ALTERED', { ...(error.field !== undefined && { subject: error.field }), cause: error })
+    throw listRefusal('LISTS_ALTERED', { ...(error.field !== undefined && { subject: error.field }), cause: error })
   }
   if (before.status) refuseSofter(before.status.list, after.status.list)
 }
@@ -214,7 +214,7 @@ function refuseMissing(told: readonly StoredEntry[], before: Kept): void {
   for (const kind of listKinds) {
     const last = lastPublished(kind, told)
     const version = before[kind]?.list.content.version ?? 0
-    if (last && last.version > version) throw new Refusal('LISTS_MISSING', { subject: `${kind} list ${last.version}` })
+    if (last && last.version > version) throw listRefusal('LISTS_MISSING', { subject: `${kind} list ${last.version}` })
   }
 }
 

@@ -16,8 +16,8 @@ import {
   showInstant,
   type Trust,
 } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import { decodeList, kindOfList, type ListKind } from './list-store.ts'
+import { listRefusal } from './refusal.ts'
 
 export interface ListHeadJson {
   readonly kind: ListKind
@@ -57,7 +57,7 @@ export type ListJson = IssuedListJson | StatusListJson
 /** @throws {Refusal} `LIST_FORM` @throws {FormatError} a file that is broken */
 export function showList(file: Uint8Array, trust: Trust): ListJson {
   const kind = kindOfList(file)
-  if (kind === undefined) throw new Refusal('LIST_FORM')
+  if (kind === undefined) throw listRefusal('LIST_FORM')
   return kind === 'issued'
     ? showIssuedList(file, decodeList('issued', file), trust)
     : showStatusList(file, decodeList('status', file), trust)

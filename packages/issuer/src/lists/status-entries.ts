@@ -16,7 +16,7 @@ import {
   statusOf,
 } from '@kpc/schema'
 import { isLifeEvent, type LifeState, lifeOf, mayFollow } from '../certificates/life.ts'
-import { Refusal } from '../refusal.ts'
+import { listRefusal } from './refusal.ts'
 
 /** What officers are told of each state of a certificate. */
 const statusOfState = {
@@ -138,7 +138,7 @@ export function refuseSofter(before: StatusList, after: StatusList): void {
     for (let i = 0; i < (entry.count ?? 1); ) {
       const number = numberAt(parts, i)
       const now = statusOf(after, number)
-      if (!now || !isSuccessor(entry, now)) throw new Refusal('LISTS_ALTERED', { subject: number })
+      if (!now || !isSuccessor(entry, now)) throw listRefusal('LISTS_ALTERED', { subject: number })
       // As far as that entry reaches the answer is the same.
       i = numberParts(now.number).value + (now.count ?? 1) - parts.value
     }

@@ -3,9 +3,9 @@
  * @module
  */
 import type { NumberRun } from '../ledger/ledger.ts'
+import { ledgerRefusal } from '../ledger/refusal.ts'
 import { namesOf, runFrom, showRun } from '../ledger/series.ts'
 import type { LostState } from '../ledger/tables.ts'
-import { Refusal } from '../refusal.ts'
 import type { Numbering } from './add.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function accountFor(
   { ledger, by, now }: Omit<Numbering, 'trust'>,
 ): Promise<NumberRun> {
   const run = runFrom(first, count)
-  if (!run) throw new Refusal('NUMBER_OUTSIDE', { subject: first, field: 'first' })
+  if (!run) throw ledgerRefusal('NUMBER_OUTSIDE', { subject: first, field: 'first' })
   await ledger.transact({ at: now() }, async (work) => {
     // A certificate's own life is told by other commands: kpc cancel, kpc lost.
     await work.refuseUnlessFree(run)

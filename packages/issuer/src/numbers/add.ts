@@ -6,7 +6,7 @@ import type { Trust } from '@kpc/schema'
 import { type Adding, addBlock } from '../ledger/block-acts.ts'
 import type { Ledger, NumberRun } from '../ledger/ledger.ts'
 import { type Run, runBetween, showRun } from '../ledger/series.ts'
-import { Refusal } from '../refusal.ts'
+import { numberRefusal } from './refusal.ts'
 
 /** @property now the clock, in seconds */
 export interface Numbering {
@@ -27,7 +27,7 @@ export async function addNumbers(
   { ledger, trust, by, now }: Numbering,
 ): Promise<NumberRun> {
   const run = runBetween(first, last)
-  if (!run) throw new Refusal('BLOCK_FORM', { field: 'last' })
+  if (!run) throw numberRefusal('BLOCK_FORM', { field: 'last' })
   refuseOutOfRange(run, trust)
   await ledger.transact({ at: now() }, (work) => addBlock(work, run, { by, office, lease }))
   return showRun(run)
@@ -36,11 +36,11 @@ export async function addNumbers(
 /** R3: where the registry has number ranges of an authority of this prefix, a block lies within one of them. */
 function refuseOutOfRange(run: Run, { registry, ranges }: Trust): void {
   const authorities = registry.authorities.filter(({ participant }) => run.stem.startsWith(participant))
-  if (authorities.length === 0) throw new Refusal('BLOCK_PREFIX', { subject: run.stem, field: 'first' })
+  if (authorities.length === 0) throw numberRefusal('BLOCK_PREFIX', { subject: run.stem, field: 'first' })
   const held = authorities.flatMap(({ id }) => ranges.get(id) ?? [])
   const fits = held.some(
     ({ first, last }) =>
       first.stem === run.stem && first.width === run.width && first.value <= run.first && run.last <= last.value,
   )
-  if (held.length > 0 && !fits) throw new Refusal('BLOCK_RANGE', { subject: showRun(run).first, field: 'first' })
+  if (held.length > 0 && !fits) throw numberRefusal('BLOCK_RANGE', { subject: showRun(run).first, field: 'first' })
 }

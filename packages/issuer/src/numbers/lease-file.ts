@@ -6,7 +6,7 @@
  * @module
  */
 import { decode, decodeEntry, encode, type Item, type LedgerEntry, type Limits } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
+import { ledgerRefusal } from '../ledger/refusal.ts'
 
 const leaseMark = 'kpc-lease/1'
 const handBackMark = 'kpc-handed-back/1'
@@ -78,6 +78,6 @@ function reading<T>(act: () => T): T {
   try {
     return act()
   } catch (cause) {
-    throw new Refusal('LEASE_MALFORMED', { cause })
+    throw ledgerRefusal('LEASE_MALFORMED', { cause })
   }
 }

@@ -10,10 +10,11 @@ import { type OwnCertificate, readOwn } from '../certificates/own.ts'
 import { adopt } from '../ledger/adopting.ts'
 import { handBack, leaseNumbers, takeBack } from '../ledger/block-acts.ts'
 import type { Ledger, NumberRun, StoredEntry } from '../ledger/ledger.ts'
+import { ledgerRefusal } from '../ledger/refusal.ts'
 import { holds, type Run, runFrom, showRun } from '../ledger/series.ts'
-import { Refusal } from '../refusal.ts'
 import { addNumbers, type Numbering } from './add.ts'
 import { decodeHandBack, decodeLease, encodeHandBack, encodeLease, type Happened } from './lease-file.ts'
+import { numberRefusal } from './refusal.ts'
 
 /** @returns the run, and the file for the office */
 export async function lease(
@@ -32,7 +33,7 @@ export async function leaseAgain(
 ): Promise<{ readonly run: NumberRun; readonly file: Uint8Array }> {
   const leases = await ledger.entriesOf(['lease'])
   const found = leases.reverse().find((entry) => decodeLease(encodeLease(entry.bytes)).entry.number === first)
-  if (!found) throw new Refusal('LEASE_UNKNOWN', { subject: first })
+  if (!found) throw ledgerRefusal('LEASE_UNKNOWN', { subject: first })
   return leaseFileOf(found)
 }
 
@@ -54,7 +55,7 @@ export async function takeLease(
 ): Promise<NumberRun & { readonly office: string }> {
   const { bytes, entry } = decodeLease(file)
   if (entry.office === undefined || entry.office !== office)
-    throw new Refusal('LEASE_OTHER_OFFICE', { subject: entry.office ?? '' })
+    throw numberRefusal('LEASE_OTHER_OFFICE', { subject: entry.office ?? '' })
   const { first, last } = showRun(runOf(entry))
   const run = await addNumbers(first, last, { office, lease: hex(digestOf(bytes)) }, numbering)
   return { ...run, office }
@@ -120,16 +121,16 @@ export async function takeLeaseBack(
 
 function ownOf({ entry, message }: Happened, run: Run, trust: Trust, now: number): OwnCertificate | undefined {
   const { number, kind } = entry
-  if (number === undefined || !holds(run, number) || blockEntries.includes(kind)) throw new Refusal('LEASE_MALFORMED')
+  if (number === undefined || !holds(run, number) || blockEntries.includes(kind)) throw ledgerRefusal('LEASE_MALFORMED')
   if (kind !== 'certificate' && kind !== 'adopted') return undefined
-  if (!message) throw new Refusal('LEASE_MALFORMED')
+  if (!message) throw ledgerRefusal('LEASE_MALFORMED')
   const own = readOwn(message, trust, now)
-  if (own.number !== number) throw new Refusal('LEASE_MALFORMED')
+  if (own.number !== number) throw ledgerRefusal('LEASE_MALFORMED')
   return own
 }
 
 function runOf({ number = '', count }: LedgerEntry): Run {
   const run = runFrom(number, count)
-  if (!run) throw new Refusal('LEASE_MALFORMED')
+  if (!run) throw ledgerRefusal('LEASE_MALFORMED')
   return run
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { Worker } from 'node:worker_threads'
-import { Refusal } from '../refusal.ts'
+import { pictureRefusal } from './refusal.ts'
 
 /** Seconds that a picture may take: a photograph of 24 megapixels takes two or three. */
 const patience = 30
@@ -33,12 +33,12 @@ async function read(picture: Uint8Array, seconds: number): Promise<string[]> {
   let timer: NodeJS.Timeout | undefined
   try {
     const codes = await new Promise<readonly Uint8Array[] | undefined>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Refusal('PICTURE_SLOW')), seconds * 1000)
+      timer = setTimeout(() => reject(pictureRefusal('PICTURE_SLOW')), seconds * 1000)
       thread.once('message', resolve)
-      thread.once('error', (cause) => reject(new Refusal('PICTURE_UNREADABLE', { cause })))
-      thread.once('exit', () => reject(new Refusal('PICTURE_UNREADABLE')))
+      thread.once('error', (cause) => reject(pictureRefusal('PICTURE_UNREADABLE', { cause })))
+      thread.once('exit', () => reject(pictureRefusal('PICTURE_UNREADABLE')))
     })
-    if (!codes) throw new Refusal('PICTURE_UNREADABLE')
+    if (!codes) throw pictureRefusal('PICTURE_UNREADABLE')
     return codes.map((code) => Buffer.from(code).toString('utf8'))
   } finally {
     clearTimeout(timer)

@@ -3,8 +3,8 @@
  * @module
  */
 import { mostPixels, pictureSize, pixelsOf } from '@kpc/schema/picture-size'
-import { Refusal } from '../refusal.ts'
 import { codesIn } from './codes-in.ts'
+import { pictureRefusal } from './refusal.ts'
 
 /** The most that is read, in bytes: photographs are well under it. */
 export const largestPicture = 32 * 1024 * 1024
@@ -44,15 +44,15 @@ export function pictureFormat(bytes: Uint8Array): string | undefined {
 export async function readPicture(bytes: Uint8Array): Promise<string> {
   const format = pictureFormat(bytes)
   if (format !== 'png' && format !== 'jpeg')
-    throw new Refusal('PICTURE_FORMAT', format === undefined ? {} : { subject: format.toUpperCase() })
+    throw pictureRefusal('PICTURE_FORMAT', format === undefined ? {} : { subject: format.toUpperCase() })
   const size = pictureSize(bytes)
-  if (!size) throw new Refusal('PICTURE_UNREADABLE')
+  if (!size) throw pictureRefusal('PICTURE_UNREADABLE')
   if (pixelsOf(size) > mostPixels)
-    throw new Refusal('PICTURE_TOO_LARGE', { subject: `${size.width} x ${size.height} pixels` })
+    throw pictureRefusal('PICTURE_TOO_LARGE', { subject: `${size.width} x ${size.height} pixels` })
   const texts = [...new Set(await codesIn(bytes))]
   const ours = texts.filter((text) => /^\s*KP[A-Z]\d:/.test(text))
-  if (ours.length > 1) throw new Refusal('PICTURE_SEVERAL_CODES')
+  if (ours.length > 1) throw pictureRefusal('PICTURE_SEVERAL_CODES')
   const text = ours[0] ?? texts[0]
-  if (text === undefined) throw new Refusal('PICTURE_NO_CODE')
+  if (text === undefined) throw pictureRefusal('PICTURE_NO_CODE')
   return text
 }

@@ -2,11 +2,11 @@
  * Is what came out of the printer what the ledger holds? Asked before a sheet leaves the office.
  * @module
  */
+import { Refusal } from '@kpc/host/refusal'
 import { decodeAmendment, decodeCertificate, decodeText, equalBytes, FormatError, parseSign1 } from '@kpc/schema'
 import { findIssued } from '../certificates/find.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { readPicture } from '../picture/read-picture.ts'
-import { Refusal } from '../refusal.ts'
 
 /**
  * `match`: the code holds signed bytes of the ledger, of the certificate or of an amendment. `other`: it

@@ -4,13 +4,13 @@
  * @module
  */
 import { open, rename, rm } from 'node:fs/promises'
-import { Refusal } from '../refusal.ts'
+import { FileError } from '@kpc/host/file-error'
 import type { Tray } from './print.ts'
 
 export function fileTray(file: string): Tray {
   const aside = `${file}.${process.pid}.part`
   const refused = (subject: string) => (cause: unknown) => {
-    throw new Refusal('FILE_UNWRITABLE', { subject, cause })
+    throw new FileError('FILE_UNWRITABLE', subject, { cause })
   }
   return {
     aside: async (pdf) => {

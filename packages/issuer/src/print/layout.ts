@@ -10,10 +10,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseJson } from '@kpc/host/json'
+import type { Refusal } from '@kpc/host/refusal'
+import { type FieldFault, ofFaults } from '@kpc/host/refusal'
 import { certificateFields, derivedBoxes } from '@kpc/schema'
 import { z } from 'zod'
-import { placeOf } from '../json.ts'
-import { type Fault, ofFaults, Refusal, type RefusalCode, reasonOf } from '../refusal.ts'
+import { placeOf } from '../input/json.ts'
+import { printFault, printRefusal } from './refusal.ts'
 import { codeSide } from './symbol.ts'
 
 const length = z.number().min(0).max(1000)
@@ -90,10 +92,16 @@ function readOwn(name: string): unknown {
  */
 export function parseLayout(value: unknown, needed: readonly BlockName[] = onBlankPaper): Layout {
   const read = layoutSchema.safeParse(value)
-  if (!read.success) throw ofFaults(read.error.issues.map((issue) => faultOf('LAYOUT_MALFORMED', whereOf(issue))))
+  if (!read.success)
+    throw layoutRefusal(read.error.issues.map((issue) => printFault('LAYOUT_MALFORMED', whereOf(issue))))
   const faults = faultsOf(read.data, needed)
-  if (faults.length > 0) throw ofFaults(faults)
+  if (faults.length > 0) throw layoutRefusal(faults)
   return read.data
+}
+
+/** The layout is this authority's, of its settings: whoever prints can't mend it. */
+function layoutRefusal(faults: readonly FieldFault[]): Refusal {
+  return ofFaults(faults, 'unready')
 }
 
 /** The member; where there is an unknown one, that. */
@@ -102,33 +110,28 @@ function whereOf(issue: z.core.$ZodIssue): string {
   return [...issue.path, ...unknown].join('.') || 'layout'
 }
 
-function faultOf(code: RefusalCode, field: string): Fault {
-  const { says, source } = reasonOf(code)
-  return { code, field, message: says, source }
-}
-
 interface Placed {
   readonly field: string
   readonly frame: Frame
 }
 
-function faultsOf(layout: Layout, needed: readonly BlockName[]): Fault[] {
+function faultsOf(layout: Layout, needed: readonly BlockName[]): FieldFault[] {
   const placed: Placed[] = [
     ...Object.entries(layout.blocks).map(([name, frame]) => ({ field: `blocks.${name}`, frame: frame as Frame })),
     ...Object.entries(layout.values).map(([box, frame]) => ({ field: `values.${box}`, frame: frame as Frame })),
   ]
   return [
     ...missing(layout, needed),
-    ...placed.filter(({ frame }) => !isInside(frame, layout)).map(({ field }) => faultOf('LAYOUT_OFF_PAGE', field)),
+    ...placed.filter(({ frame }) => !isInside(frame, layout)).map(({ field }) => printFault('LAYOUT_OFF_PAGE', field)),
     ...overlaps(placed),
     ...placed
       .filter(({ frame }) => perforationsOf(layout).some((line) => crosses(frame, line)))
-      .map(({ field }) => faultOf('LAYOUT_PERFORATION', field)),
+      .map(({ field }) => printFault('LAYOUT_PERFORATION', field)),
     ...codeFaults(layout),
   ]
 }
 
-function missing({ blocks, preprinted, values }: Layout, onBlank: readonly BlockName[]): Fault[] {
+function missing({ blocks, preprinted, values }: Layout, onBlank: readonly BlockName[]): FieldFault[] {
   const needed = [
     ...(['code', 'phrase', ...(preprinted ? [] : onBlank)] as const)
       .filter((name) => blocks[name] === undefined)
@@ -137,7 +140,7 @@ function missing({ blocks, preprinted, values }: Layout, onBlank: readonly Block
       .filter((box) => values[box] === undefined)
       .map((box) => `values.${box}`),
   ]
-  return needed.map((field) => faultOf('LAYOUT_INCOMPLETE', field))
+  return needed.map((field) => printFault('LAYOUT_INCOMPLETE', field))
 }
 
 function isInside({ x, y, width, height }: Frame, { paper, margins }: Layout): boolean {
@@ -149,10 +152,10 @@ function isInside({ x, y, width, height }: Frame, { paper, margins }: Layout): b
   )
 }
 
-function overlaps(placed: readonly Placed[]): Fault[] {
+function overlaps(placed: readonly Placed[]): FieldFault[] {
   return placed
     .filter((one, i) => placed.slice(0, i).some((other) => areOverlapping(one.frame, other.frame)))
-    .map(({ field }) => faultOf('LAYOUT_OVERLAP', field))
+    .map(({ field }) => printFault('LAYOUT_OVERLAP', field))
 }
 
 function areOverlapping(a: Frame, b: Frame): boolean {
@@ -171,12 +174,12 @@ function crosses({ x, y, width, height }: Frame, line: Across): boolean {
 }
 
 /** The code has a place of its full size, and no fold through it: a crease takes the toner off. */
-function codeFaults({ blocks: { code }, folds }: Layout): Fault[] {
+function codeFaults({ blocks: { code }, folds }: Layout): FieldFault[] {
   if (!code) return []
   const lines: readonly Across[] = [...folds.x.map((x) => ({ x })), ...folds.y.map((y) => ({ y }))]
   return [
-    ...(code.width < codeSide || code.height < codeSide ? [faultOf('LAYOUT_CODE_SMALL', 'blocks.code')] : []),
-    ...(lines.some((line) => crosses(code, line)) ? [faultOf('LAYOUT_FOLD', 'blocks.code')] : []),
+    ...(code.width < codeSide || code.height < codeSide ? [printFault('LAYOUT_CODE_SMALL', 'blocks.code')] : []),
+    ...(lines.some((line) => crosses(code, line)) ? [printFault('LAYOUT_FOLD', 'blocks.code')] : []),
   ]
 }
 
@@ -186,7 +189,7 @@ export function readLayout(source: Uint8Array, subject: string): Layout {
   try {
     value = parseJson(source)
   } catch (cause) {
-    throw new Refusal('LAYOUT_MALFORMED', { subject: placeOf(subject, cause), cause })
+    throw printRefusal('LAYOUT_MALFORMED', { subject: placeOf(subject, cause), cause })
   }
   return parseLayout(value)
 }

@@ -7,7 +7,7 @@ import { dirname, extname, resolve } from 'node:path'
 import { readFileWithin } from '@kpc/host/read-file'
 import { mostPixels, pictureSize, pixelsOf } from '@kpc/schema/picture-size'
 import { pictureFormat } from '../picture/read-picture.ts'
-import { Refusal } from '../refusal.ts'
+import { pictureRefusal } from '../picture/refusal.ts'
 import { type Layout, type OwnLayout, ownLayout, ownLayouts, readLayout } from './layout.ts'
 import type { Picture } from './page.ts'
 
@@ -45,8 +45,8 @@ function openPicture(file: string): Picture {
   const format = pictureFormat(bytes)
   const size = pictureSize(bytes)
   if (size && pixelsOf(size) > mostPixels)
-    throw new Refusal('PICTURE_TOO_LARGE', { subject: file, field: 'background' })
+    throw pictureRefusal('PICTURE_TOO_LARGE', { subject: file, field: 'background' })
   if (format === 'png' || format === 'svg') return { format, bytes }
   if (format === 'jpeg') return { format: 'jpg', bytes }
-  throw new Refusal('PICTURE_FORMAT', { subject: extname(file) || file, field: 'background' })
+  throw pictureRefusal('PICTURE_FORMAT', { subject: extname(file) || file, field: 'background' })
 }

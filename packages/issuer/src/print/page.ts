@@ -6,9 +6,9 @@
 import { fileURLToPath } from 'node:url'
 import { familiesOf, fontsFor, isSlanted } from '@kpc/host/press/fonts'
 import { MissingGlyphs, type Page, type Press } from '@kpc/host/press/press'
+import { formatRefusal, type Refusal } from '@kpc/host/refusal'
 import { hex, namedIn, type Trust } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
-import { Refusal } from '../refusal.ts'
 import { printBarcode } from './barcode.ts'
 import { type Both, both, type Issuer, type PrintedBox } from './boxes.ts'
 import type { Cell } from './cells.ts'
@@ -16,6 +16,7 @@ import { confirmationCells } from './cells.ts'
 import { millimetres, nearestDot } from './dots.ts'
 import type { Frame, Layout } from './layout.ts'
 import { drawRosette, drawWaves } from './line-art.ts'
+import { printRefusal } from './refusal.ts'
 import { spoken } from './spoken.ts'
 import { printSymbol } from './symbol.ts'
 import { en } from './words/en.ts'
@@ -81,7 +82,7 @@ export async function setPage(content: Content, paper: Paper, press: Press): Pro
   } catch (error) {
     if (error instanceof MissingGlyphs) throw missingGlyph(error, content, paper)
     const place = error instanceof Error ? /KPC-OVERFLOW ([\w.-]+)/.exec(error.message)?.[1] : undefined
-    if (place !== undefined) throw new Refusal('PRINT_OVERFLOW', { subject: place, field: place, cause: error })
+    if (place !== undefined) throw printRefusal('PRINT_OVERFLOW', { subject: place, field: place, cause: error })
     throw error
   }
 }
@@ -92,7 +93,7 @@ export async function setPage(content: Content, paper: Paper, press: Press): Pro
  */
 export function issuerOf(kid: Uint8Array, { trust, words }: Paper): Issuer {
   const owner = trust.keys.get(hex(kid))
-  if (!owner) throw new Refusal('KEY_UNKNOWN', { subject: hex(kid) })
+  if (!owner) throw formatRefusal('KEY_UNKNOWN', { subject: hex(kid) })
   const name = ({ names }: { readonly names: ReadonlyMap<string, string> }): string => names.get('en') ?? ''
   return {
     participant: name(owner.participant),
@@ -106,7 +107,7 @@ function missingGlyph({ characters }: MissingGlyphs, { boxes }: Content, { words
   const values = boxes.flatMap((box) => box.values)
   const value = values.find(({ text }) => characters.some((character) => text.includes(character)))
   const field = value?.field ?? (words ? `language ${words.language}` : 'paper')
-  return new Refusal('GLYPH_MISSING', { subject: field, field })
+  return printRefusal('GLYPH_MISSING', { subject: field, field })
 }
 
 async function pageOf(content: Content, sheet: Paper): Promise<Page> {

@@ -6,19 +6,19 @@
  * holds an original that the ledger does not know of.
  * @module
  */
-
 import type { Press } from '@kpc/host/press/press'
 import { equalBytes, type LedgerEntry, type Trust } from '@kpc/schema'
 import { amendedOf } from '../certificates/amend.ts'
 import { issuedOf } from '../certificates/issued.ts'
 import { alreadyOf, lifeOf } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
+import { certificateRefusal } from '../certificates/refusal.ts'
 import type { Ledger, NumberState, StoredCertificate } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
 import { setAmendmentSheet } from './amendment-sheet.ts'
 import { setSheet } from './certificate-sheet.ts'
 import { amendmentLayout, type Layout } from './layout.ts'
 import type { Picture } from './page.ts'
+import { printRefusal } from './refusal.ts'
 import { wordsIn } from './words/languages.ts'
 
 /** What a print needs of the ledger. */
@@ -111,7 +111,7 @@ type Found = NumberState & { readonly certificate: StoredCertificate }
 async function stateOf(text: string, ledger: PrintLedger): Promise<Found> {
   const number = parseNumber(text)
   const found = await ledger.stateOf(number)
-  if (!found.certificate) throw new Refusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+  if (!found.certificate) throw certificateRefusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
   return { ...found, certificate: found.certificate }
 }
 
@@ -137,7 +137,7 @@ async function set(found: Found, wanted: Wanted, printing: Printing, at: number)
     return { digest: certificate.digest, file: number, pdf }
   }
   const amendment = of.amendments[wanted.amendment - 1]
-  if (!amendment) throw new Refusal('AMENDMENT_UNKNOWN', { field: 'amendment' })
+  if (!amendment) throw printRefusal('AMENDMENT_UNKNOWN', { field: 'amendment' })
   const { digest } = certificate
   const pdf = await setAmendmentSheet({ ...sheet, layout: amendmentLayout(), of, digest, amendment }, press)
   return { digest: amendment.digest, file: `${number}-amendment-${wanted.amendment}`, pdf }
@@ -148,7 +148,7 @@ type Entries = readonly { readonly entry: LedgerEntry }[]
 /** What stands for nothing any more gets no original; a copy says across it what became of it. */
 function refuseDead(number: string, entries: Entries): void {
   const { state } = lifeOf(entries.map(({ entry }) => entry))
-  if (state !== 'issued') throw new Refusal(alreadyOf[state], { subject: number, field: 'number' })
+  if (state !== 'issued') throw certificateRefusal(alreadyOf[state], { subject: number, field: 'number' })
 }
 
 /** An original prints once; another sheet voids the one before it, and says why. */
@@ -156,6 +156,6 @@ function refuseSecond(entries: Entries, digest: Uint8Array, voided: string | und
   const before = entries.some(
     ({ entry }) => entry.kind === 'printed' && entry.digest !== undefined && equalBytes(entry.digest, digest),
   )
-  if (before && voided === undefined) throw new Refusal('PRINTED_BEFORE', { field: 'number' })
-  if (!before && voided !== undefined) throw new Refusal('PRINTED_NEVER', { field: 'number' })
+  if (before && voided === undefined) throw printRefusal('PRINTED_BEFORE', { field: 'number' })
+  if (!before && voided !== undefined) throw printRefusal('PRINTED_NEVER', { field: 'number' })
 }

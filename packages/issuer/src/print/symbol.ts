@@ -3,7 +3,7 @@
  * @module
  */
 import { drawSymbol, type QrSymbol, quietZone } from '../qr/qr.ts'
-import { Refusal } from '../refusal.ts'
+import { qrRefusal } from '../qr/refusal.ts'
 import { type Bar, drawBars, wholeDots } from './dots.ts'
 
 /** Side of the place of a code with its border of four modules, in mm. */
@@ -32,7 +32,7 @@ export function printSymbol(text: string, place: number = codeSide): PrintedSymb
   const symbol = drawSymbol(text, 'M')
   const modules = symbol.size + 2 * quietZone
   const module = Math.floor(wholeDots(place) / modules)
-  if (module < fewestDots) throw new Refusal('QR_TOO_DENSE')
+  if (module < fewestDots) throw qrRefusal('QR_TOO_DENSE')
   const side = modules * module
   return { symbol, module, side, svg: drawBars(side, side, runsOf(symbol, module)) }
 }

@@ -3,6 +3,7 @@
  * with its receipt, or a receipt of consistency. Nothing of the ledger itself is needed.
  * @module
  */
+import { refusalOf } from '@kpc/host/refusal'
 import {
   agreesWith,
   answer,
@@ -31,8 +32,8 @@ import {
   type Trust,
   verifyReceipt,
 } from '@kpc/schema'
-import { Refusal, refusalOf } from '../refusal.ts'
 import { opensslVerify } from '../signer/openssl.ts'
+import { proofRefusal } from './refusal.ts'
 
 export interface NamedFile {
   readonly name: string
@@ -92,7 +93,7 @@ export function checkFile({ name, bytes }: NamedFile, trust: Trust, kept: readon
     if (error instanceof FormatError && reasons[error.code].layer === 'message' && error.code !== 'RECEIPT_FORM')
       return { what: 'unproved', wrong: error.message }
     throw !isExport(bytes) && isOfNoKind(error)
-      ? new Refusal('PROOF_FORM', { subject: name, cause: error })
+      ? proofRefusal('PROOF_FORM', { subject: name, cause: error })
       : (refusalOf(error, name) ?? error)
   }
 }
@@ -114,7 +115,7 @@ function naming<T>(subject: string, act: () => T): T {
     return act()
   } catch (error) {
     throw isOfNoKind(error)
-      ? new Refusal('PROOF_FORM', { subject, cause: error })
+      ? proofRefusal('PROOF_FORM', { subject, cause: error })
       : (refusalOf(error, subject) ?? error)
   }
 }
@@ -127,7 +128,7 @@ function isOfNoKind(error: unknown): boolean {
 function checkProof(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
   const item = decode(bytes, { ...receiptLimits, size: 2 * receiptLimits.size })
   if (item instanceof Map) return checkEntry(bytes, trust, kept)
-  if (!(item instanceof Tagged) || item.tag !== coseTag.sign1) throw new Refusal('PROOF_FORM')
+  if (!(item instanceof Tagged) || item.tag !== coseTag.sign1) throw proofRefusal('PROOF_FORM')
   return isReceipt(item) ? checkConsistency(bytes, trust, kept) : checkCheckpoint(bytes, trust, kept)
 }
 
@@ -152,7 +153,7 @@ function checkEntry(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoi
   const { entry: data, receipt: message } = decodeProvedEntry(bytes)
   const receipt = parseReceipt(message)
   const { proof } = receipt
-  if (!('inclusion' in proof)) throw new Refusal('PROOF_FORM')
+  if (!('inclusion' in proof)) throw proofRefusal('PROOF_FORM')
   const { root, authority } = verified(receipt, data, trust)
   const { size, index: sequence } = proof.inclusion
   const same = kept.filter((one) => one.origin === authority && one.size === size)
@@ -171,10 +172,10 @@ function checkEntry(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoi
 function checkConsistency(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
   const receipt = parseReceipt(bytes)
   const { proof } = receipt
-  if (!('consistency' in proof)) throw new Refusal('PROOF_ALONE')
+  if (!('consistency' in proof)) throw proofRefusal('PROOF_ALONE')
   const { first, second } = proof.consistency
   const older = kept.find(({ size }) => size === first)
-  if (!older) throw new Refusal('PROOF_ALONE')
+  if (!older) throw proofRefusal('PROOF_ALONE')
   const { root, authority } = verified(receipt, older.root, trust)
   const newer = kept.find((one) => one.origin === authority && one.size === second && !agreesWith(proof, root, one))
   const wrong =

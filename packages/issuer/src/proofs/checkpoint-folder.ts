@@ -6,9 +6,9 @@
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
 import { readFileWithin } from '@kpc/host/read-file'
 import { type Checkpoint, checkpointLimits } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 
 /** Files by the size of the ledger, smallest first. @throws {Refusal} `FILE_UNREADABLE` */
 export function checkpointFiles(folder: string): string[] {
@@ -29,7 +29,7 @@ function reading<T>(subject: string, act: () => T): T {
   try {
     return act()
   } catch (cause) {
-    throw new Refusal('FILE_UNREADABLE', { subject, cause })
+    throw new FileError('FILE_UNREADABLE', subject, { cause })
   }
 }
 
@@ -54,6 +54,6 @@ export function keepCheckpoint(folder: string, { size, at }: Checkpoint, message
     renameSync(aside, file)
     return file
   } catch (cause) {
-    throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
+    throw new FileError('FILE_UNWRITABLE', file, { cause })
   }
 }

@@ -19,13 +19,14 @@ import {
   type Trust,
 } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
+import { ledgerRefusal } from '../ledger/refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { acceptedSigners, firstOf } from '../trust/accepted-signers.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { checkpointFiles, keepCheckpoint, readCheckpoint } from './checkpoint-folder.ts'
+import { proofRefusal } from './refusal.ts'
 
 /** A checkpoint key, and the authority whose ledger it signs. */
 export interface CheckpointSigner {
@@ -48,9 +49,9 @@ export function pickCheckpointSigner(
 ): CheckpointSigner {
   const accepted = acceptedSigners(signers, trust, 'checkpoint', dayOf(now), authority)
   const picked = firstOf(accepted, ready)
-  if (!picked) throw new Refusal('CHECKPOINT_KEY_NONE', authority === undefined ? {} : { subject: authority })
+  if (!picked) throw proofRefusal('CHECKPOINT_KEY_NONE', authority === undefined ? {} : { subject: authority })
   const ids = [...new Set(accepted.map((one) => one.authority.id))]
-  if (ids.length > 1) throw new Refusal('AUTHORITY_SEVERAL', { subject: ids.join(', ') })
+  if (ids.length > 1) throw proofRefusal('AUTHORITY_SEVERAL', { subject: ids.join(', ') })
   return picked
 }
 
@@ -127,7 +128,7 @@ export async function rootAt(ledger: Ledger, size: number): Promise<Uint8Array> 
 async function instantFor({ ledger, trust, now }: Proving, size: number): Promise<number> {
   const [last] = size === 0 ? [] : await ledger.entries(size - 1, size)
   const at = now()
-  if (last && last.recorded - at > slack) throw new Refusal('CLOCK_BACK')
+  if (last && last.recorded - at > slack) throw ledgerRefusal('CLOCK_BACK')
   refuseClockAhead(trust, at, last ? [last.recorded] : [])
   return Math.max(at, last?.recorded ?? 0)
 }
@@ -172,5 +173,5 @@ async function refuseContradiction(ledger: Ledger, { size, root, at, file }: Kep
   if (size <= now && equalBytes(await rootAt(ledger, size), root)) return
   const restored = await ledger.entriesOf(['restored'])
   if (restored.some(({ recorded }) => recorded >= at)) return
-  throw new Refusal('LEDGER_CONTRADICTED', { subject: file })
+  throw proofRefusal('LEDGER_CONTRADICTED', { subject: file })
 }

@@ -4,8 +4,8 @@
  */
 import { consistencyPath, inclusionPath, type PathPlan, type Proof } from '@kpc/schema'
 import type { Ledger, StoredEntry } from '../ledger/ledger.ts'
-import { Refusal } from '../refusal.ts'
 import { currentCheckpoint, type Proving, rootAt, type SignedCheckpoint } from './checkpoint.ts'
+import { proofRefusal } from './refusal.ts'
 
 /** @property signed the checkpoint whose root the receipt is over */
 export interface Proved {
@@ -20,7 +20,7 @@ export interface EntryProof extends Proved {
 /** @throws {Refusal} `ENTRY_UNKNOWN`, `LEDGER_*` */
 export async function findEntry(ledger: Ledger, sequence: number): Promise<StoredEntry> {
   const [stored] = await ledger.entries(sequence, sequence + 1)
-  if (!stored) throw new Refusal('ENTRY_UNKNOWN', { subject: String(sequence) })
+  if (!stored) throw proofRefusal('ENTRY_UNKNOWN', { subject: String(sequence) })
   return stored
 }
 
@@ -47,7 +47,7 @@ export async function proveConsistency(proving: Proving, first: number, root?: U
   const { ledger, signer } = proving
   const now = await ledger.size()
   if (!Number.isSafeInteger(first) || first < 1 || first > now)
-    throw new Refusal('SIZE_UNKNOWN', { subject: String(first) })
+    throw proofRefusal('SIZE_UNKNOWN', { subject: String(first) })
   const signed = await currentCheckpoint(proving, now)
   const { size } = signed.checkpoint
   const path = await read(ledger, consistencyPath(first, size))

@@ -3,8 +3,9 @@
  * error correction M or Q, never denser than version 20.
  * @module
  */
+import { formatRefusal } from '@kpc/host/refusal'
 import qrcode from 'qrcode'
-import { Refusal } from '../refusal.ts'
+import { qrRefusal } from './refusal.ts'
 
 export const eccs = ['M', 'Q'] as const
 /** Restores about 15 (M) or 25 (Q) percent of the code. */
@@ -40,7 +41,7 @@ const most: Readonly<Record<Ecc, number>> = { M: 970, Q: 702 }
  * @throws {Refusal} `QR_TOO_DENSE`
  */
 export function refuseTooDense(text: string, ecc: Ecc = 'M'): void {
-  if (text.length > most[ecc]) throw new Refusal('QR_TOO_DENSE')
+  if (text.length > most[ecc]) throw qrRefusal('QR_TOO_DENSE')
 }
 
 /**
@@ -48,13 +49,13 @@ export function refuseTooDense(text: string, ecc: Ecc = 'M'): void {
  * @throws {Refusal} `QR_TOO_DENSE`, `PREFIX_UNKNOWN` for other characters
  */
 export function drawSymbol(text: string, ecc: Ecc = 'M'): QrSymbol {
-  if (!/^[0-9A-Z $%*+\-./:]+$/.test(text)) throw new Refusal('PREFIX_UNKNOWN')
+  if (!/^[0-9A-Z $%*+\-./:]+$/.test(text)) throw formatRefusal('PREFIX_UNKNOWN')
   try {
     const { version, modules } = qrcode.create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: ecc })
-    if (version > densest) throw new Refusal('QR_TOO_DENSE')
+    if (version > densest) throw qrRefusal('QR_TOO_DENSE')
     return { text, version, ecc, size: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 }
   } catch (error) {
-    if (error instanceof Error && /too big/i.test(error.message)) throw new Refusal('QR_TOO_DENSE', { cause: error })
+    if (error instanceof Error && /too big/i.test(error.message)) throw qrRefusal('QR_TOO_DENSE', { cause: error })
     throw error
   }
 }
@@ -101,7 +102,7 @@ export interface Terminal {
  */
 export function drawTerminal({ size, isDark }: QrSymbol, { colour, columns = Infinity }: Terminal): string {
   const quiet = Math.min(quietZone, Math.floor((columns - size) / 2))
-  if (quiet < narrowQuietZone) throw new Refusal('TERMINAL_NARROW', { subject: `${columns} columns` })
+  if (quiet < narrowQuietZone) throw qrRefusal('TERMINAL_NARROW', { subject: `${columns} columns` })
   const dark = (row: number, column: number): boolean =>
     row >= 0 && column >= 0 && row < size && column < size && isDark(row, column)
   const lines: string[] = []

@@ -2,13 +2,13 @@
  * Takes back what a restored ledger lacks: certificates from their papers, leases from their files.
  * @module
  */
+import { refusalOf } from '@kpc/host/refusal'
 import type { Trust } from '@kpc/schema'
 import { readOwnText } from '../certificates/own.ts'
 import { adopt } from '../ledger/adopting.ts'
 import { adoptLease } from '../ledger/block-acts.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { decodeLease } from '../numbers/lease-file.ts'
-import { Refusal, refusalOf } from '../refusal.ts'
 
 export interface Adopting {
   readonly ledger: Ledger
@@ -45,7 +45,7 @@ function naming<T>(index: number, act: () => T): T {
     return act()
   } catch (error) {
     const refusal = refusalOf(error)
-    throw refusal ? new Refusal(refusal.code, { subject: `code ${index + 1}`, cause: error }) : error
+    throw refusal?.of(`code ${index + 1}`) ?? error
   }
 }
 

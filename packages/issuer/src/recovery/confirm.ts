@@ -17,10 +17,11 @@ import {
   without,
 } from '../ledger/blocks.ts'
 import type { Ledger, NumberRun } from '../ledger/ledger.ts'
+import { ledgerRefusal } from '../ledger/refusal.ts'
 import { holds, namesOf, numberIn, type Run, showRun } from '../ledger/series.ts'
 import type { Work } from '../ledger/work.ts'
-import { Refusal } from '../refusal.ts'
 import { type OwnList, ownLists, type Publications } from './published-numbers.ts'
+import { recoveryRefusal } from './refusal.ts'
 
 /**
  * @property highest of each block that is not used up: the highest number that was printed or leased
@@ -51,9 +52,9 @@ export async function confirmRestored(
 ): Promise<NumberRun[]> {
   const lists = await ownLists(publications, ledger)
   const { disregard = false, reason } = confirmation
-  if (disregard && !reason) throw new Refusal('CONFIRM_REASON', { field: 'reason' })
+  if (disregard && !reason) throw recoveryRefusal('CONFIRM_REASON', { field: 'reason' })
   return ledger.transact({ at: now(), whileRestored: true }, async (work) => {
-    if (work.appending.condition !== 'restored') throw new Refusal('LEDGER_IN_USE')
+    if (work.appending.condition !== 'restored') throw recoveryRefusal('LEDGER_IN_USE')
     const blocks = await usableBlocks(work)
     refuseStrayNumbers(confirmation, blocks)
     const published = disregard ? [] : lists.flatMap(({ numbers }) => numbers)
@@ -95,7 +96,7 @@ function refuseStrayNumbers({ highest, untouched }: Confirmation, blocks: readon
   const stray =
     highest.find((number) => !blocks.some((block) => holds(runOf(block), number))) ??
     untouched.find((number) => !firsts.includes(number))
-  if (stray !== undefined) throw new Refusal('NUMBER_OUTSIDE', { subject: stray, field: 'highest' })
+  if (stray !== undefined) throw ledgerRefusal('NUMBER_OUTSIDE', { subject: stray, field: 'highest' })
 }
 
 /** The highest value of a block that was printed; undefined where none was. */
@@ -112,14 +113,14 @@ async function highestOf(
   const stated = highest.filter((number) => holds(run, number)).map((number) => numberParts(number).value)
   const isUntouched = untouched.includes(numberIn(run, run.first))
   const isFull = without(run, [...runsOf(run, issued), ...spans]).length === 0
-  if (stated.length === 0 && !isUntouched && !isFull) throw new Refusal('CONFIRM_BLOCK', about)
+  if (stated.length === 0 && !isUntouched && !isFull) throw recoveryRefusal('CONFIRM_BLOCK', about)
   const listed = published.filter((number) => holds(run, number)).map((number) => numberParts(number).value)
   const top = Math.max(-1, ...stated)
-  if (!isFull && Math.max(-1, issued.at(-1) ?? -1, ...listed) > top) throw new Refusal('CONFIRM_LOW', about)
+  if (!isFull && Math.max(-1, issued.at(-1) ?? -1, ...listed) > top) throw recoveryRefusal('CONFIRM_LOW', about)
   const missing = without(run, [...runsOf(run, issued), ...spans]).find((free) =>
     listed.some((value) => free.first <= value && value <= free.last),
   )
-  if (missing) throw new Refusal('CONFIRM_PUBLISHED', about)
+  if (missing) throw recoveryRefusal('CONFIRM_PUBLISHED', about)
   return stated.length === 0 ? undefined : top
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 import { decodeCheckpoint, parseSign1, type Trust } from '@kpc/schema'
-import type { Home } from '../home.ts'
+import type { Home } from '../home/home.ts'
 import { type Ledger, openLedger } from '../ledger/ledger.ts'
 import { checkpointFiles, readCheckpoint } from '../proofs/checkpoint-folder.ts'
 import { homeKeys } from '../signer/keys.ts'

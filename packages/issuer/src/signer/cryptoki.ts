@@ -9,7 +9,7 @@
  */
 import { statSync } from 'node:fs'
 import { readHead } from '@kpc/host/read-file'
-import { Refusal } from '../refusal.ts'
+import { signerRefusal } from './refusal.ts'
 
 type Koffi = typeof import('koffi')['default']
 
@@ -94,7 +94,7 @@ export class Cryptoki {
     try {
       return new Cryptoki(functionsOf(koffi, file))
     } catch (cause) {
-      throw new Refusal('HSM_LIBRARY', { subject: file, cause })
+      throw signerRefusal('HSM_LIBRARY', { subject: file, cause })
     }
   }
 
@@ -304,9 +304,9 @@ function lookAt(file: string): void {
   if (process.platform === 'darwin') return
   const { head, size } = headOf(file)
   const machine = machineOf(head)
-  if (machine === undefined) throw new Refusal('HSM_LIBRARY', { subject: file })
-  if (machine !== process.arch) throw new Refusal('HSM_LIBRARY_MACHINE', { subject: file })
-  if (!isWhole(head, size)) throw new Refusal('HSM_LIBRARY', { subject: file })
+  if (machine === undefined) throw signerRefusal('HSM_LIBRARY', { subject: file })
+  if (machine !== process.arch) throw signerRefusal('HSM_LIBRARY_MACHINE', { subject: file })
+  if (!isWhole(head, size)) throw signerRefusal('HSM_LIBRARY', { subject: file })
 }
 
 /** @returns undefined where it is no program of any machine */
@@ -336,7 +336,7 @@ function isWhole(head: Buffer, size: number): boolean {
 /** The first 4 KB, with zeros where the file is shorter, and how long it is. */
 function headOf(file: string): { readonly head: Buffer; readonly size: number } {
   const stat = statSync(file, { throwIfNoEntry: false })
-  if (!stat?.isFile()) throw new Refusal('HSM_LIBRARY_MISSING', { subject: file })
+  if (!stat?.isFile()) throw signerRefusal('HSM_LIBRARY_MISSING', { subject: file })
   const head = Buffer.alloc(4096)
   head.set(readHead(file, head.length))
   return { head, size: stat.size }
@@ -346,6 +346,6 @@ async function importKoffi(): Promise<Koffi> {
   try {
     return (await import('koffi')).default
   } catch (cause) {
-    throw new Refusal('HSM_SUPPORT', { cause })
+    throw signerRefusal('HSM_SUPPORT', { cause })
   }
 }

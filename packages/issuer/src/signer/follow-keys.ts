@@ -3,7 +3,7 @@
  * @module
  */
 import { hex } from '@kpc/schema'
-import type { Home } from '../home.ts'
+import type { Home } from '../home/home.ts'
 import { homeKeys, type KeyOnFile } from './key-file.ts'
 
 /**

@@ -12,12 +12,13 @@ import {
   plainSecret,
   sealedSecret,
 } from '@kpc/host/keys/key-content'
+import { keyRefusal } from '@kpc/host/keys/key-refusal'
 import type { Secret } from '@kpc/host/keys/secret'
 import { readFileIfThere } from '@kpc/host/read-file'
 import { hex } from '@kpc/schema'
-import { type Home, type HsmSettings, readSettings } from '../home.ts'
-import { Refusal } from '../refusal.ts'
+import { type Home, type HsmSettings, readSettings } from '../home/home.ts'
 import { hsmSecret } from './hsm.ts'
+import { signerRefusal } from './refusal.ts'
 import { type Signer, signerOf } from './signer.ts'
 
 /** A signer and the file that it was read from. */
@@ -38,7 +39,7 @@ export function readKey(file: string, hsm?: HsmSettings): KeyOnFile {
   const content = readContent(file)
   const about = aboutOf(content)
   const secret = about && secretOf(content, about, hsm)
-  if (!secret) throw new Refusal('KEY_FILE_MALFORMED', { subject: file })
+  if (!secret) throw keyRefusal('KEY_FILE_MALFORMED', file)
   return { file, signer: signerOf(about, secret) }
 }
 
@@ -48,9 +49,9 @@ const largest = 64 * 1024
 /** @throws {Refusal} `KEY_MISSING`, `KEY_FILE_MALFORMED`, `FILE_*` */
 export function readContent(file: string): KeyContent {
   const bytes = readFileIfThere(file, largest)
-  if (!bytes) throw new Refusal('KEY_MISSING', { subject: file })
+  if (!bytes) throw signerRefusal('KEY_MISSING', { subject: file })
   const content = parseContent(bytes.toString('utf8'))
-  if (!content) throw new Refusal('KEY_FILE_MALFORMED', { subject: file })
+  if (!content) throw keyRefusal('KEY_FILE_MALFORMED', file)
   return content
 }
 
@@ -80,6 +81,6 @@ export function homeKeys(home: Pick<Home, 'keys' | 'settings'>): KeyOnFile[] {
 /** @param kid in hexadecimal @throws {Refusal} `KEY_MISSING` */
 export function keyNamed(kid: string, keys: readonly KeyOnFile[]): KeyOnFile {
   const found = keys.find(({ signer }) => hex(signer.kid) === kid.toLowerCase())
-  if (!found) throw new Refusal('KEY_MISSING', { subject: kid })
+  if (!found) throw signerRefusal('KEY_MISSING', { subject: kid })
   return found
 }

@@ -3,6 +3,7 @@
  * @module
  */
 import { join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
 import type { KeyContent } from '@kpc/host/keys/key-content'
 import { publicHalfOf } from '@kpc/host/keys/key-content'
 import {
@@ -15,10 +16,10 @@ import {
   storeContent,
 } from '@kpc/host/keys/key-store'
 import { type Algorithm, algorithm, type Use } from '@kpc/schema'
-import type { HsmSettings } from '../home.ts'
-import { Refusal } from '../refusal.ts'
+import type { HsmSettings } from '../home/home.ts'
 import { type KeyOnFile, readContent, readKey } from './key-file.ts'
 import { openToken } from './pkcs11.ts'
+import { signerRefusal } from './refusal.ts'
 
 export type { Keeping }
 
@@ -75,7 +76,7 @@ export async function changePassphrase({ file }: KeyOnFile, before: string, keep
 /** @throws {Refusal} `KEY_IN_HSM` */
 function inFile(file: string): KeyContent {
   const content = readContent(file)
-  if ('hsm' in content) throw new Refusal('KEY_IN_HSM', { subject: content.kid })
+  if ('hsm' in content) throw signerRefusal('KEY_IN_HSM', { subject: content.kid })
   return content
 }
 
@@ -89,6 +90,6 @@ function writing(file: string, write: () => void): void {
   try {
     write()
   } catch (cause) {
-    throw new Refusal('FILE_UNWRITABLE', { subject: file, cause })
+    throw new FileError('FILE_UNWRITABLE', file, { cause })
   }
 }

@@ -5,11 +5,14 @@
  */
 import { createHash } from 'node:crypto'
 import { lowS } from '@kpc/host/keys/algorithms'
+import { keyRefusal } from '@kpc/host/keys/key-refusal'
+import { Refusal } from '@kpc/host/refusal'
 import { type Algorithm, algorithm, hex, isGoodKey, kidOf, type PublicKey } from '@kpc/schema'
-import type { HsmSettings } from '../home.ts'
-import { Refusal, type RefusalCode } from '../refusal.ts'
+import type { HsmSettings } from '../home/home.ts'
 import { Cryptoki, type Handle, valueOf } from './cryptoki.ts'
 import { opensslVerify } from './openssl.ts'
+import type { SignerCode } from './refusal.ts'
+import { signerRefusal } from './refusal.ts'
 
 /** Constants of PKCS#11 by their own names. */
 const CKO_PUBLIC_KEY = 2
@@ -69,7 +72,7 @@ const rows: Readonly<Record<Algorithm, Row>> = {
 }
 
 /** What the functions of PKCS#11 return when they fail, and what that means to a person; all else is `HSM_FAILED`. */
-const meanings: ReadonlyMap<number, readonly [name: string, code: RefusalCode]> = new Map([
+const meanings: ReadonlyMap<number, readonly [name: string, code: SignerCode]> = new Map([
   [0x03, ['CKR_SLOT_ID_INVALID', 'HSM_GONE']],
   [0x05, ['CKR_GENERAL_ERROR', 'HSM_GONE']],
   [0x30, ['CKR_DEVICE_ERROR', 'HSM_GONE']],
@@ -135,7 +138,7 @@ export class Token {
       const raw = this.#library.sign(session, mechanism, this.#secretOf(session, kid), digest(toBeSigned))
       const made = raw.length === 64 ? signature(raw) : raw
       if (made.length !== 64 || !opensslVerify({ key, message: toBeSigned, signature: made }))
-        throw new Refusal('HSM_FAILED', { subject: 'a signature that is wrong' })
+        throw signerRefusal('HSM_FAILED', { subject: 'a signature that is wrong' })
       return made
     })
   }
@@ -166,7 +169,7 @@ export class Token {
       )
       try {
         const made = this.#publicKeyOf(session, pair.publicKey)
-        if (!made) throw new Refusal('HSM_FAILED', { subject: 'a public key of another form' })
+        if (!made) throw signerRefusal('HSM_FAILED', { subject: 'a public key of another form' })
         for (const object of [pair.publicKey, pair.privateKey])
           this.#library.setAttributes(session, object, [
             { type: CKA_ID, value: made.kid },
@@ -215,7 +218,7 @@ export class Token {
 
   #connected(): Handle {
     if (this.#session) return this.#session
-    if (this.#pin === undefined) throw new Refusal('KEY_LOCKED', { subject: this.#settings.token })
+    if (this.#pin === undefined) throw keyRefusal('KEY_LOCKED', this.#settings.token)
     const session = this.#open()
     try {
       this.#library.login(session, this.#pin)
@@ -232,7 +235,7 @@ export class Token {
   #open(): Handle {
     this.#library.initialize()
     const found = this.#library.tokens().find(({ label }) => label === this.#settings.token)
-    if (!found) throw new Refusal('HSM_TOKEN_MISSING', { subject: this.#settings.token })
+    if (!found) throw signerRefusal('HSM_TOKEN_MISSING', { subject: this.#settings.token })
     return this.#library.openSession(found.slot)
   }
 
@@ -243,7 +246,7 @@ export class Token {
       { type: CKA_CLASS, value: CKO_PRIVATE_KEY },
       { type: CKA_ID, value: kid },
     ])
-    if (!found) throw new Refusal('HSM_KEY_MISSING', { subject: this.#settings.token })
+    if (!found) throw signerRefusal('HSM_KEY_MISSING', { subject: this.#settings.token })
     this.#secrets.set(hex(kid), found)
     return found
   }
@@ -274,9 +277,9 @@ function algorithmOf(keyType: number | undefined): Algorithm | undefined {
 function refusalOfToken(cause: unknown, token: string): Refusal {
   if (cause instanceof Refusal) return cause
   const value = valueOf(cause)
-  if (value === undefined) return new Refusal('HSM_FAILED', { subject: token, cause })
+  if (value === undefined) return signerRefusal('HSM_FAILED', { subject: token, cause })
   const [name, code] = meanings.get(value) ?? [`CKR 0x${value.toString(16)}`, 'HSM_FAILED' as const]
-  return new Refusal(code, { subject: `${token} (${name})`, cause })
+  return signerRefusal(code, { subject: `${token} (${name})`, cause })
 }
 
 /** By library and label: a token is logged in to once. */

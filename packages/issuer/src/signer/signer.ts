@@ -7,6 +7,7 @@
  * @module
  */
 import type { About } from '@kpc/host/keys/key-content'
+import { keyRefusal } from '@kpc/host/keys/key-refusal'
 import type { Kept, Lock, Secret } from '@kpc/host/keys/secret'
 import {
   agreesWith,
@@ -28,7 +29,6 @@ import {
   useOf,
   verifySign1,
 } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import { opensslVerify } from './openssl.ts'
 
 export interface Signer extends About {
@@ -59,7 +59,7 @@ export function signerOf(about: About, secret: Secret): Signer {
   const { kid, key, use } = about
   const asSigner = { key, kid, sign: (toBeSigned: Uint8Array) => secret.sign(toBeSigned) }
   const refuseLocked = (): void => {
-    if (secret.locked) throw new Refusal('KEY_LOCKED', { subject: hex(kid) })
+    if (secret.locked) throw keyRefusal('KEY_LOCKED', hex(kid))
   }
   return {
     ...about,

@@ -3,6 +3,7 @@
  * before anything is signed.
  * @module
  */
+import { formatRefusal } from '@kpc/host/refusal'
 import {
   askClock,
   askRegistry,
@@ -15,8 +16,8 @@ import {
   membershipOn,
   type Trust,
 } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import type { About } from '../signer/keys.ts'
+import { signingRefusal, trustRefusal } from './refusal.ts'
 
 /**
  * @property now in seconds: a revocation counts from its instant
@@ -37,11 +38,11 @@ export interface Moment {
 export function acceptedKey({ kid, use }: Pick<About, 'kid' | 'use'>, trust: Trust, moment: Moment): KnownKey {
   const subject = hex(kid)
   const known = trust.keys.get(subject)
-  if (!known) throw new Refusal('KEY_NONE', { subject })
-  if (known.key.use !== use) throw new Refusal('KEY_USE', { subject })
+  if (!known) throw trustRefusal('KEY_NONE', { subject })
+  if (known.key.use !== use) throw formatRefusal('KEY_USE', { subject })
   refuseOldTrust(trust, moment.now)
   const against = againstKey(known, trust, moment)
-  if (against) throw new Refusal(against, { subject, ...(moment.field !== undefined && { field: moment.field }) })
+  if (against) throw signingRefusal(against, { subject, field: moment.field })
   return known
 }
 
@@ -63,6 +64,6 @@ export function againstKey(
 function refuseOldTrust(trust: Trust, now: number): void {
   for (const ask of [askClock, askRegistry]) {
     const { state, code } = ask({ trust, context: { now } })
-    if (state === 'unknown') throw new Refusal(code)
+    if (state === 'unknown') throw signingRefusal(code)
   }
 }

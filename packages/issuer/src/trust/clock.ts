@@ -7,7 +7,7 @@
  * @module
  */
 import { dayOf, defaultLimits, newestWord, secondsPerDay, showDate, type Trust } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
+import { trustRefusal } from './refusal.ts'
 
 /**
  * @param now the clock, in seconds
@@ -20,7 +20,7 @@ export function refuseClockAhead(trust: Trust, now: number, known: readonly numb
   const { staleDays } = registry.limits ?? defaultLimits
   const newest = Math.max(newestWord(trust), registry.issued, ...known)
   if (now - newest > staleDays * secondsPerDay)
-    throw new Refusal('CLOCK_AHEAD', { subject: `${showDate(dayOf(now))}, last known ${showDate(dayOf(newest))}` })
+    throw trustRefusal('CLOCK_AHEAD', { subject: `${showDate(dayOf(now))}, last known ${showDate(dayOf(newest))}` })
 }
 
 /** Seconds by which clocks of two machines may differ. */
@@ -28,5 +28,5 @@ const slack = secondsPerDay
 
 /** @throws {Refusal} `EXPORT_AHEAD`: an instant that another machine states is not yet here */
 export function refuseAhead(at: number, now: number): void {
-  if (at > now + slack) throw new Refusal('EXPORT_AHEAD', { subject: showDate(dayOf(at)) })
+  if (at > now + slack) throw trustRefusal('EXPORT_AHEAD', { subject: showDate(dayOf(at)) })
 }

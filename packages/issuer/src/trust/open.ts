@@ -4,6 +4,7 @@
  * @module
  */
 import { isAddress, mirrorAt } from '@kpc/host/mirrors'
+import { refusalOf } from '@kpc/host/refusal'
 import { readTrustFolder } from '@kpc/host/trust-folder'
 import { stampOfState, type TrustedState, trustedState, writeState } from '@kpc/host/trusted-state'
 import {
@@ -18,10 +19,10 @@ import {
   type Trust,
   type TrustedSet,
 } from '@kpc/schema'
-import type { Home } from '../home.ts'
-import { Refusal, refusalOf } from '../refusal.ts'
+import type { Home } from '../home/home.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { readPublished } from './published.ts'
+import { trustRefusal } from './refusal.ts'
 
 export type { Trust }
 
@@ -63,7 +64,7 @@ function anchorIn(rootFile: Uint8Array, source: string): TrustedSet {
 
 function setOf({ files, taken }: TrustedState, { trust }: Home, root = files.root): TrustedSet {
   const { registry } = files
-  if (!registry) throw new Refusal('REGISTRY_MISSING', { subject: trust })
+  if (!registry) throw trustRefusal('REGISTRY_MISSING', { subject: trust })
   return naming(trust, () => answer(openTrustedSet({ ...files, root, registry }, taken), opensslVerify))
 }
 
@@ -76,7 +77,7 @@ async function fromPublication(anchor: TrustedSet, source: string, now: number):
   if (problem instanceof FormatError && problem.code === 'TRUST_ABSENT' && problem.field === paths.entry)
     return undefined
   if (problem)
-    throw refusalOf(problem, source) ?? new Refusal('REGISTRY_UNREACHABLE', { subject: source, cause: problem })
+    throw refusalOf(problem, source) ?? trustRefusal('REGISTRY_UNREACHABLE', { subject: source, cause: problem })
   return set
 }
 
@@ -101,11 +102,11 @@ export async function updateHome(
 ): Promise<{ before: TrustedSet; after: TrustedSet; clock?: ClockTrouble }> {
   const before = setOf(trustedState(home), home)
   const mirror = naming(source, () => mirrorAt(source))
-  if (!mirror) throw new Refusal('REGISTRY_MISSING', { subject: source })
+  if (!mirror) throw trustRefusal('REGISTRY_MISSING', { subject: source })
   const when = { now, late: !isAddress(source) }
   const { set, changed, problem, clock } = await refresh(before, mirror, asynchronous, when)
   if (problem)
-    throw refusalOf(problem, source) ?? new Refusal('REGISTRY_UNREACHABLE', { subject: source, cause: problem })
+    throw refusalOf(problem, source) ?? trustRefusal('REGISTRY_UNREACHABLE', { subject: source, cause: problem })
   if (changed) writeState(home, { files: set.files, ...(set.taken !== undefined && { taken: set.taken }) })
   return { before, after: set, ...(clock && { clock }) }
 }

@@ -7,17 +7,18 @@ import { join } from 'node:path'
 import { FileError } from '@kpc/host/file-error'
 import { readFileWithin } from '@kpc/host/read-file'
 import { readStreamWithin } from '@kpc/host/read-stream'
+import { type Circumstance, Refusal, trustFolderRefusal } from '@kpc/host/refusal'
 import { registryLimits } from '@kpc/schema'
-import { Refusal, type RefusalCode } from '../refusal.ts'
+import { trustRefusal } from './refusal.ts'
 
 export type PublishedName = 'root.cbor' | 'registry.cbor'
 
 /** How long a server may take, in milliseconds. */
 const patience = 10_000
 
-const missing: Readonly<Record<PublishedName, RefusalCode>> = {
-  'root.cbor': 'ROOT_MISSING',
-  'registry.cbor': 'REGISTRY_MISSING',
+const missing: Readonly<Record<PublishedName, (about: Circumstance) => Refusal>> = {
+  'root.cbor': (about) => trustFolderRefusal('ROOT_MISSING', about),
+  'registry.cbor': (about) => trustRefusal('REGISTRY_MISSING', about),
 }
 
 /**
@@ -34,7 +35,8 @@ function readLocal(source: string, name: PublishedName): Uint8Array {
     return readFileWithin(path, registryLimits.size)
   } catch (cause) {
     const isTooLarge = cause instanceof FileError && cause.code === 'FILE_TOO_LARGE'
-    throw new Refusal(isTooLarge ? 'REGISTRY_TOO_LARGE' : missing[name], { subject: path, cause })
+    const about = { subject: path, cause }
+    throw isTooLarge ? trustRefusal('REGISTRY_TOO_LARGE', about) : missing[name](about)
   }
 }
 
@@ -43,7 +45,7 @@ function addressOf(source: string, name: PublishedName): URL {
   try {
     url = new URL(source)
   } catch (cause) {
-    throw new Refusal('REGISTRY_UNREACHABLE', { subject: source, cause })
+    throw trustRefusal('REGISTRY_UNREACHABLE', { subject: source, cause })
   }
   if (!url.pathname.endsWith('.cbor')) url.pathname = `${url.pathname.replace(/\/$/, '')}/${name}`
   return url
@@ -56,12 +58,12 @@ async function fetchPublished(url: URL): Promise<Uint8Array> {
       headers: { accept: 'application/cose, application/octet-stream;q=0.9, */*;q=0.1' },
     })
     if (!response.ok || !response.body)
-      throw new Refusal('REGISTRY_UNREACHABLE', { subject: `${url.href} (status ${response.status})` })
+      throw trustRefusal('REGISTRY_UNREACHABLE', { subject: `${url.href} (status ${response.status})` })
     const bytes = await readStreamWithin(response.body, registryLimits.size)
-    if (!bytes) throw new Refusal('REGISTRY_TOO_LARGE', { subject: url.href })
+    if (!bytes) throw trustRefusal('REGISTRY_TOO_LARGE', { subject: url.href })
     return bytes
   } catch (cause) {
     if (cause instanceof Refusal) throw cause
-    throw new Refusal('REGISTRY_UNREACHABLE', { subject: url.href, cause })
+    throw trustRefusal('REGISTRY_UNREACHABLE', { subject: url.href, cause })
   }
 }

@@ -18,10 +18,10 @@ import {
   type Trust,
   type Use,
 } from '@kpc/schema'
-import { Refusal } from '../refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import { againstKey } from './accepted-key.ts'
 import { type AcceptedSigner, registeredSigners } from './accepted-signers.ts'
+import { signingRefusal } from './refusal.ts'
 
 /** Days before an end on which a warning begins, where the settings say nothing. */
 export const usualWarnDays = 60
@@ -94,7 +94,7 @@ function lapsed(group: Group, trust: Trust, now: number): Warning[] {
   const code = againstKey(newest, trust, { now }) as CheckCode
   // One that begins later is news, not trouble.
   if (code === 'KEY_OUT_OF_TIME' && newest.key.from > dayOf(now)) return []
-  return [{ code, message: new Refusal(code, { subject: keyName(newest) }).message }]
+  return [{ code, message: signingRefusal(code, { subject: keyName(newest) }).message }]
 }
 
 function keyWarnings(group: Group, trust: Trust, watching: Watching): Warning[] {
@@ -142,7 +142,7 @@ function ownerWarnings({ authority, participant }: KnownKey, watching: Watching)
 function trustWarnings(trust: Trust, watching: Watching): Warning[] {
   const { registry, root, timestamp } = trust
   const { state, code } = askRegistry({ trust, context: { now: watching.now } })
-  if (state === 'unknown') return [{ code, message: new Refusal(code).message }]
+  if (state === 'unknown') return [{ code, message: signingRefusal(code).message }]
   const doubt = clockWarning(trust, watching.now)
   const update = 'run kpc registry update; where that brings none, tell the scheme'
   const ends = [
@@ -166,7 +166,7 @@ function clockWarning(trust: Trust, now: number): Warning[] {
   const { state, code, facts } = askClock({ trust, context: { now } })
   if (state === 'passed') return []
   const { clock, word = facts?.floor } = facts ?? {}
-  return [{ code, message: `this clock says ${clock}, the publication ${word}: ${new Refusal(code).message}` }]
+  return [{ code, message: `this clock says ${clock}, the publication ${word}: ${signingRefusal(code).message}` }]
 }
 
 function ending(

@@ -2,7 +2,7 @@
 import { exitContradicted } from '@kpc/host/command/exit-codes'
 import { checkPhrase, hex } from '@kpc/schema'
 import type { Command } from 'commander'
-import { homeOf } from '../../home.ts'
+import { homeOf } from '../../home/home.ts'
 import { type Checked, checkFile } from '../../proofs/check-file.ts'
 import { showCheckpoint, showEntry } from '../../proofs/show.ts'
 import { openSources, type Sources } from '../../trust/open.ts'

@@ -1,6 +1,6 @@
 /** `kpc ledger adopt|confirm`: what a restored ledger lacks, and when it may issue again. */
+import { formatRefusal } from '@kpc/host/refusal'
 import type { Command } from 'commander'
-import { Refusal } from '../../refusal.ts'
 import { openSources } from '../../trust/open.ts'
 import { command, type Give, type World } from '../command.ts'
 import { readBytes, readCode } from '../input.ts'
@@ -58,7 +58,7 @@ async function sortedOf(
   const text = Buffer.from(bytes).toString('utf8')
   if (/^\s*KPC\d:/.test(text)) return { texts: text.split(/[\r\n]+/).filter((line) => line.trim() !== '') }
   const code = await readCode(file, world)
-  if (!('text' in code)) throw new Refusal('PREFIX_UNKNOWN', { subject: file })
+  if (!('text' in code)) throw formatRefusal('PREFIX_UNKNOWN', { subject: file })
   return { texts: [code.text] }
 }
 

@@ -1,14 +1,15 @@
 /** `kpc ledger proof`, `kpc ledger consistency`. */
 import { exitContradicted } from '@kpc/host/command/exit-codes'
+import { formatRefusal, Refusal } from '@kpc/host/refusal'
 import { base64url, encodeProvedEntry, FormatError } from '@kpc/schema'
 import { type Command, InvalidArgumentError } from 'commander'
 import { findStored } from '../../certificates/find.ts'
 import { openKept } from '../../proofs/check-file.ts'
 import { type EntryProof, type Proved, proveConsistency, proveEntry } from '../../proofs/receipt.ts'
 import { showCheckpoint } from '../../proofs/show.ts'
-import { Refusal } from '../../refusal.ts'
 import { type Answer, command, type Give, type World } from '../command.ts'
 import { rows, testLine } from '../paint.ts'
+import { cliRefusal } from '../refusal.ts'
 import { writeOut } from '../write-file.ts'
 import { type AuthorityOption, authorityOption, readNamed, withProving } from './proving.ts'
 
@@ -30,7 +31,7 @@ export function proofCommand(world: World, give: Give): Command {
     .option(...authorityOption)
     .action(async (number: string | undefined, { entry, out, receipt, ...options }: ProofOptions) => {
       if ((number === undefined) === (entry === undefined))
-        throw new Refusal('USAGE', { subject: 'name a number, or an entry with --entry' })
+        throw cliRefusal('USAGE', { subject: 'name a number, or an entry with --entry' })
       await withProving(world, options, async (proving) => {
         const sequence = entry ?? (await findStored(number as string, proving.ledger)).sequence
         const proof = await proveEntry(proving, sequence)
@@ -96,7 +97,7 @@ export function consistencyCommand(world: World, give: Give): Command {
       await withProving(world, options, async (proving) => {
         const { test } = proving.trust.registry
         const { origin, size, root } = openKept(kept, proving.trust)
-        if (origin !== proving.authority.id) throw new Refusal('KEPT_OTHER', { subject: from })
+        if (origin !== proving.authority.id) throw formatRefusal('KEPT_OTHER', { subject: from })
         const proved = await proveOrContradict(() => proveConsistency(proving, size, root))
         if (proved && out !== undefined) await writeOut(out, proved.receipt)
         give(proved ? consistencyAnswer(proved, size, test, out) : contradicted(origin, size, test))

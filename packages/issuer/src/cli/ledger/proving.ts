@@ -2,10 +2,10 @@
 import { basename } from 'node:path'
 import { readFileWithin, readHead } from '@kpc/host/read-file'
 import { isExport, type LedgerName, largestExport, type Trust } from '@kpc/schema'
-import { type Home, readSettings } from '../../home.ts'
+import { type Home, readSettings } from '../../home/home.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { type Proving, pickCheckpointSigner } from '../../proofs/checkpoint.ts'
-import { Refusal } from '../../refusal.ts'
+import { proofRefusal } from '../../proofs/refusal.ts'
 import { homeKeys } from '../../signer/keys.ts'
 import { authoritiesOf } from '../../trust/accepted-signers.ts'
 import { openSources } from '../../trust/open.ts'
@@ -49,8 +49,8 @@ function originOf(home: Home, trust: Trust, { authority }: AuthorityOption): str
   if (authority !== undefined) return authority
   const ids = authoritiesOf(signersOf(home), trust)
   const [id] = ids
-  if (id === undefined) throw new Refusal('AUTHORITY_NONE')
-  if (ids.length > 1) throw new Refusal('AUTHORITY_SEVERAL', { subject: ids.join(', ') })
+  if (id === undefined) throw proofRefusal('AUTHORITY_NONE')
+  if (ids.length > 1) throw proofRefusal('AUTHORITY_SEVERAL', { subject: ids.join(', ') })
   return id
 }
 

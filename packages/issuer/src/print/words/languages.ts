@@ -2,7 +2,7 @@
  * The languages of a print besides English.
  * @module
  */
-import { Refusal } from '../../refusal.ts'
+import { printRefusal } from '../refusal.ts'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { es } from './es.ts'
@@ -30,6 +30,6 @@ export const languages: Readonly<Record<string, Words>> = Object.fromEntries(
 export function wordsIn(tag: string | undefined): Words | undefined {
   if (tag === undefined || tag === 'en') return undefined
   if (!Object.hasOwn(languages, tag))
-    throw new Refusal('PRINT_LANGUAGE', { subject: Object.keys(languages).join(', '), field: 'language' })
+    throw printRefusal('PRINT_LANGUAGE', { subject: Object.keys(languages).join(', '), field: 'language' })
   return languages[tag]
 }

@@ -10,12 +10,14 @@ import { join } from 'node:path'
 import { homePath, shippedFolder, shippedKeys } from '@kpc/host/home'
 import { parseJson } from '@kpc/host/json'
 import { readFileWithin } from '@kpc/host/read-file'
+import { Refusal } from '@kpc/host/refusal'
 import { readTrustFolder } from '@kpc/host/trust-folder'
 import { adoptFolder, beginState, isNewHome, readState, type TrustPlace, trustPlaceOf } from '@kpc/host/trusted-state'
 import { makeFolderWhole, privateFolderMode, privateMode, writeWhole } from '@kpc/host/write-file'
 import { equalBytes, longestValidity } from '@kpc/schema'
-import { placeOf } from './json.ts'
-import { Refusal } from './refusal.ts'
+import { placeOf } from '../input/json.ts'
+import { ledgerRefusal } from '../ledger/refusal.ts'
+import { homeRefusal } from './refusal.ts'
 
 /** What a home of the development scheme begins with: to issue, and to sign checkpoints of its ledger. */
 const developmentKeys = ['bw.certificate.json', 'bw.checkpoint.json']
@@ -55,7 +57,7 @@ export function homeOf(
 
 function ledgerOf(path: string, address: string | undefined): string {
   if (!address) return join(path, 'ledger.sqlite')
-  if (!/^postgres(ql)?:\/\//.test(address)) throw new Refusal('DATABASE_URL')
+  if (!/^postgres(ql)?:\/\//.test(address)) throw ledgerRefusal('DATABASE_URL')
   return address
 }
 
@@ -70,7 +72,7 @@ export function prepareHome(home: Home, say: (notice: string) => void): void {
     fillHome(home, say)
   } catch (cause) {
     if (cause instanceof Refusal) throw cause
-    throw new Refusal('HOME_UNWRITABLE', { subject: home.path, cause })
+    throw homeRefusal('HOME_UNWRITABLE', { subject: home.path, cause })
   }
 }
 
@@ -143,7 +145,7 @@ export function readSettings({ settings }: Pick<Home, 'settings'>): Settings {
   try {
     return parseSettings(parseJson(readFileWithin(settings, largestSettings)))
   } catch (cause) {
-    throw new Refusal('SETTINGS_MALFORMED', { subject: placeOf(settings, cause), cause })
+    throw homeRefusal('SETTINGS_MALFORMED', { subject: placeOf(settings, cause), cause })
   }
 }
 

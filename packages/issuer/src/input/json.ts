@@ -3,7 +3,7 @@
  * @module
  */
 import { JsonError, parseJson as parse } from '@kpc/host/json'
-import { Refusal } from './refusal.ts'
+import { inputFormRefusal } from './refusal.ts'
 
 /** @throws {Refusal} `JSON_MALFORMED`, `JSON_TWICE` */
 export function parseJson(source: Uint8Array | string, subject?: string): unknown {
@@ -14,7 +14,7 @@ export function parseJson(source: Uint8Array | string, subject?: string): unknow
     const { line, column, path } = cause
     const place = `line ${line}, column ${column}`
     const named = [subject, place, path].filter((part) => part !== undefined).join(', ')
-    throw new Refusal(path === undefined ? 'JSON_MALFORMED' : 'JSON_TWICE', {
+    throw inputFormRefusal(path === undefined ? 'JSON_MALFORMED' : 'JSON_TWICE', {
       subject: named,
       ...(path !== undefined && { field: path }),
       cause,

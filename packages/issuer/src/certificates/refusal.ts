@@ -1,0 +1,45 @@
+/**
+ * Why a certificate is not issued, not found, or may not go on.
+ * @module
+ */
+import { absent, conflict, faulting, input, type Reason, refusing } from '@kpc/host/refusal'
+
+export const certificateRefusals = {
+  REQUEST_FORM: input('Idempotency-Key', 'not a key of 1 to 200 printable ASCII characters'),
+  NUMBER_UNKNOWN: absent('R3', 'the ledger has no certificate of this number: see kpc list'),
+  ALREADY_CANCELLED: conflict(
+    'R31',
+    'cancelled already: all that may follow is a report that the paper is lost or stolen',
+  ),
+  ALREADY_REPLACED: conflict('R30', 'replaced already: act on the certificate that took its place, see kpc show'),
+  ALREADY_EXPIRED: conflict('R29', 'returned unused already: it stands for nothing any more, issue another one'),
+  ALREADY_LOST: conflict('R44', 'reported lost already: it stays so, also where the paper is found; issue another one'),
+  ALREADY_STOLEN: conflict(
+    'R44',
+    'reported stolen already: it stays so, also where the paper is found; issue another one',
+  ),
+  NOT_EXPIRED: conflict('R29', 'not expired yet: where it comes back unused before its last day, use kpc cancel'),
+  NOT_SURRENDERED: input(
+    'R30',
+    'a certificate is replaced before export only, against the old paper: take it, then say --surrendered',
+  ),
+  REPLACE_LATE: conflict('R30', 'expired: take it back with kpc expire, and issue another one'),
+  NUMBER_BLANK: absent(
+    'R44',
+    'no certificate has this number: for blank forms use kpc numbers lost or kpc numbers stolen',
+  ),
+  ISSUE_DATE_FAR: input(
+    'R6',
+    'the day of issue is more than a day from today in UTC: a certificate is dated on the day it is signed',
+  ),
+  VALIDITY_TOO_LONG: input('R28', 'valid for longer than the settings of this authority allow: choose an earlier day'),
+  ANNEX_EMPTY: input('kpc issue --annex', 'the annex is empty: name the file with the detail'),
+  ANNEX_OTHER: input(
+    'kpc issue --annex',
+    'the certificate states the SHA-256 of another file: leave it out, or name that file',
+  ),
+} as const satisfies Record<string, Reason>
+export type CertificateCode = keyof typeof certificateRefusals
+
+export const certificateRefusal = refusing(certificateRefusals)
+export const certificateFault = faulting(certificateRefusals)

@@ -1,0 +1,19 @@
+/**
+ * Why a command line is refused.
+ * @module
+ */
+import { input, malformed, type Reason, refusing } from '@kpc/host/refusal'
+
+export const cliRefusals = {
+  USAGE: malformed('kpc --help', 'see --help'),
+  PHRASE_FORM: input('kpc verify --help', 'not a check phrase: ten letters and digits, as K7QX 3M9R TD'),
+  PERSON_FORM: input('kpc --by', 'not a name of 1 to 80 printable characters: say with --by or KPC_PERSON who acts'),
+  PNG_TO_TERMINAL: input('kpc', 'a PNG does not belong on a terminal: name a file with --out FILE'),
+  NUMBER_AGAIN: input(
+    'kpc issue --help',
+    'the number of a form is typed or scanned twice, with --number and --again, and both must agree',
+  ),
+} as const satisfies Record<string, Reason>
+export type CliCode = keyof typeof cliRefusals
+
+export const cliRefusal = refusing(cliRefusals)

@@ -1,0 +1,20 @@
+/**
+ * Why a home is not opened, and what is said of an error that nobody foresaw.
+ * @module
+ */
+import { fault, type Reason, refusing, unready } from '@kpc/host/refusal'
+
+export const homeRefusals = {
+  HOME_UNWRITABLE: unready(
+    'kpc home',
+    'can not be made a home or written: set KPC_HOME to a folder of yours, or look at its permissions',
+  ),
+  SETTINGS_MALFORMED: unready('kpc home', 'not the settings of a home: correct settings.json'),
+  INTERNAL: fault(
+    'kpc',
+    'something went wrong inside: kpc list says what was issued; run with KPC_DEBUG=1, a command says where',
+  ),
+} as const satisfies Record<string, Reason>
+export type HomeCode = keyof typeof homeRefusals
+
+export const homeRefusal = refusing(homeRefusals)

@@ -1,0 +1,37 @@
+/**
+ * Why nothing is printed.
+ * @module
+ */
+import { absent, conflict, faulting, input, type Reason, refusing, unready } from '@kpc/host/refusal'
+
+export const printRefusals = {
+  PRINT_LANGUAGE: input('kpc print', 'no language of a print: choose one of these, or none for English alone'),
+  PRINT_OVERFLOW: input(
+    'kpc print',
+    'has no room for its text: give it more in the layout, or shorten the text; nothing was recorded',
+  ),
+  GLYPH_MISSING: input(
+    'kpc print',
+    'has a letter that no font here can print: write it in another script, Latin beside it; nothing was recorded',
+  ),
+  PRINTED_BEFORE: conflict(
+    'R3',
+    'the original was printed before: --copy prints a copy; --void-sheet --reason TEXT prints another original and voids the first sheet',
+  ),
+  PRINTED_NEVER: conflict('R3', 'no original was printed yet, so no sheet can be void: print without --void-sheet'),
+  AMENDMENT_UNKNOWN: absent('kpc print --amendment', 'the certificate has no such amendment: see kpc show'),
+  LAYOUT_MALFORMED: unready('kpc print --layout', 'not a layout: correct this member; print/layouts has examples'),
+  LAYOUT_INCOMPLETE: unready('Annex I', 'missing in the layout: what a certificate must show has to be printed'),
+  LAYOUT_OFF_PAGE: unready('kpc print --layout', 'outside the margins of the sheet: move it in'),
+  LAYOUT_OVERLAP: unready(
+    'ISO/IEC 18004',
+    'lies over another block of the layout: the code and its white border need their place',
+  ),
+  LAYOUT_PERFORATION: unready('kpc print --layout', 'lies across the perforation: move it to one side'),
+  LAYOUT_FOLD: unready('kpc print --layout', 'has a fold through it, which takes the toner off: move the code'),
+  LAYOUT_CODE_SMALL: unready('ISO/IEC 18004', 'smaller than 48 x 48 mm: the code of a large certificate needs as much'),
+} as const satisfies Record<string, Reason>
+export type PrintCode = keyof typeof printRefusals
+
+export const printRefusal = refusing(printRefusals)
+export const printFault = faulting(printRefusals)

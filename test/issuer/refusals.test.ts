@@ -1,0 +1,33 @@
+import { type Reason, Refusal, refusalClasses } from '@kpc/host/refusal'
+import { findings, reasons } from '@kpc/schema'
+import { expect, test } from 'vitest'
+import { refusalTables } from './refusal-tables.ts'
+
+// Refusals live beside their domain; here is what holds for all of them.
+
+const tables = await refusalTables()
+const rows: readonly (readonly [string, Reason])[] = tables.flatMap((table) => Object.entries(table))
+
+test('every domain has its own codes, and no code is in two tables', () => {
+  expect(tables.length).toBeGreaterThan(15) // else this looks at nothing
+  const codes = rows.map(([code]) => code)
+  expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([])
+})
+
+test('a code of the language is said otherwise only to those who sign', () => {
+  expect(rows.map(([code]) => code).filter((code) => code in reasons)).toEqual([])
+  const again = rows.filter(([code]) => code in findings).map(([code]) => code)
+  const signing = tables.find((table) => 'KEY_RETIRED' in table) ?? {}
+  expect(again.sort()).toEqual(Object.keys(signing).sort())
+})
+
+test.each(rows)('%s says what is wrong in one sentence, with its rule and its class', (_code, row) => {
+  expect(refusalClasses).toContain(row.class)
+  expect(row.source).toMatch(/^\S/)
+  expect(row.says).toMatch(/^\S.*[^.\s]$/s)
+})
+
+test('a refusal of several says which one, in the same words', () => {
+  const one = new Refusal('SOME_CODE', { class: 'conflict', says: 'there already', source: 'R3' }, { subject: 'file' })
+  expect(one.of('code 2')).toMatchObject({ message: 'code 2: there already', code: 'SOME_CODE', class: 'conflict' })
+})
