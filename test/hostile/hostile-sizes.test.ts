@@ -80,7 +80,7 @@ test('no decoder of the product is in no row', () => {
 const ownFiles = [
   'host/src/read-file.ts', // the one function
   'issuer/src/batch/encoding.ts', // streams what it has opened with it
-  'issuer/src/home.ts',
+  'issuer/src/home/home.ts',
   'issuer/src/print/layout.ts',
   'scheme/src/home.ts',
 ]
