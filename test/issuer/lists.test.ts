@@ -1,6 +1,7 @@
 /** Publishing the lists: what they are made of, how they follow each other, and what is refused. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refusal } from '@kpc/host/refusal'
 import { readLists } from '@kpc/host/trust-folder'
 import { cancel } from '@kpc/issuer/certificates/cancel'
 import { replace } from '@kpc/issuer/certificates/replace'
@@ -14,7 +15,6 @@ import { type Publishing, publishLists } from '@kpc/issuer/lists/publish'
 import { lastPublished } from '@kpc/issuer/lists/published-entry'
 import { statusEntries } from '@kpc/issuer/lists/status-entries'
 import { accountFor } from '@kpc/issuer/numbers/account'
-import { Refusal } from '@kpc/host/refusal'
 import { readKeyFile } from '@kpc/issuer/signer'
 import {
   decodeStatusList,
