@@ -12,6 +12,7 @@ const layers = [
   ['base45', 'cbor', 'civil-date', 'csv', 'digest', 'instant', 'picture-size'],
   ['signature'],
   ['cose'],
+  ['field'],
   ['certificate', 'confirmation', 'lists'],
   ['registry'],
   ['ledger'],

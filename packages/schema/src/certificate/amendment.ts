@@ -14,20 +14,14 @@ import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import type { Item } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
+import { bytes } from '../field/bytes.ts'
+import type { Field, Fields, Json, Kind, RecordOf } from '../field/field.ts'
+import { emptiable } from '../field/list.ts'
+import { count } from '../field/number.ts'
+import { record } from '../field/record.ts'
+import { text } from '../field/text.ts'
+import { civilDate } from '../field/time.ts'
 import { type Certificate, certificateKind, totals } from './certificate.ts'
-import {
-  bytes,
-  civilDate,
-  count,
-  emptiable,
-  type Field,
-  type Fields,
-  type Json,
-  type Kind,
-  type RecordOf,
-  record,
-  text,
-} from './field.ts'
 import { certificateFields, derivedBoxes } from './fields.ts'
 
 const {

@@ -5,7 +5,8 @@
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import type { Item } from '../cbor/item.ts'
-import { type Json, type RecordOf, record } from './field.ts'
+import type { Json, RecordOf } from '../field/field.ts'
+import { record } from '../field/record.ts'
 import { certificateFields } from './fields.ts'
 
 /**

@@ -9,21 +9,14 @@
  * @module
  */
 import { FormatError } from '../errors.ts'
-import {
-  bytes,
-  certificateNumber,
-  civilDate,
-  coded,
-  count,
-  country,
-  daysAfter,
-  hundredths,
-  list,
-  percent,
-  type RecordOf,
-  record,
-  text,
-} from './field.ts'
+import { bytes } from '../field/bytes.ts'
+import { certificateNumber, coded, country } from '../field/code.ts'
+import type { RecordOf } from '../field/field.ts'
+import { list } from '../field/list.ts'
+import { count, hundredths, percent } from '../field/number.ts'
+import { record } from '../field/record.ts'
+import { text } from '../field/text.ts'
+import { civilDate, daysAfter } from '../field/time.ts'
 
 export const hsCodes = ['7102.10', '7102.21', '7102.31'] as const
 export type HsCode = (typeof hsCodes)[number]

@@ -11,21 +11,13 @@ import { z } from 'zod'
 import { parseHex } from '../bytes.ts'
 import { parseDate, showDate } from '../civil-date.ts'
 import { type ErrorCode, FormatError, reasons } from '../errors.ts'
+import { countryPattern, numberPattern } from '../field/code.ts'
+import type { Field, Fields, Form, Kind } from '../field/field.ts'
+import { showHundredths } from '../field/number.ts'
+import { checkLetters, checkText } from '../field/text.ts'
+import { firstDay, lastDay } from '../field/time.ts'
 import { type Changes, changeFields } from './amendment.ts'
 import { type Certificate, totals } from './certificate.ts'
-import {
-  checkLetters,
-  checkText,
-  countryPattern,
-  type Field,
-  type Fields,
-  type Form,
-  firstDay,
-  type Kind,
-  lastDay,
-  numberPattern,
-  showHundredths,
-} from './field.ts'
 import { certificateFields, derivedBoxes, longestValidity } from './fields.ts'
 
 /** One fault of an input. */

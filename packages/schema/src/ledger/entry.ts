@@ -6,21 +6,15 @@
  */
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import {
-  bytes,
-  certificateNumber,
-  civilDate,
-  count,
-  hundredths,
-  instant,
-  type Kind,
-  type RecordOf,
-  record,
-  text,
-  word,
-} from '../certificate/field.ts'
 import { hsCodes } from '../certificate/fields.ts'
 import { FormatError } from '../errors.ts'
+import { bytes } from '../field/bytes.ts'
+import { certificateNumber, word } from '../field/code.ts'
+import type { Kind, RecordOf } from '../field/field.ts'
+import { count, hundredths } from '../field/number.ts'
+import { record } from '../field/record.ts'
+import { text } from '../field/text.ts'
+import { civilDate, instant } from '../field/time.ts'
 
 /** An entry is a few hundred bytes. */
 export const entryLimits: Limits = { size: 4096, depth: 2, items: 64 }

@@ -4,7 +4,9 @@
  */
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { bytes, type Kind, type RecordOf, record } from '../certificate/field.ts'
+import { bytes } from '../field/bytes.ts'
+import type { Kind, RecordOf } from '../field/field.ts'
+import { record } from '../field/record.ts'
 import { entryLimits } from './entry.ts'
 import { receiptLimits } from './receipt.ts'
 

@@ -7,20 +7,14 @@
  */
 import { compareBytes } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
-import {
-  bytes,
-  civilDate,
-  count,
-  crit,
-  id,
-  instant,
-  type Kind,
-  type RecordOf,
-  record,
-  refuseUnknownCritical,
-} from '../certificate/field.ts'
 import { kinds } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
+import { bytes } from '../field/bytes.ts'
+import { id } from '../field/code.ts'
+import type { Kind, RecordOf } from '../field/field.ts'
+import { count } from '../field/number.ts'
+import { crit, record, refuseUnknownCritical } from '../field/record.ts'
+import { civilDate, instant } from '../field/time.ts'
 import { type Listed, NumberIndex, seriesKind } from './series.ts'
 
 /** Bytes of a digest that a list holds: enough that nobody finds a second certificate for them. */

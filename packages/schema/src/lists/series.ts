@@ -7,8 +7,14 @@
  * other. A day of an authority is usually one step of three bytes.
  * @module
  */
-import { civilDate, count, integers, list, numberStem, type RecordOf, record } from '../certificate/field.ts'
+
 import { FormatError } from '../errors.ts'
+import { numberStem } from '../field/code.ts'
+import type { RecordOf } from '../field/field.ts'
+import { list } from '../field/list.ts'
+import { count, integers } from '../field/number.ts'
+import { record } from '../field/record.ts'
+import { civilDate } from '../field/time.ts'
 
 export const seriesFields = {
   stem: { key: 'stem', label: 'Before the digits', kind: numberStem },

@@ -7,23 +7,15 @@
  */
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import {
-  bytes,
-  certificateNumber,
-  civilDate,
-  count,
-  crit,
-  id,
-  instant,
-  type Kind,
-  list,
-  type RecordOf,
-  record,
-  refuseUnknownCritical,
-  word,
-} from '../certificate/field.ts'
 import { kidLength } from '../cose/key.ts'
 import { FormatError } from '../errors.ts'
+import { bytes } from '../field/bytes.ts'
+import { certificateNumber, id, word } from '../field/code.ts'
+import type { Kind, RecordOf } from '../field/field.ts'
+import { list } from '../field/list.ts'
+import { count } from '../field/number.ts'
+import { crit, record, refuseUnknownCritical } from '../field/record.ts'
+import { civilDate, instant } from '../field/time.ts'
 import { listLimits } from './issued-list.ts'
 import { lastAtOrBefore, numberParts } from './series.ts'
 

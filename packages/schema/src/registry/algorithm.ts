@@ -2,8 +2,9 @@
  * The `alg` field of a key: one of the algorithm table.
  * @module
  */
-import type { Kind } from '../certificate/field.ts'
+
 import { FormatError } from '../errors.ts'
+import type { Kind } from '../field/field.ts'
 import { type Algorithm, algorithm } from '../signature/signature.ts'
 
 const known = Object.values(algorithm)

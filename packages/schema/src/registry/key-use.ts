@@ -3,9 +3,11 @@
  * not do, in algorithms that it does not know: here they are read, and nothing more.
  * @module
  */
-import { type Kind, text } from '../certificate/field.ts'
+
 import { authorityUses, uses } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
+import type { Kind } from '../field/field.ts'
+import { text } from '../field/text.ts'
 import type { Algorithm } from '../signature/signature.ts'
 
 export type AuthorityUse = (typeof authorityUses)[number]

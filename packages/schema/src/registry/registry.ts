@@ -8,30 +8,18 @@
 import { hex } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import {
-  bytes,
-  certificateNumber,
-  civilDate,
-  count,
-  country,
-  crit,
-  type Fields,
-  flag,
-  id,
-  instant,
-  type Kind,
-  list,
-  names,
-  type RecordOf,
-  record,
-  refuseUnknownCritical,
-  text,
-  word,
-} from '../certificate/field.ts'
 import { hsCodes } from '../certificate/fields.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
 import { kinds } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
+import { bytes, flag } from '../field/bytes.ts'
+import { certificateNumber, country, id, word } from '../field/code.ts'
+import type { Fields, Kind, RecordOf } from '../field/field.ts'
+import { list } from '../field/list.ts'
+import { count } from '../field/number.ts'
+import { crit, record, refuseUnknownCritical } from '../field/record.ts'
+import { names, text } from '../field/text.ts'
+import { civilDate, instant } from '../field/time.ts'
 import { numberParts } from '../lists/series.ts'
 import { isGoodKey } from '../signature/signature.ts'
 import { isAlgorithm } from './algorithm.ts'

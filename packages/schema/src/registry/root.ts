@@ -5,20 +5,15 @@
 import { hex } from '../bytes.ts'
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import {
-  bytes,
-  count,
-  crit,
-  instant,
-  type Kind,
-  list,
-  type RecordOf,
-  record,
-  refuseUnknownCritical,
-} from '../certificate/field.ts'
 import { kidLength, kidOf } from '../cose/key.ts'
 import type { Role } from '../cose/sign.ts'
 import { FormatError } from '../errors.ts'
+import { bytes } from '../field/bytes.ts'
+import type { Kind, RecordOf } from '../field/field.ts'
+import { list } from '../field/list.ts'
+import { count } from '../field/number.ts'
+import { crit, record, refuseUnknownCritical } from '../field/record.ts'
+import { instant } from '../field/time.ts'
 import { isGoodKey, type PublicKey } from '../signature/signature.ts'
 import { algorithmKind } from './algorithm.ts'
 import { registryLimits } from './registry.ts'

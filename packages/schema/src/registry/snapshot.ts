@@ -5,21 +5,16 @@
 import { equalBytes } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import {
-  bytes,
-  count,
-  crit,
-  instant,
-  type Kind,
-  list,
-  type RecordOf,
-  record,
-  refuseUnknownCritical,
-  text,
-} from '../certificate/field.ts'
 import { kinds } from '../cose/kind.ts'
 import { digestOf } from '../digest.ts'
 import { FormatError } from '../errors.ts'
+import { bytes } from '../field/bytes.ts'
+import type { Kind, RecordOf } from '../field/field.ts'
+import { list } from '../field/list.ts'
+import { count } from '../field/number.ts'
+import { crit, record, refuseUnknownCritical } from '../field/record.ts'
+import { text } from '../field/text.ts'
+import { instant } from '../field/time.ts'
 
 export const timestampLimits: Limits = kinds.timestamp.limits
 export const snapshotLimits: Limits = kinds.snapshot.limits

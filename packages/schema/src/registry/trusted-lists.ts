@@ -6,10 +6,10 @@
  * @module
  */
 import { equalBytes, hex } from '../bytes.ts'
-import { idPattern } from '../certificate/field.ts'
 import { dayOf } from '../civil-date.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
+import { idPattern } from '../field/code.ts'
 import { decodeIssuedList, type IssuedList, listLimits, refuseUnfaithful } from '../lists/issued-list.ts'
 import { decodeStatusList, type StatusList } from '../lists/status-list.ts'
 import type { Steps } from '../signature/signature.ts'

@@ -9,7 +9,8 @@ import { kidLength } from '../cose/key.ts'
 import type { Kind as ObjectKind } from '../cose/kind.ts'
 import { coseTag, header } from '../cose/labels.ts'
 import { algorithm } from '../signature/signature.ts'
-import { type Field, type Fields, type Form, firstDay, type Kind, lastDay } from './field.ts'
+import type { Field, Fields, Form, Kind } from './field.ts'
+import { firstDay, lastDay } from './time.ts'
 
 /** What the rules of records are called. */
 export type RuleNames = ReadonlyMap<Fields, string>
