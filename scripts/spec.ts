@@ -26,20 +26,13 @@ import { issuedDeltaFields, issuedDeltaKind } from '../packages/schema/src/lists
 import { issuedListFields, listLimits } from '../packages/schema/src/lists/issued-list.ts'
 import { seriesFields } from '../packages/schema/src/lists/series.ts'
 import { statusEntryFields, statusListFields, stoppedKeyFields } from '../packages/schema/src/lists/status-list.ts'
-import {
-  authorityFields,
-  bandFields,
-  contactFields,
-  keyFields,
-  limitFields,
-  membershipFields,
-  noticeFields,
-  participantFields,
-  rangeFields,
-  registryFields,
-  revocationFields,
-  territoryFields,
-} from '../packages/schema/src/registry/registry.ts'
+import { authorityFields, contactFields, rangeFields } from '../packages/schema/src/registry/authority.ts'
+import { keyFields, revocationFields } from '../packages/schema/src/registry/authority-key.ts'
+import { bandFields } from '../packages/schema/src/registry/band.ts'
+import { limitFields } from '../packages/schema/src/registry/limits.ts'
+import { noticeFields } from '../packages/schema/src/registry/notice.ts'
+import { membershipFields, participantFields, territoryFields } from '../packages/schema/src/registry/participant.ts'
+import { registryFields } from '../packages/schema/src/registry/registry.ts'
 import { roleFields, rolesFields, rootFields, rootKeyFields } from '../packages/schema/src/registry/root.ts'
 import {
   fileFields,

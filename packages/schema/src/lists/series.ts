@@ -7,7 +7,6 @@
  * other. A day of an authority is usually one step of three bytes.
  * @module
  */
-
 import { FormatError } from '../errors.ts'
 import { numberStem } from '../field/code.ts'
 import type { RecordOf } from '../field/field.ts'

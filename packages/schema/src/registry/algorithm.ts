@@ -2,7 +2,6 @@
  * The `alg` field of a key: one of the algorithm table.
  * @module
  */
-
 import { FormatError } from '../errors.ts'
 import type { Kind } from '../field/field.ts'
 import { type Algorithm, algorithm } from '../signature/signature.ts'

@@ -3,7 +3,6 @@
  * not do, in algorithms that it does not know: here they are read, and nothing more.
  * @module
  */
-
 import { authorityUses, uses } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
 import type { Kind } from '../field/field.ts'

@@ -10,16 +10,11 @@ import type { IssuedList } from '../lists/issued-list.ts'
 import { type NumberParts, numberParts } from '../lists/series.ts'
 import type { StatusList } from '../lists/status-list.ts'
 import type { Steps } from '../signature/signature.ts'
+import type { Authority, Range } from './authority.ts'
+import type { RegistryKey } from './authority-key.ts'
 import { isAuthorityUse } from './key-use.ts'
-import {
-  type Authority,
-  decodeRegistry,
-  type Participant,
-  type Range,
-  type Registry,
-  type RegistryKey,
-  registryLimits,
-} from './registry.ts'
+import type { Participant } from './participant.ts'
+import { decodeRegistry, type Registry, registryLimits } from './registry.ts'
 import { decodeRoot, type Root, roleOf } from './root.ts'
 import type { Snapshot, Timestamp } from './snapshot.ts'
 

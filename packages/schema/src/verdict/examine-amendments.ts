@@ -11,7 +11,7 @@ import { type Amendment, amend, amendedBoxes, changedBoxes, readAmendment } from
 import type { Certificate } from '../certificate/certificate.ts'
 import { dayOf, showDate } from '../civil-date.ts'
 import { FormatError } from '../errors.ts'
-import { covers } from '../registry/registry.ts'
+import { covers } from '../registry/interval.ts'
 import type { KnownKey } from '../registry/trust.ts'
 import { isStopped } from '../registry/trusted-lists.ts'
 import type { Sha256, Steps } from '../signature/signature.ts'

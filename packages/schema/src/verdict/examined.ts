@@ -5,6 +5,7 @@
 import type { Certificate } from '../certificate/certificate.ts'
 import { dayOf, showDate } from '../civil-date.ts'
 import { flooredClock, sureDay } from '../registry/clock.ts'
+import type { Interval } from '../registry/interval.ts'
 import type { KnownKey, Trust } from '../registry/trust.ts'
 import type { Check, CheckCode, CheckName, Context, State } from './verdict.ts'
 
@@ -35,11 +36,6 @@ export interface Examined {
 export function daysOf(trust: Trust, { now, at, built }: Context): Pick<Examined, 'today' | 'sure'> {
   if (at !== undefined) return { today: dayOf(at), sure: dayOf(at) }
   return { today: dayOf(flooredClock(trust, now, built)), sure: sureDay(trust, now, built) }
-}
-
-interface Interval {
-  readonly from: number
-  readonly until?: number
 }
 
 export function withInterval(

@@ -5,7 +5,9 @@
 import type { Amendment } from '../certificate/amendment.ts'
 import type { Certificate } from '../certificate/certificate.ts'
 import type { ErrorCode } from '../errors.ts'
-import type { Authority, Participant, RegistryKey } from '../registry/registry.ts'
+import type { Authority } from '../registry/authority.ts'
+import type { RegistryKey } from '../registry/authority-key.ts'
+import type { Participant } from '../registry/participant.ts'
 import type { Finding } from './findings.ts'
 
 /** In the order in which one outranks the next; `genuine` is what is left. */

@@ -4,7 +4,7 @@
  */
 import { dayOf, showDate } from '../../civil-date.ts'
 import { numberParts } from '../../lists/series.ts'
-import { covers } from '../../registry/registry.ts'
+import { covers } from '../../registry/interval.ts'
 import { isInRange } from '../../registry/trust.ts'
 import { isStopped } from '../../registry/trusted-lists.ts'
 import { check, type Examined, withInterval } from '../examined.ts'

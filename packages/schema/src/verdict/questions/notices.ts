@@ -2,7 +2,9 @@
  * What the scheme has said of goods like these (R36).
  * @module
  */
-import { covers, type Notice, noticeFields, participantOf } from '../../registry/registry.ts'
+import { covers } from '../../registry/interval.ts'
+import { type Notice, noticeFields } from '../../registry/notice.ts'
+import { participantOf } from '../../registry/participant.ts'
 import { check, type Examined } from '../examined.ts'
 import type { Check, CheckCode, State } from '../verdict.ts'
 import { isZone } from './participants.ts'

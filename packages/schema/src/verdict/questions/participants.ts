@@ -3,7 +3,7 @@
  * @module
  */
 import { showDate } from '../../civil-date.ts'
-import { membershipOn, participantOf } from '../../registry/registry.ts'
+import { membershipOn, participantOf } from '../../registry/participant.ts'
 import { check, type Examined, withInterval } from '../examined.ts'
 import type { Check } from '../verdict.ts'
 

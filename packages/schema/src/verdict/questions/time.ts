@@ -4,7 +4,7 @@
  */
 import { dayOf, showDate } from '../../civil-date.ts'
 import { clockTrouble, flooredClock, newestWord, onlineWord, timeFloor } from '../../registry/clock.ts'
-import { defaultLimits } from '../../registry/registry.ts'
+import { defaultLimits } from '../../registry/limits.ts'
 import { check, type Examined } from '../examined.ts'
 import type { Check } from '../verdict.ts'
 

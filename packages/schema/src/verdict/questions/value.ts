@@ -4,7 +4,8 @@
  * @module
  */
 import { type Certificate, totals } from '../../certificate/certificate.ts'
-import type { Band, Registry } from '../../registry/registry.ts'
+import type { Band } from '../../registry/band.ts'
+import type { Registry } from '../../registry/registry.ts'
 import { check, type Examined } from '../examined.ts'
 import type { Check } from '../verdict.ts'
 
