@@ -2,11 +2,23 @@
  * `<kpc-verify>` for somebody else's page: a folder of its own, of which the page loads one script.
  * @module
  */
-import { defineConfig } from 'vite'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
 import { targets } from './oldest.ts'
 import { fileOf } from './scheme.ts'
 
+/** Types for whoever writes the page around: the very file that the element is checked against. */
+const types: Plugin = {
+  name: 'kpc-types',
+  generateBundle() {
+    const source = readFileSync(join(import.meta.dirname, 'src/element/types.ts'), 'utf8')
+    this.emitFile({ type: 'asset', fileName: 'kpc-verify.d.ts', source })
+  },
+}
+
 export default defineConfig({
+  plugins: [types],
   base: './', // beside the script, wherever that lies
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },

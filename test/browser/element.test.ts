@@ -7,6 +7,7 @@ import { extname, join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { KpcVerifyElement } from '../../packages/verifier-web/src/element/types.ts'
 import { day, signerOf } from '../scheme.ts'
 import { codeOf, codes, dist, folderOf, openBrowser, published } from './world.ts'
 
@@ -133,12 +134,28 @@ test('without a trust list nothing is judged, and the page is told', async () =>
   await page.close()
 })
 
-test('a script of the page asks, and is answered with the verdict', async () => {
+test('a script of the page asks, and is answered with data: decimal amounts, ISO days, no bytes', async () => {
   const { page } = await open()
-  const outcome = await page.locator('kpc-verify').evaluate(async (element, code) => {
-    const verdict = await (element as HTMLElement & { verify(code: string): Promise<{ outcome: string }> }).verify(code)
-    return verdict.outcome
-  }, codes.attention)
-  expect(outcome).toBe('attention')
+  const asked = (code: string) =>
+    page.locator('kpc-verify').evaluate((element, text) => (element as KpcVerifyElement).verify(text), code)
+  const verdict = await asked(codes.attention)
+  expect(verdict).toMatchObject({
+    outcome: 'attention',
+    test: true,
+    certificate: { number: 'BW0000001', issued: '2026-08-15', expires: '2026-10-31' },
+    totals: { carats: '10635.39', valueUsd: '1194554.87' },
+    issuer: { participant: 'BW', authority: 'bw' },
+    registry: { issued: expect.stringMatching(/^2026-\d\d-\d\dT/) },
+    judged: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]+Z$/),
+  })
+  expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict) // it travels as JSON and is the same
+  expect(verdict?.digest).toMatch(/^[0-9a-f]{64}$/)
+  expect((await asked(codes.rejected))?.certificate).toBeUndefined()
   await page.close()
+})
+
+test('the types of the element lie beside it, and name what it hands out', () => {
+  const types = readFileSync(resolve(dist, '../dist-element/kpc-verify.d.ts'), 'utf8')
+  expect(types).toContain('interface VerdictDetail')
+  expect(types).not.toMatch(/^import /m)
 })

@@ -5,24 +5,26 @@
  * (else that of the page, else the browser's); `for`, what the check is for: `check` (if absent) or
  * `import`; `here`, code of the participant where it takes place; `code`, the text to be judged.
  *
- * Events, which leave the element: `verdict`, whose `detail` is the verdict of `@kpc/schema`; `unjudged`,
- * whose `detail` is the error, where no trust list could be loaded.
+ * Events, which leave the element: `verdict`, whose `detail` is the verdict as data (`types.ts`, which lies beside
+ * the element as `kpc-verify.d.ts`); `unjudged`, whose `detail` is the error, where no trust list could be loaded.
  *
  * Nothing but what lies at `trust` is asked for, and nothing is sent. The content security policy of
  * the page needs `script-src`, `style-src` and `connect-src` for the addresses of the element and of
  * `trust`, and nothing inline.
  * @module
  */
-import { type Purpose, type Verdict, verifyAsync } from '@kpc/schema'
+import { type Purpose, verifyAsync } from '@kpc/schema'
 import { render } from 'preact'
 import { chooseLanguage } from '../messages/language.ts'
 import { isSpeaking, speakIn } from '../messages/messages.ts'
 import { primitive } from '../trust/primitive.ts'
+import { detailOf } from './detail.ts'
 import styles from './kpc-verify.css?url'
 import { trustFrom } from './trust-from.ts'
+import type { KpcVerifyElement, VerdictDetail } from './types.ts'
 import { type Shown, View } from './view.tsx'
 
-export class KpcVerify extends HTMLElement {
+export class KpcVerify extends HTMLElement implements KpcVerifyElement {
   static readonly observedAttributes = ['code', 'lang']
 
   readonly #root = this.attachShadow({ mode: 'open' })
@@ -51,7 +53,7 @@ export class KpcVerify extends HTMLElement {
    * Judges a code and shows the verdict.
    * @returns the verdict; undefined where no trust list could be loaded
    */
-  async verify(code: string): Promise<Verdict | undefined> {
+  async verify(code: string): Promise<VerdictDetail | undefined> {
     this.#asked += 1
     const asked = this.#asked
     this.#show({ is: 'asking' })
@@ -62,11 +64,12 @@ export class KpcVerify extends HTMLElement {
       const purpose: Purpose = this.getAttribute('for') === 'import' ? 'import' : 'check'
       const context = { now, built: __KPC_BUILT__, purpose, ...(here !== null && { here }) }
       const verdict = await verifyAsync(code.trim(), trust, context, primitive)
-      if (asked !== this.#asked) return verdict
+      const detail = detailOf(verdict, now)
+      if (asked !== this.#asked) return detail
       await this.#speak()
       this.#show({ is: 'judged', result: { text: code, scannedAt: now, judgedAt: now, trust, verdict } })
-      this.#tell('verdict', verdict)
-      return verdict
+      this.#tell('verdict', detail)
+      return detail
     } catch (error) {
       if (asked === this.#asked) {
         this.#show({ is: 'failed' })
