@@ -74,7 +74,7 @@ describe('the language', () => {
 })
 
 describe('text of twice the size', () => {
-  test.each(['en', 'ar', 'ru', 'nl'])('is neither cut nor covered in %s', async (language) => {
+  test.each(['en', 'ar', 'ru', 'nl', 'de'])('is neither cut nor covered in %s', async (language) => {
     const page = await open(language)
     await page.setViewportSize({ width: 390, height: 844 })
     const larger = (): Promise<void> =>

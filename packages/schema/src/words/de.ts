@@ -36,13 +36,13 @@ export const de: CertificateWords = {
   },
   goods: {
     '7102.10': 'unsortiert',
-    '7102.21': 'Industriediamanten',
-    '7102.31': 'andere als Industriediamanten',
+    '7102.21': 'industriell',
+    '7102.31': 'nicht industriell',
   },
   outcomes: {
     genuine: 'Echt',
     attention: 'Achtung',
-    rejected: 'Abgelehnt',
+    rejected: 'Ungültig',
     undecided: 'Keine Antwort',
     unreadable: 'Nicht lesbar',
   },
