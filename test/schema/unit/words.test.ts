@@ -16,6 +16,8 @@ import {
 } from '@kpc/schema'
 import { certificateWords } from '@kpc/schema/words/languages'
 import { expect, test } from 'vitest'
+import { en as paper } from '../../../packages/issuer/src/print/words/en.ts'
+import { loadLanguage } from '../../../packages/verifier-web/src/messages/language.ts'
 
 // A language says all of the certificate, or one of these tests names what it lacks. The page and the
 // paper take their words from here: what is here can't differ between them.
@@ -71,14 +73,23 @@ test.each(others)('%s says every label, good and outcome in its own way', (tag, 
   for (const text of textsOf(words)) expect(text).toBe(text.trim().normalize('NFC'))
 })
 
-function textsOf({ title, statement, unofficial, labels, goods, outcomes }: CertificateWords): string[] {
+function textsOf({ title, statement, unofficial, phrase, mixed, labels, goods, outcomes }: CertificateWords): string[] {
   return [
     title,
     statement,
     unofficial,
+    phrase,
+    mixed,
     ...[labels ?? {}, goods, outcomes].flatMap((some) => Object.values<string>(some)),
   ]
 }
+
+test('where a form of the page quotes the paper, the paper says so', async () => {
+  for (const tag of Object.keys(certificateWords)) {
+    const { number } = await loadLanguage(tag)
+    expect(number.phraseMore, tag).toContain(paper.telephone)
+  }
+})
 
 test('the labels of English are those of the field table', () => {
   expect(labelOf(certificateWords.en as CertificateWords, 'origins')).toBe(certificateFields.origins.label)

@@ -1,7 +1,9 @@
 /** Amounts and numbers as people read them, on screens and on paper alike. */
 
+import { en } from '@kpc/schema/words/en'
+
 /** What stands for the origins of mixed goods that name none: asterisks, as 31 CFR 592.307 has them, and why. */
-export const mixedText = '*** (mixed, not stated)'
+export const mixedText = `*** (${en.mixed})`
 
 /** `12345.67` as `12,345.67`. */
 export function grouped(amount: string): string {

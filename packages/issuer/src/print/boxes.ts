@@ -22,7 +22,7 @@ import {
 } from '@kpc/schema'
 import { grouped, mixedText, spacedNumber } from '../certificates/grouping.ts'
 import { en } from './words/en.ts'
-import type { ImportBox, Words } from './words/words.ts'
+import { type ImportBox, importLabels, type Words } from './words/words.ts'
 
 /** A text in English and in the own language, if there is one. */
 export interface Both {
@@ -225,5 +225,10 @@ export function fillBoxes(filling: Filling): Readonly<Record<BoxName, PrintedBox
 
 /** A box of the import part: empty, as the importing authority fills it in. */
 export function emptyBox(box: ImportBox, own: Words | undefined): PrintedBox {
-  return { box, label: both(en.importPart[box], own?.importPart[box]), values: [], lines: [], columns: [] }
+  return { box, label: importLabel(box, own), values: [], lines: [], columns: [] }
+}
+
+function importLabel(box: ImportBox, own: Words | undefined): Both {
+  if (box === 16 || box === 18) return label(own, importLabels[box])
+  return both(en.importPart[box], own?.importPart[box])
 }

@@ -185,7 +185,7 @@ function ownOf(words: Words): object {
 
 const said = [
   'unofficial',
-  'phrase',
+  'telephone',
   'stamp',
   'signature',
   'tear',

@@ -33,6 +33,8 @@ export const ar: CertificateWords = {
     zone: 'المنطقة',
     percent: 'النسبة المئوية',
   },
+  phrase: 'عبارة التحقق',
+  mixed: 'مختلط، غير مذكور',
   goods: {
     '7102.10': 'غير مفروز',
     '7102.21': 'صناعي',

@@ -34,6 +34,8 @@ export const de: CertificateWords = {
     zone: 'Zone',
     percent: 'Prozent',
   },
+  phrase: 'Prüfsatz',
+  mixed: 'gemischt, nicht angegeben',
   goods: {
     '7102.10': 'unsortiert',
     '7102.21': 'industriell',

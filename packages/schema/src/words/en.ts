@@ -9,6 +9,8 @@ export const en: CertificateWords = {
   title,
   statement,
   unofficial: 'unofficial translation',
+  phrase: 'Check phrase',
+  mixed: 'mixed, not stated',
   goods: {
     '7102.10': 'unsorted',
     '7102.21': 'industrial',

@@ -34,6 +34,8 @@ export const es: CertificateWords = {
     zone: 'Zona',
     percent: 'Porcentaje',
   },
+  phrase: 'Frase de control',
+  mixed: 'mixto, no indicado',
   goods: {
     '7102.10': 'sin clasificar',
     '7102.21': 'industriales',

@@ -34,6 +34,8 @@ export const fr: CertificateWords = {
     zone: 'Zone',
     percent: 'Pourcentage',
   },
+  phrase: 'Phrase de contrôle',
+  mixed: 'mixte, non indiqué',
   goods: {
     '7102.10': 'non triés',
     '7102.21': 'industriels',

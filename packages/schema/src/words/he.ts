@@ -33,6 +33,8 @@ export const he: CertificateWords = {
     zone: 'אזור',
     percent: 'אחוז',
   },
+  phrase: 'צירוף בדיקה',
+  mixed: 'מעורב, לא צוין',
   goods: {
     '7102.10': 'לא ממוינים',
     '7102.21': 'תעשייתיים',

@@ -33,6 +33,8 @@ export const hi: CertificateWords = {
     zone: 'क्षेत्र',
     percent: 'प्रतिशत',
   },
+  phrase: 'जाँच वाक्यांश',
+  mixed: 'मिश्रित, नहीं बताया',
   goods: {
     '7102.10': 'बिना छँटे',
     '7102.21': 'औद्योगिक',

@@ -34,6 +34,8 @@ export const nl: CertificateWords = {
     zone: 'Zone',
     percent: 'Percentage',
   },
+  phrase: 'Controlezin',
+  mixed: 'gemengd, niet vermeld',
   goods: {
     '7102.10': 'ongesorteerd',
     '7102.21': 'industrieel',

@@ -34,6 +34,8 @@ export const pt: CertificateWords = {
     zone: 'Zona',
     percent: 'Percentagem',
   },
+  phrase: 'Frase de controle',
+  mixed: 'mista, não indicada',
   goods: {
     '7102.10': 'não selecionados',
     '7102.21': 'industriais',

@@ -27,6 +27,8 @@ export const labelNames = Object.keys(labelled) as readonly LabelName[]
  * @property name of the language, in itself
  * @property unofficial the label of a translated title and statement
  * @property labels by the names of the field table; English is the table's own
+ * @property phrase what the check phrase is called
+ * @property mixed stands for the origins of mixed goods that name none
  * @property outcomes a word each, as an officer reads it first
  */
 export interface CertificateWords {
@@ -37,6 +39,8 @@ export interface CertificateWords {
   readonly statement: string
   readonly unofficial: string
   readonly labels?: Readonly<Partial<Record<LabelName, string>>>
+  readonly phrase: string
+  readonly mixed: string
   readonly goods: Readonly<Record<HsCode, string>>
   readonly outcomes: Readonly<Record<Outcome, string>>
 }

@@ -33,6 +33,8 @@ export const zhHans: CertificateWords = {
     zone: '区域',
     percent: '百分比',
   },
+  phrase: '校验短语',
+  mixed: '混合，未注明',
   goods: {
     '7102.10': '未分级',
     '7102.21': '工业用',

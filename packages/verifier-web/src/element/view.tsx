@@ -108,10 +108,10 @@ function Numbers({ result: { verdict } }: { result: Result }): JSX.Element | nul
       <Box n={boxNumbers.number} name={label('number')}>
         {showNumber(certificate.number)}
       </Box>
-      <Box n={boxNumbers.totalCarats} name={messages.carats}>
+      <Box n={boxNumbers.totalCarats} name={label('totalCarats')}>
         {showAmount(carats)}
       </Box>
-      <Box n={boxNumbers.totalValueUsd} name={label('valueUsd')}>
+      <Box n={boxNumbers.totalValueUsd} name={label('totalValueUsd')}>
         {showAmount(valueUsd)}
       </Box>
       <Box n={boxNumbers.parcels} name={label('parcels')}>

@@ -5,7 +5,16 @@
  * dates are civil dates in UTC; digits are 0 to 9, grouped as on the paper, in every language.
  * @module
  */
-import { type CheckCode, labelOf, nameIn, parseDate, secondsPerDay, showHundredths, type Trust } from '@kpc/schema'
+import {
+  type Check,
+  type CheckCode,
+  labelOf,
+  nameIn,
+  parseDate,
+  secondsPerDay,
+  showHundredths,
+  type Trust,
+} from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { type BoxName, boxNumbers } from '../boxes.ts'
 import type { Asked } from '../result.ts'
@@ -206,6 +215,13 @@ export function fieldName(path: string): string {
     .filter((step) => step !== '')
     .map((step) => (/^\d+$/.test(step) ? say(messages.entry, { n: Number(step) + 1 }) : stepName(step)))
     .join(', ')
+}
+
+/** What a check came to, in a word: that of the outcome which it brings about, if it brings one. */
+export function stateName(state: Check['state']): string {
+  if (state === 'warned') return messages.words.outcomes.attention
+  if (state === 'unknown') return messages.words.outcomes.undecided
+  return messages.checks.states[state]
 }
 
 /** The label of a field, as the paper has it. */

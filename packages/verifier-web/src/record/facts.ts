@@ -54,13 +54,13 @@ export function factsOf(result: Result): readonly Fact[] {
     [words.scanned, showMomentInZone(scannedAt)],
     ...factIf(words.judged, judgedAt === scannedAt ? undefined : showMomentInZone(judgedAt)),
     ...factIf(label('number'), asked?.number),
-    ...factIf(words.issuer, issuer && nameOf(issuer.authority.names)),
+    ...factIf(label('authority'), issuer && nameOf(issuer.authority.names)),
     ...factIf(
       messages.paperQuestion,
       paper && (paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers),
     ),
     ...factIf(messages.compare.heading, shipment && say(messages.compare.differences, { n: shipment.differences })),
-    ...factIf(messages.phrase, digest && checkPhrase(digest)),
+    ...factIf(messages.words.phrase, digest && checkPhrase(digest)),
     ...factIf(words.digest, digest && hex(digest)),
     [words.registry, say(messages.trust.signedOn, { version, date: showInstant(issued) })],
   ]

@@ -2,7 +2,7 @@
 import { type Check, gravestFirst, type State, states } from '@kpc/schema'
 import type { JSX } from 'preact'
 import type { Text } from '../messages/message.ts'
-import { messages, say } from '../messages/messages.ts'
+import { messages, say, stateName } from '../messages/messages.ts'
 import { sourceOf, textOf, valuesOf } from '../messages/reason-text.ts'
 import type { Result } from '../result.ts'
 import { Icon, type IconName } from './icons.tsx'
@@ -70,7 +70,7 @@ function CheckRow({ check, result, isOpen = false }: { check: Check; result: Res
       <summary>
         <span class={ink}>
           <Icon name={icon} />
-          <span class="sr">{messages.checks.states[check.state]}: </span>
+          <span class="sr">{stateName(check.state)}: </span>
         </span>
         <span>
           <Say text={title} values={values} />

@@ -120,7 +120,7 @@ function Seals({
   return (
     <section class="card" aria-labelledby="seals">
       <h2 id="seals">
-        {words.seals}{' '}
+        {label('seals')}{' '}
         {seals.length > 0 && <span class="dim small">{say(words.done, { done, all: seals.length })}</span>}
       </h2>
       {seals.length === 0 && <p>{messages.sheet.noSeals}</p>}

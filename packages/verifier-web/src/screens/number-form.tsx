@@ -3,7 +3,7 @@ import { parsePhrase } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { judgeNumber } from '../judge.ts'
-import { messages, shownAsked } from '../messages/messages.ts'
+import { label, messages, shownAsked } from '../messages/messages.ts'
 import type { Asked } from '../result.ts'
 import { Say } from './say.tsx'
 
@@ -47,8 +47,8 @@ export function NumberForm(): JSX.Element {
       ) : (
         <p>{messages.number.intro}</p>
       )}
-      <Field name="number" wrong={wrong} label={messages.number.number} more={messages.number.numberMore} />
-      <Field name="phrase" wrong={wrong} label={messages.number.phrase} more={messages.number.phraseMore} />
+      <Field name="number" wrong={wrong} label={label('number')} more={messages.number.numberMore} />
+      <Field name="phrase" wrong={wrong} label={messages.words.phrase} more={messages.number.phraseMore} />
       <button type="submit" class="btn btn--main">
         {messages.number.check}
       </button>

@@ -4,7 +4,7 @@
  */
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { messages, say } from '../messages/messages.ts'
+import { messages, say, stateName } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
 import { factsOf, headingOf, meaningOf, reasonsIn, tasksIn } from '../record/facts.ts'
 import { outcomeShown, type Result } from '../result.ts'
@@ -64,7 +64,7 @@ export function PaperRecord({ result }: { result: Result }): JSX.Element {
       <ul>
         {checks.map((check) => (
           <li key={check.check}>
-            {messages.checks.states[check.state]}: {say(textOf(check).title, valuesOf(check, result))} [{check.code}]
+            {stateName(check.state)}: {say(textOf(check).title, valuesOf(check, result))} [{check.code}]
           </li>
         ))}
       </ul>

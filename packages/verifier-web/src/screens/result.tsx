@@ -132,16 +132,16 @@ function PaperQuestion({ result, isMain }: { result: Result; isMain: boolean }):
         <Same wide n={boxNumbers.number} label={label('number')}>
           <bdi class="code">{showNumber(certificate.number)}</bdi>
         </Same>
-        <Same n={boxNumbers.totalCarats} label={messages.carats}>
+        <Same n={boxNumbers.totalCarats} label={label('totalCarats')}>
           <bdi class="num">{showAmount(carats)}</bdi>
         </Same>
-        <Same n={boxNumbers.totalValueUsd} label={label('valueUsd')}>
+        <Same n={boxNumbers.totalValueUsd} label={label('totalValueUsd')}>
           <bdi class="num">{showAmount(valueUsd)}</bdi>
         </Same>
         <Same n={boxNumbers.parcels} label={label('parcels')}>
           <bdi class="num">{showCount(certificate.parcels)}</bdi>
         </Same>
-        <Same label={messages.phrase}>
+        <Same label={messages.words.phrase}>
           <bdi class="code">{checkPhrase(digest)}</bdi>
         </Same>
       </dl>

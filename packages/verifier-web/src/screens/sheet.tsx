@@ -107,7 +107,7 @@ export const boxContent: Readonly<Record<BoxName, (props: Omit<SheetProps, 'isCl
 
 function originsOf({ origins }: Certificate, trust: Trust): string[] {
   // Asterisks, as on the paper (31 CFR 592.307).
-  if (origins.length === 0) return [`*** (${messages.sheet.mixed})`]
+  if (origins.length === 0) return [`*** (${messages.words.mixed})`]
   return origins.map(({ country, zone, percent }) => {
     const name = participantName(country, trust)
     const place = zone === undefined ? name : say(messages.sheet.zone, { country: name, zone })

@@ -2,15 +2,18 @@
  * What stands on a print beside the words of the certificate, in one language.
  * @module
  */
-import type { CertificateWords } from '@kpc/schema'
+import type { CertificateWords, LabelName } from '@kpc/schema'
 
 /** Boxes of the part that the importing authority fills in. */
 export type ImportBox = 15 | 16 | 17 | 18 | 19 | 20 | 21
 
+/** Those that the certificate has a label for. */
+export const importLabels = { 16: 'importer', 18: 'valueUsd' } as const satisfies Partial<Record<ImportBox, LabelName>>
+
 export interface Words extends CertificateWords {
-  readonly importPart: Readonly<Record<ImportBox, string>>
-  /** Of the check phrase under the code. */
-  readonly phrase: string
+  readonly importPart: Readonly<Record<Exclude<ImportBox, keyof typeof importLabels>, string>>
+  /** Of the check phrase under the code, which is for the telephone. */
+  readonly telephone: string
   readonly stamp: string
   readonly signature: string
   readonly tear: string

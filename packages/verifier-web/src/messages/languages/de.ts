@@ -39,8 +39,6 @@ const de: Messages = {
 
   doThis: 'Zu tun',
   paperQuestion: 'Stimmt das Papier überein?',
-  phrase: 'Prüfsatz',
-  carats: 'Karat',
   differs: 'Weicht ab',
   matches: 'Stimmt',
   answeredMatches: 'Das Papier stimmt überein.',
@@ -66,7 +64,6 @@ const de: Messages = {
     amended: 'Geänderte Felder',
     asIssued: 'Wie ausgestellt',
     asAmended: 'Wie geändert',
-    mixed: 'gemischt, nicht angegeben',
     share: '{country} {percent} %',
     zone: '{country}, Zone {zone}',
     noSeals: 'Keine angegeben',
@@ -96,8 +93,6 @@ const de: Messages = {
     states: {
       passed: 'Bestanden',
       failed: 'Nicht bestanden',
-      unknown: 'Keine Antwort',
-      warned: 'Achtung',
       noted: 'Entfallen',
     },
     where: 'Wo: {field}.',
@@ -228,9 +223,7 @@ const de: Messages = {
     heading: 'Mit Nummer und Prüfsatz',
     intro:
       'Für einen unlesbaren Code. Sagt höchstens, dass die Nummer ausgestellt wurde: Das Papier ist nicht bewiesen.',
-    number: 'Zertifikatnummer',
     numberMore: 'Zwei Buchstaben, dann Buchstaben oder Ziffern: BW\u00a00004417',
-    phrase: 'Prüfsatz',
     phraseMore:
       'Zehn Buchstaben und Ziffern unter den Worten „Check phrase, for the telephone“: K7QX\u00a03M9R\u00a0TD',
     wrongNumber: 'Eine Nummer ist zwei Buchstaben, dann bis zu 14 Buchstaben oder Ziffern.',
@@ -298,7 +291,6 @@ const de: Messages = {
   compare: {
     open: 'Mit der Sendung vergleichen',
     heading: 'Sendung vergleichen',
-    seals: 'Siegel',
     done: '{done} von {all} erledigt',
     sealDiffers: 'anders oder verletzt',
     sealSame: 'gleich und heil',
@@ -393,7 +385,6 @@ const de: Messages = {
     post: 'Platz',
     officer: 'Geprüft von',
     registry: 'Register',
-    issuer: 'Ausgestellt von',
     digest: 'SHA-256',
     checks: 'Prüfungen',
   },
