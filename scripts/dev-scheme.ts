@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { writeText } from '@kpc/host/terminal'
-import { developmentFiles, developmentKeyTable } from '../packages/scheme/src/development.ts'
+import { developmentFiles, developmentKeyTable } from '../packages/scheme/src/development/scheme.ts'
 
 const keys = resolve(import.meta.dirname, '../keys')
 rmSync(resolve(keys, 'dev'), { recursive: true, force: true })

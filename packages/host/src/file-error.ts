@@ -12,7 +12,7 @@ export const fileFaults = {
   FILE_EXISTS: unready('kpc', 'there already: name another file'),
   FILE_UNWRITABLE: unready('kpc', 'can not be written: look at the folder and its permissions'),
 } as const satisfies Record<string, Reason>
-export type FileFault = keyof typeof fileFaults
+type FileFault = keyof typeof fileFaults
 
 /** @property limit in bytes, where the file has more */
 export class FileError extends Refusal {

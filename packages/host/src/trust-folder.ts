@@ -1,13 +1,13 @@
 /**
- * A trusted set as plain files: `root.cbor`, `registry.cbor`, where there are heads `snapshot.cbor` and
+ * A trusted set as plain files: `root.cbor`, `registry.cbor`, where there are such `snapshot.cbor` and
  * `timestamp.cbor`, and the lists by their names, as `issued/bw.cbor`. So a scheme is shipped, and so
  * lie lists that wait.
  * @module
  */
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { listLimits, listName, registryLimits, type TrustFiles } from '@kpc/schema'
 import { readFileIfThere, readFileWithin } from './read-file.ts'
+import { namesEnding } from './read-folder.ts'
 import { writeWhole } from './write-file.ts'
 
 /** A scheme that has not signed a registry yet has a root only. */
@@ -37,19 +37,12 @@ export function readTrustFolder(folder: string): TrustedFiles | undefined {
 export function readLists(folder: string): Map<string, Uint8Array> {
   const lists = new Map<string, Uint8Array>()
   for (const name of listFolders) {
-    for (const file of cborFiles(join(folder, name))) {
+    for (const file of namesEnding(join(folder, name), '.cbor')) {
       const list = `${name}/${file.slice(0, -'.cbor'.length)}`
       if (listName(list)) lists.set(list, readFileWithin(join(folder, name, file), listLimits.size))
     }
   }
   return lists
-}
-
-export function cborFiles(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.cbor'))
-    .sort()
 }
 
 /**

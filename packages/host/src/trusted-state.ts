@@ -1,7 +1,7 @@
 /**
  * What a home trusts: one file, `trust.cbor`, that one rename replaces. There is no moment without it.
  *
- * It holds the signed files byte for byte, root and registry and heads and lists, and beside them what
+ * It holds the signed files byte for byte, root, registry, snapshot, timestamp and lists, and beside them what
  * this machine alone knows: when they were taken. It is not signed and proves nothing: whoever opens it
  * verifies every signature again, from the root up.
  *

@@ -2,8 +2,6 @@
  * What commands read of the files that they are given.
  * @module
  */
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { JsonError, parseJson as parse } from '@kpc/host/json'
 import { readFileWithin } from '@kpc/host/read-file'
 import { listLimits } from '@kpc/schema'
@@ -34,13 +32,4 @@ export function parseJson(source: Uint8Array | string, name: string): unknown {
 
 export function showJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
-}
-
-/** The JSON files of a folder, in the order of their names; none where it is absent. */
-export function jsonFiles(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => join(folder, name))
 }

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFileIfThere, readFileWithin } from '@kpc/host/read-file'
-import { cborFiles } from '@kpc/host/trust-folder'
+import { namesEnding } from '@kpc/host/read-folder'
 import { writeWhole } from '@kpc/host/write-file'
 import {
   covers,
@@ -24,7 +24,7 @@ import {
 import type { Home } from './home.ts'
 
 /** What a list says about itself, its signature being another matter. */
-export interface ListHead {
+export interface ListFacts {
   readonly kind: 'issued' | 'status'
   readonly authority: string
   readonly version: number
@@ -35,7 +35,7 @@ export interface ListHead {
 }
 
 /** @throws {FormatError} any code of bytes or message, `FIELD_TYPE`: not a list */
-export function listHead(file: Uint8Array): ListHead {
+export function listFacts(file: Uint8Array): ListFacts {
   const message = parseSign1(file, listLimits)
   const payload = decode(message.payload, listLimits)
   if (!(payload instanceof Map)) throw new FormatError('FIELD_TYPE')
@@ -58,12 +58,12 @@ export function listHead(file: Uint8Array): ListHead {
 
 /** As a snapshot names them. */
 export function versionedLists(lists: ReadonlyMap<string, Uint8Array>): Versioned[] {
-  return [...lists].map(([name, file]) => ({ name, version: listHead(file).version, file }))
+  return [...lists].map(([name, file]) => ({ name, version: listFacts(file).version, file }))
 }
 
 /** Why a snapshot under this registry may not name a list; undefined where it may. */
-export function misfit(name: string, file: Uint8Array, { keys }: Registry): string | undefined {
-  const { authority, version, issued, kid } = listHead(file)
+export function whyDropped(name: string, file: Uint8Array, { keys }: Registry): string | undefined {
+  const { authority, version, issued, kid } = listFacts(file)
   const of = (kid: string): RegistryKey | undefined => keys.find((key) => hex(key.kid) === kid)
   const key = of(kid)
   if (key?.use !== 'list' || key.authority !== authority) return `key ${kid} is no list key of ${authority}`
@@ -79,7 +79,7 @@ const olderKept = 7
 
 /** Keeps an issued list that another follows. */
 export function keepOlder({ older }: Home, file: Uint8Array): void {
-  const { authority, version } = listHead(file)
+  const { authority, version } = listFacts(file)
   const folder = join(older, authority)
   writeWhole(join(folder, `${version}.cbor`), file)
   for (const name of olderFiles(folder).slice(olderKept)) rmSync(join(folder, name), { force: true })
@@ -87,7 +87,7 @@ export function keepOlder({ older }: Home, file: Uint8Array): void {
 
 /** Newest first. */
 function olderFiles(folder: string): string[] {
-  return cborFiles(folder).sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10))
+  return namesEnding(folder, '.cbor').sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10))
 }
 
 /** By name in the snapshot. */
@@ -112,7 +112,7 @@ export function issuedListOf(
   version: number,
 ): Uint8Array | undefined {
   const here = lists.get(`issued/${authority}`)
-  if (here && listHead(here).version === version) return here
+  if (here && listFacts(here).version === version) return here
   const file = join(older, authority, `${version}.cbor`)
   return readFileIfThere(file, listLimits.size)
 }

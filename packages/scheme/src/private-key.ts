@@ -4,14 +4,7 @@
  * Those of the development scheme lie readable, as everyone can compute them, and say so.
  * @module
  */
-import {
-  type About,
-  aboutOf,
-  type KeyContent,
-  parseContent,
-  plainSecret,
-  sealedSecret,
-} from '@kpc/host/keys/key-content'
+import { aboutOf, type KeyContent, parseContent, secretOf } from '@kpc/host/keys/key-content'
 import { replaceContent, storeContent } from '@kpc/host/keys/key-store'
 import type { Secret } from '@kpc/host/keys/secret'
 import { algorithm, base64url, hex, kidOf, type Signer, type Use } from '@kpc/schema'
@@ -66,8 +59,7 @@ export function replacePrivateKey(file: string, content: KeyContent): PrivateKey
 export function readPrivateKey(file: string): PrivateKey {
   const content = readKeyContent(file)
   const about = aboutOf(content)
-  if (!about) throw new Refusal('FILE_FORM', { detail: `${file} names another public key than its own` })
-  const secret = secretOf(content, about)
+  const secret = about && secretOf(content, about)
   if (!secret) throw new Refusal('FILE_FORM', { detail: `${file} names another public key than its own` })
   return {
     ...about,
@@ -88,9 +80,4 @@ export function readKeyContent(file: string): KeyContent {
   const content = parseContent(new TextDecoder().decode(readBytes(file)))
   if (!content || 'hsm' in content) throw new Refusal('FILE_FORM', { detail: `${file} is no private key file` })
   return content
-}
-
-function secretOf(content: KeyContent, about: About): Secret | undefined {
-  if ('d' in content) return plainSecret(content.d, about)
-  return 'age' in content ? sealedSecret(content.age, about) : undefined
 }

@@ -5,8 +5,8 @@
 
 import { join } from 'node:path'
 import { type Keeping, keep, newContent } from '@kpc/host/keys/key-store'
+import { namesEnding } from '@kpc/host/read-folder'
 import { algorithm, equalBytes, hex, type Role, type RoleName, type Root, roleOf } from '@kpc/schema'
-import { jsonFiles } from './files.ts'
 import type { Home } from './home.ts'
 import { type PrivateKey, readPrivateKey, writePrivateKey } from './private-key.ts'
 
@@ -18,7 +18,8 @@ export async function newRoleKey(home: Home, role: RoleName, keeping: Keeping): 
 
 /** Every private key of this home, in the order of their files. One that was unlocked stays so in this run. */
 export function privateKeys({ keys, opened }: Home): readonly PrivateKey[] {
-  return jsonFiles(keys).map((file) => {
+  return namesEnding(keys, '.json').map((name) => {
+    const file = join(keys, name)
     const known = opened.get(file)
     if (known) return known
     const read = readPrivateKey(file)

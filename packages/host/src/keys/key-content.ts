@@ -67,8 +67,14 @@ export function publicHalfOf({ kid, key, use, warning }: About): PublicHalf {
   return { ...(warning !== undefined && { warning }), kid: hex(kid), alg: key.alg, use, x: base64url(key.x) }
 }
 
+/** The secret in a file; undefined where its parts do not belong together, or an HSM has it. */
+export function secretOf(content: KeyContent, about: About): Secret | undefined {
+  if ('d' in content) return plainSecret(content.d, about)
+  return 'age' in content ? sealedSecret(content.age, about) : undefined
+}
+
 /** The secret `d` of a public half. */
-export function plainSecret(d: string, { key }: About): Secret | undefined {
+function plainSecret(d: string, { key }: About): Secret | undefined {
   const secret = parseBase64url(d)
   if (secret?.length !== 32 || base64url(publicKeyOf(key.alg, secret).x) !== base64url(key.x)) return undefined
   const open = openSecret(key.alg, secret)
@@ -78,7 +84,7 @@ export function plainSecret(d: string, { key }: About): Secret | undefined {
 }
 
 /** A secret that its passphrase opens, for as long as the program runs. */
-export function sealedSecret(age: string, about: About): Secret {
+function sealedSecret(age: string, about: About): Secret {
   let open: Secret | undefined
   return {
     kept: 'sealed',

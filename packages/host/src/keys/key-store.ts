@@ -22,7 +22,7 @@ export interface Keeping {
   readonly workFactor?: number
 }
 
-export type PlainContent = Extract<KeyContent, { readonly d: string }>
+type PlainContent = Extract<KeyContent, { readonly d: string }>
 
 /** A key from the system's randomness, of which nothing is stored yet. */
 export function newContent(use: Use, alg: Algorithm): PlainContent {

@@ -6,7 +6,7 @@
 import { keyRefusal } from './key-refusal.ts'
 
 /** scrypt with N = 2^18, r = 8 (RFC 7914): a second and 256 MiB for each guess. */
-export const usualWorkFactor = 18
+const usualWorkFactor = 18
 
 /** Characters below which a passphrase is guessed, whatever the work of a guess (NIST SP 800-63B section 3.1.1.2). */
 const shortest = 12

@@ -38,7 +38,7 @@ export const fontFiles: readonly string[] = [base, ...scripts.map(([, one]) => o
  * @property families in the order in which a character is looked for
  * @property files paths of the TTF files
  */
-export interface Fonts {
+interface Fonts {
   readonly families: readonly string[]
   readonly files: readonly string[]
 }

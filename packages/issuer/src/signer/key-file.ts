@@ -2,8 +2,8 @@
  * Private key files of a folder, as signers. Their form is in `key-content.ts`.
  * @module
  */
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+<<<<<<< HEAD
 import {
   type About,
   aboutOf,
@@ -14,7 +14,11 @@ import {
 } from '@kpc/host/keys/key-content'
 import { keyRefusal } from '@kpc/host/keys/key-refusal'
 import type { Secret } from '@kpc/host/keys/secret'
+=======
+import { aboutOf, type KeyContent, parseContent, secretOf } from '@kpc/host/keys/key-content'
+>>>>>>> 2a1bc0a (scheme: folders by subject (registry, signing, ceremony, publish) and plain names; key files and folders are read by host)
 import { readFileIfThere } from '@kpc/host/read-file'
+import { namesEnding } from '@kpc/host/read-folder'
 import { hex } from '@kpc/schema'
 import { type Home, type HsmSettings, readSettings } from '../home/home.ts'
 import { hsmSecret } from './hsm.ts'
@@ -38,8 +42,13 @@ export function readKeyFile(path: string, hsm?: HsmSettings): Signer {
 export function readKey(file: string, hsm?: HsmSettings): KeyOnFile {
   const content = readContent(file)
   const about = aboutOf(content)
+<<<<<<< HEAD
   const secret = about && secretOf(content, about, hsm)
   if (!secret) throw keyRefusal('KEY_FILE_MALFORMED', file)
+=======
+  const secret = about && ('hsm' in content ? hsmSecret(content.hsm, about, hsm) : secretOf(content, about))
+  if (!secret) throw new Refusal('KEY_FILE_MALFORMED', { subject: file })
+>>>>>>> 2a1bc0a (scheme: folders by subject (registry, signing, ceremony, publish) and plain names; key files and folders are read by host)
   return { file, signer: signerOf(about, secret) }
 }
 
@@ -55,22 +64,9 @@ export function readContent(file: string): KeyContent {
   return content
 }
 
-function secretOf(content: KeyContent, about: About, hsm: HsmSettings | undefined): Secret | undefined {
-  if ('d' in content) return plainSecret(content.d, about)
-  return 'age' in content ? sealedSecret(content.age, about) : hsmSecret(content.hsm, about, hsm)
-}
-
 /** The keys of a folder, in the order of their file names. */
 export function readKeys(folder: string, hsm?: HsmSettings): KeyOnFile[] {
-  return keyFiles(folder).map((file) => readKey(file, hsm))
-}
-
-function keyFiles(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => join(folder, name))
+  return namesEnding(folder, '.json').map((name) => readKey(join(folder, name), hsm))
 }
 
 /** The keys of a home, those in its HSM among them. */

@@ -9,11 +9,11 @@ import { type Answer, answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { adoptFolder } from '@kpc/host/trusted-state'
 import { writeWhole } from '@kpc/host/write-file'
-import { type Difference, differenceLine } from '../difference.ts'
 import type { Home } from '../home.ts'
 import { homeOf } from '../home.ts'
 import { Refusal } from '../refusal.ts'
-import { contentsLine } from '../show.ts'
+import { contentsLine } from '../registry/show.ts'
+import { type Difference, differenceLine } from '../signing/difference.ts'
 
 export interface StepOptions {
   readonly dryRun?: boolean

@@ -1,15 +1,15 @@
 import { join, resolve } from 'node:path'
-import { answerInLines } from '@kpc/host/command/command'
+import { type Answer, answerInLines } from '@kpc/host/command/command'
 import { exitContradicted, exitDone } from '@kpc/host/command/exit-codes'
 import type { World } from '@kpc/host/command/world'
 import { readTrustFolder, type TrustedFiles } from '@kpc/host/trust-folder'
 import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
-import { checkPublished } from '../check.ts'
 import { readBytes } from '../files.ts'
-import { trustedFiles } from '../published.ts'
 import { Refusal } from '../refusal.ts'
-import { compareIt, contentsLine } from '../show.ts'
+import { checkPublished, type Findings } from '../registry/check.ts'
+import { compareIt, contentsLine } from '../registry/show.ts'
+import { trustedFiles } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { command, existingHome } from './command.ts'
 
@@ -33,39 +33,37 @@ export function checkCommand(program: Command, world: World, act: Act): void {
         const files = folder === undefined ? trustedFiles(existingHome(world)) : filesIn(resolve(folder))
         if (!files.registry) throw new Refusal('FILE_MISSING', { detail: 'registry.cbor' })
         const anchor = root === undefined ? files.root : readBytes(root)
-        const found = checkPublished(anchor, files.registry, world.now())
-        const { registry, contents, problems } = found
-        const summary = registry && {
-          version: registry.version,
-          test: registry.test,
-          issued: showInstant(registry.issued),
-          expires: showInstant(registry.expires),
-          contents: contents.registry,
-        }
-        return answerInLines(
-          {
-            verifies: problems.length === 0,
-            ...(summary && { registry: summary }),
-            ...(contents.root && { root: { contents: contents.root } }),
-            problems,
-          },
-          [
-            ...problems.map(
-              ({ file, field, message, source }) =>
-                `${file}${field === undefined ? '' : ` ${field}`}: ${message} (${source})`,
-            ),
-            ...(summary && problems.length === 0
-              ? [
-                  `${summary.test ? 'TEST ' : ''}registry version ${summary.version} verifies, expires ${summary.expires}`,
-                ]
-              : []),
-            ...(contents.registry ? [contentsLine(contents.registry, 'the registry')] : []),
-            ...(contents.root ? [`${contentsLine(contents.root, 'the root')}: ${compareIt}`] : []),
-          ],
-          problems.length === 0 ? exitDone : exitContradicted,
-        )
+        return answerOf(checkPublished(anchor, files.registry, world.now()))
       }),
     )
+}
+
+function answerOf({ registry, contents, problems }: Findings): Answer {
+  const verifies = problems.length === 0
+  const summary = registry && {
+    version: registry.version,
+    test: registry.test,
+    issued: showInstant(registry.issued),
+    expires: showInstant(registry.expires),
+    contents: contents.registry,
+  }
+  const json = {
+    verifies,
+    ...(summary && { registry: summary }),
+    ...(contents.root && { root: { contents: contents.root } }),
+    problems,
+  }
+  const lines = [
+    ...problems.map(
+      ({ file, field, message, source }) => `${file}${field === undefined ? '' : ` ${field}`}: ${message} (${source})`,
+    ),
+    ...(summary && verifies
+      ? [`${summary.test ? 'TEST ' : ''}registry version ${summary.version} verifies, expires ${summary.expires}`]
+      : []),
+    ...(contents.registry ? [contentsLine(contents.registry, 'the registry')] : []),
+    ...(contents.root ? [`${contentsLine(contents.root, 'the root')}: ${compareIt}`] : []),
+  ]
+  return answerInLines(json, lines, verifies ? exitDone : exitContradicted)
 }
 
 function filesIn(folder: string): TrustedFiles {

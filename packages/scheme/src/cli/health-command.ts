@@ -2,9 +2,9 @@ import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { decodeSnapshot, decodeTimestamp, parseSign1, snapshotLimits } from '@kpc/schema'
 import type { Command } from 'commander'
-import { exitCodeOf, healthOf } from '../health.ts'
-import { listHead } from '../lists.ts'
-import { readPublished, trustedFiles } from '../published.ts'
+import { listFacts } from '../lists.ts'
+import { exitCodeOf, healthOf } from '../publish/health.ts'
+import { readPublished, trustedFiles } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { command, existingHome } from './command.ts'
 
@@ -29,7 +29,7 @@ export function healthCommand(program: Command, world: World, act: Act): void {
             // Over or signed by a key that went: they count as long as they lie here.
             snapshot: snapshot && decodeSnapshot(parseSign1(snapshot, snapshotLimits).payload),
             timestamp: timestamp && decodeTimestamp(parseSign1(timestamp).payload),
-            lists: new Map([...lists].map(([name, file]) => [name, listHead(file)])),
+            lists: new Map([...lists].map(([name, file]) => [name, listFacts(file)])),
           },
           world.now(),
         )

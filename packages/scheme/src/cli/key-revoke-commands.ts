@@ -1,10 +1,11 @@
+import type { Answer } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
-import { hex } from '@kpc/schema'
+import { hex, type RegistryKey } from '@kpc/schema'
 import type { Command } from 'commander'
-import { changeEntry } from '../add.ts'
-import { listHead } from '../lists.ts'
-import { trustedFiles } from '../published.ts'
+import { listFacts } from '../lists.ts'
 import { Refusal } from '../refusal.ts'
+import { changeEntry } from '../registry/edit.ts'
+import { trustedFiles } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { command, existingHome, instantOption } from './command.ts'
 import { work } from './work.ts'
@@ -16,25 +17,26 @@ interface RevokeOptions {
 
 /** `key retire | compromise` */
 export function revokeKeyCommands(group: Command, world: World, act: Act): void {
+  retireCommand(group, world, act)
+  compromiseCommand(group, world, act)
+}
+
+function retireCommand(group: Command, world: World, act: Act): void {
   command(group, 'retire', 'retire a key: its earlier certificates stay good', 'key retire 9f31c0de12345678')
     .argument('<kid>', 'in hexadecimal')
     .option('--at <instant>', 'from when (default: now)')
     .action((kid: string, { at }: RevokeOptions) =>
       act(() =>
-        work(world, (registry) =>
-          changeEntry(
-            registry,
-            'keys',
-            (key) => hex(key.kid) === kid.toLowerCase(),
-            (key) => {
-              if (key.revoked?.reason === 'compromised')
-                throw new Refusal('USAGE', { detail: `${kid} is compromised, which nothing takes back` })
-              return { ...key, revoked: { at: instantOption(at, 'at') ?? world.now(), reason: 'retired' } }
-            },
-          ),
-        ),
+        revoke(world, kid, (key) => {
+          if (key.revoked?.reason === 'compromised')
+            throw new Refusal('USAGE', { detail: `${kid} is compromised, which nothing takes back` })
+          return { at: instantOption(at, 'at') ?? world.now(), reason: 'retired' }
+        }),
       ),
     )
+}
+
+function compromiseCommand(group: Command, world: World, act: Act): void {
   command(
     group,
     'compromise',
@@ -46,23 +48,24 @@ export function revokeKeyCommands(group: Command, world: World, act: Act): void 
     .option('--at <instant>', 'from when (default: now)')
     .action((kid: string, { at, list }: RevokeOptions) =>
       act(() =>
-        work(world, (registry) =>
-          changeEntry(
-            registry,
-            'keys',
-            (key) => hex(key.kid) === kid.toLowerCase(),
-            (key) => ({
-              ...key,
-              revoked: {
-                at: instantOption(at, 'at') ?? world.now(),
-                reason: 'compromised',
-                ...(list !== undefined && { list: listVersion(world, key.authority, list) }),
-              },
-            }),
-          ),
-        ),
+        revoke(world, kid, (key) => ({
+          at: instantOption(at, 'at') ?? world.now(),
+          reason: 'compromised',
+          ...(list !== undefined && { list: listVersion(world, key.authority, list) }),
+        })),
       ),
     )
+}
+
+function revoke(world: World, kid: string, revokedOf: (key: RegistryKey) => RegistryKey['revoked'] & {}): Answer {
+  return work(world, (registry) =>
+    changeEntry(
+      registry,
+      'keys',
+      (key) => hex(key.kid) === kid.toLowerCase(),
+      (key) => ({ ...key, revoked: revokedOf(key) }),
+    ),
+  )
 }
 
 /** A list that does not exist yet can't be the last trusted one: a thief could still write it. */
@@ -70,10 +73,10 @@ function listVersion(world: World, authority: string, text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Refusal('FIELD_TYPE', { field: 'list', detail: `--list ${text}` })
   const version = Number(text)
   const known = trustedFiles(existingHome(world)).lists.get(`issued/${authority}`)
-  if (known && listHead(known).version < version)
+  if (known && listFacts(known).version < version)
     throw new Refusal('NOT_FOUND', {
       field: 'list',
-      detail: `the newest issued list of ${authority} here is ${listHead(known).version}, not ${version}`,
+      detail: `the newest issued list of ${authority} here is ${listFacts(known).version}, not ${version}`,
     })
   return version
 }

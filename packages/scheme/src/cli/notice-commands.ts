@@ -5,7 +5,7 @@
 import type { World } from '@kpc/host/command/world'
 import type { Notice } from '@kpc/schema'
 import type { Command } from 'commander'
-import { addNotice, changeEntry } from '../add.ts'
+import { addNotice, changeEntry } from '../registry/edit.ts'
 import type { Act } from './act.ts'
 import { command, dateOf, fromOption, type IntervalOptions, intervalOf, namesOf, untilOption } from './command.ts'
 import { type EndOptions, endCommand, work } from './work.ts'

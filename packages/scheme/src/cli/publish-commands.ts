@@ -1,23 +1,23 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { answerInLines } from '@kpc/host/command/command'
+import { type Answer, answerInLines } from '@kpc/host/command/command'
 import { exitContradicted, exitDone } from '@kpc/host/command/exit-codes'
 import type { World } from '@kpc/host/command/world'
 import { writeTrustFolder } from '@kpc/host/trust-folder'
 import { writeWhole } from '@kpc/host/write-file'
 import { digestOf, hex, paths, showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
-import { keepWaiting, reviewList } from '../accept-list.ts'
-import { audit } from '../audit.ts'
-import { refuseOwnAhead } from '../clock.ts'
 import { readBytes } from '../files.ts'
-import { putFiles, withHeads } from '../heads.ts'
-import { bundleOf, publicationOfHome, publishedIn, refuseUntaken, writePublication } from '../publication.ts'
-import { readPublished, trustedFiles } from '../published.ts'
+import { keepWaiting, reviewList } from '../publish/accept-list.ts'
+import { type Audit, audit } from '../publish/audit.ts'
+import { bundleOf, publicationOfHome, publishedIn, refuseUntaken, writePublication } from '../publish/publication.ts'
+import { putFiles, withSnapshot } from '../publish/snapshot.ts'
 import { Refusal } from '../refusal.ts'
+import { compareIt, contentsLine } from '../registry/show.ts'
 import { onlineKeys, rolesOf } from '../role-keys.ts'
-import { compareIt, contentsLine } from '../show.ts'
-import { payloadDigest } from '../travelling.ts'
+import { refuseOwnAhead } from '../signing/clock.ts'
+import { payloadDigest } from '../signing/signing-file.ts'
+import { readPublished, trustedFiles } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { type StepOptions, stepAnswer } from './ceremony.ts'
 import { command, existingHome, type TodayOptions, todayOption } from './command.ts'
@@ -49,7 +49,7 @@ export function renewCommand(program: Command, world: World, act: Act): void {
           throw new Refusal('USAGE', { field: 'days', detail: `--days ${days} is not 1 to 999` })
         await unlockRoles(world, home, rolesOf(root, 'snapshot', 'timestamp'))
         const asked = { now: world.now(), today, ...(days !== undefined && { days: Number(days) }) }
-        const { files, changes } = withHeads(home, trustedFiles(home), asked)
+        const { files, changes } = withSnapshot(home, trustedFiles(home), asked)
         if (!options.dryRun) putFiles(home, files)
         return stepAnswer(options, {
           title: `${registry.test ? 'TEST ' : ''}renewal ${options.dryRun ? 'would sign' : 'signs'} this`,
@@ -134,7 +134,7 @@ export function filesCommand(program: Command, world: World, act: Act): void {
     'write what this home trusts as plain files: what a release and a page are built to trust',
     'files /secure/trust && pnpm release --trust /secure/trust',
   )
-    .argument('<dir>', 'where root.cbor, registry.cbor, heads and lists go: a folder without a root')
+    .argument('<dir>', 'where root.cbor, registry.cbor, snapshot, timestamp and lists go: a folder without a root')
     .action((dir: string, options: StepOptions) =>
       act(() => {
         const home = existingHome(world)
@@ -203,34 +203,34 @@ export function auditCommand(program: Command, world: World, act: Act): void {
     .action((source: string, { root }: AuditOptions) =>
       act(async () => {
         const asked = { now: world.now(), ...(root !== undefined && { root: readBytes(root) }) }
-        const { anchor, set, problems } = await audit(source, asked)
-        const facts = set && {
-          test: set.registry.test,
-          root: { version: set.root.version, contents: payloadDigest(set.files.root) },
-          registry: { version: set.registry.version, contents: payloadDigest(set.files.registry) },
-          timestamp: { version: set.timestamp?.version, expires: set.timestamp && showInstant(set.timestamp.expires) },
-          lists: [...set.files.lists.keys()],
-        }
-        return answerInLines(
-          { verifies: problems.length === 0, anchor, ...facts, problems },
-          [
-            ...problems.map(({ code, file, message }) => `${code}${file ? ` ${file}` : ''}: ${message}`),
-            ...(facts && problems.length === 0
-              ? [
-                  `${facts.test ? 'TEST ' : ''}registry version ${facts.registry.version} verifies under root version ${facts.root.version}`,
-                  `timestamp version ${facts.timestamp.version}, expires ${facts.timestamp.expires}; ${facts.lists.length} lists`,
-                  contentsLine(facts.registry.contents, 'the registry'),
-                  contentsLine(facts.root.contents, 'the root'),
-                ]
-              : []),
-            ...(anchor === undefined
-              ? []
-              : [
-                  `${contentsLine(anchor, root === undefined ? 'the first root of the publication' : 'your root')}: ${compareIt}`,
-                ]),
-          ],
-          problems.length === 0 ? exitDone : exitContradicted,
+        return auditAnswer(
+          await audit(source, asked),
+          root === undefined ? 'the first root of the publication' : 'your root',
         )
       }),
     )
+}
+
+function auditAnswer({ anchor, set, problems }: Audit, whose: string): Answer {
+  const verifies = problems.length === 0
+  const facts = set && {
+    test: set.registry.test,
+    root: { version: set.root.version, contents: payloadDigest(set.files.root) },
+    registry: { version: set.registry.version, contents: payloadDigest(set.files.registry) },
+    timestamp: { version: set.timestamp?.version, expires: set.timestamp && showInstant(set.timestamp.expires) },
+    lists: [...set.files.lists.keys()],
+  }
+  const lines = [
+    ...problems.map(({ code, file, message }) => `${code}${file ? ` ${file}` : ''}: ${message}`),
+    ...(facts && verifies
+      ? [
+          `${facts.test ? 'TEST ' : ''}registry version ${facts.registry.version} verifies under root version ${facts.root.version}`,
+          `timestamp version ${facts.timestamp.version}, expires ${facts.timestamp.expires}; ${facts.lists.length} lists`,
+          contentsLine(facts.registry.contents, 'the registry'),
+          contentsLine(facts.root.contents, 'the root'),
+        ]
+      : []),
+    ...(anchor === undefined ? [] : [`${contentsLine(anchor, whose)}: ${compareIt}`]),
+  ]
+  return answerInLines({ verifies, anchor, ...facts, problems }, lines, verifies ? exitDone : exitContradicted)
 }

@@ -4,8 +4,8 @@
  */
 import type { World } from '@kpc/host/command/world'
 import type { Command } from 'commander'
-import { addRange } from '../add.ts'
 import { Refusal } from '../refusal.ts'
+import { addRange } from '../registry/edit.ts'
 import type { Act } from './act.ts'
 import { command, fromOption, type IntervalOptions, intervalOf, untilOption } from './command.ts'
 import { work } from './work.ts'

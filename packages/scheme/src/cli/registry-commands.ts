@@ -4,11 +4,6 @@ import type { World } from '@kpc/host/command/world'
 import { writeWhole } from '@kpc/host/write-file'
 import { secondsPerDay, showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
-import { readDraft, writeDraft } from '../draft.ts'
-import { readBytes } from '../files.ts'
-import { readPublished } from '../published.ts'
-import { Refusal } from '../refusal.ts'
-import { rolesOf } from '../role-keys.ts'
 import {
   type Proposal,
   proposeRegistry,
@@ -17,8 +12,13 @@ import {
   registrySignatures,
   reviewRegistry,
   signRegistry,
-} from '../sign.ts'
-import { combined } from '../travelling.ts'
+} from '../ceremony/registry.ts'
+import { readBytes } from '../files.ts'
+import { Refusal } from '../refusal.ts'
+import { readDraft, writeDraft } from '../registry/draft.ts'
+import { rolesOf } from '../role-keys.ts'
+import { combined } from '../signing/signing-file.ts'
+import { readPublished } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { ownHome, type StepOptions, stepAnswer, writeNew } from './ceremony.ts'
 import { command, instantOption, type TodayOptions, todayOption } from './command.ts'
@@ -166,7 +166,7 @@ function acceptCommand(group: Command, world: World, act: Act): void {
         const signed = ready(home, proposal, { now, today })
         if (!options.dryRun) publish(home, signed)
         return stepAnswer(options, {
-          ...described({ ...signed, changes: [...signed.changes, ...signed.heads] }, 'changes'),
+          ...described({ ...signed, changes: [...signed.changes, ...signed.beside] }, 'changes'),
           facts: { ...factsOf(signed), file: home.trust },
           done: `accepted: ${home.trust}`,
         })

@@ -13,11 +13,6 @@ import {
   showInstant,
 } from '@kpc/schema'
 import type { Command } from 'commander'
-import { readBytes, readJson } from '../files.ts'
-import { type Home, rootFileOf } from '../home.ts'
-import { readPublished } from '../published.ts'
-import { Refusal } from '../refusal.ts'
-import { rolesOf } from '../role-keys.ts'
 import {
   acceptRoot,
   proposeRoot,
@@ -27,9 +22,14 @@ import {
   rootSignatures,
   signRoot,
   trustedRoot,
-} from '../root-ceremony.ts'
-import type { RoleKey } from '../root-changes.ts'
-import { combined } from '../travelling.ts'
+} from '../ceremony/root.ts'
+import type { RoleKey } from '../ceremony/root-changes.ts'
+import { readBytes, readJson } from '../files.ts'
+import { type Home, rootFileOf } from '../home.ts'
+import { Refusal } from '../refusal.ts'
+import { rolesOf } from '../role-keys.ts'
+import { combined } from '../signing/signing-file.ts'
+import { readPublished } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { ownHome, type StepOptions, stepAnswer, writeNew } from './ceremony.ts'
 import { command, instantOption, type TodayOptions, todayOption } from './command.ts'

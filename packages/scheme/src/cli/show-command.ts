@@ -1,10 +1,10 @@
 import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import type { Command } from 'commander'
-import { readDraft } from '../draft.ts'
-import { readPublished } from '../published.ts'
 import { Refusal } from '../refusal.ts'
-import { schemeJson, schemeLines, schemeOf } from '../show.ts'
+import { readDraft } from '../registry/draft.ts'
+import { schemeJson, schemeLines, schemeOf } from '../registry/show.ts'
+import { readPublished } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { command, existingHome } from './command.ts'
 

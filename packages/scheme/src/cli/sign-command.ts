@@ -2,10 +2,10 @@ import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
-import { readPublished } from '../published.ts'
+import { publish, signNext } from '../ceremony/registry.ts'
+import { contentsLine } from '../registry/show.ts'
 import { rolesOf } from '../role-keys.ts'
-import { contentsLine } from '../show.ts'
-import { publish, signNext } from '../sign.ts'
+import { readPublished } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { differenceLines } from './ceremony.ts'
 import { command, existingHome, instantOption, type TodayOptions, todayOption } from './command.ts'
@@ -28,14 +28,14 @@ export function signCommand(program: Command, world: World, act: Act): void {
         await unlockRoles(world, home, rolesOf(readPublished(home).root, 'registry', 'snapshot', 'timestamp'))
         const signed = await signNext(home, { now: world.now(), today }, instantOption(expires, 'expires'))
         if (!dryRun) publish(home, signed)
-        const { registry, changes, differences, contents, heads } = signed
+        const { registry, changes, differences, contents, beside } = signed
         const mark = registry.test ? 'TEST ' : ''
         const result = {
           version: registry.version,
           test: registry.test,
           changes,
           differences,
-          heads,
+          heads: beside,
           // Of a dry run: another instant makes it another one.
           contents,
           dryRun: dryRun ?? false,
@@ -45,7 +45,7 @@ export function signCommand(program: Command, world: World, act: Act): void {
         }
         return answerInLines(result, [
           `${mark}registry version ${registry.version} ${dryRun ? 'would change' : 'changes'} this:`,
-          ...[...changes, ...heads].map((change) => `  ${change}`),
+          ...[...changes, ...beside].map((change) => `  ${change}`),
           ...differenceLines(differences),
           contentsLine(contents),
           dryRun ? 'nothing was signed' : `signed: ${home.trust}`,

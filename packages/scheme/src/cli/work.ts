@@ -6,8 +6,8 @@ import { type Answer, answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { dayOf, type Registry } from '@kpc/schema'
 import type { Command } from 'commander'
-import { changesOf } from '../changes.ts'
-import { workingRegistry, writeDraft } from '../draft.ts'
+import { changesOf } from '../registry/changes.ts'
+import { workingRegistry, writeDraft } from '../registry/draft.ts'
 import { command, existingHome } from './command.ts'
 
 /** Puts the changed registry in work, and says what that will change once it is signed. */

@@ -1,5 +1,5 @@
 /**
- * A file that travels between the holders of a role's keys, by USB stick or mail.
+ * A file that the holders of a role's keys hand on to sign it, by USB stick or mail.
  *
  * It is the COSE_Sign itself, with as many signatures as it has got so far: what the last holder
  * signs is what verifiers read. Nobody trusts it before a threshold has signed.
@@ -30,15 +30,15 @@ import {
   verifySignature,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { Refusal } from './refusal.ts'
+import { Refusal } from '../refusal.ts'
 
-/** What travels: a root or a registry. */
-export type Travelling = 'root' | 'registry'
+/** What more than one holder signs: a root or a registry. */
+type SignedTogether = 'root' | 'registry'
 
 const nothing = new Uint8Array(0)
 
 /** A payload that nobody has signed yet. */
-export function unsigned(kind: Travelling, payload: Uint8Array): Uint8Array<ArrayBuffer> {
+export function unsigned(kind: SignedTogether, payload: Uint8Array): Uint8Array<ArrayBuffer> {
   return signSign(kind, payload, [])
 }
 
@@ -48,7 +48,7 @@ export function payloadDigest(file: Uint8Array): string {
 }
 
 /**
- * The content of a file that travels: every byte of it, or nothing.
+ * The content of such a file: every byte of it, or nothing.
  * @throws {FormatError} any code of bytes or fields, `FIELD_UNKNOWN`
  */
 export function readWhole<T>(file: Uint8Array, kind: FieldKind<T>): T {
@@ -57,7 +57,7 @@ export function readWhole<T>(file: Uint8Array, kind: FieldKind<T>): T {
 
 /** Adds a signature of each signer who has not signed yet. */
 export function withSignatures(
-  kind: Travelling,
+  kind: SignedTogether,
   file: Uint8Array,
   signers: readonly Signer[],
 ): Uint8Array<ArrayBuffer> {
@@ -99,7 +99,7 @@ function assembled({ payload, signatures }: Sign): Uint8Array<ArrayBuffer> {
 }
 
 /** `kid`s in hexadecimal of a role's keys whose signature on the file is right. */
-export function signersOn(kind: Travelling, file: Uint8Array, role: Role): string[] {
+export function signersOn(kind: SignedTogether, file: Uint8Array, role: Role): string[] {
   const { payload, signatures } = parseSign(file, registryLimits)
   const good = new Set<string>()
   for (const { protectedHeader, unprotected, signature } of signatures) {

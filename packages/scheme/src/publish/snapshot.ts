@@ -1,7 +1,7 @@
 /**
  * What is current: the snapshot over registry and lists, and the timestamp over the snapshot.
  *
- * They are signed by the online keys. A home without these keeps the heads that it has as long as
+ * Both are signed by the online keys. A home without these keeps those that it has as long as
  * they can be opened with its root and registry.
  * @module
  */
@@ -22,7 +22,6 @@ import {
   openRoot,
   openTrustedSet,
   parseHeaders,
-  parseSign,
   parseSign1,
   type Registry,
   type Root,
@@ -39,21 +38,21 @@ import {
   verifySign,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { type Clock, clockSlack, instantAfter, refuseClock } from './clock.ts'
-import { readBytes } from './files.ts'
-import { type Home, rootFileOf } from './home.ts'
-import { issuedListOf, keepOlder, listHead, misfit, versionedLists } from './lists.ts'
-import { trustedFiles } from './published.ts'
-import { onlineKeys } from './role-keys.ts'
+import { readBytes } from '../files.ts'
+import { type Home, rootFileOf } from '../home.ts'
+import { issuedListOf, keepOlder, listFacts, versionedLists, whyDropped } from '../lists.ts'
+import { onlineKeys } from '../role-keys.ts'
+import { type Clock, clockSlack, instantAfter, refuseClock } from '../signing/clock.ts'
+import { trustedFiles } from '../trusted.ts'
 
 /** Days for which snapshot and timestamp are valid, so that a client notices when they stop coming. */
-const headDays = 7
+const usualDays = 7
 
 /** A snapshot that nothing changes is signed again when this much of its time is left. */
 const renewalSeconds = 3 * secondsPerDay
 
 /** The next state of a home, and what is about to be signed for it. */
-export interface Headed {
+interface NextState {
   readonly files: TrustedFiles
   readonly changes: readonly string[]
 }
@@ -64,11 +63,11 @@ interface Asked extends Clock {
 }
 
 /**
- * Signs what is missing of the heads over a root, a registry and lists, where the online keys are here.
- * @param files root, registry and lists of the next state; heads of the one before
+ * Signs what is missing of snapshot and timestamp over a root, a registry and lists, where the online keys are here.
+ * @param files root, registry and lists of the next state; snapshot and timestamp of the one before
  * @throws {Refusal} `CLOCK_AHEAD`, `CLOCK_BEHIND`, `CLOCK_WRONG`
  */
-export function withHeads(home: Home, files: TrustedFiles, asked: Asked): Headed {
+export function withSnapshot(home: Home, files: TrustedFiles, asked: Asked): NextState {
   const root = answer(openRoot(files.root), nobleVerify)
   if (!files.registry) return { files, changes: [] }
   const registry = registryOf(root, files.registry)
@@ -80,7 +79,7 @@ export function withHeads(home: Home, files: TrustedFiles, asked: Asked): Headed
     { name: 'registry', version: registry.version, file: files.registry },
     ...versionedLists(lists),
   ]
-  const before = headsOf(files)
+  const before = lastOf(files)
   refuseClock(home, asked, files)
   const moment = (last: Snapshot | Timestamp | undefined) => {
     // What was dated ahead keeps nothing but its count.
@@ -92,16 +91,13 @@ export function withHeads(home: Home, files: TrustedFiles, asked: Asked): Headed
     }
   }
   const timestamp = { ...moment(before?.timestamp), signer: signers.timestamp }
-  const isNew =
-    !before ||
-    !files.snapshot ||
-    !names(before.snapshot, named) ||
-    hex(parseHeaders(parseSign1(files.snapshot, snapshotLimits)).kid) !== hex(signers.snapshot.kid) ||
-    before.snapshot.issued > asked.now + clockSlack ||
-    before.snapshot.expires < Math.max(asked.now, before.snapshot.issued) + renewalSeconds
-  if (!isNew) {
-    const file = signTimestamp(files.snapshot as Uint8Array, before.snapshot.version, timestamp)
-    return { files: { ...files, lists, timestamp: file }, changes: [...changes, said('timestamp', timestamp)] }
+  if (
+    before &&
+    files.snapshot &&
+    !isDue(before.snapshot, files.snapshot, { named, signer: signers.snapshot.kid, asked })
+  ) {
+    const file = signTimestamp(files.snapshot, before.snapshot.version, timestamp)
+    return { files: { ...files, lists, timestamp: file }, changes: [...changes, changeOf('timestamp', timestamp)] }
   }
   const snapshot = { ...moment(before?.snapshot), signer: signers.snapshot }
   return {
@@ -109,19 +105,35 @@ export function withHeads(home: Home, files: TrustedFiles, asked: Asked): Headed
     changes: [
       ...changes,
       ...namedChanges(before?.snapshot, named),
-      said('snapshot', snapshot),
-      said('timestamp', timestamp),
+      changeOf('snapshot', snapshot),
+      changeOf('timestamp', timestamp),
     ],
   }
 }
 
-function said(name: string, { version, expires }: { readonly version: number; readonly expires: number }): string {
+interface Next {
+  readonly named: readonly Versioned[]
+  readonly signer: Uint8Array
+  readonly asked: Asked
+}
+
+/** Must a snapshot be signed anew: does it name something else, by another key, from ahead, or not for long? */
+function isDue(snapshot: Snapshot, file: Uint8Array, { named, signer, asked: { now } }: Next): boolean {
+  return (
+    !names(snapshot, named) ||
+    !equalBytes(parseHeaders(parseSign1(file, snapshotLimits)).kid, signer) ||
+    snapshot.issued > now + clockSlack ||
+    snapshot.expires < Math.max(now, snapshot.issued) + renewalSeconds
+  )
+}
+
+function changeOf(name: string, { version, expires }: { readonly version: number; readonly expires: number }): string {
   return `${name} version ${version}, expires ${showInstant(expires)}`
 }
 
 function expiry({ now, days }: Asked, last: { readonly expires: number } | undefined): number {
   if (days !== undefined) return now + days * secondsPerDay
-  return Math.max(now + headDays * secondsPerDay, last?.expires ?? 0)
+  return Math.max(now + usualDays * secondsPerDay, last?.expires ?? 0)
 }
 
 /** @throws {FormatError} any code of bytes, message or trust */
@@ -129,8 +141,8 @@ export function registryOf(root: Root, file: Uint8Array): Registry {
   return decodeRegistry(answer(verifySign(file, 'registry', roleOf(root, 'registry'), registryLimits), nobleVerify))
 }
 
-/** The heads before, whoever signed them: a new root may have taken their keys away, their counters go on. */
-function headsOf(files: TrustedFiles): { readonly snapshot: Snapshot; readonly timestamp: Timestamp } | undefined {
+/** Snapshot and timestamp of before, whoever signed them: a new root may have taken their keys away, their counters go on. */
+function lastOf(files: TrustedFiles): { readonly snapshot: Snapshot; readonly timestamp: Timestamp } | undefined {
   if (!files.snapshot || !files.timestamp) return undefined
   return {
     snapshot: decodeSnapshot(parseSign1(files.snapshot, snapshotLimits).payload),
@@ -150,7 +162,7 @@ export function currentLists(
     const name = `trusted/${hex(kid)}`
     if (revoked?.list === undefined) continue
     const kept = lists.get(name)
-    if (kept && listHead(kept).version === revoked.list) continue
+    if (kept && listFacts(kept).version === revoked.list) continue
     const file = issuedListOf(home, lists, authority, revoked.list)
     if (file) lists.set(name, file)
     else
@@ -159,7 +171,7 @@ export function currentLists(
       )
   }
   for (const [name, file] of lists) {
-    const why = misfit(name, file, registry)
+    const why = whyDropped(name, file, registry)
     if (why === undefined) continue
     lists.delete(name)
     changes.push(`drops list ${name}: ${why}`)
@@ -193,12 +205,12 @@ function namedChanges(before: Snapshot | undefined, named: readonly Versioned[])
   })
 }
 
-/** Heads that a new root or registry has made void are no use to anyone. */
+/** A snapshot that a new root or registry has made void is no use to anyone. */
 function withoutBroken(files: TrustedFiles): TrustedFiles {
-  const { root, registry, lists, ...heads } = files
+  const { root, registry, lists, ...current } = files
   if (!registry) return files
   try {
-    answer(openTrustedSet({ root, registry, lists, ...heads }), nobleVerify)
+    answer(openTrustedSet({ root, registry, lists, ...current }), nobleVerify)
     return files
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
@@ -239,9 +251,4 @@ export function rootChain(home: Home): Map<number, Uint8Array> {
       i + 1 === newest ? current : readBytes(rootFileOf(home, i + 1)),
     ]),
   )
-}
-
-/** The payload of a root or a registry that may have no signature yet. */
-export function payloadOf(file: Uint8Array): Uint8Array {
-  return parseSign(file, registryLimits).payload
 }

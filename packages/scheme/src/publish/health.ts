@@ -19,7 +19,7 @@ export interface Line {
 }
 
 /** What a home or a client has. */
-export interface Patient {
+interface Expiring {
   readonly root: Root
   readonly registry?: Registry | undefined
   readonly snapshot?: Snapshot | undefined
@@ -35,7 +35,7 @@ interface Span {
 }
 
 /** Worst first. */
-export function healthOf({ root, registry, snapshot, timestamp, lists }: Patient, now: number): Line[] {
+export function healthOf({ root, registry, snapshot, timestamp, lists }: Expiring, now: number): Line[] {
   const spans: [string, Span | undefined][] = [
     ['root', root],
     ['registry', registry],

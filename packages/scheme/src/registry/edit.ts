@@ -22,7 +22,7 @@ import {
   type Territory,
 } from '@kpc/schema'
 import { isPrimeOrder } from '@kpc/schema/noble'
-import { problemOf, Refusal } from './refusal.ts'
+import { problemOf, Refusal } from '../refusal.ts'
 
 export function addParticipant(registry: Registry, participant: Participant): Registry {
   return whole(registry, 'participants', participant)

@@ -6,11 +6,11 @@
 import { existsSync, rmSync } from 'node:fs'
 import { writeWhole } from '@kpc/host/write-file'
 import { FormatError, type Registry, registryKind } from '@kpc/schema'
-import { readJson, showJson } from './files.ts'
-import type { Home } from './home.ts'
+import { readJson, showJson } from '../files.ts'
+import type { Home } from '../home.ts'
+import { Refusal } from '../refusal.ts'
+import { readPublished } from '../trusted.ts'
 import { itemOf } from './json-item.ts'
-import { readPublished } from './published.ts'
-import { Refusal } from './refusal.ts'
 
 /** @returns undefined when nothing is in work */
 export function readDraft({ draftFile }: Home): Registry | undefined {

@@ -17,16 +17,16 @@ import {
   rootKind,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { type Clock, refuseClock, refuseDateAhead } from './clock.ts'
-import { type Difference, differencesOf } from './difference.ts'
-import { readDraft, writeDraft } from './draft.ts'
-import { putFiles, registryOf, withHeads } from './heads.ts'
-import type { Home } from './home.ts'
-import { readPublished } from './published.ts'
-import { Refusal } from './refusal.ts'
-import { keysFor } from './role-keys.ts'
+import type { Home } from '../home.ts'
+import { putFiles, registryOf, withSnapshot } from '../publish/snapshot.ts'
+import { Refusal } from '../refusal.ts'
+import { readDraft, writeDraft } from '../registry/draft.ts'
+import { keysFor } from '../role-keys.ts'
+import { type Clock, refuseClock, refuseDateAhead } from '../signing/clock.ts'
+import { type Difference, differencesOf } from '../signing/difference.ts'
+import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from '../signing/signing-file.ts'
+import { readPublished } from '../trusted.ts'
 import { nextRootOf, type RootChange, refuseBadRoot, rootChangesOf } from './root-changes.ts'
-import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from './travelling.ts'
 
 /** A root that is about to be signed or taken. */
 export interface RootProposal {
@@ -149,7 +149,7 @@ export function acceptRoot(
       ...(resign && { resign }),
     }
   }
-  return withHeads(home, files, clock)
+  return withSnapshot(home, files, clock)
 }
 
 function isSignedUnder(root: Root, registryFile: Uint8Array): boolean {

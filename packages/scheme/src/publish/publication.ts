@@ -22,25 +22,25 @@ import {
   type Versioned,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { readBytes, showJson } from './files.ts'
-import { rootChain } from './heads.ts'
-import type { Home } from './home.ts'
-import { olderLists, versionedLists } from './lists.ts'
-import { trustedFiles } from './published.ts'
-import { Refusal } from './refusal.ts'
-import { asynchronous, folderOf, refuseProblem } from './rehearse.ts'
-import { publicationJson } from './show.ts'
+import { readBytes, showJson } from '../files.ts'
+import type { Home } from '../home.ts'
+import { olderLists, versionedLists } from '../lists.ts'
+import { Refusal } from '../refusal.ts'
+import { publicationJson } from '../registry/show.ts'
+import { trustedFiles } from '../trusted.ts'
+import { asynchronous, folderOf, refuseProblem } from './client-trial.ts'
+import { rootChain } from './snapshot.ts'
 
 /** The JSON view, for people; no program needs to trust it. */
 export const jsonView = 'index.json'
 
 /** @property files by path, the entry last */
-export interface Publication {
+interface Publication {
   readonly set: TrustedSet
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** @throws {Refusal} `FILE_MISSING`: heads were never signed */
+/** @throws {Refusal} `FILE_MISSING`: no snapshot was ever signed */
 export function publicationOfHome(home: Home): Publication {
   const { registry, snapshot, timestamp, ...rest } = trustedFiles(home)
   if (!registry || !snapshot || !timestamp)
@@ -53,11 +53,11 @@ export function publicationOfHome(home: Home): Publication {
   ]
   return {
     set,
-    files: publicationOf(rootChain(home), headsOf(snapshot, timestamp), named, olderLists(home, files.lists)),
+    files: publicationOf(rootChain(home), currentOf(snapshot, timestamp), named, olderLists(home, files.lists)),
   }
 }
 
-function headsOf(snapshot: Uint8Array, timestamp: Uint8Array): Heads {
+function currentOf(snapshot: Uint8Array, timestamp: Uint8Array): Heads {
   return { snapshot: Uint8Array.from(snapshot), timestamp: Uint8Array.from(timestamp) }
 }
 

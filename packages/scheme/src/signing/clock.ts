@@ -29,9 +29,9 @@ import {
   snapshotLimits,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import type { Home } from './home.ts'
-import { listHead } from './lists.ts'
-import { Refusal } from './refusal.ts'
+import type { Home } from '../home.ts'
+import { listFacts } from '../lists.ts'
+import { Refusal } from '../refusal.ts'
 
 /** Seconds by which clocks of different machines may differ. */
 export const clockSlack = secondsPerDay
@@ -121,7 +121,7 @@ function signedIn(home: Home, files: TrustedFiles | undefined): Signed[] {
     { what: 'root', at: root.issued, by: 'scheme' },
     ...(files.registry ? [{ what: 'registry', at: readIssued(files.registry), by: 'scheme' } as const] : []),
     ...headInstants(root, files),
-    ...lists.map(([name, file]): Signed => ({ what: `list ${name}`, at: listHead(file).issued, by: 'authority' })),
+    ...lists.map(([name, file]): Signed => ({ what: `list ${name}`, at: listFacts(file).issued, by: 'authority' })),
   ]
 }
 

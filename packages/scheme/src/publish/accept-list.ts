@@ -22,17 +22,17 @@ import {
   type StoppedKey,
   showDate,
 } from '@kpc/schema'
-import { type Clock, refuseClock, refuseDateAhead } from './clock.ts'
-import type { Home } from './home.ts'
-import { type ListHead, listHead, misfit } from './lists.ts'
-import { readPublished, trustedFiles } from './published.ts'
-import { Refusal } from './refusal.ts'
-import { rehearse } from './rehearse.ts'
+import type { Home } from '../home.ts'
+import { type ListFacts, listFacts, whyDropped } from '../lists.ts'
+import { Refusal } from '../refusal.ts'
+import { type Clock, refuseClock, refuseDateAhead } from '../signing/clock.ts'
+import { readPublished, trustedFiles } from '../trusted.ts'
+import { tryOnClient } from './client-trial.ts'
 
-export interface ListProposal {
+interface ListProposal {
   /** In the snapshot. */
   readonly name: string
-  readonly head: ListHead
+  readonly head: ListFacts
   readonly file: Uint8Array
   readonly registry: Registry
   /** Empty where it is there already. */
@@ -48,9 +48,9 @@ export async function reviewList(home: Home, file: Uint8Array, clock: Clock, tru
   refuseClock(home, clock)
   const { registry } = readPublished(home)
   if (!registry) throw new Refusal('FILE_MISSING', { detail: home.trust })
-  const head = listHead(file)
+  const head = listFacts(file)
   const name = trusted === undefined ? `${head.kind}/${head.authority}` : `trusted/${trusted.toLowerCase()}`
-  const why = misfit(name, file, registry)
+  const why = whyDropped(name, file, registry)
   if (why !== undefined) throw new Refusal('KEY_UNKNOWN', { detail: `${name}: ${why}` })
   refuseDateAhead(`list ${name}`, head.issued, now)
   if (head.expires <= now) throw new Refusal('TRUST_EXPIRED', { field: 'expires', detail: name })
@@ -60,21 +60,21 @@ export async function reviewList(home: Home, file: Uint8Array, clock: Clock, tru
   // It follows what waits already as well as what is published; a new list key counts from 1 again.
   for (const before of [held.get(name), waiting.get(name)])
     if (before && isStillKey(before, registry)) refuseNoSuccessor(before, file, head)
-  const lists = new Map([...held].filter(([one, file]) => misfit(one, file, registry) === undefined))
-  await rehearse({ registry, lists }, { registry, lists: new Map([...lists, [name, file]]) }, now)
+  const lists = new Map([...held].filter(([one, file]) => whyDropped(one, file, registry) === undefined))
+  await tryOnClient({ registry, lists }, { registry, lists: new Map([...lists, [name, file]]) }, now)
   const before = waiting.get(name) ?? held.get(name)
   return { name, head, file, registry, changes: listChanges(before, file, name, head) }
 }
 
 function isStillKey(file: Uint8Array, { keys }: Registry): boolean {
-  const { kid } = listHead(file)
+  const { kid } = listFacts(file)
   return keys.some((key) => hex(key.kid) === kid && key.revoked === undefined)
 }
 
 /** A version says one thing, for ever; what an issued list had stays. */
-function refuseNoSuccessor(before: Uint8Array, after: Uint8Array, { kind, version }: ListHead): void {
+function refuseNoSuccessor(before: Uint8Array, after: Uint8Array, { kind, version }: ListFacts): void {
   if (equalBytes(before, after)) return
-  const was = listHead(before)
+  const was = listFacts(before)
   if (version <= was.version)
     throw new Refusal('LIST_ROLLBACK', { field: 'version', detail: `version ${version}, where ${was.version} is here` })
   if (kind !== 'issued') return
@@ -93,9 +93,9 @@ function issued(file: Uint8Array): IssuedList {
   return decodeIssuedList(parseSign1(file, listLimits).payload)
 }
 
-function listChanges(before: Uint8Array | undefined, after: Uint8Array, name: string, head: ListHead): string[] {
+function listChanges(before: Uint8Array | undefined, after: Uint8Array, name: string, head: ListFacts): string[] {
   if (before && equalBytes(before, after)) return []
-  const from = before ? `from version ${listHead(before).version} ` : ''
+  const from = before ? `from version ${listFacts(before).version} ` : ''
   const line = `list ${name} ${from}to version ${head.version}`
   if (head.kind !== 'issued') return [line, ...statusChanges(before, after)]
   const [was, now] = [before && issued(before), issued(after)]

@@ -17,11 +17,11 @@ import {
   verifySign,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { type Problem, problemOf } from './refusal.ts'
-import { payloadDigest } from './travelling.ts'
+import { type Problem, problemOf } from '../refusal.ts'
+import { payloadDigest } from '../signing/signing-file.ts'
 
 /** @property file which of the two published files */
-export interface FileProblem extends Problem {
+interface FileProblem extends Problem {
   readonly file: 'root.cbor' | 'registry.cbor'
 }
 

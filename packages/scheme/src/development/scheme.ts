@@ -18,14 +18,14 @@ import {
   signSign,
   type Use,
 } from '@kpc/schema'
-import { authorities, keyHolders, ranges } from './development/authorities.ts'
-import { bands } from './development/bands.ts'
-import { dated, day } from './development/day.ts'
-import { cldrNames, cldrVersion } from './development/names.ts'
-import { notices } from './development/notices.ts'
-import { languages, participants } from './development/participants.ts'
-import { territories } from './development/territories.ts'
-import { type KnownKey, knownKey, showKnownKey } from './private-key.ts'
+import { type KnownKey, knownKey, showKnownKey } from '../private-key.ts'
+import { authorities, keyHolders, ranges } from './authorities.ts'
+import { bands } from './bands.ts'
+import { dated, day } from './day.ts'
+import { cldrNames, cldrVersion } from './names.ts'
+import { notices } from './notices.ts'
+import { languages, participants } from './participants.ts'
+import { territories } from './territories.ts'
 
 export { languages }
 

@@ -25,8 +25,8 @@ import {
   type TrustedSet,
   territoryFields,
 } from '@kpc/schema'
+import { payloadDigest } from '../signing/signing-file.ts'
 import { changesOf, interval, useText } from './changes.ts'
-import { payloadDigest } from './travelling.ts'
 
 /** A root and a registry, and SHA-256 of the contents of each: what people compare. */
 export interface Scheme {

@@ -18,18 +18,18 @@ import {
   showInstant,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { changesOf } from './changes.ts'
-import { type Clock, instantAfter, refuseClock, refuseDateAhead } from './clock.ts'
-import { type Difference, differencesOf } from './difference.ts'
-import { dropDraft, readDraft } from './draft.ts'
-import { currentLists, putFiles, withHeads } from './heads.ts'
-import type { Home } from './home.ts'
-import type { PrivateKey } from './private-key.ts'
-import { type Published, readPublished, trustedFiles } from './published.ts'
-import { problemOf, Refusal } from './refusal.ts'
-import { rehearse } from './rehearse.ts'
-import { keysFor } from './role-keys.ts'
-import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from './travelling.ts'
+import type { Home } from '../home.ts'
+import type { PrivateKey } from '../private-key.ts'
+import { tryOnClient } from '../publish/client-trial.ts'
+import { currentLists, putFiles, withSnapshot } from '../publish/snapshot.ts'
+import { problemOf, Refusal } from '../refusal.ts'
+import { changesOf } from '../registry/changes.ts'
+import { dropDraft, readDraft } from '../registry/draft.ts'
+import { keysFor } from '../role-keys.ts'
+import { type Clock, instantAfter, refuseClock, refuseDateAhead } from '../signing/clock.ts'
+import { type Difference, differencesOf } from '../signing/difference.ts'
+import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from '../signing/signing-file.ts'
+import { type Published, readPublished, trustedFiles } from '../trusted.ts'
 
 /** A registry that is about to be signed, and what it changes against this home's. */
 export interface Proposal {
@@ -45,7 +45,7 @@ export interface Proposal {
 /** A registry that is ready to be published. */
 export interface Signed extends Proposal {
   /** What is signed beside it, where the online keys are in this home. */
-  readonly heads: readonly string[]
+  readonly beside: readonly string[]
   readonly files: TrustedFiles
 }
 
@@ -128,9 +128,9 @@ export function ready(home: Home, proposal: Proposal, clock: Clock): Signed {
   const { file } = proposal
   const { signed, needed } = registrySignatures(home, file)
   if (signed < needed) throw new Refusal('THRESHOLD', { detail: `${signed} of ${needed} signatures` })
-  const { files, changes } = withHeads(home, { ...trustedFiles(home), registry: file }, clock)
+  const { files, changes } = withSnapshot(home, { ...trustedFiles(home), registry: file }, clock)
   answer(openTrust(files.root, file), nobleVerify)
-  return { ...proposal, files, heads: changes }
+  return { ...proposal, files, beside: changes }
 }
 
 /** Publishes it; only then is nothing in work any more. */
@@ -173,7 +173,7 @@ async function refuseUnfit(
     })
   const { lists } = trustedFiles(home)
   const after = { registry, lists: currentLists(home, lists, registry).lists }
-  await rehearse(before && { registry: before, lists }, after, now)
+  await tryOnClient(before && { registry: before, lists }, after, now)
 }
 
 function registryKeys(home: Home, { root }: Published): readonly PrivateKey[] {

@@ -1,5 +1,5 @@
 /**
- * A rehearsal: would a client that has what was current before take what is about to be signed?
+ * Would a client that has what was current before take what is about to be signed?
  *
  * It runs the client's own workflow over the same contents, under a root whose keys exist for this
  * one moment, so that everything is known before any real key signs.
@@ -24,9 +24,9 @@ import {
   type TrustedSet,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { versionedLists } from './lists.ts'
-import { type KnownKey, knownKey } from './private-key.ts'
-import { Refusal } from './refusal.ts'
+import { versionedLists } from '../lists.ts'
+import { type KnownKey, knownKey } from '../private-key.ts'
+import { Refusal } from '../refusal.ts'
 
 /** What clients are to know at one moment. */
 export interface Content {
@@ -39,7 +39,7 @@ export interface Content {
  * @param before undefined for a scheme's first registry
  * @throws {Refusal} with the code by which clients refuse
  */
-export async function rehearse(before: Content | undefined, after: Content, now: number): Promise<void> {
+export async function tryOnClient(before: Content | undefined, after: Content, now: number): Promise<void> {
   const stage = stageAt(Math.max(now, before?.registry.issued ?? 0, after.registry.issued))
   const start = answer(openTrustedSet(stage.files(before ?? { ...after, lists: new Map() }, 1)), nobleVerify)
   const { root, registry, snapshot, timestamp, lists } = stage.files(after, 2)

@@ -18,8 +18,8 @@ import {
   showInstant,
 } from '@kpc/schema'
 import { isPrimeOrder } from '@kpc/schema/noble'
-import { instantAfter } from './clock.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from '../refusal.ts'
+import { instantAfter } from '../signing/clock.ts'
 
 /** A public key that its holder made for one role. */
 export interface RoleKey {

@@ -18,13 +18,13 @@ import {
   roleNames,
   signSign,
 } from '@kpc/schema'
-import { writeDraft } from './draft.ts'
-import { type Home, homeOf, rootFileOf } from './home.ts'
-import { knownKey, type SchemeKey } from './private-key.ts'
-import { Refusal } from './refusal.ts'
+import { type Home, homeOf, rootFileOf } from '../home.ts'
+import { knownKey, type SchemeKey } from '../private-key.ts'
+import { Refusal } from '../refusal.ts'
+import { writeDraft } from '../registry/draft.ts'
 
 /** Instants in seconds. */
-export interface Beginning {
+interface Beginning {
   readonly now: number
   readonly rootExpires: number
   readonly registryExpires: number

@@ -22,15 +22,15 @@ import {
   type TrustedSet,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { readBytes } from './files.ts'
+import { readBytes } from '../files.ts'
+import { Refusal } from '../refusal.ts'
+import { publicationJson } from '../registry/show.ts'
+import { payloadDigest } from '../signing/signing-file.ts'
+import { asynchronous } from './client-trial.ts'
 import { jsonView } from './publication.ts'
-import { Refusal } from './refusal.ts'
-import { asynchronous } from './rehearse.ts'
-import { publicationJson } from './show.ts'
-import { payloadDigest } from './travelling.ts'
 
 /** Something that is wrong with a publication. */
-export interface AuditProblem {
+interface AuditProblem {
   readonly code: string
   readonly file?: string
   readonly message: string
