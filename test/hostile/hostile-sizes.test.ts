@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { reasons } from '@kpc/schema'
 import { expect, test } from 'vitest'
-import { refusalTables } from '../issuer/refusal-tables.ts'
+import { refusalTables } from '../host/refusal-tables.ts'
 import { type ReaderName, readers } from './readers.ts'
 
 /** What any of them may take of a machine that has nothing to spare. */

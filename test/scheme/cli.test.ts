@@ -448,6 +448,7 @@ describe('speech', () => {
   })
 
   test('a fault is said once', async () => {
+    await words('show')
     const { code, err } = await words('participant add --code K1 --name Kenya')
     expect([code, err]).toEqual([64, expect.stringMatching(/^kpc-scheme: [^\n]*\n$/)])
   })

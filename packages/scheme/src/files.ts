@@ -2,10 +2,11 @@
  * What commands read of the files that they are given.
  * @module
  */
+
 import { JsonError, parseJson as parse } from '@kpc/host/json'
 import { readFileWithin } from '@kpc/host/read-file'
 import { listLimits } from '@kpc/schema'
-import { Refusal } from './refusal.ts'
+import { schemeRefusal } from './refusal.ts'
 
 /** Signed files, none of which is larger than a list. @throws {FileError} `FILE_*` */
 export function readBytes(file: string): Uint8Array {
@@ -25,7 +26,7 @@ export function parseJson(source: Uint8Array | string, name: string): unknown {
   try {
     return parse(source)
   } catch (error) {
-    if (error instanceof JsonError) throw new Refusal('FILE_FORM', { detail: `${name}, ${error.message}` })
+    if (error instanceof JsonError) throw schemeRefusal('FILE_FORM', { subject: `${name}, ${error.message}` })
     throw error
   }
 }

@@ -4,13 +4,14 @@
  * Those of the development scheme lie readable, as everyone can compute them, and say so.
  * @module
  */
+
 import { aboutOf, type KeyContent, parseContent, secretOf } from '@kpc/host/keys/key-content'
 import { replaceContent, storeContent } from '@kpc/host/keys/key-store'
 import type { Secret } from '@kpc/host/keys/secret'
 import { algorithm, base64url, hex, kidOf, type Signer, type Use } from '@kpc/schema'
 import { noblePublicKey, nobleSign } from '@kpc/schema/noble'
 import { readBytes, showJson } from './files.ts'
-import { Refusal } from './refusal.ts'
+import { schemeRefusal } from './refusal.ts'
 
 /** A signer with what its key is for. */
 export interface SchemeKey extends Signer {
@@ -60,7 +61,7 @@ export function readPrivateKey(file: string): PrivateKey {
   const content = readKeyContent(file)
   const about = aboutOf(content)
   const secret = about && secretOf(content, about)
-  if (!secret) throw new Refusal('FILE_FORM', { detail: `${file} names another public key than its own` })
+  if (!secret) throw schemeRefusal('FILE_FORM', { subject: `${file} names another public key than its own` })
   return {
     ...about,
     file,
@@ -78,6 +79,6 @@ export function readPrivateKey(file: string): PrivateKey {
 /** @throws {Refusal} `FILE_MISSING`, `FILE_FORM` */
 export function readKeyContent(file: string): KeyContent {
   const content = parseContent(new TextDecoder().decode(readBytes(file)))
-  if (!content || 'hsm' in content) throw new Refusal('FILE_FORM', { detail: `${file} is no private key file` })
+  if (!content || 'hsm' in content) throw schemeRefusal('FILE_FORM', { subject: `${file} is no private key file` })
   return content
 }

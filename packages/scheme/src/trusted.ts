@@ -2,12 +2,13 @@
  * What a scheme has published: the root and, once one was signed, the registry under it.
  * @module
  */
+import { FileError } from '@kpc/host/file-error'
+import { formatRefusal } from '@kpc/host/refusal'
 import type { TrustedFiles } from '@kpc/host/trust-folder'
 import { readState } from '@kpc/host/trusted-state'
 import { answer, FormatError, openRoot, openTrust, type Registry, type Root } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from './home.ts'
-import { Refusal } from './refusal.ts'
 
 export interface Published {
   readonly rootFile: Uint8Array
@@ -21,7 +22,7 @@ export interface Published {
 /** @throws {Refusal} `FILE_MISSING`: it trusts no root yet; `TRUST_DAMAGED`, `FILE_*` */
 export function trustedFiles(home: Home): TrustedFiles {
   const files = readState(home)?.files
-  if (!files) throw new Refusal('FILE_MISSING', { detail: home.trust })
+  if (!files) throw new FileError('FILE_MISSING', home.trust)
   return files
 }
 
@@ -40,7 +41,7 @@ function refusing<T>(file: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof FormatError) throw new Refusal(error.code, { detail: file, field: error.field })
+    if (error instanceof FormatError) throw formatRefusal(error.code, { subject: file, field: error.field })
     throw error
   }
 }

@@ -3,20 +3,8 @@
  * @module
  */
 import { join } from 'node:path'
-<<<<<<< HEAD
-import {
-  type About,
-  aboutOf,
-  type KeyContent,
-  parseContent,
-  plainSecret,
-  sealedSecret,
-} from '@kpc/host/keys/key-content'
-import { keyRefusal } from '@kpc/host/keys/key-refusal'
-import type { Secret } from '@kpc/host/keys/secret'
-=======
 import { aboutOf, type KeyContent, parseContent, secretOf } from '@kpc/host/keys/key-content'
->>>>>>> 2a1bc0a (scheme: folders by subject (registry, signing, ceremony, publish) and plain names; key files and folders are read by host)
+import { keyRefusal } from '@kpc/host/keys/key-refusal'
 import { readFileIfThere } from '@kpc/host/read-file'
 import { namesEnding } from '@kpc/host/read-folder'
 import { hex } from '@kpc/schema'
@@ -42,13 +30,8 @@ export function readKeyFile(path: string, hsm?: HsmSettings): Signer {
 export function readKey(file: string, hsm?: HsmSettings): KeyOnFile {
   const content = readContent(file)
   const about = aboutOf(content)
-<<<<<<< HEAD
-  const secret = about && secretOf(content, about, hsm)
-  if (!secret) throw keyRefusal('KEY_FILE_MALFORMED', file)
-=======
   const secret = about && ('hsm' in content ? hsmSecret(content.hsm, about, hsm) : secretOf(content, about))
-  if (!secret) throw new Refusal('KEY_FILE_MALFORMED', { subject: file })
->>>>>>> 2a1bc0a (scheme: folders by subject (registry, signing, ceremony, publish) and plain names; key files and folders are read by host)
+  if (!secret) throw keyRefusal('KEY_FILE_MALFORMED', file)
   return { file, signer: signerOf(about, secret) }
 }
 

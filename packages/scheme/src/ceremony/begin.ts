@@ -2,6 +2,7 @@
  * The beginning of a scheme: its own keys, its root, and an empty registry in work.
  * @module
  */
+
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyContent } from '@kpc/host/keys/key-content'
@@ -20,7 +21,7 @@ import {
 } from '@kpc/schema'
 import { type Home, homeOf, rootFileOf } from '../home.ts'
 import { knownKey, type SchemeKey } from '../private-key.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { writeDraft } from '../registry/draft.ts'
 
 /** Instants in seconds. */
@@ -40,7 +41,7 @@ export async function initScheme(
   { now, rootExpires, registryExpires, test }: Beginning,
   keeping: Keeping,
 ): Promise<Root> {
-  if (!isEmpty(home.path)) throw new Refusal('HOME_TAKEN', { detail: home.path })
+  if (!isEmpty(home.path)) throw schemeRefusal('HOME_TAKEN', { subject: home.path })
   const contents = roleNames.map((name) => newContent(name, algorithm.Ed25519))
   const keys = contents.map(({ use, d }) => knownKey(use, parseBase64url(d) as Uint8Array))
   const kept: KeyContent[] = []
@@ -65,7 +66,7 @@ export async function initScheme(
     beginState(inside, { root: rootFile, lists: new Map() })
     writeDraft(inside, draft)
   })
-  if (!made) throw new Refusal('HOME_TAKEN', { detail: home.path })
+  if (!made) throw schemeRefusal('HOME_TAKEN', { subject: home.path })
   return root
 }
 

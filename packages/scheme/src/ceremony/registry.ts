@@ -6,6 +6,7 @@
  * @module
  */
 
+import { formatRefusal } from '@kpc/host/refusal'
 import type { TrustedFiles } from '@kpc/host/trust-folder'
 import {
   answer,
@@ -22,7 +23,7 @@ import type { Home } from '../home.ts'
 import type { PrivateKey } from '../private-key.ts'
 import { tryOnClient } from '../publish/client-trial.ts'
 import { currentLists, putFiles, withSnapshot } from '../publish/snapshot.ts'
-import { problemOf, Refusal } from '../refusal.ts'
+import { problemOf, schemeRefusal } from '../refusal.ts'
 import { changesOf } from '../registry/changes.ts'
 import { dropDraft, readDraft } from '../registry/draft.ts'
 import { keysFor } from '../role-keys.ts'
@@ -30,6 +31,7 @@ import { type Clock, instantAfter, refuseClock, refuseDateAhead } from '../signi
 import { type Difference, differencesOf } from '../signing/difference.ts'
 import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from '../signing/signing-file.ts'
 import { type Published, readPublished, trustedFiles } from '../trusted.ts'
+import { ceremonyRefusal } from './refusal.ts'
 
 /** A registry that is about to be signed, and what it changes against this home's. */
 export interface Proposal {
@@ -59,7 +61,7 @@ export async function proposeRegistry(home: Home, clock: Clock, expires?: number
   const { now } = clock
   const published = readPublished(home)
   const registry = next(published.registry, readDraft(home), now, expires)
-  if (!differsInContent(published.registry, registry, ['version', 'issued'])) throw new Refusal('NOTHING_TO_SIGN')
+  if (!differsInContent(published.registry, registry, ['version', 'issued'])) throw ceremonyRefusal('NOTHING_TO_SIGN')
   await refuseUnfit(home, published, registry, now)
   return proposalOf(published, registry, unsigned('registry', encodeRegistry(registry)))
 }
@@ -73,9 +75,9 @@ export async function reviewRegistry(home: Home, file: Uint8Array, now: number):
   const registry = readWhole(file, registryKind)
   refuseDateAhead(`registry ${registry.version}`, registry.issued, now)
   if (published.registry && registry.version <= published.registry.version)
-    throw new Refusal('TRUST_ROLLBACK', {
+    throw formatRefusal('TRUST_ROLLBACK', {
       field: 'version',
-      detail: `version ${registry.version}, where this home has ${published.registry.version}`,
+      subject: `version ${registry.version}, where this home has ${published.registry.version}`,
     })
   await refuseUnfit(home, published, registry, now)
   return proposalOf(published, registry, file)
@@ -117,8 +119,8 @@ export async function signNext(home: Home, clock: Clock, expires?: number): Prom
   const signers = registryKeys(home, published)
   const { threshold } = roleOf(published.root, 'registry')
   if (signers.length < threshold)
-    throw new Refusal('THRESHOLD', {
-      detail: `${signers.length} of ${threshold} keys are in ${home.keys}; with keys on other machines use registry propose`,
+    throw formatRefusal('THRESHOLD', {
+      subject: `${signers.length} of ${threshold} keys are in ${home.keys}; with keys on other machines use registry propose`,
     })
   return ready(home, { ...proposal, file: withSignatures('registry', proposal.file, signers) }, clock)
 }
@@ -127,7 +129,7 @@ export async function signNext(home: Home, clock: Clock, expires?: number): Prom
 export function ready(home: Home, proposal: Proposal, clock: Clock): Signed {
   const { file } = proposal
   const { signed, needed } = registrySignatures(home, file)
-  if (signed < needed) throw new Refusal('THRESHOLD', { detail: `${signed} of ${needed} signatures` })
+  if (signed < needed) throw formatRefusal('THRESHOLD', { subject: `${signed} of ${needed} signatures` })
   const { files, changes } = withSnapshot(home, { ...trustedFiles(home), registry: file }, clock)
   answer(openTrust(files.root, file), nobleVerify)
   return { ...proposal, files, beside: changes }
@@ -143,7 +145,7 @@ export function publish(home: Home, { files, registry }: Signed): void {
 
 function next(published: Registry | undefined, draft: Registry | undefined, now: number, expires?: number): Registry {
   const content = draft ?? published
-  if (!content) throw new Refusal('NOTHING_TO_SIGN')
+  if (!content) throw ceremonyRefusal('NOTHING_TO_SIGN')
   return {
     ...content,
     // Without a registry it goes on where the one in work does: its keys may have been changed.
@@ -165,11 +167,11 @@ async function refuseUnfit(
   now: number,
 ): Promise<void> {
   const problems = problemsOf(registry).map(problemOf)
-  if (problems.length > 0) throw new Refusal('DRAFT_BROKEN', { problems })
+  if (problems.length > 0) throw ceremonyRefusal('DRAFT_BROKEN', { faults: problems })
   if (registry.expires <= now)
-    throw new Refusal('TRUST_EXPIRED', {
+    throw formatRefusal('TRUST_EXPIRED', {
       field: 'expires',
-      detail: `${showInstant(registry.expires)} is past; give --expires`,
+      subject: `${showInstant(registry.expires)} is past; give --expires`,
     })
   const { lists } = trustedFiles(home)
   const after = { registry, lists: currentLists(home, lists, registry).lists }
@@ -178,6 +180,6 @@ async function refuseUnfit(
 
 function registryKeys(home: Home, { root }: Published): readonly PrivateKey[] {
   const signers = keysFor(home, roleOf(root, 'registry'))
-  if (signers.length === 0) throw new Refusal('SIGNER_MISSING', { detail: home.keys })
+  if (signers.length === 0) throw schemeRefusal('SIGNER_MISSING', { subject: home.keys })
   return signers
 }

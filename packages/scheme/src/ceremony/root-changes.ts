@@ -3,6 +3,7 @@
  * @module
  */
 
+import { formatRefusal } from '@kpc/host/refusal'
 import {
   dayOf,
   decodeRoot,
@@ -18,7 +19,7 @@ import {
   showInstant,
 } from '@kpc/schema'
 import { isPrimeOrder } from '@kpc/schema/noble'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { instantAfter } from '../signing/clock.ts'
 
 /** A public key that its holder made for one role. */
@@ -55,7 +56,7 @@ export function nextRootOf(before: Root | undefined, { now, expires, add, remove
   const start = before ?? empty
   for (const kid of remove) {
     if (!start.keys.some((key) => hex(key.kid) === kid))
-      throw new Refusal('NOT_FOUND', { field: 'remove', detail: kid })
+      throw schemeRefusal('NOT_FOUND', { field: 'remove', subject: kid })
   }
   const role = (name: RoleName) => ({
     kids: [
@@ -81,28 +82,32 @@ export function nextRootOf(before: Root | undefined, { now, expires, add, remove
 /** @throws {Refusal} with the code by which clients refuse, or the rule that it breaks */
 export function refuseBadRoot(root: Root, now: number): void {
   for (const [i, { x, alg }] of root.keys.entries()) {
-    if (x.length === 32 && !isPrimeOrder(x)) throw new Refusal('TRUST_KEY', { field: `keys[${i}].x` })
+    if (x.length === 32 && !isPrimeOrder(x)) throw formatRefusal('TRUST_KEY', { field: `keys[${i}].x` })
     if (root.keys.findIndex((other) => other.alg === alg && equalBytes(other.x, x)) !== i)
-      throw new Refusal('LIST_DUPLICATE', { field: `keys[${i}].x`, detail: 'the same key twice' })
+      throw formatRefusal('LIST_DUPLICATE', { field: `keys[${i}].x`, subject: 'the same key twice' })
   }
   for (const name of roleNames) {
     const { kids, threshold } = root.roles[name]
-    if (kids.length === 0) throw new Refusal('FIELD_MISSING', { field: `roles.${name}`, detail: `a key for ${name}` })
+    if (kids.length === 0)
+      throw formatRefusal('FIELD_MISSING', { field: `roles.${name}`, subject: `a key for ${name}` })
     if (kids.length < threshold)
-      throw new Refusal('THRESHOLD', { field: `roles.${name}`, detail: `${threshold} of ${kids.length} ${name} keys` })
+      throw formatRefusal('THRESHOLD', {
+        field: `roles.${name}`,
+        subject: `${threshold} of ${kids.length} ${name} keys`,
+      })
     if ((name === 'snapshot' || name === 'timestamp') && threshold !== 1)
-      throw new Refusal('THRESHOLD', { field: `roles.${name}`, detail: 'an online role has a threshold of 1' })
+      throw formatRefusal('THRESHOLD', { field: `roles.${name}`, subject: 'an online role has a threshold of 1' })
     const shared = roleNames.find((other) => other !== name && root.roles[other].kids.some((kid) => has(kids, kid)))
-    if (shared) throw new Refusal('KEY_USE', { field: `roles.${name}`, detail: `a key is of ${shared} too` })
+    if (shared) throw formatRefusal('KEY_USE', { field: `roles.${name}`, subject: `a key is of ${shared} too` })
   }
   const unused = root.keys.find(({ kid }) => !roleNames.some((name) => has(root.roles[name].kids, kid)))
-  if (unused) throw new Refusal('TRUST_REFERENCE', { field: 'keys', detail: `${hex(unused.kid)} is of no role` })
+  if (unused) throw formatRefusal('TRUST_REFERENCE', { field: 'keys', subject: `${hex(unused.kid)} is of no role` })
   if (root.expires <= now)
-    throw new Refusal('TRUST_EXPIRED', { field: 'expires', detail: `${showInstant(root.expires)} is past` })
+    throw formatRefusal('TRUST_EXPIRED', { field: 'expires', subject: `${showInstant(root.expires)} is past` })
   try {
     decodeRoot(encodeRoot(root))
   } catch (error) {
-    if (error instanceof FormatError) throw new Refusal(error.code, { field: error.field })
+    if (error instanceof FormatError) throw formatRefusal(error.code, { field: error.field })
     throw error
   }
 }

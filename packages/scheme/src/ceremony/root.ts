@@ -2,6 +2,7 @@
  * The key ceremony: a root that travels between the holders of its keys, and the chain of roots.
  * @module
  */
+import { formatRefusal } from '@kpc/host/refusal'
 import type { TrustedFiles } from '@kpc/host/trust-folder'
 import { readState } from '@kpc/host/trusted-state'
 import {
@@ -19,13 +20,14 @@ import {
 import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from '../home.ts'
 import { putFiles, registryOf, withSnapshot } from '../publish/snapshot.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { readDraft, writeDraft } from '../registry/draft.ts'
 import { keysFor } from '../role-keys.ts'
 import { type Clock, refuseClock, refuseDateAhead } from '../signing/clock.ts'
 import { type Difference, differencesOf } from '../signing/difference.ts'
 import { payloadDigest, readWhole, signersOn, unsigned, withSignatures } from '../signing/signing-file.ts'
 import { readPublished } from '../trusted.ts'
+import { ceremonyRefusal } from './refusal.ts'
 import { nextRootOf, type RootChange, refuseBadRoot, rootChangesOf } from './root-changes.ts'
 
 /** A root that is about to be signed or taken. */
@@ -52,7 +54,7 @@ export function proposeRoot(home: Home, change: RootChange, today?: string): Roo
   const root = nextRootOf(before, change)
   const file = unsigned('root', encodeRoot(root))
   if (rootChangesOf(before, root).length === 0)
-    throw new Refusal('NOTHING_TO_SIGN', { detail: 'this root changes nothing' })
+    throw ceremonyRefusal('NOTHING_TO_SIGN', { subject: 'this root changes nothing' })
   return proposalOf(home, before, root, file)
 }
 
@@ -83,9 +85,9 @@ export function reviewRoot(home: Home, file: Uint8Array, now: number): RootPropo
   refuseDateAhead(`root ${root.version}`, root.issued, now)
   refuseBadRoot(root, now)
   if (before && root.version !== before.version + 1)
-    throw new Refusal('TRUST_VERSION', {
+    throw formatRefusal('TRUST_VERSION', {
       field: 'version',
-      detail: `root ${root.version} does not follow root ${before.version} of this home`,
+      subject: `root ${root.version} does not follow root ${before.version} of this home`,
     })
   return proposalOf(home, before, root, file)
 }
@@ -95,7 +97,7 @@ export function signRoot(home: Home, { root, file }: RootProposal): Uint8Array {
   const roles = [trustedRoot(home), root].flatMap((one) => (one ? [roleOf(one, 'root')] : []))
   const keys = new Map(roles.flatMap((role) => [...role.keys]))
   const signers = keysFor(home, { keys, threshold: 1 })
-  if (signers.length === 0) throw new Refusal('SIGNER_MISSING', { detail: home.keys })
+  if (signers.length === 0) throw schemeRefusal('SIGNER_MISSING', { subject: home.keys })
   return withSignatures('root', file, signers)
 }
 
@@ -129,12 +131,13 @@ export function acceptRoot(
   const { file, root } = proposal
   const lacking = rootSignatures(home, proposal).find(({ signed, needed }) => signed < needed)
   if (lacking)
-    throw new Refusal('THRESHOLD', {
-      detail: `${lacking.signed} of ${lacking.needed} signatures by keys of ${lacking.of}`,
+    throw formatRefusal('THRESHOLD', {
+      subject: `${lacking.signed} of ${lacking.needed} signatures by keys of ${lacking.of}`,
     })
   const held = readState(home)?.files
   if (!held) {
-    if (anchor?.toLowerCase() !== proposal.contents) throw new Refusal('ANCHOR_UNKNOWN', { detail: proposal.contents })
+    if (anchor?.toLowerCase() !== proposal.contents)
+      throw ceremonyRefusal('ANCHOR_UNKNOWN', { subject: proposal.contents })
     answer(openRoot(file), nobleVerify)
     return { files: { root: file, lists: new Map() }, changes: [] }
   }

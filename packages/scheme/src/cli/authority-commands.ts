@@ -2,10 +2,11 @@
  * Authorities: who may call them, and whether they publish lists.
  * @module
  */
+
 import type { World } from '@kpc/host/command/world'
 import type { Authority } from '@kpc/schema'
 import type { Command } from 'commander'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { addAuthority, changeEntry } from '../registry/edit.ts'
 import type { Act } from './act.ts'
 import { command, dateOf, fromOption, type IntervalOptions, intervalOf, namesOf, untilOption } from './command.ts'
@@ -102,7 +103,7 @@ function contactCommand(group: Command, world: World, act: Act): void {
     .action(({ id, ...contact }: ContactOptions & { readonly id: string }) =>
       act(() => {
         const given = contactOf(contact).contact
-        if (!given) throw new Refusal('USAGE', { detail: 'give --phone, --email or --web' })
+        if (!given) throw schemeRefusal('USAGE', { subject: 'give --phone, --email or --web' })
         return work(world, (registry) =>
           changeEntry(
             registry,

@@ -11,7 +11,7 @@ import { adoptFolder } from '@kpc/host/trusted-state'
 import { writeWhole } from '@kpc/host/write-file'
 import type { Home } from '../home.ts'
 import { homeOf } from '../home.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { contentsLine } from '../registry/show.ts'
 import { type Difference, differenceLine } from '../signing/difference.ts'
 
@@ -29,7 +29,7 @@ export function ownHome(world: World): Home {
 /** A new file that travels never takes the place of another. @throws {Refusal} `FILE_TAKEN` */
 export function writeNew(file: string, content: Uint8Array | string): string {
   const path = resolve(file)
-  if (existsSync(path)) throw new Refusal('FILE_TAKEN', { detail: path })
+  if (existsSync(path)) throw schemeRefusal('FILE_TAKEN', { subject: path })
   writeWhole(path, content)
   return path
 }

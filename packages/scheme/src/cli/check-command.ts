@@ -2,11 +2,11 @@ import { join, resolve } from 'node:path'
 import { type Answer, answerInLines } from '@kpc/host/command/command'
 import { exitContradicted, exitDone } from '@kpc/host/command/exit-codes'
 import type { World } from '@kpc/host/command/world'
+import { FileError } from '@kpc/host/file-error'
 import { readTrustFolder, type TrustedFiles } from '@kpc/host/trust-folder'
 import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readBytes } from '../files.ts'
-import { Refusal } from '../refusal.ts'
 import { checkPublished, type Findings } from '../registry/check.ts'
 import { compareIt, contentsLine } from '../registry/show.ts'
 import { trustedFiles } from '../trusted.ts'
@@ -31,7 +31,7 @@ export function checkCommand(program: Command, world: World, act: Act): void {
     .action((folder: string | undefined, { root }: Options) =>
       act(() => {
         const files = folder === undefined ? trustedFiles(existingHome(world)) : filesIn(resolve(folder))
-        if (!files.registry) throw new Refusal('FILE_MISSING', { detail: 'registry.cbor' })
+        if (!files.registry) throw new FileError('FILE_MISSING', 'registry.cbor')
         const anchor = root === undefined ? files.root : readBytes(root)
         return answerOf(checkPublished(anchor, files.registry, world.now()))
       }),
@@ -68,6 +68,6 @@ function answerOf({ registry, contents, problems }: Findings): Answer {
 
 function filesIn(folder: string): TrustedFiles {
   const files = readTrustFolder(folder)
-  if (!files) throw new Refusal('FILE_MISSING', { detail: join(folder, 'root.cbor') })
+  if (!files) throw new FileError('FILE_MISSING', join(folder, 'root.cbor'))
   return files
 }

@@ -5,10 +5,10 @@
 
 import { command as commandOf } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
+import { formatRefusal } from '@kpc/host/refusal'
 import { parseDate, parseInstant } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { type Home, homeOf, makeHome } from '../home.ts'
-import { Refusal } from '../refusal.ts'
 
 /** @param example a command line as it would be typed, without `kpc-scheme` */
 export function command(parent: Command, name: string, description: string, example: string): Command {
@@ -55,7 +55,7 @@ export function intervalOf(
 /** @throws {Refusal} `DATE_IMPOSSIBLE` */
 export function dateOf(text: string, field: string): number {
   const day = parseDate(text)
-  if (day === undefined) throw new Refusal('DATE_IMPOSSIBLE', { field, detail: `--${field} ${text}` })
+  if (day === undefined) throw formatRefusal('DATE_IMPOSSIBLE', { field, subject: `--${field} ${text}` })
   return day
 }
 
@@ -64,7 +64,7 @@ export function instantOption(text: string | undefined, field: string): number |
   if (text === undefined) return undefined
   const at = parseInstant(text)
   if (at === undefined)
-    throw new Refusal('DATE_IMPOSSIBLE', { field, detail: `${text} is no instant such as 2027-11-01T00:00:00Z` })
+    throw formatRefusal('DATE_IMPOSSIBLE', { field, subject: `${text} is no instant such as 2027-11-01T00:00:00Z` })
   return at
 }
 

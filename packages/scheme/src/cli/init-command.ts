@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 import { initScheme } from '../ceremony/begin.ts'
 import { readBytes } from '../files.ts'
 import { homeOf, rootFileOf } from '../home.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { contentsLine } from '../registry/show.ts'
 import { payloadDigest } from '../signing/signing-file.ts'
 import type { Act } from './act.ts'
@@ -38,7 +38,7 @@ export function initCommand(program: Command, world: World, act: Act): void {
       act(async () => {
         const home = homeOf(world.env)
         const now = world.now()
-        if (!isEmpty(home.path)) throw new Refusal('HOME_TAKEN', { detail: home.path })
+        if (!isEmpty(home.path)) throw schemeRefusal('HOME_TAKEN', { subject: home.path })
         const beginning = {
           now,
           test: options.test ?? false,

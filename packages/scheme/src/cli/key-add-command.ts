@@ -2,12 +2,14 @@
  * Public keys of authorities: the private ones never come here.
  * @module
  */
+
 import { readInput } from '@kpc/host/command/input'
 import type { World } from '@kpc/host/command/world'
+import { formatRefusal } from '@kpc/host/refusal'
 import { algorithm, authorityUses, hex, kidOf, parseBase64url, type RegistryKey } from '@kpc/schema'
 import type { Command } from 'commander'
 import { largestJson, parseJson } from '../files.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { addKey } from '../registry/edit.ts'
 import { readPublished } from '../trusted.ts'
 import type { Act } from './act.ts'
@@ -50,21 +52,21 @@ async function publicKeyOf(
   use: string | undefined,
 ): Promise<Pick<RegistryKey, 'kid' | 'alg' | 'x' | 'use'>> {
   if ((file === undefined) === (x === undefined))
-    throw new Refusal('USAGE', { detail: 'give a file or --x, and not both' })
+    throw schemeRefusal('USAGE', { subject: 'give a file or --x, and not both' })
   const stated = file === undefined ? { x } : await readPublicKey(world, file)
   const bytes = typeof stated.x === 'string' ? parseBase64url(stated.x) : undefined
   const alg = stated.alg ?? (bytes?.length === 64 ? algorithm.ESP256 : algorithm.Ed25519)
   if (alg !== algorithm.Ed25519 && alg !== algorithm.ESP256)
-    throw new Refusal('COSE_ALG', {
+    throw formatRefusal('COSE_ALG', {
       field: 'alg',
-      detail: `only Ed25519 (${algorithm.Ed25519}) and ESP256 (${algorithm.ESP256}) are known`,
+      subject: `only Ed25519 (${algorithm.Ed25519}) and ESP256 (${algorithm.ESP256}) are known`,
     })
   const length = alg === algorithm.Ed25519 ? 32 : 64
   if (bytes?.length !== length)
-    throw new Refusal('TRUST_KEY', { field: 'x', detail: `x is not ${length} bytes in base64url` })
+    throw formatRefusal('TRUST_KEY', { field: 'x', subject: `x is not ${length} bytes in base64url` })
   const key = { alg, x: bytes }
   const kid = kidOf(key)
-  if (stated.kid !== undefined && stated.kid !== hex(kid)) throw new Refusal('TRUST_KID', { field: 'kid' })
+  if (stated.kid !== undefined && stated.kid !== hex(kid)) throw formatRefusal('TRUST_KID', { field: 'kid' })
   return { ...key, kid, use: useOf(use, stated.use) }
 }
 
@@ -78,16 +80,16 @@ interface StatedKey {
 async function readPublicKey(world: World, file: string): Promise<StatedKey> {
   const stated = parseJson(await readInput(file, world, largestJson), file === '-' ? 'standard input' : file)
   if (typeof stated !== 'object' || stated === null || !('x' in stated))
-    throw new Refusal('FILE_FORM', { detail: `${file} holds no public key x` })
-  if ('d' in stated) throw new Refusal('PRIVATE_KEY', { detail: file })
+    throw schemeRefusal('FILE_FORM', { subject: `${file} holds no public key x` })
+  if ('d' in stated) throw schemeRefusal('PRIVATE_KEY', { subject: file })
   return stated
 }
 
 /** A key has one use, and whoever made it has said which. */
 function useOf(asked: string | undefined, stated: unknown): RegistryKey['use'] {
   if (asked !== undefined && stated !== undefined && asked !== stated)
-    throw new Refusal('KEY_USE', { field: 'use', detail: `the file says ${String(stated)}, --use says ${asked}` })
+    throw formatRefusal('KEY_USE', { field: 'use', subject: `the file says ${String(stated)}, --use says ${asked}` })
   const use = authorityUses.find((one) => one === (asked ?? stated))
-  if (!use) throw new Refusal('KEY_USE', { field: 'use', detail: `name one of ${authorityUses.join(', ')}` })
+  if (!use) throw formatRefusal('KEY_USE', { field: 'use', subject: `name one of ${authorityUses.join(', ')}` })
   return use
 }

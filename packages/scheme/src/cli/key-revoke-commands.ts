@@ -1,9 +1,10 @@
 import type { Answer } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
+import { formatRefusal } from '@kpc/host/refusal'
 import { hex, type RegistryKey } from '@kpc/schema'
 import type { Command } from 'commander'
 import { listFacts } from '../lists.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { changeEntry } from '../registry/edit.ts'
 import { trustedFiles } from '../trusted.ts'
 import type { Act } from './act.ts'
@@ -29,7 +30,7 @@ function retireCommand(group: Command, world: World, act: Act): void {
       act(() =>
         revoke(world, kid, (key) => {
           if (key.revoked?.reason === 'compromised')
-            throw new Refusal('USAGE', { detail: `${kid} is compromised, which nothing takes back` })
+            throw schemeRefusal('USAGE', { subject: `${kid} is compromised, which nothing takes back` })
           return { at: instantOption(at, 'at') ?? world.now(), reason: 'retired' }
         }),
       ),
@@ -70,13 +71,13 @@ function revoke(world: World, kid: string, revokedOf: (key: RegistryKey) => Regi
 
 /** A list that does not exist yet can't be the last trusted one: a thief could still write it. */
 function listVersion(world: World, authority: string, text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Refusal('FIELD_TYPE', { field: 'list', detail: `--list ${text}` })
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw formatRefusal('FIELD_TYPE', { field: 'list', subject: `--list ${text}` })
   const version = Number(text)
   const known = trustedFiles(existingHome(world)).lists.get(`issued/${authority}`)
   if (known && listFacts(known).version < version)
-    throw new Refusal('NOT_FOUND', {
+    throw schemeRefusal('NOT_FOUND', {
       field: 'list',
-      detail: `the newest issued list of ${authority} here is ${listFacts(known).version}, not ${version}`,
+      subject: `the newest issued list of ${authority} here is ${listFacts(known).version}, not ${version}`,
     })
   return version
 }

@@ -6,7 +6,7 @@ import { hex } from '@kpc/schema'
 import type { Command } from 'commander'
 import type { Home } from '../home.ts'
 import { type PrivateKey, readKeyContent, replacePrivateKey } from '../private-key.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { privateKeys } from '../role-keys.ts'
 import type { Act } from './act.ts'
 import { ownHome } from './ceremony.ts'
@@ -50,7 +50,7 @@ export function sealKeyCommands(group: Command, world: World, act: Act): void {
 /** @throws {Refusal} `SIGNER_MISSING` */
 function keyNamed(home: Home, kid: string): PrivateKey {
   const found = privateKeys(home).find((key) => hex(key.kid) === kid.toLowerCase())
-  if (!found) throw new Refusal('SIGNER_MISSING', { detail: `${kid} in ${home.keys}` })
+  if (!found) throw schemeRefusal('SIGNER_MISSING', { subject: `${kid} in ${home.keys}` })
   return found
 }
 

@@ -2,10 +2,11 @@
  * By what a certificate is measured: usual values of a carat, staleness and weighing.
  * @module
  */
+
 import type { World } from '@kpc/host/command/world'
+import { formatRefusal } from '@kpc/host/refusal'
 import { type Band, defaultLimits, type TrustLimits } from '@kpc/schema'
 import type { Command } from 'commander'
-import { Refusal } from '../refusal.ts'
 import { changed, setBand } from '../registry/edit.ts'
 import type { Act } from './act.ts'
 import { command } from './command.ts'
@@ -52,7 +53,7 @@ export function bandCommands(group: Command, world: World, act: Act): void {
 
 function cents(text: string, field: string): number {
   const [, whole, hundredths = ''] = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text) ?? []
-  if (whole === undefined) throw new Refusal('AMOUNT_FORM', { field, detail: `--${field} ${text}` })
+  if (whole === undefined) throw formatRefusal('AMOUNT_FORM', { field, subject: `--${field} ${text}` })
   return Number(whole) * 100 + Number(hundredths.padEnd(2, '0'))
 }
 
@@ -89,6 +90,6 @@ export function limitsCommands(group: Command, world: World, act: Act): void {
 }
 
 function countOf(text: string, field: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new Refusal('FIELD_TYPE', { field, detail: text })
+  if (!/^\d{1,5}$/.test(text)) throw formatRefusal('FIELD_TYPE', { field, subject: text })
   return Number(text)
 }

@@ -2,10 +2,11 @@
  * Participants, since when and until when they take part, and the territories that trade as part of one.
  * @module
  */
+
 import type { World } from '@kpc/host/command/world'
 import type { Membership, Participant } from '@kpc/schema'
 import type { Command } from 'commander'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { addParticipant, addTerritory, changeEntry } from '../registry/edit.ts'
 import type { Act } from './act.ts'
 import { command, dateOf, fromOption, type IntervalOptions, intervalOf, namesOf, untilOption } from './command.ts'
@@ -128,7 +129,7 @@ function isParticipant(code: string): (participant: Participant) => boolean {
 
 function endedLast({ memberships }: Participant, end: Partial<Membership>): Membership[] {
   const last = memberships.at(-1)
-  if (!last || last.until !== undefined) throw new Refusal('NOT_FOUND', { detail: 'an open membership' })
+  if (!last || last.until !== undefined) throw schemeRefusal('NOT_FOUND', { subject: 'an open membership' })
   return [...memberships.slice(0, -1), { ...last, ...end }]
 }
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { type Answer, answerInLines } from '@kpc/host/command/command'
 import { exitContradicted, exitDone } from '@kpc/host/command/exit-codes'
 import type { World } from '@kpc/host/command/world'
+import { FileError } from '@kpc/host/file-error'
 import { writeTrustFolder } from '@kpc/host/trust-folder'
 import { writeWhole } from '@kpc/host/write-file'
 import { digestOf, hex, paths, showInstant } from '@kpc/schema'
@@ -12,7 +13,7 @@ import { keepWaiting, reviewList } from '../publish/accept-list.ts'
 import { type Audit, audit } from '../publish/audit.ts'
 import { bundleOf, publicationOfHome, publishedIn, refuseUntaken, writePublication } from '../publish/publication.ts'
 import { putFiles, withSnapshot } from '../publish/snapshot.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { compareIt, contentsLine } from '../registry/show.ts'
 import { onlineKeys, rolesOf } from '../role-keys.ts'
 import { refuseOwnAhead } from '../signing/clock.ts'
@@ -42,11 +43,11 @@ export function renewCommand(program: Command, world: World, act: Act): void {
       act(async () => {
         const home = existingHome(world)
         const { root, registry } = readPublished(home)
-        if (!registry) throw new Refusal('FILE_MISSING', { detail: home.trust })
+        if (!registry) throw new FileError('FILE_MISSING', home.trust)
         if (!onlineKeys(home, root))
-          throw new Refusal('SIGNER_MISSING', { detail: `${home.keys} (snapshot, timestamp)` })
+          throw schemeRefusal('SIGNER_MISSING', { subject: `${home.keys} (snapshot, timestamp)` })
         if (days !== undefined && !/^[1-9]\d{0,2}$/.test(days))
-          throw new Refusal('USAGE', { field: 'days', detail: `--days ${days} is not 1 to 999` })
+          throw schemeRefusal('USAGE', { field: 'days', subject: `--days ${days} is not 1 to 999` })
         await unlockRoles(world, home, rolesOf(root, 'snapshot', 'timestamp'))
         const asked = { now: world.now(), today, ...(days !== undefined && { days: Number(days) }) }
         const { files, changes } = withSnapshot(home, trustedFiles(home), asked)
@@ -141,7 +142,7 @@ export function filesCommand(program: Command, world: World, act: Act): void {
         const { registry } = readPublished(home)
         const folder = resolve(dir)
         if (existsSync(join(folder, 'root.cbor')))
-          throw new Refusal('FILE_TAKEN', { detail: join(folder, 'root.cbor') })
+          throw schemeRefusal('FILE_TAKEN', { subject: join(folder, 'root.cbor') })
         const paths = writeTrustFolder(folder, trustedFiles(home))
         return answerInLines({ folder, test: registry?.test ?? false, files: paths }, [
           ...(registry?.test ? ['TEST'] : []),

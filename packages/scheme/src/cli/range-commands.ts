@@ -2,9 +2,10 @@
  * Numbers that authorities may give.
  * @module
  */
+
 import type { World } from '@kpc/host/command/world'
+import { formatRefusal } from '@kpc/host/refusal'
 import type { Command } from 'commander'
-import { Refusal } from '../refusal.ts'
 import { addRange } from '../registry/edit.ts'
 import type { Act } from './act.ts'
 import { command, fromOption, type IntervalOptions, intervalOf, untilOption } from './command.ts'
@@ -37,7 +38,8 @@ export function rangeCommands(group: Command, world: World, act: Act): void {
       act(() =>
         work(world, (registry, today) => {
           const { from, until } = intervalOf(year === undefined ? interval : yearOf(year), today)
-          if (until === undefined) throw new Refusal('FIELD_MISSING', { field: 'until', detail: '--year or --until' })
+          if (until === undefined)
+            throw formatRefusal('FIELD_MISSING', { field: 'until', subject: '--year or --until' })
           return addRange(registry, { authority, first: number(first), last: number(last), from, until, strict })
         }),
       ),
@@ -50,6 +52,6 @@ function number(text: string): string {
 }
 
 function yearOf(year: string): IntervalOptions {
-  if (!/^20\d\d$/.test(year)) throw new Refusal('DATE_IMPOSSIBLE', { field: 'year', detail: `--year ${year}` })
+  if (!/^20\d\d$/.test(year)) throw formatRefusal('DATE_IMPOSSIBLE', { field: 'year', subject: `--year ${year}` })
   return { from: `${year}-01-01`, until: `${Number(year) + 1}-01-01` }
 }

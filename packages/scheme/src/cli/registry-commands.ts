@@ -14,7 +14,7 @@ import {
   signRegistry,
 } from '../ceremony/registry.ts'
 import { readBytes } from '../files.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { readDraft, writeDraft } from '../registry/draft.ts'
 import { rolesOf } from '../role-keys.ts'
 import { combined } from '../signing/signing-file.ts'
@@ -46,7 +46,7 @@ function beginCommand(group: Command, world: World, act: Act): void {
       act(() => {
         const home = ownHome(world)
         if (readDraft(home) || readPublished(home).registry)
-          throw new Refusal('HOME_TAKEN', { detail: 'there is a registry' })
+          throw schemeRefusal('HOME_TAKEN', { subject: 'there is a registry' })
         const now = world.now()
         writeDraft(home, {
           version: 1,

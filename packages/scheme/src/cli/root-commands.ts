@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { World } from '@kpc/host/command/world'
+import { formatRefusal } from '@kpc/host/refusal'
 import { writeWhole } from '@kpc/host/write-file'
 import {
   algorithm,
@@ -26,7 +27,7 @@ import {
 import type { RoleKey } from '../ceremony/root-changes.ts'
 import { readBytes, readJson } from '../files.ts'
 import { type Home, rootFileOf } from '../home.ts'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 import { rolesOf } from '../role-keys.ts'
 import { combined } from '../signing/signing-file.ts'
 import { readPublished } from '../trusted.ts'
@@ -197,20 +198,20 @@ function signatureLine(home: Home, proposal: RootProposal): string {
 /** @throws {Refusal} `FILE_FORM`, `PRIVATE_KEY`, `TRUST_KID`, `KEY_USE` */
 function readRoleKey(file: string): RoleKey {
   const { kid, alg, use, x, d } = Object(readJson(file)) as Record<string, unknown>
-  if (d !== undefined) throw new Refusal('PRIVATE_KEY', { detail: file })
+  if (d !== undefined) throw schemeRefusal('PRIVATE_KEY', { subject: file })
   const bytes = typeof x === 'string' ? parseBase64url(x) : undefined
   if (alg !== algorithm.Ed25519 || bytes?.length !== 32)
-    throw new Refusal('FILE_FORM', { detail: `${file} holds no Ed25519 public key` })
+    throw schemeRefusal('FILE_FORM', { subject: `${file} holds no Ed25519 public key` })
   const role = roleNames.find((name) => name === use)
-  if (!role) throw new Refusal('KEY_USE', { field: 'use', detail: `${file} is for ${String(use)}` })
+  if (!role) throw formatRefusal('KEY_USE', { field: 'use', subject: `${file} is for ${String(use)}` })
   const key = { alg: algorithm.Ed25519, x: bytes }
-  if (kid !== hex(kidOf(key))) throw new Refusal('TRUST_KID', { field: 'kid', detail: file })
+  if (kid !== hex(kidOf(key))) throw formatRefusal('TRUST_KID', { field: 'kid', subject: file })
   return { kid: kidOf(key), key, use: role }
 }
 
 function thresholdOf(text: string): [RoleName, number] {
   const [, name, count] = /^(\w+)=([1-9]\d?)$/.exec(text) ?? []
   const role = roleNames.find((one) => one === name)
-  if (!role) throw new Refusal('USAGE', { field: 'threshold', detail: `--threshold ${text} is not such as root=2` })
+  if (!role) throw schemeRefusal('USAGE', { field: 'threshold', subject: `--threshold ${text} is not such as root=2` })
   return [role, Number(count)]
 }

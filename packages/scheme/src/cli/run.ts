@@ -2,15 +2,14 @@
  * `kpc-scheme`: its commands, and how it says what it refuses.
  * @module
  */
+
 import type { Give } from '@kpc/host/command/command'
-import { exitInternal, exitRefused } from '@kpc/host/command/exit-codes'
+import { exitInternal, exitOfRefusal, exitRefused } from '@kpc/host/command/exit-codes'
 import { type Failure, type Program, runProgram } from '@kpc/host/command/run'
 import type { World } from '@kpc/host/command/world'
-import type { Fault } from '@kpc/host/refusal'
+import { type Fault, refusalOf } from '@kpc/host/refusal'
 import { printable } from '@kpc/host/terminal'
-import { FormatError } from '@kpc/schema'
 import { Command, CommanderError } from 'commander'
-import { problemOf, Refusal } from '../refusal.ts'
 import { type Act, actingTo } from './act.ts'
 import { authorityCommands } from './authority-commands.ts'
 import { checkCommand } from './check-command.ts'
@@ -91,6 +90,7 @@ export function run(args: readonly string[], world: World): Promise<number> {
 interface ErrorJson {
   readonly code: string
   readonly message: string
+  readonly source?: string
   readonly field?: string | undefined
   readonly problems?: readonly Fault[] | undefined
 }
@@ -108,14 +108,20 @@ function failureOf(error: unknown): Failure {
 }
 
 function errorJson(error: unknown): { readonly json: ErrorJson; readonly exit: number } {
-  if (error instanceof Refusal) {
-    const { code, message, field, faults } = error
+  const refusal = refusalOf(error)
+  if (refusal) {
+    const { code, message, source, field, faults } = refusal
     return {
-      json: { code, message, ...(field !== undefined && { field }), ...(faults.length > 0 && { problems: faults }) },
-      exit: exitRefused,
+      json: {
+        code,
+        message,
+        source,
+        ...(field !== undefined && { field }),
+        ...(faults.length > 0 && { problems: faults }),
+      },
+      exit: exitOfRefusal(refusal),
     }
   }
-  if (error instanceof FormatError) return { json: problemOf(error), exit: exitRefused }
   if (error instanceof CommanderError)
     return { json: { code: 'USAGE', message: usageMessage(error) }, exit: exitRefused }
   return { json: internal(error), exit: exitInternal }

@@ -1,7 +1,7 @@
 import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
+import { FileError } from '@kpc/host/file-error'
 import type { Command } from 'commander'
-import { Refusal } from '../refusal.ts'
 import { readDraft } from '../registry/draft.ts'
 import { schemeJson, schemeLines, schemeOf } from '../registry/show.ts'
 import { readPublished } from '../trusted.ts'
@@ -21,7 +21,7 @@ export function showCommand(program: Command, world: World, act: Act): void {
         const home = existingHome(world)
         const { rootFile, root, registry: signed, registryFile } = readPublished(home)
         const registry = draft ? readDraft(home) : signed
-        if (draft && !registry) throw new Refusal('FILE_MISSING', { detail: 'nothing is in work' })
+        if (draft && !registry) throw new FileError('FILE_MISSING', 'nothing is in work')
         const scheme = schemeOf(root, rootFile, registry, draft ? undefined : registryFile)
         return answerInLines(schemeJson(scheme), schemeLines(scheme, draft))
       }),

@@ -2,7 +2,10 @@
  * Lists that authorities hand in: they wait for the next snapshot once it is proved that clients take them.
  * @module
  */
+
 import { join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
+import { formatRefusal } from '@kpc/host/refusal'
 import { readLists } from '@kpc/host/trust-folder'
 import { writeWhole } from '@kpc/host/write-file'
 import {
@@ -24,7 +27,6 @@ import {
 } from '@kpc/schema'
 import type { Home } from '../home.ts'
 import { type ListFacts, listFacts, whyDropped } from '../lists.ts'
-import { Refusal } from '../refusal.ts'
 import { type Clock, refuseClock, refuseDateAhead } from '../signing/clock.ts'
 import { readPublished, trustedFiles } from '../trusted.ts'
 import { tryOnClient } from './client-trial.ts'
@@ -47,13 +49,13 @@ export async function reviewList(home: Home, file: Uint8Array, clock: Clock, tru
   const { now } = clock
   refuseClock(home, clock)
   const { registry } = readPublished(home)
-  if (!registry) throw new Refusal('FILE_MISSING', { detail: home.trust })
+  if (!registry) throw new FileError('FILE_MISSING', home.trust)
   const head = listFacts(file)
   const name = trusted === undefined ? `${head.kind}/${head.authority}` : `trusted/${trusted.toLowerCase()}`
   const why = whyDropped(name, file, registry)
-  if (why !== undefined) throw new Refusal('KEY_UNKNOWN', { detail: `${name}: ${why}` })
+  if (why !== undefined) throw formatRefusal('KEY_UNKNOWN', { subject: `${name}: ${why}` })
   refuseDateAhead(`list ${name}`, head.issued, now)
-  if (head.expires <= now) throw new Refusal('TRUST_EXPIRED', { field: 'expires', detail: name })
+  if (head.expires <= now) throw formatRefusal('TRUST_EXPIRED', { field: 'expires', subject: name })
 
   const held = trustedFiles(home).lists
   const waiting = readLists(home.waiting)
@@ -76,13 +78,16 @@ function refuseNoSuccessor(before: Uint8Array, after: Uint8Array, { kind, versio
   if (equalBytes(before, after)) return
   const was = listFacts(before)
   if (version <= was.version)
-    throw new Refusal('LIST_ROLLBACK', { field: 'version', detail: `version ${version}, where ${was.version} is here` })
+    throw formatRefusal('LIST_ROLLBACK', {
+      field: 'version',
+      subject: `version ${version}, where ${was.version} is here`,
+    })
   if (kind !== 'issued') return
   try {
     refuseUnfaithful(issued(before), issued(after))
   } catch (error) {
     if (error instanceof FormatError)
-      throw new Refusal(error.code, { field: error.field, detail: `clients would refuse this${field(error.field)}` })
+      throw formatRefusal(error.code, { field: error.field, subject: `clients would refuse this${field(error.field)}` })
     throw error
   }
 }

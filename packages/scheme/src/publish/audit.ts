@@ -6,6 +6,7 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
 import { JsonError, parseJson } from '@kpc/host/json'
 import { folderMirror, mirrorAt } from '@kpc/host/mirrors'
 import {
@@ -23,7 +24,6 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { readBytes } from '../files.ts'
-import { Refusal } from '../refusal.ts'
 import { publicationJson } from '../registry/show.ts'
 import { payloadDigest } from '../signing/signing-file.ts'
 import { asynchronous } from './client-trial.ts'
@@ -64,7 +64,7 @@ export async function audit(source: string, { now, root }: Asked): Promise<Audit
 
 async function firstRoot(mirror: Mirror, source: string): Promise<Uint8Array | Error> {
   const file = await fetched(mirror, paths.root(1), registryLimits.size)
-  if (!file) throw new Refusal('FILE_MISSING', { detail: `${source}: ${paths.root(1)}` })
+  if (!file) throw new FileError('FILE_MISSING', `${source}: ${paths.root(1)}`)
   return file
 }
 

@@ -5,7 +5,9 @@
  * one moment, so that everything is known before any real key signs.
  * @module
  */
+
 import { randomBytes } from 'node:crypto'
+import { formatRefusal } from '@kpc/host/refusal'
 import {
   type AsyncPrimitive,
   answer,
@@ -26,7 +28,6 @@ import {
 import { nobleVerify } from '@kpc/schema/noble'
 import { versionedLists } from '../lists.ts'
 import { type KnownKey, knownKey } from '../private-key.ts'
-import { Refusal } from '../refusal.ts'
 
 /** What clients are to know at one moment. */
 export interface Content {
@@ -51,7 +52,10 @@ export async function tryOnClient(before: Content | undefined, after: Content, n
 /** The code of a client becomes the operator's. */
 export function refuseProblem(problem: Error | undefined): void {
   if (problem instanceof FormatError)
-    throw new Refusal(problem.code, { field: problem.field, detail: `clients would refuse this${at(problem.field)}` })
+    throw formatRefusal(problem.code, {
+      field: problem.field,
+      subject: `clients would refuse this${at(problem.field)}`,
+    })
   if (problem) throw problem
 }
 

@@ -2,8 +2,10 @@
  * What this home publishes: plain static files for any web server, and one file for posts without a line.
  * @module
  */
+
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
 import { folderMirror } from '@kpc/host/mirrors'
 import { readFileWithin } from '@kpc/host/read-file'
 import { writeWhole } from '@kpc/host/write-file'
@@ -25,10 +27,10 @@ import { nobleVerify } from '@kpc/schema/noble'
 import { readBytes, showJson } from '../files.ts'
 import type { Home } from '../home.ts'
 import { olderLists, versionedLists } from '../lists.ts'
-import { Refusal } from '../refusal.ts'
 import { publicationJson } from '../registry/show.ts'
 import { trustedFiles } from '../trusted.ts'
 import { asynchronous, folderOf, refuseProblem } from './client-trial.ts'
+import { publishRefusal } from './refusal.ts'
 import { rootChain } from './snapshot.ts'
 
 /** The JSON view, for people; no program needs to trust it. */
@@ -44,7 +46,7 @@ interface Publication {
 export function publicationOfHome(home: Home): Publication {
   const { registry, snapshot, timestamp, ...rest } = trustedFiles(home)
   if (!registry || !snapshot || !timestamp)
-    throw new Refusal('FILE_MISSING', { detail: `${home.trust} has no timestamp; sign, then renew` })
+    throw new FileError('FILE_MISSING', `${home.trust} has no timestamp; sign, then renew`)
   const files: TrustFiles = { ...rest, registry, snapshot, timestamp }
   const set = answer(openTrustedSet(files), nobleVerify)
   const named: Versioned[] = [
@@ -78,10 +80,11 @@ export async function refuseUntaken({ files }: Publication, now: number, publish
 export async function publishedIn(folder: string, first: Uint8Array, now: number): Promise<TrustedSet | undefined> {
   if (!existsSync(join(folder, paths.entry))) return undefined
   if (!equalBytes(readBytes(join(folder, paths.root(1))), first))
-    throw new Refusal('CLIENT_REFUSES', { detail: `${folder} is of another scheme` })
+    throw publishRefusal('CLIENT_REFUSES', { subject: `${folder} is of another scheme` })
   const anchor = answer(anchoredSet(first), nobleVerify)
   const { set, problem } = await refresh(anchor, folderMirror(folder), asynchronous, { now, late: true })
-  if (problem) throw new Refusal('CLIENT_REFUSES', { detail: `what ${folder} holds now is broken: ${problem.message}` })
+  if (problem)
+    throw publishRefusal('CLIENT_REFUSES', { subject: `what ${folder} holds now is broken: ${problem.message}` })
   return set
 }
 

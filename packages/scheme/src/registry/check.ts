@@ -2,6 +2,8 @@
  * Checks the published files of a folder from the root up, and says everything that is wrong.
  * @module
  */
+
+import type { Fault } from '@kpc/host/refusal'
 import {
   answer,
   decode,
@@ -17,11 +19,11 @@ import {
   verifySign,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { type Problem, problemOf } from '../refusal.ts'
+import { problemOf } from '../refusal.ts'
 import { payloadDigest } from '../signing/signing-file.ts'
 
 /** @property file which of the two published files */
-interface FileProblem extends Problem {
+interface FileProblem extends Fault {
   readonly file: 'root.cbor' | 'registry.cbor'
 }
 

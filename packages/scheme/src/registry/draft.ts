@@ -3,12 +3,14 @@
  * can read. Nobody trusts it before it is signed.
  * @module
  */
+
 import { existsSync, rmSync } from 'node:fs'
+import { FileError } from '@kpc/host/file-error'
+import { formatRefusal } from '@kpc/host/refusal'
 import { writeWhole } from '@kpc/host/write-file'
 import { FormatError, type Registry, registryKind } from '@kpc/schema'
 import { readJson, showJson } from '../files.ts'
 import type { Home } from '../home.ts'
-import { Refusal } from '../refusal.ts'
 import { readPublished } from '../trusted.ts'
 import { itemOf } from './json-item.ts'
 
@@ -19,7 +21,7 @@ export function readDraft({ draftFile }: Home): Registry | undefined {
   try {
     return registryKind.decode(itemOf(registryKind.form, json), {})
   } catch (error) {
-    if (error instanceof FormatError) throw new Refusal(error.code, { detail: draftFile, field: error.field })
+    if (error instanceof FormatError) throw formatRefusal(error.code, { subject: draftFile, field: error.field })
     throw error
   }
 }
@@ -27,7 +29,7 @@ export function readDraft({ draftFile }: Home): Registry | undefined {
 /** The registry that a change starts from. */
 export function workingRegistry(home: Home): Registry {
   const working = readDraft(home) ?? readPublished(home).registry
-  if (!working) throw new Refusal('FILE_MISSING', { detail: home.trust })
+  if (!working) throw new FileError('FILE_MISSING', home.trust)
   return working
 }
 

@@ -2,6 +2,8 @@
  * Changes to a registry: each gives the registry as it would be, or refuses.
  * @module
  */
+
+import { formatRefusal } from '@kpc/host/refusal'
 import {
   type Authority,
   algorithm,
@@ -22,7 +24,7 @@ import {
   type Territory,
 } from '@kpc/schema'
 import { isPrimeOrder } from '@kpc/schema/noble'
-import { problemOf, Refusal } from '../refusal.ts'
+import { problemOf, schemeRefusal } from '../refusal.ts'
 
 export function addParticipant(registry: Registry, participant: Participant): Registry {
   return whole(registry, 'participants', participant)
@@ -37,17 +39,17 @@ export function addAuthority(registry: Registry, authority: Authority): Registry
  * @throws {Refusal} `TRUST_KEY` unless the key is of the prime-order group, `LIST_DUPLICATE`, `KEY_USE`
  */
 export function addKey(registry: Registry, key: RegistryKey, root: Root): Registry {
-  if (!isAdmissible(key)) throw new Refusal('TRUST_KEY', { field: 'x', detail: base64url(key.x) })
+  if (!isAdmissible(key)) throw formatRefusal('TRUST_KEY', { field: 'x', subject: base64url(key.x) })
   const same = registry.keys.find(({ x }) => equalBytes(x, key.x))
   if (same && same.use === key.use)
-    throw new Refusal('LIST_DUPLICATE', { field: 'x', detail: `the key of ${same.authority}, ${same.use}` })
+    throw formatRefusal('LIST_DUPLICATE', { field: 'x', subject: `the key of ${same.authority}, ${same.use}` })
   if (same)
-    throw new Refusal('KEY_USE', {
+    throw formatRefusal('KEY_USE', {
       field: 'use',
-      detail: `it is the key of ${same.authority} for ${same.use}, not ${key.use}`,
+      subject: `it is the key of ${same.authority} for ${same.use}, not ${key.use}`,
     })
   if (root.keys.some(({ x }) => equalBytes(x, key.x)))
-    throw new Refusal('KEY_USE', { field: 'use', detail: 'it is a key of the scheme itself' })
+    throw formatRefusal('KEY_USE', { field: 'use', subject: 'it is a key of the scheme itself' })
   return whole(registry, 'keys', key)
 }
 
@@ -80,7 +82,7 @@ export function changed(before: Registry, after: Registry): Registry {
   const problems = problemsWith(after).filter(({ code, field }) => !known.has(`${code} ${field}`))
   const [first] = problems
   if (first)
-    throw new Refusal(first.code, { field: first.field, detail: first.field ?? '', problems: problems.map(problemOf) })
+    throw formatRefusal(first.code, { field: first.field, subject: first.field ?? '', faults: problems.map(problemOf) })
   return after
 }
 
@@ -96,7 +98,7 @@ export function changeEntry<L extends EntryList>(
 ): Registry {
   const entries = (registry[list] ?? []) as readonly Entry<L>[]
   const at = entries.findIndex(isIt)
-  if (at < 0) throw new Refusal('NOT_FOUND', { detail: list })
+  if (at < 0) throw schemeRefusal('NOT_FOUND', { subject: list })
   const next = entries.map((entry, i) => (i === at ? change(entry) : entry))
   return changed(registry, { ...registry, [list]: next })
 }
@@ -110,10 +112,10 @@ function whole<L extends EntryList>(registry: Registry, list: L, entry: Entry<L>
   const [first] = problems
   if (!first) return next
   const within = (field = '') => field.slice(here.length).replace(/^\./, '')
-  throw new Refusal(first.code, {
+  throw formatRefusal(first.code, {
     field: within(first.field),
-    detail: within(first.field) || here,
-    problems: problems.map(({ code, field }) => problemOf(new FormatError(code, within(field)))),
+    subject: within(first.field) || here,
+    faults: problems.map(({ code, field }) => problemOf(new FormatError(code, within(field)))),
   })
 }
 

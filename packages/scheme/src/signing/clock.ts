@@ -6,6 +6,7 @@
  * himself, in words, from a calendar and not from this machine.
  * @module
  */
+
 import { dayInWords } from '@kpc/host/day-in-words'
 import { readLists, type TrustedFiles } from '@kpc/host/trust-folder'
 import { readState } from '@kpc/host/trusted-state'
@@ -31,7 +32,7 @@ import {
 import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from '../home.ts'
 import { listFacts } from '../lists.ts'
-import { Refusal } from '../refusal.ts'
+import { clockRefusal } from './refusal.ts'
 
 /** Seconds by which clocks of different machines may differ. */
 export const clockSlack = secondsPerDay
@@ -64,20 +65,20 @@ export function refuseClock(home: Home, { now, today }: Clock, files = filesOf(h
   const signed = signedIn(home, files)
   const own = newest(signed.filter(({ by }) => by === 'scheme'))
   if (own && own.at > now + clockSlack)
-    throw new Refusal('CLOCK_BEHIND', { detail: `the clock says ${showInstant(now)}, ${said(own)}` })
+    throw clockRefusal('CLOCK_BEHIND', { subject: `the clock says ${showInstant(now)}, ${said(own)}` })
   const last = newest(signed)
   if (last && now > last.at + asleep)
-    throw new Refusal('CLOCK_AHEAD', {
-      detail: `the clock says ${showInstant(now)}, ${Math.floor((now - last.at) / secondsPerDay)} days after the last of what was signed here (${said(last)})`,
+    throw clockRefusal('CLOCK_AHEAD', {
+      subject: `the clock says ${showInstant(now)}, ${Math.floor((now - last.at) / secondsPerDay)} days after the last of what was signed here (${said(last)})`,
     })
 }
 
 /** @throws {Refusal} `DATE_AHEAD` of what somebody hands in */
 export function refuseDateAhead(what: string, issued: number, now: number): void {
   if (issued > now + clockSlack)
-    throw new Refusal('DATE_AHEAD', {
+    throw clockRefusal('DATE_AHEAD', {
       field: 'issued',
-      detail: `${what} is dated ${showInstant(issued)}, where this clock says ${showInstant(now)}`,
+      subject: `${what} is dated ${showInstant(issued)}, where this clock says ${showInstant(now)}`,
     })
 }
 
@@ -95,9 +96,12 @@ export function instantAfter(before: number | undefined, now: number): number {
 /** The operator's word for it that the clock is right, a day more or less as the world turns. */
 function refuseOtherDay(today: string, now: number): void {
   const typed = dayInWords(today)
-  if (typed === undefined) throw new Refusal('TODAY_FORM', { field: 'today', detail: `--today "${today}"` })
+  if (typed === undefined) throw clockRefusal('TODAY_FORM', { field: 'today', subject: `--today "${today}"` })
   if (Math.abs(typed - Math.floor(now / secondsPerDay)) > 1)
-    throw new Refusal('CLOCK_WRONG', { field: 'today', detail: `you say ${today}, the clock says ${showInstant(now)}` })
+    throw clockRefusal('CLOCK_WRONG', {
+      field: 'today',
+      subject: `you say ${today}, the clock says ${showInstant(now)}`,
+    })
 }
 
 function said({ what, at }: Signed): string {

@@ -5,6 +5,7 @@
  * signs is what verifiers read. Nobody trusts it before a threshold has signed.
  * @module
  */
+import { formatRefusal } from '@kpc/host/refusal'
 import {
   aadOf,
   answer,
@@ -30,7 +31,7 @@ import {
   verifySignature,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { Refusal } from '../refusal.ts'
+import { schemeRefusal } from '../refusal.ts'
 
 /** What more than one holder signs: a root or a registry. */
 type SignedTogether = 'root' | 'registry'
@@ -79,9 +80,9 @@ export function withSignatures(
 export function combined(files: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const parsed = files.map((file) => parseSign(file, registryLimits))
   const [first] = parsed
-  if (!first) throw new Refusal('USAGE', { detail: 'name the files' })
+  if (!first) throw schemeRefusal('USAGE', { subject: 'name the files' })
   if (parsed.some(({ payload }) => !equalBytes(payload, first.payload)))
-    throw new Refusal('TRUST_MIXED', { detail: 'these are not copies of one file' })
+    throw formatRefusal('TRUST_MIXED', { subject: 'these are not copies of one file' })
   const bySigner = new Map<string, Signature>()
   for (const signature of parsed.flatMap(({ signatures }) => signatures))
     bySigner.set(hex(joined(signature)), signature)

@@ -4,9 +4,11 @@ import type { Reason } from '@kpc/host/refusal'
 
 const packages = resolve(import.meta.dirname, '../../packages')
 
-/** The tables of refusals of an authority's program, each beside its domain: found by what they are, listed nowhere. */
-export async function refusalTables(): Promise<Readonly<Record<string, Reason>>[]> {
-  const files = ['host', 'issuer'].flatMap((name) =>
+/** The tables of refusals of a program, each beside its domain: found by what they are, listed nowhere. */
+export async function refusalTables(
+  program: 'issuer' | 'scheme' = 'issuer',
+): Promise<Readonly<Record<string, Reason>>[]> {
+  const files = ['host', program].flatMap((name) =>
     readdirSync(join(packages, name, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((path) => /(^|[\\/-])(refusal|file-error)\.ts$/.test(path))
       .map((path) => join(packages, name, 'src', path)),
