@@ -137,7 +137,7 @@ const own: readonly string[] = [
   'host/src/json.ts',
   'issuer/src/print/layout.ts',
   'verifier-web/src/history/full.ts',
-  'verifier-web/src/settings.ts',
+  'verifier-web/src/device/kept-settings.ts',
 ]
 
 test('no other source reads JSON of others', () => {

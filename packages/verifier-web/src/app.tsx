@@ -2,31 +2,31 @@
 import { isAuthentic, type Outcome } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { stopReading } from './judge.ts'
+import { stopReading } from './arrivals/intake.ts'
 import { messages, say } from './messages/messages.ts'
-import { outcomeShown } from './result.ts'
-import { Bar } from './screens/bar.tsx'
-import { Dialogs } from './screens/dialogs.tsx'
-import { FirstRun } from './screens/first-run.tsx'
-import { isMissing, laterScreens, loadLaterScreens } from './screens/lazy.ts'
-import { ReadyScreen } from './screens/ready.tsx'
-import { Tools } from './screens/tools.tsx'
+import { outcomeShown } from './scan-result.ts'
+import { Bar } from './screens/bar/bar.tsx'
+import { Dialogs } from './screens/dialogs/dialogs.tsx'
+import { FirstRun } from './screens/first-run/first-run.tsx'
+import { isMissing, laterScreens, loadLaterScreens } from './screens/later/lazy.ts'
+import { ReadyScreen } from './screens/ready/ready-screen.tsx'
+import { Tools } from './screens/ready/tools.tsx'
 import {
   answerPaper,
-  closeOver,
+  closeScreen,
   type Dialog,
   dialog,
   firstPages,
   hasFailed,
   isPrinting,
-  openOver,
-  over,
+  openScreen,
   reading,
   result,
   scanNext,
+  screenOpen,
   settings,
   trust,
-} from './state.ts'
+} from './state/state.ts'
 
 const laterDialogs: readonly (Dialog | undefined)[] = ['offer', 'chooseCode', 'arrived', 'post']
 
@@ -48,7 +48,7 @@ export function App(): JSX.Element {
   useEffect(() => {
     Object.assign(document.documentElement, { lang: language, dir: direction })
   }, [language, direction])
-  const screen = over.value
+  const screen = screenOpen.value
   const needsMore = shown !== undefined || screen !== undefined || laterDialogs.includes(dialog.value)
   useEffect(() => {
     if (needsMore) void loadLaterScreens()
@@ -79,7 +79,7 @@ export function App(): JSX.Element {
       </div>
       {hasFrame && <div class={`frame frame--${outcome}`} aria-hidden="true" />}
       <p class="sr" role="alert">
-        {shown && laterScreens.value?.spoken(shown)}
+        {shown && laterScreens.value?.announcement(shown)}
       </p>
       <FileNews />
       <Dialogs />
@@ -122,10 +122,10 @@ function useKeys(): void {
   useEffect(() => {
     const acts: Readonly<Record<string, () => unknown>> = {
       F2: scanNext,
-      F4: () => isProven() && openOver('compare'),
+      F4: () => isProven() && openScreen('compare'),
       F8: () => answerIfAsked('matches'),
       F9: () => answerIfAsked('differs'),
-      Escape: () => (over.value ? closeOver() : scanNext()),
+      Escape: () => (screenOpen.value ? closeScreen() : scanNext()),
     }
     const onKey = (event: KeyboardEvent): void => {
       const act = acts[event.key]
@@ -147,7 +147,7 @@ function answerIfAsked(paper: 'matches' | 'differs'): void {
 /** On the screen is a certificate whose issuer is proven. */
 function isProven(): boolean {
   const shown = result.value
-  const outcome = shown && !over.value ? outcomeShown(shown) : undefined
+  const outcome = shown && !screenOpen.value ? outcomeShown(shown) : undefined
   return isAuthentic(outcome)
 }
 

@@ -3,9 +3,10 @@
  * the page's own address, once.
  * @module
  */
+
+import { loadSettings } from './device/kept-settings.ts'
 import { mayWorkHere } from './frame.ts'
 import { chooseLanguage, loadLanguage } from './messages/language.ts'
-import { loadSettings } from './settings.ts'
 import './styles/page.css'
 import './trust/start-files.ts'
 

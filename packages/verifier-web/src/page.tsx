@@ -1,13 +1,13 @@
 /** The page itself, once there is a language to speak. */
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { listenForCodes } from './arrivals/listen.ts'
 import { takeShared } from './arrivals/shared.ts'
 import type { Messages } from './messages/language.ts'
 import { speak } from './messages/messages.ts'
-import { keepOffline } from './offline.ts'
-import { listenForCodes } from './scan/intake.ts'
-import { loadLaterScreens } from './screens/lazy.ts'
-import { start, stayFresh } from './state.ts'
+import { loadLaterScreens } from './screens/later/lazy.ts'
+import { keepOffline } from './state/offline.ts'
+import { start, stayFresh } from './state/state.ts'
 
 export function open(words: Messages): void {
   const root = document.getElementById('app')

@@ -3,8 +3,8 @@
  * with the first look.
  * @module
  */
-import { pictureError } from '../state.ts'
-import { arrive } from './arrival.ts'
+import { pictureError } from '../state/state.ts'
+import { arrive } from './from-outside.ts'
 
 /** As the service worker calls them (`sw.ts`). */
 const name = 'kpc-shared'

@@ -5,14 +5,14 @@
 import { csvRow, hex, type Outcome, outcomes } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { forget } from '../history/memory.ts'
-import { outcomeShown, type Reason, type Result, reasonsOf } from '../result.ts'
+import { outcomeShown, type Reason, type Result, reasonsOf } from '../scan-result.ts'
 
-/** @property place in the memory of this device, where it keeps one */
+/** @property checkId of the check in the memory of this device, where it keeps one */
 export interface Item {
   readonly result: Result
   readonly outcome: Outcome
   readonly reason?: Reason
-  readonly place?: number | undefined
+  readonly checkId?: number | undefined
 }
 
 /** @property expected how many the courier's list says */
@@ -35,9 +35,9 @@ export function expect(count: number | undefined): void {
   if (batch.value) batch.value = { items: batch.value.items, ...(count !== undefined && { expected: count }) }
 }
 
-export function addToBatch(result: Result, place: number | undefined): void {
+export function addToBatch(result: Result, checkId: number | undefined): void {
   const [reason] = reasonsOf(result)
-  const item: Item = { result, outcome: outcomeShown(result), ...(reason && { reason }), place }
+  const item: Item = { result, outcome: outcomeShown(result), ...(reason && { reason }), checkId }
   if (batch.value) batch.value = { ...batch.value, items: [...batch.value.items, item] }
 }
 
@@ -45,7 +45,7 @@ export function addToBatch(result: Result, place: number | undefined): void {
 export function undoLast(): void {
   const { items = [] } = batch.value ?? {}
   const last = items.at(-1)
-  if (last?.place !== undefined) void forget(last.place)
+  if (last?.checkId !== undefined) void forget(last.checkId)
   if (batch.value) batch.value = { ...batch.value, items: items.slice(0, -1) }
 }
 

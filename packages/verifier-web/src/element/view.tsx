@@ -2,12 +2,12 @@
 import { isAuthentic, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import { boxNumbers } from '../boxes.ts'
-import { label, messages, nameOf, say, showAmount, showCount, showInstant, showNumber } from '../messages/messages.ts'
+import { boxNumbers } from '../messages/boxes.ts'
+import { label, messages, nameOf, say, showAmount, showCount, showDayOf, showNumber } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
-import { outcomeShown, type Result, reasonsOf } from '../result.ts'
-import { Shape } from '../screens/icons.tsx'
-import { Say } from '../screens/say.tsx'
+import { outcomeShown, type Result, reasonsOf } from '../scan-result.ts'
+import { Shape } from '../screens/parts/icons.tsx'
+import { Say } from '../screens/parts/say.tsx'
 
 /** `failed`: nothing could be judged, as no trust list could be loaded. */
 export type Shown = { readonly is: 'empty' | 'asking' | 'failed' } | { readonly is: 'judged'; readonly result: Result }
@@ -93,7 +93,7 @@ function Judged({ result }: { result: Result }): JSX.Element {
       })}
       <p class="dim">
         {say(messages.trust.list, { version: trust.registry.version })},{' '}
-        {showInstant(trust.timestamp?.issued ?? trust.registry.issued)}
+        {showDayOf(trust.timestamp?.issued ?? trust.registry.issued)}
       </p>
     </section>
   )

@@ -3,7 +3,7 @@
  * @module
  */
 import { checkPhrase, csvRow, hex, type Outcome, type Purpose, showInstant } from '@kpc/schema'
-import { outcomeShown, type Paper, type Reason, type Result, reasonsOf } from '../result.ts'
+import { outcomeShown, type Paper, type Reason, type Result, reasonsOf } from '../scan-result.ts'
 import type { Sealed } from './vault.ts'
 
 /**
@@ -32,7 +32,7 @@ export interface Checked {
   readonly full?: Sealed
 }
 
-/** A check before the device has given it its place. */
+/** A check before the device has given it its id. */
 export type NewCheck = Omit<Checked, 'id'>
 
 export function checkedOf(result: Result): NewCheck {

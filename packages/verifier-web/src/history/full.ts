@@ -3,10 +3,8 @@
  * @module
  */
 import { signal } from '@preact/signals'
-import { recordOf } from '../record/json.ts'
-import type { Result } from '../result.ts'
 import type { Checked } from './checked.ts'
-import { amend, kept } from './memory.ts'
+import { amend, withStore } from './memory.ts'
 import { newPasskey, passkeySecret } from './passkey.ts'
 import { addLock, newVault, seal, unlock, unseal, type Vault } from './vault.ts'
 
@@ -16,13 +14,13 @@ export const vault = signal<Vault | undefined>(undefined)
 export const openedKey = signal<CryptoKey | undefined>(undefined)
 
 export async function loadVault(): Promise<void> {
-  vault.value = await kept((store) => store.vault())
+  vault.value = await withStore((store) => store.vault())
 }
 
 /** @returns whether the device keeps it */
 export async function makeVault(pin: string): Promise<boolean> {
   const made = await newVault(pin)
-  const isKept = await kept(async (store) => {
+  const isKept = await withStore(async (store) => {
     await store.keepVault(made)
     return true
   })
@@ -31,7 +29,7 @@ export async function makeVault(pin: string): Promise<boolean> {
 }
 
 export async function removeVault(): Promise<void> {
-  await kept((store) => store.keepVault(undefined))
+  await withStore((store) => store.keepVault(undefined))
   vault.value = undefined
   openedKey.value = undefined
 }
@@ -55,18 +53,18 @@ export async function addPasskey(name: string): Promise<boolean> {
   const made = current && key && (await newPasskey(name))
   if (!made) return false
   const after = { ...current, passkey: { ...(await addLock(key, made.secret)), credential: made.credential } }
-  await kept((store) => store.keepVault(after))
+  await withStore((store) => store.keepVault(after))
   vault.value = after
   return true
 }
 
 const utf8 = new TextEncoder()
 
-/** Seals the whole record beside its check. */
-export async function sealFull(checked: Checked, result: Result): Promise<void> {
+/** Seals the whole record of a check beside it. */
+export async function sealFull(checked: Checked, record: object): Promise<void> {
   const current = vault.value
   if (!current) return
-  const full = await seal(utf8.encode(JSON.stringify(recordOf(result))), current)
+  const full = await seal(utf8.encode(JSON.stringify(record)), current)
   await amend(checked.id, { full })
 }
 

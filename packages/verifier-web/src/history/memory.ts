@@ -4,8 +4,8 @@
  */
 import { hex, secondsPerDay } from '@kpc/schema'
 import { signal } from '@preact/signals'
-import { within } from '../patience.ts'
-import type { Result } from '../result.ts'
+import { orTimeout } from '../device/database-wait.ts'
+import type { Result } from '../scan-result.ts'
 import { type Checked, checkedOf, type NewCheck } from './checked.ts'
 import { type History, openHistory } from './store.ts'
 
@@ -22,8 +22,8 @@ let remembering: Promise<unknown> = Promise.resolve()
 
 /** Opens the memory and forgets what is older than the post keeps. */
 export async function openMemory(keepDays: number, now: number): Promise<void> {
-  history ??= within(openHistory()).catch(() => undefined)
-  await kept(async (store) => {
+  history ??= orTimeout(openHistory()).catch(() => undefined)
+  await withStore(async (store) => {
     await store.wipe(now - keepDays * secondsPerDay)
     checks.value = await store.all()
   })
@@ -39,7 +39,7 @@ const patience = 500
 export async function seenBefore({ verdict: { digest, outcome }, scannedAt }: Result): Promise<number | undefined> {
   if (!digest || outcome === 'unreadable') return undefined
   const found = await Promise.race([
-    remembering.then(() => kept((store) => store.ofDigest(hex(digest)))),
+    remembering.then(() => withStore((store) => store.ofDigest(hex(digest)))),
     new Promise<undefined>((resolve) => setTimeout(resolve, patience)),
   ])
   const last = found?.at(-1)
@@ -50,18 +50,18 @@ export async function seenBefore({ verdict: { digest, outcome }, scannedAt }: Re
 const inTheHand = 120
 
 /** When another certificate with this number was scanned here: two are one too many (R3). */
-export function twinOf({ verdict: { certificate, digest } }: Result): number | undefined {
+export function sameNumberBefore({ verdict: { certificate, digest } }: Result): number | undefined {
   if (!certificate || !digest) return undefined
   const own = hex(digest)
-  const twin = checks.value.find(
+  const sameNumber = checks.value.find(
     ({ number, digest: other }) => number === certificate.number && other !== undefined && other !== own,
   )
-  return twin?.at
+  return sameNumber?.at
 }
 
-/** Remembers a check. @returns its place; nothing where nothing is kept */
+/** Remembers a check. @returns it with its id; nothing where nothing is kept */
 export async function remember(result: Result): Promise<Checked | undefined> {
-  const remembered = kept(async (store) => {
+  const remembered = withStore(async (store) => {
     const checked = await store.add(checkedOf(result))
     checks.value = [checked, ...checks.value]
     return checked
@@ -72,7 +72,7 @@ export async function remember(result: Result): Promise<Checked | undefined> {
 
 /** What has become known of a check since: the answer about the paper, the shipment. */
 export async function amend(id: number, changed: Partial<NewCheck>): Promise<void> {
-  await kept(async (store) => {
+  await withStore(async (store) => {
     const before = checks.value.find((one) => one.id === id)
     if (!before) return
     const after = { ...before, ...changed }
@@ -82,21 +82,21 @@ export async function amend(id: number, changed: Partial<NewCheck>): Promise<voi
 }
 
 export async function forget(id: number): Promise<void> {
-  await kept((store) => store.remove(id))
+  await withStore((store) => store.remove(id))
   checks.value = checks.value.filter((one) => one.id !== id)
 }
 
 export async function forgetAll(): Promise<void> {
-  await kept((store) => store.wipe(Number.MAX_SAFE_INTEGER))
+  await withStore((store) => store.wipe(Number.MAX_SAFE_INTEGER))
   checks.value = []
 }
 
 /** Acts on the store where there is one; a store that fails is said to be off, and no check is lost for it. */
-export async function kept<T>(act: (store: History) => Promise<T>): Promise<T | undefined> {
+export async function withStore<T>(act: (store: History) => Promise<T>): Promise<T | undefined> {
   try {
     const store = await history
     if (!store) throw new DOMException('', 'NotFoundError')
-    const answer = await within(act(store))
+    const answer = await orTimeout(act(store))
     keeping.value = 'on'
     return answer
   } catch {

@@ -6,10 +6,10 @@
 import type { Checked, NewCheck } from './checked.ts'
 import type { Vault } from './vault.ts'
 
-const place = { database: 'kpc-history', checks: 'checks', vault: 'vault' } as const
+const names = { database: 'kpc-history', checks: 'checks', vault: 'vault' } as const
 
 export interface History {
-  /** @returns the check with its place */
+  /** @returns the check with its id */
   add(check: NewCheck): Promise<Checked>
   /** Replaces a check by what is known of it now. */
   update(check: Checked): Promise<void>
@@ -38,7 +38,7 @@ export async function openHistory(): Promise<History> {
     await committed(transaction)
     return asked.result
   }
-  const { checks, vault } = place
+  const { checks, vault } = names
   return {
     async add(check) {
       const id = (await inStore(checks, 'readwrite', (store) => store.add(check))) as number
@@ -82,12 +82,12 @@ function committed(transaction: IDBTransaction): Promise<void> {
 
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(place.database, 1)
+    const opening = indexedDB.open(names.database, 1)
     opening.onupgradeneeded = () => {
-      const checks = opening.result.createObjectStore(place.checks, { keyPath: 'id', autoIncrement: true })
+      const checks = opening.result.createObjectStore(names.checks, { keyPath: 'id', autoIncrement: true })
       checks.createIndex('at', 'at')
       checks.createIndex('digest', 'digest')
-      opening.result.createObjectStore(place.vault)
+      opening.result.createObjectStore(names.vault)
     }
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(opening.error)

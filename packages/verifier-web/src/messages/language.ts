@@ -4,7 +4,7 @@
  * @module
  */
 import type { CertificateWords, CheckCode } from '@kpc/schema'
-import type { PageCode } from '../result.ts'
+import type { PageCode } from '../scan-result.ts'
 import type en from './languages/en.ts'
 import type { CodeText, Plural, StepText, Text } from './message.ts'
 

@@ -16,19 +16,19 @@ import {
   type Trust,
 } from '@kpc/schema'
 import { signal } from '@preact/signals'
-import { type BoxName, boxNumbers } from '../boxes.ts'
-import type { Asked } from '../result.ts'
+import type { Asked } from '../scan-result.ts'
+import { type BoxName, boxNumbers } from './boxes.ts'
 import { loadLanguage, type Messages } from './language.ts'
 import { plain, type Text, type Values } from './message.ts'
 
-const spoken = signal<Messages | undefined>(undefined)
+const inUse = signal<Messages | undefined>(undefined)
 
 /**
  * The words of the language in use. Whatever a component reads here it reads anew when the language
  * changes: so never outside of a function.
  */
 export const messages: Messages = new Proxy({} as Messages, {
-  get: (_, key) => (spoken.value ?? missing())[key as keyof Messages],
+  get: (_, key) => (inUse.value ?? missing())[key as keyof Messages],
 })
 
 function missing(): never {
@@ -37,11 +37,11 @@ function missing(): never {
 
 /** Whether a language is loaded. */
 export function isSpeaking(): boolean {
-  return spoken.value !== undefined
+  return inUse.value !== undefined
 }
 
 export function speak(language: Messages): void {
-  spoken.value = language
+  inUse.value = language
 }
 
 /** Changes the language, where its file can be loaded. */
@@ -118,13 +118,13 @@ export function showKid(kid: string): string {
 }
 
 /** The civil date, in UTC, of an instant. */
-export function showInstant(instant: number): string {
+export function showDayOf(instant: number): string {
   return showDay(Math.floor(instant / secondsPerDay))
 }
 
-/** A moment at this post, by the clock of the device: `25 Nov 2026, 14:35`. */
-export function showMoment(instant: number): string {
-  const moment = new Intl.DateTimeFormat(locale(), {
+/** A time at this post, by the clock of the device: `25 Nov 2026, 14:35`. */
+export function showLocalTime(instant: number): string {
+  const format = new Intl.DateTimeFormat(locale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -132,12 +132,12 @@ export function showMoment(instant: number): string {
     minute: '2-digit',
     hourCycle: 'h23',
   })
-  return moment.format(instant * 1000)
+  return format.format(instant * 1000)
 }
 
 /** The same with its zone, for whoever reads it elsewhere: `25 Nov 2026, 14:35 (UTC+01:00)`. */
-export function showMomentInZone(instant: number): string {
-  return `${showMoment(instant)} (${zoneOf(instant)})`
+export function showLocalTimeInZone(instant: number): string {
+  return `${showLocalTime(instant)} (${zoneOf(instant)})`
 }
 
 /** How far the clock of the device was from UTC then. */
@@ -185,7 +185,7 @@ export function readable(facts: Values = {}, trust: Trust): Values {
 }
 
 function readableFact(name: string, value: string | number, trust: Trust): string | number {
-  if (name === 'seen') return showMoment(Number(value))
+  if (name === 'seen') return showLocalTime(Number(value))
   if (typeof value === 'number') return value
   if (name === 'code' || name === 'here' || name === 'destination') return participantName(value, trust)
   if (name === 'authority') return authorityName(value, trust)

@@ -3,7 +3,7 @@
  * @module
  */
 import { checkPhrase, findings, type Layer, reasons } from '@kpc/schema'
-import type { Reason, Result } from '../result.ts'
+import type { Reason, Result } from '../scan-result.ts'
 import type { StepName } from './language.ts'
 import type { Text, Values } from './message.ts'
 import { fieldName, messages, readable, say } from './messages.ts'

@@ -4,7 +4,7 @@
  * @module
  */
 import type { CheckCode, State } from '@kpc/schema'
-import type { PageCode } from '../result.ts'
+import type { PageCode } from '../scan-result.ts'
 import type { StepName } from './language.ts'
 
 /** What the button of a step does. */

@@ -4,11 +4,11 @@
  * @module
  */
 import { checkPhrase, hex, isAuthentic } from '@kpc/schema'
-import { issuerContacts, officeContacts } from '../contacts.ts'
-import { label, messages, nameOf, participantName, say, showInstant, showMomentInZone } from '../messages/messages.ts'
+import { label, messages, nameOf, participantName, say, showDayOf, showLocalTimeInZone } from '../messages/messages.ts'
 import { tasksOf, textOf, valuesOf } from '../messages/reason-text.ts'
-import { outcomeShown, type Result, reasonsOf } from '../result.ts'
-import { settings } from '../state.ts'
+import { outcomeShown, type Result, reasonsOf } from '../scan-result.ts'
+import { settings } from '../state/state.ts'
+import { issuerContacts, officeContacts } from './contacts.ts'
 
 /** Only where the issuer is proven a record says so; of any other it says what the outcome means. */
 export function meaningOf(result: Result): string {
@@ -51,8 +51,8 @@ export function factsOf(result: Result): readonly Fact[] {
   return [
     [words.post, post.filter((part) => part !== undefined).join(', ')],
     ...factIf(words.officer, officer),
-    [words.scanned, showMomentInZone(scannedAt)],
-    ...factIf(words.judged, judgedAt === scannedAt ? undefined : showMomentInZone(judgedAt)),
+    [words.scanned, showLocalTimeInZone(scannedAt)],
+    ...factIf(words.judged, judgedAt === scannedAt ? undefined : showLocalTimeInZone(judgedAt)),
     ...factIf(label('number'), asked?.number),
     ...factIf(label('authority'), issuer && nameOf(issuer.authority.names)),
     ...factIf(
@@ -62,7 +62,7 @@ export function factsOf(result: Result): readonly Fact[] {
     ...factIf(messages.compare.heading, shipment && say(messages.compare.differences, { n: shipment.differences })),
     ...factIf(messages.words.phrase, digest && checkPhrase(digest)),
     ...factIf(words.digest, digest && hex(digest)),
-    [words.registry, say(messages.trust.signedOn, { version, date: showInstant(issued) })],
+    [words.registry, say(messages.trust.signedOn, { version, date: showDayOf(issued) })],
   ]
 }
 

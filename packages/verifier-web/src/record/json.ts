@@ -4,10 +4,10 @@
  * @module
  */
 import { checkPhrase, hex, showAmendment, showCertificate, showInstant } from '@kpc/schema'
+import { saveFile } from '../device/save-file.ts'
 import { zoneOf } from '../messages/messages.ts'
-import { outcomeShown, type Result } from '../result.ts'
-import { saveFile } from '../save-file.ts'
-import { settings } from '../state.ts'
+import { outcomeShown, type Result } from '../scan-result.ts'
+import { settings } from '../state/state.ts'
 import { tasksIn } from './facts.ts'
 
 export function saveRecord(result: Result): void {

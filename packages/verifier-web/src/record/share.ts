@@ -3,7 +3,7 @@
  * @module
  */
 import { messages } from '../messages/messages.ts'
-import type { Result } from '../result.ts'
+import type { Result } from '../scan-result.ts'
 import { factsOf, headingOf, meaningOf, reasonsIn, tasksIn } from './facts.ts'
 
 export function canShare(): boolean {

@@ -6,9 +6,9 @@
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { lookAtPicture } from './decoder.ts'
 import { Fault } from './fault.ts'
+import type { FileCodes, Progress } from './file-codes.ts'
 import { type FromPdfWorker, memoryExceeded, nextPage } from './pdf-protocol.ts'
 import PdfWorker from './pdf-worker.ts?worker'
-import type { FileCodes, Progress } from './read-file.ts'
 import { within } from './within.ts'
 
 /** Bytes of a file: a hundred scanned pages. */

@@ -3,19 +3,8 @@
  * @module
  */
 import { lookAtPicture, pictureOf } from './decoder.ts'
-import { Fault, type PagesRead } from './fault.ts'
-
-/** @property pages how many were read, and of how many, where not all of a PDF's were */
-export interface FileCodes {
-  readonly texts: readonly string[]
-  readonly pages?: PagesRead | undefined
-}
-
-/** A page of a PDF that is being read. */
-export interface Progress {
-  readonly page: number
-  readonly pages: number
-}
+import { Fault } from './fault.ts'
+import type { FileCodes, Progress } from './file-codes.ts'
 
 /**
  * @param signal ends the reading of a PDF: what was found until then is the answer

@@ -4,7 +4,7 @@
  * @module
  */
 import type { TrustedSet, TrustFiles } from '@kpc/schema'
-import { within } from '../patience.ts'
+import { orTimeout } from '../device/database-wait.ts'
 
 /**
  * @property anchor name of the root of the build that kept it
@@ -18,7 +18,7 @@ export interface Kept {
   readonly taken?: number
 }
 
-const place = { database: 'kpc-trust', store: 'sets', key: 'last' } as const
+const names = { database: 'kpc-trust', store: 'sets', key: 'last' } as const
 
 /**
  * Keeps a set, unless another tab has kept a later one meanwhile.
@@ -32,11 +32,11 @@ export async function keepSet(set: TrustedSet, anchor: string): Promise<boolean>
     ...(set.taken !== undefined && { taken: set.taken }),
   }
   try {
-    await within(
+    await orTimeout(
       inStore('readwrite', (store) => {
-        const asked = store.get(place.key)
+        const asked = store.get(names.key)
         asked.onsuccess = () => {
-          if (!isLater(asked.result as Kept | undefined, kept)) store.put(kept, place.key)
+          if (!isLater(asked.result as Kept | undefined, kept)) store.put(kept, names.key)
         }
         return asked
       }),
@@ -49,7 +49,7 @@ export async function keepSet(set: TrustedSet, anchor: string): Promise<boolean>
 
 export async function keptSet(): Promise<Kept | undefined> {
   try {
-    return (await within(inStore('readonly', (store) => store.get(place.key)))) as Kept | undefined
+    return (await orTimeout(inStore('readonly', (store) => store.get(names.key)))) as Kept | undefined
   } catch {
     return undefined
   }
@@ -67,8 +67,8 @@ async function inStore(
   const database = await openDatabase()
   try {
     return await new Promise((resolve, reject) => {
-      const transaction = database.transaction(place.store, mode)
-      const asked = ask(transaction.objectStore(place.store))
+      const transaction = database.transaction(names.store, mode)
+      const asked = ask(transaction.objectStore(names.store))
       transaction.oncomplete = () => resolve(asked.result)
       transaction.onabort = () => reject(transaction.error)
     })
@@ -79,8 +79,8 @@ async function inStore(
 
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(place.database, 1)
-    opening.onupgradeneeded = () => opening.result.createObjectStore(place.store)
+    const opening = indexedDB.open(names.database, 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(names.store)
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(opening.error)
     opening.onblocked = () => reject(new DOMException('', 'AbortError'))

@@ -29,13 +29,13 @@ export async function startingSet(): Promise<TrustedSet> {
 
 async function builtIn(): Promise<TrustedSet> {
   const files = new Map(await startFiles)
-  const { registry, snapshot, timestamp, lists } = partsOf(files)
+  const { registry, snapshot, timestamp, lists } = startParts(files)
   if (!registry) throw new TypeError('the build has no registry')
   const heads = snapshot && timestamp ? { snapshot, timestamp } : {}
   return answerAsync(openTrustedSet({ root, registry, ...heads, lists }, __KPC_BUILT__), primitive)
 }
 
-function partsOf(files: ReadonlyMap<string, Uint8Array>) {
+function startParts(files: ReadonlyMap<string, Uint8Array>) {
   const [registry, snapshot, timestamp] = ['registry', 'snapshot', 'timestamp'].map((name) => files.get(name))
   return { registry, snapshot, timestamp, lists: new Map([...files].filter(([name]) => name.includes('/'))) }
 }

@@ -9,8 +9,8 @@
 
 import type { CheckCode, Outcome } from '@kpc/schema'
 import { en as words } from '@kpc/schema/words/en'
-import type { PageCode } from '../../result.ts'
 import type { PictureError } from '../../scan/fault.ts'
+import type { PageCode } from '../../scan-result.ts'
 import { type CodeText, plural, type StepText, type Text } from '../message.ts'
 
 const damaged = 'Code damaged.'

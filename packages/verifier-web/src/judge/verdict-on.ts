@@ -1,0 +1,49 @@
+/**
+ * The verdict on what was read, by what this device trusts and what its post is for. Nothing is shown, and
+ * nothing remembered.
+ * @module
+ */
+import { verifyAsync, verifyNumber } from '@kpc/schema'
+import type { Reading } from '../scan/hand-scanner.ts'
+import { isWhole, readingsOf, readingsOfText, type Stroke } from '../scan/typed.ts'
+import type { Asked, Result } from '../scan-result.ts'
+import { now, settings, trusted } from '../state/state.ts'
+import { primitive } from '../trust/primitive.ts'
+import { judgeWithAmendments } from './with-amendments.ts'
+
+export async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scannedAt: number): Promise<Result> {
+  const trust = await trusted()
+  const { purpose, here } = settings.value
+  const judgedAt = now()
+  const context = { now: judgedAt, built: __KPC_BUILT__, purpose, ...(here !== undefined && { here }) }
+  const circumstances = { scannedAt, judgedAt, trust, ...(here !== undefined && { here }) }
+  if (asked) return { text, ...circumstances, verdict: verifyNumber(asked.number, asked.phrase, trust, context), asked }
+  const judged = await judgeWithAmendments(text, (one, amendments) =>
+    verifyAsync(one, trust, { ...context, amendments }, primitive),
+  )
+  return { ...judged, ...circumstances }
+}
+
+/** The number was issued, with another check phrase than this one. */
+export async function isOtherPhrase({ number, phrase }: Asked): Promise<boolean> {
+  const { verdict } = await verdictOn({ text: '', asked: { number, phrase } }, now())
+  return verdict.checks.some(({ code }) => code === 'ISSUED_OTHER_PHRASE')
+}
+
+/** The number in a code whose signature holds; nothing is shown of any other. */
+export async function numberIn(text: string): Promise<string | undefined> {
+  return (await verdictOn({ text }, now())).verdict.certificate?.number
+}
+
+/** What a hand scanner meant: of several readings that are whole codes the one that is signed. */
+export async function readTyped(typed: readonly Stroke[] | string): Promise<Reading> {
+  const readings = typeof typed === 'string' ? readingsOfText(typed) : readingsOf(typed)
+  const whole = readings.filter(isWhole)
+  for (const text of whole) if (await isSigned(text)) return { whole: text, begins: true }
+  return { whole: whole[0], begins: readings.length > 0 }
+}
+
+async function isSigned(text: string): Promise<boolean> {
+  const { checks } = (await verdictOn({ text }, now())).verdict
+  return checks.some(({ check, state }) => check === 'signature' && state === 'passed')
+}

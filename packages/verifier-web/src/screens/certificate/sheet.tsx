@@ -1,0 +1,174 @@
+/**
+ * The certificate laid out as on the paper: same boxes, same numbers, same order. What is only
+ * claimed is dashed, hatched and in regular weight.
+ */
+import { type Certificate, hex, showHundredths, statement, type Trust, title, totals, type Verdict } from '@kpc/schema'
+import type { ComponentChildren, JSX } from 'preact'
+import { type BoxName, boxNumbers, boxOrder } from '../../messages/boxes.ts'
+import {
+  label,
+  messages,
+  nameOf,
+  participantName,
+  say,
+  showAmount,
+  showCount,
+  showDay,
+  showKid,
+  showNumber,
+} from '../../messages/messages.ts'
+import { Say } from '../parts/say.tsx'
+
+/** Boxes that stand side by side on the paper; all others take a whole row. */
+const half: ReadonlySet<BoxName> = new Set([
+  'number',
+  'origins',
+  'destination',
+  'parcels',
+  'totalCarats',
+  'totalValueUsd',
+  'issued',
+  'expires',
+])
+
+interface SheetProps {
+  readonly certificate: Certificate
+  readonly issuer: Verdict['issuer']
+  readonly trust: Trust
+  readonly isClaimed: boolean
+}
+
+export function Sheet(props: SheetProps): JSX.Element {
+  return (
+    <section class={props.isClaimed ? 'kpc claimed' : 'kpc'} aria-labelledby="sheet">
+      <div class="kpc__head">
+        <h3 id="sheet" lang="en">
+          {title}
+        </h3>
+        <p lang="en">{statement}</p>
+        {messages.words.language !== 'en' && (
+          <p class="kpc__own">
+            <b>{messages.words.title}</b>
+            {messages.words.statement}
+            <span class="small dim">{messages.words.unofficial}</span>
+          </p>
+        )}
+      </div>
+      <dl class="boxes">
+        {boxOrder.map((name) => (
+          <div key={name} class={half.has(name) ? 'h' : ''}>
+            <dt>
+              <span class="n">{boxNumbers[name]}</span>
+              {label(name)}
+            </dt>
+            <dd>{boxContent[name](props)}</dd>
+          </div>
+        ))}
+        {props.certificate.annex && (
+          <div>
+            <dt>{label('annex')}</dt>
+            <dd class="code">{hex(props.certificate.annex)}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+/** What stands in each box. */
+export const boxContent: Readonly<Record<BoxName, (props: Omit<SheetProps, 'isClaimed'>) => ComponentChildren>> = {
+  number: ({ certificate }) => <bdi class="code">{showNumber(certificate.number)}</bdi>,
+  origins: ({ certificate, trust }) => originsOf(certificate, trust).map((origin) => <bdi class="entry">{origin}</bdi>),
+  destination: ({ certificate, trust }) => <bdi>{participantName(certificate.destination, trust)}</bdi>,
+  parcels: ({ certificate }) => <Num>{showCount(certificate.parcels)}</Num>,
+  exporter: ({ certificate }) => <Party {...certificate.exporter} />,
+  importer: ({ certificate }) => <Party {...certificate.importer} />,
+  lines: ({ certificate }) => <Lines {...certificate} />,
+  totalCarats: ({ certificate }) => <Num>{showAmount(totals(certificate).carats)}</Num>,
+  totalValueUsd: ({ certificate }) => <Num>{showAmount(totals(certificate).valueUsd)}</Num>,
+  seals: ({ certificate }) => <Codes of={certificate.seals} none={messages.sheet.noSeals} />,
+  sources: ({ certificate }) => <Codes of={certificate.sources?.map(showNumber)} none={messages.sheet.noSources} />,
+  issued: ({ certificate }) => showDay(certificate.issued),
+  expires: ({ certificate }) => (
+    <>
+      {showDay(certificate.expires)} <span class="sub small">{messages.sheet.endOfDay}</span>
+    </>
+  ),
+  authority: ({ issuer }) =>
+    issuer && (
+      <>
+        <bdi>{nameOf(issuer.authority.names)}</bdi>{' '}
+        <span class="sub small">
+          <Say text={messages.sheet.key} values={{ kid: showKid(hex(issuer.key.kid)) }} />
+        </span>
+      </>
+    ),
+}
+
+function originsOf({ origins }: Certificate, trust: Trust): string[] {
+  // Asterisks, as on the paper (31 CFR 592.307).
+  if (origins.length === 0) return [`*** (${messages.words.mixed})`]
+  return origins.map(({ country, zone, percent }) => {
+    const name = participantName(country, trust)
+    const place = zone === undefined ? name : say(messages.sheet.zone, { country: name, zone })
+    return percent === undefined ? place : say(messages.sheet.share, { country: place, percent: showShare(percent) })
+  })
+}
+
+/** Hundredths of a percent, without decimals where there are none. */
+function showShare(percent: number): string {
+  return showHundredths(percent).replace(/\.00$/, '')
+}
+
+function Num({ children }: { children: string }): JSX.Element {
+  return <bdi class="num">{children}</bdi>
+}
+
+function Party({ name, address }: { name: string; address: string }): JSX.Element {
+  return (
+    <>
+      <bdi class="entry">{name}</bdi>
+      <bdi class="entry sub">{address}</bdi>
+    </>
+  )
+}
+
+function Codes({ of, none }: { of: readonly string[] | undefined; none: string }): JSX.Element {
+  if (!of || of.length === 0) return <>{none}</>
+  return (
+    <>
+      {of.map((code, i) => (
+        <>
+          {i > 0 && ', '}
+          <bdi class="code">{code}</bdi>
+        </>
+      ))}
+    </>
+  )
+}
+
+function Lines({ lines }: Pick<Certificate, 'lines'>): JSX.Element {
+  return (
+    <table class="lines">
+      <thead>
+        <tr>
+          <th scope="col">{label('hs')}</th>
+          <th scope="col">{label('carats')}</th>
+          <th scope="col">{label('valueUsd')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ hs, carats, valueUsd }) => (
+          <tr key={hs}>
+            <td>
+              <bdi class="num">{hs}</bdi>
+              <span>{messages.words.goods[hs]}</span>
+            </td>
+            <td>{showAmount(carats)}</td>
+            <td>{showAmount(valueUsd)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

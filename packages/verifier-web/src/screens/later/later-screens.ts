@@ -1,0 +1,23 @@
+/** What the first screen does without: see `lazy.ts`. */
+import type { JSX } from 'preact'
+import type { ScreenName } from '../../state/state.ts'
+import '../../styles/later.css'
+import { BatchScreen } from '../batch/batch-screen.tsx'
+import { CompareScreen } from '../compare/compare-screen.tsx'
+import { HistoryScreen } from '../history/history-screen.tsx'
+import { RegistryScreen } from '../registry/registry-screen.tsx'
+
+export { ArrivedPanel } from '../arrived/arrived.tsx'
+export { ChooseCodePanel } from '../arrived/choose-code.tsx'
+export { OfferPanel } from '../offer/offer.tsx'
+export { PaperRecord } from '../paper-record/paper-record.tsx'
+export { MoreSettings } from '../post/more-settings.tsx'
+export { announcement } from '../result/announcement.ts'
+export { ResultScreen } from '../result/result-screen.tsx'
+
+export const screens: Readonly<Record<ScreenName, () => JSX.Element | null>> = {
+  registry: RegistryScreen,
+  compare: CompareScreen,
+  history: HistoryScreen,
+  batch: BatchScreen,
+}

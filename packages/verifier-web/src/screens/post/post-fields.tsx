@@ -1,0 +1,67 @@
+/** What a post is for, and where it stands. */
+import { membershipOn, type Purpose, secondsPerDay, type Trust } from '@kpc/schema'
+import type { JSX } from 'preact'
+import { messages, nameOf } from '../../messages/messages.ts'
+import { change, forgetHere, settings } from '../../state/state.ts'
+
+export function PurposeChoice(): JSX.Element {
+  const { purpose } = settings.value
+  return (
+    <fieldset>
+      <legend>{messages.post.purposeQuestion}</legend>
+      {(['import', 'check'] satisfies Purpose[]).map((one) => (
+        <label class="choice" key={one}>
+          <input type="radio" name="purpose" checked={purpose === one} onChange={() => change({ purpose: one })} />
+          <span>
+            <b>{messages.post.purpose[one]}</b>
+            <span class="dim small">{messages.post.purposeMore[one]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
+  const { purpose, here } = settings.value
+  const isNeeded = purpose === 'import' && here === undefined
+  return (
+    <div class="field">
+      <label for="here">
+        <b>{messages.post.hereQuestion}</b>
+        <span class="dim small">{messages.post.hereMore}</span>
+      </label>
+      <select
+        id="here"
+        value={here ?? ''}
+        aria-describedby={isNeeded ? 'here-needed' : undefined}
+        onChange={({ currentTarget }) =>
+          currentTarget.value === '' ? forgetHere() : change({ here: currentTarget.value })
+        }
+      >
+        <option value="">{messages.post.hereNot}</option>
+        {placesOf(trust).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {code} {name}
+          </option>
+        ))}
+      </select>
+      {isNeeded && (
+        <p id="here-needed" class="warn small">
+          <b>{messages.firstRun.placeNeeded}</b>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Participants of today, by name. */
+function placesOf(trust: Trust): { code: string; name: string }[] {
+  const names = participantsToday(trust).map(({ code, names }) => ({ code, name: nameOf(names) }))
+  return names.sort((a, b) => a.name.localeCompare(b.name, messages.words.language))
+}
+
+function participantsToday({ registry }: Trust): Trust['registry']['participants'] {
+  const today = Math.floor(Date.now() / 1000 / secondsPerDay)
+  return registry.participants.filter((participant) => membershipOn(participant, today))
+}
