@@ -11,22 +11,12 @@ import { FirstRun } from './screens/first-run/first-run.tsx'
 import { isMissing, laterScreens, loadLaterScreens } from './screens/later/lazy.ts'
 import { ReadyScreen } from './screens/ready/ready-screen.tsx'
 import { Tools } from './screens/ready/tools.tsx'
-import {
-  answerPaper,
-  closeScreen,
-  type Dialog,
-  dialog,
-  firstPages,
-  hasFailed,
-  isPrinting,
-  openScreen,
-  reading,
-  result,
-  scanNext,
-  screenOpen,
-  settings,
-  trust,
-} from './state/state.ts'
+import { hasFailed } from './state/failure.ts'
+import { firstPages, reading } from './state/reading.ts'
+import { answerPaper, isPrinting, result } from './state/result.ts'
+import { closeScreen, type Dialog, dialog, openScreen, scanNext, screenOpen } from './state/screens.ts'
+import { settings } from './state/settings.ts'
+import { trust } from './state/trust.ts'
 
 const laterDialogs: readonly (Dialog | undefined)[] = ['offer', 'chooseCode', 'arrived', 'post']
 

@@ -7,7 +7,8 @@ import type { Messages } from './messages/language.ts'
 import { speak } from './messages/messages.ts'
 import { loadLaterScreens } from './screens/later/lazy.ts'
 import { keepOffline } from './state/offline.ts'
-import { start, stayFresh } from './state/state.ts'
+import { listenForBack } from './state/screens.ts'
+import { openTrust, stayFresh } from './state/trust.ts'
 
 export function open(words: Messages): void {
   const root = document.getElementById('app')
@@ -22,7 +23,8 @@ export function open(words: Messages): void {
 
 /** One after the other: over a bad line what a verdict needs comes first. */
 async function begin(): Promise<void> {
-  await start()
+  listenForBack()
+  await openTrust()
   await loadLaterScreens()
   stayFresh()
   await keepOffline()

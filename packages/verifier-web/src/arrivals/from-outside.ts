@@ -5,7 +5,7 @@
  * @module
  */
 import { signal } from '@preact/signals'
-import { dialog } from '../state/state.ts'
+import { dialog } from '../state/screens.ts'
 import { takeFile, takeTyped } from './intake.ts'
 
 /** @property name of a file, as its sender calls it */

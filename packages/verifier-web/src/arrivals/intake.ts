@@ -9,7 +9,9 @@ import type { Reading } from '../scan/hand-scanner.ts'
 import { codesIn } from '../scan/read-file.ts'
 import type { Stroke } from '../scan/typed.ts'
 import type { Asked } from '../scan-result.ts'
-import { dialog, firstPages, orFail, pictureError, reading, scanNext, severalCodes } from '../state/state.ts'
+import { orFail } from '../state/failure.ts'
+import { firstPages, pictureError, reading, severalCodes } from '../state/reading.ts'
+import { dialog, scanNext } from '../state/screens.ts'
 
 const judging = (): Promise<typeof import('../judge/judge.ts')> => import('../judge/judge.ts')
 

@@ -5,7 +5,7 @@
  */
 
 import { isField, listenForScanner } from '../scan/hand-scanner.ts'
-import { loadBundle } from '../state/state.ts'
+import { loadBundle } from '../state/offer.ts'
 import { arrive } from './from-outside.ts'
 import { readTyped, refuseFile, takeCode, takeFile, takeTyped } from './intake.ts'
 

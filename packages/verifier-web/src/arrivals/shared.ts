@@ -3,7 +3,7 @@
  * with the first look.
  * @module
  */
-import { pictureError } from '../state/state.ts'
+import { pictureError } from '../state/reading.ts'
 import { arrive } from './from-outside.ts'
 
 /** As the service worker calls them (`sw.ts`). */

@@ -76,3 +76,13 @@ function measured(subject: Subject, of: string, declared: number, found: number 
 export function toleranceOf(scheme: number, own: number | undefined): { allowed: number; isOwn: boolean } {
   return own !== undefined && own < scheme ? { allowed: own, isOwn: true } : { allowed: scheme, isOwn: false }
 }
+
+/** What was found of one seal or line beside the others; taken back where it is undefined. */
+export function withKey<K extends string | number, V>(
+  record: Readonly<Partial<Record<K, V>>>,
+  key: K,
+  value: V | undefined,
+): Partial<Record<K, V>> {
+  const { [key]: _, ...rest } = record as Record<K, V>
+  return (value === undefined ? rest : { ...rest, [key]: value }) as Partial<Record<K, V>>
+}

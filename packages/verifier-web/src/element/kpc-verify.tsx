@@ -15,6 +15,7 @@
  */
 import { type Purpose, verifyAsync } from '@kpc/schema'
 import { render } from 'preact'
+import { now } from '../device/clock.ts'
 import { chooseLanguage } from '../messages/language.ts'
 import { isSpeaking, speakIn } from '../messages/messages.ts'
 import { primitive } from '../trust/primitive.ts'
@@ -59,15 +60,15 @@ export class KpcVerify extends HTMLElement implements KpcVerifyElement {
     this.#show({ is: 'asking' })
     try {
       const trust = await trustFrom(new URL(this.getAttribute('trust') ?? './trust/', document.baseURI).href)
-      const now = Math.floor(Date.now() / 1000)
+      const at = now()
       const here = this.getAttribute('here')
       const purpose: Purpose = this.getAttribute('for') === 'import' ? 'import' : 'check'
-      const context = { now, built: __KPC_BUILT__, purpose, ...(here !== null && { here }) }
+      const context = { now: at, built: __KPC_BUILT__, purpose, ...(here !== null && { here }) }
       const verdict = await verifyAsync(code.trim(), trust, context, primitive)
-      const detail = detailOf(verdict, now)
+      const detail = detailOf(verdict, at)
       if (asked !== this.#asked) return detail
       await this.#speak()
-      this.#show({ is: 'judged', result: { text: code, scannedAt: now, judgedAt: now, trust, verdict } })
+      this.#show({ is: 'judged', result: { text: code, scannedAt: at, judgedAt: at, trust, verdict } })
       this.#tell('verdict', detail)
       return detail
     } catch (error) {

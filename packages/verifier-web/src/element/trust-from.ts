@@ -4,6 +4,7 @@
  * @module
  */
 import { anchoredSet, answerAsync, type Fetch, FormatError, refresh, type TrustedSet, webMirror } from '@kpc/schema'
+import { now } from '../device/clock.ts'
 import { primitive } from '../trust/primitive.ts'
 import { root } from '../trust/root.ts'
 import { timeLimit } from '../trust/time-limit.ts'
@@ -17,9 +18,8 @@ const sets = new Map<string, TrustedSet>()
  */
 export async function trustFrom(base: string): Promise<TrustedSet> {
   const before = sets.get(base) ?? (await answerAsync(anchoredSet(root), primitive))
-  const now = Math.floor(Date.now() / 1000)
   const mirror = webMirror(base, fetch as unknown as Fetch, timeLimit)
-  const { set, problem } = await refresh(before, mirror, primitive, { now, built: __KPC_BUILT__ })
+  const { set, problem } = await refresh(before, mirror, primitive, { now: now(), built: __KPC_BUILT__ })
   if (set.registry.version === 0) throw problem ?? new FormatError('TRUST_ABSENT')
   sets.set(base, set)
   return set

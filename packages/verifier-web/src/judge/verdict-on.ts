@@ -4,10 +4,12 @@
  * @module
  */
 import { verifyAsync, verifyNumber } from '@kpc/schema'
+import { now } from '../device/clock.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
 import { isWhole, readingsOf, readingsOfText, type Stroke } from '../scan/typed.ts'
 import type { Asked, Result } from '../scan-result.ts'
-import { now, settings, trusted } from '../state/state.ts'
+import { settings } from '../state/settings.ts'
+import { trusted } from '../state/trust.ts'
 import { primitive } from '../trust/primitive.ts'
 import { judgeWithAmendments } from './with-amendments.ts'
 

@@ -6,7 +6,7 @@
 import { type Authority, dayOf, participantOf } from '@kpc/schema'
 import { messages, nameOf, say } from '../messages/messages.ts'
 import type { Result } from '../scan-result.ts'
-import { settings } from '../state/state.ts'
+import { settings } from '../state/settings.ts'
 
 /** @property source who it is, and from where that is known */
 export interface Contact {

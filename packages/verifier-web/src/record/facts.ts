@@ -7,7 +7,7 @@ import { checkPhrase, hex, isAuthentic } from '@kpc/schema'
 import { label, messages, nameOf, participantName, say, showDayOf, showLocalTimeInZone } from '../messages/messages.ts'
 import { tasksOf, textOf, valuesOf } from '../messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from '../scan-result.ts'
-import { settings } from '../state/state.ts'
+import { settings } from '../state/settings.ts'
 import { issuerContacts, officeContacts } from './contacts.ts'
 
 /** Only where the issuer is proven a record says so; of any other it says what the outcome means. */

@@ -7,7 +7,7 @@ import { checkPhrase, hex, showAmendment, showCertificate, showInstant } from '@
 import { saveFile } from '../device/save-file.ts'
 import { zoneOf } from '../messages/messages.ts'
 import { outcomeShown, type Result } from '../scan-result.ts'
-import { settings } from '../state/state.ts'
+import { settings } from '../state/settings.ts'
 import { tasksIn } from './facts.ts'
 
 export function saveRecord(result: Result): void {

@@ -5,7 +5,8 @@
 import { type Certificate, defaultLimits, type Trust } from '@kpc/schema'
 import { compareShipment, type Findings, toleranceOf } from '../compare/shipment.ts'
 import type { Result, Shipment } from '../scan-result.ts'
-import { result, settings } from './state.ts'
+import { result } from './result.ts'
+import { settings } from './settings.ts'
 
 /** Notes down beside the result on the screen what was found of its goods. */
 export function noteShipment(found: Findings): void {

@@ -14,6 +14,7 @@ import {
   type TrustedSet,
   webMirror,
 } from '@kpc/schema'
+import { now } from '../device/clock.ts'
 import { primitive } from './primitive.ts'
 import { timeLimit } from './time-limit.ts'
 
@@ -49,8 +50,7 @@ export async function openBundle(file: Blob, current: TrustedSet): Promise<Updat
 }
 
 async function ask(current: TrustedSet, mirror: Mirror, late: boolean): Promise<UpdateAnswer> {
-  const now = Math.floor(Date.now() / 1000)
-  const when = { now, built: __KPC_BUILT__, late }
+  const when = { now: now(), built: __KPC_BUILT__, late }
   const { set, changed, problem, clock } = await refresh(current, mirror, primitive, when)
   const told = clock ? { clock } : {}
   if (!problem)

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { takeCode } from '../../arrivals/intake.ts'
 import { numberIn } from '../../judge/verdict-on.ts'
 import { messages, say, showNumber } from '../../messages/messages.ts'
-import { severalCodes } from '../../state/state.ts'
+import { severalCodes } from '../../state/reading.ts'
 
 export function ChooseCodePanel(): JSX.Element {
   const texts = severalCodes.value

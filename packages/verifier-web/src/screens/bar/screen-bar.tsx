@@ -1,7 +1,7 @@
 /** The bar of a screen that opened over another: the way back, its title, what stands beside it. */
 import type { ComponentChildren, JSX } from 'preact'
 import { messages } from '../../messages/messages.ts'
-import { closeScreen } from '../../state/state.ts'
+import { closeScreen } from '../../state/screens.ts'
 import { useHeadingFocus } from '../parts/focus.ts'
 import { Icon } from '../parts/icons.tsx'
 import { TestLine } from './bar.tsx'

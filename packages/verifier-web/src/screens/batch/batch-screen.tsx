@@ -16,7 +16,7 @@ import {
 import { saveFile } from '../../device/save-file.ts'
 import { messages, say, showNumber } from '../../messages/messages.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
-import { closeScreen } from '../../state/state.ts'
+import { closeScreen } from '../../state/screens.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Shape } from '../parts/icons.tsx'
 import { Mark } from '../parts/mark.tsx'

@@ -1,6 +1,6 @@
 /** What the first screen does without: see `lazy.ts`. */
 import type { JSX } from 'preact'
-import type { ScreenName } from '../../state/state.ts'
+import type { ScreenName } from '../../state/screens.ts'
 import '../../styles/later.css'
 import { BatchScreen } from '../batch/batch-screen.tsx'
 import { CompareScreen } from '../compare/compare-screen.tsx'

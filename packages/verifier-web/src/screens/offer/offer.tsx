@@ -11,8 +11,9 @@ import {
   showKid,
   useName,
 } from '../../messages/messages.ts'
-import { closeOffer, type Offer, offer, takeOffer } from '../../state/state.ts'
+import { closeOffer, type Offer, offer, takeOffer } from '../../state/offer.ts'
 import { type Change, changesBetween, type Subject } from '../../trust/changes.ts'
+import { FactList } from '../parts/fact-list.tsx'
 
 export function OfferPanel(): JSX.Element | null {
   const offered = offer.value
@@ -41,23 +42,19 @@ function Versions({ before, after }: Offer): JSX.Element {
     [messages.trust.root, ({ root }) => versionOf(root)],
   ]
   return (
-    <dl class="facts">
-      {rows.map(([name, version]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            {version(after) === version(before) ? (
-              messages.offer.same
-            ) : (
-              <>
-                <span class="sub">{say(messages.offer.now, { version: version(before) })}</span>
-                {say(messages.offer.next, { version: version(after) })}
-              </>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <FactList
+      facts={rows.map(([name, version]) => [
+        name,
+        version(after) === version(before) ? (
+          messages.offer.same
+        ) : (
+          <>
+            <span class="sub">{say(messages.offer.now, { version: version(before) })}</span>
+            {say(messages.offer.next, { version: version(after) })}
+          </>
+        ),
+      ])}
+    />
   )
 }
 

@@ -8,11 +8,38 @@ import { messages, say, stateName } from '../../messages/messages.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
 import { factsOf, headingOf, meaningOf, reasonsIn, tasksIn } from '../../record/facts.ts'
 import { outcomeShown, type Result } from '../../scan-result.ts'
-import { isPrinting } from '../../state/state.ts'
+import { isPrinting } from '../../state/result.ts'
 import { AmendedBoxes } from '../certificate/amended.tsx'
 import { Sheet } from '../certificate/sheet.tsx'
+import { FactList } from '../parts/fact-list.tsx'
 
 export function PaperRecord({ result }: { result: Result }): JSX.Element {
+  usePrint()
+  return (
+    <article class="paper-record">
+      <h1>{headingOf(result)}</h1>
+      <p>{meaningOf(result)}</p>
+      <Tasks tasks={tasksIn(result)} />
+      {reasonsIn(result).map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+      <FactList facts={factsOf(result).map(([name, value]) => [name, <bdi>{value}</bdi>])} />
+      <Certificate result={result} />
+      <h2>{messages.record.checks}</h2>
+      <ul>
+        {result.verdict.checks.map((check) => (
+          <li key={check.check}>
+            {stateName(check.state)}: {say(textOf(check).title, valuesOf(check, result))} [{check.code}]
+          </li>
+        ))}
+      </ul>
+      <p class="code">{result.text}</p>
+    </article>
+  )
+}
+
+/** Prints what stands there, once; after that it goes. */
+function usePrint(): void {
   useEffect(() => {
     const end = (): void => {
       isPrinting.value = false
@@ -21,54 +48,37 @@ export function PaperRecord({ result }: { result: Result }): JSX.Element {
     print()
     return () => removeEventListener('afterprint', end)
   }, [])
-  const { verdict, trust, text } = result
-  const { certificate, issuer, checks } = verdict
+}
+
+function Tasks({ tasks }: { tasks: readonly string[] }): JSX.Element | null {
+  if (tasks.length === 0) return null
+  return (
+    <>
+      <h2>{messages.doThis}</h2>
+      <ol>
+        {tasks.map((task) => (
+          <li key={task}>{task}</li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** What the certificate says, or only claims, and what amendments changed. */
+function Certificate({ result }: { result: Result }): JSX.Element | null {
+  const { certificate, issuer } = result.verdict
   const outcome = outcomeShown(result)
   const isClaimed = outcome === 'rejected' || outcome === 'undecided'
-  const tasks = tasksIn(result)
+  if (!certificate) return null
   return (
-    <article class="paper-record">
-      <h1>{headingOf(result)}</h1>
-      <p>{meaningOf(result)}</p>
-      {tasks.length > 0 && (
-        <>
-          <h2>{messages.doThis}</h2>
-          <ol>
-            {tasks.map((task) => (
-              <li key={task}>{task}</li>
-            ))}
-          </ol>
-        </>
-      )}
-      {reasonsIn(result).map((reason) => (
-        <p key={reason}>{reason}</p>
-      ))}
-      <dl class="facts">
-        {factsOf(result).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {certificate && isClaimed && (
+    <>
+      {isClaimed && (
         <h2>
           {messages.sheet.claims}. {outcome === 'rejected' ? messages.sheet.notTrusted : messages.sheet.notConfirmed}
         </h2>
       )}
-      {certificate && <Sheet certificate={certificate} issuer={issuer} trust={trust} isClaimed={isClaimed} />}
+      <Sheet certificate={certificate} issuer={issuer} trust={result.trust} isClaimed={isClaimed} />
       {outcome === 'attention' && <AmendedBoxes result={result} />}
-      <h2>{messages.record.checks}</h2>
-      <ul>
-        {checks.map((check) => (
-          <li key={check.check}>
-            {stateName(check.state)}: {say(textOf(check).title, valuesOf(check, result))} [{check.code}]
-          </li>
-        ))}
-      </ul>
-      <p class="code">{text}</p>
-    </article>
+    </>
   )
 }

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { takeFile } from '../../arrivals/intake.ts'
-import { loadBundle } from '../../state/state.ts'
+import { loadBundle } from '../../state/offer.ts'
 import { Icon } from './icons.tsx'
 
 const kinds = {

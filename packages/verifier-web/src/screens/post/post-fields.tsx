@@ -1,8 +1,9 @@
 /** What a post is for, and where it stands. */
-import { membershipOn, type Purpose, secondsPerDay, type Trust } from '@kpc/schema'
+import type { Purpose, Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { messages, nameOf } from '../../messages/messages.ts'
-import { change, forgetHere, settings } from '../../state/state.ts'
+import { change, forgetHere, settings } from '../../state/settings.ts'
+import { participantsToday } from '../../trust/participants.ts'
 
 export function PurposeChoice(): JSX.Element {
   const { purpose } = settings.value
@@ -59,9 +60,4 @@ export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
 function placesOf(trust: Trust): { code: string; name: string }[] {
   const names = participantsToday(trust).map(({ code, names }) => ({ code, name: nameOf(names) }))
   return names.sort((a, b) => a.name.localeCompare(b.name, messages.words.language))
-}
-
-function participantsToday({ registry }: Trust): Trust['registry']['participants'] {
-  const today = Math.floor(Date.now() / 1000 / secondsPerDay)
-  return registry.participants.filter((participant) => membershipOn(participant, today))
 }

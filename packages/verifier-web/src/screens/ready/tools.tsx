@@ -1,7 +1,8 @@
 /** The other ways to read a code: picture, text, hand scanner. On a desk always beside the result. */
 import type { JSX } from 'preact'
 import { messages } from '../../messages/messages.ts'
-import { dialog, openScreen, result, scanNext } from '../../state/state.ts'
+import { result } from '../../state/result.ts'
+import { dialog, openScreen, scanNext } from '../../state/screens.ts'
 import { FileButton } from '../parts/file-button.tsx'
 import { Icon } from '../parts/icons.tsx'
 

@@ -1,0 +1,49 @@
+/** Parcels, as counted. */
+import type { JSX } from 'preact'
+import { label, messages, say, showCount } from '../../messages/messages.ts'
+import { Icon } from '../parts/icons.tsx'
+import { countWithSign, Difference } from './difference.tsx'
+
+export function Parcels({
+  declared,
+  counted,
+  onCount,
+}: {
+  declared: number
+  counted: number | undefined
+  onCount: (count: number) => void
+}): JSX.Element {
+  const words = messages.compare
+  const shown = counted ?? declared
+  return (
+    <section class="card" aria-labelledby="parcels">
+      <div class="row row--first">
+        <h2 id="parcels">
+          {label('parcels')} <span class="dim small">{say(words.declared, { n: showCount(declared) })}</span>
+        </h2>
+        <fieldset class="seg" aria-label={words.counted}>
+          <button type="button" aria-label={words.less} onClick={() => onCount(Math.max(0, shown - 1))}>
+            <Icon name="noted" />
+          </button>
+          <button
+            type="button"
+            aria-pressed={counted === declared}
+            aria-label={say(words.count, { n: shown })}
+            onClick={() => onCount(shown)}
+          >
+            <bdi class={counted === undefined ? 'num dim' : 'num'} aria-live="polite">
+              {showCount(shown)}
+            </bdi>
+          </button>
+          <button type="button" aria-label={words.more} onClick={() => onCount(shown + 1)}>
+            <Icon name="plus" />
+          </button>
+        </fieldset>
+      </div>
+      {counted === undefined && <p class="dim small">{words.press}</p>}
+      {counted !== undefined && counted !== declared && (
+        <Difference>{say(words.parcelsDiffer, { difference: countWithSign(counted - declared) })}</Difference>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+/** An authority: whom to ask, its number ranges, keys and lists. */
+import { type Authority, hex, type RegistryKey, type Trust } from '@kpc/schema'
+import type { JSX } from 'preact'
+import { messages, nameOf, say, showDay, showDayOf, showKid, showNumber, useName } from '../../messages/messages.ts'
+import { FactList, type Facts } from '../parts/fact-list.tsx'
+import { Phone } from '../parts/phone.tsx'
+import { spanOf } from './validity.ts'
+
+export function AuthorityCard({ authority, trust }: { authority: Authority; trust: Trust }): JSX.Element {
+  const { contact, id } = authority
+  const keys = trust.registry.keys.filter((key) => key.authority === id)
+  return (
+    <section class="office" aria-label={nameOf(authority.names)}>
+      <h3>
+        <bdi>{nameOf(authority.names)}</bdi>
+      </h3>
+      <FactList
+        facts={[
+          [messages.trust.authority, spanOf(authority)],
+          ...contactFacts(contact),
+          [messages.trust.ranges, <Ranges authority={id} trust={trust} />],
+          ...keys.map((key) => keyFact(key, trust)),
+          ...listFacts(id, trust),
+        ]}
+      />
+    </section>
+  )
+}
+
+function contactFacts(contact: Authority['contact']): Facts {
+  return [
+    ...(contact?.phone === undefined ? [] : [[messages.trust.phone, <Phone number={contact.phone} />] as const]),
+    ...(contact?.email === undefined
+      ? []
+      : [
+          [
+            messages.trust.email,
+            <a href={`mailto:${encodeURIComponent(contact.email)}`} dir="ltr">
+              {contact.email}
+            </a>,
+          ] as const,
+        ]),
+    ...(contact?.web === undefined ? [] : [[messages.trust.web, <bdi dir="ltr">{contact.web}</bdi>] as const]),
+  ]
+}
+
+function Ranges({ authority, trust }: { authority: string; trust: Trust }): JSX.Element {
+  const own = (trust.registry.ranges ?? []).filter((range) => range.authority === authority)
+  if (own.length === 0) return <>{messages.trust.noRanges}</>
+  return (
+    <>
+      {own.map(({ first, last, from, until, strict }) => (
+        <span class="entry" key={first}>
+          <bdi class="code">{say(messages.trust.range, { first: showNumber(first), last: showNumber(last) })}</bdi>
+          <span class="sub small">
+            {spanOf({ from, until })}
+            {strict && ` · ${messages.trust.strict}`}
+          </span>
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** Names of the algorithms, as their registry has them (IANA COSE). */
+const algorithmNames: Readonly<Record<RegistryKey['alg'], string>> = { [-19]: 'Ed25519', [-9]: 'ESP256' }
+
+function keyFact(key: RegistryKey, trust: Trust): Facts[number] {
+  const stopped = trust.status.get(key.authority)?.content.stopped?.some(({ kid }) => hex(kid) === hex(key.kid))
+  const { revoked } = key
+  const state = revoked
+    ? say(messages.trust[revoked.reason], { date: showDayOf(revoked.at) })
+    : stopped
+      ? messages.trust.stopped
+      : spanOf(key)
+  return [
+    say(messages.trust.key, { use: useName(key.use) }),
+    <>
+      <bdi class="code">{showKid(hex(key.kid))}</bdi>
+      <span class={revoked?.reason === 'compromised' ? 'sub small bad' : 'sub small'}>
+        {state} · {algorithmNames[key.alg] ?? key.alg}
+      </span>
+    </>,
+  ]
+}
+
+function listFacts(authority: string, { issued, status }: Trust): Facts {
+  const list = issued.get(authority)
+  const states = status.get(authority)
+  return [
+    [
+      messages.trust.issuedList,
+      list
+        ? say(messages.trust.issuedFacts, {
+            version: list.content.version,
+            n: list.numbers.size,
+            complete: showDay(list.content.completeThrough),
+          })
+        : messages.trust.none,
+    ],
+    [
+      messages.trust.statusList,
+      states
+        ? say(messages.trust.statusFacts, {
+            version: states.content.version,
+            n: states.content.entries.reduce((n, { count = 1 }) => n + count, 0),
+            date: showDayOf(states.content.issued),
+          })
+        : messages.trust.none,
+    ],
+  ]
+}

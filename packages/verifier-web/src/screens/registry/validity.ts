@@ -1,0 +1,8 @@
+/** From when until when something is in force. */
+import { messages, say, showDay } from '../../messages/messages.ts'
+
+export function spanOf({ from, until }: { readonly from: number; readonly until?: number }): string {
+  return until === undefined
+    ? say(messages.trust.spanOpen, { from: showDay(from) })
+    : say(messages.trust.span, { from: showDay(from), until: showDay(until - 1) })
+}

@@ -1,0 +1,88 @@
+/** The question whether the paper says the same as the code. */
+import { checkPhrase, totals } from '@kpc/schema'
+import type { ComponentChildren, JSX } from 'preact'
+import { boxNumbers } from '../../messages/boxes.ts'
+import { label, messages, showAmount, showCount, showNumber } from '../../messages/messages.ts'
+import type { Paper, Result } from '../../scan-result.ts'
+import { answerPaper, isPaperWanted } from '../../state/result.ts'
+import { Icon } from '../parts/icons.tsx'
+
+/** Both answers look alike and none has the focus: the code proves nothing about this paper. */
+export function PaperQuestion({ result, isMain }: { result: Result; isMain: boolean }): JSX.Element | null {
+  const { certificate, digest } = result.verdict
+  if (!certificate || !digest) return null
+  const { carats, valueUsd } = totals(certificate)
+  return (
+    <section class="card" aria-labelledby="paper">
+      <h2 id="paper">{messages.paperQuestion}</h2>
+      <dl class="same">
+        <Same wide n={boxNumbers.number} label={label('number')}>
+          <bdi class="code">{showNumber(certificate.number)}</bdi>
+        </Same>
+        <Same n={boxNumbers.totalCarats} label={label('totalCarats')}>
+          <bdi class="num">{showAmount(carats)}</bdi>
+        </Same>
+        <Same n={boxNumbers.totalValueUsd} label={label('totalValueUsd')}>
+          <bdi class="num">{showAmount(valueUsd)}</bdi>
+        </Same>
+        <Same n={boxNumbers.parcels} label={label('parcels')}>
+          <bdi class="num">{showCount(certificate.parcels)}</bdi>
+        </Same>
+        <Same label={messages.words.phrase}>
+          <bdi class="code">{checkPhrase(digest)}</bdi>
+        </Same>
+      </dl>
+      {isPaperWanted.value && result.paper === undefined && (
+        <p class="bad" role="alert">
+          <b>{messages.mustAnswer}</b>
+        </p>
+      )}
+      {result.paper === undefined ? (
+        <div class="pair">
+          <PaperButton paper="differs" keyName="F9" isMain={isMain} />
+          <PaperButton paper="matches" keyName="F8" isMain={isMain} />
+        </div>
+      ) : (
+        <p class="answer">
+          <Icon name={result.paper} />
+          <b>{result.paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers}</b>
+          <button type="button" class="link" onClick={() => answerPaper(undefined)}>
+            {messages.changeAnswer}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Same({
+  n,
+  label,
+  wide = false,
+  children,
+}: {
+  n?: number
+  label: string
+  wide?: boolean
+  children: ComponentChildren
+}): JSX.Element {
+  return (
+    <div class={wide ? 'wide' : ''}>
+      <dt>
+        {n !== undefined && <span class="n">{n}</span>}
+        {label}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function PaperButton({ paper, keyName, isMain }: { paper: Paper; keyName: string; isMain: boolean }): JSX.Element {
+  return (
+    <button type="button" class={isMain ? 'btn btn--main' : 'btn'} onClick={() => answerPaper(paper)}>
+      <Icon name={paper} />
+      {messages[paper]}
+      <kbd class="key">{keyName}</kbd>
+    </button>
+  )
+}

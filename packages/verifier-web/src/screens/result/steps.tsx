@@ -1,0 +1,78 @@
+/** What to do, and whom to ask. */
+import type { JSX } from 'preact'
+import { messages } from '../../messages/messages.ts'
+import { tasksOf } from '../../messages/reason-text.ts'
+import type { StepAct } from '../../messages/steps.ts'
+import { type Contact, issuerContacts, officeContacts } from '../../record/contacts.ts'
+import { outcomeShown, type Result, reasonsOf } from '../../scan-result.ts'
+import { dialog } from '../../state/screens.ts'
+import { isUpdating, updateAnswer } from '../../state/trust.ts'
+import { FileButton } from '../parts/file-button.tsx'
+import { NumberButton } from '../parts/number-button.tsx'
+import { Phone } from '../parts/phone.tsx'
+import { Say } from '../parts/say.tsx'
+import { UpdateNews } from '../parts/update-news.tsx'
+
+export function Steps({ result }: { result: Result }): JSX.Element | null {
+  const tasks = tasksOf(reasonsOf(result), result)
+  if (tasks.length === 0) return null
+  return (
+    <section class="card" aria-labelledby="steps">
+      <h2 id="steps">{messages.doThis}</h2>
+      <ol class="steps">
+        {tasks.map(({ do: what, why, act, values }, i) => (
+          <li key={i}>
+            <b>
+              <Say text={what} values={values} />
+            </b>
+            {why !== undefined && (
+              <p>
+                <Say text={why} values={values} />
+              </p>
+            )}
+            {act === 'call' && <Contacts contacts={issuerContacts(result)} />}
+            {act === 'office' && <Contacts contacts={officeContacts(result)} />}
+            {act && act !== 'call' && act !== 'office' && <StepButton act={act} />}
+          </li>
+        ))}
+      </ol>
+      {outcomeShown(result) === 'undecided' && (isUpdating.value || updateAnswer.value) && (
+        <p class="news" role="status">
+          {isUpdating.value ? messages.trust.asking : updateAnswer.value && <UpdateNews answer={updateAnswer.value} />}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Contacts({ contacts }: { contacts: readonly Contact[] }): JSX.Element {
+  return (
+    <>
+      {contacts.map(({ source, phone }) => (
+        <p key={phone}>
+          {source}
+          <br />
+          <Phone number={phone} look="tel" />
+        </p>
+      ))}
+    </>
+  )
+}
+
+function StepButton({ act }: { act: Exclude<StepAct, 'call' | 'office'> }): JSX.Element {
+  if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
+  if (act === 'load') return <FileButton for="bundle" label={messages.loadFile} />
+  if (act === 'post') return <PostButton />
+  return <NumberButton />
+}
+
+function PostButton(): JSX.Element {
+  const open = (): void => {
+    dialog.value = 'post'
+  }
+  return (
+    <button type="button" class="btn btn--48" onClick={open}>
+      {messages.post.heading}
+    </button>
+  )
+}
