@@ -6,21 +6,46 @@ import { expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** In `packages/schema/src`: a layer imports from itself and from those above it in this list. */
-const layers = [
-  ['errors', 'bytes'],
-  ['base45', 'cbor', 'civil-date', 'csv', 'digest', 'instant', 'picture-size'],
-  ['signature'],
-  ['cose'],
-  ['field'],
-  ['certificate', 'confirmation', 'lists'],
-  ['registry'],
-  ['ledger'],
-  ['qr-text', 'contents'],
-  ['verdict'],
-  ['words'],
-  ['index'],
-]
+/**
+ * In `src` of a package, from the bottom up: a folder or file imports, types as well, from itself and from the
+ * floors below its own. Folders that share a floor do not meet, unless their package is one of `neighbours`.
+ */
+const floors: Record<string, readonly (readonly string[])[]> = {
+  schema: [
+    ['errors', 'bytes'],
+    ['base45', 'cbor', 'civil-date', 'csv', 'digest', 'instant', 'picture-size'],
+    ['signature'],
+    ['cose'],
+    ['field'],
+    ['certificate', 'confirmation', 'lists'],
+    ['registry'],
+    ['ledger'],
+    ['qr-text', 'contents'],
+    ['verdict'],
+    ['words'],
+    ['index'],
+  ],
+  'verifier-web': [
+    ['compare', 'content-security-policy', 'device', 'frame', 'scan', 'styles', 'sw'],
+    ['scan-result'],
+    ['history', 'messages', 'trust'],
+    ['batch', 'framed'],
+    ['state'],
+    ['record'],
+    ['judge'],
+    ['arrivals'],
+    ['screens/parts'],
+    ['screens/arrived', 'screens/bar', 'screens/certificate', 'screens/offer', 'screens/post', 'screens/ready'],
+    ['screens/batch', 'screens/compare', 'screens/first-run', 'screens/history'],
+    ['screens/paper-record', 'screens/registry', 'screens/result'],
+    ['screens/later'],
+    ['screens/dialogs'],
+    ['app', 'element'],
+    ['page'],
+    ['main'],
+  ],
+}
+const neighbours = ['schema']
 
 /** Each of these libraries has one door: the only file that imports it. */
 const doors: Record<string, string> = {
@@ -36,30 +61,42 @@ const isExported = (to: string) => exported.includes(to) || /^@kpc\/schema\/word
 /** Programs that run on a machine share `host`, which is no part of the page. */
 const onHost = ['packages/issuer/src', 'packages/scheme/src']
 
-const imports = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
+const files = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
   .map((path) => `packages/${path.replaceAll('\\', '/')}`)
   .filter((path) => /^packages\/[\w-]+\/src\/.*\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
-  .flatMap((file) => {
-    const text = readFileSync(join(root, file), 'utf8')
-    const specifiers = text.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)
-    return [...specifiers].map(([, to = '']) => ({ file, to }))
-  })
 
-const layerOf = (path: string) => {
-  const [, name = ''] = /^packages\/schema\/src\/([\w-]+)/.exec(path) ?? []
-  const layer = layers.findIndex((names) => names.includes(name))
-  if (layer < 0) throw new Error(`${path} is in no layer: give it a place in boundaries.test.ts`)
-  return layer
-}
+const imports = files.flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8')
+  const specifiers = text.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)
+  return [...specifiers].map(([, to = '']) => ({ file, to }))
+})
 
 const shown = ({ file, to }: { file: string; to: string }) => `${file} imports ${to}`
 const target = ({ file, to }: { file: string; to: string }) => normalize(join(file, '..', to)).replaceAll('\\', '/')
-const inSchema = imports.filter(({ file }) => file.startsWith('packages/schema/'))
 
-test('schema imports downward', () => {
-  const relative = inSchema.filter(({ to }) => to.startsWith('.'))
-  expect(relative.length).toBeGreaterThan(20) // else this looks at nothing
-  expect(relative.filter((one) => layerOf(target(one)) > layerOf(one.file)).map(shown)).toEqual([])
+/** @returns the name under which a file has its place, and the number of its floor */
+const placeOf = (path: string, house: string) => {
+  const inside = path.slice(`packages/${house}/src/`.length).replace(/(\.d)?\.tsx?$/, '')
+  for (const [floor, names] of (floors[house] ?? []).entries()) {
+    const name = names.find((one) => inside === one || inside.startsWith(`${one}/`))
+    if (name !== undefined) return { name, floor }
+  }
+  throw new Error(`${path} is on no floor: give it a place in boundaries.test.ts`)
+}
+
+test.each(Object.keys(floors))('%s imports downward', (house) => {
+  const inside = imports.filter(({ file, to }) => file.startsWith(`packages/${house}/`) && to.startsWith('.'))
+  expect(inside.length).toBeGreaterThan(20) // else this looks at nothing
+  const climbs = inside.filter((one) => {
+    const [from, to] = [placeOf(one.file, house), placeOf(target(one), house)]
+    if (from.floor !== to.floor) return to.floor > from.floor
+    return from.name !== to.name && !neighbours.includes(house)
+  })
+  expect(climbs.map(shown)).toEqual([])
+})
+
+test.each(Object.keys(floors))('every file of %s is on a floor', (house) => {
+  for (const file of files.filter((one) => one.startsWith(`packages/${house}/src/`))) placeOf(file, house)
 })
 
 test('packages meet only in the exports of schema, and programs in those of host', () => {

@@ -1,5 +1,6 @@
 /** What the first screen does without: see `lazy.ts`. */
 import type { JSX } from 'preact'
+import '../../judge/judge.ts' // opens the memory, and follows what is on the screen
 import type { ScreenName } from '../../state/screens.ts'
 import '../../styles/later.css'
 import { BatchScreen } from '../batch/batch-screen.tsx'
