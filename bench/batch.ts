@@ -39,7 +39,7 @@ export async function batch(): Promise<void> {
     const signers = readKeys(home.keys)
       .map(({ signer }) => signer)
       .filter(({ use }) => use === 'certificate')
-    const checking = { signers, trust, settings: {}, by: 'bench', now: () => instant }
+    const checking = { signers, trust, settings: {}, acting: { by: 'bench' }, now: () => instant }
     const progress = { checked: () => undefined, issued: () => undefined }
     const open = async (): Promise<Batch> => ({ table: await openTable(file), checking, progress })
 

@@ -109,7 +109,7 @@ async function issuing(path: string, signature: number): Promise<void> {
   const today = dayOf(now())
   const { number: _, ...draft } = { ...reference, issued: today, expires: today + 60 }
   const opened = await openLedger(path)
-  const issuing = { ledger: opened, signer, trust, now }
+  const issuing = { ledger: opened, signer, trust, acting: { by: 'A. Clerk' }, now }
   await issue(draft, issuing)
   const single = await timed(async () => {
     for (let i = 0; i < 500; i += 1) await issue(draft, issuing)

@@ -40,7 +40,7 @@ async function publishing(count: number): Promise<void> {
       trust,
       lists: join(folder, 'lists'),
       known: () => new Map(),
-      by: 'bench',
+      acting: { by: 'bench' },
       now: () => now,
     }
     const read = await timed(async () => issuanceOf(stored, now))

@@ -56,7 +56,9 @@ async function fill(ledger: Ledger, trust: Trust, now: () => number): Promise<vo
   const today = dayOf(now())
   const { number: _, ...draft } = { ...reference, issued: today, expires: today + 60 }
   for (let done = 0; done < certificates; done += 1000)
-    await ledger.recordMany(Array.from({ length: 1000 }, () => wishOf(draft, { signer, trust, now })))
+    await ledger.recordMany(
+      Array.from({ length: 1000 }, () => wishOf(draft, { signer, trust, acting: { by: 'A. Clerk' }, now })),
+    )
 }
 
 async function figures(proving: Proving): Promise<void> {

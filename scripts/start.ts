@@ -10,6 +10,7 @@ import { Refusal, refusalOf } from '@kpc/host/refusal'
 import { writeBytes, writeText } from '@kpc/host/terminal'
 import { publishedFile } from '@kpc/host/trusted-state'
 import { type Home, homeOf, prepareHome, trustsShipped } from '@kpc/issuer/home'
+import { actingOf } from '@kpc/issuer/home/person'
 import { serve, stopped, usualPort } from '@kpc/issuer/http/serve'
 import { openLedger } from '@kpc/issuer/ledger'
 import { drawPng, drawSvg, drawSymbol, drawTerminal, type QrSymbol } from '@kpc/issuer/qr'
@@ -43,7 +44,12 @@ async function start(): Promise<void> {
   const sample = await sampleOf(home, trust, keys)
   if (sample) await draw(sample, home)
 
-  const authority = await serve(home, { keys, now, report: (error) => warn(stackOf(error)) })
+  const authority = await serve(home, {
+    keys,
+    acting: actingOf(process.env),
+    now,
+    report: (error) => warn(stackOf(error)),
+  })
   const page = await startPage(home).catch(async (error: unknown) => {
     await authority.close()
     throw error

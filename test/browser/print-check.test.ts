@@ -21,9 +21,20 @@ async function open(): Promise<{ page: Page; text: string }> {
   const [key] = readKeys(home.keys)
   if (!key) throw new TypeError('the home has no key')
   const { trust } = testScheme()
-  const { text } = await issue(parseDraft(input()), { ledger, signer: key.signer, trust, now: () => now })
+  const { text } = await issue(parseDraft(input()), {
+    ledger,
+    signer: key.signer,
+    trust,
+    acting: { by: 'A. Clerk' },
+    now: () => now,
+  })
   await ledger.close()
-  const server = await serve(home, { port: 0, now: () => now, report: (error) => console.error(error) })
+  const server = await serve(home, {
+    port: 0,
+    acting: { by: 'A. Clerk' },
+    now: () => now,
+    report: (error) => console.error(error),
+  })
   onTestFinished(() => server.close())
   const context = await launch()
   onTestFinished(() => context.close())

@@ -71,7 +71,7 @@ describe('over HTTP, from a server of an authority', () => {
     const home = homeOf({ KPC_HOME: mkdtempSync(join(tmpdir(), 'kpc-home-')) })
     mkdirSync(home.keys)
     giveTrust(home.path, set.files)
-    server = await serve(home, { port: 0, now: () => now, report: () => undefined })
+    server = await serve(home, { port: 0, acting: { by: 'A. Clerk' }, now: () => now, report: () => undefined })
   })
   afterAll(() => server.close())
 

@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path'
 import { decodeState } from '@kpc/host/trusted-state'
 import { openTable } from '@kpc/issuer/batch/rows'
 import { readSettings } from '@kpc/issuer/home'
-import { createApp, type Deps } from '@kpc/issuer/http/app'
+import { createApp } from '@kpc/issuer/http/app'
+import type { Deps } from '@kpc/issuer/http/deps'
 import { restore } from '@kpc/issuer/ledger/recovery'
 import { decodeList } from '@kpc/issuer/lists/list-store'
 import { decodeHandBack, decodeLease, leaseLimits } from '@kpc/issuer/numbers/lease-file'
@@ -183,6 +184,7 @@ const unreachable = (): never => {
 }
 const app = (): ReturnType<typeof createApp> =>
   createApp({
+    acting: { by: 'A. Clerk' },
     ledger: new Proxy({} as Deps['ledger'], { get: unreachable }),
     trust: unreachable,
     signers: unreachable,

@@ -178,7 +178,13 @@ async function act(
   await ledger.transact({ at: now }, (work) => addBlock(work, runFrom('BW0000001', 9) as Run, { by: 'a clerk' }))
   const signer = readKeyFile(writeKey(temporaryFolder(), key))
   const draft = parseDraft(input({ ...yesterday, ...one.input }))
-  const signing = issue(draft, { ledger, signer, trust: trust(trustOf(change, isTest)), now: () => now })
+  const signing = issue(draft, {
+    ledger,
+    signer,
+    trust: trust(trustOf(change, isTest)),
+    acting: { by: 'A. Clerk' },
+    now: () => now,
+  })
   return { signing, ledger }
 }
 

@@ -21,7 +21,7 @@ test('what is too dense for a code is issued with its detail in an annex', async
   onTestFinished(() => ledger.close())
   const [key] = readKeys(home.keys)
   if (!key) throw new TypeError('the home has no key')
-  const issuing = { ledger, signer: key.signer, trust, now: () => now }
+  const issuing = { ledger, signer: key.signer, trust, acting: { by: 'A. Clerk' }, now: () => now }
   const seals = Array.from({ length: 60 }, (_, i) => `INVENTED SEAL ${i}`)
   expect(await refused(issue(parseDraft(input({ seals })), issuing))).toBe('QR_TOO_DENSE')
   const annex = new TextEncoder().encode(seals.join('\n'))

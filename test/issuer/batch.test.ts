@@ -26,7 +26,7 @@ const { trust } = testScheme()
 const keys = mkdtempSync(join(tmpdir(), 'kpc-batch-'))
 const signers = [readKeyFile(writeKey(keys, 'bw.certificate'))]
 rmSync(keys, { recursive: true })
-const checking: Checking = { signers, trust, settings: {}, by: 'a clerk', now: () => now }
+const checking: Checking = { signers, trust, settings: {}, acting: { by: 'a clerk' }, now: () => now }
 const progress = { checked: () => undefined, issued: () => undefined }
 
 const newLedger = (): Promise<Ledger> => openedLedger(join(temporaryFolder(), 'ledger.sqlite'))
@@ -322,7 +322,13 @@ onBoth((database) => {
 
   test('a dry run asks the ledger too: numbers that are taken, requests of another content', async () => {
     const ledger = await newLedger()
-    const issuing = { ledger, signer: signers[0] as (typeof signers)[0], trust, now: () => now }
+    const issuing = {
+      ledger,
+      signer: signers[0] as (typeof signers)[0],
+      trust,
+      acting: { by: 'A. Clerk' },
+      now: () => now,
+    }
     await issue(parseDraft(input({ number: 'BW0000007' })), issuing)
     await issue(parseDraft(input()), issuing, { request: 'invoice-1' })
     const size = await ledger.size()
@@ -358,7 +364,13 @@ onBoth((database) => {
     expect(await refused(async () => tryBatch(await tableOf(601), ledger))).toBe('NUMBERS_EXHAUSTED')
     expect(await tryBatch(await tableOf(600), ledger)).toMatchObject({ faults: [] })
     expect(await ledger.size()).toBe(size)
-    const { number } = await issue(parseDraft(input()), { ledger, signer: signers[0] as never, trust, now: () => now })
+    const { number } = await issue(parseDraft(input()), {
+      ledger,
+      signer: signers[0] as never,
+      trust,
+      acting: { by: 'A. Clerk' },
+      now: () => now,
+    })
     expect(number).toBe('BW0001000')
   })
 
@@ -417,6 +429,7 @@ onBoth((database) => {
           await issue(parseDraft(input({ number: 'BW0000009' })), {
             ledger,
             signer: signers[0] as never,
+            acting: { by: 'A. Clerk' },
             trust,
             now: () => now,
           })
@@ -496,7 +509,13 @@ onBoth((database) => {
     test('a row that the ledger refuses at the last moment is left out alone', async () => {
       const ledger = await newLedger()
       const blind: Ledger = { ...ledger, rehearse: async (wishes) => wishes.map(() => ({})) }
-      const taken = { ledger, signer: signers[0] as (typeof signers)[0], trust, now: () => now }
+      const taken = {
+        ledger,
+        signer: signers[0] as (typeof signers)[0],
+        trust,
+        acting: { by: 'A. Clerk' },
+        now: () => now,
+      }
       await issue(parseDraft(input({ number: 'BW0000009' })), taken)
       const path = file(own([{}, { number: 'BW0000009' }, {}]))
       const report = await issueOnward(await batchOf(path), blind, join(temporaryFolder(), 'result.csv'))

@@ -51,7 +51,7 @@ async function world(): Promise<World> {
   writeFileSync(key, JSON.stringify(keyFileOf(checkpointSigner, 'checkpoint')))
   const authority = trust.keys.get(Buffer.from(signers['bw.list'].kid).toString('hex'))?.authority
   if (!authority) throw new Error('bw is in the registry')
-  const acting = (at: number, by: Trust) => ({ ledger, signer, trust: by, by: 'A. Clerk', now: () => at })
+  const acting = (at: number, by: Trust) => ({ ledger, signer, trust: by, acting: { by: 'A. Clerk' }, now: () => at })
   return {
     ledger,
     folder,

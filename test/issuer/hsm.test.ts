@@ -106,7 +106,13 @@ describe.skipIf(withoutHsm)('a key in an HSM', () => {
     await key.signer.unlock(pin)
     const ledger = await openLedger(join(temporaryFolder(), 'ledger.sqlite'))
     onTestFinished(() => ledger.close())
-    const issued = await issue(parseDraft(input()), { ledger, signer: key.signer, trust, now: () => now })
+    const issued = await issue(parseDraft(input()), {
+      ledger,
+      signer: key.signer,
+      trust,
+      acting: { by: 'A. Clerk' },
+      now: () => now,
+    })
     expect(verify(issued.text, trust, { now }, nobleVerify).outcome).toBe('genuine')
   })
 
@@ -177,6 +183,7 @@ describe.skipIf(withoutHsm)('a key in an HSM', () => {
     const ledger = await openLedger(home.ledger)
     onTestFinished(() => ledger.close())
     const app = createApp({
+      acting: { by: 'A. Clerk' },
       ledger,
       trust: () => openSources({}, home, now),
       signers: () => keys().map(({ signer }) => signer),

@@ -27,6 +27,7 @@ async function world() {
     },
   })
   const app = createApp({
+    acting: { by: 'A. Clerk' },
     ledger,
     trust: followHome(home, () => now),
     signers: () => readKeys(home.keys).map(({ signer }) => watched(signer)),
@@ -64,6 +65,30 @@ function routesOf({ routes }: ReturnType<typeof createApp>): readonly (readonly 
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => [method, path.replace(/:(\w+)/g, (_, name: string) => named[name] ?? 'x')] as const)
 }
+
+test('every route is in the document, on the page and in the Allow header of its address, and nothing else is', async () => {
+  const { app } = await world()
+  const written = app.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+  expect(new Set(written).size).toBeGreaterThan(20)
+  const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, object> }
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  expect(described.sort()).toEqual([...new Set(written)].sort())
+
+  const page = await (await app.request('/')).text()
+  const shown = [...page.matchAll(/<code>(?:<a href="[^"]*">)?([A-Z]+ [^<]+)/g)].map(([, address]) => address)
+  const asShown = (address: string): string => address.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase())
+  expect(shown.sort()).toEqual(described.map(asShown).sort())
+
+  for (const [, path] of routesOf(app)) {
+    const allow = (await app.request(path, { method: 'PURGE' })).headers.get('allow')?.split(', ') ?? []
+    const own = routesOf(app).flatMap(([method, other]) => (other === path ? [method] : []))
+    expect([path, allow.filter((method) => method !== 'HEAD').sort()]).toEqual([path, [...new Set(own)].sort()])
+  }
+})
 
 test('no GET and no HEAD signs or writes, whichever route it is', async () => {
   const { app, home, signed, send } = await world()

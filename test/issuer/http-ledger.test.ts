@@ -28,6 +28,7 @@ async function world(home: Home = checkpointHome(), certificates = 3) {
   const ledger = await openLedger(home.ledger)
   onTestFinished(() => ledger.close())
   const app = createApp({
+    acting: { by: 'A. Clerk' },
     ledger,
     trust: followHome(home, () => now),
     signers: () => readKeys(home.keys).map(({ signer }) => signer),

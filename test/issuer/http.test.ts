@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Home } from '@kpc/issuer/home'
-import { createApp, type Deps } from '@kpc/issuer/http/app'
+import { createApp } from '@kpc/issuer/http/app'
+import type { Deps } from '@kpc/issuer/http/deps'
 import { serve } from '@kpc/issuer/http/serve'
 import { openLedger } from '@kpc/issuer/ledger'
 import { readPicture } from '@kpc/issuer/picture'
@@ -32,6 +33,7 @@ async function world(changes: Partial<Deps> = {}): Promise<World> {
   const reported: unknown[] = []
   const signers = () => readKeys(home.keys).map(({ signer }) => signer)
   const app = createApp({
+    acting: { by: 'A. Clerk' },
     ledger,
     trust: followHome(home, () => now),
     signers,
@@ -403,7 +405,7 @@ test('many at once over HTTP: no number twice', async () => {
 
 test('a real server: on loopback alone, next free port, taken port, clean end', async () => {
   const home = testHome()
-  const options = { now: () => now, report: () => undefined }
+  const options = { acting: { by: 'A. Clerk' }, now: () => now, report: () => undefined }
   const first = await serve(home, { ...options, port: 0 })
   expect(first.url).toBe(`http://127.0.0.1:${first.port}`)
   expect((await fetch(`${first.url}/health`)).status).toBe(200)

@@ -29,7 +29,13 @@ const clock = () => now
 
 test('what is issued is genuine, and is what the ledger holds', async () => {
   const ledger = await newLedger()
-  const issued = await issue(parseDraft(input()), { ledger, signer: signerOf('bw.certificate'), trust, now: clock })
+  const issued = await issue(parseDraft(input()), {
+    ledger,
+    signer: signerOf('bw.certificate'),
+    trust,
+    acting: { by: 'A. Clerk' },
+    now: clock,
+  })
   expect(issued.number).toBe('BW0000001')
   expect(issued.digest).toEqual(digestOf(issued.message))
   expect(issued.recorded).toBe(now)
@@ -46,7 +52,7 @@ test('what is issued is genuine, and is what the ledger holds', async () => {
 
 test('any number of the issuer may be stated, once', async () => {
   const ledger = await newLedger()
-  const issuing = { ledger, signer: signerOf('bw.certificate'), trust, now: clock }
+  const issuing = { ledger, signer: signerOf('bw.certificate'), trust, acting: { by: 'A. Clerk' }, now: clock }
   expect((await issue(parseDraft(input({ number: 'bw 77 a' })), issuing)).number).toBe('BW77A')
   expect(await refused(issue(parseDraft(input({ number: 'BW77A' })), issuing))).toBe('NUMBER_TAKEN')
 })
@@ -171,7 +177,13 @@ test.each(refusals)(
   'refuses $title: $code',
   async ({ code, field, input: changes, key = 'bw.certificate', trust: other = trust }) => {
     const ledger = await newLedger()
-    const act = issue(parseDraft(input(changes)), { ledger, signer: signerOf(key), trust: other, now: clock })
+    const act = issue(parseDraft(input(changes)), {
+      ledger,
+      signer: signerOf(key),
+      trust: other,
+      acting: { by: 'A. Clerk' },
+      now: clock,
+    })
     await expect(act).rejects.toMatchObject({
       name: 'Refusal',
       code,
@@ -180,7 +192,15 @@ test.each(refusals)(
     // Nothing half-written: neither a certificate nor a number.
     expect(await ledger.list()).toEqual([])
     expect(
-      (await issue(parseDraft(input()), { ledger, signer: signerOf('bw.certificate'), trust, now: clock })).number,
+      (
+        await issue(parseDraft(input()), {
+          ledger,
+          signer: signerOf('bw.certificate'),
+          trust,
+          acting: { by: 'A. Clerk' },
+          now: clock,
+        })
+      ).number,
     ).toBe('BW0000001')
   },
 )
@@ -194,7 +214,7 @@ async function addNumbers(ledger: Ledger, first: string, count: number): Promise
 test('a real scheme gives no number before a block was added', async () => {
   const { trust } = testScheme((registry) => ({ ...registry, test: false }))
   const ledger = await newLedger()
-  const issuing = { ledger, signer: signerOf('bw.certificate'), trust, now: clock }
+  const issuing = { ledger, signer: signerOf('bw.certificate'), trust, acting: { by: 'A. Clerk' }, now: clock }
   const draft = parseDraft(input({ issued: '2026-11-10' }))
   expect(await refused(issue(draft, issuing))).toBe('NUMBERS_NONE')
   await addNumbers(ledger, 'BW0001000', 2)
@@ -206,7 +226,13 @@ test('a real scheme gives no number before a block was added', async () => {
 
 test('a real scheme dates within a day of today in UTC', async () => {
   const { trust } = testScheme((registry) => ({ ...registry, test: false }))
-  const issuing = { ledger: await newLedger(), signer: signerOf('bw.certificate'), trust, now: clock }
+  const issuing = {
+    ledger: await newLedger(),
+    signer: signerOf('bw.certificate'),
+    trust,
+    acting: { by: 'A. Clerk' },
+    now: clock,
+  }
   await addNumbers(issuing.ledger, 'BW0001000', 10)
   for (const issued of ['2026-11-09', '2026-11-10', '2026-11-11']) await issue(parseDraft(input({ issued })), issuing)
   for (const issued of ['2026-11-08', '2026-11-12'])
@@ -214,7 +240,13 @@ test('a real scheme dates within a day of today in UTC', async () => {
 })
 
 test('an authority may limit validity (R28); none does by itself', async () => {
-  const issuing = { ledger: await newLedger(), signer: signerOf('bw.certificate'), trust, now: clock }
+  const issuing = {
+    ledger: await newLedger(),
+    signer: signerOf('bw.certificate'),
+    trust,
+    acting: { by: 'A. Clerk' },
+    now: clock,
+  }
   const draft = parseDraft(input({ issued: '2026-11-02', expires: '2027-01-01' }))
   await issue(draft, { ...issuing, settings: { maxValidityDays: 60 } })
   await expect(issue(draft, { ...issuing, settings: { maxValidityDays: 59 } })).rejects.toMatchObject({
@@ -226,7 +258,13 @@ test('an authority may limit validity (R28); none does by itself', async () => {
 })
 
 test('US$100,000,000 is ordinary, and names in any script are', async () => {
-  const issuing = { ledger: await newLedger(), signer: signerOf('bw.certificate'), trust, now: clock }
+  const issuing = {
+    ledger: await newLedger(),
+    signer: signerOf('bw.certificate'),
+    trust,
+    acting: { by: 'A. Clerk' },
+    now: clock,
+  }
   const party = (name: string) => ({ name, address: 'Nowhere 1' })
   for (const changes of [
     { lines: [{ hs: '7102.31', carats: '0.01', valueUsd: '100000000.00' }] },
@@ -246,7 +284,13 @@ test('US$100,000,000 is ordinary, and names in any script are', async () => {
 })
 
 test('the same request gets the same certificate', async () => {
-  const issuing = { ledger: await newLedger(), signer: signerOf('bw.certificate'), trust, now: clock }
+  const issuing = {
+    ledger: await newLedger(),
+    signer: signerOf('bw.certificate'),
+    trust,
+    acting: { by: 'A. Clerk' },
+    now: clock,
+  }
   const first = await issue(parseDraft(input()), issuing, { request: 'order-1' })
   expect(await issue(parseDraft(input()), issuing, { request: 'order-1' })).toEqual(first)
   expect(await refused(issue(parseDraft(input({ parcels: 4 })), issuing, { request: 'order-1' }))).toBe(
@@ -299,7 +343,13 @@ test('goods under vigilance, or under a condition that no certificate can meet, 
   for (const kind of ['vigilance', 'condition'] as const) {
     const ledger = await newLedger()
     const strict = noticed({ kind, origin: 'BW', destination: 'EU' })
-    const issuing = { ledger, signer: signerOf('bw.certificate'), trust: strict, now: clock }
+    const issuing = {
+      ledger,
+      signer: signerOf('bw.certificate'),
+      trust: strict,
+      acting: { by: 'A. Clerk' },
+      now: clock,
+    }
     const issued = await issue(parseDraft(input()), issuing)
     expect(verify(issued.text, strict, { now }, nobleVerify).outcome).toBe('attention')
   }
@@ -308,7 +358,9 @@ test('goods under vigilance, or under a condition that no certificate can meet, 
 test('what a notice forbids takes no number', async () => {
   const ledger = await newLedger()
   const signer = signerOf('bw.certificate')
-  const forbidden = { ledger, signer, trust: noticed({ origin: 'BW' }), now: clock }
+  const forbidden = { ledger, signer, trust: noticed({ origin: 'BW' }), acting: { by: 'A. Clerk' }, now: clock }
   expect(await refused(issue(parseDraft(input()), forbidden))).toBe('NOTICE_FORBIDS')
-  expect((await issue(parseDraft(input()), { ledger, signer, trust, now: clock })).number).toBe('BW0000001')
+  expect(
+    (await issue(parseDraft(input()), { ledger, signer, trust, acting: { by: 'A. Clerk' }, now: clock })).number,
+  ).toBe('BW0000001')
 })

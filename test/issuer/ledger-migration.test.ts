@@ -110,7 +110,7 @@ test('a file of edition 2: its entries are as they were signed, and numbers of a
   await ledger.transact({ at: instant }, (work) =>
     addBlock(work, lease, { by: 'N. Example', office: 'North', lease: 'cd'.repeat(32) }),
   )
-  await ledger.transact({ at: instant }, (work) => handBack(work, lease, 'N. Example'))
+  await ledger.transact({ at: instant }, (work) => handBack(work, lease, { by: 'N. Example' }))
   const [last] = await ledger.entriesOf(['handed-back'])
   expect(decodeEntry(last?.bytes as Uint8Array)).toMatchObject({ number: 'BW0001005', count: 5, office: 'North' })
 })

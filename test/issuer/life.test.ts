@@ -1,14 +1,16 @@
 /** The life of a certificate: what may follow what, who did it when and why, and what a verifier makes of it. */
+
 import { amend } from '@kpc/issuer/certificates/amend'
 import { cancel } from '@kpc/issuer/certificates/cancel'
 import { expire } from '@kpc/issuer/certificates/expire'
-import { type Acting, type LifeEvent, lifeEvents, lifeOf, mayFollow } from '@kpc/issuer/certificates/life'
+import { type LifeEvent, lifeEvents, lifeOf, mayFollow } from '@kpc/issuer/certificates/life'
 import { replace } from '@kpc/issuer/certificates/replace'
 import { reportLost, reportStolen } from '@kpc/issuer/certificates/report'
 import { findLife, statesOf } from '@kpc/issuer/certificates/show-life'
 import { createApp } from '@kpc/issuer/http/app'
-import { issue } from '@kpc/issuer/issue'
+import { type Issuing, issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
+import type { Workplace } from '@kpc/issuer/ledger/workplace'
 import { accountFor } from '@kpc/issuer/numbers/account'
 import { opensslVerify } from '@kpc/issuer/openssl'
 import { readKeyFile } from '@kpc/issuer/signer'
@@ -25,11 +27,10 @@ const signerOf = (name: SignerName) => readKeyFile(writeKey(temporaryFolder(), n
 const reason = 'invented for a test'
 const afterExpiry = day('2027-01-02') * 86_400
 
-interface World extends Acting {
-  readonly ledger: Ledger
+interface World extends Omit<Workplace, 'trust'> {
   readonly number: string
   readonly text: string
-  readonly issuing: Parameters<typeof issue>[1] & { readonly by: string }
+  readonly issuing: Issuing
 }
 
 onBoth(({ name: database, source }) => {
@@ -37,21 +38,20 @@ onBoth(({ name: database, source }) => {
   async function world(clock = now): Promise<World> {
     const ledger = await openLedger(await source())
     onTestFinished(() => ledger.close())
-    const acting = { ledger, by: 'A. Clerk', now: () => clock }
-    const issuing = { ...acting, signer: signerOf('bw.certificate'), trust }
+    const workplace = { ledger, acting: { by: 'A. Clerk' }, now: () => clock }
+    const issuing = { ...workplace, signer: signerOf('bw.certificate'), trust }
     const { number, text } = await issue(parseDraft(input()), { ...issuing, now: () => now })
-    return { ...acting, issuing, number, text }
+    return { ...workplace, issuing, number, text }
   }
 
   /** Does one thing to a certificate, as its own act does. */
   const acts: Readonly<Record<LifeEvent, (number: string, world: World) => Promise<unknown>>> = {
-    amendment: (number, { issuing, ...acting }) =>
-      amend(number, { changes: { parcels: 4 }, reason }, { ...acting, ...issuing }),
-    cancelled: (number, acting) => cancel(number, { reason }, acting),
+    amendment: (number, { issuing }) => amend(number, { changes: { parcels: 4 }, reason }, issuing),
+    cancelled: (number, world) => cancel(number, { reason }, world),
     replaced: (number, { issuing }) => replace(number, parseDraft(input()), { reason, surrendered: true }, issuing),
-    expired: (number, acting) => expire(number, { reason }, { ...acting, now: () => afterExpiry }),
-    lost: (number, acting) => reportLost(number, { reason }, acting),
-    stolen: (number, acting) => reportStolen(number, { reason }, acting),
+    expired: (number, world) => expire(number, { reason }, { ...world, now: () => afterExpiry }),
+    lost: (number, world) => reportLost(number, { reason }, world),
+    stolen: (number, world) => reportStolen(number, { reason }, world),
   }
 
   /** What may follow an event, and with which code all else is refused: stated here, not computed. */
@@ -233,8 +233,18 @@ onBoth(({ name: database, source }) => {
       return [status, json]
     }
     const at = '/certificates/BW0000001'
-    const amended = await answer(post(`${at}/amendments`, { changes: { parcels: 4 }, reason, by: 'B. Officer' }))
+    const amended = await answer(post(`${at}/amendments`, { changes: { parcels: 4 }, reason }))
     expect(amended).toMatchObject([201, { sequence: 1, boxes: [4], text: expect.stringMatching(/^KPA1:/) as string }])
+    // Who acts is never believed of a body.
+    for (const [path, body] of [
+      ['amendments', { changes: { parcels: 5 }, reason }],
+      ['cancel', { reason }],
+      ['replace', { certificate: input(), surrendered: true, reason }],
+    ] as const)
+      expect(await answer(post(`${at}/${path}`, { ...body, by: 'B. Officer' }))).toMatchObject([
+        422,
+        { faults: [{ code: 'FIELD_UNKNOWN', field: 'by' }] },
+      ])
     const same = await answer(post(`${at}/amendments`, { changes: { parcels: 4 } }))
     expect(same).toMatchObject([422, { code: 'AMENDMENT_UNCHANGED', faults: [{ field: 'changes.parcels' }] }])
     const faulty = await answer(post(`${at}/amendments`, { changes: { number: 'BW0000002', parcels: 0 } }))
@@ -270,7 +280,7 @@ onBoth(({ name: database, source }) => {
     ])
     expect(await answer(app.request(`${at}/life`))).toMatchObject([
       200,
-      { state: 'replaced', replacedBy: 'BW0000002', history: [{}, { by: 'B. Officer' }, { by: 'kpc serve' }] },
+      { state: 'replaced', replacedBy: 'BW0000002', history: [{}, { by: 'A. Clerk' }, { by: 'A. Clerk' }] },
     ])
     expect(await answer(app.request(at))).toMatchObject([200, { number: 'BW0000001', state: 'replaced' }])
     expect(await answer(app.request('/certificates/BW0000777/life'))).toMatchObject([404, { code: 'NUMBER_UNKNOWN' }])
@@ -282,6 +292,7 @@ onBoth(({ name: database, source }) => {
     const one = await world()
     const { signer } = one.issuing
     const app = createApp({
+      acting: { by: 'A. Clerk' },
       ledger: one.ledger,
       checkpoints: temporaryFolder(),
       trust: async () => ({ trust, rootFile: new Uint8Array(), registryFile: new Uint8Array() }),

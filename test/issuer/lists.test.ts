@@ -1,4 +1,5 @@
 /** Publishing the lists: what they are made of, how they follow each other, and what is refused. */
+
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '@kpc/host/refusal'
@@ -8,6 +9,7 @@ import { replace } from '@kpc/issuer/certificates/replace'
 import { reportLost, reportStolen } from '@kpc/issuer/certificates/report'
 import { issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
+import type { Workplace } from '@kpc/issuer/ledger/workplace'
 import { issuanceOf, merge, ofLedger, untoldLeases } from '@kpc/issuer/lists/issuance'
 import { ofExport } from '@kpc/issuer/lists/of-export'
 import { pickListSigner } from '@kpc/issuer/lists/pick-list-signer'
@@ -52,7 +54,7 @@ interface World {
   readonly clock: { now: number }
   issue(count: number): Promise<string[]>
   publish(stop?: readonly Uint8Array[]): ReturnType<typeof publishLists>
-  readonly acting: { readonly ledger: Ledger; readonly by: string; now(): number }
+  readonly workplace: Omit<Workplace, 'trust'>
 }
 
 /** What is refused, with what differs. */
@@ -70,10 +72,10 @@ onBoth(({ name: database, source }) => {
     const ledger = await openLedger(await source())
     onTestFinished(() => ledger.close())
     const clock = { now }
-    const acting = { ledger, by: 'A. Clerk', now: () => clock.now }
+    const workplace = { ledger, acting: { by: 'A. Clerk' }, now: () => clock.now }
     const signer = signerOf('bw.certificate')
     const publishing: Publishing = {
-      ...acting,
+      ...workplace,
       trust,
       signer: pickListSigner([signerOf('bw.list')], trust, day('2026-11-10')),
       lists: join(folder, 'lists'),
@@ -84,11 +86,11 @@ onBoth(({ name: database, source }) => {
       ledger,
       publishing,
       clock,
-      acting,
+      workplace,
       issue: async (count) => {
         const numbers: string[] = []
         for (let i = 0; i < count; i += 1)
-          numbers.push((await issue(parseDraft(input()), { ...acting, signer, trust })).number)
+          numbers.push((await issue(parseDraft(input()), { ...workplace, signer, trust })).number)
         return numbers
       },
       publish: async (stop) => publishLists(await ofLedger(ledger, clock.now), publishing, stop),
@@ -98,11 +100,11 @@ onBoth(({ name: database, source }) => {
   test('both lists say what the ledger knows, and lie at home and on the stick', async () => {
     const one = await world()
     const [first, second, third] = (await one.issue(4)) as [string, string, string]
-    await cancel(first, { reason }, one.acting)
-    const issuing = { ...one.acting, signer: signerOf('bw.certificate'), trust }
+    await cancel(first, { reason }, one.workplace)
+    const issuing = { ...one.workplace, signer: signerOf('bw.certificate'), trust }
     await replace(second, parseDraft(input()), { reason, surrendered: true }, issuing)
-    await reportLost(third, { reason }, one.acting)
-    await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.acting)
+    await reportLost(third, { reason }, one.workplace)
+    await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.workplace)
     const { issued, status } = await one.publish()
 
     expect(issued.list.content).toMatchObject({ version: 1, authority: 'bw', completeThrough: day('2026-11-08') })
@@ -155,7 +157,7 @@ onBoth(({ name: database, source }) => {
   test('a list that drops or alters what the one before it had is refused with the number', async () => {
     const one = await world()
     await one.issue(2)
-    await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.acting)
+    await accountFor('BW0000101', 50, { state: 'stolen', reason }, one.workplace)
     await one.publish()
     const size = await one.ledger.size()
     const { certificates, entries, at } = await ofLedger(one.ledger, one.clock.now)
@@ -179,9 +181,9 @@ onBoth(({ name: database, source }) => {
   test('what officers were told may become graver, never softer', async () => {
     const one = await world()
     await one.issue(1)
-    await reportLost('BW0000001', { reason }, one.acting)
+    await reportLost('BW0000001', { reason }, one.workplace)
     await one.publish()
-    await reportStolen('BW0000001', { reason }, one.acting)
+    await reportStolen('BW0000001', { reason }, one.workplace)
     one.clock.now += aDay
     expect((await one.publish()).status.list.content.entries).toMatchObject([{ status: 'stolen' }])
     const entries = (await ofLedger(one.ledger, one.clock.now)).entries.filter(({ kind }) => kind !== 'stolen')

@@ -1,7 +1,8 @@
 import { type Issuing, issue } from '@kpc/issuer/issue'
 import type { Ledger } from '@kpc/issuer/ledger'
+import type { Workplace } from '@kpc/issuer/ledger/workplace'
 import { accountFor } from '@kpc/issuer/numbers/account'
-import { addNumbers, type Numbering } from '@kpc/issuer/numbers/add'
+import { addNumbers } from '@kpc/issuer/numbers/add'
 import { handBackLease, lease, leaseAgain, takeLease, takeLeaseBack } from '@kpc/issuer/numbers/lease'
 import { readKeyFile } from '@kpc/issuer/signer'
 import { decodeEntry, type Registry } from '@kpc/schema'
@@ -19,10 +20,10 @@ const { trust } = testScheme()
 const signerOf = () => readKeyFile(writeKey(temporaryFolder(), 'bw.certificate'))
 const draft = parseDraft(input())
 
-const numberingOf = (ledger: Ledger, changes: Partial<Numbering> = {}): Numbering => ({
+const numberingOf = (ledger: Ledger, changes: Partial<Workplace> = {}): Workplace => ({
   ledger,
   trust,
-  by: 'A. Clerk',
+  acting: { by: 'A. Clerk' },
   now: () => now,
   ...changes,
 })
@@ -30,6 +31,7 @@ const issuingOf = (ledger: Ledger, office?: string): Issuing => ({
   ledger,
   signer: signerOf(),
   trust,
+  acting: { by: 'A. Clerk' },
   now: () => now,
   office,
 })
@@ -104,7 +106,7 @@ onBoth(({ source }) => {
 
   test('a lease goes to an office and comes back: no number twice, each accounted for', async () => {
     const [lender, office] = [await ledgerOf(), await ledgerOf()]
-    const [here, there] = [numberingOf(lender), numberingOf(office, { by: 'N. Clerk' })]
+    const [here, there] = [numberingOf(lender), numberingOf(office, { acting: { by: 'N. Clerk' } })]
     await addNumbers('BW0001000', 'BW0001099', {}, here)
     await issue(draft, issuingOf(lender))
     const { run, file } = await lease('North', 10, here)

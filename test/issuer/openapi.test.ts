@@ -49,6 +49,7 @@ async function server() {
   onTestFinished(() => ledger.close())
   const signers = () => readKeys(home.keys).map(({ signer }) => signer)
   const app = createApp({
+    acting: { by: 'A. Clerk' },
     ledger,
     trust: followHome(home, () => now),
     signers,

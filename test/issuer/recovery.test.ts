@@ -3,7 +3,8 @@ import { basename, dirname, join } from 'node:path'
 import { type Issuing, issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { backUp, move, restore } from '@kpc/issuer/ledger/recovery'
-import { addNumbers, type Numbering } from '@kpc/issuer/numbers/add'
+import type { Workplace } from '@kpc/issuer/ledger/workplace'
+import { addNumbers } from '@kpc/issuer/numbers/add'
 import { handBackLease, lease, takeLease, takeLeaseBack } from '@kpc/issuer/numbers/lease'
 import { adoptLeaseFile, adoptTexts } from '@kpc/issuer/recovery/adopt'
 import { stopBehind } from '@kpc/issuer/recovery/behind'
@@ -27,15 +28,16 @@ const issuing = (ledger: Ledger, office?: string): Issuing => ({
   ledger,
   signer: signer(),
   trust,
+  acting: { by: 'A. Clerk' },
   now: () => now,
   office,
 })
 const own = ['bw']
-const numbering = (ledger: Ledger, changes: Partial<Numbering> = {}): Numbering & { readonly own: string[] } => ({
+const numbering = (ledger: Ledger, changes: Partial<Workplace> = {}): Workplace & { readonly own: string[] } => ({
   ledger,
   trust,
   own,
-  by: 'A. Clerk',
+  acting: { by: 'A. Clerk' },
   now: () => now,
   ...changes,
 })

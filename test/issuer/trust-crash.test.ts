@@ -61,6 +61,7 @@ async function asker(home: Home): Promise<() => Promise<void>> {
   const ledger = await openLedger(join(temporaryFolder(), 'ledger.sqlite'))
   onTestFinished(() => ledger.close())
   const app = createApp({
+    acting: { by: 'A. Clerk' },
     ledger,
     trust: followHome(home, () => now),
     signers: () => [],

@@ -168,6 +168,7 @@ describe('a server', () => {
     let clock = now - 86_400
     const heard: (readonly string[])[] = []
     const server = await serve(home, {
+      acting: { by: 'A. Clerk' },
       port: 0,
       now: () => clock,
       warn: (warnings) => heard.push(codes(warnings)),
@@ -197,6 +198,7 @@ describe('a server', () => {
     const next = readKeys(home.keys).find(({ signer }) => hex(signer.kid) === hex(signers['za.certificate'].kid))
     await encryptKey(next as KeyOnFile, { passphrase: 'plainly invented words', workFactor: 8 })
     const server = await serve(home, {
+      acting: { by: 'A. Clerk' },
       port: 0,
       now: () => now,
       report: (error) => {

@@ -72,6 +72,7 @@ describe('over HTTP', () => {
     const ledger = await openLedger(home.ledger)
     onTestFinished(() => ledger.close())
     const app = createApp({
+      acting: { by: 'A. Clerk' },
       ledger,
       trust: followHome(home, () => now),
       signers: () => readKeys(home.keys).map(({ signer }) => signer),
@@ -92,7 +93,7 @@ describe('over HTTP', () => {
   test('an original once, a second after the first sheet is void, copies at will', async () => {
     const { post, ledger } = await server()
     const path = '/certificates/BW0000001/print'
-    const first = await post(path, '{"sheet":"7","by":"Invented Clerk"}')
+    const first = await post(path, '{"sheet":"7"}')
     expect(first.status).toBe(200)
     expect(first.headers.get('content-type')).toBe('application/pdf')
     expect(first.headers.get('content-disposition')).toBe('attachment; filename="BW0000001.pdf"')
@@ -106,16 +107,18 @@ describe('over HTTP', () => {
     expect(copy.headers.get('content-disposition')).toContain('BW0000001-copy.pdf')
     const { entries } = await ledger.stateOf('BW0000001')
     expect(entries.map(({ entry: { kind, by, reason } }) => [kind, by, reason]).slice(-3)).toEqual([
-      ['printed', 'Invented Clerk', undefined],
-      ['printed', 'kpc serve', 'paper jam'],
-      ['copied', 'kpc serve', undefined],
+      ['printed', 'A. Clerk', undefined],
+      ['printed', 'A. Clerk', 'paper jam'],
+      ['copied', 'A. Clerk', undefined],
     ])
   })
 
   test.each([
     ['{"language":"tlh"}', 422, 'FIELD_RANGE'],
     ['{"colour":true}', 422, 'FIELD_UNKNOWN'],
-    ['{"by":"a\\u202eb"}', 422, 'FIELD_TEXT'],
+    ['{"sheet":"a\\u202eb"}', 422, 'FIELD_TEXT'],
+    // Who prints is never believed of a body.
+    ['{"by":"B. Officer"}', 422, 'FIELD_UNKNOWN'],
     ['{', 400, 'JSON_MALFORMED'],
   ])('refuses %s and prints nothing', async (body, status, code) => {
     const { post, ledger } = await server()

@@ -35,16 +35,24 @@ export async function world(): Promise<World> {
   const [key] = readKeys(home.keys)
   if (!key) throw new TypeError('the home has no key')
   const { signer } = key
-  const printing: Printing = { ledger, press, trust, layout: ownLayout('a4'), by: 'Test Printer', now: () => now }
+  const printing: Printing = {
+    ledger,
+    press,
+    trust,
+    layout: ownLayout('a4'),
+    acting: { by: 'Test Printer' },
+    now: () => now,
+  }
   return {
     home,
     ledger,
-    issue: (changes = {}) => issue(parseDraft(input(changes)), { ledger, signer, trust, now: () => now }),
+    issue: (changes = {}) =>
+      issue(parseDraft(input(changes)), { ledger, signer, trust, acting: { by: 'A. Clerk' }, now: () => now }),
     amend: (number, changes, reason) =>
       amend(
         number,
         { changes: parseChanges(changes), reason },
-        { ledger, signer, trust, by: 'Test Clerk', now: () => now },
+        { ledger, signer, trust, acting: { by: 'Test Clerk' }, now: () => now },
       ),
     print: async (number, wanted = {}, changes = {}) => (await print(number, wanted, { ...printing, ...changes })).pdf,
   }

@@ -3,8 +3,8 @@
  * signed, nothing is stored.
  * @module
  */
+
 import { type FieldFault, Refusal } from '@kpc/host/refusal'
-import type { Trust } from '@kpc/schema'
 import { type Draft, InputError, parseDraft } from '@kpc/schema/input'
 import { isRequest, wishOf } from '../certificates/issue.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
@@ -12,6 +12,7 @@ import { certificateFault } from '../certificates/refusal.ts'
 import { asFaults, rehearse } from '../certificates/rehearse.ts'
 import type { Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
 import { requestName } from './columns.ts'
 import { batchFault, batchRefusal } from './refusal.ts'
@@ -36,16 +37,11 @@ export type Checked = Asked | { readonly row: number; readonly faults: readonly 
 
 /**
  * @property signers of which the registry accepts one on the day of issue
- * @property ledger asked as well, where there is one
- * @property now the clock, in seconds
  */
-export interface Checking {
+export interface Checking extends Omit<Workplace, 'ledger'> {
   readonly signers: readonly Signer[]
-  readonly trust: Trust
   readonly settings: Settings
-  readonly by?: string | undefined
   readonly office?: string | undefined
-  now(): number
 }
 
 /** Rows are handed to the ledger so many at a time. */

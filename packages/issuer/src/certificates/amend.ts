@@ -3,6 +3,7 @@
  * what was issued (R56).
  * @module
  */
+
 import { refusalOf } from '@kpc/host/refusal'
 import {
   type Amendment,
@@ -23,18 +24,18 @@ import {
   verify,
 } from '@kpc/schema'
 import type { NumberState, StoredCertificate } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { drawSymbol } from '../qr/qr.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
-import { type Acting, refuseUnlessMayHappen } from './life.ts'
+import { refuseUnlessMayHappen } from './life.ts'
 import { parseNumber } from './number.ts'
 
-export interface Amending extends Acting {
+export interface Amending extends Workplace {
   readonly signer: Signer
-  readonly trust: Trust
 }
 
 /** @property reason in a few words, as it will be read by officers */
@@ -67,7 +68,7 @@ export interface AmendedCertificate {
 export async function amend(
   text: string,
   wish: Amends,
-  { ledger, by, now, ...keys }: Amending,
+  { ledger, acting, now, ...keys }: Amending,
 ): Promise<IssuedAmendment> {
   const number = parseNumber(text)
   const at = now()
@@ -84,7 +85,7 @@ export async function amend(
       message,
       link: hex(state.certificate.digest),
       ...about,
-      by,
+      ...acting,
       at,
     })
     return issued

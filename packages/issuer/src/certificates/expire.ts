@@ -2,14 +2,16 @@
  * Takes back a certificate that was not used before it expired (R29).
  * @module
  */
+
 import type { StoredEntry } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { issuedOf } from './issued.ts'
-import { type Acting, happen, type Why } from './life.ts'
+import { happen, type Why } from './life.ts'
 import { certificateRefusal } from './refusal.ts'
 
 /** @throws {Refusal} `NOT_EXPIRED`, and as {@link happen} */
-export function expire(number: string, { reason }: Why, acting: Acting): Promise<StoredEntry> {
-  return happen({ kind: 'expired', reason }, number, acting, (stored, today) => {
+export function expire(number: string, { reason }: Why, workplace: Omit<Workplace, 'trust'>): Promise<StoredEntry> {
+  return happen({ kind: 'expired', reason }, number, workplace, (stored, today) => {
     if (issuedOf(stored).certificate.expires >= today)
       throw certificateRefusal('NOT_EXPIRED', { subject: stored.number })
   })

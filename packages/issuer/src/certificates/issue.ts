@@ -3,10 +3,12 @@
  * stores it, all in one durable transaction.
  * @module
  */
+
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import type { Settings } from '../home/home.ts'
-import type { Ledger, Signed, Wish } from '../ledger/ledger.ts'
+import type { Signed, Wish } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerifyLater } from '../signer/openssl.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
@@ -14,19 +16,11 @@ import { type Issued, issuedOf } from './issued.ts'
 import { refuseDates, refuseDestination, refuseKey, standsAgainstLater } from './judge.ts'
 import { certificateRefusal } from './refusal.ts'
 
-/**
- * @property by the person or program that issues, as the ledger has it
- * @property office whose blocks give the number
- * @property now the clock, in seconds
- */
-export interface Issuing {
-  readonly ledger: Ledger
+/** @property office whose blocks give the number */
+export interface Issuing extends Workplace {
   readonly signer: Signer
-  readonly trust: Trust
   readonly settings?: Settings
-  readonly by?: string | undefined
   readonly office?: string | undefined
-  now(): number
 }
 
 /**
@@ -52,7 +46,7 @@ export async function issue(draft: Draft, issuing: Issuing, asking?: Asking): Pr
  */
 export function wishOf(
   draft: Draft,
-  { signer, trust, settings = {}, by, office = settings.office, now }: Omit<Issuing, 'ledger'>,
+  { signer, trust, settings = {}, acting, office = settings.office, now }: Omit<Issuing, 'ledger'>,
   { request, guard, ...together }: Asking = {},
 ): Wish {
   const recorded = now()
@@ -65,7 +59,7 @@ export function wishOf(
     number: draft.number,
     office,
     development: trust.registry.test,
-    by,
+    acting,
     recorded,
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
     sign: (number) => signCertificate({ ...draft, number }, signer, trust, recorded),

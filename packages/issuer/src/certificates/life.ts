@@ -2,8 +2,10 @@
  * The life of a certificate: what happened to it, what it stands for now, and what may still happen.
  * @module
  */
+
 import { dayOf, type EntryKind, type LedgerEntry } from '@kpc/schema'
-import type { Event, Ledger, NumberState, StoredCertificate, StoredEntry, View } from '../ledger/ledger.ts'
+import type { Event, NumberState, StoredCertificate, StoredEntry, View } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { parseNumber } from './number.ts'
 import { type CertificateCode, certificateRefusal } from './refusal.ts'
 
@@ -94,17 +96,6 @@ export async function refuseUnlessMayHappen(
   return { ...found, certificate }
 }
 
-/**
- * What an act on a certificate of the ledger needs.
- * @property by the person who does it
- * @property now the clock, in seconds
- */
-export interface Acting {
-  readonly ledger: Ledger
-  readonly by: string
-  now(): number
-}
-
 /** @property reason in a few words; the ledger keeps it for ever */
 export interface Why {
   readonly reason: string
@@ -119,12 +110,12 @@ export interface Why {
 export async function happen(
   event: Pick<Event, 'reason'> & { readonly kind: LifeEvent },
   text: string,
-  { ledger, by, now }: Acting,
+  { ledger, acting, now }: Omit<Workplace, 'trust'>,
   guard?: (certificate: StoredCertificate, today: number) => void,
 ): Promise<StoredEntry> {
   const number = parseNumber(text)
   const at = now()
-  return ledger.append({ ...event, number, by, at }, async (view) => {
+  return ledger.append({ ...event, number, ...acting, at }, async (view) => {
     const { certificate } = await refuseUnlessMayHappen(event.kind, number, view)
     guard?.(certificate, dayOf(at))
   })

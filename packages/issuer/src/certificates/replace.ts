@@ -25,11 +25,11 @@ export async function replace(
   old: string,
   draft: Draft,
   { reason, surrendered, request }: Replacing,
-  issuing: Issuing & { readonly by: string },
+  issuing: Issuing,
 ): Promise<Issued> {
   const number = parseNumber(old)
   if (!surrendered) throw certificateRefusal('NOT_SURRENDERED', { field: 'surrendered' })
-  const { by, now } = issuing
+  const { acting, now } = issuing
   const at = now()
   return issue(draft, issuing, {
     request,
@@ -38,6 +38,6 @@ export async function replace(
       if (issuedOf(certificate).certificate.expires < dayOf(at))
         throw certificateRefusal('REPLACE_LATE', { subject: number })
     },
-    beside: (link) => [{ kind: 'replaced', number, link, reason, by, at }],
+    beside: (link) => [{ kind: 'replaced', number, link, reason, ...acting, at }],
   })
 }

@@ -47,7 +47,14 @@ export async function issueSample(
     const signers = keys().map(({ signer }) => signer)
     return issue(
       draft,
-      { ledger, signer: pickSigner(signers, trust, draft), trust, settings: readSettings(home), now },
+      {
+        ledger,
+        signer: pickSigner(signers, trust, draft),
+        trust,
+        settings: readSettings(home),
+        acting: { by: 'kpc' },
+        now,
+      },
       { request },
     )
   }

@@ -7,13 +7,13 @@ import type { Checking, RowFault } from '../batch/check.ts'
 import type { Batch, Progress as BatchProgress, Report } from '../batch/issue-batch.ts'
 import type { Table } from '../batch/rows.ts'
 import { type Home, readSettings } from '../home/home.ts'
+import { actingOf } from '../home/person.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import type { Answer, World } from './command.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { type Paint, printable, rows, testLine } from './paint.ts'
-import { personOf } from './person.ts'
 import { Progress } from './progress.ts'
 import { cliRefusal } from './refusal.ts'
 import { certificateSigners } from './signer-for.ts'
@@ -45,8 +45,8 @@ export async function issueTable(
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
   const signers = certificateSigners(options.key, home, trust)
-  const by = personOf(world.env, options.by)
-  const checking: Checking = { signers, trust, settings: readSettings(home), by, now: world.now }
+  const acting = actingOf(world.env, options.by)
+  const checking: Checking = { signers, trust, settings: readSettings(home), acting, now: world.now }
   const { openTable } = await import('../batch/rows.ts')
   const table = await openTable(file, options.encoding)
   if (table.guessed)

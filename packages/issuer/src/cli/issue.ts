@@ -7,6 +7,7 @@ import { issue } from '../certificates/issue.ts'
 import { type Issued, showIssued } from '../certificates/issued.ts'
 import { numberOf } from '../certificates/number.ts'
 import { readSettings } from '../home/home.ts'
+import { actingOf } from '../home/person.ts'
 import { parseJson } from '../input/json.ts'
 import { type Ecc, eccs } from '../qr/qr.ts'
 import { openSources } from '../trust/open.ts'
@@ -15,7 +16,6 @@ import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
-import { personOf } from './person.ts'
 import { cliRefusal } from './refusal.ts'
 import { signerFor } from './signer-for.ts'
 import { readyToSign } from './unlock.ts'
@@ -75,7 +75,7 @@ async function issueFile(file: string | undefined, options: Options, world: Worl
   const signer = signerFor(key, home, trust, draft)
   await readyToSign(world, home, trust, [signer])
   const { now } = world
-  const issuing = { signer, trust, settings: readSettings(home), by: personOf(world.env, by), now }
+  const issuing = { signer, trust, settings: readSettings(home), acting: actingOf(world.env, by), now }
   const issued = await withLedger(home, (ledger) => issue(draft, { ...issuing, ledger }, { request }), trust)
   return answerOf(issued, trust, ecc)
 }

@@ -4,15 +4,17 @@ import type { Command } from 'commander'
 import { amend } from '../certificates/amend.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
-import type { Acting, Why } from '../certificates/life.ts'
+import type { Why } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { replace } from '../certificates/replace.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
 import { findLife, type LifeJson } from '../certificates/show-life.ts'
 import { type Home, readSettings } from '../home/home.ts'
+import { actingOf } from '../home/person.ts'
 import { parseJson } from '../input/json.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { homeKeys, type Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
@@ -20,7 +22,6 @@ import { readBytes } from './input.ts'
 import { amendmentsText, lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { spacedNumber, testLine } from './paint.ts'
-import { personOf } from './person.ts'
 import { readyToSign } from './unlock.ts'
 
 interface Person {
@@ -40,12 +41,12 @@ async function tell(
   number: string,
   { by }: Person,
   { world, give }: Doing,
-  happen: (acting: Acting & { readonly home: Home; readonly trust: Trust }) => Promise<unknown>,
+  happen: (workplace: Workplace & { readonly home: Home }) => Promise<unknown>,
 ): Promise<void> {
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
   const life = await withLedger(home, async (ledger) => {
-    await happen({ ledger, home, trust, by: personOf(world.env, by), now: world.now })
+    await happen({ ledger, home, trust, acting: actingOf(world.env, by), now: world.now })
     return findLife(number, ledger)
   })
   give({
@@ -69,7 +70,7 @@ export function cancelCommand(world: World, give: Give): Command {
     'say that a certificate stands for nothing: its data are wrong, or it must not be used',
     'kpc cancel BW0000001 --reason "weight of line 2 wrong, goods unsealed"',
   ).action((number: string, options: Why & Person) =>
-    tell(number, options, { world, give }, (acting) => cancel(number, options, acting)),
+    tell(number, options, { world, give }, (workplace) => cancel(number, options, workplace)),
   )
 }
 
@@ -79,7 +80,7 @@ export function expireCommand(world: World, give: Give): Command {
     'take back a certificate that was not used before it expired',
     'kpc expire BW0000001 --reason "returned by the exporter"',
   ).action((number: string, options: Why & Person) =>
-    tell(number, options, { world, give }, (acting) => expire(number, options, acting)),
+    tell(number, options, { world, give }, (workplace) => expire(number, options, workplace)),
   )
 }
 
@@ -97,7 +98,7 @@ function reportCommand(name: 'lost' | 'stolen', report: typeof reportLost, doing
     `report the paper of a certificate as ${name}; for blank forms see kpc numbers ${name}`,
     `kpc ${name} BW0000001 --reason "left the post on 4 May, never arrived"`,
   ).action((number: string, options: Why & Person) =>
-    tell(number, options, doing, (acting) => report(number, options, acting)),
+    tell(number, options, doing, (workplace) => report(number, options, workplace)),
   )
 }
 
@@ -114,9 +115,9 @@ export function replaceCommand(world: World, give: Give): Command {
       const { parseDraft } = await import('@kpc/schema/input')
       const draft = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
       const { reason, surrendered = false, request } = options
-      await tell(number, options, { world, give }, async ({ home, trust, ...acting }) => {
-        const signer = await readySigner(world, home, trust, draft)
-        const issuing = { ...acting, signer, trust, settings: readSettings(home) }
+      await tell(number, options, { world, give }, async ({ home, ...workplace }) => {
+        const signer = await readySigner(world, home, workplace.trust, draft)
+        const issuing = { ...workplace, signer, settings: readSettings(home) }
         return replace(number, draft, { reason, surrendered, request }, issuing)
       })
     })
@@ -138,8 +139,8 @@ echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "
       const wish = { issued: dayOf(world.now()), number: parseNumber(number) }
       const signer = await readySigner(world, home, trust, wish)
       const life = await withLedger(home, async (ledger: Ledger) => {
-        const acting = { ledger, signer, trust, by: personOf(world.env, options.by), now: world.now }
-        await amend(number, { changes, reason: options.reason }, acting)
+        const amending = { ledger, signer, trust, acting: actingOf(world.env, options.by), now: world.now }
+        await amend(number, { changes, reason: options.reason }, amending)
         return findLife(number, ledger)
       })
       const { test } = trust.registry

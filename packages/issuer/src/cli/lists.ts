@@ -3,6 +3,7 @@ import { trustedState } from '@kpc/host/trusted-state'
 import { dayOf, hex, largestExport, parseHex, type Trust } from '@kpc/schema'
 import { Command } from 'commander'
 import type { Home } from '../home/home.ts'
+import { actingOf } from '../home/person.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Issuance, merge, ofLedger, untoldLeases } from '../lists/issuance.ts'
 import { ofExport } from '../lists/of-export.ts'
@@ -24,7 +25,6 @@ import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { type Paint, printable, rows, spacedNumber, testLine } from './paint.ts'
-import { personOf } from './person.ts'
 import { readyToSign } from './unlock.ts'
 
 const example = `kpc lists publish --out /media/usb
@@ -62,11 +62,11 @@ export function listsCommand(world: World, give: Give): Command {
       const stop = (options.stop ?? []).map(parseKid)
       const published = await withLedger(home, async (ledger) => {
         const issuance = await issuanceFor(ledger, options, { world, trust, authority: signer.authority.id })
-        const by = personOf(world.env, options.by)
+        const acting = actingOf(world.env, options.by)
         const { out = [] } = options
         const { lists } = home
         const known = () => trustedState(home).files.lists
-        return publishLists(issuance, { ledger, signer, trust, lists, known, out, by, now: world.now }, stop)
+        return publishLists(issuance, { ledger, signer, trust, lists, known, out, acting, now: world.now }, stop)
       })
       give(publishedAnswer(published, trust))
     })

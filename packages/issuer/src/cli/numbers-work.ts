@@ -6,23 +6,27 @@ import { formatRefusal } from '@kpc/host/refusal'
 import { InvalidArgumentError } from 'commander'
 import { numberOf } from '../certificates/number.ts'
 import { type Home, readSettings } from '../home/home.ts'
+import { actingOf } from '../home/person.ts'
 import type { NumberRun } from '../ledger/ledger.ts'
-import type { Numbering } from '../numbers/add.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { openSources } from '../trust/open.ts'
 import type { Answer, World } from './command.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { testLine } from './paint.ts'
-import { personOf } from './person.ts'
 
 /** What a command of this group works with. */
 export async function withNumbers<T>(
   world: World,
   by: string | undefined,
-  act: (numbering: Numbering, home: Home) => Promise<T>,
+  act: (numbering: Workplace, home: Home) => Promise<T>,
 ): Promise<T> {
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
-  return withLedger(home, (ledger) => act({ ledger, trust, by: personOf(world.env, by), now: world.now }, home), trust)
+  return withLedger(
+    home,
+    (ledger) => act({ ledger, trust, acting: actingOf(world.env, by), now: world.now }, home),
+    trust,
+  )
 }
 
 export function officeOf(home: Home): string | undefined {

@@ -1,6 +1,7 @@
 /** `kpc print`, `kpc print check`. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { readSettings } from '../home/home.ts'
+import { actingOf } from '../home/person.ts'
 import { pictureFormat } from '../picture/read-picture.ts'
 import type { Scanned, SheetCheck, SheetResult } from '../print/check-sheet.ts'
 import type { Printed } from '../print/print.ts'
@@ -11,7 +12,6 @@ import { exitOf } from './exit-codes.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { printable, spacedNumber } from './paint.ts'
-import { personOf } from './person.ts'
 import { cliRefusal } from './refusal.ts'
 
 const example = `kpc print BW0000001 --out BW0000001.pdf --lang fr
@@ -57,7 +57,7 @@ export function printCommand(world: World, give: Give): Command {
 /** @throws {Refusal} `USAGE`, and what `print` and `openLayout` refuse */
 async function printTo(number: string, out: string, options: Options, world: World): Promise<Printed> {
   const voided = voidedBy(options)
-  const by = personOf(world.env, options.by)
+  const acting = actingOf(world.env, options.by)
   const home = openHome(world)
   const settings = readSettings(home).print ?? {}
   const { trust } = await openSources({}, home, world.now())
@@ -76,7 +76,7 @@ async function printTo(number: string, out: string, options: Options, world: Wor
     const { copy, amendment, sheet, lang: language = settings.language } = options
     const wanted = { language, copy, amendment, sheet, voided, verifier: settings.verifier }
     return await withLedger(home, (ledger) =>
-      print(number, wanted, { ledger, press, trust, ...opened, by, now: world.now }, fileTray(out)),
+      print(number, wanted, { ledger, press, trust, ...opened, acting, now: world.now }, fileTray(out)),
     )
   } finally {
     press.close()

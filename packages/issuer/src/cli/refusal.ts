@@ -7,7 +7,6 @@ import { input, malformed, type Reason, refusing } from '@kpc/host/refusal'
 export const cliRefusals = {
   USAGE: malformed('kpc --help', 'see --help'),
   PHRASE_FORM: input('kpc verify --help', 'not a check phrase: ten letters and digits, as K7QX 3M9R TD'),
-  PERSON_FORM: input('kpc --by', 'not a name of 1 to 80 printable characters: say with --by or KPC_PERSON who acts'),
   PNG_TO_TERMINAL: input('kpc', 'a PNG does not belong on a terminal: name a file with --out FILE'),
   NUMBER_AGAIN: input(
     'kpc issue --help',

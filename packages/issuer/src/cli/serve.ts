@@ -1,5 +1,6 @@
 /** `kpc serve`. */
 import { type Command, InvalidArgumentError } from 'commander'
+import { actingOf } from '../home/person.ts'
 import { followKeys } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
@@ -20,6 +21,7 @@ export function serveCommand(world: World, give: Give): Command {
       const server = await serve(home, {
         port,
         keys,
+        acting: actingOf(world.env),
         now: world.now,
         warn: (warnings) => warn(world, warnings),
         report: (error) =>

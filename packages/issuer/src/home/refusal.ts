@@ -2,9 +2,10 @@
  * Why a home is not opened, and what is said of an error that nobody foresaw.
  * @module
  */
-import { fault, type Reason, refusing, unready } from '@kpc/host/refusal'
+import { fault, input, type Reason, refusing, unready } from '@kpc/host/refusal'
 
 export const homeRefusals = {
+  PERSON_FORM: input('kpc --by', 'not a name of 1 to 80 printable characters: say with --by or KPC_PERSON who acts'),
   HOME_UNWRITABLE: unready(
     'kpc home',
     'can not be made a home or written: set KPC_HOME to a folder of yours, or look at its permissions',

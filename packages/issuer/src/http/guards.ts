@@ -2,8 +2,10 @@
  * What stands in front of every route: this server is for programs and people of this machine.
  * @module
  */
+
 import type { Context, MiddlewareHandler } from 'hono'
 import { parseJson } from '../input/json.ts'
+import type { Deps, Variables } from './deps.ts'
 import { httpRefusal } from './refusal.ts'
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
@@ -39,6 +41,17 @@ export function isPicture({ req }: Context): boolean {
     /^\/certificates\/[^/]+\/check$/.test(req.path) &&
     /^image\/(png|jpeg)\s*(;|$)/i.test(req.header('content-type') ?? '')
   )
+}
+
+/**
+ * Who acts. Until people sign in it is the user of this home, as nobody else reaches this server; what a
+ * request says of it is never believed.
+ */
+export function whoActs({ acting }: Pick<Deps, 'acting'>): MiddlewareHandler<{ Variables: Variables }> {
+  return async (context, next) => {
+    context.set('acting', acting)
+    await next()
+  }
 }
 
 /** A body is JSON in UTF-8, and says so. */

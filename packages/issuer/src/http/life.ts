@@ -2,95 +2,219 @@
  * What happens to a certificate, over HTTP.
  * @module
  */
-import type { OpenAPIHono } from '@hono/zod-openapi'
-import { dayOf } from '@kpc/schema'
-import { parseChanges, parseDraft } from '@kpc/schema/input'
+import { createRoute, z } from '@hono/zod-openapi'
+import { dayOf, entryKinds } from '@kpc/schema'
+import { changesInput, draftInput, parseChanges, parseDraft } from '@kpc/schema/input'
 import { amend } from '../certificates/amend.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
 import { showIssued } from '../certificates/issued.ts'
-import type { Acting, Why } from '../certificates/life.ts'
+import type { Why } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { replace } from '../certificates/replace.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
-import { findLife, type LifeJson, showIssuedAmendment } from '../certificates/show-life.ts'
-import type { Deps } from './app.ts'
+import {
+  type AmendmentIssuedJson,
+  findLife,
+  type HappenedJson,
+  type LifeJson,
+  showIssuedAmendment,
+} from '../certificates/show-life.ts'
+import type { Workplace } from '../ledger/workplace.ts'
+import { json, refused, unknownNumber, unwritten } from './answers.ts'
+import type { App, Deps, Resource } from './deps.ts'
 import { refuseInvalid } from './invalid.ts'
-import * as routes from './life-routes.ts'
+import { amendment, certificate, hexadecimal, instant, issued, numberParameter, totals } from './schemas.ts'
 
-/** Who an entry names where the request does not say who acts. */
-const program = 'kpc serve'
+const reason = z.string().max(200).openapi({ description: 'why, in a few words: the ledger keeps it for ever' })
+const number = z.string().optional()
 
-type Act = (number: string, why: Why, acting: Acting) => Promise<unknown>
+const happened = z.object({
+  sequence: z.int().openapi({ description: 'of its entry in the ledger' }),
+  kind: z.enum(entryKinds as [HappenedJson['kind'], ...HappenedJson['kind'][]]),
+  at: instant,
+  by: z.string(),
+  count: z.int().optional().openapi({ description: 'so many numbers from this one on' }),
+  reason: z.string().optional(),
+  link: z.string().optional().openapi({ description: 'the number or digest it refers to' }),
+  sheet: z.string().optional(),
+}) satisfies z.ZodType<HappenedJson>
 
-export function addLife(app: OpenAPIHono, deps: Deps): void {
-  const { ledger, now } = deps
-  app.openapi(routes.lifeRoute, async (context) =>
-    context.json(await findLife(context.req.valid('param').number, ledger), 200),
-  )
+const amendmentIssued = amendment
+  .extend({
+    text: z.string().openapi({ description: 'what its QR code holds', examples: ['KPA1:6BF...'] }),
+    digest: hexadecimal(32),
+  })
+  .openapi('AmendmentIssued') satisfies z.ZodType<AmendmentIssuedJson>
 
-  const tell = async (
-    act: Act,
-    number: string,
-    { reason, by = program }: Why & { by?: string | undefined },
-  ): Promise<LifeJson> => {
-    await act(number, { reason }, { ledger, by, now })
-    return findLife(number, ledger)
-  }
-  app.openapi(routes.cancelRoute, async ({ req, json }) =>
-    json(await tell(cancel, req.valid('param').number, req.valid('json')), 200),
-  )
-  app.openapi(routes.expireRoute, async ({ req, json }) =>
-    json(await tell(expire, req.valid('param').number, req.valid('json')), 200),
-  )
-  app.openapi(routes.lostRoute, async ({ req, json }) =>
-    json(await tell(reportLost, req.valid('param').number, req.valid('json')), 200),
-  )
-  app.openapi(routes.stolenRoute, async ({ req, json }) =>
-    json(await tell(reportStolen, req.valid('param').number, req.valid('json')), 200),
-  )
+const lifeView = z
+  .object({
+    number: z.string(),
+    state: z
+      .custom<LifeJson['state']>(() => true)
+      .openapi({
+        type: 'string',
+        description:
+          'issued, cancelled, replaced, expired, lost or stolen; of a number without a certificate what the ledger says of it',
+      }),
+    replacedBy: number.openapi({ description: 'the certificate that took its place' }),
+    replaces: number.openapi({ description: 'the certificate whose place it took' }),
+    history: z.array(happened).readonly(),
+    amendments: z.array(amendmentIssued).readonly(),
+    amended: z.object({ certificate, totals }).optional().openapi({ description: 'as its amendments have it' }),
+  })
+  .openapi('Life') satisfies z.ZodType<LifeJson>
+
+const conflict = { 409: refused('what happened to it before does not allow it') }
+
+const lifeRoute = createRoute({
+  method: 'get',
+  path: '/certificates/{number}/life',
+  summary: 'What a certificate stands for, and what happened to it',
+  request: { params: numberParameter },
+  responses: { 200: json(lifeView, 'its life'), ...unknownNumber },
+})
+
+const actInput = z.strictObject({ reason }).openapi('ActInput')
+
+type ActRoute = ReturnType<typeof actRoute>
+
+const actRoute = (act: 'cancel' | 'expire' | 'lost' | 'stolen', summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/certificates/{number}/${act}` as const,
+    summary,
+    request: {
+      params: numberParameter,
+      body: { required: true, content: { 'application/json': { schema: actInput } } },
+    },
+    responses: {
+      200: json(lifeView, 'it happened, and the ledger has it'),
+      ...unknownNumber,
+      ...conflict,
+      ...unwritten,
+    },
+  })
+
+const cancelRoute = actRoute('cancel', 'Say that a certificate stands for nothing')
+const expireRoute = actRoute('expire', 'Take back one that was not used before it expired')
+const lostRoute = actRoute('lost', 'Report its paper as lost')
+const stolenRoute = actRoute('stolen', 'Report its paper as stolen')
+
+const replaceRoute = createRoute({
+  method: 'post',
+  path: '/certificates/{number}/replace',
+  summary: 'Issue another certificate in the place of one that was surrendered before export',
+  request: {
+    params: numberParameter,
+    headers: z.object({ 'idempotency-key': z.string().optional() }),
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              certificate: draftInput,
+              surrendered: z.boolean().openapi({ description: 'the old paper is in your hands' }),
+              reason,
+            })
+            .openapi('ReplaceInput'),
+        },
+      },
+    },
+  },
+  responses: {
+    201: { ...json(issued, 'the new one, issued and linked'), headers: z.object({ Location: z.string() }) },
+    ...unknownNumber,
+    ...conflict,
+    ...unwritten,
+  },
+})
+
+const amendRoute = createRoute({
+  method: 'post',
+  path: '/certificates/{number}/amendments',
+  summary: 'Repair a small error by a signed amendment',
+  request: {
+    params: numberParameter,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.strictObject({ changes: changesInput, reason: reason.optional() }).openapi('AmendInput'),
+        },
+      },
+    },
+  },
+  responses: { 201: json(amendmentIssued, 'signed, and in the ledger'), ...unknownNumber, ...conflict, ...unwritten },
+})
+
+type Act = (number: string, why: Why, workplace: Omit<Workplace, 'trust'>) => Promise<unknown>
+
+export const life: Resource = (app, deps) => {
+  addActs(app, deps)
   addReplace(app, deps)
   addAmend(app, deps)
 }
 
-function addReplace(app: OpenAPIHono, { ledger, trust, signers, settings, now }: Deps): void {
+function addActs(app: App, { ledger, now }: Deps): void {
+  app.openapi(lifeRoute, async (context) =>
+    context.json(await findLife(context.req.valid('param').number, ledger), 200),
+  )
+
+  const acts: readonly (readonly [ActRoute, Act])[] = [
+    [cancelRoute, cancel],
+    [expireRoute, expire],
+    [lostRoute, reportLost],
+    [stolenRoute, reportStolen],
+  ]
+  for (const [route, act] of acts)
+    app.openapi(route, async (context) => {
+      const { number } = context.req.valid('param')
+      const { reason } = context.req.valid('json')
+      await act(number, { reason }, { ledger, acting: context.var.acting, now })
+      return context.json(await findLife(number, ledger), 200)
+    })
+}
+
+function addReplace(app: App, { ledger, trust, signers, settings, now }: Deps): void {
   app.openapi(
-    routes.replaceRoute,
+    replaceRoute,
     async (context) => {
-      const { certificate: draft, reason, surrendered, by = program } = context.req.valid('json')
+      const { certificate: draft, reason, surrendered } = context.req.valid('json')
       const { trust: opened } = await trust()
       const signer = pickSigner(signers(), opened, { ...draft, ready: true })
       const issued = await replace(
         context.req.valid('param').number,
         draft,
         { reason, surrendered, request: context.req.header('idempotency-key') },
-        { ledger, signer, trust: opened, settings: settings(), by, now },
+        { ledger, signer, trust: opened, settings: settings(), acting: context.var.acting, now },
       )
       return context.json(showIssued(issued, opened.registry.test), 201, { location: `/certificates/${issued.number}` })
     },
     // Read again, for the faults of the certificate in the words of the input.
     (result) => {
-      const { certificate } = partsOf(result)
+      const { certificate } = membersOf(result)
       if (!result.success && certificate !== undefined) parseDraft(certificate)
       refuseInvalid(result)
     },
   )
 }
 
-function addAmend(app: OpenAPIHono, { ledger, trust, signers, now }: Deps): void {
+function addAmend(app: App, { ledger, trust, signers, now }: Deps): void {
   app.openapi(
-    routes.amendRoute,
+    amendRoute,
     async (context) => {
-      const { changes, reason, by = program } = context.req.valid('json')
+      const { changes, reason } = context.req.valid('json')
       const { number } = context.req.valid('param')
       const { trust: opened } = await trust()
       const signer = pickSigner(signers(), opened, { issued: dayOf(now()), number: parseNumber(number), ready: true })
-      const amending = { ledger, signer, trust: opened, by, now }
+      const amending = { ledger, signer, trust: opened, acting: context.var.acting, now }
       return context.json(showIssuedAmendment(await amend(number, { changes, reason }, amending)), 201)
     },
     (result) => {
-      const { changes } = partsOf(result)
+      const { changes } = membersOf(result)
       if (!result.success && changes !== undefined) parseChanges(changes)
       refuseInvalid(result)
     },
@@ -98,7 +222,7 @@ function addAmend(app: OpenAPIHono, { ledger, trust, signers, now }: Deps): void
 }
 
 /** What was sent. */
-function partsOf(result: object): Record<string, unknown> {
+function membersOf(result: object): Record<string, unknown> {
   const { data } = result as { readonly data?: unknown }
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
 }

@@ -1,32 +1,15 @@
-/** The page at `/`: what this server is and which addresses it has. */
+/**
+ * The page at `/`: what this server is and which addresses it has.
+ * @module
+ */
 
-const addresses = [
-  ['POST /certificates', 'sign a certificate, and store it under its number'],
-  ['GET /certificates/NUMBER', 'a certificate of the ledger'],
-  ['GET /certificates/NUMBER/qr.svg', 'its QR code, for print'],
-  ['GET /certificates/NUMBER/qr.png', 'its QR code as a picture'],
-  ['POST /certificates/NUMBER/print', 'print it as PDF: an original once, copies at will'],
-  ['GET /certificates/NUMBER/check', 'compare what came out of the printer'],
-  ['POST /certificates/NUMBER/receipt', 'sign a COSE Receipt: that it is in the ledger'],
-  ['GET /ledger/checkpoint', 'the newest size and root of the ledger that was signed'],
-  ['POST /ledger/checkpoint', 'sign size and root as they are now'],
-  ['GET /ledger/entries/NUMBER', 'an entry of the ledger, from 0'],
-  ['POST /ledger/entries/NUMBER/receipt', 'sign the receipt that proves it'],
-  ['POST /ledger/consistency', 'sign a COSE Receipt: that the ledger goes on from so many entries'],
-  ['POST /verify', 'judge a code'],
-  ['GET /registry', 'participants, authorities and keys'],
-  ['GET /registry.cbor', 'the signed registry'],
-  ['GET /root.cbor', 'the signed root'],
-  ['GET /health', 'whether all is well'],
-  ['GET /openapi.json', 'all of this for programs'],
-] as const
+/** The paths of an OpenAPI document, as far as the page says them. */
+export type Addresses = Readonly<Record<string, Readonly<Record<string, { readonly summary?: string }>>>>
 
-export function page(test: boolean): string {
-  const rows = addresses.map(([address, says]) => {
-    const [, path = ''] = address.split(' ')
-    const shown = address.startsWith('GET') && !path.includes('NUMBER') ? `<a href="${path}">${address}</a>` : address
-    return `<tr><td><code>${shown}</code></td><td>${says}</td></tr>`
-  })
+export function page(addresses: Addresses, test: boolean): string {
+  const rows = Object.entries(addresses).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { summary = '' }]) => row(method.toUpperCase(), path, summary)),
+  )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>kpc: the authority${test ? ' (TEST)' : ''}</title></head>
 <body>
@@ -38,4 +21,11 @@ ${rows.join('\n')}
 </table>
 </body></html>
 `
+}
+
+/** Paths and summaries are the program's own words: nothing in them is markup. */
+function row(method: string, path: string, summary: string): string {
+  const address = `${method} ${path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase())}`
+  const shown = method === 'GET' && !path.includes('{') ? `<a href="${path}">${address}</a>` : address
+  return `<tr><td><code>${shown}</code></td><td>${summary}</td></tr>`
 }

@@ -4,6 +4,7 @@
  */
 import { openPress } from '@kpc/host/press/press'
 import { type Home, readSettings } from '../home/home.ts'
+import type { Acting } from '../ledger/acting.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { openHomeLedger } from '../recovery/open-home-ledger.ts'
 import { followKeys, type KeyOnFile } from '../signer/keys.ts'
@@ -19,12 +20,14 @@ export const usualPort = 8710
 /**
  * @property port {@link usualPort} or the next free one if absent
  * @property keys the home's, unlocked; read from it and locked as they are if absent
+ * @property acting who starts it: the home's user, who acts by it until people sign in
  * @property warn told at the start and daily what runs out soon
  * @property report told of errors that nobody foresaw
  */
 export interface Serving {
   readonly port?: number | undefined
   keys?(): readonly KeyOnFile[]
+  readonly acting: Acting
   now(): number
   warn?(warnings: readonly Warning[]): void
   report(error: unknown): void
@@ -33,7 +36,7 @@ export interface Serving {
 /** @throws {Refusal} `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
 export async function serve(
   home: Home,
-  { port, keys = followKeys(home), now, warn = () => undefined, report }: Serving,
+  { port, keys = followKeys(home), now, acting, warn = () => undefined, report }: Serving,
 ): Promise<Listening> {
   const trust = followHome(home, now)
   await trust()
@@ -44,7 +47,18 @@ export async function serve(
   const press = openPress()
   const settings = () => readSettings(home)
   const layout = () => openLayout(settings().print?.layout, home.path)
-  const app = createApp({ ledger, trust, signers, settings, checkpoints: home.checkpoints, now, report, press, layout })
+  const app = createApp({
+    ledger,
+    trust,
+    signers,
+    settings,
+    checkpoints: home.checkpoints,
+    acting,
+    now,
+    report,
+    press,
+    layout,
+  })
   try {
     const listening = await listen(app.fetch, port ?? usualPort, port === undefined)
     const warnings = async (): Promise<readonly Warning[]> =>

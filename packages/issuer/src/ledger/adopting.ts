@@ -2,7 +2,9 @@
  * A certificate enters the ledger that did not issue it, or has forgotten it.
  * @module
  */
+
 import { equalBytes } from '@kpc/schema'
+import type { Acting } from './acting.ts'
 import { insertCertificates } from './certificate-rows.ts'
 import type { Signed } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
@@ -16,7 +18,7 @@ import type { Work } from './work.ts'
 export async function adopt(
   work: Work,
   { number, message, digest, kid, issued }: Signed & { readonly number: string },
-  { by, office, reason }: { readonly by: string; readonly office?: string; readonly reason: string },
+  { office, reason, ...acting }: Acting & { readonly office?: string; readonly reason: string },
 ): Promise<boolean> {
   const known = await work.find(number)
   if (known && !equalBytes(known.digest, digest)) throw ledgerRefusal('NUMBER_TAKEN', { subject: number })
@@ -26,7 +28,7 @@ export async function adopt(
   const { sequence } = work.appending.push({
     kind: 'adopted',
     at: work.at,
-    by,
+    ...acting,
     number,
     digest,
     reason,

@@ -3,7 +3,9 @@
  * of its own, and come back.
  * @module
  */
+
 import type { LedgerEntry } from '@kpc/schema'
+import type { Acting } from './acting.ts'
 import {
   allBlocks,
   type Block,
@@ -23,12 +25,10 @@ import { countOf, isSameRun, namesOf, numberIn, type Run, runFrom } from './seri
 import type { Work } from './work.ts'
 
 /**
- * @property by who adds it
  * @property office the only one that gives its numbers; whoever has no office if absent
  * @property lease hexadecimal digest of the lease by which another ledger gave them
  */
-export interface Adding {
-  readonly by: string
+export interface Adding extends Acting {
   readonly office?: string | undefined
   readonly lease?: string | undefined
 }
@@ -38,7 +38,7 @@ export interface Adding {
  * place of those that it had given itself. Numbers that had gone back to the lender may come again.
  * @throws {Refusal} `BLOCK_OVERLAP`
  */
-export async function addBlock(work: Work, run: Run, { by, office, lease }: Adding): Promise<Block> {
+export async function addBlock(work: Work, run: Run, { office, lease, ...acting }: Adding): Promise<Block> {
   const others = (await blocksOver(work.db, run)).filter(isAllotted)
   const again = lease === undefined ? undefined : await takenBefore(work, run)
   if (others.length > 0 && !again)
@@ -46,7 +46,7 @@ export async function addBlock(work: Work, run: Run, { by, office, lease }: Addi
   const { sequence } = work.appending.push({
     kind: 'block',
     at: work.at,
-    by,
+    ...acting,
     ...namesOf(run),
     ...(office !== undefined && { office }),
     ...(lease !== undefined && { link: lease }),
@@ -77,13 +77,13 @@ async function takenBefore(work: Work, run: Run): Promise<Block | undefined> {
  */
 export async function leaseNumbers(
   work: Work,
-  { office, count, by }: { readonly office: string; readonly count: number; readonly by: string },
+  { office, count, ...acting }: Acting & { readonly office: string; readonly count: number },
 ): Promise<StoredEntry> {
   const blocks = (await allBlocks(work.db)).filter(({ origin, office }) => origin === 'allotted' && office === null)
   if (blocks.length === 0) throw ledgerRefusal('NUMBERS_NONE')
   for (const block of blocks) {
     const run = (await freeRuns(work, block)).find((one) => countOf(one) >= count)
-    if (run) return insertLease(work, { ...run, last: run.first + count - 1 }, office, by)
+    if (run) return insertLease(work, { ...run, last: run.first + count - 1 }, office, acting)
   }
   throw ledgerRefusal('NUMBERS_EXHAUSTED', { field: 'count' })
 }
@@ -94,8 +94,8 @@ async function freeRuns(work: Work, { stem, width, first, last }: Run): Promise<
   return without(run, [...runsOf(run, await issuedIn(work.db, run)), ...(await spansOver(work.db, run))])
 }
 
-async function insertLease(work: Work, run: Run, office: string, by: string): Promise<StoredEntry> {
-  const entry = work.appending.push({ kind: 'lease', at: work.at, by, ...namesOf(run), office })
+async function insertLease(work: Work, run: Run, office: string, acting: Acting): Promise<StoredEntry> {
+  const entry = work.appending.push({ kind: 'lease', at: work.at, ...acting, ...namesOf(run), office })
   await work.appending.flush()
   await insertSpan(work.db, { ...run, sequence: entry.sequence, state: 'leased', office })
   return entry
@@ -121,12 +121,12 @@ export async function adoptLease(work: Work, lease: LedgerEntry): Promise<Run> {
  * In the ledger that took a lease: what was not given goes back, and is not given here again.
  * @throws {Refusal} `LEASE_UNKNOWN`
  */
-export async function handBack(work: Work, lease: Run, by: string): Promise<void> {
+export async function handBack(work: Work, lease: Run, acting: Acting): Promise<void> {
   const block = await blockHolding(work.db, lease)
   if (block?.origin !== 'taken') throw ledgerRefusal('LEASE_UNKNOWN', { subject: numberIn(lease, lease.first) })
   for (const run of await freeRuns(work, lease)) {
     const office = block.office ?? ''
-    const { sequence } = work.appending.push({ kind: 'handed-back', at: work.at, by, ...namesOf(run), office })
+    const { sequence } = work.appending.push({ kind: 'handed-back', at: work.at, ...acting, ...namesOf(run), office })
     await work.appending.flush()
     await insertSpan(work.db, { ...run, sequence, state: 'handed-back', office })
   }
@@ -137,7 +137,7 @@ export async function handBack(work: Work, lease: Run, by: string): Promise<void
  * @param lease the entry of the lease
  * @throws {Refusal} `LEASE_UNKNOWN`, `LEASE_CLOSED`
  */
-export async function takeBack(work: Work, lease: LedgerEntry, bytes: Uint8Array, by: string): Promise<Run> {
+export async function takeBack(work: Work, lease: LedgerEntry, bytes: Uint8Array, acting: Acting): Promise<Run> {
   const { number = '', count, office = '' } = lease
   const run = runFrom(number, count)
   const known = await work.db
@@ -151,7 +151,7 @@ export async function takeBack(work: Work, lease: LedgerEntry, bytes: Uint8Array
   const [span] = await spansOver(work.db, run)
   if (span?.state !== 'leased' || span.sequence !== own.sequence || !isSameRun(span, run))
     throw ledgerRefusal('LEASE_CLOSED', { subject: number })
-  work.appending.push({ kind: 'handed-back', at: work.at, by, ...namesOf(run), office })
+  work.appending.push({ kind: 'handed-back', at: work.at, ...acting, ...namesOf(run), office })
   await releaseRun(work.db, run)
   return run
 }

@@ -2,7 +2,9 @@
  * What the ledger is asked and what it answers.
  * @module
  */
+
 import type { LedgerEntry, Place } from '@kpc/schema'
+import type { Acting } from './acting.ts'
 import type { BlockOrigin, LostState, SpanState } from './tables.ts'
 
 /** A certificate as the ledger has it. */
@@ -45,7 +47,7 @@ export interface StoredEntry {
  * @property number the number that the input states; the next free one if absent
  * @property office whose blocks give it
  * @property development a development scheme: numbers are given before any block was added
- * @property by the person or program that issues
+ * @property acting who issues
  * @property recorded the clock, in seconds
  * @property request a client's key for this wish: the same wish again gives the same certificate
  * @property sign called once, inside the transaction; what it throws undoes everything
@@ -57,7 +59,7 @@ export interface Wish {
   readonly number?: string | undefined
   readonly office?: string | undefined
   readonly development?: boolean | undefined
-  readonly by?: string | undefined
+  readonly acting?: Acting | undefined
   readonly recorded: number
   readonly request?: Request | undefined
   sign(number: string): Signed | Promise<Signed>

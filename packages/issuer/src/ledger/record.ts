@@ -2,7 +2,9 @@
  * Records certificates: number, signed bytes, entry and tree in one transaction.
  * @module
  */
+
 import { equalBytes } from '@kpc/schema'
+import type { Acting } from './acting.ts'
 import { allot } from './allot.ts'
 import { findRequests, insertCertificates } from './certificate-rows.ts'
 import type { Request, Signed, StoredCertificate, Wish } from './model.ts'
@@ -67,8 +69,18 @@ async function signAll(open: readonly Placed[], numbers: readonly string[]): Pro
   return Promise.all(signing)
 }
 
-function push(work: Work, { by = 'kpc' }: Wish, number: string, { message, digest, kid, issued }: Signed) {
-  const { sequence, recorded } = work.appending.push({ kind: 'certificate', at: work.at, by, number, digest, message })
+/** A wish that nobody has is the program's own. */
+const program: Acting = { by: 'kpc' }
+
+function push(work: Work, { acting = program }: Wish, number: string, { message, digest, kid, issued }: Signed) {
+  const { sequence, recorded } = work.appending.push({
+    kind: 'certificate',
+    at: work.at,
+    ...acting,
+    number,
+    digest,
+    message,
+  })
   return { sequence, number, message, digest, kid, issued, recorded }
 }
 

@@ -7,6 +7,7 @@
  * not in its version, not in what it knows, not in what it has told.
  * @module
  */
+
 import {
   dayOf,
   digestOf,
@@ -18,9 +19,10 @@ import {
   refuseUnfaithful,
   type StoppedKey,
   secondsPerDay,
-  type Trust,
 } from '@kpc/schema'
-import type { Event, Ledger, StoredEntry } from '../ledger/ledger.ts'
+import type { Acting } from '../ledger/acting.ts'
+import type { Event, StoredEntry } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseAhead, refuseClockAhead } from '../trust/clock.ts'
@@ -44,17 +46,12 @@ const openDays = 2
  * @property lists folder of the lists of this home
  * @property known what the scheme has published, by name in its snapshot
  * @property out folders to which the lists go as well, as a stick
- * @property now the clock, in seconds
  */
-export interface Publishing {
-  readonly ledger: Ledger
+export interface Publishing extends Workplace {
   readonly signer: ListSigner
-  readonly trust: Trust
   readonly lists: string
   readonly known: () => ReadonlyMap<string, Uint8Array>
   readonly out?: readonly string[]
-  readonly by: string
-  now(): number
 }
 
 /** A list that was published, and where its files are. */
@@ -80,7 +77,7 @@ export async function publishLists(
   publishing: Publishing,
   stop: readonly Uint8Array[] = [],
 ): Promise<PublishedLists> {
-  const { ledger, lists, known, now, by } = publishing
+  const { ledger, lists, known, now, acting } = publishing
   const { authority, signer } = publishing.signer
   acceptedKey(signer, publishing.trust, { now: now() })
   // Read before the files: these are written first, so what the ledger names is there.
@@ -104,7 +101,7 @@ export async function publishLists(
     }
     // First the files: one that the ledger does not name yet is only a version that is passed over.
     for (const { kind, file } of [issued, status]) writeList(pathOfList(lists, kind, authority.id), file)
-    for (const one of [issued, status]) await work.append(eventOf(one, { by, at: now() }))
+    for (const one of [issued, status]) await work.append(eventOf(one, { ...acting, at: now() }))
   })
   return { issued: copied(issued, publishing), status: copied(status, publishing) }
 }
@@ -123,8 +120,8 @@ async function refuseWrongClock({ exported }: Issuance, { ledger, trust, now }: 
   ])
 }
 
-function eventOf({ kind, digest, list }: Omit<PublishedList, 'paths'>, { by, at }: { by: string; at: number }): Event {
-  return publishedEvent({ kind, version: list.content.version, digest }, { by, at })
+function eventOf({ kind, digest, list }: Omit<PublishedList, 'paths'>, about: Acting & { readonly at: number }): Event {
+  return publishedEvent({ kind, version: list.content.version, digest }, about)
 }
 
 /** What of it this authority answers for: certificates of its keys, numbers of its participant. */

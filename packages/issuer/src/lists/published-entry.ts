@@ -2,7 +2,9 @@
  * How the ledger says that a list was published: its digest, and as the reason which one.
  * @module
  */
+
 import { decodeEntry } from '@kpc/schema'
+import type { Acting } from '../ledger/acting.ts'
 import type { Event, StoredEntry } from '../ledger/ledger.ts'
 import type { ListKind } from './list-store.ts'
 
@@ -12,7 +14,7 @@ export interface PublishedVersion {
   readonly digest: Uint8Array
 }
 
-export function publishedEvent({ kind, version, digest }: PublishedVersion, about: Pick<Event, 'by' | 'at'>): Event {
+export function publishedEvent({ kind, version, digest }: PublishedVersion, about: Acting & Pick<Event, 'at'>): Event {
   return { kind: 'published', ...about, digest, reason: `${kind} list ${version}` }
 }
 

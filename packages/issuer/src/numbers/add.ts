@@ -2,19 +2,13 @@
  * Adds a block of numbers that the authority was allotted.
  * @module
  */
+
 import type { Trust } from '@kpc/schema'
 import { type Adding, addBlock } from '../ledger/block-acts.ts'
-import type { Ledger, NumberRun } from '../ledger/ledger.ts'
+import type { NumberRun } from '../ledger/ledger.ts'
 import { type Run, runBetween, showRun } from '../ledger/series.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { numberRefusal } from './refusal.ts'
-
-/** @property now the clock, in seconds */
-export interface Numbering {
-  readonly ledger: Ledger
-  readonly trust: Trust
-  readonly by: string
-  now(): number
-}
 
 /**
  * @param first as `BW0001000`: what stands before its digits, and how many there are, is the authority's pattern
@@ -24,12 +18,12 @@ export async function addNumbers(
   first: string,
   last: string,
   { office, lease }: Pick<Adding, 'office' | 'lease'>,
-  { ledger, trust, by, now }: Numbering,
+  { ledger, trust, acting, now }: Workplace,
 ): Promise<NumberRun> {
   const run = runBetween(first, last)
   if (!run) throw numberRefusal('BLOCK_FORM', { field: 'last' })
   refuseOutOfRange(run, trust)
-  await ledger.transact({ at: now() }, (work) => addBlock(work, run, { by, office, lease }))
+  await ledger.transact({ at: now() }, (work) => addBlock(work, run, { ...acting, office, lease }))
   return showRun(run)
 }
 

@@ -5,6 +5,7 @@
  * it gives none that went back.
  * @module
  */
+
 import { blockEntries, digestOf, hex, type LedgerEntry, type Trust } from '@kpc/schema'
 import { type OwnCertificate, readOwn } from '../certificates/own.ts'
 import { adopt } from '../ledger/adopting.ts'
@@ -12,7 +13,8 @@ import { handBack, leaseNumbers, takeBack } from '../ledger/block-acts.ts'
 import type { Ledger, NumberRun, StoredEntry } from '../ledger/ledger.ts'
 import { ledgerRefusal } from '../ledger/refusal.ts'
 import { holds, type Run, runFrom, showRun } from '../ledger/series.ts'
-import { addNumbers, type Numbering } from './add.ts'
+import type { Workplace } from '../ledger/workplace.ts'
+import { addNumbers } from './add.ts'
 import { decodeHandBack, decodeLease, encodeHandBack, encodeLease, type Happened } from './lease-file.ts'
 import { numberRefusal } from './refusal.ts'
 
@@ -20,9 +22,9 @@ import { numberRefusal } from './refusal.ts'
 export async function lease(
   office: string,
   count: number,
-  { ledger, by, now }: Omit<Numbering, 'trust'>,
+  { ledger, acting, now }: Omit<Workplace, 'trust'>,
 ): Promise<{ readonly run: NumberRun; readonly file: Uint8Array }> {
-  const entry = await ledger.transact({ at: now() }, (work) => leaseNumbers(work, { office, count, by }))
+  const entry = await ledger.transact({ at: now() }, (work) => leaseNumbers(work, { office, count, ...acting }))
   return leaseFileOf(entry)
 }
 
@@ -51,13 +53,13 @@ function leaseFileOf({ bytes }: StoredEntry) {
 export async function takeLease(
   file: Uint8Array,
   office: string | undefined,
-  numbering: Numbering,
+  workplace: Workplace,
 ): Promise<NumberRun & { readonly office: string }> {
   const { bytes, entry } = decodeLease(file)
   if (entry.office === undefined || entry.office !== office)
     throw numberRefusal('LEASE_OTHER_OFFICE', { subject: entry.office ?? '' })
   const { first, last } = showRun(runOf(entry))
-  const run = await addNumbers(first, last, { office, lease: hex(digestOf(bytes)) }, numbering)
+  const run = await addNumbers(first, last, { office, lease: hex(digestOf(bytes)) }, workplace)
   return { ...run, office }
 }
 
@@ -69,12 +71,12 @@ export async function takeLease(
  */
 export async function handBackLease(
   lease: Uint8Array,
-  { ledger, by, now }: Omit<Numbering, 'trust'>,
+  { ledger, acting, now }: Omit<Workplace, 'trust'>,
 ): Promise<{ readonly run: NumberRun; readonly handedBack: number; readonly file: Uint8Array }> {
   const { bytes, entry } = decodeLease(lease)
   const run = runOf(entry)
   const happened = await ledger.transact({ at: now() }, async (work) => {
-    await handBack(work, run, by)
+    await handBack(work, run, acting)
     return work.entriesIn(run)
   })
   return {
@@ -101,17 +103,17 @@ async function handedBackOf(ledger: Ledger, run: Run): Promise<number> {
  */
 export async function takeLeaseBack(
   file: Uint8Array,
-  { ledger, trust, by, now }: Numbering,
+  { ledger, trust, acting, now }: Workplace,
 ): Promise<{ readonly run: NumberRun; readonly adopted: number; readonly accounted: number }> {
   const { lease, happened } = decodeHandBack(file)
   const run = runOf(lease.entry)
   const office = lease.entry.office as string
   const certificates = happened.map((one) => ownOf(one, run, trust, now()))
   await ledger.transact({ at: now() }, async (work) => {
-    await takeBack(work, lease.entry, lease.bytes, by)
+    await takeBack(work, lease.entry, lease.bytes, acting)
     for (const [i, { entry, message }] of happened.entries()) {
       const own = certificates[i]
-      if (own) await adopt(work, own, { by, office, reason: `issued by ${office}`.slice(0, 200) })
+      if (own) await adopt(work, own, { ...acting, office, reason: `issued by ${office}`.slice(0, 200) })
       else await work.append({ ...entry, at: work.at, office, ...(message && { message }) })
     }
   })

@@ -6,14 +6,16 @@
  * holds an original that the ledger does not know of.
  * @module
  */
+
 import type { Press } from '@kpc/host/press/press'
-import { equalBytes, type LedgerEntry, type Trust } from '@kpc/schema'
+import { equalBytes, type LedgerEntry } from '@kpc/schema'
 import { amendedOf } from '../certificates/amend.ts'
 import { issuedOf } from '../certificates/issued.ts'
 import { alreadyOf, lifeOf } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
 import type { Ledger, NumberState, StoredCertificate } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { setAmendmentSheet } from './amendment-sheet.ts'
 import { setSheet } from './certificate-sheet.ts'
 import { amendmentLayout, type Layout } from './layout.ts'
@@ -24,18 +26,11 @@ import { wordsIn } from './words/languages.ts'
 /** What a print needs of the ledger. */
 export type PrintLedger = Pick<Ledger, 'stateOf' | 'append'>
 
-/**
- * @property by the person or program that prints
- * @property now the clock, in seconds
- */
-export interface Printing {
+export interface Printing extends Omit<Workplace, 'ledger'> {
   readonly ledger: PrintLedger
   readonly press: Press
-  readonly trust: Trust
   readonly layout: Layout
   readonly background?: Picture | undefined
-  readonly by: string
-  now(): number
 }
 
 /**
@@ -74,7 +69,7 @@ export interface Printed {
  *   `GLYPH_MISSING`, `QR_TOO_DENSE`, `LEDGER_*`
  */
 export async function print(text: string, wanted: Wanted, printing: Printing, tray?: Tray): Promise<Printed> {
-  const { ledger, by, now } = printing
+  const { ledger, acting, now } = printing
   const found = await stateOf(text, ledger)
   const at = now()
   const { digest, file, pdf } = await set(found, wanted, printing, at)
@@ -84,7 +79,7 @@ export async function print(text: string, wanted: Wanted, printing: Printing, tr
   const entry: LedgerEntry = {
     kind,
     at,
-    by,
+    ...acting,
     number,
     digest,
     ...(sheet !== undefined && { sheet }),

@@ -2,6 +2,7 @@
  * Signs checkpoints of the authority's ledger, and never two that contradict each other.
  * @module
  */
+
 import {
   type Authority,
   answer,
@@ -20,6 +21,7 @@ import {
 } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
 import { ledgerRefusal } from '../ledger/refusal.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
@@ -58,14 +60,10 @@ export function pickCheckpointSigner(
 /**
  * @property office that has this ledger; none where the authority has only one
  * @property folder of the home's checkpoints
- * @property now the clock, in seconds
  */
-export interface Proving extends CheckpointSigner {
-  readonly ledger: Ledger
-  readonly trust: Trust
+export interface Proving extends CheckpointSigner, Omit<Workplace, 'acting'> {
   readonly office?: string | undefined
   readonly folder: string
-  now(): number
 }
 
 /** @property file where the home keeps it */

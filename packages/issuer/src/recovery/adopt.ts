@@ -2,20 +2,13 @@
  * Takes back what a restored ledger lacks: certificates from their papers, leases from their files.
  * @module
  */
+
 import { refusalOf } from '@kpc/host/refusal'
-import type { Trust } from '@kpc/schema'
 import { readOwnText } from '../certificates/own.ts'
 import { adopt } from '../ledger/adopting.ts'
 import { adoptLease } from '../ledger/block-acts.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { decodeLease } from '../numbers/lease-file.ts'
-
-export interface Adopting {
-  readonly ledger: Ledger
-  readonly trust: Trust
-  readonly by: string
-  now(): number
-}
 
 export interface Adopted {
   /** Numbers of certificates that were taken in. */
@@ -29,12 +22,15 @@ export interface Adopted {
  * @param texts of QR codes
  * @throws {Refusal} the code for which one is not a certificate of this authority; `NUMBER_*`
  */
-export async function adoptTexts(texts: readonly string[], { ledger, trust, by, now }: Adopting): Promise<Adopted> {
+export async function adoptTexts(
+  texts: readonly string[],
+  { ledger, trust, acting, now }: Workplace,
+): Promise<Adopted> {
   const certificates = texts.map((text, i) => naming(i, () => readOwnText(text, trust, now())))
   const [adopted, known]: [string[], string[]] = [[], []]
   await ledger.transact({ at: now(), whileRestored: true }, async (work) => {
     for (const own of certificates)
-      ((await adopt(work, own, { by, reason: 'from its paper' })) ? adopted : known).push(own.number)
+      ((await adopt(work, own, { ...acting, reason: 'from its paper' })) ? adopted : known).push(own.number)
   })
   return { adopted, known }
 }
@@ -50,7 +46,10 @@ function naming<T>(index: number, act: () => T): T {
 }
 
 /** @throws {Refusal} `LEASE_MALFORMED`, `NUMBER_*` */
-export async function adoptLeaseFile(file: Uint8Array, { ledger, now }: Adopting): Promise<string> {
+export async function adoptLeaseFile(
+  file: Uint8Array,
+  { ledger, now }: Pick<Workplace, 'ledger' | 'now'>,
+): Promise<string> {
   const { entry } = decodeLease(file)
   await ledger.transact({ at: now(), whileRestored: true }, (work) => adoptLease(work, entry))
   return entry.number as string

@@ -5,7 +5,9 @@
  * paper with one of them may be under way.
  * @module
  */
+
 import { numberParts } from '@kpc/schema'
+import type { Acting } from '../ledger/acting.ts'
 import {
   allBlocks,
   type Block,
@@ -16,10 +18,11 @@ import {
   spansOver,
   without,
 } from '../ledger/blocks.ts'
-import type { Ledger, NumberRun } from '../ledger/ledger.ts'
+import type { NumberRun } from '../ledger/ledger.ts'
 import { ledgerRefusal } from '../ledger/refusal.ts'
 import { holds, namesOf, numberIn, type Run, showRun } from '../ledger/series.ts'
 import type { Work } from '../ledger/work.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { type OwnList, ownLists, type Publications } from './published-numbers.ts'
 import { recoveryRefusal } from './refusal.ts'
 
@@ -36,19 +39,13 @@ export interface Confirmation {
   readonly disregard?: boolean
 }
 
-export interface Confirming extends Publications {
-  readonly ledger: Ledger
-  readonly by: string
-  now(): number
-}
-
 /**
  * @returns the numbers that became void
  * @throws {Refusal} `LEDGER_IN_USE`, `CONFIRM_BLOCK`, `CONFIRM_LOW`, `CONFIRM_PUBLISHED`, `CONFIRM_REASON`, `NUMBER_OUTSIDE`
  */
 export async function confirmRestored(
   confirmation: Confirmation,
-  { ledger, by, now, ...publications }: Confirming,
+  { ledger, acting, now, ...publications }: Workplace & Publications,
 ): Promise<NumberRun[]> {
   const lists = await ownLists(publications, ledger)
   const { disregard = false, reason } = confirmation
@@ -63,10 +60,10 @@ export async function confirmRestored(
       confirmed.push({ block, highest: await highestOf(work, block, confirmation, published) })
     const voided: NumberRun[] = []
     for (const { block, highest } of confirmed)
-      voided.push(...(await confirmBlock(work, block, highest, by, confirmation)))
+      voided.push(...(await confirmBlock(work, block, highest, acting, confirmation)))
     if (confirmed.every(({ highest }) => highest === undefined))
-      work.appending.push({ kind: 'restored', at: work.at, by })
-    if (disregard) disregardLists(work, lists, { by, reason })
+      work.appending.push({ kind: 'restored', at: work.at, ...acting })
+    if (disregard) disregardLists(work, lists, { ...acting, reason })
     await work.appending.flush()
     await work.db.updateTable('head').set({ condition: 'open' }).execute()
     return voided
@@ -77,10 +74,11 @@ export async function confirmRestored(
 function disregardLists(
   { appending, at }: Work,
   lists: readonly OwnList[],
-  { by, reason }: { readonly by: string; readonly reason: string | undefined },
+  { reason, ...acting }: Acting & { readonly reason: string | undefined },
 ): void {
   for (const { sha256 } of lists)
-    if (sha256 !== undefined && reason !== undefined) appending.push({ kind: 'settled', at, by, link: sha256, reason })
+    if (sha256 !== undefined && reason !== undefined)
+      appending.push({ kind: 'settled', at, ...acting, link: sha256, reason })
 }
 
 /** Blocks that may give numbers. */
@@ -128,15 +126,15 @@ async function confirmBlock(
   work: Work,
   block: Block,
   highest: number | undefined,
-  by: string,
+  acting: Acting,
   { reason = 'not in the ledger after a restore' }: Confirmation,
 ): Promise<NumberRun[]> {
   if (highest === undefined) return []
   const upTo: Run = { ...runOf(block), last: highest }
-  work.appending.push({ kind: 'restored', at: work.at, by, number: numberIn(upTo, highest) })
+  work.appending.push({ kind: 'restored', at: work.at, ...acting, number: numberIn(upTo, highest) })
   const free = without(upTo, [...runsOf(upTo, await issuedIn(work.db, upTo)), ...(await spansOver(work.db, upTo))])
   for (const run of free) {
-    const { sequence } = work.appending.push({ kind: 'void', at: work.at, by, reason, ...namesOf(run) })
+    const { sequence } = work.appending.push({ kind: 'void', at: work.at, ...acting, reason, ...namesOf(run) })
     await work.appending.flush()
     await insertSpan(work.db, { ...run, sequence, state: 'void', office: null })
   }

@@ -1,13 +1,13 @@
 /** `kpc ledger adopt|confirm`: what a restored ledger lacks, and when it may issue again. */
 import { formatRefusal } from '@kpc/host/refusal'
 import type { Command } from 'commander'
+import { actingOf } from '../../home/person.ts'
 import { openSources } from '../../trust/open.ts'
 import { command, type Give, type World } from '../command.ts'
 import { readBytes, readCode } from '../input.ts'
 import { parseNumber, showNumbers } from '../numbers-work.ts'
 import { openHome, withLedger } from '../open-home.ts'
 import { testLine } from '../paint.ts'
-import { personOf } from '../person.ts'
 import { collect } from './proving.ts'
 
 const by = ['--by <name>', 'who does it; KPC_PERSON, or the name of the system if absent'] as const
@@ -25,9 +25,9 @@ export function adoptCommand(world: World, give: Give): Command {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const sorted = await Promise.all(files.map((file) => sortedOf(file, world)))
-      const person = personOf(world.env, options.by)
+      const acting = actingOf(world.env, options.by)
       const result = await withLedger(home, async (ledger) => {
-        const adopting = { ledger, trust, by: person, now: world.now }
+        const adopting = { ledger, trust, acting, now: world.now }
         const leases: string[] = []
         for (const { lease } of sorted) if (lease) leases.push(await adoptLeaseFile(lease, adopting))
         return {
@@ -90,9 +90,9 @@ export function confirmCommand(world: World, give: Give): Command {
           reason: options.reason,
           disregard: options.disregardLists ?? false,
         }
-        const person = personOf(world.env, options.by)
+        const acting = actingOf(world.env, options.by)
         const voided = await withLedger(home, (ledger) =>
-          confirmRestored(confirmation, { ledger, ...publicationsOf(home, trust), by: person, now: world.now }),
+          confirmRestored(confirmation, { ledger, ...publicationsOf(home, trust), acting, now: world.now }),
         )
         const { test } = trust.registry
         give({

@@ -1,21 +1,22 @@
 /**
- * Who acts: the person or program that an entry of the ledger names.
+ * Who acts at this machine, until people sign in: who is named on the command line, or its user.
  * @module
  */
 import { userInfo } from 'node:os'
 import { entryFields, FormatError } from '@kpc/schema'
-import { cliRefusal } from './refusal.ts'
+import type { Acting } from '../ledger/acting.ts'
+import { homeRefusal } from './refusal.ts'
 
 /**
  * @param by what `--by` says; else `KPC_PERSON`, else the system's user name
  * @throws {Refusal} `PERSON_FORM`
  */
-export function personOf(env: NodeJS.ProcessEnv, by?: string): string {
+export function actingOf(env: NodeJS.ProcessEnv, by?: string): Acting {
   const person = by ?? (env.KPC_PERSON || userName())
   try {
-    return entryFields.by.kind.decode(person, {})
+    return { by: entryFields.by.kind.decode(person, {}), means: 'command-line' }
   } catch (cause) {
-    if (cause instanceof FormatError) throw cliRefusal('PERSON_FORM', { field: 'by', cause })
+    if (cause instanceof FormatError) throw homeRefusal('PERSON_FORM', { field: 'by', cause })
     throw cause
   }
 }

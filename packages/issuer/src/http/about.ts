@@ -1,0 +1,80 @@
+/**
+ * What the server says of itself: whether all is well, and which addresses it has.
+ *
+ * The document and the page are made from the routes of the app: nothing is listed twice.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import { type Warning, warningsOf } from '../trust/warnings.ts'
+import { json, refused } from './answers.ts'
+import type { App, Resource } from './deps.ts'
+import { type Addresses, page } from './page.ts'
+
+const healthView = z
+  .object({
+    status: z.literal('ok'),
+    test: z.boolean(),
+    registry: z.int().openapi({ description: 'version of the registry' }),
+    warnings: z
+      .array(
+        z.object({
+          code: z.custom<Warning['code']>(() => true).openapi({ type: 'string' }),
+          until: z.iso.date().optional().openapi({ description: 'the day on which it is over' }),
+          message: z.string(),
+        }),
+      )
+      .openapi({ description: 'what runs out in the coming weeks, and what to do' }),
+  })
+  .openapi('Health')
+
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Whether ledger and registry can be read, and what runs out in the coming weeks',
+  responses: {
+    200: json(healthView, 'both can'),
+    503: refused('one can not'),
+  },
+})
+
+const documentRoute = createRoute({
+  method: 'get',
+  path: '/openapi.json',
+  summary: 'This document',
+  responses: { 200: json(z.object({}).openapi({ type: 'object' }), 'OpenAPI 3.1') },
+})
+
+const pageRoute = createRoute({
+  method: 'get',
+  path: '/',
+  summary: 'A page for people that names these addresses',
+  responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } } },
+})
+
+export const about: Resource = (app, { ledger, trust, signers, settings, now }) => {
+  app.openapi(healthRoute, async (context) => {
+    const { trust: opened } = await trust()
+    await ledger.list({ last: 1 })
+    const { test, version: registry } = opened.registry
+    const { warnDays } = settings()
+    const warnings = warningsOf(signers(), opened, { now: now(), warnDays, running: true })
+    return context.json({ status: 'ok' as const, test, registry, warnings }, 200)
+  })
+  app.openapi(documentRoute, (context) => context.json(documentOf(app), 200))
+  app.openapi(pageRoute, async (context) =>
+    context.html(page(documentOf(app).paths, (await trust()).trust.registry.test), 200),
+  )
+}
+
+/** OpenAPI 3.1. */
+function documentOf(app: App): { readonly paths: Addresses } {
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'kpc: the authority',
+      version: '1',
+      description: 'Kimberley Process certificates as signed QR codes. Answers to this machine only.',
+    },
+  })
+  return { ...document, paths: document.paths as Addresses }
+}

@@ -1,0 +1,105 @@
+/**
+ * Verdicts over HTTP.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import { checkNames, mostAmendments, outcomes, states, verify as verdictOf } from '@kpc/schema'
+import { type CheckJson, showVerdict } from '../certificates/show-verdict.ts'
+import { parseHere, parseInstant } from '../input/instant.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+import { json, refused, unwritten } from './answers.ts'
+import type { Resource } from './deps.ts'
+import { amendment, certificate, hexadecimal, instant, totals } from './schemas.ts'
+
+const verifyInput = z
+  .strictObject({
+    text: z.string().openapi({ description: 'what the QR code holds', examples: ['KPC1:6BF...'] }),
+    amendments: z
+      .array(z.string())
+      .max(mostAmendments)
+      .optional()
+      .openapi({ description: 'what the codes of its amendments hold, in any order', examples: [['KPA1:6BF...']] }),
+    for: z
+      .enum(['import', 'check'])
+      .optional()
+      .openapi({ description: 'what the check is for: at a border, or a trader or bank; check if absent' }),
+    here: z
+      .string()
+      .optional()
+      .openapi({ description: 'the participant in which this takes place', examples: ['EU'] }),
+    at: z
+      .string()
+      .optional()
+      .openapi({
+        description: 'the instant that is judged, or a date; now if absent',
+        examples: ['2026-11-25T12:00:00Z'],
+      }),
+  })
+  .openapi('VerifyInput')
+
+const check = z.object({
+  check: z.enum(checkNames),
+  state: z.enum(states),
+  code: z.custom<CheckJson['code']>(() => true).openapi({ type: 'string', description: 'stable: programs rely on it' }),
+  field: z.string().optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  says: z.string(),
+  source: z.string(),
+})
+
+const verdict = z
+  .object({
+    outcome: z.enum(outcomes),
+    test: z.boolean(),
+    purpose: z.enum(['import', 'check']),
+    checks: z.array(check).readonly(),
+    certificate: certificate.optional(),
+    totals: totals.optional(),
+    amended: z
+      .object({ certificate, totals })
+      .optional()
+      .openapi({ description: 'the certificate as its amendments have it; `certificate` stays what was issued' }),
+    amendments: z.array(amendment).readonly().optional(),
+    issuer: z
+      .object({
+        participant: z.string(),
+        participantName: z.string(),
+        authority: z.string(),
+        authorityName: z.string(),
+        kid: hexadecimal(8),
+      })
+      .optional(),
+    digest: hexadecimal(32).optional(),
+    phrase: z.string().optional(),
+    kid: hexadecimal(8).optional(),
+    registry: z.object({
+      version: z.int(),
+      issued: instant,
+      expires: instant,
+      age: z.number().openapi({ description: 'seconds since it was signed' }),
+    }),
+  })
+  .openapi('Verdict')
+
+const verifyRoute = createRoute({
+  method: 'post',
+  path: '/verify',
+  summary: 'Judge a code; any verdict is an answer',
+  request: { body: { required: true, content: { 'application/json': { schema: verifyInput } } } },
+  responses: { 200: json(verdict, 'the verdict'), 422: refused('a member of the request'), ...unwritten },
+})
+
+export const verify: Resource = (app, { trust, now }) => {
+  app.openapi(verifyRoute, async (context) => {
+    const { text, amendments, for: purpose, here, at } = context.req.valid('json')
+    const { trust: opened } = await trust()
+    const asked = {
+      now: now(),
+      ...(amendments !== undefined && { amendments }),
+      ...(purpose !== undefined && { purpose }),
+      ...(here !== undefined && { here: parseHere(here) }),
+      ...(at !== undefined && { at: parseInstant(at) }),
+    }
+    return context.json(showVerdict(verdictOf(text, opened, asked, opensslVerify)), 200)
+  })
+}
