@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const ar: CertificateWords = {
   language: 'ar',
   direction: 'rtl',
-  name: 'العربية',
   title: 'شهادة عملية كيمبرلي',
   statement: 'عولج الماس الخام في هذه الشحنة وفقاً لأحكام نظام عملية كيمبرلي لإصدار شهادات الماس الخام',
   unofficial: 'ترجمة غير رسمية',

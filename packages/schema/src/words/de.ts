@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const de: CertificateWords = {
   language: 'de',
   direction: 'ltr',
-  name: 'Deutsch',
   title: 'Zertifikat des Kimberley-Prozesses',
   statement:
     'Die Rohdiamanten dieser Sendung wurden im Einklang mit den Bestimmungen des Zertifikationssystems des Kimberley-Prozesses für Rohdiamanten behandelt',

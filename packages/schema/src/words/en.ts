@@ -5,7 +5,6 @@ import type { CertificateWords } from './words.ts'
 export const en: CertificateWords = {
   language: 'en',
   direction: 'ltr',
-  name: 'English',
   title,
   statement,
   unofficial: 'unofficial translation',

@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const es: CertificateWords = {
   language: 'es',
   direction: 'ltr',
-  name: 'Español',
   title: 'Certificado del Proceso de Kimberley',
   statement:
     'Los diamantes en bruto de esta remesa han sido tratados de conformidad con las disposiciones del Sistema de Certificación del Proceso de Kimberley para los diamantes en bruto',

@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const fr: CertificateWords = {
   language: 'fr',
   direction: 'ltr',
-  name: 'Français',
   title: 'Certificat du Processus de Kimberley',
   statement:
     'Les diamants bruts contenus dans cet envoi ont été traités conformément aux dispositions du système de certification du Processus de Kimberley pour les diamants bruts',

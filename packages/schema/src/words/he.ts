@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const he: CertificateWords = {
   language: 'he',
   direction: 'rtl',
-  name: 'עברית',
   title: 'תעודת תהליך קימברלי',
   statement: 'יהלומי הגלם שבמשלוח זה טופלו בהתאם להוראות תוכנית ההסמכה של תהליך קימברלי ליהלומי גלם',
   unofficial: 'תרגום לא רשמי',

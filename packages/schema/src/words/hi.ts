@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const hi: CertificateWords = {
   language: 'hi',
   direction: 'ltr',
-  name: 'हिन्दी',
   title: 'किम्बरली प्रक्रिया प्रमाणपत्र',
   statement: 'इस खेप के कच्चे हीरों का प्रबंधन कच्चे हीरों के लिए किम्बरली प्रक्रिया प्रमाणन योजना के प्रावधानों के अनुसार किया गया है',
   unofficial: 'अनौपचारिक अनुवाद',

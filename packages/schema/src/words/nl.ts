@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const nl: CertificateWords = {
   language: 'nl',
   direction: 'ltr',
-  name: 'Nederlands',
   title: 'Kimberleyprocescertificaat',
   statement:
     'De ruwe diamanten in deze zending zijn behandeld overeenkomstig de bepalingen van de certificeringsregeling van het Kimberleyproces voor ruwe diamanten',

@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const pt: CertificateWords = {
   language: 'pt',
   direction: 'ltr',
-  name: 'Português',
   title: 'Certificado do Processo de Kimberley',
   statement:
     'Os diamantes brutos desta remessa foram tratados de acordo com as disposições do Sistema de Certificação do Processo de Kimberley para diamantes brutos',

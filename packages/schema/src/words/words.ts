@@ -24,7 +24,6 @@ export const labelNames = Object.keys(labelled) as readonly LabelName[]
 
 /**
  * @property language a tag of BCP 47
- * @property name of the language, in itself
  * @property unofficial the label of a translated title and statement
  * @property labels by the names of the field table; English is the table's own
  * @property phrase what the check phrase is called
@@ -34,7 +33,6 @@ export const labelNames = Object.keys(labelled) as readonly LabelName[]
 export interface CertificateWords {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
-  readonly name: string
   readonly title: string
   readonly statement: string
   readonly unofficial: string

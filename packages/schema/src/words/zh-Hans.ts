@@ -4,7 +4,6 @@ import type { CertificateWords } from './words.ts'
 export const zhHans: CertificateWords = {
   language: 'zh-Hans',
   direction: 'ltr',
-  name: '中文',
   title: '金伯利进程证书',
   statement: '本批货物中的毛坯钻石已按照金伯利进程毛坯钻石证书制度的规定处理',
   unofficial: '非正式译文',
