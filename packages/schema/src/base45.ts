@@ -25,11 +25,12 @@ export function encodeBase45(bytes: Uint8Array): string {
 }
 
 /**
- * @param text in which the digits stand from `start` to before `end`
+ * @param text in which the digits stand from `start` on
  * @throws {FormatError} `BASE45_MALFORMED`: another character, a length, or a value beyond its bytes
  */
-export function decodeBase45(text: string, start = 0, end: number = text.length): Uint8Array<ArrayBuffer> {
+export function decodeBase45(text: string, start = 0): Uint8Array<ArrayBuffer> {
   const [first, second, third] = worth
+  const end = text.length
   const tail = (end - start) % 3
   if (tail === 1) throw new FormatError('BASE45_MALFORMED')
   const bytes = new Uint8Array(((end - start - tail) / 3) * 2 + (tail > 0 ? 1 : 0))

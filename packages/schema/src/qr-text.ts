@@ -19,42 +19,80 @@ export function encodeText(kind: PrintedKind, message: Uint8Array): string {
   return `${prefixOf(kind)}${kinds[kind].version}:${encodeBase45(message)}`
 }
 
+/** How much may stand in front: an AIM identifier (`]Q1`), a code id of a scanner, blanks, a label such as `QR-Code:`. */
+const mostBefore = 32
+
+/** `KPC1:` */
+const prefixLength = 5
+
 /**
- * @param text as scanned; line ends and tabs around it, which hand scanners add, are ignored
+ * The text of a code within what a scanner, a file or a person gave: from its prefix, which is looked for within
+ * the first characters, to the first line end, tab or other control character, without blanks behind. All of them
+ * come from scanners and programs: Base45 knows no control character, and a space is never its last digit, as the
+ * last digit of three is 32 at most, of two 5 (RFC 9285 section 4), and a space is 36.
+ * @returns undefined where there is no prefix of a code of the scheme
+ */
+export function codeWithin(text: string): string | undefined {
+  const at = text.slice(0, mostBefore + prefixLength).search(/KP[A-Z][1-9]:/)
+  if (at < 0 || text.slice(0, at).includes('/')) return undefined // an address is an address, whatever follows
+  const [code = ''] = text.slice(at, at + longestText + 1).split(/[\p{Cc}\u2028\u2029]/u, 1)
+  return code.trimEnd()
+}
+
+/**
+ * @param text as scanned: what stands around the code is ignored
  * @returns the COSE bytes, not yet looked at
  * @throws {FormatError} `TEXT_TOO_LONG`, `PREFIX_UNKNOWN`, `PREFIX_KIND`, `VERSION_NEWER`,
  *   `BASE45_MALFORMED`
  */
 export function decodeText(kind: PrintedKind, text: string): Uint8Array<ArrayBuffer> {
-  if (text.length > longestText + 16) throw new FormatError('TEXT_TOO_LONG')
-  // Base45 knows no line ends and no tabs, but a space may be its last digit.
-  const begun = text.trimStart()
-  let end = begun.length
-  while (/[\r\n\t]/.test(begun.charAt(end - 1))) end -= 1
-  const prefix = /^(KP[A-Z])([1-9]):/.exec(begun)
-  if (!prefix) throw new FormatError('PREFIX_UNKNOWN')
-  if (prefix[1] !== prefixOf(kind)) throw new FormatError(printedKind(begun) ? 'PREFIX_KIND' : 'PREFIX_UNKNOWN')
-  if (Number(prefix[2]) > kinds[kind].version) throw new FormatError('VERSION_NEWER')
-  return decodeBase45(begun, prefix[0].length, end)
+  const code = codeWithin(text)
+  if (code === undefined) throw new FormatError(text.length > mostAround ? 'TEXT_TOO_LONG' : 'PREFIX_UNKNOWN')
+  if (code.length > longestText || text.length > mostAround) throw new FormatError('TEXT_TOO_LONG')
+  const [prefix, version] = [code.slice(0, 3), code.charAt(3)]
+  if (prefix !== prefixOf(kind)) throw new FormatError(printedKind(code) ? 'PREFIX_KIND' : 'PREFIX_UNKNOWN')
+  if (Number(version) > kinds[kind].version) throw new FormatError('VERSION_NEWER')
+  return decodeBase45(code, prefixLength)
 }
+
+/** Characters, with what stands around the code. */
+const mostAround = 2 * longestText
 
 /** What a text says that it is, in its prefix; undefined for a code of another scheme. */
 export function printedKind(text: string): PrintedKind | undefined {
-  const prefix = /^(KP[A-Z])\d:/.exec(text.trimStart())?.[1]
+  const prefix = codeWithin(text)?.slice(0, 3)
   return printedKinds.find((kind) => prefixOf(kind) === prefix)
 }
 
 /** Codes that officers scan by mistake: how they begin, and the name under which a screen knows them. */
 const otherCodes: readonly (readonly [RegExp, string])[] = [
-  [/^HC1:/i, 'health-certificate'],
-  [/^shc:\//i, 'health-card'],
+  [/^H[CL]\d:/i, 'health-certificate'],
+  [/^shc:/i, 'health-card'],
+  [/^(https?:\/\/\S*#)?shlink:\//i, 'health-link'],
   [/^(https?:\/\/|www\.)/i, 'web-address'],
   [/^WIFI:/i, 'wifi'],
   [/^(BEGIN:VCARD|MECARD:)/i, 'contact'],
   [/^\d{8,14}$/, 'product'],
+  // JWS in its compact form (RFC 7515 section 7.1): a JSON header, `{"`, in base64url.
+  [/^eyJ[\w-]{10,}(\.|$)/, 'signed-token'],
+  // Visible digital seals: ISO 22376 and BSI TR-03137, ICAO VDS-NC, the barcode of IDBs.
+  [/^(\u00dc\p{Cc}|RDB1|\{\s*"data"\s*:\s*\{\s*"hdr")/u, 'digital-seal'],
+  [/^DC0[1-4][A-Z\d]{4}/, '2d-doc'],
+  // IATA Resolution 792: format, legs, a name of twenty characters.
+  [/^M[1-9][A-Z][A-Z\d /'-]{19}/, 'boarding-pass'],
 ]
 
 /** The name of the scheme that another code belongs to, where known. */
 export function otherCodeOf(text: string): string | undefined {
-  return otherCodes.find(([beginning]) => beginning.test(text.slice(0, 64).trim()))?.[1]
+  const begun = text.trimStart().slice(0, 64).trimEnd()
+  return otherCodes.find(([beginning]) => beginning.test(begun))?.[1] ?? (isBare(text) ? 'bare-base45' : undefined)
+}
+
+/** A signed message in Base45, without the prefix that every code of ours has: tag 18 (RFC 9052 section 2). */
+function isBare(text: string): boolean {
+  try {
+    return text.length <= longestText && decodeBase45(text.trim().slice(0, 3))[0] === 0xd2 && text.length > 99
+  } catch {
+    return false
+  }
 }

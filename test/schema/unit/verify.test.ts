@@ -104,8 +104,22 @@ describe('a certificate with which nothing is wrong', () => {
   test('is the same behind the asynchronous door', async () => {
     expect(await verifyAsync(textOf(), trust, { now }, async (question) => nobleVerify(question))).toEqual(verdict)
   })
-  test('with what hand scanners add', () => {
-    expect(judge(`\ufeff \t${textOf()}\r\n`).outcome).toBe('genuine')
+  test.each([
+    ['blanks and line ends', '\ufeff \t', '\r\n'],
+    ['blanks behind', '', '  \u00a0 '],
+    ['an AIM identifier (ISO/IEC 15424)', ']Q1', ''],
+    ['an identifier, a code id and a tab', ']Q3 q ', '\t'],
+    ['a label', 'QR-Code: ', '\n'],
+    ['a line behind its own', '', '\nread on 10 November by a device 7'],
+    ['the ends of GS1 and of transmissions', '\x02', '\x1d\x03'],
+  ])('with what scanners and programs put round it: %s', (_, before, after) => {
+    const plain = judge(textOf())
+    const verdict = judge(before + textOf() + after)
+    expect(verdict.outcome).toBe('genuine')
+    expect(verdict.digest).toEqual(plain.digest)
+  })
+  test('behind more than a label it is not looked for', () => {
+    expect(judge(`${'-'.repeat(33)}${textOf()}`).outcome).toBe('unreadable')
   })
   test('age is never negative, whatever the clock says', () => {
     expect(judge(textOf(), { now: trust.registry.issued - 5 }).registry.age).toBe(0)
@@ -119,6 +133,18 @@ describe('unreadable: nothing else runs', () => {
     ['a health certificate', 'HC1:6BF+70790T9WJWG.FKY*4GO0', 'PREFIX_UNKNOWN', 'health-certificate'],
     ['a web address', 'https://example.org/', 'PREFIX_UNKNOWN', 'web-address'],
     ['a bar code of a product', '4006381333931', 'PREFIX_UNKNOWN', 'product'],
+    ['a health certificate of another edition', 'HC2:6BF+70790T9WJWG', 'PREFIX_UNKNOWN', 'health-certificate'],
+    ['a light one', 'HL0:6BF+70790T9WJWG', 'PREFIX_UNKNOWN', 'health-certificate'],
+    ['a health card without its slash', 'shc:567629095243206034602924374044', 'PREFIX_UNKNOWN', 'health-card'],
+    ['a health link', 'shlink:/eyJ1cmwiOiJodHRwczovL2V4YW1wbGUub3Jn', 'PREFIX_UNKNOWN', 'health-link'],
+    ['one behind an address', 'https://view.example/#shlink:/eyJ1cmwi', 'PREFIX_UNKNOWN', 'health-link'],
+    ['a JWS', 'eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ.AAAA', 'PREFIX_UNKNOWN', 'signed-token'],
+    ['a VDS', '\u00dc\u0003abc', 'PREFIX_UNKNOWN', 'digital-seal'],
+    ['an IDB', 'RDB1NAMQBAA', 'PREFIX_UNKNOWN', 'digital-seal'],
+    ['a VDS-NC', '{"data":{"hdr":{"is":"UTO"}}}', 'PREFIX_UNKNOWN', 'digital-seal'],
+    ['a 2D-Doc', 'DC04FR000001125E125B0126', 'PREFIX_UNKNOWN', '2d-doc'],
+    ['a boarding pass', 'M1INVENTED/PERSON     EABC123 ', 'PREFIX_UNKNOWN', 'boarding-pass'],
+    ['a code without its prefix', textOf().slice(5), 'PREFIX_UNKNOWN', 'bare-base45'],
     ['half of an amendment', 'KPA1:6BF', 'CBOR_MALFORMED'],
     ['a confirmation', textOf().replace('KPC1', 'KPI1'), 'PREFIX_KIND'],
     ['another letter', textOf().replace('KPC1', 'KPX1'), 'PREFIX_UNKNOWN'],

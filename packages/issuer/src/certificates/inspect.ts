@@ -7,7 +7,17 @@
  */
 import type { FieldFault } from '@kpc/host/refusal'
 import { formatFault } from '@kpc/host/refusal'
-import { checkPhrase, decodeBase45, diagnose, digestOf, FormatError, hex, parseHeaders, parseSign1 } from '@kpc/schema'
+import {
+  checkPhrase,
+  codeWithin,
+  decodeBase45,
+  diagnose,
+  digestOf,
+  FormatError,
+  hex,
+  parseHeaders,
+  parseSign1,
+} from '@kpc/schema'
 
 export interface Inspection {
   /** `KPC1`, or undefined where the text has none. */
@@ -27,11 +37,11 @@ export interface Inspection {
 
 /** @param text of a QR code */
 export function inspectText(text: string): Inspection {
-  const code = text.replace(/^[\s\ufeff]+|[\r\n\t]+$/g, '')
+  const code = codeWithin(text) ?? text.trim()
   const match = /^([A-Z]{2,4}\d):/.exec(code)
   const about = { ...(match && { prefix: match[1] as string }), characters: code.length }
   try {
-    return { ...about, ...inspectMessage(decodeBase45(match ? code.slice(match[0].length) : code)) }
+    return { ...about, ...inspectMessage(decodeBase45(code, match?.[0].length)) }
   } catch (error) {
     return { ...about, faults: [faultOf(error, 'text')] }
   }

@@ -6,6 +6,7 @@
 import { stat } from 'node:fs/promises'
 import { readInput } from '@kpc/host/command/input'
 import { FileError } from '@kpc/host/file-error'
+import { codeWithin } from '@kpc/schema'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
 import type { World } from './command.ts'
@@ -25,7 +26,7 @@ export type Code = { readonly text: string } | { readonly number: string } | { r
  * @throws {Refusal} `FILE_*`, `PICTURE_*`
  */
 export async function readCode(argument: string, world: World): Promise<Code> {
-  if (/^\s*KP[A-Z]\d:/.test(argument)) return { text: argument }
+  if (codeWithin(argument) !== undefined) return { text: argument }
   if (argument === '-' || (await isNoFolder(argument))) return codeOf(await readBytes(argument, world))
   const number = numberOf(argument)
   if (number !== undefined) return { number }

@@ -1,4 +1,5 @@
 /** `kpc print`, `kpc print check`. */
+import { codeWithin } from '@kpc/schema'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
@@ -127,7 +128,7 @@ function checkCommand(world: World, give: Give): Command {
 }
 
 async function scannedFrom(argument: string, world: World): Promise<Scanned> {
-  if (/^\s*KP[A-Z]\d:/.test(argument)) return { text: argument }
+  if (codeWithin(argument) !== undefined) return { text: argument }
   const bytes = await readBytes(argument, world)
   return pictureFormat(bytes) === undefined ? { text: Buffer.from(bytes).toString('utf8') } : { picture: bytes }
 }

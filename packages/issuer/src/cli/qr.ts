@@ -1,6 +1,8 @@
 /** `kpc qr`. */
+
 import { formatRefusal } from '@kpc/host/refusal'
 import { printable } from '@kpc/host/terminal'
+import { codeWithin } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { drawPng, drawSvg, drawSymbol, drawTerminal, type Ecc, eccs, type QrSymbol } from '../qr/qr.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -41,8 +43,8 @@ export function qrCommand(world: World, give: Give): Command {
 async function textOf(argument: string, world: World): Promise<string> {
   const code = await readCode(argument, world)
   if ('number' in code) return (await findCertificate(code.number, world)).text
-  const text = 'text' in code ? code.text.replace(/^\s+|[\r\n\t]+$/g, '') : ''
-  if (!/^KP[A-Z]\d:/.test(text)) throw formatRefusal('PREFIX_UNKNOWN')
+  const text = 'text' in code ? codeWithin(code.text) : undefined
+  if (text === undefined) throw formatRefusal('PREFIX_UNKNOWN')
   return text
 }
 

@@ -2,6 +2,7 @@
  * The text of the QR code in a picture: PNG or JPEG, of a size that its header says.
  * @module
  */
+import { codeWithin } from '@kpc/schema'
 import { mostPixels, pictureSize, pixelsOf } from '@kpc/schema/picture-size'
 import { codesIn } from './codes-in.ts'
 import { pictureRefusal } from './refusal.ts'
@@ -50,7 +51,7 @@ export async function readPicture(bytes: Uint8Array): Promise<string> {
   if (pixelsOf(size) > mostPixels)
     throw pictureRefusal('PICTURE_TOO_LARGE', { subject: `${size.width} x ${size.height} pixels` })
   const texts = [...new Set(await codesIn(bytes))]
-  const ours = texts.filter((text) => /^\s*KP[A-Z]\d:/.test(text))
+  const ours = texts.filter((text) => codeWithin(text) !== undefined)
   if (ours.length > 1) throw pictureRefusal('PICTURE_SEVERAL_CODES')
   const text = ours[0] ?? texts[0]
   if (text === undefined) throw pictureRefusal('PICTURE_NO_CODE')

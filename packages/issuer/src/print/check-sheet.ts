@@ -3,7 +3,15 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
-import { decodeAmendment, decodeCertificate, decodeText, equalBytes, FormatError, parseSign1 } from '@kpc/schema'
+import {
+  decodeAmendment,
+  decodeCertificate,
+  decodeText,
+  equalBytes,
+  FormatError,
+  parseSign1,
+  printedKind,
+} from '@kpc/schema'
 import { findIssued } from '../certificates/find.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { readPicture } from '../picture/read-picture.ts'
@@ -84,7 +92,7 @@ const unread = ['PICTURE_NO_CODE', 'PICTURE_UNREADABLE', 'PICTURE_SLOW', 'PICTUR
 async function readSheet(scanned: Scanned): Promise<Read | undefined> {
   try {
     const text = 'text' in scanned ? scanned.text : await readPicture(scanned.picture)
-    const kind = /^\s*KPA/.test(text) ? 'amendment' : 'certificate'
+    const kind = printedKind(text) === 'amendment' ? 'amendment' : 'certificate'
     const message = decodeText(kind, text)
     const { payload } = parseSign1(message)
     const { number } = kind === 'amendment' ? decodeAmendment(payload) : decodeCertificate(payload)

@@ -4,7 +4,7 @@
  * follows is a code is told by its Base45 and its CBOR, and in the end by its signature.
  * @module
  */
-import { decodeText, longestText, parseSign1, printedKind } from '@kpc/schema'
+import { codeWithin, decodeText, longestText, parseSign1, printedKind } from '@kpc/schema'
 import { keys, type Layout, layouts, scannerLayouts } from './layouts.ts'
 
 /** One key that was pressed. @property key what the device made of it @property code where it lies; may be empty */
@@ -14,33 +14,36 @@ export interface Stroke {
   readonly shift: boolean
 }
 
-/** As the prefix of every code of the scheme reads. */
-const beginning = /^KP[A-Z]\d:/
-
 /**
- * Every reading of the strokes, or of a text that was typed into a field, that begins as a code does: the
- * likeliest first.
+ * Every reading of the strokes, or of a text that was typed into a field, in which a code begins, without what a
+ * scanner puts round it: the likeliest first.
  */
 export function readingsOf(strokes: readonly Stroke[]): string[] {
   const asTyped = strokes.map(({ key }) => key).join('')
   const byPlace = scanners().map((scanner) => strokes.map((stroke) => letterAt(stroke, scanner)).join(''))
-  const readings = [asTyped, ...byPlace, ...readingsOfText(asTyped)]
-  return [...new Set(readings.map(upper))].filter((text) => beginning.test(text.trimStart()))
+  return [...new Set([...codesWithin([asTyped, ...byPlace]), ...readingsOfText(asTyped)])]
 }
 
 /** For a text that came as letters: from a field, or from a device that does not tell the keys. */
 export function readingsOfText(text: string): string[] {
   if (text.length > longestText * 2) return []
   const letters = Array.from(spelledOut(text.replace(/[\r\n\t]/g, '')))
-  const readings = [letters.join('')]
+  const readings = [text, letters.join('')] // a long code may have come in lines, and something behind its own line
   for (const host of layouts) {
     const strokes = letters.map((letter) => strokeFor(letter, host))
     for (const scanner of scanners()) {
       const read = (some: readonly Stroke[]): string => some.map((stroke) => letterAt(stroke, scanner)).join('')
-      if (beginning.test(upper(read(strokes.slice(0, 5))))) readings.push(read(strokes))
+      if (codeWithin(upper(read(strokes.slice(0, beginning)))) !== undefined) readings.push(read(strokes))
     }
   }
-  return [...new Set(readings.map(upper))].filter((reading) => beginning.test(reading))
+  return codesWithin(readings)
+}
+
+/** Strokes in which the prefix of a code stands, with what may be in front of it. */
+const beginning = 40
+
+function codesWithin(readings: readonly string[]): string[] {
+  return [...new Set(readings.map((reading) => codeWithin(upper(reading))))].filter((code) => code !== undefined)
 }
 
 /** Does a reading hold a whole message? Its CBOR knows where it ends. */

@@ -686,6 +686,12 @@ const ar: Messages = {
   otherCodes: {
     'health-certificate': 'شهادة صحية',
     'health-card': 'بطاقة صحية',
+    'health-link': 'رابط صحي',
+    'signed-token': 'رمز مميز موقَّع (JWS)',
+    'digital-seal': 'ختم رقمي مرئي',
+    '2d-doc': 'مستند 2D-Doc',
+    'boarding-pass': 'بطاقة صعود إلى الطائرة',
+    'bare-base45': 'رمز موقَّع بلا بدايته',
     'web-address': 'عنوان موقع',
     wifi: 'رمز شبكة لاسلكية',
     contact: 'بطاقة اتصال',

@@ -610,6 +610,12 @@ const de: Messages = {
   otherCodes: {
     'health-certificate': 'ein Gesundheitszertifikat',
     'health-card': 'eine Gesundheitskarte',
+    'health-link': 'ein Gesundheitslink',
+    'signed-token': 'ein signiertes Token (JWS)',
+    'digital-seal': 'ein sichtbares digitales Siegel',
+    '2d-doc': 'ein 2D-Doc-Dokument',
+    'boarding-pass': 'eine Bordkarte',
+    'bare-base45': 'ein signierter Code ohne seinen Anfang',
     'web-address': 'eine Webadresse',
     wifi: 'ein Code für ein WLAN',
     contact: 'eine Visitenkarte',

@@ -593,6 +593,12 @@ const en = {
   otherCodes: {
     'health-certificate': 'a health certificate',
     'health-card': 'a health card',
+    'health-link': 'a health link',
+    'signed-token': 'a signed token (JWS)',
+    'digital-seal': 'a visible digital seal',
+    '2d-doc': 'a 2D-Doc document',
+    'boarding-pass': 'a boarding pass',
+    'bare-base45': 'a signed code without its beginning',
     'web-address': 'a web address',
     wifi: 'a code for a wireless network',
     contact: 'a contact card',

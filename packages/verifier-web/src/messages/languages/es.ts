@@ -593,6 +593,12 @@ const es: Messages = {
   otherCodes: {
     'health-certificate': 'un certificado sanitario',
     'health-card': 'una tarjeta sanitaria',
+    'health-link': 'un enlace de salud',
+    'signed-token': 'un token firmado (JWS)',
+    'digital-seal': 'un sello digital visible',
+    '2d-doc': 'un documento 2D-Doc',
+    'boarding-pass': 'una tarjeta de embarque',
+    'bare-base45': 'un código firmado sin su comienzo',
     'web-address': 'una dirección web',
     wifi: 'un código de red inalámbrica',
     contact: 'una tarjeta de contacto',

@@ -597,6 +597,12 @@ const fr: Messages = {
   otherCodes: {
     'health-certificate': 'un certificat sanitaire',
     'health-card': 'une carte de santé',
+    'health-link': 'un lien de santé',
+    'signed-token': 'un jeton signé (JWS)',
+    'digital-seal': 'un cachet numérique visible',
+    '2d-doc': 'un document 2D-Doc',
+    'boarding-pass': 'une carte d’embarquement',
+    'bare-base45': 'un code signé sans son début',
     'web-address': 'une adresse web',
     wifi: 'un code de réseau sans fil',
     contact: 'une carte de visite',

@@ -609,6 +609,12 @@ const he: Messages = {
   otherCodes: {
     'health-certificate': 'תעודת בריאות',
     'health-card': 'כרטיס בריאות',
+    'health-link': 'קישור לנתוני בריאות',
+    'signed-token': 'אסימון חתום (JWS)',
+    'digital-seal': 'חותם דיגיטלי גלוי',
+    '2d-doc': 'מסמך 2D-Doc',
+    'boarding-pass': 'כרטיס עלייה למטוס',
+    'bare-base45': 'קוד חתום בלי תחילתו',
     'web-address': 'כתובת אתר',
     wifi: 'קוד של רשת אלחוטית',
     contact: 'כרטיס ביקור',

@@ -558,6 +558,12 @@ const hi: Messages = {
   otherCodes: {
     'health-certificate': 'स्वास्थ्य प्रमाणपत्र',
     'health-card': 'स्वास्थ्य कार्ड',
+    'health-link': 'स्वास्थ्य लिंक',
+    'signed-token': 'हस्ताक्षरित टोकन (JWS)',
+    'digital-seal': 'दृश्य डिजिटल मुहर',
+    '2d-doc': '2D-Doc दस्तावेज़',
+    'boarding-pass': 'बोर्डिंग पास',
+    'bare-base45': 'बिना आरंभ वाला हस्ताक्षरित कोड',
     'web-address': 'वेब पता',
     wifi: 'वायरलेस नेटवर्क का कोड',
     contact: 'संपर्क कार्ड',

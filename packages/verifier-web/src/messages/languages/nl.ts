@@ -593,6 +593,12 @@ const nl: Messages = {
   otherCodes: {
     'health-certificate': 'een gezondheidscertificaat',
     'health-card': 'een gezondheidskaart',
+    'health-link': 'een gezondheidslink',
+    'signed-token': 'een ondertekend token (JWS)',
+    'digital-seal': 'een zichtbaar digitaal zegel',
+    '2d-doc': 'een 2D-Doc-document',
+    'boarding-pass': 'een instapkaart',
+    'bare-base45': 'een ondertekende code zonder haar begin',
     'web-address': 'een webadres',
     wifi: 'een code voor een draadloos netwerk',
     contact: 'een visitekaartje',

@@ -585,6 +585,12 @@ const pt: Messages = {
   otherCodes: {
     'health-certificate': 'um certificado de saúde',
     'health-card': 'um cartão de saúde',
+    'health-link': 'um link de saúde',
+    'signed-token': 'um token assinado (JWS)',
+    'digital-seal': 'um selo digital visível',
+    '2d-doc': 'um documento 2D-Doc',
+    'boarding-pass': 'um cartão de embarque',
+    'bare-base45': 'um código assinado sem o seu início',
     'web-address': 'um endereço da web',
     wifi: 'um código de rede sem fio',
     contact: 'um cartão de contato',

@@ -646,6 +646,12 @@ const ru: Messages = {
   otherCodes: {
     'health-certificate': 'медицинский сертификат',
     'health-card': 'медицинская карта',
+    'health-link': 'ссылка на медицинские данные',
+    'signed-token': 'подписанный токен (JWS)',
+    'digital-seal': 'видимая цифровая печать',
+    '2d-doc': 'документ 2D-Doc',
+    'boarding-pass': 'посадочный талон',
+    'bare-base45': 'подписанный код без начала',
     'web-address': 'веб-адрес',
     wifi: 'код беспроводной сети',
     contact: 'визитная карточка',

@@ -535,6 +535,12 @@ const zh: Messages = {
   otherCodes: {
     'health-certificate': '健康证明',
     'health-card': '健康卡',
+    'health-link': '健康链接',
+    'signed-token': '签名令牌 (JWS)',
+    'digital-seal': '可见数字签章',
+    '2d-doc': '2D-Doc 文件',
+    'boarding-pass': '登机牌',
+    'bare-base45': '缺少开头的签名码',
     'web-address': '网址',
     wifi: '无线网络二维码',
     contact: '名片',
