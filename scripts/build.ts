@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { newest } from './newest.js'
+import { newest } from '@kpc/host/launch/newest'
 
 const root = resolve(import.meta.dirname, '..')
 const page = join(root, 'packages/verifier-web')

@@ -8,8 +8,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { bundle } from '@kpc/host/launch/bundle'
 import { writeText } from '@kpc/host/terminal'
-import { bundle } from '../bundle.js'
 import { add, type Files, fileAt, filesBelow, refuseNames, sums, text, writeFiles } from './files.ts'
 import { commands, launchers } from './launchers.ts'
 import { linux, type Platform, platforms } from './platforms.ts'
@@ -71,7 +71,7 @@ async function sharedFiles(trust: string): Promise<Files> {
       files.set(`${program.slice(0, program.lastIndexOf('/'))}/${basename(path)}`, { bytes: contents })
   }
   // What a source reads beside itself lies as in the checkout, `packages` being `app`.
-  for (const name of ['host', 'issuer', 'scheme', 'schema'])
+  for (const name of ['desk', 'host', 'issuer', 'schema', 'scheme'])
     add(
       files,
       `app/${name}/src`,

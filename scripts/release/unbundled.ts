@@ -4,8 +4,8 @@
  */
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import type { external } from '@kpc/host/launch/bundle'
 import { fontFiles } from '@kpc/host/press/fonts'
-import type { external } from '../bundle.js'
 import { findPackage, ownFolders, packageFolder } from '../licences.ts'
 import { add, type Files, fileAt, filesBelow } from './files.ts'
 import type { Platform } from './platforms.ts'

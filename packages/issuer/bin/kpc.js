@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { launch } from '../../../scripts/launch.js'
-
 try {
+  const { launch } = await import('@kpc/host/launch')
   await launch('issuer', 'kpc')
 } catch (error) {
   // Exit code 1 would be Node's own, and a stack trace helps nobody who has only not installed yet.

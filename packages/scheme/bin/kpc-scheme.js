@@ -1,4 +1,10 @@
 #!/usr/bin/env node
-import { launch } from '../../../scripts/launch.js'
-
-await launch('scheme', 'kpc-scheme')
+try {
+  const { launch } = await import('@kpc/host/launch')
+  await launch('scheme', 'kpc-scheme')
+} catch (error) {
+  // Exit code 1 would be Node's own, and a stack trace helps nobody who has only not installed yet.
+  console.error('internal: kpc-scheme can not start: run pnpm install, then try again; KPC_DEBUG=1 says more')
+  if (process.env.KPC_DEBUG) console.error(error)
+  process.exitCode = 70
+}

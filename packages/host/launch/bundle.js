@@ -7,7 +7,7 @@ import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 
 /** Packages that load a file of their own, native code or WebAssembly, and so stay where they are. */
 export const external = /** @type {const} */ ([

@@ -6,13 +6,13 @@
  * Plain JavaScript, as Node 20 does not run TypeScript. Prints nothing on stdout.
  * @module
  */
-import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import module from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { newest } from './newest.js'
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 
 /**
  * @param {string} name the package's folder
@@ -22,14 +22,11 @@ export async function launch(name, command) {
   const home = join(root, 'packages', name)
   const bundle = join(home, 'dist', `${command}.js`)
   const source = newest(
-    join(home, 'src'),
-    join(home, 'package.json'),
-    join(root, 'packages/schema/src'),
-    join(root, 'packages/schema/package.json'),
-    join(root, 'packages/host/src'),
-    join(root, 'packages/host/package.json'),
-    join(root, 'scripts/launch.js'),
-    join(root, 'scripts/bundle.js'),
+    ...[name, ...neededBy(name)].flatMap((one) => [
+      join(root, 'packages', one, 'src'),
+      join(root, 'packages', one, 'package.json'),
+    ]),
+    join(root, 'packages/host/launch'),
     join(root, 'pnpm-lock.yaml'),
   )
   const built = statSync(bundle, { throwIfNoEntry: false })
@@ -42,6 +39,17 @@ export async function launch(name, command) {
   )
   enableCompileCache?.(join(home, 'dist', 'compiled'))
   await import(pathToFileURL(bundle).href)
+}
+
+/**
+ * The folders of the packages of ours that one is made with.
+ *
+ * @param {string} name
+ * @returns {string[]}
+ */
+function neededBy(name) {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
+  return Object.keys(dependencies).flatMap((one) => (one.startsWith('@kpc/') ? [one.slice('@kpc/'.length)] : []))
 }
 
 /**
