@@ -24,20 +24,9 @@ const laterDialogs: readonly (Dialog | undefined)[] = ['offer', 'chooseCode', 'a
 const framed: readonly string[] = ['rejected', 'undecided']
 
 export function App(): JSX.Element {
-  const { light } = settings.value
   const shown = result.value
   const outcome = shown && outcomeShown(shown)
-  const title = titleOf(outcome)
-  useEffect(() => {
-    document.documentElement.dataset.theme = light
-  }, [light])
-  useEffect(() => {
-    document.title = title
-  }, [title])
-  const { language, direction } = messages.words
-  useEffect(() => {
-    Object.assign(document.documentElement, { lang: language, dir: direction })
-  }, [language, direction])
+  useDocument(outcome)
   const screen = screenOpen.value
   const needsMore = shown !== undefined || screen !== undefined || laterDialogs.includes(dialog.value)
   useEffect(() => {
@@ -76,6 +65,22 @@ export function App(): JSX.Element {
       {shown && isPrinting.value && Paper && <Paper result={shown} />}
     </>
   )
+}
+
+/** Light, title and language are the document's, which is not drawn here. */
+function useDocument(outcome: Outcome | undefined): void {
+  const { light } = settings.value
+  const title = titleOf(outcome)
+  const { language, direction } = messages.words
+  useEffect(() => {
+    document.documentElement.dataset.theme = light
+  }, [light])
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  useEffect(() => {
+    Object.assign(document.documentElement, { lang: language, dir: direction })
+  }, [language, direction])
 }
 
 /** A file that is being read, page by page; and that not all of it was. */

@@ -5,7 +5,7 @@ import { useRef } from 'preact/hooks'
 import { boxNumbers } from '../messages/boxes.ts'
 import { label, messages, nameOf, say, showAmount, showCount, showDayOf, showNumber } from '../messages/messages.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
-import { outcomeShown, type Result, reasonsOf } from '../scan-result.ts'
+import { outcomeShown, type Reason, type Result, reasonsOf } from '../scan-result.ts'
 import { Shape } from '../screens/parts/icons.tsx'
 import { Say } from '../screens/parts/say.tsx'
 
@@ -49,7 +49,6 @@ function Judged({ result }: { result: Result }): JSX.Element {
   const { verdict, trust } = result
   const outcome = outcomeShown(result)
   const reasons = reasonsOf(result)
-  const isProven = isAuthentic(outcome)
   return (
     <section class={`verdict verdict--${outcome}`}>
       <div class="head">
@@ -66,36 +65,46 @@ function Judged({ result }: { result: Result }): JSX.Element {
           <b>{messages.test}</b> {messages.testMore}
         </p>
       )}
-      {isProven && (
-        <>
-          {verdict.issuer && (
-            <p>
-              <Say text={messages.issuedBy} values={{ authority: nameOf(verdict.issuer.authority.names) }} />
-            </p>
-          )}
-          <p>
-            <Say text={messages.limit} />
-          </p>
-          <Numbers result={result} />
-        </>
-      )}
-      {reasons.map((reason) => {
-        const { title, detail } = textOf(reason)
-        const values = valuesOf(reason, result)
-        return (
-          <p key={reason.code}>
-            <b>
-              <Say text={title} values={values} />
-            </b>{' '}
-            {detail !== undefined && <Say text={detail} values={values} />}
-          </p>
-        )
-      })}
+      {isAuthentic(outcome) && <Issued result={result} />}
+      {reasons.map((reason) => (
+        <Why key={reason.code} reason={reason} result={result} />
+      ))}
       <p class="dim">
         {say(messages.trust.list, { version: trust.registry.version })},{' '}
         {showDayOf(trust.timestamp?.issued ?? trust.registry.issued)}
       </p>
     </section>
+  )
+}
+
+/** Who issued it, what that does not prove, and the numbers to look for on the paper. */
+function Issued({ result }: { result: Result }): JSX.Element {
+  const { issuer } = result.verdict
+  return (
+    <>
+      {issuer && (
+        <p>
+          <Say text={messages.issuedBy} values={{ authority: nameOf(issuer.authority.names) }} />
+        </p>
+      )}
+      <p>
+        <Say text={messages.limit} />
+      </p>
+      <Numbers result={result} />
+    </>
+  )
+}
+
+function Why({ reason, result }: { reason: Reason; result: Result }): JSX.Element {
+  const { title, detail } = textOf(reason)
+  const values = valuesOf(reason, result)
+  return (
+    <p>
+      <b>
+        <Say text={title} values={values} />
+      </b>{' '}
+      {detail !== undefined && <Say text={detail} values={values} />}
+    </p>
   )
 }
 

@@ -28,16 +28,7 @@ export interface History {
 export async function openHistory(): Promise<History> {
   const database = await openDatabase()
   database.onversionchange = () => database.close() // another tab has a newer page
-  const inStore = async <T>(
-    name: string,
-    mode: IDBTransactionMode,
-    ask: (store: IDBObjectStore) => { readonly result: T },
-  ): Promise<T> => {
-    const transaction = database.transaction(name, mode)
-    const asked = ask(transaction.objectStore(name))
-    await committed(transaction)
-    return asked.result
-  }
+  const inStore = askerOf(database)
   const { checks, vault } = names
   return {
     async add(check) {
@@ -70,6 +61,22 @@ export async function openHistory(): Promise<History> {
         kept === undefined ? store.delete('only') : store.put(kept, 'only'),
       )
     },
+  }
+}
+
+type Ask = <T>(
+  name: string,
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => { readonly result: T },
+) => Promise<T>
+
+/** Asks one store in a transaction of its own; the answer counts when that is committed. */
+function askerOf(database: IDBDatabase): Ask {
+  return async (name, mode, ask) => {
+    const transaction = database.transaction(name, mode)
+    const asked = ask(transaction.objectStore(name))
+    await committed(transaction)
+    return asked.result
   }
 }
 

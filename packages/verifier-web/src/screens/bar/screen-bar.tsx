@@ -4,7 +4,7 @@ import { messages } from '../../messages/messages.ts'
 import { closeScreen } from '../../state/screens.ts'
 import { useHeadingFocus } from '../parts/focus.ts'
 import { Icon } from '../parts/icons.tsx'
-import { TestLine } from './bar.tsx'
+import { TestLine } from './banners.tsx'
 
 export function ScreenBar({
   title,

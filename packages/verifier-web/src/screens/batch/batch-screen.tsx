@@ -20,7 +20,7 @@ import { closeScreen } from '../../state/screens.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Shape } from '../parts/icons.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { Camera } from '../ready/ready-screen.tsx'
+import { Camera } from '../ready/camera.tsx'
 
 export function BatchScreen(): JSX.Element | null {
   const [isListed, setListed] = useState(false)
@@ -48,28 +48,45 @@ export function BatchScreen(): JSX.Element | null {
       <p class="sr" role="alert">
         {last && !isListed && `${items.length}. ${messages.words.outcomes[last.outcome]}. ${reasonOf(last)}`}
       </p>
-      <footer class="dock">
-        {isListed ? (
-          <>
-            <button type="button" class="btn" onClick={() => saveFile('kpc-batch.csv', 'text/csv', batchCsv(current))}>
-              {words.save}
-            </button>
-            <button type="button" class="btn btn--main" onClick={closeScreen}>
-              {words.done}
-            </button>
-          </>
-        ) : (
-          <>
-            <button type="button" class="btn" disabled={items.length === 0} onClick={undoLast}>
-              {words.undo}
-            </button>
-            <button type="button" class="btn btn--main" onClick={() => setListed(true)}>
-              {words.end}
-            </button>
-          </>
-        )}
-      </footer>
+      <BatchDock current={current} isListed={isListed} onEnd={() => setListed(true)} />
     </>
+  )
+}
+
+/** While it goes on: undo and end; then save and done. */
+function BatchDock({
+  current,
+  isListed,
+  onEnd,
+}: {
+  current: Batch
+  isListed: boolean
+  onEnd: () => void
+}): JSX.Element {
+  const words = messages.batch
+  const save = (): void => saveFile('kpc-batch.csv', 'text/csv', batchCsv(current))
+  return (
+    <footer class="dock">
+      {isListed ? (
+        <>
+          <button type="button" class="btn" onClick={save}>
+            {words.save}
+          </button>
+          <button type="button" class="btn btn--main" onClick={closeScreen}>
+            {words.done}
+          </button>
+        </>
+      ) : (
+        <>
+          <button type="button" class="btn" disabled={current.items.length === 0} onClick={undoLast}>
+            {words.undo}
+          </button>
+          <button type="button" class="btn btn--main" onClick={onEnd}>
+            {words.end}
+          </button>
+        </>
+      )}
+    </footer>
   )
 }
 

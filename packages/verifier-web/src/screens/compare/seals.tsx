@@ -23,19 +23,7 @@ export function Seals({
         {label('seals')}{' '}
         {seals.length > 0 && <span class="dim small">{say(words.done, { done, all: seals.length })}</span>}
       </h2>
-      {seals.length === 0 && <p>{messages.sheet.noSeals}</p>}
-      {seals.length > 0 && (
-        <p class="legend dim small">
-          <span>
-            <Icon name="differs" size="s" />
-            {words.sealDiffers}
-          </span>
-          <span>
-            <Icon name="matches" size="s" />
-            {words.sealSame}
-          </span>
-        </p>
-      )}
+      {seals.length === 0 ? <p>{messages.sheet.noSeals}</p> : <Legend />}
       {seals.map((seal, i) => (
         <div class="row" key={`${i} ${seal}`}>
           <b class="code row__code">
@@ -51,5 +39,21 @@ export function Seals({
         </div>
       ))}
     </section>
+  )
+}
+
+/** What the two signs mean. */
+function Legend(): JSX.Element {
+  return (
+    <p class="legend dim small">
+      <span>
+        <Icon name="differs" size="s" />
+        {messages.compare.sealDiffers}
+      </span>
+      <span>
+        <Icon name="matches" size="s" />
+        {messages.compare.sealSame}
+      </span>
+    </p>
   )
 }

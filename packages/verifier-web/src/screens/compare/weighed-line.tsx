@@ -31,14 +31,7 @@ export function WeighedLine({
   const id = `weight-${hs.replace('.', '-')}`
   return (
     <div class="weigh">
-      <label for={id}>
-        <b>
-          <bdi class="num">{hs}</bdi>
-        </b>{' '}
-        <span class="dim small">{messages.words.goods[hs]}</span>
-        <br />
-        <bdi class="num dim">{showAmount(declared)} ct</bdi>
-      </label>
+      <LineLabel id={id} hs={hs} declared={declared} />
       <WeightField id={id} hs={hs} weight={weight} isWrong={isWrong} onWrong={setWrong} onWeight={onWeight} />
       <div class="weigh__more" id={`${id}-more`}>
         {isWrong && (
@@ -59,6 +52,19 @@ export function WeighedLine({
         />
       </div>
     </div>
+  )
+}
+
+function LineLabel({ id, hs, declared }: { id: string; hs: HsCode; declared: number }): JSX.Element {
+  return (
+    <label for={id}>
+      <b>
+        <bdi class="num">{hs}</bdi>
+      </b>{' '}
+      <span class="dim small">{messages.words.goods[hs]}</span>
+      <br />
+      <bdi class="num dim">{showAmount(declared)} ct</bdi>
+    </label>
   )
 }
 

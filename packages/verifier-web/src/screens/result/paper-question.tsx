@@ -43,13 +43,7 @@ export function PaperQuestion({ result, isMain }: { result: Result; isMain: bool
           <PaperButton paper="matches" keyName="F8" isMain={isMain} />
         </div>
       ) : (
-        <p class="answer">
-          <Icon name={result.paper} />
-          <b>{result.paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers}</b>
-          <button type="button" class="link" onClick={() => answerPaper(undefined)}>
-            {messages.changeAnswer}
-          </button>
-        </p>
+        <Answer paper={result.paper} />
       )}
     </section>
   )
@@ -74,6 +68,18 @@ function Same({
       </dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+function Answer({ paper }: { paper: Paper }): JSX.Element {
+  return (
+    <p class="answer">
+      <Icon name={paper} />
+      <b>{paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers}</b>
+      <button type="button" class="link" onClick={() => answerPaper(undefined)}>
+        {messages.changeAnswer}
+      </button>
+    </p>
   )
 }
 
