@@ -9,7 +9,7 @@ import { dialog } from '../state/screens.ts'
 import { takeFile, takeTyped } from './intake.ts'
 
 /** @property name of a file, as its sender calls it */
-export type Arrival = { readonly text: string } | { readonly file: Blob; readonly name: string }
+type Arrival = { readonly text: string } | { readonly file: Blob; readonly name: string }
 
 export const arrival = signal<Arrival | undefined>(undefined)
 

@@ -28,7 +28,7 @@ export interface Findings {
 export const nothingFound: Findings = { seals: {}, weights: {}, classes: {} }
 
 /** What can be compared, in the order of the paper. */
-export type Subject = 'seal' | 'parcels' | 'carats' | 'class'
+type Subject = 'seal' | 'parcels' | 'carats' | 'class'
 
 /** @property difference found less declared: parcels, or hundredths of a carat */
 export interface Row {

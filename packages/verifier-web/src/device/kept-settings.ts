@@ -5,7 +5,7 @@
 import type { Purpose } from '@kpc/schema'
 
 export const lights = ['light', 'dark', 'sun'] as const
-export type Light = (typeof lights)[number]
+type Light = (typeof lights)[number]
 
 /** Days after which checks are forgotten; an authority that must keep them longer exports them. */
 export const keepChoices = [7, 30, 90, 365] as const

@@ -47,7 +47,7 @@ const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(
 const bytes = (buffer: ArrayBuffer): Bytes => new Uint8Array(buffer)
 
 /** A secret that opens a lock: what somebody typed, or 32 bytes of a passkey's PRF. */
-export type Secret = string | Bytes
+type Secret = string | Bytes
 
 /** A new key pair, its private key under a PIN. */
 export async function newVault(pin: string): Promise<Vault> {

@@ -28,7 +28,7 @@ export function plural(by: string, forms: Plural['forms']): Plural {
 }
 
 /** A piece of a template: words, or the place of a value. */
-export interface Piece {
+interface Piece {
   readonly text: string
   readonly isValue: boolean
   readonly isStrong: boolean

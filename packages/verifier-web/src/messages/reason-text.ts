@@ -10,7 +10,7 @@ import { fieldName, messages, readable, say } from './messages.ts'
 import { actOf, inPlainCheck, type StepAct, special, usual } from './steps.ts'
 
 /** @property detail what was looked at and found, with the facts of the check */
-export interface ReasonText {
+interface ReasonText {
   readonly title: Text
   readonly detail?: Text
 }
@@ -68,7 +68,7 @@ interface SchemaEntry {
 const schemaEntries: Readonly<Partial<Record<Reason['code'], SchemaEntry>>> = { ...findings, ...reasons }
 
 /** One thing to do, in words for what the check is for. */
-export interface Task {
+interface Task {
   readonly do: Text
   readonly why?: Text
   readonly act?: StepAct

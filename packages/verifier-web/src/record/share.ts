@@ -15,7 +15,7 @@ export async function shareRecord(result: Result): Promise<void> {
   await navigator.share({ title, text: textOfRecord(result) }).catch(() => undefined) // thought better of
 }
 
-export function textOfRecord(result: Result): string {
+function textOfRecord(result: Result): string {
   const tasks = tasksIn(result)
   return [
     headingOf(result),

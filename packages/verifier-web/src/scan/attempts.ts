@@ -9,7 +9,7 @@ import { enlarged, middleOf, type Pixels, type Point, paintedOver, shrunk } from
  * @property hard spend the time for codes that are turned, worn, white on black or covered in part
  * @property even the light is the same everywhere, as on a scanner: one threshold for the whole picture
  */
-export interface Effort {
+interface Effort {
   readonly hard: boolean
   readonly even?: boolean
 }
@@ -24,7 +24,7 @@ export interface Symbol {
 /** A reader of codes. @returns all symbols that it found in the picture */
 export type Read = (pixels: Pixels, effort: Effort) => Promise<readonly Symbol[]>
 
-export type Attempt = (read: Read, pixels: Pixels) => Promise<readonly Symbol[]>
+type Attempt = (read: Read, pixels: Pixels) => Promise<readonly Symbol[]>
 
 /** More pixels than this are not enlarged: a phone has no memory for it. */
 const mostToEnlarge = 2_000_000

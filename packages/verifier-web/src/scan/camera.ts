@@ -8,7 +8,7 @@ import { frameOf, lookAtFrame } from './decoder.ts'
 import { type Lens, lensOf, prepareLens } from './lens.ts'
 import type { Hint as FrameHint } from './protocol.ts'
 
-export type CameraError = 'refused' | 'none' | 'busy' | 'unplugged' | 'insecure' | 'failed'
+type CameraError = 'refused' | 'none' | 'busy' | 'unplugged' | 'insecure' | 'failed'
 export type Hint = FrameHint | 'aim' | 'instead'
 
 /** Milliseconds without a code: then one hint, then another way. */

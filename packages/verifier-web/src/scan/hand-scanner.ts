@@ -40,7 +40,7 @@ export interface Reading {
  * @property onCode with a whole code, or with what a line that was no code of the scheme says
  * @property onGarbage once, when line after line is no code
  */
-export interface Listener {
+interface Listener {
   read(strokes: readonly Stroke[]): Promise<Reading>
   onCode(text: string): void
   onGarbage(): void

@@ -49,7 +49,7 @@ function isPdf(head: Uint8Array): boolean {
  * ISO/IEC 23008-12: brands of the HEIF family, of which some browsers open none. AVIF shares its `mif1` and
  * says what it is in the brands that follow (AV1 Image File Format, section 6).
  */
-export function isHeic(head: Uint8Array): boolean {
+function isHeic(head: Uint8Array): boolean {
   const size = ((head[2] ?? 0) << 8) | (head[3] ?? 0)
   const brands = latin(head.subarray(8, Math.max(12, Math.min(size, head.length))))
   if (latin(head.subarray(4, 8)) !== 'ftyp' || /avi[fs]/.test(brands)) return false

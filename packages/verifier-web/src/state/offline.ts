@@ -7,7 +7,7 @@ import { signal } from '@preact/signals'
 import type { Messages } from '../messages/language.ts'
 
 /** A file of the build that is not on this device, and why. */
-export interface NotKept {
+interface NotKept {
   readonly file: string
   readonly why: keyof Messages['kept']['why']
 }

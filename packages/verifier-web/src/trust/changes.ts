@@ -4,7 +4,7 @@
  */
 import { hex, type Registry, type Trust } from '@kpc/schema'
 
-export type ChangeKind = 'added' | 'removed' | 'changed'
+type ChangeKind = 'added' | 'removed' | 'changed'
 export type Subject = 'participant' | 'authority' | 'key' | 'notice' | 'range' | 'issued' | 'status' | 'trusted'
 
 /** @property id code, authority, kid, notice or first number @property from version of a list, where there was one */
