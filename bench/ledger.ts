@@ -10,14 +10,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { shippedFolder } from '@kpc/host/home'
-import { issue, wishOf } from '@kpc/issuer/issue'
+import { issue, orderOf } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
 import { opensslVerify } from '@kpc/issuer/openssl'
 import { readKeyFile } from '@kpc/issuer/signer'
 import { answer, dayOf, Frontier, inclusionPath, openTrust } from '@kpc/schema'
 import { hasPostgres, startPostgres } from '../test/postgres.ts'
-import { storedBytes } from './ledger-wish.ts'
+import { storedBytes } from './ledger-order.ts'
 import { reference } from './reference.ts'
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -122,7 +122,7 @@ async function issuing(path: string, signature: number): Promise<void> {
     const seconds = await processorTime(async () => {
       all = await timed(async () => {
         for (let i = 0; i < batches; i += 1)
-          await opened.recordMany(Array.from({ length: size }, () => wishOf(draft, issuing)))
+          await opened.recordMany(Array.from({ length: size }, () => orderOf(draft, issuing)))
       })
     })
     const each = (seconds / count) * 1_000_000

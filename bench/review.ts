@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { shippedFolder } from '@kpc/host/home'
-import { wishOf } from '@kpc/issuer/issue'
+import { orderOf } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
 import { opensslVerify } from '@kpc/issuer/openssl'
 import {
@@ -57,7 +57,7 @@ async function fill(ledger: Ledger, trust: Trust, now: () => number): Promise<vo
   const { number: _, ...draft } = { ...reference, issued: today, expires: today + 60 }
   for (let done = 0; done < certificates; done += 1000)
     await ledger.recordMany(
-      Array.from({ length: 1000 }, () => wishOf(draft, { signer, trust, acting: { by: 'A. Clerk' }, now })),
+      Array.from({ length: 1000 }, () => orderOf(draft, { signer, trust, acting: { by: 'A. Clerk' }, now })),
     )
 }
 

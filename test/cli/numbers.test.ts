@@ -1,4 +1,4 @@
-/** `kpc numbers` and `kpc ledger backup|restore|adopt|confirm|move`, as a person runs them. */
+/** `kpc numbers` and `kpc ledger backup|restore|adopt|reopen|move`, as a person runs them. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -101,8 +101,10 @@ test('a back-up, a restore, and what paper confirms', async () => {
   expect(await refusal('issue', certificate)).toBe('LEDGER_RESTORED')
   writeFileSync(scanned, `${lost[0]?.text}\r\n\n`)
   expect(await json('ledger', 'adopt', scanned)).toMatchObject({ adopted: ['BW0001001'] })
-  expect(await refusal('ledger', 'confirm')).toBe('CONFIRM_BLOCK')
-  expect(await json('ledger', 'confirm', '--highest', 'BW0001003')).toMatchObject({
+  const renamed = await run(['ledger', 'confirm', '--highest', 'BW0001003'])
+  expect([renamed.status, renamed.stderr]).toEqual([64, expect.stringContaining('kpc ledger reopen') as string])
+  expect(await refusal('ledger', 'reopen')).toBe('REOPEN_BLOCK')
+  expect(await json('ledger', 'reopen', '--highest', 'BW0001003')).toMatchObject({
     void: [{ first: 'BW0001002', last: 'BW0001003', count: 2 }],
   })
   expect((await issue()).number).toBe('BW0001004')

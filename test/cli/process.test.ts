@@ -46,7 +46,7 @@ const lines: readonly (readonly string[])[] = [
   ['ledger', 'backup', 'FOLDER/copy.ledger'],
   ['ledger', 'restore', 'FOLDER/copy.ledger'],
   ['ledger', 'adopt', 'FOLDER/certificate.json'],
-  ['ledger', 'confirm', '--highest', 'BW0001999'],
+  ['ledger', 'reopen', '--highest', 'BW0001999'],
   ['ledger', 'move', '--to', 'FOLDER/moved.sqlite'],
   ['lists', 'publish', '--out', 'FOLDER'],
   ['lists', 'show', 'FOLDER/certificate.json'],

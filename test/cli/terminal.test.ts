@@ -43,7 +43,7 @@ const ofKpc = (name: string, file: string): readonly (readonly string[])[] => [
   ['ledger', 'backup', join(file, 'x')],
   ['ledger', 'restore', file],
   ['ledger', 'check', file],
-  ['ledger', 'confirm', '--highest', name],
+  ['ledger', 'reopen', '--highest', name],
   ['ledger', 'export', `${file}.export`],
   ['numbers', 'add', '--first', name, '--last', name],
   ['numbers', 'void', name, '--reason', name],

@@ -424,8 +424,8 @@ onBoth((database) => {
       // Another process takes the number between check and issue.
       const racing: Ledger = {
         ...ledger,
-        rehearse: async (wishes) => {
-          const answers = await ledger.rehearse(wishes)
+        dryRun: async (orders) => {
+          const answers = await ledger.dryRun(orders)
           await issue(parseDraft(input({ number: 'BW0000009' })), {
             ledger,
             signer: signers[0] as never,
@@ -508,7 +508,7 @@ onBoth((database) => {
 
     test('a row that the ledger refuses at the last moment is left out alone', async () => {
       const ledger = await newLedger()
-      const blind: Ledger = { ...ledger, rehearse: async (wishes) => wishes.map(() => ({})) }
+      const blind: Ledger = { ...ledger, dryRun: async (orders) => orders.map(() => ({})) }
       const taken = {
         ledger,
         signer: signers[0] as (typeof signers)[0],
@@ -541,10 +541,10 @@ onBoth((database) => {
       let chunks = 0
       const full: Ledger = {
         ...ledger,
-        recordMany: (wishes) => {
+        recordMany: (orders) => {
           chunks += 1
           if (chunks === 2) throw ledgerRefusal('LEDGER_FULL')
-          return ledger.recordMany(wishes)
+          return ledger.recordMany(orders)
         },
       }
       expect(await refused(async () => issueOnward(await batchOf(path), full, result))).toBe('LEDGER_FULL')

@@ -3,7 +3,7 @@
  * @module
  */
 import { join } from 'node:path'
-import { type Ledger, openLedger, type Wish } from '@kpc/issuer/ledger'
+import { type Ledger, type Order, openLedger } from '@kpc/issuer/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
 import { hasPostgres, type PostgresServer, startPostgres } from '../postgres.ts'
@@ -61,7 +61,7 @@ export async function openedLedger(source: string): Promise<Ledger> {
   return ledger
 }
 
-export function wish(changes: Partial<Wish> = {}): Wish {
+export function order(changes: Partial<Order> = {}): Order {
   return { prefix: 'BW', development: true, recorded: instant, sign: signNumber, ...changes }
 }
 

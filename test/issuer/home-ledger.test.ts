@@ -5,7 +5,7 @@ import { openHomeLedger } from '@kpc/issuer/recovery/home-ledger'
 import { encodeCheckpoint, Frontier, signSign1 } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { checkpointSigner } from '../schema/ledger/world.ts'
-import { instant, wish } from './databases.ts'
+import { instant, order } from './databases.ts'
 import { refused } from './refused.ts'
 import { temporaryFolder, testHome } from './test-home.ts'
 
@@ -13,12 +13,12 @@ test('the ledger of yesterday in the place of that of today is stopped by the ch
   const home = testHome()
   const yesterday = join(temporaryFolder(), 'yesterday.sqlite')
   const first = await openHomeLedger(home)
-  await first.record(wish())
+  await first.record(order())
   await first.close()
   copyFileSync(home.ledger, yesterday)
 
   const today = await openHomeLedger(home)
-  await today.record(wish())
+  await today.record(order())
   const size = await today.size()
   const root = new Frontier(size, await today.nodes(Frontier.places(size))).root()
   await today.close()
@@ -29,16 +29,16 @@ test('the ledger of yesterday in the place of that of today is stopped by the ch
 
   // The ledger that the checkpoint is of goes on.
   const good = await openHomeLedger(home)
-  expect((await good.record(wish())).number).toBe('BW0000003')
+  expect((await good.record(order())).number).toBe('BW0000003')
   await good.close()
 
   for (const ending of ['', '-wal', '-shm']) rmSync(`${home.ledger}${ending}`, { force: true })
   copyFileSync(yesterday, home.ledger)
   const old = await openHomeLedger(home)
-  expect(await refused(old.record(wish()))).toBe('LEDGER_RESTORED')
+  expect(await refused(old.record(order()))).toBe('LEDGER_RESTORED')
   await old.close()
   // It stays stopped, whoever opens it.
   const again = await openLedger(home.ledger)
-  expect(await refused(again.record(wish()))).toBe('LEDGER_RESTORED')
+  expect(await refused(again.record(order()))).toBe('LEDGER_RESTORED')
   await again.close()
 })

@@ -5,7 +5,7 @@ import { addBlock, handBack } from '@kpc/issuer/ledger/blocks'
 import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { decodeEntry } from '@kpc/schema'
 import { expect, test } from 'vitest'
-import { instant, onBoth, openedLedger, plain, signNumber, sqlite, type TestDatabase, wish } from './databases.ts'
+import { instant, onBoth, openedLedger, order, plain, signNumber, sqlite, type TestDatabase } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
@@ -67,8 +67,8 @@ onBoth((database) => {
 
     // It goes on where it was, and knows what it was asked.
     const request = { key: 'order-1', fingerprint: new TextEncoder().encode('content') }
-    expect((await ledger.record(wish({ request }))).number).toBe('BW0000002')
-    expect((await ledger.record(wish())).number).toBe('BW0002346')
+    expect((await ledger.record(order({ request }))).number).toBe('BW0000002')
+    expect((await ledger.record(order())).number).toBe('BW0002346')
     expect(await ledger.blocks()).toMatchObject([{ counts: { issued: 2346 }, open: [] }])
     await expect(query(at, 'delete from certificate')).rejects.toThrow('append-only')
   })

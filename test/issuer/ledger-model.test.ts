@@ -8,7 +8,7 @@ import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { encodeEntry, type LedgerEntry, leafHash, rootOf } from '@kpc/schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instant, onBoth, openedLedger, signNumber, wish } from './databases.ts'
+import { instant, onBoth, openedLedger, order, signNumber } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
 import { refused } from './refused.ts'
 
@@ -97,7 +97,7 @@ async function perform(act: Act, ledger: Ledger, model: Model): Promise<void> {
   switch (act.act) {
     case 'issue': {
       const asked = Array.from({ length: act.count }, (_, i) =>
-        wish({
+        order({
           development: false,
           office: officeOf(act.office),
           ...(act.request !== undefined && i === 0 && { request: request(act.request, act.office) }),
@@ -117,7 +117,7 @@ async function perform(act: Act, ledger: Ledger, model: Model): Promise<void> {
       return
     }
     case 'state': {
-      const stated = wish({ development: false, number: number(act.value), office: officeOf(act.office) })
+      const stated = order({ development: false, number: number(act.value), office: officeOf(act.office) })
       const state = model.states.get(act.value)
       const codes = {
         issued: 'NUMBER_TAKEN',
@@ -133,8 +133,8 @@ async function perform(act: Act, ledger: Ledger, model: Model): Promise<void> {
       return model.issue(act.value)
     }
     case 'fail': {
-      const last = wish({ development: false, sign: () => Promise.reject(new Error('no')) })
-      const asked = [...Array.from({ length: act.count - 1 }, () => wish({ development: false })), last]
+      const last = order({ development: false, sign: () => Promise.reject(new Error('no')) })
+      const asked = [...Array.from({ length: act.count - 1 }, () => order({ development: false })), last]
       await expect(ledger.recordMany(asked)).rejects.toThrow()
       return
     }

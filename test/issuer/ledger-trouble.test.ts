@@ -6,7 +6,7 @@ import { openLedger } from '@kpc/issuer/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { hasPostgres, type PostgresServer, startPostgres } from '../postgres.ts'
-import { openedLedger, signNumber, wish } from './databases.ts'
+import { openedLedger, order, signNumber } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
 import { refused } from './refused.ts'
 import { temporaryFolder } from './test-home.ts'
@@ -38,7 +38,7 @@ describe('SQLite', () => {
     let given = 0
     let code: unknown
     while (code === undefined && given < 20_000) {
-      const batch = Array.from({ length: given % 3 === 0 ? 20 : 1 }, () => wish())
+      const batch = Array.from({ length: given % 3 === 0 ? 20 : 1 }, () => order())
       try {
         given += (await ledger.recordMany(batch)).length
       } catch (error) {
@@ -46,12 +46,12 @@ describe('SQLite', () => {
       }
     }
     expect(code).toBe('LEDGER_FULL')
-    expect(await refused(ledger.recordMany(Array.from({ length: 200 }, () => wish())))).toBe('LEDGER_FULL')
+    expect(await refused(ledger.recordMany(Array.from({ length: 200 }, () => order())))).toBe('LEDGER_FULL')
     expect(await ledger.list()).toHaveLength(given)
     expect((await ledger.find(numberOf(given)))?.message).toEqual(signNumber(numberOf(given)).message)
 
     rmSync(filler)
-    expect((await ledger.record(wish())).number).toBe(numberOf(given + 1))
+    expect((await ledger.record(order())).number).toBe(numberOf(given + 1))
     await expectTree(ledger)
     const raw = connect(path)
     expect(raw.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }])
@@ -62,27 +62,27 @@ describe('SQLite', () => {
     const disk = smallDisk(4000) ?? context.skip()
     const [made, path] = [join(temporaryFolder(), 'ledger.sqlite'), join(disk, 'ledger.sqlite')]
     const ledger = await openLedger(made)
-    await ledger.record(wish())
+    await ledger.record(order())
     await ledger.close()
     copyFileSync(made, path)
     execFileSync('mount', ['-o', 'remount,ro', disk])
     expect(await refused(openLedger(path))).toBe('LEDGER_UNWRITABLE')
     execFileSync('mount', ['-o', 'remount,rw', disk])
     const again = await openedLedger(path)
-    expect((await again.record(wish())).number).toBe('BW0000002')
+    expect((await again.record(order())).number).toBe('BW0000002')
   })
 
   test('another process that holds it too long: busy, and then served', async () => {
     const path = join(temporaryFolder(), 'ledger.sqlite')
     const ledger = await openLedger(path, { patience: 50 })
     onTestFinished(() => ledger.close())
-    await ledger.record(wish())
+    await ledger.record(order())
     const other = connect(path)
     other.exec('begin immediate')
-    expect(await refused(ledger.record(wish()))).toBe('LEDGER_BUSY')
+    expect(await refused(ledger.record(order()))).toBe('LEDGER_BUSY')
     other.exec('rollback')
     other.close()
-    expect((await ledger.record(wish())).number).toBe('BW0000002')
+    expect((await ledger.record(order())).number).toBe('BW0000002')
   })
 })
 
@@ -96,7 +96,7 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
   test('a connection that is cut in mid-transaction: nothing was stored, the next request is served', async () => {
     const at = await server.database()
     const ledger = await openedLedger(at)
-    await ledger.record(wish())
+    await ledger.record(order())
     const cut = async (number: string) => {
       await server.query(
         at,
@@ -104,9 +104,9 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       )
       return signNumber(number)
     }
-    expect(await refused(ledger.record(wish({ sign: cut })))).toBe('LEDGER_GONE')
+    expect(await refused(ledger.record(order({ sign: cut })))).toBe('LEDGER_GONE')
     expect(await ledger.list()).toHaveLength(1)
-    expect((await ledger.record(wish())).number).toBe('BW0000002')
+    expect((await ledger.record(order())).number).toBe('BW0000002')
     await expectTree(ledger)
   })
 
@@ -114,17 +114,17 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     const at = await server.database()
     const ledger = await openedLedger(at)
     const request = { key: 'order-1', fingerprint: new Uint8Array(1) }
-    await ledger.record(wish())
+    await ledger.record(order())
     const die = async (number: string) => {
       await server.crash()
       return signNumber(number)
     }
-    expect(await refused(ledger.record(wish({ request, sign: die })))).toBe('LEDGER_GONE')
-    expect(await refused(ledger.record(wish({ request })))).toBe('LEDGER_GONE')
+    expect(await refused(ledger.record(order({ request, sign: die })))).toBe('LEDGER_GONE')
+    expect(await refused(ledger.record(order({ request })))).toBe('LEDGER_GONE')
     expect(await refused(ledger.list())).toBe('LEDGER_GONE')
     await server.start()
-    expect((await ledger.record(wish({ request }))).number).toBe('BW0000002')
-    expect((await ledger.record(wish({ request }))).number).toBe('BW0000002')
+    expect((await ledger.record(order({ request }))).number).toBe('BW0000002')
+    expect((await ledger.record(order({ request }))).number).toBe('BW0000002')
     expect(await ledger.list()).toHaveLength(2)
     await expectTree(ledger)
   })
@@ -135,12 +135,12 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     onTestFinished(() => ledger.close())
     const hold = async (number: string) => {
       const other = await openLedger(at, { patience: 50 })
-      expect(await refused(other.record(wish()))).toBe('LEDGER_BUSY')
+      expect(await refused(other.record(order()))).toBe('LEDGER_BUSY')
       await other.close()
       return signNumber(number)
     }
-    expect((await ledger.record(wish({ sign: hold }))).number).toBe('BW0000001')
-    expect((await ledger.record(wish())).number).toBe('BW0000002')
+    expect((await ledger.record(order({ sign: hold }))).number).toBe('BW0000001')
+    expect((await ledger.record(order())).number).toBe('BW0000002')
   })
 
   /** What the server would say, said by a trigger: its code is what we go by. */
@@ -155,15 +155,15 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
   ])('state $state of the server is $code, and nothing is stored', async ({ state, code }) => {
     const at = await server.database()
     const ledger = await openedLedger(at)
-    await ledger.record(wish())
+    await ledger.record(order())
     await server.query(
       at,
       `create function fail() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '${state}'; end $$;
        create trigger fail before insert on certificate for each row execute function fail()`,
     )
-    expect(await refused(ledger.record(wish()))).toBe(code)
+    expect(await refused(ledger.record(order()))).toBe(code)
     await server.query(at, 'drop trigger fail on certificate')
-    expect((await ledger.record(wish())).number).toBe('BW0000002')
+    expect((await ledger.record(order())).number).toBe('BW0000002')
     await expectTree(ledger)
   })
 

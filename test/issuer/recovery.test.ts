@@ -7,14 +7,14 @@ import type { Workplace } from '@kpc/issuer/ledger/workplace'
 import { addNumbers } from '@kpc/issuer/numbers/add'
 import { handBackLease, lease, takeLease, takeLeaseBack } from '@kpc/issuer/numbers/lease'
 import { adoptLeaseFile, adoptTexts } from '@kpc/issuer/recovery/adopt'
-import { stopBehind } from '@kpc/issuer/recovery/behind'
-import { confirmRestored } from '@kpc/issuer/recovery/confirm'
+import { suspendOldCopy } from '@kpc/issuer/recovery/old-copy'
+import { reopenLedger } from '@kpc/issuer/recovery/reopen'
 import { readKeyFile } from '@kpc/issuer/signer'
 import { decodeEntry, decodeIssuedList, encodeIssuedList, numberParts, type Trust } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import { expect, test } from 'vitest'
 import { now, testScheme } from '../scheme.ts'
-import { instant, onBoth, openedLedger, wish } from './databases.ts'
+import { instant, onBoth, openedLedger, order } from './databases.ts'
 import { expectReviewed } from './expect-reviewed.ts'
 import { expectTree } from './expect-tree.ts'
 import { refused } from './refused.ts'
@@ -101,16 +101,16 @@ onBoth(({ name, source, query }) => {
     expect(await refused(issue(draft, issuing(restored)))).toBe('LEDGER_RESTORED')
     const mark = { kind: 'void', at: now, by: 'A. Clerk', number: 'BW0001003', reason: 'x' } as const
     expect(await refused(restored.append(mark))).toBe('LEDGER_RESTORED')
-    const confirm = (highest: readonly string[], untouched: readonly string[] = []) =>
-      confirmRestored({ highest, untouched }, work)
+    const reopen = (highest: readonly string[], untouched: readonly string[] = []) =>
+      reopenLedger({ highest, untouched }, work)
 
-    expect(await refused(confirm([]))).toBe('CONFIRM_BLOCK')
-    expect(await refused(confirm(['BW0002000']))).toBe('NUMBER_OUTSIDE')
-    expect(await refused(confirm([], ['BW0001001']))).toBe('NUMBER_OUTSIDE')
-    expect(await refused(confirm([], ['BW0001000']))).toBe('CONFIRM_LOW')
-    expect(await refused(confirm(['BW0001001']))).toBe('CONFIRM_LOW')
-    expect(await refused(confirm(['BW0001003']))).toBe('CONFIRM_LOW')
-    expect(await refused(confirm(['BW0001012']))).toBe('CONFIRM_PUBLISHED')
+    expect(await refused(reopen([]))).toBe('REOPEN_BLOCK')
+    expect(await refused(reopen(['BW0002000']))).toBe('NUMBER_OUTSIDE')
+    expect(await refused(reopen([], ['BW0001001']))).toBe('NUMBER_OUTSIDE')
+    expect(await refused(reopen([], ['BW0001000']))).toBe('REOPEN_LOW')
+    expect(await refused(reopen(['BW0001001']))).toBe('REOPEN_LOW')
+    expect(await refused(reopen(['BW0001003']))).toBe('REOPEN_LOW')
+    expect(await refused(reopen(['BW0001012']))).toBe('REOPEN_PUBLISHED')
     const texts = lost.slice(0, 2).map(({ text }) => text)
     expect(await refused(adoptTexts([...texts, 'KPC1:NOTHING'], work))).toBe('BASE45_MALFORMED')
     expect(await adoptTexts(texts, work)).toEqual({ adopted: ['BW0001003', 'BW0001004'], known: [] })
@@ -118,11 +118,11 @@ onBoth(({ name, source, query }) => {
     await adoptLeaseFile(leased.file, work)
 
     // BW0001012 was printed last: what is between and was not taken back is void.
-    expect(await confirm(['BW0001012'])).toEqual([
+    expect(await reopen(['BW0001012'])).toEqual([
       { first: 'BW0001005', last: 'BW0001006', count: 2 },
       { first: 'BW0001012', last: 'BW0001012', count: 1 },
     ])
-    expect(await refused(confirm(['BW0001012']))).toBe('LEDGER_IN_USE')
+    expect(await refused(reopen(['BW0001012']))).toBe('LEDGER_IN_USE')
     expect(await restored.find('BW0001003')).toMatchObject({ digest: lost[0]?.digest })
     expect((await issue(draft, issuing(restored))).number).toBe('BW0001013')
     expect(await restored.blocks()).toMatchObject([{ counts: { issued: 6, void: 3, leased: 5, free: 86 }, open: [] }])
@@ -154,8 +154,8 @@ onBoth(({ name, source, query }) => {
     const ledger = await openedLedger(at)
     await addNumbers('BW0001000', 'BW0001099', {}, numbering(ledger))
     await ledger.suspend()
-    expect(await refused(confirmRestored({ highest: [], untouched: [] }, numbering(ledger)))).toBe('CONFIRM_BLOCK')
-    expect(await confirmRestored({ highest: [], untouched: ['BW0001000'] }, numbering(ledger))).toEqual([])
+    expect(await refused(reopenLedger({ highest: [], untouched: [] }, numbering(ledger)))).toBe('REOPEN_BLOCK')
+    expect(await reopenLedger({ highest: [], untouched: ['BW0001000'] }, numbering(ledger))).toEqual([])
     expect((await ledger.entriesOf(['restored'])).map(({ sequence }) => sequence)).toEqual([1])
     expect((await issue(draft, issuing(ledger))).number).toBe('BW0001000')
   })
@@ -167,22 +167,22 @@ onBoth(({ name, source, query }) => {
     const [fourth] = await issueSome(ledger, 1)
     const checkpoint = { size: await ledger.size(), root: await expectTree(ledger), at: now }
     const list = published([fourth as NonNullable<typeof fourth>])
-    expect(await stopBehind(ledger, { checkpoint, published: { trust: list, own } })).toBe(false)
+    expect(await suspendOldCopy(ledger, { checkpoint, published: { trust: list, own } })).toBe(false)
 
     for (const known of [{ checkpoint }, { published: { trust: list, own } }]) {
       const old = await oldCopy(copy)
-      expect(await stopBehind(old, known)).toBe(true)
+      expect(await suspendOldCopy(old, known)).toBe(true)
       expect(await refused(issue(draft, issuing(old)))).toBe('LEDGER_RESTORED')
       await adoptTexts([fourth?.text as string], numbering(old))
-      await confirmRestored({ highest: ['BW0001003'], untouched: [] }, numbering(old))
-      expect(await stopBehind(old, known)).toBe(false)
+      await reopenLedger({ highest: ['BW0001003'], untouched: [] }, numbering(old))
+      expect(await suspendOldCopy(old, known)).toBe(false)
       expect((await issue(draft, issuing(old))).number).toBe('BW0001004')
     }
     // Numbers of ours in the list of another participant say nothing of us.
     const foreign = published([{ number: 'BW0001050', digest: new Uint8Array(32) }], 'eu')
-    expect(await stopBehind(ledger, { published: { trust: foreign, own } })).toBe(false)
+    expect(await suspendOldCopy(ledger, { published: { trust: foreign, own } })).toBe(false)
     const other = { ...checkpoint, size: 2, at: now }
-    expect(await stopBehind(ledger, { checkpoint: other })).toBe(true)
+    expect(await suspendOldCopy(ledger, { checkpoint: other })).toBe(true)
   })
 
   test('a list of a sibling authority, or outside our ranges, locks nothing', async () => {
@@ -194,11 +194,11 @@ onBoth(({ name, source, query }) => {
       ...published(invented, 'bw-north'),
       registry: { ...registry, authorities: siblings as typeof registry.authorities },
     }
-    expect(await stopBehind(ledger, { published: { trust: ofSibling, own } })).toBe(false)
+    expect(await suspendOldCopy(ledger, { published: { trust: ofSibling, own } })).toBe(false)
     const range = { authority: 'bw', first: 'BW0001000', last: 'BW0001049', from: 0, until: 40_000, strict: false }
     const parts = { first: numberParts(range.first), last: numberParts(range.last) }
     const outside: Trust = { ...published(invented), ranges: new Map([['bw', [{ range, ...parts }]]]) }
-    expect(await stopBehind(ledger, { published: { trust: outside, own } })).toBe(false)
+    expect(await suspendOldCopy(ledger, { published: { trust: outside, own } })).toBe(false)
     expect((await issue(draft, issuing(ledger))).number).toBe('BW0001003')
   })
 
@@ -209,19 +209,19 @@ onBoth(({ name, source, query }) => {
     const snapshot = { version: 1, issued: now, expires: now + 86_400, files }
     const stolen: Trust = { ...published([{ number: 'BW0001050', digest: new Uint8Array(32) }]), snapshot }
     const known = { published: { trust: stolen, own } }
-    expect(await stopBehind(ledger, known)).toBe(true)
-    const confirm = (words: { readonly disregard?: boolean; readonly reason?: string }) =>
-      confirmRestored({ highest: ['BW0001002'], untouched: [], ...words }, numbering(ledger, { trust: stolen }))
-    expect(await refused(confirm({}))).toBe('CONFIRM_LOW')
-    expect(await refused(confirm({ disregard: true }))).toBe('CONFIRM_REASON')
-    await confirm({ disregard: true, reason: 'the list key was stolen' })
+    expect(await suspendOldCopy(ledger, known)).toBe(true)
+    const reopen = (words: { readonly disregard?: boolean; readonly reason?: string }) =>
+      reopenLedger({ highest: ['BW0001002'], untouched: [], ...words }, numbering(ledger, { trust: stolen }))
+    expect(await refused(reopen({}))).toBe('REOPEN_LOW')
+    expect(await refused(reopen({ disregard: true }))).toBe('REOPEN_REASON')
+    await reopen({ disregard: true, reason: 'the list key was stolen' })
     const settled = (await ledger.entriesOf(['settled'])).map(({ bytes }) => decodeEntry(bytes))
     expect(settled).toMatchObject([{ by: 'A. Clerk', link: '07'.repeat(32), reason: 'the list key was stolen' }])
-    expect(await stopBehind(ledger, known)).toBe(false)
+    expect(await suspendOldCopy(ledger, known)).toBe(false)
     expect((await issue(draft, issuing(ledger))).number).toBe('BW0001003')
     // The next list that the thief signs is another one.
     const next = { ...snapshot, files: [{ name: 'issued/bw', version: 2, size: 1, sha256: sha256.map(() => 8) }] }
-    expect(await stopBehind(ledger, { published: { trust: { ...stolen, snapshot: next }, own } })).toBe(true)
+    expect(await suspendOldCopy(ledger, { published: { trust: { ...stolen, snapshot: next }, own } })).toBe(true)
     await expectReviewed(ledger, trust)
   })
 
@@ -290,7 +290,7 @@ onBoth(({ name, source, query }) => {
     const { at, ledger } = await filled()
     const there = join(temporaryFolder(), 'other.sqlite')
     const other = await openLedger(there)
-    await other.record(wish({ recorded: instant }))
+    await other.record(order({ recorded: instant }))
     await other.close()
     expect(await refused(move(at, there))).toBe('LEDGER_NOT_EMPTY')
     expect((await issue(draft, issuing(ledger))).number).toBe('BW0001003')

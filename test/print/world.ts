@@ -8,7 +8,7 @@ import { amend, type IssuedAmendment } from '@kpc/issuer/amend'
 import type { Home } from '@kpc/issuer/home'
 import { issue } from '@kpc/issuer/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger'
-import { type Printing, print, type Wanted } from '@kpc/issuer/print'
+import { type Printing, type PrintOptions, print } from '@kpc/issuer/print'
 import { ownLayout } from '@kpc/issuer/print/layout'
 import type { Issued } from '@kpc/issuer/sample'
 import { readKeys } from '@kpc/issuer/signer'
@@ -24,7 +24,7 @@ export interface World {
   readonly ledger: Ledger
   issue(changes?: Record<string, unknown>): Promise<Issued>
   amend(number: string, changes: Record<string, unknown>, reason?: string): Promise<IssuedAmendment>
-  print(number: string, wanted?: Wanted, changes?: Partial<Printing>): Promise<Uint8Array>
+  print(number: string, wanted?: PrintOptions, changes?: Partial<Printing>): Promise<Uint8Array>
 }
 
 export async function world(): Promise<World> {

@@ -6,10 +6,10 @@
 
 import { type FieldFault, Refusal } from '@kpc/host/refusal'
 import { type Draft, InputError, parseDraft } from '@kpc/schema/input'
-import { isRequest, wishOf } from '../certificates/issue.ts'
+import { asFaults, faultsOfDraft } from '../certificates/draft-faults.ts'
+import { isRequest, orderOf } from '../certificates/issue.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { certificateFault } from '../certificates/refusal.ts'
-import { asFaults, rehearse } from '../certificates/rehearse.ts'
 import type { Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
@@ -24,7 +24,7 @@ export interface RowFault extends FieldFault {
 }
 
 /** A row that can be issued. */
-export interface Asked {
+export interface ReadyRow {
   readonly row: number
   readonly draft: Draft
   readonly request: string
@@ -33,7 +33,7 @@ export interface Asked {
 }
 
 /** @property faults of a row that can not be issued: at least one */
-export type Checked = Asked | { readonly row: number; readonly faults: readonly RowFault[] }
+export type Checked = ReadyRow | { readonly row: number; readonly faults: readonly RowFault[] }
 
 /**
  * @property signers of which the registry accepts one on the day of issue
@@ -83,12 +83,16 @@ export async function* checkRows(
 }
 
 /** Rows that were checked before, read again; those that have faults are left out. */
-export async function* readAgain(table: Table, checking: Checking, faulty: ReadonlySet<number>): AsyncGenerator<Asked> {
+export async function* readAgain(
+  table: Table,
+  checking: Checking,
+  faulty: ReadonlySet<number>,
+): AsyncGenerator<ReadyRow> {
   for await (const row of table.rows()) {
     if (faulty.has(row.row)) continue
     const draft = parseRow(row)
     // Whoever changes a file while it is issued gets what is still right.
-    if (!('faults' in draft)) yield askedOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
+    if (!('faults' in draft)) yield readyRowOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
   }
 }
 
@@ -98,15 +102,15 @@ function checkRow(row: Row, table: Table, checking: Checking, above: Set<string>
   const draft = 'faults' in parsed ? undefined : parsed
   const faults = [
     ...row.faults,
-    ...(draft ? rehearseDraft(draft, checking) : (parsed as { faults: readonly FieldFault[] }).faults),
+    ...(draft ? faultsOfRow(draft, checking) : (parsed as { faults: readonly FieldFault[] }).faults),
     ...faultsOfRequest(row),
     ...twice(row, draft, above),
   ]
   if (!draft || faults.length > 0) return { row: row.row, faults: faults.map((fault) => named(fault, row)) }
-  return askedOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
+  return readyRowOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
 }
 
-function askedOf({ row, request }: Row, draft: Draft, table: Table, signer: Signer): Asked {
+function readyRowOf({ row, request }: Row, draft: Draft, table: Table, signer: Signer): ReadyRow {
   return { row, draft, request: request ?? derivedRequest(table, row), signer }
 }
 
@@ -126,9 +130,9 @@ function parseRow({ input, faults }: Row): Draft | { readonly faults: readonly F
   }
 }
 
-function rehearseDraft(draft: Draft, { signers, trust, settings, now }: Checking): readonly FieldFault[] {
+function faultsOfRow(draft: Draft, { signers, trust, settings, now }: Checking): readonly FieldFault[] {
   try {
-    return rehearse(draft, pickSigner(signers, trust, draft), { trust, settings, now: now() })
+    return faultsOfDraft(draft, pickSigner(signers, trust, draft), { trust, settings, now: now() })
   } catch (error) {
     if (error instanceof Refusal) return asFaults(error)
     throw error
@@ -169,13 +173,17 @@ export function derivedStem(digest: Uint8Array): string {
  * @param ledger none where there is none yet
  */
 export async function askLedger(
-  asked: readonly Asked[],
+  asked: readonly ReadyRow[],
   ledger: Ledger | undefined,
   checking: Checking,
-): Promise<{ readonly before: number; readonly unnumbered: readonly Asked[]; readonly faults: readonly RowFault[] }> {
+): Promise<{
+  readonly before: number
+  readonly unnumbered: readonly ReadyRow[]
+  readonly faults: readonly RowFault[]
+}> {
   const unnumbered = asked.filter(({ draft }) => draft.number === undefined)
   if (!ledger) return { before: 0, unnumbered, faults: [] }
-  const answers = await ledger.rehearse(asked.map((one) => wishFor(one, checking)))
+  const answers = await ledger.dryRun(asked.map((one) => orderFor(one, checking)))
   const faults = answers.flatMap(({ refusal }, i) => {
     const row = asked[i]?.row ?? 0
     return refusal ? asFaults(refusal).map((fault) => ({ row, ...fault })) : []
@@ -185,6 +193,6 @@ export async function askLedger(
 }
 
 /** What the ledger is asked for a row. */
-export function wishFor({ draft, request, signer }: Asked, { signers: _, ...issuing }: Checking) {
-  return wishOf(draft, { signer, ...issuing }, { request })
+export function orderFor({ draft, request, signer }: ReadyRow, { signers: _, ...issuing }: Checking) {
+  return orderOf(draft, { signer, ...issuing }, { request })
 }

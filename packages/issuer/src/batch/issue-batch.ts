@@ -4,20 +4,20 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
-import { asFaults } from '../certificates/rehearse.ts'
-import type { Ledger, StoredCertificate, Wish } from '../ledger/ledger.ts'
+import { asFaults } from '../certificates/draft-faults.ts'
+import type { Ledger, Order, StoredCertificate } from '../ledger/ledger.ts'
 import { ledgerRefusal } from '../ledger/refusal.ts'
 import type { Signer } from '../signer/keys.ts'
 import {
-  type Asked,
   askLedger,
   type Checking,
   checkRows,
   chunk,
+  orderFor,
+  type ReadyRow,
   type RowFault,
   readAgain,
   type Seen,
-  wishFor,
 } from './check.ts'
 import { batchRefusal } from './refusal.ts'
 import { type Outcome, ResultFile, refuseOther } from './result-file.ts'
@@ -76,7 +76,7 @@ export interface Batch {
 
 /** So many numbers, as this row needs one. */
 interface Numbers {
-  readonly one: Asked
+  readonly one: ReadyRow
   readonly count: number
 }
 
@@ -97,7 +97,7 @@ interface CheckedAll extends Seen {
 async function checkAll(
   { table, checking, progress, limits: most = limits }: Batch,
   ledger: Ledger | undefined,
-  take: (asked: Asked) => void = () => undefined,
+  take: (asked: ReadyRow) => void = () => undefined,
 ): Promise<CheckedAll> {
   const seen: Seen = { rows: 0, withoutRequest: 0, bytes: 0 }
   const [faults, signers] = [[] as RowFault[], new Set<Signer>()]
@@ -145,7 +145,7 @@ export async function tryBatch(batch: Batch, ledger: Ledger | undefined): Promis
 
 async function refuseNumbers({ numbers }: CheckedAll, { checking }: Batch, ledger: Ledger | undefined): Promise<void> {
   if (!ledger && numbers.size > 0 && !checking.trust.registry.test) throw ledgerRefusal('NUMBERS_NONE')
-  for (const { one, count } of numbers.values()) await ledger?.rehearseNumbers(wishFor(one, checking), count)
+  for (const { one, count } of numbers.values()) await ledger?.dryRunNumbers(orderFor(one, checking), count)
 }
 
 function nothingIssued({ rows, before, faults, stopped }: CheckedAll): Report {
@@ -155,7 +155,7 @@ function nothingIssued({ rows, before, faults, stopped }: CheckedAll): Report {
 /** @throws {Refusal} `BATCH_*`, `FILE_*`, `LEDGER_*`, `NUMBERS_*`, `CLOCK_BACK`: nothing was issued */
 export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: string): Promise<Report> {
   const { table, checking, progress, limits: most = limits } = batch
-  const asked: Asked[] = []
+  const asked: ReadyRow[] = []
   const found = await checkAll(batch, ledger, (one) => {
     asked.push(one)
     if (asked.length > most.atOnce)
@@ -226,7 +226,7 @@ function inOrder<T extends { readonly row: number }>(all: T[]): T[] {
 }
 
 /** A row that the ledger refuses is left out; the others are asked for one by one. */
-async function recordChunk(asked: readonly Asked[], ledger: Ledger, checking: Checking): Promise<Outcome[]> {
+async function recordChunk(asked: readonly ReadyRow[], ledger: Ledger, checking: Checking): Promise<Outcome[]> {
   try {
     return await recordMany(asked, ledger, checking)
   } catch (error) {
@@ -244,9 +244,9 @@ async function recordChunk(asked: readonly Asked[], ledger: Ledger, checking: Ch
   return outcomes
 }
 
-async function recordMany(asked: readonly Asked[], ledger: Ledger, checking: Checking) {
-  const stored = await ledger.recordMany(asked.map((one) => naming(one, wishFor(one, checking))))
-  return stored.map((certificate: StoredCertificate, i) => ({ ...(asked[i] as Asked), certificate }))
+async function recordMany(asked: readonly ReadyRow[], ledger: Ledger, checking: Checking) {
+  const stored = await ledger.recordMany(asked.map((one) => naming(one, orderFor(one, checking))))
+  return stored.map((certificate: StoredCertificate, i) => ({ ...(asked[i] as ReadyRow), certificate }))
 }
 
 /** A refusal at the signature of a row. */
@@ -261,15 +261,15 @@ class RowRefused extends Error {
   }
 }
 
-function naming({ row }: Asked, wish: Wish): Wish {
+function naming({ row }: ReadyRow, order: Order): Order {
   const sign = async (number: string) => {
     try {
-      return await wish.sign(number)
+      return await order.sign(number)
     } catch (error) {
       throw error instanceof Refusal && !isOfAll(error.code) ? new RowRefused(row, error) : error
     }
   }
-  return { ...wish, sign }
+  return { ...order, sign }
 }
 
 /** Refusals that have nothing to do with one row, and that every other would meet. */
@@ -278,7 +278,7 @@ function isOfAll(code: string): boolean {
 }
 
 /** What is wrong with which row; undefined where it is nothing of one. */
-function rowRefusal(error: unknown, asked: readonly Asked[]): { row: number; faults: RowFault[] } | undefined {
+function rowRefusal(error: unknown, asked: readonly ReadyRow[]): { row: number; faults: RowFault[] } | undefined {
   if (error instanceof RowRefused) return faultsAt(error.row, error.refusal)
   if (!(error instanceof Refusal) || isOfAll(error.code)) return undefined
   const { subject } = error

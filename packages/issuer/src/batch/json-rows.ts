@@ -3,8 +3,8 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
+import { asFaults } from '../certificates/draft-faults.ts'
 import { certificateFault } from '../certificates/refusal.ts'
-import { asFaults } from '../certificates/rehearse.ts'
 import { parseJson } from '../input/json.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
 import { type RowInput, requestName } from './columns.ts'

@@ -67,7 +67,7 @@ export interface AmendedCertificate {
  */
 export async function amend(
   text: string,
-  wish: Amends,
+  order: Amends,
   { ledger, acting, now, ...keys }: Amending,
 ): Promise<IssuedAmendment> {
   const number = parseNumber(text)
@@ -75,9 +75,9 @@ export async function amend(
   return ledger.transact({ at }, async (work) => {
     refuseClockAhead(keys.trust, at, [work.last])
     const state = await refuseUnlessMayHappen('amendment', number, work)
-    const issued = signAmendment(state, wish, { ...keys, at })
+    const issued = signAmendment(state, order, { ...keys, at })
     const { message, digest } = issued
-    const about = wish.reason === undefined ? {} : { reason: wish.reason }
+    const about = order.reason === undefined ? {} : { reason: order.reason }
     await work.append({
       kind: 'amendment',
       number,

@@ -7,7 +7,7 @@
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import type { Settings } from '../home/home.ts'
-import type { Signed, Wish } from '../ledger/ledger.ts'
+import type { Order, Signed } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerifyLater } from '../signer/openssl.ts'
@@ -28,7 +28,7 @@ export interface Issuing extends Workplace {
  * @property guard sees the ledger first, in the same transaction, and may refuse
  * @property beside what happens with it, in the same transaction
  */
-export interface Asking extends Pick<Wish, 'guard' | 'beside'> {
+export interface IssueOptions extends Pick<Order, 'guard' | 'beside'> {
   readonly request?: string | undefined
 }
 
@@ -36,19 +36,19 @@ export interface Asking extends Pick<Wish, 'guard' | 'beside'> {
  * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_*`,
  *   `KEY_*`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
  */
-export async function issue(draft: Draft, issuing: Issuing, asking?: Asking): Promise<Issued> {
-  return issuedOf(await issuing.ledger.record(wishOf(draft, issuing, asking)))
+export async function issue(draft: Draft, issuing: Issuing, options?: IssueOptions): Promise<Issued> {
+  return issuedOf(await issuing.ledger.record(orderOf(draft, issuing, options)))
 }
 
 /**
  * What the ledger is asked for a draft.
  * @throws {Refusal} what can be refused before there is a number
  */
-export function wishOf(
+export function orderOf(
   draft: Draft,
   { signer, trust, settings = {}, acting, office = settings.office, now }: Omit<Issuing, 'ledger'>,
-  { request, guard, ...together }: Asking = {},
-): Wish {
+  { request, guard, ...together }: IssueOptions = {},
+): Order {
   const recorded = now()
   const { participant } = refuseKey(draft, signer, { trust, settings, now: recorded })
   refuseDestination(draft, { trust, settings, now: recorded })

@@ -36,31 +36,32 @@ import { signingRefusal } from '../trust/refusal.ts'
 import { certificateRefusal } from './refusal.ts'
 
 /** @property now the clock, in seconds */
-export interface Moment {
+export interface SigningRules {
   readonly trust: Trust
   readonly settings: Settings
   readonly now: number
 }
 
 /** A development scheme may be of another day: its keys are good on the day of issue. */
-const dayOfSigning = ({ issued }: Draft, { trust, now }: Moment): number => (trust.registry.test ? issued : dayOf(now))
+const dayOfSigning = ({ issued }: Draft, { trust, now }: SigningRules): number =>
+  trust.registry.test ? issued : dayOf(now)
 
 /**
  * @returns the key with its authority and participant
  * @throws {Refusal} what `acceptedKey` refuses
  */
-export function refuseKey(draft: Draft, key: Pick<About, 'kid' | 'use'>, moment: Moment): KnownKey {
+export function refuseKey(draft: Draft, key: Pick<About, 'kid' | 'use'>, rules: SigningRules): KnownKey {
   if (key.use !== useOf.certificate) throw formatRefusal('KEY_USE', { subject: hex(key.kid) })
-  return acceptedKey(key, moment.trust, { now: moment.now, day: dayOfSigning(draft, moment), field: 'issued' })
+  return acceptedKey(key, rules.trust, { now: rules.now, day: dayOfSigning(draft, rules), field: 'issued' })
 }
 
 /**
  * R41: a destination that took part on the day of issue still does on the day of signing.
  * @throws {Refusal} `DESTINATION_LEFT`
  */
-export function refuseDestination(draft: Draft, moment: Moment): void {
-  const { registry, participants } = moment.trust
-  const [then, now] = [draft.issued, dayOfSigning(draft, moment)].map((day) =>
+export function refuseDestination(draft: Draft, rules: SigningRules): void {
+  const { registry, participants } = rules.trust
+  const [then, now] = [draft.issued, dayOfSigning(draft, rules)].map((day) =>
     membershipOn(participants.get(participantOf(registry, draft.destination, day)), day),
   )
   if (then && !now) throw signingRefusal('DESTINATION_LEFT', { field: 'destination' })
@@ -70,7 +71,7 @@ export function refuseDestination(draft: Draft, moment: Moment): void {
  * R6: dated on the day of signing, but for a development scheme. R28: the authority's own limit.
  * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`
  */
-export function refuseDates({ issued, expires }: Draft, { trust, settings, now }: Moment): void {
+export function refuseDates({ issued, expires }: Draft, { trust, settings, now }: SigningRules): void {
   if (!trust.registry.test && Math.abs(issued - dayOf(now)) > 1)
     throw certificateRefusal('ISSUE_DATE_FAR', { field: 'issued' })
   const { maxValidityDays } = settings

@@ -12,7 +12,7 @@ import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
 /**
  * @property ready take one that is unlocked before one that is registered later: a server can ask nobody
  */
-export type Wanted = Pick<Draft, 'issued' | 'number'> & { readonly ready?: boolean }
+export type ToBeSigned = Pick<Draft, 'issued' | 'number'> & { readonly ready?: boolean }
 
 /**
  * The certificate key that the registry accepts on the day of issue: where the input states a
@@ -20,7 +20,7 @@ export type Wanted = Pick<Draft, 'issued' | 'number'> & { readonly ready?: boole
  *
  * @throws {Refusal} `KEY_NONE`; where the home's only keys are not good, what stands against the last of them
  */
-export function pickSigner(signers: readonly Signer[], trust: Trust, { issued, number, ready }: Wanted): Signer {
+export function pickSigner(signers: readonly Signer[], trust: Trust, { issued, number, ready }: ToBeSigned): Signer {
   const accepted = acceptedSigners(signers, trust, 'certificate', issued)
   const fitting = accepted.filter(({ participant }) => number?.startsWith(participant.code))
   const candidates = fitting.length > 0 ? fitting : accepted

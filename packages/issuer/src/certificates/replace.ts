@@ -5,14 +5,14 @@
  */
 import { dayOf } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import { type Asking, type Issuing, issue } from './issue.ts'
+import { type IssueOptions, type Issuing, issue } from './issue.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { refuseUnlessMayHappen, type Why } from './life.ts'
 import { parseNumber } from './number.ts'
 import { certificateRefusal } from './refusal.ts'
 
 /** @property surrendered the person has the old paper in his hands, and so knows that it was not used */
-export interface Replacing extends Why, Asking {
+export interface Replacing extends Why, IssueOptions {
   readonly surrendered: boolean
 }
 

@@ -1,12 +1,13 @@
 /** `kpc ledger`: proofs of what the ledger holds, and what reviewers do with them. */
 import { Command } from 'commander'
 import type { Give, World } from './command.ts'
+import { adoptCommand } from './ledger/adopt.ts'
 import { backupCommand, moveCommand, restoreCommand } from './ledger/backup.ts'
 import { checkCommand } from './ledger/check.ts'
 import { checkpointCommand } from './ledger/checkpoint.ts'
-import { adoptCommand, confirmCommand } from './ledger/confirm.ts'
 import { exportCommand } from './ledger/export.ts'
 import { consistencyCommand, proofCommand } from './ledger/proof.ts'
+import { confirmCommand, reopenCommand } from './ledger/reopen.ts'
 import { verifyLedgerCommand } from './ledger/verify.ts'
 
 export function ledgerCommand(world: World, give: Give): Command {
@@ -23,9 +24,10 @@ export function ledgerCommand(world: World, give: Give): Command {
     backupCommand,
     restoreCommand,
     adoptCommand,
-    confirmCommand,
+    reopenCommand,
     moveCommand,
   ]
   for (const make of commands) ledger.addCommand(make(world, give))
+  ledger.addCommand(confirmCommand(), { hidden: true })
   return ledger
 }

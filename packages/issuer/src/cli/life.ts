@@ -136,8 +136,8 @@ echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "
       const changes = parseChanges(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
-      const wish = { issued: dayOf(world.now()), number: parseNumber(number) }
-      const signer = await readySigner(world, home, trust, wish)
+      const order = { issued: dayOf(world.now()), number: parseNumber(number) }
+      const signer = await readySigner(world, home, trust, order)
       const life = await withLedger(home, async (ledger: Ledger) => {
         const amending = { ledger, signer, trust, acting: actingOf(world.env, options.by), now: world.now }
         await amend(number, { changes, reason: options.reason }, amending)
@@ -159,10 +159,10 @@ async function readySigner(
   world: World,
   home: Home,
   trust: Trust,
-  wish: Parameters<typeof pickSigner>[2],
+  order: Parameters<typeof pickSigner>[2],
 ): Promise<Signer> {
   const signers = homeKeys(home).map(({ signer }) => signer)
-  const signer = pickSigner(signers, trust, wish)
+  const signer = pickSigner(signers, trust, order)
   await readyToSign(world, home, trust, [signer])
   return signer
 }

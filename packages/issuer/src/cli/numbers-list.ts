@@ -42,13 +42,13 @@ function blockText(block: BlockState, paint: Paint): string {
     ...(office === undefined ? [] : [`office ${printable(office)}`]),
     ...(origin === 'allotted' ? [] : [origin]),
   ]
-  const told = (Object.keys(counts) as (keyof typeof counts)[]).filter(
+  const said = (Object.keys(counts) as (keyof typeof counts)[]).filter(
     (state) => counts[state] > 0 || state === 'issued' || state === 'free',
   )
   const lines = [
     `${paint('bold', `${block.first} to ${block.last}`)}${about.length > 0 ? `   ${about.join(', ')}` : ''}`,
     `  ${bar(block)}`,
-    `  ${told.map((state) => `${state} ${grouped(String(counts[state]))}`).join('   ')}`,
+    `  ${said.map((state) => `${state} ${grouped(String(counts[state]))}`).join('   ')}`,
     ...spans.map(spanText),
     ...(open.length > 0 ? [`  ${paint('bad', 'not accounted for')}: ${open.map(showNumbers).join(', ')}`] : []),
   ]
@@ -56,9 +56,9 @@ function blockText(block: BlockState, paint: Paint): string {
 }
 
 function spanText({ state, office, at, by, reason, ...run }: SpanAccount): string {
-  const told = [...(reason === undefined ? [] : [reason]), by, showInstant(at)].map(printable).join(', ')
+  const said = [...(reason === undefined ? [] : [reason]), by, showInstant(at)].map(printable).join(', ')
   const whose = office === undefined ? '' : ` ${state === 'leased' ? 'to' : 'of'} ${printable(office)}`
-  return `  ${state}${whose}: ${showNumbers(run)}; ${told}`
+  return `  ${state}${whose}: ${showNumbers(run)}; ${said}`
 }
 
 const cells = 48

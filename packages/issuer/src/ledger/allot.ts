@@ -9,7 +9,7 @@ import type { Kysely } from 'kysely'
 import type { Appending } from './appending.ts'
 import { allBlocks, type Block, isAllotted, issuedIn, spansOver } from './blocks.ts'
 import { findCertificate } from './certificate-rows.ts'
-import type { Wish } from './model.ts'
+import type { Order } from './model.ts'
 import type { LedgerCode } from './refusal.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { holds, numberIn, type Run } from './series.ts'
@@ -18,20 +18,24 @@ import type { SpanState, Tables } from './tables.ts'
 /** Numbers under a development scheme have so many digits where no block was added. */
 export const digits = 7
 
-type Asked = Pick<Wish, 'prefix' | 'number' | 'office' | 'development' | 'recorded'>
+type NumberOrder = Pick<Order, 'prefix' | 'number' | 'office' | 'development' | 'recorded'>
 
-/** @returns a number for each wish, in their order @throws {Refusal} `NUMBER_*`, `NUMBERS_*` */
-export async function allot(db: Kysely<Tables>, appending: Appending, wishes: readonly Asked[]): Promise<string[]> {
+/** @returns a number for each order, in the same sequence @throws {Refusal} `NUMBER_*`, `NUMBERS_*` */
+export async function allot(
+  db: Kysely<Tables>,
+  appending: Appending,
+  orders: readonly NumberOrder[],
+): Promise<string[]> {
   const blocks = await allBlocks(db)
   const stated = new Set<string>()
-  for (const wish of wishes) {
-    if (wish.number === undefined) continue
-    await refuseStated(db, wish, wish.number, blocks)
-    if (stated.has(wish.number)) throw ledgerRefusal('NUMBER_TAKEN', { subject: wish.number, field: 'number' })
-    stated.add(wish.number)
+  for (const order of orders) {
+    if (order.number === undefined) continue
+    await refuseStated(db, order, order.number, blocks)
+    if (stated.has(order.number)) throw ledgerRefusal('NUMBER_TAKEN', { subject: order.number, field: 'number' })
+    stated.add(order.number)
   }
-  const next = await nextNumbers(db, appending, wishes, blocks, stated)
-  return wishes.map((wish) => wish.number ?? (next.get(sourceOf(wish))?.shift() as string))
+  const next = await nextNumbers(db, appending, orders, blocks, stated)
+  return orders.map((order) => order.number ?? (next.get(sourceOf(order))?.shift() as string))
 }
 
 export const spanCodes: Readonly<Record<SpanState, LedgerCode>> = {
@@ -46,7 +50,7 @@ export const spanCodes: Readonly<Record<SpanState, LedgerCode>> = {
 
 async function refuseStated(
   db: Kysely<Tables>,
-  { office, development }: Asked,
+  { office, development }: NumberOrder,
   number: string,
   blocks: readonly Block[],
 ): Promise<void> {
@@ -67,35 +71,35 @@ async function refuseStated(
 }
 
 /** Wishes that draw from the same blocks. */
-const sourceOf = ({ prefix, office }: Asked): string => `${prefix} ${office ?? ''}`
+const sourceOf = ({ prefix, office }: NumberOrder): string => `${prefix} ${office ?? ''}`
 
 async function nextNumbers(
   db: Kysely<Tables>,
   appending: Appending,
-  wishes: readonly Asked[],
+  orders: readonly NumberOrder[],
   blocks: readonly Block[],
   stated: ReadonlySet<string>,
 ): Promise<Map<string, string[]>> {
   const numbers = new Map<string, string[]>()
-  const groups = new Map<string, Asked[]>()
-  for (const wish of wishes) {
-    if (wish.number !== undefined) continue
-    const group = groups.get(sourceOf(wish)) ?? []
-    group.push(wish)
-    groups.set(sourceOf(wish), group)
+  const groups = new Map<string, NumberOrder[]>()
+  for (const order of orders) {
+    if (order.number !== undefined) continue
+    const group = groups.get(sourceOf(order)) ?? []
+    group.push(order)
+    groups.set(sourceOf(order), group)
   }
   for (const [source, group] of groups) {
-    const [wish] = group as [Asked]
-    numbers.set(source, await nextOf(db, await blocksFor(db, appending, wish, blocks), wish, group.length, stated))
+    const [order] = group as [NumberOrder]
+    numbers.set(source, await nextOf(db, await blocksFor(db, appending, order, blocks), order, group.length, stated))
   }
   return numbers
 }
 
-/** The blocks that this wish may draw from; under a development scheme without any, one that is made now. */
+/** The blocks that this order may draw from; under a development scheme without any, one that is made now. */
 async function blocksFor(
   db: Kysely<Tables>,
   appending: Appending,
-  { prefix, office, development, recorded }: Asked,
+  { prefix, office, development, recorded }: NumberOrder,
   blocks: readonly Block[],
 ): Promise<readonly Block[]> {
   if (blocks.some(isAllotted))
@@ -127,7 +131,7 @@ async function developmentBlock(db: Kysely<Tables>, appending: Appending, stem: 
 async function nextOf(
   db: Kysely<Tables>,
   blocks: readonly Block[],
-  { prefix }: Asked,
+  { prefix }: NumberOrder,
   count: number,
   stated: ReadonlySet<string>,
 ): Promise<string[]> {

@@ -103,7 +103,7 @@ async function insertLease(work: Work, run: Run, office: string, acting: Acting)
 
 /**
  * A lease that was made after the back-up from which this ledger was restored: the very entry comes in
- * again, so that the office can give it back.
+ * again, so that the office can hand it back.
  * @throws {Refusal} `LEASE_MALFORMED` where it is older than the ledger's last entry; `NUMBER_*`
  */
 export async function adoptLease(work: Work, lease: LedgerEntry): Promise<Run> {

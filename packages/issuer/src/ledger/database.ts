@@ -5,7 +5,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CompiledQuery, Kysely } from 'kysely'
-import { guarded } from './guarded.ts'
+import { asRefusals } from './database-refusal.ts'
 import { migrate, versionOf } from './migrations.ts'
 import { openSqlite, usualPatience } from './sqlite.ts'
 import type { Tables } from './tables.ts'
@@ -23,9 +23,9 @@ export function isAddress(source: string): boolean {
 /** @throws {Refusal} `LEDGER_*` */
 export async function openDatabase(source: string, patience: number = usualPatience): Promise<Database> {
   const name = isAddress(source) ? withoutSecrets(source) : source
-  const db = await guarded(() => connectTo(source, patience), name)
+  const db = await asRefusals(() => connectTo(source, patience), name)
   try {
-    await guarded(() => migrate(db, (version) => keepCopy(db, source, version)), name)
+    await asRefusals(() => migrate(db, (version) => keepCopy(db, source, version)), name)
   } catch (error) {
     await db.destroy()
     throw error

@@ -11,30 +11,30 @@ import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, 
 import { allBlocks, isAllotted, stateOfBlock, ungiven } from './blocks.ts'
 import { findCertificate, findRequests, selectCertificates } from './certificate-rows.ts'
 import { openDatabase } from './database.ts'
-import { guarded } from './guarded.ts'
-import type { BlockState, Event, Guard, NumberState, StoredCertificate, StoredEntry, Wish } from './model.ts'
+import { asRefusals } from './database-refusal.ts'
+import { type DryRun, dryRun, dryRunNumbers } from './dry-run.ts'
+import type { BlockState, Event, Guard, NumberState, Order, StoredCertificate, StoredEntry } from './model.ts'
 import { readNodes } from './nodes.ts'
 import { record } from './record.ts'
-import { type Rehearsed, rehearse, rehearseNumbers } from './rehearse.ts'
 import { type ReviewRows, reviewRows } from './review-rows.ts'
 import type { Tables } from './tables.ts'
 import { type Conditions, stateOf, storedEntry, Work } from './work.ts'
 
 export type * from './model.ts'
-export type { Conditions, Rehearsed, Work }
+export type { Conditions, DryRun, Work }
 
 export interface Ledger {
   /** @throws {Refusal} `NUMBER_*`, `NUMBERS_*`, `REQUEST_REUSED`, `CLOCK_BACK`, `LEDGER_*` */
-  record(wish: Wish): Promise<StoredCertificate>
+  record(order: Order): Promise<StoredCertificate>
   /** All of them in one durable transaction, or none. */
-  recordMany(wishes: readonly Wish[]): Promise<StoredCertificate[]>
+  recordMany(orders: readonly Order[]): Promise<StoredCertificate[]>
   /** What it would say to each of them, one by one; nothing is stored, and nothing is signed. */
-  rehearse(wishes: readonly Wish[]): Promise<Rehearsed[]>
+  dryRun(orders: readonly Order[]): Promise<DryRun[]>
   /**
    * Whether it could give so many numbers; none is given.
    * @throws {Refusal} `NUMBERS_NONE`, `NUMBERS_EXHAUSTED`
    */
-  rehearseNumbers(wish: Wish, count: number): Promise<void>
+  dryRunNumbers(order: Order, count: number): Promise<void>
   /**
    * Appends what happened to a number or a certificate.
    * @param guard asked in the same transaction, while every other writer waits; what it throws undoes everything
@@ -54,7 +54,7 @@ export interface Ledger {
   blocks(): Promise<BlockState[]>
   /** Those of some numbers that are in an allotted block and free: nobody has given them here. */
   ungiven(numbers: readonly string[]): Promise<string[]>
-  /** Stops an open ledger until it is confirmed, as one that was restored. */
+  /** Stops an open ledger until it is reopened, as one that was restored. */
   suspend(): Promise<void>
   /** How many entries there are. */
   size(): Promise<number>
@@ -81,7 +81,7 @@ export async function openLedger(source: string, { patience }: { readonly patien
 
 /** @param name of the database, for refusals */
 export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
-  const asking = <T>(act: () => Promise<T>): Promise<T> => guarded(act, name)
+  const asking = <T>(act: () => Promise<T>): Promise<T> => asRefusals(act, name)
   const transact = <T>(conditions: Conditions, act: (work: Work) => Promise<T>): Promise<T> =>
     asking(() =>
       db
@@ -94,13 +94,13 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
           return result
         }),
     )
-  const recordMany = async (wishes: readonly Wish[]): Promise<StoredCertificate[]> => {
-    const [first] = wishes
-    return first ? transact({ at: first.recorded }, (work) => record(work, wishes)) : []
+  const recordMany = async (orders: readonly Order[]): Promise<StoredCertificate[]> => {
+    const [first] = orders
+    return first ? transact({ at: first.recorded }, (work) => record(work, orders)) : []
   }
-  const rehearseAll = async (wishes: readonly Wish[]): Promise<Rehearsed[]> => {
-    const [first] = wishes
-    return first ? undone(transact, { at: first.recorded }, (work) => rehearse(work, wishes)) : []
+  const dryRunAll = async (orders: readonly Order[]): Promise<DryRun[]> => {
+    const [first] = orders
+    return first ? undone(transact, { at: first.recorded }, (work) => dryRun(work, orders)) : []
   }
   const appendMany = (events: readonly [Event, ...Event[]], guard?: Guard): Promise<StoredEntry[]> =>
     transact({ at: events[0].at }, async (work) => {
@@ -110,11 +110,11 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
       return stored
     })
   return {
-    record: async (wish) => (await recordMany([wish]))[0] as StoredCertificate,
+    record: async (order) => (await recordMany([order]))[0] as StoredCertificate,
     recordMany,
-    rehearse: rehearseAll,
-    rehearseNumbers: (wish, count) =>
-      undone(transact, { at: wish.recorded }, (work) => rehearseNumbers(work, wish, count)),
+    dryRun: dryRunAll,
+    dryRunNumbers: (order, count) =>
+      undone(transact, { at: order.recorded }, (work) => dryRunNumbers(work, order, count)),
     append: async (event, guard) => (await appendMany([event], guard))[0] as StoredEntry,
     appendMany,
     transact,

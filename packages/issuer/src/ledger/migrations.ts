@@ -136,7 +136,7 @@ export async function migrate(db: Kysely<Tables>, keepCopy: (version: number) =>
   if (before > 0 && before < edition) await keepCopy(before)
   await db.transaction().execute(async (db) => {
     if (isPostgres(db)) await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(db)
-    // Asked again under the lock: another process may have been first.
+    // NumberOrder again under the lock: another process may have been first.
     const version = await versionOf(db)
     if (version > edition) throw ledgerRefusal('LEDGER_NEWER', { subject: `edition ${version}` })
     if (version === edition) return

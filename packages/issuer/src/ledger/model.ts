@@ -49,12 +49,12 @@ export interface StoredEntry {
  * @property development a development scheme: numbers are given before any block was added
  * @property acting who issues
  * @property recorded the clock, in seconds
- * @property request a client's key for this wish: the same wish again gives the same certificate
+ * @property request a client's key for this order: the same order again gives the same certificate
  * @property sign called once, inside the transaction; what it throws undoes everything
  * @property guard sees the ledger before anything is done, and may refuse
  * @property beside further entries of the same transaction, once the number is known
  */
-export interface Wish {
+export interface Order {
   readonly prefix: string
   readonly number?: string | undefined
   readonly office?: string | undefined

@@ -2,7 +2,7 @@
  * Back-up, restore and move of a whole ledger.
  *
  * A back-up is one file, whatever database it is of, and says that it is one: it issues nothing. So
- * does what was restored from it, until paper has confirmed it.
+ * does what was restored from it, until it is reopened by what paper says.
  * @module
  */
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
@@ -12,7 +12,7 @@ import { equalBytes } from '@kpc/schema'
 import { CompiledQuery, Kysely } from 'kysely'
 import { type Copied, copyLedger, headOf, rootAt } from './copying.ts'
 import { isAddress, openDatabase } from './database.ts'
-import { guarded } from './guarded.ts'
+import { asRefusals } from './database-refusal.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { isPostgres } from './rows.ts'
 import { execute, openSqlite } from './sqlite.ts'
@@ -22,7 +22,7 @@ import type { Condition, Tables } from './tables.ts'
 async function withDatabase<T>(source: string, act: (db: Kysely<Tables>, name: string) => Promise<T>): Promise<T> {
   const { db, name } = await openDatabase(source)
   try {
-    return await guarded(() => act(db, name), name)
+    return await asRefusals(() => act(db, name), name)
   } finally {
     await db.destroy()
   }
@@ -71,7 +71,7 @@ async function madeAside(file: string, make: (part: string) => Promise<void>): P
   removeDatabase(part)
   try {
     await make(part)
-    await guarded(
+    await asRefusals(
       async () => execute(part, "update head set condition = 'restored', target = null; pragma journal_mode = delete"),
       file,
     )
@@ -98,7 +98,7 @@ function removeDatabase(file: string): void {
 async function readTree(file: string): Promise<Copied> {
   const db = new Kysely<Tables>({ dialect: openSqlite(file, { readOnly: true }) })
   try {
-    return await guarded(() => treeOf(db), file)
+    return await asRefusals(() => treeOf(db), file)
   } finally {
     await db.destroy()
   }

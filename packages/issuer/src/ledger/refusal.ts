@@ -55,8 +55,8 @@ export const ledgerRefusals = {
     'another ledger is there: name a database without one; nothing was changed',
   ),
   LEDGER_RESTORED: unready(
-    'kpc ledger confirm',
-    'restored from a copy, or behind what was signed or published: it may lack what was printed since. kpc ledger adopt what the papers show, then kpc ledger confirm --highest NUMBER; nothing was issued',
+    'kpc ledger reopen',
+    'restored from a copy, or behind what was signed or published: it may lack what was printed since. kpc ledger adopt what the papers show, then kpc ledger reopen --highest NUMBER; nothing was issued',
   ),
 } as const satisfies Record<string, Reason>
 export type LedgerCode = keyof typeof ledgerRefusals

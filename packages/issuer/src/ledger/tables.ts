@@ -85,7 +85,7 @@ export type BlockOrigin = 'allotted' | 'taken' | 'development'
 
 /**
  * `open`: it issues. `restored`: it comes from a back-up, or less is in it than was signed or published, and
- * paper must confirm it first. `moving`, `moved`: it goes on in another database.
+ * it is reopened by what paper says. `moving`, `moved`: it goes on in another database.
  */
 export type Condition = 'open' | 'restored' | 'moving' | 'moved'
 

@@ -19,7 +19,7 @@ const slack = 60
 
 /**
  * @property at the clock, in seconds
- * @property whileRestored for what is done before paper has confirmed a restored ledger
+ * @property whileRestored for what is done before a restored ledger is reopened
  */
 export interface Conditions {
   readonly at: number

@@ -48,7 +48,7 @@ interface Stored {
 }
 
 /** What lists are about: numbers that stand for nothing any more, and who has which numbers. */
-const told: ReadonlySet<EntryKind> = new Set([...lifeEvents, 'void', 'spoiled', 'unused', ...blockEntries])
+const listedKinds: ReadonlySet<EntryKind> = new Set([...lifeEvents, 'void', 'spoiled', 'unused', ...blockEntries])
 
 /** @param stored oldest first, with nothing left out */
 export function issuanceOf(stored: Iterable<Stored>, at: number): Issuance {
@@ -59,7 +59,7 @@ export function issuanceOf(stored: Iterable<Stored>, at: number): Issuance {
     const { kind, number, digest } = entry
     if ((kind === 'certificate' || kind === 'adopted') && number !== undefined && digest && message)
       certificates.push({ number, digest, ...datesOf(message) })
-    else if (told.has(kind)) entries.push(entry)
+    else if (listedKinds.has(kind)) entries.push(entry)
   }
   return { certificates, entries, at }
 }

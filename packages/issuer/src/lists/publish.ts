@@ -4,7 +4,7 @@
  *
  * The list key lies on another machine than the certificate key, so that a thief of one has not
  * both; what the lists say comes from the ledger there or from its exports. A list never goes back:
- * not in its version, not in what it knows, not in what it has told.
+ * not in its version, not in what it knows, not in what it has publishedEntries.
  * @module
  */
 
@@ -81,12 +81,12 @@ export async function publishLists(
   const { authority, signer } = publishing.signer
   acceptedKey(signer, publishing.trust, { now: now() })
   // Read before the files: these are written first, so what the ledger names is there.
-  const told = await ledger.entriesOf(['published'])
+  const publishedEntries = await ledger.entriesOf(['published'])
   const before = {
     issued: newestList('issued', authority.id, lists, known()),
     status: newestList('status', authority.id, lists, known()),
   }
-  refuseMissing(told, before)
+  refuseMissing(publishedEntries, before)
   await refuseWrongClock(issuance, publishing)
   const own = ofAuthority(issuance, publishing)
   const issued = made('issued', signIssued(own, before.issued, publishing), before.issued)
@@ -207,9 +207,9 @@ function refuseSuccessor(before: Kept, after: { readonly [K in ListKind]: KeptLi
 }
 
 /** What was published last must be here: without it nobody can say what may follow. @throws {Refusal} `LISTS_MISSING` */
-function refuseMissing(told: readonly StoredEntry[], before: Kept): void {
+function refuseMissing(publishedEntries: readonly StoredEntry[], before: Kept): void {
   for (const kind of listKinds) {
-    const last = lastPublished(kind, told)
+    const last = lastPublished(kind, publishedEntries)
     const version = before[kind]?.list.content.version ?? 0
     if (last && last.version > version) throw listRefusal('LISTS_MISSING', { subject: `${kind} list ${last.version}` })
   }

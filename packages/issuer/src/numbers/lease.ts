@@ -7,7 +7,7 @@
  */
 
 import { blockEntries, digestOf, hex, type LedgerEntry, type Trust } from '@kpc/schema'
-import { type OwnCertificate, readOwn } from '../certificates/own.ts'
+import { type OwnCertificate, readOwnCertificate } from '../certificates/own-certificate.ts'
 import { adopt } from '../ledger/adopting.ts'
 import { handBack, leaseNumbers, takeBack } from '../ledger/block-acts.ts'
 import type { Ledger, NumberRun, StoredEntry } from '../ledger/ledger.ts'
@@ -64,7 +64,7 @@ export async function takeLease(
 }
 
 /**
- * Gives back what was not given of a lease, with all that happened to its numbers. Asked again, it
+ * Hands back what was not given of a lease, with all that happened to its numbers. Asked again, it
  * makes the same file.
  * @param lease the file that was taken
  * @throws {Refusal} `LEASE_UNKNOWN`
@@ -126,7 +126,7 @@ function ownOf({ entry, message }: Happened, run: Run, trust: Trust, now: number
   if (number === undefined || !holds(run, number) || blockEntries.includes(kind)) throw ledgerRefusal('LEASE_MALFORMED')
   if (kind !== 'certificate' && kind !== 'adopted') return undefined
   if (!message) throw ledgerRefusal('LEASE_MALFORMED')
-  const own = readOwn(message, trust, now)
+  const own = readOwnCertificate(message, trust, now)
   if (own.number !== number) throw ledgerRefusal('LEASE_MALFORMED')
   return own
 }

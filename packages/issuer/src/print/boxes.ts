@@ -133,7 +133,7 @@ function originsOf(filling: Filling, field: string): Value[] {
   return [...list(field, items), ...(origins.length <= named ? ownNames(field, codes, filling) : [])]
 }
 
-const fills = {
+const boxContents = {
   number: ({ certificate }, field) => ({
     values: [value(field, spacedNumber(certificate.number), { kind: 'code', rtl: false })],
   }),
@@ -182,7 +182,7 @@ const fills = {
   }),
 } as const satisfies Record<keyof typeof certificateFields | keyof typeof derivedBoxes, Fill>
 
-export type BoxName = keyof typeof fills
+export type BoxName = keyof typeof boxContents
 
 function goods({ hs, carats, valueUsd }: Line, own: Words | undefined): Goods {
   return {
@@ -216,14 +216,14 @@ export function fillBoxes(filling: Filling): Readonly<Record<BoxName, PrintedBox
           label: label(filling.own, name),
           lines: [],
           columns: [],
-          ...fills[name as BoxName](filling, name),
+          ...boxContents[name as BoxName](filling, name),
         },
       ]
     }),
   ) as unknown as Record<BoxName, PrintedBox>
 }
 
-/** A box of the import part: empty, as the importing authority fills it in. */
+/** A box of the import part: empty, as the importing authority boxContents it in. */
 export function emptyBox(box: ImportBox, own: Words | undefined): PrintedBox {
   return { box, label: importLabel(box, own), values: [], lines: [], columns: [] }
 }

@@ -40,7 +40,7 @@ export interface Printing extends Omit<Workplace, 'ledger'> {
  * @property sheet serial of the security paper
  * @property voided why the sheet that was printed before is void
  */
-export interface Wanted {
+export interface PrintOptions {
   readonly language?: string | undefined
   readonly copy?: boolean | undefined
   readonly amendment?: number | undefined
@@ -68,7 +68,7 @@ export interface Printed {
  * @throws {Refusal} `NUMBER_*`, `AMENDMENT_UNKNOWN`, `ALREADY_*`, `PRINTED_BEFORE`, `PRINTED_NEVER`, `PRINT_*`,
  *   `GLYPH_MISSING`, `QR_TOO_DENSE`, `LEDGER_*`
  */
-export async function print(text: string, wanted: Wanted, printing: Printing, tray?: Tray): Promise<Printed> {
+export async function print(text: string, wanted: PrintOptions, printing: Printing, tray?: Tray): Promise<Printed> {
   const { ledger, acting, now } = printing
   const found = await stateOf(text, ledger)
   const at = now()
@@ -118,7 +118,7 @@ interface Document {
 }
 
 /** The certificate, or one of its amendments. */
-async function set(found: Found, wanted: Wanted, printing: Printing, at: number): Promise<Document> {
+async function set(found: Found, wanted: PrintOptions, printing: Printing, at: number): Promise<Document> {
   const { press, trust, layout, background } = printing
   const { sheet: paper, verifier, copy = false } = wanted
   const { state } = lifeOf(found.entries.map(({ entry }) => entry))

@@ -166,7 +166,7 @@ function tryOpen(message: Uint8Array, trust: Trust): OpenedCheckpoint | undefine
   }
 }
 
-/** Nobody signs two histories; but where a back-up was restored, and paper has confirmed it, the ledger goes on. */
+/** Nobody signs two histories; but where a back-up was restored, and the ledger was reopened, it goes on. */
 async function refuseContradiction(ledger: Ledger, { size, root, at, file }: Kept, now: number): Promise<void> {
   if (size <= now && equalBytes(await rootAt(ledger, size), root)) return
   const restored = await ledger.entriesOf(['restored'])

@@ -17,7 +17,7 @@ export const proofRefusals = {
   AUTHORITY_NONE: unready('kpc ledger', 'no key of this home is in the registry: name the authority with --authority'),
   LEDGER_CONTRADICTED: unready(
     'kpc ledger verify',
-    'a checkpoint that this home has signed says otherwise, so nothing was signed: kpc ledger verify says where, and after a restore paper has to confirm it',
+    'a checkpoint that this home has signed says otherwise, so nothing was signed: kpc ledger verify says where, and after a restore it is reopened by what paper says',
   ),
   ENTRY_UNKNOWN: absent('kpc ledger', 'the ledger has no such entry'),
   SIZE_UNKNOWN: absent('kpc ledger', 'the ledger never had so many entries'),

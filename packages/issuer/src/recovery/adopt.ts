@@ -4,7 +4,7 @@
  */
 
 import { refusalOf } from '@kpc/host/refusal'
-import { readOwnText } from '../certificates/own.ts'
+import { readOwnText } from '../certificates/own-certificate.ts'
 import { adopt } from '../ledger/adopting.ts'
 import { adoptLease } from '../ledger/block-acts.ts'
 import type { Workplace } from '../ledger/workplace.ts'

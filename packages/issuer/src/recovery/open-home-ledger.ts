@@ -8,7 +8,7 @@ import { type Ledger, openLedger } from '../ledger/ledger.ts'
 import { checkpointFiles, readCheckpoint } from '../proofs/checkpoint-folder.ts'
 import { homeKeys } from '../signer/keys.ts'
 import { authoritiesOf } from '../trust/accepted-signers.ts'
-import { type Kept, stopBehind } from './behind.ts'
+import { type Kept, suspendOldCopy } from './old-copy.ts'
 import type { Publications } from './published-numbers.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function openHomeLedger(home: Home, trust?: Trust): Promise<Ledger>
   const { ledger: source, checkpoints } = home
   const ledger = await openLedger(source)
   try {
-    await stopBehind(ledger, { checkpoint: newestOf(checkpoints), published: trust && publicationsOf(home, trust) })
+    await suspendOldCopy(ledger, { checkpoint: newestOf(checkpoints), published: trust && publicationsOf(home, trust) })
     return ledger
   } catch (error) {
     await ledger.close()

@@ -24,7 +24,7 @@ import { signingRefusal, trustRefusal } from './refusal.ts'
  * @property day on which key, authority and membership must be good; that of `now` if absent
  * @property field of the input that states the day
  */
-export interface Moment {
+export interface SigningDay {
   readonly now: number
   readonly day?: number
   readonly field?: string
@@ -35,14 +35,14 @@ export interface Moment {
  * @throws {Refusal} `KEY_NONE`, `KEY_USE`, `KEY_OUT_OF_TIME`, `KEY_RETIRED`, `KEY_COMPROMISED`, `KEY_STOPPED`,
  *   `AUTHORITY_OUT_OF_TIME`, `ISSUER_NOT_PARTICIPANT`, `REGISTRY_EXPIRED`, `REGISTRY_OLD`, `CLOCK_BEHIND`
  */
-export function acceptedKey({ kid, use }: Pick<About, 'kid' | 'use'>, trust: Trust, moment: Moment): KnownKey {
+export function acceptedKey({ kid, use }: Pick<About, 'kid' | 'use'>, trust: Trust, signing: SigningDay): KnownKey {
   const subject = hex(kid)
   const known = trust.keys.get(subject)
   if (!known) throw trustRefusal('KEY_NONE', { subject })
   if (known.key.use !== use) throw formatRefusal('KEY_USE', { subject })
-  refuseOldTrust(trust, moment.now)
-  const against = againstKey(known, trust, moment)
-  if (against) throw signingRefusal(against, { subject, field: moment.field })
+  refuseOldTrust(trust, signing.now)
+  const against = againstKey(known, trust, signing)
+  if (against) throw signingRefusal(against, { subject, field: signing.field })
   return known
 }
 
@@ -50,7 +50,7 @@ export function acceptedKey({ kid, use }: Pick<About, 'kid' | 'use'>, trust: Tru
 export function againstKey(
   { key, authority, participant }: KnownKey,
   trust: Trust,
-  { now, day = dayOf(now) }: Moment,
+  { now, day = dayOf(now) }: SigningDay,
 ): CheckCode | undefined {
   if (key.revoked?.reason === 'compromised') return 'KEY_COMPROMISED'
   if (key.revoked && (key.revoked.at <= now || day > dayOf(key.revoked.at))) return 'KEY_RETIRED'

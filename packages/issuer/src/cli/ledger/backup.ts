@@ -11,7 +11,7 @@ import { printable, rows, testLine } from '../paint.ts'
 export function backupCommand(world: World, give: Give): Command {
   return command(
     'backup',
-    'copy the whole ledger into one file, which issues nothing until it was restored and confirmed',
+    'copy the whole ledger into one file, which issues nothing until it was restored and reopened',
     'kpc ledger backup /media/stick/2026-11-25.ledger',
   )
     .argument('<file>', 'that does not exist yet')
@@ -28,7 +28,7 @@ export function restoreCommand(world: World, give: Give): Command {
   return command(
     'restore',
     'put a back-up in the place of the ledger; what was there stays beside it',
-    'kpc ledger restore /media/stick/2026-11-25.ledger && kpc ledger confirm --highest BW0001234',
+    'kpc ledger restore /media/stick/2026-11-25.ledger && kpc ledger reopen --highest BW0001234',
   )
     .argument('<file>', 'that kpc ledger backup wrote')
     .action(async (file: string) => {
@@ -38,7 +38,7 @@ export function restoreCommand(world: World, give: Give): Command {
       const { kept, ...made } = await restore(file, home.ledger, world.now())
       const next =
         'It issues nothing yet. Take back what it lacks from papers, then say which number was printed last:\n' +
-        '  kpc ledger adopt scanned.txt\n  kpc ledger confirm --highest NUMBER\n'
+        '  kpc ledger adopt scanned.txt\n  kpc ledger reopen --highest NUMBER\n'
       const also = kept === undefined ? {} : { kept }
       give(copiedAnswer(`Restored from ${file}`, made, trust.registry.test, { file, ...also }, next))
     })

@@ -7,19 +7,19 @@ import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import { type Certificate, type CheckName, encodeCertificate, hex } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { type About, withoutSignature } from '../signer/keys.ts'
-import { type Moment, refuseDates, refuseDestination, refuseKey, standsAgainst } from './judge.ts'
+import { refuseDates, refuseDestination, refuseKey, type SigningRules, standsAgainst } from './judge.ts'
 
 /** @returns nothing where the ledger alone can still refuse it */
-export function rehearse(
+export function faultsOfDraft(
   draft: Draft,
   about: Pick<About, 'kid' | 'key' | 'use'>,
-  moment: Moment,
+  rules: SigningRules,
 ): readonly FieldFault[] {
   const faults = [
-    ...faultsOf(() => refuseKey(draft, about, moment)),
-    ...faultsOf(() => refuseDestination(draft, moment)),
-    ...faultsOf(() => refuseDates(draft, moment)),
-    ...faultsOfVerdict(draft, about, moment),
+    ...faultsOf(() => refuseKey(draft, about, rules)),
+    ...faultsOf(() => refuseDestination(draft, rules)),
+    ...faultsOf(() => refuseDates(draft, rules)),
+    ...faultsOfVerdict(draft, about, rules),
   ]
   return faults.filter(
     ({ code, field }, i) => i === faults.findIndex((one) => one.code === code && one.field === field),
@@ -29,7 +29,7 @@ export function rehearse(
 function faultsOfVerdict(
   draft: Draft,
   about: Pick<About, 'kid' | 'key'>,
-  { trust, now }: Moment,
+  { trust, now }: SigningRules,
 ): readonly FieldFault[] {
   const prefix = trust.keys.get(hex(about.kid))?.participant.code ?? ''
   const certificate: Certificate = { ...draft, number: draft.number ?? `${prefix}0000001` }

@@ -32,7 +32,7 @@ import { recoveryRefusal } from './refusal.ts'
  * @property reason of the numbers that become void, and of lists that are disregarded
  * @property disregard published lists of this authority that are wrong: they count no more, and the ledger says so
  */
-export interface Confirmation {
+export interface Reopening {
   readonly highest: readonly string[]
   readonly untouched: readonly string[]
   readonly reason?: string | undefined
@@ -41,27 +41,26 @@ export interface Confirmation {
 
 /**
  * @returns the numbers that became void
- * @throws {Refusal} `LEDGER_IN_USE`, `CONFIRM_BLOCK`, `CONFIRM_LOW`, `CONFIRM_PUBLISHED`, `CONFIRM_REASON`, `NUMBER_OUTSIDE`
+ * @throws {Refusal} `LEDGER_IN_USE`, `REOPEN_BLOCK`, `REOPEN_LOW`, `REOPEN_PUBLISHED`, `REOPEN_REASON`, `NUMBER_OUTSIDE`
  */
-export async function confirmRestored(
-  confirmation: Confirmation,
+export async function reopenLedger(
+  reopening: Reopening,
   { ledger, acting, now, ...publications }: Workplace & Publications,
 ): Promise<NumberRun[]> {
   const lists = await ownLists(publications, ledger)
-  const { disregard = false, reason } = confirmation
-  if (disregard && !reason) throw recoveryRefusal('CONFIRM_REASON', { field: 'reason' })
+  const { disregard = false, reason } = reopening
+  if (disregard && !reason) throw recoveryRefusal('REOPEN_REASON', { field: 'reason' })
   return ledger.transact({ at: now(), whileRestored: true }, async (work) => {
     if (work.appending.condition !== 'restored') throw recoveryRefusal('LEDGER_IN_USE')
     const blocks = await usableBlocks(work)
-    refuseStrayNumbers(confirmation, blocks)
+    refuseStrayNumbers(reopening, blocks)
     const published = disregard ? [] : lists.flatMap(({ numbers }) => numbers)
-    const confirmed = []
-    for (const block of blocks)
-      confirmed.push({ block, highest: await highestOf(work, block, confirmation, published) })
+    const printed = []
+    for (const block of blocks) printed.push({ block, highest: await highestOf(work, block, reopening, published) })
     const voided: NumberRun[] = []
-    for (const { block, highest } of confirmed)
-      voided.push(...(await confirmBlock(work, block, highest, acting, confirmation)))
-    if (confirmed.every(({ highest }) => highest === undefined))
+    for (const { block, highest } of printed)
+      voided.push(...(await reopenBlock(work, block, highest, acting, reopening)))
+    if (printed.every(({ highest }) => highest === undefined))
       work.appending.push({ kind: 'restored', at: work.at, ...acting })
     if (disregard) disregardLists(work, lists, { ...acting, reason })
     await work.appending.flush()
@@ -89,7 +88,7 @@ async function usableBlocks(work: Work): Promise<Block[]> {
 
 const runOf = ({ stem, width, first, last }: Block): Run => ({ stem, width, first, last })
 
-function refuseStrayNumbers({ highest, untouched }: Confirmation, blocks: readonly Block[]): void {
+function refuseStrayNumbers({ highest, untouched }: Reopening, blocks: readonly Block[]): void {
   const firsts = blocks.map((block) => numberIn(block, block.first))
   const stray =
     highest.find((number) => !blocks.some((block) => holds(runOf(block), number))) ??
@@ -101,7 +100,7 @@ function refuseStrayNumbers({ highest, untouched }: Confirmation, blocks: readon
 async function highestOf(
   work: Work,
   block: Block,
-  { highest, untouched }: Confirmation,
+  { highest, untouched }: Reopening,
   published: readonly string[],
 ): Promise<number | undefined> {
   const run = runOf(block)
@@ -111,23 +110,23 @@ async function highestOf(
   const stated = highest.filter((number) => holds(run, number)).map((number) => numberParts(number).value)
   const isUntouched = untouched.includes(numberIn(run, run.first))
   const isFull = without(run, [...runsOf(run, issued), ...spans]).length === 0
-  if (stated.length === 0 && !isUntouched && !isFull) throw recoveryRefusal('CONFIRM_BLOCK', about)
+  if (stated.length === 0 && !isUntouched && !isFull) throw recoveryRefusal('REOPEN_BLOCK', about)
   const listed = published.filter((number) => holds(run, number)).map((number) => numberParts(number).value)
   const top = Math.max(-1, ...stated)
-  if (!isFull && Math.max(-1, issued.at(-1) ?? -1, ...listed) > top) throw recoveryRefusal('CONFIRM_LOW', about)
+  if (!isFull && Math.max(-1, issued.at(-1) ?? -1, ...listed) > top) throw recoveryRefusal('REOPEN_LOW', about)
   const missing = without(run, [...runsOf(run, issued), ...spans]).find((free) =>
     listed.some((value) => free.first <= value && value <= free.last),
   )
-  if (missing) throw recoveryRefusal('CONFIRM_PUBLISHED', about)
+  if (missing) throw recoveryRefusal('REOPEN_PUBLISHED', about)
   return stated.length === 0 ? undefined : top
 }
 
-async function confirmBlock(
+async function reopenBlock(
   work: Work,
   block: Block,
   highest: number | undefined,
   acting: Acting,
-  { reason = 'not in the ledger after a restore' }: Confirmation,
+  { reason = 'not in the ledger after a restore' }: Reopening,
 ): Promise<NumberRun[]> {
   if (highest === undefined) return []
   const upTo: Run = { ...runOf(block), last: highest }

@@ -51,7 +51,7 @@ const goneSentences =
  * @param name of the database, as people know it: never with a password
  * @throws {Refusal} `LEDGER_*`
  */
-export async function guarded<T>(act: () => Promise<T>, name: string): Promise<T> {
+export async function asRefusals<T>(act: () => Promise<T>, name: string): Promise<T> {
   try {
     return await act()
   } catch (error) {

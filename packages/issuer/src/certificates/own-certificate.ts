@@ -18,14 +18,14 @@ export interface OwnCertificate {
 
 /** @param text of a QR code */
 export function readOwnText(text: string, trust: Trust, now: number): OwnCertificate {
-  return readOwn(decodeText('certificate', text), trust, now)
+  return readOwnCertificate(decodeText('certificate', text), trust, now)
 }
 
 /**
  * Proves that a key of an authority signed it, and that nothing rejects it on its day.
  * @throws {Refusal} the code of the check that rejects it
  */
-export function readOwn(message: Uint8Array, trust: Trust, now: number): OwnCertificate {
+export function readOwnCertificate(message: Uint8Array, trust: Trust, now: number): OwnCertificate {
   const text = encodeText('certificate', message)
   const first = verify(text, trust, { now }, opensslVerify)
   const { certificate, issuer, kid, checks } = first

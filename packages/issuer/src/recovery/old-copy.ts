@@ -1,6 +1,6 @@
 /**
  * Tells a ledger that is behind what was signed or published from it: an old copy in its place. It
- * issues nothing more until paper has confirmed it.
+ * issues nothing more until it is reopened by what paper says.
  * @module
  */
 import { equalBytes, Frontier } from '@kpc/schema'
@@ -15,21 +15,21 @@ export interface Kept {
 }
 
 /** @returns whether it was stopped now */
-export async function stopBehind(
+export async function suspendOldCopy(
   ledger: Ledger,
   { checkpoint, published }: { readonly checkpoint?: Kept | undefined; readonly published?: Publications | undefined },
 ): Promise<boolean> {
-  const behind =
-    (checkpoint && (await isBehind(ledger, checkpoint))) || (published && (await lacksPublished(ledger, published)))
-  if (behind) await ledger.suspend()
-  return Boolean(behind)
+  const isOld =
+    (checkpoint && (await isOldCopy(ledger, checkpoint))) || (published && (await lacksPublished(ledger, published)))
+  if (isOld) await ledger.suspend()
+  return Boolean(isOld)
 }
 
-/** Is it older than a checkpoint, or another one? A restore that was confirmed since explains both. */
-async function isBehind(ledger: Ledger, { size, root, at }: Kept): Promise<boolean> {
+/** Is it older than a checkpoint, or another one? A restore after which it was reopened explains both. */
+async function isOldCopy(ledger: Ledger, { size, root, at }: Kept): Promise<boolean> {
   if (await begins(ledger, size, root)) return false
-  const confirmed = await ledger.entriesOf(['restored'])
-  return !confirmed.some(({ recorded }) => recorded >= at)
+  const reopened = await ledger.entriesOf(['restored'])
+  return !reopened.some(({ recorded }) => recorded >= at)
 }
 
 async function begins(ledger: Ledger, size: number, root: Uint8Array): Promise<boolean> {

@@ -3,7 +3,7 @@
  * @module
  */
 import { createHash, randomFillSync } from 'node:crypto'
-import type { Wish } from '@kpc/issuer/ledger'
+import type { Order } from '@kpc/issuer/ledger'
 
 export const instant = 1_795_000_000
 
@@ -11,7 +11,7 @@ const body = randomFillSync(new Uint8Array(400))
 const utf8 = new TextEncoder()
 
 /** As many bytes as a certificate has; the number is in them, so that no digest comes twice. */
-export function storedBytes(): Wish {
+export function storedBytes(): Order {
   return {
     prefix: 'BW',
     development: true,

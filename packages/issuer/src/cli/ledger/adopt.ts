@@ -1,14 +1,12 @@
-/** `kpc ledger adopt|confirm`: what a restored ledger lacks, and when it may issue again. */
+/** `kpc ledger adopt`: what a restored ledger lacks comes back. */
 import { formatRefusal } from '@kpc/host/refusal'
 import type { Command } from 'commander'
 import { actingOf } from '../../home/person.ts'
 import { openSources } from '../../trust/open.ts'
 import { command, type Give, type World } from '../command.ts'
 import { readBytes, readCode } from '../input.ts'
-import { parseNumber, showNumbers } from '../numbers-work.ts'
 import { openHome, withLedger } from '../open-home.ts'
 import { testLine } from '../paint.ts'
-import { collect } from './proving.ts'
 
 const by = ['--by <name>', 'who does it; KPC_PERSON, or the name of the system if absent'] as const
 
@@ -60,46 +58,4 @@ async function sortedOf(
   const code = await readCode(file, world)
   if (!('text' in code)) throw formatRefusal('PREFIX_UNKNOWN', { subject: file })
   return { texts: [code.text] }
-}
-
-const confirmExample = `kpc ledger confirm --highest BW0001234 --by "A. Clerk"
-kpc ledger confirm --highest BW0001234 --untouched BW0005000`
-
-export function confirmCommand(world: World, give: Give): Command {
-  return command('confirm', 'let a restored ledger issue again, once paper has told what it lacks', confirmExample)
-    .option('--highest <number>', 'of each block the highest number that was printed or leased', collect, [])
-    .option('--untouched <first>', 'first number of a block of which none was printed or leased', collect, [])
-    .option('--reason <text>', 'of the numbers that become void, and of lists that are disregarded')
-    .option('--disregard-lists', 'published lists of this authority are wrong, as of a stolen list key; with --reason')
-    .option(...by)
-    .action(
-      async (options: {
-        readonly highest: readonly string[]
-        readonly untouched: readonly string[]
-        readonly reason?: string
-        readonly disregardLists?: boolean
-        readonly by?: string
-      }) => {
-        const { confirmRestored } = await import('../../recovery/confirm.ts')
-        const { publicationsOf } = await import('../../recovery/open-home-ledger.ts')
-        const home = openHome(world)
-        const { trust } = await openSources({}, home, world.now())
-        const confirmation = {
-          highest: options.highest.map((text) => parseNumber(text, 'highest')),
-          untouched: options.untouched.map((text) => parseNumber(text, 'untouched')),
-          reason: options.reason,
-          disregard: options.disregardLists ?? false,
-        }
-        const acting = actingOf(world.env, options.by)
-        const voided = await withLedger(home, (ledger) =>
-          confirmRestored(confirmation, { ledger, ...publicationsOf(home, trust), acting, now: world.now }),
-        )
-        const { test } = trust.registry
-        give({
-          json: { void: voided, test },
-          text: (paint) =>
-            `${testLine(test, paint)}Confirmed: this ledger issues again.\nVoid: ${voided.length === 0 ? 'none' : voided.map(showNumbers).join(', ')}\n`,
-        })
-      },
-    )
 }
