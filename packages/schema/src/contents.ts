@@ -5,14 +5,17 @@
  * of them has a list of kinds of its own.
  * @module
  */
+
 import { equalBytes } from './bytes.ts'
 import { decode, type Limits } from './cbor/decode.ts'
 import { encode } from './cbor/encode.ts'
 import { amendmentKind, decodeAmendment } from './certificate/amendment.ts'
 import { certificateKind, decodeCertificate } from './certificate/certificate.ts'
 import { type Kind, kindNames, kinds } from './cose/kind.ts'
+import { parseSign1 } from './cose/sign1.ts'
 import { FormatError } from './errors.ts'
 import type { Kind as FieldKind } from './field/field.ts'
+import { versionFor } from './field/version.ts'
 import { checkpointKind, decodeCheckpoint } from './ledger/checkpoint.ts'
 import { decodeIssuedList, issuedListKind } from './lists/issued-list.ts'
 import { decodeStatusList, statusListKind } from './lists/status-list.ts'
@@ -56,6 +59,18 @@ export function readWhole(kind: Kind, payload: Uint8Array): unknown {
   const isOpen = record.form.is === 'record' && record.form.layout === 'open'
   if (isOpen) readExactly(record, payload, kinds[kind].limits)
   return read(payload)
+}
+
+/**
+ * The lowest version of its kind's table in which a message can be read: what its prefix says (`qr-text.ts`).
+ * @throws {FormatError} what is no message of the kind, where the kind has more than one version
+ */
+export function versionOfMessage(kind: Kind, message: Uint8Array): number {
+  const { version, limits } = kinds[kind]
+  const content = contents[kind]
+  if (version === 1 || !content) return 1
+  const { record } = content
+  return versionFor(record, record.decode(decode(parseSign1(message, limits).payload, limits), {}))
 }
 
 /**

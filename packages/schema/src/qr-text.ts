@@ -6,6 +6,7 @@
  * @module
  */
 import { decodeBase45, encodeBase45 } from './base45.ts'
+import { versionOfMessage } from './contents.ts'
 import { kinds, type PrintedKind, printedKinds } from './cose/kind.ts'
 import { FormatError } from './errors.ts'
 
@@ -14,9 +15,13 @@ const prefixOf = (kind: PrintedKind): string => `KP${kinds[kind].letter}`
 /** The most that a QR code holds in alphanumeric mode: version 40 at L (ISO/IEC 18004 table 7). */
 export const longestText = 4296
 
-/** @param message the COSE bytes @returns `KPC1:...` */
-export function encodeText(kind: PrintedKind, message: Uint8Array): string {
-  return `${prefixOf(kind)}${kinds[kind].version}:${encodeBase45(message)}`
+/**
+ * @param message the COSE bytes
+ * @param version of the kind's table; the lowest that has every field of the message if absent
+ * @returns `KPC1:...`
+ */
+export function encodeText(kind: PrintedKind, message: Uint8Array, version = versionOfMessage(kind, message)): string {
+  return `${prefixOf(kind)}${version}:${encodeBase45(message)}`
 }
 
 /** How much may stand in front: an AIM identifier (`]Q1`), a code id of a scanner, blanks, a label such as `QR-Code:`. */
@@ -41,22 +46,32 @@ export function codeWithin(text: string): string | undefined {
 
 /**
  * @param text as scanned: what stands around the code is ignored
+ * @param newest version of the kind's table that can be read
  * @returns the COSE bytes, not yet looked at
  * @throws {FormatError} `TEXT_TOO_LONG`, `PREFIX_UNKNOWN`, `PREFIX_KIND`, `VERSION_NEWER`,
  *   `BASE45_MALFORMED`
  */
-export function decodeText(kind: PrintedKind, text: string): Uint8Array<ArrayBuffer> {
+export function decodeText(
+  kind: PrintedKind,
+  text: string,
+  newest: number = kinds[kind].version,
+): Uint8Array<ArrayBuffer> {
   const code = codeWithin(text)
   if (code === undefined) throw new FormatError(text.length > mostAround ? 'TEXT_TOO_LONG' : 'PREFIX_UNKNOWN')
   if (code.length > longestText || text.length > mostAround) throw new FormatError('TEXT_TOO_LONG')
   const [prefix, version] = [code.slice(0, 3), code.charAt(3)]
   if (prefix !== prefixOf(kind)) throw new FormatError(printedKind(code) ? 'PREFIX_KIND' : 'PREFIX_UNKNOWN')
-  if (Number(version) > kinds[kind].version) throw new FormatError('VERSION_NEWER')
+  if (Number(version) > newest) throw new FormatError('VERSION_NEWER')
   return decodeBase45(code, prefixLength)
 }
 
 /** Characters, with what stands around the code. */
 const mostAround = 2 * longestText
+
+/** The version of the table that a text names in its prefix; 1 for a code of another scheme. */
+export function textVersion(text: string): number {
+  return Number(codeWithin(text)?.charAt(3) ?? 1)
+}
 
 /** What a text says that it is, in its prefix; undefined for a code of another scheme. */
 export function printedKind(text: string): PrintedKind | undefined {

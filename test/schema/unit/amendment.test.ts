@@ -2,8 +2,9 @@ import {
   type Amendment,
   amend,
   amendAll,
-  amendedBoxes,
-  changedBoxes,
+  amendedNames,
+  boxNumbersOf,
+  changedNames,
   changeFields,
   decodeAmendment,
   digestOf,
@@ -75,9 +76,9 @@ test('number, dates, destination and annex have no place in an amendment', () =>
 
 test('boxes as on the paper: the totals may change with the goods', () => {
   const lines = reference.lines.map((line) => ({ ...line, carats: line.carats + 1 }))
-  expect(amendedBoxes([{ changes: { sources: null } }, { changes: { lines } }])).toEqual([7, 8, 9, 11])
-  expect(changedBoxes(reference, { ...reference, lines, parcels: 4 })).toEqual([4, 7, 8])
-  expect(changedBoxes(reference, reference)).toEqual([])
+  expect(boxNumbersOf(amendedNames([{ changes: { sources: null } }, { changes: { lines } }]))).toEqual([7, 8, 9, 11])
+  expect(changedNames(reference, { ...reference, lines, parcels: 4 })).toEqual(['parcels', 'lines', 'totalCarats'])
+  expect(changedNames(reference, reference)).toEqual([])
 })
 
 test('any certificate amended into any other, box by box, has the boxes of the other and is one itself', () => {

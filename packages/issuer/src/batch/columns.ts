@@ -57,10 +57,12 @@ const hows: Partial<Record<Form['is'], string>> = {
   'days-after': 'YYYY-MM-DD',
   bytes: 'hexadecimal',
   text: 'text',
+  flag: 'yes or no',
 }
 
 function valueOf({ is }: Form, cell: string, style: CellStyle): unknown {
   if (is === 'count') return /^\d{1,15}$/.test(cell) ? Number(cell) : cell
+  if (is === 'flag') return /^(yes|no)$/i.test(cell) ? cell.toLowerCase() === 'yes' : cell
   if (is === 'hundredths' || is === 'percent') return decimalOf(cell, style)
   return cell
 }
@@ -187,12 +189,11 @@ const requestColumn: Column = {
 }
 
 /** Every column that a table may have, in the order of the template. */
-export const columns: readonly Column[] = [
-  requestColumn,
-  ...columnsOf(certificateFields),
-  total('totalCarats'),
-  total('totalValueUsd'),
-]
+export function certificateColumns(fields: Fields = certificateFields): readonly Column[] {
+  return [requestColumn, ...columnsOf(fields), total('totalCarats'), total('totalValueUsd')]
+}
+
+export const columns = certificateColumns()
 
 /** A heading without what people write in different ways: `Exporter name`, `EXPORTER_NAME`, `exporter.name`. */
 const plain = (heading: string): string =>

@@ -5,7 +5,8 @@
 import { formatReason } from '@kpc/host/refusal'
 import {
   type Amendment,
-  amendedBoxes,
+  amendedNames,
+  boxNumbersOf,
   type Check,
   checkPhrase,
   hex,
@@ -49,7 +50,7 @@ export interface AmendmentJson {
 }
 
 export function showAmended(amendment: Amendment): AmendmentJson {
-  return { ...(showAmendment(amendment) as unknown as AmendmentJson), boxes: amendedBoxes([amendment]) }
+  return { ...(showAmendment(amendment) as unknown as AmendmentJson), boxes: boxNumbersOf(amendedNames([amendment])) }
 }
 
 export interface VerdictJson {

@@ -3,7 +3,17 @@
  * glance; then the certificate; then every check, those that stand against it first.
  * @module
  */
-import { certificateFields, derivedBoxes, isAuthentic, type Outcome, standingAgainst, type Trust } from '@kpc/schema'
+import {
+  type Box,
+  boxesOf,
+  certificateFields,
+  type Fields,
+  isAuthentic,
+  type Outcome,
+  shownText,
+  standingAgainst,
+  type Trust,
+} from '@kpc/schema'
 import { en } from '@kpc/schema/words/en'
 import { mixedText } from '../certificates/grouping.ts'
 import type { CheckJson, VerdictJson } from '../certificates/show-verdict.ts'
@@ -133,36 +143,54 @@ export function boxes(certificate: CertificateJson, totals: NonNullable<VerdictJ
   return rows(boxRows(certificate, totals, trust), '  ')
 }
 
-function boxRows(certificate: CertificateJson, totals: NonNullable<VerdictJson['totals']>, trust: Trust): Row[] {
-  const { number, destination, parcels, issued, expires } = certificate as Record<string, string>
-  const name = (code = ''): string =>
-    `${trust.participants.get(code)?.names.get('en') ?? 'not a participant'} (${code})`
-  const party = (role: 'exporter' | 'importer'): string =>
-    Object.values(certificate[role] as Record<string, string>).join(', ')
-  const field = certificateFields
-  const optional = (name: 'seals' | 'sources' | 'annex'): (readonly [string, string])[] => {
-    const value = certificate[name]
-    return value === undefined ? [] : [[field[name].label, Array.isArray(value) ? value.join(', ') : String(value)]]
-  }
-  return [
-    [field.number.label, spacedNumber(number ?? '')],
-    [derivedBoxes.totalCarats.label, grouped(totals.carats)],
-    [derivedBoxes.totalValueUsd.label, grouped(totals.valueUsd)],
-    [field.parcels.label, String(parcels)],
-    [field.origins.label, originsText(certificate.origins as unknown as readonly OriginJson[])],
-    [field.destination.label, name(destination)],
-    [field.exporter.label, party('exporter')],
-    [field.importer.label, party('importer')],
-    ...(certificate.lines as unknown as readonly LineJson[]).map(({ hs, carats, valueUsd }): [string, string] => [
+/** What a row is written from. */
+interface Shown {
+  readonly certificate: CertificateJson
+  readonly totals: NonNullable<VerdictJson['totals']>
+  readonly trust: Trust
+}
+
+const first = ['number', 'totalCarats', 'totalValueUsd', 'parcels']
+
+/** Every field of the table; those that none of `written` knows as their kind is shown. */
+export function boxRows(
+  certificate: CertificateJson,
+  totals: Shown['totals'],
+  trust: Trust,
+  fields: Fields = certificateFields,
+): Row[] {
+  const all = boxesOf(fields)
+  const before = first.flatMap((name) => all.filter((box) => box.name === name))
+  return [...before, ...all.filter(({ name }) => !first.includes(name))].flatMap((box) => {
+    const value = certificate[box.name]
+    const write = written[box.name]
+    if (write) return write({ certificate, totals, trust }, box)
+    return value === undefined || !box.kind ? [] : [[box.label, shownText(box.kind.form, value)] as const]
+  })
+}
+
+const written: Readonly<Record<string, (shown: Shown, box: Box) => Row[]>> = {
+  number: ({ certificate }, { label }) => [[label, spacedNumber(String(certificate.number))]],
+  totalCarats: ({ totals }, { label }) => [[label, grouped(totals.carats)]],
+  totalValueUsd: ({ totals }, { label }) => [[label, grouped(totals.valueUsd)]],
+  origins: ({ certificate }, { label }) => [
+    [label, originsText(certificate.origins as unknown as readonly OriginJson[])],
+  ],
+  destination: ({ certificate, trust }, { label }) => [[label, placeText(String(certificate.destination), trust)]],
+  exporter: ({ certificate }, { label }) => [[label, Object.values(certificate.exporter as object).join(', ')]],
+  importer: ({ certificate }, { label }) => [[label, Object.values(certificate.importer as object).join(', ')]],
+  lines: ({ certificate }) =>
+    (certificate.lines as unknown as readonly LineJson[]).map(({ hs, carats, valueUsd }) => [
       hs,
       `${grouped(carats)} ct, US$ ${grouped(valueUsd)}`,
     ]),
-    ...optional('seals'),
-    ...optional('sources'),
-    [field.issued.label, issued ?? ''],
-    [field.expires.label, `${expires}, 24:00 UTC`],
-    ...optional('annex'),
-  ]
+  expires: ({ certificate }, { label }) => [[label, `${certificate.expires}, 24:00 UTC`]],
+  // The issuer stands above, with what that proves.
+  authority: () => [],
+}
+
+function placeText(code: string, trust: Trust): string {
+  return `${trust.participants.get(code)?.names.get('en') ?? 'not a participant'} (${code})`
 }
 
 interface LineJson {

@@ -17,17 +17,20 @@ export const hexadecimal = (bytes: number) => z.string().openapi({ pattern: `^[0
 export const instant = z.string().openapi({ format: 'date-time' })
 export const day = z.string().openapi({ format: 'date' })
 
-const { $schema: _, properties, required, ...object } = z.toJSONSchema(draftInput, { io: 'input' })
-const { totalCarats: _carats, totalValueUsd: _value, ...shown } = properties ?? {}
+/** A certificate as it is shown: the fields of its input, its number among them. */
+export function certificateShown(input: z.ZodType) {
+  const { $schema: _, properties, required, ...object } = z.toJSONSchema(input, { io: 'input' })
+  const { totalCarats: _carats, totalValueUsd: _value, ...shown } = properties ?? {}
+  return z
+    .custom<IssuedJson['certificate']>(() => true)
+    .openapi('Certificate', {
+      ...(object as { type: 'object' }),
+      properties: shown as Record<string, { type: 'object' }>,
+      required: ['number', ...(required ?? [])],
+    })
+}
 
-/** A certificate as it is shown: the fields of the input, its number among them. */
-export const certificate = z
-  .custom<IssuedJson['certificate']>(() => true)
-  .openapi('Certificate', {
-    ...(object as { type: 'object' }),
-    properties: shown as Record<string, { type: 'object' }>,
-    required: ['number', ...(required ?? [])],
-  })
+export const certificate = certificateShown(draftInput)
 
 export const totals = z.object({ carats: amount, valueUsd: amount })
 
@@ -56,12 +59,13 @@ export const issued = z
   })
   .openapi('Issued') satisfies z.ZodType<IssuedJson>
 
-const { $schema: __, ...changesObject } = z.toJSONSchema(changesInput, { io: 'input' })
-
 /** Changed boxes: each with its new content, or null where it is empty from then on. */
-export const changes = z
-  .custom<AmendmentJson['changes']>(() => true)
-  .openapi('Changes', changesObject as { type: 'object' })
+export function changesShown(input: z.ZodType) {
+  const { $schema: _, ...object } = z.toJSONSchema(input, { io: 'input' })
+  return z.custom<AmendmentJson['changes']>(() => true).openapi('Changes', object as { type: 'object' })
+}
+
+export const changes = changesShown(changesInput)
 
 export const amendment = z
   .object({

@@ -7,7 +7,7 @@ import { isRightToLeft } from '@kpc/host/press/fonts'
 import type { Press } from '@kpc/host/press/press'
 import {
   amendAll,
-  amendedBoxes,
+  amendedNames,
   type Certificate,
   checkPhrase,
   parseHeaders,
@@ -38,7 +38,7 @@ export function setAmendmentSheet(sheet: AmendmentSheet, press: Press): Promise<
   const { amendment, message, text, digest } = issued
   const { kid } = parseHeaders(parseSign1(message))
   const [before, after] = [boxesOf(sheet, amendment.sequence - 1, kid), boxesOf(sheet, amendment.sequence, kid)]
-  const changed = changedNames(issued, after)
+  const changed = amendedNames([amendment]) as BoxName[]
   const rows: Cell[][] = [
     ...changed.map((name) => [
       cell(6, [saying(before[name], en.before, words?.before)]),
@@ -80,12 +80,6 @@ function boxesOf(sheet: AmendmentSheet, count: number, kid: Uint8Array): Readonl
   const amendments = of.amendments.slice(0, count).map(({ amendment }) => amendment)
   const certificate: Certificate = amendAll(of.certificate, digest, amendments)
   return fillBoxes({ certificate, trust, issuer: issuerOf(kid, sheet), own: words })
-}
-
-/** By the numbers of the boxes, as totals change with the lines. */
-function changedNames({ amendment }: IssuedAmendment, boxes: Readonly<Record<BoxName, PrintedBox>>): BoxName[] {
-  const numbers = amendedBoxes([amendment])
-  return (Object.keys(boxes) as BoxName[]).filter((name) => numbers.includes(boxes[name].box ?? 0))
 }
 
 function saying(box: PrintedBox, english: string, own: string | undefined): PrintedBox {

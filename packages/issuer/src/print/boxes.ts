@@ -6,19 +6,26 @@
 
 import { isRightToLeft } from '@kpc/host/press/fonts'
 import {
+  type Box,
+  boxesOf,
   type Certificate,
   certificateFields,
-  derivedBoxes,
-  type Field,
+  type derivedBoxes,
+  type Fields,
   hex,
+  type LabelName,
   type Line,
   labelOf,
   namedIn,
   type Origin,
   type Party,
+  parseDate,
+  plainWriting,
   showHundredths,
+  shownText,
   type Trust,
   totals,
+  type Writing,
 } from '@kpc/schema'
 import { grouped, mixedText, spacedNumber } from '../certificates/grouping.ts'
 import { en } from './words/en.ts'
@@ -201,29 +208,42 @@ export function both(en: string, own: string | undefined): Both {
   return own === undefined ? { en } : { en, own }
 }
 
-/** Every field of the table, by its name. */
-export function fillBoxes(filling: Filling): Readonly<Record<BoxName, PrintedBox>> {
-  const fields: readonly [string, Pick<Field, 'box' | 'label'>][] = Object.entries({
-    ...certificateFields,
-    ...derivedBoxes,
-  })
+/** Every field of the table, by its name: one that none of `boxContents` knows is written as its kind is shown. */
+export function fillBoxes(filling: Filling, fields: Fields = certificateFields): Readonly<Record<BoxName, PrintedBox>> {
   return Object.fromEntries(
-    fields.map(([name, field]) => {
+    boxesOf(fields).map((box) => {
+      const fill: Fill | undefined = boxContents[box.name as BoxName]
       return [
-        name,
+        box.name,
         {
-          box: field.box ?? null,
-          label: label(filling.own, name),
+          box: box.box ?? null,
+          // Where the own language has no word for it yet the table's own stands alone.
+          label: both(box.label, filling.own?.labels?.[box.name as LabelName]),
           lines: [],
           columns: [],
-          ...boxContents[name as BoxName](filling, name),
+          ...(fill ? fill(filling, box.name) : { values: furtherData(box, filling.certificate) }),
         },
       ]
     }),
   ) as unknown as Record<BoxName, PrintedBox>
 }
 
-/** A box of the import part: empty, as the importing authority boxContents it in. */
+/** As paper writes amounts, dates and numbers elsewhere. */
+const onPaper: Writing = {
+  ...plainWriting,
+  amount: grouped,
+  count: (whole) => grouped(String(whole)),
+  day: (day) => dated(parseDate(day) ?? 0),
+  number: spacedNumber,
+}
+
+function furtherData({ name, kind }: Box, certificate: Certificate): Value[] {
+  const held = (certificate as Readonly<Record<string, unknown>>)[name]
+  if (!kind || held === undefined) return []
+  return [value(name, shownText(kind.form, kind.show(held), onPaper), { strong: false })]
+}
+
+/** A box of the import part: empty, as the importing authority fills it in. */
 export function emptyBox(box: ImportBox, own: Words | undefined): PrintedBox {
   return { box, label: importLabel(box, own), values: [], lines: [], columns: [] }
 }

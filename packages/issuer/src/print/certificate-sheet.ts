@@ -4,7 +4,7 @@
  */
 
 import type { Press } from '@kpc/host/press/press'
-import { amendedBoxes, showCertificate, title } from '@kpc/schema'
+import { amendedNames, boxesText, showCertificate, title } from '@kpc/schema'
 import type { IssuedAmendment } from '../certificates/amend.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { type Both, both, fillBoxes } from './boxes.ts'
@@ -44,7 +44,7 @@ export function setSheet(sheet: Sheet, press: Press): Promise<Uint8Array> {
 
 /** The paper's boxes stay as they were signed: a reader has to know which of them are so no longer. */
 function amendedLine(amendments: readonly IssuedAmendment[], words: Words | undefined): Both {
-  const boxes = amendedBoxes(amendments.map(({ amendment }) => amendment)).join(', ')
+  const boxes = boxesText(amendedNames(amendments.map(({ amendment }) => amendment)))
   const sheets = amendments.map(({ amendment }) => amendment.sequence).join(', ')
   return {
     en: `${en.amended}: ${boxes}. Read them on amendment sheet ${sheets}.`,

@@ -74,7 +74,7 @@ export interface Content {
 
 /**
  * @returns the PDF, always the same for the same content and paper
- * @throws {Refusal} `QR_TOO_DENSE`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `PRINT_UNAVAILABLE`
+ * @throws {Refusal} `QR_TOO_DENSE`, `GLYPH_MISSING`, `LAYOUT_INCOMPLETE`, `PRINT_OVERFLOW`, `PRINT_UNAVAILABLE`
  */
 export async function setPage(content: Content, paper: Paper, press: Press): Promise<Uint8Array> {
   try {
@@ -137,6 +137,7 @@ async function pageOf(content: Content, sheet: Paper): Promise<Page> {
     tear: layout.preprinted ? null : tearOf(layout),
     lines: [
       ...lines,
+      ...unplaced(layout, boxes),
       ...(test ? [{ en: 'TEST: made under a development scheme. Not a certificate of the Kimberley Process.' }] : []),
     ],
     sheet: paper === undefined ? '' : `Security paper no. ${paper}`,
@@ -216,6 +217,21 @@ function withoutLabels({
 
 function valueOf(box: number, frame: Frame, boxes: readonly PrintedBox[]): object {
   return { name: `values.${box}`, frame, field: boxes.find(({ box: number }) => number === box) }
+}
+
+/**
+ * What pre-printed paper has no frame for, an annex or a field that is newer than the paper: at the foot.
+ * @throws {Refusal} `LAYOUT_INCOMPLETE` where it has none
+ */
+function unplaced({ preprinted, blocks, values }: Layout, boxes: readonly PrintedBox[]): Both[] {
+  if (!preprinted || blocks.certificate) return []
+  const lines = boxes
+    .filter(({ box }) => box === null || values[box] === undefined)
+    .filter((box) => box.values.length > 0)
+    .map(({ label, values: held }) => ({ en: `${label.en}: ${held.map(({ text }) => text).join(', ')}` }))
+  if (lines.length > 0 && !blocks.foot)
+    throw printRefusal('LAYOUT_INCOMPLETE', { subject: 'blocks.foot', field: 'blocks.foot' })
+  return lines
 }
 
 /** Words across the boxes, clear of the code; several share the height. */

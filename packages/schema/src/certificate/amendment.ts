@@ -13,6 +13,7 @@ import { equalBytes } from '../bytes.ts'
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import type { Item } from '../cbor/item.ts'
+import { kinds } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'
 import { bytes } from '../field/bytes.ts'
 import type { Field, Fields, Json, Kind, RecordOf } from '../field/field.ts'
@@ -21,29 +22,41 @@ import { count } from '../field/number.ts'
 import { record } from '../field/record.ts'
 import { text } from '../field/text.ts'
 import { civilDate } from '../field/time.ts'
+import { decodeAt } from '../field/version.ts'
+import { boxesOf } from './boxes.ts'
 import { type Certificate, certificateKind, totals } from './certificate.ts'
-import { certificateFields, derivedBoxes } from './fields.ts'
+import { certificateFields } from './fields.ts'
 
-const {
-  number,
-  destination: _destination,
-  issued: _issued,
-  expires: _expires,
-  annex: _annex,
-  ...boxes
-} = certificateFields
+/** What an amendment can't change. */
+type Fixed = 'number' | 'destination' | 'issued' | 'expires' | 'annex'
+const fixed: ReadonlySet<string> = new Set<Fixed>(['number', 'destination', 'issued', 'expires', 'annex'])
+
+/** Where a field came to amendments with another version of their table than to certificates. */
+const since: Readonly<Record<string, number>> = {}
 
 type ChangeOf<F> = F extends { kind: Kind<infer V>; optional: true }
   ? Field<V | null> & { readonly optional: true }
   : F & { readonly optional: true }
+type ChangesOf<T extends Fields> = { readonly [N in Exclude<keyof T, Fixed>]: ChangeOf<T[N]> }
 
-/** The boxes that may change, under the keys of the certificate. Null empties one that may be absent. */
-export const changeFields = Object.fromEntries(
-  Object.entries<Field>(boxes).map(([name, field]) => [
-    name,
-    { ...field, kind: field.optional ? emptiable(field.kind) : field.kind, optional: true },
-  ]),
-) as { readonly [N in keyof typeof boxes]: ChangeOf<(typeof boxes)[N]> } satisfies Fields
+/** The fields of a certificate that may change, under their keys. Null empties one that may be absent. */
+export function changeFieldsOf<T extends Fields>(fields: T): ChangesOf<T> {
+  return Object.fromEntries(
+    Object.entries<Field>(fields)
+      .filter(([name]) => !fixed.has(name))
+      .map(([name, field]) => [
+        name,
+        {
+          ...field,
+          kind: field.optional ? emptiable(field.kind) : field.kind,
+          optional: true,
+          ...(since[name] !== undefined && { since: since[name] }),
+        },
+      ]),
+  ) as unknown as ChangesOf<T>
+}
+
+export const changeFields = changeFieldsOf(certificateFields) satisfies Fields
 
 export type Changes = RecordOf<typeof changeFields>
 
@@ -53,7 +66,7 @@ export const changesKind: Kind<Changes> = record('map', changeFields)
 export const mostAmendments = 20
 
 export const amendmentFields = {
-  number: { ...number, key: 1 },
+  number: { ...certificateFields.number, key: 1 },
   of: { key: 2, label: 'Digest of the certificate', kind: bytes(32), source: 'kpc' },
   sequence: { key: 3, label: 'Which amendment of it: 1, 2 ...', kind: count(1, mostAmendments), source: 'R56' },
   issued: { key: 4, label: 'Amended', kind: civilDate, source: 'R56' },
@@ -66,9 +79,12 @@ export type Amendment = RecordOf<typeof amendmentFields>
 
 export const amendmentKind: Kind<Amendment> = record('map', amendmentFields)
 
-/** @throws {FormatError} `FIELD_*`, the code of a rule, `AMENDMENT_EMPTY` */
-export function readAmendment(payload: Item): Amendment {
-  const amendment = amendmentKind.decode(payload, {})
+/**
+ * @param version of the table that the text names; the newest where nothing does
+ * @throws {FormatError} `FIELD_*`, the code of a rule, `AMENDMENT_EMPTY`
+ */
+export function readAmendment(payload: Item, version: number = kinds.amendment.version): Amendment {
+  const amendment = decodeAt(amendmentKind, payload, version)
   if (Object.keys(amendment.changes).length === 0) throw new FormatError('AMENDMENT_EMPTY', 'changes')
   return amendment
 }
@@ -121,28 +137,36 @@ export function amendAll(certificate: Certificate, digest: Uint8Array, amendment
   return amended
 }
 
-/** The numbers of the boxes on paper that amendments name, ascending; with the lines their totals. */
-export function amendedBoxes(amendments: readonly Pick<Amendment, 'changes'>[]): number[] {
-  const names = new Set(amendments.flatMap(({ changes }) => namesOf(changes)))
-  const { totalCarats, totalValueUsd } = derivedBoxes
-  return boxesOf([...names], names.has('lines') ? [totalCarats.box, totalValueUsd.box] : [])
+/** The names of what amendments change, in the order of the boxes; with the lines their totals. */
+export function amendedNames(amendments: readonly Pick<Amendment, 'changes'>[]): string[] {
+  const names = new Set<string>(amendments.flatMap(({ changes }) => namesOf(changes)))
+  return inOrder(names.has('lines') ? [...names, 'totalCarats', 'totalValueUsd'] : [...names])
 }
 
-/** The numbers of the boxes on paper in which two certificates differ, ascending. */
-export function changedBoxes(before: Certificate, after: Certificate): number[] {
-  const names = (Object.keys(changeFields) as (keyof Changes)[]).filter(
-    (name) => !isSame(name, before[name], after[name]),
-  )
+/** The names of everything in which two certificates differ, in the order of the boxes. */
+export function changedNames(before: Certificate, after: Certificate): string[] {
   const [was, is] = [totals(before), totals(after)]
-  const { totalCarats, totalValueUsd } = derivedBoxes
-  return boxesOf(names, [
-    ...(was.carats === is.carats ? [] : [totalCarats.box]),
-    ...(was.valueUsd === is.valueUsd ? [] : [totalValueUsd.box]),
+  return inOrder([
+    ...(Object.keys(changeFields) as (keyof Changes)[]).filter((name) => !isSame(name, before[name], after[name])),
+    ...(was.carats === is.carats ? [] : ['totalCarats']),
+    ...(was.valueUsd === is.valueUsd ? [] : ['totalValueUsd']),
   ])
 }
 
-function boxesOf(names: readonly (keyof Changes)[], derived: readonly number[]): number[] {
-  return [...names.flatMap((name) => changeFields[name].box ?? []), ...derived].sort((a, b) => a - b)
+function inOrder(names: readonly string[]): string[] {
+  return boxesOf().flatMap(({ name }) => (names.includes(name) ? [name] : []))
+}
+
+/** The numbers of the boxes on paper among these names. */
+export function boxNumbersOf(names: readonly string[]): number[] {
+  return boxesOf().flatMap(({ name, box }) => (box !== undefined && names.includes(name) ? [box] : []))
+}
+
+/** The same for people: a field that has no box is called by its label. `4, 7, 8` */
+export function boxesText(names: readonly string[]): string {
+  return boxesOf()
+    .flatMap(({ name, box, label }) => (names.includes(name) ? [box ?? label] : []))
+    .join(', ')
 }
 
 function namesOf(changes: Changes): (keyof Changes)[] {

@@ -5,8 +5,10 @@
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import type { Item } from '../cbor/item.ts'
+import { kinds } from '../cose/kind.ts'
 import type { Json, RecordOf } from '../field/field.ts'
 import { record } from '../field/record.ts'
+import { decodeAt } from '../field/version.ts'
 import { certificateFields } from './fields.ts'
 
 /**
@@ -17,9 +19,12 @@ export type Certificate = RecordOf<typeof certificateFields>
 
 export const certificateKind = record('map', certificateFields)
 
-/** @throws {FormatError} `FIELD_*` or the code of a rule, with the field */
-export function readCertificate(payload: Item): Certificate {
-  return certificateKind.decode(payload, {})
+/**
+ * @param version of the table that the text names; the newest where nothing does
+ * @throws {FormatError} `FIELD_*` or the code of a rule, with the field
+ */
+export function readCertificate(payload: Item, version: number = kinds.certificate.version): Certificate {
+  return decodeAt(certificateKind, payload, version)
 }
 
 /** @throws {FormatError} also any `CBOR_*` code */

@@ -36,8 +36,8 @@ export type Origin = RecordOf<typeof originFields>
 
 export const lineFields = {
   hs: { key: 0, label: 'HS code', kind: coded('HS_CODE', ...hsCodes), source: 'R14' },
-  carats: { key: 1, label: 'Carats', kind: hundredths(99_999_999_999), source: 'R11' },
-  valueUsd: { key: 2, label: 'Value US$', kind: hundredths(999_999_999_999), source: 'R12' },
+  carats: { key: 1, label: 'Carats', kind: hundredths(99_999_999_999), sums: true, source: 'R11' },
+  valueUsd: { key: 2, label: 'Value US$', kind: hundredths(999_999_999_999), sums: true, source: 'R12' },
 } as const
 export type Line = RecordOf<typeof lineFields>
 
@@ -56,7 +56,7 @@ export const certificateFields = {
     source: 'R15',
   },
   destination: { key: 3, box: 3, label: 'Destination', kind: country, source: 'R21, R23' },
-  parcels: { key: 4, box: 4, label: 'Parcels', kind: count(1, 99_999), source: 'R13' },
+  parcels: { key: 4, box: 4, label: 'Parcels', kind: count(1, 99_999), sums: true, source: 'R13' },
   exporter: { key: 5, box: 5, label: 'Exporter', kind: party, source: 'R9' },
   importer: { key: 6, box: 6, label: 'Importer', kind: party, source: 'R10' },
   lines: {

@@ -11,14 +11,15 @@ import { z } from 'zod'
 import { parseHex } from '../bytes.ts'
 import { parseDate, showDate } from '../civil-date.ts'
 import { type ErrorCode, FormatError, reasons } from '../errors.ts'
-import { countryPattern, numberPattern } from '../field/code.ts'
+import { countryPattern, idPattern, numberPattern } from '../field/code.ts'
 import type { Field, Fields, Form, Kind } from '../field/field.ts'
 import { showHundredths } from '../field/number.ts'
-import { checkLetters, checkText } from '../field/text.ts'
+import { checkLetters, checkText, names, text } from '../field/text.ts'
 import { firstDay, lastDay } from '../field/time.ts'
-import { type Changes, changeFields } from './amendment.ts'
+import { parseInstant } from '../instant.ts'
+import { type Changes, changeFieldsOf } from './amendment.ts'
 import { type Certificate, totals } from './certificate.ts'
-import { certificateFields, derivedBoxes, longestValidity } from './fields.ts'
+import { certificateFields, derivedBoxes } from './fields.ts'
 
 /** One fault of an input. */
 export interface Fault {
@@ -41,9 +42,9 @@ export class InputError extends Error {
   }
 }
 
-export function faultOf(code: ErrorCode, field: string): Fault {
+export function faultOf(code: ErrorCode, field: string, fields: Fields = certificateFields): Fault {
   const { says, source } = reasons[code]
-  const limits = code === 'FIELD_RANGE' || code === 'FIELD_LENGTH' ? limitsOf(formAt(pathOf(field))) : undefined
+  const limits = code === 'FIELD_RANGE' || code === 'FIELD_LENGTH' ? limitsOf(formAt(pathOf(field), fields)) : undefined
   return { code, field, message: limits === undefined ? says : `${says}: ${limits}`, source }
 }
 
@@ -53,6 +54,7 @@ function limitsOf(form: Form | undefined): string | undefined {
     case 'text':
       return `1 to ${form.max} characters`
     case 'count':
+    case 'integer':
       return `${form.min} to ${form.max}`
     case 'hundredths':
     case 'percent':
@@ -71,8 +73,8 @@ function limitsOf(form: Form | undefined): string | undefined {
 }
 
 /** The form of the field that a path leads to. */
-function formAt(path: readonly (string | number)[]): Form | undefined {
-  const table: Form = { is: 'record', fields: certificateFields, layout: 'map' }
+function formAt(path: readonly (string | number)[], fields: Fields): Form | undefined {
+  const table: Form = { is: 'record', fields, layout: 'map' }
   return path.reduce<Form | undefined>((form, step) => {
     if (form?.is === 'list') return form.of.form
     return form?.is === 'record' ? form.fields[step]?.kind.form : undefined
@@ -87,7 +89,15 @@ export type Draft = Omit<Certificate, 'number'> & { readonly number?: string }
  * @throws {InputError} with every fault
  */
 export function parseDraft(input: unknown): Draft {
-  const result = draftInput.safeParse(input)
+  return parseWith(draftInput, input)
+}
+
+/**
+ * By a schema that the table gives, or another one.
+ * @throws {InputError} with every fault
+ */
+export function parseWith<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input)
   if (!result.success) throw new InputError(result.error.issues.flatMap((issue) => faultsOf(issue, input)))
   return result.data
 }
@@ -98,9 +108,7 @@ export function parseDraft(input: unknown): Draft {
  * @throws {InputError} with every fault
  */
 export function parseChanges(input: unknown): Changes {
-  const result = changesInput.safeParse(input)
-  if (!result.success) throw new InputError(result.error.issues.flatMap((issue) => faultsOf(issue, input)))
-  return result.data
+  return parseWith(changesInput, input)
 }
 
 const amountPattern = /^-?(0|[1-9]\d*)(\.\d{1,2})?$/
@@ -112,7 +120,7 @@ function schemaOf(kind: Kind<unknown>): z.ZodType {
   return build(form)
 }
 
-type Builders = { readonly [Is in Form['is']]?: (form: Extract<Form, { is: Is }>) => z.ZodType }
+type Builders = { readonly [Is in Form['is']]: (form: Extract<Form, { is: Is }>) => z.ZodType }
 
 const builders: Builders = {
   text: ({ max }) =>
@@ -123,7 +131,26 @@ const builders: Builders = {
       .meta({ minLength: 1, maxLength: max }),
   number: () => code(numberPattern, 'NUMBER_FORM').meta({ examples: ['BW 0004417'] }),
   country: () => code(countryPattern, 'COUNTRY_FORM').meta({ examples: ['BW', 'EU'] }),
-  count: ({ min, max }) => z.number().int('FIELD_TYPE').min(min, 'FIELD_RANGE').max(max, 'FIELD_RANGE'),
+  id: () =>
+    z
+      .string()
+      .regex(idPattern, 'ID_FORM')
+      .meta({ examples: ['bw'] }),
+  word: ({ words }) => z.enum(words as readonly string[], 'FIELD_RANGE'),
+  names: ({ max }) =>
+    z
+      .record(z.string(), schemaOf(text(max)))
+      .transform((byLanguage) => new Map(Object.entries(byLanguage)))
+      .superRefine(refuse((all) => names(max).decode(all as ReadonlyMap<string, string>, {}))),
+  count: whole,
+  integer: whole,
+  integers: ({ max }) => z.array(z.number().int('FIELD_TYPE')).max(max, 'FIELD_LENGTH'),
+  flag: () => z.boolean(),
+  instant: () =>
+    z
+      .string()
+      .transform((said, context) => parseInstant(said) ?? stop(context, 'DATE_IMPOSSIBLE'))
+      .meta({ format: 'date-time' }),
   hundredths: ({ max }) => amount(max).meta({ examples: ['12345.67'] }),
   percent: ({ max }) =>
     z.union(
@@ -164,6 +191,10 @@ const builders: Builders = {
     const alone = schemaOf((fields[short] as Field).kind).transform((value) => ({ [short]: value }))
     return z.union([alone, whole], 'FIELD_TYPE')
   },
+}
+
+function whole({ min, max }: { readonly min: number; readonly max: number }): z.ZodType {
+  return z.number().int('FIELD_TYPE').min(min, 'FIELD_RANGE').max(max, 'FIELD_RANGE')
 }
 
 /** Text that people write with spaces and in either case. */
@@ -267,31 +298,56 @@ function at(input: unknown, path: readonly PropertyKey[]): unknown {
   )
 }
 
-const { lines, origins, ...others } = shapeOf(certificateFields)
-const totalCarats = z.string('AMOUNT_FORM').regex(amountPattern, 'AMOUNT_FORM').transform(parseHundredths).optional()
+const total = (label: string): z.ZodType =>
+  z
+    .string('AMOUNT_FORM')
+    .regex(amountPattern, 'AMOUNT_FORM')
+    .transform(parseHundredths)
+    .optional()
+    .meta({ description: label })
 
 /** The schema of the input: the table's, with what people may leave out or write shorter. */
-export const draftInput = z
-  .strictObject({
-    ...others,
-    number: (others.number as z.ZodType).optional(),
-    origins: origins as z.ZodType,
-    lines: lines as z.ZodType,
-    totalCarats: totalCarats.meta({ description: derivedBoxes.totalCarats.label }),
-    totalValueUsd: totalCarats.meta({ description: derivedBoxes.totalValueUsd.label }),
-  })
-  .superRefine((stated, context) => {
-    const draft = stated as unknown as Draft & { totalCarats?: number; totalValueUsd?: number }
-    const sums = totals(draft)
-    const wrong = (field: string, code: ErrorCode): void =>
-      context.addIssue({ code: 'custom', message: code, path: [field] })
-    if (draft.totalCarats !== undefined && draft.totalCarats !== sums.carats) wrong('totalCarats', 'TOTALS_MISMATCH')
-    if (draft.totalValueUsd !== undefined && draft.totalValueUsd !== sums.valueUsd)
-      wrong('totalValueUsd', 'TOTALS_MISMATCH')
-    if (draft.expires < draft.issued) wrong('expires', 'EXPIRY_BEFORE_ISSUE')
-    else if (draft.expires - draft.issued > longestValidity) wrong('expires', 'FIELD_RANGE')
-  })
-  .transform(({ totalCarats, totalValueUsd, ...draft }) => withoutEmpty(draft) as unknown as Draft)
+export function draftInputOf(fields: Fields): z.ZodType<Draft> {
+  const shape = shapeOf(fields)
+  return z
+    .strictObject({
+      ...shape,
+      number: (shape.number as z.ZodType).optional(),
+      totalCarats: total(derivedBoxes.totalCarats.label),
+      totalValueUsd: total(derivedBoxes.totalValueUsd.label),
+    })
+    .superRefine(refuseDisagreement)
+    .superRefine(refuseDisorder(fields))
+    .transform(({ totalCarats, totalValueUsd, ...draft }) => withoutEmpty(draft) as unknown as Draft)
+}
+
+/** Totals that are not the sums of the lines. */
+function refuseDisagreement(stated: object, context: z.RefinementCtx): void {
+  const draft = stated as Draft & { totalCarats?: number; totalValueUsd?: number }
+  const sums = totals(draft)
+  const wrong = (field: string, code: ErrorCode): void =>
+    context.addIssue({ code: 'custom', message: code, path: [field] })
+  if (draft.totalCarats !== undefined && draft.totalCarats !== sums.carats) wrong('totalCarats', 'TOTALS_MISMATCH')
+  if (draft.totalValueUsd !== undefined && draft.totalValueUsd !== sums.valueUsd)
+    wrong('totalValueUsd', 'TOTALS_MISMATCH')
+}
+
+/** Days that are to come after another one, and do not, or too late. */
+function refuseDisorder(fields: Fields): (draft: object, context: z.RefinementCtx) => void {
+  return (draft, context) => {
+    const days = draft as Readonly<Record<string, number | undefined>>
+    for (const [name, { kind }] of Object.entries(fields)) {
+      const { form } = kind
+      if (form.is !== 'days-after') continue
+      const after = (days[name] ?? Number.NaN) - (days[form.field] ?? Number.NaN)
+      if (Number.isNaN(after) || (after >= 0 && after <= form.max)) continue
+      const message: ErrorCode = after < 0 && name === 'expires' ? 'EXPIRY_BEFORE_ISSUE' : 'FIELD_RANGE'
+      context.addIssue({ code: 'custom', message, path: [name] })
+    }
+  }
+}
+
+export const draftInput = draftInputOf(certificateFields)
 
 /** An optional list without entries is the same as none: a content has one encoding. */
 function withoutEmpty(draft: object): object {
@@ -303,10 +359,14 @@ function withoutEmpty(draft: object): object {
 }
 
 /** The schema of an amendment's changes. A list without entries empties its box, as null does. */
-export const changesInput = z
-  .strictObject(shapeOf(changeFields))
-  .refine((changes) => Object.values(changes).some((change) => change !== undefined), 'AMENDMENT_EMPTY')
-  .transform((changes) => emptied(changes) as unknown as Changes)
+export function changesInputOf(fields: Fields): z.ZodType<Changes> {
+  return z
+    .strictObject(shapeOf(changeFieldsOf(fields)))
+    .refine((changes) => Object.values(changes).some((change) => change !== undefined), 'AMENDMENT_EMPTY')
+    .transform((changes) => emptied(changes) as unknown as Changes)
+}
+
+export const changesInput = changesInputOf(certificateFields)
 
 function emptied(changes: object): object {
   return Object.fromEntries(

@@ -185,13 +185,17 @@ function recordType({ fields, layout }: Extract<Form, { is: 'record' }>, rules: 
 /** One line: occurrence, key, type, and what a person wants to know. */
 function memberOf(
   key: string | number,
-  { kind, optional, label, box, source }: Field,
+  { kind, optional, label, box, since, source }: Field,
   rules: Rules,
   names: RuleNames,
 ): string {
-  const about = [label, meaning(kind.form), box === undefined ? undefined : `box ${box}`, source].filter(
-    (part) => part !== undefined,
-  )
+  const about = [
+    label,
+    meaning(kind.form),
+    box === undefined ? undefined : `box ${box}`,
+    since && `since version ${since}`,
+    source,
+  ].filter((part) => part !== undefined)
   return `  ${optional ? '? ' : ''}${key}: ${typeOf(kind.form, rules, names)}, ; ${about.join('; ')}\n`
 }
 

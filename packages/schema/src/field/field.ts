@@ -49,7 +49,8 @@ export interface Kind<V> {
 /**
  * @property key the CBOR map key, or in a tuple the position
  * @property box number of the box on paper and screens
- * @property since version of the table that brought the field
+ * @property since version of the table that brought the field, which is then optional (`version.ts`); 1 if absent
+ * @property sums whether statistics add it up
  * @property source where the scheme demands it
  */
 export interface Field<V = unknown> {
@@ -59,6 +60,7 @@ export interface Field<V = unknown> {
   readonly box?: number
   readonly optional?: boolean
   readonly since?: number
+  readonly sums?: boolean
   readonly source?: string
 }
 

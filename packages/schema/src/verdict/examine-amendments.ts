@@ -7,7 +7,14 @@
  * @module
  */
 import { equalBytes, hex } from '../bytes.ts'
-import { type Amendment, amend, amendedBoxes, changedBoxes, readAmendment } from '../certificate/amendment.ts'
+import {
+  type Amendment,
+  amend,
+  amendedNames,
+  boxesText,
+  changedNames,
+  readAmendment,
+} from '../certificate/amendment.ts'
 import type { Certificate } from '../certificate/certificate.ts'
 import { dayOf, showDate } from '../civil-date.ts'
 import { FormatError } from '../errors.ts'
@@ -49,7 +56,7 @@ function* examineOne(text: string, examined: Examined, sha256: Sha256): Steps<Am
   const { signed } = yield* openCode('amendment', text, examined, sha256, checks)
   if (!signed) return ofCheck(checks.at(-1) as Check)
   try {
-    const amendment = readAmendment(signed.payload)
+    const amendment = readAmendment(signed.payload, signed.version)
     return againstIt(amendment, signed.known, known, examined) ?? amendment
   } catch (error) {
     return refused(error)
@@ -121,11 +128,11 @@ function applyInOrder(certificate: Certificate, good: readonly Amendment[]): App
 
 function amendedCheck(certificate: Certificate, amended: Certificate, applied: readonly Amendment[]): Check {
   const last = applied.at(-1) as Amendment
-  const changed = changedBoxes(certificate, amended)
+  const changed = changedNames(certificate, amended)
   // Where one amendment took back what another had changed, the last still says where to look.
-  const boxes = changed.length > 0 ? changed : amendedBoxes([last])
+  const names = changed.length > 0 ? changed : amendedNames([last])
   return check('amendment', 'warned', 'AMENDED', {
-    boxes: boxes.join(', '),
+    boxes: boxesText(names),
     issued: showDate(last.issued),
     sequence: last.sequence,
   })
@@ -143,9 +150,9 @@ export function* examineAlone(
   const { key, authority, participant } = signed.known
   const issuer = { participant, authority, key }
   try {
-    const amendment = readAmendment(signed.payload)
+    const amendment = readAmendment(signed.payload, signed.version)
     const { number, sequence, issued } = amendment
-    const facts = { number, sequence, issued: showDate(issued), boxes: amendedBoxes([amendment]).join(', ') }
+    const facts = { number, sequence, issued: showDate(issued), boxes: boxesText(amendedNames([amendment])) }
     checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
     checks.push(check('amendment', 'unknown', 'AMENDMENT_ALONE', facts))
     return { ...opened, issuer, amendments: [amendment] }

@@ -14,7 +14,7 @@ import { sigStructure } from '../cose/sig-structure.ts'
 import { type Headers, parseHeaders, parseSign1, type Sign1 } from '../cose/sign1.ts'
 import { FormatError, reasons } from '../errors.ts'
 import { lastDay } from '../field/time.ts'
-import { decodeText, otherCodeOf } from '../qr-text.ts'
+import { decodeText, otherCodeOf, textVersion } from '../qr-text.ts'
 import { clockTrouble, newestWord } from '../registry/clock.ts'
 import type { KnownKey } from '../registry/trust.ts'
 import { type Sha256, type Steps, verifySignature } from '../signature/signature.ts'
@@ -34,7 +34,7 @@ const dayKey = (kind: JudgedKind): number => fields[kind][kinds[kind].day as 'is
 export interface OpenedCode {
   readonly digest?: Uint8Array
   readonly kid?: Uint8Array
-  readonly signed?: { readonly payload: Item; readonly known: KnownKey }
+  readonly signed?: { readonly payload: Item; readonly version: number; readonly known: KnownKey }
 }
 
 /** @param checks gets each check as it is made; a code that fails one is not believed in anything */
@@ -54,7 +54,7 @@ export function* openCode(
   checks.push({ check: 'text', state: 'passed', code: 'TEXT_READ' })
 
   // The message, up to its signature. One that fails is not believed in anything.
-  const { message, headers, payload, digest } = read
+  const { message, headers, payload, version, digest } = read
   if (headers instanceof FormatError) {
     checks.push(failed('header', headers))
     return { digest }
@@ -69,7 +69,7 @@ export function* openCode(
 
   const signature = yield* signatureCheck(kind, message, headers, known)
   checks.push(signature)
-  return { digest, kid, ...(signature.state === 'passed' && { signed: { payload, known } }) }
+  return { digest, kid, ...(signature.state === 'passed' && { signed: { payload, version, known } }) }
 }
 
 type Beside = Pick<Examined, 'trust' | 'context'>
@@ -100,6 +100,8 @@ export function failed(name: CheckName, error: unknown, facts?: Facts): Check {
 interface Read {
   readonly message: Sign1
   readonly payload: Item
+  /** Of the table, as the prefix says. */
+  readonly version: number
   readonly digest: Uint8Array
   /** A header of another profile is no broken code: it is the first thing that can reject. */
   readonly headers: Headers | FormatError
@@ -110,7 +112,13 @@ function readCode(kind: JudgedKind, text: string, sha256: Sha256): Read | Check 
   try {
     const bytes = decodeText(kind, text)
     const message = parseSign1(bytes)
-    return { message, headers: readHeaders(message), payload: decode(message.payload), digest: sha256(bytes) }
+    return {
+      message,
+      headers: readHeaders(message),
+      payload: decode(message.payload),
+      version: textVersion(text),
+      digest: sha256(bytes),
+    }
   } catch (error) {
     const otherCode = otherCodeOf(text)
     return failed('text', error, otherCode === undefined ? undefined : { otherCode })

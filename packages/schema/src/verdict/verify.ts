@@ -69,7 +69,7 @@ function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, 
   const found = { issuer: { participant, authority, key }, digest, kid }
   let certificate: Certificate
   try {
-    certificate = readCertificate(signed.payload)
+    certificate = readCertificate(signed.payload, signed.version)
   } catch (error) {
     checks.push(failed('content', error))
     return found

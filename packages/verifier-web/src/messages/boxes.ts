@@ -3,16 +3,15 @@
  * and in every language.
  * @module
  */
-import { certificateFields, derivedBoxes } from '@kpc/schema'
+import { type Box, boxesOf, type certificateFields, type derivedBoxes } from '@kpc/schema'
 
-const tables = Object.entries({ ...certificateFields, ...derivedBoxes }) as [BoxName, { box?: number }][]
-
+/** A box that has a number; the annex and fields of later tables may have none. */
 export type BoxName = Exclude<keyof typeof certificateFields, 'annex'> | keyof typeof derivedBoxes
+
+/** Everything that is shown of a certificate: the boxes in the order of their numbers, then the rest. */
+export const boxes: readonly Box[] = boxesOf()
 
 /** Number of each box. */
 export const boxNumbers = Object.fromEntries(
-  tables.flatMap(([name, { box }]) => (box === undefined ? [] : [[name, box]])),
+  boxes.flatMap(({ name, box }) => (box === undefined ? [] : [[name, box]])),
 ) as Readonly<Record<BoxName, number>>
-
-/** The boxes in the order of their numbers. */
-export const boxOrder = (Object.keys(boxNumbers) as BoxName[]).sort((a, b) => boxNumbers[a] - boxNumbers[b])

@@ -224,9 +224,9 @@ export function stateName(state: Check['state']): string {
   return messages.checks.states[state]
 }
 
-/** The label of a field, as the paper has it. */
-export function label(name: string): string {
-  return labelOf(messages.words, name)
+/** The label of a field, as the paper has it; where the language has none yet, its own in the table. */
+export function label(name: string, own?: string): string {
+  return labelOf(messages.words, name, own === undefined ? undefined : { [name]: { label: own } })
 }
 
 function stepName(step: string): string {

@@ -1,15 +1,15 @@
 /** The boxes that amendments have changed, as issued and as amended, side by side. */
-import { changedBoxes } from '@kpc/schema'
+import { changedNames } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { boxNumbers, boxOrder } from '../../messages/boxes.ts'
-import { label, messages } from '../../messages/messages.ts'
+import { boxes } from '../../messages/boxes.ts'
+import { messages } from '../../messages/messages.ts'
 import type { Result } from '../../scan-result.ts'
-import { boxContent } from './sheet.tsx'
+import { BoxLabel, contentOf } from './sheet.tsx'
 
 export function AmendedBoxes({ result: { verdict, trust } }: { result: Result }): JSX.Element | null {
   const { certificate, amended, amendments, issuer } = verdict
   if (!certificate || !amended || !amendments) return null
-  const numbers = changedBoxes(certificate, amended)
+  const names = changedNames(certificate, amended)
   const { sheet } = messages
   return (
     <section class="card amended" aria-labelledby="amended">
@@ -22,19 +22,18 @@ export function AmendedBoxes({ result: { verdict, trust } }: { result: Result })
             </p>
           ),
       )}
-      {boxOrder
-        .filter((name) => numbers.includes(boxNumbers[name]))
-        .map((name) => (
-          <section key={name} aria-labelledby={`amended-${name}`}>
-            <h3 id={`amended-${name}`}>
-              <span class="n">{boxNumbers[name]}</span>
-              {label(name)}
+      {boxes
+        .filter(({ name }) => names.includes(name))
+        .map((box) => (
+          <section key={box.name} aria-labelledby={`amended-${box.name}`}>
+            <h3 id={`amended-${box.name}`}>
+              <BoxLabel of={box} />
             </h3>
-            <dl class={name === 'lines' ? 'tables' : ''}>
+            <dl class={box.name === 'lines' ? 'tables' : ''}>
               {([certificate, amended] as const).map((one, i) => (
                 <div key={i}>
                   <dt>{i === 0 ? sheet.asIssued : sheet.asAmended}</dt>
-                  <dd>{boxContent[name]({ certificate: one, issuer, trust })}</dd>
+                  <dd>{contentOf(box, { certificate: one, issuer, trust })}</dd>
                 </div>
               ))}
             </dl>

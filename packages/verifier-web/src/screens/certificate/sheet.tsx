@@ -2,9 +2,22 @@
  * The certificate laid out as on the paper: same boxes, same numbers, same order. What is only
  * claimed is dashed, hatched and in regular weight.
  */
-import { type Certificate, hex, showHundredths, statement, type Trust, title, totals, type Verdict } from '@kpc/schema'
+import {
+  type Box,
+  type Certificate,
+  hex,
+  parseDate,
+  showHundredths,
+  shownText,
+  statement,
+  type Trust,
+  title,
+  totals,
+  type Verdict,
+  type Writing,
+} from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
-import { type BoxName, boxNumbers, boxOrder } from '../../messages/boxes.ts'
+import { type BoxName, boxes } from '../../messages/boxes.ts'
 import {
   label,
   messages,
@@ -20,7 +33,7 @@ import {
 import { Say } from '../parts/say.tsx'
 
 /** Boxes that stand side by side on the paper; all others take a whole row. */
-const half: ReadonlySet<BoxName> = new Set([
+const half: ReadonlySet<string> = new Set<BoxName>([
   'number',
   'origins',
   'destination',
@@ -36,7 +49,11 @@ interface SheetProps {
   readonly issuer: Verdict['issuer']
   readonly trust: Trust
   readonly isClaimed: boolean
+  /** Of another table than this program's. */
+  readonly boxes?: readonly Box[]
 }
+
+type Filling = Pick<SheetProps, 'certificate' | 'issuer' | 'trust'>
 
 export function Sheet(props: SheetProps): JSX.Element {
   return (
@@ -55,28 +72,54 @@ export function Sheet(props: SheetProps): JSX.Element {
         )}
       </div>
       <dl class="boxes">
-        {boxOrder.map((name) => (
-          <div key={name} class={half.has(name) ? 'h' : ''}>
-            <dt>
-              <span class="n">{boxNumbers[name]}</span>
-              {label(name)}
-            </dt>
-            <dd>{boxContent[name](props)}</dd>
-          </div>
-        ))}
-        {props.certificate.annex && (
-          <div>
-            <dt>{label('annex')}</dt>
-            <dd class="code">{hex(props.certificate.annex)}</dd>
-          </div>
-        )}
+        {(props.boxes ?? boxes).map((box) => {
+          const content = contentOf(box, props)
+          return (
+            content !== undefined && (
+              <div key={box.name} class={half.has(box.name) ? 'h' : ''}>
+                <dt>
+                  <BoxLabel of={box} />
+                </dt>
+                <dd>{content}</dd>
+              </div>
+            )
+          )
+        })}
       </dl>
     </section>
   )
 }
 
-/** What stands in each box. */
-export const boxContent: Readonly<Record<BoxName, (props: Omit<SheetProps, 'isClaimed'>) => ComponentChildren>> = {
+/** Number and label. */
+export function BoxLabel({ of: { name, box, label: own } }: { of: Box }): JSX.Element {
+  return (
+    <>
+      {box !== undefined && <span class="n">{box}</span>}
+      {label(name, own)}
+    </>
+  )
+}
+
+/** What stands in a box: of one that has no content of its own below, what its kind shows; nothing where it is absent. */
+export function contentOf({ name, kind }: Box, filling: Filling): ComponentChildren {
+  const own = boxContent[name as BoxName]
+  if (own) return own(filling)
+  const value = (filling.certificate as Readonly<Record<string, unknown>>)[name]
+  return kind && value !== undefined ? (
+    <bdi class={kind.form.is === 'bytes' ? 'code' : 'entry'}>{shownText(kind.form, kind.show(value), writing)}</bdi>
+  ) : undefined
+}
+
+const writing: Writing = {
+  amount: (decimal) => showAmount(Number(decimal.replace('.', ''))),
+  count: showCount,
+  day: (day) => showDay(parseDate(day) ?? 0),
+  number: showNumber,
+  flag: (yes) => (yes ? '\u2713' : '\u2717'),
+  label: (name, field) => label(name, field.label),
+}
+
+const boxContent: Readonly<Record<BoxName, (filling: Filling) => ComponentChildren>> = {
   number: ({ certificate }) => <bdi class="code">{showNumber(certificate.number)}</bdi>,
   origins: ({ certificate, trust }) => originsOf(certificate, trust).map((origin) => <bdi class="entry">{origin}</bdi>),
   destination: ({ certificate, trust }) => <bdi>{participantName(certificate.destination, trust)}</bdi>,
