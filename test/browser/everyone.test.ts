@@ -87,6 +87,13 @@ describe('text of twice the size', () => {
       await see(page, outcome)
       await expectUncut(page, `${language}, ${outcome}`)
     }
+    await page.setViewportSize({ width: 320, height: 844 })
+    await page.locator('.bar__btn--words').click()
+    await expectUncut(page, `${language}, dialog`)
+    const heading = await page.locator('dialog h2').boundingBox()
+    expect(heading && heading.width > heading.height, 'a heading that is broken letter by letter').toBe(true)
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width: 390, height: 844 })
     await page.locator('.trust').click()
     await page.locator('.whos > li').first().waitFor()
     await expectUncut(page, `${language}, registry`)
