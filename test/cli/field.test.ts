@@ -2,12 +2,15 @@
  * What offices and readers really brought, as `kpc` takes it: each file shows a kind of fault, and what is said of
  * it here is for the kind.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { presentWord, type Terminal } from '@kpc/host/keys/words'
+import { homeOf, readSettings } from '@kpc/issuer/home'
+import { afterAll, describe, expect, test } from 'vitest'
+import { keyFileOf } from '../issuer/test-home.ts'
 import { kpc } from '../kpc.ts'
-import { testScheme, textOf } from '../scheme.ts'
+import { signers, testScheme, textOf } from '../scheme.ts'
 import { giveTrust } from '../trusted.ts'
 
 const cases = resolve(import.meta.dirname, '../fixtures/field')
@@ -28,7 +31,10 @@ test.each(['aim', 'spaces'])(
     expect(verdict.checks.filter(({ check }: { check: string }) => check === 'text')).toMatchObject([
       { state: 'passed' },
     ])
-    expect(await json('verify', readFileSync(file, 'utf8'))).toEqual(verdict)
+    expect(await json('verify', readFileSync(file, 'utf8'))).toMatchObject({
+      outcome: verdict.outcome,
+      digest: verdict.digest,
+    })
     const { faults, digest } = await json('inspect', file)
     expect(faults).toEqual([])
     expect(digest).toBe(verdict.digest)
@@ -43,4 +49,92 @@ test('a code of another scheme is named, and one without its beginning', async (
     ['M1INVENTED/PERSON     EABC123', 'boarding-pass'],
   ] as const)
     expect((await json('verify', code)).checks).toMatchObject([{ code: 'PREFIX_UNKNOWN', facts: { otherCode: name } }])
+})
+
+describe('tables as spreadsheets save them', () => {
+  writeFileSync(join(home, 'keys/bw.json'), JSON.stringify(keyFileOf(signers['bw.certificate'])), { mode: 0o600 })
+  const tried = async (file: string) => {
+    const { stdout, stderr, status } = await kpc(['issue', '--batch', file, '--dry-run', '--json'], { env })
+    return { status, ...JSON.parse(stdout === '' ? stderr : stdout) }
+  }
+  const placed = (all: readonly { row: number; field: string; code: string }[]) =>
+    all.map(({ row, field, code }) => `${row} ${field} ${code}`)
+  const headings = readFileSync(join(cases, 'csv/20-quote-inside.csv'), 'utf8').split('\n')[0]?.trim() ?? ''
+  const written = (name: string, text: string) => {
+    const file = join(folder, name)
+    writeFileSync(file, text)
+    return file
+  }
+  const [head = '', row = ''] = readFileSync(join(cases, 'csv/11-sci-seal.csv'), 'utf8').split(/\r?\n/)
+  const good = row.replace('1.23457E+15', 'SEAL 1')
+
+  test.each([['04-mixed-eol-crlf-head-lf-rows', 2]])('csv/%s: every line end ends a row', async (name, rows) => {
+    expect(await tried(join(cases, 'csv', `${name}.csv`))).toMatchObject({ rows, good: rows, faults: [], status: 0 })
+  })
+
+  test.each(['10-excel-errors', '59-literal-null'])(
+    'csv/%s: what stands for nothing is refused in every row',
+    async (name) => {
+      const { faults, rows, bad } = await tried(join(cases, 'csv', `${name}.csv`))
+      expect(bad).toBe(rows)
+      expect(new Set(faults.map(({ code }: { code: string }) => code))).toEqual(new Set(['BATCH_ERROR_VALUE']))
+    },
+  )
+
+  test.each(['11-sci-seal', '12-date-seal'])('csv/%s: what a spreadsheet may have made is said', async (name) => {
+    const { faults, warnings, rows } = await tried(join(cases, 'csv', `${name}.csv`))
+    const said = [...faults, ...warnings] as { row: number; code: string }[]
+    expect(new Set(said.map(({ row }) => row)).size).toBe(rows)
+    expect(said.every(({ code }) => ['BATCH_SPOILT', 'BATCH_ERROR_VALUE'].includes(code))).toBe(true)
+  })
+
+  test.each([
+    ['20-quote-inside', 'row 2, column F'],
+    ['35-unclosed', 'row 2, column D'],
+    ['66-unclosed-row-1500', 'row 1500, column'],
+  ])('csv/%s: a quotation mark is named by its place: %s', async (name, place) => {
+    const { error } = await tried(join(cases, 'csv', `${name}.csv`))
+    expect(error).toMatchObject({ code: 'BATCH_QUOTES', message: expect.stringContaining(place) })
+  })
+
+  test('the line with which a spreadsheet names its separator is no row', async () => {
+    const file = written(
+      'sep.csv',
+      `sep=,\r\n${head}\r\n${good}\r\n${good.replace('b9', 'b8').replace('BW,EU', 'BW,XX')}\r\n`,
+    )
+    const { rows, faults } = await tried(file)
+    expect(rows).toBe(2)
+    expect(faults).toMatchObject([{ row: 3, field: 'destination' }])
+    expect(head).toBe(headings)
+  })
+
+  test('a row that is too long is named by the cell behind the last heading', async () => {
+    const { faults } = await tried(written('long.csv', `${head}\n${good},,,more\n`))
+    expect(placed(faults)).toEqual(['2 Y BATCH_CELL'])
+  })
+
+  test('a day where a day belongs, and a seal that is a plain number, are as they should be', async () => {
+    expect(await tried(written('plain.csv', `${head}\n${good.replace('SEAL 1', '220417')}\n`))).toMatchObject({
+      warnings: [],
+      faults: [],
+    })
+  })
+})
+
+test('json/01-dup-key: a member that is there twice is refused by its place', async () => {
+  const { stdout, stderr } = await kpc(['issue', join(cases, 'json/01-dup-key.json'), '--json'], { env })
+  expect(JSON.parse(stdout === '' ? stderr : stdout).error).toMatchObject({
+    code: 'JSON_TWICE',
+    message: expect.stringMatching(/line 1, column \d+, parcels: there twice/),
+  })
+})
+
+test('home: settings and passphrases are read as Windows programs save them', async () => {
+  cpSync(join(cases, 'home/settings-with-bom.json'), join(home, 'settings.json'))
+  expect(readSettings(homeOf(env)).print).toMatchObject({ language: 'fr' })
+  const file = join(folder, 'passphrase.txt')
+  cpSync(join(cases, 'home/passphrase-utf16.txt'), file)
+  chmodSync(file, 0o600)
+  const terminal = { env: { KPC_PASSPHRASE_FILE: file }, notice: () => undefined } as unknown as Terminal
+  expect(await presentWord(terminal, 'passphrase')).toBe('correct horse battery stäple')
 })

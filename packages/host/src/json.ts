@@ -6,6 +6,7 @@
  * whoever wrote it may have been on the other one, and what is wrong is named by line and column.
  * @module
  */
+import { textOf, wholeText } from './text.ts'
 
 /**
  * @property line from 1
@@ -35,21 +36,16 @@ export class JsonError extends Error {
  * @throws {JsonError}
  */
 export function parseJson(source: Uint8Array | string): unknown {
-  const text = typeof source === 'string' ? source.replace(/^\ufeff/, '') : textOf(source)
+  const text = typeof source === 'string' ? source.replace(/^\ufeff/, '') : fatal(source)
   walk(text)
   return JSON.parse(text)
 }
 
-/** Byte order marks (Unicode 23.8); all else is UTF-8. */
-function textOf(bytes: Uint8Array): string {
-  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)
-  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8'
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    const text = new TextDecoder(encoding).decode(bytes)
-    throw new JsonError(text, text.indexOf('\ufffd'))
-  }
+function fatal(source: Uint8Array): string {
+  const text = wholeText(source)
+  if (text !== undefined) return text
+  const readable = textOf(source)
+  throw new JsonError(readable, readable.indexOf('\ufffd'))
 }
 
 /** Far deeper than anything that is read here; JSON.parse itself has no limit. */

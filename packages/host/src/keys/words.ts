@@ -5,6 +5,7 @@
 import { statSync } from 'node:fs'
 import { FileError } from '../file-error.ts'
 import { readFileWithin } from '../read-file.ts'
+import { wholeText } from '../text.ts'
 import { askHidden, type Keyboard } from './ask.ts'
 import { keyRefusal } from './key-refusal.ts'
 import type { Lock } from './secret.ts'
@@ -52,9 +53,7 @@ function readWord(file: string, { notice }: Pick<Terminal, 'notice'>): string {
   const bytes = readFileWithin(file, longestWord)
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
     notice(`${file} can be read by others of this machine: chmod 600 it`)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/, '')
-  } catch (cause) {
-    throw new FileError('FILE_UNREADABLE', file, { cause })
-  }
+  const text = wholeText(bytes)
+  if (text === undefined) throw new FileError('FILE_UNREADABLE', file)
+  return text.replace(/\r?\n$/, '')
 }

@@ -51,12 +51,17 @@ export const chunk = 500
  * Counted while rows go by.
  * @property withoutRequest rows without a key of their own: once the file is corrected nobody can recognise them
  * @property bytes of the file
+ * @property warnings of rows, the first {@link mostWarnings}
  */
 export interface Seen {
   rows: number
   withoutRequest: number
   bytes: number
+  readonly warnings: RowFault[]
 }
+
+/** Nobody reads more. */
+const mostWarnings = 1000
 
 /**
  * @param mostRows more are refused
@@ -77,6 +82,8 @@ export async function* checkRows(
     seen.rows += 1
     if (seen.rows > mostRows) throw batchRefusal('BATCH_ROWS', { subject: `${table.file}, over ${mostRows}` })
     if (row.request === undefined) seen.withoutRequest += 1
+    for (const warning of row.warnings ?? [])
+      if (seen.warnings.length < mostWarnings) seen.warnings.push({ row: row.row, ...warning })
     yield checkRow(row, table, checking, above)
   }
   if (seen.rows === 0) throw batchRefusal('BATCH_EMPTY', { subject: table.file })

@@ -31,6 +31,7 @@ export interface CellStyle {
  * @property label for people: `Exporter name`, `7102.10 Carats`
  * @property how a cell is written
  * @property put stores a cell that is not empty
+ * @property spoilt whether a spreadsheet may have made a number or a day of what was typed; where that can be told
  */
 export interface Column {
   readonly name: string
@@ -38,7 +39,32 @@ export interface Column {
   readonly how: string
   readonly optional: boolean
   put(input: RowInput, cell: string, style: CellStyle): void
+  spoilt?(cell: string): boolean
 }
+
+/**
+ * What a spreadsheet shows for a calculation that failed, in its languages (`#N/A`, `#NV`, `#REF!`, `#BEZUG!`,
+ * `#DIV/0!`) or for a column that is too narrow (`####`), and what programs write for nothing.
+ */
+export function isErrorValue(cell: string, { spoilt }: Column): boolean {
+  if (/^#+$|^#(N\/[AD]|NV|[\p{L}/0_]+[!?])$/u.test(cell)) return true
+  return spoilt !== undefined && /^(null|undefined|none|nan|n\/a|-+|–|—)$/i.test(cell)
+}
+
+/** `1.23457E+15` was a longer number; `01-Mar` and `3/1/2026` were typed as `1-3`. Each part of a list by itself. */
+function isSpoilt(cell: string): boolean {
+  return cell
+    .split(';')
+    .some((part) =>
+      /^(\d([.,]\d+)?E\+\d+|\d{1,2}[-. ]\p{L}{3,4}\.?([- ]\d{2,4})?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})$/iu.test(
+        part.trim(),
+      ),
+    )
+}
+
+const texts: readonly Form['is'][] = ['text', 'number', 'coded']
+/** Of a column of texts: no day and no number belongs there. */
+const spoiltIn = ({ is }: Form): Pick<Column, 'spoilt'> => (texts.includes(is) ? { spoilt: isSpoilt } : {})
 
 /** The client's own key for the certificate of this row. */
 export const requestName = 'request'
@@ -88,7 +114,14 @@ function valueColumn(name: string, { kind: { form }, label, optional = false }: 
   const put: Column['put'] = (input, cell, style) => {
     input[name] = valueOf(form, cell, style)
   }
-  return { name, label, how: hows[form.is] ?? 'text', optional: optional || form.is === 'number', put }
+  return {
+    name,
+    label,
+    how: hows[form.is] ?? 'text',
+    optional: optional || form.is === 'number',
+    put,
+    ...spoiltIn(form),
+  }
 }
 
 /** A party: a column for each of its parts. */
@@ -98,6 +131,7 @@ function partColumns(name: string, { label, optional = false }: Field, parts: Fi
     label: `${label} ${ofPart.toLowerCase()}`,
     how: hows[kind.form.is] ?? 'text',
     optional,
+    ...spoiltIn(kind.form),
     put: (input, cell, style) => {
       input[name] = { ...(input[name] as object), [part]: valueOf(kind.form, cell, style) }
     },
@@ -110,6 +144,7 @@ function listColumn(name: string, { label, optional = false }: Field, of: Form):
     label,
     how: 'separated by ;',
     optional,
+    ...spoiltIn(of),
     put: (input, cell, style) => {
       input[name] = partsOf(cell, ';').map((part) => valueOf(of, part, style))
     },

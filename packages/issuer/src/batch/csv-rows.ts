@@ -4,7 +4,7 @@
  * @module
  */
 import type { FieldFault } from '@kpc/host/refusal'
-import { type CsvError, parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { parse as parseText } from 'csv-parse/sync'
 import {
   type CellStyle,
@@ -13,6 +13,7 @@ import {
   columnOf,
   columnOfField,
   columns,
+  isErrorValue,
   type RowInput,
   requestName,
 } from './columns.ts'
@@ -32,12 +33,12 @@ type Headings = readonly (Column | undefined)[]
 /** @throws {Refusal} `BATCH_*` */
 export async function csvRows(file: string, encoding: Encoding) {
   const head = await headOf(file, encoding)
-  const { delimiter, cells } = readHeadings(head, file)
+  const { delimiter, cells, declared } = readHeadings(head, file)
   const headings = headingsOf(cells)
   const style: CellStyle = { decimalComma: delimiter !== ',' }
   return {
     delimiter,
-    rows: (read?: (bytes: number) => void) => rowsOf(file, encoding, { delimiter, headings, style, read }),
+    rows: (read?: (bytes: number) => void) => rowsOf(file, encoding, { delimiter, declared, headings, style, read }),
   }
 }
 
@@ -51,13 +52,26 @@ async function headOf(file: string, encoding: Encoding): Promise<string> {
   return head.slice(0, longestRecord)
 }
 
-const settings = { relax_column_count: true, max_record_size: longestRecord } as const
+/** Files that were joined have lines of several systems: every line end ends a row. */
+const settings = {
+  relax_column_count: true,
+  max_record_size: longestRecord,
+  record_delimiter: ['\r\n', '\n', '\r'],
+}
+
+/** @property declared whether a line of the spreadsheet's own, `sep=;`, stands above the headings, which it does not show */
+interface Head {
+  readonly delimiter: Delimiter
+  readonly cells: readonly string[]
+  readonly declared: boolean
+}
 
 /** The delimiter is the one under which most headings are columns. */
-function readHeadings(head: string, file: string): { delimiter: Delimiter; cells: readonly string[] } {
+function readHeadings(head: string, file: string): Head {
+  const own = /^sep=.?(\r\n|\n|\r)/i.exec(head)?.[0] ?? ''
   const readings = delimiters.map((delimiter) => {
-    const cells = firstRecord(head, delimiter)
-    return { delimiter, cells, known: cells.filter((cell) => columnOf(cell)).length }
+    const cells = firstRecord(head.slice(own.length), delimiter)
+    return { delimiter, cells, declared: own !== '', known: cells.filter((cell) => columnOf(cell)).length }
   })
   const best = readings.reduce((a, b) => (b.known > a.known ? b : a))
   if (best.known === 0) throw batchRefusal('BATCH_HEADINGS', { subject: file })
@@ -89,6 +103,7 @@ function headingsOf(cells: readonly string[]): Headings {
 
 interface Reading {
   readonly delimiter: Delimiter
+  readonly declared: boolean
   readonly headings: Headings
   readonly style: CellStyle
   readonly read: ((bytes: number) => void) | undefined
@@ -97,34 +112,41 @@ interface Reading {
 async function* rowsOf(
   file: string,
   encoding: Encoding,
-  { delimiter, headings, style, read }: Reading,
+  { delimiter, declared, headings, style, read }: Reading,
 ): AsyncGenerator<Row> {
   const text = textOf(file, encoding, read)
   const parser = parse({ ...settings, delimiter })
   text.on('error', (error) => parser.destroy(error))
-  let row = 0
+  let row = declared ? -1 : 0
   try {
     for await (const record of text.pipe(parser) as AsyncIterable<string[]>) {
       row += 1
       if (row > 1 && record.some((cell) => cell.trim() !== '')) yield rowOf(row, record, headings, style)
     }
   } catch (error) {
-    throw isCsvError(error) ? batchRefusal('BATCH_QUOTES', { subject: `${file}, row ${row + 1}`, cause: error }) : error
+    throw error instanceof CsvError ? batchRefusal('BATCH_QUOTES', { subject: placeOf(error, file, declared) }) : error
   } finally {
     text.destroy()
   }
 }
 
-const isCsvError = (error: unknown): error is CsvError => /^CSV_/.test(String((error as { code?: unknown })?.code))
+/** Where the parser stopped: the row that was being read, which may be far behind those that were taken. */
+function placeOf(error: CsvError, file: string, declared: boolean): string {
+  const { records, column } = error as { records?: unknown; column?: unknown }
+  const row = typeof records === 'number' ? `, row ${records + (declared ? 0 : 1)}` : ''
+  return `${file}${row}${typeof column === 'number' ? `, column ${columnLetters(column)}` : ''}`
+}
 
 function rowOf(row: number, record: readonly string[], headings: Headings, style: CellStyle): Row {
   const input: RowInput = {}
-  const faults: FieldFault[] = []
+  const [faults, warnings] = [[] as FieldFault[], [] as FieldFault[]]
   for (const [at, text] of record.entries()) {
     const cell = text.trim()
     const column = headings[at]
     if (cell === '') continue
     if (cell.includes('\ufffd')) faults.push(batchFault('BATCH_CHARACTER', column?.name ?? columnLetters(at)))
+    if (column && isErrorValue(cell, column)) faults.push(batchFault('BATCH_ERROR_VALUE', column.name))
+    if (column?.spoilt?.(cell)) warnings.push(batchFault('BATCH_SPOILT', column.name))
     if (column) column.put(input, cell, style)
     else faults.push(batchFault('BATCH_CELL', columnLetters(at)))
   }
@@ -134,6 +156,7 @@ function rowOf(row: number, record: readonly string[], headings: Headings, style
     input: rest,
     ...(typeof request === 'string' && { request }),
     faults,
+    warnings,
     columnOf: (field) => columnOfField(field, rest),
   }
 }

@@ -43,6 +43,7 @@ export const limits: Limits = { rows: 500_000, atOnce: 10_000, bad: 10_000 }
  * @property before rows that had their certificate from an earlier run
  * @property issued rows that have one now, those included
  * @property faults in the order of the file
+ * @property warnings what to look at in rows that can be issued all the same
  * @property stopped whether there were so many bad rows that those behind them were not looked at
  * @property result where it was written, if anything was issued
  */
@@ -51,6 +52,7 @@ export interface Report {
   readonly before: number
   readonly issued: number
   readonly faults: readonly RowFault[]
+  readonly warnings: readonly RowFault[]
   readonly stopped?: boolean
   readonly result?: string
 }
@@ -99,7 +101,7 @@ async function checkAll(
   ledger: Ledger | undefined,
   take: (asked: ReadyRow) => void = () => undefined,
 ): Promise<CheckedAll> {
-  const seen: Seen = { rows: 0, withoutRequest: 0, bytes: 0 }
+  const seen: Seen = { rows: 0, withoutRequest: 0, bytes: 0, warnings: [] }
   const [faults, signers] = [[] as RowFault[], new Set<Signer>()]
   const numbers: Map<Signer, Numbers> = new Map()
   let [before, bad] = [0, 0]
@@ -148,8 +150,8 @@ async function refuseNumbers({ numbers }: CheckedAll, { checking }: Batch, ledge
   for (const { one, count } of numbers.values()) await ledger?.dryRunNumbers(orderFor(one, checking), count)
 }
 
-function nothingIssued({ rows, before, faults, stopped }: CheckedAll): Report {
-  return { rows, before, issued: 0, faults, ...(stopped && { stopped }) }
+function nothingIssued({ rows, before, faults, warnings, stopped }: CheckedAll): Report {
+  return { rows, before, issued: 0, faults, warnings, ...(stopped && { stopped }) }
 }
 
 /** @throws {Refusal} `BATCH_*`, `FILE_*`, `LEDGER_*`, `NUMBERS_*`, `CLOCK_BACK`: nothing was issued */
@@ -162,7 +164,7 @@ export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: stri
       throw batchRefusal('BATCH_ROWS_AT_ONCE', { subject: `${table.file}, over ${most.atOnce}` })
   })
   if (found.faults.length > 0) return nothingIssued(found)
-  const { rows, before, withoutRequest, faults } = found
+  const { rows, before, withoutRequest, faults, warnings } = found
   if (withoutRequest > 0) refuseOther(resultPath, table)
   await batch.ready?.([...found.signers])
   const result = new ResultFile(resultPath, table)
@@ -172,11 +174,11 @@ export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: stri
     if (!refused) throw error
     return refused
   })
-  if ('faults' in outcomes) return { rows, before, issued: 0, faults: outcomes.faults }
+  if ('faults' in outcomes) return { rows, before, issued: 0, faults: outcomes.faults, warnings }
   progress.issued(rows, rows)
   result.add(outcomes)
   result.finish()
-  return { rows, before, issued: outcomes.length, faults, result: resultPath }
+  return { rows, before, issued: outcomes.length, faults, warnings, result: resultPath }
 }
 
 /**
@@ -187,7 +189,7 @@ export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: stri
 export async function issueOnward(batch: Batch, ledger: Ledger, resultPath: string): Promise<Report> {
   const { table, checking, progress } = batch
   const found = await checkAll(batch, ledger)
-  const { rows, before, withoutRequest, stopped } = found
+  const { rows, before, withoutRequest, warnings, stopped } = found
   if (stopped || (withoutRequest > 0 && found.faults.length > 0)) return nothingIssued(found)
   if (withoutRequest > 0) refuseOther(resultPath, table)
   await batch.ready?.([...found.signers])
@@ -205,7 +207,7 @@ export async function issueOnward(batch: Batch, ledger: Ledger, resultPath: stri
   }
   result.add(taken(faulty))
   result.finish()
-  return { rows, before, issued, faults: inOrder(faults), result: resultPath }
+  return { rows, before, issued, faults: inOrder(faults), warnings, result: resultPath }
 }
 
 function byRow(faults: readonly RowFault[]): Map<number, RowFault[]> {

@@ -91,7 +91,7 @@ function withLedgerIfAny<T>(home: Home, trust: Trust, use: (ledger: Ledger | und
 }
 
 function answerOf(table: Table, report: Report, { dryRun = false }: BatchOptions, test: boolean): Answer {
-  const { rows: count, before, issued, faults, stopped = false, result } = report
+  const { rows: count, before, issued, faults, warnings, stopped = false, result } = report
   const bad = new Set(faults.map(({ row }) => row)).size
   const json = {
     test,
@@ -108,6 +108,7 @@ function answerOf(table: Table, report: Report, { dryRun = false }: BatchOptions
     stopped,
     ...(result !== undefined && { result }),
     faults,
+    warnings,
   }
   return {
     exit: bad > 0 ? exitRefused : 0,
@@ -115,10 +116,12 @@ function answerOf(table: Table, report: Report, { dryRun = false }: BatchOptions
     text: (paint) =>
       testLine(test, paint) +
       faultLines(faults, paint) +
+      faultLines(warnings, paint) +
       rows([
         ['rows', String(count)],
         ['good', String(count - bad)],
         ['bad', String(bad)],
+        ...(warnings.length > 0 ? [['to look at', String(new Set(warnings.map(({ row }) => row)).size)] as const] : []),
         ...(before > 0 ? [['issued before', String(before)] as const] : []),
         ['issued', dryRun ? 'nothing: a dry run' : issued === 0 ? 'nothing' : String(issued)],
         ...(result === undefined ? [] : [['result', result] as const]),

@@ -6,6 +6,7 @@
 import { stat } from 'node:fs/promises'
 import { readInput } from '@kpc/host/command/input'
 import { FileError } from '@kpc/host/file-error'
+import { textOf } from '@kpc/host/text'
 import { codeWithin } from '@kpc/schema'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
@@ -47,5 +48,5 @@ async function codeOf(bytes: Uint8Array): Promise<Code> {
   if (pictureFormat(bytes) !== undefined) return { text: await readPicture(bytes) }
   // Tags 18 and 98 of CBOR: signed bytes themselves.
   if (bytes[0] === 0xd2 || (bytes[0] === 0xd8 && bytes[1] === 0x62)) return { message: bytes }
-  return { text: Buffer.from(bytes).toString('utf8') }
+  return { text: textOf(bytes) }
 }

@@ -1,4 +1,5 @@
 /** `kpc print`, `kpc print check`. */
+import { textOf } from '@kpc/host/text'
 import { codeWithin } from '@kpc/schema'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { readSettings } from '../home/home.ts'
@@ -130,7 +131,7 @@ function checkCommand(world: World, give: Give): Command {
 async function scannedFrom(argument: string, world: World): Promise<Scanned> {
   if (codeWithin(argument) !== undefined) return { text: argument }
   const bytes = await readBytes(argument, world)
-  return pictureFormat(bytes) === undefined ? { text: Buffer.from(bytes).toString('utf8') } : { picture: bytes }
+  return pictureFormat(bytes) === undefined ? { text: textOf(bytes) } : { picture: bytes }
 }
 
 function checkAnswer(check: SheetCheck): Answer {
