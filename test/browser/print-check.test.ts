@@ -43,11 +43,18 @@ async function open(): Promise<{ page: Page; text: string }> {
   return { page, text }
 }
 
+/** No violation of WCAG as axe knows them; and on the narrowest screen the page itself does not scroll sideways. */
+async function isClean(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 600 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
 async function answered(page: Page, heading: RegExp): Promise<void> {
   await page.getByRole('heading', { level: 2, name: heading }).waitFor()
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2') // so it is read aloud
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  await isClean(page)
 }
 
 /** As a hand scanner does, wherever the focus is: letters, then Enter. */
@@ -76,4 +83,19 @@ test('a hand scanner or a picture is compared with the ledger; every answer is r
   const buffer = encodeGrey({ width, height, data: Float32Array.from(data) })
   await page.getByLabel(/picture of the sheet/).setInputFiles({ name: 'scan.png', mimeType: 'image/png', buffer })
   await answered(page, /Sheet and ledger agree/)
+})
+
+test.each(['light', 'dark'] as const)('the page of addresses can be read by everyone, in %s', async (colorScheme) => {
+  const { page } = await open()
+  await page.emulateMedia({ colorScheme })
+  const refused: string[] = []
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
+  await page.goto(new URL('/', page.url()).href)
+  await page.getByRole('heading', { level: 1, name: /server/ }).waitFor()
+  expect(
+    await page.evaluate(() => getComputedStyle(document.querySelector('main') ?? document.body).maxWidth),
+  ).not.toBe('none')
+  await isClean(page)
+  // What the policy stops is said in the console.
+  expect(refused.filter((one) => !one.includes('favicon'))).toEqual([])
 })

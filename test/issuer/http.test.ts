@@ -352,6 +352,27 @@ test('the page names every address, and says TEST', async () => {
     expect(html).toContain(address)
 })
 
+test('a page has its doctype, and loads what its policy lets it load and nothing else', async () => {
+  const { get, post } = await world()
+  const { number } = (await (await post('/certificates', input())).json()) as { number: string }
+  for (const path of ['/', `/certificates/${number}/check`]) {
+    const response = await get(path)
+    const html = await response.text()
+    expect(html).toMatch(/^<!doctype html>/)
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+    expect(policy).not.toContain('unsafe')
+    expect(html).not.toMatch(/<style|<script(?! type="module" src=")|\sstyle=/)
+    const loaded = [...html.matchAll(/(?:href|src)="(\/[\w-]+\.(?:css|js))"/g)].map(([, file = '']) => file)
+    expect(loaded).toContain('/desk.css')
+    for (const file of loaded) {
+      const { status, headers } = await get(file)
+      const type = file.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8'
+      expect([file, status, headers.get('content-type')]).toEqual([file, 200, type])
+    }
+  }
+})
+
 test('only names of this machine, and nothing for pages of other sites', async () => {
   const { request, post } = await world()
   for (const host of ['evil.example', '127.0.0.1.evil.example', 'kpc.local:8710', '10.0.0.1'])

@@ -6,9 +6,9 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
-import { json, refused } from './answers.ts'
+import { json, pageHeaders, refused } from './answers.ts'
 import type { App, Resource } from './deps.ts'
-import { type Addresses, page } from './page.ts'
+import { type Addresses, page } from './page.tsx'
 
 const healthView = z
   .object({
@@ -62,7 +62,7 @@ export const about: Resource = (app, { ledger, trust, signers, settings, now }) 
   })
   app.openapi(documentRoute, (context) => context.json(documentOf(app), 200))
   app.openapi(pageRoute, async (context) =>
-    context.html(page(documentOf(app).paths, (await trust()).trust.registry.test), 200),
+    context.html(await page(documentOf(app).paths, (await trust()).trust.registry.test), 200, pageHeaders),
   )
 }
 

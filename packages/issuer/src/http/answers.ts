@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from '@hono/zod-openapi'
+import { pagePolicy } from '@kpc/desk'
 import { problem } from './schemas.ts'
 
 export const json = <S extends z.ZodType>(schema: S, description: string) => ({
@@ -19,6 +20,9 @@ export const refused = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problem } },
 })
+
+/** Of an answer that is a page. */
+export const pageHeaders = { 'content-security-policy': pagePolicy }
 
 export const unknownNumber = { 404: refused('no certificate has this number'), 422: refused('not a number') }
 

@@ -19,6 +19,7 @@ import { isPicture, noForeignPages, onlyJson, onlyLoopbackNames, whoActs } from 
 import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
 import { life } from './life.ts'
+import { pageFiles } from './page-files.ts'
 import { prints } from './prints.ts'
 import { answerProblem } from './problem.ts'
 import { qr } from './qr.ts'
@@ -46,7 +47,7 @@ const pictureLimit = limit(
 
 const headers = secureHeaders({
   strictTransportSecurity: false,
-  // A page with a script of its own says which.
+  // A page says what may be loaded for it.
   overwrite: false,
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -57,7 +58,7 @@ const headers = secureHeaders({
 })
 
 /** In this order they stand in the document and on the page. */
-const resources: readonly Resource[] = [certificates, qr, life, prints, ledger, verify, registry, about]
+const resources: readonly Resource[] = [certificates, qr, life, prints, ledger, verify, registry, about, pageFiles]
 
 export function createApp(deps: Deps): App {
   const app: App = new OpenAPIHono<{ Variables: Variables }>({ defaultHook: refuseInvalid })

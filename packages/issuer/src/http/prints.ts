@@ -10,8 +10,8 @@ import { checkSheet, sheetResults } from '../print/check-sheet.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { print } from '../print/print.ts'
 import { languages } from '../print/words/languages.ts'
-import { file, json, refused, unknownNumber, unwritten } from './answers.ts'
-import { checkPage, checkPolicy } from './check-page.ts'
+import { file, json, pageHeaders, refused, unknownNumber, unwritten } from './answers.ts'
+import { checkPage } from './check-page.tsx'
 import type { Resource } from './deps.ts'
 import { isPicture } from './guards.ts'
 import { numberParameter } from './schemas.ts'
@@ -115,9 +115,7 @@ export const prints: Resource = (app, deps) => {
 
   app.openapi(checkPageRoute, async (context) => {
     const { number } = await findIssued(context.req.valid('param').number, ledger)
-    return context.html(checkPage(number, (await trust()).trust.registry.test), 200, {
-      'content-security-policy': checkPolicy,
-    })
+    return context.html(await checkPage(number, (await trust()).trust.registry.test), 200, pageHeaders)
   })
 
   app.openapi(checkRoute, async (context) => {
