@@ -11,7 +11,8 @@ import { contents, recordedKinds } from '../packages/schema/src/contents.ts'
 import { type Kind, kinds } from '../packages/schema/src/cose/kind.ts'
 import { type ErrorCode, reasons } from '../packages/schema/src/errors.ts'
 import { type RuleNames, recordRules, sign1Rules, signRules } from '../packages/schema/src/field/cddl.ts'
-import type { Kind as FieldKind } from '../packages/schema/src/field/field.ts'
+import type { Kind as FieldKind, Fields } from '../packages/schema/src/field/field.ts'
+import { record } from '../packages/schema/src/field/record.ts'
 import { checkpointFields } from '../packages/schema/src/ledger/checkpoint.ts'
 import { entryFields, entryKind, entryLimits } from '../packages/schema/src/ledger/entry.ts'
 import {
@@ -41,8 +42,7 @@ import {
   timestampFields,
 } from '../packages/schema/src/registry/snapshot.ts'
 
-const names: RuleNames = new Map<object, string>([
-  [certificateFields, 'certificate'],
+const names: ReadonlyMap<object, string> = new Map<object, string>([
   [originFields, 'origin'],
   [partyFields, 'party'],
   [lineFields, 'line'],
@@ -79,7 +79,7 @@ const names: RuleNames = new Map<object, string>([
   [statusListFields, 'status-list'],
   [statusEntryFields, 'status-entry'],
   [stoppedKeyFields, 'stopped-key'],
-]) as RuleNames
+])
 
 /** Rules that CDDL can't say, by the codes under which they are refused. */
 const beyond = {
@@ -165,7 +165,7 @@ function headOf(file: File, { size, depth }: Limits): string {
 }
 
 /** A CBOR Sequence, which no single rule of CDDL says: the rules of its items. */
-function exportFile(): string {
+function exportFile(names: RuleNames): string {
   const entry = `exported-entry = [\n  entry: bstr .size (1..${entryLimits.size}), ; data of a leaf: entry.cddl\n  ? message: bstr, ; what was signed\n]\n`
   const rules = [recordRules(exportHeadKind, names), entry, recordRules(exportEndKind, names)]
   return [headOf('ledger-export', exportLimits), ...rules].join('\n\n').replace(/\n{3,}/g, '\n\n')
@@ -173,15 +173,18 @@ function exportFile(): string {
 
 const wraps = { sign1: sign1Rules, sign: signRules } as const
 
-const recordOf = (kind: (typeof recordedKinds)[number]): FieldKind<unknown> =>
-  contents[kind]?.record as FieldKind<unknown>
-
-/** Every file of the specification, by its name. */
-export function specFiles(): ReadonlyMap<string, string> {
+/**
+ * Every file of the specification, by its name.
+ * @param certificate the table of the certificate
+ */
+export function specFiles(certificate: Fields = certificateFields): ReadonlyMap<string, string> {
+  const named = new Map([...names, [certificate, 'certificate']]) as RuleNames
+  const recordOf = (kind: (typeof recordedKinds)[number]): FieldKind<unknown> =>
+    kind === 'certificate' ? record('map', certificate) : (contents[kind]?.record as FieldKind<unknown>)
   const file = (name: File, wrap: ((kind: Kind) => string) | undefined, record: FieldKind<unknown>, limits: Limits) =>
     [
       `${name}.cddl`,
-      [headOf(name, limits), ...(wrap ? [wrap(name as Kind)] : []), recordRules(record, names)]
+      [headOf(name, limits), ...(wrap ? [wrap(name as Kind)] : []), recordRules(record, named)]
         .join('\n\n')
         .replace(/\n{3,}/g, '\n\n'),
     ] as const
@@ -190,7 +193,7 @@ export function specFiles(): ReadonlyMap<string, string> {
     file('issued-delta', undefined, issuedDeltaKind, listLimits),
     file('entry', undefined, entryKind, entryLimits),
     file('proved-entry', undefined, provedEntryKind, provedEntryLimits),
-    ['ledger-export.cddl', exportFile()],
+    ['ledger-export.cddl', exportFile(named)],
   ])
 }
 

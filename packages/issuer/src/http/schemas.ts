@@ -17,20 +17,20 @@ export const hexadecimal = (bytes: number) => z.string().openapi({ pattern: `^[0
 export const instant = z.string().openapi({ format: 'date-time' })
 export const day = z.string().openapi({ format: 'date' })
 
-/** A certificate as it is shown: the fields of its input, its number among them. */
-export function certificateShown(input: z.ZodType) {
-  const { $schema: _, properties, required, ...object } = z.toJSONSchema(input, { io: 'input' })
-  const { totalCarats: _carats, totalValueUsd: _value, ...shown } = properties ?? {}
-  return z
-    .custom<IssuedJson['certificate']>(() => true)
-    .openapi('Certificate', {
-      ...(object as { type: 'object' }),
-      properties: shown as Record<string, { type: 'object' }>,
-      required: ['number', ...(required ?? [])],
-    })
+type ObjectSchema = {
+  readonly type: 'object'
+  readonly properties: Record<string, { readonly type: 'object' }>
+  readonly required: string[]
 }
 
-export const certificate = certificateShown(draftInput)
+/** A certificate as it is shown: the fields of its input, its number among them. */
+export function certificateSchema(input: z.ZodType = draftInput): ObjectSchema {
+  const { $schema: _, properties, required, ...object } = z.toJSONSchema(input, { io: 'input' })
+  const { totalCarats: _carats, totalValueUsd: _value, ...shown } = properties ?? {}
+  return { ...object, properties: shown, required: ['number', ...(required ?? [])] } as ObjectSchema
+}
+
+export const certificate = z.custom<IssuedJson['certificate']>(() => true).openapi('Certificate', certificateSchema())
 
 export const totals = z.object({ carats: amount, valueUsd: amount })
 
@@ -59,13 +59,12 @@ export const issued = z
   })
   .openapi('Issued') satisfies z.ZodType<IssuedJson>
 
-/** Changed boxes: each with its new content, or null where it is empty from then on. */
-export function changesShown(input: z.ZodType) {
-  const { $schema: _, ...object } = z.toJSONSchema(input, { io: 'input' })
-  return z.custom<AmendmentJson['changes']>(() => true).openapi('Changes', object as { type: 'object' })
-}
+const { $schema: _, ...changesObject } = z.toJSONSchema(changesInput, { io: 'input' })
 
-export const changes = changesShown(changesInput)
+/** Changed boxes: each with its new content, or null where it is empty from then on. */
+export const changes = z
+  .custom<AmendmentJson['changes']>(() => true)
+  .openapi('Changes', changesObject as { type: 'object' })
 
 export const amendment = z
   .object({
