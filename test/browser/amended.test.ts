@@ -1,4 +1,4 @@
-/** An amendment and its certificate, scanned in one sitting, in either order. */
+/** An amendment and its certificate, scanned one after the other, in either order. */
 
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await openWorld()
 })
 afterAll(() => world.close())
-// A new page is a new sitting.
+// A new page remembers no code of the one before.
 beforeEach(() => setPost(world.page, world.url, { purpose: 'import', here: 'EU', light: 'light' }))
 
 const certificate = codeOf()

@@ -5,9 +5,9 @@
  */
 import {
   type CheckCode,
+  gravest,
   type Outcome,
   outcomeOfState,
-  outcomes,
   type State,
   standingAgainst,
   type Trust,
@@ -73,8 +73,7 @@ export function reasonsOf(result: Result): Reason[] {
 
 /** The outcome of the verdict, or a graver one for what only the page knows. */
 export function outcomeShown(result: Result): Outcome {
-  const found = [result.verdict.outcome, ...pageReasons(result).map(({ state }) => outcomeOfState[state])]
-  return outcomes.find((outcome) => found.includes(outcome)) ?? 'genuine'
+  return gravest([result.verdict.outcome, ...pageReasons(result).map(({ state }) => outcomeOfState[state])])
 }
 
 function pageReasons({ verdict, paper, seen, sameNumber, shipment }: Result): Reason[] {

@@ -131,14 +131,16 @@ export const outcomeOfState: Readonly<Record<State, Outcome>> = {
   passed: 'genuine',
 }
 
+/** The outcome that outranks all others among those that were found. */
+export function gravest(found: readonly Outcome[]): Outcome {
+  return outcomes.find((outcome) => found.includes(outcome)) ?? 'genuine'
+}
+
 /** The outcome that the checks amount to: the gravest. An unreadable text has no other check than `text`. */
 export function outcomeOf(checks: readonly Check[]): Outcome {
-  let gravest: Outcome = 'genuine'
-  for (const { check, state } of checks) {
-    const outcome = check === 'text' && state === 'failed' ? 'unreadable' : outcomeOfState[state]
-    if (outcomes.indexOf(outcome) < outcomes.indexOf(gravest)) gravest = outcome
-  }
-  return gravest
+  return gravest(
+    checks.map(({ check, state }) => (check === 'text' && state === 'failed' ? 'unreadable' : outcomeOfState[state])),
+  )
 }
 
 /** Checks, or what a program adds to them: the gravest first, else in the order in which they were made. */

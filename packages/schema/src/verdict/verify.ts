@@ -82,7 +82,7 @@ function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, 
     return { certificate, ...found }
   }
   const { checks: ofAmendments, ...amended } = yield* examineAmendments(examined, sha256)
-  for (const ask of questions) checks.push(...gravest(ask, examined, amended.amended))
+  for (const ask of questions) checks.push(...graverAnswer(ask, examined, amended.amended))
   checks.push(...ofAmendments)
   return { certificate, ...amended, ...found }
 }
@@ -111,7 +111,7 @@ function byClock({ check: name, code }: Check, { context, sure }: Examined): Che
 }
 
 /** An amendment takes nothing back that stands against the certificate as it was issued. */
-function gravest(ask: Question, examined: Examined, amended: Certificate | undefined): readonly Check[] {
+function graverAnswer(ask: Question, examined: Examined, amended: Certificate | undefined): readonly Check[] {
   const issued = answersTo(ask, examined)
   return amended ? graver(answersTo(ask, { ...examined, certificate: amended }), issued) : issued
 }

@@ -11,6 +11,7 @@ import { now } from '../device/clock.ts'
 import { orTimeout } from '../device/database-wait.ts'
 import { sound } from '../device/tone.ts'
 import type { Checked } from '../history/checked.ts'
+import { loadVault, sealFull } from '../history/full.ts'
 import { amend, openMemory, remember, sameNumberBefore, seenBefore } from '../history/memory.ts'
 import { recordOf } from '../record/json.ts'
 import { outcomeShown, type Result } from '../scan-result.ts'
@@ -63,7 +64,6 @@ async function take(judged: Result): Promise<void> {
 async function keepCheck(judged: Result): Promise<Checked | undefined> {
   const checked = await remember(judged)
   if (checked && settings.value.keepsFull) {
-    const { loadVault, sealFull } = await import('../history/full.ts')
     await loadVault()
     await sealFull(checked, recordOf(judged))
   }
