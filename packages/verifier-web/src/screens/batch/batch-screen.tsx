@@ -20,7 +20,7 @@ import { closeScreen } from '../../state/screens.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Shape } from '../parts/icons.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { Camera } from '../ready/camera.tsx'
+import { Camera } from '../ready/camera-view.tsx'
 
 export function BatchScreen(): JSX.Element | null {
   const [isListed, setListed] = useState(false)

@@ -10,7 +10,7 @@ import { RegistryScreen } from '../registry/registry-screen.tsx'
 
 export { ArrivedPanel } from '../arrived/arrived.tsx'
 export { ChooseCodePanel } from '../arrived/choose-code.tsx'
-export { OfferPanel } from '../offer/offer.tsx'
+export { OfferPanel } from '../offer/offer-panel.tsx'
 export { PaperRecord } from '../paper-record/paper-record.tsx'
 export { MoreSettings } from '../post/more-settings.tsx'
 export { announcement } from '../result/announcement.ts'

@@ -3,7 +3,7 @@ import type { Purpose, Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { messages, nameOf } from '../../messages/messages.ts'
 import { change, forgetHere, settings } from '../../state/settings.ts'
-import { participantsToday } from '../../trust/participants.ts'
+import { participantsToday } from '../../trust/participants-today.ts'
 
 export function PurposeChoice(): JSX.Element {
   const { purpose } = settings.value

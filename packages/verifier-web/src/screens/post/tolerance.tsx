@@ -3,8 +3,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { parseAmount } from '../../compare/amount.ts'
 import { decimalMark, messages, say, showAmount } from '../../messages/messages.ts'
+import { schemeTolerance } from '../../state/goods.ts'
 import { change, forgetTolerance, settings } from '../../state/settings.ts'
-import { schemeTolerance } from '../../state/shipment.ts'
 import { trust } from '../../state/trust.ts'
 
 /** An authority may allow its scales less than the scheme does, never more. */

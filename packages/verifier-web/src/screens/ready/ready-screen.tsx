@@ -5,7 +5,7 @@ import { isUpdateReady, restart } from '../../state/offline.ts'
 import { pictureError } from '../../state/reading.ts'
 import { useHeadingFocus } from '../parts/focus.ts'
 import { Icon } from '../parts/icons.tsx'
-import { Camera } from './camera.tsx'
+import { Camera } from './camera-view.tsx'
 
 export function ReadyScreen(): JSX.Element {
   const heading = useHeadingFocus('ready')

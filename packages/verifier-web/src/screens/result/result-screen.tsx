@@ -11,8 +11,8 @@ import { CertificateFold } from './certificate-fold.tsx'
 import { Checks } from './checks.tsx'
 import { Dock, RecordButtons } from './dock.tsx'
 import { PaperQuestion } from './paper-question.tsx'
-import { Steps } from './steps.tsx'
 import { VerdictBand } from './verdict-band.tsx'
+import { WhatToDo } from './what-to-do.tsx'
 
 export function ResultScreen({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)
@@ -24,7 +24,7 @@ export function ResultScreen({ result }: { result: Result }): JSX.Element {
     >
       <VerdictBand result={result} />
       <div class="result__do">
-        <Steps result={result} />
+        <WhatToDo result={result} />
         {isProven && <AmendedBoxes result={result} />}
         {isProven && <PaperQuestion result={result} isMain={outcome === 'genuine'} />}
         {isProven && <Goods result={result} />}

@@ -13,7 +13,7 @@ import { Phone } from '../parts/phone.tsx'
 import { Say } from '../parts/say.tsx'
 import { UpdateNews } from '../parts/update-news.tsx'
 
-export function Steps({ result }: { result: Result }): JSX.Element | null {
+export function WhatToDo({ result }: { result: Result }): JSX.Element | null {
   const tasks = tasksOf(reasonsOf(result), result)
   if (tasks.length === 0) return null
   return (
