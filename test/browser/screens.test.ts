@@ -129,7 +129,7 @@ describe('trust data that are old, and a code that cannot be read', () => {
       await page.getByRole('button', { name: 'Look it up' }).click()
       await page.getByText('A number is two letters').waitFor()
       await expectClean(page, 'number')
-      await page.getByRole('textbox', { name: /^Certificate number/ }).fill('BW 0000001')
+      await page.getByRole('textbox', { name: /^Number/ }).fill('BW 0000001')
       await page.getByRole('textbox', { name: /^Check phrase/ }).fill('K7QX 3M9R TD')
       await page.keyboard.press('Enter')
       await page.locator('.verdict--undecided').waitFor()

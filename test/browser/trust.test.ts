@@ -373,7 +373,7 @@ test('number and check phrase by hand: issued, content not verified; never genui
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Type or paste' }).click()
     await page.getByRole('button', { name: 'Number and phrase' }).click()
-    await page.getByRole('textbox', { name: /^Certificate number/ }).fill(number)
+    await page.getByRole('textbox', { name: /^Number/ }).fill(number)
     await page.getByRole('textbox', { name: /^Check phrase/ }).fill(phrase)
     await page.keyboard.press('Enter')
   }
@@ -410,7 +410,7 @@ test('number and check phrase by hand: issued, content not verified; never genui
   await isJudged(page, 'Rejected')
   await ask('0000001', phrase)
   await page.getByText('A number is two letters, then up to 14 letters or digits.').waitFor()
-  await page.getByRole('textbox', { name: /^Certificate number/ }).fill('BW 0000001')
+  await page.getByRole('textbox', { name: /^Number/ }).fill('BW 0000001')
   await page.getByRole('textbox', { name: /^Check phrase/ }).fill('K7QX')
   await page.keyboard.press('Enter')
   await page.getByText('A check phrase is ten letters and digits').waitFor()
