@@ -26,6 +26,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['index'],
   ],
   host: [
+    ['text'],
     ['day-in-words', 'home', 'json', 'read-folder', 'read-stream', 'refusal', 'terminal', 'write-file'],
     ['closed-process', 'file-error', 'private-files'],
     ['read-file'],
@@ -50,7 +51,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['compare', 'content-security-policy', 'device', 'frame', 'scan', 'styles', 'sw'],
     ['scan-result'],
     ['history', 'messages', 'trust'],
-    ['batch', 'framed'],
+    ['batch', 'refuse-frame'],
     ['state'],
     ['record'],
     ['judge'],

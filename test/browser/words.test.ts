@@ -9,8 +9,9 @@ import {
   type Messages,
 } from '../../packages/verifier-web/src/messages/language.ts'
 import { type Plural, piecesOf, type Text } from '../../packages/verifier-web/src/messages/message.ts'
-import { messages, say, showDay, speak } from '../../packages/verifier-web/src/messages/messages.ts'
+import { messages, say, speak } from '../../packages/verifier-web/src/messages/messages.ts'
 import { stepsOf, textOf } from '../../packages/verifier-web/src/messages/reason-text.ts'
+import { showDay } from '../../packages/verifier-web/src/messages/values.ts'
 
 const all = new Map<string, Messages>()
 beforeAll(async () => {

@@ -16,4 +16,4 @@ const chosen = chooseLanguage([...(language === undefined ? [] : [language]), ..
 const words = loadLanguage(chosen).catch(() => loadLanguage('en')) // a language that is not kept yet, and no line
 
 if (mayWorkHere()) void Promise.all([words, import('./page.tsx')]).then(([words, { open }]) => open(words))
-else void Promise.all([words, import('./framed.ts')]).then(([words, { refuseFrame }]) => refuseFrame(words))
+else void Promise.all([words, import('./refuse-frame.ts')]).then(([words, { refuseFrame }]) => refuseFrame(words))

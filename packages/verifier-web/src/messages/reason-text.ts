@@ -6,7 +6,8 @@ import { checkPhrase, findings, type Layer, reasons } from '@kpc/schema'
 import type { Reason, Result } from '../scan-result.ts'
 import type { StepName } from './language.ts'
 import type { Text, Values } from './message.ts'
-import { fieldName, messages, readable, say } from './messages.ts'
+import { messages, say } from './messages.ts'
+import { fieldName, readable } from './names.ts'
 import { actOf, inPlainCheck, type StepAct, special, usual } from './steps.ts'
 
 /** @property detail what was looked at and found, with the facts of the check */

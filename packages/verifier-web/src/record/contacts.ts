@@ -4,7 +4,8 @@
  * @module
  */
 import { type Authority, dayOf, participantOf } from '@kpc/schema'
-import { messages, nameOf, say } from '../messages/messages.ts'
+import { messages, say } from '../messages/messages.ts'
+import { nameOf } from '../messages/names.ts'
 import type { Result } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 

@@ -4,8 +4,10 @@
  * @module
  */
 import { checkPhrase, hex, isAuthentic } from '@kpc/schema'
-import { label, messages, nameOf, participantName, say, showDayOf, showLocalTimeInZone } from '../messages/messages.ts'
+import { messages, say } from '../messages/messages.ts'
+import { label, nameOf, participantName } from '../messages/names.ts'
 import { tasksOf, textOf, valuesOf } from '../messages/reason-text.ts'
+import { showDayOf, showLocalTimeInZone } from '../messages/values.ts'
 import { outcomeShown, type Result, reasonsOf } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 import { issuerContacts, officeContacts } from './contacts.ts'

@@ -5,7 +5,7 @@
  */
 import { checkPhrase, hex, showAmendment, showCertificate, showInstant } from '@kpc/schema'
 import { saveFile } from '../device/save-file.ts'
-import { zoneOf } from '../messages/messages.ts'
+import { zoneOf } from '../messages/values.ts'
 import { outcomeShown, type Result } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 import { tasksIn } from './facts.ts'

@@ -1,7 +1,8 @@
 /** What came from outside: shown, and judged when somebody says so. */
 import type { JSX } from 'preact'
 import { arrival, leaveArrival, takeArrival } from '../../arrivals/from-outside.ts'
-import { messages, showSize } from '../../messages/messages.ts'
+import { messages } from '../../messages/messages.ts'
+import { showSize } from '../../messages/values.ts'
 import { Letters } from '../parts/letters.tsx'
 
 export function ArrivedPanel(): JSX.Element | null {

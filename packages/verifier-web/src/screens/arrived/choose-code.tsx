@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { takeCode } from '../../arrivals/intake.ts'
 import { numberIn } from '../../judge/verdict-on.ts'
-import { messages, say, showNumber } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { showNumber } from '../../messages/values.ts'
 import { severalCodes } from '../../state/reading.ts'
 
 export function ChooseCodePanel(): JSX.Element {

@@ -1,7 +1,8 @@
 /** The bar: this post, the light, and how old the trust list is. TEST SCHEME stands under it. */
 import type { JSX } from 'preact'
 import { lights } from '../../device/kept-settings.ts'
-import { languageName, messages, participantName, say } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { languageName, participantName } from '../../messages/names.ts'
 import { dialog } from '../../state/screens.ts'
 import { change, settings } from '../../state/settings.ts'
 import { trust } from '../../state/trust.ts'

@@ -1,7 +1,8 @@
 /** How old the trust list is, in words, and the way to it. */
 import { type Trust, timeFloor } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, say, showDayOf } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { showDayOf } from '../../messages/values.ts'
 import { offlineFiles } from '../../state/offline.ts'
 import { result } from '../../state/result.ts'
 import { openScreen } from '../../state/screens.ts'

@@ -14,8 +14,9 @@ import {
   undoLast,
 } from '../../batch/batch.ts'
 import { saveFile } from '../../device/save-file.ts'
-import { messages, say, showNumber } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
+import { showNumber } from '../../messages/values.ts'
 import { closeScreen } from '../../state/screens.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Shape } from '../parts/icons.tsx'

@@ -18,18 +18,9 @@ import {
 } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { type BoxName, boxes } from '../../messages/boxes.ts'
-import {
-  label,
-  messages,
-  nameOf,
-  participantName,
-  say,
-  showAmount,
-  showCount,
-  showDay,
-  showKid,
-  showNumber,
-} from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { label, nameOf, participantName } from '../../messages/names.ts'
+import { showAmount, showCount, showDay, showKid, showNumber } from '../../messages/values.ts'
 import { Say } from '../parts/say.tsx'
 
 /** Boxes that stand side by side on the paper; all others take a whole row. */

@@ -9,7 +9,8 @@ import {
   toleranceOf,
   withKey,
 } from '../../compare/shipment.ts'
-import { messages, say, showAmount, showNumber } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { showAmount, showNumber } from '../../messages/values.ts'
 import { outcomeShown, type Result } from '../../scan-result.ts'
 import { noteShipment, schemeTolerance } from '../../state/goods.ts'
 import { result } from '../../state/result.ts'

@@ -1,6 +1,6 @@
 /** A difference between the goods and the certificate, with its sign. */
 import type { ComponentChildren, JSX } from 'preact'
-import { showAmount, showCount } from '../../messages/messages.ts'
+import { showAmount, showCount } from '../../messages/values.ts'
 import { Icon } from '../parts/icons.tsx'
 
 export function Difference({ children, id }: { children: ComponentChildren; id?: string }): JSX.Element {

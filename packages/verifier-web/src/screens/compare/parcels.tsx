@@ -1,6 +1,8 @@
 /** Parcels, as counted. */
 import type { JSX } from 'preact'
-import { label, messages, say, showCount } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { label } from '../../messages/names.ts'
+import { showCount } from '../../messages/values.ts'
 import { Icon } from '../parts/icons.tsx'
 import { countWithSign, Difference } from './difference.tsx'
 

@@ -2,7 +2,8 @@
 import type { Certificate } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { type Findings, withKey } from '../../compare/shipment.ts'
-import { label, messages, say } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { label } from '../../messages/names.ts'
 import { Icon } from '../parts/icons.tsx'
 import { SightButtons } from './sight-buttons.tsx'
 

@@ -1,7 +1,9 @@
 /** The value per carat beside what is usual. */
 import { type Band, bandName, type Certificate, type Trust, totals, type ValueBeside, valuesBeside } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, participantName, say, showAmount } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { participantName } from '../../messages/names.ts'
+import { showAmount } from '../../messages/values.ts'
 
 export function Value({ certificate, trust }: { certificate: Certificate; trust: Trust }): JSX.Element {
   const words = messages.compare

@@ -1,7 +1,8 @@
 /** The choice of a language. */
 import type { JSX } from 'preact'
 import { languages } from '../../messages/language.ts'
-import { languageName, messages } from '../../messages/messages.ts'
+import { messages } from '../../messages/messages.ts'
+import { languageName } from '../../messages/names.ts'
 import { changeLanguage } from '../../state/settings.ts'
 
 /** Each by its own name, as whoever seeks one may read no other. */

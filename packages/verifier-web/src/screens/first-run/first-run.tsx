@@ -1,7 +1,8 @@
 /** The first screen of a new device: language, what the post is for, where it stands, and what it trusts. */
 import type { JSX } from 'preact'
 import { languages } from '../../messages/language.ts'
-import { languageName, messages } from '../../messages/messages.ts'
+import { messages } from '../../messages/messages.ts'
+import { languageName } from '../../messages/names.ts'
 import { change, changeLanguage } from '../../state/settings.ts'
 import { trust } from '../../state/trust.ts'
 import { TestLine } from '../bar/banners.tsx'

@@ -2,9 +2,10 @@
 import { secondsPerDay } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { checks, forgetAll } from '../../history/memory.ts'
-import { messages, say, showDay } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { showDay } from '../../messages/values.ts'
 import { settings } from '../../state/settings.ts'
-import { Sure } from '../parts/sure.tsx'
+import { TwoStepButton } from '../parts/two-step-button.tsx'
 
 export function Keeping(): JSX.Element {
   const words = messages.history
@@ -17,7 +18,7 @@ export function Keeping(): JSX.Element {
         {say(words.keepDays, { days: keepDays })}{' '}
         {oldest && say(words.nextWipe, { date: showDay(Math.floor(oldest.at / secondsPerDay) + keepDays) })}
       </p>
-      <Sure
+      <TwoStepButton
         ask={words.wipe}
         yes={say(words.wipeAll, { n: checks.value.length })}
         no={words.keepThem}

@@ -1,16 +1,9 @@
 /** What a bundle file would change, before anything of it is taken. */
 import type { Trust, TrustedSet } from '@kpc/schema'
 import type { JSX } from 'preact'
-import {
-  authorityName,
-  messages,
-  nameOf,
-  participantName,
-  say,
-  showDayOf,
-  showKid,
-  useName,
-} from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { authorityName, nameOf, participantName, useName } from '../../messages/names.ts'
+import { showDayOf, showKid } from '../../messages/values.ts'
 import { closeOffer, type Offer, offer, takeOffer } from '../../state/offer.ts'
 import { type Change, changesBetween, type Subject } from '../../trust/changes.ts'
 import { FactList } from '../parts/fact-list.tsx'

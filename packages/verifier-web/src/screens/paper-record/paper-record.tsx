@@ -4,7 +4,8 @@
  */
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { messages, say, stateName } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { stateName } from '../../messages/names.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
 import { factsOf, headingOf, meaningOf, reasonsIn, tasksIn } from '../../record/facts.ts'
 import { outcomeShown, type Result } from '../../scan-result.ts'

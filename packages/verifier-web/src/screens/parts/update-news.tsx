@@ -2,7 +2,8 @@
 import { type ErrorCode, reasons } from '@kpc/schema'
 import type { JSX } from 'preact'
 import type { Text } from '../../messages/message.ts'
-import { messages, say, showDayOf } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { showDayOf } from '../../messages/values.ts'
 import type { UpdateAnswer } from '../../trust/update.ts'
 import { Say } from './say.tsx'
 

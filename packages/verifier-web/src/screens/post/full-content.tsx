@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { loadVault, makeVault, removeVault, vault } from '../../history/full.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { change } from '../../state/settings.ts'
-import { Sure } from '../parts/sure.tsx'
+import { TwoStepButton } from '../parts/two-step-button.tsx'
 
 /** Digits or letters of a PIN: what it guards is only worth as much as it is long. */
 const shortestPin = 6
@@ -34,7 +34,7 @@ export function FullContent(): JSX.Element {
       <legend>{words.full}</legend>
       <p class="dim small">{words.fullMore}</p>
       {vault.value ? (
-        <Sure ask={words.fullStop} line={words.fullSure} yes={words.fullDestroy} onYes={() => void stop()} />
+        <TwoStepButton ask={words.fullStop} line={words.fullSure} yes={words.fullDestroy} onYes={() => void stop()} />
       ) : (
         <>
           <PinField id="new-pin" label={words.newPin} pin={pin} onPin={setPin} />

@@ -1,7 +1,8 @@
 /** What a post is for, and where it stands. */
 import type { Purpose, Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, nameOf } from '../../messages/messages.ts'
+import { messages } from '../../messages/messages.ts'
+import { nameOf } from '../../messages/names.ts'
 import { change, forgetHere, settings } from '../../state/settings.ts'
 import { participantsToday } from '../../trust/participants-today.ts'
 

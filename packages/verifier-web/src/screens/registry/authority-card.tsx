@@ -1,7 +1,9 @@
 /** An authority: whom to ask, its number ranges, keys and lists. */
 import { type Authority, hex, type RegistryKey, type Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, nameOf, say, showDay, showDayOf, showKid, showNumber, useName } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { nameOf, useName } from '../../messages/names.ts'
+import { showDay, showDayOf, showKid, showNumber } from '../../messages/values.ts'
 import { FactList, type Facts } from '../parts/fact-list.tsx'
 import { Phone } from '../parts/phone.tsx'
 import { spanOf } from './validity.ts'

@@ -1,7 +1,9 @@
 /** The health board: what ends soon, and days left on every root, list and key. */
 import type { Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { authorityName, messages, nameOf, say, showKid } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { authorityName, nameOf } from '../../messages/names.ts'
+import { showKid } from '../../messages/values.ts'
 import { type Ending, endingsOf } from '../../trust/freshness.ts'
 import { Icon } from '../parts/icons.tsx'
 import { Say } from '../parts/say.tsx'

@@ -2,7 +2,8 @@
 import { covers, type Membership, membershipOn, type Participant, type Trust } from '@kpc/schema'
 import { today } from '../../device/clock.ts'
 import type { Messages } from '../../messages/language.ts'
-import { messages, say, showDay } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { showDay } from '../../messages/values.ts'
 import type { Facts } from '../parts/fact-list.tsx'
 import { spanOf } from './validity.ts'
 

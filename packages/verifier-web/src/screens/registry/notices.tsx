@@ -2,7 +2,8 @@
 import { covers, type Notice, type Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { today } from '../../device/clock.ts'
-import { messages, nameOf, participantName, say } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { nameOf, participantName } from '../../messages/names.ts'
 import { Icon } from '../parts/icons.tsx'
 import { spanOf } from './validity.ts'
 

@@ -1,5 +1,6 @@
 /** From when until when something is in force. */
-import { messages, say, showDay } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { showDay } from '../../messages/values.ts'
 
 export function spanOf({ from, until }: { readonly from: number; readonly until?: number }): string {
   return until === undefined

@@ -1,6 +1,7 @@
 /** The verdict as one sentence after the other, for the region that screen readers listen to. */
 import { isAuthentic } from '@kpc/schema'
-import { messages, nameOf, say } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { nameOf } from '../../messages/names.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
 import { outcomeShown, type Result, reasonsOf } from '../../scan-result.ts'
 

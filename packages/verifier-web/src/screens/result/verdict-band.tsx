@@ -1,8 +1,10 @@
 /** The verdict: word, shape, colour and edge; who issued it and what that does not prove, or why not. */
 import { isAuthentic } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, nameOf, readable, shownAsked } from '../../messages/messages.ts'
+import { messages } from '../../messages/messages.ts'
+import { nameOf, readable } from '../../messages/names.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
+import { shownAsked } from '../../messages/values.ts'
 import { outcomeShown, type Reason, type Result, reasonsOf } from '../../scan-result.ts'
 import { useHeadingFocus } from '../parts/focus.ts'
 import { Icon, Shape } from '../parts/icons.tsx'

@@ -8,7 +8,7 @@ import { messages } from '../../messages/messages.ts'
  * @property line what it means
  * @property no keeps things as they are
  */
-export function Sure({
+export function TwoStepButton({
   ask,
   line,
   yes,

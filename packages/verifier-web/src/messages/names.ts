@@ -1,0 +1,98 @@
+/**
+ * Names, for codes, ids and fields. Those of participants and authorities come from the registry, never from the
+ * platform, but for territories.
+ * @module
+ */
+import { type Check, type CheckCode, labelOf, nameIn, parseDate, type Trust } from '@kpc/schema'
+import { type BoxName, boxNumbers } from './boxes.ts'
+import type { Messages } from './language.ts'
+import type { Values } from './message.ts'
+import { messages, say } from './messages.ts'
+import { showDay, showKid, showLocalTime, showNumber } from './values.ts'
+
+type Names = ReadonlyMap<string, string>
+
+/** A language by its own name: `Français`. */
+export function languageName(tag: string): string {
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+}
+
+/** The name of a participant or an authority in the language in use. */
+export function nameOf(names: Names): string {
+  return nameIn(names, messages.words.language)
+}
+
+/**
+ * A participant by its name; a territory with that of which it is a part: `Belgium (European Union)`. By its
+ * code where the registry does not know it. Of a territory the registry has no name: the browser says it.
+ */
+export function participantName(code: string, trust: Trust): string {
+  const participant = trust.participants.get(code)
+  if (participant) return nameOf(participant.names)
+  const [whole] = (trust.registry.territories ?? [])
+    .filter((territory) => territory.code === code)
+    .sort((a, b) => b.from - a.from)
+  const of = whole && trust.participants.get(whole.participant)
+  return of ? `${regionName(code)} (${nameOf(of.names)})` : code
+}
+
+function regionName(code: string): string {
+  return new Intl.DisplayNames([messages.words.language, 'en'], { type: 'region' }).of(code) ?? code
+}
+
+/** Facts of a check as people read them: names for codes, `2 Nov 2026` for `2026-11-02`. */
+export function readable(facts: Values = {}, trust: Trust): Values {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, readableFact(name, value, trust)]))
+}
+
+function readableFact(name: string, value: string | number, trust: Trust): string | number {
+  if (name === 'seen') return showLocalTime(Number(value))
+  if (typeof value === 'number') return value
+  if (name === 'code' || name === 'here' || name === 'destination') return participantName(value, trust)
+  if (name === 'authority') return authorityName(value, trust)
+  if (name === 'otherCode') return messages.otherCodes[value as keyof Messages['otherCodes']] ?? value
+  if (name === 'reason') return say(messages.codes[value as CheckCode]?.[0] ?? value).replace(/[.。]$/, '')
+  if (name === 'by' || name === 'number') return showNumber(value)
+  if (name === 'kid') return showKid(value)
+  if (name === 'use') return useName(value)
+  const day = parseDate(value)
+  return day === undefined ? value : showDay(day)
+}
+
+/** What a key is for; of a later edition the word that the registry has. */
+export function useName(use: string): string {
+  return messages.uses[use as keyof Messages['uses']] ?? use
+}
+
+export function authorityName(id: string, trust: Trust): string {
+  const authority = trust.registry.authorities.find((one) => one.id === id)
+  return authority ? nameOf(authority.names) : id
+}
+
+/** A path such as `lines[0].carats` as `box 7, Goods, entry 1, Carats`. */
+export function fieldName(path: string): string {
+  return path
+    .split(/[.[\]]+/)
+    .filter((step) => step !== '')
+    .map((step) => (/^\d+$/.test(step) ? say(messages.entry, { n: Number(step) + 1 }) : stepName(step)))
+    .join(', ')
+}
+
+/** What a check came to, in a word: that of the outcome which it brings about, if it brings one. */
+export function stateName(state: Check['state']): string {
+  if (state === 'warned') return messages.words.outcomes.attention
+  if (state === 'unknown') return messages.words.outcomes.undecided
+  return messages.checks.states[state]
+}
+
+/** The label of a field, as the paper has it; where the language has none yet, its own in the table. */
+export function label(name: string, own?: string): string {
+  return labelOf(messages.words, name, own === undefined ? undefined : { [name]: { label: own } })
+}
+
+function stepName(step: string): string {
+  const box = boxNumbers[step as BoxName]
+  const name = label(step)
+  return box === undefined ? name : say(messages.box, { box, name })
+}
