@@ -45,6 +45,7 @@ import {
 } from '../packages/schema/src/index.ts'
 import {
   day,
+  laterTextOf,
   reference,
   registryContent,
   rootContent,
@@ -525,7 +526,7 @@ const unreadable: readonly VerdictVector[] = [
   vector('unreadable', 'PREFIX_UNKNOWN', 'a health certificate', 'HC1:6BF'),
   vector('unreadable', 'PREFIX_UNKNOWN', 'small letters, which are no Base45', textOf().toLowerCase()),
   vector('unreadable', 'PREFIX_KIND', 'a confirmation of receipt', textOf().replace('KPC1:', 'KPI1:')),
-  vector('unreadable', 'VERSION_NEWER', 'a newer edition', textOf().replace('KPC1:', 'KPC2:')),
+  vector('unreadable', 'VERSION_NEWER', 'a newer edition', laterTextOf()),
   vector('unreadable', 'BASE45_MALFORMED', 'one character lost', textOf().slice(0, -1)),
   vector('unreadable', 'BASE45_MALFORMED', 'a character that is none of its own', textOf().replace(/.$/, '!')),
   vector('unreadable', 'BASE45_MALFORMED', 'a group beyond its bytes', 'KPC1::::'),

@@ -63,14 +63,19 @@ export function readWhole(kind: Kind, payload: Uint8Array): unknown {
 
 /**
  * The lowest version of its kind's table in which a message can be read: what its prefix says (`qr-text.ts`).
- * @throws {FormatError} what is no message of the kind, where the kind has more than one version
+ * Of what no version can read it is the first.
  */
 export function versionOfMessage(kind: Kind, message: Uint8Array): number {
   const { version, limits } = kinds[kind]
   const content = contents[kind]
   if (version === 1 || !content) return 1
   const { record } = content
-  return versionFor(record, record.decode(decode(parseSign1(message, limits).payload, limits), {}))
+  try {
+    return versionFor(record, record.decode(decode(parseSign1(message, limits).payload, limits), {}))
+  } catch (error) {
+    if (error instanceof FormatError) return 1
+    throw error
+  }
 }
 
 /**

@@ -187,7 +187,7 @@ const boxContents = {
         ]
       : [],
   }),
-} as const satisfies Record<keyof typeof certificateFields | keyof typeof derivedBoxes, Fill>
+} as const satisfies Partial<Record<keyof typeof certificateFields | keyof typeof derivedBoxes, Fill>>
 
 export type BoxName = keyof typeof boxContents
 

@@ -110,7 +110,7 @@ const writing: Writing = {
   label: (name, field) => label(name, field.label),
 }
 
-const boxContent: Readonly<Record<BoxName, (filling: Filling) => ComponentChildren>> = {
+const boxContent: Readonly<Partial<Record<BoxName, (filling: Filling) => ComponentChildren>>> = {
   number: ({ certificate }) => <bdi class="code">{showNumber(certificate.number)}</bdi>,
   origins: ({ certificate, trust }) => originsOf(certificate, trust).map((origin) => <bdi class="entry">{origin}</bdi>),
   destination: ({ certificate, trust }) => <bdi>{participantName(certificate.destination, trust)}</bdi>,
