@@ -66,10 +66,10 @@ describe('the language', () => {
   test('numbers, seals and codes read from left to right, grouped as on the paper', async () => {
     const page = await open('ar')
     await see(page, 'genuine')
-    const number = page.locator('.same .code').first()
+    const number = page.locator('.to-compare .code').first()
     expect(await number.textContent()).toBe('BW 0000001')
     expect(await number.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr')
-    expect(await page.locator('.same .num').allTextContents()).toEqual(['10,635.39', '1,194,554.87', '3'])
+    expect(await page.locator('.to-compare .num').allTextContents()).toEqual(['10,635.39', '1,194,554.87', '3'])
   })
 })
 
@@ -95,7 +95,7 @@ describe('text of twice the size', () => {
     await page.keyboard.press('Escape')
     await page.setViewportSize({ width: 390, height: 844 })
     await page.locator('.trust').click()
-    await page.locator('.whos > li').first().waitFor()
+    await page.locator('.participants__list > li').first().waitFor()
     await expectUncut(page, `${language}, registry`)
   })
 })

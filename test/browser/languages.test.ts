@@ -84,10 +84,12 @@ async function visit(page: Page, words: Messages, see: (screen: string) => Promi
   await over(page, words.history.open, 'history', see)
   await over(page, words.batch.open, 'batch', see)
   await page.locator('.trust').click()
-  await page.locator('.whos > li').first().waitFor()
-  for (const summary of await page.locator('.registry .more > summary, .whos > li:nth-child(-n+2) summary').all())
+  await page.locator('.participants__list > li').first().waitFor()
+  for (const summary of await page
+    .locator('.registry .more > summary, .participants__list > li:nth-child(-n+2) summary')
+    .all())
     await summary.click()
-  await page.locator('.who__more').nth(1).waitFor()
+  await page.locator('.participant__more').nth(1).waitFor()
   await see('registry')
 }
 

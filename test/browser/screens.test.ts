@@ -41,7 +41,7 @@ describe.each(lights)('in %s', (light) => {
     await page.locator('.verdict--genuine').waitFor()
     const shown = ['.test', 'h1', '.verdict__who', '.verdict__limit']
     for (const selector of shown) expect(await isInSight(page, selector), selector).toBe(true)
-    for (const box of [0, 1, 2, 3]) expect(await isInSight(page, '.same dd', box), `value ${box}`).toBe(true)
+    for (const box of [0, 1, 2, 3]) expect(await isInSight(page, '.to-compare dd', box), `value ${box}`).toBe(true)
   })
 })
 
@@ -67,10 +67,12 @@ async function seeAll({ page, url }: World, light: string): Promise<void> {
     await expectClean(page, outcome)
   }
   await page.locator('.trust').click()
-  await page.locator('.whos > li').first().waitFor()
-  for (const summary of await page.locator('.registry .more > summary, .whos > li:nth-child(-n+3) summary').all())
+  await page.locator('.participants__list > li').first().waitFor()
+  for (const summary of await page
+    .locator('.registry .more > summary, .participants__list > li:nth-child(-n+3) summary')
+    .all())
     await summary.click()
-  await page.locator('.who__more').nth(2).waitFor()
+  await page.locator('.participant__more').nth(2).waitFor()
   await expectClean(page, 'registry')
 }
 

@@ -450,7 +450,7 @@ test('who is trusted: searched by name, letters and key, opened by keyboard', as
   await openRegistry(page)
   const [key] = registry.keys.filter(({ authority, use }) => authority === 'bw' && use === 'certificate')
   const kid = Buffer.from(key?.kid ?? []).toString('hex')
-  const people = page.locator('.whos > li')
+  const people = page.locator('.participants__list > li')
   for (const query of ['botswana', kid, kid.replace(/(.{4})(?=.)/g, '$1 ').toUpperCase()]) {
     await page.getByRole('searchbox').fill(query)
     await expect.poll(() => people.count()).toBe(1)
@@ -460,7 +460,7 @@ test('who is trusted: searched by name, letters and key, opened by keyboard', as
   await page.getByRole('searchbox').fill('BW')
   await page.getByRole('searchbox').press('Tab')
   await page.keyboard.press('Enter')
-  const more = page.locator('.who__more').first()
+  const more = page.locator('.participant__more').first()
   await more.waitFor()
   const shown = await more.innerText()
   for (const part of ['Membership', 'Exporting Authority of Botswana', 'Key for certificates', 'Ed25519'])

@@ -5,7 +5,7 @@ import { Icon } from '../parts/icons.tsx'
 
 export function Difference({ children, id }: { children: ComponentChildren; id?: string }): JSX.Element {
   return (
-    <p class="hit" id={id} role="status">
+    <p class="difference" id={id} role="status">
       <Icon name="differs" size="s" />
       <span>{children}</span>
     </p>

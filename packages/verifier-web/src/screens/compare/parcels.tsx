@@ -23,7 +23,7 @@ export function Parcels({
         <h2 id="parcels">
           {label('parcels')} <span class="dim small">{say(words.declared, { n: showCount(declared) })}</span>
         </h2>
-        <fieldset class="seg" aria-label={words.counted}>
+        <fieldset class="buttons" aria-label={words.counted}>
           <button type="button" aria-label={words.less} onClick={() => onCount(Math.max(0, shown - 1))}>
             <Icon name="noted" />
           </button>

@@ -18,7 +18,7 @@ export function SightButtons({
   onSight: (sight: Sight | undefined) => void
 }): JSX.Element {
   return (
-    <fieldset class="seg" aria-label={label}>
+    <fieldset class="buttons" aria-label={label}>
       {(['differs', 'same'] as const).map((one) => (
         <button
           key={one}

@@ -39,10 +39,10 @@ export function Tools(): JSX.Element {
           {messages.history.open}
         </button>
       </div>
-      <p class="gun">
-        <Icon name="gun" />
+      <p class="scanner">
+        <Icon name="scanner" />
         <span>
-          {messages.ready.handScanner} <span class="gun__more">{messages.ready.drop}</span>
+          {messages.ready.handScanner} <span class="scanner__more">{messages.ready.drop}</span>
         </span>
       </p>
     </aside>

@@ -18,7 +18,7 @@ export function Participants({ trust }: { trust: Trust }): JSX.Element {
     .filter(({ text }) => text.includes(query) || text.includes(query.replaceAll(' ', '')))
     .sort((a, b) => Number(isCode(b, query)) - Number(isCode(a, query)))
   return (
-    <section class="people" aria-labelledby="participants">
+    <section class="participants" aria-labelledby="participants">
       <h2 id="participants">{messages.trust.participants}</h2>
       <search class="find">
         <Icon name="search" />
@@ -35,7 +35,7 @@ export function Participants({ trust }: { trust: Trust }): JSX.Element {
       <p class="small dim" role="status">
         {found.length === 0 ? messages.trust.foundNone : say(messages.trust.found, { n: found.length })}
       </p>
-      <ul class="whos">
+      <ul class="participants__list">
         {found.map(({ participant }) => (
           <ParticipantItem key={participant.code} participant={participant} trust={trust} />
         ))}
@@ -90,9 +90,9 @@ function ParticipantItem({ participant, trust }: { participant: Participant; tru
   return (
     <li>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary class="who">
-          <span class="who__code">{participant.code}</span>
-          <span class="who__name">
+        <summary class="participant">
+          <span class="participant__code">{participant.code}</span>
+          <span class="participant__name">
             <b>
               <bdi>{nameOf(participant.names)}</bdi>
             </b>
@@ -102,7 +102,7 @@ function ParticipantItem({ participant, trust }: { participant: Participant; tru
           <Icon name="unfold" size="s" />
         </summary>
         {isOpen && (
-          <div class="who__more">
+          <div class="participant__more">
             <FactList facts={[...membershipFacts(participant), ...territoryFacts(participant, trust)]} />
             {trust.registry.authorities
               .filter((authority) => authority.participant === participant.code)

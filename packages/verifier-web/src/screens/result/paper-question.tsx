@@ -17,7 +17,7 @@ export function PaperQuestion({ result, isMain }: { result: Result; isMain: bool
   return (
     <section class="card" aria-labelledby="paper">
       <h2 id="paper">{messages.paperQuestion}</h2>
-      <dl class="same">
+      <dl class="to-compare">
         <Same wide n={boxNumbers.number} label={label('number')}>
           <bdi class="code">{showNumber(certificate.number)}</bdi>
         </Same>
