@@ -78,9 +78,11 @@ test('no decoder of the product is in no row', () => {
 
 /** Files of the program itself, which lie beside it, and what is a stream of its own. */
 const ownFiles = [
+  'desk/src/stylesheet.ts',
   'host/src/read-file.ts', // the one function
   'issuer/src/batch/encoding.ts', // streams what it has opened with it
   'issuer/src/home/home.ts',
+  'issuer/src/http/page-files.ts',
   'issuer/src/print/layout.ts',
   'scheme/src/home.ts',
 ]

@@ -219,7 +219,15 @@ const sqlite = Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.from('100
 
 export const readers = {
   code: {
-    covers: ['decodeText', 'decodeBase45', 'decodeCertificate', 'decodeAmendment', 'decode', 'decodeSequence'],
+    covers: [
+      'decodeText',
+      'decodeBase45',
+      'decodeAt',
+      'decodeCertificate',
+      'decodeAmendment',
+      'decode',
+      'decodeSequence',
+    ],
     cases: () => [
       ...each(codes, (bytes) => decodeText('certificate', `KPC1:${Buffer.from(bytes).toString('latin1')}`)),
       ...each(hostileCbor(messageLimits), (bytes) => parseSign1(bytes)),
