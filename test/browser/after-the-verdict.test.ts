@@ -274,27 +274,88 @@ test('a passkey opens what the PIN opens, on a device with the PRF extension', a
   await cdp.detach()
 })
 
-test('a box of certificates: tally, log, undo, list; the same sheet counts once', async () => {
+test('a box of certificates: a paper counts once, a row says what to do, and no way out loses the list', async () => {
+  const code = (n: number) => codeOf({ number: `BW00000${n}` })
+  const expired = codeOf({ number: 'BW0000012', issued: day('2026-08-15'), expires: day('2026-10-31') })
+  const under = () => page.locator('.bar__under').innerText()
   await press('Batch')
-  await page.locator('#expected').fill('4')
-  await paste(page, codeOf({ number: 'BW0000011' }))
+  await paste(page, code(11))
   await page.locator('.batch .verdict--genuine').waitFor()
-  await paste(page, codeOf({ number: 'BW0000011' })) // still lies there
-  await paste(page, codeOf({ number: 'BW0000012', issued: day('2026-08-15'), expires: day('2026-10-31') }))
-  await page.locator('.batch .verdict--attention').waitFor()
-  expect(await page.locator('.bar__under').innerText()).toBe('2 of 4')
+  await page.locator('#expected').fill('3') // the courier's list turns up late
+  for (let turn = 0; turn < 3; turn += 1) {
+    await paste(page, expired)
+    await page.locator('.batch .verdict--attention').waitFor()
+    await paste(page, code(11)) // the sheets lie side by side
+    await page.getByText('BW 0000011 is counted already, as no. 1.').waitFor()
+  }
+  await paste(page, '4006381333931') // the courier's own label is listed, and is no certificate
+  await page.locator('.batch .verdict--unreadable').waitFor()
+  expect(await under()).toBe('2 of 3')
   await expectClean('batch')
-  expect(await page.getByRole('alert').first().textContent()).toBe('2. Attention. Expired.')
-  await paste(page, codeOf({ number: 'BW0000011' })) // again, later: a copy
-  await page.getByText('Scanned here before', { exact: false }).first().waitFor()
+  expect(await page.getByRole('alert').first().textContent()).toMatch(/^3\. Not readable/)
   await press('Undo last')
-  expect(await page.locator('.log li').count()).toBe(2)
+  expect(await page.locator('.log > li').count()).toBe(3)
+  await press(/^Take out/)
+  expect(await page.locator('.log > li').count()).toBe(2)
+  await page.locator('.log summary').click()
+  await page.locator('.log').getByText('Hold the shipment.', { exact: false }).waitFor()
+  await expectClean('batch, a row open')
+
+  for (const leave of [
+    () => press('Back'),
+    () => page.goBack().catch(() => undefined),
+    () => page.keyboard.press('Escape'),
+  ]) {
+    await leave()
+    await page.getByText('2 scanned, and the list is not saved.').waitFor()
+    await press('Go on')
+  }
+  expect(await under()).toBe('2 of 3')
   await press('End and list')
+  await press('Done')
+  await press('Go on')
   expect(await saved('Save list')).toMatch(
     /^place,number,outcome,reason,digest\r\n1,BW0000011,genuine,,[0-9a-f]{64}\r\n2,BW0000012,attention,EXPIRED,/,
   )
   await press('Done')
   await heading('Ready to scan')
+})
+
+test('a batch that is left without its list is gone by the second press', async () => {
+  await press('Batch')
+  await paste(page, codes.genuine)
+  await page.locator('.batch .verdict').waitFor()
+  await press('Back')
+  await press('Leave without the list')
+  await heading('Ready to scan')
+})
+
+test('a batch on a desk and on a telephone that lies: the camera is large, and nothing covers the verdict', async () => {
+  await press('Batch')
+  await paste(page, codes.genuine)
+  const verdict = page.locator('.batch .verdict')
+  await verdict.waitFor()
+  const boxOf = async (selector: string) =>
+    (await page.locator(selector).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  for (const [width, height, least] of [
+    [1280, 800, 400],
+    [740, 360, 180],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const [camera, said] = [await boxOf('.batch .cam'), await boxOf('.batch .verdict')]
+    expect(camera.height).toBeGreaterThan(least)
+    expect(said.x).toBeGreaterThanOrEqual(camera.x + camera.width - 1)
+    const covered = await verdict.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect()
+      const at = document.elementFromPoint(left + width / 2, top + Math.min(height, innerHeight - top) / 2)
+      return !element.contains(at)
+    })
+    expect(covered).toBe(false)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+  await page.setViewportSize({ width: 320, height: 640 })
+  await press('Back')
+  await press('Leave without the list')
 })
 
 test('an authority that wants the paper compared gets an answer before the next scan', async () => {

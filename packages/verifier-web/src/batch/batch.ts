@@ -15,10 +15,14 @@ export interface Item {
   readonly checkId?: number | undefined
 }
 
-/** @property expected how many the courier's list says */
+/**
+ * @property expected how many the courier's list says
+ * @property again place of the paper that was shown once more, and is counted once
+ */
 export interface Batch {
   readonly items: readonly Item[]
   readonly expected?: number
+  readonly again?: number
 }
 
 export const batch = signal<Batch | undefined>(undefined)
@@ -32,13 +36,45 @@ export function endBatch(): void {
 }
 
 export function expect(count: number | undefined): void {
-  if (batch.value) batch.value = { items: batch.value.items, ...(count !== undefined && { expected: count }) }
+  const { expected: _, ...rest } = batch.value ?? { items: [] }
+  if (batch.value) batch.value = { ...rest, ...(count !== undefined && { expected: count }) }
+}
+
+/** What makes a paper the same one: what was signed; of what can't be read, what stands there. */
+function paperOf({ verdict: { digest, outcome }, asked, text }: Result): string {
+  if (digest && outcome !== 'unreadable') return hex(digest)
+  return asked?.number ?? text
+}
+
+/** A paper that is in the batch already is counted once, however often the camera comes back to it. @returns whether it is */
+export function isCounted(result: Result): boolean {
+  const paper = paperOf(result)
+  return wasShownBefore((item) => paperOf(item.result) === paper)
+}
+
+/** The same by its text alone, before anything is judged: the camera goes on looking at the sheet that it has just read. */
+export function isTextCounted(text: string): boolean {
+  return wasShownBefore((item) => item.result.text === text)
+}
+
+/** Of a sheet that has not left the camera since nothing is said. */
+function wasShownBefore(isSame: (item: Item) => boolean): boolean {
+  const { items } = batch.value ?? { items: [] }
+  const at = items.findIndex(isSame)
+  if (batch.value && at >= 0 && at < items.length - 1) batch.value = { ...batch.value, again: at + 1 }
+  return at >= 0
 }
 
 export function addToBatch(result: Result, checkId: number | undefined): void {
   const [reason] = reasonsOf(result)
   const item: Item = { result, outcome: outcomeShown(result), ...(reason && { reason }), checkId }
-  if (batch.value) batch.value = { ...batch.value, items: [...batch.value.items, item] }
+  const { again: _, ...rest } = batch.value ?? { items: [] }
+  if (batch.value) batch.value = { ...rest, items: [...rest.items, item] }
+}
+
+/** Certificates: what can't be read may be any label of the box, and is listed only. */
+export function countOf({ items }: Batch): number {
+  return items.filter(({ outcome }) => outcome !== 'unreadable').length
 }
 
 /** The last one was a slip: it is taken out of the memory as well. */
@@ -46,12 +82,8 @@ export function undoLast(): void {
   const { items = [] } = batch.value ?? {}
   const last = items.at(-1)
   if (last?.checkId !== undefined) void forget(last.checkId)
-  if (batch.value) batch.value = { ...batch.value, items: items.slice(0, -1) }
-}
-
-/** The camera goes on looking at the sheet that it has just read: that is the same paper. */
-export function isStillThere(text: string): boolean {
-  return batch.value?.items.at(-1)?.result.text === text
+  const { again: _, ...rest } = batch.value ?? { items: [] }
+  if (batch.value) batch.value = { ...rest, items: items.slice(0, -1) }
 }
 
 /** How many of each outcome. */

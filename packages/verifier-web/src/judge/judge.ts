@@ -5,7 +5,7 @@
  * @module
  */
 import { computed, effect, untracked } from '@preact/signals'
-import { addToBatch, batch, isStillThere } from '../batch/batch.ts'
+import { addToBatch, batch, isCounted, isTextCounted } from '../batch/batch.ts'
 import { buzz } from '../device/buzz.ts'
 import { now } from '../device/clock.ts'
 import { orTimeout } from '../device/database-wait.ts'
@@ -45,12 +45,13 @@ effect(() => {
 
 /** Judges a text, or a number with its check phrase, and shows the result. */
 export async function judgeText(read: Pick<Result, 'text' | 'asked'>): Promise<void> {
-  if (isStillThere(read.text)) return
+  if (isTextCounted(read.text)) return
   await take(await verdictOn(read, now()))
 }
 
 /** Remembers what was judged, then shows it; in a batch it joins the others and the camera goes on. */
 async function take(judged: Result): Promise<void> {
+  if (isCounted(judged)) return
   await orTimeout(Promise.resolve(opened)).catch(() => undefined) // it may be slow, and a verdict never waits for it
   const [seen, sameNumber] = [await seenBefore(judged), sameNumberBefore(judged)]
   const known = { ...judged, ...(seen !== undefined && { seen }), ...(sameNumber !== undefined && { sameNumber }) }

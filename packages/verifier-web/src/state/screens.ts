@@ -63,13 +63,34 @@ export function openScreen(screen: ScreenName): void {
   screenOpen.value = screen
 }
 
+/** Asked before a screen is left, by whatever way: what is nowhere else must not be gone with one press. */
+let mayLeave: (() => boolean) | undefined
+
+/** @param ask says whether the screen may be left; where it may not, it asks the person. @returns takes it back */
+export function beforeLeaving(ask: () => boolean): () => void {
+  mayLeave = ask
+  return () => {
+    mayLeave = undefined
+  }
+}
+
 /** Back to the result or the camera that was there before. */
 export function closeScreen(): void {
+  if (mayLeave?.() !== false) leaveScreen()
+}
+
+/** The same where the person was asked. */
+export function leaveScreen(): void {
+  mayLeave = undefined
   if (history.state === screenOpen.value) history.back()
   else screenOpen.value = undefined
 }
 
 function onBack(): void {
+  if (screenOpen.value && mayLeave?.() === false) {
+    history.pushState(screenOpen.value, '')
+    return
+  }
   if (screenOpen.value && history.state === (result.value ? resultEntry : null)) screenOpen.value = undefined
   else if (isScreenName(history.state)) screenOpen.value = history.state
   else showReady()

@@ -343,6 +343,13 @@ const de: Messages = {
     end: 'Beenden und zeigen',
     save: 'Liste speichern',
     done: 'Fertig',
+    again: '{number} ist schon gezählt, als Nr. {place}.',
+    leave: plural('n', {
+      one: '{n} gescannt, und die Liste ist nicht gespeichert.',
+      other: '{n} gescannt, und die Liste ist nicht gespeichert.',
+    }),
+    leaveSure: 'Ohne Liste gehen',
+    stay: 'Weiter',
   },
 
   history: {

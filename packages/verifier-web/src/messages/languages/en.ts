@@ -335,6 +335,13 @@ const en = {
     end: 'End and list',
     save: 'Save list',
     done: 'Done',
+    again: '{number} is counted already, as no. {place}.',
+    leave: plural('n', {
+      one: '{n} scanned, and the list is not saved.',
+      other: '{n} scanned, and the list is not saved.',
+    }),
+    leaveSure: 'Leave without the list',
+    stay: 'Go on',
   },
 
   history: {

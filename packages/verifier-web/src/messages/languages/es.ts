@@ -332,6 +332,14 @@ const es: Messages = {
     end: 'Terminar y listar',
     save: 'Guardar la lista',
     done: 'Listo',
+    again: '{number} ya está contado, con el n.º {place}.',
+    leave: plural('n', {
+      one: '{n} escaneado, y la lista no está guardada.',
+      many: '{n} escaneados, y la lista no está guardada.',
+      other: '{n} escaneados, y la lista no está guardada.',
+    }),
+    leaveSure: 'Salir sin la lista',
+    stay: 'Seguir',
   },
 
   history: {

@@ -328,6 +328,14 @@ const fr: Messages = {
     end: 'Terminer et lister',
     save: 'Enregistrer la liste',
     done: 'Fini',
+    again: '{number} est déjà compté, sous le n° {place}.',
+    leave: plural('n', {
+      one: '{n} scanné, et la liste n’est pas enregistrée.',
+      many: '{n} scannés, et la liste n’est pas enregistrée.',
+      other: '{n} scannés, et la liste n’est pas enregistrée.',
+    }),
+    leaveSure: 'Quitter sans la liste',
+    stay: 'Continuer',
   },
 
   history: {

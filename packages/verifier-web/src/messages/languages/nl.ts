@@ -331,6 +331,13 @@ const nl: Messages = {
     end: 'Afsluiten en tonen',
     save: 'Lijst bewaren',
     done: 'Klaar',
+    again: '{number} is al geteld, als nr. {place}.',
+    leave: plural('n', {
+      one: '{n} gescand, en de lijst is niet bewaard.',
+      other: '{n} gescand, en de lijst is niet bewaard.',
+    }),
+    leaveSure: 'Weg zonder de lijst',
+    stay: 'Doorgaan',
   },
 
   history: {

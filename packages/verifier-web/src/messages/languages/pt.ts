@@ -328,6 +328,14 @@ const pt: Messages = {
     end: 'Terminar e listar',
     save: 'Guardar a lista',
     done: 'Pronto',
+    again: '{number} já está contado, com o n.º {place}.',
+    leave: plural('n', {
+      one: '{n} lido, e a lista não está guardada.',
+      many: '{n} lidos, e a lista não está guardada.',
+      other: '{n} lidos, e a lista não está guardada.',
+    }),
+    leaveSure: 'Sair sem a lista',
+    stay: 'Continuar',
   },
 
   history: {

@@ -299,6 +299,10 @@ const zh: Messages = {
     end: '结束并列出',
     save: '保存清单',
     done: '完成',
+    again: '{number} 已计入，序号 {place}。',
+    leave: plural('n', { other: '已扫描 {n} 份，清单尚未保存。' }),
+    leaveSure: '不保存清单离开',
+    stay: '继续',
   },
 
   history: {

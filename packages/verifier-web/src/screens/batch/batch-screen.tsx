@@ -7,6 +7,7 @@ import {
   batch,
   batchCsv,
   beginBatch,
+  countOf,
   endBatch,
   expect,
   type Item,
@@ -17,40 +18,89 @@ import { saveFile } from '../../device/save-file.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
 import { showNumber } from '../../messages/values.ts'
-import { closeScreen } from '../../state/screens.ts'
+import { beforeLeaving, closeScreen, leaveScreen } from '../../state/screens.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Shape } from '../parts/icons.tsx'
 import { Mark } from '../parts/mark.tsx'
+import { TwoStepButton } from '../parts/two-step-button.tsx'
 import { Camera } from '../ready/camera-view.tsx'
+import { Steps } from '../result/what-to-do.tsx'
 
 export function BatchScreen(): JSX.Element | null {
   const [isListed, setListed] = useState(false)
+  const [leaves, setLeaves] = useState(false)
   useEffect(() => {
     beginBatch()
     return endBatch
   }, [])
+  const items = batch.value?.items.length ?? 0
+  const [saved, setSaved] = useState(0)
+  useKeptInHand(items > saved, () => setLeaves(true))
   const current = batch.value
   if (!current) return null
-  const { items, expected } = current
-  const words = messages.batch
-  const last = items.at(-1)
-  const count =
-    expected === undefined ? say(words.count, { n: items.length }) : say(words.of, { n: items.length, expected })
   return (
     <>
-      <ScreenBar title={words.heading} under={count} />
-      <main class="batch">
+      <ScreenBar title={messages.batch.heading} under={countLine(current)} />
+      <main class={isListed ? 'batch batch--list' : 'batch'}>
         {!isListed && <Camera goesOn />}
-        {!isListed && last && <Last item={last} n={items.length} />}
-        <Tally current={current} />
-        {items.length === 0 && <Expected />}
-        <Log items={items} />
+        <div class="batch__said">
+          {!isListed && <LastOf current={current} />}
+          <Tally current={current} />
+          <Log current={current} />
+        </div>
       </main>
-      <p class="sr" role="alert">
-        {last && !isListed && `${items.length}. ${messages.words.outcomes[last.outcome]}. ${reasonOf(last)}`}
-      </p>
-      <BatchDock current={current} isListed={isListed} onEnd={() => setListed(true)} />
+      {leaves ? (
+        <Leave n={items} onStay={() => setLeaves(false)} />
+      ) : (
+        <BatchDock
+          current={current}
+          isListed={isListed}
+          onEnd={() => setListed(true)}
+          onSave={() => {
+            saveFile('kpc-batch.csv', 'text/csv', batchCsv(current))
+            setSaved(items)
+          }}
+        />
+      )}
     </>
+  )
+}
+
+function countLine(current: Batch): string {
+  const { expected } = current
+  const n = countOf(current)
+  return expected === undefined ? say(messages.batch.count, { n }) : say(messages.batch.of, { n, expected })
+}
+
+/** While there is a list that nobody has saved, no way out of the screen is one press. */
+function useKeptInHand(isUnsaved: boolean, onAsk: () => void): void {
+  useEffect(() => {
+    if (!isUnsaved) return
+    const takeBack = beforeLeaving(() => {
+      onAsk()
+      return false
+    })
+    const onUnload = (event: Event): void => event.preventDefault()
+    addEventListener('beforeunload', onUnload)
+    return () => {
+      takeBack()
+      removeEventListener('beforeunload', onUnload)
+    }
+  }, [isUnsaved])
+}
+
+function Leave({ n, onStay }: { n: number; onStay: () => void }): JSX.Element {
+  const words = messages.batch
+  return (
+    <footer class="dock dock--ask">
+      <p role="alert">{say(words.leave, { n })}</p>
+      <button type="button" class="btn" onClick={leaveScreen}>
+        {words.leaveSure}
+      </button>
+      <button type="button" class="btn btn--main" onClick={onStay}>
+        {words.stay}
+      </button>
+    </footer>
   )
 }
 
@@ -59,18 +109,20 @@ function BatchDock({
   current,
   isListed,
   onEnd,
+  onSave,
 }: {
   current: Batch
   isListed: boolean
   onEnd: () => void
+  onSave: () => void
 }): JSX.Element {
   const words = messages.batch
-  const save = (): void => saveFile('kpc-batch.csv', 'text/csv', batchCsv(current))
+  const last = current.items.at(-1)
   return (
     <footer class="dock">
       {isListed ? (
         <>
-          <button type="button" class="btn" onClick={save}>
+          <button type="button" class="btn" onClick={onSave}>
             {words.save}
           </button>
           <button type="button" class="btn btn--main" onClick={closeScreen}>
@@ -79,9 +131,13 @@ function BatchDock({
         </>
       ) : (
         <>
-          <button type="button" class="btn" disabled={current.items.length === 0} onClick={undoLast}>
-            {words.undo}
-          </button>
+          <TwoStepButton
+            look="btn"
+            ask={words.undo}
+            isOff={!last}
+            yes={last ? say(words.undoSure, { number: numberOf(last) }) : ''}
+            onYes={undoLast}
+          />
           <button type="button" class="btn btn--main" onClick={onEnd}>
             {words.end}
           </button>
@@ -98,6 +154,24 @@ function reasonOf({ reason, result }: Item): string {
 function numberOf({ result: { verdict, asked } }: Item): string {
   const number = verdict.certificate?.number ?? asked?.number
   return number === undefined ? messages.batch.noNumber : showNumber(number)
+}
+
+/** The last verdict, and what is said of a paper that came once more. */
+function LastOf({ current: { items, again } }: { current: Batch }): JSX.Element | null {
+  const last = items.at(-1)
+  if (!last) return null
+  const counted = again === undefined ? undefined : items[again - 1]
+  return (
+    <>
+      <Last item={last} n={items.length} />
+      <p class="sr" role="alert">
+        {`${items.length}. ${messages.words.outcomes[last.outcome]}. ${reasonOf(last)}`}
+      </p>
+      <p class="batch__again" role="status">
+        {counted && say(messages.batch.again, { number: numberOf(counted), place: again ?? 0 })}
+      </p>
+    </>
+  )
 }
 
 function Last({ item, n }: { item: Item; n: number }): JSX.Element {
@@ -121,7 +195,7 @@ const tallied: readonly Outcome[] = ['genuine', 'attention', 'rejected', 'undeci
 
 function Tally({ current }: { current: Batch }): JSX.Element {
   const tally = tallyOf(current)
-  const left = (current.expected ?? 0) - current.items.length
+  const left = (current.expected ?? 0) - countOf(current)
   return (
     <section class="tally" aria-label={messages.batch.tally}>
       {tallied.map((outcome) => (
@@ -132,43 +206,61 @@ function Tally({ current }: { current: Batch }): JSX.Element {
         </span>
       ))}
       {left > 0 && <span class="dim tally__left">{say(messages.batch.left, { n: left })}</span>}
+      <Expected expected={current.expected} />
     </section>
   )
 }
 
-function Expected(): JSX.Element {
+/** At any time: the courier's list may turn up late. */
+function Expected({ expected }: { expected: number | undefined }): JSX.Element {
   return (
-    <p class="field card">
-      <label for="expected">
-        <b>{messages.batch.expected}</b>
-      </label>
+    <p class="tally__expected">
+      <label for="expected">{messages.batch.expected}</label>
       <input
         id="expected"
         class="num"
         type="text"
         inputMode="numeric"
         autocomplete="off"
+        maxLength={4}
+        defaultValue={expected === undefined ? '' : String(expected)}
         onInput={({ currentTarget: { value } }) => expect(/^[1-9]\d{0,3}$/.test(value) ? Number(value) : undefined)}
       />
     </p>
   )
 }
 
-function Log({ items }: { items: readonly Item[] }): JSX.Element {
+function Log({ current: { items } }: { current: Batch }): JSX.Element {
   return (
     <ol class="log" reversed>
       {items
         .map((item, i) => (
           <li key={i}>
-            <Mark outcome={item.outcome} />
-            <span class="sr">{messages.words.outcomes[item.outcome]}</span>
-            <b class="code">
-              <bdi>{numberOf(item)}</bdi>
-            </b>
-            <span class="dim small log__why">{reasonOf(item)}</span>
+            <LogRow item={item} />
           </li>
         ))
         .reverse()}
     </ol>
+  )
+}
+
+/** Opened, a row says what to do; one with nothing to do does not open. */
+function LogRow({ item }: { item: Item }): JSX.Element {
+  const line = (
+    <>
+      <Mark outcome={item.outcome} />
+      <span class="sr">{messages.words.outcomes[item.outcome]}</span>
+      <b class="code">
+        <bdi>{numberOf(item)}</bdi>
+      </b>
+      <span class="dim small log__why">{reasonOf(item)}</span>
+    </>
+  )
+  if (!item.reason) return <div class="log__row">{line}</div>
+  return (
+    <details>
+      <summary class="log__row">{line}</summary>
+      <Steps result={item.result} />
+    </details>
   )
 }

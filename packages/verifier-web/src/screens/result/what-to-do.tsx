@@ -14,34 +14,39 @@ import { Say } from '../parts/say.tsx'
 import { UpdateNews } from '../parts/update-news.tsx'
 
 export function WhatToDo({ result }: { result: Result }): JSX.Element | null {
-  const tasks = tasksOf(reasonsOf(result), result)
-  if (tasks.length === 0) return null
+  if (tasksOf(reasonsOf(result), result).length === 0) return null
   return (
     <section class="card" aria-labelledby="steps">
       <h2 id="steps">{messages.doThis}</h2>
-      <ol class="steps">
-        {tasks.map(({ do: what, why, act, values }, i) => (
-          <li key={i}>
-            <b>
-              <Say text={what} values={values} />
-            </b>
-            {why !== undefined && (
-              <p>
-                <Say text={why} values={values} />
-              </p>
-            )}
-            {act === 'call' && <Contacts contacts={issuerContacts(result)} />}
-            {act === 'office' && <Contacts contacts={officeContacts(result)} />}
-            {act && act !== 'call' && act !== 'office' && <StepButton act={act} />}
-          </li>
-        ))}
-      </ol>
+      <Steps result={result} />
       {outcomeShown(result) === 'undecided' && (isUpdating.value || updateAnswer.value) && (
         <p class="news" role="status">
           {isUpdating.value ? messages.trust.asking : updateAnswer.value && <UpdateNews answer={updateAnswer.value} />}
         </p>
       )}
     </section>
+  )
+}
+
+export function Steps({ result }: { result: Result }): JSX.Element {
+  return (
+    <ol class="steps">
+      {tasksOf(reasonsOf(result), result).map(({ do: what, why, act, values }, i) => (
+        <li key={i}>
+          <b>
+            <Say text={what} values={values} />
+          </b>
+          {why !== undefined && (
+            <p>
+              <Say text={why} values={values} />
+            </p>
+          )}
+          {act === 'call' && <Contacts contacts={issuerContacts(result)} />}
+          {act === 'office' && <Contacts contacts={officeContacts(result)} />}
+          {act && act !== 'call' && act !== 'office' && <StepButton act={act} />}
+        </li>
+      ))}
+    </ol>
   )
 }
 
