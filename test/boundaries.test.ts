@@ -127,6 +127,21 @@ test.each(Object.keys(floors))('every file of %s is on a floor', (house) => {
   for (const file of files.filter((one) => one.startsWith(`packages/${house}/src/`))) placeOf(file, house)
 })
 
+test('files of schema go round in no circle, types included', () => {
+  const next = new Map<string, string[]>()
+  for (const one of imports.filter(({ file, to }) => file.startsWith('packages/schema/') && to.startsWith('.')))
+    next.set(one.file, [...(next.get(one.file) ?? []), target(one)])
+  const done = new Set<string>()
+  const circleFrom = (file: string, path: readonly string[]): readonly string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return undefined
+    const found = (next.get(file) ?? []).map((to) => circleFrom(to, [...path, file])).find((circle) => circle)
+    done.add(file)
+    return found
+  }
+  expect([...next.keys()].flatMap((file) => circleFrom(file, []) ?? [])).toEqual([])
+})
+
 test('packages meet only in the exports of schema, and programs in those of host and desk', () => {
   const meets = imports.filter((one) => {
     const own = one.file.split('/').slice(0, 3).join('/')

@@ -60,7 +60,7 @@ export const changeFields = changeFieldsOf(certificateFields) satisfies Fields
 
 export type Changes = RecordOf<typeof changeFields>
 
-export const changesKind: Kind<Changes> = record('map', changeFields)
+const changesKind: Kind<Changes> = record('map', changeFields)
 
 /** So many amendments a certificate may have: one with more errors is no certificate. */
 export const mostAmendments = 20

@@ -10,7 +10,7 @@ import { certificateFields } from './fields.ts'
  * @property field as a path, without the places of lists: `lines.carats`
  * @property is what it is counted in: hundredths of a carat or of US$, or whole things
  */
-export interface Summed {
+interface Summed {
   readonly field: string
   readonly label: string
   readonly is: 'count' | 'hundredths'

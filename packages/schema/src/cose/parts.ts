@@ -7,7 +7,7 @@ import { decode, type Limits } from '../cbor/decode.ts'
 import { type Item, Tagged } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
 
-export interface MessageParts {
+interface MessageParts {
   readonly protectedHeader: Uint8Array
   readonly unprotected: ReadonlyMap<unknown, Item>
   readonly payload: Item | undefined

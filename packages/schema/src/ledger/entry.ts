@@ -20,10 +20,10 @@ import { civilDate, instant } from '../field/time.ts'
 export const entryLimits: Limits = { size: 4096, depth: 2, items: 64 }
 
 /** The numbers of one entry, which follow each other, are at most so many. */
-export const mostNumbers = 100_000_000
+const mostNumbers = 100_000_000
 
 /** What kinds of entries say of numbers: see `numbers.ts`. */
-export type NumberAct = 'block' | 'lease' | 'hand-back' | 'give' | 'blank' | 'life'
+type NumberAct = 'block' | 'lease' | 'hand-back' | 'give' | 'blank' | 'life'
 
 /** What an entry may have to state. */
 type Detail = 'number' | 'digest' | 'reason' | 'link' | 'office' | 'application' | 'day' | 'party' | 'hs' | 'carats'

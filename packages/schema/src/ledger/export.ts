@@ -57,7 +57,7 @@ export const exportEndFields = {
     kind: list(bytes(1, checkpointLimits.size), { max: mostEarlier }),
   },
 } as const
-export type ExportEnd = RecordOf<typeof exportEndFields>
+type ExportEnd = RecordOf<typeof exportEndFields>
 
 export const exportHeadKind = record('map', exportHeadFields)
 export const exportEndKind = record('map', exportEndFields)
@@ -66,7 +66,7 @@ export const exportEndKind = record('map', exportEndFields)
 export const largestExport = 1024 ** 3
 
 /** An entry with what was signed, where it is about that. */
-export interface ExportedEntry {
+interface ExportedEntry {
   readonly entry: Uint8Array
   readonly message?: Uint8Array
 }
@@ -140,7 +140,7 @@ function readEntry([entry, message, ...rest]: readonly Item[]): ExportedEntry {
  * @property kept signed checkpoints that the reviewer kept: what makes a later change provable
  * @property before an export that the reviewer kept: names every entry that was changed since
  */
-export interface ExportQuestion {
+interface ExportQuestion {
   readonly trust: Trust
   readonly kept?: readonly Uint8Array[]
   readonly before?: Uint8Array

@@ -9,7 +9,7 @@ import type { Gravity, LedgerFinding } from './findings.ts'
 import { numberOf, type Run, Runs, runOf } from './runs.ts'
 
 /** What became of numbers without a certificate. */
-export const spanStates = ['void', 'spoiled', 'unused', 'lost', 'stolen', 'leased', 'handed-back'] as const
+const spanStates = ['void', 'spoiled', 'unused', 'lost', 'stolen', 'leased', 'handed-back'] as const
 export type SpanState = (typeof spanStates)[number]
 
 interface Span extends Run {

@@ -27,23 +27,23 @@ import { hashLength, leafHash, rootOfConsistency, rootOfInclusion } from './merk
 export const receiptHeader = { vds: 395, vdp: 396 } as const
 
 /** COSE Verifiable Data Structures (section 8.2): the tree of RFC 9162 over SHA-256. */
-export const rfc9162Sha256 = 1
+const rfc9162Sha256 = 1
 
 /** Labels of its proofs (section 8.3). */
-export const proofLabel = { inclusion: -1, consistency: -2 } as const
+const proofLabel = { inclusion: -1, consistency: -2 } as const
 
 /** A path has 53 hashes at most. */
 export const receiptLimits: Limits = { size: 4096, depth: 6, items: 1024 }
 
 /** @property path from the leaf upwards */
-export interface InclusionProof {
+interface InclusionProof {
   readonly size: number
   readonly index: number
   readonly path: readonly Uint8Array[]
 }
 
 /** That the tree of `first` leaves is the beginning of that of `second`. */
-export interface ConsistencyProof {
+interface ConsistencyProof {
   readonly first: number
   readonly second: number
   readonly path: readonly Uint8Array[]

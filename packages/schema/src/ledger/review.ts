@@ -26,7 +26,7 @@ import { type BlockAccount, NumberAccounts } from './numbers.ts'
 const readers = { certificate: decodeCertificate, amendment: decodeAmendment } as const
 
 /** Findings that are kept: whoever has read so many reads no more of them. */
-export const mostFindings = 10_000
+const mostFindings = 10_000
 
 /** Seconds by which clocks of several machines may differ. */
 const slack = 60

@@ -11,7 +11,7 @@ export interface Run {
 }
 
 /** `BW/7`: what the numbers of a series have in common. */
-export function seriesName({ stem, width }: Pick<NumberParts, 'stem' | 'width'>): string {
+function seriesName({ stem, width }: Pick<NumberParts, 'stem' | 'width'>): string {
   return `${stem}/${width}`
 }
 

@@ -39,7 +39,7 @@ export const issuedDeltaFields = {
   signature: { key: 'g', label: 'Signature of the list', kind: bytes(64) },
   header: { key: 'h', label: 'Protected header, where it is another than before', kind: bytes(1, 64), optional: true },
 } as const
-export type IssuedDelta = RecordOf<typeof issuedDeltaFields>
+type IssuedDelta = RecordOf<typeof issuedDeltaFields>
 
 export const issuedDeltaKind: Kind<IssuedDelta> = record('open', issuedDeltaFields)
 

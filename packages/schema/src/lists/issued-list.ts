@@ -21,7 +21,7 @@ import { type Listed, NumberIndex, seriesKind } from './series.ts'
 export const digestLength = 16
 
 /** Days past its expiry for which a certificate stays in the list. */
-export const windowDays = 90
+const windowDays = 90
 
 export const listLimits: Limits = kinds['issued-list'].limits
 

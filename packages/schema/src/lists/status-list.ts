@@ -53,7 +53,7 @@ export const statusListFields = {
   },
   crit,
 } as const
-export type StatusListContent = RecordOf<typeof statusListFields>
+type StatusListContent = RecordOf<typeof statusListFields>
 
 export const statusListKind: Kind<StatusListContent> = record('open', statusListFields)
 

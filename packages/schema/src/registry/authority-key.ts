@@ -24,7 +24,6 @@ export const revocationFields = {
   /** Version of the authority's issued list that is the last to be trusted. */
   list: { key: 'list', label: 'Last trusted issued list', kind: count(1, 0xffffffff), optional: true },
 } as const
-export type Revocation = RecordOf<typeof revocationFields>
 
 /** A key of a use that a later edition brought is kept as it came, and never used: it stops no border. */
 export const keyFields = {

@@ -24,7 +24,7 @@ export interface Dated {
 }
 
 /** @property files the registry and every list; a name once */
-export interface Current {
+interface Current {
   readonly files: readonly Versioned[]
   readonly snapshot: Dated & { readonly signer: Signer }
   readonly timestamp: Dated & { readonly signer: Signer }

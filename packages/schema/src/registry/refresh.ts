@@ -23,7 +23,7 @@ import { advance, checkSnapshot, checkTimestamp, nextRoot, openTrustedSet, refus
  * @property clock what is wrong with this device's clock, or with the publication: to be said, as it keeps nobody
  *   from an update
  */
-export interface Refreshed {
+interface Refreshed {
   readonly set: TrustedSet
   readonly changed: boolean
   readonly problem?: Error

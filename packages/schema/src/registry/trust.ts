@@ -93,7 +93,7 @@ export const noLists: Pick<Trust, 'issued' | 'status' | 'trusted'> = {
 }
 
 /** A range whose numbers were taken apart once, not in every verdict. */
-export interface NumberRange {
+interface NumberRange {
   readonly range: Range
   readonly first: NumberParts
   readonly last: NumberParts

@@ -167,7 +167,7 @@ export function* checkSnapshot(set: TrustedSet, { timestamp }: Fresh, file: Uint
  * The registry that a snapshot names (section 5.6, of the targets role).
  * @throws {FormatError} `TRUST_MIXED`, `THRESHOLD`, `TRUST_VERSION`, `TRUST_ROLLBACK`, `TRUST_EXPIRED`
  */
-export function* checkRegistry(set: TrustedSet, snapshot: Snapshot, file: Uint8Array, now: number): Steps<Registry> {
+function* checkRegistry(set: TrustedSet, snapshot: Snapshot, file: Uint8Array, now: number): Steps<Registry> {
   const named = fileIn(snapshot, 'registry')
   if (!named) throw new FormatError('FIELD_MISSING', 'snapshot.registry')
   // 5.6.2 and 5.6.3: the hash that the snapshot names; a threshold of signatures.
@@ -186,7 +186,7 @@ function goesBack({ registry, restarted }: TrustedSet, version: number): boolean
 }
 
 /** @property now at which the registry must be in force @property taken by the device's clock */
-export interface Taking {
+interface Taking {
   readonly now: number
   readonly taken: number
 }

@@ -23,7 +23,7 @@ import type { Check, CheckName } from './verdict.ts'
 
 /** The kinds of messages that are judged by their text, and where each says the day of its issue. */
 const fields = { certificate: certificateFields, amendment: amendmentFields } as const
-export type JudgedKind = keyof typeof fields
+type JudgedKind = keyof typeof fields
 
 const dayKey = (kind: JudgedKind): number => fields[kind][kinds[kind].day as 'issued'].key
 
@@ -31,7 +31,7 @@ const dayKey = (kind: JudgedKind): number => fields[kind][kinds[kind].day as 'is
  * How far a code could be opened.
  * @property signed what its key signed; only where every check has passed
  */
-export interface OpenedCode {
+interface OpenedCode {
   readonly digest?: Uint8Array
   readonly kid?: Uint8Array
   readonly signed?: { readonly payload: Item; readonly version: number; readonly known: KnownKey }

@@ -10,7 +10,7 @@ import type { Check, CheckCode, State } from '../verdict.ts'
 import { isZone } from './participants.ts'
 
 /** Does a notice of this kind reject, on the days that it applies by? The others ask for attention. */
-export function isRejecting(kind: Notice['kind']): boolean {
+function isRejecting(kind: Notice['kind']): boolean {
   return kind === 'embargo' || kind === 'suspension' || kind === 'prohibited'
 }
 

@@ -21,8 +21,8 @@ import {
   type Place,
   signReceipt,
   signSign1,
-} from '../packages/schema/src/index.ts'
-import { instant, signerOf } from '../test/scheme.ts'
+} from '../../packages/schema/src/index.ts'
+import { instant, signerOf } from '../../test/scheme.ts'
 
 const signer = signerOf('bw.checkpoint')
 const by = 'N. Example'
