@@ -8,7 +8,8 @@ import { variable } from './page-coverage.ts'
 /** The browser tests run against the built page: built here when it is older than its sources. */
 export function setup({ vitest }: TestProject): void {
   buildVerifier()
-  if (!vitest.config.coverage.enabled) return
+  const { enabled, provider } = vitest.config.coverage
+  if (!enabled || provider !== 'custom') return // `pnpm coverage`: no other asks what a page ran
   const folder = mkdtempSync(join(tmpdir(), 'kpc-page-'))
   process.env[variable] = folder
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
