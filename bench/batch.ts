@@ -6,13 +6,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Batch, issueAtOnce, issueOnward, type Report, tryBatch } from '@kpc/issuer/batch'
 import { columns, exampleRow } from '@kpc/issuer/batch/columns'
+import { type Batch, issueAtOnce, issueOnward, type Report, tryBatch } from '@kpc/issuer/batch/issue-batch'
 import { openTable } from '@kpc/issuer/batch/rows'
-import { homeOf, prepareHome } from '@kpc/issuer/home'
-import { openLedger } from '@kpc/issuer/ledger'
-import { readKeys } from '@kpc/issuer/signer'
-import { openSources } from '@kpc/issuer/trust'
+import { homeOf, prepareHome } from '@kpc/issuer/home/home'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
+import { readKeys } from '@kpc/issuer/signer/keys'
+import { openSources } from '@kpc/issuer/trust/open'
 
 const count = 10_000
 const instant = Date.parse('2026-11-25T12:00:00Z') / 1000

@@ -3,7 +3,7 @@
  * @module
  */
 import { createHash, randomFillSync } from 'node:crypto'
-import type { Order } from '@kpc/issuer/ledger'
+import type { Order } from '@kpc/issuer/ledger/ledger'
 
 export const instant = 1_795_000_000
 

@@ -1,5 +1,5 @@
 // A process of ledger.ts: issues in a shared ledger for so long, and says how many it issued.
-import { openLedger } from '@kpc/issuer/ledger'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { storedBytes } from './ledger-order.ts'
 
 const [source = '', milliseconds = '0', batch = '1'] = process.argv.slice(2)

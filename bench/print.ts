@@ -5,9 +5,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { openPress, type Press } from '@kpc/host/press/press'
-import { readPicture } from '@kpc/issuer/picture'
+import { readPicture } from '@kpc/issuer/picture/read-picture'
 import { setSheet } from '@kpc/issuer/print/certificate-sheet'
-import { wordsIn } from '@kpc/issuer/print/languages'
+import { wordsIn } from '@kpc/issuer/print/words/languages'
 import { photocopied } from '../test/print/photocopy.ts'
 import { printedCode, sheetOfVersion } from '../test/print/sheets.ts'
 import { rgbaOf } from '../test/scan/degrade.ts'

@@ -6,9 +6,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { shippedFolder } from '@kpc/host/home'
-import { orderOf } from '@kpc/issuer/issue'
-import { type Ledger, openLedger } from '@kpc/issuer/ledger'
-import { opensslVerify } from '@kpc/issuer/openssl'
+import { orderOf } from '@kpc/issuer/certificates/issue'
+import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
 import {
   checkFile,
   exportLedger,
@@ -18,8 +17,9 @@ import {
   proveEntry,
   signCheckpoint,
   verifyLedger,
-} from '@kpc/issuer/proofs'
-import { readKeyFile } from '@kpc/issuer/signer'
+} from '@kpc/issuer/proofs/proofs'
+import { readKeyFile } from '@kpc/issuer/signer/keys'
+import { opensslVerify } from '@kpc/issuer/signer/openssl'
 import { answer, dayOf, openTrust, type Trust } from '@kpc/schema'
 import { reference } from './reference.ts'
 

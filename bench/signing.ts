@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type KeyOnFile, newHsmKey, newKey } from '@kpc/issuer/signer'
+import { type KeyOnFile, newHsmKey, newKey } from '@kpc/issuer/signer/keys'
 import { algorithm, encodeCertificate } from '@kpc/schema'
 import { reference } from './reference.ts'
 

@@ -13,7 +13,7 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { writeText } from '@kpc/host/terminal'
 import { publishedFile } from '@kpc/host/trusted-state'
-import { homeOf, prepareHome } from '@kpc/issuer/home'
+import { homeOf, prepareHome } from '@kpc/issuer/home/home'
 import { buildVerifier } from './build.ts'
 import { pagePort, servePage } from './serve-page.ts'
 

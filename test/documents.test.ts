@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { programOf as kpc } from '@kpc/issuer/cli'
+import { programOf as kpc } from '@kpc/issuer/cli/run'
 import { programOf as kpcScheme } from '@kpc/scheme/cli'
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'

@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
-import { run } from '@kpc/issuer/cli'
+import { run } from '@kpc/issuer/cli/run'
 import { expect } from 'vitest'
 import { type Heard, testWorld } from './world.ts'
 

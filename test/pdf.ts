@@ -2,7 +2,7 @@
  * The smallest PDF files that tests need (ISO 32000-2): pages with a code in squares of ink, or without.
  * @module
  */
-import type { QrSymbol } from '@kpc/issuer/qr'
+import type { QrSymbol } from '@kpc/issuer/qr/qr'
 
 /** @property locked with a password that nobody knows */
 export interface PdfOptions {

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
-import { drawSymbol } from '@kpc/issuer/qr'
+import { drawSymbol } from '@kpc/issuer/qr/qr'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { packedPdf, pdfOf } from '../pdf.ts'
 import { qrPicture } from '../qr-picture.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { drawSymbol } from '@kpc/issuer/qr'
+import { drawSymbol } from '@kpc/issuer/qr/qr'
 import { serveVerifier } from '@kpc/verifier-web/serve'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { blur, cover, glare, light, motion, noise, rgbaOf, type Step } from '../scan/degrade.ts'

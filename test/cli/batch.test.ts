@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { openLedger } from '@kpc/issuer/ledger'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { hex } from '@kpc/schema'
 import { afterAll, describe, expect, test } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { encryptKey, newKey, readKeys } from '@kpc/issuer/signer'
+import { encryptKey, newKey, readKeys } from '@kpc/issuer/signer/keys'
 import { hex, showCertificate } from '@kpc/schema'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder, writeKey } from '../issuer/test-home.ts'

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { shippedFolder } from '@kpc/host/home'
-import { drawSvg, drawSymbol } from '@kpc/issuer/qr'
+import { drawSvg, drawSymbol } from '@kpc/issuer/qr/qr'
 import {
   type CheckCode,
   checkPhrase,

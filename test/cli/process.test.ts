@@ -1,7 +1,7 @@
 /** Every command of `kpc` once as the process that a shell starts: from its bundle, with what it loads later. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { programOf } from '@kpc/issuer/cli'
+import { programOf } from '@kpc/issuer/cli/run'
 import type { Command } from 'commander'
 import { expect, test } from 'vitest'
 import { input, temporaryFolder, testHome } from '../issuer/test-home.ts'

@@ -7,15 +7,15 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { decodeState } from '@kpc/host/trusted-state'
 import { openTable } from '@kpc/issuer/batch/rows'
-import { readSettings } from '@kpc/issuer/home'
+import { readSettings } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
 import type { Deps } from '@kpc/issuer/http/deps'
 import { restore } from '@kpc/issuer/ledger/recovery'
 import { decodeList } from '@kpc/issuer/lists/list-store'
 import { decodeHandBack, decodeLease, leaseLimits } from '@kpc/issuer/numbers/lease-file'
-import { readPicture } from '@kpc/issuer/picture'
+import { readPicture } from '@kpc/issuer/picture/read-picture'
 import { openLayout } from '@kpc/issuer/print/open-layout'
-import { readKeyFile } from '@kpc/issuer/signer'
+import { readKeyFile } from '@kpc/issuer/signer/keys'
 import {
   applyDelta,
   bundleLimits,

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { acceptedKey } from '@kpc/issuer/accepted-key'
-import { issue } from '@kpc/issuer/issue'
-import { openLedger } from '@kpc/issuer/ledger'
-import { addBlock } from '@kpc/issuer/ledger/blocks'
+import { issue } from '@kpc/issuer/certificates/issue'
+import { pickSigner } from '@kpc/issuer/certificates/pick-signer'
+import { addBlock } from '@kpc/issuer/ledger/block-acts'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { type Run, runFrom } from '@kpc/issuer/ledger/series'
-import { pickSigner } from '@kpc/issuer/pick-signer'
-import { readKeyFile } from '@kpc/issuer/signer'
+import { readKeyFile } from '@kpc/issuer/signer/keys'
+import { acceptedKey } from '@kpc/issuer/trust/accepted-key'
 import {
   decodeStatusList,
   encodeStatusList,

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Home } from '@kpc/issuer/home'
+import type { Home } from '@kpc/issuer/home/home'
 import { checkpointKeyOf, checkpointSigner } from '../schema/ledger/world.ts'
 import { keyFileOf, testHome } from './test-home.ts'
 

@@ -1,6 +1,6 @@
 // A process of ledger-crash.test.ts: asks for certificates, one and several at a time, until it is
 // killed or has asked often enough. Says what it asks before, and what it got once it has it.
-import { openLedger } from '@kpc/issuer/ledger'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { instant, signNumber } from './signed-number.ts'
 
 const [source = '', name = '', rounds = '0'] = process.argv.slice(2)

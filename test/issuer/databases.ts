@@ -3,7 +3,7 @@
  * @module
  */
 import { join } from 'node:path'
-import { type Ledger, type Order, openLedger } from '@kpc/issuer/ledger'
+import { type Ledger, type Order, openLedger } from '@kpc/issuer/ledger/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
 import { hasPostgres, type PostgresServer, startPostgres } from '../postgres.ts'

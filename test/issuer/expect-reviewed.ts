@@ -3,8 +3,8 @@
  * which state by the entries alone.
  * @module
  */
-import type { Ledger } from '@kpc/issuer/ledger'
-import { verifyLedger } from '@kpc/issuer/proofs'
+import type { Ledger } from '@kpc/issuer/ledger/ledger'
+import { verifyLedger } from '@kpc/issuer/proofs/proofs'
 import type { Trust } from '@kpc/schema'
 import { expect } from 'vitest'
 

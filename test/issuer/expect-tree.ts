@@ -2,7 +2,7 @@
  * Proves that the nodes which a ledger has stored are the tree over its entries.
  * @module
  */
-import type { Ledger } from '@kpc/issuer/ledger'
+import type { Ledger } from '@kpc/issuer/ledger/ledger'
 import { Frontier, inclusionPath, leafHash, rootOf, verifyInclusion } from '@kpc/schema'
 import { expect } from 'vitest'
 

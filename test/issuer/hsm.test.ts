@@ -1,12 +1,12 @@
 import { createPublicKey, verify as nodeVerify } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { homeOf, type Settings } from '@kpc/issuer/home'
+import { issue } from '@kpc/issuer/certificates/issue'
+import { homeOf, type Settings } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
-import { issue } from '@kpc/issuer/issue'
-import { openLedger } from '@kpc/issuer/ledger'
-import { followKeys, homeKeys, type KeyOnFile, newHsmKey, tokenKeys } from '@kpc/issuer/signer'
-import { openSources } from '@kpc/issuer/trust'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
+import { followKeys, homeKeys, type KeyOnFile, newHsmKey, tokenKeys } from '@kpc/issuer/signer/keys'
+import { openSources } from '@kpc/issuer/trust/open'
 import {
   aadOf,
   algorithm,

@@ -1,9 +1,9 @@
-import type { Home } from '@kpc/issuer/home'
+import type { Home } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
-import { openLedger } from '@kpc/issuer/ledger'
-import { checkpointFiles } from '@kpc/issuer/proofs'
-import { readKeys } from '@kpc/issuer/signer'
-import { followHome } from '@kpc/issuer/trust'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
+import { checkpointFiles } from '@kpc/issuer/proofs/proofs'
+import { readKeys } from '@kpc/issuer/signer/keys'
+import { followHome } from '@kpc/issuer/trust/open'
 import {
   agreesWith,
   answer,

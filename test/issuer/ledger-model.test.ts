@@ -2,8 +2,9 @@
  * The ledger against a plain list: random acts, and after each of them the list says what the ledger
  * must hold, down to the bytes of every leaf.
  */
-import type { Ledger } from '@kpc/issuer/ledger'
-import { addBlock, leaseNumbers } from '@kpc/issuer/ledger/blocks'
+
+import { addBlock, leaseNumbers } from '@kpc/issuer/ledger/block-acts'
+import type { Ledger } from '@kpc/issuer/ledger/ledger'
 import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { encodeEntry, type LedgerEntry, leafHash, rootOf } from '@kpc/schema'
 import fc from 'fast-check'

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openLedger } from '@kpc/issuer/ledger'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { hasPostgres, type PostgresServer, startPostgres } from '../postgres.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Ledger, openLedger } from '@kpc/issuer/ledger'
-import { addBlock } from '@kpc/issuer/ledger/blocks'
+import { addBlock } from '@kpc/issuer/ledger/block-acts'
+import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
 import { runFrom } from '@kpc/issuer/ledger/series'
 import { connect } from '@kpc/issuer/ledger/sqlite'
 import {
@@ -16,8 +16,8 @@ import {
   readCheckpoint,
   signCheckpoint,
   verifyLedger,
-} from '@kpc/issuer/proofs'
-import { readKeyFile } from '@kpc/issuer/signer'
+} from '@kpc/issuer/proofs/proofs'
+import { readKeyFile } from '@kpc/issuer/signer/keys'
 import {
   answer,
   base64url,

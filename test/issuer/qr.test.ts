@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
-import { readPicture } from '@kpc/issuer/picture'
-import { drawPng, drawSvg, drawSymbol, drawTerminal } from '@kpc/issuer/qr'
+import { readPicture } from '@kpc/issuer/picture/read-picture'
+import { drawPng, drawSvg, drawSymbol, drawTerminal } from '@kpc/issuer/qr/qr'
 import { expect, test } from 'vitest'
 import { qrPicture } from '../qr-picture.ts'
 import { textOf } from '../scheme.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { changePassphrase, encryptKey, followKeys, type KeyOnFile, newKey, readKeys } from '@kpc/issuer/signer'
+import { changePassphrase, encryptKey, followKeys, type KeyOnFile, newKey, readKeys } from '@kpc/issuer/signer/keys'
 import { algorithm, answer, encodeCertificate, hex, parseHeaders, parseSign1, verifySign1 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { armor, Decrypter } from 'age-encryption'

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { opensslVerify } from '@kpc/issuer/openssl'
-import { newKey, type Signer } from '@kpc/issuer/signer'
+import { newKey, type Signer } from '@kpc/issuer/signer/keys'
+import { opensslVerify } from '@kpc/issuer/signer/openssl'
 import {
   aadOf,
   answer,

@@ -1,6 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newKey, readKeyFile, readKeys } from '@kpc/issuer/signer'
+import { newKey, readKeyFile, readKeys } from '@kpc/issuer/signer/keys'
 import { encode, encodeCertificate, FormatError, hex, kidOf } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { reference, signed, signers } from '../scheme.ts'

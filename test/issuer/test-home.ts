@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Home, homeOf } from '@kpc/issuer/home'
+import { type Home, homeOf } from '@kpc/issuer/home/home'
 import { base64url, hex, type Registry, showCertificate } from '@kpc/schema'
 import { onTestFinished } from 'vitest'
 import { reference, type SignerName, signers, type TestSigner, testScheme } from '../scheme.ts'

@@ -7,7 +7,7 @@ const [act = '', path = '', from = '', step = '0'] = process.argv.slice(2)
 const files = fs as unknown as Record<string, (...args: unknown[]) => unknown>
 const state = from === '' ? new Uint8Array(0) : fs.readFileSync(from)
 const { decodeState, trustPlaceOf, writeState } = await import('@kpc/host/trusted-state')
-const { homeOf, prepareHome } = await import('@kpc/issuer/home')
+const { homeOf, prepareHome } = await import('@kpc/issuer/home/home')
 
 let calls = 0
 for (const name of Object.keys(files)) {

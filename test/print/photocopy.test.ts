@@ -1,5 +1,5 @@
 import { openPress } from '@kpc/host/press/press'
-import { readPicture } from '@kpc/issuer/picture'
+import { readPicture } from '@kpc/issuer/picture/read-picture'
 import { afterAll, expect, test } from 'vitest'
 import { rgbaOf } from '../scan/degrade.ts'
 import { oursOnPicture } from '../scan/ours.ts'

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isRightToLeft } from '@kpc/host/press/fonts'
-import { languages } from '@kpc/issuer/print/languages'
 import { type OwnLayout, ownLayout, ownLayouts } from '@kpc/issuer/print/layout'
 import { codeSide, printSymbol } from '@kpc/issuer/print/symbol'
+import { languages } from '@kpc/issuer/print/words/languages'
 import {
   certificateFields,
   checkPhrase,

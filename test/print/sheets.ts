@@ -4,7 +4,7 @@
  */
 
 import type { Press } from '@kpc/host/press/press'
-import { type Issued, issuedOf } from '@kpc/issuer/issued'
+import { type Issued, issuedOf } from '@kpc/issuer/certificates/issued'
 import { type Sheet, setSheet } from '@kpc/issuer/print/certificate-sheet'
 import { ownLayout } from '@kpc/issuer/print/layout'
 import { codeSide } from '@kpc/issuer/print/symbol'

@@ -3,7 +3,7 @@
  * as the issuer draws them.
  * @module
  */
-import { drawSymbol, type QrSymbol } from '@kpc/issuer/qr'
+import { drawSymbol, type QrSymbol } from '@kpc/issuer/qr/qr'
 import type { Certificate } from '@kpc/schema'
 import { reference, textOf } from '../scheme.ts'
 

@@ -3,7 +3,7 @@
  * Every pixel of the picture asks what lies under it on the sheet.
  * @module
  */
-import type { QrSymbol } from '@kpc/issuer/qr'
+import type { QrSymbol } from '@kpc/issuer/qr/qr'
 
 /** Luma, row by row: 0 black to 255 white. Floating, so that steps after each other round only once. */
 export interface Grey {

@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, sign as opensslSign, verify as opensslVerify } from 'node:crypto'
-import { newKey } from '@kpc/issuer/signer'
+import { newKey } from '@kpc/issuer/signer/keys'
 import {
   algorithm,
   answer,

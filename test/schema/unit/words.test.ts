@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { languages as printed } from '@kpc/issuer/print/languages'
+import { languages as printed } from '@kpc/issuer/print/words/languages'
 import {
   type CertificateWords,
   certificateFields,

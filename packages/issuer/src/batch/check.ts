@@ -16,7 +16,8 @@ import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
 import { requestName } from './columns.ts'
 import { batchFault, batchRefusal } from './refusal.ts'
-import type { Row, Table } from './rows.ts'
+import type { Row } from './row.ts'
+import type { Table } from './rows.ts'
 
 /** A fault, and the row as a spreadsheet shows it. */
 export interface RowFault extends FieldFault {

@@ -19,7 +19,7 @@ import {
 } from './columns.ts'
 import { type Encoding, textOf } from './encoding.ts'
 import { batchFault, batchRefusal } from './refusal.ts'
-import type { Row } from './rows.ts'
+import type { Row } from './row.ts'
 
 const delimiters = [',', ';', '\t'] as const
 export type Delimiter = (typeof delimiters)[number]

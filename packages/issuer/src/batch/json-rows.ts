@@ -10,7 +10,7 @@ import { inputFormRefusal } from '../input/refusal.ts'
 import { type RowInput, requestName } from './columns.ts'
 import { type Encoding, textOf } from './encoding.ts'
 import { batchRefusal } from './refusal.ts'
-import type { Row } from './rows.ts'
+import type { Row } from './row.ts'
 
 /** Characters of a line: far more than any certificate, far less than a file. */
 const longestLine = 65_536

@@ -49,7 +49,6 @@ export const batchRefusals = {
     'rows of another file of this name were issued, and without a column "request" nobody can tell which: move that result away if these are other certificates; if this is the same file corrected, take out the rows that were issued',
   ),
 } as const satisfies Record<string, Reason>
-export type BatchCode = keyof typeof batchRefusals
 
 export const batchRefusal = refusing(batchRefusals)
 export const batchFault = faulting(batchRefusals)

@@ -3,26 +3,10 @@
  * a few rows are in memory.
  * @module
  */
-import type { FieldFault } from '@kpc/host/refusal'
-import type { RowInput } from './columns.ts'
 import { csvRows, type Delimiter } from './csv-rows.ts'
 import { type Encoding, type Inspected, inspect } from './encoding.ts'
 import { jsonRows } from './json-rows.ts'
-
-/** One certificate that is asked for. */
-export interface Row {
-  /** As a spreadsheet shows it, or the line of a JSON Lines file: from 1, headings included. */
-  readonly row: number
-  readonly input: RowInput
-  /** The client's own key for this certificate. */
-  readonly request?: string
-  /** What is wrong before the schema is asked. */
-  readonly faults: readonly FieldFault[]
-  /** What to look at though it can be issued. */
-  readonly warnings?: readonly FieldFault[]
-  /** What the file calls a field of the JSON input. */
-  columnOf(field: string): string
-}
+import type { Row } from './row.ts'
 
 /**
  * @property delimiter of a CSV file

@@ -34,12 +34,12 @@ import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
 import { refuseUnlessMayHappen } from './life.ts'
 import { parseNumber } from './number.ts'
 
-export interface Amending extends Workplace {
+interface Amending extends Workplace {
   readonly signer: Signer
 }
 
 /** @property reason in a few words, as it will be read by officers */
-export interface Amends {
+interface Amends {
   readonly changes: Changes
   readonly reason?: string | undefined
 }

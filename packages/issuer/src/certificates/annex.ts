@@ -3,8 +3,10 @@
  * certificate carries its SHA-256, so that nobody can change it; whoever gets both compares them.
  * @module
  */
+
 import { digestOf, hex } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
+import type { AnnexResult } from './annex-result.ts'
 import { certificateRefusal } from './refusal.ts'
 import type { VerdictJson } from './show-verdict.ts'
 
@@ -19,22 +21,11 @@ export function withAnnex(draft: Draft, file: Uint8Array): Draft {
   return { ...draft, annex }
 }
 
-/** `match`: it is the annex that was signed. `other`: it is not. `none`: the certificate has no annex. */
-export const annexResults = ['match', 'other', 'none'] as const
-export type AnnexResult = (typeof annexResults)[number]
-
 const sayings = {
   match: 'The annex is the one that was signed.',
   other: 'This is not the annex that was signed.',
   none: 'The certificate has no annex: nobody signed this file.',
 } as const satisfies Record<AnnexResult, string>
-
-/** @property digest SHA-256 of the file that was handed in */
-export interface AnnexJson {
-  readonly result: AnnexResult
-  readonly says: string
-  readonly digest: string
-}
 
 /** A verdict and a file handed in as its annex: a genuine certificate with another annex needs attention. */
 export function judgeAnnex(verdict: VerdictJson, file: Uint8Array): VerdictJson {

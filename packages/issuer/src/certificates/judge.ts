@@ -93,7 +93,7 @@ const fieldOf: Partial<Record<CheckName, string>> = {
 }
 
 /** Why a verifier would not call a certificate genuine. */
-export interface Against {
+interface Against {
   readonly check: CheckName
   readonly refusal: Refusal
 }

@@ -12,7 +12,7 @@ import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
 /**
  * @property ready take one that is unlocked before one that is registered later: a server can ask nobody
  */
-export type ToBeSigned = Pick<Draft, 'issued' | 'number'> & { readonly ready?: boolean }
+type ToBeSigned = Pick<Draft, 'issued' | 'number'> & { readonly ready?: boolean }
 
 /**
  * The certificate key that the registry accepts on the day of issue: where the input states a

@@ -12,7 +12,7 @@ import { parseNumber } from './number.ts'
 import { certificateRefusal } from './refusal.ts'
 
 /** @property surrendered the person has the old paper in his hands, and so knows that it was not used */
-export interface Replacing extends Why, IssueOptions {
+interface Replacing extends Why, IssueOptions {
   readonly surrendered: boolean
 }
 

@@ -20,7 +20,7 @@ const validity = 60
  * @property keys the home's, unlocked; read from it and locked as they are if absent
  * @property now the clock, in seconds
  */
-export interface Sampling {
+interface Sampling {
   readonly ledger: Ledger
   keys?(): readonly KeyOnFile[]
   readonly home: Home

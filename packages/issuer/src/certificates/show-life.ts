@@ -55,7 +55,7 @@ export interface LifeJson {
   readonly amended?: AmendedJson | undefined
 }
 
-export interface AmendedJson {
+interface AmendedJson {
   readonly certificate: ReturnType<typeof showCertificate>
   readonly totals: TotalsJson
 }

@@ -17,7 +17,7 @@ import {
   showInstant,
   type Verdict,
 } from '@kpc/schema'
-import type { AnnexJson } from './annex.ts'
+import type { AnnexJson } from './annex-result.ts'
 import { showTotals, type TotalsJson } from './issued.ts'
 
 export interface CheckJson {
@@ -30,7 +30,7 @@ export interface CheckJson {
   readonly source: string
 }
 
-export interface IssuerJson {
+interface IssuerJson {
   readonly participant: string
   readonly participantName: string
   readonly authority: string

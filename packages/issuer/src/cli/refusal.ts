@@ -13,6 +13,5 @@ export const cliRefusals = {
     'the number of a form is typed or scanned twice, with --number and --again, and both must agree',
   ),
 } as const satisfies Record<string, Reason>
-export type CliCode = keyof typeof cliRefusals
 
 export const cliRefusal = refusing(cliRefusals)

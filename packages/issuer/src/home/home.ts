@@ -106,7 +106,7 @@ function makeKeys(folder: string, names: readonly string[]): void {
  * @property language of the text beside English
  * @property verifier the plain address of the verifier, printed in words beside the code
  */
-export interface PrintSettings {
+interface PrintSettings {
   readonly layout?: string
   readonly language?: string
   readonly verifier?: string

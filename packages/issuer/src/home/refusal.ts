@@ -16,6 +16,5 @@ export const homeRefusals = {
     'something went wrong inside: kpc list says what was issued; run with KPC_DEBUG=1, a command says where',
   ),
 } as const satisfies Record<string, Reason>
-export type HomeCode = keyof typeof homeRefusals
 
 export const homeRefusal = refusing(homeRefusals)

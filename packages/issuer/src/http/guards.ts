@@ -21,7 +21,7 @@ export const onlyLoopbackNames: MiddlewareHandler = async (context, next) => {
 
 /**
  * A page of another site can have its browser ask anything here, and by any method. Even a picture that
- * does not load tells it something, and what opens in a window looks like this server's order: it gets nothing.
+ * does not load tells it something, and what opens in a window looks like this server's wish: it gets nothing.
  * `none` is a person: an address that was typed, or a bookmark.
  */
 export const noForeignPages: MiddlewareHandler = async (context, next) => {

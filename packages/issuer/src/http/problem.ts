@@ -3,11 +3,10 @@
  * @module
  */
 import { type FieldFault, type Refusal, type RefusalClass, refusalOf } from '@kpc/host/refusal'
-import { showJson } from '@kpc/host/terminal'
+import { printable, showJson } from '@kpc/host/terminal'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { printable } from '../cli/paint.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
 import { httpRefusal } from './refusal.ts'

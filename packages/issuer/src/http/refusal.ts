@@ -20,6 +20,5 @@ export const httpRefusals = {
   PORT_TAKEN: unready('kpc serve', 'another program listens on this port: stop it, or choose another with --port'),
   PORT_FORBIDDEN: unready('kpc serve', 'this port needs permission of the system: choose one above 1023 with --port'),
 } as const satisfies Record<string, Reason>
-export type HttpCode = keyof typeof httpRefusals
 
 export const httpRefusal = refusing(httpRefusals)

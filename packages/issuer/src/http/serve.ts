@@ -24,7 +24,7 @@ export const usualPort = 8710
  * @property warn told at the start and daily what runs out soon
  * @property report told of errors that nobody foresaw
  */
-export interface Serving {
+interface Serving {
   readonly port?: number | undefined
   keys?(): readonly KeyOnFile[]
   readonly acting: Acting

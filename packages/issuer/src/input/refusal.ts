@@ -12,6 +12,5 @@ export const inputFormRefusals = {
     'there twice in one object: leave the one that is meant, as readers would differ in which they take',
   ),
 } as const satisfies Record<string, Reason>
-export type InputFormCode = keyof typeof inputFormRefusals
 
 export const inputFormRefusal = refusing(inputFormRefusals)

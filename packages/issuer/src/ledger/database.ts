@@ -11,7 +11,7 @@ import { openSqlite, usualPatience } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
 /** @property name as people know it: never with a password */
-export interface Database {
+interface Database {
   readonly db: Kysely<Tables>
   readonly name: string
 }

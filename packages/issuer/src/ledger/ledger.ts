@@ -80,9 +80,17 @@ export async function openLedger(source: string, { patience }: { readonly patien
 }
 
 /** @param name of the database, for refusals */
-export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
-  const asking = <T>(act: () => Promise<T>): Promise<T> => asRefusals(act, name)
-  const transact = <T>(conditions: Conditions, act: (work: Work) => Promise<T>): Promise<T> =>
+function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
+  const asking: Asking = (act) => asRefusals(act, name)
+  const transact = transactionsOf(db, asking)
+  return { ...writing(transact), ...finding(db, asking), ...reviewing(db, asking), transact, close: () => db.destroy() }
+}
+
+/** Whatever asks the database: what it refuses is said in our words. */
+type Asking = <T>(act: () => Promise<T>) => Promise<T>
+
+function transactionsOf(db: Kysely<Tables>, asking: Asking): Ledger['transact'] {
+  return <T>(conditions: Conditions, act: (work: Work) => Promise<T>): Promise<T> =>
     asking(() =>
       db
         .transaction()
@@ -94,6 +102,12 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
           return result
         }),
     )
+}
+
+/** What goes into a ledger, and what would. */
+function writing(
+  transact: Ledger['transact'],
+): Pick<Ledger, 'record' | 'recordMany' | 'dryRun' | 'dryRunNumbers' | 'append' | 'appendMany'> {
   const recordMany = async (orders: readonly Order[]): Promise<StoredCertificate[]> => {
     const [first] = orders
     return first ? transact({ at: first.recorded }, (work) => record(work, orders)) : []
@@ -117,7 +131,15 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
       undone(transact, { at: order.recorded }, (work) => dryRunNumbers(work, order, count)),
     append: async (event, guard) => (await appendMany([event], guard))[0] as StoredEntry,
     appendMany,
-    transact,
+  }
+}
+
+/** Certificates and numbers. */
+function finding(
+  db: Kysely<Tables>,
+  asking: Asking,
+): Pick<Ledger, 'find' | 'findRequest' | 'list' | 'stateOf' | 'blocks' | 'ungiven' | 'suspend'> {
+  return {
     find: (number) => asking(() => findCertificate(db, number)),
     findRequest: (key) => asking(async () => (await findRequests(db, [key])).get(key)?.certificate),
     list: ({ last = Number.MAX_SAFE_INTEGER } = {}) =>
@@ -141,6 +163,15 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
       asking(async () => {
         await db.updateTable('head').set({ condition: 'restored' }).where('condition', '=', 'open').execute()
       }),
+  }
+}
+
+/** Entries, their tree, and the rows beside them. */
+function reviewing(
+  db: Kysely<Tables>,
+  asking: Asking,
+): Pick<Ledger, 'size' | 'entries' | 'entriesOf' | 'nodes' | 'rows'> {
+  return {
     size: () => asking(async () => (await db.selectFrom('head').select('size').executeTakeFirstOrThrow()).size),
     entries: (from, to) =>
       asking(async () => (await selectEntries(db, (e) => e.between('sequence', from, to - 1))).map(storedEntry)),
@@ -150,7 +181,6 @@ export function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
       ),
     nodes: (places) => asking(() => readNodes(db, places)),
     rows: (from, to) => asking(() => reviewRows(db, from, to)),
-    close: () => db.destroy(),
   }
 }
 

@@ -16,90 +16,103 @@ interface Types {
   readonly blob: 'blob' | 'bytea'
 }
 
-const migrations: readonly Step[] = [
-  async (db, { integer, blob }) => {
-    await makeTable(db, 'counter', [`prefix text primary key`, `next ${integer} not null`])
-    await makeTable(db, 'certificate', [
-      `sequence ${integer} primary key`,
-      `number text not null unique`,
-      `message ${blob} not null`,
-      `digest ${blob} not null unique`,
-      `kid ${blob} not null`,
-      `issued ${integer} not null`,
-      `recorded ${integer} not null`,
-      `request text unique`,
-      `fingerprint ${blob}`,
-    ])
-    await appendOnly(db, 'certificate')
-  },
+/** Certificates under their numbers. */
+async function certificatesAlone(db: Kysely<Tables>, { integer, blob }: Types): Promise<void> {
+  await makeTable(db, 'counter', [`prefix text primary key`, `next ${integer} not null`])
+  await makeTable(db, 'certificate', [
+    `sequence ${integer} primary key`,
+    `number text not null unique`,
+    `message ${blob} not null`,
+    `digest ${blob} not null unique`,
+    `kid ${blob} not null`,
+    `issued ${integer} not null`,
+    `recorded ${integer} not null`,
+    `request text unique`,
+    `fingerprint ${blob}`,
+  ])
+  await appendOnly(db, 'certificate')
+}
 
-  // Every certificate becomes an entry of a tree.
-  async (db, { integer, blob }) => {
-    await sql`alter table certificate rename to certificate_1`.execute(db)
-    await makeTable(db, 'head', [
-      `id ${integer} primary key check (id = 1)`,
-      `size ${integer} not null`,
-      `recorded ${integer} not null`,
-      `condition text not null`,
-      `target text`,
-    ])
-    await sql`insert into head values (1, 0, 0, 'open', null)`.execute(db)
-    await makeTable(db, 'entry', [
-      `sequence ${integer} primary key`,
-      `kind text not null`,
-      `number text`,
-      `bytes ${blob} not null`,
-      `message ${blob}`,
-      `recorded ${integer} not null`,
-    ])
-    await sql`create index entry_number on entry (number) where number is not null`.execute(db)
-    await sql`create index entry_kind on entry (kind) where kind not in ('certificate', 'printed')`.execute(db)
-    await makeTable(
-      db,
-      'node',
-      [`level ${integer} not null`, `idx ${integer} not null`, `hash ${blob} not null`, `primary key (level, idx)`],
-      'without rowid',
-    )
-    await makeTable(db, 'certificate', [
-      `sequence ${integer} primary key references entry`,
-      `number text not null`,
-      `stem text not null`,
-      `width ${integer} not null`,
-      `value ${integer} not null`,
-      `digest ${blob} not null`,
-      `kid ${blob} not null`,
-      `issued ${integer} not null`,
-      `request text`,
-      `fingerprint ${blob}`,
-      `unique (stem, width, value)`,
-    ])
-    await sql`create unique index certificate_request on certificate (request) where request is not null`.execute(db)
-    const run = ['stem text', `width ${integer}`, `first ${integer}`, `last ${integer}`]
-    await makeTable(db, 'block', [
-      `sequence ${integer} primary key references entry`,
-      ...run.map((column) => `${column} not null`),
-      `next ${integer} not null`,
-      `office text`,
-      `origin text not null`,
-    ])
-    await makeTable(db, 'span', [
-      `sequence ${integer} not null references entry`,
-      ...run.map((column) => `${column} not null`),
-      `state text not null`,
-      `office text`,
-      `primary key (stem, width, first)`,
-    ])
-    await entriesForCertificates(db)
-    await sql`drop table certificate_1`.execute(db)
-    await sql`drop table counter`.execute(db)
-    for (const table of ['entry', 'node', 'certificate']) await appendOnly(db, table)
-  },
+/** Every certificate becomes an entry of a tree, and every number belongs to a block. */
+async function entriesOfTree(db: Kysely<Tables>, types: Types): Promise<void> {
+  await sql`alter table certificate rename to certificate_1`.execute(db)
+  await makeEntries(db, types)
+  await makeCertificates(db, types)
+  await makeRuns(db, types)
+  await entriesForCertificates(db)
+  await sql`drop table certificate_1`.execute(db)
+  await sql`drop table counter`.execute(db)
+  for (const table of ['entry', 'node', 'certificate']) await appendOnly(db, table)
+}
 
-  // Numbers of a lease are handed back; a return is the statistical one. Entries keep the words that they were signed with.
-  async (db) => {
-    await sql`update span set state = 'handed-back' where state = 'returned'`.execute(db)
-  },
-]
+async function makeEntries(db: Kysely<Tables>, { integer, blob }: Types): Promise<void> {
+  await makeTable(db, 'head', [
+    `id ${integer} primary key check (id = 1)`,
+    `size ${integer} not null`,
+    `recorded ${integer} not null`,
+    `condition text not null`,
+    `target text`,
+  ])
+  await sql`insert into head values (1, 0, 0, 'open', null)`.execute(db)
+  await makeTable(db, 'entry', [
+    `sequence ${integer} primary key`,
+    `kind text not null`,
+    `number text`,
+    `bytes ${blob} not null`,
+    `message ${blob}`,
+    `recorded ${integer} not null`,
+  ])
+  await sql`create index entry_number on entry (number) where number is not null`.execute(db)
+  await sql`create index entry_kind on entry (kind) where kind not in ('certificate', 'printed')`.execute(db)
+  await makeTable(
+    db,
+    'node',
+    [`level ${integer} not null`, `idx ${integer} not null`, `hash ${blob} not null`, `primary key (level, idx)`],
+    'without rowid',
+  )
+}
+
+async function makeCertificates(db: Kysely<Tables>, { integer, blob }: Types): Promise<void> {
+  await makeTable(db, 'certificate', [
+    `sequence ${integer} primary key references entry`,
+    `number text not null`,
+    `stem text not null`,
+    `width ${integer} not null`,
+    `value ${integer} not null`,
+    `digest ${blob} not null`,
+    `kid ${blob} not null`,
+    `issued ${integer} not null`,
+    `request text`,
+    `fingerprint ${blob}`,
+    `unique (stem, width, value)`,
+  ])
+  await sql`create unique index certificate_request on certificate (request) where request is not null`.execute(db)
+}
+
+async function makeRuns(db: Kysely<Tables>, { integer }: Types): Promise<void> {
+  const run = ['stem text', `width ${integer}`, `first ${integer}`, `last ${integer}`]
+  await makeTable(db, 'block', [
+    `sequence ${integer} primary key references entry`,
+    ...run.map((column) => `${column} not null`),
+    `next ${integer} not null`,
+    `office text`,
+    `origin text not null`,
+  ])
+  await makeTable(db, 'span', [
+    `sequence ${integer} not null references entry`,
+    ...run.map((column) => `${column} not null`),
+    `state text not null`,
+    `office text`,
+    `primary key (stem, width, first)`,
+  ])
+}
+
+/** Numbers of a lease are handed back; a return is the statistical one. Entries keep the words that they were signed with. */
+async function handedBackSpans(db: Kysely<Tables>): Promise<void> {
+  await sql`update span set state = 'handed-back' where state = 'returned'`.execute(db)
+}
+
+const migrations: readonly Step[] = [certificatesAlone, entriesOfTree, handedBackSpans]
 
 /** The edition that this program writes. */
 export const edition: number = migrations.length
@@ -136,7 +149,7 @@ export async function migrate(db: Kysely<Tables>, keepCopy: (version: number) =>
   if (before > 0 && before < edition) await keepCopy(before)
   await db.transaction().execute(async (db) => {
     if (isPostgres(db)) await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(db)
-    // NumberOrder again under the lock: another process may have been first.
+    // Asked again under the lock: another process may have been first.
     const version = await versionOf(db)
     if (version > edition) throw ledgerRefusal('LEDGER_NEWER', { subject: `edition ${version}` })
     if (version === edition) return

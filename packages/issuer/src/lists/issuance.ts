@@ -114,7 +114,7 @@ function nameOf({ digest, ...entry }: LedgerEntry): string {
 }
 
 /** Numbers that a ledger handed out, and that nobody has told of. */
-export interface UntoldLease {
+interface UntoldLease {
   readonly office: string
   /** The instant from which on that office may issue. */
   readonly at: number

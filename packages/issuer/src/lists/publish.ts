@@ -34,7 +34,7 @@ import { listRefusal } from './refusal.ts'
 import { refuseSofter, statusEntries } from './status-entries.ts'
 
 /** Days for which a list is in force: time enough to carry the next one by hand. */
-export const listDays = 30
+const listDays = 30
 
 /**
  * A certificate is dated at most a day from the day in UTC on which it is signed (R6). So of what is
@@ -55,7 +55,7 @@ export interface Publishing extends Workplace {
 }
 
 /** A list that was published, and where its files are. */
-export interface PublishedList<K extends ListKind = ListKind> extends KeptList<K> {
+interface PublishedList<K extends ListKind = ListKind> extends KeptList<K> {
   readonly kind: K
   readonly digest: Uint8Array
   readonly before?: number

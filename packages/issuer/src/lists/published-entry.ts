@@ -8,7 +8,7 @@ import type { Acting } from '../ledger/acting.ts'
 import type { Event, StoredEntry } from '../ledger/ledger.ts'
 import type { ListKind } from './list-store.ts'
 
-export interface PublishedVersion {
+interface PublishedVersion {
   readonly kind: ListKind
   readonly version: number
   readonly digest: Uint8Array

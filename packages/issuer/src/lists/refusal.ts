@@ -39,6 +39,5 @@ export const listRefusals = {
   ),
   LISTS_BUSY: unready('kpc lists', 'lists were published at the same moment: look at them, then publish again'),
 } as const satisfies Record<string, Reason>
-export type ListCode = keyof typeof listRefusals
 
 export const listRefusal = refusing(listRefusals)

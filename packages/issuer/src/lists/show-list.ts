@@ -44,7 +44,7 @@ export interface StatusListJson extends ListHeadJson {
   readonly stopped: readonly { readonly kid: string; readonly since: string }[]
 }
 
-export interface StatusJson {
+interface StatusJson {
   readonly number: string
   readonly count?: number
   readonly status: StatusEntry['status']

@@ -16,7 +16,7 @@ const earlierMark = 'kpc-return/1'
 /** A lease comes back with a certificate each of a hundred thousand numbers. */
 export const leaseLimits: Limits = { size: 64 * 1024 * 1024, depth: 4, items: 400_000 }
 
-export interface Lease {
+interface Lease {
   /** The lender's entry. */
   readonly bytes: Uint8Array
   readonly entry: LedgerEntry

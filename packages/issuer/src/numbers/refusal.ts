@@ -19,6 +19,5 @@ export const numberRefusals = {
     'the lease is for this office, and the home is not: set "office" in settings.json on the one machine that issues for it',
   ),
 } as const satisfies Record<string, Reason>
-export type NumberCode = keyof typeof numberRefusals
 
 export const numberRefusal = refusing(numberRefusals)

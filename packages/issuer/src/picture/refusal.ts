@@ -15,6 +15,5 @@ export const pictureRefusals = {
   ),
   PICTURE_SEVERAL_CODES: input('kpc', 'more than one certificate is in the picture: cut it so that it shows one'),
 } as const satisfies Record<string, Reason>
-export type PictureCode = keyof typeof pictureRefusals
 
 export const pictureRefusal = refusing(pictureRefusals)

@@ -31,7 +31,6 @@ export const printRefusals = {
   LAYOUT_FOLD: unready('kpc print --layout', 'has a fold through it, which takes the toner off: move the code'),
   LAYOUT_CODE_SMALL: unready('ISO/IEC 18004', 'smaller than 48 x 48 mm: the code of a large certificate needs as much'),
 } as const satisfies Record<string, Reason>
-export type PrintCode = keyof typeof printRefusals
 
 export const printRefusal = refusing(printRefusals)
 export const printFault = faulting(printRefusals)

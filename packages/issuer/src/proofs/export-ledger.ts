@@ -9,7 +9,7 @@ import { checkpointFiles, readCheckpoint } from './checkpoint-folder.ts'
 /** Entries that are read at a time. */
 const page = 1000
 
-export interface LedgerExport {
+interface LedgerExport {
   readonly signed: SignedCheckpoint
   /** The file, in its order. */
   readonly pieces: AsyncIterable<Uint8Array>

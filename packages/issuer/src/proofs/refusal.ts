@@ -30,6 +30,5 @@ export const proofRefusals = {
     'a receipt proves nothing by itself: of inclusion name the file of kpc ledger proof, of consistency the older checkpoint with --checkpoint',
   ),
 } as const satisfies Record<string, Reason>
-export type ProofCode = keyof typeof proofRefusals
 
 export const proofRefusal = refusing(proofRefusals)

@@ -45,7 +45,7 @@ export function showEntry(entry: LedgerEntry): EntryJson {
   return entryKind.show(entry) as EntryJson
 }
 
-export interface FindingJson extends LedgerFinding {
+interface FindingJson extends LedgerFinding {
   readonly says: string
 }
 

@@ -14,6 +14,5 @@ export const qrRefusals = {
     'more than a QR code that phones read well holds (version 20): move detail such as seals into a file, and name it: kpc issue certificate.json --annex FILE signs its SHA-256',
   ),
 } as const satisfies Record<string, Reason>
-export type QrCode = keyof typeof qrRefusals
 
 export const qrRefusal = refusing(qrRefusals)

@@ -10,7 +10,7 @@ import { adoptLease } from '../ledger/block-acts.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { decodeLease } from '../numbers/lease-file.ts'
 
-export interface Adopted {
+interface Adopted {
   /** Numbers of certificates that were taken in. */
   readonly adopted: readonly string[]
   /** Numbers of certificates that were there already. */

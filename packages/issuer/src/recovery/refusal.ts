@@ -26,6 +26,5 @@ export const recoveryRefusals = {
     'this ledger was not restored: there is nothing to reopen, and nothing was changed',
   ),
 } as const satisfies Record<string, Reason>
-export type RecoveryCode = keyof typeof recoveryRefusals
 
 export const recoveryRefusal = refusing(recoveryRefusals)

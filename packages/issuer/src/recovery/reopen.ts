@@ -32,7 +32,7 @@ import { recoveryRefusal } from './refusal.ts'
  * @property reason of the numbers that become void, and of lists that are disregarded
  * @property disregard published lists of this authority that are wrong: they count no more, and the ledger says so
  */
-export interface Reopening {
+interface Reopening {
   readonly highest: readonly string[]
   readonly untouched: readonly string[]
   readonly reason?: string | undefined

@@ -24,7 +24,7 @@ import { signingRefusal, trustRefusal } from './refusal.ts'
  * @property day on which key, authority and membership must be good; that of `now` if absent
  * @property field of the input that states the day
  */
-export interface SigningDay {
+interface SigningDay {
   readonly now: number
   readonly day?: number
   readonly field?: string

@@ -11,7 +11,7 @@ import { type Circumstance, Refusal, trustFolderRefusal } from '@kpc/host/refusa
 import { registryLimits } from '@kpc/schema'
 import { trustRefusal } from './refusal.ts'
 
-export type PublishedName = 'root.cbor' | 'registry.cbor'
+type PublishedName = 'root.cbor' | 'registry.cbor'
 
 /** How long a server may take, in milliseconds. */
 const patience = 10_000

@@ -24,9 +24,9 @@ import { type AcceptedSigner, registeredSigners } from './accepted-signers.ts'
 import { signingRefusal } from './refusal.ts'
 
 /** Days before an end on which a warning begins, where the settings say nothing. */
-export const usualWarnDays = 60
+const usualWarnDays = 60
 
-export type WarningCode =
+type WarningCode =
   | 'KEY_ENDS'
   | 'AUTHORITY_ENDS'
   | 'MEMBERSHIP_ENDS'
@@ -52,7 +52,7 @@ export interface Warning {
  * @property warnDays days before an end on which a warning begins
  * @property running a program that keeps running and can ask nobody for a passphrase
  */
-export interface Watching {
+interface Watching {
   readonly now: number
   readonly warnDays?: number | undefined
   readonly running?: boolean
