@@ -35,6 +35,19 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['command'],
   ],
   desk: [['anchor', 'flash', 'form', 'page', 'stylesheet', 'table'], ['index']],
+  // Each use case by itself, then what several of them come to; on top the two ways in.
+  issuer: [
+    ['input', 'picture', 'qr'],
+    ['ledger'],
+    ['home'],
+    ['signer'],
+    ['trust'],
+    ['certificates', 'proofs'],
+    ['batch', 'lists', 'numbers', 'print'],
+    ['recovery'],
+    ['http'],
+    ['cli'],
+  ],
   scheme: [
     ['refusal'],
     ['files'],
@@ -127,9 +140,9 @@ test.each(Object.keys(floors))('every file of %s is on a floor', (house) => {
   for (const file of files.filter((one) => one.startsWith(`packages/${house}/src/`))) placeOf(file, house)
 })
 
-test('files of schema go round in no circle, types included', () => {
+test.each(['schema', 'issuer'])('files of %s go round in no circle, types included', (house) => {
   const next = new Map<string, string[]>()
-  for (const one of imports.filter(({ file, to }) => file.startsWith('packages/schema/') && to.startsWith('.')))
+  for (const one of imports.filter(({ file, to }) => file.startsWith(`packages/${house}/`) && to.startsWith('.')))
     next.set(one.file, [...(next.get(one.file) ?? []), target(one)])
   const done = new Set<string>()
   const circleFrom = (file: string, path: readonly string[]): readonly string[] | undefined => {
@@ -140,6 +153,14 @@ test('files of schema go round in no circle, types included', () => {
     return found
   }
   expect([...next.keys()].flatMap((file) => circleFrom(file, []) ?? [])).toEqual([])
+})
+
+test('the doors of issuer are one pattern, for tests and scripts alone', () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'packages/issuer/package.json'), 'utf8')) as object & {
+    readonly exports?: unknown
+  }
+  expect(exports).toEqual({ './*': './src/*.ts' })
+  expect(imports.filter(({ to }) => to.startsWith('@kpc/issuer')).map(shown)).toEqual([])
 })
 
 test('packages meet only in the exports of schema, and programs in those of host and desk', () => {

@@ -6,7 +6,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { presentWord, type Terminal } from '@kpc/host/keys/words'
-import { homeOf, readSettings } from '@kpc/issuer/home'
+import { homeOf, readSettings } from '@kpc/issuer/home/home'
 import { afterAll, describe, expect, test } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'
 import { kpc } from '../kpc.ts'
