@@ -133,6 +133,16 @@ describe('documents are in step with the commands', () => {
   })
 })
 
+test('every path of the checkout that a document names is there', () => {
+  const paths = texts.flatMap(({ name, text }) =>
+    [...text.matchAll(/`((?:packages|scripts|test|docs)\/[\w./-]+)`/g)].map(([, path = '']) => ({ name, path })),
+  )
+  expect(paths.length).toBeGreaterThan(30) // else this reads nothing
+  // What a build makes is not tracked.
+  const made = ({ path }: { path: string }): boolean => /^packages\/[\w-]+\/dist/.test(path)
+  expect(paths.filter((one) => !made(one) && !existsSync(join(root, one.path)))).toEqual([])
+})
+
 test('each fact that a run prints has its tests', () => {
   const missing = Object.values(facts).flatMap((names) => names.filter((name) => !existsSync(join(root, 'test', name))))
   expect(missing).toEqual([])
