@@ -370,3 +370,17 @@ test('the template takes nothing but its inputs', () => {
   const template = readFileSync(join(import.meta.dirname, '../../packages/issuer/src/print/certificate.typ'), 'utf8')
   expect(template).not.toMatch(/#?\b(import|include|read|eval|plugin|csv|yaml|toml|xml)\b\s*[("]/)
 })
+
+test('what pre-printed paper has no frame for stands at its foot', async () => {
+  const { issue, print } = await world()
+  const issued = await issue({ annex: 'ab'.repeat(32) })
+  const layout = ownLayout('eu-preprinted')
+  const words = await wordsOf(await print(issued.number, {}, { layout }))
+  expect(words.replace(/\s/g, '')).toContain(`SHA-256oftheannex:${'ab'.repeat(32)}`)
+  const { foot: _, ...blocks } = layout.blocks
+  const another = await issue({ annex: 'cd'.repeat(32) })
+  await expect(print(another.number, {}, { layout: { ...layout, blocks } })).rejects.toMatchObject({
+    code: 'LAYOUT_INCOMPLETE',
+    field: 'blocks.foot',
+  })
+})

@@ -86,55 +86,44 @@ function show(rules: Rules): string {
 
 /** The CDDL type of a form; what deserves a name becomes a rule. */
 function typeOf(form: Form, rules: Rules, names: RuleNames): string {
-  switch (form.is) {
-    case 'text':
-      return rule(rules, `text-${form.max}`, { text: `tstr .regexp ".{1,${form.max}}"` })
-    case 'number':
-      return rule(rules, 'certificate-number', { text: 'tstr .regexp "[A-Z]{2}[A-Z0-9]{1,14}"' })
-    case 'country':
-      return rule(rules, 'country', {
-        comment: 'ISO 3166-1, or a code of the scheme such as EU',
-        text: 'tstr .regexp "[A-Z]{2}"',
-      })
-    case 'id':
-      return rule(rules, 'id', {
-        comment: 'of an authority or a notice',
-        text: 'tstr .regexp "[a-z0-9][a-z0-9-]{0,39}"',
-      })
-    case 'date':
-      return rule(rules, 'civil-date', { comment: 'days since 1970-01-01', text: `${firstDay}..${lastDay}` })
-    case 'instant':
-      return rule(rules, 'instant', {
-        comment: 'seconds since 1970-01-01T00:00:00Z',
-        text: `${firstDay * 86400}..${lastDay * 86400}`,
-      })
-    case 'flag':
-      return 'bool'
-    case 'count':
-    case 'integer':
-      return range(form.min, form.max)
-    case 'hundredths':
-    case 'percent':
-      return range(1, form.max)
-    case 'days-after':
-      return range(0, form.max)
-    case 'coded':
-      return range(1, form.words.length)
-    case 'word':
-      return form.words.map((word) => `"${word}"`).join(' / ')
-    case 'bytes':
-      return `bstr .size ${form.min === form.max ? form.min : `(${form.min}..${form.max})`}`
-    case 'integers':
-      return `[0*${form.max} int]`
-    case 'names':
-      return namesType(form.max, rules, names)
-    case 'emptiable':
-      return `${named(form.of.form, rules, names)} / null`
-    case 'list':
-      return `[${form.min}*${form.max} ${oneOf(typeOf(form.of.form, rules, names))}]`
-    case 'record':
-      return recordType(form, rules, names)
-  }
+  const type = types[form.is] as (form: Form, rules: Rules, names: RuleNames) => string
+  return type(form, rules, names)
+}
+
+type Types = {
+  readonly [Is in Form['is']]: (form: Extract<Form, { is: Is }>, rules: Rules, names: RuleNames) => string
+}
+
+const types: Types = {
+  text: ({ max }, rules) => rule(rules, `text-${max}`, { text: `tstr .regexp ".{1,${max}}"` }),
+  number: (_, rules) => rule(rules, 'certificate-number', { text: 'tstr .regexp "[A-Z]{2}[A-Z0-9]{1,14}"' }),
+  country: (_, rules) =>
+    rule(rules, 'country', {
+      comment: 'ISO 3166-1, or a code of the scheme such as EU',
+      text: 'tstr .regexp "[A-Z]{2}"',
+    }),
+  id: (_, rules) =>
+    rule(rules, 'id', { comment: 'of an authority or a notice', text: 'tstr .regexp "[a-z0-9][a-z0-9-]{0,39}"' }),
+  date: (_, rules) => rule(rules, 'civil-date', { comment: 'days since 1970-01-01', text: `${firstDay}..${lastDay}` }),
+  instant: (_, rules) =>
+    rule(rules, 'instant', {
+      comment: 'seconds since 1970-01-01T00:00:00Z',
+      text: `${firstDay * 86400}..${lastDay * 86400}`,
+    }),
+  flag: () => 'bool',
+  count: ({ min, max }) => range(min, max),
+  integer: ({ min, max }) => range(min, max),
+  hundredths: ({ max }) => range(1, max),
+  percent: ({ max }) => range(1, max),
+  'days-after': ({ max }) => range(0, max),
+  coded: ({ words }) => range(1, words.length),
+  word: ({ words }) => words.map((word) => `"${word}"`).join(' / '),
+  bytes: ({ min, max }) => `bstr .size ${min === max ? min : `(${min}..${max})`}`,
+  integers: ({ max }) => `[0*${max} int]`,
+  names: ({ max }, rules, names) => namesType(max, rules, names),
+  emptiable: ({ of }, rules, names) => `${named(of.form, rules, names)} / null`,
+  list: ({ of, min, max }, rules, names) => `[${min}*${max} ${oneOf(typeOf(of.form, rules, names))}]`,
+  record: recordType,
 }
 
 /** A choice within a group is a group of its own (RFC 8610 section 2.2.2). */
