@@ -12,6 +12,7 @@ export default defineConfig({
     // Much of a test is waiting for a browser or a database: two at once also on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/counts.ts'],
+    tags: [{ name: 'slow', description: 'takes seconds of a processor: left out of the fast run' }],
     projects: [
       {
         extends: true,

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { createPublicKey, verify as nodeVerify } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from '@kpc/issuer/http/app'

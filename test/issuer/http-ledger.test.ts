@@ -1,3 +1,4 @@
+// @module-tag slow
 import type { Home } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
 import { openLedger } from '@kpc/issuer/ledger/ledger'

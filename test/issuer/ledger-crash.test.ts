@@ -1,3 +1,4 @@
+// @module-tag slow
 /**
  * Processes that issue at once in one ledger, and are killed at random moments.
  *

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { copyFileSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { addBlock, handBack } from '@kpc/issuer/ledger/block-acts'

@@ -1,3 +1,4 @@
+// @module-tag slow
 /**
  * The ledger against a plain list: random acts, and after each of them the list says what the ledger
  * must hold, down to the bytes of every leaf.

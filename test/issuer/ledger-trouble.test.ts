@@ -1,3 +1,4 @@
+// @module-tag slow
 /** What goes wrong around a ledger: a clear refusal, nothing lost, nothing doubled, the next request served. */
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'

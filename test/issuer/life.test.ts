@@ -1,3 +1,4 @@
+// @module-tag slow
 /** The life of a certificate: what may follow what, who did it when and why, and what a verifier makes of it. */
 
 import { amend } from '@kpc/issuer/certificates/amend'

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Publishing the lists: what they are made of, how they follow each other, and what is refused. */
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

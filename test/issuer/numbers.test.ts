@@ -1,3 +1,4 @@
+// @module-tag slow
 import { type Issuing, issue } from '@kpc/issuer/certificates/issue'
 import type { Ledger } from '@kpc/issuer/ledger/ledger'
 import type { Workplace } from '@kpc/issuer/ledger/workplace'

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { deflateSync } from 'node:zlib'
 import { readPicture } from '@kpc/issuer/picture/read-picture'
 import { drawPng, drawSvg, drawSymbol, drawTerminal } from '@kpc/issuer/qr/qr'

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Issuing, issue } from '@kpc/issuer/certificates/issue'

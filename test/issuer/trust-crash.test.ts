@@ -1,3 +1,4 @@
+// @module-tag slow
 /**
  * What a home trusts, while processes that change it are killed at every call of the file system.
  *

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { Sign1 } from '@auth0/cose'
 import {
