@@ -40,7 +40,7 @@ test('what is styled here is a sequence; what looks like one in data is not', ()
 })
 
 /** Plain JavaScript, which says one fixed sentence where nothing else can be loaded. */
-const allowed = ['packages/issuer/bin/kpc.js', 'packages/host/src/terminal.ts']
+const allowed = ['packages/issuer/bin/kpc.js', 'packages/scheme/bin/kpc-scheme.js', 'packages/host/src/terminal.ts']
 
 test('no other source writes to a terminal', () => {
   const sources = ['packages', 'scripts'].flatMap((folder) =>
