@@ -12,8 +12,8 @@ import {
   keyNamed,
   newHsmKey,
   newKey,
+  signerRefusal,
 } from '../signer/keys.ts'
-import { signerRefusal } from '../signer/refusal.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'

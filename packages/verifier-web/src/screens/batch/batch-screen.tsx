@@ -23,8 +23,8 @@ import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Shape } from '../parts/icons.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { TwoStepButton } from '../parts/two-step-button.tsx'
+import { Steps } from '../parts/what-to-do.tsx'
 import { Camera } from '../ready/camera-view.tsx'
-import { Steps } from '../result/what-to-do.tsx'
 
 export function BatchScreen(): JSX.Element | null {
   const [isListed, setListed] = useState(false)

@@ -7,12 +7,12 @@ import { openScreen } from '../../state/screens.ts'
 import { AmendedBoxes } from '../certificate/amended.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Letters } from '../parts/letters.tsx'
+import { WhatToDo } from '../parts/what-to-do.tsx'
 import { CertificateFold } from './certificate-fold.tsx'
 import { Checks } from './checks.tsx'
 import { Dock, RecordButtons } from './dock.tsx'
 import { PaperQuestion } from './paper-question.tsx'
 import { VerdictBand } from './verdict-band.tsx'
-import { WhatToDo } from './what-to-do.tsx'
 
 export function ResultScreen({ result }: { result: Result }): JSX.Element {
   const outcome = outcomeShown(result)

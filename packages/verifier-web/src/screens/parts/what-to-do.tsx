@@ -7,11 +7,11 @@ import { type Contact, issuerContacts, officeContacts } from '../../record/conta
 import { outcomeShown, type Result, reasonsOf } from '../../scan-result.ts'
 import { dialog } from '../../state/screens.ts'
 import { isUpdating, updateAnswer } from '../../state/trust.ts'
-import { FileButton } from '../parts/file-button.tsx'
-import { NumberButton } from '../parts/number-button.tsx'
-import { Phone } from '../parts/phone.tsx'
-import { Say } from '../parts/say.tsx'
-import { UpdateNews } from '../parts/update-news.tsx'
+import { FileButton } from './file-button.tsx'
+import { NumberButton } from './number-button.tsx'
+import { Phone } from './phone.tsx'
+import { Say } from './say.tsx'
+import { UpdateNews } from './update-news.tsx'
 
 export function WhatToDo({ result }: { result: Result }): JSX.Element | null {
   if (tasksOf(reasonsOf(result), result).length === 0) return null
