@@ -367,11 +367,7 @@ describe('audit', () => {
   })
 
   test.each<[string, string, (path: string, response: ServerResponse) => void]>([
-    [
-      'HTML with status 200',
-      'COSE_MALFORMED root/1.cbor|CBOR_\\w+ root/1.cbor',
-      (_, response) => response.end('<!doctype html>'),
-    ],
+    ['HTML with status 200', 'MIRROR_DOWN root/1.cbor', (_, response) => response.end('<!doctype html>')],
     ['an error', 'MIRROR_DOWN root/1.cbor', (_, response) => response.writeHead(500).end()],
     [
       'a loop of redirects',

@@ -39,7 +39,7 @@ export type Fetch = (
  *
  * What is not there is 404 to most. Stores of objects say 403 where nobody may list them, and hosts of
  * single-page applications give a page. Of the next root that means that there is none, as everybody asks for
- * one in vain until it is made; any other file is one that the snapshot names, so it has to be there.
+ * one in vain until it is made; the first root, and any other file, has to be there.
  * @param base address of the folder, with a slash at its end
  * @param fetch the platform's
  * @param signal made anew for each file: aborts what takes too long
@@ -52,11 +52,12 @@ export function webMirror(base: string, fetch: Fetch, signal: () => unknown): Mi
       const cache = path === paths.entry || isRoot ? 'no-cache' : 'default'
       const response = await fetch(base + path, { cache, credentials: 'omit', signal: signal() as never })
       if (response.status === 404 || response.status === 410) return undefined
-      if (response.status === 403 && isRoot) return undefined
+      const isNextRoot = isRoot && path !== paths.root(1)
+      if (response.status === 403 && isNextRoot) return undefined
       if (!response.ok || !response.body) throw new FormatError('MIRROR_DOWN', `${path} (${response.status})`)
       const file = await readWithin(response.body.getReader(), limit, path)
       if (!isPage(file)) return file
-      if (isRoot) return undefined
+      if (isNextRoot) return undefined
       throw new FormatError('MIRROR_DOWN', `${path} (${response.status}, a page of HTML)`)
     },
   }
