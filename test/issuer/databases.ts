@@ -54,9 +54,9 @@ export function onBoth(tests: (database: TestDatabase) => void): void {
   })
 }
 
-/** Open until the test has finished. */
+/** Open until the test has finished; on a slow machine writers wait long for each other. */
 export async function openedLedger(source: string): Promise<Ledger> {
-  const ledger = await openLedger(source)
+  const ledger = await openLedger(source, { patience: 300_000 })
   onTestFinished(() => ledger.close())
   return ledger
 }

@@ -24,6 +24,9 @@ const types = {
 const session = (patience: number): string =>
   `-c synchronous_commit=on -c lock_timeout=${patience}ms -c idle_in_transaction_session_timeout=60s`
 
+/** Milliseconds in which a connection is had at least; who waits long for other writers waits as long for it. */
+const leastToConnect = 10_000
+
 /** Connections of one process. */
 const connections = 4
 
@@ -36,7 +39,7 @@ export function openPostgres(connectionString: string, patience: number): Postgr
     types,
     max: connections,
     options: session(patience),
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: Math.max(patience, leastToConnect),
   })
   // A connection that is lost fails the query which needs it, if there is one; the next request gets another.
   pool.on('error', ignore)
