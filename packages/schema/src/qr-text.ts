@@ -38,10 +38,23 @@ const prefixLength = 5
  * @returns undefined where there is no prefix of a code of the scheme
  */
 export function codeWithin(text: string): string | undefined {
+  const at = placeOfCode(text)
+  if (at < 0) return undefined
+  const most = Math.min(text.length, at + longestText + 1)
+  let end = at + prefixLength
+  while (end < most && !endsCode(text.charCodeAt(end))) end += 1
+  return text.slice(at, end).trimEnd()
+}
+
+/** Of the prefix; below 0 where there is none. An address is an address, whatever follows. */
+function placeOfCode(text: string): number {
   const at = text.slice(0, mostBefore + prefixLength).search(/KP[A-Z][1-9]:/)
-  if (at < 0 || text.slice(0, at).includes('/')) return undefined // an address is an address, whatever follows
-  const [code = ''] = text.slice(at, at + longestText + 1).split(/[\p{Cc}\u2028\u2029]/u, 1)
-  return code.trimEnd()
+  return at > 0 && text.slice(0, at).includes('/') ? -1 : at
+}
+
+/** Control characters, and the line and paragraph separators of Unicode. */
+function endsCode(character: number): boolean {
+  return character < 0x20 || (character >= 0x7f && character < 0xa0) || character === 0x2028 || character === 0x2029
 }
 
 /**
@@ -70,13 +83,14 @@ const mostAround = 2 * longestText
 
 /** The version of the table that a text names in its prefix; 1 for a code of another scheme. */
 export function textVersion(text: string): number {
-  return Number(codeWithin(text)?.charAt(3) ?? 1)
+  const at = placeOfCode(text)
+  return at < 0 ? 1 : Number(text.charAt(at + 3))
 }
 
 /** What a text says that it is, in its prefix; undefined for a code of another scheme. */
 export function printedKind(text: string): PrintedKind | undefined {
-  const prefix = codeWithin(text)?.slice(0, 3)
-  return printedKinds.find((kind) => prefixOf(kind) === prefix)
+  const at = placeOfCode(text)
+  return at < 0 ? undefined : printedKinds.find((kind) => text.startsWith(prefixOf(kind), at))
 }
 
 /** Codes that officers scan by mistake: how they begin, and the name under which a screen knows them. */

@@ -89,12 +89,17 @@ function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, 
 
 /** What only the day would reject, and only the device's clock says so, is not decided: a clock is wrong too often. */
 function answersTo(ask: Question, examined: Examined): readonly Check[] {
-  const answers = [ask(examined)].flat()
+  const answers = listOf(ask(examined))
   if (examined.sure >= examined.today || answers.every(({ state }) => state !== 'failed')) return answers
-  const surely = [ask({ ...examined, today: examined.sure })].flat()
+  const surely = listOf(ask({ ...examined, today: examined.sure }))
   return answers.map((one) =>
     one.state !== 'failed' || surely.some((other) => isAlike(one, other)) ? one : byClock(one, examined),
   )
+}
+
+/** `flat` takes a tenth of a verdict. */
+function listOf(answer: ReturnType<Question>): readonly Check[] {
+  return Array.isArray(answer) ? answer : [answer as Check]
 }
 
 /** The same thing against it, whatever the days that it counts. */
