@@ -36,12 +36,12 @@ export class JsonError extends Error {
  * @throws {JsonError}
  */
 export function parseJson(source: Uint8Array | string): unknown {
-  const text = typeof source === 'string' ? source.replace(/^\ufeff/, '') : fatal(source)
+  const text = typeof source === 'string' ? source.replace(/^\ufeff/, '') : jsonText(source)
   walk(text)
   return JSON.parse(text)
 }
 
-function fatal(source: Uint8Array): string {
+function jsonText(source: Uint8Array): string {
   const text = wholeText(source)
   if (text !== undefined) return text
   const readable = textOf(source)

@@ -31,7 +31,7 @@ export interface CellStyle {
  * @property label for people: `Exporter name`, `7102.10 Carats`
  * @property how a cell is written
  * @property put stores a cell that is not empty
- * @property spoilt whether a spreadsheet may have made a number or a day of what was typed; where that can be told
+ * @property isText whether it holds texts: no day and no number belongs there
  */
 export interface Column {
   readonly name: string
@@ -39,20 +39,24 @@ export interface Column {
   readonly how: string
   readonly optional: boolean
   put(input: RowInput, cell: string, style: CellStyle): void
-  spoilt?(cell: string): boolean
+  readonly isText?: boolean
 }
 
 /**
  * What a spreadsheet shows for a calculation that failed, in its languages (`#N/A`, `#NV`, `#REF!`, `#BEZUG!`,
  * `#DIV/0!`) or for a column that is too narrow (`####`), and what programs write for nothing.
  */
-export function isErrorValue(cell: string, { spoilt }: Column): boolean {
+export function isErrorValue(cell: string, { isText = false }: Column): boolean {
   if (/^#+$|^#(N\/[AD]|NV|[\p{L}/0_]+[!?])$/u.test(cell)) return true
-  return spoilt !== undefined && /^(null|undefined|none|nan|n\/a|-+|–|—)$/i.test(cell)
+  return isText && /^(null|undefined|none|nan|n\/a|-+|–|—)$/i.test(cell)
 }
 
-/** `1.23457E+15` was a longer number; `01-Mar` and `3/1/2026` were typed as `1-3`. Each part of a list by itself. */
-function isSpoilt(cell: string): boolean {
+/**
+ * Whether a spreadsheet may have made a number or a day of a text: `1.23457E+15` was a longer number; `01-Mar` and
+ * `3/1/2026` were typed as `1-3`. Each part of a list by itself.
+ */
+export function isSpoilt(cell: string, { isText = false }: Column): boolean {
+  if (!isText) return false
   return cell
     .split(';')
     .some((part) =>
@@ -62,9 +66,7 @@ function isSpoilt(cell: string): boolean {
     )
 }
 
-const texts: readonly Form['is'][] = ['text', 'number', 'coded']
-/** Of a column of texts: no day and no number belongs there. */
-const spoiltIn = ({ is }: Form): Pick<Column, 'spoilt'> => (texts.includes(is) ? { spoilt: isSpoilt } : {})
+const isTextual = ({ is }: Form): boolean => is === 'text' || is === 'number' || is === 'coded'
 
 /** The client's own key for the certificate of this row. */
 export const requestName = 'request'
@@ -120,7 +122,7 @@ function valueColumn(name: string, { kind: { form }, label, optional = false }: 
     how: hows[form.is] ?? 'text',
     optional: optional || form.is === 'number',
     put,
-    ...spoiltIn(form),
+    isText: isTextual(form),
   }
 }
 
@@ -131,7 +133,7 @@ function partColumns(name: string, { label, optional = false }: Field, parts: Fi
     label: `${label} ${ofPart.toLowerCase()}`,
     how: hows[kind.form.is] ?? 'text',
     optional,
-    ...spoiltIn(kind.form),
+    isText: isTextual(kind.form),
     put: (input, cell, style) => {
       input[name] = { ...(input[name] as object), [part]: valueOf(kind.form, cell, style) }
     },
@@ -144,7 +146,7 @@ function listColumn(name: string, { label, optional = false }: Field, of: Form):
     label,
     how: 'separated by ;',
     optional,
-    ...spoiltIn(of),
+    isText: isTextual(of),
     put: (input, cell, style) => {
       input[name] = partsOf(cell, ';').map((part) => valueOf(of, part, style))
     },

@@ -14,6 +14,7 @@ import {
   columnOfField,
   columns,
   isErrorValue,
+  isSpoilt,
   type RowInput,
   requestName,
 } from './columns.ts'
@@ -146,7 +147,7 @@ function rowOf(row: number, record: readonly string[], headings: Headings, style
     if (cell === '') continue
     if (cell.includes('\ufffd')) faults.push(batchFault('BATCH_CHARACTER', column?.name ?? columnLetters(at)))
     if (column && isErrorValue(cell, column)) faults.push(batchFault('BATCH_ERROR_VALUE', column.name))
-    if (column?.spoilt?.(cell)) warnings.push(batchFault('BATCH_SPOILT', column.name))
+    if (column && isSpoilt(cell, column)) warnings.push(batchFault('BATCH_SPOILT', column.name))
     if (column) column.put(input, cell, style)
     else faults.push(batchFault('BATCH_CELL', columnLetters(at)))
   }
