@@ -2,7 +2,7 @@
  * The tracked development scheme, with a signer of its exporting authority of Botswana.
  * @module
  */
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { answer, kidOf, openTrust, type Primitive, parseBase64url, type Signer, type Trust } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
@@ -41,6 +41,6 @@ export function developmentScheme(): DevelopmentScheme {
 /** A primitive with OpenSSL's SHA-256 beside it. */
 export function withSha256(primitive: Primitive): Primitive {
   return Object.assign(primitive, {
-    sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
+    sha256: (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer'),
   })
 }

@@ -4,7 +4,7 @@
  * Asked only behind the door of `@kpc/schema`, which has refused what platforms disagree on.
  * @module
  */
-import { createHash, type KeyObject } from 'node:crypto'
+import { hash, type KeyObject } from 'node:crypto'
 import { algorithms } from '@kpc/host/keys/algorithms'
 import type { AsyncPrimitive, PublicKey, Question } from '@kpc/schema'
 
@@ -21,7 +21,7 @@ export function opensslVerify({ key, message, signature }: Question): boolean {
  */
 export const opensslVerifyLater: AsyncPrimitive = Object.assign(
   ({ key, message, signature }: Question) => algorithms[key.alg].verifyLater(message, keyObject(key), signature),
-  { sha256: (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest()) },
+  { sha256: (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer')) },
 )
 
 function keyObject({ alg, x }: PublicKey): KeyObject {

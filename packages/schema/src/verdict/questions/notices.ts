@@ -16,12 +16,13 @@ function isRejecting(kind: Notice['kind']): boolean {
 
 /** Each notice that concerns these goods, by the days that it names. */
 export function askNotices(examined: Examined): Check[] {
-  const found = (examined.trust.registry.notices ?? []).flatMap((notice) => {
+  const found: Check[] = []
+  for (const notice of examined.trust.registry.notices ?? []) {
     const code = isInForce(notice, examined) ? concernOf(notice, examined) : undefined
-    if (code === undefined) return []
+    if (code === undefined) continue
     const { id, kind, title } = notice
-    return [check('notice', stateOf(code, notice), code, { id, kind, title: title.get('en') as string })]
-  })
+    found.push(check('notice', stateOf(code, notice), code, { id, kind, title: title.get('en') as string }))
+  }
   return found.length > 0 ? found : [{ check: 'notice', state: 'passed', code: 'NOTICE_NONE' }]
 }
 

@@ -31,16 +31,22 @@ export function valuesBeside(
 ): ValueBeside[] {
   const [only, ...others] = certificate.origins
   const origin = others.length === 0 ? only?.country : undefined
-  const nearestFirst = [
-    bands.filter((band) => band.origin !== undefined && band.origin === origin),
-    bands.filter((band) => band.issuer === issuer),
-    bands.filter((band) => band.origin === undefined && band.issuer === undefined),
-  ]
-  const judging = certificate.lines.flatMap((line) => {
-    const ofLine = nearestFirst.map((some) => some.filter(({ hs = line.hs }) => hs === line.hs))
-    return ofLine.find((some) => some.length > 0) ?? []
-  })
-  return [...new Set(judging)].map((band) => beside(certificate, band))
+  // A band is of an origin, of an issuer or of the world: few of all are of these goods.
+  const near = bands.filter((band) =>
+    band.origin !== undefined ? band.origin === origin : band.issuer === undefined || band.issuer === issuer,
+  )
+  const judging = new Set<Band>()
+  for (const { hs } of certificate.lines) {
+    const ofLine = near.filter((band) => band.hs === undefined || band.hs === hs)
+    const nearest = Math.min(...ofLine.map(distance))
+    for (const band of ofLine) if (distance(band) === nearest) judging.add(band)
+  }
+  return [...judging].map((band) => beside(certificate, band))
+}
+
+/** The origin's own says most, the world's least. */
+function distance({ origin, issuer }: Band): number {
+  return origin !== undefined ? 0 : issuer !== undefined ? 1 : 2
 }
 
 function beside(certificate: Certificate, band: Band): ValueBeside {
