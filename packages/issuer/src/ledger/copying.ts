@@ -45,6 +45,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await to.deleteFrom('block').execute()
   await copyAll(from, to, 'block')
   await copyAll(from, to, 'span')
+  await copyPeople(from, to)
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
   if (!equalBytes(await rootAt(to, here.size), root)) throw ledgerRefusal('LEDGER_BROKEN')
   return { size: here.size, root }
@@ -114,7 +115,34 @@ async function copyCertificates(from: Kysely<Tables>, to: Kysely<Tables>, begun:
   }
 }
 
-async function copyAll(from: Kysely<Tables>, to: Kysely<Tables>, table: 'block' | 'span'): Promise<void> {
+/** People and how they are known, and what they did. Sessions, links and counted failures end with the move. */
+async function copyPeople(from: Kysely<Tables>, to: Kysely<Tables>): Promise<void> {
+  for (const table of ['session', 'link', 'failure', 'token', 'passkey', 'person'] as const)
+    await to.deleteFrom(table).execute()
+  for (const table of ['person', 'passkey', 'token'] as const) await copyAll(from, to, table)
+  const { last } = await to
+    .selectFrom('trail')
+    .select(({ fn }) => fn.max('sequence').as('last'))
+    .executeTakeFirstOrThrow()
+  for (let next = (last ?? -1) + 1; ; ) {
+    const rows = await from
+      .selectFrom('trail')
+      .selectAll()
+      .where('sequence', '>=', next)
+      .orderBy('sequence')
+      .limit(page)
+      .execute()
+    if (rows.length === 0) return
+    await insertAll(to, 'trail', rows)
+    next = (rows.at(-1)?.sequence as number) + 1
+  }
+}
+
+async function copyAll(
+  from: Kysely<Tables>,
+  to: Kysely<Tables>,
+  table: 'block' | 'span' | 'person' | 'passkey' | 'token',
+): Promise<void> {
   await insertAll(
     to,
     table,

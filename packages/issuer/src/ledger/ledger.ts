@@ -66,6 +66,11 @@ export interface Ledger {
   nodes(places: readonly Place[]): Promise<Uint8Array[]>
   /** Everything that is stored of entries from one index up to another, without it. */
   rows(from: number, to: number): Promise<ReviewRows>
+  /**
+   * The ordinary tables beside the ledger, over its own connection: on SQLite a second one in this process would
+   * wait for the first one's writer, which waits for the process.
+   */
+  beside<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -83,7 +88,14 @@ export async function openLedger(source: string, { patience }: { readonly patien
 function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
   const asking: Asking = (act) => asRefusals(act, name)
   const transact = transactionsOf(db, asking)
-  return { ...writing(transact), ...finding(db, asking), ...reviewing(db, asking), transact, close: () => db.destroy() }
+  return {
+    ...writing(transact),
+    ...finding(db, asking),
+    ...reviewing(db, asking),
+    transact,
+    beside: (act) => asking(() => act(db)),
+    close: () => db.destroy(),
+  }
 }
 
 /** Whatever asks the database: what it refuses is said in our words. */

@@ -5,16 +5,13 @@
  */
 import { type Kysely, sql } from 'kysely'
 import { entriesForCertificates } from './edition-1.ts'
+import { appendOnly, makeTable, type Types } from './making.ts'
+import { makePeople } from './people-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
 
 type Step = (db: Kysely<Tables>, type: Types) => Promise<void>
-
-interface Types {
-  readonly integer: 'integer' | 'bigint'
-  readonly blob: 'blob' | 'bytea'
-}
 
 /** Certificates under their numbers. */
 async function certificatesAlone(db: Kysely<Tables>, { integer, blob }: Types): Promise<void> {
@@ -112,29 +109,10 @@ async function handedBackSpans(db: Kysely<Tables>): Promise<void> {
   await sql`update span set state = 'handed-back' where state = 'returned'`.execute(db)
 }
 
-const migrations: readonly Step[] = [certificatesAlone, entriesOfTree, handedBackSpans]
+const migrations: readonly Step[] = [certificatesAlone, entriesOfTree, handedBackSpans, makePeople]
 
 /** The edition that this program writes. */
 export const edition: number = migrations.length
-
-async function makeTable(db: Kysely<Tables>, name: string, columns: readonly string[], also?: string): Promise<void> {
-  const options = isPostgres(db) ? '' : ['strict', ...(also ? [also] : [])].join(', ')
-  await sql`create table ${sql.table(name)} (${sql.raw(columns.join(', '))}) ${sql.raw(options)}`.execute(db)
-}
-
-/** What is written once stays, whoever holds the connection. */
-async function appendOnly(db: Kysely<Tables>, table: string): Promise<void> {
-  if (isPostgres(db)) {
-    await sql`create or replace function append_only() returns trigger language plpgsql as
-      $$ begin raise exception 'the ledger is append-only'; end $$`.execute(db)
-    await sql`create trigger ${sql.id(`${table}_append_only`)} before update or delete or truncate on ${sql.table(table)}
-      for each statement execute function append_only()`.execute(db)
-    return
-  }
-  for (const act of ['update', 'delete'])
-    await sql`create trigger ${sql.id(`${table}_no_${act}`)} before ${sql.raw(act)} on ${sql.table(table)}
-      begin select raise(abort, 'the ledger is append-only'); end`.execute(db)
-}
 
 /** Any number: who makes or migrates tables of one PostgreSQL database takes turns by it. */
 const migrationLock = 1_263_551_537

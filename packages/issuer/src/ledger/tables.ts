@@ -6,8 +6,9 @@
  * @module
  */
 import type { EntryKind } from '@kpc/schema'
+import type { PeopleTables } from './people-tables.ts'
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   edition: { version: number }
   /** One row, which every writer locks first: writers of all processes come one after the other. */
   head: {
