@@ -139,4 +139,6 @@ export const items: fc.Arbitrary<Item> = fc.letrec<{ item: Item }>((tie) => ({
   ),
 })).item
 
-export const tagged: fc.Arbitrary<Item> = fc.tuple(fc.nat(), items).map(([tag, item]) => new Tagged(tag, item))
+/** Those of big integers (RFC 8949 section 3.4.3) have one encoding of their own. */
+const tags = fc.nat().filter((tag) => tag !== 2 && tag !== 3)
+export const tagged: fc.Arbitrary<Item> = fc.tuple(tags, items).map(([tag, item]) => new Tagged(tag, item))

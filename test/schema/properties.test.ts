@@ -160,10 +160,8 @@ describe('a node that is not in its one encoding, signed with the right key', ()
     for (const { at, how, bytes: misspelt } of misspellings(item)) {
       met.add(at)
       const { outcome, checks } = judgeBytes(sign(misspelt))
-      // A bignum (RFC 8949 section 3.4.3) is a tag in its one encoding: no field holds one.
-      const expected = how === 'a bignum' ? /^(CBOR_|COSE_HEADER|FIELD_)/ : /^CBOR_/
-      expect([at, how, outcome]).toEqual([at, how, expect.stringMatching(/^(unreadable|rejected)$/)])
-      expect(checks.find(({ state }) => state === 'failed')?.code).toMatch(expected)
+      expect([at, how, outcome]).toEqual([at, how, 'unreadable'])
+      expect(checks.find(({ state }) => state === 'failed')?.code).toMatch(/^CBOR_/)
     }
     expect(met.size).toBe(nodes(item))
   })

@@ -87,6 +87,10 @@ describe('what is not the one encoding is refused', () => {
     ['half a surrogate pair in UTF-8', '63 eda080', 'CBOR_UTF8'],
     ['an overlong slash', '62 c0af', 'CBOR_UTF8'],
     ['depth 9', '81 81 81 81 81 81 81 81 00', 'CBOR_LIMIT'],
+    ['a big integer that a head holds', 'c2 48 ffffffffffffffff', 'CBOR_NOT_DETERMINISTIC'],
+    ['a negative one', 'c3 41 00', 'CBOR_NOT_DETERMINISTIC'],
+    ['a big integer behind zeros', 'c2 4a 00010000000000000000', 'CBOR_NOT_DETERMINISTIC'],
+    ['a big integer of no bytes', 'c2 40', 'CBOR_NOT_DETERMINISTIC'],
     ['a tag beyond 2^53', 'db ffffffffffffffff 00', 'CBOR_LIMIT'],
   ])('%s', (_, hex, code) => {
     expect(() => decode(bytesOf(hex))).toThrow(refused(code))

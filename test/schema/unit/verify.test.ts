@@ -207,6 +207,11 @@ describe('rejected before anything is believed', () => {
     ['a third header', message(headers(-19, bw.kid, [5, 0]), payload), ['failed COSE_HEADER']],
     ['no kid', message(new Map([[1, -19]]), payload), ['failed COSE_HEADER']],
     ['no header at all', message(new Uint8Array(0), payload), ['failed COSE_HEADER']],
+    [
+      'a header before a payload that is no CBOR',
+      message(new Map([[1, -19]]), Uint8Array.of(0x1c)),
+      ['failed COSE_HEADER'],
+    ],
     ['headers that are no map', message([1], payload), ['failed COSE_HEADER']],
     ['a kid of 9 bytes', message(headers(-19, new Uint8Array(9)), payload), ['failed COSE_HEADER']],
     ['a kid in words', message(headers(-19, 'kid'), payload), ['failed COSE_HEADER']],

@@ -164,7 +164,18 @@ function inOrder(before: Uint8Array, after: Uint8Array): void {
 
 function decodeTag(budget: Budget, tag: number | bigint, depth: number): Tagged {
   if (typeof tag === 'bigint') throw new FormatError('CBOR_LIMIT')
-  return new Tagged(tag, decodeItem(budget, depth - 1))
+  const value = decodeItem(budget, depth - 1)
+  if (bigIntegers.includes(tag) && value instanceof Uint8Array && !isPreferred(value))
+    throw new FormatError('CBOR_NOT_DETERMINISTIC')
+  return new Tagged(tag, value)
+}
+
+/** The tags of positive and negative integers that are too large for a head. */
+const bigIntegers: readonly number[] = [2, 3]
+
+/** What a head can hold is never written as bytes, and no zeros stand in front (RFC 8949 section 3.4.3). */
+function isPreferred(integer: Uint8Array): boolean {
+  return integer.length > 8 && integer[0] !== 0
 }
 
 function simple(info: number, argument: number | bigint): boolean | null {

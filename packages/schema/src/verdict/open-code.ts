@@ -54,13 +54,14 @@ export function* openCode(
   checks.push({ check: 'text', state: 'passed', code: 'TEXT_READ' })
 
   // The message, up to its signature. One that fails is not believed in anything.
-  const { message, headers, payload, version, digest } = read
-  if (headers instanceof FormatError) {
-    checks.push(failed('header', headers))
+  const { digest } = read
+  if (!('payload' in read)) {
+    checks.push(failed('header', read.headers))
     return { digest }
   }
   checks.push({ check: 'header', state: 'passed', code: 'HEADER_GOOD' })
 
+  const { message, headers, payload, version } = read
   const { kid } = headers
   const known = beside.trust.keys.get(hex(kid))
   const key = known ? keyCheck(kind, known, hex(kid)) : keyUnknown(kind, payload, beside, hex(kid))
@@ -98,27 +99,26 @@ export function failed(name: CheckName, error: unknown, facts?: Facts): Check {
 }
 
 interface Read {
+  readonly digest: Uint8Array
   readonly message: Sign1
+  readonly headers: Headers
   readonly payload: Item
   /** Of the table, as the prefix says. */
   readonly version: number
-  readonly digest: Uint8Array
-  /** A header of another profile is no broken code: it is the first thing that can reject. */
-  readonly headers: Headers | FormatError
 }
 
+/** A header of another profile is no broken code: it is the first thing that can reject, whatever is behind it. */
+type ReadUntilHeader = Pick<Read, 'digest'> & { readonly headers: FormatError }
+
 /** @returns the check that failed, where the code is broken; any error that is no fault of it is thrown */
-function readCode(kind: JudgedKind, text: string, sha256: Sha256): Read | Check {
+function readCode(kind: JudgedKind, text: string, sha256: Sha256): Read | ReadUntilHeader | Check {
   try {
     const bytes = decodeText(kind, text)
     const message = parseSign1(bytes)
-    return {
-      message,
-      headers: readHeaders(message),
-      payload: decode(message.payload),
-      version: textVersion(text),
-      digest: sha256(bytes),
-    }
+    const digest = sha256(bytes)
+    const headers = readHeaders(message)
+    if (headers instanceof FormatError) return { digest, headers }
+    return { digest, message, headers, payload: decode(message.payload), version: textVersion(text) }
   } catch (error) {
     const otherCode = otherCodeOf(text)
     return failed('text', error, otherCode === undefined ? undefined : { otherCode })
