@@ -61,7 +61,7 @@ export const unreadable: readonly VerdictVector[] = [
   vector('unreadable', 'PREFIX_UNKNOWN', 'nothing', ''),
   vector('unreadable', 'PREFIX_UNKNOWN', 'a web address', 'https://example.org/KPC1:00'),
   vector('unreadable', 'PREFIX_UNKNOWN', 'a health certificate', 'HC1:6BF'),
-  vector('unreadable', 'PREFIX_UNKNOWN', 'small letters, which are no Base45', textOf().toLowerCase()),
+  vector('unreadable', 'BASE45_MALFORMED', 'a small letter, which is no Base45', textOf().replace(/.$/, 'a')),
   vector('unreadable', 'PREFIX_KIND', 'a confirmation of receipt', textOf().replace('KPC1:', 'KPI1:')),
   vector('unreadable', 'VERSION_NEWER', 'a newer edition', laterTextOf()),
   vector('unreadable', 'BASE45_MALFORMED', 'one character lost', textOf().slice(0, -1)),

@@ -10,7 +10,7 @@ import { homeOf, readSettings } from '@kpc/issuer/home/home'
 import { afterAll, describe, expect, test } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'
 import { kpc } from '../kpc.ts'
-import { signers, testScheme, textOf } from '../scheme.ts'
+import { reference, signers, testScheme, textOf } from '../scheme.ts'
 import { giveTrust } from '../trusted.ts'
 
 const cases = resolve(import.meta.dirname, '../fixtures/field')
@@ -40,6 +40,25 @@ test.each(['aim', 'spaces'])(
     expect(digest).toBe(verdict.digest)
   },
 )
+
+test.each<[string, (text: string) => string]>([
+  ['behind a letter, laid in lines', (text) => `Dear colleague,\n\n${text.replace(/.{72}/g, '$&\r\n')}\n\nRegards\n`],
+  ['in small letters, behind a byte order mark', (text) => `\ufeff${text.toLowerCase()}\t`],
+  ['twice, as a trigger was held', (text) => `]Q1${text}\r\n]Q1${text}\r\n`],
+])('a code %s, is read by every command alike', async (_, made) => {
+  const file = join(folder, 'made.txt')
+  writeFileSync(file, made(textOf()))
+  const { digest } = await json('inspect', textOf())
+  expect(await json('inspect', file)).toMatchObject({ digest, faults: [] })
+  expect(await json('verify', file)).toMatchObject({ digest })
+})
+
+test('two codes in one text are one too many', async () => {
+  const file = join(folder, 'two.txt')
+  writeFileSync(file, `${textOf()}\n${textOf({ ...reference, number: 'BW0000002' })}\n`)
+  for (const command of ['verify', 'inspect', 'qr'])
+    expect((await json(command, file)).error, command).toMatchObject({ code: 'TEXT_SEVERAL_CODES' })
+})
 
 test('a code of another scheme is named, and one without its beginning', async () => {
   const file = join(folder, 'bare.txt')

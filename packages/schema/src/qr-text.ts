@@ -8,6 +8,7 @@
 import { decodeBase45, encodeBase45 } from './base45.ts'
 import { versionOfMessage } from './contents.ts'
 import { kinds, type PrintedKind, printedKinds } from './cose/kind.ts'
+import { parseSign1 } from './cose/sign1.ts'
 import { FormatError } from './errors.ts'
 
 const prefixOf = (kind: PrintedKind): string => `KP${kinds[kind].letter}`
@@ -32,9 +33,11 @@ const prefixLength = 5
 
 /**
  * The text of a code within what a scanner, a file or a person gave: from its prefix, which is looked for within
- * the first characters, to the first line end, tab or other control character, without blanks behind. All of them
- * come from scanners and programs: Base45 knows no control character, and a space is never its last digit, as the
- * last digit of three is 32 at most, of two 5 (RFC 9285 section 4), and a space is 36.
+ * the first characters, to the first line end, tab or other control character, without blanks and marks behind. All
+ * of them come from scanners and programs: Base45 knows no control character and none of those marks, and a space is
+ * never its last digit, as the last digit of three is 32 at most, of two 5 (RFC 9285 section 4), and a space is 36.
+ * What a scanner or a lock key did to the whole is undone: small letters where the prefix has them too, blanks that
+ * do not break lines, the same code several times.
  * @returns undefined where there is no prefix of a code of the scheme
  */
 export function codeWithin(text: string): string | undefined {
@@ -43,18 +46,79 @@ export function codeWithin(text: string): string | undefined {
   const most = Math.min(text.length, at + longestText + 1)
   let end = at + prefixLength
   while (end < most && !endsCode(text.charCodeAt(end))) end += 1
-  return text.slice(at, end).trimEnd()
+  return once(spelledAsSigned(text.slice(at, end)))
 }
 
-/** Of the prefix; below 0 where there is none. An address is an address, whatever follows. */
-function placeOfCode(text: string): number {
-  const at = text.slice(0, mostBefore + prefixLength).search(/KP[A-Z][1-9]:/)
-  return at > 0 && text.slice(0, at).includes('/') ? -1 : at
+/**
+ * Every code in a text of several lines, each once. One that a program has laid in lines is joined again.
+ * @returns none where no line has a prefix of a code of the scheme
+ */
+export function codesWithin(text: string): string[] {
+  const lines = text.split(/[\p{Cc}\u2028\u2029]+/u)
+  const codes = lines.flatMap((line, i) => {
+    const code = codeWithin(line)
+    return code === undefined ? [] : [isWholeCode(code) ? code : (joined(lines.slice(i, i + mostLines)) ?? code)]
+  })
+  return [...new Set(codes)]
 }
+
+/** Lines in which a program may have laid one code. */
+const mostLines = 100
+
+/** As they are, as a blank at an end may be a digit; then without blanks at their ends, which may be of the program. */
+function joined([first = '', ...others]: readonly string[]): string | undefined {
+  const next = others.findIndex((line) => placeOfCode(line) >= 0)
+  const lines = next < 0 ? others : others.slice(0, next)
+  for (const laid of [(line: string) => line, (line: string) => line.trim()]) {
+    let text = laid(first)
+    for (const line of lines) {
+      text += laid(line)
+      const code = codeWithin(text)
+      if (code !== undefined && isWholeCode(code)) return code
+    }
+  }
+  return undefined
+}
+
+/** Does a text hold a whole message, from its prefix to its end? Its CBOR knows where it ends. */
+export function isWholeCode(text: string): boolean {
+  const kind = printedKind(text)
+  try {
+    return kind !== undefined && parseSign1(decodeText(kind, text)) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Of the prefix; below 0 where there is none, or where it stands in an address, which is an address whatever follows. */
+function placeOfCode(text: string): number {
+  const at = text.slice(0, mostBefore + prefixLength).search(/KP[A-Z][1-9]:/i)
+  return at > 0 && address.test(text.slice(0, at)) ? -1 : at
+}
+
+/** `https://`, `www.`, or `example.org/` up to the code itself; a date with strokes is none. */
+const address = /\/\/|www\.|\.[a-z]{2,}(:\d+)?\/\S*$/i
 
 /** Control characters, and the line and paragraph separators of Unicode. */
 function endsCode(character: number): boolean {
   return character < 0x20 || (character >= 0x7f && character < 0xa0) || character === 0x2028 || character === 0x2029
+}
+
+/** What is no digit of Base45 and no letter, behind the last that is: quotation marks, blanks, marks of direction. */
+const digit = /[\w$%*+\-./:]/
+
+function spelledAsSigned(code: string): string {
+  const upper = /^[^a-z]{5}/.test(code) ? code : code.replace(/[a-z]/g, (letter) => letter.toUpperCase())
+  const spaced = upper.replace(/[\u00a0\u202f]/g, ' ')
+  let end = spaced.length
+  while (end > prefixLength && !digit.test(spaced.charAt(end - 1))) end -= 1
+  return spaced.slice(0, end)
+}
+
+/** Without its repetitions: a trigger that was held gives a code again and again. No message holds its own text. */
+function once(code: string): string {
+  const [, first = '', ...again] = code.split(code.slice(0, prefixLength)).map(spelledAsSigned)
+  return again.length > 0 && again.every((one) => one === first) ? code.slice(0, prefixLength) + first : code
 }
 
 /**
@@ -90,7 +154,8 @@ export function textVersion(text: string): number {
 /** What a text says that it is, in its prefix; undefined for a code of another scheme. */
 export function printedKind(text: string): PrintedKind | undefined {
   const at = placeOfCode(text)
-  return at < 0 ? undefined : printedKinds.find((kind) => text.startsWith(prefixOf(kind), at))
+  const prefix = text.slice(at, at + 3).toUpperCase()
+  return at < 0 ? undefined : printedKinds.find((kind) => prefix === prefixOf(kind))
 }
 
 /** Codes that officers scan by mistake: how they begin, and the name under which a screen knows them. */
@@ -111,9 +176,12 @@ const otherCodes: readonly (readonly [RegExp, string])[] = [
   [/^M[1-9][A-Z][A-Z\d /'-]{19}/, 'boarding-pass'],
 ]
 
+/** Blanks, and what a scanner says of the kind of code (ISO/IEC 15424). */
+const aim = /^\s*(\][A-Za-z]\d\s*)?/
+
 /** The name of the scheme that another code belongs to, where known. */
 export function otherCodeOf(text: string): string | undefined {
-  const begun = text.trimStart().slice(0, 64).trimEnd()
+  const begun = text.slice(0, 96).replace(aim, '').slice(0, 64).trimEnd()
   return otherCodes.find(([beginning]) => beginning.test(begun))?.[1] ?? (isBare(text) ? 'bare-base45' : undefined)
 }
 

@@ -5,6 +5,7 @@ import {
   type CheckCode,
   type Context,
   certificateKind,
+  codesWithin,
   digestOf,
   encode,
   encodeCertificate,
@@ -123,17 +124,48 @@ describe('a certificate with which nothing is wrong', () => {
     ['a label', 'QR-Code: ', '\n'],
     ['a line behind its own', '', '\nread on 10 November by a device 7'],
     ['the ends of GS1 and of transmissions', '\x02', '\x1d\x03'],
+    ['the day and time of a reading', '2026/11/10 12:00 ', ''],
+    ['quotation marks', '"', '",'],
+    ['marks of direction, a byte order mark and blanks', '\u200e\ufeff\u00a0', '\u00a0\u200e'],
+    ['itself again', `${textOf()}`, ''],
+    ['itself again behind a blank, twice', `${textOf()} ${textOf()}; `, ' '],
+    ['itself again in a line of its own', `]Q1${textOf()}\r\n]Q1`, '\r\n'],
   ])('with what scanners and programs put round it: %s', (_, before, after) => {
     const plain = judge(textOf())
     const verdict = judge(before + textOf() + after)
     expect(verdict.outcome).toBe('genuine')
     expect(verdict.digest).toEqual(plain.digest)
   })
+  test.each([
+    ['small letters', (text: string) => text.toLowerCase()],
+    ['a capital and small letters', (text: string) => `K${text.toLowerCase().slice(1)}`],
+    ['blanks that do not break lines', (text: string) => text.replaceAll(' ', '\u00a0')],
+  ])('with what scanners and programs made of it: %s', (_, made) => {
+    expect(judge(made(textOf())).digest).toEqual(judge(textOf()).digest)
+  })
   test('behind more than a label it is not looked for', () => {
     expect(judge(`${'-'.repeat(33)}${textOf()}`).outcome).toBe('unreadable')
   })
   test('age is never negative, whatever the clock says', () => {
     expect(judge(textOf(), { now: trust.registry.issued - 5 }).registry.age).toBe(0)
+  })
+})
+
+describe('a text of several lines', () => {
+  const [one, other] = [textOf(), textOf({ ...reference, number: 'BW0000002' })]
+  const lay = (text: string, width: number, before = '', after = ''): string =>
+    (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).map((line) => before + line + after).join('\n')
+  test.each<[string, string, string[]]>([
+    ['none', 'Dear colleague,\nhere it is.', []],
+    ['one behind a letter', `Dear colleague,\n\nhere it is: \n${one}\n\nRegards`, [one]],
+    ['one laid in lines', `Here:\n${lay(one, 72)}\n`, [one]],
+    ['one laid in lines that are moved in', `Here:\n${lay(one, 72, '  ', '\r')}\n`, [one]],
+    ['one whose blanks stand at the ends of lines', lay(one, one.indexOf(' ') + 1), [one]],
+    ['two', `]Q1${one}\r\n]Q1${other}\r\n`, [one, other]],
+    ['two, of which one is not whole', `${one.slice(0, 99)}\n${other}`, [one.slice(0, 99), other]],
+    ['two behind tabs, and one of them again', `1\t${one}\n2\t${other}\n3\t${one}`, [one, other]],
+  ])('has its codes found: %s', (_, text, codes) => {
+    expect(codesWithin(text)).toEqual(codes)
   })
 })
 
@@ -159,7 +191,11 @@ describe('unreadable: nothing else runs', () => {
     ['half of an amendment', 'KPA1:6BF', 'CBOR_MALFORMED'],
     ['a confirmation', textOf().replace('KPC1', 'KPI1'), 'PREFIX_KIND'],
     ['another letter', textOf().replace('KPC1', 'KPX1'), 'PREFIX_UNKNOWN'],
-    ['small letters', textOf().toLowerCase(), 'PREFIX_UNKNOWN'],
+    ['an address with a code in it', `https://x.example/${textOf()}`, 'PREFIX_UNKNOWN', 'web-address'],
+    ['an address and a code behind it', `http://x.example ${textOf()}`, 'PREFIX_UNKNOWN', 'web-address'],
+    ['an address without its scheme', `x.example/${textOf()}`, 'PREFIX_UNKNOWN'],
+    ['a health certificate behind an AIM identifier', ']Q1HC1:6BF+70790T9WJWG', 'PREFIX_UNKNOWN', 'health-certificate'],
+    ['a bar code of a product behind one', '\ufeff ]E04006381333931', 'PREFIX_UNKNOWN', 'product'],
     ['a newer edition', laterTextOf(), 'VERSION_NEWER'],
     ['edition 0', textOf().replace('KPC1', 'KPC0'), 'PREFIX_UNKNOWN'],
     ['1 MB', `KPC1:${'0'.repeat(1 << 20)}`, 'TEXT_TOO_LONG'],

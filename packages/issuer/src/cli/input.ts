@@ -7,10 +7,11 @@ import { stat } from 'node:fs/promises'
 import { readInput } from '@kpc/host/command/input'
 import { FileError } from '@kpc/host/file-error'
 import { textOf } from '@kpc/host/text'
-import { codeWithin } from '@kpc/schema'
+import { codesWithin, codeWithin } from '@kpc/schema'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
 import type { World } from './command.ts'
+import { cliRefusal } from './refusal.ts'
 
 /** Reads a file, or stdin for `-`, up to a limit: the size of the largest picture, unless it is of something larger. */
 export function readBytes(argument: string, world: World, limit: number = largestPicture): Promise<Uint8Array> {
@@ -24,10 +25,10 @@ export type Code = { readonly text: string } | { readonly number: string } | { r
  * Text that begins as a code of the scheme is a code; else a file of that name is read (text, a
  * picture, signed bytes); else what looks like a number is one; else it is a text all the same.
  *
- * @throws {Refusal} `FILE_*`, `PICTURE_*`
+ * @throws {Refusal} `FILE_*`, `PICTURE_*`, `TEXT_SEVERAL_CODES`
  */
 export async function readCode(argument: string, world: World): Promise<Code> {
-  if (codeWithin(argument) !== undefined) return { text: argument }
+  if (codeWithin(argument) !== undefined) return { text: oneCodeIn(argument) }
   if (argument === '-' || (await isNoFolder(argument))) return codeOf(await readBytes(argument, world))
   const number = numberOf(argument)
   if (number !== undefined) return { number }
@@ -48,5 +49,15 @@ async function codeOf(bytes: Uint8Array): Promise<Code> {
   if (pictureFormat(bytes) !== undefined) return { text: await readPicture(bytes) }
   // Tags 18 and 98 of CBOR: signed bytes themselves.
   if (bytes[0] === 0xd2 || (bytes[0] === 0xd8 && bytes[1] === 0x62)) return { message: bytes }
-  return { text: textOf(bytes) }
+  return { text: oneCodeIn(textOf(bytes)) }
+}
+
+/**
+ * The code in a text of any number of lines; the text itself where it has none, to be judged as what it is.
+ * @throws {Refusal} `TEXT_SEVERAL_CODES`: nobody but a person knows which is meant
+ */
+export function oneCodeIn(text: string): string {
+  const [code = text, ...others] = codesWithin(text)
+  if (others.length > 0) throw cliRefusal('TEXT_SEVERAL_CODES', { subject: `${others.length + 1} codes` })
+  return code
 }

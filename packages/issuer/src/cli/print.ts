@@ -11,7 +11,7 @@ import { languages } from '../print/words/languages.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
-import { readBytes } from './input.ts'
+import { oneCodeIn, readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { printable, spacedNumber } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
@@ -129,9 +129,9 @@ function checkCommand(world: World, give: Give): Command {
 }
 
 async function scannedFrom(argument: string, world: World): Promise<Scanned> {
-  if (codeWithin(argument) !== undefined) return { text: argument }
+  if (codeWithin(argument) !== undefined) return { text: oneCodeIn(argument) }
   const bytes = await readBytes(argument, world)
-  return pictureFormat(bytes) === undefined ? { text: textOf(bytes) } : { picture: bytes }
+  return pictureFormat(bytes) === undefined ? { text: oneCodeIn(textOf(bytes)) } : { picture: bytes }
 }
 
 function checkAnswer(check: SheetCheck): Answer {

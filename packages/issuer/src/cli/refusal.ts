@@ -7,6 +7,10 @@ import { input, malformed, type Reason, refusing } from '@kpc/host/refusal'
 export const cliRefusals = {
   USAGE: malformed('kpc --help', 'see --help'),
   PHRASE_FORM: input('kpc verify --help', 'not a check phrase: ten letters and digits, as K7QX 3M9R TD'),
+  TEXT_SEVERAL_CODES: input(
+    'kpc',
+    'more than one code is in the text: hand in one; amendments of a certificate stand behind --amendment',
+  ),
   PNG_TO_TERMINAL: input('kpc', 'a PNG does not belong on a terminal: name a file with --out FILE'),
   NUMBER_AGAIN: input(
     'kpc issue --help',

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { codeWithin } from '@kpc/schema'
 import { Fault, type PagesRead, type PictureError } from '../scan/fault.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
 import { codesIn } from '../scan/read-file.ts'
@@ -47,9 +48,10 @@ export async function readTyped(typed: readonly Stroke[] | string): Promise<Read
   return loaded ? loaded.readTyped(typed) : { begins: false }
 }
 
-/** A text that a person, or a hand scanner, put into a field. */
+/** A text that a person, or a hand scanner, put into a field: one with several codes is none of them. */
 export async function takeTyped(text: string): Promise<void> {
-  await takeCode((await readTyped(text)).whole ?? text)
+  const codes = (await judging().catch(() => undefined))?.codesWithin(text) ?? []
+  await (codes.length > 1 ? takeOneOf(codes) : takeCode((await readTyped(text)).whole ?? text))
 }
 
 /** A picture or a PDF: what is wrong with it is named, and the way on. */
@@ -97,7 +99,7 @@ export function refuseFile(error: PictureError, pages?: PagesRead): void {
 
 /** Of codes that were seen together the certificate's counts; with several of them nobody but a person knows which. */
 export async function takeOneOf(texts: readonly string[]): Promise<void> {
-  const ours = texts.filter((text) => /^KP[A-Z]\d:/.test(text))
+  const ours = texts.filter((text) => codeWithin(text) !== undefined)
   const [text] = ours.length > 0 ? ours : texts
   if (ours.length > 1) {
     severalCodes.value = ours

@@ -22,6 +22,7 @@ import { settings } from '../state/settings.ts'
 import { trust } from '../state/trust.ts'
 import { verdictOn } from './verdict-on.ts'
 
+export { codesWithin } from '@kpc/schema'
 export { isOtherPhrase, readTyped } from './verdict-on.ts'
 
 let opened: Promise<void> | undefined

@@ -3,10 +3,10 @@
  * nothing remembered.
  * @module
  */
-import { verifyAsync, verifyNumber } from '@kpc/schema'
+import { isWholeCode, verifyAsync, verifyNumber } from '@kpc/schema'
 import { now } from '../device/clock.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
-import { isWhole, readingsOf, readingsOfText, type Stroke } from '../scan/typed.ts'
+import { readingsOf, readingsOfText, type Stroke } from '../scan/typed.ts'
 import type { Asked, Result } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 import { trusted } from '../state/trust.ts'
@@ -40,7 +40,7 @@ export async function numberIn(text: string): Promise<string | undefined> {
 /** What a hand scanner meant: of several readings that are whole codes the one that is signed. */
 export async function readTyped(typed: readonly Stroke[] | string): Promise<Reading> {
   const readings = typeof typed === 'string' ? readingsOfText(typed) : readingsOf(typed)
-  const whole = readings.filter(isWhole)
+  const whole = readings.filter(isWholeCode)
   for (const text of whole) if (await isSigned(text)) return { whole: text, begins: true }
   return { whole: whole[0], begins: readings.length > 0 }
 }

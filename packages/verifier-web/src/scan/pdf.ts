@@ -3,6 +3,7 @@
  * with the first PDF; everything in it comes from the page's own address.
  * @module
  */
+import { codeWithin } from '@kpc/schema'
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { lookAtPicture } from './decoder.ts'
 import { Fault } from './fault.ts'
@@ -81,7 +82,8 @@ async function codesInPages(
         worker.postMessage({ kpc: nextPage })
         const found = await lookAtPicture(await within(drawn(document, page, scale), overflow))
         for (const text of found.texts) texts.add(text)
-        if (last === all && found.texts.some(isOurs)) last = Math.min(all, page + pagesAfter)
+        if (last === all && found.texts.some((text) => codeWithin(text) !== undefined))
+          last = Math.min(all, page + pagesAfter)
         read = page
       }
     }
@@ -92,8 +94,6 @@ async function codesInPages(
   }
   return { texts: [...texts], ...(read < all && { pages: { pages: read, all } }) }
 }
-
-const isOurs = (text: string): boolean => /^KP[A-Z]\d:/.test(text)
 
 async function open(data: Uint8Array, port: Worker): Promise<PDFDocumentProxy> {
   try {

@@ -4,7 +4,7 @@
  * follows is a code is told by its Base45 and its CBOR, and in the end by its signature.
  * @module
  */
-import { codeWithin, decodeText, longestText, parseSign1, printedKind } from '@kpc/schema'
+import { codeWithin, longestText } from '@kpc/schema'
 import { keys, type Layout, layouts, scannerLayouts } from './layouts.ts'
 
 /** One key that was pressed. @property key what the device made of it @property code where it lies; may be empty */
@@ -44,16 +44,6 @@ const beginning = 40
 
 function codesWithin(readings: readonly string[]): string[] {
   return [...new Set(readings.map((reading) => codeWithin(upper(reading))))].filter((code) => code !== undefined)
-}
-
-/** Does a reading hold a whole message? Its CBOR knows where it ends. */
-export function isWhole(text: string): boolean {
-  const kind = printedKind(text)
-  try {
-    return kind !== undefined && parseSign1(decodeText(kind, text)) !== undefined
-  } catch {
-    return false
-  }
 }
 
 const scanners = (): Layout[] => layouts.filter(({ name }) => scannerLayouts.includes(name))

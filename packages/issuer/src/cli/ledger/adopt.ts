@@ -1,7 +1,10 @@
 /** `kpc ledger adopt`: what a restored ledger lacks comes back. */
 import { formatRefusal } from '@kpc/host/refusal'
+import { textOf } from '@kpc/host/text'
+import { codeWithin } from '@kpc/schema'
 import type { Command } from 'commander'
 import { actingOf } from '../../home/person.ts'
+import { pictureFormat } from '../../picture/read-picture.ts'
 import { openSources } from '../../trust/open.ts'
 import { command, type Give, type World } from '../command.ts'
 import { readBytes, readCode } from '../input.ts'
@@ -53,8 +56,12 @@ async function sortedOf(
 ): Promise<{ readonly texts: readonly string[]; readonly lease?: Uint8Array }> {
   const bytes = await readBytes(file, world)
   if (Buffer.from(bytes.subarray(0, 32)).includes('kpc-lease/')) return { texts: [], lease: bytes }
-  const text = Buffer.from(bytes).toString('utf8')
-  if (/^\s*KPC\d:/.test(text)) return { texts: text.split(/[\r\n]+/).filter((line) => line.trim() !== '') }
+  const lines = textOf(bytes)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
+  // A line without a code is refused with the rest: in it may be a certificate that could not be scanned.
+  if (pictureFormat(bytes) === undefined && lines.some((line) => codeWithin(line) !== undefined))
+    return { texts: lines }
   const code = await readCode(file, world)
   if (!('text' in code)) throw formatRefusal('PREFIX_UNKNOWN', { subject: file })
   return { texts: [code.text] }
