@@ -15,6 +15,7 @@ import {
   hex,
   isAuthentic,
   type Outcome,
+  parseSign1,
   showCertificate,
   type Versioned,
 } from '@kpc/schema'
@@ -506,11 +507,45 @@ describe('kpc inspect', () => {
     )
     expect(header).toMatchObject({
       notation: { protected: '{1: -7}', payload: expect.stringContaining('broken') as string },
-      faults: [{ code: 'COSE_HEADER' }],
+      faults: [
+        { code: 'COSE_HEADER', field: 'headers' },
+        { code: 'CBOR_MALFORMED', field: 'payload' },
+      ],
     })
     const damaged = await kpc(['inspect', `${text}%`, '--json'])
     expect(damaged.status).toBe(40)
     expect(parsed(damaged)).toMatchObject({ faults: [{ code: 'BASE45_MALFORMED' }] })
+  })
+
+  test.each<[string, Uint8Array, object]>([
+    ['in hexadecimal', Buffer.from(hex(bytes)), { written: 'hexadecimal', is: 'COSE_Sign1', faults: [] }],
+    [
+      'in hexadecimal, as a program lays it out',
+      Buffer.from(`0x${(hex(bytes).toUpperCase().match(/../g) ?? []).join(':').replace(/.{48}/g, '$&\n')}`),
+      { written: 'hexadecimal', faults: [] },
+    ],
+    ['in base64', Buffer.from(Buffer.from(bytes).toString('base64')), { written: 'base64', faults: [] }],
+    ['in base64url', Buffer.from(Buffer.from(bytes).toString('base64url')), { written: 'base64url', faults: [] }],
+    ['as they are', bytes, { is: 'COSE_Sign1', faults: [] }],
+    [
+      'without their tag',
+      bytes.subarray(1),
+      { is: 'COSE without its tag', headers: { alg: -19 }, faults: [{ code: 'COSE_MALFORMED' }] },
+    ],
+    ['of the payload alone', parseSign1(bytes).payload, { is: 'CBOR', faults: [{ code: 'COSE_MALFORMED' }] }],
+    [
+      'of a longer head than needed',
+      Uint8Array.of(0xd8, 18, ...bytes.subarray(1)),
+      { begins: expect.stringMatching(/^d81284/) as string, faults: [{ code: 'CBOR_NOT_DETERMINISTIC' }] },
+    ],
+    [
+      'of nothing that is known',
+      Uint8Array.of(0xff, 0, 1, 2),
+      { begins: 'ff000102', faults: [{ code: 'CBOR_MALFORMED' }] },
+    ],
+    ['of a word', Buffer.from('hello'), { faults: [{ code: 'PREFIX_UNKNOWN' }, { code: 'BASE45_MALFORMED' }] }],
+  ])('bytes %s, whatever they begin with', async (_, input, expected) => {
+    expect(parsed(await kpc(['inspect', '-', '--json'], { input }))).toMatchObject(expected)
   })
 
   test('a number of the ledger, signed files, stdin', async () => {
@@ -518,7 +553,12 @@ describe('kpc inspect', () => {
     await kpc(['issue', certificate], { home })
     expect(parsed(await kpc(['inspect', 'BW0000001', '--json'], { home }))).toMatchObject({ headers: { alg: -19 } })
     expect(parsed(await kpc(['inspect', join(shippedFolder, 'registry.cbor'), '--json']))).toMatchObject({
-      notation: { message: expect.stringMatching(/^98\(/) as string },
+      is: 'COSE_Sign',
+      notation: {
+        message: expect.stringMatching(/^98\(/) as string,
+        payload: expect.stringContaining('"BW"') as string,
+      },
+      faults: [],
     })
     expect(parsed(await kpc(['inspect', '-', '--json'], { input: bytes }))).toMatchObject({
       digest: hex(digestOf(bytes)),

@@ -6,7 +6,7 @@
 import { stat } from 'node:fs/promises'
 import { readInput } from '@kpc/host/command/input'
 import { FileError } from '@kpc/host/file-error'
-import { textOf } from '@kpc/host/text'
+import { wholeText } from '@kpc/host/text'
 import { codesWithin, codeWithin } from '@kpc/schema'
 import { numberOf } from '../certificates/number.ts'
 import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
@@ -18,12 +18,12 @@ export function readBytes(argument: string, world: World, limit: number = larges
   return readInput(argument, world, limit)
 }
 
-/** A code as it was handed in: the text of a QR code, the number of a certificate, or signed bytes. */
+/** A code as it was handed in: the text of a QR code, the number of a certificate, or bytes that are no text. */
 export type Code = { readonly text: string } | { readonly number: string } | { readonly message: Uint8Array }
 
 /**
  * Text that begins as a code of the scheme is a code; else a file of that name is read (text, a
- * picture, signed bytes); else what looks like a number is one; else it is a text all the same.
+ * picture, bytes); else what looks like a number is one; else it is a text all the same.
  *
  * @throws {Refusal} `FILE_*`, `PICTURE_*`, `TEXT_SEVERAL_CODES`
  */
@@ -47,9 +47,17 @@ async function isNoFolder(path: string): Promise<boolean> {
 
 async function codeOf(bytes: Uint8Array): Promise<Code> {
   if (pictureFormat(bytes) !== undefined) return { text: await readPicture(bytes) }
-  // Tags 18 and 98 of CBOR: signed bytes themselves.
-  if (bytes[0] === 0xd2 || (bytes[0] === 0xd8 && bytes[1] === 0x62)) return { message: bytes }
-  return { text: oneCodeIn(textOf(bytes)) }
+  const text = wholeText(bytes)
+  const isText = text !== undefined && (codesWithin(text).length > 0 || !hasControls(text))
+  return isText ? { text: oneCodeIn(text) } : { message: bytes }
+}
+
+/** Control characters that texts and scanners have. */
+const usual: ReadonlySet<string> = new Set('\t\n\v\f\r\x02\x03\x1d\x1e\x85')
+
+function hasControls(text: string): boolean {
+  for (const [control] of text.matchAll(/\p{Cc}/gu)) if (!usual.has(control)) return true
+  return false
 }
 
 /**

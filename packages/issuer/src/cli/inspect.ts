@@ -11,13 +11,14 @@ import { rows, testLine } from './paint.ts'
 
 const example = `kpc inspect BW0000001
 kpc inspect 'KPC1:6BF...'
-kpc inspect keys/registry.cbor`
+kpc inspect keys/registry.cbor
+kpc inspect d28443a10126a0...`
 
 export function inspectCommand(world: World, give: Give): Command {
   return command('inspect', 'show what a code is made of, valid or not; decides nothing', example)
     .argument(
       '<code|number>',
-      'the text of a code, a file with it, a picture, a number of the ledger, signed bytes; - is stdin',
+      'the text of a code, a file with it, a picture, a number of the ledger, bytes of any kind, also in hexadecimal or base64; - is stdin',
     )
     .action(async (argument: string) => {
       const code = await readCode(argument, world)
@@ -39,11 +40,15 @@ async function isTest({ env, now }: World): Promise<boolean | undefined> {
 }
 
 function answerOf(inspection: Inspection, test: boolean | undefined): Answer {
-  const { prefix, characters, bytes, digest, phrase, headers, signature, notation, faults } = inspection
+  const { prefix, characters, written, bytes, is, begins, digest, phrase, headers, signature, notation, faults } =
+    inspection
   const facts: [string, string][] = []
   if (prefix !== undefined) facts.push(['prefix', prefix])
   if (characters !== undefined) facts.push(['characters', String(characters)])
+  if (written !== undefined) facts.push(['written as', written])
   if (bytes !== undefined) facts.push(['bytes', String(bytes)])
+  if (is !== undefined) facts.push(['is', is])
+  if (begins !== undefined) facts.push(['begins', begins])
   if (digest !== undefined) facts.push(['digest', digest], ['check phrase', phrase ?? ''])
   if (headers) facts.push(['alg', String(headers.alg)], ['kid', headers.kid])
   if (signature !== undefined) facts.push(['signature', signature])
