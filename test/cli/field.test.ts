@@ -10,6 +10,7 @@ import { homeOf, readSettings } from '@kpc/issuer/home/home'
 import { afterAll, describe, expect, test } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'
 import { kpc } from '../kpc.ts'
+import { wordsOf } from '../print/pages.ts'
 import { reference, signers, testScheme, textOf } from '../scheme.ts'
 import { giveTrust } from '../trusted.ts'
 
@@ -156,4 +157,35 @@ test('home: settings and passphrases are read as Windows programs save them', as
   chmodSync(file, 0o600)
   const terminal = { env: { KPC_PASSPHRASE_FILE: file }, notice: () => undefined } as unknown as Terminal
   expect(await presentWord(terminal, 'passphrase')).toBe('correct horse battery stäple')
+})
+
+describe('names in other letters', () => {
+  const korean = join(cases, 'print/korean.json')
+
+  test('print/korean: is issued and printed', async () => {
+    const issued = await json('issue', korean)
+    const printed = await kpc(['print', issued.number, '--out', join(folder, 'korean.pdf')], { env })
+    expect([printed.status, printed.stderr]).toEqual([0, ''])
+    expect(await wordsOf(readFileSync(join(folder, 'korean.pdf')))).toContain('가상다이아몬드')
+  })
+
+  test('what no font has is refused with its box before there is a number, also where a table is tried', async () => {
+    const importer = { name: 'Invented 💎', address: 'Nergensstraat 9' }
+    const drawn = join(folder, 'drawn.json')
+    const draft = { ...JSON.parse(readFileSync(korean, 'utf8')), importer }
+    writeFileSync(drawn, JSON.stringify(draft))
+    const numbers = () => json('list')
+    const before = await numbers()
+    expect((await json('issue', drawn)).error).toMatchObject({
+      code: 'GLYPH_MISSING',
+      faults: [{ field: 'importer.name', message: expect.stringContaining('box 6, "💎" (U+1F48E)') }],
+    })
+    const table = join(folder, 'drawn.jsonl')
+    writeFileSync(table, `${JSON.stringify({ ...draft, request: '1' })}\n`)
+    for (const way of [['--dry-run'], []])
+      expect((await json('issue', '--batch', table, ...way)).faults).toMatchObject([
+        { row: 1, field: 'importer.name', code: 'GLYPH_MISSING' },
+      ])
+    expect(await numbers()).toEqual(before)
+  })
 })

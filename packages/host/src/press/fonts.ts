@@ -1,6 +1,6 @@
 /**
  * The fonts of a page: Noto, embedded in every PDF. A script's font is loaded where a page has
- * letters of it, as some are large (Chinese: 10 MB a weight).
+ * letters of it, as some are large (Chinese: 10 MB a weight), and what a page uses of it is embedded.
  * @module
  */
 import { createRequire } from 'node:module'
@@ -20,15 +20,43 @@ const font = (family: string, folder: string, ...weights: readonly string[]): Fo
 /** Latin, Cyrillic and Greek: on every page. */
 const base = font('Noto Sans', 'noto-sans', '400Regular', '700Bold', '400Regular_Italic')
 
-/** Fonts by what calls for them. */
+/** Regular and bold of a script that Noto has a family of its own for. */
+const of = (script: string): readonly [RegExp, Font] => [
+  new RegExp(`\\p{Script=${script}}`, 'u'),
+  font(`Noto Sans ${script}`, `noto-sans-${script.toLowerCase()}`, '400Regular', '700Bold'),
+]
+
+const eastAsian = (family: 'SC' | 'JP' | 'KR'): Font =>
+  font(`Noto Sans ${family}`, `noto-sans-${family.toLowerCase()}`, '400Regular', '700Bold')
+
+/**
+ * Fonts by what calls for them. Of the East Asian ones the first that a page needs draws its Chinese
+ * characters, as they are written where the page has kana or Hangul; the Chinese one has all of them.
+ */
 const scripts: readonly (readonly [RegExp, Font])[] = [
-  [/\p{Script=Arabic}/u, font('Noto Sans Arabic', 'noto-sans-arabic', '400Regular', '700Bold')],
-  [/\p{Script=Hebrew}/u, font('Noto Sans Hebrew', 'noto-sans-hebrew', '400Regular', '700Bold')],
-  [/\p{Script=Devanagari}/u, font('Noto Sans Devanagari', 'noto-sans-devanagari', '400Regular', '700Bold')],
-  [
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u,
-    font('Noto Sans SC', 'noto-sans-sc', '400Regular', '700Bold'),
-  ],
+  of('Arabic'),
+  of('Hebrew'),
+  of('Devanagari'),
+  of('Armenian'),
+  of('Bengali'),
+  of('Ethiopic'),
+  of('Georgian'),
+  of('Gujarati'),
+  of('Gurmukhi'),
+  of('Kannada'),
+  of('Khmer'),
+  of('Lao'),
+  of('Malayalam'),
+  of('Myanmar'),
+  of('Oriya'),
+  of('Sinhala'),
+  of('Tamil'),
+  of('Telugu'),
+  of('Thaana'),
+  of('Thai'),
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, eastAsian('JP')],
+  [/\p{Script=Hangul}/u, eastAsian('KR')],
+  [/[\p{Script=Han}\p{Script=Bopomofo}\u2460-\u24ff\u3000-\u303f\u3200-\u33ff\uff00-\uffef]/u, eastAsian('SC')],
 ]
 
 /** Every file that a page may need, by its path in `node_modules`. */
@@ -55,9 +83,14 @@ export function fontsFor(text: string): Fonts {
   }
 }
 
+const { resolve } = createRequire(import.meta.url)
+const paths: Map<string, string> = new Map()
+
 function pathOf(file: string): string {
   try {
-    return createRequire(import.meta.url).resolve(file)
+    const path = paths.get(file) ?? resolve(file)
+    paths.set(file, path)
+    return path
   } catch (cause) {
     throw pressRefusal('PRINT_UNAVAILABLE', cause)
   }

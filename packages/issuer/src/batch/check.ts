@@ -10,6 +10,7 @@ import { asFaults, faultsOfDraft } from '../certificates/draft-faults.ts'
 import { isRequest, orderOf } from '../certificates/issue.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { certificateFault } from '../certificates/refusal.ts'
+import { type Rehearse, unsignedOf } from '../certificates/rehearse.ts'
 import type { Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
@@ -38,11 +39,13 @@ export type Checked = ReadyRow | { readonly row: number; readonly faults: readon
 
 /**
  * @property signers of which the registry accepts one on the day of issue
+ * @property rehearse the trial of each print; none where nothing is printed
  */
 export interface Checking extends Omit<Workplace, 'ledger'> {
   readonly signers: readonly Signer[]
   readonly settings: Settings
   readonly office?: string | undefined
+  readonly rehearse?: Rehearse | undefined
 }
 
 /** Rows are handed to the ledger so many at a time. */
@@ -85,7 +88,7 @@ export async function* checkRows(
     if (row.request === undefined) seen.withoutRequest += 1
     for (const warning of row.warnings ?? [])
       if (seen.warnings.length < mostWarnings) seen.warnings.push({ row: row.row, ...warning })
-    yield checkRow(row, table, checking, above)
+    yield await checkRow(row, table, checking, above)
   }
   if (seen.rows === 0) throw batchRefusal('BATCH_EMPTY', { subject: table.file })
 }
@@ -105,7 +108,7 @@ export async function* readAgain(
 }
 
 /** @param above what may occur once in a file and stood in a row above */
-function checkRow(row: Row, table: Table, checking: Checking, above: Set<string>): Checked {
+async function checkRow(row: Row, table: Table, checking: Checking, above: Set<string>): Promise<Checked> {
   const parsed = parseRow(row)
   const draft = 'faults' in parsed ? undefined : parsed
   const faults = [
@@ -114,8 +117,14 @@ function checkRow(row: Row, table: Table, checking: Checking, above: Set<string>
     ...faultsOfRequest(row),
     ...twice(row, draft, above),
   ]
+  // What is wrong otherwise is put right first: then it is another print.
+  if (draft && faults.length === 0) faults.push(...(await faultsOnPaper(draft, checking)))
   if (!draft || faults.length > 0) return { row: row.row, faults: faults.map((fault) => named(fault, row)) }
   return readyRowOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
+}
+
+async function faultsOnPaper(draft: Draft, { signers, trust, rehearse }: Checking): Promise<readonly FieldFault[]> {
+  return rehearse ? rehearse(unsignedOf(draft, pickSigner(signers, trust, draft), trust)) : []
 }
 
 function readyRowOf({ row, request }: Row, draft: Draft, table: Table, signer: Signer): ReadyRow {

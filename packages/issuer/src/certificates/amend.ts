@@ -4,7 +4,7 @@
  * @module
  */
 
-import { refusalOf } from '@kpc/host/refusal'
+import { type FieldFault, refusalOf } from '@kpc/host/refusal'
 import {
   type Amendment,
   amendAll,
@@ -33,10 +33,28 @@ import { refuseClockAhead } from '../trust/clock.ts'
 import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
 import { refuseUnlessMayHappen } from './life.ts'
 import { parseNumber } from './number.ts'
+import { refuseUnprintable } from './rehearse.ts'
 
+/** @property rehearseSheet the trial of its print; none where nothing is printed */
 interface Amending extends Workplace {
   readonly signer: Signer
+  readonly rehearseSheet?: RehearseAmendment | undefined
 }
+
+/**
+ * @property of the certificate, with all its amendments
+ * @property digest of the certificate
+ * @property amendment the one that is about to be recorded
+ */
+export interface AmendmentOf {
+  readonly of: AmendedCertificate
+  readonly digest: Uint8Array
+  readonly amendment: IssuedAmendment
+  readonly trust: Trust
+}
+
+/** @returns what can not be printed, by its field; nothing where all of it can */
+export type RehearseAmendment = (amendment: AmendmentOf) => Promise<readonly FieldFault[]>
 
 /** @property reason in a few words, as it will be read by officers */
 interface Amends {
@@ -62,13 +80,13 @@ export interface AmendedCertificate {
 
 /**
  * @param text the number of the certificate
- * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
  *   `LEDGER_*`, or the code of the check for which a verifier would not take it
  */
 export async function amend(
   text: string,
   order: Amends,
-  { ledger, acting, now, ...keys }: Amending,
+  { ledger, acting, now, rehearseSheet, ...keys }: Amending,
 ): Promise<IssuedAmendment> {
   const number = parseNumber(text)
   const at = now()
@@ -77,6 +95,7 @@ export async function amend(
     const state = await refuseUnlessMayHappen('amendment', number, work)
     const issued = signAmendment(state, order, { ...keys, at })
     const { message, digest } = issued
+    if (rehearseSheet) refuseUnprintable(await rehearseSheet(amendmentOf(state, issued, keys.trust)))
     const about = order.reason === undefined ? {} : { reason: order.reason }
     await work.append({
       kind: 'amendment',
@@ -98,11 +117,10 @@ interface Signing {
   readonly at: number
 }
 
-function signAmendment(
-  state: NumberState & { readonly certificate: StoredCertificate },
-  { changes, reason }: Amends,
-  { signer, trust, at }: Signing,
-): IssuedAmendment {
+/** A number that has a certificate. */
+type Held = NumberState & { readonly certificate: StoredCertificate }
+
+function signAmendment(state: Held, { changes, reason }: Amends, { signer, trust, at }: Signing): IssuedAmendment {
   const { number, digest, kid, message } = state.certificate
   const { authority } = acceptedKey(signer, trust, { now: at })
   if (authority.id !== trust.keys.get(hex(kid))?.authority.id)
@@ -123,6 +141,17 @@ function signAmendment(
   drawSymbol(issued.text)
   refuseUntaken(encodeText('certificate', message), [...before.amendments, issued], trust, at)
   return issued
+}
+
+/** The certificate with an amendment that the ledger does not have yet. */
+function amendmentOf(state: Held, amendment: IssuedAmendment, trust: Trust): AmendmentOf {
+  const before = amendedOf(state)
+  return {
+    of: { ...before, amendments: [...before.amendments, amendment] },
+    digest: state.certificate.digest,
+    amendment,
+    trust,
+  }
 }
 
 /** What breaks a rule is refused with its box. */
@@ -149,10 +178,7 @@ function issuedAmendment(message: Uint8Array): IssuedAmendment {
 }
 
 /** What stands in the ledger, read from what was signed. */
-export function amendedOf({
-  certificate: { message, digest },
-  entries,
-}: NumberState & { readonly certificate: StoredCertificate }): AmendedCertificate {
+export function amendedOf({ certificate: { message, digest }, entries }: Held): AmendedCertificate {
   const certificate = decodeCertificate(parseSign1(message).payload)
   const amendments = entries.flatMap(({ entry, message }) =>
     entry.kind === 'amendment' && message ? [issuedAmendment(message)] : [],

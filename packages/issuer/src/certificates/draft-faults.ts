@@ -4,10 +4,11 @@
  * @module
  */
 import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
-import { type Certificate, type CheckName, encodeCertificate, hex } from '@kpc/schema'
+import type { CheckName } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import { type About, withoutSignature } from '../signer/keys.ts'
+import type { About } from '../signer/keys.ts'
 import { refuseDates, refuseDestination, refuseKey, type SigningRules, standsAgainst } from './judge.ts'
+import { unsignedOf } from './rehearse.ts'
 
 /** @returns nothing where the ledger alone can still refuse it */
 export function faultsOfDraft(
@@ -31,11 +32,9 @@ function faultsOfVerdict(
   about: Pick<About, 'kid' | 'key'>,
   { trust, now }: SigningRules,
 ): readonly FieldFault[] {
-  const prefix = trust.keys.get(hex(about.kid))?.participant.code ?? ''
-  const certificate: Certificate = { ...draft, number: draft.number ?? `${prefix}0000001` }
   const faults: FieldFault[] = []
   const thrown = faultsOf(() => {
-    const message = withoutSignature('certificate', encodeCertificate(certificate), about)
+    const { message, certificate } = unsignedOf(draft, about, trust)
     for (const { check, refusal } of standsAgainst(message, certificate, { trust, now, primitive: () => true }))
       if (draft.number !== undefined || !ofNumber.has(check)) faults.push(...asFaults(refusal))
   })

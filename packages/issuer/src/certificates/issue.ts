@@ -15,10 +15,15 @@ import { refuseClockAhead } from '../trust/clock.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { refuseDates, refuseDestination, refuseKey, standsAgainstLater } from './judge.ts'
 import { certificateRefusal } from './refusal.ts'
+import { type Rehearse, refuseUnprintable, unsignedOf } from './rehearse.ts'
 
-/** @property office whose blocks give the number */
+/**
+ * @property office whose blocks give the number
+ * @property rehearse the trial of its print; none where nothing is printed
+ */
 export interface Issuing extends Workplace {
   readonly signer: Signer
+  readonly rehearse?: Rehearse | undefined
   readonly settings?: Settings
   readonly office?: string | undefined
 }
@@ -34,10 +39,13 @@ export interface IssueOptions extends Pick<Order, 'guard' | 'beside'> {
 
 /**
  * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_*`,
- *   `KEY_*`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
+ *   `KEY_*`, `GLYPH_MISSING`, `PRINT_*`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
  */
 export async function issue(draft: Draft, issuing: Issuing, options?: IssueOptions): Promise<Issued> {
-  return issuedOf(await issuing.ledger.record(orderOf(draft, issuing, options)))
+  const { ledger, signer, trust, rehearse } = issuing
+  const order = orderOf(draft, issuing, options)
+  if (rehearse) refuseUnprintable(await rehearse(unsignedOf(draft, signer, trust)))
+  return issuedOf(await ledger.record(order))
 }
 
 /**

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { exitRefused } from '@kpc/host/command/exit-codes'
 import { csvRow, dayOf, hex, showDate, type Trust } from '@kpc/schema'
-import type { Checking, RowFault } from '../batch/check.ts'
+import type { RowFault } from '../batch/check.ts'
 import type { Batch, Progress as BatchProgress, Report } from '../batch/issue-batch.ts'
 import type { Table } from '../batch/rows.ts'
 import { type Home, readSettings } from '../home/home.ts'
@@ -16,6 +16,7 @@ import { openHome, withLedger } from './open-home.ts'
 import { type Paint, printable, rows, testLine } from './paint.ts'
 import { Progress } from './progress.ts'
 import { cliRefusal } from './refusal.ts'
+import { withRehearsal } from './rehearsal.ts'
 import { certificateSigners } from './signer-for.ts'
 import { readyToSign } from './unlock.ts'
 
@@ -46,14 +47,16 @@ export async function issueTable(
   const { trust } = await openSources({}, home, world.now())
   const signers = certificateSigners(options.key, home, trust)
   const acting = actingOf(world.env, options.by)
-  const checking: Checking = { signers, trust, settings: readSettings(home), acting, now: world.now }
+  const own = { signers, trust, settings: readSettings(home), acting, now: world.now }
   const { openTable } = await import('../batch/rows.ts')
   const table = await openTable(file, options.encoding)
   if (table.guessed)
     world.notice(
       `${file} is not UTF-8: read as Windows-1252. Look at names with accents before you go on, or save it as "CSV UTF-8".`,
     )
-  const report = await run({ table, checking }, options, home, world)
+  const report = await withRehearsal(home, world, ({ certificate: rehearse }) =>
+    run({ table, checking: { ...own, rehearse } }, options, home, world),
+  )
   return answerOf(table, report, options, trust.registry.test)
 }
 

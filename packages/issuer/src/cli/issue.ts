@@ -17,6 +17,7 @@ import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
+import { withRehearsal } from './rehearsal.ts'
 import { signerFor } from './signer-for.ts'
 import { readyToSign } from './unlock.ts'
 
@@ -76,7 +77,9 @@ async function issueFile(file: string | undefined, options: Options, world: Worl
   await readyToSign(world, home, trust, [signer])
   const { now } = world
   const issuing = { signer, trust, settings: readSettings(home), acting: actingOf(world.env, by), now }
-  const issued = await withLedger(home, (ledger) => issue(draft, { ...issuing, ledger }, { request }), trust)
+  const issued = await withRehearsal(home, world, ({ certificate: rehearse }) =>
+    withLedger(home, (ledger) => issue(draft, { ...issuing, ledger, rehearse }, { request }), trust),
+  )
   return answerOf(issued, trust, ecc)
 }
 

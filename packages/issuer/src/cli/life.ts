@@ -22,6 +22,7 @@ import { readBytes } from './input.ts'
 import { amendmentsText, lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { spacedNumber, testLine } from './paint.ts'
+import { withRehearsal } from './rehearsal.ts'
 import { readyToSign } from './unlock.ts'
 
 interface Person {
@@ -118,7 +119,9 @@ export function replaceCommand(world: World, give: Give): Command {
       await tell(number, options, { world, give }, async ({ home, ...workplace }) => {
         const signer = await readySigner(world, home, workplace.trust, draft)
         const issuing = { ...workplace, signer, settings: readSettings(home) }
-        return replace(number, draft, { reason, surrendered, request }, issuing)
+        return withRehearsal(home, world, ({ certificate: rehearse }) =>
+          replace(number, draft, { reason, surrendered, request }, { ...issuing, rehearse }),
+        )
       })
     })
 }
@@ -140,7 +143,9 @@ echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "
       const signer = await readySigner(world, home, trust, order)
       const life = await withLedger(home, async (ledger: Ledger) => {
         const amending = { ledger, signer, trust, acting: actingOf(world.env, options.by), now: world.now }
-        await amend(number, { changes, reason: options.reason }, amending)
+        await withRehearsal(home, world, ({ amendment: rehearseSheet }) =>
+          amend(number, { changes, reason: options.reason }, { ...amending, rehearseSheet }),
+        )
         return findLife(number, ledger)
       })
       const { test } = trust.registry

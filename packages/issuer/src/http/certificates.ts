@@ -51,7 +51,7 @@ const showRoute = createRoute({
   responses: { 200: json(held, 'the certificate'), ...unknownNumber },
 })
 
-export const certificates: Resource = (app, { ledger, trust, signers, settings, now }) => {
+export const certificates: Resource = (app, { ledger, trust, signers, settings, now, rehearsal }) => {
   app.openapi(
     issueRoute,
     async (context) => {
@@ -60,7 +60,8 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
       const signer = pickSigner(signers(), opened, { ...draft, ready: true })
       const request = context.req.header('idempotency-key')
       const { acting } = context.var
-      const issuing = { ledger, signer, trust: opened, settings: settings(), acting, now }
+      const rehearse = rehearsal?.certificate
+      const issuing = { ledger, signer, trust: opened, settings: settings(), acting, now, rehearse }
       const issued = await issue(draft, issuing, { request })
       return context.json(showIssued(issued, opened.registry.test), 201, { location: `/certificates/${issued.number}` })
     },

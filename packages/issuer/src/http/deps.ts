@@ -8,6 +8,7 @@ import type { Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OpenedLayout } from '../print/open-layout.ts'
+import type { Rehearsal } from '../print/rehearsal.ts'
 import type { Signer } from '../signer/keys.ts'
 import type { OpenedTrust } from '../trust/open.ts'
 
@@ -19,6 +20,7 @@ import type { OpenedTrust } from '../trust/open.ts'
  * @property report told of errors that nobody foresaw
  * @property press that sets pages; one of its own if absent
  * @property layout of this authority's paper; that of the settings, in the working folder, if absent
+ * @property rehearsal the trial of each print before anything is recorded; none where nothing is printed
  */
 export interface Deps {
   readonly ledger: Ledger
@@ -32,6 +34,7 @@ export interface Deps {
   report(error: unknown): void
   readonly press?: Press
   layout?(): Promise<OpenedLayout>
+  readonly rehearsal?: Rehearsal
 }
 
 /** @property acting who acts, as a guard has found it: nothing else says so */

@@ -178,7 +178,7 @@ function addActs(app: App, { ledger, now }: Deps): void {
     })
 }
 
-function addReplace(app: App, { ledger, trust, signers, settings, now }: Deps): void {
+function addReplace(app: App, { ledger, trust, signers, settings, now, rehearsal }: Deps): void {
   app.openapi(
     replaceRoute,
     async (context) => {
@@ -189,7 +189,15 @@ function addReplace(app: App, { ledger, trust, signers, settings, now }: Deps): 
         context.req.valid('param').number,
         draft,
         { reason, surrendered, request: context.req.header('idempotency-key') },
-        { ledger, signer, trust: opened, settings: settings(), acting: context.var.acting, now },
+        {
+          ledger,
+          signer,
+          trust: opened,
+          settings: settings(),
+          acting: context.var.acting,
+          now,
+          rehearse: rehearsal?.certificate,
+        },
       )
       return context.json(showIssued(issued, opened.registry.test), 201, { location: `/certificates/${issued.number}` })
     },
@@ -202,7 +210,7 @@ function addReplace(app: App, { ledger, trust, signers, settings, now }: Deps): 
   )
 }
 
-function addAmend(app: App, { ledger, trust, signers, now }: Deps): void {
+function addAmend(app: App, { ledger, trust, signers, now, rehearsal }: Deps): void {
   app.openapi(
     amendRoute,
     async (context) => {
@@ -210,7 +218,8 @@ function addAmend(app: App, { ledger, trust, signers, now }: Deps): void {
       const { number } = context.req.valid('param')
       const { trust: opened } = await trust()
       const signer = pickSigner(signers(), opened, { issued: dayOf(now()), number: parseNumber(number), ready: true })
-      const amending = { ledger, signer, trust: opened, acting: context.var.acting, now }
+      const { acting } = context.var
+      const amending = { ledger, signer, trust: opened, acting, now, rehearseSheet: rehearsal?.amendment }
       return context.json(showIssuedAmendment(await amend(number, { changes, reason }, amending)), 201)
     },
     (result) => {

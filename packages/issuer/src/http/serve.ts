@@ -6,6 +6,7 @@ import { openPress } from '@kpc/host/press/press'
 import { type Home, readSettings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import { openLayout } from '../print/open-layout.ts'
+import { rehearsalOn } from '../print/rehearsal.ts'
 import { openHomeLedger } from '../recovery/open-home-ledger.ts'
 import { followKeys, type KeyOnFile } from '../signer/keys.ts'
 import { followHome } from '../trust/open.ts'
@@ -58,6 +59,7 @@ export async function serve(
     report,
     press,
     layout,
+    rehearsal: rehearsalOn({ press: () => press, layout, settings, now }),
   })
   try {
     const listening = await listen(app.fetch, port ?? usualPort, port === undefined)

@@ -11,8 +11,10 @@ import { pictureRefusal } from '../picture/refusal.ts'
 import { type Layout, type OwnLayout, ownLayout, ownLayouts, readLayout } from './layout.ts'
 import type { Picture } from './page.ts'
 
+/** @property own whether it is one of ours, in which whatever a code holds has room */
 export interface OpenedLayout {
   readonly layout: Layout
+  readonly own?: boolean
   readonly background?: Picture
 }
 
@@ -29,7 +31,7 @@ const largestPicture = 8 * 1024 * 1024
  */
 export async function openLayout(reference: string | undefined, folder: string): Promise<OpenedLayout> {
   const name = reference ?? 'a4'
-  if (isOwn(name)) return { layout: ownLayout(name) }
+  if (isOwn(name)) return { layout: ownLayout(name), own: true }
   const file = resolve(folder, name)
   const layout = readLayout(readFileWithin(file, largestLayout), name)
   if (typeof layout.background !== 'string') return { layout }

@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url'
 import { familiesOf, fontsFor, isSlanted } from '@kpc/host/press/fonts'
 import { MissingGlyphs, type Page, type Press } from '@kpc/host/press/press'
-import { formatRefusal, type Refusal } from '@kpc/host/refusal'
+import { formatRefusal, ofFaults, type Refusal } from '@kpc/host/refusal'
 import { hex, namedIn, type Trust } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
 import { printBarcode } from './barcode.ts'
@@ -19,6 +19,7 @@ import { drawRosette, drawWaves } from './line-art.ts'
 import { printRefusal } from './refusal.ts'
 import { spoken } from './spoken.ts'
 import { printSymbol } from './symbol.ts'
+import { glyphFault, overflowFault, placeOfLetters } from './unprintable.ts'
 import { en } from './words/en.ts'
 import type { Words } from './words/words.ts'
 
@@ -82,8 +83,7 @@ export async function setPage(content: Content, paper: Paper, press: Press): Pro
   } catch (error) {
     if (error instanceof MissingGlyphs) throw missingGlyph(error, content, paper)
     const place = error instanceof Error ? /KPC-OVERFLOW ([\w.-]+)/.exec(error.message)?.[1] : undefined
-    if (place !== undefined) throw printRefusal('PRINT_OVERFLOW', { subject: place, field: place, cause: error })
-    throw error
+    throw place === undefined ? error : ofFaults([overflowFault(place, content.boxes)])
   }
 }
 
@@ -102,12 +102,12 @@ export function issuerOf(kid: Uint8Array, { trust, words }: Paper): Issuer {
   }
 }
 
-/** Which field it is, so that somebody can write it in letters that can be printed. */
+/** Which text it is, so that somebody can write it in letters that can be printed. */
 function missingGlyph({ characters }: MissingGlyphs, { boxes }: Content, { words }: Paper): Refusal {
-  const values = boxes.flatMap((box) => box.values)
-  const value = values.find(({ text }) => characters.some((character) => text.includes(character)))
-  const field = value?.field ?? (words ? `language ${words.language}` : 'paper')
-  return printRefusal('GLYPH_MISSING', { subject: field, field })
+  const [letter = ''] = characters
+  const beside = { box: null, field: words ? `language ${words.language}` : 'paper', letter }
+  const place = placeOfLetters(characters, boxes) ?? beside
+  return ofFaults([glyphFault(place, place.letter)])
 }
 
 async function pageOf(content: Content, sheet: Paper): Promise<Page> {

@@ -8,11 +8,11 @@ export const printRefusals = {
   PRINT_LANGUAGE: input('kpc print', 'no language of a print: choose one of these, or none for English alone'),
   PRINT_OVERFLOW: input(
     'kpc print',
-    'has no room for its text: give it more in the layout, or shorten the text; nothing was recorded',
+    'has no room for its text: shorten it, or give it more in the layout; nothing was recorded, and no number was used',
   ),
   GLYPH_MISSING: input(
     'kpc print',
-    'has a letter that no font here can print: write it in another script, Latin beside it; nothing was recorded',
+    'is in no font of this program and can not be printed: write it in other letters, Latin for example; nothing was recorded, and no number was used',
   ),
   PRINTED_BEFORE: conflict(
     'R3',

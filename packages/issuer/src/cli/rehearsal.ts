@@ -1,0 +1,35 @@
+/**
+ * The trial of a print for commands that sign: on the paper of the home, with a press that is opened for
+ * the few that need one.
+ * @module
+ */
+import type { Press } from '@kpc/host/press/press'
+import type { Home } from '../home/home.ts'
+import { readSettings } from '../home/home.ts'
+import type { Rehearsal } from '../print/rehearsal.ts'
+import type { World } from './command.ts'
+
+/** @param use has the trial for as long as it runs */
+export async function withRehearsal<T>(
+  home: Home,
+  { now }: World,
+  use: (rehearsal: Rehearsal) => Promise<T>,
+): Promise<T> {
+  const [{ rehearsalOn }, { openPress }, { openLayout }] = await Promise.all([
+    import('../print/rehearsal.ts'),
+    import('@kpc/host/press/press'),
+    import('../print/open-layout.ts'),
+  ])
+  let opened: Press | undefined
+  const press = (): Press => {
+    opened ??= openPress()
+    return opened
+  }
+  const settings = () => readSettings(home)
+  const layout = () => openLayout(settings().print?.layout, home.path)
+  try {
+    return await use(rehearsalOn({ press, layout, settings, now }))
+  } finally {
+    opened?.close()
+  }
+}
