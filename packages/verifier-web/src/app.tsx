@@ -6,19 +6,17 @@ import { stopReading } from './arrivals/intake.ts'
 import { messages, say } from './messages/messages.ts'
 import { outcomeShown } from './scan-result.ts'
 import { Bar } from './screens/bar/bar.tsx'
-import { Dialogs } from './screens/dialogs/dialogs.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { isMissing, laterScreens, loadLaterScreens } from './screens/later/lazy.ts'
+import { OpenDialog } from './screens/modal/modal.tsx'
 import { ReadyScreen } from './screens/ready/ready-screen.tsx'
 import { Tools } from './screens/ready/tools.tsx'
 import { hasFailed } from './state/failure.ts'
 import { firstPages, reading } from './state/reading.ts'
 import { answerPaper, isPrinting, result } from './state/result.ts'
-import { closeScreen, type Dialog, dialog, openScreen, scanNext, screenOpen } from './state/screens.ts'
+import { closeScreen, dialog, openScreen, scanNext, screenOpen } from './state/screens.ts'
 import { settings } from './state/settings.ts'
 import { trust } from './state/trust.ts'
-
-const laterDialogs: readonly (Dialog | undefined)[] = ['offer', 'chooseCode', 'arrived', 'post']
 
 /** Outcomes whose frame runs around the whole page. */
 const framed: readonly string[] = ['rejected', 'undecided']
@@ -28,7 +26,7 @@ export function App(): JSX.Element {
   const outcome = shown && outcomeShown(shown)
   useDocument(outcome)
   const screen = screenOpen.value
-  const needsMore = shown !== undefined || screen !== undefined || laterDialogs.includes(dialog.value)
+  const needsMore = shown !== undefined || screen !== undefined || dialog.value !== undefined
   useEffect(() => {
     if (needsMore) void loadLaterScreens()
   }, [needsMore])
@@ -61,7 +59,7 @@ export function App(): JSX.Element {
         {shown && laterScreens.value?.announcement(shown)}
       </p>
       <FileNews />
-      <Dialogs />
+      <OpenDialog />
       {shown && isPrinting.value && Paper && <Paper result={shown} />}
     </>
   )

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { lights } from '../../device/kept-settings.ts'
 import { messages } from '../../messages/messages.ts'
 import { change, settings } from '../../state/settings.ts'
-import { laterScreens } from '../later/lazy.ts'
+import { MoreSettings } from '../post/more-settings.tsx'
 import { PlaceChoice, PurposeChoice } from '../post/post-fields.tsx'
 
 export function Post({ trust }: { trust: Trust }): JSX.Element {
@@ -24,12 +24,7 @@ export function Post({ trust }: { trust: Trust }): JSX.Element {
           ))}
         </div>
       </fieldset>
-      <MoreSettingsPanel />
+      <MoreSettings />
     </div>
   )
-}
-
-function MoreSettingsPanel(): JSX.Element | null {
-  const More = laterScreens.value?.MoreSettings
-  return More ? <More /> : null
 }

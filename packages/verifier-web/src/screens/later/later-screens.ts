@@ -8,11 +8,8 @@ import { CompareScreen } from '../compare/compare-screen.tsx'
 import { HistoryScreen } from '../history/history-screen.tsx'
 import { RegistryScreen } from '../registry/registry-screen.tsx'
 
-export { ArrivedPanel } from '../arrived/arrived.tsx'
-export { ChooseCodePanel } from '../arrived/choose-code.tsx'
-export { OfferPanel } from '../offer/offer-panel.tsx'
+export { dialogs } from '../dialogs/contents.ts'
 export { PaperRecord } from '../paper-record/paper-record.tsx'
-export { MoreSettings } from '../post/more-settings.tsx'
 export { announcement } from '../result/announcement.ts'
 export { ResultScreen } from '../result/result-screen.tsx'
 

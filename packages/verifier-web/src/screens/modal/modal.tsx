@@ -1,37 +1,22 @@
-/** What opens over the page: text field, number and phrase, the settings of this post, a bundle file. */
-import type { Trust } from '@kpc/schema'
+/** What opens over the page; its frame stands before its content is there. */
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { leaveArrival } from '../../arrivals/from-outside.ts'
 import { messages } from '../../messages/messages.ts'
 import { closeOffer } from '../../state/offer.ts'
-import { type Dialog, dialog } from '../../state/screens.ts'
+import { dialog } from '../../state/screens.ts'
 import { trust } from '../../state/trust.ts'
 import { laterScreens } from '../later/lazy.ts'
-import { Languages } from './languages.tsx'
-import { NumberForm } from './number-form.tsx'
-import { Post } from './post.tsx'
-import { Typing } from './typing.tsx'
 
-export function Dialogs(): JSX.Element | null {
+export function OpenDialog(): JSX.Element | null {
   const open = dialog.value
   if (!open || !trust.value) return null
-  const Content = contents[open]
+  const Content = laterScreens.value?.dialogs[open]
   return (
     <Modal key={open} heading={messages[open].heading}>
-      <Content trust={trust.value} />
+      {Content && <Content trust={trust.value} />}
     </Modal>
   )
-}
-
-const contents: Readonly<Record<Dialog, (props: { trust: Trust }) => JSX.Element | null>> = {
-  typing: Typing,
-  post: Post,
-  number: NumberForm,
-  languages: Languages,
-  offer: OfferPanel,
-  chooseCode: ChooseCode,
-  arrived: Arrived,
 }
 
 function Modal({ heading, children }: { heading: string; children: ComponentChildren }): JSX.Element {
@@ -53,19 +38,4 @@ function Modal({ heading, children }: { heading: string; children: ComponentChil
       {children}
     </dialog>
   )
-}
-
-function ChooseCode(): JSX.Element | null {
-  const Panel = laterScreens.value?.ChooseCodePanel
-  return Panel ? <Panel /> : null
-}
-
-function Arrived(): JSX.Element | null {
-  const Panel = laterScreens.value?.ArrivedPanel
-  return Panel ? <Panel /> : null
-}
-
-function OfferPanel(): JSX.Element | null {
-  const Panel = laterScreens.value?.OfferPanel
-  return Panel ? <Panel /> : null
 }
