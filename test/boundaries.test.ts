@@ -39,6 +39,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
   issuer: [
     ['input', 'picture', 'qr'],
     ['ledger'],
+    ['people'],
     ['home'],
     ['signer'],
     ['trust'],
@@ -89,6 +90,7 @@ const doors: Record<string, string> = {
   '@noble/ed25519': 'packages/schema/src/signature/noble.ts',
   '@noble/curves': 'packages/schema/src/signature/noble.ts',
   jsqr: 'packages/verifier-web/src/scan/jsqr.ts',
+  '@node-rs/argon2': 'packages/issuer/src/people/hashing.ts',
 }
 
 const exported = ['@kpc/schema', '@kpc/schema/input', '@kpc/schema/noble', '@kpc/schema/picture-size']

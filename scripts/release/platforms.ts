@@ -9,6 +9,7 @@ import { locked, type Package } from './registry.ts'
  * @property runtime Node, and where in its package the program lies
  * @property prebuild the folder of prebuilt addons, as node-gyp-build names it
  * @property typst the package of Typst's addon
+ * @property argon2 the package of the addon that hashes passphrases
  * @property koffi the package of koffi's addon, and the folder of it that is for this platform
  * @property eol of every text that people open
  */
@@ -19,6 +20,7 @@ export interface Platform {
   readonly node: 'node' | 'node.exe'
   readonly prebuild: string
   readonly typst: Package
+  readonly argon2: Package
   readonly koffi: Package & { readonly folder: string }
   readonly eol: '\n' | '\r\n'
 }
@@ -40,6 +42,7 @@ export const linux: Platform = {
   node: 'node',
   prebuild: 'linux-x64',
   typst: typst('linux-x64-gnu'),
+  argon2: locked('@node-rs/argon2-linux-x64-gnu'),
   koffi: { ...locked('@koromix/koffi-linux-x64'), folder: 'linux_x64' },
   eol: '\n',
 }
@@ -56,6 +59,7 @@ export const windows: Platform = {
   node: 'node.exe',
   prebuild: 'win32-x64',
   typst: typst('win32-x64-msvc'),
+  argon2: locked('@node-rs/argon2-win32-x64-msvc'),
   koffi: { ...locked('@koromix/koffi-win32-x64'), folder: 'win32_x64' },
   eol: '\r\n',
 }

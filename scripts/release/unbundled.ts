@@ -27,6 +27,7 @@ const typst = '@myriaddreamin/typst-ts-node-compiler'
 
 const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>> = {
   [typst]: { files: () => /^(package\.json|LICENSE|index\.js|index-napi\.js)$/ },
+  '@node-rs/argon2': { files: () => /^(package\.json|LICENSE|index\.js)$/ },
   '@photostructure/sqlite': {
     files: ({ prebuild }) =>
       new RegExp(`^(package\\.json|LICENSE|dist/index\\.[cm]js|prebuilds/${prebuild}/.*glibc\\.node)$`),
@@ -41,11 +42,12 @@ const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>
 /** `node_modules` of a release. */
 export function unbundled(platform: Platform): Files {
   const files: Files = new Map()
-  add(
-    files,
-    platform.typst.name,
-    filesBelow(fetchPackage(platform.typst), (path) => /^(package\.json|[\w.-]+\.node)$/.test(path)),
-  )
+  for (const addon of [platform.typst, platform.argon2])
+    add(
+      files,
+      addon.name,
+      filesBelow(fetchPackage(addon), (path) => /^(package\.json|[\w.-]+\.node)$/.test(path)),
+    )
   add(
     files,
     platform.koffi.name,

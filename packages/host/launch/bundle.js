@@ -12,6 +12,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 /** Packages that load a file of their own, native code or WebAssembly, and so stay where they are. */
 export const external = /** @type {const} */ ([
   '@myriaddreamin/typst-ts-node-compiler',
+  '@node-rs/argon2',
   '@photostructure/sqlite',
   'cbor-extract',
   'koffi',

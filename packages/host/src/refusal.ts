@@ -23,8 +23,12 @@ export const refusalClasses = [
   'absent',
   /** What happened before stands against it. */
   'conflict',
+  /** Nobody knows who asks. */
+  'stranger',
   /** Whoever asks may not. */
   'forbidden',
+  /** Asked too often: the same may be asked again later. */
+  'hasty',
   /** Asked of an address that does other things. */
   'method',
   /** Asked of a server under a name that is not its own. */
@@ -53,7 +57,9 @@ export const form = rowOf('form')
 export const limit = rowOf('limit')
 export const absent = rowOf('absent')
 export const conflict = rowOf('conflict')
+export const stranger = rowOf('stranger')
 export const forbidden = rowOf('forbidden')
+export const hasty = rowOf('hasty')
 export const method = rowOf('method')
 export const misdirected = rowOf('misdirected')
 export const unready = rowOf('unready')

@@ -31,6 +31,7 @@ export type { Field, Fields, Form, Json, Kind as FieldKind } from './field/field
 export { showHundredths } from './field/number.ts'
 export { record } from './field/record.ts'
 export * from './field/shown-text.ts'
+export { checkLetters } from './field/text.ts'
 export * from './field/version.ts'
 export * from './instant.ts'
 export * from './ledger/checkpoint.ts'

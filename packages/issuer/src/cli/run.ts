@@ -16,6 +16,7 @@ import { amendCommand, cancelCommand, expireCommand, lostCommand, replaceCommand
 import { listsCommand } from './lists.ts'
 import { numbersCommand } from './numbers.ts'
 import { type Paint, printable } from './paint.ts'
+import { peopleCommand } from './people.ts'
 import { printCommand } from './print.ts'
 import { qrCommand } from './qr.ts'
 import { cliRefusal } from './refusal.ts'
@@ -50,6 +51,7 @@ export function programOf(world: World, give: Give): Command {
     stolenCommand,
     listsCommand,
     registryCommand,
+    peopleCommand,
     serveCommand,
   ]
   for (const make of commands) program.addCommand(make(world, give))

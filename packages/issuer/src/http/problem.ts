@@ -19,7 +19,9 @@ const statuses = {
   limit: 413,
   absent: 404,
   conflict: 409,
+  stranger: 401,
   forbidden: 403,
+  hasty: 429,
   method: 405,
   misdirected: 421,
   unready: 503,
@@ -28,6 +30,7 @@ const statuses = {
 
 const titles = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -36,6 +39,7 @@ const titles = {
   415: 'Unsupported Media Type',
   421: 'Misdirected Request',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const satisfies Record<(typeof statuses)[RefusalClass], string>

@@ -1,0 +1,145 @@
+/** `kpc people`: who may act at the authority's desk. */
+import { randomBytes } from 'node:crypto'
+import { showInstant } from '@kpc/schema'
+import { type Command, Command as Group } from 'commander'
+import { actingOf } from '../home/person.ts'
+import type { Invited, Person } from '../people/people.ts'
+import type { Doer, Reception } from '../people/reception.ts'
+import { scopes } from '../people/roles.ts'
+import { type Answer, command, type Give, type World } from './command.ts'
+import { openHome, withLedger } from './open-home.ts'
+import { rows } from './paint.ts'
+
+export function peopleCommand(world: World, give: Give): Command {
+  const group = new Group('people')
+    .description('who may act at the desk, and in what part')
+    .addHelpText('after', '\nExample:\n  kpc people add "N. Clerk" --role clerk && kpc people list')
+  const commands = [addCommand, listCommand, roleCommand, disableCommand, resetCommand, tokenCommand]
+  for (const make of commands) group.addCommand(make(world, give))
+  return group
+}
+
+/** What everything about people works with, over the ledger's database of the home. */
+async function withReception<T>(world: World, act: (reception: Reception, doer: Doer) => Promise<T>): Promise<T> {
+  const home = openHome(world)
+  const { argon2id } = await import('../people/hashing.ts')
+  const { by } = actingOf(world.env)
+  return withLedger(home, (ledger) =>
+    act({ ledger, hashing: argon2id(), now: world.now, random: (size) => new Uint8Array(randomBytes(size)) }, { by }),
+  )
+}
+
+const usualOrigin = 'http://127.0.0.1:8710'
+const atOption = ['--at <origin>', 'where the desk is reached, for the link', usualOrigin] as const
+const exporterOption = ['--exporter <name>', 'for whom an applicant acts, as certificates name it'] as const
+
+function addCommand(world: World, give: Give): Command {
+  return command(
+    'add',
+    'admit somebody: prints a link that lets them in once',
+    'kpc people add "N. Clerk" --role clerk',
+  )
+    .argument('<name>', 'as it shall stand in the ledger')
+    .requiredOption('--role <role>', 'applicant, clerk, approver, signer, importer, auditor or administrator')
+    .option(...exporterOption)
+    .option(...atOption)
+    .action(async (name: string, { role, exporter, at }: { role: string; exporter?: string; at: string }) => {
+      const { addPerson } = await import('../people/people.ts')
+      give(
+        invitedAnswer(
+          await withReception(world, (reception, doer) => addPerson({ name, role, exporter }, reception, doer)),
+          at,
+        ),
+      )
+    })
+}
+
+function listCommand(world: World, give: Give): Command {
+  return command('list', 'list everybody, with their roles', 'kpc people list --json').action(async () => {
+    const { listPeople } = await import('../people/people.ts')
+    const people = (await withReception(world, listPeople)).filter(({ test }) => !test)
+    give({
+      json: { people: people.map(showPerson) },
+      text: () =>
+        people.length === 0
+          ? 'Nobody. Admit the first: kpc people add NAME --role administrator\n'
+          : rows(people.map((person) => [person.name, partOf(person)] as const)),
+    })
+  })
+}
+
+function roleCommand(world: World, give: Give): Command {
+  return command('role', 'give somebody another role; it ends their sessions', 'kpc people role "N. Clerk" approver')
+    .argument('<name>')
+    .argument('[role]')
+    .option('--role <role>', 'the same as the argument')
+    .option(...exporterOption)
+    .action(async (name: string, argument: string | undefined, options: { role?: string; exporter?: string }) => {
+      const { setRole } = await import('../people/people.ts')
+      const wanted = { role: argument ?? options.role ?? '', exporter: options.exporter }
+      give(personAnswer(await withReception(world, (...desk) => setRole({ name }, wanted, ...desk))))
+    })
+}
+
+function disableCommand(world: World, give: Give): Command {
+  return command('disable', 'let somebody go: out at once', 'kpc people disable "N. Clerk"')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { disablePerson } = await import('../people/people.ts')
+      give(personAnswer(await withReception(world, (...desk) => disablePerson({ name }, ...desk))))
+    })
+}
+
+function resetCommand(world: World, give: Give): Command {
+  const summary = 'end passphrase, second factor, sessions and tokens of somebody, and print a new link'
+  return command('reset', summary, 'kpc people reset "N. Clerk"')
+    .argument('<name>')
+    .option(...atOption)
+    .action(async (name: string, { at }: { at: string }) => {
+      const { resetPerson } = await import('../people/people.ts')
+      give(invitedAnswer(await withReception(world, (...desk) => resetPerson({ name }, ...desk)), at))
+    })
+}
+
+function tokenCommand(world: World, give: Give): Command {
+  return command(
+    'token',
+    'make a token for a program that acts for somebody; shown once',
+    'kpc people token "N. Clerk" --scope read',
+  )
+    .argument('<name>')
+    .option('--scope <scope...>', `what it may do: ${scopes.join(', ')}; all that the role may do if absent`)
+    .action(async (name: string, { scope = [] }: { scope?: string[] }) => {
+      const { makeToken } = await import('../people/token.ts')
+      const wanted = scope.flatMap((one) => one.split(/[\s,]+/)).filter((one) => one !== '')
+      const made = await withReception(world, (...desk) => makeToken({ name }, wanted, ...desk))
+      give({
+        json: { ...made, ends: showInstant(made.ends) },
+        text: () =>
+          `${made.token}\nFor ${made.name}: ${made.scopes.join(', ')}; until ${showInstant(made.ends)}. It is not shown again.\n`,
+      })
+    })
+}
+
+function showPerson({ name, role, exporter, state }: Person) {
+  return { name, role, ...(exporter !== undefined && { exporter }), state }
+}
+
+function partOf({ role, exporter, state }: Person): string {
+  return [role, ...(exporter === undefined ? [] : [`for ${exporter}`]), ...(state === 'active' ? [] : [state])].join(
+    ', ',
+  )
+}
+
+function personAnswer(person: Person): Answer {
+  return { json: showPerson(person), text: () => rows([[person.name, partOf(person)]], '') }
+}
+
+function invitedAnswer(person: Invited, origin: string): Answer {
+  const link = `${origin.replace(/\/+$/, '')}/welcome/${person.link}`
+  return {
+    json: { ...showPerson(person), link },
+    text: () =>
+      `${rows([[person.name, partOf(person)]], '')}${link}\nIt works once, within 24 hours. Hand it over so that nobody else sees it.\n`,
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Why a person is not admitted, and what is refused about people.
+ * @module
+ */
+import { absent, conflict, forbidden, hasty, input, type Reason, refusing, stranger } from '@kpc/host/refusal'
+
+export const peopleRefusals = {
+  NAME_FORM: input(
+    'kpc people --help',
+    'not a name of 1 to 80 printable characters: write it as it shall stand in the ledger',
+  ),
+  NAME_TAKEN: conflict(
+    'kpc people',
+    'somebody here has this name, or one that reads like it: see kpc people list, and add what tells them apart',
+  ),
+  PERSON_UNKNOWN: absent('kpc people', 'nobody here has this name: see kpc people list'),
+  PERSON_DISABLED: conflict(
+    'kpc people',
+    'this person is disabled: kpc people reset brings them back, with a new link',
+  ),
+  PEOPLE_MANY: conflict('kpc people', 'a desk has at most 10,000 people'),
+  ROLE_UNKNOWN: input(
+    'kpc people',
+    'not a role: applicant, clerk, approver, signer, importer, auditor or administrator',
+  ),
+  EXPORTER_MISSING: input('kpc people', 'an applicant acts for one exporter: name it with --exporter'),
+  EXPORTER_IDLE: input('kpc people', 'only an applicant acts for an exporter: leave --exporter out'),
+  LAST_ADMINISTRATOR: conflict(
+    'kpc people',
+    'the last administrator: make somebody else one first, and see that they have signed in',
+  ),
+  SCOPE_UNKNOWN: input('kpc people', 'not a scope: see kpc people token --help'),
+  SCOPE_BEYOND: input('kpc people', 'the role of this person may not do this: a token does no more than its person'),
+  TOKENS_MANY: conflict('kpc people', 'this person has 20 tokens: kpc people reset ends them all'),
+  LINK_UNKNOWN: absent(
+    'kpc people',
+    'this link was used, has ended or was never made: kpc people reset NAME makes another; before anybody is here the server prints one when it starts',
+  ),
+  PASSPHRASE_SHORT: input(
+    'NIST SP 800-63B section 5.1.1',
+    'a passphrase has at least 12 characters: four words are good',
+  ),
+  PASSPHRASE_LONG: input('NIST SP 800-63B section 5.1.1', 'a passphrase has at most 256 characters'),
+  PASSPHRASE_COMMON: input(
+    'NIST SP 800-63B section 5.1.1',
+    'this passphrase is among the first that anybody tries: take another one',
+  ),
+  PASSPHRASE_NAME: input('NIST SP 800-63B section 5.1.1', 'a passphrase is not made of the name: take another one'),
+  PASSPHRASE_AGAIN: input('kpc people', 'the two are not the same: type the passphrase again'),
+  SIGN_IN_WRONG: stranger('kpc people', 'this name and this passphrase do not open this desk'),
+  CODE_WRONG: stranger('RFC 6238', 'this code was not right, or was used before: take the one that shows now'),
+  TRIES_MANY: hasty('kpc people', 'too many tries from here: wait a quarter of an hour'),
+  CODES_MANY: hasty(
+    'kpc people',
+    'too many wrong codes for this person today: the passphrase may be known to somebody else; ask the administrator for a reset',
+  ),
+  SIGN_IN_NEEDED: stranger('RFC 9110 section 15.5.2', 'sign in, or send a token: Authorization: Bearer TOKEN'),
+  TOKEN_WRONG: stranger(
+    'RFC 6750 section 3.1',
+    'this token was never made, has ended, or its person is out: kpc people token NAME makes another',
+  ),
+  ROLE_MAY_NOT: forbidden('kpc people', 'the role of this person may not do this: kpc people role NAME changes it'),
+  SCOPE_MAY_NOT: forbidden(
+    'RFC 6750 section 3.1',
+    'this token has no scope for this: make one with kpc people token NAME --scope SCOPE',
+  ),
+} as const satisfies Record<string, Reason>
+export type PeopleCode = keyof typeof peopleRefusals
+
+export const peopleRefusal = refusing(peopleRefusals)

@@ -1,0 +1,122 @@
+/**
+ * Signing in: name and passphrase, then a second factor. Each step begins a new session; the one between sees nothing.
+ * @module
+ */
+import type { DeskRole } from '@kpc/schema'
+import { beginAttempt } from './attempts.ts'
+import type { Hashing } from './hashing.ts'
+import { twinOf } from './name.ts'
+import { preparePassphrase } from './passphrase.ts'
+import { findPerson, insertPerson, isInhabited } from './people.ts'
+import { changing, type Doer, type Reception } from './reception.ts'
+import { peopleRefusal } from './refusal.ts'
+import { beginSession, type Session } from './session.ts'
+import { stepOfCode } from './totp.ts'
+
+/** From where somebody tries. */
+export interface Visitor extends Doer {
+  readonly address: string
+}
+
+/**
+ * Name and passphrase. A name that nobody has takes as long as a wrong passphrase, and is refused in the same words.
+ * @param before the session that the browser had
+ * @returns the token of a session that sees nothing but the second factor
+ * @throws {Refusal} `SIGN_IN_WRONG`, `TRIES_MANY`
+ */
+export async function signIn(
+  { name, passphrase }: { readonly name: string; readonly passphrase: string },
+  before: Uint8Array | undefined,
+  reception: Reception,
+  visitor: Visitor,
+): Promise<string> {
+  const twin = twinOf(name)
+  const attempt = await beginAttempt('passphrase', twin, visitor.address, reception)
+  const row = await reception.ledger.beside((db) =>
+    db.selectFrom('person').selectAll().where('twin', '=', twin).executeTakeFirst(),
+  )
+  const kept = row?.passphrase ?? (await nobodysHash(reception.hashing))
+  const right = await reception.hashing.verify(kept, preparePassphrase(passphrase))
+  const isIn = right && row !== undefined && row.passphrase !== null && row.disabled === null
+  return changing(reception, visitor, async (db, note) => {
+    if (!isIn) {
+      await note('sign-in-failed', name)
+      return undefined
+    }
+    await attempt.succeed(db)
+    return beginSession(db, { person: row.id, stage: 'half' }, before, reception)
+  }).then((token) => {
+    if (token === undefined) throw peopleRefusal('SIGN_IN_WRONG')
+    return token
+  })
+}
+
+const nobodys = new WeakMap<Hashing, Promise<string>>()
+
+/** What is checked where nobody has the name: as dear as any. */
+function nobodysHash(hashing: Hashing): Promise<string> {
+  const known = nobodys.get(hashing) ?? hashing.hash('nobody signs in with this')
+  nobodys.set(hashing, known)
+  return known
+}
+
+/**
+ * The code. Each is taken once.
+ * @returns the token of the whole session
+ * @throws {Refusal} `CODE_WRONG`, `TRIES_MANY`, `CODES_MANY`
+ */
+export async function enterCode(
+  { row, person }: Session,
+  code: string,
+  reception: Reception,
+  visitor: Visitor,
+): Promise<string> {
+  if (!person) throw peopleRefusal('SIGN_IN_NEEDED')
+  const attempt = await beginAttempt('second', twinOf(person.name), visitor.address, reception)
+  const token = await changing(reception, visitor, async (db, note) => {
+    const { totp } = await findPerson(db, { id: person.id })
+    const step = totp ? stepOfCode(totp, code, reception.now()) : undefined
+    const taken = await db
+      .updateTable('person')
+      .set({ totp_step: step ?? 0 })
+      .where('id', '=', person.id)
+      .where('totp_step', '<', step ?? -1)
+      .returning('id')
+      .execute()
+    if (step === undefined || taken.length === 0) {
+      await note('code-failed', person.name)
+      return undefined
+    }
+    await attempt.succeed(db)
+    await note('signed-in', person.name, person.name)
+    return beginSession(db, { person: person.id, stage: 'whole' }, row.token, reception)
+  })
+  if (token === undefined) throw peopleRefusal('CODE_WRONG', { field: 'code' })
+  return token
+}
+
+/**
+ * Signs in as a ready-made person of a development scheme, as long as the desk has no people of its own.
+ * @throws {Refusal} `SIGN_IN_NEEDED`
+ */
+export function lookAround(
+  role: DeskRole,
+  before: Uint8Array | undefined,
+  reception: Reception,
+  doer: Doer,
+): Promise<string> {
+  const name = `TEST ${role}`
+  return changing(reception, doer, async (db, note) => {
+    if (await isInhabited(db)) throw peopleRefusal('SIGN_IN_NEEDED')
+    const known = await db
+      .selectFrom('person')
+      .selectAll()
+      .where('twin', '=', twinOf(name))
+      .where('test', '=', 1)
+      .executeTakeFirst()
+    const exporter = role === 'applicant' ? 'TEST exporter' : null
+    const person = known ?? (await insertPerson(db, { name, role, exporter, test: 1 }, reception))
+    await note('looked-around', name, name)
+    return beginSession(db, { person: person.id, stage: 'whole' }, before, reception)
+  })
+}

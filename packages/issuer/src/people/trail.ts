@@ -1,0 +1,49 @@
+/**
+ * The audit trail: what people did at the desk and who tried to. The ledger says what became of certificates.
+ * @module
+ */
+import { type Selectable, sql } from 'kysely'
+import type { PeopleTables } from '../ledger/people-tables.ts'
+import { changing, type Doer, type Reception, storable, type TrailEvent } from './reception.ts'
+
+export type TrailRow = Selectable<PeopleTables['trail']>
+
+/** Rows of one page. */
+export const trailPage = 100
+
+/** Characters that are looked for. */
+const longestSearch = 200
+
+export function noteInTrail(event: TrailEvent, subject: string, reception: Reception, doer: Doer): Promise<void> {
+  return changing(reception, doer, (_, note) => note(event, subject))
+}
+
+/**
+ * Newest first.
+ * @property text that stands in the event, the person, the subject or the address
+ * @property before only rows before this sequence
+ */
+export interface TrailQuery {
+  readonly text?: string | undefined
+  readonly before?: number | undefined
+}
+
+export function searchTrail(
+  { text = '', before }: TrailQuery,
+  { ledger }: Pick<Reception, 'ledger'>,
+): Promise<TrailRow[]> {
+  const pattern = `%${storable(text.slice(0, longestSearch)).replace(/[\\%_]/g, '\\$&')}%`
+  return ledger.beside((db) => {
+    let query = db.selectFrom('trail').selectAll().orderBy('sequence', 'desc').limit(trailPage)
+    if (before !== undefined) query = query.where('sequence', '<', before)
+    if (text !== '')
+      query = query.where((e) =>
+        e.or(
+          (['event', 'by', 'subject', 'address'] as const).map(
+            (column) => sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`,
+          ),
+        ),
+      )
+    return query.execute()
+  })
+}

@@ -1,0 +1,59 @@
+/** `kpc people`, as a person runs it on a machine where no server runs. */
+import { expect, test } from 'vitest'
+import { testHome } from '../issuer/test-home.ts'
+import { kpc } from '../kpc.ts'
+
+function desk() {
+  const env = { KPC_HOME: testHome().path, KPC_PERSON: 'The Office' }
+  const run = (...args: string[]) => kpc(['people', ...args], { env })
+  const json = async (...args: string[]) => {
+    const { status, stdout } = await run(...args, '--json')
+    return { ...(JSON.parse(stdout) as Record<string, unknown>), status } as Record<string, unknown>
+  }
+  const refusal = async (...args: string[]) => {
+    const { status, error } = (await json(...args)) as { status: number; error?: { code: string } }
+    return [status, error?.code]
+  }
+  return { run, json, refusal }
+}
+
+test('people are admitted, listed, given roles and tokens, and let go', async () => {
+  const { run, json, refusal } = desk()
+  expect((await run('list')).stdout).toContain('Nobody.')
+  const head = await json('add', 'H. Head', '--role', 'administrator')
+  expect(head).toMatchObject({ status: 0, name: 'H. Head', role: 'administrator', state: 'invited' })
+  expect(head.link).toMatch(/^http:\/\/127\.0\.0\.1:8710\/welcome\/[\w-]{43}$/)
+  expect(await refusal('add', 'h.  HEAD', '--role', 'clerk')).toEqual([64, 'NAME_TAKEN'])
+  expect(await refusal('add', 'Ann', '--role', 'king')).toEqual([64, 'ROLE_UNKNOWN'])
+  expect(await refusal('add', 'Ann')).toEqual([64, 'USAGE'])
+  const applicant = ['add', 'Ann', '--role', 'applicant', '--exporter', 'Example Diamonds']
+  expect(await json(...applicant, '--at', 'https://desk.example/')).toMatchObject({
+    exporter: 'Example Diamonds',
+    link: expect.stringMatching(/^https:\/\/desk\.example\/welcome\/[\w-]{43}$/) as string,
+  })
+  expect(await json('role', 'ann', 'clerk')).toMatchObject({ name: 'Ann', role: 'clerk' })
+  expect(await json('list')).toMatchObject({
+    people: [
+      { name: 'Ann', role: 'clerk', state: 'invited' },
+      { name: 'H. Head', role: 'administrator', state: 'invited' },
+    ],
+  })
+  const made = await json('token', 'Ann', '--scope', 'read,print')
+  expect(made).toMatchObject({ name: 'Ann', scopes: ['read', 'print'] })
+  expect(made.token).toMatch(/^kpc_[\w-]{43}$/)
+  expect(await refusal('token', 'Ann', '--scope', 'issue')).toEqual([64, 'SCOPE_BEYOND'])
+  expect(await refusal('disable', 'H. Head')).toEqual([64, 'LAST_ADMINISTRATOR'])
+  expect(await refusal('role', 'H. Head', 'clerk')).toEqual([64, 'LAST_ADMINISTRATOR'])
+  expect(await json('disable', 'Ann')).toMatchObject({ state: 'disabled' })
+  expect(await refusal('token', 'Ann')).toEqual([64, 'PERSON_DISABLED'])
+  expect(await json('reset', 'Ann')).toMatchObject({ state: 'invited', link: expect.any(String) as string })
+  expect(await refusal('reset', 'Nobody')).toEqual([64, 'PERSON_UNKNOWN'])
+})
+
+test('a hostile name that a terminal would obey is never one', async () => {
+  const { run } = desk()
+  const { status, stderr } = await run('add', 'a\u001b[2J\u202eb', '--role', 'clerk')
+  expect(status).toBe(64)
+  expect(stderr).toContain('[NAME_FORM;')
+  expect(stderr.trimEnd()).not.toMatch(/[^\P{Cc}\n]|\u202e/u)
+})
