@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '..')
 const floors: Record<string, readonly (readonly string[])[]> = {
   schema: [
     ['errors', 'bytes'],
-    ['base45', 'cbor', 'civil-date', 'csv', 'digest', 'instant', 'picture-size'],
+    ['base45', 'cbor', 'civil-date', 'csv', 'digest', 'instant', 'picture-format', 'picture-size'],
     ['signature'],
     ['cose'],
     ['field'],
@@ -93,7 +93,7 @@ const doors: Record<string, string> = {
   '@node-rs/argon2': 'packages/issuer/src/people/hashing.ts',
 }
 
-const exported = ['@kpc/schema', '@kpc/schema/input', '@kpc/schema/noble', '@kpc/schema/picture-size']
+const exported = ['', '/input', '/noble', '/picture-format', '/picture-size'].map((door) => `@kpc/schema${door}`)
 const isExported = (to: string) => exported.includes(to) || /^@kpc\/schema\/words\/[\w-]+$/.test(to)
 
 /**

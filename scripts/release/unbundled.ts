@@ -26,6 +26,10 @@ type LeftOut = 'cbor-extract' | 'sodium-native'
 const typst = '@myriaddreamin/typst-ts-node-compiler'
 
 const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>> = {
+  '@hyzyla/pdfium': { files: () => /^(package\.json|LICENSE\.md|dist\/(index\.esm\.js|pdfium\.wasm))$/ },
+  '@jsquash/avif': { files: () => /^(package\.json|LICENSE|(decode|utils)\.js|codec\/dec\/avif_dec\.(js|wasm))$/ },
+  '@jsquash/png': { files: () => /^(package\.json|LICENSE|decode\.js|codec\/pkg\/squoosh_png(\.js|_bg\.wasm))$/ },
+  '@jsquash/webp': { files: () => /^(package\.json|LICENSE|(decode|utils)\.js|codec\/dec\/webp_dec\.(js|wasm))$/ },
   [typst]: { files: () => /^(package\.json|LICENSE|index\.js|index-napi\.js)$/ },
   '@node-rs/argon2': { files: () => /^(package\.json|LICENSE|index\.js)$/ },
   '@photostructure/sqlite': {
@@ -34,6 +38,7 @@ const taken: Readonly<Record<Exclude<(typeof external)[number], LeftOut>, Taken>
     needs: ['node-gyp-build'],
   },
   koffi: { files: () => /^(package\.json|LICENSE\.txt|index\.js|src\/koffi\/(index|src\/static)\.js)$/ },
+  omggif: { files: () => /^(package\.json|README|omggif\.js)$/ },
   'zxing-wasm': {
     files: () => /^(package\.json|LICENSE|dist\/es\/(share|reader\/index)\.js|dist\/reader\/zxing_reader\.wasm)$/,
   },

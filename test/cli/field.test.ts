@@ -54,6 +54,12 @@ test.each<[string, (text: string) => string]>([
   expect(await json('verify', file)).toMatchObject({ digest })
 })
 
+test.each(['pic/trans-blackrgb.png', 'pdf/code-on-page6.pdf'])('%s is read as the page reads it', async (name) => {
+  const { digest, faults, prefix } = await json('inspect', join(cases, name))
+  expect([prefix, faults]).toEqual(['KPC1', []])
+  expect((await json('verify', join(cases, name))).digest).toBe(digest)
+})
+
 test('two codes in one text are one too many', async () => {
   const file = join(folder, 'two.txt')
   writeFileSync(file, `${textOf()}\n${textOf({ ...reference, number: 'BW0000002' })}\n`)

@@ -6,7 +6,7 @@ function watched(isTTY: boolean) {
   const written: string[] = []
   const clock = { now: 0 }
   const stderr = { isTTY, write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WriteStream
-  return { progress: new Progress({ stderr }, () => clock.now), written, clock }
+  return { progress: new Progress({ stderr }, 'rows', () => clock.now), written, clock }
 }
 
 test('on a terminal a bar with rate and remaining time, drawn ten times a second at most, and wiped at the end', () => {

@@ -303,8 +303,8 @@ export const readers = {
   layout: files(['openLayout'], 'layout.json', (path) => openLayout(path, '/')),
   settings: files(['readSettings'], 'settings.json', (path) => readSettings({ settings: path })),
   'key file': files(['readKeyFile'], 'bw.json', (path) => readKeyFile(path)),
-  picture: { covers: ['readPicture'], cases: () => each(pictures, readPicture) },
-  PDF: { covers: [], cases: () => each(pdfs, readPicture) },
+  picture: { covers: ['readPicture'], cases: () => each(pictures, (bytes) => readPicture(bytes)) },
+  PDF: { covers: [], cases: () => each(pdfs, (bytes) => readPicture(bytes)) },
   CSV: files(['openTable'], 'table.csv', allRows, Buffer.from('number,')),
   'JSON Lines': files(['openTable'], 'table.jsonl', allRows),
   'HTTP body': {

@@ -1,10 +1,13 @@
 // @module-tag slow
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { readPicture } from '@kpc/issuer/picture/read-picture'
+import { certificateAmong, type Page, readCodes, readPicture } from '@kpc/issuer/picture/read-picture'
 import { drawPng, drawSvg, drawSymbol, drawTerminal } from '@kpc/issuer/qr/qr'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { pdfOf } from '../pdf.ts'
 import { qrPicture } from '../qr-picture.ts'
-import { textOf } from '../scheme.ts'
+import { reference, textOf } from '../scheme.ts'
 import type { Picture } from '../y4m.ts'
 import { qrJpeg } from './jpeg.ts'
 import { refused } from './refused.ts'
@@ -64,6 +67,45 @@ test('versions and error correction are reported', () => {
 
 test.each(['M', 'Q'] as const)('what is drawn at %s is read back', async (ecc) => {
   expect(await readPicture(await drawPng(drawSymbol(text, ecc)))).toBe(text)
+})
+
+test.each(['black-on-nothing.gif', 'white-on-nothing.png', 'white-on-nothing.webp', 'plain.avif'])(
+  'a picture that can be seen through, or that a phone or a program makes: %s',
+  async (name) => {
+    expect(await readPicture(readFileSync(resolve(import.meta.dirname, '../fixtures/pictures', name)))).toBe(
+      'KPC1:INVENTED',
+    )
+  },
+)
+
+describe('a PDF', () => {
+  const [one, other] = [drawSymbol(text), drawSymbol(textOf({ ...reference, number: 'BW0000002' }))]
+  const pages = pdfOf([one, ...Array.from({ length: 5 }, () => undefined), other])
+  test('is read page by page, until a few behind the first with a certificate', async () => {
+    const told: Page[] = []
+    const codes = await readCodes(pages, { onPage: (page) => told.push(page) })
+    expect(codes).toEqual({ texts: [text], pages: { read: 6, all: 7, withCode: 1 } })
+    expect(told.map(({ page, pages, again }) => [page, pages, again])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((page) => [page, 7, false]),
+    )
+  })
+  test('is read to its end where every page may be another certificate; two of them are one too many', async () => {
+    const { texts, pages: read } = await readCodes(pages, { everyPage: true })
+    expect(texts).toHaveLength(2)
+    expect(read).toEqual({ read: 7, all: 7, withCode: 2 })
+    expect(await refused(() => certificateAmong(texts))).toBe('PICTURE_SEVERAL_CODES')
+  })
+  test('is looked at larger where nothing is found', async () => {
+    const told: boolean[] = []
+    expect((await readCodes(pdfOf([one], { side: 28 }), { onPage: ({ again }) => told.push(again) })).texts).toEqual([
+      text,
+    ])
+    expect(told).toEqual([false, true])
+  })
+  test('that is locked or has no code is refused by its own sentence', async () => {
+    expect(await refused(readPicture(pdfOf([undefined])))).toBe('PDF_NO_CODE')
+    expect(await refused(readPicture(pdfOf([one], { locked: true })))).toBe('PDF_LOCKED')
+  })
 })
 
 test('a JPEG is read', async () => {
@@ -139,9 +181,10 @@ test.each([
   ['a white page', png({ width: 200, height: 200, data: new Uint8Array(40_000).fill(255) }), 'PICTURE_NO_CODE'],
   ['half a PNG', Buffer.from(png(qrPicture(text))).subarray(0, 900), 'PICTURE_UNREADABLE'],
   ['a JPEG in name only', Buffer.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3), 'PICTURE_UNREADABLE'],
-  ['a GIF', Buffer.from('GIF89a...'), 'PICTURE_FORMAT'],
+  ['half a GIF', Buffer.from('GIF89a...'), 'PICTURE_UNREADABLE'],
+  ['a HEIC', Buffer.from('0000001c6674797068656963000000006d69663168656963', 'hex'), 'PICTURE_HEIC'],
   ['an SVG', Buffer.from(drawSvg(drawSymbol(text))), 'PICTURE_FORMAT'],
-  ['a PDF', Buffer.from('%PDF-1.7'), 'PICTURE_FORMAT'],
+  ['a PDF in name only', Buffer.from('%PDF-1.7'), 'PDF_DAMAGED'],
   ['a small file that claims to be huge', chunkBomb(), 'PICTURE_TOO_LARGE'],
 ])('%s', async (_, bytes, code) => {
   expect(await refused(readPicture(bytes))).toBe(code)

@@ -60,8 +60,8 @@ describe('sheet and ledger', () => {
     const grey = { width: 100, height: 100, data: new Float32Array(10_000).fill(255) }
     const blank = encodeGrey(grey)
     expect(await checkSheet(number, { picture: blank }, ledger)).toMatchObject({ result: 'unreadable' })
-    const gif = Buffer.from('GIF89a')
-    await expect(checkSheet(number, { picture: gif }, ledger)).rejects.toMatchObject({ code: 'PICTURE_FORMAT' })
+    const tiff = Buffer.from('II*\0')
+    await expect(checkSheet(number, { picture: tiff }, ledger)).rejects.toMatchObject({ code: 'PICTURE_FORMAT' })
     await expect(checkSheet('BW7', { text: '' }, ledger)).rejects.toMatchObject({ code: 'NUMBER_UNKNOWN' })
   })
 })

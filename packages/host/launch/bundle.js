@@ -9,13 +9,18 @@ import { build } from 'esbuild'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 
-/** Packages that load a file of their own, native code or WebAssembly, and so stay where they are. */
+/** Packages that load a file of their own, native code or WebAssembly, or that a thread loads, and so stay where they are. */
 export const external = /** @type {const} */ ([
+  '@hyzyla/pdfium',
+  '@jsquash/avif',
+  '@jsquash/png',
+  '@jsquash/webp',
   '@myriaddreamin/typst-ts-node-compiler',
   '@node-rs/argon2',
   '@photostructure/sqlite',
   'cbor-extract',
   'koffi',
+  'omggif',
   'sodium-native',
   'zxing-wasm',
 ])

@@ -15,7 +15,10 @@ export interface PictureSize {
 /** Unpacked at most, four bytes a pixel: a page of A4 at 300 dpi has 9 megapixels. */
 export const mostPixels = 24_000_000
 
-/** @returns undefined for another format, or where the size is not in these bytes */
+/** More than the largest photographs of phones: a small file can claim to be huge. */
+export const mostClaimed = 120_000_000
+
+/** @returns undefined for another format, or where the size is not in these bytes. As it is stored: see {@link isTurned} */
 export function pictureSize(bytes: Uint8Array): PictureSize | undefined {
   try {
     return sizeIn(new DataView(bytes.buffer, bytes.byteOffset, bytes.length))
@@ -40,6 +43,37 @@ function sizeIn(view: DataView): PictureSize | undefined {
 function sizeInPng(view: DataView): PictureSize | undefined {
   if (view.getUint32(12) !== 0x49484452) return undefined
   return { width: view.getUint32(16), height: view.getUint32(20) }
+}
+
+/**
+ * Is the picture shown turned by a quarter, so that what was stored as its width is its height? By the orientation
+ * that a camera wrote into a JPEG: 5 to 8 (Exif 2.32, 4.6.5.1.6), or by the angle in HEIC and AVIF. Browsers turn it
+ * when they unpack it.
+ */
+export function isTurned(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  try {
+    if (view.getUint32(4) === 0x66747970) return hasQuarterIn(view)
+    return view.getUint32(0) >>> 8 === 0xffd8ff && orientationIn(view) >= 5
+  } catch (error) {
+    if (error instanceof RangeError) return false // cut off
+    throw error
+  }
+}
+
+/** In the first segment APP1 that is one of Exif, a TIFF with its entries in either order of bytes. 1 where it says nothing. */
+function orientationIn(view: DataView): number {
+  for (let at = 2; view.getUint8(at) === 0xff && view.getUint8(at + 1) !== 0xda; at += 2 + view.getUint16(at + 2)) {
+    if (view.getUint8(at + 1) !== 0xe1 || view.getUint32(at + 4) !== 0x45786966) continue
+    const tiff = at + 10
+    const little = view.getUint16(tiff) === 0x4949
+    const entries = tiff + view.getUint32(tiff + 4, little)
+    for (let i = 0; i < view.getUint16(entries, little); i += 1) {
+      const entry = entries + 2 + 12 * i
+      if (view.getUint16(entry, little) === 0x112) return view.getUint16(entry + 8, little)
+    }
+  }
+  return 1
 }
 
 /**
@@ -95,12 +129,23 @@ function sizeInWebp(view: DataView): PictureSize | undefined {
  */
 function sizeInHeif(view: DataView): PictureSize | undefined {
   let largest: PictureSize | undefined
-  for (let at = 8; at + 16 <= view.byteLength; at += 1) {
-    if (view.getUint8(at) !== 0x69 || view.getUint32(at) !== 0x69737065) continue
+  for (const at of boxesIn(view, 0x69737065)) {
     const size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) }
     if (!largest || pixelsOf(size) > pixelsOf(largest)) largest = size
   }
   return largest
+}
+
+/** Image rotation (6.5.10): a quarter against the clock, or three. All images of a file are turned alike. */
+function hasQuarterIn(view: DataView): boolean {
+  for (const at of boxesIn(view, 0x69726f74)) return (view.getUint8(at + 4) & 1) === 1
+  return false
+}
+
+/** Where the name of a box stands that has a few bytes behind it. */
+function* boxesIn(view: DataView, name: number): Generator<number> {
+  for (let at = 8; at + 16 <= view.byteLength; at += 1)
+    if (view.getUint8(at) === 0x69 && view.getUint32(at) === name) yield at
 }
 
 export function pixelsOf({ width, height }: PictureSize): number {

@@ -8,13 +8,15 @@ import { readInput } from '@kpc/host/command/input'
 import { FileError } from '@kpc/host/file-error'
 import { wholeText } from '@kpc/host/text'
 import { codesWithin, codeWithin } from '@kpc/schema'
+import { pictureFormat } from '@kpc/schema/picture-format'
 import { numberOf } from '../certificates/number.ts'
-import { largestPicture, pictureFormat, readPicture } from '../picture/read-picture.ts'
+import { certificateAmong, largestScan, type Page, type Pages, readCodes } from '../picture/read-picture.ts'
 import type { World } from './command.ts'
+import { Progress } from './progress.ts'
 import { cliRefusal } from './refusal.ts'
 
-/** Reads a file, or stdin for `-`, up to a limit: the size of the largest picture, unless it is of something larger. */
-export function readBytes(argument: string, world: World, limit: number = largestPicture): Promise<Uint8Array> {
+/** Reads a file, or stdin for `-`, up to a limit: the size of the largest scan, unless it is of something larger. */
+export function readBytes(argument: string, world: World, limit: number = largestScan): Promise<Uint8Array> {
   return readInput(argument, world, limit)
 }
 
@@ -29,10 +31,11 @@ export type Code = { readonly text: string } | { readonly number: string } | { r
  */
 export async function readCode(argument: string, world: World): Promise<Code> {
   if (codeWithin(argument) !== undefined) return { text: oneCodeIn(argument) }
-  if (argument === '-' || (await isNoFolder(argument))) return codeOf(await readBytes(argument, world))
+  if (argument === '-' || (await isNoFolder(argument))) return codeOf(await readBytes(argument, world), world)
   const number = numberOf(argument)
   if (number !== undefined) return { number }
-  if (/\.(png|jpe?g|svg|gif|webp|pdf|txt|cbor|json)$/i.test(argument)) throw new FileError('FILE_MISSING', argument)
+  if (/\.(png|jpe?g|svg|gif|webp|avif|heic|bmp|pdf|txt|cbor|json)$/i.test(argument))
+    throw new FileError('FILE_MISSING', argument)
   return { text: argument }
 }
 
@@ -45,11 +48,42 @@ async function isNoFolder(path: string): Promise<boolean> {
   }
 }
 
-async function codeOf(bytes: Uint8Array): Promise<Code> {
-  if (pictureFormat(bytes) !== undefined) return { text: await readPicture(bytes) }
+async function codeOf(bytes: Uint8Array, world: World): Promise<Code> {
+  if (pictureFormat(bytes) !== undefined) return { text: certificateAmong(await codesInFile(bytes, world)) }
   const text = wholeText(bytes)
   const isText = text !== undefined && (codesWithin(text).length > 0 || !hasControls(text))
   return isText ? { text: oneCodeIn(text) } : { message: bytes }
+}
+
+/**
+ * Every code in a picture or a PDF; of a long one it is said how far it is, and where it was read no further.
+ * @throws {Refusal} as {@link readCodes} does
+ */
+export async function codesInFile(
+  bytes: Uint8Array,
+  world: World,
+  how: Pick<Pages, 'everyPage'> = {},
+): Promise<readonly string[]> {
+  const { texts, pages } = await withPages(world, (onPage) => readCodes(bytes, { ...how, onPage }))
+  if (how.everyPage && pages) world.notice(`${pages.withCode} of ${pages.all} pages have a code that can be read`)
+  else if (pages && pages.read < pages.all)
+    world.notice(`${pages.read} of ${pages.all} pages were read: a code was found, and no more of the scheme behind it`)
+  return texts
+}
+
+/** A PDF of fewer pages is read before anybody asks. */
+const fewPages = 10
+
+/** Says how many pages were read while something is. */
+export async function withPages<T>(world: World, read: (onPage: (page: Page) => void) => Promise<T>): Promise<T> {
+  const progress = new Progress(world, 'pages')
+  try {
+    return await read(({ page, pages, again }) => {
+      if (pages > fewPages) progress.step(again ? 'read again, larger' : 'read', { done: page, of: pages, rows: page })
+    })
+  } finally {
+    progress.end()
+  }
 }
 
 /** Control characters that texts and scanners have. */

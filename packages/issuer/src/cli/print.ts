@@ -1,17 +1,17 @@
 /** `kpc print`, `kpc print check`. */
 import { textOf } from '@kpc/host/text'
 import { codeWithin } from '@kpc/schema'
+import { pictureFormat } from '@kpc/schema/picture-format'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
-import { pictureFormat } from '../picture/read-picture.ts'
 import type { Scanned, SheetCheck, SheetResult } from '../print/check-sheet.ts'
 import type { Printed } from '../print/print.ts'
 import { languages } from '../print/words/languages.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
-import { oneCodeIn, readBytes } from './input.ts'
+import { oneCodeIn, readBytes, withPages } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { printable, spacedNumber } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
@@ -120,11 +120,15 @@ kpc print check BW0000001 - < typed-by-a-hand-scanner.txt`
 function checkCommand(world: World, give: Give): Command {
   return command('check', 'say whether a printed sheet and the ledger agree', checkExample)
     .argument('<number>', 'of the certificate that was printed')
-    .argument('<picture|text>', 'a scan (PNG, JPEG), the text of the code, or - for stdin')
+    .argument('<picture|text>', 'a scan (PDF, PNG, JPEG, WebP, AVIF, GIF, BMP), the text of the code, or - for stdin')
     .action(async (number: string, argument: string) => {
       const { checkSheet } = await import('../print/check-sheet.ts')
       const scanned = await scannedFrom(argument, world)
-      give(checkAnswer(await withLedger(openHome(world), (ledger) => checkSheet(number, scanned, ledger))))
+      const home = openHome(world)
+      const check = await withLedger(home, (ledger) =>
+        withPages(world, (onPage) => checkSheet(number, scanned, ledger, { onPage })),
+      )
+      give(checkAnswer(check))
     })
 }
 

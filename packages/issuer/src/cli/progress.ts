@@ -5,7 +5,7 @@
 import { redraw, writeText } from '@kpc/host/terminal'
 import type { World } from './command.ts'
 
-/** @property done of the whole @property rows so far, for the rate */
+/** @property done of the whole @property rows so far, or what else is counted, for the rate */
 export interface Step {
   readonly done: number
   readonly of: number
@@ -15,17 +15,19 @@ export interface Step {
 /** Milliseconds between two bars. */
 const pause = 100
 
-/** @param clock in milliseconds */
 export class Progress {
   readonly #stderr: World['stderr']
+  readonly #unit: string
   readonly #clock: () => number
   #phase = ''
   #began = 0
   #drawn = Number.NEGATIVE_INFINITY
   #tenth = 0
 
-  constructor({ stderr }: Pick<World, 'stderr'>, clock: () => number = () => performance.now()) {
+  /** @param unit of what is counted @param clock in milliseconds */
+  constructor({ stderr }: Pick<World, 'stderr'>, unit = 'rows', clock: () => number = () => performance.now()) {
     this.#stderr = stderr
+    this.#unit = unit
     this.#clock = clock
   }
 
@@ -55,7 +57,7 @@ export class Progress {
     const seconds = (now - this.#began) / 1000
     const share = shareOf(done, of)
     const bar = '#'.repeat(Math.floor(share * 20)).padEnd(20, '-')
-    const rate = seconds > 0.5 ? `  ${Math.round(rows / seconds).toLocaleString('en')} rows/s` : ''
+    const rate = seconds > 0.5 ? `  ${Math.round(rows / seconds).toLocaleString('en')} ${this.#unit}/s` : ''
     const left = seconds > 1 && share > 0 ? `  ${remaining((seconds / share) * (1 - share))} left` : ''
     redraw(this.#stderr, `${this.#phase} [${bar}] ${Math.floor(share * 100)} %${rate}${left}`)
   }
@@ -64,7 +66,7 @@ export class Progress {
     const tenth = Math.floor(shareOf(done, of) * 10)
     if (tenth <= this.#tenth) return
     this.#tenth = tenth
-    writeText(this.#stderr, `${this.#phase} ${tenth * 10} %, ${rows.toLocaleString('en')} rows\n`)
+    writeText(this.#stderr, `${this.#phase} ${tenth * 10} %, ${rows.toLocaleString('en')} ${this.#unit}\n`)
   }
 }
 

@@ -39,7 +39,10 @@ export function verifyCommand(world: World, give: Give): Command {
     'judge a code; the exit code says how',
     `${example}\n\nExit codes: 0 genuine, 10 attention, 20 rejected, 30 no answer, 40 not readable, 64 refused, 70 internal`,
   )
-    .argument('[code]', 'the text of a QR code, a file with it, a picture (PNG, JPEG); - is stdin')
+    .argument(
+      '[code]',
+      'the text of a QR code, a file with it, a picture (PNG, JPEG, WebP, AVIF, GIF, BMP) or a PDF; - is stdin',
+    )
     .option('--amendment <code>', 'the code of an amendment that came with it; once for each', collect)
     .addOption(
       new Option('--annex <file>', 'the file that came as its annex: compared with what was signed').conflicts(
@@ -98,14 +101,15 @@ function byHandOf(argument: string | undefined, options: Options): { number: str
   return { number, phrase }
 }
 
+const unread = ['PICTURE_NO_CODE', 'PICTURE_UNREADABLE', 'PDF_NO_CODE', 'PDF_DAMAGED']
+
 /** A picture without a readable code gets a verdict as well: not readable, and why. */
 async function verdictOf(argument: string, world: World, judge: (text: string) => Verdict): Promise<VerdictJson> {
   let code: Code
   try {
     code = await readCode(argument, world)
   } catch (error) {
-    const unread = error instanceof Refusal && (error.code === 'PICTURE_NO_CODE' || error.code === 'PICTURE_UNREADABLE')
-    if (!unread) throw error
+    if (!(error instanceof Refusal && unread.includes(error.code))) throw error
     return { ...showVerdict(judge('')), checks: [unreadCheck(error)] }
   }
   return showVerdict(judge(textOf(code, argument)))

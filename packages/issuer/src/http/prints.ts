@@ -5,7 +5,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { openPress } from '@kpc/host/press/press'
 import { mostAmendments } from '@kpc/schema'
+import { pictureFormat } from '@kpc/schema/picture-format'
 import { findIssued } from '../certificates/find.ts'
+import { pictureRefusal } from '../picture/refusal.ts'
 import { checkSheet, sheetResults } from '../print/check-sheet.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { print } from '../print/print.ts'
@@ -121,8 +123,14 @@ export const prints: Resource = (app, deps) => {
   app.openapi(checkRoute, async (context) => {
     const { number } = context.req.valid('param')
     const scanned = isPicture(context)
-      ? { picture: new Uint8Array(await context.req.arrayBuffer()) }
+      ? { picture: notPdf(new Uint8Array(await context.req.arrayBuffer())) }
       : (context.req.valid('json') as z.infer<typeof checkInput>)
     return context.json(await checkSheet(number, scanned, ledger), 200)
   })
+}
+
+/** Pictures are read one after the other: one of minutes would keep all others waiting. */
+function notPdf(picture: Uint8Array): Uint8Array {
+  if (pictureFormat(picture) === 'pdf') throw pictureRefusal('PICTURE_FORMAT', { subject: 'PDF' })
+  return picture
 }

@@ -14,7 +14,7 @@ import {
 } from '@kpc/schema'
 import { findIssued } from '../certificates/find.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { readPicture } from '../picture/read-picture.ts'
+import { type Pages, readPicture } from '../picture/read-picture.ts'
 
 /**
  * `match`: the code holds signed bytes of the ledger, of the certificate or of an amendment. `other`: it
@@ -52,7 +52,7 @@ export interface SheetCheck extends Saying {
   readonly found?: string
 }
 
-/** What a hand scanner typed, or a picture of the sheet. */
+/** What a hand scanner typed, or a picture or PDF of the sheet. */
 export type Scanned = { readonly text: string } | { readonly picture: Uint8Array }
 
 /** @throws {Refusal} `NUMBER_*`, `PICTURE_FORMAT`, `FILE_TOO_LARGE`, `LEDGER_*` */
@@ -60,6 +60,7 @@ export async function checkSheet(
   text: string,
   scanned: Scanned,
   ledger: Pick<Ledger, 'find' | 'stateOf'>,
+  pages?: Pages,
 ): Promise<SheetCheck> {
   const { number, message: certificate } = await findIssued(text, ledger)
   const answer = (result: SheetResult, found?: string): SheetCheck => ({
@@ -68,7 +69,7 @@ export async function checkSheet(
     ...sayings[result],
     ...(found !== undefined && { found }),
   })
-  const read = await readSheet(scanned)
+  const read = await readSheet(scanned, pages)
   if (!read) return answer('unreadable')
   const held = read.kind === 'certificate' ? [certificate] : await amendmentsOf(number, ledger)
   if (held.some((message) => equalBytes(message, read.message))) return answer('match')
@@ -87,11 +88,18 @@ interface Read {
   readonly number: string
 }
 
-const unread = ['PICTURE_NO_CODE', 'PICTURE_UNREADABLE', 'PICTURE_SLOW', 'PICTURE_SEVERAL_CODES']
+const unread = [
+  'PICTURE_NO_CODE',
+  'PICTURE_UNREADABLE',
+  'PICTURE_SLOW',
+  'PICTURE_SEVERAL_CODES',
+  'PDF_NO_CODE',
+  'PDF_DAMAGED',
+]
 
-async function readSheet(scanned: Scanned): Promise<Read | undefined> {
+async function readSheet(scanned: Scanned, pages?: Pages): Promise<Read | undefined> {
   try {
-    const text = 'text' in scanned ? scanned.text : await readPicture(scanned.picture)
+    const text = 'text' in scanned ? scanned.text : await readPicture(scanned.picture, pages)
     const kind = printedKind(text) === 'amendment' ? 'amendment' : 'certificate'
     const message = decodeText(kind, text)
     const { payload } = parseSign1(message)

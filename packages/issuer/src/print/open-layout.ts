@@ -5,8 +5,8 @@
  */
 import { dirname, extname, resolve } from 'node:path'
 import { readFileWithin } from '@kpc/host/read-file'
+import { pictureFormat } from '@kpc/schema/picture-format'
 import { mostPixels, pictureSize, pixelsOf } from '@kpc/schema/picture-size'
-import { pictureFormat } from '../picture/read-picture.ts'
 import { pictureRefusal } from '../picture/refusal.ts'
 import { type Layout, type OwnLayout, ownLayout, ownLayouts, readLayout } from './layout.ts'
 import type { Picture } from './page.ts'
@@ -47,7 +47,7 @@ function openPicture(file: string): Picture {
   const format = pictureFormat(bytes)
   const size = pictureSize(bytes)
   if (size && pixelsOf(size) > mostPixels)
-    throw pictureRefusal('PICTURE_TOO_LARGE', { subject: file, field: 'background' })
+    throw pictureRefusal('PICTURE_TOO_LARGE', { subject: `${file}, over 24 megapixels`, field: 'background' })
   if (format === 'png' || format === 'svg') return { format, bytes }
   if (format === 'jpeg') return { format: 'jpg', bytes }
   throw pictureRefusal('PICTURE_FORMAT', { subject: extname(file) || file, field: 'background' })

@@ -11,6 +11,23 @@ export interface Pixels {
   readonly data: Uint8ClampedArray
 }
 
+/** Does something lie behind any of it? */
+export function canBeSeenThrough({ data }: Pixels): boolean {
+  for (let at = 3; at < data.length; at += 4) if ((data[at] as number) < 255) return true
+  return false
+}
+
+/** What is seen in front of a ground of one grey, 0 to 255. */
+export function onGround({ width, height, data }: Pixels, ground: number): Pixels {
+  const out = new Uint8ClampedArray(data.length)
+  for (let at = 0; at < data.length; at += 4) {
+    const cover = (data[at + 3] as number) / 255
+    for (let i = at; i < at + 3; i += 1) out[i] = (data[i] as number) * cover + ground * (1 - cover)
+    out[at + 3] = 255
+  }
+  return { width, height, data: out }
+}
+
 /** The largest square in the middle, where one aims. */
 export function middleOf({ width, height, data }: Pixels): Pixels {
   const side = Math.min(width, height)

@@ -2,12 +2,12 @@
 import { formatRefusal } from '@kpc/host/refusal'
 import { textOf } from '@kpc/host/text'
 import { codeWithin } from '@kpc/schema'
+import { pictureFormat } from '@kpc/schema/picture-format'
 import type { Command } from 'commander'
 import { actingOf } from '../../home/person.ts'
-import { pictureFormat } from '../../picture/read-picture.ts'
 import { openSources } from '../../trust/open.ts'
 import { command, type Give, type World } from '../command.ts'
-import { readBytes, readCode } from '../input.ts'
+import { codesInFile, readBytes, readCode } from '../input.ts'
 import { openHome, withLedger } from '../open-home.ts'
 import { testLine } from '../paint.ts'
 
@@ -19,7 +19,7 @@ kpc ledger adopt north.lease`
 
 export function adoptCommand(world: World, give: Give): Command {
   return command('adopt', 'take certificates back from their papers, and leases from their files', adoptExample)
-    .argument('<file...>', 'texts of codes, one a line; pictures; files of kpc numbers lease')
+    .argument('<file...>', 'texts of codes, one a line; pictures; PDFs; files of kpc numbers lease')
     .option(...by)
     .action(async (files: string[], options: { by?: string }) => {
       const { adoptTexts, adoptLeaseFile } = await import('../../recovery/adopt.ts')
@@ -56,12 +56,16 @@ async function sortedOf(
 ): Promise<{ readonly texts: readonly string[]; readonly lease?: Uint8Array }> {
   const bytes = await readBytes(file, world)
   if (Buffer.from(bytes.subarray(0, 32)).includes('kpc-lease/')) return { texts: [], lease: bytes }
+  if (pictureFormat(bytes) !== undefined) {
+    const texts = await codesInFile(bytes, world, { everyPage: true })
+    const ours = texts.filter((text) => codeWithin(text) !== undefined)
+    return { texts: ours.length > 0 ? ours : texts }
+  }
   const lines = textOf(bytes)
     .split(/[\r\n]+/)
     .filter((line) => line.trim() !== '')
   // A line without a code is refused with the rest: in it may be a certificate that could not be scanned.
-  if (pictureFormat(bytes) === undefined && lines.some((line) => codeWithin(line) !== undefined))
-    return { texts: lines }
+  if (lines.some((line) => codeWithin(line) !== undefined)) return { texts: lines }
   const code = await readCode(file, world)
   if (!('text' in code)) throw formatRefusal('PREFIX_UNKNOWN', { subject: file })
   return { texts: [code.text] }
