@@ -66,16 +66,131 @@ test('goods as declared: nothing differs, the verdict stays, and the record says
 test('a weight beyond the tolerance, a broken seal and a parcel too few make it attention, and say what to do', async () => {
   await paste(page, shipment)
   await press('Compare with the shipment')
-  await page.getByRole('button', { name: 'differs or broken' }).first().click()
+  await page.getByRole('group', { name: 'Seal BWS 220417' }).getByRole('button', { name: 'broken' }).click()
   await press('One less')
   await page.locator('.weigh input').first().fill('8,732.20')
   await page.getByText('+0.06 ct. More than allowed. Weigh again.').waitFor()
   await page.getByText('−1 parcels. Count again.').waitFor()
   await press('Finish and record')
+  await press('Record as incomplete')
   await isJudged(page, 'Attention')
   await page.getByText('Hold. Weigh and count again.').waitFor()
+  await page.getByText('Hold. Keep the broken seal: BWS 220417').waitFor()
   const record = JSON.parse(await saved('Record as JSON'))
-  expect(record.shipment).toMatchObject({ differences: 3, found: { parcels: 2, weights: { '7102.10': 873220 } } })
+  expect(record.shipment).toMatchObject({
+    complete: false,
+    differences: 3,
+    found: { parcels: 2, weights: { '7102.10': 873220 } },
+  })
+  expect(record.discrepancies).toMatchObject([
+    { subject: 'seal', of: 'BWS 220417', seal: 'broken' },
+    { subject: 'parcels', difference: -1 },
+    { subject: 'carats', of: '7102.10', difference: 6 },
+  ])
+})
+
+test('finished with nothing compared: what is open is named, is gone to, and is never agreement', async () => {
+  await paste(page, shipment)
+  await press('Compare with the shipment')
+  await press('Finish and record')
+  await page.getByText('Not compared yet: 9').waitFor()
+  await expectClean('compare, what is open')
+  await press('Class 7102.21')
+  expect(await page.evaluate(() => document.activeElement?.closest('[id]')?.id)).toContain('7102.21')
+  await press('Finish and record')
+  await press('Record as incomplete')
+  await page.getByText(/^0 differences. Incomplete. Not compared: Seal BWS 220417, Seal BWS 220418, Parcels/).waitFor()
+  expect(JSON.parse(await saved('Record as JSON')).shipment).toMatchObject({ complete: false, left: 9 })
+})
+
+test('a paper that differs asks which box, by keys alone, and stands until it is ended with a reason', async () => {
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await page.keyboard.press('F9')
+  await isJudged(page, 'Attention')
+  await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Which box differs?'))
+  await press('Record the boxes')
+  await page.getByText('Tick at least one.').waitFor()
+  await page.getByRole('checkbox', { name: 'Parcels' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('checkbox', { name: 'Something else on the paper' }).check()
+  await expectClean('which box')
+  await page.getByRole('checkbox', { name: 'Parcels' }).press('Enter')
+  await page.getByText('Paper: box 4, Parcels').waitFor()
+  await page.keyboard.press('F8') // no other answer takes it away
+  await page.getByText('The paper differs.').waitFor()
+
+  await press('End it: Paper: box 4, Parcels')
+  await press('End it with this reason')
+  await page.getByText('Choose a reason first.').waitFor()
+  await page.getByRole('radio', { name: 'Another reason' }).check()
+  await page.getByLabel('The reason, in your words').fill('no')
+  await press('End it with this reason')
+  await page.getByText('Write the reason, with 4 letters or more.').waitFor()
+  await page.getByLabel('The reason, in your words').fill('typed over by the exporter, and initialled')
+  await expectClean('ending')
+  await press('End it with this reason')
+  await page.getByText(/^Ended .*: typed over by the exporter, and initialled$/).waitFor()
+  await isJudged(page, 'Attention') // something else on the paper
+  await press('End it: Something else on the paper')
+  await page.getByRole('radio', { name: 'Pressed by mistake' }).check()
+  await press('End it with this reason')
+  await isJudged(page, 'Genuine')
+  await page.getByRole('button', { name: /^Matches/ }).waitFor() // asked anew
+  expect(JSON.parse(await saved('Record as JSON')).discrepancies).toMatchObject([
+    { of: 'parcels', ended: { reason: 'other', words: 'typed over by the exporter, and initialled' } },
+    { of: 'paper', ended: { reason: 'slip' } },
+  ])
+})
+
+test('a broken seal is there again after a rescan, a reload, in a batch, in another window and after all is forgotten', async () => {
+  const stands = () => page.getByText('Hold. Keep the broken seal: BWS 220418').waitFor()
+  await paste(page, shipment)
+  await press('Compare with the shipment')
+  const seal = page.getByRole('group', { name: 'Seal BWS 220418' })
+  await seal.getByRole('button', { name: 'broken' }).click()
+  const other = await world.context.newPage()
+  await other.goto(world.url)
+  await paste(other, shipment)
+  await isJudged(other, 'Attention') // before the comparison is finished
+  await page.keyboard.press('Escape')
+  await stands()
+  await press('Compare with the shipment')
+  await seal.getByRole('button', { name: 'same and whole' }).click() // a second look ends nothing
+  await page.keyboard.press('Escape')
+  await stands()
+  await paste(page, shipment) // the paper still in the hand
+  await stands()
+  await page.reload()
+  await paste(page, shipment)
+  await stands()
+  await setPost(page, world.url, { purpose: 'check', here: 'EU', light: 'light' })
+  await paste(page, shipment)
+  await stands()
+  await openHistory()
+  await press('Forget all now')
+  await press(/^Forget \d+ check/)
+  await page.getByText('Not forgotten, because something that was found stands: 1').waitFor()
+  await page.keyboard.press('Escape')
+  await press('Batch')
+  await paste(page, shipment)
+  await page.locator('.batch .verdict--attention').waitFor()
+  await page.locator('.batch').getByText('Broken seal: BWS 220418').first().waitFor()
+  await press('Back')
+  await press('Leave without the list')
+
+  await other.getByRole('button', { name: 'End it: Seal BWS 220418: broken' }).click()
+  await other.getByRole('radio', { name: 'The issuing authority has explained it' }).check()
+  await other.getByRole('button', { name: 'End it with this reason' }).click()
+  await other.getByText(/^Ended .*: The issuing authority has explained it$/).waitFor()
+  await other.close()
+  await openHistory()
+  await page.getByText(/^Ended .*: The issuing authority has explained it$/).waitFor()
+  expect(await saved('CSV')).toContain('seal BWS 220418 broken: authority')
+  await page.keyboard.press('Escape')
+  await paste(page, codes.unreadable)
+  await paste(page, shipment)
+  await isJudged(page, 'Genuine') // a plain check; scanned before is a line there
 })
 
 test('an authority may tighten the tolerance of the scheme, not widen it; what is no amount is refused', async () => {
@@ -130,9 +245,9 @@ test('history: found by number and outcome, exported, wiped after the set time a
   expect(await page.locator('.log li').count()).toBe(1)
   const csv = await saved('CSV')
   expect(csv.split('\r\n')[0]).toBe(
-    'scanned,number,outcome,reasons,purpose,paper,differences,digest,phrase,registry,test',
+    'scanned,number,outcome,reasons,purpose,paper,differences,left,standing,ended,digest,phrase,registry,test',
   )
-  expect(csv).toContain('2026-11-10T12:00:00Z,BW0000002,genuine,,import,,,')
+  expect(csv).toContain('2026-11-10T12:00:00Z,BW0000002,genuine,,import,,,,,,')
   expect(JSON.parse(await saved('JSON'))).toMatchObject([{ number: 'BW0000002', outcome: 'genuine', sealed: false }])
   await page.locator('#find-check').fill('')
   await page.getByText('Rejected', { exact: true }).click()

@@ -4,6 +4,7 @@ import { parseAmount } from '../../packages/verifier-web/src/compare/amount.ts'
 import {
   compareShipment,
   type Findings,
+  lookAnew,
   nothingFound,
   toleranceOf,
 } from '../../packages/verifier-web/src/compare/shipment.ts'
@@ -33,7 +34,7 @@ test('a broken seal, a parcel too many, another class and a weight beyond the to
   if (!line) throw new Error('the reference has a line')
   const found: Findings = {
     ...asDeclared,
-    seals: { 0: 'differs', 1: 'same' },
+    seals: { 0: 'broken', 1: 'same' },
     parcels: 4,
     weights: { ...asDeclared.weights, [line.hs]: line.carats + 6 },
     classes: { ...asDeclared.classes, [line.hs]: 'differs' },
@@ -41,7 +42,7 @@ test('a broken seal, a parcel too many, another class and a weight beyond the to
   const { rows, differences } = compareShipment(shipment, found, 5)
   expect(differences).toBe(4)
   expect(rows.filter(({ state }) => state === 'differs')).toEqual([
-    { subject: 'seal', of: 'BWS 1', state: 'differs' },
+    { subject: 'seal', of: 'BWS 1', state: 'differs', seal: 'broken' },
     { subject: 'parcels', of: '', state: 'differs', difference: 1 },
     { subject: 'carats', of: line.hs, state: 'differs', difference: 6 },
     { subject: 'class', of: line.hs, state: 'differs' },
@@ -57,6 +58,20 @@ test('a weight within the tolerance is the same, above or below, and its differe
       ({ subject, of }) => subject === 'carats' && of === line.hs,
     )
     expect(row).toEqual({ subject: 'carats', of: line.hs, state: 'same', difference })
+  }
+})
+
+test('what is to be looked at anew is left again, and nothing else', () => {
+  const [line] = shipment.lines
+  if (!line) throw new Error('the reference has a line')
+  for (const place of [
+    { subject: 'seal', of: 'BWS 2' },
+    { subject: 'parcels', of: '' },
+    { subject: 'carats', of: line.hs },
+    { subject: 'class', of: line.hs },
+  ] as const) {
+    const { rows } = compareShipment(shipment, lookAnew(shipment, asDeclared, place), 0)
+    expect(rows.filter(({ state }) => state === 'left')).toEqual([{ ...place, state: 'left' }])
   }
 })
 

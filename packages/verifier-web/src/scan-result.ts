@@ -6,6 +6,7 @@
 import {
   type CheckCode,
   gravest,
+  hex,
   type Outcome,
   outcomeOfState,
   type State,
@@ -13,9 +14,17 @@ import {
   type Trust,
   type Verdict,
 } from '@kpc/schema'
-import type { Findings } from './compare/shipment.ts'
+import type { Comparison, Findings } from './compare/shipment.ts'
+import { type Discrepancy, discrepanciesIn, isOpen, type Named, withFound } from './history/discrepancy.ts'
 
-export type PageCode = 'PAPER_DIFFERS' | 'SCANNED_BEFORE' | 'NUMBER_TWICE' | 'SHIPMENT_DIFFERS'
+export type PageCode =
+  | 'PAPER_DIFFERS'
+  | 'SCANNED_BEFORE'
+  | 'NUMBER_TWICE'
+  | 'SHIPMENT_DIFFERS'
+  | 'SEAL_BROKEN'
+  | 'SEAL_MISSING'
+  | 'FOUND_BEFORE'
 export type Paper = 'matches' | 'differs'
 
 /** What was typed from a paper whose code can't be read. */
@@ -33,7 +42,9 @@ export interface Asked {
  * @property paper the answer to the paper question, where it was given
  * @property seen when this device scanned the same certificate before, in seconds
  * @property sameNumber when it scanned another certificate with this number, in seconds
- * @property shipment what was found of the goods, where they were compared
+ * @property shipment what was looked at of the goods, where they are or were compared
+ * @property found what is not as certified, as this check has found it; what was ended too
+ * @property foundBefore the same, of other checks of this certificate on this device
  * @property checkId of the check in the memory of this device
  */
 export interface Result {
@@ -48,22 +59,49 @@ export interface Result {
   readonly seen?: number
   readonly sameNumber?: number
   readonly shipment?: Shipment
+  readonly found?: readonly Discrepancy[]
+  readonly foundBefore?: readonly Discrepancy[]
   readonly checkId?: number
 }
 
-/** What a comparison with the goods came to. */
-export interface Shipment {
+/**
+ * What a comparison with the goods came to.
+ * @property at when something was looked at last, in seconds
+ */
+export interface Shipment extends Comparison {
   readonly found: Findings
-  readonly differences: number
-  readonly left: number
+  readonly at: number
 }
 
-/** Something that stands against a certificate, or that nobody could answer. */
+/**
+ * Something that stands against a certificate, or that nobody could answer.
+ * @property found what it is about, where a person found it
+ */
 export interface Reason {
   readonly state: State
   readonly code: CheckCode | PageCode
   readonly field?: string
   readonly facts?: Readonly<Record<string, string | number>>
+  readonly found?: readonly Discrepancy[]
+}
+
+/** By what this device knows a certificate again: what was signed, and its number; nothing of what can't be read. */
+export function namedIn({ verdict: { certificate, digest, outcome }, asked }: Result): Named {
+  const number = certificate?.number ?? asked?.number
+  return {
+    ...(number !== undefined && { number }),
+    ...(digest && outcome !== 'unreadable' && { digest: hex(digest) }),
+  }
+}
+
+/** What this check has found, with what a comparison that still goes on has come to. */
+export function foundIn({ found = [], shipment }: Result): readonly Discrepancy[] {
+  return shipment ? withFound(found, discrepanciesIn(shipment.rows, shipment.at)) : found
+}
+
+/** What was found of the certificate on this device, at this check and before, each thing once. */
+export function discrepanciesOf(result: Result): readonly Discrepancy[] {
+  return withFound(result.foundBefore ?? [], foundIn(result))
 }
 
 /** All reasons, gravest first. */
@@ -76,12 +114,10 @@ export function outcomeShown(result: Result): Outcome {
   return gravest([result.verdict.outcome, ...pageReasons(result).map(({ state }) => outcomeOfState[state])])
 }
 
-function pageReasons({ verdict, paper, seen, sameNumber, shipment }: Result): Reason[] {
+function pageReasons(result: Result): Reason[] {
+  const { verdict, seen, sameNumber } = result
   if (verdict.outcome === 'unreadable') return []
-  const reasons: Reason[] = []
-  if (paper === 'differs') reasons.push({ state: 'warned', code: 'PAPER_DIFFERS' })
-  if (shipment && shipment.differences > 0)
-    reasons.push({ state: 'warned', code: 'SHIPMENT_DIFFERS', facts: { differences: shipment.differences } })
+  const reasons = reasonsFound(result)
   if (sameNumber !== undefined) reasons.push({ state: 'warned', code: 'NUMBER_TWICE', facts: { seen: sameNumber } })
   // A trader looks at a certificate as often as he likes: there it is only a line.
   if (seen !== undefined)
@@ -91,4 +127,38 @@ function pageReasons({ verdict, paper, seen, sameNumber, shipment }: Result): Re
       facts: { seen },
     })
   return reasons
+}
+
+/** What was found and stands. Seals are named whenever that was; all else is of this check, or of one before. */
+function reasonsFound(result: Result): Reason[] {
+  const own = foundIn(result).filter(isOpen)
+  const before = (result.foundBefore ?? []).filter(isOpen)
+  const seals = discrepanciesOf(result).filter((one) => isOpen(one) && one.subject === 'seal')
+  const goods = own.filter(({ subject }) => subject !== 'paper' && subject !== 'seal')
+  return [
+    ...reasonOf(
+      'SEAL_BROKEN',
+      seals.filter(({ seal }) => seal === 'broken'),
+    ),
+    ...reasonOf(
+      'SEAL_MISSING',
+      seals.filter(({ seal }) => seal === 'missing'),
+    ),
+    ...reasonOf(
+      'PAPER_DIFFERS',
+      own.filter(({ subject }) => subject === 'paper'),
+    ),
+    ...reasonOf('SHIPMENT_DIFFERS', goods),
+    ...reasonOf(
+      'FOUND_BEFORE',
+      before.filter(({ subject }) => subject !== 'seal'),
+    ),
+  ]
+}
+
+function reasonOf(code: PageCode, found: readonly Discrepancy[]): Reason[] {
+  if (found.length === 0) return []
+  const seals = found.filter(({ subject }) => subject === 'seal').map(({ of }) => of)
+  const seen = Math.min(...found.map(({ at }) => at))
+  return [{ state: 'warned', code, facts: { seen, ...(seals.length > 0 && { seal: seals.join(', ') }) }, found }]
 }

@@ -81,7 +81,7 @@ export function countOf({ items }: Batch): number {
 export function undoLast(): void {
   const { items = [] } = batch.value ?? {}
   const last = items.at(-1)
-  if (last?.checkId !== undefined) void forget(last.checkId)
+  if (last?.checkId !== undefined) forget(last.checkId)
   const { again: _, ...rest } = batch.value ?? { items: [] }
   if (batch.value) batch.value = { ...rest, items: items.slice(0, -1) }
 }

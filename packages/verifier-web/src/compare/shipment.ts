@@ -10,6 +10,9 @@ import type { Certificate, HsCode } from '@kpc/schema'
 
 /** One thing is as the certificate says, or is not. */
 export type Sight = 'same' | 'differs'
+/** What can be the matter with a seal; `missing` also where another one is in its place. */
+export type SealDamage = 'broken' | 'missing'
+export type SealSight = 'same' | SealDamage
 
 /**
  * What was found so far.
@@ -19,7 +22,7 @@ export type Sight = 'same' | 'differs'
  * @property classes whether the goods are of the class that the line says
  */
 export interface Findings {
-  readonly seals: Readonly<Record<number, Sight>>
+  readonly seals: Readonly<Partial<Record<number, SealSight>>>
   readonly parcels?: number
   readonly weights: Readonly<Partial<Record<HsCode, number>>>
   readonly classes: Readonly<Partial<Record<HsCode, Sight>>>
@@ -28,14 +31,18 @@ export interface Findings {
 export const nothingFound: Findings = { seals: {}, weights: {}, classes: {} }
 
 /** What can be compared, in the order of the paper. */
-type Subject = 'seal' | 'parcels' | 'carats' | 'class'
+export type Subject = 'seal' | 'parcels' | 'carats' | 'class'
 
-/** @property difference found less declared: parcels, or hundredths of a carat */
+/**
+ * @property seal what is the matter with it
+ * @property difference found less declared: parcels, or hundredths of a carat
+ */
 export interface Row {
   readonly subject: Subject
   /** Which seal, which line; empty for the parcels. */
   readonly of: string
   readonly state: 'left' | 'same' | 'differs'
+  readonly seal?: SealDamage
   readonly difference?: number
 }
 
@@ -48,7 +55,7 @@ export interface Comparison {
 /** @param tolerance hundredths of a carat by which the scale may differ in a line */
 export function compareShipment(certificate: Certificate, found: Findings, tolerance: number): Comparison {
   const rows = [
-    ...(certificate.seals ?? []).map((seal, i) => sighted('seal', seal, found.seals[i])),
+    ...(certificate.seals ?? []).map((seal, i) => sealed(seal, found.seals[i])),
     measured('parcels', '', certificate.parcels, found.parcels, 0),
     ...certificate.lines.flatMap(({ hs, carats }) => [
       measured('carats', hs, carats, found.weights[hs], tolerance),
@@ -57,6 +64,11 @@ export function compareShipment(certificate: Certificate, found: Findings, toler
   ]
   const count = (state: Row['state']): number => rows.filter((row) => row.state === state).length
   return { rows, left: count('left'), differences: count('differs') }
+}
+
+function sealed(of: string, sight: SealSight | undefined): Row {
+  if (sight === undefined || sight === 'same') return { subject: 'seal', of, state: sight ?? 'left' }
+  return { subject: 'seal', of, state: 'differs', seal: sight }
 }
 
 function sighted(subject: Subject, of: string, sight: Sight | undefined): Row {
@@ -85,4 +97,17 @@ export function withKey<K extends string | number, V>(
 ): Partial<Record<K, V>> {
   const { [key]: _, ...rest } = record as Record<K, V>
   return (value === undefined ? rest : { ...rest, [key]: value }) as Partial<Record<K, V>>
+}
+
+/** The findings without what was found at one place: it has to be looked at anew. */
+export function lookAnew(
+  { seals = [] }: Certificate,
+  found: Findings,
+  { subject, of }: Pick<Row, 'subject' | 'of'>,
+): Findings {
+  const { parcels: _, ...uncounted } = found
+  if (subject === 'parcels') return uncounted
+  if (subject === 'seal') return { ...found, seals: withKey(found.seals, seals.indexOf(of), undefined) }
+  if (subject === 'carats') return { ...found, weights: withKey(found.weights, of as HsCode, undefined) }
+  return { ...found, classes: withKey(found.classes, of as HsCode, undefined) }
 }

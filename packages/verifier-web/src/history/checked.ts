@@ -2,19 +2,21 @@
  * A check that was made on this device: what is remembered of it, and how it leaves the device.
  * @module
  */
-import { checkPhrase, csvRow, hex, type Outcome, type Purpose, showInstant } from '@kpc/schema'
-import { outcomeShown, type Paper, type Reason, type Result, reasonsOf } from '../scan-result.ts'
+import { checkPhrase, csvRow, type Outcome, type Purpose, showInstant } from '@kpc/schema'
+import { foundIn, namedIn, outcomeShown, type Paper, type Reason, type Result, reasonsOf } from '../scan-result.ts'
+import { type Discrepancy, discrepancyCode, isOpen, showDiscrepancy } from './discrepancy.ts'
 import type { Sealed } from './vault.ts'
 
 /**
- * Number, digest, outcome and its gravest reason, time: nothing of the goods, unless the authority
- * has it sealed.
+ * Number, digest, outcome and its gravest reason, time, and what was found not to be as certified: nothing else
+ * of the goods, unless the authority has it sealed.
  * @property at by the clock of the device, in seconds
  * @property number only where the signature verified, or where somebody typed it
  * @property digest of the COSE message, in hex
  * @property why the reasons for the outcome, gravest first
  * @property registry version of the registry that it was judged by
- * @property shipment what a comparison found, where one was made
+ * @property shipment how far a comparison went, where one was made
+ * @property found what is not as certified, with what has ended it
  * @property full the whole record, under the vault
  */
 export interface Checked {
@@ -29,6 +31,7 @@ export interface Checked {
   readonly registry: number
   readonly paper?: Paper
   readonly shipment?: { readonly differences: number; readonly left: number }
+  readonly found?: readonly Discrepancy[]
   readonly full?: Sealed
 }
 
@@ -36,19 +39,19 @@ export interface Checked {
 export type NewCheck = Omit<Checked, 'id'>
 
 export function checkedOf(result: Result): NewCheck {
-  const { verdict, asked, scannedAt, trust, paper } = result
-  const { certificate, digest, outcome } = verdict
-  const number = certificate?.number ?? asked?.number
+  const { verdict, scannedAt, trust, paper, shipment } = result
+  const found = foundIn(result)
   return {
     at: scannedAt,
     outcome: outcomeShown(result),
     test: verdict.test,
     purpose: verdict.purpose,
-    ...(number !== undefined && { number }),
-    ...(digest && outcome !== 'unreadable' && { digest: hex(digest) }),
+    ...namedIn(result),
     why: reasonsOf(result),
     registry: trust.registry.version,
     ...(paper !== undefined && { paper }),
+    ...(shipment && { shipment: { differences: shipment.differences, left: shipment.left } }),
+    ...(found.length > 0 && { found }),
   }
 }
 
@@ -66,10 +69,18 @@ const columns: Readonly<Record<string, (checked: Checked) => string | number | u
   purpose: ({ purpose }) => purpose,
   paper: ({ paper }) => paper,
   differences: ({ shipment }) => shipment?.differences,
+  left: ({ shipment }) => shipment?.left,
+  standing: ({ found = [] }) => found.filter(isOpen).map(discrepancyCode).join('; '),
+  ended: ({ found = [] }) => found.map(endingCode).filter(Boolean).join('; '),
   digest: ({ digest }) => digest,
   phrase: ({ digest }) => (digest === undefined ? undefined : checkPhrase(bytesOf(digest))),
   registry: ({ registry }) => registry,
   test: ({ test }) => (test ? 'TEST' : ''),
+}
+
+function endingCode(found: Discrepancy): string {
+  const { ended } = found
+  return ended ? `${discrepancyCode(found)}: ${ended.reason}` : ''
 }
 
 /** A row for each check. */
@@ -80,7 +91,12 @@ export function historyCsv(all: readonly Checked[]): string {
 
 export function historyJson(all: readonly Checked[]): string {
   return `${JSON.stringify(
-    all.map(({ id: _, full, at, ...rest }) => ({ scanned: showInstant(at), ...rest, sealed: full !== undefined })),
+    all.map(({ id: _, full, at, found, ...rest }) => ({
+      scanned: showInstant(at),
+      ...rest,
+      ...(found && { discrepancies: found.map(showDiscrepancy) }),
+      sealed: full !== undefined,
+    })),
     null,
     2,
   )}\n`

@@ -65,7 +65,7 @@ export async function sealFull(checked: Checked, record: object): Promise<void> 
   const current = vault.value
   if (!current) return
   const full = await seal(utf8.encode(JSON.stringify(record)), current)
-  await amend(checked.id, { full })
+  amend(checked.id, { full })
 }
 
 /** @returns the record as it was saved, or undefined where it can't be opened */

@@ -1,13 +1,17 @@
 /**
- * What this device remembers of its checks: opened at the start, never in the way of a verdict.
+ * What this device remembers of its checks: opened at the start, never in the way of a verdict. While the page
+ * is open it remembers by itself; a store outlasts it, where the browser has one.
  * @module
  */
-import { hex, secondsPerDay } from '@kpc/schema'
+import { secondsPerDay } from '@kpc/schema'
 import { signal } from '@preact/signals'
+import { now } from '../device/clock.ts'
 import { orTimeout } from '../device/database-wait.ts'
-import type { Result } from '../scan-result.ts'
+import { namedIn, type Result } from '../scan-result.ts'
 import { type Checked, checkedOf, type NewCheck } from './checked.ts'
+import { hasOpen } from './discrepancy.ts'
 import { type History, openHistory } from './store.ts'
+import { listenToTabs, tellTabs } from './tabs.ts'
 
 /** `off`: this browser keeps nothing (a private window), or its storage is full. */
 export type Keeping = 'opening' | 'on' | 'off'
@@ -17,78 +21,100 @@ export const keeping = signal<Keeping>('opening')
 export const checks = signal<readonly Checked[]>([])
 
 let history: Promise<History | undefined> | undefined
-/** The check that is being written down: what was scanned right after it comes after it. */
-let remembering: Promise<unknown> = Promise.resolve()
+/** What is being written down: one after the other. */
+let writing: Promise<unknown> = Promise.resolve()
 
-/** Opens the memory and forgets what is older than the post keeps. */
-export async function openMemory(keepDays: number, now: number): Promise<void> {
+/** Opens the memory and forgets what is older than the post keeps, unless something that was found then stands. */
+export async function openMemory(keepDays: number, at: number): Promise<void> {
   history ??= orTimeout(openHistory()).catch(() => undefined)
-  await withStore(async (store) => {
-    await store.wipe(now - keepDays * secondsPerDay)
-    checks.value = await store.all()
+  const before = at - keepDays * secondsPerDay
+  const stored = await withStore(async (store) => {
+    await store.wipe(before)
+    return store.all()
   })
+  const ids = new Set(stored?.map(({ id }) => id))
+  checks.value = newestFirst([...(stored ?? []), ...checks.value.filter(({ id }) => !ids.has(id))]).filter(
+    (check) => check.at >= before || hasOpen(check),
+  )
 }
 
-/** Milliseconds that a verdict waits for the memory: a database that hangs must not hold it back. */
-const patience = 500
+listenToTabs((change) => {
+  if ('put' in change) take(change.put)
+  else checks.value = checks.value.filter(({ id }) => !change.forgotten.includes(id))
+})
+
+/** A check as it is known now, in its place. */
+function take(check: Checked): void {
+  checks.value = newestFirst([check, ...checks.value.filter(({ id }) => id !== check.id)])
+}
+
+function newestFirst(all: readonly Checked[]): readonly Checked[] {
+  return [...all].sort((a, b) => b.at - a.at || b.id - a.id)
+}
 
 /**
  * When this certificate was last scanned here, in seconds. Nothing where it is the paper that is
  * still in the hand: scanned anew within two minutes, and nothing else in between.
  */
-export async function seenBefore({ verdict: { digest, outcome }, scannedAt }: Result): Promise<number | undefined> {
-  if (!digest || outcome === 'unreadable') return undefined
-  const found = await Promise.race([
-    remembering.then(() => withStore((store) => store.ofDigest(hex(digest)))),
-    new Promise<undefined>((resolve) => setTimeout(resolve, patience)),
-  ])
-  const last = found?.at(-1)
-  const isSameHand = last && last.id === checks.value[0]?.id && scannedAt - last.at < inTheHand
+export function seenBefore(result: Result): number | undefined {
+  const { digest } = namedIn(result)
+  const last = digest === undefined ? undefined : checks.value.find((check) => check.digest === digest)
+  const isSameHand = last && last.id === checks.value[0]?.id && result.scannedAt - last.at < inTheHand
   return isSameHand ? undefined : last?.at
 }
 
 const inTheHand = 120
 
 /** When another certificate with this number was scanned here: two are one too many (R3). */
-export function sameNumberBefore({ verdict: { certificate, digest } }: Result): number | undefined {
-  if (!certificate || !digest) return undefined
-  const own = hex(digest)
-  const sameNumber = checks.value.find(
-    ({ number, digest: other }) => number === certificate.number && other !== undefined && other !== own,
-  )
-  return sameNumber?.at
+export function sameNumberBefore(result: Result): number | undefined {
+  const own = namedIn(result)
+  if (!result.verdict.certificate || own.digest === undefined) return undefined
+  return checks.value.find(
+    ({ number, digest }) => number === own.number && digest !== undefined && digest !== own.digest,
+  )?.at
 }
 
-/** Remembers a check. @returns it with its id; nothing where nothing is kept */
-export async function remember(result: Result): Promise<Checked | undefined> {
-  const remembered = withStore(async (store) => {
-    const checked = await store.add(checkedOf(result))
-    checks.value = [checked, ...checks.value]
-    return checked
-  })
-  remembering = remembered
-  return remembered
+/** Remembers a check. @returns it with its id */
+export function remember(result: Result): Checked {
+  const checked = { ...checkedOf(result), id: newId() }
+  write(checked)
+  return checked
+}
+
+/** Larger than those before it, and by its last digits not one of another window. */
+function newId(): number {
+  const lot = crypto.getRandomValues(new Uint16Array(1))[0] as number
+  return Math.max(now() * 1_000_000 + lot, ...checks.value.slice(0, 1).map(({ id }) => id + 1))
 }
 
 /** What has become known of a check since: the answer about the paper, the shipment. */
-export async function amend(id: number, changed: Partial<NewCheck>): Promise<void> {
-  await withStore(async (store) => {
-    const before = checks.value.find((one) => one.id === id)
-    if (!before) return
-    const after = { ...before, ...changed }
-    await store.update(after)
-    checks.value = checks.value.map((one) => (one.id === id ? after : one))
-  })
+export function amend(id: number, changed: Partial<NewCheck>): void {
+  const before = checks.value.find((one) => one.id === id)
+  if (!before) return
+  const after = { ...before, ...changed }
+  if (JSON.stringify(after) !== JSON.stringify(before)) write(after)
 }
 
-export async function forget(id: number): Promise<void> {
-  await withStore((store) => store.remove(id))
-  checks.value = checks.value.filter((one) => one.id !== id)
+function write(check: Checked): void {
+  take(check)
+  tellTabs({ put: check })
+  writing = writing.then(() => withStore((store) => store.put(check)))
 }
 
-export async function forgetAll(): Promise<void> {
-  await withStore((store) => store.wipe(Number.MAX_SAFE_INTEGER))
-  checks.value = []
+/** Unless something that was found then stands. */
+export function forget(id: number): void {
+  forgetThose(checks.value.filter((check) => check.id === id))
+}
+
+export function forgetAll(): void {
+  forgetThose(checks.value)
+}
+
+function forgetThose(all: readonly Checked[]): void {
+  const forgotten = all.filter((check) => !hasOpen(check)).map(({ id }) => id)
+  checks.value = checks.value.filter(({ id }) => !forgotten.includes(id))
+  tellTabs({ forgotten })
+  writing = writing.then(() => withStore((store) => store.remove(forgotten)))
 }
 
 /** Acts on the store where there is one; a store that fails is said to be off, and no check is lost for it. */

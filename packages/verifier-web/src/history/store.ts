@@ -3,23 +3,19 @@
  * window) or it is full, checks go on and the page says that they are not kept.
  * @module
  */
-import type { Checked, NewCheck } from './checked.ts'
+import type { Checked } from './checked.ts'
+import { hasOpen } from './discrepancy.ts'
 import type { Vault } from './vault.ts'
 
 const names = { database: 'kpc-history', checks: 'checks', vault: 'vault' } as const
 
 export interface History {
-  /** @returns the check with its id */
-  add(check: NewCheck): Promise<Checked>
-  /** Replaces a check by what is known of it now. */
-  update(check: Checked): Promise<void>
-  remove(id: number): Promise<void>
-  /** Newest first. */
-  all(): Promise<Checked[]>
-  /** The checks of one certificate, oldest first. */
-  ofDigest(digest: string): Promise<Checked[]>
-  /** Forgets what was checked before an instant, in seconds. @returns how many */
-  wipe(before: number): Promise<number>
+  /** Writes a check, in the place of what was known of it. */
+  put(check: Checked): Promise<void>
+  remove(ids: readonly number[]): Promise<void>
+  all(): Promise<readonly Checked[]>
+  /** Forgets what was checked before an instant, in seconds; not where something that was found then stands. */
+  wipe(before: number): Promise<void>
   vault(): Promise<Vault | undefined>
   keepVault(vault: Vault | undefined): Promise<void>
 }
@@ -30,30 +26,21 @@ export async function openHistory(): Promise<History> {
   database.onversionchange = () => database.close() // another tab has a newer page
   const inStore = askerOf(database)
   const { checks, vault } = names
+  const remove = async (ids: readonly number[]): Promise<void> => {
+    const transaction = database.transaction(checks, 'readwrite')
+    for (const id of ids) transaction.objectStore(checks).delete(id)
+    await committed(transaction)
+  }
   return {
-    async add(check) {
-      const id = (await inStore(checks, 'readwrite', (store) => store.add(check))) as number
-      return { ...check, id }
-    },
-    async update(check) {
+    async put(check) {
       await inStore(checks, 'readwrite', (store) => store.put(check))
     },
-    async remove(id) {
-      await inStore(checks, 'readwrite', (store) => store.delete(id))
-    },
-    all: async () =>
-      ((await inStore(checks, 'readonly', (store) => store.getAll())) as Checked[]).sort(
-        (a, b) => b.at - a.at || b.id - a.id,
-      ),
-    ofDigest: (digest) =>
-      inStore(checks, 'readonly', (store) => store.index('digest').getAll(digest)) as Promise<Checked[]>,
+    remove,
+    all: () => inStore(checks, 'readonly', (store) => store.getAll()) as Promise<Checked[]>,
     async wipe(before) {
       const old = IDBKeyRange.upperBound(before, true)
-      const ids = await inStore(checks, 'readonly', (store) => store.index('at').getAllKeys(old))
-      const transaction = database.transaction(checks, 'readwrite')
-      for (const id of ids) transaction.objectStore(checks).delete(id)
-      await committed(transaction)
-      return ids.length
+      const all = (await inStore(checks, 'readonly', (store) => store.index('at').getAll(old))) as Checked[]
+      await remove(all.filter((check) => !hasOpen(check)).map(({ id }) => id))
     },
     vault: () => inStore(vault, 'readonly', (store) => store.get('only')) as Promise<Vault | undefined>,
     async keepVault(kept) {
@@ -93,7 +80,6 @@ function openDatabase(): Promise<IDBDatabase> {
     opening.onupgradeneeded = () => {
       const checks = opening.result.createObjectStore(names.checks, { keyPath: 'id', autoIncrement: true })
       checks.createIndex('at', 'at')
-      checks.createIndex('digest', 'digest')
       opening.result.createObjectStore(names.vault)
     }
     opening.onsuccess = () => resolve(opening.result)

@@ -11,12 +11,13 @@ import { now } from '../device/clock.ts'
 import { orTimeout } from '../device/database-wait.ts'
 import { sound } from '../device/tone.ts'
 import type { Checked } from '../history/checked.ts'
+import { foundOf, withEndings } from '../history/discrepancy.ts'
 import { loadVault, sealFull } from '../history/full.ts'
-import { amend, openMemory, remember, sameNumberBefore, seenBefore } from '../history/memory.ts'
+import { amend, checks, openMemory, remember, sameNumberBefore, seenBefore } from '../history/memory.ts'
 import { recordOf } from '../record/json.ts'
-import { outcomeShown, type Result } from '../scan-result.ts'
+import { foundIn, namedIn, outcomeShown, type Result } from '../scan-result.ts'
 import { orFail } from '../state/failure.ts'
-import { result } from '../state/result.ts'
+import { result, withPaperOf } from '../state/result.ts'
 import { show } from '../state/screens.ts'
 import { settings } from '../state/settings.ts'
 import { trust } from '../state/trust.ts'
@@ -35,8 +36,10 @@ effect(() => {
   if (set) void untracked(() => orFail(judgeAgain))
 })
 effect(() => {
-  const { checkId } = result.value ?? {}
-  if (checkId !== undefined) untracked(noteDown)
+  if (result.value?.checkId !== undefined) untracked(noteDown)
+})
+effect(() => {
+  if (checks.value) untracked(noteFound)
 })
 const keepDays = computed(() => settings.value.keepDays)
 effect(() => {
@@ -54,29 +57,43 @@ export async function judgeText(read: Pick<Result, 'text' | 'asked'>): Promise<v
 async function take(judged: Result): Promise<void> {
   if (isCounted(judged)) return
   await orTimeout(Promise.resolve(opened)).catch(() => undefined) // it may be slow, and a verdict never waits for it
-  const [seen, sameNumber] = [await seenBefore(judged), sameNumberBefore(judged)]
-  const known = { ...judged, ...(seen !== undefined && { seen }), ...(sameNumber !== undefined && { sameNumber }) }
-  if (batch.value) addToBatch(known, (await keepCheck(known))?.id)
-  else show(known)
+  const [seen, sameNumber] = [seenBefore(judged), sameNumberBefore(judged)]
+  const known = withFoundBefore({
+    ...judged,
+    ...(seen !== undefined && { seen }),
+    ...(sameNumber !== undefined && { sameNumber }),
+  })
+  const checked = remember(known)
+  if (batch.value) addToBatch(known, checked.id)
+  else show({ ...known, checkId: checked.id })
   buzzAndSound(known)
-  if (!batch.value) void keepShown(known)
+  if (settings.value.keepsFull) void keepFull(checked, known)
 }
 
-/** Remembers a check; where the authority wants it, the whole record as well, sealed. */
-async function keepCheck(judged: Result): Promise<Checked | undefined> {
-  const checked = await remember(judged)
-  if (checked && settings.value.keepsFull) {
-    await loadVault()
-    await sealFull(checked, recordOf(judged))
-  }
-  return checked
+/** Where the authority wants it, the whole record is kept as well, sealed. */
+async function keepFull(checked: Checked, judged: Result): Promise<void> {
+  await loadVault()
+  await sealFull(checked, recordOf(judged))
 }
 
-/** What is shown is in the memory a moment later, and from then on has an id there. */
-async function keepShown(shown: Result): Promise<void> {
-  const checked = await keepCheck(shown)
-  if (checked && result.value?.text === shown.text && result.value.scannedAt === shown.scannedAt)
-    result.value = { ...result.value, checkId: checked.id }
+/** With what was found of this certificate at other checks and stands, whatever time has passed. */
+function withFoundBefore({ foundBefore: _, ...judged }: Result): Result {
+  const others = checks.value.filter(({ id }) => id !== judged.checkId)
+  const foundBefore = judged.verdict.outcome === 'unreadable' ? [] : foundOf(others, namedIn(judged), judged.scannedAt)
+  return foundBefore.length > 0 ? { ...judged, foundBefore } : judged
+}
+
+/** What another window of this device has found, or ended, counts for what is shown here. */
+function noteFound(): void {
+  const shown = result.value
+  if (!shown) return
+  const own = checks.value.find(({ id }) => id === shown.checkId)?.found ?? []
+  const found = shown.found && withEndings(shown.found, own)
+  const after = withFoundBefore(found ? withPaperOf({ ...shown, found }) : shown)
+  const isKnown = (['found', 'foundBefore'] as const).every(
+    (name) => JSON.stringify(after[name]) === JSON.stringify(shown[name]),
+  )
+  if (!isKnown) result.value = after
 }
 
 function buzzAndSound(judged: Result): void {
@@ -92,12 +109,14 @@ async function judgeAgain(): Promise<void> {
   if (result.value?.text === before.text) result.value = { ...after, ...saidOf(result.value) }
 }
 
-function saidOf({ paper, seen, sameNumber, shipment, checkId }: Result): Partial<Result> {
+function saidOf({ paper, seen, sameNumber, shipment, found, foundBefore, checkId }: Result): Partial<Result> {
   return {
     ...(paper !== undefined && { paper }),
     ...(seen !== undefined && { seen }),
     ...(sameNumber !== undefined && { sameNumber }),
     ...(shipment && { shipment }),
+    ...(found && { found }),
+    ...(foundBefore && { foundBefore }),
     ...(checkId !== undefined && { checkId }),
   }
 }
@@ -107,10 +126,11 @@ function noteDown(): void {
   const shown = result.value
   if (shown?.checkId === undefined) return
   const { paper, shipment } = shown
-  const outcome = outcomeShown(shown)
-  void amend(shown.checkId, {
-    outcome,
+  const found = foundIn(shown)
+  amend(shown.checkId, {
+    outcome: outcomeShown(shown),
     ...(paper !== undefined && { paper }),
     ...(shipment && { shipment: { differences: shipment.differences, left: shipment.left } }),
+    ...((found.length > 0 || shipment) && { found }), // while goods are compared, also that nothing differs any more
   })
 }

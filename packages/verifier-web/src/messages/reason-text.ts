@@ -4,6 +4,7 @@
  */
 import { checkPhrase, findings, type Layer, reasons } from '@kpc/schema'
 import type { Reason, Result } from '../scan-result.ts'
+import { discrepancyText } from './discrepancy-text.ts'
 import type { StepName } from './language.ts'
 import type { Text, Values } from './message.ts'
 import { messages, say } from './messages.ts'
@@ -44,12 +45,13 @@ interface Judged {
   readonly verdict: Pick<Result['verdict'], 'digest'>
 }
 
-export function valuesOf({ code, facts, field }: Reason, { trust, verdict }: Judged): Values {
+export function valuesOf({ code, facts, field, found }: Reason, { trust, verdict }: Judged): Values {
   return {
     version: trust.registry.version,
     ...readable(facts, trust),
     code: readable(facts, trust).code ?? code,
     ...(field !== undefined && { field: fieldName(field) }),
+    ...(found && { what: found.map(discrepancyText).join('; ') }),
     ...(verdict.digest && { phrase: checkPhrase(verdict.digest).replaceAll(' ', '\u00a0') }), // read out, and so on one line
   }
 }

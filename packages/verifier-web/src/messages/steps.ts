@@ -15,6 +15,9 @@ export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
   askIssuer: 'call',
   holdBoth: 'call',
   weighAgain: 'call',
+  keepSeals: 'call',
+  findSeals: 'call',
+  stillStands: 'call',
   askRecord: 'call',
   holdExpired: 'call',
   askAboutPaper: 'call',
@@ -98,4 +101,7 @@ export const special: Readonly<Partial<Record<CheckCode | PageCode, readonly Ste
   SCANNED_BEFORE: ['sameShipment'],
   NUMBER_TWICE: ['holdBoth'],
   SHIPMENT_DIFFERS: ['weighAgain'],
+  SEAL_BROKEN: ['keepSeals'],
+  SEAL_MISSING: ['findSeals'],
+  FOUND_BEFORE: ['stillStands'],
 }

@@ -4,11 +4,14 @@
  * @module
  */
 import { checkPhrase, hex, isAuthentic } from '@kpc/schema'
+import type { Discrepancy } from '../history/discrepancy.ts'
+import { comparisonText } from '../messages/comparison-text.ts'
+import { discrepancyText, endingText } from '../messages/discrepancy-text.ts'
 import { messages, say } from '../messages/messages.ts'
 import { label, nameOf, participantName } from '../messages/names.ts'
 import { tasksOf, textOf, valuesOf } from '../messages/reason-text.ts'
-import { showDayOf, showLocalTimeInZone } from '../messages/values.ts'
-import { outcomeShown, type Result, reasonsOf } from '../scan-result.ts'
+import { showDayOf, showLocalTime, showLocalTimeInZone } from '../messages/values.ts'
+import { discrepanciesOf, outcomeShown, type Result, reasonsOf } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 import { issuerContacts, officeContacts } from './contacts.ts'
 
@@ -61,11 +64,18 @@ export function factsOf(result: Result): readonly Fact[] {
       messages.paperQuestion,
       paper && (paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers),
     ),
-    ...factIf(messages.compare.heading, shipment && say(messages.compare.differences, { n: shipment.differences })),
+    ...factIf(messages.compare.heading, shipment && comparisonText(shipment)),
+    ...discrepanciesOf(result).map((one) => [messages.found.fact, foundText(one)] as const),
     ...factIf(messages.words.phrase, digest && checkPhrase(digest)),
     ...factIf(words.digest, digest && hex(digest)),
     [words.registry, say(messages.trust.signedOn, { version, date: showDayOf(issued) })],
   ]
+}
+
+/** What was found, since when, and what has ended it. */
+function foundText(one: Discrepancy): string {
+  const since = say(messages.found.since, { seen: showLocalTime(one.at) })
+  return [discrepancyText(one), since, ...(one.ended ? [endingText(one.ended)] : [])].join('. ')
 }
 
 function factIf(name: string, value: string | undefined): readonly Fact[] {

@@ -5,8 +5,9 @@
  */
 import { checkPhrase, hex, showAmendment, showCertificate, showInstant } from '@kpc/schema'
 import { saveFile } from '../device/save-file.ts'
+import { showDiscrepancy } from '../history/discrepancy.ts'
 import { zoneOf } from '../messages/values.ts'
-import { outcomeShown, type Result } from '../scan-result.ts'
+import { discrepanciesOf, outcomeShown, type Result, type Shipment } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 import { tasksIn } from './facts.ts'
 
@@ -20,6 +21,7 @@ export function recordOf(result: Result): object {
   const { officer } = settings.value
   const { certificate, amended, amendments, digest, kid, checks, purpose, test } = verdict
   const { version, issued, expires } = trust.registry
+  const discrepancies = discrepanciesOf(result)
   return {
     outcome: outcomeShown(result),
     test,
@@ -31,7 +33,8 @@ export function recordOf(result: Result): object {
     ...(officer && { officer }),
     ...(paper !== undefined && { paper }),
     ...(seen !== undefined && { scannedBefore: showInstant(seen) }),
-    ...(shipment && { shipment }),
+    ...(shipment && { shipment: shipmentIn(shipment) }),
+    ...(discrepancies.length > 0 && { discrepancies: discrepancies.map(showDiscrepancy) }),
     checks,
     ...(digest && { digest: hex(digest), phrase: checkPhrase(digest) }),
     ...(kid && { kid: hex(kid) }),
@@ -44,4 +47,9 @@ export function recordOf(result: Result): object {
     ...(amended && { amended: showCertificate(amended) }),
     ...(asked ?? { text }),
   }
+}
+
+/** A comparison with something left is incomplete: it agrees with nothing. */
+function shipmentIn({ found, rows, differences, left }: Shipment): object {
+  return { complete: left === 0, differences, left, found, rows }
 }

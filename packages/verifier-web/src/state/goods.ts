@@ -3,9 +3,12 @@
  * @module
  */
 import { type Certificate, defaultLimits, type Trust } from '@kpc/schema'
-import { compareShipment, type Findings, toleranceOf } from '../compare/shipment.ts'
-import type { Result, Shipment } from '../scan-result.ts'
-import { result } from './result.ts'
+import { compareShipment, type Findings, lookAnew, toleranceOf } from '../compare/shipment.ts'
+import { now } from '../device/clock.ts'
+import { type Discrepancy, type Ending, ended, isSameCertificate, type Named } from '../history/discrepancy.ts'
+import { amend, checks } from '../history/memory.ts'
+import { foundIn, namedIn, type Result, type Shipment } from '../scan-result.ts'
+import { result, withPaperOf } from './result.ts'
 import { settings } from './settings.ts'
 
 /** Notes down beside the result on the screen what was found of its goods. */
@@ -17,8 +20,35 @@ export function noteShipment(found: Findings): void {
 
 function shipmentOf({ verdict, trust }: Result, found: Findings): Shipment {
   const { allowed } = toleranceOf(schemeTolerance(trust), settings.value.tolerance)
-  const { differences, left } = compareShipment(verdict.certificate as Certificate, found, allowed)
-  return { found, differences, left }
+  return { ...compareShipment(verdict.certificate as Certificate, found, allowed), found, at: now() }
+}
+
+/** The comparison is left: what differs now stands, and no other weight or look takes it away. */
+export function endComparison(): void {
+  const shown = result.value
+  if (shown?.shipment) result.value = { ...shown, found: foundIn(shown) }
+}
+
+/**
+ * Ends what was found at one place, of every check of a certificate on this device, with a reason. What is on
+ * the screen is to be looked at anew there.
+ */
+export function endFound(named: Named, place: Discrepancy, why: Pick<Ending, 'reason' | 'words'>): void {
+  const { officer } = settings.value
+  const ending = { at: now(), ...why, ...(officer && { officer }) }
+  const shown = result.value
+  if (shown && isSameCertificate(namedIn(shown), named)) result.value = withEnded(shown, place, ending)
+  for (const { id, found, ...check } of checks.value)
+    if (found && isSameCertificate(check, named)) amend(id, { found: ended(found, place, ending) })
+}
+
+function withEnded(shown: Result, place: Discrepancy, ending: Ending): Result {
+  const { certificate } = shown.verdict
+  const after = withPaperOf({ ...shown, found: ended(foundIn(shown), place, ending) })
+  const { shipment } = after
+  const { subject, of } = place
+  if (!shipment || !certificate || subject === 'paper') return after
+  return { ...after, shipment: shipmentOf(after, lookAnew(certificate, shipment.found, { subject, of })) }
 }
 
 /** Hundredths of a carat a line (the scheme's signed default). */

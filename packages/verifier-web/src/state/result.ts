@@ -3,6 +3,8 @@
  * @module
  */
 import { signal } from '@preact/signals'
+import { now } from '../device/clock.ts'
+import { type Discrepancy, isOpen, withBoxes, withFound } from '../history/discrepancy.ts'
 import type { Paper, Result } from '../scan-result.ts'
 
 export const result = signal<Result | undefined>(undefined)
@@ -11,9 +13,29 @@ export const isPrinting = signal(false)
 /** Somebody wanted to scan on although the paper question must be answered. */
 export const isPaperWanted = signal(false)
 
+/** That it differs stands until it is ended with a reason: no other answer takes it away. */
 export function answerPaper(paper: Paper | undefined): void {
-  if (!result.value) return
-  const { paper: _, ...rest } = result.value
+  const shown = result.value
+  if (!shown || shown.paper === 'differs') return
+  const { paper: _, ...rest } = shown
   isPaperWanted.value = false
-  result.value = paper === undefined ? rest : { ...rest, paper }
+  if (paper === 'differs') result.value = { ...rest, paper, found: withFound(rest.found ?? [], [unsaid(now())]) }
+  else result.value = paper === undefined ? rest : { ...rest, paper }
+}
+
+/** Says which boxes of the paper differ. */
+export function nameBoxes(names: readonly string[]): void {
+  const shown = result.value
+  if (shown?.found && names.length > 0) result.value = { ...shown, found: withBoxes(shown.found, names, now()) }
+}
+
+/** Where what was said of the paper is ended, it is asked about anew. */
+export function withPaperOf({ paper, ...shown }: Result): Result {
+  const isAnswered = paper === 'matches' || shown.found?.some((one) => one.subject === 'paper' && isOpen(one))
+  return paper !== undefined && isAnswered ? { ...shown, paper } : shown
+}
+
+/** The paper differs, and nobody has said yet where. */
+function unsaid(at: number): Discrepancy {
+  return { subject: 'paper', of: '', at }
 }

@@ -1,6 +1,7 @@
 /** Compare with the shipment: seals, parcels, carats by scale, class, value per carat, source certificates. */
 import type { Certificate, HsCode } from '@kpc/schema'
 import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 import {
   type Comparison,
   compareShipment,
@@ -12,12 +13,12 @@ import {
 import { messages, say } from '../../messages/messages.ts'
 import { showAmount, showNumber } from '../../messages/values.ts'
 import { outcomeShown, type Result } from '../../scan-result.ts'
-import { noteShipment, schemeTolerance } from '../../state/goods.ts'
+import { endComparison, noteShipment, schemeTolerance } from '../../state/goods.ts'
 import { result } from '../../state/result.ts'
 import { closeScreen } from '../../state/screens.ts'
 import { settings } from '../../state/settings.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
-import { Icon } from '../parts/icons.tsx'
+import { Finish } from './finish.tsx'
 import { Parcels } from './parcels.tsx'
 import { Seals } from './seals.tsx'
 import { Sources } from './sources.tsx'
@@ -37,6 +38,7 @@ function Compare({ shown, certificate }: { shown: Result; certificate: Certifica
   const comparison = compareShipment(certificate, found, tolerance.allowed)
   const note = (change: Partial<Findings>): void => noteShipment({ ...found, ...change })
   const outcome = outcomeShown(shown)
+  useEffect(() => endComparison, [])
   const finish = (): void => {
     noteShipment(found)
     closeScreen()
@@ -53,7 +55,7 @@ function Compare({ shown, certificate }: { shown: Result; certificate: Certifica
         <Value certificate={certificate} trust={shown.trust} />
         <Sources certificate={certificate} />
       </main>
-      <Count comparison={comparison} onFinish={finish} />
+      <Finish comparison={comparison} onFinish={finish} />
     </>
   )
 }
@@ -92,25 +94,5 @@ function Scale({
         />
       ))}
     </section>
-  )
-}
-
-/** How many differences there are, and how much is left to look at. */
-function Count({ comparison, onFinish }: { comparison: Comparison; onFinish: () => void }): JSX.Element {
-  const words = messages.compare
-  return (
-    <footer class="dock dock--count">
-      <p role="status">
-        <Icon name={comparison.differences > 0 ? 'differs' : 'matches'} />
-        <span>
-          <b>{say(words.differences, { n: comparison.differences })}</b>
-          <br />
-          {say(words.left, { n: comparison.left })}
-        </span>
-      </p>
-      <button type="button" class="btn btn--main" onClick={onFinish}>
-        {words.finish}
-      </button>
-    </footer>
   )
 }

@@ -1,10 +1,12 @@
 /** Parcels, as counted. */
 import type { JSX } from 'preact'
+import { withSign } from '../../messages/discrepancy-text.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { label } from '../../messages/names.ts'
 import { showCount } from '../../messages/values.ts'
 import { Icon } from '../parts/icons.tsx'
-import { countWithSign, Difference } from './difference.tsx'
+import { Difference } from './difference.tsx'
+import { stepId } from './finish.tsx'
 
 export function Parcels({
   declared,
@@ -23,7 +25,7 @@ export function Parcels({
         <h2 id="parcels">
           {label('parcels')} <span class="dim small">{say(words.declared, { n: showCount(declared) })}</span>
         </h2>
-        <fieldset class="buttons" aria-label={words.counted}>
+        <fieldset class="buttons" aria-label={words.counted} id={stepId({ subject: 'parcels', of: '' })}>
           <button type="button" aria-label={words.less} onClick={() => onCount(Math.max(0, shown - 1))}>
             <Icon name="noted" />
           </button>
@@ -44,7 +46,7 @@ export function Parcels({
       </div>
       {counted === undefined && <p class="dim small">{words.press}</p>}
       {counted !== undefined && counted !== declared && (
-        <Difference>{say(words.parcelsDiffer, { difference: countWithSign(counted - declared) })}</Difference>
+        <Difference>{say(words.parcelsDiffer, { difference: withSign(counted - declared, showCount) })}</Difference>
       )}
     </section>
   )

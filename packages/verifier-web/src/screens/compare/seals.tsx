@@ -1,11 +1,12 @@
-/** Each seal of the certificate: intact and the same, or not. */
+/** Each seal of the certificate is a step of its own: whole, broken, or missing. */
 import type { Certificate } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { type Findings, withKey } from '../../compare/shipment.ts'
+import { type Findings, type SealSight, withKey } from '../../compare/shipment.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { label } from '../../messages/names.ts'
-import { Icon } from '../parts/icons.tsx'
-import { SightButtons } from './sight-buttons.tsx'
+import { Icon, type IconName } from '../parts/icons.tsx'
+import { Say } from '../parts/say.tsx'
+import { stepId } from './finish.tsx'
 
 export function Seals({
   certificate: { seals = [] },
@@ -24,37 +25,60 @@ export function Seals({
         {label('seals')}{' '}
         {seals.length > 0 && <span class="dim small">{say(words.done, { done, all: seals.length })}</span>}
       </h2>
-      {seals.length === 0 ? <p>{messages.sheet.noSeals}</p> : <Legend />}
+      {seals.length === 0 && <p>{messages.sheet.noSeals}</p>}
       {seals.map((seal, i) => (
-        <div class="row" key={`${i} ${seal}`}>
-          <b class="code row__code">
-            <bdi>{seal}</bdi>
-          </b>
-          <SightButtons
-            label={say(words.sealOf, { seal })}
-            differs={words.sealDiffers}
-            same={words.sealSame}
-            sight={found.seals[i]}
-            onSight={(sight) => note({ seals: withKey(found.seals, i, sight) as Findings['seals'] })}
-          />
-        </div>
+        <Seal
+          key={seal}
+          seal={seal}
+          sight={found.seals[i]}
+          onSight={(sight) => note({ seals: withKey(found.seals, i, sight) })}
+        />
       ))}
     </section>
   )
 }
 
-/** What the two signs mean. */
-function Legend(): JSX.Element {
+const sights: readonly { readonly sight: SealSight; readonly icon: IconName }[] = [
+  { sight: 'broken', icon: 'differs' },
+  { sight: 'missing', icon: 'failed' },
+  { sight: 'same', icon: 'matches' },
+]
+
+/** The same press once more takes it back, until the comparison is finished. */
+function Seal({
+  seal,
+  sight,
+  onSight,
+}: {
+  seal: string
+  sight: SealSight | undefined
+  onSight: (sight: SealSight | undefined) => void
+}): JSX.Element {
+  const words = messages.compare
+  const names: Readonly<Record<SealSight, string>> = {
+    broken: words.sealBroken,
+    missing: words.sealMissing,
+    same: words.sealSame,
+  }
   return (
-    <p class="legend dim small">
-      <span>
-        <Icon name="differs" size="s" />
-        {messages.compare.sealDiffers}
-      </span>
-      <span>
-        <Icon name="matches" size="s" />
-        {messages.compare.sealSame}
-      </span>
-    </p>
+    <fieldset class="seal" id={stepId({ subject: 'seal', of: seal })}>
+      <legend class="row__code">
+        <Say text={words.sealOf} values={{ seal }} />
+      </legend>
+      <div class="seal__sights">
+        {sights.map(({ sight: one, icon }) => (
+          <button
+            key={one}
+            type="button"
+            class="btn btn--48"
+            aria-pressed={sight === one}
+            onClick={() => onSight(sight === one ? undefined : one)}
+          >
+            <Icon name={icon} size="s" />
+            {names[one]}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   )
 }

@@ -4,10 +4,12 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { parseAmount } from '../../compare/amount.ts'
 import type { Row, Sight } from '../../compare/shipment.ts'
+import { withSign } from '../../messages/discrepancy-text.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { decimalMark, showAmount } from '../../messages/values.ts'
 import { Icon } from '../parts/icons.tsx'
-import { caratsWithSign, Difference } from './difference.tsx'
+import { Difference } from './difference.tsx'
+import { stepId } from './finish.tsx'
 import { SightButtons } from './sight-buttons.tsx'
 
 export function WeighedLine({
@@ -31,7 +33,7 @@ export function WeighedLine({
   const [isWrong, setWrong] = useState(false)
   const id = `weight-${hs.replace('.', '-')}`
   return (
-    <div class="weigh">
+    <div class="weigh" id={stepId({ subject: 'carats', of: hs })}>
       <LineLabel id={id} hs={hs} declared={declared} />
       <WeightField id={id} hs={hs} weight={weight} isWrong={isWrong} onWrong={setWrong} onWeight={onWeight} />
       <div class="weigh__more" id={`${id}-more`}>
@@ -42,7 +44,7 @@ export function WeighedLine({
         )}
         {row && <Weighed row={row} />}
       </div>
-      <div class="weigh__class">
+      <div class="weigh__class" id={stepId({ subject: 'class', of: hs })}>
         <span class="small">{words.ofClass}</span>
         <SightButtons
           label={say(words.classOf, { hs })}
@@ -112,12 +114,12 @@ function WeightField({
 function Weighed({ row: { state, difference = 0 } }: { row: Row }): JSX.Element | null {
   if (state === 'left') return null
   if (state === 'differs')
-    return <Difference>{say(messages.compare.beyond, { difference: caratsWithSign(difference) })}</Difference>
+    return <Difference>{say(messages.compare.beyond, { difference: withSign(difference, showAmount) })}</Difference>
   return (
     <p class="ok" role="status">
       <Icon name="matches" size="s" />
       <b>
-        <bdi class="num">{caratsWithSign(difference)} ct</bdi>
+        <bdi class="num">{withSign(difference, showAmount)} ct</bdi>
       </b>
     </p>
   )

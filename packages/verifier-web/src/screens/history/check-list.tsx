@@ -9,6 +9,7 @@ import { messages, say } from '../../messages/messages.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
 import { showLocalTime, showNumber } from '../../messages/values.ts'
 import { trust } from '../../state/trust.ts'
+import { Discrepancies } from '../parts/discrepancies.tsx'
 import { Mark } from '../parts/mark.tsx'
 
 export function CheckList({ found }: { found: readonly Checked[] }): JSX.Element {
@@ -24,7 +25,7 @@ export function CheckList({ found }: { found: readonly Checked[] }): JSX.Element
 }
 
 function CheckItem({ check }: { check: Checked }): JSX.Element {
-  const { outcome, number, at, why, paper, shipment } = check
+  const { outcome, number, at, why, paper, shipment, found = [] } = check
   const words = messages.history
   return (
     <li>
@@ -54,6 +55,7 @@ function CheckItem({ check }: { check: Checked }): JSX.Element {
               {[
                 paper && (paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers),
                 shipment && say(messages.compare.differences, { n: shipment.differences }),
+                shipment && shipment.left > 0 && say(messages.compare.left, { n: shipment.left }),
               ]
                 .filter(Boolean)
                 .join(' ')}
@@ -63,6 +65,7 @@ function CheckItem({ check }: { check: Checked }): JSX.Element {
       </span>
       {check.full && openedKey.value && <FullButton check={check} />}
       {check.full && !openedKey.value && <span class="dim small">{words.sealed}</span>}
+      {found.length > 0 && <Discrepancies found={found} named={check} />}
     </li>
   )
 }

@@ -1,6 +1,7 @@
 /** How long checks are kept here, and forgetting them all. */
 import { secondsPerDay } from '@kpc/schema'
 import type { JSX } from 'preact'
+import { hasOpen } from '../../history/discrepancy.ts'
 import { checks, forgetAll } from '../../history/memory.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { showDay } from '../../messages/values.ts'
@@ -10,7 +11,9 @@ import { TwoStepButton } from '../parts/two-step-button.tsx'
 export function Keeping(): JSX.Element {
   const words = messages.history
   const { keepDays } = settings.value
-  const oldest = checks.value.at(-1)
+  const passing = checks.value.filter((check) => !hasOpen(check))
+  const oldest = passing.at(-1)
+  const stays = checks.value.length - passing.length
   return (
     <section class="card" aria-labelledby="keeping">
       <h2 id="keeping">{words.keeping}</h2>
@@ -18,12 +21,13 @@ export function Keeping(): JSX.Element {
         {say(words.keepDays, { days: keepDays })}{' '}
         {oldest && say(words.nextWipe, { date: showDay(Math.floor(oldest.at / secondsPerDay) + keepDays) })}
       </p>
+      {stays > 0 && <p>{say(words.openStay, { n: stays })}</p>}
       <TwoStepButton
         ask={words.wipe}
-        yes={say(words.wipeAll, { n: checks.value.length })}
+        yes={say(words.wipeAll, { n: passing.length })}
         no={words.keepThem}
-        isOff={checks.value.length === 0}
-        onYes={() => void forgetAll()}
+        isOff={passing.length === 0}
+        onYes={forgetAll}
       />
     </section>
   )

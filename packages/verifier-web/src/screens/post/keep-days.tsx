@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { now } from '../../device/clock.ts'
 import { keepChoices } from '../../device/kept-settings.ts'
+import { hasOpen } from '../../history/discrepancy.ts'
 import { checks, keeping } from '../../history/memory.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { change, settings } from '../../state/settings.ts'
@@ -13,10 +14,12 @@ export function KeepDays(): JSX.Element {
   const words = messages.post
   const { keepDays } = settings.value
   const [wanted, setWanted] = useState<(typeof keepChoices)[number]>(keepDays)
-  const lost = checks.value.filter(({ at }) => at < now() - wanted * secondsPerDay).length
+  const lostBy = (days: number): number =>
+    checks.value.filter((check) => check.at < now() - days * secondsPerDay && !hasOpen(check)).length
+  const lost = lostBy(wanted)
   const choose = (days: (typeof keepChoices)[number]): void => {
     setWanted(days)
-    if (checks.value.every(({ at }) => at >= now() - days * secondsPerDay)) change({ keepDays: days })
+    if (lostBy(days) === 0) change({ keepDays: days })
   }
   return (
     <div class="field">

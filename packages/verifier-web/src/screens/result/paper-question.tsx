@@ -1,6 +1,7 @@
 /** The question whether the paper says the same as the code. */
 import { checkPhrase, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
+import { isOpen } from '../../history/discrepancy.ts'
 import { boxNumbers } from '../../messages/boxes.ts'
 import { messages } from '../../messages/messages.ts'
 import { label } from '../../messages/names.ts'
@@ -8,6 +9,7 @@ import { showAmount, showCount, showNumber } from '../../messages/values.ts'
 import type { Paper, Result } from '../../scan-result.ts'
 import { answerPaper, isPaperWanted } from '../../state/result.ts'
 import { Icon } from '../parts/icons.tsx'
+import { WhichBox } from './which-box.tsx'
 
 /** Both answers look alike and none has the focus: the code proves nothing about this paper. */
 export function PaperQuestion({ result, isMain }: { result: Result; isMain: boolean }): JSX.Element | null {
@@ -45,7 +47,7 @@ export function PaperQuestion({ result, isMain }: { result: Result; isMain: bool
           <PaperButton paper="matches" keyName="F8" isMain={isMain} />
         </div>
       ) : (
-        <Answer paper={result.paper} />
+        <Answer result={result} />
       )}
     </section>
   )
@@ -73,15 +75,21 @@ function Same({
   )
 }
 
-function Answer({ paper }: { paper: Paper }): JSX.Element {
+function Answer({ result: { paper, found = [] } }: { result: Result }): JSX.Element {
+  const isUnsaid = found.some((one) => isOpen(one) && one.subject === 'paper' && one.of === '')
   return (
-    <p class="answer">
-      <Icon name={paper} />
-      <b>{paper === 'matches' ? messages.answeredMatches : messages.answeredDiffers}</b>
-      <button type="button" class="link" onClick={() => answerPaper(undefined)}>
-        {messages.changeAnswer}
-      </button>
-    </p>
+    <>
+      <p class="answer">
+        <Icon name={paper === 'differs' ? 'differs' : 'matches'} />
+        <b>{paper === 'differs' ? messages.answeredDiffers : messages.answeredMatches}</b>
+        {paper === 'matches' && (
+          <button type="button" class="link" onClick={() => answerPaper(undefined)}>
+            {messages.changeAnswer}
+          </button>
+        )}
+      </p>
+      {paper === 'differs' && <WhichBox isAsked={isUnsaid} key={String(isUnsaid)} />}
+    </>
   )
 }
 

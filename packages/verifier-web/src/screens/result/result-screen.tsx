@@ -1,16 +1,19 @@
 /** The result: verdict, what to do, the paper question, the certificate, the checks, the next step. */
 import { isAuthentic } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, say } from '../../messages/messages.ts'
+import { comparisonText } from '../../messages/comparison-text.ts'
+import { messages } from '../../messages/messages.ts'
 import { outcomeShown, type Result } from '../../scan-result.ts'
 import { openScreen } from '../../state/screens.ts'
 import { AmendedBoxes } from '../certificate/amended.tsx'
+import { signOf } from '../compare/finish.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Letters } from '../parts/letters.tsx'
 import { WhatToDo } from '../parts/what-to-do.tsx'
 import { CertificateFold } from './certificate-fold.tsx'
 import { Checks } from './checks.tsx'
 import { Dock, RecordButtons } from './dock.tsx'
+import { Found } from './found.tsx'
 import { PaperQuestion } from './paper-question.tsx'
 import { VerdictBand } from './verdict-band.tsx'
 
@@ -25,6 +28,7 @@ export function ResultScreen({ result }: { result: Result }): JSX.Element {
       <VerdictBand result={result} />
       <div class="result__do">
         <WhatToDo result={result} />
+        {outcome !== 'unreadable' && <Found result={result} />}
         {isProven && <AmendedBoxes result={result} />}
         {isProven && <PaperQuestion result={result} isMain={outcome === 'genuine'} />}
         {isProven && <Goods result={result} />}
@@ -43,9 +47,8 @@ function Goods({ result: { shipment } }: { result: Result }): JSX.Element {
     <section class="card" aria-label={messages.compare.open}>
       {shipment && (
         <p class="answer">
-          <Icon name={shipment.differences > 0 ? 'differs' : 'matches'} />
-          <b>{say(messages.compare.differences, { n: shipment.differences })}</b>{' '}
-          {say(messages.compare.left, { n: shipment.left })}
+          <Icon name={signOf(shipment)} />
+          <b>{comparisonText(shipment)}</b>
         </p>
       )}
       <button type="button" class="btn" onClick={() => openScreen('compare')}>
