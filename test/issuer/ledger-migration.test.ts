@@ -2,7 +2,8 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { addBlock, handBack } from '@kpc/issuer/ledger/block-acts'
-import { openLedger } from '@kpc/issuer/ledger/ledger'
+import { openLedger, type Wanted } from '@kpc/issuer/ledger/ledger'
+import { edition } from '@kpc/issuer/ledger/migrations'
 import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { decodeEntry } from '@kpc/schema'
 import { expect, test } from 'vitest'
@@ -80,7 +81,7 @@ onBoth((database) => {
       const at = await editionOne(database, 50)
       const ledgers = await Promise.all([openedLedger(at), openedLedger(at), openedLedger(at)])
       expect(await Promise.all(ledgers.map((ledger) => ledger.size()))).toEqual([50, 50, 50])
-      expect(plain(await query(at, 'select version from edition'))).toEqual([{ version: 4 }])
+      expect(plain(await query(at, 'select version from edition'))).toEqual([{ version: edition }])
     })
   else
     test('a copy of the file as it was is kept', async () => {
@@ -114,4 +115,21 @@ test('a file of edition 2: its entries are as they were signed, and numbers of a
   await ledger.transact({ at: instant }, (work) => handBack(work, lease, { by: 'N. Example' }))
   const [last] = await ledger.entriesOf(['handed-back'])
   expect(decodeEntry(last?.bytes as Uint8Array)).toMatchObject({ number: 'BW0001005', count: 5, office: 'North' })
+})
+
+test('a file of edition 4: its entries are as they were signed, and certificates are found by what they say', async () => {
+  const at = await sqlite.source()
+  copyFileSync(resolve(import.meta.dirname, '../fixtures/ledgers/edition-4.sqlite'), at)
+  const before = await sqlite.query<{ bytes: Uint8Array }>(at, 'select bytes from entry order by sequence')
+  const ledger = await openedLedger(at)
+  const after = await ledger.entries(0, await ledger.size())
+  expect(after.map(({ bytes }) => hexOf(bytes))).toEqual(before.map(({ bytes }) => hexOf(bytes)))
+  await expectTree(ledger)
+  const found = async (wanted: Wanted): Promise<string[]> => (await ledger.list(wanted)).map(({ number }) => number)
+  expect(await found({ state: 'cancelled' })).toEqual(['BW0000001'])
+  expect(await found({ state: 'issued' })).toEqual(['BW0000002'])
+  expect(await found({ name: 'dukkan fancy' })).toEqual(['BW0000002'])
+  // As it was certified, and as it was amended.
+  expect(await found({ seal: 'wire77' })).toEqual(['BW0000002'])
+  expect(await found({ seal: 'Wire 78' })).toEqual(['BW0000002'])
 })

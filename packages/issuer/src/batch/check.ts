@@ -13,6 +13,7 @@ import { certificateFault } from '../certificates/refusal.ts'
 import { type Rehearse, unsignedOf } from '../certificates/rehearse.ts'
 import type { Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { contentMark } from '../ledger/marks.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
 import { requestName } from './columns.ts'
@@ -32,6 +33,8 @@ export interface ReadyRow {
   readonly request: string
   /** Whose key signs it. */
   readonly signer: Signer
+  /** The row above that has the same content. */
+  readonly alike?: string
 }
 
 /** @property faults of a row that can not be issued: at least one */
@@ -67,6 +70,11 @@ export interface Seen {
 /** Nobody reads more. */
 const mostWarnings = 1000
 
+/** Keeps warnings of rows, as many as are read. */
+export function warn({ warnings }: Pick<Seen, 'warnings'>, more: readonly RowFault[]): void {
+  warnings.push(...more.slice(0, Math.max(0, mostWarnings - warnings.length)))
+}
+
 /**
  * @param mostRows more are refused
  * @returns each row with what is wrong with it by itself, in the order of the file
@@ -78,7 +86,7 @@ export async function* checkRows(
   seen: Seen,
   mostRows: number,
 ): AsyncGenerator<Checked> {
-  const above = new Set<string>()
+  const above: Above = new Map()
   const read = (bytes: number): void => {
     seen.bytes += bytes
   }
@@ -86,8 +94,10 @@ export async function* checkRows(
     seen.rows += 1
     if (seen.rows > mostRows) throw batchRefusal('BATCH_ROWS', { subject: `${table.file}, over ${mostRows}` })
     if (row.request === undefined) seen.withoutRequest += 1
-    for (const warning of row.warnings ?? [])
-      if (seen.warnings.length < mostWarnings) seen.warnings.push({ row: row.row, ...warning })
+    warn(
+      seen,
+      (row.warnings ?? []).map((warning) => ({ row: row.row, ...warning })),
+    )
     yield await checkRow(row, table, checking, above)
   }
   if (seen.rows === 0) throw batchRefusal('BATCH_EMPTY', { subject: table.file })
@@ -99,36 +109,56 @@ export async function* readAgain(
   checking: Checking,
   faulty: ReadonlySet<number>,
 ): AsyncGenerator<ReadyRow> {
+  const above: Above = new Map()
   for await (const row of table.rows()) {
     if (faulty.has(row.row)) continue
     const draft = parseRow(row)
     // Whoever changes a file while it is issued gets what is still right.
-    if (!('faults' in draft)) yield readyRowOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
+    if (!('faults' in draft)) yield readyRowOf(row, draft, table, checking, alikeAbove(row, draft, above))
   }
 }
 
-/** @param above what may occur once in a file and stood in a row above */
-async function checkRow(row: Row, table: Table, checking: Checking, above: Set<string>): Promise<Checked> {
+/** What may occur once in a file, and the row that has it. */
+type Above = Map<string, number>
+
+/** @param above what stood in a row above */
+async function checkRow(row: Row, table: Table, checking: Checking, above: Above): Promise<Checked> {
   const parsed = parseRow(row)
   const draft = 'faults' in parsed ? undefined : parsed
+  const alike = draft && alikeAbove(row, draft, above)
   const faults = [
     ...row.faults,
-    ...(draft ? faultsOfRow(draft, checking) : (parsed as { faults: readonly FieldFault[] }).faults),
+    ...(draft ? faultsOfRow(draft, checking, alike) : (parsed as { faults: readonly FieldFault[] }).faults),
     ...faultsOfRequest(row),
     ...twice(row, draft, above),
   ]
   // What is wrong otherwise is put right first: then it is another print.
   if (draft && faults.length === 0) faults.push(...(await faultsOnPaper(draft, checking)))
   if (!draft || faults.length > 0) return { row: row.row, faults: faults.map((fault) => named(fault, row)) }
-  return readyRowOf(row, draft, table, pickSigner(checking.signers, checking.trust, draft))
+  return readyRowOf(row, draft, table, checking, alike)
 }
 
 async function faultsOnPaper(draft: Draft, { signers, trust, rehearse }: Checking): Promise<readonly FieldFault[]> {
   return rehearse ? rehearse(unsignedOf(draft, pickSigner(signers, trust, draft), trust)) : []
 }
 
-function readyRowOf({ row, request }: Row, draft: Draft, table: Table, signer: Signer): ReadyRow {
-  return { row, draft, request: request ?? derivedRequest(table, row), signer }
+function readyRowOf(
+  { row, request }: Row,
+  draft: Draft,
+  table: Table,
+  { signers, trust }: Checking,
+  alike: string | undefined,
+): ReadyRow {
+  const signer = pickSigner(signers, trust, draft)
+  return { row, draft, request: request ?? derivedRequest(table, row), signer, ...(alike !== undefined && { alike }) }
+}
+
+/** The row above with the same content, which a request that is there twice has as well. */
+function alikeAbove({ row }: Row, draft: Draft, above: Above): string | undefined {
+  const mark = contentMark(draft)
+  const first = above.get(mark)
+  if (first === undefined) above.set(mark, row)
+  return first === undefined ? undefined : `row ${first}`
 }
 
 /** A fault under the name that the file has for its field. */
@@ -147,9 +177,13 @@ function parseRow({ input, faults }: Row): Draft | { readonly faults: readonly F
   }
 }
 
-function faultsOfRow(draft: Draft, { signers, trust, settings, now }: Checking): readonly FieldFault[] {
+function faultsOfRow(
+  draft: Draft,
+  { signers, trust, settings, now }: Checking,
+  alike: string | undefined,
+): readonly FieldFault[] {
   try {
-    return faultsOfDraft(draft, pickSigner(signers, trust, draft), { trust, settings, now: now() })
+    return faultsOfDraft(draft, pickSigner(signers, trust, draft), { trust, settings, now: now() }, alike)
   } catch (error) {
     if (error instanceof Refusal) return asFaults(error)
     throw error
@@ -160,7 +194,7 @@ function faultsOfRequest({ request }: Row): readonly FieldFault[] {
   return request === undefined || isRequest(request) ? [] : [certificateFault('REQUEST_FORM', requestName)]
 }
 
-function twice({ request }: Row, draft: Draft | undefined, above: Set<string>): readonly FieldFault[] {
+function twice({ row, request }: Row, draft: Draft | undefined, above: Above): readonly FieldFault[] {
   const single = [
     ['number', draft?.number],
     [requestName, request],
@@ -169,7 +203,7 @@ function twice({ request }: Row, draft: Draft | undefined, above: Set<string>): 
     if (value === undefined) return []
     const key = `${field} ${value}`
     if (above.has(key)) return [batchFault('BATCH_TWICE', field)]
-    above.add(key)
+    above.set(key, row)
     return []
   })
 }
@@ -197,19 +231,23 @@ export async function askLedger(
   readonly before: number
   readonly unnumbered: readonly ReadyRow[]
   readonly faults: readonly RowFault[]
+  readonly warnings: readonly RowFault[]
 }> {
   const unnumbered = asked.filter(({ draft }) => draft.number === undefined)
-  if (!ledger) return { before: 0, unnumbered, faults: [] }
-  const answers = await ledger.dryRun(asked.map((one) => orderFor(one, checking)))
+  const orders = asked.map((one) => orderFor(one, checking))
+  const answers = (await ledger?.dryRun(orders)) ?? []
   const faults = answers.flatMap(({ refusal }, i) => {
     const row = asked[i]?.row ?? 0
     return refusal ? asFaults(refusal).map((fault) => ({ row, ...fault })) : []
   })
   const known = new Set(asked.filter((_, i) => answers[i]?.before))
-  return { before: known.size, unnumbered: unnumbered.filter((one) => !known.has(one)), faults }
+  const warnings = asked.flatMap((one, i) =>
+    known.has(one) ? [] : (orders[i]?.warnings() ?? []).map((warning) => ({ row: one.row, ...warning })),
+  )
+  return { before: known.size, unnumbered: unnumbered.filter((one) => !known.has(one)), faults, warnings }
 }
 
 /** What the ledger is asked for a row. */
-export function orderFor({ draft, request, signer }: ReadyRow, { signers: _, ...issuing }: Checking) {
-  return orderOf(draft, { signer, ...issuing }, { request })
+export function orderFor({ draft, request, signer, alike }: ReadyRow, { signers: _, ...issuing }: Checking) {
+  return orderOf(draft, { signer, ...issuing }, { request, alike })
 }

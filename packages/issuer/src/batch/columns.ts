@@ -225,9 +225,20 @@ const requestColumn: Column = {
   },
 }
 
+const anywayColumn: Column = {
+  name: 'anyway',
+  label: 'Anyway',
+  how: 'why it is issued though a rule asks for a reason; the ledger keeps it for ever',
+  optional: true,
+  isText: true,
+  put: (input, cell) => {
+    input.anyway = cell
+  },
+}
+
 /** Every column that a table may have, in the order of the template. */
 export function certificateColumns(fields: Fields = certificateFields): readonly Column[] {
-  return [requestColumn, ...columnsOf(fields), total('totalCarats'), total('totalValueUsd')]
+  return [requestColumn, ...columnsOf(fields), total('totalCarats'), total('totalValueUsd'), anywayColumn]
 }
 
 export const columns = certificateColumns()

@@ -18,6 +18,7 @@ import {
   type RowFault,
   readAgain,
   type Seen,
+  warn,
 } from './check.ts'
 import { batchRefusal } from './refusal.ts'
 import { type Outcome, ResultFile, refuseOther } from './result-file.ts'
@@ -109,6 +110,7 @@ async function checkAll(
     const good = rows.flatMap((row) => ('faults' in row ? [] : [row]))
     const known = await askLedger(good, ledger, checking)
     before += known.before
+    warn(seen, known.warnings)
     for (const one of known.unnumbered)
       numbers.set(one.signer, { one, count: (numbers.get(one.signer)?.count ?? 0) + 1 })
     const wrong = [...rows.flatMap((row) => ('faults' in row ? row.faults : [])), ...known.faults]
@@ -119,6 +121,7 @@ async function checkAll(
     }
     progress.checked(seen.bytes, table.size, seen.rows)
     bad += new Set(wrong.map(({ row }) => row)).size
+    inOrder(seen.warnings)
     if (bad > most.bad) return { ...seen, before, faults, signers, numbers, stopped: true }
   }
   return { ...seen, before, faults, signers, numbers, stopped: false }

@@ -7,17 +7,23 @@ import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import type { CheckName } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import type { About } from '../signer/keys.ts'
-import { refuseDates, refuseDestination, refuseKey, type SigningRules, standsAgainst } from './judge.ts'
+import { refuseDates, refuseDestination, refuseKey, standsAgainst } from './judge.ts'
 import { unsignedOf } from './rehearse.ts'
+import type { SigningRules } from './signing-rules.ts'
+import { Soundness } from './soundness.ts'
 
-/** @returns nothing where the ledger alone can still refuse it */
+/**
+ * @param alike what has the same content in the same file
+ * @returns nothing where the ledger alone can still refuse it
+ */
 export function faultsOfDraft(
   draft: Draft,
   about: Pick<About, 'kid' | 'key' | 'use'>,
   rules: SigningRules,
+  alike?: string,
 ): readonly FieldFault[] {
   const faults = [
-    ...faultsOf(() => refuseKey(draft, about, rules)),
+    ...faultsOf(() => new Soundness({ draft, known: refuseKey(draft, about, rules), ...rules }, alike).refuse()),
     ...faultsOf(() => refuseDestination(draft, rules)),
     ...faultsOf(() => refuseDates(draft, rules)),
     ...faultsOfVerdict(draft, about, rules),

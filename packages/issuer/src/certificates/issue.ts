@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { FieldFault } from '@kpc/host/refusal'
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import type { Settings } from '../home/home.ts'
@@ -16,6 +17,7 @@ import { type Issued, issuedOf } from './issued.ts'
 import { refuseDates, refuseDestination, refuseKey, standsAgainstLater } from './judge.ts'
 import { certificateRefusal } from './refusal.ts'
 import { type Rehearse, refuseUnprintable, unsignedOf } from './rehearse.ts'
+import { Soundness } from './soundness.ts'
 
 /**
  * @property office whose blocks give the number
@@ -32,20 +34,30 @@ export interface Issuing extends Workplace {
  * @property request a client's own key for this certificate: asked again, it gets the same one
  * @property guard sees the ledger first, in the same transaction, and may refuse
  * @property beside what happens with it, in the same transaction
+ * @property instead the number of the certificate whose place it takes
+ * @property alike what has the same content and is about to be issued with it
  */
 export interface IssueOptions extends Pick<Order, 'guard' | 'beside'> {
   readonly request?: string | undefined
+  readonly instead?: string | undefined
+  readonly alike?: string | undefined
+}
+
+/** @property warnings what to look at in a certificate that is issued all the same */
+export interface Warned {
+  readonly warnings: readonly FieldFault[]
 }
 
 /**
- * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_*`,
+ * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, what `soundness` asks, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_*`,
  *   `KEY_*`, `GLYPH_MISSING`, `PRINT_*`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
  */
-export async function issue(draft: Draft, issuing: Issuing, options?: IssueOptions): Promise<Issued> {
+export async function issue(draft: Draft, issuing: Issuing, options?: IssueOptions): Promise<Issued & Warned> {
   const { ledger, signer, trust, rehearse } = issuing
   const order = orderOf(draft, issuing, options)
   if (rehearse) refuseUnprintable(await rehearse(unsignedOf(draft, signer, trust)))
-  return issuedOf(await ledger.record(order))
+  const issued = issuedOf(await ledger.record(order))
+  return { ...issued, warnings: order.warnings() }
 }
 
 /**
@@ -55,15 +67,17 @@ export async function issue(draft: Draft, issuing: Issuing, options?: IssueOptio
 export function orderOf(
   draft: Draft,
   { signer, trust, settings = {}, acting, office = settings.office, now }: Omit<Issuing, 'ledger'>,
-  { request, guard, ...together }: IssueOptions = {},
-): Order {
+  { request, guard, instead, alike, ...together }: IssueOptions = {},
+): Order & { warnings(): readonly FieldFault[] } {
   const recorded = now()
-  const { participant } = refuseKey(draft, signer, { trust, settings, now: recorded })
-  refuseDestination(draft, { trust, settings, now: recorded })
-  refuseDates(draft, { trust, settings, now: recorded })
+  const rules = { trust, settings, now: recorded }
+  const known = refuseKey(draft, signer, rules)
+  refuseDestination(draft, rules)
+  refuseDates(draft, rules)
+  const sound = new Soundness({ draft, known, ...rules }, alike)
   if (request !== undefined && !isRequest(request)) throw certificateRefusal('REQUEST_FORM', { field: 'request' })
   return {
-    prefix: participant.code,
+    prefix: known.participant.code,
     number: draft.number,
     office,
     development: trust.registry.test,
@@ -74,7 +88,11 @@ export function orderOf(
     guard: async (view) => {
       refuseClockAhead(trust, recorded, [view.last])
       await guard?.(view)
+      sound.refuse()
+      await sound.refuseAgain(view, instead)
     },
+    grounds: () => sound.grounds,
+    warnings: () => sound.warnings,
     ...together,
   }
 }

@@ -28,19 +28,13 @@ import {
   verifyAsync,
 } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import type { Settings } from '../home/home.ts'
 import { refuseTooDense } from '../qr/qr.ts'
 import type { About } from '../signer/keys.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { signingRefusal } from '../trust/refusal.ts'
 import { certificateRefusal } from './refusal.ts'
-
-/** @property now the clock, in seconds */
-export interface SigningRules {
-  readonly trust: Trust
-  readonly settings: Settings
-  readonly now: number
-}
+import type { SigningRules } from './signing-rules.ts'
+import { isAsked } from './soundness.ts'
 
 /** A development scheme may be of another day: its keys are good on the day of issue. */
 const dayOfSigning = ({ issued }: Draft, { trust, now }: SigningRules): number =>
@@ -146,8 +140,13 @@ function isForOfficers({ state, code }: Check): boolean {
   return (state === 'warned' && code === 'NOTICE') || code === 'CLOCK_DOUBTED' || code === 'LISTS_WITHHELD'
 }
 
+/** What was asked before there was a signature is not asked again, as somebody may have answered it. */
+function isOpen(check: Check): boolean {
+  return !isForOfficers(check) && !isAsked(check.code)
+}
+
 function against({ checks }: Pick<Verdict, 'checks'>): readonly Against[] {
-  const standing = checks.filter((check) => !isForOfficers(check))
+  const standing = checks.filter(isOpen)
   const outcome = outcomeOf(standing)
   if (outcome === 'genuine') return []
   const grave = standingAgainst(standing)

@@ -33,6 +33,28 @@ export const certificateRefusals = {
     'the day of issue is more than a day from today in UTC: a certificate is dated on the day it is signed',
   ),
   VALIDITY_TOO_LONG: input('R28', 'valid for longer than the settings of this authority allow: choose an earlier day'),
+  EXPIRED_AT_ISSUE: input('R7', 'over before it is issued: state a later last day'),
+  COUNTRY_UNKNOWN: input(
+    'ISO 3166-1',
+    'the code of no country: write the two letters of the country in which the goods were mined, as BW',
+  ),
+  CONTENT_AGAIN: input(
+    'R25',
+    'has the same goods, parties and seals: one shipment has one certificate. If these are other goods, say so with --anyway; for a new paper see kpc replace',
+  ),
+  DESTINATION_OWN: input(
+    'R21',
+    'the goods would stay with the participant that certifies them: name where they go, or say why with --anyway',
+  ),
+  VALIDITY_UNUSUAL: input(
+    'R28',
+    'valid for longer than the 60 days that are usual: choose an earlier day, set maxValidityDays in settings.json, or say why with --anyway',
+  ),
+  PARTIES_SAME: input(
+    'R9, R10',
+    'exporter and importer are the same, name and address: correct one, or say why with --anyway',
+  ),
+  SEALS_NONE: input('R20', 'no seal is named: nobody can tell by the paper whether the box was opened on its way'),
   ANNEX_EMPTY: input('kpc issue --annex', 'the annex is empty: name the file with the detail'),
   ANNEX_OTHER: input(
     'kpc issue --annex',

@@ -5,7 +5,7 @@
  */
 import { dayOf } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import { type IssueOptions, type Issuing, issue } from './issue.ts'
+import { type IssueOptions, type Issuing, issue, type Warned } from './issue.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { refuseUnlessMayHappen, type Why } from './life.ts'
 import { parseNumber } from './number.ts'
@@ -26,13 +26,14 @@ export async function replace(
   draft: Draft,
   { reason, surrendered, request }: Replacing,
   issuing: Issuing,
-): Promise<Issued> {
+): Promise<Issued & Warned> {
   const number = parseNumber(old)
   if (!surrendered) throw certificateRefusal('NOT_SURRENDERED', { field: 'surrendered' })
   const { acting, now } = issuing
   const at = now()
   return issue(draft, issuing, {
     request,
+    instead: number,
     guard: async (view) => {
       const { certificate } = await refuseUnlessMayHappen('replaced', number, view)
       if (issuedOf(certificate).certificate.expires < dayOf(at))

@@ -29,6 +29,8 @@ export interface HappenedJson {
   /** So many numbers from this one on. */
   readonly count?: number | undefined
   readonly reason?: string | undefined
+  /** The rules against which it was issued. */
+  readonly anyway?: readonly string[] | undefined
   readonly link?: string | undefined
   readonly sheet?: string | undefined
 }
@@ -96,7 +98,10 @@ function showLife(found: NumberState, replaces: string | undefined): LifeJson {
   }
 }
 
-function showHappened(sequence: number, { kind, at, by, count, reason, link, sheet }: LedgerEntry): HappenedJson {
+function showHappened(
+  sequence: number,
+  { kind, at, by, count, reason, anyway, link, sheet }: LedgerEntry,
+): HappenedJson {
   return {
     sequence,
     kind,
@@ -104,6 +109,7 @@ function showHappened(sequence: number, { kind, at, by, count, reason, link, she
     by,
     ...(count !== undefined && { count }),
     ...(reason !== undefined && { reason }),
+    ...(anyway !== undefined && { anyway }),
     ...(link !== undefined && { link }),
     ...(sheet !== undefined && { sheet }),
   }

@@ -24,6 +24,7 @@ export interface BatchOptions {
   readonly key?: string
   readonly by?: string
   readonly request?: string
+  readonly anyway?: string
   readonly dryRun?: boolean
   readonly resume?: boolean
   readonly result?: string
@@ -43,6 +44,8 @@ export async function issueTable(
   if (other !== undefined) throw cliRefusal('USAGE', { subject: '--batch has its file behind it, and no other' })
   if (options.request !== undefined)
     throw cliRefusal('USAGE', { subject: 'with --batch each row has its request in a column' })
+  if (options.anyway !== undefined)
+    throw cliRefusal('USAGE', { subject: 'with --batch each row has its reason in the column anyway' })
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
   const signers = certificateSigners(options.key, home, trust)

@@ -3,12 +3,11 @@ import type { Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { type Command, Option } from 'commander'
 import { withAnnex } from '../certificates/annex.ts'
-import { issue } from '../certificates/issue.ts'
+import { issue, type Warned } from '../certificates/issue.ts'
 import { type Issued, showIssued } from '../certificates/issued.ts'
 import { numberOf } from '../certificates/number.ts'
 import { readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
-import { parseJson } from '../input/json.ts'
 import { type Ecc, eccs } from '../qr/qr.ts'
 import { openSources } from '../trust/open.ts'
 import { type BatchOptions, batchTemplate, issueTable } from './batch.ts'
@@ -16,6 +15,7 @@ import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
+import { placeOf } from './place.ts'
 import { cliRefusal } from './refusal.ts'
 import { withRehearsal } from './rehearsal.ts'
 import { signerFor } from './signer-for.ts'
@@ -24,6 +24,7 @@ import { readyToSign } from './unlock.ts'
 const example = `kpc issue certificate.json
 kpc issue - --json < certificate.json
 kpc issue certificate.json --annex seals.txt
+kpc issue certificate.json --anyway "goods of two years in one parcel"
 kpc issue certificate.json --number BW0001007 --again BW0001007
 kpc issue --batch-template > november.csv
 kpc issue --batch november.csv --dry-run`
@@ -35,6 +36,7 @@ export function issueCommand(world: World, give: Give): Command {
     .option('--number <number>', 'of a pre-printed form; of the next free one if absent')
     .option('--annex <file>', 'detail that the code has no room for: its SHA-256 is signed')
     .option('--again <number>', 'the same number, typed or scanned a second time')
+    .option('--anyway <reason>', 'why it is issued though a rule asks for a reason: the ledger keeps it for ever')
     .option('--by <name>', 'who issues; KPC_PERSON, or the name of the system if absent')
     .option('--request <key>', 'your own name for this certificate: asked again, it gives the same one')
     .addOption(
@@ -66,10 +68,10 @@ interface Options extends BatchOptions {
 
 async function issueFile(file: string | undefined, options: Options, world: World): Promise<Answer> {
   if (file === undefined) throw cliRefusal('USAGE', { subject: 'name a file, or a table with --batch' })
-  const { key, request, ecc, by, annex, ...form } = options
+  const { key, request, ecc, by, annex, anyway, ...form } = options
   // With zod, which the other commands have no use for.
-  const { parseDraft } = await import('@kpc/schema/input')
-  const stated = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
+  const { readDraft } = await import('../input/draft.ts')
+  const stated = readDraft(await readBytes(file, world), file === '-' ? 'stdin' : file, anyway)
   const draft = onForm(annex === undefined ? stated : withAnnex(stated, await readBytes(annex, world)), form)
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
@@ -80,7 +82,14 @@ async function issueFile(file: string | undefined, options: Options, world: Worl
   const issued = await withRehearsal(home, world, ({ certificate: rehearse }) =>
     withLedger(home, (ledger) => issue(draft, { ...issuing, ledger, rehearse }, { request }), trust),
   )
+  sayWarnings(issued, world)
   return answerOf(issued, trust, ecc)
+}
+
+/** What to look at in a certificate that was issued all the same. */
+export function sayWarnings({ warnings }: Warned, world: World): void {
+  for (const { field, message, code, source } of warnings)
+    world.notice(`look at ${placeOf(field)}: ${message} [${code}; ${source}]`)
 }
 
 /** The draft on a pre-printed form. @throws {Refusal} `NUMBER_AGAIN`, `NUMBER_FORM` */
@@ -92,8 +101,8 @@ function onForm(draft: Draft, { number, again }: Pick<Options, 'number' | 'again
   return { ...draft, number: first }
 }
 
-function answerOf(issued: Issued, trust: Trust, ecc: Ecc): Answer {
-  const json = showIssued(issued, trust.registry.test, ecc)
+function answerOf(issued: Issued & Warned, trust: Trust, ecc: Ecc): Answer {
+  const json = { ...showIssued(issued, trust.registry.test, ecc), warnings: issued.warnings }
   return {
     json,
     text: (paint) =>

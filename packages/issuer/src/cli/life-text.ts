@@ -31,11 +31,12 @@ export function lifeText({ number, state, replacedBy, replaces, history, amendme
   return `${spacedNumber(number)}: ${word}${links.join('')}\n${rows(history.map(line))}${amendmentsText(amendments)}`
 }
 
-function line({ kind, at, by, count, reason, link, sheet }: HappenedJson): readonly [string, string] {
+function line({ kind, at, by, count, reason, anyway, link, sheet }: HappenedJson): readonly [string, string] {
   const parts = [
     count === undefined ? undefined : `${count} numbers`,
     kind === 'replaced' && link !== undefined ? `by ${spacedNumber(link)}` : undefined,
     sheet === undefined ? undefined : `sheet ${printable(sheet)}`,
+    anyway === undefined ? undefined : `anyway (${anyway.map(printable).join(', ')}):`,
     reason === undefined ? undefined : `"${printable(reason)}"`,
     `(${printable(by)})`,
   ]

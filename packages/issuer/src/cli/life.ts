@@ -19,6 +19,7 @@ import { homeKeys, type Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
+import { sayWarnings } from './issue.ts'
 import { amendmentsText, lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { spacedNumber, testLine } from './paint.ts'
@@ -112,18 +113,26 @@ export function replaceCommand(world: World, give: Give): Command {
     .argument('<file>', 'JSON of the new certificate; - is stdin')
     .option('--surrendered', 'you have the old paper in your hands')
     .option('--request <key>', 'your own name for the new certificate: asked again, it gives the same one')
-    .action(async (number: string, file: string, options: Why & Person & { surrendered?: true; request?: string }) => {
-      const { parseDraft } = await import('@kpc/schema/input')
-      const draft = parseDraft(parseJson(await readBytes(file, world), file === '-' ? 'stdin' : file))
-      const { reason, surrendered = false, request } = options
+    .option('--anyway <reason>', 'why it is issued though a rule asks for a reason')
+    .action(async (number: string, file: string, options: Why & Person & Replacing) => {
+      const { readDraft } = await import('../input/draft.ts')
+      const { reason, surrendered = false, request, anyway } = options
+      const draft = readDraft(await readBytes(file, world), file === '-' ? 'stdin' : file, anyway)
       await tell(number, options, { world, give }, async ({ home, ...workplace }) => {
         const signer = await readySigner(world, home, workplace.trust, draft)
         const issuing = { ...workplace, signer, settings: readSettings(home) }
-        return withRehearsal(home, world, ({ certificate: rehearse }) =>
+        const issued = await withRehearsal(home, world, ({ certificate: rehearse }) =>
           replace(number, draft, { reason, surrendered, request }, { ...issuing, rehearse }),
         )
+        sayWarnings(issued, world)
       })
     })
+}
+
+interface Replacing {
+  readonly surrendered?: true
+  readonly request?: string
+  readonly anyway?: string
 }
 
 export function amendCommand(world: World, give: Give): Command {

@@ -122,7 +122,7 @@ export interface HsmSettings {
 }
 
 /**
- * @property maxValidityDays R28: how long a certificate of this authority may be valid; no limit of its own if absent
+ * @property maxValidityDays R28: how long a certificate of this authority may be valid; if absent, over 60 days is asked about
  * @property hsm where keys lie that are in no file
  * @property print how certificates are printed
  * @property office whose blocks of numbers this home gives; those without an office if absent

@@ -11,7 +11,7 @@ import { lifeOf, lifeStates } from '../certificates/life.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { json, refused, unknownNumber, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
-import { issued, numberParameter } from './schemas.ts'
+import { issued, justIssued, numberParameter } from './schemas.ts'
 
 /** A certificate of the ledger, with what it stands for now. */
 const held = issued
@@ -36,7 +36,7 @@ const issueRoute = createRoute({
     body: { required: true, content: { 'application/json': { schema: draftInput } } },
   },
   responses: {
-    201: { ...json(issued, 'issued, and on the disk'), headers: z.object({ Location: z.string() }) },
+    201: { ...json(justIssued, 'issued, and on the disk'), headers: z.object({ Location: z.string() }) },
     409: refused('the number is taken'),
     422: refused('a field or a rule'),
     ...unwritten,
@@ -63,7 +63,8 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
       const rehearse = rehearsal?.certificate
       const issuing = { ledger, signer, trust: opened, settings: settings(), acting, now, rehearse }
       const issued = await issue(draft, issuing, { request })
-      return context.json(showIssued(issued, opened.registry.test), 201, { location: `/certificates/${issued.number}` })
+      const shown = { ...showIssued(issued, opened.registry.test), warnings: issued.warnings }
+      return context.json(shown, 201, { location: `/certificates/${issued.number}` })
     },
     // Read again, for the faults in the words of the input.
     (result) => {

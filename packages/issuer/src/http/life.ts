@@ -25,7 +25,7 @@ import type { Workplace } from '../ledger/workplace.ts'
 import { json, refused, unknownNumber, unwritten } from './answers.ts'
 import type { App, Deps, Resource } from './deps.ts'
 import { refuseInvalid } from './invalid.ts'
-import { amendment, certificate, hexadecimal, instant, issued, numberParameter, totals } from './schemas.ts'
+import { amendment, certificate, hexadecimal, instant, justIssued, numberParameter, totals } from './schemas.ts'
 
 const reason = z.string().max(200).openapi({ description: 'why, in a few words: the ledger keeps it for ever' })
 const number = z.string().optional()
@@ -37,6 +37,7 @@ const happened = z.object({
   by: z.string(),
   count: z.int().optional().openapi({ description: 'so many numbers from this one on' }),
   reason: z.string().optional(),
+  anyway: z.array(z.string()).readonly().optional().openapi({ description: 'the rules against which it was issued' }),
   link: z.string().optional().openapi({ description: 'the number or digest it refers to' }),
   sheet: z.string().optional(),
 }) satisfies z.ZodType<HappenedJson>
@@ -125,7 +126,7 @@ const replaceRoute = createRoute({
     },
   },
   responses: {
-    201: { ...json(issued, 'the new one, issued and linked'), headers: z.object({ Location: z.string() }) },
+    201: { ...json(justIssued, 'the new one, issued and linked'), headers: z.object({ Location: z.string() }) },
     ...unknownNumber,
     ...conflict,
     ...unwritten,
@@ -199,7 +200,8 @@ function addReplace(app: App, { ledger, trust, signers, settings, now, rehearsal
           rehearse: rehearsal?.certificate,
         },
       )
-      return context.json(showIssued(issued, opened.registry.test), 201, { location: `/certificates/${issued.number}` })
+      const shown = { ...showIssued(issued, opened.registry.test), warnings: issued.warnings }
+      return context.json(shown, 201, { location: `/certificates/${issued.number}` })
     },
     // Read again, for the faults of the certificate in the words of the input.
     (result) => {

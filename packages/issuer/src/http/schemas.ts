@@ -26,7 +26,7 @@ type ObjectSchema = {
 /** A certificate as it is shown: the fields of its input, its number among them. */
 export function certificateSchema(input: z.ZodType = draftInput): ObjectSchema {
   const { $schema: _, properties, required, ...object } = z.toJSONSchema(input, { io: 'input' })
-  const { totalCarats: _carats, totalValueUsd: _value, ...shown } = properties ?? {}
+  const { totalCarats: _carats, totalValueUsd: _value, anyway: _anyway, ...shown } = properties ?? {}
   return { ...object, properties: shown, required: ['number', ...(required ?? [])] } as ObjectSchema
 }
 
@@ -84,6 +84,11 @@ const fault = z.object({
   message: z.string(),
   source: z.string(),
 })
+
+/** A certificate that was issued just now. */
+export const justIssued = issued
+  .extend({ warnings: z.array(fault).readonly().openapi({ description: 'what to look at in it all the same' }) })
+  .openapi('JustIssued')
 
 export const problem = z
   .object({

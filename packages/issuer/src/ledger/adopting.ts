@@ -6,6 +6,7 @@
 import { equalBytes } from '@kpc/schema'
 import type { Acting } from './acting.ts'
 import { insertCertificates } from './certificate-rows.ts'
+import { certificateMarks, insertMarks } from './marks.ts'
 import type { Signed } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { runFrom } from './series.ts'
@@ -37,5 +38,6 @@ export async function adopt(
   })
   await work.appending.flush()
   await insertCertificates(work.db, [{ sequence, number, digest, kid, issued, request: null, fingerprint: null }])
+  await insertMarks(work.db, [{ sequence, marks: certificateMarks(message) }])
   return true
 }

@@ -4,7 +4,8 @@
  */
 import { numberParts } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
-import type { StoredCertificate } from './model.ts'
+import { destinationMark, endedStates, nameMarks, sealMark, stateMark } from './marks.ts'
+import type { StoredCertificate, Wanted } from './model.ts'
 import { insertRows } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -75,4 +76,55 @@ export async function findRequests(
       found.set(request as string, { certificate, fingerprint })
   }
   return found
+}
+
+/** A content that was certified more often is as good as known by these. */
+const mostAlike = 20
+
+export function findMarked(db: Kysely<Tables>, mark: string, from: number): Promise<StoredCertificate[]> {
+  return selectCertificates(db)
+    .innerJoin('mark', 'mark.sequence', 'certificate.sequence')
+    .where('mark.word', '=', mark)
+    .where('certificate.issued', '>=', from)
+    .orderBy('mark.sequence', 'desc')
+    .limit(mostAlike)
+    .execute()
+}
+
+/** Behind every character that a word may have. */
+const afterAll = '\u{10ffff}'
+
+/** @returns what is asked for, in the order of issue */
+export async function findWanted(db: Kysely<Tables>, wanted: Wanted): Promise<StoredCertificate[]> {
+  const { name, state, from, until, before, last = Number.MAX_SAFE_INTEGER } = wanted
+  let query = selectCertificates(db)
+  for (const mark of exactMarks(wanted)) query = query.where('certificate.sequence', 'in', markedWith(db, mark))
+  for (const word of name === undefined ? [] : nameMarks(name))
+    query = query.where('certificate.sequence', 'in', markedFrom(db, word))
+  if (state === 'issued')
+    query = query.where('certificate.sequence', 'not in', markedWith(db, ...endedStates.map(stateMark)))
+  if (from !== undefined) query = query.where('certificate.issued', '>=', from)
+  if (until !== undefined) query = query.where('certificate.issued', '<=', until)
+  if (before !== undefined) query = query.where('certificate.sequence', '<', before)
+  return (await query.orderBy('certificate.sequence', 'desc').limit(last).execute()).reverse()
+}
+
+function exactMarks({ seal, destination, state }: Wanted): string[] {
+  return [
+    ...(seal === undefined ? [] : [sealMark(seal)]),
+    ...(state === undefined || state === 'issued' ? [] : [stateMark(state)]),
+    ...(destination === undefined ? [] : [destinationMark(destination)]),
+  ]
+}
+
+function markedWith(db: Kysely<Tables>, ...words: readonly string[]) {
+  return db.selectFrom('mark').select('mark.sequence').where('mark.word', 'in', words)
+}
+
+function markedFrom(db: Kysely<Tables>, word: string) {
+  return db
+    .selectFrom('mark')
+    .select('mark.sequence')
+    .where('mark.word', '>=', word)
+    .where('mark.word', '<', word + afterAll)
 }

@@ -4,6 +4,7 @@
  */
 import { equalBytes, Frontier, leafHash } from '@kpc/schema'
 import type { Kysely } from 'kysely'
+import { markAll } from './marks.ts'
 import { readNodes } from './nodes.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { insertRows } from './rows.ts'
@@ -41,6 +42,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   if (copied.size !== here.size || !equalBytes(copied.root(), root)) throw ledgerRefusal('LEDGER_BROKEN')
   await copyNodes(from, to, there.size, here.size)
   await copyCertificates(from, to, there.size)
+  await markAll(to, there.size)
   await to.deleteFrom('span').execute()
   await to.deleteFrom('block').execute()
   await copyAll(from, to, 'block')

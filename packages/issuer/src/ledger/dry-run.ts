@@ -30,6 +30,7 @@ async function dryRunOne(work: Work, order: Order): Promise<DryRun> {
     await openOrders(work, [order], answered, new Map())
     const before = answered.get(0)
     if (before) return { before }
+    await order.guard?.(work)
     if (order.number !== undefined) await allot(work.db, work.appending, [order])
     return {}
   } catch (error) {

@@ -9,11 +9,11 @@
 import type { EntryKind, Place } from '@kpc/schema'
 import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { allBlocks, isAllotted, stateOfBlock, ungiven } from './blocks.ts'
-import { findCertificate, findRequests, selectCertificates } from './certificate-rows.ts'
+import { findCertificate, findRequests, findWanted } from './certificate-rows.ts'
 import { openDatabase } from './database.ts'
 import { asRefusals } from './database-refusal.ts'
 import { type DryRun, dryRun, dryRunNumbers } from './dry-run.ts'
-import type { BlockState, Event, Guard, NumberState, Order, StoredCertificate, StoredEntry } from './model.ts'
+import type { BlockState, Event, Guard, NumberState, Order, StoredCertificate, StoredEntry, Wanted } from './model.ts'
 import { readNodes } from './nodes.ts'
 import { record } from './record.ts'
 import { type ReviewRows, reviewRows } from './review-rows.ts'
@@ -47,8 +47,8 @@ export interface Ledger {
   transact<T>(conditions: Conditions, act: (work: Work) => Promise<T>): Promise<T>
   find(number: string): Promise<StoredCertificate | undefined>
   findRequest(key: string): Promise<StoredCertificate | undefined>
-  /** In the order of issue. @param last only so many of the newest */
-  list(page?: { readonly last?: number }): Promise<StoredCertificate[]>
+  /** In the order of issue; all of them if nothing is asked. */
+  list(wanted?: Wanted): Promise<StoredCertificate[]>
   stateOf(number: string): Promise<NumberState>
   /** Every block, oldest first. */
   blocks(): Promise<BlockState[]>
@@ -154,10 +154,7 @@ function finding(
   return {
     find: (number) => asking(() => findCertificate(db, number)),
     findRequest: (key) => asking(async () => (await findRequests(db, [key])).get(key)?.certificate),
-    list: ({ last = Number.MAX_SAFE_INTEGER } = {}) =>
-      asking(async () =>
-        (await selectCertificates(db).orderBy('certificate.sequence', 'desc').limit(last).execute()).reverse(),
-      ),
+    list: (wanted = {}) => asking(() => findWanted(db, wanted)),
     stateOf: (number) => asking(() => stateOf(db, number)),
     blocks: () =>
       asking(async () => {

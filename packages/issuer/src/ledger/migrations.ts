@@ -6,6 +6,7 @@
 import { type Kysely, sql } from 'kysely'
 import { entriesForCertificates } from './edition-1.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
+import { makeMarks } from './marks-migration.ts'
 import { makePeople } from './people-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { isPostgres } from './rows.ts'
@@ -109,7 +110,7 @@ async function handedBackSpans(db: Kysely<Tables>): Promise<void> {
   await sql`update span set state = 'handed-back' where state = 'returned'`.execute(db)
 }
 
-const migrations: readonly Step[] = [certificatesAlone, entriesOfTree, handedBackSpans, makePeople]
+const migrations: readonly Step[] = [certificatesAlone, entriesOfTree, handedBackSpans, makePeople, makeMarks]
 
 /** The edition that this program writes. */
 export const edition: number = migrations.length

@@ -5,6 +5,7 @@
 
 import type { LedgerEntry, Place } from '@kpc/schema'
 import type { Acting } from './acting.ts'
+import type { EndedState } from './marks.ts'
 import type { BlockOrigin, LostState, SpanState } from './tables.ts'
 
 /** A certificate as the ledger has it. */
@@ -24,6 +25,25 @@ export interface StoredCertificate {
 
 /** What is signed for a number. */
 export type Signed = Pick<StoredCertificate, 'message' | 'digest' | 'kid' | 'issued'>
+
+/**
+ * Which certificates are asked for.
+ * @property name words that exporter or importer have, or that theirs begin with
+ * @property from the first day of issue
+ * @property until the last day of issue
+ * @property before only those with an earlier entry than this one
+ * @property last so many of the newest at most
+ */
+export interface Wanted {
+  readonly name?: string | undefined
+  readonly seal?: string | undefined
+  readonly destination?: string | undefined
+  readonly state?: 'issued' | EndedState | undefined
+  readonly from?: number | undefined
+  readonly until?: number | undefined
+  readonly before?: number | undefined
+  readonly last?: number | undefined
+}
 
 /** An entry to be appended. `at` is the clock; an entry is never older than the one before it. */
 export type Event = LedgerEntry & {
@@ -53,6 +73,7 @@ export interface StoredEntry {
  * @property sign called once, inside the transaction; what it throws undoes everything
  * @property guard sees the ledger before anything is done, and may refuse
  * @property beside further entries of the same transaction, once the number is known
+ * @property grounds of issuing it against rules that ask for a reason
  */
 export interface Order {
   readonly prefix: string
@@ -65,6 +86,8 @@ export interface Order {
   sign(number: string): Signed | Promise<Signed>
   guard?(view: View): void | Promise<void>
   beside?(number: string): readonly Event[]
+  /** Asked when the guard has seen the ledger: against which rules it is issued, and why. */
+  grounds?(): Pick<LedgerEntry, 'anyway' | 'reason'>
 }
 
 export interface Request {
@@ -88,6 +111,8 @@ export interface View {
   /** The instant of the last entry, in seconds; 0 where there is none. */
   readonly last: number
   find(number: string): Promise<StoredCertificate | undefined>
+  /** Those with a mark that were issued from a day on, the newest first, a few at most. */
+  findMarked(mark: string, from: number): Promise<StoredCertificate[]>
   stateOf(number: string): Promise<NumberState>
 }
 

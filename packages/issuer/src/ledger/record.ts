@@ -7,6 +7,7 @@ import { equalBytes } from '@kpc/schema'
 import type { Acting } from './acting.ts'
 import { allot } from './allot.ts'
 import { findRequests, insertCertificates } from './certificate-rows.ts'
+import { certificateMarks, insertMarks } from './marks.ts'
 import type { Order, Request, Signed, StoredCertificate } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
 import type { Work } from './work.ts'
@@ -46,6 +47,10 @@ export async function record(work: Work, orders: readonly Order[]): Promise<Stor
       }
     }),
   )
+  await insertMarks(
+    work.db,
+    stored.map(({ sequence, message }) => ({ sequence, marks: certificateMarks(message) })),
+  )
   for (const [i, { order, at }] of open.entries()) {
     const certificate = stored[i] as StoredCertificate
     answers.set(at, certificate)
@@ -72,11 +77,13 @@ async function signAll(open: readonly Placed[], numbers: readonly string[]): Pro
 /** An order that names nobody is the program's own. */
 const program: Acting = { by: 'kpc' }
 
-function push(work: Work, { acting = program }: Order, number: string, { message, digest, kid, issued }: Signed) {
+function push(work: Work, { acting = program, grounds }: Order, number: string, signed: Signed) {
+  const { message, digest, kid, issued } = signed
   const { sequence, recorded } = work.appending.push({
     kind: 'certificate',
     at: work.at,
     ...acting,
+    ...grounds?.(),
     number,
     digest,
     message,

@@ -21,16 +21,17 @@ export async function insertRows<T extends keyof Tables>(
   table: T,
   columns: readonly (keyof Tables[T] & string)[],
   rows: readonly (readonly unknown[])[],
+  or: '' | 'on conflict do nothing' = '',
 ): Promise<void> {
   const dollars = isPostgres(db)
   for (let start = 0; start < rows.length; start += most) {
     const some = rows.slice(start, start + most)
-    await db.executeQuery(CompiledQuery.raw(textOf(table, columns, some.length, dollars), some.flat()))
+    await db.executeQuery(CompiledQuery.raw(textOf(table, columns, some.length, dollars, or), some.flat()))
   }
 }
 
-function textOf(table: string, columns: readonly string[], rows: number, dollars: boolean): string {
-  const name = `${table} ${rows} ${dollars}`
+function textOf(table: string, columns: readonly string[], rows: number, dollars: boolean, or: string): string {
+  const name = `${table} ${rows} ${dollars} ${or}`
   const known = texts.get(name)
   if (known !== undefined) return known
   let at = 0
@@ -39,7 +40,7 @@ function textOf(table: string, columns: readonly string[], rows: number, dollars
     return dollars ? `$${at}` : '?'
   }
   const row = (): string => `(${columns.map(placeholder).join(', ')})`
-  const text = `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, row).join(', ')}`
+  const text = `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, row).join(', ')} ${or}`
   texts.set(name, text)
   return text
 }

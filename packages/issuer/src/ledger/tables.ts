@@ -51,6 +51,12 @@ export interface Tables extends PeopleTables {
     request: string | null
     fingerprint: Uint8Array | null
   }
+  /** What certificates are found by, from their entries: see `marks.ts`. */
+  mark: {
+    word: string
+    /** Of the certificate. */
+    sequence: number
+  }
   /** Numbers allotted to this ledger. Blocks of one series are disjoint. */
   block: {
     /** Of its entry. */

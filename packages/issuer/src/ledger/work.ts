@@ -8,7 +8,8 @@ import type { Kysely } from 'kysely'
 import { spanCodes } from './allot.ts'
 import { Appending } from './appending.ts'
 import { blockHolding, insertSpan, issuedIn, spansOver } from './blocks.ts'
-import { findCertificate } from './certificate-rows.ts'
+import { findCertificate, findMarked } from './certificate-rows.ts'
+import { markEvent } from './marks.ts'
 import type { Event, NumberState, StoredCertificate, StoredEntry, View } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { holds, numberIn, type Run, runFrom } from './series.ts'
@@ -53,6 +54,8 @@ export class Work implements View {
   async append(event: Event): Promise<StoredEntry> {
     const blank = await this.#blankRun(event)
     const stored = this.appending.push({ ...event, at: this.at })
+    const certificate = event.number === undefined ? undefined : await findCertificate(this.db, event.number)
+    if (certificate) await markEvent(this.db, certificate.sequence, event)
     if (blank) {
       await this.appending.flush()
       await insertSpan(this.db, {
@@ -90,6 +93,10 @@ export class Work implements View {
 
   find(number: string): Promise<StoredCertificate | undefined> {
     return findCertificate(this.db, number)
+  }
+
+  findMarked(mark: string, from: number): Promise<StoredCertificate[]> {
+    return findMarked(this.db, mark, from)
   }
 
   /** Entries that name a number of this run, first or alone, oldest first. */

@@ -2,7 +2,16 @@
  * Why what this home trusts is not read, and why nothing may be signed by it.
  * @module
  */
-import { type Circumstance, formatRefusal, input, type Reason, Refusal, refusing, unready } from '@kpc/host/refusal'
+import {
+  type Circumstance,
+  type FieldFault,
+  formatRefusal,
+  input,
+  type Reason,
+  Refusal,
+  refusing,
+  unready,
+} from '@kpc/host/refusal'
 import type { CheckCode } from '@kpc/schema'
 
 export const trustRefusals = {
@@ -67,6 +76,14 @@ export const signingRefusals = {
     'kpc registry',
     'for too long nothing has said that the registry of this home is current, and nothing is signed by it: run kpc registry update',
   ),
+  VALUE_OUTSIDE: input(
+    'R69',
+    'an unusual value for such goods, which every verifier asks about: correct carats or value, or say why it is right with --anyway',
+  ),
+  ISSUED_ABSENT: input(
+    'R44',
+    'your published list is complete through this day and does not have the certificate, so that verifiers reject it: date it today',
+  ),
   CLOCK_BEHIND: unready(
     'TUF section 5',
     'the clock of this machine is behind what the scheme has signed: set date and time, then try again',
@@ -78,4 +95,10 @@ export function signingRefusal(code: CheckCode, about?: Circumstance): Refusal {
   const said: Partial<Record<CheckCode, Reason>> = signingRefusals
   const reason = said[code]
   return reason ? new Refusal(code, reason, about) : formatRefusal(code, about)
+}
+
+/** The same as a fault of one field. */
+export function signingFault(code: CheckCode, field: string): FieldFault {
+  const { message, source } = signingRefusal(code)
+  return { code, field, message, source }
 }

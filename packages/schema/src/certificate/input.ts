@@ -81,8 +81,14 @@ function formAt(path: readonly (string | number)[], fields: Fields): Form | unde
   }, table)
 }
 
-/** What a certificate is before the ledger gives it a number. */
-export type Draft = Omit<Certificate, 'number'> & { readonly number?: string }
+/**
+ * What a certificate is before the ledger gives it a number.
+ * @property anyway why it is issued though a rule asks for a reason: for the ledger, and on no paper
+ */
+export type Draft = Omit<Certificate, 'number'> & { readonly number?: string; readonly anyway?: string }
+
+/** Why somebody does what a rule asks about, in a few words. */
+export const reasonKind = text(200)
 
 /**
  * @param input parsed JSON
@@ -315,6 +321,7 @@ export function draftInputOf(fields: Fields): z.ZodType<Draft> {
       number: (shape.number as z.ZodType).optional(),
       totalCarats: total(derivedBoxes.totalCarats.label),
       totalValueUsd: total(derivedBoxes.totalValueUsd.label),
+      anyway: schemaOf(reasonKind).optional().meta({ description: 'Why it is issued though a rule asks for a reason' }),
     })
     .superRefine(refuseDisagreement)
     .superRefine(refuseDisorder(fields))

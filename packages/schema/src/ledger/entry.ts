@@ -11,13 +11,14 @@ import { FormatError } from '../errors.ts'
 import { bytes } from '../field/bytes.ts'
 import { certificateNumber, word } from '../field/code.ts'
 import type { Kind, RecordOf } from '../field/field.ts'
+import { list } from '../field/list.ts'
 import { count, hundredths } from '../field/number.ts'
 import { record } from '../field/record.ts'
 import { text } from '../field/text.ts'
 import { civilDate, instant } from '../field/time.ts'
 
 /** An entry is a few hundred bytes. */
-export const entryLimits: Limits = { size: 4096, depth: 2, items: 64 }
+export const entryLimits: Limits = { size: 4096, depth: 3, items: 64 }
 
 /** The numbers of one entry, which follow each other, are at most so many. */
 const mostNumbers = 100_000_000
@@ -133,6 +134,9 @@ export type Means = (typeof means)[number]
 /** A number, or a digest in 64 hexadecimal digits. */
 const linkPattern = /^([A-Z]{2}[A-Z0-9]{1,14}|[0-9a-f]{64})$/
 
+/** The stable code of a rule that asks for a reason, as `VALUE_OUTSIDE`. */
+const ruleCode = text(32)
+
 const plain = text(64)
 const link: Kind<string> = {
   ...plain,
@@ -165,9 +169,13 @@ export const entryFields = {
   party: { key: 19, label: 'The other authority', kind: text(40), optional: true },
   hs: { key: 20, label: 'HS code', kind: word(...hsCodes), optional: true },
   carats: { key: 21, label: 'Carats', kind: hundredths(99_999_999_999), optional: true },
+  anyway: { key: 22, label: 'What it was issued against', kind: list(ruleCode, { min: 1, max: 8 }), optional: true },
 } as const
 
-/** Instants in seconds. `number` and `count` name `count` numbers from `number` on; one where it is absent. */
+/**
+ * Instants in seconds. `number` and `count` name `count` numbers from `number` on; one where it is absent.
+ * `anyway` names the rules against which a certificate was issued, and `reason` says why.
+ */
 export type LedgerEntry = RecordOf<typeof entryFields>
 
 export const entryKind: Kind<LedgerEntry> = record('map', entryFields)

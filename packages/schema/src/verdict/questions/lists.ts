@@ -4,7 +4,7 @@
  */
 import { equalBytes } from '../../bytes.ts'
 import { dayOf, showDate } from '../../civil-date.ts'
-import { digestIn, digestLength, isInWindow } from '../../lists/issued-list.ts'
+import { digestIn, digestLength, type IssuedList, isInWindow } from '../../lists/issued-list.ts'
 import { type Status, statusOf } from '../../lists/status-list.ts'
 import type { Authority } from '../../registry/authority.ts'
 import { flooredClock, newestWord } from '../../registry/clock.ts'
@@ -58,18 +58,22 @@ export function askIssued(examined: Examined): Check {
   const list = trust.issued.get(authority.id)
   if (!list) return absent('issued', 'ISSUED_UNLISTED', authority)
   const { version } = list.content
-  // No list is complete beyond the day on which the device got it, whatever its authority's clock said.
-  const completeThrough = Math.min(list.content.completeThrough, dayOf(newestWord(trust, context.built)))
-  const facts = { version, complete: showDate(completeThrough), issued: showDate(issued) }
+  const complete = completeThrough(list, trust, context.built)
+  const facts = { version, complete: showDate(complete), issued: showDate(issued) }
   if (isListedIn(list, examined)) return check('issued', 'passed', 'ISSUED_LISTED', facts)
   if (digestIn(list, number)) return check('issued', 'failed', 'ISSUED_OTHER', facts)
-  if (issued > completeThrough) {
+  if (issued > complete) {
     const later = trust.registry.limits?.later ?? defaultLimits.later
     return check('issued', later === 'warn' ? 'warned' : 'noted', 'ISSUED_LATER', facts)
   }
   // The list judges only what was inside its window.
-  if (!isInWindow(expires, completeThrough)) return check('issued', 'noted', 'ISSUED_OUTSIDE', facts)
+  if (!isInWindow(expires, complete)) return check('issued', 'noted', 'ISSUED_OUTSIDE', facts)
   return check('issued', 'failed', 'ISSUED_ABSENT', facts)
+}
+
+/** No list is complete beyond the day on which the device got it, whatever its authority's clock said. */
+export function completeThrough({ content }: IssuedList, trust: Trust, built?: number): number {
+  return Math.min(content.completeThrough, dayOf(newestWord(trust, built)))
 }
 
 export function isListedIn(

@@ -1,0 +1,10 @@
+/** What a certificate that is about to be signed is judged by. */
+import type { Trust } from '@kpc/schema'
+import type { Settings } from '../home/home.ts'
+
+/** @property now the clock, in seconds */
+export interface SigningRules {
+  readonly trust: Trust
+  readonly settings: Settings
+  readonly now: number
+}
