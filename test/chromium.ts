@@ -5,10 +5,12 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 import { watchPages } from './page-coverage.ts'
+import { writeY4m } from './y4m.ts'
 
 export interface Browser {
   executable: string
@@ -16,7 +18,7 @@ export interface Browser {
 }
 
 export interface LaunchOptions extends BrowserContextOptions {
-  /** Absolute path of a Y4M file that the camera shows, over and over (`y4m.ts`). */
+  /** Absolute path of a Y4M file that the camera shows, over and over (`y4m.ts`); else white paper, once a second. */
   video?: string
   /** Reaches `localhost` by that name as well: a passkey belongs to a name, not to an address. */
   localhost?: boolean
@@ -52,12 +54,25 @@ export async function launch({
       '--no-proxy-server',
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
-      ...(video ? [`--use-file-for-fake-video-capture=${resolve(video)}`] : []),
+      `--use-file-for-fake-video-capture=${resolve(video ?? whitePaper())}`,
     ],
   })
   context.setDefaultTimeout(patience)
   await watchPages(context)
   return context
+}
+
+let paper: string | undefined
+
+/** What the camera shows where nobody asks: of its own the browser draws 20 large pictures a second, which the page reads. */
+function whitePaper(): string {
+  if (paper !== undefined) return paper
+  const folder = mkdtempSync(join(tmpdir(), 'kpc-paper-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  paper = join(folder, 'paper.y4m')
+  const dot = { width: 1, height: 1, data: Uint8Array.of(255) }
+  writeY4m(paper, [dot], { rate: 1, repeat: 1 })
+  return paper
 }
 
 export function findBrowser(): Browser {

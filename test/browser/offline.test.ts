@@ -67,6 +67,34 @@ test('what the browser has thrown away is fetched again at the next start, and i
   await close()
 })
 
+test('an address is its file, with and without a line, and the network where the storage of the device fails', async () => {
+  const { page, close, closeServer, context, url } = await openWorld({ browser })
+  await page.getByRole('button', { name: /kept on this device$/ }).waitFor()
+  const rootOf = async (path: string): Promise<string> => {
+    await page.goto(`${url}${path}`)
+    return page.evaluate(() => document.documentElement.localName)
+  }
+  const breakStorage = async (open: string): Promise<void> => {
+    const worker = context.serviceWorkers().find((one) => one.url().startsWith(url))
+    await worker?.evaluate((code) => Object.assign(caches, { open: new Function(code) }), open)
+    expect(worker).toBeDefined()
+  }
+  expect(await rootOf('icon.svg')).toBe('svg')
+  expect((await page.goto(`${url}none.pdf`))?.status()).toBe(404)
+  await breakStorage('throw new DOMException("", "QuotaExceededError")')
+  await page.goto(url)
+  await page.locator('.trust').waitFor()
+  expect(await rootOf('icon.svg')).toBe('svg')
+  await breakStorage('return CacheStorage.prototype.open.apply(this, arguments)')
+  await closeServer()
+  expect(await rootOf('icon.svg')).toBe('svg')
+  await page.goto(`${url}SHA256SUMS.txt`)
+  expect(await page.locator('body').innerText()).toContain('  index.html')
+  await page.goto(`${url}none.pdf`) // under whatever name a host shows it
+  await page.locator('.trust').waitFor()
+  await close()
+})
+
 test('the browser is asked to keep it', async () => {
   const { page, close, url } = await openWorld({ browser })
   await page.addInitScript(() => {

@@ -249,16 +249,21 @@ function forgetful(): void {
   }
 }
 
-/** Opens the page with these settings. */
+/** Opens the page with these settings: they are there before it is, so that it is loaded once. */
 export async function setPost(
   page: Page,
   url: string,
   settings: { purpose: string; here?: string; light: string; [more: string]: unknown },
 ): Promise<void> {
+  await keepSettings(page, url, settings)
   await page.goto(url)
-  await page.evaluate((text) => localStorage.setItem('kpc-settings', text), JSON.stringify(settings))
-  await page.reload()
   await page.locator('.trust').waitFor()
+}
+
+/** Writes settings of the page's origin, in a document of it that is no page. */
+export async function keepSettings(page: Page, url: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  await page.goto(new URL('icon.svg', url).href)
+  await page.evaluate((text) => localStorage.setItem('kpc-settings', text), JSON.stringify(settings))
 }
 
 /** As on a device that has checked nothing yet. */

@@ -7,7 +7,8 @@
  * - activate: forget the files of older builds; the trusted state lies in a database, not here
  * - something that another app shares with the installed page: kept until the page has read it
  * - a request for what the scheme publishes (`trust/`): the network only, as its age is what counts
- * - any other request of this page: what was kept, first and last
+ * - any other request of this page: what was kept; the network where nothing is, or where it can not be read;
+ *   the page for an address that has neither
  * @module
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope
@@ -133,9 +134,31 @@ async function activate(): Promise<void> {
   await worker.clients.claim()
 }
 
+/** A file of the build is answered with itself, also where somebody opens its address; what is none stays the host's. */
 async function file(request: Request): Promise<Response> {
-  const wanted = request.mode === 'navigate' ? urlOf('index.html') : request.url
-  return (await (await caches.open(filesName)).match(wanted, { ignoreSearch: true })) ?? fetch(request)
+  const isPage = pathOf(request.url) === pathOf(worker.registration.scope)
+  const found = await kept(isPage ? urlOf('index.html') : request.url)
+  return found ?? fetch(request).catch((error) => orPage(request, error))
+}
+
+/** Without a line the page, under whatever name its host shows it. @throws what the network threw */
+async function orPage({ mode }: Request, error: unknown): Promise<Response> {
+  const page = mode === 'navigate' ? await kept(urlOf('index.html')) : undefined
+  if (!page) throw error
+  return page
+}
+
+/** Nothing where the storage of this device fails: the network may do better. */
+async function kept(url: string): Promise<Response | undefined> {
+  try {
+    return await (await caches.open(filesName)).match(url, { ignoreSearch: true })
+  } catch {
+    return undefined
+  }
+}
+
+function pathOf(url: string): string {
+  return new URL(url).pathname
 }
 
 /** Under these names a page finds what was shared with it, once (`arrivals/shared.ts`). */
