@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { framesOf } from '../../packages/verifier-web/frames.ts'
 import { languages, loadLanguage } from '../../packages/verifier-web/src/messages/language.ts'
 import { plainServer } from './plain-server.ts'
-import { dist, openBrowser } from './world.ts'
+import { dist, keepSettings, openBrowser } from './world.ts'
 
 type Server = Awaited<ReturnType<typeof plainServer>>
 
@@ -87,8 +87,7 @@ describe('a frame that nobody named', () => {
 
   test.each(languages)('%s', async (language) => {
     const words = await loadLanguage(language)
-    await page.goto(`${verifier.url}icon.svg`)
-    await page.evaluate((text) => localStorage.setItem('kpc-settings', text), JSON.stringify({ language }))
+    await keepSettings(page, verifier.url, { language })
     const other = await framing(frameOf(verifier.url))
     await page.goto(other.url)
     const frame = page.frameLocator('iframe')

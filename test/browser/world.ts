@@ -261,7 +261,11 @@ export async function setPost(
 }
 
 /** Writes settings of the page's origin, in a document of it that is no page. */
-export async function keepSettings(page: Page, url: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+export async function keepSettings(
+  page: Page,
+  url: string,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<void> {
   await page.goto(new URL('icon.svg', url).href)
   await page.evaluate((text) => localStorage.setItem('kpc-settings', text), JSON.stringify(settings))
 }
