@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { day } from '../scheme.ts'
+import { expectNoObjection } from './clean.ts'
 import { codeOf, codes, forgetChecks, isJudged, isRemembered, openWorld, paste, setPost, type World } from './world.ts'
 
 // What an officer does after the verdict: compares the goods, works through a box, looks back.
@@ -31,11 +31,7 @@ async function openHistory(): Promise<void> {
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 
 async function expectClean(name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html)}`),
-    name,
-  ).toEqual([])
+  await expectNoObjection(page, name)
   expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
 }
 

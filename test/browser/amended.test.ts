@@ -1,10 +1,10 @@
 /** An amendment and its certificate, scanned one after the other, in either order. */
 
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Amendment, decodeText, digestOf, encodeAmendment, encodeText, type Signer, signSign1 } from '@kpc/schema'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { day, reference } from '../scheme.ts'
+import { expectNoObjection } from './clean.ts'
 import { codeOf, devSigner, openWorld, paste, setPost, type World } from './world.ts'
 
 let world: World
@@ -59,8 +59,7 @@ test('after its certificate: attention, and the amended boxes side by side', asy
   })
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 })
-    const { violations } = await new AxeBuilder({ page }).include('.amended').analyze()
-    expect(violations).toEqual([])
+    await expectNoObjection(page, `amended, ${width}`, '.amended')
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   }
 })

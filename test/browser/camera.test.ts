@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { serveVerifier } from '@kpc/verifier-web/serve'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { expectNoObjection } from './clean.ts'
 import { codes, dist, isJudged, openWorld, videoOf } from './world.ts'
 
 test('the camera reads a certificate; offline, after a restart, it still does', async () => {
@@ -169,8 +169,7 @@ describe('a camera', () => {
     await page.getByRole('button', { name: 'Zoom 2 times' }).click()
     const asked = () => page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)
     expect(await asked()).toEqual([{ focusMode: 'continuous' }, { torch: true }, { zoom: 2 }])
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    await expectNoObjection(page, 'camera')
     await page.getByRole('button', { name: 'Camera in use: Camera back. Change.' }).click()
     const wishes = () => page.evaluate(() => (window as unknown as { cameras: Cameras }).cameras.wishes)
     await expect.poll(wishes).toHaveLength(2)

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { issue } from '@kpc/issuer/certificates/issue'
 import { serve } from '@kpc/issuer/http/serve'
 import { openLedger } from '@kpc/issuer/ledger/ledger'
@@ -11,6 +10,7 @@ import { input, testHome } from '../issuer/test-home.ts'
 import { qrPicture } from '../qr-picture.ts'
 import { encodeGrey } from '../scan/png.ts'
 import { now, reference, testScheme, textOf } from '../scheme.ts'
+import { expectNoObjection } from './clean.ts'
 
 // The page of the issuer's server that compares a printed sheet with the ledger.
 
@@ -47,8 +47,7 @@ async function open(): Promise<{ page: Page; text: string }> {
 async function isClean(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 600 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  await expectNoObjection(page, 'print check')
 }
 
 async function answered(page: Page, heading: RegExp): Promise<void> {
