@@ -275,7 +275,7 @@ test('what is not there', async () => {
   })
   for (const path of [
     '/nothing',
-    '/certificates',
+    '/verify',
     '/certificates/',
     '/certificates/BW1/qr.gif',
     '/.kpc/keys',
@@ -291,7 +291,7 @@ test('another method: 405 with those that there are', async () => {
   const { request } = await world()
   for (const [method, path, allow] of [
     ['DELETE', '/certificates/BW0000001', 'GET, HEAD'],
-    ['PUT', '/certificates', 'POST'],
+    ['PUT', '/certificates', 'POST, GET, HEAD'],
     ['GET', '/verify', 'POST'],
     ['PATCH', '/registry.cbor', 'GET, HEAD'],
     ['OPTIONS', '/', 'GET, HEAD'],

@@ -8,6 +8,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { json, pageHeaders, refused } from './answers.ts'
 import type { App, Resource } from './deps.ts'
+import { anybody } from './needs.ts'
 import { type Addresses, page } from './page.tsx'
 
 const healthView = z
@@ -30,6 +31,7 @@ const healthView = z
 const healthRoute = createRoute({
   method: 'get',
   path: '/health',
+  ...anybody,
   summary: 'Whether ledger and registry can be read, and what runs out in the coming weeks',
   responses: {
     200: json(healthView, 'both can'),
@@ -40,6 +42,7 @@ const healthRoute = createRoute({
 const documentRoute = createRoute({
   method: 'get',
   path: '/openapi.json',
+  ...anybody,
   summary: 'This document',
   responses: { 200: json(z.object({}).openapi({ type: 'object' }), 'OpenAPI 3.1') },
 })
@@ -47,6 +50,7 @@ const documentRoute = createRoute({
 const pageRoute = createRoute({
   method: 'get',
   path: '/',
+  ...anybody,
   summary: 'A page for people that names these addresses',
   responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } } },
 })
@@ -73,8 +77,35 @@ function documentOf(app: App): { readonly paths: Addresses } {
     info: {
       title: 'kpc: the authority',
       version: '1',
-      description: 'Kimberley Process certificates as signed QR codes. Answers to this machine only.',
+      description:
+        'Kimberley Process certificates as signed QR codes. Until somebody is admitted (kpc people add) it answers to this machine alone; from then on each address needs a session or a token, but for those that say otherwise.',
     },
   })
-  return { ...document, paths: document.paths as Addresses }
+  return { ...document, paths: withRefusals(document.paths as Operations) as Addresses }
+}
+
+type Operations = Readonly<
+  Record<string, Readonly<Record<string, { readonly security?: readonly unknown[]; readonly responses: object }>>>
+>
+
+/** Whoever may not ask is refused in the same way everywhere. */
+function withRefusals(paths: Operations): Operations {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+  const refusals = {
+    401: { description: 'nobody knows who asks', content },
+    403: { description: 'who asks may not', content },
+  }
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(methods).map(([method, operation]) => [
+          method,
+          (operation.security ?? []).length === 0
+            ? operation
+            : { ...operation, responses: { ...operation.responses, ...refusals } },
+        ]),
+      ),
+    ]),
+  )
 }

@@ -1,24 +1,28 @@
 /**
- * The authority's server: what `kpc` does, over HTTP, for programs of this machine.
+ * The authority's server: what `kpc` does, over HTTP, for people who sign in and programs with a token.
  *
- * Accounts and roles do not exist yet, so it answers to this machine only. It logs no request and
- * no body; of an error nobody foresaw it hands the error, never the request, to `report`.
+ * It logs no request and no body; of an error nobody foresaw it hands the error, never the request, to `report`.
  * @module
  */
+import { randomBytes } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { FileError } from '@kpc/host/file-error'
 import type { Refusal } from '@kpc/host/refusal'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { argon2id } from '../people/hashing.ts'
+import type { Reception } from '../people/reception.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import { about } from './about.ts'
+import { admit } from './admission.ts'
 import { certificates } from './certificates.ts'
-import type { App, Deps, Resource, Variables } from './deps.ts'
-import { isPicture, noForeignPages, onlyJson, onlyLoopbackNames, whoActs } from './guards.ts'
+import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
+import { isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
 import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
 import { life } from './life.ts'
+import { needsOf, securitySchemes } from './needs.ts'
 import { pageFiles } from './page-files.ts'
 import { prints } from './prints.ts'
 import { answerProblem } from './problem.ts'
@@ -45,22 +49,38 @@ const pictureLimit = limit(
   () => new FileError('FILE_TOO_LARGE', 'the picture', { limit: largestPicture }),
 )
 
-const headers = secureHeaders({
-  strictTransportSecurity: false,
-  // A page says what may be loaded for it.
-  overwrite: false,
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-  },
-})
+const headers = ({ secure }: Door): MiddlewareHandler =>
+  secureHeaders({
+    strictTransportSecurity: secure && 'max-age=31536000',
+    // A page says what may be loaded for it.
+    overwrite: false,
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+    },
+  })
 
 /** In this order they stand in the document and on the page. */
 const resources: readonly Resource[] = [certificates, qr, life, prints, ledger, verify, registry, about, pageFiles]
 
-export function createApp(deps: Deps): App {
+/** Sessions of tests and of the command line differ in these alone. */
+export const usualSecrets: Deps['secrets'] = {
+  hashing: argon2id(),
+  random: (size) => new Uint8Array(randomBytes(size)),
+}
+
+type Given = Omit<Deps, 'door' | 'secrets'> & Partial<Pick<Deps, 'door' | 'secrets'>>
+
+export function createApp(given: Given): App {
+  const deps: Deps = { door: ownDoor, secrets: usualSecrets, ...given }
+  const reception: Reception = { ledger: deps.ledger, now: deps.now, ...deps.secrets }
+  let table: ReturnType<typeof needsOf> | undefined
+  const needs = () => {
+    table ??= needsOf(app)
+    return table
+  }
   const app: App = new OpenAPIHono<{ Variables: Variables }>({ defaultHook: refuseInvalid })
   app.onError((error, context) => answerProblem(context, error, deps.report))
   app.notFound((context) => {
@@ -69,15 +89,18 @@ export function createApp(deps: Deps): App {
     context.header('allow', allowed.join(', '))
     throw httpRefusal('METHOD_NOT_ALLOWED', { subject: context.req.method })
   })
-  app.use(headers)
-  app.use(onlyLoopbackNames, noForeignPages)
+  for (const [name, scheme] of Object.entries(securitySchemes))
+    app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+  app.use(headers(deps.door))
+  app.use(onlyOwnNames(deps.door), noForeignPages(deps.door))
   app.use(async (context, next) => {
     await next()
     context.header('cache-control', 'no-store')
   })
-  app.use((context, next) => (isPicture(context) ? pictureLimit : jsonLimit)(context, next), onlyJson)
-  app.use(whoActs(deps))
+  app.use(admit(deps, reception, needs))
+  app.use((context, next) => (isPicture(context) ? pictureLimit : jsonLimit)(context, next), onlyJson(needs))
   for (const add of resources) add(app, deps)
+  needs()
   return app
 }
 

@@ -3,15 +3,18 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
+import { hex, showDate, showInstant } from '@kpc/schema'
 import { draftInput, parseDraft } from '@kpc/schema/input'
 import { findIssued } from '../certificates/find.ts'
 import { issue } from '../certificates/issue.ts'
-import { showIssued } from '../certificates/issued.ts'
+import { type Issued, issuedOf, showIssued } from '../certificates/issued.ts'
 import { lifeOf, lifeStates } from '../certificates/life.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
+import { roleRows } from '../people/roles.ts'
 import { json, refused, unknownNumber, unwritten } from './answers.ts'
-import type { Resource } from './deps.ts'
-import { issued, justIssued, numberParameter } from './schemas.ts'
+import type { Deps, Resource } from './deps.ts'
+import { needs } from './needs.ts'
+import { day, hexadecimal, instant, issued, justIssued, numberParameter } from './schemas.ts'
 
 /** A certificate of the ledger, with what it stands for now. */
 const held = issued
@@ -25,6 +28,7 @@ const held = issued
 const issueRoute = createRoute({
   method: 'post',
   path: '/certificates',
+  ...needs('issue'),
   summary: 'Sign a certificate and store it under its number',
   request: {
     headers: z.object({
@@ -43,9 +47,55 @@ const issueRoute = createRoute({
   },
 })
 
+/** Of one answer. */
+const mostListed = 100
+
+/** Certificates that are gone through for one answer, where only those of one exporter are wanted. */
+const mostScanned = 1000
+
+const listed = z
+  .object({
+    certificates: z.array(
+      z.object({
+        number: z.string(),
+        state: z.enum(lifeStates),
+        issued: day,
+        recorded: instant,
+        exporter: z.string(),
+        digest: hexadecimal(32),
+        kid: hexadecimal(8),
+      }),
+    ),
+    next: z.string().optional().openapi({ description: 'there may be older ones: ask again with before=' }),
+  })
+  .openapi('Certificates')
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/certificates',
+  ...needs('read'),
+  summary: 'Certificates of the ledger, the newest first; an applicant sees those of his exporter',
+  request: {
+    query: z.strictObject({
+      limit: z
+        .string()
+        .regex(/^[1-9]\d{0,2}$/)
+        .default('50')
+        .openapi({ description: `so many, ${mostListed} at most` }),
+      before: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .optional()
+        .openapi({ description: 'what `next` of the answer before said' }),
+    }),
+  },
+  responses: { 200: json(listed, 'so many of them'), 422: refused('not a whole number') },
+})
+
 const showRoute = createRoute({
   method: 'get',
   path: '/certificates/{number}',
+  ...needs('read'),
   summary: 'A certificate of the ledger',
   request: { params: numberParameter },
   responses: { 200: json(held, 'the certificate'), ...unknownNumber },
@@ -73,10 +123,42 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
     },
   )
 
+  app.openapi(listRoute, async (context) => {
+    const { limit, before } = context.req.valid('query')
+    const { person } = context.var
+    const wanted = Math.min(Number(limit), mostListed)
+    const own = person && roleRows[person.role].ownOnly ? person.exporter : undefined
+    const last = own === undefined ? wanted : mostScanned
+    const page = (
+      await ledger.list({ last, name: own ?? undefined, before: before === undefined ? undefined : Number(before) })
+    ).reverse()
+    const all = page.map((stored) => ({ sequence: stored.sequence, issued: issuedOf(stored) }))
+    const found = own === undefined ? all : all.filter(({ issued }) => issued.certificate.exporter.name === own)
+    const shown = found.slice(0, wanted)
+    const oldest = found.length > wanted ? shown.at(-1) : page.length === last ? all.at(-1) : undefined
+    const certificates = []
+    for (const { issued } of shown) certificates.push(await showListed(issued, ledger))
+    return context.json({ certificates, ...(oldest && { next: String(oldest.sequence) }) }, 200)
+  })
+
   app.openapi(showRoute, async (context) => {
     const issued = await findIssued(context.req.valid('param').number, ledger)
     const { entries } = await ledger.stateOf(issued.number)
     const { state } = lifeOf(entries.map(({ entry }) => entry))
     return context.json({ ...showIssued(issued, (await trust()).trust.registry.test), state }, 200)
   })
+}
+
+async function showListed(issued: Issued, ledger: Deps['ledger']) {
+  const { entries } = await ledger.stateOf(issued.number)
+  const { number, digest, kid, recorded, certificate } = issued
+  return {
+    number,
+    state: lifeOf(entries.map(({ entry }) => entry)).state,
+    issued: showDate(certificate.issued),
+    recorded: showInstant(recorded),
+    exporter: certificate.exporter.name,
+    digest: hex(digest),
+    kid: hex(kid),
+  }
 }

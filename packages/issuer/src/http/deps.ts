@@ -7,6 +7,10 @@ import type { Press } from '@kpc/host/press/press'
 import type { Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Person } from '../people/people.ts'
+import type { Reception } from '../people/reception.ts'
+import type { Act } from '../people/roles.ts'
+import type { Session } from '../people/session.ts'
 import type { OpenedLayout } from '../print/open-layout.ts'
 import type { Rehearsal } from '../print/rehearsal.ts'
 import type { Signer } from '../signer/keys.ts'
@@ -15,7 +19,7 @@ import type { OpenedTrust } from '../trust/open.ts'
 /**
  * @property trust what the home trusts now; asked for each request, as the registry may change
  * @property signers the home's keys
- * @property acting the home's user: whoever reaches this server until people sign in
+ * @property acting the home's user, who acts until somebody is admitted; nobody does if absent, as where others reach this server
  * @property now the clock, in seconds
  * @property report told of errors that nobody foresaw
  * @property press that sets pages; one of its own if absent
@@ -29,7 +33,11 @@ export interface Deps {
   settings(): Settings
   /** The folder of the ledger's signed checkpoints. */
   readonly checkpoints: string
-  readonly acting: Acting
+  readonly acting?: Acting | undefined
+  /** How browsers reach this server; by names of this machine, without TLS, if absent. */
+  readonly door: Door
+  /** What passphrases and secrets are made with. */
+  readonly secrets: Pick<Reception, 'hashing' | 'random'>
   now(): number
   report(error: unknown): void
   readonly press?: Press
@@ -37,9 +45,36 @@ export interface Deps {
   readonly rehearsal?: Rehearsal
 }
 
-/** @property acting who acts, as a guard has found it: nothing else says so */
+/**
+ * The way in.
+ * @property origin under which browsers know this server, where it is not the request's own
+ * @property answersTo names beside those of this machine
+ * @property proxied a proxy stands before it, and says from where somebody asks
+ * @property secure browsers reach it by TLS
+ */
+export interface Door {
+  readonly origin?: string
+  answersTo(hostname: string): boolean
+  readonly proxied: boolean
+  readonly secure: boolean
+}
+
+/** A server that answers to this machine alone. */
+export const ownDoor: Door = { answersTo: () => false, proxied: false, secure: false }
+
+/**
+ * Who asks, as the guard has found it: nothing else says so.
+ * @property acting who acts, where somebody may
+ * @property person who signed in, or for whom a token acts
+ * @property session whole or not
+ * @property address from where
+ */
 export interface Variables {
   readonly acting: Acting
+  readonly person?: Person
+  readonly session?: Session
+  readonly may: readonly Act[]
+  readonly address: string
 }
 
 export type App = OpenAPIHono<{ Variables: Variables }>

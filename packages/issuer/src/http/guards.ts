@@ -5,7 +5,8 @@
 
 import type { Context, MiddlewareHandler } from 'hono'
 import { parseJson } from '../input/json.ts'
-import type { Deps, Variables } from './deps.ts'
+import type { Door } from './deps.ts'
+import { needOf, type RouteNeed } from './needs.ts'
 import { httpRefusal } from './refusal.ts'
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
@@ -14,9 +15,12 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
  * A page whose name was pointed at 127.0.0.1 after it was loaded (DNS rebinding) would be of the
  * same origin: it is known by the name that the browser still sends.
  */
-export const onlyLoopbackNames: MiddlewareHandler = async (context, next) => {
-  if (!loopback.has(new URL(context.req.url).hostname)) throw httpRefusal('HOST_FOREIGN')
-  await next()
+export function onlyOwnNames({ answersTo }: Pick<Door, 'answersTo'>): MiddlewareHandler {
+  return async (context, next) => {
+    const { hostname } = new URL(context.req.url)
+    if (!loopback.has(hostname) && !answersTo(hostname)) throw httpRefusal('HOST_FOREIGN')
+    await next()
+  }
 }
 
 /**
@@ -24,14 +28,16 @@ export const onlyLoopbackNames: MiddlewareHandler = async (context, next) => {
  * does not load tells it something, and what opens in a window looks like this server's wish: it gets nothing.
  * `none` is a person: an address that was typed, or a bookmark.
  */
-export const noForeignPages: MiddlewareHandler = async (context, next) => {
-  const site = context.req.header('sec-fetch-site')
-  const origin = context.req.header('origin')
-  const foreign =
-    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && origin !== new URL(context.req.url).origin)
-  if (foreign) throw httpRefusal('ORIGIN_FOREIGN')
-  await next()
+export function noForeignPages({ origin: own }: Pick<Door, 'origin'>): MiddlewareHandler {
+  return async (context, next) => {
+    const site = context.req.header('sec-fetch-site')
+    const origin = context.req.header('origin')
+    const foreign =
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && origin !== (own ?? new URL(context.req.url).origin))
+    if (foreign) throw httpRefusal('ORIGIN_FOREIGN')
+    await next()
+  }
 }
 
 /** A picture of a printed sheet, which only one route takes. */
@@ -43,23 +49,18 @@ export function isPicture({ req }: Context): boolean {
   )
 }
 
-/**
- * Who acts. Until people sign in it is the user of this home, as nobody else reaches this server; what a
- * request says of it is never believed.
- */
-export function whoActs({ acting }: Pick<Deps, 'acting'>): MiddlewareHandler<{ Variables: Variables }> {
+/** A body is JSON in UTF-8, and says so; that of a form is a form's. */
+export function onlyJson(table: () => ReadonlyMap<string, RouteNeed>): MiddlewareHandler {
   return async (context, next) => {
-    context.set('acting', acting)
+    if (context.req.method === 'POST' && !isPicture(context)) {
+      const type = context.req.header('content-type') ?? ''
+      if (needOf(context, table())?.isForm) {
+        if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw httpRefusal('FORM_TYPE')
+      } else {
+        if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw httpRefusal('MEDIA_TYPE')
+        parseJson(new Uint8Array(await context.req.arrayBuffer()))
+      }
+    }
     await next()
   }
-}
-
-/** A body is JSON in UTF-8, and says so. */
-export const onlyJson: MiddlewareHandler = async (context, next) => {
-  if (context.req.method === 'POST' && !isPicture(context)) {
-    const type = context.req.header('content-type') ?? ''
-    if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw httpRefusal('MEDIA_TYPE')
-    parseJson(new Uint8Array(await context.req.arrayBuffer()))
-  }
-  await next()
 }

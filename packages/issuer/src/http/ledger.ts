@@ -28,6 +28,7 @@ import {
 } from '../proofs/show.ts'
 import { file, json, refused, unknownNumber, unwritten } from './answers.ts'
 import type { App, Deps, Resource } from './deps.ts'
+import { needs } from './needs.ts'
 import { hexadecimal, instant, numberParameter } from './schemas.ts'
 
 const cose = { 'content-type': 'application/cose' }
@@ -84,6 +85,7 @@ const signed = {
 const checkpointRoute = createRoute({
   method: 'get',
   path: '/ledger/checkpoint',
+  ...needs('ledger'),
   summary: 'The newest size and root of the ledger that was signed; as application/cose the COSE_Sign1 itself',
   responses: { ...signed, 404: refused('none was signed yet') },
 })
@@ -91,6 +93,7 @@ const checkpointRoute = createRoute({
 const signCheckpointRoute = createRoute({
   method: 'post',
   path: '/ledger/checkpoint',
+  ...needs('prove'),
   summary: 'Sign size and root of the ledger as they are now; as application/cose the COSE_Sign1 itself',
   request: { body: nothing },
   responses: { ...signed, 422: refused('a member of the request'), ...unwritten },
@@ -99,6 +102,7 @@ const signCheckpointRoute = createRoute({
 const entryRoute = createRoute({
   method: 'get',
   path: '/ledger/entries/{sequence}',
+  ...needs('ledger'),
   summary: 'An entry of the ledger',
   request: { params: z.object({ sequence: whole }) },
   responses: { 200: json(shownEntry, 'the entry'), ...unknown, 503: refused('the ledger can not be read') },
@@ -107,6 +111,7 @@ const entryRoute = createRoute({
 const entryReceiptRoute = createRoute({
   method: 'post',
   path: '/ledger/entries/{sequence}/receipt',
+  ...needs('prove'),
   summary: 'Sign the receipt that proves an entry of the ledger',
   request: { params: z.object({ sequence: whole }), body: nothing },
   responses: { 200: json(provedEntry, 'the entry and its receipt'), ...unknown, ...unproved, ...unwritten },
@@ -115,6 +120,7 @@ const entryReceiptRoute = createRoute({
 const receiptRoute = createRoute({
   method: 'post',
   path: '/certificates/{number}/receipt',
+  ...needs('prove'),
   summary: 'Sign a COSE Receipt (RFC 9942): that the entry of this certificate is in the ledger',
   request: { params: numberParameter, body: nothing },
   responses: { 200: file('application/cose', 'the receipt'), ...unknownNumber, ...unproved, ...unwritten },
@@ -123,6 +129,7 @@ const receiptRoute = createRoute({
 const consistencyRoute = createRoute({
   method: 'post',
   path: '/ledger/consistency',
+  ...needs('prove'),
   summary: 'Sign a COSE Receipt (RFC 9942): that the ledger only goes on from its first entries',
   request: {
     body: {

@@ -22,9 +22,11 @@ import {
   showIssuedAmendment,
 } from '../certificates/show-life.ts'
 import type { Workplace } from '../ledger/workplace.ts'
+import type { Act } from '../people/roles.ts'
 import { json, refused, unknownNumber, unwritten } from './answers.ts'
 import type { App, Deps, Resource } from './deps.ts'
 import { refuseInvalid } from './invalid.ts'
+import { needs } from './needs.ts'
 import { amendment, certificate, hexadecimal, instant, justIssued, numberParameter, totals } from './schemas.ts'
 
 const reason = z.string().max(200).openapi({ description: 'why, in a few words: the ledger keeps it for ever' })
@@ -72,6 +74,7 @@ const conflict = { 409: refused('what happened to it before does not allow it') 
 const lifeRoute = createRoute({
   method: 'get',
   path: '/certificates/{number}/life',
+  ...needs('read'),
   summary: 'What a certificate stands for, and what happened to it',
   request: { params: numberParameter },
   responses: { 200: json(lifeView, 'its life'), ...unknownNumber },
@@ -81,10 +84,11 @@ const actInput = z.strictObject({ reason }).openapi('ActInput')
 
 type ActRoute = ReturnType<typeof actRoute>
 
-const actRoute = (act: 'cancel' | 'expire' | 'lost' | 'stolen', summary: string) =>
+const actRoute = (act: 'cancel' | 'expire' | 'lost' | 'stolen', need: Act, summary: string) =>
   createRoute({
     method: 'post',
     path: `/certificates/{number}/${act}` as const,
+    ...needs(need),
     summary,
     request: {
       params: numberParameter,
@@ -98,14 +102,15 @@ const actRoute = (act: 'cancel' | 'expire' | 'lost' | 'stolen', summary: string)
     },
   })
 
-const cancelRoute = actRoute('cancel', 'Say that a certificate stands for nothing')
-const expireRoute = actRoute('expire', 'Take back one that was not used before it expired')
-const lostRoute = actRoute('lost', 'Report its paper as lost')
-const stolenRoute = actRoute('stolen', 'Report its paper as stolen')
+const cancelRoute = actRoute('cancel', 'cancel', 'Say that a certificate stands for nothing')
+const expireRoute = actRoute('expire', 'cancel', 'Take back one that was not used before it expired')
+const lostRoute = actRoute('lost', 'report', 'Report its paper as lost')
+const stolenRoute = actRoute('stolen', 'report', 'Report its paper as stolen')
 
 const replaceRoute = createRoute({
   method: 'post',
   path: '/certificates/{number}/replace',
+  ...needs('issue'),
   summary: 'Issue another certificate in the place of one that was surrendered before export',
   request: {
     params: numberParameter,
@@ -136,6 +141,7 @@ const replaceRoute = createRoute({
 const amendRoute = createRoute({
   method: 'post',
   path: '/certificates/{number}/amendments',
+  ...needs('issue'),
   summary: 'Repair a small error by a signed amendment',
   request: {
     params: numberParameter,
@@ -151,7 +157,7 @@ const amendRoute = createRoute({
   responses: { 201: json(amendmentIssued, 'signed, and in the ledger'), ...unknownNumber, ...conflict, ...unwritten },
 })
 
-type Act = (number: string, why: Why, workplace: Omit<Workplace, 'trust'>) => Promise<unknown>
+type Happening = (number: string, why: Why, workplace: Omit<Workplace, 'trust'>) => Promise<unknown>
 
 export const life: Resource = (app, deps) => {
   addActs(app, deps)
@@ -164,7 +170,7 @@ function addActs(app: App, { ledger, now }: Deps): void {
     context.json(await findLife(context.req.valid('param').number, ledger), 200),
   )
 
-  const acts: readonly (readonly [ActRoute, Act])[] = [
+  const acts: readonly (readonly [ActRoute, Happening])[] = [
     [cancelRoute, cancel],
     [expireRoute, expire],
     [lostRoute, reportLost],

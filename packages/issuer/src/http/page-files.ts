@@ -7,6 +7,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { stylesheetPath } from '@kpc/desk'
 import { stylesheet } from '@kpc/desk/stylesheet'
 import type { Resource } from './deps.ts'
+import { anybody } from './needs.ts'
 
 export const checkScriptPath = '/check-page.js'
 
@@ -15,6 +16,7 @@ const text = (type: string) => ({ 200: { description: 'text', content: { [type]:
 const stylesheetRoute = createRoute({
   method: 'get',
   path: stylesheetPath,
+  ...anybody,
   summary: 'How the pages look',
   responses: text('text/css'),
 })
@@ -22,6 +24,7 @@ const stylesheetRoute = createRoute({
 const checkScriptRoute = createRoute({
   method: 'get',
   path: checkScriptPath,
+  ...anybody,
   summary: 'What the page runs that asks for what came out of the printer',
   responses: text('text/javascript'),
 })

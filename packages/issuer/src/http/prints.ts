@@ -16,6 +16,7 @@ import { file, json, pageHeaders, refused, unknownNumber, unwritten } from './an
 import { checkPage } from './check-page.tsx'
 import type { Resource } from './deps.ts'
 import { isPicture } from './guards.ts'
+import { needs } from './needs.ts'
 import { numberParameter } from './schemas.ts'
 
 const printInput = z
@@ -57,6 +58,7 @@ const sheetCheck = z
 const printRoute = createRoute({
   method: 'post',
   path: '/certificates/{number}/print',
+  ...needs('print'),
   summary: 'Print it: an original once, copies at will',
   description: 'The ledger says who printed what before the PDF is sent. An answer that was lost is a sheet to void.',
   request: {
@@ -76,6 +78,7 @@ const printRoute = createRoute({
 const checkPageRoute = createRoute({
   method: 'get',
   path: '/certificates/{number}/check',
+  ...needs('read'),
   summary: 'A page that asks for what came out of the printer',
   request: { params: numberParameter },
   responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } }, ...unknownNumber },
@@ -84,6 +87,7 @@ const checkPageRoute = createRoute({
 const checkRoute = createRoute({
   method: 'post',
   path: '/certificates/{number}/check',
+  ...needs('read'),
   summary: 'Whether a printed sheet and the ledger agree; any result is an answer',
   request: {
     params: numberParameter,

@@ -7,6 +7,7 @@ import { findIssued } from '../certificates/find.ts'
 import { drawPng, drawSvg, drawSymbol, type Ecc, eccs, type QrSymbol } from '../qr/qr.ts'
 import { file, unknownNumber } from './answers.ts'
 import type { Resource } from './deps.ts'
+import { needs } from './needs.ts'
 import { numberParameter } from './schemas.ts'
 
 const eccQuery = z.object({
@@ -19,6 +20,7 @@ const eccQuery = z.object({
 const svgRoute = createRoute({
   method: 'get',
   path: '/certificates/{number}/qr.svg',
+  ...needs('read'),
   summary: 'Its QR code, for print',
   request: { params: numberParameter, query: eccQuery },
   responses: { 200: file('image/svg+xml', 'the QR code'), ...unknownNumber },
@@ -27,6 +29,7 @@ const svgRoute = createRoute({
 const pngRoute = createRoute({
   method: 'get',
   path: '/certificates/{number}/qr.png',
+  ...needs('read'),
   summary: 'Its QR code as a picture',
   request: { params: numberParameter, query: eccQuery },
   responses: { 200: file('image/png', 'the QR code'), ...unknownNumber },

@@ -6,16 +6,21 @@ import { absent, forbidden, form, limit, method, misdirected, type Reason, refus
 
 export const httpRefusals = {
   MEDIA_TYPE: form('RFC 9110 section 15.5.16', 'send JSON, with Content-Type: application/json'),
+  FORM_TYPE: form('RFC 9110 section 15.5.16', 'this address takes what a form of its own page sends'),
   BODY_TOO_LARGE: limit('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
   ROUTE_UNKNOWN: absent('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),
   METHOD_NOT_ALLOWED: method('RFC 9110 section 15.5.6', 'not a method of this address: see the Allow header'),
   HOST_FOREIGN: misdirected(
     'RFC 9110 section 15.5.20',
-    'this server answers to names of this machine only: use 127.0.0.1 or localhost',
+    'not a name of this server: on this machine use 127.0.0.1 or localhost, else the address that it was started for',
   ),
   ORIGIN_FOREIGN: forbidden(
     'Fetch Metadata',
     'a page of another site may neither read nor write here: type the address of this server yourself',
+  ),
+  ORIGIN_MISSING: forbidden(
+    'Fetch Metadata',
+    'no page of this server has sent this: type its address yourself and try again; a program sends a token',
   ),
   PORT_TAKEN: unready('kpc serve', 'another program listens on this port: stop it, or choose another with --port'),
   PORT_FORBIDDEN: unready('kpc serve', 'this port needs permission of the system: choose one above 1023 with --port'),

@@ -7,6 +7,7 @@ import { base64url, hex, registryKind, type Trust } from '@kpc/schema'
 import { accepts } from 'hono/accepts'
 import { file } from './answers.ts'
 import type { Resource } from './deps.ts'
+import { anybody } from './needs.ts'
 import { day, hexadecimal, instant } from './schemas.ts'
 
 const names = z.record(z.string(), z.string()).openapi({ description: 'by language tag (BCP 47)' })
@@ -44,6 +45,7 @@ const registryView = z
 const registryRoute = createRoute({
   method: 'get',
   path: '/registry',
+  ...anybody,
   summary: 'The registry that this authority trusts; as application/cose the signed file',
   responses: {
     200: {
@@ -59,6 +61,7 @@ const registryRoute = createRoute({
 const registryFileRoute = createRoute({
   method: 'get',
   path: '/registry.cbor',
+  ...anybody,
   summary: 'The signed registry',
   responses: { 200: file('application/cose', 'a COSE_Sign') },
 })
@@ -66,6 +69,7 @@ const registryFileRoute = createRoute({
 const rootFileRoute = createRoute({
   method: 'get',
   path: '/root.cbor',
+  ...anybody,
   summary: 'The signed root that this authority trusts',
   responses: { 200: file('application/cose', 'a COSE_Sign') },
 })

@@ -9,6 +9,7 @@ import { parseHere, parseInstant } from '../input/instant.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { json, refused, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
+import { needs } from './needs.ts'
 import { amendment, certificate, hexadecimal, instant, totals } from './schemas.ts'
 
 const verifyInput = z
@@ -84,6 +85,7 @@ const verdict = z
 const verifyRoute = createRoute({
   method: 'post',
   path: '/verify',
+  ...needs('verify'),
   summary: 'Judge a code; any verdict is an answer',
   request: { body: { required: true, content: { 'application/json': { schema: verifyInput } } } },
   responses: { 200: json(verdict, 'the verdict'), 422: refused('a member of the request'), ...unwritten },

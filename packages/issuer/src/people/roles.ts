@@ -8,7 +8,8 @@ import type { DeskRole } from '@kpc/schema'
 /** What can be done, in the words of documentation. */
 export const acts = {
   self: 'see what you may do, and sign out',
-  read: 'look at certificates and the ledger',
+  read: 'look at certificates',
+  ledger: 'look at the entries of the ledger',
   verify: 'judge a code',
   report: 'report a certificate as lost or stolen',
   print: 'print',
@@ -34,12 +35,12 @@ interface RoleRow {
 
 export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
   applicant: { may: ['read', 'verify'], ownOnly: true },
-  clerk: { may: ['read', 'verify', 'report', 'print'] },
-  approver: { may: ['read', 'verify', 'report', 'cancel'] },
-  signer: { may: ['read', 'verify', 'report', 'print', 'cancel', 'issue', 'prove'] },
-  importer: { may: ['read', 'verify'] },
+  clerk: { may: ['read', 'ledger', 'verify', 'report', 'print'] },
+  approver: { may: ['read', 'ledger', 'verify', 'report', 'cancel'] },
+  signer: { may: ['read', 'ledger', 'verify', 'report', 'print', 'cancel', 'issue', 'prove'] },
+  importer: { may: ['read', 'ledger', 'verify'] },
   /** Reads all, changes nothing. */
-  auditor: { may: ['read', 'verify', 'trail'] },
+  auditor: { may: ['read', 'ledger', 'verify', 'trail'] },
   /** People, no certificates. */
   administrator: { may: ['people'] },
 }

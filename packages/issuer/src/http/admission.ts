@@ -1,0 +1,170 @@
+/**
+ * Who asks, and whether they may: the guard in front of every route. What a request says of a person is believed of
+ * nothing but a session or a token.
+ * @module
+ */
+import { isIP } from 'node:net'
+import { Refusal } from '@kpc/host/refusal'
+import { decodeCertificate, parseSign1 } from '@kpc/schema'
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { findStored } from '../certificates/find.ts'
+import { certificateRefusal } from '../certificates/refusal.ts'
+import { hasPeople, type Person } from '../people/people.ts'
+import type { Doer, Reception } from '../people/reception.ts'
+import { peopleRefusal } from '../people/refusal.ts'
+import { type Act, acts, mayOf, roleRows } from '../people/roles.ts'
+import { findSession, type Session } from '../people/session.ts'
+import { findToken } from '../people/token.ts'
+import { noteInTrail } from '../people/trail.ts'
+import type { Deps, Door, Variables } from './deps.ts'
+import { needOf, type RouteNeed } from './needs.ts'
+import { httpRefusal } from './refusal.ts'
+
+/** The cookie of a session. Where there is TLS no other host and no plain page can set it (RFC 6265bis section 4.1.3). */
+export function cookieName({ secure }: Pick<Door, 'secure'>): string {
+  return secure ? '__Host-kpc-session' : 'kpc-session'
+}
+
+/**
+ * From where somebody asks. A network of IPv6 counts as one place, as whoever has one address has them all; behind a
+ * proxy it is what the proxy has seen, never what it was told.
+ */
+export function addressOf(context: Context, { proxied }: Pick<Door, 'proxied'>): string {
+  const bindings = context.env as
+    | { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } }
+    | undefined
+  const peer = bindings?.incoming?.socket?.remoteAddress
+  const seen = proxied ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : peer
+  const address = (seen ?? '').replace(/^::ffff:/i, '').replace(/%.*$/, '')
+  if (isIP(address) === 4) return address
+  return isIP(address) === 6 ? `${networkOf(address)}::/64` : 'unknown'
+}
+
+/** The first four groups (RFC 4291 section 2.2). */
+function networkOf(address: string): string {
+  const [head = '', tail] = address.toLowerCase().split('::')
+  const [before, after] = [head.split(':').filter(Boolean), (tail ?? '').split(':').filter(Boolean)]
+  const groups = [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
+/** Those of a session or token; of the home's own user as long as nobody was admitted. */
+interface Known {
+  readonly acting?: Variables['acting']
+  readonly person?: Person
+  readonly session?: Session
+  readonly may: readonly Act[]
+  readonly means?: 'session' | 'token'
+}
+
+async function whoAsks(context: Context, deps: Deps, reception: Reception): Promise<Known> {
+  const authorization = context.req.header('authorization')
+  if (authorization !== undefined) {
+    const [, text = ''] = /^Bearer +([\w-]{1,100})$/i.exec(authorization) ?? []
+    const found = await findToken(text, reception)
+    if (!found) throw peopleRefusal('TOKEN_WRONG')
+    return { ...found, means: 'token', acting: actingAs(found.person, 'token') }
+  }
+  const cookie = getCookie(context, cookieName(deps.door))
+  const session = cookie === undefined || cookie.length > 100 ? undefined : await findSession(cookie, reception)
+  if (session?.row.stage === 'whole' && session.person) {
+    const { person } = session
+    return { session, person, may: mayOf(person.role), means: 'session', acting: actingAs(person, 'session') }
+  }
+  const known = session ? { session, may: [] } : { may: [] }
+  if (deps.acting === undefined || (await hasPeople(reception))) return known
+  return { ...known, may: Object.keys(acts) as Act[], acting: deps.acting }
+}
+
+const actingAs = ({ name, role }: Person, means: 'session' | 'token'): Variables['acting'] => ({
+  by: name,
+  role,
+  means,
+})
+
+/** @param table what each route needs, as it is once all are there */
+export function admit(
+  deps: Deps,
+  reception: Reception,
+  table: () => ReadonlyMap<string, RouteNeed>,
+): MiddlewareHandler<{ Variables: Variables }> {
+  return async (context, next) => {
+    const need = needOf(context, table())
+    const doer: Doer = { address: addressOf(context, deps.door) }
+    context.set('address', doer.address ?? 'unknown')
+    if (!need) return next()
+    try {
+      const known = await whoAsks(context, deps, reception)
+      refuseForeignForm(context, need, known, deps)
+      for (const name of ['acting', 'person', 'session'] as const)
+        if (known[name] !== undefined) context.set(name, known[name] as never)
+      context.set('may', known.may)
+      if (need.act !== undefined) await refuseUnlessMay(context, { ...need, act: need.act }, known, deps, reception)
+    } catch (error) {
+      if (error instanceof Refusal && error.class === 'stranger')
+        context.header('www-authenticate', 'Bearer realm="kpc"')
+      throw error
+    }
+    await next()
+    const { person } = context.var
+    if (person && need.path.includes('{number}') && context.req.method === 'GET' && context.res.ok)
+      await noteInTrail('looked', numberOf(context), reception, { ...doer, by: person.name })
+    return undefined
+  }
+}
+
+async function refuseUnlessMay(
+  context: Context<{ Variables: Variables }>,
+  { act, path }: RouteNeed & { readonly act: Act },
+  known: Known,
+  deps: Deps,
+  reception: Reception,
+): Promise<void> {
+  if (known.acting === undefined) throw peopleRefusal('SIGN_IN_NEEDED')
+  if (!known.may.includes(act)) {
+    const { person, means } = known
+    const doer: Doer = { address: context.var.address, by: person?.name }
+    await noteInTrail('forbidden', `${context.req.method} ${path}`, reception, doer)
+    throw peopleRefusal(
+      means === 'token' && person && mayOf(person.role).includes(act) ? 'SCOPE_MAY_NOT' : 'ROLE_MAY_NOT',
+    )
+  }
+  const { person } = known
+  if (person && roleRows[person.role].ownOnly && path.includes('{number}'))
+    await refuseOthers(numberOf(context), person, deps)
+}
+
+/** As it stands in the address; what is no text there is no number. */
+function numberOf(context: Context): string {
+  const part = context.req.path.split('/')[2] ?? ''
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** A certificate of another exporter is to an applicant as if it were not there. @throws {Refusal} `NUMBER_*` */
+async function refuseOthers(text: string, { exporter }: Person, { ledger }: Deps): Promise<void> {
+  const { number, message } = await findStored(text, ledger)
+  const certificate = decodeCertificate(parseSign1(message).payload)
+  if (certificate.exporter.name !== exporter)
+    throw certificateRefusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+}
+
+/**
+ * Cross-site request forgery: a browser that brings a session, or sends a form, has to say that a page of this server
+ * made it do so (Fetch Metadata, or the Origin of RFC 6454). A program with a token has no browser to be misled.
+ */
+function refuseForeignForm(context: Context, { isForm }: RouteNeed, { session }: Known, { door }: Deps): void {
+  if (context.req.method === 'GET' || context.req.method === 'HEAD') return
+  if (context.req.header('authorization') !== undefined || !(isForm || session)) return
+  const site = context.req.header('sec-fetch-site')
+  const own = door.origin ?? new URL(context.req.url).origin
+  if (site === undefined ? context.req.header('origin') !== own : site !== 'same-origin')
+    throw httpRefusal('ORIGIN_MISSING')
+}
