@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import { framesOf } from './frames.ts'
 import { targets } from './oldest.ts'
+import { bringPdfWasm, pdfWasm, worker } from './readers.ts'
 import { fileOf, scheme } from './scheme.ts'
 import { seal } from './seal.ts'
 import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
-const pdfReader = resolve(import.meta.dirname, 'node_modules/pdfjs-dist')
-const pdfVersion = (JSON.parse(readFileSync(join(pdfReader, 'package.json'), 'utf8')) as { version: string }).version
-const pdfWasm = `assets/pdf-${pdfVersion}/`
 const pageFiles = resolve(import.meta.dirname, 'public')
 
 export default defineConfig({
@@ -40,8 +38,8 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'iife', plugins: () => [leaveOutKanji(), leaveOutAddress()] }, // Firefox before 114 has no module workers
-  plugins: [holdToPolicy(), nameFrames(), bringStartFiles(), bringPdfWasm(), seal(pageFiles)],
+  worker,
+  plugins: [holdToPolicy(), nameFrames(), bringStartFiles(), bringPdfWasm('assets'), seal(pageFiles)],
 })
 
 /** @property name in a snapshot @property path in the built page: its name changes with its content */
@@ -109,49 +107,6 @@ function bringStartFiles(): Plugin {
         if (file) response.end(file.content)
         else next()
       })
-    },
-  }
-}
-
-/** What the PDF reader asks for by name: pictures in JBIG2 and JPEG 2000, and colours of printers. */
-function bringPdfWasm(): Plugin {
-  return {
-    name: 'bring-pdf-wasm',
-    apply: 'build',
-    generateBundle() {
-      for (const name of ['jbig2.wasm', 'openjpeg.wasm', 'qcms_bg.wasm'])
-        this.emitFile({
-          type: 'asset',
-          fileName: `${pdfWasm}${name}`,
-          source: readFileSync(join(pdfReader, 'wasm', name)),
-        })
-    },
-  }
-}
-
-/** ZXing would ask a public server for its WebAssembly. It is told where ours is; the address does not even stand there. */
-function leaveOutAddress(): Plugin {
-  return {
-    name: 'leave-out-address',
-    transform(code, id) {
-      if (!/[\\/]zxing-wasm[\\/]dist[\\/]/.test(id) || !code.includes('https://')) return undefined
-      return { code: code.replace(/`https:\/\/[^`]*`/g, "''"), map: null }
-    },
-  }
-}
-
-/**
- * Half of jsqr is a table for the Kanji mode of QR codes, which no code of the scheme uses. Without
- * it such a code is still found, and is still not a certificate.
- */
-function leaveOutKanji(): Plugin {
-  return {
-    name: 'leave-out-kanji',
-    transform(code, id) {
-      if (!/[\\/]jsqr[\\/]dist[\\/]/.test(id)) return undefined
-      const without = code.replace(/(exports\.shiftJISTable = )\{[^}]*\}/, '$1{}')
-      if (without === code) throw new Error('jsqr has changed: its Kanji table is not where it was')
-      return { code: without, map: null }
     },
   }
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import { targets } from './oldest.ts'
+import { bringPdfWasm, pdfWasm, worker } from './readers.ts'
 import { fileOf } from './scheme.ts'
 
 /** Types for whoever writes the page around: the very file that the element is checked against. */
@@ -18,12 +19,13 @@ const types: Plugin = {
 }
 
 export default defineConfig({
-  plugins: [types],
+  plugins: [types, bringPdfWasm('parts')],
   base: './', // beside the script, wherever that lies
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   define: {
     __KPC_ROOT__: JSON.stringify(fileOf('root').toString('base64')),
+    __KPC_PDF_WASM__: JSON.stringify(pdfWasm),
     __KPC_BUILT__: JSON.stringify(Number(process.env.SOURCE_DATE_EPOCH ?? 0)),
   },
   build: {
@@ -32,6 +34,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // a strict policy has no `data:`
     modulePreload: false,
     cssCodeSplit: true,
+    chunkSizeWarningLimit: 600, // kB: pdf.js, which is loaded for a PDF and for nothing else
     rolldownOptions: {
       input: { 'kpc-verify': 'src/element/kpc-verify.tsx' },
       treeshake: { moduleSideEffects: (id) => !/[\\/](packages[\\/]schema|cbor-x)[\\/]/.test(id) },
@@ -42,4 +45,5 @@ export default defineConfig({
       },
     },
   },
+  worker,
 })

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
+import { drawPng, drawSymbol } from '@kpc/issuer/qr/qr'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { KpcVerifyElement } from '../../packages/verifier-web/src/element/types.ts'
+import { pdfOf } from '../pdf.ts'
 import { day, signerOf } from '../scheme.ts'
 import { expectNoObjection } from './clean.ts'
 import { codeOf, codes, dist, folderOf, openBrowser, published } from './world.ts'
@@ -17,6 +19,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.cbor': 'application/cbor',
+  '.wasm': 'application/wasm',
 }
 
 let browser: BrowserContext
@@ -65,7 +68,7 @@ async function open(): Promise<{ page: Page; complaints: string[]; requests: str
 
 async function check(page: Page, code: string): Promise<void> {
   await page.getByRole('textbox').fill(code)
-  await page.getByRole('button').click()
+  await page.getByRole('button', { name: 'Check it' }).click()
 }
 
 test('judges every code, tells the page, and keeps to a policy without anything inline', async () => {
@@ -133,6 +136,34 @@ test('without a trust list nothing is judged, and the page is told', async () =>
   await page.close()
 })
 
+test('a file is read beside the page: a picture, a PDF, several codes, and one without any', async () => {
+  const { page, complaints, requests } = await open()
+  const shown = page.locator('kpc-verify .kpc')
+  const choose = (buffer: Buffer, name: string) =>
+    page.locator('kpc-verify input[type=file]').setInputFiles({ name, mimeType: '', buffer })
+  const genuine = drawSymbol(codes.genuine)
+  const other = drawSymbol(codeOf({ number: 'BW0000002' }))
+
+  await choose(pdfOf([undefined, genuine]), 'sheet.pdf')
+  await page.getByText('Go on: certificate BW0000001.').waitFor()
+  await choose(Buffer.from(await drawPng(other)), 'code.png')
+  await page.getByText('Go on: certificate BW0000002.').waitFor()
+  await choose(pdfOf([genuine, other]), 'two.pdf')
+  await page.getByText('Stop: no certificate was read from this file.').waitFor()
+  await shown.getByRole('button', { name: 'Number BW 0000002' }).click()
+  await page.getByText('Go on: certificate BW0000002.').waitFor()
+  await choose(Buffer.from('hello'), 'hello.txt')
+  await shown.getByText('This file is no picture that this browser can open.').waitFor()
+  await page.getByText('Stop: no certificate was read from this file.').waitFor()
+  await check(page, `${codes.genuine}\n${codeOf({ number: 'BW0000002' })}\n`)
+  await shown.getByText('There is more than one code.').waitFor()
+
+  expect(complaints).toEqual([])
+  expect(requests.filter((one) => !one.startsWith(url))).toEqual([])
+  await expectNoObjection(page, 'several codes', 'kpc-verify')
+  await page.close()
+})
+
 test('a script of the page asks, and is answered with data: decimal amounts, ISO days, no bytes', async () => {
   const { page } = await open()
   const asked = (code: string) =>
@@ -155,6 +186,6 @@ test('a script of the page asks, and is answered with data: decimal amounts, ISO
 
 test('the types of the element lie beside it, and name what it hands out', () => {
   const types = readFileSync(resolve(dist, '../dist-element/kpc-verify.d.ts'), 'utf8')
-  expect(types).toContain('interface VerdictDetail')
+  for (const name of ['VerdictDetail', 'UnreadDetail', 'KpcVerifyElement']) expect(types).toContain(`interface ${name}`)
   expect(types).not.toMatch(/^import /m)
 })

@@ -10,3 +10,7 @@ document.addEventListener('verdict', ({ detail: verdict }) => {
 document.addEventListener('unjudged', () => {
   decision.textContent = 'Stop: the trust list could not be loaded.'
 })
+
+document.addEventListener('unread', () => {
+  decision.textContent = 'Stop: no certificate was read from this file.'
+})

@@ -11,8 +11,9 @@ declare const __KPC_BUILT__: number
 
 /** What Vite makes of a pattern: a loader for each file (`vite/client` has it in full, but not for tests). */
 interface ImportMeta {
+  readonly url: string
   glob<Content>(pattern: string, options: { import: 'default' }): Record<string, () => Promise<Content>>
 }
 
-/** Folder of the WebAssembly that the PDF reader needs for some pictures. */
+/** Folder of the WebAssembly that the PDF reader needs for some pictures, beside its script. */
 declare const __KPC_PDF_WASM__: string

@@ -4,9 +4,9 @@
  * @module
  */
 
-import { codeWithin } from '@kpc/schema'
 import { Fault, type PagesRead, type PictureError } from '../scan/fault.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
+import { oursAmong } from '../scan/ours-among.ts'
 import { codesIn } from '../scan/read-file.ts'
 import type { Stroke } from '../scan/typed.ts'
 import type { Asked } from '../scan-result.ts'
@@ -99,8 +99,8 @@ export function refuseFile(error: PictureError, pages?: PagesRead): void {
 
 /** Of codes that were seen together the certificate's counts; with several of them nobody but a person knows which. */
 export async function takeOneOf(texts: readonly string[]): Promise<void> {
-  const ours = texts.filter((text) => codeWithin(text) !== undefined)
-  const [text] = ours.length > 0 ? ours : texts
+  const ours = oursAmong(texts)
+  const [text] = ours
   if (ours.length > 1) {
     severalCodes.value = ours
     dialog.value = 'chooseCode'

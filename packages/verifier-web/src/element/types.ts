@@ -43,13 +43,26 @@ export interface VerdictDetail {
   readonly judged: string
 }
 
+/** Why a file was not judged. */
+export interface UnreadDetail {
+  /** Such as `no-code`, `pdf-locked`, `heic`; `several` where a person has to choose among codes. */
+  readonly code: string
+  /** Of a PDF of which not every page was read. */
+  readonly pages?: { readonly pages: number; readonly all: number }
+}
+
 /** The element: `document.querySelector('kpc-verify')`. */
 export interface KpcVerifyElement extends HTMLElement {
   /**
    * Judges a code and shows the verdict.
-   * @returns the verdict; undefined where no trust list could be loaded
+   * @returns the verdict; undefined where no trust list could be loaded, or the text has several codes
    */
   verify(code: string): Promise<VerdictDetail | undefined>
+  /**
+   * Reads a picture or a PDF, and judges the code in it.
+   * @returns the verdict; undefined where none could be read or judged, or a person has to choose among several
+   */
+  verifyFile(file: Blob): Promise<VerdictDetail | undefined>
 }
 
 declare global {
@@ -61,5 +74,7 @@ declare global {
     verdict: CustomEvent<VerdictDetail>
     /** Nothing could be judged, as no trust list could be loaded; `detail` is the error. */
     unjudged: CustomEvent<unknown>
+    /** A file was not judged: no code could be read in it, or several, of which a person chooses one. */
+    unread: CustomEvent<UnreadDetail>
   }
 }

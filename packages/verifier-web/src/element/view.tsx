@@ -7,31 +7,70 @@ import { messages, say } from '../messages/messages.ts'
 import { label, nameOf } from '../messages/names.ts'
 import { textOf, valuesOf } from '../messages/reason-text.ts'
 import { showAmount, showCount, showDayOf, showNumber } from '../messages/values.ts'
+import type { PagesRead, PictureError } from '../scan/fault.ts'
+import type { Progress } from '../scan/file-codes.ts'
 import { outcomeShown, type Reason, type Result, reasonsOf } from '../scan-result.ts'
 import { Shape } from '../screens/parts/icons.tsx'
 import { Say } from '../screens/parts/say.tsx'
 
-/** `failed`: nothing could be judged, as no trust list could be loaded. */
-export type Shown = { readonly is: 'empty' | 'asking' | 'failed' } | { readonly is: 'judged'; readonly result: Result }
+/** A code among several. @property number of what is signed; nothing is shown of any other */
+interface Choice {
+  readonly text: string
+  readonly number: string | undefined
+}
 
-export function View({ shown, verify }: { shown: Shown; verify: (code: string) => void }): JSX.Element {
+/** `failed`: nothing could be judged, as no trust list could be loaded. */
+export type Shown =
+  | { readonly is: 'empty' | 'asking' | 'failed' }
+  | { readonly is: 'reading'; readonly progress?: Progress }
+  | { readonly is: 'choosing'; readonly codes: readonly Choice[] }
+  | { readonly is: 'unread'; readonly code: PictureError; readonly pages: PagesRead | undefined }
+  | { readonly is: 'judged'; readonly result: Result; readonly pages: PagesRead | undefined }
+
+/** @property verifyFile undefined where no files can be read @property stop ends the reading of a file */
+interface Asking {
+  readonly verify: (code: string) => void
+  readonly verifyFile: ((file: Blob) => void) | undefined
+  readonly stop: () => void
+}
+
+export function View({ shown, verify, verifyFile, stop }: { readonly shown: Shown } & Asking): JSX.Element {
   return (
     <div class="kpc" lang={messages.words.language} dir={messages.words.direction}>
-      <Field verify={verify} />
+      <Field verify={verify} verifyFile={verifyFile} />
       <div role="status">
         {shown.is === 'asking' && <p class="dim">{messages.trust.asking}</p>}
+        {shown.is === 'reading' && (
+          <p class="dim">
+            {shown.progress ? say(messages.ready.readingPage, { ...shown.progress }) : messages.ready.reading}
+          </p>
+        )}
         {shown.is === 'failed' && (
           <p>
             <b>{messages.words.outcomes.undecided}.</b> {messages.trust.mirror}
           </p>
         )}
+        {shown.is === 'unread' && (
+          <p>
+            <b>{messages.pictureErrors[shown.code].title}</b> {messages.pictureErrors[shown.code].more}
+          </p>
+        )}
         {shown.is === 'judged' && <Judged result={shown.result} />}
+        {(shown.is === 'unread' || shown.is === 'judged') && shown.pages && (
+          <p class="dim">{say(messages.firstPages, { ...shown.pages })}</p>
+        )}
       </div>
+      {shown.is === 'reading' && shown.progress && (
+        <button type="button" onClick={stop}>
+          {messages.offer.cancel}
+        </button>
+      )}
+      {shown.is === 'choosing' && <Choose codes={shown.codes} verify={verify} />}
     </div>
   )
 }
 
-function Field({ verify }: { verify: (code: string) => void }): JSX.Element {
+function Field({ verify, verifyFile }: Pick<Asking, 'verify' | 'verifyFile'>): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null)
   const onSubmit = (event: Event): void => {
     event.preventDefault()
@@ -43,7 +82,46 @@ function Field({ verify }: { verify: (code: string) => void }): JSX.Element {
       <label for="code">{messages.typing.label}</label>
       <textarea id="code" ref={field} rows={3} dir="ltr" autocomplete="off" spellcheck={false} />
       <button type="submit">{messages.typing.check}</button>
+      {verifyFile && <FileField verifyFile={verifyFile} />}
     </form>
+  )
+}
+
+function FileField({ verifyFile }: { readonly verifyFile: (file: Blob) => void }): JSX.Element {
+  const input = useRef<HTMLInputElement>(null)
+  const label = `${messages.ready.picture}, PDF`
+  const onChange = (): void => {
+    const file = input.current?.files?.[0]
+    if (input.current) input.current.value = '' // so that the same file can be chosen again
+    if (file) verifyFile(file)
+  }
+  return (
+    <>
+      <button type="button" class="other" onClick={() => input.current?.click()}>
+        {label}
+      </button>
+      <input ref={input} type="file" accept="image/*,application/pdf" hidden aria-label={label} onChange={onChange} />
+    </>
+  )
+}
+
+function Choose({ codes, verify }: { readonly codes: readonly Choice[]; verify: Asking['verify'] }): JSX.Element {
+  return (
+    <section>
+      <h2>{messages.chooseCode.heading}</h2>
+      <p>{messages.chooseCode.intro}</p>
+      <ul>
+        {codes.map(({ text, number }, i) => (
+          <li key={text}>
+            <button type="button" onClick={() => verify(text)}>
+              {number === undefined
+                ? say(messages.chooseCode.unknown, { n: i + 1 })
+                : say(messages.chooseCode.number, { number: showNumber(number) })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -3,10 +3,11 @@
  * there, and where it cannot run, jsQR reads.
  * @module
  */
-import JsqrWorker from './jsqr-worker.ts?worker'
+import jsqrWorker from './jsqr-worker.ts?worker&url'
 import type { Found, Picture, State, Task } from './protocol.ts'
+import { startWorker } from './start-worker.ts'
 import { within } from './within.ts'
-import ZxingWorker from './zxing-worker.ts?worker'
+import zxingWorker from './zxing-worker.ts?worker&url'
 
 /** Without the number that {@link Reader.ask} gives it. */
 type Question = Task extends infer T ? (T extends Task ? Omit<T, 'id'> : never) : never
@@ -68,13 +69,13 @@ let fallback: Reader | undefined
 /** The best reader, begun with the first question; undefined while it is not there yet, or where it can not be. */
 function bestReader(): Reader | undefined {
   if (!('WebAssembly' in globalThis)) return undefined
-  best ??= new Reader(new ZxingWorker())
+  best ??= new Reader(startWorker(zxingWorker))
   if (best.isReady && fallback?.isIdle) fallback = fallback.close()
   return best.isReady ? best : undefined
 }
 
 function fallbackReader(): Reader {
-  fallback ??= new Reader(new JsqrWorker())
+  fallback ??= new Reader(startWorker(jsqrWorker))
   return fallback
 }
 

@@ -9,7 +9,8 @@ import { lookAtPicture } from './decoder.ts'
 import { Fault } from './fault.ts'
 import type { FileCodes, Progress } from './file-codes.ts'
 import { type FromPdfWorker, memoryExceeded, nextPage } from './pdf-protocol.ts'
-import PdfWorker from './pdf-worker.ts?worker'
+import pdfWorker from './pdf-worker.ts?worker&url'
+import { startWorker } from './start-worker.ts'
 import { within } from './within.ts'
 
 /** Bytes of a file: a hundred scanned pages. */
@@ -38,7 +39,7 @@ export async function codesInPdf(
   signal: AbortSignal,
 ): Promise<FileCodes> {
   if (file.size > largest) throw new Fault('pdf-too-large')
-  const worker = new PdfWorker()
+  const worker = startWorker(pdfWorker)
   const overflow = overflowOf(worker)
   try {
     const document = await within(open(new Uint8Array(await file.arrayBuffer()), worker), overflow)
@@ -58,6 +59,9 @@ function overflowOf(worker: Worker): Promise<never> {
   overflow.catch(() => undefined) // nobody may be waiting
   return overflow
 }
+
+/** Of this script: what it asks for lies beside it. */
+const here = import.meta.url
 
 interface Reading {
   readonly onProgress: (progress: Progress) => void
@@ -103,7 +107,7 @@ async function open(data: Uint8Array, port: Worker): Promise<PDFDocumentProxy> {
       maxImageSize: mostOfPicture,
       disableFontFace: true, // glyphs are drawn: the policy has no styles and no fonts
       useSystemFonts: false,
-      wasmUrl: new URL(__KPC_PDF_WASM__, document.baseURI).href,
+      wasmUrl: new URL(__KPC_PDF_WASM__, here).href,
       stopAtErrors: false,
       verbosity: 0,
     }).promise
