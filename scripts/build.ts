@@ -22,7 +22,18 @@ export function buildVerifier(): string {
 function build(file: string, config: string): void {
   if (!existsSync(join(page, 'index.html'))) return // a release has no sources
   const built = statSync(join(page, file), { throwIfNoEntry: false })
-  const ours = ['src', 'public', 'index.html', 'frames.ts', 'oldest.ts', 'readers.ts', 'scheme.ts', 'seal.ts', config, 'package.json']
+  const ours = [
+    'src',
+    'public',
+    'index.html',
+    'frames.ts',
+    'oldest.ts',
+    'readers.ts',
+    'scheme.ts',
+    'seal.ts',
+    config,
+    'package.json',
+  ]
   const sources = [
     ...ours.map((name) => join(page, name)),
     join(root, 'packages/schema/src'),
