@@ -103,7 +103,7 @@ onBoth(({ name: database, source }) => {
     const stored = await one.ledger.find(one.number)
     const [amendment] = (await one.ledger.entriesOf(['amendment'])).map(({ bytes }) => decodeEntry(bytes))
     expect(amendment?.link).toBe(hex(stored?.digest as Uint8Array))
-    expect(await statesOf(one.ledger)).toEqual(
+    expect(await statesOf(one.ledger, ['BW0000001', 'BW0000002'])).toEqual(
       new Map([['BW0000001', { state: 'replaced', amendments: 1, link: 'BW0000002' }]]),
     )
   })

@@ -55,6 +55,10 @@ export const certificateRefusals = {
     'exporter and importer are the same, name and address: correct one, or say why with --anyway',
   ),
   SEALS_NONE: input('R20', 'no seal is named: nobody can tell by the paper whether the box was opened on its way'),
+  STATE_UNKNOWN: input(
+    'kpc list',
+    'no state of a certificate: name issued, cancelled, replaced, expired, lost or stolen',
+  ),
   ANNEX_EMPTY: input('kpc issue --annex', 'the annex is empty: name the file with the detail'),
   ANNEX_OTHER: input(
     'kpc issue --annex',

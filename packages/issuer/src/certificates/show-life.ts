@@ -123,10 +123,13 @@ function showAmendedCertificate(certificate: Parameters<typeof showTotals>[0]): 
   return { certificate: showCertificate(certificate), totals: showTotals(certificate) }
 }
 
-/** What every certificate of the ledger stands for that is not simply issued, by its number. */
-export async function statesOf(ledger: Ledger): Promise<ReadonlyMap<string, { state: LifeState; amendments: number }>> {
+/** What those of some certificates stand for that are not simply issued, by their numbers. */
+export async function statesOf(
+  ledger: Ledger,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, { state: LifeState; amendments: number }>> {
   const lives = new Map<string, LedgerEntry[]>()
-  for (const { bytes } of await ledger.entriesOf(lifeEvents)) {
+  for (const { bytes } of await ledger.entriesOf(lifeEvents, numbers)) {
     const entry = decodeEntry(bytes)
     if (entry.number !== undefined && entry.count === undefined)
       lives.set(entry.number, [...(lives.get(entry.number) ?? []), entry])

@@ -1,15 +1,15 @@
-/** `kpc show`, `kpc list`. */
+/** `kpc show`. */
 import type { Trust } from '@kpc/schema'
-import { type Command, InvalidArgumentError } from 'commander'
-import { type Issued, type IssuedJson, issuedOf, showIssued } from '../certificates/issued.ts'
+import type { Command } from 'commander'
+import { type IssuedJson, issuedOf, showIssued } from '../certificates/issued.ts'
 import { parseNumber } from '../certificates/number.ts'
-import { findLife, statesOf } from '../certificates/show-life.ts'
+import { findLife, type LifeJson } from '../certificates/show-life.ts'
 import { openSources } from '../trust/open.ts'
-import { type Answer, command, type Give, type World } from './command.ts'
-import { lifeText, stateWords } from './life-text.ts'
+import { command, type Give, type World } from './command.ts'
+import { lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
-import { grouped, rows, spacedNumber, testLine } from './paint.ts'
-import { boxes } from './verdict-text.ts'
+import { type Paint, rows, testLine } from './paint.ts'
+import { boxes, boxRows } from './verdict-text.ts'
 
 export function showCommand(world: World, give: Give): Command {
   return command('show', 'show a certificate of the ledger', 'kpc show BW0000001')
@@ -25,9 +25,25 @@ export function showCommand(world: World, give: Give): Command {
       const issued = stored && showIssued(issuedOf(stored), test)
       give({
         json: { test, ...issued, life },
-        text: (paint) => testLine(test, paint) + (issued ? issuedText(issued, trust) : '') + lifeText(life, paint),
+        text: (paint) =>
+          testLine(test, paint) +
+          (issued ? issuedText(issued, trust) + amendedText(issued, life, trust, paint) : '') +
+          lifeText(life, paint),
       })
     })
+}
+
+/** Boxes that amendments have changed: as they were certified, and as they are to be read. */
+function amendedText(issued: IssuedJson, { amended }: LifeJson, trust: Trust, paint: Paint): string {
+  if (!amended) return ''
+  const was = new Map(boxRows(issued.certificate, issued.totals, trust))
+  const is = new Map(boxRows(amended.certificate, amended.totals, trust))
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter((label) => was.get(label) !== is.get(label))
+  const lines = changed.flatMap((label): [string, string][] => [
+    [label, `${was.get(label) ?? 'empty'}`],
+    ['  amended', is.get(label) ?? 'empty'],
+  ])
+  return `${paint('bold', 'As amended')}, beside what was certified:\n${rows(lines)}`
 }
 
 function issuedText(json: IssuedJson, trust: Trust): string {
@@ -42,43 +58,4 @@ function issuedText(json: IssuedJson, trust: Trust): string {
       ['text', json.text],
     ])
   )
-}
-
-export function listCommand(world: World, give: Give): Command {
-  return command('list', 'list the certificates of the ledger, oldest first', 'kpc list --last 20')
-    .option('--last <count>', 'only the newest ones', parseCount)
-    .action(async ({ last }: { last?: number }) => {
-      const home = openHome(world)
-      const { trust } = await openSources({}, home, world.now())
-      const { entries, states } = await withLedger(home, async (ledger) => ({
-        entries: await ledger.list(last === undefined ? {} : { last }),
-        states: await statesOf(ledger),
-      }))
-      give(listAnswer(entries.map(issuedOf), states, trust.registry.test))
-    })
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('a whole number, 1 or more')
-  return Number(text)
-}
-
-function listAnswer(all: readonly Issued[], states: Awaited<ReturnType<typeof statesOf>>, test: boolean): Answer {
-  const json = all.map((issued) => ({
-    ...showIssued(issued, test),
-    ...(states.get(issued.number) ?? { state: 'issued' as const, amendments: 0 }),
-  }))
-  return {
-    json,
-    text: (paint) =>
-      testLine(test, paint) +
-      (json.length === 0
-        ? 'The ledger is empty. Fill it: kpc issue certificate.json\n'
-        : json
-            .map(
-              ({ number, certificate, totals, phrase, state, amendments }) =>
-                `${spacedNumber(number)}  ${certificate.issued}  to ${certificate.destination}  ${grouped(totals.carats).padStart(16)} ct  US$ ${grouped(totals.valueUsd).padStart(17)}  ${phrase}${state === 'issued' ? '' : `  ${stateWords[state]}`}${amendments > 0 ? '  amended' : ''}\n`,
-            )
-            .join('')),
-  }
 }

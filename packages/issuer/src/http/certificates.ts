@@ -7,12 +7,13 @@ import { hex, showDate, showInstant } from '@kpc/schema'
 import { draftInput, parseDraft } from '@kpc/schema/input'
 import { findIssued } from '../certificates/find.ts'
 import { issue } from '../certificates/issue.ts'
-import { type Issued, issuedOf, showIssued } from '../certificates/issued.ts'
+import { showIssued } from '../certificates/issued.ts'
 import { lifeOf, lifeStates } from '../certificates/life.ts'
+import { type Found, findCertificates } from '../certificates/list.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { roleRows } from '../people/roles.ts'
 import { json, refused, unknownNumber, unwritten } from './answers.ts'
-import type { Deps, Resource } from './deps.ts'
+import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { day, hexadecimal, instant, issued, justIssued, numberParameter } from './schemas.ts'
 
@@ -61,7 +62,13 @@ const listed = z
         state: z.enum(lifeStates),
         issued: day,
         recorded: instant,
+        amendments: z.int(),
+        destination: z.string(),
         exporter: z.string(),
+        anyway: z
+          .object({ rules: z.array(z.string()).readonly(), reason: z.string() })
+          .optional()
+          .openapi({ description: 'the rules against which it was issued, and why' }),
         digest: hexadecimal(32),
         kid: hexadecimal(8),
       }),
@@ -87,9 +94,21 @@ const listRoute = createRoute({
         .regex(/^\d{1,15}$/)
         .optional()
         .openapi({ description: 'what `next` of the answer before said' }),
+      name: z.string().optional().openapi({ description: 'words of exporter or importer, or how they begin' }),
+      seal: z.string().optional(),
+      to: z
+        .string()
+        .optional()
+        .openapi({ description: 'destination', examples: ['EU'] }),
+      state: z
+        .string()
+        .optional()
+        .openapi({ description: lifeStates.join(', ') }),
+      from: z.string().optional().openapi({ description: 'issued on this day or later', format: 'date' }),
+      until: z.string().optional().openapi({ description: 'issued on this day or before', format: 'date' }),
     }),
   },
-  responses: { 200: json(listed, 'so many of them'), 422: refused('not a whole number') },
+  responses: { 200: json(listed, 'so many of them'), 422: refused('a filter, or not a whole number') },
 })
 
 const showRoute = createRoute({
@@ -124,21 +143,18 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
   )
 
   app.openapi(listRoute, async (context) => {
-    const { limit, before } = context.req.valid('query')
+    const { limit, before, ...search } = context.req.valid('query')
     const { person } = context.var
     const wanted = Math.min(Number(limit), mostListed)
     const own = person && roleRows[person.role].ownOnly ? person.exporter : undefined
     const last = own === undefined ? wanted : mostScanned
-    const page = (
-      await ledger.list({ last, name: own ?? undefined, before: before === undefined ? undefined : Number(before) })
-    ).reverse()
-    const all = page.map((stored) => ({ sequence: stored.sequence, issued: issuedOf(stored) }))
+    const name = [own, search.name].filter((words) => words != null).join(' ') || undefined
+    const cursor = before === undefined ? undefined : Number(before)
+    const all = (await findCertificates({ ...search, name }, ledger, { last, before: cursor })).reverse()
     const found = own === undefined ? all : all.filter(({ issued }) => issued.certificate.exporter.name === own)
     const shown = found.slice(0, wanted)
-    const oldest = found.length > wanted ? shown.at(-1) : page.length === last ? all.at(-1) : undefined
-    const certificates = []
-    for (const { issued } of shown) certificates.push(await showListed(issued, ledger))
-    return context.json({ certificates, ...(oldest && { next: String(oldest.sequence) }) }, 200)
+    const oldest = found.length > wanted ? shown.at(-1) : all.length === last ? all.at(-1) : undefined
+    return context.json({ certificates: shown.map(showListed), ...(oldest && { next: String(oldest.sequence) }) }, 200)
   })
 
   app.openapi(showRoute, async (context) => {
@@ -149,15 +165,17 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
   })
 }
 
-async function showListed(issued: Issued, ledger: Deps['ledger']) {
-  const { entries } = await ledger.stateOf(issued.number)
+function showListed({ issued, state, amendments, anyway }: Found) {
   const { number, digest, kid, recorded, certificate } = issued
   return {
     number,
-    state: lifeOf(entries.map(({ entry }) => entry)).state,
+    state,
     issued: showDate(certificate.issued),
     recorded: showInstant(recorded),
+    amendments,
+    destination: certificate.destination,
     exporter: certificate.exporter.name,
+    ...(anyway && { anyway }),
     digest: hex(digest),
     kid: hex(kid),
   }

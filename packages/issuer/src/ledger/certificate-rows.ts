@@ -2,10 +2,10 @@
  * Certificates as rows.
  * @module
  */
-import { numberParts } from '@kpc/schema'
+import { decodeEntry, numberParts } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
 import { destinationMark, endedStates, nameMarks, sealMark, stateMark } from './marks.ts'
-import type { StoredCertificate, Wanted } from './model.ts'
+import type { Listed, StoredCertificate, Wanted } from './model.ts'
 import { insertRows } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -95,9 +95,9 @@ export function findMarked(db: Kysely<Tables>, mark: string, from: number): Prom
 const afterAll = '\u{10ffff}'
 
 /** @returns what is asked for, in the order of issue */
-export async function findWanted(db: Kysely<Tables>, wanted: Wanted): Promise<StoredCertificate[]> {
+export async function findWanted(db: Kysely<Tables>, wanted: Wanted): Promise<Listed[]> {
   const { name, state, from, until, before, last = Number.MAX_SAFE_INTEGER } = wanted
-  let query = selectCertificates(db)
+  let query = selectCertificates(db).select('entry.bytes')
   for (const mark of exactMarks(wanted)) query = query.where('certificate.sequence', 'in', markedWith(db, mark))
   for (const word of name === undefined ? [] : nameMarks(name))
     query = query.where('certificate.sequence', 'in', markedFrom(db, word))
@@ -106,7 +106,8 @@ export async function findWanted(db: Kysely<Tables>, wanted: Wanted): Promise<St
   if (from !== undefined) query = query.where('certificate.issued', '>=', from)
   if (until !== undefined) query = query.where('certificate.issued', '<=', until)
   if (before !== undefined) query = query.where('certificate.sequence', '<', before)
-  return (await query.orderBy('certificate.sequence', 'desc').limit(last).execute()).reverse()
+  const rows = await query.orderBy('certificate.sequence', 'desc').limit(last).execute()
+  return rows.reverse().map(({ bytes, ...stored }) => ({ ...stored, entry: decodeEntry(bytes) }))
 }
 
 function exactMarks({ seal, destination, state }: Wanted): string[] {

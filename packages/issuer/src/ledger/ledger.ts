@@ -13,7 +13,17 @@ import { findCertificate, findRequests, findWanted } from './certificate-rows.ts
 import { openDatabase } from './database.ts'
 import { asRefusals } from './database-refusal.ts'
 import { type DryRun, dryRun, dryRunNumbers } from './dry-run.ts'
-import type { BlockState, Event, Guard, NumberState, Order, StoredCertificate, StoredEntry, Wanted } from './model.ts'
+import type {
+  BlockState,
+  Event,
+  Guard,
+  Listed,
+  NumberState,
+  Order,
+  StoredCertificate,
+  StoredEntry,
+  Wanted,
+} from './model.ts'
 import { readNodes } from './nodes.ts'
 import { record } from './record.ts'
 import { type ReviewRows, reviewRows } from './review-rows.ts'
@@ -48,7 +58,7 @@ export interface Ledger {
   find(number: string): Promise<StoredCertificate | undefined>
   findRequest(key: string): Promise<StoredCertificate | undefined>
   /** In the order of issue; all of them if nothing is asked. */
-  list(wanted?: Wanted): Promise<StoredCertificate[]>
+  list(wanted?: Wanted): Promise<Listed[]>
   stateOf(number: string): Promise<NumberState>
   /** Every block, oldest first. */
   blocks(): Promise<BlockState[]>
@@ -60,8 +70,8 @@ export interface Ledger {
   size(): Promise<number>
   /** Entries from one index up to another, without it. */
   entries(from: number, to: number): Promise<StoredEntry[]>
-  /** Entries of these kinds, oldest first. */
-  entriesOf(kinds: readonly EntryKind[]): Promise<StoredEntry[]>
+  /** Entries of these kinds, oldest first. @param numbers of entries that name one of them */
+  entriesOf(kinds: readonly EntryKind[], numbers?: readonly string[]): Promise<StoredEntry[]>
   /** Hashes of complete subtrees, in the order of the places. @throws {RangeError} there is no such subtree */
   nodes(places: readonly Place[]): Promise<Uint8Array[]>
   /** Everything that is stored of entries from one index up to another, without it. */
@@ -184,14 +194,25 @@ function reviewing(
     size: () => asking(async () => (await db.selectFrom('head').select('size').executeTakeFirstOrThrow()).size),
     entries: (from, to) =>
       asking(async () => (await selectEntries(db, (e) => e.between('sequence', from, to - 1))).map(storedEntry)),
-    entriesOf: (kinds) =>
-      asking(async () =>
-        (await selectEntries(db, (e) => e.and([e('kind', 'in', kinds), ...rare(kinds)]))).map(storedEntry),
-      ),
+    entriesOf: (kinds, numbers) =>
+      asking(async () => {
+        if (!numbers)
+          return (await selectEntries(db, (e) => e.and([e('kind', 'in', kinds), ...rare(kinds)]))).map(storedEntry)
+        const found: StoredEntry[] = []
+        for (let start = 0; start < numbers.length; start += atOnce) {
+          const some = numbers.slice(start, start + atOnce)
+          const rows = await selectEntries(db, (e) => e.and([e('number', 'in', some), e('kind', 'in', kinds)]))
+          found.push(...rows.map(storedEntry))
+        }
+        return found
+      }),
     nodes: (places) => asking(() => readNodes(db, places)),
     rows: (from, to) => asking(() => reviewRows(db, from, to)),
   }
 }
+
+/** Numbers that are asked about in one statement. */
+const atOnce = 1000
 
 /** Named as the index `entry_kind` has it, so that it is used: most entries are of these kinds. */
 const frequent: readonly EntryKind[] = ['certificate', 'printed']

@@ -23,6 +23,11 @@ export interface StoredCertificate {
   readonly recorded: number
 }
 
+/** @property entry that it came into the ledger with */
+export interface Listed extends StoredCertificate {
+  readonly entry: LedgerEntry
+}
+
 /** What is signed for a number. */
 export type Signed = Pick<StoredCertificate, 'message' | 'digest' | 'kid' | 'issued'>
 
