@@ -23,6 +23,8 @@ export interface Ran extends Heard {
  */
 export interface Options {
   readonly input?: string | Uint8Array | undefined
+  /** Whether it is typed at a terminal. */
+  readonly terminal?: boolean
   readonly env?: Readonly<Record<string, string | undefined>>
 }
 
@@ -35,8 +37,11 @@ export function inherited(): NodeJS.ProcessEnv {
 }
 
 /** Runs a command line in this process. One after the other: they share its thread, and SQLite waits in it. */
-export async function kpc(args: readonly string[], { input = '', env = {} }: Options = {}): Promise<Ran> {
-  const { world, heard } = testWorld({ env: { ...inherited(), ...env }, input })
+export async function kpc(
+  args: readonly string[],
+  { input = '', terminal = false, env = {} }: Options = {},
+): Promise<Ran> {
+  const { world, heard } = testWorld({ env: { ...inherited(), ...env }, input, terminal })
   const status = await run(args, world)
   return expectNoStack(args, { status, ...heard() })
 }

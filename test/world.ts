@@ -9,12 +9,14 @@ import { printable } from '@kpc/host/terminal'
 /**
  * @property input what stands on stdin
  * @property now the clock, in seconds: that of this machine if absent
+ * @property terminal whether the input is typed at one
  * @property speaker what a notice begins with
  */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv
   readonly input?: string | Uint8Array
   readonly now?: () => number
+  readonly terminal?: boolean
   readonly speaker?: string
 }
 
@@ -26,12 +28,12 @@ export interface Heard {
 }
 
 /** @returns the world, and what was said in it so far */
-export function testWorld({ env, input = '', now = clock, speaker = '' }: Surroundings) {
+export function testWorld({ env, input = '', now = clock, terminal = false, speaker = '' }: Surroundings) {
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   const stream = (parts: Buffer[]) => ({ write: (part: string | Uint8Array) => parts.push(Buffer.from(part)) > 0 })
   const world = {
     env,
-    stdin: Readable.from(input.length === 0 ? [] : [Buffer.from(input)]),
+    stdin: Object.assign(Readable.from(input.length === 0 ? [] : [Buffer.from(input)]), terminal && { isTTY: true }),
     stdout: stream(out),
     stderr: stream(err),
     now,

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { StoredEntry } from '../ledger/ledger.ts'
+import type { StoredCertificate, StoredEntry } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { issuedOf } from './issued.ts'
 import { happen, type Why } from './life.ts'
@@ -11,8 +11,10 @@ import { certificateRefusal } from './refusal.ts'
 
 /** @throws {Refusal} `NOT_EXPIRED`, and as {@link happen} */
 export function expire(number: string, { reason }: Why, workplace: Omit<Workplace, 'trust'>): Promise<StoredEntry> {
-  return happen({ kind: 'expired', reason }, number, workplace, (stored, today) => {
-    if (issuedOf(stored).certificate.expires >= today)
-      throw certificateRefusal('NOT_EXPIRED', { subject: stored.number })
-  })
+  return happen({ kind: 'expired', reason }, number, workplace, refuseUnexpired)
+}
+
+/** @throws {Refusal} `NOT_EXPIRED` */
+export function refuseUnexpired(stored: StoredCertificate, today: number): void {
+  if (issuedOf(stored).certificate.expires >= today) throw certificateRefusal('NOT_EXPIRED', { subject: stored.number })
 }

@@ -22,7 +22,7 @@ export type LifeState = (typeof lifeStates)[number]
  * stands for nothing, stands for nothing. What was surrendered or returned lies with the authority,
  * where it can be stolen, but not lost on its way.
  */
-const follows: Readonly<Record<LifeState, readonly LifeEvent[]>> = {
+export const follows: Readonly<Record<LifeState, readonly LifeEvent[]>> = {
   issued: lifeEvents,
   cancelled: ['lost', 'stolen'],
   replaced: ['stolen'],
@@ -84,7 +84,7 @@ function isReport(event: LifeEvent): boolean {
 export async function refuseUnlessMayHappen(
   event: LifeEvent,
   number: string,
-  view: View,
+  view: Pick<View, 'stateOf'>,
 ): Promise<NumberState & { readonly certificate: StoredCertificate }> {
   const found = await view.stateOf(number)
   const { certificate } = found

@@ -5,6 +5,7 @@
  */
 import { dayOf } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
+import type { StoredCertificate } from '../ledger/ledger.ts'
 import { type IssueOptions, type Issuing, issue, type Warned } from './issue.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { refuseUnlessMayHappen, type Why } from './life.ts'
@@ -36,9 +37,13 @@ export async function replace(
     instead: number,
     guard: async (view) => {
       const { certificate } = await refuseUnlessMayHappen('replaced', number, view)
-      if (issuedOf(certificate).certificate.expires < dayOf(at))
-        throw certificateRefusal('REPLACE_LATE', { subject: number })
+      refuseLate(certificate, dayOf(at))
     },
     beside: (link) => [{ kind: 'replaced', number, link, reason, ...acting, at }],
   })
+}
+
+/** @throws {Refusal} `REPLACE_LATE` */
+export function refuseLate(stored: StoredCertificate, today: number): void {
+  if (issuedOf(stored).certificate.expires < today) throw certificateRefusal('REPLACE_LATE', { subject: stored.number })
 }

@@ -1,12 +1,16 @@
 /** `kpc cancel`, `replace`, `expire`, `lost`, `stolen`, `amend`: what happens to a certificate. */
+import { confirm } from '@kpc/host/command/confirm'
+import { writeText } from '@kpc/host/terminal'
 import { dayOf, type Trust } from '@kpc/schema'
 import type { Command } from 'commander'
 import { amend } from '../certificates/amend.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
+import { type Ending, type Foreseen, foresee } from '../certificates/foresee.ts'
 import type { Why } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
+import { certificateRefusal } from '../certificates/refusal.ts'
 import { replace } from '../certificates/replace.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
 import { findLife, type LifeJson } from '../certificates/show-life.ts'
@@ -17,17 +21,21 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { homeKeys, type Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
-import { command, type Give, type World } from './command.ts'
+import { type Answer, command, type Give, type World } from './command.ts'
+import { foreseenText, question } from './foresee-text.ts'
 import { readBytes } from './input.ts'
 import { sayWarnings } from './issue.ts'
 import { amendmentsText, lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { spacedNumber, testLine } from './paint.ts'
+import { cliRefusal } from './refusal.ts'
 import { withRehearsal } from './rehearsal.ts'
 import { readyToSign } from './unlock.ts'
 
 interface Person {
   readonly by?: string
+  readonly dryRun?: true
+  readonly yes?: true
 }
 
 /** What every one of these commands asks. */
@@ -38,23 +46,48 @@ function act(name: string, summary: string, example: string): Command {
     .option('--by <name>', 'who does it; KPC_PERSON if absent, else the user of this system')
 }
 
+/** What ends a certificate: said before it is done, asked about on a terminal, and tried with `--dry-run`. */
+function ending(name: string, summary: string, example: string): Command {
+  return act(name, summary, `${example} --dry-run\n${example}`)
+    .option('--dry-run', 'say what it will do, and do nothing')
+    .option('--yes', 'do not ask on a terminal')
+}
+
+type Happen = (workplace: Workplace & { readonly home: Home }) => Promise<unknown>
+
 /** What is the same in all of them: the ledger is told, and the path of the number is shown. */
 async function tell(
-  number: string,
-  { by }: Person,
+  to: { readonly number: string; readonly ending: Ending },
+  options: Person,
   { world, give }: Doing,
-  happen: (workplace: Workplace & { readonly home: Home }) => Promise<unknown>,
+  happen: Happen,
 ): Promise<void> {
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
-  const life = await withLedger(home, async (ledger) => {
-    await happen({ ledger, home, trust, acting: actingOf(world.env, by), now: world.now })
-    return findLife(number, ledger)
+  const { test } = trust.registry
+  await withLedger(home, async (ledger) => {
+    const asks = world.stdin.isTTY && !options.yes
+    if (options.dryRun || asks) {
+      const foreseen = await foresee(to.ending, to.number, ledger, world.now())
+      const said = foreseenText(foreseen, trust)
+      if (options.dryRun) return give(trialAnswer(foreseen, said, test))
+      writeText(world.stderr, said)
+      if (!(await confirm(world, question(foreseen)))) throw cliRefusal('NOT_CONFIRMED', { subject: to.number })
+    }
+    await happen({ ledger, home, trust, acting: actingOf(world.env, options.by), now: world.now })
+    const life = await findLife(to.number, ledger)
+    give({
+      json: { test, ...life },
+      text: (paint) => testLine(test, paint) + lifeText(life, paint) + publishLine(life),
+    })
   })
-  give({
-    json: { test: trust.registry.test, ...life },
-    text: (paint) => testLine(trust.registry.test, paint) + lifeText(life, paint) + publishLine(life),
-  })
+}
+
+function trialAnswer({ ending, issued, before, mayFollow }: Foreseen, said: string, test: boolean): Answer {
+  return {
+    json: { test, dryRun: true, number: issued.number, state: before, becomes: ending, mayFollow },
+    text: (paint) => `${testLine(test, paint)}${said}Nothing was done: a dry run.\n`,
+  }
 }
 
 interface Doing {
@@ -67,22 +100,22 @@ function publishLine({ state }: LifeJson): string {
 }
 
 export function cancelCommand(world: World, give: Give): Command {
-  return act(
+  return ending(
     'cancel',
     'say that a certificate stands for nothing: its data are wrong, or it must not be used',
     'kpc cancel BW0000001 --reason "weight of line 2 wrong, goods unsealed"',
   ).action((number: string, options: Why & Person) =>
-    tell(number, options, { world, give }, (workplace) => cancel(number, options, workplace)),
+    tell({ number, ending: 'cancelled' }, options, { world, give }, (workplace) => cancel(number, options, workplace)),
   )
 }
 
 export function expireCommand(world: World, give: Give): Command {
-  return act(
+  return ending(
     'expire',
     'take back a certificate that was not used before it expired',
     'kpc expire BW0000001 --reason "returned by the exporter"',
   ).action((number: string, options: Why & Person) =>
-    tell(number, options, { world, give }, (workplace) => expire(number, options, workplace)),
+    tell({ number, ending: 'expired' }, options, { world, give }, (workplace) => expire(number, options, workplace)),
   )
 }
 
@@ -95,17 +128,17 @@ export function stolenCommand(world: World, give: Give): Command {
 }
 
 function reportCommand(name: 'lost' | 'stolen', report: typeof reportLost, doing: Doing): Command {
-  return act(
+  return ending(
     name,
     `report the paper of a certificate as ${name}; for blank forms see kpc numbers ${name}`,
     `kpc ${name} BW0000001 --reason "left the post on 4 May, never arrived"`,
   ).action((number: string, options: Why & Person) =>
-    tell(number, options, doing, (workplace) => report(number, options, workplace)),
+    tell({ number, ending: name }, options, doing, (workplace) => report(number, options, workplace)),
   )
 }
 
 export function replaceCommand(world: World, give: Give): Command {
-  return act(
+  return ending(
     'replace',
     'issue another certificate in the place of one that was surrendered before export',
     'kpc replace BW0000001 certificate.json --surrendered --reason "another importer"',
@@ -118,7 +151,8 @@ export function replaceCommand(world: World, give: Give): Command {
       const { readDraft } = await import('../input/draft.ts')
       const { reason, surrendered = false, request, anyway } = options
       const draft = readDraft(await readBytes(file, world), file === '-' ? 'stdin' : file, anyway)
-      await tell(number, options, { world, give }, async ({ home, ...workplace }) => {
+      if (!surrendered) throw certificateRefusal('NOT_SURRENDERED', { field: 'surrendered' })
+      await tell({ number, ending: 'replaced' }, options, { world, give }, async ({ home, ...workplace }) => {
         const signer = await readySigner(world, home, workplace.trust, draft)
         const issuing = { ...workplace, signer, settings: readSettings(home) }
         const issued = await withRehearsal(home, world, ({ certificate: rehearse }) =>

@@ -12,6 +12,7 @@ export const cliRefusals = {
     'more than one code is in the text: hand in one; amendments of a certificate stand behind --amendment',
   ),
   PNG_TO_TERMINAL: input('kpc', 'a PNG does not belong on a terminal: name a file with --out FILE'),
+  NOT_CONFIRMED: input('kpc --help', 'not confirmed, and nothing was done: answer y, or say --yes'),
   NUMBER_AGAIN: input(
     'kpc issue --help',
     'the number of a form is typed or scanned twice, with --number and --again, and both must agree',

@@ -189,7 +189,7 @@ const written: Readonly<Record<string, (shown: Shown, box: Box) => Row[]>> = {
   authority: () => [],
 }
 
-function placeText(code: string, trust: Trust): string {
+export function placeText(code: string, trust: Trust): string {
   return `${trust.participants.get(code)?.names.get('en') ?? 'not a participant'} (${code})`
 }
 
