@@ -1,11 +1,13 @@
 // @module-tag slow
 /** What goes wrong around a ledger: a clear refusal, nothing lost, nothing doubled, the next request served. */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { connect } from '@kpc/issuer/ledger/sqlite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { startPooler } from '../pooler.ts'
 import { hasPostgres, type PostgresServer, startPostgres } from '../postgres.ts'
 import { openedLedger, order, signNumber } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
@@ -121,8 +123,8 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       return signNumber(number)
     }
     expect(await refused(ledger.record(order({ request, sign: die })))).toBe('LEDGER_GONE')
-    expect(await refused(ledger.record(order({ request })))).toBe('LEDGER_GONE')
-    expect(await refused(ledger.list())).toBe('LEDGER_GONE')
+    expect(await refused(ledger.record(order({ request })))).toBe('LEDGER_NOT_LISTENING')
+    expect(await refused(ledger.list())).toBe('LEDGER_NOT_LISTENING')
     await server.start()
     expect((await ledger.record(order({ request }))).number).toBe('BW0000002')
     expect((await ledger.record(order({ request }))).number).toBe('BW0000002')
@@ -175,6 +177,108 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       message: expect.not.stringContaining('secret'),
     })
     const there = await server.database()
-    expect(await refused(openLedger(there.replace(/kpc_\d+\?/, 'no_such_database?')))).toBe('LEDGER_GONE')
+    expect(await refused(openLedger(there.replace(/kpc_\d+\?/, 'no_such_database?')))).toBe('LEDGER_NO_DATABASE')
+  })
+
+  describe('behind a pooler', () => {
+    const tls = (name: string): string => readFileSync(join(import.meta.dirname, 'tls', name), 'utf8')
+    const authority = encodeURIComponent(join(import.meta.dirname, 'tls/authority.pem'))
+
+    /** A database behind a pooler, and its address with other parts. */
+    async function pooled(options: Omit<Parameters<typeof startPooler>[0], 'socket'> = {}) {
+      const at = await server.database()
+      const pooler = await startPooler({ socket: server.socket, ...options })
+      onTestFinished(() => pooler.close())
+      const [, database = ''] = /\/(kpc_\d+)/.exec(at) ?? []
+      const address = ({ host = 'localhost', user = 'kpc', port = pooler.port, query = '' } = {}) =>
+        `postgres://${user}@${host}:${port}/${database}${query}`
+      return { at, pooler, database, address }
+    }
+
+    test('each transaction is durable and has its limits, whatever the database has set', async () => {
+      const { at, pooler, database, address } = await pooled()
+      await server.query(at, `alter database ${database} set synchronous_commit = off`)
+      const one = await openedLedger(address({ host: '127.0.0.1' }))
+      const two = await openedLedger(address({ host: '127.0.0.1' }))
+      await server.query(
+        at,
+        `create table seen (commits text, waits text, idles text);
+         create function see() returns trigger language plpgsql as $$ begin
+           insert into seen values (current_setting('synchronous_commit'), current_setting('lock_timeout'),
+             current_setting('idle_in_transaction_session_timeout'));
+           return new; end $$;
+         create trigger see before insert on certificate for each row execute function see()`,
+      )
+      const numbers = await Promise.all(
+        [one, two, one, two, one, two].map(async (ledger) => (await ledger.record(order())).number),
+      )
+      expect(numbers.sort()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `BW000000${n}`))
+      expect(await server.query(at, 'select distinct * from seen')).toEqual([
+        { commits: 'on', waits: '5min', idles: '1min' },
+      ])
+      // The same connection was another client's before: what one of them asks for must not stay on it.
+      expect(pooler.shared()).toBeGreaterThan(0)
+      await expectTree(one)
+    })
+
+    test("over TLS with an authority of one's own; every other certificate is refused", async () => {
+      const { pooler, address } = await pooled({ tls: { cert: tls('server.pem'), key: tls('server.key.pem') } })
+      const query = `?sslmode=verify-full&sslrootcert=${authority}`
+      const ledger = await openedLedger(address({ query }))
+      expect((await ledger.record(order())).number).toBe('BW0000001')
+      expect(await refused(openLedger(address({ query: '?sslmode=require' })))).toBe('LEDGER_TLS_UNTRUSTED')
+      expect(await refused(openLedger(address({ query, host: '127.0.0.1' })))).toBe('LEDGER_TLS_HOST')
+      expect(await refused(openLedger(address({ query: '?sslrootcert=%2Fabsent.pem' })))).toBe('FILE_MISSING')
+      const plain = await pooled()
+      expect(await refused(openLedger(plain.address({ query })))).toBe('LEDGER_TLS_NONE')
+      expect(pooler.port).toBeGreaterThan(0)
+    })
+
+    test('a password with any sign in it is sent as it is, and a wrong one is said to be wrong', async () => {
+      const { address } = await pooled({ password: 'a#b/c?d@e:f%g h' })
+      const user = `kpc:${encodeURIComponent('a#b/c?d@e:f%g h')}`
+      expect((await (await openedLedger(address({ user }))).record(order())).number).toBe('BW0000001')
+      for (const wrong of ['kpc:another', 'kpc'])
+        expect(await refused(openLedger(address({ user: wrong })))).toBe('LEDGER_PASSWORD')
+    })
+
+    test('a port on which nothing or something else listens', async () => {
+      const { address } = await pooled()
+      const web = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+      await new Promise<void>((done) => web.listen(0, '127.0.0.1', done))
+      const { port } = web.address() as { port: number }
+      const query = `?sslrootcert=${authority}`
+      expect(await refused(openLedger(address({ host: '127.0.0.1', port, query })))).toBe('LEDGER_NO_POSTGRES')
+      expect(await refused(openLedger(address({ host: '127.0.0.1', port })))).toBe('LEDGER_GONE')
+      await new Promise((done) => web.close(done))
+      expect(await refused(openLedger(address({ host: '127.0.0.1', port })))).toBe('LEDGER_NOT_LISTENING')
+    })
+  })
+
+  test('a server that writes nothing through is refused: what it says it has is gone in a power cut', async () => {
+    const careless = await startPostgres(['fsync=off'])
+    const at = await careless.database()
+    const message = expect.stringContaining('fsync = off') as string
+    await expect(openLedger(at)).rejects.toMatchObject({ code: 'LEDGER_UNSAFE', message })
+    await careless.stop()
+  })
+})
+
+describe('an address', () => {
+  test.each([
+    ['postgres://kpc:12#3@db.example/kpc', 'DATABASE_URL_SIGN'],
+    ['postgres://kpc:se#cret@db.example/kpc', 'DATABASE_URL_SIGN'],
+    ['postgres://kpc:se/cret@db.example/kpc', 'DATABASE_URL_SIGN'],
+    ['postgres://kpc:12?secret@db.example/kpc', 'DATABASE_URL_SIGN'],
+    ['postgres://kpc:100%@db.example/kpc', 'DATABASE_URL_SIGN'],
+    ['postgres://kpc:secret@db.example:99999/kpc', 'DATABASE_URL_PORT'],
+    ['postgres://kpc:secret@db.example:0/kpc', 'DATABASE_URL_PORT'],
+    ['postgres://kpc:secret@db.example:port/kpc', 'DATABASE_URL'],
+    ['postgres://kpc:secret@db.example/kpc?sslcert=secret', 'DATABASE_URL'],
+    ['postgres://kpc:secret@db.example/kpc?sslmode=prefer', 'DATABASE_TLS_MODE'],
+    ['postgres://kpc:secret@localhost/kpc?host=%2Frun&sslmode=require', 'DATABASE_TLS_MODE'],
+  ])('%s is %s, said without the password', async (address, code) => {
+    const message = expect.not.stringMatching(/secret|cret|12#|100%@/) as string
+    await expect(openLedger(address)).rejects.toMatchObject({ code, message })
   })
 })

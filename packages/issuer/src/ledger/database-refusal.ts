@@ -32,8 +32,9 @@ const states: readonly (readonly [beginning: string, code: LedgerCode])[] = [
   ['25P03', 'LEDGER_GONE'],
   ['57P', 'LEDGER_GONE'],
   ['08', 'LEDGER_GONE'],
-  ['28', 'LEDGER_GONE'],
-  ['3D000', 'LEDGER_GONE'],
+  ['28', 'LEDGER_PASSWORD'],
+  ['3D000', 'LEDGER_NO_DATABASE'],
+  ['ECONNREFUSED', 'LEDGER_NOT_LISTENING'],
   ['ECONN', 'LEDGER_GONE'],
   ['ENOENT', 'LEDGER_GONE'],
   ['ENOTFOUND', 'LEDGER_GONE'],
@@ -41,11 +42,24 @@ const states: readonly (readonly [beginning: string, code: LedgerCode])[] = [
   ['ETIMEDOUT', 'LEDGER_GONE'],
   ['EAI_AGAIN', 'LEDGER_GONE'],
   ['EHOSTUNREACH', 'LEDGER_GONE'],
+  // Node's names of what TLS refuses (its documentation of `tls`, X509 certificate error codes).
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'LEDGER_TLS_HOST'],
+  ['CERT_', 'LEDGER_TLS_UNTRUSTED'],
+  ['SELF_SIGNED_CERT', 'LEDGER_TLS_UNTRUSTED'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'LEDGER_TLS_UNTRUSTED'],
+  ['UNABLE_TO_', 'LEDGER_TLS_UNTRUSTED'],
 ]
 
-/** What the driver says without a code when the connection went away under it. */
-const goneSentences =
-  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/i
+/** What the driver says without a code. */
+const sentences: readonly (readonly [sentence: RegExp, code: LedgerCode])[] = [
+  [
+    /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/i,
+    'LEDGER_GONE',
+  ],
+  [/does not support SSL connections/i, 'LEDGER_TLS_NONE'],
+  [/error establishing an SSL connection|received invalid response|unexpected message/i, 'LEDGER_NO_POSTGRES'],
+  [/SASL|password must be a string/, 'LEDGER_PASSWORD'],
+]
 
 /**
  * @param name of the database, as people know it: never with a password
@@ -66,5 +80,5 @@ function refusalCodeOf(error: unknown): LedgerCode | undefined {
   const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown }
   if (typeof errcode === 'number') return resultCodes[errcode & 0xff]
   const state = typeof code === 'string' ? states.find(([beginning]) => code.startsWith(beginning)) : undefined
-  return state?.[1] ?? (goneSentences.test(error.message) ? 'LEDGER_GONE' : undefined)
+  return state?.[1] ?? sentences.find(([sentence]) => sentence.test(error.message))?.[1]
 }

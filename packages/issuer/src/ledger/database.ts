@@ -5,6 +5,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CompiledQuery, Kysely } from 'kysely'
+import { type DatabaseAddress, isAddress, parseAddress } from './database-address.ts'
 import { asRefusals } from './database-refusal.ts'
 import { migrate, versionOf } from './migrations.ts'
 import { openSqlite, usualPatience } from './sqlite.ts'
@@ -16,14 +17,11 @@ interface Database {
   readonly name: string
 }
 
-export function isAddress(source: string): boolean {
-  return /^postgres(ql)?:\/\//.test(source)
-}
-
-/** @throws {Refusal} `LEDGER_*` */
+/** @throws {Refusal} `LEDGER_*`, `DATABASE_*` */
 export async function openDatabase(source: string, patience: number = usualPatience): Promise<Database> {
-  const name = isAddress(source) ? withoutSecrets(source) : source
-  const db = await asRefusals(() => connectTo(source, patience), name)
+  const address = isAddress(source) ? parseAddress(source) : undefined
+  const name = address?.name ?? source
+  const db = await asRefusals(() => connectTo(address ?? source, patience), name)
   try {
     await asRefusals(() => migrate(db, (version) => keepCopy(db, source, version)), name)
   } catch (error) {
@@ -33,12 +31,10 @@ export async function openDatabase(source: string, patience: number = usualPatie
   return { db, name }
 }
 
-async function connectTo(source: string, patience: number): Promise<Kysely<Tables>> {
-  if (isAddress(source)) {
-    const { openPostgres } = await import('./postgres.ts')
-    return new Kysely<Tables>({ dialect: openPostgres(source, patience) })
-  }
-  return new Kysely<Tables>({ dialect: openSqlite(source, { patience }) })
+async function connectTo(source: DatabaseAddress | string, patience: number): Promise<Kysely<Tables>> {
+  if (typeof source === 'string') return new Kysely<Tables>({ dialect: openSqlite(source, { patience }) })
+  const { openPostgres } = await import('./postgres.ts')
+  return new Kysely<Tables>({ dialect: await openPostgres(source, patience) })
 }
 
 /** Before a file of an older edition is changed, it is copied beside itself. */
@@ -52,14 +48,5 @@ async function keepCopy(db: Kysely<Tables>, source: string, version: number): Pr
     if ((await versionOf(db)) === version) renameSync(aside, copy)
   } finally {
     rmSync(dirname(aside), { recursive: true, force: true })
-  }
-}
-
-function withoutSecrets(address: string): string {
-  try {
-    const { protocol, host, pathname } = new URL(address)
-    return `${protocol}//${host}${pathname}`
-  } catch {
-    return 'DATABASE_URL'
   }
 }

@@ -10,6 +10,15 @@ export const ledgerRefusals = {
     'this key was used for another content: use a new key for a new certificate',
   ),
   DATABASE_URL: unready('kpc home', 'not the address of a ledger: postgres://USER@HOST/DATABASE, or leave it unset'),
+  DATABASE_URL_SIGN: unready(
+    'kpc home',
+    'DATABASE_URL is cut off by a sign of its password: write # as %23, / as %2F, ? as %3F, @ as %40, % as %25',
+  ),
+  DATABASE_URL_PORT: unready('kpc home', 'no port: DATABASE_URL has one of 1 to 65535, usually 5432'),
+  DATABASE_TLS_MODE: unready(
+    'kpc home',
+    'not a kind of TLS here: sslmode=verify-full, with sslrootcert=FILE where the authority is your own; sslmode=disable, or none, on this machine',
+  ),
   NUMBER_TAKEN: conflict('R3', 'this number is taken: leave it out, and the ledger gives the next'),
   NUMBER_ACCOUNTED: conflict(
     'R3',
@@ -45,6 +54,38 @@ export const ledgerRefusals = {
   LEDGER_GONE: unready(
     'kpc ledger',
     'the database does not answer: see that it runs and that DATABASE_URL is right, and ask again; with a request key the same wish gives one certificate',
+  ),
+  LEDGER_NOT_LISTENING: unready(
+    'kpc ledger',
+    'nothing listens there: look at host and port in DATABASE_URL, and start the database; nothing was issued',
+  ),
+  LEDGER_NO_POSTGRES: unready(
+    'kpc ledger',
+    'what answers there is no PostgreSQL: look at host and port in DATABASE_URL; nothing was issued',
+  ),
+  LEDGER_PASSWORD: unready(
+    'kpc ledger',
+    'the database takes this user or password not: put the right ones into DATABASE_URL, and signs such as # as %23; nothing was issued',
+  ),
+  LEDGER_NO_DATABASE: unready(
+    'kpc ledger',
+    'the server has no database of this name: make it with createdb, or correct DATABASE_URL; nothing was issued',
+  ),
+  LEDGER_TLS_NONE: unready(
+    'kpc ledger',
+    'the database speaks no TLS: turn it on there; on this machine sslmode=disable does without; nothing was issued',
+  ),
+  LEDGER_TLS_UNTRUSTED: unready(
+    'kpc ledger',
+    'the certificate of the database is of no authority that is trusted here, or run out: name the file of its authority with sslrootcert=FILE, or renew it; nothing was issued',
+  ),
+  LEDGER_TLS_HOST: unready(
+    'kpc ledger',
+    'the certificate of the database is for another host: write the host in DATABASE_URL as it stands in the certificate; nothing was issued',
+  ),
+  LEDGER_UNSAFE: unready(
+    'kpc ledger',
+    'with this setting the database loses in a power cut what it said it had: turn it on at the server; nothing was issued',
   ),
   LEDGER_MOVED: unready(
     'kpc ledger move',

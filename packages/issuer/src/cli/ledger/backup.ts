@@ -52,7 +52,7 @@ export function moveCommand(world: World, give: Give): Command {
     .requiredOption('--to <address|file>', 'postgres://..., or a file')
     .action(async ({ to }: { to: string }) => {
       const { move } = await import('../../ledger/recovery.ts')
-      const { isAddress } = await import('../../ledger/database.ts')
+      const { isAddress } = await import('../../ledger/database-address.ts')
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const target = isAddress(to) ? to : resolve(to)
