@@ -244,7 +244,10 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
 
     test('a port on which nothing or something else listens', async () => {
       const { address } = await pooled()
-      const web = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+      const web = createServer((socket) => {
+        socket.on('error', () => undefined)
+        socket.end('HTTP/1.1 400 Bad Request\r\n\r\n', () => socket.destroy())
+      })
       await new Promise<void>((done) => web.listen(0, '127.0.0.1', done))
       const { port } = web.address() as { port: number }
       const query = `?sslrootcert=${authority}`
