@@ -58,6 +58,7 @@ const lines: readonly (readonly string[])[] = [
   ['lists', 'publish', '--out', 'FOLDER'],
   ['lists', 'show', 'FOLDER/certificate.json'],
   ['registry', 'update', 'FOLDER'],
+  ['init', 'FOLDER', '--sha256', '0'.repeat(64)],
 ]
 
 /** What is refused as these lines stand; all else is done. */
@@ -81,6 +82,7 @@ const refused: Readonly<Record<string, string>> = {
   'lists publish': 'LIST_KEY_NONE',
   'lists show': 'CBOR_MALFORMED',
   'registry update': 'REGISTRY_MISSING',
+  init: 'JOIN_HOME_TAKEN',
 }
 
 /** The names of a command line, as the program knows them. */

@@ -1,13 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { Refusal } from '@kpc/host/refusal'
 import { openSources, updateHome } from '@kpc/issuer/trust/open'
-import { encodeBundle, paths, type Registry } from '@kpc/schema'
+import { digestOf, encodeBundle, hex, parseSign, paths, type Registry, registryLimits } from '@kpc/schema'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Edition, type Files, noon, publish, statusList } from '../mirror.ts'
-import { registryContent } from '../scheme.ts'
+import { kpc } from '../kpc.ts'
+import { type Edition, type Files, firstRoot, noon, publish, rootFile, statusList } from '../mirror.ts'
+import { registryContent, signers } from '../scheme.ts'
 import { temporaryFolder, testHome } from './test-home.ts'
 
 // A publication as a folder, on a web server and in a bundle; and servers that serve something else.
@@ -152,5 +153,90 @@ describe('kpc registry update', () => {
     const file = bundleOf(publish(second))
     writeFileSync(file, readFileSync(file).subarray(0, 400))
     expect(await refusal(updateHome(home, file, noon))).toBe('BUNDLE_MALFORMED')
+  })
+})
+
+describe('kpc init', () => {
+  const real: Edition = { ...second, registry: { ...registryOf(2), test: false } }
+  const digestIn = (file: Uint8Array): string => hex(digestOf(parseSign(file, registryLimits).payload))
+  const sha256 = digestIn(firstRoot)
+  /** A command line in a folder where no home is yet. */
+  const init = async (source: string, ...options: string[]) => {
+    const path = join(temporaryFolder(), 'home')
+    const { status, stdout } = await kpc(['init', source, '--json', ...options], { env: { KPC_HOME: path } })
+    const answer = JSON.parse(stdout) as { error?: { code: string; message: string } }
+    return { path, status, answer, code: answer.error?.code }
+  }
+
+  test.each([
+    ['a folder', async () => folderOf(publish(real))],
+    ['a bundle', async () => bundleOf(publish(real))],
+    ['a web server', () => serverOf(serving(publish({ ...real, at: Math.floor(Date.now() / 1000) - 60 })))],
+  ])('%s: a home of that scheme, with its lists, and no development key', async (_, source) => {
+    const spelt = (sha256.toUpperCase().match(/.{8}/g) ?? []).join(' ')
+    const { path, status, answer } = await init(await source(), '--sha256', spelt, '--participant', 'BW')
+    expect([status, answer]).toMatchObject([
+      0,
+      { test: false, root: 1, registry: { version: 2 }, lists: ['status/bw'], participant: 'BW', authorities: ['bw'] },
+    ])
+    expect(readdirSync(path).sort()).toEqual(['keys', 'trust.cbor'])
+    expect(readdirSync(join(path, 'keys'))).toEqual([])
+    const again = await kpc(['init', await source(), '--sha256', sha256], { env: { KPC_HOME: path } })
+    expect([again.status, again.stderr]).toEqual([64, expect.stringContaining('JOIN_HOME_TAKEN')])
+  })
+
+  test('the digest may be that of a later root', async () => {
+    const next = rootFile({})
+    const source = folderOf(publish({ ...real, roots: [firstRoot, next] }))
+    expect((await init(source, '--sha256', digestIn(next))).answer).toMatchObject({ root: 2 })
+  })
+
+  const nobody = 'http://127.0.0.1:1/trust'
+  test.each<[string, () => Promise<string> | string, string[], string]>([
+    ['a wrong digest', () => folderOf(publish(real)), ['--sha256', '0'.repeat(64)], 'JOIN_OTHER_ROOT'],
+    ['half a digest', () => folderOf(publish(real)), ['--sha256', sha256.slice(32)], 'JOIN_DIGEST_FORM'],
+    ['an empty folder', () => temporaryFolder(), ['--sha256', sha256], 'JOIN_NO_PUBLICATION'],
+    [
+      'another site',
+      () => serverOf((_, response) => response.writeHead(404).end()),
+      ['--sha256', sha256],
+      'JOIN_NO_PUBLICATION',
+    ],
+    [
+      'a log-in page',
+      () => serverOf((_, response) => response.end('<!doctype html>')),
+      ['--sha256', sha256],
+      'MIRROR_DOWN',
+    ],
+    ['no line', () => nobody, ['--sha256', sha256], 'REGISTRY_UNREACHABLE'],
+    ['no participant', () => folderOf(publish(real)), ['--sha256', sha256, '--participant', 'ZQ'], 'JOIN_PARTICIPANT'],
+    ['a development scheme', () => folderOf(publish(second)), ['--sha256', sha256], 'JOIN_TEST'],
+    [
+      'no registry behind the root',
+      () =>
+        folderOf(
+          new Map([...publish(real)].filter(([path]) => !path.startsWith('files/'))).set(
+            'files/none',
+            new Uint8Array(),
+          ),
+        ),
+      ['--sha256', sha256],
+      'TRUST_ABSENT',
+    ],
+    [
+      "another's registry",
+      () => folderOf(publish({ ...real, registrySigners: [signers['bw.list']] })),
+      ['--sha256', sha256],
+      'THRESHOLD',
+    ],
+  ])('%s is refused, and no home is made', async (_, source, options, code) => {
+    const refused = await init(await source(), ...options)
+    expect([refused.status, refused.code]).toEqual([64, code])
+    expect(existsSync(refused.path)).toBe(false)
+  })
+
+  test('a development scheme is joined where an exercise is asked for', async () => {
+    const { status, answer } = await init(folderOf(publish(second)), '--sha256', sha256, '--test')
+    expect([status, answer]).toMatchObject([0, { test: true }])
   })
 })

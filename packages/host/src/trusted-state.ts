@@ -165,10 +165,11 @@ function isInCeremony({ path }: TrustPlace): boolean {
 
 /**
  * Gives a new home what it trusts from its first day on.
+ * @param taken when the files were taken, where it is known
  * @returns whether it was given: false where something is trusted already
  */
-export function beginState({ trust }: TrustPlace, files: TrustedFiles): boolean {
-  return writeFirst(trust, encodeState({ files }))
+export function beginState({ trust }: TrustPlace, files: TrustedFiles, taken?: number): boolean {
+  return writeFirst(trust, encodeState({ files, ...(taken !== undefined && { taken }) }))
 }
 
 /**

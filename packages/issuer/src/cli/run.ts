@@ -8,6 +8,7 @@ import { type Refusal, refusalOf } from '@kpc/host/refusal'
 import { Command, CommanderError } from 'commander'
 import { homeRefusal } from '../home/refusal.ts'
 import type { Give, World } from './command.ts'
+import { initCommand } from './init.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
@@ -51,6 +52,7 @@ export function programOf(world: World, give: Give): Command {
     lostCommand,
     stolenCommand,
     listsCommand,
+    initCommand,
     registryCommand,
     peopleCommand,
     serveCommand,

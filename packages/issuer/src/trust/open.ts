@@ -111,7 +111,7 @@ export async function updateHome(
   return { before, after: set, ...(clock && { clock }) }
 }
 
-const asynchronous: AsyncPrimitive = (question) => Promise.resolve(opensslVerify(question))
+export const asynchronous: AsyncPrimitive = (question) => Promise.resolve(opensslVerify(question))
 
 function naming<T>(subject: string, act: () => T): T {
   try {

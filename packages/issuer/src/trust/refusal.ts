@@ -4,6 +4,7 @@
  */
 import {
   type Circumstance,
+  conflict,
   type FieldFault,
   formatRefusal,
   input,
@@ -24,6 +25,30 @@ export const trustRefusals = {
     'the registry can not be fetched: look at the address and the line, or name a file',
   ),
   REGISTRY_TOO_LARGE: unready('kpc registry', 'larger than any registry: look at the address'),
+  JOIN_DIGEST_FORM: input(
+    'kpc init',
+    'not a SHA-256: 64 hexadecimal digits, as the scheme has read them out for the contents of its root',
+  ),
+  JOIN_HOME_TAKEN: conflict(
+    'kpc init',
+    'this home is in use, and no other root is ever trusted in it: name another folder in KPC_HOME; nothing was changed',
+  ),
+  JOIN_NO_PUBLICATION: input(
+    'kpc init',
+    'no scheme is published there: name the web address, the folder or the bundle that has its first root; no home was made',
+  ),
+  JOIN_OTHER_ROOT: input(
+    'kpc init',
+    'no root there has this SHA-256: compare it digit by digit with what the scheme read out, and if it agrees tell them; no home was made',
+  ),
+  JOIN_TEST: input(
+    'kpc init',
+    'a development scheme, marked TEST: its certificates are none. For an exercise say --test; no home was made',
+  ),
+  JOIN_PARTICIPANT: input(
+    'kpc init',
+    'the registry has no participant of this code: write it as the registry does, BW for Botswana; no home was made',
+  ),
   KEY_NONE: input(
     'kpc keys',
     'no key of this home is in the registry for this use and this day: make one with kpc keys new, and have the scheme register it',
