@@ -44,7 +44,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['signer'],
     ['trust'],
     ['certificates', 'proofs'],
-    ['batch', 'lists', 'numbers', 'print'],
+    ['applications', 'batch', 'lists', 'numbers', 'print'],
     ['recovery'],
     ['http'],
     ['cli'],

@@ -405,7 +405,7 @@ test('the same name in all its ways to be written', () => {
 
 test('the table of roles: an auditor changes nothing, an administrator sees no certificate, people go by no token', () => {
   expect(Object.keys(roleRows).sort()).toEqual([...roles].sort())
-  const reading = ['self', 'read', 'verify', 'trail']
+  const reading = ['self', 'read', 'applications', 'ledger', 'verify', 'trail']
   expect(mayOf('auditor').filter((act) => !reading.includes(act))).toEqual([])
   expect(mayOf('administrator')).toEqual(['self', 'people'])
   expect(roles.filter((role) => mayOf(role).includes('people'))).toEqual(['administrator'])

@@ -25,6 +25,10 @@ export const refusalClasses = [
   'conflict',
   /** Nobody knows who asks. */
   'stranger',
+  /** It was changed since whoever asks has read it. */
+  'changed',
+  /** Whoever asks does not say what he has read. */
+  'unread',
   /** Whoever asks may not. */
   'forbidden',
   /** Asked too often: the same may be asked again later. */
@@ -58,6 +62,8 @@ export const limit = rowOf('limit')
 export const absent = rowOf('absent')
 export const conflict = rowOf('conflict')
 export const stranger = rowOf('stranger')
+export const changed = rowOf('changed')
+export const unread = rowOf('unread')
 export const forbidden = rowOf('forbidden')
 export const hasty = rowOf('hasty')
 export const method = rowOf('method')

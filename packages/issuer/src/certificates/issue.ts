@@ -8,6 +8,7 @@ import type { FieldFault } from '@kpc/host/refusal'
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import type { Settings } from '../home/home.ts'
+import { type Acting, isSamePerson } from '../ledger/acting.ts'
 import type { Order, Signed } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
@@ -33,19 +34,32 @@ export interface Issuing extends Workplace {
 /**
  * @property request a client's own key for this certificate: asked again, it gets the same one
  * @property guard sees the ledger first, in the same transaction, and may refuse
- * @property beside what happens with it, in the same transaction
  * @property instead the number of the certificate whose place it takes
  * @property alike what has the same content and is about to be issued with it
+ * @property approved the application that it comes from; whoever asks has proved the approval
+ * @property beside and `settle`: what happens with it, in the same transaction
  */
-export interface IssueOptions extends Pick<Order, 'guard' | 'beside'> {
+export interface IssueOptions extends Pick<Order, 'guard' | 'beside' | 'settle'> {
   readonly request?: string | undefined
   readonly instead?: string | undefined
   readonly alike?: string | undefined
+  readonly approved?: Approved | undefined
 }
 
 /** @property warnings what to look at in a certificate that is issued all the same */
 export interface Warned {
   readonly warnings: readonly FieldFault[]
+}
+
+/**
+ * An application that was approved.
+ * @property application its name
+ * @property writers and `approver`: who was at it before
+ */
+export interface Approved {
+  readonly application: string
+  readonly writers: readonly string[]
+  readonly approver: string
 }
 
 /**
@@ -67,8 +81,9 @@ export async function issue(draft: Draft, issuing: Issuing, options?: IssueOptio
 export function orderOf(
   draft: Draft,
   { signer, trust, settings = {}, acting, office = settings.office, now }: Omit<Issuing, 'ledger'>,
-  { request, guard, instead, alike, ...together }: IssueOptions = {},
+  { request, guard, instead, alike, approved, ...together }: IssueOptions = {},
 ): Order & { warnings(): readonly FieldFault[] } {
+  refuseUnapproved(acting, settings, approved)
   const recorded = now()
   const rules = { trust, settings, now: recorded }
   const known = refuseKey(draft, signer, rules)
@@ -81,7 +96,8 @@ export function orderOf(
     number: draft.number,
     office,
     development: trust.registry.test,
-    acting,
+    acting: approved ? { ...acting, second: approved.approver } : acting,
+    application: approved?.application,
     recorded,
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
     sign: (number) => signCertificate({ ...draft, number }, signer, trust, recorded),
@@ -95,6 +111,16 @@ export function orderOf(
     warnings: () => sound.warnings,
     ...together,
   }
+}
+
+/** Four eyes: enforced here as well as at the desk, so that no way to a signature goes around it. */
+function refuseUnapproved({ by }: Acting, { approval }: Settings, approved: Approved | undefined): void {
+  if (approval === undefined) return
+  if (!approved) throw certificateRefusal('APPROVAL_NEEDED')
+  const { writers, approver } = approved
+  const isAlone = writers.some((writer) => isSamePerson(writer, approver))
+  const signsToo = approval === 'signer' && [...writers, approver].some((one) => isSamePerson(one, by))
+  if (isAlone || signsToo) throw certificateRefusal('FOUR_EYES')
 }
 
 /** May this be a client's own key? */
@@ -115,6 +141,6 @@ async function signCertificate(certificate: Certificate, signer: Signer, trust: 
 }
 
 /** What was asked, whatever number it got. */
-function fingerprintOf(draft: Draft): Uint8Array {
+export function fingerprintOf(draft: Draft): Uint8Array {
   return digestOf(encodeCertificate({ ...draft, number: draft.number ?? 'ZZ0' }))
 }

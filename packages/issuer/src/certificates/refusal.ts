@@ -2,7 +2,7 @@
  * Why a certificate is not issued, not found, or may not go on.
  * @module
  */
-import { absent, conflict, faulting, input, type Reason, refusing } from '@kpc/host/refusal'
+import { absent, conflict, faulting, forbidden, input, type Reason, refusing } from '@kpc/host/refusal'
 
 export const certificateRefusals = {
   REQUEST_FORM: input('Idempotency-Key', 'not a key of 1 to 200 printable ASCII characters'),
@@ -64,6 +64,11 @@ export const certificateRefusals = {
     'kpc issue --annex',
     'the certificate states the SHA-256 of another file: leave it out, or name that file',
   ),
+  APPROVAL_NEEDED: forbidden(
+    'kpc home',
+    'this authority signs approved applications only: submit it at the desk, have it approved, and validate it there',
+  ),
+  FOUR_EYES: forbidden('kpc home', 'whoever wrote or approved it does not do this as well: ask a second person'),
 } as const satisfies Record<string, Reason>
 export type CertificateCode = keyof typeof certificateRefusals
 

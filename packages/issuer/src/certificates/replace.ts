@@ -25,7 +25,7 @@ interface Replacing extends Why, IssueOptions {
 export async function replace(
   old: string,
   draft: Draft,
-  { reason, surrendered, request }: Replacing,
+  { reason, surrendered, ...options }: Replacing,
   issuing: Issuing,
 ): Promise<Issued & Warned> {
   const number = parseNumber(old)
@@ -33,7 +33,7 @@ export async function replace(
   const { acting, now } = issuing
   const at = now()
   return issue(draft, issuing, {
-    request,
+    ...options,
     instead: number,
     guard: async (view) => {
       const { certificate } = await refuseUnlessMayHappen('replaced', number, view)

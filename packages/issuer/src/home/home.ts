@@ -121,10 +121,15 @@ export interface HsmSettings {
   readonly token: string
 }
 
+export const approvals = ['approver', 'signer'] as const
+export type Approval = (typeof approvals)[number]
+
 /**
  * @property maxValidityDays R28: how long a certificate of this authority may be valid; if absent, over 60 days is asked about
  * @property hsm where keys lie that are in no file
  * @property print how certificates are printed
+ * @property approval every certificate takes an approved application, which its writer has not approved (`approver`), and
+ *   which neither of the two signs (`signer`)
  * @property office whose blocks of numbers this home gives; those without an office if absent
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
  */
@@ -132,6 +137,7 @@ export interface Settings {
   readonly maxValidityDays?: number
   readonly hsm?: HsmSettings
   readonly print?: PrintSettings
+  readonly approval?: Approval
   readonly office?: string
   readonly warnDays?: number
 }
@@ -164,6 +170,11 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (!given.every(([, one]) => isText(one)) || Object.keys(unknown).length > 0)
       throw new TypeError('print has a layout, a language and a verifier')
     return Object.fromEntries(given)
+  },
+  approval: (value) => {
+    const known = approvals.find((one) => one === value)
+    if (known === undefined) throw new TypeError('approval is approver or signer')
+    return known
   },
   office: (value) => {
     if (!isText(value) || value.length > 80) throw new TypeError('office is a name of 1 to 80 characters')

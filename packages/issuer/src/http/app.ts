@@ -16,6 +16,7 @@ import type { Reception } from '../people/reception.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import { about } from './about.ts'
 import { admit } from './admission.ts'
+import { applications } from './applications.ts'
 import { certificates } from './certificates.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
 import { isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
@@ -63,7 +64,18 @@ const headers = ({ secure }: Door): MiddlewareHandler =>
   })
 
 /** In this order they stand in the document and on the page. */
-const resources: readonly Resource[] = [certificates, qr, life, prints, ledger, verify, registry, about, pageFiles]
+const resources: readonly Resource[] = [
+  applications,
+  certificates,
+  qr,
+  life,
+  prints,
+  ledger,
+  verify,
+  registry,
+  about,
+  pageFiles,
+]
 
 /** Sessions of tests and of the command line differ in these alone. */
 export const usualSecrets: Deps['secrets'] = {

@@ -52,7 +52,7 @@ export function isPicture({ req }: Context): boolean {
 /** A body is JSON in UTF-8, and says so; that of a form is a form's. */
 export function onlyJson(table: () => ReadonlyMap<string, RouteNeed>): MiddlewareHandler {
   return async (context, next) => {
-    if (context.req.method === 'POST' && !isPicture(context)) {
+    if (['POST', 'PUT'].includes(context.req.method) && !isPicture(context)) {
       const type = context.req.header('content-type') ?? ''
       if (needOf(context, table())?.isForm) {
         if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw httpRefusal('FORM_TYPE')

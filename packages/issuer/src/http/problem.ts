@@ -11,7 +11,7 @@ import { homeRefusal } from '../home/refusal.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
 import { httpRefusal } from './refusal.ts'
 
-/** The status of a class is all that HTTP adds to a refusal (RFC 9110 section 15.5 and 15.6). */
+/** The status of a class is all that HTTP adds to a refusal (RFC 9110 section 15.5 and 15.6, RFC 6585). */
 const statuses = {
   input: 422,
   malformed: 400,
@@ -20,6 +20,8 @@ const statuses = {
   absent: 404,
   conflict: 409,
   stranger: 401,
+  changed: 412,
+  unread: 428,
   forbidden: 403,
   hasty: 429,
   method: 405,
@@ -35,11 +37,13 @@ const titles = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
+  412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   421: 'Misdirected Request',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
+  428: 'Precondition Required',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const satisfies Record<(typeof statuses)[RefusalClass], string>

@@ -48,6 +48,8 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await copyAll(from, to, 'block')
   await copyAll(from, to, 'span')
   await copyPeople(from, to)
+  await to.deleteFrom('application').execute()
+  await copyAll(from, to, 'application')
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
   if (!equalBytes(await rootAt(to, here.size), root)) throw ledgerRefusal('LEDGER_BROKEN')
   return { size: here.size, root }
@@ -143,7 +145,7 @@ async function copyPeople(from: Kysely<Tables>, to: Kysely<Tables>): Promise<voi
 async function copyAll(
   from: Kysely<Tables>,
   to: Kysely<Tables>,
-  table: 'block' | 'span' | 'person' | 'passkey' | 'token',
+  table: 'block' | 'span' | 'person' | 'passkey' | 'token' | 'application',
 ): Promise<void> {
   await insertAll(
     to,

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Kysely, sql } from 'kysely'
+import { makeApplications } from './application-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks } from './marks-migration.ts'
@@ -110,7 +111,14 @@ async function handedBackSpans(db: Kysely<Tables>): Promise<void> {
   await sql`update span set state = 'handed-back' where state = 'returned'`.execute(db)
 }
 
-const migrations: readonly Step[] = [certificatesAlone, entriesOfTree, handedBackSpans, makePeople, makeMarks]
+const migrations: readonly Step[] = [
+  certificatesAlone,
+  entriesOfTree,
+  handedBackSpans,
+  makePeople,
+  makeMarks,
+  makeApplications,
+]
 
 /** The edition that this program writes. */
 export const edition: number = migrations.length

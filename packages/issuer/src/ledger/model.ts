@@ -4,9 +4,10 @@
  */
 
 import type { LedgerEntry, Place } from '@kpc/schema'
+import type { Kysely } from 'kysely'
 import type { Acting } from './acting.ts'
 import type { EndedState } from './marks.ts'
-import type { BlockOrigin, LostState, SpanState } from './tables.ts'
+import type { BlockOrigin, LostState, SpanState, Tables } from './tables.ts'
 
 /** A certificate as the ledger has it. */
 export interface StoredCertificate {
@@ -73,12 +74,14 @@ export interface StoredEntry {
  * @property office whose blocks give it
  * @property development a development scheme: numbers are given before any block was added
  * @property acting who issues
+ * @property application that it comes from
  * @property recorded the clock, in seconds
  * @property request a client's key for this order: the same order again gives the same certificate
  * @property sign called once, inside the transaction; what it throws undoes everything
  * @property guard sees the ledger before anything is done, and may refuse
  * @property beside further entries of the same transaction, once the number is known
  * @property grounds of issuing it against rules that ask for a reason
+ * @property settle what changes in the tables beside the ledger, in the same transaction
  */
 export interface Order {
   readonly prefix: string
@@ -86,6 +89,7 @@ export interface Order {
   readonly office?: string | undefined
   readonly development?: boolean | undefined
   readonly acting?: Acting | undefined
+  readonly application?: string | undefined
   readonly recorded: number
   readonly request?: Request | undefined
   sign(number: string): Signed | Promise<Signed>
@@ -93,6 +97,7 @@ export interface Order {
   beside?(number: string): readonly Event[]
   /** Asked when the guard has seen the ledger: against which rules it is issued, and why. */
   grounds?(): Pick<LedgerEntry, 'anyway' | 'reason'>
+  settle?(db: Kysely<Tables>, number: string): Promise<void>
 }
 
 export interface Request {

@@ -55,6 +55,7 @@ export async function record(work: Work, orders: readonly Order[]): Promise<Stor
     const certificate = stored[i] as StoredCertificate
     answers.set(at, certificate)
     for (const event of order.beside?.(certificate.number) ?? []) await work.append(event)
+    await order.settle?.(work.db, certificate.number)
   }
   return orders.map((_, at) => answers.get(twins.get(at) ?? at) as StoredCertificate)
 }
@@ -77,13 +78,14 @@ async function signAll(open: readonly Placed[], numbers: readonly string[]): Pro
 /** An order that names nobody is the program's own. */
 const program: Acting = { by: 'kpc' }
 
-function push(work: Work, { acting = program, grounds }: Order, number: string, signed: Signed) {
+function push(work: Work, { acting = program, application, grounds }: Order, number: string, signed: Signed) {
   const { message, digest, kid, issued } = signed
   const { sequence, recorded } = work.appending.push({
     kind: 'certificate',
     at: work.at,
     ...acting,
     ...grounds?.(),
+    ...(application !== undefined && { application }),
     number,
     digest,
     message,

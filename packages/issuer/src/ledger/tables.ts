@@ -6,9 +6,10 @@
  * @module
  */
 import type { EntryKind } from '@kpc/schema'
+import type { ApplicationTables } from './application-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, ApplicationTables {
   edition: { version: number }
   /** One row, which every writer locks first: writers of all processes come one after the other. */
   head: {

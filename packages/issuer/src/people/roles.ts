@@ -4,11 +4,12 @@
  * @module
  */
 import type { DeskRole } from '@kpc/schema'
+import { type Act as ApplicationAct, actRows, acts as applicationActs } from './application-acts.ts'
 
-/** What can be done, in the words of documentation. */
-export const acts = {
+const ofDesk = {
   self: 'see what you may do, and sign out',
   read: 'look at certificates',
+  applications: 'look at applications',
   ledger: 'look at the entries of the ledger',
   verify: 'judge a code',
   report: 'report a certificate as lost or stolen',
@@ -19,13 +20,24 @@ export const acts = {
   trail: 'search the audit trail',
   people: 'admit people, change their roles, let them go',
 } as const satisfies Record<string, string>
+
+/** An act of the table of applications, as this table names it. */
+export const applying = <A extends ApplicationAct>(act: A): `application-${A}` => `application-${act}`
+
+/** What can be done, in the words of documentation. */
+export const acts = {
+  ...ofDesk,
+  ...(Object.fromEntries(
+    applicationActs.map((act) => [applying(act), `an application: ${actRows[act].label.toLowerCase()}`]),
+  ) as Record<`application-${ApplicationAct}`, string>),
+} satisfies Record<string, string>
 export type Act = keyof typeof acts
 
 /** Acts that a token may be made for. */
 export const scopes: readonly Act[] = (Object.keys(acts) as Act[]).filter((act) => act !== 'self' && act !== 'people')
 
 /**
- * @property may what it may do, beside `self`
+ * @property may what it may do, beside `self` and what the table of applications says
  * @property ownOnly it reads what is of its own exporter, and of nobody else
  */
 interface RoleRow {
@@ -34,19 +46,20 @@ interface RoleRow {
 }
 
 export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
-  applicant: { may: ['read', 'verify'], ownOnly: true },
-  clerk: { may: ['read', 'ledger', 'verify', 'report', 'print'] },
-  approver: { may: ['read', 'ledger', 'verify', 'report', 'cancel'] },
-  signer: { may: ['read', 'ledger', 'verify', 'report', 'print', 'cancel', 'issue', 'prove'] },
+  applicant: { may: ['read', 'applications', 'verify'], ownOnly: true },
+  clerk: { may: ['read', 'applications', 'ledger', 'verify', 'report', 'print'] },
+  approver: { may: ['read', 'applications', 'ledger', 'verify', 'report', 'cancel'] },
+  signer: { may: ['read', 'applications', 'ledger', 'verify', 'report', 'print', 'cancel', 'issue', 'prove'] },
   importer: { may: ['read', 'ledger', 'verify'] },
   /** Reads all, changes nothing. */
-  auditor: { may: ['read', 'ledger', 'verify', 'trail'] },
+  auditor: { may: ['read', 'applications', 'ledger', 'verify', 'trail'] },
   /** People, no certificates. */
   administrator: { may: ['people'] },
 }
 
 export function mayOf(role: DeskRole): readonly Act[] {
-  return ['self', ...roleRows[role].may]
+  const ofApplications = applicationActs.filter((act) => actRows[act].roles.includes(role))
+  return ['self', ...roleRows[role].may, ...ofApplications.map(applying)]
 }
 
 /** As a table of documentation (GitHub Flavored Markdown). */
@@ -61,5 +74,6 @@ export function rolesInWords(): string {
 
 function cellOf(role: DeskRole, act: Act): string {
   if (!mayOf(role).includes(act)) return ''
-  return act === 'read' && roleRows[role].ownOnly ? 'own' : 'yes'
+  const isOwn = act === 'read' || act.startsWith('application')
+  return isOwn && roleRows[role].ownOnly ? 'own' : 'yes'
 }

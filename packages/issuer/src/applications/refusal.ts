@@ -1,0 +1,27 @@
+/**
+ * Why an application does not go on.
+ * @module
+ */
+import { absent, changed, conflict, forbidden, input, type Reason, refusing, unread } from '@kpc/host/refusal'
+
+export const applicationRefusals = {
+  APPLICATION_UNKNOWN: absent('kpc applications', 'there is no application of this name: see GET /applications'),
+  APPLICATION_FORM: input('kpc applications', 'an application is a JSON object of at most 32 KB'),
+  APPLICATION_CHANGED: changed(
+    'RFC 9110 13.1.1',
+    'somebody changed it since you read it: read it again, and put your change beside theirs',
+  ),
+  APPLICATION_UNREAD: unread(
+    'RFC 6585 3',
+    'say in If-Match which version you have read: nothing is written over what you have not seen',
+  ),
+  APPLICATION_STATE: conflict('kpc applications', 'this does not happen where the application stands now'),
+  APPLICATION_ALTERED: conflict(
+    'kpc applications',
+    'is no longer what was approved: nothing of it is signed; send it back, and have it approved again',
+  ),
+  ROLE_FORBIDS: forbidden('kpc people', 'is not done in your role: ask somebody who has the role'),
+  REASON_NEEDED: input('kpc applications', 'say why, in a few words: the ledger keeps it'),
+} as const satisfies Record<string, Reason>
+
+export const applicationRefusal = refusing(applicationRefusals)

@@ -1,0 +1,192 @@
+/**
+ * The way of an application: begun, written, submitted, approved, and validated as a certificate; each act by the
+ * table of acts, and in the ledger with who did it and when.
+ * @module
+ */
+import { decodeEntry, equalBytes, type LedgerEntry } from '@kpc/schema'
+import type { Kysely, Updateable } from 'kysely'
+import { findIssued } from '../certificates/find.ts'
+import { type Approved, type Issuing, issue } from '../certificates/issue.ts'
+import type { Issued } from '../certificates/issued.ts'
+import { certificateRefusal } from '../certificates/refusal.ts'
+import { replace } from '../certificates/replace.ts'
+import { isSamePerson } from '../ledger/acting.ts'
+import type { Event, Ledger } from '../ledger/ledger.ts'
+import type { Tables } from '../ledger/tables.ts'
+import type { Workplace } from '../ledger/workplace.ts'
+import { type Act, actRows, isOfRole } from '../people/application-acts.ts'
+import { type Application, digestOfContent, draftOf, writtenContent } from './application.ts'
+import { applicationRefusal } from './refusal.ts'
+import { findApplication, insertApplication, selectApplications, updateApplication, type Wanted } from './rows.ts'
+
+/** @property exporter of an applicant: the only one whose applications there are for him */
+export interface Applying extends Omit<Workplace, 'trust'> {
+  readonly exporter?: string | undefined
+}
+
+/** An application as somebody has read it. */
+export type Read = Pick<Application, 'name' | 'version'>
+
+/** @throws {Refusal} `APPLICATION_UNKNOWN` */
+export function find(name: string, applying: Pick<Applying, 'ledger' | 'exporter'>): Promise<Application> {
+  return applying.ledger.beside((db) => own(db, name, applying))
+}
+
+/** Those that wait, oldest first. */
+export function list(wanted: Wanted, { ledger, exporter }: Pick<Applying, 'ledger' | 'exporter'>) {
+  return ledger.beside((db) => selectApplications(db, { ...wanted, ...(exporter !== undefined && { exporter }) }))
+}
+
+/** Somebody else's is not there: that it exists is told to nobody. */
+async function own(db: Kysely<Tables>, name: string, { exporter }: Pick<Applying, 'exporter'>): Promise<Application> {
+  const found = await findApplication(db, name)
+  if (exporter !== undefined && found.exporter !== exporter)
+    throw applicationRefusal('APPLICATION_UNKNOWN', { subject: name })
+  return found
+}
+
+/**
+ * @param content what was typed so far; it need not be right
+ * @throws {Refusal} `APPLICATION_FORM`, `ROLE_FORBIDS`
+ */
+export async function begin(content: unknown, { ledger, acting, now, exporter }: Applying): Promise<Application> {
+  refuseRole('begin', acting.role)
+  const at = now()
+  const row = {
+    version: 1,
+    state: 'draft' as const,
+    content: writtenContent(content),
+    writers: JSON.stringify([acting.by]),
+    exporter: exporter ?? null,
+    approval: null,
+    reason: null,
+    number: null,
+    made: at,
+    changed: at,
+  }
+  return ledger.beside((db) => insertApplication(db, row))
+}
+
+/**
+ * Keeps what was typed, also where the ledger takes no entries at the moment.
+ * @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`
+ */
+export async function write(read: Read, content: unknown, applying: Applying): Promise<Application> {
+  const { ledger, acting, now } = applying
+  const written = writtenContent(content)
+  return ledger.beside(async (db) => {
+    const found = await mayHappen('write', read, db, applying)
+    const writers = found.writers.some((writer) => isSamePerson(writer, acting.by))
+      ? found.writers
+      : [...found.writers, acting.by]
+    return updateApplication(db, read, { content: written, writers: JSON.stringify(writers), changed: now() })
+  })
+}
+
+/**
+ * What was typed goes to an approver; from here on the ledger names it by its digest.
+ * @throws {InputError} with every fault of what was typed @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `LEDGER_*`
+ */
+export function submit(read: Read, applying: Applying): Promise<Application> {
+  return happen('submit', read, applying, ({ content }) => ({ digest: digestOfContent(content) }))
+}
+
+/** @throws {Refusal} as {@link submit}, and `FOUR_EYES` */
+export function approve(read: Read, applying: Applying): Promise<Application> {
+  return happen('approve', read, applying, ({ content }) => ({ digest: digestOfContent(content) }))
+}
+
+/** @throws {Refusal} as {@link submit}, and `REASON_NEEDED` */
+export function sendBack(read: Read, reason: string, applying: Applying): Promise<Application> {
+  return happen('send-back', read, applying, () => ({ reason }))
+}
+
+/** @throws {Refusal} as {@link submit}, and `REASON_NEEDED` */
+export function withdraw(read: Read, reason: string, applying: Applying): Promise<Application> {
+  return happen('withdraw', read, applying, () => ({ reason }))
+}
+
+/** Entry and table change together, or neither. */
+async function happen(
+  act: Exclude<Act, 'begin' | 'write' | 'validate'>,
+  read: Read,
+  applying: Applying,
+  stating: (application: Application) => Partial<Pick<Event, 'digest' | 'reason'>>,
+): Promise<Application> {
+  const { ledger, acting, now } = applying
+  const { to, entry, asks } = actRows[act]
+  const at = now()
+  return ledger.transact({ at }, async (work) => {
+    const found = await mayHappen(act, read, work.db, applying)
+    const stated = stating(found)
+    if (asks && !stated.reason?.trim()) throw applicationRefusal('REASON_NEEDED', { field: 'reason' })
+    const event = { kind: entry as LedgerEntry['kind'], application: found.name, ...stated, ...acting, at }
+    const { sequence } = await work.append(event)
+    const change: Updateable<Tables['application']> = {
+      state: to,
+      approval: act === 'approve' ? sequence : null,
+      reason: stated.reason ?? null,
+      changed: at,
+    }
+    return updateApplication(work.db, read, change)
+  })
+}
+
+/**
+ * What was approved is signed, under a number, in the transaction that closes the application.
+ * @param surrendered where it replaces a certificate: the signer has its paper in hand
+ * @returns the certificate; asked again, the same one
+ * @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `FOUR_EYES`, and as `issue` and `replace`
+ */
+export async function validate(
+  read: Read,
+  { surrendered }: { readonly surrendered: boolean },
+  issuing: Issuing & Applying,
+): Promise<Issued> {
+  const { ledger, now } = issuing
+  const done = await find(read.name, issuing)
+  if (done.number !== undefined && done.version === read.version + 1) return findIssued(done.number, ledger)
+  const found = await ledger.beside((db) => mayHappen('validate', read, db, issuing))
+  const { replaces } = found.content
+  const draft = draftOf(found.content)
+  const options = {
+    approved: await approvedOf(found, ledger),
+    settle: async (db: Kysely<Tables>, number: string) => {
+      await updateApplication(db, read, { state: 'validated', number, changed: now() })
+    },
+  }
+  return replaces
+    ? replace(replaces.number, draft, { reason: replaces.reason, surrendered, ...options }, issuing)
+    : issue(draft, issuing, options)
+}
+
+/** The approval as the ledger has it: the table beside it is not believed. */
+async function approvedOf(found: Application, ledger: Ledger): Promise<Approved> {
+  const { name, approval, content, writers } = found
+  const [stored] = approval === undefined ? [] : await ledger.entries(approval, approval + 1)
+  const entry = stored && decodeEntry(stored.bytes)
+  if (
+    entry?.kind !== 'approved' ||
+    entry.application !== name ||
+    !equalBytes(entry.digest as Uint8Array, digestOfContent(content))
+  )
+    throw applicationRefusal('APPLICATION_ALTERED', { subject: name })
+  return { application: name, writers, approver: entry.by }
+}
+
+/** @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `FOUR_EYES` */
+async function mayHappen(act: Act, read: Read, db: Kysely<Tables>, applying: Applying): Promise<Application> {
+  const { role, by } = applying.acting
+  refuseRole(act, role)
+  const found = await own(db, read.name, applying)
+  if (found.version !== read.version) throw applicationRefusal('APPLICATION_CHANGED', { subject: read.name })
+  const { from, never = [] } = actRows[act]
+  if (!from.includes(found.state)) throw applicationRefusal('APPLICATION_STATE', { subject: found.state })
+  if (never.includes('writer') && found.writers.some((writer) => isSamePerson(writer, by)))
+    throw certificateRefusal('FOUR_EYES')
+  return found
+}
+
+function refuseRole(act: Act, role: LedgerEntry['role']): void {
+  if (!isOfRole(act, role)) throw applicationRefusal('ROLE_FORBIDS', { subject: actRows[act].label })
+}

@@ -1,0 +1,278 @@
+/**
+ * Applications over HTTP: written, submitted, approved and validated, each act by the table of acts.
+ *
+ * Who changes one says in `If-Match` which version he has read (RFC 9110 section 13.1.1): nothing is written over
+ * what somebody else has changed meanwhile.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import { showInstant } from '@kpc/schema'
+import type { Context } from 'hono'
+import type { Application } from '../applications/application.ts'
+import { draftOf } from '../applications/application.ts'
+import { applicationRefusal } from '../applications/refusal.ts'
+import {
+  type Applying,
+  approve,
+  begin,
+  find,
+  list,
+  type Read,
+  sendBack,
+  submit,
+  validate,
+  withdraw,
+  write,
+} from '../applications/workflow.ts'
+import { pickSigner } from '../certificates/pick-signer.ts'
+import { applicationStates } from '../ledger/application-tables.ts'
+import { type Act, actRows, acts, actsFrom } from '../people/application-acts.ts'
+import { applying as actOf, roleRows } from '../people/roles.ts'
+import { json, refused, unwritten } from './answers.ts'
+import type { App, Deps, Resource, Variables } from './deps.ts'
+import { needs } from './needs.ts'
+import { instant } from './schemas.ts'
+
+const nameParameter = z.object({
+  name: z.string().openapi({ param: { name: 'name', in: 'path' }, examples: ['A1'] }),
+})
+
+const ifMatch = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .openapi({ description: 'the ETag of what you have read', examples: ['"1"'] }),
+})
+
+const content = z
+  .strictObject({
+    certificate: z.looseObject({}).openapi({ description: 'the input of a certificate; it need not be right yet' }),
+    replaces: z
+      .strictObject({ number: z.string(), reason: z.string() })
+      .optional()
+      .openapi({ description: 'the certificate whose place it takes, before export' }),
+  })
+  .openapi('ApplicationContent')
+
+const shown = z
+  .object({
+    name: z.string(),
+    version: z.int(),
+    state: z.enum(applicationStates),
+    content,
+    writers: z.array(z.string()).readonly(),
+    exporter: z.string().optional(),
+    reason: z.string().optional().openapi({ description: 'why it was sent back or withdrawn' }),
+    number: z.string().optional().openapi({ description: 'the certificate that it became' }),
+    made: instant,
+    changed: instant,
+    acts: z
+      .array(z.enum(acts as [Act, ...Act[]]))
+      .readonly()
+      .openapi({ description: 'what you may do with it now' }),
+  })
+  .openapi('Application')
+
+const tagged = (description: string) => ({ ...json(shown, description), headers: z.object({ ETag: z.string() }) })
+const unknown = { 404: refused('there is no such application') }
+const guarded = {
+  403: refused('not in your role, or four eyes'),
+  409: refused('not where it stands now'),
+  412: refused('somebody changed it since you read it'),
+  428: refused('no If-Match'),
+}
+
+const beginRoute = createRoute({
+  method: 'post',
+  path: '/applications',
+  ...needs(actOf('begin')),
+  summary: 'Begin an application with what was typed so far',
+  request: { body: { required: true, content: { 'application/json': { schema: content } } } },
+  responses: {
+    201: { ...json(shown, 'kept'), headers: z.object({ Location: z.string(), ETag: z.string() }) },
+    403: guarded[403],
+    422: refused('no form'),
+    ...unwritten,
+  },
+})
+
+/** The most that one page lists. */
+const most = 100
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/applications',
+  ...needs('applications'),
+  summary: 'Applications, oldest first',
+  request: {
+    query: z.object({
+      state: z.enum(applicationStates).optional(),
+      after: z
+        .string()
+        .optional()
+        .openapi({ description: 'the name of the last one that you have', examples: ['A1'] }),
+    }),
+  },
+  responses: {
+    200: json(
+      z.object({
+        applications: z.array(shown).readonly(),
+        next: z.string().optional().openapi({ description: 'ask for what comes after it; there is no more if absent' }),
+      }),
+      'a page of them',
+    ),
+    422: refused('no state'),
+  },
+})
+
+const showRoute = createRoute({
+  method: 'get',
+  path: '/applications/{name}',
+  ...needs('applications'),
+  summary: 'An application',
+  request: { params: nameParameter },
+  responses: { 200: tagged('as it stands'), ...unknown },
+})
+
+const writeRoute = createRoute({
+  method: 'put',
+  path: '/applications/{name}',
+  ...needs(actOf('write')),
+  summary: 'Keep what was typed',
+  request: {
+    params: nameParameter,
+    headers: ifMatch,
+    body: { required: true, content: { 'application/json': { schema: content } } },
+  },
+  responses: { 200: tagged('kept'), 422: refused('no form'), ...unknown, ...guarded, ...unwritten },
+})
+
+const actInput = z
+  .strictObject({
+    reason: z.string().max(200).optional().openapi({ description: 'for send-back and withdraw' }),
+    surrendered: z.boolean().optional().openapi({ description: 'for validate: the replaced paper is in your hands' }),
+  })
+  .openapi('ApplicationActInput')
+
+type Happening = Exclude<Act, 'begin' | 'write'>
+
+const actRoute = (act: Happening) =>
+  createRoute({
+    method: 'post',
+    path: `/applications/{name}/${act}` as const,
+    ...needs(actOf(act)),
+    summary: `${actRows[act].label}: ${actRows[act].roles.join(' or ')}`,
+    request: {
+      params: nameParameter,
+      headers: ifMatch,
+      body: { required: true, content: { 'application/json': { schema: actInput } } },
+    },
+    responses: {
+      200: tagged('it happened, and the ledger has it'),
+      422: refused('a field or a rule'),
+      ...unknown,
+      ...guarded,
+      ...unwritten,
+    },
+  })
+
+interface Stated {
+  readonly reason: string
+  readonly surrendered: boolean
+}
+
+type Doing = (read: Read, stated: Stated, applying: Applying, deps: Deps) => Promise<unknown>
+
+const doing: Readonly<Record<Happening, Doing>> = {
+  submit: (read, _, applying) => submit(read, applying),
+  'send-back': (read, { reason }, applying) => sendBack(read, reason, applying),
+  approve: (read, _, applying) => approve(read, applying),
+  validate: (read, { surrendered }, applying, deps) => sign(read, surrendered, applying, deps),
+  withdraw: (read, { reason }, applying) => withdraw(read, reason, applying),
+}
+
+async function sign(
+  read: Read,
+  surrendered: boolean,
+  applying: Applying,
+  { trust, signers, settings, rehearsal }: Deps,
+): Promise<unknown> {
+  const { content } = await find(read.name, applying)
+  const { trust: opened } = await trust()
+  const signer = pickSigner(signers(), opened, { ...draftOf(content), ready: true })
+  const issuing = { ...applying, signer, trust: opened, settings: settings(), rehearse: rehearsal?.certificate }
+  return validate(read, { surrendered }, issuing)
+}
+
+export const applications: Resource = (app, deps) => {
+  addReading(app, deps)
+  addWriting(app, deps)
+  for (const act of Object.keys(doing) as Happening[]) addAct(app, deps, act)
+}
+
+function addReading(app: App, deps: Deps): void {
+  app.openapi(listRoute, async (context) => {
+    const { state, after } = context.req.valid('query')
+    const found = await list({ state, after, most: most + 1 }, applyingOf(context, deps))
+    const page = found.slice(0, most)
+    const next = found.length > most ? page.at(-1)?.name : undefined
+    return context.json({ applications: page.map((one) => show(one, context)), ...(next && { next }) }, 200)
+  })
+  app.openapi(showRoute, async (context) => {
+    const found = await find(context.req.valid('param').name, applyingOf(context, deps))
+    return context.json(show(found, context), 200, tagOf(found))
+  })
+}
+
+function addWriting(app: App, deps: Deps): void {
+  app.openapi(beginRoute, async (context) => {
+    const begun = await begin(context.req.valid('json'), applyingOf(context, deps))
+    return context.json(show(begun, context), 201, { ...tagOf(begun), location: `/applications/${begun.name}` })
+  })
+  app.openapi(writeRoute, async (context) => {
+    const written = await write(readOf(context), context.req.valid('json'), applyingOf(context, deps))
+    return context.json(show(written, context), 200, tagOf(written))
+  })
+}
+
+function addAct(app: App, deps: Deps, act: Happening): void {
+  app.openapi(actRoute(act), async (context) => {
+    const { reason = '', surrendered = false } = context.req.valid('json')
+    const applying = applyingOf(context, deps)
+    const read = readOf(context)
+    await doing[act](read, { reason, surrendered }, applying, deps)
+    const found = await find(read.name, applying)
+    return context.json(show(found, context), 200, tagOf(found))
+  })
+}
+
+type Asked = Context<{ Variables: Variables }>
+
+/** An applicant acts for his exporter alone. */
+function applyingOf({ var: { acting, person } }: Asked, { ledger, now }: Deps): Applying {
+  const isBound = person && roleRows[person.role].ownOnly
+  return { ledger, now, acting, ...(isBound && { exporter: person.exporter ?? '' }) }
+}
+
+/** @throws {Refusal} `APPLICATION_UNREAD`, `APPLICATION_CHANGED` where it names no version */
+function readOf(context: Asked): Read {
+  const name = context.req.param('name') as string
+  const tag = context.req.header('if-match')
+  if (tag === undefined) throw applicationRefusal('APPLICATION_UNREAD', { subject: name })
+  const [, version] = /^"(\d{1,9})"$/.exec(tag) ?? []
+  if (version === undefined) throw applicationRefusal('APPLICATION_CHANGED', { subject: name })
+  return { name, version: Number(version) }
+}
+
+function tagOf({ version }: Application): { readonly etag: string } {
+  return { etag: `"${version}"` }
+}
+
+function show({ approval: _, made, changed, ...application }: Application, context: Asked): z.infer<typeof shown> {
+  return {
+    ...application,
+    made: showInstant(made),
+    changed: showInstant(changed),
+    acts: actsFrom(application.state, context.var.acting.role),
+  } as z.infer<typeof shown>
+}
