@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { reasons } from '@kpc/schema'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { bundled } from '../bundled.ts'
 import { refusalTables } from '../host/refusal-tables.ts'
 import { type ReaderName, readers } from './readers.ts'
 
@@ -21,10 +22,15 @@ interface Answer {
   readonly megabytes: number
 }
 
-const program = resolve(import.meta.dirname, 'reader-process.ts')
+let program = ''
+beforeAll(async () => {
+  const { file, remove } = await bundled(resolve(import.meta.dirname, 'reader-process.ts'))
+  program = file
+  return remove
+})
 
 async function answersOf(reader: string): Promise<{ readonly answers: Answer[]; readonly slower: number }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, reader], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, reader], { stdio: ['ignore', 'pipe', 'inherit'] })
   const answers: Answer[] = []
   let slower = 1
   for await (const line of createInterface(child.stdout)) {
@@ -79,6 +85,7 @@ test('no decoder of the product is in no row', () => {
 /** Files of the program itself, which lie beside it, and what is a stream of its own. */
 const ownFiles = [
   'desk/src/stylesheet.ts',
+  'host/src/press/letters.ts',
   'host/src/read-file.ts', // the one function
   'issuer/src/batch/encoding.ts', // streams what it has opened with it
   'issuer/src/home/home.ts',

@@ -26,8 +26,8 @@ function slowness(): number {
 /** Milliseconds of the above on a machine of 2023. */
 const usual = 1500
 
-process.stdout.write(`${JSON.stringify({ slower: slowness() })}\n`)
 const cases = row.cases()
+let longest = 0
 const before = process.resourceUsage().maxRSS
 for (const { what, read } of cases) {
   const start = computed()
@@ -38,7 +38,10 @@ for (const { what, read } of cases) {
     answer = codeOf(error)
   }
   const milliseconds = Math.round(computed() - start)
+  longest = Math.max(longest, milliseconds)
   const megabytes = Math.round((process.resourceUsage().maxRSS - before) / 1024)
   process.stdout.write(`${JSON.stringify({ what, answer, milliseconds, megabytes })}\n`)
 }
+// Only where something took long does it matter how slow this machine is: to find out takes seconds.
+if (longest > 2000) process.stdout.write(`${JSON.stringify({ slower: slowness() })}\n`)
 process.exit(0)

@@ -5,31 +5,24 @@
  * KPC_CRASHES says how many are killed on each database; the moments follow from KPC_SEED.
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { bundle } from '@kpc/host/launch/bundle'
 import type { Ledger } from '@kpc/issuer/ledger/ledger'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { bundled } from '../bundled.ts'
 import { instant, onBoth, openedLedger, signNumber } from './databases.ts'
 import { expectTree } from './expect-tree.ts'
 
 const crashes = Number(process.env.KPC_CRASHES ?? 14)
 const seed = Number(process.env.KPC_SEED ?? 20_261_125)
-const root = resolve(import.meta.dirname, '../..')
 
-/** The worker in one file, which starts ten times as fast. Beside the packages that it does not hold. */
-let folder = ''
 let worker = ''
 beforeAll(async () => {
-  folder = mkdtempSync(join(root, 'packages/issuer/node_modules/.crash-'))
-  worker = join(folder, 'worker.js')
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-  const files = await bundle(join(import.meta.dirname, 'crash-worker.ts'), worker)
-  for (const { path, contents } of files) writeFileSync(path, contents)
+  const { file, remove } = await bundled(join(import.meta.dirname, 'crash-worker.ts'))
+  worker = file
+  return remove
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What a worker asked for, and what it has. */
 interface Worker {

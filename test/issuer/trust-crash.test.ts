@@ -5,34 +5,30 @@
  * KPC_CRASHES says how many are killed for each way of changing it; each call once if absent.
  */
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { shippedFolder } from '@kpc/host/home'
-import { bundle } from '@kpc/host/launch/bundle'
 import { encodeState, readState } from '@kpc/host/trusted-state'
 import { type Home, homeOf } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
 import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { followHome, openSources } from '@kpc/issuer/trust/open'
 import { parseSign, registryLimits } from '@kpc/schema'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { bundled } from '../bundled.ts'
 import { certificateOf, developmentSigner } from '../development.ts'
 import { now, testScheme, textOf } from '../scheme.ts'
 import { temporaryFolder } from './test-home.ts'
 
 const crashes = process.env.KPC_CRASHES === undefined ? undefined : Number(process.env.KPC_CRASHES)
-const root = resolve(import.meta.dirname, '../..')
 
 let folder = ''
 let worker = ''
 beforeAll(async () => {
-  folder = mkdtempSync(join(root, 'packages/issuer/node_modules/.crash-'))
-  worker = join(folder, 'worker.js')
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-  const files = await bundle(join(import.meta.dirname, 'trust-crash-worker.ts'), worker)
-  for (const { path, contents } of files) writeFileSync(path, contents)
+  const program = await bundled(join(import.meta.dirname, 'trust-crash-worker.ts'))
+  ;({ folder, file: worker } = program)
+  return program.remove
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** @returns its calls of the file system; undefined where it was killed */
 function work(act: string, home: Home, state: string, step: number): Promise<number | undefined> {
