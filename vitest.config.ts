@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 // `root` stays the workspace root: coverage of files outside `root` counts nothing and passes.
 export default defineConfig({
@@ -11,6 +12,7 @@ export default defineConfig({
     expect: { poll: { timeout: 300_000 } },
     // Much of a test is waiting for a browser or a database: two at once also on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/counts.ts'],
     tags: [{ name: 'slow', description: 'takes seconds of a processor: left out of the fast run' }],
     projects: [
@@ -32,7 +34,8 @@ export default defineConfig({
       },
     ],
     coverage: {
-      provider: 'v8',
+      provider: 'custom',
+      customProviderModule: './test/schema-coverage.ts',
       include: ['packages/schema/src/**/*.ts'],
       exclude: ['**/*.d.ts'],
       reporter: ['text'],

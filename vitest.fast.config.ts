@@ -8,10 +8,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { slowFolders } from './test/slow-folders.ts'
 import whole from './vitest.config.ts'
 
 const tests = resolve(import.meta.dirname, 'test')
-const slowFolders = ['browser', 'cli', 'examples', 'hostile', 'journey', 'print', 'release', 'scan']
 
 const tagged = readdirSync(tests, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))

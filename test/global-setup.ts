@@ -8,8 +8,8 @@ import { variable } from './page-coverage.ts'
 /** The browser tests run against the built page: built here when it is older than its sources. */
 export function setup({ vitest }: TestProject): void {
   buildVerifier()
-  const { enabled, provider } = vitest.config.coverage
-  if (!enabled || provider !== 'custom') return // `pnpm coverage`: no other asks what a page ran
+  const { enabled, include } = vitest.config.coverage
+  if (!enabled || include?.every((path) => path.startsWith('packages/schema/'))) return // only `pnpm coverage` asks
   const folder = mkdtempSync(join(tmpdir(), 'kpc-page-'))
   process.env[variable] = folder
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
