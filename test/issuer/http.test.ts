@@ -425,6 +425,27 @@ test('many at once over HTTP: no number twice', async () => {
   expect(new Set(issued.map(({ number }) => number)).size).toBe(50)
 })
 
+test('a client that goes away is no error inside: it is told as what it is, and the server goes on', async () => {
+  const reported: unknown[] = []
+  const report = (error: unknown): void => void reported.push(error)
+  const server = await serve(testHome(), { acting: { by: 'A. Clerk' }, now: () => now, report, port: 0 })
+  onTestFinished(() => server.close())
+  for (const length of ['Content-Length: 1000', 'Transfer-Encoding: chunked']) {
+    const before = reported.length
+    const socket = connect(server.port, '127.0.0.1')
+    // It is asked to go on once its head was read, and goes away in the middle of the body.
+    socket.write(
+      `POST /verify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${length}\r\nExpect: 100-continue\r\n\r\n`,
+    )
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.write('5\r\n{"a":\r\n')
+    socket.destroy()
+    await expect.poll(() => reported.length).toBe(before + 1)
+  }
+  expect(reported).toMatchObject([{ code: 'CLIENT_GONE' }, { code: 'CLIENT_GONE' }])
+  expect((await fetch(`${server.url}/health`)).status).toBe(200)
+})
+
 test('a real server: on loopback alone, next free port, taken port, clean end', async () => {
   const home = testHome()
   const options = { acting: { by: 'A. Clerk' }, now: () => now, report: () => undefined }

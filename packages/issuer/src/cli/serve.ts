@@ -1,4 +1,5 @@
 /** `kpc serve`. */
+import { refusalOf } from '@kpc/host/refusal'
 import { type Command, InvalidArgumentError } from 'commander'
 import { actingOf } from '../home/person.ts'
 import { followKeys } from '../signer/keys.ts'
@@ -24,8 +25,7 @@ export function serveCommand(world: World, give: Give): Command {
         acting: actingOf(world.env),
         now: world.now,
         warn: (warnings) => warn(world, warnings),
-        report: (error) =>
-          world.notice(`internal: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+        report: (error) => world.notice(noticeOf(error)),
       })
       const moved =
         port === undefined && server.port !== usualPort ? `Port ${usualPort} is taken by another program.\n` : ''
@@ -36,6 +36,12 @@ export function serveCommand(world: World, give: Give): Command {
         until: stopped().then(() => server.close()),
       })
     })
+}
+
+function noticeOf(error: unknown): string {
+  const refusal = refusalOf(error)
+  if (refusal) return refusal.message
+  return `internal: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 
 function parsePort(text: string): number {

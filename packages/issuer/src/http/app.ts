@@ -1,7 +1,8 @@
 /**
  * The authority's server: what `kpc` does, over HTTP, for people who sign in and programs with a token.
  *
- * It logs no request and no body; of an error nobody foresaw it hands the error, never the request, to `report`.
+ * It logs no request and no body; of an error nobody foresaw, and of a client that went away, it tells `report`,
+ * without the request.
  * @module
  */
 import { randomBytes } from 'node:crypto'

@@ -21,7 +21,7 @@ import type { OpenedTrust } from '../trust/open.ts'
  * @property signers the home's keys
  * @property acting the home's user, who acts until somebody is admitted; nobody does if absent, as where others reach this server
  * @property now the clock, in seconds
- * @property report told of errors that nobody foresaw
+ * @property report told of errors that nobody foresaw, and of clients that went away
  * @property press that sets pages; one of its own if absent
  * @property layout of this authority's paper; that of the settings, in the working folder, if absent
  * @property rehearsal the trial of each print before anything is recorded; none where nothing is printed

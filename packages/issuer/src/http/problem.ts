@@ -79,14 +79,21 @@ function problemOf({ code, class: kind, message, source, faults }: Refusal): Pro
 
 /**
  * Whatever was thrown, as an answer. Of what nobody foresaw it says nothing but that it happened.
- * @param report told of that, without the request
+ * @param report told of that, without the request, and of a client that went away
  */
 export function answerProblem(context: Context, error: unknown, report: (error: unknown) => void): Response {
-  const refusal = refusalOf(error) ?? ofException(error)
-  if (!refusal) report(error)
+  const gone = isClientGone(error) ? httpRefusal('CLIENT_GONE', { cause: error }) : undefined
+  const refusal = gone ?? refusalOf(error) ?? ofException(error)
+  if (gone || !refusal) report(gone ?? error)
   const problem = problemOf(refusal ?? homeRefusal('INTERNAL'))
   const status = problem.status as ContentfulStatusCode
   return context.body(showJson(problem), status, { 'content-type': 'application/problem+json' })
+}
+
+/** What Node throws into the reading of a body whose connection has ended (`abortIncoming` of its HTTP server). */
+function isClientGone(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code === 'ECONNRESET' && message === 'aborted'
 }
 
 /** Hono's own refusals of a body. */

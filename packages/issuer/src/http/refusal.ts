@@ -2,12 +2,24 @@
  * Why a request is refused before anybody looks at what it asks for, and why no server runs.
  * @module
  */
-import { absent, forbidden, form, limit, method, misdirected, type Reason, refusing, unready } from '@kpc/host/refusal'
+import {
+  absent,
+  forbidden,
+  form,
+  limit,
+  malformed,
+  method,
+  misdirected,
+  type Reason,
+  refusing,
+  unready,
+} from '@kpc/host/refusal'
 
 export const httpRefusals = {
   MEDIA_TYPE: form('RFC 9110 section 15.5.16', 'send JSON, with Content-Type: application/json'),
   FORM_TYPE: form('RFC 9110 section 15.5.16', 'this address takes what a form of its own page sends'),
   BODY_TOO_LARGE: limit('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
+  CLIENT_GONE: malformed('RFC 9112 section 8', 'the client went away before its request was whole: nothing was done'),
   ROUTE_UNKNOWN: absent('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),
   METHOD_NOT_ALLOWED: method('RFC 9110 section 15.5.6', 'not a method of this address: see the Allow header'),
   HOST_FOREIGN: misdirected(

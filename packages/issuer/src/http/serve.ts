@@ -23,7 +23,7 @@ export const usualPort = 8710
  * @property keys the home's, unlocked; read from it and locked as they are if absent
  * @property acting who starts it: the home's user, who acts by it until people sign in
  * @property warn told at the start and daily what runs out soon
- * @property report told of errors that nobody foresaw
+ * @property report told of errors that nobody foresaw, and of clients that went away
  */
 interface Serving {
   readonly port?: number | undefined
