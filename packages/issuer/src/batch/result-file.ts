@@ -7,7 +7,7 @@
  */
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { FileError } from '@kpc/host/file-error'
+import { unwritable } from '@kpc/host/file-error'
 import { readHead } from '@kpc/host/read-file'
 import { checkPhrase, csvRow, hex } from '@kpc/schema'
 import type { StoredCertificate } from '../ledger/ledger.ts'
@@ -41,7 +41,7 @@ export class ResultFile {
   readonly #aside: string
   readonly #descriptor: number
 
-  /** @throws {Refusal} `FILE_UNWRITABLE`: before anything is issued */
+  /** @throws {Refusal} `FILE_UNWRITABLE`, `DISK_FULL`: before anything is issued */
   constructor(path: string, { digest }: Pick<Table, 'digest'>) {
     this.path = path
     this.#aside = asideOf(path, digest)
@@ -69,7 +69,7 @@ export class ResultFile {
     try {
       return act()
     } catch (cause) {
-      throw new FileError('FILE_UNWRITABLE', this.path, { cause })
+      throw unwritable(this.path, cause)
     }
   }
 }

@@ -3,23 +3,23 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { FileError } from '@kpc/host/file-error'
+import { unwritable } from '@kpc/host/file-error'
 import { writePrivate } from '@kpc/host/private-files'
 import { Refusal } from '@kpc/host/refusal'
 
-/** @throws {Refusal} `FILE_UNWRITABLE` */
+/** @throws {Refusal} `FILE_UNWRITABLE`, `DISK_FULL` */
 export async function writeOut(file: string, content: string | Uint8Array): Promise<void> {
   try {
     await writePrivate(file, content)
   } catch (cause) {
-    throw new FileError('FILE_UNWRITABLE', file, { cause })
+    throw unwritable(file, cause)
   }
 }
 
 /**
  * Written aside and renamed: nobody takes half a file for a whole one.
  * @returns bytes written
- * @throws {Refusal} `FILE_UNWRITABLE`; what making the pieces is refused for
+ * @throws {Refusal} `FILE_UNWRITABLE`, `DISK_FULL`; what making the pieces is refused for
  */
 export async function writePieces(
   file: string,
@@ -42,6 +42,6 @@ export async function writePieces(
     return size
   } catch (cause) {
     await rm(aside, { force: true }).catch(() => undefined)
-    throw cause instanceof Refusal ? cause : new FileError('FILE_UNWRITABLE', file, { cause })
+    throw cause instanceof Refusal ? cause : unwritable(file, cause)
   }
 }

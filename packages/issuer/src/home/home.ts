@@ -7,6 +7,7 @@
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unwritable } from '@kpc/host/file-error'
 import { homePath, shippedFolder, shippedKeys } from '@kpc/host/home'
 import { parseJson } from '@kpc/host/json'
 import { readFileWithin } from '@kpc/host/read-file'
@@ -65,14 +66,15 @@ function ledgerOf(path: string, address: string | undefined): string {
  * Makes what an authority's home lacks: `trust.cbor` in a new one, and `keys/`, with Botswana's development keys where the development scheme is trusted.
  *
  * @param say told what was made
- * @throws {Refusal} `HOME_UNWRITABLE`, `TRUST_DAMAGED`
+ * @throws {Refusal} `HOME_UNWRITABLE`, `DISK_FULL`, `TRUST_DAMAGED`
  */
 export function prepareHome(home: Home, say: (notice: string) => void): void {
   try {
     fillHome(home, say)
   } catch (cause) {
     if (cause instanceof Refusal) throw cause
-    throw homeRefusal('HOME_UNWRITABLE', { subject: home.path, cause })
+    const refusal = unwritable(home.path, cause)
+    throw refusal.code === 'DISK_FULL' ? refusal : homeRefusal('HOME_UNWRITABLE', { subject: home.path, cause })
   }
 }
 

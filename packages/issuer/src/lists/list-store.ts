@@ -5,7 +5,7 @@
  */
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { FileError } from '@kpc/host/file-error'
+import { unwritable } from '@kpc/host/file-error'
 import { readFileIfThere } from '@kpc/host/read-file'
 import { refusalOf } from '@kpc/host/refusal'
 import { writeWhole } from '@kpc/host/write-file'
@@ -83,14 +83,14 @@ function read<K extends ListKind>(kind: K, file: Uint8Array, subject: string): K
 
 /**
  * Whoever reads sees the old list or the new one.
- * @throws {Refusal} `FILE_UNWRITABLE`
+ * @throws {Refusal} `FILE_UNWRITABLE`, `DISK_FULL`
  */
 export function writeList(path: string, file: Uint8Array): void {
   try {
     writeWhole(path, file)
     letAllRead(path)
   } catch (cause) {
-    throw new FileError('FILE_UNWRITABLE', path, { cause })
+    throw unwritable(path, cause)
   }
 }
 

@@ -4,13 +4,13 @@
  * @module
  */
 import { open, rename, rm } from 'node:fs/promises'
-import { FileError } from '@kpc/host/file-error'
+import { unwritable } from '@kpc/host/file-error'
 import type { Tray } from './print.ts'
 
 export function fileTray(file: string): Tray {
   const aside = `${file}.${process.pid}.part`
   const refused = (subject: string) => (cause: unknown) => {
-    throw new FileError('FILE_UNWRITABLE', subject, { cause })
+    throw unwritable(subject, cause)
   }
   return {
     aside: async (pdf) => {

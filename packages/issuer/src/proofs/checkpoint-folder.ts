@@ -6,7 +6,7 @@
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { FileError } from '@kpc/host/file-error'
+import { FileError, unwritable } from '@kpc/host/file-error'
 import { readFileWithin } from '@kpc/host/read-file'
 import { type Checkpoint, checkpointLimits } from '@kpc/schema'
 
@@ -36,7 +36,7 @@ function reading<T>(subject: string, act: () => T): T {
 /**
  * On the disk when it returns.
  * @returns the file
- * @throws {Refusal} `FILE_UNWRITABLE`
+ * @throws {Refusal} `FILE_UNWRITABLE`, `DISK_FULL`
  */
 export function keepCheckpoint(folder: string, { size, at }: Checkpoint, message: Uint8Array): string {
   // Digits enough for every size, so that names sort as sizes do.
@@ -54,6 +54,6 @@ export function keepCheckpoint(folder: string, { size, at }: Checkpoint, message
     renameSync(aside, file)
     return file
   } catch (cause) {
-    throw new FileError('FILE_UNWRITABLE', file, { cause })
+    throw unwritable(file, cause)
   }
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { join } from 'node:path'
-import { FileError } from '@kpc/host/file-error'
+import { unwritable } from '@kpc/host/file-error'
 import type { KeyContent } from '@kpc/host/keys/key-content'
 import { publicHalfOf } from '@kpc/host/keys/key-content'
 import {
@@ -25,7 +25,7 @@ export type { Keeping }
 
 /**
  * Makes a key from the system's randomness and stores it as `KID.json`.
- * @throws {Refusal} `FILE_UNWRITABLE`, `PASSPHRASE_WEAK`
+ * @throws {Refusal} `FILE_UNWRITABLE`, `DISK_FULL`, `PASSPHRASE_WEAK`
  */
 export async function newKey(
   folder: string,
@@ -36,7 +36,7 @@ export async function newKey(
   return storeKey(folder, await keep(newContent(use, alg), keeping))
 }
 
-/** Makes a key inside an HSM and stores its public half as `KID.json`. @throws {Refusal} `HSM_*`, `FILE_UNWRITABLE` */
+/** Makes a key inside an HSM and stores its public half as `KID.json`. @throws {Refusal} `HSM_*`, `FILE_UNWRITABLE`, `DISK_FULL` */
 export async function newHsmKey(
   folder: string,
   use: Use,
@@ -58,7 +58,7 @@ function storeKey(folder: string, content: KeyContent, hsm?: HsmSettings): KeyOn
 
 /**
  * Encrypts a key that lay readable.
- * @throws {Refusal} `KEY_SEALED`, `KEY_IN_HSM`, `PASSPHRASE_WEAK`, `FILE_UNWRITABLE`
+ * @throws {Refusal} `KEY_SEALED`, `KEY_IN_HSM`, `PASSPHRASE_WEAK`, `FILE_UNWRITABLE`, `DISK_FULL`
  */
 export async function encryptKey({ file }: KeyOnFile, keeping: Keeping): Promise<KeyOnFile> {
   return replaceKey(file, await encrypted(inFile(file), keeping))
@@ -67,7 +67,7 @@ export async function encryptKey({ file }: KeyOnFile, keeping: Keeping): Promise
 /**
  * Encrypts a key with another passphrase.
  * @param before the present one
- * @throws {Refusal} `PASSPHRASE_WRONG`, `PASSPHRASE_WEAK`, `KEY_PLAIN`, `KEY_IN_HSM`, `FILE_UNWRITABLE`
+ * @throws {Refusal} `PASSPHRASE_WRONG`, `PASSPHRASE_WEAK`, `KEY_PLAIN`, `KEY_IN_HSM`, `FILE_UNWRITABLE`, `DISK_FULL`
  */
 export async function changePassphrase({ file }: KeyOnFile, before: string, keeping: Keeping): Promise<KeyOnFile> {
   return replaceKey(file, await encryptedAnew(inFile(file), before, keeping))
@@ -85,11 +85,11 @@ function replaceKey(file: string, content: KeyContent): KeyOnFile {
   return readKey(file)
 }
 
-/** @throws {Refusal} `FILE_UNWRITABLE` */
+/** @throws {Refusal} `FILE_UNWRITABLE`, `DISK_FULL` */
 function writing(file: string, write: () => void): void {
   try {
     write()
   } catch (cause) {
-    throw new FileError('FILE_UNWRITABLE', file, { cause })
+    throw unwritable(file, cause)
   }
 }
