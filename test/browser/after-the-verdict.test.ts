@@ -128,6 +128,14 @@ test('a paper that differs asks which box, by keys alone, and stands until it is
   await press('End it with this reason')
   await page.getByText(/^Ended .*: typed over by the exporter, and initialled$/).waitFor()
   await isJudged(page, 'Attention') // something else on the paper
+  await page.evaluate(() => {
+    window.print = () => undefined
+  })
+  await press('Print or PDF')
+  const record = await page.locator('.paper-record').textContent()
+  expect(record).toContain('Something else on the paper. Found 10 Nov 2026, 12:00')
+  expect(record).toContain(': typed over by the exporter, and initialled')
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await press('End it: Something else on the paper')
   await page.getByRole('radio', { name: 'Pressed by mistake' }).check()
   await press('End it with this reason')
@@ -174,6 +182,14 @@ test('a broken seal is there again after a rescan, a reload, in a batch, in anot
   await page.locator('.batch').getByText('Broken seal: BWS 220418').first().waitFor()
   await press('Back')
   await press('Leave without the list')
+
+  await world.context.clock.setFixedTime(new Date('2027-06-01T12:00:00Z')) // long after what the post keeps
+  await page.reload()
+  await openHistory()
+  expect(await page.locator('.log > li').count()).toBe(1)
+  await page.getByText('Seal BWS 220418: broken').waitFor()
+  await world.context.clock.setFixedTime(new Date('2026-11-10T12:00:00Z'))
+  await page.keyboard.press('Escape')
 
   await other.getByRole('button', { name: 'End it: Seal BWS 220418: broken' }).click()
   await other.getByRole('radio', { name: 'The issuing authority has explained it' }).check()

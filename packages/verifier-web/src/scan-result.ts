@@ -34,6 +34,7 @@ export interface Asked {
 }
 
 /**
+ * @property by a text that was typed or pasted, or a file; else it was scanned
  * @property scannedAt when it was scanned, by the clock of the device, in seconds
  * @property judgedAt when it was judged: later, where a newer trust list came
  * @property asked number and check phrase, where there was no code: its content is not verified
@@ -50,6 +51,7 @@ export interface Asked {
 export interface Result {
   readonly text: string
   readonly asked?: Asked
+  readonly by?: 'text' | 'file'
   readonly scannedAt: number
   readonly judgedAt: number
   readonly here?: string

@@ -9,7 +9,7 @@ import type { Reading } from '../scan/hand-scanner.ts'
 import { oursAmong } from '../scan/ours-among.ts'
 import { codesIn } from '../scan/read-file.ts'
 import type { Stroke } from '../scan/typed.ts'
-import type { Asked } from '../scan-result.ts'
+import type { Asked, Result } from '../scan-result.ts'
 import { orFail } from '../state/failure.ts'
 import { firstPages, pictureError, reading, severalCodes } from '../state/reading.ts'
 import { dialog, scanNext } from '../state/screens.ts'
@@ -17,11 +17,11 @@ import { dialog, scanNext } from '../state/screens.ts'
 const judging = (): Promise<typeof import('../judge/judge.ts')> => import('../judge/judge.ts')
 
 /** Judges a text, wherever it came from, and shows the result. */
-export async function takeCode(text: string): Promise<void> {
+export async function takeCode(text: string, by?: Result['by']): Promise<void> {
   dialog.value = undefined
   pictureError.value = undefined
   firstPages.value = undefined
-  await orFail(async () => (await judging()).judgeText({ text }))
+  await orFail(async () => (await judging()).judgeText({ text, ...(by && { by }) }))
 }
 
 /**
@@ -51,7 +51,7 @@ export async function readTyped(typed: readonly Stroke[] | string): Promise<Read
 /** A text that a person, or a hand scanner, put into a field: one with several codes is none of them. */
 export async function takeTyped(text: string): Promise<void> {
   const codes = (await judging().catch(() => undefined))?.codesWithin(text) ?? []
-  await (codes.length > 1 ? takeOneOf(codes) : takeCode((await readTyped(text)).whole ?? text))
+  await (codes.length > 1 ? takeOneOf(codes, 'text') : takeCode((await readTyped(text)).whole ?? text, 'text'))
 }
 
 /** A picture or a PDF: what is wrong with it is named, and the way on. */
@@ -69,7 +69,7 @@ export async function takeFile(file: Blob): Promise<void> {
       },
       enough.signal,
     )
-    await takeOneOf(texts)
+    await takeOneOf(texts, 'file')
     firstPages.value = pages
   } catch (error) {
     if (error instanceof Fault) refuseFile(error.code, error.pages)
@@ -98,11 +98,11 @@ export function refuseFile(error: PictureError, pages?: PagesRead): void {
 }
 
 /** Of codes that were seen together the certificate's counts; with several of them nobody but a person knows which. */
-export async function takeOneOf(texts: readonly string[]): Promise<void> {
+export async function takeOneOf(texts: readonly string[], by?: Result['by']): Promise<void> {
   const ours = oursAmong(texts)
   const [text] = ours
   if (ours.length > 1) {
     severalCodes.value = ours
     dialog.value = 'chooseCode'
-  } else if (text !== undefined) await takeCode(text)
+  } else if (text !== undefined) await takeCode(text, by)
 }

@@ -48,9 +48,9 @@ effect(() => {
 })
 
 /** Judges a text, or a number with its check phrase, and shows the result. */
-export async function judgeText(read: Pick<Result, 'text' | 'asked'>): Promise<void> {
+export async function judgeText(read: Pick<Result, 'text' | 'asked' | 'by'>): Promise<void> {
   if (isTextCounted(read.text)) return
-  await take(await verdictOn(read, now()))
+  await take({ ...(await verdictOn(read, now())), ...(read.by && { by: read.by }) })
 }
 
 /** Remembers what was judged, then shows it; in a batch it joins the others and the camera goes on. */
@@ -109,8 +109,9 @@ async function judgeAgain(): Promise<void> {
   if (result.value?.text === before.text) result.value = { ...after, ...saidOf(result.value) }
 }
 
-function saidOf({ paper, seen, sameNumber, shipment, found, foundBefore, checkId }: Result): Partial<Result> {
+function saidOf({ by, paper, seen, sameNumber, shipment, found, foundBefore, checkId }: Result): Partial<Result> {
   return {
+    ...(by && { by }),
     ...(paper !== undefined && { paper }),
     ...(seen !== undefined && { seen }),
     ...(sameNumber !== undefined && { sameNumber }),

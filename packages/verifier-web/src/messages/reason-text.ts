@@ -9,7 +9,7 @@ import type { StepName } from './language.ts'
 import type { Text, Values } from './message.ts'
 import { messages, say } from './messages.ts'
 import { fieldName, readable } from './names.ts'
-import { actOf, inPlainCheck, type StepAct, special, usual } from './steps.ts'
+import { actOf, inPlainCheck, type StepAct, special, usual, whereNotScanned } from './steps.ts'
 
 /** @property detail what was looked at and found, with the facts of the check */
 interface ReasonText {
@@ -88,8 +88,9 @@ export function tasksOf(reasons: readonly Reason[], result: Result): Task[] {
   const isPlain = result.verdict.purpose === 'check'
   for (const reason of gravest.sort((a, b) => Number(isQuestion(a)) - Number(isQuestion(b)))) {
     const values = valuesOf(reason, result)
-    for (const step of stepsOf(reason)) {
-      const words = messages.steps[(isPlain && inPlainCheck[step]) || step]
+    for (const named of stepsOf(reason)) {
+      const step = (result.by && whereNotScanned[result.by][named]) || (isPlain && inPlainCheck[named]) || named
+      const words = messages.steps[step]
       const key = say(words.do, values)
       const act = actOf[step]
       if (!tasks.has(key)) tasks.set(key, { ...words, values, ...(act && { act }) })

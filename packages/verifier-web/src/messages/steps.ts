@@ -4,11 +4,11 @@
  * @module
  */
 import type { CheckCode, State } from '@kpc/schema'
-import type { PageCode } from '../scan-result.ts'
+import type { PageCode, Result } from '../scan-result.ts'
 import type { StepName } from './language.ts'
 
 /** What the button of a step does. */
-export type StepAct = 'picture' | 'load' | 'number' | 'call' | 'office' | 'post'
+export type StepAct = 'picture' | 'load' | 'number' | 'typing' | 'call' | 'office' | 'post'
 
 export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
   call: 'call',
@@ -34,6 +34,8 @@ export const actOf: Readonly<Partial<Record<StepName, StepAct>>> = {
   stillTheSame: 'office',
   update: 'load',
   clean: 'picture',
+  fileAgain: 'picture',
+  typeAgain: 'typing',
   stillNothing: 'picture',
   byNumber: 'number',
   setPost: 'post',
@@ -45,6 +47,14 @@ export const inPlainCheck: Readonly<Partial<Record<StepName, StepName>>> = {
   doNotAdmit: 'refuse',
   report: 'reportHome',
   sameShipment: 'sameGoods',
+}
+
+/** What takes the place of a step where nothing was scanned: a text was typed or pasted, or a file was chosen. */
+export const whereNotScanned: Readonly<
+  Record<NonNullable<Result['by']>, Readonly<Partial<Record<StepName, StepName>>>>
+> = {
+  text: { clean: 'typeAgain', stillNothing: 'typeAgain', scanAmendmentAgain: 'typeAgain' },
+  file: { clean: 'fileAgain', stillNothing: 'fileAgain', scanAmendmentAgain: 'fileAgain' },
 }
 
 /** By what a check came to. */

@@ -707,6 +707,14 @@ const de: Messages = {
       do: 'Den Code rechts oben auf dem Zertifikat scannen.',
       why: 'Als Text gelesen beginnt er mit KPC1:',
     },
+    typeAgain: {
+      do: 'Noch einmal ganz eingeben oder einfügen.',
+      why: 'Ein Zertifikat beginnt mit KPC1: und nichts davon darf fehlen.',
+    },
+    fileAgain: {
+      do: 'Ein besseres Bild oder eine bessere Datei wählen.',
+      why: 'Nur der Code, flach und scharf, im ganzen Bild. Oder das Papier vor die Kamera halten.',
+    },
     clean: {
       do: 'Reinigen, glätten, mehr Licht.',
       why: 'Dann neu scannen, oder ein Bild aufnehmen und laden.',
@@ -725,7 +733,7 @@ const de: Messages = {
     },
     updatePage: {
       do: 'Diese Seite aktualisieren.',
-      why: 'Stellen Sie kurz eine Verbindung her, öffnen Sie die Seite neu und scannen Sie noch einmal.',
+      why: 'Stellen Sie kurz eine Verbindung her, öffnen Sie die Seite neu und prüfen Sie noch einmal.',
     },
     askValid: { do: 'Zurückhalten. Das gültige Zertifikat verlangen.' },
     askReplacement: { do: '{by} verlangen. Dieses Papier behalten.' },
@@ -770,7 +778,7 @@ const de: Messages = {
     },
     setClock: {
       do: 'Datum und Zeit stellen.',
-      why: 'In den Einstellungen dieses Geräts. Dann noch einmal scannen.',
+      why: 'In den Einstellungen dieses Geräts. Dann noch einmal prüfen.',
     },
     askRecord: {
       do: 'Zurückhalten. Die ausstellende Behörde fragen.',

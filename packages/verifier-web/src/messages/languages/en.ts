@@ -686,6 +686,14 @@ const en = {
       do: 'Scan the code in the upper right of the certificate.',
       why: 'It begins with KPC1: when you read it as text.',
     },
+    typeAgain: {
+      do: 'Type or paste it again, whole.',
+      why: 'A certificate begins with KPC1: and nothing of it may be missing.',
+    },
+    fileAgain: {
+      do: 'Choose a better picture or file.',
+      why: 'Only the code, flat and sharp, filling the picture. Or hold the paper to the camera.',
+    },
     clean: { do: 'Clean, flatten, more light.', why: 'Then scan again, or take a picture and load it.' },
     stillNothing: { do: 'Still nothing? Clean, flatten, more light.', why: 'Or take a picture and load it.' },
     byNumber: {
@@ -696,7 +704,7 @@ const en = {
       do: 'Still the same? Hold, and ask your office.',
       why: 'A code that cannot be read proves nothing, for or against.',
     },
-    updatePage: { do: 'Update this page.', why: 'Connect for a moment and open it again, then scan again.' },
+    updatePage: { do: 'Update this page.', why: 'Connect for a moment and open it again, then check again.' },
     askValid: { do: 'Hold. Ask for the valid certificate.' },
     askReplacement: { do: 'Ask for {by}. Keep this paper.' },
     askZone: { do: 'Hold. Ask for the zone of origin.', why: '{code} may certify some zones only since {from}.' },
@@ -732,7 +740,7 @@ const en = {
       do: 'Compare date and time.',
       why: 'Set them where they are wrong. Where they are right, tell the scheme.',
     },
-    setClock: { do: 'Set date and time.', why: 'In the settings of this device. Then scan again.' },
+    setClock: { do: 'Set date and time.', why: 'In the settings of this device. Then check again.' },
     askRecord: { do: 'Hold. Ask the issuing authority.', why: 'Compare every field with its record.' },
     askAboutPaper: {
       do: 'Hold. Keep the paper. Ask the issuing authority.',

@@ -689,6 +689,14 @@ const es: Messages = {
       do: 'Lea el código de la parte superior derecha del certificado.',
       why: 'Como texto, empieza por KPC1:',
     },
+    typeAgain: {
+      do: 'Escríbalo o péguelo otra vez, entero.',
+      why: 'Un certificado empieza por KPC1: y nada puede faltar.',
+    },
+    fileAgain: {
+      do: 'Elija una imagen o un archivo mejor.',
+      why: 'Solo el código, plano y nítido, que llene la imagen. O ponga el papel ante la cámara.',
+    },
     clean: { do: 'Limpie, aplane, más luz.', why: 'Luego lea otra vez, o tome una foto y cárguela.' },
     stillNothing: { do: '¿Todavía nada? Limpie, aplane, más luz.', why: 'O tome una foto y cárguela.' },
     byNumber: {
@@ -699,7 +707,7 @@ const es: Messages = {
       do: '¿Sigue igual? Retenga y pregunte a su oficina.',
       why: 'Un código ilegible no prueba nada, ni a favor ni en contra.',
     },
-    updatePage: { do: 'Actualice esta página.', why: 'Conéctese un momento, ábrala de nuevo y lea otra vez.' },
+    updatePage: { do: 'Actualice esta página.', why: 'Conéctese un momento, ábrala de nuevo y compruebe otra vez.' },
     askValid: { do: 'Retenga. Pida el certificado válido.' },
     askReplacement: { do: 'Pida {by}. Guarde este papel.' },
     askZone: {
@@ -738,7 +746,7 @@ const es: Messages = {
     scanOtherAmendment: { do: 'Lea también la enmienda {sequence}.', why: 'Va antes que la leída.' },
     scanAmendmentAgain: { do: 'Lea otra vez la enmienda.', why: 'Limpie, aplane, más luz.' },
     compareClock: { do: 'Compare fecha y hora.', why: 'Póngalas bien si están mal. Si están bien, avise al sistema.' },
-    setClock: { do: 'Ponga fecha y hora.', why: 'En los ajustes de este aparato. Luego lea otra vez.' },
+    setClock: { do: 'Ponga fecha y hora.', why: 'En los ajustes de este aparato. Luego compruebe otra vez.' },
     askRecord: { do: 'Retenga. Pregunte a la autoridad emisora.', why: 'Compare cada casilla con su registro.' },
     askAboutPaper: {
       do: 'Retenga. Guarde el papel. Pregunte a la autoridad emisora.',

@@ -696,6 +696,14 @@ const fr: Messages = {
       do: 'Lisez le code en haut à droite du certificat.',
       why: 'En texte, il commence par KPC1:',
     },
+    typeAgain: {
+      do: 'Saisissez-le ou collez-le de nouveau, en entier.',
+      why: 'Un certificat commence par KPC1: et rien ne doit y manquer.',
+    },
+    fileAgain: {
+      do: 'Choisissez une meilleure image ou un meilleur fichier.',
+      why: 'Le code seul, plat et net, qui remplit l’image. Ou présentez le papier à la caméra.',
+    },
     clean: { do: 'Nettoyez, aplatissez, éclairez.', why: 'Puis relisez, ou prenez une photo et chargez-la.' },
     stillNothing: {
       do: 'Toujours rien ? Nettoyez, aplatissez, éclairez.',
@@ -709,7 +717,10 @@ const fr: Messages = {
       do: 'Toujours pareil ? Retenez, et demandez à votre bureau.',
       why: 'Un code illisible ne prouve rien, ni pour ni contre.',
     },
-    updatePage: { do: 'Mettez cette page à jour.', why: 'Connectez-vous un instant, rouvrez-la, puis relisez.' },
+    updatePage: {
+      do: 'Mettez cette page à jour.',
+      why: 'Connectez-vous un instant, rouvrez-la, puis vérifiez de nouveau.',
+    },
     askValid: { do: 'Retenez. Demandez le certificat valable.' },
     askReplacement: { do: 'Demandez {by}. Gardez ce papier.' },
     askZone: {
@@ -757,7 +768,7 @@ const fr: Messages = {
       do: 'Comparez la date et l’heure.',
       why: 'Réglez-les si elles sont fausses. Si elles sont justes, prévenez le système.',
     },
-    setClock: { do: 'Réglez la date et l’heure.', why: 'Dans les réglages de cet appareil. Puis relisez.' },
+    setClock: { do: 'Réglez la date et l’heure.', why: 'Dans les réglages de cet appareil. Puis vérifiez de nouveau.' },
     askRecord: { do: 'Retenez. Interrogez l’autorité émettrice.', why: 'Comparez chaque case avec son dossier.' },
     askAboutPaper: {
       do: 'Retenez. Gardez le papier. Interrogez l’autorité émettrice.',

@@ -684,6 +684,14 @@ const nl: Messages = {
     wait: { do: 'Wacht hier op de uitslag.', why: 'Dit certificaat wordt vanzelf opnieuw beoordeeld.' },
     askOffice: { do: 'Geen bijwerking mogelijk? Vraag uw kantoor.', why: 'Lees hun de controlezin voor: {phrase}' },
     upperRight: { do: 'Scan de code rechtsboven op het certificaat.', why: 'Als tekst begint hij met KPC1:' },
+    typeAgain: {
+      do: 'Typ of plak het opnieuw, volledig.',
+      why: 'Een certificaat begint met KPC1: en er mag niets aan ontbreken.',
+    },
+    fileAgain: {
+      do: 'Kies een betere foto of een beter bestand.',
+      why: 'Alleen de code, vlak en scherp, beeldvullend. Of houd het papier voor de camera.',
+    },
     clean: { do: 'Schoonmaken, vlak maken, meer licht.', why: 'Scan dan opnieuw, of neem een foto en laad die.' },
     stillNothing: {
       do: 'Nog niets? Schoonmaken, vlak maken, meer licht.',
@@ -697,7 +705,7 @@ const nl: Messages = {
       do: 'Nog steeds hetzelfde? Houd vast en vraag uw kantoor.',
       why: 'Een onleesbare code bewijst niets, voor noch tegen.',
     },
-    updatePage: { do: 'Werk deze pagina bij.', why: 'Maak even verbinding, open haar opnieuw en scan nog eens.' },
+    updatePage: { do: 'Werk deze pagina bij.', why: 'Maak even verbinding, open haar opnieuw en controleer nog eens.' },
     askValid: { do: 'Houd vast. Vraag het geldige certificaat.' },
     askReplacement: { do: 'Vraag {by}. Bewaar dit papier.' },
     askZone: {
@@ -739,7 +747,7 @@ const nl: Messages = {
       do: 'Vergelijk datum en tijd.',
       why: 'Stel ze in als ze verkeerd zijn. Zijn ze juist, meld het dan aan de regeling.',
     },
-    setClock: { do: 'Stel datum en tijd in.', why: 'In de instellingen van dit apparaat. Scan dan opnieuw.' },
+    setClock: { do: 'Stel datum en tijd in.', why: 'In de instellingen van dit apparaat. Controleer dan opnieuw.' },
     askRecord: { do: 'Houd vast. Vraag de afgevende autoriteit.', why: 'Vergelijk elk vak met haar gegevens.' },
     askAboutPaper: {
       do: 'Houd vast. Bewaar het papier. Vraag de afgevende autoriteit.',

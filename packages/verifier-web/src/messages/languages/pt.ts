@@ -683,6 +683,14 @@ const pt: Messages = {
       do: 'Leia o código no alto, à direita, do certificado.',
       why: 'Como texto, começa por KPC1:',
     },
+    typeAgain: {
+      do: 'Escreva ou cole de novo, por inteiro.',
+      why: 'Um certificado começa por KPC1: e nada pode faltar.',
+    },
+    fileAgain: {
+      do: 'Escolha uma imagem ou um ficheiro melhor.',
+      why: 'Só o código, plano e nítido, a encher a imagem. Ou ponha o papel diante da câmera.',
+    },
     clean: { do: 'Limpe, alise, mais luz.', why: 'Depois leia de novo, ou tire uma foto e carregue-a.' },
     stillNothing: { do: 'Ainda nada? Limpe, alise, mais luz.', why: 'Ou tire uma foto e carregue-a.' },
     byNumber: {
@@ -693,7 +701,7 @@ const pt: Messages = {
       do: 'Continua igual? Retenha e pergunte ao seu escritório.',
       why: 'Um código ilegível não prova nada, nem a favor nem contra.',
     },
-    updatePage: { do: 'Atualize esta página.', why: 'Ligue-se por um momento, abra-a de novo e leia outra vez.' },
+    updatePage: { do: 'Atualize esta página.', why: 'Ligue-se por um momento, abra-a de novo e verifique outra vez.' },
     askValid: { do: 'Retenha. Peça o certificado válido.' },
     askReplacement: { do: 'Peça {by}. Guarde este papel.' },
     askZone: {
@@ -735,7 +743,7 @@ const pt: Messages = {
       do: 'Compare data e hora.',
       why: 'Acerte-as se estiverem erradas. Se estiverem certas, avise o sistema.',
     },
-    setClock: { do: 'Acerte data e hora.', why: 'Nas definições deste aparelho. Depois leia de novo.' },
+    setClock: { do: 'Acerte data e hora.', why: 'Nas definições deste aparelho. Depois verifique de novo.' },
     askRecord: { do: 'Retenha. Pergunte à autoridade emissora.', why: 'Compare cada campo com o registro dela.' },
     askAboutPaper: {
       do: 'Retenha. Guarde o papel. Pergunte à autoridade emissora.',

@@ -606,6 +606,8 @@ const zh: Messages = {
     wait: { do: '在此等待结果。', why: '此证书会自动重新核验。' },
     askOffice: { do: '无法更新？询问您的单位。', why: '向他们读出校验短语：{phrase}' },
     upperRight: { do: '扫描证书右上角的二维码。', why: '读成文本时以 KPC1: 开头。' },
+    typeAgain: { do: '请重新完整输入或粘贴。', why: '证书以 KPC1: 开头，不能缺少任何内容。' },
+    fileAgain: { do: '请选择更好的图片或文件。', why: '只有二维码，平整清晰，占满画面。或将纸面对准相机。' },
     clean: { do: '擦净、压平、加光。', why: '然后重新扫描，或拍照载入。' },
     stillNothing: { do: '还是没有？擦净、压平、加光。', why: '或拍照载入。' },
     byNumber: {
@@ -613,7 +615,7 @@ const zh: Messages = {
       why: '编号和校验短语在二维码旁。它们说明是否已签发，不说明内容。',
     },
     stillTheSame: { do: '仍然一样？扣留，并询问您的单位。', why: '无法读取的二维码不能证明真伪。' },
-    updatePage: { do: '更新本页。', why: '连网片刻，重新打开，再扫描一次。' },
+    updatePage: { do: '更新本页。', why: '连网片刻，重新打开，再检查一次。' },
     askValid: { do: '扣留。索取有效的证书。' },
     askReplacement: { do: '索取 {by}。保留这张纸。' },
     askZone: { do: '扣留。询问原产区域。', why: '{code}自 {from} 起只能为部分区域签发。' },
@@ -639,7 +641,7 @@ const zh: Messages = {
     scanOtherAmendment: { do: '也扫描第 {sequence} 号更改。', why: '它在所扫描的更改之前。' },
     scanAmendmentAgain: { do: '重新扫描更改。', why: '擦净、压平、加光。' },
     compareClock: { do: '核对日期和时间。', why: '有误时请设置。若无误，请通知本制度。' },
-    setClock: { do: '设置日期和时间。', why: '在本设备的设置中。然后重新扫描。' },
+    setClock: { do: '设置日期和时间。', why: '在本设备的设置中。然后重新检查。' },
     askRecord: { do: '扣留。询问签发机构。', why: '与其记录逐栏比较。' },
     askAboutPaper: {
       do: '扣留。保留纸质证书。询问签发机构。',

@@ -5,7 +5,7 @@ import { tasksOf } from '../../messages/reason-text.ts'
 import type { StepAct } from '../../messages/steps.ts'
 import { type Contact, issuerContacts, officeContacts } from '../../record/contacts.ts'
 import { outcomeShown, type Result, reasonsOf } from '../../scan-result.ts'
-import { dialog } from '../../state/screens.ts'
+import { type Dialog, dialog } from '../../state/screens.ts'
 import { isUpdating, updateAnswer } from '../../state/trust.ts'
 import { FileButton } from './file-button.tsx'
 import { NumberButton } from './number-button.tsx'
@@ -67,17 +67,18 @@ function Contacts({ contacts }: { contacts: readonly Contact[] }): JSX.Element {
 function StepButton({ act }: { act: Exclude<StepAct, 'call' | 'office'> }): JSX.Element {
   if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
   if (act === 'load') return <FileButton for="bundle" label={messages.loadFile} />
-  if (act === 'post') return <PostButton />
+  if (act === 'post') return <DialogButton name="post" label={messages.post.heading} />
+  if (act === 'typing') return <DialogButton name="typing" label={messages.ready.type} />
   return <NumberButton />
 }
 
-function PostButton(): JSX.Element {
+function DialogButton({ name, label }: { name: Dialog; label: string }): JSX.Element {
   const open = (): void => {
-    dialog.value = 'post'
+    dialog.value = name
   }
   return (
     <button type="button" class="btn btn--48" onClick={open}>
-      {messages.post.heading}
+      {label}
     </button>
   )
 }

@@ -6,8 +6,9 @@ import { saveRecord } from '../../record/json.ts'
 import { canShare, shareRecord } from '../../record/share.ts'
 import { outcomeShown, type Result, reasonsOf } from '../../scan-result.ts'
 import { isPrinting } from '../../state/result.ts'
-import { scanNext } from '../../state/screens.ts'
+import { dialog, scanNext } from '../../state/screens.ts'
 import { update } from '../../state/trust.ts'
+import { FileButton } from '../parts/file-button.tsx'
 import { Icon, type IconName } from '../parts/icons.tsx'
 
 /** A record for the file: on paper or as PDF, or to another app; as data for another program. */
@@ -61,10 +62,27 @@ export function Dock({ result }: { result: Result }): JSX.Element {
       </Docked>
     )
   const helpsUpdate = tasksOf(reasonsOf(result), result).some(({ act }) => act === 'load')
-  if (!helpsUpdate) return <Docked next={messages.tryAgain} isNextMain />
+  if (!helpsUpdate) return <Again by={result.by} />
   return (
     <Docked next={messages.scanNext}>
       <MainButton icon="update" label={messages.update} onClick={() => void update()} />
+    </Docked>
+  )
+}
+
+/** Once more the same way: what was typed is typed, what was chosen is chosen again. */
+function Again({ by }: { by: Result['by'] | undefined }): JSX.Element {
+  const type = (): void => {
+    dialog.value = 'typing'
+  }
+  if (by === undefined) return <Docked next={messages.tryAgain} isNextMain />
+  return (
+    <Docked next={messages.scanNext}>
+      {by === 'file' ? (
+        <FileButton for="picture" label={messages.tryAgain} look="btn btn--main" />
+      ) : (
+        <MainButton icon="type" label={messages.tryAgain} onClick={type} />
+      )}
     </Docked>
   )
 }
