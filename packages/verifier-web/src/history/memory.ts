@@ -1,6 +1,6 @@
 /**
- * What this device remembers of its checks: opened at the start, never in the way of a verdict. While the page
- * is open it remembers by itself; a store outlasts it, where the browser has one.
+ * What this device remembers of its checks: opened at the start, never in the way of a verdict. Where the
+ * browser keeps nothing, what was found is remembered while the page is open, and no presentation.
  * @module
  */
 import { secondsPerDay } from '@kpc/schema'
@@ -57,6 +57,7 @@ function newestFirst(all: readonly Checked[]): readonly Checked[] {
  * still in the hand: scanned anew within two minutes, and nothing else in between.
  */
 export function seenBefore(result: Result): number | undefined {
+  if (keeping.value === 'off') return undefined
   const { digest } = namedIn(result)
   const last = digest === undefined ? undefined : checks.value.find((check) => check.digest === digest)
   const isSameHand = last && last.id === checks.value[0]?.id && result.scannedAt - last.at < inTheHand
@@ -68,7 +69,7 @@ const inTheHand = 120
 /** When another certificate with this number was scanned here: two are one too many (R3). */
 export function sameNumberBefore(result: Result): number | undefined {
   const own = namedIn(result)
-  if (!result.verdict.certificate || own.digest === undefined) return undefined
+  if (keeping.value === 'off' || !result.verdict.certificate || own.digest === undefined) return undefined
   return checks.value.find(
     ({ number, digest }) => number === own.number && digest !== undefined && digest !== own.digest,
   )?.at
