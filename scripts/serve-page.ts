@@ -1,4 +1,5 @@
 /** The verifier's page on its usual port, or the next free one. */
+import { httpRefusal } from '@kpc/issuer/http/refusal'
 import { type Served, type ServeOptions, serveVerifier } from '../packages/verifier-web/serve.ts'
 
 export type { Served }
@@ -8,7 +9,12 @@ export const pagePort = 8720
 
 /** @param options `port`, where it is given, is the only one that will do */
 export async function servePage(options: ServeOptions): Promise<Served> {
-  if (options.port !== undefined) return serveVerifier(options)
+  if (options.port !== undefined)
+    return serveVerifier(options).catch((cause: NodeJS.ErrnoException) => {
+      const about = { subject: `--verifier-port ${options.port}`, cause }
+      if (cause.code === 'EADDRINUSE') throw httpRefusal('PORT_TAKEN', about)
+      throw cause.code === 'EACCES' ? httpRefusal('PORT_FORBIDDEN', about) : cause
+    })
   for (let port = pagePort; ; port += 1) {
     try {
       return await serveVerifier({ ...options, port })

@@ -6,10 +6,12 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { Refusal, refusalOf } from '@kpc/host/refusal'
 import { writeBytes, writeText } from '@kpc/host/terminal'
 import { publishedFile } from '@kpc/host/trusted-state'
 import { type Issued, issueSample } from '@kpc/issuer/certificates/sample'
+import { cliRefusal } from '@kpc/issuer/cli/refusal'
 import { unlockServed } from '@kpc/issuer/cli/unlock'
 import { type Home, homeOf, prepareHome, trustsShipped } from '@kpc/issuer/home/home'
 import { actingOf } from '@kpc/issuer/home/person'
@@ -35,7 +37,32 @@ const warn = (text: string): void => writeText(process.stderr, `${text}\n`)
 const stackOf = (error: unknown): string => (error instanceof Error && error.stack) || String(error)
 const shown = (path: string): string => (path.startsWith(root) ? relative(process.cwd(), path) || '.' : path)
 
+/** `--port` and `--verifier-port`, as a port is named in the environment where there is no option. */
+function portsAsked(): { readonly authority?: number; readonly page?: number } {
+  const { values } = parseArgs({ options: { port: { type: 'string' }, 'verifier-port': { type: 'string' } } })
+  const authority = portOf('--port', values.port ?? process.env.KPC_PORT)
+  const page = portOf('--verifier-port', values['verifier-port'] ?? process.env.KPC_VERIFIER_PORT)
+  return { ...(authority !== undefined && { authority }), ...(page !== undefined && { page }) }
+}
+
+function portOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= 65_535) return port
+  throw cliRefusal('USAGE', { subject: `${option}: ${text} is no port, which is a whole number from 0 to 65535` })
+}
+
+function ports(): ReturnType<typeof portsAsked> {
+  try {
+    return portsAsked()
+  } catch (error) {
+    if (error instanceof TypeError) throw cliRefusal('USAGE', { subject: error.message })
+    throw error
+  }
+}
+
 async function start(): Promise<void> {
+  const asked = ports()
   const home = homeOf()
   prepareHome(home, say)
   const { trust } = await openSources({}, home, now())
@@ -45,16 +72,17 @@ async function start(): Promise<void> {
   if (sample) await draw(sample, home)
 
   const authority = await serve(home, {
+    port: asked.authority,
     keys,
     acting: actingOf(process.env),
     now,
     report: (error) => warn(stackOf(error)),
   })
-  const page = await startPage(home).catch(async (error: unknown) => {
+  const page = await startPage(home, asked.page).catch(async (error: unknown) => {
     await authority.close()
     throw error
   })
-  explain({ home, trust, sample, authority: authority.url, page: page.url })
+  explain({ home, trust, sample, authority: authority.url, page: page.url, asked })
   await stopped()
   say('\nStopping.')
   await Promise.all([authority.close(), page.close()])
@@ -102,8 +130,12 @@ function writeOnce(file: string, content: string | Uint8Array): void {
   renameSync(aside, file)
 }
 
-const startPage = async (home: Home): Promise<Served> =>
-  servePage({ dist: buildVerifier(), published: (path) => publishedFile(home, path) })
+const startPage = async (home: Home, port: number | undefined): Promise<Served> =>
+  servePage({
+    dist: buildVerifier(),
+    published: (path) => publishedFile(home, path),
+    ...(port !== undefined && { port }),
+  })
 
 interface Running {
   readonly home: Home
@@ -111,9 +143,10 @@ interface Running {
   readonly sample: Issued | undefined
   readonly authority: string
   readonly page: string
+  readonly asked: ReturnType<typeof ports>
 }
 
-function explain({ home, trust, sample, authority, page }: Running): void {
+function explain({ home, trust, sample, authority, page, asked }: Running): void {
   if (trust.registry.test)
     say('TEST: everything here is of the development scheme. It is no certificate of the Kimberley Process.\n')
   if (sample) {
@@ -121,16 +154,16 @@ function explain({ home, trust, sample, authority, page }: Running): void {
     say(`QR code        ${shown(drawing(sample, home, 'svg'))} and ${shown(drawing(sample, home, 'png'))}`)
     say(`Its text       ${sample.text}\n`)
   } else say('This home is of a real scheme: no sample was issued.\n')
-  say(`Verifier       ${page}${moved(page, pagePort)}`)
+  say(`Verifier       ${page}${moved(page, asked.page ?? pagePort)}`)
   if (!trustsShipped(home))
     say('               It was built with the root in keys/, which is not the one of this home: build it with yours.')
-  say(`Authority      ${authority}${moved(authority, usualPort)}`)
+  say(`Authority      ${authority}${moved(authority, asked.authority ?? usualPort)}`)
   if (sample) say(`\n${whatToTry(sample, home, page, authority)}`)
   say('\nCtrl-C stops both.')
 }
 
 function moved(url: string, usual: number): string {
-  return new URL(url).port === String(usual) ? '' : `   (port ${usual} is taken by another program)`
+  return usual === 0 || new URL(url).port === String(usual) ? '' : `   (port ${usual} is taken by another program)`
 }
 
 function whatToTry(sample: Issued, home: Home, page: string, authority: string): string {
@@ -143,9 +176,10 @@ function whatToTry(sample: Issued, home: Home, page: string, authority: string):
   Stop this program and reload the page: it still judges, with no server and no network.
   On the command line, in another terminal:
     ${kpc} verify ${png}
-    ${kpc} issue ${shown(fixture)}
+    ${kpc} issue --template > certificate.json
+    ${kpc} issue certificate.json
   Over HTTP:
-    curl -H 'content-type: application/json' --data @${shown(fixture)} ${authority}/certificates
+    curl -H 'content-type: application/json' --data @certificate.json ${authority}/certificates
 
 With a phone: browsers open a camera only on a secure address, which is HTTPS or localhost.
   Android by USB: open chrome://inspect here, "Port forwarding", ${port} to localhost:${port};

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { run as runScheme } from '@kpc/scheme/cli'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../issuer/test-home.ts'
 import { kpc, type Options } from '../kpc.ts'
+import { testWorld } from '../world.ts'
 
 const fixture = resolve(import.meta.dirname, '../fixtures/sample-certificate.json')
 const sample = (changes: object): string =>
@@ -90,4 +92,27 @@ test('a list has 80 columns, and its filters; a certificate is shown as it was c
   expect(shown).toMatch(
     /As amended, beside what was certified:\n +Seals +KPC-SAMPLE-1, KPC-SAMPLE-2\n +amended +KPC 78\n/,
   )
+})
+
+test('a template is a certificate that can be issued; a copy of one leaves what is its own to be filled in', async () => {
+  const { run, file } = office()
+  const template = await run('issue --template')
+  const today = new Date().toISOString().slice(0, 10)
+  expect(JSON.parse(template.stdout)).toMatchObject({ issued: today, seals: ['SEAL 1', 'SEAL 2'] })
+  const filled = file('filled.json', template.stdout)
+  expect(await run(`issue ${filled}`)).toMatchObject({ status: 0, stderr: expect.not.stringContaining('look at') })
+  await run('amend BW0000001 - --reason "parcels"', { input: '{"parcels":7}' })
+  const copy = JSON.parse((await run('issue --template bw0000001')).stdout) as object
+  expect(copy).toMatchObject({ parcels: 7, seals: [], issued: today })
+  expect(copy).not.toHaveProperty('number')
+  expect((await run('issue --template BW0000009')).stderr).toContain('NUMBER_UNKNOWN')
+})
+
+test('both programs say their version, which is that of the whole', async () => {
+  const root = resolve(import.meta.dirname, '../../package.json')
+  const { version } = JSON.parse(readFileSync(root, 'utf8')) as { version: string }
+  expect((await kpc(['--version'])).stdout).toBe(`${version}\n`)
+  const { world, heard } = testWorld({ env: {} })
+  expect(await runScheme(['--version'], world)).toBe(0)
+  expect(heard().stdout).toBe(`${version}\n`)
 })

@@ -9,10 +9,10 @@ import { gravityOf, rememberedDays, soundnessCodes } from '@kpc/issuer/certifica
 import { addBlock } from '@kpc/issuer/ledger/block-acts'
 import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
-import type { Registry, Trust } from '@kpc/schema'
+import type { IssuedList, Registry, Trust } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import { expect, test } from 'vitest'
-import { day, now, testScheme } from '../scheme.ts'
+import { day, instant, now, testScheme } from '../scheme.ts'
 import { onBoth, openedLedger } from './databases.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
@@ -30,7 +30,7 @@ const sampleInput = (changes: Record<string, unknown> = {}) => input({ ...good, 
 async function issuingAt(source: string, { test = false, at = now } = {}): Promise<Issuing> {
   const ledger = await openedLedger(source)
   const run = runFrom('BW0001000', 1000) as Run
-  await ledger.transact({ at: now }, (work) => addBlock(work, run, { by: 'A. Clerk' }))
+  await ledger.transact({ at: Math.min(now, at) }, (work) => addBlock(work, run, { by: 'A. Clerk' }))
   return {
     ledger,
     signer: readKeyFile(writeKey(temporaryFolder(), 'bw.certificate')),
@@ -145,6 +145,15 @@ test('every fault is named at once, with what was found; and a reason that nothi
   await issue(parseDraft(sampleInput({ expires: '2027-02-08', parcels: 9 })), limited)
   const beyond = sampleInput({ expires: '2027-02-09', parcels: 8, anyway: 'why not' })
   expect(await refused(issue(parseDraft(beyond), limited))).toBe('VALIDITY_TOO_LONG')
+})
+
+test('a day for which the published list is complete is over: verifiers would reject the certificate', async () => {
+  const at = instant('2026-11-02T12:00:00Z')
+  const issuing = await issuingAt(`${temporaryFolder()}/ledger.sqlite`, { at })
+  const content = { completeThrough: day('2026-11-01'), version: 1 }
+  const issued = new Map([['bw', { content } as unknown as IssuedList]])
+  const past = parseDraft(sampleInput({ issued: '2026-11-01', expires: '2026-12-01', anyway: 'late' }))
+  expect(await refused(issue(past, { ...issuing, trust: { ...issuing.trust, issued } }))).toBe('ISSUED_ABSENT')
 })
 
 test('the document has a row for each rule, with its gravity', () => {

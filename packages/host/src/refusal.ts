@@ -3,7 +3,7 @@
  *
  * The codes of a domain stand in a table beside it (`refusal.ts`), each with its sentence and class; here is what
  * they have in common, and the codes of what every program does on a machine. A sentence says what is wrong and
- * what to do next, and never holds data of a certificate. HTTP status and exit code follow from the class alone.
+ * what to do next; of a certificate it holds what was written in the field that is wrong, and nothing else. HTTP status and exit code follow from the class alone.
  * @module
  */
 import { type CheckCode, FormatError, findings, reasons } from '@kpc/schema'

@@ -92,14 +92,23 @@ function headingsOf(cells: readonly string[]): Headings {
   const headings = cells.map((cell, at) => {
     const column = columnOf(cell)
     if (!column && cell.trim() !== '')
-      throw batchRefusal('BATCH_COLUMN_UNKNOWN', { subject: `column ${columnLetters(at)}` })
+      throw batchRefusal('BATCH_COLUMN_UNKNOWN', { subject: `column ${columnLetters(at)}, ${headingText(cell)}` })
     return column
   })
   const twice = headings.findIndex((column, at) => column && headings.indexOf(column) < at)
-  if (twice >= 0) throw batchRefusal('BATCH_COLUMN_TWICE', { subject: `column ${columnLetters(twice)}` })
+  if (twice >= 0)
+    throw batchRefusal('BATCH_COLUMN_TWICE', {
+      subject: `column ${columnLetters(twice)}, ${headingText(cells[twice] ?? '')}`,
+    })
   const missing = columns.filter((column) => !column.optional && !headings.includes(column)).map(({ name }) => name)
   if (missing.length > 0) throw batchRefusal('BATCH_COLUMN_MISSING', { subject: missing.join(', ') })
   return headings
+}
+
+/** As much of a heading as tells which it is. */
+function headingText(cell: string): string {
+  const text = cell.trim()
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text)
 }
 
 interface Reading {

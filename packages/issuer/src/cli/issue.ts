@@ -1,11 +1,12 @@
 /** `kpc issue`. */
-import type { Trust } from '@kpc/schema'
+import { dayOf, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { type Command, Option } from 'commander'
 import { withAnnex } from '../certificates/annex.ts'
 import { issue, type Warned } from '../certificates/issue.ts'
 import { type Issued, showIssued } from '../certificates/issued.ts'
 import { numberOf } from '../certificates/number.ts'
+import { placeOf } from '../certificates/place.ts'
 import { readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
 import { type Ecc, eccs } from '../qr/qr.ts'
@@ -15,13 +16,13 @@ import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows, spacedNumber, testLine } from './paint.ts'
-import { placeOf } from './place.ts'
 import { cliRefusal } from './refusal.ts'
 import { withRehearsal } from './rehearsal.ts'
 import { signerFor } from './signer-for.ts'
 import { readyToSign } from './unlock.ts'
 
-const example = `kpc issue certificate.json
+const example = `kpc issue --template > certificate.json
+kpc issue certificate.json
 kpc issue - --json < certificate.json
 kpc issue certificate.json --annex seals.txt
 kpc issue certificate.json --anyway "goods of two years in one parcel"
@@ -42,6 +43,7 @@ export function issueCommand(world: World, give: Give): Command {
     .addOption(
       new Option('--ecc <level>', 'error correction of the QR code that is reported').choices([...eccs]).default('M'),
     )
+    .option('--template [number]', 'print such JSON, dated today: an example, or a copy of a certificate to fill in')
     .optionsGroup('Many at once:')
     .option('--batch <file>', 'the certificates of a table: CSV, or JSON Lines in a file named *.jsonl')
     .option('--batch-template', 'print the headings of such a table, and an example')
@@ -51,7 +53,8 @@ export function issueCommand(world: World, give: Give): Command {
     .option('--result <file>', 'where to write what became of each row; beside the table if absent')
     .option('--encoding <name>', 'of the table, as windows-1251; found out if absent')
     .action(async (file: string | undefined, options: Options) => {
-      if (options.batchTemplate) give(await batchTemplate(world))
+      if (options.template !== undefined) give(await template(options.template, world))
+      else if (options.batchTemplate) give(await batchTemplate(world))
       else if (options.batch !== undefined) give(await issueTable(options.batch, file, options, world))
       else give(await issueFile(file, options, world))
     })
@@ -64,6 +67,16 @@ interface Options extends BatchOptions {
   readonly ecc: Ecc
   readonly batch?: string
   readonly batchTemplate?: boolean
+  readonly template?: string | true
+}
+
+/** @param like a number, or true for an example */
+async function template(like: string | true, world: World): Promise<Answer> {
+  const { exampleInput, inputLike } = await import('../certificates/template.ts')
+  const today = dayOf(world.now())
+  const json =
+    like === true ? exampleInput(today) : await withLedger(openHome(world), (ledger) => inputLike(like, ledger, today))
+  return { json, text: () => `${JSON.stringify(json, null, 2)}\n` }
 }
 
 async function issueFile(file: string | undefined, options: Options, world: World): Promise<Answer> {

@@ -5,7 +5,9 @@
 import { exitOfRefusal } from '@kpc/host/command/exit-codes'
 import { type Failure, type Program, runProgram } from '@kpc/host/command/run'
 import { type Refusal, refusalOf } from '@kpc/host/refusal'
+import { version } from '@kpc/host/version'
 import { Command, CommanderError } from 'commander'
+import { placeOf } from '../certificates/place.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import type { Give, World } from './command.ts'
 import { initCommand } from './init.ts'
@@ -33,6 +35,7 @@ const about = 'Kimberley Process certificates as signed QR codes: the command li
 export function programOf(world: World, give: Give): Command {
   const program = new Command('kpc')
     .description(about)
+    .version(version, '--version', 'print the version')
     .addHelpText('after', '\nExample:\n  kpc issue certificate.json && kpc qr BW0000001 --terminal')
   const commands = [
     keysCommand,
@@ -95,11 +98,17 @@ function usageOf({ message }: CommanderError): string {
   return message.replace(/^error: /, '').split('\n')[0] ?? ''
 }
 
+/** A message that begins with its field names its box as well. */
+function boxed(message: string, field = ''): string {
+  return field !== '' && message.startsWith(`${field}: `) ? placeOf(field) + message.slice(field.length) : message
+}
+
 function refusalText({ code, class: kind, message, source, faults }: Refusal, paint: Paint): string {
   const word = kind === 'fault' ? 'internal' : 'refused'
-  if (faults.length <= 1) return `${paint('bad', word)}: ${printable(message)} [${code}; ${source}]\n`
+  if (faults.length <= 1)
+    return `${paint('bad', word)}: ${printable(boxed(message, faults[0]?.field))} [${code}; ${source}]\n`
   const lines = faults.map(
-    (fault) => `  ${printable(`${fault.field}: ${fault.message}`)} [${fault.code}; ${fault.source}]\n`,
+    (fault) => `  ${printable(`${placeOf(fault.field ?? '')}: ${fault.message}`)} [${fault.code}; ${fault.source}]\n`,
   )
   return `${paint('bad', word)}: ${faults.length} faults\n${lines.join('')}`
 }

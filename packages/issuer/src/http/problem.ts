@@ -7,6 +7,7 @@ import { printable, showJson } from '@kpc/host/terminal'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { boxAt } from '../certificates/place.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
 import { httpRefusal } from './refusal.ts'
@@ -56,7 +57,7 @@ export interface Problem {
   readonly detail: string
   readonly code: string
   readonly source: string
-  readonly faults: readonly FieldFault[]
+  readonly faults: readonly (FieldFault & { readonly box?: number })[]
 }
 
 /** Names of members and addresses are anybody's text: who shows a problem on a terminal is not led astray by it. */
@@ -72,9 +73,15 @@ function problemOf({ code, class: kind, message, source, faults }: Refusal): Pro
     faults: faults.map((fault) => ({
       ...fault,
       field: printable(fault.field ?? ''),
+      ...boxOf(fault.field ?? ''),
       message: printable(fault.message),
     })),
   }
+}
+
+function boxOf(field: string): { readonly box?: number } {
+  const box = boxAt(field)
+  return box === undefined ? {} : { box }
 }
 
 /**

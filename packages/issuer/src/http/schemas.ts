@@ -81,6 +81,7 @@ export const amendment = z
 const fault = z.object({
   code: z.custom<FieldFault['code']>(() => true).openapi({ type: 'string' }),
   field: z.string(),
+  box: z.int().optional().openapi({ description: 'of the field on paper' }),
   message: z.string(),
   source: z.string(),
 })

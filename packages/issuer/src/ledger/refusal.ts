@@ -19,7 +19,10 @@ export const ledgerRefusals = {
     'kpc home',
     'not a kind of TLS here: sslmode=verify-full, with sslrootcert=FILE where the authority is your own; sslmode=disable, or none, on this machine',
   ),
-  NUMBER_TAKEN: conflict('R3', 'this number is taken: leave it out, and the ledger gives the next'),
+  NUMBER_TAKEN: conflict(
+    'R3',
+    'this number is taken: leave it out, and the ledger gives the next; in the place of that certificate use kpc replace, for a small error kpc amend',
+  ),
   NUMBER_ACCOUNTED: conflict(
     'R3',
     'this number is void, spoiled, unused, lost or stolen: see kpc numbers list, and use another one',

@@ -42,10 +42,24 @@ export class InputError extends Error {
   }
 }
 
-export function faultOf(code: ErrorCode, field: string, fields: Fields = certificateFields): Fault {
+/** @param value what stands in the field: its writer has to find it */
+export function faultOf(code: ErrorCode, field: string, value?: unknown, fields: Fields = certificateFields): Fault {
   const { says, source } = reasons[code]
   const limits = code === 'FIELD_RANGE' || code === 'FIELD_LENGTH' ? limitsOf(formAt(pathOf(field), fields)) : undefined
-  return { code, field, message: limits === undefined ? says : `${says}: ${limits}`, source }
+  const parts = [limits, shownValue(value)].filter((part) => part !== undefined)
+  return { code, field, message: parts.length === 0 ? says : `${says}: ${parts.join('; ')}`, source }
+}
+
+/** Characters of a value that are shown: enough to find it by. */
+const longestShown = 40
+
+/** A text or number as JSON has it; of a longer one how it begins, and how long it is. */
+function shownValue(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return `here ${value}`
+  if (typeof value !== 'string') return undefined
+  const characters = [...value]
+  if (characters.length <= longestShown) return `here ${JSON.stringify(value)}`
+  return `here ${characters.length} characters, ${JSON.stringify(characters.slice(0, longestShown).join(''))}...`
 }
 
 /** The limits of a field in words. */
@@ -114,7 +128,20 @@ export function parseWith<T>(schema: z.ZodType<T>, input: unknown): T {
  * @throws {InputError} with every fault
  */
 export function parseChanges(input: unknown): Changes {
-  return parseWith(changesInput, input)
+  try {
+    return parseWith(changesInput, input)
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(error.faults.map(namingReplace)) : error
+  }
+}
+
+/** A box of the certificate that no amendment changes is no unknown one. */
+function namingReplace(fault: Fault): Fault {
+  if (fault.code !== 'FIELD_UNKNOWN' || !Object.hasOwn(certificateFields, fault.field)) return fault
+  return {
+    ...fault,
+    message: 'no amendment changes this box: before export use kpc replace, else kpc cancel, and issue another one',
+  }
 }
 
 const amountPattern = /^-?(0|[1-9]\d*)(\.\d{1,2})?$/
@@ -293,7 +320,7 @@ function faultsOf(issue: z.core.$ZodIssue, input: unknown): Fault[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => faultOf('FIELD_UNKNOWN', fieldOf([...issue.path, key])))
   if (at(input, issue.path) === undefined) return [faultOf('FIELD_MISSING', field)]
-  return [faultOf(issue.message in reasons ? (issue.message as ErrorCode) : 'FIELD_TYPE', field)]
+  return [faultOf(issue.message in reasons ? (issue.message as ErrorCode) : 'FIELD_TYPE', field, at(input, issue.path))]
 }
 
 function at(input: unknown, path: readonly PropertyKey[]): unknown {

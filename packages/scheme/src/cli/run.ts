@@ -9,6 +9,7 @@ import { type Failure, type Program, runProgram } from '@kpc/host/command/run'
 import type { World } from '@kpc/host/command/world'
 import { type Fault, refusalOf } from '@kpc/host/refusal'
 import { printable } from '@kpc/host/terminal'
+import { version } from '@kpc/host/version'
 import { Command, CommanderError } from 'commander'
 import { type Act, actingTo } from './act.ts'
 import { authorityCommands } from './authority-commands.ts'
@@ -40,6 +41,7 @@ import { signCommand } from './sign-command.ts'
 export function programOf(world: World, give: Give): Command {
   const act = actingTo(give)
   const program = new Command('kpc-scheme')
+    .version(version, '--version', 'print the version')
     .description('Keeps a scheme: who takes part, which authorities and keys are trusted, since when and until when.')
     .addHelpText(
       'after',
