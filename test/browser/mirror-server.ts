@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
+import { types } from './plain-server.ts'
 import { dist } from './world.ts'
 
 /** What the mirror does with the request for one file. */
@@ -18,8 +19,6 @@ export interface MirrorServer {
   serve: Serve
   close(): Promise<void>
 }
-
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
 /** Published files by their path; what is not there is not found. */
 export function honest(files: ReadonlyMap<string, Uint8Array>): Serve {

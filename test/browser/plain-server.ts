@@ -8,7 +8,8 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { dist } from './world.ts'
 
-const types: Readonly<Record<string, string>> = {
+/** By the ending of a file's name. */
+export const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
