@@ -16,9 +16,3 @@ import type { LedgerEntry } from '@kpc/schema'
  * @property approval SHA-256 of what the second person has signed
  */
 export type Acting = Pick<LedgerEntry, 'by' | 'role' | 'means' | 'second' | 'approval'>
-
-/** Names are compared as people read them: without regard to case, width and blanks. */
-export function isSamePerson(one: string, other: string): boolean {
-  const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
-  return plain(one) === plain(other)
-}

@@ -35,3 +35,8 @@ export function twinOf(name: string): string {
     .replace(/[\p{White_Space}\p{Cc}]+/gu, ' ')
     .trim()
 }
+
+/** Four eyes are not two names of one person. */
+export function isSamePerson(one: string, other: string): boolean {
+  return twinOf(one) === twinOf(other)
+}

@@ -2,7 +2,17 @@
  * Why a person is not admitted, and what is refused about people.
  * @module
  */
-import { absent, conflict, forbidden, hasty, input, type Reason, refusing, stranger } from '@kpc/host/refusal'
+import {
+  absent,
+  conflict,
+  forbidden,
+  hasty,
+  input,
+  malformed,
+  type Reason,
+  refusing,
+  stranger,
+} from '@kpc/host/refusal'
 
 export const peopleRefusals = {
   NAME_FORM: input(
@@ -53,6 +63,15 @@ export const peopleRefusals = {
   CODES_MANY: hasty(
     'kpc people',
     'too many wrong codes for this person today: the passphrase may be known to somebody else; ask the administrator for a reset',
+  ),
+  PASSKEY_FORM: malformed('WebAuthn section 7', 'not what a passkey answers: try again, or with another browser'),
+  PASSKEY_WRONG: stranger(
+    'WebAuthn section 7.2',
+    'this passkey did not sign what was asked: try again on this page, and unlock the passkey by PIN or fingerprint',
+  ),
+  PASSKEY_KIND: input(
+    'WebAuthn section 7.1',
+    'a passkey signs by ES256 or Ed25519 here: take another security key, or the one of this device',
   ),
   SIGN_IN_NEEDED: stranger('RFC 9110 section 15.5.2', 'sign in, or send a token: Authorization: Bearer TOKEN'),
   TOKEN_WRONG: stranger(
