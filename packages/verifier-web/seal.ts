@@ -30,7 +30,7 @@ export function seal(publicFolder: string): Plugin {
         if (worker?.type !== 'chunk' || page?.type !== 'asset')
           throw new Error('sw.js or index.html is not in the build')
         if (worker.imports.length > 0) throw new Error('sw.js imports another file: no browser runs that as a worker')
-        page.source = withIntegrity(String(page.source), bundle)
+        page.source = withIntegrity(String(page.source), bundle, contentsOf(bundle, publicFolder))
 
         const files = contentsOf(bundle, publicFolder)
         files.delete('sw.js')
@@ -54,18 +54,18 @@ function contentsOf(bundle: Bundle, publicFolder: string): Map<string, Content> 
 const contentOf = (file: Bundle[string]): Content => (file.type === 'chunk' ? file.code : file.source)
 
 /** W3C Subresource Integrity; of what is loaded later, the service worker checks every file. */
-function withIntegrity(html: string, bundle: Bundle): string {
+function withIntegrity(html: string, bundle: Bundle, files: ReadonlyMap<string, Content>): string {
   const integrityOf = (path: string): string => {
-    const file = bundle[path]
-    if (!file) throw new Error(`index.html names ${path}, which is not in the build`)
-    return `sha384-${hashOf(contentOf(file), 'sha384', 'base64')}`
+    const content = files.get(path)
+    if (content === undefined) throw new Error(`index.html names ${path}, which is not in the build`)
+    return `sha384-${hashOf(content, 'sha384', 'base64')}`
   }
   const preloads = firstChunks(bundle).map(
     (path) => `    <link rel="modulepreload" crossorigin href="./${path}" integrity="${integrityOf(path)}">\n`,
   )
   return html
     .replace(
-      /<(script|link rel="stylesheet")([^>]*?) (src|href)="\.\/(assets\/[^"]+)"/g,
+      /<(script|link rel="stylesheet")([^>]*?) (src|href)="\.\/([^"]+)"/g,
       (_, tag: string, attributes: string, name: string, path: string) =>
         `<${tag}${attributes} ${name}="./${path}" integrity="${integrityOf(path)}"`,
     )

@@ -70,7 +70,7 @@ test('index.html names the SHA-384 of every script and style that it loads', () 
   }
 })
 
-test('a script that somebody changed on the server does not run', async () => {
+test('a script that somebody changed on the server does not run; why nothing opens is said, and never too early', async () => {
   const copy = copyOfPage()
   const script = join(
     copy,
@@ -82,10 +82,25 @@ test('a script that somebody changed on the server does not run', async () => {
   const browser = await openBrowser()
   const opened = await browser.newPage()
   await opened.goto(server.url)
-  await opened.getByText('The verifier opens.').waitFor()
+  await opened.getByText('A file of this page did not come, or not as it was built.').waitFor()
   expect(await opened.evaluate(() => 'ran' in window)).toBe(false)
-  await browser.close()
+
+  await opened.addInitScript(() => Reflect.deleteProperty(Object, 'hasOwn'))
+  await opened.reload()
+  await opened.getByText('This browser is too old').waitFor()
   await server.close()
+
+  const slow = await browser.newPage()
+  const line = await slow.context().newCDPSession(slow)
+  const speed = { latency: 100, downloadThroughput: 100_000, uploadThroughput: 100_000 } // bytes a second
+  await line.send('Network.emulateNetworkConditions', { offline: false, ...speed })
+  await slow.addInitScript(keepWhatIsSaid)
+  const whole = await serveVerifier({ dist })
+  await slow.goto(whole.url, { waitUntil: 'commit' })
+  await slow.locator('.top').waitFor()
+  expect(await slow.evaluate(() => sessionStorage.getItem('said'))).toBe('The verifier opens.')
+  await browser.close()
+  await whole.close()
 })
 
 /** Asks for a newer build, and waits for what becomes of it. */
@@ -103,6 +118,19 @@ function updated(page: Page): Promise<string> {
       await new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }))
     return worker.state
   })
+}
+
+/** Runs in the page: every text that is seen before the page stands. */
+function keepWhatIsSaid(): void {
+  const said = new Set<string>()
+  const look = (): void => {
+    if (document.querySelector('.top')) return
+    const text = document.getElementById('app')?.innerText.trim()
+    if (text) said.add(text)
+    sessionStorage.setItem('said', [...said].join(' / '))
+    requestAnimationFrame(look)
+  }
+  look()
 }
 
 test('a newer build of which one file is wrong never takes over: never half old, half new', async () => {
