@@ -123,7 +123,10 @@ export function unpacked(): Browser {
   }
   return {
     executable: join(home, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(home, 'al2023/lib'), FONTCONFIG_FILE: join(home, 'fonts.conf') },
+    env: {
+      LD_LIBRARY_PATH: join(home, 'al2023/lib'),
+      FONTCONFIG_FILE: process.env.FONTCONFIG_FILE ?? join(home, 'fonts.conf'),
+    },
   }
 }
 

@@ -1,11 +1,11 @@
 /**
- * What must hold on every screen in every language: axe has no objection, and no text is cut or
- * covered by another.
+ * What must hold on every screen in every language: axe has no objection, and the eye has none (`looks.ts`).
  * @module
  */
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { faultsIn } from './looks.ts'
 
 export async function expectClean(page: Page, screen: string): Promise<void> {
   await expectNoObjection(page, screen)
@@ -28,48 +28,5 @@ export async function expectNoObjection(page: Page, screen: string, part?: strin
 }
 
 export async function expectUncut(page: Page, screen: string): Promise<void> {
-  expect(await cutIn(page), `${screen}: cut`).toEqual([])
-  expect(await coveredIn(page), `${screen}: covered`).toEqual([])
-}
-
-/** Everything that is wider than its box or than the page. */
-function cutIn(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const isPage = document.documentElement.scrollWidth > innerWidth ? ['the page'] : []
-    const cut = [...document.querySelectorAll<HTMLElement>('body *:not(svg *)')].filter(
-      (box) =>
-        box.clientWidth > 0 && // inline boxes have none
-        box.checkVisibility() &&
-        !box.closest('.sr, option') &&
-        box.scrollWidth > box.clientWidth + 1,
-    )
-    return [...isPage, ...cut.map((box) => `${box.tagName} ${box.className}: ${box.innerText}`)]
-  })
-}
-
-/** Lines of text that lie over one another. What is sticky lies over what scrolls, and is left out. */
-function coveredIn(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const open = document.querySelector('dialog[open]') ?? document.querySelector('#app') ?? document.body
-    const words: { text: string; box: DOMRect }[] = []
-    const walker = document.createTreeWalker(open, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const parent = node.parentElement
-      if (
-        !node.nodeValue?.trim() ||
-        !parent?.checkVisibility() ||
-        parent.closest('.sr, .dock, .test, .top, .busy, option')
-      )
-        continue
-      const range = document.createRange()
-      range.selectNodeContents(node)
-      for (const box of range.getClientRects()) words.push({ text: node.nodeValue.trim(), box })
-    }
-    const over = (a: DOMRect, b: DOMRect): boolean =>
-      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
-      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2
-    return words.flatMap((one, i) =>
-      words.slice(i + 1).flatMap((two) => (over(one.box, two.box) ? [`${one.text} / ${two.text}`] : [])),
-    )
-  })
+  expect(await faultsIn(page), screen).toEqual([])
 }

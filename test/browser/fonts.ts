@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
-const fonts = join(root, 'packages/issuer/node_modules/@expo-google-fonts')
+const fonts = join(root, 'packages/host/node_modules/@expo-google-fonts')
 
 /** For FONTCONFIG_FILE of a browser that is started afterwards. */
 export function fontsConfiguration(): string {

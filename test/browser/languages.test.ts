@@ -1,55 +1,61 @@
 /// <reference path="../../packages/verifier-web/src/globals.d.ts" />
 /**
- * The main screens in every language, on the smallest phone and on a desk: nothing cut, nothing covered, and
- * axe has no objection. With `KPC_PICTURES=1` also as pictures in `.pictures/`, for a person to look at.
+ * Every screen in every language, on the smallest phone and on a desk, with text of both sizes: nothing broken, cut,
+ * covered or hidden, and axe has no objection. With `KPC_PICTURES=1` also as pictures in `.pictures/`, for a person
+ * to look at.
  */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages, loadLanguage, type Messages } from '../../packages/verifier-web/src/messages/language.ts'
-import { expectClean, expectUncut } from './clean.ts'
+import { expectClean } from './clean.ts'
 import { fontsConfiguration } from './fonts.ts'
-import { codes, openWorld, paste, setPost, type World } from './world.ts'
+import { faultsAtEverySize, phoneAndDesk } from './looks.ts'
+import { codes, forgetChecks, openWorld, paste, setPost, type World } from './world.ts'
 
 const pictures = resolve(import.meta.dirname, '../../.pictures/verifier')
-const sizes = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 800 } } as const
-type Size = keyof typeof sizes
 
 process.env.FONTCONFIG_FILE = fontsConfiguration()
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ remembers: true })
 })
 afterAll(() => world.close())
 
-/** In every language; and once in each direction in the dark and in the sun. */
+/** In every language; and once in each direction in the sun, where text is larger. The dark differs in colours only. */
 const views = languages.flatMap((language) =>
-  ['light', ...(language === 'en' || language === 'ar' ? ['dark', 'sun'] : [])].map((light) => ({ language, light })),
+  ['light', ...(language === 'en' || language === 'ar' ? ['sun'] : [])].map((light) => ({ language, light })),
 )
 
-describe.each(views)('$language, $light', ({ language, light }) => {
-  test.each(Object.keys(sizes) as Size[])('on a %s', async (size) => {
-    const words = await loadLanguage(language)
-    const { page, url } = world
-    await page.setViewportSize(sizes[size])
-    await setPost(page, url, { purpose: 'import', here: 'EU', light, language })
-    expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    expect(await page.locator('html').getAttribute('dir')).toBe(words.words.direction)
-    // One language of each direction is heard through axe; the others differ from it in words only, and
-    // colours are those of `screens.test.ts`.
-    const isHeard = light === 'light' && (language === 'ar' || (language === 'fr' && size === 'phone'))
-    const check = isHeard ? expectClean : expectUncut
-    await visit(page, words, async (screen) => {
-      await check(page, `${language} ${light} ${size} ${screen}`)
-      await picture(page, `${language}-${light}-${size}-${screen}`)
-    })
+test.each(views)('$language, $light', async ({ language, light }) => {
+  const words = await loadLanguage(language)
+  const { page, url } = world
+  await forgetChecks(page, url)
+  await setPost(page, url, { purpose: 'import', light, language })
+  expect(await page.locator('html').getAttribute('lang')).toBe(language)
+  expect(await page.locator('html').getAttribute('dir')).toBe(words.words.direction)
+  // One language of each direction is heard through axe; the others differ from it in words only, and
+  // colours are those of `screens.test.ts`.
+  const heard = light === 'light' ? ({ ar: 'desk', fr: 'phone' } as const)[language] : undefined
+  const found: string[] = []
+  await visit(page, words, async (screen) => {
+    found.push(...(await faultsAtEverySize(page, screen)))
+    if (heard) {
+      await page.setViewportSize(phoneAndDesk[heard])
+      await expectClean(page, `${screen} on a ${heard}`)
+    }
+    await takePictures(page, `${language}-${light}-${screen}`)
   })
+  expect(found).toEqual([])
 })
 
-/** Ready, what opens over it, every outcome with everything unfolded, and the registry. */
+/** The first screen, ready, what opens over it, every outcome with everything unfolded, and all other screens in use. */
 async function visit(page: Page, words: Messages, see: (screen: string) => Promise<void>): Promise<void> {
+  await see('first run')
+  await page.locator('#here').selectOption('EU')
+  await page.locator('.dock .btn--main').click()
   await page.locator('.cam video:not([hidden])').waitFor()
   await see('ready')
   for (const [name, opens] of [
@@ -59,6 +65,7 @@ async function visit(page: Page, words: Messages, see: (screen: string) => Promi
   ] as const) {
     await opens.click()
     await page.getByRole('dialog').waitFor()
+    if (name === 'post') await page.locator('#new-pin').waitFor()
     await see(name)
     if (name === 'typing') {
       await page.getByRole('button', { name: words.number.open, exact: true }).click()
@@ -77,12 +84,18 @@ async function visit(page: Page, words: Messages, see: (screen: string) => Promi
       for (const one of all) (one as HTMLDetailsElement).open = true
     })
     await see(outcome)
-    if (outcome === 'genuine') await over(page, words.compare.open, 'compare', see)
+    if (outcome === 'genuine') {
+      await seeCompare(page, words, see)
+      await seeFound(page, see)
+    }
   }
   await page.keyboard.press('Escape')
   await page.locator('.cam').waitFor()
-  await over(page, words.history.open, 'history', see)
-  await over(page, words.batch.open, 'batch', see)
+  await open(page, words.history.open)
+  await page.locator('.log li').nth(4).waitFor()
+  await see('history')
+  await close(page)
+  await seeBatch(page, words, see)
   await page.locator('.trust').click()
   await page.locator('.participants__list > li').first().waitFor()
   for (const summary of await page
@@ -93,17 +106,70 @@ async function visit(page: Page, words: Messages, see: (screen: string) => Promi
   await see('registry')
 }
 
-/** A screen that opens over the one before. */
-async function over(page: Page, button: string, screen: string, see: (screen: string) => Promise<void>): Promise<void> {
+/** With a difference of each kind, and an amount that is none. */
+async function seeCompare(page: Page, words: Messages, see: (screen: string) => Promise<void>): Promise<void> {
+  await open(page, words.compare.open)
+  await page.locator('.row .buttons button').last().click()
+  const weights = page.locator('.weigh input')
+  await weights.first().fill('1')
+  await weights.nth(1).fill('x')
+  await weights.nth(1).blur()
+  await page.getByText(words.compare.notAmount).waitFor()
+  await see('compare')
+  await close(page)
+}
+
+/** The paper differs in a box; and what stands is ended. */
+async function seeFound(page: Page, see: (screen: string) => Promise<void>): Promise<void> {
+  await page.keyboard.press('F9')
+  await page.locator('.which').waitFor()
+  await see('which box')
+  await page.locator('.which .choice').first().click()
+  await page.locator('.which .btn--main').click()
+  await page.locator('.found button').first().click()
+  await page.locator('.end .choice').last().click()
+  await see('found')
+}
+
+/** A batch of which something is open, and its end; who leaves is asked. */
+async function seeBatch(page: Page, words: Messages, see: (screen: string) => Promise<void>): Promise<void> {
+  await open(page, words.batch.open)
+  await page.locator('#expected').fill('40')
+  for (const [i, code] of [codes.attention, codes.rejected].entries()) {
+    await paste(page, code)
+    await page.locator('.log > li').nth(i).waitFor()
+  }
+  await page.locator('.log summary').first().click()
+  await see('batch')
+  await page.locator('.dock .btn').first().click()
+  await page.locator('.dock .pair').waitFor()
+  await see('batch, undo')
+  await page.locator('.dock > .btn').click()
+  await see('batch, ended')
+  await page.keyboard.press('Escape')
+  await page.locator('.dock--ask').waitFor()
+  await see('batch, left')
+  await page.locator('.dock--ask .btn').first().click()
+  await page.locator('.bar__title').waitFor({ state: 'detached' })
+}
+
+/** Opens a screen over the one before. */
+async function open(page: Page, button: string): Promise<void> {
   await page.locator('button', { hasText: new RegExp(`^${button}(F\\d)?$`) }).click() // on a desk with its key
   await page.locator('.bar__title').waitFor()
-  await see(screen)
+}
+
+async function close(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await page.locator('.bar__title').waitFor({ state: 'detached' })
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+async function takePictures(page: Page, name: string): Promise<void> {
   if (process.env.KPC_PICTURES !== '1') return
   mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: name.includes('registry') === false })
+  for (const [size, viewport] of Object.entries(phoneAndDesk)) {
+    await page.setViewportSize(viewport)
+    const path = join(pictures, `${name}-${size}.png`)
+    await page.screenshot({ path, fullPage: !name.endsWith('registry') })
+  }
 }

@@ -1,5 +1,4 @@
 /** Batch: the camera stays, the last verdict below it, a running tally, the log. */
-import type { Outcome } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import {
@@ -21,7 +20,7 @@ import { showNumber } from '../../messages/values.ts'
 import { beforeLeaving, closeScreen, leaveScreen } from '../../state/screens.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Shape } from '../parts/icons.tsx'
-import { Mark } from '../parts/mark.tsx'
+import { Mark, outcomesInOrder } from '../parts/mark.tsx'
 import { TwoStepButton } from '../parts/two-step-button.tsx'
 import { Steps } from '../parts/what-to-do.tsx'
 import { Camera } from '../ready/camera-view.tsx'
@@ -177,11 +176,11 @@ function LastOf({ current: { items, again } }: { current: Batch }): JSX.Element 
 function Last({ item, n }: { item: Item; n: number }): JSX.Element {
   return (
     <section class={`verdict verdict--${item.outcome}`} key={n}>
-      <div class="verdict__top">
+      <div class="verdict__top beside">
         <Shape outcome={item.outcome} />
         <div>
           <h2 class="verdict__word">{messages.words.outcomes[item.outcome]}</h2>
-          <p class="code">
+          <p class="code whole">
             <bdi>{numberOf(item)}</bdi>
           </p>
           <p class="verdict__say">{reasonOf(item)}</p>
@@ -191,14 +190,12 @@ function Last({ item, n }: { item: Item; n: number }): JSX.Element {
   )
 }
 
-const tallied: readonly Outcome[] = ['genuine', 'attention', 'rejected', 'undecided', 'unreadable']
-
 function Tally({ current }: { current: Batch }): JSX.Element {
   const tally = tallyOf(current)
   const left = (current.expected ?? 0) - countOf(current)
   return (
     <section class="tally" aria-label={messages.batch.tally}>
-      {tallied.map((outcome) => (
+      {outcomesInOrder.map((outcome) => (
         <span key={outcome} class={`tally__${outcome}`}>
           <Mark outcome={outcome} />
           <span class="sr">{messages.words.outcomes[outcome]}: </span>
@@ -250,7 +247,7 @@ function LogRow({ item }: { item: Item }): JSX.Element {
     <>
       <Mark outcome={item.outcome} />
       <span class="sr">{messages.words.outcomes[item.outcome]}</span>
-      <b class="code">
+      <b class="code whole">
         <bdi>{numberOf(item)}</bdi>
       </b>
       <span class="dim small log__why">{reasonOf(item)}</span>

@@ -111,7 +111,7 @@ const writing: Writing = {
 }
 
 const boxContent: Readonly<Partial<Record<BoxName, (filling: Filling) => ComponentChildren>>> = {
-  number: ({ certificate }) => <bdi class="code">{showNumber(certificate.number)}</bdi>,
+  number: ({ certificate }) => <bdi class="code whole">{showNumber(certificate.number)}</bdi>,
   origins: ({ certificate, trust }) => originsOf(certificate, trust).map((origin) => <bdi class="entry">{origin}</bdi>),
   destination: ({ certificate, trust }) => <bdi>{participantName(certificate.destination, trust)}</bdi>,
   parcels: ({ certificate }) => <Num>{showCount(certificate.parcels)}</Num>,
@@ -191,18 +191,20 @@ function Lines({ lines }: Pick<Certificate, 'lines'>): JSX.Element {
           <th scope="col">{label('valueUsd')}</th>
         </tr>
       </thead>
-      <tbody>
-        {lines.map(({ hs, carats, valueUsd }) => (
-          <tr key={hs}>
-            <td>
-              <bdi class="num">{hs}</bdi>
-              <span>{messages.words.goods[hs]}</span>
-            </td>
-            <td>{showAmount(carats)}</td>
-            <td>{showAmount(valueUsd)}</td>
+      {lines.map(({ hs, carats, valueUsd }) => (
+        <tbody key={hs}>
+          <tr>
+            <td class="num">{hs}</td>
+            <td class="num">{showAmount(carats)}</td>
+            <td class="num">{showAmount(valueUsd)}</td>
           </tr>
-        ))}
-      </tbody>
+          <tr>
+            <td class="lines__goods" colSpan={3}>
+              {messages.words.goods[hs]}
+            </td>
+          </tr>
+        </tbody>
+      ))}
     </table>
   )
 }

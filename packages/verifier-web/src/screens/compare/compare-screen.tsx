@@ -45,7 +45,10 @@ function Compare({ shown, certificate }: { shown: Result; certificate: Certifica
   }
   return (
     <>
-      <ScreenBar title={messages.compare.heading} under={<bdi class="code">{showNumber(certificate.number)}</bdi>}>
+      <ScreenBar
+        title={messages.compare.heading}
+        under={<bdi class="code whole">{showNumber(certificate.number)}</bdi>}
+      >
         <span class={`badge badge--${outcome}`}>{messages.words.outcomes[outcome]}</span>
       </ScreenBar>
       <main class="compare">

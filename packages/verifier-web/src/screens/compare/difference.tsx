@@ -4,7 +4,7 @@ import { Icon } from '../parts/icons.tsx'
 
 export function Difference({ children, id }: { children: ComponentChildren; id?: string }): JSX.Element {
   return (
-    <p class="difference" id={id} role="status">
+    <p class="difference beside" id={id} role="status">
       <Icon name="differs" size="s" />
       <span>{children}</span>
     </p>

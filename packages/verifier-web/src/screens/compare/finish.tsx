@@ -66,7 +66,7 @@ function Count({ comparison, onFinish }: { comparison: Comparison; onFinish: () 
   const words = messages.compare
   return (
     <footer class="dock dock--count">
-      <p role="status">
+      <p class="beside" role="status">
         <Icon name={signOf(comparison)} />
         <span>
           <b>{say(words.differences, { n: comparison.differences })}</b>

@@ -17,7 +17,7 @@ export function Sources({ certificate: { sources = [] } }: { certificate: Certif
         const known = checks.value.find((check) => check.number === number)
         return (
           <div class="row" key={number}>
-            <b class="code">
+            <b class="code whole">
               <bdi>{showNumber(number)}</bdi>
             </b>
             <span class="small">

@@ -8,6 +8,7 @@ import { label } from '../../messages/names.ts'
 import { shownAsked } from '../../messages/values.ts'
 import type { Asked } from '../../scan-result.ts'
 import { Say } from '../parts/say.tsx'
+import { TextField } from '../parts/text-field.tsx'
 
 /** Architecture: the printed string with its prefix, without spaces. */
 const numberForm = /^[A-Z]{2}[A-Z0-9]{1,14}$/
@@ -69,33 +70,20 @@ function Field({
   label: string
   more: string
 }): JSX.Element {
-  const id = `asked-${name}`
-  const isWrong = wrong === name
+  const rule = name === 'number' ? messages.number.wrongNumber : messages.number.wrongPhrase
   return (
-    <div class="field">
-      <label for={id}>
-        <b>{label}</b>
-        <span class="dim small">{more}</span>
-      </label>
-      <input
-        id={id}
-        type="text"
-        class="code"
-        dir="ltr"
-        autocomplete="off"
-        autocapitalize="characters"
-        spellcheck={false}
-        maxLength={40}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? `${id}-wrong` : undefined}
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type
-        autofocus={name === 'number'}
-      />
-      {isWrong && (
-        <p id={`${id}-wrong`} class="bad" role="alert">
-          <b>{name === 'number' ? messages.number.wrongNumber : messages.number.wrongPhrase}</b>
-        </p>
-      )}
-    </div>
+    <TextField
+      id={`asked-${name}`}
+      label={label}
+      more={more}
+      wrong={wrong === name ? rule : undefined}
+      class="code"
+      dir="ltr"
+      autocapitalize="characters"
+      spellcheck={false}
+      maxLength={40}
+      // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type
+      autofocus={name === 'number'}
+    />
   )
 }

@@ -30,9 +30,9 @@ function CheckItem({ check }: { check: Checked }): JSX.Element {
   return (
     <li>
       <Mark outcome={outcome} />
-      <span>
+      <span class="log__check">
         <span class="sr">{messages.words.outcomes[outcome]}. </span>
-        <b class="code">
+        <b class="code whole">
           <bdi>{number === undefined ? messages.batch.noNumber : showNumber(number)}</bdi>
         </b>
         <br />

@@ -1,5 +1,5 @@
 /** The checks of this device: searched, filtered, exported, wiped. Full content behind PIN or passkey. */
-import { type Outcome, outcomes } from '@kpc/schema'
+import type { Outcome } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { saveFile } from '../../device/save-file.ts'
@@ -9,6 +9,7 @@ import { checks, keeping } from '../../history/memory.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { Mark, outcomesInOrder } from '../parts/mark.tsx'
 import { CheckList } from './check-list.tsx'
 import { Keeping } from './keeping.tsx'
 import { Lock } from './lock.tsx'
@@ -75,12 +76,15 @@ function Search({
           onInput={({ currentTarget }) => onText(currentTarget.value)}
         />
       </p>
-      <fieldset class="choices choices--outcomes">
+      <fieldset class="chips">
         <legend class="sr">{words.only}</legend>
-        {[undefined, ...outcomes].map((one) => (
-          <label class="choice" key={one ?? 'all'}>
-            <input type="radio" name="only" checked={only === one} onChange={() => onOnly(one)} />
-            <span>{one === undefined ? words.all : messages.words.outcomes[one]}</span>
+        {[undefined, ...outcomesInOrder].map((one) => (
+          <label class="chip" key={one ?? 'all'}>
+            <input class="sr" type="radio" name="only" checked={only === one} onChange={() => onOnly(one)} />
+            <span>
+              {one !== undefined && <Mark outcome={one} />}
+              {one === undefined ? words.all : messages.words.outcomes[one]}
+            </span>
           </label>
         ))}
       </fieldset>

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { addPasskey, openedKey, unlockWithPasskey, unlockWithPin, vault } from '../../history/full.ts'
 import { canPasskey } from '../../history/passkey.ts'
 import { messages } from '../../messages/messages.ts'
+import { TextField } from '../parts/text-field.tsx'
 
 export function Lock(): JSX.Element {
   const words = messages.history
@@ -50,12 +51,10 @@ function PinForm({ onOpen }: { onOpen: (unlocked: Promise<boolean>) => Promise<v
         void open(unlockWithPin(pin))
       }}
     >
-      <label for="pin">
-        <b>{words.pin}</b>
-        <span class="dim small">{words.pinMore}</span>
-      </label>
-      <input
+      <TextField
         id="pin"
+        label={words.pin}
+        more={words.pinMore}
         type="password"
         autocomplete="current-password"
         value={pin}

@@ -15,6 +15,7 @@ import { messages, say } from '../../messages/messages.ts'
 import { showLocalTime } from '../../messages/values.ts'
 import { endFound } from '../../state/goods.ts'
 import { Icon } from './icons.tsx'
+import { TextField } from './text-field.tsx'
 
 export function Discrepancies({ found, named }: { found: readonly Discrepancy[]; named: Named }): JSX.Element {
   return (
@@ -105,19 +106,13 @@ function whyOf(reason: EndReason | undefined, text: string): Pick<Ending, 'reaso
 function Words({ text, onText }: { text: string; onText: (text: string) => void }): JSX.Element {
   const id = useId()
   return (
-    <div class="field">
-      <label for={id}>
-        <b>{messages.found.words}</b>
-      </label>
-      <input
-        id={id}
-        type="text"
-        dir="auto"
-        autocomplete="off"
-        maxLength={reasonLength.most}
-        value={text}
-        onInput={({ currentTarget }) => onText(currentTarget.value)}
-      />
-    </div>
+    <TextField
+      id={id}
+      label={messages.found.words}
+      dir="auto"
+      maxLength={reasonLength.most}
+      value={text}
+      onInput={({ currentTarget }) => onText(currentTarget.value)}
+    />
   )
 }

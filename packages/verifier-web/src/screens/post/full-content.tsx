@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { loadVault, makeVault, removeVault, vault } from '../../history/full.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { change } from '../../state/settings.ts'
+import { TextField } from '../parts/text-field.tsx'
 import { TwoStepButton } from '../parts/two-step-button.tsx'
 
 /** Digits or letters of a PIN: what it guards is only worth as much as it is long. */
@@ -37,8 +38,22 @@ export function FullContent(): JSX.Element {
         <TwoStepButton ask={words.fullStop} line={words.fullSure} yes={words.fullDestroy} onYes={() => void stop()} />
       ) : (
         <>
-          <PinField id="new-pin" label={words.newPin} pin={pin} onPin={setPin} />
-          <PinField id="new-pin-again" label={words.newPinAgain} pin={again} onPin={setAgain} />
+          <TextField
+            id="new-pin"
+            label={words.newPin}
+            type="password"
+            autocomplete="new-password"
+            value={pin}
+            onInput={({ currentTarget }) => setPin(currentTarget.value)}
+          />
+          <TextField
+            id="new-pin-again"
+            label={words.newPinAgain}
+            type="password"
+            autocomplete="new-password"
+            value={again}
+            onInput={({ currentTarget }) => setAgain(currentTarget.value)}
+          />
           <button type="button" class="btn btn--48" onClick={() => void keep()}>
             {words.fullKeep}
           </button>
@@ -50,32 +65,5 @@ export function FullContent(): JSX.Element {
         </p>
       )}
     </fieldset>
-  )
-}
-
-function PinField({
-  id,
-  label,
-  pin,
-  onPin,
-}: {
-  id: string
-  label: string
-  pin: string
-  onPin: (pin: string) => void
-}): JSX.Element {
-  return (
-    <>
-      <label for={id}>
-        <b>{label}</b>
-      </label>
-      <input
-        id={id}
-        type="password"
-        autocomplete="new-password"
-        value={pin}
-        onInput={({ currentTarget }) => onPin(currentTarget.value)}
-      />
-    </>
   )
 }

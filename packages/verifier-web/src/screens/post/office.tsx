@@ -3,9 +3,14 @@ import type { JSX } from 'preact'
 import { isPhone, longestName } from '../../device/kept-settings.ts'
 import { messages } from '../../messages/messages.ts'
 import { change, settings } from '../../state/settings.ts'
+import { TextField } from '../parts/text-field.tsx'
 
 export function Office(): JSX.Element {
   const words = messages.post
+  const { officePhone = '', officer = '' } = settings.value
+  const takePhone = (text: string): void => {
+    if (text === '' || isPhone(text)) change({ officePhone: text })
+  }
   return (
     <>
       <TextField
@@ -13,51 +18,18 @@ export function Office(): JSX.Element {
         inputMode="tel"
         label={words.office}
         more={words.officeMore}
-        value={settings.value.officePhone}
-        onText={(text) => (text === '' || isPhone(text)) && change({ officePhone: text })}
+        maxLength={longestName}
+        defaultValue={officePhone}
+        onChange={({ currentTarget }) => takePhone(currentTarget.value.trim())}
       />
       <TextField
         id="officer"
-        inputMode="text"
         label={words.officer}
         more={words.officerMore}
-        value={settings.value.officer}
-        onText={(text) => change({ officer: text })}
+        maxLength={longestName}
+        defaultValue={officer}
+        onChange={({ currentTarget }) => change({ officer: currentTarget.value.trim() })}
       />
     </>
-  )
-}
-
-function TextField({
-  id,
-  inputMode,
-  label,
-  more,
-  value = '',
-  onText,
-}: {
-  id: string
-  inputMode: 'tel' | 'text'
-  label: string
-  more: string
-  value: string | undefined
-  onText: (text: string) => void
-}): JSX.Element {
-  return (
-    <div class="field">
-      <label for={id}>
-        <b>{label}</b>
-        <span class="dim small">{more}</span>
-      </label>
-      <input
-        id={id}
-        type="text"
-        inputMode={inputMode}
-        autocomplete="off"
-        maxLength={longestName}
-        defaultValue={value}
-        onChange={({ currentTarget }) => onText(currentTarget.value.trim())}
-      />
-    </div>
   )
 }

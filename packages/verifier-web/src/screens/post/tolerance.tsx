@@ -7,6 +7,7 @@ import { decimalMark, showAmount } from '../../messages/values.ts'
 import { schemeTolerance } from '../../state/goods.ts'
 import { change, forgetTolerance, settings } from '../../state/settings.ts'
 import { trust } from '../../state/trust.ts'
+import { TextField } from '../parts/text-field.tsx'
 
 /** An authority may allow its scales less than the scheme does, never more. */
 export function Tolerance(): JSX.Element | null {
@@ -24,28 +25,16 @@ export function Tolerance(): JSX.Element | null {
     else change({ tolerance: amount })
   }
   return (
-    <div class="field">
-      <label for="tolerance">
-        <b>{words.tolerance}</b>
-        <span class="dim small">{say(words.toleranceMore, { most: showAmount(most) })}</span>
-      </label>
-      <input
-        id="tolerance"
-        class="num"
-        dir="ltr"
-        type="text"
-        inputMode="decimal"
-        autocomplete="off"
-        defaultValue={tolerance === undefined ? '' : showAmount(tolerance)}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? 'tolerance-wrong' : undefined}
-        onChange={({ currentTarget }) => take(currentTarget.value)}
-      />
-      {isWrong && (
-        <p id="tolerance-wrong" class="bad" role="alert">
-          <b>{say(words.toleranceWrong, { most: showAmount(most) })}</b>
-        </p>
-      )}
-    </div>
+    <TextField
+      id="tolerance"
+      label={words.tolerance}
+      more={say(words.toleranceMore, { most: showAmount(most) })}
+      wrong={isWrong ? say(words.toleranceWrong, { most: showAmount(most) }) : undefined}
+      class="num"
+      dir="ltr"
+      inputMode="decimal"
+      defaultValue={tolerance === undefined ? '' : showAmount(tolerance)}
+      onChange={({ currentTarget }) => take(currentTarget.value)}
+    />
   )
 }

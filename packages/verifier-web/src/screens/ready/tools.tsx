@@ -39,7 +39,7 @@ export function Tools(): JSX.Element {
           {messages.history.open}
         </button>
       </div>
-      <p class="scanner">
+      <p class="scanner beside">
         <Icon name="scanner" />
         <span>
           {messages.ready.handScanner} <span class="scanner__more">{messages.ready.drop}</span>

@@ -29,10 +29,10 @@ export function Checks({ result }: { result: Result }): JSX.Element {
       ))}
       {passed.length > 0 && (
         <details class="checks__passed">
-          <summary>
-            <span class="ok">
+          <summary class="beside">
+            <i class="ok">
               <Icon name="passed" />
-            </span>
+            </i>
             <span>{say(messages.checks.passed, { n: passed.length })}</span>
             <Icon name="unfold" size="s" />
           </summary>
@@ -68,11 +68,11 @@ function CheckRow({ check, result, isOpen = false }: { check: Check; result: Res
   const source = sourceOf(check.code)
   return (
     <details open={isOpen}>
-      <summary>
-        <span class={ink}>
+      <summary class="beside">
+        <i class={ink}>
           <Icon name={icon} />
           <span class="sr">{stateName(check.state)}: </span>
-        </span>
+        </i>
         <span>
           <Say text={title} values={values} />
         </span>

@@ -21,7 +21,7 @@ export function PaperQuestion({ result, isMain }: { result: Result; isMain: bool
       <h2 id="paper">{messages.paperQuestion}</h2>
       <dl class="to-compare">
         <Same wide n={boxNumbers.number} label={label('number')}>
-          <bdi class="code">{showNumber(certificate.number)}</bdi>
+          <bdi class="code whole">{showNumber(certificate.number)}</bdi>
         </Same>
         <Same n={boxNumbers.totalCarats} label={label('totalCarats')}>
           <bdi class="num">{showAmount(carats)}</bdi>
@@ -33,7 +33,7 @@ export function PaperQuestion({ result, isMain }: { result: Result; isMain: bool
           <bdi class="num">{showCount(certificate.parcels)}</bdi>
         </Same>
         <Same label={messages.words.phrase}>
-          <bdi class="code">{checkPhrase(digest)}</bdi>
+          <bdi class="code whole">{checkPhrase(digest)}</bdi>
         </Same>
       </dl>
       {isPaperWanted.value && result.paper === undefined && (

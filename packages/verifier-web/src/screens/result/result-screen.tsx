@@ -65,7 +65,7 @@ function WhatWasRead({ text }: { text: string }): JSX.Element {
   return (
     <section class="card checks">
       <details>
-        <summary>
+        <summary class="beside">
           <Icon name="unknown" />
           <span>{messages.whatWasRead}</span>
           <Icon name="unfold" size="s" />

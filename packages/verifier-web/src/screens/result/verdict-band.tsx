@@ -17,7 +17,7 @@ export function VerdictBand({ result }: { result: Result }): JSX.Element {
   const isProven = isAuthentic(outcome)
   return (
     <section class={`verdict verdict--${outcome}`} aria-labelledby="verdict">
-      <div class="verdict__top">
+      <div class="verdict__top beside">
         <Shape outcome={outcome} />
         <div>
           <h1 id="verdict" ref={heading} tabIndex={-1}>
@@ -30,14 +30,14 @@ export function VerdictBand({ result }: { result: Result }): JSX.Element {
         {isProven && <Who result={result} withDates={outcome === 'genuine'} />}
       </div>
       {result.asked && (
-        <p class="verdict__limit">
+        <p class="verdict__limit beside">
           <span>
             <Say text={messages.number.asked} values={shownAsked(result.asked)} />
           </span>
         </p>
       )}
       {isProven ? (
-        <p class="verdict__limit">
+        <p class="verdict__limit beside">
           <Icon name="box" />
           <span>
             <Say text={messages.limit} />
@@ -71,7 +71,7 @@ function Why({ reason, result }: { reason: Reason; result: Result }): JSX.Elemen
   const { title, detail } = textOf(reason)
   const values = valuesOf(reason, result)
   return (
-    <p class="verdict__limit">
+    <p class="verdict__limit beside">
       <span>
         <b>
           <Say text={title} values={values} />
