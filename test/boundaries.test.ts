@@ -46,6 +46,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['certificates', 'proofs'],
     ['applications', 'batch', 'lists', 'numbers', 'print'],
     ['recovery'],
+    ['desk'],
     ['http'],
     ['cli'],
   ],

@@ -7,6 +7,6 @@
  */
 export { Anchor } from './anchor.tsx'
 export { Flash } from './flash.tsx'
-export { Field, Form } from './form.tsx'
+export { Choice, Field, type FieldProps, Form } from './form.tsx'
 export { Page, pagePolicy, showPage, stylesheetPath } from './page.tsx'
 export { Table } from './table.tsx'

@@ -24,18 +24,22 @@ export const pagePolicy: string = [
 /**
  * @property title of the page and of the window
  * @property test is the scheme one for tests? The page says so before all else
+ * @property language of its words; English, from left to right, if absent
+ * @property testSays what a scheme for tests is, in that language
  * @property script path of a script of this server, a module
  */
 export interface PageProps {
   readonly title: string
   readonly test: boolean
+  readonly language?: { readonly tag: string; readonly dir: 'ltr' | 'rtl' } | undefined
+  readonly testSays?: string | undefined
   readonly script?: string | undefined
   readonly children?: Child
 }
 
-export function Page({ title, test, script, children }: PageProps) {
+export function Page({ title, test, language, testSays, script, children }: PageProps) {
   return (
-    <html lang="en">
+    <html lang={language?.tag ?? 'en'} dir={language?.dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -47,7 +51,13 @@ export function Page({ title, test, script, children }: PageProps) {
         <main>
           {test && (
             <p class="test">
-              <strong>TEST SCHEME.</strong> What it signs is no certificate of the Kimberley Process.
+              {testSays === undefined ? (
+                <>
+                  <strong>TEST SCHEME.</strong> What it signs is no certificate of the Kimberley Process.
+                </>
+              ) : (
+                <strong>{testSays}</strong>
+              )}
             </p>
           )}
           <h1>{title}</h1>

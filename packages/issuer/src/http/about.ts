@@ -5,11 +5,15 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
+import { homePage } from '../desk/desk-pages.tsx'
+import { signInPage } from '../desk/sign-in-pages.tsx'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { json, pageHeaders, refused } from './answers.ts'
 import type { App, Resource } from './deps.ts'
 import { anybody } from './needs.ts'
 import { type Addresses, page } from './page.tsx'
+import { privatePage, settingOf } from './setting.ts'
+import { mayLookAround } from './sign-in.ts'
 
 const healthView = z
   .object({
@@ -51,11 +55,12 @@ const pageRoute = createRoute({
   method: 'get',
   path: '/',
   ...anybody,
-  summary: 'A page for people that names these addresses',
+  summary: 'The desk of whoever signed in; else the page to sign in, or these addresses while nobody is admitted',
   responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } } },
 })
 
-export const about: Resource = (app, { ledger, trust, signers, settings, now }) => {
+export const about: Resource = (app, deps) => {
+  const { ledger, trust, signers, settings, now } = deps
   app.openapi(healthRoute, async (context) => {
     const { trust: opened } = await trust()
     await ledger.list({ last: 1 })
@@ -65,9 +70,15 @@ export const about: Resource = (app, { ledger, trust, signers, settings, now }) 
     return context.json({ status: 'ok' as const, test, registry, warnings }, 200)
   })
   app.openapi(documentRoute, (context) => context.json(documentOf(app), 200))
-  app.openapi(pageRoute, async (context) =>
-    context.html(await page(documentOf(app).paths, (await trust()).trust.registry.test), 200, pageHeaders),
-  )
+  app.openapi(pageRoute, async (context) => {
+    const setting = await settingOf(context, deps)
+    const { person, acting } = context.var
+    if (person) return context.html(await homePage({ ...setting, person }), 200, privatePage)
+    if (acting === undefined)
+      return context.html(await signInPage(setting, { to: '/', mayLookAround: false }), 200, privatePage)
+    const lookAround = await mayLookAround(deps)
+    return context.html(await page(documentOf(app).paths, setting, lookAround), 200, pageHeaders)
+  })
 }
 
 /** OpenAPI 3.1. */

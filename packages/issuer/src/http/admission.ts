@@ -105,8 +105,8 @@ export function admit(
       context.set('may', known.may)
       if (need.act !== undefined) await refuseUnlessMay(context, { ...need, act: need.act }, known, deps, reception)
     } catch (error) {
-      if (error instanceof Refusal && error.class === 'stranger')
-        context.header('www-authenticate', 'Bearer realm="kpc"')
+      if (error instanceof Refusal && error.code === 'SIGN_IN_NEEDED' && wantsPage(context))
+        return context.redirect(`/sign-in?to=${encodeURIComponent(context.req.path)}`, 303)
       throw error
     }
     await next()
@@ -115,6 +115,11 @@ export function admit(
       await noteInTrail('looked', numberOf(context), reception, { ...doer, by: person.name })
     return undefined
   }
+}
+
+/** A person who has a browser open an address is shown the way in. */
+function wantsPage({ req }: Context): boolean {
+  return req.method === 'GET' && /^text\/html\b/.test(req.header('accept') ?? '')
 }
 
 async function refuseUnlessMay(

@@ -26,11 +26,13 @@ import { ledger } from './ledger.ts'
 import { life } from './life.ts'
 import { needsOf, securitySchemes } from './needs.ts'
 import { pageFiles } from './page-files.ts'
+import { people } from './people.ts'
 import { prints } from './prints.ts'
 import { answerProblem } from './problem.ts'
 import { qr } from './qr.ts'
 import { httpRefusal } from './refusal.ts'
 import { registry } from './registry.ts'
+import { ways } from './sign-in.ts'
 import { verify } from './verify.ts'
 
 /** Bytes of a request's body. */
@@ -74,6 +76,8 @@ const resources: readonly Resource[] = [
   ledger,
   verify,
   registry,
+  ways,
+  people,
   about,
   pageFiles,
 ]

@@ -5,11 +5,15 @@
  * @module
  */
 import { Anchor, Page, showPage, Table } from '@kpc/desk'
+import type { Setting } from '../desk/frame.tsx'
+import { LookAround } from '../desk/sign-in-pages.tsx'
+import { english } from '../desk/words/languages.ts'
 
 /** The paths of an OpenAPI document, as far as the page says them. */
 export type Addresses = Readonly<Record<string, Readonly<Record<string, { readonly summary?: string }>>>>
 
-export function page(addresses: Addresses, test: boolean): Promise<string> {
+/** @param lookAround whether ready-made people are offered */
+export function page(addresses: Addresses, setting: Setting, lookAround: boolean): Promise<string> {
   const rows = Object.entries(addresses).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { summary = '' }]) => [
       <Address method={method.toUpperCase()} path={path} />,
@@ -17,8 +21,13 @@ export function page(addresses: Addresses, test: boolean): Promise<string> {
     ]),
   )
   return showPage(
-    <Page title="kpc: the authority's server" test={test}>
-      <p>For programs of this machine. The page that judges codes is the verifier's, at an address of its own.</p>
+    <Page title="kpc: the authority's server" test={setting.test}>
+      <p>
+        Nobody is admitted yet, so whoever uses this machine may do all of this. The first administrator comes in by the
+        link that was printed when the server started, or by <code>kpc people add NAME --role administrator</code>. The
+        page that judges codes is the verifier's, at an address of its own.
+      </p>
+      {lookAround && <LookAround setting={{ ...setting, language: english }} />}
       <Table caption="Its addresses" columns={['Address', 'What it does']} rows={rows} />
     </Page>,
   )

@@ -60,6 +60,14 @@ export interface Problem {
   readonly faults: readonly (FieldFault & { readonly box?: number })[]
 }
 
+/** How a program shows who it acts for (RFC 6750 section 3). */
+export const challenge = 'Bearer realm="kpc"'
+
+/** The status of a refusal. */
+export function statusOf({ class: of }: Pick<Refusal, 'class'>): ContentfulStatusCode {
+  return statuses[of]
+}
+
 /** Names of members and addresses are anybody's text: who shows a problem on a terminal is not led astray by it. */
 function problemOf({ code, class: kind, message, source, faults }: Refusal): Problem {
   const status = statuses[kind]
@@ -94,6 +102,7 @@ export function answerProblem(context: Context, error: unknown, report: (error: 
   if (gone || !refusal) report(gone ?? error)
   const problem = problemOf(refusal ?? homeRefusal('INTERNAL'))
   const status = problem.status as ContentfulStatusCode
+  if (refusal?.class === 'stranger') context.header('www-authenticate', challenge)
   return context.body(showJson(problem), status, { 'content-type': 'application/problem+json' })
 }
 

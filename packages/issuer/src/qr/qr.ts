@@ -60,6 +60,13 @@ export function drawSymbol(text: string, ecc: Ecc = 'M'): QrSymbol {
   }
 }
 
+/** Any text, for a screen that is close. @throws {Refusal} `QR_TOO_DENSE` */
+export function drawText(text: string): QrSymbol {
+  const { version, modules } = qrcode.create(text, { errorCorrectionLevel: 'M' })
+  if (version > densest) throw qrRefusal('QR_TOO_DENSE')
+  return { text, version, ecc: 'M', size: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 }
+}
+
 /** One path of unit squares on white; a printer scales it. */
 export function drawSvg({ size, isDark }: QrSymbol): string {
   const side = size + 2 * quietZone

@@ -1,0 +1,80 @@
+/**
+ * What the pages of the desk say, in one language. What a certificate says is in the words of the language itself
+ * (`@kpc/schema/words`).
+ * @module
+ */
+import type { DeskRole } from '@kpc/schema'
+import type { PersonState } from '../../people/people.ts'
+import type { PeopleCode } from '../../people/refusal.ts'
+import type { Act } from '../../people/roles.ts'
+
+/** Refusals that a person meets on a page. */
+export const shownCodes = [
+  'NAME_FORM',
+  'NAME_TAKEN',
+  'PASSPHRASE_SHORT',
+  'PASSPHRASE_LONG',
+  'PASSPHRASE_COMMON',
+  'PASSPHRASE_NAME',
+  'PASSPHRASE_AGAIN',
+  'SIGN_IN_WRONG',
+  'CODE_WRONG',
+  'TRIES_MANY',
+  'CODES_MANY',
+  'LINK_UNKNOWN',
+  'LAST_ADMINISTRATOR',
+  'EXPORTER_MISSING',
+  'EXPORTER_IDLE',
+] as const satisfies readonly PeopleCode[]
+
+export type Words = Readonly<
+  Record<
+    | 'signIn'
+    | 'name'
+    | 'nameHint'
+    | 'passphrase'
+    | 'again'
+    | 'passphraseHint'
+    | 'goOn'
+    | 'welcome'
+    | 'linkOnce'
+    | 'first'
+    | 'second'
+    | 'setUp'
+    | 'key'
+    | 'code'
+    | 'codeHint'
+    | 'signOut'
+    | 'everywhere'
+    | 'youAre'
+    | 'youMay'
+    | 'people'
+    | 'trail'
+    | 'search'
+    | 'when'
+    | 'event'
+    | 'who'
+    | 'about'
+    | 'from'
+    | 'admit'
+    | 'role'
+    | 'exporter'
+    | 'exporterHint'
+    | 'state'
+    | 'letGo'
+    | 'reset'
+    | 'linkIs'
+    | 'older'
+    | 'nothing'
+    | 'lookAround'
+    | 'lookAroundHint'
+    | 'language'
+    | 'test',
+    string
+  >
+> & {
+  readonly states: Readonly<Record<PersonState, string>>
+  readonly roles: Readonly<Record<DeskRole, string>>
+  readonly acts: Readonly<Record<Act, string>>
+  readonly refusals: Readonly<Record<(typeof shownCodes)[number], string>>
+}

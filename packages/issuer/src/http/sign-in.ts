@@ -1,0 +1,274 @@
+/**
+ * The way in, over HTTP: pages and forms, which work without a script. After each step the browser has another cookie.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import { Refusal } from '@kpc/host/refusal'
+import { roles } from '@kpc/schema'
+import type { Context } from 'hono'
+import { deleteCookie, setCookie } from 'hono/cookie'
+import { closedPage, secondPage, signInPage, symbolPath, welcomePage } from '../desk/sign-in-pages.tsx'
+import { hasPeople } from '../people/people.ts'
+import type { Reception } from '../people/reception.ts'
+import { peopleRefusal } from '../people/refusal.ts'
+import { type Session, signOut } from '../people/session.ts'
+import { enterCode, lookAround, signIn } from '../people/sign-in.ts'
+import { keyAddress } from '../people/totp.ts'
+import { confirmCode, openLink, pendingOf, takePassphrase } from '../people/welcome.ts'
+import { drawSvg, drawText } from '../qr/qr.ts'
+import { cookieName } from './admission.ts'
+import { file, refused } from './answers.ts'
+import type { App, Deps, Resource, Variables } from './deps.ts'
+import { anybody, needs } from './needs.ts'
+import { challenge, statusOf } from './problem.ts'
+import { privatePage, settingOf } from './setting.ts'
+
+type Asked = Context<{ Variables: Variables }>
+
+const page = (description: string) => ({ description, content: { 'text/html': { schema: z.string() } } })
+const form = <S extends z.ZodType>(schema: S) => ({
+  body: { required: true, content: { 'application/x-www-form-urlencoded': { schema } } },
+})
+const goesOn = { 303: { description: 'done: go on there' } }
+const stays = {
+  401: page('not right: the page says what to do'),
+  403: refused('not sent by a page of this server'),
+  413: refused('larger than 64 KB'),
+  415: refused('not what a form sends'),
+  422: page('something typed is not taken: the page says why'),
+  429: page('too many tries'),
+}
+
+const typed = (most: number) => z.string().max(most)
+const link = z.object({
+  link: z.string().openapi({ param: { name: 'link', in: 'path' }, description: 'the token of a one-time link' }),
+})
+
+/** A path of this server, and of no other: what else a form says leads to the first page. */
+const ownPath = typed(500).transform((to) => (/^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/'))
+
+const signInPageRoute = createRoute({
+  method: 'get',
+  path: '/sign-in',
+  ...anybody,
+  summary: 'The page on which people sign in',
+  request: { query: z.object({ to: ownPath.optional(), language: typed(20).optional() }) },
+  responses: { 200: page('the page'), ...goesOn },
+})
+
+const signInRoute = createRoute({
+  method: 'post',
+  path: '/sign-in',
+  ...anybody,
+  summary: 'Name and passphrase; then comes the second factor',
+  request: form(z.strictObject({ name: typed(200), passphrase: typed(1024), to: ownPath.optional() })),
+  responses: { ...goesOn, ...stays },
+})
+
+const testRoute = createRoute({
+  method: 'post',
+  path: '/sign-in/test',
+  ...anybody,
+  summary: 'Look around as a ready-made person: in a test scheme, while nobody is admitted',
+  request: form(z.strictObject({ role: z.enum(roles) })),
+  responses: { ...goesOn, ...stays },
+})
+
+const welcomePageRoute = createRoute({
+  method: 'get',
+  path: '/welcome/{link}',
+  ...anybody,
+  summary: 'The page that a one-time link opens',
+  request: { params: link },
+  responses: { 200: page('the page'), 404: page('used, over, or never made') },
+})
+
+const welcomeRoute = createRoute({
+  method: 'post',
+  path: '/welcome/{link}',
+  ...anybody,
+  summary: 'Take a passphrase; then comes the second factor',
+  request: {
+    params: link,
+    ...form(z.strictObject({ name: typed(200).optional(), passphrase: typed(1024), again: typed(1024) })),
+  },
+  responses: { ...goesOn, ...stays, 404: page('used, over, or never made') },
+})
+
+const secondPageRoute = createRoute({
+  method: 'get',
+  path: '/second',
+  ...anybody,
+  summary: 'The page of the second factor, for whoever has done the first step',
+  responses: { 200: page('the page'), ...goesOn },
+})
+
+const symbolRoute = createRoute({
+  method: 'get',
+  path: symbolPath,
+  ...anybody,
+  summary: 'The secret that is being set up, for an app to photograph',
+  responses: { 200: file('image/svg+xml', 'a QR code'), 401: refused('nothing is being set up') },
+})
+
+const secondRoute = createRoute({
+  method: 'post',
+  path: '/second',
+  ...anybody,
+  summary: 'The code',
+  request: form(z.strictObject({ code: typed(20) })),
+  responses: { ...goesOn, ...stays },
+})
+
+const signOutRoute = createRoute({
+  method: 'post',
+  path: '/sign-out',
+  ...needs('self'),
+  summary: 'Sign out, here or on all devices',
+  request: form(z.strictObject({ everywhere: z.literal('yes').optional() })),
+  responses: { ...goesOn, 413: refused('larger than 64 KB'), 415: refused('not what a form sends') },
+})
+
+export const receptionOf = ({ ledger, now, secrets }: Deps): Reception => ({ ledger, now, ...secrets })
+
+/** May somebody look around as a ready-made person? On this machine alone, as only there nobody else would. */
+export async function mayLookAround(deps: Deps): Promise<boolean> {
+  const { test } = (await deps.trust()).trust.registry
+  return test && deps.acting !== undefined && !(await hasPeople(receptionOf(deps)))
+}
+
+export const ways: Resource = (app, deps) => {
+  addSignIn(app, deps)
+  addWelcome(app, deps)
+  addSecond(app, deps)
+  app.openapi(signOutRoute, async (context) => {
+    const { session, person, address } = context.var
+    const { everywhere } = context.req.valid('form')
+    if (session) await signOut(session, everywhere === 'yes', receptionOf(deps), { address, by: person?.name })
+    deleteCookie(context, cookieName(deps.door), { path: '/', secure: deps.door.secure })
+    return context.redirect('/sign-in', 303) as never
+  })
+}
+
+function addSignIn(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
+  const show = async (context: Asked, given: { name?: string; to: string }, refusal?: Refusal) => {
+    const view = { ...given, mayLookAround: await mayLookAround(deps) }
+    const html = await signInPage(await settingOf(context, deps, refusal), view)
+    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+  }
+  app.openapi(signInPageRoute, async (context) => {
+    const shown = await show(context, { to: context.req.valid('query').to ?? '/' })
+    return context.var.person ? (context.redirect('/', 303) as never) : shown
+  })
+
+  app.openapi(signInRoute, async (context) => {
+    const { name, passphrase, to = '/' } = context.req.valid('form')
+    return orShow(
+      context,
+      (refusal) => show(context, { name, to }, refusal),
+      async () => {
+        const visitor = { address: context.var.address }
+        const token = await signIn({ name, passphrase }, context.var.session?.row.token, reception, visitor)
+        handOver(context, token, deps)
+        return context.redirect(to === '/' ? '/second' : `/second?to=${encodeURIComponent(to)}`, 303)
+      },
+    )
+  })
+
+  app.openapi(testRoute, async (context) => {
+    if (!(await mayLookAround(deps))) throw peopleRefusal('SIGN_IN_NEEDED')
+    const { role } = context.req.valid('form')
+    const { session, address } = context.var
+    handOver(context, await lookAround(role, session?.row.token, reception, { address }), deps)
+    return context.redirect('/', 303) as never
+  })
+}
+
+function addWelcome(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
+  const show = async (context: Asked, link: string, given: { typed?: string | undefined }, refusal?: Refusal) => {
+    try {
+      const { person } = await openLink(link, reception)
+      const html = await welcomePage(await settingOf(context, deps, refusal), { ...given, name: person?.name })
+      return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'LINK_UNKNOWN') throw error
+      return context.html(await closedPage(await settingOf(context, deps, error)), 404, privatePage) as never
+    }
+  }
+  app.openapi(welcomePageRoute, (context) => show(context, context.req.valid('param').link, {}))
+
+  app.openapi(welcomeRoute, async (context) => {
+    const { link } = context.req.valid('param')
+    const input = context.req.valid('form')
+    return orShow(
+      context,
+      (refusal) => show(context, link, { typed: input.name }, refusal),
+      async () => {
+        handOver(context, await takePassphrase(link, input, context.var.session?.row.token, reception), deps)
+        return context.redirect('/second', 303)
+      },
+    )
+  })
+}
+
+function addSecond(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
+  const show = async (context: Asked, session: Session, refusal?: Refusal) => {
+    const secret = session.row.stage === 'begun' ? pendingOf(session).totp : undefined
+    const html = await secondPage(await settingOf(context, deps, refusal), secret)
+    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+  }
+  const stepOf = ({ session }: Variables): Session | undefined =>
+    session && session.row.stage !== 'whole' ? session : undefined
+
+  app.openapi(secondPageRoute, async (context) => {
+    const session = stepOf(context.var)
+    return session ? show(context, session) : (context.redirect('/sign-in', 303) as never)
+  })
+
+  app.openapi(symbolRoute, (context) => {
+    const session = stepOf(context.var)
+    if (session?.row.stage !== 'begun') throw peopleRefusal('SIGN_IN_NEEDED')
+    const { name, totp } = pendingOf(session)
+    return context.body(drawSvg(drawText(keyAddress(totp, name))), 200, { 'content-type': 'image/svg+xml' })
+  })
+
+  app.openapi(secondRoute, async (context) => {
+    const session = stepOf(context.var)
+    if (!session) return context.redirect('/sign-in', 303) as never
+    return orShow(
+      context,
+      (refusal) => show(context, session, refusal),
+      async () => {
+        const { code } = context.req.valid('form')
+        const visitor = { address: context.var.address }
+        const enter = session.row.stage === 'begun' ? confirmCode : enterCode
+        handOver(context, await enter(session, code, reception, visitor), deps)
+        return context.redirect(ownPath.safeParse(context.req.query('to')).data ?? '/', 303)
+      },
+    )
+  })
+}
+
+/** What is refused of a form is said on its page, where the rest of what was typed still stands. */
+async function orShow(
+  context: Asked,
+  show: (refusal: Refusal) => Promise<never>,
+  act: () => Promise<Response>,
+): Promise<never> {
+  try {
+    return (await act()) as never
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.class === 'fault' || error.class === 'unready') throw error
+    if (error.class === 'stranger') context.header('www-authenticate', challenge)
+    if (error.class === 'hasty') context.header('retry-after', '900')
+    return show(error)
+  }
+}
+
+/** The cookie goes with the browser; the server ends the session. */
+function handOver(context: Asked, token: string, { door }: Deps): void {
+  setCookie(context, cookieName(door), token, { path: '/', httpOnly: true, sameSite: 'Lax', secure: door.secure })
+}
