@@ -82,7 +82,7 @@ async function start(): Promise<void> {
     await authority.close()
     throw error
   })
-  explain({ home, trust, sample, authority: authority.url, page: page.url, asked })
+  explain({ home, trust, sample, authority: authority.url, link: authority.link, page: page.url, asked })
   await stopped()
   say('\nStopping.')
   await Promise.all([authority.close(), page.close()])
@@ -142,11 +142,12 @@ interface Running {
   readonly trust: Trust
   readonly sample: Issued | undefined
   readonly authority: string
+  readonly link: string | undefined
   readonly page: string
   readonly asked: ReturnType<typeof ports>
 }
 
-function explain({ home, trust, sample, authority, page, asked }: Running): void {
+function explain({ home, trust, sample, authority, link, page, asked }: Running): void {
   if (trust.registry.test)
     say('TEST: everything here is of the development scheme. It is no certificate of the Kimberley Process.\n')
   if (sample) {
@@ -158,6 +159,12 @@ function explain({ home, trust, sample, authority, page, asked }: Running): void
   if (!trustsShipped(home))
     say('               It was built with the root in keys/, which is not the one of this home: build it with yours.')
   say(`Authority      ${authority}${moved(authority, asked.authority ?? usualPort)}`)
+  if (link !== undefined) {
+    say(`Administrator  ${link}`)
+    say('               Opens the desk once, within 24 hours: you take a passphrase there, and a code app.')
+    if (trust.registry.test)
+      say('               To look around at once, be somebody ready-made (TEST) of any role: open the authority.')
+  }
   if (sample) say(`\n${whatToTry(sample, home, page, authority)}`)
   say('\nCtrl-C stops both.')
 }

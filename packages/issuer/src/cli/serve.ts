@@ -2,6 +2,7 @@
 import { refusalOf } from '@kpc/host/refusal'
 import { type Command, InvalidArgumentError } from 'commander'
 import { actingOf } from '../home/person.ts'
+import type { Exposure } from '../http/door.ts'
 import { followKeys } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
@@ -10,9 +11,13 @@ import { testLine } from './paint.ts'
 import { unlockServed, warn } from './unlock.ts'
 
 export function serveCommand(world: World, give: Give): Command {
-  return command('serve', 'run the HTTP server, for programs of this machine only', 'kpc serve --port 8710')
+  return command('serve', 'run the HTTP server: the desk, and an interface for programs', 'kpc serve --port 8710')
     .option('--port <port>', 'this port, or none; 8710 or the next free one if absent', parsePort)
-    .action(async ({ port }: { port?: number }) => {
+    .option('--host <address>', 'listen there; beyond this machine only with TLS or behind a proxy')
+    .option('--tls-cert <file>', 'certificate and chain (PEM)')
+    .option('--tls-key <file>', 'its private key (PEM)')
+    .option('--behind-proxy <origin>', 'a proxy stands before it, which browsers reach there: https://desk.example.org')
+    .action(async ({ port, ...exposure }: { port?: number } & Exposure) => {
       const { serve, stopped, usualPort } = await import('../http/serve.ts')
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
@@ -23,6 +28,7 @@ export function serveCommand(world: World, give: Give): Command {
         port,
         keys,
         acting: actingOf(world.env),
+        exposure,
         now: world.now,
         warn: (warnings) => warn(world, warnings),
         report: (error) => world.notice(noticeOf(error)),
@@ -30,9 +36,9 @@ export function serveCommand(world: World, give: Give): Command {
       const moved =
         port === undefined && server.port !== usualPort ? `Port ${usualPort} is taken by another program.\n` : ''
       give({
-        json: { url: server.url, port: server.port, test },
+        json: { url: server.url, port: server.port, test, ...(server.link !== undefined && { link: server.link }) },
         text: (paint) =>
-          `${testLine(test, paint)}${moved}The authority's server: ${server.url}\nIts addresses: ${server.url}/openapi.json\nCtrl-C stops it.\n`,
+          `${testLine(test, paint)}${moved}The authority's server: ${server.url}\nIts addresses: ${server.url}/openapi.json\n${server.link === undefined ? '' : `Nobody is admitted yet. The first administrator, once, within 24 hours: ${server.link}\n`}Ctrl-C stops it.\n`,
         until: stopped().then(() => server.close()),
       })
     })

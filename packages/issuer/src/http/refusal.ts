@@ -34,6 +34,15 @@ export const httpRefusals = {
     'Fetch Metadata',
     'no page of this server has sent this: type its address yourself and try again; a program sends a token',
   ),
+  LISTEN_UNPROTECTED: unready(
+    'kpc serve',
+    'others would reach this server in the clear: give it --tls-cert and --tls-key, or name the proxy before it with --behind-proxy https://...',
+  ),
+  TLS_FILES: unready('kpc serve', 'a certificate and its private key, both in PEM: --tls-cert FILE and --tls-key FILE'),
+  PROXY_ORIGIN: unready(
+    'kpc serve',
+    'not the address under which browsers reach the proxy: as https://desk.example.org',
+  ),
   PORT_TAKEN: unready('kpc serve', 'another program listens on this port: stop it, or choose another with --port'),
   PORT_FORBIDDEN: unready('kpc serve', 'this port needs permission of the system: choose one above 1023 with --port'),
 } as const satisfies Record<string, Reason>

@@ -5,13 +5,15 @@
 import { openPress } from '@kpc/host/press/press'
 import { type Home, readSettings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
+import { firstLink } from '../people/welcome.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { rehearsalOn } from '../print/rehearsal.ts'
 import { openHomeLedger } from '../recovery/open-home-ledger.ts'
 import { followKeys, type KeyOnFile } from '../signer/keys.ts'
 import { followHome } from '../trust/open.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
-import { createApp } from './app.ts'
+import { createApp, usualSecrets } from './app.ts'
+import { type Exposure, openDoor } from './door.ts'
 import { type Listening, listen } from './listen.ts'
 import { remindDaily } from './remind.ts'
 
@@ -29,16 +31,24 @@ interface Serving {
   readonly port?: number | undefined
   keys?(): readonly KeyOnFile[]
   readonly acting: Acting
+  /** How it is reached; by this machine alone if absent. */
+  readonly exposure?: Exposure
   now(): number
   warn?(warnings: readonly Warning[]): void
   report(error: unknown): void
 }
 
-/** @throws {Refusal} `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
+/** @property link by which the first administrator comes in, once, within 24 hours; absent where somebody is admitted */
+export interface Serves extends Listening {
+  readonly link?: string
+}
+
+/** @throws {Refusal} `LISTEN_UNPROTECTED`, `TLS_FILES`, `PROXY_ORIGIN`, `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
 export async function serve(
   home: Home,
-  { port, keys = followKeys(home), now, acting, warn = () => undefined, report }: Serving,
-): Promise<Listening> {
+  { port, keys = followKeys(home), now, acting, exposure = {}, warn = () => undefined, report }: Serving,
+): Promise<Serves> {
+  const opened = openDoor(exposure)
   const trust = followHome(home, now)
   await trust()
   const signers = () => keys().map(({ signer }) => signer)
@@ -54,7 +64,8 @@ export async function serve(
     signers,
     settings,
     checkpoints: home.checkpoints,
-    acting,
+    ...(opened.isOwn && { acting }),
+    door: opened.door,
     now,
     report,
     press,
@@ -62,12 +73,15 @@ export async function serve(
     rehearsal: rehearsalOn({ press: () => press, layout, settings, now }),
   })
   try {
-    const listening = await listen(app.fetch, port ?? usualPort, port === undefined)
+    const listening = await listen(app.fetch, port ?? usualPort, port === undefined, opened)
+    const token = await firstLink({ ledger, now, ...usualSecrets })
+    const origin = opened.door.origin ?? listening.url
     const warnings = async (): Promise<readonly Warning[]> =>
       warningsOf(signers(), (await trust()).trust, { now: now(), warnDays: readSettings(home).warnDays, running: true })
     const stop = remindDaily(now, () => void warnings().then(warn, report))
     return {
       ...listening,
+      ...(token !== undefined && { link: `${origin}/welcome/${token}` }),
       close: async () => {
         stop()
         await listening.close()
