@@ -4,6 +4,7 @@
  * @module
  */
 import { X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
 import { readFileWithin } from '@kpc/host/read-file'
 import { type Door, ownDoor } from './deps.ts'
 import { httpRefusal } from './refusal.ts'
@@ -81,7 +82,9 @@ function readTls(certFile: string, keyFile: string): { readonly cert: Uint8Array
 /** It answers to the names of its certificate. */
 function doorOf(cert: Uint8Array): Door {
   const certificate = new X509Certificate(cert)
-  const answersTo = (name: string): boolean =>
-    certificate.checkHost(name) !== undefined || certificate.checkIP(name.replace(/^\[|\]$/g, '')) !== undefined
+  const answersTo = (hostname: string): boolean => {
+    const name = hostname.replace(/^\[|\]$/g, '')
+    return (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined
+  }
   return { answersTo, proxied: false, secure: true }
 }
