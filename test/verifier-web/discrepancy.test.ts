@@ -1,6 +1,4 @@
 import { expect, test, vi } from 'vitest'
-import { compareShipment, nothingFound } from '../../packages/verifier-web/src/compare/shipment.ts'
-import { type Checked, historyCsv, historyJson } from '../../packages/verifier-web/src/history/checked.ts'
 import {
   type Discrepancy,
   discrepanciesIn,
@@ -11,7 +9,9 @@ import {
   withBoxes,
   withEndings,
   withFound,
-} from '../../packages/verifier-web/src/history/discrepancy.ts'
+} from '../../packages/verifier-web/src/compare/discrepancy.ts'
+import { compareShipment, nothingFound } from '../../packages/verifier-web/src/compare/shipment.ts'
+import { type Checked, historyCsv, historyJson } from '../../packages/verifier-web/src/history/checked.ts'
 import { foundIn, outcomeShown, type Result, reasonsOf } from '../../packages/verifier-web/src/scan-result.ts'
 import { reference } from '../scheme.ts'
 

@@ -14,8 +14,8 @@ import {
   type Trust,
   type Verdict,
 } from '@kpc/schema'
+import { type Discrepancy, discrepanciesIn, isOpen, type Named, withFound } from './compare/discrepancy.ts'
 import type { Comparison, Findings } from './compare/shipment.ts'
-import { type Discrepancy, discrepanciesIn, isOpen, type Named, withFound } from './history/discrepancy.ts'
 
 export type PageCode =
   | 'PAPER_DIFFERS'

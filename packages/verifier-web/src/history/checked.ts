@@ -3,8 +3,8 @@
  * @module
  */
 import { checkPhrase, csvRow, type Outcome, type Purpose, showInstant } from '@kpc/schema'
+import { type Discrepancy, discrepancyCode, isOpen, showDiscrepancy } from '../compare/discrepancy.ts'
 import { foundIn, namedIn, outcomeShown, type Paper, type Reason, type Result, reasonsOf } from '../scan-result.ts'
-import { type Discrepancy, discrepancyCode, isOpen, showDiscrepancy } from './discrepancy.ts'
 import type { Sealed } from './vault.ts'
 
 /**

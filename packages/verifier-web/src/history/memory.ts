@@ -5,11 +5,11 @@
  */
 import { secondsPerDay } from '@kpc/schema'
 import { signal } from '@preact/signals'
+import { hasOpen } from '../compare/discrepancy.ts'
 import { now } from '../device/clock.ts'
 import { orTimeout } from '../device/database-wait.ts'
 import { namedIn, type Result } from '../scan-result.ts'
 import { type Checked, checkedOf, type NewCheck } from './checked.ts'
-import { hasOpen } from './discrepancy.ts'
 import { type History, openHistory } from './store.ts'
 import { listenToTabs, tellTabs } from './tabs.ts'
 

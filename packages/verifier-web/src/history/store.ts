@@ -3,8 +3,9 @@
  * window) or it is full, checks go on and the page says that they are not kept.
  * @module
  */
+
+import { hasOpen } from '../compare/discrepancy.ts'
 import type { Checked } from './checked.ts'
-import { hasOpen } from './discrepancy.ts'
 import type { Vault } from './vault.ts'
 
 const names = { database: 'kpc-history', checks: 'checks', vault: 'vault' } as const

@@ -6,12 +6,12 @@
  */
 import { computed, effect, untracked } from '@preact/signals'
 import { addToBatch, batch, isCounted, isTextCounted } from '../batch/batch.ts'
+import { foundOf, withEndings } from '../compare/discrepancy.ts'
 import { buzz } from '../device/buzz.ts'
 import { now } from '../device/clock.ts'
 import { orTimeout } from '../device/database-wait.ts'
 import { sound } from '../device/tone.ts'
 import type { Checked } from '../history/checked.ts'
-import { foundOf, withEndings } from '../history/discrepancy.ts'
 import { loadVault, sealFull } from '../history/full.ts'
 import { amend, checks, openMemory, remember, sameNumberBefore, seenBefore } from '../history/memory.ts'
 import { recordOf } from '../record/json.ts'

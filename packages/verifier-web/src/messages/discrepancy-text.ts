@@ -3,7 +3,7 @@
  * @module
  */
 import type { HsCode } from '@kpc/schema'
-import { type Discrepancy, type Ending, noBox } from '../history/discrepancy.ts'
+import { type Discrepancy, type Ending, noBox } from '../compare/discrepancy.ts'
 import { messages, say } from './messages.ts'
 import { fieldName } from './names.ts'
 import { showAmount, showCount, showLocalTime } from './values.ts'

@@ -4,7 +4,7 @@
  * @module
  */
 import { checkPhrase, hex, isAuthentic } from '@kpc/schema'
-import type { Discrepancy } from '../history/discrepancy.ts'
+import type { Discrepancy } from '../compare/discrepancy.ts'
 import { comparisonText } from '../messages/comparison-text.ts'
 import { discrepancyText, endingText } from '../messages/discrepancy-text.ts'
 import { messages, say } from '../messages/messages.ts'

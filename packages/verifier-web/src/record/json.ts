@@ -4,8 +4,8 @@
  * @module
  */
 import { checkPhrase, hex, showAmendment, showCertificate, showInstant } from '@kpc/schema'
+import { showDiscrepancy } from '../compare/discrepancy.ts'
 import { saveFile } from '../device/save-file.ts'
-import { showDiscrepancy } from '../history/discrepancy.ts'
 import { zoneOf } from '../messages/values.ts'
 import { discrepanciesOf, outcomeShown, type Result, type Shipment } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'

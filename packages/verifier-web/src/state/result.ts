@@ -3,8 +3,8 @@
  * @module
  */
 import { signal } from '@preact/signals'
+import { type Discrepancy, isOpen, withBoxes, withFound } from '../compare/discrepancy.ts'
 import { now } from '../device/clock.ts'
-import { type Discrepancy, isOpen, withBoxes, withFound } from '../history/discrepancy.ts'
 import type { Paper, Result } from '../scan-result.ts'
 
 export const result = signal<Result | undefined>(undefined)

@@ -1,7 +1,7 @@
 /** How long checks are kept here, and forgetting them all. */
 import { secondsPerDay } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { hasOpen } from '../../history/discrepancy.ts'
+import { hasOpen } from '../../compare/discrepancy.ts'
 import { checks, forgetAll } from '../../history/memory.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { showDay } from '../../messages/values.ts'

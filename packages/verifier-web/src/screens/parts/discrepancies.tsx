@@ -9,7 +9,7 @@ import {
   isOpen,
   type Named,
   reasonLength,
-} from '../../history/discrepancy.ts'
+} from '../../compare/discrepancy.ts'
 import { discrepancyText, endingText } from '../../messages/discrepancy-text.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { showLocalTime } from '../../messages/values.ts'

@@ -1,6 +1,6 @@
 /** What was found of this certificate here, now or before, and the way to end it. */
 import type { JSX } from 'preact'
-import { isOpen } from '../../history/discrepancy.ts'
+import { isOpen } from '../../compare/discrepancy.ts'
 import { keeping } from '../../history/memory.ts'
 import { messages } from '../../messages/messages.ts'
 import { discrepanciesOf, namedIn, type Result } from '../../scan-result.ts'

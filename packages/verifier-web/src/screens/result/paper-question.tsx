@@ -1,7 +1,7 @@
 /** The question whether the paper says the same as the code. */
 import { checkPhrase, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
-import { isOpen } from '../../history/discrepancy.ts'
+import { isOpen } from '../../compare/discrepancy.ts'
 import { boxNumbers } from '../../messages/boxes.ts'
 import { messages } from '../../messages/messages.ts'
 import { label } from '../../messages/names.ts'

@@ -1,7 +1,7 @@
 /** In which box the paper differs: one or more, or something that is in no box. */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { noBox } from '../../history/discrepancy.ts'
+import { noBox } from '../../compare/discrepancy.ts'
 import { boxes } from '../../messages/boxes.ts'
 import { messages } from '../../messages/messages.ts'
 import { nameBoxes } from '../../state/result.ts'

@@ -6,7 +6,7 @@
  * @module
  */
 import { showInstant } from '@kpc/schema'
-import type { Row, SealDamage, Subject } from '../compare/shipment.ts'
+import type { Row, SealDamage, Subject } from './shipment.ts'
 
 /** Why something no longer stands; `other` is told in words. */
 export const endReasons = ['again', 'authority', 'office', 'slip', 'other'] as const
