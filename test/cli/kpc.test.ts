@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -229,9 +239,7 @@ const judged: readonly Judged[] = [
       ? { title, args: ['-', ...at], input: bad, outcome, code, field }
       : { title, args: [bad, ...at], outcome, code, field },
   ),
-  ...['BW0000001', '-6BF%A+9'].map(
-    (other) => ({ title: other, args: [other], outcome: 'unreadable', code: 'PREFIX_UNKNOWN' }) as const,
-  ),
+  { title: 'half a code', args: ['-6BF%A+9'], outcome: 'unreadable', code: 'PREFIX_UNKNOWN' },
   { title: 'behind --', args: ['--', '-6BF%A+9'], outcome: 'unreadable', code: 'PREFIX_UNKNOWN' },
   { title: 'signed bytes', args: ['-'], input: bytes, outcome: 'unreadable', code: 'PREFIX_UNKNOWN' },
 ]
@@ -783,6 +791,57 @@ test.skipIf(absent)('the reference certificate is taken as it stands, and needs 
   expect(issued).toMatchObject({ number: 'BW0000001', qr: { ecc: 'M' } })
   expect((issued.qr as { version: number }).version).toBeLessThanOrEqual(14)
   expect((await kpc(['verify', issued.text as string, '--json', '--at', '2026-12-01'], { home })).status).toBe(0)
+})
+
+test("what the authority's own ledger knows stands beside the verdict, read and no more", async () => {
+  const home = newHome('own-ledger')
+  const {
+    number,
+    text: issued,
+    phrase,
+  } = parsed(await kpc(['issue', certificate, '--json'], { home })) as unknown as {
+    readonly number: string
+    readonly text: string
+    readonly phrase: string
+  }
+  const ledger = join(home, 'ledger.sqlite')
+  const verified = async (...args: string[]) => {
+    const ran = await kpc(['verify', ...args, '--json'], { home })
+    expect(ran.stderr).toBe('')
+    return { status: ran.status, ...parsed(ran) }
+  }
+  expect(await verified(issued, ...at)).toMatchObject({
+    status: 0,
+    ledger: { state: 'issued', same: true, published: true },
+  })
+  expect((await kpc(['cancel', number, '--reason', 'parcel withdrawn'], { home })).status).toBe(0)
+  chmodSync(ledger, 0o444)
+  const before = readFileSync(ledger)
+  const known = { state: 'cancelled', reason: 'parcel withdrawn', published: false }
+  expect(await verified(issued, ...at)).toMatchObject({
+    status: 10,
+    outcome: 'attention',
+    ledger: { ...known, same: true, says: expect.stringMatching(/cancelled.*, not yet published\./) as string },
+  })
+  expect(await verified(number.toLowerCase(), '--phrase', phrase)).toMatchObject({ ledger: known })
+  expect((await kpc(['verify', issued, ...at], { home })).stdout).toContain('kpc lists publish')
+  expect(readFileSync(ledger)).toEqual(before)
+
+  // Of another ledger's number nothing is said, and where there is no ledger none is made.
+  const other = textOf({ ...reference, number, parcels: 7 })
+  expect(await verified(other, ...at)).toMatchObject({ ledger: { same: false } })
+  const bare = newHome('no-ledger')
+  const alone = await kpc(['verify', issued, ...at, '--json'], { home: bare })
+  expect([alone.stderr, parsed(alone).ledger]).toEqual(['', undefined])
+  expect(existsSync(join(bare, 'ledger.sqlite'))).toBe(false)
+})
+
+test('a number without its check phrase is told so', async () => {
+  const ran = await kpc(['verify', 'bw 0000001', '--json'])
+  expect([ran.status, parsed(ran).error]).toMatchObject([
+    64,
+    { code: 'USAGE', message: expect.stringContaining('--phrase') as string },
+  ])
 })
 
 describe('kpc verify --number --phrase', () => {

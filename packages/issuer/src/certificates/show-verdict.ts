@@ -19,6 +19,7 @@ import {
 } from '@kpc/schema'
 import type { AnnexJson } from './annex-result.ts'
 import { showTotals, type TotalsJson } from './issued.ts'
+import type { OwnLedgerJson } from './own-ledger-result.ts'
 
 export interface CheckJson {
   readonly check: Check['check']
@@ -64,6 +65,8 @@ export interface VerdictJson {
   readonly amendments?: readonly AmendmentJson[]
   readonly issuer?: IssuerJson
   readonly annex?: AnnexJson
+  /** On the authority's own machine. */
+  readonly ledger?: OwnLedgerJson
   readonly digest?: string
   readonly phrase?: string
   readonly kid?: string

@@ -67,15 +67,19 @@ export function verdictText(verdict: VerdictJson, trust: Trust, paint: Paint): s
     certificateText(verdict, trust),
     amendedText(verdict, trust),
     annexText(verdict, paint),
+    ledgerText(verdict, paint),
     checksText(verdict.checks, paint),
     registryText(verdict),
   ]
   return sections.filter((section) => section !== '').join('\n')
 }
 
-function stepsOf({ outcome, checks, annex }: VerdictJson): string {
+function stepsOf({ outcome, checks, annex, ledger }: VerdictJson): string {
   const steps = standingAgainst(checks).map(({ code }) => instead[code] ?? usually[outcome])
   if (annex && annex.result !== 'match') steps.push('Hold. Ask for the annex that was signed.')
+  if (ledger && !ledger.published)
+    steps.push('Publish it: kpc lists publish. Until then others are told nothing of it.')
+  if (ledger?.same === false) steps.push('Hold. Report it: kpc show NUMBER has what was issued here.')
   return [...new Set(steps.length > 0 ? steps : [usually[outcome]])].map((step) => `  Do: ${step}\n`).join('')
 }
 
@@ -83,6 +87,13 @@ function annexText({ annex }: VerdictJson, paint: Paint): string {
   if (!annex) return ''
   const line = `Annex: ${annex.says}`
   return `${annex.result === 'match' ? line : paint('bad', line)}\n`
+}
+
+function ledgerText({ ledger }: VerdictJson, paint: Paint): string {
+  if (!ledger) return ''
+  const { state, same, says, reason } = ledger
+  const line = `${says}${reason === undefined ? '' : ` Reason: "${printable(reason)}".`}`
+  return `${state === 'issued' && same !== false ? line : paint('bad', line)}\n`
 }
 
 function issuerText({ outcome, issuer }: VerdictJson): string {

@@ -1,9 +1,10 @@
 /** `kpc verify`. */
 import { formatRefusal, Refusal } from '@kpc/host/refusal'
-import { type Purpose, parsePhrase, type Trust, type Verdict, verify, verifyNumber } from '@kpc/schema'
+import { type Purpose, parseHex, parsePhrase, type Trust, type Verdict, verify, verifyNumber } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
+import { judgeByLedger, ownLedgerOn } from '../certificates/own-ledger.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import { homeOf } from '../home/home.ts'
 import { parseHere, parseInstant } from '../input/instant.ts'
@@ -12,6 +13,7 @@ import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
 import { type Code, readBytes, readCode } from './input.ts'
+import { askLedgerIfAny } from './open-home.ts'
 import { cliRefusal } from './refusal.ts'
 import { verdictText } from './verdict-text.ts'
 
@@ -19,7 +21,7 @@ const example = `kpc verify 'KPC1:6BF...'
 kpc verify 'KPC1:6BF...' --amendment 'KPA1:6BF...'
 kpc verify photograph.jpg --for import --here EU
 kpc verify - --json < code.txt
-kpc verify --number BW0004417 --phrase K7QX3M9RTD`
+kpc verify BW0004417 --phrase K7QX3M9RTD`
 
 interface Options {
   readonly amendment?: readonly string[]
@@ -41,7 +43,7 @@ export function verifyCommand(world: World, give: Give): Command {
   )
     .argument(
       '[code]',
-      'the text of a QR code, a file with it, a picture (PNG, JPEG, WebP, AVIF, GIF, BMP) or a PDF; - is stdin',
+      'the text of a QR code, a file with it, a picture (PNG, JPEG, WebP, AVIF, GIF, BMP) or a PDF, - for stdin; or a number, with its --phrase',
     )
     .option('--amendment <code>', 'the code of an amendment that came with it; once for each', collect)
     .addOption(
@@ -58,7 +60,10 @@ export function verifyCommand(world: World, give: Give): Command {
         .default('check'),
     )
     .option('--here <code>', 'the participant in which this takes place, such as EU')
-    .option('--number <number>', 'of a paper whose code cannot be read, with its --phrase')
+    .option(
+      '--number <number>',
+      'of a paper whose code cannot be read, with its --phrase; the same as a number in the place of the code',
+    )
     .option('--phrase <phrase>', 'the check phrase under the code: ten characters, in any grouping and case')
     .action(async (argument: string | undefined, options: Options) => {
       const at = options.at === undefined ? undefined : parseInstant(options.at)
@@ -70,49 +75,91 @@ export function verifyCommand(world: World, give: Give): Command {
         ...(at !== undefined && { at }),
         ...(here !== undefined && { here }),
       }
-      const byHand = byHandOf(argument, options)
-      if (byHand) {
-        give(answerOf(showVerdict(verifyNumber(byHand.number, byHand.phrase, trust, context)), trust))
+      const asked = await askedFor(argument, options, world)
+      if ('phrase' in asked) {
+        const verdict = showVerdict(verifyNumber(asked.number, asked.phrase, trust, context))
+        give(answerOf(await besideLedger(verdict, asked.number, trust, world), trust))
         return
       }
       const amendments = await amendmentsOf(options.amendment, world)
       const judge = (text: string): Verdict =>
         verify(text, trust, { ...context, ...(amendments && { amendments }) }, opensslVerify)
-      const verdict = await verdictOf(argument as string, world, judge)
+      const verdict = verdictOf(asked, judge)
       const { annex } = options
-      give(answerOf(annex === undefined ? verdict : judgeAnnex(verdict, await readBytes(annex, world)), trust))
+      const compared = annex === undefined ? verdict : judgeAnnex(verdict, await readBytes(annex, world))
+      give(answerOf(await besideLedger(compared, certificateNumber(compared), trust, world), trust))
     })
 }
 
+/** A number with its check phrase, the text of a code, or why none could be read. */
+type Asked = { readonly number: string; readonly phrase: string } | { readonly text: string } | Refusal
+
 /**
- * Number and check phrase, where they are given in the place of a code.
+ * Number and check phrase stand in the place of a code where that can't be read.
  * @throws {Refusal} `USAGE`, `NUMBER_FORM`, `PHRASE_FORM`
  */
-function byHandOf(argument: string | undefined, options: Options): { number: string; phrase: string } | undefined {
-  const { number: typed, phrase: spoken } = options
+async function askedFor(argument: string | undefined, options: Options, world: World): Promise<Asked> {
+  const { number: typed, phrase } = options
   if ((argument === undefined) === (typed === undefined))
-    throw cliRefusal('USAGE', { subject: 'name a code, or --number with --phrase' })
-  if ((typed === undefined) !== (spoken === undefined))
-    throw cliRefusal('USAGE', { subject: '--number and --phrase belong together' })
-  if (typed === undefined || spoken === undefined) return undefined
+    throw cliRefusal('USAGE', { subject: 'name a code, or a number with --phrase' })
+  if (typed !== undefined) return byHand(typed, phrase)
+  const code = await readOrRefusal(argument as string, world)
+  if ('number' in code) {
+    // A word of letters alone may be a number, and without a phrase is judged as the text that it is.
+    return phrase === undefined && !/\d/.test(code.number) ? { text: argument as string } : byHand(code.number, phrase)
+  }
+  if (phrase !== undefined) throw cliRefusal('USAGE', { subject: '--phrase belongs to a number' })
+  return code
+}
+
+function byHand(typed: string, spoken: string | undefined): { number: string; phrase: string } {
+  if (spoken === undefined)
+    throw cliRefusal('USAGE', {
+      subject: 'a number is judged with its check phrase, the ten characters under the code: --phrase K7QX3M9RTD',
+    })
   const [number, phrase] = [numberOf(typed), parsePhrase(spoken)]
   if (number === undefined) throw formatRefusal('NUMBER_FORM', { subject: typed, field: 'number' })
   if (phrase === undefined) throw cliRefusal('PHRASE_FORM', { subject: spoken, field: 'phrase' })
   return { number, phrase }
 }
 
+const certificateNumber = ({ certificate }: VerdictJson): string | undefined =>
+  certificate && String(certificate.number)
+
+/** What the authority's own ledger says stands beside what everybody is told. */
+async function besideLedger(
+  verdict: VerdictJson,
+  number: string | undefined,
+  trust: Trust,
+  world: World,
+): Promise<VerdictJson> {
+  if (number === undefined) return verdict
+  const digest = verdict.certificate && verdict.digest !== undefined ? parseHex(verdict.digest) : undefined
+  const known = await askLedgerIfAny(world, (ledger) =>
+    ownLedgerOn(number, digest, ledger, { trust, now: world.now() }),
+  )
+  return known ? judgeByLedger(verdict, known) : verdict
+}
+
 const unread = ['PICTURE_NO_CODE', 'PICTURE_UNREADABLE', 'PDF_NO_CODE', 'PDF_DAMAGED']
 
 /** A picture without a readable code gets a verdict as well: not readable, and why. */
-async function verdictOf(argument: string, world: World, judge: (text: string) => Verdict): Promise<VerdictJson> {
-  let code: Code
+async function readOrRefusal(
+  argument: string,
+  world: World,
+): Promise<{ readonly text: string } | { readonly number: string } | Refusal> {
   try {
-    code = await readCode(argument, world)
+    const code = await readCode(argument, world)
+    return 'number' in code ? code : { text: textOf(code, argument) }
   } catch (error) {
     if (!(error instanceof Refusal && unread.includes(error.code))) throw error
-    return { ...showVerdict(judge('')), checks: [unreadCheck(error)] }
+    return error
   }
-  return showVerdict(judge(textOf(code, argument)))
+}
+
+function verdictOf(asked: { readonly text: string } | Refusal, judge: (text: string) => Verdict): VerdictJson {
+  if (asked instanceof Refusal) return { ...showVerdict(judge('')), checks: [unreadCheck(asked)] }
+  return showVerdict(judge(asked.text))
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { CompiledQuery, Kysely } from 'kysely'
 import { type DatabaseAddress, isAddress, parseAddress } from './database-address.ts'
 import { asRefusals } from './database-refusal.ts'
-import { migrate, versionOf } from './migrations.ts'
+import { edition, migrate, versionOf } from './migrations.ts'
 import { openSqlite, usualPatience } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
@@ -31,8 +31,32 @@ export async function openDatabase(source: string, patience: number = usualPatie
   return { db, name }
 }
 
-async function connectTo(source: DatabaseAddress | string, patience: number): Promise<Kysely<Tables>> {
-  if (typeof source === 'string') return new Kysely<Tables>({ dialect: openSqlite(source, { patience }) })
+/**
+ * Opens a ledger to be asked and no more: no file is made, and none of another edition is changed.
+ * @returns undefined where there is none, or none of this edition
+ * @throws {Refusal} `LEDGER_*`, `DATABASE_*`
+ */
+export async function openToRead(source: string, patience: number): Promise<Database | undefined> {
+  const address = isAddress(source) ? parseAddress(source) : undefined
+  if (!address && !existsSync(source)) return undefined
+  const name = address?.name ?? source
+  const db = await asRefusals(() => connectTo(address ?? source, patience, true), name)
+  try {
+    if ((await asRefusals(() => versionOf(db), name)) === edition) return { db, name }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  await db.destroy()
+  return undefined
+}
+
+async function connectTo(
+  source: DatabaseAddress | string,
+  patience: number,
+  readOnly = false,
+): Promise<Kysely<Tables>> {
+  if (typeof source === 'string') return new Kysely<Tables>({ dialect: openSqlite(source, { patience, readOnly }) })
   const { openPostgres } = await import('./postgres.ts')
   return new Kysely<Tables>({ dialect: await openPostgres(source, patience) })
 }

@@ -10,7 +10,7 @@ import type { EntryKind, Place } from '@kpc/schema'
 import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { allBlocks, isAllotted, stateOfBlock, ungiven } from './blocks.ts'
 import { findCertificate, findRequests, findWanted } from './certificate-rows.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, openToRead } from './database.ts'
 import { asRefusals } from './database-refusal.ts'
 import { type DryRun, dryRun, dryRunNumbers } from './dry-run.ts'
 import type {
@@ -92,6 +92,21 @@ export interface Ledger {
 export async function openLedger(source: string, { patience }: { readonly patience?: number } = {}): Promise<Ledger> {
   const { db, name } = await openDatabase(source, patience)
   return ledgerOver(db, name)
+}
+
+/** Milliseconds for which one that is only asked is waited for: a verdict stands without it. */
+const patienceToRead = 2000
+
+/**
+ * A ledger that is asked and never changed.
+ * @returns undefined where there is none, or none of this edition
+ * @throws {Refusal} `LEDGER_*`
+ */
+export async function openLedgerToRead(
+  source: string,
+): Promise<Pick<Ledger, 'find' | 'stateOf' | 'close'> | undefined> {
+  const opened = await openToRead(source, patienceToRead)
+  return opened && ledgerOver(opened.db, opened.name)
 }
 
 /** @param name of the database, for refusals */
