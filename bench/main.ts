@@ -10,6 +10,7 @@ import { ledger } from './ledger.ts'
 import { lists } from './lists.ts'
 import { page } from './page.ts'
 import { print } from './print.ts'
+import { readers } from './readers.ts'
 import { registry } from './registry.ts'
 import { review } from './review.ts'
 import { scan } from './scan.ts'
@@ -27,6 +28,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   'first-load': firstLoad,
   page,
   scan,
+  readers,
   print,
   signing,
   review,

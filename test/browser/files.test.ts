@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { drawSymbol } from '@kpc/issuer/qr/qr'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -6,6 +8,7 @@ import { qrPicture } from '../qr-picture.ts'
 import { rgbaOf } from '../scan/degrade.ts'
 import { photograph } from '../scan/scene.ts'
 import { expectNoObjection } from './clean.ts'
+import { drawnFile, turned } from './drawn-file.ts'
 import { codeOf, codes, isJudged, openWorld, type World } from './world.ts'
 
 const genuine = drawSymbol(codes.genuine)
@@ -82,32 +85,6 @@ describe('a PDF', () => {
   })
 })
 
-/** The picture as a file, drawn by the browser; `times` larger. */
-async function fileOf(
-  { width, height, data }: { width: number; height: number; data: Uint8Array | Uint8ClampedArray },
-  { type = 'image/png', times = 1 } = {},
-): Promise<Buffer> {
-  const grey = data.length === width * height ? data : data.filter((_, i) => i % 4 === 0)
-  const base64 = await world.page.evaluate(
-    async ({ width, height, grey, type, times }) => {
-      const bytes = Uint8Array.from(atob(grey), (letter) => letter.charCodeAt(0))
-      const picture = new ImageData(width, height)
-      for (let i = 0; i < bytes.length; i += 1)
-        picture.data.set([bytes[i] as number, bytes[i] as number, bytes[i] as number, 255], i * 4)
-      const canvas = new OffscreenCanvas(width * times, height * times)
-      const drawing = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
-      drawing.imageSmoothingEnabled = false
-      drawing.drawImage(await createImageBitmap(picture), 0, 0, canvas.width, canvas.height)
-      const file = new Uint8Array(await (await canvas.convertToBlob({ type })).arrayBuffer())
-      let letters = ''
-      for (let i = 0; i < file.length; i += 8192) letters += String.fromCharCode(...file.subarray(i, i + 8192))
-      return btoa(letters)
-    },
-    { width, height, grey: Buffer.from(grey).toString('base64'), type, times },
-  )
-  return Buffer.from(base64, 'base64')
-}
-
 /** The longest time, in milliseconds, that the page did nothing else while this went on, and how long that was. */
 async function standstill(act: () => Promise<void>): Promise<{ readonly longest: number; readonly whole: number }> {
   const { page } = world
@@ -129,17 +106,30 @@ async function standstill(act: () => Promise<void>): Promise<{ readonly longest:
 }
 
 describe('a picture', () => {
-  test('of a hundred megapixels: the page goes on, and reads it', async () => {
+  test('of a hundred megapixels, of a camera that was held upright: the page goes on, and reads it', async () => {
     const seen = rgbaOf(photograph(genuine, { width: 1250, height: 800, pixels: 5, turn: 4 }))
-    const picture = await fileOf(seen, { type: 'image/jpeg', times: 10 })
+    const picture = await drawnFile(world.page, seen, { type: 'image/jpeg', times: 10 })
     const { longest, whole } = await standstill(async () => {
-      await choose(picture, 'large.jpg', 'image/jpeg')
+      await choose(turned(picture), 'large.jpg', 'image/jpeg')
       await isJudged(world.page, 'Genuine')
     })
     process.stdout.write(
       `a picture of 100 megapixels: the page stood still for ${longest.toFixed(0)} of ${whole.toFixed(0)} ms at most\n`,
     )
     expect(longest).toBeLessThan(whole / 2) // unpacking it in the page would take nearly all of it
+  })
+
+  test('that can be seen through, whose code is in what covers alone', async () => {
+    for (const [name, type] of [
+      ['white-on-nothing.png', 'image/png'],
+      ['white-on-nothing.webp', 'image/webp'],
+      ['black-on-nothing.gif', 'image/gif'],
+    ] as const) {
+      await choose(readFileSync(resolve(import.meta.dirname, '../fixtures/pictures', name)), name, type)
+      await isJudged(world.page, 'Not readable') // its code says nothing: it was found
+      await world.page.goto(world.url)
+      await world.page.locator('.trust').waitFor()
+    }
   })
 
   test('of 150 bytes that claims to be of 20,000 x 20,000 pixels is refused', async () => {
@@ -150,7 +140,7 @@ describe('a picture', () => {
   })
 
   test('that claims to be of ten thousand megapixels is refused', async () => {
-    const png = await fileOf(qrPicture('x'))
+    const png = await drawnFile(world.page, qrPicture('x'))
     png.writeUInt32BE(100_000, 16)
     png.writeUInt32BE(100_000, 20)
     await choose(png, 'bomb.png', 'image/png')
@@ -166,14 +156,14 @@ describe('a picture', () => {
   test('with twenty codes, one of them of ours', async () => {
     const others = Array.from({ length: 19 }, (_, i) => qrPicture(`https://trust.example/${i}`, { scale: 4 }))
     const all = [...others.slice(0, 11), qrPicture(codes.genuine, { scale: 4 }), ...others.slice(11)]
-    await choose(await fileOf(grid(all, 5)), 'twenty.png', 'image/png')
+    await choose(await drawnFile(world.page, grid(all, 5)), 'twenty.png', 'image/png')
     await isJudged(world.page, 'Genuine')
   })
 
   test('with two certificates: no verdict before somebody says which; axe finds nothing', async () => {
     const { page } = world
     const two = grid([qrPicture(codes.genuine), qrPicture(codeOf({ number: 'BW0000002' }))], 2)
-    const picture = await fileOf(two)
+    const picture = await drawnFile(world.page, two)
     await page.setViewportSize({ width: 320, height: 640 })
     await choose(picture, 'two.png', 'image/png')
     await page.getByRole('dialog', { name: 'Which certificate?' }).waitFor()
@@ -188,7 +178,11 @@ describe('a picture', () => {
   })
 
   test('with a forged certificate beside a good one: a number is shown only of what is signed', async () => {
-    await choose(await fileOf(grid([qrPicture(codes.genuine), qrPicture(codes.rejected)], 2)), 'two.png', 'image/png')
+    await choose(
+      await drawnFile(world.page, grid([qrPicture(codes.genuine), qrPicture(codes.rejected)], 2)),
+      'two.png',
+      'image/png',
+    )
     await world.page.getByRole('button', { name: 'Number BW 0000001' }).waitFor()
     await world.page.getByRole('button', { name: 'no number that can be trusted' }).waitFor()
   })
@@ -219,7 +213,7 @@ describe('what another app shares with the installed page', () => {
   }
 
   test('a picture; a reload shows it no second time', async () => {
-    const base64 = (await fileOf(qrPicture(codes.genuine))).toString('base64')
+    const base64 = (await drawnFile(world.page, qrPicture(codes.genuine))).toString('base64')
     await share({ file: { base64, type: 'image/png' } })
     await isJudged(world.page, 'Genuine')
     expect(world.page.url()).toBe(world.url)

@@ -1,4 +1,4 @@
-import { pictureSize } from '@kpc/schema/picture-size'
+import { isTurned, pictureSize } from '@kpc/schema/picture-size'
 import { expect, test } from 'vitest'
 
 const sizeIn = (hex: string) => pictureSize(Buffer.from(hex.replaceAll(' ', ''), 'hex'))
@@ -39,4 +39,32 @@ test.each([
   ['nothing', ''],
 ])('%s says nothing', (_, hex) => {
   expect(sizeIn(hex)).toBeUndefined()
+})
+
+const exif = (tiff: string): string => `ffd8 ffe0 0004 0000 ffe1 0022 457869660000 ${tiff} ffc0 0011 08 00c8 012c 03`
+test.each([
+  ['a camera that was held upright', exif('4d4d002a00000008 0001 0112 0003 00000001 00060000 00000000'), true],
+  [
+    'one that writes the other order of bytes',
+    exif('49492a0008000000 0100 1201 0300 01000000 08000000 00000000'),
+    true,
+  ],
+  [
+    'a picture that is mirrored and not turned',
+    exif('4d4d002a00000008 0001 0112 0003 00000001 00040000 00000000'),
+    false,
+  ],
+  ['an Exif without an orientation', exif('4d4d002a00000008 0001 0100 0003 00000001 00060000 00000000'), false],
+  ['an Exif that points behind its end', exif('4d4d002affffff08 0001 0112 0003 00000001 00060000 00000000'), false],
+  ['no Exif', 'ffd8 ffe0 0004 0000 ffc0 0011 08 00c8 012c 03', false],
+  ['half an Exif', 'ffd8 ffe1 0022 45786966', false],
+  [
+    'an AVIF turned by a quarter',
+    '0000001c 66747970 61766966 00000000 00000009 69726f74 01 0000000000000000000000',
+    true,
+  ],
+  ['an AVIF on its head', '0000001c 66747970 61766966 00000000 00000009 69726f74 02 0000000000000000000000', false],
+  ['a PNG', '89504e470d0a1a0a 0000000d 49484452 0000012c 000000c8 08', false],
+])('is shown turned: %s', (_, hex, isIt) => {
+  expect(isTurned(Buffer.from(hex.replaceAll(' ', ''), 'hex'))).toBe(isIt)
 })
