@@ -78,6 +78,7 @@ test('a code of another scheme is named, and one without its beginning', async (
 })
 
 describe('tables as spreadsheets save them', () => {
+  const draftText = readFileSync(resolve(cases, '../sample-certificate.json'), 'utf8')
   writeFileSync(join(home, 'keys/bw.json'), JSON.stringify(keyFileOf(signers['bw.certificate'])), { mode: 0o600 })
   const tried = async (file: string) => {
     const { stdout, stderr, status } = await kpc(['issue', '--batch', file, '--dry-run', '--json'], { env })
@@ -137,6 +138,43 @@ describe('tables as spreadsheets save them', () => {
   test('a row that is too long is named by the cell behind the last heading', async () => {
     const { faults } = await tried(written('long.csv', `${head}\n${good},,,more\n`))
     expect(placed(faults)).toEqual(['2 Y BATCH_CELL'])
+  })
+
+  test.each(['#SPILL!', '#GETTING_DATA', '#¡REF!', '#NOMBRE?', '#N/A N/A', '#DIV/0', 'n/a', '####'])(
+    '%s among the seals of a row stands for no seal',
+    async (value) => {
+      const { faults } = await tried(written('lost.csv', `${head}\n${good.replace('SEAL 1', `SEAL 7;${value}`)}\n`))
+      expect(placed(faults)).toEqual(['2 seals BATCH_ERROR_VALUE'])
+    },
+  )
+
+  test('headings in the midst of joined tables are named as that, once', async () => {
+    const { faults } = await tried(written('joined.csv', `${head}\n${good}\n${head}\n`))
+    expect(placed(faults)).toEqual(['3  BATCH_HEADINGS_AGAIN'])
+  })
+
+  test('a number that only a country or a font writes so is refused with what was read', async () => {
+    for (const value of ['8\u00a0732.14', '８７３２.14', "8'732.14", '8 732,14']) {
+      const file = written(
+        'numbers.jsonl',
+        JSON.stringify({ ...JSON.parse(draftText), lines: [{ hs: '7102.10', carats: value, valueUsd: '1.00' }] }),
+      )
+      const { faults } = await tried(file)
+      expect(faults).toMatchObject([{ code: 'AMOUNT_FORM', message: expect.stringContaining(JSON.stringify(value)) }])
+    }
+  })
+
+  test('lines that end as on an old system, and an empty row of commas at the end, are read', async () => {
+    const { rows, faults } = await tried(written('old.csv', `${head}\r${good}\r,,,,,,\r`))
+    expect([rows, faults]).toEqual([1, []])
+  })
+
+  test('a heading that is unknown is told by its place and its text', async () => {
+    const { error } = await tried(written('heading.csv', `${head.replace('parcels', 'Parzellen')}\n${good}\n`))
+    expect(error).toMatchObject({
+      code: 'BATCH_COLUMN_UNKNOWN',
+      message: expect.stringMatching(/^column [A-Z], "Parzellen"/),
+    })
   })
 
   test('a day where a day belongs, and a seal that is a plain number, are as they should be', async () => {

@@ -166,9 +166,11 @@ function named(fault: FieldFault, { row, columnOf }: Pick<Row, 'row' | 'columnOf
   return { row, ...fault, field: columnOf(fault.field) }
 }
 
+const noCertificate: ReadonlySet<string> = new Set(['JSON_MALFORMED', 'JSON_TWICE', 'BATCH_HEADINGS_AGAIN'])
+
 function parseRow({ input, faults }: Row): Draft | { readonly faults: readonly FieldFault[] } {
-  // A line that is no JSON has nothing in it that could be missing.
-  if (faults.some(({ code }) => code === 'JSON_MALFORMED' || code === 'JSON_TWICE')) return { faults: [] }
+  // What is no certificate at all has nothing in it that could be missing.
+  if (faults.some(({ code }) => noCertificate.has(code))) return { faults: [] }
   try {
     return parseDraft(input)
   } catch (error) {

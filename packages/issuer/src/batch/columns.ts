@@ -47,9 +47,13 @@ export interface Column {
  * `#DIV/0!`) or for a column that is too narrow (`####`), and what programs write for nothing.
  */
 export function isErrorValue(cell: string, { isText = false }: Column): boolean {
-  if (/^#+$|^#(N\/[AD]|NV|[\p{L}/0_]+[!?])$/u.test(cell)) return true
-  return isText && /^(null|undefined|none|nan|n\/a|-+|–|—)$/i.test(cell)
+  // Each part of a list by itself: one seal of several may be lost.
+  const parts = isText ? cell.split(';').map((part) => part.trim()) : [cell]
+  return parts.some((part) => error.test(part) || (isText && nothing.test(part)))
 }
+
+const error = /^#+$|^#[¡¿]?(N\/[AD]( N\/A)?|NV|GETTING_DATA|DIV\/0|[\p{L}/0_]+[!?])$/u
+const nothing = /^(null|undefined|none|nan|n\/a|-+|–|—)$/i
 
 /**
  * Whether a spreadsheet may have made a number or a day of a text: `1.23457E+15` was a longer number; `01-Mar` and

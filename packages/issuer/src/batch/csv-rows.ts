@@ -131,13 +131,23 @@ async function* rowsOf(
   try {
     for await (const record of text.pipe(parser) as AsyncIterable<string[]>) {
       row += 1
-      if (row > 1 && record.some((cell) => cell.trim() !== '')) yield rowOf(row, record, headings, style)
+      if (row > 1 && isHeadings(record, headings)) yield headingsAgain(row)
+      else if (row > 1 && record.some((cell) => cell.trim() !== '')) yield rowOf(row, record, headings, style)
     }
   } catch (error) {
     throw error instanceof CsvError ? batchRefusal('BATCH_QUOTES', { subject: placeOf(error, file, declared) }) : error
   } finally {
     text.destroy()
   }
+}
+
+/** Tables that were joined have their headings once more. */
+function isHeadings(record: readonly string[], headings: Headings): boolean {
+  return record.length >= headings.length && headings.every((column, at) => columnOf(record[at] ?? '') === column)
+}
+
+function headingsAgain(row: number): Row {
+  return { row, input: {}, faults: [batchFault('BATCH_HEADINGS_AGAIN', '')], columnOf: (field) => field }
 }
 
 /** Where the parser stopped: the row that was being read, which may be far behind those that were taken. */

@@ -13,6 +13,10 @@ export const batchRefusals = {
     'kpc issue --batch-template',
     'the first row names no column of a certificate: begin with the headings of kpc issue --batch-template',
   ),
+  BATCH_HEADINGS_AGAIN: input(
+    'kpc issue --batch-template',
+    'the headings once more, as tables that were joined have them: take the row out',
+  ),
   BATCH_COLUMN_UNKNOWN: input(
     'kpc issue --batch-template',
     'no column of a certificate has this heading: correct it, or take the column out',
