@@ -9,7 +9,7 @@
 import type { Membership, Participant } from '@kpc/schema'
 
 /** In the order of the names in `names.ts`. */
-export const languages = ['en', 'fr', 'pt', 'ru', 'zh', 'ar', 'es', 'hi', 'he', 'nl'] as const
+export const languages = ['en', 'fr', 'pt', 'ru', 'zh', 'ar', 'es', 'hi', 'he', 'nl', 'de'] as const
 
 type Dated = Omit<Membership, 'from' | 'until' | 'scope'> & {
   readonly from: string

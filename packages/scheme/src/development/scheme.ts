@@ -76,6 +76,7 @@ const chineseTaipei = [
   'चीनी ताइपे',
   'טאיפיי הסינית',
   'Chinees Taipei',
+  'Chinesisch Taipeh',
 ]
 
 function namesOf(code: string): Pick<Participant, 'names' | 'namesSource'> {
