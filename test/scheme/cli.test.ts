@@ -228,7 +228,7 @@ describe('sign', () => {
     const { code, json } = await words('sign --json')
     expect(code).toBe(64)
     expect(json.error.code).toBe('DRAFT_BROKEN')
-    expect(json.error.problems.map((one: { code: string; field: string }) => `${one.code} ${one.field}`)).toEqual([
+    expect(json.error.faults.map((one: { code: string; field: string }) => `${one.code} ${one.field}`)).toEqual([
       'TRUST_REFERENCE authorities[0].participant',
       'TRUST_KID keys[1].kid',
       'TRUST_INTERVAL keys[2]',
@@ -435,8 +435,8 @@ describe('speech', () => {
   })
 
   test.each([
-    ['name a command; --help lists them', ''],
-    ['name a command; --help lists them', 'participant'],
+    ['name a command', ''],
+    ['name a command', 'participant'],
     ["unknown command 'frob'", 'frob'],
     ["unknown option '--frob'", 'sign --frob'],
     ["required option '--code <code>' not specified", 'participant add --name X'],
@@ -444,14 +444,14 @@ describe('speech', () => {
     expect(await kpcScheme(line.split(' ').filter(Boolean))).toMatchObject({
       code: 64,
       out: '',
-      err: `kpc-scheme: ${says}\n`,
+      err: `refused: ${says}: see --help [USAGE; kpc-scheme --help]\n`,
     })
   })
 
   test('a fault is said once', async () => {
     await words('show')
     const { code, err } = await words('participant add --code K1 --name Kenya')
-    expect([code, err]).toEqual([64, expect.stringMatching(/^kpc-scheme: [^\n]*\n$/)])
+    expect([code, err]).toEqual([64, expect.stringMatching(/^refused: [^\n]* \[[A-Z_]+; [^\]\n]+\]\n$/)])
   })
 
   test('a published file that does not verify stops every command', async () => {
@@ -462,7 +462,7 @@ describe('speech', () => {
 
   test('a disk that refuses is named', async () => {
     writeFileSync(home, '')
-    expect(await words('show --json')).toMatchObject({ code: 70, json: { error: { code: 'SYSTEM' } } })
+    expect(await words('show --json')).toMatchObject({ code: 64, json: { error: { code: 'SYSTEM' } } })
   })
 
   test('a fault of the program is one sentence, and a stack only where it was asked for', async () => {
@@ -471,7 +471,9 @@ describe('speech', () => {
       code: 70,
       json: { error: { code: 'INTERNAL' } },
     })
-    expect((await kpcScheme(['init', '--plain'], { at })).err).toMatch(/^kpc-scheme: an internal error[^\n]*\n$/)
+    expect((await kpcScheme(['init', '--plain'], { at })).err).toMatch(
+      /^internal: something went wrong inside[^\n]*\[INTERNAL; kpc-scheme\]\n$/,
+    )
     expect((await kpcScheme(['init', '--plain'], { at, env: { KPC_DEBUG: '1' } })).err).toMatch(/\n +at /)
     expect(existsSync(home)).toBe(false)
   })

@@ -6,9 +6,9 @@ import {
   absent,
   conflict,
   type Fault,
+  fault,
   forbidden,
   formatReason,
-  input,
   malformed,
   type Reason,
   refusing,
@@ -17,7 +17,15 @@ import {
 import type { FormatError } from '@kpc/schema'
 
 export const schemeRefusals = {
-  USAGE: input('kpc-scheme', 'see --help'),
+  USAGE: malformed('kpc-scheme --help', 'see --help'),
+  SYSTEM: unready(
+    'kpc-scheme',
+    'the system refuses this: look at the folder, its permissions and the room on the disk; nothing was signed',
+  ),
+  INTERNAL: fault(
+    'kpc-scheme',
+    'something went wrong inside: run with KPC_DEBUG=1, a command says where, and report it',
+  ),
   HOME_TAKEN: conflict(
     'kpc-scheme',
     'this home is not empty: name another one in KPC_HOME, a scheme is never overwritten',

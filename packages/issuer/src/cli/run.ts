@@ -2,11 +2,10 @@
  * `kpc`: its commands, and how it says what it refuses.
  * @module
  */
-import { exitOfRefusal } from '@kpc/host/command/exit-codes'
-import { type Failure, type Program, runProgram } from '@kpc/host/command/run'
-import { type Refusal, refusalOf } from '@kpc/host/refusal'
+import { failuresBy } from '@kpc/host/command/failure'
+import { type Program, runProgram } from '@kpc/host/command/run'
 import { version } from '@kpc/host/version'
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import { placeOf } from '../certificates/place.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import type { Give, World } from './command.ts'
@@ -19,7 +18,6 @@ import { amendCommand, cancelCommand, expireCommand, lostCommand, replaceCommand
 import { listCommand } from './list.ts'
 import { listsCommand } from './lists.ts'
 import { numbersCommand } from './numbers.ts'
-import { type Paint, printable } from './paint.ts'
 import { peopleCommand } from './people.ts'
 import { printCommand } from './print.ts'
 import { qrCommand } from './qr.ts'
@@ -80,35 +78,11 @@ export function run(args: readonly string[], world: World): Promise<number> {
   return runProgram(kpc, textsLast(args), world)
 }
 
+const failureOf = failuresBy({
+  usage: (about) => cliRefusal('USAGE', about),
+  unforeseen: () => homeRefusal('INTERNAL'),
+  place: placeOf,
+})
+
 /** As a program of the scheme. */
 export const kpc: Program = { commands: programOf, failureOf, hints: true, indent: 2 }
-
-function failureOf(error: unknown): Failure {
-  const refusal = error instanceof CommanderError ? cliRefusal('USAGE', { subject: usageOf(error) }) : refusalOf(error)
-  const shown = refusal ?? homeRefusal('INTERNAL')
-  const { code, message, source, faults } = shown
-  return {
-    exit: exitOfRefusal(shown),
-    json: { code, message, source, faults },
-    text: (paint) => refusalText(shown, paint),
-  }
-}
-
-function usageOf({ message }: CommanderError): string {
-  return message.replace(/^error: /, '').split('\n')[0] ?? ''
-}
-
-/** A message that begins with its field names its box as well. */
-function boxed(message: string, field = ''): string {
-  return field !== '' && message.startsWith(`${field}: `) ? placeOf(field) + message.slice(field.length) : message
-}
-
-function refusalText({ code, class: kind, message, source, faults }: Refusal, paint: Paint): string {
-  const word = kind === 'fault' ? 'internal' : 'refused'
-  if (faults.length <= 1)
-    return `${paint('bad', word)}: ${printable(boxed(message, faults[0]?.field))} [${code}; ${source}]\n`
-  const lines = faults.map(
-    (fault) => `  ${printable(`${placeOf(fault.field ?? '')}: ${fault.message}`)} [${fault.code}; ${fault.source}]\n`,
-  )
-  return `${paint('bad', word)}: ${faults.length} faults\n${lines.join('')}`
-}

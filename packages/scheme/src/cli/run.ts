@@ -4,13 +4,12 @@
  */
 
 import type { Give } from '@kpc/host/command/command'
-import { exitInternal, exitOfRefusal, exitRefused } from '@kpc/host/command/exit-codes'
-import { type Failure, type Program, runProgram } from '@kpc/host/command/run'
+import { failuresBy } from '@kpc/host/command/failure'
+import { type Program, runProgram } from '@kpc/host/command/run'
 import type { World } from '@kpc/host/command/world'
-import { type Fault, refusalOf } from '@kpc/host/refusal'
-import { printable } from '@kpc/host/terminal'
 import { version } from '@kpc/host/version'
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
+import { schemeRefusal } from '../refusal.ts'
 import { type Act, actingTo } from './act.ts'
 import { authorityCommands } from './authority-commands.ts'
 import { checkCommand } from './check-command.ts'
@@ -79,71 +78,22 @@ export function programOf(world: World, give: Give): Command {
   return program
 }
 
-/** What this program says begins with its name. */
+/** What this program says beside an answer begins with its name. */
 export const speaker = 'kpc-scheme: '
+
+const failureOf = failuresBy({
+  usage: (about) => schemeRefusal('USAGE', about),
+  unforeseen: (error) => {
+    const { syscall, message } = error as NodeJS.ErrnoException
+    return syscall === undefined
+      ? schemeRefusal('INTERNAL')
+      : schemeRefusal('SYSTEM', { subject: message, cause: error })
+  },
+})
 
 export const kpcScheme: Program = { commands: programOf, failureOf, hints: false }
 
 /** @param args without the names of the program */
 export function run(args: readonly string[], world: World): Promise<number> {
   return runProgram(kpcScheme, args, world)
-}
-
-interface ErrorJson {
-  readonly code: string
-  readonly message: string
-  readonly source?: string
-  readonly field?: string | undefined
-  readonly problems?: readonly Fault[] | undefined
-}
-
-function failureOf(error: unknown): Failure {
-  const { json, exit } = errorJson(error)
-  return {
-    exit,
-    json,
-    text: () =>
-      errorLines(json)
-        .map((line) => `${speaker}${printable(line)}\n`)
-        .join(''),
-  }
-}
-
-function errorJson(error: unknown): { readonly json: ErrorJson; readonly exit: number } {
-  const refusal = refusalOf(error)
-  if (refusal) {
-    const { code, message, source, field, faults } = refusal
-    return {
-      json: {
-        code,
-        message,
-        source,
-        ...(field !== undefined && { field }),
-        ...(faults.length > 0 && { problems: faults }),
-      },
-      exit: exitOfRefusal(refusal),
-    }
-  }
-  if (error instanceof CommanderError)
-    return { json: { code: 'USAGE', message: usageMessage(error) }, exit: exitRefused }
-  return { json: internal(error), exit: exitInternal }
-}
-
-/** A full disk or a folder without permission is named; anything else is a fault of this program. */
-function internal(error: unknown): ErrorJson {
-  const { syscall, message } = error as NodeJS.ErrnoException
-  if (syscall !== undefined) return { code: 'SYSTEM', message }
-  return { code: 'INTERNAL', message: 'an internal error; set KPC_DEBUG=1 to see where, and report it' }
-}
-
-/** Of a group without its command the program's text is the whole help: one sentence says it too. */
-function usageMessage({ code, message }: CommanderError): string {
-  if (code === 'commander.help') return 'name a command; --help lists them'
-  return message.replace(/^error: /, '').replace(/\n/g, ' ')
-}
-
-/** One fault is said by the sentence itself; of several each has a line. */
-function errorLines({ message, problems = [] }: ErrorJson): string[] {
-  if (problems.length <= 1) return [message]
-  return [message, ...problems.map(({ field = '', message }) => `  ${field}: ${message}`)]
 }
