@@ -7,7 +7,7 @@ import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
 import { findCertificate } from './find-certificate.ts'
 import { readCode } from './input.ts'
-import { rows, testLine } from './paint.ts'
+import { phraseLabel, rows, testLine } from './paint.ts'
 
 const example = `kpc inspect BW0000001
 kpc inspect 'KPC1:6BF...'
@@ -49,7 +49,7 @@ function answerOf(inspection: Inspection, test: boolean | undefined): Answer {
   if (bytes !== undefined) facts.push(['bytes', String(bytes)])
   if (is !== undefined) facts.push(['is', is])
   if (begins !== undefined) facts.push(['begins', begins])
-  if (digest !== undefined) facts.push(['digest', digest], ['check phrase', phrase ?? ''])
+  if (digest !== undefined) facts.push(['digest', digest], [phraseLabel, phrase ?? ''])
   if (headers) facts.push(['alg', String(headers.alg)], ['kid', headers.kid])
   if (signature !== undefined) facts.push(['signature', signature])
   return {

@@ -15,7 +15,7 @@ import { type BatchOptions, batchTemplate, issueTable } from './batch.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
-import { rows, spacedNumber, testLine } from './paint.ts'
+import { phraseLabel, rows, spacedNumber, testLine } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
 import { withRehearsal } from './rehearsal.ts'
 import { signerFor } from './signer-for.ts'
@@ -122,7 +122,7 @@ function answerOf(issued: Issued & Warned, trust: Trust, ecc: Ecc): Answer {
       testLine(json.test, paint) +
       `Issued ${paint('bold', spacedNumber(json.number))}\n` +
       rows([
-        ['check phrase', json.phrase],
+        [phraseLabel, json.phrase],
         ['digest', json.digest],
         ['signed with', `${json.kid}, ${trust.keys.get(json.kid)?.authority.names.get('en') ?? ''}`],
         ...(typeof json.certificate.annex === 'string'

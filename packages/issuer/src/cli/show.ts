@@ -8,7 +8,7 @@ import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
-import { type Paint, rows, testLine } from './paint.ts'
+import { type Paint, phraseLabel, rows, testLine } from './paint.ts'
 import { boxes, boxRows } from './verdict-text.ts'
 
 export function showCommand(world: World, give: Give): Command {
@@ -50,7 +50,7 @@ function issuedText(json: IssuedJson, trust: Trust): string {
   return (
     boxes(json.certificate, json.totals, trust) +
     rows([
-      ['check phrase', json.phrase],
+      [phraseLabel, json.phrase],
       ['digest', json.digest],
       ['signed with', json.kid],
       ['stored', json.recorded],

@@ -17,7 +17,7 @@ import {
 import { en } from '@kpc/schema/words/en'
 import { mixedText } from '../certificates/grouping.ts'
 import type { CheckJson, VerdictJson } from '../certificates/show-verdict.ts'
-import { grouped, type Paint, printable, rows, spacedNumber, testLine } from './paint.ts'
+import { grouped, type Paint, phraseLabel, printable, rows, spacedNumber, testLine } from './paint.ts'
 
 const lines = {
   genuine: 'Nothing stands against it.',
@@ -110,14 +110,14 @@ function certificateText({ outcome, certificate, totals, digest, phrase }: Verdi
       ? ''
       : rows([
           ['digest', digest],
-          ['check phrase', phrase ?? ''],
+          [phraseLabel, phrase ?? ''],
         ])
   const title = isAuthentic(outcome) ? '' : 'What the code claims:\n'
   return (
     title +
     boxes(certificate, totals, trust) +
     rows([
-      ['check phrase', phrase ?? ''],
+      [phraseLabel, phrase ?? ''],
       ['digest', digest ?? ''],
     ])
   )

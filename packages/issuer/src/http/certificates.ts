@@ -12,7 +12,7 @@ import { lifeOf, lifeStates } from '../certificates/life.ts'
 import { type Found, findCertificates } from '../certificates/list.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { roleRows } from '../people/roles.ts'
-import { json, refused, unknownNumber, unwritten } from './answers.ts'
+import { json, jsonBody, refused, unknownNumber, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { day, hexadecimal, instant, issued, justIssued, numberParameter } from './schemas.ts'
@@ -38,7 +38,7 @@ const issueRoute = createRoute({
         .optional()
         .openapi({ description: 'your own name for this certificate: asked again, it gives the same one' }),
     }),
-    body: { required: true, content: { 'application/json': { schema: draftInput } } },
+    body: jsonBody(draftInput),
   },
   responses: {
     201: { ...json(justIssued, 'issued, and on the disk'), headers: z.object({ Location: z.string() }) },

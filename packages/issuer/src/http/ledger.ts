@@ -26,7 +26,7 @@ import {
   showEntry,
   showSigned,
 } from '../proofs/show.ts'
-import { file, json, refused, unknownNumber, unwritten } from './answers.ts'
+import { file, json, jsonBody, refused, unknownNumber, unwritten } from './answers.ts'
 import type { App, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { hexadecimal, instant, numberParameter } from './schemas.ts'
@@ -70,7 +70,7 @@ const provedEntry = z
 const unproved = { 503: refused('no key of this home signs checkpoints today, or the ledger can not be read') }
 const unknown = { 404: refused('the ledger has none'), 422: refused('not a whole number') }
 
-const nothing = { required: true, content: { 'application/json': { schema: z.strictObject({}) } } }
+const nothing = jsonBody(z.strictObject({}))
 const signed = {
   200: {
     description: 'the checkpoint',
@@ -132,18 +132,13 @@ const consistencyRoute = createRoute({
   ...needs('prove'),
   summary: 'Sign a COSE Receipt (RFC 9942): that the ledger only goes on from its first entries',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .strictObject({
-              from: z.int().min(0).openapi({ description: 'how many entries an older checkpoint had' }),
-            })
-            .openapi('ConsistencyInput'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .strictObject({
+          from: z.int().min(0).openapi({ description: 'how many entries an older checkpoint had' }),
+        })
+        .openapi('ConsistencyInput'),
+    ),
   },
   responses: { 200: file('application/cose', 'the receipt'), ...unknown, ...unproved, ...unwritten },
 })

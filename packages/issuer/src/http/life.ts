@@ -23,7 +23,7 @@ import {
 } from '../certificates/show-life.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import type { Act } from '../people/roles.ts'
-import { json, refused, unknownNumber, unwritten } from './answers.ts'
+import { json, jsonBody, refused, unknownNumber, unwritten } from './answers.ts'
 import type { App, Deps, Resource } from './deps.ts'
 import { refuseInvalid } from './invalid.ts'
 import { needs } from './needs.ts'
@@ -92,7 +92,7 @@ const actRoute = (act: 'cancel' | 'expire' | 'lost' | 'stolen', need: Act, summa
     summary,
     request: {
       params: numberParameter,
-      body: { required: true, content: { 'application/json': { schema: actInput } } },
+      body: jsonBody(actInput),
     },
     responses: {
       200: json(lifeView, 'it happened, and the ledger has it'),
@@ -115,20 +115,15 @@ const replaceRoute = createRoute({
   request: {
     params: numberParameter,
     headers: z.object({ 'idempotency-key': z.string().optional() }),
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .strictObject({
-              certificate: draftInput,
-              surrendered: z.boolean().openapi({ description: 'the old paper is in your hands' }),
-              reason,
-            })
-            .openapi('ReplaceInput'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .strictObject({
+          certificate: draftInput,
+          surrendered: z.boolean().openapi({ description: 'the old paper is in your hands' }),
+          reason,
+        })
+        .openapi('ReplaceInput'),
+    ),
   },
   responses: {
     201: { ...json(justIssued, 'the new one, issued and linked'), headers: z.object({ Location: z.string() }) },
@@ -145,14 +140,7 @@ const amendRoute = createRoute({
   summary: 'Repair a small error by a signed amendment',
   request: {
     params: numberParameter,
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.strictObject({ changes: changesInput, reason: reason.optional() }).openapi('AmendInput'),
-        },
-      },
-    },
+    body: jsonBody(z.strictObject({ changes: changesInput, reason: reason.optional() }).openapi('AmendInput')),
   },
   responses: { 201: json(amendmentIssued, 'signed, and in the ledger'), ...unknownNumber, ...conflict, ...unwritten },
 })

@@ -12,7 +12,7 @@ import { checkSheet, sheetResults } from '../print/check-sheet.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { print } from '../print/print.ts'
 import { languages } from '../print/words/languages.ts'
-import { file, json, pageHeaders, refused, unknownNumber, unwritten } from './answers.ts'
+import { file, json, jsonBody, pageHeaders, refused, unknownNumber, unwritten } from './answers.ts'
 import { checkPage } from './check-page.tsx'
 import type { Resource } from './deps.ts'
 import { isPicture } from './guards.ts'
@@ -63,7 +63,7 @@ const printRoute = createRoute({
   description: 'The ledger says who printed what before the PDF is sent. An answer that was lost is a sheet to void.',
   request: {
     params: numberParameter,
-    body: { required: true, content: { 'application/json': { schema: printInput } } },
+    body: jsonBody(printInput),
   },
   responses: {
     200: file('application/pdf', 'PDF/A-3a, with the signed bytes attached'),

@@ -7,7 +7,7 @@ import { checkNames, mostAmendments, outcomes, states, verify as verdictOf } fro
 import { type CheckJson, showVerdict } from '../certificates/show-verdict.ts'
 import { parseHere, parseInstant } from '../input/instant.ts'
 import { opensslVerify } from '../signer/openssl.ts'
-import { json, refused, unwritten } from './answers.ts'
+import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { amendment, certificate, hexadecimal, instant, totals } from './schemas.ts'
@@ -87,7 +87,7 @@ const verifyRoute = createRoute({
   path: '/verify',
   ...needs('verify'),
   summary: 'Judge a code; any verdict is an answer',
-  request: { body: { required: true, content: { 'application/json': { schema: verifyInput } } } },
+  request: { body: jsonBody(verifyInput) },
   responses: { 200: json(verdict, 'the verdict'), 422: refused('a member of the request'), ...unwritten },
 })
 

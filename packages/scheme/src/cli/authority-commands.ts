@@ -4,7 +4,7 @@
  */
 
 import type { World } from '@kpc/host/command/world'
-import type { Authority } from '@kpc/schema'
+import type { Authority, Registry } from '@kpc/schema'
 import type { Command } from 'commander'
 import { schemeRefusal } from '../refusal.ts'
 import { addAuthority, changeEntry } from '../registry/edit.ts'
@@ -18,6 +18,11 @@ export function authorityCommands(group: Command, world: World, act: Act): void 
   endAuthorityCommand(group, world, act)
   contactCommand(group, world, act)
   listsCommand(group, world, act)
+}
+
+/** Of the authority with this id. @throws {Refusal} `NOT_FOUND` */
+function changeAuthority(registry: Registry, id: string, change: (authority: Authority) => Authority): Registry {
+  return changeEntry(registry, 'authorities', (one) => one.id === id, change)
 }
 
 interface AuthorityOptions extends IntervalOptions, ContactOptions {
@@ -82,14 +87,7 @@ function endAuthorityCommand(group: Command, world: World, act: Act): void {
     .requiredOption('--id <id>', 'the authority')
     .action(({ id, until }: EndOptions & { readonly id: string }) =>
       act(() =>
-        work(world, (registry) =>
-          changeEntry(
-            registry,
-            'authorities',
-            (one) => one.id === id,
-            (one) => ({ ...one, until: dateOf(until, 'until') }),
-          ),
-        ),
+        work(world, (registry) => changeAuthority(registry, id, (one) => ({ ...one, until: dateOf(until, 'until') }))),
       ),
     )
 }
@@ -105,12 +103,7 @@ function contactCommand(group: Command, world: World, act: Act): void {
         const given = contactOf(contact).contact
         if (!given) throw schemeRefusal('USAGE', { subject: 'give --phone, --email or --web' })
         return work(world, (registry) =>
-          changeEntry(
-            registry,
-            'authorities',
-            (one) => one.id === id,
-            (one) => ({ ...one, contact: { ...one.contact, ...given } }),
-          ),
+          changeAuthority(registry, id, (one) => ({ ...one, contact: { ...one.contact, ...given } })),
         )
       }),
     )
@@ -129,12 +122,7 @@ function listsCommand(group: Command, world: World, act: Act): void {
     .action(({ id, none }: { readonly id: string; readonly none?: boolean }) =>
       act(() =>
         work(world, (registry) =>
-          changeEntry(
-            registry,
-            'authorities',
-            (one) => one.id === id,
-            ({ lists: _, ...one }) => (none ? one : { ...one, lists: true }),
-          ),
+          changeAuthority(registry, id, ({ lists: _, ...one }) => (none ? one : { ...one, lists: true })),
         ),
       ),
     )

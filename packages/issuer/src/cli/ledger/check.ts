@@ -7,7 +7,7 @@ import { type Checked, checkFile } from '../../proofs/check-file.ts'
 import { showCheckpoint, showEntry } from '../../proofs/show.ts'
 import { openSources, type Sources } from '../../trust/open.ts'
 import { type Answer, command, type Give, type World } from '../command.ts'
-import { printable, rows, testLine } from '../paint.ts'
+import { phraseLabel, printable, rows, testLine } from '../paint.ts'
 import { collect, readNamed } from './proving.ts'
 import { reportAnswer } from './report-text.ts'
 
@@ -98,7 +98,7 @@ function pairsOf(checked: Proof): [string, string][] {
         ['authority', checked.authority],
         ['entry', checked.stands ? `${place}, as your checkpoint has it` : `${place}, by the receipt alone`],
         ...Object.entries(showEntry(checked.entry)).map(([name, value]): [string, string] => [name, String(value)]),
-        ...(digest ? [['check phrase', checkPhrase(digest)] as [string, string]] : []),
+        ...(digest ? [[phraseLabel, checkPhrase(digest)] as [string, string]] : []),
       ]
     }
     case 'consistency':
