@@ -27,7 +27,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
   ],
   host: [
     ['text'],
-    ['day-in-words', 'home', 'json', 'read-folder', 'read-stream', 'refusal', 'terminal', 'write-file'],
+    ['day-in-words', 'home', 'json', 'read-folder', 'read-stream', 'refusal', 'terminal', 'version', 'write-file'],
     ['closed-process', 'file-error', 'private-files'],
     ['read-file'],
     ['keys', 'mirrors', 'press', 'trust-folder'],
@@ -64,6 +64,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
   ],
   'verifier-web': [
     ['compare', 'content-security-policy', 'device', 'frame', 'scan', 'styles', 'sw'],
+    ['history/discrepancy'],
     ['scan-result'],
     ['history', 'messages', 'trust'],
     ['batch', 'refuse-frame'],

@@ -72,7 +72,7 @@ interface Options extends BatchOptions {
 
 /** @param like a number, or true for an example */
 async function template(like: string | true, world: World): Promise<Answer> {
-  const { exampleInput, inputLike } = await import('../certificates/template.ts')
+  const { exampleInput, inputLike } = await import('../batch/template.ts')
   const today = dayOf(world.now())
   const json =
     like === true ? exampleInput(today) : await withLedger(openHome(world), (ledger) => inputLike(like, ledger, today))

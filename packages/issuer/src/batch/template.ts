@@ -3,11 +3,11 @@
  * @module
  */
 import { showCertificate, showDate } from '@kpc/schema'
-import { columnOf, exampleRow, type RowInput } from '../batch/columns.ts'
+import { amendedOf } from '../certificates/amend.ts'
+import { findStored } from '../certificates/find.ts'
+import { usualValidity } from '../certificates/soundness.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { amendedOf } from './amend.ts'
-import { findStored } from './find.ts'
-import { usualValidity } from './soundness.ts'
+import { columnOf, exampleRow, type RowInput } from './columns.ts'
 
 /** @param today day of issue */
 export function exampleInput(today: number): RowInput {
