@@ -35,7 +35,9 @@ export async function signIn(
   const row = await reception.ledger.beside((db) =>
     db.selectFrom('person').selectAll().where('twin', '=', twin).executeTakeFirst(),
   )
-  const kept = row?.passphrase ?? (await nobodysHash(reception.hashing))
+  // Made for whoever tries first, whatever the name: else that one try would tell.
+  const nobodys = await nobodysHash(reception.hashing)
+  const kept = row?.passphrase ?? nobodys
   const right = await reception.hashing.verify(kept, preparePassphrase(passphrase))
   const isIn = right && row !== undefined && row.passphrase !== null && row.disabled === null
   return changing(reception, visitor, async (db, note) => {
@@ -51,12 +53,12 @@ export async function signIn(
   })
 }
 
-const nobodys = new WeakMap<Hashing, Promise<string>>()
+const hashes = new WeakMap<Hashing, Promise<string>>()
 
 /** What is checked where nobody has the name: as dear as any. */
 function nobodysHash(hashing: Hashing): Promise<string> {
-  const known = nobodys.get(hashing) ?? hashing.hash('nobody signs in with this')
-  nobodys.set(hashing, known)
+  const known = hashes.get(hashing) ?? hashing.hash('nobody signs in with this')
+  hashes.set(hashing, known)
   return known
 }
 
