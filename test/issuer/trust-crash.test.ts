@@ -30,8 +30,13 @@ beforeAll(async () => {
   return program.remove
 })
 
-/** @returns its calls of the file system; undefined where it was killed */
-function work(act: string, home: Home, state: string, step: number): Promise<number | undefined> {
+/** @property calls of the file system; undefined where it was killed */
+interface Work {
+  readonly begun: Promise<void>
+  readonly calls: Promise<number | undefined>
+}
+
+function work(act: string, home: Home, state: string, step: number): Work {
   const child = spawn(process.execPath, [worker, act, home.path, state, String(step)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -39,9 +44,14 @@ function work(act: string, home: Home, state: string, step: number): Promise<num
   child.stdout.on('data', (data) => {
     said += String(data)
   })
-  return new Promise((settle) => {
+  const calls = new Promise<number | undefined>((settle) => {
     child.on('close', (code) => settle(code === 0 ? Number(said) : undefined))
   })
+  const begun = new Promise<void>((settle) => {
+    child.stdout.once('data', () => settle())
+    child.once('close', () => settle())
+  })
+  return { begun, calls }
 }
 
 /** The scheme of the tests in two versions, of which every one accepts our certificate. */
@@ -93,15 +103,16 @@ async function attack(act: string, home: Home, begin: (round: number) => string)
   for (let step = 1, round = 0; ; round += 1) {
     const state = begin(round)
     await ask()
-    const working = work(act, home, state, step)
+    const { begun, calls } = work(act, home, state, step)
     let isOver = false
-    void working.then(() => {
+    void calls.then(() => {
       isOver = true
     })
+    await begun // a process that starts changes nothing: what is asked before it begins was asked already
     do await ask()
     while (!isOver)
     await ask()
-    if ((await working) === undefined) {
+    if ((await calls) === undefined) {
       killed += 1
       step += 1
     } else if (crashes === undefined || killed >= crashes) return killed
@@ -143,7 +154,7 @@ test('kill -9 at every step of making a home: a home of one root, or none yet', 
   let made = 0
   for (let step = 1; ; step += 1) {
     const home = homeOf({ KPC_HOME: join(temporaryFolder(), 'home') })
-    const calls = await work('prepare', home, '', step)
+    const calls = await work('prepare', home, '', step).calls
     const state = readState(home)
     if (state) {
       made += 1
@@ -152,7 +163,7 @@ test('kill -9 at every step of making a home: a home of one root, or none yet', 
       )
     } else expect(existsSync(home.keys)).toBe(false)
     // What is left is gone on with.
-    expect(await work('prepare', home, '', 0)).toBeGreaterThan(0)
+    expect(await work('prepare', home, '', 0).calls).toBeGreaterThan(0)
     expect(existsSync(join(home.keys, 'bw.certificate.json'))).toBe(true)
     if (calls !== undefined) break
   }
