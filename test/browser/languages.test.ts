@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages, loadLanguage, type Messages } from '../../packages/verifier-web/src/messages/language.ts'
 import { expectClean } from './clean.ts'
 import { fontsConfiguration } from './fonts.ts'
-import { faultsAtEverySize, phoneAndDesk } from './looks.ts'
+import { faultsAtEverySize, faultsIn, phoneAndDesk } from './looks.ts'
 import { codes, forgetChecks, openWorld, paste, setPost, type World } from './world.ts'
 
 const pictures = resolve(import.meta.dirname, '../../.pictures/verifier')
@@ -50,6 +50,51 @@ test.each(views)('$language, $light', async ({ language, light }) => {
   })
   expect(found).toEqual([])
 })
+
+test('each fault would be seen: a broken style is a fault of its kind', async () => {
+  const { page, url } = world
+  await forgetChecks(page, url)
+  await setPost(page, url, { purpose: 'import', here: 'EU', light: 'light' })
+  await page.setViewportSize(phoneAndDesk.phone)
+  await paste(page, codes.genuine)
+  await page.locator('.verdict--genuine').waitFor()
+  const broken = (style: string): Promise<string[]> => withStyle(page, style)
+  expect(await faultsIn(page)).toEqual([])
+  expect(await broken('.verdict h1 { width: 3em; overflow-wrap: anywhere }')).toContainEqual(
+    expect.stringMatching(/^broken: Genuine/),
+  )
+  expect(
+    await broken('.to-compare dd { width: 2em } .to-compare bdi { white-space: normal; overflow-wrap: anywhere }'),
+  ).toContainEqual(expect.stringMatching(/^broken: 1,194,554.87/))
+  expect(await broken('.bar__btn { min-width: 40px }')).toContainEqual(expect.stringMatching(/^small: .*40 x 48/))
+  expect(await broken('.dock { position: fixed; inset: 0 }')).toContainEqual(expect.stringMatching(/^hidden: h1/))
+  expect(await broken('.dock { min-height: 400px }')).toContainEqual(expect.stringMatching(/^docks take/))
+  expect(await broken('.verdict__say { width: 40px; white-space: nowrap }')).toContainEqual(
+    expect.stringMatching(/^cut: p.verdict__say/),
+  )
+  expect(await broken('.card { width: 500px }')).toContain('the page scrolls to the side')
+  expect(await broken('.to-compare dd { margin-block-start: -1em }')).toContainEqual(
+    expect.stringMatching(/^over one another/),
+  )
+  await page.keyboard.press('F4')
+  await page.locator('.buttons').first().waitFor()
+  expect(await broken('.buttons { gap: 8px }')).toContainEqual(expect.stringMatching(/^apart/))
+  expect(await broken('.weigh input { border: 0 }')).toContainEqual(expect.stringMatching(/^bare/))
+})
+
+/** What is wrong once the page has this style as well. */
+async function withStyle(page: Page, style: string): Promise<string[]> {
+  await page.evaluate((text) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text.replace(/[;}]/g, ' !important$&').replace(/\{\s*!important/g, '{'))
+    document.adoptedStyleSheets = [sheet]
+  }, style)
+  const found = await faultsIn(page)
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = []
+  })
+  return found
+}
 
 /** The first screen, ready, what opens over it, every outcome with everything unfolded, and all other screens in use. */
 async function visit(page: Page, words: Messages, see: (screen: string) => Promise<void>): Promise<void> {
