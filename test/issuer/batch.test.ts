@@ -207,10 +207,10 @@ describe('a file from a spreadsheet', () => {
     expect(await refused(async () => tryBatch(await batchOf(path), undefined))).toBe(code)
   })
 
-  test('a heading is named by its letters, as it may hold what is nobody else’s', async () => {
+  test('a heading that is unknown is named by its letters and its text', async () => {
     const error = await openTable(file(csv([{ 'Invented Ltd': 'x' }]))).catch((error: unknown) => error)
     expect(error).toBeInstanceOf(Refusal)
-    expect((error as Refusal).message).toMatch(/^column [A-Z]: no column/)
+    expect((error as Refusal).message).toMatch(/^column [A-Z], "Invented Ltd": no column/)
   })
 
   test('a cell without a heading is a fault', async () => {
