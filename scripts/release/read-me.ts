@@ -104,11 +104,12 @@ NOT TESTED: this release was built and checked on Linux; its commands were not r
 were that every file is there, that programs are for this kind of machine, names, lengths of paths and
 line ends. Try all steps above before you rely on it.
 
-PRINTING needs VCRUNTIME140.dll, of Microsoft's Visual C++ runtime. Most machines have it; where "kpc
-print" says that the typesetter does not run, copy that file from C:\\Windows\\System32 of a machine that
-has it into
+PRINTING needs VCRUNTIME140.dll, and SIGNING IN at the desk VCRUNTIME140_1.dll beside it, of Microsoft's
+Visual C++ runtime. Most machines have them; where "kpc print" says that the typesetter does not run, or
+nobody can sign in, copy both files from C:\\Windows\\System32 of a machine that has them into
   app\\node_modules\\@myriaddreamin\\typst-ts-node-compiler-win32-x64-msvc
-All else works without it. Keys in an HSM (PKCS#11) were not tried on Windows either.
+  app\\node_modules\\@node-rs\\argon2-win32-x64-msvc
+All else works without them. Keys in an HSM (PKCS#11) were not tried on Windows either.
 
 Sticks with FAT and exFAT keep no permissions: whoever holds one can read the private keys on it, unless
 they are encrypted: kpc keys encrypt.`

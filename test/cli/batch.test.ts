@@ -106,7 +106,9 @@ describe('kpc issue --batch', () => {
     const path = table('faults.csv', [rowOf(1), rowOf(2).replace(',EU,4,', ',Belgium,0,'), rowOf(3)])
     const words = await kpc(['--batch', path, '--dry-run'], home)
     expect(words.status).toBe(64)
-    expect(words.stdout).toContain('row 3, destination: not a two-letter country code [COUNTRY_FORM; ISO 3166-1]')
+    expect(words.stdout).toContain(
+      'row 3, destination: not a two-letter country code: here "Belgium" [COUNTRY_FORM; ISO 3166-1]',
+    )
     expect(words.stdout).toContain('row 3, parcels: outside the limits of this field: 1 to 99999')
     const json = JSON.parse((await kpc(['--batch', path, '--dry-run', '--json'], home)).stdout)
     expect(json).toMatchObject({ dryRun: true, rows: 3, good: 2, bad: 1, issued: 0, encoding: 'utf8', delimiter: ',' })

@@ -189,7 +189,7 @@ test.skipIf(!terminal && !process.env.CI)(
 
     const other = await typing(world, ['keys', 'new'], [first, ['once more', 'something else entirely\r']])
     expect(other.status).toBe(64)
-    expect(other.shown).toContain('PASSPHRASE_AGAIN')
+    expect(other.shown).toContain('PASSPHRASE_TWICE')
     const stopped = await typing(world, ['keys', 'new'], [['New passphrase', 'half of it\u0003']])
     expect(stopped.status).toBe(64)
     expect(stopped.shown).toContain('PASSPHRASE_MISSING')

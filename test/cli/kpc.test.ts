@@ -90,7 +90,8 @@ describe('kpc issue', () => {
   test('signs, stores and says what it did; the next number each time', async () => {
     const home = newHome('issue')
     const first = await kpc(['issue', certificate], { home })
-    expect(first).toMatchObject({ status: 0, stderr: '' })
+    expect(first.status).toBe(0)
+    expect(first.stderr).toMatch(/^look at box 10, seals: none: .* \[SEALS_NONE; R20\]\n$/)
     expect(first.stdout).toMatch(/^ TEST /)
     expect(first.stdout).toContain('Issued BW 0000001')
     const second = parsed(await kpc(['issue', '-', '--json'], { home, input: JSON.stringify(input) }))
@@ -126,7 +127,8 @@ describe('kpc issue', () => {
     expect(taken.status).toBe(64)
     expect(parsed(taken).error).toMatchObject({ code: 'NUMBER_TAKEN', faults: [{ field: 'number' }] })
     const key = file('eu.json', JSON.stringify(keyFileOf(signers['eu.certificate'])))
-    expect(parsed(await kpc(['issue', certificate, '--json', '--key', key], { home })).number).toBe('EU0000001')
+    const abroad = file('abroad.json', JSON.stringify({ ...input, destination: 'BW' }))
+    expect(parsed(await kpc(['issue', abroad, '--json', '--key', key], { home })).number).toBe('EU0000001')
     expect(
       parsed(await kpc(['issue', certificate, '--json', '--key', hex(signers['bw.certificate'].kid)], { home })).number,
     ).toBe('BW0000001')
@@ -657,7 +659,7 @@ describe('every command', () => {
     const home = join(temporary, 'fresh')
     const ran = await kpc(['issue', certificate, '--json'], { home })
     expect(ran.status).toBe(0)
-    expect(ran.stderr).toMatch(/^TEST: .*development scheme\n$/)
+    expect(ran.stderr).toMatch(/^TEST: .*development scheme\nlook at box 10, seals: none: .*\n$/)
     expect(parsed(ran)).toMatchObject({ number: 'BW0000001', test: true })
     expect((await kpc(['list'], { home })).stderr).toBe('')
   })

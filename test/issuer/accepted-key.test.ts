@@ -206,7 +206,9 @@ describe('nothing is signed', () => {
 
 test('a development scheme may be of another day', async () => {
   for (const one of cases.filter(({ always, code }) => !always && code !== 'KEY_OUT_OF_TIME'))
-    await expect((await act({ ...one, input: { issued: '2026-11-02' } }, true)).signing).resolves.toMatchObject({
+    await expect(
+      (await act({ ...one, input: { issued: '2026-11-02', anyway: 'a trial' } }, true)).signing,
+    ).resolves.toMatchObject({
       number: 'BW0000001',
     })
 })

@@ -80,7 +80,8 @@ test('a certificate is issued, shown, drawn and judged', async () => {
   const response = await post('/certificates', input())
   expect(response.status).toBe(201)
   expect(response.headers.get('location')).toBe('/certificates/BW0000001')
-  const issued = await json(response)
+  const { warnings, ...issued } = await json(response)
+  expect(warnings).toMatchObject([{ code: 'SEALS_NONE', field: 'seals' }])
   expect(issued).toMatchObject({
     number: 'BW0000001',
     test: true,

@@ -414,5 +414,6 @@ test('the table of roles: an auditor changes nothing, an administrator sees no c
   expect(scopes).not.toContain('people')
   expect(rolesInWords().split('\n')).toHaveLength(2 + Object.keys(acts).length)
   const operations = readFileSync(resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')
-  expect(operations).toContain(rolesInWords())
+  const plain = (table: string): string => table.replace(/ +/g, ' ').replace(/-{3,}/g, '---')
+  expect(plain(operations)).toContain(plain(rolesInWords()))
 })

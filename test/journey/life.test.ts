@@ -109,8 +109,8 @@ test('from the ledger of an authority to the verdict of a verifier', async () =>
   await kpc('issuing', 'lost', 'BW0000004', ...reason)
   await kpc('issuing', 'stolen', 'BW0000005', ...reason)
   await kpc('issuing', 'numbers', 'stolen', 'BW0000101', '--count', '50', ...reason)
-  // Nobody knows of it before it is published.
-  expect(await verdictOn(cancelled)).toBe('genuine')
+  // Nobody else knows of it before it is published; this authority's own ledger does.
+  expect(await verdictOn(cancelled)).toBe('attention')
 
   const second = await publish()
   expect(second).toMatchObject({ issued: { version: 2, before: 1 }, status: { version: 2, before: 1 } })

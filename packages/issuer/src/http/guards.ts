@@ -52,9 +52,11 @@ export function isPicture({ req }: Context): boolean {
 /** A body is JSON in UTF-8, and says so; that of a form is a form's. */
 export function onlyJson(table: () => ReadonlyMap<string, RouteNeed>): MiddlewareHandler {
   return async (context, next) => {
-    if (['POST', 'PUT'].includes(context.req.method) && !isPicture(context)) {
+    const { method } = context.req
+    const need = needOf(context, table())
+    if ((method === 'POST' || (method === 'PUT' && need)) && !isPicture(context)) {
       const type = context.req.header('content-type') ?? ''
-      if (needOf(context, table())?.isForm) {
+      if (need?.isForm) {
         if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw httpRefusal('FORM_TYPE')
       } else {
         if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw httpRefusal('MEDIA_TYPE')

@@ -6,6 +6,7 @@
  * @module
  */
 import { createHash, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
+import { parseJson } from '@kpc/host/json'
 import { base64url, decode, type Item, type Limits } from '@kpc/schema'
 import { peopleRefusal } from './refusal.ts'
 
@@ -104,7 +105,7 @@ function refuseClientData(bytes: Uint8Array, type: string, { challenge, origin }
 
 function clientDataOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   try {
-    const data: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const data: unknown = parseJson(bytes)
     if (typeof data === 'object' && data !== null) return data as Readonly<Record<string, unknown>>
   } catch {
     // neither text nor JSON

@@ -682,7 +682,7 @@ const de: Messages = {
     refuse: { do: 'Waren nicht annehmen. Papier behalten.' },
     doNotAdmit: { do: 'Sendung nicht zulassen. Papier behalten.' },
     report: {
-      do: 'Ihrer Einfuhrbehörde melden.',
+      do: 'Ihrer Einfuhr\u00adbehörde melden.',
       why: 'Das gespeicherte Protokoll enthält den Code, die Zeit und jede Prüfung.',
     },
     reportHome: {

@@ -678,7 +678,7 @@ const nl: Messages = {
     },
     askIssuer: { do: 'Houd vast. Vraag de afgevende autoriteit.', why: 'Alleen zij kan beslissen.' },
     update: {
-      do: 'Werk de vertrouwenslijst bij.',
+      do: 'Werk de vertrouwens\u00adlijst bij.',
       why: 'Maak even verbinding, of laad het bestand dat uw kantoor stuurt.',
     },
     wait: { do: 'Wacht hier op de uitslag.', why: 'Dit certificaat wordt vanzelf opnieuw beoordeeld.' },
