@@ -63,7 +63,7 @@ export function peoplePage(setting: Setting, { people, invited, link, typed = {}
       )}
       <Table
         caption={words.people}
-        columns={[words.name, words.role, words.state, '']}
+        columns={[words.name, words.role, words.state, `${words.reset} / ${words.letGo}`]}
         rows={people
           .filter(({ test }) => !test)
           .map(({ id, name, role, exporter, state }) => [

@@ -32,9 +32,11 @@ export function noForeignPages({ origin: own }: Pick<Door, 'origin'>): Middlewar
   return async (context, next) => {
     const site = context.req.header('sec-fetch-site')
     const origin = context.req.header('origin')
+    // Where a browser says both, a form of a page that sends no referrer has `null` for its origin.
     const foreign =
-      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-      (origin !== undefined && origin !== (own ?? new URL(context.req.url).origin))
+      site !== undefined
+        ? site !== 'same-origin' && site !== 'none'
+        : origin !== undefined && origin !== (own ?? new URL(context.req.url).origin)
     if (foreign) throw httpRefusal('ORIGIN_FOREIGN')
     await next()
   }

@@ -40,4 +40,4 @@ function pageOf({ req }: Asked): string {
 }
 
 /** Of a page: in the language that it says, and no two readers get the same. */
-export const privatePage = { ...pageHeaders, vary: 'Accept-Language, Cookie', 'referrer-policy': 'no-referrer' }
+export const privatePage = { ...pageHeaders, vary: 'Accept-Language, Cookie', 'referrer-policy': 'same-origin' }

@@ -1,0 +1,85 @@
+/** The authority's desk in a real browser: the first administrator comes in by the link, signs out and signs in. */
+import { serve } from '@kpc/issuer/http/serve'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
+import { codeAt, stepOf } from '@kpc/issuer/people/totp'
+import { firstLink } from '@kpc/issuer/people/welcome'
+import { expect, onTestFinished, test } from 'vitest'
+import { launch } from '../chromium.ts'
+import { passphrase, testReception } from '../issuer/reception.ts'
+import { testHome } from '../issuer/test-home.ts'
+import { now } from '../scheme.ts'
+import { expectNoObjection } from './clean.ts'
+
+/** Seconds of a code: each is taken once, so a test takes the next one. */
+const step = 30
+
+test('by link, passphrase and code; out, and in again; a ready-made person before that', async () => {
+  const home = testHome()
+  let clock = now
+  const server = await serve(home, {
+    port: 0,
+    acting: { by: 'The Office' },
+    now: () => clock,
+    report: (error) => console.error(error),
+  })
+  onTestFinished(() => server.close())
+  const ledger = await openLedger(home.ledger)
+  const link = (await firstLink(testReception(ledger))) as string // in the place of the one that the start printed
+  await ledger.close()
+  const context = await launch()
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  const isClean = async (what: string): Promise<void> => {
+    await page.setViewportSize({ width: 320, height: 700 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(320)
+    await expectNoObjection(page, what)
+  }
+
+  await page.goto(server.url)
+  await page.getByRole('button', { name: 'TEST auditor' }).click()
+  await page.waitForURL(`${server.url}/`)
+  await page.getByText('TEST auditor').first().waitFor()
+
+  await page.goto(`${server.url}/welcome/${link}`)
+  await isClean('link')
+  await page.locator('input[name=name]').fill('H. Head')
+  const secrets = page.locator('input[type=password]')
+  await secrets.nth(0).fill(passphrase)
+  await secrets.nth(1).fill('another one, by mistake')
+  await page.locator('form:has(input[type=password]) button').click()
+  await page.getByText('The two are not the same.').first().waitFor()
+  expect(await page.locator('input[name=name]').inputValue()).toBe('H. Head')
+  await secrets.nth(0).fill(passphrase)
+  await secrets.nth(1).fill(passphrase)
+  await page.locator('form:has(input[type=password]) button').click()
+  await page.waitForURL(`${server.url}/second`)
+  expect(await page.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await isClean('second')
+  const typed = (await page.locator('code').innerText()).replace(/\s/g, '')
+  const secret = ofBase32(typed)
+  await page.locator('input[name=code]').fill(codeAt(secret, stepOf(clock)))
+  await page.locator('form:has(input[name=code]) button').click()
+  await page.waitForURL(`${server.url}/`)
+  await page.getByText('H. Head').first().waitFor()
+  await isClean('home')
+
+  await page.locator('form[action="/sign-out"] button').first().click()
+  await page.goto(`${server.url}/people`)
+  expect(page.url()).toContain('/sign-in')
+  clock += 2 * step
+  await page.locator('input[name=name]').fill('h.  head')
+  await page.locator('input[type=password]').fill(passphrase)
+  await page.locator('form:has(input[type=password]) button').click()
+  await page.locator('input[name=code]').fill(codeAt(secret, stepOf(clock)))
+  await page.locator('form:has(input[name=code]) button').click()
+  await page.waitForURL(`${server.url}/people`)
+  await isClean('people')
+})
+
+/** RFC 4648 section 6: as an app for codes reads it. */
+function ofBase32(text: string): Uint8Array {
+  const bits = [...text].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  )
+  return Uint8Array.from(bits.join('').match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
+}
