@@ -695,7 +695,7 @@ const de: Messages = {
     },
     askIssuer: { do: 'Zurückhalten. Die ausstellende Behörde fragen.', why: 'Nur sie kann entscheiden.' },
     update: {
-      do: 'Vertrauensliste aktualisieren.',
+      do: 'Vertrauens\u00adliste aktualisieren.',
       why: 'Stellen Sie kurz eine Verbindung her, oder laden Sie die Datei, die Ihre Dienststelle sendet.',
     },
     wait: { do: 'Hier auf das Ergebnis warten.', why: 'Dieses Zertifikat wird von selbst neu beurteilt.' },
