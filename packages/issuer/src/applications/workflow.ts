@@ -13,7 +13,7 @@ import { replace } from '../certificates/replace.ts'
 import type { Event, Ledger } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
 import type { Workplace } from '../ledger/workplace.ts'
-import { type Act, actRows, isOfRole } from '../people/application-acts.ts'
+import { type Act, actRows, isOfRole, isOneOf } from '../people/application-acts.ts'
 import { isSamePerson } from '../people/name.ts'
 import { type Application, digestOfContent, draftOf, writtenContent } from './application.ts'
 import { applicationRefusal } from './refusal.ts'
@@ -144,9 +144,10 @@ export async function validate(
   issuing: Issuing & Applying,
 ): Promise<Issued> {
   const { ledger, now } = issuing
-  const done = await find(read.name, issuing)
-  if (done.number !== undefined && done.version === read.version + 1) return findIssued(done.number, ledger)
-  const found = await ledger.beside((db) => mayHappen('validate', read, db, issuing))
+  const found = await find(read.name, issuing)
+  if (found.number !== undefined && found.version === read.version + 1) return findIssued(found.number, ledger)
+  refuseRole('validate', issuing.acting.role)
+  refuseUnlessMayHappen('validate', read, found, issuing)
   const { replaces } = found.content
   const draft = draftOf(found.content)
   const options = {
@@ -176,15 +177,18 @@ async function approvedOf(found: Application, ledger: Ledger): Promise<Approved>
 
 /** @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `FOUR_EYES` */
 async function mayHappen(act: Act, read: Read, db: Kysely<Tables>, applying: Applying): Promise<Application> {
-  const { role, by } = applying.acting
-  refuseRole(act, role)
+  refuseRole(act, applying.acting.role)
   const found = await own(db, read.name, applying)
-  if (found.version !== read.version) throw applicationRefusal('APPLICATION_CHANGED', { subject: read.name })
-  const { from, never = [] } = actRows[act]
-  if (!from.includes(found.state)) throw applicationRefusal('APPLICATION_STATE', { subject: found.state })
-  if (never.includes('writer') && found.writers.some((writer) => isSamePerson(writer, by)))
-    throw certificateRefusal('FOUR_EYES')
+  refuseUnlessMayHappen(act, read, found, applying)
   return found
+}
+
+/** By the table of acts: the version that was read, where it stands, and who was at it before. */
+function refuseUnlessMayHappen(act: Act, read: Read, found: Application, { acting: { by } }: Applying): void {
+  if (found.version !== read.version) throw applicationRefusal('APPLICATION_CHANGED', { subject: read.name })
+  const { from, never } = actRows[act]
+  if (!from.includes(found.state)) throw applicationRefusal('APPLICATION_STATE', { subject: found.state })
+  if (isOneOf(never, { writer: found.writers }, by)) throw certificateRefusal('FOUR_EYES')
 }
 
 function refuseRole(act: Act, role: LedgerEntry['role']): void {

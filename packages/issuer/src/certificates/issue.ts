@@ -11,7 +11,7 @@ import type { Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Order, Signed } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
-import { isSamePerson } from '../people/name.ts'
+import { actRows, isOneOf } from '../people/application-acts.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerifyLater } from '../signer/openssl.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
@@ -119,8 +119,9 @@ function refuseUnapproved({ by }: Acting, { approval }: Settings, approved: Appr
   if (approval === undefined) return
   if (!approved) throw certificateRefusal('APPROVAL_NEEDED')
   const { writers, approver } = approved
-  const isAlone = writers.some((writer) => isSamePerson(writer, approver))
-  const signsToo = approval === 'signer' && [...writers, approver].some((one) => isSamePerson(one, by))
+  const before = { writer: writers, approver: [approver] }
+  const isAlone = isOneOf(actRows.approve.never, before, approver)
+  const signsToo = approval === 'signer' && isOneOf(actRows.validate.byPolicy, before, by)
   if (isAlone || signsToo) throw certificateRefusal('FOUR_EYES')
 }
 

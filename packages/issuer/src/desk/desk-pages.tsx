@@ -47,6 +47,7 @@ export interface PeopleView {
 
 export function peoplePage(setting: Setting, { people, invited, link, typed = {} }: PeopleView): Promise<string> {
   const { words } = setting.language
+  const admitted = people.filter(({ test }) => !test)
   const roleOptions = roles.map((role: DeskRole) => [role, words.roles[role]] as const)
   return showPage(
     <Frame setting={setting} title={words.people} fields={['name', 'exporter']}>
@@ -64,17 +65,15 @@ export function peoplePage(setting: Setting, { people, invited, link, typed = {}
       <Table
         caption={words.people}
         columns={[words.name, words.role, words.state, `${words.reset} / ${words.letGo}`]}
-        rows={people
-          .filter(({ test }) => !test)
-          .map(({ id, name, role, exporter, state }) => [
-            name,
-            `${words.roles[role]}${exporter === undefined ? '' : ` (${exporter})`}`,
-            words.states[state],
-            <div class="row">
-              <Form submit={words.reset} action={`/people/${id}/reset`} quiet />
-              {state !== 'disabled' && <Form submit={words.letGo} action={`/people/${id}/disable`} quiet />}
-            </div>,
-          ])}
+        rows={admitted.map(({ id, name, role, exporter, state }) => [
+          name,
+          `${words.roles[role]}${exporter === undefined ? '' : ` (${exporter})`}`,
+          words.states[state],
+          <div class="row">
+            <Form submit={words.reset} action={`/people/${id}/reset`} quiet />
+            {state !== 'disabled' && <Form submit={words.letGo} action={`/people/${id}/disable`} quiet />}
+          </div>,
+        ])}
       />
       <h2>{words.admit}</h2>
       <div class="narrow">
@@ -104,11 +103,7 @@ export function peoplePage(setting: Setting, { people, invited, link, typed = {}
       <h2>{words.role}</h2>
       <div class="narrow">
         <Form submit={words.goOn} action="/people/role" quiet>
-          <Choice
-            id="person"
-            label={words.name}
-            options={people.filter(({ test }) => !test).map(({ id, name }) => [id, name] as const)}
-          />
+          <Choice id="person" label={words.name} options={admitted.map(({ id, name }) => [id, name] as const)} />
           <Choice id="part" label={words.role} options={roleOptions} />
           <Asked
             setting={setting}

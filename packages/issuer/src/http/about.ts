@@ -8,7 +8,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { homePage } from '../desk/desk-pages.tsx'
 import { signInPage } from '../desk/sign-in-pages.tsx'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
-import { json, pageHeaders, refused } from './answers.ts'
+import { htmlPage, json, pageHeaders, refused } from './answers.ts'
 import type { App, Resource } from './deps.ts'
 import { anybody } from './needs.ts'
 import { type Addresses, page } from './page.tsx'
@@ -56,7 +56,7 @@ const pageRoute = createRoute({
   path: '/',
   ...anybody,
   summary: 'The desk of whoever signed in; else the page to sign in, or these addresses while nobody is admitted',
-  responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } } },
+  responses: { 200: htmlPage('HTML') },
 })
 
 export const about: Resource = (app, deps) => {

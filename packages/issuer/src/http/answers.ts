@@ -22,6 +22,13 @@ export const file = (type: string, description: string) => ({
   content: { [type]: { schema: z.string().openapi({ format: 'binary' }) } },
 })
 
+export const htmlPage = (description: string) => ({ description, content: { 'text/html': { schema: z.string() } } })
+
+/** What a form of a page sends. */
+export const form = <S extends z.ZodType>(schema: S) => ({
+  body: { required: true, content: { 'application/x-www-form-urlencoded': { schema } } },
+})
+
 export const refused = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problem } },

@@ -7,9 +7,7 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { showInstant } from '@kpc/schema'
-import type { Context } from 'hono'
-import type { Application } from '../applications/application.ts'
-import { draftOf } from '../applications/application.ts'
+import { type Application, draftOf } from '../applications/application.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import {
   type Applying,
@@ -29,7 +27,7 @@ import { applicationStates } from '../ledger/application-tables.ts'
 import { type Act, actRows, acts, actsFrom } from '../people/application-acts.ts'
 import { applying as actOf, roleRows } from '../people/roles.ts'
 import { json, refused, unwritten } from './answers.ts'
-import type { App, Deps, Resource, Variables } from './deps.ts'
+import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { instant } from './schemas.ts'
 
@@ -245,8 +243,6 @@ function addAct(app: App, deps: Deps, act: Happening): void {
     return context.json(show(found, context), 200, tagOf(found))
   })
 }
-
-type Asked = Context<{ Variables: Variables }>
 
 /** An applicant acts for his exporter alone. */
 function applyingOf({ var: { acting, person } }: Asked, { ledger, now }: Deps): Applying {

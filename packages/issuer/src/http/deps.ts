@@ -4,6 +4,7 @@
  */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Press } from '@kpc/host/press/press'
+import type { Context } from 'hono'
 import type { Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -76,6 +77,9 @@ export interface Variables {
   readonly may: readonly Act[]
   readonly address: string
 }
+
+/** A request, with who asks. */
+export type Asked = Context<{ Variables: Variables }>
 
 export type App = OpenAPIHono<{ Variables: Variables }>
 

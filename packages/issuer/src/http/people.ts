@@ -3,32 +3,25 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { Refusal } from '@kpc/host/refusal'
-import type { Context } from 'hono'
+import type { Refusal } from '@kpc/host/refusal'
 import { type PeopleView, peoplePage, trailPage } from '../desk/desk-pages.tsx'
 import { addPerson, disablePerson, type Invited, listPeople, resetPerson, setRole } from '../people/people.ts'
 import type { Doer } from '../people/reception.ts'
 import { searchTrail } from '../people/trail.ts'
-import { refused } from './answers.ts'
-import type { App, Deps, Resource, Variables } from './deps.ts'
+import { form, htmlPage, refused } from './answers.ts'
+import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
-import { privatePage, settingOf } from './setting.ts'
+import { orShow, privatePage, settingOf } from './setting.ts'
 import { receptionOf } from './sign-in.ts'
 
-type Asked = Context<{ Variables: Variables }>
-
-const page = (description: string) => ({ description, content: { 'text/html': { schema: z.string() } } })
-const form = <S extends z.ZodType>(schema: S) => ({
-  body: { required: true, content: { 'application/x-www-form-urlencoded': { schema } } },
-})
 const answers = {
-  200: page('done: the page says what became of it'),
-  404: page('nobody'),
-  409: page('what is there stands against it: the page says what to do'),
+  200: htmlPage('done: the page says what became of it'),
+  404: htmlPage('nobody'),
+  409: htmlPage('what is there stands against it: the page says what to do'),
   413: refused('larger than 64 KB'),
   415: refused('not what a form sends'),
-  422: page('something typed is not taken: the page says why'),
+  422: htmlPage('something typed is not taken: the page says why'),
 }
 const typed = z.string().max(200)
 const id = z.string().max(64)
@@ -39,7 +32,7 @@ const peopleRoute = createRoute({
   path: '/people',
   ...needs('people'),
   summary: 'The page of people, for administrators',
-  responses: { 200: page('the page') },
+  responses: { 200: htmlPage('the page') },
 })
 
 const addRoute = createRoute({
@@ -84,7 +77,7 @@ const trailRoute = createRoute({
         .optional(),
     }),
   },
-  responses: { 200: page('the page'), 422: refused('not a whole number') },
+  responses: { 200: htmlPage('the page'), 422: refused('not a whole number') },
 })
 
 export const people: Resource = (app, deps) => {
@@ -106,19 +99,15 @@ function addPeople(app: App, deps: Deps): void {
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }
   /** @param typed what stays in the form where it is refused */
-  const change = async (
-    context: Asked,
-    act: (doer: Doer) => Promise<object>,
-    typed?: PeopleView['typed'],
-  ): Promise<never> => {
-    try {
-      const done = await act(doerOf(context.var))
-      return await show(context, 'link' in done ? { invited: done as Invited } : {})
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.class === 'fault' || error.class === 'unready') throw error
-      return show(context, { typed }, error)
-    }
-  }
+  const change = (context: Asked, act: (doer: Doer) => Promise<object>, typed?: PeopleView['typed']): Promise<never> =>
+    orShow(
+      context,
+      (refusal) => show(context, { typed }, refusal),
+      async () => {
+        const done = await act(doerOf(context.var))
+        return show(context, 'link' in done ? { invited: done as Invited } : {})
+      },
+    )
   const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
   app.openapi(peopleRoute, (context) => show(context, {}))

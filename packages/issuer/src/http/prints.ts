@@ -12,7 +12,7 @@ import { checkSheet, sheetResults } from '../print/check-sheet.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { print } from '../print/print.ts'
 import { languages } from '../print/words/languages.ts'
-import { file, json, jsonBody, pageHeaders, refused, unknownNumber, unwritten } from './answers.ts'
+import { file, htmlPage, json, jsonBody, pageHeaders, refused, unknownNumber, unwritten } from './answers.ts'
 import { checkPage } from './check-page.tsx'
 import type { Resource } from './deps.ts'
 import { isPicture } from './guards.ts'
@@ -81,7 +81,7 @@ const checkPageRoute = createRoute({
   ...needs('read'),
   summary: 'A page that asks for what came out of the printer',
   request: { params: numberParameter },
-  responses: { 200: { description: 'HTML', content: { 'text/html': { schema: z.string() } } }, ...unknownNumber },
+  responses: { 200: htmlPage('HTML'), ...unknownNumber },
 })
 
 const checkRoute = createRoute({

@@ -2,15 +2,13 @@
  * What a page is made with: the language that its reader wants, and who that is.
  * @module
  */
-import type { Refusal } from '@kpc/host/refusal'
-import type { Context } from 'hono'
+import { Refusal } from '@kpc/host/refusal'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Setting } from '../desk/frame.tsx'
 import { acceptedLanguage, type Language, languageOf } from '../desk/words/languages.ts'
 import { pageHeaders } from './answers.ts'
-import type { Deps, Variables } from './deps.ts'
-
-type Asked = Context<{ Variables: Variables }>
+import type { Asked, Deps } from './deps.ts'
+import { challenge } from './problem.ts'
 
 const cookie = 'kpc-language'
 
@@ -41,3 +39,19 @@ function pageOf({ req }: Asked): string {
 
 /** Of a page: in the language that it says, and no two readers get the same. */
 export const privatePage = { ...pageHeaders, vary: 'Accept-Language, Cookie', 'referrer-policy': 'same-origin' }
+
+/** What is refused of a form is said on its page, where the rest of what was typed still stands. */
+export async function orShow(
+  context: Asked,
+  show: (refusal: Refusal) => Promise<never>,
+  act: () => Promise<Response>,
+): Promise<never> {
+  try {
+    return (await act()) as never
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.class === 'fault' || error.class === 'unready') throw error
+    if (error.class === 'stranger') context.header('www-authenticate', challenge)
+    if (error.class === 'hasty') context.header('retry-after', '900')
+    return show(error)
+  }
+}

@@ -5,7 +5,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '@kpc/host/refusal'
 import { roles } from '@kpc/schema'
-import type { Context } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { closedPage, secondPage, signInPage, symbolPath, welcomePage } from '../desk/sign-in-pages.tsx'
 import { hasPeople } from '../people/people.ts'
@@ -17,26 +16,20 @@ import { keyAddress } from '../people/totp.ts'
 import { confirmCode, openLink, pendingOf, takePassphrase } from '../people/welcome.ts'
 import { drawSvg, drawText } from '../qr/qr.ts'
 import { cookieName } from './admission.ts'
-import { file, refused } from './answers.ts'
-import type { App, Deps, Resource, Variables } from './deps.ts'
+import { file, form, htmlPage, refused } from './answers.ts'
+import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
 import { anybody, needs } from './needs.ts'
-import { challenge, statusOf } from './problem.ts'
-import { privatePage, settingOf } from './setting.ts'
+import { statusOf } from './problem.ts'
+import { orShow, privatePage, settingOf } from './setting.ts'
 
-type Asked = Context<{ Variables: Variables }>
-
-const page = (description: string) => ({ description, content: { 'text/html': { schema: z.string() } } })
-const form = <S extends z.ZodType>(schema: S) => ({
-  body: { required: true, content: { 'application/x-www-form-urlencoded': { schema } } },
-})
 const goesOn = { 303: { description: 'done: go on there' } }
 const stays = {
-  401: page('not right: the page says what to do'),
+  401: htmlPage('not right: the page says what to do'),
   403: refused('not sent by a page of this server'),
   413: refused('larger than 64 KB'),
   415: refused('not what a form sends'),
-  422: page('something typed is not taken: the page says why'),
-  429: page('too many tries'),
+  422: htmlPage('something typed is not taken: the page says why'),
+  429: htmlPage('too many tries'),
 }
 
 const typed = (most: number) => z.string().max(most)
@@ -53,7 +46,7 @@ const signInPageRoute = createRoute({
   ...anybody,
   summary: 'The page on which people sign in',
   request: { query: z.object({ to: ownPath.optional(), language: typed(20).optional() }) },
-  responses: { 200: page('the page'), ...goesOn },
+  responses: { 200: htmlPage('the page'), ...goesOn },
 })
 
 const signInRoute = createRoute({
@@ -80,7 +73,7 @@ const welcomePageRoute = createRoute({
   ...anybody,
   summary: 'The page that a one-time link opens',
   request: { params: link },
-  responses: { 200: page('the page'), 404: page('used, over, or never made') },
+  responses: { 200: htmlPage('the page'), 404: htmlPage('used, over, or never made') },
 })
 
 const welcomeRoute = createRoute({
@@ -92,7 +85,7 @@ const welcomeRoute = createRoute({
     params: link,
     ...form(z.strictObject({ name: typed(200).optional(), passphrase: typed(1024), again: typed(1024) })),
   },
-  responses: { ...goesOn, ...stays, 404: page('used, over, or never made') },
+  responses: { ...goesOn, ...stays, 404: htmlPage('used, over, or never made') },
 })
 
 const secondPageRoute = createRoute({
@@ -100,7 +93,7 @@ const secondPageRoute = createRoute({
   path: '/second',
   ...anybody,
   summary: 'The page of the second factor, for whoever has done the first step',
-  responses: { 200: page('the page'), ...goesOn },
+  responses: { 200: htmlPage('the page'), ...goesOn },
 })
 
 const symbolRoute = createRoute({
@@ -250,22 +243,6 @@ function addSecond(app: App, deps: Deps): void {
       },
     )
   })
-}
-
-/** What is refused of a form is said on its page, where the rest of what was typed still stands. */
-async function orShow(
-  context: Asked,
-  show: (refusal: Refusal) => Promise<never>,
-  act: () => Promise<Response>,
-): Promise<never> {
-  try {
-    return (await act()) as never
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.class === 'fault' || error.class === 'unready') throw error
-    if (error.class === 'stranger') context.header('www-authenticate', challenge)
-    if (error.class === 'hasty') context.header('retry-after', '900')
-    return show(error)
-  }
 }
 
 /** The cookie goes with the browser; the server ends the session. */

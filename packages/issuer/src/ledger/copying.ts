@@ -41,7 +41,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   const root = await rootAt(from, here.size)
   if (copied.size !== here.size || !equalBytes(copied.root(), root)) throw ledgerRefusal('LEDGER_BROKEN')
   await copyNodes(from, to, there.size, here.size)
-  await copyCertificates(from, to, there.size)
+  await copyFrom(from, to, 'certificate', there.size)
   await markAll(to, there.size)
   await to.deleteFrom('span').execute()
   await to.deleteFrom('block').execute()
@@ -104,17 +104,23 @@ async function copyNodes(from: Kysely<Tables>, to: Kysely<Tables>, begun: number
   }
 }
 
-async function copyCertificates(from: Kysely<Tables>, to: Kysely<Tables>, begun: number): Promise<void> {
+/** Rows that are only ever added, page by page, from a sequence on. */
+async function copyFrom(
+  from: Kysely<Tables>,
+  to: Kysely<Tables>,
+  table: 'certificate' | 'trail',
+  begun: number,
+): Promise<void> {
   for (let next = begun; ; ) {
     const rows = await from
-      .selectFrom('certificate')
+      .selectFrom(table as 'trail')
       .selectAll()
       .where('sequence', '>=', next)
       .orderBy('sequence')
       .limit(page)
       .execute()
     if (rows.length === 0) return
-    await insertAll(to, 'certificate', rows)
+    await insertAll(to, table, rows)
     next = (rows.at(-1)?.sequence as number) + 1
   }
 }
@@ -128,18 +134,7 @@ async function copyPeople(from: Kysely<Tables>, to: Kysely<Tables>): Promise<voi
     .selectFrom('trail')
     .select(({ fn }) => fn.max('sequence').as('last'))
     .executeTakeFirstOrThrow()
-  for (let next = (last ?? -1) + 1; ; ) {
-    const rows = await from
-      .selectFrom('trail')
-      .selectAll()
-      .where('sequence', '>=', next)
-      .orderBy('sequence')
-      .limit(page)
-      .execute()
-    if (rows.length === 0) return
-    await insertAll(to, 'trail', rows)
-    next = (rows.at(-1)?.sequence as number) + 1
-  }
+  await copyFrom(from, to, 'trail', (last ?? -1) + 1)
 }
 
 async function copyAll(

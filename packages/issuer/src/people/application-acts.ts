@@ -6,6 +6,7 @@
  */
 import type { DeskRole, EntryKind } from '@kpc/schema'
 import type { ApplicationState } from '../ledger/application-tables.ts'
+import { isSamePerson } from './name.ts'
 
 /** Who was at it before, and may not do this as well: four eyes. */
 export type Other = 'writer' | 'approver'
@@ -87,4 +88,12 @@ export function actsFrom(state: ApplicationState, role?: DeskRole): readonly Act
 /** The command line has no role: whoever uses it is let in by the machine. */
 export function isOfRole(act: Act, role: DeskRole | undefined): boolean {
   return role === undefined || actRows[act].roles.includes(role)
+}
+
+/** Who was at an application before, by name. */
+type Before = Readonly<Partial<Record<Other, readonly string[]>>>
+
+/** Four eyes: is it one of those who were at it before, as far as an act asks for somebody else? */
+export function isOneOf(others: readonly Other[] | undefined, before: Before, who: string): boolean {
+  return others?.some((other) => before[other]?.some((name) => isSamePerson(name, who))) ?? false
 }

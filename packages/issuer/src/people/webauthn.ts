@@ -5,9 +5,9 @@
  * Pure, and without a memory: whoever asks has made the challenge, and sees that it is used once.
  * @module
  */
-import { createHash, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
+import { createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
 import { parseJson } from '@kpc/host/json'
-import { base64url, decode, type Item, type Limits } from '@kpc/schema'
+import { base64url, decode, digestOf, type Item, type Limits } from '@kpc/schema'
 import { peopleRefusal } from './refusal.ts'
 
 /** COSE algorithms (RFC 9053 section 2) that a passkey may sign with. */
@@ -68,7 +68,7 @@ export function checkAssertion(assertion: Assertion, expected: Expected, passkey
   refuseClientData(clientDataJSON, 'webauthn.get', expected)
   const { flags, counter, rest } = authenticatorOf(authenticatorData, expected)
   if (flags.hasKey || (rest.length > 0 && !flags.hasExtensions)) throw peopleRefusal('PASSKEY_FORM')
-  const signed = Buffer.concat([authenticatorData, sha256(clientDataJSON)])
+  const signed = Buffer.concat([authenticatorData, digestOf(clientDataJSON)])
   if (!isSignedBy(passkey, signed, signature)) throw peopleRefusal('PASSKEY_WRONG')
   return counter
 }
@@ -125,7 +125,7 @@ function authenticatorOf(data: Uint8Array, { rpId }: Expected): AuthenticatorDat
   const flags = data[32] as number
   const has = (bit: number): boolean => (flags & bit) !== 0
   const [isPresent, isVerified, mayBackUp, isBackedUp] = [has(0x01), has(0x04), has(0x08), has(0x10)]
-  const isOfHost = timingSafeEqual(data.subarray(0, 32), sha256(new TextEncoder().encode(rpId)))
+  const isOfHost = timingSafeEqual(data.subarray(0, 32), digestOf(new TextEncoder().encode(rpId)))
   if (!isOfHost || !isPresent || !isVerified || (isBackedUp && !mayBackUp)) throw peopleRefusal('PASSKEY_WRONG')
   const counter = new DataView(data.buffer, data.byteOffset, data.byteLength).getUint32(33)
   return { flags: { hasKey: has(0x40), hasExtensions: has(0x80) }, counter, rest: data.subarray(37) }
@@ -174,8 +174,4 @@ function read(bytes: Uint8Array, isOpen = false): Item {
 /** Of a COSE_Key in canonical CBOR: five labels with a P-256 point, four with an Edwards one. */
 function lengthOfKey([head]: Uint8Array): number {
   return head === 0xa5 ? 77 : 42
-}
-
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest()
 }
