@@ -1,5 +1,4 @@
 /** The desk in English. */
-import { acts } from '../../people/roles.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -60,7 +59,6 @@ export const en: Words = {
     administrator: 'administrator',
   },
   acts: {
-    ...acts,
     applications: 'look at applications',
     'application-begin': 'begin an application',
     'application-write': 'write an application',
@@ -69,6 +67,17 @@ export const en: Words = {
     'application-approve': 'approve an application',
     'application-withdraw': 'withdraw an application',
     'application-validate': 'validate an application: sign and number it',
+    self: 'see what you may do, and sign out',
+    read: 'look at certificates',
+    ledger: 'look at the entries of the ledger',
+    verify: 'judge a code',
+    report: 'report a certificate as lost or stolen',
+    print: 'print',
+    cancel: 'cancel a certificate, or take back an expired one',
+    issue: 'issue, replace and amend certificates',
+    prove: 'sign checkpoints and receipts',
+    trail: 'search the audit trail',
+    people: 'admit people, change their roles, let them go',
   },
   refusals: {
     NAME_FORM: 'This is no name of 1 to 80 printable characters.',
