@@ -50,6 +50,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await copyPeople(from, to)
   await to.deleteFrom('application').execute()
   await copyAll(from, to, 'application')
+  await copyConsole(from, to)
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
   if (!equalBytes(await rootAt(to, here.size), root)) throw ledgerRefusal('LEDGER_BROKEN')
   return { size: here.size, root }
@@ -108,7 +109,7 @@ async function copyNodes(from: Kysely<Tables>, to: Kysely<Tables>, begun: number
 async function copyFrom(
   from: Kysely<Tables>,
   to: Kysely<Tables>,
-  table: 'certificate' | 'trail',
+  table: 'certificate' | 'trail' | 'setting',
   begun: number,
 ): Promise<void> {
   for (let next = begun; ; ) {
@@ -130,11 +131,27 @@ async function copyPeople(from: Kysely<Tables>, to: Kysely<Tables>): Promise<voi
   for (const table of ['session', 'link', 'failure', 'token', 'passkey', 'person'] as const)
     await to.deleteFrom(table).execute()
   for (const table of ['person', 'passkey', 'token'] as const) await copyAll(from, to, table)
-  const { last } = await to
-    .selectFrom('trail')
+  await copyFrom(from, to, 'trail', await nextOf(to, 'trail'))
+}
+
+/** What came out of printers is told later than the entries that it is about. */
+async function copyConsole(from: Kysely<Tables>, to: Kysely<Tables>): Promise<void> {
+  await copyFrom(from, to, 'setting', await nextOf(to, 'setting'))
+  const told = new Set((await to.selectFrom('sheet').select('sequence').execute()).map(({ sequence }) => sequence))
+  const sheets = await from.selectFrom('sheet').selectAll().execute()
+  await insertAll(
+    to,
+    'sheet',
+    sheets.filter(({ sequence }) => !told.has(sequence)),
+  )
+}
+
+async function nextOf(db: Kysely<Tables>, table: 'trail' | 'setting'): Promise<number> {
+  const { last } = await db
+    .selectFrom(table as 'trail')
     .select(({ fn }) => fn.max('sequence').as('last'))
     .executeTakeFirstOrThrow()
-  await copyFrom(from, to, 'trail', (last ?? -1) + 1)
+  return (last ?? -1) + 1
 }
 
 async function copyAll(

@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely'
 import { makeApplications } from './application-migration.ts'
+import { makeConsole } from './console-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks } from './marks-migration.ts'
@@ -118,6 +119,7 @@ const migrations: readonly Step[] = [
   makePeople,
   makeMarks,
   makeApplications,
+  makeConsole,
 ]
 
 /** The edition that this program writes. */
