@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { day } from '../scheme.ts'
 import { expectNoObjection } from './clean.ts'
-import { codeOf, codes, forgetChecks, isJudged, isRemembered, openWorld, paste, setPost, type World } from './world.ts'
+import { codeOf, codes, forgetChecks, isJudged, isRemembered, openWorld, paste, setPost, today, type World } from './world.ts'
 
 // What an officer does after the verdict: compares the goods, works through a box, looks back.
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(async () => {
+  await world.context.clock.setFixedTime(today)
   await forgetChecks(page, world.url)
   await setPost(page, world.url, { purpose: 'import', here: 'EU', light: 'light' })
 })
@@ -188,7 +189,7 @@ test('a broken seal is there again after a rescan, a reload, in a batch, in anot
   await openHistory()
   expect(await page.locator('.log > li').count()).toBe(1)
   await page.getByText('Seal BWS 220418: broken').waitFor()
-  await world.context.clock.setFixedTime(new Date('2026-11-10T12:00:00Z'))
+  await world.context.clock.setFixedTime(today)
   await page.keyboard.press('Escape')
 
   await other.getByRole('button', { name: 'End it: Seal BWS 220418: broken' }).click()
@@ -271,7 +272,7 @@ test('history: found by number and outcome, exported, wiped after the set time a
   await page.locator('.trust').waitFor()
   await openHistory()
   await page.getByText('Nothing yet. Each certificate that you check is listed here.').waitFor()
-  await world.context.clock.setFixedTime(new Date('2026-11-10T12:00:00Z'))
+  await world.context.clock.setFixedTime(today)
 })
 
 test('forget all asks first', async () => {
@@ -306,7 +307,7 @@ test('fewer days forget nothing before somebody says so', async () => {
   await page.keyboard.press('Escape')
   await openHistory()
   await page.getByText('Nothing yet.', { exact: false }).waitFor()
-  await world.context.clock.setFixedTime(new Date('2026-11-10T12:00:00Z'))
+  await world.context.clock.setFixedTime(today)
 })
 
 test('the key of what is sealed is destroyed only by whoever read what that means', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { serveVerifier } from '@kpc/verifier-web/serve'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codes, dist, isJudged, openBrowser, openWorld, paste } from './world.ts'
+import { codes, dist, isJudged, isRemembered, openBrowser, openWorld, paste, today } from './world.ts'
 
 let browser: BrowserContext
 beforeAll(async () => {
@@ -110,7 +110,7 @@ test('the browser is asked to keep it', async () => {
 })
 
 test('a database that never answers holds nothing back', async () => {
-  const { page, close, url } = await openWorld({ browser })
+  const { page, close, url } = await openWorld({ browser, remembers: true })
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
   })
@@ -119,6 +119,46 @@ test('a database that never answers holds nothing back', async () => {
   await page.locator('.trust').waitFor()
   await paste(page, codes.genuine)
   await isJudged(page, 'Genuine')
-  console.log(`a database that hangs: verdict after ${Date.now() - begun} ms`)
+  console.log(`a database that hangs: first verdict after ${Date.now() - begun} ms`)
+  const again = Date.now()
+  await paste(page, codes.rejected)
+  await isJudged(page, 'Rejected')
+  console.log(`and the next after ${Date.now() - again} ms`)
+  await close()
+})
+
+test('a database that answers late has its say then: what was scanned before, and what is checked meanwhile', async () => {
+  const { page, close, url } = await openWorld({ browser, remembers: true })
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await isRemembered(page, 1)
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (name, version) {
+      const asked = new EventTarget() as { -readonly [K in keyof IDBOpenDBRequest]: IDBOpenDBRequest[K] }
+      addEventListener('answer', () => {
+        const real = open.call(this, name, version)
+        real.onupgradeneeded = (event) => {
+          asked.result = real.result
+          asked.onupgradeneeded?.(event)
+        }
+        real.onsuccess = (event) => {
+          asked.result = real.result
+          asked.onsuccess?.(event)
+        }
+      })
+      return asked as IDBOpenDBRequest
+    }
+  })
+  await browser.clock.setFixedTime(today.getTime() + 60_000)
+  await page.goto(url)
+  await paste(page, codes.rejected)
+  await isJudged(page, 'Rejected')
+  await paste(page, codes.genuine)
+  await isJudged(page, 'Genuine')
+  await page.evaluate(() => dispatchEvent(new Event('answer')))
+  await isJudged(page, 'Attention')
+  await page.getByText('The same shipment? If not, hold both.').waitFor()
+  await browser.clock.setFixedTime(today)
   await close()
 })

@@ -3,13 +3,31 @@
  * @module
  */
 
-/** Milliseconds. */
-const patience = 3000
+/** Milliseconds that a storage is waited for, in all: one that hung is hardly waited for again until it answers. */
+const patience = { first: 3000, afterwards: 100 } as const
+
+let hasHung = false
 
 /** @throws {DOMException} `TimeoutError` where there is no answer in time */
 export function orTimeout<T>(asked: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new DOMException('', 'TimeoutError')), patience)
+    whenSlow(asked, () => reject(new DOMException('', 'TimeoutError')))
     asked.then(resolve, reject)
   })
+}
+
+/** Says so where there is no answer in time. The answer may still come. */
+export function whenSlow(asked: Promise<unknown>, say: () => void): void {
+  const waiting = setTimeout(
+    () => {
+      hasHung = true
+      say()
+    },
+    hasHung ? patience.afterwards : patience.first,
+  )
+  const end = (): void => {
+    hasHung = false
+    clearTimeout(waiting)
+  }
+  asked.then(end, end)
 }

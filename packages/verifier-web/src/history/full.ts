@@ -3,6 +3,7 @@
  * @module
  */
 import { signal } from '@preact/signals'
+import { orTimeout } from '../device/database-wait.ts'
 import type { Checked } from './checked.ts'
 import { amend, withStore } from './memory.ts'
 import { newPasskey, passkeySecret } from './passkey.ts'
@@ -20,10 +21,12 @@ export async function loadVault(): Promise<void> {
 /** @returns whether the device keeps it */
 export async function makeVault(pin: string): Promise<boolean> {
   const made = await newVault(pin)
-  const isKept = await withStore(async (store) => {
-    await store.keepVault(made)
-    return true
-  })
+  const isKept = await orTimeout(
+    withStore(async (store) => {
+      await store.keepVault(made)
+      return true
+    }),
+  ).catch(() => false)
   if (isKept) vault.value = made
   return isKept === true
 }

@@ -1,13 +1,14 @@
 /**
  * What this device remembers of its checks: opened at the start, never in the way of a verdict. Where the
- * browser keeps nothing, what was found is remembered while the page is open, and no presentation.
+ * browser keeps nothing, what was found is remembered while the page is open, and no presentation. A
+ * storage that is slow counts as none until it answers; then it has what was remembered meanwhile.
  * @module
  */
 import { secondsPerDay } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { hasOpen } from '../compare/discrepancy.ts'
 import { now } from '../device/clock.ts'
-import { orTimeout } from '../device/database-wait.ts'
+import { whenSlow } from '../device/database-wait.ts'
 import { namedIn, type Result } from '../scan-result.ts'
 import { type Checked, checkedOf, type NewCheck } from './checked.ts'
 import { type History, openHistory } from './store.ts'
@@ -26,7 +27,7 @@ let writing: Promise<unknown> = Promise.resolve()
 
 /** Opens the memory and forgets what is older than the post keeps, unless something that was found then stands. */
 export async function openMemory(keepDays: number, at: number): Promise<void> {
-  history ??= orTimeout(openHistory()).catch(() => undefined)
+  history ??= openHistory().catch(() => undefined)
   const before = at - keepDays * secondsPerDay
   const stored = await withStore(async (store) => {
     await store.wipe(before)
@@ -57,10 +58,10 @@ function newestFirst(all: readonly Checked[]): readonly Checked[] {
  * still in the hand: scanned anew within two minutes, and nothing else in between.
  */
 export function seenBefore(result: Result): number | undefined {
-  if (keeping.value === 'off') return undefined
   const { digest } = namedIn(result)
-  const last = digest === undefined ? undefined : checks.value.find((check) => check.digest === digest)
-  const isSameHand = last && last.id === checks.value[0]?.id && result.scannedAt - last.at < inTheHand
+  const before = checksBefore(result)
+  const last = digest === undefined ? undefined : before.find((check) => check.digest === digest)
+  const isSameHand = last && last.id === before[0]?.id && result.scannedAt - last.at < inTheHand
   return isSameHand ? undefined : last?.at
 }
 
@@ -69,10 +70,15 @@ const inTheHand = 120
 /** When another certificate with this number was scanned here: two are one too many (R3). */
 export function sameNumberBefore(result: Result): number | undefined {
   const own = namedIn(result)
-  if (keeping.value === 'off' || !result.verdict.certificate || own.digest === undefined) return undefined
-  return checks.value.find(
+  if (!result.verdict.certificate || own.digest === undefined) return undefined
+  return checksBefore(result).find(
     ({ number, digest }) => number === own.number && digest !== undefined && digest !== own.digest,
   )?.at
+}
+
+/** Newest first; none where this browser keeps nothing. */
+function checksBefore({ checkId = Number.POSITIVE_INFINITY }: Result): readonly Checked[] {
+  return keeping.value === 'off' ? [] : checks.value.filter(({ id }) => id < checkId)
 }
 
 /** Remembers a check. @returns it with its id */
@@ -118,12 +124,18 @@ function forgetThose(all: readonly Checked[]): void {
   writing = writing.then(() => withStore((store) => store.remove(forgotten)))
 }
 
-/** Acts on the store where there is one; a store that fails is said to be off, and no check is lost for it. */
+/** Acts on the store where there is one; a store that fails, or is slow, is said to be off, and no check is lost for it. */
 export async function withStore<T>(act: (store: History) => Promise<T>): Promise<T | undefined> {
-  try {
+  const acting = (async () => {
     const store = await history
     if (!store) throw new DOMException('', 'NotFoundError')
-    const answer = await orTimeout(act(store))
+    return act(store)
+  })()
+  whenSlow(acting, () => {
+    keeping.value = 'off'
+  })
+  try {
+    const answer = await acting
     keeping.value = 'on'
     return answer
   } catch {

@@ -26,6 +26,7 @@ import { verdictOn } from './verdict-on.ts'
 export { codesWithin } from '@kpc/schema'
 export { isOtherPhrase, readTyped } from './verdict-on.ts'
 
+/** When the memory is open, or was waited for long enough: a verdict waits for it no longer, and once only. */
 let opened: Promise<void> | undefined
 
 // What is on the screen follows what its verdict rests on, and the memory what is on the screen.
@@ -39,12 +40,12 @@ effect(() => {
   if (result.value?.checkId !== undefined) untracked(noteDown)
 })
 effect(() => {
-  if (checks.value) untracked(noteFound)
+  if (checks.value) untracked(noteChecks)
 })
 const keepDays = computed(() => settings.value.keepDays)
 effect(() => {
   const days = keepDays.value
-  opened = untracked(() => openMemory(days, now()))
+  opened = orTimeout(untracked(() => openMemory(days, now()))).catch(() => undefined)
 })
 
 /** Judges a text, or a number with its check phrase, and shows the result. */
@@ -56,13 +57,8 @@ export async function judgeText(read: Pick<Result, 'text' | 'asked' | 'by'>): Pr
 /** Remembers what was judged, then shows it; in a batch it joins the others and the camera goes on. */
 async function take(judged: Result): Promise<void> {
   if (isCounted(judged)) return
-  await orTimeout(Promise.resolve(opened)).catch(() => undefined) // it may be slow, and a verdict never waits for it
-  const [seen, sameNumber] = [seenBefore(judged), sameNumberBefore(judged)]
-  const known = withFoundBefore({
-    ...judged,
-    ...(seen !== undefined && { seen }),
-    ...(sameNumber !== undefined && { sameNumber }),
-  })
+  await opened
+  const known = withChecksBefore(judged)
   const checked = remember(known)
   if (batch.value) addToBatch(known, checked.id)
   else show({ ...known, checkId: checked.id })
@@ -76,21 +72,34 @@ async function keepFull(checked: Checked, judged: Result): Promise<void> {
   await sealFull(checked, recordOf(judged))
 }
 
-/** With what was found of this certificate at other checks and stands, whatever time has passed. */
-function withFoundBefore({ foundBefore: _, ...judged }: Result): Result {
+/**
+ * With what this device knows of checks before: that it was scanned, and what was found of it and stands,
+ * whatever time has passed. What was known of it already stays.
+ */
+function withChecksBefore({ foundBefore: _, ...judged }: Result): Result {
+  const seen = judged.seen ?? seenBefore(judged)
+  const sameNumber = judged.sameNumber ?? sameNumberBefore(judged)
   const others = checks.value.filter(({ id }) => id !== judged.checkId)
   const foundBefore = judged.verdict.outcome === 'unreadable' ? [] : foundOf(others, namedIn(judged), judged.scannedAt)
-  return foundBefore.length > 0 ? { ...judged, foundBefore } : judged
+  return {
+    ...judged,
+    ...(seen !== undefined && { seen }),
+    ...(sameNumber !== undefined && { sameNumber }),
+    ...(foundBefore.length > 0 && { foundBefore }),
+  }
 }
 
-/** What another window of this device has found, or ended, counts for what is shown here. */
-function noteFound(): void {
+/**
+ * What another window of this device has found, or ended, counts for what is shown here; and so does what a
+ * slow storage had of checks before.
+ */
+function noteChecks(): void {
   const shown = result.value
   if (!shown) return
   const own = checks.value.find(({ id }) => id === shown.checkId)?.found ?? []
   const found = shown.found && withEndings(shown.found, own)
-  const after = withFoundBefore(found ? withPaperOf({ ...shown, found }) : shown)
-  const isKnown = (['found', 'foundBefore'] as const).every(
+  const after = withChecksBefore(found ? withPaperOf({ ...shown, found }) : shown)
+  const isKnown = (['seen', 'sameNumber', 'found', 'foundBefore'] as const).every(
     (name) => JSON.stringify(after[name]) === JSON.stringify(shown[name]),
   )
   if (!isKnown) result.value = after

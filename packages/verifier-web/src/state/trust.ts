@@ -5,7 +5,7 @@
 import type { TrustedSet } from '@kpc/schema'
 import { signal } from '@preact/signals'
 import { keepSet } from '../trust/kept-set.ts'
-import { anchor, startingSet } from '../trust/start.ts'
+import { anchor, isAhead, startingSet } from '../trust/start.ts'
 import type { UpdateAnswer } from '../trust/update.ts'
 import { orFail } from './failure.ts'
 
@@ -30,7 +30,9 @@ export async function openTrust(): Promise<void> {
     isOffline.value = true
   })
   await orFail(async () => {
-    opening = startingSet()
+    opening = startingSet((kept) => {
+      if (trust.value && isAhead(kept, trust.value)) trust.value = kept
+    })
     trust.value = await opening
   })
 }

@@ -47,9 +47,10 @@ export async function keepSet(set: TrustedSet, anchor: string): Promise<boolean>
   }
 }
 
+/** @returns what was kept, whenever the storage answers; undefined where there is none */
 export async function keptSet(): Promise<Kept | undefined> {
   try {
-    return (await orTimeout(inStore('readonly', (store) => store.get(names.key)))) as Kept | undefined
+    return (await inStore('readonly', (store) => store.get(names.key))) as Kept | undefined
   } catch {
     return undefined
   }

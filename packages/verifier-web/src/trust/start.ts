@@ -7,6 +7,7 @@
  * @module
  */
 import { answerAsync, digestOf, FormatError, hex, openTrustedSet, type TrustedSet, type TrustFiles } from '@kpc/schema'
+import { orTimeout } from '../device/database-wait.ts'
 import { type Kept, keptSet } from './kept-set.ts'
 import { primitive } from './primitive.ts'
 import { root } from './root.ts'
@@ -15,10 +16,18 @@ import { startFiles } from './start-files.ts'
 /** Name of the anchor: state that was reached from another one must be proved under this one's keys. */
 export const anchor: string = hex(digestOf(root))
 
-/** Needs no network. What was kept is verified again, signature by signature. */
-export async function startingSet(): Promise<TrustedSet> {
-  const kept = await keptSet()
-  const [built, earlier] = await Promise.all([builtIn().catch((error: unknown) => error), kept && reopened(kept)])
+/**
+ * Needs no network. What was kept is verified again, signature by signature.
+ * @param later is given what was kept where the storage is so slow that the start went on without it
+ */
+export async function startingSet(later: (kept: TrustedSet) => void): Promise<TrustedSet> {
+  const keeping = keptSet().then((kept) => kept && reopened(kept))
+  const inTime = orTimeout(keeping).catch((error: unknown) => {
+    if (!(error instanceof DOMException)) throw error
+    void keeping.then((kept) => kept && later(kept))
+    return undefined
+  })
+  const [built, earlier] = await Promise.all([builtIn().catch((error: unknown) => error), inTime])
   if (built instanceof Object && 'registry' in built) {
     const set = built as TrustedSet
     return earlier && isAhead(earlier, set) ? earlier : set
@@ -52,7 +61,7 @@ async function reopened({ anchor: before, files, taken }: Kept): Promise<Trusted
 }
 
 /** Nothing goes back: a set is ahead where it has something later and nothing earlier. */
-function isAhead(set: TrustedSet, other: TrustedSet): boolean {
+export function isAhead(set: TrustedSet, other: TrustedSet): boolean {
   if (set.root.version !== other.root.version) return set.root.version > other.root.version
   const registries = set.registry.version - other.registry.version
   const timestamps = (set.timestamp?.version ?? 0) - (other.timestamp?.version ?? 0)
