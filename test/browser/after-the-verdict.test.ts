@@ -3,7 +3,18 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { day } from '../scheme.ts'
 import { expectNoObjection } from './clean.ts'
-import { codeOf, codes, forgetChecks, isJudged, isRemembered, openWorld, paste, setPost, today, type World } from './world.ts'
+import {
+  codeOf,
+  codes,
+  forgetChecks,
+  isJudged,
+  isRemembered,
+  openWorld,
+  paste,
+  setPost,
+  today,
+  type World,
+} from './world.ts'
 
 // What an officer does after the verdict: compares the goods, works through a box, looks back.
 
