@@ -95,7 +95,10 @@ const doors: Record<string, string> = {
   '@node-rs/argon2': 'packages/issuer/src/people/hashing.ts',
 }
 
-const exported = ['', '/input', '/noble', '/picture-format', '/picture-size'].map((door) => `@kpc/schema${door}`)
+const exported = [
+  '',
+  ...['/amount', '/counting', '/input', '/noble', '/picture-format', '/picture-size', '/shipment'],
+].map((door) => `@kpc/schema${door}`)
 const isExported = (to: string) => exported.includes(to) || /^@kpc\/schema\/words\/[\w-]+$/.test(to)
 
 /**

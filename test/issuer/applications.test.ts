@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Application } from '@kpc/issuer/applications/application'
+import { type Counted, currentCounting } from '@kpc/issuer/applications/counting'
 import {
   type Applying,
   approve,
   begin,
+  beginMany,
+  count,
   find,
   list,
   sendBack,
@@ -18,15 +21,16 @@ import { cancel } from '@kpc/issuer/certificates/cancel'
 import { type Issuing, issue } from '@kpc/issuer/certificates/issue'
 import { replace } from '@kpc/issuer/certificates/replace'
 import { findLife } from '@kpc/issuer/certificates/show-life'
-import type { Approval } from '@kpc/issuer/home/home'
+import type { Approval, CountingRule } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
 import { applicationStates } from '@kpc/issuer/ledger/application-tables'
 import { type Act, actRows, acts } from '@kpc/issuer/people/application-acts'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
 import { type DeskRole, decodeEntry, roles } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
+import type { Findings } from '@kpc/schema/shipment'
 import { expect, test } from 'vitest'
-import { now, testScheme } from '../scheme.ts'
+import { now, reference, testScheme } from '../scheme.ts'
 import { onBoth, openedLedger, sqlite } from './databases.ts'
 import { expectReviewed } from './expect-reviewed.ts'
 import { refused } from './refused.ts'
@@ -36,9 +40,23 @@ const { trust } = testScheme()
 const right = { certificate: input() }
 const wrong = { certificate: input({ parcels: 'three', expires: 'soon' }) }
 
+/** All as it is written, but for what a test changes. */
+const counted = (changes: Partial<Findings> = {}, more: Partial<Counted> = {}): Counted => ({
+  found: {
+    parcels: reference.parcels,
+    weights: Object.fromEntries(reference.lines.map(({ hs, carats }) => [hs, carats])),
+    classes: Object.fromEntries(reference.lines.map(({ hs }) => [hs, 'same' as const])),
+    seals: Object.fromEntries((reference.seals ?? []).map((_, i) => [i, 'same' as const])),
+    ...changes,
+  },
+  allowed: 5,
+  rule: undefined,
+  ...more,
+})
+
 onBoth(({ source, query }) => {
   /** Everybody at one ledger. */
-  async function desk(approval?: Approval) {
+  async function desk(approval?: Approval, counting?: CountingRule) {
     const at = await source()
     const ledger = await openedLedger(at)
     const signer = readKeyFile(writeKey(temporaryFolder(), 'bw.certificate'))
@@ -46,7 +64,7 @@ onBoth(({ source, query }) => {
       ledger,
       trust,
       signer,
-      settings: approval ? { approval } : {},
+      settings: { ...(approval && { approval }), ...(counting && { counting }) },
       acting: { by, ...(role && { role, means: 'session' as const }) },
       now: () => now,
     })
@@ -80,6 +98,7 @@ onBoth(({ source, query }) => {
     begin: (_, who) => begin(right, who),
     write: (read, who) => write(read, right, who),
     submit: (read, who) => submit(read, who),
+    count: (read, who) => count(read, counted(), who),
     'send-back': (read, who) => sendBack(read, 'look again', who),
     approve: (read, who) => approve(read, who),
     validate: (read, who) => validate(read, { surrendered: false }, who),
@@ -205,6 +224,73 @@ onBoth(({ source, query }) => {
     expect(new Set(names).size).toBe(10)
   })
 
+  test('what was counted is kept beside its entry, true of this content alone; a difference takes a reason', async () => {
+    const at = await desk(undefined, 'reason')
+    const approved = await ways.approved(at)
+    expect(await refused(validate(approved, { surrendered: false }, at.signs))).toBe('COUNTING_NEEDED')
+    const { parcels: _, ...uncounted } = counted().found
+    expect(await refused(count(approved, { ...counted(), found: uncounted }, at.clerk))).toBe('FIELD_MISSING')
+    const lighter = { weights: { ...counted().found.weights, '7102.10': reference.lines[0]?.carats ?? 0 - 6 } }
+    expect(await refused(count(approved, counted({ parcels: 1, ...lighter }), at.clerk))).toBe('COUNTING_REASON')
+    for (const reason of ['x'.repeat(201), 'a\u202eb'])
+      expect(await refused(count(approved, counted({ parcels: 1 }, { reason }), at.clerk))).toMatch(/^FIELD_/)
+    const differs = await count(approved, counted({ parcels: 1 }, { reason: 'two were joined' }), at.clerk)
+    expect(differs).toMatchObject({ state: 'approved', version: approved.version + 1, approval: approved.approval })
+    const record = await currentCounting(differs, at.ledger)
+    expect(record).toMatchObject({
+      application: 'A1',
+      parcels: 1,
+      differences: 1,
+      reason: 'two were joined',
+      allowed: 5,
+    })
+    expect(await refused(count(approved, counted(), at.clerk))).toBe('APPLICATION_CHANGED')
+
+    // What is written anew has to be counted anew.
+    const back = await sendBack(differs, 'one parcel?', at.approver)
+    const again = await approve(
+      await submit(await write(back, { certificate: input({ parcels: 1 }) }, at.clerk), at.clerk),
+      at.approver,
+    )
+    expect(await currentCounting(again, at.ledger)).toBeUndefined()
+    expect(await refused(validate(again, { surrendered: false }, at.signs))).toBe('COUNTING_NEEDED')
+    const right = await count(again, counted({ parcels: 1 }), at.clerk)
+    await validate(right, { surrendered: false }, at.signs)
+    const told = (await at.ledger.entriesOf(['examined'])).map(({ bytes }) => decodeEntry(bytes))
+    expect(told).toMatchObject([
+      { application: 'A1', reason: 'two were joined', by: 'A. Clerk' },
+      { application: 'A1' },
+    ])
+    await expectReviewed(at.ledger, trust)
+  })
+
+  test('by policy a difference is a stop, and no way to a signature goes around the scales', async () => {
+    const at = await desk(undefined, 'stop')
+    expect(await refused(issue(parseDraft(input()), at.signs))).toBe('COUNTING_NEEDED')
+    const rule = { rule: 'stop' as const }
+    const differs = await count(await ways.approved(at), counted({ seals: { 0: 'broken', 1: 'same' } }, rule), at.clerk)
+    expect(await refused(validate(differs, { surrendered: false }, at.signs))).toBe('COUNTING_DIFFERS')
+    // What the database says of another application's counting is not believed.
+    const other = await count(await ways.approved(at), counted({}, rule), at.clerk)
+    await query(at.at, `update application set counting = ${other.counting} where id = 1`)
+    expect(await refused(validate(differs, { surrendered: false }, at.signs))).toBe('COUNTING_NEEDED')
+    await validate(other, { surrendered: false }, at.signs)
+    expect(await at.ledger.list()).toHaveLength(1)
+  })
+
+  test('begun again under the same key it is the same one, for its writer alone; many are begun together or not at all', async () => {
+    const at = await desk()
+    const first = await begin(right, at.clerk, 'key-1')
+    expect(await begin(wrong, at.clerk, 'key-1')).toEqual(first)
+    expect((await begin(right, at.other, 'key-1')).name).not.toBe(first.name)
+    const rows = (contents: readonly unknown[]) => contents.map((content, i) => ({ content, request: `row-${i}` }))
+    expect(await refused(beginMany(rows([right, 'no form']), at.clerk))).toBe('APPLICATION_FORM')
+    expect(await list({ most: 9 }, at.clerk)).toHaveLength(2)
+    const both = await beginMany(rows([right, wrong]), at.clerk)
+    expect(await beginMany(rows([right, wrong]), at.clerk)).toEqual(both)
+    expect(await list({ most: 9 }, at.clerk)).toHaveLength(4)
+  })
+
   test('an application of another exporter is not there; what waits is listed, oldest first', async () => {
     const at = await desk()
     const applicant = { ...at.as('P. Applicant', 'applicant'), exporter: 'Kalahari Test Mines' }
@@ -305,7 +391,7 @@ test('over HTTP: who changes says what he has read, and each answer says what ma
   })
   expect(await ask(clerk, 'POST', `${at}/submit`, {}, '"2"')).toMatchObject({ status: 200, tag: '"3"' })
   expect(await ask(approver, 'GET', '/applications?state=submitted')).toMatchObject({
-    answer: { applications: [{ name: 'A1', acts: ['send-back', 'approve'] }] },
+    answer: { applications: [{ name: 'A1', acts: ['send-back', 'approve', 'count'] }] },
   })
   expect(await ask(approver, 'POST', `${at}/approve`, {}, '"3"')).toMatchObject({ status: 200, tag: '"4"' })
   expect(await ask(clerk, 'POST', '/certificates', input())).toMatchObject({

@@ -1,13 +1,13 @@
 import { defaultLimits } from '@kpc/schema'
 import { expect, test } from 'vitest'
-import { parseAmount } from '../../packages/verifier-web/src/compare/amount.ts'
+import { parseAmount } from '@kpc/schema/amount'
 import {
   compareShipment,
   type Findings,
   lookAnew,
   nothingFound,
   toleranceOf,
-} from '../../packages/verifier-web/src/compare/shipment.ts'
+} from '@kpc/schema/shipment'
 import { reference } from '../scheme.ts'
 
 const shipment = { ...reference, parcels: 3, seals: ['BWS 1', 'BWS 2'] }

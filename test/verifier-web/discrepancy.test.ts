@@ -10,7 +10,7 @@ import {
   withEndings,
   withFound,
 } from '../../packages/verifier-web/src/compare/discrepancy.ts'
-import { compareShipment, nothingFound } from '../../packages/verifier-web/src/compare/shipment.ts'
+import { compareShipment, nothingFound } from '@kpc/schema/shipment'
 import { type Checked, historyCsv, historyJson } from '../../packages/verifier-web/src/history/checked.ts'
 import { foundIn, outcomeShown, type Result, reasonsOf } from '../../packages/verifier-web/src/scan-result.ts'
 import { reference } from '../scheme.ts'

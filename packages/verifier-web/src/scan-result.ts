@@ -14,8 +14,8 @@ import {
   type Trust,
   type Verdict,
 } from '@kpc/schema'
+import type { Comparison, Findings } from '@kpc/schema/shipment'
 import { type Discrepancy, discrepanciesIn, isOpen, type Named, withFound } from './compare/discrepancy.ts'
-import type { Comparison, Findings } from './compare/shipment.ts'
 
 export type PageCode =
   | 'PAPER_DIFFERS'

@@ -28,6 +28,8 @@ export interface Content {
  * @property approval index of the ledger's entry by which it was approved
  * @property number of the certificate that it became
  * @property made and `changed`: instants in seconds
+ * @property path indices of the ledger's entries that tell its way, oldest first
+ * @property counting index of the entry that tells what was counted and weighed last
  */
 export interface Application {
   readonly name: string
@@ -41,12 +43,15 @@ export interface Application {
   readonly number?: string
   readonly made: number
   readonly changed: number
+  readonly path: readonly number[]
+  readonly counting?: number
 }
 
 export type ApplicationRow = Selectable<Tables['application']>
 
 export function applicationOf(row: ApplicationRow): Application {
-  const { id, version, state, content, writers, exporter, approval, reason, number, made, changed } = row
+  const { id, version, state, content, writers, exporter, approval, reason, number, made, changed, path, counting } =
+    row
   return {
     name: nameOf(id),
     version,
@@ -59,6 +64,8 @@ export function applicationOf(row: ApplicationRow): Application {
     ...(number !== null && { number }),
     made,
     changed,
+    path: JSON.parse(path) as number[],
+    ...(counting !== null && { counting }),
   }
 }
 

@@ -39,10 +39,25 @@ export async function selectApplications(db: Db, { state, exporter, after, most 
   return (await query.execute()).map(applicationOf)
 }
 
-/** Takes the next number; two who begin at once take turns. */
+/** How many stand where. @param exporter those that were written for it */
+export async function countApplications(
+  db: Db,
+  exporter: string | undefined,
+): Promise<Readonly<Partial<Record<ApplicationState, number>>>> {
+  let query = db
+    .selectFrom('application')
+    .select(['state', (e) => e.fn.countAll().as('count')])
+    .groupBy('state')
+  if (exporter !== undefined) query = query.where('exporter', '=', exporter)
+  return Object.fromEntries((await query.execute()).map(({ state, count }) => [state, Number(count)]))
+}
+
+/** Takes the next number; two who begin at once take turns. What was begun under the same key is given back. */
 export async function insertApplication(db: Db, row: Omit<ApplicationRow, 'id'>): Promise<Application> {
   const columns = Object.keys(row) as (keyof typeof row)[]
   for (;;) {
+    const before = row.request === null ? undefined : await findRequest(db, row.request)
+    if (before) return before
     const values = sql.join(columns.map((column) => row[column]))
     const { rows } = await sql<{ id: number }>`
       insert into application (id, ${sql.raw(columns.join(', '))})
@@ -51,6 +66,11 @@ export async function insertApplication(db: Db, row: Omit<ApplicationRow, 'id'>)
     const [made] = rows
     if (made) return findApplication(db, nameOf(made.id))
   }
+}
+
+async function findRequest(db: Db, request: string): Promise<Application | undefined> {
+  const row = await db.selectFrom('application').selectAll().where('request', '=', request).executeTakeFirst()
+  return row && applicationOf(row)
 }
 
 /** @throws {Refusal} `APPLICATION_CHANGED` where it is no longer what was read */

@@ -16,6 +16,7 @@ import type { Workplace } from '../ledger/workplace.ts'
 import { type Act, actRows, isOfRole, isOneOf } from '../people/application-acts.ts'
 import { isSamePerson } from '../people/name.ts'
 import { type Application, digestOfContent, draftOf, writtenContent } from './application.ts'
+import { type Counted, currentCounting, recordOf } from './counting.ts'
 import { applicationRefusal } from './refusal.ts'
 import { findApplication, insertApplication, selectApplications, updateApplication, type Wanted } from './rows.ts'
 
@@ -47,12 +48,36 @@ async function own(db: Kysely<Tables>, name: string, { exporter }: Pick<Applying
 
 /**
  * @param content what was typed so far; it need not be right
+ * @param request a key of the person's own for it: asked again, as an answer may be lost, it is the same one
  * @throws {Refusal} `APPLICATION_FORM`, `ROLE_FORBIDS`
  */
-export async function begin(content: unknown, { ledger, acting, now, exporter }: Applying): Promise<Application> {
+export function begin(content: unknown, applying: Applying, request?: string): Promise<Application> {
+  return applying.ledger.beside((db) => beginIn(db, content, applying, request))
+}
+
+/** Several, all or none. @throws {Refusal} as {@link begin} */
+export function beginMany(
+  begun: readonly { readonly content: unknown; readonly request: string }[],
+  applying: Applying,
+): Promise<Application[]> {
+  return applying.ledger.beside((db) =>
+    db.transaction().execute(async (tx) => {
+      const made: Application[] = []
+      for (const { content, request } of begun) made.push(await beginIn(tx, content, applying, request))
+      return made
+    }),
+  )
+}
+
+async function beginIn(
+  db: Kysely<Tables>,
+  content: unknown,
+  { acting, now, exporter }: Applying,
+  request?: string,
+): Promise<Application> {
   refuseRole('begin', acting.role)
   const at = now()
-  const row = {
+  return insertApplication(db, {
     version: 1,
     state: 'draft' as const,
     content: writtenContent(content),
@@ -63,8 +88,11 @@ export async function begin(content: unknown, { ledger, acting, now, exporter }:
     number: null,
     made: at,
     changed: at,
-  }
-  return ledger.beside((db) => insertApplication(db, row))
+    path: '[]',
+    counting: null,
+    // Of its own for each person: nobody comes to another's by guessing.
+    request: request === undefined ? null : JSON.stringify([acting.by, request]),
+  })
 }
 
 /**
@@ -106,12 +134,22 @@ export function withdraw(read: Read, reason: string, applying: Applying): Promis
   return happen('withdraw', read, applying, () => ({ reason }))
 }
 
+/**
+ * What was counted and weighed is kept beside its entry. It stays true as long as the content is the same.
+ * @throws {InputError} what was not looked at @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `COUNTING_REASON`
+ */
+export function count(read: Read, counted: Counted, applying: Applying): Promise<Application> {
+  return happen('count', read, applying, (application) => recordOf(application, counted))
+}
+
+type Stated = Partial<Pick<Event, 'digest' | 'reason' | 'message'>>
+
 /** Entry and table change together, or neither. */
 async function happen(
   act: Exclude<Act, 'begin' | 'write' | 'validate'>,
   read: Read,
   applying: Applying,
-  stating: (application: Application) => Partial<Pick<Event, 'digest' | 'reason'>>,
+  stating: (application: Application) => Stated,
 ): Promise<Application> {
   const { ledger, acting, now } = applying
   const { to, entry, asks } = actRows[act]
@@ -122,12 +160,11 @@ async function happen(
     if (asks && !stated.reason?.trim()) throw applicationRefusal('REASON_NEEDED', { field: 'reason' })
     const event = { kind: entry as LedgerEntry['kind'], application: found.name, ...stated, ...acting, at }
     const { sequence } = await work.append(event)
-    const change: Updateable<Tables['application']> = {
-      state: to,
-      approval: act === 'approve' ? sequence : null,
-      reason: stated.reason ?? null,
-      changed: at,
-    }
+    const path = JSON.stringify([...found.path, sequence])
+    const change: Updateable<Tables['application']> =
+      to === undefined
+        ? { counting: sequence, path }
+        : { state: to, approval: act === 'approve' ? sequence : null, reason: stated.reason ?? null, changed: at, path }
     return updateApplication(work.db, read, change)
   })
 }
@@ -172,7 +209,8 @@ async function approvedOf(found: Application, ledger: Ledger): Promise<Approved>
     !equalBytes(entry.digest as Uint8Array, digestOfContent(content))
   )
     throw applicationRefusal('APPLICATION_ALTERED', { subject: name })
-  return { application: name, writers, approver: entry.by }
+  const { differences } = (await currentCounting(found, ledger)) ?? {}
+  return { application: name, writers, approver: entry.by, differences }
 }
 
 /** @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `FOUR_EYES` */

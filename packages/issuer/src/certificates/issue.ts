@@ -56,11 +56,13 @@ export interface Warned {
  * An application that was approved.
  * @property application its name
  * @property writers and `approver`: who was at it before
+ * @property differences that were found when its goods were counted and weighed; undefined where nobody has
  */
 export interface Approved {
   readonly application: string
   readonly writers: readonly string[]
   readonly approver: string
+  readonly differences?: number | undefined
 }
 
 /**
@@ -85,6 +87,7 @@ export function orderOf(
   { request, guard, instead, alike, approved, ...together }: IssueOptions = {},
 ): Order & { warnings(): readonly FieldFault[] } {
   refuseUnapproved(acting, settings, approved)
+  refuseUncounted(settings, approved)
   const recorded = now()
   const rules = { trust, settings, now: recorded }
   const known = refuseKey(draft, signer, rules)
@@ -123,6 +126,13 @@ function refuseUnapproved({ by }: Acting, { approval }: Settings, approved: Appr
   const isAlone = isOneOf(actRows.approve.never, before, approver)
   const signsToo = approval === 'signer' && isOneOf(actRows.validate.byPolicy, before, by)
   if (isAlone || signsToo) throw certificateRefusal('FOUR_EYES')
+}
+
+/** R27: by policy goods are counted and weighed before they are certified; enforced here as four eyes are. */
+function refuseUncounted({ counting }: Settings, approved: Approved | undefined): void {
+  if (counting === undefined) return
+  if (approved?.differences === undefined) throw certificateRefusal('COUNTING_NEEDED')
+  if (counting === 'stop' && approved.differences > 0) throw certificateRefusal('COUNTING_DIFFERS')
 }
 
 /** May this be a client's own key? */

@@ -68,6 +68,14 @@ export const certificateRefusals = {
     'kpc home',
     'this authority signs approved applications only: submit it at the desk, have it approved, and validate it there',
   ),
+  COUNTING_NEEDED: conflict(
+    'R27',
+    'this authority counts and weighs before it validates: open the parcels, and enter at the desk what was found',
+  ),
+  COUNTING_DIFFERS: conflict(
+    'R27',
+    'what was counted and weighed is not what is applied for: send it back, and have it written anew',
+  ),
   FOUR_EYES: forbidden('kpc home', 'whoever wrote or approved it does not do this as well: ask a second person'),
 } as const satisfies Record<string, Reason>
 export type CertificateCode = keyof typeof certificateRefusals

@@ -126,12 +126,16 @@ export interface HsmSettings {
 export const approvals = ['approver', 'signer'] as const
 export type Approval = (typeof approvals)[number]
 
+export const countings = ['reason', 'stop'] as const
+export type CountingRule = (typeof countings)[number]
+
 /**
  * @property maxValidityDays R28: how long a certificate of this authority may be valid; if absent, over 60 days is asked about
  * @property hsm where keys lie that are in no file
  * @property print how certificates are printed
  * @property approval every certificate takes an approved application, which its writer has not approved (`approver`), and
  *   which neither of the two signs (`signer`)
+ * @property counting goods are counted and weighed before every validation (R27): a difference takes a `reason`, or is a `stop`
  * @property office whose blocks of numbers this home gives; those without an office if absent
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
  */
@@ -140,6 +144,7 @@ export interface Settings {
   readonly hsm?: HsmSettings
   readonly print?: PrintSettings
   readonly approval?: Approval
+  readonly counting?: CountingRule
   readonly office?: string
   readonly warnDays?: number
 }
@@ -176,6 +181,11 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
   approval: (value) => {
     const known = approvals.find((one) => one === value)
     if (known === undefined) throw new TypeError('approval is approver or signer')
+    return known
+  },
+  counting: (value) => {
+    const known = countings.find((one) => one === value)
+    if (known === undefined) throw new TypeError('counting is reason or stop')
     return known
   },
   office: (value) => {

@@ -6,13 +6,17 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { showInstant } from '@kpc/schema'
+import { type HsCode, hsCodes, showInstant } from '@kpc/schema'
+import { parseAmount } from '@kpc/schema/amount'
+import type { Findings, Sight } from '@kpc/schema/shipment'
 import { type Application, draftOf } from '../applications/application.ts'
+import { toleranceIn } from '../applications/counting.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import {
   type Applying,
   approve,
   begin,
+  count,
   find,
   list,
   type Read,
@@ -152,7 +156,45 @@ const actInput = z
   })
   .openapi('ApplicationActInput')
 
-type Happening = Exclude<Act, 'begin' | 'write'>
+const weight = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,2})?$/)
+  .openapi({ description: 'carats on the scale', examples: ['12345.67'] })
+
+const countInput = z
+  .strictObject({
+    parcels: z.int().min(0).max(99_999),
+    lines: z.record(z.enum(hsCodes), z.strictObject({ carats: weight, class: z.enum(['same', 'differs']) })),
+    seals: z
+      .array(z.enum(['same', 'broken', 'missing']))
+      .max(60)
+      .optional()
+      .openapi({ description: 'each seal, in their order' }),
+    reason: z.string().max(200).optional().openapi({ description: 'why it is right, where something differs' }),
+  })
+  .partial({ parcels: true })
+  .openapi('CountingInput')
+
+const countRoute = createRoute({
+  method: 'post',
+  path: '/applications/{name}/count',
+  ...needs(actOf('count')),
+  summary: `${actRows.count.label} before validation: ${actRows.count.roles.join(' or ')}`,
+  request: {
+    params: nameParameter,
+    headers: ifMatch,
+    body: { required: true, content: { 'application/json': { schema: countInput } } },
+  },
+  responses: {
+    200: tagged('kept, and the ledger has its digest'),
+    422: refused('something was not looked at, or differs without a reason'),
+    ...unknown,
+    ...guarded,
+    ...unwritten,
+  },
+})
+
+type Happening = Exclude<Act, 'begin' | 'write' | 'count'>
 
 const actRoute = (act: Happening) =>
   createRoute({
@@ -205,6 +247,7 @@ async function sign(
 export const applications: Resource = (app, deps) => {
   addReading(app, deps)
   addWriting(app, deps)
+  addCounting(app, deps)
   for (const act of Object.keys(doing) as Happening[]) addAct(app, deps, act)
 }
 
@@ -231,6 +274,28 @@ function addWriting(app: App, deps: Deps): void {
     const written = await write(readOf(context), context.req.valid('json'), applyingOf(context, deps))
     return context.json(show(written, context), 200, tagOf(written))
   })
+}
+
+function addCounting(app: App, deps: Deps): void {
+  app.openapi(countRoute, async (context) => {
+    const { parcels, lines, seals = [], reason } = context.req.valid('json')
+    const [applying, read] = [applyingOf(context, deps), readOf(context)]
+    const weighed = Object.entries(lines) as [HsCode, { carats: string; class: Sight }][]
+    const found: Findings = {
+      ...(parcels !== undefined && { parcels }),
+      weights: Object.fromEntries(weighed.map(([hs, { carats }]) => [hs, parseAmount(carats, '.')])),
+      classes: Object.fromEntries(weighed.map(([hs, line]) => [hs, line.class])),
+      seals: { ...seals },
+    }
+    await count(read, { found, reason, ...(await countingRules(deps)) }, applying)
+    const counted = await find(read.name, applying)
+    return context.json(show(counted, context), 200, tagOf(counted))
+  })
+}
+
+/** What a counting is judged by: the scheme's tolerance, and the rule of this authority. */
+export async function countingRules({ trust, settings }: Deps) {
+  return { allowed: toleranceIn((await trust()).trust), rule: settings().counting }
 }
 
 function addAct(app: App, deps: Deps, act: Happening): void {
@@ -264,7 +329,10 @@ function tagOf({ version }: Application): { readonly etag: string } {
   return { etag: `"${version}"` }
 }
 
-function show({ approval: _, made, changed, ...application }: Application, context: Asked): z.infer<typeof shown> {
+function show(
+  { approval: _, path: _path, counting: _counting, made, changed, ...application }: Application,
+  context: Asked,
+): z.infer<typeof shown> {
   return {
     ...application,
     made: showInstant(made),

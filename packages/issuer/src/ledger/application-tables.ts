@@ -1,5 +1,5 @@
 /**
- * Applications for certificates, beside the ledger in the same database: an ordinary table, whose rows change until
+ * Applications for certificates and their templates, beside the ledger in the same database: ordinary tables, whose rows change until
  * there is a certificate. What was submitted and approved the ledger tells, by digest.
  * @module
  */
@@ -29,5 +29,23 @@ export interface ApplicationTables {
     /** Instants in seconds. */
     made: number
     changed: number
+    /** JSON: the entries of the ledger that tell its way, oldest first. */
+    path: string
+    /** The entry of the ledger that tells what was counted and weighed last. */
+    counting: number | null
+    /** The key under which somebody began it: asked again, it is the same one. */
+    request: string | null
+  }
+  /** What applications begin from. */
+  template: {
+    id: string
+    name: string
+    /** The exporter for whom it is kept; null: it is of the office. */
+    exporter: string | null
+    /** JSON, as in an application. */
+    content: string
+    by: string
+    /** Instant in seconds. */
+    made: number
   }
 }

@@ -48,8 +48,10 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await copyAll(from, to, 'block')
   await copyAll(from, to, 'span')
   await copyPeople(from, to)
-  await to.deleteFrom('application').execute()
-  await copyAll(from, to, 'application')
+  for (const table of ['application', 'template'] as const) {
+    await to.deleteFrom(table).execute()
+    await copyAll(from, to, table)
+  }
   await copyConsole(from, to)
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
   if (!equalBytes(await rootAt(to, here.size), root)) throw ledgerRefusal('LEDGER_BROKEN')
@@ -157,7 +159,7 @@ async function nextOf(db: Kysely<Tables>, table: 'trail' | 'setting'): Promise<n
 async function copyAll(
   from: Kysely<Tables>,
   to: Kysely<Tables>,
-  table: 'block' | 'span' | 'person' | 'passkey' | 'token' | 'application',
+  table: 'block' | 'span' | 'person' | 'passkey' | 'token' | 'application' | 'template',
 ): Promise<void> {
   await insertAll(
     to,

@@ -6,6 +6,7 @@
 import { type Kysely, sql } from 'kysely'
 import { makeApplications } from './application-migration.ts'
 import { makeConsole } from './console-migration.ts'
+import { makeDesk } from './desk-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks } from './marks-migration.ts'
@@ -120,6 +121,7 @@ const migrations: readonly Step[] = [
   makeMarks,
   makeApplications,
   makeConsole,
+  makeDesk,
 ]
 
 /** The edition that this program writes. */

@@ -58,6 +58,12 @@ const rows = {
     never: ['writer'],
     entry: 'approved',
   },
+  count: {
+    label: 'Count and weigh',
+    from: ['submitted', 'approved'],
+    roles: ['clerk', 'approver', 'signer'],
+    entry: 'examined',
+  },
   validate: {
     label: 'Validate (number and sign)',
     from: ['approved'],

@@ -6,7 +6,7 @@
  * @module
  */
 import { showInstant } from '@kpc/schema'
-import type { Row, SealDamage, Subject } from './shipment.ts'
+import type { Row, SealDamage, Subject } from '@kpc/schema/shipment'
 
 /** Why something no longer stands; `other` is told in words. */
 export const endReasons = ['again', 'authority', 'office', 'slip', 'other'] as const

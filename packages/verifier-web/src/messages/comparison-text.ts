@@ -2,7 +2,7 @@
  * How far a comparison of the goods has come, in words.
  * @module
  */
-import type { Comparison, Row } from '../compare/shipment.ts'
+import type { Comparison, Row } from '@kpc/schema/shipment'
 import { messages, say } from './messages.ts'
 import { label } from './names.ts'
 

@@ -3,8 +3,8 @@
  * @module
  */
 import { type Certificate, defaultLimits, type Trust } from '@kpc/schema'
+import { compareShipment, type Findings, lookAnew, toleranceOf } from '@kpc/schema/shipment'
 import { type Discrepancy, type Ending, ended, isSameCertificate, type Named } from '../compare/discrepancy.ts'
-import { compareShipment, type Findings, lookAnew, toleranceOf } from '../compare/shipment.ts'
 import { now } from '../device/clock.ts'
 import { amend, checks } from '../history/memory.ts'
 import { foundIn, namedIn, type Result, type Shipment } from '../scan-result.ts'

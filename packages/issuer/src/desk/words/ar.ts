@@ -65,6 +65,7 @@ export const ar: Words = {
     'application-send-back': 'إعادة طلب',
     'application-approve': 'الموافقة على طلب',
     'application-withdraw': 'سحب طلب',
+    'application-count': 'عدّ ووزن ما يُقدَّم الطلب من أجله',
     'application-validate': 'التصديق على طلب: توقيعه وترقيمه',
     self: 'الاطلاع على ما يمكنك فعله، وتسجيل الخروج',
     read: 'الاطلاع على الشهادات',

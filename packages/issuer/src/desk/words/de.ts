@@ -67,6 +67,7 @@ export const de: Words = {
     'application-send-back': 'einen Antrag zurückgeben',
     'application-approve': 'einen Antrag genehmigen',
     'application-withdraw': 'einen Antrag zurückziehen',
+    'application-count': 'zählen und wiegen, wofür ein Antrag ist',
     'application-validate': 'einen Antrag bestätigen: unterschreiben und nummerieren',
     self: 'sehen, was Sie dürfen, und sich abmelden',
     read: 'Zertifikate ansehen',

@@ -66,6 +66,7 @@ export const en: Words = {
     'application-send-back': 'send an application back',
     'application-approve': 'approve an application',
     'application-withdraw': 'withdraw an application',
+    'application-count': 'count and weigh what an application is for',
     'application-validate': 'validate an application: sign and number it',
     self: 'see what you may do, and sign out',
     read: 'look at certificates',

@@ -67,6 +67,7 @@ export const es: Words = {
     'application-send-back': 'devolver una solicitud',
     'application-approve': 'aprobar una solicitud',
     'application-withdraw': 'retirar una solicitud',
+    'application-count': 'contar y pesar lo que se solicita',
     'application-validate': 'validar una solicitud: firmarla y numerarla',
     self: 'ver lo que puede hacer, y salir',
     read: 'ver certificados',

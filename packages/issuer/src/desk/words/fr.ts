@@ -67,6 +67,7 @@ export const fr: Words = {
     'application-send-back': 'renvoyer une demande',
     'application-approve': 'approuver une demande',
     'application-withdraw': 'retirer une demande',
+    'application-count': "compter et peser ce qui fait l'objet d'une demande",
     'application-validate': 'valider une demande : la signer et la numéroter',
     self: 'voir ce que vous pouvez faire, et vous déconnecter',
     read: 'consulter les certificats',

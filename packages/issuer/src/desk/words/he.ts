@@ -65,6 +65,7 @@ export const he: Words = {
     'application-send-back': 'להחזיר בקשה',
     'application-approve': 'לאשר בקשה',
     'application-withdraw': 'למשוך בקשה',
+    'application-count': 'לספור ולשקול את מה שהבקשה עוסקת בו',
     'application-validate': 'לאמת בקשה: לחתום עליה ולמספר אותה',
     self: 'לראות מה מותר לך, ולצאת',
     read: 'לעיין בתעודות',

@@ -65,6 +65,7 @@ export const hi: Words = {
     'application-send-back': 'आवेदन लौटाना',
     'application-approve': 'आवेदन स्वीकृत करना',
     'application-withdraw': 'आवेदन वापस लेना',
+    'application-count': 'आवेदन के माल को गिनना और तौलना',
     'application-validate': 'आवेदन को मान्य करना: हस्ताक्षर करना और क्रमांक देना',
     self: 'यह देखना कि आप क्या कर सकते हैं, और साइन आउट करना',
     read: 'प्रमाणपत्र देखना',

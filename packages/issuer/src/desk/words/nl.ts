@@ -66,6 +66,7 @@ export const nl: Words = {
     'application-send-back': 'een aanvraag terugsturen',
     'application-approve': 'een aanvraag goedkeuren',
     'application-withdraw': 'een aanvraag terugtrekken',
+    'application-count': 'tellen en wegen waarvoor een aanvraag is',
     'application-validate': 'een aanvraag bekrachtigen: ondertekenen en nummeren',
     self: 'zien wat u mag, en afmelden',
     read: 'certificaten bekijken',

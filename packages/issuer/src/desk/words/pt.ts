@@ -67,6 +67,7 @@ export const pt: Words = {
     'application-send-back': 'devolver um pedido',
     'application-approve': 'aprovar um pedido',
     'application-withdraw': 'retirar um pedido',
+    'application-count': 'contar e pesar o que se pede',
     'application-validate': 'validar um pedido: assiná-lo e numerá-lo',
     self: 'ver o que pode fazer, e sair',
     read: 'ver certificados',

@@ -66,6 +66,7 @@ export const ru: Words = {
     'application-send-back': 'возвращать заявление',
     'application-approve': 'утверждать заявление',
     'application-withdraw': 'отзывать заявление',
+    'application-count': 'пересчитать и взвесить то, на что подана заявка',
     'application-validate': 'заверять заявление: подписывать и нумеровать',
     self: 'видеть, что вам разрешено, и выходить',
     read: 'смотреть сертификаты',

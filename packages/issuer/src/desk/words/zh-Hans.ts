@@ -65,6 +65,7 @@ export const zhHans: Words = {
     'application-send-back': '退回申请',
     'application-approve': '批准申请',
     'application-withdraw': '撤回申请',
+    'application-count': '清点并称量申请所涉的货物',
     'application-validate': '确认申请：签署并编号',
     self: '查看自己的权限并退出',
     read: '查看证书',

@@ -1,7 +1,5 @@
 /** Compare with the shipment: seals, parcels, carats by scale, class, value per carat, source certificates. */
 import type { Certificate, HsCode } from '@kpc/schema'
-import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
 import {
   type Comparison,
   compareShipment,
@@ -9,7 +7,9 @@ import {
   nothingFound,
   toleranceOf,
   withKey,
-} from '../../compare/shipment.ts'
+} from '@kpc/schema/shipment'
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { messages, say } from '../../messages/messages.ts'
 import { showAmount, showNumber } from '../../messages/values.ts'
 import { outcomeShown, type Result } from '../../scan-result.ts'

@@ -1,7 +1,8 @@
 /** The end of a comparison: how much differs, and what has not been looked at. */
+
+import type { Comparison, Row } from '@kpc/schema/shipment'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Comparison, Row } from '../../compare/shipment.ts'
 import { rowName } from '../../messages/comparison-text.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { Icon, type IconName } from '../parts/icons.tsx'

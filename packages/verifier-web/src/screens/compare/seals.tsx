@@ -1,7 +1,7 @@
 /** Each seal of the certificate is a step of its own: whole, broken, or missing. */
 import type { Certificate } from '@kpc/schema'
+import { type Findings, type SealSight, withKey } from '@kpc/schema/shipment'
 import type { JSX } from 'preact'
-import { type Findings, type SealSight, withKey } from '../../compare/shipment.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { label } from '../../messages/names.ts'
 import { Icon, type IconName } from '../parts/icons.tsx'

@@ -1,6 +1,7 @@
 /** Two buttons for what is seen: it differs, or is as declared. */
+
+import type { Sight } from '@kpc/schema/shipment'
 import type { JSX } from 'preact'
-import type { Sight } from '../../compare/shipment.ts'
 import { Icon } from '../parts/icons.tsx'
 
 /** Differs or same; the same press once more takes it back. */

@@ -1,9 +1,9 @@
 /** A line of the certificate on the scale: its weight, and whether the goods are of its class. */
 import type { HsCode } from '@kpc/schema'
+import { parseAmount } from '@kpc/schema/amount'
+import type { Row, Sight } from '@kpc/schema/shipment'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { parseAmount } from '../../compare/amount.ts'
-import type { Row, Sight } from '../../compare/shipment.ts'
 import { withSign } from '../../messages/discrepancy-text.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { decimalMark, showAmount } from '../../messages/values.ts'

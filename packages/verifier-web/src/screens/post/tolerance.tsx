@@ -1,7 +1,8 @@
 /** What the scales of this authority may differ by. */
+
+import { parseAmount } from '@kpc/schema/amount'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { parseAmount } from '../../compare/amount.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { decimalMark, showAmount } from '../../messages/values.ts'
 import { schemeTolerance } from '../../state/goods.ts'

@@ -6,7 +6,11 @@
  * {@link Comparison}.
  * @module
  */
-import type { Certificate, HsCode } from '@kpc/schema'
+import type { Certificate } from './certificate.ts'
+import type { HsCode } from './fields.ts'
+
+/** What a shipment is looked at beside: a certificate, or the draft of one. */
+export type Declared = Pick<Certificate, 'parcels' | 'lines' | 'seals'>
 
 /** One thing is as the certificate says, or is not. */
 export type Sight = 'same' | 'differs'
@@ -53,7 +57,7 @@ export interface Comparison {
 }
 
 /** @param tolerance hundredths of a carat by which the scale may differ in a line */
-export function compareShipment(certificate: Certificate, found: Findings, tolerance: number): Comparison {
+export function compareShipment(certificate: Declared, found: Findings, tolerance: number): Comparison {
   const rows = [
     ...(certificate.seals ?? []).map((seal, i) => sealed(seal, found.seals[i])),
     measured('parcels', '', certificate.parcels, found.parcels, 0),
@@ -101,7 +105,7 @@ export function withKey<K extends string | number, V>(
 
 /** The findings without what was found at one place: it has to be looked at anew. */
 export function lookAnew(
-  { seals = [] }: Certificate,
+  { seals = [] }: Declared,
   found: Findings,
   { subject, of }: Pick<Row, 'subject' | 'of'>,
 ): Findings {
