@@ -1,13 +1,7 @@
 import { defaultLimits } from '@kpc/schema'
-import { expect, test } from 'vitest'
 import { parseAmount } from '@kpc/schema/amount'
-import {
-  compareShipment,
-  type Findings,
-  lookAnew,
-  nothingFound,
-  toleranceOf,
-} from '@kpc/schema/shipment'
+import { compareShipment, type Findings, lookAnew, nothingFound, toleranceOf } from '@kpc/schema/shipment'
+import { expect, test } from 'vitest'
 import { reference } from '../scheme.ts'
 
 const shipment = { ...reference, parcels: 3, seals: ['BWS 1', 'BWS 2'] }

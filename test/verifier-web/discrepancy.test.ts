@@ -1,3 +1,4 @@
+import { compareShipment, nothingFound } from '@kpc/schema/shipment'
 import { expect, test, vi } from 'vitest'
 import {
   type Discrepancy,
@@ -10,7 +11,6 @@ import {
   withEndings,
   withFound,
 } from '../../packages/verifier-web/src/compare/discrepancy.ts'
-import { compareShipment, nothingFound } from '@kpc/schema/shipment'
 import { type Checked, historyCsv, historyJson } from '../../packages/verifier-web/src/history/checked.ts'
 import { foundIn, outcomeShown, type Result, reasonsOf } from '../../packages/verifier-web/src/scan-result.ts'
 import { reference } from '../scheme.ts'
