@@ -7,11 +7,30 @@
 import type { Child } from 'hono/jsx'
 
 /**
- * Text is escaped in an attribute, but an address acts all the same: `javascript:` runs, and `//` leads elsewhere.
- * @param href a path from the root of this server
- * @throws {TypeError} for any other address: those of data are never links
+ * @property href a path from the root of this server
+ * @property kind `button` looks like what is pressed, `main` like what the page is for
+ * @property isCurrent it leads to where its reader is
+ * @property lang of its words, where it is not the page's (BCP 47)
  */
-export function Anchor({ href, children }: { readonly href: string; readonly children?: Child }) {
+export interface AnchorProps {
+  readonly href: string
+  readonly kind?: 'button' | 'main' | undefined
+  readonly isCurrent?: boolean | undefined
+  readonly lang?: string | undefined
+  readonly children?: Child
+}
+
+const classes = { button: 'btn', main: 'btn btn--main' } as const
+
+/**
+ * Text is escaped in an attribute, but an address acts all the same: `javascript:` runs, and `//` leads elsewhere.
+ * @throws {TypeError} for any other address than a path of this server: those of data are never links
+ */
+export function Anchor({ href, kind, isCurrent = false, lang, children }: AnchorProps) {
   if (!/^\/(?![/\\])[^\s\\]*$/.test(href)) throw new TypeError('not a path of this server')
-  return <a href={href}>{children}</a>
+  return (
+    <a href={href} class={kind && classes[kind]} aria-current={isCurrent ? 'page' : undefined} lang={lang}>
+      {children}
+    </a>
+  )
 }

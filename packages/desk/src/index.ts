@@ -2,11 +2,28 @@
  * What the pages of desks are made of: of an authority's now, of a scheme's later.
  *
  * They are made on the server, work without a script where they can, and hold no style and no script of their
- * own: what a browser may load for them is in {@link pagePolicy}.
+ * own: what a browser may load for them is in {@link pagePolicy}. Nothing here knows a page, a role or a certificate.
+ *
+ * | for | take |
+ * | --- | --- |
+ * | a whole page | `Page` (`layout: 'split'` has an aside), `Bar`, `Menu`, `showPage` |
+ * | its parts | `Panel`, `Facts`, `Empty`, `Table` (numbers, order by links, groups, chosen row), `Pager`, `Tabs` |
+ * | what is typed | `Form`, `Section`, `Row`, `Field` (number of its box, hint, error, unusual), `Area`, `Choice`, `Tick`, `Fixed`, `Faults` |
+ * | what can be done | `Acts` (one filled button; dotted with its reason what is impossible now), `Anchor` (`kind: 'main'`) |
+ * | what happened | `Path`, `History`, `Progress`, `Flash`, `Notice`, `Alarms`, `Flag` |
+ *
+ * Classes that a page may use itself: `num` (figures), `code` (numbers of certificates, digests: from left to right),
+ * `small`, `dim`, `heard` (for whoever listens), `noprint`, `btns` (buttons in a row), `stack` (one below the other).
  * @module
  */
+export { Acts, type ActView } from './acts.tsx'
 export { Anchor } from './anchor.tsx'
-export { Flash } from './flash.tsx'
-export { Choice, Field, type FieldProps, Form } from './form.tsx'
-export { Page, pagePolicy, showPage, stylesheetPath } from './page.tsx'
-export { Table } from './table.tsx'
+export { Bar, Menu, type Place } from './bar.tsx'
+export { Alarms, Flag, Flash, type Gravity, Notice } from './flash.tsx'
+export { Area, Choice, Faults, Field, type FieldProps, Fixed, Form, Row, Section, Tick } from './form.tsx'
+export { Icon, type IconName } from './icon.tsx'
+export { type Light, lights, Page, type PageProps, pagePolicy, showPage, stylesheetPath } from './page.tsx'
+export { Empty, Facts, Panel } from './panel.tsx'
+export { type Happened, History, Path, Progress, type Step } from './path.tsx'
+export { type Column, type Group, Pager, Table } from './table.tsx'
+export { Tabs } from './tabs.tsx'

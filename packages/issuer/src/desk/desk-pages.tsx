@@ -4,7 +4,7 @@
  * The desk: what somebody may do, its people, and the audit trail.
  * @module
  */
-import { Anchor, Choice, Flash, Form, showPage, Table } from '@kpc/desk'
+import { Choice, Empty, Flash, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
 import { type DeskRole, roles, showInstant } from '@kpc/schema'
 import type { Invited, Person } from '../people/people.ts'
 import { mayOf } from '../people/roles.ts'
@@ -16,16 +16,17 @@ export function homePage(setting: Setting & { readonly person: Person }): Promis
   const { name, role, exporter } = setting.person
   return showPage(
     <Frame setting={setting} title={name}>
-      <p>
-        {words.youAre}: <strong>{words.roles[role]}</strong>
-        {exporter !== undefined && ` (${exporter})`}
-      </p>
-      <h2>{words.youMay}</h2>
-      <ul>
-        {mayOf(role).map((act) => (
-          <li>{words.acts[act]}</li>
-        ))}
-      </ul>
+      <Panel title={words.youMay} pad>
+        <p>
+          {words.youAre}: <strong>{words.roles[role]}</strong>
+          {exporter !== undefined && ` (${exporter})`}
+        </p>
+        <ul class="may">
+          {mayOf(role).map((act) => (
+            <li>{words.acts[act]}</li>
+          ))}
+        </ul>
+      </Panel>
       <Form submit={words.everywhere} action="/sign-out" quiet>
         <input type="hidden" name="everywhere" value="yes" />
       </Form>
@@ -69,14 +70,13 @@ export function peoplePage(setting: Setting, { people, invited, link, typed = {}
           name,
           `${words.roles[role]}${exporter === undefined ? '' : ` (${exporter})`}`,
           words.states[state],
-          <div class="row">
+          <Row>
             <Form submit={words.reset} action={`/people/${id}/reset`} quiet />
             {state !== 'disabled' && <Form submit={words.letGo} action={`/people/${id}/disable`} quiet />}
-          </div>,
+          </Row>,
         ])}
       />
-      <h2>{words.admit}</h2>
-      <div class="narrow">
+      <Panel title={words.admit} pad>
         <Form submit={words.admit} action="/people">
           <Asked
             setting={setting}
@@ -99,9 +99,8 @@ export function peoplePage(setting: Setting, { people, invited, link, typed = {}
             autocomplete="off"
           />
         </Form>
-      </div>
-      <h2>{words.role}</h2>
-      <div class="narrow">
+      </Panel>
+      <Panel title={words.role} pad>
         <Form submit={words.goOn} action="/people/role" quiet>
           <Choice id="person" label={words.name} options={admitted.map(({ id, name }) => [id, name] as const)} />
           <Choice id="part" label={words.role} options={roleOptions} />
@@ -114,7 +113,7 @@ export function peoplePage(setting: Setting, { people, invited, link, typed = {}
             autocomplete="off"
           />
         </Form>
-      </div>
+      </Panel>
     </Frame>,
   )
 }
@@ -132,7 +131,7 @@ export function trailPage(
         <Asked setting={setting} id="text" label={words.search} type="search" value={text} maxlength={200} />
       </Form>
       {rows.length === 0 ? (
-        <p>{words.nothing}</p>
+        <Empty>{words.nothing}</Empty>
       ) : (
         <Table
           caption={words.trail}
@@ -146,11 +145,14 @@ export function trailPage(
           ])}
         />
       )}
-      {last && (
-        <p>
-          <Anchor href={`/trail?before=${last.sequence}&text=${encodeURIComponent(text)}`}>{words.older}</Anchor>
-        </p>
-      )}
+      <Pager
+        older={
+          last && {
+            label: words.older,
+            path: `/trail?before=${last.sequence}&text=${encodeURIComponent(text)}`,
+          }
+        }
+      />
     </Frame>,
   )
 }

@@ -1,27 +1,40 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 /**
- * What all pages of the desk have: who is here, the way out, and the languages.
+ * What all pages of the desk have: whose desk it is, where one can go, who is here, the way out, languages and light.
  * @module
  */
-import { Anchor, Field, type FieldProps, Flash, Form, Page } from '@kpc/desk'
+import {
+  Anchor,
+  Bar,
+  Field,
+  type FieldProps,
+  Flash,
+  Form,
+  Icon,
+  type Light,
+  lights,
+  Menu,
+  Page,
+  type PageProps,
+} from '@kpc/desk'
 import type { Refusal } from '@kpc/host/refusal'
 import type { Child } from 'hono/jsx'
-import type { Person } from '../people/people.ts'
-import { mayOf } from '../people/roles.ts'
+import { type Here, placesOf } from './places.ts'
 import { type Language, languages } from './words/languages.ts'
 import type { Words } from './words/words.ts'
 
 /**
  * What every page is made with.
- * @property path of the page, on which another language may be chosen
+ * @property authority whose desk it is, as the registry names it in that language
+ * @property light that was chosen; that of the device if absent
  * @property refusal why what was sent came to nothing
  */
-export interface Setting {
+export interface Setting extends Here {
   readonly language: Language
   readonly test: boolean
-  readonly path: string
-  readonly person?: Person | undefined
+  readonly authority?: string | undefined
+  readonly light?: Light | undefined
   readonly refusal?: Refusal | undefined
 }
 
@@ -37,50 +50,79 @@ export function Asked({ setting, ...field }: FieldProps & { readonly setting: Se
 }
 
 /** @property fields those that say themselves what is wrong; all else is said above the page */
-export interface FrameProps {
+export interface FrameProps extends Pick<PageProps, 'head' | 'layout' | 'script'> {
   readonly setting: Setting
   readonly title: string
   readonly fields?: readonly string[]
   readonly children?: Child
 }
 
-export function Frame({ setting, title, fields = [], children }: FrameProps) {
-  const { language, test, person, refusal } = setting
+export function Frame({ setting, title, fields = [], children, ...page }: FrameProps) {
+  const { language, test, refusal, authority, light } = setting
   const { words } = language
   return (
-    <Page title={title} test={test} language={language} testSays={words.test}>
-      {person && <Bar person={person} words={words} />}
+    <Page
+      title={title}
+      test={test}
+      language={language}
+      testSays={words.test}
+      light={light}
+      skip={words.shell.skip}
+      bar={<DeskBar setting={setting} />}
+      printed={authority}
+      {...page}
+    >
       {refusal && !fields.includes(refusal.field ?? '') && (
         <Flash>
           <p>{saidOf(refusal, words)}</p>
         </Flash>
       )}
       {children}
-      <ul class="languages" aria-label={words.language}>
-        {languages.map(({ tag, own }) => (
-          <li lang={tag}>
-            <Anchor href={`${setting.path}?language=${tag}`}>{own}</Anchor>
-          </li>
-        ))}
-      </ul>
     </Page>
   )
 }
 
-function Bar({ person, words }: { readonly person: Person; readonly words: Words }) {
-  const may = mayOf(person.role)
+function DeskBar({ setting }: { readonly setting: Setting }) {
+  const { language, person, authority = 'kpc' } = setting
+  const { words } = language
   return (
-    <div class="bar">
-      <span class="bar__who">
-        {person.name} · {words.roles[person.role]}
-      </span>
-      <nav class="row">
-        {may.includes('people') && <Anchor href="/people">{words.people}</Anchor>}
-        {may.includes('trail') && <Anchor href="/trail">{words.trail}</Anchor>}
-      </nav>
-      <div class="row">
-        <Form submit={words.signOut} action="/sign-out" quiet />
-      </div>
-    </div>
+    <Bar brand={authority} places={placesOf(setting, words)} label={words.shell.places}>
+      {person && (
+        <span>
+          <bdi>{person.name}</bdi> <span class="dim">{words.roles[person.role]}</span>
+        </span>
+      )}
+      <Choices setting={setting} />
+      {person && <Form submit={words.signOut} action="/sign-out" quiet />}
+    </Bar>
+  )
+}
+
+/** Language and light, each a link: chosen once, and kept by the browser. */
+function Choices({ setting: { path, language, light } }: { readonly setting: Setting }) {
+  const { shell } = language.words
+  return (
+    <Menu
+      label={
+        <>
+          <Icon name="globe" /> {language.own}
+        </>
+      }
+    >
+      {languages.map(({ tag, own }) => (
+        <Anchor href={`${path}?language=${tag}`} isCurrent={tag === language.tag} lang={tag}>
+          {own}
+        </Anchor>
+      ))}
+      <hr />
+      {lights.map((one) => (
+        <Anchor href={`${path}?light=${one}`} isCurrent={one === light}>
+          {shell.lights[one]}
+        </Anchor>
+      ))}
+      <Anchor href={`${path}?light=device`} isCurrent={light === undefined}>
+        {shell.lights.device}
+      </Anchor>
+    </Menu>
   )
 }

@@ -4,7 +4,7 @@
  * The way in: a link that is opened once, name and passphrase, the second factor.
  * @module
  */
-import { Form, showPage } from '@kpc/desk'
+import { Form, Panel, showPage } from '@kpc/desk'
 import { type DeskRole, roles } from '@kpc/schema'
 import { base32 } from '../people/totp.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
@@ -24,7 +24,7 @@ export function signInPage(
   const { words } = setting.language
   return showPage(
     <Frame setting={setting} title={words.signIn}>
-      <div class="narrow">
+      <div class="login">
         <Form submit={words.signIn} action="/sign-in">
           <input type="hidden" name="to" value={to} />
           <Asked
@@ -57,17 +57,15 @@ export function signInPage(
 export function LookAround({ setting }: { readonly setting: Setting }) {
   const { words } = setting.language
   return (
-    <section>
-      <h2>{words.lookAround}</h2>
-      <p>{words.lookAroundHint}</p>
-      <div class="row">
+    <Panel title={words.lookAround} note={words.lookAroundHint} pad>
+      <div class="btns">
         {roles.map((role: DeskRole) => (
           <Form submit={`TEST ${words.roles[role]}`} action="/sign-in/test" quiet>
             <input type="hidden" name="role" value={role} />
           </Form>
         ))}
       </div>
-    </section>
+    </Panel>
   )
 }
 
@@ -79,7 +77,7 @@ export function welcomePage(
   const { words } = setting.language
   return showPage(
     <Frame setting={setting} title={words.welcome} fields={['name', 'passphrase', 'again']}>
-      <div class="narrow">
+      <div class="login">
         <p>{words.linkOnce}</p>
         <Form submit={words.goOn}>
           {name === undefined ? (
@@ -137,7 +135,7 @@ export function secondPage(setting: Setting, secret?: Uint8Array): Promise<strin
   const { words } = setting.language
   return showPage(
     <Frame setting={setting} title={words.second} fields={['code']}>
-      <div class="narrow">
+      <div class="login">
         {secret && (
           <>
             <p>{words.setUp}</p>

@@ -2,34 +2,62 @@
  * What a page is made with: the language that its reader wants, and who that is.
  * @module
  */
+import { type Light, lights } from '@kpc/desk'
 import { Refusal } from '@kpc/host/refusal'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Setting } from '../desk/frame.tsx'
 import { acceptedLanguage, type Language, languageOf } from '../desk/words/languages.ts'
+import { authoritiesOf } from '../trust/accepted-signers.ts'
+import type { OpenedTrust } from '../trust/open.ts'
 import { pageHeaders } from './answers.ts'
 import type { Asked, Deps } from './deps.ts'
 import { challenge } from './problem.ts'
 
-const cookie = 'kpc-language'
+/** What somebody has chosen for all pages, and for how many seconds their browser keeps it. */
+const [languageCookie, lightCookie, year] = ['kpc-language', 'kpc-light', 31_536_000]
 
-/** What was chosen on a page, else what the browser wants. A choice is kept for a year. */
-function languageFor(context: Asked, { door }: Deps): Language {
+function keep(context: Asked, name: string, value: string, { door }: Deps): void {
+  setCookie(context, name, value, { path: '/', maxAge: year, httpOnly: true, sameSite: 'Lax', secure: door.secure })
+}
+
+/** What was chosen on a page, else what the browser wants. */
+function languageFor(context: Asked, deps: Deps): Language {
   const chosen = languageOf(context.req.query('language'))
-  if (chosen)
-    setCookie(context, cookie, chosen.tag, {
-      path: '/',
-      maxAge: 31_536_000,
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: door.secure,
-    })
-  return chosen ?? languageOf(getCookie(context, cookie)) ?? acceptedLanguage(context.req.header('accept-language'))
+  if (chosen) keep(context, languageCookie, chosen.tag, deps)
+  return (
+    chosen ?? languageOf(getCookie(context, languageCookie)) ?? acceptedLanguage(context.req.header('accept-language'))
+  )
+}
+
+/** @returns undefined: that of the device */
+function lightFor(context: Asked, deps: Deps): Light | undefined {
+  const chosen = context.req.query('light')
+  const isOne = (text: string | undefined): text is Light => lights.some((one) => one === text)
+  if (isOne(chosen) || chosen === 'device') keep(context, lightCookie, chosen, deps)
+  const kept = chosen ?? getCookie(context, lightCookie)
+  return isOne(kept) ? kept : undefined
+}
+
+/** Whose desk this is, in the reader's language; undefined where the home has no key of a registered authority. */
+function authorityIn({ tag }: Language, { trust }: OpenedTrust, { signers }: Deps): string | undefined {
+  const [id] = authoritiesOf(signers(), trust)
+  const names = trust.registry.authorities.find((one) => one.id === id)?.names
+  return names?.get(tag) ?? names?.get('en')
 }
 
 export async function settingOf(context: Asked, deps: Deps, refusal?: Refusal): Promise<Setting> {
   const { person } = context.var
-  const { test } = (await deps.trust()).trust.registry
-  return { language: languageFor(context, deps), test, path: pageOf(context), person, refusal }
+  const opened = await deps.trust()
+  const language = languageFor(context, deps)
+  return {
+    language,
+    light: lightFor(context, deps),
+    test: opened.trust.registry.test,
+    path: pageOf(context),
+    authority: authorityIn(language, opened, deps),
+    person,
+    refusal,
+  }
 }
 
 /** Where the page is that this request shows: acts on people are shown on theirs. */

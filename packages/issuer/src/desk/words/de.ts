@@ -45,6 +45,16 @@ export const de: Words = {
     'Fertige Personen, mit TEST gekennzeichnet. Es gibt sie, solange niemand zugelassen ist, und nur in einem Testsystem.',
   language: 'Sprache',
   test: 'TESTSYSTEM. Was es unterschreibt, ist kein Zertifikat des Kimberley-Prozesses.',
+  shell: {
+    home: 'Anfang',
+    places: 'Seiten des Arbeitsplatzes',
+    skip: 'Zum Inhalt der Seite',
+    lights: {
+      light: 'Hell',
+      dark: 'Dunkel',
+      device: 'Wie das Gerät',
+    },
+  },
   states: {
     invited: 'eingeladen',
     active: 'aktiv',

@@ -44,6 +44,16 @@ export const en: Words = {
     'Ready-made people, marked TEST. They are there as long as nobody was admitted, in a test scheme only.',
   language: 'Language',
   test: 'TEST SCHEME. What it signs is no certificate of the Kimberley Process.',
+  shell: {
+    home: 'Start',
+    places: 'Pages of the desk',
+    skip: 'Skip to the page',
+    lights: {
+      light: 'Light',
+      dark: 'Dark',
+      device: 'As the device',
+    },
+  },
   states: {
     invited: 'invited',
     active: 'active',

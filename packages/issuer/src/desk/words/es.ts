@@ -45,6 +45,16 @@ export const es: Words = {
     'Personas ya hechas, marcadas TEST. Existen mientras no se haya admitido a nadie, y solo en un sistema de prueba.',
   language: 'Idioma',
   test: 'SISTEMA DE PRUEBA. Lo que firma no es un certificado del Proceso de Kimberley.',
+  shell: {
+    home: 'Inicio',
+    places: 'Páginas de la oficina',
+    skip: 'Ir al contenido',
+    lights: {
+      light: 'Claro',
+      dark: 'Oscuro',
+      device: 'Como el dispositivo',
+    },
+  },
   states: {
     invited: 'invitado',
     active: 'activo',

@@ -45,6 +45,16 @@ export const fr: Words = {
     "Des personnes toutes prêtes, marquées TEST. Elles existent tant que personne n'est admis, et seulement dans un système d'essai.",
   language: 'Langue',
   test: "SYSTÈME D'ESSAI. Ce qu'il signe n'est pas un certificat du Processus de Kimberley.",
+  shell: {
+    home: 'Accueil',
+    places: 'Pages du bureau',
+    skip: 'Aller au contenu',
+    lights: {
+      light: 'Clair',
+      dark: 'Sombre',
+      device: "Comme l'appareil",
+    },
+  },
   states: {
     invited: 'invité',
     active: 'actif',

@@ -43,6 +43,16 @@ export const he: Words = {
   lookAroundHint: 'אנשים מוכנים מראש, מסומנים TEST. הם קיימים כל עוד לא התקבל איש, ורק במערכת ניסיון.',
   language: 'שפה',
   test: 'מערכת ניסיון. מה שהיא חותמת אינו תעודה של תהליך קימברלי.',
+  shell: {
+    home: 'התחלה',
+    places: 'דפי המשרד',
+    skip: 'דילוג לתוכן הדף',
+    lights: {
+      light: 'בהיר',
+      dark: 'כהה',
+      device: 'כמו במכשיר',
+    },
+  },
   states: {
     invited: 'הוזמן',
     active: 'פעיל',

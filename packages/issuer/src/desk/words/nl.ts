@@ -44,6 +44,16 @@ export const nl: Words = {
     'Kant-en-klare personen, gemerkt met TEST. Ze zijn er zolang niemand is toegelaten, en alleen in een testsysteem.',
   language: 'Taal',
   test: 'TESTSYSTEEM. Wat het ondertekent is geen certificaat van het Kimberleyproces.',
+  shell: {
+    home: 'Begin',
+    places: 'Pagina’s van het kantoor',
+    skip: 'Naar de inhoud',
+    lights: {
+      light: 'Licht',
+      dark: 'Donker',
+      device: 'Zoals het apparaat',
+    },
+  },
   states: {
     invited: 'uitgenodigd',
     active: 'actief',

@@ -45,6 +45,16 @@ export const pt: Words = {
     'Pessoas já prontas, marcadas TEST. Existem enquanto ninguém foi admitido, e só num sistema de ensaio.',
   language: 'Língua',
   test: 'SISTEMA DE ENSAIO. O que assina não é um certificado do Processo de Kimberley.',
+  shell: {
+    home: 'Início',
+    places: 'Páginas do gabinete',
+    skip: 'Ir para o conteúdo',
+    lights: {
+      light: 'Claro',
+      dark: 'Escuro',
+      device: 'Como o dispositivo',
+    },
+  },
   states: {
     invited: 'convidado',
     active: 'ativo',

@@ -3,6 +3,7 @@
  * (`@kpc/schema/words`).
  * @module
  */
+import type { Light } from '@kpc/desk'
 import type { DeskRole } from '@kpc/schema'
 import type { PersonState } from '../../people/people.ts'
 import type { PeopleCode } from '../../people/refusal.ts'
@@ -73,6 +74,10 @@ export type Words = Readonly<
     string
   >
 > & {
+  /** What stands around every page. */
+  readonly shell: Readonly<Record<'home' | 'places' | 'skip', string>> & {
+    readonly lights: Readonly<Record<Light | 'device', string>>
+  }
   readonly states: Readonly<Record<PersonState, string>>
   readonly roles: Readonly<Record<DeskRole, string>>
   readonly acts: Readonly<Record<Act, string>>

@@ -43,6 +43,16 @@ export const zhHans: Words = {
   lookAroundHint: '现成的人员，标有 TEST。只在尚未接纳任何人时存在，并且只在测试体系中。',
   language: '语言',
   test: '测试体系。它所签署的不是金伯利进程证书。',
+  shell: {
+    home: '首页',
+    places: '工作台的页面',
+    skip: '跳到页面内容',
+    lights: {
+      light: '浅色',
+      dark: '深色',
+      device: '跟随设备',
+    },
+  },
   states: {
     invited: '已邀请',
     active: '有效',

@@ -1,0 +1,64 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * The bar above a page: whose desk it is, where one can go, and who is here.
+ * @module
+ */
+import type { Child } from 'hono/jsx'
+import { Anchor } from './anchor.tsx'
+import { Icon } from './icon.tsx'
+
+/**
+ * @property path of the page
+ * @property count of what waits there; nothing is said of none
+ */
+export interface Place {
+  readonly label: string
+  readonly path: string
+  readonly isCurrent: boolean
+  readonly count?: number | undefined
+}
+
+/**
+ * @property brand whose desk it is
+ * @property places to which the reader may go
+ * @property label of them all, for whoever listens
+ * @property children who is here, and the way out
+ */
+export interface BarProps {
+  readonly brand: string
+  readonly places?: readonly Place[]
+  readonly label?: string | undefined
+  readonly children?: Child
+}
+
+export function Bar({ brand, places = [], label, children }: BarProps) {
+  return (
+    <header class="bar">
+      <a class="bar__brand" href="/">
+        <Icon name="paper" /> <bdi>{brand}</bdi>
+      </a>
+      {places.length > 0 && (
+        <nav class="bar__places" aria-label={label}>
+          {places.map(({ label, path, isCurrent, count = 0 }) => (
+            <Anchor href={path} isCurrent={isCurrent}>
+              {label}
+              {count > 0 && <span class="count">{count}</span>}
+            </Anchor>
+          ))}
+        </nav>
+      )}
+      <div class="bar__end">{children}</div>
+    </header>
+  )
+}
+
+/** What is rarely wanted, behind a word: it opens without a script. */
+export function Menu({ label, children }: { readonly label: Child; readonly children?: Child }) {
+  return (
+    <details class="menu">
+      <summary>{label}</summary>
+      <div class="menu__list">{children}</div>
+    </details>
+  )
+}

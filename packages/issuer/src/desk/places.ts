@@ -1,0 +1,51 @@
+/**
+ * The pages of the desk to which the bar leads: one table. Who sees a row is whoever may do its act; a new page stands
+ * here by a line of its own.
+ * @module
+ */
+import type { Place } from '@kpc/desk'
+import type { Person } from '../people/people.ts'
+import { type Act, mayOf } from '../people/roles.ts'
+import type { Words } from './words/words.ts'
+
+/**
+ * @property path of the page; those below it are of the same place
+ * @property act that leads there, as the route says it (`needs`)
+ * @property label in the reader's language
+ */
+export interface PlaceRow {
+  readonly path: string
+  readonly act: Act
+  label(words: Words): string
+}
+
+/** In the order of the bar. */
+export const places: readonly PlaceRow[] = [
+  { path: '/', act: 'self', label: ({ shell }) => shell.home },
+  { path: '/people', act: 'people', label: ({ people }) => people },
+  { path: '/trail', act: 'trail', label: ({ trail }) => trail },
+]
+
+/**
+ * Those of whoever reads a page.
+ * @property path of that page
+ * @property counts how much waits, by path
+ */
+export interface Here {
+  readonly path: string
+  readonly person?: Person | undefined
+  readonly counts?: Readonly<Record<string, number>> | undefined
+}
+
+export function placesOf({ path: here, person, counts = {} }: Here, words: Words): readonly Place[] {
+  if (!person) return []
+  const may = mayOf(person.role)
+  return places
+    .filter(({ act }) => may.includes(act))
+    .map(({ path, label }) => ({
+      path,
+      label: label(words),
+      isCurrent: here === path || (path !== '/' && here.startsWith(`${path}/`)),
+      count: counts[path],
+    }))
+}
