@@ -39,8 +39,9 @@ export interface Setting extends Here {
 }
 
 /** A refusal as people of this language read it; in English where the desk has no words for it. */
-export function saidOf({ code, says }: Refusal, { refusals }: Words): string {
-  return Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : says
+export function saidOf({ code, says }: Refusal, { refusals, console }: Words): string {
+  const said: Readonly<Record<string, string>> = { ...console.refusals, ...refusals }
+  return Object.hasOwn(said, code) ? (said[code] as string) : says
 }
 
 /** A field that says itself what is wrong with it. */

@@ -9,6 +9,7 @@ import { decodeCertificate, parseSign1 } from '@kpc/schema'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { findStored } from '../certificates/find.ts'
+import { parseNumber } from '../certificates/number.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
 import { hasPeople, type Person } from '../people/people.ts'
 import type { Doer, Reception } from '../people/reception.ts'
@@ -112,7 +113,7 @@ export function admit(
     await next()
     const { person } = context.var
     if (person && need.path.includes('{number}') && context.req.method === 'GET' && context.res.ok)
-      await noteInTrail('looked', numberOf(context), reception, { ...doer, by: person.name })
+      await noteInTrail('looked', parseNumber(numberOf(context, need)), reception, { ...doer, by: person.name })
     return undefined
   }
 }
@@ -140,12 +141,12 @@ async function refuseUnlessMay(
   }
   const { person } = known
   if (person && roleRows[person.role].ownOnly && path.includes('{number}'))
-    await refuseOthers(numberOf(context), person, deps)
+    await refuseOthers(numberOf(context, { path }), person, deps)
 }
 
-/** As it stands in the address; what is no text there is no number. */
-function numberOf(context: Context): string {
-  const part = context.req.path.split('/')[2] ?? ''
+/** As it stands in the address, where the route has it; what is no text there is no number. */
+function numberOf(context: Context, { path }: Pick<RouteNeed, 'path'>): string {
+  const part = context.req.path.split('/')[path.split('/').indexOf('{number}')] ?? ''
   try {
     return decodeURIComponent(part)
   } catch {

@@ -20,6 +20,7 @@ import { admit } from './admission.ts'
 import { applications } from './applications.ts'
 import { certificates } from './certificates.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
+import { deskCertificates } from './desk-certificates.ts'
 import { isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
 import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
@@ -73,6 +74,7 @@ const resources: readonly Resource[] = [
   qr,
   life,
   prints,
+  deskCertificates,
   ledger,
   verify,
   registry,

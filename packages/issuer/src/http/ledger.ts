@@ -148,7 +148,8 @@ export const ledger: Resource = (app, deps) => {
   addEntries(app, deps)
 }
 
-function provingOf({ ledger, trust, signers, settings, checkpoints, now }: Deps): () => Promise<Proving> {
+/** By the key of checkpoints that is ready, asked for each time. */
+export function provingOf({ ledger, trust, signers, settings, checkpoints, now }: Deps): () => Promise<Proving> {
   return async () => {
     const { trust: opened } = await trust()
     const picked = pickCheckpointSigner(signers(), opened, now(), undefined, true)

@@ -60,9 +60,9 @@ export async function settingOf(context: Asked, deps: Deps, refusal?: Refusal): 
   }
 }
 
-/** Where the page is that this request shows: acts on people are shown on theirs. */
+/** Where the page is that this request shows, as links write it: acts on people are shown on theirs. */
 function pageOf({ req }: Asked): string {
-  return req.method === 'POST' && req.path.startsWith('/people/') ? '/people' : req.path
+  return req.method === 'POST' && req.path.startsWith('/people/') ? '/people' : new URL(req.url).pathname
 }
 
 /** Of a page: in the language that it says, and no two readers get the same. */

@@ -47,3 +47,36 @@ export function searchTrail(
     return query.execute()
   })
 }
+
+/** Somebody looked at a certificate. @property at the instant, in seconds */
+export interface LookedAt {
+  readonly by: string
+  readonly at: number
+  readonly address?: string
+}
+
+/** Looks that are told of one certificate. */
+const mostLooks = 50
+
+/** Seconds within which one person looks once: a page asks for its pictures too. */
+const oneLook = 60
+
+/** Who looked at a certificate, the newest first. */
+export async function looksAt(number: string, { ledger }: Pick<Reception, 'ledger'>): Promise<LookedAt[]> {
+  const rows = await ledger.beside((db) =>
+    db
+      .selectFrom('trail')
+      .select(['at', 'by', 'address'])
+      .where(sql<boolean>`event = 'looked'`)
+      .where('subject', '=', number)
+      .orderBy('sequence', 'desc')
+      .limit(4 * mostLooks)
+      .execute(),
+  )
+  const looks: LookedAt[] = []
+  for (const { at, by, address } of rows) {
+    const same = looks.find((one) => one.by === (by ?? '') && one.at - at < oneLook)
+    if (!same) looks.push({ by: by ?? '', at, ...(address !== null && { address }) })
+  }
+  return looks.slice(0, mostLooks)
+}

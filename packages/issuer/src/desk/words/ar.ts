@@ -1,4 +1,5 @@
 /** The desk in Arabic. */
+import { ar as console } from './console/ar.ts'
 import type { Words } from './words.ts'
 
 export const ar: Words = {
@@ -106,4 +107,5 @@ export const ar: Words = {
     EXPORTER_MISSING: 'يعمل مقدم الطلب لمصدِّر واحد: اذكر اسمه.',
     EXPORTER_IDLE: 'لا يعمل لمصدِّر إلا مقدم الطلب: اترك الحقل فارغًا.',
   },
+  console,
 }

@@ -1,4 +1,5 @@
 /** The desk in German. */
+import { de as console } from './console/de.ts'
 import type { Words } from './words.ts'
 
 export const de: Words = {
@@ -111,4 +112,5 @@ export const de: Words = {
     EXPORTER_MISSING: 'Ein Antragsteller handelt für einen Exporteur: Nennen Sie ihn.',
     EXPORTER_IDLE: 'Nur ein Antragsteller handelt für einen Exporteur: Lassen Sie das Feld leer.',
   },
+  console,
 }

@@ -1,4 +1,5 @@
 /** The desk in English. */
+import { en as console } from './console/en.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -109,4 +110,5 @@ export const en: Words = {
     EXPORTER_MISSING: 'An applicant acts for one exporter: name it.',
     EXPORTER_IDLE: 'Only an applicant acts for an exporter: leave the field empty.',
   },
+  console,
 }

@@ -1,4 +1,5 @@
 /** The desk in Spanish. */
+import { es as console } from './console/es.ts'
 import type { Words } from './words.ts'
 
 export const es: Words = {
@@ -109,4 +110,5 @@ export const es: Words = {
     EXPORTER_MISSING: 'Un solicitante actúa por un exportador: nómbrelo.',
     EXPORTER_IDLE: 'Solo un solicitante actúa por un exportador: deje el campo vacío.',
   },
+  console,
 }

@@ -1,4 +1,5 @@
 /** The desk in French. */
+import { fr as console } from './console/fr.ts'
 import type { Words } from './words.ts'
 
 export const fr: Words = {
@@ -109,4 +110,5 @@ export const fr: Words = {
     EXPORTER_MISSING: 'Un demandeur agit pour un exportateur : nommez-le.',
     EXPORTER_IDLE: 'Seul un demandeur agit pour un exportateur : laissez ce champ vide.',
   },
+  console,
 }

@@ -1,4 +1,5 @@
 /** The desk in Hebrew. */
+import { he as console } from './console/he.ts'
 import type { Words } from './words.ts'
 
 export const he: Words = {
@@ -106,4 +107,5 @@ export const he: Words = {
     EXPORTER_MISSING: 'מבקש פועל בשם יצואן אחד: יש לנקוב בשמו.',
     EXPORTER_IDLE: 'רק מבקש פועל בשם יצואן: יש להשאיר את השדה ריק.',
   },
+  console,
 }

@@ -1,4 +1,5 @@
 /** The desk in Hindi. */
+import { hi as console } from './console/hi.ts'
 import type { Words } from './words.ts'
 
 export const hi: Words = {
@@ -106,4 +107,5 @@ export const hi: Words = {
     EXPORTER_MISSING: 'आवेदक एक निर्यातक की ओर से काम करता है: उसका नाम लिखें।',
     EXPORTER_IDLE: 'केवल आवेदक निर्यातक की ओर से काम करता है: यह खाना खाली छोड़ें।',
   },
+  console,
 }

@@ -1,4 +1,5 @@
 /** The desk in Dutch. */
+import { nl as console } from './console/nl.ts'
 import type { Words } from './words.ts'
 
 export const nl: Words = {
@@ -109,4 +110,5 @@ export const nl: Words = {
     EXPORTER_MISSING: 'Een aanvrager handelt voor één exporteur: noem hem.',
     EXPORTER_IDLE: 'Alleen een aanvrager handelt voor een exporteur: laat het veld leeg.',
   },
+  console,
 }

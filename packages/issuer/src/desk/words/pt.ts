@@ -1,4 +1,5 @@
 /** The desk in Portuguese. */
+import { pt as console } from './console/pt.ts'
 import type { Words } from './words.ts'
 
 export const pt: Words = {
@@ -109,4 +110,5 @@ export const pt: Words = {
     EXPORTER_MISSING: 'Um requerente age por um exportador: nomeie-o.',
     EXPORTER_IDLE: 'Só um requerente age por um exportador: deixe o campo vazio.',
   },
+  console,
 }

@@ -1,4 +1,5 @@
 /** The desk in Russian. */
+import { ru as console } from './console/ru.ts'
 import type { Words } from './words.ts'
 
 export const ru: Words = {
@@ -108,4 +109,5 @@ export const ru: Words = {
     EXPORTER_MISSING: 'Заявитель действует за одного экспортёра: назовите его.',
     EXPORTER_IDLE: 'За экспортёра действует только заявитель: оставьте поле пустым.',
   },
+  console,
 }

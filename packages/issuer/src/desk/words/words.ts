@@ -8,6 +8,7 @@ import type { DeskRole } from '@kpc/schema'
 import type { PersonState } from '../../people/people.ts'
 import type { PeopleCode } from '../../people/refusal.ts'
 import type { Act } from '../../people/roles.ts'
+import type { ConsoleWords } from './console-words.ts'
 
 /** Refusals that a person meets on a page. */
 export const shownCodes = [
@@ -82,4 +83,5 @@ export type Words = Readonly<
   readonly roles: Readonly<Record<DeskRole, string>>
   readonly acts: Readonly<Record<Act, string>>
   readonly refusals: Readonly<Record<(typeof shownCodes)[number], string>>
+  readonly console: ConsoleWords
 }

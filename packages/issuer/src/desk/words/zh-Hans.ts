@@ -1,4 +1,5 @@
 /** The desk in Chinese in simplified characters. */
+import { zhHans as console } from './console/zh-Hans.ts'
 import type { Words } from './words.ts'
 
 export const zhHans: Words = {
@@ -106,4 +107,5 @@ export const zhHans: Words = {
     EXPORTER_MISSING: '申请人代表一家出口商：请写明。',
     EXPORTER_IDLE: '只有申请人代表出口商：请将此栏留空。',
   },
+  console,
 }

@@ -1,0 +1,80 @@
+/**
+ * What the console's pages say, in one language: those of certificates, their printing, numbers, health and settings.
+ * @module
+ */
+import type { LifeEvent, LifeState } from '../../certificates/life.ts'
+import type { CertificateCode } from '../../certificates/refusal.ts'
+import type { SheetOutcome } from '../../ledger/console-tables.ts'
+
+/** Why an act is not done, as its button says it. */
+export const deedCodes = [
+  'ALREADY_CANCELLED',
+  'ALREADY_REPLACED',
+  'ALREADY_EXPIRED',
+  'ALREADY_LOST',
+  'ALREADY_STOLEN',
+  'NOT_EXPIRED',
+  'REPLACE_LATE',
+  'NUMBER_UNKNOWN',
+] as const satisfies readonly CertificateCode[]
+
+/** The way of a certificate, as far as it is foreseen. */
+export const waySteps = ['draft', 'approved', 'certificate', 'printed', 'exported', 'confirmed'] as const
+export type WayStep = (typeof waySteps)[number]
+
+/** What the ledger tells of a certificate, in words; a kind that is not here stands by its own name. */
+export type ToldKind = LifeEvent | WayStep | 'copied' | 'adopted'
+
+type CertificatePageWords = Readonly<
+  Record<
+    | 'certificate'
+    | 'today'
+    | 'todayHint'
+    | 'way'
+    | 'notYet'
+    | 'history'
+    | 'looks'
+    | 'looksHint'
+    | 'noLooks'
+    | 'proofs'
+    | 'entry'
+    | 'digest'
+    | 'receipt'
+    | 'receiptHint'
+    | 'checkpoint'
+    | 'readable'
+    | 'box'
+    | 'asSigned'
+    | 'nowReads'
+    | 'unchanged'
+    | 'prints'
+    | 'noPrints'
+    | 'form'
+    | 'reason'
+    | 'reasonHint'
+    | 'cameOut'
+    | 'notSaid'
+    | 'symbol'
+    | 'scanIt'
+    | 'replacedBy'
+    | 'deeds'
+    | 'does'
+    | 'forEver'
+    | 'confirm'
+    | 'doneBy'
+    | 'back',
+    string
+  >
+>
+
+export interface ConsoleWords {
+  readonly page: CertificatePageWords
+  readonly told: Readonly<Record<ToldKind, string>>
+  readonly lives: Readonly<Record<LifeState, string>>
+  readonly outcomes: Readonly<Record<SheetOutcome, string>>
+  /** What is done to a certificate, as buttons say it. */
+  readonly deeds: Readonly<Record<LifeEvent, string>>
+  /** What comes of it. */
+  readonly comes: Readonly<Record<Exclude<LifeEvent, 'amendment' | 'replaced'>, string>>
+  readonly refusals: Readonly<Record<(typeof deedCodes)[number] | 'UNCONFIRMED' | 'REASON_NEEDED', string>>
+}

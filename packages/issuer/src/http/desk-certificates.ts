@@ -1,0 +1,140 @@
+/**
+ * The page of a certificate over HTTP, and what is done to it from there: each act on a page of its own, which says
+ * what comes of it, and asks for a reason and for a tick.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Refusal } from '@kpc/host/refusal'
+import { applicationRefusal } from '../applications/refusal.ts'
+import { cancel } from '../certificates/cancel.ts'
+import { expire } from '../certificates/expire.ts'
+import { findIssued, findStored } from '../certificates/find.ts'
+import { foresee } from '../certificates/foresee.ts'
+import { reportLost, reportStolen } from '../certificates/report.ts'
+import { certificatePage, certificatePath, deedPage } from '../desk/certificate-page.tsx'
+import { type DeedEvent, deedEvents, deedNeeds, deedsOf } from '../desk/deeds.ts'
+import { openDossier } from '../desk/dossier.ts'
+import { proveEntry } from '../proofs/receipt.ts'
+import { file, form, htmlPage, refused, unknownNumber } from './answers.ts'
+import type { App, Asked, Deps, Resource } from './deps.ts'
+import { provingOf } from './ledger.ts'
+import { needs } from './needs.ts'
+import { statusOf } from './problem.ts'
+import { httpRefusal } from './refusal.ts'
+import { numberParameter } from './schemas.ts'
+import { orShow, privatePage, settingOf } from './setting.ts'
+
+const formRefusals = { 413: refused('larger than 64 KB'), 415: refused('not what a form sends') }
+
+const pageRoute = createRoute({
+  method: 'get',
+  path: '/desk/certificates/{number}',
+  ...needs('read'),
+  summary: 'The page of a certificate: boxes, way, verdict of today, amendments, prints, proofs',
+  request: { params: numberParameter },
+  responses: { 200: htmlPage('the page'), ...unknownNumber },
+})
+
+const receiptRoute = createRoute({
+  method: 'post',
+  path: '/desk/certificates/{number}/receipt',
+  ...needs('prove'),
+  summary: 'Sign its receipt, from its page',
+  request: { params: numberParameter, ...form(z.strictObject({})) },
+  responses: {
+    200: file('application/cose', 'the receipt'),
+    ...unknownNumber,
+    ...formRefusals,
+    503: refused('no key of this home signs checkpoints today'),
+  },
+})
+
+const deedPageRoute = (event: DeedEvent) =>
+  createRoute({
+    method: 'get',
+    path: `/desk/certificates/{number}/${event}` as const,
+    ...needs(deedNeeds[event]),
+    summary: `What comes of it, and the form by which it is done: ${event}`,
+    request: { params: numberParameter },
+    responses: { 200: htmlPage('the page'), ...unknownNumber, 409: refused('what happened before does not allow it') },
+  })
+
+const deedRoute = (event: DeedEvent) =>
+  createRoute({
+    method: 'post',
+    path: `/desk/certificates/{number}/${event}` as const,
+    ...needs(deedNeeds[event]),
+    summary: `Do it, with a reason: ${event}`,
+    request: {
+      params: numberParameter,
+      ...form(z.strictObject({ reason: z.string().max(1000), confirm: z.string().max(10).optional() })),
+    },
+    responses: {
+      303: { description: 'done: the page of the certificate' },
+      409: refused('what happened before does not allow it'),
+      ...unknownNumber,
+      ...formRefusals,
+    },
+  })
+
+const doing = { cancelled: cancel, expired: expire, lost: reportLost, stolen: reportStolen } as const
+
+export const deskCertificates: Resource = (app, deps) => {
+  const { ledger, trust, now } = deps
+
+  app.openapi(pageRoute, async (context) => {
+    const { may } = context.var
+    const { trust: opened } = await trust()
+    const dossier = await openDossier(context.req.valid('param').number, {
+      ledger,
+      trust: opened,
+      now: now(),
+      withLooks: may.includes('trail'),
+    })
+    const deeds = await deedsOf(dossier.issued.number, may, { ledger, now: now() })
+    const setting = await settingOf(context, deps)
+    return context.html(await certificatePage(setting, { dossier, trust: opened, deeds, may }), 200, privatePage)
+  })
+
+  app.openapi(receiptRoute, async (context) => {
+    const { number, sequence } = await findStored(context.req.valid('param').number, ledger)
+    const { receipt } = await proveEntry(await provingOf(deps)(), sequence)
+    return context.body(Uint8Array.from(receipt).buffer, 200, {
+      'content-type': 'application/cose',
+      'content-disposition': `attachment; filename="${number}-receipt.cose"`,
+    })
+  })
+
+  for (const event of deedEvents) addDeed(app, deps, event)
+}
+
+function addDeed(app: App, deps: Deps, event: DeedEvent): void {
+  const { ledger, now } = deps
+  const show = async (context: Asked, number: string, typed?: string, refusal?: Refusal): Promise<never> => {
+    const issued = await findIssued(number, ledger)
+    const html = await deedPage(await settingOf(context, deps, refusal), { issued, event, typed })
+    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+  }
+
+  app.openapi(deedPageRoute(event), async (context) => {
+    const { issued } = await foresee(event, context.req.valid('param').number, ledger, now())
+    return show(context, issued.number)
+  })
+
+  app.openapi(deedRoute(event), (context) => {
+    const { number } = context.req.valid('param')
+    const { reason, confirm } = context.req.valid('form')
+    return orShow(
+      context,
+      (refusal) => show(context, number, reason, refusal),
+      async () => {
+        const { issued } = await foresee(event, number, ledger, now())
+        if (reason.trim() === '' || [...reason].length > 200)
+          throw applicationRefusal('REASON_NEEDED', { field: 'reason' })
+        if (confirm !== 'yes') throw httpRefusal('UNCONFIRMED', { field: 'confirm' })
+        await doing[event](issued.number, { reason: reason.trim() }, { ledger, acting: context.var.acting, now })
+        return context.redirect(certificatePath(issued.number), 303)
+      },
+    )
+  })
+}

@@ -1,0 +1,179 @@
+/** The desk's page of a certificate, and what is done from there: by each role, in each language, and of hostile texts. */
+import { languages } from '@kpc/issuer/desk/words/languages'
+import { createApp } from '@kpc/issuer/http/app'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
+import { addPerson } from '@kpc/issuer/people/people'
+import { firstLink } from '@kpc/issuer/people/welcome'
+import { readKeys } from '@kpc/issuer/signer/keys'
+import { followHome } from '@kpc/issuer/trust/open'
+import type { DeskRole } from '@kpc/schema'
+import { expect, onTestFinished, test } from 'vitest'
+import { now } from '../scheme.ts'
+import { checkpointHome } from './checkpoint-home.ts'
+import { settle, testReception } from './reception.ts'
+import { input } from './test-home.ts'
+
+const head = { by: 'H. Head' }
+const hostile = `</title><script>alert(1)</script>"><img src=x onerror='alert(2)'>`
+/** The tags of a page, without the values of their attributes. */
+const tagsOf = (shown: string): string => (shown.replace(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? []).join('\n')
+
+async function desk() {
+  const home = checkpointHome()
+  const ledger = await openLedger(home.ledger)
+  onTestFinished(() => ledger.close())
+  const reception = testReception(ledger)
+  const app = createApp({
+    acting: { by: 'The Office' },
+    ledger,
+    trust: followHome(home, () => now),
+    signers: () => readKeys(home.keys).map(({ signer }) => signer),
+    settings: () => ({}),
+    checkpoints: home.checkpoints,
+    secrets: reception,
+    now: () => reception.clock,
+    report: (error) => {
+      throw error
+    },
+  })
+  const post = (path: string, body: unknown) =>
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const sessions = new Map<DeskRole, string>()
+  const as = async (role: DeskRole): Promise<Record<string, string>> => {
+    if (sessions.size === 0) {
+      const admitted = await settle((await firstLink(reception)) as string, reception, 'H. Head')
+      sessions.set('administrator', admitted.token)
+    }
+    if (!sessions.has(role)) {
+      const exporter = role === 'applicant' ? (input().exporter as { name: string }).name : undefined
+      const { link } = await addPerson({ name: `A ${role}`, role, exporter }, reception, head)
+      sessions.set(role, (await settle(link, reception)).token)
+    }
+    return { cookie: `kpc-session=${sessions.get(role)}`, 'sec-fetch-site': 'same-origin' }
+  }
+  const get = async (path: string, role?: DeskRole, headers: Record<string, string> = {}) =>
+    app.request(path, { headers: { ...(role && (await as(role))), ...headers } })
+  const send = async (path: string, fields: Record<string, string>, role?: DeskRole) =>
+    app.request(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+        ...(role && (await as(role))),
+      },
+      body: new URLSearchParams(fields).toString(),
+    })
+  return { app, ledger, post, get, send, as }
+}
+
+test('boxes, way, amendment beside what was signed, proofs; the verdict is the verifier’s own', async () => {
+  const { post, get } = await desk()
+  expect((await post('/certificates', input())).status).toBe(201)
+  const importer = { ...(input().importer as object), address: '2 Other Street, 2018 Antwerpen' }
+  expect(
+    (await post('/certificates/BW0000001/amendments', { changes: { importer }, reason: 'typing error' })).status,
+  ).toBe(201)
+  const response = await get('/desk/certificates/bw 0000001')
+  expect(response.status).toBe(200)
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  const shown = await response.text()
+  expect(shown.length).toBeLessThan(60_000)
+  expect(shown).toContain('data-outcome="attention"')
+  expect(shown).toContain('AMENDED')
+  expect(shown).toMatch(/<del>[^<]+<\/del>/)
+  expect(shown).toMatch(/<ins>[^<]*2 Other[^<]*<\/ins>/)
+  expect(shown).toContain('typing error')
+  expect(shown).toContain('src="/certificates/BW0000001/qr.svg"')
+  expect(shown).toContain('The Office')
+  expect(shown).toContain('href="/desk/certificates/BW0000001/cancelled"')
+  // It can not be taken back unused before its last day, and says so.
+  expect(shown).toContain('Its last day is not over yet')
+  expect(shown).not.toContain('/desk/certificates/BW0000001/expired"')
+})
+
+test('in every language, in its direction, without a word of another', async () => {
+  const { post, get } = await desk()
+  await post('/certificates', input())
+  for (const { tag, dir, words } of languages) {
+    const shown = await (await get('/desk/certificates/BW0000001', undefined, { 'accept-language': tag })).text()
+    expect(shown).toContain(`<html lang="${tag}" dir="${dir}">`)
+    for (const word of [words.console.page.today, words.console.told.certificate, words.console.deeds.cancelled])
+      expect(shown, tag).toContain(word)
+  }
+})
+
+test('an act is done with a reason and a tick, and not without', async () => {
+  const { post, get, send, ledger } = await desk()
+  await post('/certificates', input())
+  const at = '/desk/certificates/BW0000001/cancelled'
+  const page = await (await get(at)).text()
+  expect(page).toContain('Nothing leads back from it.')
+  const unconfirmed = await send(at, { reason: 'wrong weight' })
+  expect(unconfirmed.status).toBe(422)
+  const said = await unconfirmed.text()
+  expect(said).toContain('tick that you have read')
+  expect(said).toContain('value="wrong weight"')
+  for (const reason of ['', '   ', 'x'.repeat(201)])
+    expect((await send(at, { reason, confirm: 'yes' })).status, reason).toBe(422)
+  expect((await ledger.stateOf('BW0000001')).entries).toHaveLength(1)
+  const done = await send(at, { reason: 'wrong weight', confirm: 'yes' })
+  expect([done.status, done.headers.get('location')]).toEqual([303, '/desk/certificates/BW0000001'])
+  const shown = await (await get('/desk/certificates/BW0000001')).text()
+  expect(shown).toContain('wrong weight')
+  expect(shown).toContain('It is cancelled already.')
+  expect((await get(at)).status).toBe(409)
+  expect((await send(at, { reason: 'again', confirm: 'yes' })).status).toBe(409)
+})
+
+test('who may not is told who does; the auditor sees who looked, an applicant nothing of others', async () => {
+  const { post, get, send } = await desk()
+  await post('/certificates', input())
+  await post('/certificates', input({ exporter: { name: 'Other Example Exporter', address: '2 Example Road' } }))
+  const at = '/desk/certificates/BW0000001'
+  const clerk = await (await get(at, 'clerk')).text()
+  expect(clerk).toMatch(/class="idle"><strong>Cancel<\/strong> Done by: approver, signer/)
+  expect(clerk).not.toContain('Who looked at it')
+  expect((await get(`${at}/cancelled`, 'clerk')).status).toBe(403)
+  expect((await send(`${at}/cancelled`, { reason: 'x', confirm: 'yes' }, 'clerk')).status).toBe(403)
+  const auditor = await (await get(at, 'auditor')).text()
+  expect(auditor).toContain('Who looked at it')
+  expect(auditor).toContain('A clerk')
+  expect((await get(at, 'administrator')).status).toBe(403)
+  expect((await get(at, 'applicant')).status).toBe(200)
+  for (const number of ['BW0000002', 'bw%200000002', 'BW0000009'])
+    expect((await get(`/desk/certificates/${number}`, 'applicant')).status, number).toBe(404)
+})
+
+test('no text of a certificate, of its acts or of people becomes markup', async () => {
+  const { post, get, send } = await desk()
+  const party = { name: hostile.slice(0, 110), address: hostile }
+  const made = await post(
+    '/certificates',
+    input({ exporter: party, importer: { ...party, address: `${hostile}2` }, seals: [`<b onclick=x>`] }),
+  )
+  expect(made.status).toBe(201)
+  await post('/certificates/BW0000001/amendments', { changes: { seals: ['<i onclick=y>'] }, reason: hostile })
+  await send('/desk/certificates/BW0000001/lost', { reason: hostile, confirm: 'yes' })
+  for (const path of ['', '/stolen']) {
+    const shown = await (await get(`/desk/certificates/BW0000001${path}`)).text()
+    expect(tagsOf(shown), path).not.toMatch(/script|onerror|onclick|alert|<b |<i /)
+    expect(tagsOf(shown), path).not.toMatch(/style\b(?!sheet)/)
+  }
+  const refused = await (await send('/desk/certificates/BW0000001/stolen', { reason: hostile })).text()
+  expect(tagsOf(refused)).not.toMatch(/script|onerror|alert/)
+})
+
+test('a receipt is signed from the page by whoever proves', async () => {
+  const { post, send } = await desk()
+  await post('/certificates', input())
+  const answer = await send('/desk/certificates/BW0000001/receipt', {})
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="BW0000001-receipt.cose"')
+  expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100)
+  expect((await send('/desk/certificates/BW0000001/receipt', {}, 'clerk')).status).toBe(403)
+})
