@@ -44,7 +44,10 @@ export function boxTexts(certificate: Certificate, authority: string, reading: B
   }))
 }
 
-/** @returns a dash where nothing stands in it */
+/** Stands where nothing does. */
+export const nothing = '–'
+
+/** @returns {@link nothing} where nothing stands in it */
 export function boxText(name: string, certificate: Certificate, { words, trust }: BoxReading): string {
   const sums = totals(certificate)
   const place = (code: string): string => {
@@ -86,7 +89,7 @@ export function boxText(name: string, certificate: Certificate, { words, trust }
 function fieldText(name: string, certificate: Certificate, words: CertificateWords): string {
   const kind = boxesOf().find((box) => box.name === name)?.kind
   const shown = (showCertificate(certificate) as Readonly<Record<string, Json>>)[name]
-  if (!kind || shown === undefined) return '–'
+  if (!kind || shown === undefined) return nothing
   const writing: Writing = {
     ...plainWriting,
     amount: grouped,

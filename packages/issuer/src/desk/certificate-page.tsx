@@ -5,19 +5,33 @@
  * its prints, its proofs, and what may still be done to it.
  * @module
  */
-import { Anchor, Form, showPage, Table } from '@kpc/desk'
-import { hex, labelOf, roles, type Trust } from '@kpc/schema'
+import {
+  Acts,
+  Anchor,
+  Empty,
+  Facts,
+  Flag,
+  Form,
+  type Gravity,
+  History,
+  Panel,
+  Path,
+  type Step,
+  showPage,
+  Table,
+  Tick,
+} from '@kpc/desk'
+import { hex, labelOf, type Outcome, roles, showInstant, type Trust } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { type Act, mayOf } from '../people/roles.ts'
-import { type BoxReading, boxText, boxTexts, differencesOf, type Piece } from './box-text.ts'
+import { type BoxReading, boxText, boxTexts, differencesOf, nothing, type Piece } from './box-text.ts'
 import type { Deed, DeedEvent } from './deeds.ts'
-import type { AmendedStep, Dossier, Happened, Told } from './dossier.ts'
+import type { AmendedStep, Dossier, Happened, PrintedSheet, Told } from './dossier.ts'
 import { Asked, Frame, type Setting, saidOf } from './frame.tsx'
-import { certificateWordsOf, Idle, Panel, Tick, When } from './parts.tsx'
-import type { ConsoleWords, ToldKind } from './words/console-words.ts'
-import { waySteps } from './words/console-words.ts'
+import { certificateWordsOf, shownInstant, When } from './parts.tsx'
+import { type ConsoleWords, type ToldKind, waySteps } from './words/console-words.ts'
 
 /** Where the page of a certificate is. @param number of the ledger */
 export const certificatePath = (number: string): string => `/desk/certificates/${encodeURIComponent(number)}`
@@ -46,39 +60,40 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
     words: setting.language.words.console,
     reading: { words: certificateWordsOf(setting), trust: view.trust },
   }
-  const { issued, state, replacedBy } = view.dossier
+  const { words, dossier } = showing
+  const { issued, state, replacedBy } = dossier
   return showPage(
-    <Frame setting={setting} title={`${showing.words.page.certificate} ${spacedNumber(issued.number)}`}>
-      <p>
-        <strong class="badge">{showing.words.lives[state]}</strong>
-        {replacedBy !== undefined && (
-          <>
-            {' '}
-            {showing.words.page.replacedBy}:{' '}
-            <Anchor href={certificatePath(replacedBy)}>
-              <bdi>{spacedNumber(replacedBy)}</bdi>
+    <Frame
+      setting={setting}
+      title={`${words.page.certificate} ${spacedNumber(issued.number)}`}
+      layout="split"
+      head={
+        <>
+          <b>{words.lives[state]}</b>
+          {replacedBy !== undefined && (
+            <Anchor href={certificatePath(replacedBy)} kind="button">
+              {words.page.replacedBy} <bdi class="code">{spacedNumber(replacedBy)}</bdi>
             </Anchor>
-          </>
-        )}
-      </p>
-      <Way {...showing} />
-      <div class="split">
-        <div>
-          <Boxes {...showing} />
-          {view.dossier.amendments.map((step) => (
-            <Amended {...showing} step={step} />
-          ))}
-          <Prints {...showing} />
-          <History {...showing} />
-          <Looks {...showing} />
-        </div>
-        <div>
-          <Symbol {...showing} />
-          <Today {...showing} />
-          <Proofs {...showing} />
-          <Deeds {...showing} />
-        </div>
+          )}
+        </>
+      }
+    >
+      <div class="stack">
+        <Way {...showing} />
+        {dossier.amendments.map((step) => (
+          <Amended {...showing} step={step} />
+        ))}
+        <Boxes {...showing} />
+        <Prints {...showing} />
+        <Events {...showing} />
+        <Looks {...showing} />
       </div>
+      <aside class="stack">
+        <Symbol {...showing} />
+        <Today {...showing} />
+        <Proofs {...showing} />
+        <Deeds {...showing} />
+      </aside>
     </Frame>,
   )
 }
@@ -86,98 +101,106 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
 /** States in the order in which they come; those that have not come are dotted. */
 function Way({ dossier, words }: Showing) {
   const { written, approved, history, state } = dossier
-  const last = (kinds: readonly string[]): Happened | undefined =>
+  const last = (...kinds: readonly string[]): Happened | undefined =>
     history.filter(({ kind }) => kinds.includes(kind)).at(-1)
   const done: { readonly [Kind in ToldKind]?: Told | undefined } = {
     ...(written && { draft: written }),
     ...(approved && { approved }),
-    certificate: last(['certificate', 'adopted']),
-    printed: last(['printed']),
-    exported: last(['exported']),
-    confirmed: last(['confirmed', 'received']),
-    ...(state !== 'issued' && { [state]: last([state]) }),
+    certificate: last('certificate', 'adopted'),
+    printed: last('printed'),
+    exported: last('exported'),
+    confirmed: last('confirmed', 'received'),
+    ...(state !== 'issued' && { [state]: last(state) }),
   }
-  const steps = waySteps.filter((step) => done[step] || (state === 'issued' && !['draft', 'approved'].includes(step)))
-  const all: readonly ToldKind[] = state === 'issued' ? steps : [...steps, state]
-  const now = all.filter((step) => done[step]).at(-1)
+  const foreseen: readonly ToldKind[] = state === 'issued' ? ['printed', 'exported', 'confirmed'] : []
+  const kinds: readonly ToldKind[] = [
+    ...waySteps.filter((kind) => done[kind] || foreseen.includes(kind)),
+    ...(state === 'issued' ? [] : [state]),
+  ]
+  const now = kinds.filter((kind) => done[kind]).at(-1)
+  const steps = kinds.map((kind): Step => {
+    const told = done[kind]
+    return {
+      label: words.told[kind],
+      state: kind === now ? 'now' : told ? 'done' : 'todo',
+      note: told ? <By {...told} /> : words.page.notYet,
+    }
+  })
   return (
-    <ol class="path" aria-label={words.page.way}>
-      {all.map((step) => {
-        const told = done[step]
-        return (
-          <li
-            class={told ? (step === now ? 'now' : undefined) : 'todo'}
-            aria-current={step === now ? 'step' : undefined}
-          >
-            <strong>{words.told[step]}</strong>
-            {told ? (
-              <>
-                <When at={told.at} />
-                <bdi>{told.by}</bdi>
-                {told.reason !== undefined && <bdi>{told.reason}</bdi>}
-              </>
-            ) : (
-              <span>{words.page.notYet}</span>
-            )}
-          </li>
-        )
-      })}
-    </ol>
+    <Panel title={words.page.way} pad>
+      <Path label={words.page.way} steps={steps} />
+    </Panel>
+  )
+}
+
+/** When, by whom, and why. */
+function By({ at, by, reason }: Told) {
+  return (
+    <>
+      <When at={at} />
+      <br />
+      <bdi>{by}</bdi>
+      {reason !== undefined && (
+        <>
+          : <bdi>{reason}</bdi>
+        </>
+      )}
+    </>
   )
 }
 
 function Boxes({ dossier, reading, words }: Showing) {
   const { issuer } = dossier.verdict
+  const texts = boxTexts(dossier.current, issuer?.authorityName ?? hex(dossier.issued.kid), reading)
   return (
-    <Panel title={words.page.certificate}>
-      <dl class="boxes">
-        {boxTexts(dossier.current, issuer?.authorityName ?? hex(dossier.issued.kid), reading).map(
-          ({ box, label, text }) => (
-            <div>
-              <dt>
-                {box !== undefined && <b>{box}</b>} {label}
-              </dt>
-              <dd>
-                <bdi>{text}</bdi>
-              </dd>
-            </div>
-          ),
-        )}
-      </dl>
+    <Panel title={dossier.amendments.length > 0 ? words.page.nowReads : words.page.asSigned} pad>
+      <Facts
+        rows={texts
+          .filter(({ box, text }) => box !== undefined || text !== nothing)
+          .map(({ name, box, label, text }) => {
+            const value = name === 'lines' ? <Lines text={text} /> : <bdi>{text}</bdi>
+            return box === undefined ? [label, value] : [label, value, String(box)]
+          })}
+      />
     </Panel>
   )
 }
 
-/** What was signed first beside what holds now, the words that differ marked. */
+/** Figures and words of several directions, a line of goods in a line of its own. */
+function Lines({ text }: { readonly text: string }) {
+  return (
+    <>
+      {text.split('; ').map((line) => (
+        <span class="line" dir="ltr">
+          {line}
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** What was signed first beside what holds since, the words that differ marked. */
 function Amended({ step, reading, words }: Showing & { readonly step: AmendedStep }) {
   const { amendment, names, before, after, happened } = step
   const { page, told } = words
-  const rows = boxTexts(after, '', reading).filter(({ name }) => names.includes(name))
+  const title = `${told.amendment} ${amendment.sequence}`
   return (
-    <Panel title={`${told.amendment} ${amendment.sequence}`}>
-      <p class="soft">
-        <When at={happened.at} /> <bdi>{happened.by}</bdi>
-        {amendment.reason !== undefined && (
-          <>
-            : <bdi>{amendment.reason}</bdi>
-          </>
-        )}
-      </p>
+    <Panel title={title} note={<By {...happened} reason={amendment.reason} />} foot={page.unchanged}>
       <Table
-        caption={`${told.amendment} ${amendment.sequence}`}
+        caption={title}
+        isNamed
         columns={[page.box, page.asSigned, page.nowReads]}
-        rows={rows.map(({ name, box, label, text }) => {
-          const pieces = differencesOf(boxText(name, before, reading), text)
-          return [
-            <>
-              {box !== undefined && <b>{box}</b>} {label}
-            </>,
-            <Pieces pieces={pieces.before} as="del" />,
-            <Pieces pieces={pieces.after} as="ins" />,
-          ]
-        })}
+        rows={boxTexts(after, '', reading)
+          .filter(({ name }) => names.includes(name))
+          .map(({ name, box, label, text }) => {
+            const pieces = differencesOf(boxText(name, before, reading), text)
+            return [
+              `${box ?? ''} ${label}`,
+              <Pieces pieces={pieces.before} as="del" />,
+              <Pieces pieces={pieces.after} as="ins" />,
+            ]
+          })}
       />
-      <p class="soft">{page.unchanged}</p>
     </Panel>
   )
 }
@@ -186,38 +209,27 @@ function Pieces({ pieces, as: Tag }: { readonly pieces: readonly Piece[]; readon
   return <bdi>{pieces.map(({ text, same }): Child => (same ? text : <Tag>{text}</Tag>))}</bdi>
 }
 
-function Prints({ dossier, words }: Showing) {
-  const { page, told, outcomes } = words
+function Prints({ dossier: { sheets }, words }: Showing) {
+  const { page, told } = words
   return (
     <Panel title={page.prints}>
-      {dossier.sheets.length === 0 ? (
-        <p class="soft">{page.noPrints}</p>
+      {sheets.length === 0 ? (
+        <Empty>{page.noPrints}</Empty>
       ) : (
         <Table
           caption={page.prints}
+          isNamed
           columns={[page.prints, page.form, page.reason, page.cameOut]}
-          rows={dossier.sheets.map(({ kind, at, by, sheet, reason, cameOut }) => [
+          rows={sheets.map((sheet) => [
             <>
-              {told[kind as ToldKind]} <When at={at} /> <bdi>{by}</bdi>
+              {told[sheet.kind as ToldKind]}
+              <small>
+                <When at={sheet.at} /> <bdi>{sheet.by}</bdi>
+              </small>
             </>,
-            sheet === undefined ? '–' : <code>{sheet}</code>,
-            reason === undefined ? '–' : <bdi>{reason}</bdi>,
-            cameOut === undefined ? (
-              kind === 'printed' ? (
-                page.notSaid
-              ) : (
-                '–'
-              )
-            ) : (
-              <>
-                {outcomes[cameOut.outcome]}, <bdi>{cameOut.by}</bdi>
-                {cameOut.reason !== undefined && (
-                  <>
-                    : <bdi>{cameOut.reason}</bdi>
-                  </>
-                )}
-              </>
-            ),
+            sheet.sheet === undefined ? '–' : <span class="code">{sheet.sheet}</span>,
+            sheet.reason === undefined ? '–' : <bdi>{sheet.reason}</bdi>,
+            <CameOut sheet={sheet} words={words} />,
           ])}
         />
       )}
@@ -225,39 +237,48 @@ function Prints({ dossier, words }: Showing) {
   )
 }
 
-function History({ dossier, words }: Showing) {
+function CameOut({ sheet: { kind, cameOut }, words }: { readonly sheet: PrintedSheet; readonly words: ConsoleWords }) {
+  if (!cameOut) return <>{kind === 'printed' ? words.page.notSaid : '–'}</>
   return (
-    <Panel title={words.page.history}>
-      <ol class="hist">
-        {[...dossier.history].reverse().map(({ kind, at, by, reason, sheet, sequence, link }) => (
-          <li>
-            <When at={at} />
-            <span>
-              <strong>{words.told[kind as ToldKind] ?? <code>{kind}</code>}</strong>
-              {link !== undefined && kind === 'replaced' && (
-                <>
-                  {' '}
-                  <bdi>{spacedNumber(link)}</bdi>
-                </>
-              )}
+    <>
+      {words.outcomes[cameOut.outcome]}
+      <small>
+        <By {...cameOut} />
+      </small>
+    </>
+  )
+}
+
+function Events({ dossier: { history }, words }: Showing) {
+  return (
+    <Panel title={words.page.history} pad>
+      <History
+        rows={[...history].reverse().map(({ kind, at, by, reason, sheet, sequence, link }) => ({
+          at: showInstant(at),
+          shown: shownInstant(at),
+          what: (
+            <>
+              <b>{words.told[kind as ToldKind] ?? kind}</b>
+              {kind === 'replaced' && link !== undefined && <bdi class="code"> {spacedNumber(link)}</bdi>},{' '}
+              {words.page.entry} <span class="num">{grouped(String(sequence))}</span>
               {sheet !== undefined && (
                 <>
-                  {' '}
-                  {words.page.form} <code>{sheet}</code>
+                  , {words.page.form} <span class="code">{sheet}</span>
                 </>
               )}
-              , {words.page.entry} {grouped(String(sequence))}
               <br />
-              <bdi class="soft">{by}</bdi>
-              {reason !== undefined && (
-                <span class="soft">
-                  : <bdi>{reason}</bdi>
-                </span>
-              )}
-            </span>
-          </li>
-        ))}
-      </ol>
+              <span class="dim small">
+                <bdi>{by}</bdi>
+                {reason !== undefined && (
+                  <>
+                    : <bdi>{reason}</bdi>
+                  </>
+                )}
+              </span>
+            </>
+          ),
+        }))}
+      />
     </Panel>
   )
 }
@@ -266,21 +287,21 @@ function History({ dossier, words }: Showing) {
 function Looks({ dossier: { looks }, words: { page } }: Showing) {
   if (!looks) return null
   return (
-    <Panel title={page.looks}>
-      <p class="soft">{page.looksHint}</p>
+    <Panel title={page.looks} note={page.looksHint} pad>
       {looks.length === 0 ? (
-        <p>{page.noLooks}</p>
+        <Empty>{page.noLooks}</Empty>
       ) : (
-        <ol class="hist">
-          {looks.map(({ at, by, address }) => (
-            <li>
-              <When at={at} />
-              <span>
-                <bdi>{by}</bdi> <code class="soft">{address ?? ''}</code>
-              </span>
-            </li>
-          ))}
-        </ol>
+        <History
+          rows={looks.map(({ at, by, address }) => ({
+            at: showInstant(at),
+            shown: shownInstant(at),
+            what: (
+              <>
+                <bdi>{by}</bdi> <span class="code dim">{address ?? ''}</span>
+              </>
+            ),
+          }))}
+        />
       )}
     </Panel>
   )
@@ -288,82 +309,76 @@ function Looks({ dossier: { looks }, words: { page } }: Showing) {
 
 function Symbol({ dossier: { issued }, words: { page }, reading }: Showing) {
   return (
-    <Panel title={reading.words.phrase}>
-      <p class="phrase">
-        <bdi>{issued.phrase}</bdi>
-      </p>
-      <img class="symbol" src={`/certificates/${encodeURIComponent(issued.number)}/qr.svg`} alt={page.symbol} />
-      <p class="soft">{page.scanIt}</p>
+    <Panel title={reading.words.phrase} foot={page.scanIt} pad>
+      <b class="code">{issued.phrase}</b>
+      <img
+        class="symbol symbol--wide"
+        src={`/certificates/${encodeURIComponent(issued.number)}/qr.svg`}
+        alt={page.symbol}
+      />
     </Panel>
   )
 }
 
-/** The verifier's word in its own colour and shape, and every question that was not simply answered well. */
+const gravityOf: Readonly<Record<Outcome, Gravity>> = {
+  genuine: 'good',
+  attention: 'attention',
+  rejected: 'stop',
+  undecided: 'open',
+  unreadable: 'open',
+}
+
+/** The verifier's word in its shape, and every question that was not simply answered well. */
 function Today({ dossier: { verdict }, words: { page }, reading }: Showing) {
+  const open = verdict.checks.filter(({ state }) => state !== 'passed')
   return (
-    <Panel title={page.today}>
-      <p class="verdict" data-outcome={verdict.outcome}>
-        <strong>{reading.words.outcomes[verdict.outcome]}</strong>
+    <Panel title={page.today} foot={page.todayHint} pad>
+      <p data-outcome={verdict.outcome}>
+        <Flag gravity={gravityOf[verdict.outcome]}>{reading.words.outcomes[verdict.outcome]}</Flag>
       </p>
-      <ul class="plain">
-        {verdict.checks
-          .filter(({ state }) => state !== 'passed')
-          .map(({ code, says }) => (
-            <li>
-              <code>{code}</code>{' '}
-              <span lang="en" dir="ltr">
-                {says}
-              </span>
-            </li>
-          ))}
-        {verdict.ledger && (
-          <li lang="en" dir="ltr">
-            {verdict.ledger.says}
-          </li>
-        )}
-      </ul>
-      <p class="soft">{page.todayHint}</p>
+      {open.map(({ code, says }) => (
+        <p>
+          <span class="code">{code}</span>{' '}
+          <span class="say" lang="en" dir="ltr">
+            {says}
+          </span>
+        </p>
+      ))}
+      {verdict.ledger && (
+        <p class="say" lang="en" dir="ltr">
+          {verdict.ledger.says}
+        </p>
+      )}
     </Panel>
   )
 }
 
-function Proofs({ dossier, words: { page }, may, setting }: Showing) {
-  const { issued, sequence, size } = dossier
-  const number = encodeURIComponent(issued.number)
+function Proofs({ dossier: { issued, sequence, size }, words: { page }, may, setting }: Showing) {
+  const action = `${certificatePath(issued.number)}/receipt`
   return (
-    <Panel title={page.proofs}>
-      <dl class="facts">
-        <div>
-          <dt>{page.entry}</dt>
-          <dd>
-            <bdi>
+    <Panel title={page.proofs} foot={page.receiptHint} pad>
+      <Facts
+        rows={[
+          [
+            page.entry,
+            <span class="num">
               {grouped(String(sequence))} / {grouped(String(size))}
-            </bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{page.digest}</dt>
-          <dd>
-            <code>{(hex(issued.digest).match(/.{8}/g) ?? []).join(' ')}</code>
-          </dd>
-        </div>
-      </dl>
-      <ul class="plain">
-        <li>
-          <Anchor href={`/certificates/${number}`}>{page.readable}</Anchor>
-        </li>
-        {may.includes('ledger') && (
-          <li>
-            <Anchor href="/ledger/checkpoint">{page.checkpoint}</Anchor>
-          </li>
-        )}
-      </ul>
-      <p class="soft">{page.receiptHint}</p>
-      {may.includes('prove') ? (
-        <Form submit={page.receipt} action={`${certificatePath(issued.number)}/receipt`} quiet />
-      ) : (
-        <Idle label={page.receipt} why={doneBy('prove', setting)} />
+            </span>,
+          ],
+          [page.digest, <span class="code">{(hex(issued.digest).match(/.{8}/g) ?? []).join(' ')}</span>],
+        ]}
+      />
+      <p>
+        <Anchor href={`/certificates/${encodeURIComponent(issued.number)}`}>{page.readable}</Anchor>
+      </p>
+      {may.includes('ledger') && (
+        <p>
+          <Anchor href="/ledger/checkpoint">{page.checkpoint}</Anchor>
+        </p>
       )}
+      <Acts
+        acts={[{ label: page.receipt, action, against: may.includes('prove') ? undefined : doneBy('prove', setting) }]}
+      />
     </Panel>
   )
 }
@@ -371,20 +386,20 @@ function Proofs({ dossier, words: { page }, may, setting }: Showing) {
 /** What may be done has a page of its own; what may not says why. */
 function Deeds({ deeds, words, setting, dossier }: Showing) {
   return (
-    <Panel title={words.page.deeds}>
-      <div class="stack">
-        {deeds.map(({ event, needs, isAllowed, refusal }) =>
-          !isAllowed ? (
-            <Idle label={words.deeds[event]} why={doneBy(needs, setting)} />
-          ) : refusal ? (
-            <Idle label={words.deeds[event]} why={saidOf(refusal, setting.language.words)} />
-          ) : (
-            <Anchor href={`${certificatePath(dossier.issued.number)}/${event}`} button>
+    <Panel title={words.page.deeds} pad>
+      {deeds.map(({ event, needs, isAllowed, refusal }) => {
+        const against = isAllowed ? refusal && saidOf(refusal, setting.language.words) : doneBy(needs, setting)
+        const path = `${certificatePath(dossier.issued.number)}/${event}`
+        return against === undefined ? (
+          <p>
+            <Anchor href={path} kind="button">
               {words.deeds[event]}
             </Anchor>
-          ),
-        )}
-      </div>
+          </p>
+        ) : (
+          <Acts acts={[{ label: words.deeds[event], action: path, against }]} />
+        )
+      })}
     </Panel>
   )
 }
@@ -395,7 +410,7 @@ function doneBy(act: Act, { language: { words } }: Setting): string {
   return `${words.console.page.doneBy}: ${may.map((role) => words.roles[role]).join(', ')}`
 }
 
-/** @property view as the page of the certificate has it; @property typed what stays where it is refused */
+/** @property typed the reason, where it was refused */
 export interface DeedView {
   readonly issued: Issued
   readonly event: DeedEvent
@@ -406,24 +421,20 @@ export interface DeedView {
 export function deedPage(setting: Setting, { issued, event, typed }: DeedView): Promise<string> {
   const { page, deeds, comes } = setting.language.words.console
   const path = certificatePath(issued.number)
+  const number = spacedNumber(issued.number)
   return showPage(
-    <Frame setting={setting} title={`${deeds[event]}: ${spacedNumber(issued.number)}`} fields={['reason', 'confirm']}>
-      <div class="narrow">
-        <dl class="facts">
-          {(['exporter', 'importer'] as const).map((party) => (
-            <div>
-              <dt>{labelOf(certificateWordsOf(setting), party)}</dt>
-              <dd>
-                <bdi>{issued.certificate[party].name}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <h2>{page.does}</h2>
+    <Frame setting={setting} title={`${deeds[event]}: ${number}`} fields={['reason']} layout="form">
+      <Panel title={page.does} pad>
         <p>{comes[event]}</p>
         <p>
-          <strong>{page.forEver}</strong>
+          <b>{page.forEver}</b>
         </p>
+        <Facts
+          rows={(['exporter', 'importer'] as const).map((party) => [
+            labelOf(certificateWordsOf(setting), party),
+            <bdi>{issued.certificate[party].name}</bdi>,
+          ])}
+        />
         <Form submit={deeds[event]} action={`${path}/${event}`}>
           <Asked
             setting={setting}
@@ -435,12 +446,12 @@ export function deedPage(setting: Setting, { issued, event, typed }: DeedView): 
             autocomplete="off"
             required
           />
-          <Tick setting={setting} id="confirm" label={`${spacedNumber(issued.number)}: ${page.confirm}`} />
+          <Tick id="confirm" label={`${number}: ${page.confirm}`} />
         </Form>
-        <p>
-          <Anchor href={path}>{page.back}</Anchor>
-        </p>
-      </div>
+      </Panel>
+      <p>
+        <Anchor href={path}>{page.back}</Anchor>
+      </p>
     </Frame>,
   )
 }
