@@ -149,7 +149,7 @@ export function trailPage(
         older={
           last && {
             label: words.older,
-            path: `/trail?before=${last.sequence}&text=${encodeURIComponent(text)}`,
+            path: `/trail?before=${last.at}.${last.sequence}&text=${encodeURIComponent(text)}`,
           }
         }
       />

@@ -7,7 +7,7 @@ import type { Refusal } from '@kpc/host/refusal'
 import { type PeopleView, peoplePage, trailPage } from '../desk/desk-pages.tsx'
 import { addPerson, disablePerson, type Invited, listPeople, resetPerson, setRole } from '../people/people.ts'
 import type { Doer } from '../people/reception.ts'
-import { searchTrail } from '../people/trail.ts'
+import { searchTrail, type TrailCursor } from '../people/trail.ts'
 import { form, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
 import { needs } from './needs.ts'
@@ -73,18 +73,24 @@ const trailRoute = createRoute({
       text: typed.optional(),
       before: z
         .string()
-        .regex(/^\d{1,15}$/)
+        .regex(/^\d{1,15}\.\d{1,15}$/)
         .optional(),
     }),
   },
-  responses: { 200: htmlPage('the page'), 422: refused('not a whole number') },
+  responses: { 200: htmlPage('the page'), 422: refused('not a place in the trail') },
 })
+
+/** As the link to older rows has it. */
+function cursorOf(text: string | undefined): TrailCursor | undefined {
+  const [at, sequence] = (text ?? '').split('.').map(Number)
+  return at === undefined || sequence === undefined ? undefined : { at, sequence }
+}
 
 export const people: Resource = (app, deps) => {
   addPeople(app, deps)
   app.openapi(trailRoute, async (context) => {
     const { text = '', before } = context.req.valid('query')
-    const rows = await searchTrail({ text, before: before === undefined ? undefined : Number(before) }, deps)
+    const rows = await searchTrail({ text, before: cursorOf(before) }, deps)
     return context.html(await trailPage(await settingOf(context, deps), { rows, text }), 200, privatePage) as never
   })
 }

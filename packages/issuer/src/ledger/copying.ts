@@ -9,6 +9,7 @@ import { readNodes } from './nodes.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { insertRows } from './rows.ts'
 import type { Condition, Tables } from './tables.ts'
+import { markWholeTrail } from './trail-marks.ts'
 
 /** Rows that are read and written at a time. */
 const page = 1000
@@ -130,10 +131,12 @@ async function copyFrom(
 
 /** People and how they are known, and what they did. Sessions, links and counted failures end with the move. */
 async function copyPeople(from: Kysely<Tables>, to: Kysely<Tables>): Promise<void> {
-  for (const table of ['session', 'link', 'failure', 'token', 'passkey', 'person'] as const)
+  for (const table of ['session', 'link', 'failure', 'token', 'passkey', 'identity', 'person'] as const)
     await to.deleteFrom(table).execute()
-  for (const table of ['person', 'passkey', 'token'] as const) await copyAll(from, to, table)
-  await copyFrom(from, to, 'trail', await nextOf(to, 'trail'))
+  for (const table of ['person', 'passkey', 'identity', 'token'] as const) await copyAll(from, to, table)
+  const told = await nextOf(to, 'trail')
+  await copyFrom(from, to, 'trail', told)
+  await markWholeTrail(to, told)
 }
 
 /** What came out of printers is told later than the entries that it is about. */
@@ -159,7 +162,7 @@ async function nextOf(db: Kysely<Tables>, table: 'trail' | 'setting'): Promise<n
 async function copyAll(
   from: Kysely<Tables>,
   to: Kysely<Tables>,
-  table: 'block' | 'span' | 'person' | 'passkey' | 'token' | 'application' | 'template',
+  table: 'block' | 'span' | 'person' | 'passkey' | 'identity' | 'token' | 'application' | 'template',
 ): Promise<void> {
   await insertAll(
     to,

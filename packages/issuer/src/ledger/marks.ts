@@ -32,8 +32,13 @@ export const sealMark = (seal: string): string => `seal:${seal.normalize('NFKC')
 
 /** A name as its words, without regard to case and accents. */
 export function nameMarks(name: string): string[] {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return [...new Set(plain.match(/[\p{L}\p{N}]+/gu))].map((word) => `name:${word}`)
+  return wordsOf(name).map((word) => `name:${word}`)
+}
+
+/** Each word of a text once, without regard to case and accents. */
+export function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return [...new Set(plain.match(/[\p{L}\p{N}]+/gu))]
 }
 
 type Content = Omit<Certificate, 'number'>

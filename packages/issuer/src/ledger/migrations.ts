@@ -7,6 +7,7 @@ import { type Kysely, sql } from 'kysely'
 import { makeApplications } from './application-migration.ts'
 import { makeConsole } from './console-migration.ts'
 import { makeDesk } from './desk-migration.ts'
+import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks } from './marks-migration.ts'
@@ -122,6 +123,7 @@ const migrations: readonly Step[] = [
   makeApplications,
   makeConsole,
   makeDesk,
+  makeMoreDoors,
 ]
 
 /** The edition that this program writes. */

@@ -8,8 +8,11 @@
  */
 import type { DeskRole } from '@kpc/schema'
 
-/** `begun`: somebody opened a link; `half`: the passphrase was right; `whole`: the second factor too. */
-export type SessionStage = 'begun' | 'half' | 'whole'
+/**
+ * `away`: somebody signs in at another server, and nobody knows yet who it is; `begun`: somebody opened a link;
+ * `half`: the passphrase was right, or the other server knew them; `whole`: the second factor too.
+ */
+export type SessionStage = 'away' | 'begun' | 'half' | 'whole'
 
 export interface PeopleTables {
   person: {
@@ -44,6 +47,18 @@ export interface PeopleTables {
     alg: number
     counter: number
     made: number
+    /** As its person calls it. */
+    label: string
+    /** When it last let its person in. */
+    used: number | null
+  }
+  /** Who somebody is to another server, at which they sign in as well (OpenID Connect): never known by an e-mail address. */
+  identity: {
+    /** `iss` and `sub` of its tokens. */
+    issuer: string
+    subject: string
+    person: string
+    made: number
   }
   session: {
     /** SHA-256 of the token. */
@@ -59,6 +74,9 @@ export interface PeopleTables {
     challenge: Uint8Array | null
     /** Of the link that began it. */
     link: Uint8Array | null
+    /** From where it began, and by what browser. */
+    address: string | null
+    agent: string | null
   }
   token: {
     /** SHA-256. */
@@ -97,5 +115,11 @@ export interface PeopleTables {
     subject: string | null
     /** From where. */
     address: string | null
+  }
+  /** What rows of the trail are found by (`trail-marks.ts`). */
+  trail_mark: {
+    mark: string
+    at: number
+    sequence: number
   }
 }

@@ -8,6 +8,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isPostgres } from '../ledger/rows.ts'
 import type { Tables } from '../ledger/tables.ts'
+import { markTrail } from '../ledger/trail-marks.ts'
 import type { Hashing } from './hashing.ts'
 
 /**
@@ -72,7 +73,7 @@ export function changing<T>(
       .execute(async (tx) => {
         if (isPostgres(tx)) await sql`lock table person in share row exclusive mode`.execute(tx)
         return act(tx, async (event, subject, who = by) => {
-          await tx
+          const row = await tx
             .insertInto('trail')
             .values(({ selectFrom, fn, val, lit }) => ({
               sequence: selectFrom('trail').select(
@@ -84,7 +85,9 @@ export function changing<T>(
               subject: subject === undefined ? null : storable(subject.slice(0, longestSubject)),
               address: address ?? null,
             }))
-            .execute()
+            .returningAll()
+            .executeTakeFirstOrThrow()
+          await markTrail(tx, [row])
         })
       }),
   )

@@ -52,7 +52,7 @@ export async function beginSession(
     .execute()
   if (given.person !== null) await endOldest(db, given.person)
   const { text, digest } = newSecret(random)
-  const empty = { pending: null, challenge: null, link: null }
+  const empty = { pending: null, challenge: null, link: null, address: null, agent: null }
   await db
     .insertInto('session')
     .values({ ...empty, ...given, token: digest, made: now(), seen: now() })

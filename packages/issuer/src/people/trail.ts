@@ -2,50 +2,116 @@
  * The audit trail: what people did at the desk and who tried to. The ledger says what became of certificates.
  * @module
  */
-import { type Selectable, sql } from 'kysely'
+import { isIP } from 'node:net'
+import type { Kysely, Selectable } from 'kysely'
 import type { PeopleTables } from '../ledger/people-tables.ts'
-import { changing, type Doer, type Reception, storable, type TrailEvent } from './reception.ts'
+import type { Tables } from '../ledger/tables.ts'
+import { actMark, addressMark, personMark, wordMarks } from '../ledger/trail-marks.ts'
+import { changing, type Doer, type Reception, type TrailEvent, trailEvents } from './reception.ts'
 
 export type TrailRow = Selectable<PeopleTables['trail']>
 
 /** Rows of one page. */
 export const trailPage = 100
 
-/** Characters that are looked for. */
-const longestSearch = 200
+/** Characters that are looked for, and words of them. */
+const [longestSearch, mostWords] = [200, 8]
 
 export function noteInTrail(event: TrailEvent, subject: string, reception: Reception, doer: Doer): Promise<void> {
   return changing(reception, doer, (_, note) => note(event, subject))
 }
 
+/** Where a page of rows ends. */
+export interface TrailCursor {
+  readonly at: number
+  readonly sequence: number
+}
+
 /**
  * Newest first.
- * @property text that stands in the event, the person, the subject or the address
- * @property before only rows before this sequence
+ * @property text whole words of the person and the subject, an act, or an address
+ * @property by who acted, however written
+ * @property from instant in seconds from which on
+ * @property until instant before which
+ * @property before only what is older than this row
  */
 export interface TrailQuery {
   readonly text?: string | undefined
-  readonly before?: number | undefined
+  readonly by?: string | undefined
+  readonly act?: TrailEvent | undefined
+  readonly from?: number | undefined
+  readonly until?: number | undefined
+  readonly before?: TrailCursor | undefined
 }
 
-export function searchTrail(
-  { text = '', before }: TrailQuery,
-  { ledger }: Pick<Reception, 'ledger'>,
-): Promise<TrailRow[]> {
-  const pattern = `%${storable(text.slice(0, longestSearch)).replace(/[\\%_]/g, '\\$&')}%`
-  return ledger.beside((db) => {
-    let query = db.selectFrom('trail').selectAll().orderBy('sequence', 'desc').limit(trailPage)
-    if (before !== undefined) query = query.where('sequence', '<', before)
-    if (text !== '')
-      query = query.where((e) =>
-        e.or(
-          (['event', 'by', 'subject', 'address'] as const).map(
-            (column) => sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`,
-          ),
-        ),
-      )
-    return query.execute()
+/** Every question is answered by a range of an index, however long the trail is. */
+export function searchTrail(query: TrailQuery, { ledger }: Pick<Reception, 'ledger'>): Promise<TrailRow[]> {
+  const marks = marksOf(query)
+  return ledger.beside(async (db) => {
+    if (marks.length > 0) return byMarks(db, marks, query)
+    // Where something is looked for that has no word, nothing is found, and not everything.
+    return isBlank(query.text) && isBlank(query.by) ? inOrder(db, query) : []
   })
+}
+
+const isBlank = (text = ''): boolean => text.trim() === ''
+
+/** The rarest first, as a rule: what is typed, then who, then what was done. */
+function marksOf({ text = '', by = '', act }: TrailQuery): string[] {
+  return [
+    ...textMarks(text.slice(0, longestSearch).trim()),
+    ...(isBlank(by) ? [] : [personMark(by)]),
+    ...(act === undefined ? [] : [actMark(act)]),
+  ]
+}
+
+function textMarks(text: string): string[] {
+  if (trailEvents.some((event) => event === text)) return [actMark(text)]
+  if (isIP(text.replace(/\/64$/, '')) !== 0) return [addressMark(text)]
+  return wordMarks(text).slice(0, mostWords)
+}
+
+function inOrder(db: Kysely<Tables>, { from, until, before }: TrailQuery): Promise<TrailRow[]> {
+  let rows = db.selectFrom('trail').selectAll().orderBy('at', 'desc').orderBy('sequence', 'desc').limit(trailPage)
+  if (from !== undefined) rows = rows.where('at', '>=', from)
+  if (until !== undefined) rows = rows.where('at', '<', until)
+  if (before)
+    rows = rows.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('at', 'sequence'), '<', tuple(before.at, before.sequence)),
+    )
+  return rows.execute()
+}
+
+function byMarks(
+  db: Kysely<Tables>,
+  [first = '', ...others]: readonly string[],
+  { from, until, before }: TrailQuery,
+): Promise<TrailRow[]> {
+  let rows = db
+    .selectFrom('trail_mark')
+    .innerJoin('trail', 'trail.sequence', 'trail_mark.sequence')
+    .selectAll('trail')
+    .where('trail_mark.mark', '=', first)
+    .orderBy('trail_mark.at', 'desc')
+    .orderBy('trail_mark.sequence', 'desc')
+    .limit(trailPage)
+  if (from !== undefined) rows = rows.where('trail_mark.at', '>=', from)
+  if (until !== undefined) rows = rows.where('trail_mark.at', '<', until)
+  if (before)
+    rows = rows.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('trail_mark.at', 'trail_mark.sequence'), '<', tuple(before.at, before.sequence)),
+    )
+  for (const other of others)
+    rows = rows.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('trail_mark as also')
+          .select('also.mark')
+          .where('also.mark', '=', other)
+          .whereRef('also.at', '=', 'trail_mark.at')
+          .whereRef('also.sequence', '=', 'trail_mark.sequence'),
+      ),
+    )
+  return rows.execute()
 }
 
 /** Somebody looked at a certificate. @property at the instant, in seconds */
@@ -62,19 +128,10 @@ const mostLooks = 50
 const oneLook = 60
 
 /** Who looked at a certificate, the newest first. */
-export async function looksAt(number: string, { ledger }: Pick<Reception, 'ledger'>): Promise<LookedAt[]> {
-  const rows = await ledger.beside((db) =>
-    db
-      .selectFrom('trail')
-      .select(['at', 'by', 'address'])
-      .where(sql<boolean>`event = 'looked'`)
-      .where('subject', '=', number)
-      .orderBy('sequence', 'desc')
-      .limit(4 * mostLooks)
-      .execute(),
-  )
+export async function looksAt(number: string, reception: Pick<Reception, 'ledger'>): Promise<LookedAt[]> {
   const looks: LookedAt[] = []
-  for (const { at, by, address } of rows) {
+  for (const { at, by, address, subject } of await searchTrail({ text: number, act: 'looked' }, reception)) {
+    if (subject !== number) continue
     const same = looks.find((one) => one.by === (by ?? '') && one.at - at < oneLook)
     if (!same) looks.push({ by: by ?? '', at, ...(address !== null && { address }) })
   }
