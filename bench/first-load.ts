@@ -15,25 +15,21 @@ export function firstLoad(): void {
     process.stdout.write('the page is not built: run `npm test` or `npm start` once\n')
     return
   }
-  const first = neededFirst()
+  const loads = [...firstLoads()]
+  const [, most] = largestOf(loads)
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(js|css)$/.test(file))
     .sort()
-  let total = 0
-  let workers = 0
   for (const file of files) {
-    const bytes = readFileSync(new URL(file, dist))
-    const packed = brotliCompressSync(bytes).length
-    const isFirst = first.has(file)
-    if (isFirst) total += packed
-    if (file.includes('jsqr-worker')) workers += packed
+    const { length } = readFileSync(new URL(file, dist))
     process.stdout.write(
-      `${file.padEnd(44)} ${(bytes.length / 1024).toFixed(1).padStart(7)} KB, brotli ${(packed / 1024).toFixed(1).padStart(5)} KB${isFirst ? '' : ' (later)'}\n`,
+      `${file.padEnd(44)} ${kilobytes(length).padStart(7)} KB, brotli ${kilobytes(packedSize(file)).padStart(5)} KB${most.files.has(file) ? '' : ' (later)'}\n`,
     )
   }
-  const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1)
+  const reader = packedOf((file) => file.includes('jsqr-worker'))
   process.stdout.write(
-    `first load: ${kilobytes(total)} KB brotli; with the first reader of codes ${kilobytes(total + workers)} KB\n`,
+    `first load: ${kilobytes(most.bytes)} KB brotli; with the first reader of codes ${kilobytes(most.bytes + reader)} KB\n` +
+      `by language: ${loads.map(([language, { bytes }]) => `${language} ${kilobytes(bytes)}`).join(', ')} KB\n`,
   )
   const kept = packedOf((file) => !/\.cbor$|^assets\/pdf|\.map$/.test(file))
   const pdf = packedOf((file) => /^assets\/pdf/.test(file))
@@ -42,17 +38,45 @@ export function firstLoad(): void {
   )
 }
 
+/** @property bytes of all its files, each compressed */
+interface FirstLoad {
+  readonly files: ReadonlySet<string>
+  readonly bytes: number
+}
+
+/** What stands before the page does, by language: a phone loads one. */
+export function firstLoads(): ReadonlyMap<string, FirstLoad> {
+  const assets = readdirSync(new URL('assets/', dist))
+  const loads = assets.flatMap((file): [string, FirstLoad][] => {
+    const [, language] = languageFile.exec(file) ?? []
+    if (language === undefined) return []
+    const files = neededFirst(file)
+    return [[language, { files, bytes: [...files].reduce((sum, one) => sum + packedSize(one), 0) }]]
+  })
+  return new Map(loads.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function largestOf(loads: readonly [string, FirstLoad][]): [string, FirstLoad] {
+  const [largest] = [...loads].sort(([, a], [, b]) => b.bytes - a.bytes)
+  if (!largest) throw new Error('the built page has no language')
+  return largest
+}
+
+const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1)
+
+function packedSize(file: string): number {
+  return brotliCompressSync(readFileSync(new URL(file, dist))).length
+}
+
 /** Compressed size of the files of the built page that are meant. */
 function packedOf(isMeant: (file: string) => boolean): number {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const names = files.map(({ parentPath, name }) => relative(fileURLToPath(dist), join(parentPath, name)))
-  return names
-    .filter(isMeant)
-    .reduce((sum, name) => sum + brotliCompressSync(readFileSync(new URL(name, dist))).length, 0)
+  return names.filter(isMeant).reduce((sum, name) => sum + packedSize(name), 0)
 }
 
 /** What the page names, what that imports, and one language; what else is imported on demand comes later. */
-function neededFirst(): ReadonlySet<string> {
+function neededFirst(language: string): ReadonlySet<string> {
   const text = (file: string): string => readFileSync(new URL(file, dist), 'utf8')
   const needed = new Set<string>()
   const follow = (file: string): void => {
@@ -64,14 +88,9 @@ function neededFirst(): ReadonlySet<string> {
   for (const [file] of text('index.html').matchAll(/assets\/[\w.-]+\.(?:js|css)/g)) follow(file)
   const assets = readdirSync(new URL('assets/', dist))
   for (const file of assets) if (/^page-.*\.(js|css)$/.test(file)) follow(`assets/${file}`)
-  follow(`assets/${largest(assets.filter((file) => languageFile.test(file)))}`)
+  follow(`assets/${language}`)
   return needed
 }
 
-/** A phone loads one language. */
-const languageFile = /^[a-z]{2}(-[A-Z][a-z]+)?-[\w-]{8}\.js$/
-
-function largest(files: readonly string[]): string | undefined {
-  const size = (file: string): number => readFileSync(new URL(`assets/${file}`, dist)).length
-  return [...files].sort((a, b) => size(b) - size(a))[0]
-}
+/** The first words of a language; those of later screens are in files of their own. */
+const languageFile = /^([a-z]{2}(?:-[A-Z][a-z]+)?)-[\w-]{8}\.js$/

@@ -1,7 +1,8 @@
 /** A device on which nobody has set anything: one screen, and no import desk without a place says genuine. */
+import type { Route } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { expectClean } from './clean.ts'
-import { codes, forgetChecks, isJudged, openWorld, paste, reads, type World } from './world.ts'
+import { codes, forgetChecks, isJudged, openWorld, paste, reads, setPost, type World } from './world.ts'
 
 let world: World
 beforeEach(async () => {
@@ -59,4 +60,24 @@ test('a plain check needs no place', async () => {
   await page.getByRole('button', { name: 'Start' }).click()
   await paste(page, codes.genuine)
   await isJudged(page, 'Genuine')
+})
+
+test('while the rest is on its way the page stands in its language, and nothing is opened without words', async () => {
+  const slow = await openWorld({ serviceWorkers: 'block' })
+  const { page, context, url } = slow
+  await setPost(page, url, { purpose: 'import', here: 'EU', light: 'light', language: 'ru' })
+  const held: Route[] = []
+  const rest = /-later-|later-screens/
+  let isHeld = true
+  await context.route(rest, (route) => (isHeld ? void held.push(route) : route.continue()))
+  await page.goto(url)
+  await page.locator('.cam').waitFor()
+  await page.getByText('ТЕСТОВАЯ СХЕМА').waitFor()
+  await page.getByRole('button', { name: 'История' }).click()
+  await expect.poll(() => held.length).toBeGreaterThan(1)
+  expect(await page.locator('body').textContent()).not.toMatch(/undefined|\[object/)
+  isHeld = false
+  for (const route of held) await route.continue()
+  await page.getByRole('heading', { name: 'Проверки на этом устройстве' }).waitFor()
+  await slow.close()
 })

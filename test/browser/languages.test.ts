@@ -136,7 +136,7 @@ async function visit(page: Page, words: Messages, see: (screen: string) => Promi
   }
   await page.keyboard.press('Escape')
   await page.locator('.cam').waitFor()
-  await open(page, words.history.open)
+  await open(page, words.ready.history)
   await page.locator('.log li').nth(4).waitFor()
   await see('history')
   await close(page)
@@ -178,7 +178,7 @@ async function seeFound(page: Page, see: (screen: string) => Promise<void>): Pro
 
 /** A batch of which something is open, and its end; who leaves is asked. */
 async function seeBatch(page: Page, words: Messages, see: (screen: string) => Promise<void>): Promise<void> {
-  await open(page, words.batch.open)
+  await open(page, words.ready.batch)
   await page.locator('#expected').fill('40')
   for (const [i, code] of [codes.attention, codes.rejected].entries()) {
     await paste(page, code)

@@ -1,8 +1,8 @@
+/// <reference path="../../packages/verifier-web/src/globals.d.ts" />
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
 import {
   algorithm,
   checkPhrase,
@@ -18,6 +18,10 @@ import {
 import { esp256PublicKey, esp256Sign } from '@kpc/schema/noble'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { firstLoads } from '../../bench/first-load.ts'
+import { languages } from '../../packages/verifier-web/src/messages/language.ts'
+import first from '../../packages/verifier-web/src/messages/languages/en.ts'
+import later from '../../packages/verifier-web/src/messages/languages/en-later.ts'
 import { publish } from '../mirror.ts'
 import { reference, signerOf, testScheme } from '../scheme.ts'
 import { honest, type MirrorServer, mirrorServer, type Serve } from './mirror-server.ts'
@@ -505,20 +509,16 @@ describe('ESP256, for authorities whose device has no Ed25519', () => {
   })
 })
 
-test('the first load is under 60 KB, and holds no registry', () => {
-  const asset = (name: string) => readFileSync(join(dist, name))
-  const index = asset('index.html').toString()
-  const [script] = /assets\/index-[\w-]+\.js/.exec(index) as RegExpExecArray
-  const [style] = /assets\/index-[\w-]+\.css/.exec(index) as RegExpExecArray
-  const code = asset(script).toString()
-  const imported = [...code.matchAll(/(?:from|^import|;import)\s*["']\.\/([\w-]+\.js)["']/g)].map(
-    ([, name]) => `assets/${name}`,
-  )
-  const sizes = [...new Set([script, style, ...imported])].map((name) => brotliCompressSync(asset(name)).length)
-  expect(sizes.reduce((all, size) => all + size, 0)).toBeLessThan(60_000)
-  expect(code).not.toContain(
-    Buffer.from(registry.keys[0]?.kid ?? [])
-      .toString('base64')
-      .slice(0, 10),
-  )
+test('the first load is under 60 KB in every language, and holds neither the registry nor what later screens say and look like', () => {
+  const loads = firstLoads()
+  expect([...loads.keys()].sort()).toEqual([...languages].sort())
+  for (const [language, { bytes }] of loads) expect(bytes, language).toBeLessThan(60 * 1024)
+
+  const { files } = loads.get('en') as { files: ReadonlySet<string> }
+  const text = [...files].map((name) => readFileSync(join(dist, name), 'utf8')).join('\n')
+  for (const needed of [first.firstRun.heading, '.cam{']) expect(text.includes(needed), needed).toBe(true)
+  const kid = Buffer.from(registry.keys[0]?.kid ?? []).toString('base64')
+  const ofLater = [later.doThis, later.compare.heading, later.batch.end, later.registry.pageMore, later.steps.hold.do]
+  const looks = ['.verdict__say{', '.steps{', '.to-compare{', '.lines{', '.checks{', '.log{', '.participants__list{']
+  expect([kid.slice(0, 10), ...ofLater, ...looks].filter((one) => text.includes(one))).toEqual([])
 })

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import en from '../../packages/verifier-web/src/messages/languages/en.ts'
+import later from '../../packages/verifier-web/src/messages/languages/en-later.ts'
 import { speak } from '../../packages/verifier-web/src/messages/messages.ts'
 import { tasksOf } from '../../packages/verifier-web/src/messages/reason-text.ts'
 import type { Result } from '../../packages/verifier-web/src/scan-result.ts'
 
-speak(en)
+speak({ ...en, ...later })
 const read = (by: Result['by']): Result =>
   ({ ...(by && { by }), trust: { registry: { version: 1 } }, verdict: { purpose: 'import' } }) as unknown as Result
 

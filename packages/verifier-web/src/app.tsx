@@ -3,7 +3,7 @@ import { isAuthentic, type Outcome } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { stopReading } from './arrivals/intake.ts'
-import { messages, say } from './messages/messages.ts'
+import { firstMessages, say } from './messages/messages.ts'
 import { outcomeShown } from './scan-result.ts'
 import { Bar } from './screens/bar/bar.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
@@ -69,7 +69,7 @@ export function App(): JSX.Element {
 function useDocument(outcome: Outcome | undefined): void {
   const { light } = settings.value
   const title = titleOf(outcome)
-  const { language, direction } = messages.words
+  const { language, direction } = firstMessages.words
   useEffect(() => {
     document.documentElement.dataset.theme = light
   }, [light])
@@ -87,17 +87,17 @@ function FileNews(): JSX.Element | null {
   const pages = firstPages.value
   const words =
     progress === true
-      ? messages.ready.reading
+      ? firstMessages.ready.reading
       : progress
-        ? say(messages.ready.readingPage, { ...progress })
-        : pages && say(messages.firstPages, { ...pages })
+        ? say(firstMessages.ready.readingPage, { ...progress })
+        : pages && say(firstMessages.firstPages, { ...pages })
   if (!words) return null
   return (
     <div class="busy">
       <p role="status">{words}</p>
       {progress && progress !== true && (
         <button type="button" class="btn btn--48" onClick={stopReading}>
-          {messages.offer.cancel}
+          {firstMessages.cancel}
         </button>
       )}
     </div>
@@ -106,8 +106,8 @@ function FileNews(): JSX.Element | null {
 
 /** "Rejected: kpc verifier, TEST SCHEME": a window's title is seen where the page is not. */
 function titleOf(outcome: Outcome | undefined): string {
-  const word = outcome === undefined ? '' : `${messages.words.outcomes[outcome]}: `
-  return `${word}${messages.app}${trust.value?.registry.test ? `, ${messages.test}` : ''}`
+  const word = outcome === undefined ? '' : `${firstMessages.words.outcomes[outcome]}: `
+  return `${word}${firstMessages.app}${trust.value?.registry.test ? `, ${firstMessages.test}` : ''}`
 }
 
 /** F2 next, F4 compare, F8 matches, F9 differs, Esc ready. No letters: a hand scanner types letters. */
@@ -147,10 +147,10 @@ function isProven(): boolean {
 function Failure(): JSX.Element {
   return (
     <main class="failure">
-      <h1>{messages.failure.heading}</h1>
-      <p role="alert">{messages.failure.line}</p>
+      <h1>{firstMessages.failure.heading}</h1>
+      <p role="alert">{firstMessages.failure.line}</p>
       <button type="button" class="btn btn--main" onClick={() => location.reload()}>
-        {messages.failure.reload}
+        {firstMessages.failure.reload}
       </button>
     </main>
   )

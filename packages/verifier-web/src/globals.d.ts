@@ -9,10 +9,10 @@ declare const __KPC_START__: readonly (readonly [name: string, path: string, has
 /** When the page was built, in seconds (SOURCE_DATE_EPOCH); 0 where the build was not told. */
 declare const __KPC_BUILT__: number
 
-/** What Vite makes of a pattern: a loader for each file (`vite/client` has it in full, but not for tests). */
+/** What Vite makes of patterns: a loader for each file (`vite/client` has it in full, but not for tests). */
 interface ImportMeta {
   readonly url: string
-  glob<Content>(pattern: string, options: { import: 'default' }): Record<string, () => Promise<Content>>
+  glob<Content>(patterns: string | string[], options: { import: 'default' }): Record<string, () => Promise<Content>>
 }
 
 /** Folder of the WebAssembly that the PDF reader needs for some pictures, beside its script. */

@@ -3,14 +3,14 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { listenForCodes } from './arrivals/listen.ts'
 import { takeShared } from './arrivals/shared.ts'
-import type { Messages } from './messages/language.ts'
+import type { FirstMessages } from './messages/language.ts'
 import { speak } from './messages/messages.ts'
 import { loadLaterScreens } from './screens/later/lazy.ts'
 import { keepOffline } from './state/offline.ts'
 import { listenForBack } from './state/screens.ts'
 import { openTrust, stayFresh } from './state/trust.ts'
 
-export function open(words: Messages): void {
+export function open(words: FirstMessages): void {
   const root = document.getElementById('app')
   if (!root) return
   speak(words)

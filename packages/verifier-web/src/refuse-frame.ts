@@ -2,9 +2,9 @@
  * What the page says in a frame that nobody named: nothing but the way out of it.
  * @module
  */
-import type { Messages } from './messages/language.ts'
+import type { FirstMessages } from './messages/language.ts'
 
-export function refuseFrame({ app, framed, words: { language, direction } }: Messages): void {
+export function refuseFrame({ app, framed, words: { language, direction } }: FirstMessages): void {
   Object.assign(document.documentElement, { lang: language, dir: direction })
   document.title = app
   const address = new URL('./', document.baseURI).href

@@ -25,6 +25,8 @@ import { loadLanguage } from '../../../packages/verifier-web/src/messages/langua
 const root = resolve(import.meta.dirname, '../../..')
 const others = Object.entries(certificateWords).filter(([tag]) => tag !== 'en')
 
+const pageFiles = filesIn('verifier-web/src/messages/languages')
+
 /** The tags of every place that has languages: its files, and the table that loads them where there is one. */
 const places: Readonly<Record<string, readonly string[]>> = {
   'packages/schema/src/words': filesIn('schema/src/words'),
@@ -32,7 +34,10 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'packages/issuer/src/print/words': filesIn('issuer/src/print/words'),
   // English stands on every print, and is no choice.
   'packages/issuer/src/print/words/languages.ts': ['en', ...Object.values(printed).map(({ language }) => language)],
-  'packages/verifier-web/src/messages/languages': filesIn('verifier-web/src/messages/languages'),
+  'packages/verifier-web/src/messages/languages, first': pageFiles.filter((name) => !name.endsWith('-later')),
+  'packages/verifier-web/src/messages/languages, later': pageFiles.flatMap(
+    (name) => /(.*)-later$/.exec(name)?.[1] ?? [],
+  ),
   'README.md': namedIn(/The verifier page speaks ([^.]*?), and works/, 'README.md'),
 }
 

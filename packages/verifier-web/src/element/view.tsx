@@ -39,7 +39,7 @@ export function View({ shown, verify, verifyFile, stop }: { readonly shown: Show
     <div class="kpc" lang={messages.words.language} dir={messages.words.direction}>
       <Field verify={verify} verifyFile={verifyFile} />
       <div role="status">
-        {shown.is === 'asking' && <p class="dim">{messages.trust.asking}</p>}
+        {shown.is === 'asking' && <p class="dim">{messages.registry.asking}</p>}
         {shown.is === 'reading' && (
           <p class="dim">
             {shown.progress ? say(messages.ready.readingPage, { ...shown.progress }) : messages.ready.reading}
@@ -62,7 +62,7 @@ export function View({ shown, verify, verifyFile, stop }: { readonly shown: Show
       </div>
       {shown.is === 'reading' && shown.progress && (
         <button type="button" onClick={stop}>
-          {messages.offer.cancel}
+          {messages.cancel}
         </button>
       )}
       {shown.is === 'choosing' && <Choose codes={shown.codes} verify={verify} />}
@@ -108,7 +108,7 @@ function FileField({ verifyFile }: { readonly verifyFile: (file: Blob) => void }
 function Choose({ codes, verify }: { readonly codes: readonly Choice[]; verify: Asking['verify'] }): JSX.Element {
   return (
     <section>
-      <h2>{messages.chooseCode.heading}</h2>
+      <h2>{messages.headings.chooseCode}</h2>
       <p>{messages.chooseCode.intro}</p>
       <ul>
         {codes.map(({ text, number }, i) => (

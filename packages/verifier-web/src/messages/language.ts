@@ -1,22 +1,26 @@
 /**
- * The languages of the page: one file each in `languages/`, loaded when it is chosen. A language is
- * added by adding its file.
+ * The languages of the page: two files each in `languages/`, loaded when it is chosen. The first has the words
+ * of the first load; the second, those of the screens that come after it. A language is added by adding its
+ * files.
  * @module
  */
 import type { CertificateWords, CheckCode } from '@kpc/schema'
 import type { PageCode } from '../scan-result.ts'
-import type en from './languages/en.ts'
+import type first from './languages/en.ts'
+import type later from './languages/en-later.ts'
 import type { CodeText, Plural, StepText, Text } from './message.ts'
 
-type English = Omit<typeof en, 'codes' | 'steps' | 'words'>
-type Code = CheckCode | PageCode
+/** What a language says before later screens are there: the keys of English, and a form for each number where English has one. */
+export type FirstMessages = Translated<Omit<typeof first, 'words'>> & { readonly words: CertificateWords }
 
-/** What a language has to say: the keys of English, and a form for each number where English has one. */
-export type Messages = Translated<English> & {
-  readonly words: CertificateWords
-  readonly codes: Readonly<Record<keyof (typeof en)['codes'], CodeText> & Partial<Record<Code, CodeText>>>
+/** What it says of results, and on later screens. */
+export type LaterMessages = Translated<Omit<typeof later, 'codes' | 'steps'>> & {
+  readonly codes: Readonly<Record<keyof (typeof later)['codes'], CodeText> & Partial<Record<Code, CodeText>>>
   readonly steps: Readonly<Record<StepName, StepText>>
 }
+export type Messages = FirstMessages & LaterMessages
+
+type Code = CheckCode | PageCode
 type Translated<T> = T extends Plural
   ? Text
   : T extends string
@@ -26,20 +30,41 @@ type Translated<T> = T extends Plural
       : T
 
 /** A step that somebody is told to take: `steps` of a language has its words. */
-export type StepName = keyof (typeof en)['steps']
+export type StepName = keyof (typeof later)['steps']
 
-const files = import.meta.glob<Messages>('./languages/*.ts', { import: 'default' })
+const firstFiles = import.meta.glob<FirstMessages>(['./languages/*.ts', '!./languages/*-later.ts'], {
+  import: 'default',
+})
+const laterFiles = import.meta.glob<LaterMessages>('./languages/*-later.ts', { import: 'default' })
 const tagOf = (path: string): string => path.replace(/^.*\/|\.ts$/g, '')
 
 /** Tags of all languages (BCP 47), English first, as it is what is left. */
-export const languages: readonly string[] = Object.keys(files)
+export const languages: readonly string[] = Object.keys(firstFiles)
   .map(tagOf)
   .sort((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1))
 
 /** @throws where the file cannot be loaded: no line, and not kept yet */
-export function loadLanguage(tag: string): Promise<Messages> {
-  const load = files[`./languages/${tag}.ts`]
-  return load ? load() : Promise.reject(new TypeError(`no language ${tag}`))
+export async function loadFirst(tag: string): Promise<FirstMessages> {
+  return loaded(firstFiles[`./languages/${tag}.ts`], tag)
+}
+
+/** @throws where the file cannot be loaded: no line, and not kept yet */
+export async function loadLater(tag: string): Promise<LaterMessages> {
+  return loaded(laterFiles[`./languages/${tag}-later.ts`], tag)
+}
+
+async function loaded<T>(load: (() => Promise<T>) | undefined, tag: string): Promise<T> {
+  if (!load) throw new TypeError(`no language ${tag}`)
+  return load()
+}
+
+/**
+ * A language, whole.
+ * @throws where one of its files cannot be loaded
+ */
+export async function loadLanguage(tag: string): Promise<Messages> {
+  const [first, later] = await Promise.all([loadFirst(tag), loadLater(tag)])
+  return { ...first, ...later }
 }
 
 /** The first wish that the page can meet, by tag or by language alone; else English. */

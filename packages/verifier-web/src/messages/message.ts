@@ -1,6 +1,6 @@
 /**
- * Sentences with places for values. A language is one file of them, keyed as English is
- * (`languages/en.ts`).
+ * Sentences with places for values. A language is two files of them, keyed as English is
+ * (`languages/en.ts`, `languages/en-later.ts`).
  *
  * `{name}` stands for a value, `**word**` for stress. Templates are parsed before values are put
  * in, so that nothing that a certificate says is ever taken for markup.

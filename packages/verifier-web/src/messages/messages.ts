@@ -3,18 +3,21 @@
  * @module
  */
 import { signal } from '@preact/signals'
-import { loadLanguage, type Messages } from './language.ts'
+import { type FirstMessages, loadLanguage, loadLater, type Messages } from './language.ts'
 import { plain, type Text, type Values } from './message.ts'
 
-const inUse = signal<Messages | undefined>(undefined)
+const inUse = signal<FirstMessages | Messages | undefined>(undefined)
 
 /**
  * The words of the language in use. Whatever a component reads here it reads anew when the language
  * changes: so never outside of a function.
  */
 export const messages: Messages = new Proxy({} as Messages, {
-  get: (_, key) => (inUse.value ?? missing())[key as keyof Messages],
+  get: (_, key) => (inUse.value ?? missing())[key as keyof FirstMessages],
 })
+
+/** The same for what the first load shows: of these words none comes later. */
+export const firstMessages: FirstMessages = messages
 
 function missing(): never {
   throw new TypeError('no language is loaded yet')
@@ -25,15 +28,27 @@ export function isSpeaking(): boolean {
   return inUse.value !== undefined
 }
 
-export function speak(language: Messages): void {
+/** @param language whole, or what the first load has of it */
+export function speak(language: FirstMessages | Messages): void {
   inUse.value = language
 }
 
-/** Changes the language, where its file can be loaded. */
+/** Changes the language, where its files can be loaded. */
 export async function speakIn(tag: string): Promise<boolean> {
   const language = await loadLanguage(tag).catch(() => undefined)
   if (language) speak(language)
   return language !== undefined
+}
+
+/**
+ * Adds to the language in use what the first load did without.
+ * @throws where its file cannot be loaded: no line, and not kept yet
+ */
+export async function speakWhole(): Promise<void> {
+  const first = messages.words.language
+  const later = await loadLater(first)
+  // Who has chosen another language meanwhile has it whole.
+  if (inUse.value && first === messages.words.language) inUse.value = { ...inUse.value, ...later }
 }
 
 /** The sentence without markup, for labels and screen readers. */

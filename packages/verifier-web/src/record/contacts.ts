@@ -26,7 +26,7 @@ export function issuerContacts(result: Result): readonly Contact[] {
 /** As the post says; else what the trust list has for the participant in which it stands. */
 export function officeContacts({ trust: { registry }, here, judgedAt }: Result): readonly Contact[] {
   const { officePhone } = settings.value
-  if (officePhone) return [{ source: messages.post.officeIs, phone: officePhone }]
+  if (officePhone) return [{ source: messages.settings.officeIs, phone: officePhone }]
   if (here === undefined) return []
   const code = participantOf(registry, here, dayOf(judgedAt))
   return contactsOf(registry.authorities.filter(({ participant }) => participant === code))

@@ -68,7 +68,7 @@ export function factsOf(result: Result): readonly Fact[] {
     ...discrepanciesOf(result).map((one) => [messages.found.fact, foundText(one)] as const),
     ...factIf(messages.words.phrase, digest && checkPhrase(digest)),
     ...factIf(words.digest, digest && hex(digest)),
-    [words.registry, say(messages.trust.signedOn, { version, date: showDayOf(issued) })],
+    [words.registry, say(messages.registry.signedOn, { version, date: showDayOf(issued) })],
   ]
 }
 

@@ -1,7 +1,7 @@
 /** What nobody must overlook: a test scheme, old trust data, a page that is not kept. */
 import type { Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages } from '../../messages/messages.ts'
+import { firstMessages } from '../../messages/messages.ts'
 import { offlineFiles } from '../../state/offline.ts'
 import { openScreen } from '../../state/screens.ts'
 import { lastAnswer, trust } from '../../state/trust.ts'
@@ -13,7 +13,7 @@ export function TestLine(): JSX.Element | null {
   if (!trust.value?.registry.test) return null
   return (
     <p class="test">
-      <b>{messages.test}</b> <span>{messages.testMore}</span>
+      <b>{firstMessages.test}</b> <span>{firstMessages.testMore}</span>
     </p>
   )
 }
@@ -27,16 +27,16 @@ export function Banner({ trust }: { trust: Trust }): JSX.Element | null {
     if (!hasProblem) return null
     return (
       <p class="banner" role="status">
-        <span>{messages.trust.mirror}</span>
+        <span>{firstMessages.trust.mirror}</span>
         <button type="button" class="link" onClick={() => openScreen('registry')}>
-          {messages.trust.more}
+          {firstMessages.trust.more}
         </button>
       </p>
     )
   }
   return (
     <p class={`banner banner--${step === 'stale' || step === 'doubted' ? 'stale' : 'ended'}`} role="status">
-      <Say text={messages.trust.banners[step]} values={{ days: age, ...clockFacts(trust) }} />
+      <Say text={firstMessages.trust.banners[step]} values={{ days: age, ...clockFacts(trust) }} />
     </p>
   )
 }
@@ -47,7 +47,7 @@ export function NotKeptLine(): JSX.Element | null {
   if (lost === undefined || lost === 'kept') return null
   return (
     <p class="banner" role="status">
-      <Say text={messages.kept.not} values={{ file: lost.file, why: messages.kept.why[lost.why] }} />
+      <Say text={firstMessages.kept.not} values={{ file: lost.file, why: firstMessages.kept.why[lost.why] }} />
     </p>
   )
 }

@@ -1,7 +1,7 @@
 /** The bar: this post, the light, and how old the trust list is. TEST SCHEME stands under it. */
 import type { JSX } from 'preact'
 import { lights } from '../../device/kept-settings.ts'
-import { messages, say } from '../../messages/messages.ts'
+import { firstMessages, say } from '../../messages/messages.ts'
 import { languageName, participantName } from '../../messages/names.ts'
 import { dialog } from '../../state/screens.ts'
 import { change, settings } from '../../state/settings.ts'
@@ -14,7 +14,7 @@ export function Bar(): JSX.Element {
   return (
     <header class="top">
       <div class="bar">
-        <span class="bar__name">{messages.app}</span>
+        <span class="bar__name">{firstMessages.app}</span>
         <PostButton />
         <LanguageButton />
         <LightButton />
@@ -29,15 +29,17 @@ export function Bar(): JSX.Element {
 
 function PostButton(): JSX.Element {
   const { purpose, here } = settings.value
-  const name = messages.post.purpose[purpose]
-  const place = here === undefined ? messages.post.hereUnset : say(messages.post.hereIs, { here })
+  const name = firstMessages.post.purpose[purpose]
+  const place = here === undefined ? firstMessages.post.hereUnset : say(firstMessages.post.hereIs, { here })
   const full =
-    here === undefined || !trust.value ? place : say(messages.post.hereIs, { here: participantName(here, trust.value) })
+    here === undefined || !trust.value
+      ? place
+      : say(firstMessages.post.hereIs, { here: participantName(here, trust.value) })
   return (
     <button
       type="button"
       class="post"
-      aria-label={say(messages.post.button, { purpose: name, here: full })}
+      aria-label={say(firstMessages.post.button, { purpose: name, here: full })}
       onClick={() => {
         dialog.value = 'post'
       }}
@@ -49,8 +51,8 @@ function PostButton(): JSX.Element {
 }
 
 function LanguageButton(): JSX.Element {
-  const { language } = messages.words
-  const label = say(messages.languages.button, { language: languageName(language) })
+  const { language } = firstMessages.words
+  const label = say(firstMessages.languageButton, { language: languageName(language) })
   return (
     <button
       type="button"
@@ -61,7 +63,7 @@ function LanguageButton(): JSX.Element {
         dialog.value = 'languages'
       }}
     >
-      {messages.short}
+      {firstMessages.short}
     </button>
   )
 }
@@ -69,7 +71,10 @@ function LanguageButton(): JSX.Element {
 export function LightButton(): JSX.Element {
   const { light } = settings.value
   const next = lights[(lights.indexOf(light) + 1) % lights.length] ?? 'light'
-  const label = say(messages.post.lightButton, { light: messages.post.lights[light], next: messages.post.lights[next] })
+  const label = say(firstMessages.post.lightButton, {
+    light: firstMessages.post.lights[light],
+    next: firstMessages.post.lights[next],
+  })
   return (
     <button type="button" class="bar__btn" aria-label={label} title={label} onClick={() => change({ light: next })}>
       <Icon name={light} />

@@ -21,7 +21,7 @@ export function ScreenBar({
   return (
     <header class="top">
       <div class="bar">
-        <button type="button" class="bar__btn" aria-label={messages.trust.back} onClick={onBack}>
+        <button type="button" class="bar__btn" aria-label={messages.registry.back} onClick={onBack}>
           <Icon name="back" />
         </button>
         <h1 class="bar__title" ref={heading} tabIndex={-1}>

@@ -1,7 +1,7 @@
 /** How old the trust list is, in words, and the way to it. */
 import { type Trust, timeFloor } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages, say } from '../../messages/messages.ts'
+import { firstMessages, say } from '../../messages/messages.ts'
 import { showDayOf } from '../../messages/values.ts'
 import { offlineFiles } from '../../state/offline.ts'
 import { result } from '../../state/result.ts'
@@ -19,20 +19,22 @@ export function TrustButton({ trust }: { trust: Trust }): JSX.Element {
   const { version } = trust.registry
   const freshness = freshnessOf(trust)
   const { step } = freshness
-  const name = { clock: messages.trust.clock, ended: messages.trust.ended, old: messages.trust.old }[step as string]
+  const name = { clock: firstMessages.trust.clock, ended: firstMessages.trust.ended, old: firstMessages.trust.old }[
+    step as string
+  ]
   const words = ageInWords(freshness)
   return (
     <button type="button" class={`trust trust--${lookOf(freshness)}`} onClick={() => openScreen('registry')}>
       <Icon name={name === undefined ? 'shield' : 'clock'} />
       <span>
         <b>
-          <Say text={name ?? messages.trust.list} values={{ version }} />
+          <Say text={name ?? firstMessages.trust.list} values={{ version }} />
         </b>
-        {isOffline.value ? say(messages.trust.offline, { age: words }) : words}
+        {isOffline.value ? say(firstMessages.trust.offline, { age: words }) : words}
         {offlineFiles.value !== undefined && (
           // A verdict needs the room of a good word, not of a bad one.
           <span class={offlineFiles.value === 'kept' && result.value ? 'sr' : 'trust__kept'}>
-            {offlineFiles.value === 'kept' ? messages.kept.yes : messages.kept.no}
+            {offlineFiles.value === 'kept' ? firstMessages.kept.yes : firstMessages.kept.no}
           </span>
         )}
       </span>
@@ -46,12 +48,12 @@ function lookOf({ step, left }: Freshness): 'good' | 'stale' | 'ended' {
 }
 
 export function ageInWords({ step, age, left }: Freshness): string {
-  if (step === 'clock') return messages.trust.clockMore
-  if (step === 'doubted') return messages.trust.badges.doubted
-  if (step === 'ended') return say(messages.trust.ago, { days: Math.abs(left) })
-  if (left < endingSoon) return say(messages.trust.ends, { days: left })
-  const words = age <= 0 ? messages.trust.today : say(messages.trust.age, { days: age })
-  return step === 'aged' || step === 'stale' ? say(messages.trust[step], { age: words }) : words
+  if (step === 'clock') return firstMessages.trust.clockMore
+  if (step === 'doubted') return firstMessages.trust.badges.doubted
+  if (step === 'ended') return say(firstMessages.trust.ago, { days: Math.abs(left) })
+  if (left < endingSoon) return say(firstMessages.trust.ends, { days: left })
+  const words = age <= 0 ? firstMessages.trust.today : say(firstMessages.trust.age, { days: age })
+  return step === 'aged' || step === 'stale' ? say(firstMessages.trust[step], { age: words }) : words
 }
 
 export function clockFacts(trust: Trust): { clock: string; floor: string } {

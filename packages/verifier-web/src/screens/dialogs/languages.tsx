@@ -10,7 +10,7 @@ export function Languages(): JSX.Element {
   return (
     <div class="modal__body">
       <fieldset class="choices">
-        <legend class="sr">{messages.languages.heading}</legend>
+        <legend class="sr">{messages.headings.languages}</legend>
         {languages.map((tag) => (
           <label class="choice" key={tag}>
             <input

@@ -14,7 +14,7 @@ export function Post({ trust }: { trust: Trust }): JSX.Element {
       <PurposeChoice />
       <PlaceChoice trust={trust} />
       <fieldset>
-        <legend>{messages.post.light}</legend>
+        <legend>{messages.settings.light}</legend>
         <div class="choices">
           {lights.map((one) => (
             <label class="choice" key={one}>

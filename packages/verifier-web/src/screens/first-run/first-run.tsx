@@ -1,7 +1,7 @@
 /** The first screen of a new device: language, what the post is for, where it stands, and what it trusts. */
 import type { JSX } from 'preact'
 import { languages } from '../../messages/language.ts'
-import { messages } from '../../messages/messages.ts'
+import { firstMessages } from '../../messages/messages.ts'
 import { languageName } from '../../messages/names.ts'
 import { change, changeLanguage } from '../../state/settings.ts'
 import { trust } from '../../state/trust.ts'
@@ -18,29 +18,29 @@ export function FirstRun(): JSX.Element {
     <>
       <header class="top">
         <div class="bar">
-          <b class="first__app">{messages.app}</b>
+          <b class="first__app">{firstMessages.app}</b>
           <LightButton />
         </div>
         <TestLine />
       </header>
       <main class="first">
         <h1 ref={heading} tabIndex={-1}>
-          {messages.firstRun.heading}
+          {firstMessages.firstRun.heading}
         </h1>
-        <p>{messages.firstRun.line}</p>
+        <p>{firstMessages.firstRun.line}</p>
         <LanguageChoice />
         <PurposeChoice />
         {set && <PlaceChoice trust={set} />}
         {set && (
-          <section class="first__trust" aria-label={messages.firstRun.trust}>
-            <b>{messages.firstRun.trust}</b>
+          <section class="first__trust" aria-label={firstMessages.firstRun.trust}>
+            <b>{firstMessages.firstRun.trust}</b>
             <TrustButton trust={set} />
           </section>
         )}
       </main>
       <footer class="dock">
         <button type="button" class="btn btn--main" onClick={() => change({ isSet: true })}>
-          {messages.firstRun.start}
+          {firstMessages.firstRun.start}
         </button>
       </footer>
     </>
@@ -52,11 +52,11 @@ function LanguageChoice(): JSX.Element {
   return (
     <div class="field">
       <label for="language">
-        <b>{messages.languages.heading}</b>
+        <b>{firstMessages.headings.languages}</b>
       </label>
       <select
         id="language"
-        value={messages.words.language}
+        value={firstMessages.words.language}
         onChange={({ currentTarget }) => void changeLanguage(currentTarget.value)}
       >
         {languages.map((tag) => (

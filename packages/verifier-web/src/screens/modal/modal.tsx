@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { leaveArrival } from '../../arrivals/from-outside.ts'
-import { messages } from '../../messages/messages.ts'
+import { firstMessages } from '../../messages/messages.ts'
 import { closeOffer } from '../../state/offer.ts'
 import { dialog } from '../../state/screens.ts'
 import { trust } from '../../state/trust.ts'
@@ -13,7 +13,7 @@ export function OpenDialog(): JSX.Element | null {
   if (!open || !trust.value) return null
   const Content = laterScreens.value?.dialogs[open]
   return (
-    <Modal key={open} heading={messages[open].heading}>
+    <Modal key={open} heading={firstMessages.headings[open]}>
       {Content && <Content trust={trust.value} />}
     </Modal>
   )
@@ -32,7 +32,7 @@ function Modal({ heading, children }: { heading: string; children: ComponentChil
       <div class="modal__head">
         <h2 id="modal">{heading}</h2>
         <button type="button" class="btn btn--48" onClick={() => box.current?.close()}>
-          {messages.close}
+          {firstMessages.close}
         </button>
       </div>
       {children}

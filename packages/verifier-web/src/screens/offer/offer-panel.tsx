@@ -18,7 +18,7 @@ export function OfferPanel(): JSX.Element | null {
       <Changes {...offered} />
       <div class="pair">
         <button type="button" class="btn" onClick={closeOffer}>
-          {messages.offer.cancel}
+          {messages.cancel}
         </button>
         <button type="button" class="btn btn--main" onClick={() => void takeOffer()}>
           {messages.offer.take}
@@ -30,9 +30,9 @@ export function OfferPanel(): JSX.Element | null {
 
 function Versions({ before, after }: Offer): JSX.Element {
   const rows: [string, (set: TrustedSet) => string][] = [
-    [messages.trust.registry, ({ registry }) => versionOf(registry)],
-    [messages.trust.timestamp, ({ timestamp }) => (timestamp ? versionOf(timestamp) : messages.trust.none)],
-    [messages.trust.root, ({ root }) => versionOf(root)],
+    [messages.registry.registry, ({ registry }) => versionOf(registry)],
+    [messages.registry.timestamp, ({ timestamp }) => (timestamp ? versionOf(timestamp) : messages.registry.none)],
+    [messages.registry.root, ({ root }) => versionOf(root)],
   ]
   return (
     <FactList
@@ -52,7 +52,7 @@ function Versions({ before, after }: Offer): JSX.Element {
 }
 
 function versionOf({ version, issued }: { version: number; issued: number }): string {
-  return say(messages.trust.signedOn, { version, date: showDayOf(issued) })
+  return say(messages.registry.signedOn, { version, date: showDayOf(issued) })
 }
 
 /** Lines of one subject that are shown; a whole new year of keys is told by its count. */
@@ -105,7 +105,7 @@ const names: Readonly<Record<Subject, (change: Change, trust: Trust) => string>>
   },
   range: ({ id }, { registry }) => {
     const range = registry.ranges?.find(({ first }) => first === id)
-    return range ? say(messages.trust.range, { first: range.first, last: range.last }) : id
+    return range ? say(messages.registry.range, { first: range.first, last: range.last }) : id
   },
   issued: (change, trust) => versions(authorityName(change.id, trust), change),
   status: (change, trust) => versions(authorityName(change.id, trust), change),
@@ -116,6 +116,6 @@ function keyName(kid: string, { keys }: Trust): string {
   const known = keys.get(kid)
   if (!known) return showKid(kid)
   const { key, authority } = known
-  const revoked = key.revoked && say(messages.trust[key.revoked.reason], { date: showDayOf(key.revoked.at) })
+  const revoked = key.revoked && say(messages.registry[key.revoked.reason], { date: showDayOf(key.revoked.at) })
   return [showKid(kid), useName(key.use), nameOf(authority.names), revoked].filter(Boolean).join(', ')
 }

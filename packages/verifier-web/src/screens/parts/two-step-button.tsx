@@ -12,7 +12,7 @@ export function TwoStepButton({
   ask,
   line,
   yes,
-  no = messages.offer.cancel,
+  no = messages.cancel,
   look = 'btn btn--48',
   isOff = false,
   onYes,

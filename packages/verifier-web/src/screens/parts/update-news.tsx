@@ -24,7 +24,7 @@ export function UpdateNews({ answer }: { answer: UpdateAnswer }): JSX.Element {
 }
 
 function News({ answer }: { answer: UpdateAnswer }): JSX.Element {
-  const { answers } = messages.trust
+  const { answers } = messages.registry
   if (answer.is === 'updated' || answer.is === 'confirmed')
     return <Say text={answers[answer.is]} values={{ version: answer.set.registry.version }} />
   if (answer.is !== 'refused') return <>{answers[answer.is]}</>
@@ -39,7 +39,7 @@ function News({ answer }: { answer: UpdateAnswer }): JSX.Element {
 
 /** A file of a mirror is no code of a certificate: what is wrong with it is said in other words. */
 function reasonFor(code: ErrorCode): Text {
-  const { refused } = messages.trust
+  const { refused } = messages.registry
   if (code in refused) return refused[code as keyof typeof refused]
   if (reasons[code].layer === 'bytes') return refused.bytes
   if (reasons[code].layer === 'trust') return messages.codes[code]?.[1] ?? refused.content

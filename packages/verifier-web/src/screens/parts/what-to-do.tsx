@@ -21,7 +21,9 @@ export function WhatToDo({ result }: { result: Result }): JSX.Element | null {
       <Steps result={result} />
       {outcomeShown(result) === 'undecided' && (isUpdating.value || updateAnswer.value) && (
         <p class="news" role="status">
-          {isUpdating.value ? messages.trust.asking : updateAnswer.value && <UpdateNews answer={updateAnswer.value} />}
+          {isUpdating.value
+            ? messages.registry.asking
+            : updateAnswer.value && <UpdateNews answer={updateAnswer.value} />}
         </p>
       )}
     </section>
@@ -67,7 +69,7 @@ function Contacts({ contacts }: { contacts: readonly Contact[] }): JSX.Element {
 function StepButton({ act }: { act: Exclude<StepAct, 'call' | 'office'> }): JSX.Element {
   if (act === 'picture') return <FileButton for="picture" label={messages.loadPicture} />
   if (act === 'load') return <FileButton for="bundle" label={messages.loadFile} />
-  if (act === 'post') return <DialogButton name="post" label={messages.post.heading} />
+  if (act === 'post') return <DialogButton name="post" label={messages.headings.post} />
   if (act === 'typing') return <DialogButton name="typing" label={messages.ready.type} />
   return <NumberButton />
 }

@@ -12,7 +12,7 @@ const shortestPin = 6
 
 /** Whether full content is kept, under a PIN. */
 export function FullContent(): JSX.Element {
-  const words = messages.post
+  const words = messages.settings
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')
   const [news, setNews] = useState<string | undefined>(undefined)

@@ -11,7 +11,7 @@ import { change, settings } from '../../state/settings.ts'
 
 /** Fewer days forget at once what is older: not by a slip in a list. */
 export function KeepDays(): JSX.Element {
-  const words = messages.post
+  const words = messages.settings
   const { keepDays } = settings.value
   const [wanted, setWanted] = useState<(typeof keepChoices)[number]>(keepDays)
   const lostBy = (days: number): number =>

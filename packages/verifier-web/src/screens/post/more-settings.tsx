@@ -8,7 +8,7 @@ import { Office } from './office.tsx'
 import { Tolerance } from './tolerance.tsx'
 
 export function MoreSettings(): JSX.Element {
-  const words = messages.post
+  const words = messages.settings
   const { mustAnswerPaper, hasSound } = settings.value
   return (
     <>

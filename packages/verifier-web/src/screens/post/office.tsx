@@ -6,7 +6,7 @@ import { change, settings } from '../../state/settings.ts'
 import { TextField } from '../parts/text-field.tsx'
 
 export function Office(): JSX.Element {
-  const words = messages.post
+  const words = messages.settings
   const { officePhone = '', officer = '' } = settings.value
   const takePhone = (text: string): void => {
     if (text === '' || isPhone(text)) change({ officePhone: text })

@@ -1,7 +1,7 @@
 /** What a post is for, and where it stands. */
 import type { Purpose, Trust } from '@kpc/schema'
 import type { JSX } from 'preact'
-import { messages } from '../../messages/messages.ts'
+import { firstMessages } from '../../messages/messages.ts'
 import { nameOf } from '../../messages/names.ts'
 import { change, forgetHere, settings } from '../../state/settings.ts'
 import { participantsToday } from '../../trust/participants-today.ts'
@@ -10,13 +10,13 @@ export function PurposeChoice(): JSX.Element {
   const { purpose } = settings.value
   return (
     <fieldset>
-      <legend>{messages.post.purposeQuestion}</legend>
+      <legend>{firstMessages.post.purposeQuestion}</legend>
       {(['import', 'check'] satisfies Purpose[]).map((one) => (
         <label class="choice" key={one}>
           <input type="radio" name="purpose" checked={purpose === one} onChange={() => change({ purpose: one })} />
           <span>
-            <b>{messages.post.purpose[one]}</b>
-            <span class="dim small">{messages.post.purposeMore[one]}</span>
+            <b>{firstMessages.post.purpose[one]}</b>
+            <span class="dim small">{firstMessages.post.purposeMore[one]}</span>
           </span>
         </label>
       ))}
@@ -30,8 +30,8 @@ export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
   return (
     <div class="field">
       <label for="here">
-        <b>{messages.post.hereQuestion}</b>
-        <span class="dim small">{messages.post.hereMore}</span>
+        <b>{firstMessages.post.hereQuestion}</b>
+        <span class="dim small">{firstMessages.post.hereMore}</span>
       </label>
       <select
         id="here"
@@ -41,7 +41,7 @@ export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
           currentTarget.value === '' ? forgetHere() : change({ here: currentTarget.value })
         }
       >
-        <option value="">{messages.post.hereNot}</option>
+        <option value="">{firstMessages.post.hereNot}</option>
         {placesOf(trust).map(({ code, name }) => (
           <option key={code} value={code}>
             {code} {name}
@@ -50,7 +50,7 @@ export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
       </select>
       {isNeeded && (
         <p id="here-needed" class="warn small">
-          <b>{messages.firstRun.placeNeeded}</b>
+          <b>{firstMessages.firstRun.placeNeeded}</b>
         </p>
       )}
     </div>
@@ -60,5 +60,5 @@ export function PlaceChoice({ trust }: { trust: Trust }): JSX.Element {
 /** Participants of today, by name. */
 function placesOf(trust: Trust): { code: string; name: string }[] {
   const names = participantsToday(trust).map(({ code, names }) => ({ code, name: nameOf(names) }))
-  return names.sort((a, b) => a.name.localeCompare(b.name, messages.words.language))
+  return names.sort((a, b) => a.name.localeCompare(b.name, firstMessages.words.language))
 }

@@ -12,7 +12,7 @@ import { TextField } from '../parts/text-field.tsx'
 
 /** An authority may allow its scales less than the scheme does, never more. */
 export function Tolerance(): JSX.Element | null {
-  const words = messages.post
+  const words = messages.settings
   const { tolerance } = settings.value
   const [isWrong, setWrong] = useState(false)
   if (!trust.value) return null

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { takeOneOf } from '../../arrivals/intake.ts'
-import { messages, say } from '../../messages/messages.ts'
+import { firstMessages, say } from '../../messages/messages.ts'
 import { type Choice, camera, openCamera } from '../../scan/camera.ts'
 import { setLens } from '../../scan/lens.ts'
 import { dialog } from '../../state/screens.ts'
@@ -32,13 +32,13 @@ export function Camera({ goesOn = false }: { goesOn?: boolean }): JSX.Element {
         <div class="cam__error" role="alert">
           <Icon name="picture" size="l" />
           <p>
-            <b>{messages.ready.cameraErrors[state].title}</b>
+            <b>{firstMessages.ready.cameraErrors[state].title}</b>
             <br />
-            {messages.ready.cameraErrors[state].more}
+            {firstMessages.ready.cameraErrors[state].more}
           </p>
           {state !== 'insecure' && (
             <button type="button" class="btn btn--48" onClick={() => setAttempt(attempt + 1)}>
-              {messages.ready.tryAgain}
+              {firstMessages.ready.tryAgain}
             </button>
           )}
         </div>
@@ -50,7 +50,7 @@ export function Camera({ goesOn = false }: { goesOn?: boolean }): JSX.Element {
 const corners = 'M2 20V8a6 6 0 0 1 6-6h12M80 2h12a6 6 0 0 1 6 6v12M98 80v12a6 6 0 0 1-6 6H80M20 98H8a6 6 0 0 1-6-6V80'
 
 function Finder({ video, isOn }: { video: { current: HTMLVideoElement | null }; isOn: boolean }): JSX.Element {
-  const words = isOn ? messages.ready[camera.hint.value] : messages.ready.starting
+  const words = isOn ? firstMessages.ready[camera.hint.value] : firstMessages.ready.starting
   return (
     <>
       {isOn && <LensButtons video={video} />}
@@ -87,7 +87,7 @@ function LensButtons({ video }: { video: { current: HTMLVideoElement | null } })
           }}
         >
           <Icon name="torch" />
-          {messages.ready.torch}
+          {firstMessages.ready.torch}
         </button>
       )}
       {hasZoom && (
@@ -95,13 +95,13 @@ function LensButtons({ video }: { video: { current: HTMLVideoElement | null } })
           type="button"
           class="cam__btn"
           aria-pressed={zoom}
-          aria-label={messages.ready.zoomLabel}
+          aria-label={firstMessages.ready.zoomLabel}
           onClick={() => {
             turn({ zoom: zoom ? 1 : 2 })
             setZoom(!zoom)
           }}
         >
-          {messages.ready.zoom}
+          {firstMessages.ready.zoom}
         </button>
       )}
       {choices.length > 0 && <CameraButton choices={choices} />}
@@ -112,13 +112,13 @@ function LensButtons({ video }: { video: { current: HTMLVideoElement | null } })
 /** The next of several cameras. */
 function CameraButton({ choices }: { choices: readonly Choice[] }): JSX.Element {
   const at = choices.findIndex(({ id }) => id === camera.chosen.value)
-  const name = choices[at]?.label || `${messages.ready.camera} ${at + 1}`
+  const name = choices[at]?.label || `${firstMessages.ready.camera} ${at + 1}`
   const next = choices[(at + 1) % choices.length]
   return (
     <button
       type="button"
       class="cam__btn"
-      aria-label={say(messages.ready.otherCamera, { camera: name })}
+      aria-label={say(firstMessages.ready.otherCamera, { camera: name })}
       onClick={() => next && change({ camera: next.id })}
     >
       <Icon name="turn" />

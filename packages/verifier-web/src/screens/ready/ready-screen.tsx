@@ -1,6 +1,6 @@
 /** Ready: the camera is open at once. Where there is none, picture and text take its place. */
 import type { JSX } from 'preact'
-import { messages } from '../../messages/messages.ts'
+import { firstMessages } from '../../messages/messages.ts'
 import { isUpdateReady, restart } from '../../state/offline.ts'
 import { pictureError } from '../../state/reading.ts'
 import { useHeadingFocus } from '../parts/focus.ts'
@@ -13,21 +13,21 @@ export function ReadyScreen(): JSX.Element {
   return (
     <main class="ready">
       <h1 class="sr" ref={heading} tabIndex={-1}>
-        {messages.ready.heading}
+        {firstMessages.ready.heading}
       </h1>
       {isUpdateReady.value && (
         <p class="notice">
-          <span>{messages.ready.updateReady}</span>
+          <span>{firstMessages.ready.updateReady}</span>
           <button type="button" class="btn btn--48" onClick={restart}>
             <Icon name="update" size="s" />
-            {messages.ready.restart}
+            {firstMessages.ready.restart}
           </button>
         </p>
       )}
       {error && (
         <p class="notice" role="alert">
           <span>
-            <b>{messages.pictureErrors[error].title}</b> {messages.pictureErrors[error].more}
+            <b>{firstMessages.pictureErrors[error].title}</b> {firstMessages.pictureErrors[error].more}
           </span>
         </p>
       )}

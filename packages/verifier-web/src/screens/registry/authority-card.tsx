@@ -18,9 +18,9 @@ export function AuthorityCard({ authority, trust }: { authority: Authority; trus
       </h3>
       <FactList
         facts={[
-          [messages.trust.authority, spanOf(authority)],
+          [messages.registry.authority, spanOf(authority)],
           ...contactFacts(contact),
-          [messages.trust.ranges, <Ranges authority={id} trust={trust} />],
+          [messages.registry.ranges, <Ranges authority={id} trust={trust} />],
           ...keys.map((key) => keyFact(key, trust)),
           ...listFacts(id, trust),
         ]}
@@ -31,32 +31,32 @@ export function AuthorityCard({ authority, trust }: { authority: Authority; trus
 
 function contactFacts(contact: Authority['contact']): Facts {
   return [
-    ...(contact?.phone === undefined ? [] : [[messages.trust.phone, <Phone number={contact.phone} />] as const]),
+    ...(contact?.phone === undefined ? [] : [[messages.registry.phone, <Phone number={contact.phone} />] as const]),
     ...(contact?.email === undefined
       ? []
       : [
           [
-            messages.trust.email,
+            messages.registry.email,
             <a href={`mailto:${encodeURIComponent(contact.email)}`} dir="ltr">
               {contact.email}
             </a>,
           ] as const,
         ]),
-    ...(contact?.web === undefined ? [] : [[messages.trust.web, <bdi dir="ltr">{contact.web}</bdi>] as const]),
+    ...(contact?.web === undefined ? [] : [[messages.registry.web, <bdi dir="ltr">{contact.web}</bdi>] as const]),
   ]
 }
 
 function Ranges({ authority, trust }: { authority: string; trust: Trust }): JSX.Element {
   const own = (trust.registry.ranges ?? []).filter((range) => range.authority === authority)
-  if (own.length === 0) return <>{messages.trust.noRanges}</>
+  if (own.length === 0) return <>{messages.registry.noRanges}</>
   return (
     <>
       {own.map(({ first, last, from, until, strict }) => (
         <span class="entry" key={first}>
-          <bdi class="code">{say(messages.trust.range, { first: showNumber(first), last: showNumber(last) })}</bdi>
+          <bdi class="code">{say(messages.registry.range, { first: showNumber(first), last: showNumber(last) })}</bdi>
           <span class="sub small">
             {spanOf({ from, until })}
-            {strict && ` · ${messages.trust.strict}`}
+            {strict && ` · ${messages.registry.strict}`}
           </span>
         </span>
       ))}
@@ -71,12 +71,12 @@ function keyFact(key: RegistryKey, trust: Trust): Facts[number] {
   const stopped = trust.status.get(key.authority)?.content.stopped?.some(({ kid }) => hex(kid) === hex(key.kid))
   const { revoked } = key
   const state = revoked
-    ? say(messages.trust[revoked.reason], { date: showDayOf(revoked.at) })
+    ? say(messages.registry[revoked.reason], { date: showDayOf(revoked.at) })
     : stopped
-      ? messages.trust.stopped
+      ? messages.registry.stopped
       : spanOf(key)
   return [
-    say(messages.trust.key, { use: useName(key.use) }),
+    say(messages.registry.key, { use: useName(key.use) }),
     <>
       <bdi class="code">{showKid(hex(key.kid))}</bdi>
       <span class={revoked?.reason === 'compromised' ? 'sub small bad' : 'sub small'}>
@@ -91,24 +91,24 @@ function listFacts(authority: string, { issued, status }: Trust): Facts {
   const states = status.get(authority)
   return [
     [
-      messages.trust.issuedList,
+      messages.registry.issuedList,
       list
-        ? say(messages.trust.issuedFacts, {
+        ? say(messages.registry.issuedFacts, {
             version: list.content.version,
             n: list.numbers.size,
             complete: showDay(list.content.completeThrough),
           })
-        : messages.trust.none,
+        : messages.registry.none,
     ],
     [
-      messages.trust.statusList,
+      messages.registry.statusList,
       states
-        ? say(messages.trust.statusFacts, {
+        ? say(messages.registry.statusFacts, {
             version: states.content.version,
             n: states.content.entries.reduce((n, { count = 1 }) => n + count, 0),
             date: showDayOf(states.content.issued),
           })
-        : messages.trust.none,
+        : messages.registry.none,
     ],
   ]
 }

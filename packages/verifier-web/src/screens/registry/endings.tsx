@@ -13,12 +13,12 @@ export function Endings({ trust }: { trust: Trust }): JSX.Element {
   const near = all.filter(({ step }) => step !== undefined)
   return (
     <section class="card" aria-labelledby="health">
-      <h2 id="health">{messages.trust.health}</h2>
-      <p>{near.length === 0 ? messages.trust.healthGood : say(messages.trust.healthBad, { n: near.length })}</p>
+      <h2 id="health">{messages.registry.health}</h2>
+      <p>{near.length === 0 ? messages.registry.healthGood : say(messages.registry.healthBad, { n: near.length })}</p>
       {near.length > 0 && <EndingList endings={near} trust={trust} />}
       <details class="more">
         <summary>
-          <span>{say(messages.trust.healthAll, { n: all.length })}</span>
+          <span>{say(messages.registry.healthAll, { n: all.length })}</span>
           <Icon name="unfold" size="s" />
         </summary>
         <EndingList endings={all} trust={trust} />
@@ -34,13 +34,13 @@ function EndingList({ endings, trust }: { endings: readonly Ending[]; trust: Tru
         <li key={`${part} ${id}`}>
           <span>
             <Say
-              text={messages.trust.parts[part]}
+              text={messages.registry.parts[part]}
               values={{ name: id === undefined ? '' : endingName(part, id, trust) }}
             />
           </span>
           <b class={step === undefined ? '' : step > 30 ? 'dim' : step > 7 ? 'warn' : 'bad'}>
             {step !== undefined && step <= 30 && <Icon name={step === 0 ? 'failed' : 'warned'} size="s" />}
-            {left < 0 || step === 0 ? messages.trust.over : say(messages.trust.daysLeft, { days: left })}
+            {left < 0 || step === 0 ? messages.registry.over : say(messages.registry.daysLeft, { days: left })}
           </b>
         </li>
       ))}

@@ -7,7 +7,7 @@ import { showDay } from '../../messages/values.ts'
 import type { Facts } from '../parts/fact-list.tsx'
 import { spanOf } from './validity.ts'
 
-export function flagOf(participant: Participant, { registry }: Trust): keyof Messages['trust']['flags'] | undefined {
+export function flagOf(participant: Participant, { registry }: Trust): keyof Messages['registry']['flags'] | undefined {
   const isProhibited = (registry.notices ?? []).some(
     (notice) => notice.kind === 'prohibited' && notice.participant === participant.code && covers(notice, today()),
   )
@@ -19,18 +19,18 @@ export function flagOf(participant: Participant, { registry }: Trust): keyof Mes
 
 export function standingOf(participant: Participant): string {
   const current = membershipOn(participant, today())
-  if (current) return say(messages.trust.since, { from: showDay(current.from) })
+  if (current) return say(messages.registry.since, { from: showDay(current.from) })
   const last = participant.memberships.filter(({ from }) => from <= today()).at(-1)
-  if (last?.until !== undefined) return say(messages.trust.left, { until: showDay(last.until) })
-  return say(messages.trust.joins, { from: showDay(participant.memberships[0]?.from ?? 0) })
+  if (last?.until !== undefined) return say(messages.registry.left, { until: showDay(last.until) })
+  return say(messages.registry.joins, { from: showDay(participant.memberships[0]?.from ?? 0) })
 }
 
 export function membershipFacts({ memberships, kind }: Participant): Facts {
   return memberships.map((membership) => [
-    messages.trust.membership,
+    messages.registry.membership,
     <>
       {spanOf(membership)}
-      <span class="sub small">{membershipDetails(membership, messages.trust.kinds[kind])}</span>
+      <span class="sub small">{membershipDetails(membership, messages.registry.kinds[kind])}</span>
     </>,
   ])
 }
@@ -38,11 +38,11 @@ export function membershipFacts({ memberships, kind }: Participant): Facts {
 function membershipDetails({ scope, zones, reason, decision, source, approximate }: Membership, kind: string): string {
   return [
     kind,
-    say(messages.trust.scopes[scope], { zones: (zones ?? []).join(', ') }),
-    approximate && messages.trust.about,
-    reason !== undefined && say(messages.trust.reason, { reason }),
-    decision !== undefined && say(messages.trust.decision, { decision }),
-    source !== undefined && say(messages.trust.source, { source }),
+    say(messages.registry.scopes[scope], { zones: (zones ?? []).join(', ') }),
+    approximate && messages.registry.about,
+    reason !== undefined && say(messages.registry.reason, { reason }),
+    decision !== undefined && say(messages.registry.decision, { decision }),
+    source !== undefined && say(messages.registry.source, { source }),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -54,7 +54,7 @@ export function territoryFacts({ code }: Participant, { registry }: Trust): Fact
   const open = own.filter((one) => covers(one, today()))
   const others = own.filter((one) => !covers(one, today()))
   return [
-    [messages.trust.territories, open.map(({ code }) => code).join(', ')],
+    [messages.registry.territories, open.map(({ code }) => code).join(', ')],
     ...others.map((one) => [one.code, spanOf(one)] as const),
   ]
 }

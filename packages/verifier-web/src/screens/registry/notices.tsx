@@ -13,12 +13,12 @@ export function Notices({ trust }: { trust: Trust }): JSX.Element {
   const others = all.filter((notice) => !covers(notice, today()))
   return (
     <section class="card" aria-labelledby="notices">
-      <h2 id="notices">{messages.trust.notices}</h2>
-      {inForce.length === 0 ? <p>{messages.trust.noNotices}</p> : <NoticeList notices={inForce} trust={trust} />}
+      <h2 id="notices">{messages.registry.notices}</h2>
+      {inForce.length === 0 ? <p>{messages.registry.noNotices}</p> : <NoticeList notices={inForce} trust={trust} />}
       {others.length > 0 && (
         <details class="more">
           <summary>
-            <span>{say(messages.trust.past, { n: others.length })}</span>
+            <span>{say(messages.registry.past, { n: others.length })}</span>
             <Icon name="unfold" size="s" />
           </summary>
           <NoticeList notices={others} trust={trust} />
@@ -33,14 +33,14 @@ function NoticeList({ notices, trust }: { notices: readonly Notice[]; trust: Tru
     <ul class="notices">
       {notices.map((notice) => (
         <li key={notice.id}>
-          <b>{messages.trust.noticeKinds[notice.kind]}:</b> <bdi>{nameOf(notice.title)}</bdi>
+          <b>{messages.registry.noticeKinds[notice.kind]}:</b> <bdi>{nameOf(notice.title)}</bdi>
           <p class="small dim">
             {[
               conditionsOf(notice, trust),
               spanOf(notice),
-              messages.trust.applies[notice.applies],
-              notice.decision !== undefined && say(messages.trust.decision, { decision: notice.decision }),
-              notice.source !== undefined && say(messages.trust.source, { source: notice.source }),
+              messages.registry.applies[notice.applies],
+              notice.decision !== undefined && say(messages.registry.decision, { decision: notice.decision }),
+              notice.source !== undefined && say(messages.registry.source, { source: notice.source }),
               notice.id,
             ]
               .filter(Boolean)
@@ -54,7 +54,7 @@ function NoticeList({ notices, trust }: { notices: readonly Notice[]; trust: Tru
 
 /** Everything that the goods have to meet. */
 function conditionsOf({ origin, zones, origins, issuer, destination, participant, hs }: Notice, trust: Trust): string {
-  const words = messages.trust.noticeOf
+  const words = messages.registry.noticeOf
   const place = (text: string, code: string | undefined): string | undefined =>
     code && say(text, { place: participantName(code, trust), zones: (zones ?? []).join(', ') })
   return [

@@ -19,13 +19,13 @@ export function Participants({ trust }: { trust: Trust }): JSX.Element {
     .sort((a, b) => Number(isCode(b, query)) - Number(isCode(a, query)))
   return (
     <section class="participants" aria-labelledby="participants">
-      <h2 id="participants">{messages.trust.participants}</h2>
+      <h2 id="participants">{messages.registry.participants}</h2>
       <search class="find">
         <Icon name="search" />
         <input
           type="search"
-          aria-label={messages.trust.find}
-          placeholder={messages.trust.findHint}
+          aria-label={messages.registry.find}
+          placeholder={messages.registry.findHint}
           autocomplete="off"
           spellcheck={false}
           value={wanted}
@@ -33,7 +33,7 @@ export function Participants({ trust }: { trust: Trust }): JSX.Element {
         />
       </search>
       <p class="small dim" role="status">
-        {found.length === 0 ? messages.trust.foundNone : say(messages.trust.found, { n: found.length })}
+        {found.length === 0 ? messages.registry.foundNone : say(messages.registry.found, { n: found.length })}
       </p>
       <ul class="participants__list">
         {found.map(({ participant }) => (
@@ -98,7 +98,7 @@ function ParticipantItem({ participant, trust }: { participant: Participant; tru
             </b>
             <small>{standingOf(participant)}</small>
           </span>
-          {flag && <span class={`flag ${flag === 'prohibited' ? 'bad' : 'dim'}`}>{messages.trust.flags[flag]}</span>}
+          {flag && <span class={`flag ${flag === 'prohibited' ? 'bad' : 'dim'}`}>{messages.registry.flags[flag]}</span>}
           <Icon name="unfold" size="s" />
         </summary>
         {isOpen && (

@@ -15,7 +15,7 @@ export function RegistryScreen(): JSX.Element {
   const set = trust.value
   return (
     <>
-      <ScreenBar title={messages.trust.heading} />
+      <ScreenBar title={messages.registry.heading} />
       <main class="registry">
         {set && (
           <>

@@ -44,7 +44,7 @@ export function TrustState({ set }: { set: TrustedSet }): JSX.Element {
       </p>
       {registry.test && (
         <p>
-          <b>{messages.test}.</b> {messages.trust.test}
+          <b>{messages.test}.</b> {messages.registry.test}
         </p>
       )}
       <FactList facts={factsOf(set)} />
@@ -64,21 +64,29 @@ export function TrustState({ set }: { set: TrustedSet }): JSX.Element {
 function factsOf(set: TrustedSet): Facts {
   const { registry, root, snapshot, timestamp, issued, status } = set
   const signed = (one: { version: number; issued: number } | undefined): string =>
-    one ? say(messages.trust.signedOn, { version: one.version, date: showDayOf(one.issued) }) : messages.trust.none
+    one
+      ? say(messages.registry.signedOn, { version: one.version, date: showDayOf(one.issued) })
+      : messages.registry.none
   const { threshold, kids } = root.roles.registry
   const inForce = (registry.notices ?? []).filter((notice) => covers(notice, today())).length
   return [
-    [messages.trust.registry, signed(registry)],
-    [messages.trust.signedBy, say(messages.trust.threshold, { threshold, keys: kids.length })],
-    [messages.trust.root, say(messages.trust.rootVersion, { version: root.version, expires: showDayOf(root.expires) })],
-    [messages.trust.snapshot, signed(snapshot)],
-    [messages.trust.timestamp, signed(timestamp)],
-    [messages.trust.issuedLists, issued.size || messages.trust.none],
-    [messages.trust.statusLists, status.size || messages.trust.none],
-    [messages.trust.notices, inForce === 0 ? messages.trust.none : say(messages.trust.inForce, { n: inForce })],
-    [messages.trust.participants, say(messages.trust.participantsToday, { n: participantsToday(set).length })],
-    [messages.trust.keys, registry.keys.length],
-    [messages.trust.page, <PageDigest />],
+    [messages.registry.registry, signed(registry)],
+    [messages.registry.signedBy, say(messages.registry.threshold, { threshold, keys: kids.length })],
+    [
+      messages.registry.root,
+      say(messages.registry.rootVersion, { version: root.version, expires: showDayOf(root.expires) }),
+    ],
+    [messages.registry.snapshot, signed(snapshot)],
+    [messages.registry.timestamp, signed(timestamp)],
+    [messages.registry.issuedLists, issued.size || messages.registry.none],
+    [messages.registry.statusLists, status.size || messages.registry.none],
+    [
+      messages.registry.notices,
+      inForce === 0 ? messages.registry.none : say(messages.registry.inForce, { n: inForce }),
+    ],
+    [messages.registry.participants, say(messages.registry.participantsToday, { n: participantsToday(set).length })],
+    [messages.registry.keys, registry.keys.length],
+    [messages.registry.page, <PageDigest />],
   ]
 }
 
@@ -87,14 +95,14 @@ function News(): JSX.Element {
   if (isUpdating.value)
     return (
       <p class="news small dim" role="status">
-        {messages.trust.asking}
+        {messages.registry.asking}
       </p>
     )
   const answer = updateAnswer.value ?? lastAnswer.value
   const isProblem = answer !== undefined && !['updated', 'confirmed', 'same'].includes(answer.is)
   return (
     <p class={isProblem ? 'news small' : 'news small dim'} role="status">
-      {answer && <UpdateNews answer={answer} />} {!isProblem && messages.trust.rule}
+      {answer && <UpdateNews answer={answer} />} {!isProblem && messages.registry.rule}
     </p>
   )
 }
@@ -123,13 +131,13 @@ function Span({ from, until, left }: { from: number; until: number; left: number
         viewBox="0 0 100 4"
         preserveAspectRatio="none"
         role="img"
-        aria-label={say(messages.trust.used, { used, all })}
+        aria-label={say(messages.registry.used, { used, all })}
       >
         <rect width={(100 * used) / all} height="4" />
       </svg>
       <p class="small dim">
         <span>{showDayOf(from)}</span>
-        <span>{left > 0 ? say(messages.trust.daysLeft, { days: left }) : messages.trust.over}</span>
+        <span>{left > 0 ? say(messages.registry.daysLeft, { days: left }) : messages.registry.over}</span>
         <span>{showDayOf(until)}</span>
       </p>
     </div>
@@ -148,7 +156,7 @@ function PageDigest(): JSX.Element {
   return (
     <>
       <bdi class="code small page-digest">{digest === undefined ? '-' : showKid(digest)}</bdi>
-      <span class="sub small">{messages.trust.pageMore}</span>
+      <span class="sub small">{messages.registry.pageMore}</span>
     </>
   )
 }

@@ -4,6 +4,6 @@ import { showDay } from '../../messages/values.ts'
 
 export function spanOf({ from, until }: { readonly from: number; readonly until?: number }): string {
   return until === undefined
-    ? say(messages.trust.spanOpen, { from: showDay(from) })
-    : say(messages.trust.span, { from: showDay(from), until: showDay(until - 1) })
+    ? say(messages.registry.spanOpen, { from: showDay(from) })
+    : say(messages.registry.span, { from: showDay(from), until: showDay(until - 1) })
 }
