@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/longest-first.ts'
 
+/** The tests of `schema`: what they run of it is its coverage. */
+const schemaTests = ['test/schema/**/*.test.ts', 'test/field-table.test.ts']
+
 // `root` stays the workspace root: coverage of files outside `root` counts nothing and passes.
 export default defineConfig({
   test: {
@@ -15,13 +18,24 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/counts.ts'],
     tags: [{ name: 'slow', description: 'takes seconds of a processor: left out of the fast run' }],
+    // One process runs file after file of a project, as loading the modules again takes a sixth of the time: a test
+    // leaves nothing behind in its process. `schema` is apart for its coverage, which is counted in its processes alone.
+    isolate: false,
     projects: [
+      {
+        extends: true,
+        test: {
+          name: 'schema',
+          include: schemaTests,
+        },
+      },
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**', '**/node_modules/**'],
+          exclude: ['test/browser/**', '**/node_modules/**', ...schemaTests],
+          setupFiles: ['./test/quick-locks.ts'],
         },
       },
       {

@@ -23,6 +23,7 @@ const { projects: _, coverage: __, ...shared } = whole.test ?? {}
 export default defineConfig({
   test: {
     ...shared,
+    setupFiles: ['./test/quick-locks.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: [
       '**/node_modules/**',

@@ -1,10 +1,9 @@
 /**
- * Coverage as V8 counts it, but for the files that `npm test` needs for the figures of `schema`. V8 counts in
- * every script of a process, which then computes for twice as long; the folders left out add a tenth of a percent.
+ * Coverage as V8 counts it, in the processes that run the tests of `schema` and in no other: V8 counts in every
+ * script of a process, which then computes for twice as long.
  * @module
  */
 import v8 from '@vitest/coverage-v8'
-import { slowFolders } from './slow-folders.ts'
 
 export default {
   ...v8,
@@ -19,14 +18,10 @@ export default {
   },
 }
 
+/** Whether this process runs the project `schema` of `vitest.config.ts`. */
 function isCounted(): boolean {
-  return !filesOfWorker().some((path) => slowFolders.some((folder) => path.includes(`/test/${folder}/`)))
-}
-
-/** The test files that this process is there for. Vitest starts the counting before it says which it runs. */
-function filesOfWorker(): readonly string[] {
   const { __vitest_worker__: worker } = globalThis as unknown as {
-    readonly __vitest_worker__?: { readonly ctx: { readonly files: readonly { readonly filepath: string }[] } }
+    readonly __vitest_worker__?: { readonly config: { readonly name?: string } }
   }
-  return worker?.ctx.files.map(({ filepath }) => filepath.replaceAll('\\', '/')) ?? []
+  return worker?.config.name === 'schema'
 }

@@ -7,7 +7,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { languages, loadLanguage, type Messages } from '../../packages/verifier-web/src/messages/language.ts'
 import { expectClean } from './clean.ts'
 import { fontsConfiguration } from './fonts.ts'
@@ -16,13 +16,15 @@ import { codes, forgetChecks, openWorld, paste, setPost, type World } from './wo
 
 const pictures = resolve(import.meta.dirname, '../../.pictures/verifier')
 
-process.env.FONTCONFIG_FILE = fontsConfiguration()
-
 let world: World
 beforeAll(async () => {
+  vi.stubEnv('FONTCONFIG_FILE', fontsConfiguration())
   world = await openWorld({ remembers: true })
 })
-afterAll(() => world.close())
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await world.close()
+})
 
 /** In every language; and once in each direction in the sun, where text is larger. The dark differs in colours only. */
 const views = languages.flatMap((language) =>

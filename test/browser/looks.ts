@@ -56,10 +56,16 @@ export function faultsIn(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode())
       if (node.nodeValue?.trim() && seen(node.parentElement)) texts.push(node as Text)
 
+    // Where each text stands, measured once: to ask is what costs most.
+    const standing = new Map(texts.map((text) => [text, rectsOf(text, 0, text.length)]))
+    const isOnOneLine = (rects: readonly DOMRect[]): boolean =>
+      Math.max(...rects.map(({ top }) => top)) - Math.min(...rects.map(({ top }) => top)) <=
+      Math.min(...rects.map(({ height }) => height)) / 2
     // Between spaces and hyphens; Chinese breaks anywhere. What no line of this screen holds may break, but not in
     // what is pressed, and not the word of a verdict.
     const word = /(?:(?![\p{Script=Han}\u3000-\u303f\uff00-\uffef])[^\s\-\u00ad\u2010-\u2014/])+/gu
-    for (const text of texts)
+    for (const [text, boxes] of standing) {
+      if (isOnOneLine(boxes)) continue // in which no word is broken
       for (const { 0: letters, index } of text.data.matchAll(word)) {
         const parent = text.parentElement as Element
         const isAfterHyphen = text.data[index - 1] === '\u00ad' // whose rectangle, on the line before, comes with it
@@ -70,6 +76,7 @@ export function faultsIn(page: Page): Promise<string[]> {
         if (length < innerWidth * 0.7 || parent.closest('button, .verdict h1, .verdict h2'))
           faults.push(`broken: ${letters} in ${inWords(parent)}`)
       }
+    }
     for (const number of all('.num, .whole'))
       if (isBroken([...number.getClientRects()])) faults.push(`broken: ${number.textContent}`)
 
@@ -86,7 +93,7 @@ export function faultsIn(page: Page): Promise<string[]> {
     // What is sticky lies over what scrolls, and is left out.
     const lines = texts
       .filter((text) => !text.parentElement?.closest('.dock, .test, .top, .busy'))
-      .flatMap((text) => rectsOf(text, 0, text.length).map((box) => ({ text: text.data.trim(), box })))
+      .flatMap((text) => (standing.get(text) ?? []).map((box) => ({ text: text.data.trim(), box })))
       .sort((a, b) => a.box.top - b.box.top)
     for (const [i, one] of lines.entries())
       for (const two of lines.slice(i + 1)) {

@@ -3,17 +3,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path'
 import { encryptKey, newKey, readKeys } from '@kpc/issuer/signer/keys'
 import { hex, showCertificate } from '@kpc/schema'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder, writeKey } from '../issuer/test-home.ts'
 import { bin, inherited, kpc as kpcHere } from '../kpc.ts'
 import { reference, type SignerName, signers, testScheme } from '../scheme.ts'
 import { giveTrust } from '../trusted.ts'
-
-// In this process; commands that run as processes of their own do the usual work (`issuer/sealed-keys`).
-vi.mock(import('@kpc/host/keys/passphrase'), async (original) => {
-  const real = await original()
-  return { ...real, sealText: (text, words) => real.sealText(text, words, 8) }
-})
 
 const root = resolve(import.meta.dirname, '../..')
 const passphrase = 'five plainly invented random words'

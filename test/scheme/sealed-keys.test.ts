@@ -2,17 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '@kpc/scheme/cli'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testWorld } from '../world.ts'
 import { day0, daySeconds, filesUnder, type Person, person, textOf } from './people.ts'
 
 // The keys of a scheme at rest: whoever copies the folder has nothing without the passphrase.
-
-// The usual work of a guess is a second for each file, and tested where it is set (`issuer/sealed-keys`).
-vi.mock(import('@kpc/host/keys/passphrase'), async (original) => {
-  const real = await original()
-  return { ...real, sealText: (text, words) => real.sealText(text, words, 8) }
-})
 
 const passphrase = 'umbrella quartz meadow sixteen'
 

@@ -70,19 +70,27 @@ export const ownLayouts = ['a4', 'eu', 'eu-preprinted'] as const
 export type OwnLayout = (typeof ownLayouts)[number]
 
 export function ownLayout(name: OwnLayout): Layout {
-  return parseLayout(readOwn(name))
+  return openOwn(name)
 }
 
 /** The sheet of an amendment, on plain paper: nobody confirms one. */
 export function amendmentLayout(): Layout {
-  return parseLayout(
-    readOwn('amendment'),
+  return openOwn(
+    'amendment',
     onBlankPaper.filter((name) => name !== 'confirmation'),
   )
 }
 
-function readOwn(name: string): unknown {
-  return JSON.parse(readFileSync(fileURLToPath(new URL(`./layouts/${name}.json`, import.meta.url)), 'utf8'))
+/** They come with the program: each is read once, not for every row of a table. */
+const openedOwn = new Map<string, Layout>()
+
+function openOwn(name: string, needed?: readonly BlockName[]): Layout {
+  const known = openedOwn.get(name)
+  if (known) return known
+  const text = readFileSync(fileURLToPath(new URL(`./layouts/${name}.json`, import.meta.url)), 'utf8')
+  const layout = parseLayout(JSON.parse(text), needed)
+  openedOwn.set(name, layout)
+  return layout
 }
 
 /**
