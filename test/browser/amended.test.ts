@@ -59,7 +59,7 @@ test('after its certificate: attention, and the amended boxes side by side', asy
   })
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 })
-    await expectNoObjection(page, `amended, ${width}`, '.amended')
+    await expectNoObjection(page, `amended, ${width}`, { part: '.amended' })
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   }
 })

@@ -2,24 +2,38 @@
  * What must hold on every screen in every language: axe has no objection, and the eye has none (`looks.ts`).
  * @module
  */
-import axe from 'axe-core'
+import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { faultsIn } from './looks.ts'
 
-export async function expectClean(page: Page, screen: string): Promise<void> {
-  await expectNoObjection(page, screen)
+/** @param asked what axe is asked: all of it if absent. To judge colours is two thirds of its work */
+export async function expectClean(page: Page, screen: string, asked?: Asked): Promise<void> {
+  await expectNoObjection(page, screen, { asked })
   await expectUncut(page, screen)
 }
 
-/** @param part a selector of what is looked at; the whole page if absent */
-export async function expectNoObjection(page: Page, screen: string, part?: string): Promise<void> {
+export type Asked = 'colours' | 'all but colours'
+
+const ofColours = ['color-contrast', 'link-in-text-block']
+
+const rules: Readonly<Record<Asked, RunOptions>> = {
+  colours: { runOnly: ofColours },
+  'all but colours': { rules: Object.fromEntries(ofColours.map((rule) => [rule, { enabled: false }])) },
+}
+
+/** @property part a selector of what is looked at; the whole page if absent */
+interface Objecting {
+  readonly part?: string
+  readonly asked?: Asked | undefined
+}
+
+export async function expectNoObjection(page: Page, screen: string, { part, asked }: Objecting = {}): Promise<void> {
   if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source)
   // What passes is not reported: to say where each of a thousand elements stands takes as long as to judge it.
   const { violations } = await page.evaluate(
-    (selector) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(selector ?? document, { resultTypes: ['violations'] }),
-    part,
+    ({ part, options }) => (globalThis as unknown as { axe: typeof axe }).axe.run(part ?? document, options),
+    { part, options: { resultTypes: ['violations'], ...(asked && rules[asked]) } satisfies RunOptions },
   )
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${screen}: ${id}: ${html}: ${failureSummary}`),

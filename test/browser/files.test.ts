@@ -48,7 +48,7 @@ describe('a PDF', () => {
   })
 
   test('with the certificate on its last page: every page is read', async () => {
-    await pdf(pdfOf([...new Array<undefined>(12).fill(undefined), genuine]))
+    await pdf(pdfOf([...new Array<undefined>(8).fill(undefined), genuine]))
     await isJudged(world.page, 'Genuine')
     expect(await world.page.getByText('Only read', { exact: false }).count()).toBe(0)
   })
