@@ -3,68 +3,16 @@
 
 import { languages } from '@kpc/issuer/desk/words/languages'
 import { shownCodes } from '@kpc/issuer/desk/words/words'
-import { createApp } from '@kpc/issuer/http/app'
 import type { Door } from '@kpc/issuer/http/deps'
-import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { addPerson, listPeople } from '@kpc/issuer/people/people'
 import { codeAt, stepOf } from '@kpc/issuer/people/totp'
 import { firstLink, pendingOf } from '@kpc/issuer/people/welcome'
-import { followHome } from '@kpc/issuer/trust/open'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { now } from '../scheme.ts'
-import { passphrase, session, settle, testReception } from './reception.ts'
-import { testHome } from './test-home.ts'
+import { desk, sameOrigin } from './http-desk.ts'
+import { passphrase, session, settle } from './reception.ts'
 
 const head = { by: 'H. Head' }
-const sameOrigin = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
-
-async function desk({ door, remote = false }: { door?: Door; remote?: boolean } = {}) {
-  const home = testHome()
-  const ledger = await openLedger(home.ledger)
-  onTestFinished(() => ledger.close())
-  const reception = testReception(ledger)
-  const app = createApp({
-    ...(!remote && { acting: { by: 'The Office' } }),
-    ledger,
-    trust: followHome(home, () => now),
-    signers: () => [],
-    settings: () => ({}),
-    checkpoints: home.checkpoints,
-    secrets: reception,
-    ...(door && { door }),
-    now: () => reception.clock,
-    report: (error) => {
-      throw error
-    },
-  })
-  let jar: Record<string, string> = {}
-  const keep = (response: Response) => {
-    for (const set of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
-      if (/max-age=0/i.test(set)) delete jar[name]
-      else jar[name] = value
-    }
-    return response
-  }
-  const cookie = () =>
-    Object.entries(jar)
-      .map(([name, value]) => `${name}=${value}`)
-      .join('; ')
-  const get = async (path: string, headers: Record<string, string> = {}) =>
-    keep(await app.request(path, { headers: { cookie: cookie(), ...headers } }))
-  const post = async (path: string, fields: Record<string, string>, headers: Record<string, string> = sameOrigin) =>
-    keep(
-      await app.request(path, {
-        method: 'POST',
-        headers: { cookie: cookie(), ...headers },
-        body: new URLSearchParams(fields).toString(),
-      }),
-    )
-  const forget = () => {
-    jar = {}
-  }
-  return { app, reception, get, post, forget, jar: () => jar }
-}
 
 test('from the link to the desk, out, and in again: each step has another cookie, and a lost line loses nothing', async () => {
   const { reception, get, post, forget, jar } = await desk()
@@ -306,8 +254,8 @@ test('each language says everything, each in its own words', () => {
   for (const { tag, words } of others) {
     expect(names(words), tag).toEqual(names(english?.words ?? {}))
     const same = flat(words).filter(([name, text]) => text === new Map(flat(english?.words ?? {})).get(name))
-    // Words that two languages share: a role, an exporter.
-    expect(same.length, `${tag}: ${same.map(([name]) => name).join()}`).toBeLessThan(4)
+    // Words that two languages share: a role, an exporter, a browser, a digest. One in thirty at most.
+    expect(30 * same.length, `${tag}: ${same.map(([name]) => name).join()}`).toBeLessThan(names(words).length)
   }
   expect(shownCodes.length).toBeGreaterThan(10)
 })

@@ -89,9 +89,9 @@ function DeskBar({ setting }: { readonly setting: Setting }) {
   return (
     <Bar brand={authority} places={placesOf(setting, words)} label={words.shell.places}>
       {person && (
-        <span>
-          <bdi>{person.name}</bdi> <span class="dim">{words.roles[person.role]}</span>
-        </span>
+        <Anchor href="/me" isCurrent={setting.path === '/me'}>
+          <Icon name="person" /> <bdi>{person.name}</bdi> <span class="dim">{words.roles[person.role]}</span>
+        </Anchor>
       )}
       <Choices setting={setting} />
       {person && <Form submit={words.signOut} action="/sign-out" quiet />}

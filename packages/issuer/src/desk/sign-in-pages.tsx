@@ -8,9 +8,16 @@ import { Form, Panel, showPage } from '@kpc/desk'
 import { type DeskRole, roles } from '@kpc/schema'
 import { base32 } from '../people/totp.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
+import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'
 
 /** Where the code is drawn that an app photographs. */
 export const symbolPath = '/second/code.svg'
+
+/** Where a passkey is the second factor. */
+export const secondPasskeyPath = '/second/passkey'
+
+/** What the browser runs that asks for a passkey. */
+export const passkeyScriptPath = '/passkey.js'
 
 /** @property to where to go on */
 export function signInPage(
@@ -130,36 +137,84 @@ export function closedPage(setting: Setting): Promise<string> {
   return showPage(<Frame setting={setting} title={setting.language.words.welcome} />)
 }
 
-/** @param secret that is being set up; absent where the app has it already */
-export function secondPage(setting: Setting, secret?: Uint8Array): Promise<string> {
+/**
+ * @property secret that is being set up; absent where the app has it already
+ * @property takesCode this person has an app for codes, or sets one up
+ * @property passkey what one is asked to sign; absent where this person has none
+ * @property person who sets a passkey up
+ * @property to where to go on
+ */
+export interface SecondView {
+  readonly secret?: Uint8Array | undefined
+  readonly takesCode: boolean
+  readonly passkey?: PasskeyAsked | undefined
+  readonly person?: { readonly id: string; readonly name: string } | undefined
+  readonly to?: string | undefined
+}
+
+export function secondPage(setting: Setting, { secret, takesCode, passkey, person, to }: SecondView): Promise<string> {
   const { words } = setting.language
+  const query = to === undefined ? '' : `?to=${encodeURIComponent(to)}`
   return showPage(
-    <Frame setting={setting} title={words.second} fields={['code']}>
+    <Frame setting={setting} title={words.second} fields={['code']} script={passkey && passkeyScriptPath}>
       <div class="login">
-        {secret && (
-          <>
-            <p>{words.setUp}</p>
-            <img class="symbol" src={symbolPath} alt={words.key} />
-            <p>
-              {words.key}: <code>{(base32(secret).match(/.{1,4}/g) ?? []).join(' ')}</code>
-            </p>
-          </>
-        )}
-        <Form submit={words.signIn}>
-          <Asked
+        {passkey && (
+          <PasskeyForm
             setting={setting}
-            id="code"
-            label={words.code}
-            hint={words.codeHint}
-            code
-            autocomplete="one-time-code"
-            inputmode="numeric"
-            maxlength={12}
-            required
-            autofocus
+            asked={passkey}
+            action={`${secondPasskeyPath}${query}`}
+            submit={person ? words.account.passkeyAdd : words.account.passkeyUse}
+            person={person}
           />
-        </Form>
+        )}
+        {passkey && takesCode && <p class="or">{words.account.or}</p>}
+        {secret && <CodeSecret setting={setting} secret={secret} path={symbolPath} />}
+        {takesCode && (
+          <Form submit={words.signIn} action={`/second${query}`}>
+            <CodeField setting={setting} />
+          </Form>
+        )}
       </div>
     </Frame>,
+  )
+}
+
+/** What an app for codes photographs, or what is typed into it. @property path of the drawing */
+export function CodeSecret({
+  setting,
+  secret,
+  path,
+}: {
+  readonly setting: Setting
+  readonly secret: Uint8Array
+  readonly path: string
+}) {
+  const { words } = setting.language
+  return (
+    <>
+      <p>{words.setUp}</p>
+      <img class="symbol" src={path} alt={words.key} />
+      <p>
+        {words.key}: <code>{(base32(secret).match(/.{1,4}/g) ?? []).join(' ')}</code>
+      </p>
+    </>
+  )
+}
+
+export function CodeField({ setting }: { readonly setting: Setting }) {
+  const { words } = setting.language
+  return (
+    <Asked
+      setting={setting}
+      id="code"
+      label={words.code}
+      hint={words.codeHint}
+      code
+      autocomplete="one-time-code"
+      inputmode="numeric"
+      maxlength={12}
+      required
+      autofocus
+    />
   )
 }

@@ -16,6 +16,7 @@ import { argon2id } from '../people/hashing.ts'
 import type { Reception } from '../people/reception.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import { about } from './about.ts'
+import { account } from './account.ts'
 import { admit } from './admission.ts'
 import { applications } from './applications.ts'
 import { certificates } from './certificates.ts'
@@ -79,6 +80,7 @@ const resources: readonly Resource[] = [
   verify,
   registry,
   ways,
+  account,
   people,
   about,
   pageFiles,

@@ -6,12 +6,17 @@ import { readFileSync } from 'node:fs'
 import { createRoute, z } from '@hono/zod-openapi'
 import { stylesheetPath } from '@kpc/desk'
 import { stylesheet } from '@kpc/desk/stylesheet'
+import { passkeyScriptPath } from '../desk/sign-in-pages.tsx'
 import type { Resource } from './deps.ts'
 import { anybody } from './needs.ts'
 
 export const checkScriptPath = '/check-page.js'
 
 const text = (type: string) => ({ 200: { description: 'text', content: { [type]: { schema: z.string() } } } })
+
+const javascript = { 'content-type': 'text/javascript; charset=utf-8' }
+const scriptOf = (name: 'check-page' | 'passkey'): string =>
+  readFileSync(new URL(`./${name}.js`, import.meta.url), 'utf8')
 
 const stylesheetRoute = createRoute({
   method: 'get',
@@ -29,13 +34,18 @@ const checkScriptRoute = createRoute({
   responses: text('text/javascript'),
 })
 
+const passkeyScriptRoute = createRoute({
+  method: 'get',
+  path: passkeyScriptPath,
+  ...anybody,
+  summary: 'What pages run that ask for a passkey',
+  responses: text('text/javascript'),
+})
+
 export const pageFiles: Resource = (app) => {
+  app.openapi(passkeyScriptRoute, (context) => context.body(scriptOf('passkey'), 200, javascript))
   app.openapi(stylesheetRoute, (context) =>
     context.body(stylesheet(), 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
-  app.openapi(checkScriptRoute, (context) =>
-    context.body(readFileSync(new URL('./check-page.js', import.meta.url), 'utf8'), 200, {
-      'content-type': 'text/javascript; charset=utf-8',
-    }),
-  )
+  app.openapi(checkScriptRoute, (context) => context.body(scriptOf('check-page'), 200, javascript))
 }

@@ -6,19 +6,28 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '@kpc/host/refusal'
 import { roles } from '@kpc/schema'
 import { deleteCookie, setCookie } from 'hono/cookie'
-import { closedPage, secondPage, signInPage, symbolPath, welcomePage } from '../desk/sign-in-pages.tsx'
-import { hasPeople } from '../people/people.ts'
+import {
+  closedPage,
+  secondPage,
+  secondPasskeyPath,
+  signInPage,
+  symbolPath,
+  welcomePage,
+} from '../desk/sign-in-pages.tsx'
+import { enterPasskey } from '../people/passkeys.ts'
+import { factorsOf, hasPeople } from '../people/people.ts'
 import type { Reception } from '../people/reception.ts'
 import { peopleRefusal } from '../people/refusal.ts'
 import { type Session, signOut } from '../people/session.ts'
-import { enterCode, lookAround, signIn } from '../people/sign-in.ts'
+import { enterCode, lookAround, signIn, type Visitor } from '../people/sign-in.ts'
 import { keyAddress } from '../people/totp.ts'
-import { confirmCode, openLink, pendingOf, takePassphrase } from '../people/welcome.ts'
+import { confirmCode, confirmPasskey, openLink, pendingOf, takePassphrase } from '../people/welcome.ts'
 import { drawSvg, drawText } from '../qr/qr.ts'
 import { cookieName } from './admission.ts'
 import { file, form, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
 import { anybody, needs } from './needs.ts'
+import { askPasskey, assertionForm, placeOf, readAssertion, readRegistration, registrationForm } from './passkeys.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
 
@@ -113,6 +122,15 @@ const secondRoute = createRoute({
   responses: { ...goesOn, ...stays },
 })
 
+const secondPasskeyRoute = createRoute({
+  method: 'post',
+  path: secondPasskeyPath,
+  ...anybody,
+  summary: 'What a passkey answers, in place of the code',
+  request: form(z.union([assertionForm, registrationForm])),
+  responses: { ...goesOn, ...stays, 400: htmlPage('not what a passkey answers'), 409: htmlPage('it is known already') },
+})
+
 const signOutRoute = createRoute({
   method: 'post',
   path: '/sign-out',
@@ -121,6 +139,11 @@ const signOutRoute = createRoute({
   request: form(z.strictObject({ everywhere: z.literal('yes').optional() })),
   responses: { ...goesOn, 413: refused('larger than 64 KB'), 415: refused('not what a form sends') },
 })
+
+/** From where somebody tries, and by what browser. */
+export function visitorOf(context: Asked): Visitor & { readonly agent?: string | undefined } {
+  return { address: context.var.address, agent: context.req.header('user-agent') }
+}
 
 export const receptionOf = ({ ledger, now, secrets }: Deps): Reception => ({ ledger, now, ...secrets })
 
@@ -161,7 +184,7 @@ function addSignIn(app: App, deps: Deps): void {
       context,
       (refusal) => show(context, { name, to }, refusal),
       async () => {
-        const visitor = { address: context.var.address }
+        const visitor = visitorOf(context)
         const token = await signIn({ name, passphrase }, context.var.session?.row.token, reception, visitor)
         handOver(context, token, deps)
         return context.redirect(to === '/' ? '/second' : `/second?to=${encodeURIComponent(to)}`, 303)
@@ -172,8 +195,8 @@ function addSignIn(app: App, deps: Deps): void {
   app.openapi(testRoute, async (context) => {
     if (!(await mayLookAround(deps))) throw peopleRefusal('SIGN_IN_NEEDED')
     const { role } = context.req.valid('form')
-    const { session, address } = context.var
-    handOver(context, await lookAround(role, session?.row.token, reception, { address }), deps)
+    const { session } = context.var
+    handOver(context, await lookAround(role, session?.row.token, reception, visitorOf(context)), deps)
     return context.redirect('/', 303) as never
   })
 }
@@ -208,17 +231,26 @@ function addWelcome(app: App, deps: Deps): void {
 
 function addSecond(app: App, deps: Deps): void {
   const reception = receptionOf(deps)
-  const show = async (context: Asked, session: Session, refusal?: Refusal) => {
-    const secret = session.row.stage === 'begun' ? pendingOf(session).totp : undefined
-    const html = await secondPage(await settingOf(context, deps, refusal), secret)
-    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
-  }
   const stepOf = ({ session }: Variables): Session | undefined =>
     session && session.row.stage !== 'whole' ? session : undefined
+  const toOf = (context: Asked) => ownPath.safeParse(context.req.query('to')).data
+  /** Goes on as somebody who is in, or says on the page what was not right. */
+  const enter = (context: Asked, act: (session: Session) => Promise<string>): Promise<never> => {
+    const session = stepOf(context.var)
+    if (!session) return context.redirect('/sign-in', 303) as never
+    return orShow(
+      context,
+      (refusal) => showSecond(context, session, deps, refusal),
+      async () => {
+        handOver(context, await act(session), deps)
+        return context.redirect(toOf(context) ?? '/', 303)
+      },
+    )
+  }
 
   app.openapi(secondPageRoute, async (context) => {
     const session = stepOf(context.var)
-    return session ? show(context, session) : (context.redirect('/sign-in', 303) as never)
+    return session ? showSecond(context, session, deps) : (context.redirect('/sign-in', 303) as never)
   })
 
   app.openapi(symbolRoute, (context) => {
@@ -228,24 +260,45 @@ function addSecond(app: App, deps: Deps): void {
     return context.body(drawSvg(drawText(keyAddress(totp, name))), 200, { 'content-type': 'image/svg+xml' })
   })
 
-  app.openapi(secondRoute, async (context) => {
-    const session = stepOf(context.var)
-    if (!session) return context.redirect('/sign-in', 303) as never
-    return orShow(
-      context,
-      (refusal) => show(context, session, refusal),
-      async () => {
-        const { code } = context.req.valid('form')
-        const visitor = { address: context.var.address }
-        const enter = session.row.stage === 'begun' ? confirmCode : enterCode
-        handOver(context, await enter(session, code, reception, visitor), deps)
-        return context.redirect(ownPath.safeParse(context.req.query('to')).data ?? '/', 303)
-      },
-    )
+  app.openapi(secondRoute, (context) =>
+    enter(context, (session) => {
+      const { code } = context.req.valid('form')
+      const take = session.row.stage === 'begun' ? confirmCode : enterCode
+      return take(session, code, reception, visitorOf(context))
+    }),
+  )
+
+  app.openapi(secondPasskeyRoute, (context) =>
+    enter(context, (session) => {
+      const given = context.req.valid('form')
+      const [place, visitor] = [placeOf(context, deps), visitorOf(context)]
+      if (session.row.stage === 'begun' && 'attestationObject' in given)
+        return confirmPasskey(session, readRegistration(given), place, reception, visitor)
+      if (session.row.stage === 'half' && 'signature' in given)
+        return enterPasskey(session, readAssertion(given), place, reception, visitor)
+      throw peopleRefusal('PASSKEY_FORM')
+    }),
+  )
+}
+
+/** The page of the second factor: what this person has, or sets up. */
+export async function showSecond(context: Asked, session: Session, deps: Deps, refusal?: Refusal): Promise<never> {
+  const reception = receptionOf(deps)
+  const isNew = session.row.stage === 'begun'
+  const asked = await askPasskey(context, session, deps, reception)
+  const factors = session.person && !isNew ? await factorsOf(session.person.id, reception) : undefined
+  const pending = isNew ? pendingOf(session) : undefined
+  const html = await secondPage(await settingOf(context, deps, refusal), {
+    secret: pending?.totp,
+    takesCode: factors?.hasCode ?? true,
+    passkey: pending || asked.known.length > 0 ? asked : undefined,
+    person: pending && { id: session.person?.id ?? 'first', name: pending.name },
+    to: ownPath.safeParse(context.req.query('to')).data,
   })
+  return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
 }
 
 /** The cookie goes with the browser; the server ends the session. */
-function handOver(context: Asked, token: string, { door }: Deps): void {
+export function handOver(context: Asked, token: string, { door }: Deps): void {
   setCookie(context, cookieName(door), token, { path: '/', httpOnly: true, sameSite: 'Lax', secure: door.secure })
 }

@@ -154,6 +154,25 @@ export async function findPerson(db: Kysely<Tables>, whom: Whom): Promise<Person
   if (!row) throw peopleRefusal('PERSON_UNKNOWN', 'name' in whom ? { subject: whom.name, field: 'name' } : {})
   return row
 }
+
+/** What somebody has as second factor. */
+export interface Factors {
+  readonly hasCode: boolean
+  readonly passkeys: number
+}
+
+export function factorsOf(person: string, { ledger }: Pick<Reception, 'ledger'>): Promise<Factors> {
+  return ledger.beside(async (db) => {
+    const { totp } = await findPerson(db, { id: person })
+    const { count } = await db
+      .selectFrom('passkey')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('person', '=', person)
+      .executeTakeFirstOrThrow()
+    return { hasCode: totp !== null, passkeys: Number(count) }
+  })
+}
+
 export type Whom = { readonly name: string } | { readonly id: string }
 
 /**

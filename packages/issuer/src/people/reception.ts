@@ -26,10 +26,12 @@ export interface Reception {
  * Who does something, as the trail names them.
  * @property by nobody yet if absent
  * @property address from where; this machine's command line if absent
+ * @property agent by what browser, as it calls itself
  */
 export interface Doer {
   readonly by?: string | undefined
   readonly address?: string | undefined
+  readonly agent?: string | undefined
 }
 
 /** What the trail tells of. A word that was written once is never used for anything else. */
@@ -46,8 +48,20 @@ export const trailEvents = [
   'signed-out',
   'signed-out-everywhere',
   'looked',
+  'listed',
   'forbidden',
   'looked-around',
+  'passkey-failed',
+  'passkey-added',
+  'passkey-removed',
+  'code-changed',
+  'passphrase-changed',
+  'passphrase-failed',
+  'session-ended',
+  'token-ended',
+  'identity-linked',
+  'identity-unlinked',
+  'sign-on-refused',
 ] as const
 export type TrailEvent = (typeof trailEvents)[number]
 

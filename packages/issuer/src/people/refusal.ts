@@ -12,6 +12,7 @@ import {
   type Reason,
   refusing,
   stranger,
+  unready,
 } from '@kpc/host/refusal'
 
 export const peopleRefusals = {
@@ -73,6 +74,32 @@ export const peopleRefusals = {
     'WebAuthn section 7.1',
     'a passkey signs by ES256 or Ed25519 here: take another security key, or the one of this device',
   ),
+  PASSKEY_KNOWN: conflict('WebAuthn section 7.1', 'this passkey is registered here already: take another one'),
+  PASSKEYS_MANY: conflict('kpc people', 'one person has at most 20 passkeys: remove one first'),
+  PASSPHRASE_WRONG: input('kpc people', 'this is not your passphrase: type it again'),
+  CONFIRM_FIRST: conflict(
+    'OWASP ASVS 5.0 section 7.5',
+    'type your passphrase first: what opens this desk is changed only within ten minutes of it',
+  ),
+  FACTOR_LAST: conflict('kpc people', 'this is your last second factor: add another one first'),
+  SIGN_ON_IDLE: absent('docs/operations.md', 'this desk has no single sign-on: sign in with name and passphrase'),
+  SIGN_ON_DOWN: unready(
+    'OpenID Connect Discovery 1.0 section 4',
+    'the server for single sign-on does not answer as it should: sign in with name and passphrase, and see that signOn in settings.json names it rightly',
+  ),
+  SIGN_ON_REFUSED: stranger(
+    'OpenID Connect Core 1.0 section 3.1.3.7',
+    'what the server for single sign-on said does not hold here: begin again on the page to sign in',
+  ),
+  SIGN_ON_STRANGER: stranger(
+    'kpc people',
+    'whoever signed in there is not admitted here: ask the administrator, and use the link that you get first',
+  ),
+  IDENTITY_FORM: input(
+    'OpenID Connect Core 1.0 section 2',
+    'sub is 1 to 255 printable ASCII characters: take it from the other server, and no e-mail address in its place',
+  ),
+  IDENTITY_TAKEN: conflict('kpc people', 'somebody here is linked with it already: unlink that one first'),
   SIGN_IN_NEEDED: stranger('RFC 9110 section 15.5.2', 'sign in, or send a token: Authorization: Bearer TOKEN'),
   TOKEN_WRONG: stranger(
     'RFC 6750 section 3.1',

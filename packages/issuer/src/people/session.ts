@@ -6,7 +6,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { PeopleTables } from '../ledger/people-tables.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { endSessionsOf, isInhabited, type Person, personOf } from './people.ts'
-import { changing, type Doer, digestOf, newSecret, type Reception } from './reception.ts'
+import { changing, type Doer, digestOf, newSecret, type Reception, storable } from './reception.ts'
 
 /** Seconds: a session ends after so long without a request, and after so long whatever happens. */
 export const [idleLife, wholeLife] = [30 * 60, 10 * 3600]
@@ -21,6 +21,14 @@ const seenWithin = 60
 const mostSessions = 20
 
 export type SessionRow = Selectable<PeopleTables['session']>
+
+/** Characters of what a browser calls itself. */
+const longestAgent = 200
+
+/** From where a session begins, as its person is told later. */
+export function startOf({ address, agent }: Doer): Pick<SessionRow, 'address' | 'agent'> {
+  return { address: address ?? null, agent: agent === undefined ? null : storable(agent.slice(0, longestAgent)) }
+}
 
 /** @property person nobody yet where the first administrator sets the desk up */
 export interface Session {

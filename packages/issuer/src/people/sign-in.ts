@@ -10,7 +10,7 @@ import { preparePassphrase } from './passphrase.ts'
 import { findPerson, insertPerson, isInhabited } from './people.ts'
 import { changing, type Doer, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
-import { beginSession, type Session } from './session.ts'
+import { beginSession, type Session, startOf } from './session.ts'
 import { stepOfCode } from './totp.ts'
 
 /** From where somebody tries. */
@@ -91,7 +91,7 @@ export async function enterCode(
     }
     await attempt.succeed(db)
     await note('signed-in', person.name, person.name)
-    return beginSession(db, { person: person.id, stage: 'whole' }, row.token, reception)
+    return beginSession(db, { person: person.id, stage: 'whole', ...startOf(visitor) }, row.token, reception)
   })
   if (token === undefined) throw peopleRefusal('CODE_WRONG', { field: 'code' })
   return token
@@ -119,6 +119,6 @@ export function lookAround(
     const exporter = role === 'applicant' ? 'TEST exporter' : null
     const person = known ?? (await insertPerson(db, { name, role, exporter, test: 1 }, reception))
     await note('looked-around', name, name)
-    return beginSession(db, { person: person.id, stage: 'whole' }, before, reception)
+    return beginSession(db, { person: person.id, stage: 'whole', ...startOf(doer) }, before, reception)
   })
 }

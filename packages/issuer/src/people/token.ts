@@ -2,6 +2,7 @@
  * Tokens of programs: each acts for a person, and may do no more than that person and its own scopes.
  * @module
  */
+import { hex } from '@kpc/schema'
 import { findPerson, type Person, personOf, type Whom } from './people.ts'
 import { changing, type Doer, digestOf, newSecret, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
@@ -77,5 +78,42 @@ export function findToken(
     if (!row) return undefined
     const given = row.scopes.split(' ')
     return { person: personOf(row), may: mayOf(row.role).filter((act) => act === 'self' || given.includes(act)) }
+  })
+}
+
+/**
+ * A token as its person sees it.
+ * @property id SHA-256 of it, in hexadecimal: no program comes in with that
+ */
+export interface KeptToken {
+  readonly id: string
+  readonly scopes: readonly string[]
+  readonly made: number
+  readonly ends: number
+}
+
+/** Those that are good, the newest first. */
+export function tokensOf(person: string, { ledger, now }: Pick<Reception, 'ledger' | 'now'>): Promise<KeptToken[]> {
+  return ledger.beside(async (db) => {
+    const rows = await db
+      .selectFrom('token')
+      .selectAll()
+      .where('person', '=', person)
+      .where('ends', '>', now())
+      .orderBy('made', 'desc')
+      .execute()
+    return rows.map(({ token, scopes, made, ends }) => ({ id: hex(token), scopes: scopes.split(' '), made, ends }))
+  })
+}
+
+/** Ends a token of this person; one that is gone already has ended too. */
+export function endToken(whom: Whom, id: string, reception: Reception, doer: Doer): Promise<void> {
+  return changing(reception, doer, async (db, note) => {
+    const row = await findPerson(db, whom)
+    const rows = await db.selectFrom('token').select('token').where('person', '=', row.id).execute()
+    const token = rows.find((one) => hex(one.token) === id)?.token
+    if (!token) return
+    await db.deleteFrom('token').where('token', '=', token).execute()
+    await note('token-ended', row.name)
   })
 }

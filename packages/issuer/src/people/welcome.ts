@@ -7,12 +7,14 @@ import { base64url, parseBase64url } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ledger/tables.ts'
 import { parseName } from './name.ts'
+import { insertPasskey, type Place, readPasskey } from './passkeys.ts'
 import { parsePassphrase } from './passphrase.ts'
 import { findPerson, insertPerson, isInhabited, makeLink, type Person, type PersonRow, personOf } from './people.ts'
 import { changing, type Doer, digestOf, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
-import { beginSession, type Session } from './session.ts'
+import { beginSession, type Session, startOf } from './session.ts'
 import { secretSize, stepOfCode } from './totp.ts'
+import type { Registration } from './webauthn.ts'
 
 /** The link by which the first administrator comes in. @returns undefined where there are people */
 export function firstLink(reception: Reception): Promise<string | undefined> {
@@ -93,15 +95,38 @@ export async function confirmCode(session: Session, code: string, reception: Rec
   const { totp } = pendingOf(session)
   const step = stepOfCode(totp, code, reception.now())
   if (step === undefined) throw peopleRefusal('CODE_WRONG', { field: 'code' })
-  return settleIn(session, { totp, totp_step: step }, reception, doer)
+  return settleIn(session, reception, doer, async (db, { id }) => {
+    await db.updateTable('person').set({ totp, totp_step: step }).where('id', '=', id).execute()
+  })
 }
 
-/** Uses the link up, stores what was set up, and lets the person in. */
-export function settleIn(
-  { row }: Session,
-  second: Pick<PersonRow, 'totp' | 'totp_step'>,
+/**
+ * The second factor is a passkey: the person is in.
+ * @returns the token of the whole session
+ * @throws {Refusal} `PASSKEY_*`, `LINK_UNKNOWN`, `NAME_TAKEN`
+ */
+export async function confirmPasskey(
+  session: Session,
+  registration: Registration,
+  place: Place,
   reception: Reception,
   doer: Doer,
+): Promise<string> {
+  const passkey = await readPasskey(session, registration, place, reception)
+  return settleIn(session, reception, doer, (db, { id }) =>
+    insertPasskey(db, passkey, { person: id, label: '' }, reception),
+  )
+}
+
+/**
+ * Uses the link up, stores what was set up, and lets the person in.
+ * @param keep stores the second factor
+ */
+function settleIn(
+  { row }: Session,
+  reception: Reception,
+  doer: Doer,
+  keep: (db: Kysely<Tables>, person: PersonRow) => Promise<void>,
 ): Promise<string> {
   const { name, passphrase } = JSON.parse(row.pending ?? '{}') as Pending
   return changing(reception, doer, async (db, note) => {
@@ -111,12 +136,9 @@ export function settleIn(
     const person =
       owner ?? (await insertPerson(db, { name, role: 'administrator', exporter: null, test: 0 }, reception))
     if (person.id !== (row.person ?? person.id)) throw peopleRefusal('LINK_UNKNOWN')
-    await db
-      .updateTable('person')
-      .set({ passphrase, ...second })
-      .where('id', '=', person.id)
-      .execute()
+    await db.updateTable('person').set({ passphrase }).where('id', '=', person.id).execute()
+    await keep(db, person)
     await note('set-up', person.name, person.name)
-    return beginSession(db, { person: person.id, stage: 'whole' }, row.token, reception)
+    return beginSession(db, { person: person.id, stage: 'whole', ...startOf(doer) }, row.token, reception)
   })
 }

@@ -1,4 +1,5 @@
 /** The desk in German. */
+import { de as account } from './account/de.ts'
 import { de as console } from './console/de.ts'
 import type { Words } from './words.ts'
 
@@ -46,6 +47,7 @@ export const de: Words = {
     'Fertige Personen, mit TEST gekennzeichnet. Es gibt sie, solange niemand zugelassen ist, und nur in einem Testsystem.',
   language: 'Sprache',
   test: 'TESTSYSTEM. Was es unterschreibt, ist kein Zertifikat des Kimberley-Prozesses.',
+  account,
   shell: {
     home: 'Anfang',
     places: 'Seiten des Arbeitsplatzes',
@@ -111,6 +113,27 @@ export const de: Words = {
       'Das ist die letzte Person in der Verwaltung. Geben Sie erst jemand anderem diese Rolle, und sehen Sie, dass er sich angemeldet hat.',
     EXPORTER_MISSING: 'Ein Antragsteller handelt für einen Exporteur: Nennen Sie ihn.',
     EXPORTER_IDLE: 'Nur ein Antragsteller handelt für einen Exporteur: Lassen Sie das Feld leer.',
+    PASSKEY_FORM:
+      'Das ist nicht, was ein Passkey antwortet. Versuchen Sie es noch einmal oder mit einem anderen Browser.',
+    PASSKEY_WRONG:
+      'Dieser Passkey hat nicht unterschrieben, was verlangt war. Versuchen Sie es auf dieser Seite noch einmal und entsperren Sie ihn mit PIN oder Fingerabdruck.',
+    PASSKEY_KIND:
+      'Diese Art von Passkey gilt hier nicht. Nehmen Sie einen anderen Sicherheitsschlüssel oder den dieses Geräts.',
+    PASSKEY_KNOWN: 'Dieser Passkey ist hier schon eingetragen. Nehmen Sie einen anderen.',
+    PASSKEYS_MANY: 'Eine Person hat höchstens 20 Passkeys. Entfernen Sie zuerst einen.',
+    PASSPHRASE_WRONG: 'Das ist nicht Ihre Passphrase. Geben Sie sie noch einmal ein.',
+    CONFIRM_FIRST:
+      'Geben Sie zuerst Ihre Passphrase ein: Was diesen Arbeitsplatz öffnet, ändert sich nur in den zehn Minuten danach.',
+    FACTOR_LAST: 'Das ist Ihr letzter zweiter Faktor. Fügen Sie zuerst einen anderen hinzu.',
+    SIGN_ON_DOWN:
+      'Der Server für die einmalige Anmeldung antwortet nicht, wie er soll. Melden Sie sich mit Name und Passphrase an.',
+    SIGN_ON_REFUSED:
+      'Was der Server für die einmalige Anmeldung gesagt hat, gilt hier nicht. Beginnen Sie noch einmal.',
+    SIGN_ON_STRANGER:
+      'Wer sich dort angemeldet hat, ist hier nicht zugelassen. Fragen Sie den Administrator, und benutzen Sie zuerst den Link, den Sie bekommen.',
+    IDENTITY_FORM:
+      'sub hat 1 bis 255 druckbare ASCII-Zeichen. Nehmen Sie den Wert vom anderen Server und keine E-Mail-Adresse an seiner Stelle.',
+    IDENTITY_TAKEN: 'Damit ist hier schon jemand verknüpft. Lösen Sie zuerst diese Verknüpfung.',
   },
   console,
 }

@@ -1,4 +1,5 @@
 /** The desk in English. */
+import { en as account } from './account/en.ts'
 import { en as console } from './console/en.ts'
 import type { Words } from './words.ts'
 
@@ -45,6 +46,7 @@ export const en: Words = {
     'Ready-made people, marked TEST. They are there as long as nobody was admitted, in a test scheme only.',
   language: 'Language',
   test: 'TEST SCHEME. What it signs is no certificate of the Kimberley Process.',
+  account,
   shell: {
     home: 'Start',
     places: 'Pages of the desk',
@@ -109,6 +111,22 @@ export const en: Words = {
       'This is the last administrator. Make somebody else one first, and see that they have signed in.',
     EXPORTER_MISSING: 'An applicant acts for one exporter: name it.',
     EXPORTER_IDLE: 'Only an applicant acts for an exporter: leave the field empty.',
+    PASSKEY_FORM: 'This is not what a passkey answers. Try again, or with another browser.',
+    PASSKEY_WRONG:
+      'This passkey did not sign what was asked. Try again on this page, and unlock it by PIN or fingerprint.',
+    PASSKEY_KIND: 'This kind of passkey is not taken here. Take another security key, or the one of this device.',
+    PASSKEY_KNOWN: 'This passkey is registered here already. Take another one.',
+    PASSKEYS_MANY: 'One person has at most 20 passkeys. Remove one first.',
+    PASSPHRASE_WRONG: 'This is not your passphrase. Type it again.',
+    CONFIRM_FIRST: 'Type your passphrase first: what opens this desk changes only within ten minutes of it.',
+    FACTOR_LAST: 'This is your last second factor. Add another one first.',
+    SIGN_ON_DOWN: 'The server for single sign-on does not answer as it should. Sign in with name and passphrase.',
+    SIGN_ON_REFUSED: 'What the server for single sign-on said does not hold here. Begin again.',
+    SIGN_ON_STRANGER:
+      'Whoever signed in there is not admitted here. Ask the administrator, and use the link that you get first.',
+    IDENTITY_FORM:
+      'sub is 1 to 255 printable ASCII characters. Take it from the other server, and no e-mail address in its place.',
+    IDENTITY_TAKEN: 'Somebody here is linked with it already. Unlink that one first.',
   },
   console,
 }

@@ -1,4 +1,5 @@
 /** The desk in Spanish. */
+import { es as account } from './account/es.ts'
 import { es as console } from './console/es.ts'
 import type { Words } from './words.ts'
 
@@ -46,6 +47,7 @@ export const es: Words = {
     'Personas ya hechas, marcadas TEST. Existen mientras no se haya admitido a nadie, y solo en un sistema de prueba.',
   language: 'Idioma',
   test: 'SISTEMA DE PRUEBA. Lo que firma no es un certificado del Proceso de Kimberley.',
+  account,
   shell: {
     home: 'Inicio',
     places: 'Páginas de la oficina',
@@ -109,6 +111,25 @@ export const es: Words = {
     LAST_ADMINISTRATOR: 'Es el último administrador. Nombre antes a otro, y vea que ha entrado.',
     EXPORTER_MISSING: 'Un solicitante actúa por un exportador: nómbrelo.',
     EXPORTER_IDLE: 'Solo un solicitante actúa por un exportador: deje el campo vacío.',
+    PASSKEY_FORM: 'Esto no es lo que responde una llave de acceso. Inténtelo de nuevo o con otro navegador.',
+    PASSKEY_WRONG:
+      'Esta llave de acceso no firmó lo que se pedía. Inténtelo de nuevo en esta página y desbloquéela con PIN o huella.',
+    PASSKEY_KIND:
+      'Esta clase de llave de acceso no se acepta aquí. Tome otra llave de seguridad o la de este dispositivo.',
+    PASSKEY_KNOWN: 'Esta llave de acceso ya está registrada aquí. Tome otra.',
+    PASSKEYS_MANY: 'Una persona tiene como mucho 20 llaves de acceso. Quite primero una.',
+    PASSPHRASE_WRONG: 'Esta no es su frase de paso. Escríbala de nuevo.',
+    CONFIRM_FIRST:
+      'Escriba primero su frase de paso: lo que abre esta oficina solo cambia en los diez minutos siguientes.',
+    FACTOR_LAST: 'Este es su último segundo factor. Añada primero otro.',
+    SIGN_ON_DOWN:
+      'El servidor de inicio de sesión único no responde como debe. Inicie sesión con nombre y frase de paso.',
+    SIGN_ON_REFUSED: 'Lo que dijo el servidor de inicio de sesión único no vale aquí. Empiece de nuevo.',
+    SIGN_ON_STRANGER:
+      'Quien inició sesión allí no está admitido aquí. Pregunte al administrador y use primero el enlace que reciba.',
+    IDENTITY_FORM:
+      'sub tiene de 1 a 255 caracteres ASCII imprimibles. Tómelo del otro servidor, y nunca una dirección de correo en su lugar.',
+    IDENTITY_TAKEN: 'Alguien aquí ya está vinculado con él. Desvincúlelo primero.',
   },
   console,
 }

@@ -1,4 +1,5 @@
 /** The desk in French. */
+import { fr as account } from './account/fr.ts'
 import { fr as console } from './console/fr.ts'
 import type { Words } from './words.ts'
 
@@ -46,6 +47,7 @@ export const fr: Words = {
     "Des personnes toutes prêtes, marquées TEST. Elles existent tant que personne n'est admis, et seulement dans un système d'essai.",
   language: 'Langue',
   test: "SYSTÈME D'ESSAI. Ce qu'il signe n'est pas un certificat du Processus de Kimberley.",
+  account,
   shell: {
     home: 'Accueil',
     places: 'Pages du bureau',
@@ -109,6 +111,25 @@ export const fr: Words = {
     LAST_ADMINISTRATOR: "C'est le dernier administrateur. Nommez-en d'abord un autre, et voyez qu'il s'est connecté.",
     EXPORTER_MISSING: 'Un demandeur agit pour un exportateur : nommez-le.',
     EXPORTER_IDLE: 'Seul un demandeur agit pour un exportateur : laissez ce champ vide.',
+    PASSKEY_FORM: "Ce n'est pas la réponse d'une clé d'accès. Réessayez, ou avec un autre navigateur.",
+    PASSKEY_WRONG:
+      "Cette clé d'accès n'a pas signé ce qui était demandé. Réessayez sur cette page, et déverrouillez-la par code PIN ou empreinte.",
+    PASSKEY_KIND:
+      "Ce genre de clé d'accès n'est pas accepté ici. Prenez une autre clé de sécurité, ou celle de cet appareil.",
+    PASSKEY_KNOWN: "Cette clé d'accès est déjà enregistrée ici. Prenez-en une autre.",
+    PASSKEYS_MANY: "Une personne a au plus 20 clés d'accès. Retirez-en une d'abord.",
+    PASSPHRASE_WRONG: "Ce n'est pas votre phrase de passe. Tapez-la à nouveau.",
+    CONFIRM_FIRST:
+      "Tapez d'abord votre phrase de passe : ce qui ouvre ce bureau ne change que dans les dix minutes qui suivent.",
+    FACTOR_LAST: "C'est votre dernier second facteur. Ajoutez-en d'abord un autre.",
+    SIGN_ON_DOWN:
+      "Le serveur d'authentification unique ne répond pas comme il faut. Connectez-vous avec nom et phrase de passe.",
+    SIGN_ON_REFUSED: "Ce qu'a dit le serveur d'authentification unique ne vaut pas ici. Recommencez.",
+    SIGN_ON_STRANGER:
+      "La personne connectée là-bas n'est pas admise ici. Demandez à l'administrateur, et servez-vous d'abord du lien reçu.",
+    IDENTITY_FORM:
+      "sub a de 1 à 255 caractères ASCII imprimables. Prenez-le de l'autre serveur, et jamais une adresse électronique à sa place.",
+    IDENTITY_TAKEN: "Quelqu'un ici y est déjà lié. Déliez-le d'abord.",
   },
   console,
 }

@@ -1,4 +1,5 @@
 /** The desk in Dutch. */
+import { nl as account } from './account/nl.ts'
 import { nl as console } from './console/nl.ts'
 import type { Words } from './words.ts'
 
@@ -45,6 +46,7 @@ export const nl: Words = {
     'Kant-en-klare personen, gemerkt met TEST. Ze zijn er zolang niemand is toegelaten, en alleen in een testsysteem.',
   language: 'Taal',
   test: 'TESTSYSTEEM. Wat het ondertekent is geen certificaat van het Kimberleyproces.',
+  account,
   shell: {
     home: 'Begin',
     places: 'Pagina’s van het kantoor',
@@ -109,6 +111,23 @@ export const nl: Words = {
       'Dit is de laatste beheerder. Maak eerst iemand anders beheerder, en zie dat die zich heeft aangemeld.',
     EXPORTER_MISSING: 'Een aanvrager handelt voor één exporteur: noem hem.',
     EXPORTER_IDLE: 'Alleen een aanvrager handelt voor een exporteur: laat het veld leeg.',
+    PASSKEY_FORM: 'Dit is niet wat een passkey antwoordt. Probeer het opnieuw, of met een andere browser.',
+    PASSKEY_WRONG:
+      'Deze passkey heeft niet ondertekend wat gevraagd was. Probeer het opnieuw op deze pagina, en ontgrendel hem met pincode of vingerafdruk.',
+    PASSKEY_KIND: 'Dit soort passkey geldt hier niet. Neem een andere beveiligingssleutel, of die van dit apparaat.',
+    PASSKEY_KNOWN: 'Deze passkey is hier al geregistreerd. Neem een andere.',
+    PASSKEYS_MANY: 'Een persoon heeft hooguit 20 passkeys. Verwijder er eerst een.',
+    PASSPHRASE_WRONG: 'Dit is niet uw wachtzin. Typ hem opnieuw.',
+    CONFIRM_FIRST: 'Typ eerst uw wachtzin: wat dit kantoor opent, verandert alleen in de tien minuten daarna.',
+    FACTOR_LAST: 'Dit is uw laatste tweede factor. Voeg eerst een andere toe.',
+    SIGN_ON_DOWN:
+      'De server voor eenmalige aanmelding antwoordt niet zoals het hoort. Meld u aan met naam en wachtzin.',
+    SIGN_ON_REFUSED: 'Wat de server voor eenmalige aanmelding zei, geldt hier niet. Begin opnieuw.',
+    SIGN_ON_STRANGER:
+      'Wie zich daar heeft aangemeld, is hier niet toegelaten. Vraag de beheerder, en gebruik eerst de link die u krijgt.',
+    IDENTITY_FORM:
+      'sub heeft 1 tot 255 afdrukbare ASCII-tekens. Neem de waarde van de andere server, en nooit een e-mailadres in plaats daarvan.',
+    IDENTITY_TAKEN: 'Iemand hier is er al aan gekoppeld. Ontkoppel die eerst.',
   },
   console,
 }

@@ -1,4 +1,5 @@
 /** The desk in Portuguese. */
+import { pt as account } from './account/pt.ts'
 import { pt as console } from './console/pt.ts'
 import type { Words } from './words.ts'
 
@@ -46,6 +47,7 @@ export const pt: Words = {
     'Pessoas já prontas, marcadas TEST. Existem enquanto ninguém foi admitido, e só num sistema de ensaio.',
   language: 'Língua',
   test: 'SISTEMA DE ENSAIO. O que assina não é um certificado do Processo de Kimberley.',
+  account,
   shell: {
     home: 'Início',
     places: 'Páginas do gabinete',
@@ -109,6 +111,23 @@ export const pt: Words = {
     LAST_ADMINISTRATOR: 'É o último administrador. Nomeie primeiro outro, e veja que ele entrou.',
     EXPORTER_MISSING: 'Um requerente age por um exportador: nomeie-o.',
     EXPORTER_IDLE: 'Só um requerente age por um exportador: deixe o campo vazio.',
+    PASSKEY_FORM: 'Isto não é o que uma chave de acesso responde. Tente de novo ou com outro navegador.',
+    PASSKEY_WRONG:
+      'Esta chave de acesso não assinou o que foi pedido. Tente de novo nesta página e desbloqueie-a por PIN ou impressão digital.',
+    PASSKEY_KIND:
+      'Este tipo de chave de acesso não é aceite aqui. Use outra chave de segurança ou a deste dispositivo.',
+    PASSKEY_KNOWN: 'Esta chave de acesso já está registada aqui. Use outra.',
+    PASSKEYS_MANY: 'Uma pessoa tem no máximo 20 chaves de acesso. Remova primeiro uma.',
+    PASSPHRASE_WRONG: 'Esta não é a sua frase-passe. Escreva-a de novo.',
+    CONFIRM_FIRST: 'Escreva primeiro a sua frase-passe: o que abre este gabinete só muda nos dez minutos seguintes.',
+    FACTOR_LAST: 'Este é o seu último segundo fator. Adicione primeiro outro.',
+    SIGN_ON_DOWN: 'O servidor de autenticação única não responde como deve. Entre com nome e frase-passe.',
+    SIGN_ON_REFUSED: 'O que o servidor de autenticação única disse não vale aqui. Comece de novo.',
+    SIGN_ON_STRANGER:
+      'Quem entrou lá não está admitido aqui. Pergunte ao administrador e use primeiro a ligação que receber.',
+    IDENTITY_FORM:
+      'sub tem de 1 a 255 caracteres ASCII imprimíveis. Tire-o do outro servidor, e nunca um endereço de correio em seu lugar.',
+    IDENTITY_TAKEN: 'Alguém aqui já está ligado a ele. Desligue primeiro essa pessoa.',
   },
   console,
 }

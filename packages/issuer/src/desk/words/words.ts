@@ -8,6 +8,7 @@ import type { DeskRole } from '@kpc/schema'
 import type { PersonState } from '../../people/people.ts'
 import type { PeopleCode } from '../../people/refusal.ts'
 import type { Act } from '../../people/roles.ts'
+import type { AccountWords } from './account-words.ts'
 import type { ConsoleWords } from './console-words.ts'
 
 /** Refusals that a person meets on a page. */
@@ -27,6 +28,19 @@ export const shownCodes = [
   'LAST_ADMINISTRATOR',
   'EXPORTER_MISSING',
   'EXPORTER_IDLE',
+  'PASSKEY_FORM',
+  'PASSKEY_WRONG',
+  'PASSKEY_KIND',
+  'PASSKEY_KNOWN',
+  'PASSKEYS_MANY',
+  'PASSPHRASE_WRONG',
+  'CONFIRM_FIRST',
+  'FACTOR_LAST',
+  'SIGN_ON_DOWN',
+  'SIGN_ON_REFUSED',
+  'SIGN_ON_STRANGER',
+  'IDENTITY_FORM',
+  'IDENTITY_TAKEN',
 ] as const satisfies readonly PeopleCode[]
 
 export type Words = Readonly<
@@ -75,6 +89,7 @@ export type Words = Readonly<
     string
   >
 > & {
+  readonly account: AccountWords
   /** What stands around every page. */
   readonly shell: Readonly<Record<'home' | 'places' | 'skip', string>> & {
     readonly lights: Readonly<Record<Light | 'device', string>>

@@ -1,4 +1,5 @@
 /** The desk in Chinese in simplified characters. */
+import { zhHans as account } from './account/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
 import type { Words } from './words.ts'
 
@@ -44,6 +45,7 @@ export const zhHans: Words = {
   lookAroundHint: '现成的人员，标有 TEST。只在尚未接纳任何人时存在，并且只在测试体系中。',
   language: '语言',
   test: '测试体系。它所签署的不是金伯利进程证书。',
+  account,
   shell: {
     home: '首页',
     places: '工作台的页面',
@@ -106,6 +108,19 @@ export const zhHans: Words = {
     LAST_ADMINISTRATOR: '这是最后一位管理员。请先指定另一位，并确认其已登录。',
     EXPORTER_MISSING: '申请人代表一家出口商：请写明。',
     EXPORTER_IDLE: '只有申请人代表出口商：请将此栏留空。',
+    PASSKEY_FORM: '这不是通行密钥的应答。请重试，或换一个浏览器。',
+    PASSKEY_WRONG: '此通行密钥签署的不是所要求的内容。请在本页重试，并用 PIN 或指纹解锁。',
+    PASSKEY_KIND: '此处不接受这类通行密钥。请使用另一把安全密钥，或本设备的密钥。',
+    PASSKEY_KNOWN: '此通行密钥已在此登记。请使用另一把。',
+    PASSKEYS_MANY: '每人最多 20 把通行密钥。请先移除一把。',
+    PASSPHRASE_WRONG: '这不是您的口令短语。请重新输入。',
+    CONFIRM_FIRST: '请先输入口令短语：打开此工作台的方式只能在其后十分钟内更改。',
+    FACTOR_LAST: '这是您最后一个第二因素。请先添加另一个。',
+    SIGN_ON_DOWN: '单点登录服务器没有正常应答。请用姓名和口令短语登录。',
+    SIGN_ON_REFUSED: '单点登录服务器的说法在此无效。请重新开始。',
+    SIGN_ON_STRANGER: '在那里登录的人未在此获准。请询问管理员，并先使用您收到的链接。',
+    IDENTITY_FORM: 'sub 为 1 到 255 个可打印的 ASCII 字符。请从另一服务器取得，不要用电子邮件地址代替。',
+    IDENTITY_TAKEN: '此处已有人与之关联。请先取消那一关联。',
   },
   console,
 }
