@@ -7,14 +7,15 @@ import { openPress } from '@kpc/host/press/press'
 import { mostAmendments } from '@kpc/schema'
 import { pictureFormat } from '@kpc/schema/picture-format'
 import { findIssued } from '../certificates/find.ts'
+import type { Acting } from '../ledger/acting.ts'
 import { pictureRefusal } from '../picture/refusal.ts'
 import { checkSheet, sheetResults } from '../print/check-sheet.ts'
 import { openLayout } from '../print/open-layout.ts'
-import { print } from '../print/print.ts'
+import { type Printing, print } from '../print/print.ts'
 import { languages } from '../print/words/languages.ts'
 import { file, htmlPage, json, jsonBody, pageHeaders, refused, unknownNumber, unwritten } from './answers.ts'
 import { checkPage } from './check-page.tsx'
-import type { Resource } from './deps.ts'
+import type { Deps, Resource } from './deps.ts'
 import { isPicture } from './guards.ts'
 import { needs } from './needs.ts'
 import { numberParameter } from './schemas.ts'
@@ -102,17 +103,22 @@ const checkRoute = createRoute({
   responses: { 200: json(sheetCheck, 'the result'), ...unknownNumber, ...unwritten },
 })
 
-export const prints: Resource = (app, deps) => {
+/** What prints of this server are made with: pages set by one press, on this authority's paper. */
+export function printingOf(deps: Deps): (acting: Acting) => Promise<Printing> {
   const { ledger, trust, settings, now, press = openPress() } = deps
   const { layout = () => openLayout(settings().print?.layout, process.cwd()) } = deps
+  return async (acting) => ({ ledger, press, trust: (await trust()).trust, ...(await layout()), acting, now })
+}
+
+export const prints: Resource = (app, deps) => {
+  const { ledger, trust, settings } = deps
+  const printing = printingOf(deps)
 
   app.openapi(printRoute, async (context) => {
     const { language, copy, amendment, sheet, voidSheet: voided } = context.req.valid('json')
     const { print: { language: usual, verifier } = {} } = settings()
     const wanted = { language: language ?? usual, copy, amendment, sheet, voided, verifier }
-    const { trust: opened } = await trust()
-    const printing = { ledger, press, trust: opened, ...(await layout()), acting: context.var.acting, now }
-    const { file, pdf } = await print(context.req.valid('param').number, wanted, printing)
+    const { file, pdf } = await print(context.req.valid('param').number, wanted, await printing(context.var.acting))
     return context.body(Uint8Array.from(pdf).buffer, 200, {
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="${file}.pdf"`,

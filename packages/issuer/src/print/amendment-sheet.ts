@@ -17,7 +17,7 @@ import {
 import type { AmendedCertificate, IssuedAmendment } from '../certificates/amend.ts'
 import { type Both, type BoxName, both, dated, fillBoxes, type PrintedBox } from './boxes.ts'
 import { type Cell, cell } from './cells.ts'
-import { issuerOf, type Paper, setPage } from './page.ts'
+import { issuerOf, type Paper, setPages } from './page.ts'
 import { en } from './words/en.ts'
 import type { Words } from './words/words.ts'
 
@@ -32,7 +32,7 @@ export interface AmendmentSheet extends Paper {
   readonly amendment: IssuedAmendment
 }
 
-/** @throws {Refusal} what `setPage` refuses */
+/** @throws {Refusal} what `setPages` refuses */
 export function setAmendmentSheet(sheet: AmendmentSheet, press: Press): Promise<Uint8Array> {
   const { amendment: issued, words } = sheet
   const { amendment, message, text, digest } = issued
@@ -67,7 +67,7 @@ export function setAmendmentSheet(sheet: AmendmentSheet, press: Press): Promise<
     rows,
     lines: [],
   }
-  return setPage(content, sheet, press)
+  return setPages([{ content, paper: sheet }], press)
 }
 
 function numbered(sequence: number, words: Words | undefined): Both {

@@ -9,7 +9,7 @@ import type { IssuedAmendment } from '../certificates/amend.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { type Both, both, fillBoxes } from './boxes.ts'
 import { certificateCells } from './cells.ts'
-import { issuerOf, type Paper, setPage } from './page.ts'
+import { type Filled, issuerOf, type Paper, setPages } from './page.ts'
 import { en } from './words/en.ts'
 import type { Words } from './words/words.ts'
 
@@ -19,8 +19,17 @@ export interface Sheet extends Paper {
   readonly amendments?: readonly IssuedAmendment[]
 }
 
-/** @throws {Refusal} what `setPage` refuses */
+/** @throws {Refusal} what `setPages` refuses */
 export function setSheet(sheet: Sheet, press: Press): Promise<Uint8Array> {
+  return setSheets([sheet], press)
+}
+
+/** Several, one a page. @throws {Refusal} what `setPages` refuses */
+export function setSheets([first, ...others]: readonly [Sheet, ...Sheet[]], press: Press): Promise<Uint8Array> {
+  return setPages([filled(first), ...others.map(filled)], press)
+}
+
+function filled(sheet: Sheet): Filled {
   const { issued, trust, words, amendments = [] } = sheet
   const { number, text, message, phrase, kid, certificate } = issued
   const boxes = fillBoxes({ certificate, trust, issuer: issuerOf(kid, sheet), own: words })
@@ -39,7 +48,7 @@ export function setSheet(sheet: Sheet, press: Press): Promise<Uint8Array> {
     rows: certificateCells(boxes),
     lines: amendments.length === 0 ? [] : [amendedLine(amendments, words)],
   }
-  return setPage(content, sheet, press)
+  return { content, paper: sheet }
 }
 
 /** The paper's boxes stay as they were signed: a reader has to know which of them are so no longer. */

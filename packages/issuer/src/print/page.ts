@@ -73,17 +73,25 @@ export interface Content {
   readonly lines: readonly Both[]
 }
 
+/** What one page says, and how. */
+export interface Filled {
+  readonly content: Content
+  readonly paper: Paper
+}
+
 /**
- * @returns the PDF, always the same for the same content and paper
+ * @param sheets one a page, all of one instant
+ * @returns the PDF, always the same for the same contents and paper
  * @throws {Refusal} `QR_TOO_DENSE`, `GLYPH_MISSING`, `LAYOUT_INCOMPLETE`, `PRINT_OVERFLOW`, `PRINT_UNAVAILABLE`
  */
-export async function setPage(content: Content, paper: Paper, press: Press): Promise<Uint8Array> {
+export async function setPages(sheets: readonly [Filled, ...Filled[]], press: Press): Promise<Uint8Array> {
+  const boxes = sheets.flatMap(({ content }) => content.boxes)
   try {
-    return await press.set(await pageOf(content, paper))
+    return await press.set(await pageOf(sheets))
   } catch (error) {
-    if (error instanceof MissingGlyphs) throw missingGlyph(error, content, paper)
+    if (error instanceof MissingGlyphs) throw missingGlyph(error, boxes, sheets[0].paper)
     const place = error instanceof Error ? /KPC-OVERFLOW ([\w.-]+)/.exec(error.message)?.[1] : undefined
-    throw place === undefined ? error : ofFaults([overflowFault(place, content.boxes)])
+    throw place === undefined ? error : ofFaults([overflowFault(place, boxes)])
   }
 }
 
@@ -103,20 +111,33 @@ export function issuerOf(kid: Uint8Array, { trust, words }: Paper): Issuer {
 }
 
 /** Which text it is, so that somebody can write it in letters that can be printed. */
-function missingGlyph({ characters }: MissingGlyphs, { boxes }: Content, { words }: Paper): Refusal {
+function missingGlyph({ characters }: MissingGlyphs, boxes: readonly PrintedBox[], { words }: Paper): Refusal {
   const [letter = ''] = characters
   const beside = { box: null, field: words ? `language ${words.language}` : 'paper', letter }
   const place = placeOfLetters(characters, boxes) ?? beside
   return ofFaults([glyphFault(place, place.letter)])
 }
 
-async function pageOf(content: Content, sheet: Paper): Promise<Page> {
-  const { trust, layout, words, marks = [], paper, verifier, now } = sheet
+async function pageOf(sheets: readonly [Filled, ...Filled[]]): Promise<Page> {
+  const all = await Promise.all(sheets.map(({ content, paper }) => dataOf(content, paper)))
+  const fonts = fontsFor(JSON.stringify(all))
+  return {
+    template,
+    // Signed bytes are attached to it.
+    standard: 'a-3a',
+    fonts: fonts.files,
+    timestamp: sheets[0].paper.now,
+    inputs: { data: JSON.stringify(all.map((data) => ({ ...data, own: data.own ?? null, fonts: fonts.families }))) },
+  }
+}
+
+async function dataOf(content: Content, sheet: Paper) {
+  const { trust, layout, words, marks = [], paper, verifier } = sheet
   const { number, heading, text, phrase, kid, title, statement, boxes, rows, lines } = content
   const code = printSymbol(text)
   const { test } = trust.registry
   const { participant, authority } = issuerOf(kid, sheet)
-  const data = {
+  return {
     title: `${heading} ${spacedNumber(number)}`,
     author: authority.en,
     keywords: [number, phrase, ...(test ? ['TEST'] : [])],
@@ -142,15 +163,6 @@ async function pageOf(content: Content, sheet: Paper): Promise<Page> {
     ],
     sheet: paper === undefined ? '' : `Security paper no. ${paper}`,
     drawings: [...background(sheet), drawnCode(code, layout), ...(await drawnBarcode(number, layout))],
-  }
-  const fonts = fontsFor(JSON.stringify(data))
-  return {
-    template,
-    // Signed bytes are attached to it.
-    standard: 'a-3a',
-    fonts: fonts.files,
-    timestamp: now,
-    inputs: { data: JSON.stringify({ ...data, own: data.own ?? null, fonts: fonts.families }) },
   }
 }
 

@@ -14,10 +14,10 @@ import { issuedOf } from '../certificates/issued.ts'
 import { alreadyOf, lifeOf } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
-import type { Ledger, NumberState, StoredCertificate } from '../ledger/ledger.ts'
+import type { Event, Ledger, NumberState, StoredCertificate } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { setAmendmentSheet } from './amendment-sheet.ts'
-import { setSheet } from './certificate-sheet.ts'
+import { type Sheet, setSheet, setSheets } from './certificate-sheet.ts'
 import { amendmentLayout, type Layout } from './layout.ts'
 import type { Picture } from './page.ts'
 import { printRefusal } from './refusal.ts'
@@ -73,18 +73,10 @@ export async function print(text: string, wanted: PrintOptions, printing: Printi
   const found = await stateOf(text, ledger)
   const at = now()
   const { digest, file, pdf } = await set(found, wanted, printing, at)
-  const { copy = false, sheet, voided } = wanted
+  const { copy = false, voided } = wanted
   const { number } = found
   const kind = copy ? 'copied' : 'printed'
-  const entry: LedgerEntry = {
-    kind,
-    at,
-    ...acting,
-    number,
-    digest,
-    ...(sheet !== undefined && { sheet }),
-    ...(voided !== undefined && { reason: voided }),
-  }
+  const entry: LedgerEntry = { kind, at, ...acting, number, digest, ...statedOf(wanted) }
   await tray?.aside(pdf)
   try {
     await ledger.append(entry, async (view) => {
@@ -99,6 +91,72 @@ export async function print(text: string, wanted: PrintOptions, printing: Printi
   }
   await tray?.handOut()
   return { number, kind, file: copy ? `${file}-copy` : file, pdf }
+}
+
+/**
+ * The same page with PREVIEW across it: nobody takes it for an original, and the ledger hears nothing of it.
+ * @throws {Refusal} `NUMBER_*`, `AMENDMENT_UNKNOWN`, `PRINT_*`, `GLYPH_MISSING`, `QR_TOO_DENSE`, `LEDGER_*`
+ */
+export async function preview(
+  text: string,
+  wanted: Pick<PrintOptions, 'language' | 'amendment' | 'verifier'>,
+  printing: Printing,
+): Promise<Pick<Printed, 'number' | 'file' | 'pdf'>> {
+  const found = await stateOf(text, printing.ledger)
+  const { file, pdf } = await set(found, wanted, printing, printing.now(), ['PREVIEW'])
+  return { number: found.number, file: `${file}-preview`, pdf }
+}
+
+/** What the ledger keeps of a print: the form that it took, and why the sheet before it is void. */
+function statedOf({ sheet, voided }: Pick<PrintOptions, 'sheet' | 'voided'>): Pick<LedgerEntry, 'sheet' | 'reason'> {
+  return { ...(sheet !== undefined && { sheet }), ...(voided !== undefined && { reason: voided }) }
+}
+
+/** @property number of the certificate, as people write it */
+export interface PrintJob extends Pick<PrintOptions, 'sheet' | 'voided'> {
+  readonly number: string
+}
+
+/** Originals of one print: each is a page that goes into one PDF. */
+const mostJobs = 100
+
+/**
+ * Originals of several certificates as one PDF; the ledger says so of all of them, or of none.
+ * @throws {Refusal} as {@link print}, and `QUEUE_NOTHING`
+ */
+export async function printMany(
+  jobs: readonly PrintJob[],
+  wanted: Pick<PrintOptions, 'language' | 'verifier'>,
+  printing: Printing & { readonly ledger: Pick<Ledger, 'appendMany'> },
+): Promise<Pick<Printed, 'pdf'> & { readonly numbers: readonly string[] }> {
+  const { ledger, acting, now, press } = printing
+  const at = now()
+  const found: Found[] = []
+  for (const { number } of jobs.slice(0, mostJobs)) {
+    const one = await stateOf(number, ledger)
+    if (found.some((other) => other.number === one.number))
+      throw printRefusal('PRINTED_BEFORE', { subject: one.number, field: 'number' })
+    found.push(one)
+  }
+  const [first, ...others] = found.map((one, i) => sheetOf(one, { ...wanted, ...jobs[i] }, printing, at))
+  if (!first) throw printRefusal('QUEUE_NOTHING', { field: 'number' })
+  const pdf = await setSheets([first, ...others], press)
+  const entries = found.map(({ number, certificate }, i): LedgerEntry & { readonly number: string } => ({
+    kind: 'printed',
+    at,
+    ...acting,
+    number,
+    digest: certificate.digest,
+    ...statedOf(jobs[i] ?? {}),
+  }))
+  await ledger.appendMany(entries as [Event, ...Event[]], async (view) => {
+    for (const [i, { number, certificate }] of found.entries()) {
+      const { entries } = await view.stateOf(number)
+      refuseDead(number, entries)
+      refuseSecond(entries, certificate.digest, jobs[i]?.voided)
+    }
+  })
+  return { numbers: found.map(({ number }) => number), pdf }
 }
 
 type Found = NumberState & { readonly certificate: StoredCertificate }
@@ -118,24 +176,40 @@ interface Document {
 }
 
 /** The certificate, or one of its amendments. */
-async function set(found: Found, wanted: PrintOptions, printing: Printing, at: number): Promise<Document> {
-  const { press, trust, layout, background } = printing
-  const { sheet: paper, verifier, copy = false } = wanted
-  const { state } = lifeOf(found.entries.map(({ entry }) => entry))
-  const marks = [...(state === 'issued' ? [] : [state.toUpperCase()]), ...(copy ? ['COPY'] : [])]
-  const sheet = { trust, words: wordsIn(wanted.language), marks, paper, verifier, now: at }
+async function set(
+  found: Found,
+  wanted: PrintOptions,
+  printing: Printing,
+  at: number,
+  across: readonly string[] = [],
+): Promise<Document> {
+  const { press } = printing
   const { number, certificate } = found
+  const sheet = sheetOf(found, wanted, printing, at, across)
+  if (wanted.amendment === undefined)
+    return { digest: certificate.digest, file: number, pdf: await setSheet(sheet, press) }
   const of = amendedOf(found)
-  if (wanted.amendment === undefined) {
-    const { amendments } = of
-    const pdf = await setSheet({ ...sheet, layout, background, issued: issuedOf(certificate), amendments }, press)
-    return { digest: certificate.digest, file: number, pdf }
-  }
   const amendment = of.amendments[wanted.amendment - 1]
   if (!amendment) throw printRefusal('AMENDMENT_UNKNOWN', { field: 'amendment' })
+  const { background: _, ...paper } = sheet
   const { digest } = certificate
-  const pdf = await setAmendmentSheet({ ...sheet, layout: amendmentLayout(), of, digest, amendment }, press)
+  const pdf = await setAmendmentSheet({ ...paper, layout: amendmentLayout(), of, digest, amendment }, press)
   return { digest: amendment.digest, file: `${number}-amendment-${wanted.amendment}`, pdf }
+}
+
+/** @param across further words across it */
+function sheetOf(
+  found: Found,
+  { language, sheet: paper, verifier, copy = false }: PrintOptions,
+  { trust, layout, background }: Printing,
+  now: number,
+  across: readonly string[] = [],
+): Sheet {
+  const { state } = lifeOf(found.entries.map(({ entry }) => entry))
+  const marks = [...(state === 'issued' ? [] : [state.toUpperCase()]), ...(copy ? ['COPY'] : []), ...across]
+  const { amendments } = amendedOf(found)
+  const issued = issuedOf(found.certificate)
+  return { trust, words: wordsIn(language), marks, paper, verifier, now, layout, background, issued, amendments }
 }
 
 type Entries = readonly { readonly entry: LedgerEntry }[]

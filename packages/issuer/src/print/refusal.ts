@@ -30,6 +30,16 @@ export const printRefusals = {
   LAYOUT_PERFORATION: unready('kpc print --layout', 'lies across the perforation: move it to one side'),
   LAYOUT_FOLD: unready('kpc print --layout', 'has a fold through it, which takes the toner off: move the code'),
   LAYOUT_CODE_SMALL: unready('ISO/IEC 18004', 'smaller than 48 x 48 mm: the code of a large certificate needs as much'),
+  SHEET_TOLD: conflict(
+    'kpc print',
+    'somebody has said already what came out of the printer: where that was wrong, print another original, which voids it',
+  ),
+  SPOILED_WHY: input('kpc print', 'say why the sheet is spoiled, in 1 to 200 characters: its reprint states it'),
+  FORM_NUMBER: input(
+    'kpc print',
+    'the forms have to be numbered at their end, so that they count on: name the first, as 0077312',
+  ),
+  QUEUE_NOTHING: input('kpc print', 'nothing was chosen: tick what is to be printed'),
 } as const satisfies Record<string, Reason>
 
 export const printRefusal = refusing(printRefusals)

@@ -1,0 +1,187 @@
+/**
+ * What came out of the printer: somebody looks at the sheet and says whether it is fit to be handed over. What is not
+ * is printed again, and the ledger says then why the sheet before it is void.
+ * @module
+ */
+import { type Certificate, decodeCertificate, decodeEntry, equalBytes, type LedgerEntry, parseSign1 } from '@kpc/schema'
+import { type Kysely, sql } from 'kysely'
+import { parseNumber } from '../certificates/number.ts'
+import { certificateRefusal } from '../certificates/refusal.ts'
+import type { SheetOutcome } from '../ledger/console-tables.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { endedStates } from '../ledger/marks.ts'
+import type { Tables } from '../ledger/tables.ts'
+import type { Workplace } from '../ledger/workplace.ts'
+import { printRefusal } from './refusal.ts'
+
+/** Characters of a reason, as entries have them. */
+const longestReason = 200
+
+/**
+ * @property sequence of the entry that says that it was printed; that of the last original if absent
+ * @property reason why it is spoiled
+ */
+export interface CameOut {
+  readonly outcome: SheetOutcome
+  readonly reason?: string | undefined
+  readonly sequence?: number | undefined
+}
+
+/**
+ * @param text the number, as people write it
+ * @returns the sequence of the entry that it is about
+ * @throws {Refusal} `NUMBER_*`, `PRINTED_NEVER`, `SHEET_TOLD`, `SPOILED_WHY`, `LEDGER_*`
+ */
+export async function tellCameOut(
+  text: string,
+  { outcome, reason, sequence }: CameOut,
+  { ledger, acting, now }: Omit<Workplace, 'trust'>,
+): Promise<number> {
+  const number = parseNumber(text)
+  const why = reason?.trim() ?? ''
+  if (outcome === 'spoiled' && (why === '' || [...why].length > longestReason))
+    throw printRefusal('SPOILED_WHY', { field: 'reason' })
+  const at = now()
+  return ledger.transact({ at }, async (work) => {
+    const { certificate, entries } = await work.stateOf(number)
+    if (!certificate) throw certificateRefusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+    const originals = entries.filter(({ entry }) => isOriginal(entry, certificate.digest))
+    const printed = sequence === undefined ? originals.at(-1) : originals.find((one) => one.sequence === sequence)
+    if (!printed) throw printRefusal('PRINTED_NEVER', { field: 'number' })
+    const row = {
+      sequence: printed.sequence,
+      outcome,
+      reason: outcome === 'spoiled' ? why : null,
+      by: acting.by,
+      at,
+    }
+    const made = await work.db
+      .insertInto('sheet')
+      .values(row)
+      .onConflict((one) => one.doNothing())
+      .returning('at')
+      .execute()
+    if (made.length === 0) throw printRefusal('SHEET_TOLD', { field: 'number' })
+    return printed.sequence
+  })
+}
+
+/** Of the certificate itself: sheets of amendments are printed too. */
+function isOriginal({ kind, digest }: LedgerEntry, of: Uint8Array): boolean {
+  return kind === 'printed' && digest !== undefined && equalBytes(digest, of)
+}
+
+/**
+ * A certificate that waits for its paper.
+ * @property spoiled why the sheet before it is of no use, where there was one
+ */
+export interface ToPrint {
+  readonly number: string
+  readonly certificate: Certificate
+  readonly signedBy: string
+  readonly spoiled?: string
+}
+
+/** A sheet of which nobody has said yet how it came out. */
+export interface Unsaid {
+  readonly number: string
+  readonly certificate: Certificate
+  readonly printed: LedgerEntry & { readonly sequence: number }
+}
+
+/** @property more there are more than are told of */
+export interface PrintQueue {
+  readonly waiting: readonly ToPrint[]
+  readonly unsaid: readonly Unsaid[]
+  readonly more: boolean
+}
+
+/** Certificates, from the newest back, among which those are found that wait: an office prints what it signed lately. */
+const lately = 2000
+
+/** Of each kind, on one page. */
+const mostShown = 100
+
+/** What waits for print, and what for a look at what came out; who waits longest comes first. */
+export function printQueue({ ledger }: { readonly ledger: Pick<Ledger, 'beside'> }): Promise<PrintQueue> {
+  return ledger.beside(async (db) => {
+    const all = await lastPrints(db)
+    const waiting = all.flatMap(({ number, digest, message, signed, prints, isEnded }): ToPrint[] => {
+      const last = prints.filter(({ entry }) => isOriginal(entry, digest)).at(-1)
+      if (isEnded || (last && last.outcome !== 'spoiled')) return []
+      const spoiled = last?.reason ?? undefined
+      return [{ number, certificate: read(message), signedBy: signed.by, ...(spoiled !== undefined && { spoiled }) }]
+    })
+    const unsaid = all.flatMap(({ number, digest, message, prints, isEnded }): Unsaid[] => {
+      const last = prints.filter(({ entry }) => isOriginal(entry, digest)).at(-1)
+      if (isEnded || !last || last.outcome !== null) return []
+      return [{ number, certificate: read(message), printed: { ...last.entry, sequence: last.sequence } }]
+    })
+    return {
+      waiting: waiting.slice(0, mostShown),
+      unsaid: unsaid.slice(0, mostShown),
+      more: waiting.length > mostShown || unsaid.length > mostShown,
+    }
+  })
+}
+
+const read = (message: Uint8Array): Certificate => decodeCertificate(parseSign1(message).payload)
+
+interface Printed {
+  readonly number: string
+  readonly digest: Uint8Array
+  readonly message: Uint8Array
+  readonly signed: LedgerEntry
+  readonly isEnded: boolean
+  readonly prints: readonly {
+    readonly sequence: number
+    readonly entry: LedgerEntry
+    readonly outcome: SheetOutcome | null
+    readonly reason: string | null
+  }[]
+}
+
+/** The newest certificates, oldest first, with what was printed of them. */
+async function lastPrints(db: Kysely<Tables>): Promise<Printed[]> {
+  const certificates = await db
+    .selectFrom('certificate')
+    .innerJoin('entry', 'entry.sequence', 'certificate.sequence')
+    .select(['certificate.number', 'certificate.digest', 'entry.bytes', 'certificate.sequence'])
+    .select((e) => e.ref('entry.message').$notNull().as('message'))
+    .orderBy('certificate.sequence', 'desc')
+    .limit(lately)
+    .execute()
+  const oldest = certificates.at(-1)?.sequence ?? 0
+  const events = await db
+    .selectFrom('entry')
+    .leftJoin('sheet', 'sheet.sequence', 'entry.sequence')
+    .select(['entry.sequence', 'entry.number', 'entry.bytes', 'entry.kind', 'sheet.outcome', 'sheet.reason'])
+    .where('entry.sequence', '>', oldest)
+    .where('entry.kind', 'in', ['printed', ...endedStates])
+    .where(sql<boolean>`entry.number is not null`)
+    .orderBy('entry.sequence')
+    .execute()
+  const byNumber = new Map<string | null, typeof events>()
+  for (const event of events) byNumber.set(event.number, [...(byNumber.get(event.number) ?? []), event])
+  return certificates.reverse().map(({ number, digest, message, bytes }) => {
+    const own = byNumber.get(number) ?? []
+    return {
+      number,
+      digest,
+      message,
+      signed: decodeEntry(bytes),
+      isEnded: own.some(({ kind }) => kind !== 'printed'),
+      prints: own
+        .filter(({ kind }) => kind === 'printed')
+        .map(({ sequence, bytes, outcome, reason }) => ({ sequence, entry: decodeEntry(bytes), outcome, reason })),
+    }
+  })
+}
+
+/** The form after another: the figures at its end count on. @returns undefined where it has none, or they are over */
+export function formAfter(form: string, steps: number): string | undefined {
+  const [, stem = '', figures = ''] = /^(.*?)(\d{1,15})$/.exec(form) ?? []
+  if (figures === '') return steps === 0 ? form : undefined
+  const next = String(Number(figures) + steps).padStart(figures.length, '0')
+  return next.length > figures.length ? undefined : stem + next
+}
