@@ -1,77 +1,11 @@
 /** The desk's page of a certificate, and what is done from there: by each role, in each language, and of hostile texts. */
 import { languages } from '@kpc/issuer/desk/words/languages'
-import { createApp } from '@kpc/issuer/http/app'
-import { openLedger } from '@kpc/issuer/ledger/ledger'
-import { addPerson } from '@kpc/issuer/people/people'
-import { firstLink } from '@kpc/issuer/people/welcome'
-import { readKeys } from '@kpc/issuer/signer/keys'
-import { followHome } from '@kpc/issuer/trust/open'
-import type { DeskRole } from '@kpc/schema'
-import { expect, onTestFinished, test } from 'vitest'
-import { now } from '../scheme.ts'
-import { checkpointHome } from './checkpoint-home.ts'
-import { settle, testReception } from './reception.ts'
+import { expect, test } from 'vitest'
+import { deskApp, hostile, tagsOf } from './desk-app.ts'
 import { input } from './test-home.ts'
 
-const head = { by: 'H. Head' }
-const hostile = `</title><script>alert(1)</script>"><img src=x onerror='alert(2)'>`
-/** The tags of a page, without the values of their attributes. */
-const tagsOf = (shown: string): string => (shown.replace(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? []).join('\n')
-
-async function desk() {
-  const home = checkpointHome()
-  const ledger = await openLedger(home.ledger)
-  onTestFinished(() => ledger.close())
-  const reception = testReception(ledger)
-  const app = createApp({
-    acting: { by: 'The Office' },
-    ledger,
-    trust: followHome(home, () => now),
-    signers: () => readKeys(home.keys).map(({ signer }) => signer),
-    settings: () => ({}),
-    checkpoints: home.checkpoints,
-    secrets: reception,
-    now: () => reception.clock,
-    report: (error) => {
-      throw error
-    },
-  })
-  const post = (path: string, body: unknown) =>
-    app.request(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  const sessions = new Map<DeskRole, string>()
-  const as = async (role: DeskRole): Promise<Record<string, string>> => {
-    if (sessions.size === 0) {
-      const admitted = await settle((await firstLink(reception)) as string, reception, 'H. Head')
-      sessions.set('administrator', admitted.token)
-    }
-    if (!sessions.has(role)) {
-      const exporter = role === 'applicant' ? (input().exporter as { name: string }).name : undefined
-      const { link } = await addPerson({ name: `A ${role}`, role, exporter }, reception, head)
-      sessions.set(role, (await settle(link, reception)).token)
-    }
-    return { cookie: `kpc-session=${sessions.get(role)}`, 'sec-fetch-site': 'same-origin' }
-  }
-  const get = async (path: string, role?: DeskRole, headers: Record<string, string> = {}) =>
-    app.request(path, { headers: { ...(role && (await as(role))), ...headers } })
-  const send = async (path: string, fields: Record<string, string>, role?: DeskRole) =>
-    app.request(path, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'sec-fetch-site': 'same-origin',
-        ...(role && (await as(role))),
-      },
-      body: new URLSearchParams(fields).toString(),
-    })
-  return { app, ledger, post, get, send, as }
-}
-
 test('boxes, way, amendment beside what was signed, proofs; the verdict is the verifier’s own', async () => {
-  const { post, get } = await desk()
+  const { post, get } = await deskApp()
   expect((await post('/certificates', input())).status).toBe(201)
   const importer = { ...(input().importer as object), address: '2 Other Street, 2018 Antwerpen' }
   expect(
@@ -97,7 +31,7 @@ test('boxes, way, amendment beside what was signed, proofs; the verdict is the v
 })
 
 test('in every language, in its direction, without a word of another', async () => {
-  const { post, get } = await desk()
+  const { post, get } = await deskApp()
   await post('/certificates', input())
   for (const { tag, dir, words } of languages) {
     const shown = await (await get('/desk/certificates/BW0000001', undefined, { 'accept-language': tag })).text()
@@ -108,7 +42,7 @@ test('in every language, in its direction, without a word of another', async () 
 })
 
 test('an act is done with a reason and a tick, and not without', async () => {
-  const { post, get, send, ledger } = await desk()
+  const { post, get, send, ledger } = await deskApp()
   await post('/certificates', input())
   const at = '/desk/certificates/BW0000001/cancelled'
   const page = await (await get(at)).text()
@@ -131,7 +65,7 @@ test('an act is done with a reason and a tick, and not without', async () => {
 })
 
 test('who may not is told who does; the auditor sees who looked, an applicant nothing of others', async () => {
-  const { post, get, send } = await desk()
+  const { post, get, send } = await deskApp()
   await post('/certificates', input())
   await post('/certificates', input({ exporter: { name: 'Other Example Exporter', address: '2 Example Road' } }))
   const at = '/desk/certificates/BW0000001'
@@ -150,7 +84,7 @@ test('who may not is told who does; the auditor sees who looked, an applicant no
 })
 
 test('no text of a certificate, of its acts or of people becomes markup', async () => {
-  const { post, get, send } = await desk()
+  const { post, get, send } = await deskApp()
   const party = { name: hostile.slice(0, 110), address: hostile }
   const made = await post(
     '/certificates',
@@ -169,7 +103,7 @@ test('no text of a certificate, of its acts or of people becomes markup', async 
 })
 
 test('a receipt is signed from the page by whoever proves', async () => {
-  const { post, send } = await desk()
+  const { post, send } = await deskApp()
   await post('/certificates', input())
   const answer = await send('/desk/certificates/BW0000001/receipt', {})
   expect(answer.status).toBe(200)

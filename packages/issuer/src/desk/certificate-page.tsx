@@ -209,10 +209,20 @@ function Pieces({ pieces, as: Tag }: { readonly pieces: readonly Piece[]; readon
   return <bdi>{pieces.map(({ text, same }): Child => (same ? text : <Tag>{text}</Tag>))}</bdi>
 }
 
-function Prints({ dossier: { sheets }, words }: Showing) {
+function Prints({ dossier: { sheets, issued }, words, may, setting }: Showing) {
   const { page, told } = words
+  const { printing } = setting.language.words.office
   return (
-    <Panel title={page.prints}>
+    <Panel
+      title={page.prints}
+      foot={
+        may.includes('print') ? (
+          <Anchor href={`${certificatePath(issued.number)}/print`} kind="button">
+            {printing.print}
+          </Anchor>
+        ) : undefined
+      }
+    >
       {sheets.length === 0 ? (
         <Empty>{page.noPrints}</Empty>
       ) : (

@@ -39,8 +39,8 @@ export interface Setting extends Here {
 }
 
 /** A refusal as people of this language read it; in English where the desk has no words for it. */
-export function saidOf({ code, says }: Refusal, { refusals, console }: Words): string {
-  const said: Readonly<Record<string, string>> = { ...console.refusals, ...refusals }
+export function saidOf({ code, says }: Refusal, { refusals, console, office }: Words): string {
+  const said: Readonly<Record<string, string>> = { ...office.refusals, ...console.refusals, ...refusals }
   return Object.hasOwn(said, code) ? (said[code] as string) : says
 }
 

@@ -22,8 +22,13 @@ export interface PlaceRow {
 /** In the order of the bar. */
 export const places: readonly PlaceRow[] = [
   { path: '/', act: 'self', label: ({ shell }) => shell.home },
+  { path: '/desk/certificates', act: 'read', label: ({ office }) => office.search.title },
+  { path: '/desk/printing', act: 'print', label: ({ office }) => office.printing.title },
+  { path: '/desk/numbers', act: 'ledger', label: ({ office }) => office.numbers.title },
+  { path: '/desk/health', act: 'self', label: ({ office }) => office.health.title },
   { path: '/people', act: 'people', label: ({ people }) => people },
   { path: '/trail', act: 'trail', label: ({ trail }) => trail },
+  { path: '/desk/settings', act: 'people', label: ({ office }) => office.settings.title },
 ]
 
 /**

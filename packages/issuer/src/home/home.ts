@@ -162,6 +162,23 @@ export function readSettings({ settings }: Pick<Home, 'settings'>): Settings {
   }
 }
 
+/**
+ * Puts settings into their file, whole, after they were read as those of a file are.
+ * @throws {Refusal} `SETTING_FORM`, `FILE_UNWRITABLE`, `DISK_FULL`
+ */
+export function writeSettings({ settings: file, path }: Pick<Home, 'settings' | 'path'>, settings: unknown): void {
+  try {
+    parseSettings(settings)
+  } catch (cause) {
+    throw homeRefusal('SETTING_FORM', { cause })
+  }
+  try {
+    writeWhole(file, new TextEncoder().encode(`${JSON.stringify(settings, undefined, 2)}\n`), privateMode)
+  } catch (cause) {
+    throw unwritable(path, cause)
+  }
+}
+
 /** How each setting is read; what is not here is no setting. */
 const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonNullable<Settings[Name]> } = {
   maxValidityDays: wholeNumber(1, longestValidity),

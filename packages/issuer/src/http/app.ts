@@ -21,7 +21,10 @@ import { admit } from './admission.ts'
 import { applications } from './applications.ts'
 import { certificates } from './certificates.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
+import { deskBoard } from './desk-board.ts'
 import { deskCertificates } from './desk-certificates.ts'
+import { deskPrinting } from './desk-printing.ts'
+import { deskSearch } from './desk-search.ts'
 import { isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
 import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
@@ -75,7 +78,10 @@ const resources: readonly Resource[] = [
   qr,
   life,
   prints,
+  deskSearch,
   deskCertificates,
+  deskPrinting,
+  deskBoard,
   ledger,
   verify,
   registry,

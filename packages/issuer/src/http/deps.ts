@@ -32,6 +32,8 @@ export interface Deps {
   trust(): Promise<OpenedTrust>
   signers(): readonly Signer[]
   settings(): Settings
+  /** Puts settings into the file of the home, as an administrator changes them; they are not changed from here if absent. */
+  writeSettings?(settings: Record<string, unknown>): void
   /** The folder of the ledger's signed checkpoints. */
   readonly checkpoints: string
   readonly acting?: Acting | undefined

@@ -3,7 +3,7 @@
  * @module
  */
 import { openPress } from '@kpc/host/press/press'
-import { type Home, readSettings } from '../home/home.ts'
+import { type Home, readSettings, writeSettings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import { firstLink } from '../people/welcome.ts'
 import { openLayout } from '../print/open-layout.ts'
@@ -63,6 +63,7 @@ export async function serve(
     trust,
     signers,
     settings,
+    writeSettings: (changed) => writeSettings(home, changed),
     checkpoints: home.checkpoints,
     ...(opened.isOwn && { acting }),
     door: opened.door,

@@ -62,6 +62,8 @@ export const trailEvents = [
   'identity-linked',
   'identity-unlinked',
   'sign-on-refused',
+  'backed-up',
+  'setting-changed',
 ] as const
 export type TrailEvent = (typeof trailEvents)[number]
 

@@ -17,7 +17,12 @@ export const trailPage = 100
 /** Characters that are looked for, and words of them. */
 const [longestSearch, mostWords] = [200, 8]
 
-export function noteInTrail(event: TrailEvent, subject: string, reception: Reception, doer: Doer): Promise<void> {
+export function noteInTrail(
+  event: TrailEvent,
+  subject: string,
+  reception: Pick<Reception, 'ledger' | 'now'>,
+  doer: Doer,
+): Promise<void> {
   return changing(reception, doer, (_, note) => note(event, subject))
 }
 
@@ -136,4 +141,9 @@ export async function looksAt(number: string, reception: Pick<Reception, 'ledger
     if (!same) looks.push({ by: by ?? '', at, ...(address !== null && { address }) })
   }
   return looks.slice(0, mostLooks)
+}
+
+/** The last of an act, whoever did it. */
+export function lastOfTrail(event: TrailEvent, { ledger }: Pick<Reception, 'ledger'>): Promise<TrailRow | undefined> {
+  return searchTrail({ act: event }, { ledger }).then(([newest]) => newest)
 }

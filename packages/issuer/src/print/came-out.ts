@@ -178,6 +178,30 @@ async function lastPrints(db: Kysely<Tables>): Promise<Printed[]> {
   })
 }
 
+/** @property last the form of the newest print */
+export interface FormCount {
+  readonly spent: number
+  readonly well: number
+  readonly spoiled: number
+  readonly last?: string | undefined
+}
+
+/** Forms of security paper that prints of late have taken, each form once. */
+export function countForms({ ledger }: { readonly ledger: Pick<Ledger, 'beside'> }): Promise<FormCount> {
+  return ledger.beside(async (db) => {
+    const prints = (await lastPrints(db))
+      .flatMap(({ prints }) => prints)
+      .filter(({ entry }) => entry.sheet !== undefined)
+    const newest = prints.reduce((a, b) => (a && a.sequence > b.sequence ? a : b), prints[0])
+    return {
+      spent: new Set(prints.map(({ entry }) => entry.sheet)).size,
+      well: prints.filter(({ outcome }) => outcome === 'well').length,
+      spoiled: prints.filter(({ outcome }) => outcome === 'spoiled').length,
+      last: newest?.entry.sheet,
+    }
+  })
+}
+
 /** The form after another: the figures at its end count on. @returns undefined where it has none, or they are over */
 export function formAfter(form: string, steps: number): string | undefined {
   const [, stem = '', figures = ''] = /^(.*?)(\d{1,15})$/.exec(form) ?? []

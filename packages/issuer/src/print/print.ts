@@ -24,7 +24,7 @@ import { printRefusal } from './refusal.ts'
 import { wordsIn } from './words/languages.ts'
 
 /** What a print needs of the ledger. */
-export type PrintLedger = Pick<Ledger, 'stateOf' | 'append'>
+export type PrintLedger = Pick<Ledger, 'stateOf' | 'append' | 'appendMany'>
 
 export interface Printing extends Omit<Workplace, 'ledger'> {
   readonly ledger: PrintLedger
@@ -127,7 +127,7 @@ const mostJobs = 100
 export async function printMany(
   jobs: readonly PrintJob[],
   wanted: Pick<PrintOptions, 'language' | 'verifier'>,
-  printing: Printing & { readonly ledger: Pick<Ledger, 'appendMany'> },
+  printing: Printing,
 ): Promise<Pick<Printed, 'pdf'> & { readonly numbers: readonly string[] }> {
   const { ledger, acting, now, press } = printing
   const at = now()

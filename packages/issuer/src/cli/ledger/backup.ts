@@ -1,11 +1,14 @@
 /** `kpc ledger backup|restore|move`: the whole ledger, from one place to another. */
 import { resolve } from 'node:path'
+import { Refusal } from '@kpc/host/refusal'
 import { hex } from '@kpc/schema'
 import type { Command } from 'commander'
+import type { Home } from '../../home/home.ts'
+import { actingOf } from '../../home/person.ts'
 import type { Copied } from '../../ledger/copying.ts'
 import { openSources } from '../../trust/open.ts'
 import { type Answer, command, type Give, type World } from '../command.ts'
-import { openHome } from '../open-home.ts'
+import { openHome, withLedger } from '../open-home.ts'
 import { printable, rows, testLine } from '../paint.ts'
 
 export function backupCommand(world: World, give: Give): Command {
@@ -20,8 +23,22 @@ export function backupCommand(world: World, give: Give): Command {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const made = await backUp(home.ledger, file)
+      await noteBackup(home, file, world)
       give(copiedAnswer(`Copied to ${file}`, made, trust.registry.test, { file }, ''))
     })
+}
+
+/** The board of the desk says how old the last back-up is. */
+async function noteBackup(home: Home, file: string, { env, now, notice }: World): Promise<void> {
+  const { noteInTrail } = await import('../../people/trail.ts')
+  try {
+    const { by } = actingOf(env)
+    await withLedger(home, (ledger) => noteInTrail('backed-up', resolve(file), { ledger, now }, { by }))
+  } catch (error) {
+    // The copy is made all the same.
+    if (!(error instanceof Refusal)) throw error
+    notice(error.message)
+  }
 }
 
 export function restoreCommand(world: World, give: Give): Command {

@@ -1,6 +1,7 @@
 /** The desk in Arabic. */
 import { ar as account } from './account/ar.ts'
 import { ar as console } from './console/ar.ts'
+import { ar as office } from './office/ar.ts'
 import type { Words } from './words.ts'
 
 export const ar: Words = {
@@ -123,4 +124,5 @@ export const ar: Words = {
     IDENTITY_TAKEN: 'شخص هنا مرتبط به من قبل. فك ارتباطه أولًا.',
   },
   console,
+  office,
 }

@@ -1,6 +1,7 @@
 /** The desk in German. */
 import { de as account } from './account/de.ts'
 import { de as console } from './console/de.ts'
+import { de as office } from './office/de.ts'
 import type { Words } from './words.ts'
 
 export const de: Words = {
@@ -136,4 +137,5 @@ export const de: Words = {
     IDENTITY_TAKEN: 'Damit ist hier schon jemand verknüpft. Lösen Sie zuerst diese Verknüpfung.',
   },
   console,
+  office,
 }

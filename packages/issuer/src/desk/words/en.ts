@@ -1,6 +1,7 @@
 /** The desk in English. */
 import { en as account } from './account/en.ts'
 import { en as console } from './console/en.ts'
+import { en as office } from './office/en.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -129,4 +130,5 @@ export const en: Words = {
     IDENTITY_TAKEN: 'Somebody here is linked with it already. Unlink that one first.',
   },
   console,
+  office,
 }

@@ -1,6 +1,7 @@
 /** The desk in Spanish. */
 import { es as account } from './account/es.ts'
 import { es as console } from './console/es.ts'
+import { es as office } from './office/es.ts'
 import type { Words } from './words.ts'
 
 export const es: Words = {
@@ -132,4 +133,5 @@ export const es: Words = {
     IDENTITY_TAKEN: 'Alguien aquí ya está vinculado con él. Desvincúlelo primero.',
   },
   console,
+  office,
 }

@@ -1,6 +1,7 @@
 /** The desk in French. */
 import { fr as account } from './account/fr.ts'
 import { fr as console } from './console/fr.ts'
+import { fr as office } from './office/fr.ts'
 import type { Words } from './words.ts'
 
 export const fr: Words = {
@@ -132,4 +133,5 @@ export const fr: Words = {
     IDENTITY_TAKEN: "Quelqu'un ici y est déjà lié. Déliez-le d'abord.",
   },
   console,
+  office,
 }

@@ -1,6 +1,7 @@
 /** The desk in Hebrew. */
 import { he as account } from './account/he.ts'
 import { he as console } from './console/he.ts'
+import { he as office } from './office/he.ts'
 import type { Words } from './words.ts'
 
 export const he: Words = {
@@ -123,4 +124,5 @@ export const he: Words = {
     IDENTITY_TAKEN: 'מישהו כאן כבר מקושר אליו. נתקו אותו קודם.',
   },
   console,
+  office,
 }

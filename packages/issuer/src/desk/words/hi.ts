@@ -1,6 +1,7 @@
 /** The desk in Hindi. */
 import { hi as account } from './account/hi.ts'
 import { hi as console } from './console/hi.ts'
+import { hi as office } from './office/hi.ts'
 import type { Words } from './words.ts'
 
 export const hi: Words = {
@@ -124,4 +125,5 @@ export const hi: Words = {
     IDENTITY_TAKEN: 'यहाँ कोई पहले से इससे जुड़ा है। पहले उसे अलग करें।',
   },
   console,
+  office,
 }

@@ -1,6 +1,7 @@
 /** The desk in Dutch. */
 import { nl as account } from './account/nl.ts'
 import { nl as console } from './console/nl.ts'
+import { nl as office } from './office/nl.ts'
 import type { Words } from './words.ts'
 
 export const nl: Words = {
@@ -130,4 +131,5 @@ export const nl: Words = {
     IDENTITY_TAKEN: 'Iemand hier is er al aan gekoppeld. Ontkoppel die eerst.',
   },
   console,
+  office,
 }

@@ -1,6 +1,7 @@
 /** The desk in Portuguese. */
 import { pt as account } from './account/pt.ts'
 import { pt as console } from './console/pt.ts'
+import { pt as office } from './office/pt.ts'
 import type { Words } from './words.ts'
 
 export const pt: Words = {
@@ -130,4 +131,5 @@ export const pt: Words = {
     IDENTITY_TAKEN: 'Alguém aqui já está ligado a ele. Desligue primeiro essa pessoa.',
   },
   console,
+  office,
 }

@@ -1,6 +1,7 @@
 /** The desk in Russian. */
 import { ru as account } from './account/ru.ts'
 import { ru as console } from './console/ru.ts'
+import { ru as office } from './office/ru.ts'
 import type { Words } from './words.ts'
 
 export const ru: Words = {
@@ -130,4 +131,5 @@ export const ru: Words = {
     IDENTITY_TAKEN: 'С ним здесь уже кто-то связан. Сначала отвяжите его.',
   },
   console,
+  office,
 }

@@ -10,6 +10,7 @@ import type { PeopleCode } from '../../people/refusal.ts'
 import type { Act } from '../../people/roles.ts'
 import type { AccountWords } from './account-words.ts'
 import type { ConsoleWords } from './console-words.ts'
+import type { OfficeWords } from './office-words.ts'
 
 /** Refusals that a person meets on a page. */
 export const shownCodes = [
@@ -99,4 +100,5 @@ export type Words = Readonly<
   readonly acts: Readonly<Record<Act, string>>
   readonly refusals: Readonly<Record<(typeof shownCodes)[number], string>>
   readonly console: ConsoleWords
+  readonly office: OfficeWords
 }

@@ -1,6 +1,7 @@
 /** The desk in Chinese in simplified characters. */
 import { zhHans as account } from './account/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
+import { zhHans as office } from './office/zh-Hans.ts'
 import type { Words } from './words.ts'
 
 export const zhHans: Words = {
@@ -123,4 +124,5 @@ export const zhHans: Words = {
     IDENTITY_TAKEN: '此处已有人与之关联。请先取消那一关联。',
   },
   console,
+  office,
 }

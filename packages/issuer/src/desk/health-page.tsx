@@ -1,0 +1,66 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * The health board: each thing by a shape and a word, what it was judged by, and what to do where it is not in order.
+ * @module
+ */
+import { Flag, Panel, showPage, Table } from '@kpc/desk'
+import { Frame, type Setting } from './frame.tsx'
+import type { Board } from './health.ts'
+import { When } from './parts.tsx'
+
+export const healthPath = '/desk/health'
+
+export function healthPage(setting: Setting, { items, keys, at }: Board): Promise<string> {
+  const { health, items: words } = setting.language.words.office
+  return showPage(
+    <Frame
+      setting={setting}
+      title={health.title}
+      head={
+        <span>
+          {health.checked} <When at={at} />
+        </span>
+      }
+    >
+      {items.map(({ item, condition, facts }) => (
+        <Panel
+          title={words[item].title}
+          note={
+            <span data-condition={condition}>
+              <Flag gravity={condition}>{health[condition]}</Flag>
+            </span>
+          }
+          pad
+        >
+          {condition !== 'good' && (
+            <p>
+              <b>{words[item].todo}</b>
+            </p>
+          )}
+          <p class="say" lang="en" dir="ltr">
+            {facts.join(' · ')}
+          </p>
+          {item === 'keys' && keys.length > 0 && (
+            <Table
+              caption={words.keys.title}
+              isNamed
+              columns={[words.keys.title, health.use, health.until]}
+              rows={keys.map(({ kid, use, until, days }) => [
+                <span class="code">{kid}</span>,
+                <span lang="en">{use}</span>,
+                until === undefined ? (
+                  health.never
+                ) : (
+                  <span class="num">
+                    {until} ({days})
+                  </span>
+                ),
+              ])}
+            />
+          )}
+        </Panel>
+      ))}
+    </Frame>,
+  )
+}

@@ -1,0 +1,143 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * Numbers with their pictures: each block as one bar of what became of its numbers, how many are left, and the forms of
+ * security paper that went.
+ * @module
+ */
+import { Empty, Facts, Flag, Panel, showPage, Table } from '@kpc/desk'
+import { grouped, spacedNumber } from '../certificates/grouping.ts'
+import type { BlockState } from '../ledger/ledger.ts'
+import type { FormCount } from '../print/came-out.ts'
+import { Frame, type Setting } from './frame.tsx'
+import { When } from './parts.tsx'
+
+export const numbersPath = '/desk/numbers'
+
+/** Of all numbers of a block: below it more have to be allotted. */
+const low = 0.1
+
+export function numbersPage(
+  setting: Setting,
+  { blocks, forms }: { readonly blocks: readonly BlockState[]; readonly forms: FormCount },
+): Promise<string> {
+  const { language } = setting
+  const { numbers } = language.words.office
+  const { outcomes } = language.words.console
+  return showPage(
+    <Frame setting={setting} title={numbers.title}>
+      {blocks.length === 0 && (
+        <Panel title={numbers.title} pad>
+          <Empty>{numbers.none}</Empty>
+        </Panel>
+      )}
+      {blocks.map((block) => (
+        <Block setting={setting} block={block} />
+      ))}
+      <Panel title={numbers.forms} note={numbers.formsHint} pad>
+        <Facts
+          rows={[
+            [numbers.spent, <span class="num">{grouped(String(forms.spent))}</span>],
+            [outcomes.well, <span class="num">{grouped(String(forms.well))}</span>],
+            [outcomes.spoiled, <span class="num">{grouped(String(forms.spoiled))}</span>],
+            [numbers.lastForm, forms.last === undefined ? '–' : <span class="code">{forms.last}</span>],
+          ]}
+        />
+      </Panel>
+    </Frame>,
+  )
+}
+
+/** What became of the numbers of a block, in the order of the picture. */
+function partsOf({ counts, count }: BlockState) {
+  const { issued, free, leased } = counts
+  const elsewhere = leased + counts['handed-back']
+  return { given: issued, gone: count - issued - free - elsewhere, elsewhere, left: free }
+}
+
+const order = ['given', 'gone', 'elsewhere', 'left'] as const
+
+function Block({ setting, block }: { readonly setting: Setting; readonly block: BlockState }) {
+  const { numbers, spans } = setting.language.words.office
+  const parts = partsOf(block)
+  const isLow = parts.left < block.count * low
+  const name = `${spacedNumber(block.first)} – ${spacedNumber(block.last)}`
+  return (
+    <Panel
+      title={<span class="code">{name}</span>}
+      note={
+        block.office !== undefined && (
+          <>
+            {numbers.office}: <bdi>{block.office}</bdi>
+          </>
+        )
+      }
+      pad
+    >
+      <Bar block={block} parts={parts} />
+      <Facts
+        rows={order.map((part) => [
+          <>
+            <i class={`part part--${part}`} aria-hidden="true" /> {numbers[part]}
+          </>,
+          <span class="num">{grouped(String(parts[part]))}</span>,
+        ])}
+      />
+      {isLow && <Flag gravity="attention">{numbers.low}</Flag>}
+      {block.open.length > 0 && (
+        <p>
+          <Flag gravity="attention">{numbers.open}</Flag>{' '}
+          <span class="code">
+            {block.open.map(({ first, last, count }) => (count === 1 ? first : `${first} – ${last}`)).join(', ')}
+          </span>
+        </p>
+      )}
+      {block.spans.length > 0 && (
+        <Table
+          caption={name}
+          isNamed
+          columns={[
+            numbers.numbers,
+            setting.language.words.office.search.state,
+            { label: numbers.count, isNumber: true },
+            setting.language.words.console.page.reason,
+          ]}
+          rows={block.spans.map(({ first, last, count, state, reason, by, at, office }) => [
+            <span class="code">{count === 1 ? first : `${first} – ${last}`}</span>,
+            spans[state],
+            <span class="num">{grouped(String(count))}</span>,
+            <>
+              <bdi>{reason ?? office ?? ''}</bdi>
+              <small>
+                <When at={at} /> <bdi>{by}</bdi>
+              </small>
+            </>,
+          ])}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** Units of the bar; whatever there is of something has one at least. */
+const width = 1000
+
+function Bar({ block, parts }: { readonly block: BlockState; readonly parts: ReturnType<typeof partsOf> }) {
+  let at = 0
+  const drawn = order.map((part) => {
+    const wide = parts[part] === 0 ? 0 : Math.max(4, Math.round((parts[part] / block.count) * width))
+    const x = Math.min(at, width - wide)
+    at += wide
+    return { part, x, wide }
+  })
+  return (
+    // The facts below say the same in words and figures.
+    <svg class="bars" viewBox={`0 0 ${width} 24`} preserveAspectRatio="none" aria-hidden="true">
+      {drawn
+        .filter(({ wide }) => wide > 0)
+        .map(({ part, x, wide }) => (
+          <rect class={`part--${part}`} x={x} y={0} width={wide} height={24} />
+        ))}
+    </svg>
+  )
+}

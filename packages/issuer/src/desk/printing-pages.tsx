@@ -1,0 +1,204 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * Printing from the desk: what waits for paper, many at once; what came out, sheet by sheet; and one certificate by
+ * itself, also again and as a copy.
+ * @module
+ */
+import { Acts, Anchor, Empty, Field, Form, Panel, showPage, Table, Tick } from '@kpc/desk'
+import { showDate } from '@kpc/schema'
+import { spacedNumber } from '../certificates/grouping.ts'
+import type { PrintQueue, ToPrint, Unsaid } from '../print/came-out.ts'
+import { certificatePath } from './certificate-page.tsx'
+import { Asked, Frame, type Setting } from './frame.tsx'
+import { When } from './parts.tsx'
+
+export const printingPath = '/desk/printing'
+
+/** @property form the number of the first form, where it was refused */
+export interface PrintingView {
+  readonly queue: PrintQueue
+  readonly form?: string | undefined
+}
+
+export function printingPage(setting: Setting, { queue, form }: PrintingView): Promise<string> {
+  const { printing } = setting.language.words.office
+  return showPage(
+    <Frame setting={setting} title={printing.title} fields={['form']}>
+      <Waiting setting={setting} waiting={queue.waiting} form={form} />
+      <CameOut setting={setting} unsaid={queue.unsaid} />
+      {queue.more && <p>{printing.more}</p>}
+    </Frame>,
+  )
+}
+
+interface WaitingProps {
+  readonly setting: Setting
+  readonly waiting: readonly ToPrint[]
+  readonly form?: string | undefined
+}
+
+function Waiting({ setting, waiting, form }: WaitingProps) {
+  const { printing } = setting.language.words.office
+  if (waiting.length === 0)
+    return (
+      <Panel title={printing.waiting} pad>
+        <Empty>{printing.waitingNone}</Empty>
+      </Panel>
+    )
+  return (
+    <Panel title={printing.waiting} note={printing.thenSay} pad>
+      <Form submit={printing.chosen} action={printingPath}>
+        <Table
+          caption={printing.waiting}
+          isNamed
+          columns={[printing.waiting, printing.signedBy, printing.preview]}
+          rows={waiting.map(({ number, certificate, signedBy, spoiled }) => [
+            <>
+              <Tick id="number" value={number} label={spacedNumber(number)} isOn />
+              <small>
+                <bdi>{certificate.exporter.name}</bdi> → <bdi>{certificate.destination}</bdi>
+              </small>
+              {spoiled !== undefined && (
+                <small>
+                  {printing.again}: <bdi>{spoiled}</bdi>
+                </small>
+              )}
+            </>,
+            <>
+              <bdi>{signedBy}</bdi>
+              <small class="num">{showDate(certificate.issued)}</small>
+            </>,
+            <Anchor href={`${certificatePath(number)}/preview.pdf`}>{printing.preview}</Anchor>,
+          ])}
+        />
+        <p class="say">{printing.previewHint}</p>
+        <div class="narrow">
+          <Asked
+            setting={setting}
+            id="form"
+            label={printing.firstForm}
+            hint={printing.firstFormHint}
+            value={form}
+            maxlength={32}
+            code
+          />
+        </div>
+      </Form>
+    </Panel>
+  )
+}
+
+function CameOut({ setting, unsaid }: { readonly setting: Setting; readonly unsaid: readonly Unsaid[] }) {
+  const { words } = setting.language
+  const { printing } = words.office
+  return (
+    <Panel title={printing.unsaid} pad={unsaid.length === 0}>
+      {unsaid.length === 0 ? (
+        <Empty>{printing.unsaidNone}</Empty>
+      ) : (
+        <Table
+          caption={printing.unsaid}
+          isNamed
+          columns={[printing.printed, words.console.page.form, printing.unsaid]}
+          rows={unsaid.map(({ number, printed }) => [
+            <>
+              <Anchor href={certificatePath(number)}>
+                <span class="code">{spacedNumber(number)}</span>
+              </Anchor>
+              <small>
+                <When at={printed.at} /> <bdi>{printed.by}</bdi>
+              </small>
+            </>,
+            printed.sheet === undefined ? '–' : <span class="code">{printed.sheet}</span>,
+            <>
+              <Acts acts={actsOf(setting, number, printed.sequence)} />
+              <Anchor href={`/certificates/${encodeURIComponent(number)}/check`}>{printing.scan}</Anchor>
+            </>,
+          ])}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function actsOf({ language }: Setting, number: string, sequence: number) {
+  const { printing } = language.words.office
+  const action = `${certificatePath(number)}/came-out`
+  const sends = (outcome: string) => ({ outcome, sequence: String(sequence) })
+  return [
+    { label: printing.well, action, sends: sends('well') },
+    {
+      label: printing.spoiled,
+      action,
+      sends: sends('spoiled'),
+      asks: { id: 'reason', label: printing.spoiledWhy, maxlength: 200 },
+    },
+  ]
+}
+
+/**
+ * @property isAgain an original was printed before
+ * @property typed what stays where it is refused
+ */
+export interface PrintView {
+  readonly number: string
+  readonly isAgain: boolean
+  readonly typed?: { readonly form?: string | undefined; readonly reason?: string | undefined }
+}
+
+/** One certificate: its original, another original in the place of a void sheet, or a copy. */
+export function printPage(setting: Setting, { number, isAgain, typed = {} }: PrintView): Promise<string> {
+  const { words } = setting.language
+  const { printing } = words.office
+  const path = certificatePath(number)
+  return showPage(
+    <Frame
+      setting={setting}
+      title={`${printing.print}: ${spacedNumber(number)}`}
+      fields={['form', 'reason']}
+      layout="form"
+    >
+      <Panel title={printing.print} note={printing.thenSay} pad>
+        <Form submit={printing.print} action={`${path}/print`}>
+          <Asked
+            setting={setting}
+            id="form"
+            label={words.console.page.form}
+            hint={printing.firstFormHint}
+            value={typed.form}
+            maxlength={32}
+            code
+          />
+          {isAgain && (
+            <Asked
+              setting={setting}
+              id="reason"
+              label={printing.voidWhy}
+              hint={words.console.page.reasonHint}
+              value={typed.reason}
+              maxlength={200}
+              required
+            />
+          )}
+        </Form>
+      </Panel>
+      <Panel title={printing.preview} note={printing.previewHint} pad>
+        <p>
+          <Anchor href={`${path}/preview.pdf`} kind="button">
+            {printing.preview}
+          </Anchor>
+        </p>
+      </Panel>
+      <Panel title={printing.copy} pad>
+        <Form submit={printing.print} action={`${path}/print`} quiet>
+          <input type="hidden" name="copy" value="yes" />
+          <Field id="copy-form" label={words.console.page.form} maxlength={32} code />
+        </Form>
+      </Panel>
+      <p>
+        <Anchor href={path}>{words.console.page.back}</Anchor>
+      </p>
+    </Frame>,
+  )
+}

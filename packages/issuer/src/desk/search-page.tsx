@@ -1,0 +1,133 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * Search over everything: one box, the same by fields, and what was found, the newest first.
+ * @module
+ */
+import { Anchor, Choice, Empty, Field, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
+import { labelOf, showDate } from '@kpc/schema'
+import { grouped, spacedNumber } from '../certificates/grouping.ts'
+import { showTotals } from '../certificates/issued.ts'
+import { lifeStates } from '../certificates/life.ts'
+import type { Search } from '../certificates/list.ts'
+import { certificatePath } from './certificate-page.tsx'
+import { Asked, Frame, type Setting } from './frame.tsx'
+import { certificateWordsOf } from './parts.tsx'
+import { type FoundPage, longestTyped } from './search.ts'
+
+export const searchPath = '/desk/certificates'
+
+/** @property page undefined where what was typed is refused */
+export interface SearchView {
+  readonly text: string
+  readonly fields: Search
+  readonly page?: FoundPage | undefined
+}
+
+export function searchPage(setting: Setting, view: SearchView): Promise<string> {
+  const { words } = setting.language
+  const { search } = words.office
+  const { text, fields, page } = view
+  const hasFields = Object.values(fields).some((one) => one !== undefined)
+  return showPage(
+    <Frame setting={setting} title={search.title} fields={['from', 'until', 'state']}>
+      <Form submit={words.search} action={searchPath} method="get">
+        <Field
+          id="text"
+          label={search.find}
+          hint={search.findHint}
+          type="search"
+          value={text}
+          maxlength={longestTyped}
+          autofocus
+        />
+        <details open={hasFields}>
+          <summary>{search.byFields}</summary>
+          <ByFields setting={setting} fields={fields} />
+        </details>
+      </Form>
+      {page && <Results setting={setting} view={view} page={page} />}
+    </Frame>,
+  )
+}
+
+function ByFields({ setting, fields }: { readonly setting: Setting; readonly fields: Search }) {
+  const { search } = setting.language.words.office
+  const { lives } = setting.language.words.console
+  const certificate = certificateWordsOf(setting)
+  const { name, seal, to, state, from, until } = fields
+  return (
+    <Row>
+      <Field id="name" label={search.party} value={name} maxlength={longestTyped} />
+      <Field id="seal" label={labelOf(certificate, 'seals')} value={seal} maxlength={longestTyped} code />
+      <Field id="to" label={labelOf(certificate, 'destination')} value={to} maxlength={longestTyped} code />
+      <Choice
+        id="state"
+        label={search.state}
+        options={[['', search.any], ...lifeStates.map((one) => [one, lives[one]] as const)]}
+        value={state ?? ''}
+      />
+      <Asked setting={setting} id="from" label={search.from} type="date" value={from} maxlength={10} />
+      <Asked setting={setting} id="until" label={search.until} type="date" value={until} maxlength={10} />
+    </Row>
+  )
+}
+
+interface ResultsProps {
+  readonly setting: Setting
+  readonly view: SearchView
+  readonly page: FoundPage
+}
+
+function Results({ setting, view, page: { found, next } }: ResultsProps) {
+  const { words } = setting.language
+  const { search } = words.office
+  const label = (name: string) => labelOf(certificateWordsOf(setting), name)
+  return (
+    <Panel title={search.title} pad={found.length === 0}>
+      {found.length === 0 ? (
+        <Empty>{search.none}</Empty>
+      ) : (
+        <Table
+          caption={search.title}
+          isNamed
+          columns={[
+            label('number'),
+            label('exporter'),
+            label('importer'),
+            label('destination'),
+            { label: label('totalCarats'), isNumber: true },
+            label('issued'),
+            search.state,
+          ]}
+          rows={found.map(({ issued: { number, certificate }, state }) => [
+            <Anchor href={certificatePath(number)}>
+              <span class="code">{spacedNumber(number)}</span>
+            </Anchor>,
+            <bdi>{certificate.exporter.name}</bdi>,
+            <bdi>{certificate.importer.name}</bdi>,
+            <bdi>{certificate.destination}</bdi>,
+            <span class="num">{grouped(showTotals(certificate).carats)}</span>,
+            <span class="num">{showDate(certificate.issued)}</span>,
+            words.console.lives[state],
+          ])}
+        />
+      )}
+      {next !== undefined && (
+        <Pager
+          newer={{ label: search.newest, path: addressOf(view) }}
+          older={{ label: words.older, path: addressOf(view, next) }}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** The same search, from its newest or before a sequence. */
+function addressOf({ text, fields }: SearchView, before?: number): string {
+  const asked = new URLSearchParams()
+  if (text !== '') asked.set('text', text)
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) asked.set(name, value)
+  if (before !== undefined) asked.set('before', String(before))
+  return asked.size === 0 ? searchPath : `${searchPath}?${asked}`
+}

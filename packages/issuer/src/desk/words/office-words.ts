@@ -1,0 +1,103 @@
+/**
+ * What the pages of an office's day say, in one language: search, printing, numbers, health and settings.
+ * @module
+ */
+import type { SpanState } from '../../ledger/tables.ts'
+import type { HealthItem } from '../health.ts'
+import type { SettingName } from '../setting-rows.ts'
+
+type SearchWords = Readonly<
+  Record<
+    'title' | 'find' | 'findHint' | 'byFields' | 'party' | 'state' | 'any' | 'from' | 'until' | 'none' | 'newest',
+    string
+  >
+>
+
+type PrintingWords = Readonly<
+  Record<
+    | 'title'
+    | 'waiting'
+    | 'waitingNone'
+    | 'chosen'
+    | 'firstForm'
+    | 'firstFormHint'
+    | 'thenSay'
+    | 'preview'
+    | 'previewHint'
+    | 'again'
+    | 'signedBy'
+    | 'printed'
+    | 'unsaid'
+    | 'unsaidNone'
+    | 'well'
+    | 'spoiled'
+    | 'spoiledWhy'
+    | 'scan'
+    | 'more'
+    | 'print'
+    | 'voidWhy'
+    | 'copy',
+    string
+  >
+>
+
+type NumbersWords = Readonly<
+  Record<
+    | 'title'
+    | 'none'
+    | 'given'
+    | 'left'
+    | 'gone'
+    | 'elsewhere'
+    | 'open'
+    | 'office'
+    | 'low'
+    | 'numbers'
+    | 'count'
+    | 'forms'
+    | 'formsHint'
+    | 'lastForm'
+    | 'spent',
+    string
+  >
+>
+
+type HealthWords = Readonly<
+  Record<'title' | 'good' | 'attention' | 'stop' | 'use' | 'until' | 'never' | 'checked', string>
+>
+
+type SettingsWords = Readonly<
+  Record<'title' | 'hint' | 'value' | 'since' | 'nothing' | 'byFile' | 'save' | 'saved' | 'history' | 'fixed', string>
+>
+
+/** @property todo what to do where it is not in order */
+interface HealthItemWords {
+  readonly title: string
+  readonly todo: string
+}
+
+export interface OfficeWords {
+  readonly search: SearchWords
+  readonly printing: PrintingWords
+  readonly numbers: NumbersWords
+  readonly spans: Readonly<Record<SpanState, string>>
+  readonly health: HealthWords
+  readonly items: Readonly<Record<HealthItem, HealthItemWords>>
+  readonly settings: SettingsWords
+  readonly names: Readonly<Record<SettingName, string>>
+  readonly refusals: Readonly<
+    Record<
+      | 'PRINTED_BEFORE'
+      | 'PRINTED_NEVER'
+      | 'SHEET_TOLD'
+      | 'SPOILED_WHY'
+      | 'FORM_NUMBER'
+      | 'QUEUE_NOTHING'
+      | 'SETTING_FORM'
+      | 'SETTINGS_CHANGED'
+      | 'DAY_FORM'
+      | 'STATE_UNKNOWN',
+      string
+    >
+  >
+}

@@ -1,0 +1,235 @@
+/**
+ * Printing from the desk over HTTP: the queue, previews, prints, and what came out.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Refusal } from '@kpc/host/refusal'
+import { findStored } from '../certificates/find.ts'
+import { type PrintView, printingPage, printingPath, printPage } from '../desk/printing-pages.tsx'
+import { formAfter, printQueue, tellCameOut } from '../print/came-out.ts'
+import { type PrintJob, preview, print, printMany } from '../print/print.ts'
+import { printRefusal } from '../print/refusal.ts'
+import { file, form, htmlPage, refused, unknownNumber } from './answers.ts'
+import type { App, Asked, Deps, Resource } from './deps.ts'
+import { needs } from './needs.ts'
+import { printingOf } from './prints.ts'
+import { statusOf } from './problem.ts'
+import { numberParameter } from './schemas.ts'
+import { orShow, privatePage, settingOf } from './setting.ts'
+
+const pdf = 'application/pdf'
+const formRefusals = { 413: refused('larger than 64 KB'), 415: refused('not what a form sends') }
+const unprinted = {
+  409: htmlPage('the original was printed before, or the certificate stands for nothing'),
+  422: htmlPage('something typed is not taken: the page says why'),
+  503: refused('the typesetter or the layout of this authority'),
+}
+const formNumber = z.string().max(100).optional()
+
+const queueRoute = createRoute({
+  method: 'get',
+  path: printingPath,
+  ...needs('print'),
+  summary: 'The page of what waits for paper, and of what nobody has said yet how it came out',
+  responses: { 200: htmlPage('the page') },
+})
+
+const printChosenRoute = createRoute({
+  method: 'post',
+  path: printingPath,
+  ...needs('print'),
+  summary: 'Print originals of several certificates as one PDF; of all of them, or of none',
+  request: form(
+    z.strictObject({
+      number: z
+        .union([z.string().max(40), z.array(z.string().max(40)).max(100)])
+        .optional()
+        .openapi({ type: 'array', items: { type: 'string' } }),
+      form: formNumber,
+    }),
+  ),
+  responses: {
+    200: file(pdf, 'a page for each'),
+    404: refused('no certificate has this number'),
+    ...unprinted,
+    ...formRefusals,
+  },
+})
+
+const previewRoute = createRoute({
+  method: 'get',
+  path: '/desk/certificates/{number}/preview.pdf',
+  ...needs('print'),
+  summary: 'What would be printed, with PREVIEW across it; nothing is recorded',
+  request: { params: numberParameter },
+  responses: { 200: file(pdf, 'the PDF'), ...unknownNumber, 503: refused('the typesetter or the layout') },
+})
+
+const printPageRoute = createRoute({
+  method: 'get',
+  path: '/desk/certificates/{number}/print',
+  ...needs('print'),
+  summary: 'The page that prints one certificate: original, again, or a copy',
+  request: { params: numberParameter },
+  responses: { 200: htmlPage('the page'), ...unknownNumber },
+})
+
+const printRoute = createRoute({
+  method: 'post',
+  path: '/desk/certificates/{number}/print',
+  ...needs('print'),
+  summary: 'Print it, from its page',
+  request: {
+    params: numberParameter,
+    ...form(
+      z.strictObject({
+        form: formNumber,
+        'copy-form': formNumber,
+        reason: z.string().max(1000).optional(),
+        copy: z.literal('yes').optional(),
+      }),
+    ),
+  },
+  responses: {
+    200: file(pdf, 'the PDF'),
+    404: refused('no certificate has this number'),
+    ...unprinted,
+    ...formRefusals,
+  },
+})
+
+const cameOutRoute = createRoute({
+  method: 'post',
+  path: '/desk/certificates/{number}/came-out',
+  ...needs('print'),
+  summary: 'Say what came out of the printer: well, or spoiled and why',
+  request: {
+    params: numberParameter,
+    ...form(
+      z.strictObject({
+        outcome: z.enum(['well', 'spoiled']),
+        sequence: z.string().regex(/^\d{1,15}$/),
+        reason: z.string().max(1000).optional(),
+      }),
+    ),
+  },
+  responses: {
+    303: { description: 'said: the page of what waits' },
+    404: refused('no certificate has this number'),
+    409: htmlPage('somebody has said so before'),
+    422: htmlPage('a reason is missing: the page says so'),
+    ...formRefusals,
+  },
+})
+
+export const deskPrinting: Resource = (app, deps) => {
+  const { settings } = deps
+  const printing = printingOf(deps)
+  const wanted = () => ({ language: settings().print?.language, verifier: settings().print?.verifier })
+  addQueue(app, deps, printing, wanted)
+  addOne(app, deps, printing, wanted)
+
+  app.openapi(previewRoute, async (context) => {
+    const { number } = context.req.valid('param')
+    const { file, pdf: bytes } = await preview(number, wanted(), await printing(context.var.acting))
+    return context.body(Uint8Array.from(bytes).buffer, 200, {
+      'content-type': pdf,
+      'content-disposition': `inline; filename="${file}.pdf"`,
+      // What a browser shows it with is an object of the same address.
+      'content-security-policy': "default-src 'none'; object-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    })
+  })
+}
+
+type Printing = ReturnType<typeof printingOf>
+type Wanted = () => { readonly language?: string | undefined; readonly verifier?: string | undefined }
+
+function addQueue(app: App, deps: Deps, printing: Printing, wanted: Wanted): void {
+  const { ledger, now } = deps
+  const show = async (context: Asked, typed?: string, refusal?: Refusal): Promise<never> => {
+    const queue = await printQueue({ ledger })
+    const html = await printingPage(await settingOf(context, deps, refusal), { queue, form: typed })
+    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+  }
+
+  app.openapi(queueRoute, (context) => show(context))
+
+  app.openapi(printChosenRoute, (context) => {
+    const { number = [], form } = context.req.valid('form')
+    return orShow(
+      context,
+      (refusal) => show(context, form, refusal),
+      async () => {
+        const jobs = await jobsOf([number].flat(), given(form), deps)
+        const { pdf: bytes, numbers } = await printMany(jobs, wanted(), await printing(context.var.acting))
+        return download(context, bytes, numbers.length === 1 ? `${numbers[0]}` : `${numbers[0]}-${numbers.at(-1)}`)
+      },
+    )
+  })
+
+  app.openapi(cameOutRoute, (context) => {
+    const { outcome, reason, sequence } = context.req.valid('form')
+    const { number } = context.req.valid('param')
+    return orShow(
+      context,
+      (refusal) => show(context, undefined, refusal),
+      async () => {
+        const workplace = { ledger, acting: context.var.acting, now }
+        await tellCameOut(number, { outcome, reason, sequence: Number(sequence) }, workplace)
+        return context.redirect(printingPath, 303)
+      },
+    )
+  })
+}
+
+/** What was chosen, each with its form; one whose sheet is spoiled states why, as it is printed again. */
+async function jobsOf(numbers: readonly string[], form: string | undefined, { ledger }: Deps): Promise<PrintJob[]> {
+  const { waiting } = await printQueue({ ledger })
+  return numbers.map((number, i) => {
+    const sheet = form === undefined ? undefined : formAfter(form, i)
+    if (form !== undefined && (sheet === undefined || sheet.length > 32))
+      throw printRefusal('FORM_NUMBER', { subject: form, field: 'form' })
+    return { number, sheet, voided: waiting.find((one) => one.number === number)?.spoiled }
+  })
+}
+
+function addOne(app: App, deps: Deps, printing: Printing, wanted: Wanted): void {
+  const { ledger } = deps
+  const show = async (context: Asked, text: string, typed?: PrintView['typed'], refusal?: Refusal): Promise<never> => {
+    const { number } = await findStored(text, ledger)
+    const { entries } = await ledger.stateOf(number)
+    const isAgain = entries.some(({ entry }) => entry.kind === 'printed')
+    const view = { number, isAgain, ...(typed && { typed }) }
+    const html = await printPage(await settingOf(context, deps, refusal), view)
+    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+  }
+
+  app.openapi(printPageRoute, (context) => show(context, context.req.valid('param').number))
+
+  app.openapi(printRoute, (context) => {
+    const { number } = context.req.valid('param')
+    const { form, reason, copy, 'copy-form': copyForm } = context.req.valid('form')
+    return orShow(
+      context,
+      (refusal) => show(context, number, { form, reason }, refusal),
+      async () => {
+        const sheet = given(copy ? copyForm : form)
+        if (sheet !== undefined && sheet.length > 32) throw printRefusal('FORM_NUMBER', { field: 'form' })
+        const voided = given(reason)
+        if (voided !== undefined && [...voided].length > 200) throw printRefusal('SPOILED_WHY', { field: 'reason' })
+        const options = { ...wanted(), sheet, voided, copy: copy === 'yes' }
+        const { file, pdf: bytes } = await print(number, options, await printing(context.var.acting))
+        return download(context, bytes, file)
+      },
+    )
+  })
+}
+
+const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined)
+
+function download(context: Asked, bytes: Uint8Array, file: string): Response {
+  return context.body(Uint8Array.from(bytes).buffer, 200, {
+    'content-type': pdf,
+    'content-disposition': `attachment; filename="${file}.pdf"`,
+  })
+}

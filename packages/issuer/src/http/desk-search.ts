@@ -1,0 +1,80 @@
+/**
+ * The page of the desk that searches certificates, over HTTP.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Refusal } from '@kpc/host/refusal'
+import { longestTyped, search } from '../desk/search.ts'
+import { type SearchView, searchPage, searchPath } from '../desk/search-page.tsx'
+import { roleRows } from '../people/roles.ts'
+import { htmlPage, refused } from './answers.ts'
+import type { Resource } from './deps.ts'
+import { needs } from './needs.ts'
+import { statusOf } from './problem.ts'
+import { orShow, privatePage, settingOf } from './setting.ts'
+
+const typed = z.string().max(longestTyped).optional()
+
+const searchRoute = createRoute({
+  method: 'get',
+  path: searchPath,
+  ...needs('read'),
+  summary: 'The page that searches certificates; an applicant finds those of his exporter',
+  request: {
+    query: z.object({
+      text: typed,
+      name: typed,
+      seal: typed,
+      to: typed,
+      state: typed,
+      from: typed,
+      until: typed,
+      before: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .optional(),
+    }),
+  },
+  responses: { 200: htmlPage('the page'), 422: refused('not a whole number') },
+})
+
+export const deskSearch: Resource = (app, deps) => {
+  const { ledger, trust } = deps
+  app.openapi(searchRoute, async (context) => {
+    const { text = '', before, ...asked } = context.req.valid('query')
+    const given = (value: string | undefined): string | undefined => (value?.trim() ? value.trim() : undefined)
+    const fields = {
+      name: given(asked.name),
+      seal: given(asked.seal),
+      to: given(asked.to),
+      state: given(asked.state),
+      from: given(asked.from),
+      until: given(asked.until),
+    }
+    const { person } = context.var
+    const { participants } = (await trust()).trust
+    const show = async (view: SearchView, refusal?: Refusal) =>
+      context.html(
+        await searchPage(await settingOf(context, deps, refusal), view),
+        refusal ? statusOf(refusal) : 200,
+        privatePage,
+      ) as never
+    return orShow(
+      context,
+      (refusal) => show({ text, fields }, refusal),
+      async () => {
+        const page = await search(
+          {
+            text: text.trim(),
+            fields,
+            before: before === undefined ? undefined : Number(before),
+            exporter: person && roleRows[person.role].ownOnly ? person.exporter : undefined,
+            isDestination: (code) => participants.has(code),
+          },
+          ledger,
+        )
+        return show({ text, fields, page })
+      },
+    )
+  })
+}
