@@ -70,5 +70,7 @@ export const ar: AccountWords = {
     'identity-linked': 'ربط الدخول الموحّد',
     'identity-unlinked': 'فك الدخول الموحّد',
     'sign-on-refused': 'رفض الدخول الموحّد',
+    'backed-up': 'نُسخ الدفتر احتياطياً',
+    'setting-changed': 'تغيّر إعداد',
   },
 }

@@ -73,5 +73,7 @@ export const de: AccountWords = {
     'identity-linked': 'einmalige Anmeldung verknüpft',
     'identity-unlinked': 'einmalige Anmeldung gelöst',
     'sign-on-refused': 'einmalige Anmeldung abgelehnt',
+    'backed-up': 'Hauptbuch gesichert',
+    'setting-changed': 'Einstellung geändert',
   },
 }

@@ -71,5 +71,7 @@ export const en: AccountWords = {
     'identity-linked': 'single sign-on linked',
     'identity-unlinked': 'single sign-on unlinked',
     'sign-on-refused': 'single sign-on refused',
+    'backed-up': 'ledger backed up',
+    'setting-changed': 'setting changed',
   },
 }

@@ -73,5 +73,7 @@ export const es: AccountWords = {
     'identity-linked': 'inicio de sesión único vinculado',
     'identity-unlinked': 'inicio de sesión único desvinculado',
     'sign-on-refused': 'inicio de sesión único rechazado',
+    'backed-up': 'libro copiado',
+    'setting-changed': 'ajuste cambiado',
   },
 }

@@ -73,5 +73,7 @@ export const fr: AccountWords = {
     'identity-linked': 'authentification unique liée',
     'identity-unlinked': 'authentification unique déliée',
     'sign-on-refused': 'authentification unique refusée',
+    'backed-up': 'registre sauvegardé',
+    'setting-changed': 'réglage modifié',
   },
 }

@@ -70,5 +70,7 @@ export const he: AccountWords = {
     'identity-linked': 'כניסה אחודה קושרה',
     'identity-unlinked': 'כניסה אחודה נותקה',
     'sign-on-refused': 'כניסה אחודה נדחתה',
+    'backed-up': 'היומן גובה',
+    'setting-changed': 'הגדרה שונתה',
   },
 }

@@ -70,5 +70,7 @@ export const hi: AccountWords = {
     'identity-linked': 'एकल प्रवेश जोड़ा',
     'identity-unlinked': 'एकल प्रवेश हटाया',
     'sign-on-refused': 'एकल प्रवेश अस्वीकृत',
+    'backed-up': 'बही-खाते का बैकअप हुआ',
+    'setting-changed': 'सेटिंग बदली',
   },
 }

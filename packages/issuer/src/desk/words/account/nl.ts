@@ -72,5 +72,7 @@ export const nl: AccountWords = {
     'identity-linked': 'eenmalige aanmelding gekoppeld',
     'identity-unlinked': 'eenmalige aanmelding ontkoppeld',
     'sign-on-refused': 'eenmalige aanmelding geweigerd',
+    'backed-up': 'grootboek gekopieerd',
+    'setting-changed': 'instelling gewijzigd',
   },
 }

@@ -73,5 +73,7 @@ export const pt: AccountWords = {
     'identity-linked': 'autenticação única ligada',
     'identity-unlinked': 'autenticação única desligada',
     'sign-on-refused': 'autenticação única recusada',
+    'backed-up': 'livro copiado',
+    'setting-changed': 'definição alterada',
   },
 }

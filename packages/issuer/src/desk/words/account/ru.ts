@@ -73,5 +73,7 @@ export const ru: AccountWords = {
     'identity-linked': 'единый вход связан',
     'identity-unlinked': 'единый вход отвязан',
     'sign-on-refused': 'единый вход отклонён',
+    'backed-up': 'журнал скопирован',
+    'setting-changed': 'настройка изменена',
   },
 }

@@ -70,5 +70,7 @@ export const zhHans: AccountWords = {
     'identity-linked': '关联单点登录',
     'identity-unlinked': '取消单点登录',
     'sign-on-refused': '拒绝单点登录',
+    'backed-up': '账本已备份',
+    'setting-changed': '设置已更改',
   },
 }
