@@ -25,6 +25,8 @@ import type { Approval, CountingRule } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
 import { applicationStates } from '@kpc/issuer/ledger/application-tables'
 import { type Act, actRows, acts } from '@kpc/issuer/people/application-acts'
+import { mayOf } from '@kpc/issuer/people/roles'
+import { certificateActRows, certificateActs, wayInWords } from '@kpc/issuer/people/way'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
 import { type DeskRole, decodeEntry, roles } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
@@ -328,13 +330,18 @@ onBoth(({ source, query }) => {
   })
 })
 
-test('the table of the documents is the table of acts', () => {
+test('the table of the documents is the table of the way', () => {
   const text = readFileSync(resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')
-  const lines = acts.map((act) => {
-    const { from, to = '', roles: own, never = [], byPolicy = [] } = actRows[act]
-    return `| ${[act, from.join(', '), to, own.join(', '), never.join(', '), byPolicy.join(', ')].join(' | ')} |`
-  })
-  expect(text.replace(/ +/g, ' ')).toContain(lines.join('\n').replace(/ +/g, ' '))
+  const plain = (table: string): string => table.replace(/ +/g, ' ').replace(/-{3,}/g, '---')
+  expect(plain(text)).toContain(plain(wayInWords()))
+})
+
+test('acts that go by one scope are done by the same roles, and each leads where an act goes on from', () => {
+  for (const act of certificateActs) {
+    const { scope, roles: own, to, entry } = certificateActRows[act]
+    for (const role of roles) expect([act, role, mayOf(role).includes(scope)]).toEqual([act, role, own.includes(role)])
+    if (to !== undefined && to !== 'issued') expect(entry).toBe(to)
+  }
 })
 
 test('over HTTP: who changes says what he has read, and each answer says what may be done next', async () => {

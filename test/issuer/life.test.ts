@@ -4,8 +4,10 @@
 import { amend } from '@kpc/issuer/certificates/amend'
 import { cancel } from '@kpc/issuer/certificates/cancel'
 import { expire } from '@kpc/issuer/certificates/expire'
+import { exportCertificate } from '@kpc/issuer/certificates/export'
 import { type Issuing, issue } from '@kpc/issuer/certificates/issue'
-import { type LifeEvent, lifeEvents, lifeOf, mayFollow } from '@kpc/issuer/certificates/life'
+import { lifeEvents, lifeOf, mayFollow, type WayEvent } from '@kpc/issuer/certificates/life'
+import { findCertificates } from '@kpc/issuer/certificates/list'
 import { replace } from '@kpc/issuer/certificates/replace'
 import { reportLost, reportStolen } from '@kpc/issuer/certificates/report'
 import { findLife, statesOf } from '@kpc/issuer/certificates/show-life'
@@ -26,6 +28,7 @@ import { input, temporaryFolder, writeKey } from './test-home.ts'
 const { trust } = testScheme()
 const signerOf = (name: SignerName) => readKeyFile(writeKey(temporaryFolder(), name))
 const reason = 'invented for a test'
+const leaving = { day: day('2026-11-10'), carrier: 'Invented Air', reference: 'AWB 1', containers: 'strong-room box' }
 const afterExpiry = day('2027-01-02') * 86_400
 
 interface World extends Omit<Workplace, 'trust'> {
@@ -46,8 +49,9 @@ onBoth(({ name: database, source }) => {
   }
 
   /** Does one thing to a certificate, as its own act does. */
-  const acts: Readonly<Record<LifeEvent, (number: string, world: World) => Promise<unknown>>> = {
+  const acts: Readonly<Record<WayEvent, (number: string, world: World) => Promise<unknown>>> = {
     amendment: (number, { issuing }) => amend(number, { changes: { parcels: 4 }, reason }, issuing),
+    exported: (number, world) => exportCertificate(number, leaving, world),
     cancelled: (number, world) => cancel(number, { reason }, world),
     replaced: (number, { issuing }) => replace(number, parseDraft(input()), { reason, surrendered: true }, issuing),
     expired: (number, world) => expire(number, { reason }, { ...world, now: () => afterExpiry }),
@@ -56,7 +60,8 @@ onBoth(({ name: database, source }) => {
   }
 
   /** What may follow an event, and with which code all else is refused: stated here, not computed. */
-  const table: Readonly<Record<Exclude<LifeEvent, 'amendment'>, readonly [code: string, ...may: LifeEvent[]]>> = {
+  const table: Readonly<Record<Exclude<WayEvent, 'amendment'>, readonly [code: string, ...may: WayEvent[]]>> = {
+    exported: ['ALREADY_EXPORTED', 'amendment', 'cancelled', 'lost', 'stolen'],
     cancelled: ['ALREADY_CANCELLED', 'lost', 'stolen'],
     replaced: ['ALREADY_REPLACED', 'stolen'],
     expired: ['ALREADY_EXPIRED', 'stolen'],
@@ -64,7 +69,11 @@ onBoth(({ name: database, source }) => {
     stolen: ['ALREADY_STOLEN'],
   }
   const pairs = Object.entries(table).flatMap(([first, [code, ...may]]) =>
-    lifeEvents.map((second) => ({ first: first as LifeEvent, second, code: may.includes(second) ? 'none' : code })),
+    [...lifeEvents, 'exported' as const].map((second) => ({
+      first: first as WayEvent,
+      second,
+      code: may.includes(second) ? 'none' : code,
+    })),
   )
 
   // What may follow is data, the same over both: on PostgreSQL a few of them tell.
@@ -79,9 +88,40 @@ onBoth(({ name: database, source }) => {
       else expect(await refused(acts[second](one.number, later))).toBe(code)
       // What was refused has left no trace, the new certificate of a replacement included.
       expect(await one.ledger.size()).toBe(code === 'none' ? size + 1 : size)
-      expect((await findLife(one.number, one.ledger)).state).toBe(code === 'none' ? second : first)
+      expect((await findLife(one.number, one.ledger)).state).toBe(
+        code === 'none' && second !== 'amendment' ? second : first,
+      )
     },
   )
+
+  test('goods leave on a day of its validity that has come, and what never left is expired', async () => {
+    const one = await world()
+    for (const wrong of ['2026-11-01', '2026-11-11', '2027-01-02'])
+      expect(await refused(exportCertificate(one.number, { ...leaving, day: day(wrong) }, one))).toBe('EXPORT_DAY')
+    const late = { ...one, now: () => afterExpiry }
+    expect(await refused(exportCertificate(one.number, { ...leaving, day: day('2027-01-02') }, late))).toBe(
+      'EXPORT_DAY',
+    )
+    expect((await findLife(one.number, one.ledger, now)).state).toBe('issued')
+    expect((await findLife(one.number, one.ledger, afterExpiry)).state).toBe('expired')
+    const listed = async (state?: string, at = now) =>
+      (await findCertificates({ state }, one.ledger, { now: at })).map(({ state }) => state)
+    expect([await listed('issued'), await listed(undefined, afterExpiry)]).toEqual([['issued'], ['expired']])
+    await exportCertificate(one.number, leaving, one)
+    const life = await findLife(one.number, one.ledger, afterExpiry)
+    expect(life).toMatchObject({ state: 'exported' })
+    expect(life.history.at(-1)).toMatchObject({
+      kind: 'exported',
+      day: '2026-11-10',
+      carrier: 'Invented Air',
+      reference: 'AWB 1',
+      containers: 'strong-room box',
+      by: 'A. Clerk',
+    })
+    expect([await listed('issued'), await listed('exported')]).toEqual([[], ['exported']])
+    await cancel(one.number, { reason }, one)
+    expect([await listed('exported'), await listed('cancelled')]).toEqual([[], ['cancelled']])
+  })
 
   test('whatever happens, the ledger keeps who, when and why, and the link', async () => {
     const one = await world()

@@ -6,25 +6,36 @@ import { dayOf } from '@kpc/schema'
 import type { Ledger, StoredCertificate } from '../ledger/ledger.ts'
 import { refuseUnexpired } from './expire.ts'
 import { type Issued, issuedOf } from './issued.ts'
-import { follows, type LifeEvent, type LifeState, lifeOf, refuseUnlessMayHappen } from './life.ts'
+import {
+  follows,
+  knownStanding,
+  type LifeEvent,
+  lifeOf,
+  refuseUnlessMayHappen,
+  type Standing,
+  type WayEvent,
+} from './life.ts'
 import { parseNumber } from './number.ts'
 import { refuseLate } from './replace.ts'
 
 /** What becomes of a certificate. An amendment leaves it in force. */
 export type Ending = Exclude<LifeEvent, 'amendment'>
 
+/** What is said before it is done: its end, or that its goods leave. */
+export type Foreseeable = Ending | 'exported'
+
 /**
  * @property before what it stands for until then
  * @property mayFollow what may still happen to it then
  */
 export interface Foreseen {
-  readonly ending: Ending
+  readonly ending: Foreseeable
   readonly issued: Issued
-  readonly before: LifeState
-  readonly mayFollow: readonly LifeEvent[]
+  readonly before: Standing
+  readonly mayFollow: readonly WayEvent[]
 }
 
-const guards: Partial<Record<Ending, (stored: StoredCertificate, today: number) => void>> = {
+const guards: Partial<Record<Foreseeable, (stored: StoredCertificate, today: number) => void>> = {
   expired: refuseUnexpired,
   replaced: refuseLate,
 }
@@ -34,9 +45,14 @@ const guards: Partial<Record<Ending, (stored: StoredCertificate, today: number) 
  * @param now the clock, in seconds
  * @throws {Refusal} whatever the act itself would be refused for by what the ledger holds now
  */
-export async function foresee(ending: Ending, text: string, ledger: Ledger, now: number): Promise<Foreseen> {
+export async function foresee<E extends Foreseeable>(
+  ending: E,
+  text: string,
+  ledger: Ledger,
+  now: number,
+): Promise<Foreseen & { readonly ending: E }> {
   const { certificate, entries } = await refuseUnlessMayHappen(ending, parseNumber(text), ledger)
   guards[ending]?.(certificate, dayOf(now))
-  const { state } = lifeOf(entries.map(({ entry }) => entry))
-  return { ending, issued: issuedOf(certificate), before: state, mayFollow: follows[ending] }
+  const before = knownStanding(lifeOf(entries.map(({ entry }) => entry)))
+  return { ending, issued: issuedOf(certificate), before, mayFollow: follows(ending) }
 }

@@ -2,11 +2,11 @@
  * Certificates of the ledger that are looked for: as the command line and the server list them.
  * @module
  */
-import { parseDate } from '@kpc/schema'
+import { dayOf as dayAt, parseDate } from '@kpc/schema'
 import { inputFormRefusal } from '../input/refusal.ts'
 import type { Ledger, Listed, Wanted } from '../ledger/ledger.ts'
 import { type Issued, issuedOf } from './issued.ts'
-import { type LifeState, lifeStates } from './life.ts'
+import { type Life, type Standing, standingOf, standings } from './life.ts'
 import { certificateRefusal } from './refusal.ts'
 import { statesOf } from './show-life.ts'
 
@@ -27,42 +27,46 @@ export interface Search {
 export interface Found {
   readonly issued: Issued
   readonly sequence: number
-  readonly state: LifeState
+  readonly state: Standing
   readonly amendments: number
   readonly anyway?: { readonly rules: readonly string[]; readonly reason: string }
 }
 
 /**
- * @param page how many of the newest, and only those before a sequence
+ * @param page how many of the newest, and only those before a sequence; the clock, in seconds: what had not left by its
+ *   last day is `expired`, by what happened alone if absent
  * @returns them in the order of issue
  * @throws {Refusal} `INSTANT_FORM`, `STATE_UNKNOWN`, `LEDGER_*`
  */
 export async function findCertificates(
   search: Search,
   ledger: Ledger,
-  page: Pick<Wanted, 'last' | 'before'> = {},
+  { now, ...page }: Pick<Wanted, 'last' | 'before'> & { readonly now?: number } = {},
 ): Promise<Found[]> {
   const listed = await ledger.list({ ...wantedOf(search), ...page })
   const states = await statesOf(
     ledger,
     listed.map(({ number }) => number),
   )
-  return listed.map((one) => foundOf(one, states.get(one.number)))
+  return listed.map((one) => foundOf(one, states.get(one.number), now))
 }
 
-function foundOf(listed: Listed, life: Pick<Found, 'state' | 'amendments'> | undefined): Found {
+const inForce: Life = { state: 'issued', amendments: 0 }
+
+function foundOf(listed: Listed, life: Life = inForce, now = 0): Found {
   const { anyway, reason } = listed.entry
+  const issued = issuedOf(listed)
   return {
-    issued: issuedOf(listed),
+    issued,
     sequence: listed.sequence,
-    state: life?.state ?? 'issued',
-    amendments: life?.amendments ?? 0,
+    state: standingOf(life, { expires: issued.certificate.expires, today: dayAt(now) }),
+    amendments: life.amendments,
     ...(anyway !== undefined && { anyway: { rules: anyway, reason: reason ?? '' } }),
   }
 }
 
 function wantedOf({ name, seal, to, state, from, until }: Search): Wanted {
-  const known = lifeStates.find((one) => one === state)
+  const known = standings.find((one) => one === state)
   if (state !== undefined && known === undefined)
     throw certificateRefusal('STATE_UNKNOWN', { subject: state, field: 'state' })
   return { name, seal, destination: to, state: known, from: dayOf(from, 'from'), until: dayOf(until, 'until') }

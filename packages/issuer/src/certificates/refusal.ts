@@ -7,6 +7,14 @@ import { absent, conflict, faulting, forbidden, input, type Reason, refusing } f
 export const certificateRefusals = {
   REQUEST_FORM: input('Idempotency-Key', 'not a key of 1 to 200 printable ASCII characters'),
   NUMBER_UNKNOWN: absent('R3', 'the ledger has no certificate of this number: see kpc list'),
+  ALREADY_EXPORTED: conflict(
+    'R30',
+    'exported already: nothing replaces it any more, and it did not come back unused; repair it with kpc amend, or cancel it',
+  ),
+  EXPORT_DAY: input(
+    'R30',
+    'goods leave between the day of issue and the last day, and not after today: correct the day',
+  ),
   ALREADY_CANCELLED: conflict(
     'R31',
     'cancelled already: all that may follow is a report that the paper is lost or stolen',
@@ -57,7 +65,7 @@ export const certificateRefusals = {
   SEALS_NONE: input('R20', 'no seal is named: nobody can tell by the paper whether the box was opened on its way'),
   STATE_UNKNOWN: input(
     'kpc list',
-    'no state of a certificate: name issued, cancelled, replaced, expired, lost or stolen',
+    'no state of a certificate: name issued, exported, cancelled, replaced, expired, lost or stolen',
   ),
   ANNEX_EMPTY: input('kpc issue --annex', 'the annex is empty: name the file with the detail'),
   ANNEX_OTHER: input(

@@ -4,17 +4,19 @@
  */
 import {
   blockEntries,
+  dayOf,
   decodeEntry,
   type EntryKind,
   hex,
   type LedgerEntry,
   showCertificate,
+  showDate,
   showInstant,
 } from '@kpc/schema'
-import type { Ledger, NumberCondition, NumberState } from '../ledger/ledger.ts'
+import type { Ledger, NumberCondition, NumberState, StoredCertificate } from '../ledger/ledger.ts'
 import { amendedOf, type IssuedAmendment } from './amend.ts'
-import { showTotals, type TotalsJson } from './issued.ts'
-import { type LifeState, lifeEvents, lifeOf } from './life.ts'
+import { issuedOf, showTotals, type TotalsJson } from './issued.ts'
+import { knownStanding, type Life, lifeEvents, lifeOf, type Standing, standingOf } from './life.ts'
 import { parseNumber } from './number.ts'
 import { certificateRefusal } from './refusal.ts'
 import { type AmendmentJson, showAmended } from './show-verdict.ts'
@@ -33,6 +35,11 @@ export interface HappenedJson {
   readonly anyway?: readonly string[] | undefined
   readonly link?: string | undefined
   readonly sheet?: string | undefined
+  /** On which the goods left; with whom, under what reference, in what. */
+  readonly day?: string | undefined
+  readonly carrier?: string | undefined
+  readonly reference?: string | undefined
+  readonly containers?: string | undefined
 }
 
 export interface AmendmentIssuedJson extends AmendmentJson {
@@ -49,7 +56,7 @@ export interface AmendmentIssuedJson extends AmendmentJson {
  */
 export interface LifeJson {
   readonly number: string
-  readonly state: LifeState | NumberCondition
+  readonly state: Standing | NumberCondition
   readonly replacedBy?: string | undefined
   readonly replaces?: string | undefined
   readonly history: readonly HappenedJson[]
@@ -64,14 +71,15 @@ interface AmendedJson {
 
 /**
  * @param text the number, as people write it
+ * @param now the clock, in seconds: what had not left by its last day is `expired`; by what happened alone if absent
  * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`: the ledger says nothing of it; `LEDGER_*`
  */
-export async function findLife(text: string, ledger: Ledger): Promise<LifeJson> {
+export async function findLife(text: string, ledger: Ledger, now?: number): Promise<LifeJson> {
   const number = parseNumber(text)
   const found = await ledger.stateOf(number)
   if (found.entries.length === 0 && (found.state === 'outside' || found.state === 'free'))
     throw certificateRefusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
-  return showLife(found, await replacedWith(number, ledger))
+  return showLife(found, await replacedWith(number, ledger), now)
 }
 
 /** The number whose place this one took. */
@@ -80,13 +88,13 @@ async function replacedWith(number: string, ledger: Ledger): Promise<string | un
   return entries.map(({ bytes }) => decodeEntry(bytes)).find(({ link }) => link === number)?.number
 }
 
-function showLife(found: NumberState, replaces: string | undefined): LifeJson {
+function showLife(found: NumberState, replaces: string | undefined, now: number | undefined): LifeJson {
   const { number, certificate, entries } = found
   const life = lifeOf(entries.map(({ entry }) => entry))
   const amended = certificate && amendedOf({ ...found, certificate })
   return {
     number,
-    state: certificate ? life.state : found.state,
+    state: certificate ? standingAt(life, certificate, now) : found.state,
     ...(life.link !== undefined && { replacedBy: life.link }),
     ...(replaces !== undefined && { replaces }),
     // A block names its first number only: what is said of it is not said of that one.
@@ -98,9 +106,15 @@ function showLife(found: NumberState, replaces: string | undefined): LifeJson {
   }
 }
 
+/** Where a certificate stands; by what happened alone where no clock is given. */
+export function standingAt(life: Life, certificate: StoredCertificate, now: number | undefined): Standing {
+  if (now === undefined || life.state !== 'issued') return knownStanding(life)
+  return standingOf(life, { expires: issuedOf(certificate).certificate.expires, today: dayOf(now) })
+}
+
 function showHappened(
   sequence: number,
-  { kind, at, by, count, reason, anyway, link, sheet }: LedgerEntry,
+  { kind, at, by, count, reason, anyway, link, sheet, day, carrier, reference, container }: LedgerEntry,
 ): HappenedJson {
   return {
     sequence,
@@ -112,6 +126,10 @@ function showHappened(
     ...(anyway !== undefined && { anyway }),
     ...(link !== undefined && { link }),
     ...(sheet !== undefined && { sheet }),
+    ...(day !== undefined && { day: showDate(day) }),
+    ...(carrier !== undefined && { carrier }),
+    ...(reference !== undefined && { reference }),
+    ...(container !== undefined && { containers: container }),
   }
 }
 
@@ -124,12 +142,9 @@ function showAmendedCertificate(certificate: Parameters<typeof showTotals>[0]): 
 }
 
 /** What those of some certificates stand for that are not simply issued, by their numbers. */
-export async function statesOf(
-  ledger: Ledger,
-  numbers: readonly string[],
-): Promise<ReadonlyMap<string, { state: LifeState; amendments: number }>> {
+export async function statesOf(ledger: Ledger, numbers: readonly string[]): Promise<ReadonlyMap<string, Life>> {
   const lives = new Map<string, LedgerEntry[]>()
-  for (const { bytes } of await ledger.entriesOf(lifeEvents, numbers)) {
+  for (const { bytes } of await ledger.entriesOf([...lifeEvents, 'exported'], numbers)) {
     const entry = decodeEntry(bytes)
     if (entry.number !== undefined && entry.count === undefined)
       lives.set(entry.number, [...(lives.get(entry.number) ?? []), entry])

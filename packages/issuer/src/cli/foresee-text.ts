@@ -15,7 +15,9 @@ const consequences: Readonly<Record<Ending, string>> = {
   stolen: 'is reported stolen; officers see Rejected, "Reported stolen", and hold whatever comes with it',
 }
 
-export function foreseenText({ ending, issued, before, mayFollow }: Foreseen, trust: Trust): string {
+type Ended = Foreseen & { readonly ending: Ending }
+
+export function foreseenText({ ending, issued, before, mayFollow }: Ended, trust: Trust): string {
   const { certificate, number } = issued
   const { exporter, destination, seals = [] } = certificate
   const { carats, valueUsd } = showTotals(certificate)
@@ -34,5 +36,5 @@ export function foreseenText({ ending, issued, before, mayFollow }: Foreseen, tr
   ])
 }
 
-export const question = ({ ending, issued }: Foreseen): string =>
+export const question = ({ ending, issued }: Ended): string =>
   printable(`${spacedNumber(issued.number)} will be ${ending}, for ever. Go on?`)

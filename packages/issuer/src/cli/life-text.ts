@@ -5,6 +5,7 @@ import { type Paint, printable, rows, spacedNumber } from './paint.ts'
 /** What a number stands for, in a word or two. */
 export const stateWords: Readonly<Record<LifeJson['state'], string>> = {
   issued: 'issued',
+  exported: 'exported',
   cancelled: 'cancelled',
   replaced: 'replaced',
   expired: 'expired unused',
@@ -27,15 +28,19 @@ export function lifeText({ number, state, replacedBy, replaces, history, amendme
       ? []
       : [`, amended ${amendments.length === 1 ? 'once' : `${amendments.length} times`}`]),
   ]
-  const word = paint(state === 'issued' ? 'bold' : 'bad', stateWords[state])
+  const word = paint(state === 'issued' || state === 'exported' ? 'bold' : 'bad', stateWords[state])
   return `${spacedNumber(number)}: ${word}${links.join('')}\n${rows(history.map(line))}${amendmentsText(amendments)}`
 }
 
-function line({ kind, at, by, count, reason, anyway, link, sheet }: HappenedJson): readonly [string, string] {
+function line({ kind, at, by, count, reason, anyway, link, sheet, ...left }: HappenedJson): readonly [string, string] {
   const parts = [
     count === undefined ? undefined : `${count} numbers`,
     kind === 'replaced' && link !== undefined ? `by ${spacedNumber(link)}` : undefined,
     sheet === undefined ? undefined : `sheet ${printable(sheet)}`,
+    left.day === undefined ? undefined : `on ${left.day}`,
+    left.carrier === undefined ? undefined : `with ${printable(left.carrier)}`,
+    left.reference === undefined ? undefined : `(${printable(left.reference)})`,
+    left.containers === undefined ? undefined : `in ${printable(left.containers)}`,
     anyway === undefined ? undefined : `anyway (${anyway.map(printable).join(', ')}):`,
     reason === undefined ? undefined : `"${printable(reason)}"`,
     `(${printable(by)})`,

@@ -1,11 +1,12 @@
-/** `kpc cancel`, `replace`, `expire`, `lost`, `stolen`, `amend`: what happens to a certificate. */
+/** `kpc export`, `cancel`, `replace`, `expire`, `lost`, `stolen`, `amend`: what happens to a certificate. */
 import { confirm } from '@kpc/host/command/confirm'
 import { writeText } from '@kpc/host/terminal'
-import { dayOf, type Trust } from '@kpc/schema'
+import { dayOf, parseDate, type Trust } from '@kpc/schema'
 import type { Command } from 'commander'
 import { amend } from '../certificates/amend.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
+import { exportCertificate } from '../certificates/export.ts'
 import { type Ending, type Foreseen, foresee } from '../certificates/foresee.ts'
 import type { Why } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
@@ -17,8 +18,10 @@ import { findLife, type LifeJson } from '../certificates/show-life.ts'
 import { type Home, readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
 import { parseJson } from '../input/json.ts'
+import { inputFormRefusal } from '../input/refusal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
+import { type CertificateAct, certificateActRows } from '../people/way.ts'
 import { homeKeys, type Signer } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -75,7 +78,7 @@ async function tell(
       if (!(await confirm(world, question(foreseen)))) throw cliRefusal('NOT_CONFIRMED', { subject: to.number })
     }
     await happen({ ledger, home, trust, acting: actingOf(world.env, options.by), now: world.now })
-    const life = await findLife(to.number, ledger)
+    const life = await findLife(to.number, ledger, world.now())
     give({
       json: { test, ...life },
       text: (paint) => testLine(test, paint) + lifeText(life, paint) + publishLine(life),
@@ -96,7 +99,9 @@ interface Doing {
 }
 
 function publishLine({ state }: LifeJson): string {
-  return state === 'issued' ? '' : 'Verifiers know of it once it is published: kpc lists publish\n'
+  return state === 'issued' || state === 'exported'
+    ? ''
+    : 'Verifiers know of it once it is published: kpc lists publish\n'
 }
 
 export function cancelCommand(world: World, give: Give): Command {
@@ -163,6 +168,50 @@ export function replaceCommand(world: World, give: Give): Command {
     })
 }
 
+/** The goods left: said once, and nothing replaces the certificate from then on. */
+export function exportCommand(world: World, give: Give): Command {
+  return command(
+    'export',
+    `${saidBy('export')}; nothing replaces the certificate from then on (R30)`,
+    'kpc export BW0000001 --day 2026-11-28 --carrier "Courier AG" --reference "AWB 123-45678901"',
+  )
+    .argument('<number>', 'spaces and small letters are fine')
+    .requiredOption('--day <day>', 'on which the goods left')
+    .requiredOption('--carrier <name>', 'with whom')
+    .option('--reference <text>', 'of the carriage: a flight, an air waybill')
+    .option('--containers <kind>', 'in what they travel')
+    .option('--by <name>', 'who says so; KPC_PERSON if absent, else the user of this system')
+    .action(async (number: string, { day: text, by, ...leaving }: Exporting & Pick<Person, 'by'>) => {
+      const day = parseDate(text)
+      if (day === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
+      const home = openHome(world)
+      const { trust } = await openSources({}, home, world.now())
+      const { test } = trust.registry
+      const life = await withLedger(home, async (ledger) => {
+        await exportCertificate(
+          number,
+          { day, ...leaving },
+          { ledger, acting: actingOf(world.env, by), now: world.now },
+        )
+        return findLife(number, ledger, world.now())
+      })
+      give({ json: { test, ...life }, text: (paint) => testLine(test, paint) + lifeText(life, paint) })
+    })
+}
+
+interface Exporting {
+  readonly day: string
+  readonly carrier: string
+  readonly reference?: string
+  readonly containers?: string
+}
+
+/** An act in the words of the table of the way, with who does it at the desk. */
+function saidBy(act: CertificateAct): string {
+  const { label, roles } = certificateActRows[act]
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}: at the desk ${roles.join(' or ')}`
+}
+
 interface Replacing {
   readonly surrendered?: true
   readonly request?: string
@@ -189,7 +238,7 @@ echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "
         await withRehearsal(home, world, ({ amendment: rehearseSheet }) =>
           amend(number, { changes, reason: options.reason }, { ...amending, rehearseSheet }),
         )
-        return findLife(number, ledger)
+        return findLife(number, ledger, world.now())
       })
       const { test } = trust.registry
       give({

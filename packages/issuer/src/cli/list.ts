@@ -2,7 +2,7 @@
 import { csvRow } from '@kpc/schema'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { showIssued } from '../certificates/issued.ts'
-import { lifeStates } from '../certificates/life.ts'
+import { standings } from '../certificates/life.ts'
 import { type Found, findCertificates, type Search } from '../certificates/list.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -25,14 +25,14 @@ export function listCommand(world: World, give: Give): Command {
     .option('--name <words>', 'whose exporter or importer has these words, or words that begin so')
     .option('--seal <seal>', 'with this seal, as certified or as amended')
     .option('--to <code>', 'that go to this destination')
-    .addOption(new Option('--state <state>', 'that stand for this now').choices([...lifeStates]))
+    .addOption(new Option('--state <state>', 'that stand for this now').choices([...standings]))
     .option('--from <day>', 'issued on this day or later')
     .option('--until <day>', 'issued on this day or before')
     .option('--csv', 'as a table for a spreadsheet')
     .action(async ({ last, csv, ...search }: Options) => {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
-      const found = await withLedger(home, (ledger) => findCertificates(search, ledger, { last }))
+      const found = await withLedger(home, (ledger) => findCertificates(search, ledger, { last, now: world.now() }))
       give(listAnswer(found, { csv, asked: Object.keys(search).length > 0, test: trust.registry.test }))
     })
 }

@@ -14,7 +14,15 @@ import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
 import { keysCommand } from './keys.ts'
 import { ledgerCommand } from './ledger.ts'
-import { amendCommand, cancelCommand, expireCommand, lostCommand, replaceCommand, stolenCommand } from './life.ts'
+import {
+  amendCommand,
+  cancelCommand,
+  expireCommand,
+  exportCommand,
+  lostCommand,
+  replaceCommand,
+  stolenCommand,
+} from './life.ts'
 import { listCommand } from './list.ts'
 import { listsCommand } from './lists.ts'
 import { numbersCommand } from './numbers.ts'
@@ -49,6 +57,7 @@ export function programOf(world: World, give: Give): Command {
     amendCommand,
     cancelCommand,
     replaceCommand,
+    exportCommand,
     expireCommand,
     lostCommand,
     stolenCommand,

@@ -18,7 +18,7 @@ export function showCommand(world: World, give: Give): Command {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const { stored, life } = await withLedger(home, async (ledger) => ({
-        life: await findLife(number, ledger),
+        life: await findLife(number, ledger, world.now()),
         stored: await ledger.find(parseNumber(number)),
       }))
       const { test } = trust.registry

@@ -101,6 +101,7 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
 /** States in the order in which they come; those that have not come are dotted. */
 function Way({ dossier, words }: Showing) {
   const { written, approved, history, state } = dossier
+  const hasEnded = state !== 'issued' && state !== 'exported'
   const last = (...kinds: readonly string[]): Happened | undefined =>
     history.filter(({ kind }) => kinds.includes(kind)).at(-1)
   const done: { readonly [Kind in ToldKind]?: Told | undefined } = {
@@ -110,12 +111,12 @@ function Way({ dossier, words }: Showing) {
     printed: last('printed'),
     exported: last('exported'),
     confirmed: last('confirmed', 'received'),
-    ...(state !== 'issued' && { [state]: last(state) }),
+    ...(hasEnded && { [state]: last(state) }),
   }
-  const foreseen: readonly ToldKind[] = state === 'issued' ? ['printed', 'exported', 'confirmed'] : []
+  const foreseen: readonly ToldKind[] = hasEnded ? [] : ['printed', 'exported', 'confirmed']
   const kinds: readonly ToldKind[] = [
     ...waySteps.filter((kind) => done[kind] || foreseen.includes(kind)),
-    ...(state === 'issued' ? [] : [state]),
+    ...(hasEnded ? [state] : []),
   ]
   const now = kinds.filter((kind) => done[kind]).at(-1)
   const steps = kinds.map((kind): Step => {
@@ -424,16 +425,20 @@ function doneBy(act: Act, { language: { words } }: Setting): string {
 export interface DeedView {
   readonly issued: Issued
   readonly event: DeedEvent
-  readonly typed?: string | undefined
+  readonly typed?: Readonly<Record<string, string | undefined>> | undefined
 }
 
+/** What is asked where goods leave, and how long it may be. */
+export const leavingFields = { day: 10, carrier: 120, reference: 60, containers: 60 } as const
+const leavingNames = Object.keys(leavingFields) as readonly (keyof typeof leavingFields)[]
+
 /** One act: what will come of it, why it is done, and a tick that this was read. */
-export function deedPage(setting: Setting, { issued, event, typed }: DeedView): Promise<string> {
-  const { page, deeds, comes } = setting.language.words.console
+export function deedPage(setting: Setting, { issued, event, typed = {} }: DeedView): Promise<string> {
+  const { page, deeds, comes, leaving } = setting.language.words.console
   const path = certificatePath(issued.number)
   const number = spacedNumber(issued.number)
   return showPage(
-    <Frame setting={setting} title={`${deeds[event]}: ${number}`} fields={['reason']} layout="form">
+    <Frame setting={setting} title={`${deeds[event]}: ${number}`} fields={['reason', ...leavingNames]} layout="form">
       <Panel title={page.does} pad>
         <p>{comes[event]}</p>
         <p>
@@ -446,16 +451,31 @@ export function deedPage(setting: Setting, { issued, event, typed }: DeedView): 
           ])}
         />
         <Form submit={deeds[event]} action={`${path}/${event}`}>
-          <Asked
-            setting={setting}
-            id="reason"
-            label={page.reason}
-            hint={page.reasonHint}
-            value={typed}
-            maxlength={200}
-            autocomplete="off"
-            required
-          />
+          {event === 'exported' ? (
+            leavingNames.map((name) => (
+              <Asked
+                setting={setting}
+                id={name}
+                label={leaving[name]}
+                value={typed[name]}
+                type={name === 'day' ? 'date' : 'text'}
+                maxlength={leavingFields[name]}
+                autocomplete="off"
+                required={name === 'day' || name === 'carrier'}
+              />
+            ))
+          ) : (
+            <Asked
+              setting={setting}
+              id="reason"
+              label={page.reason}
+              hint={page.reasonHint}
+              value={typed.reason}
+              maxlength={200}
+              autocomplete="off"
+              required
+            />
+          )}
           <Tick id="confirm" label={`${number}: ${page.confirm}`} />
         </Form>
       </Panel>

@@ -3,20 +3,27 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
-import { type Ending, foresee } from '../certificates/foresee.ts'
+import { foresee } from '../certificates/foresee.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Act } from '../people/roles.ts'
+import { certificateRows } from '../people/way.ts'
 
-/** What each of them takes. */
-export const deedNeeds = {
-  cancelled: 'cancel',
-  expired: 'cancel',
-  lost: 'report',
-  stolen: 'report',
-} as const satisfies Partial<Record<Ending, Act>>
+/** What has a form on the page of a certificate, in the order of the table of the way. */
+const deeds = [
+  certificateRows.export,
+  certificateRows.expire,
+  certificateRows.cancel,
+  certificateRows.lost,
+  certificateRows.stolen,
+] as const
 
-export type DeedEvent = keyof typeof deedNeeds
-export const deedEvents = Object.keys(deedNeeds) as readonly DeedEvent[]
+export type DeedEvent = (typeof deeds)[number]['entry']
+export const deedEvents: readonly DeedEvent[] = deeds.map(({ entry }) => entry)
+
+/** What each of them takes, by the table of the way. */
+export const deedNeeds = Object.fromEntries(deeds.map(({ entry, scope }) => [entry, scope])) as Readonly<
+  Record<DeedEvent, Act>
+>
 
 /**
  * @property isAllowed to whoever asks

@@ -8,6 +8,7 @@ import {
   amendAll,
   amendedNames,
   type Certificate,
+  dayOf,
   decodeEntry,
   type LedgerEntry,
   type Trust,
@@ -16,7 +17,7 @@ import {
 import { applicationOf } from '../applications/application.ts'
 import { amendedOf } from '../certificates/amend.ts'
 import { type Issued, issuedOf } from '../certificates/issued.ts'
-import { type LifeState, lifeOf } from '../certificates/life.ts'
+import { lifeOf, type Standing, standingOf } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { judgeByLedger, ownLedgerOn } from '../certificates/own-ledger.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
@@ -51,7 +52,7 @@ export interface AmendedStep {
 }
 
 /**
- * @property state what it stands for
+ * @property state where it stands today
  * @property replacedBy the number that took its place
  * @property current what it certifies now, with all its amendments
  * @property written and `approved`: of its application, where it has one
@@ -60,7 +61,7 @@ export interface AmendedStep {
  */
 export interface Dossier {
   readonly issued: Issued
-  readonly state: LifeState
+  readonly state: Standing
   readonly replacedBy?: string
   readonly current: Certificate
   readonly amendments: readonly AmendedStep[]
@@ -93,10 +94,11 @@ export async function openDossier(text: string, { ledger, trust, now, withLooks 
   const texts = amendments.map(({ text }) => text)
   const verdict = showVerdict(verify(issued.text, trust, { now, amendments: texts }, opensslVerify))
   const own = await ownLedgerOn(number, issued.digest, { stateOf: async () => found }, { trust, now })
-  const { state, link } = lifeOf(history)
+  const life = lifeOf(history)
+  const { link } = life
   return {
     issued,
-    state,
+    state: standingOf(life, { expires: issued.certificate.expires, today: dayOf(now) }),
     ...(link !== undefined && { replacedBy: link }),
     current: amended,
     amendments: stepsOf(

@@ -3,12 +3,12 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { hex, showDate, showInstant } from '@kpc/schema'
+import { dayOf, hex, showDate, showInstant } from '@kpc/schema'
 import { draftInput, parseDraft } from '@kpc/schema/input'
 import { findIssued } from '../certificates/find.ts'
 import { issue } from '../certificates/issue.ts'
 import { showIssued } from '../certificates/issued.ts'
-import { lifeOf, lifeStates } from '../certificates/life.ts'
+import { lifeOf, standingOf, standings } from '../certificates/life.ts'
 import { type Found, findCertificates } from '../certificates/list.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { roleRows } from '../people/roles.ts'
@@ -21,8 +21,8 @@ import { day, hexadecimal, instant, issued, justIssued, numberParameter } from '
 const held = issued
   .extend({
     state: z
-      .enum(lifeStates)
-      .openapi({ description: 'anything but issued: it stands for nothing any more; see /life' }),
+      .enum(standings)
+      .openapi({ description: 'anything but issued and exported: it stands for nothing any more; see /life' }),
   })
   .openapi('Held')
 
@@ -59,7 +59,7 @@ const listed = z
     certificates: z.array(
       z.object({
         number: z.string(),
-        state: z.enum(lifeStates),
+        state: z.enum(standings),
         issued: day,
         recorded: instant,
         amendments: z.int(),
@@ -103,7 +103,7 @@ const listRoute = createRoute({
       state: z
         .string()
         .optional()
-        .openapi({ description: lifeStates.join(', ') }),
+        .openapi({ description: standings.join(', ') }),
       from: z.string().optional().openapi({ description: 'issued on this day or later', format: 'date' }),
       until: z.string().optional().openapi({ description: 'issued on this day or before', format: 'date' }),
     }),
@@ -150,7 +150,7 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
     const last = own === undefined ? wanted : mostScanned
     const name = [own, search.name].filter((words) => words != null).join(' ') || undefined
     const cursor = before === undefined ? undefined : Number(before)
-    const all = (await findCertificates({ ...search, name }, ledger, { last, before: cursor })).reverse()
+    const all = (await findCertificates({ ...search, name }, ledger, { last, before: cursor, now: now() })).reverse()
     const found = own === undefined ? all : all.filter(({ issued }) => issued.certificate.exporter.name === own)
     const shown = found.slice(0, wanted)
     const oldest = found.length > wanted ? shown.at(-1) : all.length === last ? all.at(-1) : undefined
@@ -160,7 +160,8 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
   app.openapi(showRoute, async (context) => {
     const issued = await findIssued(context.req.valid('param').number, ledger)
     const { entries } = await ledger.stateOf(issued.number)
-    const { state } = lifeOf(entries.map(({ entry }) => entry))
+    const { expires } = issued.certificate
+    const state = standingOf(lifeOf(entries.map(({ entry }) => entry)), { expires, today: dayOf(now()) })
     return context.json({ ...showIssued(issued, (await trust()).trust.registry.test), state }, 200)
   })
 }

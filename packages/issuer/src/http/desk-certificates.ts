@@ -5,15 +5,19 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Refusal } from '@kpc/host/refusal'
+import { parseDate } from '@kpc/schema'
 import { applicationRefusal } from '../applications/refusal.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
+import { exportCertificate } from '../certificates/export.ts'
 import { findIssued, findStored } from '../certificates/find.ts'
 import { foresee } from '../certificates/foresee.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
 import { certificatePage, certificatePath, deedPage } from '../desk/certificate-page.tsx'
 import { type DeedEvent, deedEvents, deedNeeds, deedsOf } from '../desk/deeds.ts'
 import { openDossier } from '../desk/dossier.ts'
+import { inputFormRefusal } from '../input/refusal.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { proveEntry } from '../proofs/receipt.ts'
 import { file, form, htmlPage, refused, unknownNumber } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
@@ -59,6 +63,17 @@ const deedPageRoute = (event: DeedEvent) =>
     responses: { 200: htmlPage('the page'), ...unknownNumber, 409: refused('what happened before does not allow it') },
   })
 
+/** What the form of an act sends: why, or how the goods left. */
+const asked = (event: DeedEvent) =>
+  event === 'exported'
+    ? {
+        day: z.string().max(100),
+        carrier: z.string().max(1000),
+        reference: z.string().max(1000).optional(),
+        containers: z.string().max(1000).optional(),
+      }
+    : { reason: z.string().max(1000) }
+
 const deedRoute = (event: DeedEvent) =>
   createRoute({
     method: 'post',
@@ -67,7 +82,7 @@ const deedRoute = (event: DeedEvent) =>
     summary: `Do it, with a reason: ${event}`,
     request: {
       params: numberParameter,
-      ...form(z.strictObject({ reason: z.string().max(1000), confirm: z.string().max(10).optional() })),
+      ...form(z.strictObject({ ...asked(event), confirm: z.string().max(10).optional() })),
     },
     responses: {
       303: { description: 'done: the page of the certificate' },
@@ -77,7 +92,29 @@ const deedRoute = (event: DeedEvent) =>
     },
   })
 
-const doing = { cancelled: cancel, expired: expire, lost: reportLost, stolen: reportStolen } as const
+/** Reads what was typed, and refuses what is wrong in it, before anything is done. */
+type Reading = (typed: Typed) => (number: string, workplace: Omit<Workplace, 'trust'>) => Promise<unknown>
+type Typed = Readonly<Record<string, string | undefined>>
+
+const because =
+  (act: typeof cancel): Reading =>
+  ({ reason = '' }) => {
+    const why = reason.trim()
+    if (why === '' || [...why].length > 200) throw applicationRefusal('REASON_NEEDED', { field: 'reason' })
+    return (number, workplace) => act(number, { reason: why }, workplace)
+  }
+
+const reading: Readonly<Record<DeedEvent, Reading>> = {
+  exported: ({ day: text = '', carrier = '', reference, containers }) => {
+    const day = parseDate(text)
+    if (day === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
+    return (number, workplace) => exportCertificate(number, { day, carrier, reference, containers }, workplace)
+  },
+  cancelled: because(cancel),
+  expired: because(expire),
+  lost: because(reportLost),
+  stolen: because(reportStolen),
+}
 
 export const deskCertificates: Resource = (app, deps) => {
   const { ledger, trust, now } = deps
@@ -110,7 +147,7 @@ export const deskCertificates: Resource = (app, deps) => {
 
 function addDeed(app: App, deps: Deps, event: DeedEvent): void {
   const { ledger, now } = deps
-  const show = async (context: Asked, number: string, typed?: string, refusal?: Refusal): Promise<never> => {
+  const show = async (context: Asked, number: string, typed?: Typed, refusal?: Refusal): Promise<never> => {
     const issued = await findIssued(number, ledger)
     const html = await deedPage(await settingOf(context, deps, refusal), { issued, event, typed })
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
@@ -123,16 +160,15 @@ function addDeed(app: App, deps: Deps, event: DeedEvent): void {
 
   app.openapi(deedRoute(event), (context) => {
     const { number } = context.req.valid('param')
-    const { reason, confirm } = context.req.valid('form')
+    const { confirm, ...typed } = context.req.valid('form') as Typed
     return orShow(
       context,
-      (refusal) => show(context, number, reason, refusal),
+      (refusal) => show(context, number, typed, refusal),
       async () => {
         const { issued } = await foresee(event, number, ledger, now())
-        if (reason.trim() === '' || [...reason].length > 200)
-          throw applicationRefusal('REASON_NEEDED', { field: 'reason' })
+        const act = reading[event](typed)
         if (confirm !== 'yes') throw httpRefusal('UNCONFIRMED', { field: 'confirm' })
-        await doing[event](issued.number, { reason: reason.trim() }, { ledger, acting: context.var.acting, now })
+        await act(issued.number, { ledger, acting: context.var.acting, now })
         return context.redirect(certificatePath(issued.number), 303)
       },
     )

@@ -3,11 +3,12 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { dayOf, entryKinds } from '@kpc/schema'
+import { dayOf, entryKinds, parseDate } from '@kpc/schema'
 import { changesInput, draftInput, parseChanges, parseDraft } from '@kpc/schema/input'
 import { amend } from '../certificates/amend.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
+import { exportCertificate } from '../certificates/export.ts'
 import { showIssued } from '../certificates/issued.ts'
 import type { Why } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
@@ -21,13 +22,15 @@ import {
   type LifeJson,
   showIssuedAmendment,
 } from '../certificates/show-life.ts'
+import { inputFormRefusal } from '../input/refusal.ts'
 import type { Workplace } from '../ledger/workplace.ts'
-import type { Act } from '../people/roles.ts'
+import { needOfAct } from '../people/roles.ts'
+import { type CertificateAct, certificateActRows } from '../people/way.ts'
 import { json, jsonBody, refused, unknownNumber, unwritten } from './answers.ts'
 import type { App, Deps, Resource } from './deps.ts'
 import { refuseInvalid } from './invalid.ts'
 import { needs } from './needs.ts'
-import { amendment, certificate, hexadecimal, instant, justIssued, numberParameter, totals } from './schemas.ts'
+import { amendment, certificate, day, hexadecimal, instant, justIssued, numberParameter, totals } from './schemas.ts'
 
 const reason = z.string().max(200).openapi({ description: 'why, in a few words: the ledger keeps it for ever' })
 const number = z.string().optional()
@@ -42,6 +45,10 @@ const happened = z.object({
   anyway: z.array(z.string()).readonly().optional().openapi({ description: 'the rules against which it was issued' }),
   link: z.string().optional().openapi({ description: 'the number or digest it refers to' }),
   sheet: z.string().optional(),
+  day: day.optional().openapi({ description: 'on which the goods left' }),
+  carrier: z.string().optional(),
+  reference: z.string().optional(),
+  containers: z.string().optional(),
 }) satisfies z.ZodType<HappenedJson>
 
 const amendmentIssued = amendment
@@ -59,7 +66,7 @@ const lifeView = z
       .openapi({
         type: 'string',
         description:
-          'issued, cancelled, replaced, expired, lost or stolen; of a number without a certificate what the ledger says of it',
+          'issued, exported, cancelled, replaced, expired (taken back, or not exported until its last day), lost or stolen; of a number without a certificate what the ledger says of it',
       }),
     replacedBy: number.openapi({ description: 'the certificate that took its place' }),
     replaces: number.openapi({ description: 'the certificate whose place it took' }),
@@ -84,12 +91,17 @@ const actInput = z.strictObject({ reason }).openapi('ActInput')
 
 type ActRoute = ReturnType<typeof actRoute>
 
-const actRoute = (act: 'cancel' | 'expire' | 'lost' | 'stolen', need: Act, summary: string) =>
+type Told = 'cancel' | 'expire' | 'lost' | 'stolen'
+
+/** Who does it, in the words of the table of the way. */
+const doneBy = (act: CertificateAct): string => certificateActRows[act].roles.join(' or ')
+
+const actRoute = (act: Told, summary: string) =>
   createRoute({
     method: 'post',
     path: `/certificates/{number}/${act}` as const,
-    ...needs(need),
-    summary,
+    ...needs(needOfAct(act)),
+    summary: `${summary}: ${doneBy(act)}`,
     request: {
       params: numberParameter,
       body: jsonBody(actInput),
@@ -102,15 +114,40 @@ const actRoute = (act: 'cancel' | 'expire' | 'lost' | 'stolen', need: Act, summa
     },
   })
 
-const cancelRoute = actRoute('cancel', 'cancel', 'Say that a certificate stands for nothing')
-const expireRoute = actRoute('expire', 'cancel', 'Take back one that was not used before it expired')
-const lostRoute = actRoute('lost', 'report', 'Report its paper as lost')
-const stolenRoute = actRoute('stolen', 'report', 'Report its paper as stolen')
+const cancelRoute = actRoute('cancel', 'Say that a certificate stands for nothing')
+const expireRoute = actRoute('expire', 'Take back one that was not used before it expired')
+const lostRoute = actRoute('lost', 'Report its paper as lost')
+const stolenRoute = actRoute('stolen', 'Report its paper as stolen')
+
+const exportRoute = createRoute({
+  method: 'post',
+  path: '/certificates/{number}/export',
+  ...needs(needOfAct('export')),
+  summary: `Say that its goods left; nothing replaces it from then on: ${doneBy('export')}`,
+  request: {
+    params: numberParameter,
+    body: jsonBody(
+      z
+        .strictObject({
+          day: day.openapi({ description: 'on which they left', examples: ['2026-11-28'] }),
+          carrier: z.string().min(1).max(120),
+          reference: z
+            .string()
+            .max(60)
+            .optional()
+            .openapi({ description: 'of the carriage: a flight, an air waybill' }),
+          containers: z.string().max(60).optional().openapi({ description: 'in what they travel' }),
+        })
+        .openapi('ExportInput'),
+    ),
+  },
+  responses: { 200: json(lifeView, 'it happened, and the ledger has it'), ...unknownNumber, ...conflict, ...unwritten },
+})
 
 const replaceRoute = createRoute({
   method: 'post',
   path: '/certificates/{number}/replace',
-  ...needs('issue'),
+  ...needs(needOfAct('replace')),
   summary: 'Issue another certificate in the place of one that was surrendered before export',
   request: {
     params: numberParameter,
@@ -136,7 +173,7 @@ const replaceRoute = createRoute({
 const amendRoute = createRoute({
   method: 'post',
   path: '/certificates/{number}/amendments',
-  ...needs('issue'),
+  ...needs(needOfAct('amend')),
   summary: 'Repair a small error by a signed amendment',
   request: {
     params: numberParameter,
@@ -155,7 +192,7 @@ export const life: Resource = (app, deps) => {
 
 function addActs(app: App, { ledger, now }: Deps): void {
   app.openapi(lifeRoute, async (context) =>
-    context.json(await findLife(context.req.valid('param').number, ledger), 200),
+    context.json(await findLife(context.req.valid('param').number, ledger, now()), 200),
   )
 
   const acts: readonly (readonly [ActRoute, Happening])[] = [
@@ -169,8 +206,17 @@ function addActs(app: App, { ledger, now }: Deps): void {
       const { number } = context.req.valid('param')
       const { reason } = context.req.valid('json')
       await act(number, { reason }, { ledger, acting: context.var.acting, now })
-      return context.json(await findLife(number, ledger), 200)
+      return context.json(await findLife(number, ledger, now()), 200)
     })
+
+  app.openapi(exportRoute, async (context) => {
+    const { number } = context.req.valid('param')
+    const { day: text, ...leaving } = context.req.valid('json')
+    const left = parseDate(text)
+    if (left === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
+    await exportCertificate(number, { day: left, ...leaving }, { ledger, acting: context.var.acting, now })
+    return context.json(await findLife(number, ledger, now()), 200)
+  })
 }
 
 function addReplace(app: App, { ledger, trust, signers, settings, now, rehearsal }: Deps): void {

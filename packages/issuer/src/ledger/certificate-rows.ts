@@ -4,7 +4,7 @@
  */
 import { decodeEntry, numberParts } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
-import { destinationMark, endedStates, nameMarks, sealMark, stateMark } from './marks.ts'
+import { destinationMark, markedStates, nameMarks, sealMark, stateMark } from './marks.ts'
 import type { Listed, StoredCertificate, Wanted } from './model.ts'
 import { insertRows } from './rows.ts'
 import type { Tables } from './tables.ts'
@@ -101,8 +101,18 @@ export async function findWanted(db: Kysely<Tables>, wanted: Wanted): Promise<Li
   for (const mark of exactMarks(wanted)) query = query.where('certificate.sequence', 'in', markedWith(db, mark))
   for (const word of name === undefined ? [] : nameMarks(name))
     query = query.where('certificate.sequence', 'in', markedFrom(db, word))
+  // Most certificates were exported: asked of each, the newest first, instead of making a list of all of those.
   if (state === 'issued')
-    query = query.where('certificate.sequence', 'not in', markedWith(db, ...endedStates.map(stateMark)))
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mark')
+            .select('mark.sequence')
+            .where('mark.word', 'in', markedStates.map(stateMark))
+            .whereRef('mark.sequence', '=', 'certificate.sequence'),
+        ),
+      ),
+    )
   if (from !== undefined) query = query.where('certificate.issued', '>=', from)
   if (until !== undefined) query = query.where('certificate.issued', '<=', until)
   if (before !== undefined) query = query.where('certificate.sequence', '<', before)
@@ -118,8 +128,8 @@ function exactMarks({ seal, destination, state }: Wanted): string[] {
   ]
 }
 
-function markedWith(db: Kysely<Tables>, ...words: readonly string[]) {
-  return db.selectFrom('mark').select('mark.sequence').where('mark.word', 'in', words)
+function markedWith(db: Kysely<Tables>, word: string) {
+  return db.selectFrom('mark').select('mark.sequence').where('mark.word', '=', word)
 }
 
 function markedFrom(db: Kysely<Tables>, word: string) {

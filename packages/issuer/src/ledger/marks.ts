@@ -20,11 +20,15 @@ import type { Kysely } from 'kysely'
 import { insertRows } from './rows.ts'
 import type { Tables } from './tables.ts'
 
-/** What a certificate stands for when it is not in force. The last one counts. */
+/** What a certificate stands for when it is not in force. */
 export const endedStates = ['cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
 export type EndedState = (typeof endedStates)[number]
 
-export const stateMark = (state: EndedState): string => `state:${state}`
+/** Where a certificate stands that is not simply issued: the last one counts. */
+export const markedStates = ['exported', ...endedStates] as const
+export type MarkedState = (typeof markedStates)[number]
+
+export const stateMark = (state: MarkedState): string => `state:${state}`
 export const destinationMark = (code: string): string => `to:${code.toUpperCase()}`
 
 /** Seals are compared without blanks, and small letters are capitals: they are typed from plastic and wire. */
@@ -94,7 +98,7 @@ export async function insertMarks(db: Kysely<Tables>, all: readonly Marked[]): P
   await insertRows(db, 'mark', ['word', 'sequence'], rows, 'on conflict do nothing')
 }
 
-const isEnded = (kind: EntryKind): kind is EndedState => endedStates.some((state) => state === kind)
+const isMarked = (kind: EntryKind): kind is MarkedState => markedStates.some((state) => state === kind)
 
 /** What happened to the certificate of an entry with this sequence changes what it is found by. */
 export async function markEvent(
@@ -103,8 +107,12 @@ export async function markEvent(
   { kind, message }: { readonly kind: EntryKind; readonly message?: Uint8Array | null | undefined },
 ): Promise<void> {
   if (kind === 'amendment' && message) await insertMarks(db, [{ sequence, marks: amendmentMarks(message) }])
-  if (!isEnded(kind)) return
-  await db.deleteFrom('mark').where('sequence', '=', sequence).where('word', 'in', endedStates.map(stateMark)).execute()
+  if (!isMarked(kind)) return
+  await db
+    .deleteFrom('mark')
+    .where('sequence', '=', sequence)
+    .where('word', 'in', markedStates.map(stateMark))
+    .execute()
   await insertMarks(db, [{ sequence, marks: [stateMark(kind)] }])
 }
 
@@ -137,7 +145,7 @@ async function markEvents(db: Kysely<Tables>, from: number): Promise<void> {
     .selectFrom('entry')
     .innerJoin('certificate', 'certificate.number', 'entry.number')
     .select(['entry.kind', 'entry.message', 'entry.bytes', 'certificate.sequence'])
-    .where('entry.kind', 'in', ['amendment', ...endedStates])
+    .where('entry.kind', 'in', ['amendment', ...markedStates])
     .where('entry.sequence', '>=', from)
     .orderBy('entry.sequence')
     .execute()

@@ -6,7 +6,7 @@
 import type { LedgerEntry, Place } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Acting } from './acting.ts'
-import type { EndedState } from './marks.ts'
+import type { MarkedState } from './marks.ts'
 import type { BlockOrigin, LostState, SpanState, Tables } from './tables.ts'
 
 /** A certificate as the ledger has it. */
@@ -44,7 +44,7 @@ export interface Wanted {
   readonly name?: string | undefined
   readonly seal?: string | undefined
   readonly destination?: string | undefined
-  readonly state?: 'issued' | EndedState | undefined
+  readonly state?: 'issued' | MarkedState | undefined
   readonly from?: number | undefined
   readonly until?: number | undefined
   readonly before?: number | undefined

@@ -5,6 +5,7 @@
  */
 import type { DeskRole } from '@kpc/schema'
 import { type Act as ApplicationAct, actRows, acts as applicationActs } from './application-acts.ts'
+import { type CertificateAct, type CertificateScope, certificateActRows, certificateScopesOf } from './way.ts'
 
 const ofDesk = {
   self: 'see what you may do, and sign out',
@@ -14,12 +15,16 @@ const ofDesk = {
   verify: 'judge a code',
   report: 'report a certificate as lost or stolen',
   print: 'print',
+  export: 'say that the goods of a certificate left',
   cancel: 'cancel a certificate, or take back an expired one',
   issue: 'issue, replace and amend certificates',
   prove: 'sign checkpoints and receipts',
   trail: 'search the audit trail',
   people: 'admit people, change their roles, let them go',
-} as const satisfies Record<string, string>
+} as const satisfies Record<string, string> & Record<CertificateScope, string>
+
+/** What an act on certificates needs, as this table names it. */
+export const needOfAct = (act: CertificateAct): CertificateScope => certificateActRows[act].scope
 
 /** An act of the table of applications, as this table names it. */
 export const applying = <A extends ApplicationAct>(act: A): `application-${A}` => `application-${act}`
@@ -37,7 +42,7 @@ export type Act = keyof typeof acts
 export const scopes: readonly Act[] = (Object.keys(acts) as Act[]).filter((act) => act !== 'self' && act !== 'people')
 
 /**
- * @property may what it may do, beside `self` and what the table of applications says
+ * @property may what it may do, beside `self` and what the table of the way says
  * @property ownOnly it reads what is of its own exporter, and of nobody else
  */
 interface RoleRow {
@@ -47,9 +52,9 @@ interface RoleRow {
 
 export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
   applicant: { may: ['read', 'applications', 'verify'], ownOnly: true },
-  clerk: { may: ['read', 'applications', 'ledger', 'verify', 'report', 'print'] },
-  approver: { may: ['read', 'applications', 'ledger', 'verify', 'report', 'cancel'] },
-  signer: { may: ['read', 'applications', 'ledger', 'verify', 'report', 'print', 'cancel', 'issue', 'prove'] },
+  clerk: { may: ['read', 'applications', 'ledger', 'verify'] },
+  approver: { may: ['read', 'applications', 'ledger', 'verify'] },
+  signer: { may: ['read', 'applications', 'ledger', 'verify', 'prove'] },
   importer: { may: ['read', 'ledger', 'verify'] },
   /** Reads all, changes nothing. */
   auditor: { may: ['read', 'applications', 'ledger', 'verify', 'trail'] },
@@ -59,7 +64,7 @@ export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
 
 export function mayOf(role: DeskRole): readonly Act[] {
   const ofApplications = applicationActs.filter((act) => actRows[act].roles.includes(role))
-  return ['self', ...roleRows[role].may, ...ofApplications.map(applying)]
+  return ['self', ...roleRows[role].may, ...certificateScopesOf(role), ...ofApplications.map(applying)]
 }
 
 /** As a table of documentation (GitHub Flavored Markdown). */

@@ -2,12 +2,14 @@
  * What the console's pages say, in one language: those of certificates, their printing, numbers, health and settings.
  * @module
  */
-import type { LifeEvent, LifeState } from '../../certificates/life.ts'
+import type { LifeEvent, Standing } from '../../certificates/life.ts'
 import type { CertificateCode } from '../../certificates/refusal.ts'
 import type { SheetOutcome } from '../../ledger/console-tables.ts'
 
 /** Why an act is not done, as its button says it. */
 export const deedCodes = [
+  'ALREADY_EXPORTED',
+  'EXPORT_DAY',
   'ALREADY_CANCELLED',
   'ALREADY_REPLACED',
   'ALREADY_EXPIRED',
@@ -70,11 +72,13 @@ type CertificatePageWords = Readonly<
 export interface ConsoleWords {
   readonly page: CertificatePageWords
   readonly told: Readonly<Record<ToldKind, string>>
-  readonly lives: Readonly<Record<LifeState, string>>
+  readonly lives: Readonly<Record<Standing, string>>
   readonly outcomes: Readonly<Record<SheetOutcome, string>>
   /** What is done to a certificate, as buttons say it. */
-  readonly deeds: Readonly<Record<LifeEvent, string>>
+  readonly deeds: Readonly<Record<LifeEvent | 'exported', string>>
   /** What comes of it. */
-  readonly comes: Readonly<Record<Exclude<LifeEvent, 'amendment' | 'replaced'>, string>>
+  readonly comes: Readonly<Record<Exclude<LifeEvent, 'amendment' | 'replaced'> | 'exported', string>>
+  /** What is asked where goods leave. */
+  readonly leaving: Readonly<Record<'day' | 'carrier' | 'reference' | 'containers', string>>
   readonly refusals: Readonly<Record<(typeof deedCodes)[number] | 'UNCONFIRMED' | 'REASON_NEEDED', string>>
 }

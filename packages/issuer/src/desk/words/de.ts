@@ -89,6 +89,7 @@ export const de: Words = {
     verify: 'einen Code prüfen',
     report: 'ein Zertifikat als verloren oder gestohlen melden',
     print: 'drucken',
+    export: 'melden, dass die Ware eines Zertifikats abgegangen ist',
     cancel: 'ein Zertifikat für ungültig erklären oder ein abgelaufenes zurücknehmen',
     issue: 'Zertifikate ausstellen, ersetzen und berichtigen',
     prove: 'Prüfpunkte und Quittungen unterschreiben',

@@ -88,6 +88,7 @@ export const en: Words = {
     verify: 'judge a code',
     report: 'report a certificate as lost or stolen',
     print: 'print',
+    export: 'say that the goods of a certificate left',
     cancel: 'cancel a certificate, or take back an expired one',
     issue: 'issue, replace and amend certificates',
     prove: 'sign checkpoints and receipts',

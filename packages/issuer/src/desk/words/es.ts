@@ -89,6 +89,7 @@ export const es: Words = {
     verify: 'juzgar un código',
     report: 'comunicar la pérdida o el robo de un certificado',
     print: 'imprimir',
+    export: 'declarar que salió la mercancía de un certificado',
     cancel: 'anular un certificado, o retirar uno vencido',
     issue: 'expedir, sustituir y enmendar certificados',
     prove: 'firmar puntos de control y recibos',

@@ -89,6 +89,7 @@ export const fr: Words = {
     verify: 'juger un code',
     report: 'déclarer un certificat perdu ou volé',
     print: 'imprimer',
+    export: 'déclarer que les marchandises d’un certificat sont parties',
     cancel: 'annuler un certificat, ou reprendre un certificat expiré',
     issue: 'délivrer, remplacer et rectifier des certificats',
     prove: 'signer des points de contrôle et des reçus',

@@ -88,6 +88,7 @@ export const nl: Words = {
     verify: 'een code beoordelen',
     report: 'een certificaat als verloren of gestolen melden',
     print: 'afdrukken',
+    export: 'melden dat de goederen van een certificaat zijn vertrokken',
     cancel: 'een certificaat intrekken, of een verlopen certificaat terugnemen',
     issue: 'certificaten afgeven, vervangen en wijzigen',
     prove: 'controlepunten en ontvangstbewijzen ondertekenen',

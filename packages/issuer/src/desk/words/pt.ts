@@ -89,6 +89,7 @@ export const pt: Words = {
     verify: 'julgar um código',
     report: 'comunicar um certificado perdido ou roubado',
     print: 'imprimir',
+    export: 'declarar que a mercadoria de um certificado saiu',
     cancel: 'anular um certificado, ou retirar um caducado',
     issue: 'emitir, substituir e retificar certificados',
     prove: 'assinar pontos de controlo e recibos',

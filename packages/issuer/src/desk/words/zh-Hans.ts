@@ -87,6 +87,7 @@ export const zhHans: Words = {
     verify: '判定代码',
     report: '报告证书遗失或被盗',
     print: '打印',
+    export: '报告证书的货物已运出',
     cancel: '注销证书，或收回过期证书',
     issue: '签发、替换和修正证书',
     prove: '签署检查点和收据',

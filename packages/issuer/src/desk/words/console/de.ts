@@ -59,6 +59,7 @@ export const de: ConsoleWords = {
   },
   lives: {
     issued: 'gültig',
+    exported: 'ausgeführt',
     cancelled: 'widerrufen',
     replaced: 'ersetzt',
     expired: 'unbenutzt zurückgenommen',
@@ -68,6 +69,7 @@ export const de: ConsoleWords = {
   outcomes: { well: 'gut gedruckt', spoiled: 'verdorben' },
   deeds: {
     amendment: 'Berichtigen',
+    exported: 'Ausfuhr melden',
     cancelled: 'Widerrufen',
     replaced: 'Ersetzen',
     expired: 'Unbenutzt zurücknehmen',
@@ -75,6 +77,8 @@ export const de: ConsoleWords = {
     stolen: 'Als gestohlen melden',
   },
   comes: {
+    exported:
+      'Die Ware ist mit diesem Zertifikat abgegangen. Von da an wird es nicht mehr ersetzt: ein Fehler wird durch eine Berichtigung behoben, oder das Zertifikat wird widerrufen.',
     cancelled:
       'Das Zertifikat steht für nichts mehr. Die nächste Liste, die veröffentlicht wird, sagt es, und jeder Prüfer, der sie hat, weist das Papier zurück.',
     expired:
@@ -83,7 +87,15 @@ export const de: ConsoleWords = {
     stolen:
       'Das Papier wird als gestohlen gemeldet. Die nächste Liste, die veröffentlicht wird, sagt es, und jeder Prüfer, der sie hat, weist das Papier zurück, auch wenn es wiedergefunden wird.',
   },
+  leaving: {
+    day: 'Tag der Ausfuhr',
+    carrier: 'Beförderer',
+    reference: 'Zeichen der Beförderung',
+    containers: 'Art der Behältnisse',
+  },
   refusals: {
+    ALREADY_EXPORTED: 'Es ist schon ausgeführt: ersetzt wird es nicht mehr.',
+    EXPORT_DAY: 'Ware geht zwischen dem Ausstellungstag und dem letzten Tag ab, und nicht nach heute.',
     ALREADY_CANCELLED: 'Es ist schon widerrufen.',
     ALREADY_REPLACED: 'Es ist schon ersetzt.',
     ALREADY_EXPIRED: 'Es wurde schon unbenutzt zurückgenommen.',

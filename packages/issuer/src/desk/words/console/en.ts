@@ -59,6 +59,7 @@ export const en: ConsoleWords = {
   },
   lives: {
     issued: 'in force',
+    exported: 'exported',
     cancelled: 'cancelled',
     replaced: 'replaced',
     expired: 'taken back unused',
@@ -68,6 +69,7 @@ export const en: ConsoleWords = {
   outcomes: { well: 'printed well', spoiled: 'spoiled' },
   deeds: {
     amendment: 'Amend',
+    exported: 'Goods left',
     cancelled: 'Cancel',
     replaced: 'Replace',
     expired: 'Take back unused',
@@ -75,6 +77,8 @@ export const en: ConsoleWords = {
     stolen: 'Report stolen',
   },
   comes: {
+    exported:
+      'The goods left with this certificate. From here on nothing replaces it: an error is repaired by an amendment, or the certificate is cancelled.',
     cancelled:
       'The certificate stands for nothing any more. The next list that is published says so, and every verifier that has it rejects the paper.',
     expired:
@@ -83,7 +87,15 @@ export const en: ConsoleWords = {
     stolen:
       'The paper is reported as stolen. The next list that is published says so, and every verifier that has it rejects the paper, also where it is found again.',
   },
+  leaving: {
+    day: 'Day on which they left',
+    carrier: 'Carrier',
+    reference: 'Reference of the carriage',
+    containers: 'In what they travel',
+  },
   refusals: {
+    ALREADY_EXPORTED: 'It is exported already: nothing replaces it any more.',
+    EXPORT_DAY: 'Goods leave between the day of issue and the last day, and not after today.',
     ALREADY_CANCELLED: 'It is cancelled already.',
     ALREADY_REPLACED: 'It is replaced already.',
     ALREADY_EXPIRED: 'It was taken back unused already.',

@@ -58,6 +58,7 @@ export const es: ConsoleWords = {
   },
   lives: {
     issued: 'vigente',
+    exported: 'exportado',
     cancelled: 'anulado',
     replaced: 'sustituido',
     expired: 'retirado sin usar',
@@ -67,6 +68,7 @@ export const es: ConsoleWords = {
   outcomes: { well: 'impreso bien', spoiled: 'estropeado' },
   deeds: {
     amendment: 'Enmendar',
+    exported: 'Declarar la exportación',
     cancelled: 'Anular',
     replaced: 'Sustituir',
     expired: 'Retirar sin usar',
@@ -74,6 +76,8 @@ export const es: ConsoleWords = {
     stolen: 'Declarar robado',
   },
   comes: {
+    exported:
+      'La mercancía salió con este certificado. Desde entonces nada lo sustituye: un error se corrige con una enmienda, o el certificado se anula.',
     cancelled:
       'El certificado deja de valer. La próxima lista que se publique lo dirá, y todo verificador que la tenga rechazará el papel.',
     expired:
@@ -82,7 +86,15 @@ export const es: ConsoleWords = {
     stolen:
       'El papel queda declarado como robado. La próxima lista que se publique lo dirá, y todo verificador que la tenga rechazará el papel, aunque aparezca.',
   },
+  leaving: {
+    day: 'Día de salida',
+    carrier: 'Transportista',
+    reference: 'Referencia del transporte',
+    containers: 'Tipo de envase',
+  },
   refusals: {
+    ALREADY_EXPORTED: 'Ya está exportado: nada lo sustituye.',
+    EXPORT_DAY: 'La mercancía sale entre el día de expedición y el último día, y no después de hoy.',
     ALREADY_CANCELLED: 'Ya está anulado.',
     ALREADY_REPLACED: 'Ya está sustituido.',
     ALREADY_EXPIRED: 'Ya se retiró sin usar.',

@@ -59,6 +59,7 @@ export const fr: ConsoleWords = {
   },
   lives: {
     issued: 'en vigueur',
+    exported: 'exporté',
     cancelled: 'annulé',
     replaced: 'remplacé',
     expired: 'repris non utilisé',
@@ -68,6 +69,7 @@ export const fr: ConsoleWords = {
   outcomes: { well: 'bien imprimé', spoiled: 'gâché' },
   deeds: {
     amendment: 'Rectifier',
+    exported: 'Déclarer l’exportation',
     cancelled: 'Annuler',
     replaced: 'Remplacer',
     expired: 'Reprendre non utilisé',
@@ -75,6 +77,8 @@ export const fr: ConsoleWords = {
     stolen: 'Déclarer volé',
   },
   comes: {
+    exported:
+      'Les marchandises sont parties avec ce certificat. À partir de là rien ne le remplace : une erreur se corrige par une rectification, ou le certificat est annulé.',
     cancelled:
       'Le certificat ne vaut plus rien. La prochaine liste publiée le dira, et tout vérificateur qui la possède rejettera le papier.',
     expired:
@@ -83,7 +87,15 @@ export const fr: ConsoleWords = {
     stolen:
       'Le papier est déclaré volé. La prochaine liste publiée le dira, et tout vérificateur qui la possède rejettera le papier, même s’il est retrouvé.',
   },
+  leaving: {
+    day: 'Jour du départ',
+    carrier: 'Transporteur',
+    reference: 'Référence du transport',
+    containers: 'Type de contenant',
+  },
   refusals: {
+    ALREADY_EXPORTED: 'Il est déjà exporté : plus rien ne le remplace.',
+    EXPORT_DAY: 'Les marchandises partent entre le jour de délivrance et le dernier jour, et pas après aujourd’hui.',
     ALREADY_CANCELLED: 'Il est déjà annulé.',
     ALREADY_REPLACED: 'Il est déjà remplacé.',
     ALREADY_EXPIRED: 'Il a déjà été repris non utilisé.',

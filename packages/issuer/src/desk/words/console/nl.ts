@@ -59,6 +59,7 @@ export const nl: ConsoleWords = {
   },
   lives: {
     issued: 'geldig',
+    exported: 'uitgevoerd',
     cancelled: 'ingetrokken',
     replaced: 'vervangen',
     expired: 'ongebruikt teruggenomen',
@@ -68,6 +69,7 @@ export const nl: ConsoleWords = {
   outcomes: { well: 'goed afgedrukt', spoiled: 'bedorven' },
   deeds: {
     amendment: 'Wijzigen',
+    exported: 'Uitvoer melden',
     cancelled: 'Intrekken',
     replaced: 'Vervangen',
     expired: 'Ongebruikt terugnemen',
@@ -75,6 +77,8 @@ export const nl: ConsoleWords = {
     stolen: 'Als gestolen melden',
   },
   comes: {
+    exported:
+      'De goederen zijn met dit certificaat vertrokken. Vanaf dan vervangt niets het meer: een fout wordt met een wijziging hersteld, of het certificaat wordt ingetrokken.',
     cancelled:
       'Het certificaat staat nergens meer voor. De volgende lijst die gepubliceerd wordt zegt dat, en elke verificateur die haar heeft wijst het papier af.',
     expired:
@@ -83,7 +87,15 @@ export const nl: ConsoleWords = {
     stolen:
       'Het papier wordt als gestolen gemeld. De volgende lijst die gepubliceerd wordt zegt dat, en elke verificateur die haar heeft wijst het papier af, ook als het teruggevonden wordt.',
   },
+  leaving: {
+    day: 'Dag van vertrek',
+    carrier: 'Vervoerder',
+    reference: 'Kenmerk van het vervoer',
+    containers: 'Soort verpakking',
+  },
   refusals: {
+    ALREADY_EXPORTED: 'Het is al uitgevoerd: niets vervangt het meer.',
+    EXPORT_DAY: 'Goederen vertrekken tussen de dag van afgifte en de laatste dag, en niet na vandaag.',
     ALREADY_CANCELLED: 'Het is al ingetrokken.',
     ALREADY_REPLACED: 'Het is al vervangen.',
     ALREADY_EXPIRED: 'Het is al ongebruikt teruggenomen.',

@@ -58,6 +58,7 @@ export const pt: ConsoleWords = {
   },
   lives: {
     issued: 'em vigor',
+    exported: 'exportado',
     cancelled: 'anulado',
     replaced: 'substituído',
     expired: 'recolhido sem uso',
@@ -67,6 +68,7 @@ export const pt: ConsoleWords = {
   outcomes: { well: 'bem impresso', spoiled: 'estragado' },
   deeds: {
     amendment: 'Retificar',
+    exported: 'Declarar a exportação',
     cancelled: 'Anular',
     replaced: 'Substituir',
     expired: 'Recolher sem uso',
@@ -74,6 +76,8 @@ export const pt: ConsoleWords = {
     stolen: 'Dar como roubado',
   },
   comes: {
+    exported:
+      'A mercadoria saiu com este certificado. A partir daí nada o substitui: um erro corrige-se por uma retificação, ou o certificado é anulado.',
     cancelled:
       'O certificado deixa de valer. A próxima lista publicada di-lo-á, e todo o verificador que a tenha rejeitará o papel.',
     expired:
@@ -82,7 +86,15 @@ export const pt: ConsoleWords = {
     stolen:
       'O papel é dado como roubado. A próxima lista publicada di-lo-á, e todo o verificador que a tenha rejeitará o papel, mesmo que seja encontrado.',
   },
+  leaving: {
+    day: 'Dia da saída',
+    carrier: 'Transportador',
+    reference: 'Referência do transporte',
+    containers: 'Tipo de recipiente',
+  },
   refusals: {
+    ALREADY_EXPORTED: 'Já foi exportado: nada o substitui.',
+    EXPORT_DAY: 'A mercadoria sai entre o dia da emissão e o último dia, e não depois de hoje.',
     ALREADY_CANCELLED: 'Já está anulado.',
     ALREADY_REPLACED: 'Já está substituído.',
     ALREADY_EXPIRED: 'Já foi recolhido sem uso.',

@@ -58,6 +58,7 @@ export const zhHans: ConsoleWords = {
   },
   lives: {
     issued: '有效',
+    exported: '已出口',
     cancelled: '已注销',
     replaced: '已替换',
     expired: '未使用收回',
@@ -67,6 +68,7 @@ export const zhHans: ConsoleWords = {
   outcomes: { well: '打印良好', spoiled: '作废' },
   deeds: {
     amendment: '更正',
+    exported: '报告出口',
     cancelled: '注销',
     replaced: '替换',
     expired: '未使用收回',
@@ -74,12 +76,21 @@ export const zhHans: ConsoleWords = {
     stolen: '报被盗',
   },
   comes: {
+    exported: '货物已随本证书运出。此后不再以任何证书替换它：错误以更正书更正，或注销证书。',
     cancelled: '证书从此不再有效。下一份公布的名单会说明，持有该名单的验证程序都会拒绝这张纸。',
     expired: '证书在最后一日之后未经使用退回。它从此不再有效，下一份公布的名单会说明。',
     lost: '这张纸被报为遗失。下一份公布的名单会说明，持有该名单的验证程序都会拒绝这张纸，即使后来找到也一样。',
     stolen: '这张纸被报为被盗。下一份公布的名单会说明，持有该名单的验证程序都会拒绝这张纸，即使后来找到也一样。',
   },
+  leaving: {
+    day: '运出日期',
+    carrier: '承运人',
+    reference: '运输编号',
+    containers: '容器种类',
+  },
   refusals: {
+    ALREADY_EXPORTED: '它已出口：不再替换。',
+    EXPORT_DAY: '货物在签发日与最后一日之间运出，且不晚于今天。',
     ALREADY_CANCELLED: '它已被注销。',
     ALREADY_REPLACED: '它已被替换。',
     ALREADY_EXPIRED: '它已未经使用收回。',
