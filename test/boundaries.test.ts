@@ -34,7 +34,12 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['trusted-state'],
     ['command'],
   ],
-  desk: [['anchor', 'flash', 'form', 'page', 'stylesheet', 'table'], ['index']],
+  desk: [
+    ['anchor', 'form', 'icon', 'page', 'panel', 'path', 'stylesheet'],
+    ['acts', 'bar', 'flash', 'table'],
+    ['tabs'],
+    ['index'],
+  ],
   // Each use case by itself, then what several of them come to; on top the two ways in.
   issuer: [
     ['input', 'picture', 'qr'],

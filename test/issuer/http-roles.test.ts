@@ -105,6 +105,7 @@ test('what anybody may ask is the trust mirror, health, what the server can do, 
   expect(ways.sort()).toEqual([
     'GET /',
     'GET /check-page.js',
+    'GET /desk-form.js',
     'GET /desk.css',
     'GET /health',
     'GET /openapi.json',

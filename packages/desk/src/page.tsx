@@ -90,7 +90,7 @@ export function Page({ title, test, language, testSays, light, layout, script, .
 
 function TestLine({ says }: { readonly says?: string | undefined }) {
   return (
-    <p class="test">
+    <aside class="test" aria-label="TEST">
       {says === undefined ? (
         <>
           <strong>TEST SCHEME.</strong> What it signs is no certificate of the Kimberley Process.
@@ -98,7 +98,7 @@ function TestLine({ says }: { readonly says?: string | undefined }) {
       ) : (
         <strong>{says}</strong>
       )}
-    </p>
+    </aside>
   )
 }
 

@@ -4,7 +4,9 @@
  */
 import { readFileSync } from 'node:fs'
 
+const files = ['./desk.css', './sheet.css']
+
 /** CSS. */
 export function stylesheet(): string {
-  return readFileSync(new URL('./desk.css', import.meta.url), 'utf8')
+  return files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('')
 }

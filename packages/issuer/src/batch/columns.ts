@@ -16,6 +16,7 @@ import {
   type Form,
   plainCell,
 } from '@kpc/schema'
+import { reasonKind } from '@kpc/schema/input'
 import { mixedText } from '../certificates/grouping.ts'
 
 /** A row in the shape of the JSON input, as far as its cells make sense; all else is for its schema to say. */
@@ -30,7 +31,11 @@ export interface CellStyle {
  * @property name as in the JSON input: `exporter.name`, `7102.10.carats`
  * @property label for people: `Exporter name`, `7102.10 Carats`
  * @property how a cell is written
+ * @property field of the table that it is of
+ * @property form of what the cell holds, of each part where it is a list
+ * @property isList whether parts are separated by semicolons
  * @property put stores a cell that is not empty
+ * @property take the cell of an input, whatever that is
  * @property isText whether it holds texts: no day and no number belongs there
  */
 export interface Column {
@@ -38,7 +43,11 @@ export interface Column {
   readonly label: string
   readonly how: string
   readonly optional: boolean
+  readonly field: string
+  readonly form: Form
+  readonly isList?: boolean
   put(input: RowInput, cell: string, style: CellStyle): void
+  take(input: RowInput): string
   readonly isText?: boolean
 }
 
@@ -103,6 +112,15 @@ function valueOf({ is }: Form, cell: string, style: CellStyle): unknown {
 const decimalOf = (cell: string, { decimalComma }: CellStyle): string =>
   decimalComma && /^-?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell
 
+/** What somebody wrote, as text; nothing of what no cell can hold. */
+function cellOf(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+const asObject = (value: unknown): RowInput => (typeof value === 'object' && value !== null ? (value as RowInput) : {})
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
 function columnsOf(fields: Fields): Column[] {
   return Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field))
 }
@@ -125,7 +143,10 @@ function valueColumn(name: string, { kind: { form }, label, optional = false }: 
     label,
     how: hows[form.is] ?? 'text',
     optional: optional || form.is === 'number',
+    field: name,
+    form,
     put,
+    take: (input) => cellOf(input[name]),
     isText: isTextual(form),
   }
 }
@@ -137,7 +158,10 @@ function partColumns(name: string, { label, optional = false }: Field, parts: Fi
     label: `${label} ${ofPart.toLowerCase()}`,
     how: hows[kind.form.is] ?? 'text',
     optional,
+    field: name,
+    form: kind.form,
     isText: isTextual(kind.form),
+    take: (input) => cellOf(asObject(input[name])[part]),
     put: (input, cell, style) => {
       input[name] = { ...(input[name] as object), [part]: valueOf(kind.form, cell, style) }
     },
@@ -150,7 +174,11 @@ function listColumn(name: string, { label, optional = false }: Field, of: Form):
     label,
     how: 'separated by ;',
     optional,
+    field: name,
+    form: of,
+    isList: true,
     isText: isTextual(of),
+    take: (input) => asList(input[name]).map(cellOf).join(';'),
     put: (input, cell, style) => {
       input[name] = partsOf(cell, ';').map((part) => valueOf(of, part, style))
     },
@@ -169,10 +197,27 @@ function sharesColumn(name: string, { label, optional = false }: Field, { short 
     label,
     how: `BW, or BW:60;NA:40, or with a zone BW/Orapa; ${mixed} where none is stated`,
     optional,
+    field: name,
+    form: { is: 'text', max: 2000 },
+    take: (input) => sharesCell(input[name], short),
     put: (input, cell, style) => {
       input[name] = isMixed(cell) ? [] : partsOf(cell, ';').map((part) => shareOf(part, short, style))
     },
   }
+}
+
+function sharesCell(shares: unknown, short: string): string {
+  if (Array.isArray(shares) && shares.length === 0) return mixed
+  return asList(shares)
+    .map((share) => {
+      const { [short]: first = share, zone, percent } = asObject(share)
+      return [
+        cellOf(first),
+        ...(zone === undefined ? [] : [`/${cellOf(zone)}`]),
+        ...(percent === undefined ? [] : [`:${cellOf(percent)}`]),
+      ].join('')
+    })
+    .join(';')
 }
 
 function shareOf(text: string, short: string, style: CellStyle): RowInput | string {
@@ -202,6 +247,13 @@ function lineColumns(name: string, fields: Fields): Column[] {
       label: `${word} ${label}`,
       how: `${hows[kind.form.is] ?? 'text'}, where the parcel has such goods`,
       optional: true,
+      field: name,
+      form: kind.form,
+      take: (input: RowInput) => {
+        const isOfWord = (line: unknown): boolean =>
+          cellOf(asObject(line)[codeName]).replace('.', '') === word.replace('.', '')
+        return cellOf(asObject(asList(input[name]).find(isOfWord))[amount])
+      },
       put: (input: RowInput, cell: string, style: CellStyle) => {
         const lines = (input[name] ?? []) as RowInput[]
         const line = lines.find((one) => one[codeName] === word)
@@ -223,6 +275,9 @@ const requestColumn: Column = {
   label: 'Request',
   how: 'your own key for this certificate; asked again, it gives the same one',
   optional: true,
+  field: requestName,
+  form: { is: 'text', max: 200 },
+  take: (input) => cellOf(input[requestName]),
   put: (input, cell) => {
     // As our own result file writes it.
     input[requestName] = plainCell(cell)
@@ -234,7 +289,10 @@ const anywayColumn: Column = {
   label: 'Anyway',
   how: 'why it is issued though a rule asks for a reason; the ledger keeps it for ever',
   optional: true,
+  field: 'anyway',
+  form: reasonKind.form,
   isText: true,
+  take: (input) => cellOf(input.anyway),
   put: (input, cell) => {
     input.anyway = cell
   },

@@ -3,6 +3,7 @@
  * semicolons or tabs, of which the headings decide.
  * @module
  */
+import type { Readable } from 'node:stream'
 import type { FieldFault } from '@kpc/host/refusal'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseText } from 'csv-parse/sync'
@@ -18,7 +19,6 @@ import {
   type RowInput,
   requestName,
 } from './columns.ts'
-import { type Encoding, textOf } from './encoding.ts'
 import { batchFault, batchRefusal } from './refusal.ts'
 import type { Row } from './row.ts'
 
@@ -31,22 +31,28 @@ const longestRecord = 65_536
 /** The columns of a file by their place; none under a heading that is empty. */
 type Headings = readonly (Column | undefined)[]
 
-/** @throws {Refusal} `BATCH_*` */
-export async function csvRows(file: string, encoding: Encoding) {
-  const head = await headOf(file, encoding)
+/** The text of a table from its beginning, each time it is asked; `read` is told how many bytes went by. */
+export type TableText = (read?: (bytes: number) => void) => Readable
+
+/**
+ * @param file its name, for refusals
+ * @throws {Refusal} `BATCH_*`
+ */
+export async function csvRows(file: string, text: TableText) {
+  const head = await headOf(text)
   const { delimiter, cells, declared } = readHeadings(head, file)
   const headings = headingsOf(cells)
   const style: CellStyle = { decimalComma: delimiter !== ',' }
   return {
     delimiter,
-    rows: (read?: (bytes: number) => void) => rowsOf(file, encoding, { delimiter, declared, headings, style, read }),
+    rows: (read?: (bytes: number) => void) => rowsOf(file, text(read), { delimiter, declared, headings, style }),
   }
 }
 
 /** As much as holds the headings. */
-async function headOf(file: string, encoding: Encoding): Promise<string> {
+async function headOf(text: TableText): Promise<string> {
   let head = ''
-  for await (const piece of textOf(file, encoding)) {
+  for await (const piece of text()) {
     head += piece
     if (head.length > longestRecord) break
   }
@@ -116,15 +122,13 @@ interface Reading {
   readonly declared: boolean
   readonly headings: Headings
   readonly style: CellStyle
-  readonly read: ((bytes: number) => void) | undefined
 }
 
 async function* rowsOf(
   file: string,
-  encoding: Encoding,
-  { delimiter, declared, headings, style, read }: Reading,
+  text: Readable,
+  { delimiter, declared, headings, style }: Reading,
 ): AsyncGenerator<Row> {
-  const text = textOf(file, encoding, read)
   const parser = parse({ ...settings, delimiter })
   text.on('error', (error) => parser.destroy(error))
   let row = declared ? -1 : 0

@@ -39,8 +39,13 @@ export interface Setting extends Here {
 }
 
 /** A refusal as people of this language read it; in English where the desk has no words for it. */
-export function saidOf({ code, says }: Refusal, { refusals, console, office }: Words): string {
-  const said: Readonly<Record<string, string>> = { ...office.refusals, ...console.refusals, ...refusals }
+export function saidOf({ code, says }: Refusal, { refusals, console, office, applications }: Words): string {
+  const said: Readonly<Record<string, string>> = {
+    ...office.refusals,
+    ...console.refusals,
+    ...applications.refusals,
+    ...refusals,
+  }
   return Object.hasOwn(said, code) ? (said[code] as string) : says
 }
 
@@ -51,7 +56,7 @@ export function Asked({ setting, ...field }: FieldProps & { readonly setting: Se
 }
 
 /** @property fields those that say themselves what is wrong; all else is said above the page */
-export interface FrameProps extends Pick<PageProps, 'head' | 'layout' | 'script'> {
+export interface FrameProps extends Pick<PageProps, 'foot' | 'head' | 'layout' | 'script'> {
   readonly setting: Setting
   readonly title: string
   readonly fields?: readonly string[]

@@ -10,6 +10,7 @@ import { signInPage } from '../desk/sign-in-pages.tsx'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { htmlPage, json, pageHeaders, refused } from './answers.ts'
 import type { App, Resource } from './deps.ts'
+import { showQueue } from './desk-applications.ts'
 import { anybody } from './needs.ts'
 import { type Addresses, page } from './page.tsx'
 import { privatePage, settingOf } from './setting.ts'
@@ -73,6 +74,8 @@ export const about: Resource = (app, deps) => {
   app.openapi(pageRoute, async (context) => {
     const setting = await settingOf(context, deps)
     const { person, acting } = context.var
+    if (context.var.may.includes('applications') && person)
+      return context.html(await showQueue(context, deps), 200, privatePage)
     if (person) return context.html(await homePage({ ...setting, person }), 200, privatePage)
     if (acting === undefined)
       return context.html(await signInPage(setting, { to: '/', mayLookAround: false }), 200, privatePage)

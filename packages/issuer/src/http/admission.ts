@@ -11,6 +11,7 @@ import { getCookie } from 'hono/cookie'
 import { findStored } from '../certificates/find.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
+import { heldPage } from '../desk/held-page.tsx'
 import { hasPeople, type Person } from '../people/people.ts'
 import type { Doer, Reception } from '../people/reception.ts'
 import { peopleRefusal } from '../people/refusal.ts'
@@ -20,7 +21,9 @@ import { findToken } from '../people/token.ts'
 import { noteInTrail } from '../people/trail.ts'
 import type { Deps, Door, Variables } from './deps.ts'
 import { needOf, type RouteNeed } from './needs.ts'
+import { challenge } from './problem.ts'
 import { httpRefusal } from './refusal.ts'
+import { privatePage, settingOf } from './setting.ts'
 
 /** The cookie of a session. Where there is TLS no other host and no plain page can set it (RFC 6265bis section 4.1.3). */
 export function cookieName({ secure }: Pick<Door, 'secure'>): string {
@@ -108,6 +111,8 @@ export function admit(
     } catch (error) {
       if (error instanceof Refusal && error.code === 'SIGN_IN_NEEDED' && wantsPage(context))
         return context.redirect(`/sign-in?to=${encodeURIComponent(context.req.path)}`, 303)
+      if (error instanceof Refusal && error.code === 'SIGN_IN_NEEDED' && isHeld(context, need))
+        return hold(context, deps)
       throw error
     }
     await next()
@@ -116,6 +121,27 @@ export function admit(
       await noteInTrail('looked', parseNumber(numberOf(context, need)), reception, { ...doer, by: person.name })
     return undefined
   }
+}
+
+/** Bytes of a form that is held: as many as its route would take. */
+const largestHeld = 64 * 1024
+
+/** A form of the desk, sent by a browser when the session had ended. */
+function isHeld({ req }: Context, { isForm }: RouteNeed): boolean {
+  return (
+    isForm &&
+    req.path.startsWith('/desk/') &&
+    /^text\/html\b/.test(req.header('accept') ?? '') &&
+    Number(req.header('content-length') ?? Number.POSITIVE_INFINITY) <= largestHeld
+  )
+}
+
+/** What was typed goes back to whoever sent it, and is stored nowhere. */
+async function hold(context: Context<{ Variables: Variables }>, deps: Deps): Promise<Response> {
+  const fields = [...new URLSearchParams(await context.req.text())]
+  const html = await heldPage(await settingOf(context, deps), { action: context.req.path, fields })
+  context.header('www-authenticate', challenge)
+  return context.html(html, 401, privatePage)
 }
 
 /** A person who has a browser open an address is shown the way in. */

@@ -21,8 +21,10 @@ import { admit } from './admission.ts'
 import { applications } from './applications.ts'
 import { certificates } from './certificates.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
+import { deskApplications } from './desk-applications.ts'
 import { deskBoard } from './desk-board.ts'
 import { deskCertificates } from './desk-certificates.ts'
+import { deskImport } from './desk-import.ts'
 import { deskPrinting } from './desk-printing.ts'
 import { deskSearch } from './desk-search.ts'
 import { isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
@@ -79,6 +81,8 @@ const resources: readonly Resource[] = [
   life,
   prints,
   deskSearch,
+  deskApplications,
+  deskImport,
   deskCertificates,
   deskPrinting,
   deskBoard,

@@ -231,7 +231,7 @@ const doing: Readonly<Record<Happening, Doing>> = {
   withdraw: (read, { reason }, applying) => withdraw(read, reason, applying),
 }
 
-async function sign(
+export async function sign(
   read: Read,
   surrendered: boolean,
   applying: Applying,
@@ -310,7 +310,7 @@ function addAct(app: App, deps: Deps, act: Happening): void {
 }
 
 /** An applicant acts for his exporter alone. */
-function applyingOf({ var: { acting, person } }: Asked, { ledger, now }: Deps): Applying {
+export function applyingOf({ var: { acting, person } }: Asked, { ledger, now }: Deps): Applying {
   const isBound = person && roleRows[person.role].ownOnly
   return { ledger, now, acting, ...(isBound && { exporter: person.exporter ?? '' }) }
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { createRoute, z } from '@hono/zod-openapi'
 import { stylesheetPath } from '@kpc/desk'
 import { stylesheet } from '@kpc/desk/stylesheet'
+import { deskScriptPath } from '../desk/application-form-page.tsx'
 import { passkeyScriptPath } from '../desk/sign-in-pages.tsx'
 import type { Resource } from './deps.ts'
 import { anybody } from './needs.ts'
@@ -15,7 +16,7 @@ export const checkScriptPath = '/check-page.js'
 const text = (type: string) => ({ 200: { description: 'text', content: { [type]: { schema: z.string() } } } })
 
 const javascript = { 'content-type': 'text/javascript; charset=utf-8' }
-const scriptOf = (name: 'check-page' | 'passkey'): string =>
+const scriptOf = (name: 'check-page' | 'desk-form' | 'passkey'): string =>
   readFileSync(new URL(`./${name}.js`, import.meta.url), 'utf8')
 
 const stylesheetRoute = createRoute({
@@ -42,10 +43,19 @@ const passkeyScriptRoute = createRoute({
   responses: text('text/javascript'),
 })
 
+const deskScriptRoute = createRoute({
+  method: 'get',
+  path: deskScriptPath,
+  ...anybody,
+  summary: 'What the pages of applications run',
+  responses: text('text/javascript'),
+})
+
 export const pageFiles: Resource = (app) => {
   app.openapi(passkeyScriptRoute, (context) => context.body(scriptOf('passkey'), 200, javascript))
   app.openapi(stylesheetRoute, (context) =>
     context.body(stylesheet(), 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
   app.openapi(checkScriptRoute, (context) => context.body(scriptOf('check-page'), 200, javascript))
+  app.openapi(deskScriptRoute, (context) => context.body(scriptOf('desk-form'), 200, javascript))
 }

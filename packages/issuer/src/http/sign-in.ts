@@ -161,6 +161,8 @@ export const ways: Resource = (app, deps) => {
     const { session, person, address } = context.var
     const { everywhere } = context.req.valid('form')
     if (session) await signOut(session, everywhere === 'yes', receptionOf(deps), { address, by: person?.name })
+    // What was typed and kept in the browser goes with whoever leaves it (W3C Clear Site Data).
+    context.header('clear-site-data', '"storage"')
     deleteCookie(context, cookieName(deps.door), { path: '/', secure: deps.door.secure })
     return context.redirect('/sign-in', 303) as never
   })

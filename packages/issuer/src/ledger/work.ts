@@ -160,3 +160,13 @@ export function storedEntry({
 }): StoredEntry {
   return { sequence, bytes, ...(message && { message }), recorded }
 }
+
+/** What a guard sees, for who only asks: no writer waits meanwhile. */
+export function viewOf(db: Kysely<Tables>): View {
+  return {
+    last: 0,
+    find: (number) => findCertificate(db, number),
+    findMarked: (mark, from) => findMarked(db, mark, from),
+    stateOf: (number) => stateOf(db, number),
+  }
+}

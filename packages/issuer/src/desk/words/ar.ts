@@ -1,10 +1,12 @@
 /** The desk in Arabic. */
 import { ar as account } from './account/ar.ts'
+import { ar as applications } from './applications/ar.ts'
 import { ar as console } from './console/ar.ts'
 import { ar as office } from './office/ar.ts'
 import type { Words } from './words.ts'
 
 export const ar: Words = {
+  applications,
   signIn: 'تسجيل الدخول',
   name: 'اسمك',
   nameHint: 'كما يرد في السجل',

@@ -1,10 +1,12 @@
 /** The desk in German. */
 import { de as account } from './account/de.ts'
+import { de as applications } from './applications/de.ts'
 import { de as console } from './console/de.ts'
 import { de as office } from './office/de.ts'
 import type { Words } from './words.ts'
 
 export const de: Words = {
+  applications,
   signIn: 'Anmelden',
   name: 'Ihr Name',
   nameHint: 'so, wie er im Register der Vorgänge steht',

@@ -1,10 +1,12 @@
 /** The desk in English. */
 import { en as account } from './account/en.ts'
+import { en as applications } from './applications/en.ts'
 import { en as console } from './console/en.ts'
 import { en as office } from './office/en.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
+  applications,
   signIn: 'Sign in',
   name: 'Your name',
   nameHint: 'as it stands in the ledger',

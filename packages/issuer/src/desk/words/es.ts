@@ -1,10 +1,12 @@
 /** The desk in Spanish. */
 import { es as account } from './account/es.ts'
+import { es as applications } from './applications/es.ts'
 import { es as console } from './console/es.ts'
 import { es as office } from './office/es.ts'
 import type { Words } from './words.ts'
 
 export const es: Words = {
+  applications,
   signIn: 'Entrar',
   name: 'Su nombre',
   nameHint: 'tal como figura en el registro',

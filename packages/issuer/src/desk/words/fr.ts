@@ -1,10 +1,12 @@
 /** The desk in French. */
 import { fr as account } from './account/fr.ts'
+import { fr as applications } from './applications/fr.ts'
 import { fr as console } from './console/fr.ts'
 import { fr as office } from './office/fr.ts'
 import type { Words } from './words.ts'
 
 export const fr: Words = {
+  applications,
   signIn: 'Se connecter',
   name: 'Votre nom',
   nameHint: "tel qu'il figure au registre",

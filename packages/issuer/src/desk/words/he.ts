@@ -1,10 +1,12 @@
 /** The desk in Hebrew. */
 import { he as account } from './account/he.ts'
+import { he as applications } from './applications/he.ts'
 import { he as console } from './console/he.ts'
 import { he as office } from './office/he.ts'
 import type { Words } from './words.ts'
 
 export const he: Words = {
+  applications,
   signIn: 'כניסה',
   name: 'השם שלך',
   nameHint: 'כפי שהוא רשום ביומן',

@@ -1,10 +1,12 @@
 /** The desk in Hindi. */
 import { hi as account } from './account/hi.ts'
+import { hi as applications } from './applications/hi.ts'
 import { hi as console } from './console/hi.ts'
 import { hi as office } from './office/hi.ts'
 import type { Words } from './words.ts'
 
 export const hi: Words = {
+  applications,
   signIn: 'साइन इन करें',
   name: 'आपका नाम',
   nameHint: 'जैसा वह खाते में लिखा है',

@@ -1,10 +1,12 @@
 /** The desk in Dutch. */
 import { nl as account } from './account/nl.ts'
+import { nl as applications } from './applications/nl.ts'
 import { nl as console } from './console/nl.ts'
 import { nl as office } from './office/nl.ts'
 import type { Words } from './words.ts'
 
 export const nl: Words = {
+  applications,
   signIn: 'Aanmelden',
   name: 'Uw naam',
   nameHint: 'zoals die in het register staat',

@@ -1,10 +1,12 @@
 /** The desk in Portuguese. */
 import { pt as account } from './account/pt.ts'
+import { pt as applications } from './applications/pt.ts'
 import { pt as console } from './console/pt.ts'
 import { pt as office } from './office/pt.ts'
 import type { Words } from './words.ts'
 
 export const pt: Words = {
+  applications,
   signIn: 'Entrar',
   name: 'O seu nome',
   nameHint: 'tal como consta do registo',

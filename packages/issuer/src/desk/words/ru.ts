@@ -1,10 +1,12 @@
 /** The desk in Russian. */
 import { ru as account } from './account/ru.ts'
+import { ru as applications } from './applications/ru.ts'
 import { ru as console } from './console/ru.ts'
 import { ru as office } from './office/ru.ts'
 import type { Words } from './words.ts'
 
 export const ru: Words = {
+  applications,
   signIn: 'Войти',
   name: 'Ваше имя',
   nameHint: 'как оно стоит в реестре',

@@ -9,6 +9,7 @@ import type { PersonState } from '../../people/people.ts'
 import type { PeopleCode } from '../../people/refusal.ts'
 import type { Act } from '../../people/roles.ts'
 import type { AccountWords } from './account-words.ts'
+import type { ApplicationWords } from './application-words.ts'
 import type { ConsoleWords } from './console-words.ts'
 import type { OfficeWords } from './office-words.ts'
 
@@ -91,6 +92,8 @@ export type Words = Readonly<
   >
 > & {
   readonly account: AccountWords
+  /** The pages of applications. */
+  readonly applications: ApplicationWords
   /** What stands around every page. */
   readonly shell: Readonly<Record<'home' | 'places' | 'skip', string>> & {
     readonly lights: Readonly<Record<Light | 'device', string>>

@@ -1,10 +1,12 @@
 /** The desk in Chinese in simplified characters. */
 import { zhHans as account } from './account/zh-Hans.ts'
+import { zhHans as applications } from './applications/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
 import type { Words } from './words.ts'
 
 export const zhHans: Words = {
+  applications,
   signIn: '登录',
   name: '您的姓名',
   nameHint: '与账本中的写法一致',

@@ -1,0 +1,82 @@
+/**
+ * What would be said of an application if it were validated now: asked while somebody types. Nothing is signed,
+ * nothing is stored, and no writer of the ledger waits.
+ * @module
+ */
+import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
+import { type Draft, parseDraft } from '@kpc/schema/input'
+import { asFaults, faultsOfDraft } from '../certificates/draft-faults.ts'
+import { refuseKey } from '../certificates/judge.ts'
+import { parseNumber } from '../certificates/number.ts'
+import { pickSigner } from '../certificates/pick-signer.ts'
+import { gravityOf, isAsked, Soundness, type SoundnessCode } from '../certificates/soundness.ts'
+import type { Settings } from '../home/home.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { viewOf } from '../ledger/work.ts'
+import type { Workplace } from '../ledger/workplace.ts'
+import type { Signer } from '../signer/keys.ts'
+import type { Content } from './application.ts'
+
+/** What is asked with. */
+export interface Trying extends Pick<Workplace, 'trust' | 'now'> {
+  readonly ledger: Pick<Ledger, 'beside'>
+  readonly signers: readonly Signer[]
+  readonly settings: Settings
+}
+
+/**
+ * @property faults that have to be repaired
+ * @property unusual what is issued for a reason only; also where a reason is given already
+ * @property warnings what to look at all the same
+ * @property draft where it can be read at all
+ */
+export interface Trial {
+  readonly faults: readonly FieldFault[]
+  readonly unusual: readonly FieldFault[]
+  readonly warnings: readonly FieldFault[]
+  readonly draft?: Draft
+}
+
+export async function tryOut({ certificate, replaces }: Content, trying: Trying): Promise<Trial> {
+  const nothing = { faults: [], unusual: [], warnings: [] }
+  try {
+    const { anyway: _, ...draft } = parseDraft(certificate)
+    return { ...(await tryDraft(draft, replaces?.number, trying)), draft }
+  } catch (error) {
+    return { ...nothing, faults: faultsIn(error) }
+  }
+}
+
+async function tryDraft(draft: Draft, instead: string | undefined, trying: Trying): Promise<Omit<Trial, 'draft'>> {
+  const { trust, signers, settings } = trying
+  const signer = pickSigner(signers, trust, { ...draft, ready: true })
+  const rules = { trust, settings, now: trying.now() }
+  const sound = new Soundness({ draft, known: refuseKey(draft, signer, rules), ...rules })
+  const all = faultsOfDraft(draft, signer, rules)
+  const again = all.some(({ code }) => code === 'CONTENT_AGAIN') ? [] : await askLedger(sound, instead, trying)
+  const { test } = trust.registry
+  const isUnusual = ({ code }: FieldFault): boolean =>
+    isAsked(code) && gravityOf(code as SoundnessCode, test) === 'reason'
+  const stands = [...all, ...again.filter(({ code }) => !all.some((one) => one.code === code))]
+  return {
+    faults: stands.filter((one) => !isUnusual(one)),
+    unusual: stands.filter(isUnusual),
+    warnings: sound.warnings,
+  }
+}
+
+/** Whether the same was certified a short while ago. */
+async function askLedger(sound: Soundness, instead: string | undefined, { ledger }: Trying) {
+  try {
+    await ledger.beside((db) => sound.refuseAgain(viewOf(db), instead === undefined ? undefined : parseNumber(instead)))
+    return []
+  } catch (error) {
+    return faultsIn(error)
+  }
+}
+
+function faultsIn(error: unknown): readonly FieldFault[] {
+  const refusal: Refusal | undefined = refusalOf(error)
+  if (!refusal) throw error
+  return asFaults(refusal)
+}

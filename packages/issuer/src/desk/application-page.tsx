@@ -1,0 +1,273 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * An application as it stands: what was applied for as the certificate will read, the way that it has made, what was
+ * counted, and what can be done with it now.
+ * @module
+ */
+import { Acts, type ActView, Anchor, Facts, Flag, Form, History, Panel, showPage, Tick } from '@kpc/desk'
+import {
+  boxesOf,
+  type Certificate,
+  certificateFields,
+  type LedgerEntry,
+  showHundredths,
+  showInstant,
+  totals,
+} from '@kpc/schema'
+import type { Counting } from '@kpc/schema/counting'
+import { labelOf } from '@kpc/schema/words/words'
+import type { Application } from '../applications/application.ts'
+import { hindranceOf } from '../applications/queue.ts'
+import type { Trial } from '../applications/trial.ts'
+import type { Acting } from '../ledger/acting.ts'
+import { type Act, actRows, acts } from '../people/application-acts.ts'
+import { deskScriptPath } from './application-form-page.tsx'
+import { cellsOf, formColumns } from './cells.ts'
+import { certificatePath } from './certificate-page.tsx'
+import { Frame, type Setting, saidOf } from './frame.tsx'
+import { RuleList } from './rule-list.tsx'
+import { rulesOf, wordsOf } from './rules.ts'
+import { filled } from './words/application-words.ts'
+
+/**
+ * @property way entries of the ledger that tell its way
+ * @property counting of what it is for now
+ * @property typed a reason that was typed and refused, and for which act
+ */
+export interface ApplicationView {
+  readonly application: Application
+  readonly trial: Trial
+  readonly way: readonly LedgerEntry[]
+  readonly counting?: Counting | undefined
+  readonly acting: Acting
+  readonly typed?: { readonly act: Act; readonly reason: string } | undefined
+}
+
+export function applicationPage(setting: Setting, view: ApplicationView): Promise<string> {
+  const { language } = setting
+  const { applications: says } = language.words
+  const { application, trial, counting, way } = view
+  const { name, number, state } = application
+  const pages = (['write', 'count'] as const)
+    .filter((act) => !hindranceOf(act, application, view.acting))
+    .map((act) => ({ act, label: says.acts[act] }))
+  return showPage(
+    <Frame
+      setting={setting}
+      title={filled(says.title, { name })}
+      layout="split"
+      script={deskScriptPath}
+      fields={view.typed ? [reasonOf(view.typed.act)] : []}
+      head={
+        <p>
+          <Flag gravity={state === 'validated' ? 'good' : 'open'}>{says.states[state]}</Flag>{' '}
+          {number !== undefined && <Anchor href={certificatePath(number)}>{number}</Anchor>}
+        </p>
+      }
+    >
+      <div class="stack">
+        <Panel title={wordsOf(language).title} pad>
+          <Boxes application={application} trial={trial} setting={setting} />
+        </Panel>
+        <Panel title={says.path} pad>
+          <History rows={[begunAt(application, says), ...way.map((entry) => happenedAt(entry, setting))]} />
+        </Panel>
+      </div>
+      <aside class="stack">
+        <Panel title={says.rules} pad>
+          <RuleList rules={rulesOf(trial, application.content, language)} language={language} />
+          <Found counting={counting} setting={setting} way={way} />
+        </Panel>
+        <section
+          id="acts"
+          data-keep={name}
+          data-person={setting.person?.name ?? ''}
+          data-says={JSON.stringify({
+            notSaved: says.notSaved,
+            ended: says.ended,
+            signIn: language.words.signIn,
+            isBack: says.isBack,
+            discard: says.discard,
+          })}
+        >
+          <div class="flash" id="kept" role="alert" />
+          <div class="stack">
+            {pages.map(({ act, label }) => (
+              <Anchor href={`/desk/applications/${name}${ofPages[act]}`} kind="button">
+                {label}
+              </Anchor>
+            ))}
+            {isReplacing(view) && <Replacing view={view} setting={setting} />}
+            <Acts acts={buttonsOf(view, setting)} />
+          </div>
+        </section>
+        <p>
+          <Anchor href="/">{says.waits}</Anchor>
+        </p>
+      </aside>
+    </Frame>,
+  )
+}
+
+/** Every box in its order, sums among them. */
+function Boxes({
+  application: { content },
+  trial: { draft },
+  setting,
+}: Pick<ApplicationView, 'application' | 'trial'> & { readonly setting: Setting }) {
+  const words = wordsOf(setting.language)
+  const cells = cellsOf(content)
+  const columns = formColumns()
+  const sums = draft && totals(draft as Certificate)
+  const valueOf = (name: string) => {
+    if (name === 'totalCarats') return sums && showHundredths(sums.carats)
+    if (name === 'totalValueUsd') return sums && showHundredths(sums.valueUsd)
+    const own = columns.filter(({ field }) => field === name)
+    return own.map((column) => ({ column, cell: cells[column.name] ?? '' })).filter(({ cell }) => cell !== '')
+  }
+  const rows = boxesOf(certificateFields)
+    .map(({ name, box }) => [name, valueOf(name), box] as const)
+    .filter(([, value]) => value !== undefined && value.length > 0)
+  return (
+    <Facts
+      rows={[
+        ...rows.map(
+          ([name, value, box]) =>
+            [
+              labelOf(words, name),
+              typeof value === 'string' ? (
+                <span class="num">{value}</span>
+              ) : (
+                <span class="lines">
+                  {(value ?? []).map(({ column, cell }) => (
+                    <bdi>
+                      {name === 'lines'
+                        ? `${column.name.slice(0, 7)} ${labelOf(words, column.name.slice(8))} ${cell}`
+                        : cell}
+                    </bdi>
+                  ))}
+                </span>
+              ),
+              box === undefined ? undefined : String(box),
+            ] as const,
+        ),
+        ...(cells.anyway ? [[setting.language.words.applications.why, <bdi>{cells.anyway}</bdi>] as const] : []),
+        ...(content.replaces
+          ? [
+              [
+                setting.language.words.applications.takesPlace,
+                <bdi>{`${content.replaces.number}: ${content.replaces.reason}`}</bdi>,
+              ] as const,
+            ]
+          : []),
+      ].map(([name, value, box]) => (box === undefined ? ([name, value] as const) : ([name, value, box] as const)))}
+    />
+  )
+}
+
+function begunAt({ made, writers }: Application, says: Setting['language']['words']['applications']) {
+  return {
+    at: showInstant(made),
+    what: (
+      <>
+        {says.begun}: <bdi>{writers.join(', ')}</bdi>
+      </>
+    ),
+  }
+}
+
+/** The act of an entry, in the words of its button. */
+const actOfEntry = (kind: LedgerEntry['kind']): Act | undefined => acts.find((act) => actRows[act].entry === kind)
+
+function happenedAt({ kind, at, by, second, reason, role, number }: LedgerEntry, { language: { words } }: Setting) {
+  const act = actOfEntry(kind)
+  return {
+    at: showInstant(at),
+    what: (
+      <>
+        {act === undefined ? kind : words.applications.acts[act]}: <bdi>{by}</bdi> {role && words.roles[role]}{' '}
+        {second !== undefined && kind !== 'certificate' && <bdi>{second}</bdi>} {number}
+        {reason !== undefined && (
+          <p>
+            {words.applications.reason}: <bdi>{reason}</bdi>
+          </p>
+        )}
+      </>
+    ),
+  }
+}
+
+function Found({ counting, way, setting }: Pick<ApplicationView, 'counting' | 'way'> & { readonly setting: Setting }) {
+  if (!counting) return null
+  const { applications: says } = setting.language.words
+  const by = way.filter(({ kind }) => kind === 'examined').at(-1)?.by ?? ''
+  return (
+    <p>
+      <Flag gravity={counting.differences === 0 ? 'good' : 'attention'}>
+        <span>
+          {filled(says.counted, { by })}. {filled(says.differences, { n: counting.differences })}{' '}
+          <bdi>{counting.reason}</bdi>
+        </span>
+      </Flag>
+    </p>
+  )
+}
+
+/** Acts that have a page of their own. */
+const ofPages: Partial<Record<Act, string>> = { write: '/form', count: '/count' }
+
+const isReplacing = ({ application, acting }: ApplicationView): boolean =>
+  application.content.replaces !== undefined && !hindranceOf('validate', application, acting)
+
+/** Whoever signs says that he has the old paper in his hands. */
+function Replacing({ view: { application }, setting }: { readonly view: ApplicationView; readonly setting: Setting }) {
+  const { applications: says } = setting.language.words
+  return (
+    <Form submit={says.acts.validate} action={`/desk/applications/${application.name}/validate`}>
+      <input type="hidden" name="version" value={String(application.version)} />
+      <Tick id="surrendered" label={says.surrendered} />
+    </Form>
+  )
+}
+
+function buttonsOf(view: ApplicationView, setting: Setting): readonly ActView[] {
+  const { application, acting, typed } = view
+  const { words } = setting.language
+  const { applications: says } = words
+  const { name, version, state } = application
+  const hindered = (act: Act) => hindranceOf(act, application, acting)
+  const isHere = (act: Act): boolean =>
+    act !== 'begin' &&
+    !(hindered(act) === undefined && (ofPages[act] !== undefined || (act === 'validate' && isReplacing(view))))
+  const shown = acts.filter(isHere)
+  const main = shown.find((act) => ['submit', 'approve', 'validate'].includes(act) && !hindered(act))
+  const againsts = {
+    state: () => filled(says.otherState, { state: says.states[state] }),
+    role: (act: Act) =>
+      filled(says.otherRole, { roles: actRows[act].roles.map((role) => words.roles[role]).join(', ') }),
+    eyes: () => says.otherEyes,
+  }
+  return shown.map((act) => {
+    const hindrance = hindered(act)
+    const refused = typed?.act === act
+    return {
+      label: says.acts[act],
+      action: `/desk/applications/${name}/${act}`,
+      isMain: act === main,
+      against: hindrance && againsts[hindrance](act),
+      sends: { version: String(version) },
+      ...(actRows[act].asks && {
+        asks: {
+          id: reasonOf(act),
+          label: says.reason,
+          maxlength: 200,
+          ...(refused && { value: typed.reason, error: setting.refusal && saidOf(setting.refusal, words) }),
+        },
+      }),
+    }
+  })
+}
+
+/** The field of the reason of an act. */
+export const reasonOf = (act: Act): string => `reason-${act}`

@@ -1,0 +1,254 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * What waits for whoever signed in, by the act that is the next step, oldest first; and all applications by their state.
+ * @module
+ */
+import { Anchor, Empty, Flag, Pager, Panel, type Place, showPage, Table, Tabs } from '@kpc/desk'
+import { type Certificate, showHundredths, totals } from '@kpc/schema'
+import type { Application } from '../applications/application.ts'
+import type { Onward, Waiting } from '../applications/queue.ts'
+import type { Trial } from '../applications/trial.ts'
+import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
+import { isSamePerson } from '../people/name.ts'
+import { deskScriptPath } from './application-form-page.tsx'
+import { cellsOf } from './cells.ts'
+import { Frame, type Setting } from './frame.tsx'
+import { ageIn } from './rule-list.tsx'
+import { filled } from './words/application-words.ts'
+
+/** What became of one of several. @property says why it did not happen; it did if absent */
+export interface RowAnswer {
+  readonly name: string
+  readonly says?: string | undefined
+}
+
+/**
+ * @property waiting what waits for the reader
+ * @property listed all of one state, in the place of what waits
+ * @property counts how many stand where
+ * @property trials what is said of each, by name
+ * @property answers what became of what was done to several
+ * @property mayBegin it leads to a new application
+ * @property now the clock, in seconds
+ */
+export interface QueueView {
+  readonly waiting: readonly Waiting[]
+  readonly listed?: {
+    readonly state: ApplicationState
+    readonly applications: readonly Application[]
+    readonly more: boolean
+  }
+  readonly counts: Readonly<Partial<Record<ApplicationState, number>>>
+  readonly trials: ReadonlyMap<string, Trial>
+  readonly answers?: readonly RowAnswer[] | undefined
+  readonly mayBegin: boolean
+  readonly by: string
+  readonly now: number
+}
+
+export function queuePage(setting: Setting, view: QueueView): Promise<string> {
+  const { applications: says } = setting.language.words
+  const { waiting, listed, answers, mayBegin } = view
+  return showPage(
+    <Frame
+      setting={setting}
+      title={listed ? says.states[listed.state] : says.waits}
+      script={deskScriptPath}
+      head={
+        mayBegin && (
+          <div class="btns">
+            <Anchor href="/desk/import" kind="button">
+              {says.fromTable}
+            </Anchor>
+            <Anchor href="/desk/applications/new" kind="main">
+              {says.acts.begin} <kbd class="key">Alt N</kbd>
+            </Anchor>
+          </div>
+        )
+      }
+      foot={<span>{says.keys}</span>}
+    >
+      <Tabs label={says.application} places={stripOf(setting, view)} />
+      {answers && <Answers answers={answers} setting={setting} />}
+      {listed ? (
+        <Listed setting={setting} view={view} listed={listed} />
+      ) : waiting.length === 0 ? (
+        <Panel title={says.waits}>
+          <Empty>{says.nothingWaits}</Empty>
+        </Panel>
+      ) : (
+        waiting.map((one) => <Section setting={setting} view={view} {...one} />)
+      )}
+    </Frame>,
+  )
+}
+
+function stripOf({ language }: Setting, { counts, listed, waiting }: QueueView): readonly Place[] {
+  const { applications: says } = language.words
+  const waits = waiting.reduce((sum, { applications }) => sum + applications.length, 0)
+  return [
+    { path: '/', label: says.waits, isCurrent: listed === undefined, count: waits },
+    ...applicationStates.map((state) => ({
+      path: `/desk/applications?state=${state}`,
+      label: says.states[state],
+      isCurrent: listed?.state === state,
+      count: counts[state] ?? 0,
+    })),
+  ]
+}
+
+/** Each row has answered for itself. */
+function Answers({ answers, setting }: { readonly answers: readonly RowAnswer[]; readonly setting: Setting }) {
+  const { applications: says } = setting.language.words
+  return (
+    <Panel title={says.chosen} pad>
+      <ul class="rules" role="status">
+        {answers.map(({ name, says: why }) => (
+          <li>
+            <Flag gravity={why === undefined ? 'good' : 'stop'}>
+              <span>
+                <Anchor href={`/desk/applications/${name}`}>{name}</Anchor> {why}
+              </span>
+            </Flag>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+/** Acts that are done to several at once; goods are counted one by one. */
+const together: readonly Onward[] = ['submit', 'approve', 'validate']
+
+function Section({
+  setting,
+  view,
+  act,
+  applications,
+  more,
+}: { readonly setting: Setting; readonly view: QueueView } & Waiting) {
+  const { applications: says } = setting.language.words
+  const table = <Rows setting={setting} view={view} applications={applications} act={act} />
+  const title = `${says.acts[act]} (${applications.length}${more ? '+' : ''})`
+  if (!together.includes(act)) return <Panel title={title}>{table}</Panel>
+  return (
+    <form method="post" action={`/desk/queue/${act}`} data-rows>
+      <Panel
+        title={title}
+        foot={
+          <button type="submit" class="btn">
+            {says.chosen}: {says.acts[act]}
+          </button>
+        }
+      >
+        {table}
+      </Panel>
+    </form>
+  )
+}
+
+function Listed({
+  setting,
+  view,
+  listed,
+}: {
+  readonly setting: Setting
+  readonly view: QueueView
+  readonly listed: NonNullable<QueueView['listed']>
+}) {
+  const { applications: says } = setting.language.words
+  const { state, applications, more } = listed
+  const last = applications.at(-1)?.name
+  return (
+    <Panel title={says.states[state]}>
+      {applications.length === 0 ? (
+        <Empty>{setting.language.words.nothing}</Empty>
+      ) : (
+        <Rows setting={setting} view={view} applications={applications} />
+      )}
+      <Pager
+        {...(more && last && { older: { label: says.more, path: `/desk/applications?state=${state}&after=${last}` } })}
+      />
+    </Panel>
+  )
+}
+
+interface RowsProps {
+  readonly setting: Setting
+  readonly view: QueueView
+  readonly applications: readonly Application[]
+  readonly act?: Onward
+}
+
+function Rows({ setting, view, applications, act }: RowsProps) {
+  const { applications: says } = setting.language.words
+  return (
+    <Table
+      caption={act ? says.acts[act] : says.application}
+      isNamed
+      columns={[says.application, says.parties, { label: says.amounts, isNumber: true }, says.byWaiting, says.rules]}
+      rows={applications.map((application) =>
+        cellsIn(application, { setting, view, applications, ...(act && { act }) }),
+      )}
+    />
+  )
+}
+
+function cellsIn(application: Application, { setting, view, act }: RowsProps) {
+  const { applications: says } = setting.language.words
+  const { name, version, content, writers, changed } = application
+  const cells = cellsOf(content)
+  const draft = view.trials.get(name)?.draft
+  const sums = draft && totals(draft as Certificate)
+  const writer = writers[0] ?? ''
+  return [
+    <span class="row-name">
+      {act && together.includes(act) && (
+        <input type="checkbox" name="row" value={`${name}:${version}`} aria-label={filled(says.choose, { name })} />
+      )}{' '}
+      <a href={pathOf(application, act)} class="code" data-row>
+        {name}
+      </a>
+    </span>,
+    <>
+      <bdi>{cells['exporter.name']}</bdi>
+      <small>
+        <bdi>{cells['importer.name']}</bdi> {cells.destination}
+      </small>
+    </>,
+    sums ? (
+      <>
+        {showHundredths(sums.carats)}
+        <small>US$ {showHundredths(sums.valueUsd)}</small>
+      </>
+    ) : (
+      ''
+    ),
+    <>
+      <bdi>{isSamePerson(writer, view.by) ? says.you : writer}</bdi>
+      <small>{ageIn(setting.language, view.now - changed)}</small>
+    </>,
+    <Standing trial={view.trials.get(name)} says={says} />,
+  ]
+}
+
+/** To be written, it opens in the form; to be counted, at the scales. */
+function pathOf({ name }: Application, act: Onward | undefined): string {
+  const at = act === 'submit' ? '/form' : act === 'count' ? '/count' : ''
+  return `/desk/applications/${name}${at}`
+}
+
+function Standing({
+  trial,
+  says,
+}: {
+  readonly trial: Trial | undefined
+  readonly says: Setting['language']['words']['applications']
+}) {
+  if (!trial) return ''
+  const { faults, unusual } = trial
+  if (faults.length > 0) return <Flag gravity="stop">{filled(says.toRepair, { n: faults.length })}</Flag>
+  if (unusual.length > 0) return <Flag gravity="attention">{filled(says.unusual, { n: unusual.length })}</Flag>
+  return <Flag gravity="good">{says.allMet}</Flag>
+}
