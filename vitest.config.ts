@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/longest-first.ts'
 
-/** The tests of `schema`: what they run of it is its coverage. */
-const schemaTests = ['test/schema/**/*.test.ts', 'test/field-table.test.ts']
+/** The tests of `schema`, and of what it does for the page: what they run of it is its coverage. */
+const schemaTests = ['test/schema/**/*.test.ts', 'test/field-table.test.ts', 'test/verifier-web/**/*.test.ts']
 
 // `root` stays the workspace root: coverage of files outside `root` counts nothing and passes.
 export default defineConfig({

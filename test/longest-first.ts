@@ -1,35 +1,44 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** What takes longest, the longest first: begun early, so that no worker is left alone with one of them at the end. */
+/** What takes longest of each project, the longest first: begun early, so that no worker is left alone with one at the end. */
 const long: readonly string[] = [
   'browser/languages',
-  'browser/screens',
-  'browser/trust',
   'browser/files',
+  'browser/screens',
   'browser/hand-scanner',
-  'issuer/trust-crash',
-  'hostile/hostile-sizes',
+  'browser/trust',
+  'browser/scan',
   'browser/after-the-verdict',
+  'browser/camera',
+  'browser/intake',
+  'browser/closed',
   'release/release',
   'cli/batch',
-  'browser/closed',
-  'browser/scan',
+  'issuer/trust-crash',
+  'issuer/batch',
   'scan/corpus',
-  'cli/keys',
-  'browser/camera',
-  'browser/everyone',
-  'cli/kpc',
+  'hostile/hostile-sizes',
+  'check',
+  'print/print',
   'cli/process',
-  'schema/attacks',
+  'cli/kpc',
   'issuer/ledger-crash',
+  'journey/life',
+  'schema/ledger/merkle',
+  'schema/attacks',
 ].map((name) => `/test/${name}.test.ts`)
+
+/** A process goes on with the next file where that is of the same project: they follow each other. */
+const projects = ['browser', 'unit', 'schema']
 
 /** Otherwise in the order of Vitest: where it has run here before by what it took then, else by size. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b) || rank(a) - rank(b))
   }
 }
+
+const placeOf = ({ project }: TestSpecification): number => projects.indexOf(project.name)
 
 function rank({ moduleId }: TestSpecification): number {
   const place = long.findIndex((name) => moduleId.endsWith(name))

@@ -58,6 +58,39 @@ function binaries(): string {
   return join(folder, 'native/bin')
 }
 
+/** The files of a server that holds nothing yet, made once a machine: to copy them takes a tenth of the time. */
+function cluster(bin: string): string {
+  const folder = join(bin, '../../cluster')
+  if (existsSync(folder)) return folder
+  const aside = mkdtempSync(`${folder}-`)
+  chmodSync(aside, 0o755)
+  const data = join(aside, 'data')
+  makeOwned(data)
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'kpc', '--auth=trust', '-E', 'UTF8', '--no-locale', '--no-sync'],
+    {
+      env: environment,
+      stdio: 'ignore',
+      cwd: '/',
+      ...owner,
+    },
+  )
+  try {
+    renameSync(data, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error // else another process was faster
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+  }
+  return folder
+}
+
+function makeOwned(path: string): void {
+  mkdirSync(path, { mode: 0o700 })
+  if (owner) chownSync(path, owner.uid, owner.gid)
+}
+
 /** The package lists its symbolic links, as archives of the registry hold none. */
 function linkLibraries(folder: string): void {
   const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8')) as {
@@ -95,23 +128,12 @@ function fastFolder(): string {
 /** @param settings of the server, as `fsync=off` */
 export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   const bin = binaries()
+  const empty = cluster(bin)
   const folder = mkdtempSync(join(fastFolder(), 'kpc-pg-'))
   chmodSync(folder, 0o755)
   const [data, socket] = [join(folder, 'data'), join(folder, 'sock')]
-  for (const path of [data, socket]) {
-    mkdirSync(path, { mode: 0o700 })
-    if (owner) chownSync(path, owner.uid, owner.gid)
-  }
-  execFileSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'kpc', '--auth=trust', '-E', 'UTF8', '--no-locale', '--no-sync'],
-    {
-      env: environment,
-      stdio: 'ignore',
-      cwd: '/',
-      ...owner,
-    },
-  )
+  execFileSync('cp', ['-a', empty, data])
+  makeOwned(socket)
   const options = ['listen_addresses=', 'max_connections=100', ...settings]
   let server: ChildProcess | undefined
   const start = async (): Promise<void> => {
