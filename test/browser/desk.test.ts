@@ -26,7 +26,7 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   const ledger = await openLedger(home.ledger)
   const link = (await firstLink(testReception(ledger))) as string // in the place of the one that the start printed
   await ledger.close()
-  const context = await launch()
+  const context = await launch({ localhost: true })
   onTestFinished(() => context.close())
   const page = await context.newPage()
   const isClean = async (what: string): Promise<void> => {
@@ -74,6 +74,57 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   await page.locator('form:has(input[name=code]) button').click()
   await page.waitForURL(`${server.url}/people`)
   await isClean('people')
+
+  // A passkey, on the name to which it belongs: on figures a page says so, and offers none.
+  await page.goto(`${server.url}/me`)
+  await page.locator('form[action="/me/confirm"] input[type=password]').fill(passphrase)
+  await page.locator('form[action="/me/confirm"] button').click()
+  await page.getByText('Passkeys belong to a name.').waitFor()
+  await isClean('account')
+  const named = server.url.replace('127.0.0.1', 'localhost')
+  const devices = await context.newCDPSession(page)
+  await devices.send('WebAuthn.enable')
+  const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'usb',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  const signInAgain = async (): Promise<void> => {
+    clock += 2 * step
+    await page.goto(`${named}/sign-in`)
+    await page.locator('input[name=name]').fill('H. Head')
+    await page.locator('input[type=password]').fill(passphrase)
+    await page.locator('form:has(input[type=password]) button').click()
+    await page.waitForURL(/\/second/)
+  }
+  await signInAgain()
+  await page.locator('input[name=code]').fill(codeAt(secret, stepOf(clock)))
+  await page.locator('form:has(input[name=code]) button').click()
+  await page.waitForURL(`${named}/`)
+  await page.goto(`${named}/me`)
+  await page.locator('form[action="/me/confirm"] input[type=password]').fill(passphrase)
+  await page.locator('form[action="/me/confirm"] button').click()
+  await page.locator('input[name=label]').fill('Blue stick')
+  await page.locator('form[action="/me/passkeys"] button').click()
+  await page.getByText('Blue stick').waitFor()
+  await isClean('passkeys')
+
+  await page.locator('form[action="/sign-out"] button').first().click()
+  await signInAgain()
+  await isClean('second, with a passkey')
+  // Nobody unlocks it: the browser gives nothing out, and the page says what to do.
+  await devices.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await page.locator('form[data-passkey] button').click()
+  await page.getByText('Nothing was sent.').waitFor()
+  await devices.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
+  await page.locator('form[data-passkey] button').click()
+  await page.waitForURL(`${named}/`)
+  await page.getByText('H. Head').first().waitFor()
 })
 
 /** RFC 4648 section 6: as an app for codes reads it. */

@@ -24,10 +24,11 @@ interface DeskOptions {
   readonly door?: Door
   readonly remote?: boolean
   readonly settings?: Settings
+  readonly signOnSecret?: string
 }
 
 /** With a browser that keeps cookies. */
-export async function desk({ door, remote = false, settings = {} }: DeskOptions = {}) {
+export async function desk({ door, remote = false, settings = {}, signOnSecret }: DeskOptions = {}) {
   const home = testHome()
   const ledger = await openLedger(home.ledger)
   onTestFinished(() => ledger.close())
@@ -38,6 +39,7 @@ export async function desk({ door, remote = false, settings = {} }: DeskOptions 
     trust: followHome(home, () => now),
     signers: () => [],
     settings: () => settings,
+    signOnSecret,
     checkpoints: home.checkpoints,
     secrets: reception,
     ...(door && { door }),

@@ -214,4 +214,11 @@ test('every look at a certificate and every door that stayed shut is in the trai
   expect(shut).toMatchObject({ event: 'forbidden', by: 'A applicant', subject: 'GET /ledger/entries/{sequence}' })
   expect(look).toMatchObject({ event: 'looked', by: 'A applicant', subject: 'BW0000001', address: 'unknown' })
   expect(others.every(({ event }) => event === 'set-up' || event === 'person-added')).toBe(true)
+  // A list is a look too, and what was looked for in it.
+  await app.request('/certificates?limit=1', { headers: cookieOf('auditor') })
+  expect((await searchTrail({}, reception))[0]).toMatchObject({
+    event: 'listed',
+    by: 'A auditor',
+    subject: '/certificates?limit=1',
+  })
 })

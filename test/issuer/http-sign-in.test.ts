@@ -75,6 +75,33 @@ test('a form that no page of this server sent opens nothing, before and after th
   ).toBe(415)
 })
 
+test('a link that was followed in webmail opens its page, changes nothing, and leaks to nobody', async () => {
+  const { reception, get, post } = await desk()
+  const link = (await firstLink(reception)) as string
+  const followed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  for (let i = 0; i < 2; i += 1) {
+    const page = await get(`/welcome/${link}`, followed)
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('You are the first person here')])
+    // Nothing but this server is told the address.
+    expect(page.headers.get('referrer-policy')).toBe('same-origin')
+    expect(page.headers.get('cache-control')).toBe('no-store')
+  }
+  // Only a whole window, only there, only to look.
+  const elsewhere: [string, Record<string, string>][] = [
+    [`/welcome/${link}`, { ...followed, 'sec-fetch-dest': 'iframe' }],
+    [`/welcome/${link}`, { ...followed, 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }],
+    [`/welcome/${link}`, { 'sec-fetch-site': 'cross-site' }],
+    ['/people', followed],
+    ['/sign-in', followed],
+    ['/second', followed],
+    ['/', followed],
+  ]
+  for (const [path, headers] of elsewhere) expect((await get(path, headers)).status, path).toBe(403)
+  const fields = { name: 'H. Head', passphrase, again: passphrase }
+  expect((await post(`/welcome/${link}`, fields, { ...sameOrigin, ...followed })).status).toBe(403)
+  expect((await post(`/welcome/${link}`, fields)).headers.get('location')).toBe('/second')
+})
+
 test('what a form does not have is refused: nobody makes himself more than the page offers', async () => {
   const { reception, post } = await desk()
   const { link } = await addPerson({ name: 'Ann', role: 'clerk' }, reception, head)

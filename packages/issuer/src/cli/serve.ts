@@ -29,6 +29,7 @@ export function serveCommand(world: World, give: Give): Command {
         keys,
         acting: actingOf(world.env),
         exposure,
+        signOnSecret: world.env.KPC_SIGN_ON_SECRET,
         now: world.now,
         warn: (warnings) => warn(world, warnings),
         report: (error) => world.notice(noticeOf(error)),

@@ -4,7 +4,7 @@
  * The way in: a link that is opened once, name and passphrase, the second factor.
  * @module
  */
-import { Form, Panel, showPage } from '@kpc/desk'
+import { Anchor, Form, Panel, showPage } from '@kpc/desk'
 import { type DeskRole, roles } from '@kpc/schema'
 import { base32 } from '../people/totp.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
@@ -19,15 +19,21 @@ export const secondPasskeyPath = '/second/passkey'
 /** What the browser runs that asks for a passkey. */
 export const passkeyScriptPath = '/passkey.js'
 
-/** @property to where to go on */
-export function signInPage(
-  setting: Setting,
-  {
-    name,
-    to,
-    mayLookAround,
-  }: { readonly name?: string | undefined; readonly to: string; readonly mayLookAround: boolean },
-): Promise<string> {
+/** Where single sign-on begins. */
+export const signOnPath = '/sign-in/elsewhere'
+
+/**
+ * @property to where to go on
+ * @property signOn what the server for single sign-on is called; absent where there is none
+ */
+export interface SignInView {
+  readonly name?: string | undefined
+  readonly to: string
+  readonly mayLookAround: boolean
+  readonly signOn?: string | undefined
+}
+
+export function signInPage(setting: Setting, { name, to, mayLookAround, signOn }: SignInView): Promise<string> {
   const { words } = setting.language
   return showPage(
     <Frame setting={setting} title={words.signIn}>
@@ -54,6 +60,14 @@ export function signInPage(
             required
           />
         </Form>
+        {signOn !== undefined && (
+          <>
+            <p class="or">{words.account.or}</p>
+            <Anchor href={`${signOnPath}?to=${encodeURIComponent(to)}`} kind="button">
+              {words.account.signOnWith} <bdi>{signOn}</bdi>
+            </Anchor>
+          </>
+        )}
       </div>
       {mayLookAround && <LookAround setting={setting} />}
     </Frame>,

@@ -18,6 +18,7 @@ import { makeFolderWhole, privateFolderMode, privateMode, writeWhole } from '@kp
 import { equalBytes, longestValidity } from '@kpc/schema'
 import { placeOf } from '../input/json.ts'
 import { ledgerRefusal } from '../ledger/refusal.ts'
+import type { SignOnSettings } from '../people/sign-on.ts'
 import { homeRefusal } from './refusal.ts'
 
 /** What a home of the development scheme begins with: to issue, and to sign checkpoints of its ledger. */
@@ -137,6 +138,7 @@ export type CountingRule = (typeof countings)[number]
  *   which neither of the two signs (`signer`)
  * @property counting goods are counted and weighed before every validation (R27): a difference takes a `reason`, or is a `stop`
  * @property office whose blocks of numbers this home gives; those without an office if absent
+ * @property signOn the server at which people may sign in as well (OpenID Connect)
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
  */
 export interface Settings {
@@ -147,6 +149,7 @@ export interface Settings {
   readonly counting?: CountingRule
   readonly office?: string
   readonly warnDays?: number
+  readonly signOn?: SignOnSettings
 }
 
 /** Bytes of settings: they are a dozen lines. */
@@ -210,6 +213,23 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     return value
   },
   warnDays: wholeNumber(1, 3650),
+  signOn: (value) => {
+    const { issuer, clientId, label, secretFile, ...unknown } = objectOf(value)
+    if (!isText(issuer) || !isText(clientId) || !isText(label) || Object.keys(unknown).length > 0)
+      throw new TypeError('signOn has an issuer, a clientId and a label, and may have a secretFile')
+    if (!isIssuer(issuer)) throw new TypeError('issuer of signOn is an address by TLS: https://login.example.org')
+    if (secretFile === undefined) return { issuer, clientId, label }
+    if (!isText(secretFile)) throw new TypeError('secretFile of signOn is the path of a file')
+    return { issuer, clientId, label, secretFile }
+  },
+}
+
+/** By TLS, but on this machine itself. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, search, hash } = new URL(text)
+  const isOwn = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+  return (protocol === 'https:' || isOwn) && search === '' && hash === ''
 }
 
 function parseSettings(settings: unknown): Settings {

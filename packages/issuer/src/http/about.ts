@@ -6,7 +6,6 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { homePage } from '../desk/desk-pages.tsx'
-import { signInPage } from '../desk/sign-in-pages.tsx'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { htmlPage, json, pageHeaders, refused } from './answers.ts'
 import type { App, Resource } from './deps.ts'
@@ -14,7 +13,7 @@ import { showQueue } from './desk-applications.ts'
 import { anybody } from './needs.ts'
 import { type Addresses, page } from './page.tsx'
 import { privatePage, settingOf } from './setting.ts'
-import { mayLookAround } from './sign-in.ts'
+import { mayLookAround, showSignIn } from './sign-in.ts'
 
 const healthView = z
   .object({
@@ -77,8 +76,7 @@ export const about: Resource = (app, deps) => {
     if (context.var.may.includes('applications') && person)
       return context.html(await showQueue(context, deps), 200, privatePage)
     if (person) return context.html(await homePage({ ...setting, person }), 200, privatePage)
-    if (acting === undefined)
-      return context.html(await signInPage(setting, { to: '/', mayLookAround: false }), 200, privatePage)
+    if (acting === undefined) return showSignIn(context, { to: '/' }, deps)
     const lookAround = await mayLookAround(deps)
     return context.html(await page(documentOf(app).paths, setting, lookAround), 200, pageHeaders)
   })

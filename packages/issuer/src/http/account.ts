@@ -101,10 +101,13 @@ export const account: Resource = (app, deps) => {
     return session
   }
   const show = async (context: Asked, more: Pick<AccountView, 'made'> = {}, refusal?: Refusal) => {
-    const html = await accountPage(await settingOf(context, deps, refusal), {
-      ...(await viewOf(context, own(context.var), deps)),
-      ...more,
-    })
+    const html = await accountPage(
+      { ...(await settingOf(context, deps, refusal)), path: '/me' },
+      {
+        ...(await viewOf(context, own(context.var), deps)),
+        ...more,
+      },
+    )
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }
   const change = (context: Asked, act: (session: Session) => Promise<unknown>): Promise<never> =>

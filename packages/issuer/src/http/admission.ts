@@ -116,9 +116,7 @@ export function admit(
       throw error
     }
     await next()
-    const { person } = context.var
-    if (person && need.path.includes('{number}') && context.req.method === 'GET' && context.res.ok)
-      await noteInTrail('looked', parseNumber(numberOf(context, need)), reception, { ...doer, by: person.name })
+    if (context.req.method === 'GET' && context.res.ok) await noteLook(context, need, reception, doer)
     return undefined
   }
 }
@@ -142,6 +140,21 @@ async function hold(context: Context<{ Variables: Variables }>, deps: Deps): Pro
   const html = await heldPage(await settingOf(context, deps), { action: context.req.path, fields })
   context.header('www-authenticate', challenge)
   return context.html(html, 401, privatePage)
+}
+
+/**
+ * Every look at certificates is in the trail, by whatever way: at one, or through a list and what was looked for in it.
+ * Whoever uses the machine itself is named as the ledger names them.
+ */
+async function noteLook(context: Context, need: RouteNeed, reception: Reception, doer: Doer): Promise<void> {
+  const by = context.var.acting?.by
+  if (by === undefined || need.act === undefined) return
+  if (need.path.includes('{number}'))
+    await noteInTrail('looked', parseNumber(numberOf(context, need)), reception, { ...doer, by })
+  else if (need.act === 'read') {
+    const { pathname, search } = new URL(context.req.url)
+    await noteInTrail('listed', `${pathname}${search}`, reception, { ...doer, by })
+  }
 }
 
 /** A person who has a browser open an address is shown the way in. */

@@ -40,6 +40,7 @@ import { qr } from './qr.ts'
 import { httpRefusal } from './refusal.ts'
 import { registry } from './registry.ts'
 import { ways } from './sign-in.ts'
+import { signOn } from './sign-on.ts'
 import { verify } from './verify.ts'
 
 /** Bytes of a request's body. */
@@ -90,6 +91,7 @@ const resources: readonly Resource[] = [
   verify,
   registry,
   ways,
+  signOn,
   account,
   people,
   about,
@@ -123,7 +125,7 @@ export function createApp(given: Given): App {
   for (const [name, scheme] of Object.entries(securitySchemes))
     app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
   app.use(headers(deps.door))
-  app.use(onlyOwnNames(deps.door), noForeignPages(deps.door))
+  app.use(onlyOwnNames(deps.door), noForeignPages(deps.door, needs))
   app.use(async (context, next) => {
     await next()
     context.header('cache-control', 'no-store')

@@ -41,6 +41,8 @@ export interface Deps {
   readonly door: Door
   /** What passphrases and secrets are made with. */
   readonly secrets: Pick<Reception, 'hashing' | 'random'>
+  /** The client's secret for single sign-on, where the environment has it. */
+  readonly signOnSecret?: string | undefined
   now(): number
   report(error: unknown): void
   readonly press?: Press

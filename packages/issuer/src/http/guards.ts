@@ -26,9 +26,13 @@ export function onlyOwnNames({ answersTo }: Pick<Door, 'answersTo'>): Middleware
 /**
  * A page of another site can have its browser ask anything here, and by any method. Even a picture that
  * does not load tells it something, and what opens in a window looks like this server's wish: it gets nothing.
- * `none` is a person: an address that was typed, or a bookmark.
+ * `none` is a person: an address that was typed, or a bookmark. A link that somebody follows to a page that is made for it
+ * is theirs as well: a whole window goes there, and nothing is sent but the address.
  */
-export function noForeignPages({ origin: own }: Pick<Door, 'origin'>): MiddlewareHandler {
+export function noForeignPages(
+  { origin: own }: Pick<Door, 'origin'>,
+  table: () => ReadonlyMap<string, RouteNeed>,
+): MiddlewareHandler {
   return async (context, next) => {
     const site = context.req.header('sec-fetch-site')
     const origin = context.req.header('origin')
@@ -37,9 +41,17 @@ export function noForeignPages({ origin: own }: Pick<Door, 'origin'>): Middlewar
       site !== undefined
         ? site !== 'same-origin' && site !== 'none'
         : origin !== undefined && origin !== (own ?? new URL(context.req.url).origin)
-    if (foreign) throw httpRefusal('ORIGIN_FOREIGN')
+    if (foreign && !(isFollowed(context) && needOf(context, table())?.isFromElsewhere))
+      throw httpRefusal('ORIGIN_FOREIGN')
     await next()
   }
+}
+
+/** Does a whole window go there, by a link or sent on by another server (Fetch Metadata)? */
+function isFollowed({ req }: Context): boolean {
+  return (
+    req.method === 'GET' && req.header('sec-fetch-mode') === 'navigate' && req.header('sec-fetch-dest') === 'document'
+  )
 }
 
 /** A picture of a printed sheet, which only one route takes. */

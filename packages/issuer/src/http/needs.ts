@@ -17,6 +17,12 @@ export const needs = (act: Act): { readonly security: { session?: string[]; toke
 /** For anybody: what a verifier fetches, whether all is well, what the server can do, and the way in. */
 export const anybody: { readonly security: { session?: string[] }[] } = { security: [] }
 
+/**
+ * A page that may be opened from elsewhere: by a link in a mail, or by another server that sends somebody back. It shows
+ * something, and changes nothing of what anybody has.
+ */
+export const fromElsewhere: { readonly 'x-from-elsewhere': true } = { 'x-from-elsewhere': true }
+
 /** By what somebody is known, as the document has it. */
 export const securitySchemes = {
   session: { type: 'apiKey', in: 'cookie', name: 'kpc-session', description: 'of somebody who signed in' },
@@ -27,24 +33,30 @@ export const securitySchemes = {
  * @property act what has to be allowed; undefined: anybody may
  * @property isForm its body is that of an HTML form
  * @property path as the document has it
+ * @property isFromElsewhere it may be opened from a page of another site
  */
 export interface RouteNeed {
   readonly act: Act | undefined
   readonly isForm: boolean
   readonly path: string
+  readonly isFromElsewhere: boolean
 }
 
 /** The needs of every route of an app. @throws {TypeError} for a route that says nothing of them */
 export function needsOf(app: OpenAPIHono<{ Variables: Variables }>): ReadonlyMap<string, RouteNeed> {
   const routes = app.openAPIRegistry.definitions.flatMap((one) => (one.type === 'route' ? [one.route] : []))
   return new Map(
-    routes.map(({ method, path, security, request }) => {
+    routes.map(({ method, path, security, request, ...more }) => {
       if (security === undefined) throw new TypeError(`${method} ${path} does not say who may ask it`)
       const [act] = security.flatMap((one) => Object.values(one).flat())
       if (act !== undefined && !Object.hasOwn(acts, act)) throw new TypeError(`${act} is no act`)
       const isForm = Object.keys(request?.body?.content ?? {}).includes('application/x-www-form-urlencoded')
+      const isFromElsewhere = 'x-from-elsewhere' in more
       const served = path.replace(/\{(\w+)\}/g, ':$1')
-      return [`${method.toUpperCase()} ${served}`, { act: act as Act | undefined, isForm, path }] as const
+      return [
+        `${method.toUpperCase()} ${served}`,
+        { act: act as Act | undefined, isForm, path, isFromElsewhere },
+      ] as const
     }),
   )
 }

@@ -24,6 +24,7 @@ export const usualPort = 8710
  * @property port {@link usualPort} or the next free one if absent
  * @property keys the home's, unlocked; read from it and locked as they are if absent
  * @property acting who starts it: the home's user, who acts by it until people sign in
+ * @property signOnSecret the client's secret for single sign-on, where the environment has it
  * @property warn told at the start and daily what runs out soon
  * @property report told of errors that nobody foresaw, and of clients that went away
  */
@@ -33,6 +34,7 @@ interface Serving {
   readonly acting: Acting
   /** How it is reached; by this machine alone if absent. */
   readonly exposure?: Exposure
+  readonly signOnSecret?: string | undefined
   now(): number
   warn?(warnings: readonly Warning[]): void
   report(error: unknown): void
@@ -46,7 +48,7 @@ export interface Serves extends Listening {
 /** @throws {Refusal} `LISTEN_UNPROTECTED`, `TLS_FILES`, `PROXY_ORIGIN`, `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
 export async function serve(
   home: Home,
-  { port, keys = followKeys(home), now, acting, exposure = {}, warn = () => undefined, report }: Serving,
+  { port, keys = followKeys(home), now, acting, exposure = {}, signOnSecret, warn = () => undefined, report }: Serving,
 ): Promise<Serves> {
   const opened = openDoor(exposure)
   const trust = followHome(home, now)
@@ -67,6 +69,7 @@ export async function serve(
     checkpoints: home.checkpoints,
     ...(opened.isOwn && { acting }),
     door: opened.door,
+    signOnSecret,
     now,
     report,
     press,

@@ -68,16 +68,21 @@ function pageOf({ req }: Asked): string {
 /** Of a page: in the language that it says, and no two readers get the same. */
 export const privatePage = { ...pageHeaders, vary: 'Accept-Language, Cookie', 'referrer-policy': 'same-origin' }
 
-/** What is refused of a form is said on its page, where the rest of what was typed still stands. */
+/**
+ * What is refused of a form is said on its page, where the rest of what was typed still stands.
+ * @param unready codes of what is not ready that the page says too
+ */
 export async function orShow(
   context: Asked,
   show: (refusal: Refusal) => Promise<never>,
   act: () => Promise<Response>,
+  unready: readonly string[] = [],
 ): Promise<never> {
   try {
     return (await act()) as never
   } catch (error) {
-    if (!(error instanceof Refusal) || error.class === 'fault' || error.class === 'unready') throw error
+    if (!(error instanceof Refusal) || error.class === 'fault') throw error
+    if (error.class === 'unready' && !unready.includes(error.code)) throw error
     if (error.class === 'stranger') context.header('www-authenticate', challenge)
     if (error.class === 'hasty') context.header('retry-after', '900')
     return show(error)

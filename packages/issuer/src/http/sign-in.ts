@@ -26,7 +26,7 @@ import { drawSvg, drawText } from '../qr/qr.ts'
 import { cookieName } from './admission.ts'
 import { file, form, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
-import { anybody, needs } from './needs.ts'
+import { anybody, fromElsewhere, needs } from './needs.ts'
 import { askPasskey, assertionForm, placeOf, readAssertion, readRegistration, registrationForm } from './passkeys.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
@@ -47,7 +47,7 @@ const link = z.object({
 })
 
 /** A path of this server, and of no other: what else a form says leads to the first page. */
-const ownPath = typed(500).transform((to) => (/^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/'))
+export const ownPath = typed(500).transform((to) => (/^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/'))
 
 const signInPageRoute = createRoute({
   method: 'get',
@@ -80,6 +80,7 @@ const welcomePageRoute = createRoute({
   method: 'get',
   path: '/welcome/{link}',
   ...anybody,
+  ...fromElsewhere,
   summary: 'The page that a one-time link opens',
   request: { params: link },
   responses: { 200: htmlPage('the page'), 404: htmlPage('used, over, or never made') },
@@ -170,13 +171,8 @@ export const ways: Resource = (app, deps) => {
 
 function addSignIn(app: App, deps: Deps): void {
   const reception = receptionOf(deps)
-  const show = async (context: Asked, given: { name?: string; to: string }, refusal?: Refusal) => {
-    const view = { ...given, mayLookAround: await mayLookAround(deps) }
-    const html = await signInPage(await settingOf(context, deps, refusal), view)
-    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
-  }
   app.openapi(signInPageRoute, async (context) => {
-    const shown = await show(context, { to: context.req.valid('query').to ?? '/' })
+    const shown = await showSignIn(context, { to: context.req.valid('query').to ?? '/' }, deps)
     return context.var.person ? (context.redirect('/', 303) as never) : shown
   })
 
@@ -184,7 +180,7 @@ function addSignIn(app: App, deps: Deps): void {
     const { name, passphrase, to = '/' } = context.req.valid('form')
     return orShow(
       context,
-      (refusal) => show(context, { name, to }, refusal),
+      (refusal) => showSignIn(context, { name, to }, deps, refusal),
       async () => {
         const visitor = visitorOf(context)
         const token = await signIn({ name, passphrase }, context.var.session?.row.token, reception, visitor)
@@ -201,6 +197,18 @@ function addSignIn(app: App, deps: Deps): void {
     handOver(context, await lookAround(role, session?.row.token, reception, visitorOf(context)), deps)
     return context.redirect('/', 303) as never
   })
+}
+
+/** The page to sign in, with what was refused. */
+export async function showSignIn(
+  context: Asked,
+  given: { readonly name?: string; readonly to: string },
+  deps: Deps,
+  refusal?: Refusal,
+): Promise<never> {
+  const view = { ...given, mayLookAround: await mayLookAround(deps), signOn: deps.settings().signOn?.label }
+  const html = await signInPage({ ...(await settingOf(context, deps, refusal)), path: '/sign-in' }, view)
+  return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
 }
 
 function addWelcome(app: App, deps: Deps): void {
@@ -242,7 +250,7 @@ function addSecond(app: App, deps: Deps): void {
     if (!session) return context.redirect('/sign-in', 303) as never
     return orShow(
       context,
-      (refusal) => showSecond(context, session, deps, refusal),
+      (refusal) => showSecond(context, session, deps, { to: toOf(context), refusal }),
       async () => {
         handOver(context, await act(session), deps)
         return context.redirect(toOf(context) ?? '/', 303)
@@ -252,7 +260,9 @@ function addSecond(app: App, deps: Deps): void {
 
   app.openapi(secondPageRoute, async (context) => {
     const session = stepOf(context.var)
-    return session ? showSecond(context, session, deps) : (context.redirect('/sign-in', 303) as never)
+    return session
+      ? showSecond(context, session, deps, { to: toOf(context) })
+      : (context.redirect('/sign-in', 303) as never)
   })
 
   app.openapi(symbolRoute, (context) => {
@@ -284,19 +294,27 @@ function addSecond(app: App, deps: Deps): void {
 }
 
 /** The page of the second factor: what this person has, or sets up. */
-export async function showSecond(context: Asked, session: Session, deps: Deps, refusal?: Refusal): Promise<never> {
+export async function showSecond(
+  context: Asked,
+  session: Session,
+  deps: Deps,
+  { to, refusal }: { readonly to?: string | undefined; readonly refusal?: Refusal },
+): Promise<never> {
   const reception = receptionOf(deps)
   const isNew = session.row.stage === 'begun'
   const asked = await askPasskey(context, session, deps, reception)
   const factors = session.person && !isNew ? await factorsOf(session.person.id, reception) : undefined
   const pending = isNew ? pendingOf(session) : undefined
-  const html = await secondPage(await settingOf(context, deps, refusal), {
-    secret: pending?.totp,
-    takesCode: factors?.hasCode ?? true,
-    passkey: pending || asked.known.length > 0 ? asked : undefined,
-    person: pending && { id: session.person?.id ?? 'first', name: pending.name },
-    to: ownPath.safeParse(context.req.query('to')).data,
-  })
+  const html = await secondPage(
+    { ...(await settingOf(context, deps, refusal)), path: '/second' },
+    {
+      secret: pending?.totp,
+      takesCode: factors?.hasCode ?? true,
+      passkey: pending || asked.known.length > 0 ? asked : undefined,
+      person: pending && { id: session.person?.id ?? 'first', name: pending.name },
+      to,
+    },
+  )
   return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
 }
 

@@ -9,10 +9,10 @@
 import type { DeskRole } from '@kpc/schema'
 
 /**
- * `away`: somebody signs in at another server, and nobody knows yet who it is; `begun`: somebody opened a link;
- * `half`: the passphrase was right, or the other server knew them; `whole`: the second factor too.
+ * `begun`: somebody opened a link; `half`: the passphrase was right, or another server knew them; `whole`: the second
+ * factor too.
  */
-export type SessionStage = 'away' | 'begun' | 'half' | 'whole'
+export type SessionStage = 'begun' | 'half' | 'whole'
 
 export interface PeopleTables {
   person: {
