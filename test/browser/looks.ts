@@ -14,18 +14,54 @@ const textSizes = [100, 200] as const
 /** What is wrong with the screen as it stands, on a telephone and on a desk, with text of both sizes: nothing is loaded again. */
 export async function faultsAtEverySize(page: Page, screen: string): Promise<string[]> {
   const found: string[] = []
+  const before: Partial<Record<string, readonly TextSize[]>> = {}
   const session = await page.context().newCDPSession(page)
   for (const percent of textSizes) {
     // As somebody sets it in the browser: lengths in `rem` follow, in media queries too.
     await session.send('Page.setFontSizes', { fontSizes: { standard: (16 * percent) / 100 } })
     for (const [size, viewport] of Object.entries(phoneAndDesk)) {
       await page.setViewportSize(viewport)
-      for (const fault of await faultsIn(page)) found.push(`${screen} on a ${size}, text of ${percent} %: ${fault}`)
+      const faults = await faultsIn(page)
+      const sizes = await textSizesIn(page)
+      if (percent === 100) before[size] = sizes
+      else faults.push(...notGrown(before[size] ?? [], sizes, percent / 100))
+      for (const fault of faults) found.push(`${screen} on a ${size}, text of ${percent} %: ${fault}`)
     }
   }
   await session.send('Page.setFontSizes', { fontSizes: { standard: 16 } })
   await session.detach()
   return found
+}
+
+interface TextSize {
+  readonly text: string
+  readonly size: number
+}
+
+/** How large each text of the screen is, in pixels and in the order of the page. */
+function textSizesIn(page: Page): Promise<TextSize[]> {
+  return page.evaluate(() => {
+    const found: TextSize[] = []
+    const top = document.querySelector('dialog[open]') ?? document.body
+    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.nodeValue?.trim()
+      if (text && node.parentElement && !node.parentElement.closest('option, script, svg, .key'))
+        found.push({ text: text.slice(0, 40), size: parseFloat(getComputedStyle(node.parentElement).fontSize) })
+    }
+    return found
+  })
+}
+
+/** Texts that do not grow as far as the reader's own size (WCAG 2.2, 1.4.4). */
+function notGrown(before: readonly TextSize[], after: readonly TextSize[], factor: number): string[] {
+  const sizesOf = new Map<string, number[]>()
+  for (const { text, size } of before) sizesOf.set(text, [...(sizesOf.get(text) ?? []), size])
+  return after.flatMap(({ text, size }) => {
+    const was = sizesOf.get(text)?.shift() // the same words stand in several places, in the same order
+    if (was === undefined || size >= was * factor - 0.1) return []
+    return [`${text} grows from ${was} to ${size} px`]
+  })
 }
 
 /** What is wrong with the screen as it stands, in words. */
@@ -61,8 +97,8 @@ export function faultsIn(page: Page): Promise<string[]> {
     const isOnOneLine = (rects: readonly DOMRect[]): boolean =>
       Math.max(...rects.map(({ top }) => top)) - Math.min(...rects.map(({ top }) => top)) <=
       Math.min(...rects.map(({ height }) => height)) / 2
-    // Between spaces and hyphens; Chinese breaks anywhere. What no line of this screen holds may break, but not in
-    // what is pressed, and not the word of a verdict.
+    // Between spaces and hyphens; Chinese breaks anywhere. What no line of this screen holds may break, but not the
+    // word of a verdict.
     const word = /(?:(?![\p{Script=Han}\u3000-\u303f\uff00-\uffef])[^\s\-\u00ad\u2010-\u2014/])+/gu
     for (const [text, boxes] of standing) {
       if (isOnOneLine(boxes)) continue // in which no word is broken
@@ -73,7 +109,8 @@ export function faultsIn(page: Page): Promise<string[]> {
         const mayBreak = parent.matches('p.code') || /\p{L}[.@_]\p{L}/u.test(letters) // an address, a code of a check
         if (mayBreak || !isBroken(rects)) continue
         const length = rects.reduce((sum, { width }) => sum + width, 0)
-        if (length < innerWidth * 0.7 || parent.closest('button, .verdict h1, .verdict h2'))
+        const isWide = length > innerWidth * (parent.closest('button') ? 0.6 : 0.7)
+        if (!isWide || parent.closest('.verdict h1, .verdict h2'))
           faults.push(`broken: ${letters} in ${inWords(parent)}`)
       }
     }
@@ -104,7 +141,7 @@ export function faultsIn(page: Page): Promise<string[]> {
           faults.push(`over one another: ${one.text} / ${two.text}`)
       }
 
-    const least = 44
+    const least = 48
     for (const target of all(
       'button, a[href], summary, select, textarea, input:not([type=radio], [type=checkbox]), label:has(input)',
     )) {

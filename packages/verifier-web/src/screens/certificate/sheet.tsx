@@ -194,9 +194,15 @@ function Lines({ lines }: Pick<Certificate, 'lines'>): JSX.Element {
       {lines.map(({ hs, carats, valueUsd }) => (
         <tbody key={hs}>
           <tr>
-            <td class="num">{hs}</td>
-            <td class="num">{showAmount(carats)}</td>
-            <td class="num">{showAmount(valueUsd)}</td>
+            <td class="num" data-label={label('hs')}>
+              {hs}
+            </td>
+            <td class="num" data-label={label('carats')}>
+              {showAmount(carats)}
+            </td>
+            <td class="num" data-label={label('valueUsd')}>
+              {showAmount(valueUsd)}
+            </td>
           </tr>
           <tr>
             <td class="lines__goods" colSpan={3}>
