@@ -46,6 +46,19 @@ test('issue, print, scan what came out: sheet and ledger agree; and who printed 
   expect(shown.life.history.at(-1)).toMatchObject({ kind: 'printed', by: 'Invented Clerk', sheet: 'A 17' })
 })
 
+test('what came out is said once; a spoiled sheet waits to be printed again', async () => {
+  const { kpc } = await office()
+  const queue = async () => JSON.parse((await kpc('print', 'queue', '--json')).stdout) as unknown
+  expect(await queue()).toMatchObject({ waiting: [{ number: 'BW0000001' }], unsaid: [] })
+  expect(codeOf((await kpc('print', 'came-out', 'BW0000001', '--well', '--json')).stdout)).toBe('PRINTED_NEVER')
+  await kpc('print', 'BW0000001', '--out', 'a.pdf', '--sheet', '0077312')
+  expect(await queue()).toMatchObject({ waiting: [], unsaid: [{ number: 'BW0000001', sheet: '0077312' }] })
+  expect((await kpc('print', 'came-out', 'bw 0000001')).status).toBe(64)
+  expect((await kpc('print', 'came-out', 'bw 0000001', '--spoiled', 'paper jam')).stdout).toContain('--void-sheet')
+  expect(await queue()).toMatchObject({ waiting: [{ number: 'BW0000001', spoiled: 'paper jam' }], unsaid: [] })
+  expect(codeOf((await kpc('print', 'came-out', 'BW0000001', '--well', '--json')).stdout)).toBe('SHEET_TOLD')
+})
+
 test('a second original is refused and leaves the file as it was; with a reason the first sheet is void', async () => {
   const { file, kpc } = await office()
   await kpc('print', 'BW0000001', '--out', 'a.pdf')

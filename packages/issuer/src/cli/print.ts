@@ -1,8 +1,9 @@
-/** `kpc print`, `kpc print check`. */
+/** `kpc print`, `kpc print check`, `kpc print queue`, `kpc print came-out`. */
 import { textOf } from '@kpc/host/text'
 import { codeWithin } from '@kpc/schema'
 import { pictureFormat } from '@kpc/schema/picture-format'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { parseNumber } from '../certificates/number.ts'
 import { readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
 import type { Scanned, SheetCheck, SheetResult } from '../print/check-sheet.ts'
@@ -53,7 +54,10 @@ export function printCommand(world: World, give: Give): Command {
       if (options.out === undefined) throw cliRefusal('USAGE', { subject: 'name the PDF with --out FILE' })
       give(answerOf(await printTo(number, options.out, options, world), options.out))
     })
-  return print.addCommand(checkCommand(world, give))
+  return print
+    .addCommand(checkCommand(world, give))
+    .addCommand(queueCommand(world, give))
+    .addCommand(cameOutCommand(world, give))
 }
 
 /** @throws {Refusal} `USAGE`, and what `print` and `openLayout` refuse */
@@ -105,6 +109,72 @@ function answerOf({ number, kind }: Printed, out: string): Answer {
         : `The original of ${spacedNumber(number)} is in ${printable(out)}: print it once, at 100 %, not fitted to the page.\n` +
           `Then scan what came out of the printer: kpc print check ${number} SCAN.png\n`,
   }
+}
+
+function queueCommand(world: World, give: Give): Command {
+  return command(
+    'queue',
+    'list what waits for paper, and sheets of which nobody has said how they came out',
+    'kpc print queue --json',
+  ).action(async () => {
+    const { printQueue } = await import('../print/came-out.ts')
+    const home = openHome(world)
+    const { waiting, unsaid, more } = await withLedger(home, (ledger) => printQueue({ ledger }))
+    give({
+      json: {
+        waiting: waiting.map(({ number, signedBy, spoiled }) => ({ number, signedBy, ...(spoiled && { spoiled }) })),
+        unsaid: unsaid.map(({ number, printed: { sheet, by } }) => ({ number, by, ...(sheet && { sheet }) })),
+        more,
+      },
+      text: () =>
+        waiting
+          .map(
+            ({ number, spoiled }) =>
+              `${spacedNumber(number)}  to print${spoiled ? ` again: ${printable(spoiled)}` : ''}\n`,
+          )
+          .join('') +
+        unsaid
+          .map(
+            ({ number, printed: { sheet } }) =>
+              `${spacedNumber(number)}  printed${sheet ? ` on ${printable(sheet)}` : ''}: what came out?\n`,
+          )
+          .join('') +
+        (waiting.length + unsaid.length === 0 ? 'Nothing waits.\n' : ''),
+    })
+  })
+}
+
+interface CameOutOptions {
+  readonly well?: boolean
+  readonly spoiled?: string
+}
+
+function cameOutCommand(world: World, give: Give): Command {
+  return command(
+    'came-out',
+    'say what came out of the printer: a sheet that is fit to be handed over, or a spoiled one',
+    `kpc print came-out BW0000001 --well
+kpc print came-out BW0000001 --spoiled 'paper jam'`,
+  )
+    .argument('<number>', 'of the certificate whose original was printed last')
+    .option('--well', 'it is fit to be handed over')
+    .option('--spoiled <reason>', 'it is not: it waits to be printed again, and its reprint states why')
+    .action(async (text: string, { well = false, spoiled }: CameOutOptions) => {
+      if (well === (spoiled !== undefined)) throw cliRefusal('USAGE', { subject: 'say --well, or --spoiled REASON' })
+      const { tellCameOut } = await import('../print/came-out.ts')
+      const home = openHome(world)
+      const outcome = well ? 'well' : 'spoiled'
+      const workplace = { acting: actingOf(world.env), now: world.now }
+      await withLedger(home, (ledger) => tellCameOut(text, { outcome, reason: spoiled }, { ledger, ...workplace }))
+      const number = parseNumber(text)
+      give({
+        json: { number, outcome, ...(spoiled !== undefined && { reason: spoiled }) },
+        text: () =>
+          well
+            ? `${spacedNumber(number)} was printed well\n`
+            : `${spacedNumber(number)} is spoiled. Print it again: kpc print ${number} --out again.pdf --void-sheet --reason TEXT\n`,
+      })
+    })
 }
 
 const exits = {

@@ -120,23 +120,26 @@ function Block({ setting, block }: { readonly setting: Setting; readonly block: 
 }
 
 /** Units of the bar; whatever there is of something has one at least. */
-const width = 1000
+const [width, least] = [1000, 6]
 
 function Bar({ block, parts }: { readonly block: BlockState; readonly parts: ReturnType<typeof partsOf> }) {
+  const wide = (part: (typeof order)[number]): number =>
+    parts[part] === 0 ? 0 : Math.max(least, Math.round((parts[part] / block.count) * width))
   let at = 0
   const drawn = order.map((part) => {
-    const wide = parts[part] === 0 ? 0 : Math.max(4, Math.round((parts[part] / block.count) * width))
-    const x = Math.min(at, width - wide)
-    at += wide
-    return { part, x, wide }
+    const x = at
+    // What is left takes the room that is left, so that the others keep what they have at least.
+    const across = part === 'left' ? (parts.left === 0 ? 0 : width - x) : Math.min(wide(part), width - x)
+    at += across
+    return { part, x, across }
   })
   return (
     // The facts below say the same in words and figures.
     <svg class="bars" viewBox={`0 0 ${width} 24`} preserveAspectRatio="none" aria-hidden="true">
       {drawn
-        .filter(({ wide }) => wide > 0)
-        .map(({ part, x, wide }) => (
-          <rect class={`part--${part}`} x={x} y={0} width={wide} height={24} />
+        .filter(({ across }) => across > 0)
+        .map(({ part, x, across }) => (
+          <rect class={`part--${part}`} x={x} y={0} width={across} height={24} />
         ))}
     </svg>
   )

@@ -4,7 +4,7 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
-import type { Settings } from '../home/home.ts'
+import { approvals, countings, type Settings } from '../home/home.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isPostgres } from '../ledger/rows.ts'
@@ -16,6 +16,7 @@ export const settingNames = [
   'maxValidityDays',
   'warnDays',
   'approval',
+  'counting',
   'office',
   'print.layout',
   'print.language',
@@ -23,6 +24,13 @@ export const settingNames = [
   'hsm',
 ] as const
 export type SettingName = (typeof settingNames)[number]
+
+/** Those that are one of a few words. */
+export const choices: Partial<Readonly<Record<SettingName, readonly string[]>>> = {
+  approval: approvals,
+  counting: countings,
+  'print.language': Object.keys(languages).filter((tag) => tag !== 'zh'),
+}
 
 /** What only whoever sits at the machine sets: it names a library that this program runs. */
 export const fixedNames: readonly SettingName[] = ['hsm']

@@ -4,11 +4,11 @@
  * Settings: what is set, since when and by whom, changed one by one; and all changes that are known.
  * @module
  */
-import { Field, Flash, Form, Panel, showPage, Table } from '@kpc/desk'
+import { Choice, Field, Flash, Form, Panel, showPage, Table } from '@kpc/desk'
 import type { Settings } from '../home/home.ts'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { When } from './parts.tsx'
-import { fixedNames, type SettingName, type SettingRow, settingNames, settingText } from './setting-rows.ts'
+import { choices, fixedNames, type SettingName, type SettingRow, settingNames, settingText } from './setting-rows.ts'
 
 export const settingsPath = '/desk/settings'
 
@@ -28,7 +28,7 @@ export function settingsPage(setting: Setting, view: SettingsView): Promise<stri
   const { words } = setting.language
   const { settings, names } = words.office
   return showPage(
-    <Frame setting={setting} title={settings.title} fields={settingNames}>
+    <Frame setting={setting} title={settings.title} fields={settingNames} layout="form">
       {view.isSaved && (
         <Flash>
           <p>{settings.saved}</p>
@@ -66,8 +66,7 @@ interface OneProps {
 }
 
 function One({ setting, view, name }: OneProps) {
-  const { refusal, language } = setting
-  const { settings, names } = language.words.office
+  const { settings, names } = setting.language.words.office
   const value = settingText(name, view.settings)
   const last = view.history.find((row) => row.name === name)
   const note = last && (
@@ -82,13 +81,7 @@ function One({ setting, view, name }: OneProps) {
         <Form submit={settings.save} action={settingsPath} quiet>
           <input type="hidden" name="name" value={name} />
           <input type="hidden" name="was" value={value ?? ''} />
-          <Field
-            id={name}
-            label={settings.value}
-            value={typed ?? value}
-            maxlength={200}
-            error={refusal?.field === name ? saidOf(refusal, language.words) : undefined}
-          />
+          <Value setting={setting} name={name} value={typed ?? value} />
         </Form>
       ) : (
         <>
@@ -99,5 +92,28 @@ function One({ setting, view, name }: OneProps) {
         </>
       )}
     </Panel>
+  )
+}
+
+interface ValueProps {
+  readonly setting: Setting
+  readonly name: SettingName
+  readonly value?: string | undefined
+}
+
+function Value({ setting: { refusal, language }, name, value }: ValueProps) {
+  const { settings } = language.words.office
+  const error = refusal?.field === name ? saidOf(refusal, language.words) : undefined
+  const words = choices[name]
+  return words ? (
+    <Choice
+      id={name}
+      label={settings.value}
+      options={[['', settings.nothing], ...words.map((word) => [word, word] as const)]}
+      value={value ?? ''}
+      error={error}
+    />
+  ) : (
+    <Field id={name} label={settings.value} value={value} maxlength={200} error={error} />
   )
 }

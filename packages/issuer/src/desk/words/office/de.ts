@@ -123,6 +123,8 @@ export const de: OfficeWords = {
     maxValidityDays: 'Längste Gültigkeit eines Zertifikats, in Tagen',
     warnDays: 'Tage vor einem Ende, ab denen gewarnt wird',
     approval: 'Wer nicht beides darf: approver (nicht der Schreiber) oder signer (keiner der beiden)',
+    counting:
+      'Zählen und Wiegen vor der Bestätigung: Ein Unterschied braucht einen Grund (reason) oder hält auf (stop)',
     office: 'Dienststelle, deren Nummern dieser Ordner vergibt',
     'print.layout': 'Anordnung auf dem Papier',
     'print.language': 'Zweite Sprache der Drucke',

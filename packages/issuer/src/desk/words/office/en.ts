@@ -121,6 +121,7 @@ export const en: OfficeWords = {
     maxValidityDays: 'Longest validity of a certificate, in days',
     warnDays: 'Days before an end on which warnings begin',
     approval: 'Who may not do both: approver (not the writer) or signer (neither of the two)',
+    counting: 'Counting and weighing before validation: a difference takes a reason, or is a stop',
     office: 'Office whose numbers this home gives',
     'print.layout': 'Layout of the paper',
     'print.language': 'Second language of prints',

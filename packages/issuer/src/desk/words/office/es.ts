@@ -123,6 +123,7 @@ export const es: OfficeWords = {
     maxValidityDays: 'Validez máxima de un certificado, en días',
     warnDays: 'Días antes de un final en que empiezan los avisos',
     approval: 'Quién no puede hacer ambas cosas: approver (no quien escribió) o signer (ninguno de los dos)',
+    counting: 'Contar y pesar antes de validar: una diferencia pide un motivo (reason) o detiene (stop)',
     office: 'Oficina cuyos números da esta carpeta',
     'print.layout': 'Disposición en el papel',
     'print.language': 'Segunda lengua de las impresiones',

@@ -123,6 +123,7 @@ export const fr: OfficeWords = {
     maxValidityDays: 'Validité la plus longue d’un certificat, en jours',
     warnDays: 'Jours avant une fin à partir desquels on avertit',
     approval: 'Qui ne peut faire les deux : approver (pas le rédacteur) ou signer (aucun des deux)',
+    counting: 'Compter et peser avant la validation : une différence demande un motif (reason) ou arrête (stop)',
     office: 'Bureau dont ce dossier donne les numéros',
     'print.layout': 'Disposition du papier',
     'print.language': 'Deuxième langue des impressions',

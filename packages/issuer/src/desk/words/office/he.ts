@@ -121,6 +121,7 @@ export const he: OfficeWords = {
     maxValidityDays: 'התוקף הארוך ביותר של תעודה, בימים',
     warnDays: 'ימים לפני סוף שבהם מתחילות האזהרות',
     approval: 'מי לא יעשה את שניהם: approver (לא הכותב) או signer (לא אחד מהשניים)',
+    counting: 'ספירה ושקילה לפני האישור: הפרש דורש סיבה (reason) או עוצר (stop)',
     office: 'המשרד שאת מספריו התיקייה הזאת נותנת',
     'print.layout': 'פריסת הנייר',
     'print.language': 'השפה השנייה של ההדפסות',

@@ -123,6 +123,7 @@ export const nl: OfficeWords = {
     maxValidityDays: 'Langste geldigheid van een certificaat, in dagen',
     warnDays: 'Dagen voor een einde waarop waarschuwingen beginnen',
     approval: 'Wie niet beide mag: approver (niet de schrijver) of signer (geen van de twee)',
+    counting: 'Tellen en wegen voor de validatie: een verschil vraagt een reden (reason) of houdt tegen (stop)',
     office: 'Kantoor waarvan deze map de nummers geeft',
     'print.layout': 'Indeling van het papier',
     'print.language': 'Tweede taal van afdrukken',

@@ -123,6 +123,7 @@ export const pt: OfficeWords = {
     maxValidityDays: 'Validade máxima de um certificado, em dias',
     warnDays: 'Dias antes de um fim em que começam os avisos',
     approval: 'Quem não pode fazer ambos: approver (não quem escreveu) ou signer (nenhum dos dois)',
+    counting: 'Contar e pesar antes da validação: uma diferença pede um motivo (reason) ou detém (stop)',
     office: 'Repartição cujos números esta pasta dá',
     'print.layout': 'Disposição no papel',
     'print.language': 'Segunda língua das impressões',

@@ -121,6 +121,7 @@ export const zhHans: OfficeWords = {
     maxValidityDays: '证书的最长有效期（天）',
     warnDays: '到期前多少天开始提醒',
     approval: '谁不能兼做：approver（不得是填写人）或 signer（不得是前两人）',
+    counting: '确认前的清点与称重：有差异须说明理由（reason）或停止（stop）',
     office: '本目录发放号码的办事处',
     'print.layout': '纸张版式',
     'print.language': '打印的第二语言',
