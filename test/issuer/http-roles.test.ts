@@ -136,6 +136,8 @@ test('a list for every reading role; an applicant finds certificates of his expo
     for (const number of ['BW0000002', 'bw%200000002', '%42W0000002', 'BW0000009'])
       expect((await get(`/certificates/${number}${at}`, 'applicant')).status, `${number}${at}`).toBe(404)
   }
+  const copy = async (number: string) => (await get(`/desk/applications/new?from=${number}`, 'applicant')).status
+  expect([await copy('BW0000001'), await copy('BW0000002'), await copy('BW0000009')]).toEqual([200, 404, 404])
   expect((await get('/certificates?limit=0', 'clerk')).status).toBe(422)
   expect((await get('/certificates?unknown=1', 'clerk')).status).toBe(422)
 })

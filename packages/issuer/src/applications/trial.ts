@@ -17,11 +17,12 @@ import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
 import type { Content } from './application.ts'
 
-/** What is asked with. */
+/** @property exporter of an applicant, who is told nothing of certificates of another one */
 export interface Trying extends Pick<Workplace, 'trust' | 'now'> {
   readonly ledger: Pick<Ledger, 'beside'>
   readonly signers: readonly Signer[]
   readonly settings: Settings
+  readonly exporter?: string | undefined
 }
 
 /**
@@ -53,7 +54,9 @@ async function tryDraft(draft: Draft, instead: string | undefined, trying: Tryin
   const rules = { trust, settings, now: trying.now() }
   const sound = new Soundness({ draft, known: refuseKey(draft, signer, rules), ...rules })
   const all = faultsOfDraft(draft, signer, rules)
-  const again = all.some(({ code }) => code === 'CONTENT_AGAIN') ? [] : await askLedger(sound, instead, trying)
+  const isOwn = trying.exporter === undefined || trying.exporter === draft.exporter.name
+  const asks = isOwn && !all.some(({ code }) => code === 'CONTENT_AGAIN')
+  const again = !asks ? [] : await askLedger(sound, instead, trying)
   const { test } = trust.registry
   const isUnusual = ({ code }: FieldFault): boolean =>
     isAsked(code) && gravityOf(code as SoundnessCode, test) === 'reason'

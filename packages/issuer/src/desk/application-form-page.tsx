@@ -346,7 +346,7 @@ function Lines({
               {code} <small>{words.goods[code as keyof typeof words.goods]}</small>
             </th>
             {parts.map((part, i) => (
-              <td>
+              <td data-label={head[i]}>
                 <Amount
                   name={`${code}.${part}`}
                   label={`${code} ${head[i]}`}
@@ -355,7 +355,7 @@ function Lines({
                 />
               </td>
             ))}
-            <td class="r num" data-each={code}>
+            <td class="r num" data-label={says.perCarat} data-each={code}>
               {perCarat(amountOf(`${code}.valueUsd`), amountOf(`${code}.carats`))}
             </td>
           </tr>

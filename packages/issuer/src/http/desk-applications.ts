@@ -13,9 +13,10 @@ import { compareWith, currentCounting } from '../applications/counting.ts'
 import { countStates, isState, type Onward, standingIn, waitingFor } from '../applications/queue.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import { dropTemplate, findTemplate, keepTemplate, lasting, listTemplates } from '../applications/templates.ts'
-import { type Trial, tryOut } from '../applications/trial.ts'
+import { type Trial, type Trying, tryOut } from '../applications/trial.ts'
 import { approve, begin, count, find, type Read, sendBack, submit, withdraw, write } from '../applications/workflow.ts'
 import { findIssued } from '../certificates/find.ts'
+import { certificateRefusal } from '../certificates/refusal.ts'
 import { usualValidity } from '../certificates/soundness.ts'
 import { applicationFormPage } from '../desk/application-form-page.tsx'
 import { type ApplicationView, applicationPage, reasonOf } from '../desk/application-page.tsx'
@@ -28,6 +29,7 @@ import { type Rule, rulesOf, saysOf } from '../desk/rules.ts'
 import type { Language } from '../desk/words/languages.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { applying as actOf } from '../people/roles.ts'
+import { noteInTrail } from '../people/trail.ts'
 import { form, htmlPage, refused } from './answers.ts'
 import { applyingOf, countingRules, sign } from './applications.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
@@ -208,8 +210,10 @@ export const deskApplications: Resource = (app, deps) => {
 }
 
 /** What a trial is asked with. */
-export async function tryingOf({ ledger, trust, signers, settings, now }: Deps) {
-  return { ledger, trust: (await trust()).trust, signers: signers(), settings: settings(), now }
+async function tryingOf(context: Asked, deps: Deps): Promise<Trying> {
+  const { ledger, trust, signers, settings, now } = deps
+  const { exporter } = applyingOf(context, deps)
+  return { ledger, trust: (await trust()).trust, signers: signers(), settings: settings(), now, exporter }
 }
 
 /** The page of what waits, for whoever reads applications. */
@@ -233,7 +237,7 @@ async function queueView(
     waiting,
     ...(page && { listed: page }),
     counts: await countStates(applying),
-    trials: await trialsOf(shown, deps),
+    trials: await trialsOf(shown, context, deps),
     answers: answered,
     mayBegin: context.var.may.includes(actOf('begin')),
     by: applying.acting.by,
@@ -244,8 +248,12 @@ async function queueView(
 /** Looked at for each page: more would make it slow. */
 const mostTrials = 50
 
-async function trialsOf(applications: readonly Application[], deps: Deps): Promise<ReadonlyMap<string, Trial>> {
-  const trying = await tryingOf(deps)
+async function trialsOf(
+  applications: readonly Application[],
+  context: Asked,
+  deps: Deps,
+): Promise<ReadonlyMap<string, Trial>> {
+  const trying = await tryingOf(context, deps)
   const trials = new Map<string, Trial>()
   for (const { name, content } of applications.slice(0, mostTrials)) trials.set(name, await tryOut(content, trying))
   return trials
@@ -308,7 +316,7 @@ async function showForm(context: Asked, deps: Deps, shown: Shown, refusal?: Refu
   const { application, content, cells = cellsOf(content), theirs, request } = shown
   const { trust } = await deps.trust()
   const setting = await settingOf(context, deps, refusal)
-  const trial = await tryOut(content, await tryingOf(deps))
+  const trial = await tryOut(content, await tryingOf(context, deps))
   const today = dayOf(deps.now())
   const isEmpty = Object.keys(content.certificate).length <= 2
   const html = await applicationFormPage(
@@ -350,9 +358,12 @@ async function sourceOf(
   const wanted = from?.replace(/\s/g, '').toUpperCase()
   if (!wanted) return begunWith(deps)
   if (/^A\d+$/.test(wanted)) return begunWith(deps, (await find(wanted, applying)).content.certificate)
-  const { certificate } = await findIssued(wanted, deps.ledger)
+  const { number, certificate } = await findIssued(wanted, deps.ledger)
+  // To an applicant a certificate of another exporter is as if it were not there.
   if (applying.exporter !== undefined && certificate.exporter.name !== applying.exporter)
-    throw applicationRefusal('APPLICATION_UNKNOWN', { subject: wanted })
+    throw certificateRefusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
+  const { person, address } = context.var
+  if (person) await noteInTrail('looked', number, deps, { by: person.name, address })
   return begunWith(deps, showCertificate(certificate))
 }
 
@@ -409,7 +420,7 @@ async function take(context: Asked, deps: Deps, of: string | undefined, sent: Se
 async function goOn(context: Asked, deps: Deps, kept: Application, next: Sent['next'], cells: Cells) {
   const at = `/desk/applications/${kept.name}`
   if (next !== 'submit') return context.redirect(`${at}/form`, 303)
-  const trial = await tryOut(kept.content, await tryingOf(deps))
+  const trial = await tryOut(kept.content, await tryingOf(context, deps))
   const isAsked = trial.unusual.length > 0 && kept.content.certificate.anyway === undefined
   if (trial.faults.length === 0 && !isAsked) {
     await submit(kept, applyingOf(context, deps))
@@ -463,7 +474,7 @@ async function sayKept(
   { name, version, content, changed }: Application,
   language: Language,
 ): Promise<never> {
-  const trial = await tryOut(content, await tryingOf(deps))
+  const trial = await tryOut(content, await tryingOf(context, deps))
   const said: Kept = { name, version, time: timeOf(changed), rules: rulesOf(trial, content, language) }
   return context.json(said, 200) as never
 }
@@ -502,7 +513,7 @@ async function viewOf(application: Application, context: Asked, deps: Deps): Pro
     const { entries } = await ledger.stateOf(application.number)
     way.push(...entries.filter(({ entry }) => entry.kind === 'certificate').map(({ entry }) => entry))
   }
-  const trial = await tryOut(application.content, await tryingOf(deps))
+  const trial = await tryOut(application.content, await tryingOf(context, deps))
   const counting = trial.draft && (await currentCounting(application, ledger))
   return { application, trial, way, counting, acting: applyingOf(context, deps).acting }
 }
