@@ -55,6 +55,7 @@ import {
   snapshotLimits,
   timestampLimits,
 } from '@kpc/schema'
+import { countingLimits, decodeCounting } from '@kpc/schema/counting'
 import { issuedList } from '../mirror.ts'
 import { day } from '../scheme.ts'
 import { type Hostile, hostileCbor, hostileFiles } from './sizes.ts'
@@ -293,6 +294,7 @@ export const readers = {
       ...each(hostileCbor(receiptLimits), parseReceipt),
     ],
   },
+  counting: cbor(['decodeCounting'], countingLimits, decodeCounting),
   lease: cbor(['decodeLease', 'decodeHandBack'], leaseLimits, decodeLease, decodeHandBack),
   'back-up': files(
     ['restore'],

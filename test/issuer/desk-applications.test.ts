@@ -149,6 +149,18 @@ test('without a script: begun, refused at its boxes, kept all the same, and brou
   expect((await signer('/desk/applications/A1')).html).toContain('BW0000001')
 })
 
+test('what is unusual asks why before it is submitted, and the reason goes with it', async () => {
+  const clerk = (await desk())('A. Clerk', 'clerk')
+  const long = fill({ expires: '2027-03-31' })
+  const asked = await clerk('/desk/applications', long)
+  expect(asked.status).toBe(422)
+  expect(asked.html).toContain('<div id="why">')
+  expect(asked.html).toContain('id="expires-unusual"')
+  const told = await clerk('/desk/applications/A1/form', { ...long, version: '1', anyway: 'a fair of three months' })
+  expect([told.status, told.to]).toEqual([303, '/desk/applications/A1'])
+  expect((await clerk('/desk/applications/A1')).html).toContain('a fair of three months')
+})
+
 test('two clerks on one draft: the second sees both versions, box by box, and nothing of either is lost', async () => {
   const as = await desk()
   const [clerk, other] = [as('A. Clerk', 'clerk'), as('O. Clerk', 'clerk')]

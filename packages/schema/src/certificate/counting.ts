@@ -23,7 +23,7 @@ const weighedFields = {
 } as const
 
 /** A counting is a few hundred bytes. */
-const countingLimits: Limits = { size: 2048, depth: 4, items: 256 }
+export const countingLimits: Limits = { size: 2048, depth: 4, items: 256 }
 
 export const countingFields = {
   application: { key: 1, label: 'Application', kind: text(40), source: 'R27' },
