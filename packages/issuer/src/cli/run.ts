@@ -34,6 +34,7 @@ import { registryCommand } from './registry.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 import { verifyCommand } from './verify.ts'
+import { webhooksCommand } from './webhooks.ts'
 
 const about = 'Kimberley Process certificates as signed QR codes: the command line of an authority'
 
@@ -65,6 +66,7 @@ export function programOf(world: World, give: Give): Command {
     initCommand,
     registryCommand,
     peopleCommand,
+    webhooksCommand,
     serveCommand,
   ]
   for (const make of commands) program.addCommand(make(world, give))

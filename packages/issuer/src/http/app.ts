@@ -42,6 +42,7 @@ import { registry } from './registry.ts'
 import { ways } from './sign-in.ts'
 import { signOn } from './sign-on.ts'
 import { verify } from './verify.ts'
+import { webhooks } from './webhooks.ts'
 
 /** Bytes of a request's body. */
 const largestBody = 64 * 1024
@@ -94,6 +95,7 @@ const resources: readonly Resource[] = [
   signOn,
   account,
   people,
+  webhooks,
   about,
   pageFiles,
 ]

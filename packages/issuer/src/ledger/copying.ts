@@ -53,6 +53,8 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
     await to.deleteFrom(table).execute()
     await copyAll(from, to, table)
   }
+  for (const table of ['dead_letter', 'webhook'] as const) await to.deleteFrom(table).execute()
+  for (const table of ['webhook', 'dead_letter'] as const) await copyAll(from, to, table)
   await copyConsole(from, to)
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
   if (!equalBytes(await rootAt(to, here.size), root)) throw ledgerRefusal('LEDGER_BROKEN')
@@ -162,7 +164,17 @@ async function nextOf(db: Kysely<Tables>, table: 'trail' | 'setting'): Promise<n
 async function copyAll(
   from: Kysely<Tables>,
   to: Kysely<Tables>,
-  table: 'block' | 'span' | 'person' | 'passkey' | 'identity' | 'token' | 'application' | 'template',
+  table:
+    | 'block'
+    | 'span'
+    | 'person'
+    | 'passkey'
+    | 'identity'
+    | 'token'
+    | 'application'
+    | 'template'
+    | 'webhook'
+    | 'dead_letter',
 ): Promise<void> {
   await insertAll(
     to,

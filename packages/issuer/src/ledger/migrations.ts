@@ -15,6 +15,7 @@ import { makePeople } from './people-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
+import { makeWebhooks } from './webhook-migration.ts'
 
 type Step = (db: Kysely<Tables>, type: Types) => Promise<void>
 
@@ -124,6 +125,7 @@ const migrations: readonly Step[] = [
   makeConsole,
   makeDesk,
   makeMoreDoors,
+  makeWebhooks,
 ]
 
 /** The edition that this program writes. */

@@ -64,6 +64,8 @@ export const trailEvents = [
   'sign-on-refused',
   'backed-up',
   'setting-changed',
+  'webhook-added',
+  'webhook-removed',
 ] as const
 export type TrailEvent = (typeof trailEvents)[number]
 

@@ -21,6 +21,7 @@ const ofDesk = {
   prove: 'sign checkpoints and receipts',
   trail: 'search the audit trail',
   people: 'admit people, change their roles, let them go',
+  webhooks: 'say which programs are told of what happens',
 } as const satisfies Record<string, string> & Record<CertificateScope, string>
 
 /** What an act on certificates needs, as this table names it. */
@@ -59,7 +60,7 @@ export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
   /** Reads all, changes nothing. */
   auditor: { may: ['read', 'applications', 'ledger', 'verify', 'trail'] },
   /** People, no certificates. */
-  administrator: { may: ['people'] },
+  administrator: { may: ['people', 'webhooks'] },
 }
 
 export function mayOf(role: DeskRole): readonly Act[] {

@@ -97,6 +97,7 @@ export const de: Words = {
     prove: 'Prüfpunkte und Quittungen unterschreiben',
     trail: 'das Prüfprotokoll durchsuchen',
     people: 'Personen zulassen, ihre Rollen ändern, sie sperren',
+    webhooks: 'bestimmen, welche Programme erfahren, was geschieht',
   },
   refusals: {
     NAME_FORM: 'Das ist kein Name aus 1 bis 80 druckbaren Zeichen.',

@@ -96,6 +96,7 @@ export const en: Words = {
     prove: 'sign checkpoints and receipts',
     trail: 'search the audit trail',
     people: 'admit people, change their roles, let them go',
+    webhooks: 'say which programs are told of what happens',
   },
   refusals: {
     NAME_FORM: 'This is no name of 1 to 80 printable characters.',

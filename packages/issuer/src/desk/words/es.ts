@@ -97,6 +97,7 @@ export const es: Words = {
     prove: 'firmar puntos de control y recibos',
     trail: 'buscar en el registro de auditoría',
     people: 'admitir personas, cambiar su función, excluirlas',
+    webhooks: 'decidir qué programas se enteran de lo que ocurre',
   },
   refusals: {
     NAME_FORM: 'No es un nombre de 1 a 80 caracteres imprimibles.',

@@ -97,6 +97,7 @@ export const fr: Words = {
     prove: 'signer des points de contrôle et des reçus',
     trail: "chercher dans le journal d'audit",
     people: 'admettre des personnes, changer leur rôle, les exclure',
+    webhooks: 'décider quels programmes sont informés de ce qui se passe',
   },
   refusals: {
     NAME_FORM: "Ce n'est pas un nom de 1 à 80 caractères imprimables.",

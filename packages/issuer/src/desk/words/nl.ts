@@ -96,6 +96,7 @@ export const nl: Words = {
     prove: 'controlepunten en ontvangstbewijzen ondertekenen',
     trail: 'het controlelogboek doorzoeken',
     people: 'personen toelaten, hun rol wijzigen, hen uitsluiten',
+    webhooks: 'bepalen welke programma’s horen wat er gebeurt',
   },
   refusals: {
     NAME_FORM: 'Dit is geen naam van 1 tot 80 afdrukbare tekens.',

@@ -97,6 +97,7 @@ export const pt: Words = {
     prove: 'assinar pontos de controlo e recibos',
     trail: 'procurar no registo de auditoria',
     people: 'admitir pessoas, mudar as suas funções, excluí-las',
+    webhooks: 'decidir que programas são informados do que acontece',
   },
   refusals: {
     NAME_FORM: 'Isto não é um nome de 1 a 80 caracteres imprimíveis.',

@@ -95,6 +95,7 @@ export const zhHans: Words = {
     prove: '签署检查点和收据',
     trail: '搜索审计记录',
     people: '接纳人员、更改其角色、将其停用',
+    webhooks: '决定哪些程序获知所发生的事',
   },
   refusals: {
     NAME_FORM: '这不是由 1 至 80 个可打印字符组成的姓名。',

@@ -72,5 +72,7 @@ export const ar: AccountWords = {
     'sign-on-refused': 'رفض الدخول الموحّد',
     'backed-up': 'نُسخ الدفتر احتياطياً',
     'setting-changed': 'تغيّر إعداد',
+    'webhook-added': 'أضيف خطاف ويب',
+    'webhook-removed': 'أزيل خطاف ويب',
   },
 }

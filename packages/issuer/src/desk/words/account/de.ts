@@ -75,5 +75,7 @@ export const de: AccountWords = {
     'sign-on-refused': 'einmalige Anmeldung abgelehnt',
     'backed-up': 'Hauptbuch gesichert',
     'setting-changed': 'Einstellung geändert',
+    'webhook-added': 'Webhook angelegt',
+    'webhook-removed': 'Webhook entfernt',
   },
 }

@@ -73,5 +73,7 @@ export const en: AccountWords = {
     'sign-on-refused': 'single sign-on refused',
     'backed-up': 'ledger backed up',
     'setting-changed': 'setting changed',
+    'webhook-added': 'webhook added',
+    'webhook-removed': 'webhook removed',
   },
 }

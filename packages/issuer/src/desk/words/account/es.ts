@@ -75,5 +75,7 @@ export const es: AccountWords = {
     'sign-on-refused': 'inicio de sesión único rechazado',
     'backed-up': 'libro copiado',
     'setting-changed': 'ajuste cambiado',
+    'webhook-added': 'webhook añadido',
+    'webhook-removed': 'webhook eliminado',
   },
 }

@@ -75,5 +75,7 @@ export const fr: AccountWords = {
     'sign-on-refused': 'authentification unique refusée',
     'backed-up': 'registre sauvegardé',
     'setting-changed': 'réglage modifié',
+    'webhook-added': 'webhook ajouté',
+    'webhook-removed': 'webhook supprimé',
   },
 }

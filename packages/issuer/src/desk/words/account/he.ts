@@ -72,5 +72,7 @@ export const he: AccountWords = {
     'sign-on-refused': 'כניסה אחודה נדחתה',
     'backed-up': 'היומן גובה',
     'setting-changed': 'הגדרה שונתה',
+    'webhook-added': 'נוסף webhook',
+    'webhook-removed': 'הוסר webhook',
   },
 }

@@ -72,5 +72,7 @@ export const hi: AccountWords = {
     'sign-on-refused': 'एकल प्रवेश अस्वीकृत',
     'backed-up': 'बही-खाते का बैकअप हुआ',
     'setting-changed': 'सेटिंग बदली',
+    'webhook-added': 'वेबहुक जोड़ा गया',
+    'webhook-removed': 'वेबहुक हटाया गया',
   },
 }

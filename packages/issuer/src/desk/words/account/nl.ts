@@ -74,5 +74,7 @@ export const nl: AccountWords = {
     'sign-on-refused': 'eenmalige aanmelding geweigerd',
     'backed-up': 'grootboek gekopieerd',
     'setting-changed': 'instelling gewijzigd',
+    'webhook-added': 'webhook toegevoegd',
+    'webhook-removed': 'webhook verwijderd',
   },
 }

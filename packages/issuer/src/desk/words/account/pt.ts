@@ -75,5 +75,7 @@ export const pt: AccountWords = {
     'sign-on-refused': 'autenticação única recusada',
     'backed-up': 'livro copiado',
     'setting-changed': 'definição alterada',
+    'webhook-added': 'webhook adicionado',
+    'webhook-removed': 'webhook removido',
   },
 }

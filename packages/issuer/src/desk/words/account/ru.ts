@@ -75,5 +75,7 @@ export const ru: AccountWords = {
     'sign-on-refused': 'единый вход отклонён',
     'backed-up': 'журнал скопирован',
     'setting-changed': 'настройка изменена',
+    'webhook-added': 'веб-хук добавлен',
+    'webhook-removed': 'веб-хук удалён',
   },
 }

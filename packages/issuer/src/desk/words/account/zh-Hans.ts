@@ -72,5 +72,7 @@ export const zhHans: AccountWords = {
     'sign-on-refused': '拒绝单点登录',
     'backed-up': '账本已备份',
     'setting-changed': '设置已更改',
+    'webhook-added': '已添加 webhook',
+    'webhook-removed': '已移除 webhook',
   },
 }

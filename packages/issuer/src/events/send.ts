@@ -1,0 +1,26 @@
+/**
+ * A running server tells programs of what happens.
+ * @module
+ */
+import { type Delivering, deliverDue } from './deliver.ts'
+
+/** Milliseconds between two looks. */
+const pause = 2000
+
+/** @returns stops it, and waits for what is under way */
+export function startTelling(delivering: Delivering, report: (error: unknown) => void): () => Promise<void> {
+  let turn: Promise<unknown> | undefined
+  const look = (): void => {
+    turn ??= deliverDue(delivering)
+      .catch(report)
+      .finally(() => {
+        turn = undefined
+      })
+  }
+  const timer = setInterval(look, pause)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await turn
+  }
+}

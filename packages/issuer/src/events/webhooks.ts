@@ -1,0 +1,155 @@
+/**
+ * Programs that are told of what happens: who they are, and what they did not take.
+ * @module
+ */
+import { base64url, type EntryKind, showInstant } from '@kpc/schema'
+import type { Selectable } from 'kysely'
+import type { WebhookTables } from '../ledger/webhook-tables.ts'
+import { changing, type Doer, type Reception } from '../people/reception.ts'
+import { parseAddress } from './address.ts'
+import { copyKinds, isTold, secretKey, secretOf, type ToldKind, toldKinds } from './message.ts'
+import { webhookRefusal } from './refusal.ts'
+
+export type WebhookRow = Selectable<WebhookTables['webhook']>
+
+/** At most so many. */
+const mostWebhooks = 50
+
+/** Letters that are shown of one. */
+export const mostDead = 100
+
+/**
+ * @property kinds of entries that it is told of
+ * @property copies the certificate itself goes with it
+ * @property waits entries that are not told yet
+ * @property dead what it never took
+ */
+export interface Webhook {
+  readonly name: string
+  readonly url: string
+  readonly kinds: readonly ToldKind[]
+  readonly copies: boolean
+  readonly made: number
+  readonly by: string
+  readonly waits: number
+  readonly tries: number
+  readonly problem?: string
+  readonly dead: readonly { readonly entry: number; readonly at: number; readonly problem: string }[]
+}
+
+/** @property kinds those of copies where copies are wanted, else all, if absent */
+export interface NewWebhook {
+  readonly name: string
+  readonly url: string
+  readonly kinds?: readonly string[] | undefined
+  readonly copies?: boolean | undefined
+  readonly secret?: string | undefined
+}
+
+/** What webhooks work with. @property withLoopback this machine itself may be told: under a development scheme only */
+export interface Telling extends Pick<Reception, 'ledger' | 'now' | 'random'> {
+  readonly withLoopback: boolean
+}
+
+/**
+ * From here on it is told: of what was before, nothing.
+ * @returns the secret, shown once
+ * @throws {Refusal} `WEBHOOK_*`
+ */
+export async function addWebhook(
+  { name, url, kinds = [], copies = false, secret }: NewWebhook,
+  telling: Telling,
+  doer: Doer,
+): Promise<{ readonly name: string; readonly secret: string }> {
+  const called = name.trim().normalize('NFC')
+  if (!/^[^\p{C}\p{Z}](?:[^\p{C}]{0,78}[^\p{C}\p{Z}])?$/u.test(called))
+    throw webhookRefusal('WEBHOOK_NAME', { subject: called.slice(0, 80), field: 'name' })
+  const address = parseAddress(url, telling.withLoopback).href
+  const told = kinds.length > 0 ? kinds.map(parseKind) : copies ? copyKinds : toldKinds
+  const kept = secret ?? secretOf(telling.random(32))
+  if (!secretKey(kept)) throw webhookRefusal('WEBHOOK_SECRET', { field: 'secret' })
+  await changing(telling, doer, async (db, note) => {
+    const there = await db.selectFrom('webhook').select('name').execute()
+    if (there.length >= mostWebhooks) throw webhookRefusal('WEBHOOKS_MANY')
+    if (there.some((one) => one.name === called))
+      throw webhookRefusal('WEBHOOK_TAKEN', { subject: called, field: 'name' })
+    const { size } = await db.selectFrom('head').select('size').executeTakeFirstOrThrow()
+    await db
+      .insertInto('webhook')
+      .values({
+        id: base64url(telling.random(12)),
+        name: called,
+        url: address,
+        kinds: toldKinds.filter((kind) => told.includes(kind)).join(' '),
+        secret: kept,
+        copies: copies ? 1 : 0,
+        made: telling.now(),
+        by: doer.by ?? '',
+        cursor: size,
+        tries: 0,
+        due: 0,
+        claimed: 0,
+        problem: null,
+      })
+      .execute()
+    await note('webhook-added', `${called}: ${address}`)
+  })
+  return { name: called, secret: kept }
+}
+
+function parseKind(text: string): ToldKind {
+  if (!isTold(text as EntryKind)) throw webhookRefusal('WEBHOOK_KIND', { subject: text, field: 'on' })
+  return text as ToldKind
+}
+
+export function listWebhooks({ ledger }: Pick<Telling, 'ledger'>): Promise<Webhook[]> {
+  return ledger.beside(async (db) => {
+    const { size } = await db.selectFrom('head').select('size').executeTakeFirstOrThrow()
+    const rows = await db.selectFrom('webhook').selectAll().orderBy('name').execute()
+    const dead = await db.selectFrom('dead_letter').selectAll().orderBy('sequence').limit(mostDead).execute()
+    return rows.map(({ id, name, url, kinds, copies, made, by, cursor, tries, problem }) => ({
+      name,
+      url,
+      kinds: kinds.split(' ') as ToldKind[],
+      copies: copies === 1,
+      made,
+      by,
+      waits: Math.max(0, size - cursor),
+      tries,
+      ...(problem !== null && { problem }),
+      dead: dead
+        .filter(({ webhook }) => webhook === id)
+        .map(({ sequence, at, problem: why }) => ({ entry: sequence, at, problem: why })),
+    }))
+  })
+}
+
+/** It is told nothing more; what it never took is forgotten. @throws {Refusal} `WEBHOOK_UNKNOWN` */
+export async function removeWebhook(name: string, telling: Telling, doer: Doer): Promise<void> {
+  await changing(telling, doer, async (db, note) => {
+    const row = await db.selectFrom('webhook').select('id').where('name', '=', name).executeTakeFirst()
+    if (!row) throw webhookRefusal('WEBHOOK_UNKNOWN', { subject: name, field: 'name' })
+    await db.deleteFrom('dead_letter').where('webhook', '=', row.id).execute()
+    await db.deleteFrom('webhook').where('id', '=', row.id).execute()
+    await note('webhook-removed', name)
+  })
+}
+
+/** @throws {Refusal} `WEBHOOK_UNKNOWN` */
+export function findWebhook(name: string, { ledger }: Pick<Telling, 'ledger'>): Promise<WebhookRow> {
+  return ledger.beside(async (db) => {
+    const row = await db.selectFrom('webhook').selectAll().where('name', '=', name).executeTakeFirst()
+    if (!row) throw webhookRefusal('WEBHOOK_UNKNOWN', { subject: name, field: 'name' })
+    return row
+  })
+}
+
+/** As JSON, for the command line and HTTP alike. */
+export function showWebhook({ kinds, made, dead, ...rest }: Webhook) {
+  return {
+    ...rest,
+    on: kinds,
+    made: showInstant(made),
+    dead: dead.map((letter) => ({ ...letter, at: showInstant(letter.at) })),
+  }
+}

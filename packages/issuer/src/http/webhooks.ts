@@ -1,0 +1,135 @@
+/**
+ * Programs that are told of what happens, over HTTP.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import { type Delivering, resendDead, tryWebhook } from '../events/deliver.ts'
+import { toldKinds } from '../events/message.ts'
+import { postTo } from '../events/post.ts'
+import { addWebhook, listWebhooks, removeWebhook, showWebhook, type Telling } from '../events/webhooks.ts'
+import { json, jsonBody, refused, unwritten } from './answers.ts'
+import type { Deps, Resource } from './deps.ts'
+import { needs } from './needs.ts'
+import { instant } from './schemas.ts'
+
+const webhook = z
+  .object({
+    name: z.string(),
+    url: z.string(),
+    on: z.array(z.enum(toldKinds)).readonly(),
+    copies: z.boolean().openapi({ description: 'the certificate itself goes with it' }),
+    made: instant,
+    by: z.string(),
+    waits: z.int().openapi({ description: 'entries that it was not told of yet' }),
+    tries: z.int().openapi({ description: 'how often the next one was tried in vain' }),
+    problem: z.string().optional().openapi({ description: 'what the last try met' }),
+    dead: z
+      .array(z.object({ entry: z.int(), at: instant, problem: z.string() }))
+      .readonly()
+      .openapi({ description: 'what it never took: send it again when its program is well' }),
+  })
+  .openapi('Webhook')
+
+const named = {
+  params: z.object({
+    name: z
+      .string()
+      .max(80)
+      .openapi({ param: { name: 'name', in: 'path' }, examples: ['statistics'] }),
+  }),
+}
+const unknown = { 404: refused('there is none of this name') }
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/webhooks',
+  ...needs('webhooks'),
+  summary: 'Programs that are told of what happens, and what they never took',
+  responses: { 200: json(z.object({ webhooks: z.array(webhook) }), 'all of them') },
+})
+
+const addRoute = createRoute({
+  method: 'post',
+  path: '/webhooks',
+  ...needs('webhooks'),
+  summary: 'Tell a program of what happens from now on, signed as Standard Webhooks has it',
+  request: {
+    body: jsonBody(
+      z.strictObject({
+        name: z.string().openapi({ examples: ['statistics'] }),
+        url: z.string().openapi({ examples: ['https://statistics.example/kpc'] }),
+        on: z.array(z.string()).max(toldKinds.length).optional(),
+        copies: z.boolean().optional(),
+        secret: z.string().optional().openapi({ description: 'whsec_...; one is made if absent' }),
+      }),
+    ),
+  },
+  responses: {
+    201: json(z.object({ name: z.string(), secret: z.string() }), 'the secret is not shown again'),
+    409: refused('there is one of this name'),
+    422: refused('an address within a network, no kind of entry'),
+    ...unwritten,
+  },
+})
+
+const removeRoute = createRoute({
+  method: 'delete',
+  path: '/webhooks/{name}',
+  ...needs('webhooks'),
+  summary: 'Tell it nothing more; what it never took is forgotten',
+  request: named,
+  responses: { 204: { description: 'done' }, ...unknown },
+})
+
+const outcome = z.object({
+  taken: z.int(),
+  problem: z.string().optional().openapi({ description: 'what the first met that was not taken' }),
+})
+
+const sendRoute = (act: 'test' | 'resend', summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/webhooks/{name}/${act}` as const,
+    ...needs('webhooks'),
+    summary,
+    request: named,
+    responses: { 200: json(outcome, 'what became of it'), ...unknown },
+  })
+
+/** Under a development scheme a program of this machine may be told. */
+async function tellingOf({ ledger, now, secrets, trust }: Deps): Promise<Telling> {
+  return { ledger, now, random: secrets.random, withLoopback: (await trust()).trust.registry.test }
+}
+
+export async function deliveringOf({
+  ledger,
+  now,
+  trust,
+}: Pick<Deps, 'ledger' | 'now' | 'trust'>): Promise<Delivering> {
+  const { test } = (await trust()).trust.registry
+  return { ledger, now, random: Math.random, post: postTo(test), isTest: test }
+}
+
+export const webhooks: Resource = (app, deps) => {
+  app.openapi(listRoute, async (context) =>
+    context.json({ webhooks: (await listWebhooks(deps)).map(showWebhook) }, 200),
+  )
+  app.openapi(addRoute, async (context) => {
+    const { on: kinds, ...wanted } = context.req.valid('json')
+    const { acting, address } = context.var
+    const made = await addWebhook({ ...wanted, kinds }, await tellingOf(deps), { by: acting.by, address })
+    return context.json(made, 201)
+  })
+  app.openapi(removeRoute, async (context) => {
+    const { acting, address } = context.var
+    await removeWebhook(context.req.valid('param').name, await tellingOf(deps), { by: acting.by, address })
+    return context.body(null, 204)
+  })
+  app.openapi(sendRoute('test', 'Send it an event of no certificate, at once'), async (context) => {
+    const problem = await tryWebhook(context.req.valid('param').name, await deliveringOf(deps))
+    return context.json(problem === undefined ? { taken: 1 } : { taken: 0, problem }, 200)
+  })
+  app.openapi(sendRoute('resend', 'Send again what it never took, the oldest first'), async (context) =>
+    context.json(await resendDead(context.req.valid('param').name, await deliveringOf(deps)), 200),
+  )
+}

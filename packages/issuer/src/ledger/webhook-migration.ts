@@ -1,0 +1,32 @@
+/**
+ * Makes the tables of webhooks, on both databases.
+ * @module
+ */
+import type { Kysely } from 'kysely'
+import { makeTable, type Types } from './making.ts'
+import type { Tables } from './tables.ts'
+
+export async function makeWebhooks(db: Kysely<Tables>, { integer }: Types): Promise<void> {
+  await makeTable(db, 'webhook', [
+    `id text primary key`,
+    `name text not null unique`,
+    `url text not null`,
+    `kinds text not null`,
+    `secret text not null`,
+    `copies ${integer} not null`,
+    `made ${integer} not null`,
+    `by text not null`,
+    `cursor ${integer} not null`,
+    `tries ${integer} not null`,
+    `due ${integer} not null`,
+    `claimed ${integer} not null`,
+    `problem text`,
+  ])
+  await makeTable(db, 'dead_letter', [
+    `webhook text not null references webhook`,
+    `sequence ${integer} not null`,
+    `at ${integer} not null`,
+    `problem text not null`,
+    `primary key (webhook, sequence)`,
+  ])
+}
