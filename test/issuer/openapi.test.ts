@@ -135,7 +135,7 @@ test('it is an OpenAPI 3.1 document', async () => {
   expect(document.openapi).toMatch(/^3\.1\.\d+$/)
   expect(document.info).toMatchObject({ title: expect.any(String) as string, version: expect.any(String) as string })
   for (const { path, method, operation } of operations(document)) {
-    expect(['get', 'post', 'put']).toContain(method)
+    expect(['get', 'post', 'put', 'delete']).toContain(method)
     expect(operation.summary, path).toBeTruthy()
     expect(Object.keys(operation.responses).length).toBeGreaterThan(0)
     for (const [status, response] of Object.entries(operation.responses)) {

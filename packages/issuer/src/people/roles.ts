@@ -40,7 +40,9 @@ export const acts = {
 export type Act = keyof typeof acts
 
 /** Acts that a token may be made for. */
-export const scopes: readonly Act[] = (Object.keys(acts) as Act[]).filter((act) => act !== 'self' && act !== 'people')
+export const scopes: readonly Act[] = (Object.keys(acts) as Act[]).filter(
+  (act) => !['self', 'people', 'webhooks'].includes(act),
+)
 
 /**
  * @property may what it may do, beside `self` and what the table of the way says
