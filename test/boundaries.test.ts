@@ -49,7 +49,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['signer'],
     ['trust'],
     ['certificates', 'proofs'],
-    ['applications', 'batch', 'lists', 'numbers', 'print'],
+    ['applications', 'batch', 'events', 'lists', 'numbers', 'print'],
     ['recovery'],
     ['desk'],
     ['http'],
