@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isPublic, parseAddress, publicLookup } from '@kpc/issuer/events/address'
 import { type Delivering, deliverDue, resendDead, tryWebhook } from '@kpc/issuer/events/deliver'
-import { secretKey } from '@kpc/issuer/events/message'
+import { hmacKey } from '@kpc/issuer/events/message'
 import { postTo } from '@kpc/issuer/events/post'
 import { addWebhook, listWebhooks, removeWebhook } from '@kpc/issuer/events/webhooks'
 import type { Ledger, Order } from '@kpc/issuer/ledger/ledger'
@@ -82,7 +82,7 @@ onBoth((database) => {
     expect(got.map(({ body }) => JSON.parse(body).type)).toEqual(['certificate.issued', 'certificate.cancelled'])
     for (const { headers, body } of got) {
       const { 'webhook-id': id, 'webhook-timestamp': at } = headers
-      const signature = createHmac('sha256', secretKey(secret) as Buffer)
+      const signature = createHmac('sha256', hmacKey(secret) as Buffer)
         .update(`${id}.${at}.${body}`)
         .digest('base64')
       expect(headers['webhook-signature']).toBe(`v1,${signature}`)

@@ -63,7 +63,7 @@ export function bodyOf(entry: LedgerEntry, sequence: number, certificate?: objec
 const secretPattern = /^whsec_([A-Za-z0-9+/]+={0,2})$/
 
 /** @returns the key; undefined where it is no secret of 24 to 64 bytes */
-export function secretKey(secret: string): Buffer | undefined {
+export function hmacKey(secret: string): Buffer | undefined {
   const encoded = secretPattern.exec(secret)?.[1]
   const key = encoded === undefined ? undefined : Buffer.from(encoded, 'base64')
   return key && key.length >= 24 && key.length <= 64 ? key : undefined
@@ -76,7 +76,7 @@ export const secretOf = (key: Uint8Array): string => `whsec_${Buffer.from(key).t
  * @param at of this try, in seconds
  */
 export function signedHeaders(id: string, at: number, body: string, secret: string): Readonly<Record<string, string>> {
-  const key = secretKey(secret) as Buffer
+  const key = hmacKey(secret) as Buffer
   const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')
   return {
     'content-type': 'application/json',

@@ -7,7 +7,7 @@ import type { Selectable } from 'kysely'
 import type { WebhookTables } from '../ledger/webhook-tables.ts'
 import { changing, type Doer, type Reception } from '../people/reception.ts'
 import { parseAddress } from './address.ts'
-import { copyKinds, isTold, secretKey, secretOf, type ToldKind, toldKinds } from './message.ts'
+import { copyKinds, isTold, hmacKey, secretOf, type ToldKind, toldKinds } from './message.ts'
 import { webhookRefusal } from './refusal.ts'
 
 export type WebhookRow = Selectable<WebhookTables['webhook']>
@@ -67,7 +67,7 @@ export async function addWebhook(
   const address = parseAddress(url, telling.withLoopback).href
   const told = kinds.length > 0 ? kinds.map(parseKind) : copies ? copyKinds : toldKinds
   const kept = secret ?? secretOf(telling.random(32))
-  if (!secretKey(kept)) throw webhookRefusal('WEBHOOK_SECRET', { field: 'secret' })
+  if (!hmacKey(kept)) throw webhookRefusal('WEBHOOK_SECRET', { field: 'secret' })
   await changing(telling, doer, async (db, note) => {
     const there = await db.selectFrom('webhook').select('name').execute()
     if (there.length >= mostWebhooks) throw webhookRefusal('WEBHOOKS_MANY')
