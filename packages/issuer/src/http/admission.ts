@@ -143,12 +143,12 @@ async function hold(context: Context<{ Variables: Variables }>, deps: Deps): Pro
 }
 
 /**
- * Every look at certificates is in the trail, by whatever way: at one, or through a list and what was looked for in it.
- * Whoever uses the machine itself is named as the ledger names them.
+ * Every look at certificates is in the trail, by session or token: at one, or through a list and what was looked for in
+ * it. Before anybody is admitted there is nobody to tell it to, and a GET writes nothing.
  */
 async function noteLook(context: Context, need: RouteNeed, reception: Reception, doer: Doer): Promise<void> {
-  const by = context.var.acting?.by
-  if (by === undefined || need.act === undefined) return
+  const by = context.var.person?.name
+  if (by === undefined) return
   if (need.path.includes('{number}'))
     await noteInTrail('looked', parseNumber(numberOf(context, need)), reception, { ...doer, by })
   else if (need.act === 'read') {
