@@ -7,7 +7,7 @@ import type { Selectable } from 'kysely'
 import type { WebhookTables } from '../ledger/webhook-tables.ts'
 import { changing, type Doer, type Reception } from '../people/reception.ts'
 import { parseAddress } from './address.ts'
-import { copyKinds, isTold, hmacKey, secretOf, type ToldKind, toldKinds } from './message.ts'
+import { copyKinds, hmacKey, isTold, secretOf, type ToldKind, toldKinds } from './message.ts'
 import { webhookRefusal } from './refusal.ts'
 
 export type WebhookRow = Selectable<WebhookTables['webhook']>
