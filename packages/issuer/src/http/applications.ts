@@ -227,11 +227,12 @@ const doing: Readonly<Record<Happening, Doing>> = {
   submit: (read, _, applying) => submit(read, applying),
   'send-back': (read, { reason }, applying) => sendBack(read, reason, applying),
   approve: (read, _, applying) => approve(read, applying),
-  validate: (read, { surrendered }, applying, deps) => sign(read, surrendered, applying, deps),
+  validate: (read, { surrendered }, applying, deps) => validateWith(read, surrendered, applying, deps),
   withdraw: (read, { reason }, applying) => withdraw(read, reason, applying),
 }
 
-export async function sign(
+/** Validates with the key of this home that is for it. */
+export async function validateWith(
   read: Read,
   surrendered: boolean,
   applying: Applying,

@@ -31,7 +31,7 @@ import { type ApplicationState, applicationStates } from '../ledger/application-
 import { applying as actOf } from '../people/roles.ts'
 import { noteInTrail } from '../people/trail.ts'
 import { form, htmlPage, refused } from './answers.ts'
-import { applyingOf, countingRules, sign } from './applications.ts'
+import { applyingOf, countingRules, validateWith } from './applications.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
@@ -299,7 +299,7 @@ const doing: Readonly<Record<Button, (read: Read, stated: Stated, context: Asked
   submit: (read, _, context, deps) => submit(read, applyingOf(context, deps)),
   'send-back': (read, { reason }, context, deps) => sendBack(read, reason, applyingOf(context, deps)),
   approve: (read, _, context, deps) => approve(read, applyingOf(context, deps)),
-  validate: (read, { surrendered }, context, deps) => sign(read, surrendered, applyingOf(context, deps), deps),
+  validate: (read, { surrendered }, context, deps) => validateWith(read, surrendered, applyingOf(context, deps), deps),
   withdraw: (read, { reason }, context, deps) => withdraw(read, reason, applyingOf(context, deps)),
 }
 

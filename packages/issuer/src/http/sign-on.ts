@@ -3,7 +3,9 @@
  * that browser alone, for ten minutes.
  * @module
  */
+
 import { createRoute, z } from '@hono/zod-openapi'
+import { parseJson } from '@kpc/host/json'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { signOnPath } from '../desk/sign-in-pages.tsx'
 import { enterFromElsewhere } from '../people/identity.ts'
@@ -122,7 +124,7 @@ function takeKept(context: Asked, { door }: Deps): Away & { readonly to: string 
   const value = getCookie(context, cookieOf(door)) ?? ''
   deleteCookie(context, cookieOf(door), { path: '/', secure: door.secure })
   try {
-    return awayKept.parse(JSON.parse(Buffer.from(value.slice(0, 2000), 'base64url').toString('utf8')))
+    return awayKept.parse(parseJson(Buffer.from(value.slice(0, 2000), 'base64url').toString('utf8')))
   } catch (cause) {
     throw peopleRefusal('SIGN_ON_REFUSED', { cause })
   }
