@@ -1,7 +1,12 @@
 /** `kpc people`, as a person runs it on a machine where no server runs. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { begin, submit } from '@kpc/issuer/applications/workflow'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { expect, test } from 'vitest'
-import { testHome } from '../issuer/test-home.ts'
+import { input, testHome } from '../issuer/test-home.ts'
 import { kpc } from '../kpc.ts'
+import { now } from '../scheme.ts'
 
 function desk() {
   const env = { KPC_HOME: testHome().path, KPC_PERSON: 'The Office' }
@@ -56,4 +61,35 @@ test('a hostile name that a terminal would obey is never one', async () => {
   expect(status).toBe(64)
   expect(stderr).toContain('[NAME_FORM;')
   expect(stderr.trimEnd()).not.toMatch(/[^\P{Cc}\n]|\u202e/u)
+})
+
+test('an approval is signed with a key file of its person, once the administrator has admitted it', async () => {
+  const home = testHome()
+  const words = join(home.path, 'words.txt')
+  writeFileSync(words, 'five invented words for tests\n', { mode: 0o600 })
+  writeFileSync(home.settings, '{"approval": {"by": "signer", "signed": true}}')
+  const env = { KPC_HOME: home.path, KPC_PERSON: 'The Office', KPC_PASSPHRASE_FILE: words }
+  const json = async (...args: string[]) => {
+    const { status, stdout } = await kpc([...args, '--json'], { env })
+    return { ...(JSON.parse(stdout) as Record<string, unknown>), status } as Record<string, unknown>
+  }
+  const refusal = async (...args: string[]) => ((await json(...args)).error as { code: string } | undefined)?.code
+  await json('people', 'add', 'B. Approver', '--role', 'approver')
+  const file = join(home.path, 'b.json')
+  const made = await json('people', 'key', 'B. Approver', '--out', file, '--passphrase-file', words)
+  expect(made).toMatchObject({ status: 0, file, public: expect.stringMatching(/^[\w-]{43}$/) as string })
+  expect(await refusal('people', 'key', 'B. Approver', '--out', file, '--passphrase-file', words)).toBe(
+    'PERSON_KEY_THERE',
+  )
+  expect(await refusal('people', 'key', 'B. Approver')).toBe('USAGE')
+  const ledger = await openLedger(home.ledger)
+  const applying = { ledger, now: () => now, acting: { by: 'A. Clerk', means: 'session' } } as const
+  await submit(await begin({ certificate: input() }, applying), applying)
+  await ledger.close()
+  expect(await refusal('approve', 'A1', '--key', file)).toBe('APPROVAL_PERSON')
+  expect(await refusal('people', 'key', 'B. Approver', '--admit', 'AAAA')).toBe('PERSON_KEY_FORM')
+  expect(await json('people', 'key', 'B. Approver', '--admit', made.public as string)).toMatchObject({ status: 0 })
+  expect(await refusal('approve', 'A1', '--key', words)).toBe('PERSON_KEY_FILE')
+  expect(await json('approve', 'A1', '--key', file)).toMatchObject({ name: 'A1', state: 'approved', by: 'B. Approver' })
+  expect((await json('ledger', 'verify')).status).toBe(0)
 })

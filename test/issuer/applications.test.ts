@@ -298,8 +298,8 @@ onBoth(({ source, query }) => {
     const applicant = { ...at.as('P. Applicant', 'applicant'), exporter: 'Kalahari Test Mines' }
     const rival = { ...at.as('R. Applicant', 'applicant'), exporter: 'Orapa Test Stones' }
     const mine = await begin(right, applicant)
-    for (const act of [find(mine.name, rival), write(mine, wrong, rival), submit(mine, rival)])
-      expect(await refused(act)).toBe('APPLICATION_UNKNOWN')
+    const acts = [() => find(mine.name, rival), () => write(mine, wrong, rival), () => submit(mine, rival)]
+    for (const act of acts) expect(await refused(act())).toBe('APPLICATION_UNKNOWN')
     for (const name of ['A0', 'A99', 'A1 ', 'a1', 'A1; drop table application', 'A9999999999999999'])
       expect(await refused(find(name, applicant)), name).toBe('APPLICATION_UNKNOWN')
     await begin(right, rival)

@@ -20,6 +20,18 @@ export const applicationRefusals = {
     'kpc applications',
     'is no longer what was approved: nothing of it is signed; send it back, and have it approved again',
   ),
+  APPROVAL_UNSIGNED: forbidden(
+    'kpc home',
+    'this authority signs what was approved with a passkey or a key file: approve it on its page, or with kpc approve NAME --key FILE',
+  ),
+  APPROVAL_OTHER: conflict(
+    'kpc applications',
+    'what was signed is not this application as it stands now: read it again, and approve it',
+  ),
+  APPROVAL_PERSON: forbidden(
+    'kpc people',
+    'this person may not approve (any more), or the key is not theirs: have it approved by somebody who may',
+  ),
   ROLE_FORBIDS: forbidden('kpc people', 'is not done in your role: ask somebody who has the role'),
   COUNTING_REASON: input('R27', 'what was counted and weighed differs: say why it is right, or correct what was found'),
   TEMPLATE_UNKNOWN: absent('kpc applications', 'there is no such template: it was removed, or is of somebody else'),
@@ -27,5 +39,7 @@ export const applicationRefusals = {
   TEMPLATES_MANY: conflict('kpc applications', 'there are 200 templates: remove one that nobody uses'),
   REASON_NEEDED: input('kpc applications', 'say why, in a few words: the ledger keeps it'),
 } as const satisfies Record<string, Reason>
+
+export type ApplicationCode = keyof typeof applicationRefusals
 
 export const applicationRefusal = refusing(applicationRefusals)

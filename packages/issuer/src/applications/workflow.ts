@@ -10,12 +10,14 @@ import { type Approved, type Issuing, issue } from '../certificates/issue.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
 import { replace } from '../certificates/replace.ts'
-import type { Event, Ledger } from '../ledger/ledger.ts'
+import { approvalRuleOf } from '../home/home.ts'
+import type { Event, Work } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { type Act, actRows, isOfRole, isOneOf } from '../people/application-acts.ts'
 import { isSamePerson } from '../people/name.ts'
 import { type Application, digestOfContent, draftOf, writtenContent } from './application.ts'
+import { type Approving, provedAgain, provedApproval } from './approval.ts'
 import { type Counted, currentCounting, recordOf } from './counting.ts'
 import { applicationRefusal } from './refusal.ts'
 import { findApplication, insertApplication, selectApplications, updateApplication, type Wanted } from './rows.ts'
@@ -119,9 +121,16 @@ export function submit(read: Read, applying: Applying): Promise<Application> {
   return happen('submit', read, applying, ({ content }) => ({ digest: digestOfContent(content) }))
 }
 
-/** @throws {Refusal} as {@link submit}, and `FOUR_EYES` */
-export function approve(read: Read, applying: Applying): Promise<Application> {
-  return happen('approve', read, applying, ({ content }) => ({ digest: digestOfContent(content) }))
+/**
+ * @param approving by what rule, and with what signature
+ * @throws {Refusal} as {@link submit}, `FOUR_EYES`, `APPROVAL_*`, `PASSKEY_*`
+ */
+export function approve(read: Read, applying: Applying, approving: Approving = {}): Promise<Application> {
+  const { by: name } = applying.acting
+  return happen('approve', read, applying, async (application, { db, at }) => ({
+    digest: digestOfContent(application.content),
+    ...(await provedApproval(db, application, { name, at }, approving)),
+  }))
 }
 
 /** @throws {Refusal} as {@link submit}, and `REASON_NEEDED` */
@@ -142,23 +151,23 @@ export function count(read: Read, counted: Counted, applying: Applying): Promise
   return happen('count', read, applying, (application) => recordOf(application, counted))
 }
 
-type Stated = Partial<Pick<Event, 'digest' | 'reason' | 'message'>>
+type Stated = Partial<Pick<Event, 'digest' | 'reason' | 'message' | 'approval' | 'means'>>
 
 /** Entry and table change together, or neither. */
 async function happen(
   act: Exclude<Act, 'begin' | 'write' | 'validate'>,
   read: Read,
   applying: Applying,
-  stating: (application: Application) => Stated,
+  stating: (application: Application, work: Work) => Stated | Promise<Stated>,
 ): Promise<Application> {
   const { ledger, acting, now } = applying
   const { to, entry, asks } = actRows[act]
   const at = now()
   return ledger.transact({ at }, async (work) => {
     const found = await mayHappen(act, read, work.db, applying)
-    const stated = stating(found)
+    const stated = await stating(found, work)
     if (asks && !stated.reason?.trim()) throw applicationRefusal('REASON_NEEDED', { field: 'reason' })
-    const event = { kind: entry as LedgerEntry['kind'], application: found.name, ...stated, ...acting, at }
+    const event = { kind: entry as LedgerEntry['kind'], application: found.name, ...acting, ...stated, at }
     const { sequence } = await work.append(event)
     const path = JSON.stringify([...found.path, sequence])
     const change: Updateable<Tables['application']> =
@@ -188,7 +197,7 @@ export async function validate(
   const { replaces } = found.content
   const draft = draftOf(found.content)
   const options = {
-    approved: await approvedOf(found, ledger),
+    approved: await approvedOf(found, issuing),
     settle: async (db: Kysely<Tables>, number: string) => {
       await updateApplication(db, read, { state: 'validated', number, changed: now() })
     },
@@ -199,7 +208,7 @@ export async function validate(
 }
 
 /** The approval as the ledger has it: the table beside it is not believed. */
-async function approvedOf(found: Application, ledger: Ledger): Promise<Approved> {
+async function approvedOf(found: Application, { ledger, settings = {} }: Issuing): Promise<Approved> {
   const { name, approval, content, writers } = found
   const [stored] = approval === undefined ? [] : await ledger.entries(approval, approval + 1)
   const entry = stored && decodeEntry(stored.bytes)
@@ -209,8 +218,10 @@ async function approvedOf(found: Application, ledger: Ledger): Promise<Approved>
     !equalBytes(entry.digest as Uint8Array, digestOfContent(content))
   )
     throw applicationRefusal('APPLICATION_ALTERED', { subject: name })
+  const isSigned = approvalRuleOf(settings)?.signed || entry.approval !== undefined
+  const proof = isSigned && (await ledger.beside((db) => provedAgain(db, entry, stored?.message)))
   const { differences } = (await currentCounting(found, ledger)) ?? {}
-  return { application: name, writers, approver: entry.by, differences }
+  return { application: name, writers, approver: entry.by, ...(proof && { approval: proof }), differences }
 }
 
 /** @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `FOUR_EYES` */

@@ -7,7 +7,7 @@
 import type { FieldFault } from '@kpc/host/refusal'
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
-import type { Settings } from '../home/home.ts'
+import { approvalRuleOf, type Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Order, Signed } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
@@ -56,12 +56,14 @@ export interface Warned {
  * An application that was approved.
  * @property application its name
  * @property writers and `approver`: who was at it before
+ * @property approval SHA-256 of the approver's signature, where it was proved to be one
  * @property differences that were found when its goods were counted and weighed; undefined where nobody has
  */
 export interface Approved {
   readonly application: string
   readonly writers: readonly string[]
   readonly approver: string
+  readonly approval?: Uint8Array | undefined
   readonly differences?: number | undefined
 }
 
@@ -100,7 +102,7 @@ export function orderOf(
     number: draft.number,
     office,
     development: trust.registry.test,
-    acting: approved ? { ...acting, second: approved.approver } : acting,
+    acting: actingBoth(acting, approved),
     application: approved?.application,
     recorded,
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
@@ -118,14 +120,23 @@ export function orderOf(
 }
 
 /** Four eyes: enforced here as well as at the desk, so that no way to a signature goes around it. */
-function refuseUnapproved({ by }: Acting, { approval }: Settings, approved: Approved | undefined): void {
-  if (approval === undefined) return
+function refuseUnapproved({ by }: Acting, settings: Settings, approved: Approved | undefined): void {
+  const rule = approvalRuleOf(settings)
+  if (!rule) return
   if (!approved) throw certificateRefusal('APPROVAL_NEEDED')
-  const { writers, approver } = approved
+  const { writers, approver, approval } = approved
+  if (rule.signed && !approval) throw certificateRefusal('APPROVAL_MISSING')
   const before = { writer: writers, approver: [approver] }
   const isAlone = isOneOf(actRows.approve.never, before, approver)
-  const signsToo = approval === 'signer' && isOneOf(actRows.validate.byPolicy, before, by)
+  const signsToo = rule.by === 'signer' && isOneOf(actRows.validate.byPolicy, before, by)
   if (isAlone || signsToo) throw certificateRefusal('FOUR_EYES')
+}
+
+/** Who signs, and who has approved by what. */
+function actingBoth(acting: Acting, approved: Approved | undefined): Acting {
+  if (!approved) return acting
+  const { approver: second, approval } = approved
+  return { ...acting, second, ...(approval && { approval }) }
 }
 
 /** R27: by policy goods are counted and weighed before they are certified; enforced here as four eyes are. */

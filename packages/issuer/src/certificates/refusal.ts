@@ -76,6 +76,10 @@ export const certificateRefusals = {
     'kpc home',
     'this authority signs approved applications only: submit it at the desk, have it approved, and validate it there',
   ),
+  APPROVAL_MISSING: forbidden(
+    'kpc home',
+    'this authority signs what was approved with a passkey or a key file, and this was not: send it back, and have it approved so',
+  ),
   COUNTING_NEEDED: conflict(
     'R27',
     'this authority counts and weighs before it validates: open the parcels, and enter at the desk what was found',

@@ -1,20 +1,24 @@
 /** `kpc people`: who may act at the authority's desk. */
 import { randomBytes } from 'node:crypto'
+import { newPassphrase } from '@kpc/host/keys/words'
+import { privateMode, writeFirst } from '@kpc/host/write-file'
 import { showInstant } from '@kpc/schema'
-import { type Command, Command as Group } from 'commander'
+import { type Command, Command as Group, Option } from 'commander'
 import { actingOf } from '../home/person.ts'
 import type { Invited, Person } from '../people/people.ts'
 import type { Doer, Reception } from '../people/reception.ts'
+import { peopleRefusal } from '../people/refusal.ts'
 import { scopes } from '../people/roles.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows } from './paint.ts'
+import { cliRefusal } from './refusal.ts'
 
 export function peopleCommand(world: World, give: Give): Command {
   const group = new Group('people')
     .description('who may act at the desk, and in what part')
     .addHelpText('after', '\nExample:\n  kpc people add "N. Clerk" --role clerk && kpc people list')
-  const commands = [addCommand, listCommand, roleCommand, disableCommand, resetCommand, tokenCommand]
+  const commands = [addCommand, listCommand, roleCommand, disableCommand, resetCommand, tokenCommand, keyCommand]
   for (const make of commands) group.addCommand(make(world, give))
   return group
 }
@@ -119,6 +123,45 @@ function tokenCommand(world: World, give: Give): Command {
           `${made.token}\nFor ${made.name}: ${made.scopes.join(', ')}; until ${showInstant(made.ends)}. It is not shown again.\n`,
       })
     })
+}
+
+function keyCommand(world: World, give: Give): Command {
+  return command(
+    'key',
+    'a key file by which somebody approves where there is no passkey: made by them, admitted by an administrator',
+    'kpc people key "B. Approver" --out b-approver.json\nkpc people key "B. Approver" --admit 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  )
+    .argument('<name>')
+    .addOption(
+      new Option('--out <file>', 'make a key: encrypted in this file, which stays with its person').conflicts('admit'),
+    )
+    .option('--passphrase-file <file>', 'its passphrase is in this file, instead of asked for')
+    .option('--admit <public>', 'admit the public half that was printed, in the place of an earlier one')
+    .action(async (name: string, { out, passphraseFile, admit }: KeyOptions) => {
+      if (admit !== undefined) {
+        const { admitKey } = await import('../people/admit-key.ts')
+        const admitted = await withReception(world, (...desk) => admitKey({ name }, admit, ...desk))
+        return give({
+          json: { name: admitted.name, public: admit },
+          text: () => `${admitted.name} approves with this key from now on\n`,
+        })
+      }
+      if (out === undefined) throw cliRefusal('USAGE', { subject: '--out FILE or --admit PUBLIC' })
+      const { newKeyFile } = await import('../signer/keys.ts')
+      const { text, x } = await newKeyFile(name, { passphrase: await newPassphrase(world, passphraseFile) })
+      if (!writeFirst(out, text, privateMode)) throw peopleRefusal('PERSON_KEY_THERE', { subject: out })
+      give({
+        json: { name, public: x, file: out },
+        text: () =>
+          `${x}\nThe public half, for the administrator: kpc people key "${name}" --admit ${x}\nThe file and its passphrase stay with you.\n`,
+      })
+    })
+}
+
+interface KeyOptions {
+  readonly out?: string
+  readonly passphraseFile?: string
+  readonly admit?: string
 }
 
 function showPerson({ name, role, exporter, state }: Person) {

@@ -8,6 +8,7 @@ import { version } from '@kpc/host/version'
 import { Command } from 'commander'
 import { placeOf } from '../certificates/place.ts'
 import { homeRefusal } from '../home/refusal.ts'
+import { approveCommand } from './approve.ts'
 import type { Give, World } from './command.ts'
 import { initCommand } from './init.ts'
 import { inspectCommand } from './inspect.ts'
@@ -67,6 +68,7 @@ export function programOf(world: World, give: Give): Command {
     registryCommand,
     peopleCommand,
     webhooksCommand,
+    approveCommand,
     serveCommand,
   ]
   for (const make of commands) program.addCommand(make(world, give))

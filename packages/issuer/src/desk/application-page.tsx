@@ -28,11 +28,13 @@ import { certificatePath } from './certificate-page.tsx'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { RuleList } from './rule-list.tsx'
 import { rulesOf, wordsOf } from './rules.ts'
+import { type ApprovalAsked, SignedApproval } from './signed-approval.tsx'
 import { filled } from './words/application-words.ts'
 
 /**
  * @property way entries of the ledger that tell its way
  * @property counting of what it is for now
+ * @property approval what is signed to approve it, where approvals are signatures and this person may approve it now
  * @property typed a reason that was typed and refused, and for which act
  */
 export interface ApplicationView {
@@ -41,6 +43,7 @@ export interface ApplicationView {
   readonly way: readonly LedgerEntry[]
   readonly counting?: Counting | undefined
   readonly acting: Acting
+  readonly approval?: ApprovalAsked | undefined
   readonly typed?: { readonly act: Act; readonly reason: string } | undefined
 }
 
@@ -98,6 +101,7 @@ export function applicationPage(setting: Setting, view: ApplicationView): Promis
                 {label}
               </Anchor>
             ))}
+            {view.approval && <SignedApproval setting={setting} approval={view.approval} />}
             {isReplacing(view) && <Replacing view={view} setting={setting} />}
             <Acts acts={buttonsOf(view, setting)} />
           </div>
@@ -220,6 +224,10 @@ const ofPages: Partial<Record<Act, string>> = { write: '/form', count: '/count' 
 const isReplacing = ({ application, acting }: ApplicationView): boolean =>
   application.content.replaces !== undefined && !hindranceOf('validate', application, acting)
 
+/** Acts that ask more than a reason. */
+const hasOwnForm = (act: Act, view: ApplicationView): boolean =>
+  (act === 'validate' && isReplacing(view)) || (act === 'approve' && view.approval !== undefined)
+
 /** Whoever signs says that he has the old paper in his hands. */
 function Replacing({ view: { application }, setting }: { readonly view: ApplicationView; readonly setting: Setting }) {
   const { applications: says } = setting.language.words
@@ -238,8 +246,7 @@ function buttonsOf(view: ApplicationView, setting: Setting): readonly ActView[] 
   const { name, version, state } = application
   const hindered = (act: Act) => hindranceOf(act, application, acting)
   const isHere = (act: Act): boolean =>
-    act !== 'begin' &&
-    !(hindered(act) === undefined && (ofPages[act] !== undefined || (act === 'validate' && isReplacing(view))))
+    act !== 'begin' && !(hindered(act) === undefined && (ofPages[act] !== undefined || hasOwnForm(act, view)))
   const shown = acts.filter(isHere)
   const main = shown.find((act) => ['submit', 'approve', 'validate'].includes(act) && !hindered(act))
   const againsts = {

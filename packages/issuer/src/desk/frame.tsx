@@ -39,8 +39,9 @@ export interface Setting extends Here {
 }
 
 /** A refusal as people of this language read it; in English where the desk has no words for it. */
-export function saidOf({ code, says }: Refusal, { refusals, console, office, applications }: Words): string {
+export function saidOf({ code, says }: Refusal, { refusals, approvals, console, office, applications }: Words): string {
   const said: Readonly<Record<string, string>> = {
+    ...approvals.refusals,
     ...office.refusals,
     ...console.refusals,
     ...applications.refusals,

@@ -127,6 +127,12 @@ export interface HsmSettings {
 export const approvals = ['approver', 'signer'] as const
 export type Approval = (typeof approvals)[number]
 
+/** @property signed an approval is a signature of the approver, which the signer verifies before it signs */
+export interface ApprovalRule {
+  readonly by: Approval
+  readonly signed: boolean
+}
+
 export const countings = ['reason', 'stop'] as const
 export type CountingRule = (typeof countings)[number]
 
@@ -135,7 +141,7 @@ export type CountingRule = (typeof countings)[number]
  * @property hsm where keys lie that are in no file
  * @property print how certificates are printed
  * @property approval every certificate takes an approved application, which its writer has not approved (`approver`), and
- *   which neither of the two signs (`signer`)
+ *   which neither of the two signs (`signer`); as an object it says `signed` as well
  * @property counting goods are counted and weighed before every validation (R27): a difference takes a `reason`, or is a `stop`
  * @property office whose blocks of numbers this home gives; those without an office if absent
  * @property signOn the server at which people may sign in as well (OpenID Connect)
@@ -145,7 +151,7 @@ export interface Settings {
   readonly maxValidityDays?: number
   readonly hsm?: HsmSettings
   readonly print?: PrintSettings
-  readonly approval?: Approval
+  readonly approval?: Approval | ApprovalRule
   readonly counting?: CountingRule
   readonly office?: string
   readonly warnDays?: number
@@ -199,9 +205,11 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     return Object.fromEntries(given)
   },
   approval: (value) => {
-    const known = approvals.find((one) => one === value)
-    if (known === undefined) throw new TypeError('approval is approver or signer')
-    return known
+    if (typeof value !== 'object') return approvalOf(value)
+    const { by, signed, ...unknown } = objectOf(value)
+    if (typeof signed !== 'boolean' || Object.keys(unknown).length > 0)
+      throw new TypeError('approval has by, and signed: true or false')
+    return { by: approvalOf(by), signed }
   },
   counting: (value) => {
     const known = countings.find((one) => one === value)
@@ -230,6 +238,17 @@ function isIssuer(text: string): boolean {
   const { protocol, hostname, search, hash } = new URL(text)
   const isOwn = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
   return (protocol === 'https:' || isOwn) && search === '' && hash === ''
+}
+
+function approvalOf(value: unknown): Approval {
+  const known = approvals.find((one) => one === value)
+  if (known === undefined) throw new TypeError('approval is approver or signer')
+  return known
+}
+
+/** The rule of approvals, however it was written. */
+export function approvalRuleOf({ approval }: Pick<Settings, 'approval'>): ApprovalRule | undefined {
+  return typeof approval === 'string' ? { by: approval, signed: false } : approval
 }
 
 function parseSettings(settings: unknown): Settings {

@@ -19,6 +19,7 @@ import { about } from './about.ts'
 import { account } from './account.ts'
 import { admit } from './admission.ts'
 import { applications } from './applications.ts'
+import { approvals } from './approvals.ts'
 import { certificates } from './certificates.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
 import { deskApplications } from './desk-applications.ts'
@@ -78,6 +79,7 @@ const headers = ({ secure }: Door): MiddlewareHandler =>
 /** In this order they stand in the document and on the page. */
 const resources: readonly Resource[] = [
   applications,
+  approvals,
   certificates,
   qr,
   life,

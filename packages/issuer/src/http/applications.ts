@@ -10,6 +10,7 @@ import { type HsCode, hsCodes, showInstant } from '@kpc/schema'
 import { parseAmount } from '@kpc/schema/amount'
 import type { Findings, Sight } from '@kpc/schema/shipment'
 import { type Application, draftOf } from '../applications/application.ts'
+import type { Proof } from '../applications/approval.ts'
 import { toleranceIn } from '../applications/counting.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import {
@@ -27,12 +28,14 @@ import {
   write,
 } from '../applications/workflow.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
+import { approvalRuleOf } from '../home/home.ts'
 import { applicationStates } from '../ledger/application-tables.ts'
 import { type Act, actRows, acts, actsFrom } from '../people/application-acts.ts'
 import { applying as actOf, roleRows } from '../people/roles.ts'
 import { json, refused, unwritten } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { passkeyApproval, proofOf } from './passkey-approval.ts'
 import { instant } from './schemas.ts'
 
 const nameParameter = z.object({
@@ -153,6 +156,7 @@ const actInput = z
   .strictObject({
     reason: z.string().max(200).optional().openapi({ description: 'for send-back and withdraw' }),
     surrendered: z.boolean().optional().openapi({ description: 'for validate: the replaced paper is in your hands' }),
+    approval: passkeyApproval.optional().openapi({ description: 'for approve, where approvals are signatures' }),
   })
   .openapi('ApplicationActInput')
 
@@ -219,6 +223,7 @@ const actRoute = (act: Happening) =>
 interface Stated {
   readonly reason: string
   readonly surrendered: boolean
+  readonly proof: Proof | undefined
 }
 
 type Doing = (read: Read, stated: Stated, applying: Applying, deps: Deps) => Promise<unknown>
@@ -226,7 +231,8 @@ type Doing = (read: Read, stated: Stated, applying: Applying, deps: Deps) => Pro
 const doing: Readonly<Record<Happening, Doing>> = {
   submit: (read, _, applying) => submit(read, applying),
   'send-back': (read, { reason }, applying) => sendBack(read, reason, applying),
-  approve: (read, _, applying) => approve(read, applying),
+  approve: (read, { proof }, applying, { settings }) =>
+    approve(read, applying, { rule: approvalRuleOf(settings()), proof }),
   validate: (read, { surrendered }, applying, deps) => validateWith(read, surrendered, applying, deps),
   withdraw: (read, { reason }, applying) => withdraw(read, reason, applying),
 }
@@ -301,10 +307,11 @@ export async function countingRules({ trust, settings }: Deps) {
 
 function addAct(app: App, deps: Deps, act: Happening): void {
   app.openapi(actRoute(act), async (context) => {
-    const { reason = '', surrendered = false } = context.req.valid('json')
+    const { reason = '', surrendered = false, approval } = context.req.valid('json')
+    const proof = approval && proofOf(context, approval, deps)
     const applying = applyingOf(context, deps)
     const read = readOf(context)
-    await doing[act](read, { reason, surrendered }, applying, deps)
+    await doing[act](read, { reason, surrendered, proof }, applying, deps)
     const found = await find(read.name, applying)
     return context.json(show(found, context), 200, tagOf(found))
   })

@@ -10,7 +10,7 @@ import { parseAmount } from '@kpc/schema/amount'
 import { type Findings, nothingFound, type SealSight, type Sight } from '@kpc/schema/shipment'
 import { type Application, type Content, draftOf, writtenContent } from '../applications/application.ts'
 import { compareWith, currentCounting } from '../applications/counting.ts'
-import { countStates, isState, type Onward, standingIn, waitingFor } from '../applications/queue.ts'
+import { countStates, hindranceOf, isState, type Onward, standingIn, waitingFor } from '../applications/queue.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import { dropTemplate, findTemplate, keepTemplate, lasting, listTemplates } from '../applications/templates.ts'
 import { type Trial, type Trying, tryOut } from '../applications/trial.ts'
@@ -27,13 +27,16 @@ import { queuePage, type RowAnswer } from '../desk/queue-page.tsx'
 import { decimalMark } from '../desk/rule-list.tsx'
 import { type Rule, rulesOf, saysOf } from '../desk/rules.ts'
 import type { Language } from '../desk/words/languages.ts'
+import { approvalRuleOf } from '../home/home.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { applying as actOf } from '../people/roles.ts'
 import { noteInTrail } from '../people/trail.ts'
 import { form, htmlPage, refused } from './answers.ts'
 import { applyingOf, countingRules, validateWith } from './applications.ts'
+import { askedApproval, signedRoute } from './approvals.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { proofOf } from './passkey-approval.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
 
@@ -298,7 +301,8 @@ interface Stated {
 const doing: Readonly<Record<Button, (read: Read, stated: Stated, context: Asked, deps: Deps) => Promise<unknown>>> = {
   submit: (read, _, context, deps) => submit(read, applyingOf(context, deps)),
   'send-back': (read, { reason }, context, deps) => sendBack(read, reason, applyingOf(context, deps)),
-  approve: (read, _, context, deps) => approve(read, applyingOf(context, deps)),
+  approve: (read, _, context, deps) =>
+    approve(read, applyingOf(context, deps), { rule: approvalRuleOf(deps.settings()) }),
   validate: (read, { surrendered }, context, deps) => validateWith(read, surrendered, applyingOf(context, deps), deps),
   withdraw: (read, { reason }, context, deps) => withdraw(read, reason, applyingOf(context, deps)),
 }
@@ -515,7 +519,10 @@ async function viewOf(application: Application, context: Asked, deps: Deps): Pro
   }
   const trial = await tryOut(application.content, await tryingOf(context, deps))
   const counting = trial.draft && (await currentCounting(application, ledger))
-  return { application, trial, way, counting, acting: applyingOf(context, deps).acting }
+  const { acting } = applyingOf(context, deps)
+  const isSigned = approvalRuleOf(deps.settings())?.signed && !hindranceOf('approve', application, acting)
+  const approval = isSigned && trial.draft ? await askedApproval(context, application, deps) : undefined
+  return { application, trial, way, counting, acting, approval }
 }
 
 function addApplication(app: App, deps: Deps): void {
@@ -534,6 +541,20 @@ function addApplication(app: App, deps: Deps): void {
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }
   app.openapi(showRoute, (context) => show(context, context.req.valid('param').name))
+  app.openapi(signedRoute, (context) => {
+    const { name: of } = context.req.valid('param')
+    const { version, ...given } = context.req.valid('form')
+    return orShow(
+      context,
+      (refusal) => show(context, of, refusal),
+      async () => {
+        const approving = { rule: approvalRuleOf(deps.settings()), proof: proofOf(context, given, deps) }
+        const read = { name: of, version: Number(version) }
+        await asRefusal(() => approve(read, applyingOf(context, deps), approving))
+        return context.redirect(`/desk/applications/${of}`, 303)
+      },
+    )
+  })
   for (const act of buttons)
     app.openapi(actRoute(act), async (context) => {
       const { name: of } = context.req.valid('param')

@@ -133,9 +133,9 @@ async function copyFrom(
 
 /** People and how they are known, and what they did. Sessions, links and counted failures end with the move. */
 async function copyPeople(from: Kysely<Tables>, to: Kysely<Tables>): Promise<void> {
-  for (const table of ['session', 'link', 'failure', 'token', 'passkey', 'identity', 'person'] as const)
+  for (const table of ['session', 'link', 'failure', 'token', 'passkey', 'person_key', 'identity', 'person'] as const)
     await to.deleteFrom(table).execute()
-  for (const table of ['person', 'passkey', 'identity', 'token'] as const) await copyAll(from, to, table)
+  for (const table of ['person', 'passkey', 'person_key', 'identity', 'token'] as const) await copyAll(from, to, table)
   const told = await nextOf(to, 'trail')
   await copyFrom(from, to, 'trail', told)
   await markWholeTrail(to, told)
@@ -169,6 +169,7 @@ async function copyAll(
     | 'span'
     | 'person'
     | 'passkey'
+    | 'person_key'
     | 'identity'
     | 'token'
     | 'application'

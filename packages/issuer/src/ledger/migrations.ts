@@ -9,6 +9,7 @@ import { makeConsole } from './console-migration.ts'
 import { makeDesk } from './desk-migration.ts'
 import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
+import { makePersonKeys } from './key-migration.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks } from './marks-migration.ts'
 import { makePeople } from './people-migration.ts'
@@ -126,6 +127,7 @@ const migrations: readonly Step[] = [
   makeDesk,
   makeMoreDoors,
   makeWebhooks,
+  makePersonKeys,
 ]
 
 /** The edition that this program writes. */

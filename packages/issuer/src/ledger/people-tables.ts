@@ -52,6 +52,19 @@ export interface PeopleTables {
     /** When it last let its person in. */
     used: number | null
   }
+  /** Keys by which people have approved, or may: none is deleted. */
+  person_key: {
+    /** The credential's id; of a key file the SHA-256 of its public half. */
+    id: Uint8Array
+    person: string
+    kind: 'passkey' | 'file'
+    alg: 'ES256' | 'EdDSA'
+    /** Coordinates. */
+    key: Uint8Array
+    made: number
+    /** From when on a key file approves nothing more; of a passkey its own table tells. */
+    ended: number | null
+  }
   /** Who somebody is to another server, at which they sign in as well (OpenID Connect): never known by an e-mail address. */
   identity: {
     /** `iss` and `sub` of its tokens. */

@@ -7,6 +7,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { PeopleTables } from '../ledger/people-tables.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { parseName, twinOf } from './name.ts'
+import { endFileKeys } from './person-keys.ts'
 import { changing, type Doer, newSecret, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
 
@@ -222,9 +223,20 @@ export function resetPerson(whom: Whom, reception: Reception, doer: Doer): Promi
     await db.updateTable('person').set(anew).where('id', '=', row.id).execute()
     await closeDoors(db, row.id)
     await db.deleteFrom('passkey').where('person', '=', row.id).execute()
+    await endFileKeys(db, row.id, reception.now())
     await note('person-reset', row.name)
     return { ...personOf({ ...row, ...anew }), link: await makeLink(db, row.id, reception) }
   })
+}
+
+/** Under which name somebody acts, and in what part. @throws {Refusal} `PERSON_UNKNOWN`, `PERSON_DISABLED` */
+export async function roleOf(
+  whom: Whom,
+  { ledger }: Pick<Reception, 'ledger'>,
+): Promise<{ readonly name: string; readonly role: DeskRole }> {
+  const { name, role, disabled } = await ledger.beside((db) => findPerson(db, whom))
+  if (disabled !== null) throw peopleRefusal('PERSON_DISABLED', { subject: name })
+  return { name, role }
 }
 
 export async function endSessionsOf(db: Kysely<Tables>, person: string): Promise<void> {

@@ -51,6 +51,7 @@ export const trailEvents = [
   'listed',
   'forbidden',
   'looked-around',
+  'key-admitted',
   'passkey-failed',
   'passkey-added',
   'passkey-removed',

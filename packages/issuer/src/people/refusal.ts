@@ -100,6 +100,12 @@ export const peopleRefusals = {
     'sub is 1 to 255 printable ASCII characters: take it from the other server, and no e-mail address in its place',
   ),
   IDENTITY_TAKEN: conflict('kpc people', 'somebody here is linked with it already: unlink that one first'),
+  PERSON_KEY_FORM: input(
+    'kpc people key',
+    'not the public half of a key: take the line that kpc people key NAME --out FILE has printed',
+  ),
+  PERSON_KEY_THERE: conflict('kpc people key', 'this file is there already: name another one'),
+  PERSON_KEY_TAKEN: conflict('kpc people key', 'this key was admitted before: everybody makes a key of their own'),
   SIGN_IN_NEEDED: stranger('RFC 9110 section 15.5.2', 'sign in, or send a token: Authorization: Bearer TOKEN'),
   TOKEN_WRONG: stranger(
     'RFC 6750 section 3.1',

@@ -5,9 +5,11 @@
  */
 import {
   answer,
+  decodeApproval,
   equalBytes,
   FormatError,
   Frontier,
+  hex,
   isSameLedger,
   type KeptCheckpoint,
   type LedgerEntry,
@@ -22,6 +24,7 @@ import {
   type Trust,
 } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
+import { twinOf } from '../people/name.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 
 /**
@@ -60,7 +63,7 @@ export async function verifyLedger({ ledger, trust, name, kept, follow }: Verify
   )
   for (const one of opened) if ('finding' in one) review.find(one.finding)
   const before = await ledger.size()
-  const rows = new RowReview(review)
+  const rows = new RowReview(review, await approversOf(ledger))
   for (let from = 0; ; from += page) {
     const some = await ledger.rows(from, from + page)
     if (some.entries.length === 0 && from >= before) break
@@ -90,6 +93,32 @@ function open(
   }
 }
 
+/** The key of an approval, as it is looked up: all of it, as an id is chosen by whoever makes the key. */
+const keyName = (credential: Uint8Array, alg: string, key: Uint8Array): string =>
+  [hex(credential), alg, hex(key)].join(' ')
+
+function keyIn(message: Uint8Array): string | undefined {
+  try {
+    const { credential, alg, key } = decodeApproval(message)
+    return keyName(credential, alg, key)
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+}
+
+/** Whose key each is that has ever approved, or may. */
+async function approversOf(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
+  const rows = await ledger.beside((db) =>
+    db
+      .selectFrom('person_key')
+      .innerJoin('person', 'person.id', 'person_key.person')
+      .select(['person_key.id', 'person_key.alg', 'person_key.key', 'person.twin'])
+      .execute(),
+  )
+  return new Map(rows.map(({ id, alg, key, twin }) => [keyName(id, alg, key), twin]))
+}
+
 type Rows = Awaited<ReturnType<Ledger['rows']>>
 
 /** What the database keeps beside the bytes of entries, held against them. */
@@ -100,8 +129,11 @@ class RowReview {
   readonly #bad = new Set<string>()
   #next = 0
 
-  constructor(review: LedgerReview) {
+  readonly #approvers: ReadonlyMap<string, string>
+
+  constructor(review: LedgerReview, approvers: ReadonlyMap<string, string>) {
     this.#review = review
+    this.#approvers = approvers
   }
 
   /** The rows of the next page. */
@@ -113,6 +145,7 @@ class RowReview {
       this.#tree(row.bytes, stored)
       const entry = answer(this.#review.follow(row.bytes, row.message ?? undefined), opensslVerify)
       if (entry) this.#row(row, entry, looked.get(row.sequence))
+      if (entry?.kind === 'approved' && row.message) this.#approver(row, entry, row.message)
       if (entry?.kind === 'certificate' || entry?.kind === 'adopted') looked.delete(row.sequence)
     }
     for (const { sequence, number } of looked.values())
@@ -149,6 +182,13 @@ class RowReview {
         })
       this.#bad.add(placeName(node))
     }
+  }
+
+  /** Was it a key of this person? Also of one who is gone. What is no approval was found before. */
+  #approver({ sequence }: Rows['entries'][number], { by }: LedgerEntry, message: Uint8Array): void {
+    const key = keyIn(message)
+    if (key !== undefined && this.#approvers.get(key) !== twinOf(by))
+      this.#review.find({ code: 'APPROVAL_KEY', gravity: 'wrong', sequence, detail: by })
   }
 
   #row(

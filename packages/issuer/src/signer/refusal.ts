@@ -2,10 +2,11 @@
  * Why a key is not found, and what an HSM refuses.
  * @module
  */
-import { type Reason, refusing, unready } from '@kpc/host/refusal'
+import { input, type Reason, refusing, unready } from '@kpc/host/refusal'
 
 export const signerRefusals = {
   KEY_MISSING: unready('kpc keys', 'no such key: see kpc keys list'),
+  PERSON_KEY_FILE: input('kpc people key', 'not a key file of a person: make one with kpc people key NAME --out FILE'),
   KEY_IN_HSM: unready('kpc keys', 'the secret is in the HSM, whose PIN guards it: its file holds nothing to encrypt'),
   HSM_SUPPORT: unready(
     'PKCS#11',

@@ -33,6 +33,10 @@ export const ledgerFindings = {
   MESSAGE_NUMBER: says('signed for another number than the entry names'),
   MESSAGE_UNNAMED: says('something signed that the entry does not name'),
 
+  // What people approved.
+  APPROVAL_WRONG: says('the approval beside it is not a signature over what was approved'),
+  APPROVAL_KEY: says('approved with a key that never was that person’s here'),
+
   // Time.
   TIME_BACK: says('recorded before the entry before it: moved or back-dated'),
   BACK_DATED: says('dated before a checkpoint that does not have it: back-dated'),

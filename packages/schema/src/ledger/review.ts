@@ -16,6 +16,7 @@ import { showInstant } from '../instant.ts'
 import { covers } from '../registry/interval.ts'
 import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
+import { approvalFault } from './approval.ts'
 import type { Checkpoint, LedgerName } from './checkpoint.ts'
 import { decodeEntry, type EntryKind, entryRows, type LedgerEntry } from './entry.ts'
 import type { Gravity, LedgerFinding } from './findings.ts'
@@ -122,19 +123,26 @@ export class LedgerReview {
   }
 
   *#message(
-    { kind, number, digest, at, office }: LedgerEntry,
+    entry: LedgerEntry,
     message: Uint8Array | undefined,
     about: { readonly sequence: number; readonly number?: string },
   ): Steps<void> {
     const wrong = (code: LedgerFinding['code'], detail?: string): void =>
       this.find({ code, gravity: 'wrong', ...about, ...(detail !== undefined && { detail }) })
+    const { kind, number, at, office } = entry
     const { signed } = entryRows[kind]
+    // What lies beside an approval is the approval; `digest` is of what was approved.
+    const named = kind === 'approved' ? entry.approval : entry.digest
     if (!message) {
-      if (signed) wrong('MESSAGE_MISSING')
+      if (signed || (kind === 'approved' && named)) wrong('MESSAGE_MISSING')
       return
     }
-    if (!digest) return wrong('MESSAGE_UNNAMED')
-    if (!equalBytes(digestOf(message), digest)) return wrong('MESSAGE_OTHER')
+    if (!named) return wrong('MESSAGE_UNNAMED')
+    if (!equalBytes(digestOf(message), named)) return wrong('MESSAGE_OTHER')
+    if (kind === 'approved') {
+      const fault = yield* approvalFault(message, entry)
+      if (fault !== undefined) wrong('APPROVAL_WRONG', fault)
+    }
     if (!signed) return
     try {
       const content = yield* this.#open(message, signed)

@@ -1,6 +1,7 @@
 /** The desk in Arabic. */
 import { ar as account } from './account/ar.ts'
 import { ar as applications } from './applications/ar.ts'
+import { ar as approvals } from './approvals/ar.ts'
 import { ar as console } from './console/ar.ts'
 import { ar as office } from './office/ar.ts'
 import type { Words } from './words.ts'
@@ -127,6 +128,7 @@ export const ar: Words = {
     IDENTITY_FORM: 'قيمة sub من 1 إلى 255 حرفًا من ASCII المطبوعة. خذها من الخادم الآخر، ولا تضع مكانها عنوان بريد.',
     IDENTITY_TAKEN: 'شخص هنا مرتبط به من قبل. فك ارتباطه أولًا.',
   },
+  approvals,
   console,
   office,
 }

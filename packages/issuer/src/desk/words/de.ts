@@ -1,6 +1,7 @@
 /** The desk in German. */
 import { de as account } from './account/de.ts'
 import { de as applications } from './applications/de.ts'
+import { de as approvals } from './approvals/de.ts'
 import { de as console } from './console/de.ts'
 import { de as office } from './office/de.ts'
 import type { Words } from './words.ts'
@@ -140,6 +141,7 @@ export const de: Words = {
       'sub hat 1 bis 255 druckbare ASCII-Zeichen. Nehmen Sie den Wert vom anderen Server und keine E-Mail-Adresse an seiner Stelle.',
     IDENTITY_TAKEN: 'Damit ist hier schon jemand verknüpft. Lösen Sie zuerst diese Verknüpfung.',
   },
+  approvals,
   console,
   office,
 }

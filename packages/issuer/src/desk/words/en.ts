@@ -1,6 +1,7 @@
 /** The desk in English. */
 import { en as account } from './account/en.ts'
 import { en as applications } from './applications/en.ts'
+import { en as approvals } from './approvals/en.ts'
 import { en as console } from './console/en.ts'
 import { en as office } from './office/en.ts'
 import type { Words } from './words.ts'
@@ -133,6 +134,7 @@ export const en: Words = {
       'sub is 1 to 255 printable ASCII characters. Take it from the other server, and no e-mail address in its place.',
     IDENTITY_TAKEN: 'Somebody here is linked with it already. Unlink that one first.',
   },
+  approvals,
   console,
   office,
 }

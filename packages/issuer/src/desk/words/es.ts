@@ -1,6 +1,7 @@
 /** The desk in Spanish. */
 import { es as account } from './account/es.ts'
 import { es as applications } from './applications/es.ts'
+import { es as approvals } from './approvals/es.ts'
 import { es as console } from './console/es.ts'
 import { es as office } from './office/es.ts'
 import type { Words } from './words.ts'
@@ -136,6 +137,7 @@ export const es: Words = {
       'sub tiene de 1 a 255 caracteres ASCII imprimibles. Tómelo del otro servidor, y nunca una dirección de correo en su lugar.',
     IDENTITY_TAKEN: 'Alguien aquí ya está vinculado con él. Desvincúlelo primero.',
   },
+  approvals,
   console,
   office,
 }

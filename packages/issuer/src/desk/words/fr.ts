@@ -1,6 +1,7 @@
 /** The desk in French. */
 import { fr as account } from './account/fr.ts'
 import { fr as applications } from './applications/fr.ts'
+import { fr as approvals } from './approvals/fr.ts'
 import { fr as console } from './console/fr.ts'
 import { fr as office } from './office/fr.ts'
 import type { Words } from './words.ts'
@@ -136,6 +137,7 @@ export const fr: Words = {
       "sub a de 1 à 255 caractères ASCII imprimables. Prenez-le de l'autre serveur, et jamais une adresse électronique à sa place.",
     IDENTITY_TAKEN: "Quelqu'un ici y est déjà lié. Déliez-le d'abord.",
   },
+  approvals,
   console,
   office,
 }

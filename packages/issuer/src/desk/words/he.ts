@@ -1,6 +1,7 @@
 /** The desk in Hebrew. */
 import { he as account } from './account/he.ts'
 import { he as applications } from './applications/he.ts'
+import { he as approvals } from './approvals/he.ts'
 import { he as console } from './console/he.ts'
 import { he as office } from './office/he.ts'
 import type { Words } from './words.ts'
@@ -127,6 +128,7 @@ export const he: Words = {
     IDENTITY_FORM: 'sub הוא 1 עד 255 תווי ASCII הניתנים להדפסה. קחו אותו מהשרת האחר, ולא כתובת דואר במקומו.',
     IDENTITY_TAKEN: 'מישהו כאן כבר מקושר אליו. נתקו אותו קודם.',
   },
+  approvals,
   console,
   office,
 }

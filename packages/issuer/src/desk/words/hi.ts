@@ -1,6 +1,7 @@
 /** The desk in Hindi. */
 import { hi as account } from './account/hi.ts'
 import { hi as applications } from './applications/hi.ts'
+import { hi as approvals } from './approvals/hi.ts'
 import { hi as console } from './console/hi.ts'
 import { hi as office } from './office/hi.ts'
 import type { Words } from './words.ts'
@@ -128,6 +129,7 @@ export const hi: Words = {
     IDENTITY_FORM: 'sub में 1 से 255 मुद्रण योग्य ASCII वर्ण होते हैं। इसे दूसरे सर्वर से लें, और इसके स्थान पर ई-मेल पता नहीं।',
     IDENTITY_TAKEN: 'यहाँ कोई पहले से इससे जुड़ा है। पहले उसे अलग करें।',
   },
+  approvals,
   console,
   office,
 }

@@ -1,6 +1,7 @@
 /** The desk in Dutch. */
 import { nl as account } from './account/nl.ts'
 import { nl as applications } from './applications/nl.ts'
+import { nl as approvals } from './approvals/nl.ts'
 import { nl as console } from './console/nl.ts'
 import { nl as office } from './office/nl.ts'
 import type { Words } from './words.ts'
@@ -134,6 +135,7 @@ export const nl: Words = {
       'sub heeft 1 tot 255 afdrukbare ASCII-tekens. Neem de waarde van de andere server, en nooit een e-mailadres in plaats daarvan.',
     IDENTITY_TAKEN: 'Iemand hier is er al aan gekoppeld. Ontkoppel die eerst.',
   },
+  approvals,
   console,
   office,
 }

@@ -1,6 +1,7 @@
 /** The desk in Portuguese. */
 import { pt as account } from './account/pt.ts'
 import { pt as applications } from './applications/pt.ts'
+import { pt as approvals } from './approvals/pt.ts'
 import { pt as console } from './console/pt.ts'
 import { pt as office } from './office/pt.ts'
 import type { Words } from './words.ts'
@@ -134,6 +135,7 @@ export const pt: Words = {
       'sub tem de 1 a 255 caracteres ASCII imprimíveis. Tire-o do outro servidor, e nunca um endereço de correio em seu lugar.',
     IDENTITY_TAKEN: 'Alguém aqui já está ligado a ele. Desligue primeiro essa pessoa.',
   },
+  approvals,
   console,
   office,
 }

@@ -1,6 +1,7 @@
 /** The desk in Russian. */
 import { ru as account } from './account/ru.ts'
 import { ru as applications } from './applications/ru.ts'
+import { ru as approvals } from './approvals/ru.ts'
 import { ru as console } from './console/ru.ts'
 import { ru as office } from './office/ru.ts'
 import type { Words } from './words.ts'
@@ -134,6 +135,7 @@ export const ru: Words = {
       'sub содержит от 1 до 255 печатных знаков ASCII. Возьмите его с другого сервера, а не адрес электронной почты вместо него.',
     IDENTITY_TAKEN: 'С ним здесь уже кто-то связан. Сначала отвяжите его.',
   },
+  approvals,
   console,
   office,
 }

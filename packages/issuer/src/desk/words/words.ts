@@ -10,6 +10,7 @@ import type { PeopleCode } from '../../people/refusal.ts'
 import type { Act } from '../../people/roles.ts'
 import type { AccountWords } from './account-words.ts'
 import type { ApplicationWords } from './application-words.ts'
+import type { ApprovalWords } from './approval-words.ts'
 import type { ConsoleWords } from './console-words.ts'
 import type { OfficeWords } from './office-words.ts'
 
@@ -102,6 +103,7 @@ export type Words = Readonly<
   readonly roles: Readonly<Record<DeskRole, string>>
   readonly acts: Readonly<Record<Act, string>>
   readonly refusals: Readonly<Record<(typeof shownCodes)[number], string>>
+  readonly approvals: ApprovalWords
   readonly console: ConsoleWords
   readonly office: OfficeWords
 }

@@ -1,6 +1,7 @@
 /** The desk in Chinese in simplified characters. */
 import { zhHans as account } from './account/zh-Hans.ts'
 import { zhHans as applications } from './applications/zh-Hans.ts'
+import { zhHans as approvals } from './approvals/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
 import type { Words } from './words.ts'
@@ -127,6 +128,7 @@ export const zhHans: Words = {
     IDENTITY_FORM: 'sub 为 1 到 255 个可打印的 ASCII 字符。请从另一服务器取得，不要用电子邮件地址代替。',
     IDENTITY_TAKEN: '此处已有人与之关联。请先取消那一关联。',
   },
+  approvals,
   console,
   office,
 }

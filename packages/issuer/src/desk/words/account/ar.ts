@@ -48,6 +48,7 @@ export const ar: AccountWords = {
     'role-changed': 'تغيير الدور',
     'person-disabled': 'إيقاف شخص',
     'person-reset': 'إعادة ضبط شخص',
+    'key-admitted': 'قُبل ملف المفتاح',
     'token-made': 'إنشاء رمز برنامج',
     'set-up': 'إعداد الدخول',
     'signed-in': 'دخول',

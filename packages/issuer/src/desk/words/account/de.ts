@@ -51,6 +51,7 @@ export const de: AccountWords = {
     'role-changed': 'Rolle geändert',
     'person-disabled': 'Person ausgeschlossen',
     'person-reset': 'Person zurückgesetzt',
+    'key-admitted': 'Schlüsseldatei zugelassen',
     'token-made': 'Token ausgestellt',
     'set-up': 'eingerichtet',
     'signed-in': 'angemeldet',

@@ -49,6 +49,7 @@ export const en: AccountWords = {
     'role-changed': 'role changed',
     'person-disabled': 'person let go',
     'person-reset': 'person reset',
+    'key-admitted': 'key file admitted',
     'token-made': 'token made',
     'set-up': 'set up',
     'signed-in': 'signed in',

@@ -51,6 +51,7 @@ export const es: AccountWords = {
     'role-changed': 'rol cambiado',
     'person-disabled': 'persona apartada',
     'person-reset': 'persona restablecida',
+    'key-admitted': 'archivo de clave admitido',
     'token-made': 'ficha creada',
     'set-up': 'acceso configurado',
     'signed-in': 'sesión iniciada',

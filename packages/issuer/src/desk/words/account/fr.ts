@@ -51,6 +51,7 @@ export const fr: AccountWords = {
     'role-changed': 'rôle changé',
     'person-disabled': 'personne exclue',
     'person-reset': 'personne réinitialisée',
+    'key-admitted': 'fichier de clé admis',
     'token-made': 'jeton créé',
     'set-up': 'accès réglé',
     'signed-in': 'connexion',

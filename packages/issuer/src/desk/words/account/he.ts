@@ -48,6 +48,7 @@ export const he: AccountWords = {
     'role-changed': 'תפקיד השתנה',
     'person-disabled': 'אדם הוצא',
     'person-reset': 'אדם אופס',
+    'key-admitted': 'קובץ מפתח התקבל',
     'token-made': 'אסימון נוצר',
     'set-up': 'הוגדר',
     'signed-in': 'כניסה',

@@ -48,6 +48,7 @@ export const hi: AccountWords = {
     'role-changed': 'भूमिका बदली',
     'person-disabled': 'व्यक्ति को हटाया',
     'person-reset': 'व्यक्ति का प्रवेश फिर से',
+    'key-admitted': 'कुंजी फ़ाइल स्वीकार की गई',
     'token-made': 'टोकन बना',
     'set-up': 'तैयार किया',
     'signed-in': 'प्रवेश',

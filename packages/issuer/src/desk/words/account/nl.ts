@@ -50,6 +50,7 @@ export const nl: AccountWords = {
     'role-changed': 'rol gewijzigd',
     'person-disabled': 'persoon uitgesloten',
     'person-reset': 'persoon hersteld',
+    'key-admitted': 'sleutelbestand toegelaten',
     'token-made': 'token gemaakt',
     'set-up': 'ingesteld',
     'signed-in': 'aangemeld',

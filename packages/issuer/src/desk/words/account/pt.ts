@@ -51,6 +51,7 @@ export const pt: AccountWords = {
     'role-changed': 'papel mudado',
     'person-disabled': 'pessoa afastada',
     'person-reset': 'pessoa reposta',
+    'key-admitted': 'ficheiro de chave admitido',
     'token-made': 'ficha criada',
     'set-up': 'acesso configurado',
     'signed-in': 'entrou',

@@ -51,6 +51,7 @@ export const ru: AccountWords = {
     'role-changed': 'роль изменена',
     'person-disabled': 'человек отстранён',
     'person-reset': 'доступ сброшен',
+    'key-admitted': 'файл ключа допущен',
     'token-made': 'токен создан',
     'set-up': 'настроено',
     'signed-in': 'вход',

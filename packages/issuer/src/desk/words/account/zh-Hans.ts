@@ -48,6 +48,7 @@ export const zhHans: AccountWords = {
     'role-changed': '更改角色',
     'person-disabled': '停用人员',
     'person-reset': '重置人员',
+    'key-admitted': '密钥文件已准入',
     'token-made': '创建令牌',
     'set-up': '完成设置',
     'signed-in': '登录',
