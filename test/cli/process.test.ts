@@ -46,6 +46,8 @@ const lines: readonly (readonly string[])[] = [
   ['people', 'token', 'N. Clerk', '--scope', 'read'],
   ['people', 'disable', 'N. Clerk'],
   ['people', 'reset', 'N. Clerk'],
+  ['people', 'key', 'N. Clerk', '--admit', 'AAAA'],
+  ['approve', 'A1', '--key', 'FOLDER/certificate.json'],
   ['webhooks', 'add', 'statistics', 'http://127.0.0.1:9/kpc'],
   ['webhooks', 'list'],
   ['webhooks', 'test', 'statistics'],

@@ -48,7 +48,7 @@ const personIn = ({ person }: Session): { readonly id: string; readonly name: st
   return person
 }
 
-/** The passphrase again, before anything is changed. @throws {Refusal} `PASSPHRASE_WRONG`, `TRIES_MANY` */
+/** The passphrase again, before anything is changed. @throws {Refusal} `PASSPHRASE_OTHER`, `TRIES_MANY` */
 export async function confirm(
   session: Session,
   passphrase: string,
@@ -64,7 +64,7 @@ export async function confirm(
     await attempt.succeed(db)
     return keepChanging(db, session, { until: reception.now() + confirmedLife })
   })
-  if (!right) throw peopleRefusal('PASSPHRASE_WRONG', { field: 'passphrase' })
+  if (!right) throw peopleRefusal('PASSPHRASE_OTHER', { field: 'passphrase' })
 }
 
 async function keepChanging(db: Kysely<Tables>, { row }: Session, pending: Changing): Promise<void> {

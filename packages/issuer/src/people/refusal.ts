@@ -76,7 +76,7 @@ export const peopleRefusals = {
   ),
   PASSKEY_KNOWN: conflict('WebAuthn section 7.1', 'this passkey is registered here already: take another one'),
   PASSKEYS_MANY: conflict('kpc people', 'one person has at most 20 passkeys: remove one first'),
-  PASSPHRASE_WRONG: input('kpc people', 'this is not your passphrase: type it again'),
+  PASSPHRASE_OTHER: input('kpc people', 'this is not your passphrase: type it again'),
   CONFIRM_FIRST: conflict(
     'OWASP ASVS 5.0 section 7.5',
     'type your passphrase first: what opens this desk is changed only within ten minutes of it',

@@ -127,7 +127,7 @@ export const de: Words = {
       'Diese Art von Passkey gilt hier nicht. Nehmen Sie einen anderen Sicherheitsschlüssel oder den dieses Geräts.',
     PASSKEY_KNOWN: 'Dieser Passkey ist hier schon eingetragen. Nehmen Sie einen anderen.',
     PASSKEYS_MANY: 'Eine Person hat höchstens 20 Passkeys. Entfernen Sie zuerst einen.',
-    PASSPHRASE_WRONG: 'Das ist nicht Ihre Passphrase. Geben Sie sie noch einmal ein.',
+    PASSPHRASE_OTHER: 'Das ist nicht Ihre Passphrase. Geben Sie sie noch einmal ein.',
     CONFIRM_FIRST:
       'Geben Sie zuerst Ihre Passphrase ein: Was diesen Arbeitsplatz öffnet, ändert sich nur in den zehn Minuten danach.',
     FACTOR_LAST: 'Das ist Ihr letzter zweiter Faktor. Fügen Sie zuerst einen anderen hinzu.',

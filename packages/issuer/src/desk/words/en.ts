@@ -123,7 +123,7 @@ export const en: Words = {
     PASSKEY_KIND: 'This kind of passkey is not taken here. Take another security key, or the one of this device.',
     PASSKEY_KNOWN: 'This passkey is registered here already. Take another one.',
     PASSKEYS_MANY: 'One person has at most 20 passkeys. Remove one first.',
-    PASSPHRASE_WRONG: 'This is not your passphrase. Type it again.',
+    PASSPHRASE_OTHER: 'This is not your passphrase. Type it again.',
     CONFIRM_FIRST: 'Type your passphrase first: what opens this desk changes only within ten minutes of it.',
     FACTOR_LAST: 'This is your last second factor. Add another one first.',
     SIGN_ON_DOWN: 'The server for single sign-on does not answer as it should. Sign in with name and passphrase.',

@@ -124,7 +124,7 @@ export const es: Words = {
       'Esta clase de llave de acceso no se acepta aquí. Tome otra llave de seguridad o la de este dispositivo.',
     PASSKEY_KNOWN: 'Esta llave de acceso ya está registrada aquí. Tome otra.',
     PASSKEYS_MANY: 'Una persona tiene como mucho 20 llaves de acceso. Quite primero una.',
-    PASSPHRASE_WRONG: 'Esta no es su frase de paso. Escríbala de nuevo.',
+    PASSPHRASE_OTHER: 'Esta no es su frase de paso. Escríbala de nuevo.',
     CONFIRM_FIRST:
       'Escriba primero su frase de paso: lo que abre esta oficina solo cambia en los diez minutos siguientes.',
     FACTOR_LAST: 'Este es su último segundo factor. Añada primero otro.',

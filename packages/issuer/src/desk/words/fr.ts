@@ -124,7 +124,7 @@ export const fr: Words = {
       "Ce genre de clé d'accès n'est pas accepté ici. Prenez une autre clé de sécurité, ou celle de cet appareil.",
     PASSKEY_KNOWN: "Cette clé d'accès est déjà enregistrée ici. Prenez-en une autre.",
     PASSKEYS_MANY: "Une personne a au plus 20 clés d'accès. Retirez-en une d'abord.",
-    PASSPHRASE_WRONG: "Ce n'est pas votre phrase de passe. Tapez-la à nouveau.",
+    PASSPHRASE_OTHER: "Ce n'est pas votre phrase de passe. Tapez-la à nouveau.",
     CONFIRM_FIRST:
       "Tapez d'abord votre phrase de passe : ce qui ouvre ce bureau ne change que dans les dix minutes qui suivent.",
     FACTOR_LAST: "C'est votre dernier second facteur. Ajoutez-en d'abord un autre.",

@@ -123,7 +123,7 @@ export const nl: Words = {
     PASSKEY_KIND: 'Dit soort passkey geldt hier niet. Neem een andere beveiligingssleutel, of die van dit apparaat.',
     PASSKEY_KNOWN: 'Deze passkey is hier al geregistreerd. Neem een andere.',
     PASSKEYS_MANY: 'Een persoon heeft hooguit 20 passkeys. Verwijder er eerst een.',
-    PASSPHRASE_WRONG: 'Dit is niet uw wachtzin. Typ hem opnieuw.',
+    PASSPHRASE_OTHER: 'Dit is niet uw wachtzin. Typ hem opnieuw.',
     CONFIRM_FIRST: 'Typ eerst uw wachtzin: wat dit kantoor opent, verandert alleen in de tien minuten daarna.',
     FACTOR_LAST: 'Dit is uw laatste tweede factor. Voeg eerst een andere toe.',
     SIGN_ON_DOWN:

@@ -124,7 +124,7 @@ export const pt: Words = {
       'Este tipo de chave de acesso não é aceite aqui. Use outra chave de segurança ou a deste dispositivo.',
     PASSKEY_KNOWN: 'Esta chave de acesso já está registada aqui. Use outra.',
     PASSKEYS_MANY: 'Uma pessoa tem no máximo 20 chaves de acesso. Remova primeiro uma.',
-    PASSPHRASE_WRONG: 'Esta não é a sua frase-passe. Escreva-a de novo.',
+    PASSPHRASE_OTHER: 'Esta não é a sua frase-passe. Escreva-a de novo.',
     CONFIRM_FIRST: 'Escreva primeiro a sua frase-passe: o que abre este gabinete só muda nos dez minutos seguintes.',
     FACTOR_LAST: 'Este é o seu último segundo fator. Adicione primeiro outro.',
     SIGN_ON_DOWN: 'O servidor de autenticação única não responde como deve. Entre com nome e frase-passe.',

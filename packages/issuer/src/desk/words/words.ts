@@ -36,7 +36,7 @@ export const shownCodes = [
   'PASSKEY_KIND',
   'PASSKEY_KNOWN',
   'PASSKEYS_MANY',
-  'PASSPHRASE_WRONG',
+  'PASSPHRASE_OTHER',
   'CONFIRM_FIRST',
   'FACTOR_LAST',
   'SIGN_ON_DOWN',

@@ -119,7 +119,7 @@ export const zhHans: Words = {
     PASSKEY_KIND: '此处不接受这类通行密钥。请使用另一把安全密钥，或本设备的密钥。',
     PASSKEY_KNOWN: '此通行密钥已在此登记。请使用另一把。',
     PASSKEYS_MANY: '每人最多 20 把通行密钥。请先移除一把。',
-    PASSPHRASE_WRONG: '这不是您的口令短语。请重新输入。',
+    PASSPHRASE_OTHER: '这不是您的口令短语。请重新输入。',
     CONFIRM_FIRST: '请先输入口令短语：打开此工作台的方式只能在其后十分钟内更改。',
     FACTOR_LAST: '这是您最后一个第二因素。请先添加另一个。',
     SIGN_ON_DOWN: '单点登录服务器没有正常应答。请用姓名和口令短语登录。',
