@@ -81,6 +81,8 @@ const refused: Readonly<Record<string, string>> = {
   cancel: 'NUMBER_UNKNOWN',
   expire: 'ALREADY_REPLACED',
   export: 'ALREADY_REPLACED',
+  'people key': 'PERSON_KEY_FORM',
+  approve: 'PERSON_KEY_FILE',
   lost: 'NUMBER_BLANK',
   stolen: 'NUMBER_BLANK',
   'ledger checkpoint': 'CHECKPOINT_KEY_NONE',

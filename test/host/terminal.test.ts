@@ -49,7 +49,8 @@ test('no other source writes to a terminal', () => {
       .filter((path) => /^(packages\/(host|issuer|scheme)\/(src|bin)|scripts)\/.*\.(ts|tsx|js)$/.test(path)),
   )
   expect(sources.length).toBeGreaterThan(200)
-  const writers = /\bconsole\.|\b(stdout|stderr|out)\.write\(|\bwriteSync\((1|2)\b/
+  const writers =
+    /\bconsole\.(assert|count|debug|dir|dirxml|error|group\w*|info|log|table|time\w*|trace|warn)\b|\b(stdout|stderr|out)\.write\(|\bwriteSync\((1|2)\b/
   const others = sources.filter(
     (path) => !allowed.includes(path) && writers.test(readFileSync(join(root, path), 'utf8')),
   )
