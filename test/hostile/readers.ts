@@ -18,11 +18,15 @@ import { openLayout } from '@kpc/issuer/print/open-layout'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
 import {
   applyDelta,
+  approvalDocumentLimits,
+  approvalLimits,
   bundleLimits,
   bundleMirror,
   checkpointLimits,
   decode,
   decodeAmendment,
+  decodeApproval,
+  decodeApprovalDocument,
   decodeBase45,
   decodeCertificate,
   decodeCheckpoint,
@@ -294,6 +298,8 @@ export const readers = {
       ...each(hostileCbor(receiptLimits), parseReceipt),
     ],
   },
+  approval: cbor(['decodeApproval'], approvalLimits, decodeApproval),
+  'approval document': cbor(['decodeApprovalDocument'], approvalDocumentLimits, decodeApprovalDocument),
   counting: cbor(['decodeCounting'], countingLimits, decodeCounting),
   lease: cbor(['decodeLease', 'decodeHandBack'], leaseLimits, decodeLease, decodeHandBack),
   'back-up': files(

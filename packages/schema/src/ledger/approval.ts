@@ -23,8 +23,8 @@ import { algorithm, p256Order, type Steps, verifySignature } from '../signature/
 import type { LedgerEntry } from './entry.ts'
 
 /** Of an approval whole, and of its document: a few hundred bytes each. */
-const approvalLimits: Limits = { size: 8192, depth: 2, items: 32 }
-const documentLimits: Limits = { size: 512, depth: 2, items: 32 }
+export const approvalLimits: Limits = { size: 8192, depth: 2, items: 32 }
+export const approvalDocumentLimits: Limits = { size: 512, depth: 2, items: 32 }
 
 /** What is signed: it names the act, what is approved, who approves and when. */
 export const approvalDocumentFields = {
@@ -41,7 +41,7 @@ export type ApprovalDocument = RecordOf<typeof approvalDocumentFields>
 
 /** `rpId`, `origin`, `authenticatorData` and `clientDataJSON` are there of a passkey, and not of a key file. */
 export const approvalFields = {
-  document: { key: 1, label: 'Document', kind: bytes(1, documentLimits.size) },
+  document: { key: 1, label: 'Document', kind: bytes(1, approvalDocumentLimits.size) },
   credential: { key: 2, label: 'Id of the credential', kind: bytes(1, 1023) },
   alg: { key: 3, label: 'Algorithm', kind: word('ES256', 'EdDSA') },
   key: { key: 4, label: 'Public key: its coordinates', kind: bytes(32, 64) },
@@ -65,7 +65,7 @@ export function encodeApprovalDocument(document: ApprovalDocument): Uint8Array<A
 
 /** @throws {FormatError} any `CBOR_*` or `FIELD_*` code */
 export function decodeApprovalDocument(data: Uint8Array): ApprovalDocument {
-  return documentKind.decode(decode(data, documentLimits), {})
+  return documentKind.decode(decode(data, approvalDocumentLimits), {})
 }
 
 /** @throws {FormatError} `FIELD_*`: nothing that could not be read back enters a ledger */
