@@ -21,7 +21,9 @@ export function pdfOf(
   objects.push(`<</Type/Pages/Count ${pages.length}/Kids[${kids.join(' ')}]>>`)
   for (const [i, symbol] of pages.entries()) {
     const content = symbol ? drawn(symbol, side) : ''
-    objects.push(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${4 + 2 * i} 0 R>>`)
+    // What holds nothing is small: to look for a code takes as long as a page is large.
+    const [width, height] = symbol ? [595, 842] : [149, 210]
+    objects.push(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Contents ${4 + 2 * i} 0 R>>`)
     objects.push(`<</Length ${content.length}>>stream\n${content}\nendstream`)
   }
   if (locked) objects.push(`<</Filter/Standard/V 1/R 2/P -4/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>`)

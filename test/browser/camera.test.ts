@@ -40,7 +40,7 @@ async function expectGenuine(page: Awaited<ReturnType<typeof openWorld>>['page']
 }
 
 test('a forged code is rejected, and nothing that it says is shown', async () => {
-  const { page, close } = await openWorld({ video: videoOf(codes.rejected) })
+  const { page, close } = await openWorld({ video: videoOf(codes.rejected), serviceWorkers: 'block' })
   await isJudged(page, 'Rejected')
   const text = await page.locator('body').innerText()
   expect(text).toContain('The signature is wrong.')
@@ -69,7 +69,7 @@ test('where the camera shows no code, it says what helps', async () => {
 describe('a camera', () => {
   /** In the page, before its script: keeps every stream, and lets a test refuse the next one. */
   async function open(): Promise<Awaited<ReturnType<typeof openWorld>>> {
-    const world = await openWorld()
+    const world = await openWorld({ serviceWorkers: 'block' })
     await world.page.addInitScript(() => {
       const state = { tracks: [] as MediaStreamTrack[], refuse: '', wishes: [] as unknown[] }
       Object.assign(window, { cameras: state })

@@ -8,27 +8,35 @@ import type { Page } from 'playwright-core'
 /** The narrowest telephone, and a desk. */
 export const phoneAndDesk = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 800 } } as const
 
-/** Size of text in percent, as a browser is set to it. */
-const textSizes = [100, 200] as const
+/** Of the sizes of text, in percent, as a browser is set to them; one thing changes from each to the next. */
+const looks = [
+  { percent: 100, size: 'phone' },
+  { percent: 100, size: 'desk' },
+  { percent: 200, size: 'desk' },
+  { percent: 200, size: 'phone' },
+] as const
 
 /** What is wrong with the screen as it stands, on a telephone and on a desk, with text of both sizes: nothing is loaded again. */
 export async function faultsAtEverySize(page: Page, screen: string): Promise<string[]> {
   const found: string[] = []
   const before: Partial<Record<string, readonly TextSize[]>> = {}
   const session = await page.context().newCDPSession(page)
-  for (const percent of textSizes) {
-    // As somebody sets it in the browser: lengths in `rem` follow, in media queries too.
-    await session.send('Page.setFontSizes', { fontSizes: { standard: (16 * percent) / 100 } })
-    for (const [size, viewport] of Object.entries(phoneAndDesk)) {
-      await page.setViewportSize(viewport)
-      const faults = await faultsIn(page)
-      const sizes = await textSizesIn(page)
-      if (percent === 100) before[size] = sizes
-      else faults.push(...notGrown(before[size] ?? [], sizes, percent / 100))
-      for (const fault of faults) found.push(`${screen} on a ${size}, text of ${percent} %: ${fault}`)
-    }
+  // As somebody sets it in the browser: lengths in `rem` follow, in media queries too.
+  const setText = (percent: number) =>
+    session.send('Page.setFontSizes', { fontSizes: { standard: (16 * percent) / 100 } })
+  let now: { readonly percent: number; readonly size?: keyof typeof phoneAndDesk } = { percent: 100 }
+  for (const look of looks) {
+    const { percent, size } = look
+    if (percent !== now.percent) await setText(percent)
+    if (size !== now.size) await page.setViewportSize(phoneAndDesk[size])
+    now = look
+    const faults = await faultsIn(page)
+    const sizes = await textSizesIn(page)
+    if (percent === 100) before[size] = sizes
+    else faults.push(...notGrown(before[size] ?? [], sizes, percent / 100))
+    for (const fault of faults) found.push(`${screen} on a ${size}, text of ${percent} %: ${fault}`)
   }
-  await session.send('Page.setFontSizes', { fontSizes: { standard: 16 } })
+  await setText(100)
   await session.detach()
   return found
 }

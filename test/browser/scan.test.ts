@@ -27,7 +27,7 @@ function frameOf(view: View, ...steps: Step[]): Picture {
 
 /** The page, whose camera sees these frames over and over. */
 async function before(frames: readonly Picture[], repeat = 2): Promise<World> {
-  return openWorld({ url: server.url, video: videoOf(frames, repeat) })
+  return openWorld({ url: server.url, video: videoOf(frames, repeat), serviceWorkers: 'block' })
 }
 
 function videoOf(frames: readonly Picture[], repeat = 2): string {
