@@ -3,9 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { wholeText } from '@kpc/host/text'
 import { showInstant } from '@kpc/schema'
 import { type Command, Command as Group } from 'commander'
-import { type Delivering, resendDead, tryWebhook } from '../events/deliver.ts'
+import { type Delivering, deliveringFrom, resendDead, tryWebhook } from '../events/deliver.ts'
 import { copyKinds, toldKinds } from '../events/message.ts'
-import { postTo } from '../events/post.ts'
 import { addWebhook, listWebhooks, removeWebhook, showWebhook, type Telling, type Webhook } from '../events/webhooks.ts'
 import { actingOf } from '../home/person.ts'
 import type { Doer } from '../people/reception.ts'
@@ -35,7 +34,7 @@ async function withTelling<T>(
     act(
       { ledger, now: world.now, random: (size) => new Uint8Array(randomBytes(size)), withLoopback: test },
       { by },
-      { ledger, now: world.now, random: Math.random, post: postTo(test), isTest: test },
+      deliveringFrom(ledger, world.now, test),
     ),
   )
 }

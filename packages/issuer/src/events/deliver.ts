@@ -8,7 +8,7 @@ import { amendedOf } from '../certificates/amend.ts'
 import { issuedOf, showIssued } from '../certificates/issued.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { bodyOf, type EventBody, signedHeaders } from './message.ts'
-import type { Post } from './post.ts'
+import { type Post, postTo } from './post.ts'
 import { findWebhook, type WebhookRow } from './webhooks.ts'
 
 /** Seconds until the next try, a fifth more or less: after the last, two days and a half later, a letter is dead. */
@@ -44,6 +44,11 @@ export interface Delivering {
   readonly isTest: boolean
 }
 
+/** With what a program tells others. @param isTest of the scheme: then this machine itself may be told, too */
+export function deliveringFrom(ledger: Ledger, now: () => number, isTest: boolean): Delivering {
+  return { ledger, now, random: Math.random, post: postTo(isTest), isTest }
+}
+
 /** One turn over all that are due. @returns how many entries were told */
 export async function deliverDue(delivering: Delivering): Promise<number> {
   const { ledger, now } = delivering
@@ -64,19 +69,24 @@ export async function deliverDue(delivering: Delivering): Promise<number> {
 async function deliverTo(row: WebhookRow, delivering: Delivering): Promise<number> {
   const { ledger, now } = delivering
   if (!(await claimed(row, delivering))) return 0
-  let told = 0
+  const kinds = new Set(row.kinds.split(' '))
+  let [told, cursor] = [0, row.cursor]
   try {
     const entries = await ledger.entries(row.cursor, row.cursor + turn)
+    const goOn = (next: number) => {
+      cursor = next
+      return keep(row, { cursor, tries: 0, due: 0, problem: null, claimed: now() + claim }, delivering)
+    }
     for (const { sequence, bytes } of entries) {
       const entry = decodeEntry(bytes)
-      if (row.kinds.split(' ').includes(entry.kind)) {
-        const failed = await tell(row, await bodyFor(row, entry, sequence, delivering), sequence, delivering)
-        if (failed && !(await isGivenUp(row, sequence, failed, delivering))) return told
-        if (!failed) told += 1
-      }
-      row = { ...row, tries: 0 }
-      await keep(row, { cursor: sequence + 1, tries: 0, due: 0, problem: null, claimed: now() + claim }, delivering)
+      if (!kinds.has(entry.kind)) continue
+      const failed = await tell(row, await bodyFor(row, entry, sequence, delivering), sequence, delivering)
+      if (failed && !(await isGivenUp(row, sequence, failed, delivering))) return told
+      if (!failed) told += 1
+      await goOn(sequence + 1)
     }
+    const end = row.cursor + entries.length
+    if (cursor < end) await goOn(end) // what it is not told of is passed over in one step
     return told
   } finally {
     await keep(row, { claimed: 0 }, delivering)
@@ -125,10 +135,11 @@ async function isGivenUp(
   delivering: Delivering,
 ): Promise<boolean> {
   const { ledger, now, random } = delivering
-  const wait = isFinal && row.tries + 1 >= triesOfRefused ? undefined : waits[row.tries]
+  const tries = sequence === row.cursor ? row.tries : 0
+  const wait = isFinal && tries + 1 >= triesOfRefused ? undefined : waits[tries]
   if (wait !== undefined) {
     const due = now() + Math.ceil(wait * (0.8 + 0.4 * random()))
-    await keep(row, { tries: row.tries + 1, due, problem }, delivering)
+    await keep(row, { cursor: sequence, tries: tries + 1, due, problem }, delivering)
     return false
   }
   await ledger.beside((db) =>

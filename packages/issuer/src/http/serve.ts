@@ -3,6 +3,7 @@
  * @module
  */
 import { openPress } from '@kpc/host/press/press'
+import { deliveringFrom } from '../events/deliver.ts'
 import { startTelling } from '../events/send.ts'
 import { type Home, readSettings, writeSettings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
@@ -17,7 +18,6 @@ import { createApp, usualSecrets } from './app.ts'
 import { type Exposure, openDoor } from './door.ts'
 import { type Listening, listen } from './listen.ts'
 import { remindDaily } from './remind.ts'
-import { deliveringOf } from './webhooks.ts'
 
 /** Where `kpc serve` and `npm start` begin to look for a free port. */
 export const usualPort = 8710
@@ -85,7 +85,7 @@ export async function serve(
     const warnings = async (): Promise<readonly Warning[]> =>
       warningsOf(signers(), (await trust()).trust, { now: now(), warnDays: readSettings(home).warnDays, running: true })
     const stop = remindDaily(now, () => void warnings().then(warn, report))
-    const stopTelling = startTelling(await deliveringOf({ ledger, now, trust }), report)
+    const stopTelling = startTelling(deliveringFrom(ledger, now, (await trust()).trust.registry.test), report)
     return {
       ...listening,
       ...(token !== undefined && { link: `${origin}/welcome/${token}` }),

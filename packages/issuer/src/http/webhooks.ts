@@ -3,9 +3,8 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { type Delivering, resendDead, tryWebhook } from '../events/deliver.ts'
+import { type Delivering, deliveringFrom, resendDead, tryWebhook } from '../events/deliver.ts'
 import { toldKinds } from '../events/message.ts'
-import { postTo } from '../events/post.ts'
 import { addWebhook, listWebhooks, removeWebhook, showWebhook, type Telling } from '../events/webhooks.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Deps, Resource } from './deps.ts'
@@ -101,13 +100,8 @@ async function tellingOf({ ledger, now, secrets, trust }: Deps): Promise<Telling
   return { ledger, now, random: secrets.random, withLoopback: (await trust()).trust.registry.test }
 }
 
-export async function deliveringOf({
-  ledger,
-  now,
-  trust,
-}: Pick<Deps, 'ledger' | 'now' | 'trust'>): Promise<Delivering> {
-  const { test } = (await trust()).trust.registry
-  return { ledger, now, random: Math.random, post: postTo(test), isTest: test }
+async function deliveringOf({ ledger, now, trust }: Deps): Promise<Delivering> {
+  return deliveringFrom(ledger, now, (await trust()).trust.registry.test)
 }
 
 export const webhooks: Resource = (app, deps) => {
