@@ -12,6 +12,7 @@ import { type Act, mayOf, scopes } from '../people/roles.ts'
 import type { KeptToken, MadeToken } from '../people/token.ts'
 import { agentOf } from './agent.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
+import { NewPassphrase } from './new-passphrase.tsx'
 import { When } from './parts.tsx'
 import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'
 import { CodeField, CodeSecret, passkeyScriptPath } from './sign-in-pages.tsx'
@@ -188,25 +189,7 @@ function Passphrase({ setting }: Shown) {
     <Panel title={words.account.passphraseChange} pad>
       <div class="narrow">
         <Form submit={words.account.passphraseChange} action="/me/passphrase" quiet>
-          <Asked
-            setting={setting}
-            id="new"
-            label={words.account.passphraseNew}
-            hint={words.passphraseHint}
-            type="password"
-            autocomplete="new-password"
-            maxlength={1024}
-            required
-          />
-          <Asked
-            setting={setting}
-            id="again"
-            label={words.again}
-            type="password"
-            autocomplete="new-password"
-            maxlength={1024}
-            required
-          />
+          <NewPassphrase setting={setting} id="new" label={words.account.passphraseNew} />
         </Form>
       </div>
     </Panel>

@@ -18,7 +18,7 @@ import {
   totals,
   type Writing,
 } from '@kpc/schema'
-import { grouped, spacedNumber } from '../certificates/grouping.ts'
+import { grouped, originText, spacedNumber } from '../certificates/grouping.ts'
 
 /** @property trust names countries, in the language of the words */
 export interface BoxReading {
@@ -58,13 +58,7 @@ export function boxText(name: string, certificate: Certificate, { words, trust }
     case 'origins':
       return certificate.origins.length === 0
         ? `*** (${words.mixed})`
-        : certificate.origins
-            .map(({ country, zone, percent }) =>
-              [place(country), zone, percent === undefined ? undefined : `${showHundredths(percent)} %`]
-                .filter((part) => part !== undefined)
-                .join(' '),
-            )
-            .join('; ')
+        : certificate.origins.map((origin) => originText(place(origin.country), origin)).join('; ')
     case 'destination':
       return place(certificate.destination)
     case 'exporter':

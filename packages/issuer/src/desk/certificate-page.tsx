@@ -30,7 +30,8 @@ import { type BoxReading, boxText, boxTexts, differencesOf, nothing, type Piece 
 import type { Deed, DeedEvent } from './deeds.ts'
 import type { AmendedStep, Dossier, Happened, PrintedSheet, Told } from './dossier.ts'
 import { Asked, Frame, type Setting, saidOf } from './frame.tsx'
-import { certificateWordsOf, shownInstant, When } from './parts.tsx'
+import { shownInstant, When } from './parts.tsx'
+import { wordsOf } from './rules.ts'
 import { type ConsoleWords, type ToldKind, waySteps } from './words/console-words.ts'
 
 /** Where the page of a certificate is. @param number of the ledger */
@@ -58,7 +59,7 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
     ...view,
     setting,
     words: setting.language.words.console,
-    reading: { words: certificateWordsOf(setting), trust: view.trust },
+    reading: { words: wordsOf(setting.language), trust: view.trust },
   }
   const { words, dossier } = showing
   const { issued, state, replacedBy } = dossier
@@ -446,7 +447,7 @@ export function deedPage(setting: Setting, { issued, event, typed = {} }: DeedVi
         </p>
         <Facts
           rows={(['exporter', 'importer'] as const).map((party) => [
-            labelOf(certificateWordsOf(setting), party),
+            labelOf(wordsOf(setting.language), party),
             <bdi>{issued.certificate[party].name}</bdi>,
           ])}
         />

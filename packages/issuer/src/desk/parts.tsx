@@ -4,9 +4,7 @@
  * Parts that several pages of the desk have.
  * @module
  */
-import { type CertificateWords, showInstant } from '@kpc/schema'
-import { certificateWords } from '@kpc/schema/words/languages'
-import type { Setting } from './frame.tsx'
+import { showInstant } from '@kpc/schema'
 
 /** `2026-11-29 06:12 UTC`. @param at in seconds */
 export function shownInstant(at: number): string {
@@ -22,9 +20,4 @@ export function When({ at }: { readonly at: number }) {
       {shownInstant(at)}
     </time>
   )
-}
-
-/** What a certificate says, in the language of the page. */
-export function certificateWordsOf({ language }: Setting): CertificateWords {
-  return certificateWords[language.tag] as CertificateWords
 }

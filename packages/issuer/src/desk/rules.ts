@@ -28,6 +28,7 @@ export interface Rule {
   readonly says: string
 }
 
+/** What a certificate says, in the language of the page. */
 export function wordsOf({ tag }: Pick<Language, 'tag'>): CertificateWords {
   return certificateWords[tag] ?? (certificateWords.en as CertificateWords)
 }

@@ -12,7 +12,7 @@ import { lifeStates } from '../certificates/life.ts'
 import type { Search } from '../certificates/list.ts'
 import { certificatePath } from './certificate-page.tsx'
 import { Asked, Frame, type Setting } from './frame.tsx'
-import { certificateWordsOf } from './parts.tsx'
+import { wordsOf } from './rules.ts'
 import { type FoundPage, longestTyped } from './search.ts'
 
 export const searchPath = '/desk/certificates'
@@ -54,7 +54,7 @@ export function searchPage(setting: Setting, view: SearchView): Promise<string> 
 function ByFields({ setting, fields }: { readonly setting: Setting; readonly fields: Search }) {
   const { search } = setting.language.words.office
   const { lives } = setting.language.words.console
-  const certificate = certificateWordsOf(setting)
+  const certificate = wordsOf(setting.language)
   const { name, seal, to, state, from, until } = fields
   return (
     <Row>
@@ -82,7 +82,7 @@ interface ResultsProps {
 function Results({ setting, view, page: { found, next } }: ResultsProps) {
   const { words } = setting.language
   const { search } = words.office
-  const label = (name: string) => labelOf(certificateWordsOf(setting), name)
+  const label = (name: string) => labelOf(wordsOf(setting.language), name)
   return (
     <Panel title={search.title} pad={found.length === 0}>
       {found.length === 0 ? (

@@ -8,6 +8,7 @@ import { Anchor, Form, Panel, showPage } from '@kpc/desk'
 import { type DeskRole, roles } from '@kpc/schema'
 import { base32 } from '../people/totp.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
+import { NewPassphrase } from './new-passphrase.tsx'
 import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'
 
 /** Where the code is drawn that an app photographs. */
@@ -121,25 +122,7 @@ export function welcomePage(
               <strong>{name}</strong>
             </p>
           )}
-          <Asked
-            setting={setting}
-            id="passphrase"
-            label={words.passphrase}
-            hint={words.passphraseHint}
-            type="password"
-            autocomplete="new-password"
-            maxlength={1024}
-            required
-          />
-          <Asked
-            setting={setting}
-            id="again"
-            label={words.again}
-            type="password"
-            autocomplete="new-password"
-            maxlength={1024}
-            required
-          />
+          <NewPassphrase setting={setting} id="passphrase" label={words.passphrase} />
         </Form>
       </div>
     </Frame>,

@@ -23,7 +23,7 @@ import type { Session } from '../people/session.ts'
 import { endToken, makeToken, tokensOf } from '../people/token.ts'
 import { keyAddress } from '../people/totp.ts'
 import { drawSvg, drawText } from '../qr/qr.ts'
-import { file, form, htmlPage, refused } from './answers.ts'
+import { file, form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { askPasskey, placeOf, readRegistration, registrationForm } from './passkeys.ts'
@@ -38,8 +38,7 @@ const answers = {
   400: htmlPage('not what a passkey answers'),
   401: htmlPage('not right: the page says what to do'),
   409: htmlPage('the passphrase was not typed a short while ago, or what is there stands against it'),
-  413: refused('larger than 64 KB'),
-  415: refused('not what a form sends'),
+  ...formRefusals,
   422: htmlPage('something typed is not taken: the page says why'),
   429: htmlPage('too many tries'),
 }

@@ -24,14 +24,17 @@ export const file = (type: string, description: string) => ({
 
 export const htmlPage = (description: string) => ({ description, content: { 'text/html': { schema: z.string() } } })
 
-/** What a form of a page sends. */
-export const form = <S extends z.ZodType>(schema: S) => ({
-  body: { required: true, content: { 'application/x-www-form-urlencoded': { schema } } },
-})
-
 export const refused = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problem } },
+})
+
+/** Of every form: before anything in it is read. */
+export const formRefusals = { 413: refused('larger than 64 KB'), 415: refused('not what a form sends') }
+
+/** What a form of a page sends. */
+export const form = <S extends z.ZodType>(schema: S) => ({
+  body: { required: true, content: { 'application/x-www-form-urlencoded': { schema } } },
 })
 
 /** Of an answer that is a page. */

@@ -3,21 +3,19 @@
  * its page that takes what a passkey has signed.
  * @module
  */
-import { isIP } from 'node:net'
 import { createRoute, z } from '@hono/zod-openapi'
 import { base64url, digestOf } from '@kpc/schema'
 import type { Application } from '../applications/application.ts'
 import { documentOf } from '../applications/approval.ts'
 import { find } from '../applications/workflow.ts'
 import type { ApprovalAsked } from '../desk/signed-approval.tsx'
-import { passkeysOf } from '../people/passkeys.ts'
 import { applying as actOf } from '../people/roles.ts'
-import { form, json, refused } from './answers.ts'
+import { form, formRefusals, json, refused } from './answers.ts'
 import { applyingOf } from './applications.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { passkeyApproval } from './passkey-approval.ts'
-import { placeOf } from './passkeys.ts'
+import { askedOf } from './passkeys.ts'
 
 const nameParameter = z.object({
   name: z.string().openapi({ param: { name: 'name', in: 'path' }, examples: ['A1'] }),
@@ -63,8 +61,7 @@ export const signedRoute = createRoute({
     404: refused('there is no such application'),
     409: refused('not where it stands now, or not what was signed'),
     412: refused('somebody changed it since you read it'),
-    413: refused('larger than 64 KB'),
-    415: refused('not what a form sends'),
+    ...formRefusals,
   },
 })
 
@@ -75,17 +72,11 @@ export const signedRoute = createRoute({
 export async function askedApproval(context: Asked, application: Application, deps: Deps): Promise<ApprovalAsked> {
   const { acting, person } = context.var
   const document = documentOf(application, acting.by, deps.now())
-  const { rpId } = placeOf(context, deps)
-  const known = person ? await passkeysOf(person.id, deps) : []
   return {
     name: application.name,
     version: application.version,
     document,
-    asked: {
-      rpId: isIP(rpId.replace(/^\[|\]$/g, '')) === 0 ? rpId : undefined,
-      challenge: digestOf(document),
-      known: known.map(({ id }) => id),
-    },
+    asked: await askedOf(context, person, digestOf(document), deps),
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal, refusalOf } from '@kpc/host/refusal'
-import { dayOf, decodeEntry, type HsCode, membershipOn, showCertificate, showDate } from '@kpc/schema'
+import { dayOf, decodeEntry, type HsCode, hex, membershipOn, showCertificate, showDate } from '@kpc/schema'
 import { parseAmount } from '@kpc/schema/amount'
 import { type Findings, nothingFound, type SealSight, type Sight } from '@kpc/schema/shipment'
 import { type Application, type Content, draftOf, writtenContent } from '../applications/application.ts'
@@ -31,7 +31,7 @@ import { approvalRuleOf } from '../home/home.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { applying as actOf } from '../people/roles.ts'
 import { noteInTrail } from '../people/trail.ts'
-import { form, htmlPage, refused } from './answers.ts'
+import { form, formRefusals, htmlPage } from './answers.ts'
 import { applyingOf, countingRules, validateWith } from './applications.ts'
 import { askedApproval, signedRoute } from './approvals.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
@@ -51,8 +51,7 @@ const answers = {
   404: htmlPage('there is no such application'),
   409: htmlPage('not where it stands now: the page says what to do'),
   412: htmlPage('somebody changed it since it was read: both versions, box by box'),
-  413: refused('larger than 64 KB'),
-  415: refused('not what a form sends'),
+  ...formRefusals,
   422: htmlPage('something typed is not taken: the page says what, at its box'),
 }
 
@@ -307,7 +306,11 @@ const doing: Readonly<Record<Button, (read: Read, stated: Stated, context: Asked
   withdraw: (read, { reason }, context, deps) => withdraw(read, reason, applyingOf(context, deps)),
 }
 
-/** @property refusal why what was sent came to nothing */
+/**
+ * @property cells as they were typed; as the content has them if absent
+ * @property theirs what stands there now, where somebody changed it meanwhile
+ * @property request the name under which it is begun, so that it is begun once
+ */
 interface Shown {
   readonly application?: Application | undefined
   readonly content: Content
@@ -374,7 +377,7 @@ async function sourceOf(
 const wantsJson = (context: Asked): boolean => (context.req.header('accept') ?? '').startsWith('application/json')
 
 function addForm(app: App, deps: Deps): void {
-  const request = (): string => Buffer.from(deps.secrets.random(16)).toString('hex')
+  const request = (): string => freshId(deps)
   app.openapi(newRoute, async (context) => {
     const wanted = context.req.valid('query')
     return orShow(
@@ -395,6 +398,8 @@ function addForm(app: App, deps: Deps): void {
   app.openapi(writeRoute, (context) => take(context, deps, context.req.valid('param').name, context.req.valid('form')))
 }
 
+const freshId = ({ secrets }: Deps): string => hex(secrets.random(16))
+
 type Sent = z.infer<typeof formInput>
 
 /** What was typed is kept first, whatever comes of the rest. */
@@ -409,12 +414,7 @@ async function take(context: Asked, deps: Deps, of: string | undefined, sent: Se
   try {
     const kept = await keep(of, { content, read, request, before }, applying)
     if (wantsJson(context)) return await sayKept(context, deps, kept, language)
-    if (next === 'template')
-      await keepTemplate(
-        deps.secrets.random(16).reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), ''),
-        { name: template, content },
-        applying,
-      )
+    if (next === 'template') await keepTemplate(freshId(deps), { name: template, content }, applying)
     return (await goOn(context, deps, kept, next, cells)) as never
   } catch (error) {
     return refuseForm(context, deps, shown, error)
@@ -591,22 +591,19 @@ function addCounting(app: App, deps: Deps): void {
     const application = await find(name, applyingOf(context, deps))
     if (!['submitted', 'approved'].includes(application.state))
       return context.redirect(`/desk/applications/${name}`, 303) as never
-    const { language } = await settingOf(context, deps)
+    const setting = { ...(await settingOf(context, deps, refusal)), path: `/desk/applications/${name}/count` }
     const { allowed } = await countingRules(deps)
-    const found = findingsIn(typed, application, language)
-    const html = await countingPage(
-      { ...(await settingOf(context, deps, refusal)), path: `/desk/applications/${name}/count` },
-      {
-        application,
-        draft: draftOf(application.content),
-        typed,
-        missing: refusal
-          ? refusal.faults.filter(({ code }) => code.startsWith('FIELD_')).map(({ field = '' }) => field)
-          : [],
-        comparison: refusal?.code === 'COUNTING_REASON' ? compareWith(application, found, allowed) : undefined,
-        allowed,
-      },
-    )
+    const found = findingsIn(typed, application, setting.language)
+    const html = await countingPage(setting, {
+      application,
+      draft: draftOf(application.content),
+      typed,
+      missing: refusal
+        ? refusal.faults.filter(({ code }) => code.startsWith('FIELD_')).map(({ field = '' }) => field)
+        : [],
+      comparison: refusal?.code === 'COUNTING_REASON' ? compareWith(application, found, allowed) : undefined,
+      allowed,
+    })
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }
   app.openapi(countPageRoute, (context) => show(context, context.req.valid('param').name, {}))

@@ -11,7 +11,7 @@ import { numbersPage, numbersPath } from '../desk/numbers-page.tsx'
 import { changeSetting, type SettingName, settingHistory, settingNames } from '../desk/setting-rows.ts'
 import { type SettingsView, settingsPage, settingsPath } from '../desk/settings-page.tsx'
 import { countForms } from '../print/came-out.ts'
-import { form, htmlPage, refused } from './answers.ts'
+import { form, formRefusals, htmlPage } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
@@ -61,8 +61,7 @@ const changeRoute = createRoute({
   responses: {
     200: htmlPage('saved: the page says so'),
     409: htmlPage('somebody has changed it meanwhile'),
-    413: refused('larger than 64 KB'),
-    415: refused('not what a form sends'),
+    ...formRefusals,
     422: htmlPage('not taken: the page says why'),
   },
 })

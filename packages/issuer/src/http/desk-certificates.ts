@@ -19,7 +19,7 @@ import { openDossier } from '../desk/dossier.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { proveEntry } from '../proofs/receipt.ts'
-import { file, form, htmlPage, refused, unknownNumber } from './answers.ts'
+import { file, form, formRefusals, htmlPage, refused, unknownNumber } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { provingOf } from './ledger.ts'
 import { needs } from './needs.ts'
@@ -27,8 +27,6 @@ import { statusOf } from './problem.ts'
 import { httpRefusal } from './refusal.ts'
 import { numberParameter } from './schemas.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
-
-const formRefusals = { 413: refused('larger than 64 KB'), 415: refused('not what a form sends') }
 
 const pageRoute = createRoute({
   method: 'get',

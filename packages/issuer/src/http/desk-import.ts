@@ -12,7 +12,7 @@ import { type ImportView, importPage, longestTable } from '../desk/import-page.t
 import { saysOf } from '../desk/rules.ts'
 import type { Language } from '../desk/words/languages.ts'
 import { applying as actOf } from '../people/roles.ts'
-import { form, htmlPage, refused } from './answers.ts'
+import { form, formRefusals, htmlPage } from './answers.ts'
 import { applyingOf } from './applications.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
@@ -21,8 +21,7 @@ import { orShow, privatePage, settingOf } from './setting.ts'
 
 const answers = {
   200: htmlPage('the page: what is good, and what is to be repaired'),
-  413: refused('larger than 64 KB'),
-  415: refused('not what a form sends'),
+  ...formRefusals,
   422: htmlPage('no table: the page says why'),
 }
 

@@ -9,16 +9,15 @@ import { type PrintView, printingPage, printingPath, printPage } from '../desk/p
 import { formAfter, printQueue, tellCameOut } from '../print/came-out.ts'
 import { type PrintJob, preview, print, printMany } from '../print/print.ts'
 import { printRefusal } from '../print/refusal.ts'
-import { file, form, htmlPage, refused, unknownNumber } from './answers.ts'
+import { file, form, formRefusals, htmlPage, refused, unknownNumber } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { printingOf } from './prints.ts'
 import { statusOf } from './problem.ts'
 import { numberParameter } from './schemas.ts'
-import { orShow, privatePage, settingOf } from './setting.ts'
+import { given, orShow, privatePage, settingOf } from './setting.ts'
 
 const pdf = 'application/pdf'
-const formRefusals = { 413: refused('larger than 64 KB'), 415: refused('not what a form sends') }
 const unprinted = {
   409: htmlPage('the original was printed before, or the certificate stands for nothing'),
   422: htmlPage('something typed is not taken: the page says why'),
@@ -224,8 +223,6 @@ function addOne(app: App, deps: Deps, printing: Printing, wanted: Wanted): void 
     )
   })
 }
-
-const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined)
 
 function download(context: Asked, bytes: Uint8Array, file: string): Response {
   return context.body(Uint8Array.from(bytes).buffer, 200, {

@@ -11,7 +11,7 @@ import { htmlPage, refused } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
-import { orShow, privatePage, settingOf } from './setting.ts'
+import { given, orShow, privatePage, settingOf } from './setting.ts'
 
 const typed = z.string().max(longestTyped).optional()
 
@@ -42,7 +42,6 @@ export const deskSearch: Resource = (app, deps) => {
   const { ledger, trust } = deps
   app.openapi(searchRoute, async (context) => {
     const { text = '', before, ...asked } = context.req.valid('query')
-    const given = (value: string | undefined): string | undefined => (value?.trim() ? value.trim() : undefined)
     const fields = {
       name: given(asked.name),
       seal: given(asked.seal),

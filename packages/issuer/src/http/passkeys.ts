@@ -7,6 +7,7 @@ import { z } from '@hono/zod-openapi'
 import { parseBase64url } from '@kpc/schema'
 import type { PasskeyAsked } from '../desk/passkey-form.tsx'
 import { challengeFor, type PasskeyAnswer, type Place, passkeysOf } from '../people/passkeys.ts'
+import type { Person } from '../people/people.ts'
 import type { Reception } from '../people/reception.ts'
 import { peopleRefusal } from '../people/refusal.ts'
 import type { Session } from '../people/session.ts'
@@ -63,11 +64,21 @@ export async function askPasskey(
   deps: Deps,
   reception: Reception,
 ): Promise<PasskeyAsked> {
+  return askedOf(context, session.person, await challengeFor(session, reception), deps)
+}
+
+/** What a page asks of the passkeys of somebody, at the name of this desk. */
+export async function askedOf(
+  context: Asked,
+  person: Pick<Person, 'id'> | undefined,
+  challenge: Uint8Array,
+  deps: Deps,
+): Promise<PasskeyAsked> {
   const { rpId } = placeOf(context, deps)
-  const known = session.person ? await passkeysOf(session.person.id, reception) : []
+  const known = person ? await passkeysOf(person.id, deps) : []
   return {
     rpId: isIP(rpId.replace(/^\[|\]$/g, '')) === 0 ? rpId : undefined,
-    challenge: await challengeFor(session, reception),
+    challenge,
     known: known.map(({ id }) => id),
   }
 }

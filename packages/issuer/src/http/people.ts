@@ -8,7 +8,7 @@ import { type PeopleView, peoplePage, trailPage } from '../desk/desk-pages.tsx'
 import { addPerson, disablePerson, type Invited, listPeople, resetPerson, setRole } from '../people/people.ts'
 import type { Doer } from '../people/reception.ts'
 import { searchTrail, type TrailCursor } from '../people/trail.ts'
-import { form, htmlPage, refused } from './answers.ts'
+import { form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
@@ -19,8 +19,7 @@ const answers = {
   200: htmlPage('done: the page says what became of it'),
   404: htmlPage('nobody'),
   409: htmlPage('what is there stands against it: the page says what to do'),
-  413: refused('larger than 64 KB'),
-  415: refused('not what a form sends'),
+  ...formRefusals,
   422: htmlPage('something typed is not taken: the page says why'),
 }
 const typed = z.string().max(200)

@@ -65,6 +65,9 @@ function pageOf({ req }: Asked): string {
   return req.method === 'POST' && req.path.startsWith('/people/') ? '/people' : new URL(req.url).pathname
 }
 
+/** What was typed into a field of a form; undefined where that is blank. */
+export const given = (text: string | undefined): string | undefined => text?.trim() || undefined
+
 /** Of a page: in the language that it says, and no two readers get the same. */
 export const privatePage = { ...pageHeaders, vary: 'Accept-Language, Cookie', 'referrer-policy': 'same-origin' }
 

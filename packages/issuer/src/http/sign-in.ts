@@ -24,7 +24,7 @@ import { keyAddress } from '../people/totp.ts'
 import { confirmCode, confirmPasskey, openLink, pendingOf, takePassphrase } from '../people/welcome.ts'
 import { drawSvg, drawText } from '../qr/qr.ts'
 import { cookieName } from './admission.ts'
-import { file, form, htmlPage, refused } from './answers.ts'
+import { file, form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
 import { anybody, fromElsewhere, needs } from './needs.ts'
 import { askPasskey, assertionForm, placeOf, readAssertion, readRegistration, registrationForm } from './passkeys.ts'
@@ -35,8 +35,7 @@ const goesOn = { 303: { description: 'done: go on there' } }
 const stays = {
   401: htmlPage('not right: the page says what to do'),
   403: refused('not sent by a page of this server'),
-  413: refused('larger than 64 KB'),
-  415: refused('not what a form sends'),
+  ...formRefusals,
   422: htmlPage('something typed is not taken: the page says why'),
   429: htmlPage('too many tries'),
 }
@@ -138,7 +137,7 @@ const signOutRoute = createRoute({
   ...needs('self'),
   summary: 'Sign out, here or on all devices',
   request: form(z.strictObject({ everywhere: z.literal('yes').optional() })),
-  responses: { ...goesOn, 413: refused('larger than 64 KB'), 415: refused('not what a form sends') },
+  responses: { ...goesOn, ...formRefusals },
 })
 
 /** From where somebody tries, and by what browser. */

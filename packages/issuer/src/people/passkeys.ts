@@ -8,6 +8,7 @@
 import { base64url, parseBase64url } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ledger/tables.ts'
+import { findPasskey } from './person-keys.ts'
 import { changing, type Doer, type Reception, storable } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
 import { beginSession, type Session, startOf } from './session.ts'
@@ -112,7 +113,8 @@ export async function enterPasskey(
   if (!person) throw peopleRefusal('SIGN_IN_NEEDED')
   try {
     const challenge = await takeChallenge(session, reception)
-    const passkey = await findPasskey(person.id, answer.id, reception)
+    const passkey = await reception.ledger.beside((db) => findPasskey(db, person.id, answer.id))
+    if (!passkey) throw peopleRefusal('PASSKEY_WRONG')
     const counter = checkAssertion(answer, { ...place, challenge }, passkey)
     return await changing(reception, visitor, async (db, note) => {
       await countUse(db, passkey, counter, reception.now())
@@ -123,14 +125,6 @@ export async function enterPasskey(
     await changing(reception, visitor, (_, note) => note('passkey-failed', person.name))
     throw error
   }
-}
-
-async function findPasskey(person: string, id: Uint8Array, { ledger }: Reception): Promise<Passkey> {
-  const row = await ledger.beside((db) =>
-    db.selectFrom('passkey').selectAll().where('id', '=', id).where('person', '=', person).executeTakeFirst(),
-  )
-  if (!row) throw peopleRefusal('PASSKEY_WRONG')
-  return row
 }
 
 /**

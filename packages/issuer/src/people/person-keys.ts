@@ -15,14 +15,14 @@ export type ApprovingKey = Pick<Approval, 'credential' | 'alg' | 'key'>
 
 export type PersonKeyRow = Selectable<Tables['person_key']>
 
+/** A passkey that this person has today. @param id of the credential */
+export function findPasskey(db: Kysely<Tables>, person: string, id: Uint8Array) {
+  return db.selectFrom('passkey').selectAll().where('id', '=', id).where('person', '=', person).executeTakeFirst()
+}
+
 /** A passkey of this person as it stands in approvals. @throws {Refusal} `PASSKEY_WRONG`: this person has none of this id */
 export async function approvingPasskey(db: Kysely<Tables>, person: string, id: Uint8Array) {
-  const row = await db
-    .selectFrom('passkey')
-    .selectAll()
-    .where('id', '=', id)
-    .where('person', '=', person)
-    .executeTakeFirst()
+  const row = await findPasskey(db, person, id)
   if (!row) throw peopleRefusal('PASSKEY_WRONG')
   const { x = '', y = '' } = createPublicKey({ key: Buffer.from(row.key), format: 'der', type: 'spki' }).export({
     format: 'jwk',
@@ -59,13 +59,7 @@ export function isKey(row: PersonKeyRow, { credential, alg, key }: ApprovingKey)
 /** May this key approve today? A passkey that its person has removed may not; nor a key file that has ended. */
 export async function isInUse(db: Kysely<Tables>, { id, kind, person, ended }: PersonKeyRow): Promise<boolean> {
   if (kind === 'file') return ended === null
-  const passkey = await db
-    .selectFrom('passkey')
-    .select('id')
-    .where('id', '=', id)
-    .where('person', '=', person)
-    .executeTakeFirst()
-  return passkey !== undefined
+  return (await findPasskey(db, person, id)) !== undefined
 }
 
 /** Key files of somebody approve nothing any more; what they have approved stays theirs. */

@@ -17,7 +17,6 @@ import {
   type Line,
   labelOf,
   namedIn,
-  type Origin,
   type Party,
   parseDate,
   plainWriting,
@@ -27,7 +26,7 @@ import {
   totals,
   type Writing,
 } from '@kpc/schema'
-import { grouped, mixedText, spacedNumber } from '../certificates/grouping.ts'
+import { grouped, mixedText, originText, spacedNumber } from '../certificates/grouping.ts'
 import { en } from './words/en.ts'
 import { type ImportBox, importLabels, type Words } from './words/words.ts'
 
@@ -128,14 +127,8 @@ function originsOf(filling: Filling, field: string): Value[] {
   const { origins } = filling.certificate
   if (origins.length === 0) return [value(field, mixedText)]
   const codes = origins.map(({ country }) => country)
-  const items = origins.map(({ country, zone, percent }: Origin) =>
-    [
-      origins.length <= named ? nameOf(country, filling) : country,
-      zone,
-      percent === undefined ? undefined : `${showHundredths(percent)} %`,
-    ]
-      .filter((part) => part !== undefined)
-      .join(' '),
+  const items = origins.map((origin) =>
+    originText(origins.length <= named ? nameOf(origin.country, filling) : origin.country, origin),
   )
   return [...list(field, items), ...(origins.length <= named ? ownNames(field, codes, filling) : [])]
 }

@@ -105,21 +105,19 @@ const mostShown = 100
 /** What waits for print, and what for a look at what came out; who waits longest comes first. */
 export function printQueue({ ledger }: { readonly ledger: Pick<Ledger, 'beside'> }): Promise<PrintQueue> {
   return ledger.beside(async (db) => {
-    const all = await lastPrints(db)
-    const waiting = all.flatMap(({ number, digest, message, signed, prints, isEnded }): ToPrint[] => {
-      const last = prints.filter(({ entry }) => isOriginal(entry, digest)).at(-1)
-      if (isEnded || (last && last.outcome !== 'spoiled')) return []
-      const spoiled = last?.reason ?? undefined
-      return [{ number, certificate: read(message), signedBy: signed.by, ...(spoiled !== undefined && { spoiled }) }]
-    })
-    const unsaid = all.flatMap(({ number, digest, message, prints, isEnded }): Unsaid[] => {
-      const last = prints.filter(({ entry }) => isOriginal(entry, digest)).at(-1)
-      if (isEnded || !last || last.outcome !== null) return []
-      return [{ number, certificate: read(message), printed: { ...last.entry, sequence: last.sequence } }]
-    })
+    const alive = (await lastPrints(db))
+      .filter(({ isEnded }) => !isEnded)
+      .map((one) => ({ ...one, last: one.prints.filter(({ entry }) => isOriginal(entry, one.digest)).at(-1) }))
+    const waiting = alive.filter(({ last }) => !last || last.outcome === 'spoiled')
+    const unsaid = alive.flatMap(({ last, ...one }) => (last && last.outcome === null ? [{ ...one, last }] : []))
     return {
-      waiting: waiting.slice(0, mostShown),
-      unsaid: unsaid.slice(0, mostShown),
+      waiting: waiting.slice(0, mostShown).map(({ number, message, signed, last }): ToPrint => {
+        const spoiled = last?.reason ?? undefined
+        return { number, certificate: read(message), signedBy: signed.by, ...(spoiled !== undefined && { spoiled }) }
+      }),
+      unsaid: unsaid.slice(0, mostShown).map(({ number, message, last: { entry, sequence } }): Unsaid => {
+        return { number, certificate: read(message), printed: { ...entry, sequence } }
+      }),
       more: waiting.length > mostShown || unsaid.length > mostShown,
     }
   })
