@@ -5,7 +5,7 @@
  * @module
  */
 import { secondsPerDay } from '@kpc/schema'
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { hasOpen } from '../compare/discrepancy.ts'
 import { now } from '../device/clock.ts'
 import { whenSlow } from '../device/database-wait.ts'
@@ -14,10 +14,15 @@ import { type Checked, checkedOf, type NewCheck } from './checked.ts'
 import { type History, openHistory } from './store.ts'
 import { listenToTabs, tellTabs } from './tabs.ts'
 
-/** `off`: this browser keeps nothing (a private window), or its storage is full. */
-export type Keeping = 'opening' | 'on' | 'off'
+/**
+ * `off`: this browser keeps nothing (a private window), or its storage is full; `slow`: it has not answered for so long
+ * that it counts as none, and what it has is not known.
+ */
+export type Keeping = 'opening' | 'slow' | 'on' | 'off'
 
 export const keeping = signal<Keeping>('opening')
+/** As far as this page knows: a storage that is slow may still answer. */
+export const keepsNothing = computed(() => keeping.value === 'off' || keeping.value === 'slow')
 /** Newest first. */
 export const checks = signal<readonly Checked[]>([])
 
@@ -78,7 +83,7 @@ export function sameNumberBefore(result: Result): number | undefined {
 
 /** Newest first; none where this browser keeps nothing. */
 function checksBefore({ checkId = Number.POSITIVE_INFINITY }: Result): readonly Checked[] {
-  return keeping.value === 'off' ? [] : checks.value.filter(({ id }) => id < checkId)
+  return keepsNothing.value ? [] : checks.value.filter(({ id }) => id < checkId)
 }
 
 /** Remembers a check. @returns it with its id */
@@ -132,7 +137,7 @@ export async function withStore<T>(act: (store: History) => Promise<T>): Promise
     return act(store)
   })()
   whenSlow(acting, () => {
-    keeping.value = 'off'
+    keeping.value = 'slow'
   })
   try {
     const answer = await acting

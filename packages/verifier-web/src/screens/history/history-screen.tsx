@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { saveFile } from '../../device/save-file.ts'
 import { type Checked, historyCsv, historyJson, isFound } from '../../history/checked.ts'
 import { loadVault, openedKey, vault } from '../../history/full.ts'
-import { checks, keeping } from '../../history/memory.ts'
+import { checks, keepsNothing } from '../../history/memory.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -29,7 +29,7 @@ export function HistoryScreen(): JSX.Element {
     <>
       <ScreenBar title={words.heading} under={say(words.count, { n: checks.value.length })} />
       <main class="history">
-        {keeping.value === 'off' && (
+        {keepsNothing.value && (
           <p class="banner banner--stale" role="status">
             {words.off}
           </p>

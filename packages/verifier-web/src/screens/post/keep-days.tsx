@@ -30,7 +30,7 @@ export function KeepDays(): JSX.Element {
       <select
         id="keep"
         value={wanted}
-        disabled={keeping.value === 'opening'} // what would be lost is not known yet
+        disabled={keeping.value === 'opening' || keeping.value === 'slow'} // what would be lost is not known yet
         onChange={({ currentTarget }) => {
           const days = keepChoices.find((one) => String(one) === currentTarget.value)
           if (days !== undefined) choose(days)
