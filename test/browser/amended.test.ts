@@ -64,6 +64,25 @@ test('after its certificate: attention, and the amended boxes side by side', asy
   }
 })
 
+test('goods are compared with what is in force, and it says so', async () => {
+  const { page } = world
+  await paste(page, certificate)
+  await page.locator('.verdict--genuine').waitFor()
+  await paste(page, amendment())
+  await page.locator('.verdict--attention').waitFor()
+  expect(await page.locator('.to-compare').innerText()).toMatch(/As issued 10,635\.39\s+As amended 10,635\.21/)
+  await page.keyboard.press('F8')
+  await page.getByRole('button', { name: /Compare with the shipment/ }).click()
+  await page.locator('.compare').waitFor()
+  expect(await page.locator('.compare .seal legend').allTextContents()).toEqual(['Seal SEAL 7'])
+  expect(await page.locator('.compare h2:has(+ .warn)').count(), 'seals, carats and value').toBe(3)
+  const weight = page.getByLabel('Scale, carats, 7102.31')
+  await weight.fill('500.57')
+  expect(await page.locator('.weigh:has(input) .ok').innerText()).toContain('+0.00')
+  await weight.fill('500.75')
+  expect(await page.locator('.difference').innerText()).toContain('+0.18')
+})
+
 test('before its certificate: it says of which, and what to do; then both are one', async () => {
   const { page } = world
   await paste(page, amendment())

@@ -56,6 +56,10 @@ test('of an unknown key and of a rule that is broken neither; what the code clai
   expect(text).toContain('What the code claims. Not trusted. For your report only.')
 })
 
+test('whom to ask stands a line each under what is to be done', async () => {
+  expect(await printed(codes.attention, 'Attention')).toMatch(/^From the trust list: .+: \+999 000 \d+ \(invented\)$/m)
+})
+
 test('it names the post, the officer and the hour there with its zone', async () => {
   const text = await printed(codes.genuine, 'Genuine')
   expect(text).toMatch(/Post\s+Import desk, European Union/)

@@ -122,6 +122,14 @@ export interface Verdict {
   }
 }
 
+/** What goods are compared with: the certificate as its good amendments have it, else as it was issued. */
+export function certificateInForce({
+  certificate,
+  amended,
+}: Pick<Verdict, 'certificate' | 'amended'>): Certificate | undefined {
+  return amended ?? certificate
+}
+
 /** What a check of each state makes of a verdict at best. */
 export const outcomeOfState: Readonly<Record<State, Outcome>> = {
   failed: 'rejected',

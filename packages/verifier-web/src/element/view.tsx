@@ -1,5 +1,5 @@
 /** What `<kpc-verify>` shows: a field for the code, and its verdict in words, shape and colour. */
-import { isAuthentic, totals } from '@kpc/schema'
+import { certificateInForce, isAuthentic, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { boxNumbers } from '../messages/boxes.ts'
@@ -170,6 +170,7 @@ function Issued({ result }: { result: Result }): JSX.Element {
       <p>
         <Say text={messages.limit} />
       </p>
+      {result.verdict.amended && <p class="dim">{messages.sheet.asAmended}</p>}
       <Numbers result={result} />
     </>
   )
@@ -189,7 +190,7 @@ function Why({ reason, result }: { reason: Reason; result: Result }): JSX.Elemen
 }
 
 function Numbers({ result: { verdict } }: { result: Result }): JSX.Element | null {
-  const { certificate } = verdict
+  const certificate = certificateInForce(verdict)
   if (!certificate) return null
   const { carats, valueUsd } = totals(certificate)
   return (

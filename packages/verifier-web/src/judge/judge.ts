@@ -4,6 +4,7 @@
  * is loaded when the page stands.
  * @module
  */
+import { certificateInForce, changedNames, type Verdict } from '@kpc/schema'
 import { computed, effect, untracked } from '@preact/signals'
 import { addToBatch, batch, isCounted, isTextCounted } from '../batch/batch.ts'
 import { foundOf, withEndings } from '../compare/discrepancy.ts'
@@ -115,10 +116,14 @@ async function judgeAgain(): Promise<void> {
   const before = result.value
   if (!before) return
   const after = await verdictOn(before, before.scannedAt)
-  if (result.value?.text === before.text) result.value = { ...after, ...saidOf(result.value) }
+  if (result.value?.text === before.text) result.value = { ...after, ...saidOf(result.value, after) }
 }
 
-function saidOf({ by, paper, seen, sameNumber, shipment, found, foundBefore, checkId }: Result): Partial<Result> {
+/** Goods that were compared with what now reads otherwise are compared anew; what was found of them stands. */
+function saidOf(before: Result, { verdict }: Result): Partial<Result> {
+  const { by, paper, seen, sameNumber, shipment: compared, foundBefore, checkId } = before
+  const shipment = isSameGoods(before.verdict, verdict) ? compared : undefined
+  const found = compared && !shipment ? foundIn(before) : before.found
   return {
     ...(by && { by }),
     ...(paper !== undefined && { paper }),
@@ -129,6 +134,11 @@ function saidOf({ by, paper, seen, sameNumber, shipment, found, foundBefore, che
     ...(foundBefore && { foundBefore }),
     ...(checkId !== undefined && { checkId }),
   }
+}
+
+function isSameGoods(before: Verdict, after: Verdict): boolean {
+  const [was, is] = [certificateInForce(before), certificateInForce(after)]
+  return was === undefined || is === undefined ? was === is : changedNames(was, is).length === 0
 }
 
 /** Brings the memory of this device up to what is known now. */

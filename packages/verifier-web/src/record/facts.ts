@@ -22,15 +22,23 @@ export function meaningOf(result: Result): string {
   return say(messages.outcomeLines[outcome])
 }
 
+/**
+ * @property text what to do, and why
+ * @property ask whom: who it is, and the number
+ */
+export interface RecordTask {
+  readonly text: string
+  readonly ask: readonly string[]
+}
+
 /** Each thing to do, with its why and whom to ask. */
-export function tasksIn(result: Result): readonly string[] {
+export function tasksIn(result: Result): readonly RecordTask[] {
   return tasksOf(reasonsOf(result), result).map(({ do: what, why, act, values }) => {
     const asked = act === 'call' ? issuerContacts(result) : act === 'office' ? officeContacts(result) : []
-    return [
-      say(what, values),
-      ...(why === undefined ? [] : [say(why, values)]),
-      ...asked.map(({ source, phone }) => `${source}: ${phone}`),
-    ].join(' ')
+    return {
+      text: why === undefined ? say(what, values) : `${say(what, values)} ${say(why, values)}`,
+      ask: asked.map(({ source, phone }) => `${source}: ${phone}`),
+    }
   })
 }
 

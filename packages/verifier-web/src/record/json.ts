@@ -25,7 +25,7 @@ export function recordOf(result: Result): object {
   return {
     outcome: outcomeShown(result),
     test,
-    todo: tasksIn(result),
+    todo: tasksIn(result).map(({ text, ask }) => [text, ...ask].join(' ')),
     scanned: showInstant(scannedAt),
     zone: zoneOf(scannedAt),
     purpose,

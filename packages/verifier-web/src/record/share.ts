@@ -21,7 +21,13 @@ function textOfRecord(result: Result): string {
     headingOf(result),
     meaningOf(result),
     '',
-    ...(tasks.length === 0 ? [] : [`${messages.doThis}:`, ...tasks.map((task, i) => `${i + 1}. ${task}`), '']),
+    ...(tasks.length === 0
+      ? []
+      : [
+          `${messages.doThis}:`,
+          ...tasks.flatMap(({ text, ask }, i) => [`${i + 1}. ${text}`, ...ask.map((one) => `   ${one}`)]),
+          '',
+        ]),
     ...reasonsIn(result),
     ...factsOf(result).map(([name, value]) => `${name}: ${value}`),
     '',

@@ -2,8 +2,8 @@
  * What the officer found of the goods, with what follows from it.
  * @module
  */
-import { type Certificate, defaultLimits, type Trust } from '@kpc/schema'
-import { compareShipment, type Findings, lookAnew, toleranceOf } from '@kpc/schema/shipment'
+import { certificateInForce, defaultLimits, type Trust } from '@kpc/schema'
+import { compareShipment, type Declared, type Findings, lookAnew, toleranceOf } from '@kpc/schema/shipment'
 import { type Discrepancy, type Ending, ended, isSameCertificate, type Named } from '../compare/discrepancy.ts'
 import { now } from '../device/clock.ts'
 import { amend, checks } from '../history/memory.ts'
@@ -14,13 +14,13 @@ import { settings } from './settings.ts'
 /** Notes down beside the result on the screen what was found of its goods. */
 export function noteShipment(found: Findings): void {
   const shown = result.value
-  if (!shown?.verdict.certificate) return
-  result.value = { ...shown, shipment: shipmentOf(shown, found) }
+  const declared = shown && certificateInForce(shown.verdict)
+  if (declared) result.value = { ...shown, shipment: shipmentOf(shown, declared, found) }
 }
 
-function shipmentOf({ verdict, trust }: Result, found: Findings): Shipment {
+function shipmentOf({ trust }: Result, declared: Declared, found: Findings): Shipment {
   const { allowed } = toleranceOf(schemeTolerance(trust), settings.value.tolerance)
-  return { ...compareShipment(verdict.certificate as Certificate, found, allowed), found, at: now() }
+  return { ...compareShipment(declared, found, allowed), found, at: now() }
 }
 
 /** The comparison is left: what differs now stands, and no other weight or look takes it away. */
@@ -43,12 +43,12 @@ export function endFound(named: Named, place: Discrepancy, why: Pick<Ending, 're
 }
 
 function withEnded(shown: Result, place: Discrepancy, ending: Ending): Result {
-  const { certificate } = shown.verdict
+  const declared = certificateInForce(shown.verdict)
   const after = withPaperOf({ ...shown, found: ended(foundIn(shown), place, ending) })
   const { shipment } = after
   const { subject, of } = place
-  if (!shipment || !certificate || subject === 'paper') return after
-  return { ...after, shipment: shipmentOf(after, lookAnew(certificate, shipment.found, { subject, of })) }
+  if (!shipment || !declared || subject === 'paper') return after
+  return { ...after, shipment: shipmentOf(after, declared, lookAnew(declared, shipment.found, { subject, of })) }
 }
 
 /** Hundredths of a carat a line (the scheme's signed default). */

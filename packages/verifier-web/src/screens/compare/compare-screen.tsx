@@ -1,5 +1,5 @@
 /** Compare with the shipment: seals, parcels, carats by scale, class, value per carat, source certificates. */
-import type { Certificate, HsCode } from '@kpc/schema'
+import { type Certificate, certificateInForce, type HsCode } from '@kpc/schema'
 import {
   type Comparison,
   compareShipment,
@@ -18,6 +18,7 @@ import { result } from '../../state/result.ts'
 import { closeScreen } from '../../state/screens.ts'
 import { settings } from '../../state/settings.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
+import { type AmendedBox, AsAmended } from './as-amended.tsx'
 import { Finish } from './finish.tsx'
 import { Parcels } from './parcels.tsx'
 import { Seals } from './seals.tsx'
@@ -27,8 +28,8 @@ import { WeighedLine } from './weighed-line.tsx'
 
 export function CompareScreen(): JSX.Element | null {
   const shown = result.value
-  const certificate = shown?.verdict.certificate
-  if (!shown || !certificate) return null
+  const certificate = shown && certificateInForce(shown.verdict)
+  if (!certificate) return null
   return <Compare shown={shown} certificate={certificate} />
 }
 
@@ -38,6 +39,7 @@ function Compare({ shown, certificate }: { shown: Result; certificate: Certifica
   const comparison = compareShipment(certificate, found, tolerance.allowed)
   const note = (change: Partial<Findings>): void => noteShipment({ ...found, ...change })
   const outcome = outcomeShown(shown)
+  const amended = (box: AmendedBox): JSX.Element => <AsAmended of={shown.verdict} box={box} />
   useEffect(() => endComparison, [])
   const finish = (): void => {
     noteShipment(found)
@@ -52,11 +54,23 @@ function Compare({ shown, certificate }: { shown: Result; certificate: Certifica
         <span class={`badge badge--${outcome}`}>{messages.words.outcomes[outcome]}</span>
       </ScreenBar>
       <main class="compare">
-        <Seals certificate={certificate} found={found} note={note} />
-        <Parcels declared={certificate.parcels} counted={found.parcels} onCount={(parcels) => note({ parcels })} />
-        <Scale lines={certificate.lines} tolerance={tolerance} comparison={comparison} found={found} note={note} />
-        <Value certificate={certificate} trust={shown.trust} />
-        <Sources certificate={certificate} />
+        <Seals certificate={certificate} amended={amended('seals')} found={found} note={note} />
+        <Parcels
+          declared={certificate.parcels}
+          amended={amended('parcels')}
+          counted={found.parcels}
+          onCount={(parcels) => note({ parcels })}
+        />
+        <Scale
+          lines={certificate.lines}
+          amended={amended('lines')}
+          tolerance={tolerance}
+          comparison={comparison}
+          found={found}
+          note={note}
+        />
+        <Value certificate={certificate} amended={amended('lines')} trust={shown.trust} />
+        <Sources certificate={certificate} amended={amended('sources')} />
       </main>
       <Finish comparison={comparison} onFinish={finish} />
     </>
@@ -66,11 +80,13 @@ function Compare({ shown, certificate }: { shown: Result; certificate: Certifica
 /** Every line on the scale, within the tolerance in force. */
 function Scale({
   lines,
+  amended,
   tolerance: { allowed, isOwn },
   comparison,
   found,
   note,
 }: Pick<Certificate, 'lines'> & {
+  amended: JSX.Element
   tolerance: ReturnType<typeof toleranceOf>
   comparison: Comparison
   found: Findings
@@ -81,6 +97,7 @@ function Scale({
   return (
     <section class="card" aria-labelledby="scale">
       <h2 id="scale">{words.scale}</h2>
+      {amended}
       <p class="dim small">
         {say(words.allowed, { carats: showAmount(allowed) })} {isOwn ? words.limitOwn : words.limitScheme}
       </p>

@@ -10,10 +10,12 @@ import { stepId } from './finish.tsx'
 
 export function Parcels({
   declared,
+  amended,
   counted,
   onCount,
 }: {
   declared: number
+  amended: JSX.Element
   counted: number | undefined
   onCount: (count: number) => void
 }): JSX.Element {
@@ -44,6 +46,7 @@ export function Parcels({
           </button>
         </fieldset>
       </div>
+      {amended}
       {counted === undefined && <p class="dim small">{words.press}</p>}
       {counted !== undefined && counted !== declared && (
         <Difference>{say(words.parcelsDiffer, { difference: withSign(counted - declared, showCount) })}</Difference>

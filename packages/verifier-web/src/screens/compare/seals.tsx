@@ -10,10 +10,12 @@ import { stepId } from './finish.tsx'
 
 export function Seals({
   certificate: { seals = [] },
+  amended,
   found,
   note,
 }: {
   certificate: Certificate
+  amended: JSX.Element
   found: Findings
   note: (change: Partial<Findings>) => void
 }): JSX.Element {
@@ -25,6 +27,7 @@ export function Seals({
         {label('seals')}{' '}
         {seals.length > 0 && <span class="dim small">{say(words.done, { done, all: seals.length })}</span>}
       </h2>
+      {amended}
       {seals.length === 0 && <p>{messages.sheet.noSeals}</p>}
       {seals.map((seal, i) => (
         <Seal

@@ -7,11 +7,18 @@ import { label } from '../../messages/names.ts'
 import { showLocalTime, showNumber } from '../../messages/values.ts'
 
 /** The certificates that these goods came with (R26): whether this device has seen them. */
-export function Sources({ certificate: { sources = [] } }: { certificate: Certificate }): JSX.Element {
+export function Sources({
+  certificate: { sources = [] },
+  amended,
+}: {
+  certificate: Certificate
+  amended: JSX.Element
+}): JSX.Element {
   const words = messages.compare
   return (
     <section class="card" aria-labelledby="sources">
       <h2 id="sources">{label('sources')}</h2>
+      {amended}
       {sources.length === 0 && <p>{messages.sheet.noSources}</p>}
       {sources.map((number) => {
         const known = checks.value.find((check) => check.number === number)

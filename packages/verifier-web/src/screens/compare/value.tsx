@@ -5,13 +5,22 @@ import { messages, say } from '../../messages/messages.ts'
 import { participantName } from '../../messages/names.ts'
 import { showAmount } from '../../messages/values.ts'
 
-export function Value({ certificate, trust }: { certificate: Certificate; trust: Trust }): JSX.Element {
+export function Value({
+  certificate,
+  amended,
+  trust,
+}: {
+  certificate: Certificate
+  amended: JSX.Element
+  trust: Trust
+}): JSX.Element {
   const words = messages.compare
   const beside = valuesBeside(certificate, certificate.number.slice(0, 2), trust.registry)
   const { carats, valueUsd } = totals(certificate)
   return (
     <section class="card" aria-labelledby="value">
       <h2 id="value">{words.value}</h2>
+      {amended}
       {beside.length === 0 && (
         <p>
           <b class="num">US$ {showAmount(Math.round((valueUsd * 100) / carats))}</b>{' '}

@@ -7,7 +7,7 @@ import { useEffect } from 'preact/hooks'
 import { messages, say } from '../../messages/messages.ts'
 import { stateName } from '../../messages/names.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
-import { factsOf, headingOf, meaningOf, reasonsIn, tasksIn } from '../../record/facts.ts'
+import { factsOf, headingOf, meaningOf, type RecordTask, reasonsIn, tasksIn } from '../../record/facts.ts'
 import { outcomeShown, type Result } from '../../scan-result.ts'
 import { isPrinting } from '../../state/result.ts'
 import { AmendedBoxes } from '../certificate/amended.tsx'
@@ -51,14 +51,19 @@ function usePrint(): void {
   }, [])
 }
 
-function Tasks({ tasks }: { tasks: readonly string[] }): JSX.Element | null {
+function Tasks({ tasks }: { tasks: readonly RecordTask[] }): JSX.Element | null {
   if (tasks.length === 0) return null
   return (
     <>
       <h2>{messages.doThis}</h2>
       <ol>
-        {tasks.map((task) => (
-          <li key={task}>{task}</li>
+        {tasks.map(({ text, ask }) => (
+          <li key={text}>
+            {text}
+            {ask.map((one) => (
+              <p key={one}>{one}</p>
+            ))}
+          </li>
         ))}
       </ol>
     </>

@@ -1,5 +1,5 @@
 /** The question whether the paper says the same as the code. */
-import { checkPhrase, totals } from '@kpc/schema'
+import { type Certificate, certificateInForce, checkPhrase, totals } from '@kpc/schema'
 import type { ComponentChildren, JSX } from 'preact'
 import { isOpen } from '../../compare/discrepancy.ts'
 import { boxNumbers } from '../../messages/boxes.ts'
@@ -15,7 +15,8 @@ import { WhichBox } from './which-box.tsx'
 export function PaperQuestion({ result, isMain }: { result: Result; isMain: boolean }): JSX.Element | null {
   const { certificate, digest } = result.verdict
   if (!certificate || !digest) return null
-  const { carats, valueUsd } = totals(certificate)
+  const inForce = certificateInForce(result.verdict) as Certificate
+  const [was, is] = [totals(certificate), totals(inForce)]
   return (
     <section class="card" aria-labelledby="paper">
       <h2 id="paper">{messages.paperQuestion}</h2>
@@ -24,13 +25,13 @@ export function PaperQuestion({ result, isMain }: { result: Result; isMain: bool
           <bdi class="code whole">{showNumber(certificate.number)}</bdi>
         </Same>
         <Same n={boxNumbers.totalCarats} label={label('totalCarats')}>
-          <bdi class="num">{showAmount(carats)}</bdi>
+          <Figure issued={showAmount(was.carats)} amended={showAmount(is.carats)} />
         </Same>
         <Same n={boxNumbers.totalValueUsd} label={label('totalValueUsd')}>
-          <bdi class="num">{showAmount(valueUsd)}</bdi>
+          <Figure issued={showAmount(was.valueUsd)} amended={showAmount(is.valueUsd)} />
         </Same>
         <Same n={boxNumbers.parcels} label={label('parcels')}>
-          <bdi class="num">{showCount(certificate.parcels)}</bdi>
+          <Figure issued={showCount(certificate.parcels)} amended={showCount(inForce.parcels)} />
         </Same>
         <Same label={messages.words.phrase}>
           <bdi class="code whole">{checkPhrase(digest)}</bdi>
@@ -72,6 +73,19 @@ function Same({
       </dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+/** As the certificate has it, and as its amendment has it where that is another. */
+function Figure({ issued, amended }: { issued: string; amended: string }): JSX.Element {
+  if (issued === amended) return <bdi class="num">{issued}</bdi>
+  const { sheet } = messages
+  return (
+    <>
+      <span class="dim small">{sheet.asIssued}</span> <bdi class="num">{issued}</bdi>
+      <br />
+      <span class="dim small">{sheet.asAmended}</span> <bdi class="num">{amended}</bdi>
+    </>
   )
 }
 
