@@ -104,7 +104,8 @@ const exported = [
   '',
   ...['/amount', '/counting', '/input', '/noble', '/picture-format', '/picture-size', '/shipment'],
 ].map((door) => `@kpc/schema${door}`)
-const isExported = (to: string) => exported.includes(to) || /^@kpc\/schema\/words\/[\w-]+$/.test(to)
+const isExported = (to: string) =>
+  exported.includes(to) || /^@kpc\/schema\/words\/((checks|counted)\/)?[\w-]+$/.test(to)
 
 /**
  * Programs that run on a machine share `host`, which is no part of the page. What makes pages is the authority's: the

@@ -1,6 +1,7 @@
 /// <reference path="../../packages/verifier-web/src/globals.d.ts" />
 /** Every language is complete: each key, each form of a number, each place of a value. */
 import { type CheckCode, findings, reasons } from '@kpc/schema'
+import { type Plural, piecesOf, type Text } from '@kpc/schema/words/message'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   chooseLanguage,
@@ -8,7 +9,6 @@ import {
   loadLanguage,
   type Messages,
 } from '../../packages/verifier-web/src/messages/language.ts'
-import { type Plural, piecesOf, type Text } from '../../packages/verifier-web/src/messages/message.ts'
 import { messages, say, speak } from '../../packages/verifier-web/src/messages/messages.ts'
 import { stepsOf, textOf } from '../../packages/verifier-web/src/messages/reason-text.ts'
 import { showDay } from '../../packages/verifier-web/src/messages/values.ts'

@@ -1,5 +1,6 @@
 /** The desk's page of a certificate, and what is done from there: by each role, in each language, and of hostile texts. */
 import { languages } from '@kpc/issuer/desk/words/languages'
+import { checkTexts } from '@kpc/schema/words/checks/languages'
 import { expect, test } from 'vitest'
 import { deskApp, hostile, tagsOf } from './desk-app.ts'
 import { input } from './test-home.ts'
@@ -36,7 +37,9 @@ test('in every language, in its direction, without a word of another', async () 
   for (const { tag, dir, words } of languages) {
     const shown = await (await get('/desk/certificates/BW0000001', undefined, { 'accept-language': tag })).text()
     expect(shown).toContain(`<html lang="${tag}" dir="${dir}">`)
-    for (const word of [words.console.page.today, words.console.told.certificate, words.console.deeds.cancelled])
+    const [notCompared] = checkTexts[tag]?.DESTINATION_NOT_COMPARED ?? []
+    const { page, told, deeds } = words.console
+    for (const word of [page.today, told.certificate, deeds.cancelled, page.byLedger, notCompared])
       expect(shown, tag).toContain(word)
   }
 })

@@ -164,6 +164,9 @@ test('health says what is in order, what is not and what to do; a back-up is kno
   expect(after).not.toContain('kpc ledger backup FILE')
   await ledger.suspend()
   expect(await (await get('/desk/health')).text()).toContain('kpc ledger reopen')
+  const inGerman = await (await get('/desk/health', undefined, { 'accept-language': 'de' })).text()
+  for (const says of ['Einträge: 0', 'keine wurde veröffentlicht', 'Zertifikate']) expect(inGerman).toContain(says)
+  expect(inGerman).not.toContain('lang="en" dir="ltr"')
 })
 
 test('settings go through the questions of the file, keep their history, and are lost to nobody', async () => {
@@ -193,12 +196,19 @@ test('settings go through the questions of the file, keep their history, and are
   expect((await change('print.language', 'fr', '')).status).toBe(200)
   expect(readSettings(desk.home)).toEqual({ warnDays: 30 })
   writeFileSync(desk.home.settings, JSON.stringify({ warnDays: 30, office: hostile.slice(0, 60) }))
+  const rows = () => desk.ledger.beside((db) => db.selectFrom('setting').selectAll().execute())
+  const kept = await rows()
   const shown = await (await get(at)).text()
   expect(shown).toContain('in the file')
+  expect(await rows(), 'a page that is looked at writes nothing').toEqual(kept)
   expect(shown).toContain('The Office')
   expect(tagsOf(shown)).not.toMatch(/onerror|alert|<img/)
   expect((await change('office', hostile.slice(0, 60), '', 'clerk')).status).toBe(403)
   expect((await change('office', hostile.slice(0, 60), '', 'administrator')).status).toBe(200)
+  expect((await rows()).slice(kept.length).map(({ name, by, value }) => [name, by, value])).toEqual([
+    ['office', null, hostile.slice(0, 60)],
+    ['office', 'H. Head', null],
+  ])
   expect(readFileSync(desk.home.settings, 'utf8')).toBe('{\n  "warnDays": 30\n}\n')
   expect(await (await get(at, 'administrator')).text()).toContain('H. Head')
 })

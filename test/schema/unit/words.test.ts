@@ -14,6 +14,7 @@ import {
   statement,
   title,
 } from '@kpc/schema'
+import { checkTexts } from '@kpc/schema/words/checks/languages'
 import { certificateWords } from '@kpc/schema/words/languages'
 import { expect, test } from 'vitest'
 import { en as paper } from '../../../packages/issuer/src/print/words/en.ts'
@@ -31,6 +32,8 @@ const pageFiles = filesIn('verifier-web/src/messages/languages')
 const places: Readonly<Record<string, readonly string[]>> = {
   'packages/schema/src/words': filesIn('schema/src/words'),
   'packages/schema/src/words/languages.ts': Object.keys(certificateWords),
+  'packages/schema/src/words/checks': filesIn('schema/src/words/checks'),
+  'packages/schema/src/words/checks/languages.ts': Object.keys(checkTexts),
   'packages/issuer/src/print/words': filesIn('issuer/src/print/words'),
   // English stands on every print, and is no choice.
   'packages/issuer/src/print/words/languages.ts': ['en', ...Object.values(printed).map(({ language }) => language)],
@@ -44,7 +47,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
 function filesIn(folder: string): string[] {
   return readdirSync(resolve(root, 'packages', folder))
     .map((name) => name.replace('.ts', ''))
-    .filter((name) => !['words', 'languages'].includes(name))
+    .filter((name) => !['words', 'languages', 'message', 'checks', 'counted'].includes(name))
 }
 
 /** The tags of the languages that a sentence names in English: `Arabic, Chinese and Dutch`. */

@@ -27,6 +27,7 @@ import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { type Act, mayOf } from '../people/roles.ts'
 import { type BoxReading, boxText, boxTexts, differencesOf, nothing, type Piece } from './box-text.ts'
+import { saysOfCheck } from './check-says.ts'
 import type { Deed, DeedEvent } from './deeds.ts'
 import type { AmendedStep, Dossier, Happened, PrintedSheet, Told } from './dossier.ts'
 import { Asked, Frame, type Setting, saidOf } from './frame.tsx'
@@ -341,26 +342,24 @@ const gravityOf: Readonly<Record<Outcome, Gravity>> = {
 }
 
 /** The verifier's word in its shape, and every question that was not simply answered well. */
-function Today({ dossier: { verdict }, words: { page }, reading }: Showing) {
+function Today({ dossier: { verdict, state }, words: { page, lives }, reading, setting, trust }: Showing) {
   const open = verdict.checks.filter(({ state }) => state !== 'passed')
   return (
     <Panel title={page.today} foot={page.todayHint} pad>
       <p data-outcome={verdict.outcome}>
         <Flag gravity={gravityOf[verdict.outcome]}>{reading.words.outcomes[verdict.outcome]}</Flag>
       </p>
-      {open.map(({ code, says }) => (
-        <p>
-          <span class="code">{code}</span>{' '}
-          <span class="say" lang="en" dir="ltr">
-            {says}
-          </span>
-        </p>
-      ))}
-      {verdict.ledger && (
-        <p class="say" lang="en" dir="ltr">
-          {verdict.ledger.says}
-        </p>
-      )}
+      <ul class="rules">
+        {open.map((check) => (
+          <li>
+            {saysOfCheck(check, setting.language, trust)}
+            <small class="code dim">{check.code}</small>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {page.byLedger}: <b>{lives[state]}</b>. {verdict.ledger?.published === false && page.unpublished}
+      </p>
     </Panel>
   )
 }

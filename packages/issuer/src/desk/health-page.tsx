@@ -5,9 +5,12 @@
  * @module
  */
 import { Flag, Panel, showPage, Table } from '@kpc/desk'
+import { keyUses, saysOfCheck } from './check-says.ts'
 import { Frame, type Setting } from './frame.tsx'
-import type { Board } from './health.ts'
+import type { Board, Fact } from './health.ts'
 import { When } from './parts.tsx'
+import { filled } from './words/application-words.ts'
+import type { Language } from './words/languages.ts'
 
 export const healthPath = '/desk/health'
 
@@ -38,9 +41,11 @@ export function healthPage(setting: Setting, { items, keys, at }: Board): Promis
               <b>{words[item].todo}</b>
             </p>
           )}
-          <p class="say" lang="en" dir="ltr">
-            {facts.join(' · ')}
-          </p>
+          <ul class="rules">
+            {facts.map((fact) => (
+              <li>{factText(fact, setting.language)}</li>
+            ))}
+          </ul>
           {item === 'keys' && keys.length > 0 && (
             <Table
               caption={words.keys.title}
@@ -48,7 +53,7 @@ export function healthPage(setting: Setting, { items, keys, at }: Board): Promis
               columns={[words.keys.title, health.use, health.until]}
               rows={keys.map(({ kid, use, until, days }) => [
                 <span class="code">{kid}</span>,
-                <span lang="en">{use}</span>,
+                keyUses(use, setting.language),
                 until === undefined ? (
                   health.never
                 ) : (
@@ -63,4 +68,12 @@ export function healthPage(setting: Setting, { items, keys, at }: Board): Promis
       ))}
     </Frame>,
   )
+}
+
+function factText(fact: Fact, language: Language): string {
+  const { facts, warnings } = language.words.office
+  if ('shown' in fact) return fact.shown
+  if ('code' in fact) return saysOfCheck(fact, language)
+  if ('warning' in fact) return filled(warnings[fact.warning], { until: fact.until ?? '' })
+  return filled(facts[fact.fact], fact.values ?? {})
 }

@@ -5,13 +5,25 @@
  */
 import { statfsSync } from 'node:fs'
 import type { Gravity } from '@kpc/desk'
-import { askClock, askRegistry, dayOf, hex, type State, showDate, showInstant, type Trust } from '@kpc/schema'
+import {
+  askClock,
+  askRegistry,
+  type Check,
+  type CheckCode,
+  dayOf,
+  hex,
+  type State,
+  showDate,
+  showInstant,
+  type Trust,
+  type Use,
+} from '@kpc/schema'
 import type { Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { lastOfTrail } from '../people/trail.ts'
 import type { Signer } from '../signer/keys.ts'
 import { authoritiesOf } from '../trust/accepted-signers.ts'
-import { warningsOf } from '../trust/warnings.ts'
+import { type Warning, warningsOf } from '../trust/warnings.ts'
 
 export const healthItems = ['clock', 'database', 'registry', 'lists', 'keys', 'backup', 'disk'] as const
 export type HealthItem = (typeof healthItems)[number]
@@ -19,17 +31,44 @@ export type HealthItem = (typeof healthItems)[number]
 /** How grave it is, as a page draws it. */
 export type Condition = Extract<Gravity, 'good' | 'attention' | 'stop'>
 
-/** @property facts what it was judged by, in English: days, instants, sizes */
+/** What is said of a thing, each with its place for a value. */
+const factNames = [
+  'version',
+  'ends',
+  'entries',
+  'last',
+  'answers',
+  'restored',
+  'moved',
+  'noList',
+  'keys',
+  'noBackup',
+  'free',
+  'unknown',
+] as const
+export type FactName = (typeof factNames)[number]
+
+/** What is said of keys weeks ahead; what stands against one today is a code of a verdict. */
+const keyWarnings = ['KEY_ENDS', 'AUTHORITY_ENDS', 'MEMBERSHIP_ENDS', 'KEY_READABLE', 'KEY_WAITS'] as const
+export type KeyWarning = (typeof keyWarnings)[number]
+
+/** By what something was judged: words with a value, a day or a name by itself, or a code. */
+export type Fact =
+  | { readonly fact: FactName; readonly values?: Readonly<Record<string, string | number>> }
+  | { readonly shown: string }
+  | { readonly warning: KeyWarning; readonly until?: string | undefined }
+  | { readonly code: CheckCode }
+
 export interface Health {
   readonly item: HealthItem
   readonly condition: Condition
-  readonly facts: readonly string[]
+  readonly facts: readonly Fact[]
 }
 
 /** A key of this home. @property until the day on which the registry's word of it ends */
 export interface KeyHealth {
   readonly kid: string
-  readonly use: string
+  readonly use: Use
   readonly until?: string
   readonly days?: number
 }
@@ -64,11 +103,11 @@ export async function lookAtHealth(looking: Looking): Promise<Board> {
   const { now, trust } = looking
   const keys = keysOf(looking)
   const items = [
-    checkOf('clock', askClock({ trust, context: { now } }), [showInstant(now)]),
+    checkOf('clock', askClock({ trust, context: { now } }), [{ shown: showInstant(now) }]),
     await databaseHealth(looking),
     checkOf('registry', askRegistry({ trust, context: { now } }), [
-      `version ${trust.registry.version}`,
-      `expires ${showInstant(Math.min(trust.registry.expires, trust.root.expires))}`,
+      { fact: 'version', values: { n: trust.registry.version } },
+      { fact: 'ends', values: { at: showInstant(Math.min(trust.registry.expires, trust.root.expires)) } },
     ]),
     listHealth(looking),
     keyHealth(keys, looking),
@@ -86,16 +125,23 @@ const conditions: Readonly<Record<State, Condition>> = {
   passed: 'good',
 }
 
-function checkOf(item: HealthItem, { state, code }: { state: State; code: string }, facts: readonly string[]): Health {
-  return { item, condition: conditions[state], facts: state === 'passed' ? facts : [...facts, code] }
+function checkOf(item: HealthItem, { state, code }: Pick<Check, 'state' | 'code'>, facts: readonly Fact[]): Health {
+  return { item, condition: conditions[state], facts: state === 'passed' ? facts : [...facts, { code }] }
 }
 
 async function databaseHealth({ ledger }: Looking): Promise<Health> {
   const begun = performance.now()
   const head = await ledger.beside((db) => db.selectFrom('head').selectAll().executeTakeFirstOrThrow())
   const milliseconds = Math.ceil(performance.now() - begun)
-  const facts = [`${head.size} entries`, `last ${showInstant(head.recorded)}`, `answers in ${milliseconds} ms`]
-  if (head.condition !== 'open') return { item: 'database', condition: 'stop', facts: [...facts, head.condition] }
+  const facts: readonly Fact[] = [
+    { fact: 'entries', values: { n: head.size } },
+    { fact: 'last', values: { at: showInstant(head.recorded) } },
+    { fact: 'answers', values: { n: milliseconds } },
+  ]
+  if (head.condition !== 'open') {
+    const fact = head.condition === 'restored' ? 'restored' : 'moved'
+    return { item: 'database', condition: 'stop', facts: [...facts, { fact }] }
+  }
   return { item: 'database', condition: milliseconds > 2000 ? 'attention' : 'good', facts }
 }
 
@@ -103,9 +149,11 @@ async function databaseHealth({ ledger }: Looking): Promise<Health> {
 function listHealth({ trust, signers, now }: Looking): Health {
   const lists = authoritiesOf(signers, trust).flatMap((id) => [trust.status.get(id), trust.issued.get(id)])
   const there = lists.flatMap((list) => (list ? [list.content] : []))
-  if (there.length === 0) return { item: 'lists', condition: 'attention', facts: ['none was published'] }
+  if (there.length === 0) return { item: 'lists', condition: 'attention', facts: [{ fact: 'noList' }] }
   const facts = there.map(
-    ({ version, issued, expires }) => `${version}: ${showInstant(issued)} – ${showInstant(expires)}`,
+    ({ version, issued, expires }): Fact => ({
+      shown: `${version}: ${showInstant(issued)} – ${showInstant(expires)}`,
+    }),
   )
   const end = Math.min(...there.map(({ expires }) => expires))
   const condition = end <= now ? 'stop' : end - now < listDue * day ? 'attention' : 'good'
@@ -132,16 +180,21 @@ function keyHealth(keys: readonly KeyHealth[], { signers, trust, settings, now }
   }).filter(({ code }) => code.startsWith('KEY_') || code.startsWith('AUTHORITY_') || code.startsWith('MEMBERSHIP_'))
   const isLapsed = warnings.some(({ code }) => !['KEY_ENDS', 'KEY_READABLE', 'KEY_WAITS'].includes(code))
   const condition = keys.length === 0 || isLapsed ? 'stop' : warnings.length > 0 ? 'attention' : 'good'
-  return { item: 'keys', condition, facts: [`${keys.length} keys`, ...warnings.map(({ message }) => message)] }
+  return { item: 'keys', condition, facts: [{ fact: 'keys', values: { n: keys.length } }, ...warnings.map(warned)] }
+}
+
+function warned({ code, until }: Warning): Fact {
+  const warning = keyWarnings.find((one) => one === code)
+  return warning ? { warning, until } : { code: code as CheckCode }
 }
 
 /** `kpc ledger backup` tells the trail. */
 async function backupHealth({ ledger, now }: Looking): Promise<Health> {
   const last = await lastOfTrail('backed-up', { ledger })
-  if (!last) return { item: 'backup', condition: 'stop', facts: ['none is known of'] }
+  if (!last) return { item: 'backup', condition: 'stop', facts: [{ fact: 'noBackup' }] }
   const age = (now - last.at) / day
   const condition = age > backupLate ? 'stop' : age > backupDue ? 'attention' : 'good'
-  return { item: 'backup', condition, facts: [showInstant(last.at), last.subject ?? ''] }
+  return { item: 'backup', condition, facts: [{ shown: showInstant(last.at) }, { shown: last.subject ?? '' }] }
 }
 
 function diskHealth({ folder }: Looking): Health {
@@ -149,9 +202,9 @@ function diskHealth({ folder }: Looking): Health {
     const { bavail, bsize } = statfsSync(folder)
     const free = bavail * bsize
     const condition = free < roomGone ? 'stop' : free < roomLow ? 'attention' : 'good'
-    return { item: 'disk', condition, facts: [`${(free / 1024 ** 3).toFixed(1)} GiB free`] }
+    return { item: 'disk', condition, facts: [{ fact: 'free', values: { n: (free / 1024 ** 3).toFixed(1) } }] }
   } catch {
     // A home that was not made yet, or a system that does not say.
-    return { item: 'disk', condition: 'attention', facts: ['not known'] }
+    return { item: 'disk', condition: 'attention', facts: [{ fact: 'unknown' }] }
   }
 }

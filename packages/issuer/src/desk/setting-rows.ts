@@ -1,6 +1,6 @@
 /**
  * Settings one by one: what is set, since when and by whom. The file of the home is the truth; what was changed in it
- * by hand is found when somebody looks, and told of nobody.
+ * by hand is found when somebody looks, written down with the next change, and told of nobody.
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
@@ -60,9 +60,8 @@ function without(record: Readonly<Record<string, unknown>>): Record<string, unkn
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 }
 
-/** @property at instant in seconds @property by undefined: in the file */
+/** @property at instant in seconds: of what the file alone says, now @property by undefined: in the file */
 export interface SettingRow {
-  readonly sequence: number
   readonly at: number
   readonly by?: string
   readonly name: SettingName
@@ -78,36 +77,41 @@ interface Keeping {
 }
 
 /**
- * The newest first. What the file says otherwise is written down first, of nobody; but not where several homes share
- * one database, and each has a file of its own.
+ * The newest first. What the file says otherwise stands above them, of nobody, and is written down with the next
+ * change; but not where several homes share one database, and each has a file of its own.
  */
-export async function settingHistory(settings: Settings, { ledger, now }: Keeping): Promise<SettingRow[]> {
-  await ledger.beside((db) =>
-    db.transaction().execute(async (tx) => {
-      if (isPostgres(tx)) return
-      for (const name of settingNames) {
-        const last = await tx
-          .selectFrom('setting')
-          .select('value')
-          .where('name', '=', name)
-          .orderBy('sequence', 'desc')
-          .limit(1)
-          .executeTakeFirst()
-        const value = settingText(name, settings) ?? null
-        if ((last?.value ?? null) !== value) await insertRow(tx, { at: now(), by: null, name, value })
-      }
-    }),
-  )
+export async function settingHistory(settings: Settings, { ledger, now }: Keeping): Promise<readonly SettingRow[]> {
   const rows = await ledger.beside((db) =>
     db.selectFrom('setting').selectAll().orderBy('sequence', 'desc').limit(mostRows).execute(),
   )
-  return rows.map(({ sequence, at, by, name, value }) => ({
-    sequence,
-    at,
-    name: name as SettingName,
-    ...(by !== null && { by }),
-    ...(value !== null && { value }),
-  }))
+  const byHand = await ledger.beside((db) => changedByHand(db, settings))
+  const at = now()
+  return [...byHand.map(({ name, value }) => ({ at, by: null, name, value })), ...rows].map(
+    ({ at, by, name, value }) => ({
+      at,
+      name: name as SettingName,
+      ...(by !== null && { by }),
+      ...(value !== null && { value }),
+    }),
+  )
+}
+
+/** What the file says, and no row does. */
+async function changedByHand(db: Db, settings: Settings) {
+  if (isPostgres(db)) return []
+  const changed: { readonly name: SettingName; readonly value: string | null }[] = []
+  for (const name of settingNames) {
+    const last = await db
+      .selectFrom('setting')
+      .select('value')
+      .where('name', '=', name)
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const value = settingText(name, settings) ?? null
+    if ((last?.value ?? null) !== value) changed.push({ name, value })
+  }
+  return changed
 }
 
 type Db = Parameters<Parameters<Ledger['beside']>[0]>[0]
@@ -157,7 +161,6 @@ export async function changeSetting({ name, was, text }: SettingChange, changing
   // A name, and no way to other files of the machine.
   if (name === 'print.layout' && text !== '' && !ownLayouts.some((one) => one === text) && !/^[\w-]+\.json$/.test(text))
     throw homeRefusal('SETTING_FORM', { subject: text, field: name })
-  await settingHistory(before, changing)
   try {
     changing.write(withSetting(name, text, before))
   } catch (error) {
@@ -167,7 +170,10 @@ export async function changeSetting({ name, was, text }: SettingChange, changing
     throw error
   }
   await ledger.beside((db) =>
-    db.transaction().execute((tx) => insertRow(tx, { at: now(), by, name, value: text === '' ? null : text })),
+    db.transaction().execute(async (tx) => {
+      for (const row of await changedByHand(tx, before)) await insertRow(tx, { at: now(), by: null, ...row })
+      await insertRow(tx, { at: now(), by, name, value: text === '' ? null : text })
+    }),
   )
   await noteInTrail('setting-changed', name, { ledger, now }, { by, address })
 }

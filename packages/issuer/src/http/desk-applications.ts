@@ -550,7 +550,7 @@ function addApplication(app: App, deps: Deps): void {
       async () => {
         const approving = { rule: approvalRuleOf(deps.settings()), proof: proofOf(context, given, deps) }
         const read = { name: of, version: Number(version) }
-        await asRefusal(() => approve(read, applyingOf(context, deps), approving))
+        await approve(read, applyingOf(context, deps), approving)
         return context.redirect(`/desk/applications/${of}`, 303)
       },
     )
@@ -565,20 +565,11 @@ function addApplication(app: App, deps: Deps): void {
         (refusal) => show(context, of, refusal, reasonOf(act) in sent ? { act, reason } : undefined),
         async () => {
           const stated = { reason, surrendered: sent.surrendered === 'yes' }
-          await asRefusal(() => doing[act]({ name: of, version: Number(sent.version) }, stated, context, deps))
+          await doing[act]({ name: of, version: Number(sent.version) }, stated, context, deps)
           return context.redirect(`/desk/applications/${of}`, 303)
         },
       )
     })
-}
-
-/** Faults of an input are refusals on a page as well. */
-async function asRefusal<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act()
-  } catch (error) {
-    throw refusalOf(error) ?? error
-  }
 }
 
 function addCounting(app: App, deps: Deps): void {
@@ -618,7 +609,7 @@ function addCounting(app: App, deps: Deps): void {
         const { language } = await settingOf(context, deps)
         const found = findingsIn(typed, await find(of, applying), language)
         const counted = { found, reason: typed.reason, ...(await countingRules(deps)) }
-        await asRefusal(() => count({ name: of, version: Number(read) }, counted, applying))
+        await count({ name: of, version: Number(read) }, counted, applying)
         return context.redirect(`/desk/applications/${of}`, 303)
       },
     )

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Light, lights } from '@kpc/desk'
-import { Refusal } from '@kpc/host/refusal'
+import { type Refusal, refusalOf } from '@kpc/host/refusal'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Setting } from '../desk/frame.tsx'
 import { acceptedLanguage, type Language, languageOf } from '../desk/words/languages.ts'
@@ -84,10 +84,12 @@ export async function orShow(
   try {
     return (await act()) as never
   } catch (error) {
-    if (!(error instanceof Refusal) || error.class === 'fault') throw error
-    if (error.class === 'unready' && !unready.includes(error.code)) throw error
-    if (error.class === 'stranger') context.header('www-authenticate', challenge)
-    if (error.class === 'hasty') context.header('retry-after', '900')
-    return show(error)
+    // Faults of an input are refusals on a page as well.
+    const refusal = refusalOf(error)
+    if (!refusal || refusal.class === 'fault') throw error
+    if (refusal.class === 'unready' && !unready.includes(refusal.code)) throw error
+    if (refusal.class === 'stranger') context.header('www-authenticate', challenge)
+    if (refusal.class === 'hasty') context.header('retry-after', '900')
+    return show(refusal)
   }
 }

@@ -5,10 +5,11 @@
  * @module
  */
 import type { CertificateWords, CheckCode } from '@kpc/schema'
+import type { CodeText, Plural, Text } from '@kpc/schema/words/message'
 import type { PageCode } from '../scan-result.ts'
 import type first from './languages/en.ts'
 import type later from './languages/en-later.ts'
-import type { CodeText, Plural, StepText, Text } from './message.ts'
+import type { StepText } from './step-text.ts'
 
 /** What a language says before later screens are there: the keys of English, and a form for each number where English has one. */
 export type FirstMessages = Translated<Omit<typeof first, 'words'>> & { readonly words: CertificateWords }

@@ -2,9 +2,10 @@
  * The language in use, and its sentences.
  * @module
  */
+
+import { plain, type Text, type Values } from '@kpc/schema/words/message'
 import { signal } from '@preact/signals'
 import { type FirstMessages, loadLanguage, loadLater, type Messages } from './language.ts'
-import { plain, type Text, type Values } from './message.ts'
 
 const inUse = signal<FirstMessages | Messages | undefined>(undefined)
 

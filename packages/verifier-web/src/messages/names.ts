@@ -4,9 +4,9 @@
  * @module
  */
 import { type Check, type CheckCode, labelOf, nameIn, parseDate, type Trust } from '@kpc/schema'
+import type { Values } from '@kpc/schema/words/message'
 import { type BoxName, boxNumbers } from './boxes.ts'
 import type { Messages } from './language.ts'
-import type { Values } from './message.ts'
 import { messages, say } from './messages.ts'
 import { showDay, showKid, showLocalTime, showNumber } from './values.ts'
 

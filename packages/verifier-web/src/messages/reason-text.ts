@@ -3,10 +3,10 @@
  * @module
  */
 import { checkPhrase, findings, type Layer, reasons } from '@kpc/schema'
+import type { Text, Values } from '@kpc/schema/words/message'
 import type { Reason, Result } from '../scan-result.ts'
 import { discrepancyText } from './discrepancy-text.ts'
 import type { StepName } from './language.ts'
-import type { Text, Values } from './message.ts'
 import { messages, say } from './messages.ts'
 import { fieldName, readable } from './names.ts'
 import { actOf, inPlainCheck, type StepAct, special, usual, whereNotScanned } from './steps.ts'

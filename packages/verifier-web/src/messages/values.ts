@@ -4,8 +4,8 @@
  * @module
  */
 import { secondsPerDay, showHundredths } from '@kpc/schema'
+import type { Values } from '@kpc/schema/words/message'
 import type { Asked } from '../scan-result.ts'
-import type { Values } from './message.ts'
 import { locale } from './messages.ts'
 
 const dates = new Map<string, Intl.DateTimeFormat>()

@@ -32,6 +32,8 @@ type CertificatePageWords = Readonly<
     | 'certificate'
     | 'today'
     | 'todayHint'
+    | 'byLedger'
+    | 'unpublished'
     | 'way'
     | 'notYet'
     | 'history'

@@ -3,7 +3,7 @@
  * @module
  */
 import type { SpanState } from '../../ledger/tables.ts'
-import type { HealthItem } from '../health.ts'
+import type { FactName, HealthItem, KeyWarning } from '../health.ts'
 import type { SettingName } from '../setting-rows.ts'
 
 type SearchWords = Readonly<
@@ -83,6 +83,8 @@ export interface OfficeWords {
   readonly spans: Readonly<Record<SpanState, string>>
   readonly health: HealthWords
   readonly items: Readonly<Record<HealthItem, HealthItemWords>>
+  readonly facts: Readonly<Record<FactName, string>>
+  readonly warnings: Readonly<Record<KeyWarning, string>>
   readonly settings: SettingsWords
   readonly names: Readonly<Record<SettingName, string>>
   readonly refusals: Readonly<

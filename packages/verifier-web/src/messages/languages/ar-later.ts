@@ -1,7 +1,8 @@
 /** Arabic. What is between U+2066 and U+2069 reads from left to right. */
+import { ar as codes, uses } from '@kpc/schema/words/checks/ar'
+import { counted, day, type Noun, ofDay } from '@kpc/schema/words/counted/ar'
+import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
-import { plural } from '../message.ts'
-import { counted, day, type Noun, ofDay } from './ar.ts'
 
 const check: Noun = {
   zero: '# فحص',
@@ -51,12 +52,6 @@ const key: Noun = {
   many: '# مفتاحًا',
   other: '# مفتاح',
 }
-
-const damaged = 'الرمز تالف.'
-const broken = 'إنها تخالف قاعدة من قواعد النظام.'
-const unusable = 'قائمة الثقة هذه لا يمكن استعمالها.'
-const aged = counted('age', day, 'عمر قائمة الثقة §')
-const expiredAgo = counted('past', ofDay, 'منذ §: {expires}، \u206624:00 UTC\u2069.')
 
 const ar: LaterMessages = {
   outcomeLines: {
@@ -535,7 +530,7 @@ const ar: LaterMessages = {
     product: 'الرمز الشريطي لمنتج',
   },
   otherCode: 'هذا {otherCode}، وليس شهادة عملية كيمبرلي.',
-  uses: { certificate: 'الشهادات', confirmation: 'تأكيدات الاستلام', list: 'القوائم', checkpoint: 'نقاط دفتر الإصدار' },
+  uses,
 
   steps: {
     hold: { do: 'احجز الشحنة. احتفظ بالورقة.', why: 'لا تُعد أيًا منهما.' },
@@ -622,115 +617,7 @@ const ar: LaterMessages = {
   },
 
   codes: {
-    TEXT_READ: ['قُرئ الرمز كاملًا', 'للنص وBase45 وCBOR فيه صيغة النظام الوحيدة.'],
-    HEADER_GOOD: ['صيغة الرسالة', 'ترويستها تسمي الخوارزمية والمفتاح، ولا شيء سواهما.'],
-    KEY_KNOWN: ['المفتاح في قائمة الثقة', 'المفتاح {kid} لدى {authority}، للشهادات. قائمة الثقة {version}.'],
-    KEY_NOT_YET_KNOWN: [
-      'المفتاح ليس في قائمة الثقة {version}.',
-      'المفتاح {kid}. قد تكون الشهادة أحدث من القائمة في هذا الجهاز.',
-    ],
-    KEY_UNKNOWN_AHEAD: [
-      'لا سلطة لديها هذا المفتاح، والتاريخ لم يحن بعد.',
-      'المفتاح {kid} ليس في قائمة الثقة {version}، والشهادة تقول {issued}.',
-    ],
-    SIGNATURE_GOOD: ['التوقيع', 'صحيح، بالمفتاح {kid}. لم يتغير شيء في الرمز منذ توقيعه.'],
-    CONTENT_GOOD: ['كل خانة موجودة وضمن قواعدها', 'البيانات الإلزامية في المرفق الأول؛ المجاميع هي مجاميع الأسطر.'],
-    NUMBER_OF_ISSUER: ['الرقم للجهة المصدِرة', 'يبدأ برمز {code}.'],
-    NUMBER_PREFIX: ['الرقم ليس لجهته المصدِرة.', 'لا يبدأ برمز {code}.'],
-    NUMBER_OF_NOBODY: ['الرقم ليس لأي مشارك.', 'لا مشارك له الرمز {code}.'],
-    NUMBER_IN_RANGE: ['الرقم في نطاق لسلطته', '{first} إلى {last}، في {issued}: {authority}.'],
-    NUMBER_LAST_YEAR: ['الرقم من نطاق السنة السابقة', 'انتهى في {until}، كما يحدث في يناير.'],
-    NUMBER_OUT_OF_RANGE: ['لم يكن لسلطته هذا الرقم.', 'لا نطاق لدى {authority} كان يحويه في {issued}.'],
-    NUMBER_UNRANGED: ['لم يُقارن بنطاقات الأرقام', 'قائمة الثقة ليس فيها نطاق لدى {authority}.'],
-    KEY_RETIRED: [
-      'أُخرج مفتاحها من الخدمة قبل يوم الإصدار.',
-      'المفتاح {kid}: أُخرج من الخدمة {revoked}، وصدرت {issued}.',
-    ],
-    KEY_COMPROMISED: ['سُرق مفتاحها.', 'المفتاح {kid}. الشهادة ليست في آخر قائمة موثوقة.'],
-    KEY_COMPROMISED_LISTED: ['سُرق مفتاحها لاحقًا.', 'المفتاح {kid}، في {revoked}. الشهادة في آخر قائمة موثوقة.'],
-    KEY_STOPPED: ['أوقفت سلطتها المفتاح.', 'المفتاح {kid}. الشهادة ليست في قائمة الصادر لديها.'],
-    KEY_STOPPED_LISTED: ['أوقفت سلطتها المفتاح.', 'المفتاح {kid}. الشهادة في قائمة الصادر لديها.'],
-    KEY_IN_TIME: ['كان المفتاح صالحًا', 'في {issued}: المفتاح {kid}، منذ {from}.'],
-    KEY_OUT_OF_TIME: ['لم يكن مفتاحها صالحًا يوم الإصدار.', 'صدرت {issued}، بالمفتاح {kid}، الصالح من {from}.'],
-    AUTHORITY_IN_TIME: ['كانت السلطة مخوّلة', 'في {issued}: {authority}، منذ {from}.'],
-    AUTHORITY_OUT_OF_TIME: ['لم تكن سلطتها مخوّلة يوم الإصدار.', '{authority}، في {issued}.'],
-    ISSUER_PARTICIPANT: [
-      'كانت الجهة المصدِرة مشاركة',
-      '{code}، في {issued}: مشارك منذ {from}. من قائمة الثقة {version}.',
-    ],
-    ISSUER_NOT_PARTICIPANT: ['لم يكن {code} مشاركًا في {issued}.', 'شهادات ذلك اليوم لا تُحتسب.'],
-    ISSUER_ZONE: ['لا يجوز أن تصدّق {code} بضاعة هذه المنطقة.', 'المنطقة {zone}، في {issued}.'],
-    ISSUER_ZONE_UNSTATED: ['لا تصدّق {code} إلا بعض المناطق.', 'الشهادة لا تسمي منطقة منشأ.'],
-    DESTINATION_PARTICIPANT: ['المقصد مشارك', '{code}، يوم الإصدار واليوم. من قائمة الثقة {version}.'],
-    DESTINATION_NOT_PARTICIPANT: ['لم يكن المقصد مشاركًا.', '{code}، في {issued}: لا يجوز إرسال الماس الخام إليه.'],
-    DESTINATION_EXPORTS_ONLY: ['المقصد يصدّر فقط.', '{code}، في {issued}: لا يجوز إرسال الماس الخام إليه.'],
-    DESTINATION_LEFT: ['خرج المقصد من النظام.', 'خروج {code} في {until}، بعد يوم الإصدار.'],
-    DESTINATION_HERE: ['المقصد هنا', '{destination}، كما ضُبط في هذا الجهاز.'],
-    DESTINATION_ELSEWHERE: ['المقصد ليس هنا.', 'مقصد الشهادة {destination}؛ وهنا {here}.'],
-    DESTINATION_NOT_COMPARED: ['لم يُقارن المقصد', 'إنه {destination}. حدد أين نحن، أعلى الصفحة.'],
-    IN_VALIDITY: ['لم تنته', 'صدرت {issued}، صالحة حتى نهاية {expires}، \u206624:00 UTC\u2069.'],
-    NOT_YET_VALID: ['غير صالحة قبل {issued}.', 'يوم الإصدار لم يأت بعد.'],
-    EXPIRED: ['انتهت.', expiredAgo],
-    EXPIRED_LONG: ['انتهت منذ أكثر من 60 يومًا.', expiredAgo],
-    NOTICE_NONE: ['لا إشعار للنظام ينطبق', 'من قائمة الثقة {version}.'],
-    NOTICE: ['إشعار: {title}', 'ينطبق إشعار للنظام على هذه الشهادة: {id}.'],
-    NOTICE_FORBIDS: ['ممنوع: {title}', 'إشعار للنظام يمنع هذه التجارة: {id}.'],
-    NOTICE_ORIGINS_UNSTATED: ['بلدان المنشأ غير مسماة.', 'إشعار للنظام يطلب كل بلدان منشأ البضاعة المختلطة: {title}.'],
-    NOTICE_NEWER: ['إشعار لا يمكن قراءته كاملًا هنا: {title}', 'لا يعرف انطباقه إلا إصدار أحدث من هذه الصفحة: {id}.'],
-    NOTICE_ZONE_UNSTATED: ['منطقة المنشأ غير مسماة.', 'إشعار للنظام يطلبها: {title}.'],
-    VALUE_INSIDE: ['قيمة القيراط معتادة', 'بالمقارنة مع: {source}.'],
-    VALUE_OUTSIDE: ['قيمة القيراط غير معتادة.', 'بالمقارنة مع: {source}.'],
-    VALUE_UNBANDED: ['لم تُقارن قيمة القيراط', 'ليس في قائمة الثقة قيم معتادة لمثل هذه البضاعة.'],
-    CLOCK_PLAUSIBLE: ['ساعة هذا الجهاز معقولة', 'ليست متأخرة عن {floor}، أحدث وقت للنظام.'],
-    CLOCK_BEHIND: ['ساعة هذا الجهاز خاطئة.', 'تقول {clock}، لكن النظام وقّع في {floor}.'],
-    CLOCK_DOUBTED: ['الساعة هنا أو النشر خطأ.', 'يقول هذا الجهاز {clock}، والنشر {word}.'],
-    CLOCK_ALONE: ['لا يشهد ضدها إلا ساعة هذا الجهاز.', 'تقول {clock}؛ وقائمة الثقة هنا لا تشهد ليوم بعد {word}.'],
-    REGISTRY_AGED: [aged, 'حدّثها اليوم حيث يوجد اتصال.'],
-    REGISTRY_STALE: [aged, 'حدّثها الآن: ما تغير منذ ذلك لا يُعرف هنا.'],
-    REGISTRY_OLD: [
-      'قائمة الثقة هنا قديمة جدًا.',
-      counted('age', day, 'عمرها §. لا يستطيع هذا الجهاز معرفة ما تغير منذ ذلك.'),
-    ],
-    REGISTRY_CURRENT: ['قائمة الثقة سارية', 'قائمة الثقة {version}، وُقّعت {issued}، صالحة حتى {expires}.'],
-    REGISTRY_EXPIRED: ['قائمة الثقة هنا قديمة جدًا.', 'انتهت {expires}. لا يستطيع هذا الجهاز معرفة ما تغير منذ ذلك.'],
-    STATUS_CLEAR: ['ليست ملغاة ولا مفقودة ولا مسروقة', 'ليست في قائمة سلطتها بتاريخ {listed}.'],
-    STATUS_CLEAR_THEN: ['لم تكن ملغاة ولا مفقودة ولا مسروقة في {listed}', 'تُنتظر قائمة أحدث من سلطتها.'],
-    STATUS_CANCELLED: ['ملغاة.', 'ألغتها سلطتها في {since}.'],
-    STATUS_REPLACED: ['مستبدلة.', 'بالشهادة {by}، في {since}.'],
-    STATUS_LOST: ['أُبلغ عن فقدها.', 'من سلطتها، في {since}.'],
-    STATUS_STOLEN: ['أُبلغ عن سرقتها.', 'من سلطتها، في {since}.'],
-    STATUS_SPOILED: ['استمارتها تالفة.', 'بحسب سلطتها، في {since}: لم تصدر قط.'],
-    STATUS_UNUSED: ['أُعيدت دون استعمال.', 'إلى سلطتها، في {since}، بعد انتهائها.'],
-    ISSUED_LISTED: ['في قائمة الشهادات الصادرة', 'قائمة سلطتها كاملة حتى {complete}.'],
-    ISSUED_OTHER: ['شهادة أخرى لها هذا الرقم.', 'قائمة سلطتها فيها شهادة أخرى.'],
-    ISSUED_ABSENT: ['لم تصدرها سلطتها.', 'ليست في قائمتها الكاملة حتى {complete}.'],
-    ISSUED_LATER: ['أحدث من قائمة الشهادات الصادرة', 'تلك القائمة كاملة حتى {complete}.'],
-    ISSUED_OUTSIDE: ['أقدم مما تحويه قائمة الصادر', 'انتهت قبل أكثر من 90 يومًا من {complete}.'],
-    ISSUED_PHRASE: [
-      'صدرت. المحتوى غير متحقق منه.',
-      'أصدرت سلطتها هذا الرقم بعبارة التحقق هذه. قد يكون ما تقوله الورقة محرّفًا مع ذلك.',
-    ],
-    ISSUED_OTHER_PHRASE: ['عبارة التحقق خاطئة.', 'صدر الرقم بعبارة أخرى. كُتبت العبارة نفسها مرتين.'],
-    ISSUED_NUMBER_UNKNOWN: ['الرقم ليس في قائمة الصادر.', 'قد تكون القائمة هنا أقدم من الورقة أو أحدث.'],
-    ISSUED_NO_LIST: ['لا قائمة أرقام صادرة هنا.', 'ليس في هذا الجهاز قائمة لسلطتها.'],
-    LISTS_WITHHELD: ['قوائم سلطتها ناقصة.', 'هي تنشر قوائم، وليست في هذا الجهاز.'],
-    STATUS_UNLISTED: ['لم تُقارن بقائمة الملغى والمفقود والمسروق', 'ليس في هذا الجهاز مثل هذه القائمة.'],
-    ISSUED_UNLISTED: ['لم تُقارن بقائمة الأرقام الصادرة', 'ليس في هذا الجهاز مثل هذه القائمة.'],
-
-    AMENDED: ['عُدّلت في {issued}: الخانة {boxes}', 'من سلطتها؛ التعديل {sequence}.'],
-    AMENDMENT_ALONE: ['هذا تعديل للشهادة {number}.', 'بتاريخ {issued}: الخانة {boxes}. وحده لا يقول شيئًا.'],
-    AMENDMENT_UNREAD: ['تعذرت قراءة تعديل.', 'حُكم على الشهادة من دونه.'],
-    AMENDMENT_REFUSED: ['تعديلها مزيف.', 'لم توقّعه سلطتها هكذا: {reason}.'],
-    AMENDMENT_ISSUER: ['تعديلها ليس من سلطتها.', 'وقّعته {authority}.'],
-    AMENDMENT_OUT_OF_TIME: ['لم يكن مفتاح تعديلها صالحًا.', 'المفتاح {kid}، في {issued}.'],
-    AMENDMENT_NOT_YET: ['تعديلها ليوم لم يأت بعد.', 'تاريخه {issued}.'],
-    AMENDMENT_MISSING: ['تعديل سابق مفقود.', 'إنه التعديل {sequence}.'],
-    AMENDMENT_OTHER: ['تعديل لشهادة أخرى.', 'حُكم على الشهادة من دونه.'],
-    AMENDMENT_EMPTY: [broken, 'إنه تعديل لا يغير شيئًا.'],
-    AMENDMENT_SEQUENCE: [broken, 'ليس التعديل التالي لشهادته.'],
-    AMENDMENT_UNCHANGED: [broken, 'الخانة فيها هذا المحتوى أصلًا.'],
-    AMENDMENT_DATE: [broken, 'تاريخ تعديلها قبل ما يعدّله.'],
-
+    ...codes,
     SCANNED_BEFORE: ['مُسحت هنا من قبل: {seen}', 'هذا الجهاز قرأ الشهادة نفسها من قبل.'],
     NUMBER_TWICE: ['مُسحت هنا شهادة أخرى بهذا الرقم: {seen}', 'محتواها الموقّع مختلف. الرقم يُعطى مرة واحدة.'],
     SEAL_BROKEN: ['ختم مكسور: {seal}', 'وُجد: {seen}. يبقى قائمًا إلى أن يغلقه أحد مع ذكر السبب.'],
@@ -738,67 +625,6 @@ const ar: LaterMessages = {
     FOUND_BEFORE: ['وُجد هنا من قبل ولم يُغلق: {what}', 'وُجد: {seen}. يبقى قائمًا إلى أن يغلقه أحد مع ذكر السبب.'],
     SHIPMENT_DIFFERS: ['البضاعة تختلف عن الشهادة.', 'ما عددتموه أو وزنتموه أو رأيتموه ليس ما وُقّع عليه. {what}'],
     PAPER_DIFFERS: ['الورقة تختلف عن الرمز.', 'قلت إن المطبوع ليس هو الموقّع. {what}'],
-
-    TEXT_TOO_LONG: ['أطول من أن يكون رمز QR.', 'لا رمز للنظام بهذا الطول.'],
-    PREFIX_UNKNOWN: ['هذه ليست شهادة عملية كيمبرلي.'],
-    PREFIX_KIND: ['هذا رمز آخر للنظام، وليس شهادة.'],
-    VERSION_NEWER: ['أحدث من هذه الصفحة.', 'صُنعت الشهادة بإصدار أحدث. ليس هذا عيبًا فيها.'],
-    BASE45_MALFORMED: [damaged, 'حروف ناقصة أو خاطئة.'],
-
-    CBOR_LIMIT: [damaged, 'أكبر أو أعمق من أي شيء في النظام.'],
-    CBOR_MALFORMED: [damaged, 'محتواه ناقص.'],
-    CBOR_UTF8: [damaged, 'فيه نص لا يُقرأ.'],
-    CBOR_TRAILING: [damaged, 'بعد نهايته شيء آخر.'],
-    CBOR_NOT_DETERMINISTIC: [damaged, 'ليس مكتوبًا بصيغة النظام الوحيدة.'],
-    CBOR_DUPLICATE_KEY: [damaged, 'فيه حقل مرتين.'],
-    COSE_MALFORMED: [damaged, 'محتواه ليس رسالة موقّعة للنظام.'],
-
-    COSE_HEADER: ['لم تصنعها سلطة من النظام.', 'ترويستها ليست ترويسة النظام.'],
-    COSE_ALG: ['موقّعة بطريقة غير التي يسمح بها مفتاحها.', 'قائمة الثقة، لا الرمز، تقول كيف يوقّع المفتاح.'],
-    KEY_UNKNOWN: [
-      'لا سلطة لديها المفتاح الذي وقّعها.',
-      'المفتاح {kid} ليس في قائمة الثقة {version}، وهي أحدث من الشهادة.',
-    ],
-    KEY_USE: ['مفتاحها لا يجوز أن يوقّع شهادات.', 'المفتاح {kid} لأجل: {use}.'],
-    SIGNATURE_INVALID: ['التوقيع خاطئ.', 'غُيّر الرمز أو زُوّر. لا يُعرض شيء مما يقوله.'],
-    THRESHOLD: [unusable, 'لم توقّعها مفاتيح كافية لهذا النظام.'],
-
-    FIELD_MISSING: [broken, 'بيان إلزامي مفقود.'],
-    FIELD_UNKNOWN: [broken, 'فيها حقل ليس من هذا الإصدار.'],
-    FIELD_TYPE: [broken, 'حقل فيه قيمة من نوع آخر.'],
-    FIELD_RANGE: [broken, 'قيمة خارج حدودها.'],
-    FIELD_LENGTH: [broken, 'حقل قصير جدًا أو طويل جدًا أو فيه بنود أكثر من اللازم.'],
-    FIELD_TEXT: [broken, 'نص فيه حروف خفية أو حروف تحكم.'],
-    FIELD_LETTERS: [broken, 'لا يُرى شيء في نص، أو على حرف أكثر من أربع علامات.'],
-    AMOUNT_FORM: [broken, 'مبلغ غير مكتوب كما يجب.'],
-    DATE_IMPOSSIBLE: [broken, 'تاريخ ليس في التقويم.'],
-    NUMBER_FORM: [broken, 'الرقم ليس رقم شهادة.'],
-    COUNTRY_FORM: [broken, 'بلد ليس رمزًا من حرفين.'],
-    ID_FORM: [broken, 'معرّف غير مكتوب كما ينبغي: أحرف لاتينية صغيرة وأرقام وشرطات.'],
-    HS_CODE: [broken, 'سطر ليس أحد 7102.10 و7102.21 و7102.31.'],
-    LINES_ORDER: [broken, 'لرمز النظام المنسق أكثر من سطر.'],
-    LIST_DUPLICATE: [broken, 'بند مكرر فيها مرتين.'],
-    PERCENT_SUM: [broken, 'حصص المناشئ لا يبلغ مجموعها 100.'],
-    EXPIRY_BEFORE_ISSUE: [broken, 'تنتهي قبل أن تصدر.'],
-    TOTALS_MISMATCH: [broken, 'مجموع لا يساوي مجموع أسطره.'],
-
-    TRUST_EXPIRED: [unusable, 'انتهت.'],
-    TRUST_CRITICAL: [unusable, 'تحتاج إلى إصدار أحدث من هذه الصفحة.'],
-    TRUST_THRESHOLD: [unusable, 'تطلب توقيعات أكثر مما يحمله ملف منها.'],
-    TRUST_KID: [unusable, 'اسم مفتاح لا يناسب المفتاح.'],
-    TRUST_KEY: [unusable, 'مفتاح يجب ألا يوثق به.'],
-    TRUST_REFERENCE: [unusable, 'تشير إلى شيء ليس فيها.'],
-    TRUST_VERSION: [unusable, 'إصدار غير المنتظر.'],
-    TRUST_ROLLBACK: [unusable, 'أقدم مما في هذا الجهاز.'],
-    TRUST_MIXED: [unusable, 'ملفاتها لا تتوافق، أو أحدها مقطوع.'],
-    TRUST_ABSENT: [unusable, 'أحد ملفاتها مفقود.'],
-    TRUST_RANGE: [unusable, 'نطاقات أرقام فيها تتداخل.'],
-    MIRROR_DOWN: [unusable, 'الخادم لا يعطي ملفًا.'],
-    BUNDLE_MALFORMED: [unusable, 'الملف ليس حزمة لهذا النظام، أو نصف حزمة.'],
-    LIST_SERIES: [unusable, 'أرقام قائمة فيها لا تتماسك.'],
-    LIST_ROLLBACK: [unusable, 'قائمة فيها تعرف أقل من سابقتها.'],
-    LIST_ALTERED: [unusable, 'قائمة فيها تغيّر أو تُسقط ما كان في سابقتها.'],
-    TRUST_INTERVAL: [unusable, 'فترة فيها تنتهي قبل أن تبدأ.'],
   },
 }
 

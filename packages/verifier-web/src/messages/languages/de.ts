@@ -1,7 +1,7 @@
 /** German. */
 import { de as words } from '@kpc/schema/words/de'
+import { plural } from '@kpc/schema/words/message'
 import type { FirstMessages } from '../language.ts'
-import { plural } from '../message.ts'
 
 const de: FirstMessages = {
   words,

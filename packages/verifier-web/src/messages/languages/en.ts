@@ -7,8 +7,8 @@
  * @module
  */
 import { en as words } from '@kpc/schema/words/en'
+import { plural, type Text } from '@kpc/schema/words/message'
 import type { PictureError } from '../../scan/fault.ts'
-import { plural, type Text } from '../message.ts'
 
 const en = {
   /** What the paper says as well: labels, title, goods, outcomes; its language is the file's name. */

@@ -1,7 +1,7 @@
 /** Spanish. */
 import { es as words } from '@kpc/schema/words/es'
+import { plural } from '@kpc/schema/words/message'
 import type { FirstMessages } from '../language.ts'
-import { plural } from '../message.ts'
 
 const es: FirstMessages = {
   words,

@@ -1,7 +1,7 @@
 /** French. */
 import { fr as words } from '@kpc/schema/words/fr'
+import { plural } from '@kpc/schema/words/message'
 import type { FirstMessages } from '../language.ts'
-import { plural } from '../message.ts'
 
 const fr: FirstMessages = {
   words,

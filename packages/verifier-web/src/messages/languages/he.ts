@@ -1,11 +1,9 @@
 /** Hebrew. What is between U+2066 and U+2069 reads from left to right. */
+
+import { counted } from '@kpc/schema/words/counted/he'
 import { he as words } from '@kpc/schema/words/he'
 import type { FirstMessages } from '../language.ts'
-import { type Plural, plural } from '../message.ts'
 
-/** A form for one, for two and for all others; old tables have a fourth for tens, which is as the last. */
-export const counted = (by: string, one: string, two: string, other: string): Plural =>
-  plural(by, { one, two, many: other, other })
 const daysAgo = counted('days', 'לפני יום אחד', 'לפני יומיים', 'לפני {days} ימים')
 
 const he: FirstMessages = {

@@ -1,10 +1,8 @@
 /** Hindi. */
+
+import { counted } from '@kpc/schema/words/counted/hi'
 import { hi as words } from '@kpc/schema/words/hi'
 import type { FirstMessages } from '../language.ts'
-import { type Plural, plural } from '../message.ts'
-
-/** After a number most words keep their form. */
-export const counted = (by: string, one: string, other: string = one): Plural => plural(by, { one, other })
 
 const hi: FirstMessages = {
   words,

@@ -1,7 +1,8 @@
 /** Dutch. */
+
+import { plural } from '@kpc/schema/words/message'
 import { nl as words } from '@kpc/schema/words/nl'
 import type { FirstMessages } from '../language.ts'
-import { plural } from '../message.ts'
 
 const nl: FirstMessages = {
   words,

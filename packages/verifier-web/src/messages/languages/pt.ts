@@ -1,7 +1,8 @@
 /** Portuguese. */
+
+import { plural } from '@kpc/schema/words/message'
 import { pt as words } from '@kpc/schema/words/pt'
 import type { FirstMessages } from '../language.ts'
-import { plural } from '../message.ts'
 
 const pt: FirstMessages = {
   words,

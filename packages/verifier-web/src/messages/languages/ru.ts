@@ -1,11 +1,8 @@
 /** Russian. */
+
+import { counted } from '@kpc/schema/words/counted/ru'
 import { ru as words } from '@kpc/schema/words/ru'
 import type { FirstMessages } from '../language.ts'
-import { type Plural, plural } from '../message.ts'
-
-/** Fractions, which no sentence here has, take the form of `few` in grammar and of `many` here. */
-export const counted = (by: string, one: string, few: string, many: string): Plural =>
-  plural(by, { one, few, many, other: many })
 
 const ru: FirstMessages = {
   words,

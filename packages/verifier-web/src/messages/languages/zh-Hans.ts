@@ -1,10 +1,8 @@
 /** Chinese, in simplified characters. */
+
+import { counted } from '@kpc/schema/words/counted/zh-Hans'
 import { zhHans as words } from '@kpc/schema/words/zh-Hans'
 import type { FirstMessages } from '../language.ts'
-import { type Plural, plural } from '../message.ts'
-
-/** A number changes no word. */
-export const counted = (by: string, other: string): Plural => plural(by, { other })
 
 const zh: FirstMessages = {
   words,

@@ -1,9 +1,9 @@
 /** Values that are read out and compared as one. */
 const whole: ReadonlySet<string> = new Set(['number', 'phrase'])
 
+import { piecesOf, type Text, type Values } from '@kpc/schema/words/message'
 /** A sentence of the language file on the screen. Values stand apart, in their own direction. */
 import type { JSX } from 'preact'
-import { piecesOf, type Text, type Values } from '../../messages/message.ts'
 import { messages, showValue } from '../../messages/messages.ts'
 
 export function Say({ text, values = {} }: { text: Text; values?: Values }): JSX.Element {

@@ -1,7 +1,7 @@
 /** What became of an update: how the new state came here, or why the last good one stays. */
 import { type ErrorCode, reasons } from '@kpc/schema'
+import type { Text } from '@kpc/schema/words/message'
 import type { JSX } from 'preact'
-import type { Text } from '../../messages/message.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { showDayOf } from '../../messages/values.ts'
 import type { UpdateAnswer } from '../../trust/update.ts'

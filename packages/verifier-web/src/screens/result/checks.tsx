@@ -1,7 +1,7 @@
 /** Every check unfolds with what was checked. Those that did not pass stand first, and open. */
 import { type Check, gravestFirst, type State, states } from '@kpc/schema'
+import type { Text } from '@kpc/schema/words/message'
 import type { JSX } from 'preact'
-import type { Text } from '../../messages/message.ts'
 import { messages, say } from '../../messages/messages.ts'
 import { stateName } from '../../messages/names.ts'
 import { sourceOf, textOf, valuesOf } from '../../messages/reason-text.ts'

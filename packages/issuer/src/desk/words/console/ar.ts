@@ -5,6 +5,8 @@ export const ar: ConsoleWords = {
   page: {
     certificate: 'الشهادة',
     today: 'لو قُرئت اليوم',
+    byLedger: 'بحسب الدفتر هنا',
+    unpublished: 'لا تقول ذلك بعد أي قائمة منشورة.',
     todayHint: 'أسئلة أداة التحقق، وفق سجل اليوم ووفق الدفتر هنا.',
     way: 'مسارها',
     notYet: 'لم يحدث بعد',

@@ -5,6 +5,8 @@ export const de: ConsoleWords = {
   page: {
     certificate: 'Zertifikat',
     today: 'Würde es heute gelesen',
+    byLedger: 'Nach dem Ausstellungsbuch hier',
+    unpublished: 'Noch sagt es keine veröffentlichte Liste.',
     todayHint: 'Die Fragen des Prüfers, nach dem Register von heute und nach dem Hauptbuch hier.',
     way: 'Sein Weg',
     notYet: 'noch nicht',

@@ -5,6 +5,8 @@ export const en: ConsoleWords = {
   page: {
     certificate: 'Certificate',
     today: 'If it were read today',
+    byLedger: 'By the ledger here',
+    unpublished: 'No published list says so yet.',
     todayHint: 'The questions of the verifier, by the registry of today and by the ledger here.',
     way: 'Its way',
     notYet: 'not yet',

@@ -5,6 +5,8 @@ export const es: ConsoleWords = {
   page: {
     certificate: 'Certificado',
     today: 'Si se leyera hoy',
+    byLedger: 'Según el libro de aquí',
+    unpublished: 'Ninguna lista publicada lo dice todavía.',
     todayHint: 'Las preguntas del verificador, según el registro de hoy y según el libro de aquí.',
     way: 'Su camino',
     notYet: 'todavía no',

@@ -5,6 +5,8 @@ export const fr: ConsoleWords = {
   page: {
     certificate: 'Certificat',
     today: 'S’il était lu aujourd’hui',
+    byLedger: 'D’après le registre d’ici',
+    unpublished: 'Aucune liste publiée ne le dit encore.',
     todayHint: 'Les questions du vérificateur, selon le registre du jour et selon le registre des actes d’ici.',
     way: 'Son parcours',
     notYet: 'pas encore',

@@ -5,6 +5,8 @@ export const he: ConsoleWords = {
   page: {
     certificate: 'תעודה',
     today: 'אילו נקראה היום',
+    byLedger: 'לפי הספר כאן',
+    unpublished: 'אף רשימה שפורסמה עוד אינה אומרת זאת.',
     todayHint: 'השאלות של המאמת, לפי המרשם של היום ולפי היומן כאן.',
     way: 'דרכה',
     notYet: 'עדיין לא',

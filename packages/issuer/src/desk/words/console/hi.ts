@@ -5,6 +5,8 @@ export const hi: ConsoleWords = {
   page: {
     certificate: 'प्रमाणपत्र',
     today: 'अगर आज पढ़ा जाए',
+    byLedger: 'यहाँ की बही के अनुसार',
+    unpublished: 'अभी कोई प्रकाशित सूची यह नहीं कहती।',
     todayHint: 'सत्यापक के प्रश्न, आज की रजिस्ट्री और यहाँ के बही-खाते के अनुसार।',
     way: 'इसका मार्ग',
     notYet: 'अभी नहीं',

@@ -5,6 +5,8 @@ export const nl: ConsoleWords = {
   page: {
     certificate: 'Certificaat',
     today: 'Als het vandaag gelezen werd',
+    byLedger: 'Volgens het boek hier',
+    unpublished: 'Nog geen gepubliceerde lijst zegt het.',
     todayHint: 'De vragen van de verificateur, volgens het register van vandaag en volgens het grootboek hier.',
     way: 'Zijn weg',
     notYet: 'nog niet',

@@ -5,6 +5,8 @@ export const pt: ConsoleWords = {
   page: {
     certificate: 'Certificado',
     today: 'Se fosse lido hoje',
+    byLedger: 'Segundo o livro daqui',
+    unpublished: 'Nenhuma lista publicada o diz ainda.',
     todayHint: 'As perguntas do verificador, segundo o registo de hoje e segundo o livro daqui.',
     way: 'O seu percurso',
     notYet: 'ainda não',

@@ -5,6 +5,8 @@ export const zhHans: ConsoleWords = {
   page: {
     certificate: '证书',
     today: '如果今天读取',
+    byLedger: '据此处的账册',
+    unpublished: '尚无已发布的列表这样写。',
     todayHint: '验证程序的各项问题，依据今天的登记册和本处账本。',
     way: '经过',
     notYet: '尚未',

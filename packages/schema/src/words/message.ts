@@ -1,11 +1,11 @@
 /**
- * Sentences with places for values. A language is two files of them, keyed as English is
- * (`languages/en.ts`, `languages/en-later.ts`).
+ * Sentences with places for values.
  *
  * `{name}` stands for a value, `**word**` for stress. Templates are parsed before values are put
  * in, so that nothing that a certificate says is ever taken for markup.
  * @module
  */
+import type { CheckCode } from '../verdict/verdict.ts'
 
 /** A sentence whose form depends on a number: the value named by `by`. */
 export interface Plural {
@@ -16,11 +16,7 @@ export type Text = string | Plural
 
 /** What a code of a verdict means: a title, and what was looked at and found, with the facts of the check. */
 export type CodeText = readonly [title: Text, detail?: Text]
-/** One thing to do, and why. */
-export interface StepText {
-  readonly do: Text
-  readonly why?: Text
-}
+export type CheckTexts = Readonly<Partial<Record<CheckCode, CodeText>>>
 export type Values = Readonly<Record<string, string | number>>
 
 export function plural(by: string, forms: Plural['forms']): Plural {
