@@ -55,6 +55,72 @@ test('people are admitted, listed, given roles and tokens, and let go', async ()
   expect(await refusal('reset', 'Nobody')).toEqual([64, 'PERSON_UNKNOWN'])
 })
 
+test('somebody is linked with what the ministry’s server calls them, once and nobody else; and unlinked', async () => {
+  const { path, settings } = testHome()
+  const env = { KPC_HOME: path, KPC_PERSON: 'The Office' }
+  const json = async (...args: string[]) => {
+    const { status, stdout } = await kpc([...args, '--json'], { env })
+    const { error, ...answer } = JSON.parse(stdout) as { error?: { code: string; field?: string } }
+    return error ? [status, error.code] : answer
+  }
+  const link = (name: string, ...args: string[]) => json('people', 'link', name, ...args)
+  for (const name of ['Ann', 'Ben']) await json('people', 'add', name, '--role', 'clerk')
+  // No server is set, and none is named.
+  expect(await link('Ann', '--subject', '24')).toEqual([64, 'IDENTITY_ISSUER'])
+  const issuer = ['--issuer', 'https://login.example.org']
+  const ann = { issuer: 'https://login.example.org/', subject: '24' }
+  expect(await link('ANN', '--subject', '24', ...issuer)).toEqual({ name: 'Ann', ...ann })
+  for (const wrong of [
+    'http://login.example.org',
+    'https://login.example.org/?a=1',
+    'https://u:p@login.example.org',
+    'x',
+  ])
+    expect(await link('Ben', '--subject', '25', '--issuer', wrong), wrong).toEqual([64, 'IDENTITY_ISSUER'])
+  for (const wrong of ['ann@example.org', '', 'a b', 'ä', 'x'.repeat(256)])
+    expect(await link('Ben', '--subject', wrong, ...issuer), wrong).toEqual([64, 'IDENTITY_FORM'])
+  writeFileSync(settings, JSON.stringify({ signOn: { issuer: issuer[1], clientId: 'desk', label: 'the ministry' } }))
+  expect(await link('Ben', '--subject', '24')).toEqual([64, 'IDENTITY_TAKEN'])
+  expect(await link('Nobody', '--subject', '25')).toEqual([64, 'PERSON_UNKNOWN'])
+  expect(await json('people', 'list')).toMatchObject({ people: [{ name: 'Ann', linked: [ann] }, { linked: [] }] })
+  expect((await kpc(['people', 'list'], { env })).stdout).toContain('24 at https://login.example.org/')
+  expect(await json('people', 'unlink', 'Ann')).toEqual({ name: 'Ann', unlinked: [ann] })
+  expect(await json('people', 'unlink', 'Ann')).toEqual({ name: 'Ann', unlinked: [] })
+  expect(await link('Ben', '--subject', '24')).toMatchObject({ name: 'Ben' })
+  // All of it is in the trail, with who did it.
+  const { rows } = (await json('trail', '--by', 'the  office', '--act', 'identity-linked')) as { rows: object[] }
+  expect(rows).toMatchObject([
+    { act: 'identity-linked', by: 'The Office', subject: 'Ben: 24' },
+    { act: 'identity-linked', by: 'The Office', subject: 'Ann: 24' },
+  ])
+})
+
+test('the trail is asked by person, act and day, a page at a time', async () => {
+  const { path } = testHome()
+  const env = { KPC_HOME: path, KPC_PERSON: 'The Office' }
+  const trail = async (...args: string[]) => {
+    const { status, stdout } = await kpc(['trail', ...args, '--json'], { env })
+    const { error, ...answer } = JSON.parse(stdout) as { error?: { code: string }; rows: { at: string }[] }
+    return error ? [status, error.code] : answer
+  }
+  for (const name of ['Ann', 'Ben']) await kpc(['people', 'add', name, '--role', 'clerk'], { env })
+  await kpc(['people', 'disable', 'Ann'], { env: { ...env, KPC_PERSON: 'Another' } })
+  const last = await trail('--by', 'Another')
+  expect(last).toMatchObject({ rows: [{ act: 'person-disabled', subject: 'Ann' }] })
+  const { at } = (last as { rows: { at: string }[] }).rows[0] as { at: string }
+  const today = at.slice(0, 10)
+  expect(await trail('ann', '--act', 'person-added')).toMatchObject({ rows: [{ subject: 'Ann, clerk' }] })
+  expect(await trail('--from', today, '--until', today)).toMatchObject({ rows: [{}, {}, {}] })
+  expect(await trail('--until', '2020-01-01')).toEqual({ rows: [] })
+  expect(await trail('--from', '2099-01-01')).toEqual({ rows: [] })
+  expect(await trail('--before', `${Date.parse(at) / 1000}.1`)).toMatchObject({ rows: [{ subject: 'Ann, clerk' }] })
+  expect(await trail('--from', 'tomorrow')).toEqual([64, 'DAY_FORM'])
+  expect(await trail('--act', 'sang')).toEqual([64, 'USAGE'])
+  expect(await trail('--before', '1')).toEqual([64, 'TRAIL_PLACE'])
+  expect((await kpc(['trail', '--by', 'Another'], { env })).stdout).toMatch(/^\S+Z {2}person-disabled +Another +Ann\n$/)
+  expect((await kpc(['trail', '--by', 'Nobody'], { env })).stdout).toBe('Nothing found.\n')
+})
+
 test('a hostile name that a terminal would obey is never one', async () => {
   const { run } = desk()
   const { status, stderr } = await run('add', 'a\u001b[2J\u202eb', '--role', 'clerk')

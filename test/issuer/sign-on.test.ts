@@ -4,7 +4,7 @@ import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from '
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { linkIdentity, unlinkIdentities } from '@kpc/issuer/people/identity'
-import { addPerson, disablePerson } from '@kpc/issuer/people/people'
+import { addPerson, disablePerson, resetPerson } from '@kpc/issuer/people/people'
 import { codeAt, stepOf } from '@kpc/issuer/people/totp'
 import { searchTrail } from '@kpc/issuer/people/trail'
 import { firstLink } from '@kpc/issuer/people/welcome'
@@ -227,4 +227,40 @@ test('a server that does not answer keeps nobody from name and passphrase, and i
   const { get: other } = await desk()
   expect((await other('/sign-in/elsewhere')).status).toBe(404)
   expect(await (await other('/sign-in')).text()).not.toContain('elsewhere')
+})
+
+test('a server is one server with a slash at its end and without; and a link that was given to two at once is of one', async () => {
+  const { reception, issuer, away, back, admit } = await opened()
+  for (const name of ['Ann', 'Ben'])
+    await settle((await addPerson({ name, role: 'clerk' }, reception, {})).link, reception)
+  const link = (name: string, subject: string, at = issuer) =>
+    linkIdentity({ name }, { issuer: at, subject }, reception, {})
+  await link('Ann', 'ann', `${issuer}/`)
+  expect((await back(admit(await away(), 'ann'))).status).toBe(200)
+  const both = await Promise.allSettled(['Ann', 'Ben'].map((name) => link(name, 'one')))
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const loser = both.find((one) => one.status === 'rejected')
+  expect(await refused(Promise.reject(loser?.reason as Error))).toBe('IDENTITY_TAKEN')
+})
+
+test('what is linked anew or unlinked ends what was open, and a reset leaves no way in from elsewhere', async () => {
+  const { reception, issuer, away, back, admit, jar, get } = await opened()
+  const ann = await settle((await addPerson({ name: 'Ann', role: 'auditor' }, reception, {})).link, reception)
+  const link = (subject: string) => linkIdentity({ name: 'Ann' }, { issuer, subject }, reception, {})
+  const isIn = async (token: string) => {
+    jar()['kpc-session'] = token
+    return (await get('/trail')).status === 200
+  }
+  await link('ann')
+  expect(await isIn(ann.token)).toBe(true) // the first link takes nothing from anybody
+  await link('ann')
+  expect(await isIn(ann.token)).toBe(true)
+  await link('another')
+  expect(await isIn(ann.token)).toBe(false)
+  const { link: anew } = await resetPerson({ name: 'Ann' }, reception, {})
+  const again = await settle(anew, reception)
+  expect((await back(admit(await away(), 'another'))).status).toBe(401)
+  await link('ann')
+  await unlinkIdentities({ name: 'Ann' }, reception, {})
+  expect(await isIn(again.token)).toBe(false)
 })

@@ -4,11 +4,13 @@ import { newPassphrase } from '@kpc/host/keys/words'
 import { privateMode, writeFirst } from '@kpc/host/write-file'
 import { showInstant } from '@kpc/schema'
 import { type Command, Command as Group, Option } from 'commander'
+import { readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
 import type { Invited, Person } from '../people/people.ts'
 import type { Doer, Reception } from '../people/reception.ts'
 import { peopleRefusal } from '../people/refusal.ts'
 import { scopes } from '../people/roles.ts'
+import type { Identity } from '../people/sign-on.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { rows } from './paint.ts'
@@ -18,7 +20,17 @@ export function peopleCommand(world: World, give: Give): Command {
   const group = new Group('people')
     .description('who may act at the desk, and in what part')
     .addHelpText('after', '\nExample:\n  kpc people add "N. Clerk" --role clerk && kpc people list')
-  const commands = [addCommand, listCommand, roleCommand, disableCommand, resetCommand, tokenCommand, keyCommand]
+  const commands = [
+    addCommand,
+    listCommand,
+    roleCommand,
+    disableCommand,
+    resetCommand,
+    tokenCommand,
+    keyCommand,
+    linkCommand,
+    unlinkCommand,
+  ]
   for (const make of commands) group.addCommand(make(world, give))
   return group
 }
@@ -61,13 +73,20 @@ function addCommand(world: World, give: Give): Command {
 function listCommand(world: World, give: Give): Command {
   return command('list', 'list everybody, with their roles', 'kpc people list --json').action(async () => {
     const { listPeople } = await import('../people/people.ts')
-    const people = (await withReception(world, listPeople)).filter(({ test }) => !test)
+    const { listIdentities } = await import('../people/identity.ts')
+    const [all, linked] = await withReception(world, (desk) => Promise.all([listPeople(desk), listIdentities(desk)]))
+    const people = all.filter(({ test }) => !test)
+    const identitiesOf = ({ id }: Person) => linked.get(id) ?? []
     give({
-      json: { people: people.map(showPerson) },
+      json: { people: people.map((person) => ({ ...showPerson(person), linked: identitiesOf(person) })) },
       text: () =>
         people.length === 0
           ? 'Nobody. Admit the first: kpc people add NAME --role administrator\n'
-          : rows(people.map((person) => [person.name, partOf(person)] as const)),
+          : rows(
+              people.map(
+                (person) => [person.name, [partOf(person), ...identitiesOf(person).map(linkedAs)].join(', ')] as const,
+              ),
+            ),
     })
   })
 }
@@ -124,6 +143,47 @@ function tokenCommand(world: World, give: Give): Command {
       })
     })
 }
+
+function linkCommand(world: World, give: Give): Command {
+  const example = 'kpc people link "N. Clerk" --subject 248289761001'
+  return command('link', 'say who somebody is to the server for single sign-on', example)
+    .argument('<name>')
+    .requiredOption('--subject <sub>', 'as that server names them in its tokens (sub); never an e-mail address')
+    .option('--issuer <url>', 'that server, as its tokens name it (iss); the one of settings.json if absent')
+    .action(async (name: string, { subject, issuer }: { subject: string; issuer?: string }) => {
+      const { linkIdentity } = await import('../people/identity.ts')
+      const server = issuer ?? readSettings(openHome(world)).signOn?.issuer ?? ''
+      const linked = await withReception(world, (...desk) =>
+        linkIdentity({ name }, { issuer: server, subject }, ...desk),
+      )
+      give({ json: linked, text: () => rows([[linked.name, linkedAs(linked)]], '') })
+    })
+}
+
+function unlinkCommand(world: World, give: Give): Command {
+  return command(
+    'unlink',
+    'link somebody with no other server any more; ends their sessions',
+    'kpc people unlink "N. Clerk"',
+  )
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { unlinkIdentities } = await import('../people/identity.ts')
+      const done = await withReception(world, (...desk) => unlinkIdentities({ name }, ...desk))
+      give({
+        json: done,
+        text: () =>
+          done.unlinked.length === 0
+            ? `${done.name} was linked with no server.\n`
+            : rows(
+                done.unlinked.map((one) => [done.name, `no more ${linkedAs(one)}`] as const),
+                '',
+              ),
+      })
+    })
+}
+
+const linkedAs = ({ issuer, subject }: Identity): string => `${subject} at ${issuer}`
 
 function keyCommand(world: World, give: Give): Command {
   return command(

@@ -34,6 +34,7 @@ import { cliRefusal } from './refusal.ts'
 import { registryCommand } from './registry.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
+import { trailCommand } from './trail.ts'
 import { verifyCommand } from './verify.ts'
 import { webhooksCommand } from './webhooks.ts'
 
@@ -67,6 +68,7 @@ export function programOf(world: World, give: Give): Command {
     initCommand,
     registryCommand,
     peopleCommand,
+    trailCommand,
     webhooksCommand,
     approveCommand,
     serveCommand,

@@ -4,16 +4,15 @@
  * The page on which people look after what opens the desk for them.
  * @module
  */
-import { Empty, Flash, Form, Panel, Row, showPage, Table, Tick } from '@kpc/desk'
-import type { OwnSession } from '../people/account.ts'
+import { Flash, Form, Panel, Row, showPage, Tick } from '@kpc/desk'
 import type { KeptPasskey } from '../people/passkeys.ts'
 import type { Person } from '../people/people.ts'
 import { type Act, mayOf, scopes } from '../people/roles.ts'
+import type { OwnSession } from '../people/session.ts'
 import type { KeptToken, MadeToken } from '../people/token.ts'
-import { agentOf } from './agent.ts'
+import { PasskeyTable, RowButton, SessionTable, TokenTable } from './door-tables.tsx'
 import { Asked, Frame, type Setting } from './frame.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
-import { When } from './parts.tsx'
 import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'
 import { CodeField, CodeSecret, passkeyScriptPath } from './sign-in-pages.tsx'
 
@@ -84,44 +83,13 @@ function Confirm({ setting }: Shown) {
   )
 }
 
-/** A button that sends one thing of a row. */
-function Button({
-  says,
-  action,
-  name,
-  value,
-}: {
-  readonly says: string
-  readonly action: string
-  readonly name: string
-  readonly value: string
-}) {
-  return (
-    <Form submit={says} action={action} quiet>
-      <input type="hidden" name={name} value={value} />
-    </Form>
-  )
-}
-
 function Sessions({ setting, sessions }: Shown) {
   const { words } = setting.language
-  const { account } = words
   return (
-    <Panel title={account.sessions}>
-      <Table
-        caption={account.sessions}
-        isNamed
-        columns={[account.since, account.lastSeen, words.from, account.browser, account.end]}
-        rows={sessions.map(({ id, made, seen, address, agent, isThis }) => [
-          <When at={made} />,
-          <When at={seen} />,
-          <code>{address ?? ''}</code>,
-          agentOf(agent),
-          isThis ? account.thisOne : <Button says={account.end} action="/me/sessions/end" name="session" value={id} />,
-        ])}
-      />
+    <Panel title={words.account.sessions}>
+      <SessionTable setting={setting} sessions={sessions} action="/me/sessions/end" />
       <div class="panel__pad">
-        <Button says={words.everywhere} action="/sign-out" name="everywhere" value="yes" />
+        <RowButton says={words.everywhere} action="/sign-out" name="everywhere" value="yes" />
       </div>
     </Panel>
   )
@@ -131,23 +99,7 @@ function Passkeys({ setting, passkeys, change, person }: Shown) {
   const { account } = setting.language.words
   return (
     <Panel title={account.passkeys} note={account.passkeysHint}>
-      {passkeys.length === 0 ? (
-        <Empty>{account.none}</Empty>
-      ) : (
-        <Table
-          caption={account.passkeys}
-          isNamed
-          columns={[account.passkeyLabel, account.added, account.lastUsed, ...(change ? [account.remove] : [])]}
-          rows={passkeys.map(({ id, label, made, used }) => [
-            label,
-            <When at={made} />,
-            used === undefined ? '' : <When at={used} />,
-            ...(change
-              ? [<Button says={account.remove} action="/me/passkeys/remove" name="passkey" value={id} />]
-              : []),
-          ])}
-        />
-      )}
+      <PasskeyTable setting={setting} passkeys={passkeys} action={change && '/me/passkeys/remove'} />
       {change && (
         <div class="panel__pad narrow">
           <PasskeyForm
@@ -215,32 +167,5 @@ function Tokens({ setting, tokens, change, person }: Shown) {
         </div>
       )}
     </Panel>
-  )
-}
-
-/** @property action path that ends one */
-export function TokenTable({
-  setting,
-  tokens,
-  action,
-}: {
-  readonly setting: Setting
-  readonly tokens: readonly KeptToken[]
-  readonly action: string
-}) {
-  const { account, acts } = setting.language.words
-  if (tokens.length === 0) return <Empty>{account.none}</Empty>
-  return (
-    <Table
-      caption={account.tokens}
-      isNamed
-      columns={[account.added, account.until, account.scopes, account.end]}
-      rows={tokens.map(({ id, made, ends, scopes }) => [
-        <When at={made} />,
-        <When at={ends} />,
-        scopes.map((scope) => (Object.hasOwn(acts, scope) ? acts[scope as Act] : scope)).join('; '),
-        <Button says={account.end} action={action} name="token" value={id} />,
-      ])}
-    />
   )
 }

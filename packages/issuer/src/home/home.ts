@@ -18,7 +18,7 @@ import { makeFolderWhole, privateFolderMode, privateMode, writeWhole } from '@kp
 import { equalBytes, longestValidity } from '@kpc/schema'
 import { placeOf } from '../input/json.ts'
 import { ledgerRefusal } from '../ledger/refusal.ts'
-import type { SignOnSettings } from '../people/sign-on.ts'
+import { isIssuer, type SignOnSettings } from '../people/sign-on.ts'
 import { homeRefusal } from './refusal.ts'
 
 /** What a home of the development scheme begins with: to issue, and to sign checkpoints of its ledger. */
@@ -230,14 +230,6 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (!isText(secretFile)) throw new TypeError('secretFile of signOn is the path of a file')
     return { issuer, clientId, label, secretFile }
   },
-}
-
-/** By TLS, but on this machine itself. */
-function isIssuer(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname, search, hash } = new URL(text)
-  const isOwn = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
-  return (protocol === 'https:' || isOwn) && search === '' && hash === ''
 }
 
 function approvalOf(value: unknown): Approval {

@@ -15,11 +15,10 @@ import {
   newCodeSecret,
   pendingCodeSecret,
   removePasskey,
-  sessionsOf,
 } from '../people/account.ts'
 import { passkeysOf } from '../people/passkeys.ts'
 import { peopleRefusal } from '../people/refusal.ts'
-import type { Session } from '../people/session.ts'
+import { type Session, sessionsOf } from '../people/session.ts'
 import { endToken, makeToken, tokensOf } from '../people/token.ts'
 import { keyAddress } from '../people/totp.ts'
 import { drawSvg, drawText } from '../qr/qr.ts'

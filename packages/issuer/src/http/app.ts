@@ -42,6 +42,7 @@ import { httpRefusal } from './refusal.ts'
 import { registry } from './registry.ts'
 import { ways } from './sign-in.ts'
 import { signOn } from './sign-on.ts'
+import { trail } from './trail.ts'
 import { verify } from './verify.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -97,6 +98,7 @@ const resources: readonly Resource[] = [
   signOn,
   account,
   people,
+  trail,
   webhooks,
   about,
   pageFiles,

@@ -1,13 +1,26 @@
 /**
- * People and the audit trail, over HTTP: pages for the administrator and the auditor.
+ * People, over HTTP: pages for the administrator, of everybody and of one.
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Refusal } from '@kpc/host/refusal'
-import { type PeopleView, peoplePage, trailPage } from '../desk/desk-pages.tsx'
-import { addPerson, disablePerson, type Invited, listPeople, resetPerson, setRole } from '../people/people.ts'
+import { type PeopleView, type PersonView, peoplePage, peoplePath, personPage } from '../desk/people-pages.tsx'
+import { identitiesOf, linkIdentity, unlinkIdentities } from '../people/identity.ts'
+import { passkeysOf, takePasskey } from '../people/passkeys.ts'
+import {
+  addPerson,
+  disablePerson,
+  type Invited,
+  listPeople,
+  lookUpPerson,
+  resetPerson,
+  setRole,
+  type Whom,
+} from '../people/people.ts'
 import type { Doer } from '../people/reception.ts'
-import { searchTrail, type TrailCursor } from '../people/trail.ts'
+import { peopleRefusal } from '../people/refusal.ts'
+import { endAllSessionsOf, endSessionOf, sessionsOf } from '../people/session.ts'
+import { endToken, tokensOf } from '../people/token.ts'
 import { form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
 import { needs } from './needs.ts'
@@ -17,18 +30,26 @@ import { receptionOf } from './sign-in.ts'
 
 const answers = {
   200: htmlPage('done: the page says what became of it'),
-  404: htmlPage('nobody'),
+  303: { description: 'done: the page' },
+  404: refused('nobody'),
   409: htmlPage('what is there stands against it: the page says what to do'),
   ...formRefusals,
   422: htmlPage('something typed is not taken: the page says why'),
 }
 const typed = z.string().max(200)
-const id = z.string().max(64)
-const personParameter = { params: z.object({ person: id.openapi({ param: { name: 'person', in: 'path' } }) }) }
+const digest = z.string().max(64)
+const personParameter = {
+  params: z.object({
+    person: z
+      .string()
+      .max(64)
+      .openapi({ param: { name: 'person', in: 'path' } }),
+  }),
+}
 
 const peopleRoute = createRoute({
   method: 'get',
-  path: '/people',
+  path: peoplePath,
   ...needs('people'),
   summary: 'The page of people, for administrators',
   responses: { 200: htmlPage('the page') },
@@ -36,100 +57,193 @@ const peopleRoute = createRoute({
 
 const addRoute = createRoute({
   method: 'post',
-  path: '/people',
+  path: peoplePath,
   ...needs('people'),
   summary: 'Admit somebody; the page shows their link, once',
   request: form(z.strictObject({ name: typed, role: typed, exporter: typed.optional() })),
   responses: answers,
 })
 
-const roleRoute = createRoute({
-  method: 'post',
-  path: '/people/role',
+const personRoute = createRoute({
+  method: 'get',
+  path: `${peoplePath}/{person}`,
   ...needs('people'),
-  summary: 'Give somebody another role',
-  request: form(z.strictObject({ person: id, part: typed, 'acts-for': typed.optional() })),
-  responses: answers,
+  summary: 'The page of one person: part, sessions, passkeys, tokens, single sign-on',
+  request: personParameter,
+  responses: { 200: htmlPage('the page'), 404: refused('nobody') },
 })
 
-const actRoute = (act: 'disable' | 'reset', summary: string) =>
+const actRoute = <P extends string, S extends z.ZodType>(act: P, summary: string, fields: S) =>
   createRoute({
     method: 'post',
-    path: `/people/{person}/${act}` as const,
+    path: `${peoplePath}/{person}/${act}` as const,
     ...needs('people'),
     summary,
-    request: { ...personParameter, ...form(z.strictObject({})) },
+    request: { ...personParameter, ...form(fields) },
     responses: answers,
   })
 
-const trailRoute = createRoute({
-  method: 'get',
-  path: '/trail',
-  ...needs('trail'),
-  summary: 'The page of the audit trail, for auditors; searches in it',
-  request: {
-    query: z.object({
-      text: typed.optional(),
-      before: z
-        .string()
-        .regex(/^\d{1,15}\.\d{1,15}$/)
-        .optional(),
-    }),
-  },
-  responses: { 200: htmlPage('the page'), 422: refused('not a place in the trail') },
-})
+const nothing = z.strictObject({})
+const roleRoute = actRoute(
+  'role',
+  'Give somebody another role; it ends their sessions',
+  z.strictObject({ role: typed, exporter: typed.optional() }),
+)
+const disableRoute = actRoute('disable', 'Let somebody go: out at once', nothing)
+const resetRoute = actRoute('reset', 'End whatever opened for somebody, and show a new link, once', nothing)
+const sessionRoute = actRoute(
+  'sessions/end',
+  'End a session of somebody, or all of them',
+  z.union([z.strictObject({ session: digest }), z.strictObject({ everywhere: z.literal('yes') })]),
+)
+const tokenRoute = actRoute('tokens/end', 'End a token of somebody', z.strictObject({ token: digest }))
+const passkeyRoute = actRoute(
+  'passkeys/remove',
+  'Take a passkey from somebody; it ends their sessions',
+  z.strictObject({ passkey: z.string().max(2000) }),
+)
+const linkRoute = actRoute(
+  'identity',
+  'Say who somebody is to the server for single sign-on',
+  z.strictObject({ subject: z.string().max(500) }),
+)
+const unlinkRoute = actRoute('identity/remove', 'Link somebody with no other server any more', nothing)
 
-/** As the link to older rows has it. */
-function cursorOf(text: string | undefined): TrailCursor | undefined {
-  const [at, sequence] = (text ?? '').split('.').map(Number)
-  return at === undefined || sequence === undefined ? undefined : { at, sequence }
+const doerOf = ({ acting, address }: Variables): Doer => ({ by: acting.by, address })
+const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
+
+/** The link of somebody, whole, as they open it. */
+function wholeLink(context: Asked, { name, link }: Invited, { door }: Deps): { name: string; link: string } {
+  return { name, link: `${door.origin ?? new URL(context.req.url).origin}/welcome/${link}` }
 }
 
 export const people: Resource = (app, deps) => {
-  addPeople(app, deps)
-  app.openapi(trailRoute, async (context) => {
-    const { text = '', before } = context.req.valid('query')
-    const rows = await searchTrail({ text, before: cursorOf(before) }, deps)
-    return context.html(await trailPage(await settingOf(context, deps), { rows, text }), 200, privatePage) as never
-  })
-}
-
-function addPeople(app: App, deps: Deps): void {
   const reception = receptionOf(deps)
-  const doerOf = ({ acting, address }: Variables): Doer => ({ by: acting.by, address })
   const show = async (context: Asked, view: Omit<PeopleView, 'people'>, refusal?: Refusal) => {
-    const link = view.invited && `${deps.door.origin ?? new URL(context.req.url).origin}/welcome/${view.invited.link}`
-    const shown = { ...view, link, people: await listPeople(deps) }
-    const html = await peoplePage(await settingOf(context, deps, refusal), shown)
+    const html = await peoplePage(await settingOf(context, deps, refusal), { ...view, people: await listPeople(deps) })
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }
-  /** @param typed what stays in the form where it is refused */
-  const change = (context: Asked, act: (doer: Doer) => Promise<object>, typed?: PeopleView['typed']): Promise<never> =>
-    orShow(
-      context,
-      (refusal) => show(context, { typed }, refusal),
-      async () => {
-        const done = await act(doerOf(context.var))
-        return show(context, 'link' in done ? { invited: done as Invited } : {})
-      },
-    )
-  const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
   app.openapi(peopleRoute, (context) => show(context, {}))
   app.openapi(addRoute, (context) => {
     const { name, role, exporter } = context.req.valid('form')
-    const input = { name, role, exporter: given(exporter) }
-    return change(context, (doer) => addPerson(input, reception, doer), { name, role, ...(exporter && { exporter }) })
+    return orShow(
+      context,
+      (refusal) => show(context, { typed: { name, role, ...(exporter && { exporter }) } }, refusal),
+      async () => {
+        const input = { name, role, exporter: given(exporter) }
+        const invited = await addPerson(input, reception, doerOf(context.var))
+        return show(context, { invited: wholeLink(context, invited, deps) })
+      },
+    )
   })
+  addPersonPage(app, deps)
+}
+
+/** @property typed what stays in its form where it is refused */
+type Told = Pick<PersonView, 'invited' | 'typed'>
+
+function addPersonPage(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
+  const show = async (context: Asked, id: string, told: Told, refusal?: Refusal): Promise<never> => {
+    const standing = await lookUpPerson({ id }, deps)
+    const view: PersonView = {
+      ...standing,
+      sessions: await sessionsOf(id, deps, context.var.session),
+      tokens: await tokensOf(id, deps),
+      passkeys: await passkeysOf(id, deps),
+      identities: await identitiesOf(id, deps),
+      signOn: deps.settings().signOn?.issuer,
+      ...told,
+    }
+    const html = await personPage(await settingOf(context, deps, refusal), view)
+    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+  }
+  const change = (
+    context: Asked,
+    id: string,
+    act: (whom: Whom, doer: Doer) => Promise<unknown>,
+    typed?: Told['typed'],
+  ): Promise<never> =>
+    orShow(
+      context,
+      (refusal) => show(context, id, { typed }, refusal),
+      async () => {
+        await act({ id }, doerOf(context.var))
+        return context.redirect(`${peoplePath}/${id}`, 303)
+      },
+    )
+
+  app.openapi(personRoute, (context) => show(context, context.req.valid('param').person, {}))
   app.openapi(roleRoute, (context) => {
-    const { person, part, 'acts-for': exporter } = context.req.valid('form')
-    const input = { role: part, exporter: given(exporter) }
-    return change(context, (doer) => setRole({ id: person }, input, reception, doer))
+    const { role, exporter } = context.req.valid('form')
+    const input = { role, exporter: given(exporter) }
+    const typed = { role, ...(exporter && { exporter }) }
+    return change(
+      context,
+      context.req.valid('param').person,
+      (whom, doer) => setRole(whom, input, reception, doer),
+      typed,
+    )
   })
-  app.openapi(actRoute('disable', 'Let somebody go: out at once'), (context) =>
-    change(context, (doer) => disablePerson({ id: context.req.valid('param').person }, reception, doer)),
+  app.openapi(disableRoute, (context) =>
+    change(context, context.req.valid('param').person, (whom, doer) => disablePerson(whom, reception, doer)),
   )
-  app.openapi(actRoute('reset', 'End whatever opened for somebody, and show a new link, once'), (context) =>
-    change(context, (doer) => resetPerson({ id: context.req.valid('param').person }, reception, doer)),
+  app.openapi(resetRoute, (context) => {
+    const { person: id } = context.req.valid('param')
+    return orShow(
+      context,
+      (refusal) => show(context, id, {}, refusal),
+      async () => {
+        const invited = await resetPerson({ id }, reception, doerOf(context.var))
+        return show(context, id, { invited: wholeLink(context, invited, deps) })
+      },
+    )
+  })
+  app.openapi(sessionRoute, (context) => {
+    const which = context.req.valid('form')
+    return change(context, context.req.valid('param').person, (whom, doer) =>
+      'session' in which ? endSessionOf(whom, which.session, reception, doer) : endAllSessionsOf(whom, reception, doer),
+    )
+  })
+  app.openapi(tokenRoute, (context) =>
+    change(context, context.req.valid('param').person, (whom, doer) =>
+      endToken(whom, context.req.valid('form').token, reception, doer),
+    ),
+  )
+  app.openapi(passkeyRoute, (context) =>
+    change(context, context.req.valid('param').person, (whom, doer) =>
+      takePasskey(whom, context.req.valid('form').passkey, reception, doer),
+    ),
+  )
+  addIdentity(app, deps, change)
+}
+
+function addIdentity(
+  app: App,
+  deps: Deps,
+  change: (
+    context: Asked,
+    id: string,
+    act: (whom: Whom, doer: Doer) => Promise<unknown>,
+    typed?: Told['typed'],
+  ) => Promise<never>,
+): void {
+  const reception = receptionOf(deps)
+  app.openapi(linkRoute, (context) => {
+    const { subject } = context.req.valid('form')
+    return change(
+      context,
+      context.req.valid('param').person,
+      (whom, doer) => {
+        const { signOn } = deps.settings()
+        if (!signOn) throw peopleRefusal('SIGN_ON_IDLE')
+        return linkIdentity(whom, { issuer: signOn.issuer, subject }, reception, doer)
+      },
+      { subject },
+    )
+  })
+  app.openapi(unlinkRoute, (context) =>
+    change(context, context.req.valid('param').person, (whom, doer) => unlinkIdentities(whom, reception, doer)),
   )
 }

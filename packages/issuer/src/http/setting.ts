@@ -60,9 +60,10 @@ export async function settingOf(context: Asked, deps: Deps, refusal?: Refusal): 
   }
 }
 
-/** Where the page is that this request shows, as links write it: acts on people are shown on theirs. */
+/** Where the page is that this request shows, as links write it: an act on somebody is shown on their page. */
 function pageOf({ req }: Asked): string {
-  return req.method === 'POST' && req.path.startsWith('/people/') ? '/people' : new URL(req.url).pathname
+  const { pathname } = new URL(req.url)
+  return req.method === 'POST' ? (/^\/people\/[^/]+/.exec(pathname)?.[0] ?? pathname) : pathname
 }
 
 /** What was typed into a field of a form; undefined where that is blank. */

@@ -5,17 +5,17 @@
  * minutes of the passphrase, ends all other sessions, and leaves somebody always a second factor.
  * @module
  */
-import { base64url, hex, parseBase64url } from '@kpc/schema'
+import { base64url, parseBase64url } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ledger/tables.ts'
 import { beginAttempt } from './attempts.ts'
 import { twinOf } from './name.ts'
-import { deletePasskey, insertPasskey, ownDoer, type Place, readPasskey } from './passkeys.ts'
+import { deletePasskey, hasFactor, insertPasskey, ownDoer, type Place, readPasskey } from './passkeys.ts'
 import { parsePassphrase, preparePassphrase } from './passphrase.ts'
 import { endSessionsOf, findPerson, type PersonRow } from './people.ts'
 import { changing, type Note, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
-import { beginSession, type Session } from './session.ts'
+import { beginSession, endSessionOf, type Session } from './session.ts'
 import type { Visitor } from './sign-in.ts'
 import { secretSize, stepOfCode } from './totp.ts'
 import type { Registration } from './webauthn.ts'
@@ -167,59 +167,12 @@ export function removePasskey(
 ): Promise<string> {
   return changed(session, reception, visitor, async (db, { id, name, totp }, note) => {
     if (!(await deletePasskey(db, id, passkey))) return
-    const other = await db.selectFrom('passkey').select('id').where('person', '=', id).limit(1).executeTakeFirst()
-    if (totp === null && !other) throw peopleRefusal('FACTOR_LAST')
+    if (!(await hasFactor(db, id, totp))) throw peopleRefusal('FACTOR_LAST')
     await note('passkey-removed', name)
-  })
-}
-
-/**
- * A session as its person sees it.
- * @property id SHA-256 of its token, in hexadecimal: nobody comes in with it
- * @property isThis the one that asks
- */
-export interface OwnSession {
-  readonly id: string
-  readonly made: number
-  readonly seen: number
-  readonly address?: string
-  readonly agent?: string
-  readonly isThis: boolean
-}
-
-/** Those that see something, the newest first. */
-export function sessionsOf(
-  person: string,
-  { ledger }: Pick<Reception, 'ledger'>,
-  own?: Session,
-): Promise<OwnSession[]> {
-  return ledger.beside(async (db) => {
-    const rows = await db
-      .selectFrom('session')
-      .selectAll()
-      .where('person', '=', person)
-      .where('stage', '=', 'whole')
-      .orderBy('seen', 'desc')
-      .execute()
-    return rows.map(({ token, made, seen, address, agent }) => ({
-      id: hex(token),
-      made,
-      seen,
-      ...(address !== null && { address }),
-      ...(agent !== null && { agent }),
-      isThis: own !== undefined && hex(own.row.token) === hex(token),
-    }))
   })
 }
 
 /** One of their own; one that is gone already has ended too. */
 export function endSession(session: Session, id: string, reception: Reception, visitor: Visitor): Promise<void> {
-  const person = personIn(session)
-  return changing(reception, ownDoer(session, visitor), async (db, note) => {
-    const rows = await db.selectFrom('session').select('token').where('person', '=', person.id).execute()
-    const token = rows.find((one) => hex(one.token) === id)?.token
-    if (!token) return
-    await db.deleteFrom('session').where('token', '=', token).execute()
-    await note('session-ended', person.name)
-  })
+  return endSessionOf({ id: personIn(session).id }, id, reception, ownDoer(session, visitor))
 }

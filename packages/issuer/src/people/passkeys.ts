@@ -8,6 +8,7 @@
 import { base64url, parseBase64url } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ledger/tables.ts'
+import { endSessionsOf, findPerson, type Whom } from './people.ts'
 import { findPasskey } from './person-keys.ts'
 import { changing, type Doer, type Reception, storable } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
@@ -186,6 +187,28 @@ export async function deletePasskey(db: Kysely<Tables>, person: string, id: stri
     .returning('id')
     .execute()
   return gone.length > 0
+}
+
+/** Whether a second factor is left. @param totp the secret of codes of this person */
+export async function hasFactor(db: Kysely<Tables>, person: string, totp: Uint8Array | null): Promise<boolean> {
+  if (totp !== null) return true
+  return (
+    (await db.selectFrom('passkey').select('id').where('person', '=', person).limit(1).executeTakeFirst()) !== undefined
+  )
+}
+
+/**
+ * Takes a passkey from somebody, and ends what is open for them: it is lost, or somebody else's.
+ * @throws {Refusal} `PERSON_UNKNOWN`, `FACTOR_ONLY`
+ */
+export function takePasskey(whom: Whom, passkey: string, reception: Reception, doer: Doer): Promise<void> {
+  return changing(reception, doer, async (db, note) => {
+    const { id, name, totp } = await findPerson(db, whom)
+    if (!(await deletePasskey(db, id, passkey))) return
+    if (!(await hasFactor(db, id, totp))) throw peopleRefusal('FACTOR_ONLY', { subject: name })
+    await endSessionsOf(db, id)
+    await note('passkey-removed', name)
+  })
 }
 
 /** Who does something to what is their own. */

@@ -222,7 +222,11 @@ export function resetPerson(whom: Whom, reception: Reception, doer: Doer): Promi
     const anew = { passphrase: null, totp: null, disabled: null }
     await db.updateTable('person').set(anew).where('id', '=', row.id).execute()
     await closeDoors(db, row.id)
-    await db.deleteFrom('passkey').where('person', '=', row.id).execute()
+    for (const table of ['passkey', 'identity'] as const)
+      await db
+        .deleteFrom(table as 'identity')
+        .where('person', '=', row.id)
+        .execute()
     await endFileKeys(db, row.id, reception.now())
     await note('person-reset', row.name)
     return { ...personOf({ ...row, ...anew }), link: await makeLink(db, row.id, reception) }
@@ -257,7 +261,11 @@ async function closeDoors(db: Kysely<Tables>, person: string): Promise<void> {
  * @throws {Refusal} `LAST_ADMINISTRATOR`
  */
 async function refuseLast(db: Kysely<Tables>, row: PersonRow): Promise<void> {
-  if (row.role !== 'administrator' || row.disabled !== null || row.test === 1) return
+  if (await isLastAdministrator(db, row)) throw peopleRefusal('LAST_ADMINISTRATOR', { subject: row.name })
+}
+
+export async function isLastAdministrator(db: Kysely<Tables>, row: PersonRow): Promise<boolean> {
+  if (row.role !== 'administrator' || row.disabled !== null || row.test === 1) return false
   let others = db
     .selectFrom('person')
     .select('id')
@@ -266,5 +274,20 @@ async function refuseLast(db: Kysely<Tables>, row: PersonRow): Promise<void> {
     .where('disabled', 'is', null)
     .where('id', '!=', row.id)
   if (row.passphrase !== null) others = others.where('passphrase', 'is not', null)
-  if (!(await others.limit(1).executeTakeFirst())) throw peopleRefusal('LAST_ADMINISTRATOR', { subject: row.name })
+  return (await others.limit(1).executeTakeFirst()) === undefined
+}
+
+/** @property isLast the last administrator */
+export interface Standing {
+  readonly person: Person
+  readonly isLast: boolean
+}
+
+/** Somebody of this desk, and no ready-made person. @throws {Refusal} `PERSON_UNKNOWN` */
+export function lookUpPerson(whom: Whom, { ledger }: Pick<Reception, 'ledger'>): Promise<Standing> {
+  return ledger.beside(async (db) => {
+    const row = await findPerson(db, whom)
+    if (row.test === 1) throw peopleRefusal('PERSON_UNKNOWN', { subject: row.name })
+    return { person: personOf(row), isLast: await isLastAdministrator(db, row) }
+  })
 }

@@ -82,6 +82,10 @@ export const peopleRefusals = {
     'type your passphrase first: what opens this desk is changed only within ten minutes of it',
   ),
   FACTOR_LAST: conflict('kpc people', 'this is your last second factor: add another one first'),
+  FACTOR_ONLY: conflict(
+    'kpc people',
+    'the last second factor of this person: kpc people reset ends it, and lets them in anew by a link',
+  ),
   SIGN_ON_IDLE: absent('docs/operations.md', 'this desk has no single sign-on: sign in with name and passphrase'),
   SIGN_ON_DOWN: unready(
     'OpenID Connect Discovery 1.0 section 4',
@@ -99,7 +103,13 @@ export const peopleRefusals = {
     'OpenID Connect Core 1.0 section 2',
     'sub is 1 to 255 printable ASCII characters: take it from the other server, and no e-mail address in its place',
   ),
+  IDENTITY_ISSUER: input(
+    'OpenID Connect Core 1.0 section 2',
+    'the other server is known by the https address that its tokens name as iss: --issuer https://login.example.org, or signOn in settings.json',
+  ),
   IDENTITY_TAKEN: conflict('kpc people', 'somebody here is linked with it already: unlink that one first'),
+  TRAIL_ACT: input('kpc trail', 'not an act of the audit trail: see kpc trail --help'),
+  TRAIL_PLACE: input('kpc trail', 'not a place in the trail: take next of the answer before'),
   PERSON_KEY_FORM: input(
     'kpc people key',
     'not the public half of a key: take the line that kpc people key NAME --out FILE has printed',

@@ -2,10 +2,11 @@
  * Sessions: known by a token that is another one after each step, and of which only the SHA-256 is kept.
  * @module
  */
+import { hex } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
 import type { PeopleTables } from '../ledger/people-tables.ts'
 import type { Tables } from '../ledger/tables.ts'
-import { endSessionsOf, isInhabited, type Person, personOf } from './people.ts'
+import { endSessionsOf, findPerson, isInhabited, type Person, personOf, type Whom } from './people.ts'
 import { changing, type Doer, digestOf, newSecret, type Reception, storable } from './reception.ts'
 
 /** Seconds: a session ends after so long without a request, and after so long whatever happens. */
@@ -109,5 +110,65 @@ export function signOut(
     await db.deleteFrom('session').where('token', '=', row.token).execute()
     if (everywhere && person) await endSessionsOf(db, person.id)
     await note(everywhere ? 'signed-out-everywhere' : 'signed-out', person?.name)
+  })
+}
+
+/**
+ * A session as its person sees it.
+ * @property id SHA-256 of its token, in hexadecimal: nobody comes in with it
+ * @property isThis the one that asks
+ */
+export interface OwnSession {
+  readonly id: string
+  readonly made: number
+  readonly seen: number
+  readonly address?: string
+  readonly agent?: string
+  readonly isThis: boolean
+}
+
+/** Those that see something, the newest first. */
+export function sessionsOf(
+  person: string,
+  { ledger }: Pick<Reception, 'ledger'>,
+  own?: Session,
+): Promise<OwnSession[]> {
+  return ledger.beside(async (db) => {
+    const rows = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('person', '=', person)
+      .where('stage', '=', 'whole')
+      .orderBy('seen', 'desc')
+      .execute()
+    return rows.map(({ token, made, seen, address, agent }) => ({
+      id: hex(token),
+      made,
+      seen,
+      ...(address !== null && { address }),
+      ...(agent !== null && { agent }),
+      isThis: own !== undefined && hex(own.row.token) === hex(token),
+    }))
+  })
+}
+
+/** A session of this person; one that is gone already has ended too. @throws {Refusal} `PERSON_UNKNOWN` */
+export function endSessionOf(whom: Whom, id: string, reception: Reception, doer: Doer): Promise<void> {
+  return changing(reception, doer, async (db, note) => {
+    const { id: person, name } = await findPerson(db, whom)
+    const rows = await db.selectFrom('session').select('token').where('person', '=', person).execute()
+    const token = rows.find((one) => hex(one.token) === id)?.token
+    if (!token) return
+    await db.deleteFrom('session').where('token', '=', token).execute()
+    await note('session-ended', name)
+  })
+}
+
+/** All sessions of this person, begun ones too. @throws {Refusal} `PERSON_UNKNOWN` */
+export function endAllSessionsOf(whom: Whom, reception: Reception, doer: Doer): Promise<void> {
+  return changing(reception, doer, async (db, note) => {
+    const { id, name } = await findPerson(db, whom)
+    await endSessionsOf(db, id)
+    await note('signed-out-everywhere', name)
   })
 }

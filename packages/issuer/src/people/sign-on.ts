@@ -99,6 +99,14 @@ export function openSignOn(settings: SignOnSettings, secret: string | undefined,
 /** Loopback alone may go without TLS: nobody stands between. */
 const isOwnMachine = ({ hostname }: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 
+/** Section 2 of OpenID Connect Core 1.0: an address by TLS, without query and fragment. */
+export function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  const isClosed = url.protocol === 'https:' || (url.protocol === 'http:' && isOwnMachine(url))
+  return isClosed && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
+}
+
 async function discover({ issuer, clientId, secretFile }: SignOnSettings, given?: string): Promise<Configuration> {
   const client = await import('openid-client')
   const server = new URL(issuer)

@@ -3,11 +3,14 @@
  * @module
  */
 import { isIP } from 'node:net'
+import { parseDate, showInstant } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
+import { inputFormRefusal } from '../input/refusal.ts'
 import type { PeopleTables } from '../ledger/people-tables.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { actMark, addressMark, personMark, wordMarks } from '../ledger/trail-marks.ts'
 import { changing, type Doer, type Reception, type TrailEvent, trailEvents } from './reception.ts'
+import { peopleRefusal } from './refusal.ts'
 
 export type TrailRow = Selectable<PeopleTables['trail']>
 
@@ -47,6 +50,78 @@ export interface TrailQuery {
   readonly from?: number | undefined
   readonly until?: number | undefined
   readonly before?: TrailCursor | undefined
+}
+
+/**
+ * A question as somebody writes it.
+ * @property act one of the table
+ * @property from day, from its first second on; UTC
+ * @property until day, to its last second
+ * @property before what `next` of the answer before said
+ */
+export interface TrailQuestion {
+  readonly text?: string | undefined
+  readonly by?: string | undefined
+  readonly act?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  readonly before?: string | undefined
+}
+
+/** @property next there may be older ones: the same question with `before` this */
+export interface TrailAnswer {
+  readonly rows: readonly TrailRow[]
+  readonly next?: string
+}
+
+/** @throws {Refusal} `TRAIL_ACT`, `TRAIL_PLACE`, `DAY_FORM` */
+export async function askTrail(question: TrailQuestion, reception: Pick<Reception, 'ledger'>): Promise<TrailAnswer> {
+  const { text, by, act, from, until, before } = question
+  const rows = await searchTrail(
+    {
+      text,
+      by,
+      act: act === undefined ? undefined : parseAct(act),
+      from: from === undefined ? undefined : parseDay(from, 'from') * day,
+      until: until === undefined ? undefined : (parseDay(until, 'until') + 1) * day,
+      before: before === undefined ? undefined : parseCursor(before),
+    },
+    reception,
+  )
+  const last = rows.length === trailPage ? rows.at(-1) : undefined
+  return { rows, ...(last && { next: `${last.at}.${last.sequence}` }) }
+}
+
+/** Seconds. */
+const day = 86_400
+
+function parseAct(text: string): TrailEvent {
+  const act = trailEvents.find((one) => one === text)
+  if (act === undefined) throw peopleRefusal('TRAIL_ACT', { subject: text, field: 'act' })
+  return act
+}
+
+function parseDay(text: string, field: string): number {
+  const given = parseDate(text)
+  if (given === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field })
+  return given
+}
+
+function parseCursor(text: string): TrailCursor {
+  const [, at, sequence] = /^(\d{1,15})\.(\d{1,15})$/.exec(text) ?? []
+  if (at === undefined || sequence === undefined) throw peopleRefusal('TRAIL_PLACE', { subject: text, field: 'before' })
+  return { at: Number(at), sequence: Number(sequence) }
+}
+
+/** As JSON, for the command line and HTTP alike. */
+export function showTrailRow({ at, event, by, subject, address }: TrailRow) {
+  return {
+    at: showInstant(at),
+    act: event,
+    ...(by !== null && { by }),
+    ...(subject !== null && { subject }),
+    ...(address !== null && { address }),
+  }
 }
 
 /** Every question is answered by a range of an index, however long the trail is. */

@@ -27,6 +27,7 @@ export type AccountWords = Readonly<
     | 'passphraseChange'
     | 'passphraseNew'
     | 'sessions'
+    | 'devices'
     | 'since'
     | 'lastSeen'
     | 'browser'

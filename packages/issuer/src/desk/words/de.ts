@@ -131,6 +131,7 @@ export const de: Words = {
     CONFIRM_FIRST:
       'Geben Sie zuerst Ihre Passphrase ein: Was diesen Arbeitsplatz öffnet, ändert sich nur in den zehn Minuten danach.',
     FACTOR_LAST: 'Das ist Ihr letzter zweiter Faktor. Fügen Sie zuerst einen anderen hinzu.',
+    FACTOR_ONLY: 'Das ist der letzte zweite Faktor dieser Person. Ein neuer Link beendet ihn und lässt sie neu herein.',
     SIGN_ON_DOWN:
       'Der Server für die einmalige Anmeldung antwortet nicht, wie er soll. Melden Sie sich mit Name und Passphrase an.',
     SIGN_ON_REFUSED:

@@ -126,6 +126,7 @@ export const en: Words = {
     PASSPHRASE_OTHER: 'This is not your passphrase. Type it again.',
     CONFIRM_FIRST: 'Type your passphrase first: what opens this desk changes only within ten minutes of it.',
     FACTOR_LAST: 'This is your last second factor. Add another one first.',
+    FACTOR_ONLY: 'This is the last second factor of this person. A new link ends it and lets them in anew.',
     SIGN_ON_DOWN: 'The server for single sign-on does not answer as it should. Sign in with name and passphrase.',
     SIGN_ON_REFUSED: 'What the server for single sign-on said does not hold here. Begin again.',
     SIGN_ON_STRANGER:

@@ -128,6 +128,7 @@ export const es: Words = {
     CONFIRM_FIRST:
       'Escriba primero su frase de paso: lo que abre esta oficina solo cambia en los diez minutos siguientes.',
     FACTOR_LAST: 'Este es su último segundo factor. Añada primero otro.',
+    FACTOR_ONLY: 'Es el último segundo factor de esta persona. Un enlace nuevo lo anula y le permite entrar de nuevo.',
     SIGN_ON_DOWN:
       'El servidor de inicio de sesión único no responde como debe. Inicie sesión con nombre y frase de paso.',
     SIGN_ON_REFUSED: 'Lo que dijo el servidor de inicio de sesión único no vale aquí. Empiece de nuevo.',

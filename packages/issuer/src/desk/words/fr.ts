@@ -128,6 +128,8 @@ export const fr: Words = {
     CONFIRM_FIRST:
       "Tapez d'abord votre phrase de passe : ce qui ouvre ce bureau ne change que dans les dix minutes qui suivent.",
     FACTOR_LAST: "C'est votre dernier second facteur. Ajoutez-en d'abord un autre.",
+    FACTOR_ONLY:
+      'C’est le dernier second facteur de cette personne. Un nouveau lien l’annule et lui permet de revenir.',
     SIGN_ON_DOWN:
       "Le serveur d'authentification unique ne répond pas comme il faut. Connectez-vous avec nom et phrase de passe.",
     SIGN_ON_REFUSED: "Ce qu'a dit le serveur d'authentification unique ne vaut pas ici. Recommencez.",

@@ -126,6 +126,8 @@ export const nl: Words = {
     PASSPHRASE_OTHER: 'Dit is niet uw wachtzin. Typ hem opnieuw.',
     CONFIRM_FIRST: 'Typ eerst uw wachtzin: wat dit kantoor opent, verandert alleen in de tien minuten daarna.',
     FACTOR_LAST: 'Dit is uw laatste tweede factor. Voeg eerst een andere toe.',
+    FACTOR_ONLY:
+      'Dit is de laatste tweede factor van deze persoon. Een nieuwe link maakt er een eind aan en laat de persoon opnieuw binnen.',
     SIGN_ON_DOWN:
       'De server voor eenmalige aanmelding antwoordt niet zoals het hoort. Meld u aan met naam en wachtzin.',
     SIGN_ON_REFUSED: 'Wat de server voor eenmalige aanmelding zei, geldt hier niet. Begin opnieuw.',

@@ -127,6 +127,7 @@ export const pt: Words = {
     PASSPHRASE_OTHER: 'Esta não é a sua frase-passe. Escreva-a de novo.',
     CONFIRM_FIRST: 'Escreva primeiro a sua frase-passe: o que abre este gabinete só muda nos dez minutos seguintes.',
     FACTOR_LAST: 'Este é o seu último segundo fator. Adicione primeiro outro.',
+    FACTOR_ONLY: 'Este é o último segundo fator desta pessoa. Uma nova ligação anula-o e deixa-a entrar de novo.',
     SIGN_ON_DOWN: 'O servidor de autenticação única não responde como deve. Entre com nome e frase-passe.',
     SIGN_ON_REFUSED: 'O que o servidor de autenticação única disse não vale aqui. Comece de novo.',
     SIGN_ON_STRANGER:

@@ -39,6 +39,7 @@ export const shownCodes = [
   'PASSPHRASE_OTHER',
   'CONFIRM_FIRST',
   'FACTOR_LAST',
+  'FACTOR_ONLY',
   'SIGN_ON_DOWN',
   'SIGN_ON_REFUSED',
   'SIGN_ON_STRANGER',

@@ -122,6 +122,7 @@ export const zhHans: Words = {
     PASSPHRASE_OTHER: '这不是您的口令短语。请重新输入。',
     CONFIRM_FIRST: '请先输入口令短语：打开此工作台的方式只能在其后十分钟内更改。',
     FACTOR_LAST: '这是您最后一个第二因素。请先添加另一个。',
+    FACTOR_ONLY: '这是此人的最后一个第二因素。新链接会使其失效，并让此人重新进入。',
     SIGN_ON_DOWN: '单点登录服务器没有正常应答。请用姓名和口令短语登录。',
     SIGN_ON_REFUSED: '单点登录服务器的说法在此无效。请重新开始。',
     SIGN_ON_STRANGER: '在那里登录的人未在此获准。请询问管理员，并先使用您收到的链接。',

@@ -22,6 +22,7 @@ export const ar: AccountWords = {
   passphraseChange: 'تغيير عبارة المرور',
   passphraseNew: 'عبارة المرور الجديدة',
   sessions: 'أين سجّلت الدخول',
+  devices: 'الجلسات المفتوحة',
   since: 'منذ',
   lastSeen: 'آخر ظهور',
   browser: 'المتصفح',

@@ -24,6 +24,7 @@ export const de: AccountWords = {
   passphraseChange: 'Passphrase ändern',
   passphraseNew: 'Neue Passphrase',
   sessions: 'Wo Sie angemeldet sind',
+  devices: 'Angemeldet auf',
   since: 'Seit',
   lastSeen: 'Zuletzt gesehen',
   browser: 'Browser',

@@ -23,6 +23,7 @@ export const en: AccountWords = {
   passphraseChange: 'Change the passphrase',
   passphraseNew: 'New passphrase',
   sessions: 'Where you are signed in',
+  devices: 'Signed in on',
   since: 'Since',
   lastSeen: 'Last seen',
   browser: 'Browser',

@@ -24,6 +24,7 @@ export const es: AccountWords = {
   passphraseChange: 'Cambiar la frase de paso',
   passphraseNew: 'Nueva frase de paso',
   sessions: 'Dónde tiene sesión iniciada',
+  devices: 'Sesiones abiertas',
   since: 'Desde',
   lastSeen: 'Visto por última vez',
   browser: 'Navegador',

@@ -24,6 +24,7 @@ export const fr: AccountWords = {
   passphraseChange: 'Changer la phrase de passe',
   passphraseNew: 'Nouvelle phrase de passe',
   sessions: 'Où vous êtes connecté',
+  devices: 'Sessions ouvertes',
   since: 'Depuis',
   lastSeen: 'Vu en dernier',
   browser: 'Navigateur',

@@ -22,6 +22,7 @@ export const he: AccountWords = {
   passphraseChange: 'שינוי משפט הסיסמה',
   passphraseNew: 'משפט סיסמה חדש',
   sessions: 'היכן נכנסת',
+  devices: 'מכשירים מחוברים',
   since: 'מאז',
   lastSeen: 'נראה לאחרונה',
   browser: 'דפדפן',

@@ -22,6 +22,7 @@ export const hi: AccountWords = {
   passphraseChange: 'पासफ़्रेज़ बदलें',
   passphraseNew: 'नया पासफ़्रेज़',
   sessions: 'आपने कहाँ प्रवेश किया है',
+  devices: 'इन पर साइन इन है',
   since: 'से',
   lastSeen: 'अंतिम बार देखा गया',
   browser: 'ब्राउज़र',

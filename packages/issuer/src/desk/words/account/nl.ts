@@ -24,6 +24,7 @@ export const nl: AccountWords = {
   passphraseChange: 'Wachtzin wijzigen',
   passphraseNew: 'Nieuwe wachtzin',
   sessions: 'Waar u bent aangemeld',
+  devices: 'Aangemeld op',
   since: 'Sinds',
   lastSeen: 'Laatst gezien',
   browser: 'Browser',

@@ -24,6 +24,7 @@ export const pt: AccountWords = {
   passphraseChange: 'Mudar a frase-passe',
   passphraseNew: 'Nova frase-passe',
   sessions: 'Onde tem sessão aberta',
+  devices: 'Sessões abertas',
   since: 'Desde',
   lastSeen: 'Visto pela última vez',
   browser: 'Navegador',

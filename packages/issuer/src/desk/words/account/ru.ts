@@ -24,6 +24,7 @@ export const ru: AccountWords = {
   passphraseChange: 'Сменить парольную фразу',
   passphraseNew: 'Новая парольная фраза',
   sessions: 'Где вы вошли',
+  devices: 'Открытые сеансы',
   since: 'С',
   lastSeen: 'Замечен',
   browser: 'Браузер',

@@ -22,6 +22,7 @@ export const zhHans: AccountWords = {
   passphraseChange: '更改口令短语',
   passphraseNew: '新的口令短语',
   sessions: '您的登录位置',
+  devices: '已登录的设备',
   since: '自',
   lastSeen: '最近出现',
   browser: '浏览器',

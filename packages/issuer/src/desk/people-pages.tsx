@@ -1,0 +1,232 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * The people of the desk, and one of them: part, sessions, tokens, passkeys, single sign-on, and the ways out and back in.
+ * @module
+ */
+import { Acts, Anchor, Choice, Flash, Form, Panel, Row, showPage, Table } from '@kpc/desk'
+import { roles } from '@kpc/schema'
+import type { KeptPasskey } from '../people/passkeys.ts'
+import type { Person } from '../people/people.ts'
+import type { OwnSession } from '../people/session.ts'
+import type { Identity } from '../people/sign-on.ts'
+import type { KeptToken } from '../people/token.ts'
+import { PasskeyTable, RowButton, SessionTable, TokenTable } from './door-tables.tsx'
+import { Asked, Frame, type Setting } from './frame.tsx'
+import type { Words } from './words/words.ts'
+
+export const peoplePath = '/people'
+
+/** @property link of somebody who was admitted, or let in anew, just now: whole, and shown once */
+interface Given {
+  readonly invited?: { readonly name: string; readonly link: string } | undefined
+}
+
+/** @property typed what was typed and refused */
+export interface PeopleView extends Given {
+  readonly people: readonly Person[]
+  readonly typed?: { readonly name?: string; readonly role?: string; readonly exporter?: string } | undefined
+}
+
+export function peoplePage(setting: Setting, { people, invited, typed = {} }: PeopleView): Promise<string> {
+  const { words } = setting.language
+  const admitted = people.filter(({ test }) => !test)
+  return showPage(
+    <Frame setting={setting} title={words.people} fields={['name', 'exporter']}>
+      <LinkOnce words={words} invited={invited} />
+      <Table
+        caption={words.people}
+        columns={[words.name, words.role, words.state]}
+        rows={admitted.map((person) => [
+          <Anchor href={`${peoplePath}/${person.id}`}>{person.name}</Anchor>,
+          partOf(person, words),
+          words.states[person.state],
+        ])}
+      />
+      <Panel title={words.admit} pad>
+        <Form submit={words.admit} action={peoplePath}>
+          <Asked
+            setting={setting}
+            id="name"
+            label={words.name}
+            hint={words.nameHint}
+            value={typed.name}
+            maxlength={200}
+            autocomplete="off"
+            required
+          />
+          <Part setting={setting} role={typed.role ?? 'clerk'} exporter={typed.exporter} />
+        </Form>
+      </Panel>
+    </Frame>,
+  )
+}
+
+function LinkOnce({ words, invited }: { readonly words: Words } & Given) {
+  if (!invited) return null
+  return (
+    <Flash>
+      <p>
+        <strong>{invited.name}</strong>
+      </p>
+      <p>
+        <code>{invited.link}</code>
+      </p>
+      <p>{words.linkIs}</p>
+    </Flash>
+  )
+}
+
+const partOf = ({ role, exporter }: Person, words: Words): string =>
+  `${words.roles[role]}${exporter === undefined ? '' : ` (${exporter})`}`
+
+interface PartProps {
+  readonly setting: Setting
+  readonly role: string
+  readonly exporter?: string | undefined
+}
+
+/** In what part, and of an applicant for whom. */
+function Part({ setting, role, exporter }: PartProps) {
+  const { words } = setting.language
+  return (
+    <>
+      <Choice id="role" label={words.role} options={roles.map((one) => [one, words.roles[one]])} value={role} />
+      <Asked
+        setting={setting}
+        id="exporter"
+        label={words.exporter}
+        hint={words.exporterHint}
+        value={exporter}
+        maxlength={200}
+        autocomplete="off"
+      />
+    </>
+  )
+}
+
+/**
+ * @property isLast the last administrator, who can be neither let go nor given another role
+ * @property signOn the other server at which people may sign in; undefined where this desk knows none
+ * @property typed what was typed and refused
+ */
+export interface PersonView extends Given {
+  readonly person: Person
+  readonly isLast: boolean
+  readonly sessions: readonly OwnSession[]
+  readonly tokens: readonly KeptToken[]
+  readonly passkeys: readonly KeptPasskey[]
+  readonly identities: readonly Identity[]
+  readonly signOn?: string | undefined
+  readonly typed?: { readonly role?: string; readonly exporter?: string; readonly subject?: string } | undefined
+}
+
+type Shown = PersonView & { readonly setting: Setting; readonly at: string }
+
+export function personPage(setting: Setting, view: PersonView): Promise<string> {
+  const { words } = setting.language
+  const { person, invited } = view
+  const shown: Shown = { ...view, setting, at: `${peoplePath}/${person.id}` }
+  return showPage(
+    <Frame
+      setting={setting}
+      title={person.name}
+      fields={['exporter', 'subject']}
+      head={
+        <span>
+          {partOf(person, words)} · {words.states[person.state]}
+        </span>
+      }
+    >
+      <LinkOnce words={words} invited={invited} />
+      <Sessions {...shown} />
+      <Panel title={words.account.passkeys}>
+        <PasskeyTable setting={setting} passkeys={view.passkeys} action={`${shown.at}/passkeys/remove`} />
+      </Panel>
+      <Panel title={words.account.tokens} note={words.account.tokensHint}>
+        <TokenTable setting={setting} tokens={view.tokens} action={`${shown.at}/tokens/end`} />
+      </Panel>
+      <Identities {...shown} />
+      <InPart {...shown} />
+      <Ways {...shown} />
+    </Frame>,
+  )
+}
+
+function Sessions({ setting, at, sessions }: Shown) {
+  const { words } = setting.language
+  return (
+    <Panel title={words.account.devices}>
+      <SessionTable setting={setting} sessions={sessions} action={`${at}/sessions/end`} />
+      {sessions.length > 0 && (
+        <div class="panel__pad">
+          <RowButton says={words.everywhere} action={`${at}/sessions/end`} name="everywhere" value="yes" />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+/** Where there is no other server nobody is linked, but for those of an earlier one. */
+function Identities({ setting, at, identities, signOn, typed }: Shown) {
+  const { account } = setting.language.words
+  if (signOn === undefined && identities.length === 0) return null
+  return (
+    <Panel title={account.identity} note={account.identityHint} pad>
+      {identities.map(({ issuer, subject }) => (
+        <p>
+          <code>{subject}</code> <small class="code">{issuer}</small>
+        </p>
+      ))}
+      {identities.length > 0 && <Form submit={account.remove} action={`${at}/identity/remove`} quiet />}
+      {signOn !== undefined && (
+        <div class="narrow">
+          <Form submit={account.identityAdd} action={`${at}/identity`} quiet>
+            <Asked
+              setting={setting}
+              id="subject"
+              label={account.identitySubject}
+              hint={signOn}
+              value={typed?.subject}
+              maxlength={255}
+              code
+              required
+            />
+          </Form>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function InPart({ setting, at, person, typed }: Shown) {
+  const { words } = setting.language
+  return (
+    <Panel title={words.role} pad>
+      <Form submit={words.goOn} action={`${at}/role`} quiet>
+        <Row>
+          <Part setting={setting} role={typed?.role ?? person.role} exporter={typed?.exporter ?? person.exporter} />
+        </Row>
+      </Form>
+    </Panel>
+  )
+}
+
+function Ways({ setting, at, person, isLast }: Shown) {
+  const { words } = setting.language
+  const against = isLast
+    ? words.refusals.LAST_ADMINISTRATOR
+    : person.state === 'disabled'
+      ? words.states.disabled
+      : undefined
+  return (
+    <Panel title={words.state} pad>
+      <Acts
+        acts={[
+          { label: words.reset, action: `${at}/reset` },
+          { label: words.letGo, action: `${at}/disable`, against },
+        ]}
+      />
+    </Panel>
+  )
+}

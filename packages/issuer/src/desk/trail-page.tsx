@@ -1,0 +1,85 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * The audit trail: asked by words, person, act and days, the newest first.
+ * @module
+ */
+import { Choice, Empty, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
+import { type TrailEvent, trailEvents } from '../people/reception.ts'
+import type { TrailAnswer, TrailQuestion } from '../people/trail.ts'
+import { Asked, Frame, type Setting } from './frame.tsx'
+import { When } from './parts.tsx'
+import type { Words } from './words/words.ts'
+
+export const trailPath = '/trail'
+
+/** @property answer undefined where the question is refused */
+export interface TrailView {
+  readonly question: TrailQuestion
+  readonly answer?: TrailAnswer | undefined
+}
+
+export function trailPage(setting: Setting, { question, answer }: TrailView): Promise<string> {
+  const { words } = setting.language
+  const { text, by, act, from, until } = question
+  const acts = trailEvents
+    .map((one) => [one as string, words.account.events[one]] as const)
+    .sort(([, one], [, other]) => one.localeCompare(other, setting.language.tag))
+  return showPage(
+    <Frame setting={setting} title={words.trail} fields={['from', 'until']}>
+      <Form submit={words.search} action={trailPath} method="get" quiet>
+        <Row>
+          <Asked setting={setting} id="text" label={words.search} type="search" value={text} maxlength={200} />
+          <Asked setting={setting} id="by" label={words.who} value={by} maxlength={200} autocomplete="off" />
+          <Choice id="act" label={words.event} options={[['', words.account.anyAct], ...acts]} value={act ?? ''} />
+          <Asked setting={setting} id="from" label={words.account.firstDay} type="date" value={from} maxlength={10} />
+          <Asked setting={setting} id="until" label={words.account.lastDay} type="date" value={until} maxlength={10} />
+        </Row>
+      </Form>
+      {answer && <Answer words={words} question={question} answer={answer} />}
+    </Frame>,
+  )
+}
+
+interface AnswerProps {
+  readonly words: Words
+  readonly question: TrailQuestion
+  readonly answer: TrailAnswer
+}
+
+function Answer({ words, question, answer: { rows, next } }: AnswerProps) {
+  return (
+    <Panel title={words.trail} pad={rows.length === 0}>
+      {rows.length === 0 ? (
+        <Empty>{words.nothing}</Empty>
+      ) : (
+        <Table
+          caption={words.trail}
+          isNamed
+          columns={[words.when, words.event, words.who, words.about, words.from]}
+          rows={rows.map(({ at, event, by, subject, address }) => [
+            <When at={at} />,
+            actIn(words, event),
+            <bdi>{by ?? ''}</bdi>,
+            <bdi>{subject ?? ''}</bdi>,
+            <code>{address ?? ''}</code>,
+          ])}
+        />
+      )}
+      {next !== undefined && (
+        <div class="panel__pad">
+          <Pager older={{ label: words.older, path: addressOf({ ...question, before: next }) }} />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+/** What a newer edition has written stands as it is. */
+const actIn = ({ account: { events } }: Words, act: string): string =>
+  Object.hasOwn(events, act) ? events[act as TrailEvent] : act
+
+function addressOf(question: TrailQuestion): string {
+  const asked = Object.entries(question).filter(([, value]) => value !== undefined) as [string, string][]
+  return `${trailPath}?${new URLSearchParams(asked)}`
+}
