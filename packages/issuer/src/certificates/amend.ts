@@ -120,11 +120,27 @@ interface Signing {
 /** A number that has a certificate. */
 type Held = NumberState & { readonly certificate: StoredCertificate }
 
-function signAmendment(state: Held, { changes, reason }: Amends, { signer, trust, at }: Signing): IssuedAmendment {
-  const { number, digest, kid, message } = state.certificate
+function signAmendment(state: Held, order: Amends, { signer, trust, at }: Signing): IssuedAmendment {
+  const { kid, message } = state.certificate
   const { authority } = acceptedKey(signer, trust, { now: at })
   if (authority.id !== trust.keys.get(hex(kid))?.authority.id)
     throw trustRefusal('KEY_NONE', { subject: hex(signer.kid) })
+  const { before, amendment } = drafted(state, order, at)
+  const issued = namingBox(() => issuedAmendment(signer.sign('amendment', encodeAmendment(amendment))))
+  drawSymbol(issued.text)
+  refuseUntaken(encodeText('certificate', message), [...before.amendments, issued], trust, at)
+  return issued
+}
+
+interface Drafted {
+  readonly before: AmendedCertificate
+  readonly after: Certificate
+  readonly amendment: Amendment
+}
+
+/** Held against the rules of content, and not signed. */
+function drafted(state: Held, { changes, reason }: Amends, at: number): Drafted {
+  const { number, digest } = state.certificate
   const before = amendedOf(state)
   const amendment: Amendment = {
     number,
@@ -134,13 +150,25 @@ function signAmendment(state: Held, { changes, reason }: Amends, { signer, trust
     changes,
     ...(reason !== undefined && { reason }),
   }
-  const issued = namingBox(() => {
-    amended(before.amended, amendment)
-    return issuedAmendment(signer.sign('amendment', encodeAmendment(amendment)))
-  })
-  drawSymbol(issued.text)
-  refuseUntaken(encodeText('certificate', message), [...before.amendments, issued], trust, at)
-  return issued
+  return { before, after: namingBox(() => amended(before.amended, amendment)), amendment }
+}
+
+/**
+ * What an amendment would make of a certificate; nothing is signed, and nothing recorded.
+ * @throws {Refusal} `NUMBER_*`, `ALREADY_*`, `AMENDMENT_*`, or the code of a rule of content
+ */
+export async function foreseeAmendment(
+  text: string,
+  order: Amends,
+  { ledger, now }: Pick<Workplace, 'ledger' | 'now'>,
+) {
+  const state = await refuseUnlessMayHappen('amendment', parseNumber(text), ledger)
+  return drafted(state, order, now())
+}
+
+/** A certificate that may be amended now, as it reads. @throws {Refusal} `NUMBER_*`, `ALREADY_*` */
+export async function readToAmend(text: string, { ledger }: Pick<Workplace, 'ledger'>): Promise<AmendedCertificate> {
+  return amendedOf(await refuseUnlessMayHappen('amendment', parseNumber(text), ledger))
 }
 
 /** The certificate with an amendment that the ledger does not have yet. */

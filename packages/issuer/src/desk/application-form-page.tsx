@@ -13,12 +13,10 @@ import type { Application } from '../applications/application.ts'
 import type { Template } from '../applications/templates.ts'
 import { type Cells, type FormColumn, formColumns, type GroupName, groups } from './cells.ts'
 import { Frame, type Setting } from './frame.tsx'
+import { deskScriptPath } from './kept.tsx'
 import { decimalMark, RuleList } from './rule-list.tsx'
 import { labelOfColumn, type Rule, wordsOf } from './rules.ts'
 import { filled } from './words/application-words.ts'
-
-/** What runs in these pages. */
-export const deskScriptPath = '/desk-form.js'
 
 /**
  * @property application that is written; absent where one is begun
@@ -41,7 +39,7 @@ export interface FormView {
 export function applicationFormPage(setting: Setting, view: FormView): Promise<string> {
   const { words } = setting.language
   const { applications: says } = words
-  const { application, theirs, rules, cells, request, fields } = view
+  const { application, theirs, rules, cells, request } = view
   const title = application ? filled(says.title, { name: application.name }) : says.acts.begin
   const faults = rules.filter(({ gravity }) => gravity === 'stop')
   const isUnusual = rules.some(({ gravity }) => gravity === 'attention') || cells.anyway !== ''
@@ -88,9 +86,7 @@ export function applicationFormPage(setting: Setting, view: FormView): Promise<s
         >
           {application && <input type="hidden" name="version" value={String(application.version)} />}
           {request !== undefined && <input type="hidden" name="request" value={request} />}
-          {groups.map((group) => (
-            <Group group={group} setting={setting} view={view} fields={fields} />
-          ))}
+          <CertificateFields setting={setting} view={view} />
           <div id="why" hidden={!isUnusual}>
             <Field
               id="anyway"
@@ -135,6 +131,23 @@ export function applicationFormPage(setting: Setting, view: FormView): Promise<s
         {!application && <Beginnings setting={setting} templates={view.templates} />}
       </aside>
     </Frame>,
+  )
+}
+
+/** @property view whose `fields` are asked; all of a certificate if absent */
+export function CertificateFields({
+  setting,
+  view,
+}: {
+  readonly setting: Setting
+  readonly view: Pick<FormView, 'cells' | 'rules' | 'destinations' | 'fields'>
+}) {
+  return (
+    <>
+      {groups.map((group) => (
+        <Group group={group} setting={setting} view={view} fields={view.fields} />
+      ))}
+    </>
   )
 }
 
@@ -195,7 +208,7 @@ function Theirs({ setting, view: { theirs, cells, fields } }: { readonly setting
 interface GroupProps {
   readonly group: GroupName
   readonly setting: Setting
-  readonly view: FormView
+  readonly view: Pick<FormView, 'cells' | 'rules' | 'destinations' | 'fields'>
   readonly fields?: Fields | undefined
 }
 
@@ -210,13 +223,14 @@ function Group({ group, setting, view, fields = certificateFields }: GroupProps)
         {others.map((column) => (
           <Cell column={column} setting={setting} view={view} />
         ))}
-        {group === 'more' && <Replaces setting={setting} view={view} />}
+        {group === 'more' && view.cells['replaces.number'] !== undefined && <Replaces setting={setting} view={view} />}
       </Row>
       {lines.length > 0 && <Lines columns={lines} setting={setting} view={view} />}
     </>
   )
   if (group !== 'more') return <Section title={says.groups[group]}>{content}</Section>
-  const isOpen = others.some(({ name }) => view.cells[name]) || view.cells['replaces.number'] !== ''
+  const isOpen = others.some(({ name }) => view.cells[name]) || Boolean(view.cells['replaces.number'])
+  if (own.length === 0) return null
   return (
     <details open={isOpen} id="more">
       <summary>{says.groups.more}</summary>

@@ -22,10 +22,10 @@ import { hindranceOf } from '../applications/queue.ts'
 import type { Trial } from '../applications/trial.ts'
 import type { Acting } from '../ledger/acting.ts'
 import { type Act, actRows, acts } from '../people/application-acts.ts'
-import { deskScriptPath } from './application-form-page.tsx'
 import { cellsOf, formColumns } from './cells.ts'
 import { certificatePath } from './certificate-page.tsx'
 import { Frame, type Setting, saidOf } from './frame.tsx'
+import { deskScriptPath, keeping } from './kept.tsx'
 import { RuleList } from './rule-list.tsx'
 import { rulesOf, wordsOf } from './rules.ts'
 import { type ApprovalAsked, SignedApproval } from './signed-approval.tsx'
@@ -82,18 +82,7 @@ export function applicationPage(setting: Setting, view: ApplicationView): Promis
           <RuleList rules={rulesOf(trial, application.content, language)} language={language} />
           <Found counting={counting} setting={setting} way={way} />
         </Panel>
-        <section
-          id="acts"
-          data-keep={name}
-          data-person={setting.person?.name ?? ''}
-          data-says={JSON.stringify({
-            notSaved: says.notSaved,
-            ended: says.ended,
-            signIn: language.words.signIn,
-            isBack: says.isBack,
-            discard: says.discard,
-          })}
-        >
+        <section id="acts" {...keeping(setting, name)}>
           <div class="flash" id="kept" role="alert" />
           <div class="stack">
             {pages.map(({ act, label }) => (

@@ -10,6 +10,7 @@ import {
   Anchor,
   Empty,
   Facts,
+  Field,
   Flag,
   Form,
   type Gravity,
@@ -21,7 +22,7 @@ import {
   Table,
   Tick,
 } from '@kpc/desk'
-import { hex, labelOf, type Outcome, roles, showInstant, type Trust } from '@kpc/schema'
+import { type Certificate, hex, labelOf, type Outcome, roles, showInstant, type Trust } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import type { Issued } from '../certificates/issued.ts'
@@ -31,6 +32,7 @@ import { saysOfCheck } from './check-says.ts'
 import type { Deed, DeedEvent } from './deeds.ts'
 import type { AmendedStep, Dossier, Happened, PrintedSheet, Told } from './dossier.ts'
 import { Asked, Frame, type Setting, saidOf } from './frame.tsx'
+import { deskScriptPath, Kept } from './kept.tsx'
 import { shownInstant, When } from './parts.tsx'
 import { wordsOf } from './rules.ts'
 import { type ConsoleWords, type ToldKind, waySteps } from './words/console-words.ts'
@@ -69,6 +71,7 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
       setting={setting}
       title={`${words.page.certificate} ${spacedNumber(issued.number)}`}
       layout="split"
+      script={deskScriptPath}
       head={
         <>
           <b>{words.lives[state]}</b>
@@ -183,28 +186,54 @@ function Lines({ text }: { readonly text: string }) {
 }
 
 /** What was signed first beside what holds since, the words that differ marked. */
-function Amended({ step, reading, words }: Showing & { readonly step: AmendedStep }) {
+function Amended({ step, reading, words, setting }: Showing & { readonly step: AmendedStep }) {
   const { amendment, names, before, after, happened } = step
   const { page, told } = words
   const title = `${told.amendment} ${amendment.sequence}`
   return (
     <Panel title={title} note={<By {...happened} reason={amendment.reason} />} foot={page.unchanged}>
-      <Table
+      <ChangedBoxes
         caption={title}
-        isNamed
-        columns={[page.box, page.asSigned, page.nowReads]}
-        rows={boxTexts(after, '', reading)
-          .filter(({ name }) => names.includes(name))
-          .map(({ name, box, label, text }) => {
-            const pieces = differencesOf(boxText(name, before, reading), text)
-            return [
-              `${box ?? ''} ${label}`,
-              <Pieces pieces={pieces.before} as="del" />,
-              <Pieces pieces={pieces.after} as="ins" />,
-            ]
-          })}
+        heads={[page.asSigned, page.nowReads]}
+        before={before}
+        after={after}
+        names={names}
+        setting={setting}
+        reading={reading}
       />
     </Panel>
+  )
+}
+
+/** @property names of the boxes that differ @property heads what the two sides are called */
+interface ChangedBoxesProps {
+  readonly caption: string
+  readonly heads: readonly [before: string, after: string]
+  readonly before: Certificate
+  readonly after: Certificate
+  readonly names: readonly string[]
+  readonly setting: Setting
+  readonly reading: BoxReading
+}
+
+/** Two readings of a certificate side by side, the words that differ marked. */
+export function ChangedBoxes({ caption, heads, before, after, names, setting, reading }: ChangedBoxesProps) {
+  return (
+    <Table
+      caption={caption}
+      isNamed
+      columns={[setting.language.words.console.page.box, ...heads]}
+      rows={boxTexts(after, '', reading)
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, box, label, text }) => {
+          const pieces = differencesOf(boxText(name, before, reading), text)
+          return [
+            `${box ?? ''} ${label}`,
+            <Pieces pieces={pieces.before} as="del" />,
+            <Pieces pieces={pieces.after} as="ins" />,
+          ]
+        })}
+    />
   )
 }
 
@@ -438,50 +467,86 @@ export function deedPage(setting: Setting, { issued, event, typed = {} }: DeedVi
   const path = certificatePath(issued.number)
   const number = spacedNumber(issued.number)
   return showPage(
-    <Frame setting={setting} title={`${deeds[event]}: ${number}`} fields={['reason', ...leavingNames]} layout="form">
+    <Frame
+      setting={setting}
+      title={`${deeds[event]}: ${number}`}
+      fields={['reason', ...leavingNames]}
+      layout="form"
+      script={deskScriptPath}
+    >
       <Panel title={page.does} pad>
         <p>{comes[event]}</p>
         <p>
           <b>{page.forEver}</b>
         </p>
-        <Facts
-          rows={(['exporter', 'importer'] as const).map((party) => [
-            labelOf(wordsOf(setting.language), party),
-            <bdi>{issued.certificate[party].name}</bdi>,
-          ])}
-        />
-        <Form submit={deeds[event]} action={`${path}/${event}`}>
-          {event === 'exported' ? (
-            leavingNames.map((name) => (
+        <Parties issued={issued} setting={setting} />
+        <Kept setting={setting} name={`${issued.number} ${event}`}>
+          <Form submit={deeds[event]} action={`${path}/${event}`}>
+            {event === 'exported' ? (
+              leavingNames.map((name) => (
+                <Asked
+                  setting={setting}
+                  id={name}
+                  label={leaving[name]}
+                  value={typed[name]}
+                  type={name === 'day' ? 'date' : 'text'}
+                  maxlength={leavingFields[name]}
+                  autocomplete="off"
+                  required={name === 'day' || name === 'carrier'}
+                />
+              ))
+            ) : (
               <Asked
                 setting={setting}
-                id={name}
-                label={leaving[name]}
-                value={typed[name]}
-                type={name === 'day' ? 'date' : 'text'}
-                maxlength={leavingFields[name]}
+                id="reason"
+                label={page.reason}
+                hint={page.reasonHint}
+                value={typed.reason}
+                maxlength={200}
                 autocomplete="off"
-                required={name === 'day' || name === 'carrier'}
+                required
               />
-            ))
-          ) : (
-            <Asked
-              setting={setting}
-              id="reason"
-              label={page.reason}
-              hint={page.reasonHint}
-              value={typed.reason}
-              maxlength={200}
-              autocomplete="off"
-              required
-            />
-          )}
-          <Tick id="confirm" label={`${number}: ${page.confirm}`} />
-        </Form>
+            )}
+            <Tick id="confirm" label={`${number}: ${page.confirm}`} />
+          </Form>
+        </Kept>
       </Panel>
       <p>
         <Anchor href={path}>{page.back}</Anchor>
       </p>
     </Frame>,
+  )
+}
+
+/** Another certificate is applied for in the place of one: what comes of that, and the way to its form. */
+export function replacePage(setting: Setting, { issued }: Pick<DeedView, 'issued'>): Promise<string> {
+  const { page, deeds, comes } = setting.language.words.console
+  const number = spacedNumber(issued.number)
+  return showPage(
+    <Frame setting={setting} title={`${deeds.replaced}: ${number}`} layout="form">
+      <Panel title={page.does} pad>
+        <p>{comes.replaced}</p>
+        <Parties issued={issued} setting={setting} />
+        <Form submit={page.another} action="/desk/applications/new" method="get">
+          <input type="hidden" name="from" value={issued.number} />
+          <input type="hidden" name="replaces" value={issued.number} />
+          <Field id="why" label={page.reason} hint={page.reasonHint} maxlength={200} autocomplete="off" required />
+        </Form>
+      </Panel>
+      <p>
+        <Anchor href={certificatePath(issued.number)}>{page.back}</Anchor>
+      </p>
+    </Frame>,
+  )
+}
+
+function Parties({ issued: { certificate }, setting }: { readonly issued: Issued; readonly setting: Setting }) {
+  return (
+    <Facts
+      rows={(['exporter', 'importer'] as const).map((party) => [
+        labelOf(wordsOf(setting.language), party),
+        <bdi>{certificate[party].name}</bdi>,
+      ])}
+    />
   )
 }

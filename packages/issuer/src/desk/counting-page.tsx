@@ -10,8 +10,8 @@ import type { Draft } from '@kpc/schema/input'
 import type { Comparison } from '@kpc/schema/shipment'
 import { labelOf } from '@kpc/schema/words/words'
 import type { Application } from '../applications/application.ts'
-import { deskScriptPath } from './application-form-page.tsx'
 import { Frame, type Setting, saidOf } from './frame.tsx'
+import { deskScriptPath, keeping } from './kept.tsx'
 import { wordsOf } from './rules.ts'
 import { filled } from './words/application-words.ts'
 
@@ -42,7 +42,7 @@ export function countingNames({ lines, seals = [] }: Pick<Draft, 'lines' | 'seal
 
 export function countingPage(setting: Setting, view: CountingView): Promise<string> {
   const { language, refusal } = setting
-  const { applications: says, refusals, ...shell } = language.words
+  const { applications: says } = language.words
   const words = wordsOf(language)
   const { application, draft, typed, missing, comparison, allowed } = view
   const { name, version } = application
@@ -74,19 +74,7 @@ export function countingPage(setting: Setting, view: CountingView): Promise<stri
         faults={missing.map((id) => ({ id, says: `${id}: ${says.faults.FIELD_MISSING}` }))}
       />
       <div class="flash" id="kept" role="alert" />
-      <form
-        method="post"
-        class="panel panel__pad"
-        data-keep={`${name} count`}
-        data-person={setting.person?.name ?? ''}
-        data-says={JSON.stringify({
-          notSaved: says.notSaved,
-          ended: says.ended,
-          signIn: shell.signIn,
-          isBack: says.isBack,
-          discard: says.discard,
-        })}
-      >
+      <form method="post" class="panel panel__pad" {...keeping(setting, `${name} count`)}>
         <input type="hidden" name="version" value={String(version)} />
         <p>{filled(says.mayDiffer, { n: showHundredths(allowed) })}</p>
         <Section title={labelOf(words, 'parcels')}>

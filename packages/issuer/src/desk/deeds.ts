@@ -3,9 +3,11 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
+import { readToAmend } from '../certificates/amend.ts'
 import { foresee } from '../certificates/foresee.ts'
+import type { LifeEvent } from '../certificates/life.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Act } from '../people/roles.ts'
+import { type Act, applying } from '../people/roles.ts'
 import { certificateRows } from '../people/way.ts'
 
 /** What has a form on the page of a certificate, in the order of the table of the way. */
@@ -25,12 +27,21 @@ export const deedNeeds = Object.fromEntries(deeds.map(({ entry, scope }) => [ent
   Record<DeedEvent, Act>
 >
 
+/** What has a form of its own: boxes are typed anew, and another certificate is applied for as any other. */
+export type OwnForm = Extract<LifeEvent, 'amendment' | 'replaced'>
+
+/** In the order of the table of the way. */
+const shown: readonly (DeedEvent | OwnForm)[] = ['amendment', 'replaced', ...deedEvents]
+
+const needOf = (event: DeedEvent | OwnForm): Act =>
+  event === 'amendment' ? certificateRows.amend.scope : event === 'replaced' ? applying('begin') : deedNeeds[event]
+
 /**
  * @property isAllowed to whoever asks
  * @property refusal what stands against it in the ledger
  */
 export interface Deed {
-  readonly event: DeedEvent
+  readonly event: DeedEvent | OwnForm
   readonly needs: Act
   readonly isAllowed: boolean
   readonly refusal?: Refusal
@@ -42,9 +53,11 @@ export function deedsOf(
   { ledger, now }: { readonly ledger: Ledger; readonly now: number },
 ): Promise<Deed[]> {
   return Promise.all(
-    deedEvents.map(async (event): Promise<Deed> => {
-      const needs = deedNeeds[event]
-      const refusal = await refusalOf(() => foresee(event, number, ledger, now))
+    shown.map(async (event): Promise<Deed> => {
+      const needs = needOf(event)
+      const refusal = await refusalOf(() =>
+        event === 'amendment' ? readToAmend(number, { ledger }) : foresee(event, number, ledger, now),
+      )
       return { event, needs, isAllowed: may.includes(needs), ...(refusal && { refusal }) }
     }),
   )

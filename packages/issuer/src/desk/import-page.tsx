@@ -6,8 +6,8 @@
  * @module
  */
 import { Anchor, Area, Flag, Panel, showPage, Table } from '@kpc/desk'
-import { deskScriptPath } from './application-form-page.tsx'
 import { Frame, type Setting } from './frame.tsx'
+import { deskScriptPath, Kept } from './kept.tsx'
 import { filled } from './words/application-words.ts'
 
 /** What is wrong with a row. @property column as the table names it */
@@ -47,36 +47,38 @@ export function importPage(setting: Setting, { text, good, problems, made }: Imp
           </p>
         </Panel>
       )}
-      <form method="post" action="/desk/import" class="panel panel__pad" data-table>
-        <Area
-          id="table"
-          label={says.paste}
-          value={text}
-          rows={8}
-          maxlength={longestTable}
-          error={setting.refusal && `${setting.refusal.subject ?? ''} ${setting.refusal.says}`.trim()}
-        />
-        <p id="file" hidden>
-          <label for="csv">{says.file}</label>
-          <input id="csv" type="file" accept=".csv,.tsv,.txt,text/csv" />
-        </p>
-        {good !== undefined && (
-          <p role="status">
-            <Flag gravity="good">{filled(says.goodRows, { n: good })}</Flag>{' '}
-            {bad > 0 && <Flag gravity="stop">{filled(says.badRows, { n: bad })}</Flag>}
+      <Kept setting={setting} name="table" isDone={made !== undefined}>
+        <form method="post" action="/desk/import" class="panel panel__pad" data-table>
+          <Area
+            id="table"
+            label={says.paste}
+            value={text}
+            rows={8}
+            maxlength={longestTable}
+            error={setting.refusal && `${setting.refusal.subject ?? ''} ${setting.refusal.says}`.trim()}
+          />
+          <p id="file" hidden>
+            <label for="csv">{says.file}</label>
+            <input id="csv" type="file" accept=".csv,.tsv,.txt,text/csv" />
           </p>
-        )}
-        <div class="form__end btns">
-          {good !== undefined && good > 0 && (
-            <button type="submit" class="btn btn--main" name="next" value="make" data-main>
-              {filled(says.makeDrafts, { n: good })}
-            </button>
+          {good !== undefined && (
+            <p role="status">
+              <Flag gravity="good">{filled(says.goodRows, { n: good })}</Flag>{' '}
+              {bad > 0 && <Flag gravity="stop">{filled(says.badRows, { n: bad })}</Flag>}
+            </p>
           )}
-          <button type="submit" class={good ? 'btn' : 'btn btn--main'} name="next" value="check">
-            {says.check}
-          </button>
-        </div>
-      </form>
+          <div class="form__end btns">
+            {good !== undefined && good > 0 && (
+              <button type="submit" class="btn btn--main" name="next" value="make" data-main>
+                {filled(says.makeDrafts, { n: good })}
+              </button>
+            )}
+            <button type="submit" class={good ? 'btn' : 'btn btn--main'} name="next" value="check">
+              {says.check}
+            </button>
+          </div>
+        </form>
+      </Kept>
       {problems.length > 0 && (
         <Panel title={says.problem}>
           <Table

@@ -22,6 +22,7 @@ import { applications } from './applications.ts'
 import { approvals } from './approvals.ts'
 import { certificates } from './certificates.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
+import { deskAmend } from './desk-amend.ts'
 import { deskApplications } from './desk-applications.ts'
 import { deskBoard } from './desk-board.ts'
 import { deskCertificates } from './desk-certificates.ts'
@@ -89,6 +90,7 @@ const resources: readonly Resource[] = [
   deskApplications,
   deskImport,
   deskCertificates,
+  deskAmend,
   deskPrinting,
   deskBoard,
   ledger,

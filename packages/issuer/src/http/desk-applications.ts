@@ -78,7 +78,16 @@ const newRoute = createRoute({
   path: '/desk/applications/new',
   ...needs(actOf('begin')),
   summary: 'The form, empty, from a template, or as a copy of an application or a certificate',
-  request: { query: z.object({ template: z.string().max(64).optional(), from: name.optional() }).loose() },
+  request: {
+    query: z
+      .object({
+        template: z.string().max(64).optional(),
+        from: name.optional(),
+        replaces: name.optional(),
+        why: z.string().max(200).optional(),
+      })
+      .loose(),
+  },
   responses: answers,
 })
 
@@ -358,7 +367,12 @@ function begunWith({ now, settings }: Deps, certificate: Content['certificate'] 
 async function sourceOf(
   context: Asked,
   deps: Deps,
-  { template, from }: { template?: string | undefined; from?: string | undefined },
+  {
+    template,
+    from,
+    replaces,
+    why,
+  }: Readonly<Partial<Record<'template' | 'from' | 'replaces' | 'why', string | undefined>>>,
 ): Promise<Content> {
   const applying = applyingOf(context, deps)
   if (template) return begunWith(deps, (await findTemplate(template, applying)).content.certificate)
@@ -371,7 +385,9 @@ async function sourceOf(
     throw certificateRefusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })
   const { person, address } = context.var
   if (person) await noteInTrail('looked', number, deps, { by: person.name, address })
-  return begunWith(deps, showCertificate(certificate))
+  const begun = begunWith(deps, showCertificate(certificate))
+  // In its place, where it is asked for from its own page.
+  return replaces === undefined || !why ? begun : { ...begun, replaces: { number, reason: why } }
 }
 
 const wantsJson = (context: Asked): boolean => (context.req.header('accept') ?? '').startsWith('application/json')

@@ -25,10 +25,11 @@ const valuesOf = (keeper) => Object.fromEntries(fieldsOf(keeper).map(({ name, va
 const isSame = (one, other) => Object.keys(one).every((name) => one[name] === (other[name] ?? ''))
 const versionOf = (keeper) => keeper.querySelector('[name=version]')
 
-function keep(keeper) {
+/** @param more where it was sent from, once it was */
+function keep(keeper, more) {
   const version = versionOf(keeper)?.value
   try {
-    localStorage.setItem(keyOf(keeper), JSON.stringify({ version, fields: valuesOf(keeper) }))
+    localStorage.setItem(keyOf(keeper), JSON.stringify({ version, fields: valuesOf(keeper), ...more }))
   } catch {
     // A full or closed storage keeps nothing; the server still does.
   }
@@ -36,8 +37,20 @@ function keep(keeper) {
 
 const forget = (keeper) => localStorage.removeItem(keyOf(keeper))
 
+/** What was sent is kept until a page comes of it on which it is not asked again: then the server has it. */
+function forgetSent() {
+  if (!URL.canParse(document.referrer)) return
+  const { origin, pathname } = new URL(document.referrer)
+  const here = new Set(keepers.map(keyOf))
+  for (const key of Object.keys(localStorage)) {
+    if (origin !== location.origin || !key.startsWith(prefix) || here.has(key)) continue
+    if (JSON.parse(localStorage.getItem(key)).sentFrom === pathname) localStorage.removeItem(key)
+  }
+}
+
 /** @returns whether something came back */
 function restore(keeper) {
+  if (keeper.dataset.done) forget(keeper)
   const stored = localStorage.getItem(keyOf(keeper))
   if (stored === null) return false
   const { version, fields } = JSON.parse(stored)
@@ -76,6 +89,7 @@ function button(text, act) {
 const wayIn = () => `/sign-in?to=${encodeURIComponent(location.pathname)}`
 const sayEnded = ({ ended, signIn }) => say(ended, link(signIn, wayIn()))
 
+forgetSent()
 for (const keeper of keepers) {
   if (restore(keeper)) {
     const { isBack, discard } = saysOf(keeper)
@@ -105,6 +119,7 @@ async function sendWhole(event, keeper) {
   } catch {
     return say(saysOf(keeper).notSaved)
   }
+  keep(keeper, { sentFrom: location.pathname })
   passing.add(form)
   form.requestSubmit(event.submitter)
 }

@@ -20,6 +20,7 @@ export const httpRefusals = {
   MEDIA_TYPE: form('RFC 9110 section 15.5.16', 'send JSON, with Content-Type: application/json'),
   FORM_TYPE: form('RFC 9110 section 15.5.16', 'this address takes what a form of its own page sends'),
   UNCONFIRMED: input('kpc serve', 'nothing was done: tick that you have read what comes of it'),
+  AMENDMENT_UNSEEN: input('kpc serve', 'nothing was done: this is not what was looked at; look at it, then do it'),
   BODY_TOO_LARGE: limit('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
   CLIENT_GONE: malformed('RFC 9112 section 8', 'the client went away before its request was whole: nothing was done'),
   ROUTE_UNKNOWN: absent('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),

@@ -50,6 +50,11 @@ type CertificatePageWords = Readonly<
     | 'box'
     | 'asSigned'
     | 'nowReads'
+    | 'whatChanges'
+    | 'lookFirst'
+    | 'thenReads'
+    | 'fixedBoxes'
+    | 'another'
     | 'unchanged'
     | 'prints'
     | 'noPrints'
@@ -78,9 +83,13 @@ export interface ConsoleWords {
   readonly outcomes: Readonly<Record<SheetOutcome, string>>
   /** What is done to a certificate, as buttons say it. */
   readonly deeds: Readonly<Record<LifeEvent | 'exported', string>>
+  /** Acts on many at once: looked at first, then done, each with its answer. */
+  readonly batch: Readonly<Record<'look' | 'title' | 'outcome' | 'can' | 'done' | 'nothing', string>>
   /** What comes of it. */
-  readonly comes: Readonly<Record<Exclude<LifeEvent, 'amendment' | 'replaced'> | 'exported', string>>
+  readonly comes: Readonly<Record<LifeEvent | 'exported', string>>
   /** What is asked where goods leave. */
   readonly leaving: Readonly<Record<'day' | 'carrier' | 'reference' | 'containers', string>>
-  readonly refusals: Readonly<Record<(typeof deedCodes)[number] | 'UNCONFIRMED' | 'REASON_NEEDED', string>>
+  readonly refusals: Readonly<
+    Record<(typeof deedCodes)[number] | 'UNCONFIRMED' | 'AMENDMENT_UNSEEN' | 'REASON_NEEDED', string>
+  >
 }

@@ -25,6 +25,12 @@ export const de: ConsoleWords = {
     box: 'Feld',
     asSigned: 'Wie unterschrieben',
     nowReads: 'Jetzt',
+    whatChanges: 'Was sich ändert',
+    lookFirst: 'Ansehen, was sich ändert',
+    thenReads: 'Dann',
+    fixedBoxes:
+      'Nummer, Bestimmung, Tage und Anhang ändert keine Änderung: Vor der Ausfuhr wird das Zertifikat ersetzt.',
+    another: 'Das schreiben, das an seine Stelle tritt',
     unchanged: 'Alle anderen Felder sind unverändert.',
     prints: 'Drucke',
     noPrints: 'Es wurde noch nicht gedruckt.',
@@ -78,7 +84,19 @@ export const de: ConsoleWords = {
     lost: 'Als verloren melden',
     stolen: 'Als gestohlen melden',
   },
+  batch: {
+    look: 'Ansehen, was angekreuzt ist',
+    title: 'Was getan würde',
+    outcome: 'Was daraus wird',
+    can: 'kann getan werden',
+    done: 'getan',
+    nothing: 'Nichts davon kann jetzt getan werden.',
+  },
   comes: {
+    amendment:
+      'Eine signierte Änderung sagt, was in diesen Feldern ab jetzt steht. Was zuerst signiert wurde, bleibt, wie es ist, und wer prüft, liest beides. Drucken Sie das Blatt der Änderung und geben Sie es mit dem Papier heraus.',
+    replaced:
+      'Ein anderes Zertifikat tritt an seine Stelle. Es wird geschrieben, genehmigt und signiert wie jedes andere, und mit jener Signatur gilt dieses nicht mehr. Wer signiert, hat das alte Papier in der Hand.',
     exported:
       'Die Ware ist mit diesem Zertifikat abgegangen. Von da an wird es nicht mehr ersetzt: ein Fehler wird durch eine Berichtigung behoben, oder das Zertifikat wird widerrufen.',
     cancelled:
@@ -105,6 +123,7 @@ export const de: ConsoleWords = {
     ALREADY_STOLEN: 'Es ist schon als gestohlen gemeldet.',
     NOT_EXPIRED: 'Sein letzter Tag ist noch nicht vorbei: Davor wird es widerrufen.',
     REPLACE_LATE: 'Sein letzter Tag ist vorbei: Es wird zurückgenommen, und ein anderes wird ausgestellt.',
+    AMENDMENT_UNSEEN: 'Nichts wurde getan: Das ist nicht, was Sie angesehen haben. Sehen Sie es an, dann tun Sie es.',
     UNCONFIRMED: 'Es geschah nichts: Bestätigen Sie, dass Sie gelesen haben, was daraus wird.',
     REASON_NEEDED: 'Es geschah nichts: Nennen Sie den Grund in 1 bis 200 Zeichen.',
     NUMBER_UNKNOWN: 'Das Hauptbuch hat kein Zertifikat mit dieser Nummer.',

@@ -25,6 +25,11 @@ export const en: ConsoleWords = {
     box: 'Box',
     asSigned: 'As signed',
     nowReads: 'Now',
+    whatChanges: 'What changes',
+    lookFirst: 'Look at what changes',
+    thenReads: 'Then',
+    fixedBoxes: 'No amendment changes number, destination, days and annex: before export the certificate is replaced.',
+    another: 'Write the one that takes its place',
     unchanged: 'All other boxes are unchanged.',
     prints: 'Prints',
     noPrints: 'It was not printed yet.',
@@ -78,7 +83,19 @@ export const en: ConsoleWords = {
     lost: 'Report lost',
     stolen: 'Report stolen',
   },
+  batch: {
+    look: 'Look at what is ticked',
+    title: 'What would be done',
+    outcome: 'What comes of it',
+    can: 'can be done',
+    done: 'done',
+    nothing: 'Nothing of this can be done now.',
+  },
   comes: {
+    amendment:
+      'A signed amendment says what these boxes hold from now on. What was signed first stays as it is, and whoever verifies reads both. Print the sheet of the amendment and hand it over with the paper.',
+    replaced:
+      'Another certificate takes its place. It is written, approved and signed as any other, and with that signature this one stands for nothing. Whoever signs has the old paper in hand.',
     exported:
       'The goods left with this certificate. From here on nothing replaces it: an error is repaired by an amendment, or the certificate is cancelled.',
     cancelled:
@@ -105,6 +122,7 @@ export const en: ConsoleWords = {
     ALREADY_STOLEN: 'It is reported stolen already.',
     NOT_EXPIRED: 'Its last day is not over yet: before that it is cancelled.',
     REPLACE_LATE: 'Its last day is over: it is taken back, and another one is issued.',
+    AMENDMENT_UNSEEN: 'Nothing was done: this is not what you have looked at. Look at it, then do it.',
     UNCONFIRMED: 'Nothing was done: tick that you have read what comes of it.',
     REASON_NEEDED: 'Nothing was done: say why, in 1 to 200 characters.',
     NUMBER_UNKNOWN: 'The ledger has no certificate of this number.',

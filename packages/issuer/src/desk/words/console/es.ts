@@ -24,6 +24,12 @@ export const es: ConsoleWords = {
     box: 'Casilla',
     asSigned: 'Como se firmó',
     nowReads: 'Ahora',
+    whatChanges: 'Qué cambia',
+    lookFirst: 'Ver qué cambia',
+    thenReads: 'Después',
+    fixedBoxes:
+      'Ninguna enmienda cambia número, destino, fechas ni anexo: antes de la exportación el certificado se sustituye.',
+    another: 'Escribir el que ocupa su lugar',
     unchanged: 'Las demás casillas no cambian.',
     prints: 'Impresiones',
     noPrints: 'Todavía no se ha impreso.',
@@ -77,7 +83,19 @@ export const es: ConsoleWords = {
     lost: 'Declarar perdido',
     stolen: 'Declarar robado',
   },
+  batch: {
+    look: 'Ver lo marcado',
+    title: 'Qué se haría',
+    outcome: 'Qué resulta',
+    can: 'puede hacerse',
+    done: 'hecho',
+    nothing: 'Nada de esto puede hacerse ahora.',
+  },
   comes: {
+    amendment:
+      'Una enmienda firmada dice qué contienen estas casillas desde ahora. Lo que se firmó primero queda como está, y quien verifica lee ambas cosas. Imprima la hoja de la enmienda y entréguela con el papel.',
+    replaced:
+      'Otro certificado ocupa su lugar. Se escribe, se aprueba y se firma como cualquiera, y con esa firma este deja de valer. Quien firma tiene el papel antiguo en la mano.',
     exported:
       'La mercancía salió con este certificado. Desde entonces nada lo sustituye: un error se corrige con una enmienda, o el certificado se anula.',
     cancelled:
@@ -104,6 +122,7 @@ export const es: ConsoleWords = {
     ALREADY_STOLEN: 'Ya está declarado robado.',
     NOT_EXPIRED: 'Su último día aún no ha pasado: antes de eso se anula.',
     REPLACE_LATE: 'Su último día ha pasado: se retira y se expide otro.',
+    AMENDMENT_UNSEEN: 'No se hizo nada: no es lo que usted ha visto. Véalo y después hágalo.',
     UNCONFIRMED: 'No se ha hecho nada: marque que ha leído qué efecto tiene.',
     REASON_NEEDED: 'No se ha hecho nada: diga el motivo, de 1 a 200 caracteres.',
     NUMBER_UNKNOWN: 'El libro no tiene ningún certificado con este número.',

@@ -25,6 +25,12 @@ export const fr: ConsoleWords = {
     box: 'Case',
     asSigned: 'Tel que signé',
     nowReads: 'Maintenant',
+    whatChanges: 'Ce qui change',
+    lookFirst: 'Voir ce qui change',
+    thenReads: 'Ensuite',
+    fixedBoxes:
+      'Aucune modification ne change numéro, destination, jours ni annexe : avant l’exportation, le certificat est remplacé.',
+    another: 'Écrire celui qui prend sa place',
     unchanged: 'Toutes les autres cases sont inchangées.',
     prints: 'Impressions',
     noPrints: 'Il n’a pas encore été imprimé.',
@@ -78,7 +84,19 @@ export const fr: ConsoleWords = {
     lost: 'Déclarer perdu',
     stolen: 'Déclarer volé',
   },
+  batch: {
+    look: 'Voir ce qui est coché',
+    title: 'Ce qui serait fait',
+    outcome: 'Ce qu’il en advient',
+    can: 'peut être fait',
+    done: 'fait',
+    nothing: 'Rien de cela ne peut être fait maintenant.',
+  },
   comes: {
+    amendment:
+      'Une modification signée dit ce que contiennent ces cases désormais. Ce qui a été signé d’abord reste tel quel, et qui vérifie lit les deux. Imprimez la feuille de la modification et remettez-la avec le papier.',
+    replaced:
+      'Un autre certificat prend sa place. Il est écrit, approuvé et signé comme tout autre, et avec cette signature celui-ci ne vaut plus rien. Qui signe a l’ancien papier en main.',
     exported:
       'Les marchandises sont parties avec ce certificat. À partir de là rien ne le remplace : une erreur se corrige par une rectification, ou le certificat est annulé.',
     cancelled:
@@ -105,6 +123,7 @@ export const fr: ConsoleWords = {
     ALREADY_STOLEN: 'Il est déjà déclaré volé.',
     NOT_EXPIRED: 'Son dernier jour n’est pas encore passé : avant cela, il est annulé.',
     REPLACE_LATE: 'Son dernier jour est passé : il est repris, et un autre est délivré.',
+    AMENDMENT_UNSEEN: 'Rien n’a été fait : ce n’est pas ce que vous avez vu. Regardez, puis faites-le.',
     UNCONFIRMED: 'Rien n’a été fait : cochez que vous avez lu ce que cela produit.',
     REASON_NEEDED: 'Rien n’a été fait : donnez le motif, en 1 à 200 caractères.',
     NUMBER_UNKNOWN: 'Le registre n’a aucun certificat portant ce numéro.',

@@ -25,6 +25,12 @@ export const nl: ConsoleWords = {
     box: 'Vak',
     asSigned: 'Zoals ondertekend',
     nowReads: 'Nu',
+    whatChanges: 'Wat er verandert',
+    lookFirst: 'Bekijken wat er verandert',
+    thenReads: 'Dan',
+    fixedBoxes:
+      'Nummer, bestemming, dagen en bijlage verandert geen wijziging: vóór de uitvoer wordt het certificaat vervangen.',
+    another: 'Het schrijven dat ervoor in de plaats komt',
     unchanged: 'Alle andere vakken zijn ongewijzigd.',
     prints: 'Afdrukken',
     noPrints: 'Het is nog niet afgedrukt.',
@@ -78,7 +84,19 @@ export const nl: ConsoleWords = {
     lost: 'Als verloren melden',
     stolen: 'Als gestolen melden',
   },
+  batch: {
+    look: 'Bekijken wat aangevinkt is',
+    title: 'Wat er gedaan zou worden',
+    outcome: 'Wat ervan komt',
+    can: 'kan gedaan worden',
+    done: 'gedaan',
+    nothing: 'Niets hiervan kan nu gedaan worden.',
+  },
   comes: {
+    amendment:
+      'Een ondertekende wijziging zegt wat er vanaf nu in deze vakken staat. Wat eerst getekend werd blijft zoals het is, en wie controleert leest beide. Druk het blad van de wijziging af en geef het met het papier mee.',
+    replaced:
+      'Een ander certificaat komt ervoor in de plaats. Het wordt geschreven, goedgekeurd en getekend als elk ander, en met die handtekening geldt dit niet meer. Wie tekent heeft het oude papier in handen.',
     exported:
       'De goederen zijn met dit certificaat vertrokken. Vanaf dan vervangt niets het meer: een fout wordt met een wijziging hersteld, of het certificaat wordt ingetrokken.',
     cancelled:
@@ -105,6 +123,7 @@ export const nl: ConsoleWords = {
     ALREADY_STOLEN: 'Het is al als gestolen gemeld.',
     NOT_EXPIRED: 'Zijn laatste dag is nog niet voorbij: daarvoor wordt het ingetrokken.',
     REPLACE_LATE: 'Zijn laatste dag is voorbij: het wordt teruggenomen en er wordt een ander afgegeven.',
+    AMENDMENT_UNSEEN: 'Er is niets gedaan: dit is niet wat u bekeken hebt. Bekijk het en doe het dan.',
     UNCONFIRMED: 'Er is niets gedaan: vink aan dat u gelezen hebt wat het doet.',
     REASON_NEEDED: 'Er is niets gedaan: zeg waarom, in 1 tot 200 tekens.',
     NUMBER_UNKNOWN: 'Het grootboek heeft geen certificaat met dit nummer.',

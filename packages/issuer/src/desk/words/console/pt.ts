@@ -24,6 +24,11 @@ export const pt: ConsoleWords = {
     box: 'Campo',
     asSigned: 'Como foi assinado',
     nowReads: 'Agora',
+    whatChanges: 'O que muda',
+    lookFirst: 'Ver o que muda',
+    thenReads: 'Depois',
+    fixedBoxes: 'Nenhuma emenda muda número, destino, dias ou anexo: antes da exportação o certificado é substituído.',
+    another: 'Escrever o que toma o seu lugar',
     unchanged: 'Todos os outros campos estão inalterados.',
     prints: 'Impressões',
     noPrints: 'Ainda não foi impresso.',
@@ -77,7 +82,19 @@ export const pt: ConsoleWords = {
     lost: 'Dar como perdido',
     stolen: 'Dar como roubado',
   },
+  batch: {
+    look: 'Ver o que está marcado',
+    title: 'O que seria feito',
+    outcome: 'O que resulta',
+    can: 'pode ser feito',
+    done: 'feito',
+    nothing: 'Nada disto pode ser feito agora.',
+  },
   comes: {
+    amendment:
+      'Uma emenda assinada diz o que estas casas contêm a partir de agora. O que foi assinado primeiro fica como está, e quem verifica lê ambos. Imprima a folha da emenda e entregue-a com o papel.',
+    replaced:
+      'Outro certificado toma o seu lugar. É escrito, aprovado e assinado como qualquer outro, e com essa assinatura este deixa de valer. Quem assina tem o papel antigo na mão.',
     exported:
       'A mercadoria saiu com este certificado. A partir daí nada o substitui: um erro corrige-se por uma retificação, ou o certificado é anulado.',
     cancelled:
@@ -104,6 +121,7 @@ export const pt: ConsoleWords = {
     ALREADY_STOLEN: 'Já foi dado como roubado.',
     NOT_EXPIRED: 'O seu último dia ainda não passou: antes disso é anulado.',
     REPLACE_LATE: 'O seu último dia passou: é recolhido e é emitido outro.',
+    AMENDMENT_UNSEEN: 'Nada foi feito: isto não é o que viu. Veja-o e depois faça-o.',
     UNCONFIRMED: 'Nada foi feito: assinale que leu o que isto faz.',
     REASON_NEEDED: 'Nada foi feito: diga o motivo, em 1 a 200 caracteres.',
     NUMBER_UNKNOWN: 'O livro não tem nenhum certificado com este número.',

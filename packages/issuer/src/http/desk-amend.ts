@@ -1,0 +1,178 @@
+/**
+ * A certificate is amended, or replaced, from its page: what would change is looked at first, and what is signed is what
+ * was looked at.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import type { FieldFault, Refusal } from '@kpc/host/refusal'
+import { type Certificate, type Changes, dayOf, digestOf, encodeAmendment, hex, showCertificate } from '@kpc/schema'
+import { parseChanges } from '@kpc/schema/input'
+import type { Content } from '../applications/application.ts'
+import { applicationRefusal } from '../applications/refusal.ts'
+import { amend, foreseeAmendment, readToAmend } from '../certificates/amend.ts'
+import { asFaults } from '../certificates/draft-faults.ts'
+import { foresee } from '../certificates/foresee.ts'
+import { pickSigner } from '../certificates/pick-signer.ts'
+import { type AmendView, amendable, amendPage } from '../desk/amend-page.tsx'
+import { type Cells, cellsOf, contentFrom, formColumns } from '../desk/cells.ts'
+import { certificatePath, replacePage } from '../desk/certificate-page.tsx'
+import { decimalMark } from '../desk/rule-list.tsx'
+import { ruleOf } from '../desk/rules.ts'
+import { applying } from '../people/roles.ts'
+import { certificateRows } from '../people/way.ts'
+import { form, formRefusals, htmlPage, refused, unknownNumber } from './answers.ts'
+import type { Asked, Deps, Resource } from './deps.ts'
+import { needs } from './needs.ts'
+import { statusOf } from './problem.ts'
+import { httpRefusal } from './refusal.ts'
+import { numberParameter } from './schemas.ts'
+import { orShow, privatePage, settingOf } from './setting.ts'
+
+const at = '/desk/certificates/{number}' as const
+const conflict = { 409: refused('what happened before does not allow it') }
+
+const replacePageRoute = createRoute({
+  method: 'get',
+  path: `${at}/replaced`,
+  ...needs(applying('begin')),
+  summary: 'What comes of replacing it, and the way to the form of the one that takes its place',
+  request: { params: numberParameter },
+  responses: { 200: htmlPage('the page'), ...unknownNumber, ...conflict },
+})
+
+const pageRoute = createRoute({
+  method: 'get',
+  path: `${at}/amendment`,
+  ...needs(certificateRows.amend.scope),
+  summary: 'Its boxes as they read, to be amended',
+  request: { params: numberParameter },
+  responses: { 200: htmlPage('the page'), ...unknownNumber, ...conflict },
+})
+
+const typed = z.string().max(4000).optional()
+const columns = formColumns(amendable)
+
+const amendRoute = createRoute({
+  method: 'post',
+  path: `${at}/amendment`,
+  ...needs(certificateRows.amend.scope),
+  summary: 'Look at what would change, or sign what was looked at',
+  request: {
+    params: numberParameter,
+    ...form(
+      z.strictObject({
+        ...Object.fromEntries(columns.map(({ name }) => [name, typed])),
+        reason: z.string().max(1000).optional(),
+        seen: z.string().max(64).optional(),
+        confirm: z.string().max(10).optional(),
+        next: z.enum(['look', 'amend']),
+      }),
+    ),
+  },
+  responses: {
+    200: htmlPage('what would change, beside what stands there'),
+    303: { description: 'amended: the page of the certificate' },
+    ...unknownNumber,
+    ...conflict,
+    ...formRefusals,
+    422: htmlPage('something typed is not taken: the page says what, at its box'),
+    503: refused('no key of this home signs today'),
+  },
+})
+
+/** What a form sends beside the boxes. */
+interface Sent {
+  readonly reason?: string | undefined
+  readonly seen?: string | undefined
+  readonly confirm?: string | undefined
+  readonly next: 'look' | 'amend'
+}
+
+export const deskAmend: Resource = (app, deps) => {
+  const { ledger, now } = deps
+  app.openapi(replacePageRoute, async (context) => {
+    const { issued } = await foresee('replaced', context.req.valid('param').number, ledger, now())
+    return context.html(await replacePage(await settingOf(context, deps), { issued }), 200, privatePage) as never
+  })
+  app.openapi(pageRoute, async (context) => {
+    const { number } = context.req.valid('param')
+    const { amended } = await readToAmend(number, deps)
+    return showAmend(context, deps, { issued: amended, cells: cellsOf(contentOf(amended), amendable), reason: '' })
+  })
+  app.openapi(amendRoute, async (context) => {
+    const { number } = context.req.valid('param')
+    const sent = context.req.valid('form') as Sent & Cells
+    const { amended } = await readToAmend(number, deps)
+    const cells = Object.fromEntries(columns.map(({ name }) => [name, sent[name] ?? '']))
+    const { language } = await settingOf(context, deps)
+    const content = contentFrom(cells, contentOf(amended), decimalMark(language), amendable)
+    const shown = { issued: amended, cells, reason: sent.reason ?? '' }
+    return orShow(
+      context,
+      (refusal) => showAmend(context, deps, shown, { content, refusal }),
+      async () => {
+        const order = { changes: changesOf(content, contentOf(amended)), reason: reasonOf(sent) }
+        const { before, after, amendment } = await foreseeAmendment(number, order, deps)
+        const seen = hex(digestOf(encodeAmendment(amendment)))
+        if (sent.next === 'look')
+          return showAmend(context, deps, { ...shown, looked: { before: before.amended, after, seen } })
+        if (sent.seen !== seen) throw httpRefusal('AMENDMENT_UNSEEN', { field: 'seen' })
+        if (sent.confirm !== 'yes') throw httpRefusal('UNCONFIRMED', { field: 'confirm' })
+        await sign(context, deps, amended.number, order)
+        return context.redirect(certificatePath(amended.number), 303)
+      },
+    )
+  })
+}
+
+/** As the form holds it. */
+const contentOf = (certificate: Certificate): Content => ({ certificate: showCertificate(certificate) })
+
+/** Only what differs; a box that was emptied is an empty list, which stands for nothing. */
+function changesOf({ certificate: after }: Content, { certificate: before }: Content): Changes {
+  const written = (value: unknown): string => JSON.stringify(value ?? null)
+  const differing = Object.keys(amendable).filter((name) => written(after[name]) !== written(before[name]))
+  return parseChanges(
+    Object.fromEntries(differing.map((name) => [name, after[name] ?? (name === 'origins' ? [] : null)])),
+  )
+}
+
+function reasonOf({ reason = '' }: Sent): string {
+  const why = reason.trim()
+  if (why === '' || [...why].length > 200) throw applicationRefusal('REASON_NEEDED', { field: 'reason' })
+  return why
+}
+
+async function sign(
+  context: Asked,
+  { ledger, trust, signers, now, rehearsal }: Deps,
+  number: string,
+  order: { readonly changes: Changes; readonly reason: string },
+): Promise<void> {
+  const { trust: opened } = await trust()
+  const signer = pickSigner(signers(), opened, { issued: dayOf(now()), number, ready: true })
+  const { acting } = context.var
+  await amend(number, order, { ledger, signer, trust: opened, acting, now, rehearseSheet: rehearsal?.amendment })
+}
+
+async function showAmend(
+  context: Asked,
+  deps: Deps,
+  view: Omit<AmendView, 'rules' | 'trust'>,
+  about?: { readonly content: Content; readonly refusal: Refusal },
+): Promise<never> {
+  const setting = await settingOf(context, deps, about?.refusal)
+  const rules = about
+    ? rulesIn(about.refusal).map((fault) => ruleOf(fault, 'stop', about.content, setting.language))
+    : []
+  const html = await amendPage(setting, { ...view, rules, trust: (await deps.trust()).trust })
+  return context.html(html, about ? statusOf(about.refusal) : 200, privatePage) as never
+}
+
+/** What is wrong with boxes; a reason and a tick say it themselves. */
+function rulesIn(refusal: Refusal): readonly FieldFault[] {
+  const faults = asFaults(refusal)
+  return faults
+    .map((fault) => ({ ...fault, field: fault.field.replace(/^changes\.?/, '') }))
+    .filter(({ field }) => Object.hasOwn(amendable, /^\w*/.exec(field)?.[0] ?? ''))
+}
