@@ -57,13 +57,13 @@ const floors: Record<string, readonly (readonly string[])[]> = {
   ],
   scheme: [
     ['refusal'],
-    ['files'],
+    ['files', 'records'],
     ['private-key'],
     ['development', 'home'],
     ['lists', 'role-keys', 'trusted'],
     ['signing'],
     ['registry'],
-    ['publish'],
+    ['derive', 'publish'],
     ['ceremony'],
     ['cli'],
   ],
@@ -105,7 +105,7 @@ const exported = [
   ...['/amount', '/counting', '/input', '/noble', '/picture-format', '/picture-size', '/shipment'],
 ].map((door) => `@kpc/schema${door}`)
 const isExported = (to: string) =>
-  exported.includes(to) || /^@kpc\/schema\/words\/((checks|counted)\/)?[\w-]+$/.test(to)
+  exported.includes(to) || /^@kpc\/schema\/(field|words(\/(checks|counted))?)\/[\w-]+$/.test(to)
 
 /**
  * Programs that run on a machine share `host`, which is no part of the page. What makes pages is the authority's: the

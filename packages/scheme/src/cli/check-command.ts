@@ -7,6 +7,7 @@ import { readTrustFolder, type TrustedFiles } from '@kpc/host/trust-folder'
 import { showInstant } from '@kpc/schema'
 import type { Command } from 'commander'
 import { readBytes } from '../files.ts'
+import { type CheckedFolder, checkFolder, hasRecords, inItsFile } from '../records/check.ts'
 import { checkPublished, type Findings } from '../registry/check.ts'
 import { compareIt, contentsLine } from '../registry/show.ts'
 import { trustedFiles } from '../trusted.ts'
@@ -17,25 +18,40 @@ interface Options {
   readonly root?: string
 }
 
-/** `check`: would a verifier accept what lies in this folder, now? */
+/** `check`: do these records agree; or, of published files, would a verifier accept them, now? */
 export function checkCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'check',
-    'verify root.cbor and registry.cbor of a folder, from the root up',
-    'check /srv/registry --root root.cbor',
+    'check the records of a folder; or verify its root.cbor and registry.cbor, from the root up',
+    'check docs/examples/scheme',
   )
-    .argument('[folder]', 'where the two files lie (default: what this home trusts)')
+    .argument('[folder]', 'where they lie (default: the published files that this home trusts)')
     .option('--root <file>', 'the root to trust, in place of the one in the folder')
-    .addHelpText('after', '\nExit code 20 when they do not verify or have expired.')
+    .addHelpText(
+      'after',
+      '\nA folder of records has a file records.yaml.\nExit code 20 when something is wrong: with what is published, that it does not verify or has expired.',
+    )
     .action((folder: string | undefined, { root }: Options) =>
       act(() => {
+        if (folder !== undefined && hasRecords(resolve(folder))) return answerOfRecords(checkFolder(resolve(folder)))
         const files = folder === undefined ? trustedFiles(existingHome(world)) : filesIn(resolve(folder))
         if (!files.registry) throw new FileError('FILE_MISSING', 'registry.cbor')
         const anchor = root === undefined ? files.root : readBytes(root)
         return answerOf(checkPublished(anchor, files.registry, world.now()))
       }),
     )
+}
+
+function answerOfRecords({ records, faults, links }: CheckedFolder): Answer {
+  const verifies = faults.length === 0
+  const lines = faults.map(inItsFile).map(({ code, message, source }) => `${message} [${code}; ${source}]`)
+  const found = `${records.size} records, ${links} links`
+  return answerInLines(
+    { verifies, records: records.size, links, problems: faults },
+    [...lines, verifies ? `${found}: all agree` : `${found}; ${faults.length} faults`],
+    verifies ? exitDone : exitContradicted,
+  )
 }
 
 function answerOf({ registry, contents, problems }: Findings): Answer {

@@ -13,6 +13,7 @@ import { schemeRefusal } from '../refusal.ts'
 import { type Act, actingTo } from './act.ts'
 import { authorityCommands } from './authority-commands.ts'
 import { checkCommand } from './check-command.ts'
+import { deriveCommand } from './derive-command.ts'
 import { healthCommand } from './health-command.ts'
 import { initCommand } from './init-command.ts'
 import { addKeyCommand } from './key-add-command.ts'
@@ -63,6 +64,7 @@ export function programOf(world: World, give: Give): Command {
   group('notice', 'what officers must know', noticeCommands)
   group('band', 'usual values of a carat', bandCommands)
   group('limits', 'staleness and weighing', limitsCommands)
+  deriveCommand(program, world, act)
   signCommand(program, world, act)
   group('root', 'the key ceremony: a root that travels between the holders of its keys', rootCommands)
   group('registry', 'a registry that travels between the holders of its keys', registryCommands)

@@ -1,0 +1,184 @@
+/**
+ * A folder of records, read whole: every file of it in its place, every fault with file, line and column.
+ *
+ * People edit these files, and may get them from others: links of the file system are not followed, and sizes
+ * and counts are bounded.
+ * @module
+ */
+import { lstatSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { FileError } from '@kpc/host/file-error'
+import { readFileWithin } from '@kpc/host/read-file'
+import { type Fault, formatReason } from '@kpc/host/refusal'
+import { idPattern } from './field.ts'
+import { type Judged, judge, type Link, type Wrong } from './judge.ts'
+import { type Body, type RecordKind, recordKinds } from './kinds.ts'
+import { largestRecord, parseTree, placeIn, RecordSyntaxError } from './parse.ts'
+import { type RecordCode, recordRefusals } from './refusal.ts'
+
+/** A scheme of 20 years and 60 participants has 3,000. */
+const mostFiles = 50_000
+
+/** A record as it stands in its file. */
+export interface Stored<K extends RecordKind = RecordKind> {
+  /** `decisions/2005-plenary-1`. */
+  readonly id: string
+  readonly kind: K
+  readonly value: Body<K>
+  readonly links: readonly Link[]
+  readonly kpOnly: ReadonlySet<string>
+}
+
+/** @property file path within the folder */
+export interface RecordFault extends Fault {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** Where a fault is seen, once all records are known. */
+export interface Place {
+  readonly file: string
+  readonly source: string
+  readonly places: ReadonlyMap<string, number>
+}
+
+export interface ReadFolder {
+  /** Those without a fault of their own, by their ids. */
+  readonly records: ReadonlyMap<string, Stored>
+  readonly faults: readonly RecordFault[]
+  readonly places: ReadonlyMap<string, Place>
+}
+
+export const markerName = 'records.yaml'
+
+/** @param folder which has the marker @throws {FileError} `FILE_*` */
+export function readFolder(folder: string): ReadFolder {
+  const reading = new Reading(folder)
+  reading.all()
+  return reading
+}
+
+class Reading implements ReadFolder {
+  readonly records: Map<string, Stored> = new Map()
+  readonly faults: RecordFault[] = []
+  readonly places: Map<string, Place> = new Map()
+  readonly #folder: string
+  readonly #names: Set<string> = new Set()
+  #files = 0
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  all(): void {
+    for (const name of namesIn(this.#folder)) {
+      if (name === markerName || isAside(name)) continue
+      if (!Object.hasOwn(recordKinds, name)) this.#fault(name, 'RECORD_PLACE')
+      else if (this.#kindOf(name) === 'folder') this.#within(name, name as RecordKind, 1)
+    }
+  }
+
+  /** @param depth folders above the files */
+  #within(path: string, kind: RecordKind, depth: number): void {
+    for (const name of namesIn(join(this.#folder, path))) {
+      const below = `${path}/${name}`
+      if (isAside(name)) continue
+      this.#files += 1
+      const is = this.#files <= mostFiles ? this.#kindOf(below) : 'too many'
+      if (is === 'too many') {
+        this.#fault(below, 'RECORD_MANY')
+        return
+      }
+      if (is === 'folder' && depth === 1) this.#within(below, kind, depth + 1)
+      else if (is === 'folder') this.#fault(below, 'RECORD_PLACE')
+      else if (is === 'file') this.#file(below, kind)
+    }
+  }
+
+  /** Links are not followed, wherever they lead. */
+  #kindOf(path: string): 'file' | 'folder' | undefined {
+    const stats = lstatSync(join(this.#folder, path))
+    if (stats.isDirectory()) return 'folder'
+    if (stats.isFile()) return 'file'
+    this.#fault(path, 'RECORD_LINKED')
+    return undefined
+  }
+
+  #file(file: string, kind: RecordKind): void {
+    const id = file.replace(/\.(yaml|json)$/, '')
+    const isPlace = id !== file && idPattern.test(id)
+    if (!isPlace) this.#fault(file, 'RECORD_PLACE')
+    else if (this.#names.has(id.toLowerCase())) this.#fault(file, 'RECORD_TWICE')
+    else this.#read(id, kind, file)
+  }
+
+  #read(id: string, kind: RecordKind, file: string): void {
+    this.#names.add(id.toLowerCase())
+    const source = this.#source(file)
+    if (source === undefined) return
+    try {
+      this.#take({ id, kind, file, source }, judge(recordKinds[kind], parseTree(source)))
+    } catch (error) {
+      if (!(error instanceof RecordSyntaxError)) throw error
+      this.#fault(file, error.code, { source, at: error.at, says: error.message })
+    }
+  }
+
+  #take(
+    { id, kind, file, source }: { id: string; kind: RecordKind; file: string; source: string },
+    { value, wrong, links, kpOnly, places }: Judged,
+  ): void {
+    this.places.set(id, { file, source, places })
+    for (const one of wrong) this.faults.push(wrongAt(file, source, one))
+    if (wrong.length === 0) this.records.set(id, { id, kind, value: value as Body<RecordKind>, links, kpOnly })
+  }
+
+  /** Bytes that are no UTF-8 are no text. */
+  #source(file: string): string | undefined {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(readFileWithin(join(this.#folder, file), largestRecord))
+    } catch (error) {
+      if (error instanceof FileError && error.code === 'FILE_TOO_LARGE') this.#fault(file, 'RECORD_LARGE')
+      else if (error instanceof TypeError) this.#fault(file, 'RECORD_SYNTAX')
+      else throw error
+      return undefined
+    }
+  }
+
+  #fault(file: string, code: RecordCode, at = { source: '', at: 0, says: '' }): void {
+    this.faults.push(faultAt({ file, ...at, places: new Map() }, code, { at: at.at, says: at.says }))
+  }
+}
+
+/** A fault of a record, seen where it stands. */
+export function faultAt(
+  { file, source }: Place,
+  code: RecordCode,
+  { at = 0, field, says }: { readonly at?: number; readonly field?: string; readonly says?: string } = {},
+): RecordFault {
+  const { says: message, source: rule } = recordRefusals[code]
+  return {
+    file,
+    ...placeIn(source, at),
+    code,
+    ...(field !== undefined && { field }),
+    message: says ? `${message} (${says})` : message,
+    source: rule,
+  }
+}
+
+function wrongAt(file: string, source: string, { code, path, at }: Wrong): RecordFault {
+  const { says, source: rule } = formatReason(code)
+  return { file, ...placeIn(source, at), code, field: path, message: says, source: rule }
+}
+
+/** In an order that no system's language changes. */
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder).sort((a, b) => (a < b ? -1 : 1))
+}
+
+/** Files of editors and of version control are no records. */
+function isAside(name: string): boolean {
+  return name.startsWith('.') || name.endsWith('.new') || name === 'README.md'
+}
