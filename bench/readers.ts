@@ -1,6 +1,7 @@
 /**
  * The largest that readers bring: a PDF of 500 pages with its code on the last, a photograph of 48 megapixels of a
- * camera that was held upright, a batch of 40. Seconds, and the most memory that the processes held meanwhile.
+ * camera that was held upright, a batch of 40. Seconds, of the clock and of processors, and the most memory that the
+ * processes held meanwhile.
  * @module
  */
 import { spawn } from 'node:child_process'
@@ -25,12 +26,13 @@ export async function readers(): Promise<void> {
   try {
     await batchOf(world, 40)
     const code = drawSymbol(codeOf())
-    const pdf = pdfOf([...new Array<undefined>(499).fill(undefined), code])
+    const pages = [...new Array<undefined>(499).fill(undefined), code]
     const scene = rgbaOf(photograph(code, { width: 1000, height: 750, pixels: 4, turn: 4 }))
     const photo = turned(await drawnFile(world.page, scene, { type: 'image/jpeg', times: 8 }))
     for (const [what, name, file] of [
       ['a photograph of 48 megapixels, turned', 'large.jpg', photo],
-      ['a PDF of 500 pages, the code on the last', 'long.pdf', pdf],
+      ['a PDF of 500 empty pages of A4, the code on the last', 'empty.pdf', pdfOf(pages, { text: [] })],
+      ['a PDF of 500 pages of text, the code on the last', 'text.pdf', pdfOf(pages, { text: contract })],
     ] as const) {
       await commandLine(what, join(folder, name), file)
       await inPage(world, what, name, file)
@@ -76,6 +78,9 @@ async function batchOf({ page, url }: World, count: number): Promise<void> {
   })
 }
 
+/** A page of text. */
+const contract = Array.from({ length: 60 }, (_, i) => `${i + 1}. The parties agree that rough diamonds are shipped so.`)
+
 /** Milliseconds for the slowest of them on a busy machine. */
 const patience = 1_800_000
 
@@ -88,30 +93,53 @@ async function measured(what: string, act: () => Promise<void>): Promise<void> {
   const timer = setInterval(() => {
     most = Math.max(most, memoryOfOthers())
   }, pause)
-  const start = performance.now()
+  const [start, worked] = [performance.now(), processorOfOthers()]
   try {
     await act()
   } finally {
     clearInterval(timer)
   }
   const seconds = (performance.now() - start) / 1000
-  process.stdout.write(`${what}: ${seconds.toFixed(1)} s, ${Math.round((most - before) / 1e6)} MB beyond before\n`)
+  const processor = processorOfOthers() - worked
+  process.stdout.write(
+    `${what}: ${seconds.toFixed(1)} s, ${processor.toFixed(1)} s of processors, ${Math.round((most - before) / 1e6)} MB beyond before\n`,
+  )
 }
 
 /** Bytes that the processes begun by this one hold, where the system tells (Linux). */
 function memoryOfOthers(): number {
-  if (!existsSync('/proc/self/statm')) return 0
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
-    const stat = read(`/proc/${name}/stat`)
-    const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ') // behind the name, which may hold anything
-    if (parent !== undefined) parents.set(Number(name), Number(parent))
-  }
+  const pages = ours().map((pid) => Number(read(`/proc/${pid}/statm`).split(' ')[1] ?? 0))
+  return pages.reduce((sum, one) => sum + one * 4096, 0)
+}
+
+/** Seconds of processors that this process and those begun by it have used, also those that have ended. */
+function processorOfOthers(): number {
+  return (
+    ours().reduce(
+      (sum, pid) =>
+        sum +
+        statOf(pid)
+          .slice(11, 15)
+          .reduce((a, b) => a + Number(b), 0),
+      0,
+    ) / 100
+  )
+}
+
+/** This process and all that it has begun. */
+function ours(): number[] {
+  if (!existsSync('/proc/self/statm')) return []
+  const pids = readdirSync('/proc').filter((one) => /^\d+$/.test(one))
+  const parents = new Map(pids.map((pid) => [Number(pid), Number(statOf(Number(pid))[1])]))
   const isOurs = (pid: number | undefined): boolean =>
     pid !== undefined && (pid === process.pid || isOurs(parents.get(pid)))
-  return [...parents]
-    .filter(([, parent]) => isOurs(parent))
-    .reduce((sum, [pid]) => sum + Number(read(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * 4096, 0)
+  return [...parents.keys()].filter(isOurs)
+}
+
+/** What the system says of a process, behind its name, which may hold anything: state, parent ... */
+function statOf(pid: number): string[] {
+  const stat = read(`/proc/${pid}/stat`)
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 /** Empty for a process that has ended meanwhile. */

@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '..')
 const floors: Record<string, readonly (readonly string[])[]> = {
   schema: [
     ['errors', 'bytes'],
-    ['base45', 'cbor', 'civil-date', 'csv', 'digest', 'instant', 'picture-format', 'picture-size'],
+    ['base45', 'cbor', 'civil-date', 'csv', 'digest', 'instant', 'pdf-looks', 'picture-format', 'picture-size'],
     ['signature'],
     ['cose'],
     ['field'],
@@ -102,7 +102,7 @@ const doors: Record<string, string> = {
 
 const exported = [
   '',
-  ...['/amount', '/counting', '/input', '/noble', '/picture-format', '/picture-size', '/shipment'],
+  ...['/amount', '/counting', '/input', '/noble', '/pdf-looks', '/picture-format', '/picture-size', '/shipment'],
 ].map((door) => `@kpc/schema${door}`)
 const isExported = (to: string) =>
   exported.includes(to) || /^@kpc\/schema\/(field|words(\/(checks|counted))?)\/[\w-]+$/.test(to)

@@ -79,7 +79,7 @@ export async function withPages<T>(world: World, read: (onPage: (page: Page) => 
   const progress = new Progress(world, 'pages')
   try {
     return await read(({ page, pages, again }) => {
-      if (pages > fewPages) progress.step(again ? 'read again, larger' : 'read', { done: page, of: pages, rows: page })
+      if (pages > fewPages) progress.step(again ? 'read again' : 'read', { done: page, of: pages, rows: page })
     })
   } finally {
     progress.end()

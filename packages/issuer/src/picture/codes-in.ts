@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { codeWithin } from '@kpc/schema'
+import { looksAtPages, type PageLook } from '@kpc/schema/pdf-looks'
 import type { PictureFormat } from '@kpc/schema/picture-format'
 import { mostPixels } from '@kpc/schema/picture-size'
 import { pictureRefusal } from './refusal.ts'
@@ -20,10 +21,7 @@ const threads = {
   pdf: new URL('./pdf-worker.js', import.meta.url),
 } as const
 
-/** Pages that are still read after the first with a certificate: beside it lie its amendments and annexes. */
-const pagesAfter = 5
-
-/** A page that was looked at. @property again at a larger scale, as nothing was found at the first */
+/** A page that was looked at. @property again as nothing was found at the first glance */
 export interface Page {
   readonly page: number
   readonly pages: number
@@ -63,13 +61,12 @@ export function codesIn(bytes: Uint8Array, format: PictureFormat, seconds: numbe
   })
 }
 
-/** What the thread says of each page, then that there is none left, or why there is none. */
-type Looked =
-  | (Page & { readonly codes: readonly Uint8Array[] })
-  | { readonly fault?: 'PDF_LOCKED' | 'PDF_DAMAGED'; readonly pages?: undefined }
+/** What the thread says of the file, then of each page; or why there is nothing to say. */
+type Opened = { readonly pages: number } | { readonly fault: 'PDF_LOCKED' | 'PDF_DAMAGED' }
+type Looked = readonly Uint8Array[]
 
 /**
- * Until a few pages after the first with a certificate, or all of them.
+ * The pages beside the first with a certificate, or all of them.
  * @throws {Refusal} `PDF_LOCKED`, `PDF_DAMAGED`, `PICTURE_UNREADABLE`, `PICTURE_SLOW`
  */
 export function codesInPdf(
@@ -79,28 +76,37 @@ export function codesInPdf(
 ): Promise<FileCodes> {
   return inTurn(async () => {
     const thread = new Thread('pdf', { bytes, mostPixels }, seconds)
-    const texts = new Set<string>()
-    let [read, all, withCode, last] = [0, 0, 0, Number.POSITIVE_INFINITY]
     try {
-      while (read < last) {
-        const looked = await thread.ask<Looked>()
-        if (looked.pages === undefined) {
-          if (looked.fault !== undefined) throw pictureRefusal(looked.fault)
-          break
-        }
-        onPage?.(looked)
-        ;[read, all] = [looked.page, looked.pages]
-        const found = looked.codes.map(textOf)
-        for (const text of found) texts.add(text)
-        if (found.length > 0) withCode += 1
-        const isFirst = last > all && found.some((text) => codeWithin(text) !== undefined)
-        if (isFirst && !everyPage) last = Math.min(all, read + pagesAfter)
-      }
-      return { texts: [...texts], pages: { read, all, withCode } }
+      const opened = await thread.ask<Opened>('open')
+      if ('fault' in opened) throw pictureRefusal(opened.fault)
+      return await codesInPages(opened.pages, everyPage, async (look, again) => {
+        onPage?.({ page: look.page, pages: opened.pages, again })
+        return (await thread.ask<Looked>(look)).map(textOf)
+      })
     } finally {
       await thread.end()
     }
   })
+}
+
+async function codesInPages(
+  all: number,
+  everyPage: boolean,
+  lookAt: (look: PageLook, again: boolean) => Promise<readonly string[]>,
+): Promise<FileCodes> {
+  const texts = new Set<string>()
+  const seen = new Set<number>()
+  let withCode = 0
+  const looks = looksAtPages(all, everyPage)
+  for (let next = looks.next(); !next.done; ) {
+    const found = await lookAt(next.value, seen.has(next.value.page))
+    seen.add(next.value.page)
+    for (const text of found) texts.add(text)
+    if (found.length > 0) withCode += 1
+    const certified = found.some((text) => codeWithin(text) !== undefined)
+    next = looks.next({ read: found.length > 0, certified })
+  }
+  return { texts: [...texts], pages: { read: seen.size, all, withCode } }
 }
 
 /** Ends when the file before is through. */
@@ -124,7 +130,7 @@ class Thread {
   }
 
   /** @throws {Refusal} `PICTURE_UNREADABLE`, `PICTURE_SLOW` */
-  async ask<T>(): Promise<T> {
+  async ask<T>(question: object | 'open' = 'open'): Promise<T> {
     let timer: NodeJS.Timeout | undefined
     const worker = this.#worker
     try {
@@ -133,7 +139,7 @@ class Thread {
         worker.once('message', resolve)
         worker.once('error', (cause) => reject(pictureRefusal('PICTURE_UNREADABLE', { cause })))
         worker.once('exit', () => reject(pictureRefusal('PICTURE_UNREADABLE')))
-        worker.postMessage('next')
+        worker.postMessage(question)
       })
     } finally {
       clearTimeout(timer)

@@ -1,70 +1,66 @@
 /**
- * The thread that reads the codes of one PDF, page by page, and ends: its pages are drawn by PDFium in WebAssembly, at
- * more than one scale, and looked at as pictures.
+ * The thread that reads the codes of one PDF and ends: its pages are drawn by PDFium in WebAssembly, as it is asked, and
+ * looked at as pictures.
  * @module
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { fileOf } from './web-assembly.js'
-import { codesInGrey } from './zxing.js'
+import { codesInGrey, glance, hard } from './zxing.js'
 
-/** Pixels for a point of 1/72 inch: 180 dpi reads what is printed as it should be, 300 dpi what is smaller. */
-const scales = [2.5, 4.2]
+/** @type {{ bytes: Uint8Array, mostPixels: number }} a drawing has no more pixels: a page can claim to be a football field */
+const { bytes, mostPixels } = workerData
 
-/**
- * @param {{ bytes: Uint8Array, mostPixels: number }} file a drawing has no more pixels: a page can claim to be a football field
- * @returns {AsyncGenerator<{ page: number, pages: number, again: boolean, codes: Uint8Array[] }>} as often as a page was looked at
- */
-async function* codesIn({ bytes, mostPixels }) {
+const opening = open()
+opening.catch(() => undefined) // told to whom asks
+
+async function open() {
   const library = await PDFiumLibrary.init({ wasmBinary: fileOf('@hyzyla/pdfium/pdfium.wasm') })
-  const document = await library.loadDocument(bytes)
-  const pages = document.getPageCount()
-  let found = false
-  for (const scale of scales) {
-    for (let page = 1; page <= pages; page += 1) {
-      const codes = await codesOn(document, page - 1, { scale, mostPixels })
-      found ||= codes.length > 0
-      yield { page, pages, again: scale !== scales[0], codes }
-    }
-    if (found) return
+  return library.loadDocument(bytes)
+}
+
+/** @returns how many pages there are, or why it can not be told */
+async function opened() {
+  try {
+    return { pages: (await opening).getPageCount() }
+  } catch (error) {
+    return { fault: /password|security/i.test(String(error)) ? 'PDF_LOCKED' : 'PDF_DAMAGED' }
   }
 }
 
 /**
- * A page that is damaged has none, and the others may.
- * @param {import('@hyzyla/pdfium').PDFiumDocument} document
- * @param {number} index
- * @param {{ scale: number, mostPixels: number }} how
+ * A page that is damaged has none, and the others may. Hard work is for what was copied, so for pictures.
+ * @param {import('@kpc/schema/pdf-looks').PageLook} look
+ * @returns {Promise<Uint8Array[]>} what its codes hold
  */
-async function codesOn(document, index, { scale, mostPixels }) {
+async function codesOn({ page: number, scale, effort }) {
   try {
-    return await codesInGrey(await drawn(document.getPage(index), scale, mostPixels))
+    const page = (await opening).getPage(number - 1)
+    if (effort === 'hard' && !mayHoldPicture(page)) return []
+    // What a glance could read is not looked for again.
+    return await codesInGrey(await drawn(page, scale), [effort === 'hard' ? hard : glance])
   } catch {
     return []
   }
 }
 
+/** @param {import('@hyzyla/pdfium').PDFiumPage} page */
+function mayHoldPicture(page) {
+  for (const { type } of page.objects()) if (type !== 'text' && type !== 'path') return true
+  return false
+}
+
 /**
  * @param {import('@hyzyla/pdfium').PDFiumPage} page
  * @param {number} wanted
- * @param {number} mostPixels
  */
-async function drawn(page, wanted, mostPixels) {
+async function drawn(page, wanted) {
   const { originalWidth, originalHeight } = page.getOriginalSize()
   const scale = Math.min(wanted, Math.sqrt(mostPixels / Math.max(1, originalWidth * originalHeight)))
   const { width, height, data } = await page.render({ scale, colorSpace: 'Gray', render: async ({ data }) => data })
   return { width, height, data }
 }
 
-const looks = codesIn(workerData)
-
-/** @returns the next page, or that there is none, or why */
-async function next() {
-  try {
-    return (await looks.next()).value ?? {}
-  } catch (error) {
-    return { fault: /password|security/i.test(String(error)) ? 'PDF_LOCKED' : 'PDF_DAMAGED' }
-  }
-}
-
-parentPort?.on('message', async () => parentPort?.postMessage(await next()))
+parentPort?.on('message', async (question) => {
+  parentPort?.postMessage(question === 'open' ? await opened() : await codesOn(question))
+})

@@ -48,6 +48,9 @@ export const attemptsOnFrame: readonly (readonly Attempt[])[] = [
 /** What a picture gets. */
 const attemptsOnPicture: readonly Attempt[] = [whole, half, twice, scanned]
 
+/** What a page of a PDF gets at a glance: it is as sharp as it was drawn. */
+export const attemptsOnPage: readonly Attempt[] = [whole]
+
 /** Tries one attempt after the other. @returns the symbols of the first that read one, else all that were seen */
 export async function attempt(attempts: readonly Attempt[], read: Read, pixels: Pixels): Promise<readonly Symbol[]> {
   const seen: Symbol[] = []

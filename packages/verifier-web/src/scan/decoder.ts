@@ -3,6 +3,7 @@
  * there, and where it cannot run, jsQR reads.
  * @module
  */
+import type { PageLook } from '@kpc/schema/pdf-looks'
 import jsqrWorker from './jsqr-worker.ts?worker&url'
 import type { Found, Picture, State, Task } from './protocol.ts'
 import { startWorker } from './start-worker.ts'
@@ -90,12 +91,12 @@ export async function lookAtFrame(frame: ImageBitmap | ImageData): Promise<Found
   }
 }
 
-/** Every code in a picture, by the best reader that can be had. */
-export async function lookAtPicture(picture: Picture): Promise<Found> {
+/** Every code in a picture, by the best reader that can be had; at a glance those that are printed as they should be. */
+export async function lookAtPicture(picture: Picture, effort: PageLook['effort'] = 'hard'): Promise<Found> {
   const isBest = bestReader() !== undefined || (await (best?.opened ?? false))
   const reader = isBest && best?.isReady ? best : fallbackReader()
   try {
-    return await within(reader.ask({ picture }))
+    return await within(reader.ask({ picture, effort }))
   } catch (error) {
     forget(reader)
     throw error

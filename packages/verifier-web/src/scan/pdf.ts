@@ -4,7 +4,8 @@
  * @module
  */
 import { codeWithin } from '@kpc/schema'
-import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { looksAtPages, type PageLook } from '@kpc/schema/pdf-looks'
+import { getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { lookAtPicture } from './decoder.ts'
 import { Fault } from './fault.ts'
 import type { FileCodes, Progress } from './file-codes.ts'
@@ -18,12 +19,6 @@ const largest = 64 * 1024 * 1024
 
 /** Pixels of a picture in it: one page of A4 at 600 dpi has 35 million. */
 const mostOfPicture = 48_000_000
-
-/** Pages that are still read after the first with a certificate: beside it lie its amendments and annexes. */
-const pagesAfter = 5
-
-/** Pixels for a point of 1/72 inch: 180 dpi reads what is printed as it should be, 300 dpi what is smaller. */
-const scales = [2.5, 4.2] as const
 
 /** A drawing has no more pixels than this: a page can claim to be a football field. */
 const mostPixels = 24_000_000
@@ -76,27 +71,54 @@ async function codesInPages(
 ): Promise<FileCodes> {
   const all = document.numPages
   const texts = new Set<string>()
-  let read = 0
+  const seen = new Set<number>()
+  const looks = looksAtPages(all)
   try {
-    for (const scale of scales) {
-      if (texts.size > 0 || signal.aborted) break
-      let last = all
-      for (let page = 1; page <= last && !signal.aborted; page += 1) {
-        onProgress({ page, pages: all })
-        worker.postMessage({ kpc: nextPage })
-        const found = await lookAtPicture(await within(drawn(document, page, scale), overflow))
-        for (const text of found.texts) texts.add(text)
-        if (last === all && found.texts.some((text) => codeWithin(text) !== undefined))
-          last = Math.min(all, page + pagesAfter)
-        read = page
-      }
+    for (let next = looks.next(); !next.done && !signal.aborted; ) {
+      const { page } = next.value
+      onProgress({ page, pages: all })
+      worker.postMessage({ kpc: nextPage })
+      const found = await lookAtPage(document, next.value, overflow)
+      for (const text of found) texts.add(text)
+      seen.add(page)
+      next = looks.next({
+        read: found.length > 0,
+        certified: found.some((text) => codeWithin(text) !== undefined),
+      })
     }
   } catch (error) {
     if (texts.size === 0) throw error instanceof Fault ? error : new Fault('pdf-damaged')
   } finally {
     void document.loadingTask.destroy()
   }
-  return { texts: [...texts], ...(read < all && { pages: { pages: read, all } }) }
+  return { texts: [...texts], ...(seen.size < all && { pages: { pages: seen.size, all } }) }
+}
+
+/** Hard work is for what was copied, so for pictures. */
+async function lookAtPage(
+  document: PDFDocumentProxy,
+  { page: number, scale, effort }: PageLook,
+  overflow: Promise<never>,
+): Promise<readonly string[]> {
+  const page = await within(document.getPage(number), overflow)
+  if (effort === 'hard' && !(await within(holdsPicture(page), overflow))) return []
+  const { texts } = await lookAtPicture(await within(drawn(page, scale), overflow), effort)
+  return texts
+}
+
+const pictures = new Set<number>([
+  OPS.paintImageXObject,
+  OPS.paintImageXObjectRepeat,
+  OPS.paintImageMaskXObject,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintImageMaskXObjectRepeat,
+  OPS.paintInlineImageXObject,
+  OPS.paintInlineImageXObjectGroup,
+])
+
+async function holdsPicture(page: PDFPageProxy): Promise<boolean> {
+  const { fnArray } = await page.getOperatorList()
+  return fnArray.some((one) => pictures.has(one))
 }
 
 async function open(data: Uint8Array, port: Worker): Promise<PDFDocumentProxy> {
@@ -116,8 +138,7 @@ async function open(data: Uint8Array, port: Worker): Promise<PDFDocumentProxy> {
   }
 }
 
-async function drawn(file: PDFDocumentProxy, number: number, wanted: number): Promise<ImageBitmap> {
-  const page = await file.getPage(number)
+async function drawn(page: PDFPageProxy, wanted: number): Promise<ImageBitmap> {
   const { width, height } = page.getViewport({ scale: 1 })
   const viewport = page.getViewport({ scale: Math.min(wanted, Math.sqrt(mostPixels / (width * height))) })
   const canvas = document.createElement('canvas')

@@ -1,9 +1,10 @@
 /** What the page and its workers that read codes say to each other. */
+import type { PageLook } from '@kpc/schema/pdf-looks'
 
-/** A frame of the camera, of which a part is tried, or a picture, in which everything is. */
+/** A frame of the camera, of which a part is tried, or a picture, in which everything is unless a glance is enough. */
 export type Task = { readonly id: number } & (
   | { readonly frame: ImageBitmap | ImageData }
-  | { readonly picture: Picture }
+  | { readonly picture: Picture; readonly effort?: PageLook['effort'] }
 )
 
 /** A file that is not unpacked yet, or what was drawn of one. */

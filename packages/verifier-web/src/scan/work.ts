@@ -3,7 +3,7 @@
  * that the page never stands still.
  * @module
  */
-import { attempt, attemptPicture, attemptsOnFrame, type Read, type Symbol } from './attempts.ts'
+import { attempt, attemptPicture, attemptsOnFrame, attemptsOnPage, type Read, type Symbol } from './attempts.ts'
 import type { Detect } from './detector.ts'
 import { hintOf } from './hint.ts'
 import { looksAt, openPicture } from './picture.ts'
@@ -42,7 +42,8 @@ async function answer(task: Task, readers: Readers): Promise<Found> {
   const picture = await openPicture(task.picture).catch((error: unknown) => faultOf(error))
   if (typeof picture === 'string') return { id, texts: [], hint: 'closer', fault: picture }
   try {
-    return { id, texts: await lookAtPicture(picture, readers), hint: 'closer' }
+    const texts = task.effort === 'glance' ? await glanceAt(picture, readers) : await lookAtPicture(picture, readers)
+    return { id, texts, hint: 'closer' }
   } finally {
     close(picture)
   }
@@ -75,6 +76,11 @@ async function lookAtPicture(picture: ImageBitmap | ImageData, { read, detect, l
     if (texts.size > 0) break
   }
   return [...texts]
+}
+
+/** As it is, in one piece. */
+async function glanceAt(picture: ImageBitmap | ImageData, { read }: Readers): Promise<string[]> {
+  return textsOf(await attempt(attemptsOnPage, read, pixelsOf(picture)))
 }
 
 function textsOf(symbols: readonly Symbol[]): string[] {
