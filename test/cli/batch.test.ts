@@ -191,7 +191,7 @@ async function numbersOf(home: string): Promise<string[]> {
 
 test('kill -9 in the middle, again and again: taken up each time, and every row is issued once', async () => {
   const home = newHome()
-  const count = 2000
+  const count = 1000
   const path = table(
     'crash.csv',
     Array.from({ length: count }, (_, i) => rowOf(i)),
@@ -225,7 +225,7 @@ test('50 MB are read row by row', async () => {
   const stream = createWriteStream(path)
   stream.write(`${headings},totalCarats\n`)
   // Long lines of a short certificate: a cell of spaces is an empty one. What is kept of a row would show at once.
-  const filler = ' '.repeat(8000)
+  const filler = ' '.repeat(60_000)
   let [size, rows] = [0, 0]
   while (size < 50_000_000) {
     const line = `${rowOf(rows)},${filler}\n`

@@ -1,20 +1,16 @@
 /**
  * Every reader of the product, with what it is fed. One table: `hostile-sizes.test.ts` proves that no
- * reader is left out.
+ * reader is left out. What is large (the server, the database, pictures) is loaded where its row is asked for, as each
+ * row has a process of its own.
  */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { decodeState } from '@kpc/host/trusted-state'
-import { openTable } from '@kpc/issuer/batch/rows'
 import { readSettings } from '@kpc/issuer/home/home'
-import { createApp } from '@kpc/issuer/http/app'
 import type { Deps } from '@kpc/issuer/http/deps'
-import { restore } from '@kpc/issuer/ledger/recovery'
 import { decodeList } from '@kpc/issuer/lists/list-store'
 import { decodeHandBack, decodeLease, leaseLimits } from '@kpc/issuer/numbers/lease-file'
-import { readPicture } from '@kpc/issuer/picture/read-picture'
-import { openLayout } from '@kpc/issuer/print/open-layout'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
 import {
   applyDelta,
@@ -187,8 +183,10 @@ const pdfs: readonly Hostile[] = [10, 100, 1e3, 1e4, 1e5, 1e6, 4e6, 8e6, 16e6, 3
 const unreachable = (): never => {
   throw new Error('a hostile body came through')
 }
-const app = (): ReturnType<typeof createApp> =>
-  createApp({
+
+async function app() {
+  const { createApp } = await import('@kpc/issuer/http/app')
+  return createApp({
     acting: { by: 'A. Clerk' },
     ledger: new Proxy({} as Deps['ledger'], { get: unreachable }),
     trust: unreachable,
@@ -198,6 +196,7 @@ const app = (): ReturnType<typeof createApp> =>
     now: () => 0,
     report: () => undefined,
   })
+}
 
 const bodies: readonly Hostile[] = [
   ...[65_537, 1e6, 1e7, 3e7, 9e7].map((size) => ({ what: `${size} bytes`, make: () => Buffer.alloc(size, ' ') })),
@@ -216,7 +215,7 @@ async function post(body: Uint8Array, type: string, path: string): Promise<unkno
     },
   })
   const init = { method: 'POST', headers: { 'content-type': type }, body: stream, duplex: 'half' } as RequestInit
-  const response = await app().request(path, init)
+  const response = await (await app()).request(path, init)
   throw Object.assign(new Error('refused'), { code: ((await response.json()) as { code: string }).code })
 }
 
@@ -305,14 +304,19 @@ export const readers = {
   'back-up': files(
     ['restore'],
     'copy.ledger',
-    (path) => restore(path, join(dirname(path), 'ledger.sqlite'), 0),
+    async (path) => {
+      const { restore } = await import('@kpc/issuer/ledger/recovery')
+      return restore(path, join(dirname(path), 'ledger.sqlite'), 0)
+    },
     sqlite,
   ),
-  layout: files(['openLayout'], 'layout.json', (path) => openLayout(path, '/')),
+  layout: files(['openLayout'], 'layout.json', async (path) =>
+    (await import('@kpc/issuer/print/open-layout')).openLayout(path, '/'),
+  ),
   settings: files(['readSettings'], 'settings.json', (path) => readSettings({ settings: path })),
   'key file': files(['readKeyFile'], 'bw.json', (path) => readKeyFile(path)),
-  picture: { covers: ['readPicture'], cases: () => each(pictures, (bytes) => readPicture(bytes)) },
-  PDF: { covers: [], cases: () => each(pdfs, (bytes) => readPicture(bytes)) },
+  picture: { covers: ['readPicture'], cases: () => each(pictures, ofPicture) },
+  PDF: { covers: [], cases: () => each(pdfs, ofPicture) },
   CSV: files(['openTable'], 'table.csv', allRows, Buffer.from('number,')),
   'JSON Lines': files(['openTable'], 'table.jsonl', allRows),
   'HTTP body': {
@@ -324,7 +328,12 @@ export const readers = {
   },
 } satisfies Record<string, Row>
 
+async function ofPicture(bytes: Uint8Array): Promise<unknown> {
+  return (await import('@kpc/issuer/picture/read-picture')).readPicture(bytes)
+}
+
 async function allRows(path: string): Promise<number> {
+  const { openTable } = await import('@kpc/issuer/batch/rows')
   let rows = 0
   for await (const _ of (await openTable(path)).rows()) rows += 1
   return rows

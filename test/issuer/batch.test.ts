@@ -35,6 +35,12 @@ const newLedger = (): Promise<Ledger> => openedLedger(join(temporaryFolder(), 'l
 
 const batchOf = async (file: string): Promise<Batch> => ({ table: await openTable(file), checking, progress })
 
+/** Handed to the ledger so many rows at a time. */
+const inChunks = async (file: string, chunk: number): Promise<Batch> => ({
+  ...(await batchOf(file)),
+  limits: { ...limits, chunk },
+})
+
 async function rowsOf(file: string, encoding?: string): Promise<Row[]> {
   const rows: Row[] = []
   for await (const row of (await openTable(file, encoding)).rows()) rows.push(row)
@@ -345,26 +351,24 @@ onBoth((database) => {
 
   test('a file of more rows than any batch has is refused, and so many bad rows end the reading', async () => {
     const ledger = await newLedger()
-    const path = file(
-      csv(Array.from({ length: 1200 }, (_, i) => ({ request: `r-${i}`, parcels: i < 600 ? '0' : '1' }))),
-    )
+    const path = file(csv(Array.from({ length: 48 }, (_, i) => ({ request: `r-${i}`, parcels: i < 24 ? '0' : '1' }))))
     const way = async (some: object) =>
-      issueOnward({ ...(await batchOf(path)), limits: { ...limits, ...some } }, ledger, `${path}.r`)
-    expect(await refused(way({ rows: 1199 }))).toBe('BATCH_ROWS')
-    expect(await way({ bad: 400 })).toMatchObject({ rows: 500, stopped: true, issued: 0 })
+      issueOnward({ ...(await batchOf(path)), limits: { ...limits, chunk: 20, ...some } }, ledger, `${path}.r`)
+    expect(await refused(way({ rows: 47 }))).toBe('BATCH_ROWS')
+    expect(await way({ bad: 16 })).toMatchObject({ rows: 20, stopped: true, issued: 0 })
     expect(await ledger.size()).toBe(0)
-    expect(await way({ bad: 600 })).toMatchObject({ rows: 1200, issued: 600 })
+    expect(await way({ bad: 24 })).toMatchObject({ rows: 48, issued: 24 })
   })
 
   test('a dry run counts the numbers that are left, and gives none', async () => {
     const ledger = await newLedger()
-    const run = runFrom('BW0001000', 600) as Run
+    const run = runFrom('BW0001000', 30) as Run
     await ledger.transact({ at: now }, (work) => addBlock(work, run, { by: 'a clerk' }))
     const size = await ledger.size()
     const tableOf = async (rows: number) =>
-      batchOf(file(csv(Array.from({ length: rows }, (_, i) => ({ seals: `S${i}` })))))
-    expect(await refused(async () => tryBatch(await tableOf(601), ledger))).toBe('NUMBERS_EXHAUSTED')
-    expect(await tryBatch(await tableOf(600), ledger)).toMatchObject({ faults: [] })
+      inChunks(file(csv(Array.from({ length: rows }, (_, i) => ({ seals: `S${i}` })))), 20)
+    expect(await refused(async () => tryBatch(await tableOf(31), ledger))).toBe('NUMBERS_EXHAUSTED')
+    expect(await tryBatch(await tableOf(30), ledger)).toMatchObject({ faults: [] })
     expect(await ledger.size()).toBe(size)
     const { number } = await issue(parseDraft(input()), {
       ledger,
@@ -538,8 +542,9 @@ onBoth((database) => {
 
     test('what keeps every row from being issued stops it, and the next run goes on', async () => {
       const ledger = await newLedger()
-      const path = file(csv(Array.from({ length: 1200 }, (_, i) => ({ seals: `S${i}` }))))
+      const path = file(csv(Array.from({ length: 48 }, (_, i) => ({ seals: `S${i}` }))))
       const result = join(temporaryFolder(), 'result.csv')
+      const batch = () => inChunks(path, 20)
       let chunks = 0
       const full: Ledger = {
         ...ledger,
@@ -549,13 +554,13 @@ onBoth((database) => {
           return ledger.recordMany(orders)
         },
       }
-      expect(await refused(async () => issueOnward(await batchOf(path), full, result))).toBe('LEDGER_FULL')
-      expect(await shownAt(ledger)).toHaveLength(500)
-      expect(await issueOnward(await batchOf(path), ledger, result)).toMatchObject({ before: 500, issued: 1200 })
+      expect(await refused(async () => issueOnward(await batch(), full, result))).toBe('LEDGER_FULL')
+      expect(await shownAt(ledger)).toHaveLength(20)
+      expect(await issueOnward(await batch(), ledger, result)).toMatchObject({ before: 20, issued: 48 })
       const all = await shownAt(ledger)
-      expect(new Set(all.map(({ seals }) => String(seals))).size).toBe(1200)
-      expect(all).toHaveLength(1200)
-      expect(readFileSync(result, 'utf8').trim().split('\r\n')).toHaveLength(1201)
+      expect(new Set(all.map(({ seals }) => String(seals))).size).toBe(48)
+      expect(all).toHaveLength(48)
+      expect(readFileSync(result, 'utf8').trim().split('\r\n')).toHaveLength(49)
     })
   })
 })

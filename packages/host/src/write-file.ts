@@ -54,7 +54,7 @@ function inPlace(file: string, content: string | Uint8Array, mode: number, put: 
   const aside = asideOf(file)
   makeFolder(dirname(file), mode === privateMode ? privateFolderMode : 0o755)
   try {
-    writeSynced(aside, content, mode)
+    writeNew(aside, content, mode)
     put(aside)
     syncFolder(dirname(file))
   } finally {
@@ -76,8 +76,11 @@ function place(aside: string, file: string): boolean {
   }
 }
 
-/** Its mode is given as it is made: FAT knows none, and refuses a change. */
-function writeSynced(file: string, content: string | Uint8Array, mode: number): void {
+/**
+ * A new file, on the disk with its content: for folders that are made whole. Its mode is given as it is made: FAT knows
+ * none, and refuses a change.
+ */
+export function writeNew(file: string, content: string | Uint8Array, mode: number): void {
   const descriptor = openSync(file, 'wx', mode)
   try {
     writeFileSync(descriptor, content)

@@ -51,9 +51,6 @@ export interface Checking extends Omit<Workplace, 'ledger'> {
   readonly rehearse?: Rehearse | undefined
 }
 
-/** Rows are handed to the ledger so many at a time. */
-export const chunk = 500
-
 /**
  * Counted while rows go by.
  * @property withoutRequest rows without a key of their own: once the file is corrected nobody can recognise them

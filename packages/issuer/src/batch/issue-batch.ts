@@ -12,7 +12,6 @@ import {
   askLedger,
   type Checking,
   checkRows,
-  chunk,
   orderFor,
   type ReadyRow,
   type RowFault,
@@ -29,15 +28,17 @@ export type { Checking, RowFault }
 /**
  * @property rows of a file: more are no batch of an authority
  * @property atOnce rows of one transaction, for which every other writer waits: a few seconds
+ * @property chunk rows of one transaction, where some are issued at a time
  * @property bad rows with faults, after which nobody reads on
  */
 export interface Limits {
   readonly rows: number
   readonly atOnce: number
+  readonly chunk: number
   readonly bad: number
 }
 
-export const limits: Limits = { rows: 500_000, atOnce: 10_000, bad: 10_000 }
+export const limits: Limits = { rows: 500_000, atOnce: 10_000, chunk: 250, bad: 10_000 }
 
 /**
  * @property rows of the file that were looked at, without headings
@@ -106,7 +107,7 @@ async function checkAll(
   const [faults, signers] = [[] as RowFault[], new Set<Signer>()]
   const numbers: Map<Signer, Numbers> = new Map()
   let [before, bad] = [0, 0]
-  for await (const rows of inChunks(checkRows(table, checking, seen, most.rows))) {
+  for await (const rows of inChunks(checkRows(table, checking, seen, most.rows), most.chunk)) {
     const good = rows.flatMap((row) => ('faults' in row ? [] : [row]))
     const known = await askLedger(good, ledger, checking)
     before += known.before
@@ -127,7 +128,7 @@ async function checkAll(
   return { ...seen, before, faults, signers, numbers, stopped: false }
 }
 
-async function* inChunks<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
+async function* inChunks<T>(all: AsyncIterable<T>, chunk: number): AsyncGenerator<T[]> {
   let some: T[] = []
   for await (const one of all) {
     some.push(one)
@@ -190,7 +191,7 @@ export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: stri
  * @throws {Refusal} what keeps the next rows from being issued; those before it are, and another run goes on
  */
 export async function issueOnward(batch: Batch, ledger: Ledger, resultPath: string): Promise<Report> {
-  const { table, checking, progress } = batch
+  const { table, checking, progress, limits: most = limits } = batch
   const found = await checkAll(batch, ledger)
   const { rows, before, withoutRequest, warnings, stopped } = found
   if (stopped || (withoutRequest > 0 && found.faults.length > 0)) return nothingIssued(found)
@@ -201,7 +202,7 @@ export async function issueOnward(batch: Batch, ledger: Ledger, resultPath: stri
   const result = new ResultFile(resultPath, table)
   const ofGood = rows - faulty.size
   let issued = 0
-  for await (const asked of inChunks(readAgain(table, checking, new Set(faulty.keys())))) {
+  for await (const asked of inChunks(readAgain(table, checking, new Set(faulty.keys())), most.chunk)) {
     const outcomes = await recordChunk(asked, ledger, checking)
     for (const outcome of outcomes) if ('faults' in outcome) faults.push(...outcome.faults)
     issued += outcomes.filter((outcome) => 'certificate' in outcome).length

@@ -14,7 +14,7 @@ import { readFileWithin } from '@kpc/host/read-file'
 import { Refusal } from '@kpc/host/refusal'
 import { readTrustFolder } from '@kpc/host/trust-folder'
 import { adoptFolder, beginState, isNewHome, readState, type TrustPlace, trustPlaceOf } from '@kpc/host/trusted-state'
-import { makeFolderWhole, privateFolderMode, privateMode, writeWhole } from '@kpc/host/write-file'
+import { makeFolderWhole, privateFolderMode, privateMode, writeNew, writeWhole } from '@kpc/host/write-file'
 import { equalBytes, longestValidity } from '@kpc/schema'
 import { placeOf } from '../input/json.ts'
 import { ledgerRefusal } from '../ledger/refusal.ts'
@@ -99,7 +99,7 @@ export function trustsShipped(home: Home): boolean {
 
 function makeKeys(folder: string, names: readonly string[]): void {
   const fill = (aside: string): void => {
-    for (const name of names) writeWhole(join(aside, name), readFileSync(join(shippedKeys, name)), privateMode)
+    for (const name of names) writeNew(join(aside, name), readFileSync(join(shippedKeys, name)), privateMode)
   }
   makeFolderWhole(folder, fill, privateFolderMode)
 }
