@@ -7,8 +7,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { amendmentFields, changeFields } from '../packages/schema/src/certificate/amendment.ts'
 import { certificateFields, lineFields, originFields, partyFields } from '../packages/schema/src/certificate/fields.ts'
-import { contents, recordedKinds } from '../packages/schema/src/contents.ts'
-import { type Kind, kinds } from '../packages/schema/src/cose/kind.ts'
+import { adviceFields } from '../packages/schema/src/confirmation/advice.ts'
+import { confirmationFields, otherwiseFields } from '../packages/schema/src/confirmation/confirmation.ts'
+import { contents } from '../packages/schema/src/contents.ts'
+import { isStatement, type Kind, kindNames, kinds } from '../packages/schema/src/cose/kind.ts'
 import { type ErrorCode, reasons } from '../packages/schema/src/errors.ts'
 import { type RuleNames, recordRules, sign1Rules, signRules } from '../packages/schema/src/field/cddl.ts'
 import type { Kind as FieldKind, Fields } from '../packages/schema/src/field/field.ts'
@@ -48,6 +50,9 @@ const names: ReadonlyMap<object, string> = new Map<object, string>([
   [lineFields, 'line'],
   [amendmentFields, 'amendment'],
   [changeFields, 'changes'],
+  [confirmationFields, 'confirmation'],
+  [otherwiseFields, 'otherwise'],
+  [adviceFields, 'advice'],
   [rootFields, 'root'],
   [rootKeyFields, 'root-key'],
   [rolesFields, 'roles'],
@@ -95,6 +100,17 @@ const beyond = {
     'AMENDMENT_UNCHANGED',
     'AMENDMENT_DATE',
   ],
+  confirmation: [
+    'LINES_ORDER',
+    'LIST_DUPLICATE',
+    'PERCENT_SUM',
+    'CLAIMS_OTHER',
+    'CONFIRMATION_INCOMPLETE',
+    'CONFIRMATION_OUTCOME',
+    'CONFIRMATION_REMEDY',
+    'CONFIRMATION_DATE',
+  ],
+  advice: ['CLAIMS_OTHER'],
   root: ['TRUST_KID', 'TRUST_KEY', 'TRUST_REFERENCE', 'TRUST_CRITICAL', 'THRESHOLD'],
   registry: [
     'LIST_DUPLICATE',
@@ -122,6 +138,9 @@ type File = Exclude<keyof typeof beyond, 'all'>
 const title: Record<File, string> = {
   certificate: 'The Kimberley Process Certificate, version 1, as a KPC1: code carries it in Base45.',
   amendment: 'The amendment of a certificate, as a KPA1: code carries it in Base45: which boxes change, and to what.',
+  confirmation:
+    'A confirmation of receipt (KPCS section III b), a Signed Statement of RFC 9943, as a KPI1: code carries it in Base45.',
+  advice: 'The advice that goods are on their way, a Signed Statement of RFC 9943.',
   root: 'The root of trust: the keys of the scheme itself, their roles and thresholds.',
   registry: 'The registry: participants, authorities and their keys, since when and until when.',
   snapshot: 'The snapshot: which version of every file is current (TUF section 4.4).',
@@ -150,7 +169,9 @@ function headOf(file: File, { size, depth }: Limits): string {
   )
   const signed = unsigned.includes(file)
     ? 'Not signed'
-    : `Signed with external_aad 'kpc/${file}/1' (RFC 9052 section 4.4)`
+    : isStatement(file as Kind)
+      ? 'Signed with an empty external_aad (RFC 9943 section 5)'
+      : `Signed with external_aad 'kpc/${file}/1' (RFC 9052 section 4.4)`
   return [
     title[file],
     'Generated from the field tables by scripts/spec.ts: change those, not this file.',
@@ -179,8 +200,8 @@ const wraps = { sign1: sign1Rules, sign: signRules } as const
  */
 export function specFiles(certificate: Fields = certificateFields): ReadonlyMap<string, string> {
   const named = new Map([...names, [certificate, 'certificate']]) as RuleNames
-  const recordOf = (kind: (typeof recordedKinds)[number]): FieldKind<unknown> =>
-    kind === 'certificate' ? record('map', certificate) : (contents[kind]?.record as FieldKind<unknown>)
+  const recordOf = (kind: Kind): FieldKind<unknown> =>
+    kind === 'certificate' ? record('map', certificate) : contents[kind].record
   const file = (name: File, wrap: ((kind: Kind) => string) | undefined, record: FieldKind<unknown>, limits: Limits) =>
     [
       `${name}.cddl`,
@@ -189,7 +210,7 @@ export function specFiles(certificate: Fields = certificateFields): ReadonlyMap<
         .replace(/\n{3,}/g, '\n\n'),
     ] as const
   return new Map([
-    ...recordedKinds.map((kind) => file(kind, wraps[kinds[kind].message], recordOf(kind), kinds[kind].limits)),
+    ...kindNames.map((kind) => file(kind, wraps[kinds[kind].message], recordOf(kind), kinds[kind].limits)),
     file('issued-delta', undefined, issuedDeltaKind, listLimits),
     file('entry', undefined, entryKind, entryLimits),
     file('proved-entry', undefined, provedEntryKind, provedEntryLimits),

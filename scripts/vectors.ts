@@ -13,6 +13,7 @@ import { textOf } from '../test/scheme.ts'
 import { amendmentObjects, amendments } from './vectors/amendments.ts'
 import { badMessages, unreadable } from './vectors/broken.ts'
 import { certificates } from './vectors/certificates.ts'
+import { refusedStatements, statementObjects } from './vectors/confirmations.ts'
 import { badContent } from './vectors/content.ts'
 import { inputVectors } from './vectors/inputs.ts'
 import { ledgerVectors } from './vectors/ledger.ts'
@@ -69,6 +70,13 @@ export function vectorFiles(): ReadonlyMap<string, string> {
       file(
         'An amendment of the reference, its CBOR payload, its COSE_Sign1 by the key bw.certificate, and the certificate as it is from then on.',
         { certificate: textOf(), vectors: amendmentObjects },
+      ),
+    ],
+    [
+      'confirmations.json',
+      file(
+        'A confirmation of receipt of the reference by the key eu.confirmation, and an advice of it by bw.confirmation: CBOR payload and Signed Statement (RFC 9943), and what a reader says of others.',
+        { certificate: textOf(), vectors: statementObjects, refused: refusedStatements },
       ),
     ],
     [

@@ -6,7 +6,7 @@ import {
   encodeText,
   type Item,
   type Key,
-  type Kind,
+  type PlainKind,
   parseHex,
   type Signer,
   signSign,
@@ -21,7 +21,7 @@ const code = (message: Uint8Array): string => encodeText('certificate', message)
 export const payload = encodeCertificate(reference)
 
 /** Any payload, signed with the right key. */
-export const sealed = (bytes: Uint8Array, signer: Signer = bw, kind: Kind = 'certificate'): string =>
+export const sealed = (bytes: Uint8Array, signer: Signer = bw, kind: PlainKind = 'certificate'): string =>
   code(signSign1(kind, bytes, signer))
 
 /** Any four parts under tag 18. */
@@ -170,7 +170,7 @@ export const badMessages: readonly VerdictVector[] = [
     'another key under this kid',
     sealed(payload, { ...signers['za.certificate'], kid: bw.kid }),
   ),
-  vector('rejected', 'SIGNATURE_INVALID', 'signed as a confirmation', sealed(payload, bw, 'confirmation')),
+  vector('rejected', 'SIGNATURE_INVALID', 'signed as an amendment', sealed(payload, bw, 'amendment')),
   vector(
     'rejected',
     'SIGNATURE_INVALID',

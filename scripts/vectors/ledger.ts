@@ -7,6 +7,7 @@
  */
 import {
   type Checkpoint,
+  type Claims,
   checkpointKind,
   consistencyPath,
   encodeCheckpoint,
@@ -17,6 +18,7 @@ import {
   inclusionPath,
   type LedgerEntry,
   leafHash,
+  ledgerItself,
   type PathPlan,
   type Place,
   signReceipt,
@@ -58,15 +60,17 @@ function checkpoint(size: number, office?: string): object {
   return { content: checkpointKind.show(content), message: hex(message) }
 }
 
+const claimsOf = (entry?: LedgerEntry): Claims => ({ iss: 'bw', sub: entry?.number ?? ledgerItself })
+
 function inclusion(index: number, size: number): object {
   const path = read(inclusionPath(index, size))
-  const receipt = signReceipt({ inclusion: { size, index, path } }, rootAt(size), signer)
+  const receipt = signReceipt({ inclusion: { size, index, path } }, rootAt(size), claimsOf(entries[index]), signer)
   return { index, size, path: path.map(hex), receipt: hex(receipt) }
 }
 
 function consistency(first: number, second: number): object {
   const path = read(consistencyPath(first, second))
-  const receipt = signReceipt({ consistency: { first, second, path } }, rootAt(second), signer)
+  const receipt = signReceipt({ consistency: { first, second, path } }, rootAt(second), claimsOf(), signer)
   return { first, second, path: path.map(hex), receipt: hex(receipt) }
 }
 

@@ -95,7 +95,7 @@ export const badCodes: readonly (readonly [
   ['another algorithm', message(['a20132', 'a20126']), 'rejected', 'COSE_ALG'],
   ['a header that is not signed', message([`${kid}a0`, `${kid}a10126`]), 'rejected', 'COSE_HEADER'],
   ['a wrong signature', asText(tampered), 'rejected', 'SIGNATURE_INVALID'],
-  ['another kind', asText(signSign1('confirmation', Uint8Array.of(0xa0), key)), 'rejected', 'SIGNATURE_INVALID'],
+  ['another kind', asText(signSign1('amendment', Uint8Array.of(0xa0), key)), 'rejected', 'SIGNATURE_INVALID'],
   ['a key of another use', textOf(reference, signers['bw.confirmation']), 'rejected', 'KEY_USE'],
   ['a key of another participant', textOf(reference, signers['eu.certificate']), 'rejected', 'NUMBER_PREFIX'],
   ['a key that was not yet known', textOf(reference, signers.stranger), 'undecided', 'KEY_NOT_YET_KNOWN'],

@@ -7,23 +7,30 @@ import { opensslVerify } from '@kpc/issuer/signer/openssl'
 import {
   aadOf,
   answer,
+  decode,
   encode,
   encodeCertificate,
   encodeCheckpoint,
+  encodeConfirmation,
+  encodeEntry,
   encodeStatusList,
   type Item,
-  type Kind,
+  isStatement,
+  kindNames,
   leafHash,
   type Proof,
   parseReceipt,
   parseSign1,
   sigStructure,
+  statementKinds,
+  typOf,
   type Use,
   useOf,
   verifyReceipt,
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { expect, test } from 'vitest'
+import { confirmation } from '../confirmations.ts'
 import { instant, reference } from '../scheme.ts'
 import { temporaryFolder } from './test-home.ts'
 
@@ -99,11 +106,20 @@ function wanted(signer: Signer, payload: Uint8Array): Uint8Array[] {
     [1, signer.key.alg],
     [4, signer.kid],
   ]
-  const [headers, ofReceipt] = [encode(new Map(named)), encode(new Map([...named, [395, 1]]))]
+  const claims: Item = new Map([
+    [1, 'bw'],
+    [2, 'BW0000001'],
+  ])
+  const [headers, ...others] = [
+    named,
+    [...named, [395, 1]],
+    [...named, [15, claims], [395, 1]],
+    ...statementKinds.map((kind) => [...named, [15, claims], [16, typOf(kind)]]),
+  ].map((entries) => encode(new Map(entries as [number, Item][]))) as [Uint8Array, ...Uint8Array[]]
   const nothing = new Uint8Array(0)
   return [
     payload,
-    sigStructure('Signature1', [ofReceipt], nothing, payload),
+    ...others.map((other) => sigStructure('Signature1', [other], nothing, payload)),
     ...[nothing, ...Object.values(aadOf)].map((aad) => sigStructure('Signature1', [headers], aad, payload)),
   ]
 }
@@ -113,7 +129,15 @@ async function answers(call: (...args: unknown[]) => unknown, self: unknown, pay
   const kinds = Object.keys(useOf)
   // Of one leaf the root is the leaf, and of one tree the second root is the first.
   const consistency = { consistency: { first: 1, second: 1, path: [] } }
-  const ways = [[payload], [payload, payload], ...kinds.map((kind) => [kind, payload]), [payload, consistency, payload]]
+  const ways = [
+    [payload],
+    [payload, payload],
+    ...kinds.flatMap((kind) => [
+      [kind, payload],
+      [kind, payload, 'bw'],
+    ]),
+    [payload, consistency, payload],
+  ]
   const all = ways.map(async (args) => {
     try {
       return await call.apply(self, args)
@@ -147,13 +171,43 @@ test('the probe sees a signature where one is made', async () => {
   expect(await signsFor(signer, encodeCertificate(reference))).toBe(true)
 })
 
+test('a statement is signed under what was read: its kind, and the number in it', async () => {
+  const { signer } = await newKey(temporaryFolder(), 'confirmation')
+  const payload = encodeConfirmation(confirmation)
+  const message = parseSign1(signer.state('confirmation', payload, 'eu'))
+  expect(message.payload).toEqual(payload)
+  const headers = decode(message.protectedHeader) as Map<number, Item>
+  expect([headers.get(15), headers.get(16)]).toEqual([
+    new Map([
+      [1, 'eu'],
+      [2, confirmation.number],
+    ]),
+    'application/kpc-confirmation+cbor',
+  ])
+  // The probe sees it.
+  expect(await signsFor(signer, payload)).toBe(true)
+  for (const [kind, bytes, code] of [
+    ['advice', payload, 'FIELD_MISSING'],
+    [
+      'confirmation',
+      encodeConfirmation({ ...confirmation, confirmed: confirmation.presented - 1 }),
+      'CONFIRMATION_DATE',
+    ],
+    ['confirmation', encodeCertificate(reference), 'FIELD_TYPE'],
+    ['confirmation', Uint8Array.of(0xff), 'CBOR_MALFORMED'],
+  ] as const)
+    expect(() => signer.state(kind, bytes, 'eu'), code).toThrow(expect.objectContaining({ code }) as Error)
+  // As if it were of a kind that has two headers: there is nothing to bind its kind.
+  expect(() => signer.sign('confirmation' as never, payload)).toThrow(TypeError)
+})
+
 test('no module that the package exports has a function that signs', async () => {
   expect(exported.length).toBeGreaterThan(20)
   for (const name of exported) {
     const module = (await import(pathToFileURL(join(source, name)).href)) as Record<string, unknown>
     const names = [...reachable({ ...module })].flatMap((value) => (typeof value === 'function' ? [value.name] : []))
     expect(
-      names.filter((one) => /^(sign|C_Sign|secretKey|openSecret|signerOf)$/.test(one)),
+      names.filter((one) => /^(sign|state|C_Sign|secretKey|openSecret|signerOf)$/.test(one)),
       name,
     ).toEqual([])
   }
@@ -181,20 +235,30 @@ test('a list with a field that this edition does not know is not signed', async 
   expect(() => signer.sign('status-list', encode(new Map(entries)))).toThrow(
     expect.objectContaining({ code: 'FIELD_UNKNOWN' }) as Error,
   )
-  const kinds = (Object.keys(useOf) as Kind[]).filter((kind) => useOf[kind] !== 'list')
+  const kinds = kindNames.filter((kind) => useOf[kind] !== 'list')
   for (const kind of kinds)
-    expect(() => signer.sign(kind, good)).toThrow(expect.objectContaining({ code: 'KEY_USE' }) as Error)
+    expect(() => (isStatement(kind) ? signer.state(kind, good, 'bw') : signer.sign(kind, good))).toThrow(
+      expect.objectContaining({ code: 'KEY_USE' }) as Error,
+    )
 })
 
 test('a receipt is signed over a root that the signer has computed, and signed in a checkpoint', async () => {
   const { signer } = await newKey(temporaryFolder(), 'checkpoint')
-  const [entry, other] = [Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5, 6)]
+  const printed = (number: string) =>
+    encodeEntry({ kind: 'printed', at: instant('2026-11-10T00:00:00Z'), by: 'A. Clerk', number })
+  const [entry, other] = [printed('BW0000001'), printed('BW0000002')]
   const at = instant('2026-11-10T00:00:00Z')
   const signed = (root: Uint8Array, by = signer) =>
     by.sign('checkpoint', encodeCheckpoint({ origin: 'bw', size: 1, root, at }))
   const proof: Proof = { inclusion: { size: 1, index: 0, path: [] } }
   const receipt = parseReceipt(signer.prove(signed(leafHash(entry)), proof, entry))
   expect(answer(verifyReceipt(receipt, entry, signer.key), nobleVerify)).toEqual(leafHash(entry))
+  // Whose ledger and which number: as checkpoint and entry say, and nobody else.
+  expect(receipt.claims).toEqual({ iss: 'bw', sub: 'BW0000001' })
+  const noEntry = Uint8Array.of(1, 2, 3)
+  expect(() => signer.prove(signed(leafHash(noEntry)), proof, noEntry)).toThrow(
+    expect.objectContaining({ name: 'FormatError' }) as Error,
+  )
 
   const wrong =
     (checkpoint: Uint8Array, from = entry, by = signer) =>

@@ -13,7 +13,7 @@ test('OpenSSL and @noble/ed25519 sign the same bytes', () => {
 })
 
 test.each([
-  ['another kind', 'confirmation', encodeCertificate(reference), 'KEY_USE'],
+  ['another kind', 'checkpoint', encodeCertificate(reference), 'KEY_USE'],
   ['a registry', 'registry', encodeCertificate(reference), 'KEY_USE'],
   ['bytes that are no CBOR', 'certificate', new Uint8Array(8).fill(0xff), 'CBOR_MALFORMED'],
   ['something else in CBOR', 'certificate', encode(new Map([[1, 'BW0000001']])), 'FIELD_MISSING'],

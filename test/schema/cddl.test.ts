@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
+  adviceKind,
   amendmentKind,
   type Certificate,
   checkpointKind,
   checkpointLimits,
+  confirmationKind,
   decode,
   decodeCertificate,
   digestOf,
@@ -25,10 +27,12 @@ import {
   parseHeaders,
   parseSign,
   parseSign1,
+  parseStatementHeaders,
   type Registry,
   registryKind,
   registryLimits,
   rootKind,
+  type StatementKind,
   signSign,
   signSign1,
   snapshotKind,
@@ -39,6 +43,7 @@ import {
 } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { specFiles } from '../../scripts/spec.ts'
+import { confirmation, signedAdvice, signedConfirmation } from '../confirmations.ts'
 import { day, reference, registryContent, rootContent, signed, signerOf, signers } from '../scheme.ts'
 import { general, mutantsOf } from './cddl-mutations.ts'
 import { holds, loadRules } from './cddl-walker.ts'
@@ -353,6 +358,37 @@ const objects = {
     ],
   },
   checkpoint: { file: online.checkpoint, fullest: {}, legal: optional('payload: 5') },
+  confirmation: {
+    file: signedConfirmation({
+      ...confirmation,
+      amendment: new Uint8Array(32),
+      outcome: 'released-after-remedy',
+      otherwise: {
+        importer: full.exporter,
+        exporter: full.importer,
+        seals: ['SEAL 1'],
+        origins: [{ country: 'BW', zone: 'Jwaneng', percent: 10_000 }],
+      },
+      container: 'box',
+      remark: 'r',
+    }),
+    fullest: { 'payload.10': 3, 'payload.11.2': 20, 'payload.11.10': 60 },
+    legal: [
+      'payload.10: emptied',
+      'payload.11.2: emptied',
+      'payload.11.10: null',
+      ...optional(
+        ...['3', '9', '10', '11', '13', '15'].map((field) => `payload: ${field}`),
+        ...['2', '5', '6', '10'].map((box) => `payload.11: ${box}`),
+        ...['2', '3'].map((member) => `payload.11.2[]: ${member}`),
+      ),
+    ],
+  },
+  advice: {
+    file: signedAdvice(),
+    fullest: { 'payload.6': 20 },
+    legal: optional('payload: 4', 'payload: 5', 'payload: 6'),
+  },
 } as const
 
 test.each(Object.entries(objects))('a real %s holds, and no object with one node changed does', (kind, object) => {
@@ -389,6 +425,16 @@ const readers = {
   'issued-list': online1(issuedListKind, listLimits),
   'status-list': online1(statusListKind, listLimits),
   checkpoint: online1(checkpointKind, checkpointLimits),
+  confirmation: stated('confirmation', confirmationKind),
+  advice: stated('advice', adviceKind),
+}
+
+function stated(kind: StatementKind, record: FieldKind<unknown>) {
+  return (bytes: Uint8Array): void => {
+    const message = parseSign1(bytes)
+    parseStatementHeaders(message, kind)
+    record.decode(decode(message.payload), {})
+  }
 }
 
 function online1(kind: FieldKind<unknown>, limits: typeof listLimits) {
@@ -410,6 +456,8 @@ const byVerification: Record<keyof typeof readers, readonly string[]> = {
   checkpoint: bySignature,
   certificate: ['[]: longer', '[]: shorter', ...algorithms, 'payload.2[]: 3 removed'],
   amendment: bySignature,
+  confirmation: bySignature,
+  advice: bySignature,
   root: ['[]: entry 0 removed', '[][][]: longer', '[][][]: shorter', ...algorithms],
   registry: ['[]: entry 0 removed', '[][][]: longer', '[][][]: shorter', ...algorithms],
 }

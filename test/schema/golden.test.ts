@@ -8,22 +8,27 @@ import {
   type CheckCode,
   type Context,
   checkPhrase,
+  contents,
   decodeAmendment,
   decodeCertificate,
   decodeText,
   diagnose,
   digestOf,
+  encode,
   encodeAmendment,
   encodeCertificate,
   findings,
   hex,
   type Outcome,
+  openStatement,
   openTrust,
   parseBase64url,
   parseHex,
   parseSign1,
+  parseStatementHeaders,
   reasons,
   type State,
+  type StatementKind,
   showCertificate,
   signSign1,
   type Trust,
@@ -33,7 +38,7 @@ import { InputError, parseChanges, parseDraft } from '@kpc/schema/input'
 import { nobleVerify } from '@kpc/schema/noble'
 import { describe, expect, test } from 'vitest'
 import { vectorFiles } from '../../scripts/vectors.ts'
-import { signers } from '../scheme.ts'
+import { signers, testScheme } from '../scheme.ts'
 
 // Our golden vectors: a signed format that changes goes red here, on purpose.
 
@@ -95,6 +100,39 @@ test('amendments, one after the other', () => {
     expect(showCertificate(certificate)).toEqual(amended)
   }
   expect(amendments.vectors).toHaveLength(2)
+})
+
+interface StatementVector extends Omit<CertificateVector, 'input' | 'phrase' | 'text'> {
+  readonly kind: StatementKind
+  readonly content: unknown
+  readonly text?: string
+}
+
+const statements = read<{ vectors: StatementVector[]; refused: { name: string; message: string; code: string }[] }>(
+  'confirmations.json',
+)
+const bytesOf = (text: string): Uint8Array => parseHex(text) as Uint8Array
+
+test.each(statements.vectors)('$kind: $name', ({ kind, content, diagnostic, payload, message, text, digest }) => {
+  const opened = answer(
+    openStatement(kind, bytesOf(message), testScheme().trust, instant('2026-11-12') / 86_400),
+    nobleVerify,
+  )
+  const { record, read: readPayload } = contents[kind]
+  expect(record.show(opened.content)).toEqual(content)
+  expect(readPayload(bytesOf(payload))).toEqual(opened.content)
+  expect(hex(encode(record.encode(opened.content, {})))).toBe(payload)
+  expect([diagnose(bytesOf(payload)), hex(opened.digest)]).toEqual([diagnostic, digest])
+  if (text) expect([hex(decodeText('confirmation', text)), text.slice(0, 5)]).toEqual([message, 'KPI1:'])
+})
+
+test.each(statements.refused)('no confirmation: $name', ({ message, code }) => {
+  const read = (): unknown => {
+    const parsed = parseSign1(bytesOf(message))
+    parseStatementHeaders(parsed, 'confirmation')
+    return contents.confirmation.read(parsed.payload)
+  }
+  expect(read).toThrow(expect.objectContaining({ name: 'FormatError', code }))
 })
 
 interface VerdictVector {
@@ -200,6 +238,13 @@ describe('completeness', () => {
     'unit/lists.test.ts': ['LIST_SERIES', 'LIST_ROLLBACK', 'LIST_ALTERED', 'MIRROR_DOWN', 'BUNDLE_MALFORMED'],
     'unit/letters.test.ts': ['FIELD_LETTERS'],
     'unit/problems.test.ts': ['ID_FORM'],
+    'statements.test.ts': [
+      'CLAIMS_OTHER',
+      'CONFIRMATION_INCOMPLETE',
+      'CONFIRMATION_OUTCOME',
+      'CONFIRMATION_REMEDY',
+      'CONFIRMATION_DATE',
+    ],
     'ledger/receipt.test.ts': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
     'ledger/export.test.ts': ['EXPORT_FORM', 'EXPORT_CUT', 'KEPT_OTHER'],
     'unit/questions.test.ts': Object.keys(findings).filter((code) =>

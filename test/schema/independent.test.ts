@@ -9,7 +9,7 @@ import {
   encodeCertificate,
   header,
   type Item,
-  type Kind,
+  type PlainKind,
   parseSign1,
   sigStructure,
   Tagged,
@@ -47,12 +47,12 @@ const eddsaHeader = encode(
 )
 
 /** Without its tag: both libraries tell one and the same cbor-x what to make of tag 18, and one wins. */
-function untagged(kind: Kind): Uint8Array {
+function untagged(kind: PlainKind): Uint8Array {
   const signature = bw.sign(sigStructure('Signature1', [eddsaHeader], aadOf[kind], payload))
   return encode([eddsaHeader, new Map(), payload, signature])
 }
 
-const kinds: readonly Kind[] = ['certificate', 'confirmation']
+const kinds: readonly PlainKind[] = ['certificate', 'amendment']
 
 /** What a library says of a COSE_Sign1; false also where it throws. */
 type Verifier = (message: Uint8Array, signer: TestSigner, aad: Uint8Array) => Promise<boolean>

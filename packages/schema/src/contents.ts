@@ -11,7 +11,9 @@ import { decode, type Limits } from './cbor/decode.ts'
 import { encode } from './cbor/encode.ts'
 import { amendmentKind, decodeAmendment } from './certificate/amendment.ts'
 import { certificateKind, decodeCertificate } from './certificate/certificate.ts'
-import { type Kind, kindNames, kinds } from './cose/kind.ts'
+import { adviceKind, decodeAdvice } from './confirmation/advice.ts'
+import { confirmationKind, decodeConfirmation } from './confirmation/confirmation.ts'
+import { type Kind, kinds, type StatementKind } from './cose/kind.ts'
 import { parseSign1 } from './cose/sign1.ts'
 import { FormatError } from './errors.ts'
 import type { Kind as FieldKind } from './field/field.ts'
@@ -30,35 +32,34 @@ export interface Content {
   read(payload: Uint8Array): unknown
 }
 
-/** Confirmations are known by their prefix and use; their record comes with the edition that makes them. */
-const records = {
+export const contents: Readonly<Record<Kind, Content>> = {
   root: { record: rootKind, read: decodeRoot },
   registry: { record: registryKind, read: decodeRegistry },
   snapshot: { record: snapshotKind, read: decodeSnapshot },
   timestamp: { record: timestampKind, read: decodeTimestamp },
   certificate: { record: certificateKind, read: decodeCertificate },
   amendment: { record: amendmentKind, read: decodeAmendment },
+  confirmation: { record: confirmationKind, read: decodeConfirmation },
+  advice: { record: adviceKind, read: decodeAdvice },
   'status-list': { record: statusListKind, read: decodeStatusList },
   'issued-list': { record: issuedListKind, read: decodeIssuedList },
   checkpoint: { record: checkpointKind, read: decodeCheckpoint },
-} as const satisfies Record<Exclude<Kind, 'confirmation'>, Content>
-
-export const contents: Readonly<Partial<Record<Kind, Content>>> = records
-
-/** Kinds of which this edition has the record, in the order of their rows. */
-export const recordedKinds = kindNames.filter((kind): kind is keyof typeof records => Object.hasOwn(records, kind))
+}
 
 /**
  * Reads what is to be signed, all of it: as every reader does, and not a byte beside.
- * @throws {FormatError} `KEY_USE` for a kind without a record; what its reader throws; `FIELD_UNKNOWN`
+ * @throws {FormatError} what its reader throws; `FIELD_UNKNOWN`
  */
 export function readWhole(kind: Kind, payload: Uint8Array): unknown {
-  const content = contents[kind]
-  if (!content) throw new FormatError('KEY_USE')
-  const { record, read } = content
+  const { record, read } = contents[kind]
   const isOpen = record.form.is === 'record' && record.form.layout === 'open'
   if (isOpen) readExactly(record, payload, kinds[kind].limits)
   return read(payload)
+}
+
+/** The certificate's number in a statement that is to be signed: of what its header says that it is. @throws as {@link readWhole} */
+export function subjectOf(kind: StatementKind, payload: Uint8Array): string {
+  return (readWhole(kind, payload) as { readonly number: string }).number
 }
 
 /**
@@ -67,9 +68,8 @@ export function readWhole(kind: Kind, payload: Uint8Array): unknown {
  */
 export function versionOfMessage(kind: Kind, message: Uint8Array): number {
   const { version, limits } = kinds[kind]
-  const content = contents[kind]
-  if (version === 1 || !content) return 1
-  const { record } = content
+  if (version === 1) return 1
+  const { record } = contents[kind]
   try {
     return versionFor(record, record.decode(decode(parseSign1(message, limits).payload, limits), {}))
   } catch (error) {

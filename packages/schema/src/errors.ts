@@ -37,7 +37,7 @@ export const reasons = {
   COSE_MALFORMED: reason('bytes', 'RFC 9052 section 4', 'not a signed message of this scheme'),
 
   // The signed message.
-  COSE_HEADER: reason('message', 'RFC 9052 section 3', 'headers other than alg and kid, both protected'),
+  COSE_HEADER: reason('message', 'RFC 9052 section 3', 'headers other than those of its kind, all of them protected'),
   COSE_ALG: reason('message', 'RFC 9864 section 2.2', 'the algorithm is not that of the key'),
   KEY_UNKNOWN: reason('message', 'kpc registry', 'the key is not in the registry'),
   KEY_USE: reason('message', 'kpc registry', 'the key is registered for another use'),
@@ -45,6 +45,11 @@ export const reasons = {
     'message',
     'RFC 8032 section 5.1.7',
     'the signature is wrong: keep the paper and report it',
+  ),
+  CLAIMS_OTHER: reason(
+    'message',
+    'RFC 9597 section 2',
+    'its header names another authority or certificate than its key and its content do',
   ),
   THRESHOLD: reason('trust', 'TUF section 5', 'signed by fewer keys than its role demands'),
   RECEIPT_FORM: reason('message', 'RFC 9942 section 5', 'a receipt of another form: ask for it again'),
@@ -103,6 +108,24 @@ export const reasons = {
   AMENDMENT_SEQUENCE: reason('content', 'R56', 'not the next amendment of this certificate: take them in their order'),
   AMENDMENT_UNCHANGED: reason('content', 'R56', 'the box has this content already: name only what changes'),
   AMENDMENT_DATE: reason('content', 'R56', 'dated before the certificate, or before the amendment that it follows'),
+
+  // Confirmations of receipt.
+  CONFIRMATION_INCOMPLETE: reason(
+    'content',
+    'III(b)',
+    'parcels and carats found have to be stated where goods were accepted',
+  ),
+  CONFIRMATION_OUTCOME: reason(
+    'content',
+    'kpc confirmation',
+    'boxes found otherwise, or how the goods were looked at, do not fit the outcome: accepted is as certified, and what was opened is not returned unopened',
+  ),
+  CONFIRMATION_REMEDY: reason('content', 'R56', 'released after a remedy: name the amendment that was the remedy'),
+  CONFIRMATION_DATE: reason(
+    'content',
+    'III(b)',
+    'confirmed before the goods were presented, or on a day that has not come: correct the day',
+  ),
 
   // Root and registry.
   TRUST_EXPIRED: reason(

@@ -42,7 +42,7 @@ test('what is no entry', () => {
 })
 
 test('an entry with its receipt', () => {
-  const receipt = signReceipt(tree.inclusion(1), tree.root(), checkpointSigner)
+  const receipt = signReceipt(tree.inclusion(1), tree.root(), { iss: 'bw', sub: 'ledger' }, checkpointSigner)
   const file = encodeProvedEntry({ entry, receipt })
   expect(holds(file, 'proved-entry', rules('proved-entry'))).toBe(true)
   expect(holds(entry, 'proved-entry', rules('proved-entry'))).toBe(false)

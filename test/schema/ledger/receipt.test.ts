@@ -19,9 +19,11 @@ import {
   type Proof,
   parseReceipt,
   receiptHeader,
+  refuseForeign,
   rootOfProof,
   type Signer,
   signReceipt,
+  sigStructure,
   Tagged,
   verifyReceipt,
 } from '@kpc/schema'
@@ -33,6 +35,7 @@ import { signerOf, type TestSigner } from '../../scheme.ts'
 import { someEntries, Tree } from './tree.ts'
 
 const signer = signerOf('bw.checkpoint')
+const claims = { iss: 'bw', sub: 'BW0000001' }
 const tree = new Tree(someEntries(130))
 const entry = (index: number): Uint8Array => tree.entries[index] as Uint8Array
 
@@ -111,7 +114,7 @@ const sizes = [1, 2, 3, 4, 5, 7, 8, 9, 31, 32, 33, 64, 100, 127, 128, 129, 130]
 describe('by an independent reading of RFC 9942', () => {
   test.each(sizes)('receipts of inclusion in a ledger of %i', (size) => {
     for (let index = 0; index < size; index += 7) {
-      const receipt = signReceipt(tree.inclusion(index, size), tree.root(size), signer)
+      const receipt = signReceipt(tree.inclusion(index, size), tree.root(size), claims, signer)
       const found = read(receipt, entry(index), publicKeyOf(signer))
       expect(found && { ...found, root: hex(found.root) }).toEqual({
         root: hex(tree.root(size)),
@@ -125,7 +128,7 @@ describe('by an independent reading of RFC 9942', () => {
 
   test.each(sizes)('receipts of consistency from a ledger of %i', (first) => {
     for (const second of sizes.filter((size) => size >= first)) {
-      const receipt = signReceipt(tree.consistency(first, second), tree.root(second), signer)
+      const receipt = signReceipt(tree.consistency(first, second), tree.root(second), claims, signer)
       expect(hex(read(receipt, tree.root(first), publicKeyOf(signer))?.root ?? tree.root(0))).toBe(
         hex(tree.root(second)),
       )
@@ -140,7 +143,7 @@ describe('by an independent reading of RFC 9942', () => {
 describe("by other people's COSE", () => {
   const eddsa: Signer = { ...signer, key: { ...signer.key, alg: -8 as Algorithm } }
   const attached = (root: Uint8Array): Uint8Array => {
-    const { value } = decode(signReceipt(tree.inclusion(17, 100), tree.root(100), eddsa)) as Tagged
+    const { value } = decode(signReceipt(tree.inclusion(17, 100), tree.root(100), claims, eddsa)) as Tagged
     const [protectedHeader, unprotected, , signature] = value as Item[]
     return encode([protectedHeader as Item, unprotected as Item, root, signature as Item])
   }
@@ -162,12 +165,12 @@ const prove = (receipt: Uint8Array, from: Uint8Array, { key } = signer): Uint8Ar
   answer(verifyReceipt(parseReceipt(receipt), from, key), nobleVerify)
 
 describe('ours', () => {
-  const included = signReceipt(tree.inclusion(17, 100), tree.root(100), signer)
-  const consistent = signReceipt(tree.consistency(40, 100), tree.root(100), signer)
+  const included = signReceipt(tree.inclusion(17, 100), tree.root(100), claims, signer)
+  const consistent = signReceipt(tree.consistency(40, 100), tree.root(100), claims, signer)
 
   test('reads what it wrote, and says what was proved', () => {
-    const { kid, proof, alg } = parseReceipt(included)
-    expect([hex(kid), alg, proof]).toEqual([hex(kidOf(signer.key)), -19, tree.inclusion(17, 100)])
+    const { kid, proof, alg, claims: read } = parseReceipt(included)
+    expect([hex(kid), alg, proof, read]).toEqual([hex(kidOf(signer.key)), -19, tree.inclusion(17, 100), claims])
     const root = prove(included, entry(17))
     expect(hex(root)).toBe(hex(tree.root(100)))
     expect(agreesWith(proof, root, { size: 100, root: tree.root(100) })).toBe(true)
@@ -181,7 +184,7 @@ describe('ours', () => {
     const { seed } = signerOf('p256')
     const key = { alg: algorithm.ESP256, x: esp256PublicKey(seed) }
     const p256: Signer = { key, kid: kidOf(key), sign: (message) => esp256Sign(message, seed) }
-    const receipt = signReceipt(tree.inclusion(3), tree.root(), p256)
+    const receipt = signReceipt(tree.inclusion(3), tree.root(), claims, p256)
     expect(hex(answer(verifyReceipt(parseReceipt(receipt), entry(3), p256.key), nobleVerify))).toBe(hex(tree.root()))
     expect(() => answer(verifyReceipt(parseReceipt(receipt), entry(3), signer.key), nobleVerify)).toThrow(
       new FormatError('COSE_ALG', 'receipt'),
@@ -193,10 +196,10 @@ describe('ours', () => {
     expect(() => prove(included, entry(18))).toThrow(wrong)
     expect(() => prove(consistent, tree.root(41))).toThrow(wrong)
     expect(() => prove(included, entry(17), signerOf('stranger'))).toThrow(wrong)
-    expect(() => prove(signReceipt(tree.inclusion(17, 100), tree.root(99), signer), entry(17))).toThrow(wrong)
+    expect(() => prove(signReceipt(tree.inclusion(17, 100), tree.root(99), claims, signer), entry(17))).toThrow(wrong)
     const beyond: Proof = { inclusion: { size: 100, index: 100, path: [] } }
     expect(rootOfProof(beyond, entry(17))).toBeUndefined()
-    expect(() => prove(signReceipt(beyond, tree.root(100), signer), entry(17))).toThrow(wrong)
+    expect(() => prove(signReceipt(beyond, tree.root(100), claims, signer), entry(17))).toThrow(wrong)
   })
 
   test('every changed byte of a receipt is refused', () => {
@@ -226,7 +229,7 @@ describe('ours', () => {
 
   test('a size that the root does not have may verify, and no checkpoint agrees with it', () => {
     const proof: Proof = { inclusion: { ...inclusionOf(parseReceipt(included).proof), size: 101 } }
-    const receipt = signReceipt(proof, tree.root(100), signer)
+    const receipt = signReceipt(proof, tree.root(100), claims, signer)
     expect(hex(prove(receipt, entry(17)))).toBe(hex(tree.root(100)))
     expect(agreesWith(proof, tree.root(100), { size: 100, root: tree.root(100) })).toBe(false)
   })
@@ -252,6 +255,29 @@ describe('ours', () => {
   const vdp = (value: Item): Item => new Map([[receiptHeader.vdp, value]])
   const proof = proofs().get(-1)?.[0] as Item
   const headers = (...entries: [number, Item][]): Uint8Array => encode(new Map(entries))
+  const claimsItem: Item = new Map<number, Item>([
+    [1, claims.iss],
+    [2, claims.sub],
+  ])
+
+  test('one of edition 2 and earlier, which has no claims, proves what it did', () => {
+    const { protectedHeader: _, ...before } = parseReceipt(included)
+    const old = headers([1, -19], [4, signer.kid], [395, 1])
+    const root = tree.root(100)
+    const receipt = built({
+      protectedHeader: old,
+      signature: signer.sign(sigStructure('Signature1', [old], new Uint8Array(0), root)),
+    })
+    expect(hex(prove(receipt, entry(17)))).toBe(hex(root))
+    const { claims: none, proof } = parseReceipt(receipt)
+    expect([none, proof]).toEqual([undefined, before.proof])
+    expect(() => refuseForeign(parseReceipt(receipt), 'eu')).not.toThrow()
+  })
+
+  test('CLAIMS_OTHER: one that names another authority than that of its key', () => {
+    expect(() => refuseForeign(parseReceipt(included), 'bw')).not.toThrow()
+    expect(() => refuseForeign(parseReceipt(included), 'eu')).toThrow(new FormatError('CLAIMS_OTHER', 'receipt'))
+  })
 
   test.each<[string, Uint8Array, string]>([
     ['untagged', encode([...parts()]), 'COSE_MALFORMED'],
@@ -271,6 +297,21 @@ describe('ours', () => {
     ['a short hash', including(encode([2, 0, [signer.kid]])), 'RECEIPT_FORM'],
     ['no tree named', built({ protectedHeader: headers([1, -19], [4, signer.kid]) }), 'COSE_HEADER'],
     ['another tree', built({ protectedHeader: headers([1, -19], [4, signer.kid], [395, 2]) }), 'COSE_HEADER'],
+    [
+      'claims that are none',
+      built({ protectedHeader: headers([1, -19], [4, signer.kid], [15, new Map()], [395, 1]) }),
+      'COSE_HEADER',
+    ],
+    [
+      'a parameter beside the claims',
+      built({ protectedHeader: headers([1, -19], [4, signer.kid], [15, claimsItem], [16, 'x'], [395, 1]) }),
+      'COSE_HEADER',
+    ],
+    [
+      'a type in the place of the claims',
+      built({ protectedHeader: headers([1, -19], [4, signer.kid], [16, 'x'], [395, 1]) }),
+      'COSE_HEADER',
+    ],
     ['a short kid', built({ protectedHeader: headers([1, -19], [4, signer.kid.slice(1)], [395, 1]) }), 'COSE_HEADER'],
     ['headers that are no map', built({ protectedHeader: encode(1) }), 'COSE_HEADER'],
   ])('refuses %s', (_, receipt, code) => {

@@ -12,8 +12,8 @@ import {
   encodeText,
   hex,
   type Item,
-  type Kind,
   type Outcome,
+  type PlainKind,
   parseHex,
   parseSign1,
   type Registry,
@@ -59,7 +59,7 @@ function message(
     unprotected = new Map(),
     kind = 'certificate',
     by = bw,
-  }: { unprotected?: Map<number, Item>; kind?: Kind; by?: TestSigner } = {},
+  }: { unprotected?: Map<number, Item>; kind?: PlainKind; by?: TestSigner } = {},
 ): string {
   const protectedHeader = header instanceof Uint8Array ? header : encode(header)
   const signature = by.sign(sigStructure('Signature1', [protectedHeader], aadOf[kind], payload))
@@ -259,11 +259,7 @@ describe('rejected before anything is believed', () => {
     ],
     ['alg -8', message(headers(-8), payload), ['failed COSE_ALG']],
     ['a key of another use', textOf(reference, signers['bw.list']), ['failed KEY_USE']],
-    [
-      'a signature over another kind',
-      message(headers(), payload, { kind: 'confirmation' }),
-      ['failed SIGNATURE_INVALID'],
-    ],
+    ['a signature over another kind', message(headers(), payload, { kind: 'amendment' }), ['failed SIGNATURE_INVALID']],
     ['another key under this kid', message(headers(), payload, { by: signers.stranger }), ['failed SIGNATURE_INVALID']],
     ['one bit of the signature', encodeText('certificate', flipped), ['failed SIGNATURE_INVALID']],
     [

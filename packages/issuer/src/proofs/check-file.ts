@@ -28,6 +28,7 @@ import {
   reasons,
   receiptHeader,
   receiptLimits,
+  refuseForeign,
   Tagged,
   type Trust,
   verifyReceipt,
@@ -185,8 +186,9 @@ function checkConsistency(bytes: Uint8Array, trust: Trust, kept: readonly KeptCh
   return { what: 'consistency', authority, first, second, root, ...(wrong !== undefined && { wrong }) }
 }
 
-/** @throws {FormatError} `KEY_UNKNOWN`, `KEY_USE`, `COSE_ALG`, `RECEIPT_WRONG` */
+/** @throws {FormatError} `KEY_UNKNOWN`, `KEY_USE`, `CLAIMS_OTHER`, `COSE_ALG`, `RECEIPT_WRONG` */
 function verified(receipt: Receipt, from: Uint8Array, trust: Trust): { root: Uint8Array; authority: string } {
   const { key } = checkpointKey(trust, receipt.kid, undefined)
+  refuseForeign(receipt, key.authority)
   return { root: answer(verifyReceipt(receipt, from, key), opensslVerify), authority: key.authority }
 }

@@ -5,11 +5,11 @@
  */
 
 import type { About } from '@kpc/host/keys/key-content'
-import { algorithm, type Kind, type PublicKey, signSign1 } from '@kpc/schema'
+import { algorithm, type PlainKind, type PublicKey, signSign1 } from '@kpc/schema'
 
 /** @returns a COSE_Sign1 that a verifier takes for `SIGNATURE_INVALID` */
 export function withoutSignature(
-  kind: Kind,
+  kind: PlainKind,
   payload: Uint8Array,
   { kid, key }: Pick<About, 'kid' | 'key'>,
 ): Uint8Array {

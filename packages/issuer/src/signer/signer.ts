@@ -15,17 +15,22 @@ import {
   type Checkpoint,
   checkpointLimits,
   decodeCheckpoint,
+  decodeEntry,
   equalBytes,
   FormatError,
   hex,
-  type Kind,
+  ledgerItself,
+  type PlainKind,
   type Proof,
   parseHeaders,
   parseSign1,
   readWhole,
   rootOfProof,
+  type StatementKind,
   signReceipt,
   signSign1,
+  signStatement,
+  subjectOf,
   useOf,
   verifySign1,
 } from '@kpc/schema'
@@ -42,7 +47,15 @@ export interface Signer extends About {
    * @throws {FormatError} `KEY_USE` for a kind that this key is not for; what the decoder of the kind throws
    * @throws {Refusal} `KEY_LOCKED`, `HSM_*`
    */
-  sign(kind: Kind, payload: Uint8Array): Uint8Array
+  sign(kind: PlainKind, payload: Uint8Array): Uint8Array
+  /**
+   * A Signed Statement (RFC 9943): of what it is about the signer reads in the payload itself.
+   *
+   * @param issuer the id of the authority that states it
+   * @returns the COSE_Sign1 of the payload
+   * @throws as {@link sign}
+   */
+  state(kind: StatementKind, payload: Uint8Array, issuer: string): Uint8Array
   /**
    * A COSE Receipt (RFC 9942): its signature is over a root, which the signer computes itself and finds
    * in a checkpoint of its own.
@@ -76,12 +89,20 @@ export function signerOf(about: About, secret: Secret): Signer {
       refuseLocked()
       return signSign1(kind, own, asSigner)
     },
+    state: (kind, payload, issuer) => {
+      if (useOf[kind] !== use) throw new FormatError('KEY_USE')
+      const own = Uint8Array.from(payload)
+      const sub = subjectOf(kind, own)
+      refuseLocked()
+      return signStatement(kind, { iss: issuer, sub }, own, asSigner)
+    },
     prove: (checkpoint, proof, from) => {
       if (use !== useOf.checkpoint) throw new FormatError('KEY_USE')
-      const root = rootOfProof(proof, from)
-      if (!root || !agreesWith(proof, root, ownCheckpoint(checkpoint, about))) throw new FormatError('RECEIPT_WRONG')
+      const [root, own] = [rootOfProof(proof, from), ownCheckpoint(checkpoint, about)]
+      if (!root || !agreesWith(proof, root, own)) throw new FormatError('RECEIPT_WRONG')
+      const claims = { iss: own.origin, sub: ('inclusion' in proof && decodeEntry(from).number) || ledgerItself }
       refuseLocked()
-      return signReceipt(proof, root, asSigner)
+      return signReceipt(proof, root, claims, asSigner)
     },
   }
 }

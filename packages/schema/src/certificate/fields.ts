@@ -11,7 +11,7 @@
 import { FormatError } from '../errors.ts'
 import { bytes } from '../field/bytes.ts'
 import { certificateNumber, coded, country } from '../field/code.ts'
-import type { RecordOf } from '../field/field.ts'
+import type { Kind, RecordOf } from '../field/field.ts'
 import { list } from '../field/list.ts'
 import { count, hundredths, percent } from '../field/number.ts'
 import { record } from '../field/record.ts'
@@ -63,7 +63,7 @@ export const certificateFields = {
     key: 7,
     box: 7,
     label: 'Goods',
-    kind: list(record('tuple', lineFields), { min: 1, max: hsCodes.length, rule: linesAscend, order: byHsCode }),
+    kind: linesOf(1),
     source: 'R11, R12, R14, R19',
   },
   seals: {
@@ -106,6 +106,11 @@ function originsAgree(origins: readonly Origin[]): void {
   if (shares.length === 0) return
   if (shares.length < origins.length || shares.reduce((sum, share) => sum + share) !== 10000)
     throw new FormatError('PERCENT_SUM')
+}
+
+/** @param min lines at least */
+export function linesOf(min: 0 | 1): Kind<readonly Line[]> {
+  return list(record('tuple', lineFields), { min, max: hsCodes.length, rule: linesAscend, order: byHsCode })
 }
 
 /** One line for an HS code, in the order of the codes: so that a content has one encoding. */

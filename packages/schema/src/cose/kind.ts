@@ -30,6 +30,7 @@ export const authorityUses = ['certificate', 'confirmation', 'list', 'checkpoint
  * @property version of its field table: the highest `since` of its record
  * @property letter the third one of its prefix, where it is printed as a QR code
  * @property day the field of its content that says the civil day of its issue
+ * @property statement whether it travels to the ledgers of others, as a Signed Statement (RFC 9943, `statement.ts`)
  */
 interface KindRow {
   readonly use: Use
@@ -38,6 +39,7 @@ interface KindRow {
   readonly version: number
   readonly letter?: string
   readonly day?: string
+  readonly statement?: true
 }
 
 /** What a root and a registry may be: twenty years of the whole world take 60 KB. */
@@ -58,7 +60,16 @@ const rows = {
   timestamp: { use: 'timestamp', message: 'sign1', limits: { size: 1024, depth: 8, items: 64 }, version: 1 },
   certificate: { use: 'certificate', message: 'sign1', limits: messageLimits, version: 1, letter: 'C', day: 'issued' },
   amendment: { use: 'certificate', message: 'sign1', limits: messageLimits, version: 1, letter: 'A', day: 'issued' },
-  confirmation: { use: 'confirmation', message: 'sign1', limits: messageLimits, version: 1, letter: 'I' },
+  confirmation: {
+    use: 'confirmation',
+    message: 'sign1',
+    limits: messageLimits,
+    version: 1,
+    letter: 'I',
+    day: 'confirmed',
+    statement: true,
+  },
+  advice: { use: 'confirmation', message: 'sign1', limits: messageLimits, version: 1, statement: true },
   'status-list': { use: 'list', message: 'sign1', limits: listed, version: 1 },
   'issued-list': { use: 'list', message: 'sign1', limits: listed, version: 1 },
   /** A signed checkpoint is under 200 bytes. */
@@ -73,6 +84,21 @@ export const kinds: Readonly<Record<Kind, KindRow>> = rows
 export type PrintedKind = { [K in Kind]: (typeof rows)[K] extends { letter: string } ? K : never }[Kind]
 export const printedKinds = kindNames.filter((kind): kind is PrintedKind => kinds[kind].letter !== undefined)
 
+/** Kinds that are Signed Statements: their `typ` keeps them apart, from each other and from all else. */
+export type StatementKind = { [K in Kind]: (typeof rows)[K] extends { statement: true } ? K : never }[Kind]
+/** All others: exactly `alg` and `kid` in the protected header, and the kind in `external_aad`. */
+export type PlainKind = Exclude<Kind, StatementKind>
+
+export function isStatement(kind: Kind): kind is StatementKind {
+  return kinds[kind].statement === true
+}
+export const statementKinds = kindNames.filter(isStatement)
+
+/** `typ` of a statement (RFC 9596): the media type of its payload. */
+export function typOf(kind: StatementKind): string {
+  return `application/kpc-${kind}+cbor`
+}
+
 /** kind -> use of the key that signs it. */
 export const useOf = Object.fromEntries(kindNames.map((kind) => [kind, rows[kind].use])) as {
   readonly [K in Kind]: (typeof rows)[K]['use']
@@ -80,7 +106,7 @@ export const useOf = Object.fromEntries(kindNames.map((kind) => [kind, rows[kind
 
 const utf8 = new TextEncoder()
 
-/** `external_aad` of a kind: a signature over one kind is never one over another. */
-export const aadOf: Readonly<Record<Kind, Uint8Array>> = Object.fromEntries(
-  kindNames.map((kind) => [kind, utf8.encode(`kpc/${kind}/1`)]),
-) as Record<Kind, Uint8Array>
+/** `external_aad` of a kind: a signature over one kind is never one over another. Of a statement it is empty. */
+export const aadOf: Readonly<Record<PlainKind, Uint8Array>> = Object.fromEntries(
+  kindNames.flatMap((kind) => (isStatement(kind) ? [] : [[kind, utf8.encode(`kpc/${kind}/1`)]])),
+) as Record<PlainKind, Uint8Array>

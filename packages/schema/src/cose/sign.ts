@@ -11,7 +11,7 @@ import { encode } from '../cbor/encode.ts'
 import { type Item, Tagged } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
 import { type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
-import { aadOf, type Kind } from './kind.ts'
+import { aadOf, type PlainKind } from './kind.ts'
 import { coseTag } from './labels.ts'
 import { messageParts } from './parts.ts'
 import { sigStructure } from './sig-structure.ts'
@@ -62,7 +62,7 @@ export interface Role {
  * @throws {FormatError} `THRESHOLD`, `LIST_DUPLICATE`, and what {@link parseSign} throws. A signature by a key that
  *   is not of the role, or a wrong one, does not count and is no error (TUF section 5.3.4).
  */
-export function* verifySign(message: Uint8Array, kind: Kind, role: Role, limits: Limits): Steps<Uint8Array> {
+export function* verifySign(message: Uint8Array, kind: PlainKind, role: Role, limits: Limits): Steps<Uint8Array> {
   const { payload, signatures } = parseSign(message, limits)
   const signed = signatures.map((one) => ({ ...one, ...parseHeaders(one) }))
   const signers = new Set<string>()
@@ -87,7 +87,7 @@ function refuseTwice(kids: readonly string[]): void {
 }
 
 /** @returns the tagged COSE_Sign of `payload`, a signature of each signer in the order given */
-export function signSign(kind: Kind, payload: Uint8Array, signers: readonly Signer[]): Uint8Array<ArrayBuffer> {
+export function signSign(kind: PlainKind, payload: Uint8Array, signers: readonly Signer[]): Uint8Array<ArrayBuffer> {
   const signatures = signers.map(({ key, kid, sign }) => {
     const protectedHeader = protectedHeaderOf(key.alg, kid)
     return [

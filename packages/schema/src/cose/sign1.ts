@@ -2,7 +2,7 @@
  * COSE_Sign1: a payload and one signature over it (RFC 9052 section 4.2).
  *
  * Our profile: tagged, `alg` and `kid` protected, the unprotected header empty, so that a signed
- * certificate has exactly one byte string.
+ * certificate has exactly one byte string. What travels to ledgers of others has two more (`statement.ts`).
  * @module
  */
 import { decode, type Limits } from '../cbor/decode.ts'
@@ -11,7 +11,7 @@ import { type Item, Tagged } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
 import { type Algorithm, type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
 import { kidLength } from './key.ts'
-import { aadOf, type Kind } from './kind.ts'
+import { aadOf, type PlainKind } from './kind.ts'
 import { coseTag, header } from './labels.ts'
 import { messageParts } from './parts.ts'
 import { sigStructure } from './sig-structure.ts'
@@ -45,11 +45,24 @@ export function parseHeaders({
   protectedHeader,
   unprotected,
 }: Pick<Sign1, 'protectedHeader' | 'unprotected'>): Headers {
-  if (protectedHeader.length === 0 || unprotected.size > 0) throw new FormatError('COSE_HEADER')
+  if (unprotected.size > 0) throw new FormatError('COSE_HEADER')
+  return whoSigned(protectedParameters(protectedHeader, 2))
+}
+
+/**
+ * A protected header of so many parameters, or of one of these numbers of them.
+ * @throws {FormatError} `COSE_HEADER`; any `CBOR_*` code
+ */
+export function protectedParameters(protectedHeader: Uint8Array, ...counts: number[]): ReadonlyMap<unknown, Item> {
+  if (protectedHeader.length === 0) throw new FormatError('COSE_HEADER')
   const headers = decode(protectedHeader)
-  if (!(headers instanceof Map) || headers.size !== 2) throw new FormatError('COSE_HEADER')
-  const alg = headers.get(header.alg)
-  const kid = headers.get(header.kid)
+  if (!(headers instanceof Map) || !counts.includes(headers.size)) throw new FormatError('COSE_HEADER')
+  return headers
+}
+
+/** @throws {FormatError} `COSE_HEADER` */
+export function whoSigned(parameters: ReadonlyMap<unknown, Item>): Headers {
+  const [alg, kid] = [parameters.get(header.alg), parameters.get(header.kid)]
   if (typeof alg !== 'number' || !(kid instanceof Uint8Array) || kid.length !== kidLength)
     throw new FormatError('COSE_HEADER')
   return { alg, kid }
@@ -64,7 +77,7 @@ export function parseHeaders({
 export function* verifySign1(
   { protectedHeader, payload, signature }: Sign1,
   { alg }: Headers,
-  kind: Kind,
+  kind: PlainKind,
   key: PublicKey,
   field: string,
 ): Steps<Uint8Array> {
@@ -92,7 +105,7 @@ export interface Signer {
 }
 
 /** @returns the tagged COSE_Sign1 of `payload`, in the one form of our profile */
-export function signSign1(kind: Kind, payload: Uint8Array, { key, kid, sign }: Signer): Uint8Array<ArrayBuffer> {
+export function signSign1(kind: PlainKind, payload: Uint8Array, { key, kid, sign }: Signer): Uint8Array<ArrayBuffer> {
   const protectedHeader = protectedHeaderOf(key.alg, kid)
   const signature = sign(sigStructure('Signature1', [protectedHeader], aadOf[kind], payload))
   return encode(new Tagged(coseTag.sign1, [protectedHeader, new Map(), payload, signature]))

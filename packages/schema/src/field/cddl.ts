@@ -6,8 +6,8 @@
  * @module
  */
 import { kidLength } from '../cose/key.ts'
-import type { Kind as ObjectKind } from '../cose/kind.ts'
-import { coseTag, header } from '../cose/labels.ts'
+import { isStatement, type Kind as ObjectKind, typOf } from '../cose/kind.ts'
+import { coseTag, cwtClaim, header } from '../cose/labels.ts'
 import { algorithm } from '../signature/signature.ts'
 import type { Field, Fields, Form, Kind } from './field.ts'
 import { firstDay, lastDay } from './time.ts'
@@ -31,7 +31,7 @@ export function sign1Rules(kind: ObjectKind): string {
         `${kind}-message`,
         { text: array('protected: bstr .cbor headers', 'unprotected: {}', `payload: bstr .cbor ${kind}`, signature) },
       ],
-      ['headers', headers],
+      ...(isStatement(kind) ? statementHeaders(typOf(kind)) : ([['headers', headers]] as const)),
     ]),
   )
 }
@@ -59,9 +59,33 @@ export function signRules(kind: ObjectKind): string {
 }
 
 const signature = 'signature: bstr .size 64'
-const headers: Rule = {
-  comment: "alg and kid, the first bytes of the key's COSE Key Thumbprint (RFC 9679)",
-  text: `{\n  ${header.alg}: ${Object.values(algorithm).join(' / ')},\n  ${header.kid}: bstr .size ${kidLength},\n}`,
+const whoSigned = [`${header.alg}: ${Object.values(algorithm).join(' / ')}`, `${header.kid}: bstr .size ${kidLength}`]
+const aboutKid = "alg and kid, the first bytes of the key's COSE Key Thumbprint (RFC 9679)"
+const headers: Rule = { comment: aboutKid, text: keyed(whoSigned) }
+
+/** Of a Signed Statement (RFC 9943): CWT claims as well, and what the payload is. */
+function statementHeaders(typ: string): readonly (readonly [string, Rule])[] {
+  const claim = 'tstr .regexp "[A-Za-z0-9-]{1,64}"'
+  return [
+    [
+      'headers',
+      {
+        comment: `${aboutKid}; CWT claims (RFC 9597); typ (RFC 9596)`,
+        text: keyed([...whoSigned, `${header.claims}: claims`, `${header.typ}: "${typ}"`]),
+      },
+    ],
+    [
+      'claims',
+      {
+        comment: "the authority's id, and the certificate's number",
+        text: keyed([`${cwtClaim.iss}: ${claim}`, `${cwtClaim.sub}: ${claim}`]),
+      },
+    ],
+  ]
+}
+
+function keyed(members: readonly string[]): string {
+  return `{\n${members.map((member) => `  ${member},\n`).join('')}}`
 }
 
 function array(...members: readonly string[]): string {

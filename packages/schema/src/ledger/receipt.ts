@@ -4,7 +4,8 @@
  * A COSE_Sign1 with the root as its detached payload: whoever verifies computes the root from what
  * is to be proved, so a right signature over another root proves nothing. `external_aad` is empty,
  * as others' tools expect; what separates a receipt from every other object of the scheme is
- * parameter 395 in its protected header.
+ * parameter 395 in its protected header. Parameter 15 says whose ledger it is and of what the entry is
+ * (RFC 9943 section 7); receipts of edition 2 and earlier go without.
  *
  * The RFC binds entry and root. Size and index follow from the signed checkpoint of that root only:
  * trees of several sizes can have a path of the same form.
@@ -14,11 +15,11 @@ import { equalBytes } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import { type Item, Tagged } from '../cbor/item.ts'
-import { kidLength } from '../cose/key.ts'
+import { type Claims, encodeClaims, readClaims } from '../cose/claims.ts'
 import { coseTag, header } from '../cose/labels.ts'
 import { messageParts } from '../cose/parts.ts'
 import { sigStructure } from '../cose/sig-structure.ts'
-import type { Signer } from '../cose/sign1.ts'
+import { protectedParameters, type Signer, whoSigned } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
 import { type Algorithm, type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
 import { hashLength, leafHash, rootOfConsistency, rootOfInclusion } from './merkle.ts'
@@ -56,6 +57,8 @@ export type Proof = { readonly inclusion: InclusionProof } | { readonly consiste
 export interface Receipt {
   readonly alg: number
   readonly kid: Uint8Array
+  /** Absent in receipts of edition 2 and earlier. */
+  readonly claims?: Claims
   readonly proof: Proof
   readonly protectedHeader: Uint8Array
   readonly signature: Uint8Array
@@ -75,9 +78,20 @@ export function rootOfProof(proof: Proof, from: Uint8Array): Uint8Array | undefi
   return rootOfConsistency(first, from, second, path)
 }
 
-/** @returns the tagged COSE_Sign1 over the root, which stays outside */
-export function signReceipt(proof: Proof, root: Uint8Array, { key, kid, sign }: Signer): Uint8Array<ArrayBuffer> {
-  const protectedHeader = protectedHeaderOf(key.alg, kid)
+/** What a receipt is about whose entry has no number: the ledger. */
+export const ledgerItself = 'ledger'
+
+/**
+ * @param claims whose ledger it is, and the number of the entry; `ledgerItself` where there is none
+ * @returns the tagged COSE_Sign1 over the root, which stays outside
+ */
+export function signReceipt(
+  proof: Proof,
+  root: Uint8Array,
+  claims: Claims,
+  { key, kid, sign }: Signer,
+): Uint8Array<ArrayBuffer> {
+  const protectedHeader = protectedHeaderOf(key.alg, kid, claims)
   const unprotected = new Map<number, Item>([[receiptHeader.vdp, encodeProof(proof)]])
   const signature = sign(sigStructure('Signature1', [protectedHeader], nothing, root))
   return encode(new Tagged(coseTag.sign1, [protectedHeader, unprotected, null, signature]))
@@ -85,11 +99,12 @@ export function signReceipt(proof: Proof, root: Uint8Array, { key, kid, sign }: 
 
 const nothing = new Uint8Array(0)
 
-function protectedHeaderOf(alg: Algorithm, kid: Uint8Array): Uint8Array {
+function protectedHeaderOf(alg: Algorithm, kid: Uint8Array, claims: Claims): Uint8Array {
   return encode(
     new Map<number, Item>([
       [header.alg, alg],
       [header.kid, kid],
+      [header.claims, encodeClaims(claims)],
       [receiptHeader.vds, rfc9162Sha256],
     ]),
   )
@@ -122,14 +137,10 @@ export function parseReceipt(message: Uint8Array): Receipt {
   return { ...parseReceiptHeader(protectedHeader), proof: parseProofs(unprotected), protectedHeader, signature }
 }
 
-function parseReceiptHeader(bytes: Uint8Array): { readonly alg: number; readonly kid: Uint8Array } {
-  const headers = decode(bytes)
-  if (!(headers instanceof Map) || headers.size !== 3) throw new FormatError('COSE_HEADER')
-  const [alg, kid] = [headers.get(header.alg), headers.get(header.kid)]
-  if (typeof alg !== 'number' || !(kid instanceof Uint8Array) || kid.length !== kidLength)
-    throw new FormatError('COSE_HEADER')
+function parseReceiptHeader(bytes: Uint8Array): Pick<Receipt, 'alg' | 'kid' | 'claims'> {
+  const headers = protectedParameters(bytes, 3, 4)
   if (headers.get(receiptHeader.vds) !== rfc9162Sha256) throw new FormatError('COSE_HEADER')
-  return { alg, kid }
+  return { ...whoSigned(headers), ...(headers.size === 4 && { claims: readClaims(headers.get(header.claims)) }) }
 }
 
 function parseProofs(unprotected: ReadonlyMap<unknown, Item>): Proof {
@@ -172,6 +183,15 @@ export function* verifyReceipt(receipt: Receipt, from: Uint8Array, key: PublicKe
   const message = sigStructure('Signature1', [protectedHeader], nothing, root)
   if (!(yield* verifySignature({ key, message, signature }))) throw new FormatError('RECEIPT_WRONG')
   return root
+}
+
+/**
+ * Does a receipt say of itself whose it is, as its key does?
+ * @param authority whose key has signed it
+ * @throws {FormatError} `CLAIMS_OTHER`
+ */
+export function refuseForeign({ claims }: Receipt, authority: string): void {
+  if (claims !== undefined && claims.iss !== authority) throw new FormatError('CLAIMS_OTHER', 'receipt')
 }
 
 /** Is this the root that a checkpoint was signed over, so that size and index of a proof stand? */

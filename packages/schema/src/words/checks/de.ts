@@ -238,6 +238,10 @@ export const de = {
   AMENDMENT_SEQUENCE: [broken, 'Es ist nicht die nächste Änderung seines Zertifikats.'],
   AMENDMENT_UNCHANGED: [broken, 'Das Feld hat diesen Inhalt schon.'],
   AMENDMENT_DATE: [broken, 'Seine Änderung ist vor dem datiert, was sie ändert.'],
+  CONFIRMATION_INCOMPLETE: [broken, 'Sie nimmt Ware an, ohne zu sagen, was gefunden wurde.'],
+  CONFIRMATION_OUTCOME: [broken, 'Was sie an einer Stelle sagt, bestreitet sie an einer anderen.'],
+  CONFIRMATION_REMEDY: [broken, 'Sie nennt die Änderung nicht, die der Behelf war.'],
+  CONFIRMATION_DATE: [broken, 'Sie ist vor der Ankunft der Ware datiert oder auf einen Tag, der noch kommt.'],
 
   TEXT_TOO_LONG: ['Zu lang für einen QR-Code.', 'Kein Code des KP-Systems ist so lang.'],
   PREFIX_UNKNOWN: ['Dies ist kein Zertifikat des Kimberley-Prozesses.'],
@@ -257,6 +261,10 @@ export const de = {
   COSE_MALFORMED: [damaged, 'Sein Inhalt ist keine signierte Nachricht des KP-Systems.'],
 
   COSE_HEADER: ['Von keiner Behörde des KP-Systems gemacht.', 'Sein Kopf ist keiner des KP-Systems.'],
+  CLAIMS_OTHER: [
+    'Für jemand anderen signiert als ihr Schlüssel.',
+    'Ihr Kopf nennt eine andere Behörde oder ein anderes Zertifikat als Schlüssel und Inhalt.',
+  ],
   COSE_ALG: [
     'Anders signiert, als sein Schlüssel erlaubt.',
     'Wie ein Schlüssel signiert, sagt die Vertrauensliste, nicht der Code.',

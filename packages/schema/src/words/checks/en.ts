@@ -174,6 +174,10 @@ export const en = {
   AMENDMENT_SEQUENCE: [broken, 'It is not the next amendment of its certificate.'],
   AMENDMENT_UNCHANGED: [broken, 'The box has this content already.'],
   AMENDMENT_DATE: [broken, 'Its amendment is dated before what it amends.'],
+  CONFIRMATION_INCOMPLETE: [broken, 'It accepts goods without saying what was found.'],
+  CONFIRMATION_OUTCOME: [broken, 'What it says in one place it denies in another.'],
+  CONFIRMATION_REMEDY: [broken, 'It does not name the amendment that was the remedy.'],
+  CONFIRMATION_DATE: [broken, 'It is dated before the goods came, or on a day to come.'],
 
   // The text of the QR code.
   TEXT_TOO_LONG: ['Too long for a QR code.', 'No code of the scheme is as long.'],
@@ -193,6 +197,10 @@ export const en = {
 
   // The signed message.
   COSE_HEADER: ['Not made by an authority of the scheme.', 'Its headers are not those of the scheme.'],
+  CLAIMS_OTHER: [
+    'Signed for somebody else than its key.',
+    'Its header names another authority or certificate than it does.',
+  ],
   COSE_ALG: ['Signed in another way than its key allows.', 'The trust list, not the code, says how a key signs.'],
   KEY_UNKNOWN: [
     'No authority has the key that signed it.',

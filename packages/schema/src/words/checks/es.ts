@@ -196,6 +196,10 @@ export const es = {
   AMENDMENT_SEQUENCE: [broken, 'No es la siguiente enmienda de su certificado.'],
   AMENDMENT_UNCHANGED: [broken, 'La casilla ya tiene ese contenido.'],
   AMENDMENT_DATE: [broken, 'Su enmienda es de fecha anterior a lo que enmienda.'],
+  CONFIRMATION_INCOMPLETE: [broken, 'Acepta mercancía sin decir qué se encontró.'],
+  CONFIRMATION_OUTCOME: [broken, 'Lo que dice en un lugar lo niega en otro.'],
+  CONFIRMATION_REMEDY: [broken, 'No nombra la enmienda que fue el remedio.'],
+  CONFIRMATION_DATE: [broken, 'Es de fecha anterior a la llegada de la mercancía, o de un día que aún no llega.'],
 
   TEXT_TOO_LONG: ['Demasiado largo para un código QR.', 'Ningún código del sistema es tan largo.'],
   PREFIX_UNKNOWN: ['No es un certificado del Proceso de Kimberley.'],
@@ -215,6 +219,10 @@ export const es = {
   COSE_MALFORMED: [damaged, 'Su contenido no es un mensaje firmado del sistema.'],
 
   COSE_HEADER: ['No lo hizo una autoridad del sistema.', 'Sus cabeceras no son las del sistema.'],
+  CLAIMS_OTHER: [
+    'Firmado en nombre de alguien que no es el de su clave.',
+    'Su cabecera nombra otra autoridad u otro certificado que su clave y su contenido.',
+  ],
   COSE_ALG: [
     'Firmado de otra manera de la que permite su clave.',
     'Es la lista de confianza, no el código, la que dice cómo firma una clave.',

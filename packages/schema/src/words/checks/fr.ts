@@ -217,6 +217,10 @@ export const fr = {
   AMENDMENT_SEQUENCE: [broken, 'Ce n’est pas la modification suivante de son certificat.'],
   AMENDMENT_UNCHANGED: [broken, 'La case a déjà ce contenu.'],
   AMENDMENT_DATE: [broken, 'Sa modification est datée d’avant ce qu’elle modifie.'],
+  CONFIRMATION_INCOMPLETE: [broken, 'Elle accepte la marchandise sans dire ce qui a été trouvé.'],
+  CONFIRMATION_OUTCOME: [broken, 'Ce qu’elle dit à un endroit, elle le nie à un autre.'],
+  CONFIRMATION_REMEDY: [broken, 'Elle ne nomme pas la modification qui a servi de remède.'],
+  CONFIRMATION_DATE: [broken, 'Elle est datée d’avant l’arrivée de la marchandise, ou d’un jour à venir.'],
 
   TEXT_TOO_LONG: ['Trop long pour un code QR.', 'Aucun code du système n’est aussi long.'],
   PREFIX_UNKNOWN: ['Ce n’est pas un certificat du Processus de Kimberley.'],
@@ -236,6 +240,10 @@ export const fr = {
   COSE_MALFORMED: [damaged, 'Son contenu n’est pas un message signé du système.'],
 
   COSE_HEADER: ['Pas fait par une autorité du système.', 'Ses en-têtes ne sont pas ceux du système.'],
+  CLAIMS_OTHER: [
+    'Signé au nom d’un autre que le titulaire de sa clé.',
+    'Son en-tête nomme une autre autorité ou un autre certificat que sa clé et son contenu.',
+  ],
   COSE_ALG: [
     'Signé autrement que sa clé ne le permet.',
     'C’est la liste de confiance, non le code, qui dit comment une clé signe.',

@@ -217,6 +217,10 @@ export const nl = {
   AMENDMENT_SEQUENCE: [broken, 'Het is niet de volgende wijziging van zijn certificaat.'],
   AMENDMENT_UNCHANGED: [broken, 'Het vak heeft die inhoud al.'],
   AMENDMENT_DATE: [broken, 'Zijn wijziging is gedateerd vóór wat zij wijzigt.'],
+  CONFIRMATION_INCOMPLETE: [broken, 'Zij neemt goederen aan zonder te zeggen wat er gevonden is.'],
+  CONFIRMATION_OUTCOME: [broken, 'Wat zij op de ene plaats zegt, ontkent zij op de andere.'],
+  CONFIRMATION_REMEDY: [broken, 'Zij noemt de wijziging niet die het herstel was.'],
+  CONFIRMATION_DATE: [broken, 'Zij is gedateerd vóór de aankomst van de goederen, of op een dag die nog komt.'],
 
   TEXT_TOO_LONG: ['Te lang voor een QR-code.', 'Geen code van de regeling is zo lang.'],
   PREFIX_UNKNOWN: ['Dit is geen Kimberleyprocescertificaat.'],
@@ -236,6 +240,10 @@ export const nl = {
   COSE_MALFORMED: [damaged, 'De inhoud is geen ondertekend bericht van de regeling.'],
 
   COSE_HEADER: ['Niet door een autoriteit van de regeling gemaakt.', 'De kop is niet die van de regeling.'],
+  CLAIMS_OTHER: [
+    'Ondertekend namens een ander dan die van de sleutel.',
+    'De kop noemt een andere autoriteit of een ander certificaat dan sleutel en inhoud.',
+  ],
   COSE_ALG: [
     'Anders ondertekend dan zijn sleutel toelaat.',
     'De vertrouwenslijst, niet de code, zegt hoe een sleutel ondertekent.',

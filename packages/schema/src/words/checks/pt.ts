@@ -190,6 +190,10 @@ export const pt = {
   AMENDMENT_SEQUENCE: [broken, 'Não é a alteração seguinte do seu certificado.'],
   AMENDMENT_UNCHANGED: [broken, 'O campo já tem esse conteúdo.'],
   AMENDMENT_DATE: [broken, 'A sua alteração tem data anterior ao que altera.'],
+  CONFIRMATION_INCOMPLETE: [broken, 'Aceita mercadoria sem dizer o que foi encontrado.'],
+  CONFIRMATION_OUTCOME: [broken, 'O que diz num lugar nega noutro.'],
+  CONFIRMATION_REMEDY: [broken, 'Não nomeia a alteração que foi o remédio.'],
+  CONFIRMATION_DATE: [broken, 'Tem data anterior à chegada da mercadoria, ou de um dia que ainda não chegou.'],
 
   TEXT_TOO_LONG: ['Longo demais para um código QR.', 'Nenhum código do sistema é tão longo.'],
   PREFIX_UNKNOWN: ['Isto não é um certificado do Processo de Kimberley.'],
@@ -209,6 +213,10 @@ export const pt = {
   COSE_MALFORMED: [damaged, 'O que contém não é uma mensagem assinada do sistema.'],
 
   COSE_HEADER: ['Não foi feito por uma autoridade do sistema.', 'Os seus cabeçalhos não são os do sistema.'],
+  CLAIMS_OTHER: [
+    'Assinado em nome de outro que não o da sua chave.',
+    'O seu cabeçalho nomeia outra autoridade ou outro certificado que a sua chave e o seu conteúdo.',
+  ],
   COSE_ALG: [
     'Assinado de outro modo do que a sua chave permite.',
     'É a lista de confiança, não o código, que diz como uma chave assina.',

@@ -102,6 +102,10 @@ export const zhHans = {
   AMENDMENT_SEQUENCE: [broken, '它不是该证书的下一项更改。'],
   AMENDMENT_UNCHANGED: [broken, '该栏已是此内容。'],
   AMENDMENT_DATE: [broken, '更改的日期早于其所更改的内容。'],
+  CONFIRMATION_INCOMPLETE: [broken, '它接受货物，却未说明查到了什么。'],
+  CONFIRMATION_OUTCOME: [broken, '它在一处所说的，在另一处又否认。'],
+  CONFIRMATION_REMEDY: [broken, '它没有指明用于补救的更改。'],
+  CONFIRMATION_DATE: [broken, '其日期早于货物到达，或是尚未到来的一天。'],
 
   TEXT_TOO_LONG: ['对二维码来说太长。', '本制度没有这么长的代码。'],
   PREFIX_UNKNOWN: ['这不是金伯利进程证书。'],
@@ -118,6 +122,7 @@ export const zhHans = {
   COSE_MALFORMED: [damaged, '其内容不是本制度的签名消息。'],
 
   COSE_HEADER: ['不是由本制度的机构制作。', '其头部不是本制度的。'],
+  CLAIMS_OTHER: ['以其密钥持有者以外者的名义签名。', '其头部所称的机构或证书与其密钥和内容不同。'],
   COSE_ALG: ['签名方式与其密钥不符。', '密钥如何签名由信任列表决定，而非二维码。'],
   KEY_UNKNOWN: ['没有机构拥有签名所用的密钥。', '密钥 {kid} 不在信任列表 {version} 中，该列表比证书更新。'],
   KEY_USE: ['其密钥不得签署证书。', '密钥 {kid} 用于：{use}。'],
