@@ -231,6 +231,15 @@ test('many at once: each row answers for itself', async () => {
   const clerk = as('A. Clerk', 'clerk')
   for (const parcels of ['4', 'many', '6']) await clerk('/desk/applications', fill({ parcels }, 'save'))
   const rows = 'row=A1%3A1&row=A2%3A1&row=A3%3A9&row=A7%3A1'
+  // Looked at first: what would be done, row by row, and nothing is.
+  const looked = await clerk('/desk/queue/submit', `${rows}&next=look`)
+  expect(looked.html.match(/<input type="checkbox" name="row" value="[^"]+"/g)).toEqual([
+    '<input type="checkbox" name="row" value="A1:1"',
+  ])
+  for (const says of ['APPLICATION_CHANGED', 'APPLICATION_UNKNOWN'] as const)
+    expect(looked.html).toContain(english.words.applications.refusals[says])
+  expect(looked.html).toContain('(1 / 4)')
+  expect((await clerk('/desk/applications?state=submitted')).html).not.toContain('A1</a>')
   const said = await clerk('/desk/queue/submit', rows, 'application/json')
   const answers = (JSON.parse(said.html) as { answers: { name: string; says?: string }[] }).answers
   expect(answers.map(({ name, says }) => [name, says !== undefined])).toEqual([

@@ -18,7 +18,7 @@ import {
 import type { Counting } from '@kpc/schema/counting'
 import { labelOf } from '@kpc/schema/words/words'
 import type { Application } from '../applications/application.ts'
-import { hindranceOf } from '../applications/queue.ts'
+import { type Hindrance, hindranceOf } from '../applications/queue.ts'
 import type { Trial } from '../applications/trial.ts'
 import type { Acting } from '../ledger/acting.ts'
 import { type Act, actRows, acts } from '../people/application-acts.ts'
@@ -232,18 +232,12 @@ function buttonsOf(view: ApplicationView, setting: Setting): readonly ActView[] 
   const { application, acting, typed } = view
   const { words } = setting.language
   const { applications: says } = words
-  const { name, version, state } = application
+  const { name, version } = application
   const hindered = (act: Act) => hindranceOf(act, application, acting)
   const isHere = (act: Act): boolean =>
     act !== 'begin' && !(hindered(act) === undefined && (ofPages[act] !== undefined || hasOwnForm(act, view)))
   const shown = acts.filter(isHere)
   const main = shown.find((act) => ['submit', 'approve', 'validate'].includes(act) && !hindered(act))
-  const againsts = {
-    state: () => filled(says.otherState, { state: says.states[state] }),
-    role: (act: Act) =>
-      filled(says.otherRole, { roles: actRows[act].roles.map((role) => words.roles[role]).join(', ') }),
-    eyes: () => says.otherEyes,
-  }
   return shown.map((act) => {
     const hindrance = hindered(act)
     const refused = typed?.act === act
@@ -251,7 +245,7 @@ function buttonsOf(view: ApplicationView, setting: Setting): readonly ActView[] 
       label: says.acts[act],
       action: `/desk/applications/${name}/${act}`,
       isMain: act === main,
-      against: hindrance && againsts[hindrance](act),
+      against: hindrance && saidAgainst(hindrance, act, application, words),
       sends: { version: String(version) },
       ...(actRows[act].asks && {
         asks: {
@@ -263,6 +257,19 @@ function buttonsOf(view: ApplicationView, setting: Setting): readonly ActView[] 
       }),
     }
   })
+}
+
+/** Why an act does not happen now, in words. */
+export function saidAgainst(
+  hindrance: Hindrance,
+  act: Act,
+  { state }: Pick<Application, 'state'>,
+  words: Setting['language']['words'],
+): string {
+  const { applications: says } = words
+  if (hindrance === 'state') return filled(says.otherState, { state: says.states[state] })
+  if (hindrance === 'eyes') return says.otherEyes
+  return filled(says.otherRole, { roles: actRows[act].roles.map((role) => words.roles[role]).join(', ') })
 }
 
 /** The field of the reason of an act. */

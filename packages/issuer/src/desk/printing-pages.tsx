@@ -11,6 +11,7 @@ import { spacedNumber } from '../certificates/grouping.ts'
 import type { PrintQueue, ToPrint, Unsaid } from '../print/came-out.ts'
 import { certificatePath } from './certificate-page.tsx'
 import { Asked, Frame, type Setting } from './frame.tsx'
+import { deskScriptPath } from './kept.tsx'
 import { When } from './parts.tsx'
 
 export const printingPath = '/desk/printing'
@@ -24,7 +25,7 @@ export interface PrintingView {
 export function printingPage(setting: Setting, { queue, form }: PrintingView): Promise<string> {
   const { printing } = setting.language.words.office
   return showPage(
-    <Frame setting={setting} title={printing.title} fields={['form']}>
+    <Frame setting={setting} title={printing.title} fields={['form']} script={deskScriptPath}>
       <Waiting setting={setting} waiting={queue.waiting} form={form} />
       <CameOut setting={setting} unsaid={queue.unsaid} />
       {queue.more && <p>{printing.more}</p>}
@@ -48,7 +49,7 @@ function Waiting({ setting, waiting, form }: WaitingProps) {
     )
   return (
     <Panel title={printing.waiting} note={printing.thenSay} pad>
-      <Form submit={printing.chosen} action={printingPath}>
+      <form method="post" action={printingPath} data-file="yes">
         <Table
           caption={printing.waiting}
           isNamed
@@ -84,7 +85,16 @@ function Waiting({ setting, waiting, form }: WaitingProps) {
             code
           />
         </div>
-      </Form>
+        <div class="form__end btns">
+          <button type="submit" class="btn btn--main">
+            {printing.chosen}
+          </button>
+          <button type="submit" class="btn" name="next" value="look">
+            {setting.language.words.console.batch.look}
+          </button>
+          <span role="status" data-progress />
+        </div>
+      </form>
     </Panel>
   )
 }

@@ -133,12 +133,12 @@ function Section({
   const title = `${says.acts[act]} (${applications.length}${more ? '+' : ''})`
   if (!together.includes(act)) return <Panel title={title}>{table}</Panel>
   return (
-    <form method="post" action={`/desk/queue/${act}`} data-rows>
+    <form method="post" action={`/desk/queue/${act}`}>
       <Panel
         title={title}
         foot={
-          <button type="submit" class="btn">
-            {says.chosen}: {says.acts[act]}
+          <button type="submit" class="btn" name="next" value="look">
+            {says.acts[act]}: {setting.language.words.console.batch.look}
           </button>
         }
       >

@@ -6,12 +6,14 @@
  */
 import { Anchor, Choice, Empty, Field, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
 import { labelOf, showDate } from '@kpc/schema'
+import type { Child } from 'hono/jsx'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { showTotals } from '../certificates/issued.ts'
 import { lifeStates } from '../certificates/life.ts'
 import type { Search } from '../certificates/list.ts'
 import { certificatePath } from './certificate-page.tsx'
 import { Asked, Frame, type Setting } from './frame.tsx'
+import { printingPath } from './printing-pages.tsx'
 import { wordsOf } from './rules.ts'
 import { type FoundPage, longestTyped } from './search.ts'
 
@@ -22,6 +24,7 @@ export interface SearchView {
   readonly text: string
   readonly fields: Search
   readonly page?: FoundPage | undefined
+  readonly mayPrint?: boolean
 }
 
 export function searchPage(setting: Setting, view: SearchView): Promise<string> {
@@ -88,30 +91,37 @@ function Results({ setting, view, page: { found, next } }: ResultsProps) {
       {found.length === 0 ? (
         <Empty>{search.none}</Empty>
       ) : (
-        <Table
-          caption={search.title}
-          isNamed
-          columns={[
-            label('number'),
-            label('exporter'),
-            label('importer'),
-            label('destination'),
-            { label: label('totalCarats'), isNumber: true },
-            label('issued'),
-            search.state,
-          ]}
-          rows={found.map(({ issued: { number, certificate }, state }) => [
-            <Anchor href={certificatePath(number)}>
-              <span class="code">{spacedNumber(number)}</span>
-            </Anchor>,
-            <bdi>{certificate.exporter.name}</bdi>,
-            <bdi>{certificate.importer.name}</bdi>,
-            <bdi>{certificate.destination}</bdi>,
-            <span class="num">{grouped(showTotals(certificate).carats)}</span>,
-            <span class="num">{showDate(certificate.issued)}</span>,
-            words.console.lives[state],
-          ])}
-        />
+        <MayPrint setting={setting} isOn={view.mayPrint === true}>
+          <Table
+            caption={search.title}
+            isNamed
+            columns={[
+              label('number'),
+              label('exporter'),
+              label('importer'),
+              label('destination'),
+              { label: label('totalCarats'), isNumber: true },
+              label('issued'),
+              search.state,
+            ]}
+            rows={found.map(({ issued: { number, certificate }, state }) => [
+              <span class="row-name">
+                {view.mayPrint && (
+                  <input type="checkbox" name="number" value={number} aria-label={spacedNumber(number)} />
+                )}{' '}
+                <Anchor href={certificatePath(number)}>
+                  <span class="code">{spacedNumber(number)}</span>
+                </Anchor>
+              </span>,
+              <bdi>{certificate.exporter.name}</bdi>,
+              <bdi>{certificate.importer.name}</bdi>,
+              <bdi>{certificate.destination}</bdi>,
+              <span class="num">{grouped(showTotals(certificate).carats)}</span>,
+              <span class="num">{showDate(certificate.issued)}</span>,
+              words.console.lives[state],
+            ])}
+          />
+        </MayPrint>
       )}
       {next !== undefined && (
         <Pager
@@ -120,6 +130,30 @@ function Results({ setting, view, page: { found, next } }: ResultsProps) {
         />
       )}
     </Panel>
+  )
+}
+
+/** Around what was found, where whoever looks may print: what is ticked is looked at first. */
+function MayPrint({
+  setting,
+  isOn,
+  children,
+}: {
+  readonly setting: Setting
+  readonly isOn: boolean
+  readonly children?: Child
+}) {
+  if (!isOn) return <>{children}</>
+  const { console: says, office } = setting.language.words
+  return (
+    <form method="post" action={printingPath}>
+      {children}
+      <p class="panel__pad noprint">
+        <button type="submit" class="btn" name="next" value="look">
+          {office.printing.print}: {says.batch.look}
+        </button>
+      </p>
+    </form>
   )
 }
 

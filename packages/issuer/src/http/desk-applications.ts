@@ -19,10 +19,11 @@ import { findIssued } from '../certificates/find.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
 import { usualValidity } from '../certificates/soundness.ts'
 import { applicationFormPage } from '../desk/application-form-page.tsx'
-import { type ApplicationView, applicationPage, reasonOf } from '../desk/application-page.tsx'
+import { type ApplicationView, applicationPage, reasonOf, saidAgainst } from '../desk/application-page.tsx'
+import { type BatchRow, batchPage } from '../desk/batch-page.tsx'
 import { type Cells, cellNames, cellsOf, contentFrom } from '../desk/cells.ts'
 import { countingPage } from '../desk/counting-page.tsx'
-import { saidOf } from '../desk/frame.tsx'
+import { type Setting, saidOf } from '../desk/frame.tsx'
 import { queuePage, type RowAnswer } from '../desk/queue-page.tsx'
 import { decimalMark } from '../desk/rule-list.tsx'
 import { type Rule, rulesOf, saysOf } from '../desk/rules.ts'
@@ -190,8 +191,13 @@ const queueRoute = (act: (typeof together)[number]) =>
     method: 'post',
     path: `/desk/queue/${act}` as const,
     ...needs(actOf(act)),
-    summary: `${act} of several applications: each answers for itself`,
-    request: form(z.strictObject({ row: z.union([row, z.array(row).max(100)]).optional() })),
+    summary: `${act} of several applications: each answers for itself; with next=look what would be done, and nothing is`,
+    request: form(
+      z.strictObject({
+        row: z.union([row, z.array(row).max(100)]).optional(),
+        next: z.enum(['look', 'do']).optional(),
+      }),
+    ),
     responses: answers,
   })
 
@@ -279,12 +285,78 @@ function addLists(app: App, deps: Deps): void {
   })
   for (const act of together)
     app.openapi(queueRoute(act), async (context) => {
-      const { row: rows = [] } = context.req.valid('form')
+      const { row: rows = [], next } = context.req.valid('form')
+      if (next === 'look')
+        return context.html(await showLooked([rows].flat(), act, context, deps), 200, privatePage) as never
       const answered: RowAnswer[] = []
       for (const one of [rows].flat()) answered.push(await answerOf(one, act, context, deps))
       if (wantsJson(context)) return context.json({ answers: answered }, 200) as never
       return context.html(await showQueue(context, deps, answered), 200, privatePage) as never
     })
+}
+
+/** What an act would do to each of several; nothing is done. */
+async function showLooked(rows: readonly string[], act: Onward & Button, context: Asked, deps: Deps): Promise<string> {
+  const setting = { ...(await settingOf(context, deps)), path: '/' }
+  const { applications: says } = setting.language.words
+  const looked: BatchRow[] = []
+  for (const one of rows) looked.push(await lookedAt(one, act, setting, context, deps))
+  return batchPage(setting, {
+    act: says.acts[act],
+    action: `/desk/queue/${act}`,
+    field: 'row',
+    heads: [says.application, says.parties],
+    rows: looked,
+    by: 'row',
+    back: ['/', says.waits],
+  })
+}
+
+async function lookedAt(
+  value: string,
+  act: Onward & Button,
+  setting: Setting,
+  context: Asked,
+  deps: Deps,
+): Promise<BatchRow> {
+  const [rowName = '', version = ''] = value.split(':')
+  const shown = { value, label: rowName, path: `/desk/applications/${rowName}`, about: '' }
+  try {
+    const found = await find(rowName, applyingOf(context, deps))
+    const { 'exporter.name': exporter = '', 'importer.name': importer = '', destination = '' } = cellsOf(found.content)
+    const about = `${exporter} \u2192 ${importer} ${destination}`
+    return { ...shown, about, against: await againstOf(found, Number(version), act, setting, context, deps) }
+  } catch (error) {
+    return { ...shown, against: saidIn(error, setting.language) }
+  }
+}
+
+/** Why an act would come to nothing, as far as it is known before. */
+async function againstOf(
+  found: Application,
+  version: number,
+  act: Onward & Button,
+  { language }: Setting,
+  context: Asked,
+  deps: Deps,
+): Promise<string | undefined> {
+  const hindrance = hindranceOf(act, found, applyingOf(context, deps).acting)
+  if (hindrance) return saidAgainst(hindrance, act, found, language.words)
+  const { name } = found
+  if (found.version !== version) throw applicationRefusal('APPLICATION_CHANGED', { subject: name })
+  if (act === 'approve' && approvalRuleOf(deps.settings())?.signed)
+    throw applicationRefusal('APPROVAL_UNSIGNED', { subject: name })
+  const { faults, unusual } = await tryOut(found.content, await tryingOf(context, deps))
+  const [first] = found.content.certificate.anyway === undefined ? [...faults, ...unusual] : faults
+  return first && saysOf(first, language)
+}
+
+/** What is refused of a row is said in the row. */
+function saidIn(error: unknown, language: Language): string {
+  const refusal = refusalOf(error)
+  if (!refusal) throw error
+  const [first] = refusal.faults
+  return first ? saysOf(first, language) : saidOf(refusal, language.words)
 }
 
 async function answerOf(text: string, act: Onward & Button, context: Asked, deps: Deps): Promise<RowAnswer> {
@@ -293,11 +365,7 @@ async function answerOf(text: string, act: Onward & Button, context: Asked, deps
     await doing[act]({ name: rowName, version: Number(version) }, { reason: '', surrendered: false }, context, deps)
     return { name: rowName }
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (!refusal) throw error
-    const { language } = await settingOf(context, deps)
-    const [first] = refusal.faults
-    return { name: rowName, says: first ? saysOf(first, language) : saidOf(refusal, language.words) }
+    return { name: rowName, says: saidIn(error, (await settingOf(context, deps)).language) }
   }
 }
 

@@ -333,17 +333,53 @@ if (main) {
 
 for (const form of document.querySelectorAll('form[data-rows]'))
   form.addEventListener('submit', async (event) => {
-    const chosen = [...form.querySelectorAll('input[name=row]:checked')]
+    const chosen = [...form.querySelectorAll('input[type=checkbox]:checked')]
     if (passing.has(form)) return
     event.preventDefault()
-    const bar = Object.assign(document.createElement('progress'), { max: chosen.length, value: 0 })
-    bar.setAttribute('aria-label', event.submitter?.textContent ?? '')
-    event.submitter?.after(bar)
-    for (const box of chosen) {
+    const { submitter } = event
+    const [status, bar] = progressOf(form, chosen.length)
+    if (submitter) submitter.disabled = true
+    for (const [i, box] of chosen.entries()) {
       await askRow(form, box)
-      bar.value += 1
+      bar.value = i + 1
+      status.textContent = `${i + 1} / ${chosen.length}`
     }
     bar.remove()
+    if (submitter) submitter.disabled = form.querySelector('input[type=checkbox]:checked') === null
+  })
+
+/** A bar, and words for whoever listens; without an end where nobody knows how much is left. */
+function progressOf(form, max) {
+  const status = form.querySelector('[data-progress]')
+  const bar = document.createElement('progress')
+  if (max !== undefined) Object.assign(bar, { max, value: 0 })
+  bar.setAttribute('aria-label', form.closest('form').querySelector('button').textContent)
+  status.before(bar)
+  return [status, bar]
+}
+
+// A file that takes its time to be made: what is refused comes as the page that says so.
+
+for (const form of document.querySelectorAll('form[data-file]'))
+  form.addEventListener('submit', async (event) => {
+    const { submitter } = event
+    if (passing.has(form) || submitter?.value === 'look') return
+    event.preventDefault()
+    const [, bar] = progressOf(form)
+    submitter.disabled = true
+    const response = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(
+      () => undefined,
+    )
+    bar.remove()
+    submitter.disabled = false
+    if (!response?.headers.get('content-type')?.startsWith('application/pdf')) {
+      passing.add(form)
+      return form.requestSubmit(submitter)
+    }
+    const [, name = 'print.pdf'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
+    const href = URL.createObjectURL(await response.blob())
+    Object.assign(document.createElement('a'), { href, download: name }).click()
+    return setTimeout(() => URL.revokeObjectURL(href), patience)
   })
 
 async function askRow(form, box) {
@@ -354,7 +390,7 @@ async function askRow(form, box) {
   )
   const [said] = answer.answers ?? [{ says: answer.detail ?? '\u2717' }]
   const cell = box.closest('tr').lastElementChild
-  cell.textContent = said.says ?? '\u2713'
+  cell.textContent = said.says ?? form.dataset.said ?? '\u2713'
   if (said.says === undefined) {
     box.checked = false
     box.disabled = true

@@ -3,11 +3,15 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Refusal } from '@kpc/host/refusal'
+import { type Refusal, refusalOf } from '@kpc/host/refusal'
 import { findStored } from '../certificates/find.ts'
+import { issuedOf } from '../certificates/issued.ts'
+import { type BatchRow, batchPage } from '../desk/batch-page.tsx'
+import { certificatePath } from '../desk/certificate-page.tsx'
+import { type Setting, saidOf } from '../desk/frame.tsx'
 import { type PrintView, printingPage, printingPath, printPage } from '../desk/printing-pages.tsx'
 import { formAfter, printQueue, tellCameOut } from '../print/came-out.ts'
-import { type PrintJob, preview, print, printMany } from '../print/print.ts'
+import { foreseePrint, type PrintJob, preview, print, printMany } from '../print/print.ts'
 import { printRefusal } from '../print/refusal.ts'
 import { file, form, formRefusals, htmlPage, refused, unknownNumber } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
@@ -45,10 +49,11 @@ const printChosenRoute = createRoute({
         .optional()
         .openapi({ type: 'array', items: { type: 'string' } }),
       form: formNumber,
+      next: z.enum(['look', 'do']).optional(),
     }),
   ),
   responses: {
-    200: file(pdf, 'a page for each'),
+    200: file(pdf, 'a page for each; with next=look the page that says of each whether it would be printed'),
     404: refused('no certificate has this number'),
     ...unprinted,
     ...formRefusals,
@@ -154,12 +159,14 @@ function addQueue(app: App, deps: Deps, printing: Printing, wanted: Wanted): voi
   app.openapi(queueRoute, (context) => show(context))
 
   app.openapi(printChosenRoute, (context) => {
-    const { number = [], form } = context.req.valid('form')
+    const { number = [], form, next } = context.req.valid('form')
     return orShow(
       context,
       (refusal) => show(context, form, refusal),
       async () => {
         const jobs = await jobsOf([number].flat(), given(form), deps)
+        if (next === 'look')
+          return context.html(await showLooked(jobs, given(form), context, deps), 200, privatePage) as never
         const { pdf: bytes, numbers } = await printMany(jobs, wanted(), await printing(context.var.acting))
         return download(context, bytes, numbers.length === 1 ? `${numbers[0]}` : `${numbers[0]}-${numbers.at(-1)}`)
       },
@@ -179,6 +186,49 @@ function addQueue(app: App, deps: Deps, printing: Printing, wanted: Wanted): voi
       },
     )
   })
+}
+
+/** Whether each would be printed, and on which form. */
+async function showLooked(
+  jobs: readonly PrintJob[],
+  form: string | undefined,
+  context: Asked,
+  deps: Deps,
+): Promise<string> {
+  const setting = await settingOf(context, deps)
+  const { console: says, office } = setting.language.words
+  const rows: BatchRow[] = []
+  for (const job of jobs) rows.push(await lookedAt(job, setting, deps))
+  return batchPage(setting, {
+    act: office.printing.print,
+    action: printingPath,
+    field: 'number',
+    heads: [says.page.certificate, office.search.party, says.page.form],
+    rows,
+    by: 'file',
+    sends: form === undefined ? {} : { form },
+    hint: office.printing.thenSay,
+    back: [printingPath, office.printing.title],
+  })
+}
+
+async function lookedAt(job: PrintJob, { language }: Setting, deps: Deps): Promise<BatchRow> {
+  const { number, sheet } = job
+  const shown = {
+    value: number,
+    label: number,
+    path: certificatePath(number),
+    about: '',
+    ...(sheet && { more: sheet }),
+  }
+  try {
+    const { certificate } = issuedOf(await foreseePrint(job, deps))
+    return { ...shown, about: `${certificate.exporter.name} \u2192 ${certificate.importer.name}` }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (!refusal) throw error
+    return { ...shown, against: saidOf(refusal, language.words) }
+  }
 }
 
 /** What was chosen, each with its form; one whose sheet is spoiled states why, as it is printed again. */

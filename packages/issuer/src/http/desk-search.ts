@@ -72,7 +72,7 @@ export const deskSearch: Resource = (app, deps) => {
           },
           ledger,
         )
-        return show({ text, fields, page })
+        return show({ text, fields, page, mayPrint: context.var.may.includes('print') })
       },
     )
   })

@@ -159,6 +159,20 @@ export async function printMany(
   return { numbers: found.map(({ number }) => number), pdf }
 }
 
+/**
+ * Whether an original would be printed, before anything is set.
+ * @throws {Refusal} `NUMBER_*`, `ALREADY_*`, `PRINTED_*`
+ */
+export async function foreseePrint(
+  { number: text, voided }: PrintJob,
+  { ledger }: Pick<Printing, 'ledger'>,
+): Promise<StoredCertificate> {
+  const { number, certificate, entries } = await stateOf(text, ledger)
+  refuseDead(number, entries)
+  refuseSecond(entries, certificate.digest, voided)
+  return certificate
+}
+
 type Found = NumberState & { readonly certificate: StoredCertificate }
 
 async function stateOf(text: string, ledger: PrintLedger): Promise<Found> {
