@@ -1,6 +1,6 @@
 /**
  * `kpc` as tests run it: in this process, which takes a hundredth of the time, or as the process that a
- * shell starts. As processes run: the journey and every command once (`cli/process.test.ts`), signals, kill -9,
+ * shell starts. As processes run: every command once, in the order of a day (`cli/process.test.ts`), signals, kill -9,
  * commands side by side, readers that stop reading, crashes, terminals, an HSM that is not there, releases.
  * @module
  */

@@ -1,9 +1,7 @@
 /**
  * From the authority to every verifier: what is issued, cancelled, replaced, lost or stolen on one
  * machine is published by another, carried to the scheme on a stick, and known to whoever updates.
- * Real commands, each a process of its own.
  */
-import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,6 +9,7 @@ import { dayOf, showDate } from '@kpc/schema'
 import { run } from '@kpc/scheme/cli'
 import { afterAll, expect, test } from 'vitest'
 import { input } from '../issuer/test-home.ts'
+import { kpc as ran } from '../kpc.ts'
 import { testWorld } from '../world.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -23,21 +22,9 @@ type Json = any
 
 /** Runs `kpc` on one of the machines, and returns what it says to programs. */
 async function kpc(machine: string, ...args: string[]): Promise<Json> {
-  const { stdout, stderr } = await ran(machine, [...args, '--json'])
+  const { stdout, stderr } = await ran([...args, '--json'], { env: { KPC_HOME: at(machine), KPC_PERSON: 'A. Clerk' } })
   if (stdout === '') throw new Error(`kpc ${args.join(' ')}: ${stderr}`)
   return JSON.parse(stdout)
-}
-
-function ran(machine: string, args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
-  return new Promise((done, reject) => {
-    const env = { ...process.env, KPC_HOME: at(machine), KPC_PERSON: 'A. Clerk' }
-    const child = spawn(process.execPath, [join(root, 'packages/issuer/bin/kpc.js'), ...args], { env })
-    const [out, err]: [Buffer[], Buffer[]] = [[], []]
-    child.stdout.on('data', (part: Buffer) => out.push(part))
-    child.stderr.on('data', (part: Buffer) => err.push(part))
-    child.on('error', reject)
-    child.on('close', () => done({ stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }))
-  })
 }
 
 async function scheme(...line: string[]): Promise<void> {
