@@ -16,9 +16,10 @@ export interface Foreign {
 
 export const hasForeign: boolean = existsSync(folder)
 
-export function* foreignPictures(): Generator<Foreign> {
-  for (const name of readdirSync(folder)) {
-    if (!existsSync(new URL(`${name}/input.png`, folder))) continue // its licence
+/** @param most of them, as each is unpacked when it is its turn */
+export function* foreignPictures(most = Number.POSITIVE_INFINITY): Generator<Foreign> {
+  const names = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/input.png`, folder))) // no licence
+  for (const name of names.slice(0, most)) {
     const picture = decodePng(readFileSync(new URL(`${name}/input.png`, folder)))
     const output = JSON.parse(readFileSync(new URL(`${name}/output.json`, folder), 'utf8')) as { data?: string } | null
     yield { name, picture, ...(output?.data !== undefined && { wanted: output.data }) }
