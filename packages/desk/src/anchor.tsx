@@ -12,7 +12,7 @@ import type { Child } from 'hono/jsx'
  * @property isCurrent it leads to where its reader is
  * @property lang of its words, where it is not the page's (BCP 47)
  */
-export interface AnchorProps {
+interface AnchorProps {
   readonly href: string
   readonly kind?: 'button' | 'main' | undefined
   readonly isCurrent?: boolean | undefined

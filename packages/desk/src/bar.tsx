@@ -25,7 +25,7 @@ export interface Place {
  * @property label of them all, for whoever listens
  * @property children who is here, and the way out
  */
-export interface BarProps {
+interface BarProps {
   readonly brand: string
   readonly places?: readonly Place[]
   readonly label?: string | undefined

@@ -23,7 +23,7 @@ export function Flash({ id, children }: { readonly id?: string | undefined; read
 export type Gravity = 'stop' | 'attention' | 'open' | 'good'
 
 /** @property children what is safe and what to do; last the buttons that do it */
-export interface NoticeProps {
+interface NoticeProps {
   readonly gravity: Gravity
   readonly title: Child
   readonly children?: Child

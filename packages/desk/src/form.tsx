@@ -14,7 +14,7 @@ import type { Child } from 'hono/jsx'
  * @property id by which a script or a button outside finds it
  * @property children its fields; side by side in a `Row`
  */
-export interface FormProps {
+interface FormProps {
   readonly submit: string
   readonly action?: string | undefined
   readonly method?: 'get' | 'post'
@@ -128,7 +128,7 @@ export function Area({
 }
 
 /** @property options what is sent, and what it is called */
-export interface ChoiceProps extends Asking {
+interface ChoiceProps extends Asking {
   readonly options: readonly (readonly [value: string, says: string])[]
   readonly value?: string | undefined
 }
@@ -182,7 +182,7 @@ export function Fixed({ label, box, children }: Pick<Asking, 'label' | 'box'> & 
 }
 
 /** What is wrong with a form that was sent, each with a link to its field. */
-export interface FaultsProps {
+interface FaultsProps {
   readonly title: string
   readonly faults: readonly { readonly id: string; readonly says: string }[]
 }

@@ -13,7 +13,7 @@ import type { Child } from 'hono/jsx'
  * @property pad what is in it stands away from its edge; a table does not
  * @property id by which a link finds it
  */
-export interface PanelProps {
+interface PanelProps {
   readonly title: Child
   readonly note?: Child
   readonly foot?: Child
@@ -36,7 +36,7 @@ export function Panel({ title, note, foot, pad = false, id, children }: PanelPro
 }
 
 /** @property rows what it is called, and what it is; the number of a box before the name: `8` */
-export interface FactsProps {
+interface FactsProps {
   readonly rows: readonly (readonly [name: Child, value: Child, box?: string])[]
 }
 

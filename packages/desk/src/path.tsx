@@ -52,7 +52,7 @@ export function History({ rows }: { readonly rows: readonly Happened[] }) {
  * @property id by which its label finds it
  * @property done of `all`; nobody knows yet how far it is if absent
  */
-export interface ProgressProps {
+interface ProgressProps {
   readonly id: string
   readonly label: string
   readonly done?: number | undefined

@@ -34,7 +34,7 @@ export interface Row {
  * @property columns their headings
  * @property rows as many cells each as there are columns; the first names the row
  */
-export interface TableProps {
+interface TableProps {
   readonly caption: string
   readonly isNamed?: boolean
   readonly columns: readonly (string | Column)[]
@@ -97,7 +97,7 @@ function Cells({ row, columns }: { readonly row: Row; readonly columns: readonly
 }
 
 /** The pages of a long table, one after the other. */
-export interface PagerProps {
+interface PagerProps {
   readonly newer?: { readonly label: string; readonly path: string } | undefined
   readonly older?: { readonly label: string; readonly path: string } | undefined
 }

@@ -13,7 +13,7 @@ const pagesOfProcess = 2000
 const ownWorker = new URL('./press-worker.js', import.meta.url)
 
 /** Parts of PDF/A (ISO 19005): files attached to pages need part 3; `a` is the level with structure and language, for reading aloud. */
-export type Standard = 'a-2a' | 'a-3a'
+type Standard = 'a-2a' | 'a-3a'
 
 /**
  * @property template path of a Typst file

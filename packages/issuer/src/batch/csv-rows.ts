@@ -32,7 +32,7 @@ const longestRecord = 65_536
 type Headings = readonly (Column | undefined)[]
 
 /** The text of a table from its beginning, each time it is asked; `read` is told how many bytes went by. */
-export type TableText = (read?: (bytes: number) => void) => Readable
+type TableText = (read?: (bytes: number) => void) => Readable
 
 /**
  * @param file its name, for refusals

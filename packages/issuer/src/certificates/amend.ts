@@ -46,7 +46,7 @@ interface Amending extends Workplace {
  * @property digest of the certificate
  * @property amendment the one that is about to be recorded
  */
-export interface AmendmentOf {
+interface AmendmentOf {
   readonly of: AmendedCertificate
   readonly digest: Uint8Array
   readonly amendment: IssuedAmendment

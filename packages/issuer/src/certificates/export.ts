@@ -15,7 +15,7 @@ import { certificateRefusal } from './refusal.ts'
  * @property reference of the carriage: a flight, an air waybill
  * @property containers of what kind: a strong-room box, a parcel
  */
-export interface Leaving {
+interface Leaving {
   readonly day: number
   readonly carrier: string
   readonly reference?: string | undefined

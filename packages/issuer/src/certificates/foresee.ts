@@ -22,7 +22,7 @@ import { refuseLate } from './replace.ts'
 export type Ending = Exclude<LifeEvent, 'amendment'>
 
 /** What is said before it is done: its end, or that its goods leave. */
-export type Foreseeable = Ending | 'exported'
+type Foreseeable = Ending | 'exported'
 
 /**
  * @property before what it stands for until then

@@ -107,7 +107,7 @@ function showLife(found: NumberState, replaces: string | undefined, now: number 
 }
 
 /** Where a certificate stands; by what happened alone where no clock is given. */
-export function standingAt(life: Life, certificate: StoredCertificate, now: number | undefined): Standing {
+function standingAt(life: Life, certificate: StoredCertificate, now: number | undefined): Standing {
   if (now === undefined || life.state !== 'issued') return knownStanding(life)
   return standingOf(life, { expires: issuedOf(certificate).certificate.expires, today: dayOf(now) })
 }

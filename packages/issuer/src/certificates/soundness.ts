@@ -54,7 +54,7 @@ interface Rule {
 }
 
 /** A line a rule. What an earlier certificate says is asked of the ledger: `CONTENT_AGAIN`. */
-export const soundness = {
+const soundness = {
   EXPIRED_AT_ISSUE: {
     field: 'expires',
     gravity: 'refuse',

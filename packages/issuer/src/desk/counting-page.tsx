@@ -31,15 +31,6 @@ export interface CountingView {
   readonly allowed: number
 }
 
-/** Every name that the form sends. */
-export function countingNames({ lines, seals = [] }: Pick<Draft, 'lines' | 'seals'>): readonly string[] {
-  return [
-    'parcels',
-    ...lines.flatMap(({ hs }) => [`${hs}.carats`, `${hs}.class`]),
-    ...seals.map((_, i) => `seals[${i}]`),
-  ]
-}
-
 export function countingPage(setting: Setting, view: CountingView): Promise<string> {
   const { language, refusal } = setting
   const { applications: says } = language.words

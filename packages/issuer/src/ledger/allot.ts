@@ -16,7 +16,7 @@ import { holds, numberIn, type Run } from './series.ts'
 import type { SpanState, Tables } from './tables.ts'
 
 /** Numbers under a development scheme have so many digits where no block was added. */
-export const digits = 7
+const digits = 7
 
 type NumberOrder = Pick<Order, 'prefix' | 'number' | 'office' | 'development' | 'recorded'>
 

@@ -10,7 +10,7 @@ import { countOf, isSameSeries, type Run, type SeriesName, showRun } from './ser
 import type { SpanState, Tables } from './tables.ts'
 
 export type Block = Selectable<Tables['block']>
-export type Span = Selectable<Tables['span']>
+type Span = Selectable<Tables['span']>
 
 /** Once there is such a block, those that a development scheme gave itself are of no use. */
 export function isAllotted({ origin }: Pick<Block, 'origin'>): boolean {

@@ -5,7 +5,7 @@
  */
 
 /** What came out: fit to be handed over, or not. */
-export const sheetOutcomes = ['well', 'spoiled'] as const
+const sheetOutcomes = ['well', 'spoiled'] as const
 export type SheetOutcome = (typeof sheetOutcomes)[number]
 
 export interface ConsoleTables {

@@ -22,7 +22,6 @@ import type { Tables } from './tables.ts'
 
 /** What a certificate stands for when it is not in force. */
 export const endedStates = ['cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
-export type EndedState = (typeof endedStates)[number]
 
 /** Where a certificate stands that is not simply issued: the last one counts. */
 export const markedStates = ['exported', ...endedStates] as const
@@ -75,7 +74,7 @@ export function certificateMarks(message: Uint8Array): string[] {
 }
 
 /** What an amended certificate is found by as well. */
-export function amendmentMarks(message: Uint8Array): string[] {
+function amendmentMarks(message: Uint8Array): string[] {
   return readable(() => boxMarks(decodeAmendment(parseSign1(message).payload).changes))
 }
 
@@ -88,7 +87,7 @@ function readable(marks: () => string[]): string[] {
   }
 }
 
-export interface Marked {
+interface Marked {
   readonly sequence: number
   readonly marks: readonly string[]
 }

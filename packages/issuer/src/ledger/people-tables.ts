@@ -12,7 +12,7 @@ import type { DeskRole } from '@kpc/schema'
  * `begun`: somebody opened a link; `half`: the passphrase was right, or another server knew them; `whole`: the second
  * factor too.
  */
-export type SessionStage = 'begun' | 'half' | 'whole'
+type SessionStage = 'begun' | 'half' | 'whole'
 
 export interface PeopleTables {
   person: {

@@ -177,11 +177,6 @@ export function certificateActsFrom(standing: Standing): readonly CertificateAct
   return certificateActs.filter((act) => certificateActRows[act].from.includes(standing))
 }
 
-/** The act by which the ledger is told this. */
-export function actOfEntry(kind: EntryKind): CertificateAct | undefined {
-  return certificateActs.find((act) => certificateActRows[act].entry === kind)
-}
-
 /** What a role may do to certificates, as scopes. */
 export function certificateScopesOf(role: DeskRole): readonly CertificateScope[] {
   const own = certificateActs.filter((act) => certificateActRows[act].roles.includes(role))

@@ -26,7 +26,7 @@ import type { Words } from './words/words.ts'
  * @property digest of the certificate
  * @property amendment the one that is printed
  */
-export interface AmendmentSheet extends Paper {
+interface AmendmentSheet extends Paper {
   readonly of: AmendedCertificate
   readonly digest: Uint8Array
   readonly amendment: IssuedAmendment

@@ -12,7 +12,7 @@ const fewestDots = 2
 const mostDots = 4
 
 /** @property width @property height in dots */
-export interface PrintedBarcode {
+interface PrintedBarcode {
   readonly width: number
   readonly height: number
   readonly svg: string

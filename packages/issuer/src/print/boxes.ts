@@ -51,7 +51,7 @@ export interface Value {
 }
 
 /** A row of box 7. */
-export interface Goods {
+interface Goods {
   readonly hs: string
   readonly says: Both
   readonly carats: string
@@ -75,7 +75,7 @@ export interface Issuer {
 }
 
 /** Everything that a box is filled from. */
-export interface Filling {
+interface Filling {
   readonly certificate: Certificate
   readonly trust: Trust
   readonly issuer: Issuer

@@ -21,7 +21,7 @@ const longestReason = 200
  * @property sequence of the entry that says that it was printed; that of the last original if absent
  * @property reason why it is spoiled
  */
-export interface CameOut {
+interface CameOut {
   readonly outcome: SheetOutcome
   readonly reason?: string | undefined
   readonly sequence?: number | undefined

@@ -29,7 +29,7 @@ interface Saying {
   readonly todo: string
 }
 
-export const sayings = {
+const sayings = {
   match: { says: 'Sheet and ledger agree.', todo: 'Sign and stamp it.' },
   other: {
     says: 'This sheet is another certificate.',

@@ -25,7 +25,7 @@ const frame = z.strictObject({ x: length, y: length, width: length.min(1), heigh
 export type Frame = z.infer<typeof frame>
 
 /** What can be printed as a block; `code` and `phrase` always are. */
-export const blockNames = [
+const blockNames = [
   'issuer',
   'number',
   'title',
@@ -39,7 +39,7 @@ export const blockNames = [
   'confirmation',
   'foot',
 ] as const
-export type BlockName = (typeof blockNames)[number]
+type BlockName = (typeof blockNames)[number]
 
 /** Without these a sheet that has nothing on it yet is no certificate (Annex I). */
 const onBlankPaper: readonly BlockName[] = ['issuer', 'number', 'title', 'statement', 'certificate', 'confirmation']

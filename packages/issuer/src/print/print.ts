@@ -24,7 +24,7 @@ import { printRefusal } from './refusal.ts'
 import { wordsIn } from './words/languages.ts'
 
 /** What a print needs of the ledger. */
-export type PrintLedger = Pick<Ledger, 'stateOf' | 'append' | 'appendMany'>
+type PrintLedger = Pick<Ledger, 'stateOf' | 'append' | 'appendMany'>
 
 export interface Printing extends Omit<Workplace, 'ledger'> {
   readonly ledger: PrintLedger

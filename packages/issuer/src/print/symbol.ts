@@ -16,7 +16,7 @@ const fewestDots = 5
  * @property module in dots
  * @property side in dots, with the border
  */
-export interface PrintedSymbol {
+interface PrintedSymbol {
   readonly symbol: QrSymbol
   readonly module: number
   readonly side: number

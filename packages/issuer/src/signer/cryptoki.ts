@@ -17,13 +17,13 @@ type Koffi = typeof import('koffi')['default']
 export type Handle = number | bigint
 
 /** @property value a CK_BBOOL, a CK_ULONG or bytes */
-export interface Attribute {
+interface Attribute {
   readonly type: number
   readonly value: boolean | number | Uint8Array
 }
 
 /** What a function of PKCS#11 returned where it was not CKR_OK. */
-export class CryptokiError extends Error {
+class CryptokiError extends Error {
   override readonly name = 'CryptokiError'
   /** Its return value: `CKR_*`. */
   readonly value: number

@@ -12,8 +12,7 @@ import { list } from '../field/list.ts'
 import { count } from '../field/number.ts'
 import { record } from '../field/record.ts'
 import { text } from '../field/text.ts'
-import { type HsCode, hsCodes } from './fields.ts'
-import { type Findings, nothingFound, type SealSight } from './shipment.ts'
+import { hsCodes } from './fields.ts'
 
 /** A line of goods on the scale: hundredths of a carat, which may be none; and whether they are of its class. */
 const weighedFields = {
@@ -55,15 +54,4 @@ export function encodeCounting(counting: Counting): Uint8Array<ArrayBuffer> {
   const item = countingKind.encode(counting, {})
   countingKind.decode(item, {})
   return encode(item)
-}
-
-/** What a counting found, as it is compared. */
-export function findingsOf({ parcels, lines, seals }: Pick<Counting, 'parcels' | 'lines' | 'seals'>): Findings {
-  const weights: Partial<Record<HsCode, number>> = {}
-  const classes: Partial<Record<HsCode, 'same' | 'differs'>> = {}
-  for (const { hs, carats, class: sight } of lines) {
-    weights[hs] = carats
-    classes[hs] = sight
-  }
-  return { ...nothingFound, parcels, weights, classes, seals: { ...(seals as readonly SealSight[]) } }
 }

@@ -27,7 +27,7 @@ import { hashLength } from './merkle.ts'
 export const checkpointLimits: Limits = kinds.checkpoint.limits
 
 /** More than any ledger will have. */
-export const mostEntries: number = 2 ** 48
+const mostEntries: number = 2 ** 48
 
 export const checkpointFields = {
   origin: { key: 1, label: 'Authority', kind: id },

@@ -128,8 +128,7 @@ export const roles = ['applicant', 'clerk', 'approver', 'signer', 'importer', 'a
 export type DeskRole = (typeof roles)[number]
 
 /** By what it is known who acted: a signed-in session, an API token, a signed approval, a device, the command line. */
-export const means = ['session', 'token', 'approval', 'device', 'command-line'] as const
-export type Means = (typeof means)[number]
+const means = ['session', 'token', 'approval', 'device', 'command-line'] as const
 
 /** A number, or a digest in 64 hexadecimal digits. */
 const linkPattern = /^([A-Z]{2}[A-Z0-9]{1,14}|[0-9a-f]{64})$/

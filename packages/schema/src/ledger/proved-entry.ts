@@ -16,7 +16,7 @@ export const provedEntryFields = {
   entry: { key: 1, label: 'Data of the leaf', kind: bytes(1, entryLimits.size) },
   receipt: { key: 2, label: 'Receipt of inclusion (RFC 9942 section 5.2.1)', kind: bytes(1, receiptLimits.size) },
 } as const
-export type ProvedEntry = RecordOf<typeof provedEntryFields>
+type ProvedEntry = RecordOf<typeof provedEntryFields>
 
 export const provedEntryKind: Kind<ProvedEntry> = record('map', provedEntryFields)
 

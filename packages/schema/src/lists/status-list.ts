@@ -19,7 +19,7 @@ import { civilDate, instant } from '../field/time.ts'
 import { listLimits } from './issued-list.ts'
 import { lastAtOrBefore, numberParts } from './series.ts'
 
-export const statuses = ['cancelled', 'replaced', 'lost', 'stolen', 'spoiled', 'unused'] as const
+const statuses = ['cancelled', 'replaced', 'lost', 'stolen', 'spoiled', 'unused'] as const
 export type Status = (typeof statuses)[number]
 
 /** A number, or with `count` so many that follow it, as of a pack of stolen forms. */

@@ -17,7 +17,7 @@ export interface Versioned {
 }
 
 /** Which snapshot and timestamp this is, and in which instants they hold. */
-export interface Dated {
+interface Dated {
   readonly version: number
   readonly issued: number
   readonly expires: number

@@ -117,7 +117,7 @@ export function refuseExpired(what: { readonly expires: number }, now: number, f
 }
 
 /** A timestamp that was verified, and whether there is anything new behind it. */
-export interface Fresh {
+interface Fresh {
   readonly timestamp: Timestamp
   readonly file: Uint8Array
 }

@@ -27,7 +27,7 @@ import { failed, openCode } from './open-code.ts'
 import type { Check, Verdict } from './verdict.ts'
 
 /** What amendments make of a certificate; nothing where none is good. */
-export interface Amended {
+interface Amended {
   readonly amended?: Certificate
   readonly amendments?: readonly Amendment[]
   /** In the order of what stands against it. */

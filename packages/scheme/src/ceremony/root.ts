@@ -102,7 +102,7 @@ export function signRoot(home: Home, { root, file }: RootProposal): Uint8Array {
 }
 
 /** Signatures there are and signatures needed, of one root's keys. */
-export interface Signatures {
+interface Signatures {
   readonly of: 'the root before' | 'this root'
   readonly signed: number
   readonly needed: number

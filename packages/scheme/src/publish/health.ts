@@ -8,7 +8,7 @@ import { hex, type Registry, type Root, type Snapshot, secondsPerDay, showInstan
 
 /** `plan` from 90 days, `soon` from 30, `now` from 7. */
 export const levels = ['good', 'plan', 'soon', 'now'] as const
-export type Level = (typeof levels)[number]
+type Level = (typeof levels)[number]
 
 /** One thing that expires. @property days left, rounded down; below 0 it is over */
 export interface Line {

@@ -29,7 +29,7 @@ import { payloadDigest } from '../signing/signing-file.ts'
 import { changesOf, interval, useText } from './changes.ts'
 
 /** A root and a registry, and SHA-256 of the contents of each: what people compare. */
-export interface Scheme {
+interface Scheme {
   readonly root: Root
   readonly rootContents: string
   readonly registry: Registry | undefined
