@@ -43,6 +43,14 @@ import {
   snapshotFields,
   timestampFields,
 } from '../packages/schema/src/registry/snapshot.ts'
+import {
+  flowFields,
+  productionRowFields,
+  returnFields,
+  shipmentsFields,
+  tradeFields,
+  tradeRowFields,
+} from '../packages/schema/src/return/return.ts'
 
 const names: ReadonlyMap<object, string> = new Map<object, string>([
   [originFields, 'origin'],
@@ -84,6 +92,12 @@ const names: ReadonlyMap<object, string> = new Map<object, string>([
   [statusListFields, 'status-list'],
   [statusEntryFields, 'status-entry'],
   [stoppedKeyFields, 'stopped-key'],
+  [returnFields, 'return'],
+  [tradeFields, 'trade'],
+  [flowFields, 'flow'],
+  [shipmentsFields, 'shipments'],
+  [tradeRowFields, 'trade-row'],
+  [productionRowFields, 'production-row'],
 ])
 
 /** Rules that CDDL can't say, by the codes under which they are refused. */
@@ -129,6 +143,7 @@ const beyond = {
   'status-list': ['LIST_SERIES', 'TRUST_CRITICAL'],
   entry: ['FIELD_MISSING', 'NUMBER_FORM'],
   checkpoint: ['KEY_USE'],
+  return: ['KEY_USE', 'LIST_DUPLICATE', 'FIELD_MISSING', 'FIELD_UNKNOWN'],
   'ledger-export': ['EXPORT_FORM', 'EXPORT_CUT'],
   'proved-entry': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
 } as const satisfies Record<string, readonly ErrorCode[]>
@@ -149,6 +164,7 @@ const title: Record<File, string> = {
   'issued-delta': 'What is new in an issued list: makes the next file from the one before it.',
   'status-list': 'The status list of an authority: which numbers stand for nothing any more, and why.',
   checkpoint: 'A checkpoint of a ledger: its size and root at an instant (RFC 9162 section 2.1.1).',
+  return: 'The return of a period: what one ledger has to say of trade or production (KPCS Annex III).',
   'ledger-export':
     'The export of a ledger for a reviewer: a CBOR Sequence (RFC 8742) of a head, any number of entries, an end.',
   'proved-entry': 'An entry of a ledger with the COSE Receipt (RFC 9942) that proves it.',

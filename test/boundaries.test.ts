@@ -20,6 +20,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['certificate', 'confirmation', 'lists'],
     ['registry'],
     ['ledger'],
+    ['return'],
     ['qr-text', 'contents'],
     ['verdict'],
     ['words'],

@@ -50,7 +50,7 @@ function valueOf(form: Form): fc.Arbitrary<unknown> {
     case 'count':
       return fc.integer({ min: form.min, max: form.max })
     case 'hundredths':
-      return fc.integer({ min: 1, max: form.max })
+      return fc.integer({ min: form.min ?? 1, max: form.max })
     case 'date':
       return fc.integer({ min: day('2003-01-01'), max: day('2149-06-06') })
     case 'days-after':

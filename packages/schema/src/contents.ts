@@ -24,6 +24,7 @@ import { decodeStatusList, statusListKind } from './lists/status-list.ts'
 import { decodeRegistry, registryKind } from './registry/registry.ts'
 import { decodeRoot, rootKind } from './registry/root.ts'
 import { decodeSnapshot, decodeTimestamp, snapshotKind, timestampKind } from './registry/snapshot.ts'
+import { decodeReturn, returnKind } from './return/return.ts'
 
 /** @property read the strict reader; throws a {@link FormatError} */
 export interface Content {
@@ -44,6 +45,7 @@ export const contents: Readonly<Record<Kind, Content>> = {
   'status-list': { record: statusListKind, read: decodeStatusList },
   'issued-list': { record: issuedListKind, read: decodeIssuedList },
   checkpoint: { record: checkpointKind, read: decodeCheckpoint },
+  return: { record: returnKind, read: decodeReturn },
 }
 
 /**

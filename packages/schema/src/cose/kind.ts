@@ -74,6 +74,13 @@ const rows = {
   'issued-list': { use: 'list', message: 'sign1', limits: listed, version: 1 },
   /** A signed checkpoint is under 200 bytes. */
   checkpoint: { use: 'checkpoint', message: 'sign1', limits: { size: 1024, depth: 4, items: 64 }, version: 1 },
+  /** Every partner with every origin in every class is under a MB. */
+  return: {
+    use: 'checkpoint',
+    message: 'sign1',
+    limits: { size: 2 * 1024 * 1024, depth: 8, items: 200_000 },
+    version: 1,
+  },
 } as const satisfies Record<string, KindRow>
 
 export type Kind = keyof typeof rows

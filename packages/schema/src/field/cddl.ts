@@ -137,7 +137,7 @@ const types: Types = {
   flag: () => 'bool',
   count: ({ min, max }) => range(min, max),
   integer: ({ min, max }) => range(min, max),
-  hundredths: ({ max }) => range(1, max),
+  hundredths: ({ min = 1, max }) => range(min, max),
   percent: ({ max }) => range(1, max),
   'days-after': ({ max }) => range(0, max),
   coded: ({ words }) => range(1, words.length),
@@ -224,7 +224,7 @@ function meaning(form: Form): string | undefined {
     case 'coded':
       return form.words.map((word, i) => `${i + 1} is ${word}`).join(', ')
     case 'emptiable':
-      return 'null: empty from now on'
+      return 'null: empty'
     default:
       return undefined
   }

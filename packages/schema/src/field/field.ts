@@ -14,7 +14,8 @@ export type Form =
   | { readonly is: 'text'; readonly max: number }
   | { readonly is: 'number' | 'country' | 'id' | 'date' | 'instant' | 'flag' }
   | { readonly is: 'count' | 'integer'; readonly min: number; readonly max: number }
-  | { readonly is: 'hundredths' | 'percent'; readonly max: number }
+  | { readonly is: 'hundredths'; readonly max: number; readonly min?: 0 }
+  | { readonly is: 'percent'; readonly max: number }
   | { readonly is: 'days-after'; readonly field: string; readonly max: number }
   | { readonly is: 'coded'; readonly words: readonly string[]; readonly code: ErrorCode }
   | { readonly is: 'word'; readonly words: readonly string[] }

@@ -23,6 +23,11 @@ export function hundredths(max: number): Kind<number> {
   return whole({ is: 'hundredths', max }, 1, max, showHundredths)
 }
 
+/** The same where it may be nothing: sums, and parts of amounts. */
+export function hundredthsOrNone(max: number): Kind<number> {
+  return whole({ is: 'hundredths', max, min: 0 }, 0, max, showHundredths)
+}
+
 /** A share in hundredths of a percent. */
 export const percent: Kind<number> = whole({ is: 'percent', max: 10000 }, 1, 10000, showHundredths)
 

@@ -101,6 +101,8 @@ const rows = {
   consumed: { needs: ['number', 'hs', 'carats'] },
   /** Carats came from somewhere else than a confirmed certificate: production, a purchase, sorting. */
   gained: { needs: ['hs', 'carats', 'reason'] },
+  /** What was mined in half a year (Annex III c); the record lies beside the entry. */
+  produced: { needs: ['digest'] },
   /** Personal content was destroyed when its time was over; number, digest and counts stay. */
   destroyed: { needs: ['reason'] },
 

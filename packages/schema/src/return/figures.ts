@@ -1,0 +1,102 @@
+/**
+ * Figures from the entries of a ledger: what a return of a period says, computed from nothing else (R64).
+ *
+ * Entries come one after the other, as an export has them. Of a certificate only what statistics read is kept, and
+ * nothing of one that was issued and left in other periods.
+ * @module
+ */
+import { decodeAmendment } from '../certificate/amendment.ts'
+import { decodeCertificate } from '../certificate/certificate.ts'
+import { parseSign1 } from '../cose/sign1.ts'
+import { decodeEntry, type LedgerEntry } from '../ledger/entry.ts'
+import { amendedGoods, exportOf, goodsOf, type IssuedLife, isEnd } from './contribution.ts'
+import type { Period } from './period.ts'
+import { decodeProduction } from './production.ts'
+import type { ProductionRow, Return, Trade } from './return.ts'
+import { Tally } from './tally.ts'
+
+/** One entry of a ledger, with what lies beside it. */
+interface Followed {
+  readonly entry: Uint8Array
+  readonly message?: Uint8Array
+}
+
+export class Figures {
+  readonly #period: Period
+  readonly #lives = new Map<string, IssuedLife>()
+  #production: readonly ProductionRow[] = []
+
+  constructor(period: Period) {
+    this.#period = period
+  }
+
+  /**
+   * The next entry.
+   * @throws {FormatError} an entry, or what lies beside it, that can't be read
+   */
+  follow({ entry: data, message }: Followed): void {
+    const entry = decodeEntry(data)
+    const { kind, number } = entry
+    if (kind === 'produced' && message) this.#produced(message)
+    if (number === undefined) return
+    if ((kind === 'certificate' || kind === 'adopted') && message) {
+      this.#lives.set(number, { goods: goodsOf(decodeCertificate(parseSign1(message).payload)) })
+    } else {
+      const life = this.#lives.get(number)
+      if (life) this.#keep(number, after(life, entry, message))
+    }
+  }
+
+  /** What is in no figure of this period, whatever happens, is forgotten. */
+  #keep(number: string, life: IssuedLife): void {
+    const { exported, goods } = life
+    const isGone = exported !== undefined && !this.#holds(exported) && !this.#holds(goods.issued)
+    if (isGone) this.#lives.delete(number)
+    else this.#lives.set(number, life)
+  }
+
+  #produced(message: Uint8Array): void {
+    const { period, rows } = decodeProduction(message)
+    if (period === this.#period.name) this.#production = rows
+  }
+
+  #holds(day: number): boolean {
+    return day >= this.#period.first && day <= this.#period.last
+  }
+
+  /** What a return of this period states. */
+  stated(): Pick<Return, 'trade' | 'production'> {
+    return this.#period.subject === 'trade' ? { trade: this.#trade() } : { production: this.#production }
+  }
+
+  #trade(): Trade {
+    const exports = new Tally()
+    let [issued, voided] = [0, 0]
+    for (const life of this.#lives.values()) {
+      const contribution = exportOf(life)
+      if (this.#holds(life.goods.issued)) {
+        issued += 1
+        if (!contribution) voided += 1
+      }
+      if (contribution && this.#holds(contribution.day)) exports.add(contribution)
+    }
+    return {
+      exports: exports.flow('exported-else-issued'),
+      imports: new Tally().flow('confirmed'),
+      issued,
+      voided,
+    }
+  }
+}
+
+/** A certificate after what happened to it. */
+export function after(
+  life: IssuedLife,
+  { kind, day }: Pick<LedgerEntry, 'kind' | 'day'>,
+  message: Uint8Array | undefined,
+): IssuedLife {
+  if (kind === 'amendment' && message)
+    return { ...life, goods: amendedGoods(life.goods, decodeAmendment(parseSign1(message).payload)) }
+  if (kind === 'exported' && day !== undefined) return { ...life, exported: day }
+  return isEnd(kind) ? { ...life, ended: kind } : life
+}
