@@ -50,7 +50,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['signer'],
     ['trust'],
     ['certificates', 'proofs'],
-    ['applications', 'batch', 'events', 'lists', 'numbers', 'print'],
+    ['applications', 'batch', 'events', 'lists', 'numbers', 'print', 'statistics'],
     ['recovery'],
     ['desk'],
     ['http'],

@@ -6,6 +6,7 @@
 import { equalBytes } from '@kpc/schema'
 import type { Acting } from './acting.ts'
 import { insertCertificates } from './certificate-rows.ts'
+import { countCertificates } from './figures.ts'
 import { certificateMarks, insertMarks } from './marks.ts'
 import type { Signed } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
@@ -39,5 +40,6 @@ export async function adopt(
   await work.appending.flush()
   await insertCertificates(work.db, [{ sequence, number, digest, kid, issued, request: null, fingerprint: null }])
   await insertMarks(work.db, [{ sequence, marks: certificateMarks(message) }])
+  await countCertificates(work.db, [message])
   return true
 }

@@ -4,6 +4,7 @@
  */
 import { equalBytes, Frontier, leafHash } from '@kpc/schema'
 import type { Kysely } from 'kysely'
+import { recountFigures } from './figures.ts'
 import { markAll } from './marks.ts'
 import { readNodes } from './nodes.ts'
 import { ledgerRefusal } from './refusal.ts'
@@ -44,6 +45,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await copyNodes(from, to, there.size, here.size)
   await copyFrom(from, to, 'certificate', there.size)
   await markAll(to, there.size)
+  await recountFigures(to)
   await to.deleteFrom('span').execute()
   await to.deleteFrom('block').execute()
   await copyAll(from, to, 'block')

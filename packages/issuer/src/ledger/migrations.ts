@@ -9,6 +9,7 @@ import { makeConsole } from './console-migration.ts'
 import { makeDesk } from './desk-migration.ts'
 import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
+import { makeFigures } from './figure-migration.ts'
 import { makePersonKeys } from './key-migration.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks } from './marks-migration.ts'
@@ -128,6 +129,7 @@ const migrations: readonly Step[] = [
   makeMoreDoors,
   makeWebhooks,
   makePersonKeys,
+  makeFigures,
 ]
 
 /** The edition that this program writes. */

@@ -7,6 +7,7 @@ import { equalBytes } from '@kpc/schema'
 import type { Acting } from './acting.ts'
 import { allot } from './allot.ts'
 import { findRequests, insertCertificates } from './certificate-rows.ts'
+import { countCertificates } from './figures.ts'
 import { certificateMarks, insertMarks } from './marks.ts'
 import type { Order, Request, Signed, StoredCertificate } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
@@ -50,6 +51,10 @@ export async function record(work: Work, orders: readonly Order[]): Promise<Stor
   await insertMarks(
     work.db,
     stored.map(({ sequence, message }) => ({ sequence, marks: certificateMarks(message) })),
+  )
+  await countCertificates(
+    work.db,
+    stored.map(({ message }) => message),
   )
   for (const [i, { order, at }] of open.entries()) {
     const certificate = stored[i] as StoredCertificate

@@ -15,19 +15,32 @@ const most = 100
 
 const texts = new Map<string, string>()
 
-/** Inserts rows, each with its values in the order of the columns. */
+/** Inserts rows, each with its values in the order of the columns. @param or what is done about a key that is there */
 export async function insertRows<T extends keyof Tables>(
   db: Kysely<Tables>,
   table: T,
   columns: readonly (keyof Tables[T] & string)[],
   rows: readonly (readonly unknown[])[],
-  or: '' | 'on conflict do nothing' = '',
+  or = '',
 ): Promise<void> {
   const dollars = isPostgres(db)
   for (let start = 0; start < rows.length; start += most) {
     const some = rows.slice(start, start + most)
     await db.executeQuery(CompiledQuery.raw(textOf(table, columns, some.length, dollars, or), some.flat()))
   }
+}
+
+/** Rows whose key is there already are added to it: the columns of `sums`. No key may be twice among them. */
+export async function addRows<T extends keyof Tables>(
+  db: Kysely<Tables>,
+  table: T,
+  columns: readonly (keyof Tables[T] & string)[],
+  rows: readonly (readonly unknown[])[],
+  sums: readonly (keyof Tables[T] & string)[],
+): Promise<void> {
+  const keys = columns.filter((column) => !sums.includes(column)).join(', ')
+  const added = sums.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(', ')
+  await insertRows(db, table, columns, rows, `on conflict (${keys}) do update set ${added}`)
 }
 
 function textOf(table: string, columns: readonly string[], rows: number, dollars: boolean, or: string): string {

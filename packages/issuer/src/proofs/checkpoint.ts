@@ -79,9 +79,19 @@ export interface SignedCheckpoint {
  *   `KEY_*`, `REGISTRY_*`, `CLOCK_*`, `HSM_*`, `FILE_*`, `LEDGER_*`
  */
 export async function signCheckpoint(proving: Proving): Promise<SignedCheckpoint> {
-  const { ledger, signer, folder, trust, now } = proving
+  const { ledger, signer, folder } = proving
+  const checkpoint = await checkpointAt(proving, await ledger.size())
+  const message = signer.sign('checkpoint', encodeCheckpoint(checkpoint))
+  return { checkpoint, message, file: keepCheckpoint(folder, checkpoint, message) }
+}
+
+/**
+ * What may be signed of the ledger as it is when it has so many entries.
+ * @throws {Refusal} as {@link signCheckpoint}
+ */
+export async function checkpointAt(proving: Proving, size: number): Promise<Checkpoint> {
+  const { ledger, signer, trust, now } = proving
   acceptedKey(signer, trust, { now: now() })
-  const size = await ledger.size()
   const checkpoint: Checkpoint = {
     ...nameOf(proving),
     size,
@@ -90,9 +100,8 @@ export async function signCheckpoint(proving: Proving): Promise<SignedCheckpoint
   }
   // What goes on from the newest goes on from all before it.
   const newest = newestOf(proving)
-  if (newest) await refuseContradiction(ledger, newest, size)
-  const message = signer.sign('checkpoint', encodeCheckpoint(checkpoint))
-  return { checkpoint, message, file: keepCheckpoint(folder, checkpoint, message) }
+  if (newest) await refuseContradiction(ledger, newest, await ledger.size())
+  return checkpoint
 }
 
 /**

@@ -106,7 +106,9 @@ const rows = {
   /** Personal content was destroyed when its time was over; number, digest and counts stay. */
   destroyed: { needs: ['reason'] },
 
-  /** A list, a checkpoint or a return was published. */
+  /** An edition of a period's return was signed; it lies beside the entry. */
+  filed: { needs: ['digest'] },
+  /** A list or a checkpoint was published. */
   published: { needs: ['digest'] },
   /** After a restore from a back-up: the highest number that paper and published list show. */
   restored: { needs: [] },

@@ -42,6 +42,11 @@ export interface IssuedLife {
 const ends = ['cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const satisfies readonly EntryKind[]
 type End = (typeof ends)[number]
 
+/** Entries that change what a certificate adds to a flow. */
+export const figureEvents = ['amendment', 'exported', ...ends] as const satisfies readonly EntryKind[]
+
+export const changesFigures = (kind: EntryKind): boolean => figureEvents.some((event) => event === kind)
+
 export const isEnd = (kind: EntryKind): kind is End => ends.some((end) => end === kind)
 
 export function goodsOf({ issued, destination, origins, lines }: Certificate): Goods {
@@ -77,10 +82,11 @@ function split({ hs, carats, valueUsd }: Line, origins: readonly Origin[]): Part
   for (const { country, percent = 0 } of origins) shares.set(country, (shares.get(country) ?? 0) + percent)
   const weights = [...shares.values()]
   const [weighed, valued] = [apportion(carats, weights), apportion(valueUsd, weights)]
-  return [...shares.keys()].map((origin, i) => ({
+  const parts = [...shares.keys()].map((origin, i) => ({
     origin,
     hs,
     carats: weighed[i] as number,
     valueUsd: valued[i] as number,
   }))
+  return parts.filter((part) => part.carats > 0 || part.valueUsd > 0)
 }

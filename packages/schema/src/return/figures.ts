@@ -89,7 +89,7 @@ export class Figures {
   }
 }
 
-/** A certificate after what happened to it. */
+/** A certificate after what happened to it. Goods leave once. */
 export function after(
   life: IssuedLife,
   { kind, day }: Pick<LedgerEntry, 'kind' | 'day'>,
@@ -97,6 +97,6 @@ export function after(
 ): IssuedLife {
   if (kind === 'amendment' && message)
     return { ...life, goods: amendedGoods(life.goods, decodeAmendment(parseSign1(message).payload)) }
-  if (kind === 'exported' && day !== undefined) return { ...life, exported: day }
+  if (kind === 'exported' && day !== undefined) return { exported: day, ...life }
   return isEnd(kind) ? { ...life, ended: kind } : life
 }

@@ -1,0 +1,172 @@
+/**
+ * Figures of quarters, kept up with the ledger: each entry that changes what a certificate adds to a flow takes away
+ * what it added before and adds what it adds now, in its own transaction (KPCS Annex III; R64).
+ *
+ * What counts is said in one place, `exportOf` of the schema; a return read from here is the one computed from the
+ * entries, which a test holds after any history.
+ * @module
+ */
+import {
+  after,
+  type Contribution,
+  decodeCertificate,
+  decodeEntry,
+  exportOf,
+  FormatError,
+  figureEvents,
+  goodsOf,
+  type IssuedLife,
+  parseSign1,
+  periodHolding,
+} from '@kpc/schema'
+import type { Kysely, Selectable } from 'kysely'
+import { selectCertificates } from './certificate-rows.ts'
+import type { FigureFlow } from './figure-tables.ts'
+import type { Event, StoredCertificate } from './model.ts'
+import { addRows } from './rows.ts'
+import type { Tables } from './tables.ts'
+
+type Figure = Tables['figure']
+type Place = Pick<Figure, 'quarter' | 'flow' | 'partner' | 'origin' | 'hs'>
+type Amounts = Pick<Figure, 'certificates' | 'carats' | 'value'>
+
+const columns = ['quarter', 'flow', 'partner', 'origin', 'hs', 'certificates', 'carats', 'value'] as const
+
+/** Changes of figures that are written together. */
+export class FigureChanges {
+  readonly #rows = new Map<string, Figure>()
+
+  /** @param sign 1 for what a certificate adds, -1 for what it added before */
+  count(life: IssuedLife, sign: 1 | -1): void {
+    const contribution = exportOf(life)
+    this.#certificate('issued', life.goods.issued, sign)
+    if (!contribution) this.#certificate('voided', life.goods.issued, sign)
+    else this.flow('exports', contribution, sign)
+  }
+
+  flow(flow: FigureFlow, { day, partner, parts }: Contribution, sign: 1 | -1): void {
+    const quarter = periodHolding(day, 'trade')
+    this.#add({ quarter, flow, partner, origin: '', hs: '' }, { certificates: sign, carats: 0, value: 0 })
+    for (const { origin, hs, carats, valueUsd } of parts)
+      this.#add(
+        { quarter, flow, partner, origin: origin ?? '', hs },
+        { certificates: 0, carats: sign * carats, value: sign * valueUsd },
+      )
+  }
+
+  #certificate(flow: FigureFlow, day: number, sign: 1 | -1): void {
+    const quarter = periodHolding(day, 'trade')
+    this.#add({ quarter, flow, partner: '', origin: '', hs: '' }, { certificates: sign, carats: 0, value: 0 })
+  }
+
+  #add(place: Place, { certificates, carats, value }: Amounts): void {
+    const key = Object.values(place).join(' ')
+    const before = this.#rows.get(key) ?? { ...place, certificates: 0, carats: 0, value: 0 }
+    this.#rows.set(key, {
+      ...before,
+      certificates: before.certificates + certificates,
+      carats: before.carats + carats,
+      value: before.value + value,
+    })
+  }
+
+  /** In one statement where they are few. */
+  async write(db: Kysely<Tables>): Promise<void> {
+    const rows = [...this.#rows.values()].filter(isSomething)
+    await addRows(
+      db,
+      'figure',
+      columns,
+      rows.map((row) => columns.map((column) => row[column])),
+      ['certificates', 'carats', 'value'],
+    )
+  }
+}
+
+const isSomething = ({ certificates, carats, value }: Amounts): boolean =>
+  certificates !== 0 || carats !== 0 || value !== 0
+
+/** @returns undefined for what no certificate can be read from: it is in no figure, and the review of the ledger names it */
+function lifeOfMessage(message: Uint8Array): IssuedLife | undefined {
+  return readable(() => ({ goods: goodsOf(decodeCertificate(parseSign1(message).payload)) }))
+}
+
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+}
+
+/** Certificates that enter the ledger in this transaction. */
+export async function countCertificates(db: Kysely<Tables>, messages: readonly Uint8Array[]): Promise<void> {
+  const changes = new FigureChanges()
+  for (const message of messages) {
+    const life = lifeOfMessage(message)
+    if (life) changes.count(life, 1)
+  }
+  await changes.write(db)
+}
+
+/** What happens to a certificate and changes its figures, before its entry is stored. */
+export async function countEvent(db: Kysely<Tables>, { number, message }: Issued, event: Event): Promise<void> {
+  const [issued] = await livesOf(db, [{ number, message }])
+  if (!issued) return
+  const now = readable(() => after(issued, event, event.message))
+  if (!now) return
+  const changes = new FigureChanges()
+  changes.count(issued, -1)
+  changes.count(now, 1)
+  await changes.write(db)
+}
+
+type Issued = Pick<StoredCertificate, 'number' | 'message'>
+
+/** What became of certificates, as the entries of their numbers say; without those that can't be read. */
+async function livesOf(db: Kysely<Tables>, issued: readonly Issued[]): Promise<IssuedLife[]> {
+  const events = await db
+    .selectFrom('entry')
+    .select(['number', 'bytes', 'message'])
+    .where(
+      'number',
+      'in',
+      issued.map(({ number }) => number),
+    )
+    .where('kind', 'in', figureEvents)
+    .orderBy('sequence')
+    .execute()
+  const byNumber = new Map<string | null, Followed[]>(issued.map(({ number }) => [number, []]))
+  for (const event of events) byNumber.get(event.number)?.push(event)
+  return issued.flatMap(({ number, message }) => {
+    const begun = lifeOfMessage(message)
+    const life = begun && readable(() => (byNumber.get(number) ?? []).reduce(followed, begun))
+    return life ?? []
+  })
+}
+
+type Followed = Pick<Selectable<Tables['entry']>, 'bytes' | 'message'>
+
+const followed = (life: IssuedLife, { bytes, message }: Followed): IssuedLife =>
+  after(life, decodeEntry(bytes), message ?? undefined)
+
+/** Certificates that are read at a time. */
+const page = 1000
+
+/** Forgets the figures and counts every certificate anew; memory does not grow with their number. */
+export async function recountFigures(db: Kysely<Tables>): Promise<void> {
+  const changes = new FigureChanges()
+  for (let next = 0; ; ) {
+    const rows = await selectCertificates(db)
+      .where('certificate.sequence', '>=', next)
+      .orderBy('certificate.sequence')
+      .limit(page)
+      .execute()
+    for (const life of rows.length === 0 ? [] : await livesOf(db, rows)) changes.count(life, 1)
+    if (rows.length < page) break
+    next = (rows.at(-1)?.sequence as number) + 1
+  }
+  await db.deleteFrom('figure').execute()
+  await changes.write(db)
+}

@@ -1,0 +1,122 @@
+// @module-tag slow
+/** Figures that are kept up with the ledger are those that its entries come to, after any history. */
+
+import { recountFigures } from '@kpc/issuer/ledger/figures'
+import type { Ledger, Work } from '@kpc/issuer/ledger/ledger'
+import { draftReturn } from '@kpc/issuer/statistics/make-return'
+import { type Changes, digestOf, encodeAmendment, Figures, periodNamed, type Return, signSign1 } from '@kpc/schema'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { certified } from '../schema/ledger/world.ts'
+import { day, signers } from '../scheme.ts'
+import { onBoth, openedLedger, order } from './databases.ts'
+
+const periods = ['2026-Q3', '2026-Q4', '2027-Q1'].map(periodNamed)
+const signer = signers['bw.certificate']
+const clock = day('2027-03-01') * 86_400
+
+const hs = fc.constantFrom('7102.10' as const, '7102.21' as const, '7102.31' as const)
+const amount = fc.integer({ min: 1, max: 10_000 })
+const lines = fc
+  .uniqueArray(fc.record({ hs, carats: amount, valueUsd: amount }), { selector: (line) => line.hs, minLength: 1 })
+  .map((some) => some.sort((a, b) => (a.hs < b.hs ? -1 : 1)))
+const origins = fc.constantFrom(
+  [],
+  [{ country: 'BW' }],
+  [{ country: 'ZA' }],
+  [{ country: 'BW' }, { country: 'ZA' }],
+  [
+    { country: 'BW', percent: 3333 },
+    { country: 'ZA', percent: 6667 },
+  ],
+)
+const someDay = fc.integer({ min: day('2026-09-20'), max: day('2027-01-10') })
+const one = fc.nat({ max: 5 })
+
+const acts = fc.oneof(
+  fc.record({
+    act: fc.constant('issue' as const),
+    issued: someDay,
+    destination: fc.constantFrom('EU', 'AE'),
+    origins,
+    lines,
+  }),
+  fc.record({ act: fc.constant('amend' as const), one, changes: fc.record({ origins, lines }, { requiredKeys: [] }) }),
+  fc.record({ act: fc.constant('export' as const), one, day: someDay }),
+  fc.record({
+    act: fc.constant('end' as const),
+    one,
+    kind: fc.constantFrom('cancelled' as const, 'replaced' as const, 'expired' as const, 'lost' as const),
+  }),
+)
+type Act = typeof acts extends fc.Arbitrary<infer A> ? A : never
+
+async function play(ledger: Ledger, history: readonly (readonly Act[])[]): Promise<void> {
+  const issued: string[] = []
+  const digests = new Map<string, Uint8Array>()
+  for (const together of history) {
+    for (const act of together) if (act.act === 'issue') await issueOne(act)
+    await ledger.transact({ at: clock }, async (work) => {
+      for (const act of together) await perform(work, act)
+    })
+  }
+
+  async function issueOne({ issued: on, destination, origins, lines }: Extract<Act, { act: 'issue' }>): Promise<void> {
+    const sign = (number: string) => {
+      const { message = new Uint8Array() } = certified(number, on * 86_400, { destination, origins, lines }, signer)
+      const digest = digestOf(message)
+      issued.push(number)
+      digests.set(number, digest)
+      return { message, digest, kid: signer.kid, issued: on }
+    }
+    await ledger.record(order({ recorded: clock, sign }))
+  }
+
+  async function perform(work: Work, act: Act): Promise<void> {
+    const number = act.act === 'issue' ? undefined : issued[act.one]
+    if (act.act === 'issue' || number === undefined) return
+    const about = { at: clock, by: 'A. Clerk', number } as const
+    if (act.act === 'export') await work.append({ kind: 'exported', day: act.day, ...about })
+    if (act.act === 'end') await work.append({ kind: act.kind, reason: 'invented', link: 'BW9999999', ...about })
+    if (act.act === 'amend') await work.append({ kind: 'amendment', ...about, ...amendmentOf(number, act.changes) })
+  }
+
+  function amendmentOf(number: string, changes: Changes) {
+    const of = digests.get(number) as Uint8Array
+    const content = { number, of, sequence: 1, issued: day('2027-02-01'), changes: { parcels: 7, ...changes } }
+    const message = signSign1('amendment', encodeAmendment(content), signer)
+    return { message, digest: digestOf(message) }
+  }
+}
+
+async function fromEntries(ledger: Ledger, period: (typeof periods)[number]): Promise<Return['trade']> {
+  const figures = new Figures(period)
+  for (const { bytes, message } of await ledger.entries(0, await ledger.size()))
+    figures.follow({ entry: bytes, ...(message && { message }) })
+  return figures.stated().trade
+}
+
+onBoth(({ source }) => {
+  test('after any history, kept up, recounted and computed from the entries, they are the same', async () => {
+    const history = fc.array(fc.array(acts, { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(acts, { minLength: 6, maxLength: 8 }), history, async (first, then) => {
+        const ledger = await openedLedger(await source())
+        await play(ledger, [first, ...then])
+        const keptUp = []
+        for (const period of periods) {
+          const { trade } = await draftReturn(ledger, period, clock)
+          expect(trade).toEqual(await fromEntries(ledger, period))
+          keptUp.push(trade)
+        }
+        await ledger.beside(recountFigures)
+        const counted = await Promise.all(
+          periods.map(async (period) => (await draftReturn(ledger, period, clock)).trade),
+        )
+        expect(counted).toEqual(keptUp)
+        await ledger.close()
+      }),
+      { seed: 141, numRuns: Number(process.env.KPC_RUNS ?? 8) },
+    )
+  })
+})
