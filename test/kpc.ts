@@ -26,6 +26,8 @@ export interface Options {
   /** Whether it is typed at a terminal. */
   readonly terminal?: boolean
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** The clock, in seconds; that of this machine if absent. */
+  now?(): number
 }
 
 /** The environment without what would change what a command says. */
@@ -39,9 +41,9 @@ export function inherited(): NodeJS.ProcessEnv {
 /** Runs a command line in this process. One after the other: they share its thread, and SQLite waits in it. */
 export async function kpc(
   args: readonly string[],
-  { input = '', terminal = false, env = {} }: Options = {},
+  { input = '', terminal = false, env = {}, now }: Options = {},
 ): Promise<Ran> {
-  const { world, heard } = testWorld({ env: { ...inherited(), ...env }, input, terminal })
+  const { world, heard } = testWorld({ env: { ...inherited(), ...env }, input, terminal, ...(now && { now }) })
   const status = await run(args, world)
   return expectNoStack(args, { status, ...heard() })
 }

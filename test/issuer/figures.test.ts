@@ -105,14 +105,12 @@ onBoth(({ source }) => {
         await play(ledger, [first, ...then])
         const keptUp = []
         for (const period of periods) {
-          const { trade } = await draftReturn(ledger, period, clock)
+          const { trade } = await draftReturn(ledger, period)
           expect(trade).toEqual(await fromEntries(ledger, period))
           keptUp.push(trade)
         }
         await ledger.beside(recountFigures)
-        const counted = await Promise.all(
-          periods.map(async (period) => (await draftReturn(ledger, period, clock)).trade),
-        )
+        const counted = await Promise.all(periods.map(async (period) => (await draftReturn(ledger, period)).trade))
         expect(counted).toEqual(keptUp)
         await ledger.close()
       }),

@@ -58,7 +58,8 @@ function listAnswer(found: readonly Found[], { csv, asked, test }: Asked): Answe
   return {
     json,
     text: (paint) => {
-      if (csv) return csvRow(csvHeadings) + found.map(csvLine).join('')
+      // As a file: its lines end as CSV has it (RFC 4180), and no box of a certificate holds what acts on a terminal.
+      if (csv) return Buffer.from(csvRow(csvHeadings) + found.map(csvLine).join(''))
       const none = asked
         ? 'No certificate is like that.\n'
         : 'The ledger is empty. Fill it: kpc issue certificate.json\n'

@@ -11,7 +11,7 @@ export const cliRefusals = {
     'kpc',
     'more than one code is in the text: hand in one; amendments of a certificate stand behind --amendment',
   ),
-  PNG_TO_TERMINAL: input('kpc', 'a PNG does not belong on a terminal: name a file with --out FILE'),
+  PNG_TO_TERMINAL: input('kpc', 'a file that is no text does not belong on a terminal: name one with --out FILE'),
   NOT_CONFIRMED: input('kpc --help', 'not confirmed, and nothing was done: answer y, or say --yes'),
   NUMBER_AGAIN: input(
     'kpc issue --help',

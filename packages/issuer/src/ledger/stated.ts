@@ -8,7 +8,6 @@ import {
   flowOf,
   type HsCode,
   type Period,
-  type ProductionRow,
   type Return,
   type Trade,
 } from '@kpc/schema'

@@ -2,9 +2,10 @@
  * Makes the return of a period: what the figures state now, and signed, the next edition of it (KPCS Annex III).
  * @module
  */
-import { digestOf, encodeReturn, equalBytes, type Period, type Return } from '@kpc/schema'
+import { digestOf, encodeReturn, equalBytes, type Period, periodNamed, type Return } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Acting } from '../ledger/acting.ts'
+import { headOf } from '../ledger/copying.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { filedIn, statedIn } from '../ledger/stated.ts'
 import type { Tables } from '../ledger/tables.ts'
@@ -30,13 +31,18 @@ export interface Draft extends Stated {
   readonly isFiled: boolean
 }
 
-/** @param now in seconds */
-export async function draftReturn(ledger: Ledger, period: Period, now: number): Promise<Draft> {
-  const { stated, size, newest } = await ledger.transact({ at: now }, async ({ db, appending }) => ({
-    stated: await statedIn(db, period),
-    size: appending.size,
-    newest: await newestIn(db, period),
-  }))
+/** Of one state of the ledger, which nobody waits for. */
+export async function draftReturn(ledger: Pick<Ledger, 'beside'>, period: Period): Promise<Draft> {
+  const { stated, size, newest } = await ledger.beside((db) =>
+    db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (seen) => ({
+        stated: await statedIn(seen, period),
+        size: (await headOf(seen)).size,
+        newest: await newestIn(seen, period),
+      })),
+  )
   const isFiled = newest !== undefined && saysTheSame(newest.filed, stated)
   const edition = newest ? newest.filed.edition + (isFiled ? 0 : 1) : 1
   return { period, edition, size, ...stated, ...(newest && { newest }), isFiled }
@@ -55,7 +61,7 @@ export async function fileReturn(proving: Proving & { readonly acting: Acting },
   const { ledger, authority, signer, acting, now } = proving
   const at = now()
   if (!isOver(period, at)) throw statisticsRefusal('PERIOD_OPEN', { field: 'period', subject: period.name })
-  const { newest, isFiled, edition, size, trade, production } = await draftReturn(ledger, period, at)
+  const { newest, isFiled, edition, size, trade, production } = await draftReturn(ledger, period)
   if (newest && isFiled) return newest
   if (!trade && !production) throw statisticsRefusal('PRODUCTION_NONE', { field: 'period', subject: period.name })
   const filed: Return = {
@@ -83,4 +89,11 @@ async function newestIn(db: Kysely<Tables>, { name }: Period): Promise<Filed | u
     .flatMap(returnOf)
     .filter(({ filed }) => filed.period === name)
     .at(-1)
+}
+
+/** An edition that was signed, as it is shown. */
+export function asFiled(newest: Filed): Draft {
+  const { edition, checkpoint, trade, production } = newest.filed
+  const stated = { ...(trade && { trade }), ...(production && { production }) }
+  return { period: periodNamed(newest.filed.period), edition, size: checkpoint.size, ...stated, newest, isFiled: true }
 }

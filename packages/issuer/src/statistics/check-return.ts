@@ -1,0 +1,29 @@
+/**
+ * Computes a signed return again from the export of its ledger, for whoever got both.
+ * @module
+ */
+import { refusalOf } from '@kpc/host/refusal'
+import { answer, checkReturn, differenceOf, isExport, type Trust } from '@kpc/schema'
+import { opensslVerify } from '../signer/openssl.ts'
+import { statisticsRefusal } from './refusal.ts'
+
+interface Files {
+  /** The signed return. */
+  readonly message: Uint8Array
+  /** The export. */
+  readonly file: Uint8Array
+}
+
+/**
+ * @returns what was checked, and the rows in which the return is not what the entries come to
+ * @throws {Refusal} `RETURN_FORM`, `EXPORT_FORM`; any code of bytes, signature or export
+ */
+export function checkAgainstExport({ message, file }: Files, trust: Trust) {
+  if (isExport(message)) throw statisticsRefusal('RETURN_FORM', { field: 'return' })
+  try {
+    const checked = answer(checkReturn(message, file, trust), opensslVerify)
+    return { ...checked, differences: differenceOf(checked.filed, checked.computed) }
+  } catch (error) {
+    throw refusalOf(error) ?? error
+  }
+}
