@@ -35,3 +35,71 @@ import { registryCommand } from './registry.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 import { statisticsCommand } from './statistics.ts'
+import { trailCommand } from './trail.ts'
+import { verifyCommand } from './verify.ts'
+import { webhooksCommand } from './webhooks.ts'
+
+const about = 'Kimberley Process certificates as signed QR codes: the command line of an authority'
+
+/** Every command, with its arguments and options. */
+export function programOf(world: World, give: Give): Command {
+  const program = new Command('kpc')
+    .description(about)
+    .version(version, '--version', 'print the version')
+    .addHelpText('after', '\nExample:\n  kpc issue certificate.json && kpc qr BW0000001 --terminal')
+  const commands = [
+    keysCommand,
+    issueCommand,
+    qrCommand,
+    printCommand,
+    verifyCommand,
+    inspectCommand,
+    showCommand,
+    listCommand,
+    ledgerCommand,
+    numbersCommand,
+    amendCommand,
+    cancelCommand,
+    replaceCommand,
+    exportCommand,
+    expireCommand,
+    lostCommand,
+    stolenCommand,
+    listsCommand,
+    initCommand,
+    registryCommand,
+    peopleCommand,
+    trailCommand,
+    webhooksCommand,
+    statisticsCommand,
+    approveCommand,
+    serveCommand,
+  ]
+  for (const make of commands) program.addCommand(make(world, give))
+  return program
+}
+
+/**
+ * A text in Base45 may begin with a dash, as no option of ours does: capitals, digits or signs. It
+ * goes to the end, behind `--`.
+ */
+function textsLast(args: readonly string[]): string[] {
+  if (args.includes('--')) return [...args]
+  const isText = (arg: string): boolean => /^-[0-9A-Z $%*+\-./:]{2,}$/.test(arg)
+  const texts = args.filter(isText)
+  return texts.length === 0 ? [...args] : [...args.filter((arg) => !isText(arg)), '--', ...texts]
+}
+
+/** @param args without the names of the program */
+export function run(args: readonly string[], world: World): Promise<number> {
+  return runProgram(kpc, textsLast(args), world)
+}
+
+const failureOf = failuresBy({
+  usage: (about) => cliRefusal('USAGE', about),
+  unforeseen: () => homeRefusal('INTERNAL'),
+  place: placeOf,
+})
+
+/** As a program of the scheme. */
+export const kpc: Program = { commands: programOf, failureOf, hints: true, indent: 2 }
