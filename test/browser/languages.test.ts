@@ -207,12 +207,27 @@ async function close(page: Page): Promise<void> {
   await page.locator('.bar__title').waitFor({ state: 'detached' })
 }
 
+/** Widths of a small telephone, a large one, a tablet and a desk. */
+const widths = [320, 390, 768, 1280]
+
+/** Pixels of a picture that a person still looks at. */
+const mostHeight = 6000
+
+/** With text as it is, and of twice the size. */
 async function takePictures(page: Page, name: string): Promise<void> {
   if (process.env.KPC_PICTURES !== '1') return
   mkdirSync(pictures, { recursive: true })
-  for (const [size, viewport] of Object.entries(phoneAndDesk)) {
-    await page.setViewportSize(viewport)
-    const path = join(pictures, `${name}-${size}.png`)
-    await page.screenshot({ path, fullPage: !name.endsWith('registry') })
+  const session = await page.context().newCDPSession(page)
+  for (const percent of [100, 200]) {
+    await session.send('Page.setFontSizes', { fontSizes: { standard: (16 * percent) / 100 } })
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 640 })
+      // A picture of more than the window forgets the size of text: so the window is as high as the page.
+      const height = name.endsWith('registry') ? 640 : await page.evaluate(() => document.documentElement.scrollHeight)
+      await page.setViewportSize({ width, height: Math.min(height, mostHeight) })
+      await page.screenshot({ path: join(pictures, `${name}-${width}-${percent}.png`) })
+    }
   }
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 16 } })
+  await session.detach()
 }

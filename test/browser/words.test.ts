@@ -47,12 +47,22 @@ describe.each(languages)('%s', (tag) => {
     expect(strange.map(([path]) => path)).toEqual([])
   })
 
+  test('a word that is longer than a line of the smallest phone with large text has a place to break', () => {
+    const words = [...textsOf(wordsOf(tag)).values()].flatMap(
+      (text) => samplesOf(text).match(/[^\P{L}\p{Script=Han}]+/gu) ?? [],
+    )
+    expect([...new Set(words)].filter((word) => word.length > longestUnbroken)).toEqual([])
+  })
+
   test('writes dates with the digits 0 to 9, of the Gregorian calendar', () => {
     speak(wordsOf(tag))
     expect(showDay(20_761)).toMatch(/\b4\D.*2026|2026\D.*\b4\D/)
     speak(wordsOf('en'))
   })
 })
+
+/** Letters; a soft hyphen ends such a word. */
+const longestUnbroken = 14
 
 /** The script that a language is written in (ISO 15924), in which every text of it has letters where it is not Latin. */
 function scriptOf(tag: string): string {

@@ -33,8 +33,8 @@ const prefixLength = 5
 
 /**
  * The text of a code within what a scanner, a file or a person gave: from its prefix, which is looked for within
- * the first characters, to the first line end, tab or other control character, without blanks and marks behind. All
- * of them come from scanners and programs: Base45 knows no control character and none of those marks, and a space is
+ * the first characters, to the first line end, tab, other control character or mark that Base45 does not know, without
+ * blanks behind. All of them come from scanners and programs: Base45 knows no control character and none of those marks, and a space is
  * never its last digit, as the last digit of three is 32 at most, of two 5 (RFC 9285 section 4), and a space is 36.
  * What a scanner or a lock key did to the whole is undone: small letters where the prefix has them too, blanks that
  * do not break lines, the same code several times.
@@ -99,10 +99,13 @@ function placeOfCode(text: string): number {
 /** `https://`, `www.`, or `example.org/` up to the code itself; a date with strokes is none. */
 const address = /\/\/|www\.|\.[a-z]{2,}(:\d+)?\/\S*$/i
 
-/** Control characters, and the line and paragraph separators of Unicode. */
+/** Control characters, the line and paragraph separators of Unicode, and what stands between cells and around words. */
 function endsCode(character: number): boolean {
-  return character < 0x20 || (character >= 0x7f && character < 0xa0) || character === 0x2028 || character === 0x2029
+  if (character < 0x20 || (character >= 0x7f && character < 0xa0)) return true
+  return marks.has(character) || character === 0x2028 || character === 0x2029
 }
+
+const marks: ReadonlySet<number> = new Set([...'"\'`(),;<=>?!@#&[]{}|\\^~'].map((mark) => mark.charCodeAt(0)))
 
 /** What is no digit of Base45 and no letter, behind the last that is: quotation marks, blanks, marks of direction. */
 const digit = /[\w$%*+\-./:]/

@@ -28,7 +28,8 @@ export function endingText({ at, reason, words, officer }: Ending): string {
 
 const minus = '\u2212'
 
-/** `+0.06` */
+/** `+0.06`; in a line from right to left the sign stays before its number, as the languages of such lines write it. */
 export function withSign(difference: number, show: (amount: number) => string): string {
-  return difference < 0 ? `${minus}${show(-difference)}` : `+${show(difference)}`
+  const mark = messages.words.direction === 'rtl' ? '\u200e' : ''
+  return mark + (difference < 0 ? `${minus}${show(-difference)}` : `+${show(difference)}`)
 }

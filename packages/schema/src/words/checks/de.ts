@@ -3,26 +3,26 @@ import { type CheckTexts, plural } from '../message.ts'
 
 const damaged = 'Code beschädigt.'
 const broken = 'Es verletzt eine Regel des KP-Systems.'
-const unusable = 'Diese Vertrauensliste ist nicht brauchbar.'
+const unusable = 'Diese Vertrauens\u00adliste ist nicht brauchbar.'
 const aged = plural('age', {
-  one: 'Die Vertrauensliste ist {age} Tag alt',
-  other: 'Die Vertrauensliste ist {age} Tage alt',
+  one: 'Die Vertrauens\u00adliste ist {age} Tag alt',
+  other: 'Die Vertrauens\u00adliste ist {age} Tage alt',
 })
 
 export const de = {
   TEXT_READ: ['Der Code wurde ganz gelesen', 'Text, Base45 und CBOR haben die eine Form des KP-Systems.'],
   HEADER_GOOD: ['Die Form der Nachricht', 'Ihr Kopf nennt das Verfahren und den Schlüssel, und sonst nichts.'],
   KEY_KNOWN: [
-    'Der Schlüssel steht in der Vertrauensliste',
-    'Schlüssel {kid} von {authority}, für Zertifikate. Vertrauensliste {version}.',
+    'Der Schlüssel steht in der Vertrauens\u00adliste',
+    'Schlüssel {kid} von {authority}, für Zertifikate. Vertrauens\u00adliste {version}.',
   ],
   KEY_NOT_YET_KNOWN: [
-    'Der Schlüssel steht nicht in Vertrauensliste {version}.',
+    'Der Schlüssel steht nicht in Vertrauens\u00adliste {version}.',
     'Schlüssel {kid}. Das Zertifikat kann neuer sein als die Liste auf diesem Gerät.',
   ],
   KEY_UNKNOWN_AHEAD: [
     'Keine Behörde hat den Schlüssel, und das Datum kommt erst noch.',
-    'Schlüssel {kid} steht nicht in Vertrauensliste {version}, und das Zertifikat sagt {issued}.',
+    'Schlüssel {kid} steht nicht in Vertrauens\u00adliste {version}, und das Zertifikat sagt {issued}.',
   ],
   SIGNATURE_GOOD: ['Signatur', 'Richtig, mit Schlüssel {kid}. Seit der Signatur wurde am Code nichts geändert.'],
   CONTENT_GOOD: [
@@ -44,7 +44,7 @@ export const de = {
     'Ihre Behörde hatte diese Nummer nicht.',
     'Kein Nummernkreis von {authority} enthielt sie am {issued}.',
   ],
-  NUMBER_UNRANGED: ['Nicht mit Nummernkreisen verglichen', 'Die Vertrauensliste hat keinen von {authority}.'],
+  NUMBER_UNRANGED: ['Nicht mit Nummernkreisen verglichen', 'Die Vertrauens\u00adliste hat keinen von {authority}.'],
   KEY_RETIRED: [
     'Sein Schlüssel war vor dem Tag der Ausstellung stillgelegt.',
     'Schlüssel {kid}: stillgelegt am {revoked}, ausgestellt am {issued}.',
@@ -59,11 +59,11 @@ export const de = {
   ],
   KEY_STOPPED: [
     'Seine Behörde hat den Schlüssel gesperrt.',
-    'Schlüssel {kid}. Das Zertifikat steht nicht in ihrer Ausstellungsliste.',
+    'Schlüssel {kid}. Das Zertifikat steht nicht in ihrer Ausstellungs\u00adliste.',
   ],
   KEY_STOPPED_LISTED: [
     'Seine Behörde hat den Schlüssel gesperrt.',
-    'Schlüssel {kid}. Das Zertifikat steht in ihrer Ausstellungsliste.',
+    'Schlüssel {kid}. Das Zertifikat steht in ihrer Ausstellungs\u00adliste.',
   ],
   KEY_IN_TIME: ['Der Schlüssel war gültig', 'Am {issued}: Schlüssel {kid}, seit {from}.'],
   KEY_OUT_OF_TIME: [
@@ -74,7 +74,7 @@ export const de = {
   AUTHORITY_OUT_OF_TIME: ['Seine Behörde war am Tag der Ausstellung nicht befugt.', '{authority}, am {issued}.'],
   ISSUER_PARTICIPANT: [
     'Der Aussteller war Teilnehmer',
-    '{code}, am {issued}: Teilnehmer seit {from}. Aus Vertrauensliste {version}.',
+    '{code}, am {issued}: Teilnehmer seit {from}. Aus Vertrauens\u00adliste {version}.',
   ],
   ISSUER_NOT_PARTICIPANT: [
     '{code} war am {issued} kein Teilnehmer.',
@@ -84,7 +84,7 @@ export const de = {
   ISSUER_ZONE_UNSTATED: ['{code} darf nur einige Zonen zertifizieren.', 'Das Zertifikat nennt keine Ursprungszone.'],
   DESTINATION_PARTICIPANT: [
     'Die Bestimmung ist Teilnehmer',
-    '{code}, am Tag der Ausstellung und heute. Aus Vertrauensliste {version}.',
+    '{code}, am Tag der Ausstellung und heute. Aus Vertrauens\u00adliste {version}.',
   ],
   DESTINATION_NOT_PARTICIPANT: [
     'Die Bestimmung war kein Teilnehmer.',
@@ -120,7 +120,7 @@ export const de = {
       other: 'Vor {past} Tagen: {expires}, 24:00 UTC.',
     }),
   ],
-  NOTICE_NONE: ['Keine Mitteilung des KP-Systems trifft zu', 'Aus Vertrauensliste {version}.'],
+  NOTICE_NONE: ['Keine Mitteilung des KP-Systems trifft zu', 'Aus Vertrauens\u00adliste {version}.'],
   NOTICE: ['Mitteilung: {title}', 'Eine Mitteilung des KP-Systems trifft auf dieses Zertifikat zu: {id}.'],
   NOTICE_FORBIDS: ['Verboten: {title}', 'Eine Mitteilung des KP-Systems verbietet diesen Handel: {id}.'],
   NOTICE_ORIGINS_UNSTATED: [
@@ -139,7 +139,7 @@ export const de = {
   VALUE_OUTSIDE: ['Der Wert je Karat ist unüblich.', 'Verglichen mit: {source}.'],
   VALUE_UNBANDED: [
     'Der Wert je Karat wurde nicht verglichen',
-    'Die Vertrauensliste hat keine üblichen Werte für solche Waren.',
+    'Die Vertrauens\u00adliste hat keine üblichen Werte für solche Waren.',
   ],
   CLOCK_PLAUSIBLE: [
     'Die Uhr dieses Geräts ist glaubhaft',
@@ -150,28 +150,28 @@ export const de = {
     'Sie zeigt {clock}, aber das KP-System hat am {floor} signiert.',
   ],
   CLOCK_DOUBTED: [
-    'Die Uhr hier oder die Veröffentlichung ist falsch.',
-    'Dieses Gerät zeigt {clock}, die Veröffentlichung {word}.',
+    'Die Uhr hier oder die Veröffent\u00adlichung ist falsch.',
+    'Dieses Gerät zeigt {clock}, die Veröffent\u00adlichung {word}.',
   ],
   CLOCK_ALONE: [
     'Nur die Uhr dieses Geräts spricht dagegen.',
-    'Sie zeigt {clock}; die Vertrauensliste hier bürgt für keinen Tag nach dem {word}.',
+    'Sie zeigt {clock}; die Vertrauens\u00adliste hier bürgt für keinen Tag nach dem {word}.',
   ],
   REGISTRY_AGED: [aged, 'Aktualisieren Sie sie heute, wo Verbindung ist.'],
   REGISTRY_STALE: [aged, 'Aktualisieren Sie sie jetzt: Was sich seither geändert hat, ist hier unbekannt.'],
   REGISTRY_OLD: [
-    'Die Vertrauensliste hier ist zu alt.',
+    'Die Vertrauens\u00adliste hier ist zu alt.',
     plural('age', {
       one: 'Sie ist {age} Tag alt. Dieses Gerät kann nicht wissen, was sich seither geändert hat.',
       other: 'Sie ist {age} Tage alt. Dieses Gerät kann nicht wissen, was sich seither geändert hat.',
     }),
   ],
   REGISTRY_CURRENT: [
-    'Die Vertrauensliste ist in Kraft',
-    'Vertrauensliste {version}, signiert am {issued}, gültig bis {expires}.',
+    'Die Vertrauens\u00adliste ist in Kraft',
+    'Vertrauens\u00adliste {version}, signiert am {issued}, gültig bis {expires}.',
   ],
   REGISTRY_EXPIRED: [
-    'Die Vertrauensliste hier ist zu alt.',
+    'Die Vertrauens\u00adliste hier ist zu alt.',
     'Sie endete am {expires}. Dieses Gerät kann nicht wissen, was sich seither geändert hat.',
   ],
   STATUS_CLEAR: ['Nicht annulliert, verloren oder gestohlen', 'Nicht in der Liste seiner Behörde vom {listed}.'],
@@ -185,15 +185,15 @@ export const de = {
   STATUS_STOLEN: ['Als gestohlen gemeldet.', 'Von seiner Behörde, am {since}.'],
   STATUS_SPOILED: ['Sein Vordruck wurde verdorben.', 'Laut seiner Behörde, am {since}: Es wurde nie ausgestellt.'],
   STATUS_UNUSED: ['Unbenutzt zurückgegeben.', 'An seine Behörde, am {since}, nachdem es abgelaufen war.'],
-  ISSUED_LISTED: ['In der Ausstellungsliste', 'Seiner Behörde, vollständig bis {complete}.'],
+  ISSUED_LISTED: ['In der Ausstellungs\u00adliste', 'Seiner Behörde, vollständig bis {complete}.'],
   ISSUED_OTHER: ['Ein anderes Zertifikat hat diese Nummer.', 'Die Liste seiner Behörde enthält ein anderes.'],
   ISSUED_ABSENT: [
     'Seine Behörde hat es nicht ausgestellt.',
     'Nicht in ihrer Liste, die bis {complete} vollständig ist.',
   ],
-  ISSUED_LATER: ['Neuer als die Ausstellungsliste', 'Diese Liste ist bis {complete} vollständig.'],
+  ISSUED_LATER: ['Neuer als die Ausstellungs\u00adliste', 'Diese Liste ist bis {complete} vollständig.'],
   ISSUED_OUTSIDE: [
-    'Älter als das, was die Ausstellungsliste enthält',
+    'Älter als das, was die Ausstellungs\u00adliste enthält',
     'Es ist mehr als 90 Tage vor dem {complete} abgelaufen.',
   ],
   ISSUED_PHRASE: [
@@ -205,7 +205,7 @@ export const de = {
     'Die Nummer wurde mit einem anderen ausgestellt. Zweimal wurde dasselbe getippt.',
   ],
   ISSUED_NUMBER_UNKNOWN: [
-    'Die Nummer steht nicht in der Ausstellungsliste.',
+    'Die Nummer steht nicht in der Ausstellungs\u00adliste.',
     'Die Liste hier kann älter oder neuer sein als das Papier.',
   ],
   ISSUED_NO_LIST: ['Hier ist keine Liste ausgestellter Nummern.', 'Auf diesem Gerät ist keine seiner Behörde.'],
@@ -267,11 +267,11 @@ export const de = {
   ],
   COSE_ALG: [
     'Anders signiert, als sein Schlüssel erlaubt.',
-    'Wie ein Schlüssel signiert, sagt die Vertrauensliste, nicht der Code.',
+    'Wie ein Schlüssel signiert, sagt die Vertrauens\u00adliste, nicht der Code.',
   ],
   KEY_UNKNOWN: [
     'Keine Behörde hat den Schlüssel, der es signiert hat.',
-    'Schlüssel {kid} steht nicht in Vertrauensliste {version}, die neuer ist als das Zertifikat.',
+    'Schlüssel {kid} steht nicht in Vertrauens\u00adliste {version}, die neuer ist als das Zertifikat.',
   ],
   KEY_USE: ['Sein Schlüssel darf keine Zertifikate signieren.', 'Schlüssel {kid} ist für {use}.'],
   SIGNATURE_INVALID: [
@@ -289,7 +289,7 @@ export const de = {
   FIELD_LETTERS: [broken, 'In einem Text ist nichts zu sehen, oder ein Buchstabe hat mehr als vier Zeichen an sich.'],
   AMOUNT_FORM: [broken, 'Ein Betrag ist nicht geschrieben, wie er sein muss.'],
   DATE_IMPOSSIBLE: [broken, 'Ein Datum steht nicht im Kalender.'],
-  NUMBER_FORM: [broken, 'Die Nummer ist keine Zertifikatnummer.'],
+  NUMBER_FORM: [broken, 'Die Nummer ist keine Zertifikat\u00adnummer.'],
   COUNTRY_FORM: [broken, 'Ein Land ist kein Code aus zwei Buchstaben.'],
   ID_FORM: [broken, 'Ein Kennzeichen ist nicht als solches geschrieben: kleine Buchstaben, Ziffern und Striche.'],
   HS_CODE: [broken, 'Eine Position ist keine von 7102.10, 7102.21 und 7102.31.'],
@@ -321,7 +321,7 @@ export const de = {
 /** What keys of an authority are for. */
 export const uses = {
   certificate: 'Zertifikate',
-  confirmation: 'Empfangsbestätigungen',
+  confirmation: 'Empfangs\u00adbestätigungen',
   list: 'Listen',
-  checkpoint: 'Prüfpunkte des Ausstellungsbuchs',
+  checkpoint: 'Prüfpunkte des Ausstellungs\u00adbuchs',
 }

@@ -3,26 +3,26 @@ import { type CheckTexts, plural } from '../message.ts'
 
 const damaged = 'Code beschadigd.'
 const broken = 'Het schendt een regel van de regeling.'
-const unusable = 'Deze vertrouwenslijst is niet bruikbaar.'
+const unusable = 'Deze vertrouwens\u00adlijst is niet bruikbaar.'
 const aged = plural('age', {
-  one: 'De vertrouwenslijst is {age} dag oud',
-  other: 'De vertrouwenslijst is {age} dagen oud',
+  one: 'De vertrouwens\u00adlijst is {age} dag oud',
+  other: 'De vertrouwens\u00adlijst is {age} dagen oud',
 })
 
 export const nl = {
   TEXT_READ: ['De code is volledig gelezen', 'De tekst, zijn Base45 en zijn CBOR hebben de ene vorm van de regeling.'],
   HEADER_GOOD: ['De vorm van het bericht', 'De kop noemt het algoritme en de sleutel, en verder niets.'],
   KEY_KNOWN: [
-    'De sleutel staat in de vertrouwenslijst',
+    'De sleutel staat in de vertrouwens\u00adlijst',
     'Sleutel {kid} van {authority}, voor certificaten. Vertrouwens­lijst {version}.',
   ],
   KEY_NOT_YET_KNOWN: [
-    'De sleutel staat niet in vertrouwenslijst {version}.',
+    'De sleutel staat niet in vertrouwens\u00adlijst {version}.',
     'Sleutel {kid}. Het certificaat kan nieuwer zijn dan de lijst op dit apparaat.',
   ],
   KEY_UNKNOWN_AHEAD: [
     'Geen autoriteit heeft de sleutel, en de datum moet nog komen.',
-    'Sleutel {kid} staat niet in vertrouwenslijst {version}, en het certificaat zegt {issued}.',
+    'Sleutel {kid} staat niet in vertrouwens\u00adlijst {version}, en het certificaat zegt {issued}.',
   ],
   SIGNATURE_GOOD: ['Handtekening', 'Juist, met sleutel {kid}. Niets in de code is sinds de ondertekening veranderd.'],
   CONTENT_GOOD: [
@@ -38,7 +38,7 @@ export const nl = {
     'Die eindigde op {until}, zoals in januari voorkomt.',
   ],
   NUMBER_OUT_OF_RANGE: ['Zijn autoriteit had dat nummer niet.', 'Geen reeks van {authority} bevatte het op {issued}.'],
-  NUMBER_UNRANGED: ['Niet vergeleken met nummerreeksen', 'De vertrouwenslijst heeft er geen van {authority}.'],
+  NUMBER_UNRANGED: ['Niet vergeleken met nummerreeksen', 'De vertrouwens\u00adlijst heeft er geen van {authority}.'],
   KEY_RETIRED: [
     'Zijn sleutel was vóór de dag van afgifte buiten gebruik.',
     'Sleutel {kid}: buiten gebruik op {revoked}, afgegeven op {issued}.',
@@ -68,7 +68,7 @@ export const nl = {
   AUTHORITY_OUT_OF_TIME: ['Zijn autoriteit was op de dag van afgifte niet bevoegd.', '{authority}, op {issued}.'],
   ISSUER_PARTICIPANT: [
     'De afgever was deelnemer',
-    '{code}, op {issued}: deelnemer sinds {from}. Uit vertrouwenslijst {version}.',
+    '{code}, op {issued}: deelnemer sinds {from}. Uit vertrouwens\u00adlijst {version}.',
   ],
   ISSUER_NOT_PARTICIPANT: ['{code} was op {issued} geen deelnemer.', 'Zijn certificaten van die dag tellen niet.'],
   ISSUER_ZONE: ['{code} mag goederen uit deze zone niet certificeren.', 'Zone {zone}, op {issued}.'],
@@ -78,7 +78,7 @@ export const nl = {
   ],
   DESTINATION_PARTICIPANT: [
     'De bestemming is deelnemer',
-    '{code}, op de dag van afgifte en vandaag. Uit vertrouwenslijst {version}.',
+    '{code}, op de dag van afgifte en vandaag. Uit vertrouwens\u00adlijst {version}.',
   ],
   DESTINATION_NOT_PARTICIPANT: [
     'De bestemming was geen deelnemer.',
@@ -111,7 +111,7 @@ export const nl = {
       other: '{past} dagen geleden: {expires}, 24:00 UTC.',
     }),
   ],
-  NOTICE_NONE: ['Geen mededeling van de regeling geldt', 'Uit vertrouwenslijst {version}.'],
+  NOTICE_NONE: ['Geen mededeling van de regeling geldt', 'Uit vertrouwens\u00adlijst {version}.'],
   NOTICE: ['Mededeling: {title}', 'Een mededeling van de regeling geldt voor dit certificaat: {id}.'],
   NOTICE_FORBIDS: ['Verboden: {title}', 'Een mededeling van de regeling verbiedt deze handel: {id}.'],
   NOTICE_ORIGINS_UNSTATED: [
@@ -130,7 +130,7 @@ export const nl = {
   VALUE_OUTSIDE: ['De waarde per karaat is ongewoon.', 'Vergeleken met: {source}.'],
   VALUE_UNBANDED: [
     'De waarde per karaat is niet vergeleken',
-    'De vertrouwenslijst heeft geen gewone waarden voor zulke goederen.',
+    'De vertrouwens\u00adlijst heeft geen gewone waarden voor zulke goederen.',
   ],
   CLOCK_PLAUSIBLE: [
     'De klok van dit apparaat is geloofwaardig',
@@ -143,23 +143,23 @@ export const nl = {
   CLOCK_DOUBTED: ['De klok hier of de publicatie is verkeerd.', 'Dit apparaat zegt {clock}, de publicatie {word}.'],
   CLOCK_ALONE: [
     'Alleen de klok van dit apparaat spreekt ertegen.',
-    'Hij zegt {clock}; de vertrouwenslijst hier staat in voor geen dag na {word}.',
+    'Hij zegt {clock}; de vertrouwens\u00adlijst hier staat in voor geen dag na {word}.',
   ],
   REGISTRY_AGED: [aged, 'Werk haar vandaag bij, waar verbinding is.'],
   REGISTRY_STALE: [aged, 'Werk haar nu bij: wat sindsdien veranderde, is hier onbekend.'],
   REGISTRY_OLD: [
-    'De vertrouwenslijst hier is te oud.',
+    'De vertrouwens\u00adlijst hier is te oud.',
     plural('age', {
       one: 'Zij is {age} dag oud. Dit apparaat kan niet weten wat sindsdien veranderde.',
       other: 'Zij is {age} dagen oud. Dit apparaat kan niet weten wat sindsdien veranderde.',
     }),
   ],
   REGISTRY_CURRENT: [
-    'De vertrouwenslijst is van kracht',
+    'De vertrouwens\u00adlijst is van kracht',
     'Vertrouwens­lijst {version}, ondertekend op {issued}, geldig tot {expires}.',
   ],
   REGISTRY_EXPIRED: [
-    'De vertrouwenslijst hier is te oud.',
+    'De vertrouwens\u00adlijst hier is te oud.',
     'Zij eindigde op {expires}. Dit apparaat kan niet weten wat sindsdien veranderde.',
   ],
   STATUS_CLEAR: ['Niet ingetrokken, verloren of gestolen', 'Niet in de lijst van zijn autoriteit van {listed}.'],
@@ -223,7 +223,7 @@ export const nl = {
   CONFIRMATION_DATE: [broken, 'Zij is gedateerd vóór de aankomst van de goederen, of op een dag die nog komt.'],
 
   TEXT_TOO_LONG: ['Te lang voor een QR-code.', 'Geen code van de regeling is zo lang.'],
-  PREFIX_UNKNOWN: ['Dit is geen Kimberleyprocescertificaat.'],
+  PREFIX_UNKNOWN: ['Dit is geen Kimberley\u00adproces\u00adcertificaat.'],
   PREFIX_KIND: ['Dit is een andere code van de regeling, geen certificaat.'],
   VERSION_NEWER: [
     'Nieuwer dan deze pagina.',
@@ -246,11 +246,11 @@ export const nl = {
   ],
   COSE_ALG: [
     'Anders ondertekend dan zijn sleutel toelaat.',
-    'De vertrouwenslijst, niet de code, zegt hoe een sleutel ondertekent.',
+    'De vertrouwens\u00adlijst, niet de code, zegt hoe een sleutel ondertekent.',
   ],
   KEY_UNKNOWN: [
     'Geen autoriteit heeft de sleutel waarmee het is ondertekend.',
-    'Sleutel {kid} staat niet in vertrouwenslijst {version}, die nieuwer is dan het certificaat.',
+    'Sleutel {kid} staat niet in vertrouwens\u00adlijst {version}, die nieuwer is dan het certificaat.',
   ],
   KEY_USE: ['Zijn sleutel mag geen certificaten ondertekenen.', 'Sleutel {kid} is voor {use}.'],
   SIGNATURE_INVALID: [
@@ -268,7 +268,7 @@ export const nl = {
   FIELD_LETTERS: [broken, 'Van een tekst is niets te zien, of een letter heeft meer dan vier tekens.'],
   AMOUNT_FORM: [broken, 'Een bedrag is niet geschreven zoals het moet.'],
   DATE_IMPOSSIBLE: [broken, 'Een datum staat niet in de kalender.'],
-  NUMBER_FORM: [broken, 'Het nummer is geen certificaatnummer.'],
+  NUMBER_FORM: [broken, 'Het nummer is geen certificaat\u00adnummer.'],
   COUNTRY_FORM: [broken, 'Een land is geen code van twee letters.'],
   ID_FORM: [broken, 'Een kenmerk is niet als zodanig geschreven: kleine letters, cijfers en streepjes.'],
   HS_CODE: [broken, 'Een regel is niet een van 7102.10, 7102.21 en 7102.31.'],
@@ -300,7 +300,7 @@ export const nl = {
 /** What keys of an authority are for. */
 export const uses = {
   certificate: 'certificaten',
-  confirmation: 'ontvangstbevestigingen',
+  confirmation: 'ontvangst\u00adbevestigingen',
   list: 'lijsten',
   checkpoint: 'controlepunten van het afgifteboek',
 }

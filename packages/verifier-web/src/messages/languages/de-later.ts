@@ -29,7 +29,7 @@ const de: LaterMessages = {
   answeredDiffers: 'Das Papier weicht ab.',
   changeAnswer: 'Ändern',
 
-  contact: 'Aus der Vertrauensliste: {authority}',
+  contact: 'Aus der Vertrauens\u00adliste: {authority}',
   scanNext: 'Nächstes',
   tryAgain: 'Noch einmal',
   saveRecord: 'Protokoll als JSON',
@@ -43,7 +43,7 @@ const de: LaterMessages = {
   sheet: {
     fold: 'Das Zertifikat, Feld für Feld',
     claims: 'Was der Code behauptet',
-    notTrusted: 'Nicht vertrauenswürdig. Nur für Ihre Meldung.',
+    notTrusted: 'Nicht vertrauens\u00adwürdig. Nur für Ihre Meldung.',
     notConfirmed: 'Noch nicht bestätigt.',
     amended: 'Geänderte Felder',
     asIssued: 'Wie ausgestellt',
@@ -186,8 +186,8 @@ const de: LaterMessages = {
     finish: 'Abschließen',
     notCompared: 'Noch nicht verglichen: {n}',
     goOn: 'Weiter vergleichen',
-    finishOpen: 'Als unvollständig festhalten',
-    incomplete: 'Unvollständig. Nicht verglichen: {what}',
+    finishOpen: 'Als unvoll\u00adständig festhalten',
+    incomplete: 'Unvoll\u00adständig. Nicht verglichen: {what}',
   },
 
   found: {
@@ -204,7 +204,7 @@ const de: LaterMessages = {
       again: 'Noch einmal angesehen: wie im Zertifikat',
       authority: 'Die ausstellende Behörde hat es erklärt',
       office: 'Meine Dienststelle hat so entschieden',
-      slip: 'Versehentlich gedrückt',
+      slip: 'Versehent\u00adlich gedrückt',
       other: 'Ein anderer Grund',
     },
     words: 'Der Grund, in Ihren Worten',
@@ -316,17 +316,17 @@ const de: LaterMessages = {
     participantsToday: '{n} heute',
     keys: 'Schlüssel',
     page: 'Diese Seite',
-    pageMore: 'SHA-256 über alle ihre Dateien: Ihre Dienststelle kann es mit dem veröffentlichten vergleichen.',
-    test: 'Dies ist das Entwicklungssystem: Was es signiert, beweist nichts.',
+    pageMore: 'SHA-256 über alle ihre Dateien: Ihre Dienststelle kann es mit dem veröffent\u00adlichten vergleichen.',
+    test: 'Dies ist das Entwicklungs\u00adsystem: Was es signiert, beweist nichts.',
     rule: 'Nur ein neuerer Stand, den das KP-System signiert hat, ersetzt diesen.',
     asking: 'Der Server wird gefragt ...',
     answers: {
-      updated: 'Aktualisiert auf Vertrauensliste {version}.',
-      confirmed: 'Vertrauensliste {version} ist noch die neueste. Ihre Daten und Listen sind aktuell.',
+      updated: 'Aktualisiert auf Vertrauens\u00adliste {version}.',
+      confirmed: 'Vertrauens\u00adliste {version} ist noch die neueste. Ihre Daten und Listen sind aktuell.',
       same: 'Nichts Neueres gefunden.',
       offline: 'Keine Verbindung. Der letzte gute Stand gilt weiter.',
       slow: 'Der Server brauchte zu lange. Der letzte gute Stand gilt weiter.',
-      none: 'Unter der Adresse dieser Seite ist nichts veröffentlicht. Der letzte gute Stand gilt weiter.',
+      none: 'Unter der Adresse dieser Seite ist nichts veröffent\u00adlicht. Der letzte gute Stand gilt weiter.',
       refused: 'Abgelehnt: {reason} Der letzte gute Stand gilt weiter.',
     },
     refused: {
@@ -374,9 +374,9 @@ const de: LaterMessages = {
     parts: {
       root: 'Wurzel',
       registry: 'Register',
-      snapshot: 'Momentaufnahme',
+      snapshot: 'Moment\u00adaufnahme',
       timestamp: 'Zeitstempel',
-      issued: 'Ausstellungsliste von {name}',
+      issued: 'Ausstellungs\u00adliste von {name}',
       status: 'Statusliste von {name}',
       key: 'Schlüssel {name}',
     },
@@ -429,7 +429,7 @@ const de: LaterMessages = {
     take: 'Übernehmen',
     checked: 'Von diesem KP-System signiert, und neuer als das, was hier ist.',
     more: 'noch {n}',
-    kinds: { added: 'Hinzugekommen', removed: 'Entfernt', changed: 'Geändert' },
+    kinds: { added: 'Hinzu\u00adgekommen', removed: 'Entfernt', changed: 'Geändert' },
     subjects: {
       participant: 'Teilnehmer',
       authority: 'Behörden',
@@ -445,9 +445,9 @@ const de: LaterMessages = {
   },
 
   otherCodes: {
-    'health-certificate': 'ein Gesundheitszertifikat',
-    'health-card': 'eine Gesundheitskarte',
-    'health-link': 'ein Gesundheitslink',
+    'health-certificate': 'ein Gesundheits\u00adzertifikat',
+    'health-card': 'eine Gesundheits\u00adkarte',
+    'health-link': 'ein Gesundheits\u00adlink',
     'signed-token': 'ein signiertes Token (JWS)',
     'digital-seal': 'ein sichtbares digitales Siegel',
     '2d-doc': 'ein 2D-Doc-Dokument',
@@ -475,16 +475,16 @@ const de: LaterMessages = {
     },
     call: {
       do: 'Die ausstellende Behörde anrufen.',
-      why: 'Mit den Angaben der Vertrauensliste oder Ihrer Dienststelle, nie mit der Nummer auf dem Papier.',
+      why: 'Mit den Angaben der Vertrauens\u00adliste oder Ihrer Dienststelle, nie mit der Nummer auf dem Papier.',
     },
     askIssuer: { do: 'Zurückhalten. Die ausstellende Behörde fragen.', why: 'Nur sie kann entscheiden.' },
     update: {
-      do: 'Vertrauens\u00adliste aktualisieren.',
+      do: 'Vertrauens\u00adliste aktuali\u00adsieren.',
       why: 'Stellen Sie kurz eine Verbindung her, oder laden Sie die Datei, die Ihre Dienststelle sendet.',
     },
     wait: { do: 'Hier auf das Ergebnis warten.', why: 'Dieses Zertifikat wird von selbst neu beurteilt.' },
     askOffice: {
-      do: 'Aktualisieren unmöglich? Ihre Dienststelle fragen.',
+      do: 'Aktuali\u00adsieren unmöglich? Ihre Dienststelle fragen.',
       why: 'Lesen Sie ihr den Prüfsatz vor: {phrase}',
     },
     upperRight: {
@@ -516,16 +516,16 @@ const de: LaterMessages = {
       why: 'Ein unlesbarer Code beweist nichts, weder dafür noch dagegen.',
     },
     updatePage: {
-      do: 'Diese Seite aktualisieren.',
+      do: 'Diese Seite aktuali\u00adsieren.',
       why: 'Stellen Sie kurz eine Verbindung her, öffnen Sie die Seite neu und prüfen Sie noch einmal.',
     },
     askValid: { do: 'Zurückhalten. Das gültige Zertifikat verlangen.' },
     askReplacement: { do: '{by} verlangen. Dieses Papier behalten.' },
     askZone: {
-      do: 'Zurückhalten. Nach der Ursprungszone fragen.',
-      why: '{code} darf seit {from} nur einige Zonen zertifizieren.',
+      do: 'Zurückhalten. Nach der Ursprungs\u00adzone fragen.',
+      why: '{code} darf seit {from} nur einige Zonen zertifi\u00adzieren.',
     },
-    askZoneOfNotice: { do: 'Zurückhalten. Nach der Ursprungszone fragen.', why: '{title}' },
+    askZoneOfNotice: { do: 'Zurückhalten. Nach der Ursprungs\u00adzone fragen.', why: '{title}' },
     askLeft: {
       do: 'Zurückhalten. Ihre Dienststelle fragen.',
       why: '{code} hat das KP-System nach dem Tag der Ausstellung verlassen, am {until}.',
@@ -562,7 +562,7 @@ const de: LaterMessages = {
     },
     setClock: {
       do: 'Datum und Zeit stellen.',
-      why: 'In den Einstellungen dieses Geräts. Dann noch einmal prüfen.',
+      why: 'In den Einstel\u00adlungen dieses Geräts. Dann noch einmal prüfen.',
     },
     askRecord: {
       do: 'Zurückhalten. Die ausstellende Behörde fragen.',

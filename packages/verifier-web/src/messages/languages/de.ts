@@ -35,7 +35,7 @@ const de: FirstMessages = {
     cameraErrors: {
       refused: {
         title: 'Die Kamera ist hier nicht erlaubt.',
-        more: 'Erlauben Sie sie in den Einstellungen des Browsers, laden Sie ein Bild oder tippen Sie den Code.',
+        more: 'Erlauben Sie sie in den Einstel\u00adlungen des Browsers, laden Sie ein Bild oder tippen Sie den Code.',
       },
       none: {
         title: 'Keine Kamera gefunden.',
@@ -79,7 +79,7 @@ const de: FirstMessages = {
     },
     heic: {
       title: 'Dieser Browser kann keine HEIC-Bilder öffnen.',
-      more: 'Teilen Sie es als JPEG, machen Sie ein Bildschirmfoto davon oder halten Sie die Kamera darauf.',
+      more: 'Teilen Sie es als JPEG, machen Sie ein Bildschirm\u00adfoto davon oder halten Sie die Kamera darauf.',
     },
     'no-code-in-pdf': {
       title: 'Kein QR-Code auf den gelesenen Seiten gefunden.',
@@ -130,7 +130,7 @@ const de: FirstMessages = {
   firstRun: {
     heading: 'Diesen Platz einrichten',
     line: 'Einmal. Alles lässt sich später ändern, oben auf der Seite.',
-    trust: 'Vertrauensliste dieses Geräts',
+    trust: 'Vertrauens\u00adliste dieses Geräts',
     start: 'Beginnen',
     placeNeeded: 'Ohne das wird keine Bestimmung verglichen, und kein Ergebnis ist besser als Achtung.',
   },
@@ -138,7 +138,7 @@ const de: FirstMessages = {
     purpose: { import: 'Einfuhr', check: 'Nur Prüfung' },
     purposeQuestion: 'Wozu dient die Prüfung?',
     purposeMore: {
-      import: 'Eine Sendung kommt an: Eine Einfuhrbehörde entscheidet.',
+      import: 'Eine Sendung kommt an: Eine Einfuhr\u00adbehörde entscheidet.',
       check: 'Ein Händler, eine Bank oder eine Versicherung sieht ein Zertifikat an.',
     },
     hereQuestion: 'Wo ist hier?',
@@ -158,8 +158,8 @@ const de: FirstMessages = {
     age: plural('days', { one: '{days} Tag alt', other: '{days} Tage alt' }),
     today: 'von heute',
     ago: plural('days', { one: 'vor {days} Tag', other: 'vor {days} Tagen' }),
-    aged: '{age}: heute aktualisieren',
-    stale: '{age}: jetzt aktualisieren',
+    aged: '{age}: heute aktuali\u00adsieren',
+    stale: '{age}: jetzt aktuali\u00adsieren',
     ends: plural('days', { one: 'endet in {days} Tag', other: 'endet in {days} Tagen' }),
     offline: '{age}, offline',
     clock: 'Die Uhr geht falsch',
@@ -175,26 +175,26 @@ const de: FirstMessages = {
     },
     banners: {
       stale: plural('days', {
-        one: 'Die Vertrauensliste ist {days} Tag alt. Was sich seither geändert hat, ist hier unbekannt: jetzt aktualisieren.',
+        one: 'Die Vertrauens\u00adliste ist {days} Tag alt. Was sich seither geändert hat, ist hier unbekannt: jetzt aktuali\u00adsieren.',
         other:
-          'Die Vertrauensliste ist {days} Tage alt. Was sich seither geändert hat, ist hier unbekannt: jetzt aktualisieren.',
+          'Die Vertrauens\u00adliste ist {days} Tage alt. Was sich seither geändert hat, ist hier unbekannt: jetzt aktuali\u00adsieren.',
       }),
       old: plural('days', {
-        one: 'Die Vertrauensliste ist {days} Tag alt. Bis sie aktualisiert ist, gibt es keine Antwort.',
-        other: 'Die Vertrauensliste ist {days} Tage alt. Bis sie aktualisiert ist, gibt es keine Antwort.',
+        one: 'Die Vertrauens\u00adliste ist {days} Tag alt. Bis sie aktualisiert ist, gibt es keine Antwort.',
+        other: 'Die Vertrauens\u00adliste ist {days} Tage alt. Bis sie aktualisiert ist, gibt es keine Antwort.',
       }),
-      ended: 'Die Vertrauensliste ist abgelaufen. Bis sie aktualisiert ist, gibt es keine Antwort.',
+      ended: 'Die Vertrauens\u00adliste ist abgelaufen. Bis sie aktualisiert ist, gibt es keine Antwort.',
       clock:
         'Die Uhr dieses Geräts zeigt {clock}, aber das KP-System hat am {floor} signiert. Stellen Sie Datum und Zeit.',
       doubted:
-        'Die Uhr dieses Geräts zeigt {clock}. Sie oder die Veröffentlichung ist falsch: Vergleichen Sie Datum und Zeit.',
+        'Die Uhr dieses Geräts zeigt {clock}. Sie oder die Veröffent\u00adlichung ist falsch: Vergleichen Sie Datum und Zeit.',
     },
-    mirror: 'Die Vertrauensliste konnte nicht aktualisiert werden.',
+    mirror: 'Die Vertrauens\u00adliste konnte nicht aktualisiert werden.',
     more: 'Warum',
   },
 
   kept: {
-    yes: 'auf diesem Gerät gespeichert',
+    yes: 'hier gespeichert',
     no: 'nicht gespeichert',
     not: 'Ohne Verbindung öffnet sich diese Seite nicht. Nicht gespeichert: {file}, denn {why}.',
     why: {

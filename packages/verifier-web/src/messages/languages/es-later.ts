@@ -282,7 +282,7 @@ const es: LaterMessages = {
     officer: 'Funcionario',
     registry: 'Registro',
     digest: 'SHA-256',
-    checks: 'Comprobaciones',
+    checks: 'Comproba\u00adciones',
   },
 
   registry: {

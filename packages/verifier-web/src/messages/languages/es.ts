@@ -195,7 +195,7 @@ const es: FirstMessages = {
       line: 'no se puede cargar',
       absent: 'el servidor no lo tiene',
       other: 'no es como fue construido',
-      full: 'el almacenamiento de este dispositivo está lleno',
+      full: 'el almacena\u00admiento de este dispositivo está lleno',
       refused: 'este navegador no guarda nada de esta página',
     },
   },

@@ -29,7 +29,7 @@ const nl: LaterMessages = {
   answeredDiffers: 'Het papier wijkt af.',
   changeAnswer: 'Wijzigen',
 
-  contact: 'Uit de vertrouwenslijst: {authority}',
+  contact: 'Uit de vertrouwens\u00adlijst: {authority}',
   scanNext: 'Volgende',
   tryAgain: 'Opnieuw',
   saveRecord: 'Verslag als JSON',
@@ -88,7 +88,7 @@ const nl: LaterMessages = {
 
   arrived: {
     intro:
-      'Een andere app of pagina stuurde dit. Er is nog niets gecontroleerd. Controleer het alleen als u het zelf stuurde.',
+      'Een andere app of pagina stuurde dit. Er is nog niets gecontro\u00adleerd. Controleer het alleen als u het zelf stuurde.',
     leave: 'Laat maar',
   },
 
@@ -166,7 +166,7 @@ const nl: LaterMessages = {
     classSame: 'deze klasse',
     value: 'Waarde per karaat',
     usual: 'is gebruikelijk voor {origin}',
-    unusual: 'is ongebruikelijk voor {origin}: laat de goederen taxeren',
+    unusual: 'is ongebrui\u00adkelijk voor {origin}: laat de goederen taxeren',
     ofIssuer: 'uitvoer van {place}',
     ofWorld: 'de wereldhandel',
     noBand: 'De regeling heeft geen marge voor zulke goederen.',
@@ -267,12 +267,12 @@ const nl: LaterMessages = {
     pin: 'Pincode',
     pinMore: 'Opent de volledige inhoud tot u dit scherm verlaat.',
     unlock: 'Openen',
-    unlockPasskey: 'Openen met toegangssleutel',
+    unlockPasskey: 'Openen met toegangs\u00adsleutel',
     unlocked: 'Open tot u dit scherm verlaat.',
-    wrongPin: 'Niet geopend: andere pincode of toegangssleutel.',
-    addPasskey: 'Ook met een toegangssleutel openen',
-    passkeyAdded: 'De toegangssleutel opent ze voortaan.',
-    passkeyNot: 'Dit apparaat maakte geen toegangssleutel die dit kan. De pincode blijft.',
+    wrongPin: 'Niet geopend: andere pincode of toegangs\u00adsleutel.',
+    addPasskey: 'Ook met een toegangs\u00adsleutel openen',
+    passkeyAdded: 'De toegangs\u00adsleutel opent ze voortaan.',
+    passkeyNot: 'Dit apparaat maakte geen toegangs\u00adsleutel die dit kan. De pincode blijft.',
   },
 
   record: {
@@ -310,13 +310,13 @@ const nl: LaterMessages = {
     participantsToday: '{n} vandaag',
     keys: 'Sleutels',
     page: 'Deze pagina',
-    pageMore: 'SHA-256 van al haar bestanden: uw kantoor kan die met de gepubliceerde vergelijken.',
-    test: 'Dit is de ontwikkelregeling: wat zij ondertekent, bewijst niets.',
+    pageMore: 'SHA-256 van al haar bestanden: uw kantoor kan die met de gepubli\u00adceerde vergelijken.',
+    test: 'Dit is de ontwikkel\u00adregeling: wat zij ondertekent, bewijst niets.',
     rule: 'Alleen een nieuwere toestand, ondertekend door de regeling, vervangt deze.',
     asking: 'De server wordt gevraagd ...',
     answers: {
-      updated: 'Bijgewerkt naar vertrouwenslijst {version}.',
-      confirmed: 'Vertrouwenslijst {version} is nog de nieuwste. Haar datums en lijsten zijn bijgewerkt.',
+      updated: 'Bijgewerkt naar vertrouwens\u00adlijst {version}.',
+      confirmed: 'Vertrouwens\u00adlijst {version} is nog de nieuwste. Haar datums en lijsten zijn bijgewerkt.',
       same: 'Niets nieuwers gevonden.',
       offline: 'Geen verbinding. De laatste goede toestand blijft in gebruik.',
       slow: 'De server deed er te lang over. De laatste goede toestand blijft in gebruik.',
@@ -427,8 +427,8 @@ const nl: LaterMessages = {
       key: 'Sleutels',
       notice: 'Mededelingen',
       range: 'Nummer­reeksen',
-      issued: 'Afgiftelijsten',
-      status: 'Statuslijsten',
+      issued: 'Afgifte\u00adlijsten',
+      status: 'Status\u00adlijsten',
       trusted: 'Laatste vertrouwde lijsten',
     },
     versions: '{name}: versie {from} naar {to}',
@@ -436,9 +436,9 @@ const nl: LaterMessages = {
   },
 
   otherCodes: {
-    'health-certificate': 'een gezondheidscertificaat',
-    'health-card': 'een gezondheidskaart',
-    'health-link': 'een gezondheidslink',
+    'health-certificate': 'een gezondheids\u00adcertificaat',
+    'health-card': 'een gezondheids\u00adkaart',
+    'health-link': 'een gezondheids\u00adlink',
     'signed-token': 'een ondertekend token (JWS)',
     'digital-seal': 'een zichtbaar digitaal zegel',
     '2d-doc': 'een 2D-Doc-document',
@@ -446,10 +446,10 @@ const nl: LaterMessages = {
     'bare-base45': 'een ondertekende code zonder haar begin',
     'web-address': 'een webadres',
     wifi: 'een code voor een draadloos netwerk',
-    contact: 'een visitekaartje',
-    product: 'de streepjescode van een product',
+    contact: 'een visite\u00adkaartje',
+    product: 'de streepjes\u00adcode van een product',
   },
-  otherCode: 'Dit is {otherCode}, geen Kimberleyprocescertificaat.',
+  otherCode: 'Dit is {otherCode}, geen Kimberley\u00adproces\u00adcertificaat.',
   uses,
 
   steps: {
@@ -466,7 +466,7 @@ const nl: LaterMessages = {
     },
     call: {
       do: 'Bel de afgevende autoriteit.',
-      why: 'Gebruik het contact van de vertrouwenslijst of van uw kantoor, nooit het nummer op het papier.',
+      why: 'Gebruik het contact van de vertrouwens\u00adlijst of van uw kantoor, nooit het nummer op het papier.',
     },
     askIssuer: { do: 'Houd vast. Vraag de afgevende autoriteit.', why: 'Alleen zij kan beslissen.' },
     update: {

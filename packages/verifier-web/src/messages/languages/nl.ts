@@ -125,7 +125,7 @@ const nl: FirstMessages = {
   firstRun: {
     heading: 'Deze post instellen',
     line: 'Eén keer. Alles is later te wijzigen, boven aan de pagina.',
-    trust: 'Vertrouwenslijst van dit apparaat',
+    trust: 'Vertrouwens\u00adlijst van dit apparaat',
     start: 'Beginnen',
     placeNeeded: 'Zonder dit wordt geen bestemming vergeleken, en is geen uitkomst beter dan Let op.',
   },
@@ -170,19 +170,20 @@ const nl: FirstMessages = {
     },
     banners: {
       stale: plural('days', {
-        one: 'De vertrouwenslijst is {days} dag oud. Wat sindsdien veranderde, is hier onbekend: werk nu bij.',
-        other: 'De vertrouwenslijst is {days} dagen oud. Wat sindsdien veranderde, is hier onbekend: werk nu bij.',
+        one: 'De vertrouwens\u00adlijst is {days} dag oud. Wat sindsdien veranderde, is hier onbekend: werk nu bij.',
+        other:
+          'De vertrouwens\u00adlijst is {days} dagen oud. Wat sindsdien veranderde, is hier onbekend: werk nu bij.',
       }),
       old: plural('days', {
-        one: 'De vertrouwenslijst is {days} dag oud. Zonder bijwerking is er geen antwoord.',
-        other: 'De vertrouwenslijst is {days} dagen oud. Zonder bijwerking is er geen antwoord.',
+        one: 'De vertrouwens\u00adlijst is {days} dag oud. Zonder bijwerking is er geen antwoord.',
+        other: 'De vertrouwens\u00adlijst is {days} dagen oud. Zonder bijwerking is er geen antwoord.',
       }),
-      ended: 'De vertrouwenslijst is verlopen. Zonder bijwerking is er geen antwoord.',
+      ended: 'De vertrouwens\u00adlijst is verlopen. Zonder bijwerking is er geen antwoord.',
       clock:
         'De klok van dit apparaat zegt {clock}, maar de regeling heeft op {floor} ondertekend. Stel datum en tijd in.',
       doubted: 'De klok van dit apparaat zegt {clock}. Hij of de publicatie is verkeerd: vergelijk datum en tijd.',
     },
-    mirror: 'De vertrouwenslijst kon niet worden bijgewerkt.',
+    mirror: 'De vertrouwens\u00adlijst kon niet worden bijgewerkt.',
     more: 'Waarom',
   },
 

@@ -306,7 +306,7 @@ const pt: LaterMessages = {
     keys: 'Chaves',
     page: 'Esta página',
     pageMore: 'SHA-256 de todos os seus arquivos: o seu escritório pode compará-lo com o publicado.',
-    test: 'Este é o sistema de desenvolvimento: o que ele assina não prova nada.',
+    test: 'Este é o sistema de desenvolvi\u00admento: o que ele assina não prova nada.',
     rule: 'Só um estado mais recente, assinado pelo sistema, substitui este.',
     asking: 'Consultando o servidor ...',
     answers: {

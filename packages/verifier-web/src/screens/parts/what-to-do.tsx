@@ -1,12 +1,14 @@
 /** What to do, and whom to ask. */
 import type { JSX } from 'preact'
-import { messages } from '../../messages/messages.ts'
+import { messages, say } from '../../messages/messages.ts'
+import { participantName } from '../../messages/names.ts'
 import { tasksOf } from '../../messages/reason-text.ts'
 import type { StepAct } from '../../messages/steps.ts'
 import { type Contact, issuerContacts, officeContacts } from '../../record/contacts.ts'
 import { outcomeShown, type Result, reasonsOf } from '../../scan-result.ts'
 import { type Dialog, dialog } from '../../state/screens.ts'
-import { isUpdating, updateAnswer } from '../../state/trust.ts'
+import { settings } from '../../state/settings.ts'
+import { isUpdating, trust, updateAnswer } from '../../state/trust.ts'
 import { FileButton } from './file-button.tsx'
 import { NumberButton } from './number-button.tsx'
 import { Phone } from './phone.tsx'
@@ -52,7 +54,21 @@ export function Steps({ result }: { result: Result }): JSX.Element {
   )
 }
 
+/** So many stand open; of a participant with more authorities whoever needs one unfolds them. */
+const mostOpen = 2
+
 function Contacts({ contacts }: { contacts: readonly Contact[] }): JSX.Element {
+  const { here } = settings.value
+  if (contacts.length <= mostOpen || here === undefined || !trust.value) return <Numbers contacts={contacts} />
+  return (
+    <details>
+      <summary>{say(messages.contact, { authority: participantName(here, trust.value) })}</summary>
+      <Numbers contacts={contacts} />
+    </details>
+  )
+}
+
+function Numbers({ contacts }: { contacts: readonly Contact[] }): JSX.Element {
   return (
     <>
       {contacts.map(({ source, phone }) => (
