@@ -50,7 +50,11 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['signer'],
     ['trust'],
     ['certificates', 'proofs'],
+<<<<<<< HEAD
     ['applications', 'batch', 'events', 'lists', 'numbers', 'print', 'statistics'],
+=======
+    ['applications', 'batch', 'confirmations', 'events', 'lists', 'numbers', 'print'],
+>>>>>>> bb95ec8 (confirm: receipt of a shipment is confirmed once, by command and over HTTP, with what III(b) wants from the certificate beside it)
     ['recovery'],
     ['desk'],
     ['http'],
@@ -103,7 +107,17 @@ const doors: Record<string, string> = {
 
 const exported = [
   '',
-  ...['/amount', '/counting', '/input', '/noble', '/pdf-looks', '/picture-format', '/picture-size', '/shipment'],
+  ...[
+    '/amount',
+    '/confirmation-input',
+    '/counting',
+    '/input',
+    '/noble',
+    '/pdf-looks',
+    '/picture-format',
+    '/picture-size',
+    '/shipment',
+  ],
 ].map((door) => `@kpc/schema${door}`)
 const isExported = (to: string) =>
   exported.includes(to) || /^@kpc\/schema\/(field|words(\/(checks|counted))?)\/[\w-]+$/.test(to)

@@ -10,6 +10,7 @@ import { placeOf } from '../certificates/place.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import { approveCommand } from './approve.ts'
 import type { Give, World } from './command.ts'
+import { confirmCommand } from './confirm.ts'
 import { initCommand } from './init.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
@@ -65,6 +66,7 @@ export function programOf(world: World, give: Give): Command {
     expireCommand,
     lostCommand,
     stolenCommand,
+    confirmCommand,
     listsCommand,
     initCommand,
     registryCommand,

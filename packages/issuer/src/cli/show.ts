@@ -4,8 +4,10 @@ import type { Command } from 'commander'
 import { type IssuedJson, issuedOf, showIssued } from '../certificates/issued.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { findLife, type LifeJson } from '../certificates/show-life.ts'
+import { findConfirmations } from '../confirmations/show-confirmation.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
+import { confirmationText } from './confirmation-text.ts'
 import { lifeText } from './life-text.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { type Paint, phraseLabel, rows, testLine } from './paint.ts'
@@ -17,18 +19,20 @@ export function showCommand(world: World, give: Give): Command {
     .action(async (number: string) => {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
-      const { stored, life } = await withLedger(home, async (ledger) => ({
+      const { stored, life, confirmations } = await withLedger(home, async (ledger) => ({
         life: await findLife(number, ledger, world.now()),
         stored: await ledger.find(parseNumber(number)),
+        confirmations: await findConfirmations(number, ledger),
       }))
       const { test } = trust.registry
       const issued = stored && showIssued(issuedOf(stored), test)
       give({
-        json: { test, ...issued, life },
+        json: { test, ...issued, life, confirmations },
         text: (paint) =>
           testLine(test, paint) +
           (issued ? issuedText(issued, trust) + amendedText(issued, life, trust, paint) : '') +
-          lifeText(life, paint),
+          lifeText(life, paint) +
+          confirmations.map((one) => confirmationText(one, paint)).join(''),
       })
     })
 }

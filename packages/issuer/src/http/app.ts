@@ -21,6 +21,7 @@ import { admit } from './admission.ts'
 import { applications } from './applications.ts'
 import { approvals } from './approvals.ts'
 import { certificates } from './certificates.ts'
+import { confirmations } from './confirmations.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
 import { deskAmend } from './desk-amend.ts'
 import { deskApplications } from './desk-applications.ts'
@@ -85,6 +86,7 @@ const resources: readonly Resource[] = [
   certificates,
   qr,
   life,
+  confirmations,
   prints,
   deskSearch,
   deskApplications,

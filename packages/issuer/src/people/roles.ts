@@ -18,6 +18,7 @@ const ofDesk = {
   export: 'say that the goods of a certificate left',
   cancel: 'cancel a certificate, or take back an expired one',
   issue: 'issue, replace and amend certificates',
+  confirm: 'confirm receipt of a shipment',
   prove: 'sign checkpoints and receipts',
   trail: 'search the audit trail',
   people: 'admit people, change their roles, let them go',
@@ -58,7 +59,7 @@ export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
   clerk: { may: ['read', 'applications', 'ledger', 'verify'] },
   approver: { may: ['read', 'applications', 'ledger', 'verify'] },
   signer: { may: ['read', 'applications', 'ledger', 'verify', 'prove'] },
-  importer: { may: ['read', 'ledger', 'verify'] },
+  importer: { may: ['read', 'ledger', 'verify', 'confirm'] },
   /** Reads all, changes nothing. */
   auditor: { may: ['read', 'applications', 'ledger', 'verify', 'trail'] },
   /** People, no certificates. */

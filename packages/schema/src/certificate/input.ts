@@ -277,7 +277,8 @@ function refuse<V>(rule: (value: V) => unknown): (value: V, context: z.Refinemen
   }
 }
 
-function shapeOf(fields: Fields): Record<string, z.ZodType> {
+/** zod's schema of each field of a table. */
+export function shapeOf(fields: Fields): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, { kind, optional, label }]) => {
       const schema = mandatory(schemaOf(kind), kind.form, optional).meta({ description: label })

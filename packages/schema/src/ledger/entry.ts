@@ -85,7 +85,7 @@ const rows = {
   expired: { needs: ['number'], numbers: 'life' },
 
   // Certificates of others, and what authorities tell each other. A number here is the issuer's.
-  /** A post presented it: the device's signed arrival. */
+  /** A post presented it: the device's signed arrival; at a desk the certificate itself, or with `link` an amendment of it. */
   arrived: { needs: ['number', 'digest'] },
   /** This authority confirmed receipt (III b); `link` is the digest of the certificate. */
   confirmed: { needs: ['number', 'digest', 'link'] },

@@ -94,6 +94,7 @@ export const en: Words = {
     export: 'say that the goods of a certificate left',
     cancel: 'cancel a certificate, or take back an expired one',
     issue: 'issue, replace and amend certificates',
+    confirm: 'confirm receipt of a shipment',
     prove: 'sign checkpoints and receipts',
     trail: 'search the audit trail',
     people: 'admit people, change their roles, let them go',

@@ -94,6 +94,7 @@ export const nl: Words = {
     export: 'melden dat de goederen van een certificaat zijn vertrokken',
     cancel: 'een certificaat intrekken, of een verlopen certificaat terugnemen',
     issue: 'certificaten afgeven, vervangen en wijzigen',
+    confirm: 'de ontvangst van een zending bevestigen',
     prove: 'controlepunten en ontvangstbewijzen ondertekenen',
     trail: 'het controlelogboek doorzoeken',
     people: 'personen toelaten, hun rol wijzigen, hen uitsluiten',

@@ -1,0 +1,261 @@
+/**
+ * Confirms receipt: what the importing authority states of a certificate and its goods (III b), signed and in the
+ * ledger, so that a certificate is used once.
+ *
+ * A second confirmation that lets goods in under one digest is refused in the transaction that would store it,
+ * across all posts of the ledger. A later one of any other outcome supersedes what was said, and frees nothing.
+ * @module
+ */
+import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
+import {
+  answer,
+  type Certificate,
+  type Confirmation,
+  confirmationProblem,
+  dayOf,
+  decodeText,
+  digestOf,
+  encodeConfirmation,
+  encodeText,
+  equalBytes,
+  FormatError,
+  hex,
+  isAccepting,
+  isAuthentic,
+  type Otherwise,
+  openStatement,
+  secondsPerDay,
+  standingAgainst,
+  type Trust,
+  type Verdict,
+  verify,
+} from '@kpc/schema'
+import type { Stated } from '@kpc/schema/confirmation-input'
+import type { Work } from '../ledger/ledger.ts'
+import type { Workplace } from '../ledger/workplace.ts'
+import { drawSymbol } from '../qr/qr.ts'
+import type { Signer } from '../signer/keys.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+import { acceptedKey } from '../trust/accepted-key.ts'
+import { refuseClockAhead } from '../trust/clock.ts'
+import {
+  acceptingIn,
+  confirmationsIn,
+  type HeldConfirmation,
+  type Presented,
+  presentedIn,
+  presentedOf,
+} from './held.ts'
+import { confirmationRefusal } from './refusal.ts'
+
+/** A certificate as it was presented: its code with those of its amendments, or its number alone. */
+export type Shown = { readonly text: string; readonly amendments?: readonly string[] } | { readonly number: string }
+
+interface Confirming extends Workplace {
+  readonly signer: Signer
+}
+
+/** What was confirmed, beside what was certified. */
+export interface Confirmed {
+  readonly held: HeldConfirmation
+  readonly presented: Presented
+}
+
+/**
+ * @throws {Refusal} `CERTIFICATE_*`, `CONFIRMED_ALREADY`, `CORRECTS_OTHER`, `FOUND_*`, `CONFIRMATION_*`, `FIELD_*`, `KEY_*`,
+ *   `CLOCK_*`, `REGISTRY_*`, `QR_TOO_DENSE`, `LEDGER_*`
+ */
+export async function confirm(
+  shown: Shown,
+  stated: Stated,
+  { ledger, acting, now, signer, trust }: Confirming,
+): Promise<Confirmed> {
+  const at = now()
+  const { participant } = acceptedKey(signer, trust, { now: at })
+  return ledger.transact({ at }, async (work) => {
+    refuseClockAhead(trust, at, [work.last])
+    const presented = await presentedAs(shown, work)
+    refuseAgainst(presented, stated, { trust, at, here: participant.code })
+    const { number } = presented.certificate
+    const { entries } = await work.stateOf(number)
+    const before = confirmationsIn(entries, presented.digest)
+    refuseSecond(before, stated, dayOf(at))
+    const confirmation = contentOf(presented, stated, { before: before.length, at, trust, signer })
+    const message = signed(confirmation, { trust, at, signer })
+    const text = encodeText('confirmation', message)
+    drawSymbol(text)
+    await keepPresented(work, presented, entries, { ...acting, at })
+    const digest = digestOf(message)
+    const entry = { kind: 'confirmed', number, digest, link: hex(presented.digest), ...acting, at } as const
+    const stored = await work.append({ ...entry, office: confirmation.post, message })
+    return { held: { confirmation, message, digest, text, stored, by: acting.by, at: work.at }, presented }
+  })
+}
+
+/** @throws {Refusal} `CERTIFICATE_UNSEEN`; what the text of a code is refused for */
+async function presentedAs(shown: Shown, work: Work): Promise<Presented> {
+  if ('number' in shown) {
+    const found = presentedIn((await work.stateOf(shown.number)).entries)
+    if (!found) throw confirmationRefusal('CERTIFICATE_UNSEEN', { subject: shown.number, field: 'number' })
+    return found
+  }
+  return asRefused(() => {
+    const amendments = (shown.amendments ?? []).map((text) => decodeText('amendment', text))
+    return presentedOf(decodeText('certificate', shown.text), amendments)
+  }, 'text')
+}
+
+interface Beside {
+  readonly trust: Trust
+  readonly at: number
+  readonly here: string
+}
+
+/** Nothing is confirmed of what no authority has signed; nothing comes in under what a verifier rejects, or what goes elsewhere (R23). */
+function refuseAgainst(presented: Presented, { outcome, presented: day }: Stated, { trust, at, here }: Beside): void {
+  const verdict = judged(presented, { trust, at, here, ...(day !== undefined && { day }) })
+  const isRead = verdict.certificate !== undefined && (verdict.amendments ?? []).length === presented.amendments.length
+  const elsewhere = standingAgainst(verdict.checks.filter(({ check }) => check === 'here'))
+  const mayComeIn = isAuthentic(verdict.outcome) && elsewhere.length === 0
+  if (isRead && (mayComeIn || !isAccepting(outcome))) return
+  const [against] = [...(isAuthentic(verdict.outcome) ? elsewhere : []), ...standingAgainst(verdict.checks)]
+  throw confirmationRefusal('CERTIFICATE_AGAINST', { subject: against?.code ?? verdict.outcome, field: 'text' })
+}
+
+/** As it stood on the day on which it was presented. */
+function judged(
+  { message, amendments }: Presented,
+  { trust, at, here, day }: Beside & { readonly day?: number },
+): Verdict {
+  const texts = amendments.map((one) => encodeText('amendment', one))
+  const context = {
+    now: at,
+    purpose: 'import',
+    here,
+    amendments: texts,
+    ...(day !== undefined && day !== dayOf(at) && { at: day * secondsPerDay + secondsPerDay / 2 }),
+  } as const
+  return verify(encodeText('certificate', message), trust, context, opensslVerify)
+}
+
+/** @throws {Refusal} `CONFIRMED_ALREADY`, `CORRECTS_OTHER` */
+function refuseSecond(before: readonly HeldConfirmation[], { outcome, corrects, ...stated }: Stated, today: number) {
+  const last = acceptingIn(before).at(-1)
+  if (corrects !== undefined) {
+    const { presented = today, post } = stated
+    const isSame =
+      last?.confirmation.sequence === corrects &&
+      last.confirmation.presented === presented &&
+      (post ?? last.confirmation.post) === last.confirmation.post
+    if (!isSame) throw confirmationRefusal('CORRECTS_OTHER', { subject: String(corrects), field: 'corrects' })
+  } else if (last && isAccepting(outcome))
+    throw confirmationRefusal('CONFIRMED_ALREADY', {
+      subject: `${last.confirmation.number}, at ${last.confirmation.post}`,
+      field: 'outcome',
+    })
+}
+
+interface Making {
+  readonly before: number
+  readonly at: number
+  readonly trust: Trust
+  readonly signer: Signer
+}
+
+/** @throws {Refusal} `FOUND_OTHERWISE`, `FOUND_ALIKE`, `CONFIRMATION_*`, `FIELD_*` */
+function contentOf({ amended, digest, amendments }: Presented, stated: Stated, making: Making): Confirmation {
+  const { asCertified, corrects: _, presented, post, looked, seals, parcels, lines, ...rest } = stated
+  const today = dayOf(making.at)
+  const certified = asCertified ? { parcels: amended.parcels, lines: amended.lines } : {}
+  const newest = amendments.at(-1)
+  const confirmation: Confirmation = {
+    ...rest,
+    number: amended.number,
+    of: digest,
+    ...(newest && { amendment: digestOf(newest) }),
+    sequence: making.before + 1,
+    presented: presented ?? today,
+    confirmed: today,
+    looked: looked ?? (stated.outcome === 'returned-unopened' ? 'not-opened' : 'opened'),
+    ...certified,
+    ...(parcels !== undefined && { parcels }),
+    ...(lines !== undefined && { lines }),
+    seals: seals ?? (amended.seals ? 'intact' : 'none'),
+    post: post ?? placeOf(making),
+  }
+  const problem = confirmationProblem(confirmation)
+  if (problem) throw refusalOf(problem, problem.field) ?? problem
+  refuseUnfit(confirmation, amended)
+  return confirmation
+}
+
+/** Where nothing says which post it is: the authority. */
+function placeOf({ trust, signer }: Making): string {
+  const names = trust.keys.get(hex(signer.kid))?.authority.names
+  return [...(names?.get('en') ?? 'authority')].slice(0, 80).join('').trim()
+}
+
+/** An outcome says whether what was found is what was certified; the certificate knows. */
+function refuseUnfit(confirmation: Confirmation, certified: Certificate): void {
+  const [differing] = differencesOf(confirmation, certified)
+  if (confirmation.outcome === 'accepted' && differing !== undefined)
+    throw confirmationRefusal('FOUND_OTHERWISE', { field: differing })
+  if (confirmation.outcome === 'accepted-with-differences' && differing === undefined)
+    throw confirmationRefusal('FOUND_ALIKE', { field: 'outcome' })
+}
+
+/** The names of the fields in which what was found is not what was certified. */
+export function differencesOf(
+  { parcels, lines, seals, otherwise = {} }: Confirmation,
+  certified: Certificate,
+): readonly string[] {
+  const found: Otherwise = otherwise
+  return [
+    ...(parcels === undefined || parcels === certified.parcels ? [] : ['parcels']),
+    ...(lines === undefined || isSame(lines, certified.lines) ? [] : ['lines']),
+    ...(Object.keys(found) as (keyof Otherwise)[]).filter((name) => !isSame(found[name] ?? undefined, certified[name])),
+    ...(seals === 'broken' || (seals === 'none' && certified.seals) ? ['seals'] : []),
+  ]
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** Signed, and read back as a counterpart will read it. */
+function signed(confirmation: Confirmation, { trust, at, signer }: Omit<Making, 'before'>): Uint8Array {
+  const { authority } = acceptedKey(signer, trust, { now: at })
+  return asRefused(() => {
+    const message = signer.state('confirmation', encodeConfirmation(confirmation), authority.id)
+    answer(openStatement('confirmation', message, trust, dayOf(at)), opensslVerify)
+    return message
+  })
+}
+
+/** The certificate and its amendments, once each. */
+async function keepPresented(
+  work: Work,
+  { message, digest, amendments, certificate: { number } }: Presented,
+  entries: Awaited<ReturnType<Work['stateOf']>>['entries'],
+  event: Pick<Parameters<Work['append']>[0], 'by' | 'at'>,
+): Promise<void> {
+  const has = (one: Uint8Array): boolean =>
+    entries.some(({ entry }) => entry.kind === 'arrived' && entry.digest && equalBytes(entry.digest, one))
+  if (!has(digest)) await work.append({ kind: 'arrived', number, digest, message, ...event })
+  for (const amendment of amendments) {
+    const own = digestOf(amendment)
+    if (has(own)) continue
+    await work.append({ kind: 'arrived', number, digest: own, link: hex(digest), message: amendment, ...event })
+  }
+}
+
+/** What breaks a rule is refused with its field. */
+function asRefused<T>(act: () => T, field?: string): T {
+  try {
+    return act()
+  } catch (error) {
+    throw (error instanceof FormatError && refusalOf(error, error.field ?? field)) || error
+  }
+}
+
+export type { FieldFault, Refusal }

@@ -1,0 +1,84 @@
+/**
+ * What the ledger has of certificates of others: what was presented here, and what was confirmed of it.
+ *
+ * A presented certificate and its amendments lie beside entries `arrived`, each under its own digest, so that
+ * whoever shows a confirmation takes importer, exporter, parcels and carats from the certificate that it names.
+ * @module
+ */
+import {
+  amend as amended,
+  type Certificate,
+  type Confirmation,
+  decodeAmendment,
+  decodeCertificate,
+  decodeConfirmation,
+  digestOf,
+  encodeText,
+  equalBytes,
+  hex,
+  isAccepting,
+  parseSign1,
+} from '@kpc/schema'
+import type { NumberState, StoredEntry } from '../ledger/ledger.ts'
+
+type Entries = NumberState['entries']
+
+/** @property digest of the confirmation @property text what its QR code holds @property sequence of its entry */
+export interface HeldConfirmation {
+  readonly confirmation: Confirmation
+  readonly message: Uint8Array
+  readonly digest: Uint8Array
+  readonly text: string
+  readonly stored: StoredEntry
+  readonly by: string
+  readonly at: number
+}
+
+/** Confirmations of this number that were made here, oldest first. @param of only those of this certificate */
+export function confirmationsIn(entries: Entries, of?: Uint8Array): HeldConfirmation[] {
+  return entries.flatMap((stored) => {
+    const { entry, message } = stored
+    if (entry.kind !== 'confirmed' || !message) return []
+    const confirmation = decodeConfirmation(parseSign1(message).payload)
+    if (of && !equalBytes(confirmation.of, of)) return []
+    const text = encodeText('confirmation', message)
+    return [{ confirmation, message, digest: digestOf(message), text, stored, by: entry.by, at: entry.at }]
+  })
+}
+
+/** Under which goods came in, so that nothing else does: whatever was said of it later. */
+export function acceptingIn(held: readonly HeldConfirmation[]): readonly HeldConfirmation[] {
+  return held.filter(({ confirmation }) => isAccepting(confirmation.outcome))
+}
+
+/**
+ * @property message of the certificate
+ * @property amended as its amendments had it when it was presented
+ * @property amendments their messages, in their order
+ */
+export interface Presented {
+  readonly message: Uint8Array
+  readonly digest: Uint8Array
+  readonly certificate: Certificate
+  readonly amended: Certificate
+  readonly amendments: readonly Uint8Array[]
+}
+
+/** @param of the digest of the certificate; the newest that was presented under this number if absent */
+export function presentedIn(entries: Entries, of?: Uint8Array): Presented | undefined {
+  const arrived = entries.flatMap(({ entry, message }) =>
+    entry.kind === 'arrived' && message ? [{ message, digest: digestOf(message), link: entry.link }] : [],
+  )
+  const found = arrived.filter(({ digest, link }) => link === undefined && (!of || equalBytes(digest, of))).at(-1)
+  if (!found) return undefined
+  const { message, digest } = found
+  const amendments = arrived.flatMap((one) => (one.link === hex(digest) ? [one.message] : []))
+  return presentedOf(message, amendments)
+}
+
+/** @param amendments in their order */
+export function presentedOf(message: Uint8Array, amendments: readonly Uint8Array[]): Presented {
+  const certificate = decodeCertificate(parseSign1(message).payload)
+  const contents = amendments.map((one) => decodeAmendment(parseSign1(one).payload))
+  return { message, digest: digestOf(message), certificate, amended: contents.reduce(amended, certificate), amendments }
+}

@@ -1,0 +1,42 @@
+/**
+ * Why receipt is not confirmed.
+ * @module
+ */
+import { absent, conflict, input, type Reason, refusing, unready } from '@kpc/host/refusal'
+
+export const confirmationRefusals = {
+  CONFIRMED_ALREADY: conflict(
+    'III(b)',
+    'goods came in under this certificate before: a second shipment of it is a copy. Refuse or detain it (--outcome), or say --corrects where it is the same presentation',
+  ),
+  CORRECTS_OTHER: input(
+    'kpc confirm --corrects',
+    'only the newest confirmation that let goods in is corrected, of the same post and day of presentation: see kpc show',
+  ),
+  CERTIFICATE_UNSEEN: absent(
+    'kpc confirm',
+    'the ledger here has only the number, or not even that: give the code of the certificate, a picture or a file of it',
+  ),
+  CODE_OR_NUMBER: input(
+    'kpc confirm',
+    'name the code of the certificate, or the number of one that was presented here before: one of the two',
+  ),
+  CERTIFICATE_AGAINST: conflict(
+    'R47',
+    'a verifier does not let goods in under this certificate: see kpc verify --for import, then refuse, detain or return them (--outcome), or have the certificate repaired',
+  ),
+  FOUND_OTHERWISE: input(
+    'III(b)',
+    'not what is certified: say --outcome accepted-with-differences, or correct what was found',
+  ),
+  FOUND_ALIKE: input(
+    'III(b)',
+    'accepted with differences, and nothing differs: state what was found otherwise, or say --outcome accepted',
+  ),
+  CONFIRMATION_KEY_NONE: unready(
+    'kpc keys',
+    'no key of this home is registered for confirmations now: make one with kpc keys new --use confirmation, and have it registered',
+  ),
+} as const satisfies Record<string, Reason>
+
+export const confirmationRefusal = refusing(confirmationRefusals)

@@ -1,0 +1,82 @@
+/** `kpc confirm` at an importing authority, and what `kpc show` tells of it. */
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { temporaryFolder, testHome } from '../issuer/test-home.ts'
+import { kpc } from '../kpc.ts'
+import { reference, textOf } from '../scheme.ts'
+
+/** The clock of this machine is real: a certificate for which it is not too late. */
+const today = Math.floor(Date.now() / 86_400_000)
+const text = textOf({ ...reference, issued: today, expires: today + 30 })
+
+function importer() {
+  const home = testHome({ keys: ['eu.confirmation', 'eu.certificate'] })
+  const run = (...args: string[]) => kpc(args, { env: { KPC_HOME: home.path, KPC_PERSON: 'I. Importer' } })
+  return { home, run }
+}
+
+test('prints number, digest and code; the second is refused; show tells of it', async () => {
+  const { run } = importer()
+  const first = await run('confirm', text, '--outcome', 'accepted', '--as-certified', '--post', 'Antwerp', '--json')
+  expect([first.status, first.stderr]).toEqual([0, expect.any(String)])
+  const json = JSON.parse(first.stdout)
+  expect(json).toMatchObject({
+    test: true,
+    number: 'BW0000001',
+    digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    text: expect.stringMatching(/^KPI1:/),
+    by: 'I. Importer',
+    certified: { importer: { name: reference.importer.name }, parcels: 3, carats: '10635.39' },
+    differences: [],
+  })
+  const second = await run('confirm', text, '--outcome', 'accepted', '--as-certified', '--json')
+  expect([second.status, JSON.parse(second.stdout).error.code]).toEqual([64, 'CONFIRMED_ALREADY'])
+  const shown = await run('show', 'BW0000001', '--json')
+  expect(JSON.parse(shown.stdout).confirmations).toEqual(
+    [{ ...json, test: undefined }].map(({ test: _, ...one }) => one),
+  )
+  const told = await run('show', 'BW0000001')
+  for (const part of ['accepted', 'Antwerp', reference.exporter.name, reference.importer.name, '10635.39', 'KPI1:'])
+    expect(told.stdout).toContain(part)
+})
+
+test('what was found comes from a file, and every fault of it is named', async () => {
+  const { run } = importer()
+  const file = join(temporaryFolder(), 'found.json')
+  const confirm = (found: unknown) => {
+    writeFileSync(file, JSON.stringify(found))
+    return run('confirm', text, '--outcome', 'accepted-with-differences', '--found', file, '--json')
+  }
+  const faults = JSON.parse(
+    (await confirm({ parcels: -1, lines: [{ hs: '1', carats: 5, valueUsd: '1.00' }], colour: 'D' })).stdout,
+  )
+  expect(faults.error.faults.map(({ field, code }: Record<string, string>) => `${field} ${code}`).sort()).toEqual([
+    'colour FIELD_UNKNOWN',
+    'lines[0].carats AMOUNT_FORM',
+    'lines[0].hs HS_CODE',
+    'parcels FIELD_RANGE',
+  ])
+  expect((await confirm([1])).status).toBe(64)
+  const lines = [{ hs: '7102.31', carats: '500.75', valueUsd: '175000.00' }]
+  const { status, stdout } = await confirm({ parcels: 2, lines, otherwise: { seals: ['SEAL 9'] } })
+  expect([status, JSON.parse(stdout).differences]).toEqual([0, ['parcels', 'lines', 'seals']])
+})
+
+test.each([
+  [['--outcome', 'received'], 'USAGE'],
+  [[], 'USAGE'],
+  [['--outcome', 'accepted'], 'CONFIRMATION_INCOMPLETE'],
+  [['--outcome', 'refused', '--presented', 'yesterday'], 'DATE_IMPOSSIBLE'],
+  [['--outcome', 'refused', '--post', 'x'.repeat(81)], 'FIELD_LENGTH'],
+  [['--outcome', 'refused', '--corrects', 'first'], 'FIELD_TYPE'],
+])('%j is refused, and nothing is stored', async (options, code) => {
+  const { home, run } = importer()
+  const { status, stdout } = await run('confirm', text, ...options, '--json')
+  const { error } = JSON.parse(stdout)
+  expect([status, [error.code, ...(error.faults ?? []).map((one: { code: string }) => one.code)]]).toEqual([
+    64,
+    expect.arrayContaining([code]),
+  ])
+  if (existsSync(home.ledger)) expect((await run('show', 'BW0000001')).status).toBe(64)
+})
