@@ -50,11 +50,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['signer'],
     ['trust'],
     ['certificates', 'proofs'],
-<<<<<<< HEAD
-    ['applications', 'batch', 'events', 'lists', 'numbers', 'print', 'statistics'],
-=======
-    ['applications', 'batch', 'confirmations', 'events', 'lists', 'numbers', 'print'],
->>>>>>> bb95ec8 (confirm: receipt of a shipment is confirmed once, by command and over HTTP, with what III(b) wants from the certificate beside it)
+    ['applications', 'batch', 'confirmations', 'events', 'lists', 'numbers', 'print', 'statistics'],
     ['recovery'],
     ['desk'],
     ['http'],

@@ -37,7 +37,7 @@ export async function insertCertificates(
 }
 
 /** Certificates with what their entries hold, in the shape of {@link StoredCertificate}. */
-function selectCertificates(db: Kysely<Tables>) {
+export function selectCertificates(db: Kysely<Tables>) {
   return db
     .selectFrom('certificate')
     .innerJoin('entry', 'entry.sequence', 'certificate.sequence')
