@@ -33,6 +33,7 @@ import {
 } from './publish-commands.ts'
 import { rangeCommands } from './range-commands.ts'
 import { registryCommands } from './registry-commands.ts'
+import { reportCommand } from './report-command.ts'
 import { rootCommands } from './root-commands.ts'
 import { showCommand } from './show-command.ts'
 import { signCommand } from './sign-command.ts'
@@ -65,6 +66,7 @@ export function programOf(world: World, give: Give): Command {
   group('band', 'usual values of a carat', bandCommands)
   group('limits', 'staleness and weighing', limitsCommands)
   deriveCommand(program, world, act)
+  reportCommand(program, world, act)
   signCommand(program, world, act)
   group('root', 'the key ceremony: a root that travels between the holders of its keys', rootCommands)
   group('registry', 'a registry that travels between the holders of its keys', registryCommands)

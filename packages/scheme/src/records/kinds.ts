@@ -509,6 +509,8 @@ export const recordKinds = {
     originals: must('Originals', list(word('en', 'fr', 'es', 'ru', 'zh', 'ar'), { min: 1, max: 6 })),
     since: must('From', day),
     until: must('Until', day),
+    /** Earlier decisions that the chair tells of again. */
+    recalls: may('Recalls', list(link('decisions'), few)),
     implementation: may('Implementation', list(prose, few)),
     participation: may('Participation', list(prose, few)),
     statistics: may('Statistics', list(prose, few)),

@@ -22,7 +22,7 @@ export const recordRefusals = {
   ),
   RECORD_TWICE: conflict(
     'kpc-scheme records',
-    'differs from another name in its capitals alone, which some systems do not tell apart',
+    'has the name of another record, but for its ending or its capitals, which some systems do not tell apart',
   ),
   RECORD_NONE: absent('kpc-scheme records', 'there is no such record'),
   RECORD_ID: input('kpc-scheme records', 'is not the name of this file'),
