@@ -59,7 +59,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
   scheme: [
     ['refusal'],
     ['files', 'records'],
-    ['private-key', 'report'],
+    ['office', 'private-key', 'report'],
     ['development', 'home'],
     ['lists', 'role-keys', 'trusted'],
     ['signing'],

@@ -22,6 +22,7 @@ import { revokeKeyCommands } from './key-revoke-commands.ts'
 import { sealKeyCommands } from './key-seal-commands.ts'
 import { bandCommands, limitsCommands } from './limit-commands.ts'
 import { noticeCommands } from './notice-commands.ts'
+import { officeCommands } from './office-commands.ts'
 import { membershipCommands, participantCommands, territoryCommands } from './participant-commands.ts'
 import {
   auditCommand,
@@ -67,6 +68,7 @@ export function programOf(world: World, give: Give): Command {
   group('limits', 'staleness and weighing', limitsCommands)
   deriveCommand(program, world, act)
   reportCommand(program, world, act)
+  officeCommands(program, world, act)
   signCommand(program, world, act)
   group('root', 'the key ceremony: a root that travels between the holders of its keys', rootCommands)
   group('registry', 'a registry that travels between the holders of its keys', registryCommands)

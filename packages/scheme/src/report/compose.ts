@@ -29,6 +29,14 @@ export interface Section {
   readonly isEmpty: boolean
 }
 
+export interface Letter {
+  readonly title: string
+  readonly paragraphs: readonly Paragraph[]
+  readonly signed?: string
+  /** What the report is called as its annex. */
+  readonly annexTitle?: string
+}
+
 export interface Report {
   readonly words: ReportWords
   readonly year: number
@@ -40,12 +48,10 @@ export interface Report {
   readonly until: string
   readonly original: string
   readonly session: string
-  readonly item: string
+  readonly item?: string
   readonly itemTitle: string
-  readonly letterTitle: string
-  readonly letter: readonly Paragraph[]
-  readonly signed?: string
-  readonly annexTitle: string
+  /** That of transmittal, or that none is recorded. */
+  readonly letter: Letter
   readonly reportTitle: string
   readonly subtitle?: string
   readonly sections: readonly Section[]
@@ -55,7 +61,7 @@ export interface Report {
 
 /**
  * @param all every record: what the audience may not see is left out before a sentence is made
- * @throws {Refusal} `RECORD_NEEDED` without a record of the year's report, or of its letter
+ * @throws {Refusal} `RECORD_NEEDED` without a record of the year's report
  */
 export function composeReport(
   all: ReadonlyMap<string, Stored>,
@@ -66,27 +72,25 @@ export function composeReport(
   }: { readonly year: number; readonly language: ReportLanguage; readonly audience: Audience },
 ): Report {
   const records = seenBy(audience, all)
-  const report = needed(records, 'reports', `reports/${year}`)
+  const report = reportOf(records, year)
   const words = reportWords[language]
   const scene = new Scene(records, report, words)
-  const letter = needed(records, 'letters', report.value.letter)
+  const letter = scene.linked('letters', report.value.letter)
   const { symbol, resolution, session, item, itemTitle, subtitle, originals } = report.value
-  const { sent, from, to, signatory } = letter.value
   return {
     words,
     year,
     audience,
     ...(symbol !== undefined && { symbol }),
-    date: words.date(sent),
+    date: words.date(letter?.value.sent ?? report.value.until),
     until: report.value.until,
     original: words.original(originals),
     session: words.session(session),
-    item: words.item(item),
+    ...(item !== undefined && { item: words.item(item) }),
     itemTitle: scene.text(itemTitle),
-    letterTitle: words.letterTitle({ date: sent, from: scene.text(from), to: scene.text(to) }),
-    letter: letterParagraphs(scene, letter),
-    ...(signatory && { signed: words.signed(scene.text(signatory)) }),
-    annexTitle: words.annexTitle(sent),
+    letter: letter
+      ? letterOf(scene, letter)
+      : { title: words.letterMissing, paragraphs: [[scene.sentence(words.nothing)]] },
     reportTitle: words.reportTitle(resolution),
     ...(subtitle && { subtitle: scene.text(subtitle) }),
     sections: sectionNames.map((name) => section(scene, name, words.sections[name], sectionWriters[name](scene))),
@@ -98,10 +102,10 @@ export function composeReport(
   }
 }
 
-function needed<K extends 'reports' | 'letters'>(records: ReadonlyMap<string, Stored>, _: K, id: string): Stored<K> {
-  const record = records.get(id)
-  if (!record) throw recordRefusal('RECORD_NEEDED', { subject: id })
-  return record as unknown as Stored<K>
+function reportOf(records: ReadonlyMap<string, Stored>, year: number): Stored<'reports'> {
+  const record = records.get(`reports/${year}`)
+  if (!record) throw recordRefusal('RECORD_NEEDED', { subject: `reports/${year}` })
+  return record as Stored<'reports'>
 }
 
 function section(scene: Scene, name: string, heading: string, written: readonly Paragraph[]): Section {
@@ -110,15 +114,21 @@ function section(scene: Scene, name: string, heading: string, written: readonly 
   return { name, heading, paragraphs: isEmpty ? [[scene.sentence(scene.words.nothing)]] : paragraphs, isEmpty }
 }
 
-function letterParagraphs(scene: Scene, letter: Stored<'letters'>): Paragraph[] {
+function letterOf(scene: Scene, letter: Stored<'letters'>): Letter {
   const { words, report } = scene
   const { resolution, itemTitle, session } = report.value
+  const { sent, from, to, says, signatory } = letter.value
   const asked = words.asked({ ...resolution, title: scene.text(itemTitle), session })
-  return [
-    [scene.sentence(asked, report)],
-    [scene.sentence(words.transmit, report)],
-    ...letter.value.says.map((text) => [scene.say(text, letter)]),
-  ]
+  return {
+    title: words.letterTitle({ date: sent, from: scene.text(from), to: scene.text(to) }),
+    paragraphs: [
+      [scene.sentence(asked, report)],
+      [scene.sentence(words.transmit, report)],
+      ...says.map((text) => [scene.say(text, letter)]),
+    ],
+    ...(signatory && { signed: words.signed(scene.text(signatory)) }),
+    annexTitle: words.annexTitle(sent),
+  }
 }
 
 function communique(scene: Scene): Paragraph[] {
@@ -179,7 +189,7 @@ function figuresOf(scene: Scene): Record<FigureName, number> {
 
 /** Every sentence of a report, with the number of its paragraph. */
 export function sentencesOf({ letter, sections, appendices }: Report): readonly Sentence[] {
-  return [letter, ...[...sections, ...appendices].map(({ paragraphs }) => paragraphs)].flat(2)
+  return [letter.paragraphs, ...[...sections, ...appendices].map(({ paragraphs }) => paragraphs)].flat(2)
 }
 
 /** A figure of two years. */

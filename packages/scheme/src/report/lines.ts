@@ -29,7 +29,7 @@ export interface Laid {
 }
 
 export function layOut(report: Report): Laid {
-  const { words } = report
+  const { words, letter } = report
   const notes = new Notes()
   const paragraphs = (all: readonly Paragraph[]): Block[] =>
     all.map((paragraph) => ({ is: 'paragraph', sentences: notes.of(paragraph) }))
@@ -39,22 +39,26 @@ export function layOut(report: Report): Laid {
     { is: 'frame', left: words.generalAssembly, right: words.distribution },
     { is: 'frame', left: report.original, right: report.date },
     { is: 'strong', text: report.session },
-    { is: 'line', text: report.item },
+    ...optional('line', report.item),
     { is: 'strong', text: report.itemTitle },
-    { is: 'title', text: report.letterTitle, name: 'letter' },
-    ...paragraphs(report.letter),
-    ...(report.signed === undefined ? [] : [{ is: 'signed', text: report.signed } as const]),
+    { is: 'title', text: letter.title, name: 'letter' },
+    ...paragraphs(letter.paragraphs),
+    ...optional('signed', letter.signed),
     { is: 'page' },
-    { is: 'title', text: report.annexTitle, name: 'annex' },
+    ...(letter.annexTitle === undefined ? [] : [{ is: 'title', text: letter.annexTitle, name: 'annex' } as const]),
     { is: 'line', text: `[${report.original}]` },
     { is: 'title', text: report.reportTitle, name: 'report' },
-    ...(report.subtitle === undefined ? [] : [{ is: 'strong', text: report.subtitle } as const]),
+    ...optional('strong', report.subtitle),
     ...[...report.sections, ...report.appendices].flatMap(({ name, heading, paragraphs: own, isEmpty }): Block[] => [
       { is: 'heading', text: heading, name },
       ...(name === 'recommendations' && !isEmpty ? list(own) : paragraphs(own)),
     ]),
   ]
   return { blocks, notes: notes.all, sources: words.appendices.sources }
+}
+
+function optional(is: 'line' | 'strong' | 'signed', text: string | undefined): Block[] {
+  return text === undefined ? [] : [{ is, text }]
 }
 
 /** Sentences of the same records share their note. */

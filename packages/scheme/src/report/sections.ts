@@ -408,13 +408,14 @@ function bodies(scene: Scene): Paragraph[] {
     .filter(({ value }) => value.kind !== 'outside' && scene.isWithin(value.from))
   return [
     meetings.flatMap((meeting) => {
-      const { title, from, until = from, attendance } = meeting.value
+      const { title, from, until = from, attendance, outcome } = meeting.value
       const on = from === until ? words.date(from) : words.days(from, until)
       return [
         scene.sentence(words.meeting(scene.text(title), placeOf(scene, meeting.value), on), meeting),
         ...(attendance
           ? [scene.sentence(words.attendance(attendance.participants, attendance.observers ?? 0), meeting)]
           : []),
+        ...(outcome ? [scene.say(outcome, meeting)] : []),
       ]
     }),
     begun.map((body) => scene.sentence(words.body(scene.text(body.value.names), body.value.from as string), body)),

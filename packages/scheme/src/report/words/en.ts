@@ -40,6 +40,7 @@ export const en: ReportWords = {
     `Report on the Kimberley Process Certification Scheme submitted to the General Assembly pursuant to resolution ${symbol} of ${date(on)}`,
   asked: ({ symbol, on, title, session }) =>
     `By its resolution ${symbol} of ${date(on)}, the General Assembly decided to include in the provisional agenda of its ${ordinal(session)} session the item entitled “${title}”, and asked the Chair of the Kimberley Process to report to it at that session on the implementation of the Kimberley Process Certification Scheme for rough diamonds.`,
+  letterMissing: 'Letter of transmittal',
   transmit:
     'In accordance with that resolution I have the honour to transmit to the General Assembly, on behalf of the Chair of the Kimberley Process, the report on the implementation of the Kimberley Process (see annex).',
   signed: (name) => `(Signed) ${name}`,

@@ -36,6 +36,7 @@ export const es: ReportWords = {
     `Informe sobre el Sistema de Certificación del Proceso de Kimberley presentado a la Asamblea General en cumplimiento de la resolución ${symbol}, de ${date(day)}`,
   asked: ({ symbol, on: day, title, session }) =>
     `En su resolución ${symbol}, de ${date(day)}, la Asamblea General decidió incluir en el programa provisional de su ${ordinal(session)} período de sesiones el tema titulado “${title}” y pidió a la Presidencia del Proceso de Kimberley que le presentara en ese período de sesiones un informe sobre la aplicación del Sistema de Certificación del Proceso de Kimberley para los diamantes en bruto.`,
+  letterMissing: 'Carta de envío',
   transmit:
     'De conformidad con esa resolución, tengo el honor de transmitir a la Asamblea General, en nombre de la Presidencia del Proceso de Kimberley, el informe sobre la aplicación del Proceso de Kimberley (véase el anexo).',
   signed: (name) => `(Firmado) ${name}`,

@@ -49,6 +49,7 @@ export const fr: ReportWords = {
     `Rapport sur le Système de certification du Processus de Kimberley présenté à l’Assemblée générale en application de la résolution ${symbol} du ${date(day)}`,
   asked: ({ symbol, on: day, title, session }) =>
     `Par sa résolution ${symbol} du ${date(day)}, l’Assemblée générale a décidé d’inscrire à l’ordre du jour provisoire de sa ${ordinal(session)} session la question intitulée « ${title} » et a prié la présidence du Processus de Kimberley de lui présenter à cette session un rapport sur l’application du Système de certification du Processus de Kimberley pour les diamants bruts.`,
+  letterMissing: 'Lettre d’envoi',
   transmit:
     'Conformément à cette résolution, j’ai l’honneur de transmettre à l’Assemblée générale, au nom de la présidence du Processus de Kimberley, le rapport sur l’application du Processus de Kimberley (voir annexe).',
   signed: (name) => `(Signé) ${name}`,

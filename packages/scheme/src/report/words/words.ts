@@ -54,6 +54,8 @@ export interface ReportWords {
   annexTitle(date: When): string
   reportTitle(resolution: { symbol: string; on: When }): string
   asked(of: { symbol: string; on: When; title: string; session: number }): string
+  /** Over the place of a letter that is not recorded. */
+  readonly letterMissing: string
   readonly transmit: string
   signed(name: string): string
 

@@ -34,6 +34,7 @@ export const zh: ReportWords = {
   reportTitle: ({ symbol, on }) => `按照${date(on)}第${symbol}号决议向联合国大会提交的关于金伯利进程证书制度的报告`,
   asked: ({ symbol, on, title, session }) =>
     `大会在${date(on)}通过的第${symbol}号决议中决定将题为“${title}”的项目列入第${numeral(session)}届会议临时议程，并请金伯利进程主席向大会第${numeral(session)}届会议提交关于金伯利进程毛坯钻石证书制度执行情况的报告。`,
+  letterMissing: '送文函',
   transmit: '依照该决议，我谨代表金伯利进程主席向大会转递金伯利进程执行情况的报告（见附件）。',
   signed: (name) => `${name}（签名）`,
   sections: {
