@@ -65,7 +65,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['signing'],
     ['registry'],
     ['derive', 'publish'],
-    ['ceremony'],
+    ['ceremony', 'site'],
     ['cli'],
   ],
   'verifier-web': [

@@ -9,6 +9,7 @@ import { composeReport } from '@kpc/scheme/report/compose'
 import { reportHtml } from '@kpc/scheme/report/html'
 import { reportMarkdown } from '@kpc/scheme/report/markdown'
 import { reportLanguages } from '@kpc/scheme/report/words/words'
+import { siteFiles } from '@kpc/scheme/site/site'
 import { afterAll, describe, expect, test } from 'vitest'
 import { mark, planted } from './planted.ts'
 import { example, type RecordFolder, recordFolder } from './record-folder.ts'
@@ -57,6 +58,7 @@ describe.each(['public', 'kp-only'] as const)('marks in every text of records th
   test('are in what participants see, and in nothing that the public does', () => {
     expect(told(records, 'kp-only').filter((text) => text.includes(mark)).length).toBeGreaterThan(0)
     for (const text of told(records, 'public')) expect(text).not.toContain(mark)
+    for (const [path, text] of siteFiles(records)) expect(text, path).not.toContain(mark)
     const shown = JSON.stringify([...seenBy('public', records).values()].map((one) => plain(one.value)))
     expect(shown).not.toContain(mark)
   })

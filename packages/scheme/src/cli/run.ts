@@ -38,6 +38,7 @@ import { reportCommand } from './report-command.ts'
 import { rootCommands } from './root-commands.ts'
 import { showCommand } from './show-command.ts'
 import { signCommand } from './sign-command.ts'
+import { siteCommand } from './site-command.ts'
 
 /** Every command, with its arguments and options. */
 export function programOf(world: World, give: Give): Command {
@@ -69,6 +70,7 @@ export function programOf(world: World, give: Give): Command {
   deriveCommand(program, world, act)
   reportCommand(program, world, act)
   officeCommands(program, world, act)
+  siteCommand(program, world, act)
   signCommand(program, world, act)
   group('root', 'the key ceremony: a root that travels between the holders of its keys', rootCommands)
   group('registry', 'a registry that travels between the holders of its keys', registryCommands)
