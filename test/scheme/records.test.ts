@@ -3,8 +3,9 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '@kpc/scheme/cli'
 import { checkFolder, openRecords } from '@kpc/scheme/records/check'
+import { judge } from '@kpc/scheme/records/judge'
 import { type RecordKind, recordKinds } from '@kpc/scheme/records/kinds'
-import { largestRecord } from '@kpc/scheme/records/parse'
+import { largestRecord, parseTree } from '@kpc/scheme/records/parse'
 import { afterEach, describe, expect, test } from 'vitest'
 import { testWorld } from '../world.ts'
 import { example, type RecordFolder, recordFolder } from './record-folder.ts'
@@ -175,6 +176,20 @@ describe('kpc-scheme check', () => {
     expect(out).toContain(`${botswanaFile}:5:1 colour: `)
     expect(code).toBe(20)
   })
+})
+
+test('a field that a later edition brought is refused in a folder of an earlier one, and taken in its own', () => {
+  const fields = {
+    ...recordKinds.penalties,
+    fine: { key: 'fine', label: 'Fine', kind: recordKinds.penalties.party.kind, optional: true, since: 2 },
+  }
+  const tree = parseTree('fine: "1000"')
+  const codes = (edition: number): string[] =>
+    judge(fields, tree, edition)
+      .wrong.filter(({ path }) => path === 'fine')
+      .map(({ code }) => code)
+  expect(codes(1)).toEqual(['FIELD_UNKNOWN'])
+  expect(codes(2)).toEqual([])
 })
 
 test('every kind says for whom it is, and every field has its label', () => {

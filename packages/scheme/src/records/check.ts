@@ -20,7 +20,10 @@ import { type Body, type RecordKind, recordKindNames } from './kinds.ts'
 import { parseTree, RecordSyntaxError } from './parse.ts'
 import { type RecordCode, recordRefusal } from './refusal.ts'
 
-/** The edition of the tables: raised by a field that is new, with its step in `migrations.ts`. */
+/**
+ * The edition of the tables, raised by a field that is new and says so (`since`). Such fields are optional, so folders
+ * of earlier editions are read as they are; they take a new field once their marker names its edition.
+ */
 export const edition = 1
 
 /** @property links how many there are, all of which lead somewhere where there is no fault */
@@ -38,8 +41,10 @@ export function hasRecords(folder: string): boolean {
 /** @throws {Refusal} `RECORDS_MISSING`, `RECORD_EDITION` @throws {FileError} `FILE_*` */
 export function checkFolder(folder: string): CheckedFolder {
   if (!hasRecords(folder)) throw recordRefusal('RECORDS_MISSING', { subject: folder })
-  if (editionOf(folder) !== edition) throw recordRefusal('RECORD_EDITION', { subject: join(folder, markerName) })
-  const read = readFolder(folder)
+  const own = editionOf(folder)
+  if (own === undefined || own < 1 || own > edition)
+    throw recordRefusal('RECORD_EDITION', { subject: join(folder, markerName) })
+  const read = readFolder(folder, own)
   const faults = [...read.faults, ...[...read.records.values()].flatMap((record) => faultsOf(record, read))]
   faults.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1))
   const links = [...read.records.values()].reduce((sum, record) => sum + record.links.length, 0)

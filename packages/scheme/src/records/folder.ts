@@ -52,9 +52,13 @@ export interface ReadFolder {
 
 export const markerName = 'records.yaml'
 
-/** @param folder which has the marker @throws {FileError} `FILE_*` */
-export function readFolder(folder: string): ReadFolder {
-  const reading = new Reading(folder)
+/**
+ * @param folder which has the marker
+ * @param edition that the marker names
+ * @throws {FileError} `FILE_*`
+ */
+export function readFolder(folder: string, edition: number): ReadFolder {
+  const reading = new Reading(folder, edition)
   reading.all()
   return reading
 }
@@ -65,10 +69,12 @@ class Reading implements ReadFolder {
   readonly places: Map<string, Place> = new Map()
   readonly #folder: string
   readonly #names: Set<string> = new Set()
+  readonly #edition: number
   #files = 0
 
-  constructor(folder: string) {
+  constructor(folder: string, edition: number) {
     this.#folder = folder
+    this.#edition = edition
   }
 
   all(): void {
@@ -118,7 +124,7 @@ class Reading implements ReadFolder {
     const source = this.#source(file)
     if (source === undefined) return
     try {
-      this.#take({ id, kind, file, source }, judge(recordKinds[kind], parseTree(source)))
+      this.#take({ id, kind, file, source }, judge(recordKinds[kind], parseTree(source), this.#edition))
     } catch (error) {
       if (!(error instanceof RecordSyntaxError)) throw error
       this.#fault(file, error.code, { source, at: error.at, says: error.message })

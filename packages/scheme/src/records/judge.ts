@@ -34,10 +34,12 @@ export interface Judged {
 
 export const kpOnlyName = 'kp-only'
 
-export function judge(fields: Fields, tree: Tree): Judged {
-  const judging = new Judging()
+/** @param edition of the folder: fields that a later edition brought are not known in it */
+export function judge(fields: Fields, tree: Tree, edition: number): Judged {
+  const judging = new Judging(edition)
   const value = judging.record(fields, tree, '')
-  return { value, ...judging }
+  const { wrong, links, kpOnly, places } = judging
+  return { value, wrong, links, kpOnly, places }
 }
 
 class Judging {
@@ -45,6 +47,11 @@ class Judging {
   readonly links: Link[] = []
   readonly kpOnly: Set<string> = new Set()
   readonly places: Map<string, number> = new Map()
+  readonly #edition: number
+
+  constructor(edition: number) {
+    this.#edition = edition
+  }
 
   record(fields: Fields, tree: Tree, path: string): Record<string, unknown> | undefined {
     if (tree.is !== 'map') return this.#fail('FIELD_TYPE', path, tree.at)
@@ -59,7 +66,7 @@ class Judging {
   #field(fields: Fields, { name, at, value: tree }: Entry, path: string, into: Record<string, unknown>): void {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     this.places.set(path, at)
-    if (field) into[name] = this.#value(field.kind, tree, path)
+    if (field && (field.since ?? 1) <= this.#edition) into[name] = this.#value(field.kind, tree, path)
     else this.#fail('FIELD_UNKNOWN', path, at)
   }
 

@@ -28,7 +28,7 @@ export const recordRefusals = {
   RECORD_ID: input('kpc-scheme records', 'is not the name of this file'),
   RECORD_EDITION: malformed(
     'kpc-scheme records',
-    'of another edition than this program reads: migrate older ones, use a newer program for newer ones',
+    'names no edition that this program reads: use a newer program for what a newer one wrote',
   ),
   RECORD_ORDER: input('kpc-scheme records', 'ends before it begins, or comes before what it follows'),
   RECORD_ALONE: input('kpc-scheme records', 'a second person approves what binds: the approver is not who drafted it'),
