@@ -4,9 +4,10 @@
 import { recountFigures } from '@kpc/issuer/ledger/figures'
 import type { Ledger, Work } from '@kpc/issuer/ledger/ledger'
 import { draftReturn } from '@kpc/issuer/statistics/make-return'
-import { type Changes, digestOf, encodeAmendment, Figures, periodNamed, type Return, signSign1 } from '@kpc/schema'
+import { type Changes, digestOf, encodeAmendment, Figures, hex, periodNamed, type Return, signSign1 } from '@kpc/schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { confirmation, signedConfirmation } from '../confirmations.ts'
 import { certified } from '../schema/ledger/world.ts'
 import { day, signers } from '../scheme.ts'
 import { onBoth, openedLedger, order } from './databases.ts'
@@ -49,7 +50,27 @@ const acts = fc.oneof(
     kind: fc.constantFrom('cancelled' as const, 'replaced' as const, 'expired' as const, 'lost' as const),
   }),
 )
-type Act = typeof acts extends fc.Arbitrary<infer A> ? A : never
+/** Two certificates of South Africa, which arrive, are amended on their way and confirmed. */
+const arrivals = fc.oneof(
+  fc.record({ act: fc.constant('arrive' as const), of: fc.nat({ max: 1 }) }),
+  fc.record({
+    act: fc.constant('confirm' as const),
+    of: fc.nat({ max: 1 }),
+    day: someDay,
+    outcome: fc.constantFrom('accepted-with-differences' as const, 'accepted' as const, 'refused' as const),
+    lines,
+    origins: fc.option(fc.constant([{ country: 'NA' }]), { nil: undefined }),
+  }),
+)
+type Act = ValueOf<typeof acts> | ValueOf<typeof arrivals>
+type ValueOf<A> = A extends fc.Arbitrary<infer V> ? V : never
+
+const foreign = [1, 2].map((n) => {
+  const number = `ZA000000${n}`
+  const origins = n === 1 ? [{ country: 'ZA' }] : []
+  const { message = new Uint8Array() } = certified(number, day('2026-10-01') * 86_400, { origins })
+  return { number, message, digest: digestOf(message) }
+})
 
 async function play(ledger: Ledger, history: readonly (readonly Act[])[]): Promise<void> {
   const issued: string[] = []
@@ -73,12 +94,27 @@ async function play(ledger: Ledger, history: readonly (readonly Act[])[]): Promi
   }
 
   async function perform(work: Work, act: Act): Promise<void> {
+    if (act.act === 'arrive' || act.act === 'confirm') return arrival(work, act)
     const number = act.act === 'issue' ? undefined : issued[act.one]
     if (act.act === 'issue' || number === undefined) return
     const about = { at: clock, by: 'A. Clerk', number } as const
     if (act.act === 'export') await work.append({ kind: 'exported', day: act.day, ...about })
     if (act.act === 'end') await work.append({ kind: act.kind, reason: 'invented', link: 'BW9999999', ...about })
     if (act.act === 'amend') await work.append({ kind: 'amendment', ...about, ...amendmentOf(number, act.changes) })
+  }
+
+  async function arrival(work: Work, act: Extract<Act, { act: 'arrive' | 'confirm' }>): Promise<void> {
+    const { number, message, digest } = foreign[act.of] as (typeof foreign)[number]
+    const about = { at: clock, by: 'A. Clerk', number } as const
+    if (act.act === 'arrive') {
+      await work.append({ kind: 'arrived', ...about, digest, message })
+      return
+    }
+    const { day: confirmed, outcome, lines, origins } = act
+    const found = outcome === 'accepted' || !origins ? {} : { otherwise: { origins } }
+    const content = { ...confirmation, ...found, number, of: digest, presented: confirmed, confirmed, outcome, lines }
+    const said = signedConfirmation(content)
+    await work.append({ kind: 'confirmed', ...about, digest: digestOf(said), link: hex(digest), message: said })
   }
 
   function amendmentOf(number: string, changes: Changes) {
@@ -98,7 +134,10 @@ async function fromEntries(ledger: Ledger, period: (typeof periods)[number]): Pr
 
 onBoth(({ source }) => {
   test('after any history, kept up, recounted and computed from the entries, they are the same', async () => {
-    const history = fc.array(fc.array(acts, { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 12 })
+    const history = fc.array(
+      fc.array(fc.oneof({ arbitrary: acts, weight: 3 }, arrivals), { minLength: 1, maxLength: 3 }),
+      { minLength: 3, maxLength: 12 },
+    )
     await fc.assert(
       fc.asyncProperty(fc.array(acts, { minLength: 6, maxLength: 8 }), history, async (first, then) => {
         const ledger = await openedLedger(await source())

@@ -1,9 +1,11 @@
 import {
   answer,
+  type Confirmation,
   checkReturn,
   decodeReturn,
   digestOf,
   encodeAmendment,
+  encodeCertificate,
   encodeExportEnd,
   encodeExportEntry,
   encodeExportHead,
@@ -11,6 +13,7 @@ import {
   encodeReturn,
   Figures,
   FormatError,
+  hex,
   joinBytes,
   openReturn,
   periodNamed,
@@ -20,7 +23,8 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { describe, expect, test } from 'vitest'
-import { day, instant, signerOf, signers } from '../../scheme.ts'
+import { confirmation, signedConfirmation } from '../../confirmations.ts'
+import { day, instant, reference, signerOf, signers } from '../../scheme.ts'
 import { Tree } from '../ledger/tree.ts'
 import { certified, checkpointOf, checkpointSigner, type Recorded, recorded, trustWith } from '../ledger/world.ts'
 
@@ -119,6 +123,40 @@ describe('what counts as an export', () => {
       recorded({ kind: 'confirmed', number: 'ZA0000001', digest: new Uint8Array(32), link: 'ab'.repeat(32) }),
     ]
     expect(tradeOf(entries)).toMatchObject({ issued: 0, voided: 0, exports: { rows: [], certificates: [] } })
+  })
+})
+
+describe('what counts as an import', () => {
+  const message = signSign1(
+    'certificate',
+    encodeCertificate({ ...reference, number: 'ZA0000007', origins: [{ country: 'ZA' }], lines: [line(100, 5000)] }),
+    signers['bw.certificate'],
+  )
+  const digest = digestOf(message)
+  const arrived = recorded({ kind: 'arrived', number: 'ZA0000007', digest }, message)
+  const said = (change: Partial<Confirmation>): Recorded => {
+    const content = { ...confirmation, number: 'ZA0000007', of: digest, lines: [line(100, 5000)], ...change }
+    const signed = signedConfirmation(content)
+    return recorded({ kind: 'confirmed', number: 'ZA0000007', digest: digestOf(signed), link: hex(digest) }, signed)
+  }
+  const imported = (...confirmations: readonly Recorded[]): string[] =>
+    tradeOf([arrived, ...confirmations]).imports.rows.map(
+      ({ partner, origin, carats, valueUsd }) => `${partner} ${origin ?? 'mixed'} ${carats} ${valueUsd}`,
+    )
+
+  test('a confirmed certificate, with what was found, on the day of its confirmation', () => {
+    expect(imported()).toEqual([])
+    expect(imported(said({}))).toEqual(['ZA ZA 100 5000'])
+    const otherwise = { origins: [{ country: 'NA' }] }
+    const found = { outcome: 'accepted-with-differences', lines: [line(90, 4000)], otherwise } as const
+    expect(imported(said(found))).toEqual(['ZA NA 90 4000'])
+    expect(imported(said({ confirmed: day('2027-01-04') }))).toEqual([])
+  })
+
+  test('a later confirmation stands in the place of an earlier one, and leaves its day', () => {
+    const corrected = said({ sequence: 2, confirmed: day('2027-01-04'), lines: [line(80, 3000)] })
+    expect(imported(said({}), corrected)).toEqual(['ZA ZA 80 3000'])
+    expect(imported(said({}), said({ sequence: 2, outcome: 'refused' }))).toEqual([])
   })
 })
 

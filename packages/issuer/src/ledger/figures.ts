@@ -7,15 +7,20 @@
  * @module
  */
 import {
+  type Arrivals,
   after,
+  afterArrival,
+  arrivalEvents,
   type Contribution,
   decodeCertificate,
   decodeEntry,
+  type EntryKind,
   exportOf,
   FormatError,
   figureEvents,
   goodsOf,
   type IssuedLife,
+  importsOf,
   parseSign1,
   periodHolding,
 } from '@kpc/schema'
@@ -122,21 +127,47 @@ export async function countEvent(db: Kysely<Tables>, { number, message }: Issued
   await changes.write(db)
 }
 
+/** What arrives or is confirmed of a certificate of another authority, before its entry is stored. */
+export async function countArrival(db: Kysely<Tables>, number: string, event: Event): Promise<void> {
+  const before = (await arrivalsOf(db, [number])).get(number) ?? new Map()
+  const now = readable(() => afterArrival(before, event, event.message))
+  if (!now) return
+  const changes = new FigureChanges()
+  for (const contribution of importsOf(number, before)) changes.flow('imports', contribution, -1)
+  for (const contribution of importsOf(number, now)) changes.flow('imports', contribution, 1)
+  await changes.write(db)
+}
+
+/** What arrived under some numbers, and was confirmed; without what can't be read. */
+async function arrivalsOf(db: Kysely<Tables>, numbers: readonly string[]): Promise<ReadonlyMap<string, Arrivals>> {
+  const found = new Map<string, Arrivals>()
+  for (const { number, bytes, message } of await eventsOf(db, numbers, arrivalEvents)) {
+    const before = found.get(number as string) ?? new Map()
+    found.set(
+      number as string,
+      readable(() => afterArrival(before, decodeEntry(bytes), message ?? undefined)) ?? before,
+    )
+  }
+  return found
+}
+
+/** Entries of some numbers, oldest first. */
+function eventsOf(db: Kysely<Tables>, numbers: readonly string[], kinds: readonly EntryKind[]) {
+  return db
+    .selectFrom('entry')
+    .select(['number', 'bytes', 'message'])
+    .where('number', 'in', numbers)
+    .where('kind', 'in', kinds)
+    .orderBy('sequence')
+    .execute()
+}
+
 type Issued = Pick<StoredCertificate, 'number' | 'message'>
 
 /** What became of certificates, as the entries of their numbers say; without those that can't be read. */
 async function livesOf(db: Kysely<Tables>, issued: readonly Issued[]): Promise<IssuedLife[]> {
-  const events = await db
-    .selectFrom('entry')
-    .select(['number', 'bytes', 'message'])
-    .where(
-      'number',
-      'in',
-      issued.map(({ number }) => number),
-    )
-    .where('kind', 'in', figureEvents)
-    .orderBy('sequence')
-    .execute()
+  const numbers = issued.map(({ number }) => number)
+  const events = await eventsOf(db, numbers, figureEvents)
   const byNumber = new Map<string | null, Followed[]>(issued.map(({ number }) => [number, []]))
   for (const event of events) byNumber.get(event.number)?.push(event)
   return issued.flatMap(({ number, message }) => {
@@ -167,6 +198,26 @@ export async function recountFigures(db: Kysely<Tables>): Promise<void> {
     if (rows.length < page) break
     next = (rows.at(-1)?.sequence as number) + 1
   }
+  await recountArrivals(db, changes)
   await db.deleteFrom('figure').execute()
   await changes.write(db)
+}
+
+async function recountArrivals(db: Kysely<Tables>, changes: FigureChanges): Promise<void> {
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('entry')
+      .select('number')
+      .distinct()
+      .where('kind', '=', 'confirmed')
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(page)
+      .execute()
+    const numbers = rows.flatMap(({ number }) => number ?? [])
+    for (const [number, arrivals] of numbers.length === 0 ? [] : await arrivalsOf(db, numbers))
+      for (const contribution of importsOf(number, arrivals)) changes.flow('imports', contribution, 1)
+    if (rows.length < page) return
+    after = numbers.at(-1) as string
+  }
 }

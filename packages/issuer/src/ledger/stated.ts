@@ -2,15 +2,7 @@
  * What the figures of this ledger state of a period, as a return has it.
  * @module
  */
-import {
-  decodeProduction,
-  type Flow,
-  flowOf,
-  type HsCode,
-  type Period,
-  type Return,
-  type Trade,
-} from '@kpc/schema'
+import { decodeProduction, type Flow, flowOf, type HsCode, type Period, type Return, type Trade } from '@kpc/schema'
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { FigureFlow } from './figure-tables.ts'
 import type { StoredEntry } from './model.ts'

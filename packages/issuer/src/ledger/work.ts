@@ -3,13 +3,13 @@
  * at, and what is appended is stored with all that follows from it, or not at all.
  * @module
  */
-import { blockEntries, changesFigures, decodeEntry, type EntryKind, numberParts } from '@kpc/schema'
+import { blockEntries, changesFigures, decodeEntry, type EntryKind, isArrival, numberParts } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { spanCodes } from './allot.ts'
 import { Appending } from './appending.ts'
 import { blockHolding, insertSpan, issuedIn, spansOver } from './blocks.ts'
 import { findCertificate, findMarked } from './certificate-rows.ts'
-import { countEvent } from './figures.ts'
+import { countArrival, countEvent } from './figures.ts'
 import { markEvent } from './marks.ts'
 import type { Event, NumberState, StoredCertificate, StoredEntry, View } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
@@ -58,6 +58,10 @@ export class Work implements View {
     if (certificate && changesFigures(event.kind)) {
       await this.appending.flush()
       await countEvent(this.db, certificate, event)
+    }
+    if (event.number !== undefined && isArrival(event.kind)) {
+      await this.appending.flush()
+      await countArrival(this.db, event.number, event)
     }
     const stored = this.appending.push({ ...event, at: this.at })
     if (certificate) await markEvent(this.db, certificate.sequence, event)

@@ -9,6 +9,7 @@ import { decodeAmendment } from '../certificate/amendment.ts'
 import { decodeCertificate } from '../certificate/certificate.ts'
 import { parseSign1 } from '../cose/sign1.ts'
 import { decodeEntry, type LedgerEntry } from '../ledger/entry.ts'
+import { type Arrivals, afterArrival, importsOf, isArrival } from './arrival.ts'
 import { amendedGoods, exportOf, goodsOf, type IssuedLife, isEnd } from './contribution.ts'
 import type { Period } from './period.ts'
 import { decodeProduction } from './production.ts'
@@ -24,6 +25,7 @@ interface Followed {
 export class Figures {
   readonly #period: Period
   readonly #lives = new Map<string, IssuedLife>()
+  readonly #arrivals = new Map<string, Arrivals>()
   #production: readonly ProductionRow[] = []
 
   constructor(period: Period) {
@@ -41,6 +43,8 @@ export class Figures {
     if (number === undefined) return
     if ((kind === 'certificate' || kind === 'adopted') && message) {
       this.#lives.set(number, { goods: goodsOf(decodeCertificate(parseSign1(message).payload)) })
+    } else if (isArrival(kind)) {
+      this.#arrivals.set(number, afterArrival(this.#arrivals.get(number) ?? new Map(), entry, message))
     } else {
       const life = this.#lives.get(number)
       if (life) this.#keep(number, after(life, entry, message))
@@ -80,12 +84,15 @@ export class Figures {
       }
       if (contribution && this.#holds(contribution.day)) exports.add(contribution)
     }
-    return {
-      exports: exports.flow('exported-else-issued'),
-      imports: new Tally().flow('confirmed'),
-      issued,
-      voided,
-    }
+    return { exports: exports.flow('exported-else-issued'), imports: this.#imports(), issued, voided }
+  }
+
+  #imports(): Trade['imports'] {
+    const imports = new Tally()
+    for (const [number, arrivals] of this.#arrivals)
+      for (const contribution of importsOf(number, arrivals))
+        if (this.#holds(contribution.day)) imports.add(contribution)
+    return imports.flow('confirmed')
   }
 }
 

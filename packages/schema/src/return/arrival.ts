@@ -1,0 +1,65 @@
+/**
+ * Certificates of others as this ledger has them: what was presented, and what was confirmed of it (III b).
+ *
+ * Imports count what was found. A later confirmation stands in the place of an earlier one, and leaves the day on
+ * which the goods came in; where it is one under which nothing comes in, nothing came.
+ * @module
+ */
+import { hex } from '../bytes.ts'
+import { decodeAmendment } from '../certificate/amendment.ts'
+import { decodeCertificate } from '../certificate/certificate.ts'
+import { decodeConfirmation, isAccepting } from '../confirmation/confirmation.ts'
+import { parseSign1 } from '../cose/sign1.ts'
+import type { EntryKind, LedgerEntry } from '../ledger/entry.ts'
+import { amendedGoods, type Contribution, type Goods, goodsOf, partsOf } from './contribution.ts'
+
+/**
+ * @property goods as they were presented
+ * @property came in: since which day, and what was found
+ */
+interface ArrivedLife {
+  readonly goods: Goods
+  readonly came?: Pick<Goods, 'origins' | 'lines'> & { readonly day: number }
+}
+
+/** What arrived under one number, by the digest of the certificate in hexadecimal. */
+export type Arrivals = ReadonlyMap<string, ArrivedLife>
+
+/** Entries that change what a certificate of another authority adds to imports. */
+export const arrivalEvents = ['arrived', 'confirmed'] as const satisfies readonly EntryKind[]
+
+export const isArrival = (kind: EntryKind): boolean => arrivalEvents.some((event) => event === kind)
+
+/** @throws {FormatError} what lies beside the entry and can't be read */
+export function afterArrival(
+  arrivals: Arrivals,
+  { kind, digest, link }: Pick<LedgerEntry, 'kind' | 'digest' | 'link'>,
+  message: Uint8Array | undefined,
+): Arrivals {
+  if (!message) return arrivals
+  const { payload } = parseSign1(message)
+  if (kind === 'arrived' && link === undefined && digest)
+    return new Map(arrivals).set(hex(digest), { goods: goodsOf(decodeCertificate(payload)) })
+  const life = link === undefined ? undefined : arrivals.get(link)
+  if (!life || link === undefined) return arrivals
+  return new Map(arrivals).set(
+    link,
+    kind === 'arrived'
+      ? { ...life, goods: amendedGoods(life.goods, decodeAmendment(payload)) }
+      : confirmed(life, payload),
+  )
+}
+
+function confirmed({ goods, came }: ArrivedLife, payload: Uint8Array): ArrivedLife {
+  const { outcome, confirmed: day, lines, otherwise } = decodeConfirmation(payload)
+  if (!isAccepting(outcome)) return { goods }
+  const origins = otherwise?.origins ?? goods.origins
+  return { goods, came: { day: came?.day ?? day, origins, lines: lines ?? goods.lines } }
+}
+
+/** What they add to imports. @param number of the certificate, which begins with the participant that issued it */
+export function importsOf(number: string, arrivals: Arrivals): Contribution[] {
+  return [...arrivals.values()].flatMap(({ came }) =>
+    came ? [{ day: came.day, partner: number.slice(0, 2), parts: partsOf(came) }] : [],
+  )
+}
