@@ -6,12 +6,13 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { presentWord, type Terminal } from '@kpc/host/keys/words'
+import { placeText } from '@kpc/issuer/cli/verdict-text'
 import { homeOf, readSettings } from '@kpc/issuer/home/home'
 import { afterAll, describe, expect, test } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'
 import { kpc } from '../kpc.ts'
 import { wordsOf } from '../print/pages.ts'
-import { reference, signers, testScheme, textOf } from '../scheme.ts'
+import { day, reference, signers, testScheme, textOf } from '../scheme.ts'
 import { giveTrust } from '../trusted.ts'
 
 const cases = resolve(import.meta.dirname, '../fixtures/field')
@@ -201,6 +202,29 @@ test('home: settings and passphrases are read as Windows programs save them', as
   chmodSync(file, 0o600)
   const terminal = { env: { KPC_PASSPHRASE_FILE: file }, notice: () => undefined } as unknown as Terminal
   expect(await presentWord(terminal, 'passphrase')).toBe('correct horse battery stäple')
+})
+
+test('what another system leaves beside keys is no key', async () => {
+  writeFileSync(join(home, 'keys/._bw.json'), Buffer.from([0, 5, 22, 7]), { mode: 0o600 }) // AppleDouble
+  const { status, stdout } = await kpc(['keys', 'list', '--json'], { env })
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toHaveLength(1)
+})
+
+test('on its own machine a number is known with its check phrase, and not with another', async () => {
+  const { number, phrase } = await json('issue', resolve(cases, '../sample-certificate.json'))
+  const known = async (spoken: string) => (await json('verify', number, '--phrase', spoken)).ledger
+  expect(await known(phrase)).toMatchObject({ state: 'issued', same: true })
+  expect(await known('AAAAAAAAAA')).toMatchObject({ same: false, says: expect.stringContaining('something else') })
+})
+
+test('a territory is shown with the participant that it trades as', () => {
+  const territories = [{ code: 'BE', participant: 'EU', from: day('2003-02-01') }]
+  const { trust } = testScheme((registry) => ({ ...registry, territories }))
+  expect(['BE', 'QQ'].map((code) => placeText(code, trust))).toEqual([
+    'Belgium (European Union)',
+    'not a participant (QQ)',
+  ])
 })
 
 describe('names in other letters', () => {

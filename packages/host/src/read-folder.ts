@@ -4,10 +4,10 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 
-/** @returns names in their order; none where there is no such folder */
+/** @returns names in their order, without what other systems leave hidden (`._a.json`); none where there is no such folder */
 export function namesEnding(folder: string, end: `.${string}`): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter((name) => name.endsWith(end))
+    .filter((name) => name.endsWith(end) && !name.startsWith('.'))
     .sort()
 }

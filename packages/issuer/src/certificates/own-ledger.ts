@@ -3,20 +3,23 @@
  * happened today stands there before any list says so.
  * @module
  */
-import { dayOf, equalBytes, hex, type LedgerEntry, showInstant, statusOf, type Trust } from '@kpc/schema'
+import { dayOf, equalBytes, hex, isPhraseOf, type LedgerEntry, showInstant, statusOf, type Trust } from '@kpc/schema'
 import type { Ledger, NumberCondition, NumberState } from '../ledger/ledger.ts'
 import { isLifeEvent, type LifeState, lifeOf } from './life.ts'
 import type { OwnLedgerJson } from './own-ledger-result.ts'
 import type { VerdictJson } from './show-verdict.ts'
 
+/** What was shown of a certificate: its signed bytes, or the phrase on a paper whose code can't be read. */
+export type Shown = { readonly digest: Uint8Array } | { readonly phrase: string }
+
 /**
- * @param digest of the signed bytes; of a number alone, undefined
+ * @param shown undefined where nothing but the number is known
  * @param now in seconds
  * @returns undefined where the number is none of this ledger's
  */
 export async function ownLedgerOn(
   number: string,
-  digest: Uint8Array | undefined,
+  shown: Shown | undefined,
   ledger: Pick<Ledger, 'stateOf'>,
   { trust, now }: { readonly trust: Trust; readonly now: number },
 ): Promise<OwnLedgerJson | undefined> {
@@ -34,9 +37,13 @@ export async function ownLedgerOn(
     ...(life.link !== undefined && { replacedBy: life.link }),
     amendments: life.amendments,
     published: isPublished(found, state, trust),
-    ...(digest && { same: certificate !== undefined && equalBytes(certificate.digest, digest) }),
+    ...(shown && { same: certificate !== undefined && isSame(certificate.digest, shown) }),
   }
   return { ...known, says: sentence(known, last && dayOf(last.at) === dayOf(now)) }
+}
+
+function isSame(digest: Uint8Array, shown: Shown): boolean {
+  return 'digest' in shown ? equalBytes(digest, shown.digest) : isPhraseOf(shown.phrase, digest)
 }
 
 function isOf({ kind }: LedgerEntry, state: LifeState | NumberCondition): boolean {

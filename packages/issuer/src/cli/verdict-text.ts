@@ -13,6 +13,7 @@ import {
   shownText,
   standingAgainst,
   type Trust,
+  wholeOf,
 } from '@kpc/schema'
 import { en } from '@kpc/schema/words/en'
 import { mixedText } from '../certificates/grouping.ts'
@@ -200,9 +201,14 @@ const written: Readonly<Record<string, (shown: Shown, box: Box) => Row[]>> = {
   authority: () => [],
 }
 
+/** `European Union (EU)`; a territory with that of which it is a part: `Belgium (European Union)`. */
 export function placeText(code: string, trust: Trust): string {
+  const whole = wholeOf(code, trust)
+  if (whole) return `${regions.of(code)} (${whole.names.get('en') ?? whole.code})`
   return `${trust.participants.get(code)?.names.get('en') ?? 'not a participant'} (${code})`
 }
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region' })
 
 interface LineJson {
   readonly hs: string

@@ -4,7 +4,7 @@ import { type Purpose, parseHex, parsePhrase, type Trust, type Verdict, verify, 
 import { type Command, Option } from 'commander'
 import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
-import { judgeByLedger, ownLedgerOn } from '../certificates/own-ledger.ts'
+import { judgeByLedger, ownLedgerOn, type Shown } from '../certificates/own-ledger.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import { homeOf } from '../home/home.ts'
 import { parseHere, parseInstant } from '../input/instant.ts'
@@ -78,7 +78,7 @@ export function verifyCommand(world: World, give: Give): Command {
       const asked = await askedFor(argument, options, world)
       if ('phrase' in asked) {
         const verdict = showVerdict(verifyNumber(asked.number, asked.phrase, trust, context))
-        give(answerOf(await besideLedger(verdict, asked.number, trust, world), trust))
+        give(answerOf(await besideLedger(verdict, asked.number, asked, { trust, world }), trust))
         return
       }
       const amendments = await amendmentsOf(options.amendment, world)
@@ -87,7 +87,12 @@ export function verifyCommand(world: World, give: Give): Command {
       const verdict = verdictOf(asked, judge)
       const { annex } = options
       const compared = annex === undefined ? verdict : judgeAnnex(verdict, await readBytes(annex, world))
-      give(answerOf(await besideLedger(compared, certificateNumber(compared), trust, world), trust))
+      give(
+        answerOf(
+          await besideLedger(compared, certificateNumber(compared), digestIn(compared), { trust, world }),
+          trust,
+        ),
+      )
     })
 }
 
@@ -126,18 +131,20 @@ function byHand(typed: string, spoken: string | undefined): { number: string; ph
 const certificateNumber = ({ certificate }: VerdictJson): string | undefined =>
   certificate && String(certificate.number)
 
+function digestIn({ certificate, digest }: VerdictJson): Shown | undefined {
+  const bytes = certificate && digest !== undefined ? parseHex(digest) : undefined
+  return bytes && { digest: bytes }
+}
+
 /** What the authority's own ledger says stands beside what everybody is told. */
 async function besideLedger(
   verdict: VerdictJson,
   number: string | undefined,
-  trust: Trust,
-  world: World,
+  shown: Shown | undefined,
+  { trust, world }: { readonly trust: Trust; readonly world: World },
 ): Promise<VerdictJson> {
   if (number === undefined) return verdict
-  const digest = verdict.certificate && verdict.digest !== undefined ? parseHex(verdict.digest) : undefined
-  const known = await askLedgerIfAny(world, (ledger) =>
-    ownLedgerOn(number, digest, ledger, { trust, now: world.now() }),
-  )
+  const known = await askLedgerIfAny(world, (ledger) => ownLedgerOn(number, shown, ledger, { trust, now: world.now() }))
   return known ? judgeByLedger(verdict, known) : verdict
 }
 

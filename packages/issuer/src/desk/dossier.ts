@@ -93,7 +93,7 @@ export async function openDossier(text: string, { ledger, trust, now, withLooks 
   const { amended, amendments } = amendedOf({ ...found, certificate })
   const texts = amendments.map(({ text }) => text)
   const verdict = showVerdict(verify(issued.text, trust, { now, amendments: texts }, opensslVerify))
-  const own = await ownLedgerOn(number, issued.digest, { stateOf: async () => found }, { trust, now })
+  const own = await ownLedgerOn(number, issued, { stateOf: async () => found }, { trust, now })
   const life = lifeOf(history)
   const { link } = life
   return {

@@ -66,6 +66,20 @@ export function participantOf(registry: Pick<Participants, 'territories'>, code:
   )
 }
 
+/** Of which a territory was a part last: what a place is called has no day. Undefined for a participant, and for neither. */
+export function wholeOf(
+  code: string,
+  {
+    registry,
+    participants,
+  }: { registry: Pick<Participants, 'territories'>; participants: ReadonlyMap<string, Participant> },
+): Participant | undefined {
+  if (participants.has(code)) return undefined
+  const ways = registry.territories?.filter((territory) => territory.code === code) ?? []
+  const [last] = [...ways].sort((a, b) => b.from - a.from)
+  return last && participants.get(last.participant)
+}
+
 export function* participantProblems({ participants }: Participants): Generator<FormatError> {
   const codes = new Set<string>()
   for (const [i, { code, memberships }] of participants.entries()) {

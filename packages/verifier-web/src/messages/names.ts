@@ -3,7 +3,7 @@
  * platform, but for territories.
  * @module
  */
-import { type Check, type CheckCode, labelOf, nameIn, parseDate, type Trust } from '@kpc/schema'
+import { type Check, type CheckCode, labelOf, nameIn, parseDate, type Trust, wholeOf } from '@kpc/schema'
 import type { Values } from '@kpc/schema/words/message'
 import { type BoxName, boxNumbers } from './boxes.ts'
 import type { Messages } from './language.ts'
@@ -30,10 +30,7 @@ export function nameOf(names: Names): string {
 export function participantName(code: string, trust: Trust): string {
   const participant = trust.participants.get(code)
   if (participant) return nameOf(participant.names)
-  const [whole] = (trust.registry.territories ?? [])
-    .filter((territory) => territory.code === code)
-    .sort((a, b) => b.from - a.from)
-  const of = whole && trust.participants.get(whole.participant)
+  const of = wholeOf(code, trust)
   return of ? `${regionName(code)} (${nameOf(of.names)})` : code
 }
 

@@ -126,7 +126,7 @@ const ru: FirstMessages = {
   languageButton: 'Язык: {language}. Изменить.',
 
   firstRun: {
-    heading: 'Настроить этот пост',
+    heading: 'Настро\u00adить этот пост',
     line: 'Один раз. Всё можно изменить позже, вверху страницы.',
     trust: 'Список доверия этого устройства',
     start: 'Начать',
