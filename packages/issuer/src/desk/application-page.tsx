@@ -20,12 +20,14 @@ import { labelOf } from '@kpc/schema/words/words'
 import type { Application } from '../applications/application.ts'
 import { type Hindrance, hindranceOf } from '../applications/queue.ts'
 import type { Trial } from '../applications/trial.ts'
+import { grouped } from '../certificates/grouping.ts'
 import type { Acting } from '../ledger/acting.ts'
 import { type Act, actRows, acts } from '../people/application-acts.ts'
 import { cellsOf, formColumns } from './cells.ts'
 import { certificatePath } from './certificate-page.tsx'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { deskScriptPath, keeping } from './kept.tsx'
+import { shownInstant } from './parts.tsx'
 import { RuleList } from './rule-list.tsx'
 import { rulesOf, wordsOf } from './rules.ts'
 import { type ApprovalAsked, SignedApproval } from './signed-approval.tsx'
@@ -114,8 +116,8 @@ function Boxes({
   const columns = formColumns()
   const sums = draft && totals(draft as Certificate)
   const valueOf = (name: string) => {
-    if (name === 'totalCarats') return sums && showHundredths(sums.carats)
-    if (name === 'totalValueUsd') return sums && showHundredths(sums.valueUsd)
+    if (name === 'totalCarats') return sums && grouped(showHundredths(sums.carats))
+    if (name === 'totalValueUsd') return sums && grouped(showHundredths(sums.valueUsd))
     const own = columns.filter(({ field }) => field === name)
     return own.map((column) => ({ column, cell: cells[column.name] ?? '' })).filter(({ cell }) => cell !== '')
   }
@@ -162,6 +164,7 @@ function Boxes({
 function begunAt({ made, writers }: Application, says: Setting['language']['words']['applications']) {
   return {
     at: showInstant(made),
+    shown: shownInstant(made),
     what: (
       <>
         {says.begun}: <bdi>{writers.join(', ')}</bdi>
@@ -177,6 +180,7 @@ function happenedAt({ kind, at, by, second, reason, role, number }: LedgerEntry,
   const act = actOfEntry(kind)
   return {
     at: showInstant(at),
+    shown: shownInstant(at),
     what: (
       <>
         {act === undefined ? kind : words.applications.acts[act]}: <bdi>{by}</bdi> {role && words.roles[role]}{' '}

@@ -22,7 +22,7 @@ import {
   Table,
   Tick,
 } from '@kpc/desk'
-import { type Certificate, hex, labelOf, type Outcome, roles, showInstant, type Trust } from '@kpc/schema'
+import { type Certificate, hex, labelOf, type Outcome, roles, showDate, showInstant, type Trust } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import type { Issued } from '../certificates/issued.ts'
@@ -75,6 +75,7 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
       head={
         <>
           <b>{words.lives[state]}</b>
+          <Usual {...showing} />
           {replacedBy !== undefined && (
             <Anchor href={certificatePath(replacedBy)} kind="button">
               {words.page.replacedBy} <bdi class="code">{spacedNumber(replacedBy)}</bdi>
@@ -100,6 +101,30 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
         <Deeds {...showing} />
       </aside>
     </Frame>,
+  )
+}
+
+/** What is done most, at hand; the rest stands under what can be done. */
+function Usual({ deeds, may, words, setting, dossier: { issued, state } }: Showing) {
+  const path = certificatePath(issued.number)
+  const canAmend = deeds.some(({ event, isAllowed, refusal }) => event === 'amendment' && isAllowed && !refusal)
+  const canPrint = may.includes('print') && (state === 'issued' || state === 'exported')
+  return (
+    <div class="btns">
+      {canPrint && (
+        <Anchor href={`${path}/print`} kind="button">
+          {setting.language.words.office.printing.print}
+        </Anchor>
+      )}
+      {canAmend && (
+        <Anchor href={`${path}/amendment`} kind="button">
+          {words.deeds.amendment}
+        </Anchor>
+      )}
+      <Anchor href={`${path}#deeds`} kind="button">
+        {words.page.deeds}
+      </Anchor>
+    </div>
   )
 }
 
@@ -295,7 +320,7 @@ function Events({ dossier: { history }, words }: Showing) {
   return (
     <Panel title={words.page.history} pad>
       <History
-        rows={[...history].reverse().map(({ kind, at, by, reason, sheet, sequence, link }) => ({
+        rows={[...history].reverse().map(({ kind, at, by, reason, sheet, sequence, link, ...left }) => ({
           at: showInstant(at),
           shown: shownInstant(at),
           what: (
@@ -306,6 +331,15 @@ function Events({ dossier: { history }, words }: Showing) {
               {sheet !== undefined && (
                 <>
                   , {words.page.form} <span class="code">{sheet}</span>
+                </>
+              )}
+              {left.day !== undefined && (
+                <>
+                  {' '}
+                  <span class="num">{showDate(left.day)}</span>{' '}
+                  <bdi>
+                    {[left.carrier, left.reference, left.container].filter((part) => part !== undefined).join(', ')}
+                  </bdi>
                 </>
               )}
               <br />
@@ -382,6 +416,7 @@ function Today({ dossier: { verdict, state }, words: { page, lives }, reading, s
         {open.map((check) => (
           <li>
             {saysOfCheck(check, setting.language, trust)}
+            <br />
             <small class="code dim">{check.code}</small>
           </li>
         ))}
@@ -426,21 +461,23 @@ function Proofs({ dossier: { issued, sequence, size }, words: { page }, may, set
 /** What may be done has a page of its own; what may not says why. */
 function Deeds({ deeds, words, setting, dossier }: Showing) {
   return (
-    <Panel title={words.page.deeds} pad>
-      {deeds.map(({ event, needs, isAllowed, refusal }) => {
-        const against = isAllowed ? refusal && saidOf(refusal, setting.language.words) : doneBy(needs, setting)
-        const path = `${certificatePath(dossier.issued.number)}/${event}`
-        return against === undefined ? (
-          <p>
-            <Anchor href={path} kind="button">
-              {words.deeds[event]}
-            </Anchor>
-          </p>
-        ) : (
-          <Acts acts={[{ label: words.deeds[event], action: path, against }]} />
-        )
-      })}
-    </Panel>
+    <div class="noprint">
+      <Panel title={words.page.deeds} pad id="deeds">
+        {deeds.map(({ event, needs, isAllowed, refusal }) => {
+          const against = isAllowed ? refusal && saidOf(refusal, setting.language.words) : doneBy(needs, setting)
+          const path = `${certificatePath(dossier.issued.number)}/${event}`
+          return against === undefined ? (
+            <p>
+              <Anchor href={path} kind="button">
+                {words.deeds[event]}
+              </Anchor>
+            </p>
+          ) : (
+            <Acts acts={[{ label: words.deeds[event], action: path, against }]} />
+          )
+        })}
+      </Panel>
+    </div>
   )
 }
 

@@ -14,7 +14,6 @@ import {
   hex,
   type State,
   showDate,
-  showInstant,
   type Trust,
   type Use,
 } from '@kpc/schema'
@@ -24,6 +23,7 @@ import { lastOfTrail } from '../people/trail.ts'
 import type { Signer } from '../signer/keys.ts'
 import { authoritiesOf } from '../trust/accepted-signers.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
+import { shownInstant } from './parts.tsx'
 
 export const healthItems = ['clock', 'database', 'registry', 'lists', 'keys', 'backup', 'disk'] as const
 export type HealthItem = (typeof healthItems)[number]
@@ -103,11 +103,11 @@ export async function lookAtHealth(looking: Looking): Promise<Board> {
   const { now, trust } = looking
   const keys = keysOf(looking)
   const items = [
-    checkOf('clock', askClock({ trust, context: { now } }), [{ shown: showInstant(now) }]),
+    checkOf('clock', askClock({ trust, context: { now } }), [{ shown: shownInstant(now) }]),
     await databaseHealth(looking),
     checkOf('registry', askRegistry({ trust, context: { now } }), [
       { fact: 'version', values: { n: trust.registry.version } },
-      { fact: 'ends', values: { at: showInstant(Math.min(trust.registry.expires, trust.root.expires)) } },
+      { fact: 'ends', values: { at: shownInstant(Math.min(trust.registry.expires, trust.root.expires)) } },
     ]),
     listHealth(looking),
     keyHealth(keys, looking),
@@ -135,7 +135,7 @@ async function databaseHealth({ ledger }: Looking): Promise<Health> {
   const milliseconds = Math.ceil(performance.now() - begun)
   const facts: readonly Fact[] = [
     { fact: 'entries', values: { n: head.size } },
-    { fact: 'last', values: { at: showInstant(head.recorded) } },
+    { fact: 'last', values: { at: shownInstant(head.recorded) } },
     { fact: 'answers', values: { n: milliseconds } },
   ]
   if (head.condition !== 'open') {
@@ -152,7 +152,7 @@ function listHealth({ trust, signers, now }: Looking): Health {
   if (there.length === 0) return { item: 'lists', condition: 'attention', facts: [{ fact: 'noList' }] }
   const facts = there.map(
     ({ version, issued, expires }): Fact => ({
-      shown: `${version}: ${showInstant(issued)} – ${showInstant(expires)}`,
+      shown: `${version}: ${shownInstant(issued)} – ${shownInstant(expires)}`,
     }),
   )
   const end = Math.min(...there.map(({ expires }) => expires))
@@ -194,7 +194,7 @@ async function backupHealth({ ledger, now }: Looking): Promise<Health> {
   if (!last) return { item: 'backup', condition: 'stop', facts: [{ fact: 'noBackup' }] }
   const age = (now - last.at) / day
   const condition = age > backupLate ? 'stop' : age > backupDue ? 'attention' : 'good'
-  return { item: 'backup', condition, facts: [{ shown: showInstant(last.at) }, { shown: last.subject ?? '' }] }
+  return { item: 'backup', condition, facts: [{ shown: shownInstant(last.at) }, { shown: last.subject ?? '' }] }
 }
 
 function diskHealth({ folder }: Looking): Health {

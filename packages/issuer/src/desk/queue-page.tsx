@@ -9,6 +9,7 @@ import { type Certificate, showHundredths, totals } from '@kpc/schema'
 import type { Application } from '../applications/application.ts'
 import type { Onward, Waiting } from '../applications/queue.ts'
 import type { Trial } from '../applications/trial.ts'
+import { grouped } from '../certificates/grouping.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { isSamePerson } from '../people/name.ts'
 import { cellsOf } from './cells.ts'
@@ -219,8 +220,8 @@ function cellsIn(application: Application, { setting, view, act }: RowsProps) {
     </>,
     sums ? (
       <>
-        {showHundredths(sums.carats)}
-        <small>US$ {showHundredths(sums.valueUsd)}</small>
+        {grouped(showHundredths(sums.carats))}
+        <small>US$ {grouped(showHundredths(sums.valueUsd))}</small>
       </>
     ) : (
       ''

@@ -4,6 +4,8 @@
  * @module
  */
 const prefix = 'kpc:'
+/** Under which this tab remembers what it has sent. */
+const sentMark = 'kpc-sent'
 /** Milliseconds after the last key. */
 const pause = 700
 /** Milliseconds until a server that did not answer is asked again. */
@@ -25,11 +27,10 @@ const valuesOf = (keeper) => Object.fromEntries(fieldsOf(keeper).map(({ name, va
 const isSame = (one, other) => Object.keys(one).every((name) => one[name] === (other[name] ?? ''))
 const versionOf = (keeper) => keeper.querySelector('[name=version]')
 
-/** @param more where it was sent from, once it was */
-function keep(keeper, more) {
+function keep(keeper) {
   const version = versionOf(keeper)?.value
   try {
-    localStorage.setItem(keyOf(keeper), JSON.stringify({ version, fields: valuesOf(keeper), ...more }))
+    localStorage.setItem(keyOf(keeper), JSON.stringify({ version, fields: valuesOf(keeper) }))
   } catch {
     // A full or closed storage keeps nothing; the server still does.
   }
@@ -37,15 +38,13 @@ function keep(keeper, more) {
 
 const forget = (keeper) => localStorage.removeItem(keyOf(keeper))
 
-/** What was sent is kept until a page comes of it on which it is not asked again: then the server has it. */
+/** What was sent is kept until the server leads on to a page on which it is not asked again: then it has it. */
 function forgetSent() {
-  if (!URL.canParse(document.referrer)) return
-  const { origin, pathname } = new URL(document.referrer)
-  const here = new Set(keepers.map(keyOf))
-  for (const key of Object.keys(localStorage)) {
-    if (origin !== location.origin || !key.startsWith(prefix) || here.has(key)) continue
-    if (JSON.parse(localStorage.getItem(key)).sentFrom === pathname) localStorage.removeItem(key)
-  }
+  const sent = sessionStorage.getItem(sentMark)
+  sessionStorage.removeItem(sentMark)
+  const [{ redirectCount = 0 } = {}] = performance.getEntriesByType('navigation')
+  if (sent !== null && redirectCount > 0 && !keepers.some((keeper) => keyOf(keeper) === sent))
+    localStorage.removeItem(sent)
 }
 
 /** @returns whether something came back */
@@ -119,7 +118,7 @@ async function sendWhole(event, keeper) {
   } catch {
     return say(saysOf(keeper).notSaved)
   }
-  keep(keeper, { sentFrom: location.pathname })
+  sessionStorage.setItem(sentMark, keyOf(keeper))
   passing.add(form)
   form.requestSubmit(event.submitter)
 }
