@@ -1,17 +1,24 @@
 /**
- * Takes the picture of the README, the sample certificate on a phone:
+ * Takes the pictures of the README, the sample certificate on a phone and at the authority's desk:
  * `node --import tsx scripts/build.ts && node --import tsx test/picture.ts`.
  * @module
  */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { deflateSync } from 'node:zlib'
+import { homeOf, prepareHome } from '@kpc/issuer/home/home'
+import { serve } from '@kpc/issuer/http/serve'
 import { parseDraft } from '@kpc/schema/input'
+import type { Page } from 'playwright-core'
 import { codeOf, isJudged, openWorld, paste } from './browser/world.ts'
+import { launch } from './chromium.ts'
 import { chunk } from './scan/png.ts'
 
-const sample = resolve(import.meta.dirname, 'fixtures/sample-certificate.json')
-const picture = resolve(import.meta.dirname, '../docs/verifier.png')
+const sample = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, 'fixtures/sample-certificate.json'), 'utf8'),
+) as Record<string, unknown>
+const pictureOf = (name: string): string => resolve(import.meta.dirname, `../docs/${name}.png`)
 
 /** Within the validity of the sample. */
 const day = new Date('2026-11-25T12:00:00Z')
@@ -19,10 +26,58 @@ const day = new Date('2026-11-25T12:00:00Z')
 const world = await openWorld({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })
 await world.context.clock.setFixedTime(day)
 await world.page.goto(world.url)
-await paste(world.page, codeOf({ ...parseDraft(JSON.parse(readFileSync(sample, 'utf8'))), number: 'BW0000001' }))
+await paste(world.page, codeOf({ ...parseDraft(sample), number: 'BW0000001' }))
 await isJudged(world.page, 'Genuine')
-writeFileSync(picture, indexed(await pixelsOf(await world.page.screenshot())))
+writeFileSync(pictureOf('verifier'), indexed(await pixelsOf(await world.page.screenshot())))
+writeFileSync(pictureOf('desk'), indexed(await pixelsOf(await desk())))
 await world.close()
+
+/** A certificate's page in the development scheme, after its people of each role have been at it. */
+async function desk(): Promise<Buffer> {
+  const home = homeOf({ KPC_HOME: mkdtempSync(join(tmpdir(), 'kpc-picture-')) })
+  prepareHome(home, () => undefined)
+  let clock = day.getTime() / 1000
+  const server = await serve(home, { port: 0, acting: { by: 'The Office' }, now: () => clock, report: console.error })
+  const context = await launch({ viewport: { width: 1200, height: 900 }, deviceScaleFactor: 1.5 })
+  try {
+    const page = await context.newPage()
+    const as = async (role: string): Promise<void> => {
+      clock += 900
+      await context.clearCookies()
+      await page.goto(server.url)
+      await page.getByRole('button', { name: `TEST ${role}` }).click()
+      await page.waitForURL(`${server.url}/`)
+    }
+    const { number: _, ...certificate } = sample
+    await as('clerk')
+    await send(page, '/applications', { certificate })
+    await send(page, '/applications/A1/submit', {}, 1)
+    await as('approver')
+    await send(page, '/applications/A1/approve', {}, 2)
+    await as('signer')
+    await send(page, '/applications/A1/validate', {}, 3)
+    const { exporter } = certificate as { readonly exporter: { readonly name: string; readonly address: string } }
+    const changes = { exporter: { ...exporter, address: exporter.address.replace(/\d+/, (figures) => `1${figures}`) } }
+    await send(page, '/certificates/BW0000001/amendments', { changes, reason: 'typing error' })
+    await page.goto(`${server.url}/desk/certificates/BW0000001`)
+    return await page.screenshot()
+  } finally {
+    await context.close()
+    await server.close()
+    rmSync(home.path, { recursive: true, force: true })
+  }
+}
+
+async function send(page: Page, path: string, body: object, read?: number): Promise<void> {
+  const status = await page.evaluate(
+    async ({ path, body, read }) => {
+      const headers = { 'content-type': 'application/json', ...(read !== undefined && { 'if-match': `"${read}"` }) }
+      return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).status
+    },
+    { path, body, read },
+  )
+  if (status >= 300) throw new Error(`${path}: ${status}`)
+}
 
 interface Pixels {
   readonly width: number

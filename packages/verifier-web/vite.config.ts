@@ -28,6 +28,7 @@ export default defineConfig({
     modulePreload: false,
     chunkSizeWarningLimit: 600, // kB: pdf.js, which is loaded for a PDF and for nothing else
     rolldownOptions: {
+      checks: { pluginTimings: false }, // whoever starts it has no use for how long a slow machine took
       input: { index: 'index.html', sw: 'src/sw.ts' },
       // What only an update needs, an encoder of CBOR above all, stays out of the first load.
       treeshake: { moduleSideEffects: (id) => !/[\\/](packages[\\/]schema|cbor-x)[\\/]/.test(id) },

@@ -36,6 +36,7 @@ export default defineConfig({
     cssCodeSplit: true,
     chunkSizeWarningLimit: 600, // kB: pdf.js, which is loaded for a PDF and for nothing else
     rolldownOptions: {
+      checks: { pluginTimings: false }, // whoever starts it has no use for how long a slow machine took
       input: { 'kpc-verify': 'src/element/kpc-verify.tsx' },
       treeshake: { moduleSideEffects: (id) => !/[\\/](packages[\\/]schema|cbor-x)[\\/]/.test(id) },
       output: {
