@@ -142,6 +142,7 @@ const own: readonly string[] = [
   'issuer/src/people/account.ts',
   'issuer/src/people/welcome.ts',
   'issuer/src/print/layout.ts',
+  'issuer/src/registers/policy.ts',
   'schema/src/ledger/approval.ts',
   'verifier-web/src/history/full.ts',
   'verifier-web/src/device/kept-settings.ts',

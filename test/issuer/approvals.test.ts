@@ -164,7 +164,7 @@ onBoth(({ source, query }) => {
         act: 'approve',
         application: 'A1',
         version: read.version,
-        digest: digestOfContent(read.content),
+        digest: digestOfContent(read),
         person: name,
         at: now,
       })
@@ -257,7 +257,7 @@ onBoth(({ source, query }) => {
     const proof = at.proofBy('B. Approver', read)
     const back = await sendBack(await at.approveAs('B. Approver', read, proof), 'look again', at.approver)
     const again = await submit(await write(back, read.content, at.clerk), at.clerk)
-    expect(digestOfContent(again.content)).toEqual(digestOfContent(read.content))
+    expect(digestOfContent(again)).toEqual(digestOfContent(read))
     expect(await refused(at.approveAs('B. Approver', again, proof))).toBe('APPROVAL_OTHER')
     const both = await Promise.allSettled(
       ['B. Approver', 'O. Approver'].map((name) => at.approveAs(name, again, at.proofBy(name, again))),

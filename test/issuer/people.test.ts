@@ -419,13 +419,13 @@ test('the same name in all its ways to be written', () => {
 
 test('the table of roles: an auditor changes nothing, an administrator sees no certificate, people go by no token', () => {
   expect(Object.keys(roleRows).sort()).toEqual([...roles].sort())
-  const reading = ['self', 'read', 'applications', 'ledger', 'verify', 'trail']
+  const reading = ['self', 'read', 'applications', 'ledger', 'verify', 'trail', 'registers', 'retention']
   expect(mayOf('auditor').filter((act) => !reading.includes(act))).toEqual([])
-  expect(mayOf('administrator')).toEqual(['self', 'people', 'webhooks'])
+  expect(mayOf('administrator')).toEqual(['self', 'people', 'webhooks', 'retention', 'destroy'])
   expect(roles.filter((role) => mayOf(role).includes('people'))).toEqual(['administrator'])
   expect(roles.filter((role) => mayOf(role).includes('trail'))).toEqual(['auditor'])
   expect(roles.filter((role) => mayOf(role).includes('issue'))).toEqual(['signer'])
-  for (const act of ['people', 'webhooks']) expect(scopes).not.toContain(act)
+  for (const act of ['people', 'webhooks', 'retention', 'destroy']) expect(scopes).not.toContain(act)
   expect(rolesInWords().split('\n')).toHaveLength(2 + Object.keys(acts).length)
   const operations = readFileSync(resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')
   const plain = (table: string): string => table.replace(/ +/g, ' ').replace(/-{3,}/g, '---')

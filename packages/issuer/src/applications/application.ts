@@ -8,6 +8,7 @@ import type { Selectable } from 'kysely'
 import { fingerprintOf } from '../certificates/issue.ts'
 import type { ApplicationState } from '../ledger/application-tables.ts'
 import type { Tables } from '../ledger/tables.ts'
+import type { EvidenceKind } from '../registers/evidence-kinds.ts'
 import { applicationRefusal } from './refusal.ts'
 
 /**
@@ -21,6 +22,27 @@ export interface Content {
 }
 
 /**
+ * A file that is attached: its bytes lie beside the application, under its digest.
+ * @property digest SHA-256, in hexadecimal digits
+ * @property type that its first bytes say
+ * @property size in bytes
+ * @property at instant in seconds
+ */
+export interface Evidence {
+  readonly digest: string
+  readonly kind: EvidenceKind
+  readonly name: string
+  readonly type: EvidenceType
+  readonly size: number
+  readonly by: string
+  readonly at: number
+}
+
+/** Kinds of files, as they are served. */
+export const evidenceTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
+export type EvidenceType = (typeof evidenceTypes)[number]
+
+/**
  * @property name as the ledger has it: `A1`
  * @property version one more with every change
  * @property writers the names of all who wrote it
@@ -30,6 +52,8 @@ export interface Content {
  * @property made and `changed`: instants in seconds
  * @property path indices of the ledger's entries that tell its way, oldest first
  * @property counting index of the entry that tells what was counted and weighed last
+ * @property evidence what is attached, in the order in which it was
+ * @property destroyed index of the entry that tells that its content was destroyed
  */
 export interface Application {
   readonly name: string
@@ -45,13 +69,15 @@ export interface Application {
   readonly changed: number
   readonly path: readonly number[]
   readonly counting?: number
+  readonly evidence: readonly Evidence[]
+  readonly destroyed?: number
 }
 
 export type ApplicationRow = Selectable<Tables['application']>
 
 export function applicationOf(row: ApplicationRow): Application {
-  const { id, version, state, content, writers, exporter, approval, reason, number, made, changed, path, counting } =
-    row
+  const { id, version, state, content, writers, exporter, approval, reason, number, made, changed, path } = row
+  const { counting, evidence, destroyed } = row
   return {
     name: nameOf(id),
     version,
@@ -66,6 +92,8 @@ export function applicationOf(row: ApplicationRow): Application {
     changed,
     path: JSON.parse(path) as number[],
     ...(counting !== null && { counting }),
+    evidence: JSON.parse(evidence) as Evidence[],
+    ...(destroyed !== null && { destroyed }),
   }
 }
 
@@ -112,9 +140,22 @@ export function draftOf({ certificate }: Content): Draft {
   return parseDraft(certificate)
 }
 
-/** What an approver approves: the certificate as it will be signed, against which rules, and what it replaces. */
-export function digestOfContent(content: Content): Uint8Array {
+/**
+ * What an approver approves: the certificate as it will be signed, against which rules, what it replaces, and what is
+ * attached to it, as what.
+ */
+export function digestOfContent({ content, evidence }: Pick<Application, 'content' | 'evidence'>): Uint8Array {
   const draft = draftOf(content)
   const { number, reason } = content.replaces ?? {}
-  return digestOf(encode([fingerprintOf(draft), draft.anyway ?? null, number ?? null, reason ?? null]))
+  const attached = evidence.map(({ kind, digest }) => `${kind} ${digest}`).sort()
+  return digestOf(
+    encode([
+      fingerprintOf(draft),
+      draft.anyway ?? null,
+      number ?? null,
+      reason ?? null,
+      // As it was before anything could be attached.
+      ...(attached.length > 0 ? [attached] : []),
+    ]),
+  )
 }

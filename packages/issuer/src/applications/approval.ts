@@ -36,7 +36,7 @@ export function documentOf(application: Application, person: string, at: number)
     act: 'approve',
     application: application.name,
     version: application.version,
-    digest: digestOfContent(application.content),
+    digest: digestOfContent(application),
     person,
     at,
   })
@@ -126,10 +126,11 @@ function readApproval(message: Uint8Array): Approval | undefined {
 /** The bytes of an approval that is of this very application, and signed. @throws {Refusal} `APPROVAL_OTHER` */
 function provedBytes(
   approval: Approval,
-  { name, version, content }: Application,
+  application: Application,
   by: { readonly name: string; readonly at: number },
 ): Uint8Array {
-  const about = { application: name, digest: digestOfContent(content), by: by.name, at: by.at }
+  const { name, version } = application
+  const about = { application: name, digest: digestOfContent(application), by: by.name, at: by.at }
   try {
     const document = decodeApprovalDocument(approval.document)
     const isThis = document.version === version && otherIn(document, about) === undefined

@@ -59,7 +59,7 @@ export function recordOf(
   }
   const counting: Omit<Counting, 'differences'> = {
     application: application.name,
-    content: digestOfContent(application.content),
+    content: digestOfContent(application),
     parcels: given(found.parcels, 'parcels'),
     lines: lines.map(({ hs }) => ({
       hs,
@@ -89,15 +89,16 @@ function encoded(counting: Counting): Uint8Array {
 
 /** What was counted and weighed of the very content that an application has now; the table beside it is not believed. */
 export async function currentCounting(
-  { name, counting, content }: Application,
+  application: Application,
   ledger: Pick<Ledger, 'entries'>,
 ): Promise<Counting | undefined> {
+  const { name, counting } = application
   const [stored] = counting === undefined ? [] : await ledger.entries(counting, counting + 1)
   if (!stored?.message) return undefined
   const entry = decodeEntry(stored.bytes)
   if (entry.kind !== 'examined' || entry.application !== name) return undefined
   if (!equalBytes(digestOf(stored.message), entry.digest as Uint8Array)) return undefined
   const record = decodeCounting(stored.message)
-  const isCurrent = record.application === name && equalBytes(record.content, digestOfContent(content))
+  const isCurrent = record.application === name && equalBytes(record.content, digestOfContent(application))
   return isCurrent ? record : undefined
 }

@@ -2,7 +2,18 @@
  * Why an application does not go on.
  * @module
  */
-import { absent, changed, conflict, forbidden, input, type Reason, refusing, unread } from '@kpc/host/refusal'
+import {
+  absent,
+  changed,
+  conflict,
+  forbidden,
+  form,
+  input,
+  limit,
+  type Reason,
+  refusing,
+  unread,
+} from '@kpc/host/refusal'
 
 export const applicationRefusals = {
   APPLICATION_UNKNOWN: absent('kpc applications', 'there is no application of this name: see GET /applications'),
@@ -32,6 +43,13 @@ export const applicationRefusals = {
     'kpc people',
     'this person may not approve (any more), or the key is not theirs: have it approved by somebody who may',
   ),
+  EVIDENCE_UNKNOWN: absent('kpc applications', 'nothing of this digest is attached to it'),
+  EVIDENCE_KIND: input('R26, R33', 'no kind of evidence: declaration, source, production or other'),
+  EVIDENCE_NAME: input('kpc applications', 'a file has a name of 1 to 120 printable characters'),
+  EVIDENCE_TYPE: form('kpc applications', 'not a PDF, a PNG or a JPEG, by how it begins: save it as one of them'),
+  EVIDENCE_LARGE: limit('kpc applications', 'empty, or larger than 5 MB: scan it with fewer dots'),
+  EVIDENCE_MANY: conflict('kpc applications', 'there are 20 files or 20 MB: remove one that nobody needs'),
+  EVIDENCE_TWICE: conflict('kpc applications', 'this very file is attached already'),
   ROLE_FORBIDS: forbidden('kpc people', 'is not done in your role: ask somebody who has the role'),
   COUNTING_REASON: input('R27', 'what was counted and weighed differs: say why it is right, or correct what was found'),
   TEMPLATE_UNKNOWN: absent('kpc applications', 'there is no such template: it was removed, or is of somebody else'),

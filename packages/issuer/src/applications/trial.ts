@@ -9,21 +9,36 @@ import { asFaults, faultsOfDraft } from '../certificates/draft-faults.ts'
 import { refuseKey } from '../certificates/judge.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
-import { gravityOf, isAsked, Soundness, type SoundnessCode } from '../certificates/soundness.ts'
+import { Soundness } from '../certificates/soundness.ts'
 import type { Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { View } from '../ledger/model.ts'
 import { viewOf } from '../ledger/work.ts'
 import type { Workplace } from '../ledger/workplace.ts'
+import type { EvidenceKind } from '../registers/evidence-kinds.ts'
+import { registerFault } from '../registers/refusal.ts'
 import type { Signer } from '../signer/keys.ts'
-import type { Content } from './application.ts'
+import type { Application, Content } from './application.ts'
 
-/** @property exporter of an applicant, who is told nothing of certificates of another one */
+/**
+ * @property exporter of an applicant, who is told nothing of certificates of another one
+ * @property bound the exporter for whom it was written; that of the applicant if absent
+ * @property evidence kinds of what is attached
+ */
 export interface Trying extends Pick<Workplace, 'trust' | 'now'> {
   readonly ledger: Pick<Ledger, 'beside'>
   readonly signers: readonly Signer[]
   readonly settings: Settings
   readonly exporter?: string | undefined
+  readonly bound?: string | undefined
+  readonly evidence?: readonly EvidenceKind[] | undefined
 }
+
+/** What is tried of an application beside its content. */
+export const aboutOf = ({ exporter, evidence }: Pick<Application, 'exporter' | 'evidence'>) => ({
+  bound: exporter,
+  evidence: evidence.map(({ kind }) => kind),
+})
 
 /**
  * @property faults that have to be repaired
@@ -49,18 +64,21 @@ export async function tryOut({ certificate, replaces }: Content, trying: Trying)
 }
 
 async function tryDraft(draft: Draft, instead: string | undefined, trying: Trying): Promise<Omit<Trial, 'draft'>> {
-  const { trust, signers, settings } = trying
+  const { trust, signers, settings, exporter, bound = exporter } = trying
   const signer = pickSigner(signers, trust, { ...draft, ready: true })
   const rules = { trust, settings, now: trying.now() }
   const sound = new Soundness({ draft, known: refuseKey(draft, signer, rules), ...rules })
   const all = faultsOfDraft(draft, signer, rules)
-  const isOwn = trying.exporter === undefined || trying.exporter === draft.exporter.name
+  const isOwn = exporter === undefined || exporter === draft.exporter.name
+  const other =
+    bound !== undefined && bound !== draft.exporter.name ? [registerFault('EXPORTER_OTHER', 'exporter')] : []
   const asks = isOwn && !all.some(({ code }) => code === 'CONTENT_AGAIN')
   const again = !asks ? [] : await askLedger(sound, instead, trying)
-  const { test } = trust.registry
-  const isUnusual = ({ code }: FieldFault): boolean =>
-    isAsked(code) && gravityOf(code as SoundnessCode, test) === 'reason'
-  const stands = [...all, ...again.filter(({ code }) => !all.some((one) => one.code === code))]
+  const isUnusual = ({ code }: FieldFault): boolean => sound.takesReason(code)
+  const found = [...all, ...other, ...again]
+  const stands = found.filter(
+    ({ code, field }, i) => i === found.findIndex((one) => one.code === code && one.field === field),
+  )
   return {
     faults: stands.filter((one) => !isUnusual(one)),
     unusual: stands.filter(isUnusual),
@@ -68,14 +86,18 @@ async function tryDraft(draft: Draft, instead: string | undefined, trying: Tryin
   }
 }
 
-/** Whether the same was certified a short while ago. */
-async function askLedger(sound: Soundness, instead: string | undefined, { ledger }: Trying) {
-  try {
-    await ledger.beside((db) => sound.refuseAgain(viewOf(db), instead === undefined ? undefined : parseNumber(instead)))
-    return []
-  } catch (error) {
-    return faultsIn(error)
+/** Whether the same was certified a short while ago, and what the registers say. */
+async function askLedger(sound: Soundness, instead: string | undefined, { ledger, evidence = [] }: Trying) {
+  const asked = async (ask: (view: View) => Promise<void>): Promise<readonly FieldFault[]> => {
+    try {
+      await ledger.beside((db) => ask(viewOf(db)))
+      return []
+    } catch (error) {
+      return faultsIn(error)
+    }
   }
+  const again = await asked((view) => sound.refuseAgain(view, instead === undefined ? undefined : parseNumber(instead)))
+  return [...again, ...(await asked((view) => sound.refuseByRegisters(view, evidence)))]
 }
 
 function faultsIn(error: unknown): readonly FieldFault[] {

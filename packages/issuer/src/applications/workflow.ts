@@ -3,28 +3,46 @@
  * table of acts, and in the ledger with who did it and when.
  * @module
  */
+import { ofFaults } from '@kpc/host/refusal'
 import { decodeEntry, equalBytes, type LedgerEntry } from '@kpc/schema'
+import type { Draft } from '@kpc/schema/input'
 import type { Kysely, Updateable } from 'kysely'
 import { findIssued } from '../certificates/find.ts'
 import { type Approved, type Issuing, issue } from '../certificates/issue.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
 import { replace } from '../certificates/replace.ts'
-import { approvalRuleOf } from '../home/home.ts'
+import { approvalRuleOf, type Settings } from '../home/home.ts'
 import type { Event, Work } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { type Act, actRows, isOfRole, isOneOf } from '../people/application-acts.ts'
 import { isSamePerson } from '../people/name.ts'
-import { type Application, digestOfContent, draftOf, writtenContent } from './application.ts'
+import { findingsOf, partiesOf } from '../registers/policy.ts'
+import { registerRefusal } from '../registers/refusal.ts'
+import { type Application, digestOfContent, draftOf, type Evidence, writtenContent } from './application.ts'
 import { type Approving, provedAgain, provedApproval } from './approval.ts'
 import { type Counted, currentCounting, recordOf } from './counting.ts'
+import {
+  bytesOf,
+  dropBytes,
+  evidenceOf,
+  keepBytes,
+  type NewEvidence,
+  refuseSwapped,
+  withEvidence,
+  withoutEvidence,
+} from './evidence.ts'
 import { applicationRefusal } from './refusal.ts'
 import { findApplication, insertApplication, selectApplications, updateApplication, type Wanted } from './rows.ts'
 
-/** @property exporter of an applicant: the only one whose applications there are for him */
+/**
+ * @property exporter of an applicant: the only one whose applications there are for him
+ * @property settings what this authority asks of licences and evidence; what is usual if absent
+ */
 export interface Applying extends Omit<Workplace, 'trust'> {
   readonly exporter?: string | undefined
+  readonly settings?: Settings
 }
 
 /** An application as somebody has read it. */
@@ -92,6 +110,8 @@ async function beginIn(
     changed: at,
     path: '[]',
     counting: null,
+    evidence: '[]',
+    destroyed: null,
     // Of its own for each person: nobody comes to another's by guessing.
     request: request === undefined ? null : JSON.stringify([acting.by, request]),
   })
@@ -102,23 +122,75 @@ async function beginIn(
  * @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`
  */
 export async function write(read: Read, content: unknown, applying: Applying): Promise<Application> {
-  const { ledger, acting, now } = applying
   const written = writtenContent(content)
-  return ledger.beside(async (db) => {
-    const found = await mayHappen('write', read, db, applying)
-    const writers = found.writers.some((writer) => isSamePerson(writer, acting.by))
-      ? found.writers
-      : [...found.writers, acting.by]
-    return updateApplication(db, read, { content: written, writers: JSON.stringify(writers), changed: now() })
-  })
+  return applying.ledger.beside((db) => writeIn(db, read, applying, () => ({ content: written })))
+}
+
+async function writeIn(
+  db: Kysely<Tables>,
+  read: Read,
+  applying: Applying,
+  change: (found: Application) => Updateable<Tables['application']> | Promise<Updateable<Tables['application']>>,
+): Promise<Application> {
+  const { acting, now } = applying
+  const found = await mayHappen('write', read, db, applying)
+  const writers = found.writers.some((writer) => isSamePerson(writer, acting.by))
+    ? found.writers
+    : [...found.writers, acting.by]
+  return updateApplication(db, read, { ...(await change(found)), writers: JSON.stringify(writers), changed: now() })
+}
+
+/**
+ * A file that is part of what is submitted and approved: its digest is in the digest of the content.
+ * @throws {Refusal} `EVIDENCE_*`, `APPLICATION_*`, `ROLE_FORBIDS`
+ */
+export async function attach(read: Read, file: NewEvidence, applying: Applying): Promise<Application> {
+  const { acting, now } = applying
+  const attached = evidenceOf(file, { by: acting.by, at: now() })
+  return applying.ledger.beside((db) =>
+    db.transaction().execute((tx) =>
+      writeIn(tx, read, applying, async (found) => {
+        const evidence = withEvidence(found, attached)
+        await keepBytes(tx, found, attached, file.bytes)
+        return { evidence: JSON.stringify(evidence) }
+      }),
+    ),
+  )
+}
+
+/** @throws {Refusal} `EVIDENCE_UNKNOWN`, `APPLICATION_*`, `ROLE_FORBIDS` */
+export function detach(read: Read, digest: string, applying: Applying): Promise<Application> {
+  return applying.ledger.beside((db) =>
+    db.transaction().execute((tx) =>
+      writeIn(tx, read, applying, async (found) => {
+        const evidence = withoutEvidence(found, digest)
+        await dropBytes(tx, found, digest)
+        return { evidence: JSON.stringify(evidence) }
+      }),
+    ),
+  )
+}
+
+/** What is attached, by its digest. @throws {Refusal} `EVIDENCE_UNKNOWN`, `APPLICATION_UNKNOWN`, `APPLICATION_ALTERED` */
+export function openEvidence(
+  name: string,
+  digest: string,
+  applying: Pick<Applying, 'ledger' | 'exporter'>,
+): Promise<{ readonly evidence: Evidence; readonly bytes: Uint8Array }> {
+  return applying.ledger.beside(async (db) => bytesOf(db, await own(db, name, applying), digest))
 }
 
 /**
  * What was typed goes to an approver; from here on the ledger names it by its digest.
- * @throws {InputError} with every fault of what was typed @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `LEDGER_*`
+ * @throws {InputError} with every fault of what was typed @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `LEDGER_*`,
+ *   `EXPORTER_OTHER`, and what the registers say
  */
 export function submit(read: Read, applying: Applying): Promise<Application> {
-  return happen('submit', read, applying, ({ content }) => ({ digest: digestOfContent(content) }))
+  return happen('submit', read, applying, async (application, work) => {
+    const digest = digestOfContent(application)
+    await refuseUnfit(application, work, applying)
+    return { digest }
+  })
 }
 
 /**
@@ -127,10 +199,12 @@ export function submit(read: Read, applying: Applying): Promise<Application> {
  */
 export function approve(read: Read, applying: Applying, approving: Approving = {}): Promise<Application> {
   const { by: name } = applying.acting
-  return happen('approve', read, applying, async (application, { db, at }) => ({
-    digest: digestOfContent(application.content),
-    ...(await provedApproval(db, application, { name, at }, approving)),
-  }))
+  return happen('approve', read, applying, async (application, work) => {
+    const { db, at } = work
+    const digest = digestOfContent(application)
+    await refuseUnfit(application, work, applying)
+    return { digest, ...(await provedApproval(db, application, { name, at }, approving)) }
+  })
 }
 
 /** @throws {Refusal} as {@link submit}, and `REASON_NEEDED` */
@@ -149,6 +223,27 @@ export function withdraw(read: Read, reason: string, applying: Applying): Promis
  */
 export function count(read: Read, counted: Counted, applying: Applying): Promise<Application> {
   return happen('count', read, applying, (application) => recordOf(application, counted))
+}
+
+/** Box 5 is of the exporter for whom it was written; and registers and evidence, as they are in this transaction. */
+async function refuseUnfit(
+  application: Application,
+  work: Pick<Work, 'findParties'>,
+  { settings = {}, now }: Applying,
+): Promise<void> {
+  const draft = draftOf(application.content)
+  refuseOtherExporter(application, draft)
+  const judged = { draft, settings, evidence: application.evidence.map(({ kind }) => kind), now: now() }
+  const stands = findingsOf(judged, await work.findParties(partiesOf(draft))).filter(
+    ({ weight }) => weight === 'refuse' || (weight === 'reason' && draft.anyway === undefined),
+  )
+  if (stands.length > 0) throw ofFaults(stands.map(({ fault }) => fault))
+}
+
+/** An applicant acts for one exporter, whoever goes on with what he wrote. @throws {Refusal} `EXPORTER_OTHER` */
+function refuseOtherExporter({ exporter }: Application, draft: Draft): void {
+  if (exporter !== undefined && draft.exporter.name !== exporter)
+    throw registerRefusal('EXPORTER_OTHER', { subject: `written for ${exporter}`, field: 'exporter' })
 }
 
 type Stated = Partial<Pick<Event, 'digest' | 'reason' | 'message' | 'approval' | 'means'>>
@@ -196,6 +291,7 @@ export async function validate(
   refuseUnlessMayHappen('validate', read, found, issuing)
   const { replaces } = found.content
   const draft = draftOf(found.content)
+  refuseOtherExporter(found, draft)
   const options = {
     approved: await approvedOf(found, issuing),
     settle: async (db: Kysely<Tables>, number: string) => {
@@ -209,19 +305,21 @@ export async function validate(
 
 /** The approval as the ledger has it: the table beside it is not believed. */
 async function approvedOf(found: Application, { ledger, settings = {} }: Issuing): Promise<Approved> {
-  const { name, approval, content, writers } = found
+  const { name, approval, writers } = found
   const [stored] = approval === undefined ? [] : await ledger.entries(approval, approval + 1)
   const entry = stored && decodeEntry(stored.bytes)
   if (
     entry?.kind !== 'approved' ||
     entry.application !== name ||
-    !equalBytes(entry.digest as Uint8Array, digestOfContent(content))
+    !equalBytes(entry.digest as Uint8Array, digestOfContent(found))
   )
     throw applicationRefusal('APPLICATION_ALTERED', { subject: name })
   const isSigned = approvalRuleOf(settings)?.signed || entry.approval !== undefined
   const proof = isSigned && (await ledger.beside((db) => provedAgain(db, entry, stored?.message)))
   const { differences } = (await currentCounting(found, ledger)) ?? {}
-  return { application: name, writers, approver: entry.by, ...(proof && { approval: proof }), differences }
+  await ledger.beside((db) => refuseSwapped(db, found))
+  const evidence = found.evidence.map(({ kind }) => kind)
+  return { application: name, writers, approver: entry.by, ...(proof && { approval: proof }), differences, evidence }
 }
 
 /** @throws {Refusal} `APPLICATION_*`, `ROLE_FORBIDS`, `FOUR_EYES` */

@@ -12,6 +12,7 @@ import type { Acting } from '../ledger/acting.ts'
 import type { Order, Signed } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { actRows, isOneOf } from '../people/application-acts.ts'
+import type { EvidenceKind } from '../registers/evidence-kinds.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerifyLater } from '../signer/openssl.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
@@ -57,6 +58,7 @@ export interface Warned {
  * @property application its name
  * @property writers and `approver`: who was at it before
  * @property approval SHA-256 of the approver's signature, where it was proved to be one
+ * @property evidence kinds of what is attached to it
  * @property differences that were found when its goods were counted and weighed; undefined where nobody has
  */
 export interface Approved {
@@ -65,10 +67,11 @@ export interface Approved {
   readonly approver: string
   readonly approval?: Uint8Array | undefined
   readonly differences?: number | undefined
+  readonly evidence?: readonly EvidenceKind[] | undefined
 }
 
 /**
- * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, what `soundness` asks, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_*`,
+ * @throws {Refusal} `ISSUE_DATE_FAR`, `VALIDITY_TOO_LONG`, what `soundness` and the registers ask, `QR_TOO_DENSE`, `NUMBER_*`, `NUMBERS_*`, `CLOCK_*`,
  *   `KEY_*`, `GLYPH_MISSING`, `PRINT_*`, `LEDGER_*`, or the code of the check for which a verifier would not call it genuine
  */
 export async function issue(draft: Draft, issuing: Issuing, options?: IssueOptions): Promise<Issued & Warned> {
@@ -112,6 +115,7 @@ export function orderOf(
       await guard?.(view)
       sound.refuse()
       await sound.refuseAgain(view, instead)
+      await sound.refuseByRegisters(view, approved?.evidence ?? [])
     },
     grounds: () => sound.grounds,
     warnings: () => sound.warnings,

@@ -21,6 +21,9 @@ import {
 import type { Draft } from '@kpc/schema/input'
 import { contentMark } from '../ledger/marks.ts'
 import type { StoredCertificate, View } from '../ledger/model.ts'
+import type { EvidenceKind } from '../registers/evidence-kinds.ts'
+import { findingsOf, partiesOf } from '../registers/policy.ts'
+import type { RegisterCode } from '../registers/refusal.ts'
 import { signingFault } from '../trust/refusal.ts'
 import { countries } from './countries.ts'
 import { issuedOf } from './issued.ts'
@@ -132,10 +135,15 @@ export function gravityOf(code: SoundnessCode, test: boolean): Gravity {
   return (test && rule.development) || rule.gravity
 }
 
+interface Found {
+  readonly fault: FieldFault
+  readonly gravity: Gravity
+}
+
 /** What was found, gathered while a certificate is on its way into the ledger. */
 export class Soundness {
   readonly #asked: Asked
-  readonly #found = new Map<SoundnessCode, FieldFault>()
+  readonly #found = new Map<string, Found>()
 
   /** @param alike what has the same content and is about to be issued with it */
   constructor(asked: Asked, alike?: string) {
@@ -149,11 +157,18 @@ export class Soundness {
   }
 
   #add(code: SoundnessCode, about: string): void {
-    this.#found.set(code, faultOf(code, about))
+    this.#found.set(code, { fault: faultOf(code, about), gravity: gravityOf(code, this.#asked.trust.registry.test) })
   }
 
-  #of(...gravities: readonly Gravity[]): [SoundnessCode, FieldFault][] {
-    return [...this.#found].filter(([code]) => gravities.includes(gravityOf(code, this.#asked.trust.registry.test)))
+  #of(...gravities: readonly Gravity[]): readonly (readonly [code: string, fault: FieldFault])[] {
+    return [...this.#found].flatMap(([code, { fault, gravity }]) =>
+      gravities.includes(gravity) ? [[code, fault] as const] : [],
+    )
+  }
+
+  /** Is it issued for a reason, also where one is given already? */
+  takesReason(code: string): boolean {
+    return this.#found.get(code)?.gravity === 'reason'
   }
 
   /** What stands against it; nothing of what it is issued against anyway. */
@@ -183,6 +198,18 @@ export class Soundness {
     for (const one of alike) if (one.number !== instead && (await isInForce(one, view))) return this.#again(one)
   }
 
+  /**
+   * What the registers say, as they are in this transaction.
+   * @param evidence kinds of what is attached
+   * @throws {Refusal} `LICENCE_*`, `EVIDENCE_MISSING`, `PARTY_DENIED`
+   */
+  async refuseByRegisters(view: Pick<View, 'findParties'>, evidence?: readonly EvidenceKind[]): Promise<void> {
+    const { draft } = this.#asked
+    const findings = findingsOf({ ...this.#asked, evidence }, await view.findParties(partiesOf(draft)))
+    for (const { code, weight, fault } of findings) this.#found.set(keyOf(code, fault), { fault, gravity: weight })
+    this.refuse()
+  }
+
   #again(stored: StoredCertificate): void {
     this.#add('CONTENT_AGAIN', `${stored.number} of ${showDate(issuedOf(stored).certificate.issued)}`)
     this.refuse()
@@ -195,6 +222,10 @@ export class Soundness {
     return anyway === undefined || against.length === 0 ? {} : { anyway: against, reason: anyway }
   }
 }
+
+/** Both parties of a certificate may be on a list. */
+const keyOf = (code: RegisterCode, { field }: FieldFault): string =>
+  code === 'PARTY_DENIED' || code === 'PARTY_NEAR' ? `${code} ${field}` : code
 
 async function isInForce({ number }: StoredCertificate, view: View): Promise<boolean> {
   const { entries } = await view.stateOf(number)

@@ -26,8 +26,10 @@ export function approveCommand(world: World, give: Give): Command {
         const application = await find(name, { ledger })
         const document = documentOf(application, by, world.now())
         const approval = await signWithFile(key, await presentWord(world, 'passphrase'), document)
-        const approving = { rule: approvalRuleOf(readSettings(home)), proof: { approval } }
-        return approve(application, { ledger, acting: { by, role, means: 'approval' }, now: world.now }, approving)
+        const settings = readSettings(home)
+        const approving = { rule: approvalRuleOf(settings), proof: { approval } }
+        const acting = { by, role, means: 'approval' } as const
+        return approve(application, { ledger, acting, now: world.now, settings }, approving)
       })
       const { state, version } = approved
       give({

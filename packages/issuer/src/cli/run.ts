@@ -32,7 +32,9 @@ import { peopleCommand } from './people.ts'
 import { printCommand } from './print.ts'
 import { qrCommand } from './qr.ts'
 import { cliRefusal } from './refusal.ts'
+import { registersCommand } from './registers.ts'
 import { registryCommand } from './registry.ts'
+import { retentionCommand } from './retention.ts'
 import { serveCommand } from './serve.ts'
 import { showCommand } from './show.ts'
 import { statisticsCommand } from './statistics.ts'
@@ -72,6 +74,8 @@ export function programOf(world: World, give: Give): Command {
     registryCommand,
     peopleCommand,
     trailCommand,
+    registersCommand,
+    retentionCommand,
     webhooksCommand,
     statisticsCommand,
     approveCommand,

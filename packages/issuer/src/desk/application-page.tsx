@@ -25,6 +25,7 @@ import type { Acting } from '../ledger/acting.ts'
 import { type Act, actRows, acts } from '../people/application-acts.ts'
 import { cellsOf, formColumns } from './cells.ts'
 import { certificatePath } from './certificate-page.tsx'
+import { EvidencePanel, evidenceFields } from './evidence-panel.tsx'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { deskScriptPath, keeping } from './kept.tsx'
 import { shownInstant } from './parts.tsx'
@@ -63,7 +64,7 @@ export function applicationPage(setting: Setting, view: ApplicationView): Promis
       title={filled(says.title, { name })}
       layout="split"
       script={deskScriptPath}
-      fields={view.typed ? [reasonOf(view.typed.act)] : []}
+      fields={[...evidenceFields, ...(view.typed ? [reasonOf(view.typed.act)] : [])]}
       head={
         <p>
           <Flag gravity={state === 'validated' ? 'good' : 'open'}>{says.states[state]}</Flag>{' '}
@@ -75,6 +76,11 @@ export function applicationPage(setting: Setting, view: ApplicationView): Promis
         <Panel title={wordsOf(language).title} pad>
           <Boxes application={application} trial={trial} setting={setting} />
         </Panel>
+        <EvidencePanel
+          setting={setting}
+          application={application}
+          mayAttach={!hindranceOf('write', application, view.acting)}
+        />
         <Panel title={says.path} pad>
           <History rows={[begunAt(application, says), ...way.map((entry) => happenedAt(entry, setting))]} />
         </Panel>

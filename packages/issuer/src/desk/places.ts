@@ -24,9 +24,11 @@ export const places: readonly PlaceRow[] = [
   { path: '/', act: 'self', label: ({ shell }) => shell.home },
   { path: '/desk/certificates', act: 'read', label: ({ office }) => office.search.title },
   { path: '/desk/printing', act: 'print', label: ({ office }) => office.printing.title },
+  { path: '/desk/registers', act: 'registers', label: ({ registers }) => registers.page.title },
   { path: '/desk/numbers', act: 'ledger', label: ({ office }) => office.numbers.title },
   { path: '/desk/health', act: 'self', label: ({ office }) => office.health.title },
   { path: '/people', act: 'people', label: ({ people }) => people },
+  { path: '/desk/retention', act: 'retention', label: ({ registers }) => registers.retention.title },
   { path: '/trail', act: 'trail', label: ({ trail }) => trail },
   { path: '/desk/settings', act: 'people', label: ({ office }) => office.settings.title },
 ]

@@ -10,9 +10,11 @@ import type { Content } from '../applications/application.ts'
 import type { Trial } from '../applications/trial.ts'
 import { boxAt } from '../certificates/place.ts'
 import { type CertificateCode, certificateRefusals } from '../certificates/refusal.ts'
+import { type RegisterCode, registerRefusals } from '../registers/refusal.ts'
 import { cellOfFault, type FormColumn } from './cells.ts'
 import type { ApplicationWords } from './words/application-words.ts'
 import type { Language } from './words/languages.ts'
+import type { RegisterWords } from './words/register-words.ts'
 
 export type RuleGravity = 'stop' | 'attention' | 'open'
 
@@ -59,10 +61,20 @@ function placeIn(field: string, language: Language): string {
 /** In the reader's language, with the figures; in English where the desk has no words for it. */
 export function saysOf({ code, message }: Pick<FieldFault, 'code' | 'message'>, { tag, words }: Language): string {
   const { faults } = words.applications
-  if (tag === 'en' || !Object.hasOwn(faults, code)) return message
+  if (tag === 'en') return message
+  if (Object.hasOwn(registerRefusals, code)) return saysOfRegister(code as RegisterCode, message, words.registers)
+  if (!Object.hasOwn(faults, code)) return message
   const says = faults[code as keyof ApplicationWords['faults']]
   const figures = figuresIn(message, code)
   return figures === '' ? says : `${says} (${figures})`
+}
+
+/** Who it is about, and who listed them and why, stands beside the sentence as it was written. */
+function saysOfRegister(code: RegisterCode, message: string, { refusals }: RegisterWords): string {
+  if (!Object.hasOwn(refusals, code)) return message
+  const about = message.replace(registerRefusals[code].says, '').replace(/: $/, '')
+  const says = refusals[code as keyof RegisterWords['refusals']]
+  return about === '' ? says : `${says} (${about})`
 }
 
 /** Limits, values, days and numbers out of what stands beside the sentence of a code: they need no translation. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
-import { approvals, countings, type Settings } from '../home/home.ts'
+import { approvals, countings, registerRules, type Settings } from '../home/home.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isPostgres } from '../ledger/rows.ts'
@@ -17,6 +17,10 @@ export const settingNames = [
   'warnDays',
   'approval',
   'counting',
+  'licences',
+  'evidence',
+  'keepOriginals',
+  'keepTraders',
   'office',
   'print.layout',
   'print.language',
@@ -29,13 +33,15 @@ export type SettingName = (typeof settingNames)[number]
 export const choices: Partial<Readonly<Record<SettingName, readonly string[]>>> = {
   approval: approvals,
   counting: countings,
+  licences: registerRules,
+  evidence: registerRules,
   'print.language': Object.keys(languages).filter((tag) => tag !== 'zh'),
 }
 
 /** What only whoever sits at the machine sets: it names a library that this program runs. */
 export const fixedNames: readonly SettingName[] = ['hsm']
 
-const numbers: readonly SettingName[] = ['maxValidityDays', 'warnDays']
+const numbers: readonly SettingName[] = ['maxValidityDays', 'warnDays', 'keepOriginals', 'keepTraders']
 
 /** As a page shows it and takes it; undefined where nothing is set. */
 export function settingText(name: SettingName, settings: Settings): string | undefined {

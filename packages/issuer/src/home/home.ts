@@ -136,6 +136,10 @@ export interface ApprovalRule {
 export const countings = ['reason', 'stop'] as const
 export type CountingRule = (typeof countings)[number]
 
+/** What comes of what registers say against a certificate: it takes a `reason`, or is refused. */
+export const registerRules = ['reason', 'refuse'] as const
+export type RegisterRule = (typeof registerRules)[number]
+
 /**
  * @property maxValidityDays R28: how long a certificate of this authority may be valid; if absent, over 60 days is asked about
  * @property hsm where keys lie that are in no file
@@ -143,6 +147,11 @@ export type CountingRule = (typeof countings)[number]
  * @property approval every certificate takes an approved application, which its writer has not approved (`approver`), and
  *   which neither of the two signs (`signer`); as an object it says `signed` as well
  * @property counting goods are counted and weighed before every validation (R27): a difference takes a `reason`, or is a `stop`
+ * @property licences an exporter has to be in the register, with a licence that exports and is for these goods (R71); if absent,
+ *   a licence that the register has takes a reason where it does not fit, and nobody has to be in it
+ * @property evidence a declaration, and source certificates or a record of production, are attached (R26, R33); not asked if absent
+ * @property keepOriginals years for which originals are kept: applications and evidence (R53); 3 if absent
+ * @property keepTraders years for which records of traders are kept: registers, templates (R54); 5 if absent
  * @property office whose blocks of numbers this home gives; those without an office if absent
  * @property signOn the server at which people may sign in as well (OpenID Connect)
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
@@ -153,6 +162,10 @@ export interface Settings {
   readonly print?: PrintSettings
   readonly approval?: Approval | ApprovalRule
   readonly counting?: CountingRule
+  readonly licences?: RegisterRule
+  readonly evidence?: RegisterRule
+  readonly keepOriginals?: number
+  readonly keepTraders?: number
   readonly office?: string
   readonly warnDays?: number
   readonly signOn?: SignOnSettings
@@ -216,6 +229,11 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (known === undefined) throw new TypeError('counting is reason or stop')
     return known
   },
+  licences: registerRule('licences'),
+  evidence: registerRule('evidence'),
+  // The scheme asks for three years of every participant.
+  keepOriginals: wholeNumber(3, 100),
+  keepTraders: wholeNumber(1, 100),
   office: (value) => {
     if (!isText(value) || value.length > 80) throw new TypeError('office is a name of 1 to 80 characters')
     return value
@@ -230,6 +248,20 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (!isText(secretFile)) throw new TypeError('secretFile of signOn is the path of a file')
     return { issuer, clientId, label, secretFile }
   },
+}
+
+/** Years (R53). */
+export const keptOriginals = ({ keepOriginals = 3 }: Pick<Settings, 'keepOriginals'>): number => keepOriginals
+
+/** Years (R54). */
+export const keptTraders = ({ keepTraders = 5 }: Pick<Settings, 'keepTraders'>): number => keepTraders
+
+function registerRule(name: string): (value: unknown) => RegisterRule {
+  return (value) => {
+    const known = registerRules.find((one) => one === value)
+    if (known === undefined) throw new TypeError(`${name} is reason or refuse`)
+    return known
+  }
 }
 
 function approvalOf(value: unknown): Approval {

@@ -129,6 +129,7 @@ function isHeld({ req }: Context, { isForm }: RouteNeed): boolean {
   return (
     isForm &&
     req.path.startsWith('/desk/') &&
+    /^application\/x-www-form-urlencoded\b/i.test(req.header('content-type') ?? '') &&
     /^text\/html\b/.test(req.header('accept') ?? '') &&
     Number(req.header('content-length') ?? Number.POSITIVE_INFINITY) <= largestHeld
   )

@@ -9,9 +9,11 @@ import { randomBytes } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { FileError } from '@kpc/host/file-error'
 import type { Refusal } from '@kpc/host/refusal'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { largestEvidence } from '../applications/evidence.ts'
+import { applicationRefusal } from '../applications/refusal.ts'
 import { argon2id } from '../people/hashing.ts'
 import type { Reception } from '../people/reception.ts'
 import { largestPicture } from '../picture/read-picture.ts'
@@ -27,10 +29,14 @@ import { deskAmend } from './desk-amend.ts'
 import { deskApplications } from './desk-applications.ts'
 import { deskBoard } from './desk-board.ts'
 import { deskCertificates } from './desk-certificates.ts'
+import { deskEvidence } from './desk-evidence.ts'
 import { deskImport } from './desk-import.ts'
 import { deskPrinting } from './desk-printing.ts'
+import { deskRegisters } from './desk-registers.ts'
+import { deskRetention } from './desk-retention.ts'
 import { deskSearch } from './desk-search.ts'
-import { isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
+import { evidence } from './evidence.ts'
+import { isEvidence, isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
 import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
 import { life } from './life.ts'
@@ -41,7 +47,9 @@ import { prints } from './prints.ts'
 import { answerProblem } from './problem.ts'
 import { qr } from './qr.ts'
 import { httpRefusal } from './refusal.ts'
+import { registers } from './registers.ts'
 import { registry } from './registry.ts'
+import { retention } from './retention.ts'
 import { ways } from './sign-in.ts'
 import { signOn } from './sign-on.ts'
 import { trail } from './trail.ts'
@@ -66,6 +74,11 @@ const pictureLimit = limit(
   () => new FileError('FILE_TOO_LARGE', 'the picture', { limit: largestPicture }),
 )
 
+const evidenceLimit = limit(largestEvidence + largestBody, () => applicationRefusal('EVIDENCE_LARGE'))
+
+const limitOf = (context: Context): MiddlewareHandler =>
+  isPicture(context) ? pictureLimit : isEvidence(context) ? evidenceLimit : jsonLimit
+
 const headers = ({ secure }: Door): MiddlewareHandler =>
   secureHeaders({
     strictTransportSecurity: secure && 'max-age=31536000',
@@ -82,6 +95,7 @@ const headers = ({ secure }: Door): MiddlewareHandler =>
 /** In this order they stand in the document and on the page. */
 const resources: readonly Resource[] = [
   applications,
+  evidence,
   approvals,
   certificates,
   qr,
@@ -90,11 +104,15 @@ const resources: readonly Resource[] = [
   prints,
   deskSearch,
   deskApplications,
+  deskEvidence,
   deskImport,
   deskCertificates,
   deskAmend,
   deskPrinting,
   deskBoard,
+  deskRegisters,
+  deskRetention,
+  registers,
   ledger,
   verify,
   registry,
@@ -104,6 +122,7 @@ const resources: readonly Resource[] = [
   people,
   trail,
   webhooks,
+  retention,
   about,
   pageFiles,
 ]
@@ -141,7 +160,7 @@ export function createApp(given: Given): App {
     context.header('cache-control', 'no-store')
   })
   app.use(admit(deps, reception, needs))
-  app.use((context, next) => (isPicture(context) ? pictureLimit : jsonLimit)(context, next), onlyJson(needs))
+  app.use((context, next) => limitOf(context)(context, next), onlyJson(needs))
   for (const add of resources) add(app, deps)
   needs()
   return app

@@ -9,7 +9,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { type HsCode, hsCodes, showInstant } from '@kpc/schema'
 import { parseAmount } from '@kpc/schema/amount'
 import type { Findings, Sight } from '@kpc/schema/shipment'
-import { type Application, draftOf } from '../applications/application.ts'
+import { type Application, draftOf, evidenceTypes } from '../applications/application.ts'
 import type { Proof } from '../applications/approval.ts'
 import { toleranceIn } from '../applications/counting.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
@@ -32,17 +32,18 @@ import { approvalRuleOf } from '../home/home.ts'
 import { applicationStates } from '../ledger/application-tables.ts'
 import { type Act, actRows, acts, actsFrom } from '../people/application-acts.ts'
 import { applying as actOf, roleRows } from '../people/roles.ts'
+import { evidenceKinds } from '../registers/evidence-kinds.ts'
 import { json, refused, unwritten } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { passkeyApproval, proofOf } from './passkey-approval.ts'
-import { instant } from './schemas.ts'
+import { hexadecimal, instant } from './schemas.ts'
 
-const nameParameter = z.object({
+export const nameParameter = z.object({
   name: z.string().openapi({ param: { name: 'name', in: 'path' }, examples: ['A1'] }),
 })
 
-const ifMatch = z.object({
+export const ifMatch = z.object({
   'if-match': z
     .string()
     .optional()
@@ -69,6 +70,20 @@ const shown = z
     exporter: z.string().optional(),
     reason: z.string().optional().openapi({ description: 'why it was sent back or withdrawn' }),
     number: z.string().optional().openapi({ description: 'the certificate that it became' }),
+    evidence: z
+      .array(
+        z.object({
+          digest: hexadecimal(32),
+          kind: z.enum(evidenceKinds),
+          name: z.string(),
+          type: z.enum(evidenceTypes),
+          size: z.int(),
+          by: z.string(),
+          at: instant,
+        }),
+      )
+      .readonly()
+      .openapi({ description: 'what is attached: it is approved with the content' }),
     made: instant,
     changed: instant,
     acts: z
@@ -78,9 +93,12 @@ const shown = z
   })
   .openapi('Application')
 
-const tagged = (description: string) => ({ ...json(shown, description), headers: z.object({ ETag: z.string() }) })
-const unknown = { 404: refused('there is no such application') }
-const guarded = {
+export const tagged = (description: string) => ({
+  ...json(shown, description),
+  headers: z.object({ ETag: z.string() }),
+})
+export const unknown = { 404: refused('there is no such application') }
+export const guarded = {
   403: refused('not in your role, or four eyes'),
   409: refused('not where it stands now'),
   412: refused('somebody changed it since you read it'),
@@ -318,13 +336,13 @@ function addAct(app: App, deps: Deps, act: Happening): void {
 }
 
 /** An applicant acts for his exporter alone. */
-export function applyingOf({ var: { acting, person } }: Asked, { ledger, now }: Deps): Applying {
+export function applyingOf({ var: { acting, person } }: Asked, { ledger, now, settings }: Deps): Applying {
   const isBound = person && roleRows[person.role].ownOnly
-  return { ledger, now, acting, ...(isBound && { exporter: person.exporter ?? '' }) }
+  return { ledger, now, acting, settings: settings(), ...(isBound && { exporter: person.exporter ?? '' }) }
 }
 
 /** @throws {Refusal} `APPLICATION_UNREAD`, `APPLICATION_CHANGED` where it names no version */
-function readOf(context: Asked): Read {
+export function readOf(context: Asked): Read {
   const name = context.req.param('name') as string
   const tag = context.req.header('if-match')
   if (tag === undefined) throw applicationRefusal('APPLICATION_UNREAD', { subject: name })
@@ -333,16 +351,18 @@ function readOf(context: Asked): Read {
   return { name, version: Number(version) }
 }
 
-function tagOf({ version }: Application): { readonly etag: string } {
+export function tagOf({ version }: Application): { readonly etag: string } {
   return { etag: `"${version}"` }
 }
 
-function show(
-  { approval: _, path: _path, counting: _counting, made, changed, ...application }: Application,
+export function show(
+  { approval: _, path: _path, counting: _counting, destroyed: _destroyed, ...application }: Application,
   context: Asked,
 ): z.infer<typeof shown> {
+  const { evidence, made, changed } = application
   return {
     ...application,
+    evidence: evidence.map((one) => ({ ...one, at: showInstant(one.at) })),
     made: showInstant(made),
     changed: showInstant(changed),
     acts: actsFrom(application.state, context.var.acting.role),

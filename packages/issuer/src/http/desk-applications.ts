@@ -13,7 +13,7 @@ import { compareWith, currentCounting } from '../applications/counting.ts'
 import { countStates, hindranceOf, isState, type Onward, standingIn, waitingFor } from '../applications/queue.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import { dropTemplate, findTemplate, keepTemplate, lasting, listTemplates } from '../applications/templates.ts'
-import { type Trial, type Trying, tryOut } from '../applications/trial.ts'
+import { aboutOf, type Trial, type Trying, tryOut } from '../applications/trial.ts'
 import { approve, begin, count, find, type Read, sendBack, submit, withdraw, write } from '../applications/workflow.ts'
 import { findIssued } from '../certificates/find.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
@@ -227,10 +227,11 @@ export const deskApplications: Resource = (app, deps) => {
 }
 
 /** What a trial is asked with. */
-async function tryingOf(context: Asked, deps: Deps): Promise<Trying> {
+async function tryingOf(context: Asked, deps: Deps, application?: Application): Promise<Trying> {
   const { ledger, trust, signers, settings, now } = deps
   const { exporter } = applyingOf(context, deps)
-  return { ledger, trust: (await trust()).trust, signers: signers(), settings: settings(), now, exporter }
+  const rules = { trust: (await trust()).trust, signers: signers(), settings: settings() }
+  return { ledger, ...rules, now, exporter, ...(application && aboutOf(application)) }
 }
 
 /** The page of what waits, for whoever reads applications. */
@@ -272,7 +273,8 @@ async function trialsOf(
 ): Promise<ReadonlyMap<string, Trial>> {
   const trying = await tryingOf(context, deps)
   const trials = new Map<string, Trial>()
-  for (const { name, content } of applications.slice(0, mostTrials)) trials.set(name, await tryOut(content, trying))
+  for (const one of applications.slice(0, mostTrials))
+    trials.set(one.name, await tryOut(one.content, { ...trying, ...aboutOf(one) }))
   return trials
 }
 
@@ -400,7 +402,7 @@ async function showForm(context: Asked, deps: Deps, shown: Shown, refusal?: Refu
   const { application, content, cells = cellsOf(content), theirs, request } = shown
   const { trust } = await deps.trust()
   const setting = await settingOf(context, deps, refusal)
-  const trial = await tryOut(content, await tryingOf(context, deps))
+  const trial = await tryOut(content, await tryingOf(context, deps, application))
   const today = dayOf(deps.now())
   const isEmpty = Object.keys(content.certificate).length <= 2
   const html = await applicationFormPage(
@@ -508,7 +510,7 @@ async function take(context: Asked, deps: Deps, of: string | undefined, sent: Se
 async function goOn(context: Asked, deps: Deps, kept: Application, next: Sent['next'], cells: Cells) {
   const at = `/desk/applications/${kept.name}`
   if (next !== 'submit') return context.redirect(`${at}/form`, 303)
-  const trial = await tryOut(kept.content, await tryingOf(context, deps))
+  const trial = await tryOut(kept.content, await tryingOf(context, deps, kept))
   const isAsked = trial.unusual.length > 0 && kept.content.certificate.anyway === undefined
   if (trial.faults.length === 0 && !isAsked) {
     await submit(kept, applyingOf(context, deps))
@@ -601,7 +603,7 @@ async function viewOf(application: Application, context: Asked, deps: Deps): Pro
     const { entries } = await ledger.stateOf(application.number)
     way.push(...entries.filter(({ entry }) => entry.kind === 'certificate').map(({ entry }) => entry))
   }
-  const trial = await tryOut(application.content, await tryingOf(context, deps))
+  const trial = await tryOut(application.content, await tryingOf(context, deps, application))
   const counting = trial.draft && (await currentCounting(application, ledger))
   const { acting } = applyingOf(context, deps)
   const isSigned = approvalRuleOf(deps.settings())?.signed && !hindranceOf('approve', application, acting)
@@ -609,21 +611,26 @@ async function viewOf(application: Application, context: Asked, deps: Deps): Pro
   return { application, trial, way, counting, acting, approval }
 }
 
+/** Its page, with why what was sent came to nothing. */
+export async function showApplication(
+  context: Asked,
+  deps: Deps,
+  name: string,
+  refusal?: Refusal,
+  typed?: ApplicationView['typed'],
+): Promise<never> {
+  const application = await find(name, applyingOf(context, deps))
+  const setting = { ...(await settingOf(context, deps, refusal)), path: `/desk/applications/${name}` }
+  const html = await applicationPage(setting, {
+    ...(await viewOf(application, context, deps)),
+    ...(typed && { typed }),
+  })
+  return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+}
+
 function addApplication(app: App, deps: Deps): void {
-  const show = async (
-    context: Asked,
-    name: string,
-    refusal?: Refusal,
-    typed?: ApplicationView['typed'],
-  ): Promise<never> => {
-    const application = await find(name, applyingOf(context, deps))
-    const setting = { ...(await settingOf(context, deps, refusal)), path: `/desk/applications/${name}` }
-    const html = await applicationPage(setting, {
-      ...(await viewOf(application, context, deps)),
-      ...(typed && { typed }),
-    })
-    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
-  }
+  const show = (context: Asked, name: string, refusal?: Refusal, typed?: ApplicationView['typed']): Promise<never> =>
+    showApplication(context, deps, name, refusal, typed)
   app.openapi(showRoute, (context) => show(context, context.req.valid('param').name))
   app.openapi(signedRoute, (context) => {
     const { name: of } = context.req.valid('param')

@@ -63,12 +63,20 @@ export function isPicture({ req }: Context): boolean {
   )
 }
 
+/** A file that is attached to an application: as it is, or in a form of its page. */
+export function isEvidence({ req }: Context): boolean {
+  const [, desk] = /^(\/desk)?\/applications\/[^/]+\/evidence$/.exec(req.path) ?? [undefined, false]
+  if (req.method !== 'POST' || desk === false) return false
+  const types = desk ? /^multipart\/form-data\s*;/i : /^(application\/pdf|image\/png|image\/jpeg)\s*(;|$)/i
+  return types.test(req.header('content-type') ?? '')
+}
+
 /** A body is JSON in UTF-8, and says so; that of a form is a form's. */
 export function onlyJson(table: () => ReadonlyMap<string, RouteNeed>): MiddlewareHandler {
   return async (context, next) => {
     const { method } = context.req
     const need = needOf(context, table())
-    if ((method === 'POST' || (method === 'PUT' && need)) && !isPicture(context)) {
+    if ((method === 'POST' || (method === 'PUT' && need)) && !isPicture(context) && !isEvidence(context)) {
       const type = context.req.header('content-type') ?? ''
       if (need?.isForm) {
         if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw httpRefusal('FORM_TYPE')

@@ -50,7 +50,9 @@ export function needsOf(app: OpenAPIHono<{ Variables: Variables }>): ReadonlyMap
       if (security === undefined) throw new TypeError(`${method} ${path} does not say who may ask it`)
       const [act] = security.flatMap((one) => Object.values(one).flat())
       if (act !== undefined && !Object.hasOwn(acts, act)) throw new TypeError(`${act} is no act`)
-      const isForm = Object.keys(request?.body?.content ?? {}).includes('application/x-www-form-urlencoded')
+      const isForm = Object.keys(request?.body?.content ?? {}).some((type) =>
+        ['application/x-www-form-urlencoded', 'multipart/form-data'].includes(type),
+      )
       const isFromElsewhere = 'x-from-elsewhere' in more
       const served = path.replace(/\{(\w+)\}/g, ':$1')
       return [

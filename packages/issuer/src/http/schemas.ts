@@ -78,7 +78,7 @@ export const amendment = z
   })
   .openapi('Amendment') satisfies z.ZodType<AmendmentJson>
 
-const fault = z.object({
+export const fault = z.object({
   code: z.custom<FieldFault['code']>(() => true).openapi({ type: 'string' }),
   field: z.string(),
   box: z.int().optional().openapi({ description: 'of the field on paper' }),

@@ -35,6 +35,10 @@ export interface ApplicationTables {
     counting: number | null
     /** The key under which somebody began it: asked again, it is the same one. */
     request: string | null
+    /** JSON: what is attached, by its digest. */
+    evidence: string
+    /** The entry of the ledger that tells that its content was destroyed. */
+    destroyed: number | null
   }
   /** What applications begin from. */
   template: {

@@ -51,10 +51,11 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await copyAll(from, to, 'block')
   await copyAll(from, to, 'span')
   await copyPeople(from, to)
-  for (const table of ['application', 'template'] as const) {
+  for (const table of ['evidence', 'application', 'template', 'party_key', 'party_change', 'party'] as const)
     await to.deleteFrom(table).execute()
+  for (const table of ['application', 'template', 'party', 'party_key', 'party_change'] as const)
     await copyAll(from, to, table)
-  }
+  await copyEvidence(from, to)
   for (const table of ['dead_letter', 'webhook'] as const) await to.deleteFrom(table).execute()
   for (const table of ['webhook', 'dead_letter'] as const) await copyAll(from, to, table)
   await copyConsole(from, to)
@@ -155,6 +156,22 @@ async function copyConsole(from: Kysely<Tables>, to: Kysely<Tables>): Promise<vo
   )
 }
 
+/** One at a time: each may be some megabytes. */
+async function copyEvidence(from: Kysely<Tables>, to: Kysely<Tables>): Promise<void> {
+  const all = await from.selectFrom('evidence').select(['application', 'digest']).execute()
+  for (const { application, digest } of all)
+    await insertAll(
+      to,
+      'evidence',
+      await from
+        .selectFrom('evidence')
+        .selectAll()
+        .where('application', '=', application)
+        .where('digest', '=', digest)
+        .execute(),
+    )
+}
+
 async function nextOf(db: Kysely<Tables>, table: 'trail' | 'setting'): Promise<number> {
   const { last } = await db
     .selectFrom(table as 'trail')
@@ -177,7 +194,10 @@ async function copyAll(
     | 'application'
     | 'template'
     | 'webhook'
-    | 'dead_letter',
+    | 'dead_letter'
+    | 'party'
+    | 'party_key'
+    | 'party_change',
 ): Promise<void> {
   await insertAll(
     to,

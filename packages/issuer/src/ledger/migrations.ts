@@ -15,6 +15,7 @@ import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks } from './marks-migration.ts'
 import { makePeople } from './people-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
+import { makeRegisters } from './register-migration.ts'
 import { isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { makeWebhooks } from './webhook-migration.ts'
@@ -130,6 +131,7 @@ const migrations: readonly Step[] = [
   makeWebhooks,
   makePersonKeys,
   makeFigures,
+  makeRegisters,
 ]
 
 /** The edition that this program writes. */

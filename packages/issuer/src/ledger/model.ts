@@ -7,6 +7,7 @@ import type { LedgerEntry, Place } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Acting } from './acting.ts'
 import type { MarkedState } from './marks.ts'
+import type { PartiesAsked, PartiesFound } from './register-rows.ts'
 import type { BlockOrigin, LostState, SpanState, Tables } from './tables.ts'
 
 /** A certificate as the ledger has it. */
@@ -123,6 +124,8 @@ export interface View {
   find(number: string): Promise<StoredCertificate | undefined>
   /** Those with a mark that were issued from a day on, the newest first, a few at most. */
   findMarked(mark: string, from: number): Promise<StoredCertificate[]>
+  /** What registers have of the parties of a certificate. */
+  findParties(asked: PartiesAsked): Promise<PartiesFound>
   stateOf(number: string): Promise<NumberState>
 }
 

@@ -10,9 +10,16 @@ import type { ApplicationTables } from './application-tables.ts'
 import type { ConsoleTables } from './console-tables.ts'
 import type { FigureTables } from './figure-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
+import type { RegisterTables } from './register-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
-export interface Tables extends PeopleTables, ApplicationTables, ConsoleTables, WebhookTables, FigureTables {
+export interface Tables
+  extends PeopleTables,
+    ApplicationTables,
+    ConsoleTables,
+    WebhookTables,
+    FigureTables,
+    RegisterTables {
   edition: { version: number }
   /** One row, which every writer locks first: writers of all processes come one after the other. */
   head: {

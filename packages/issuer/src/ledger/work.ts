@@ -13,6 +13,7 @@ import { countArrival, countEvent } from './figures.ts'
 import { markEvent } from './marks.ts'
 import type { Event, NumberState, StoredCertificate, StoredEntry, View } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
+import { findParties, type PartiesAsked, type PartiesFound } from './register-rows.ts'
 import { holds, numberIn, type Run, runFrom } from './series.ts'
 import { type LostState, lostStates, type Tables } from './tables.ts'
 
@@ -33,6 +34,7 @@ export class Work implements View {
   readonly appending: Appending
   /** The clock, but never before the last entry. */
   readonly at: number
+  readonly #parties = new Map<string, Promise<PartiesFound>>()
 
   /** @throws {Refusal} `CLOCK_BACK`, `LEDGER_RESTORED`, `LEDGER_MOVED` */
   static async begin(db: Kysely<Tables>, { at, whileRestored = false }: Conditions): Promise<Work> {
@@ -108,6 +110,14 @@ export class Work implements View {
     return findMarked(this.db, mark, from)
   }
 
+  /** The same again is answered from what was read: in a batch most rows are of few traders, and registers wait for the head too. */
+  findParties(asked: PartiesAsked): Promise<PartiesFound> {
+    const key = JSON.stringify(asked)
+    const found = this.#parties.get(key) ?? findParties(this.db, asked)
+    this.#parties.set(key, found)
+    return found
+  }
+
   /** Entries that name a number of this run, first or alone, oldest first. */
   async entriesIn(run: Run): Promise<(StoredEntry & { readonly kind: EntryKind })[]> {
     await this.appending.flush()
@@ -176,6 +186,7 @@ export function viewOf(db: Kysely<Tables>): View {
     last: 0,
     find: (number) => findCertificate(db, number),
     findMarked: (mark, from) => findMarked(db, mark, from),
+    findParties: (asked) => findParties(db, asked),
     stateOf: (number) => stateOf(db, number),
   }
 }

@@ -67,6 +67,7 @@ export const trailEvents = [
   'setting-changed',
   'webhook-added',
   'webhook-removed',
+  'data-handed-out',
 ] as const
 export type TrailEvent = (typeof trailEvents)[number]
 

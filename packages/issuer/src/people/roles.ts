@@ -23,6 +23,10 @@ const ofDesk = {
   trail: 'search the audit trail',
   people: 'admit people, change their roles, let them go',
   webhooks: 'say which programs are told of what happens',
+  registers: 'look at the registers',
+  'registers-write': 'enter into registers, and change them',
+  retention: 'look at what is due for destruction, and hand out what is kept of somebody',
+  destroy: 'destroy what is due',
 } as const satisfies Record<string, string> & Record<CertificateScope, string>
 
 /** What an act on certificates needs, as this table names it. */
@@ -42,7 +46,7 @@ export type Act = keyof typeof acts
 
 /** Acts that a token may be made for. */
 export const scopes: readonly Act[] = (Object.keys(acts) as Act[]).filter(
-  (act) => !['self', 'people', 'webhooks'].includes(act),
+  (act) => !['self', 'people', 'webhooks', 'retention', 'destroy'].includes(act),
 )
 
 /**
@@ -56,14 +60,15 @@ interface RoleRow {
 
 export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
   applicant: { may: ['read', 'applications', 'verify'], ownOnly: true },
-  clerk: { may: ['read', 'applications', 'ledger', 'verify'] },
-  approver: { may: ['read', 'applications', 'ledger', 'verify'] },
-  signer: { may: ['read', 'applications', 'ledger', 'verify', 'prove'] },
+  clerk: { may: ['read', 'applications', 'ledger', 'verify', 'registers'] },
+  /** Whoever writes applications does not write by which licences they are judged. */
+  approver: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'registers-write'] },
+  signer: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'prove'] },
   importer: { may: ['read', 'ledger', 'verify', 'confirm'] },
   /** Reads all, changes nothing. */
-  auditor: { may: ['read', 'applications', 'ledger', 'verify', 'trail'] },
+  auditor: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'trail', 'retention'] },
   /** People, no certificates. */
-  administrator: { may: ['people', 'webhooks'] },
+  administrator: { may: ['people', 'webhooks', 'retention', 'destroy'] },
 }
 
 export function mayOf(role: DeskRole): readonly Act[] {

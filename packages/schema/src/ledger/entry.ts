@@ -173,7 +173,7 @@ export const entryFields = {
   hs: { key: 20, label: 'HS code', kind: word(...hsCodes), optional: true },
   carats: { key: 21, label: 'Carats', kind: hundredths(99_999_999_999), optional: true },
   reference: { key: 23, label: 'Reference of the carriage', kind: text(60), optional: true },
-  anyway: { key: 22, label: 'What it was issued against', kind: list(ruleCode, { min: 1, max: 8 }), optional: true },
+  anyway: { key: 22, label: 'What it was issued against', kind: list(ruleCode, { min: 1, max: 16 }), optional: true },
 } as const
 
 /**

@@ -4,6 +4,7 @@ import { ar as applications } from './applications/ar.ts'
 import { ar as approvals } from './approvals/ar.ts'
 import { ar as console } from './console/ar.ts'
 import { ar as office } from './office/ar.ts'
+import { ar as registers } from './registers/ar.ts'
 import type { Words } from './words.ts'
 
 export const ar: Words = {
@@ -98,6 +99,10 @@ export const ar: Words = {
     trail: 'البحث في سجل التدقيق',
     people: 'قبول الأشخاص وتغيير أدوارهم وإيقافهم',
     webhooks: 'تحديد البرامج التي تُبلَّغ بما يحدث',
+    registers: 'الاطلاع على السجلات',
+    'registers-write': 'القيد في السجلات وتغييرها',
+    retention: 'الاطلاع على ما حان إتلافه، وتسليم ما يُحفظ عن شخص',
+    destroy: 'إتلاف ما حان أجله',
   },
   refusals: {
     NAME_FORM: 'هذا ليس اسمًا من 1 إلى 80 حرفًا قابلًا للطباعة.',
@@ -133,4 +138,5 @@ export const ar: Words = {
   approvals,
   console,
   office,
+  registers,
 }

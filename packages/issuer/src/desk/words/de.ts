@@ -4,6 +4,7 @@ import { de as applications } from './applications/de.ts'
 import { de as approvals } from './approvals/de.ts'
 import { de as console } from './console/de.ts'
 import { de as office } from './office/de.ts'
+import { de as registers } from './registers/de.ts'
 import type { Words } from './words.ts'
 
 export const de: Words = {
@@ -100,6 +101,10 @@ export const de: Words = {
     trail: 'das Prüfprotokoll durchsuchen',
     people: 'Personen zulassen, ihre Rollen ändern, sie sperren',
     webhooks: 'bestimmen, welche Programme erfahren, was geschieht',
+    registers: 'Register ansehen',
+    'registers-write': 'in Register eintragen und sie ändern',
+    retention: 'ansehen, was zur Vernichtung ansteht, und herausgeben, was über jemanden aufbewahrt wird',
+    destroy: 'vernichten, was ansteht',
   },
   refusals: {
     NAME_FORM: 'Das ist kein Name aus 1 bis 80 druckbaren Zeichen.',
@@ -146,4 +151,5 @@ export const de: Words = {
   approvals,
   console,
   office,
+  registers,
 }

@@ -4,6 +4,7 @@ import { en as applications } from './applications/en.ts'
 import { en as approvals } from './approvals/en.ts'
 import { en as console } from './console/en.ts'
 import { en as office } from './office/en.ts'
+import { en as registers } from './registers/en.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -99,6 +100,10 @@ export const en: Words = {
     trail: 'search the audit trail',
     people: 'admit people, change their roles, let them go',
     webhooks: 'say which programs are told of what happens',
+    registers: 'look at the registers',
+    'registers-write': 'enter into registers, and change them',
+    retention: 'look at what is due for destruction, and hand out what is kept of somebody',
+    destroy: 'destroy what is due',
   },
   refusals: {
     NAME_FORM: 'This is no name of 1 to 80 printable characters.',
@@ -139,4 +144,5 @@ export const en: Words = {
   approvals,
   console,
   office,
+  registers,
 }

@@ -4,6 +4,7 @@ import { es as applications } from './applications/es.ts'
 import { es as approvals } from './approvals/es.ts'
 import { es as console } from './console/es.ts'
 import { es as office } from './office/es.ts'
+import { es as registers } from './registers/es.ts'
 import type { Words } from './words.ts'
 
 export const es: Words = {
@@ -100,6 +101,10 @@ export const es: Words = {
     trail: 'buscar en el registro de auditoría',
     people: 'admitir personas, cambiar su función, excluirlas',
     webhooks: 'decidir qué programas se enteran de lo que ocurre',
+    registers: 'consultar los registros',
+    'registers-write': 'inscribir en los registros y modificarlos',
+    retention: 'consultar lo que toca destruir y entregar lo que se guarda de alguien',
+    destroy: 'destruir lo que toca',
   },
   refusals: {
     NAME_FORM: 'No es un nombre de 1 a 80 caracteres imprimibles.',
@@ -142,4 +147,5 @@ export const es: Words = {
   approvals,
   console,
   office,
+  registers,
 }

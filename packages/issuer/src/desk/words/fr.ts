@@ -4,6 +4,7 @@ import { fr as applications } from './applications/fr.ts'
 import { fr as approvals } from './approvals/fr.ts'
 import { fr as console } from './console/fr.ts'
 import { fr as office } from './office/fr.ts'
+import { fr as registers } from './registers/fr.ts'
 import type { Words } from './words.ts'
 
 export const fr: Words = {
@@ -100,6 +101,10 @@ export const fr: Words = {
     trail: "chercher dans le journal d'audit",
     people: 'admettre des personnes, changer leur rôle, les exclure',
     webhooks: 'décider quels programmes sont informés de ce qui se passe',
+    registers: 'consulter les registres',
+    'registers-write': 'inscrire dans les registres et les modifier',
+    retention: 'consulter ce qui doit être détruit et remettre ce qui est conservé sur quelqu’un',
+    destroy: 'détruire ce qui doit l’être',
   },
   refusals: {
     NAME_FORM: "Ce n'est pas un nom de 1 à 80 caractères imprimables.",
@@ -143,4 +148,5 @@ export const fr: Words = {
   approvals,
   console,
   office,
+  registers,
 }

@@ -4,6 +4,7 @@ import { he as applications } from './applications/he.ts'
 import { he as approvals } from './approvals/he.ts'
 import { he as console } from './console/he.ts'
 import { he as office } from './office/he.ts'
+import { he as registers } from './registers/he.ts'
 import type { Words } from './words.ts'
 
 export const he: Words = {
@@ -98,6 +99,10 @@ export const he: Words = {
     trail: 'לחפש ביומן הביקורת',
     people: 'לקבל אנשים, לשנות את תפקידיהם, להשבית אותם',
     webhooks: 'לקבוע אילו תוכנות מקבלות הודעה על מה שקורה',
+    registers: 'לעיין במרשמים',
+    'registers-write': 'לרשום במרשמים ולשנותם',
+    retention: 'לעיין במה שהגיע מועד השמדתו ולמסור את מה ששמור על אדם',
+    destroy: 'להשמיד את מה שהגיע מועדו',
   },
   refusals: {
     NAME_FORM: 'זה אינו שם של 1 עד 80 תווים הניתנים להדפסה.',
@@ -133,4 +138,5 @@ export const he: Words = {
   approvals,
   console,
   office,
+  registers,
 }

@@ -4,6 +4,7 @@ import { hi as applications } from './applications/hi.ts'
 import { hi as approvals } from './approvals/hi.ts'
 import { hi as console } from './console/hi.ts'
 import { hi as office } from './office/hi.ts'
+import { hi as registers } from './registers/hi.ts'
 import type { Words } from './words.ts'
 
 export const hi: Words = {
@@ -98,6 +99,10 @@ export const hi: Words = {
     trail: 'ऑडिट लॉग में खोजना',
     people: 'लोगों को प्रवेश देना, उनकी भूमिका बदलना, उन्हें हटाना',
     webhooks: 'तय करें कि किन प्रोग्रामों को घटनाओं की सूचना मिले',
+    registers: 'पंजियाँ देखें',
+    'registers-write': 'पंजियों में दर्ज करें और उन्हें बदलें',
+    retention: 'देखें कि क्या नष्ट करने का समय आया है, और किसी के बारे में रखा डेटा सौंपें',
+    destroy: 'जिसका समय आया है उसे नष्ट करें',
   },
   refusals: {
     NAME_FORM: 'यह 1 से 80 मुद्रण योग्य अक्षरों का नाम नहीं है।',
@@ -134,4 +139,5 @@ export const hi: Words = {
   approvals,
   console,
   office,
+  registers,
 }

@@ -4,6 +4,7 @@ import { nl as applications } from './applications/nl.ts'
 import { nl as approvals } from './approvals/nl.ts'
 import { nl as console } from './console/nl.ts'
 import { nl as office } from './office/nl.ts'
+import { nl as registers } from './registers/nl.ts'
 import type { Words } from './words.ts'
 
 export const nl: Words = {
@@ -99,6 +100,10 @@ export const nl: Words = {
     trail: 'het controlelogboek doorzoeken',
     people: 'personen toelaten, hun rol wijzigen, hen uitsluiten',
     webhooks: 'bepalen welke programma’s horen wat er gebeurt',
+    registers: 'registers inzien',
+    'registers-write': 'in registers inschrijven en ze wijzigen',
+    retention: 'inzien wat vernietigd moet worden, en afgeven wat over iemand bewaard wordt',
+    destroy: 'vernietigen wat aan de beurt is',
   },
   refusals: {
     NAME_FORM: 'Dit is geen naam van 1 tot 80 afdrukbare tekens.',
@@ -141,4 +146,5 @@ export const nl: Words = {
   approvals,
   console,
   office,
+  registers,
 }

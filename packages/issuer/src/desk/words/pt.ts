@@ -4,6 +4,7 @@ import { pt as applications } from './applications/pt.ts'
 import { pt as approvals } from './approvals/pt.ts'
 import { pt as console } from './console/pt.ts'
 import { pt as office } from './office/pt.ts'
+import { pt as registers } from './registers/pt.ts'
 import type { Words } from './words.ts'
 
 export const pt: Words = {
@@ -100,6 +101,10 @@ export const pt: Words = {
     trail: 'procurar no registo de auditoria',
     people: 'admitir pessoas, mudar as suas funções, excluí-las',
     webhooks: 'decidir que programas são informados do que acontece',
+    registers: 'consultar os registos',
+    'registers-write': 'inscrever nos registos e alterá-los',
+    retention: 'consultar o que deve ser destruído e entregar o que se guarda de alguém',
+    destroy: 'destruir o que deve ser destruído',
   },
   refusals: {
     NAME_FORM: 'Isto não é um nome de 1 a 80 caracteres imprimíveis.',
@@ -140,4 +145,5 @@ export const pt: Words = {
   approvals,
   console,
   office,
+  registers,
 }

@@ -4,6 +4,7 @@ import { ru as applications } from './applications/ru.ts'
 import { ru as approvals } from './approvals/ru.ts'
 import { ru as console } from './console/ru.ts'
 import { ru as office } from './office/ru.ts'
+import { ru as registers } from './registers/ru.ts'
 import type { Words } from './words.ts'
 
 export const ru: Words = {
@@ -99,6 +100,10 @@ export const ru: Words = {
     trail: 'искать в журнале аудита',
     people: 'допускать людей, менять их роли, отстранять их',
     webhooks: 'решать, какие программы узнают о происходящем',
+    registers: 'смотреть реестры',
+    'registers-write': 'вносить записи в реестры и менять их',
+    retention: 'смотреть, что подлежит уничтожению, и выдавать то, что хранится о ком-либо',
+    destroy: 'уничтожать то, чей срок вышел',
   },
   refusals: {
     NAME_FORM: 'Это не имя из 1–80 печатных знаков.',
@@ -140,4 +145,5 @@ export const ru: Words = {
   approvals,
   console,
   office,
+  registers,
 }

@@ -13,6 +13,7 @@ import type { ApplicationWords } from './application-words.ts'
 import type { ApprovalWords } from './approval-words.ts'
 import type { ConsoleWords } from './console-words.ts'
 import type { OfficeWords } from './office-words.ts'
+import type { RegisterWords } from './register-words.ts'
 
 /** Refusals that a person meets on a page. */
 export const shownCodes = [
@@ -107,4 +108,5 @@ export type Words = Readonly<
   readonly approvals: ApprovalWords
   readonly console: ConsoleWords
   readonly office: OfficeWords
+  readonly registers: RegisterWords
 }

@@ -4,6 +4,7 @@ import { zhHans as applications } from './applications/zh-Hans.ts'
 import { zhHans as approvals } from './approvals/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
+import { zhHans as registers } from './registers/zh-Hans.ts'
 import type { Words } from './words.ts'
 
 export const zhHans: Words = {
@@ -98,6 +99,10 @@ export const zhHans: Words = {
     trail: '搜索审计记录',
     people: '接纳人员、更改其角色、将其停用',
     webhooks: '决定哪些程序获知所发生的事',
+    registers: '查看登记册',
+    'registers-write': '在登记册中登记和修改',
+    retention: '查看应销毁的内容，并交出所保存的某人数据',
+    destroy: '销毁到期内容',
   },
   refusals: {
     NAME_FORM: '这不是由 1 至 80 个可打印字符组成的姓名。',
@@ -133,4 +138,5 @@ export const zhHans: Words = {
   approvals,
   console,
   office,
+  registers,
 }

@@ -76,5 +76,6 @@ export const ar: AccountWords = {
     'setting-changed': 'تغيّر إعداد',
     'webhook-added': 'أضيف خطاف ويب',
     'webhook-removed': 'أزيل خطاف ويب',
+    'data-handed-out': 'سُلّمت بيانات شخص أو شركة',
   },
 }

@@ -79,5 +79,6 @@ export const de: AccountWords = {
     'setting-changed': 'Einstellung geändert',
     'webhook-added': 'Webhook angelegt',
     'webhook-removed': 'Webhook entfernt',
+    'data-handed-out': 'Daten einer Person oder Firma herausgegeben',
   },
 }

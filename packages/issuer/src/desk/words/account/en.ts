@@ -77,5 +77,6 @@ export const en: AccountWords = {
     'setting-changed': 'setting changed',
     'webhook-added': 'webhook added',
     'webhook-removed': 'webhook removed',
+    'data-handed-out': 'data of a person or company handed out',
   },
 }

@@ -79,5 +79,6 @@ export const es: AccountWords = {
     'setting-changed': 'ajuste cambiado',
     'webhook-added': 'webhook añadido',
     'webhook-removed': 'webhook eliminado',
+    'data-handed-out': 'datos de una persona o empresa entregados',
   },
 }

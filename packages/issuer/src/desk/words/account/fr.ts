@@ -79,5 +79,6 @@ export const fr: AccountWords = {
     'setting-changed': 'réglage modifié',
     'webhook-added': 'webhook ajouté',
     'webhook-removed': 'webhook supprimé',
+    'data-handed-out': 'données d’une personne ou d’une société remises',
   },
 }

@@ -76,5 +76,6 @@ export const he: AccountWords = {
     'setting-changed': 'הגדרה שונתה',
     'webhook-added': 'נוסף webhook',
     'webhook-removed': 'הוסר webhook',
+    'data-handed-out': 'נמסרו נתונים של אדם או חברה',
   },
 }

@@ -76,5 +76,6 @@ export const hi: AccountWords = {
     'setting-changed': 'सेटिंग बदली',
     'webhook-added': 'वेबहुक जोड़ा गया',
     'webhook-removed': 'वेबहुक हटाया गया',
+    'data-handed-out': 'किसी व्यक्ति या कंपनी का डेटा सौंपा गया',
   },
 }

@@ -78,5 +78,6 @@ export const nl: AccountWords = {
     'setting-changed': 'instelling gewijzigd',
     'webhook-added': 'webhook toegevoegd',
     'webhook-removed': 'webhook verwijderd',
+    'data-handed-out': 'gegevens van een persoon of bedrijf afgegeven',
   },
 }

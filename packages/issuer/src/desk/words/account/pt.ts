@@ -79,5 +79,6 @@ export const pt: AccountWords = {
     'setting-changed': 'definição alterada',
     'webhook-added': 'webhook adicionado',
     'webhook-removed': 'webhook removido',
+    'data-handed-out': 'dados de uma pessoa ou empresa entregues',
   },
 }

@@ -79,5 +79,6 @@ export const ru: AccountWords = {
     'setting-changed': 'настройка изменена',
     'webhook-added': 'веб-хук добавлен',
     'webhook-removed': 'веб-хук удалён',
+    'data-handed-out': 'выданы данные лица или компании',
   },
 }

@@ -76,5 +76,6 @@ export const zhHans: AccountWords = {
     'setting-changed': '设置已更改',
     'webhook-added': '已添加 webhook',
     'webhook-removed': '已移除 webhook',
+    'data-handed-out': '已交出个人或公司的数据',
   },
 }

@@ -146,6 +146,10 @@ export const de: OfficeWords = {
     approval: 'Wer nicht beides darf: approver (nicht der Schreiber) oder signer (keiner der beiden)',
     counting:
       'Zählen und Wiegen vor der Bestätigung: Ein Unterschied braucht einen Grund (reason) oder hält auf (stop)',
+    licences: 'Lizenzen der Ausführer: Was nicht passt, braucht einen Grund (reason) oder wird abgewiesen (refuse)',
+    evidence: 'Erklärung und Belege: Was fehlt, braucht einen Grund (reason) oder wird abgewiesen (refuse)',
+    keepOriginals: 'Jahre, die Originale aufbewahrt werden: Anträge und Belege',
+    keepTraders: 'Jahre, die Aufzeichnungen über Händler aufbewahrt werden',
     office: 'Dienststelle, deren Nummern dieser Ordner vergibt',
     'print.layout': 'Anordnung auf dem Papier',
     'print.language': 'Zweite Sprache der Drucke',

@@ -1,0 +1,88 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * What is due for destruction, with the act that destroys it; and what is kept of one person or company.
+ * @module
+ */
+import { Choice, Empty, Field, Flash, Form, Notice, Panel, showPage, Table, Tick } from '@kpc/desk'
+import { hex } from '@kpc/schema'
+import { type Due, lookOf } from '../retention/due.ts'
+import { Frame, type Setting, saidOf } from './frame.tsx'
+import { When } from './parts.tsx'
+import { filled } from './words/application-words.ts'
+
+export const retentionPath = '/desk/retention'
+
+/** @property destroyed how many things went just now @property mayDestroy whoever looks destroys as well */
+export interface RetentionView {
+  readonly due: readonly Due[]
+  readonly mayDestroy: boolean
+  readonly destroyed?: number | undefined
+}
+
+export function retentionPage(setting: Setting, { due, mayDestroy, destroyed }: RetentionView): Promise<string> {
+  const { words } = setting.language
+  const { retention: says, fields, page } = words.registers
+  return showPage(
+    <Frame setting={setting} title={says.title} fields={['reason', 'name']}>
+      {destroyed !== undefined && (
+        <Flash>
+          <p>{filled(says.destroyed, { n: destroyed })}</p>
+        </Flash>
+      )}
+      <p class="say">{says.hint}</p>
+      <Panel title={says.title} pad={due.length === 0}>
+        {due.length === 0 ? (
+          <Empty>{says.nothing}</Empty>
+        ) : (
+          <Table
+            caption={says.title}
+            isNamed
+            columns={[fields.name, says.since, { label: says.counts, isNumber: true }, 'SHA-256']}
+            rows={due.map(({ kind, id, number, since, rows, files, bytes, digest }) => [
+              <>
+                {says[kind]} <span class="code">{id}</span> {number !== undefined && <span class="code">{number}</span>}
+              </>,
+              <When at={since} />,
+              <span class="num">{`${rows} / ${files} / ${bytes}`}</span>,
+              <span class="code">{hex(digest).slice(0, 16)}</span>,
+            ])}
+          />
+        )}
+      </Panel>
+      {mayDestroy && due.length > 0 && (
+        <Panel title={says.destroy} pad>
+          <Notice gravity="attention" title={says.stays} />
+          <Form submit={says.destroy} action={retentionPath}>
+            <input type="hidden" name="look" value={lookOf(due)} />
+            <Field
+              id="reason"
+              label={page.reason}
+              maxlength={200}
+              error={setting.refusal?.field === 'reason' ? saidOf(setting.refusal, words) : undefined}
+            />
+            <Tick id="confirm" label={words.console.page.confirm} />
+          </Form>
+        </Panel>
+      )}
+      <Panel title={says.handOut} pad>
+        <Form submit={says.handOut} action={`${retentionPath}/personal-data`} quiet>
+          <Field
+            id="name"
+            label={says.whose}
+            maxlength={200}
+            error={setting.refusal?.field === 'name' ? saidOf(setting.refusal, words) : undefined}
+          />
+          <Choice
+            id="format"
+            label={says.format}
+            options={[
+              ['json', 'JSON'],
+              ['csv', 'CSV'],
+            ]}
+          />
+        </Form>
+      </Panel>
+    </Frame>,
+  )
+}
