@@ -13,7 +13,7 @@ import { textOf } from '../test/scheme.ts'
 import { amendmentObjects, amendments } from './vectors/amendments.ts'
 import { badMessages, unreadable } from './vectors/broken.ts'
 import { certificates } from './vectors/certificates.ts'
-import { refusedStatements, statementObjects } from './vectors/confirmations.ts'
+import { confirmedVectors, refusedStatements, statementObjects } from './vectors/confirmations.ts'
 import { badContent } from './vectors/content.ts'
 import { inputVectors } from './vectors/inputs.ts'
 import { ledgerVectors } from './vectors/ledger.ts'
@@ -62,6 +62,7 @@ export function vectorFiles(): ReadonlyMap<string, string> {
           ...badMessages,
           ...badContent,
           ...amendments,
+          ...confirmedVectors,
         ],
       }),
     ],

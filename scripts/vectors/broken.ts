@@ -62,7 +62,6 @@ export const unreadable: readonly VerdictVector[] = [
   vector('unreadable', 'PREFIX_UNKNOWN', 'a web address', 'https://example.org/KPC1:00'),
   vector('unreadable', 'PREFIX_UNKNOWN', 'a health certificate', 'HC1:6BF'),
   vector('unreadable', 'BASE45_MALFORMED', 'a small letter, which is no Base45', textOf().replace(/.$/, 'a')),
-  vector('unreadable', 'PREFIX_KIND', 'a confirmation of receipt', textOf().replace('KPC1:', 'KPI1:')),
   vector('unreadable', 'VERSION_NEWER', 'a newer edition', laterTextOf()),
   vector('unreadable', 'BASE45_MALFORMED', 'one character lost', textOf().slice(0, -1)),
   vector('unreadable', 'BASE45_MALFORMED', 'a character that is none of its own', textOf().replace(/.$/, '!')),
@@ -115,6 +114,12 @@ export const unreadable: readonly VerdictVector[] = [
 ]
 
 export const badMessages: readonly VerdictVector[] = [
+  vector(
+    'rejected',
+    'CONFIRMATION_REFUSED',
+    'a certificate as a confirmation of receipt',
+    textOf().replace('KPC1:', 'KPI1:'),
+  ),
   vector('rejected', 'COSE_HEADER', 'a kid that is not protected', under(headers([[1, -19]]), new Map([[4, bw.kid]]))),
   vector(
     'rejected',

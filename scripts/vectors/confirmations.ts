@@ -18,8 +18,9 @@ import {
   signSign1,
   signStatement,
 } from '../../packages/schema/src/index.ts'
-import { advice, confirmation, signedAdvice, signedConfirmation } from '../../test/confirmations.ts'
-import { day, reference, signers } from '../../test/scheme.ts'
+import { advice, confirmation, confirmationText, signedAdvice, signedConfirmation } from '../../test/confirmations.ts'
+import { day, reference, signers, textOf } from '../../test/scheme.ts'
+import { type VerdictVector, vector } from './vector.ts'
 
 /** With every field: other parcels and carats, another importer, no seal, after an amendment. */
 const differing: Confirmation = {
@@ -75,6 +76,19 @@ export const statementObjects: readonly object[] = [
     post: confirmation.post,
   }),
   object('advice', 'an advice', showAdvice(advice), encodeAdvice(advice), signedAdvice()),
+]
+
+/** A certificate lets goods in once. */
+export const confirmedVectors: readonly VerdictVector[] = [
+  vector('rejected', 'CONFIRMED_BEFORE', 'goods came in under it', textOf(), { confirmations: [confirmationText()] }),
+  vector('attention', 'CONFIRMED_BEFORE', 'goods came in under it, in a plain check', textOf(), {
+    confirmations: [confirmationText()],
+    purpose: 'check',
+  }),
+  vector('attention', 'CONFIRMATION_OTHER', 'a confirmation of another certificate of this number', textOf(), {
+    confirmations: [confirmationText({ ...confirmation, of: new Uint8Array(32) })],
+  }),
+  vector('undecided', 'CONFIRMATION_ALONE', 'a confirmation without its certificate', confirmationText()),
 ]
 
 const claims = { iss: 'eu', sub: reference.number }

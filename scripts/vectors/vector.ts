@@ -11,6 +11,7 @@ interface Where {
   readonly here?: string
   readonly purpose?: 'import' | 'check'
   readonly amendments?: readonly string[]
+  readonly confirmations?: readonly string[]
 }
 
 export interface VerdictVector {

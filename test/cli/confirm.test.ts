@@ -41,6 +41,33 @@ test('prints number, digest and code; the second is refused; show tells of it', 
     expect(told.stdout).toContain(part)
 })
 
+test('verify knows what was confirmed here, and what is shown to it', async () => {
+  const { run } = importer()
+  const verify = async (...more: string[]) => {
+    const { status, stdout } = await run('verify', text, '--for', 'import', '--here', 'EU', '--json', ...more)
+    const { outcome, checks } = JSON.parse(stdout)
+    return [
+      status,
+      outcome,
+      checks.filter((one: { check: string }) => one.check === 'confirmation').map((one: { code: string }) => one.code),
+    ]
+  }
+  expect(await verify()).toEqual([0, 'genuine', []])
+  const confirmed = await run('confirm', text, '--outcome', 'accepted', '--as-certified', '--post', 'Antwerp', '--json')
+  const { text: code } = JSON.parse(confirmed.stdout)
+  expect(await verify()).toEqual([20, 'rejected', ['CONFIRMED_BEFORE']])
+  expect(await verify('--post', 'Antwerp')).toEqual([0, 'genuine', ['CONFIRMED_NOW']])
+  expect(await verify('--post', 'Antwerp', '--presented', '2026-01-01')).toEqual([20, 'rejected', ['CONFIRMED_BEFORE']])
+  const elsewhere = importer()
+  const told = await elsewhere.run('verify', text, '--confirmation', code, '--json')
+  expect([told.status, JSON.parse(told.stdout).confirmations[0].post]).toEqual([10, 'Antwerp'])
+  const alone = await elsewhere.run('verify', code)
+  expect([alone.status, alone.stdout]).toEqual([
+    30,
+    expect.stringContaining('Scan the certificate of this number too.'),
+  ])
+})
+
 test('what was found comes from a file, and every fault of it is named', async () => {
   const { run } = importer()
   const file = join(temporaryFolder(), 'found.json')

@@ -57,7 +57,7 @@ export const badCodes: readonly (readonly [
   ['nothing', '', 'unreadable', 'PREFIX_UNKNOWN'],
   ['words', 'not a code', 'unreadable', 'PREFIX_UNKNOWN'],
   ['another scheme', 'HC1:6BFOXN*TS0BI', 'unreadable', 'PREFIX_UNKNOWN'],
-  ['another kind’s prefix', textOf().replace('KPC1', 'KPI1'), 'unreadable', 'PREFIX_KIND'],
+  ['another kind’s prefix', textOf().replace('KPC1', 'KPI1'), 'rejected', 'CONFIRMATION_REFUSED'],
   ['a newer version', laterTextOf(), 'unreadable', 'VERSION_NEWER'],
   ['damaged text', textOf().slice(0, -1), 'unreadable', 'BASE45_MALFORMED'],
   ['half of it', textOf().slice(0, 203), 'unreadable', 'CBOR_MALFORMED'],

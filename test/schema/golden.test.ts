@@ -144,6 +144,7 @@ interface VerdictVector {
     here?: string
     purpose?: 'import' | 'check'
     amendments?: readonly string[]
+    confirmations?: readonly string[]
   }
   readonly text: string
   readonly outcome: Outcome
@@ -245,6 +246,7 @@ describe('completeness', () => {
       'CONFIRMATION_REMEDY',
       'CONFIRMATION_DATE',
     ],
+    'confirmed.test.ts': Object.keys(findings).filter((code) => /^CONFIRM/.test(code)),
     'ledger/receipt.test.ts': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
     'ledger/export.test.ts': ['EXPORT_FORM', 'EXPORT_CUT', 'KEPT_OTHER'],
     'unit/questions.test.ts': Object.keys(findings).filter((code) =>

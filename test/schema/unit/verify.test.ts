@@ -192,7 +192,6 @@ describe('unreadable: nothing else runs', () => {
     ['a boarding pass', 'M1INVENTED/PERSON     EABC123 ', 'PREFIX_UNKNOWN', 'boarding-pass'],
     ['a code without its prefix', textOf().slice(5), 'PREFIX_UNKNOWN', 'bare-base45'],
     ['half of an amendment', 'KPA1:6BF', 'CBOR_MALFORMED'],
-    ['a confirmation', textOf().replace('KPC1', 'KPI1'), 'PREFIX_KIND'],
     ['another letter', textOf().replace('KPC1', 'KPX1'), 'PREFIX_UNKNOWN'],
     ['an address with a code in it', `https://x.example/${textOf()}`, 'PREFIX_UNKNOWN', 'web-address'],
     ['an address and a code behind it', `http://x.example ${textOf()}`, 'PREFIX_UNKNOWN', 'web-address'],

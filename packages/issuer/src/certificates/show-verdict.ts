@@ -14,6 +14,7 @@ import {
   type Purpose,
   showAmendment,
   showCertificate,
+  showConfirmation,
   showInstant,
   type Verdict,
 } from '@kpc/schema'
@@ -63,6 +64,7 @@ export interface VerdictJson {
   readonly totals?: TotalsJson
   readonly amended?: { readonly certificate: ReturnType<typeof showCertificate>; readonly totals: TotalsJson }
   readonly amendments?: readonly AmendmentJson[]
+  readonly confirmations?: readonly ReturnType<typeof showConfirmation>[]
   readonly issuer?: IssuerJson
   readonly annex?: AnnexJson
   /** On the authority's own machine. */
@@ -86,6 +88,7 @@ export function showVerdict({
   certificate,
   amended,
   amendments,
+  confirmations,
   issuer,
   digest,
   kid,
@@ -99,6 +102,7 @@ export function showVerdict({
     ...(certificate && { certificate: showCertificate(certificate), totals: showTotals(certificate) }),
     ...(amended && { amended: { certificate: showCertificate(amended), totals: showTotals(amended) } }),
     ...(amendments && { amendments: amendments.map(showAmended) }),
+    ...(confirmations && { confirmations: confirmations.map(showConfirmation) }),
     ...(issuer && { issuer: showIssuer(issuer) }),
     ...(digest && { digest: hex(digest), phrase: checkPhrase(digest) }),
     ...(kid && { kid: hex(kid) }),

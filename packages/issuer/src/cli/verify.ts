@@ -1,13 +1,24 @@
 /** `kpc verify`. */
 import { formatRefusal, Refusal } from '@kpc/host/refusal'
-import { type Purpose, parseHex, parsePhrase, type Trust, type Verdict, verify, verifyNumber } from '@kpc/schema'
+import {
+  type Context,
+  dayOf,
+  type Purpose,
+  parseHex,
+  parsePhrase,
+  type Trust,
+  type Verdict,
+  verify,
+  verifyNumber,
+} from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
 import { judgeByLedger, ownLedgerOn, type Shown } from '../certificates/own-ledger.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
+import { confirmationsIn } from '../confirmations/held.ts'
 import { homeOf } from '../home/home.ts'
-import { parseHere, parseInstant } from '../input/instant.ts'
+import { parseHere, parseInstant, parsePresented } from '../input/instant.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -25,6 +36,9 @@ kpc verify BW0004417 --phrase K7QX3M9RTD`
 
 interface Options {
   readonly amendment?: readonly string[]
+  readonly confirmation?: readonly string[]
+  readonly post?: string
+  readonly presented?: string
   readonly annex?: string
   readonly registry?: string
   readonly root?: string
@@ -46,6 +60,13 @@ export function verifyCommand(world: World, give: Give): Command {
       'the text of a QR code, a file with it, a picture (PNG, JPEG, WebP, AVIF, GIF, BMP) or a PDF, - for stdin; or a number, with its --phrase',
     )
     .option('--amendment <code>', 'the code of an amendment that came with it; once for each', collect)
+    .option(
+      '--confirmation <code>',
+      'the code of a confirmation of receipt that is known of it; once for each',
+      collect,
+    )
+    .option('--post <name>', 'where it is presented now: the confirmation of this very presentation is no second one')
+    .option('--presented <day>', 'the day of that presentation; today if absent')
     .addOption(
       new Option('--annex <file>', 'the file that came as its annex: compared with what was signed').conflicts(
         'number',
@@ -81,10 +102,23 @@ export function verifyCommand(world: World, give: Give): Command {
         give(answerOf(await besideLedger(verdict, asked.number, asked, { trust, world }), trust))
         return
       }
-      const amendments = await amendmentsOf(options.amendment, world)
-      const judge = (text: string): Verdict =>
-        verify(text, trust, { ...context, ...(amendments && { amendments }) }, opensslVerify)
-      const verdict = verdictOf(asked, judge)
+      const amendments = await textsOf(options.amendment, world)
+      const shown = await textsOf(options.confirmation, world)
+      const judging = (known: readonly string[]) => (text: string) =>
+        verify(
+          text,
+          trust,
+          {
+            ...context,
+            ...presentationOf(options, world),
+            ...(amendments && { amendments }),
+            confirmations: [...(shown ?? []), ...known],
+          },
+          opensslVerify,
+        )
+      const first = verdictOf(asked, judging([]))
+      const known = await confirmedHere(first, world)
+      const verdict = known.length === 0 ? first : verdictOf(asked, judging(known))
       const { annex } = options
       const compared = annex === undefined ? verdict : judgeAnnex(verdict, await readBytes(annex, world))
       give(
@@ -173,8 +207,24 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, value]
 }
 
-/** The texts of the amendments; what can't be read as one is judged as it is. */
-function amendmentsOf(codes: readonly string[] | undefined, world: World): Promise<string[]> | undefined {
+/** Which presentation this is, where somebody says so. */
+function presentationOf({ post, presented }: Options, world: World): Pick<Context, 'presentation'> {
+  if (post === undefined) return {}
+  return { presentation: { post, day: parsePresented(presented) ?? dayOf(world.now()) } }
+}
+
+/** What the ledger of this machine has confirmed of the very certificate. */
+async function confirmedHere(verdict: VerdictJson, world: World): Promise<readonly string[]> {
+  const [number, digest] = [certificateNumber(verdict), verdict.digest && parseHex(verdict.digest)]
+  if (number === undefined || !digest) return []
+  const known = await askLedgerIfAny(world, async (ledger) =>
+    confirmationsIn((await ledger.stateOf(number)).entries, digest).map(({ text }) => text),
+  )
+  return known ?? []
+}
+
+/** The texts of codes; what can't be read as one is judged as it is. */
+function textsOf(codes: readonly string[] | undefined, world: World): Promise<string[]> | undefined {
   return codes && Promise.all(codes.map(async (code) => textOf(await readCode(code, world), code)))
 }
 

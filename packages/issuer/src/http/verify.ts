@@ -3,14 +3,23 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { checkNames, mostAmendments, outcomes, states, verify as verdictOf } from '@kpc/schema'
-import { type CheckJson, showVerdict } from '../certificates/show-verdict.ts'
-import { parseHere, parseInstant } from '../input/instant.ts'
+import {
+  checkNames,
+  dayOf,
+  mostAmendments,
+  mostConfirmations,
+  outcomes,
+  parseDate,
+  states,
+  verify as verdictOf,
+} from '@kpc/schema'
+import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
+import { parseHere, parseInstant, parsePresented } from '../input/instant.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
-import { amendment, certificate, hexadecimal, instant, totals } from './schemas.ts'
+import { amendment, certificate, day, hexadecimal, instant, totals } from './schemas.ts'
 
 const verifyInput = z
   .strictObject({
@@ -20,6 +29,20 @@ const verifyInput = z
       .max(mostAmendments)
       .optional()
       .openapi({ description: 'what the codes of its amendments hold, in any order', examples: [['KPA1:6BF...']] }),
+    confirmations: z
+      .array(z.string())
+      .max(mostConfirmations)
+      .optional()
+      .openapi({
+        description: 'what the codes of confirmations of receipt hold that are known of it',
+        examples: [['KPI1:6BF...']],
+      }),
+    post: z
+      .string()
+      .max(80)
+      .optional()
+      .openapi({ description: 'where it is presented now, with the day: its own confirmation is no second one' }),
+    presented: day.optional().openapi({ description: 'the day of that presentation; today if absent' }),
     for: z
       .enum(['import', 'check'])
       .optional()
@@ -61,6 +84,11 @@ const verdict = z
       .optional()
       .openapi({ description: 'the certificate as its amendments have it; `certificate` stays what was issued' }),
     amendments: z.array(amendment).readonly().optional(),
+    confirmations: z
+      .array(z.custom<NonNullable<VerdictJson['confirmations']>[number]>(() => true).openapi({ type: 'object' }))
+      .readonly()
+      .optional()
+      .openapi({ description: 'the good ones, oldest first' }),
     issuer: z
       .object({
         participant: z.string(),
@@ -93,11 +121,13 @@ const verifyRoute = createRoute({
 
 export const verify: Resource = (app, { trust, now }) => {
   app.openapi(verifyRoute, async (context) => {
-    const { text, amendments, for: purpose, here, at } = context.req.valid('json')
+    const { text, amendments, confirmations, post, presented, for: purpose, here, at } = context.req.valid('json')
     const { trust: opened } = await trust()
     const asked = {
       now: now(),
       ...(amendments !== undefined && { amendments }),
+      ...(confirmations !== undefined && { confirmations }),
+      ...(post !== undefined && { presentation: { post, day: parsePresented(presented) ?? dayOf(now()) } }),
       ...(purpose !== undefined && { purpose }),
       ...(here !== undefined && { here: parseHere(here) }),
       ...(at !== undefined && { at: parseInstant(at) }),

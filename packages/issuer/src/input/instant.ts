@@ -15,6 +15,14 @@ export function parseInstant(text: string): number {
   return Math.floor(Date.parse(text.toUpperCase().replace(' ', 'T')) / 1000)
 }
 
+/** The day of a presentation, where it is stated. @throws {Refusal} `DAY_FORM` */
+export function parsePresented(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const day = parseDate(text)
+  if (day === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'presented' })
+  return day
+}
+
 /** @throws {Refusal} `COUNTRY_FORM` */
 export function parseHere(text: string): string {
   const code = text.trim().toUpperCase()

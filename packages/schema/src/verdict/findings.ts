@@ -142,6 +142,28 @@ export const findings = {
   AMENDMENT_ISSUER: { says: 'An amendment that another authority has signed.', source: 'R56, R8' },
   AMENDMENT_OUT_OF_TIME: { says: 'An amendment whose key or authority was not valid on its day.', source: 'R56, R46' },
   AMENDMENT_NOT_YET: { says: 'An amendment whose day is still to come.', source: 'R56, R6' },
+  CONFIRMED_BEFORE: {
+    says: 'Goods came in under this certificate already: a second shipment of it is a copy.',
+    source: 'III(b), kpc confirmation',
+  },
+  CONFIRMED_KEPT_OUT: {
+    says: 'Goods under this certificate were refused, returned or held elsewhere: ask why.',
+    source: 'III(b), kpc confirmation',
+  },
+  CONFIRMED_NOW: { says: 'Receipt of this very shipment was confirmed here.', source: 'III(b), kpc confirmation' },
+  CONFIRMATION_ALONE: {
+    says: 'A confirmation of receipt, which is no certificate: scan the certificate.',
+    source: 'III(b), kpc confirmation',
+  },
+  CONFIRMATION_UNREAD: { says: 'A confirmation of receipt could not be read.', source: 'III(b), kpc confirmation' },
+  CONFIRMATION_REFUSED: {
+    says: 'A confirmation of receipt that no importing authority has signed so.',
+    source: 'III(b), kpc confirmation',
+  },
+  CONFIRMATION_OTHER: {
+    says: 'A confirmation of receipt of another certificate: a copy or a changed one may be about.',
+    source: 'III(b), kpc confirmation',
+  },
   AMENDMENT_MISSING: { says: 'An earlier amendment is missing: scan that one too.', source: 'R56' },
 } as const satisfies Record<string, { says: string; source: string }>
 

@@ -4,6 +4,7 @@
  */
 import type { Amendment } from '../certificate/amendment.ts'
 import type { Certificate } from '../certificate/certificate.ts'
+import type { Confirmation } from '../confirmation/confirmation.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { Authority } from '../registry/authority.ts'
 import type { RegistryKey } from '../registry/authority-key.ts'
@@ -53,6 +54,7 @@ export const checkNames = [
   'status',
   'issued',
   'amendment',
+  'confirmation',
 ] as const
 export type CheckName = (typeof checkNames)[number]
 
@@ -87,6 +89,10 @@ export interface Context {
   readonly built?: number
   /** Texts of the amendments that were shown with the certificate, in any order: `KPA1:...` */
   readonly amendments?: readonly string[]
+  /** Texts of the confirmations that are known there, of its own post, a bundle or a server: `KPI1:...` */
+  readonly confirmations?: readonly string[]
+  /** Which presentation is judged: its own confirmation is no second one. The day in days since 1970-01-01. */
+  readonly presentation?: { readonly post: string; readonly day: number }
 }
 
 export interface Issuer {
@@ -100,6 +106,7 @@ export interface Issuer {
  * @property certificate only where its signature verified and every field could be read
  * @property amended the certificate as its good amendments have it; `certificate` stays what was issued
  * @property amendments the good ones, in their order; of an amendment that was judged alone, it
+ * @property confirmations the good ones, oldest first; of a confirmation that was judged alone, it
  * @property digest SHA-256 over the COSE bytes: the one name of the certificate
  * @property registry what the answer rests on; `age` in seconds since it was signed
  */
@@ -111,6 +118,7 @@ export interface Verdict {
   readonly certificate?: Certificate
   readonly amended?: Certificate
   readonly amendments?: readonly Amendment[]
+  readonly confirmations?: readonly Confirmation[]
   readonly issuer?: Issuer
   readonly digest?: Uint8Array
   readonly kid?: Uint8Array

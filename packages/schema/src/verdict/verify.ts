@@ -22,15 +22,16 @@ import {
   type Steps,
 } from '../signature/signature.ts'
 import { examineAlone, examineAmendments } from './examine-amendments.ts'
+import { examineConfirmationAlone, examineConfirmations } from './examine-confirmations.ts'
 import { check, daysOf, type Examined } from './examined.ts'
 import { failed, openCode } from './open-code.ts'
 import { type Question, questions } from './questions.ts'
 import { type Check, type Context, graver, outcomeOf, type Verdict } from './verdict.ts'
 
 /**
- * @param text what the QR code holds: `KPC1:...`; an amendment alone (`KPA1:...`) gets a verdict that says so
+ * @param text what the QR code holds: `KPC1:...`; an amendment (`KPA1:...`) or a confirmation (`KPI1:...`) alone gets a verdict that says so
  * @param trust the registry, from `openTrust`
- * @param context when, where and what for, and the amendments that came with it
+ * @param context when, where and what for, and the amendments and confirmations that are known
  * @param primitive asked once at most for each code, and only what every platform agrees on
  */
 export function verify(text: string, trust: Trust, context: Context, primitive: Primitive): Verdict {
@@ -60,6 +61,7 @@ type Found = Omit<Verdict, 'outcome' | 'test' | 'purpose' | 'checks' | 'registry
 
 function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, checks: Check[]): Steps<Found> {
   if (printedKind(text) === 'amendment') return yield* examineAlone(text, { trust, context }, sha256, checks)
+  if (printedKind(text) === 'confirmation') return yield* examineConfirmationAlone(text, { trust, context }, checks)
   const { signed, digest, kid } = yield* openCode('certificate', text, { trust, context }, sha256, checks)
   if (!signed || !digest || !kid) return { ...(digest && { digest }), ...(kid && { kid }) }
 
@@ -77,14 +79,16 @@ function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, 
   checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
 
   const examined = { certificate, known, kid: hex(kid), digest, trust, context, ...daysOf(trust, context) }
+  const { checks: ofConfirmations, ...confirmed } = yield* examineConfirmations(examined)
   if (context.amendments === undefined) {
     for (const ask of questions) checks.push(...answersTo(ask, examined))
-    return { certificate, ...found }
+    checks.push(...ofConfirmations)
+    return { certificate, ...confirmed, ...found }
   }
   const { checks: ofAmendments, ...amended } = yield* examineAmendments(examined, sha256)
   for (const ask of questions) checks.push(...graverAnswer(ask, examined, amended.amended))
-  checks.push(...ofAmendments)
-  return { certificate, ...amended, ...found }
+  checks.push(...ofAmendments, ...ofConfirmations)
+  return { certificate, ...amended, ...confirmed, ...found }
 }
 
 /** What only the day would reject, and only the device's clock says so, is not decided: a clock is wrong too often. */

@@ -11,7 +11,7 @@ import type { Asked, Result } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 import { trusted } from '../state/trust.ts'
 import { primitive } from '../trust/primitive.ts'
-import { judgeWithAmendments } from './with-amendments.ts'
+import { judgeWithOthers } from './with-others.ts'
 
 export async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>, scannedAt: number): Promise<Result> {
   const trust = await trusted()
@@ -20,8 +20,8 @@ export async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>,
   const context = { now: judgedAt, built: __KPC_BUILT__, purpose, ...(here !== undefined && { here }) }
   const circumstances = { scannedAt, judgedAt, trust, ...(here !== undefined && { here }) }
   if (asked) return { text, ...circumstances, verdict: verifyNumber(asked.number, asked.phrase, trust, context), asked }
-  const judged = await judgeWithAmendments(text, (one, amendments) =>
-    verifyAsync(one, trust, { ...context, amendments }, primitive),
+  const judged = await judgeWithOthers(text, (one, others) =>
+    verifyAsync(one, trust, { ...context, ...others }, primitive),
   )
   return { ...judged, ...circumstances }
 }

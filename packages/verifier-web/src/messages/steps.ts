@@ -100,6 +100,7 @@ export const special: Readonly<Partial<Record<CheckCode | PageCode, readonly Ste
   ISSUED_NUMBER_UNKNOWN: ['update', 'askIssuer'],
   ISSUED_NO_LIST: ['update', 'askIssuer'],
   ISSUED_LATER: ['update', 'call'],
+  CONFIRMATION_ALONE: ['scanCertificate'],
   AMENDED: ['compareAmended'],
   AMENDMENT_ALONE: ['scanCertificate'],
   AMENDMENT_MISSING: ['scanOtherAmendment'],

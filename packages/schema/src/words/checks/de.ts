@@ -238,6 +238,25 @@ export const de = {
   AMENDMENT_SEQUENCE: [broken, 'Es ist nicht die nächste Änderung seines Zertifikats.'],
   AMENDMENT_UNCHANGED: [broken, 'Das Feld hat diesen Inhalt schon.'],
   AMENDMENT_DATE: [broken, 'Seine Änderung ist vor dem datiert, was sie ändert.'],
+  CONFIRMED_BEFORE: [
+    'Unter ihm kam schon Ware herein.',
+    'Bei {post} am {confirmed}. Eine zweite Sendung damit ist eine Kopie.',
+  ],
+  CONFIRMED_KEPT_OUT: [
+    'Seine Ware wurde anderswo abgewiesen oder festgehalten.',
+    'Bei {post} am {confirmed}. Fragen Sie, warum.',
+  ],
+  CONFIRMED_NOW: ['Der Empfang wurde hier bestätigt', 'Für eben diese Sendung, bei {post} am {confirmed}.'],
+  CONFIRMATION_ALONE: [
+    'Dies ist eine Bestätigung des Zertifikats {number}.',
+    'Vom {confirmed}, bei {post}. Sie ist kein Zertifikat.',
+  ],
+  CONFIRMATION_UNREAD: ['Eine Bestätigung war nicht zu lesen.', 'Das Zertifikat wurde ohne sie beurteilt.'],
+  CONFIRMATION_REFUSED: ['Eine Bestätigung zu ihm ist falsch.', 'Keine Einfuhrbehörde hat sie so signiert: {reason}.'],
+  CONFIRMATION_OTHER: [
+    'Eine Bestätigung eines anderen Zertifikats.',
+    'Sie gehört zu {number}. Eine Kopie oder ein geändertes Zertifikat kann im Umlauf sein.',
+  ],
   CONFIRMATION_INCOMPLETE: [broken, 'Sie nimmt Ware an, ohne zu sagen, was gefunden wurde.'],
   CONFIRMATION_OUTCOME: [broken, 'Was sie an einer Stelle sagt, bestreitet sie an einer anderen.'],
   CONFIRMATION_REMEDY: [broken, 'Sie nennt die Änderung nicht, die der Behelf war.'],

@@ -174,6 +174,22 @@ export const en = {
   AMENDMENT_SEQUENCE: [broken, 'It is not the next amendment of its certificate.'],
   AMENDMENT_UNCHANGED: [broken, 'The box has this content already.'],
   AMENDMENT_DATE: [broken, 'Its amendment is dated before what it amends.'],
+  CONFIRMED_BEFORE: [
+    'Goods came in under it already.',
+    'At {post} on {confirmed}. A second shipment under it is a copy.',
+  ],
+  CONFIRMED_KEPT_OUT: ['Its goods were kept out or held elsewhere.', 'At {post} on {confirmed}. Ask why.'],
+  CONFIRMED_NOW: ['Receipt was confirmed here', 'For this very shipment, at {post} on {confirmed}.'],
+  CONFIRMATION_ALONE: [
+    'This is a confirmation of certificate {number}.',
+    'Of {confirmed}, at {post}. It is no certificate.',
+  ],
+  CONFIRMATION_UNREAD: ['A confirmation could not be read.', 'The certificate was judged without it.'],
+  CONFIRMATION_REFUSED: ['A confirmation of it is false.', 'No importing authority has signed it so: {reason}.'],
+  CONFIRMATION_OTHER: [
+    'A confirmation of another certificate.',
+    'It is of {number}. A copy or a changed certificate may be about.',
+  ],
   CONFIRMATION_INCOMPLETE: [broken, 'It accepts goods without saying what was found.'],
   CONFIRMATION_OUTCOME: [broken, 'What it says in one place it denies in another.'],
   CONFIRMATION_REMEDY: [broken, 'It does not name the amendment that was the remedy.'],

@@ -196,6 +196,22 @@ export const es = {
   AMENDMENT_SEQUENCE: [broken, 'No es la siguiente enmienda de su certificado.'],
   AMENDMENT_UNCHANGED: [broken, 'La casilla ya tiene ese contenido.'],
   AMENDMENT_DATE: [broken, 'Su enmienda es de fecha anterior a lo que enmienda.'],
+  CONFIRMED_BEFORE: ['Ya entró mercancía con él.', 'En {post} el {confirmed}. Un segundo envío con él es una copia.'],
+  CONFIRMED_KEPT_OUT: [
+    'Su mercancía fue rechazada o retenida en otro lugar.',
+    'En {post} el {confirmed}. Pregunte por qué.',
+  ],
+  CONFIRMED_NOW: ['La recepción se confirmó aquí', 'De este mismo envío, en {post} el {confirmed}.'],
+  CONFIRMATION_ALONE: [
+    'Esto es una confirmación del certificado {number}.',
+    'Del {confirmed}, en {post}. No es un certificado.',
+  ],
+  CONFIRMATION_UNREAD: ['No se pudo leer una confirmación.', 'El certificado se juzgó sin ella.'],
+  CONFIRMATION_REFUSED: ['Una confirmación suya es falsa.', 'Ninguna autoridad importadora la firmó así: {reason}.'],
+  CONFIRMATION_OTHER: [
+    'Una confirmación de otro certificado.',
+    'Es de {number}. Puede circular una copia o un certificado alterado.',
+  ],
   CONFIRMATION_INCOMPLETE: [broken, 'Acepta mercancía sin decir qué se encontró.'],
   CONFIRMATION_OUTCOME: [broken, 'Lo que dice en un lugar lo niega en otro.'],
   CONFIRMATION_REMEDY: [broken, 'No nombra la enmienda que fue el remedio.'],

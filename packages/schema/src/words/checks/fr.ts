@@ -217,6 +217,28 @@ export const fr = {
   AMENDMENT_SEQUENCE: [broken, 'Ce n’est pas la modification suivante de son certificat.'],
   AMENDMENT_UNCHANGED: [broken, 'La case a déjà ce contenu.'],
   AMENDMENT_DATE: [broken, 'Sa modification est datée d’avant ce qu’elle modifie.'],
+  CONFIRMED_BEFORE: [
+    'Des marchandises sont déjà entrées avec lui.',
+    'À {post} le {confirmed}. Un second envoi avec lui est une copie.',
+  ],
+  CONFIRMED_KEPT_OUT: [
+    'Ses marchandises ont été refusées ou retenues ailleurs.',
+    'À {post} le {confirmed}. Demandez pourquoi.',
+  ],
+  CONFIRMED_NOW: ['La réception a été confirmée ici', 'De cet envoi même, à {post} le {confirmed}.'],
+  CONFIRMATION_ALONE: [
+    'C’est une confirmation du certificat {number}.',
+    'Du {confirmed}, à {post}. Ce n’est pas un certificat.',
+  ],
+  CONFIRMATION_UNREAD: ['Une confirmation n’a pas pu être lue.', 'Le certificat a été jugé sans elle.'],
+  CONFIRMATION_REFUSED: [
+    'Une confirmation à son sujet est fausse.',
+    'Aucune autorité importatrice ne l’a signée ainsi : {reason}.',
+  ],
+  CONFIRMATION_OTHER: [
+    'Une confirmation d’un autre certificat.',
+    'Elle est de {number}. Une copie ou un certificat modifié circule peut-être.',
+  ],
   CONFIRMATION_INCOMPLETE: [broken, 'Elle accepte la marchandise sans dire ce qui a été trouvé.'],
   CONFIRMATION_OUTCOME: [broken, 'Ce qu’elle dit à un endroit, elle le nie à un autre.'],
   CONFIRMATION_REMEDY: [broken, 'Elle ne nomme pas la modification qui a servi de remède.'],

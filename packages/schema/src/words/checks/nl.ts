@@ -217,6 +217,28 @@ export const nl = {
   AMENDMENT_SEQUENCE: [broken, 'Het is niet de volgende wijziging van zijn certificaat.'],
   AMENDMENT_UNCHANGED: [broken, 'Het vak heeft die inhoud al.'],
   AMENDMENT_DATE: [broken, 'Zijn wijziging is gedateerd vóór wat zij wijzigt.'],
+  CONFIRMED_BEFORE: [
+    'Er zijn al goederen mee binnengekomen.',
+    'Bij {post} op {confirmed}. Een tweede zending ermee is een kopie.',
+  ],
+  CONFIRMED_KEPT_OUT: [
+    'De goederen zijn elders geweigerd of vastgehouden.',
+    'Bij {post} op {confirmed}. Vraag waarom.',
+  ],
+  CONFIRMED_NOW: ['De ontvangst is hier bevestigd', 'Van deze zending zelf, bij {post} op {confirmed}.'],
+  CONFIRMATION_ALONE: [
+    'Dit is een bevestiging van certificaat {number}.',
+    'Van {confirmed}, bij {post}. Het is geen certificaat.',
+  ],
+  CONFIRMATION_UNREAD: ['Een bevestiging kon niet worden gelezen.', 'Het certificaat is zonder haar beoordeeld.'],
+  CONFIRMATION_REFUSED: [
+    'Een bevestiging ervan is vals.',
+    'Geen invoerende autoriteit heeft haar zo ondertekend: {reason}.',
+  ],
+  CONFIRMATION_OTHER: [
+    'Een bevestiging van een ander certificaat.',
+    'Zij hoort bij {number}. Er kan een kopie of een gewijzigd certificaat in omloop zijn.',
+  ],
   CONFIRMATION_INCOMPLETE: [broken, 'Zij neemt goederen aan zonder te zeggen wat er gevonden is.'],
   CONFIRMATION_OUTCOME: [broken, 'Wat zij op de ene plaats zegt, ontkent zij op de andere.'],
   CONFIRMATION_REMEDY: [broken, 'Zij noemt de wijziging niet die het herstel was.'],

@@ -190,6 +190,25 @@ export const pt = {
   AMENDMENT_SEQUENCE: [broken, 'Não é a alteração seguinte do seu certificado.'],
   AMENDMENT_UNCHANGED: [broken, 'O campo já tem esse conteúdo.'],
   AMENDMENT_DATE: [broken, 'A sua alteração tem data anterior ao que altera.'],
+  CONFIRMED_BEFORE: [
+    'Já entrou mercadoria com ele.',
+    'Em {post} a {confirmed}. Uma segunda remessa com ele é uma cópia.',
+  ],
+  CONFIRMED_KEPT_OUT: [
+    'A sua mercadoria foi recusada ou retida noutro lugar.',
+    'Em {post} a {confirmed}. Pergunte porquê.',
+  ],
+  CONFIRMED_NOW: ['A receção foi confirmada aqui', 'Desta mesma remessa, em {post} a {confirmed}.'],
+  CONFIRMATION_ALONE: [
+    'Isto é uma confirmação do certificado {number}.',
+    'De {confirmed}, em {post}. Não é um certificado.',
+  ],
+  CONFIRMATION_UNREAD: ['Não foi possível ler uma confirmação.', 'O certificado foi julgado sem ela.'],
+  CONFIRMATION_REFUSED: ['Uma confirmação dele é falsa.', 'Nenhuma autoridade importadora a assinou assim: {reason}.'],
+  CONFIRMATION_OTHER: [
+    'Uma confirmação de outro certificado.',
+    'É de {number}. Pode circular uma cópia ou um certificado alterado.',
+  ],
   CONFIRMATION_INCOMPLETE: [broken, 'Aceita mercadoria sem dizer o que foi encontrado.'],
   CONFIRMATION_OUTCOME: [broken, 'O que diz num lugar nega noutro.'],
   CONFIRMATION_REMEDY: [broken, 'Não nomeia a alteração que foi o remédio.'],
