@@ -242,6 +242,6 @@ export function emptyBox(box: ImportBox, own: Words | undefined): PrintedBox {
 }
 
 function importLabel(box: ImportBox, own: Words | undefined): Both {
-  if (box === 16 || box === 18) return label(own, importLabels[box])
+  if (box === 16 || box === 18 || box === 22) return label(own, importLabels[box])
   return both(en.importPart[box], own?.importPart[box])
 }

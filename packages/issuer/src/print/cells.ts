@@ -49,13 +49,14 @@ export function confirmationCells(
     columns: 12,
     rows: wide
       ? [
-          [box(15, 5, tall), box(16, 7, tall)],
-          [box(17, 4, tall), box(18, 4, tall), box(19, 4, tall)],
-          [box(20, 4), box(21, 8, { sign: true })],
+          [box(22, 6, tall), box(16, 6, tall)],
+          [box(15, 3, tall), box(23, 3, tall), box(17, 3, tall), box(18, 3, tall)],
+          [box(19, 2), box(20, 3), box(21, 7, { sign: true })],
         ]
       : [
-          [box(15, 12, tall)],
-          [box(16, 12, { least: 14 })],
+          [box(22, 12, { least: 10 })],
+          [box(16, 12, { least: 10 })],
+          [box(15, 6, tall), box(23, 6, tall)],
           [box(17, 6, tall), box(18, 6, tall)],
           [box(19, 6, tall), box(20, 6, tall)],
           [box(21, 12, { sign: true })],

@@ -9,6 +9,7 @@ export const de: Words = {
     19: 'HS-Codes',
     20: 'Tag des Empfangs',
     21: 'Einfuhrbehörde',
+    23: 'Erhaltene Päckchen',
   },
   telephone: `${certificate.phrase}, für das Telefon`,
   stamp: 'Stempel',

@@ -9,6 +9,7 @@ export const en: Words = {
     19: 'HS codes',
     20: 'Date of receipt',
     21: 'Importing authority',
+    23: 'Parcels received',
   },
   telephone: `${certificate.phrase}, for the telephone`,
   stamp: 'Stamp',

@@ -9,6 +9,7 @@ export const es: Words = {
     19: 'Códigos SA',
     20: 'Fecha de recepción',
     21: 'Autoridad importadora',
+    23: 'Lotes recibidos',
   },
   telephone: `${certificate.phrase}, para el teléfono`,
   stamp: 'Sello',

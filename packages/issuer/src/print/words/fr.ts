@@ -9,6 +9,7 @@ export const fr: Words = {
     19: 'Codes SH',
     20: 'Date de réception',
     21: 'Autorité importatrice',
+    23: 'Colis reçus',
   },
   telephone: `${certificate.phrase}, pour le téléphone`,
   stamp: 'Cachet',

@@ -9,6 +9,7 @@ export const he: Words = {
     19: 'קודי HS',
     20: 'תאריך קבלה',
     21: 'רשות היבוא',
+    23: 'חבילות שהתקבלו',
   },
   telephone: `${certificate.phrase}, לטלפון`,
   stamp: 'חותמת',

@@ -9,6 +9,7 @@ export const nl: Words = {
     19: 'GS-codes',
     20: 'Datum van ontvangst',
     21: 'Importautoriteit',
+    23: 'Ontvangen pakketten',
   },
   telephone: `${certificate.phrase}, voor de telefoon`,
   stamp: 'Stempel',

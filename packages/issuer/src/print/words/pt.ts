@@ -9,6 +9,7 @@ export const pt: Words = {
     19: 'Códigos SH',
     20: 'Data de recepção',
     21: 'Autoridade de importação',
+    23: 'Lotes recebidos',
   },
   telephone: `${certificate.phrase}, para o telefone`,
   stamp: 'Carimbo',

@@ -4,11 +4,16 @@
  */
 import type { CertificateWords, LabelName } from '@kpc/schema'
 
-/** Boxes of the part that the importing authority fills in. */
-export type ImportBox = 15 | 16 | 17 | 18 | 19 | 20 | 21
+/**
+ * Boxes of the part that the importing authority fills in: what KPCS III(b) wants beside the number (importer,
+ * exporter, parcels, carats), and the slip of Annex I B. Each keeps its number: the last two came later.
+ */
+export type ImportBox = 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23
 
 /** Those that the certificate has a label for. */
-export const importLabels = { 16: 'importer', 18: 'valueUsd' } as const satisfies Partial<Record<ImportBox, LabelName>>
+export const importLabels = { 16: 'importer', 18: 'valueUsd', 22: 'exporter' } as const satisfies Partial<
+  Record<ImportBox, LabelName>
+>
 
 export interface Words extends CertificateWords {
   readonly importPart: Readonly<Record<Exclude<ImportBox, keyof typeof importLabels>, string>>

@@ -9,6 +9,7 @@ export const zhHans: Words = {
     19: 'HS编码',
     20: '收货日期',
     21: '进口主管机构',
+    23: '收到包数',
   },
   telephone: `${certificate.phrase}，用于电话`,
   stamp: '盖章',
