@@ -9,7 +9,6 @@ import {
   mostAmendments,
   mostConfirmations,
   outcomes,
-  parseDate,
   states,
   verify as verdictOf,
 } from '@kpc/schema'
