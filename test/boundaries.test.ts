@@ -63,7 +63,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['office', 'private-key', 'report'],
     ['development', 'home'],
     ['lists', 'role-keys', 'trusted'],
-    ['signing'],
+    ['signing', 'world'],
     ['registry'],
     ['derive', 'publish'],
     ['ceremony', 'site'],

@@ -34,6 +34,7 @@ export const schemeRefusals = {
   FILE_FORM: malformed('kpc-scheme', 'not what this file should hold'),
   PRIVATE_KEY: forbidden('kpc-scheme', 'holds a private key, which never leaves its holder: hand in the public part'),
   SIGNER_MISSING: unready('kpc-scheme', 'no private key that the root names for this is in this home'),
+  REGISTRY_UNSIGNED: unready('kpc-scheme', 'no registry was signed yet: nothing says whose signatures these are'),
   NOT_FOUND: absent('kpc-scheme', 'no such entry in the registry'),
 } as const satisfies Record<string, Reason>
 

@@ -6,9 +6,10 @@ import { FileError } from '@kpc/host/file-error'
 import { formatRefusal } from '@kpc/host/refusal'
 import type { TrustedFiles } from '@kpc/host/trust-folder'
 import { readState } from '@kpc/host/trusted-state'
-import { answer, FormatError, openRoot, openTrust, type Registry, type Root } from '@kpc/schema'
+import { answer, FormatError, openRoot, openTrust, type Registry, type Root, type Trust } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from './home.ts'
+import { schemeRefusal } from './refusal.ts'
 
 export interface Published {
   readonly rootFile: Uint8Array
@@ -35,6 +36,16 @@ export function readPublished(home: Home): Published {
   if (!registryFile) return { rootFile, root: refusing(home.trust, () => answer(openRoot(rootFile), nobleVerify)) }
   const { root, registry } = refusing(home.trust, () => answer(openTrust(rootFile, registryFile), nobleVerify))
   return { rootFile, root, registry, registryFile }
+}
+
+/**
+ * The registry that the home trusts, indexed: whose a signature of an authority is.
+ * @throws {Refusal} `REGISTRY_UNSIGNED` before a registry was signed; as {@link readPublished}
+ */
+export function readTrust(home: Home): Trust {
+  const { root, registry } = trustedFiles(home)
+  if (!registry) throw schemeRefusal('REGISTRY_UNSIGNED')
+  return refusing(home.trust, () => answer(openTrust(root, registry), nobleVerify))
 }
 
 function refusing<T>(file: string, read: () => T): T {

@@ -39,6 +39,7 @@ import { rootCommands } from './root-commands.ts'
 import { showCommand } from './show-command.ts'
 import { signCommand } from './sign-command.ts'
 import { siteCommand } from './site-command.ts'
+import { worldCommand } from './world-command.ts'
 
 /** Every command, with its arguments and options. */
 export function programOf(world: World, give: Give): Command {
@@ -71,6 +72,7 @@ export function programOf(world: World, give: Give): Command {
   reportCommand(program, world, act)
   officeCommands(program, world, act)
   siteCommand(program, world, act)
+  worldCommand(program, world, act)
   signCommand(program, world, act)
   group('root', 'the key ceremony: a root that travels between the holders of its keys', rootCommands)
   group('registry', 'a registry that travels between the holders of its keys', registryCommands)

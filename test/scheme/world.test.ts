@@ -1,0 +1,132 @@
+/** The world from signed returns: sums, shares, both sides of each flow, editions, and what nobody filed. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { encodeReturn, type Return, type Signer, signSign1 } from '@kpc/schema'
+import { run } from '@kpc/scheme/cli'
+import { afterAll, expect, test } from 'vitest'
+import { checkpointKeyOf } from '../schema/ledger/world.ts'
+import { instant, now, signerOf, testScheme } from '../scheme.ts'
+import { giveTrust } from '../trusted.ts'
+import { testWorld } from '../world.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kpc-world-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const home = join(folder, 'home')
+
+const { rootFile, registryFile } = testScheme((registry) => ({
+  ...registry,
+  keys: [...registry.keys, checkpointKeyOf('bw'), checkpointKeyOf('za'), checkpointKeyOf('eu')],
+}))
+giveTrust(home, { root: rootFile, registry: registryFile })
+
+type Rows = NonNullable<Return['trade']>['exports']['rows']
+const goods = (partner: string, carats: number, valueUsd: number, origin: string | null = 'BW'): Rows => [
+  { partner, origin, hs: '7102.31', carats, valueUsd },
+]
+const flow = (day: 'exported-else-issued' | 'confirmed', rows: Rows) => ({
+  day,
+  certificates: rows.map(({ partner }) => ({ partner, certificates: 1 })),
+  rows,
+})
+
+function quarter(participant: string, exports: Rows, imports: Rows, change: Partial<Return> = {}): Return {
+  const origin = participant.toLowerCase()
+  const checkpoint = { origin, size: 1, root: new Uint8Array(32), at: instant('2026-10-05T00:00:00Z') }
+  const trade = {
+    exports: flow('exported-else-issued', exports),
+    imports: flow('confirmed', imports),
+    issued: exports.length + 1,
+    voided: 1,
+  }
+  return { participant, period: '2026-Q3', edition: 1, checkpoint, trade, ...change }
+}
+
+function mined(participant: string, carats: number, valueUsd: number, change: Partial<Return> = {}): Return {
+  const { trade: _, ...head } = quarter(participant, [], [])
+  const row = { mine: null, mining: 'industrial', hs: '7102.10', carats, valueUsd, evidence: null } as const
+  return {
+    ...head,
+    period: '2026-H1',
+    production: [row],
+    checkpoint: { ...head.checkpoint, at: instant('2026-07-05T00:00:00Z') },
+    ...change,
+  }
+}
+
+let made = 0
+function file(filed: Return, signer: Signer = signerOf(`${filed.checkpoint.origin}.checkpoint`)): string {
+  made += 1
+  const path = join(folder, `${made}.return.cbor`)
+  writeFileSync(path, signSign1('return', encodeReturn(filed), signer))
+  return path
+}
+
+async function world(...args: readonly string[]) {
+  const { world: of, heard } = testWorld({ env: { KPC_HOME: home }, now: () => now })
+  const code = await run(['world', ...args], of)
+  return { code, ...heard() }
+}
+const json = async (...files: readonly string[]) => JSON.parse((await world(...files, '--json')).stdout)
+
+const files = [
+  file(quarter('BW', goods('EU', 30_000, 300_000), [])),
+  file(quarter('EU', goods('ZA', 1000, 99_999, null), goods('BW', 29_000, 300_000))),
+  file(quarter('ZA', [], goods('EU', 1000, 99_999, null))),
+  file(mined('BW', 60_000, 500_001)),
+]
+
+test('sums of the world, with shares that add up to 100.00', async () => {
+  const { participants, world: all, returns, year, missing } = await json(...files)
+  expect([year, returns, missing]).toEqual(['2026', 4, ['EU 2026-H1', 'ZA 2026-H1']])
+  expect(participants[0]).toMatchObject({
+    participant: 'BW',
+    production: { carats: '600.00', valueUsd: '5000.01', usdPerCarat: '8.33', share: '100.00' },
+    exports: { carats: '300.00', share: '75.00' },
+    certificates: 1,
+  })
+  expect(all).toMatchObject({ imports: { carats: '300.00', valueUsd: '3999.99' }, certificates: 2, received: 2 })
+  const shares = participants.map((one: { exports: { share: string } }) => Number(one.exports.share) * 100)
+  expect(Math.round(shares.reduce((sum: number, share: number) => sum + share, 0))).toBe(10_000)
+})
+
+test('each flow as both of its sides have it', async () => {
+  const { mirrors } = await json(...files)
+  expect(mirrors).toMatchObject([
+    { from: 'BW', to: 'EU', agrees: false, difference: { carats: '-10.00', valueUsd: '0.00' } },
+    { from: 'EU', to: 'ZA', agrees: true, difference: { carats: '0.00', valueUsd: '0.00' } },
+  ])
+  const { mirrors: alone } = await json(files[0] as string)
+  expect(alone).toMatchObject([{ from: 'BW', to: 'EU', agrees: null, imported: null }])
+  const { stdout } = await world(...files)
+  expect(stdout).toContain('differs: BW to EU, imports less exports -10.00 ct, US$ 0.00')
+  expect(stdout).toContain('not filed: EU 2026-H1')
+})
+
+test('of several editions the newest counts, whatever their order', async () => {
+  const second = file(quarter('BW', goods('EU', 29_000, 300_000), [], { edition: 2 }))
+  for (const order of [
+    [second, ...files],
+    [...files, second],
+  ]) {
+    const { participants, mirrors } = await json(...order)
+    expect(participants[0].exports.carats).toBe('290.00')
+    expect(mirrors[0].agrees).toBe(true)
+  }
+})
+
+test('a table has a row a participant, and the world below', async () => {
+  const { stdout } = await world(...files, '--csv')
+  const lines = stdout.split('\r\n')
+  expect(lines.map((line) => line.split(',')[1])).toEqual(['participant', 'BW', 'EU', 'ZA', 'WORLD', undefined])
+  expect(lines[1]).toContain('2026,BW,600.00,5000.01,8.33,100.00,0.00,0.00,,0.00,300.00,3000.00,10.00,75.00,1,0')
+})
+
+test('what nobody of the registry has signed is no return, and years are not mixed', async () => {
+  const forged = file(quarter('BW', goods('EU', 1, 1), []), signerOf('za.checkpoint'))
+  expect(await json(forged)).toMatchObject({ error: { code: 'KEY_UNKNOWN' } })
+  const older = { period: '2025-Q3' }
+  expect(await json(...files, file(quarter('BW', [], [], older)))).toMatchObject({ error: { code: 'RETURNS_YEARS' } })
+  writeFileSync(join(folder, 'no.cbor'), 'no return')
+  expect((await json(join(folder, 'no.cbor'))).error.code).toMatch(/^C/)
+})
