@@ -1,5 +1,5 @@
 /**
- * Certificates of the ledger that are looked for: as the command line and the server list them.
+ * Certificates of the ledger that are looked for: as the command line, the server and the desk list them.
  * @module
  */
 import { dayOf as dayAt, parseDate } from '@kpc/schema'
@@ -33,33 +33,62 @@ export interface Found {
 }
 
 /**
- * @param page how many of the newest, and only those before a sequence; the clock, in seconds: what had not left by its
- *   last day is `expired`, by what happened alone if absent
+ * How many of the newest, and only those before a sequence, of one exporter or found by something else.
+ * @property now the clock, in seconds: what had not left by its last day is `expired`; by what happened alone if absent
+ */
+export interface Within extends Pick<Wanted, 'last' | 'before' | 'exporter' | 'sought'> {
+  readonly now?: number | undefined
+}
+
+/**
  * @returns them in the order of issue
- * @throws {Refusal} `INSTANT_FORM`, `STATE_UNKNOWN`, `LEDGER_*`
+ * @throws {Refusal} `DAY_FORM`, `STATE_UNKNOWN`, `LEDGER_*`
  */
 export async function findCertificates(
   search: Search,
   ledger: Ledger,
-  { now, ...page }: Pick<Wanted, 'last' | 'before'> & { readonly now?: number } = {},
+  { now, ...within }: Within = {},
 ): Promise<Found[]> {
-  const listed = await ledger.list({ ...wantedOf(search), ...page })
+  const today = now === undefined ? undefined : dayAt(now)
+  const listed = await ledger.list({ ...wantedOf(search), ...within, today })
   const states = await statesOf(
     ledger,
     listed.map(({ number }) => number),
   )
-  return listed.map((one) => foundOf(one, states.get(one.number), now))
+  return listed.map((one) => foundOf(one, states.get(one.number), today))
+}
+
+/** @property next there are older ones before this sequence */
+export interface FoundPage {
+  readonly found: readonly Found[]
+  readonly next?: number
+}
+
+/**
+ * One page, the newest first: the last one names no next.
+ * @param most certificates of it
+ * @throws {Refusal} as {@link findCertificates} does
+ */
+export async function findPage(
+  search: Search,
+  ledger: Ledger,
+  { most, ...within }: Omit<Within, 'last'> & { readonly most: number },
+): Promise<FoundPage> {
+  const all = (await findCertificates(search, ledger, { ...within, last: most + 1 })).reverse()
+  const found = all.slice(0, most)
+  const oldest = all.length > most ? found.at(-1) : undefined
+  return { found, ...(oldest && { next: oldest.sequence }) }
 }
 
 const inForce: Life = { state: 'issued', amendments: 0 }
 
-function foundOf(listed: Listed, life: Life = inForce, now = 0): Found {
+function foundOf(listed: Listed, life: Life = inForce, today = 0): Found {
   const { anyway, reason } = listed.entry
   const issued = issuedOf(listed)
   return {
     issued,
     sequence: listed.sequence,
-    state: standingOf(life, { expires: issued.certificate.expires, today: dayAt(now) }),
+    state: standingOf(life, { expires: issued.certificate.expires, today }),
     amendments: life.amendments,
     ...(anyway !== undefined && { anyway: { rules: anyway, reason: reason ?? '' } }),
   }

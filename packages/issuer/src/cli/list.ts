@@ -3,13 +3,15 @@ import { csvRow } from '@kpc/schema'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { showIssued } from '../certificates/issued.ts'
 import { standings } from '../certificates/life.ts'
-import { type Found, findCertificates, type Search } from '../certificates/list.ts'
+import type { Found, Search } from '../certificates/list.ts'
+import { search } from '../certificates/search.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { grouped, type Paint, spacedNumber, testLine } from './paint.ts'
 
 const example = `kpc list --last 20
+kpc list kalahari 2026-11
 kpc list --name kalahari --from 2026-10-01 --until 2026-12-31
 kpc list --seal KPC-17
 kpc list --state cancelled --to EU --csv > cancelled.csv`
@@ -21,6 +23,7 @@ interface Options extends Search {
 
 export function listCommand(world: World, give: Give): Command {
   return command('list', 'list the certificates of the ledger, oldest first', example)
+    .argument('[words...]', 'of anything in them, or how they begin: number, names, seals, days, destination, state')
     .option('--last <count>', 'only the newest ones', parseCount)
     .option('--name <words>', 'whose exporter or importer has these words, or words that begin so')
     .option('--seal <seal>', 'with this seal, as certified or as amended')
@@ -29,11 +32,13 @@ export function listCommand(world: World, give: Give): Command {
     .option('--from <day>', 'issued on this day or later')
     .option('--until <day>', 'issued on this day or before')
     .option('--csv', 'as a table for a spreadsheet')
-    .action(async ({ last, csv, ...search }: Options) => {
+    .action(async (words: readonly string[], { last = Number.MAX_SAFE_INTEGER - 1, csv, ...fields }: Options) => {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
-      const found = await withLedger(home, (ledger) => findCertificates(search, ledger, { last, now: world.now() }))
-      give(listAnswer(found, { csv, asked: Object.keys(search).length > 0, test: trust.registry.test }))
+      const looking = { text: words.join(' '), fields, destinations: trust.participants }
+      const { found } = await withLedger(home, (ledger) => search(looking, ledger, { most: last, now: world.now() }))
+      const asked = words.length > 0 || Object.keys(fields).length > 0
+      give(listAnswer([...found].reverse(), { csv, asked, test: trust.registry.test }))
     })
 }
 

@@ -9,13 +9,13 @@ import { labelOf, showDate } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { showTotals } from '../certificates/issued.ts'
-import { lifeStates } from '../certificates/life.ts'
-import type { Search } from '../certificates/list.ts'
+import { standings } from '../certificates/life.ts'
+import type { FoundPage, Search } from '../certificates/list.ts'
+import { longestTyped } from '../certificates/search.ts'
 import { certificatePath } from './certificate-page.tsx'
 import { Asked, Frame, type Setting } from './frame.tsx'
 import { printingPath } from './printing-pages.tsx'
 import { wordsOf } from './rules.ts'
-import { type FoundPage, longestTyped } from './search.ts'
 
 export const searchPath = '/desk/certificates'
 
@@ -67,7 +67,7 @@ function ByFields({ setting, fields }: { readonly setting: Setting; readonly fie
       <Choice
         id="state"
         label={search.state}
-        options={[['', search.any], ...lifeStates.map((one) => [one, lives[one]] as const)]}
+        options={[['', search.any], ...standings.map((one) => [one, lives[one]] as const)]}
         value={state ?? ''}
       />
       <Asked setting={setting} id="from" label={search.from} type="date" value={from} maxlength={10} />

@@ -31,7 +31,7 @@ import { pickSigner } from '../certificates/pick-signer.ts'
 import { approvalRuleOf } from '../home/home.ts'
 import { applicationStates } from '../ledger/application-tables.ts'
 import { type Act, actRows, acts, actsFrom } from '../people/application-acts.ts'
-import { applying as actOf, roleRows } from '../people/roles.ts'
+import { applying as actOf, exporterOf } from '../people/roles.ts'
 import { evidenceKinds } from '../registers/evidence-kinds.ts'
 import { json, refused, unwritten } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
@@ -337,8 +337,8 @@ function addAct(app: App, deps: Deps, act: Happening): void {
 
 /** An applicant acts for his exporter alone. */
 export function applyingOf({ var: { acting, person } }: Asked, { ledger, now, settings }: Deps): Applying {
-  const isBound = person && roleRows[person.role].ownOnly
-  return { ledger, now, acting, settings: settings(), ...(isBound && { exporter: person.exporter ?? '' }) }
+  const exporter = exporterOf(person)
+  return { ledger, now, acting, settings: settings(), ...(exporter !== undefined && { exporter }) }
 }
 
 /** @throws {Refusal} `APPLICATION_UNREAD`, `APPLICATION_CHANGED` where it names no version */

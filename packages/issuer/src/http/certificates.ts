@@ -9,9 +9,10 @@ import { findIssued } from '../certificates/find.ts'
 import { issue } from '../certificates/issue.ts'
 import { showIssued } from '../certificates/issued.ts'
 import { lifeOf, standingOf, standings } from '../certificates/life.ts'
-import { type Found, findCertificates } from '../certificates/list.ts'
+import type { Found } from '../certificates/list.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
-import { roleRows } from '../people/roles.ts'
+import { longestTyped, search } from '../certificates/search.ts'
+import { exporterOf } from '../people/roles.ts'
 import { json, jsonBody, refused, unknownNumber, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
@@ -51,9 +52,6 @@ const issueRoute = createRoute({
 /** Of one answer. */
 const mostListed = 100
 
-/** Certificates that are gone through for one answer, where only those of one exporter are wanted. */
-const mostScanned = 1000
-
 const listed = z
   .object({
     certificates: z.array(
@@ -73,7 +71,7 @@ const listed = z
         kid: hexadecimal(8),
       }),
     ),
-    next: z.string().optional().openapi({ description: 'there may be older ones: ask again with before=' }),
+    next: z.string().optional().openapi({ description: 'there are older ones: ask again with before=' }),
   })
   .openapi('Certificates')
 
@@ -94,6 +92,14 @@ const listRoute = createRoute({
         .regex(/^\d{1,15}$/)
         .optional()
         .openapi({ description: 'what `next` of the answer before said' }),
+      text: z
+        .string()
+        .max(longestTyped)
+        .optional()
+        .openapi({
+          description: 'words of anything, or how they begin: number, names, seals, days, destination, state',
+          examples: ['kalahari 2026-11'],
+        }),
       name: z.string().optional().openapi({ description: 'words of exporter or importer, or how they begin' }),
       seal: z.string().optional(),
       to: z
@@ -143,18 +149,16 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
   )
 
   app.openapi(listRoute, async (context) => {
-    const { limit, before, ...search } = context.req.valid('query')
-    const { person } = context.var
-    const wanted = Math.min(Number(limit), mostListed)
-    const own = person && roleRows[person.role].ownOnly ? person.exporter : undefined
-    const last = own === undefined ? wanted : mostScanned
-    const name = [own, search.name].filter((words) => words != null).join(' ') || undefined
-    const cursor = before === undefined ? undefined : Number(before)
-    const all = (await findCertificates({ ...search, name }, ledger, { last, before: cursor, now: now() })).reverse()
-    const found = own === undefined ? all : all.filter(({ issued }) => issued.certificate.exporter.name === own)
-    const shown = found.slice(0, wanted)
-    const oldest = found.length > wanted ? shown.at(-1) : all.length === last ? all.at(-1) : undefined
-    return context.json({ certificates: shown.map(showListed), ...(oldest && { next: String(oldest.sequence) }) }, 200)
+    const { limit, before, text = '', ...fields } = context.req.valid('query')
+    const looking = { text, fields, destinations: (await trust()).trust.participants }
+    const { found, next } = await search(looking, ledger, {
+      most: Math.min(Number(limit), mostListed),
+      before: before === undefined ? undefined : Number(before),
+      exporter: exporterOf(context.var.person),
+      now: now(),
+    })
+    const certificates = found.map(showListed)
+    return context.json({ certificates, ...(next !== undefined && { next: String(next) }) }, 200)
   })
 
   app.openapi(showRoute, async (context) => {

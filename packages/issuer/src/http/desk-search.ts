@@ -4,9 +4,9 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Refusal } from '@kpc/host/refusal'
-import { longestTyped, search } from '../desk/search.ts'
+import { longestTyped, search } from '../certificates/search.ts'
 import { type SearchView, searchPage, searchPath } from '../desk/search-page.tsx'
-import { roleRows } from '../people/roles.ts'
+import { exporterOf } from '../people/roles.ts'
 import { htmlPage, refused } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
@@ -14,6 +14,9 @@ import { statusOf } from './problem.ts'
 import { given, orShow, privatePage, settingOf } from './setting.ts'
 
 const typed = z.string().max(longestTyped).optional()
+
+/** Of one page. */
+const mostShown = 50
 
 const searchRoute = createRoute({
   method: 'get',
@@ -39,7 +42,7 @@ const searchRoute = createRoute({
 })
 
 export const deskSearch: Resource = (app, deps) => {
-  const { ledger, trust } = deps
+  const { ledger, trust, now } = deps
   app.openapi(searchRoute, async (context) => {
     const { text = '', before, ...asked } = context.req.valid('query')
     const fields = {
@@ -62,16 +65,14 @@ export const deskSearch: Resource = (app, deps) => {
       context,
       (refusal) => show({ text, fields }, refusal),
       async () => {
-        const page = await search(
-          {
-            text: text.trim(),
-            fields,
-            before: before === undefined ? undefined : Number(before),
-            exporter: person && roleRows[person.role].ownOnly ? person.exporter : undefined,
-            isDestination: (code) => participants.has(code),
-          },
-          ledger,
-        )
+        const { language } = await settingOf(context, deps)
+        const looking = { text: text.trim(), fields, destinations: participants, states: language.words.console.lives }
+        const page = await search(looking, ledger, {
+          most: mostShown,
+          before: before === undefined ? undefined : Number(before),
+          exporter: exporterOf(person),
+          now: now(),
+        })
         return show({ text, fields, page, mayPrint: context.var.may.includes('print') })
       },
     )

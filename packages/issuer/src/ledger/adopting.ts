@@ -7,7 +7,7 @@ import { equalBytes } from '@kpc/schema'
 import type { Acting } from './acting.ts'
 import { insertCertificates } from './certificate-rows.ts'
 import { countCertificates } from './figures.ts'
-import { certificateMarks, insertMarks } from './marks.ts'
+import { markCertificates } from './marks.ts'
 import type { Signed } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { runFrom } from './series.ts'
@@ -39,7 +39,7 @@ export async function adopt(
   })
   await work.appending.flush()
   await insertCertificates(work.db, [{ sequence, number, digest, kid, issued, request: null, fingerprint: null }])
-  await insertMarks(work.db, [{ sequence, marks: certificateMarks(message) }])
+  await markCertificates(work.db, [{ sequence, number, message }])
   await countCertificates(work.db, [message])
   return true
 }

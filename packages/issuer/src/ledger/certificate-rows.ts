@@ -4,8 +4,9 @@
  */
 import { decodeEntry, numberParts } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
-import { destinationMark, markedStates, nameMarks, sealMark, stateMark } from './marks.ts'
+import { seeking, wordsOf } from './marks.ts'
 import type { Listed, StoredCertificate, Wanted } from './model.ts'
+import { oneOf, type Sought, seek } from './postings.ts'
 import { insertRows } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -91,51 +92,52 @@ export function findMarked(db: Kysely<Tables>, mark: string, from: number): Prom
     .execute()
 }
 
-/** Behind every character that a word may have. */
-const afterAll = '\u{10ffff}'
-
 /** @returns what is asked for, in the order of issue */
 export async function findWanted(db: Kysely<Tables>, wanted: Wanted): Promise<Listed[]> {
-  const { name, state, from, until, before, last = Number.MAX_SAFE_INTEGER } = wanted
-  let query = selectCertificates(db).select('entry.bytes')
-  for (const mark of exactMarks(wanted)) query = query.where('certificate.sequence', 'in', markedWith(db, mark))
-  for (const word of name === undefined ? [] : nameMarks(name))
-    query = query.where('certificate.sequence', 'in', markedFrom(db, word))
-  // Most certificates were exported: asked of each, the newest first, instead of making a list of all of those.
-  if (state === 'issued')
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('mark')
-            .select('mark.sequence')
-            .where('mark.word', 'in', markedStates.map(stateMark))
-            .whereRef('mark.sequence', '=', 'certificate.sequence'),
-        ),
-      ),
-    )
-  if (from !== undefined) query = query.where('certificate.issued', '>=', from)
-  if (until !== undefined) query = query.where('certificate.issued', '<=', until)
-  if (before !== undefined) query = query.where('certificate.sequence', '<', before)
-  const rows = await query.orderBy('certificate.sequence', 'desc').limit(last).execute()
+  const { before = Number.MAX_SAFE_INTEGER, last = Number.MAX_SAFE_INTEGER } = wanted
+  const [first, ...others] = soughtIn(wanted)
+  const rows = first
+    ? await rowsOf(db, await soughtBefore(db, { all: [first, ...others] }, before, last))
+    : await selectCertificates(db)
+        .select('entry.bytes')
+        .where('certificate.sequence', '<', before)
+        .orderBy('certificate.sequence', 'desc')
+        .limit(last)
+        .execute()
   return rows.reverse().map(({ bytes, ...stored }) => ({ ...stored, entry: decodeEntry(bytes) }))
 }
 
-function exactMarks({ seal, destination, state }: Wanted): string[] {
+async function soughtBefore(db: Kysely<Tables>, sought: Sought, before: number, last: number): Promise<number[]> {
+  const { size } = await db.selectFrom('head').select('size').executeTakeFirstOrThrow()
+  return seek(db, sought, { before: Math.min(before, size), last })
+}
+
+/** Certificates that are read in one statement. */
+const atOnce = 1000
+
+/** @param sequences the newest first */
+async function rowsOf(db: Kysely<Tables>, sequences: readonly number[]) {
+  const read = (some: readonly number[]) =>
+    selectCertificates(db)
+      .select('entry.bytes')
+      .where(oneOf(db, 'certificate.sequence', some))
+      .orderBy('certificate.sequence', 'desc')
+      .execute()
+  const rows: Awaited<ReturnType<typeof read>> = []
+  for (let start = 0; start < sequences.length; start += atOnce)
+    rows.push(...(await read(sequences.slice(start, start + atOnce))))
+  return rows
+}
+
+/** What few have first: in what has none of it nothing else is asked. */
+function soughtIn({ sought, exporter, name, seal, destination, state, today, from, until }: Wanted): Sought[] {
   return [
-    ...(seal === undefined ? [] : [sealMark(seal)]),
-    ...(state === undefined || state === 'issued' ? [] : [stateMark(state)]),
-    ...(destination === undefined ? [] : [destinationMark(destination)]),
+    ...(seal === undefined ? [] : [seeking.seal(seal)]),
+    ...(from === undefined && until === undefined ? [] : [seeking.issuedIn(from, until)]),
+    ...(exporter === undefined ? [] : [seeking.exporter(exporter)]),
+    ...(destination === undefined ? [] : [seeking.to(destination)]),
+    ...(name === undefined ? [] : wordsOf(name).map(seeking.name)),
+    ...(sought === undefined ? [] : [sought]),
+    ...(state === undefined ? [] : [seeking.state(state, today)]),
   ]
-}
-
-function markedWith(db: Kysely<Tables>, word: string) {
-  return db.selectFrom('mark').select('mark.sequence').where('mark.word', '=', word)
-}
-
-function markedFrom(db: Kysely<Tables>, word: string) {
-  return db
-    .selectFrom('mark')
-    .select('mark.sequence')
-    .where('mark.word', '>=', word)
-    .where('mark.word', '<', word + afterAll)
 }

@@ -12,7 +12,7 @@ import { entriesForCertificates } from './edition-1.ts'
 import { makeFigures } from './figure-migration.ts'
 import { makePersonKeys } from './key-migration.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
-import { makeMarks } from './marks-migration.ts'
+import { makeMarks, makePostings } from './marks-migration.ts'
 import { makePeople } from './people-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { makeRegisters } from './register-migration.ts'
@@ -132,6 +132,7 @@ const migrations: readonly Step[] = [
   makePersonKeys,
   makeFigures,
   makeRegisters,
+  makePostings,
 ]
 
 /** The edition that this program writes. */

@@ -8,6 +8,7 @@ import type { Kysely } from 'kysely'
 import type { Acting } from './acting.ts'
 import type { MarkedState } from './marks.ts'
 import type { PartiesAsked, PartiesFound } from './register-rows.ts'
+import type { Sought } from './postings.ts'
 import type { BlockOrigin, LostState, SpanState, Tables } from './tables.ts'
 
 /** A certificate as the ledger has it. */
@@ -35,17 +36,23 @@ export type Signed = Pick<StoredCertificate, 'message' | 'digest' | 'kid' | 'iss
 
 /**
  * Which certificates are asked for.
+ * @property sought what else they are found by, as `seeking` of `marks.ts` says it
+ * @property exporter the one whose they are, as it is written in them
  * @property name words that exporter or importer have, or that theirs begin with
+ * @property today for states: what had not left by its last day is expired; by what happened alone if absent
  * @property from the first day of issue
  * @property until the last day of issue
  * @property before only those with an earlier entry than this one
  * @property last so many of the newest at most
  */
 export interface Wanted {
+  readonly sought?: Sought | undefined
+  readonly exporter?: string | undefined
   readonly name?: string | undefined
   readonly seal?: string | undefined
   readonly destination?: string | undefined
   readonly state?: 'issued' | MarkedState | undefined
+  readonly today?: number | undefined
   readonly from?: number | undefined
   readonly until?: number | undefined
   readonly before?: number | undefined

@@ -8,7 +8,7 @@ import type { Acting } from './acting.ts'
 import { allot } from './allot.ts'
 import { findRequests, insertCertificates } from './certificate-rows.ts'
 import { countCertificates } from './figures.ts'
-import { certificateMarks, insertMarks } from './marks.ts'
+import { markCertificates } from './marks.ts'
 import type { Order, Request, Signed, StoredCertificate } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
 import type { Work } from './work.ts'
@@ -48,10 +48,7 @@ export async function record(work: Work, orders: readonly Order[]): Promise<Stor
       }
     }),
   )
-  await insertMarks(
-    work.db,
-    stored.map(({ sequence, message }) => ({ sequence, marks: certificateMarks(message) })),
-  )
+  await markCertificates(work.db, stored)
   await countCertificates(
     work.db,
     stored.map(({ message }) => message),

@@ -15,13 +15,16 @@ const most = 100
 
 const texts = new Map<string, string>()
 
-/** Inserts rows, each with its values in the order of the columns. @param or what is done about a key that is there */
+/** What is done with a row that is there already. */
+type Otherwise = '' | 'on conflict do nothing' | `on conflict (${string}) do update set ${string}`
+
+/** Inserts rows, each with its values in the order of the columns. */
 export async function insertRows<T extends keyof Tables>(
   db: Kysely<Tables>,
   table: T,
   columns: readonly (keyof Tables[T] & string)[],
   rows: readonly (readonly unknown[])[],
-  or = '',
+  or: Otherwise = '',
 ): Promise<void> {
   const dollars = isPostgres(db)
   for (let start = 0; start < rows.length; start += most) {

@@ -62,11 +62,19 @@ export interface Tables
     request: string | null
     fingerprint: Uint8Array | null
   }
-  /** What certificates are found by, from their entries: see `marks.ts`. */
+  /** What certificates are found by on its own: see `marks.ts`. */
   mark: {
     word: string
     /** Of the certificate. */
     sequence: number
+  }
+  /** What certificates are found by together with other words: see `postings.ts`. */
+  posting: {
+    /** Of so many entries that follow each other. */
+    block: number
+    word: string
+    /** Which of them: see `bits.ts`. */
+    bits: Uint8Array
   }
   /** Numbers allotted to this ledger. Blocks of one series are disjoint. */
   block: {

@@ -71,6 +71,13 @@ export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
   administrator: { may: ['people', 'webhooks', 'retention', 'destroy'] },
 }
 
+/** Whose certificates and applications somebody sees, where it is only those of one exporter. */
+export function exporterOf(
+  person: { readonly role: DeskRole; readonly exporter?: string | undefined } | undefined,
+): string | undefined {
+  return person && roleRows[person.role].ownOnly ? (person.exporter ?? '') : undefined
+}
+
 export function mayOf(role: DeskRole): readonly Act[] {
   const ofApplications = applicationActs.filter((act) => actRows[act].roles.includes(role))
   return ['self', ...roleRows[role].may, ...certificateScopesOf(role), ...ofApplications.map(applying)]

@@ -68,7 +68,7 @@ export const ar: ConsoleWords = {
     exported: 'مُصدَّرة',
     cancelled: 'ملغاة',
     replaced: 'مستبدلة',
-    expired: 'مستعادة دون استعمال',
+    expired: 'منتهية الصلاحية',
     lost: 'مفقودة',
     stolen: 'مسروقة',
   },

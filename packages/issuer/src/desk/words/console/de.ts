@@ -70,7 +70,7 @@ export const de: ConsoleWords = {
     exported: 'ausgeführt',
     cancelled: 'widerrufen',
     replaced: 'ersetzt',
-    expired: 'unbenutzt zurückgenommen',
+    expired: 'abgelaufen',
     lost: 'verloren',
     stolen: 'gestohlen',
   },

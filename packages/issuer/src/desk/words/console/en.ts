@@ -69,7 +69,7 @@ export const en: ConsoleWords = {
     exported: 'exported',
     cancelled: 'cancelled',
     replaced: 'replaced',
-    expired: 'taken back unused',
+    expired: 'expired',
     lost: 'lost',
     stolen: 'stolen',
   },

@@ -69,7 +69,7 @@ export const es: ConsoleWords = {
     exported: 'exportado',
     cancelled: 'anulado',
     replaced: 'sustituido',
-    expired: 'retirado sin usar',
+    expired: 'caducado',
     lost: 'perdido',
     stolen: 'robado',
   },

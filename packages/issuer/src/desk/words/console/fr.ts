@@ -70,7 +70,7 @@ export const fr: ConsoleWords = {
     exported: 'exporté',
     cancelled: 'annulé',
     replaced: 'remplacé',
-    expired: 'repris non utilisé',
+    expired: 'expiré',
     lost: 'perdu',
     stolen: 'volé',
   },

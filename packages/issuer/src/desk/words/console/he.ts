@@ -68,7 +68,7 @@ export const he: ConsoleWords = {
     exported: 'יוצאה',
     cancelled: 'מבוטלת',
     replaced: 'מוחלפת',
-    expired: 'הוחזרה ללא שימוש',
+    expired: 'פג תוקפה',
     lost: 'אבודה',
     stolen: 'גנובה',
   },

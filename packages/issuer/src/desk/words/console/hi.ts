@@ -68,7 +68,7 @@ export const hi: ConsoleWords = {
     exported: 'निर्यात हुआ',
     cancelled: 'रद्द',
     replaced: 'बदला गया',
-    expired: 'बिना उपयोग वापस',
+    expired: 'अवधि समाप्त',
     lost: 'खोया हुआ',
     stolen: 'चोरी हुआ',
   },

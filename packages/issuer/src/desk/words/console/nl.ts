@@ -70,7 +70,7 @@ export const nl: ConsoleWords = {
     exported: 'uitgevoerd',
     cancelled: 'ingetrokken',
     replaced: 'vervangen',
-    expired: 'ongebruikt teruggenomen',
+    expired: 'verlopen',
     lost: 'verloren',
     stolen: 'gestolen',
   },

@@ -68,7 +68,7 @@ export const pt: ConsoleWords = {
     exported: 'exportado',
     cancelled: 'anulado',
     replaced: 'substituído',
-    expired: 'recolhido sem uso',
+    expired: 'caducado',
     lost: 'perdido',
     stolen: 'roubado',
   },

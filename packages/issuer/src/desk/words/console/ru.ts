@@ -68,7 +68,7 @@ export const ru: ConsoleWords = {
     exported: 'вывезен',
     cancelled: 'аннулирован',
     replaced: 'заменён',
-    expired: 'возвращён неиспользованным',
+    expired: 'срок истёк',
     lost: 'утерян',
     stolen: 'украден',
   },

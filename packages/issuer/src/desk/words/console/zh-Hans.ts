@@ -68,7 +68,7 @@ export const zhHans: ConsoleWords = {
     exported: '已出口',
     cancelled: '已注销',
     replaced: '已替换',
-    expired: '未使用收回',
+    expired: '已过期',
     lost: '遗失',
     stolen: '被盗',
   },
