@@ -5,6 +5,7 @@
  */
 import { batch } from './batch.ts'
 import { browser } from './browser.ts'
+import { desk } from './desk.ts'
 import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
 import { lists } from './lists.ts'
@@ -33,6 +34,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   signing,
   review,
   lists,
+  desk,
 }
 
 const wanted = process.argv.slice(2)

@@ -27,13 +27,21 @@ export function addStored(bits: Bits, stored: Uint8Array): void {
   else for (let at = 0; at < stored.length; at += 2) setBit(bits, view.getUint16(at), true)
 }
 
-export function storedBits(bits: Bits): Uint8Array {
-  const places = placesOf(bits)
-  const few = places.length * 2 < storedWhole
-  const stored = new Uint8Array(few ? places.length * 2 : storedWhole)
+/** @param places in their order */
+export function storedPlaces(places: readonly number[]): Uint8Array {
+  if (places.length * 2 >= storedWhole) return wholeBits(places)
+  const stored = new Uint8Array(places.length * 2)
   const view = new DataView(stored.buffer)
-  if (few) for (const [i, place] of places.entries()) view.setUint16(i * 2, place)
-  else for (const [at, word] of bits.entries()) view.setUint32(at * 4, word)
+  for (const [i, place] of places.entries()) view.setUint16(i * 2, place)
+  return stored
+}
+
+function wholeBits(places: readonly number[]): Uint8Array {
+  const bits = noBits()
+  for (const place of places) setBit(bits, place, true)
+  const stored = new Uint8Array(storedWhole)
+  const view = new DataView(stored.buffer)
+  for (const [at, word] of bits.entries()) view.setUint32(at * 4, word)
   return stored
 }
 

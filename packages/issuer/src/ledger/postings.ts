@@ -5,7 +5,7 @@
  * @module
  */
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import { addStored, type Bits, blockSize, joinBits, keepBits, noBits, placesOf, setBit, storedBits } from './bits.ts'
+import { addStored, type Bits, blockSize, joinBits, keepBits, noBits, placesOf, setBit, storedPlaces } from './bits.ts'
 import { insertRows, isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -44,14 +44,18 @@ export async function changePostings(db: Kysely<Tables>, changes: readonly Chang
   }
   for (const [block, words] of blocks) {
     const before = await storedIn(db, block, [...words.keys()])
-    const rows = [...words].map(([word, places]) => {
-      const bits = before.get(word) ?? noBits()
-      for (const [place, on] of places) setBit(bits, place, on)
-      return [block, word, storedBits(bits)]
-    })
+    const rows = [...words].map(([word, places]) => [block, word, storedPlaces(changed(before.get(word), places))])
     const replace = 'on conflict (block, word) do update set bits = excluded.bits'
     await insertRows(db, 'posting', ['block', 'word', 'bits'], rows, replace)
   }
+}
+
+/** @returns places in their order */
+function changed(before: Bits | undefined, places: ReadonlyMap<number, boolean>): number[] {
+  // Most words are of one certificate alone.
+  if (!before) return [...places].flatMap(([place, on]) => (on ? place : [])).sort((a, b) => a - b)
+  for (const [place, on] of places) setBit(before, place, on)
+  return placesOf(before)
 }
 
 function had<K, V>(map: Map<K, V>, key: K, make: () => V): V {
