@@ -73,10 +73,10 @@ async function measure(server: ChildProcess): Promise<void> {
   if (certificates <= 10_000) await weights(ask)
   await alone(ask)
   for (const [name, count, act] of [
-    ['a page of certificates', 1500, () => ask('/desk/certificates')],
-    ['a certificate', 1500, (i: number) => ask(`/certificates/${numberOf(i)}`)],
-    ['a search', 1500, (i: number) => ask(`/desk/certificates?text=${encodeURIComponent(searchOf(i))}`)],
-    ['POST /certificates', 300, (i: number) => post(served, i)],
+    ['a page of certificates', 600, () => ask('/desk/certificates')],
+    ['a certificate', 600, (i: number) => ask(`/certificates/${numberOf(i)}`)],
+    ['a search', 600, (i: number) => ask(`/desk/certificates?text=${encodeURIComponent(searchOf(i))}`)],
+    ['POST /certificates', 200, (i: number) => post(served, i)],
   ] as const)
     line(`  ${clients} clients, ${name}: ${shownTimes(await together(count, act))}`)
   line(`  memory of the server: idle ${idle}, busy ${await memory()}`)
