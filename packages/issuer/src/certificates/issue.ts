@@ -9,7 +9,8 @@ import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/
 import type { Draft } from '@kpc/schema/input'
 import { approvalRuleOf, type Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
-import type { Order, Signed } from '../ledger/ledger.ts'
+import type { Order, Signed, StoredCertificate, View } from '../ledger/ledger.ts'
+import { viewOf } from '../ledger/work.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { actRows, isOneOf } from '../people/application-acts.ts'
 import type { EvidenceKind } from '../registers/evidence-kinds.ts'
@@ -78,8 +79,19 @@ export async function issue(draft: Draft, issuing: Issuing, options?: IssueOptio
   const { ledger, signer, trust, rehearse } = issuing
   const order = orderOf(draft, issuing, options)
   if (rehearse) refuseUnprintable(await rehearse(unsignedOf(draft, signer, trust)))
-  const issued = issuedOf(await ledger.record(order))
-  return { ...issued, warnings: order.warnings() }
+  const stored = await ledger.record(order)
+  if (!order.isSigned()) await ledger.beside((db) => order.recall(viewOf(db), stored))
+  return { ...issuedOf(stored), warnings: order.warnings() }
+}
+
+/**
+ * @property isSigned whether it was issued now; not where it had been before, under the same key of the client
+ * @property recall finds again what was to be warned of then
+ */
+interface WarnedOrder extends Order {
+  isSigned(): boolean
+  recall(view: View, stored: StoredCertificate): Promise<void>
+  warnings(): readonly FieldFault[]
 }
 
 /**
@@ -90,7 +102,7 @@ export function orderOf(
   draft: Draft,
   { signer, trust, settings = {}, acting, office = settings.office, now }: Omit<Issuing, 'ledger'>,
   { request, guard, instead, alike, approved, ...together }: IssueOptions = {},
-): Order & { warnings(): readonly FieldFault[] } {
+): WarnedOrder {
   refuseUnapproved(acting, settings, approved)
   refuseUncounted(settings, approved)
   const recorded = now()
@@ -99,6 +111,7 @@ export function orderOf(
   refuseDestination(draft, rules)
   refuseDates(draft, rules)
   const sound = new Soundness({ draft, known, ...rules }, alike)
+  let isSigned = false
   if (request !== undefined && !isRequest(request)) throw certificateRefusal('REQUEST_FORM', { field: 'request' })
   return {
     prefix: known.participant.code,
@@ -109,7 +122,10 @@ export function orderOf(
     application: approved?.application,
     recorded,
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
-    sign: (number) => signCertificate({ ...draft, number }, signer, trust, recorded),
+    sign: (number) => {
+      isSigned = true
+      return signCertificate({ ...draft, number }, signer, trust, recorded)
+    },
     guard: async (view) => {
       refuseClockAhead(trust, recorded, [view.last])
       await guard?.(view)
@@ -119,6 +135,8 @@ export function orderOf(
     },
     grounds: () => sound.grounds,
     warnings: () => sound.warnings,
+    isSigned: () => isSigned,
+    recall: (view, stored) => sound.recall(view, stored),
     ...together,
   }
 }

@@ -193,9 +193,8 @@ export class Soundness {
    * @throws {Refusal} `CONTENT_AGAIN`
    */
   async refuseAgain(view: View, instead?: string): Promise<void> {
-    const { draft, now } = this.#asked
-    const alike = await view.findMarked(contentMark(draft), dayOf(now) - rememberedDays)
-    for (const one of alike) if (one.number !== instead && (await isInForce(one, view))) return this.#again(one)
+    const again = await this.#again(view, this.#asked.now, ({ number }) => number !== instead)
+    if (again) this.refuse()
   }
 
   /**
@@ -210,9 +209,19 @@ export class Soundness {
     this.refuse()
   }
 
-  #again(stored: StoredCertificate): void {
-    this.#add('CONTENT_AGAIN', `${stored.number} of ${showDate(issuedOf(stored).certificate.issued)}`)
-    this.refuse()
+  /** What was said when it was issued: it is asked for a second time, as the answer was lost. */
+  async recall(view: View, issued: StoredCertificate): Promise<void> {
+    await this.#again(view, issued.recorded, ({ sequence }) => sequence < issued.sequence)
+  }
+
+  async #again(view: View, at: number, counts: (one: StoredCertificate) => boolean): Promise<boolean> {
+    const alike = await view.findMarked(contentMark(this.#asked.draft), dayOf(at) - rememberedDays)
+    for (const one of alike.filter(counts)) {
+      if (!(await isInForce(one, view))) continue
+      this.#add('CONTENT_AGAIN', `${one.number} of ${showDate(issuedOf(one).certificate.issued)}`)
+      return true
+    }
+    return false
   }
 
   /** What the ledger keeps: the rules against which it is issued, and why. */

@@ -41,6 +41,7 @@ import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
 import { life } from './life.ts'
 import { needsOf, securitySchemes } from './needs.ts'
+import { answerOnce } from './once.ts'
 import { pageFiles } from './page-files.ts'
 import { people } from './people.ts'
 import { prints } from './prints.ts'
@@ -161,6 +162,7 @@ export function createApp(given: Given): App {
   })
   app.use(admit(deps, reception, needs))
   app.use((context, next) => limitOf(context)(context, next), onlyJson(needs))
+  app.use(answerOnce(deps, needs))
   for (const add of resources) add(app, deps)
   needs()
   return app

@@ -34,19 +34,21 @@ export const securitySchemes = {
  * @property isForm its body is that of an HTML form
  * @property path as the document has it
  * @property isFromElsewhere it may be opened from a page of another site
+ * @property isOnce a program may name its request by a key, and gets the same answer again
  */
 export interface RouteNeed {
   readonly act: Act | undefined
   readonly isForm: boolean
   readonly path: string
   readonly isFromElsewhere: boolean
+  readonly isOnce: boolean
 }
 
 /** The needs of every route of an app. @throws {TypeError} for a route that says nothing of them */
 export function needsOf(app: OpenAPIHono<{ Variables: Variables }>): ReadonlyMap<string, RouteNeed> {
   const routes = app.openAPIRegistry.definitions.flatMap((one) => (one.type === 'route' ? [one.route] : []))
   return new Map(
-    routes.map(({ method, path, security, request, ...more }) => {
+    routes.map(({ method, path, security, request, responses, ...more }) => {
       if (security === undefined) throw new TypeError(`${method} ${path} does not say who may ask it`)
       const [act] = security.flatMap((one) => Object.values(one).flat())
       if (act !== undefined && !Object.hasOwn(acts, act)) throw new TypeError(`${act} is no act`)
@@ -57,10 +59,27 @@ export function needsOf(app: OpenAPIHono<{ Variables: Variables }>): ReadonlyMap
       const served = path.replace(/\{(\w+)\}/g, ':$1')
       return [
         `${method.toUpperCase()} ${served}`,
-        { act: act as Act | undefined, isForm, path, isFromElsewhere },
+        { act: act as Act | undefined, isForm, path, isFromElsewhere, isOnce: isOnce({ method, request, responses }) },
       ] as const
     }),
   )
+}
+
+interface Described {
+  readonly method: string
+  readonly request?: { readonly body?: { readonly content?: object } | undefined } | undefined
+  readonly responses: object
+}
+
+/**
+ * What takes JSON by POST and answers with JSON. A print is not: an original that came twice would be two.
+ */
+function isOnce({ method, request, responses }: Described): boolean {
+  const hasJson = (content: object | undefined): boolean => content !== undefined && 'application/json' in content
+  const good = Object.entries(responses as Record<string, { readonly content?: object }>).filter(([status]) =>
+    status.startsWith('2'),
+  )
+  return method === 'post' && hasJson(request?.body?.content) && good.every(([, { content }]) => hasJson(content))
 }
 
 /** What the route needs that answers this request; undefined where none does. */

@@ -4,6 +4,7 @@
  */
 import {
   absent,
+  conflict,
   forbidden,
   form,
   input,
@@ -22,6 +23,10 @@ export const httpRefusals = {
   UNCONFIRMED: input('kpc serve', 'nothing was done: tick that you have read what comes of it'),
   AMENDMENT_UNSEEN: input('kpc serve', 'nothing was done: this is not what was looked at; look at it, then do it'),
   BODY_TOO_LARGE: limit('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
+  REQUEST_RUNNING: conflict(
+    'Idempotency-Key',
+    'this is being answered already: ask again with the same key in a moment',
+  ),
   CLIENT_GONE: malformed('RFC 9112 section 8', 'the client went away before its request was whole: nothing was done'),
   ROUTE_UNKNOWN: absent('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),
   METHOD_NOT_ALLOWED: method('RFC 9110 section 15.5.6', 'not a method of this address: see the Allow header'),

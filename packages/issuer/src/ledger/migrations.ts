@@ -4,6 +4,7 @@
  * @module
  */
 import { type Kysely, sql } from 'kysely'
+import { makeAnswers } from './answer-migration.ts'
 import { makeApplications } from './application-migration.ts'
 import { makeConsole } from './console-migration.ts'
 import { makeDesk } from './desk-migration.ts'
@@ -133,6 +134,7 @@ const migrations: readonly Step[] = [
   makeFigures,
   makeRegisters,
   makePostings,
+  makeAnswers,
 ]
 
 /** The edition that this program writes. */

@@ -6,6 +6,7 @@
  * @module
  */
 import type { EntryKind } from '@kpc/schema'
+import type { AnswerTables } from './answer-tables.ts'
 import type { ApplicationTables } from './application-tables.ts'
 import type { ConsoleTables } from './console-tables.ts'
 import type { FigureTables } from './figure-tables.ts'
@@ -19,7 +20,7 @@ export interface Tables
     ConsoleTables,
     WebhookTables,
     FigureTables,
-    RegisterTables {
+    RegisterTables, AnswerTables {
   edition: { version: number }
   /** One row, which every writer locks first: writers of all processes come one after the other. */
   head: {
