@@ -6,7 +6,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { limit, type Reason, Refusal, unready } from './refusal.ts'
 
-const fileFaults = {
+export const fileFaults = {
   FILE_MISSING: unready('kpc', 'no such file'),
   FILE_UNREADABLE: unready('kpc', 'can not be read: look at its permissions'),
   FILE_SPECIAL: unready('kpc', 'not a file but a folder, a pipe or a device: name a file'),

@@ -132,13 +132,28 @@ function faultOf(code: string, { says, source }: Reason, field: string): FieldFa
 
 type Table<Code extends string> = Readonly<Record<Code, Reason>>
 
+const told = new Set<Table<string>>()
+
+/** Every code by which this program may refuse something, as far as its modules are loaded, and by others; for documentation. */
+export function everyReason(
+  others: readonly Table<string>[] = [],
+): readonly (readonly [code: string, reason: Reason])[] {
+  const ofLanguage = (Object.keys(reasons) as (keyof typeof reasons)[]).map(
+    (code) => [code, formatReason(code)] as const,
+  )
+  const own = [...told, ...others].flatMap((table) => Object.entries(table))
+  return [...new Map([...ofLanguage, ...own])].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
 /** Makes the refusals of a table. */
 export function refusing<Code extends string>(table: Table<Code>): (code: Code, about?: Circumstance) => Refusal {
+  told.add(table)
   return (code, about) => new Refusal(code, table[code], about)
 }
 
 /** Makes the faults of a table, one of a field each. */
 export function faulting<Code extends string>(table: Table<Code>): (code: Code, field: string) => FieldFault {
+  told.add(table)
   return (code, field) => faultOf(code, table[code], field)
 }
 

@@ -10,7 +10,7 @@ import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { htmlPage, json, pageHeaders, refused } from './answers.ts'
 import type { App, Resource } from './deps.ts'
 import { showQueue } from './desk-applications.ts'
-import { anybody } from './needs.ts'
+import { anybody, needsOf, type RouteNeed } from './needs.ts'
 import { type Addresses, page } from './page.tsx'
 import { privatePage, settingOf } from './setting.ts'
 import { mayLookAround, showSignIn } from './sign-in.ts'
@@ -83,7 +83,7 @@ export const about: Resource = (app, deps) => {
 }
 
 /** OpenAPI 3.1. */
-function documentOf(app: App): { readonly paths: Addresses } {
+export function documentOf(app: App): { readonly paths: Addresses } {
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -93,12 +93,32 @@ function documentOf(app: App): { readonly paths: Addresses } {
         'Kimberley Process certificates as signed QR codes. Until somebody is admitted (kpc people add) it answers to this machine alone; from then on each address needs a session or a token, but for those that say otherwise.',
     },
   })
-  return { ...document, paths: withRefusals(document.paths as Operations) as Addresses }
+  return { ...document, paths: withOnce(withRefusals(document.paths as Operations), needsOf(app)) as Addresses }
 }
 
-type Operations = Readonly<
-  Record<string, Readonly<Record<string, { readonly security?: readonly unknown[]; readonly responses: object }>>>
->
+interface Operation {
+  readonly security?: readonly unknown[]
+  readonly parameters?: readonly unknown[]
+  readonly responses: object
+}
+type Operations = Readonly<Record<string, Readonly<Record<string, Operation>>>>
+
+/** What may be named by a key says so in the same way everywhere. */
+function withOnce(paths: Operations, needs: ReadonlyMap<string, RouteNeed>): Operations {
+  const parameter = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description: 'your own name for what you ask: asked again, it is done once and answered the same',
+    schema: { type: 'string' },
+  }
+  const kept = new Set(
+    [...needs].flatMap(([served, { isOnce, path }]) => (isOnce ? `${served.split(' ')[0]} ${path}` : [])),
+  )
+  return mapOperations(paths, (operation, route) =>
+    kept.has(route) ? { ...operation, parameters: [...(operation.parameters ?? []), parameter] } : operation,
+  )
+}
 
 /** Whoever may not ask is refused in the same way everywhere. */
 function withRefusals(paths: Operations): Operations {
@@ -107,15 +127,21 @@ function withRefusals(paths: Operations): Operations {
     401: { description: 'nobody knows who asks', content },
     403: { description: 'who asks may not', content },
   }
+  return mapOperations(paths, (operation) =>
+    (operation.security ?? []).length === 0
+      ? operation
+      : { ...operation, responses: { ...operation.responses, ...refusals } },
+  )
+}
+
+function mapOperations(paths: Operations, change: (operation: Operation, route: string) => Operation): Operations {
   return Object.fromEntries(
     Object.entries(paths).map(([path, methods]) => [
       path,
       Object.fromEntries(
         Object.entries(methods).map(([method, operation]) => [
           method,
-          (operation.security ?? []).length === 0
-            ? operation
-            : { ...operation, responses: { ...operation.responses, ...refusals } },
+          change(operation, `${method.toUpperCase()} ${path}`),
         ]),
       ),
     ]),

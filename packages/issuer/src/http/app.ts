@@ -26,6 +26,7 @@ import { certificates } from './certificates.ts'
 import { confirmations } from './confirmations.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
 import { deskAmend } from './desk-amend.ts'
+import { deskApi } from './desk-api.ts'
 import { deskApplications } from './desk-applications.ts'
 import { deskBoard } from './desk-board.ts'
 import { deskCertificates } from './desk-certificates.ts'
@@ -114,6 +115,7 @@ const resources: readonly Resource[] = [
   deskRegisters,
   deskRetention,
   registers,
+  deskApi,
   ledger,
   verify,
   registry,

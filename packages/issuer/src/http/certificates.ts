@@ -33,12 +33,6 @@ const issueRoute = createRoute({
   ...needs('issue'),
   summary: 'Sign a certificate and store it under its number',
   request: {
-    headers: z.object({
-      'idempotency-key': z
-        .string()
-        .optional()
-        .openapi({ description: 'your own name for this certificate: asked again, it gives the same one' }),
-    }),
     body: jsonBody(draftInput),
   },
   responses: {

@@ -151,7 +151,6 @@ const replaceRoute = createRoute({
   summary: 'Issue another certificate in the place of one that was surrendered before export',
   request: {
     params: numberParameter,
-    headers: z.object({ 'idempotency-key': z.string().optional() }),
     body: jsonBody(
       z
         .strictObject({

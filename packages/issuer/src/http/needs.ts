@@ -75,11 +75,11 @@ interface Described {
  * What takes JSON by POST and answers with JSON. A print is not: an original that came twice would be two.
  */
 function isOnce({ method, request, responses }: Described): boolean {
-  const hasJson = (content: object | undefined): boolean => content !== undefined && 'application/json' in content
+  const isJson = (content: object = {}): boolean => Object.keys(content).join() === 'application/json'
   const good = Object.entries(responses as Record<string, { readonly content?: object }>).filter(([status]) =>
     status.startsWith('2'),
   )
-  return method === 'post' && hasJson(request?.body?.content) && good.every(([, { content }]) => hasJson(content))
+  return method === 'post' && isJson(request?.body?.content) && good.every(([, { content }]) => isJson(content))
 }
 
 /** What the route needs that answers this request; undefined where none does. */

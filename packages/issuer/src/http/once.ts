@@ -54,7 +54,7 @@ export function answerOnce(
 /** The same content, however its members are ordered and set apart. */
 async function askedIn(context: Asked): Promise<Uint8Array> {
   const body: unknown = parseJson(new Uint8Array(await context.req.arrayBuffer()))
-  return digestOf(new TextEncoder().encode(JSON.stringify([context.req.method, context.req.path, ordered(body)])))
+  return digestOf(bytesOf(JSON.stringify([context.req.method, context.req.path, ordered(body)])))
 }
 
 function ordered(value: unknown): unknown {
@@ -65,7 +65,8 @@ function ordered(value: unknown): unknown {
     .map(([name, one]) => [name, ordered(one)])
 }
 
-const headersIn = ({ headers }: Answer): Record<string, string> => JSON.parse(headers) as Record<string, string>
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+const headersIn = ({ headers }: Answer) => parseJson(bytesOf(headers)) as Record<string, string>
 
 const nothing = { status: null, headers: '{}', body: new Uint8Array(), digest: new Uint8Array() }
 

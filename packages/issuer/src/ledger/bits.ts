@@ -53,6 +53,12 @@ export function placesOf(bits: Bits): number[] {
   return places
 }
 
+export function countBits(bits: Bits): number {
+  let count = 0
+  for (const word of bits) for (let left = word; left !== 0; left &= left - 1) count += 1
+  return count
+}
+
 /** Keeps what is in both, or in the first alone. @returns whether anything is left */
 export function keepBits(bits: Bits, other: Bits | undefined, isIn: boolean): boolean {
   let left = 0

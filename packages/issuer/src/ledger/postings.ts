@@ -5,7 +5,18 @@
  * @module
  */
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import { addStored, type Bits, blockSize, joinBits, keepBits, noBits, placesOf, setBit, storedPlaces } from './bits.ts'
+import {
+  addStored,
+  type Bits,
+  blockSize,
+  countBits,
+  joinBits,
+  keepBits,
+  noBits,
+  placesOf,
+  setBit,
+  storedPlaces,
+} from './bits.ts'
 import { insertRows, isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -91,14 +102,31 @@ export function oneOf(db: Kysely<Tables>, column: string, values: readonly (stri
 /** Sets by their blocks; those that are empty are left out. */
 type Sets = Map<number, Bits>
 
-async function setsOf(db: Kysely<Tables>, sought: Sought, blocks: readonly number[]): Promise<Sets> {
+/**
+ * One question to the index, which learns on its way what is rare.
+ * @property dense how many entries a block had of each part that was asked for, on average
+ */
+interface Asking {
+  readonly db: Kysely<Tables>
+  readonly dense: Map<Sought, number>
+}
+
+async function setsOf(asking: Asking, sought: Sought, blocks: readonly number[]): Promise<Sets> {
   if (blocks.length === 0) return new Map()
-  if ('from' in sought) return wordSets(db, sought, blocks)
-  return 'any' in sought ? anySets(db, sought.any, blocks) : allSets(db, sought, blocks)
+  const sets = await askedFor(asking, sought, blocks)
+  let count = 0
+  for (const bits of sets.values()) count += countBits(bits)
+  asking.dense.set(sought, count / blocks.length)
+  return sets
+}
+
+function askedFor(asking: Asking, sought: Sought, blocks: readonly number[]): Promise<Sets> {
+  if ('from' in sought) return wordSets(asking, sought, blocks)
+  return 'any' in sought ? anySets(asking, sought.any, blocks) : allSets(asking, sought, blocks)
 }
 
 async function wordSets(
-  db: Kysely<Tables>,
+  { db }: Asking,
   { from, to }: Extract<Sought, { from: string }>,
   blocks: readonly number[],
 ): Promise<Sets> {
@@ -114,22 +142,24 @@ async function wordSets(
   return sets
 }
 
-async function anySets(db: Kysely<Tables>, any: readonly Sought[], blocks: readonly number[]): Promise<Sets> {
+async function anySets(asking: Asking, any: readonly Sought[], blocks: readonly number[]): Promise<Sets> {
   const sets: Sets = new Map()
   for (const one of any)
-    for (const [block, bits] of await setsOf(db, one, blocks)) joinBits(had(sets, block, noBits), bits)
+    for (const [block, bits] of await setsOf(asking, one, blocks)) joinBits(had(sets, block, noBits), bits)
   return sets
 }
 
-/** Each of them is asked in those blocks alone where the ones before it have something. */
+/** The rarest first, as far as that is known: the others are asked in those blocks alone where that has something. */
 async function allSets(
-  db: Kysely<Tables>,
-  { all: [first, ...others], none }: Extract<Sought, { all: unknown }>,
+  asking: Asking,
+  { all, none }: Extract<Sought, { all: unknown }>,
   blocks: readonly number[],
 ): Promise<Sets> {
-  const sets = await setsOf(db, first, blocks)
+  const density = (one: Sought): number => asking.dense.get(one) ?? 0
+  const [first, ...others] = [...all].sort((a, b) => density(a) - density(b)) as [Sought, ...Sought[]]
+  const sets = await setsOf(asking, first, blocks)
   for (const [one, isIn] of [...others.map((one) => [one, true] as const), ...(none ? [[none, false] as const] : [])]) {
-    const found = await setsOf(db, one, [...sets.keys()])
+    const found = await setsOf(asking, one, [...sets.keys()])
     for (const [block, bits] of sets) if (!keepBits(bits, found.get(block), isIn)) sets.delete(block)
   }
   return sets
@@ -144,11 +174,12 @@ export async function seek(
   sought: Sought,
   { before, last }: { readonly before: number; readonly last: number },
 ): Promise<number[]> {
+  const asking: Asking = { db, dense: new Map() }
   const found: number[] = []
   let top = Math.floor((before - 1) / blockSize)
   for (let many = firstBlocks; top >= 0 && found.length < last; many = Math.min(many * 2, mostBlocks)) {
     const blocks = Array.from({ length: Math.min(many, top + 1) }, (_, i) => top - i)
-    const sets = await setsOf(db, sought, blocks)
+    const sets = await setsOf(asking, sought, blocks)
     const sequences = blocks.flatMap((block) =>
       placesOf(sets.get(block) ?? noBits())
         .reverse()

@@ -20,7 +20,8 @@ export interface Tables
     ConsoleTables,
     WebhookTables,
     FigureTables,
-    RegisterTables, AnswerTables {
+    RegisterTables,
+    AnswerTables {
   edition: { version: number }
   /** One row, which every writer locks first: writers of all processes come one after the other. */
   head: {
