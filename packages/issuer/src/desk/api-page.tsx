@@ -167,21 +167,39 @@ function Asked({ example, origin }: { readonly example: Example; readonly origin
 /** Tables whose rows are not made by `refusing`. */
 const otherTables = [fileFaults, keyRefusals, pressRefusals, signingRefusals]
 
-export function apiErrorsPage(statusOf: (reason: Reason) => number, { test }: View): Promise<string> {
-  const reasons = everyReason(otherTables)
-  const statuses = [...new Set(reasons.map(([, reason]) => statusOf(reason)))].sort((a, b) => a - b)
+/** What keeps a program from its work: told apart, as most of it is met at the command line alone. */
+export const unreadyStatus = 503
+
+/** @param isUnready the codes of {@link unreadyStatus}, or all others */
+export function apiErrorsPage(
+  statusOf: (reason: Reason) => number,
+  isUnready: boolean,
+  { test }: Pick<View, 'test'>,
+): Promise<string> {
+  const reasons = everyReason(otherTables).map(([code, reason]) => ({ code, status: statusOf(reason), ...reason }))
+  const shown = reasons.filter(({ status }) => (status === unreadyStatus) === isUnready)
+  const statuses = [...new Set(shown.map(({ status }) => status))].sort((a, b) => a - b)
   return showPage(
     <Page title="Codes of what is refused" test={test} head={<Anchor href={apiPath}>All addresses</Anchor>}>
-      <p>The code is in the member code of the answer, and in code of each of its faults. kpc says the same ones.</p>
+      <p>
+        The code is in the member code of the answer, and in code of each of its faults. kpc says the same ones.{' '}
+        {isUnready ? (
+          <Anchor href={apiErrorsPath}>Codes of requests</Anchor>
+        ) : (
+          <Anchor href={`${apiErrorsPath}?status=${unreadyStatus}`}>
+            Codes of what is not ready ({unreadyStatus})
+          </Anchor>
+        )}
+      </p>
       <Table
         caption="Codes"
         isNamed
         columns={['Code', 'What it says', 'Rule']}
         rows={statuses.flatMap((status) => [
           { group: String(status) },
-          ...reasons
-            .filter(([, reason]) => statusOf(reason) === status)
-            .map(([code, { says, source }]) => [<code>{code}</code>, says, source]),
+          ...shown
+            .filter((one) => one.status === status)
+            .map(({ code, says, source }) => [<code>{code}</code>, says, source]),
         ])}
       />
     </Page>,

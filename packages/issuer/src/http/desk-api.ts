@@ -3,7 +3,7 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { apiErrorsPage, apiErrorsPath, apiPage, apiPath, apiRoutePage } from '../desk/api-page.tsx'
+import { apiErrorsPage, apiErrorsPath, apiPage, apiPath, apiRoutePage, unreadyStatus } from '../desk/api-page.tsx'
 import { documentOf } from './about.ts'
 import { htmlPage, pageHeaders, refused } from './answers.ts'
 import { type ApiDocument, apiRoutes } from './api-routes.ts'
@@ -25,7 +25,8 @@ const errorsRoute = createRoute({
   path: apiErrorsPath,
   ...anybody,
   summary: 'The codes of what is refused, to read',
-  responses: { 200: htmlPage('every code') },
+  request: { query: z.object({ status: z.literal(String(unreadyStatus)).optional() }) },
+  responses: { 200: htmlPage('every code'), 422: refused('a status that has no page of its own') },
 })
 
 const oneRoute = createRoute({
@@ -54,7 +55,11 @@ export const deskApi: Resource = (app, { trust, door }) => {
     context.html(await apiPage(routes(), await viewOf(context)), 200, pageHeaders),
   )
   app.openapi(errorsRoute, async (context) =>
-    context.html(await apiErrorsPage(statusOf, await viewOf(context)), 200, pageHeaders),
+    context.html(
+      await apiErrorsPage(statusOf, context.req.valid('query').status !== undefined, await viewOf(context)),
+      200,
+      pageHeaders,
+    ),
   )
   app.openapi(oneRoute, async (context) => {
     const { operation } = context.req.valid('param')

@@ -7,8 +7,8 @@ import type { LedgerEntry, Place } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Acting } from './acting.ts'
 import type { MarkedState } from './marks.ts'
-import type { PartiesAsked, PartiesFound } from './register-rows.ts'
 import type { Sought } from './postings.ts'
+import type { PartiesAsked, PartiesFound } from './register-rows.ts'
 import type { BlockOrigin, LostState, SpanState, Tables } from './tables.ts'
 
 /** A certificate as the ledger has it. */
