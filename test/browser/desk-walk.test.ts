@@ -13,25 +13,9 @@ import { passphrase } from '../issuer/reception.ts'
 import { input } from '../issuer/test-home.ts'
 import { kpc } from '../kpc.ts'
 import { now } from '../scheme.ts'
+import { authenticator } from './authenticator.ts'
 import { expectNoObjection } from './clean.ts'
 import { office, type Part, signedInAs, typeForm } from './desk-office.ts'
-
-/** A device of the approver that unlocks by itself, until it is told not to. */
-async function authenticator(page: Page) {
-  const devices = await page.context().newCDPSession(page)
-  await devices.send('WebAuthn.enable')
-  const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'usb',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return (isUserVerified: boolean) => devices.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
-}
 
 test('from application to goods that left: five people, an approval by passkey and one by key file, and many at once', async () => {
   const { home, url, sessions, send } = await office({ approval: { by: 'approver', signed: true } })

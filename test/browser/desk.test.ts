@@ -8,6 +8,7 @@ import { launch } from '../chromium.ts'
 import { passphrase, testReception } from '../issuer/reception.ts'
 import { testHome } from '../issuer/test-home.ts'
 import { now } from '../scheme.ts'
+import { authenticator } from './authenticator.ts'
 import { expectNoObjection } from './clean.ts'
 
 /** Seconds of a code: each is taken once, so a test takes the next one. */
@@ -82,18 +83,7 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   await page.getByText('Passkeys belong to a name.').waitFor()
   await isClean('account')
   const named = server.url.replace('127.0.0.1', 'localhost')
-  const devices = await context.newCDPSession(page)
-  await devices.send('WebAuthn.enable')
-  const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'usb',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  const unlock = await authenticator(page)
   const signInAgain = async (): Promise<void> => {
     clock += 2 * step
     await page.goto(`${named}/sign-in`)
@@ -118,10 +108,10 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   await signInAgain()
   await isClean('second, with a passkey')
   // Nobody unlocks it: the browser gives nothing out, and the page says what to do.
-  await devices.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await unlock(false)
   await page.locator('form[data-passkey] button').click()
   await page.getByText('Nothing was sent.').waitFor()
-  await devices.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
+  await unlock(true)
   await page.locator('form[data-passkey] button').click()
   await page.waitForURL(`${named}/`)
   await page.getByText('H. Head').first().waitFor()
