@@ -11,6 +11,7 @@ import {
   type RowDifference,
   showDate,
   showInstant,
+  showMeasures,
   sumOf,
   type Trust,
 } from '@kpc/schema'
@@ -25,7 +26,7 @@ import { type Filed, filedReturns, findEdition } from '../statistics/filed.ts'
 import { asFiled, type Draft, draftReturn, fileReturn } from '../statistics/make-return.ts'
 import { parsePeriod } from '../statistics/period.ts'
 import { longestTable, parseProduction, productionTemplate, stateProduction } from '../statistics/production.ts'
-import { csvOf, showDifferences, showDraft, showMeasures } from '../statistics/show.ts'
+import { csvOf, showDifferences, showDraft } from '../statistics/show.ts'
 import { spreadsheetOf } from '../statistics/spreadsheet.ts'
 import { tablesOf } from '../statistics/tables.ts'
 import { openSources, type Sources } from '../trust/open.ts'

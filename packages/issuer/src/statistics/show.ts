@@ -9,32 +9,16 @@ import {
   hex,
   type Measures,
   type ProductionRow,
-  perCarat,
   type Return,
   type RowDifference,
   showDate,
-  showHundredths,
   showInstant,
+  showMeasures,
   sumOf,
 } from '@kpc/schema'
 import { type CheckpointJson, showCheckpoint } from '../proofs/show.ts'
 import type { Draft } from './make-return.ts'
 import { markOf } from './tables.ts'
-
-interface MeasuresJson {
-  readonly carats: string
-  readonly valueUsd: string
-  readonly usdPerCarat?: string
-}
-
-export function showMeasures(measures: Measures): MeasuresJson {
-  const price = perCarat(measures)
-  return {
-    carats: showHundredths(measures.carats),
-    valueUsd: showHundredths(measures.valueUsd),
-    ...(price !== undefined && { usdPerCarat: showHundredths(price) }),
-  }
-}
 
 /** What a draft states, with what is signed of it where it is. */
 export function showDraft(draft: Draft, participant: string) {

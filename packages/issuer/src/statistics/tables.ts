@@ -37,7 +37,7 @@ const measuresOf = (measures: Measures): (number | undefined)[] => [
 ]
 
 /** How a row is marked: goods of one's own origin, of others, or of several that are not told apart. */
-export type Mark = 'own' | 're-export' | 'mixed'
+type Mark = 'own' | 're-export' | 'mixed'
 
 /** @param participant whose return it is */
 export function markOf({ origin }: Pick<TradeRow, 'origin'>, participant: string): Mark {
@@ -106,7 +106,7 @@ function byOrigin(name: string, { rows }: Flow, participant: string | undefined)
 }
 
 /** What stands for an origin that is not stated. */
-export const mixed = 'Mixed'
+const mixed = 'Mixed'
 
 interface Sum extends Measures {
   readonly of: string

@@ -2,6 +2,7 @@
  * The arithmetic of figures: whole numbers from end to end, rounded half up, once, where something is printed.
  * @module
  */
+import { showHundredths } from '../field/number.ts'
 
 /**
  * Splits a whole by weights so that the parts add up to it: each gets the whole part of its share, and what is left
@@ -48,6 +49,22 @@ export function quotient(dividend: number, divisor: number): number {
 export function perCarat({ valueUsd, carats }: Measures): number | undefined {
   // Cents over hundredths of a carat are dollars over carats; cents over carats are a hundred times that.
   return carats === 0 ? undefined : quotient(valueUsd * 100, carats)
+}
+
+/** Measures as JSON has them: decimal strings; no price where there are no carats. */
+export interface MeasuresJson {
+  readonly carats: string
+  readonly valueUsd: string
+  readonly usdPerCarat?: string
+}
+
+export function showMeasures(measures: Measures): MeasuresJson {
+  const price = perCarat(measures)
+  return {
+    carats: showHundredths(measures.carats),
+    valueUsd: showHundredths(measures.valueUsd),
+    ...(price !== undefined && { usdPerCarat: showHundredths(price) }),
+  }
 }
 
 /** Carats in hundredths, US$ in cents. */

@@ -8,12 +8,11 @@ import {
   csvRow,
   FormatError,
   isMismatch,
-  type Measures,
   type MirrorFlow,
   type OpenedReturn,
   openReturn,
-  perCarat,
   showHundredths,
+  showMeasures,
   type Trust,
   type World,
   worldOf,
@@ -54,15 +53,6 @@ function opened(name: string, bytes: Uint8Array, trust: Trust): OpenedReturn {
 }
 
 const flows = ['production', 'imports', 'exports'] as const
-
-export function showMeasures(measures: Measures) {
-  const price = perCarat(measures)
-  return {
-    carats: showHundredths(measures.carats),
-    valueUsd: showHundredths(measures.valueUsd),
-    ...(price !== undefined && { usdPerCarat: showHundredths(price) }),
-  }
-}
 
 /** Shares are of value, and add up to 100.00. */
 export function showSummary({ year, returns, rows, total, mirrors, missing }: Summary) {
