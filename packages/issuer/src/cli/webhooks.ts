@@ -2,10 +2,18 @@
 import { randomBytes } from 'node:crypto'
 import { wholeText } from '@kpc/host/text'
 import { showInstant } from '@kpc/schema'
-import { type Command, Command as Group } from 'commander'
+import { type Command, Command as Group, InvalidArgumentError } from 'commander'
 import { type Delivering, deliveringFrom, resendDead, tryWebhook } from '../events/deliver.ts'
 import { copyKinds, toldKinds } from '../events/message.ts'
-import { addWebhook, listWebhooks, removeWebhook, showWebhook, type Telling, type Webhook } from '../events/webhooks.ts'
+import {
+  addWebhook,
+  dismissDead,
+  listWebhooks,
+  removeWebhook,
+  showWebhook,
+  type Telling,
+  type Webhook,
+} from '../events/webhooks.ts'
 import { actingOf } from '../home/person.ts'
 import type { Doer } from '../people/reception.ts'
 import { openSources } from '../trust/open.ts'
@@ -18,7 +26,7 @@ export function webhooksCommand(world: World, give: Give): Command {
   const group = new Group('webhooks')
     .description('which programs are told of what happens, while the server runs')
     .addHelpText('after', '\nExample:\n  kpc webhooks add statistics https://statistics.example/kpc --copies')
-  for (const make of [addCommand, listCommand, removeCommand, testCommand, resendCommand])
+  for (const make of [addCommand, listCommand, removeCommand, testCommand, resendCommand, dismissCommand])
     group.addCommand(make(world, give))
   return group
 }
@@ -83,10 +91,11 @@ function listCommand(world: World, give: Give): Command {
   )
 }
 
-function textOf({ name, url, kinds, copies, waits, tries, problem, dead }: Webhook): string {
+function textOf({ name, url, kinds, copies, taken, waits, tries, due, problem, dead }: Webhook): string {
   const state = [
+    `${taken} taken`,
     `${waits} ${waits === 1 ? 'entry' : 'entries'} to look at`,
-    ...(tries > 0 ? [`the next tried ${tries} times, last: ${problem ?? ''}`] : []),
+    ...(tries > 0 ? [`the next tried ${tries} times, last: ${problem ?? ''}, again at ${showInstant(due ?? 0)}`] : []),
     ...(dead.length > 0 ? [`${dead.length} never taken: kpc webhooks resend "${name}"`] : []),
   ]
   return (
@@ -132,4 +141,19 @@ function resendCommand(world: World, give: Give): Command {
         text: () => `Taken: ${taken}${problem === undefined ? '' : `; the next was not: ${problem}`}\n`,
       })
     })
+}
+
+function dismissCommand(world: World, give: Give): Command {
+  return command('dismiss', 'send an entry that it never took no more', 'kpc webhooks dismiss statistics 17')
+    .argument('<name>')
+    .argument('<entry>', 'as list numbers it', parseEntry)
+    .action(async (name: string, entry: number) => {
+      await withTelling(world, (telling, doer) => dismissDead(name, entry, telling, doer))
+      give({ json: { dismissed: entry }, text: () => `Entry ${entry} is not sent to ${name} any more.\n` })
+    })
+}
+
+function parseEntry(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('a whole number')
+  return Number(text)
 }

@@ -17,6 +17,7 @@ import {
   type Trust,
   type Use,
 } from '@kpc/schema'
+import { tellingHealth } from '../events/webhooks.ts'
 import type { Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { lastOfTrail } from '../people/trail.ts'
@@ -25,7 +26,7 @@ import { authoritiesOf } from '../trust/accepted-signers.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { shownInstant } from './parts.tsx'
 
-export const healthItems = ['clock', 'database', 'registry', 'lists', 'keys', 'backup', 'disk'] as const
+export const healthItems = ['clock', 'database', 'registry', 'lists', 'keys', 'backup', 'webhooks', 'disk'] as const
 export type HealthItem = (typeof healthItems)[number]
 
 /** How grave it is, as a page draws it. */
@@ -43,6 +44,9 @@ const factNames = [
   'noList',
   'keys',
   'noBackup',
+  'programs',
+  'failing',
+  'dead',
   'free',
   'unknown',
 ] as const
@@ -112,6 +116,7 @@ export async function lookAtHealth(looking: Looking): Promise<Board> {
     listHealth(looking),
     keyHealth(keys, looking),
     await backupHealth(looking),
+    await webhookHealth(looking),
     diskHealth(looking),
   ]
   return { items, keys, at: now }
@@ -195,6 +200,15 @@ async function backupHealth({ ledger, now }: Looking): Promise<Health> {
   const age = (now - last.at) / day
   const condition = age > backupLate ? 'stop' : age > backupDue ? 'attention' : 'good'
   return { item: 'backup', condition, facts: [{ shown: shownInstant(last.at) }, { shown: last.subject ?? '' }] }
+}
+
+/** A program that takes nothing is its own people's to mend; this desk sees that it is. */
+async function webhookHealth({ ledger }: Looking): Promise<Health> {
+  const { programs, failing, dead } = await tellingHealth({ ledger })
+  const facts: Fact[] = [{ fact: 'programs', values: { n: programs } }]
+  if (failing > 0) facts.push({ fact: 'failing', values: { n: failing } })
+  if (dead > 0) facts.push({ fact: 'dead', values: { n: dead } })
+  return { item: 'webhooks', condition: failing + dead > 0 ? 'attention' : 'good', facts }
 }
 
 function diskHealth({ folder }: Looking): Health {

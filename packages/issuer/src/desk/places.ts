@@ -30,6 +30,7 @@ export const places: readonly PlaceRow[] = [
   { path: '/people', act: 'people', label: ({ people }) => people },
   { path: '/desk/retention', act: 'retention', label: ({ registers }) => registers.retention.title },
   { path: '/trail', act: 'trail', label: ({ trail }) => trail },
+  { path: '/desk/webhooks', act: 'webhooks', label: ({ office }) => office.webhooks.title },
   { path: '/desk/settings', act: 'people', label: ({ office }) => office.settings.title },
 ]
 

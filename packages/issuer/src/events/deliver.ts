@@ -9,6 +9,7 @@ import { issuedOf, showIssued } from '../certificates/issued.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { bodyOf, type EventBody, signedHeaders } from './message.ts'
 import { type Post, postTo } from './post.ts'
+import { webhookRefusal } from './refusal.ts'
 import { findWebhook, type WebhookRow } from './webhooks.ts'
 
 /** Seconds until the next try, a fifth more or less: after the last, two days and a half later, a letter is dead. */
@@ -70,20 +71,25 @@ async function deliverTo(row: WebhookRow, delivering: Delivering): Promise<numbe
   const { ledger, now } = delivering
   if (!(await claimed(row, delivering))) return 0
   const kinds = new Set(row.kinds.split(' '))
-  let [told, cursor] = [0, row.cursor]
+  let [told, cursor, taken] = [0, row.cursor, row.taken]
   try {
     const entries = await ledger.entries(row.cursor, row.cursor + turn)
-    const goOn = (next: number) => {
+    const goOn = (next: number, more: Partial<WebhookRow> = {}) => {
       cursor = next
-      return keep(row, { cursor, tries: 0, due: 0, problem: null, claimed: now() + claim }, delivering)
+      return keep(row, { cursor, tries: 0, due: 0, problem: null, claimed: now() + claim, ...more }, delivering)
     }
     for (const { sequence, bytes } of entries) {
       const entry = decodeEntry(bytes)
       if (!kinds.has(entry.kind)) continue
       const failed = await tell(row, await bodyFor(row, entry, sequence, delivering), sequence, delivering)
       if (failed && !(await isGivenUp(row, sequence, failed, delivering))) return told
-      if (!failed) told += 1
-      await goOn(sequence + 1)
+      if (failed) {
+        await goOn(sequence + 1)
+        continue
+      }
+      told += 1
+      taken += 1
+      await goOn(sequence + 1, { taken, taken_at: now() })
     }
     const end = row.cursor + entries.length
     if (cursor < end) await goOn(end) // what it is not told of is passed over in one step
@@ -176,16 +182,24 @@ export async function tryWebhook(name: string, delivering: Delivering): Promise<
   return (await tell(row, event, `test-${delivering.now()}`, delivering))?.problem
 }
 
-/** Sends its dead letters again, the oldest first, until one is not taken. @returns how many were taken, and what the next one met */
+/**
+ * Sends its dead letters again, the oldest first, until one is not taken.
+ * @param only this entry, and no other
+ * @returns how many were taken, and what the next one met
+ */
 export async function resendDead(
   name: string,
   delivering: Delivering,
+  only?: number,
 ): Promise<{ readonly taken: number; readonly problem?: string }> {
   const { ledger } = delivering
   const row = await findWebhook(name, delivering)
-  const letters = await ledger.beside((db) =>
+  const dead = await ledger.beside((db) =>
     db.selectFrom('dead_letter').select('sequence').where('webhook', '=', row.id).orderBy('sequence').execute(),
   )
+  const letters = dead.filter(({ sequence }) => only === undefined || sequence === only)
+  if (only !== undefined && letters.length === 0)
+    throw webhookRefusal('LETTER_UNKNOWN', { subject: String(only), field: 'entry' })
   for (const [taken, { sequence }] of letters.entries()) {
     const [stored] = await ledger.entries(sequence, sequence + 1)
     const body = stored && (await bodyFor(row, decodeEntry(stored.bytes), sequence, delivering))

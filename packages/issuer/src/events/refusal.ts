@@ -8,6 +8,10 @@ const rules = {
   WEBHOOK_NAME: input('kpc webhooks', 'a webhook has a name of 1 to 80 printable characters'),
   WEBHOOK_TAKEN: conflict('kpc webhooks', 'there is one of this name: remove it first, or take another name'),
   WEBHOOK_UNKNOWN: absent('kpc webhooks', 'there is none of this name: see kpc webhooks list'),
+  LETTER_UNKNOWN: absent(
+    'kpc webhooks',
+    'this entry is no dead letter of this program: it was sent again, or dismissed; see kpc webhooks list',
+  ),
   WEBHOOK_KIND: input('kpc webhooks', 'not a kind of entry that programs are told of: see kpc webhooks add --help'),
   WEBHOOKS_MANY: conflict('kpc webhooks', 'there are 50: remove one that nobody needs'),
   WEBHOOK_URL: input(

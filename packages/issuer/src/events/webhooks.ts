@@ -22,6 +22,8 @@ export const mostDead = 100
  * @property kinds of entries that it is told of
  * @property copies the certificate itself goes with it
  * @property waits entries that are not told yet
+ * @property due when the next is tried again, where it was tried in vain
+ * @property taken how many it took, and when the last
  * @property dead what it never took
  */
 export interface Webhook {
@@ -31,8 +33,11 @@ export interface Webhook {
   readonly copies: boolean
   readonly made: number
   readonly by: string
+  readonly taken: number
+  readonly takenAt?: number
   readonly waits: number
   readonly tries: number
+  readonly due?: number
   readonly problem?: string
   readonly dead: readonly { readonly entry: number; readonly at: number; readonly problem: string }[]
 }
@@ -90,6 +95,8 @@ export async function addWebhook(
         due: 0,
         claimed: 0,
         problem: null,
+        taken: 0,
+        taken_at: null,
       })
       .execute()
     await note('webhook-added', `${called}: ${address}`)
@@ -107,15 +114,18 @@ export function listWebhooks({ ledger }: Pick<Telling, 'ledger'>): Promise<Webho
     const { size } = await db.selectFrom('head').select('size').executeTakeFirstOrThrow()
     const rows = await db.selectFrom('webhook').selectAll().orderBy('name').execute()
     const dead = await db.selectFrom('dead_letter').selectAll().orderBy('sequence').limit(mostDead).execute()
-    return rows.map(({ id, name, url, kinds, copies, made, by, cursor, tries, problem }) => ({
+    return rows.map(({ id, name, url, kinds, copies, made, by, cursor, tries, due, problem, taken, taken_at }) => ({
       name,
       url,
       kinds: kinds.split(' ') as ToldKind[],
       copies: copies === 1,
       made,
       by,
+      taken,
+      ...(taken_at !== null && { takenAt: taken_at }),
       waits: Math.max(0, size - cursor),
       tries,
+      ...(tries > 0 && { due }),
       ...(problem !== null && { problem }),
       dead: dead
         .filter(({ webhook }) => webhook === id)
@@ -135,6 +145,39 @@ export async function removeWebhook(name: string, telling: Telling, doer: Doer):
   })
 }
 
+/** What it never took is not sent again. @throws {Refusal} `WEBHOOK_UNKNOWN`, `LETTER_UNKNOWN` */
+export async function dismissDead(name: string, entry: number, telling: Telling, doer: Doer): Promise<void> {
+  const { id } = await findWebhook(name, telling)
+  await changing(telling, doer, async (db, note) => {
+    const gone = await db
+      .deleteFrom('dead_letter')
+      .where('webhook', '=', id)
+      .where('sequence', '=', entry)
+      .returning('sequence')
+      .execute()
+    if (gone.length === 0) throw webhookRefusal('LETTER_UNKNOWN', { subject: String(entry), field: 'entry' })
+    await note('letter-dismissed', `${name}: entry ${entry}`)
+  })
+}
+
+/** @property failing programs whose next entry was tried in vain @property dead entries that were never taken */
+export interface TellingHealth {
+  readonly programs: number
+  readonly failing: number
+  readonly dead: number
+}
+
+export function tellingHealth({ ledger }: Pick<Telling, 'ledger'>): Promise<TellingHealth> {
+  return ledger.beside(async (db) => {
+    const programs = await db.selectFrom('webhook').select('tries').execute()
+    const { count } = await db
+      .selectFrom('dead_letter')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return { programs: programs.length, failing: programs.filter(({ tries }) => tries > 0).length, dead: Number(count) }
+  })
+}
+
 /** @throws {Refusal} `WEBHOOK_UNKNOWN` */
 export function findWebhook(name: string, { ledger }: Pick<Telling, 'ledger'>): Promise<WebhookRow> {
   return ledger.beside(async (db) => {
@@ -145,11 +188,13 @@ export function findWebhook(name: string, { ledger }: Pick<Telling, 'ledger'>): 
 }
 
 /** As JSON, for the command line and HTTP alike. */
-export function showWebhook({ kinds, made, dead, ...rest }: Webhook) {
+export function showWebhook({ kinds, made, dead, takenAt, due, ...rest }: Webhook) {
   return {
     ...rest,
     on: kinds,
     made: showInstant(made),
+    ...(takenAt !== undefined && { takenAt: showInstant(takenAt) }),
+    ...(due !== undefined && { due: showInstant(due) }),
     dead: dead.map((letter) => ({ ...letter, at: showInstant(letter.at) })),
   }
 }

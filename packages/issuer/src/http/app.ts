@@ -36,6 +36,7 @@ import { deskPrinting } from './desk-printing.ts'
 import { deskRegisters } from './desk-registers.ts'
 import { deskRetention } from './desk-retention.ts'
 import { deskSearch } from './desk-search.ts'
+import { deskWebhooks } from './desk-webhooks.ts'
 import { evidence } from './evidence.ts'
 import { isEvidence, isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
 import { refuseInvalid } from './invalid.ts'
@@ -126,6 +127,7 @@ const resources: readonly Resource[] = [
   trail,
   webhooks,
   retention,
+  deskWebhooks,
   about,
   pageFiles,
 ]

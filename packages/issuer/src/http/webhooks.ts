@@ -5,7 +5,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Delivering, deliveringFrom, resendDead, tryWebhook } from '../events/deliver.ts'
 import { toldKinds } from '../events/message.ts'
-import { addWebhook, listWebhooks, removeWebhook, showWebhook, type Telling } from '../events/webhooks.ts'
+import { addWebhook, dismissDead, listWebhooks, removeWebhook, showWebhook, type Telling } from '../events/webhooks.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
@@ -19,8 +19,11 @@ const webhook = z
     copies: z.boolean().openapi({ description: 'the certificate itself goes with it' }),
     made: instant,
     by: z.string(),
+    taken: z.int().openapi({ description: 'entries that it has taken' }),
+    takenAt: instant.optional().openapi({ description: 'when the last' }),
     waits: z.int().openapi({ description: 'entries that it was not told of yet' }),
     tries: z.int().openapi({ description: 'how often the next one was tried in vain' }),
+    due: instant.optional().openapi({ description: 'when it is tried again' }),
     problem: z.string().optional().openapi({ description: 'what the last try met' }),
     dead: z
       .array(z.object({ entry: z.int(), at: instant, problem: z.string() }))
@@ -80,6 +83,22 @@ const removeRoute = createRoute({
   responses: { 204: { description: 'done' }, ...unknown },
 })
 
+const dismissRoute = createRoute({
+  method: 'delete',
+  path: '/webhooks/{name}/dead/{entry}',
+  ...needs('webhooks'),
+  summary: 'An entry that it never took is not sent again',
+  request: {
+    params: named.params.extend({
+      entry: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .openapi({ param: { name: 'entry', in: 'path' }, examples: ['17'] }),
+    }),
+  },
+  responses: { 204: { description: 'done' }, ...unknown, 422: refused('not a number') },
+})
+
 const outcome = z.object({
   taken: z.int(),
   problem: z.string().optional().openapi({ description: 'what the first met that was not taken' }),
@@ -96,11 +115,11 @@ const sendRoute = (act: 'test' | 'resend', summary: string) =>
   })
 
 /** Under a development scheme a program of this machine may be told. */
-async function tellingOf({ ledger, now, secrets, trust }: Deps): Promise<Telling> {
+export async function tellingOf({ ledger, now, secrets, trust }: Deps): Promise<Telling> {
   return { ledger, now, random: secrets.random, withLoopback: (await trust()).trust.registry.test }
 }
 
-async function deliveringOf({ ledger, now, trust }: Deps): Promise<Delivering> {
+export async function deliveringOf({ ledger, now, trust }: Deps): Promise<Delivering> {
   return deliveringFrom(ledger, now, (await trust()).trust.registry.test)
 }
 
@@ -117,6 +136,12 @@ export const webhooks: Resource = (app, deps) => {
   app.openapi(removeRoute, async (context) => {
     const { acting, address } = context.var
     await removeWebhook(context.req.valid('param').name, await tellingOf(deps), { by: acting.by, address })
+    return context.body(null, 204)
+  })
+  app.openapi(dismissRoute, async (context) => {
+    const { name, entry } = context.req.valid('param')
+    const { acting, address } = context.var
+    await dismissDead(name, Number(entry), await tellingOf(deps), { by: acting.by, address })
     return context.body(null, 204)
   })
   app.openapi(sendRoute('test', 'Send it an event of no certificate, at once'), async (context) => {

@@ -19,7 +19,7 @@ import { ledgerRefusal } from './refusal.ts'
 import { makeRegisters } from './register-migration.ts'
 import { isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
-import { makeWebhooks } from './webhook-migration.ts'
+import { countTaken, makeWebhooks } from './webhook-migration.ts'
 
 type Step = (db: Kysely<Tables>, type: Types) => Promise<void>
 
@@ -135,6 +135,7 @@ const migrations: readonly Step[] = [
   makeRegisters,
   makePostings,
   makeAnswers,
+  countTaken,
 ]
 
 /** The edition that this program writes. */

@@ -2,7 +2,7 @@
  * Makes the tables of webhooks, on both databases.
  * @module
  */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { makeTable, type Types } from './making.ts'
 import type { Tables } from './tables.ts'
 
@@ -29,4 +29,10 @@ export async function makeWebhooks(db: Kysely<Tables>, { integer }: Types): Prom
     `problem text not null`,
     `primary key (webhook, sequence)`,
   ])
+}
+
+/** How much each program has taken is counted from here on. */
+export async function countTaken(db: Kysely<Tables>, { integer }: Types): Promise<void> {
+  await sql`alter table webhook add column taken ${sql.raw(integer)} not null default 0`.execute(db)
+  await sql`alter table webhook add column taken_at ${sql.raw(integer)}`.execute(db)
 }

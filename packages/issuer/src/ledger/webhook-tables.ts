@@ -30,6 +30,9 @@ export interface WebhookTables {
     claimed: number
     /** What the last try met; null where it went well. */
     problem: string | null
+    /** How many entries it has taken, and when the last. */
+    taken: number
+    taken_at: number | null
   }
   /** What was never taken, until somebody sends it again. */
   dead_letter: {

@@ -68,6 +68,7 @@ export const trailEvents = [
   'webhook-added',
   'webhook-removed',
   'data-handed-out',
+  'letter-dismissed',
 ] as const
 export type TrailEvent = (typeof trailEvents)[number]
 

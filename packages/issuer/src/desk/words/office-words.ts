@@ -70,6 +70,34 @@ type SettingsWords = Readonly<
   Record<'title' | 'hint' | 'value' | 'since' | 'nothing' | 'byFile' | 'save' | 'saved' | 'history' | 'fixed', string>
 >
 
+type WebhookWords = Readonly<
+  Record<
+    | 'title'
+    | 'none'
+    | 'name'
+    | 'url'
+    | 'on'
+    | 'allOfIt'
+    | 'copies'
+    | 'taken'
+    | 'waits'
+    | 'tries'
+    | 'met'
+    | 'next'
+    | 'dead'
+    | 'again'
+    | 'dismiss'
+    | 'resend'
+    | 'test'
+    | 'remove'
+    | 'add'
+    | 'addHint'
+    | 'secretIs'
+    | 'outcome',
+    string
+  >
+>
+
 /** @property todo what to do where it is not in order */
 interface HealthItemWords {
   readonly title: string
@@ -85,6 +113,7 @@ export interface OfficeWords {
   readonly items: Readonly<Record<HealthItem, HealthItemWords>>
   readonly facts: Readonly<Record<FactName, string>>
   readonly warnings: Readonly<Record<KeyWarning, string>>
+  readonly webhooks: WebhookWords
   readonly settings: SettingsWords
   readonly names: Readonly<Record<SettingName, string>>
   readonly refusals: Readonly<
@@ -98,6 +127,13 @@ export interface OfficeWords {
       | 'SETTING_FORM'
       | 'SETTINGS_CHANGED'
       | 'DAY_FORM'
+      | 'WEBHOOK_NAME'
+      | 'WEBHOOK_TAKEN'
+      | 'WEBHOOK_URL'
+      | 'WEBHOOK_INSIDE'
+      | 'WEBHOOKS_MANY'
+      | 'WEBHOOK_UNKNOWN'
+      | 'LETTER_UNKNOWN'
       | 'STATE_UNKNOWN',
       string
     >

@@ -77,5 +77,6 @@ export const ar: AccountWords = {
     'webhook-added': 'أضيف خطاف ويب',
     'webhook-removed': 'أزيل خطاف ويب',
     'data-handed-out': 'سُلّمت بيانات شخص أو شركة',
+    'letter-dismissed': 'صُرف النظر عن مرسل لم يُستلم',
   },
 }

@@ -80,5 +80,6 @@ export const de: AccountWords = {
     'webhook-added': 'Webhook angelegt',
     'webhook-removed': 'Webhook entfernt',
     'data-handed-out': 'Daten einer Person oder Firma herausgegeben',
+    'letter-dismissed': 'toter Brief verworfen',
   },
 }

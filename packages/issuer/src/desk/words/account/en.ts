@@ -78,5 +78,6 @@ export const en: AccountWords = {
     'webhook-added': 'webhook added',
     'webhook-removed': 'webhook removed',
     'data-handed-out': 'data of a person or company handed out',
+    'letter-dismissed': 'dead letter dismissed',
   },
 }

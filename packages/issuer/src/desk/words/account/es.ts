@@ -80,5 +80,6 @@ export const es: AccountWords = {
     'webhook-added': 'webhook añadido',
     'webhook-removed': 'webhook eliminado',
     'data-handed-out': 'datos de una persona o empresa entregados',
+    'letter-dismissed': 'envío fallido descartado',
   },
 }

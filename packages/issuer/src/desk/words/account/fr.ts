@@ -80,5 +80,6 @@ export const fr: AccountWords = {
     'webhook-added': 'webhook ajouté',
     'webhook-removed': 'webhook supprimé',
     'data-handed-out': 'données d’une personne ou d’une société remises',
+    'letter-dismissed': 'envoi mort écarté',
   },
 }

@@ -77,5 +77,6 @@ export const he: AccountWords = {
     'webhook-added': 'נוסף webhook',
     'webhook-removed': 'הוסר webhook',
     'data-handed-out': 'נמסרו נתונים של אדם או חברה',
+    'letter-dismissed': 'ויתור על משלוח שלא התקבל',
   },
 }

@@ -77,5 +77,6 @@ export const hi: AccountWords = {
     'webhook-added': 'वेबहुक जोड़ा गया',
     'webhook-removed': 'वेबहुक हटाया गया',
     'data-handed-out': 'किसी व्यक्ति या कंपनी का डेटा सौंपा गया',
+    'letter-dismissed': 'न पहुँचा संदेश छोड़ा गया',
   },
 }

@@ -79,5 +79,6 @@ export const nl: AccountWords = {
     'webhook-added': 'webhook toegevoegd',
     'webhook-removed': 'webhook verwijderd',
     'data-handed-out': 'gegevens van een persoon of bedrijf afgegeven',
+    'letter-dismissed': 'dode brief vervallen',
   },
 }

@@ -80,5 +80,6 @@ export const pt: AccountWords = {
     'webhook-added': 'webhook adicionado',
     'webhook-removed': 'webhook removido',
     'data-handed-out': 'dados de uma pessoa ou empresa entregues',
+    'letter-dismissed': 'envio morto descartado',
   },
 }

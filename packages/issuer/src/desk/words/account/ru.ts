@@ -80,5 +80,6 @@ export const ru: AccountWords = {
     'webhook-added': 'веб-хук добавлен',
     'webhook-removed': 'веб-хук удалён',
     'data-handed-out': 'выданы данные лица или компании',
+    'letter-dismissed': 'недоставленное отброшено',
   },
 }

@@ -77,5 +77,6 @@ export const zhHans: AccountWords = {
     'webhook-added': '已添加 webhook',
     'webhook-removed': '已移除 webhook',
     'data-handed-out': '已交出个人或公司的数据',
+    'letter-dismissed': '放弃未送达条目',
   },
 }

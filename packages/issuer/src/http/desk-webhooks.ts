@@ -1,0 +1,134 @@
+/**
+ * The page of programs that are told of what happens, for administrators, over HTTP.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Refusal } from '@kpc/host/refusal'
+import { type WebhooksView, webhooksPage, webhooksPath } from '../desk/webhooks-page.tsx'
+import { resendDead, tryWebhook } from '../events/deliver.ts'
+import { toldKinds } from '../events/message.ts'
+import { addWebhook, dismissDead, listWebhooks, removeWebhook } from '../events/webhooks.ts'
+import type { Doer } from '../people/reception.ts'
+import { form, formRefusals, htmlPage } from './answers.ts'
+import type { Asked, Resource } from './deps.ts'
+import { needs } from './needs.ts'
+import { statusOf } from './problem.ts'
+import { orShow, privatePage, settingOf } from './setting.ts'
+import { deliveringOf, tellingOf } from './webhooks.ts'
+
+const answers = {
+  200: htmlPage('done: the page says what became of it'),
+  303: { description: 'done: the page' },
+  404: htmlPage('there is none of this name, or no such entry'),
+  409: htmlPage('there is one of this name'),
+  ...formRefusals,
+  422: htmlPage('something typed is not taken: the page says why'),
+}
+
+const pageRoute = createRoute({
+  method: 'get',
+  path: webhooksPath,
+  ...needs('webhooks'),
+  summary: 'The page of programs that are told of what happens',
+  responses: { 200: htmlPage('the page') },
+})
+
+const kind = z.string().max(40)
+
+const addRoute = createRoute({
+  method: 'post',
+  path: webhooksPath,
+  ...needs('webhooks'),
+  summary: 'Tell a program from now on; the page shows its secret, once',
+  request: form(
+    z.strictObject({
+      name: z.string().max(200),
+      url: z.string().max(2000),
+      on: z.union([kind, z.array(kind).max(toldKinds.length)]).optional(),
+      copies: z.literal('yes').optional(),
+    }),
+  ),
+  responses: answers,
+})
+
+const actRoute = <A extends string, S extends z.ZodType>(act: A, summary: string, fields: S) =>
+  createRoute({
+    method: 'post',
+    path: `${webhooksPath}/{name}/${act}` as const,
+    ...needs('webhooks'),
+    summary,
+    request: {
+      params: z.object({
+        name: z
+          .string()
+          .max(80)
+          .openapi({ param: { name: 'name', in: 'path' } }),
+      }),
+      ...form(fields),
+    },
+    responses: answers,
+  })
+
+const nothing = z.strictObject({})
+const entry = z.string().regex(/^\d{1,15}$/)
+const removeRoute = actRoute('remove', 'Tell it nothing more; what it never took is forgotten', nothing)
+const testRoute = actRoute('test', 'Send it an event of no certificate, at once', nothing)
+const resendRoute = actRoute(
+  'resend',
+  'Send again what it never took: one entry, or all of them',
+  z.strictObject({ entry: entry.optional() }),
+)
+const dismissRoute = actRoute('dismiss', 'An entry that it never took is not sent again', z.strictObject({ entry }))
+
+export const deskWebhooks: Resource = (app, deps) => {
+  const doerOf = ({ acting, address }: Asked['var']): Doer => ({ by: acting.by, address })
+  const show = async (context: Asked, told: Omit<WebhooksView, 'webhooks'>, refusal?: Refusal) => {
+    const setting = { ...(await settingOf(context, deps, refusal)), path: webhooksPath }
+    const html = await webhooksPage(setting, { webhooks: await listWebhooks(deps), ...told })
+    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+  }
+  const orTell = (context: Asked, act: () => Promise<Response>, typed?: WebhooksView['typed']): Promise<never> =>
+    orShow(context, (refusal) => show(context, { typed }, refusal), act)
+
+  app.openapi(pageRoute, (context) => show(context, {}))
+  app.openapi(addRoute, (context) => {
+    const { name, url, on = [], copies } = context.req.valid('form')
+    const wanted = { name, url, on: [on].flat(), copies: copies === 'yes' }
+    return orTell(
+      context,
+      async () => {
+        const kinds = wanted.on.length === 0 ? toldKinds : wanted.on
+        const made = await addWebhook({ ...wanted, kinds }, await tellingOf(deps), doerOf(context.var))
+        return show(context, { secret: made.secret })
+      },
+      wanted,
+    )
+  })
+  app.openapi(removeRoute, (context) =>
+    orTell(context, async () => {
+      await removeWebhook(context.req.valid('param').name, await tellingOf(deps), doerOf(context.var))
+      return context.redirect(webhooksPath, 303)
+    }),
+  )
+  app.openapi(testRoute, (context) =>
+    orTell(context, async () => {
+      const problem = await tryWebhook(context.req.valid('param').name, await deliveringOf(deps))
+      return show(context, { outcome: problem === undefined ? { taken: 1 } : { taken: 0, problem } })
+    }),
+  )
+  app.openapi(resendRoute, (context) =>
+    orTell(context, async () => {
+      const { entry: only } = context.req.valid('form')
+      const wanted = only === undefined ? undefined : Number(only)
+      const outcome = await resendDead(context.req.valid('param').name, await deliveringOf(deps), wanted)
+      return show(context, { outcome })
+    }),
+  )
+  app.openapi(dismissRoute, (context) =>
+    orTell(context, async () => {
+      const { entry: only } = context.req.valid('form')
+      await dismissDead(context.req.valid('param').name, Number(only), await tellingOf(deps), doerOf(context.var))
+      return context.redirect(webhooksPath, 303)
+    }),
+  )
+}
