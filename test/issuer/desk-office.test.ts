@@ -174,7 +174,7 @@ test('numbers are told by a picture and in words, with what is left and the form
 test('health says what is in order, what is not and what to do; a back-up is known by the trail', async () => {
   const { get, ledger, reception } = await deskApp()
   const before = await (await get('/desk/health')).text()
-  expect(before.match(/data-condition="(good|attention|stop)"/g)).toHaveLength(7)
+  expect(before.match(/data-condition="(good|attention|stop)"/g)).toHaveLength(8)
   expect(before).toContain('kpc ledger backup FILE')
   await noteInTrail('backed-up', '/media/stick/today.ledger', reception, { by: 'A clerk' })
   const after = await (await get('/desk/health')).text()
