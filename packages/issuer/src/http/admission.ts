@@ -121,6 +121,30 @@ export function admit(
   }
 }
 
+/**
+ * Asks again once the whole body is there: whoever was let go, or was given another role, while it was still on its way
+ * does nothing by it.
+ */
+export function stillAdmitted(
+  deps: Deps,
+  reception: Reception,
+  table: () => ReadonlyMap<string, RouteNeed>,
+): MiddlewareHandler<{ Variables: Variables }> {
+  return async (context, next) => {
+    const act = needOf(context, table())?.act
+    const writes = context.req.method !== 'GET' && context.req.method !== 'HEAD'
+    if (writes && act !== undefined && context.var.person) {
+      await context.req.arrayBuffer()
+      const { acting, may, person } = await whoAsks(context, deps, reception)
+      if (!acting || !person) throw peopleRefusal('SIGN_IN_NEEDED')
+      if (!may.includes(act)) throw peopleRefusal('ROLE_MAY_NOT')
+      context.set('acting', acting)
+      context.set('person', person)
+    }
+    return next()
+  }
+}
+
 /** Bytes of a form that is held: as many as its route would take. */
 const largestHeld = 64 * 1024
 

@@ -19,7 +19,7 @@ import type { Reception } from '../people/reception.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import { about } from './about.ts'
 import { account } from './account.ts'
-import { admit } from './admission.ts'
+import { admit, stillAdmitted } from './admission.ts'
 import { applications } from './applications.ts'
 import { approvals } from './approvals.ts'
 import { certificates } from './certificates.ts'
@@ -166,6 +166,7 @@ export function createApp(given: Given): App {
   })
   app.use(admit(deps, reception, needs))
   app.use((context, next) => limitOf(context)(context, next), onlyJson(needs))
+  app.use(stillAdmitted(deps, reception, needs))
   app.use(answerOnce(deps, needs))
   for (const add of resources) add(app, deps)
   needs()

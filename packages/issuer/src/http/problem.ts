@@ -63,10 +63,18 @@ export interface Problem {
 /** How a program shows who it acts for (RFC 6750 section 3). */
 export const challenge = 'Bearer realm="kpc"'
 
+/** Seconds after which it is worth while to ask again (RFC 9110 section 10.2.3); undefined where no time mends it. */
+export function waitOf({ class: of }: Pick<Refusal, 'class'>): string | undefined {
+  return of === 'hasty' ? '900' : of === 'unready' ? '10' : undefined
+}
+
 /** The status of a refusal. */
 export function statusOf({ class: of }: Pick<Refusal, 'class'>): ContentfulStatusCode {
   return statuses[of]
 }
+
+/** So many faults are told one by one: a body of nothing but wrong names is not answered with ten times as much. */
+const mostFaults = 100
 
 /** Names of members and addresses are anybody's text: who shows a problem on a terminal is not led astray by it. */
 function problemOf({ code, class: kind, message, source, faults }: Refusal): Problem {
@@ -78,7 +86,7 @@ function problemOf({ code, class: kind, message, source, faults }: Refusal): Pro
     detail: printable(message),
     code,
     source,
-    faults: faults.map((fault) => ({
+    faults: faults.slice(0, mostFaults).map((fault) => ({
       ...fault,
       field: printable(fault.field ?? ''),
       ...boxOf(fault.field ?? ''),
@@ -103,6 +111,8 @@ export function answerProblem(context: Context, error: unknown, report: (error: 
   const problem = problemOf(refusal ?? homeRefusal('INTERNAL'))
   const status = problem.status as ContentfulStatusCode
   if (refusal?.class === 'stranger') context.header('www-authenticate', challenge)
+  const wait = refusal && waitOf(refusal)
+  if (wait !== undefined) context.header('retry-after', wait)
   return context.body(showJson(problem), status, { 'content-type': 'application/problem+json' })
 }
 

@@ -11,7 +11,7 @@ import { authoritiesOf } from '../trust/accepted-signers.ts'
 import type { OpenedTrust } from '../trust/open.ts'
 import { pageHeaders } from './answers.ts'
 import type { Asked, Deps } from './deps.ts'
-import { challenge } from './problem.ts'
+import { challenge, waitOf } from './problem.ts'
 
 /** What somebody has chosen for all pages, and for how many seconds their browser keeps it. */
 const [languageCookie, lightCookie, year] = ['kpc-language', 'kpc-light', 31_536_000]
@@ -90,7 +90,8 @@ export async function orShow(
     if (!refusal || refusal.class === 'fault') throw error
     if (refusal.class === 'unready' && !unready.includes(refusal.code)) throw error
     if (refusal.class === 'stranger') context.header('www-authenticate', challenge)
-    if (refusal.class === 'hasty') context.header('retry-after', '900')
+    const wait = waitOf(refusal)
+    if (wait !== undefined) context.header('retry-after', wait)
     return show(refusal)
   }
 }
