@@ -40,6 +40,11 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   await page.getByRole('button', { name: 'TEST auditor' }).click()
   await page.waitForURL(`${server.url}/`)
   await page.getByText('TEST auditor').first().waitFor()
+  await page.goto(`${server.url}/trail`)
+  await page.locator('input[name=by]').fill('test  AUDITOR')
+  await page.locator('form:has(input[name=by]) button').click()
+  await page.getByRole('cell', { name: 'looked around' }).waitFor()
+  await isClean('trail')
 
   await page.goto(`${server.url}/welcome/${link}`)
   await isClean('link')
@@ -75,6 +80,16 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   await page.locator('form:has(input[name=code]) button').click()
   await page.waitForURL(`${server.url}/people`)
   await isClean('people')
+  await page.getByRole('link', { name: 'H. Head' }).last().click()
+  await page.waitForURL(/\/people\/\w+$/)
+  await page.getByText('This is the last administrator.').waitFor()
+  await isClean('a person')
+  await page.goto(`${server.url}/desk/webhooks`)
+  await page.locator('input[name=name]').fill('statistics')
+  await page.locator('input[name=url]').fill('https://statistics.example/a/long/path/for/a/narrow/page')
+  await page.locator('form:has(input[name=url]) button').click()
+  await page.getByText('whsec_').waitFor()
+  await isClean('programs that are told')
 
   // A passkey, on the name to which it belongs: on figures a page says so, and offers none.
   await page.goto(`${server.url}/me`)
