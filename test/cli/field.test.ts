@@ -105,7 +105,7 @@ describe('tables as spreadsheets save them', () => {
     async (name) => {
       const { faults, rows, bad } = await tried(join(cases, 'csv', `${name}.csv`))
       expect(bad).toBe(rows)
-      expect(new Set(faults.map(({ code }: { code: string }) => code))).toEqual(new Set(['BATCH_ERROR_VALUE']))
+      expect(new Set(faults.map(({ code }: { code: string }) => code))).toEqual(new Set(['ERROR_VALUE']))
     },
   )
 
@@ -113,7 +113,7 @@ describe('tables as spreadsheets save them', () => {
     const { faults, warnings, rows } = await tried(join(cases, 'csv', `${name}.csv`))
     const said = [...faults, ...warnings] as { row: number; code: string }[]
     expect(new Set(said.map(({ row }) => row)).size).toBe(rows)
-    expect(said.every(({ code }) => ['BATCH_SPOILT', 'BATCH_ERROR_VALUE'].includes(code))).toBe(true)
+    expect(said.every(({ code }) => ['SPOILT_VALUE', 'ERROR_VALUE'].includes(code))).toBe(true)
   })
 
   test.each([
@@ -145,9 +145,29 @@ describe('tables as spreadsheets save them', () => {
     '%s among the seals of a row stands for no seal',
     async (value) => {
       const { faults } = await tried(written('lost.csv', `${head}\n${good.replace('SEAL 1', `SEAL 7;${value}`)}\n`))
-      expect(placed(faults)).toEqual(['2 seals BATCH_ERROR_VALUE'])
+      expect(placed(faults)).toEqual(['2 seals ERROR_VALUE'])
     },
   )
+
+  test('JSON and JSON Lines answer as the cells of a table do', async () => {
+    const sample = JSON.parse(draftText)
+    const rows = [['SEAL 7', '#N/A'], ['1.2E+15']].map((seals, i) =>
+      JSON.stringify({ ...sample, parcels: 3 + i, seals }),
+    )
+    const { faults, warnings } = await tried(written('lost.jsonl', rows.join('\n')))
+    const cells = await tried(
+      written(
+        'lost.csv',
+        `${head}\n${good.replace('SEAL 1', 'SEAL 7;#N/A')}\n${good.replace('SEAL 1', '1.2E+15').replace('b9', 'b8')}\n`,
+      ),
+    )
+    expect(placed(faults)).toEqual(['1 seals ERROR_VALUE'])
+    expect(placed(warnings)).toEqual(['2 seals SPOILT_VALUE'])
+    expect(placed(cells.faults)).toEqual(['2 seals ERROR_VALUE'])
+    expect(placed(cells.warnings)).toEqual(['3 seals SPOILT_VALUE'])
+    const { stderr, status } = await kpc(['issue', written('lost.json', rows[0] ?? '')], { env })
+    expect([status, stderr]).toEqual([64, expect.stringMatching(/seals: #N\/A: .*\[ERROR_VALUE; /)])
+  })
 
   test('headings in the midst of joined tables are named as that, once', async () => {
     const { faults } = await tried(written('joined.csv', `${head}\n${good}\n${head}\n`))

@@ -75,6 +75,15 @@ async function problem(response: Response): Promise<Json> {
   return body
 }
 
+test('what a spreadsheet writes for no value is refused by its field', async () => {
+  const { post } = await world()
+  const response = await post('/certificates', input({ seals: ['SEAL 7', '#REF!'] }))
+  expect(response.status).toBe(422)
+  const body = await json(response)
+  expect(JSON.stringify(body)).toContain('#REF!: what a spreadsheet')
+  expect(body).toMatchObject({ code: 'ERROR_VALUE' })
+})
+
 test('a certificate is issued, shown, drawn and judged', async () => {
   const { get, post } = await world()
   const response = await post('/certificates', input())

@@ -156,6 +156,33 @@ test('a day for which the published list is complete is over: verifiers would re
   expect(await refused(issue(past, { ...issuing, trust: { ...issuing.trust, issued } }))).toBe('ISSUED_ABSENT')
 })
 
+const lost = ['#REF!', '#N/A', '#BEZUG!', '####', 'NULL', 'n/a', '–']
+const boxes: Readonly<Record<string, (text: string) => Record<string, unknown>>> = {
+  'exporter.name': (text) => ({ exporter: { ...party, name: text } }),
+  'importer.address': (text) => ({ importer: { ...party, address: text } }),
+  seals: (text) => ({ seals: ['SEAL 7', text] }),
+  origins: (text) => ({ origins: [{ country: 'BW', zone: text }] }),
+}
+
+test('what stands for no value is refused by its box, whatever reason is given; what is spoilt is warned of', async () => {
+  const issuing = await issuingAt(`${temporaryFolder()}/ledger.sqlite`)
+  for (const [field, changes] of Object.entries(boxes)) {
+    for (const text of lost) {
+      const draft = parseDraft(sampleInput({ ...changes(text), anyway: 'seen by two people' }))
+      const refusal = refusalOf(await issue(draft, issuing).catch((error: unknown) => error))
+      expect(refusal?.faults.length ? refusal.faults : [{ ...refusal, field }], `${field} ${text}`).toMatchObject([
+        { code: 'ERROR_VALUE', field, message: expect.stringMatching(/: what a spreadsheet/) },
+      ])
+    }
+    const spoilt = parseDraft(sampleInput(changes('1.2E+15')))
+    expect((await issue(spoilt, issuing)).warnings).toMatchObject([
+      { code: 'SPOILT_VALUE', field, message: expect.stringMatching(/^1\.2E\+15: /) },
+    ])
+  }
+  const names = { exporter: { ...party, name: 'Null & Sons' }, importer: { ...party, name: '#1 Diamonds' } }
+  expect((await issue(parseDraft(sampleInput(names)), issuing)).warnings).toEqual([])
+})
+
 test('the document has a row for each rule, with its gravity', () => {
   const text = readFileSync(resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')
   for (const code of soundnessCodes)

@@ -5,7 +5,7 @@
  */
 import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import { type Draft, parseDraft } from '@kpc/schema/input'
-import { asFaults, faultsOfDraft } from '../certificates/draft-faults.ts'
+import { asFaults, eachOnce, faultsOfDraft } from '../certificates/draft-faults.ts'
 import { refuseKey } from '../certificates/judge.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
@@ -75,10 +75,7 @@ async function tryDraft(draft: Draft, instead: string | undefined, trying: Tryin
   const asks = isOwn && !all.some(({ code }) => code === 'CONTENT_AGAIN')
   const again = !asks ? [] : await askLedger(sound, instead, trying)
   const isUnusual = ({ code }: FieldFault): boolean => sound.takesReason(code)
-  const found = [...all, ...other, ...again]
-  const stands = found.filter(
-    ({ code, field }, i) => i === found.findIndex((one) => one.code === code && one.field === field),
-  )
+  const stands = eachOnce([...all, ...other, ...again])
   return {
     faults: stands.filter((one) => !isUnusual(one)),
     unusual: stands.filter(isUnusual),

@@ -6,7 +6,7 @@
 
 import { type FieldFault, Refusal } from '@kpc/host/refusal'
 import { type Draft, InputError, parseDraft } from '@kpc/schema/input'
-import { asFaults, faultsOfDraft } from '../certificates/draft-faults.ts'
+import { asFaults, eachOnce, faultsOfDraft } from '../certificates/draft-faults.ts'
 import { isRequest, orderOf } from '../certificates/issue.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
 import { certificateFault } from '../certificates/refusal.ts'
@@ -91,10 +91,6 @@ export async function* checkRows(
     seen.rows += 1
     if (seen.rows > mostRows) throw batchRefusal('BATCH_ROWS', { subject: `${table.file}, over ${mostRows}` })
     if (row.request === undefined) seen.withoutRequest += 1
-    warn(
-      seen,
-      (row.warnings ?? []).map((warning) => ({ row: row.row, ...warning })),
-    )
     yield await checkRow(row, table, checking, above)
   }
   if (seen.rows === 0) throw batchRefusal('BATCH_EMPTY', { subject: table.file })
@@ -131,7 +127,7 @@ async function checkRow(row: Row, table: Table, checking: Checking, above: Above
   ]
   // What is wrong otherwise is put right first: then it is another print.
   if (draft && faults.length === 0) faults.push(...(await faultsOnPaper(draft, checking)))
-  if (!draft || faults.length > 0) return { row: row.row, faults: faults.map((fault) => named(fault, row)) }
+  if (!draft || faults.length > 0) return { row: row.row, faults: eachNamed(faults, row) }
   return readyRowOf(row, draft, table, checking, alike)
 }
 
@@ -158,9 +154,9 @@ function alikeAbove({ row }: Row, draft: Draft, above: Above): string | undefine
   return first === undefined ? undefined : `row ${first}`
 }
 
-/** A fault under the name that the file has for its field. */
-function named(fault: FieldFault, { row, columnOf }: Pick<Row, 'row' | 'columnOf'>): RowFault {
-  return { row, ...fault, field: columnOf(fault.field) }
+/** Faults under the names that the file has for their fields. */
+function eachNamed(faults: readonly FieldFault[], { row, columnOf }: Pick<Row, 'row' | 'columnOf'>): RowFault[] {
+  return eachOnce(faults.map((fault) => ({ ...fault, field: columnOf(fault.field) }))).map((one) => ({ row, ...one }))
 }
 
 const noCertificate: ReadonlySet<string> = new Set(['JSON_MALFORMED', 'JSON_TWICE', 'BATCH_HEADINGS_AGAIN'])

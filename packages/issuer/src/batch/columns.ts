@@ -18,6 +18,7 @@ import {
 } from '@kpc/schema'
 import { reasonKind } from '@kpc/schema/input'
 import { mixedText } from '../certificates/grouping.ts'
+import { isErrorValue, isNoText, isTextual } from '../certificates/lost-values.ts'
 
 /** A row in the shape of the JSON input, as far as its cells make sense; all else is for its schema to say. */
 export type RowInput = Record<string, unknown>
@@ -51,35 +52,10 @@ export interface Column {
   readonly isText?: boolean
 }
 
-/**
- * What a spreadsheet shows for a calculation that failed, in its languages (`#N/A`, `#NV`, `#REF!`, `#BEZUG!`,
- * `#DIV/0!`) or for a column that is too narrow (`####`), and what programs write for nothing.
- */
-export function isErrorValue(cell: string, { isText = false }: Column): boolean {
-  // Each part of a list by itself: one seal of several may be lost.
-  const parts = isText ? cell.split(';').map((part) => part.trim()) : [cell]
-  return parts.some((part) => error.test(part) || (isText && nothing.test(part)))
+/** Whether nobody wrote this: each part of a list by itself, as one seal of several may be lost. */
+export function isLost(cell: string, { isText = false }: Column): boolean {
+  return isText ? cell.split(';').some((part) => isNoText(part.trim())) : isErrorValue(cell)
 }
-
-const error = /^#+$|^#[¡¿]?(N\/[AD]( N\/A)?|NV|GETTING_DATA|DIV\/0|[\p{L}/0_]+[!?])$/u
-const nothing = /^(null|undefined|none|nan|n\/a|-+|–|—)$/i
-
-/**
- * Whether a spreadsheet may have made a number or a day of a text: `1.23457E+15` was a longer number; `01-Mar` and
- * `3/1/2026` were typed as `1-3`. Each part of a list by itself.
- */
-export function isSpoilt(cell: string, { isText = false }: Column): boolean {
-  if (!isText) return false
-  return cell
-    .split(';')
-    .some((part) =>
-      /^(\d([.,]\d+)?E\+\d+|\d{1,2}[-. ]\p{L}{3,4}\.?([- ]\d{2,4})?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})$/iu.test(
-        part.trim(),
-      ),
-    )
-}
-
-const isTextual = ({ is }: Form): boolean => is === 'text' || is === 'number' || is === 'coded'
 
 /** The client's own key for the certificate of this row. */
 export const requestName = 'request'

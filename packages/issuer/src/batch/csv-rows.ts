@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream'
 import type { FieldFault } from '@kpc/host/refusal'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseText } from 'csv-parse/sync'
+import { valueFault } from '../certificates/lost-values.ts'
 import {
   type CellStyle,
   type Column,
@@ -14,8 +15,7 @@ import {
   columnOf,
   columnOfField,
   columns,
-  isErrorValue,
-  isSpoilt,
+  isLost,
   type RowInput,
   requestName,
 } from './columns.ts'
@@ -163,14 +163,13 @@ function placeOf(error: CsvError, file: string, declared: boolean): string {
 
 function rowOf(row: number, record: readonly string[], headings: Headings, style: CellStyle): Row {
   const input: RowInput = {}
-  const [faults, warnings] = [[] as FieldFault[], [] as FieldFault[]]
+  const faults: FieldFault[] = []
   for (const [at, text] of record.entries()) {
     const cell = text.trim()
     const column = headings[at]
     if (cell === '') continue
     if (cell.includes('\ufffd')) faults.push(batchFault('BATCH_CHARACTER', column?.name ?? columnLetters(at)))
-    if (column && isErrorValue(cell, column)) faults.push(batchFault('BATCH_ERROR_VALUE', column.name))
-    if (column && isSpoilt(cell, column)) warnings.push(batchFault('BATCH_SPOILT', column.name))
+    if (column && isLost(cell, column)) faults.push(valueFault('ERROR_VALUE', column.name, cell))
     if (column) column.put(input, cell, style)
     else faults.push(batchFault('BATCH_CELL', columnLetters(at)))
   }
@@ -180,7 +179,6 @@ function rowOf(row: number, record: readonly string[], headings: Headings, style
     input: rest,
     ...(typeof request === 'string' && { request }),
     faults,
-    warnings,
     columnOf: (field) => columnOfField(field, rest),
   }
 }

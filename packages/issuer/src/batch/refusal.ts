@@ -33,14 +33,6 @@ export const batchRefusals = {
     'a character that this encoding does not have: save the file as "CSV UTF-8"',
   ),
   BATCH_CELL: input('kpc issue --batch', 'a cell without a heading above it: empty it, or give the column a heading'),
-  BATCH_ERROR_VALUE: input(
-    'kpc issue --batch',
-    'what a spreadsheet or a program writes where it has no value: write the value, or leave the cell empty',
-  ),
-  BATCH_SPOILT: input(
-    'kpc issue --batch',
-    'a spreadsheet may have made this of a longer number, or of a text that looks like a day: compare it with what was typed, and format the column as text',
-  ),
   BATCH_EMPTY: input('kpc issue --batch', 'no certificates below the headings'),
   BATCH_ROWS: input('kpc issue --batch', 'more rows than one file may have: divide it'),
   BATCH_ROWS_AT_ONCE: input(

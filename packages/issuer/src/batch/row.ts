@@ -14,8 +14,6 @@ export interface Row {
   readonly request?: string
   /** What is wrong before the schema is asked. */
   readonly faults: readonly FieldFault[]
-  /** What to look at though it can be issued. */
-  readonly warnings?: readonly FieldFault[]
   /** What the file calls a field of the JSON input. */
   columnOf(field: string): string
 }

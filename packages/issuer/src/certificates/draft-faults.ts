@@ -28,6 +28,11 @@ export function faultsOfDraft(
     ...faultsOf(() => refuseDates(draft, rules)),
     ...faultsOfVerdict(draft, about, rules),
   ]
+  return eachOnce(faults)
+}
+
+/** Of the same said twice of a field the first. */
+export function eachOnce(faults: readonly FieldFault[]): FieldFault[] {
   return faults.filter(
     ({ code, field }, i) => i === faults.findIndex((one) => one.code === code && one.field === field),
   )

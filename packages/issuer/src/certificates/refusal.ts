@@ -63,6 +63,14 @@ export const certificateRefusals = {
     'exporter and importer are the same, name and address: correct one, or say why with --anyway',
   ),
   SEALS_NONE: input('R20', 'no seal is named: nobody can tell by the paper whether the box was opened on its way'),
+  ERROR_VALUE: input(
+    'KPCS Annex I',
+    'what a spreadsheet or a program writes where it has no value: write the value, or leave it empty',
+  ),
+  SPOILT_VALUE: input(
+    'KPCS Annex I',
+    'a spreadsheet may have made this of a longer number, or of a text that looks like a day: compare it with what was typed, and format the column as text',
+  ),
   STATE_UNKNOWN: input(
     'kpc list',
     'no state of a certificate: name issued, exported, cancelled, replaced, expired, lost or stolen',

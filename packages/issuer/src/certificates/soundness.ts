@@ -28,6 +28,7 @@ import { signingFault } from '../trust/refusal.ts'
 import { countries } from './countries.ts'
 import { issuedOf } from './issued.ts'
 import { lifeOf } from './life.ts'
+import { lostValues, spoiltValues } from './lost-values.ts'
 import { certificateFault } from './refusal.ts'
 import type { SigningRules } from './signing-rules.ts'
 
@@ -149,6 +150,8 @@ export class Soundness {
   constructor(asked: Asked, alike?: string) {
     this.#asked = asked
     if (alike !== undefined) this.#add('CONTENT_AGAIN', alike)
+    this.#addAll('refuse', lostValues(asked.draft))
+    this.#addAll('warn', spoiltValues(asked.draft))
     for (const code of soundnessCodes) {
       const rule: Rule = soundness[code]
       const about = rule.ask(asked)
@@ -158,6 +161,11 @@ export class Soundness {
 
   #add(code: SoundnessCode, about: string): void {
     this.#found.set(code, { fault: faultOf(code, about), gravity: gravityOf(code, this.#asked.trust.registry.test) })
+  }
+
+  /** What may stand against several fields. */
+  #addAll(gravity: Gravity, faults: readonly FieldFault[]): void {
+    for (const fault of faults) this.#found.set(`${fault.code} ${fault.field}`, { fault, gravity })
   }
 
   #of(...gravities: readonly Gravity[]): readonly (readonly [code: string, fault: FieldFault])[] {

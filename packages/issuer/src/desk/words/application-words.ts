@@ -51,6 +51,8 @@ export const faultCodes = [
   'PARTIES_SAME',
   'VALUE_OUTSIDE',
   'SEALS_NONE',
+  'ERROR_VALUE',
+  'SPOILT_VALUE',
   'QR_TOO_DENSE',
 ] as const
 

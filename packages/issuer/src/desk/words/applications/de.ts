@@ -143,6 +143,9 @@ export const de: ApplicationWords = {
     PARTIES_SAME: 'Ausführer und Einführer sind dieselben. Berichtigen Sie einen, oder sagen Sie, warum.',
     VALUE_OUTSIDE: 'Ein ungewöhnlicher Wert je Karat. Eine Null zu viel? Ist er richtig, so sagen Sie, warum.',
     SEALS_NONE: 'Kein Siegel ist genannt.',
+    ERROR_VALUE:
+      'So schreibt eine Tabelle, dass sie keinen Wert hat. Schreiben Sie den Wert, oder lassen Sie das Feld leer.',
+    SPOILT_VALUE: 'Eine Tabelle hat dies vielleicht verändert. Vergleichen Sie es mit dem, was eingegeben wurde.',
     QR_TOO_DENSE: 'Zu viel für den Code. Kürzen Sie Namen, Anschriften oder Listen.',
   },
 }

@@ -140,6 +140,8 @@ export const en: ApplicationWords = {
     PARTIES_SAME: 'Exporter and importer are the same. Correct one, or say why.',
     VALUE_OUTSIDE: 'An unusual value a carat. A zero too many? If it is right, say why.',
     SEALS_NONE: 'No seal is named.',
+    ERROR_VALUE: 'What a spreadsheet writes where it has no value. Write the value, or leave it empty.',
+    SPOILT_VALUE: 'A spreadsheet may have changed this. Compare it with what was typed.',
     QR_TOO_DENSE: 'Too much for the code. Shorten names, addresses or lists.',
   },
 }

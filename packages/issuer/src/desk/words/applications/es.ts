@@ -140,6 +140,8 @@ export const es: ApplicationWords = {
     PARTIES_SAME: 'Exportador e importador son el mismo. Corrija uno, o diga por qué.',
     VALUE_OUTSIDE: 'Un valor por quilate inusual. ¿Un cero de más? Si es correcto, diga por qué.',
     SEALS_NONE: 'No se nombra ningún precinto.',
+    ERROR_VALUE: 'Lo que escribe una hoja de cálculo cuando no tiene valor. Escriba el valor o déjelo vacío.',
+    SPOILT_VALUE: 'Una hoja de cálculo puede haber cambiado esto. Compárelo con lo que se escribió.',
     QR_TOO_DENSE: 'Demasiado para el código. Acorte nombres, direcciones o listas.',
   },
 }

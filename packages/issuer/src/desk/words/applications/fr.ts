@@ -141,6 +141,8 @@ export const fr: ApplicationWords = {
     PARTIES_SAME: 'Exportateur et importateur sont les mêmes. Corrigez l’un, ou dites pourquoi.',
     VALUE_OUTSIDE: 'Une valeur par carat inhabituelle. Un zéro de trop ? Si elle est exacte, dites pourquoi.',
     SEALS_NONE: 'Aucun scellé n’est nommé.',
+    ERROR_VALUE: 'Ce qu’un tableur écrit quand il n’a pas de valeur. Écrivez la valeur, ou laissez vide.',
+    SPOILT_VALUE: 'Un tableur a peut-être changé ceci. Comparez avec ce qui a été saisi.',
     QR_TOO_DENSE: 'Trop pour le code. Raccourcissez noms, adresses ou listes.',
   },
 }

@@ -140,6 +140,8 @@ export const nl: ApplicationWords = {
     PARTIES_SAME: 'Exporteur en importeur zijn dezelfde. Verbeter er een, of zeg waarom.',
     VALUE_OUTSIDE: 'Een ongewone waarde per karaat. Een nul te veel? Klopt het, zeg dan waarom.',
     SEALS_NONE: 'Er is geen zegel genoemd.',
+    ERROR_VALUE: 'Wat een rekenblad schrijft als het geen waarde heeft. Schrijf de waarde, of laat het leeg.',
+    SPOILT_VALUE: 'Een rekenblad heeft dit misschien veranderd. Vergelijk het met wat is ingevoerd.',
     QR_TOO_DENSE: 'Te veel voor de code. Maak namen, adressen of lijsten korter.',
   },
 }

@@ -140,6 +140,8 @@ export const pt: ApplicationWords = {
     PARTIES_SAME: 'Exportador e importador são o mesmo. Corrija um, ou diga porquê.',
     VALUE_OUTSIDE: 'Um valor por quilate invulgar. Um zero a mais? Se está certo, diga porquê.',
     SEALS_NONE: 'Nenhum selo é nomeado.',
+    ERROR_VALUE: 'O que uma folha de cálculo escreve quando não tem valor. Escreva o valor, ou deixe vazio.',
+    SPOILT_VALUE: 'Uma folha de cálculo pode ter alterado isto. Compare com o que foi escrito.',
     QR_TOO_DENSE: 'Demasiado para o código. Encurte nomes, endereços ou listas.',
   },
 }

@@ -140,6 +140,8 @@ export const zhHans: ApplicationWords = {
     PARTIES_SAME: '出口商与进口商相同。请更正其一，或说明理由。',
     VALUE_OUTSIDE: '每克拉价值异常。是否多了一个零？如正确，请说明理由。',
     SEALS_NONE: '未注明封签。',
+    ERROR_VALUE: '电子表格没有数值时会这样写。请填写数值或留空。',
+    SPOILT_VALUE: '电子表格可能改动了此内容。请与原先输入的内容核对。',
     QR_TOO_DENSE: '内容超出二维码容量。请缩短名称、地址或列表。',
   },
 }
