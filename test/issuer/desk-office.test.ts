@@ -161,6 +161,38 @@ test('a preview is no original and leaves nothing; a reprint from the page state
   expect((await get('/desk/printing', 'clerk')).status).toBe(200)
 })
 
+test('the sheet of an amendment is printed from the page of the certificate, once, and again with a reason', async () => {
+  const { post, get, send } = await deskApp()
+  await post('/certificates', input())
+  const at = '/desk/certificates/BW0000001'
+  expect(await (await get(at)).text()).not.toContain('name="amendment"')
+  const changes = { seals: ['NEW-1'] }
+  expect((await post('/certificates/BW0000001/amendments', { changes, reason: 'a seal broke' })).status).toBe(201)
+  expect(await (await get(at, 'auditor')).text(), 'an auditor prints nothing').not.toContain('name="amendment"')
+  for (const { tag, words } of languages) {
+    const shown = await (await get(at, 'clerk', { 'accept-language': tag })).text()
+    expect(shown, tag).toContain('<input type="hidden" name="amendment" value="1"/>')
+    expect(shown, tag).toContain(words.office.printing.amendment)
+  }
+  const printed = await send(`${at}/print`, { amendment: '1' }, 'clerk')
+  expect(printed.status, await printed.clone().text()).toBe(200)
+  expect(printed.headers.get('content-disposition')).toContain('BW0000001-amendment-1.pdf')
+  expect(await wordsOf(new Uint8Array(await printed.arrayBuffer()))).toContain('NEW-1')
+  const page = await (await get(at, 'clerk')).text()
+  expect(page).toContain(`href="${at}/print?amendment=1"`)
+  expect(page).toContain('Printed (Amended 1)')
+  expect(page, 'nobody is asked what came out of plain paper').not.toContain('not said yet')
+  expect(await (await get(`${at}/print`, 'clerk')).text(), 'the certificate itself was not').not.toContain('is void')
+  const refused = await send(`${at}/print`, { amendment: '1' }, 'clerk')
+  expect([refused.status, (await refused.text()).includes('is void')]).toEqual([409, true])
+  expect(await (await get(`${at}/print?amendment=1`, 'clerk')).text()).toContain('Why the sheet before it is void')
+  expect((await send(`${at}/print`, { amendment: '1', reason: 'toner' }, 'clerk')).status).toBe(200)
+  for (const unknown of ['0', '2']) {
+    expect((await get(`${at}/print?amendment=${unknown}`, 'clerk')).status, unknown).toBe(404)
+    expect((await send(`${at}/print`, { amendment: unknown }, 'clerk')).status, unknown).toBe(404)
+  }
+})
+
 test('numbers are told by a picture and in words, with what is left and the forms that went', async () => {
   const { post, get } = await deskApp()
   await post('/certificates', input())

@@ -105,13 +105,14 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
 }
 
 /** What is done most, at hand; the rest stands under what can be done. */
-function Usual({ deeds, may, words, setting, dossier: { issued, state } }: Showing) {
+function Usual(showing: Showing) {
+  const { deeds, words, setting, dossier } = showing
+  const { issued } = dossier
   const path = certificatePath(issued.number)
   const canAmend = deeds.some(({ event, isAllowed, refusal }) => event === 'amendment' && isAllowed && !refusal)
-  const canPrint = may.includes('print') && (state === 'issued' || state === 'exported')
   return (
     <div class="btns">
-      {canPrint && (
+      {canPrint(showing) && (
         <Anchor href={`${path}/print`} kind="button">
           {setting.language.words.office.printing.print}
         </Anchor>
@@ -126,6 +127,11 @@ function Usual({ deeds, may, words, setting, dossier: { issued, state } }: Showi
       </Anchor>
     </div>
   )
+}
+
+/** What stands for nothing gets no original. */
+function canPrint({ may, dossier: { state } }: Showing): boolean {
+  return may.includes('print') && (state === 'issued' || state === 'exported')
 }
 
 /** States in the order in which they come; those that have not come are dotted. */
@@ -211,7 +217,8 @@ function Lines({ text }: { readonly text: string }) {
 }
 
 /** What was signed first beside what holds since, the words that differ marked. */
-function Amended({ step, reading, words, setting }: Showing & { readonly step: AmendedStep }) {
+function Amended({ step, ...showing }: Showing & { readonly step: AmendedStep }) {
+  const { reading, words, setting } = showing
   const { amendment, names, before, after, happened } = step
   const { page, told } = words
   const title = `${told.amendment} ${amendment.sequence}`
@@ -226,7 +233,27 @@ function Amended({ step, reading, words, setting }: Showing & { readonly step: A
         setting={setting}
         reading={reading}
       />
+      {canPrint(showing) && (
+        <div class="panel__pad">
+          <AmendmentSheet {...showing} sequence={amendment.sequence} />
+        </div>
+      )}
     </Panel>
+  )
+}
+
+/** Its sheet, on plain paper; printed again it is from a page that asks why. */
+function AmendmentSheet({ dossier, setting, sequence }: Showing & { readonly sequence: number }) {
+  const label = setting.language.words.office.printing.amendment
+  const action = `${certificatePath(dossier.issued.number)}/print`
+  const isAgain = dossier.sheets.some(({ kind, amendment }) => kind === 'printed' && amendment === sequence)
+  if (!isAgain) return <Acts acts={[{ label, action, sends: { amendment: String(sequence) } }]} />
+  return (
+    <p class="btns">
+      <Anchor href={`${action}?amendment=${sequence}`} kind="button">
+        {label}
+      </Anchor>
+    </p>
   )
 }
 
@@ -290,6 +317,7 @@ function Prints({ dossier: { sheets, issued }, words, may, setting }: Showing) {
           rows={sheets.map((sheet) => [
             <>
               {told[sheet.kind as ToldKind]}
+              {sheet.amendment !== undefined && ` (${told.amendment} ${sheet.amendment})`}
               <small>
                 <When at={sheet.at} /> <bdi>{sheet.by}</bdi>
               </small>
@@ -304,8 +332,9 @@ function Prints({ dossier: { sheets, issued }, words, may, setting }: Showing) {
   )
 }
 
-function CameOut({ sheet: { kind, cameOut }, words }: { readonly sheet: PrintedSheet; readonly words: ConsoleWords }) {
-  if (!cameOut) return <>{kind === 'printed' ? words.page.notSaid : '–'}</>
+function CameOut({ sheet, words }: { readonly sheet: PrintedSheet; readonly words: ConsoleWords }) {
+  const { kind, cameOut, amendment } = sheet
+  if (!cameOut) return <>{kind === 'printed' && amendment === undefined ? words.page.notSaid : '–'}</>
   return (
     <>
       {words.outcomes[cameOut.outcome]}

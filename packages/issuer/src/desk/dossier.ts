@@ -10,12 +10,13 @@ import {
   type Certificate,
   dayOf,
   decodeEntry,
+  equalBytes,
   type LedgerEntry,
   type Trust,
   verify,
 } from '@kpc/schema'
 import { applicationOf } from '../applications/application.ts'
-import { amendedOf } from '../certificates/amend.ts'
+import { amendedOf, type IssuedAmendment } from '../certificates/amend.ts'
 import { type Issued, issuedOf } from '../certificates/issued.ts'
 import { lifeOf, type Standing, standingOf } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
@@ -37,8 +38,12 @@ export interface Told {
 /** Something that happened, as the ledger has it. */
 export type Happened = LedgerEntry & { readonly sequence: number }
 
-/** A sheet that was printed, and what somebody has said of it. */
+/**
+ * A sheet that was printed, and what somebody has said of it.
+ * @property amendment which one it is the sheet of; absent for the certificate itself
+ */
 export interface PrintedSheet extends Happened {
+  readonly amendment?: number
   readonly cameOut?: Told & { readonly outcome: SheetOutcome }
 }
 
@@ -107,7 +112,7 @@ export async function openDossier(text: string, { ledger, trust, now, withLooks 
       history.filter(({ kind }) => kind === 'amendment'),
     ),
     history,
-    sheets: await sheetsOf(history, ledger),
+    sheets: await sheetsOf(history, amendments, ledger),
     ...(await applicationFor(number, ledger)),
     verdict: own ? judgeByLedger(verdict, own) : verdict,
     ...(withLooks && { looks: await looksAt(number, { ledger }) }),
@@ -127,8 +132,17 @@ function stepsOf({ certificate, digest }: Issued, amendments: readonly Amendment
 }
 
 /** Originals and copies, oldest first. */
-async function sheetsOf(history: readonly Happened[], ledger: Ledger): Promise<PrintedSheet[]> {
-  const printed = history.filter(({ kind }) => kind === 'printed' || kind === 'copied')
+async function sheetsOf(
+  history: readonly Happened[],
+  amendments: readonly IssuedAmendment[],
+  ledger: Ledger,
+): Promise<PrintedSheet[]> {
+  const printed = history
+    .filter(({ kind }) => kind === 'printed' || kind === 'copied')
+    .map((one): PrintedSheet => {
+      const of = amendments.find(({ digest }) => one.digest !== undefined && equalBytes(digest, one.digest))
+      return of ? { ...one, amendment: of.amendment.sequence } : one
+    })
   if (printed.length === 0) return []
   const sequences = printed.map(({ sequence }) => sequence)
   const rows = await ledger.beside((db) =>

@@ -148,27 +148,49 @@ function actsOf({ language }: Setting, number: string, sequence: number) {
 }
 
 /**
+ * @property amendment whose sheet it is, in the place of the certificate
  * @property isAgain an original was printed before
  * @property typed what stays where it is refused
  */
 export interface PrintView {
   readonly number: string
+  readonly amendment?: number | undefined
   readonly isAgain: boolean
   readonly typed?: { readonly form?: string | undefined; readonly reason?: string | undefined }
 }
 
-/** One certificate: its original, another original in the place of a void sheet, or a copy. */
-export function printPage(setting: Setting, { number, isAgain, typed = {} }: PrintView): Promise<string> {
+/** One certificate: its original, another original in the place of a void sheet, or a copy; or a sheet of an amendment. */
+export function printPage(setting: Setting, view: PrintView): Promise<string> {
   const { words } = setting.language
-  const { printing } = words.office
+  const { number } = view
   const path = certificatePath(number)
   return showPage(
     <Frame
       setting={setting}
-      title={`${printing.print}: ${spacedNumber(number)}`}
+      title={`${words.office.printing.print}: ${spacedNumber(number)}`}
       fields={['form', 'reason']}
       layout="form"
     >
+      {view.amendment === undefined ? (
+        <OfCertificate setting={setting} {...view} />
+      ) : (
+        <OfAmendment setting={setting} {...view} amendment={view.amendment} />
+      )}
+      <p>
+        <Anchor href={path}>{words.console.page.back}</Anchor>
+      </p>
+    </Frame>,
+  )
+}
+
+type Shown = PrintView & { readonly setting: Setting }
+
+function OfCertificate({ setting, number, isAgain, typed = {} }: Shown) {
+  const { words } = setting.language
+  const { printing } = words.office
+  const path = certificatePath(number)
+  return (
+    <>
       <Panel title={printing.print} note={printing.thenSay} pad>
         <Form submit={printing.print} action={`${path}/print`}>
           <Asked
@@ -180,17 +202,7 @@ export function printPage(setting: Setting, { number, isAgain, typed = {} }: Pri
             maxlength={32}
             code
           />
-          {isAgain && (
-            <Asked
-              setting={setting}
-              id="reason"
-              label={printing.voidWhy}
-              hint={words.console.page.reasonHint}
-              value={typed.reason}
-              maxlength={200}
-              required
-            />
-          )}
+          {isAgain && <VoidWhy setting={setting} value={typed.reason} />}
         </Form>
       </Panel>
       <Panel title={printing.preview} note={printing.previewHint} pad>
@@ -206,9 +218,34 @@ export function printPage(setting: Setting, { number, isAgain, typed = {} }: Pri
           <Field id="copy-form" label={words.console.page.form} maxlength={32} code />
         </Form>
       </Panel>
-      <p>
-        <Anchor href={path}>{words.console.page.back}</Anchor>
-      </p>
-    </Frame>,
+    </>
+  )
+}
+
+function OfAmendment({ setting, number, amendment, isAgain, typed }: Shown & { readonly amendment: number }) {
+  const { words } = setting.language
+  const { printing } = words.office
+  return (
+    <Panel title={`${words.console.told.amendment} ${amendment}`} pad>
+      <Form submit={printing.amendment} action={`${certificatePath(number)}/print`}>
+        <input type="hidden" name="amendment" value={amendment} />
+        {isAgain && <VoidWhy setting={setting} value={typed?.reason} />}
+      </Form>
+    </Panel>
+  )
+}
+
+function VoidWhy({ setting, value }: { readonly setting: Setting; readonly value?: string | undefined }) {
+  const { console: says, office } = setting.language.words
+  return (
+    <Asked
+      setting={setting}
+      id="reason"
+      label={office.printing.voidWhy}
+      hint={says.page.reasonHint}
+      value={value}
+      maxlength={200}
+      required
+    />
   )
 }

@@ -4,13 +4,14 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Refusal, refusalOf } from '@kpc/host/refusal'
+import { amendedOf } from '../certificates/amend.ts'
 import { findStored } from '../certificates/find.ts'
 import { issuedOf } from '../certificates/issued.ts'
 import { type BatchRow, batchPage } from '../desk/batch-page.tsx'
 import { certificatePath } from '../desk/certificate-page.tsx'
 import { type Setting, saidOf } from '../desk/frame.tsx'
 import { type PrintView, printingPage, printingPath, printPage } from '../desk/printing-pages.tsx'
-import { formAfter, printQueue, tellCameOut } from '../print/came-out.ts'
+import { formAfter, isOriginal, printQueue, tellCameOut } from '../print/came-out.ts'
 import { foreseePrint, type PrintJob, preview, print, printMany } from '../print/print.ts'
 import { printRefusal } from '../print/refusal.ts'
 import { file, form, formRefusals, htmlPage, refused, unknownNumber } from './answers.ts'
@@ -28,6 +29,11 @@ const unprinted = {
   503: refused('the typesetter or the layout of this authority'),
 }
 const formNumber = z.string().max(100).optional()
+const amendmentNumber = z
+  .string()
+  .regex(/^\d{1,2}$/)
+  .optional()
+  .openapi({ description: 'the sheet of this amendment, in the place of the certificate' })
 
 const queueRoute = createRoute({
   method: 'get',
@@ -73,8 +79,8 @@ const printPageRoute = createRoute({
   method: 'get',
   path: '/desk/certificates/{number}/print',
   ...needs('print'),
-  summary: 'The page that prints one certificate: original, again, or a copy',
-  request: { params: numberParameter },
+  summary: 'The page that prints one certificate: original, again, or a copy; or a sheet of an amendment',
+  request: { params: numberParameter, query: z.strictObject({ amendment: amendmentNumber }) },
   responses: { 200: htmlPage('the page'), ...unknownNumber },
 })
 
@@ -91,6 +97,7 @@ const printRoute = createRoute({
         'copy-form': formNumber,
         reason: z.string().max(1000).optional(),
         copy: z.literal('yes').optional(),
+        amendment: amendmentNumber,
       }),
     ),
   },
@@ -244,34 +251,59 @@ async function jobsOf(numbers: readonly string[], form: string | undefined, { le
 
 function addOne(app: App, deps: Deps, printing: Printing, wanted: Wanted): void {
   const { ledger } = deps
-  const show = async (context: Asked, text: string, typed?: PrintView['typed'], refusal?: Refusal): Promise<never> => {
-    const { number } = await findStored(text, ledger)
-    const { entries } = await ledger.stateOf(number)
-    const isAgain = entries.some(({ entry }) => entry.kind === 'printed')
-    const view = { number, isAgain, ...(typed && { typed }) }
+  const show = async (
+    context: Asked,
+    wanted: Wished,
+    typed?: PrintView['typed'],
+    refusal?: Refusal,
+  ): Promise<never> => {
+    const view = { ...(await viewOf(wanted, ledger)), ...(typed && { typed }) }
     const html = await printPage(await settingOf(context, deps, refusal), view)
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }
 
-  app.openapi(printPageRoute, (context) => show(context, context.req.valid('param').number))
+  app.openapi(printPageRoute, (context) =>
+    show(context, { text: context.req.valid('param').number, amendment: amendmentOf(context.req.valid('query')) }),
+  )
 
   app.openapi(printRoute, (context) => {
     const { number } = context.req.valid('param')
     const { form, reason, copy, 'copy-form': copyForm } = context.req.valid('form')
+    const amendment = amendmentOf(context.req.valid('form'))
     return orShow(
       context,
-      (refusal) => show(context, number, { form, reason }, refusal),
+      (refusal) => show(context, { text: number, amendment }, { form, reason }, refusal),
       async () => {
         const sheet = given(copy ? copyForm : form)
         if (sheet !== undefined && sheet.length > 32) throw printRefusal('FORM_NUMBER', { field: 'form' })
         const voided = given(reason)
         if (voided !== undefined && [...voided].length > 200) throw printRefusal('SPOILED_WHY', { field: 'reason' })
-        const options = { ...wanted(), sheet, voided, copy: copy === 'yes' }
+        const options = { ...wanted(), amendment, sheet, voided, copy: copy === 'yes' }
         const { file, pdf: bytes } = await print(number, options, await printing(context.var.acting))
         return download(context, bytes, file)
       },
     )
   })
+}
+
+/** @property text the number, as it is in the address */
+interface Wished {
+  readonly text: string
+  readonly amendment: number | undefined
+}
+
+const amendmentOf = ({ amendment }: { readonly amendment?: string | undefined }): number | undefined =>
+  amendment === undefined ? undefined : Number(amendment)
+
+/** @throws {Refusal} `NUMBER_*`, `AMENDMENT_UNKNOWN`, `LEDGER_*` */
+async function viewOf({ text, amendment }: Wished, ledger: Deps['ledger']): Promise<Omit<PrintView, 'typed'>> {
+  const certificate = await findStored(text, ledger)
+  const found = await ledger.stateOf(certificate.number)
+  const { number, entries } = found
+  const { digest } =
+    amendment === undefined ? certificate : (amendedOf({ ...found, certificate }).amendments[amendment - 1] ?? {})
+  if (!digest) throw printRefusal('AMENDMENT_UNKNOWN', { field: 'amendment' })
+  return { number, amendment, isAgain: entries.some(({ entry }) => isOriginal(entry, digest)) }
 }
 
 function download(context: Asked, bytes: Uint8Array, file: string): Response {

@@ -66,8 +66,11 @@ export async function tellCameOut(
   })
 }
 
-/** Of the certificate itself: sheets of amendments are printed too. */
-function isOriginal({ kind, digest }: LedgerEntry, of: Uint8Array): boolean {
+/**
+ * Whether an entry says that an original of it was printed.
+ * @param of digest of the certificate, or of one of its amendments, which have sheets of their own
+ */
+export function isOriginal({ kind, digest }: LedgerEntry, of: Uint8Array): boolean {
   return kind === 'printed' && digest !== undefined && equalBytes(digest, of)
 }
 

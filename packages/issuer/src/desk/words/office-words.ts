@@ -35,6 +35,7 @@ type PrintingWords = Readonly<
     | 'scan'
     | 'more'
     | 'print'
+    | 'amendment'
     | 'voidWhy'
     | 'copy',
     string

@@ -38,6 +38,7 @@ export const de: OfficeWords = {
     scan: 'Blatt scannen',
     more: 'Es gibt mehr: Sie erscheinen, wenn diese erledigt sind.',
     print: 'Drucken',
+    amendment: 'Blatt dieser Änderung drucken',
     voidWhy: 'Warum das Blatt davor ungültig ist',
     copy: 'Eine Kopie: COPY steht quer darüber',
   },

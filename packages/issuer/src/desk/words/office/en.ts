@@ -36,6 +36,7 @@ export const en: OfficeWords = {
     scan: 'Scan the sheet',
     more: 'There are more: they show as these are done.',
     print: 'Print',
+    amendment: 'Print the sheet of this amendment',
     voidWhy: 'Why the sheet before it is void',
     copy: 'A copy: COPY stands across it',
   },

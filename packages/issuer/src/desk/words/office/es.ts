@@ -38,6 +38,7 @@ export const es: OfficeWords = {
     scan: 'Escanear la hoja',
     more: 'Hay más: aparecen cuando estos estén hechos.',
     print: 'Imprimir',
+    amendment: 'Imprimir la hoja de esta enmienda',
     voidWhy: 'Por qué la hoja anterior es nula',
     copy: 'Una copia: lleva COPY cruzado',
   },

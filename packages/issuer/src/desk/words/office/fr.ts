@@ -38,6 +38,7 @@ export const fr: OfficeWords = {
     scan: 'Scanner la feuille',
     more: 'Il y en a d’autres : ils apparaissent quand ceux-ci sont faits.',
     print: 'Imprimer',
+    amendment: 'Imprimer la feuille de cette modification',
     voidWhy: 'Pourquoi la feuille précédente est nulle',
     copy: 'Une copie : COPY la barre',
   },

@@ -36,6 +36,7 @@ export const he: OfficeWords = {
     scan: 'סריקת הגיליון',
     more: 'יש עוד: הן יופיעו כשאלה יסתיימו.',
     print: 'הדפסה',
+    amendment: 'הדפסת דף התיקון הזה',
     voidWhy: 'למה הגיליון הקודם בטל',
     copy: 'עותק: COPY כתוב לרוחבו',
   },

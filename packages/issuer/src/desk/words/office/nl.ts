@@ -38,6 +38,7 @@ export const nl: OfficeWords = {
     scan: 'Blad scannen',
     more: 'Er zijn er meer: ze verschijnen als deze klaar zijn.',
     print: 'Afdrukken',
+    amendment: 'Blad van deze wijziging afdrukken',
     voidWhy: 'Waarom het vorige blad ongeldig is',
     copy: 'Een kopie: COPY staat eroverheen',
   },

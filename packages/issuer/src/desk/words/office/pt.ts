@@ -38,6 +38,7 @@ export const pt: OfficeWords = {
     scan: 'Digitalizar a folha',
     more: 'Há mais: aparecem quando estes estiverem feitos.',
     print: 'Imprimir',
+    amendment: 'Imprimir a folha desta emenda',
     voidWhy: 'Porque a folha anterior é nula',
     copy: 'Uma cópia: leva COPY atravessado',
   },

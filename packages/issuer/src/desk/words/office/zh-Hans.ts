@@ -36,6 +36,7 @@ export const zhHans: OfficeWords = {
     scan: '扫描该纸',
     more: '还有更多：这些完成后会显示。',
     print: '打印',
+    amendment: '打印此更正页',
     voidWhy: '前一张纸为何无效',
     copy: '副本：上面横写 COPY',
   },
