@@ -36,9 +36,9 @@ export function Form({ submit, action, method = 'post', quiet = false, id, child
   )
 }
 
-/** Fields, or small forms, side by side where there is room. */
-export function Row({ children }: { readonly children?: Child }) {
-  return <div class="row">{children}</div>
+/** Fields, or small forms, side by side where there is room. @property isWide they hold names and addresses: two at most */
+export function Row({ isWide = false, children }: { readonly isWide?: boolean; readonly children?: Child }) {
+  return <div class={isWide ? 'row row--wide' : 'row'}>{children}</div>
 }
 
 /** Fields that belong together, under a heading: Who, What, When. */

@@ -219,7 +219,7 @@ function Group({ group, setting, view, fields = certificateFields }: GroupProps)
   const others = own.filter(({ field }) => field !== 'lines')
   const content = (
     <>
-      <Row>
+      <Row isWide={group === 'who'}>
         {others.map((column) => (
           <Cell column={column} setting={setting} view={view} />
         ))}

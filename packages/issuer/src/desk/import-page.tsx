@@ -57,7 +57,7 @@ export function importPage(setting: Setting, { text, good, problems, made }: Imp
             maxlength={longestTable}
             error={setting.refusal && `${setting.refusal.subject ?? ''} ${setting.refusal.says}`.trim()}
           />
-          <p id="file" hidden>
+          <p id="file" class="field" hidden>
             <label for="csv">{says.file}</label>
             <input id="csv" type="file" accept=".csv,.tsv,.txt,text/csv" />
           </p>

@@ -36,7 +36,7 @@ export function peoplePage(setting: Setting, { people, invited, typed = {} }: Pe
       <LinkOnce words={words} invited={invited} />
       <Table
         caption={words.people}
-        columns={[words.name, words.role, words.state]}
+        columns={[words.registers.fields.name, words.role, words.state]}
         rows={admitted.map((person) => [
           <Anchor href={`${peoplePath}/${person.id}`}>{person.name}</Anchor>,
           partOf(person, words),
@@ -48,7 +48,7 @@ export function peoplePage(setting: Setting, { people, invited, typed = {} }: Pe
           <Asked
             setting={setting}
             id="name"
-            label={words.name}
+            label={words.registers.fields.name}
             hint={words.nameHint}
             value={typed.name}
             maxlength={200}
