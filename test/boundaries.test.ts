@@ -22,6 +22,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['ledger'],
     ['return'],
     ['qr-text', 'contents'],
+    ['typed'],
     ['verdict'],
     ['words'],
     ['index'],
@@ -114,6 +115,7 @@ const exported = [
     '/picture-format',
     '/picture-size',
     '/shipment',
+    '/typed',
   ],
 ].map((door) => `@kpc/schema${door}`)
 const isExported = (to: string) =>

@@ -10,6 +10,8 @@ import { placeText } from '@kpc/issuer/cli/verdict-text'
 import { homeOf, readSettings } from '@kpc/issuer/home/home'
 import { afterAll, describe, expect, test } from 'vitest'
 import { keyFileOf } from '../issuer/test-home.ts'
+import { typed } from '../keyboards/scanner.ts'
+import { hasLayouts } from '../keyboards/xkb.ts'
 import { kpc } from '../kpc.ts'
 import { wordsOf } from '../print/pages.ts'
 import { day, reference, signers, testScheme, textOf } from '../scheme.ts'
@@ -54,6 +56,27 @@ test.each<[string, (text: string) => string]>([
   expect(await json('inspect', file)).toMatchObject({ digest, faults: [] })
   expect(await json('verify', file)).toMatchObject({ digest })
 })
+
+test.skipIf(!hasLayouts).each(['de', 'fr', 'ru(winkeys)', 'il', 'ara'])(
+  'a code that a hand scanner typed on %s, alone and within text, is read by every command',
+  async (host) => {
+    const { digest } = await json('inspect', textOf())
+    for (const [before, after] of [
+      ['', ''],
+      [']Q1', '\n'],
+      ['QR-Code: ', '\t'],
+    ] as const) {
+      const made = typed(before + textOf(), { host })
+        .map(({ text }) => text)
+        .join('')
+      const file = join(folder, 'typed.txt')
+      writeFileSync(file, made + after)
+      expect(await json('inspect', file), before).toMatchObject({ digest, faults: [] })
+      expect(await json('verify', file), before).toMatchObject({ digest })
+      expect(await json('verify', made), before).toMatchObject({ digest })
+    }
+  },
+)
 
 test.each(['pic/trans-blackrgb.png', 'pdf/code-on-page6.pdf'])('%s is read as the page reads it', async (name) => {
   const { digest, faults, prefix } = await json('inspect', join(cases, name))

@@ -7,8 +7,8 @@ import { stat } from 'node:fs/promises'
 import { readInput } from '@kpc/host/command/input'
 import { FileError } from '@kpc/host/file-error'
 import { wholeText } from '@kpc/host/text'
-import { codesWithin, codeWithin } from '@kpc/schema'
 import { pictureFormat } from '@kpc/schema/picture-format'
+import { codesTyped } from '@kpc/schema/typed'
 import { numberOf } from '../certificates/number.ts'
 import { certificateAmong, largestScan, type Page, type Pages, readCodes } from '../picture/read-picture.ts'
 import type { World } from './command.ts'
@@ -24,19 +24,24 @@ export function readBytes(argument: string, world: World, limit: number = larges
 export type Code = { readonly text: string } | { readonly number: string } | { readonly message: Uint8Array }
 
 /**
- * Text that begins as a code of the scheme is a code; else a file of that name is read (text, a
+ * Text in which a code of the scheme stands, in whatever layout it was typed, is a code; else a file of that name is read (text, a
  * picture, bytes); else what looks like a number is one; else it is a text all the same.
  *
  * @throws {Refusal} `FILE_*`, `PICTURE_*`, `TEXT_SEVERAL_CODES`
  */
 export async function readCode(argument: string, world: World): Promise<Code> {
-  if (codeWithin(argument) !== undefined) return { text: oneCodeIn(argument) }
+  if (isCode(argument)) return { text: oneCodeIn(argument) }
   if (argument === '-' || (await isNoFolder(argument))) return codeOf(await readBytes(argument, world), world)
   const number = numberOf(argument)
   if (number !== undefined) return { number }
   if (/\.(png|jpe?g|svg|gif|webp|avif|heic|bmp|pdf|txt|cbor|json)$/i.test(argument))
     throw new FileError('FILE_MISSING', argument)
   return { text: argument }
+}
+
+/** Does a text have a code in it, also one whose keys were read by another layout? */
+export function isCode(text: string): boolean {
+  return codesTyped(text).length > 0
 }
 
 /** What is there and no folder is read, or refused as the pipe or device that it is. */
@@ -51,7 +56,7 @@ async function isNoFolder(path: string): Promise<boolean> {
 async function codeOf(bytes: Uint8Array, world: World): Promise<Code> {
   if (pictureFormat(bytes) !== undefined) return { text: certificateAmong(await codesInFile(bytes, world)) }
   const text = wholeText(bytes)
-  const isText = text !== undefined && (codesWithin(text).length > 0 || !hasControls(text))
+  const isText = text !== undefined && (isCode(text) || !hasControls(text))
   return isText ? { text: oneCodeIn(text) } : { message: bytes }
 }
 
@@ -99,7 +104,7 @@ function hasControls(text: string): boolean {
  * @throws {Refusal} `TEXT_SEVERAL_CODES`: nobody but a person knows which is meant
  */
 export function oneCodeIn(text: string): string {
-  const [code = text, ...others] = codesWithin(text)
+  const [code = text, ...others] = codesTyped(text)
   if (others.length > 0) throw cliRefusal('TEXT_SEVERAL_CODES', { subject: `${others.length + 1} codes` })
   return code
 }

@@ -1,6 +1,5 @@
 /** `kpc print`, `kpc print check`, `kpc print queue`, `kpc print came-out`. */
 import { textOf } from '@kpc/host/text'
-import { codeWithin } from '@kpc/schema'
 import { pictureFormat } from '@kpc/schema/picture-format'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parseNumber } from '../certificates/number.ts'
@@ -12,7 +11,7 @@ import { languages } from '../print/words/languages.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
-import { oneCodeIn, readBytes, withPages } from './input.ts'
+import { isCode, oneCodeIn, readBytes, withPages } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { printable, spacedNumber } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
@@ -203,7 +202,7 @@ function checkCommand(world: World, give: Give): Command {
 }
 
 async function scannedFrom(argument: string, world: World): Promise<Scanned> {
-  if (codeWithin(argument) !== undefined) return { text: oneCodeIn(argument) }
+  if (isCode(argument)) return { text: oneCodeIn(argument) }
   const bytes = await readBytes(argument, world)
   return pictureFormat(bytes) === undefined ? { text: oneCodeIn(textOf(bytes)) } : { picture: bytes }
 }

@@ -4,11 +4,11 @@
  * @module
  */
 
+import type { Stroke } from '@kpc/schema/typed'
 import { Fault, type PagesRead, type PictureError } from '../scan/fault.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
 import { oursAmong } from '../scan/ours-among.ts'
 import { codesIn } from '../scan/read-file.ts'
-import type { Stroke } from '../scan/typed.ts'
 import type { Asked, Result } from '../scan-result.ts'
 import { orFail } from '../state/failure.ts'
 import { firstPages, pictureError, reading, severalCodes } from '../state/reading.ts'

@@ -4,9 +4,9 @@
  * @module
  */
 import { isWholeCode, verifyAsync, verifyNumber } from '@kpc/schema'
+import { readingsOf, readingsOfText, type Stroke } from '@kpc/schema/typed'
 import { now } from '../device/clock.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
-import { readingsOf, readingsOfText, type Stroke } from '../scan/typed.ts'
 import type { Asked, Result } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 import { trusted } from '../state/trust.ts'

@@ -6,7 +6,7 @@
  * until it is whole.
  * @module
  */
-import type { Stroke } from './typed.ts'
+import type { Stroke } from '@kpc/schema/typed'
 
 /**
  * Milliseconds between two letters. A scanner sends one every few; by radio, or to a busy phone, a letter

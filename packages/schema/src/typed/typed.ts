@@ -4,7 +4,7 @@
  * follows is a code is told by its Base45 and its CBOR, and in the end by its signature.
  * @module
  */
-import { codeWithin, longestText } from '@kpc/schema'
+import { codesWithin, codeWithin, isWholeCode, longestText } from '../qr-text.ts'
 import { keys, type Layout, layouts, scannerLayouts } from './layouts.ts'
 
 /** One key that was pressed. @property key what the device made of it @property code where it lies; may be empty */
@@ -21,7 +21,7 @@ export interface Stroke {
 export function readingsOf(strokes: readonly Stroke[]): string[] {
   const asTyped = strokes.map(({ key }) => key).join('')
   const byPlace = scanners().map((scanner) => strokes.map((stroke) => letterAt(stroke, scanner)).join(''))
-  return [...new Set([...codesWithin([asTyped, ...byPlace]), ...readingsOfText(asTyped)])]
+  return [...new Set([...codesIn([asTyped, ...byPlace]), ...readingsOfText(asTyped)])]
 }
 
 /** For a text that came as letters: from a field, or from a device that does not tell the keys. */
@@ -36,13 +36,25 @@ export function readingsOfText(text: string): string[] {
       if (codeWithin(upper(read(strokes.slice(0, beginning)))) !== undefined) readings.push(read(strokes))
     }
   }
-  return codesWithin(readings)
+  return codesIn(readings)
+}
+
+/**
+ * The codes in a text of any number of lines, as `codesWithin` finds them; where none is whole, the one that its
+ * keys give on another layout.
+ * @returns none where no layout gives a code of the scheme
+ */
+export function codesTyped(text: string): readonly string[] {
+  const codes = codesWithin(text)
+  if (codes.some(isWholeCode)) return codes
+  const typed = readingsOfText(text).find(isWholeCode)
+  return typed === undefined ? codes : [typed]
 }
 
 /** Strokes in which the prefix of a code stands, with what may be in front of it. */
 const beginning = 40
 
-function codesWithin(readings: readonly string[]): string[] {
+function codesIn(readings: readonly string[]): string[] {
   return [...new Set(readings.map((reading) => codeWithin(upper(reading))))].filter((code) => code !== undefined)
 }
 
