@@ -185,7 +185,9 @@ test('the sheet of an amendment is printed from the page of the certificate, onc
   expect(await (await get(`${at}/print`, 'clerk')).text(), 'the certificate itself was not').not.toContain('is void')
   const refused = await send(`${at}/print`, { amendment: '1' }, 'clerk')
   expect([refused.status, (await refused.text()).includes('is void')]).toEqual([409, true])
-  expect(await (await get(`${at}/print?amendment=1`, 'clerk')).text()).toContain('Why the sheet before it is void')
+  expect(await (await get(`${at}/print?amendment=1&language=en`, 'clerk')).text()).toContain(
+    'Why the sheet before it is void',
+  )
   expect((await send(`${at}/print`, { amendment: '1', reason: 'toner' }, 'clerk')).status).toBe(200)
   for (const unknown of ['0', '2']) {
     expect((await get(`${at}/print?amendment=${unknown}`, 'clerk')).status, unknown).toBe(404)

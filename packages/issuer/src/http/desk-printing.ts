@@ -80,7 +80,7 @@ const printPageRoute = createRoute({
   path: '/desk/certificates/{number}/print',
   ...needs('print'),
   summary: 'The page that prints one certificate: original, again, or a copy; or a sheet of an amendment',
-  request: { params: numberParameter, query: z.strictObject({ amendment: amendmentNumber }) },
+  request: { params: numberParameter, query: z.object({ amendment: amendmentNumber }) },
   responses: { 200: htmlPage('the page'), ...unknownNumber },
 })
 
