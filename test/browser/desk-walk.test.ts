@@ -248,6 +248,12 @@ async function walkByKeyboard(page: Page, path: string): Promise<void> {
   expect(missed, path).toEqual({ missed: [], unseen: [] })
 }
 
+/** Labels and errors find their fields by ids. */
+function idsTwice(): string[] {
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+  return ids.filter((id, i) => ids.indexOf(id) !== i)
+}
+
 test('every page of the desk, with hostile text in all that it shows: clean in both directions, in the dark, by keyboard, without a script', async () => {
   const { url, sessions } = await hostileOffice()
   const { paths, pages } = await pagesOf(url, sessions)
@@ -279,6 +285,7 @@ test('every page of the desk, with hostile text in all that it shows: clean in b
       ).toBe(false)
       await expectNoObjection(page, what, { asked: language === 'en' ? undefined : 'all but colours' })
       if (language === 'en') {
+        expect(await page.evaluate(idsTwice), `${what}, ids`).toEqual([])
         await walkByKeyboard(page, what)
         await page.emulateMedia({ colorScheme: 'dark' })
         await expectNoObjection(page, `${what}, dark`, { asked: 'colours' })

@@ -18,7 +18,7 @@ export interface ActView {
   readonly action: string
   readonly isMain?: boolean
   readonly against?: string | undefined
-  readonly asks?: Pick<FieldProps, 'id' | 'label' | 'hint' | 'error' | 'value' | 'maxlength'> | undefined
+  readonly asks?: Pick<FieldProps, 'id' | 'name' | 'label' | 'hint' | 'error' | 'value' | 'maxlength'> | undefined
   readonly sends?: Readonly<Record<string, string>>
 }
 

@@ -53,7 +53,8 @@ export function Section({ title, children }: { readonly title: string; readonly 
 
 /**
  * What all kinds of fields have.
- * @property id by which the label finds it; also its name in what is sent
+ * @property id by which the label finds it
+ * @property name in what is sent, where several forms of a page ask for the same; the id if absent
  * @property box its number on the paper: `8`
  * @property hint how it is filled in
  * @property error what is wrong with it; read with the field
@@ -61,6 +62,7 @@ export function Section({ title, children }: { readonly title: string; readonly 
  */
 interface Asking {
   readonly id: string
+  readonly name?: string | undefined
   readonly label: string
   readonly box?: string | undefined
   readonly hint?: string | undefined
@@ -93,12 +95,12 @@ export interface FieldProps extends Asking {
 const uncorrected = { autocapitalize: 'off', spellcheck: false } as const
 
 export function Field({ code = false, isNumber = false, type = 'text', ...given }: FieldProps) {
-  const { label, box, hint, error, unusual, id, ...input } = given
+  const { label, box, hint, error, unusual, id, name = id, ...input } = given
   return (
     <Asks {...given}>
       <input
         id={id}
-        name={id}
+        name={name}
         type={type}
         {...input}
         {...((code || isNumber) && {
@@ -117,10 +119,10 @@ export function Area({
   rows = 3,
   ...given
 }: Omit<FieldProps, 'type' | 'accept' | 'code' | 'isNumber' | 'inputmode' | 'list'> & { readonly rows?: number }) {
-  const { label, box, hint, error, unusual, id, value, ...input } = given
+  const { label, box, hint, error, unusual, id, name = id, value, ...input } = given
   return (
     <Asks {...given}>
-      <textarea id={id} name={id} rows={rows} {...input} {...notesOf(given)}>
+      <textarea id={id} name={name} rows={rows} {...input} {...notesOf(given)}>
         {value}
       </textarea>
     </Asks>
@@ -137,7 +139,7 @@ interface ChoiceProps extends Asking {
 export function Choice({ options, value, ...given }: ChoiceProps) {
   return (
     <Asks {...given}>
-      <select id={given.id} name={given.id} {...notesOf(given)}>
+      <select id={given.id} name={given.name ?? given.id} {...notesOf(given)}>
         {options.map(([one, says]) => (
           <option value={one} selected={one === value}>
             {says}

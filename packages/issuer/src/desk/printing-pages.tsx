@@ -142,7 +142,7 @@ function actsOf({ language }: Setting, number: string, sequence: number) {
       label: printing.spoiled,
       action,
       sends: sends('spoiled'),
-      asks: { id: 'reason', label: printing.spoiledWhy, maxlength: 200 },
+      asks: { id: `reason-${sequence}`, name: 'reason', label: printing.spoiledWhy, maxlength: 200 },
     },
   ]
 }
