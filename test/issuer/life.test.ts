@@ -209,6 +209,7 @@ onBoth(({ name: database, source }) => {
     expect(await refused(amendIn(one, { seals: null }))).toBe('AMENDMENT_UNCHANGED')
     expect(await refused(amendIn(one, { origins: [{ country: 'BW', percent: 1 }] }))).toBe('PERCENT_SUM')
     expect(await refused(amendIn(one, {}))).toBe('AMENDMENT_EMPTY')
+    expect(await refused(amendIn(one, { seals: ['KPC 1', '#REF!'] }))).toBe('ERROR_VALUE')
     expect(await refused(amendIn(one, { parcels: 4 }, signerOf('za.certificate')))).toBe('KEY_NONE')
     const long = Array.from({ length: 60 }, (_, i) => `${i} ${'x'.repeat(25)}`)
     expect(await refused(amendIn(one, { seals: long }))).toBe('QR_TOO_DENSE')

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type FieldFault, refusalOf } from '@kpc/host/refusal'
+import { type FieldFault, ofFaults, refusalOf } from '@kpc/host/refusal'
 import {
   type Amendment,
   amendAll,
@@ -32,6 +32,7 @@ import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
 import { refuseUnlessMayHappen } from './life.ts'
+import { lostValues } from './lost-values.ts'
 import { parseNumber } from './number.ts'
 import { refuseUnprintable } from './rehearse.ts'
 
@@ -80,7 +81,7 @@ export interface AmendedCertificate {
 
 /**
  * @param text the number of the certificate
- * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `ERROR_VALUE`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
  *   `LEDGER_*`, or the code of the check for which a verifier would not take it
  */
 export async function amend(
@@ -138,9 +139,11 @@ interface Drafted {
   readonly amendment: Amendment
 }
 
-/** Held against the rules of content, and not signed. */
+/** Held against the rules of content, and not signed. @throws {Refusal} `ERROR_VALUE`, `AMENDMENT_*`, the code of a rule */
 function drafted(state: Held, { changes, reason }: Amends, at: number): Drafted {
   const { number, digest } = state.certificate
+  const lost = lostValues(changes)
+  if (lost.length > 0) throw ofFaults(lost.map((fault) => ({ ...fault, field: `changes.${fault.field}` })))
   const before = amendedOf(state)
   const amendment: Amendment = {
     number,

@@ -5,7 +5,6 @@
  */
 import type { FieldFault } from '@kpc/host/refusal'
 import { certificateFields, type Fields, type Form } from '@kpc/schema'
-import type { Draft } from '@kpc/schema/input'
 import { certificateFault } from './refusal.ts'
 
 /** What a spreadsheet shows, in its languages, or for a column that is too narrow (`####`). */
@@ -30,13 +29,16 @@ export function isNoText(text: string): boolean {
 /** Whether a form holds a text: no day and no number belongs there. */
 export const isTextual = ({ is }: Form): boolean => is === 'text' || is === 'number' || is === 'coded'
 
+/** Some fields of a certificate, and the reason for issuing it against a rule. */
+type Stated = object & { readonly anyway?: string | undefined }
+
 /** What stands for no value at all, by field: `ERROR_VALUE`. */
-export function lostValues(draft: Draft): readonly FieldFault[] {
+export function lostValues(draft: Stated): readonly FieldFault[] {
   return faultsOf('ERROR_VALUE', textsOf(draft), isNoText)
 }
 
 /** What may be another value than was typed, by field: `SPOILT_VALUE`. */
-export function spoiltValues(draft: Draft): readonly FieldFault[] {
+export function spoiltValues(draft: Stated): readonly FieldFault[] {
   return faultsOf('SPOILT_VALUE', textsOf(draft), (text) => spoilt.test(text))
 }
 
@@ -55,7 +57,7 @@ export function valueFault(code: ValueCode, field: string, text: string): FieldF
   return { ...fault, message: `${text}: ${fault.message}` }
 }
 
-function textsOf({ anyway, ...certificate }: Draft): readonly Text[] {
+function textsOf({ anyway, ...certificate }: Stated): readonly Text[] {
   return [...textsIn(certificateFields, certificate), ...(anyway === undefined ? [] : [['anyway', anyway] as const])]
 }
 
