@@ -26,7 +26,7 @@ async function filled(source: string): Promise<Ledger> {
       issued: '2026-11-02',
       seals: ['KPC 1'],
       exporter: party('Dükkân Élan Stones'),
-      anyway: 'none',
+      anyway: 'far from home',
     },
     { destination: 'AE', issued: '2026-11-05', seals: ['KPC 2', 'KPC 3'], exporter: party('Ελληνική Πέτρα') },
     { destination: 'ZA', issued: '2026-11-05', seals: ['KPC 4'], importer: party('Stones of %_ Élan') },

@@ -63,7 +63,7 @@ function soughtOfWords(typed: readonly string[], reading: Reading): Sought[] {
     const words = typed.slice(at, at + (named?.words ?? 1))
     const [first, ...others] = words.map((word) => soughtOf(word, reading)) as [Sought, ...Sought[]]
     const plain: Sought = { all: [first, ...others] }
-    sought.push(named ? { any: [seeking.state(named.state, reading.today), plain] } : plain)
+    sought.push(named ? { any: [seeking.standing(named.state, reading.today), plain] } : plain)
     at += words.length
   }
   return sought

@@ -836,6 +836,16 @@ export const examples: readonly Example[] = [
     },
   },
   {
+    route: 'DELETE /webhooks/{name}/dead/{entry}',
+    at: '/webhooks/statistics/dead/17',
+    role: 'administrator',
+    status: 404,
+    answer: {
+      code: 'LETTER_UNKNOWN',
+      '…': '…',
+    },
+  },
+  {
     route: 'DELETE /webhooks/{name}',
     at: '/webhooks/statistics',
     role: 'administrator',

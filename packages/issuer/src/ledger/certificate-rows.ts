@@ -138,6 +138,6 @@ function soughtIn({ sought, exporter, name, seal, destination, state, today, fro
     ...(destination === undefined ? [] : [seeking.to(destination)]),
     ...(name === undefined ? [] : wordsOf(name).map(seeking.name)),
     ...(sought === undefined ? [] : [sought]),
-    ...(state === undefined ? [] : [seeking.state(state, today)]),
+    ...(state === undefined ? [] : [seeking.standing(state, today)]),
   ]
 }

@@ -87,7 +87,7 @@ export const seeking = {
     to: until === undefined ? 'issued;' : `issued:${showDate(until + 1)}`,
   }),
   /** @param today what had not left by its last day is expired from then on; by what happened alone if absent */
-  state: (state: 'issued' | MarkedState, today?: number): Sought => {
+  standing: (state: 'issued' | MarkedState, today?: number): Sought => {
     const marked: Sought = { any: stateWords.map(word) }
     const over: readonly Sought[] = today === undefined ? [] : [{ from: 'ends:', to: `ends:${showDate(today)}` }]
     if (state === 'issued') return { all: [seeking.any], none: { any: [marked, ...over] } }
