@@ -62,22 +62,48 @@ test('a plain check needs no place', async () => {
   await isJudged(page, 'Genuine')
 })
 
+/** The files of what comes after the first load wait until they are let go. */
+async function holdTheRest(context: World['context']) {
+  const held: Route[] = []
+  let isHeld = true
+  await context.route(/-later-|later-screens/, (route) => (isHeld ? void held.push(route) : route.continue()))
+  return {
+    held,
+    letGo: async (): Promise<void> => {
+      isHeld = false
+      for (const route of held) await route.continue()
+    },
+  }
+}
+
+test('a field that comes after its dialog has the focus all the same: nothing typed is lost', async () => {
+  const slow = await openWorld({ serviceWorkers: 'block' })
+  const { page, context, url } = slow
+  const { held, letGo } = await holdTheRest(context)
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Type or paste' }).click()
+  await page.getByRole('dialog').waitFor()
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  await letGo()
+  await page.locator('textarea:focus').waitFor()
+  await page.keyboard.insertText(codes.genuine)
+  await page.keyboard.press('Enter')
+  await isJudged(page, 'Genuine')
+  await slow.close()
+})
+
 test('while the rest is on its way the page stands in its language, and nothing is opened without words', async () => {
   const slow = await openWorld({ serviceWorkers: 'block' })
   const { page, context, url } = slow
   await setPost(page, url, { purpose: 'import', here: 'EU', light: 'light', language: 'ru' })
-  const held: Route[] = []
-  const rest = /-later-|later-screens/
-  let isHeld = true
-  await context.route(rest, (route) => (isHeld ? void held.push(route) : route.continue()))
+  const { held, letGo } = await holdTheRest(context)
   await page.goto(url)
   await page.locator('.cam').waitFor()
   await page.getByText('ТЕСТОВАЯ СХЕМА').waitFor()
   await page.getByRole('button', { name: 'История' }).click()
   await expect.poll(() => held.length).toBeGreaterThan(1)
   expect(await page.locator('body').textContent()).not.toMatch(/undefined|\[object/)
-  isHeld = false
-  for (const route of held) await route.continue()
+  await letGo()
   await page.getByRole('heading', { name: 'Проверки на этом устройстве' }).waitFor()
   await slow.close()
 })

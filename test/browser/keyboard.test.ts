@@ -34,7 +34,7 @@ describe('with the keyboard only', () => {
     await tabTo(page, /^Type or paste$/)
     expect(await focusRing(page)).toBe('solid')
     await page.keyboard.press('Enter')
-    await page.getByRole('textbox').waitFor()
+    await page.locator('textarea:focus').waitFor()
     await page.keyboard.insertText(codes.genuine)
     await tabTo(page, /^Check it$/)
     await page.keyboard.press('Enter')

@@ -22,6 +22,11 @@ export function OpenDialog(): JSX.Element | null {
 function Modal({ heading, children }: { heading: string; children: ComponentChildren }): JSX.Element {
   const box = useRef<HTMLDialogElement>(null)
   useEffect(() => box.current?.showModal(), [])
+  // The browser looks for it when the dialog opens, and the content may come later.
+  const isFilled = Boolean(children)
+  useEffect(() => {
+    if (isFilled) box.current?.querySelector<HTMLElement>('[autofocus]')?.focus()
+  }, [isFilled])
   const onClose = (): void => {
     closeOffer()
     leaveArrival()
