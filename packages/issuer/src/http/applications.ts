@@ -38,16 +38,10 @@ import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { passkeyApproval, proofOf } from './passkey-approval.ts'
 import { hexadecimal, instant } from './schemas.ts'
+import { ifMatch, tagOf, versionRead } from './versions.ts'
 
 export const nameParameter = z.object({
   name: z.string().openapi({ param: { name: 'name', in: 'path' }, examples: ['A1'] }),
-})
-
-export const ifMatch = z.object({
-  'if-match': z
-    .string()
-    .optional()
-    .openapi({ description: 'the ETag of what you have read', examples: ['"1"'] }),
 })
 
 const content = z
@@ -344,15 +338,11 @@ export function applyingOf({ var: { acting, person } }: Asked, { ledger, now, se
 /** @throws {Refusal} `APPLICATION_UNREAD`, `APPLICATION_CHANGED` where it names no version */
 export function readOf(context: Asked): Read {
   const name = context.req.param('name') as string
-  const tag = context.req.header('if-match')
-  if (tag === undefined) throw applicationRefusal('APPLICATION_UNREAD', { subject: name })
-  const [, version] = /^"(\d{1,9})"$/.exec(tag) ?? []
-  if (version === undefined) throw applicationRefusal('APPLICATION_CHANGED', { subject: name })
-  return { name, version: Number(version) }
-}
-
-export function tagOf({ version }: Application): { readonly etag: string } {
-  return { etag: `"${version}"` }
+  const version = versionRead(context, {
+    unread: () => applicationRefusal('APPLICATION_UNREAD', { subject: name }),
+    changed: () => applicationRefusal('APPLICATION_CHANGED', { subject: name }),
+  })
+  return { name, version }
 }
 
 export function show(

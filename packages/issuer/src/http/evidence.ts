@@ -8,9 +8,10 @@ import { attach, detach, openEvidence } from '../applications/workflow.ts'
 import { applying as actOf } from '../people/roles.ts'
 import { evidenceKinds } from '../registers/evidence-kinds.ts'
 import { refused, unwritten } from './answers.ts'
-import { applyingOf, guarded, ifMatch, nameParameter, readOf, show, tagged, tagOf, unknown } from './applications.ts'
+import { applyingOf, guarded, nameParameter, readOf, show, tagged, unknown } from './applications.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { ifMatch, tagOf } from './versions.ts'
 
 const binary = { schema: z.string().openapi({ format: 'binary' }) }
 const asFile = Object.fromEntries(evidenceTypes.map((type) => [type, binary]))

@@ -13,7 +13,6 @@ import {
   findParty,
   historyOf,
   listParties,
-  type Party,
   type ReadParty,
   type Registering,
   resumeParty,
@@ -25,6 +24,7 @@ import { file, json, jsonBody, refused, unwritten } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { fault, instant } from './schemas.ts'
+import { ifMatch, tagOf, versionRead } from './versions.ts'
 
 const kind = z.enum(partyKinds)
 
@@ -75,12 +75,6 @@ const idParameter = {
       .openapi({ param: { name: 'id', in: 'path' }, examples: ['R1'] }),
   }),
 }
-const ifMatch = z.object({
-  'if-match': z
-    .string()
-    .optional()
-    .openapi({ description: 'the ETag of what you have read', examples: ['"1"'] }),
-})
 const tagged = (description: string) => ({ ...json(party, description), headers: z.object({ ETag: z.string() }) })
 const unknown = { 404: refused('no register has it') }
 const guarded = {
@@ -233,14 +227,12 @@ export const registeringOf = ({ var: { acting } }: Asked, { ledger, now }: Deps)
 /** @throws {Refusal} `PARTY_UNREAD`, `PARTY_CHANGED` where it names no version */
 function readOf(context: Asked): ReadParty {
   const id = context.req.param('id') as string
-  const tag = context.req.header('if-match')
-  if (tag === undefined) throw registerRefusal('PARTY_UNREAD', { subject: id })
-  const [, version] = /^"(\d{1,9})"$/.exec(tag) ?? []
-  if (version === undefined) throw registerRefusal('PARTY_CHANGED', { subject: id })
-  return { id, version: Number(version) }
+  const version = versionRead(context, {
+    unread: () => registerRefusal('PARTY_UNREAD', { subject: id }),
+    changed: () => registerRefusal('PARTY_CHANGED', { subject: id }),
+  })
+  return { id, version }
 }
-
-const tagOf = ({ version }: Party) => ({ etag: `"${version}"` })
 
 export const registers: Resource = (app, deps) => {
   addReading(app, deps)

@@ -16,7 +16,6 @@ import {
   decodeEntry,
   type EntryKind,
   exportOf,
-  FormatError,
   figureEvents,
   goodsOf,
   type IssuedLife,
@@ -28,6 +27,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { selectCertificates } from './certificate-rows.ts'
 import type { FigureFlow } from './figure-tables.ts'
 import type { Event, StoredCertificate } from './model.ts'
+import { readable } from './readable.ts'
 import { addRows } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -94,15 +94,6 @@ const isSomething = ({ certificates, carats, value }: Amounts): boolean =>
 /** @returns undefined for what no certificate can be read from: it is in no figure, and the review of the ledger names it */
 function lifeOfMessage(message: Uint8Array): IssuedLife | undefined {
   return readable(() => ({ goods: goodsOf(decodeCertificate(parseSign1(message).payload)) }))
-}
-
-function readable<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
 }
 
 /** Certificates that enter the ledger in this transaction. */

@@ -7,7 +7,7 @@
  * @module
  */
 import type { EntryKind, Place } from '@kpc/schema'
-import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import { allBlocks, isAllotted, stateOfBlock, ungiven } from './blocks.ts'
 import { findCertificate, findRequests, findWanted } from './certificate-rows.ts'
 import { openDatabase, openToRead } from './database.ts'
@@ -25,6 +25,7 @@ import type {
   Wanted,
 } from './model.ts'
 import { readNodes } from './nodes.ts'
+import { rareOnly } from './rare-kinds.ts'
 import { record } from './record.ts'
 import { type ReviewRows, reviewRows } from './review-rows.ts'
 import type { Tables } from './tables.ts'
@@ -212,7 +213,7 @@ function reviewing(
     entriesOf: (kinds, numbers) =>
       asking(async () => {
         if (!numbers)
-          return (await selectEntries(db, (e) => e.and([e('kind', 'in', kinds), ...rare(kinds)]))).map(storedEntry)
+          return (await selectEntries(db, (e) => e.and([e('kind', 'in', kinds), ...rareOnly(kinds)]))).map(storedEntry)
         const found: StoredEntry[] = []
         for (let start = 0; start < numbers.length; start += atOnce) {
           const some = numbers.slice(start, start + atOnce)
@@ -228,13 +229,6 @@ function reviewing(
 
 /** Numbers that are asked about in one statement. */
 const atOnce = 1000
-
-/** Named as the index `entry_kind` has it, so that it is used: most entries are of these kinds. */
-const frequent: readonly EntryKind[] = ['certificate', 'printed']
-
-function rare(kinds: readonly EntryKind[]): RawBuilder<SqlBool>[] {
-  return kinds.some((kind) => frequent.includes(kind)) ? [] : [sql`kind not in ('certificate', 'printed')`]
-}
 
 function selectEntries(db: Kysely<Tables>, where: (e: ExpressionBuilder<Tables, 'entry'>) => Expression<SqlBool>) {
   return db

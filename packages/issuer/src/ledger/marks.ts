@@ -13,13 +13,13 @@ import {
   digestOf,
   type EntryKind,
   encodeCertificate,
-  FormatError,
   hex,
   parseSign1,
   showDate,
 } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { type Change, changePostings, oneOf, type Sought, word, wordsFrom } from './postings.ts'
+import { readable } from './readable.ts'
 import { insertRows } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -115,15 +115,6 @@ export function certificateMarks(number: string, message: Uint8Array | null): Ma
 /** What an amended certificate is found by as well. */
 function amendmentWords(message: Uint8Array): string[] {
   return boxWords(readable(() => decodeAmendment(parseSign1(message).payload))?.changes ?? {})
-}
-
-function readable<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
 }
 
 interface Marked {

@@ -3,14 +3,12 @@
  * @module
  */
 import { decodeProduction, type Flow, flowOf, type HsCode, type Period, type Return, type Trade } from '@kpc/schema'
-import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { FigureFlow } from './figure-tables.ts'
 import type { StoredEntry } from './model.ts'
+import { rareOnly } from './rare-kinds.ts'
 import type { Tables } from './tables.ts'
 import { storedEntry } from './work.ts'
-
-/** Named as the index `entry_kind` has it, so that it is used. */
-const rareKind = sql<SqlBool>`kind not in ('certificate', 'printed')`
 
 /** @param db in a transaction that sees one state of the ledger */
 export async function statedIn(db: Kysely<Tables>, period: Period): Promise<Pick<Return, 'trade' | 'production'>> {
@@ -66,8 +64,7 @@ async function entriesIn(db: Kysely<Tables>, kind: 'filed' | 'produced'): Promis
   const rows = await db
     .selectFrom('entry')
     .select(['sequence', 'bytes', 'message', 'recorded'])
-    .where('kind', '=', kind)
-    .where(rareKind)
+    .where((e) => e.and([e('kind', '=', kind), ...rareOnly([kind])]))
     .orderBy('sequence')
     .execute()
   return rows.map(storedEntry)
