@@ -27,12 +27,15 @@ import { confirmations } from './confirmations.ts'
 import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
 import { deskAmend } from './desk-amend.ts'
 import { deskApi } from './desk-api.ts'
-import { deskApplications } from './desk-applications.ts'
+import { deskApplication } from './desk-application.ts'
+import { deskApplicationForm } from './desk-application-form.ts'
 import { deskBoard } from './desk-board.ts'
 import { deskCertificates } from './desk-certificates.ts'
+import { deskCounting } from './desk-counting.ts'
 import { deskEvidence } from './desk-evidence.ts'
 import { deskImport } from './desk-import.ts'
 import { deskPrinting } from './desk-printing.ts'
+import { deskQueue } from './desk-queue.ts'
 import { deskRegisters } from './desk-registers.ts'
 import { deskRetention } from './desk-retention.ts'
 import { deskSearch } from './desk-search.ts'
@@ -106,7 +109,10 @@ const resources: readonly Resource[] = [
   confirmations,
   prints,
   deskSearch,
-  deskApplications,
+  deskQueue,
+  deskApplicationForm,
+  deskApplication,
+  deskCounting,
   deskEvidence,
   deskImport,
   deskCertificates,

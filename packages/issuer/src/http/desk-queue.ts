@@ -1,0 +1,121 @@
+/**
+ * The page of what waits: applications in one state, and what is done to several of them at once.
+ * @module
+ */
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Application } from '../applications/application.ts'
+import { countStates, isState, type Onward, standingIn, waitingFor } from '../applications/queue.ts'
+import { aboutOf, type Trial, tryOut } from '../applications/trial.ts'
+import { queuePage, type RowAnswer } from '../desk/queue-page.tsx'
+import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
+import { applying as actOf } from '../people/roles.ts'
+import { form } from './answers.ts'
+import { type Button, doing } from './application-acts.ts'
+import { answers, name, tryingOf, wantsJson } from './application-asked.ts'
+import { applyingOf } from './applications.ts'
+import type { Asked, Deps, Resource } from './deps.ts'
+import { saidIn, showLooked } from './desk-queue-look.ts'
+import { needs } from './needs.ts'
+import { privatePage, settingOf } from './setting.ts'
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/desk/applications',
+  ...needs('applications'),
+  summary: 'The page of applications in one state, oldest first',
+  request: { query: z.object({ state: z.string().max(20).optional(), after: name.optional() }).loose() },
+  responses: answers,
+})
+
+const row = z.string().regex(/^A\d{1,15}:\d{1,9}$/)
+
+/** Acts that are done to several. */
+const together = ['submit', 'approve', 'validate'] as const
+
+const queueRoute = (act: (typeof together)[number]) =>
+  createRoute({
+    method: 'post',
+    path: `/desk/queue/${act}` as const,
+    ...needs(actOf(act)),
+    summary: `${act} of several applications: each answers for itself; with next=look what would be done, and nothing is`,
+    request: form(
+      z.strictObject({
+        row: z.union([row, z.array(row).max(100)]).optional(),
+        next: z.enum(['look', 'do']).optional(),
+      }),
+    ),
+    responses: answers,
+  })
+
+/** The page of what waits, for whoever reads applications. */
+export async function showQueue(context: Asked, deps: Deps, answered?: readonly RowAnswer[]): Promise<string> {
+  const setting = await settingOf(context, deps)
+  return queuePage({ ...setting, path: '/' }, await queueView(context, deps, answered))
+}
+
+async function queueView(
+  context: Asked,
+  deps: Deps,
+  answered?: readonly RowAnswer[],
+  listed?: { state: ApplicationState; after?: string | undefined },
+) {
+  const applying = applyingOf(context, deps)
+  const asking = { ...applying, settings: deps.settings() }
+  const waiting = await waitingFor(asking)
+  const page = listed && { state: listed.state, ...(await standingIn(listed.state, listed.after, applying)) }
+  const shown = page ? page.applications : waiting.flatMap(({ applications }) => applications)
+  return {
+    waiting,
+    ...(page && { listed: page }),
+    counts: await countStates(applying),
+    trials: await trialsOf(shown, context, deps),
+    answers: answered,
+    mayBegin: context.var.may.includes(actOf('begin')),
+    by: applying.acting.by,
+    now: deps.now(),
+  }
+}
+
+/** Looked at for each page: more would make it slow. */
+const mostTrials = 50
+
+async function trialsOf(
+  applications: readonly Application[],
+  context: Asked,
+  deps: Deps,
+): Promise<ReadonlyMap<string, Trial>> {
+  const trying = await tryingOf(context, deps)
+  const trials = new Map<string, Trial>()
+  for (const one of applications.slice(0, mostTrials))
+    trials.set(one.name, await tryOut(one.content, { ...trying, ...aboutOf(one) }))
+  return trials
+}
+
+export const deskQueue: Resource = (app, deps) => {
+  app.openapi(listRoute, async (context) => {
+    const { state, after } = context.req.valid('query')
+    const chosen = isState(state) ? state : applicationStates[0]
+    const view = await queueView(context, deps, undefined, { state: chosen, after })
+    return context.html(await queuePage(await settingOf(context, deps), view), 200, privatePage) as never
+  })
+  for (const act of together)
+    app.openapi(queueRoute(act), async (context) => {
+      const { row: rows = [], next } = context.req.valid('form')
+      if (next === 'look')
+        return context.html(await showLooked([rows].flat(), act, context, deps), 200, privatePage) as never
+      const answered: RowAnswer[] = []
+      for (const one of [rows].flat()) answered.push(await answerOf(one, act, context, deps))
+      if (wantsJson(context)) return context.json({ answers: answered }, 200) as never
+      return context.html(await showQueue(context, deps, answered), 200, privatePage) as never
+    })
+}
+
+async function answerOf(text: string, act: Onward & Button, context: Asked, deps: Deps): Promise<RowAnswer> {
+  const [rowName = '', version = ''] = text.split(':')
+  try {
+    await doing[act]({ name: rowName, version: Number(version) }, { reason: '', surrendered: false }, context, deps)
+    return { name: rowName }
+  } catch (error) {
+    return { name: rowName, says: saidIn(error, (await settingOf(context, deps)).language) }
+  }
+}
