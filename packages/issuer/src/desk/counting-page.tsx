@@ -32,26 +32,9 @@ export interface CountingView {
 }
 
 export function countingPage(setting: Setting, view: CountingView): Promise<string> {
-  const { language, refusal } = setting
-  const { applications: says } = language.words
-  const words = wordsOf(language)
-  const { application, draft, typed, missing, comparison, allowed } = view
+  const { applications: says } = setting.language.words
+  const { application, missing, comparison } = view
   const { name, version } = application
-  const wrong = (field: string) => (missing.includes(field) ? says.faults.FIELD_MISSING : undefined)
-  const field = (id: string, label: string, box: string, hint: string) => (
-    <Field
-      id={id}
-      label={label}
-      box={box}
-      hint={`${says.declared}: ${hint}`}
-      value={typed[id]}
-      error={wrong(id)}
-      isNumber
-      inputmode="decimal"
-      maxlength={40}
-    />
-  )
-  const same = [['', ''] as const, ['same', says.isSame] as const]
   return showPage(
     <Frame
       setting={setting}
@@ -67,49 +50,12 @@ export function countingPage(setting: Setting, view: CountingView): Promise<stri
       <div class="flash" id="kept" role="alert" />
       <form method="post" class="panel panel__pad" {...keeping(setting, `${name} count`)}>
         <input type="hidden" name="version" value={String(version)} />
-        <p>{filled(says.mayDiffer, { n: showHundredths(allowed) })}</p>
-        <Section title={labelOf(words, 'parcels')}>
-          {field('parcels', labelOf(words, 'parcels'), '4', String(draft.parcels))}
-        </Section>
-        <Section title={labelOf(words, 'lines')}>
-          {draft.lines.map(({ hs, carats }) => (
-            <Row>
-              {field(`${hs}.carats`, `${hs} ${labelOf(words, 'carats')}`, '7', showHundredths(carats))}
-              <Choice
-                id={`${hs}.class`}
-                label={`${says.goodsClass}: ${words.goods[hs]}`}
-                options={[...same, ['differs', says.isOther]]}
-                value={typed[`${hs}.class`]}
-                error={wrong(`${hs}.class`)}
-              />
-            </Row>
-          ))}
-        </Section>
-        {(draft.seals ?? []).length > 0 && (
-          <Section title={labelOf(words, 'seals')}>
-            <Row>
-              {(draft.seals ?? []).map((seal, i) => (
-                <Choice
-                  id={`seals[${i}]`}
-                  label={seal}
-                  box="10"
-                  options={[...same, ['broken', says.isBroken], ['missing', says.isMissing]]}
-                  value={typed[`seals[${i}]`]}
-                  error={wrong(`seals[${i}]`)}
-                />
-              ))}
-            </Row>
-          </Section>
-        )}
+        <p>{filled(says.mayDiffer, { n: showHundredths(view.allowed) })}</p>
+        <Parcels setting={setting} view={view} />
+        <Goods setting={setting} view={view} />
+        <Seals setting={setting} view={view} />
         {comparison && <Differences comparison={comparison} setting={setting} />}
-        <Field
-          id="reason"
-          label={says.why}
-          value={typed.reason}
-          maxlength={200}
-          autocomplete="off"
-          error={refusal?.field === 'reason' ? saidOf(refusal, language.words) : undefined}
-        />
+        <Reason setting={setting} typed={view.typed} />
         <div class="form__end">
           <button type="submit" class="btn btn--main" data-main>
             {says.keepCounting} <kbd class="key">Ctrl Enter</kbd>
@@ -117,6 +63,127 @@ export function countingPage(setting: Setting, view: CountingView): Promise<stri
         </div>
       </form>
     </Frame>,
+  )
+}
+
+interface Props {
+  readonly setting: Setting
+  readonly view: CountingView
+}
+
+/** What a field has typed, and what is wrong with it. */
+function standing({ setting, view: { typed, missing } }: Props, id: string) {
+  const { FIELD_MISSING } = setting.language.words.applications.faults
+  return { id, value: typed[id], error: missing.includes(id) ? FIELD_MISSING : undefined }
+}
+
+interface FigureProps extends Props {
+  readonly id: string
+  readonly label: string
+  readonly box: string
+  readonly declared: string
+}
+
+/** A number that was found, beside the one that is applied for. */
+function Figure({ id, label, box, declared, ...props }: FigureProps) {
+  return (
+    <Field
+      {...standing(props, id)}
+      label={label}
+      box={box}
+      hint={`${props.setting.language.words.applications.declared}: ${declared}`}
+      isNumber
+      inputmode="decimal"
+      maxlength={40}
+    />
+  )
+}
+
+interface SightProps extends Props {
+  readonly id: string
+  readonly label: string
+  readonly box?: string
+  readonly others: readonly (readonly [value: string, label: string])[]
+}
+
+/** What was seen: as applied for, or how it differs. */
+function Sight({ id, label, box, others, ...props }: SightProps) {
+  const same = ['same', props.setting.language.words.applications.isSame] as const
+  return <Choice {...standing(props, id)} label={label} box={box} options={[['', ''], same, ...others]} />
+}
+
+function Parcels(props: Props) {
+  const label = labelOf(wordsOf(props.setting.language), 'parcels')
+  return (
+    <Section title={label}>
+      <Figure {...props} id="parcels" label={label} box="4" declared={String(props.view.draft.parcels)} />
+    </Section>
+  )
+}
+
+function Goods(props: Props) {
+  const { language } = props.setting
+  const { applications: says } = language.words
+  const words = wordsOf(language)
+  return (
+    <Section title={labelOf(words, 'lines')}>
+      {props.view.draft.lines.map(({ hs, carats }) => (
+        <Row>
+          <Figure
+            {...props}
+            id={`${hs}.carats`}
+            label={`${hs} ${labelOf(words, 'carats')}`}
+            box="7"
+            declared={showHundredths(carats)}
+          />
+          <Sight
+            {...props}
+            id={`${hs}.class`}
+            label={`${says.goodsClass}: ${words.goods[hs]}`}
+            others={[['differs', says.isOther]]}
+          />
+        </Row>
+      ))}
+    </Section>
+  )
+}
+
+function Seals(props: Props) {
+  const { language } = props.setting
+  const { isBroken, isMissing } = language.words.applications
+  const { seals = [] } = props.view.draft
+  if (seals.length === 0) return null
+  return (
+    <Section title={labelOf(wordsOf(language), 'seals')}>
+      <Row>
+        {seals.map((seal, i) => (
+          <Sight
+            {...props}
+            id={`seals[${i}]`}
+            label={seal}
+            box="10"
+            others={[
+              ['broken', isBroken],
+              ['missing', isMissing],
+            ]}
+          />
+        ))}
+      </Row>
+    </Section>
+  )
+}
+
+/** Why it was found otherwise. */
+function Reason({ setting: { language, refusal }, typed }: Pick<Props, 'setting'> & Pick<CountingView, 'typed'>) {
+  return (
+    <Field
+      id="reason"
+      label={language.words.applications.why}
+      value={typed.reason}
+      maxlength={200}
+      autocomplete="off"
+      error={refusal?.field === 'reason' ? saidOf(refusal, language.words) : undefined}
+    />
   )
 }
 

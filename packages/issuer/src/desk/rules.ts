@@ -106,3 +106,11 @@ export function labelOfColumn(
   const own = Object.hasOwn(certificateFields, field) ? labelOf(words, field) : (fields[field]?.label ?? label)
   return part === undefined ? own : `${own}: ${labelOf(words, part)}`
 }
+
+/** What stops a field, in words. */
+export const errorOf = (name: string, rules: readonly Rule[]): string | undefined =>
+  rules.find(({ cell, gravity }) => cell === name && gravity === 'stop')?.says
+
+/** What is unusual in a field, in words. */
+export const unusualOf = (name: string, rules: readonly Rule[]): string | undefined =>
+  rules.find(({ cell, gravity }) => cell === name && gravity === 'attention')?.says

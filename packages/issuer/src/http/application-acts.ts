@@ -1,3 +1,7 @@
+/**
+ * Acts that are a button of the page of an application, and of the page of what waits.
+ * @module
+ */
 import { approve, type Read, sendBack, submit, withdraw } from '../applications/workflow.ts'
 import { approvalRuleOf } from '../home/home.ts'
 import { applyingOf, validateWith } from './applications.ts'

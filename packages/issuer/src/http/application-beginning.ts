@@ -1,3 +1,7 @@
+/**
+ * What a form begins with: nothing, a template, or a copy of an application or a certificate.
+ * @module
+ */
 import { dayOf, showCertificate, showDate } from '@kpc/schema'
 import type { Content } from '../applications/application.ts'
 import { findTemplate, lasting } from '../applications/templates.ts'

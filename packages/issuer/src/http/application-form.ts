@@ -1,3 +1,7 @@
+/**
+ * How the form of an application is shown, with what was typed, what is wrong with it, and what somebody else saved.
+ * @module
+ */
 import type { Refusal } from '@kpc/host/refusal'
 import { dayOf, membershipOn } from '@kpc/schema'
 import type { Application, Content } from '../applications/application.ts'

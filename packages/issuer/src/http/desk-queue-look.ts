@@ -1,3 +1,7 @@
+/**
+ * What would be done to several applications, each with why it would come to nothing: looked at before anything is done.
+ * @module
+ */
 import { refusalOf } from '@kpc/host/refusal'
 import type { Application } from '../applications/application.ts'
 import { hindranceOf, type Onward } from '../applications/queue.ts'
