@@ -82,7 +82,7 @@ async function measure(server: ChildProcess): Promise<void> {
     ['a search', 600, (i: number) => ask(`/desk/certificates?text=${encodeURIComponent(searchOf(i))}`)],
     ['POST /certificates', 200, (i: number) => post(served, i)],
   ] as const)
-    line(`  ${clients} clients, ${name}: ${shownTimes(await together(count, act))}`)
+    line(`  ${clients} clients, ${name}: ${shownStorm(await together(count, act))}`)
   line(`  memory of the server: idle ${idle}, busy ${await memory()}`)
 }
 
@@ -158,19 +158,30 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-async function together(count: number, act: (i: number) => Promise<unknown>): Promise<number[]> {
+/** @property overtaken how many others were answered while one request waited, at most */
+interface Storm {
+  readonly times: number[]
+  readonly overtaken: number
+}
+
+async function together(count: number, act: (i: number) => Promise<unknown>): Promise<Storm> {
   const times: number[] = []
-  let next = 0
+  let [next, overtaken] = [0, 0]
   const client = async (): Promise<void> => {
     while (next < count) {
       next += 1
-      const i = next
-      times.push(await timed(() => act(i)))
+      const [i, answered] = [next, times.length]
+      const time = await timed(() => act(i))
+      overtaken = Math.max(overtaken, times.length - answered)
+      times.push(time)
     }
   }
   await Promise.all(Array.from({ length: clients }, client))
-  return times
+  return { times, overtaken }
 }
+
+const shownStorm = ({ times, overtaken }: Storm): string =>
+  `${shownTimes(times)}, overtaken by ${overtaken} others at most`
 
 function shownTimes(times: readonly number[]): string {
   const sorted = [...times].sort((a, b) => a - b)

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Opened, ownHost } from './door.ts'
 import { httpRefusal } from './refusal.ts'
+import { inTurns } from './turns.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
@@ -33,9 +34,10 @@ export async function listen(
   opened: Pick<Opened, 'host' | 'tls'> = { host: ownHost },
 ): Promise<Listening> {
   const { host } = opened
+  const fair = inTurns(fetch)
   for (let next = port; ; next += 1) {
     try {
-      return await listenOn(fetch, next, opened)
+      return await listenOn(fair, next, opened)
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException
       const about = { subject: `${host}:${next}`, field: 'port', cause }
