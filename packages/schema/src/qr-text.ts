@@ -41,6 +41,7 @@ const prefixLength = 5
  * @returns undefined where there is no prefix of a code of the scheme
  */
 export function codeWithin(text: string): string | undefined {
+  if (isCodeAlone(text)) return text
   const at = placeOfCode(text)
   if (at < 0) return undefined
   const most = Math.min(text.length, at + longestText + 1)
@@ -48,6 +49,13 @@ export function codeWithin(text: string): string | undefined {
   while (end < most && !endsCode(text.charCodeAt(end))) end += 1
   return once(spelledAsSigned(text.slice(at, end)))
 }
+
+/** As nearly all are: a code and nothing else, once. Nothing has to be looked for in it, or undone. */
+function isCodeAlone(text: string): boolean {
+  return text.length <= longestText && alone.test(text) && text.indexOf(text.slice(0, prefixLength), prefixLength) < 0
+}
+
+const alone = /^KP[A-Z][1-9]:[0-9A-Z $%*+\-./:]*[0-9A-Z$%*+\-./:]$/
 
 /**
  * Every code in a text of several lines, each once. One that a program has laid in lines is joined again.

@@ -60,8 +60,9 @@ function* verdictOf(text: string, trust: Trust, context: Context, sha256: Sha256
 type Found = Omit<Verdict, 'outcome' | 'test' | 'purpose' | 'checks' | 'registry'>
 
 function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, checks: Check[]): Steps<Found> {
-  if (printedKind(text) === 'amendment') return yield* examineAlone(text, { trust, context }, sha256, checks)
-  if (printedKind(text) === 'confirmation') return yield* examineConfirmationAlone(text, { trust, context }, checks)
+  const kind = printedKind(text)
+  if (kind === 'amendment') return yield* examineAlone(text, { trust, context }, sha256, checks)
+  if (kind === 'confirmation') return yield* examineConfirmationAlone(text, { trust, context }, checks)
   const { signed, digest, kid } = yield* openCode('certificate', text, { trust, context }, sha256, checks)
   if (!signed || !digest || !kid) return { ...(digest && { digest }), ...(kid && { kid }) }
 
