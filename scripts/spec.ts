@@ -5,6 +5,12 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import {
+  arrivalFields,
+  damagedSealFields,
+  photographFields,
+  weighedFields,
+} from '../packages/schema/src/arrival/arrival.ts'
 import { amendmentFields, changeFields } from '../packages/schema/src/certificate/amendment.ts'
 import { certificateFields, lineFields, originFields, partyFields } from '../packages/schema/src/certificate/fields.ts'
 import { adviceFields } from '../packages/schema/src/confirmation/advice.ts'
@@ -61,6 +67,10 @@ const names: ReadonlyMap<object, string> = new Map<object, string>([
   [confirmationFields, 'confirmation'],
   [otherwiseFields, 'otherwise'],
   [adviceFields, 'advice'],
+  [arrivalFields, 'arrival'],
+  [weighedFields, 'weighed'],
+  [damagedSealFields, 'damaged-seal'],
+  [photographFields, 'photograph'],
   [rootFields, 'root'],
   [rootKeyFields, 'root-key'],
   [rolesFields, 'roles'],
@@ -144,6 +154,7 @@ const beyond = {
   entry: ['FIELD_MISSING', 'NUMBER_FORM'],
   checkpoint: ['KEY_USE'],
   return: ['KEY_USE', 'LIST_DUPLICATE', 'FIELD_MISSING', 'FIELD_UNKNOWN'],
+  arrival: ['KEY_UNKNOWN', 'LIST_DUPLICATE', 'FIELD_RANGE', 'FIELD_MISSING', 'AMENDMENT_OTHER'],
   'ledger-export': ['EXPORT_FORM', 'EXPORT_CUT'],
   'proved-entry': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
 } as const satisfies Record<string, readonly ErrorCode[]>
@@ -165,6 +176,8 @@ const title: Record<File, string> = {
   'status-list': 'The status list of an authority: which numbers stand for nothing any more, and why.',
   checkpoint: 'A checkpoint of a ledger: its size and root at an instant (RFC 9162 section 2.1.1).',
   return: 'The return of a period: what one ledger has to say of trade or production (KPCS Annex III).',
+  arrival:
+    "An arrival: what an officer's device says of a shipment before its post, signed by the device, whose key the authority admits.",
   'ledger-export':
     'The export of a ledger for a reviewer: a CBOR Sequence (RFC 8742) of a head, any number of entries, an end.',
   'proved-entry': 'An entry of a ledger with the COSE Receipt (RFC 9942) that proves it.',

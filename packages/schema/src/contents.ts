@@ -6,6 +6,7 @@
  * @module
  */
 
+import { arrivalKind, decodeArrival } from './arrival/arrival.ts'
 import { equalBytes } from './bytes.ts'
 import { decode, type Limits } from './cbor/decode.ts'
 import { encode } from './cbor/encode.ts'
@@ -46,6 +47,7 @@ export const contents: Readonly<Record<Kind, Content>> = {
   'issued-list': { record: issuedListKind, read: decodeIssuedList },
   checkpoint: { record: checkpointKind, read: decodeCheckpoint },
   return: { record: returnKind, read: decodeReturn },
+  arrival: { record: arrivalKind, read: decodeArrival },
 }
 
 /**

@@ -4,6 +4,10 @@
  * `@kpc/schema/noble` is a signature primitive for hosts without a faster one.
  * @module
  */
+export * from './arrival/arrival.ts'
+export * from './arrival/file.ts'
+export * from './arrival/pairing.ts'
+export * from './arrival/seen.ts'
 export * from './base45.ts'
 export * from './bytes.ts'
 export * from './cbor/decode.ts'

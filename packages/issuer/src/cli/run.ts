@@ -9,8 +9,10 @@ import { Command } from 'commander'
 import { placeOf } from '../certificates/place.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import { approveCommand } from './approve.ts'
+import { arrivalsCommand, seenCommand } from './arrivals.ts'
 import type { Give, World } from './command.ts'
 import { confirmCommand } from './confirm.ts'
+import { devicesCommand } from './devices.ts'
 import { initCommand } from './init.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
@@ -69,6 +71,9 @@ export function programOf(world: World, give: Give): Command {
     lostCommand,
     stolenCommand,
     confirmCommand,
+    arrivalsCommand,
+    devicesCommand,
+    seenCommand,
     listsCommand,
     initCommand,
     registryCommand,

@@ -10,6 +10,7 @@ import {
   type Certificate,
   type Confirmation,
   decodeAmendment,
+  decodeArrival,
   decodeCertificate,
   decodeConfirmation,
   digestOf,
@@ -17,6 +18,8 @@ import {
   equalBytes,
   hex,
   isAccepting,
+  isByDevice,
+  kinds,
   parseSign1,
 } from '@kpc/schema'
 import type { NumberState, StoredEntry } from '../ledger/ledger.ts'
@@ -66,14 +69,23 @@ export interface Presented {
 
 /** @param of the digest of the certificate; the newest that was presented under this number if absent */
 export function presentedIn(entries: Entries, of?: Uint8Array): Presented | undefined {
+  const byDevice = entries.flatMap(({ entry, message }) => (isByDevice(entry) && message ? signedIn(message) : []))
   const arrived = entries.flatMap(({ entry, message }) =>
-    entry.kind === 'arrived' && message ? [{ message, digest: digestOf(message), link: entry.link }] : [],
+    entry.kind === 'arrived' && !isByDevice(entry) && message
+      ? [{ message, digest: digestOf(message), link: entry.link }]
+      : [],
   )
   const found = arrived.filter(({ digest, link }) => link === undefined && (!of || equalBytes(digest, of))).at(-1)
-  if (!found) return undefined
+  if (!found) return byDevice.filter((one) => !of || equalBytes(one.digest, of)).at(-1)
   const { message, digest } = found
   const amendments = arrived.flatMap((one) => (one.link === hex(digest) ? [one.message] : []))
   return presentedOf(message, amendments)
+}
+
+/** The certificate that a device's arrival carries; none where nobody could read it. */
+function signedIn(message: Uint8Array): Presented[] {
+  const { certificate, amendments = [] } = decodeArrival(parseSign1(message, kinds.arrival.limits).payload)
+  return certificate ? [presentedOf(certificate, amendments)] : []
 }
 
 /** @param amendments in their order */

@@ -154,6 +154,7 @@ export type RegisterRule = (typeof registerRules)[number]
  * @property keepTraders years for which records of traders are kept: registers, templates (R54); 5 if absent
  * @property office whose blocks of numbers this home gives; those without an office if absent
  * @property signOn the server at which people may sign in as well (OpenID Connect)
+ * @property photographs photographs of a shipment are wanted beside the arrival of a device; none are taken if absent
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
  */
 export interface Settings {
@@ -168,6 +169,7 @@ export interface Settings {
   readonly keepTraders?: number
   readonly office?: string
   readonly warnDays?: number
+  readonly photographs?: boolean
   readonly signOn?: SignOnSettings
 }
 
@@ -239,6 +241,10 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     return value
   },
   warnDays: wholeNumber(1, 3650),
+  photographs: (value) => {
+    if (typeof value !== 'boolean') throw new TypeError('photographs is true or false')
+    return value
+  },
   signOn: (value) => {
     const { issuer, clientId, label, secretFile, ...unknown } = objectOf(value)
     if (!isText(issuer) || !isText(clientId) || !isText(label) || Object.keys(unknown).length > 0)

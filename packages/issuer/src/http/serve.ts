@@ -15,6 +15,7 @@ import { followKeys, type KeyOnFile } from '../signer/keys.ts'
 import { followHome } from '../trust/open.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { createApp, usualSecrets } from './app.ts'
+import { createDevicesApp, isOfDevices } from './devices-app.ts'
 import { type Exposure, openDoor } from './door.ts'
 import { type Listening, listen } from './listen.ts'
 import { remindDaily } from './remind.ts'
@@ -78,8 +79,10 @@ export async function serve(
     layout,
     rehearsal: rehearsalOn({ press: () => press, layout, settings, now }),
   })
+  const devices = createDevicesApp({ ledger, settings, now, door: opened.door, report })
+  const fetch = (request: Request, bindings?: object) => (isOfDevices(request) ? devices : app).fetch(request, bindings)
   try {
-    const listening = await listen(app.fetch, port ?? usualPort, port === undefined, opened)
+    const listening = await listen(fetch, port ?? usualPort, port === undefined, opened)
     const token = await firstLink({ ledger, now, ...usualSecrets })
     const origin = opened.door.origin ?? listening.url
     const warnings = async (): Promise<readonly Warning[]> =>

@@ -8,6 +8,7 @@ import { makeAnswers } from './answer-migration.ts'
 import { makeApplications } from './application-migration.ts'
 import { makeConsole } from './console-migration.ts'
 import { makeDesk } from './desk-migration.ts'
+import { makeDevices } from './device-migration.ts'
 import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
 import { makeFigures } from './figure-migration.ts'
@@ -136,6 +137,7 @@ const migrations: readonly Step[] = [
   makePostings,
   makeAnswers,
   countTaken,
+  makeDevices,
 ]
 
 /** The edition that this program writes. */

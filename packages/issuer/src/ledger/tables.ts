@@ -9,6 +9,7 @@ import type { EntryKind } from '@kpc/schema'
 import type { AnswerTables } from './answer-tables.ts'
 import type { ApplicationTables } from './application-tables.ts'
 import type { ConsoleTables } from './console-tables.ts'
+import type { DeviceTables } from './device-tables.ts'
 import type { FigureTables } from './figure-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { RegisterTables } from './register-tables.ts'
@@ -19,6 +20,7 @@ export interface Tables
     ApplicationTables,
     ConsoleTables,
     WebhookTables,
+    DeviceTables,
     FigureTables,
     RegisterTables,
     AnswerTables {

@@ -69,6 +69,9 @@ export const trailEvents = [
   'webhook-removed',
   'data-handed-out',
   'letter-dismissed',
+  'device-invited',
+  'device-paired',
+  'device-revoked',
 ] as const
 export type TrailEvent = (typeof trailEvents)[number]
 

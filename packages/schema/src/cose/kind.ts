@@ -17,10 +17,11 @@ export const uses = [
   'confirmation',
   'list',
   'checkpoint',
+  'device',
 ] as const
 export type Use = (typeof uses)[number]
 
-/** What an authority's key may be for; the others are the scheme's own. */
+/** What an authority's key may be for; the others are the scheme's own, and `device` is in no registry. */
 export const authorityUses = ['certificate', 'confirmation', 'list', 'checkpoint'] as const satisfies readonly Use[]
 
 /**
@@ -81,6 +82,8 @@ const rows = {
     limits: { size: 2 * 1024 * 1024, depth: 8, items: 200_000 },
     version: 1,
   },
+  /** With the certificate and a few amendments: under 3 KB as a rule. */
+  arrival: { use: 'device', message: 'sign1', limits: { size: 64 * 1024, depth: 6, items: 1024 }, version: 1 },
 } as const satisfies Record<string, KindRow>
 
 export type Kind = keyof typeof rows

@@ -104,9 +104,30 @@ export interface Signer {
   sign(toBeSigned: Uint8Array): Uint8Array
 }
 
-/** @returns the tagged COSE_Sign1 of `payload`, in the one form of our profile */
-export function signSign1(kind: PlainKind, payload: Uint8Array, { key, kid, sign }: Signer): Uint8Array<ArrayBuffer> {
+/**
+ * For who signs later, as a browser does.
+ * @property toBeSigned the bytes of the Sig_structure
+ * @property withSignature the tagged COSE_Sign1, in the one form of our profile
+ */
+interface Prepared {
+  readonly toBeSigned: Uint8Array
+  withSignature(signature: Uint8Array): Uint8Array<ArrayBuffer>
+}
+
+export function prepareSign1(
+  kind: PlainKind,
+  payload: Uint8Array,
+  { key, kid }: Pick<Signer, 'key' | 'kid'>,
+): Prepared {
   const protectedHeader = protectedHeaderOf(key.alg, kid)
-  const signature = sign(sigStructure('Signature1', [protectedHeader], aadOf[kind], payload))
-  return encode(new Tagged(coseTag.sign1, [protectedHeader, new Map(), payload, signature]))
+  return {
+    toBeSigned: sigStructure('Signature1', [protectedHeader], aadOf[kind], payload),
+    withSignature: (signature) => encode(new Tagged(coseTag.sign1, [protectedHeader, new Map(), payload, signature])),
+  }
+}
+
+/** @returns the tagged COSE_Sign1 of `payload`, in the one form of our profile */
+export function signSign1(kind: PlainKind, payload: Uint8Array, signer: Signer): Uint8Array<ArrayBuffer> {
+  const { toBeSigned, withSignature } = prepareSign1(kind, payload, signer)
+  return withSignature(signer.sign(toBeSigned))
 }

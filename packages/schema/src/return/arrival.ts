@@ -30,13 +30,24 @@ export const arrivalEvents = ['arrived', 'confirmed'] as const satisfies readonl
 
 export const isArrival = (kind: EntryKind): boolean => arrivalEvents.some((event) => event === kind)
 
+/** Is it what a device said of goods before a post? It adds nothing: a desk decides what came. */
+export function isByDevice({
+  kind,
+  means,
+}: {
+  readonly kind: EntryKind
+  readonly means?: LedgerEntry['means']
+}): boolean {
+  return kind === 'arrived' && means === 'device'
+}
+
 /** @throws {FormatError} what lies beside the entry and can't be read */
 export function afterArrival(
   arrivals: Arrivals,
-  { kind, digest, link }: Pick<LedgerEntry, 'kind' | 'digest' | 'link'>,
+  { kind, digest, link, means }: Pick<LedgerEntry, 'kind' | 'digest' | 'link' | 'means'>,
   message: Uint8Array | undefined,
 ): Arrivals {
-  if (!message) return arrivals
+  if (!message || isByDevice({ kind, means })) return arrivals
   const { payload } = parseSign1(message)
   if (kind === 'arrived' && link === undefined && digest)
     return new Map(arrivals).set(hex(digest), { goods: goodsOf(decodeCertificate(payload)) })

@@ -140,6 +140,7 @@ const duties = {
   confirmation: 'confirmations of receipt',
   list: 'status and issued lists',
   checkpoint: 'checkpoints and receipts of the ledger',
+  device: 'arrivals; no key file has it',
 } as const satisfies Record<Use, string>
 
 /** The rows of the table of private keys in `keys/README.md`. */

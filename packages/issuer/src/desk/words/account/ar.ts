@@ -78,5 +78,8 @@ export const ar: AccountWords = {
     'webhook-removed': 'أزيل خطاف ويب',
     'data-handed-out': 'سُلّمت بيانات شخص أو شركة',
     'letter-dismissed': 'صُرف النظر عن مرسل لم يُستلم',
+    'device-invited': 'عُرض رمز إقران جهاز',
+    'device-paired': 'أُقرن جهاز',
+    'device-revoked': 'أُلغي جهاز',
   },
 }

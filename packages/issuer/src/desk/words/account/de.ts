@@ -81,5 +81,8 @@ export const de: AccountWords = {
     'webhook-removed': 'Webhook entfernt',
     'data-handed-out': 'Daten einer Person oder Firma herausgegeben',
     'letter-dismissed': 'toter Brief verworfen',
+    'device-invited': 'Kopplungscode gezeigt',
+    'device-paired': 'Gerät gekoppelt',
+    'device-revoked': 'Gerät gesperrt',
   },
 }

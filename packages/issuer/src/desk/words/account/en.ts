@@ -79,5 +79,8 @@ export const en: AccountWords = {
     'webhook-removed': 'webhook removed',
     'data-handed-out': 'data of a person or company handed out',
     'letter-dismissed': 'dead letter dismissed',
+    'device-invited': 'code to pair a device shown',
+    'device-paired': 'device paired',
+    'device-revoked': 'device revoked',
   },
 }

@@ -81,5 +81,8 @@ export const es: AccountWords = {
     'webhook-removed': 'webhook eliminado',
     'data-handed-out': 'datos de una persona o empresa entregados',
     'letter-dismissed': 'envío fallido descartado',
+    'device-invited': 'código de vinculación mostrado',
+    'device-paired': 'dispositivo vinculado',
+    'device-revoked': 'dispositivo revocado',
   },
 }

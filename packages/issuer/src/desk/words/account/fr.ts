@@ -81,5 +81,8 @@ export const fr: AccountWords = {
     'webhook-removed': 'webhook supprimé',
     'data-handed-out': 'données d’une personne ou d’une société remises',
     'letter-dismissed': 'envoi mort écarté',
+    'device-invited': 'code d’appairage affiché',
+    'device-paired': 'appareil appairé',
+    'device-revoked': 'appareil révoqué',
   },
 }

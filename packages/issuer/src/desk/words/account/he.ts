@@ -78,5 +78,8 @@ export const he: AccountWords = {
     'webhook-removed': 'הוסר webhook',
     'data-handed-out': 'נמסרו נתונים של אדם או חברה',
     'letter-dismissed': 'ויתור על משלוח שלא התקבל',
+    'device-invited': 'הוצג קוד לצימוד מכשיר',
+    'device-paired': 'מכשיר צומד',
+    'device-revoked': 'מכשיר בוטל',
   },
 }

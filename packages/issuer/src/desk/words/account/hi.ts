@@ -78,5 +78,8 @@ export const hi: AccountWords = {
     'webhook-removed': 'वेबहुक हटाया गया',
     'data-handed-out': 'किसी व्यक्ति या कंपनी का डेटा सौंपा गया',
     'letter-dismissed': 'न पहुँचा संदेश छोड़ा गया',
+    'device-invited': 'उपकरण जोड़ने का कोड दिखाया गया',
+    'device-paired': 'उपकरण जोड़ा गया',
+    'device-revoked': 'उपकरण निरस्त',
   },
 }

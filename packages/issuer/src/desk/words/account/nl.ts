@@ -80,5 +80,8 @@ export const nl: AccountWords = {
     'webhook-removed': 'webhook verwijderd',
     'data-handed-out': 'gegevens van een persoon of bedrijf afgegeven',
     'letter-dismissed': 'dode brief vervallen',
+    'device-invited': 'koppelcode getoond',
+    'device-paired': 'apparaat gekoppeld',
+    'device-revoked': 'apparaat ingetrokken',
   },
 }

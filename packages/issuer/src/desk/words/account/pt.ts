@@ -81,5 +81,8 @@ export const pt: AccountWords = {
     'webhook-removed': 'webhook removido',
     'data-handed-out': 'dados de uma pessoa ou empresa entregues',
     'letter-dismissed': 'envio morto descartado',
+    'device-invited': 'código de emparelhamento mostrado',
+    'device-paired': 'dispositivo emparelhado',
+    'device-revoked': 'dispositivo revogado',
   },
 }

@@ -81,5 +81,8 @@ export const ru: AccountWords = {
     'webhook-removed': 'веб-хук удалён',
     'data-handed-out': 'выданы данные лица или компании',
     'letter-dismissed': 'недоставленное отброшено',
+    'device-invited': 'показан код привязки',
+    'device-paired': 'устройство привязано',
+    'device-revoked': 'устройство отозвано',
   },
 }

@@ -78,5 +78,8 @@ export const zhHans: AccountWords = {
     'webhook-removed': '已移除 webhook',
     'data-handed-out': '已交出个人或公司的数据',
     'letter-dismissed': '放弃未送达条目',
+    'device-invited': '显示设备配对码',
+    'device-paired': '设备已配对',
+    'device-revoked': '设备已吊销',
   },
 }

@@ -1,0 +1,68 @@
+/**
+ * Photographs beside arrivals: only those that a signed arrival names, byte by byte, where the authority wants them.
+ * @module
+ */
+import {
+  type Arrival,
+  decodeArrival,
+  digestOf,
+  equalBytes,
+  kinds,
+  largestPhotograph,
+  type Photograph,
+  parseHex,
+  parseSign1,
+} from '@kpc/schema'
+import { pictureFormat } from '@kpc/schema/picture-format'
+import type { Kysely } from 'kysely'
+import type { Ledger } from '../ledger/ledger.ts'
+import { insertRows } from '../ledger/rows.ts'
+import type { Tables } from '../ledger/tables.ts'
+import { arrivalRefusal } from './refusal.ts'
+
+/** @throws {Refusal} `ARRIVAL_ABSENT` */
+export async function arrivalOf(db: Kysely<Tables>, digest: string): Promise<Arrival> {
+  const bytes = parseHex(digest)
+  const row =
+    bytes?.length === 32
+      ? await db
+          .selectFrom('arrival')
+          .innerJoin('entry', 'entry.sequence', 'arrival.sequence')
+          .select('entry.message')
+          .where('arrival.digest', '=', bytes)
+          .executeTakeFirst()
+      : undefined
+  if (!row?.message) throw arrivalRefusal('ARRIVAL_ABSENT', { subject: digest })
+  return decodeArrival(parseSign1(row.message, kinds.arrival.limits).payload)
+}
+
+interface Keeping {
+  readonly ledger: Pick<Ledger, 'beside'>
+  /** Whether this authority wants any. */
+  readonly wanted: boolean
+}
+
+/** Keeps one, once. @throws {Refusal} `ARRIVAL_ABSENT`, `PHOTOGRAPH_*` */
+export async function takePhotograph(digest: string, bytes: Uint8Array, { ledger, wanted }: Keeping): Promise<void> {
+  if (bytes.length > largestPhotograph) throw arrivalRefusal('PHOTOGRAPH_LARGE')
+  await ledger.beside(async (db) => {
+    const { photographs = [] } = await arrivalOf(db, digest)
+    if (!wanted || photographs.length === 0) throw arrivalRefusal('PHOTOGRAPH_UNWANTED')
+    const own = digestOf(bytes)
+    const named = photographs.find((one) => equalBytes(one.digest, own))
+    if (!named || !isAsNamed(named, bytes)) throw arrivalRefusal('PHOTOGRAPH_OTHER')
+    const row = [parseHex(digest), own, named.type, bytes] as const
+    await insertRows(db, 'photograph', ['arrival', 'digest', 'type', 'bytes'], [row], 'on conflict do nothing')
+  })
+}
+
+/** What it says that it is, by how it begins: no page is made of it otherwise. */
+function isAsNamed({ type, size }: Photograph, bytes: Uint8Array): boolean {
+  return bytes.length === size && `image/${pictureFormat(bytes)}` === type
+}
+
+/** Digests of those that are here, of one arrival. */
+export async function photographsOf(db: Kysely<Tables>, arrival: Uint8Array): Promise<readonly Uint8Array[]> {
+  const rows = await db.selectFrom('photograph').select('digest').where('arrival', '=', arrival).execute()
+  return rows.map(({ digest }) => new Uint8Array(digest))
+}

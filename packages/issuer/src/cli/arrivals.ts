@@ -1,0 +1,150 @@
+/** `kpc arrivals`: what devices of posts signed; and `kpc seen`: what posts without a line hand each other. */
+import { refusalOf } from '@kpc/host/refusal'
+import {
+  alarmsAmong,
+  arrivalsFileLimits,
+  decodeArrivals,
+  encodeSeen,
+  hex,
+  type Seen,
+  type SeenAlarm,
+  seenLimits,
+  showInstant,
+  showSeen,
+} from '@kpc/schema'
+import { type Command, Command as Group } from 'commander'
+import { type ListedArrival, listArrivals, showListed } from '../arrivals/list.ts'
+import { seenHere, takeSeen } from '../arrivals/seen.ts'
+import { type Taken, takeArrival } from '../arrivals/take.ts'
+import { command, type Give, type World } from './command.ts'
+import { readBytes } from './input.ts'
+import { openHome, withLedger } from './open-home.ts'
+import { rows } from './paint.ts'
+import { writeOut } from './write-file.ts'
+
+export function arrivalsCommand(world: World, give: Give): Command {
+  const group = new Group('arrivals')
+    .description('what devices of posts signed of goods before them')
+    .addHelpText('after', '\nExample:\n  kpc arrivals take outbox.cbor')
+  for (const make of [listCommand, takeCommand]) group.addCommand(make(world, give))
+  return group
+}
+
+function listCommand(world: World, give: Give): Command {
+  return command('list', 'the newest 100, with what was answered and what can not be right', 'kpc arrivals list')
+    .option('--number <number>', 'of this certificate alone')
+    .action(async ({ number }: { readonly number?: string }) => {
+      const all = await withLedger(openHome(world), (ledger) => listArrivals({ number }, { ledger }))
+      give({
+        json: { arrivals: all.map(showListed) },
+        text: () => (all.length === 0 ? 'None.\n' : rows(all.map(arrivalRow), '')),
+      })
+    })
+}
+
+function arrivalRow({ arrival, recorded, answers, alarms, isClockAhead }: ListedArrival): readonly [string, string] {
+  const said = [
+    `${arrival.outcome} at ${arrival.post}`,
+    `came ${showInstant(recorded)}`,
+    ...(isClockAhead ? [`its clock says ${showInstant(arrival.at)}`] : []),
+    answers.at(-1)?.confirmation.outcome ?? 'to decide',
+    ...alarms.map(({ kind }) => kind),
+  ]
+  return [arrival.number, said.join(', ')]
+}
+
+type Outcome = (Taken & { readonly code?: undefined }) | { readonly code: string; readonly message: string }
+
+function takeCommand(world: World, give: Give): Command {
+  return command('take', 'take what a device without a line has handed over', 'kpc arrivals take outbox.cbor')
+    .argument('<file>', 'as the page of the verifier has saved it')
+    .action(async (file: string) => {
+      const messages = decodeArrivals(await readBytes(file, world, arrivalsFileLimits.size))
+      const outcomes = await withLedger(openHome(world), async (ledger) => {
+        const all: Outcome[] = []
+        for (const one of messages) all.push(await takenOrNot(() => takeArrival(one, { ledger, now: world.now })))
+        return all
+      })
+      const taken = outcomes.flatMap((one) => (one.code === undefined ? [one] : []))
+      const refused = outcomes.flatMap((one) => (one.code === undefined ? [] : [one]))
+      give({
+        json: { taken, refused },
+        text: () => `Taken: ${taken.length}${refused.map(({ message }) => `\nNot taken: ${message}`).join('')}\n`,
+      })
+    })
+}
+
+/** One that is not taken keeps no other from its place. */
+async function takenOrNot(take: () => Promise<Taken>): Promise<Outcome> {
+  try {
+    return await take()
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (!refusal) throw error
+    return { code: refusal.code, message: refusal.message }
+  }
+}
+
+export function seenCommand(world: World, give: Give): Command {
+  const group = new Group('seen')
+    .description('which certificates stood before which posts, merged from all of them')
+    .addHelpText('after', '\nExample:\n  kpc seen merge antwerp.seen')
+  for (const make of [seenListCommand, mergeCommand, exportCommand]) group.addCommand(make(world, give))
+  return group
+}
+
+function seenListCommand(world: World, give: Give): Command {
+  return command('list', 'what can not be right among them; of one number all of it', 'kpc seen list')
+    .option('--number <number>', 'everything of this certificate')
+    .action(async ({ number }: { readonly number?: string }) => {
+      const seen = await withLedger(openHome(world), (ledger) => ledger.beside((db) => seenHere(db, number)))
+      const alarms = alarmsAmong(seen)
+      give({
+        json: { count: seen.length, ...(number !== undefined && { seen: seen.map(showSeen) }), ...alarmsJson(alarms) },
+        text: () =>
+          `${seen.length} seen.\n${number === undefined ? '' : rows(seen.map(seenRow), '')}${alarmsText(alarms)}`,
+      })
+    })
+}
+
+const seenRow = ({ number, post, instant }: Seen): readonly [string, string] => [
+  number,
+  `${post}, ${showInstant(instant)}`,
+]
+
+const alarmsJson = (alarms: readonly SeenAlarm[]) => ({
+  alarms: alarms.map(({ kind, number, seen }) => ({ kind, number, seen: seen.map(showSeen) })),
+})
+
+function alarmsText(alarms: readonly SeenAlarm[]): string {
+  return alarms
+    .map(
+      ({ kind, number, seen }) =>
+        `${kind}: ${number}\n${rows(seen.map(({ post, instant, digest }) => [post, `${showInstant(instant)}, ${hex(digest).slice(0, 16)}`] as const))}`,
+    )
+    .join('')
+}
+
+function mergeCommand(world: World, give: Give): Command {
+  return command('merge', 'add what another post or desk has seen', 'kpc seen merge antwerp.seen')
+    .argument('<file>', 'as kpc seen export or the page of the verifier has saved it')
+    .action(async (file: string) => {
+      const bytes = await readBytes(file, world, seenLimits.size)
+      const { added, seen } = await withLedger(openHome(world), (ledger) => takeSeen(bytes, { ledger }))
+      const alarms = alarmsAmong(seen)
+      give({
+        json: { added, count: seen.length, ...alarmsJson(alarms) },
+        text: () => `${added} new, ${seen.length} in all.\n${alarmsText(alarms)}`,
+      })
+    })
+}
+
+function exportCommand(world: World, give: Give): Command {
+  return command('export', 'write all of it into a file for others', 'kpc seen export --out desk.seen')
+    .requiredOption('--out <file>', 'the file')
+    .action(async ({ out }: { readonly out: string }) => {
+      const seen = await withLedger(openHome(world), (ledger) => ledger.beside((db) => seenHere(db)))
+      await writeOut(out, encodeSeen(seen))
+      give({ json: { file: out, count: seen.length }, text: () => `${seen.length} in ${out}\n` })
+    })
+}

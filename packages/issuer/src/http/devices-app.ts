@@ -1,0 +1,119 @@
+/**
+ * The door of devices: an app of its own, apart from the desk's, which knows no session, no cookie and no page. What
+ * makes a request count is the signature in it, or a code that was shown at the desk; so a verifier's page of any origin
+ * may ask, and is told nothing that it does not name by its digest.
+ *
+ * - `POST /devices`: a public key and the code of the desk
+ * - `POST /arrivals`: a signed arrival
+ * - `GET /arrivals/{digest}`: what became of it
+ * - `PUT /arrivals/{digest}/photographs`: a photograph that it names
+ * @module
+ */
+import { type Algorithm, encodeText, hex, largestPhotograph, parseBase64url } from '@kpc/schema'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { z } from 'zod'
+import { arrivalOf, photographsOf, takePhotograph } from '../arrivals/photographs.ts'
+import { arrivalRefusal } from '../arrivals/refusal.ts'
+import { findTaken, takeArrival } from '../arrivals/take.ts'
+import { confirmationsIn } from '../confirmations/held.ts'
+import { pairDevice, showDevice } from '../devices/devices.ts'
+import { deviceRefusal } from '../devices/refusal.ts'
+import { parseJson } from '../input/json.ts'
+import { addressOf } from './admission.ts'
+import type { Deps } from './deps.ts'
+import { answerProblem } from './problem.ts'
+import { httpRefusal } from './refusal.ts'
+
+const largestArrival = 64 * 1024
+const largestPairing = 2048
+
+type DeviceDeps = Pick<Deps, 'ledger' | 'settings' | 'now' | 'door' | 'report'>
+
+/** Is this asked of a device's door, and not of the desk? */
+export function isOfDevices({ method, url }: Pick<Request, 'method' | 'url'>): boolean {
+  const { pathname } = new URL(url)
+  if (pathname === '/devices' || pathname === '/arrivals') return method === 'POST' || method === 'OPTIONS'
+  return /^\/arrivals\/[0-9a-f]{64}(\/photographs)?$/.test(pathname)
+}
+
+export function createDevicesApp(deps: DeviceDeps): Hono {
+  const app = new Hono()
+  app.onError((error, context) => answerProblem(context, error, deps.report))
+  app.notFound(() => {
+    throw httpRefusal('ROUTE_UNKNOWN')
+  })
+  app.use(cors({ origin: '*', allowMethods: ['GET', 'POST', 'PUT'], allowHeaders: ['content-type'], maxAge: 600 }))
+  app.use(async (context, next) => {
+    await next()
+    context.header('cache-control', 'no-store')
+    context.header('x-content-type-options', 'nosniff')
+  })
+  app.post(
+    '/devices',
+    limited(largestPairing, () => httpRefusal('BODY_TOO_LARGE')),
+    (context) => pair(context, deps),
+  )
+  app.post(
+    '/arrivals',
+    limited(largestArrival, () => arrivalRefusal('ARRIVAL_LARGE')),
+    async (context) => {
+      if (!/^application\/cose\s*(;|$)/i.test(context.req.header('content-type') ?? ''))
+        throw arrivalRefusal('ARRIVAL_FORM')
+      return context.json(await takeArrival(new Uint8Array(await context.req.arrayBuffer()), deps), 201)
+    },
+  )
+  app.get('/arrivals/:digest', async (context) => context.json(await toldOf(context.req.param('digest'), deps)))
+  const photographs = limited(largestPhotograph, () => arrivalRefusal('PHOTOGRAPH_LARGE'))
+  app.put('/arrivals/:digest/photographs', photographs, async (context) => {
+    const bytes = new Uint8Array(await context.req.arrayBuffer())
+    const wanted = deps.settings().photographs === true
+    await takePhotograph(context.req.param('digest'), bytes, { ledger: deps.ledger, wanted })
+    return context.body(null, 204)
+  })
+  return app
+}
+
+function limited(maxSize: number, refusal: () => Error): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw refusal()
+    },
+  })
+}
+
+const pairingInput = z.strictObject({
+  code: z.string().min(1).max(64),
+  alg: z.number().int(),
+  x: z.string().min(1).max(100),
+})
+
+/** @throws {Refusal} `JSON_*`, `DEVICE_KEY`, `PAIRING_UNKNOWN` */
+async function pair(context: Context, deps: DeviceDeps): Promise<Response> {
+  const given = pairingInput.safeParse(parseJson(new Uint8Array(await context.req.arrayBuffer())))
+  const x = given.success ? parseBase64url(given.data.x) : undefined
+  if (!given.success || !x) throw deviceRefusal('DEVICE_KEY')
+  const { code, alg } = given.data
+  const row = await pairDevice(code, { alg: alg as Algorithm, x }, deps, { address: addressOf(context, deps.door) })
+  return context.json(showDevice(row), 201)
+}
+
+/** Whoever has signed an arrival, or taken it, knows its digest; nobody else does. */
+function toldOf(digest: string, { ledger, settings }: DeviceDeps) {
+  return ledger.beside(async (db) => {
+    const arrival = await arrivalOf(db, digest)
+    const bytes = Uint8Array.from(Buffer.from(digest, 'hex'))
+    const taken = await findTaken(db, bytes)
+    const here = (await photographsOf(db, bytes)).map(hex)
+    const named = settings().photographs ? (arrival.photographs ?? []) : []
+    const { entries } = await ledger.stateOf(arrival.number)
+    const answers = arrival.of ? confirmationsIn(entries, arrival.of) : []
+    return {
+      ...taken,
+      photographs: named.map((one) => hex(one.digest)).filter((one) => !here.includes(one)),
+      answers: answers.map(({ message }) => encodeText('confirmation', message)),
+    }
+  })
+}

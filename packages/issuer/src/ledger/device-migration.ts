@@ -1,0 +1,50 @@
+/**
+ * Makes the tables of devices and their arrivals, on both databases.
+ * @module
+ */
+import { type Kysely, sql } from 'kysely'
+import { makeTable, type Types } from './making.ts'
+import type { Tables } from './tables.ts'
+
+export async function makeDevices(db: Kysely<Tables>, { integer, blob }: Types): Promise<void> {
+  await makeTable(db, 'device', [
+    `id text primary key`,
+    `post text not null`,
+    `alg ${integer} not null`,
+    `x ${blob} not null`,
+    `paired ${integer} not null`,
+    `by text not null`,
+    `revoked ${integer}`,
+    `revoked_by text`,
+  ])
+  await makeTable(db, 'pairing', [
+    `code ${blob} primary key`,
+    `post text not null`,
+    `ends ${integer} not null`,
+    `by text not null`,
+  ])
+  await makeArrivals(db, { integer, blob })
+  await makeTable(db, 'seen', [`record ${blob} primary key`, `number text not null`])
+  await sql`create index seen_number on seen (number)`.execute(db)
+}
+
+async function makeArrivals(db: Kysely<Tables>, { integer, blob }: Types): Promise<void> {
+  await makeTable(db, 'arrival', [
+    `digest ${blob} primary key`,
+    `sequence ${integer} not null unique references entry`,
+    `device text not null references device`,
+    `counter ${integer} not null`,
+    `number text not null`,
+    `certificate ${blob}`,
+    `post text not null`,
+    `at ${integer} not null`,
+  ])
+  await sql`create index arrival_number on arrival (number)`.execute(db)
+  await makeTable(db, 'photograph', [
+    `arrival ${blob} not null references arrival`,
+    `digest ${blob} not null`,
+    `type text not null`,
+    `bytes ${blob} not null`,
+    `primary key (arrival, digest)`,
+  ])
+}
