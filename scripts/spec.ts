@@ -35,7 +35,12 @@ import { issuedDeltaFields, issuedDeltaKind } from '../packages/schema/src/lists
 import { issuedListFields, listLimits } from '../packages/schema/src/lists/issued-list.ts'
 import { seriesFields } from '../packages/schema/src/lists/series.ts'
 import { statusEntryFields, statusListFields, stoppedKeyFields } from '../packages/schema/src/lists/status-list.ts'
-import { authorityFields, contactFields, rangeFields } from '../packages/schema/src/registry/authority.ts'
+import {
+  authorityFields,
+  contactFields,
+  rangeFields,
+  serviceFields,
+} from '../packages/schema/src/registry/authority.ts'
 import { keyFields, revocationFields } from '../packages/schema/src/registry/authority-key.ts'
 import { bandFields } from '../packages/schema/src/registry/band.ts'
 import { limitFields } from '../packages/schema/src/registry/limits.ts'
@@ -82,6 +87,7 @@ const names: ReadonlyMap<object, string> = new Map<object, string>([
   [keyFields, 'key'],
   [territoryFields, 'territory'],
   [contactFields, 'contact'],
+  [serviceFields, 'service'],
   [revocationFields, 'revocation'],
   [rangeFields, 'range'],
   [noticeFields, 'notice'],

@@ -9,6 +9,7 @@ import {
   fault,
   forbidden,
   formatReason,
+  input,
   malformed,
   type Reason,
   refusing,
@@ -18,6 +19,10 @@ import type { FormatError } from '@kpc/schema'
 
 export const schemeRefusals = {
   USAGE: malformed('kpc-scheme --help', 'see --help'),
+  SERVICE_ADDRESS: input(
+    'kpc-scheme authority service',
+    'an inbox is reached at https://..., without password, query or mark; a mailbox is written name@host',
+  ),
   SYSTEM: unready(
     'kpc-scheme',
     'the system refuses this: look at the folder, its permissions and the room on the disk; nothing was signed',

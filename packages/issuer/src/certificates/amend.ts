@@ -25,6 +25,7 @@ import {
 } from '@kpc/schema'
 import type { NumberState, StoredCertificate } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
+import { forwardAmendment } from '../outbox/forward.ts'
 import { drawSymbol } from '../qr/qr.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
@@ -98,7 +99,7 @@ export async function amend(
     const { message, digest } = issued
     if (rehearseSheet) refuseUnprintable(await rehearseSheet(amendmentOf(state, issued, keys.trust)))
     const about = order.reason === undefined ? {} : { reason: order.reason }
-    await work.append({
+    const { sequence } = await work.append({
       kind: 'amendment',
       number,
       digest,
@@ -108,6 +109,7 @@ export async function amend(
       ...acting,
       at,
     })
+    await forwardAmendment(work, state, { digest, sequence })
     return issued
   })
 }

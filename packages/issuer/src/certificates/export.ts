@@ -4,7 +4,7 @@
  */
 import { entryFields, FormatError } from '@kpc/schema'
 import { faultOf, InputError } from '@kpc/schema/input'
-import type { StoredEntry } from '../ledger/ledger.ts'
+import type { StoredCertificate, StoredEntry, Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { issuedOf } from './issued.ts'
 import { happen } from './life.ts'
@@ -22,11 +22,14 @@ interface Leaving {
   readonly containers?: string | undefined
 }
 
+/** Tells the importing authority, in the same transaction. */
+type Advise = (work: Work, number: string) => Promise<unknown>
+
 /** @throws {InputError} what is no text of its box @throws {Refusal} `EXPORT_DAY`, `ALREADY_EXPORTED`, and as {@link happen} */
 export function exportCertificate(
   number: string,
   { day, carrier, reference, containers }: Leaving,
-  workplace: Omit<Workplace, 'trust'>,
+  { advise, ...workplace }: Omit<Workplace, 'trust'> & { readonly advise?: Advise | undefined },
 ): Promise<StoredEntry> {
   const event = {
     kind: 'exported',
@@ -35,10 +38,11 @@ export function exportCertificate(
     ...(reference && { reference: textOf('reference', reference) }),
     ...(containers && { container: textOf('container', containers) }),
   } as const
-  return happen(event, number, workplace, (stored, today) => {
+  const guard = (stored: StoredCertificate, today: number): void => {
     const { issued, expires } = issuedOf(stored).certificate
     if (day < issued || day > expires || day > today) throw certificateRefusal('EXPORT_DAY', { field: 'day' })
-  })
+  }
+  return happen(event, number, workplace, guard, advise)
 }
 
 /** As the entry has it, named as people are asked for it. */

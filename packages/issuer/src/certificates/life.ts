@@ -4,7 +4,7 @@
  */
 
 import { dayOf, type EntryKind, type LedgerEntry } from '@kpc/schema'
-import type { Event, NumberState, StoredCertificate, StoredEntry, View } from '../ledger/ledger.ts'
+import type { Event, NumberState, StoredCertificate, StoredEntry, View, Work } from '../ledger/ledger.ts'
 import { markedStates } from '../ledger/marks.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { certificateActRows, certificateActsFrom, type Standing } from '../people/way.ts'
@@ -138,6 +138,7 @@ export interface Why {
  * Tells the ledger what happened to a certificate.
  * @param text its number, as people write it
  * @param guard may refuse for what the certificate says, on this day
+ * @param beside what else comes of it, in the same transaction
  * @throws {Refusal} `NUMBER_*`, `ALREADY_*`, `CLOCK_BACK`, `LEDGER_*`, and those of the guard
  */
 export async function happen(
@@ -145,11 +146,15 @@ export async function happen(
   text: string,
   { ledger, acting, now }: Omit<Workplace, 'trust'>,
   guard?: (certificate: StoredCertificate, today: number) => void,
+  beside?: (work: Work, number: string) => Promise<unknown>,
 ): Promise<StoredEntry> {
   const number = parseNumber(text)
   const at = now()
-  return ledger.append({ ...event, number, ...acting, at }, async (view) => {
-    const { certificate } = await refuseUnlessMayHappen(event.kind, number, view)
+  return ledger.transact({ at }, async (work) => {
+    const { certificate } = await refuseUnlessMayHappen(event.kind, number, work)
     guard?.(certificate, dayOf(at))
+    const stored = await work.append({ ...event, number, ...acting, at })
+    await beside?.(work, number)
+    return stored
   })
 }

@@ -18,6 +18,7 @@ import { amendedOf, type IssuedAmendment } from './amend.ts'
 import { issuedOf, showTotals, type TotalsJson } from './issued.ts'
 import { knownStanding, type Life, lifeEvents, lifeOf, type Standing, standingOf } from './life.ts'
 import { parseNumber } from './number.ts'
+import { type ArrivalState, arrivalStateIn } from './received.ts'
 import { certificateRefusal } from './refusal.ts'
 import { type AmendmentJson, showAmended } from './show-verdict.ts'
 
@@ -49,14 +50,14 @@ export interface AmendmentIssuedJson extends AmendmentJson {
 }
 
 /**
- * @property state of a certificate; of a number without one what the ledger says of it
+ * @property state of a certificate, confirmed once its goods came in; of a number without one what the ledger says of it
  * @property replacedBy the certificate that took its place
  * @property replaces the certificate whose place it took
  * @property amended the certificate as its amendments have it
  */
 export interface LifeJson {
   readonly number: string
-  readonly state: Standing | NumberCondition
+  readonly state: Standing | ArrivalState | NumberCondition
   readonly replacedBy?: string | undefined
   readonly replaces?: string | undefined
   readonly history: readonly HappenedJson[]
@@ -94,7 +95,7 @@ function showLife(found: NumberState, replaces: string | undefined, now: number 
   const amended = certificate && amendedOf({ ...found, certificate })
   return {
     number,
-    state: certificate ? standingAt(life, certificate, now) : found.state,
+    state: arrivedState(found, life) ?? (certificate ? standingAt(life, certificate, now) : found.state),
     ...(life.link !== undefined && { replacedBy: life.link }),
     ...(replaces !== undefined && { replaces }),
     // A block names its first number only: what is said of it is not said of that one.
@@ -104,6 +105,11 @@ function showLife(found: NumberState, replaces: string | undefined, now: number 
     amendments: amended?.amendments.map(showIssuedAmendment) ?? [],
     ...(amended && amended.amendments.length > 0 && { amended: showAmendedCertificate(amended.amended) }),
   }
+}
+
+/** What an importing authority has said of the goods, unless their certificate stands for nothing. */
+function arrivedState({ certificate, entries }: NumberState, { state }: Life): ArrivalState | undefined {
+  return state === 'issued' ? arrivalStateIn(entries, certificate?.digest) : undefined
 }
 
 /** Where a certificate stands; by what happened alone where no clock is given. */

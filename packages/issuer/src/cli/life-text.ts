@@ -5,6 +5,9 @@ import { type Paint, printable, rows, spacedNumber } from './paint.ts'
 /** What a number stands for, in a word or two. */
 export const stateWords: Readonly<Record<LifeJson['state'], string>> = {
   issued: 'issued',
+  confirmed: 'confirmed: the goods came in',
+  detained: 'detained',
+  stranded: 'stranded',
   exported: 'exported',
   cancelled: 'cancelled',
   replaced: 'replaced',
@@ -28,7 +31,7 @@ export function lifeText({ number, state, replacedBy, replaces, history, amendme
       ? []
       : [`, amended ${amendments.length === 1 ? 'once' : `${amendments.length} times`}`]),
   ]
-  const word = paint(state === 'issued' || state === 'exported' ? 'bold' : 'bad', stateWords[state])
+  const word = paint(['issued', 'exported', 'confirmed'].includes(state) ? 'bold' : 'bad', stateWords[state])
   return `${spacedNumber(number)}: ${word}${links.join('')}\n${rows(history.map(line))}${amendmentsText(amendments)}`
 }
 

@@ -15,6 +15,7 @@ import { certificateRefusal } from '../certificates/refusal.ts'
 import { replace } from '../certificates/replace.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
 import { findLife, type LifeJson } from '../certificates/show-life.ts'
+import { adviserOf } from '../confirmations/advise.ts'
 import { type Home, readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
 import { parseJson } from '../input/json.ts'
@@ -187,12 +188,11 @@ export function exportCommand(world: World, give: Give): Command {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
       const { test } = trust.registry
+      const acting = actingOf(world.env, by)
+      const signers = homeKeys(home).map(({ signer }) => signer)
+      const advise = adviserOf(signers, { trust, settings: readSettings(home), acting, now: world.now })
       const life = await withLedger(home, async (ledger) => {
-        await exportCertificate(
-          number,
-          { day, ...leaving },
-          { ledger, acting: actingOf(world.env, by), now: world.now },
-        )
+        await exportCertificate(number, { day, ...leaving }, { ledger, acting, now: world.now, advise })
         return findLife(number, ledger, world.now())
       })
       give({ json: { test, ...life }, text: (paint) => testLine(test, paint) + lifeText(life, paint) })

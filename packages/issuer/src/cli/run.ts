@@ -8,6 +8,8 @@ import { version } from '@kpc/host/version'
 import { Command } from 'commander'
 import { placeOf } from '../certificates/place.ts'
 import { homeRefusal } from '../home/refusal.ts'
+import { adviseCommand } from './advise.ts'
+import { alarmsCommand } from './alarms.ts'
 import { approveCommand } from './approve.ts'
 import { arrivalsCommand, seenCommand } from './arrivals.ts'
 import type { Give, World } from './command.ts'
@@ -30,9 +32,12 @@ import {
 import { listCommand } from './list.ts'
 import { listsCommand } from './lists.ts'
 import { numbersCommand } from './numbers.ts'
+import { outboxCommand } from './outbox.ts'
 import { peopleCommand } from './people.ts'
 import { printCommand } from './print.ts'
 import { qrCommand } from './qr.ts'
+import { receiptCommand } from './receipt.ts'
+import { receiveCommand } from './receive.ts'
 import { cliRefusal } from './refusal.ts'
 import { registersCommand } from './registers.ts'
 import { registryCommand } from './registry.ts'
@@ -74,6 +79,11 @@ export function programOf(world: World, give: Give): Command {
     arrivalsCommand,
     devicesCommand,
     seenCommand,
+    adviseCommand,
+    outboxCommand,
+    receiveCommand,
+    receiptCommand,
+    alarmsCommand,
     listsCommand,
     initCommand,
     registryCommand,

@@ -3,6 +3,7 @@ import { refusalOf } from '@kpc/host/refusal'
 import { type Command, InvalidArgumentError } from 'commander'
 import { actingOf } from '../home/person.ts'
 import type { Exposure } from '../http/door.ts'
+import type { InboxAddress } from '../http/serve.ts'
 import { followKeys } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
@@ -17,7 +18,8 @@ export function serveCommand(world: World, give: Give): Command {
     .option('--tls-cert <file>', 'certificate and chain (PEM)')
     .option('--tls-key <file>', 'its private key (PEM)')
     .option('--behind-proxy <origin>', 'a proxy stands before it, which browsers reach there: https://desk.example.org')
-    .action(async ({ port, ...exposure }: { port?: number } & Exposure) => {
+    .option('--inbox <address>', 'listen there to other authorities, apart from the desk: 127.0.0.1:8721', parseInbox)
+    .action(async ({ port, inbox, ...exposure }: { port?: number; inbox?: InboxAddress } & Exposure) => {
       const { serve, stopped, usualPort } = await import('../http/serve.ts')
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
@@ -30,6 +32,7 @@ export function serveCommand(world: World, give: Give): Command {
         acting: actingOf(world.env),
         exposure,
         signOnSecret: world.env.KPC_SIGN_ON_SECRET,
+        inbox,
         now: world.now,
         warn: (warnings) => warn(world, warnings),
         report: (error) => world.notice(noticeOf(error)),
@@ -37,9 +40,15 @@ export function serveCommand(world: World, give: Give): Command {
       const moved =
         port === undefined && server.port !== usualPort ? `Port ${usualPort} is taken by another program.\n` : ''
       give({
-        json: { url: server.url, port: server.port, test, ...(server.link !== undefined && { link: server.link }) },
+        json: {
+          url: server.url,
+          port: server.port,
+          test,
+          ...(server.inbox !== undefined && { inbox: server.inbox }),
+          ...(server.link !== undefined && { link: server.link }),
+        },
         text: (paint) =>
-          `${testLine(test, paint)}${moved}The authority's server: ${server.url}\nIts addresses: ${server.url}/openapi.json\n${server.link === undefined ? '' : `Nobody is admitted yet. The first administrator, once, within 24 hours: ${server.link}\n`}Ctrl-C stops it.\n`,
+          `${testLine(test, paint)}${moved}The authority's server: ${server.url}\nIts addresses: ${server.url}/openapi.json\n${server.inbox === undefined ? '' : `Its inbox: ${server.inbox}\n`}${server.link === undefined ? '' : `Nobody is admitted yet. The first administrator, once, within 24 hours: ${server.link}\n`}Ctrl-C stops it.\n`,
         until: stopped().then(() => server.close()),
       })
     })
@@ -49,6 +58,13 @@ function noticeOf(error: unknown): string {
   const refusal = refusalOf(error)
   if (refusal) return refusal.message
   return `internal: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}
+
+/** `HOST:PORT`, an address of IPv6 in brackets. */
+function parseInbox(text: string): InboxAddress {
+  const [, host = '', port = ''] = /^(\[[0-9a-fA-F:.]+\]|[^:\s]+):(\d{1,5})$/.exec(text) ?? []
+  if (host === '') throw new InvalidArgumentError('an address and a port: 127.0.0.1:8721')
+  return { host: host.replace(/^\[|\]$/g, ''), port: parsePort(port) }
 }
 
 function parsePort(text: string): number {

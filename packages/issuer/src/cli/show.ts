@@ -3,6 +3,7 @@ import type { Trust } from '@kpc/schema'
 import type { Command } from 'commander'
 import { type IssuedJson, issuedOf, showIssued } from '../certificates/issued.ts'
 import { parseNumber } from '../certificates/number.ts'
+import { receivedIn, showReceived } from '../certificates/received.ts'
 import { findLife, type LifeJson } from '../certificates/show-life.ts'
 import { findConfirmations } from '../confirmations/show-confirmation.ts'
 import { openSources } from '../trust/open.ts'
@@ -19,22 +20,32 @@ export function showCommand(world: World, give: Give): Command {
     .action(async (number: string) => {
       const home = openHome(world)
       const { trust } = await openSources({}, home, world.now())
-      const { stored, life, confirmations } = await withLedger(home, async (ledger) => ({
+      const { stored, life, confirmations, received } = await withLedger(home, async (ledger) => ({
         life: await findLife(number, ledger, world.now()),
         stored: await ledger.find(parseNumber(number)),
         confirmations: await findConfirmations(number, ledger),
+        received: receivedIn((await ledger.stateOf(parseNumber(number))).entries).map(showReceived),
       }))
       const { test } = trust.registry
       const issued = stored && showIssued(issuedOf(stored), test)
       give({
-        json: { test, ...issued, life, confirmations },
+        json: { test, ...issued, state: life.state, life, confirmations, received },
         text: (paint) =>
           testLine(test, paint) +
           (issued ? issuedText(issued, trust) + amendedText(issued, life, trust, paint) : '') +
           lifeText(life, paint) +
-          confirmations.map((one) => confirmationText(one, paint)).join(''),
+          confirmations.map((one) => confirmationText(one, paint)).join('') +
+          received.map(receivedText).join(''),
       })
     })
+}
+
+function receivedText({ kind, from, received, ...stated }: ReturnType<typeof showReceived>): string {
+  const what =
+    'confirmation' in stated
+      ? `${stated.confirmation?.outcome}, at ${stated.confirmation?.post}`
+      : 'goods are on their way'
+  return rows([[`${kind} of ${from}`, `${received}: ${what}`]], '')
 }
 
 /** Boxes that amendments have changed: as they were certified, and as they are to be read. */

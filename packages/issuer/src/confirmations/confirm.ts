@@ -33,6 +33,7 @@ import {
 import type { Stated } from '@kpc/schema/confirmation-input'
 import type { Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
+import { enqueue } from '../outbox/queue.ts'
 import { drawSymbol } from '../qr/qr.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
@@ -75,7 +76,7 @@ export async function confirm(
   return ledger.transact({ at }, async (work) => {
     refuseClockAhead(trust, at, [work.last])
     const presented = await presentedAs(shown, work)
-    refuseAgainst(presented, stated, { trust, at, here: participant.code })
+    const issuer = issuerOf(presented, stated, { trust, at, here: participant.code })
     const { number } = presented.certificate
     const { entries } = await work.stateOf(number)
     const before = confirmationsIn(entries, presented.digest)
@@ -88,6 +89,8 @@ export async function confirm(
     const digest = digestOf(message)
     const entry = { kind: 'confirmed', number, digest, link: hex(presented.digest), ...acting, at } as const
     const stored = await work.append({ ...entry, office: confirmation.post, message })
+    if (issuer !== undefined)
+      await enqueue(work, { kind: 'confirmation', party: issuer, number, digest, sequence: stored.sequence })
     return { held: { confirmation, message, digest, text, stored, by: acting.by, at: work.at }, presented }
   })
 }
@@ -111,13 +114,20 @@ interface Beside {
   readonly here: string
 }
 
-/** Nothing is confirmed of what no authority has signed; nothing comes in under what a verifier rejects, or what goes elsewhere (R23). */
-function refuseAgainst(presented: Presented, { outcome, presented: day }: Stated, { trust, at, here }: Beside): void {
+/**
+ * Nothing is confirmed of what no authority has signed; nothing comes in under what a verifier rejects, or what goes elsewhere (R23).
+ * @returns the authority that is told: the one that signed it
+ */
+function issuerOf(
+  presented: Presented,
+  { outcome, presented: day }: Stated,
+  { trust, at, here }: Beside,
+): string | undefined {
   const verdict = judged(presented, { trust, at, here, ...(day !== undefined && { day }) })
   const isRead = verdict.certificate !== undefined && (verdict.amendments ?? []).length === presented.amendments.length
   const elsewhere = standingAgainst(verdict.checks.filter(({ check }) => check === 'here'))
   const mayComeIn = isAuthentic(verdict.outcome) && elsewhere.length === 0
-  if (isRead && (mayComeIn || !isAccepting(outcome))) return
+  if (isRead && (mayComeIn || !isAccepting(outcome))) return verdict.issuer?.authority.id
   const [against] = [...(isAuthentic(verdict.outcome) ? elsewhere : []), ...standingAgainst(verdict.checks)]
   throw confirmationRefusal('CERTIFICATE_AGAINST', { subject: against?.code ?? verdict.outcome, field: 'text' })
 }

@@ -33,6 +33,10 @@ export const confirmationRefusals = {
     'III(b)',
     'accepted with differences, and nothing differs: state what was found otherwise, or say --outcome accepted',
   ),
+  ADVICE_NOBODY: conflict(
+    'III(b)',
+    'the registry has no authority over there that could be told: tell it by the contact of the registry',
+  ),
   CONFIRMATION_KEY_NONE: unready(
     'kpc keys',
     'no key of this home is registered for confirmations now: make one with kpc keys new --use confirmation, and have it registered',

@@ -4,7 +4,7 @@
  */
 import { request as plain } from 'node:http'
 import { request as secure } from 'node:https'
-import { parseAddress, publicLookup } from './address.ts'
+import { parseAddress, publicLookup } from '../outside/address.ts'
 
 /** Milliseconds for all of it. */
 const patience = 10_000

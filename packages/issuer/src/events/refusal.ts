@@ -14,14 +14,6 @@ const rules = {
   ),
   WEBHOOK_KIND: input('kpc webhooks', 'not a kind of entry that programs are told of: see kpc webhooks add --help'),
   WEBHOOKS_MANY: conflict('kpc webhooks', 'there are 50: remove one that nobody needs'),
-  WEBHOOK_URL: input(
-    'kpc webhooks',
-    'an address begins with https://, has at most 500 characters, and holds no password',
-  ),
-  WEBHOOK_INSIDE: input(
-    'RFC 6890',
-    'an address inside of a network, of this machine or of no host: a program elsewhere is told, and nothing within is reached through this server',
-  ),
   WEBHOOK_SECRET: input(
     'Standard Webhooks',
     'a secret is whsec_ and 24 to 64 bytes in base64: leave it out, and one is made',

@@ -9,9 +9,14 @@ const pause = 2000
 
 /** @returns stops it, and waits for what is under way */
 export function startTelling(delivering: Delivering, report: (error: unknown) => void): () => Promise<void> {
+  return startTurns(() => deliverDue(delivering), report)
+}
+
+/** One turn after the other, a pause between two. @returns stops it, and waits for what is under way */
+export function startTurns(act: () => Promise<unknown>, report: (error: unknown) => void): () => Promise<void> {
   let turn: Promise<unknown> | undefined
   const look = (): void => {
-    turn ??= deliverDue(delivering)
+    turn ??= act()
       .catch(report)
       .finally(() => {
         turn = undefined

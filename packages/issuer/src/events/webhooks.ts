@@ -5,8 +5,8 @@
 import { base64url, type EntryKind, showInstant } from '@kpc/schema'
 import type { Selectable } from 'kysely'
 import type { WebhookTables } from '../ledger/webhook-tables.ts'
+import { parseAddress } from '../outside/address.ts'
 import { changing, type Doer, type Reception } from '../people/reception.ts'
-import { parseAddress } from './address.ts'
 import { copyKinds, hmacKey, isTold, secretOf, type ToldKind, toldKinds } from './message.ts'
 import { webhookRefusal } from './refusal.ts'
 

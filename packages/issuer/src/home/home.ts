@@ -155,6 +155,7 @@ export type RegisterRule = (typeof registerRules)[number]
  * @property office whose blocks of numbers this home gives; those without an office if absent
  * @property signOn the server at which people may sign in as well (OpenID Connect)
  * @property photographs photographs of a shipment are wanted beside the arrival of a device; none are taken if absent
+ * @property routes days that goods take, by the participant at the other end; `other` for all that are not named, 10 if absent
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
  */
 export interface Settings {
@@ -171,6 +172,7 @@ export interface Settings {
   readonly warnDays?: number
   readonly photographs?: boolean
   readonly signOn?: SignOnSettings
+  readonly routes?: Readonly<Record<string, number>>
 }
 
 /** Bytes of settings: they are a dozen lines. */
@@ -245,6 +247,12 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (typeof value !== 'boolean') throw new TypeError('photographs is true or false')
     return value
   },
+  routes: (value) => {
+    const named = Object.entries(objectOf(value))
+    if (!named.every(([name]) => /^([A-Z]{2}|other)$/.test(name)))
+      throw new TypeError('routes has codes of participants, and other')
+    return Object.fromEntries(named.map(([name, days]) => [name, wholeNumber(0, 365)(days)]))
+  },
   signOn: (value) => {
     const { issuer, clientId, label, secretFile, ...unknown } = objectOf(value)
     if (!isText(issuer) || !isText(clientId) || !isText(label) || Object.keys(unknown).length > 0)
@@ -255,6 +263,10 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     return { issuer, clientId, label, secretFile }
   },
 }
+
+/** Days that goods take from or to a participant. */
+export const routeDays = ({ routes = {} }: Pick<Settings, 'routes'>, code: string): number =>
+  routes[code] ?? routes.other ?? 10
 
 /** Years (R53). */
 export const keptOriginals = ({ keepOriginals = 3 }: Pick<Settings, 'keepOriginals'>): number => keepOriginals

@@ -3,7 +3,6 @@
  * nothing but a session or a token.
  * @module
  */
-import { isIP } from 'node:net'
 import { Refusal } from '@kpc/host/refusal'
 import { decodeCertificate, parseSign1 } from '@kpc/schema'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -12,6 +11,7 @@ import { findStored } from '../certificates/find.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
 import { heldPage } from '../desk/held-page.tsx'
+import { addressOf } from '../outside/client-address.ts'
 import { hasPeople, type Person } from '../people/people.ts'
 import type { Doer, Reception } from '../people/reception.ts'
 import { peopleRefusal } from '../people/refusal.ts'
@@ -30,31 +30,7 @@ export function cookieName({ secure }: Pick<Door, 'secure'>): string {
   return secure ? '__Host-kpc-session' : 'kpc-session'
 }
 
-/**
- * From where somebody asks. A network of IPv6 counts as one place, as whoever has one address has them all; behind a
- * proxy it is what the proxy has seen, never what it was told.
- */
-export function addressOf(context: Context, { proxied }: Pick<Door, 'proxied'>): string {
-  const bindings = context.env as
-    | { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } }
-    | undefined
-  const peer = bindings?.incoming?.socket?.remoteAddress
-  const seen = proxied ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : peer
-  const address = (seen ?? '').replace(/^::ffff:/i, '').replace(/%.*$/, '')
-  if (isIP(address) === 4) return address
-  return isIP(address) === 6 ? `${networkOf(address)}::/64` : 'unknown'
-}
-
-/** The first four groups (RFC 4291 section 2.2). */
-function networkOf(address: string): string {
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const [before, after] = [head.split(':').filter(Boolean), (tail ?? '').split(':').filter(Boolean)]
-  const groups = [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after]
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
-}
+export { addressOf }
 
 /** Those of a session or token; of the home's own user as long as nobody was admitted. */
 interface Known {

@@ -13,6 +13,7 @@ import { exportCertificate } from '../certificates/export.ts'
 import { findIssued, findStored } from '../certificates/find.ts'
 import { foresee } from '../certificates/foresee.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
+import { adviserOf } from '../confirmations/advise.ts'
 import { certificatePage, certificatePath, deedPage } from '../desk/certificate-page.tsx'
 import { type DeedEvent, deedEvents, deedNeeds, deedsOf } from '../desk/deeds.ts'
 import { openDossier } from '../desk/dossier.ts'
@@ -91,7 +92,9 @@ const deedRoute = (event: DeedEvent) =>
   })
 
 /** Reads what was typed, and refuses what is wrong in it, before anything is done. */
-type Reading = (typed: Typed) => (number: string, workplace: Omit<Workplace, 'trust'>) => Promise<unknown>
+/** @property advise tells the importing authority, where a key for it is ready */
+type Place = Omit<Workplace, 'trust'> & { readonly advise?: ReturnType<typeof adviserOf> }
+type Reading = (typed: Typed) => (number: string, workplace: Place) => Promise<unknown>
 type Typed = Readonly<Record<string, string | undefined>>
 
 const because =
@@ -144,7 +147,7 @@ export const deskCertificates: Resource = (app, deps) => {
 }
 
 function addDeed(app: App, deps: Deps, event: DeedEvent): void {
-  const { ledger, now } = deps
+  const { ledger, now, signers, trust, settings } = deps
   const show = async (context: Asked, number: string, typed?: Typed, refusal?: Refusal): Promise<never> => {
     const issued = await findIssued(number, ledger)
     const html = await deedPage(await settingOf(context, deps, refusal), { issued, event, typed })
@@ -166,7 +169,9 @@ function addDeed(app: App, deps: Deps, event: DeedEvent): void {
         const { issued } = await foresee(event, number, ledger, now())
         const act = reading[event](typed)
         if (confirm !== 'yes') throw httpRefusal('UNCONFIRMED', { field: 'confirm' })
-        await act(issued.number, { ledger, acting: context.var.acting, now })
+        const { acting } = context.var
+        const advise = adviserOf(signers(), { ...(await trust()), settings: settings(), acting, now })
+        await act(issued.number, { ledger, acting, now, advise })
         return context.redirect(certificatePath(issued.number), 303)
       },
     )

@@ -22,6 +22,7 @@ import {
   type LifeJson,
   showIssuedAmendment,
 } from '../certificates/show-life.ts'
+import { adviserOf } from '../confirmations/advise.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { needOfAct } from '../people/roles.ts'
@@ -66,7 +67,7 @@ const lifeView = z
       .openapi({
         type: 'string',
         description:
-          'issued, exported, cancelled, replaced, expired (taken back, or not exported until its last day), lost or stolen; of a number without a certificate what the ledger says of it',
+          'issued, exported, confirmed (the goods came in), detained, stranded, cancelled, replaced, expired (taken back, or not exported until its last day), lost or stolen; of a number without a certificate what the ledger says of it',
       }),
     replacedBy: number.openapi({ description: 'the certificate that took its place' }),
     replaces: number.openapi({ description: 'the certificate whose place it took' }),
@@ -189,7 +190,7 @@ export const life: Resource = (app, deps) => {
   addAmend(app, deps)
 }
 
-function addActs(app: App, { ledger, now }: Deps): void {
+function addActs(app: App, { ledger, trust, signers, settings, now }: Deps): void {
   app.openapi(lifeRoute, async (context) =>
     context.json(await findLife(context.req.valid('param').number, ledger, now()), 200),
   )
@@ -213,7 +214,9 @@ function addActs(app: App, { ledger, now }: Deps): void {
     const { day: text, ...leaving } = context.req.valid('json')
     const left = parseDate(text)
     if (left === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
-    await exportCertificate(number, { day: left, ...leaving }, { ledger, acting: context.var.acting, now })
+    const acting = context.var.acting
+    const advise = adviserOf(signers(), { ...(await trust()), settings: settings(), acting, now })
+    await exportCertificate(number, { day: left, ...leaving }, { ledger, acting, now, advise })
     return context.json(await findLife(number, ledger, now()), 200)
   })
 }

@@ -2,6 +2,7 @@
  * Puts an app on a port of this machine, and takes it off again.
  * @module
  */
+import type { ServerOptions } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
@@ -18,6 +19,25 @@ export interface Listening {
   close(): Promise<void>
 }
 
+/** @property patience milliseconds for a whole request, where strangers ask; as Node has it if absent */
+export interface Patience {
+  readonly patience?: number | undefined
+}
+
+/** Connections of strangers at a time. */
+const mostConnections = 256
+
+/** Who sends a byte now and then holds a connection no longer than this; looked at four times in that time. */
+function strictOptions(patience: number | undefined): ServerOptions {
+  if (patience === undefined) return {}
+  return {
+    headersTimeout: patience,
+    requestTimeout: patience,
+    keepAliveTimeout: Math.min(patience, 5000),
+    connectionsCheckingInterval: Math.ceil(patience / 4),
+  }
+}
+
 /** How many ports after a taken one are tried. */
 const tries = 20
 
@@ -31,7 +51,7 @@ export async function listen(
   fetch: Fetch,
   port: number,
   search: boolean,
-  opened: Pick<Opened, 'host' | 'tls'> = { host: ownHost },
+  opened: Pick<Opened, 'host' | 'tls'> & Patience = { host: ownHost },
 ): Promise<Listening> {
   const { host } = opened
   const fair = inTurns(fetch)
@@ -48,8 +68,14 @@ export async function listen(
   }
 }
 
-async function listenOn(fetch: Fetch, port: number, { host, tls }: Pick<Opened, 'host' | 'tls'>): Promise<Listening> {
-  const server = serverOf(fetch, host, tls)
+async function listenOn(
+  fetch: Fetch,
+  port: number,
+  opened: Pick<Opened, 'host' | 'tls'> & Patience,
+): Promise<Listening> {
+  const { host, tls } = opened
+  const server = serverOf(fetch, opened)
+  if (opened.patience !== undefined) server.maxConnections = mostConnections
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -69,10 +95,14 @@ async function listenOn(fetch: Fetch, port: number, { host, tls }: Pick<Opened, 
 }
 
 /** @throws {Refusal} `TLS_FILES` where key and certificate are not of each other */
-function serverOf(fetch: Fetch, hostname: string, tls: Opened['tls']): ReturnType<typeof createAdaptorServer> {
-  if (!tls) return createAdaptorServer({ fetch, hostname })
+function serverOf(
+  fetch: Fetch,
+  { host: hostname, tls, patience }: Pick<Opened, 'host' | 'tls'> & Patience,
+): ReturnType<typeof createAdaptorServer> {
+  const strict = strictOptions(patience)
+  if (!tls) return createAdaptorServer({ fetch, hostname, serverOptions: strict })
   try {
-    const serverOptions = { cert: Buffer.from(tls.cert), key: Buffer.from(tls.key) }
+    const serverOptions = { ...strict, cert: Buffer.from(tls.cert), key: Buffer.from(tls.key) }
     return createAdaptorServer({ fetch, hostname, createServer, serverOptions })
   } catch (cause) {
     throw httpRefusal('TLS_FILES', { cause })

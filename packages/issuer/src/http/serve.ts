@@ -3,15 +3,22 @@
  * @module
  */
 import { openPress } from '@kpc/host/press/press'
+import { dayOf, type Trust } from '@kpc/schema'
 import { deliveringFrom } from '../events/deliver.ts'
-import { startTelling } from '../events/send.ts'
+import { startTelling, startTurns } from '../events/send.ts'
 import { type Home, readSettings, writeSettings } from '../home/home.ts'
+import { createInbox } from '../inbox/app.ts'
+import { proveWaiting } from '../inbox/receipts.ts'
 import type { Acting } from '../ledger/acting.ts'
+import { sendDue } from '../outbox/send.ts'
+import { callTo } from '../outside/call.ts'
 import { firstLink } from '../people/welcome.ts'
 import { openLayout } from '../print/open-layout.ts'
 import { rehearsalOn } from '../print/rehearsal.ts'
+import type { Proving } from '../proofs/proofs.ts'
 import { openHomeLedger } from '../recovery/open-home-ledger.ts'
-import { followKeys, type KeyOnFile } from '../signer/keys.ts'
+import { followKeys, type KeyOnFile, type Signer } from '../signer/keys.ts'
+import { acceptedSigners, authoritiesOf } from '../trust/accepted-signers.ts'
 import { followHome } from '../trust/open.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { createApp, usualSecrets } from './app.ts'
@@ -38,22 +45,46 @@ interface Serving {
   /** How it is reached; by this machine alone if absent. */
   readonly exposure?: Exposure
   readonly signOnSecret?: string | undefined
+  /** Where its inbox listens to other authorities; nowhere if absent. */
+  readonly inbox?: InboxAddress | undefined
   now(): number
   warn?(warnings: readonly Warning[]): void
   report(error: unknown): void
 }
 
+/** @property port 0 for any */
+export interface InboxAddress {
+  readonly host: string
+  readonly port: number
+}
+
+/** Milliseconds for a request of a stranger. */
+const patienceWithStrangers = 15_000
+
 /** @property link by which the first administrator comes in, once, within 24 hours; absent where somebody is admitted */
 export interface Serves extends Listening {
   readonly link?: string
+  /** Of its inbox. */
+  readonly inbox?: string
 }
 
 /** @throws {Refusal} `LISTEN_UNPROTECTED`, `TLS_FILES`, `PROXY_ORIGIN`, `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
 export async function serve(
   home: Home,
-  { port, keys = followKeys(home), now, acting, exposure = {}, signOnSecret, warn = () => undefined, report }: Serving,
+  {
+    port,
+    keys = followKeys(home),
+    now,
+    acting,
+    exposure = {},
+    signOnSecret,
+    inbox,
+    warn = () => undefined,
+    report,
+  }: Serving,
 ): Promise<Serves> {
   const opened = openDoor(exposure)
+  const inboxDoor = inbox && openDoor({ ...exposure, host: inbox.host })
   const trust = followHome(home, now)
   await trust()
   const signers = () => keys().map(({ signer }) => signer)
@@ -83,18 +114,44 @@ export async function serve(
   const fetch = (request: Request, bindings?: object) => (isOfDevices(request) ? devices : app).fetch(request, bindings)
   try {
     const listening = await listen(fetch, port ?? usualPort, port === undefined, opened)
+    const world =
+      inbox &&
+      inboxDoor &&
+      (await listen(
+        createInbox({
+          ledger,
+          trust: async () => (await trust()).trust,
+          own: (trusted) => authoritiesOf(signers(), trusted),
+          proving: (trusted) => provingOf(signers(), trusted, { home, at: now() }),
+          proxied: inboxDoor.door.proxied,
+          now,
+          report,
+        }).fetch,
+        inbox.port,
+        false,
+        { ...inboxDoor, patience: patienceWithStrangers },
+      ))
     const token = await firstLink({ ledger, now, ...usualSecrets })
     const origin = opened.door.origin ?? listening.url
     const warnings = async (): Promise<readonly Warning[]> =>
       warningsOf(signers(), (await trust()).trust, { now: now(), warnDays: readSettings(home).warnDays, running: true })
     const stop = remindDaily(now, () => void warnings().then(warn, report))
     const stopTelling = startTelling(deliveringFrom(ledger, now, (await trust()).trust.registry.test), report)
+    const stopSending = startTurns(async () => {
+      const { trust: trusted } = await trust()
+      await sendDue({ ledger, trust: trusted, now, random: Math.random, call: callTo(trusted.registry.test) })
+      const key = provingOf(signers(), trusted, { home, at: now() })
+      if (world && key) await proveWaiting({ ...key, ledger, trust: trusted, now })
+    }, report)
     return {
       ...listening,
+      ...(world && { inbox: world.url }),
       ...(token !== undefined && { link: `${origin}/welcome/${token}` }),
       close: async () => {
         stop()
         await stopTelling()
+        await stopSending()
+        await world?.close()
         await listening.close()
         press.close()
         await ledger.close()
@@ -104,6 +161,18 @@ export async function serve(
     await ledger.close()
     throw error
   }
+}
+
+/** The checkpoint key that is ready, where this process has it: receipts come at once then. */
+function provingOf(
+  signers: readonly Signer[],
+  trust: Trust,
+  { home, at }: { readonly home: Home; readonly at: number },
+): Omit<Proving, 'ledger' | 'trust' | 'now'> | undefined {
+  const ready = acceptedSigners(signers, trust, 'checkpoint', dayOf(at)).filter(({ signer }) => !signer.locked)
+  const [picked] = ready
+  if (!picked || ready.some(({ authority }) => authority.id !== picked.authority.id)) return undefined
+  return { ...picked, office: readSettings(home).office, folder: home.checkpoints }
 }
 
 /** Until somebody stops the program: Ctrl-C, or the system. */

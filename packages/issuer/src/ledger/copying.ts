@@ -56,8 +56,10 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   for (const table of ['application', 'template', 'party', 'party_key', 'party_change'] as const)
     await copyAll(from, to, table)
   await copyEvidence(from, to)
-  for (const table of ['dead_letter', 'webhook'] as const) await to.deleteFrom(table).execute()
-  for (const table of ['webhook', 'dead_letter'] as const) await copyAll(from, to, table)
+  for (const table of ['dead_letter', 'webhook', 'alarm', 'outbox', 'registered'] as const)
+    await to.deleteFrom(table).execute()
+  for (const table of ['webhook', 'dead_letter', 'alarm', 'outbox', 'registered'] as const)
+    await copyAll(from, to, table)
   await copyConsole(from, to)
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
   if (!equalBytes(await rootAt(to, here.size), root)) throw ledgerRefusal('LEDGER_BROKEN')
@@ -195,6 +197,9 @@ async function copyAll(
     | 'template'
     | 'webhook'
     | 'dead_letter'
+    | 'alarm'
+    | 'outbox'
+    | 'registered'
     | 'party'
     | 'party_key'
     | 'party_change',

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Kysely, sql } from 'kysely'
+import { makeAlarms } from './alarm-migration.ts'
 import { makeAnswers } from './answer-migration.ts'
 import { makeApplications } from './application-migration.ts'
 import { makeConsole } from './console-migration.ts'
@@ -11,6 +12,7 @@ import { makeDesk } from './desk-migration.ts'
 import { makeDevices } from './device-migration.ts'
 import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
+import { makeExchange } from './exchange-migration.ts'
 import { makeFigures } from './figure-migration.ts'
 import { makePersonKeys } from './key-migration.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
@@ -138,6 +140,8 @@ const migrations: readonly Step[] = [
   makeAnswers,
   countTaken,
   makeDevices,
+  makeAlarms,
+  makeExchange,
 ]
 
 /** The edition that this program writes. */

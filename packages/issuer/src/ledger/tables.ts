@@ -6,10 +6,12 @@
  * @module
  */
 import type { EntryKind } from '@kpc/schema'
+import type { AlarmTables } from './alarm-tables.ts'
 import type { AnswerTables } from './answer-tables.ts'
 import type { ApplicationTables } from './application-tables.ts'
 import type { ConsoleTables } from './console-tables.ts'
 import type { DeviceTables } from './device-tables.ts'
+import type { ExchangeTables } from './exchange-tables.ts'
 import type { FigureTables } from './figure-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { RegisterTables } from './register-tables.ts'
@@ -23,7 +25,9 @@ export interface Tables
     DeviceTables,
     FigureTables,
     RegisterTables,
-    AnswerTables {
+    AnswerTables,
+    AlarmTables,
+    ExchangeTables {
   edition: { version: number }
   /** One row, which every writer locks first: writers of all processes come one after the other. */
   head: {

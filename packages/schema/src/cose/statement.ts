@@ -11,10 +11,10 @@ import { type Item, Tagged } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
 import { type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
 import { type Claims, encodeClaims, readClaims } from './claims.ts'
-import { type StatementKind, typOf } from './kind.ts'
+import { type StatementKind, statementKinds, typOf } from './kind.ts'
 import { coseTag, header } from './labels.ts'
 import { sigStructure } from './sig-structure.ts'
-import { type Headers, protectedParameters, type Sign1, type Signer, whoSigned } from './sign1.ts'
+import { type Headers, parseSign1, protectedParameters, type Sign1, type Signer, whoSigned } from './sign1.ts'
 
 const nothing = new Uint8Array(0)
 
@@ -35,6 +35,13 @@ export function parseStatementHeaders(
   const parameters = protectedParameters(protectedHeader, 4)
   if (parameters.get(header.typ) !== typOf(kind)) throw new FormatError('COSE_HEADER')
   return { ...whoSigned(parameters), claims: readClaims(parameters.get(header.claims)) }
+}
+
+/** Of which kind it says that it is, by its type; undefined for what is no statement. @throws {FormatError} `CBOR_*`, `COSE_*` */
+export function statementKindOf(message: Uint8Array): StatementKind | undefined {
+  const { protectedHeader } = parseSign1(message)
+  const typ = protectedParameters(protectedHeader, 2, 4).get(header.typ)
+  return statementKinds.find((kind) => typOf(kind) === typ)
 }
 
 /**

@@ -27,6 +27,9 @@ import { hashLength, leafHash, rootOfConsistency, rootOfInclusion } from './merk
 /** Header parameters (RFC 9942 section 8.1). */
 export const receiptHeader = { vds: 395, vdp: 396 } as const
 
+/** A private label (RFC 9052 section 11.1), unprotected: the entry that the proof binds, so that a receipt stands by itself. */
+export const entryLabel = -65_537
+
 /** COSE Verifiable Data Structures (section 8.2): the tree of RFC 9162 over SHA-256. */
 const rfc9162Sha256 = 1
 
@@ -60,6 +63,8 @@ export interface Receipt {
   /** Absent in receipts of edition 2 and earlier. */
   readonly claims?: Claims
   readonly proof: Proof
+  /** The entry's bytes, where the receipt names them. Nothing is known of them until the proof was verified. */
+  readonly entry?: Uint8Array
   readonly protectedHeader: Uint8Array
   readonly signature: Uint8Array
 }
@@ -99,6 +104,19 @@ export function signReceipt(
 
 const nothing = new Uint8Array(0)
 
+/**
+ * A receipt of inclusion that names its entry: it then proves by itself.
+ * @param receipt of {@link signReceipt}
+ */
+export function withEntry(receipt: Uint8Array, entry: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { protectedHeader, unprotected, signed } = messageParts(receipt, coseTag.sign1, receiptLimits)
+  const named = new Map<number, Item>([
+    [receiptHeader.vdp, unprotected.get(receiptHeader.vdp) as Item],
+    [entryLabel, entry],
+  ])
+  return encode(new Tagged(coseTag.sign1, [protectedHeader, named, null, signed as Item]))
+}
+
 function protectedHeaderOf(alg: Algorithm, kid: Uint8Array, claims: Claims): Uint8Array {
   return encode(
     new Map<number, Item>([
@@ -134,7 +152,9 @@ export function parseReceipt(message: Uint8Array): Receipt {
   if (!(signature instanceof Uint8Array)) throw new FormatError('COSE_MALFORMED')
   // An attached root could be another than the one that the proof leads to.
   if (payload !== null) throw new FormatError('RECEIPT_FORM')
-  return { ...parseReceiptHeader(protectedHeader), proof: parseProofs(unprotected), protectedHeader, signature }
+  const entry = parseEntry(unprotected)
+  const proof = parseProofs(unprotected, entry ? 2 : 1)
+  return { ...parseReceiptHeader(protectedHeader), proof, ...(entry && { entry }), protectedHeader, signature }
 }
 
 function parseReceiptHeader(bytes: Uint8Array): Pick<Receipt, 'alg' | 'kid' | 'claims'> {
@@ -143,9 +163,16 @@ function parseReceiptHeader(bytes: Uint8Array): Pick<Receipt, 'alg' | 'kid' | 'c
   return { ...whoSigned(headers), ...(headers.size === 4 && { claims: readClaims(headers.get(header.claims)) }) }
 }
 
-function parseProofs(unprotected: ReadonlyMap<unknown, Item>): Proof {
+/** @throws {FormatError} `RECEIPT_FORM` */
+function parseEntry(unprotected: ReadonlyMap<unknown, Item>): Uint8Array | undefined {
+  const entry = unprotected.get(entryLabel)
+  if (entry !== undefined && !(entry instanceof Uint8Array)) throw new FormatError('RECEIPT_FORM')
+  return entry
+}
+
+function parseProofs(unprotected: ReadonlyMap<unknown, Item>, size: number): Proof {
   const proofs = unprotected.get(receiptHeader.vdp)
-  if (unprotected.size !== 1 || !(proofs instanceof Map) || proofs.size !== 1) throw new FormatError('RECEIPT_FORM')
+  if (unprotected.size !== size || !(proofs instanceof Map) || proofs.size !== 1) throw new FormatError('RECEIPT_FORM')
   const [[label, list] = []] = proofs as ReadonlyMap<unknown, Item>
   if (!Array.isArray(list) || list.length !== 1 || !(list[0] instanceof Uint8Array))
     throw new FormatError('RECEIPT_FORM')

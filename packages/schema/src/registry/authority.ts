@@ -6,6 +6,7 @@ import { FormatError } from '../errors.ts'
 import { flag } from '../field/bytes.ts'
 import { certificateNumber, country, id } from '../field/code.ts'
 import type { RecordOf } from '../field/field.ts'
+import { list } from '../field/list.ts'
 import { record } from '../field/record.ts'
 import { names, text } from '../field/text.ts'
 import { civilDate } from '../field/time.ts'
@@ -20,6 +21,18 @@ export const contactFields = {
 } as const
 export type Contact = RecordOf<typeof contactFields>
 
+/** What other authorities may have to tell it. */
+export const servicePurposes = ['advice', 'confirmation', 'incident'] as const
+export type ServicePurpose = (typeof servicePurposes)[number]
+
+/** Where it is told of one purpose. One that is not known here is kept, and never used. */
+export const serviceFields = {
+  for: { key: 'for', label: 'For', kind: text(40) },
+  address: { key: 'address', label: 'Service address', kind: text(200), optional: true },
+  mailbox: { key: 'mailbox', label: 'Mailbox', kind: text(120), optional: true },
+} as const
+export type Service = RecordOf<typeof serviceFields>
+
 export const authorityFields = {
   id: { key: 'id', label: 'Id', kind: id },
   participant: { key: 'participant', label: 'Participant', kind: country },
@@ -27,6 +40,13 @@ export const authorityFields = {
   contact: { key: 'contact', label: 'Contact', kind: record('open', contactFields), optional: true },
   /** It publishes an issued list and a status list: whoever serves neither withholds them. */
   lists: { key: 'lists', label: 'Publishes lists', kind: flag, optional: true },
+  /** Where other authorities tell it something, by purpose. */
+  services: {
+    key: 'services',
+    label: 'Services',
+    kind: list(record('open', serviceFields), { min: 1, max: 20 }),
+    optional: true,
+  },
   ...intervalFields,
 } as const
 export type Authority = RecordOf<typeof authorityFields>
@@ -42,6 +62,11 @@ export const rangeFields = {
   strict: { key: 'strict', label: 'Strict', kind: flag },
 } as const
 export type Range = RecordOf<typeof rangeFields>
+
+/** Where an authority is told of something; undefined where the registry does not say. */
+export function serviceFor({ services }: Pick<Authority, 'services'>, purpose: ServicePurpose): Service | undefined {
+  return services?.find((service) => service.for === purpose)
+}
 
 /** What a registry says of authorities. */
 export interface Authorities {
@@ -60,6 +85,16 @@ export function* authorityProblems({
     ids.add(authority.id)
     if (!codes.has(authority.participant)) yield new FormatError('TRUST_REFERENCE', `authorities[${i}].participant`)
     if (isEmpty(authority)) yield new FormatError('TRUST_INTERVAL', `authorities[${i}]`)
+    yield* serviceProblems(authority, `authorities[${i}].services`)
+  }
+}
+
+function* serviceProblems({ services = [] }: Authority, field: string): Generator<FormatError> {
+  for (const [i, service] of services.entries()) {
+    if (services.findIndex((one) => one.for === service.for) !== i)
+      yield new FormatError('LIST_DUPLICATE', `${field}[${i}].for`)
+    if (service.address === undefined && service.mailbox === undefined)
+      yield new FormatError('FIELD_MISSING', `${field}[${i}].address`)
   }
 }
 

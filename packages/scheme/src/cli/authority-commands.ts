@@ -4,20 +4,21 @@
  */
 
 import type { World } from '@kpc/host/command/world'
-import type { Authority, Registry } from '@kpc/schema'
-import type { Command } from 'commander'
+import { type Authority, type Registry, type Service, type ServicePurpose, servicePurposes } from '@kpc/schema'
+import { type Command, Option } from 'commander'
 import { schemeRefusal } from '../refusal.ts'
 import { addAuthority, changeEntry } from '../registry/edit.ts'
 import type { Act } from './act.ts'
 import { command, dateOf, fromOption, type IntervalOptions, intervalOf, namesOf, untilOption } from './command.ts'
 import { type EndOptions, endCommand, work } from './work.ts'
 
-/** `authority add | end | contact | lists` */
+/** `authority add | end | contact | lists | service` */
 export function authorityCommands(group: Command, world: World, act: Act): void {
   addAuthorityCommand(group, world, act)
   endAuthorityCommand(group, world, act)
   contactCommand(group, world, act)
   listsCommand(group, world, act)
+  serviceCommand(group, world, act)
 }
 
 /** Of the authority with this id. @throws {Refusal} `NOT_FOUND` */
@@ -126,4 +127,59 @@ function listsCommand(group: Command, world: World, act: Act): void {
         ),
       ),
     )
+}
+
+interface ServiceOptions {
+  readonly id: string
+  readonly for: ServicePurpose
+  readonly address?: string
+  readonly mailbox?: string
+  readonly none?: true
+}
+
+/** Of an authority: where others tell it something. */
+function serviceCommand(group: Command, world: World, act: Act): void {
+  command(
+    group,
+    'service',
+    'say where other authorities send it advices, confirmations or reports of incidents',
+    'authority service --id bw --for confirmation --address https://inbox.example/kpc --mailbox confirmations@example.org',
+  )
+    .requiredOption('--id <id>', 'the authority')
+    .addOption(new Option('--for <purpose>', 'what is sent there').choices(servicePurposes).makeOptionMandatory())
+    .option('--address <url>', 'of its inbox: https://..., what stands before /entries')
+    .option('--mailbox <address>', 'for what travels by e-mail')
+    .option('--none', 'it is sent none any more')
+    .action((options: ServiceOptions) =>
+      act(() => {
+        const given = options.none ? undefined : serviceOf(options)
+        return work(world, (registry) =>
+          changeAuthority(registry, options.id, (one) => withService(one, options.for, given)),
+        )
+      }),
+    )
+}
+
+/** @throws {Refusal} `USAGE`, `SERVICE_ADDRESS` */
+function serviceOf({ for: purpose, address, mailbox }: ServiceOptions): Service {
+  if (address === undefined && mailbox === undefined)
+    throw schemeRefusal('USAGE', { subject: 'give --address, --mailbox, or --none' })
+  if (address !== undefined && !isServiceAddress(address))
+    throw schemeRefusal('SERVICE_ADDRESS', { subject: address, field: 'address' })
+  if (mailbox !== undefined && !/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(mailbox))
+    throw schemeRefusal('SERVICE_ADDRESS', { subject: mailbox, field: 'mailbox' })
+  return { for: purpose, ...(address !== undefined && { address }), ...(mailbox !== undefined && { mailbox }) }
+}
+
+/** Of this machine itself without TLS: what a scheme that is marked TEST may use. */
+function isServiceAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isOwn = url?.protocol === 'http:' && url.hostname === '127.0.0.1'
+  return (url?.protocol === 'https:' || isOwn) && url?.username === '' && url.search === '' && url.hash === ''
+}
+
+/** The services of other servicePurposes stay as they are. */
+function withService({ services = [], ...authority }: Authority, purpose: ServicePurpose, given: Service | undefined) {
+  const next = [...services.filter((one) => one.for !== purpose), ...(given ? [given] : [])]
+  return next.length === 0 ? authority : { ...authority, services: next }
 }

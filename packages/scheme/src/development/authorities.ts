@@ -5,7 +5,7 @@
  * 999), and so are the number ranges.
  * @module
  */
-import { type Authority, type AuthorityUse, authorityUses, type Range } from '@kpc/schema'
+import { type Authority, type AuthorityUse, authorityUses, type Range, servicePurposes } from '@kpc/schema'
 import { dated, day } from './day.ts'
 import { cldrNames } from './names.ts'
 import { participants } from './participants.ts'
@@ -61,6 +61,26 @@ const offices: readonly Office[] = Object.keys(participants)
   )
   .sort((a, b) => (a.id < b.id ? -1 : 1))
 
+/** These also confirm receipts, publish lists and sign checkpoints of their ledger. */
+const whole = ['ae', 'bw', 'eu', 'in', 'za']
+
+/** The first port of this machine at which inboxes of the development scheme listen, in the order of `whole`. */
+const firstInbox = 8720
+
+/** Inboxes on this machine, which nothing but a scheme marked TEST may name. */
+function servicesOf(id: string): Pick<Authority, 'services'> {
+  const at = whole.indexOf(id)
+  if (at < 0) return {}
+  const address = `http://127.0.0.1:${firstInbox + at}`
+  return {
+    services: servicePurposes.map((purpose) => ({
+      for: purpose,
+      address,
+      mailbox: `${purpose}@${id}.invented.example`,
+    })),
+  }
+}
+
 export const authorities: readonly Authority[] = offices.map(({ id, participant, name, from, until }, i) => ({
   id,
   participant,
@@ -70,11 +90,9 @@ export const authorities: readonly Authority[] = offices.map(({ id, participant,
     email: `desk@${id}.invented.example`,
     web: `https://${id}.invented.example/`,
   },
+  ...servicesOf(id),
   ...dated({ from, ...(until && { until }) }),
 }))
-
-/** These also confirm receipts, publish lists and sign checkpoints of their ledger. */
-const whole = ['ae', 'bw', 'eu', 'in', 'za']
 
 /** Every key's authority and use; its name is `<authority>.<use>`. */
 export const keyHolders: readonly { readonly authority: string; readonly use: AuthorityUse }[] = offices.flatMap(

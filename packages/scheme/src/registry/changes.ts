@@ -4,6 +4,7 @@
  */
 
 import {
+  type Authority,
   authorityFields,
   bandFields,
   bandName,
@@ -55,7 +56,7 @@ const lists = {
       ({ id }) => id,
       (authority) => {
         const contact = Object.values(authority.contact ?? {}).join(', ')
-        return `authority ${authority.id} of ${nameOf(after, authority.participant)} (${english(authority.names)}), designated ${interval(authority)}${authority.lists ? ', publishes lists' : ''}${contact && `, contact ${contact}`}`
+        return `authority ${authority.id} of ${nameOf(after, authority.participant)} (${english(authority.names)}), designated ${interval(authority)}${authority.lists ? ', publishes lists' : ''}${contact && `, contact ${contact}`}${servicesOf(authority)}`
       },
     ),
   keys: (before: Registry | undefined, after: Registry) =>
@@ -106,6 +107,13 @@ const lists = {
         `band of ${bandName(band)}: US$ ${showHundredths(band.low)} to ${showHundredths(band.high)} a carat (${band.source})`,
     ),
 } as const
+
+function servicesOf({ services = [] }: Authority): string {
+  const said = services.map(({ for: purpose, address, mailbox }) =>
+    [purpose, address, mailbox].filter((one) => one !== undefined).join(' '),
+  )
+  return said.length === 0 ? '' : `, told of ${said.join('; ')}`
+}
 
 /** Everything that goods have to meet. */
 function concernOf({ origin, zones, origins, issuer, destination, participant, hs, crit }: Notice): string {

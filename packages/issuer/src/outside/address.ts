@@ -5,7 +5,7 @@
  */
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-import { webhookRefusal } from './refusal.ts'
+import { addressRefusal } from './refusal.ts'
 
 const longest = 500
 
@@ -60,7 +60,7 @@ export function isPublic(address: string, withLoopback = false): boolean {
  */
 export function parseAddress(text: string, withLoopback = false): URL {
   const refuse = (code: 'WEBHOOK_URL' | 'WEBHOOK_INSIDE') =>
-    webhookRefusal(code, { subject: text.slice(0, longest), field: 'url' })
+    addressRefusal(code, { subject: text.slice(0, longest), field: 'url' })
   if (text.length > longest || !URL.canParse(text)) throw refuse('WEBHOOK_URL')
   const url = new URL(text)
   const isTaken = url.protocol === 'https:' || (withLoopback && url.protocol === 'http:')
@@ -87,7 +87,7 @@ export function publicLookup(withLoopback: boolean): LookupFunction {
       const addresses = (found ?? []) as unknown as LookupAddress[]
       if (error) answer(error, [])
       else if (addresses.length === 0 || addresses.some(({ address }) => !isPublic(address, withLoopback)))
-        answer(webhookRefusal('WEBHOOK_INSIDE', { subject: hostname, field: 'url' }) as NodeJS.ErrnoException, [])
+        answer(addressRefusal('WEBHOOK_INSIDE', { subject: hostname, field: 'url' }) as NodeJS.ErrnoException, [])
       else if (options.all) answer(null, addresses)
       else answer(null, (addresses[0] as LookupAddress).address, (addresses[0] as LookupAddress).family)
     })
