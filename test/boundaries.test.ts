@@ -55,7 +55,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['outbox'],
     ['certificates', 'devices', 'proofs'],
     ['applications', 'batch', 'confirmations', 'events', 'lists', 'numbers', 'print', 'statistics'],
-    ['arrivals', 'inbox', 'recovery', 'retention'],
+    ['arrivals', 'imports', 'inbox', 'recovery', 'retention'],
     ['desk'],
     ['http'],
     ['cli'],
@@ -121,7 +121,7 @@ const exported = [
   ],
 ].map((door) => `@kpc/schema${door}`)
 const isExported = (to: string) =>
-  exported.includes(to) || /^@kpc\/schema\/(field|words(\/(checks|counted))?)\/[\w-]+$/.test(to)
+  exported.includes(to) || /^@kpc\/schema\/(field|words(\/(checks|confirmed|counted))?)\/[\w-]+$/.test(to)
 
 /**
  * Programs that run on a machine share `host`, which is no part of the page. What makes pages is the authority's: the

@@ -1,5 +1,5 @@
 /** `kpc confirm` at an importing authority, and what `kpc show` tells of it. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder, testHome } from '../issuer/test-home.ts'
@@ -106,4 +106,22 @@ test.each([
     expect.arrayContaining([code]),
   ])
   if (existsSync(home.ledger)) expect((await run('show', 'BW0000001')).status).toBe(64)
+})
+
+test('a dry run, and the slip of what was confirmed', async () => {
+  const { run } = importer()
+  const folder = temporaryFolder()
+  const stated = ['--outcome', 'accepted', '--as-certified', '--post', 'Antwerp'] as const
+  const foreseen = await run('confirm', text, ...stated, '--dry-run', '--json')
+  expect(JSON.parse(foreseen.stdout)).toMatchObject({ dryRun: true, number: 'BW0000001', differences: [] })
+  expect((await run('confirm', text, ...stated, '--dry-run')).stdout).toContain('nothing was')
+  const file = join(folder, 'slip.pdf')
+  const confirmed = await run('confirm', text, ...stated, '--slip', file, '--json')
+  expect([confirmed.status, JSON.parse(confirmed.stdout).confirmation.sequence]).toEqual([0, 1])
+  const again = join(folder, 'again.pdf')
+  const slip = await run('print', 'slip', 'BW0000001', '--paper', 'a4', '--out', again, '--json')
+  expect([slip.status, JSON.parse(slip.stdout)]).toEqual([0, { number: 'BW0000001', file: again }])
+  for (const one of [file, again]) expect(readFileSync(one).subarray(0, 5).toString()).toBe('%PDF-')
+  const none = await run('print', 'slip', 'BW0000002', '--out', again, '--json')
+  expect(JSON.parse(none.stdout).error.code).toBe('SLIP_NOTHING')
 })

@@ -1,13 +1,15 @@
 // @module-tag slow
 /** Receipt is confirmed once, on both databases: what is stated, what is refused, what others can read of it. */
-import { confirm, type Shown } from '@kpc/issuer/confirmations/confirm'
+import { confirm, foreseeConfirm, type Shown } from '@kpc/issuer/confirmations/confirm'
 import { pickConfirmer } from '@kpc/issuer/confirmations/pick-confirmer'
 import { findConfirmations, showConfirmed } from '@kpc/issuer/confirmations/show-confirmation'
 import type { Ledger } from '@kpc/issuer/ledger/ledger'
+import { verifyLedger } from '@kpc/issuer/proofs/proofs'
 import { readKeys } from '@kpc/issuer/signer/keys'
 import {
   type Amendment,
   answer,
+  type Confirmation,
   dayOf,
   decodeEntry,
   decodeText,
@@ -21,6 +23,7 @@ import {
 import type { Stated } from '@kpc/schema/confirmation-input'
 import { nobleVerify } from '@kpc/schema/noble'
 import { expect, test } from 'vitest'
+import { signedConfirmation } from '../confirmations.ts'
 import { day, now, reference, signed, signers, testScheme, textOf } from '../scheme.ts'
 import { onBoth, openedLedger, sqlite, type TestDatabase } from './databases.ts'
 import { testHome } from './test-home.ts'
@@ -41,7 +44,9 @@ async function desk(database: TestDatabase) {
   return {
     ledger,
     clock,
-    confirm: (stated: Stated, shown: Shown = { text: textOf() }) => confirm(shown, stated, workplace),
+    confirm: (stated: Stated, shown: Shown = { text: textOf() }, more: object = {}) =>
+      confirm(shown, stated, { ...workplace, ...more }),
+    foresee: (stated: Stated) => foreseeConfirm({ text: textOf() }, stated, workplace),
   }
 }
 
@@ -120,6 +125,80 @@ onBoth((database) => {
     const { held } = await confirm({ ...corrected, presented: dayOf(now), post: 'Antwerp' })
     expect(held.confirmation).toMatchObject({ sequence: 2, parcels: 2, outcome: 'accepted-with-differences' })
   })
+})
+
+onBoth((database) => {
+  test('of two who decide at once one is first, and the other is told so, whatever the outcome', async () => {
+    const { ledger, confirm } = await desk(database)
+    const decide = (by: string, stated: Stated) => confirm(stated, undefined, { acting: { ...acting, by }, seen: 0 })
+    const all = await Promise.allSettled([
+      decide('I. Importer', accepted),
+      decide('J. Importer', { outcome: 'detained', remark: 'seal' }),
+      decide('K. Importer', { outcome: 'refused', remark: 'no seal' }),
+    ])
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const codes = all.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []))
+    expect(codes).toEqual(['CONFIRMED_MEANWHILE', 'CONFIRMED_MEANWHILE'])
+    expect(await kindsIn(ledger)).toEqual(['arrived', 'confirmed'])
+  })
+
+  test('a dry run says what would be confirmed, and signs and stores nothing', async () => {
+    const { ledger, foresee, confirm } = await desk(database)
+    const { confirmation, presented } = await foresee(accepted)
+    expect([confirmation.sequence, presented.certificate.number, await ledger.size()]).toEqual([1, 'BW0000001', 0])
+    const { held } = await confirm(accepted)
+    expect(held.confirmation).toEqual(confirmation)
+    await expect(foresee(accepted)).rejects.toEqual(refusedAs('CONFIRMED_ALREADY'))
+  })
+})
+
+test('goods are declared stranded, and moved after all, by two persons', async () => {
+  const { confirm } = await desk(sqlite)
+  const by = (name: string, second?: string) => ({ acting: { ...acting, by: name, ...(second && { second }) } })
+  const stranded: Stated = { outcome: 'stranded', remark: 'expired; nobody takes them back' }
+  await expect(confirm(stranded, undefined, by('A', 'B'))).rejects.toEqual(refusedAs('DETAINED_FIRST'))
+  await confirm({ outcome: 'detained', technical: 'TC 2026-11' }, undefined, by('A'))
+  await expect(confirm(stranded, undefined, by('A'))).rejects.toEqual(refusedAs('SECOND_MISSING'))
+  await expect(confirm(stranded, undefined, by('A', 'A'))).rejects.toEqual(refusedAs('SECOND_SAME'))
+  const { held } = await confirm(stranded, undefined, by('B', 'A'))
+  expect(decodeEntry(held.stored.bytes)).toMatchObject({ by: 'B', second: 'A' })
+  await expect(confirm(accepted, undefined, by('A'))).rejects.toEqual(refusedAs('SECOND_MISSING'))
+  // Back to its issuer goods may go by one person, as nothing comes in.
+  expect((await confirm({ outcome: 'returned-unopened' }, undefined, by('A'))).held.confirmation.sequence).toBe(3)
+})
+
+test('a technical certificate is of detained goods, and of a newer table', async () => {
+  const { confirm } = await desk(sqlite)
+  await expect(confirm({ ...accepted, technical: 'TC 1' })).rejects.toEqual(refusedAs('CONFIRMATION_OUTCOME'))
+  const { held } = await confirm({ outcome: 'detained', technical: 'TC 1' })
+  expect([held.text.slice(0, 5), held.confirmation.technical]).toEqual(['KPI2:', 'TC 1'])
+})
+
+test('the review verifies each confirmation, and that goods came in once', async () => {
+  const { ledger, confirm } = await desk(sqlite)
+  const review = async () => {
+    const { findings, good } = await verifyLedger({ ledger, trust, name: { origin: 'eu' }, kept: [] })
+    return [good, findings.filter(({ gravity }) => gravity === 'wrong').map(({ code }) => code)]
+  }
+  const { held } = await confirm(accepted)
+  await confirm({ outcome: 'detained', remark: 'a copy' })
+  expect(await review()).toEqual([true, []])
+  const forge = async (content: Confirmation, entry: object = {}, by = signers['eu.confirmation']) => {
+    const message = signedConfirmation(content, { by })
+    const { number } = content
+    const about = { number, digest: digestOf(message), link: hex(content.of), by: 'M. Mallory', at: now }
+    await ledger.append({ kind: 'confirmed', ...about, ...entry, message })
+  }
+  await forge({ ...held.confirmation, sequence: 3, post: 'Elsewhere' })
+  expect(await review()).toEqual([false, ['CONFIRMED_TWICE']])
+  await forge({ ...held.confirmation, sequence: 7, outcome: 'refused' })
+  await forge({ ...held.confirmation, sequence: 8, outcome: 'refused' }, { link: 'ab'.repeat(32) })
+  await forge({ ...held.confirmation, sequence: 8, outcome: 'refused' }, {}, signers['za.certificate'])
+  await forge({ ...held.confirmation, sequence: 8, outcome: 'refused' }, { number: 'BW0000002' })
+  expect(await review()).toEqual([
+    false,
+    ['CONFIRMED_TWICE', 'CONFIRMATION_COUNT', 'CONFIRMATION_LINK', 'MESSAGE_WRONG', 'MESSAGE_NUMBER'],
+  ])
 })
 
 test('what was found has to fit the outcome, and what was certified', async () => {
@@ -203,10 +282,13 @@ test('as amended: what is certified is what the amendment says, which the confir
     from: expect.stringContaining('as amended') as string,
   })
   expect(await kindsIn(ledger)).toEqual(['arrived', 'arrived', 'confirmed'])
+  // The code alone, later: the amendment that came here before counts.
+  const alone = await confirm({ outcome: 'refused' })
+  expect(alone.held.confirmation).toMatchObject({ amendment: digest, sequence: 2 })
   // By its number alone from then on, amendment and all.
   const again = await confirm({ outcome: 'detained' }, { number: 'BW0000001' })
-  expect(again.held.confirmation).toMatchObject({ amendment: digest, sequence: 2 })
-  expect((await findConfirmations('BW0000001', ledger)).map(({ certified }) => certified?.parcels)).toEqual([4, 4])
+  expect(again.held.confirmation).toMatchObject({ amendment: digest, sequence: 3 })
+  expect((await findConfirmations('BW0000001', ledger)).map(({ certified }) => certified?.parcels)).toEqual([4, 4, 4])
 })
 
 test('an amendment that its authority has not signed repairs nothing', async () => {

@@ -67,3 +67,16 @@ test.each<[string, unknown, number, string]>([
     expect.arrayContaining([code]),
   ])
 })
+
+test('a dry run says what would be confirmed; who was not first is told so', async () => {
+  const { post } = await server()
+  const foreseen = await post({ text: textOf(), stated, dryRun: true })
+  expect(foreseen).toMatchObject({ status: 200, body: { dryRun: true, number: 'BW0000001', differences: [] } })
+  expect(foreseen.body).not.toHaveProperty('text')
+  expect(await post({ text: textOf(), stated, seen: 1 })).toMatchObject({ body: { code: 'CONFIRMED_MEANWHILE' } })
+  expect(await post({ text: textOf(), stated, seen: 0 })).toMatchObject({ status: 201 })
+  expect(await post({ text: textOf(), stated: { outcome: 'refused' }, seen: 0 })).toMatchObject({
+    status: 409,
+    body: { code: 'CONFIRMED_MEANWHILE' },
+  })
+})

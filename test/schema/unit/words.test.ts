@@ -4,6 +4,7 @@ import { languages as printed } from '@kpc/issuer/print/words/languages'
 import {
   type CertificateWords,
   certificateFields,
+  confirmationFields,
   derivedBoxes,
   hsCodes,
   labelNames,
@@ -15,6 +16,7 @@ import {
   title,
 } from '@kpc/schema'
 import { checkTexts } from '@kpc/schema/words/checks/languages'
+import { confirmationWords } from '@kpc/schema/words/confirmed/languages'
 import { certificateWords } from '@kpc/schema/words/languages'
 import { expect, test } from 'vitest'
 import { en as paper } from '../../../packages/issuer/src/print/words/en.ts'
@@ -34,6 +36,8 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'packages/schema/src/words/languages.ts': Object.keys(certificateWords),
   'packages/schema/src/words/checks': filesIn('schema/src/words/checks'),
   'packages/schema/src/words/checks/languages.ts': Object.keys(checkTexts),
+  'packages/schema/src/words/confirmed': filesIn('schema/src/words/confirmed'),
+  'packages/schema/src/words/confirmed/languages.ts': Object.keys(confirmationWords),
   'packages/issuer/src/print/words': filesIn('issuer/src/print/words'),
   // English stands on every print, and is no choice.
   'packages/issuer/src/print/words/languages.ts': ['en', ...Object.values(printed).map(({ language }) => language)],
@@ -47,7 +51,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
 function filesIn(folder: string): string[] {
   return readdirSync(resolve(root, 'packages', folder))
     .map((name) => name.replace('.ts', ''))
-    .filter((name) => !['words', 'languages', 'message', 'checks', 'counted'].includes(name))
+    .filter((name) => !['words', 'languages', 'message', 'checks', 'confirmed', 'counted'].includes(name))
 }
 
 /** The tags of the languages that a sentence names in English: `Arabic, Chinese and Dutch`. */
@@ -119,4 +123,10 @@ test('names of the registry: the language, its language without script, English'
   expect(nameIn(names, 'fr')).toBe('Le Botswana')
   expect(nameIn(names, 'de')).toBe('Botswana')
   expect(nameIn(new Map(), 'de')).toBe('')
+})
+
+test('English labels of a confirmation are those of its table', () => {
+  const { number: _, ...fields } = confirmationFields
+  const labels = Object.fromEntries(Object.entries(fields).map(([name, { label }]) => [name, label]))
+  expect(Object.keys(confirmationWords.en?.labels ?? {})).toEqual(Object.keys(labels))
 })

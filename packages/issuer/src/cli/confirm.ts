@@ -10,18 +10,19 @@ import {
   sealStates,
 } from '@kpc/schema'
 import { type Command, Option } from 'commander'
-import { confirm, type Shown } from '../confirmations/confirm.ts'
+import { confirm, foreseeConfirm, type Shown } from '../confirmations/confirm.ts'
 import { pickConfirmer } from '../confirmations/pick-confirmer.ts'
-import { showConfirmed } from '../confirmations/show-confirmation.ts'
+import { showConfirmed, showForeseen } from '../confirmations/show-confirmation.ts'
 import { actingOf } from '../home/person.ts'
 import { parseJson } from '../input/json.ts'
 import { homeKeys } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
-import { confirmationText } from './confirmation-text.ts'
+import { confirmationText, foreseenText } from './confirmation-text.ts'
 import { readBytes, readCode } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { testLine } from './paint.ts'
+import { slipTo } from './print-slip.ts'
 import { readyToSign } from './unlock.ts'
 
 interface Options {
@@ -36,7 +37,11 @@ interface Options {
   readonly post?: string
   readonly remark?: string
   readonly corrects?: string
+  readonly technical?: string
   readonly by?: string
+  readonly second?: string
+  readonly slip?: string
+  readonly dryRun?: true
   /** Of every command. */
   readonly json?: true
 }
@@ -48,6 +53,8 @@ export function confirmCommand(world: World, give: Give): Command {
     `kpc confirm 'KPC1:6BF...' --outcome accepted --as-certified --post "Antwerp"
 kpc confirm photograph.jpg --outcome accepted-with-differences --found found.json
 echo '{"parcels": 2, "lines": [{"hs": "7102.31", "carats": "500.75", "valueUsd": "175000.00"}]}' | kpc confirm 'KPC1:6BF...' --outcome accepted-with-differences --found -
+kpc confirm 'KPC1:6BF...' --outcome accepted --as-certified --dry-run
+kpc confirm 'KPC1:6BF...' --outcome accepted --as-certified --slip slip.pdf
 kpc confirm BW0000001 --outcome detained --remark "seal of another box"`,
   )
     .argument(
@@ -67,8 +74,13 @@ kpc confirm BW0000001 --outcome detained --remark "seal of another box"`,
     .option('--post <name>', 'where they were presented; the authority if absent')
     .option('--remark <text>', 'for whoever reads it at the other authority')
     .option('--corrects <which>', 'the confirmation of the same presentation in whose place this one comes: 1, 2 ...')
+    .option('--technical <number>', 'the technical certificate under which detained goods go to research or to experts')
+    .option('--second <name>', 'who proposed it, where it takes two persons')
+    .option('--slip <file>', 'print the slip of it as well, as PDF')
+    .option('--dry-run', 'say what would be confirmed: nothing is signed, and nothing stored')
     .option('--by <name>', 'who confirms; KPC_PERSON if absent, else the user of this system')
-    .action(async (argument: string, { amendment, found, by, json: _, ...options }: Options) => {
+    .action(async (argument: string, given: Options) => {
+      const { amendment, found, by, second, slip, dryRun, json: _, ...options } = given
       const { parseStated } = await import('@kpc/schema/confirmation-input')
       const typed = { ...options, ...(options.corrects !== undefined && { corrects: Number(options.corrects) }) }
       const stated = parseStated(
@@ -79,13 +91,21 @@ kpc confirm BW0000001 --outcome detained --remark "seal of another box"`,
       const { trust } = await openSources({}, home, world.now())
       const signers = homeKeys(home).map(({ signer }) => signer)
       const { signer } = pickConfirmer(signers, trust, { today: dayOf(world.now()) })
-      await readyToSign(world, home, trust, [signer])
-      const confirmed = await withLedger(home, (ledger) =>
-        confirm(shown, stated, { ledger, trust, signer, acting: actingOf(world.env, by), now: world.now }),
-      )
-      const said = showConfirmed(confirmed.held, confirmed.presented)
+      if (!dryRun) await readyToSign(world, home, trust, [signer])
       const { test } = trust.registry
-      give({ json: { test, ...said }, text: (paint) => testLine(test, paint) + confirmationText(said, paint) })
+      await withLedger(home, async (ledger) => {
+        const acting = { ...actingOf(world.env, by), ...(second !== undefined && { second }) }
+        const confirming = { ledger, trust, signer, acting, now: world.now }
+        if (dryRun) {
+          const said = showForeseen(await foreseeConfirm(shown, stated, confirming))
+          give({ json: { test, ...said }, text: (paint) => testLine(test, paint) + foreseenText(said, paint) })
+          return
+        }
+        const confirmed = await confirm(shown, stated, confirming)
+        const said = showConfirmed(confirmed.held, confirmed.presented)
+        if (slip !== undefined) await slipTo(slip, { number: said.number }, { home, ledger, world })
+        give({ json: { test, ...said }, text: (paint) => testLine(test, paint) + confirmationText(said, paint) })
+      })
     })
 }
 

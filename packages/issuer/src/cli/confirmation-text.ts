@@ -1,5 +1,5 @@
 /** A confirmation of receipt for people: what was certified, what was found, and the code that says so. */
-import type { ConfirmationJson } from '../confirmations/show-confirmation.ts'
+import type { ConfirmationJson, ForeseenJson } from '../confirmations/show-confirmation.ts'
 import { type Paint, printable, rows, spacedNumber } from './paint.ts'
 
 interface Line {
@@ -9,13 +9,26 @@ interface Line {
 }
 
 export function confirmationText(json: ConfirmationJson, paint: Paint): string {
-  const { number, confirmation, certified, differences = [], text, by } = json
-  const { outcome, sequence, presented, confirmed, post } = confirmation as Record<string, unknown>
-  const head = `${paint('bold', spacedNumber(number))}: confirmation ${sequence}, ${outcome}, on ${confirmed} at ${printable(String(post))} (${printable(by)})\n`
+  return `${headOf(json, paint)} (${printable(json.by)})\n${bodyOf(json, [['code', json.text]])}`
+}
+
+/** What a confirmation would say. */
+export function foreseenText(json: ForeseenJson, paint: Paint): string {
+  return `Would be confirmed, and nothing was: ${headOf(json, paint)}\n${bodyOf(json, [])}`
+}
+
+type Said = Omit<ForeseenJson, 'dryRun'>
+
+function headOf({ number, confirmation }: Said, paint: Paint): string {
+  const { outcome, sequence, confirmed, post } = confirmation as Record<string, unknown>
+  return `${paint('bold', spacedNumber(number))}: confirmation ${sequence}, ${outcome}, on ${confirmed} at ${printable(String(post))}`
+}
+
+function bodyOf({ confirmation, certified, differences = [] }: Said, more: readonly [string, string][]): string {
+  const { presented } = confirmation as Record<string, unknown>
   const party = ({ name, address }: { readonly name: string; readonly address: string }): string =>
     printable(`${name}, ${address}`)
   return (
-    head +
     (certified
       ? `By ${certified.from}, ${certified.of}:\n${rows([
           ['exporter', party(certified.exporter)],
@@ -29,7 +42,7 @@ export function confirmationText(json: ConfirmationJson, paint: Paint): string {
       ['presented', String(presented)],
       ...foundRows(confirmation as Record<string, unknown>),
       ['differs', differences.length === 0 ? 'nothing' : differences.join(', ')],
-      ['code', text],
+      ...more,
     ])}`
   )
 }
@@ -42,6 +55,7 @@ function foundRows({
   container,
   remark,
   amendment,
+  technical,
 }: Record<string, unknown>): [string, string][] {
   return [
     ...(parcels === undefined ? [] : [['parcels', String(parcels)] as [string, string]]),
@@ -52,6 +66,7 @@ function foundRows({
     ['looked at', String(looked)],
     ['seals', String(seals)],
     ...(container === undefined ? [] : [['container', printable(String(container))] as [string, string]]),
+    ...(technical === undefined ? [] : [['technical certificate', printable(String(technical))] as [string, string]]),
     ...(amendment === undefined ? [] : [['amendment', String(amendment)] as [string, string]]),
     ...(remark === undefined ? [] : [['remark', printable(String(remark))] as [string, string]]),
   ]

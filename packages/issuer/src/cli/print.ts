@@ -1,4 +1,4 @@
-/** `kpc print`, `kpc print check`, `kpc print queue`, `kpc print came-out`. */
+/** `kpc print`, `kpc print check`, `kpc print queue`, `kpc print came-out`; `kpc print slip` is beside it. */
 import { textOf } from '@kpc/host/text'
 import { pictureFormat } from '@kpc/schema/picture-format'
 import { type Command, InvalidArgumentError, Option } from 'commander'
@@ -14,6 +14,7 @@ import { exitOf } from './exit-codes.ts'
 import { isCode, oneCodeIn, readBytes, withPages } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { printable, spacedNumber } from './paint.ts'
+import { slipCommand } from './print-slip.ts'
 import { cliRefusal } from './refusal.ts'
 
 const example = `kpc print BW0000001 --out BW0000001.pdf --lang fr
@@ -57,6 +58,7 @@ export function printCommand(world: World, give: Give): Command {
     .addCommand(checkCommand(world, give))
     .addCommand(queueCommand(world, give))
     .addCommand(cameOutCommand(world, give))
+    .addCommand(slipCommand(world, give))
 }
 
 /** @throws {Refusal} `USAGE`, and what `print` and `openLayout` refuse */

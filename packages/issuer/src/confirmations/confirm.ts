@@ -11,6 +11,7 @@ import {
   answer,
   type Certificate,
   type Confirmation,
+  type ConfirmationOutcome,
   confirmationProblem,
   dayOf,
   decodeText,
@@ -31,6 +32,7 @@ import {
   verify,
 } from '@kpc/schema'
 import type { Stated } from '@kpc/schema/confirmation-input'
+import type { Acting } from '../ledger/acting.ts'
 import type { Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { enqueue } from '../outbox/queue.ts'
@@ -52,8 +54,13 @@ import { confirmationRefusal } from './refusal.ts'
 /** A certificate as it was presented: its code with those of its amendments, or its number alone. */
 export type Shown = { readonly text: string; readonly amendments?: readonly string[] } | { readonly number: string }
 
+/**
+ * @property seen how many confirmations of the certificate whoever decides knows of: where there are others, somebody was
+ *   first, and this is refused; not asked if absent
+ */
 interface Confirming extends Workplace {
   readonly signer: Signer
+  readonly seen?: number | undefined
 }
 
 /** What was confirmed, beside what was certified. */
@@ -63,37 +70,67 @@ export interface Confirmed {
 }
 
 /**
- * @throws {Refusal} `CERTIFICATE_*`, `CONFIRMED_ALREADY`, `CORRECTS_OTHER`, `FOUND_*`, `CONFIRMATION_*`, `FIELD_*`, `KEY_*`,
- *   `CLOCK_*`, `REGISTRY_*`, `QR_TOO_DENSE`, `LEDGER_*`
+ * @throws {Refusal} `CERTIFICATE_*`, `CONFIRMED_*`, `CORRECTS_OTHER`, `FOUND_*`, `SECOND_*`, `DETAINED_FIRST`,
+ *   `CONFIRMATION_*`, `FIELD_*`, `KEY_*`, `CLOCK_*`, `REGISTRY_*`, `QR_TOO_DENSE`, `LEDGER_*`
  */
-export async function confirm(
-  shown: Shown,
-  stated: Stated,
-  { ledger, acting, now, signer, trust }: Confirming,
-): Promise<Confirmed> {
+export async function confirm(shown: Shown, stated: Stated, confirming: Confirming): Promise<Confirmed> {
+  const { ledger, acting, now, signer, trust } = confirming
   const at = now()
-  const { participant } = acceptedKey(signer, trust, { now: at })
   return ledger.transact({ at }, async (work) => {
-    refuseClockAhead(trust, at, [work.last])
-    const presented = await presentedAs(shown, work)
-    const issuer = issuerOf(presented, stated, { trust, at, here: participant.code })
-    const { number } = presented.certificate
-    const { entries } = await work.stateOf(number)
-    const before = confirmationsIn(entries, presented.digest)
-    refuseSecond(before, stated, dayOf(at))
-    const confirmation = contentOf(presented, stated, { before: before.length, at, trust, signer })
+    const { presented, entries, confirmation, issuer } = await prepared(shown, stated, { ...confirming, work, at })
     const message = signed(confirmation, { trust, at, signer })
     const text = encodeText('confirmation', message)
     drawSymbol(text)
     await keepPresented(work, presented, entries, { ...acting, at })
     const digest = digestOf(message)
+    const { number, post: office } = confirmation
     const entry = { kind: 'confirmed', number, digest, link: hex(presented.digest), ...acting, at } as const
-    const stored = await work.append({ ...entry, office: confirmation.post, message })
+    const stored = await work.append({ ...entry, office, message })
     if (issuer !== undefined)
       await enqueue(work, { kind: 'confirmation', party: issuer, number, digest, sequence: stored.sequence })
     return { held: { confirmation, message, digest, text, stored, by: acting.by, at: work.at }, presented }
   })
 }
+
+/** What would be confirmed: nothing is signed, and nothing stored. */
+export interface Foreseen {
+  readonly confirmation: Confirmation
+  readonly presented: Presented
+}
+
+/** @throws {Refusal} as {@link confirm} */
+export function foreseeConfirm(shown: Shown, stated: Stated, confirming: Confirming): Promise<Foreseen> {
+  const at = confirming.now()
+  return confirming.ledger.transact({ at }, (work) => prepared(shown, stated, { ...confirming, work, at }))
+}
+
+/** @property issuer the authority that is told of it */
+interface Prepared extends Foreseen {
+  readonly entries: Entries
+  readonly issuer: string | undefined
+}
+
+/** All that is asked before anything is signed. */
+async function prepared(
+  shown: Shown,
+  stated: Stated,
+  { work, at, signer, trust, acting, seen }: Confirming & { readonly work: Work; readonly at: number },
+): Promise<Prepared> {
+  const { participant } = acceptedKey(signer, trust, { now: at })
+  refuseClockAhead(trust, at, [work.last])
+  const presented = await presentedAs(shown, work)
+  const issuer = issuerOf(presented, stated, { trust, at, here: participant.code })
+  const { entries } = await work.stateOf(presented.certificate.number)
+  const before = confirmationsIn(entries, presented.digest)
+  if (seen !== undefined && seen !== before.length)
+    throw confirmationRefusal('CONFIRMED_MEANWHILE', { subject: presented.certificate.number, field: 'outcome' })
+  refuseSecond(before, stated, dayOf(at))
+  refuseAlone(before, stated, acting)
+  const confirmation = contentOf(presented, stated, { before: before.length, at, trust, signer })
+  return { presented, entries, confirmation, issuer }
+}
+
+type Entries = Awaited<ReturnType<Work['stateOf']>>['entries']
 
 /** @throws {Refusal} `CERTIFICATE_UNSEEN`; what the text of a code is refused for */
 async function presentedAs(shown: Shown, work: Work): Promise<Presented> {
@@ -102,10 +139,21 @@ async function presentedAs(shown: Shown, work: Work): Promise<Presented> {
     if (!found) throw confirmationRefusal('CERTIFICATE_UNSEEN', { subject: shown.number, field: 'number' })
     return found
   }
-  return asRefused(() => {
+  const given = asRefused(() => {
     const amendments = (shown.amendments ?? []).map((text) => decodeText('amendment', text))
     return presentedOf(decodeText('certificate', shown.text), amendments)
   }, 'text')
+  return withKnownAmendments(given, (await work.stateOf(given.certificate.number)).entries)
+}
+
+/** Amendments that came here before count, where the code is shown without them. */
+function withKnownAmendments(given: Presented, entries: Entries): Presented {
+  const known = presentedIn(entries, given.digest)
+  const isMore =
+    known &&
+    known.amendments.length > given.amendments.length &&
+    given.amendments.every((one, i) => equalBytes(one, known.amendments[i] ?? new Uint8Array()))
+  return isMore ? known : given
 }
 
 interface Beside {
@@ -163,6 +211,25 @@ function refuseSecond(before: readonly HeldConfirmation[], { outcome, corrects, 
       subject: `${last.confirmation.number}, at ${last.confirmation.post}`,
       field: 'outcome',
     })
+}
+
+/**
+ * What one person alone does not do: goods that nobody can lawfully move are declared so, and are moved after all, by
+ * two. The second person is whoever proposed it.
+ * @throws {Refusal} `DETAINED_FIRST`, `SECOND_MISSING`, `SECOND_SAME`
+ */
+function refuseAlone(before: readonly HeldConfirmation[], { outcome }: Stated, { by, second }: Acting): void {
+  const last = before.at(-1)?.confirmation.outcome
+  if (outcome === 'stranded' && last !== 'detained' && last !== 'stranded')
+    throw confirmationRefusal('DETAINED_FIRST', { field: 'outcome' })
+  if (!needsTwo(outcome, last)) return
+  if (second === undefined) throw confirmationRefusal('SECOND_MISSING', { field: 'outcome' })
+  if (second === by) throw confirmationRefusal('SECOND_SAME', { subject: by, field: 'outcome' })
+}
+
+/** @param last the outcome of the confirmation before, if there is one */
+export function needsTwo(outcome: ConfirmationOutcome, last: ConfirmationOutcome | undefined): boolean {
+  return outcome === 'stranded' || (last === 'stranded' && isAccepting(outcome))
 }
 
 interface Making {
@@ -246,7 +313,7 @@ function signed(confirmation: Confirmation, { trust, at, signer }: Omit<Making, 
 async function keepPresented(
   work: Work,
   { message, digest, amendments, certificate: { number } }: Presented,
-  entries: Awaited<ReturnType<Work['stateOf']>>['entries'],
+  entries: Entries,
   event: Pick<Parameters<Work['append']>[0], 'by' | 'at'>,
 ): Promise<void> {
   const has = (one: Uint8Array): boolean =>

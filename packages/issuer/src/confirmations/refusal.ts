@@ -9,6 +9,19 @@ export const confirmationRefusals = {
     'III(b)',
     'goods came in under this certificate before: a second shipment of it is a copy. Refuse or detain it (--outcome), or say --corrects where it is the same presentation',
   ),
+  CONFIRMED_MEANWHILE: conflict(
+    'III(b)',
+    'somebody has confirmed receipt of it meanwhile: look at what was confirmed, then decide again',
+  ),
+  DETAINED_FIRST: conflict(
+    'III(b)',
+    'goods are stranded that are detained and that nobody can lawfully move: detain them first (--outcome detained)',
+  ),
+  SECOND_MISSING: conflict(
+    'R43',
+    'this takes two persons: one proposes it, another one confirms it (--second names whoever proposed it)',
+  ),
+  SECOND_SAME: conflict('R43', 'whoever proposed it can not be the second person too: somebody else has to confirm it'),
   CORRECTS_OTHER: input(
     'kpc confirm --corrects',
     'only the newest confirmation that let goods in is corrected, of the same post and day of presentation: see kpc show',

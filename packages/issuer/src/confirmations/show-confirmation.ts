@@ -7,7 +7,7 @@ import { certificateFields, hex, showCertificate, showConfirmation, showInstant 
 import { showTotals } from '../certificates/issued.ts'
 import { parseNumber } from '../certificates/number.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { differencesOf } from './confirm.ts'
+import { differencesOf, type Foreseen } from './confirm.ts'
 import { confirmationsIn, type HeldConfirmation, type Presented, presentedIn } from './held.ts'
 
 /** What III(b) wants beside the number, as certified. @property of the digest of the certificate that says so */
@@ -35,6 +35,19 @@ export interface ConfirmationJson {
   readonly confirmation: ReturnType<typeof showConfirmation>
   readonly certified?: CertifiedJson | undefined
   readonly differences?: readonly string[] | undefined
+}
+
+/** What would be confirmed, beside what is certified. */
+export type ForeseenJson = Omit<ConfirmationJson, 'digest' | 'text' | 'recorded' | 'by'> & { readonly dryRun: true }
+
+export function showForeseen({ confirmation, presented }: Foreseen): ForeseenJson {
+  return {
+    dryRun: true,
+    number: confirmation.number,
+    confirmation: showConfirmation(confirmation),
+    certified: certifiedOf(presented),
+    differences: differencesOf(confirmation, presented.amended),
+  }
 }
 
 export function showConfirmed(

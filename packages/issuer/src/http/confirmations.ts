@@ -6,10 +6,16 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { dayOf, mostAmendments } from '@kpc/schema'
 import { parseStated, statedInput } from '@kpc/schema/confirmation-input'
 import { parseNumber } from '../certificates/number.ts'
-import { confirm, type Shown } from '../confirmations/confirm.ts'
+import { confirm, foreseeConfirm, type Shown } from '../confirmations/confirm.ts'
 import { pickConfirmer } from '../confirmations/pick-confirmer.ts'
 import { confirmationRefusal } from '../confirmations/refusal.ts'
-import { type ConfirmationJson, findConfirmations, showConfirmed } from '../confirmations/show-confirmation.ts'
+import {
+  type ConfirmationJson,
+  type ForeseenJson,
+  findConfirmations,
+  showConfirmed,
+  showForeseen,
+} from '../confirmations/show-confirmation.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { refuseInvalid } from './invalid.ts'
@@ -51,6 +57,16 @@ const confirmationView = z
   })
   .openapi('Confirmation') satisfies z.ZodType<ConfirmationJson>
 
+const foreseenView = z
+  .object({
+    dryRun: z.literal(true),
+    number: z.string(),
+    confirmation: content,
+    certified: certified.optional(),
+    differences: z.array(z.string()).readonly().optional(),
+  })
+  .openapi('ForeseenConfirmation') satisfies z.ZodType<ForeseenJson>
+
 const shown = z
   .strictObject({
     text: z
@@ -67,6 +83,14 @@ const shown = z
       .optional()
       .openapi({ description: 'of a certificate that was presented here before, in the place of its code' }),
     stated: statedInput,
+    seen: z
+      .int()
+      .min(0)
+      .optional()
+      .openapi({
+        description: 'how many confirmations of it are known to whoever decides: refused where there are others',
+      }),
+    dryRun: z.boolean().optional().openapi({ description: 'say what would be confirmed: sign and store nothing' }),
   })
   .openapi('ConfirmInput')
 
@@ -77,6 +101,7 @@ const confirmRoute = createRoute({
   summary: 'Confirm receipt of a shipment, once: importer',
   request: { body: jsonBody(shown) },
   responses: {
+    200: json(foreseenView, 'with dryRun: what would be confirmed'),
     201: json(confirmationView, 'signed, and in the ledger'),
     404: refused('nothing was presented under this number'),
     409: refused('goods came in under it before, or a verifier does not let them in'),
@@ -101,11 +126,13 @@ export const confirmations: Resource = (app, { ledger, trust, signers, now }) =>
   app.openapi(
     confirmRoute,
     async (context) => {
-      const { stated, ...given } = context.req.valid('json')
+      const { stated, seen, dryRun, ...given } = context.req.valid('json')
       const { trust: opened } = await trust()
       const { signer } = pickConfirmer(signers(), opened, { today: dayOf(now()), ready: true })
       const { acting } = context.var
-      const { held, presented } = await confirm(shownIn(given), stated, { ledger, trust: opened, signer, acting, now })
+      const confirming = { ledger, trust: opened, signer, acting, now, seen }
+      if (dryRun) return context.json(showForeseen(await foreseeConfirm(shownIn(given), stated, confirming)), 200)
+      const { held, presented } = await confirm(shownIn(given), stated, confirming)
       return context.json(showConfirmed(held, presented), 201)
     },
     // Read again, for the faults in the words of the input.

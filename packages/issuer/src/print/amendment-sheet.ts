@@ -3,7 +3,6 @@
  * @module
  */
 
-import { isRightToLeft } from '@kpc/host/press/fonts'
 import type { Press } from '@kpc/host/press/press'
 import {
   amendAll,
@@ -15,7 +14,7 @@ import {
   showAmendment,
 } from '@kpc/schema'
 import type { AmendedCertificate, IssuedAmendment } from '../certificates/amend.ts'
-import { type Both, type BoxName, both, dated, fillBoxes, type PrintedBox } from './boxes.ts'
+import { type Both, type BoxName, both, dated, fillBoxes, type PrintedBox, plainBox } from './boxes.ts'
 import { type Cell, cell } from './cells.ts'
 import { issuerOf, type Paper, setPages } from './page.ts'
 import { en } from './words/en.ts'
@@ -54,12 +53,14 @@ export function setAmendmentSheet(sheet: AmendmentSheet, press: Press): Promise<
   ]
   const content = {
     number: amendment.number,
-    file: `${amendment.number}-amendment-${amendment.sequence}`,
-    text,
-    message,
-    phrase: checkPhrase(digest),
+    signed: {
+      file: `${amendment.number}-amendment-${amendment.sequence}`,
+      text,
+      message,
+      phrase: checkPhrase(digest),
+      json: showAmendment(amendment),
+    },
     kid,
-    json: showAmendment(amendment),
     heading: `${en.amendment} ${amendment.sequence}:`,
     title: numbered(amendment.sequence, words),
     statement: both(en.amends, words?.amends),
@@ -85,9 +86,4 @@ function boxesOf(sheet: AmendmentSheet, count: number, kid: Uint8Array): Readonl
 function saying(box: PrintedBox, english: string, own: string | undefined): PrintedBox {
   const { label } = box
   return { ...box, label: both(`${label.en}, ${english}`, own && `${label.own}, ${own}`) }
-}
-
-function plainBox(label: Both, text: string, field: string): PrintedBox {
-  const value = { kind: 'text', text, items: [], strong: true, rtl: isRightToLeft(text), field } as const
-  return { box: null, label, values: [value], lines: [], columns: [] }
 }

@@ -236,6 +236,12 @@ function furtherData({ name, kind }: Box, certificate: Certificate): Value[] {
   return [value(name, shownText(kind.form, kind.show(held), onPaper), { strong: false })]
 }
 
+/** A box that no table has. @param own the same in the own language, below it */
+export function plainBox(label: Both, text: string, field: string, own?: string): PrintedBox {
+  const values = [value(field, text), ...(own === undefined ? [] : [value(field, own, { strong: false })])]
+  return { box: null, label, values, lines: [], columns: [] }
+}
+
 /** A box of the import part: empty, as the importing authority fills it in. */
 export function emptyBox(box: ImportBox, own: Words | undefined): PrintedBox {
   return { box, label: importLabel(box, own), values: [], lines: [], columns: [] }

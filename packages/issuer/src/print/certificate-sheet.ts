@@ -35,12 +35,8 @@ function filled(sheet: Sheet): Filled {
   const boxes = fillBoxes({ certificate, trust, issuer: issuerOf(kid, sheet), own: words })
   const content = {
     number,
-    file: number,
-    text,
-    message,
-    phrase,
+    signed: { file: number, text, message, phrase, json: showCertificate(certificate) },
     kid,
-    json: showCertificate(certificate),
     heading: title,
     title: both(en.title, words?.title),
     statement: both(en.statement, words?.statement),

@@ -44,6 +44,9 @@ type BlockName = (typeof blockNames)[number]
 /** Without these a sheet that has nothing on it yet is no certificate (Annex I). */
 const onBlankPaper: readonly BlockName[] = ['issuer', 'number', 'title', 'statement', 'certificate', 'confirmation']
 
+/** What is confirmed, or nobody confirms, has no part to be torn off. */
+const onPlainPaper: readonly BlockName[] = onBlankPaper.filter((name) => name !== 'confirmation')
+
 const boxNumbers = [...Object.values(certificateFields), ...Object.values(derivedBoxes)]
   .flatMap((field) => ('box' in field ? [field.box] : []))
   .sort((a, b) => a - b)
@@ -75,10 +78,16 @@ export function ownLayout(name: OwnLayout): Layout {
 
 /** The sheet of an amendment, on plain paper: nobody confirms one. */
 export function amendmentLayout(): Layout {
-  return openOwn(
-    'amendment',
-    onBlankPaper.filter((name) => name !== 'confirmation'),
-  )
+  return openOwn('amendment', onPlainPaper)
+}
+
+/** Papers of the slip of a confirmation, which is printed alone. */
+export const slipPapers = ['a5', 'a4'] as const
+export type SlipPaper = (typeof slipPapers)[number]
+
+/** The slip of a confirmation, on plain paper; on A4 as an amendment is set. */
+export function slipLayout(paper: SlipPaper): Layout {
+  return paper === 'a4' ? amendmentLayout() : openOwn('slip-a5', onPlainPaper)
 }
 
 /** They come with the program: each is read once, not for every row of a table. */

@@ -51,23 +51,34 @@ export interface Paper {
 }
 
 /**
- * What a sheet says, wherever its layout puts it.
+ * What was signed, as its sheet has it: the code, its check phrase, and the files that are attached.
  * @property file the stem of the attached files' names
  * @property json the signed content, for programs that do not read CBOR
+ */
+interface SignedContent {
+  readonly file: string
+  readonly text: string
+  readonly message: Uint8Array
+  readonly phrase: string
+  readonly json: unknown
+}
+
+/**
+ * What a sheet says, wherever its layout puts it.
+ * @property signed nothing on a form that is filled in by hand: the place of the code stays free
+ * @property kid of a key of the authority whose sheet it is
+ * @property limit what the code proves and what it does not, where it is not that of a certificate
  * @property boxes everything with a value, on pre-printed paper by its number
  * @property lines at the foot
  */
 export interface Content {
   readonly number: string
-  readonly file: string
-  readonly text: string
-  readonly message: Uint8Array
-  readonly phrase: string
+  readonly signed?: SignedContent
   readonly kid: Uint8Array
-  readonly json: unknown
   readonly title: Both
   readonly heading: string
   readonly statement: Both
+  readonly limit?: Both
   readonly boxes: readonly PrintedBox[]
   readonly rows: readonly (readonly Cell[])[]
   readonly lines: readonly Both[]
@@ -133,24 +144,26 @@ async function pageOf(sheets: readonly [Filled, ...Filled[]]): Promise<Page> {
 
 async function dataOf(content: Content, sheet: Paper) {
   const { trust, layout, words, marks = [], paper, verifier } = sheet
-  const { number, heading, text, phrase, kid, title, statement, boxes, rows, lines } = content
-  const code = printSymbol(text)
+  const { number, heading, signed, kid, title, statement, limit, boxes, rows, lines } = content
+  const code = signed && printSymbol(signed.text)
   const { test } = trust.registry
   const { participant, authority } = issuerOf(kid, sheet)
   return {
-    title: `${heading} ${spacedNumber(number)}`,
+    title: `${heading} ${spacedNumber(number)}`.trim(),
     author: authority.en,
-    keywords: [number, phrase, ...(test ? ['TEST'] : [])],
+    keywords: [number, signed?.phrase ?? '', ...(test ? ['TEST'] : [])].filter((word) => word !== ''),
     paper: layout.paper,
     preprinted: layout.preprinted,
     own: words && ownOf(words),
-    attached: attachedTo(content),
-    words: { ...wordsOf(words), title, statement },
+    attached: signed ? attachedTo(signed) : [],
+    words: { ...wordsOf(words), title, statement, ...(limit && { limit }) },
     blocks: layout.preprinted ? withoutLabels(layout.blocks) : layout.blocks,
     issuer: `${participant} · ${authority.en}`,
     number: spacedNumber(number),
-    phrase: { text: phrase, spoken: spoken(phrase) },
-    note: `${code.symbol.version}-M, ${millimetres(code.side).toFixed(1)} mm${verifier ? ` · ${verifier}` : ''}`,
+    phrase: signed ? { text: signed.phrase, spoken: spoken(signed.phrase) } : null,
+    note: code
+      ? `${code.symbol.version}-M, ${millimetres(code.side).toFixed(1)} mm${verifier ? ` · ${verifier}` : ''}`
+      : '',
     marks: marksOf(layout, [...(test ? ['SPECIMEN'] : []), ...marks]),
     form: { columns: 12, rows },
     values: Object.entries(layout.values).map(([box, frame]) => valueOf(Number(box), frame as Frame, boxes)),
@@ -162,11 +175,15 @@ async function dataOf(content: Content, sheet: Paper) {
       ...(test ? [{ en: 'TEST: made under a development scheme. Not a certificate of the Kimberley Process.' }] : []),
     ],
     sheet: paper === undefined ? '' : `Security paper no. ${paper}`,
-    drawings: [...background(sheet), drawnCode(code, layout), ...(await drawnBarcode(number, layout))],
+    drawings: [
+      ...background(sheet),
+      ...(code ? [drawnCode(code, layout)] : []),
+      ...(await drawnBarcode(number, layout)),
+    ],
   }
 }
 
-function attachedTo({ file, message, json }: Content): object[] {
+function attachedTo({ file, message, json }: SignedContent): object[] {
   return [
     {
       name: `${file}.cose`,
@@ -196,23 +213,14 @@ function ownOf(words: Words): object {
   }
 }
 
-const said = [
-  'unofficial',
-  'telephone',
-  'stamp',
-  'signature',
-  'tear',
-  'confirmation',
-  'space',
-  'limit',
-  'amended',
-] as const
+const said = ['unofficial', 'telephone', 'stamp', 'signature', 'tear', 'space', 'limit', 'amended'] as const
 
-function wordsOf(own: Words | undefined): Readonly<Record<(typeof said)[number], Both>> {
-  return Object.fromEntries(said.map((name) => [name, both(en[name], own?.[name])])) as Record<
+function wordsOf(own: Words | undefined): Readonly<Record<(typeof said)[number] | 'confirmation', Both>> {
+  const words = Object.fromEntries(said.map((name) => [name, both(en[name], own?.[name])])) as Record<
     (typeof said)[number],
     Both
   >
+  return { ...words, confirmation: both(en.confirmation.title, own?.confirmation.title) }
 }
 
 /** On pre-printed paper nothing is printed a second time. */
@@ -301,7 +309,7 @@ function drawnCode(
 }
 
 async function drawnBarcode(number: string, { blocks: { barcode } }: Layout): Promise<Drawing[]> {
-  const drawn = barcode && (await printBarcode(number, barcode))
+  const drawn = barcode && number !== '' && (await printBarcode(number, barcode))
   if (!barcode || !drawn) return []
   const { width, height, svg } = drawn
   return [{ ...onGrid(barcode, width, height), format: 'svg', svg, alt: 'Bar code of the number' }]

@@ -90,6 +90,14 @@ export const confirmationFields = {
   container: { key: 13, label: 'Kind of container', kind: text(60), optional: true, source: 'R20' },
   post: { key: 14, label: 'Post', kind: text(80), source: 'R48' },
   remark: { key: 15, label: 'Remark', kind: text(200), optional: true, source: 'kpc' },
+  technical: {
+    key: 16,
+    label: 'Technical certificate',
+    kind: text(60),
+    optional: true,
+    since: 2,
+    source: 'kpc',
+  },
 } as const
 
 /** The content of a confirmation; days since 1970-01-01, amounts in hundredths. */
@@ -110,7 +118,7 @@ export function readConfirmation(payload: Item, version: number = kinds.confirma
 
 /** What its fields together can't say; undefined where they agree. */
 export function confirmationProblem(confirmation: Confirmation): FormatError | undefined {
-  const { amendment, presented, confirmed, outcome, looked, parcels, lines, otherwise } = confirmation
+  const { amendment, presented, confirmed, outcome, looked, parcels, lines, otherwise, technical } = confirmation
   if (confirmed < presented) return new FormatError('CONFIRMATION_DATE', 'confirmed')
   if (isAccepting(outcome) && parcels === undefined) return new FormatError('CONFIRMATION_INCOMPLETE', 'parcels')
   if (isAccepting(outcome) && lines === undefined) return new FormatError('CONFIRMATION_INCOMPLETE', 'lines')
@@ -119,6 +127,8 @@ export function confirmationProblem(confirmation: Confirmation): FormatError | u
     return new FormatError('CONFIRMATION_OUTCOME', 'otherwise')
   if (outcome === 'returned-unopened' && looked !== 'not-opened')
     return new FormatError('CONFIRMATION_OUTCOME', 'looked')
+  // Under a technical certificate detained goods go to research or to experts (WGDE, 2014); they have not come in.
+  if (technical !== undefined && outcome !== 'detained') return new FormatError('CONFIRMATION_OUTCOME', 'technical')
   return undefined
 }
 

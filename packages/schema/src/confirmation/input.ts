@@ -8,8 +8,14 @@ import { parseWith, shapeOf } from '../certificate/input.ts'
 import type { Fields } from '../field/field.ts'
 import { type Confirmation, confirmationFields } from './confirmation.ts'
 
-const { outcome, presented, looked, parcels, lines, otherwise, seals, container, post, remark } = confirmationFields
-const typed = { outcome, presented, looked, parcels, lines, otherwise, seals, container, post, remark } as const
+const {
+  number: _number,
+  of: _of,
+  amendment: _amendment,
+  sequence: _sequence,
+  confirmed: _confirmed,
+  ...typed
+} = confirmationFields
 
 type Typed = Pick<Confirmation, keyof typeof typed>
 

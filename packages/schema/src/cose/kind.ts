@@ -65,7 +65,7 @@ const rows = {
     use: 'confirmation',
     message: 'sign1',
     limits: messageLimits,
-    version: 1,
+    version: 2,
     letter: 'I',
     day: 'confirmed',
     statement: true,

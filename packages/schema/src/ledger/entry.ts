@@ -37,7 +37,7 @@ type Detail = 'number' | 'digest' | 'reason' | 'link' | 'office' | 'application'
 interface EntryRow {
   readonly needs: readonly Detail[]
   readonly numbers?: NumberAct
-  readonly signed?: 'certificate' | 'amendment'
+  readonly signed?: 'certificate' | 'amendment' | 'confirmation'
 }
 
 /** A line a kind: what can happen. A word that was written once is never used for anything else. */
@@ -88,7 +88,7 @@ const rows = {
   /** A post presented it: the device's signed arrival; at a desk the certificate itself, or with `link` an amendment of it. */
   arrived: { needs: ['number', 'digest'] },
   /** This authority confirmed receipt (III b); `link` is the digest of the certificate. */
-  confirmed: { needs: ['number', 'digest', 'link'] },
+  confirmed: { needs: ['number', 'digest', 'link'], signed: 'confirmation' },
   /** A counterpart was told that goods come. */
   advised: { needs: ['number', 'digest', 'party'] },
   /** A counterpart's signed statement was registered: what its receipt proves (RFC 9943). */

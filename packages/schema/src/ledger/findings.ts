@@ -33,6 +33,11 @@ export const ledgerFindings = {
   MESSAGE_NUMBER: says('signed for another number than the entry names'),
   MESSAGE_UNNAMED: says('something signed that the entry does not name'),
 
+  // Confirmations of receipt.
+  CONFIRMATION_LINK: says('a confirmation of another certificate than the entry names'),
+  CONFIRMATION_COUNT: says('not the next confirmation of its certificate: one is missing, or was added'),
+  CONFIRMED_TWICE: says('goods came in twice under one certificate: a second shipment of it is a copy'),
+
   // What people approved.
   APPROVAL_WRONG: says('the approval beside it is not a signature over what was approved'),
   APPROVAL_KEY: says('approved with a key that never was that person’s here'),

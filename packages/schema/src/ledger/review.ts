@@ -18,6 +18,7 @@ import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
 import { approvalFault } from './approval.ts'
 import type { Checkpoint, LedgerName } from './checkpoint.ts'
+import { ConfirmationAccounts } from './confirmations.ts'
 import { decodeEntry, type EntryKind, entryRows, type LedgerEntry } from './entry.ts'
 import type { Gravity, LedgerFinding } from './findings.ts'
 import { Frontier, leafHash } from './merkle.ts'
@@ -44,6 +45,7 @@ export class LedgerReview {
   readonly #kept: readonly KeptCheckpoint[]
   readonly #frontier = new Frontier()
   readonly #numbers: NumberAccounts
+  readonly #confirmations: ConfirmationAccounts
   readonly #findings: LedgerFinding[] = []
   /** How many there are beyond those that are kept. */
   #more = 0
@@ -64,6 +66,7 @@ export class LedgerReview {
     this.#name = name
     this.#kept = [...kept].sort((a, b) => a.size - b.size || a.at - b.at)
     this.#numbers = new NumberAccounts(trust.registry.test)
+    this.#confirmations = new ConfirmationAccounts(trust, name.origin)
     this.#compare()
   }
 
@@ -145,6 +148,10 @@ export class LedgerReview {
     }
     if (!signed) return
     try {
+      if (signed === 'confirmation') {
+        for (const { code, detail } of yield* this.#confirmations.follow(entry, message)) wrong(code, detail)
+        return
+      }
       const content = yield* this.#open(message, signed)
       if (content.number !== number) return wrong('MESSAGE_NUMBER', content.number)
       // What a ledger takes in from elsewhere was signed before.

@@ -1,4 +1,5 @@
 import { ar as certificate } from '@kpc/schema/words/ar'
+import { ar as confirmed } from '@kpc/schema/words/confirmed/ar'
 import type { Words } from './words.ts'
 
 export const ar: Words = {
@@ -15,7 +16,7 @@ export const ar: Words = {
   stamp: 'الختم',
   signature: 'الاسم والتوقيع',
   tear: 'يُقطع هنا بعد الاستيراد. تعيد سلطة الاستيراد هذا الجزء، أو تأكيداً موقعاً بدلاً منه.',
-  confirmation: 'تأكيد الاستيراد',
+  confirmation: confirmed,
   space: 'رمز QR للتأكيد',
   limit: 'يثبت رمز QR من أصدر هذه الشهادة، ولا يثبت ما في الصندوق.',
   amended: 'الخانات المعدلة',

@@ -1,3 +1,4 @@
+import { de as confirmed } from '@kpc/schema/words/confirmed/de'
 import { de as certificate } from '@kpc/schema/words/de'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const de: Words = {
   stamp: 'Stempel',
   signature: 'Name und Unterschrift',
   tear: 'Nach der Einfuhr hier abtrennen. Die Einfuhrbehörde sendet diesen Teil zurück oder an seiner Stelle eine signierte Bestätigung.',
-  confirmation: 'Bestätigung der Einfuhr',
+  confirmation: confirmed,
   space: 'QR-Code der Bestätigung',
   limit: 'Der QR-Code beweist, wer dieses Zertifikat ausgestellt hat, nicht, was in der Schachtel ist.',
   amended: 'Geänderte Felder',

@@ -1,3 +1,4 @@
+import { en as confirmed } from '@kpc/schema/words/confirmed/en'
 import { en as certificate } from '@kpc/schema/words/en'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const en: Words = {
   stamp: 'Stamp',
   signature: 'Name and signature',
   tear: 'Tear here after import. The importing authority sends this part back, or a signed confirmation in its place.',
-  confirmation: 'Confirmation of import',
+  confirmation: confirmed,
   space: 'QR code of the confirmation',
   limit: 'The QR code proves who issued this certificate, not what is in the box.',
   amended: 'Amended boxes',

@@ -1,3 +1,4 @@
+import { es as confirmed } from '@kpc/schema/words/confirmed/es'
 import { es as certificate } from '@kpc/schema/words/es'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const es: Words = {
   stamp: 'Sello',
   signature: 'Nombre y firma',
   tear: 'Separar aquí después de la importación. La autoridad importadora devuelve esta parte, o una confirmación firmada en su lugar.',
-  confirmation: 'Confirmación de importación',
+  confirmation: confirmed,
   space: 'Código QR de la confirmación',
   limit: 'El código QR prueba quién emitió este certificado, no lo que hay en la caja.',
   amended: 'Casillas modificadas',

@@ -1,3 +1,4 @@
+import { fr as confirmed } from '@kpc/schema/words/confirmed/fr'
 import { fr as certificate } from '@kpc/schema/words/fr'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const fr: Words = {
   stamp: 'Cachet',
   signature: 'Nom et signature',
   tear: 'Détacher ici après l’importation. L’autorité importatrice renvoie cette partie, ou une confirmation signée à sa place.',
-  confirmation: 'Confirmation d’importation',
+  confirmation: confirmed,
   space: 'Code QR de la confirmation',
   limit: 'Le code QR prouve qui a délivré ce certificat, non ce que contient la boîte.',
   amended: 'Cases modifiées',

@@ -1,3 +1,4 @@
+import { he as confirmed } from '@kpc/schema/words/confirmed/he'
 import { he as certificate } from '@kpc/schema/words/he'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const he: Words = {
   stamp: 'חותמת',
   signature: 'שם וחתימה',
   tear: 'לתלוש כאן לאחר היבוא. רשות היבוא מחזירה חלק זה, או אישור חתום במקומו.',
-  confirmation: 'אישור יבוא',
+  confirmation: confirmed,
   space: 'קוד QR של האישור',
   limit: 'קוד ה־QR מוכיח מי הנפיק תעודה זו, ולא מה נמצא בקופסה.',
   amended: 'תיבות שתוקנו',

@@ -1,3 +1,4 @@
+import { hi as confirmed } from '@kpc/schema/words/confirmed/hi'
 import { hi as certificate } from '@kpc/schema/words/hi'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const hi: Words = {
   stamp: 'मुहर',
   signature: 'नाम और हस्ताक्षर',
   tear: 'आयात के बाद यहाँ से फाड़ें। आयात प्राधिकरण यह भाग वापस भेजता है, या इसके स्थान पर हस्ताक्षरित पुष्टि।',
-  confirmation: 'आयात की पुष्टि',
+  confirmation: confirmed,
   space: 'पुष्टि का QR कोड',
   limit: 'QR कोड सिद्ध करता है कि यह प्रमाणपत्र किसने जारी किया, यह नहीं कि डिब्बे में क्या है।',
   amended: 'संशोधित खाने',

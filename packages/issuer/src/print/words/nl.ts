@@ -1,3 +1,4 @@
+import { nl as confirmed } from '@kpc/schema/words/confirmed/nl'
 import { nl as certificate } from '@kpc/schema/words/nl'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const nl: Words = {
   stamp: 'Stempel',
   signature: 'Naam en handtekening',
   tear: 'Na invoer hier afscheuren. De importautoriteit zendt dit deel terug, of een ondertekende bevestiging in plaats daarvan.',
-  confirmation: 'Bevestiging van invoer',
+  confirmation: confirmed,
   space: 'QR-code van de bevestiging',
   limit: 'De QR-code bewijst wie dit certificaat heeft afgegeven, niet wat er in de doos zit.',
   amended: 'Gewijzigde vakken',

@@ -1,3 +1,4 @@
+import { pt as confirmed } from '@kpc/schema/words/confirmed/pt'
 import { pt as certificate } from '@kpc/schema/words/pt'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const pt: Words = {
   stamp: 'Carimbo',
   signature: 'Nome e assinatura',
   tear: 'Destacar aqui após a importação. A autoridade de importação devolve esta parte, ou uma confirmação assinada em seu lugar.',
-  confirmation: 'Confirmação de importação',
+  confirmation: confirmed,
   space: 'Código QR da confirmação',
   limit: 'O código QR prova quem emitiu este certificado, não o que está na caixa.',
   amended: 'Campos alterados',

@@ -1,3 +1,4 @@
+import { ru as confirmed } from '@kpc/schema/words/confirmed/ru'
 import { ru as certificate } from '@kpc/schema/words/ru'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const ru: Words = {
   stamp: 'Печать',
   signature: 'Имя и подпись',
   tear: 'Отрезать здесь после ввоза. Импортный орган возвращает эту часть или вместо неё подписанное подтверждение.',
-  confirmation: 'Подтверждение ввоза',
+  confirmation: confirmed,
   space: 'QR-код подтверждения',
   limit: 'QR-код доказывает, кто выдал этот сертификат, а не то, что находится в упаковке.',
   amended: 'Изменённые графы',

@@ -3,6 +3,7 @@
  * @module
  */
 import type { CertificateWords, LabelName } from '@kpc/schema'
+import type { ConfirmationWords } from '@kpc/schema/words/confirmed/words'
 
 /**
  * Boxes of the part that the importing authority fills in: what KPCS III(b) wants beside the number (importer,
@@ -22,8 +23,8 @@ export interface Words extends CertificateWords {
   readonly stamp: string
   readonly signature: string
   readonly tear: string
-  /** Heading of the part that the importing authority fills in. */
-  readonly confirmation: string
+  /** Of the part that the importing authority fills in. */
+  readonly confirmation: ConfirmationWords
   /** Where the code of the confirmation goes. */
   readonly space: string
   /** What the code proves and what it does not. */

@@ -1,3 +1,4 @@
+import { zhHans as confirmed } from '@kpc/schema/words/confirmed/zh-Hans'
 import { zhHans as certificate } from '@kpc/schema/words/zh-Hans'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ export const zhHans: Words = {
   stamp: '盖章',
   signature: '姓名和签字',
   tear: '进口后在此处撕下。进口主管机构寄回本部分，或以经签名的确认代替。',
-  confirmation: '进口确认',
+  confirmation: confirmed,
   space: '确认的二维码',
   limit: '二维码证明本证书由谁签发，不证明箱内是什么。',
   amended: '已修改的栏',

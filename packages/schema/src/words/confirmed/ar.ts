@@ -1,0 +1,50 @@
+/** Arabic. */
+import type { ConfirmationWords } from './words.ts'
+
+export const ar: ConfirmationWords = {
+  title: 'تأكيد الاستيراد',
+  states: 'تؤكد سلطة الاستيراد استلام الشحنة المرفقة بهذه الشهادة (القسم الثالث ب من نظام كيمبرلي).',
+  limit: 'يثبت رمز QR أي سلطة أكدت هذا ومتى.',
+  taken: 'المستورد والمصدّر والطرود والقراريط هي ما في الشهادة ذات هذه البصمة.',
+  untaken: 'الشهادة ذات هذه البصمة غير معروفة هنا. امسحها لترى المستورد والمصدّر والطرود والقراريط.',
+  certified: 'في الشهادة',
+  found: 'ما وُجد هنا',
+  difference: 'الفرق',
+  same: 'مطابق',
+  labels: {
+    of: 'بصمة الشهادة',
+    amendment: 'التعديل المأخوذ به',
+    sequence: 'رقم التأكيد',
+    presented: 'قُدّمت',
+    confirmed: 'أُكّدت',
+    outcome: 'النتيجة',
+    looked: 'كيف فُحصت البضاعة',
+    parcels: 'الطرود الموجودة',
+    lines: 'البضاعة الموجودة',
+    otherwise: 'وُجد خلاف ذلك',
+    seals: 'الأختام',
+    container: 'الحاوية',
+    post: 'المركز',
+    remark: 'ملاحظة',
+    technical: 'شهادة فنية',
+  },
+  outcomes: {
+    accepted: 'مقبولة',
+    'accepted-with-differences': 'مقبولة مع فروق',
+    'released-after-remedy': 'أُفرج عنها بعد الإصلاح',
+    refused: 'مرفوضة',
+    'returned-unopened': 'أُعيدت دون فتح',
+    detained: 'محتجزة',
+    stranded: 'عالقة',
+  },
+  looks: {
+    opened: 'فُتحت',
+    'by-risk': 'فُتحت حسب المخاطر',
+    'not-opened': 'لم تُفتح',
+  },
+  seals: {
+    intact: 'سليمة',
+    broken: 'مكسورة',
+    none: 'لا أختام',
+  },
+}

@@ -1,0 +1,50 @@
+/** English. */
+import type { ConfirmationWords } from './words.ts'
+
+export const en: ConfirmationWords = {
+  title: 'Confirmation of import',
+  states: 'The importing authority confirms receipt of the shipment under this certificate (KPCS section III b).',
+  limit: 'The QR code proves which authority confirmed this, and when.',
+  taken: 'Importer, exporter, parcels and carats are those of the certificate with this digest.',
+  untaken: 'The certificate with this digest is not known here. Scan it to see importer, exporter, parcels and carats.',
+  certified: 'On the certificate',
+  found: 'Found here',
+  difference: 'Difference',
+  same: 'same',
+  labels: {
+    of: 'Digest of the certificate',
+    amendment: 'Amendment taken into account',
+    sequence: 'Which confirmation of it',
+    presented: 'Presented',
+    confirmed: 'Confirmed',
+    outcome: 'Outcome',
+    looked: 'How the goods were looked at',
+    parcels: 'Parcels found',
+    lines: 'Goods found',
+    otherwise: 'Found otherwise',
+    seals: 'Seals',
+    container: 'Container',
+    post: 'Post',
+    remark: 'Remark',
+    technical: 'Technical certificate',
+  },
+  outcomes: {
+    accepted: 'Accepted',
+    'accepted-with-differences': 'Accepted with differences',
+    'released-after-remedy': 'Released after remedy',
+    refused: 'Refused',
+    'returned-unopened': 'Returned unopened',
+    detained: 'Detained',
+    stranded: 'Stranded',
+  },
+  looks: {
+    opened: 'opened',
+    'by-risk': 'opened by risk',
+    'not-opened': 'not opened',
+  },
+  seals: {
+    intact: 'intact',
+    broken: 'broken',
+    none: 'none',
+  },
+}

@@ -1,0 +1,50 @@
+/** Hebrew. */
+import type { ConfirmationWords } from './words.ts'
+
+export const he: ConfirmationWords = {
+  title: 'אישור יבוא',
+  states: 'רשות היבוא מאשרת את קבלת המשלוח שבתעודה זו (סעיף III ב של התוכנית).',
+  limit: 'קוד ה-QR מוכיח איזו רשות אישרה זאת ומתי.',
+  taken: 'היבואן, היצואן, החבילות והקרטים הם אלה שבתעודה בעלת טביעה זו.',
+  untaken: 'התעודה בעלת טביעה זו אינה מוכרת כאן. סרקו אותה כדי לראות יבואן, יצואן, חבילות וקרטים.',
+  certified: 'בתעודה',
+  found: 'נמצא כאן',
+  difference: 'הפרש',
+  same: 'זהה',
+  labels: {
+    of: 'טביעת התעודה',
+    amendment: 'התיקון שהובא בחשבון',
+    sequence: 'איזה אישור שלה',
+    presented: 'הוצגה',
+    confirmed: 'אושרה',
+    outcome: 'תוצאה',
+    looked: 'כיצד נבדקה הסחורה',
+    parcels: 'חבילות שנמצאו',
+    lines: 'סחורה שנמצאה',
+    otherwise: 'נמצא אחרת',
+    seals: 'חותמות',
+    container: 'מכל',
+    post: 'עמדה',
+    remark: 'הערה',
+    technical: 'תעודה טכנית',
+  },
+  outcomes: {
+    accepted: 'התקבלה',
+    'accepted-with-differences': 'התקבלה עם הפרשים',
+    'released-after-remedy': 'שוחררה לאחר תיקון',
+    refused: 'נדחתה',
+    'returned-unopened': 'הוחזרה בלי שנפתחה',
+    detained: 'עוכבה',
+    stranded: 'תקועה',
+  },
+  looks: {
+    opened: 'נפתחה',
+    'by-risk': 'נפתחה לפי סיכון',
+    'not-opened': 'לא נפתחה',
+  },
+  seals: {
+    intact: 'שלמות',
+    broken: 'שבורות',
+    none: 'אין',
+  },
+}

@@ -1,0 +1,50 @@
+/** Hindi. */
+import type { ConfirmationWords } from './words.ts'
+
+export const hi: ConfirmationWords = {
+  title: 'आयात की पुष्टि',
+  states: 'आयात प्राधिकरण इस प्रमाणपत्र की खेप की प्राप्ति की पुष्टि करता है (KPCS खंड III ख)।',
+  limit: 'QR कोड सिद्ध करता है कि किस प्राधिकरण ने इसकी पुष्टि की और कब।',
+  taken: 'आयातक, निर्यातक, पार्सल और कैरेट इसी डाइजेस्ट वाले प्रमाणपत्र के हैं।',
+  untaken: 'इस डाइजेस्ट वाला प्रमाणपत्र यहाँ ज्ञात नहीं है। आयातक, निर्यातक, पार्सल और कैरेट देखने के लिए उसे स्कैन करें।',
+  certified: 'प्रमाणपत्र पर',
+  found: 'यहाँ मिला',
+  difference: 'अंतर',
+  same: 'समान',
+  labels: {
+    of: 'प्रमाणपत्र का डाइजेस्ट',
+    amendment: 'माना गया संशोधन',
+    sequence: 'इसकी कौन-सी पुष्टि',
+    presented: 'प्रस्तुत',
+    confirmed: 'पुष्टि',
+    outcome: 'परिणाम',
+    looked: 'माल कैसे देखा गया',
+    parcels: 'मिले पार्सल',
+    lines: 'मिला माल',
+    otherwise: 'अलग पाया गया',
+    seals: 'सील',
+    container: 'पात्र',
+    post: 'चौकी',
+    remark: 'टिप्पणी',
+    technical: 'तकनीकी प्रमाणपत्र',
+  },
+  outcomes: {
+    accepted: 'स्वीकृत',
+    'accepted-with-differences': 'अंतर सहित स्वीकृत',
+    'released-after-remedy': 'सुधार के बाद मुक्त',
+    refused: 'अस्वीकृत',
+    'returned-unopened': 'बिना खोले लौटाया',
+    detained: 'रोका गया',
+    stranded: 'अटका हुआ',
+  },
+  looks: {
+    opened: 'खोला गया',
+    'by-risk': 'जोखिम के अनुसार खोला',
+    'not-opened': 'नहीं खोला',
+  },
+  seals: {
+    intact: 'साबुत',
+    broken: 'टूटी',
+    none: 'कोई नहीं',
+  },
+}

@@ -1,0 +1,50 @@
+/** Chinese, simplified. */
+import type { ConfirmationWords } from './words.ts'
+
+export const zhHans: ConfirmationWords = {
+  title: '进口确认',
+  states: '进口主管机构确认已收到本证书项下的货物（金伯利进程证书制度第三节 b）。',
+  limit: '二维码证明由哪个机构在何时确认。',
+  taken: '进口商、出口商、包数和克拉数取自具有此摘要的证书。',
+  untaken: '此处没有具有此摘要的证书。扫描证书即可看到进口商、出口商、包数和克拉数。',
+  certified: '证书所载',
+  found: '实际查得',
+  difference: '差异',
+  same: '一致',
+  labels: {
+    of: '证书摘要',
+    amendment: '已计入的更改',
+    sequence: '第几份确认',
+    presented: '提交',
+    confirmed: '确认',
+    outcome: '结果',
+    looked: '货物查验方式',
+    parcels: '查得包数',
+    lines: '查得货物',
+    otherwise: '与证书不同之处',
+    seals: '封志',
+    container: '容器',
+    post: '口岸',
+    remark: '备注',
+    technical: '技术证书',
+  },
+  outcomes: {
+    accepted: '接受',
+    'accepted-with-differences': '有差异接受',
+    'released-after-remedy': '补救后放行',
+    refused: '拒绝',
+    'returned-unopened': '未开封退回',
+    detained: '扣留',
+    stranded: '滞留',
+  },
+  looks: {
+    opened: '已开封',
+    'by-risk': '按风险开封',
+    'not-opened': '未开封',
+  },
+  seals: {
+    intact: '完好',
+    broken: '破损',
+    none: '无',
+  },
+}
