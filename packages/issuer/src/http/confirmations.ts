@@ -83,13 +83,9 @@ const shown = z
       .optional()
       .openapi({ description: 'of a certificate that was presented here before, in the place of its code' }),
     stated: statedInput,
-    seen: z
-      .int()
-      .min(0)
-      .optional()
-      .openapi({
-        description: 'how many confirmations of it are known to whoever decides: refused where there are others',
-      }),
+    seen: z.int().min(0).optional().openapi({
+      description: 'how many confirmations of it are known to whoever decides: refused where there are others',
+    }),
     dryRun: z.boolean().optional().openapi({ description: 'say what would be confirmed: sign and store nothing' }),
   })
   .openapi('ConfirmInput')
