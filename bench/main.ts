@@ -6,6 +6,7 @@
 import { batch } from './batch.ts'
 import { browser } from './browser.ts'
 import { desk } from './desk.ts'
+import { deskKeys } from './desk-keys.ts'
 import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
 import { lists } from './lists.ts'
@@ -35,6 +36,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   review,
   lists,
   desk,
+  'desk-keys': deskKeys,
 }
 
 const wanted = process.argv.slice(2)

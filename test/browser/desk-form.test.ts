@@ -196,7 +196,7 @@ test('pages of applications are clean from right to left as well', async () => {
     clipboardData.setData('text/plain', '7102.21\t1,000.50\t20\n7102.10\t2\t300')
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   })
-  expect(await page.locator('[data-sum=carats]').textContent()).toBe('1002.50')
+  expect(await page.locator('[data-sum=carats]').textContent()).toBe('1,002.50')
   expect(await page.locator('[data-each="7102.10"]').textContent()).toBe('150.00')
   await page.waitForURL(/A2\/form$/)
   await page.goto(`${url}/desk/import?language=ar`)

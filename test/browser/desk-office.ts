@@ -13,9 +13,13 @@ import { onTestFinished } from 'vitest'
 import { settle, testReception } from '../issuer/reception.ts'
 import { input, testHome } from '../issuer/test-home.ts'
 import { now } from '../scheme.ts'
+import { fillForm, keysOf } from './typed-form.ts'
 
 export const cast = { clerk: 'A. Clerk', approver: 'B. Approver', signer: 'C. Signer', auditor: 'D. Auditor' } as const
 export type Part = keyof typeof cast | 'applicant' | 'administrator'
+
+/** What its page sends by a form. */
+const isForm = (path: string): boolean => /^\/(desk|people)\b/.test(path)
 
 /** A home with people, and a server that can be killed and started again at the same port. */
 export async function office(settings: object = {}) {
@@ -52,11 +56,9 @@ export async function office(settings: object = {}) {
           cookie: `kpc-session=${sessions[part]}`,
           'sec-fetch-site': 'same-origin',
           ...(read !== undefined && { 'if-match': `"${read}"` }),
-          'content-type': path.startsWith('/desk/') ? 'application/x-www-form-urlencoded' : 'application/json',
+          'content-type': isForm(path) ? 'application/x-www-form-urlencoded' : 'application/json',
         },
-        body: path.startsWith('/desk/')
-          ? new URLSearchParams(fields as Record<string, string>).toString()
-          : JSON.stringify(fields),
+        body: isForm(path) ? new URLSearchParams(fields as Record<string, string>).toString() : JSON.stringify(fields),
       }),
     kill: () => server.close(),
     restart: async () => {
@@ -69,32 +71,9 @@ const { exporter, importer } = input() as Record<'exporter' | 'importer', { name
 
 /** What is typed into an empty form, from field to field by the keyboard alone. @returns keys that were pressed */
 export async function typeForm(page: Page): Promise<number> {
-  let keys = 0
-  const type = async (text: string): Promise<void> => {
-    await page.keyboard.type(text)
-    keys += text.length
-  }
-  const tab = async (): Promise<void> => {
-    await page.keyboard.press('Tab')
-    keys += 1
-  }
-  await page.locator('[id="exporter.name"]').focus()
-  for (const text of [exporter.name, exporter.address, importer.name, importer.address]) {
-    await type(text)
-    await tab()
-  }
-  await type('European')
-  await tab()
-  await type('BW')
-  await tab()
-  await type('3')
-  await tab()
-  await type('S-1')
-  await tab()
-  await type('10')
-  await tab()
-  await type('1000')
-  return keys
+  const keys = keysOf(page)
+  await fillForm(page, keys, { exporter, importer })
+  return keys.pressed
 }
 
 /** @param url of the desk: a passkey belongs to a name, and a cookie as well */

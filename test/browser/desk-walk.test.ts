@@ -182,6 +182,10 @@ async function hostileOffice() {
   await send('signer', '/certificates', certificate('6'))
   expect((await send('clerk', '/certificates/BW0000002/lost', { reason: hostile })).status).toBe(200)
   await send('signer', '/certificates', certificate('7'))
+  const admitted = await send('administrator', '/people', { name: hostile, role: 'clerk' })
+  expect(admitted.status, 'a person of a hostile name').toBe(200)
+  const program = { name: hostile, url: `https://example.org/?${hostile}`, copies: 'yes' }
+  expect((await send('administrator', '/desk/webhooks', program)).status, 'a program of a hostile address').toBe(200)
   return desk
 }
 
@@ -193,6 +197,8 @@ async function pagesOf(url: string, sessions: Readonly<Record<Part, string>>) {
   const paths = Object.entries(described.paths).flatMap(([path, { get }]) =>
     get?.responses['200']?.content && 'text/html' in get.responses['200'].content ? [path] : [],
   )
+  const people = await fetch(`${url}/people`, { headers: { cookie: `kpc-session=${sessions.administrator}` } })
+  const hrefs = [...(await people.text()).matchAll(/href="\/people\/([^"]+)"/g)].map(([, id]) => id as string)
   const pages: { readonly path: string; readonly part: Part }[] = []
   for (const path of paths) {
     const names =
@@ -200,7 +206,9 @@ async function pagesOf(url: string, sessions: Readonly<Record<Part, string>>) {
         ? ['A2', 'A3']
         : path.includes('{name}')
           ? ['A1', 'A2', 'A3']
-          : ['BW0000001', 'BW0000003']
+          : path.includes('{person}')
+            ? hrefs
+            : ['BW0000001', 'BW0000003']
     const addresses = new Set(names.map((name) => path.replace(/\{\w+\}/g, name)))
     for (const address of addresses)
       for (const part of ['signer', 'clerk', 'administrator', 'auditor'] as const) {
@@ -284,6 +292,8 @@ test('every page of the desk, with hostile text in all that it shows: clean in b
         what,
       ).toBe(false)
       await expectNoObjection(page, what, { asked: language === 'en' ? undefined : 'all but colours' })
+      const bar = await page.locator('.bar').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+      expect(Math.max(0, ...bar), `${what}: the bar is one row`).toBeLessThan(80)
       if (language === 'en') {
         expect(await page.evaluate(idsTwice), `${what}, ids`).toEqual([])
         await walkByKeyboard(page, what)

@@ -2,7 +2,7 @@
 import { languages } from '@kpc/issuer/desk/words/languages'
 import { partyKinds } from '@kpc/issuer/ledger/register-tables'
 import { fieldsOf, partyFieldNames } from '@kpc/issuer/registers/fields'
-import { addParty } from '@kpc/issuer/registers/registers'
+import { addParty, endParty } from '@kpc/issuer/registers/registers'
 import { yearsAfter } from '@kpc/issuer/retention/due'
 import { type DeskRole, dayOf, showDate } from '@kpc/schema'
 import { expect, test } from 'vitest'
@@ -62,6 +62,38 @@ test('a register is looked at, entered into, changed, ended: by whoever may, and
   for (const one of ['letter 4', 'over', 'A approver', 'EX-1']) expect(ended).toContain(one)
   expect(ended).not.toContain('/resume')
   expect((await page('/desk/registers/R9', 'auditor')).status).toBe(404)
+})
+
+test('the form of an application takes addresses from the registers: by a button, for whoever reads them', async () => {
+  const { page, send, registering } = await desk()
+  const buyer = { name: 'Example Buyer & Sons', address: '1 Invented Road', country: 'AE' }
+  const { id } = await addParty('importer', buyer, registering)
+  await addParty('exporter', licence, registering)
+  const form = (await page('/desk/applications/new', 'clerk')).text
+  expect(form).toContain('<option value="Example Buyer &amp; Sons"')
+  expect(form).toMatch(/list="book-importer"/)
+  const cells = {
+    'exporter.name': exporter.name.toUpperCase(),
+    'importer.name': ' example  buyer & sons',
+    parcels: '3',
+  }
+  const taken = await send('/desk/applications', { ...cells, 'importer.address': 'typed wrong', next: 'take' }, 'clerk')
+  expect(taken.headers.get('location')).toBe('/desk/applications/A1/form')
+  const filled = (await page('/desk/applications/A1/form', 'clerk')).text
+  for (const address of [exporter.address, buyer.address]) expect(filled).toContain(`value="${address}"`)
+  expect(filled).toContain('value="3"')
+  // Not of two that differ, nor of one that has ended, nor for an applicant, who reads no register.
+  await addParty('importer', { ...buyer, address: '2 Invented Road' }, registering)
+  const addressOf = async (name: string) =>
+    /id="importer.address"[^>]*value="([^"]*)"/.exec((await page(`/desk/applications/${name}/form`, 'clerk')).text)?.[1]
+  await send('/desk/applications', { ...cells, 'importer.address': 'typed', next: 'take' }, 'clerk')
+  expect(await addressOf('A2')).toBe('typed')
+  await endParty({ id, version: 1 }, 'moved', registering)
+  await send('/desk/applications', { ...cells, next: 'take' }, 'clerk')
+  expect(await addressOf('A3')).toBe('2 Invented Road')
+  await send('/desk/applications', { ...cells, 'exporter.name': exporter.name, next: 'take' }, 'applicant')
+  expect(await addressOf('A4')).toBe('')
+  expect((await page('/desk/applications/new', 'applicant')).text).not.toContain('Example Buyer')
 })
 
 test('a table is looked at before it is entered, from the page as well', async () => {

@@ -1,5 +1,6 @@
 // @module-tag slow
 /** The administrator's page of one person, and the auditor's of the trail. */
+import { subjectIn } from '@kpc/issuer/desk/trail-subject'
 import { languages } from '@kpc/issuer/desk/words/languages'
 import { linkIdentity } from '@kpc/issuer/people/identity'
 import { addPerson, listPeople } from '@kpc/issuer/people/people'
@@ -62,6 +63,40 @@ test('each session, token and link of one person is ended by itself, with who di
   expect((await act('sessions/end', { session })).status).toBe(303)
   expect((await act('sessions/end', { session: 'x'.repeat(64) })).status).toBe(303)
   expect((await events())[0]?.[0]).toBe('identity-unlinked')
+})
+
+test('who is let go, or gets a new link, is so only after what comes of it was read', async () => {
+  const { page } = await opened()
+  const shown = await page()
+  for (const [act, does] of [
+    ['reset', /Passphrase, second factor, passkeys, sessions and tokens/],
+    ['disable', /every session and token ends/],
+  ] as const) {
+    const [form = ''] = new RegExp(`<form class="act"[^>]*/${act}">.*?</form>`, 's').exec(shown) ?? []
+    // Shut until somebody opens it, which needs no script.
+    expect(form, act).toMatch(/<details><summary/)
+    expect(form, act).toMatch(does)
+    expect(form.indexOf('<button'), act).toBeGreaterThan(form.search(does))
+  }
+})
+
+test('the trail says roles, scopes and settings in the words of its reader', () => {
+  const { words } = languages.find(({ tag }) => tag === 'de') as (typeof languages)[number]
+  const said = (event: string, subject: string) => subjectIn(words, event, subject)
+  expect(said('person-added', 'Ann, clerk')).toBe(`Ann, ${words.roles.clerk}`)
+  expect(said('role-changed', 'A: clerk to x: clerk to signer')).toBe(
+    `A: clerk to x: ${words.roles.clerk} → ${words.roles.signer}`,
+  )
+  expect(said('token-made', 'Ann: self read')).toBe(`Ann: ${words.acts.self}; ${words.acts.read}`)
+  expect(said('setting-changed', 'warnDays')).toBe(words.office.names.warnDays)
+  // What no table has, and acts of another edition, stand as they are.
+  for (const [event, subject] of [
+    ['person-added', 'Ann, constructor'],
+    ['setting-changed', 'toString'],
+    ['valueOf', 'Ann, clerk'],
+    ['signed-in', 'Ann, clerk'],
+  ] as const)
+    expect(said(event, subject)).toBe(subject)
 })
 
 test('a session or token of another person is not ended on this one’s page', async () => {

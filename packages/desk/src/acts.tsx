@@ -11,6 +11,7 @@ import { Area, type FieldProps } from './form.tsx'
  * @property isMain it is what the page is for: of all buttons of a page one is
  * @property against why it can not be done now
  * @property asks what has to be said with it: a reason
+ * @property does what comes of it: it is read before the button that does it
  * @property sends what goes along unseen
  */
 export interface ActView {
@@ -19,6 +20,7 @@ export interface ActView {
   readonly isMain?: boolean
   readonly against?: string | undefined
   readonly asks?: Pick<FieldProps, 'id' | 'name' | 'label' | 'hint' | 'error' | 'value' | 'maxlength'> | undefined
+  readonly does?: string | undefined
   readonly sends?: Readonly<Record<string, string>>
 }
 
@@ -32,7 +34,7 @@ export function Acts({ acts }: { readonly acts: readonly ActView[] }) {
   )
 }
 
-function Possible({ label, action, isMain = false, asks, sends = {} }: ActView) {
+function Possible({ label, action, isMain = false, asks, does, sends = {} }: ActView) {
   const button = (
     <button type="submit" class={isMain ? 'btn btn--main' : 'btn'}>
       {label}
@@ -43,11 +45,12 @@ function Possible({ label, action, isMain = false, asks, sends = {} }: ActView) 
       {Object.entries(sends).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      {asks ? (
+      {asks || does !== undefined ? (
         // Open where it was refused: what was typed still stands there.
-        <details open={asks.error !== undefined}>
+        <details open={asks?.error !== undefined}>
           <summary class={isMain ? 'btn btn--main' : 'btn'}>{label}</summary>
-          <Area {...asks} required />
+          {does !== undefined && <p>{does}</p>}
+          {asks && <Area {...asks} required />}
           {button}
         </details>
       ) : (

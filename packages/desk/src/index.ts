@@ -10,7 +10,7 @@
  * | its parts | `Panel`, `Facts`, `Empty`, `Table` (numbers, order by links, groups, chosen row), `Pager`, `Tabs` |
  * | what is typed | `Form`, `Section`, `Row`, `Field` (number of its box, hint, error, unusual), `Area`, `Choice`, `Tick`, `Fixed`, `Faults` |
  * | what can be done | `Acts` (one filled button; dotted with its reason what is impossible now), `Anchor` (`kind: 'main'`) |
- * | what happened | `Path`, `History`, `Progress`, `Flash`, `Notice`, `Alarms`, `Flag` |
+ * | what happened | `Path`, `History`, `Progress`, `Flash`, `Notice`, `Alarms`, `Flag`, `Badge` |
  *
  * Classes that a page may use itself: `num` (figures), `code` (numbers of certificates, digests: from left to right),
  * `small`, `dim`, `heard` (for whoever listens), `noprint`, `btns` (buttons in a row), `stack` (one below the other).
@@ -22,7 +22,7 @@ export { Bar, Menu, type Place } from './bar.tsx'
 export { Alarms, Flag, Flash, type Gravity, Notice } from './flash.tsx'
 export { Area, Choice, Faults, Field, type FieldProps, Fixed, Form, Row, Section, Tick } from './form.tsx'
 export { Icon, type IconName } from './icon.tsx'
-export { type Light, lights, Page, type PageProps, pagePolicy, showPage, stylesheetPath } from './page.tsx'
+export { Badge, type Light, lights, Page, type PageProps, pagePolicy, showPage, stylesheetPath } from './page.tsx'
 export { Empty, Facts, Panel } from './panel.tsx'
 export { type Happened, History, Path, Progress, type Step } from './path.tsx'
 export { type Column, type Group, Pager, Table } from './table.tsx'

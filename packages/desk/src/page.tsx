@@ -33,6 +33,7 @@ export type Light = (typeof lights)[number]
  * @property light of the page; that of the device if absent
  * @property bar above the page ({@link Bar})
  * @property skip what leads past the bar, for whoever has no mouse
+ * @property standing where it stands that the page is about: beside the title, in words ({@link Badge})
  * @property head what stands beside the title: what the page is for, a search
  * @property foot below the page
  * @property printed what stands above the title on paper: whose it is, of when
@@ -47,6 +48,7 @@ export interface PageProps {
   readonly light?: Light | undefined
   readonly bar?: Child
   readonly skip?: string | undefined
+  readonly standing?: Child
   readonly head?: Child
   readonly foot?: Child
   readonly printed?: Child
@@ -78,6 +80,7 @@ export function Page({ title, test, language, testSays, light, layout, script, .
           {parts.printed !== undefined && <p class="printed">{parts.printed}</p>}
           <div class="work__head">
             <h1>{title}</h1>
+            {parts.standing}
             {parts.head !== undefined && <div class="work__for">{parts.head}</div>}
           </div>
           {parts.children}
@@ -86,6 +89,11 @@ export function Page({ title, test, language, testSays, light, layout, script, .
       </body>
     </html>
   )
+}
+
+/** A word that says where something stands, in a frame of its own. */
+export function Badge({ children }: { readonly children?: Child }) {
+  return <span class="badge">{children}</span>
 }
 
 function TestLine({ says }: { readonly says?: string | undefined }) {

@@ -7,14 +7,14 @@
 import type { Child } from 'hono/jsx'
 
 /**
- * @property title its heading
+ * @property title its heading; none where that of the page says it already
  * @property note beside the heading, in small
  * @property foot below, in small: where a figure is from, what leads on
  * @property pad what is in it stands away from its edge; a table does not
  * @property id by which a link finds it
  */
 interface PanelProps {
-  readonly title: Child
+  readonly title?: Child
   readonly note?: Child
   readonly foot?: Child
   readonly pad?: boolean
@@ -25,10 +25,12 @@ interface PanelProps {
 export function Panel({ title, note, foot, pad = false, id, children }: PanelProps) {
   return (
     <section class="panel" id={id}>
-      <div class="panel__head">
-        <h2>{title}</h2>
-        {note !== undefined && <p>{note}</p>}
-      </div>
+      {title !== undefined && (
+        <div class="panel__head">
+          <h2>{title}</h2>
+          {note !== undefined && <p>{note}</p>}
+        </div>
+      )}
       {pad ? <div class="panel__pad">{children}</div> : children}
       {foot !== undefined && <div class="panel__foot">{foot}</div>}
     </section>

@@ -9,7 +9,7 @@ import { Anchor, Faults, Field, Flash, Form, Panel, Row, showPage } from '@kpc/d
 import type { Application } from '../applications/application.ts'
 import type { Template } from '../applications/templates.ts'
 import { type Cells, formColumns } from './cells.ts'
-import { CertificateFields, type FieldsView } from './certificate-fields.tsx'
+import { BookLists, CertificateFields, type FieldsView } from './certificate-fields.tsx'
 import { Frame, type Setting } from './frame.tsx'
 import { deskScriptPath } from './kept.tsx'
 import { decimalMark, RuleList } from './rule-list.tsx'
@@ -102,7 +102,8 @@ function ApplicationForm({ setting, view }: Props) {
           error={errorOf('anyway', rules)}
         />
       </div>
-      <Ends setting={setting} />
+      {view.book && <BookLists book={view.book} />}
+      <Ends setting={setting} book={view.book} />
     </form>
   )
 }
@@ -128,7 +129,7 @@ function forScript({ person, language }: Setting, key: string) {
 }
 
 /** Handed in, kept, or kept as a template. */
-function Ends({ setting: { language, refusal } }: Pick<Props, 'setting'>) {
+function Ends({ setting: { language, refusal }, book }: Pick<Props, 'setting'> & Pick<FormView, 'book'>) {
   const { applications: says } = language.words
   return (
     <>
@@ -139,6 +140,11 @@ function Ends({ setting: { language, refusal } }: Pick<Props, 'setting'>) {
         <button type="submit" class="btn" name="next" value="save">
           {says.save}
         </button>
+        {book && Object.values(book).some((names) => names.length > 0) && (
+          <button type="submit" class="btn" name="next" value="take">
+            {says.takeAddress}
+          </button>
+        )}
       </div>
       <details class="noprint">
         <summary>{says.keepTemplate}</summary>

@@ -5,11 +5,13 @@
  * counted, and what can be done with it now.
  * @module
  */
-import { Acts, type ActView, Anchor, Facts, Flag, Form, History, Panel, showPage, Tick } from '@kpc/desk'
+import { Acts, type ActView, Anchor, Badge, Facts, Flag, Form, History, Panel, showPage, Tick } from '@kpc/desk'
 import {
   boxesOf,
   type Certificate,
+  type CertificateWords,
   certificateFields,
+  hsCodes,
   type LedgerEntry,
   showHundredths,
   showInstant,
@@ -20,10 +22,11 @@ import { labelOf } from '@kpc/schema/words/words'
 import type { Application } from '../applications/application.ts'
 import { type Hindrance, hindranceOf } from '../applications/queue.ts'
 import type { Trial } from '../applications/trial.ts'
-import { grouped } from '../certificates/grouping.ts'
+import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import type { Acting } from '../ledger/acting.ts'
 import { type Act, actRows, acts } from '../people/application-acts.ts'
-import { cellsOf, formColumns } from './cells.ts'
+import { nothing } from './box-text.ts'
+import { type Cells, cellsOf, formColumns } from './cells.ts'
 import { certificatePath } from './certificate-page.tsx'
 import { EvidencePanel, evidenceFields } from './evidence-panel.tsx'
 import { Frame, type Setting, saidOf } from './frame.tsx'
@@ -65,11 +68,15 @@ export function applicationPage(setting: Setting, view: ApplicationView): Promis
       layout="split"
       script={deskScriptPath}
       fields={[...evidenceFields, ...(view.typed ? [reasonOf(view.typed.act)] : [])]}
-      head={
-        <p>
-          <Flag gravity={state === 'validated' ? 'good' : 'open'}>{says.states[state]}</Flag>{' '}
-          {number !== undefined && <Anchor href={certificatePath(number)}>{number}</Anchor>}
-        </p>
+      standing={
+        <>
+          <Badge>{says.states[state]}</Badge>
+          {number !== undefined && (
+            <Anchor href={certificatePath(number)}>
+              <span class="code">{spacedNumber(number)}</span>
+            </Anchor>
+          )}
+        </>
       }
     >
       <div class="stack">
@@ -124,8 +131,9 @@ function Boxes({
   const valueOf = (name: string) => {
     if (name === 'totalCarats') return sums && grouped(showHundredths(sums.carats))
     if (name === 'totalValueUsd') return sums && grouped(showHundredths(sums.valueUsd))
+    if (name === 'lines') return linesOf(cells, words)
     const own = columns.filter(({ field }) => field === name)
-    return own.map((column) => ({ column, cell: cells[column.name] ?? '' })).filter(({ cell }) => cell !== '')
+    return own.map((column) => cells[column.name] ?? '').filter((cell) => cell !== '')
   }
   const rows = boxesOf(certificateFields)
     .map(({ name, box }) => [name, valueOf(name), box] as const)
@@ -141,12 +149,8 @@ function Boxes({
                 <span class="num">{value}</span>
               ) : (
                 <span class="lines">
-                  {(value ?? []).map(({ column, cell }) => (
-                    <bdi>
-                      {name === 'lines'
-                        ? `${column.name.slice(0, 7)} ${labelOf(words, column.name.slice(8))} ${cell}`
-                        : cell}
-                    </bdi>
+                  {(value ?? []).map((cell) => (
+                    <bdi>{cell}</bdi>
                   ))}
                 </span>
               ),
@@ -165,6 +169,15 @@ function Boxes({
       ].map(([name, value, box]) => (box === undefined ? ([name, value] as const) : ([name, value, box] as const)))}
     />
   )
+}
+
+/** A line of goods in a line, also where only half of it was typed. */
+function linesOf(cells: Cells, words: CertificateWords): string[] {
+  return hsCodes.flatMap((code) => {
+    const [carats, value] = [cells[`${code}.carats`] ?? '', cells[`${code}.valueUsd`] ?? '']
+    if (carats === '' && value === '') return []
+    return `${code} ${words.goods[code]}: ${grouped(carats) || nothing} ct, US$ ${grouped(value) || nothing}`
+  })
 }
 
 function begunAt({ made, writers }: Application, says: Setting['language']['words']['applications']) {

@@ -6,6 +6,7 @@
  */
 import { Area, Choice, Field, Row, Section } from '@kpc/desk'
 import { certificateFields, type Fields, nameIn, type Participant } from '@kpc/schema'
+import { type BookKind, type BookNames, bookKinds } from '../registers/address-book.ts'
 import { type Cells, type FormColumn, formColumns, type GroupName, groups } from './cells.ts'
 import type { Setting } from './frame.tsx'
 import { GoodsFields } from './goods-fields.tsx'
@@ -16,12 +17,14 @@ import { errorOf, labelOfColumn, type Rule, unusualOf, wordsOf } from './rules.t
  * @property rules what is said of them
  * @property destinations participants that goods may go to
  * @property fields that are asked; all of a certificate if absent
+ * @property book names of the address book, for whoever reads registers
  */
 export interface FieldsView {
   readonly cells: Cells
   readonly rules: readonly Rule[]
   readonly destinations: readonly Participant[]
   readonly fields?: Fields | undefined
+  readonly book?: BookNames | undefined
 }
 
 interface Props {
@@ -64,6 +67,28 @@ function Group({ group, setting, view }: { readonly group: GroupName } & Props) 
       {content}
     </details>
   )
+}
+
+/** Names to choose from; a script brings the address of one as soon as it is chosen. */
+export function BookLists({ book }: { readonly book: BookNames }) {
+  return (
+    <>
+      {bookKinds.map((kind) => (
+        <datalist id={bookId(kind)}>
+          {book[kind].map((name) => (
+            <option value={name} />
+          ))}
+        </datalist>
+      ))}
+    </>
+  )
+}
+
+const bookId = (kind: BookKind): string => `book-${kind}`
+
+function listOf(name: string): string | undefined {
+  const kind = bookKinds.find((one) => name === `${one}.name`)
+  return kind && bookId(kind)
 }
 
 function Replaces({ setting, view: { cells, rules } }: Props) {
@@ -113,6 +138,7 @@ function Cell({ column, setting, view }: { readonly column: FormColumn } & Props
     <Field
       {...shared}
       value={value}
+      list={view.book && listOf(name)}
       hint={hintOf(column, says)}
       isNumber={isNumber}
       code={form.is === 'number' || form.is === 'bytes'}

@@ -8,6 +8,7 @@
 import {
   Acts,
   Anchor,
+  Badge,
   Empty,
   Facts,
   Field,
@@ -72,9 +73,18 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
       title={`${words.page.certificate} ${spacedNumber(issued.number)}`}
       layout="split"
       script={deskScriptPath}
+      standing={
+        <>
+          <Badge>{words.lives[state]}</Badge>
+          {dossier.amendments.length > 0 && (
+            <Badge>
+              {words.told.amendment} {dossier.amendments.length}
+            </Badge>
+          )}
+        </>
+      }
       head={
         <>
-          <b>{words.lives[state]}</b>
           <Usual {...showing} />
           {replacedBy !== undefined && (
             <Anchor href={certificatePath(replacedBy)} kind="button">
@@ -364,7 +374,7 @@ function Events({ dossier: { history }, words }: Showing) {
               )}
               {left.day !== undefined && (
                 <>
-                  {' '}
+                  <br />
                   <span class="num">{showDate(left.day)}</span>{' '}
                   <bdi>
                     {[left.carrier, left.reference, left.container].filter((part) => part !== undefined).join(', ')}

@@ -59,7 +59,7 @@ export function Asked({ setting, ...field }: FieldProps & { readonly setting: Se
 }
 
 /** @property fields those that say themselves what is wrong; all else is said above the page */
-export interface FrameProps extends Pick<PageProps, 'foot' | 'head' | 'layout' | 'script'> {
+export interface FrameProps extends Pick<PageProps, 'foot' | 'head' | 'layout' | 'script' | 'standing'> {
   readonly setting: Setting
   readonly title: string
   readonly fields?: readonly string[]
@@ -96,13 +96,33 @@ function DeskBar({ setting }: { readonly setting: Setting }) {
   const { words } = language
   return (
     <Bar brand={authority} places={placesOf(setting, words)} label={words.shell.places}>
-      {person && (
-        <Anchor href="/me" isCurrent={setting.path === '/me'}>
-          <Icon name="person" /> <bdi>{person.name}</bdi> <span class="dim">{words.roles[person.role]}</span>
-        </Anchor>
+      {person ? (
+        <Menu
+          label={
+            <>
+              <Icon name="person" /> <bdi>{person.name}</bdi> <span class="dim">{words.roles[person.role]}</span>
+            </>
+          }
+        >
+          <Anchor href="/me" isCurrent={setting.path === '/me'}>
+            {words.account.account}
+          </Anchor>
+          <hr />
+          <Choices setting={setting} />
+          <hr />
+          <Form submit={words.signOut} action="/sign-out" quiet />
+        </Menu>
+      ) : (
+        <Menu
+          label={
+            <>
+              <Icon name="globe" /> {language.own}
+            </>
+          }
+        >
+          <Choices setting={setting} />
+        </Menu>
       )}
-      <Choices setting={setting} />
-      {person && <Form submit={words.signOut} action="/sign-out" quiet />}
     </Bar>
   )
 }
@@ -111,13 +131,7 @@ function DeskBar({ setting }: { readonly setting: Setting }) {
 function Choices({ setting: { path, language, light } }: { readonly setting: Setting }) {
   const { shell } = language.words
   return (
-    <Menu
-      label={
-        <>
-          <Icon name="globe" /> {language.own}
-        </>
-      }
-    >
+    <>
       {languages.map(({ tag, own }) => (
         <Anchor href={`${path}?language=${tag}`} isCurrent={tag === language.tag} lang={tag}>
           {own}
@@ -132,6 +146,6 @@ function Choices({ setting: { path, language, light } }: { readonly setting: Set
       <Anchor href={`${path}?light=device`} isCurrent={light === undefined}>
         {shell.lights.device}
       </Anchor>
-    </Menu>
+    </>
   )
 }

@@ -7,6 +7,7 @@
 import { showHundredths } from '@kpc/schema'
 import { parseAmount } from '@kpc/schema/amount'
 import { labelOf } from '@kpc/schema/words/words'
+import { grouped } from '../certificates/grouping.ts'
 import type { Cells, FormColumn } from './cells.ts'
 import type { Setting } from './frame.tsx'
 import { decimalMark } from './rule-list.tsx'
@@ -109,7 +110,7 @@ function GoodsSums({ goods: { says, parts, sumOf } }: { readonly goods: Goods })
         </th>
         {parts.map(({ part }) => (
           <td class="r num" data-sum={part}>
-            {showHundredths(sumOf(part))}
+            {grouped(showHundredths(sumOf(part)))}
           </td>
         ))}
         <td class="r num" data-each="">
@@ -122,7 +123,7 @@ function GoodsSums({ goods: { says, parts, sumOf } }: { readonly goods: Goods })
 
 /** Half up, as everywhere. */
 function perCarat(value: number, carats: number): string {
-  return carats === 0 ? '' : showHundredths(Math.floor((value * 100) / carats + 0.5))
+  return carats === 0 ? '' : grouped(showHundredths(Math.floor((value * 100) / carats + 0.5)))
 }
 
 function Amount({ name, label, value, rules }: { name: string; label: string; value: string; rules: readonly Rule[] }) {

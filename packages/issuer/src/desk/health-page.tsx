@@ -26,46 +26,48 @@ export function healthPage(setting: Setting, { items, keys, at }: Board): Promis
         </span>
       }
     >
-      {items.map(({ item, condition, facts }) => (
-        <Panel
-          title={words[item].title}
-          note={
-            <span data-condition={condition}>
-              <Flag gravity={condition}>{health[condition]}</Flag>
-            </span>
-          }
-          pad
-        >
-          {condition !== 'good' && (
-            <p>
-              <b>{words[item].todo}</b>
-            </p>
-          )}
-          <ul class="rules">
-            {facts.map((fact) => (
-              <li>{factText(fact, setting.language)}</li>
-            ))}
-          </ul>
-          {item === 'keys' && keys.length > 0 && (
-            <Table
-              caption={words.keys.title}
-              isNamed
-              columns={[words.keys.title, health.use, health.until]}
-              rows={keys.map(({ kid, use, until, days }) => [
-                <span class="code">{kid}</span>,
-                keyUses(use, setting.language),
-                until === undefined ? (
-                  health.never
-                ) : (
-                  <span class="num">
-                    {until} ({days})
-                  </span>
-                ),
-              ])}
-            />
-          )}
-        </Panel>
-      ))}
+      <div class="board">
+        {items.map(({ item, condition, facts }) => (
+          <Panel
+            title={words[item].title}
+            note={
+              <span data-condition={condition}>
+                <Flag gravity={condition}>{health[condition]}</Flag>
+              </span>
+            }
+            pad
+          >
+            {condition !== 'good' && (
+              <p>
+                <b>{words[item].todo}</b>
+              </p>
+            )}
+            <ul class="rules">
+              {facts.map((fact) => (
+                <li>{factText(fact, setting.language)}</li>
+              ))}
+            </ul>
+            {item === 'keys' && keys.length > 0 && (
+              <Table
+                caption={words.keys.title}
+                isNamed
+                columns={[words.keys.title, health.use, health.until]}
+                rows={keys.map(({ kid, use, until, days }) => [
+                  <span class="code">{kid}</span>,
+                  keyUses(use, setting.language),
+                  until === undefined ? (
+                    health.never
+                  ) : (
+                    <span class="num">
+                      {until} ({days})
+                    </span>
+                  ),
+                ])}
+              />
+            )}
+          </Panel>
+        ))}
+      </div>
     </Frame>,
   )
 }

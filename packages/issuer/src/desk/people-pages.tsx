@@ -4,7 +4,7 @@
  * The people of the desk, and one of them: part, sessions, tokens, passkeys, single sign-on, and the ways out and back in.
  * @module
  */
-import { Acts, Anchor, Choice, Flash, Form, Panel, Row, showPage, Table } from '@kpc/desk'
+import { Acts, Anchor, Badge, Choice, Flash, Form, Panel, Row, showPage, Table } from '@kpc/desk'
 import { roles } from '@kpc/schema'
 import type { KeptPasskey } from '../people/passkeys.ts'
 import type { Person } from '../people/people.ts'
@@ -34,15 +34,20 @@ export function peoplePage(setting: Setting, { people, invited, typed = {} }: Pe
   return showPage(
     <Frame setting={setting} title={words.people} fields={['name', 'exporter']}>
       <LinkOnce words={words} invited={invited} />
-      <Table
-        caption={words.people}
-        columns={[words.registers.fields.name, words.role, words.state]}
-        rows={admitted.map((person) => [
-          <Anchor href={`${peoplePath}/${person.id}`}>{person.name}</Anchor>,
-          partOf(person, words),
-          words.states[person.state],
-        ])}
-      />
+      <Panel>
+        <Table
+          caption={words.people}
+          isNamed
+          columns={[words.registers.fields.name, words.role, words.state]}
+          rows={admitted.map((person) => [
+            <Anchor href={`${peoplePath}/${person.id}`}>
+              <bdi>{person.name}</bdi>
+            </Anchor>,
+            partOf(person, words),
+            words.states[person.state],
+          ])}
+        />
+      </Panel>
       <Panel title={words.admit} pad>
         <Form submit={words.admit} action={peoplePath}>
           <Asked
@@ -132,10 +137,11 @@ export function personPage(setting: Setting, view: PersonView): Promise<string> 
       setting={setting}
       title={person.name}
       fields={['exporter', 'subject']}
-      head={
-        <span>
-          {partOf(person, words)} · {words.states[person.state]}
-        </span>
+      standing={
+        <>
+          <Badge>{partOf(person, words)}</Badge>
+          <Badge>{words.states[person.state]}</Badge>
+        </>
       }
     >
       <LinkOnce words={words} invited={invited} />
@@ -203,7 +209,8 @@ function InPart({ setting, at, person, typed }: Shown) {
   const { words } = setting.language
   return (
     <Panel title={words.role} pad>
-      <Form submit={words.goOn} action={`${at}/role`} quiet>
+      <p class="say">{words.giveRoleDoes}</p>
+      <Form submit={words.giveRole} action={`${at}/role`} quiet>
         <Row>
           <Part setting={setting} role={typed?.role ?? person.role} exporter={typed?.exporter ?? person.exporter} />
         </Row>
@@ -223,8 +230,8 @@ function Ways({ setting, at, person, isLast }: Shown) {
     <Panel title={words.state} pad>
       <Acts
         acts={[
-          { label: words.reset, action: `${at}/reset` },
-          { label: words.letGo, action: `${at}/disable`, against },
+          { label: words.reset, action: `${at}/reset`, does: words.resetDoes },
+          { label: words.letGo, action: `${at}/disable`, does: words.letGoDoes, against },
         ]}
       />
     </Panel>

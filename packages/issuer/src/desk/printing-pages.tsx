@@ -5,7 +5,7 @@
  * itself, also again and as a copy.
  * @module
  */
-import { Acts, Anchor, Empty, Field, Form, Panel, showPage, Table, Tick } from '@kpc/desk'
+import { Acts, Anchor, Empty, Field, Form, Icon, Panel, showPage, Table, Tick } from '@kpc/desk'
 import { showDate } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
 import type { PrintQueue, ToPrint, Unsaid } from '../print/came-out.ts'
@@ -48,7 +48,7 @@ function Waiting({ setting, waiting, form }: WaitingProps) {
       </Panel>
     )
   return (
-    <Panel title={printing.waiting} note={printing.thenSay} pad>
+    <Panel title={printing.waiting} note={printing.thenSay}>
       <form method="post" action={printingPath} data-file="yes">
         <Table
           caption={printing.waiting}
@@ -58,7 +58,7 @@ function Waiting({ setting, waiting, form }: WaitingProps) {
             <>
               <Tick id="number" value={number} label={spacedNumber(number)} isOn />
               <small>
-                <bdi>{certificate.exporter.name}</bdi> → <bdi>{certificate.destination}</bdi>
+                <bdi>{certificate.exporter.name}</bdi> <Icon name="next" /> <bdi>{certificate.destination}</bdi>
               </small>
               {spoiled !== undefined && (
                 <small>
@@ -73,26 +73,28 @@ function Waiting({ setting, waiting, form }: WaitingProps) {
             <Anchor href={`${certificatePath(number)}/preview.pdf`}>{printing.preview}</Anchor>,
           ])}
         />
-        <p class="say">{printing.previewHint}</p>
-        <div class="narrow">
-          <Asked
-            setting={setting}
-            id="form"
-            label={printing.firstForm}
-            hint={printing.firstFormHint}
-            value={form}
-            maxlength={32}
-            code
-          />
-        </div>
-        <div class="form__end btns">
-          <button type="submit" class="btn btn--main">
-            {printing.chosen}
-          </button>
-          <button type="submit" class="btn" name="next" value="look">
-            {setting.language.words.console.batch.look}
-          </button>
-          <span role="status" data-progress />
+        <div class="panel__pad">
+          <p class="say">{printing.previewHint}</p>
+          <div class="narrow">
+            <Asked
+              setting={setting}
+              id="form"
+              label={printing.firstForm}
+              hint={printing.firstFormHint}
+              value={form}
+              maxlength={32}
+              code
+            />
+          </div>
+          <div class="form__end btns">
+            <button type="submit" class="btn btn--main">
+              {printing.chosen}
+            </button>
+            <button type="submit" class="btn" name="next" value="look">
+              {setting.language.words.console.batch.look}
+            </button>
+            <span role="status" data-progress />
+          </div>
         </div>
       </form>
     </Panel>

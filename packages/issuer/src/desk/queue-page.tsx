@@ -4,18 +4,20 @@
  * What waits for whoever signed in, by the act that is the next step, oldest first; and all applications by their state.
  * @module
  */
-import { Anchor, Empty, Flag, Pager, Panel, type Place, showPage, Table, Tabs } from '@kpc/desk'
+import { Anchor, Empty, Flag, Icon, Pager, Panel, type Place, showPage, Table, Tabs } from '@kpc/desk'
 import { type Certificate, showHundredths, totals } from '@kpc/schema'
 import type { Application } from '../applications/application.ts'
 import type { Onward, Waiting } from '../applications/queue.ts'
 import type { Trial } from '../applications/trial.ts'
 import { grouped } from '../certificates/grouping.ts'
+import { longestTyped } from '../certificates/search.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { isSamePerson } from '../people/name.ts'
 import { cellsOf } from './cells.ts'
 import { Frame, type Setting } from './frame.tsx'
 import { deskScriptPath } from './kept.tsx'
 import { ageIn } from './rule-list.tsx'
+import { searchPath } from './search-page.tsx'
 import { filled } from './words/application-words.ts'
 
 /** What became of one of several. @property says why it did not happen; it did if absent */
@@ -57,16 +59,10 @@ export function queuePage(setting: Setting, view: QueueView): Promise<string> {
       title={listed ? says.states[listed.state] : says.waits}
       script={deskScriptPath}
       head={
-        mayBegin && (
-          <div class="btns">
-            <Anchor href="/desk/import" kind="button">
-              {says.fromTable}
-            </Anchor>
-            <Anchor href="/desk/applications/new" kind="main">
-              {says.acts.begin} <kbd class="key">Alt N</kbd>
-            </Anchor>
-          </div>
-        )
+        <>
+          <Seek setting={setting} />
+          {mayBegin && <Begin setting={setting} />}
+        </>
       }
       foot={<span>{says.keys}</span>}
     >
@@ -82,6 +78,30 @@ export function queuePage(setting: Setting, view: QueueView): Promise<string> {
         waiting.map((one) => <Section setting={setting} view={view} {...one} />)
       )}
     </Frame>,
+  )
+}
+
+/** Over all certificates, from where people begin. */
+function Seek({ setting }: { readonly setting: Setting }) {
+  const { search, office } = setting.language.words
+  return (
+    <form method="get" action={searchPath} class="seek">
+      <input type="search" name="text" aria-label={office.search.find} placeholder={search} maxlength={longestTyped} />
+    </form>
+  )
+}
+
+function Begin({ setting }: { readonly setting: Setting }) {
+  const { applications: says } = setting.language.words
+  return (
+    <div class="btns">
+      <Anchor href="/desk/import" kind="button">
+        {says.fromTable}
+      </Anchor>
+      <Anchor href="/desk/applications/new" kind="main">
+        {says.acts.begin} <kbd class="key">Alt N</kbd>
+      </Anchor>
+    </div>
   )
 }
 
@@ -215,7 +235,7 @@ function cellsIn(application: Application, { setting, view, act }: RowsProps) {
     <>
       <bdi>{cells['exporter.name']}</bdi>
       <small>
-        <bdi>{cells['importer.name']}</bdi> {cells.destination}
+        <Icon name="next" /> <bdi>{cells['importer.name']}</bdi>, <bdi>{cells.destination}</bdi>
       </small>
     </>,
     sums ? (

@@ -31,7 +31,7 @@ export function retentionPage(setting: Setting, { due, mayDestroy, destroyed }: 
         </Flash>
       )}
       <p class="say">{says.hint}</p>
-      <Panel title={says.title} pad={due.length === 0}>
+      <Panel pad={due.length === 0}>
         {due.length === 0 ? (
           <Empty>{says.nothing}</Empty>
         ) : (

@@ -87,7 +87,7 @@ function Results({ setting, view, page: { found, next } }: ResultsProps) {
   const { search } = words.office
   const label = (name: string) => labelOf(wordsOf(setting.language), name)
   return (
-    <Panel title={search.title} pad={found.length === 0}>
+    <Panel pad={found.length === 0}>
       {found.length === 0 ? (
         <Empty>{search.none}</Empty>
       ) : (
@@ -148,7 +148,7 @@ function MayPrint({
   return (
     <form method="post" action={printingPath}>
       {children}
-      <p class="panel__pad noprint">
+      <p class="panel__foot noprint">
         <button type="submit" class="btn" name="next" value="look">
           {office.printing.print}: {says.batch.look}
         </button>

@@ -9,6 +9,7 @@ import type { Settings } from '../home/home.ts'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { When } from './parts.tsx'
 import { choices, fixedNames, type SettingName, type SettingRow, settingNames, settingText } from './setting-rows.ts'
+import { type Language, languageOf } from './words/languages.ts'
 
 export const settingsPath = '/desk/settings'
 
@@ -35,9 +36,11 @@ export function settingsPage(setting: Setting, view: SettingsView): Promise<stri
         </Flash>
       )}
       <p class="say">{settings.hint}</p>
-      {settingNames.map((name) => (
-        <One setting={setting} view={view} name={name} />
-      ))}
+      <div class="board">
+        {settingNames.map((name) => (
+          <One setting={setting} view={view} name={name} />
+        ))}
+      </div>
       {view.history.length > 0 && (
         <Panel title={settings.history}>
           <Table
@@ -50,7 +53,7 @@ export function settingsPage(setting: Setting, view: SettingsView): Promise<stri
                 <small>{by === undefined ? settings.byFile : <bdi>{by}</bdi>}</small>
               </>,
               names[name],
-              value === undefined ? settings.nothing : <bdi>{value}</bdi>,
+              value === undefined ? settings.nothing : <bdi>{shownValue(name, value, setting.language)}</bdi>,
             ])}
           />
         </Panel>
@@ -95,6 +98,15 @@ function One({ setting, view, name }: OneProps) {
   )
 }
 
+/** What a setting is called: one of a few words, or the name of a language in itself. */
+function chosenIn({ words }: Language, word: string): string {
+  const { choices: said } = words.office.settings
+  return Object.hasOwn(said, word) ? said[word as keyof typeof said] : (languageOf(word)?.own ?? word)
+}
+
+const shownValue = (name: SettingName, value: string, language: Language): string =>
+  choices[name] ? chosenIn(language, value) : value
+
 interface ValueProps {
   readonly setting: Setting
   readonly name: SettingName
@@ -104,12 +116,14 @@ interface ValueProps {
 function Value({ setting: { refusal, language }, name, value }: ValueProps) {
   const { settings } = language.words.office
   const error = refusal?.field === name ? saidOf(refusal, language.words) : undefined
-  const words = choices[name]
+  const known = choices[name]
+  // One that the file alone can say stays as it is.
+  const words = known && (value === undefined || known.includes(value) ? known : [...known, value])
   return words ? (
     <Choice
       id={name}
       label={settings.value}
-      options={[['', settings.nothing], ...words.map((word) => [word, word] as const)]}
+      options={[['', settings.nothing], ...words.map((word) => [word, chosenIn(language, word)] as const)]}
       value={value ?? ''}
       error={error}
     />

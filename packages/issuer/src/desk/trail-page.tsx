@@ -9,6 +9,7 @@ import { type TrailEvent, trailEvents } from '../people/reception.ts'
 import type { TrailAnswer, TrailQuestion } from '../people/trail.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
 import { When } from './parts.tsx'
+import { subjectIn } from './trail-subject.ts'
 import type { Words } from './words/words.ts'
 
 export const trailPath = '/trail'
@@ -49,7 +50,7 @@ interface AnswerProps {
 
 function Answer({ words, question, answer: { rows, next } }: AnswerProps) {
   return (
-    <Panel title={words.trail} pad={rows.length === 0}>
+    <Panel pad={rows.length === 0}>
       {rows.length === 0 ? (
         <Empty>{words.nothing}</Empty>
       ) : (
@@ -61,7 +62,7 @@ function Answer({ words, question, answer: { rows, next } }: AnswerProps) {
             <When at={at} />,
             actIn(words, event),
             <bdi>{by ?? ''}</bdi>,
-            <bdi>{subject ?? ''}</bdi>,
+            <bdi>{subject === null ? '' : subjectIn(words, event, subject)}</bdi>,
             <code>{address ?? ''}</code>,
           ])}
         />

@@ -4,7 +4,7 @@
  * Programs that are told of what happens: what each took, what waits, and what it never took.
  * @module
  */
-import { Empty, Facts, Flag, Flash, Form, Panel, Row, showPage, Table, Tick } from '@kpc/desk'
+import { Acts, Empty, Facts, Flag, Flash, Form, Panel, Row, showPage, Table, Tick } from '@kpc/desk'
 import { toldKinds } from '../events/message.ts'
 import type { Webhook } from '../events/webhooks.ts'
 import { RowButton } from './door-tables.tsx'
@@ -82,10 +82,12 @@ function One({ setting, webhook }: OneProps) {
       </div>
       {dead.length > 0 && <Dead setting={setting} webhook={webhook} />}
       <div class="panel__pad">
-        <Row>
-          <Form submit={words.test} action={`${pathOf(name)}/test`} quiet />
-          <Form submit={words.remove} action={`${pathOf(name)}/remove`} quiet />
-        </Row>
+        <Acts
+          acts={[
+            { label: words.test, action: `${pathOf(name)}/test` },
+            { label: words.remove, action: `${pathOf(name)}/remove`, does: words.removeDoes },
+          ]}
+        />
       </div>
     </Panel>
   )
@@ -169,11 +171,11 @@ function Add({ setting, typed }: { readonly setting: Setting; readonly typed: We
         </Row>
         <fieldset>
           <legend>{webhooks.on}</legend>
-          <Row>
+          <div class="ticks">
             {toldKinds.map((kind) => (
               <Tick id="on" label={words.console.told[kind]} value={kind} isOn={typed?.on.includes(kind) ?? false} />
             ))}
-          </Row>
+          </div>
           <p class="say">{webhooks.allOfIt}</p>
         </fieldset>
         <Tick id="copies" label={webhooks.copies} isOn={typed?.copies ?? false} />

@@ -10,6 +10,7 @@ import { tryOut } from '../applications/trial.ts'
 import { applicationFormPage } from '../desk/application-form-page.tsx'
 import { type Cells, cellsOf } from '../desk/cells.ts'
 import { rulesOf } from '../desk/rules.ts'
+import { bookNames } from '../registers/address-book.ts'
 import { tryingOf } from './application-asked.ts'
 import { applyingOf } from './applications.ts'
 import type { Asked, Deps } from './deps.ts'
@@ -49,6 +50,7 @@ export async function showForm(
       // An empty form is not wrong yet.
       rules: isEmpty && !refusal ? [] : rulesOf(trial, content, setting.language),
       templates: await listTemplates(applyingOf(context, deps)),
+      ...(context.var.may.includes('registers') && { book: await bookNames(deps) }),
       destinations: [...trust.participants.values()].filter((one) => membershipOn(one, today)),
       theirs,
       request,

@@ -15,6 +15,7 @@ import { type Cells, cellNames, cellsOf, contentFrom } from '../desk/cells.ts'
 import { decimalMark } from '../desk/rule-list.tsx'
 import { type Rule, rulesOf } from '../desk/rules.ts'
 import type { Language } from '../desk/words/languages.ts'
+import { bookedAddress, bookKinds } from '../registers/address-book.ts'
 import { tryingOf, typed, version, wantsJson } from './application-asked.ts'
 import { type Shown, showForm } from './application-form.ts'
 import { applyingOf } from './applications.ts'
@@ -28,7 +29,7 @@ export const formInput = z.strictObject({
   version: version.optional(),
   request: z.string().max(64).optional(),
   template: typed.optional(),
-  next: z.enum(['save', 'submit', 'template']),
+  next: z.enum(['save', 'submit', 'template', 'take']),
 })
 
 export const freshId = ({ secrets }: Deps): string => hex(secrets.random(16))
@@ -41,7 +42,8 @@ export async function take(context: Asked, deps: Deps, of: string | undefined, s
   const { version: read, request, template = '', next } = sent
   const before = of === undefined ? undefined : await find(of, applying)
   const { language } = await settingOf(context, deps)
-  const cells = Object.fromEntries(cellNames().map((cell) => [cell, (sent as Cells)[cell] ?? '']))
+  const typedIn = Object.fromEntries(cellNames().map((cell) => [cell, (sent as Cells)[cell] ?? '']))
+  const cells = next === 'take' ? await withAddresses(typedIn, context, deps) : typedIn
   const content = contentFrom(cells, before?.content, decimalMark(language))
   const shown: Shown = { application: before, content, cells, ...(request !== undefined && { request }) }
   try {
@@ -52,6 +54,17 @@ export async function take(context: Asked, deps: Deps, of: string | undefined, s
   } catch (error) {
     return refuseForm(context, deps, shown, error)
   }
+}
+
+/** Those of the address book, for whoever reads registers; what it does not know stays as it was typed. */
+async function withAddresses(cells: Cells, context: Asked, deps: Deps): Promise<Cells> {
+  if (!context.var.may.includes('registers')) return cells
+  const filled: Record<string, string> = { ...cells }
+  for (const kind of bookKinds) {
+    const address = await bookedAddress(kind, cells[`${kind}.name`] ?? '', deps)
+    if (address !== undefined) filled[`${kind}.address`] = address
+  }
+  return filled
 }
 
 async function goOn(context: Asked, deps: Deps, kept: Application, next: Sent['next'], cells: Cells) {

@@ -260,7 +260,9 @@ function hundredths(text) {
   return digits === '' && decimals === '' ? 0n : BigInt(digits || '0') * 100n + BigInt(decimals.padEnd(2, '0'))
 }
 
-const shown = (value) => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`
+/** As `grouped` writes it. */
+const shown = (value) =>
+  `${String(value / 100n).replace(/\B(?=(\d{3})+$)/g, ',')}.${String(value % 100n).padStart(2, '0')}`
 
 function addUp() {
   const goods = document.getElementById('goods')
@@ -279,6 +281,28 @@ function addUp() {
   }
   for (const cell of goods.querySelectorAll('[data-sum]'))
     cell.textContent = shown(sum(cell.dataset.sum === 'carats' ? carats : values))
+}
+
+/** Who is chosen by a whole name of the registers brings its address, unless another was typed. */
+async function takeAddress({ target }) {
+  const [kind, part] = target.name.split('.')
+  const address = main.querySelector(`[name="${kind}.address"]`)
+  if (part !== 'name' || !target.list || !address || (address.value !== '' && address.value !== address.dataset.booked))
+    return
+  const asked = new URLSearchParams({ kind, text: target.value.slice(0, 120) })
+  const { parties = [] } = await fetch(`/registers?${asked}`).then(
+    (response) => response.json(),
+    () => ({}),
+  )
+  const found = new Set(
+    parties.filter(({ name, inForce }) => inForce && name === target.value.trim()).map((one) => one.address),
+  )
+  if (found.size !== 1) return
+  const [value] = found
+  Object.assign(address, { value })
+  address.dataset.booked = value
+  address.dispatchEvent(new Event('input', { bubbles: true }))
+  if (address === document.activeElement) address.select()
 }
 
 /** Cells of a spreadsheet fill the goods from where they are pasted; a first cell that is an HS code names the row. */
@@ -315,6 +339,7 @@ if (main) {
     if (isDirty) sendLater(0)
   })
   main.querySelector('#goods')?.addEventListener('paste', pasteCells)
+  main.addEventListener('change', takeAddress)
   main.addEventListener('submit', async (event) => {
     if (passing.has(main)) return
     event.preventDefault()

@@ -121,30 +121,33 @@ async function setsOf(asking: Asking, sought: Sought, blocks: readonly number[])
 }
 
 function askedFor(asking: Asking, sought: Sought, blocks: readonly number[]): Promise<Sets> {
-  if ('from' in sought) return wordSets(asking, sought, blocks)
+  if (isRange(sought)) return wordSets(asking, [sought], blocks)
   return 'any' in sought ? anySets(asking, sought.any, blocks) : allSets(asking, sought, blocks)
 }
 
-async function wordSets(
-  { db }: Asking,
-  { from, to }: Extract<Sought, { from: string }>,
-  blocks: readonly number[],
-): Promise<Sets> {
-  const rows = await db
-    .selectFrom('posting')
-    .select(['block', 'bits'])
-    .where(oneOf(db, 'block', blocks))
-    .where('word', '>=', from)
-    .where('word', '<', to)
-    .execute()
+type Range = Extract<Sought, { from: string }>
+
+const isRange = (one: Sought): one is Range => 'from' in one
+
+/** Of any of these words. Each range is a walk of the index by itself: together by `or` it would be one over whole blocks. */
+async function wordSets({ db }: Asking, [first, ...others]: readonly [Range, ...Range[]], blocks: readonly number[]) {
+  const walk = ({ from, to }: Range) =>
+    db
+      .selectFrom('posting')
+      .select(['block', 'bits'])
+      .where(oneOf(db, 'block', blocks))
+      .where('word', '>=', from)
+      .where('word', '<', to)
+  const rows = await others.reduce((all, one) => all.unionAll(walk(one)), walk(first)).execute()
   const sets: Sets = new Map()
   for (const { block, bits } of rows) if (bits.length > 0) addStored(had(sets, block, noBits), bits)
   return sets
 }
 
 async function anySets(asking: Asking, any: readonly Sought[], blocks: readonly number[]): Promise<Sets> {
-  const sets: Sets = new Map()
-  for (const one of any)
+  const [first, ...others] = any.filter(isRange)
+  const sets: Sets = first ? await wordSets(asking, [first, ...others], blocks) : new Map()
+  for (const one of any.filter((one) => !isRange(one)))
     for (const [block, bits] of await setsOf(asking, one, blocks)) joinBits(had(sets, block, noBits), bits)
   return sets
 }
@@ -165,8 +168,11 @@ async function allSets(
   return sets
 }
 
-/** Blocks that are asked at first, and at most: where little is found, more are asked at once. */
-const [firstBlocks, mostBlocks] = [4, 512]
+/**
+ * Blocks that are asked at first, and at most: where little is found, four times as many are asked at once. The newest
+ * block alone fills a page with what many have, such as all that begins with one letter.
+ */
+const [firstBlocks, mostBlocks] = [1, 512]
 
 /** @returns sequences of what is sought, the newest first: so many of those before a sequence */
 export async function seek(
@@ -177,7 +183,7 @@ export async function seek(
   const asking: Asking = { db, dense: new Map() }
   const found: number[] = []
   let top = Math.floor((before - 1) / blockSize)
-  for (let many = firstBlocks; top >= 0 && found.length < last; many = Math.min(many * 2, mostBlocks)) {
+  for (let many = firstBlocks; top >= 0 && found.length < last; many = Math.min(many * 4, mostBlocks)) {
     const blocks = Array.from({ length: Math.min(many, top + 1) }, (_, i) => top - i)
     const sets = await setsOf(asking, sought, blocks)
     const sequences = blocks.flatMap((block) =>

@@ -84,6 +84,7 @@ export type ApplicationWords = Readonly<
     | 'originsHint'
     | 'listHint'
     | 'save'
+    | 'takeAddress'
     | 'saved'
     | 'saving'
     | 'notSaved'

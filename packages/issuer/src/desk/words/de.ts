@@ -45,6 +45,12 @@ export const de: Words = {
   letGo: 'Sperren',
   reset: 'Neuer Link',
   linkIs: 'Dieser Link gilt einmal, 24 Stunden lang. Übergeben Sie ihn so, dass ihn sonst niemand sieht.',
+  resetDoes:
+    'Passphrase, zweiter Faktor, Passkeys, Sitzungen und Tokens dieser Person enden. Der Link lässt sie neu ein.',
+  letGoDoes:
+    'Sofort gesperrt: Alle Sitzungen und Tokens enden. Was sie getan hat, bleibt unter diesem Namen verzeichnet. Ein neuer Link lässt sie wieder ein.',
+  giveRole: 'Diese Rolle geben',
+  giveRoleDoes: 'Alle Sitzungen und Tokens dieser Person enden.',
   older: 'Ältere',
   nothing: 'Nichts gefunden.',
   lookAround: 'Umsehen',

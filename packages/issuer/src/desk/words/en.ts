@@ -44,6 +44,11 @@ export const en: Words = {
   letGo: 'Let go',
   reset: 'New link',
   linkIs: 'This link works once, within 24 hours. Hand it over so that nobody else sees it.',
+  resetDoes: 'Passphrase, second factor, passkeys, sessions and tokens of this person end. The link lets them in anew.',
+  letGoDoes:
+    'Out at once: every session and token ends. What they did stays in the ledger under this name. A new link lets them in again.',
+  giveRole: 'Give this role',
+  giveRoleDoes: 'It ends every session and token of this person.',
   older: 'Older',
   nothing: 'Nothing found.',
   lookAround: 'Look around',

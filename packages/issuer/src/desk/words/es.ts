@@ -45,6 +45,12 @@ export const es: Words = {
   letGo: 'Excluir',
   reset: 'Enlace nuevo',
   linkIs: 'Este enlace sirve una vez, durante 24 horas. Entréguelo de modo que nadie más lo vea.',
+  resetDoes:
+    'Terminan la frase de paso, el segundo factor, las llaves de acceso, las sesiones y las fichas de esta persona. El enlace la admite de nuevo.',
+  letGoDoes:
+    'Fuera al momento: terminan todas sus sesiones y fichas. Lo que hizo queda registrado con este nombre. Un enlace nuevo la admite otra vez.',
+  giveRole: 'Dar este papel',
+  giveRoleDoes: 'Terminan todas las sesiones y fichas de esta persona.',
   older: 'Más antiguos',
   nothing: 'No se encontró nada.',
   lookAround: 'Echar un vistazo',

@@ -45,6 +45,12 @@ export const fr: Words = {
   letGo: 'Exclure',
   reset: 'Nouveau lien',
   linkIs: "Ce lien ne sert qu'une fois, pendant 24 heures. Remettez-le sans que personne d'autre le voie.",
+  resetDoes:
+    "Phrase secrète, second facteur, clés d'accès, sessions et jetons de cette personne prennent fin. Le lien la fait entrer à nouveau.",
+  letGoDoes:
+    "Exclue aussitôt : toutes ses sessions et tous ses jetons prennent fin. Ce qu'elle a fait reste inscrit sous ce nom. Un nouveau lien la fait entrer à nouveau.",
+  giveRole: 'Donner ce rôle',
+  giveRoleDoes: 'Toutes les sessions et tous les jetons de cette personne prennent fin.',
   older: 'Plus anciens',
   nothing: 'Rien trouvé.',
   lookAround: 'Regarder autour de soi',

@@ -44,6 +44,12 @@ export const nl: Words = {
   letGo: 'Uitsluiten',
   reset: 'Nieuwe link',
   linkIs: 'Deze link werkt één keer, binnen 24 uur. Geef hem zo door dat niemand anders hem ziet.',
+  resetDoes:
+    'Wachtzin, tweede factor, passkeys, sessies en tokens van deze persoon eindigen. De link laat hem opnieuw binnen.',
+  letGoDoes:
+    'Meteen buiten: alle sessies en tokens eindigen. Wat hij deed blijft onder deze naam opgetekend. Een nieuwe link laat hem weer binnen.',
+  giveRole: 'Deze rol geven',
+  giveRoleDoes: 'Alle sessies en tokens van deze persoon eindigen.',
   older: 'Ouder',
   nothing: 'Niets gevonden.',
   lookAround: 'Rondkijken',

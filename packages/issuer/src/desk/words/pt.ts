@@ -45,6 +45,12 @@ export const pt: Words = {
   letGo: 'Excluir',
   reset: 'Nova ligação',
   linkIs: 'Esta ligação serve uma vez, durante 24 horas. Entregue-a de modo que mais ninguém a veja.',
+  resetDoes:
+    'Terminam a frase-passe, o segundo fator, as chaves de acesso, as sessões e as fichas desta pessoa. A ligação admite-a de novo.',
+  letGoDoes:
+    'Fora de imediato: terminam todas as suas sessões e fichas. O que fez fica registado com este nome. Uma nova ligação admite-a outra vez.',
+  giveRole: 'Dar este papel',
+  giveRoleDoes: 'Terminam todas as sessões e fichas desta pessoa.',
   older: 'Mais antigos',
   nothing: 'Nada encontrado.',
   lookAround: 'Ver o gabinete',

@@ -28,6 +28,7 @@ export const ar: ApplicationWords = {
   originsHint: 'BW، أو BW:60;NA:40 بالمئة؛ mixed إذا لم يُذكر أي منها',
   listHint: 'واحد في كل سطر',
   save: 'احفظ',
+  takeAddress: 'أخذ العناوين من السجلات',
   saved: 'حُفظ {time}',
   saving: 'جارٍ الحفظ ...',
   notSaved: 'لم يُحفظ: الخادم لا يجيب. نصك محفوظ هنا. أرسل مرة أخرى.',

@@ -28,6 +28,7 @@ export const de: ApplicationWords = {
   originsHint: 'BW, oder BW:60;NA:40 in Prozent; mixed, wo keiner angegeben ist',
   listHint: 'einer je Zeile',
   save: 'Speichern',
+  takeAddress: 'Adressen aus den Registern übernehmen',
   saved: 'gespeichert {time}',
   saving: 'wird gespeichert ...',
   notSaved: 'Nicht gespeichert: der Server antwortet nicht. Ihr Text ist hier aufbewahrt. Senden Sie noch einmal.',

@@ -28,6 +28,7 @@ export const en: ApplicationWords = {
   originsHint: 'BW, or BW:60;NA:40 in percent; mixed where none is stated',
   listHint: 'one a line',
   save: 'Save',
+  takeAddress: 'Take addresses from the registers',
   saved: 'saved {time}',
   saving: 'saving ...',
   notSaved: 'Not saved: the server does not answer. Your text is kept here. Send again.',

@@ -28,6 +28,7 @@ export const es: ApplicationWords = {
   originsHint: 'BW, o BW:60;NA:40 en por ciento; mixed si no se declara ninguno',
   listHint: 'uno por línea',
   save: 'Guardar',
+  takeAddress: 'Tomar las direcciones de los registros',
   saved: 'guardado a las {time}',
   saving: 'guardando ...',
   notSaved: 'No guardado: el servidor no responde. Su texto se conserva aquí. Envíe otra vez.',

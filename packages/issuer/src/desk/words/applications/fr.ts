@@ -28,6 +28,7 @@ export const fr: ApplicationWords = {
   originsHint: 'BW, ou BW:60;NA:40 en pour cent ; mixed si aucune n’est déclarée',
   listHint: 'un par ligne',
   save: 'Enregistrer',
+  takeAddress: 'Prendre les adresses des registres',
   saved: 'enregistré à {time}',
   saving: 'enregistrement ...',
   notSaved: 'Non enregistré : le serveur ne répond pas. Votre texte est gardé ici. Envoyez de nouveau.',

@@ -28,6 +28,7 @@ export const he: ApplicationWords = {
   originsHint: 'BW, או BW:60;NA:40 באחוזים; mixed כאשר לא צוין דבר',
   listHint: 'אחד בכל שורה',
   save: 'שמירה',
+  takeAddress: 'לקיחת הכתובות מהמרשמים',
   saved: 'נשמר {time}',
   saving: 'שומר ...',
   notSaved: 'לא נשמר: השרת אינו עונה. הטקסט שלך שמור כאן. יש לשלוח שוב.',

@@ -28,6 +28,7 @@ export const hi: ApplicationWords = {
   originsHint: 'BW, या प्रतिशत में BW:60;NA:40; जहाँ कोई न बताया हो वहाँ mixed',
   listHint: 'एक पंक्ति में एक',
   save: 'सहेजें',
+  takeAddress: 'रजिस्टरों से पते लें',
   saved: '{time} पर सहेजा गया',
   saving: 'सहेजा जा रहा है ...',
   notSaved: 'नहीं सहेजा गया: सर्वर उत्तर नहीं देता। आपका पाठ यहाँ रखा है। फिर भेजें।',

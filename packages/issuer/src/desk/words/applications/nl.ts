@@ -28,6 +28,7 @@ export const nl: ApplicationWords = {
   originsHint: 'BW, of BW:60;NA:40 in procent; mixed waar geen is vermeld',
   listHint: 'één per regel',
   save: 'Opslaan',
+  takeAddress: 'Adressen uit de registers nemen',
   saved: 'opgeslagen {time}',
   saving: 'bezig met opslaan ...',
   notSaved: 'Niet opgeslagen: de server antwoordt niet. Uw tekst is hier bewaard. Stuur opnieuw.',

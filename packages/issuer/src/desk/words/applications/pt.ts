@@ -28,6 +28,7 @@ export const pt: ApplicationWords = {
   originsHint: 'BW, ou BW:60;NA:40 em percentagem; mixed se nenhuma é declarada',
   listHint: 'um por linha',
   save: 'Guardar',
+  takeAddress: 'Tomar os endereços dos registos',
   saved: 'guardado às {time}',
   saving: 'a guardar ...',
   notSaved: 'Não guardado: o servidor não responde. O seu texto está guardado aqui. Envie de novo.',

@@ -28,6 +28,7 @@ export const zhHans: ApplicationWords = {
   originsHint: 'BW，或按百分比 BW:60;NA:40；未声明时写 mixed',
   listHint: '每行一个',
   save: '保存',
+  takeAddress: '从登记册取地址',
   saved: '已保存 {time}',
   saving: '正在保存……',
   notSaved: '未保存：服务器没有回应。您的文字保存在此处。请再次发送。',
