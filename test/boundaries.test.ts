@@ -21,7 +21,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['registry'],
     ['ledger'],
     ['return'],
-    ['arrival'],
+    ['arrival', 'reconcile'],
     ['qr-text', 'contents'],
     ['typed'],
     ['verdict'],

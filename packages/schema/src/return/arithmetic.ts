@@ -2,6 +2,7 @@
  * The arithmetic of figures: whole numbers from end to end, rounded half up, once, where something is printed.
  * @module
  */
+import { FormatError } from '../errors.ts'
 import { showHundredths } from '../field/number.ts'
 
 /**
@@ -51,6 +52,11 @@ export function perCarat({ valueUsd, carats }: Measures): number | undefined {
   return carats === 0 ? undefined : quotient(valueUsd * 100, carats)
 }
 
+/** Hundredths of either sign as a decimal string: `-0.05`. */
+export function showSigned(hundredths: number): string {
+  return hundredths < 0 ? `-${showHundredths(-hundredths)}` : showHundredths(hundredths)
+}
+
 /** Measures as JSON has them: decimal strings; no price where there are no carats. */
 export interface MeasuresJson {
   readonly carats: string
@@ -75,8 +81,19 @@ export interface Measures {
 
 export const nothing: Measures = { carats: 0, valueUsd: 0 }
 
+/** @throws {FormatError} `FIELD_RANGE`: a sum that is no longer counted exactly */
 export function plus(a: Measures, b: Measures): Measures {
-  return { carats: a.carats + b.carats, valueUsd: a.valueUsd + b.valueUsd }
+  return { carats: exact(a.carats + b.carats), valueUsd: exact(a.valueUsd + b.valueUsd) }
+}
+
+/** What `a` has more than `b`; less than nothing where it has less. */
+export function minus(a: Measures, b: Measures): Measures {
+  return { carats: exact(a.carats - b.carats), valueUsd: exact(a.valueUsd - b.valueUsd) }
+}
+
+function exact(sum: number): number {
+  if (!Number.isSafeInteger(sum)) throw new FormatError('FIELD_RANGE', 'total')
+  return sum
 }
 
 export function sumOf(all: readonly Measures[]): Measures {

@@ -8,7 +8,7 @@
 import { hex } from '../bytes.ts'
 import { decodeAmendment } from '../certificate/amendment.ts'
 import { decodeCertificate } from '../certificate/certificate.ts'
-import { decodeConfirmation, isAccepting } from '../confirmation/confirmation.ts'
+import { type ConfirmationOutcome, decodeConfirmation, isAccepting } from '../confirmation/confirmation.ts'
 import { parseSign1 } from '../cose/sign1.ts'
 import type { EntryKind, LedgerEntry } from '../ledger/entry.ts'
 import { amendedGoods, type Contribution, type Goods, goodsOf, partsOf } from './contribution.ts'
@@ -16,10 +16,12 @@ import { amendedGoods, type Contribution, type Goods, goodsOf, partsOf } from '.
 /**
  * @property goods as they were presented
  * @property came in: since which day, and what was found
+ * @property stayedOut on that day, and why nothing came in
  */
-interface ArrivedLife {
+export interface ArrivedLife {
   readonly goods: Goods
   readonly came?: Pick<Goods, 'origins' | 'lines'> & { readonly day: number }
+  readonly stayedOut?: { readonly day: number; readonly outcome: ConfirmationOutcome }
 }
 
 /** What arrived under one number, by the digest of the certificate in hexadecimal. */
@@ -63,7 +65,7 @@ export function afterArrival(
 
 function confirmed({ goods, came }: ArrivedLife, payload: Uint8Array): ArrivedLife {
   const { outcome, confirmed: day, lines, otherwise } = decodeConfirmation(payload)
-  if (!isAccepting(outcome)) return { goods }
+  if (!isAccepting(outcome)) return { goods, stayedOut: { day, outcome } }
   const origins = otherwise?.origins ?? goods.origins
   return { goods, came: { day: came?.day ?? day, origins, lines: lines ?? goods.lines } }
 }

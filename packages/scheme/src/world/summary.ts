@@ -13,6 +13,7 @@ import {
   openReturn,
   showHundredths,
   showMeasures,
+  showSigned,
   type Trust,
   type World,
   worldOf,
@@ -91,15 +92,12 @@ function showMirror(mirror: MirrorFlow) {
     ...(exported &&
       imported && {
         difference: {
-          carats: signed(imported.carats - exported.carats),
-          valueUsd: signed(imported.valueUsd - exported.valueUsd),
+          carats: showSigned(imported.carats - exported.carats),
+          valueUsd: showSigned(imported.valueUsd - exported.valueUsd),
         },
       }),
   }
 }
-
-const signed = (hundredths: number): string =>
-  hundredths < 0 ? `-${showHundredths(-hundredths)}` : showHundredths(hundredths)
 
 const headings = [
   'year',
