@@ -25,6 +25,37 @@ export const statisticsRefusals = {
     'somebody has signed this edition meanwhile: look at it, and ask again where it should say something else',
   ),
   RETURN_FORM: input('kpc statistics check', 'no signed return: it is made by kpc statistics return --cbor'),
+  EXPORT_WRONG: input(
+    'kpc statistics reconcile',
+    'this export is of no authority of the registry, or is contradicted by itself: see kpc ledger check',
+  ),
+  RETURN_WRONG: input(
+    'kpc statistics reconcile',
+    'this return is not what the entries of its export come to: see kpc statistics check',
+  ),
+  RETURN_ALONE: input(
+    'kpc statistics reconcile',
+    'this return came without the export of its ledger, which names the certificates: add the file that kpc ledger export has written',
+  ),
+  SIDES_COUNT: input(
+    'kpc statistics reconcile',
+    'two participants are reconciled: name the exports of both ledgers, or one file of theirs beside the ledger of this machine',
+  ),
+  SIDE_PERIOD: input(
+    'R61',
+    'one quarter is reconciled: name it with --period, as 2026-Q4; where returns are given, they are of that quarter',
+  ),
+  PARTNER_NONE: input('kpc statistics reconcile', 'a table says not whose it is: name them with --partner, as EU'),
+  COUNTERPART_TABLE: input(
+    'kpc statistics reconcile',
+    'no table of certificates in CSV with the columns number, hs, carats and valueUsd: name theirs with --columns',
+  ),
+  COUNTERPART_ROW: input(
+    'kpc statistics reconcile',
+    'this cell can not be read: days are written as 2026-04-30, countries as two letters, amounts with two decimals at most',
+  ),
+  COLUMN_MAP: input('kpc statistics reconcile', 'no map of columns: write ours and theirs, as number=KPC,day=Date'),
+  LETTER_EMPTY: absent('kpc statistics reconcile', 'there is no certificate of this class, so nothing to write about'),
 } as const satisfies Record<string, Reason>
 
 export const statisticsRefusal = refusing(statisticsRefusals)

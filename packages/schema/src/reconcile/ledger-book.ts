@@ -128,6 +128,6 @@ function* importedOf(number: string, digest: string, { now, signed }: Lives): Ge
   const life = signed?.came || signed?.stayedOut ? signed : now
   const { came, stayedOut, goods } = life
   const about = { number, digest, partner: number.slice(0, 2), ...(life !== signed && { isLate: true }) }
-  if (came) yield { ...about, day: came.day, ...stateOf(came), states: [stateOf(goods)] }
+  if (came) yield { ...about, day: came.day, ...stateOf(came) }
   else if (stayedOut) yield { ...about, day: stayedOut.day, ...stateOf(goods), aside: outcomeAside(stayedOut.outcome) }
 }

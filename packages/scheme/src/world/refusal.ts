@@ -6,6 +6,14 @@ import { input, type Reason, refusing } from '@kpc/host/refusal'
 
 export const worldRefusals = {
   RETURNS_YEARS: input('kpc-scheme world', 'returns of several years: a summary is of one, so leave the others out'),
+  RETURNS_NONE: input(
+    'kpc-scheme world',
+    'nothing to add up: name signed returns, or published figures with --history',
+  ),
+  HISTORY_TABLE: input(
+    'kpc-scheme world --history',
+    'no table of published figures: its columns are year, participant, flow, measure, value, unit, printed_precision, edition, kind, source and note, and each row names its source',
+  ),
 } as const satisfies Record<string, Reason>
 
 export const worldRefusal = refusing(worldRefusals)
