@@ -137,6 +137,8 @@ async function visit(page: Page, words: Messages, see: (screen: string) => Promi
   await open(page, words.ready.history)
   await page.locator('.log li').nth(4).waitFor()
   await see('history')
+  await open(page, words.outbox.heading)
+  await see('outbox')
   await close(page)
   await seeBatch(page, words, see)
   await page.locator('.trust').click()

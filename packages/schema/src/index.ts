@@ -5,6 +5,7 @@
  * @module
  */
 export * from './arrival/arrival.ts'
+export * from './arrival/chain.ts'
 export * from './arrival/file.ts'
 export * from './arrival/pairing.ts'
 export * from './arrival/seen.ts'

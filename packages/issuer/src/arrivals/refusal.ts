@@ -11,6 +11,10 @@ const rules = {
   PHOTOGRAPH_UNWANTED: input('kpc arrivals', 'this authority wants no photographs, or this arrival names none like it'),
   PHOTOGRAPH_OTHER: input('kpc arrivals', 'these bytes are not the photograph that the arrival names: send it again'),
   PHOTOGRAPH_LARGE: limit('kpc arrivals', 'larger than 1,500,000 bytes: the device makes photographs smaller'),
+  CHAIN_CUT: input(
+    'BCR-2020-005',
+    'codes of the chain are missing, or were read wrongly: scan it again, from any code on',
+  ),
   SEEN_FORM: input('kpc seen', 'not a file of what posts have seen: hand it over again'),
 } as const satisfies Record<string, Reason>
 

@@ -3,6 +3,7 @@ import { refusalOf } from '@kpc/host/refusal'
 import {
   alarmsAmong,
   arrivalsFileLimits,
+  ChainReader,
   decodeArrivals,
   encodeSeen,
   hex,
@@ -14,6 +15,7 @@ import {
 } from '@kpc/schema'
 import { type Command, Command as Group } from 'commander'
 import { type ListedArrival, listArrivals, showListed } from '../arrivals/list.ts'
+import { arrivalRefusal } from '../arrivals/refusal.ts'
 import { seenHere, takeSeen } from '../arrivals/seen.ts'
 import { type Taken, takeArrival } from '../arrivals/take.ts'
 import { command, type Give, type World } from './command.ts'
@@ -57,9 +59,9 @@ type Outcome = (Taken & { readonly code?: undefined }) | { readonly code: string
 
 function takeCommand(world: World, give: Give): Command {
   return command('take', 'take what a device without a line has handed over', 'kpc arrivals take outbox.cbor')
-    .argument('<file>', 'as the page of the verifier has saved it')
+    .argument('<file>', 'as the page of the verifier has saved it; or the codes of its chain, a line each; - is stdin')
     .action(async (file: string) => {
-      const messages = decodeArrivals(await readBytes(file, world, arrivalsFileLimits.size))
+      const messages = decodeArrivals(unchained(await readBytes(file, world, arrivalsFileLimits.size)))
       const outcomes = await withLedger(openHome(world), async (ledger) => {
         const all: Outcome[] = []
         for (const one of messages) all.push(await takenOrNot(() => takeArrival(one, { ledger, now: world.now })))
@@ -72,6 +74,18 @@ function takeCommand(world: World, give: Give): Command {
         text: () => `Taken: ${taken.length}${refused.map(({ message }) => `\nNot taken: ${message}`).join('')}\n`,
       })
     })
+}
+
+/** A chain of codes, as a hand scanner types them, is joined; anything else is the file itself. @throws {Refusal} `CHAIN_CUT` */
+function unchained(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(bytes)
+  if (!/^\s*ur:/i.test(text)) return bytes
+  const reader = new ChainReader()
+  const read = text.split(/\r?\n/).flatMap((line) => reader.take(line) ?? [])
+  const whole = read.find(({ message }) => message)?.message
+  const { read: parts = 0, all = 0 } = read.at(-1) ?? {}
+  if (!whole) throw arrivalRefusal('CHAIN_CUT', { subject: `${parts} of ${all}` })
+  return whole
 }
 
 /** One that is not taken keeps no other from its place. */

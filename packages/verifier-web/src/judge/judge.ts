@@ -4,7 +4,7 @@
  * is loaded when the page stands.
  * @module
  */
-import { certificateInForce, changedNames, type Verdict } from '@kpc/schema'
+import { certificateInForce, changedNames, FormatError, readPairing, type Verdict } from '@kpc/schema'
 import { computed, effect, untracked } from '@preact/signals'
 import { addToBatch, batch, isCounted, isTextCounted } from '../batch/batch.ts'
 import { foundOf, withEndings } from '../compare/discrepancy.ts'
@@ -15,11 +15,12 @@ import { sound } from '../device/tone.ts'
 import type { Checked } from '../history/checked.ts'
 import { loadVault, sealFull } from '../history/full.ts'
 import { amend, checks, openMemory, remember, sameNumberBefore, seenBefore } from '../history/memory.ts'
+import { offered } from '../outbox/outbox.ts'
 import { recordOf } from '../record/json.ts'
 import { foundIn, namedIn, outcomeShown, type Result } from '../scan-result.ts'
 import { orFail } from '../state/failure.ts'
 import { result, withPaperOf } from '../state/result.ts'
-import { show } from '../state/screens.ts'
+import { openScreen, show } from '../state/screens.ts'
 import { settings } from '../state/settings.ts'
 import { trust } from '../state/trust.ts'
 import { verdictOn } from './verdict-on.ts'
@@ -51,8 +52,20 @@ effect(() => {
 
 /** Judges a text, or a number with its check phrase, and shows the result. */
 export async function judgeText(read: Pick<Result, 'text' | 'asked' | 'by'>): Promise<void> {
-  if (isTextCounted(read.text)) return
+  if (isTextCounted(read.text) || isPairing(read.text)) return
   await take({ ...(await verdictOn(read, now())), ...(read.by && { by: read.by }) })
+}
+
+/** The code of a desk is no certificate: it is asked about on the screen of the outbox. */
+function isPairing(text: string): boolean {
+  try {
+    offered.value = readPairing(text)
+    openScreen('outbox')
+    return true
+  } catch (error) {
+    if (error instanceof FormatError) return false
+    throw error
+  }
 }
 
 /** Remembers what was judged, then shows it; in a batch it joins the others and the camera goes on. */

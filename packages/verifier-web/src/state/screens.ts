@@ -12,7 +12,7 @@ import { settings } from './settings.ts'
 import { updateAnswer } from './trust.ts'
 
 /** Screens that open over what was there. */
-const screenNames = ['registry', 'compare', 'history', 'batch'] as const
+const screenNames = ['registry', 'compare', 'history', 'batch', 'outbox'] as const
 export type ScreenName = (typeof screenNames)[number]
 export type Dialog = 'typing' | 'number' | 'post' | 'languages' | 'offer' | 'chooseCode' | 'arrived'
 

@@ -7,6 +7,7 @@ import { type Checked, historyCsv, historyJson, isFound } from '../../history/ch
 import { loadVault, openedKey, vault } from '../../history/full.ts'
 import { checks, keepsNothing } from '../../history/memory.ts'
 import { messages, say } from '../../messages/messages.ts'
+import { openScreen } from '../../state/screens.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Mark, outcomesInOrder } from '../parts/mark.tsx'
@@ -36,6 +37,10 @@ export function HistoryScreen(): JSX.Element {
         )}
         <Search text={text} only={only} onText={setText} onOnly={setOnly} />
         <CheckList found={found} />
+        <button type="button" class="btn" onClick={() => openScreen('outbox')}>
+          <Icon name="share" />
+          {messages.outbox.heading}
+        </button>
         <Keeping />
         {vault.value && <Lock />}
       </main>

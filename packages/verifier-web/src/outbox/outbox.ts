@@ -1,0 +1,214 @@
+/**
+ * The outbox of this device: what is paired, what was signed, what was taken. Nothing leaves a device that is not paired.
+ * @module
+ */
+import {
+  alarmsAmong,
+  base64url,
+  decodeArrival,
+  decodeSeen,
+  digestOf,
+  encodeArrival,
+  encodeArrivals,
+  encodeChain,
+  encodeSeen,
+  hex,
+  kidLength,
+  kidOf,
+  kinds,
+  mergeSeen,
+  mostInFile,
+  type Pairing,
+  parseSign1,
+  prepareSign1,
+  type Seen,
+  type SeenAlarm,
+} from '@kpc/schema'
+import { computed, signal } from '@preact/signals'
+import { now } from '../device/clock.ts'
+import { saveFile } from '../device/save-file.ts'
+import type { Result } from '../scan-result.ts'
+import { arrivalOf, type Said } from './arrival-of.ts'
+import { makeKey, signWith } from './device-key.ts'
+import { type Kept, openStore, type Paired, type Store } from './store.ts'
+
+/** `off`: this browser keeps nothing for this page. */
+export const isOff = signal(false)
+export const paired = signal<Paired | undefined>(undefined)
+/** Newest first. */
+export const arrivals = signal<readonly Kept[]>([])
+/** A code of a desk that was scanned, and asks to be paired with. */
+export const offered = signal<Pairing | undefined>(undefined)
+const handed = signal<readonly Seen[]>([])
+
+export const waiting = computed(() => arrivals.value.filter(({ state }) => state === 'waits'))
+/** Own arrivals, and what other posts have handed over. */
+export const seen = computed<readonly Seen[]>(() => mergeSeen(handed.value, arrivals.value.flatMap(seenIn)))
+export const alarms = computed<readonly SeenAlarm[]>(() => alarmsAmong(seen.value))
+
+let opening: Promise<Store | undefined> | undefined
+
+export function store(): Promise<Store | undefined> {
+  opening ??= openStore().catch(() => {
+    isOff.value = true
+    return undefined
+  })
+  return opening
+}
+
+const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('kpc-outbox') : undefined
+if (channel) channel.onmessage = () => void look()
+
+/** Brings to the screen what is kept; another window may have changed it. */
+export async function look(): Promise<void> {
+  const opened = await store()
+  if (!opened) return
+  const [device, all, others] = await Promise.all([opened.paired(), opened.arrivals(), opened.seen()])
+  paired.value = device
+  arrivals.value = [...all].sort((a, b) => b.at - a.at || b.counter - a.counter)
+  handed.value = others
+}
+
+async function changed(): Promise<void> {
+  channel?.postMessage('')
+  await look()
+}
+
+/** @throws {DOMException} where nothing can be kept */
+async function opened(): Promise<Store> {
+  const open = await store()
+  if (!open) throw new DOMException('', 'NotFoundError')
+  return open
+}
+
+/** Why a device was not paired. */
+export type Unpaired = 'no-key' | 'other-address' | 'over' | 'line'
+
+/** May this page send there? Its own address alone: the content security policy lets nothing else out. */
+export function isOwnAddress(service: string): boolean {
+  return new URL(service).origin === location.origin
+}
+
+/** Makes a key, and has the authority admit it. @returns why not; undefined where it is paired */
+export async function pair({ service, code, authority, post }: Pairing): Promise<Unpaired | undefined> {
+  if (!isOwnAddress(service)) return 'other-address'
+  const key = await madeKey()
+  if (!key) return 'no-key'
+  const body = JSON.stringify({ code, alg: key.alg, x: base64url(key.x) })
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(addressOf(service, 'devices'), { method: 'POST', headers, body }).catch(() => undefined)
+  if (!answer || answer.status >= 500) return 'line'
+  if (!answer.ok) return 'over'
+  await (await opened()).keepPaired({ ...key, service, authority, post, paired: now(), counter: 0 })
+  offered.value = undefined
+  await changed()
+  return undefined
+}
+
+/** Kept before it is handed in: a browser that can not keep it is told so first. */
+async function madeKey(): Promise<Awaited<ReturnType<typeof makeKey>> | undefined> {
+  try {
+    const key = await makeKey()
+    structuredClone(key.key)
+    await opened()
+    return key
+  } catch {
+    return undefined
+  }
+}
+
+export function addressOf(service: string, path: string): string {
+  return `${service.replace(/\/$/, '')}/${path}`
+}
+
+/** The key is gone for ever; what was signed stays, and can be handed over as a file. */
+export async function unpair(): Promise<void> {
+  await (await opened()).keepPaired(undefined)
+  await changed()
+}
+
+/** The id of a device, as its authority lists it. */
+export function deviceId({ alg, x }: Pick<Paired, 'alg' | 'x'>): string {
+  return hex(kidOf({ alg, x }))
+}
+
+/**
+ * Counts, signs and keeps: when it is done, no reload and no crash takes it away.
+ * @returns whether it is kept
+ */
+export async function keepArrival(result: Result, said: Said, officer?: string): Promise<boolean> {
+  const device = paired.value
+  if (!device) return false
+  try {
+    const keeping = await opened()
+    const counter = await keeping.count()
+    const arrival = arrivalOf(result, said, { counter, post: device.post, officer })
+    if (!arrival) return false
+    const key = { alg: device.alg, x: device.x }
+    const { toBeSigned, withSignature } = prepareSign1('arrival', encodeArrival(arrival), { key, kid: kidOf(key) })
+    const message = withSignature(await signWith(device, toBeSigned))
+    const about = { number: arrival.number, counter, at: arrival.at, ...(result.checkId && { check: result.checkId }) }
+    await keeping.put({ id: hex(digestOf(message)), message, ...about, state: 'waits', tries: 0, due: 0 })
+    await changed()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The arrival of a check, where there is one. */
+export function arrivalOfCheck(check: number | undefined): Kept | undefined {
+  return check === undefined ? undefined : arrivals.value.find((one) => one.check === check)
+}
+
+/** What has become of one. The others are not read again: of a thousand that are sent each would read a thousand. */
+export async function note(kept: Kept): Promise<void> {
+  await (await opened()).put(kept)
+  arrivals.value = arrivals.value.map((one) => (one.id === kept.id ? kept : one))
+  channel?.postMessage('')
+}
+
+/** Hands over what waits, without a line; it waits on until the authority is known to have taken it. */
+export function saveWaiting(): void {
+  const oldestFirst = [...waiting.value].reverse().slice(0, mostInFile)
+  saveFile('outbox.cbor', 'application/cbor', encodeArrivals(oldestFirst.map(({ message }) => message)))
+}
+
+/** The same as codes, for the camera of the desk: as many as one chain carries. */
+export function waitingChain(): readonly string[] {
+  const messages = [...waiting.value].reverse().map(({ message }) => message)
+  return encodeChain(encodeArrivals(messages.slice(0, mostInChain)))
+}
+
+/** A screen that is held still for a minute. */
+const mostInChain = 20
+
+export function saveSeen(): void {
+  saveFile('seen.cbor', 'application/cbor', encodeSeen(seen.value))
+}
+
+/** @returns whether it was such a file */
+export async function addSeen(file: Blob): Promise<boolean> {
+  try {
+    const others = decodeSeen(new Uint8Array(await file.arrayBuffer()))
+    await (await opened()).addSeen(others)
+    await changed()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Of each arrival it is read once. */
+const known = new Map<string, readonly Seen[]>()
+
+function seenIn({ id, message }: Kept): readonly Seen[] {
+  const before = known.get(id)
+  if (before) return before
+  const { payload, protectedHeader } = parseSign1(message, kinds.arrival.limits)
+  const { number, of, post, at, counter } = decodeArrival(payload)
+  const device = protectedHeader.slice(-kidLength)
+  const own = of ? [{ number, digest: of, post, device, instant: at, counter }] : []
+  known.set(id, own)
+  return own
+}

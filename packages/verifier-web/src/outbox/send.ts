@@ -1,0 +1,125 @@
+/**
+ * Sends what waits, by itself: at the start, when there is a line again, and when the next try is due. One window sends
+ * at a time; what was sent when a window died goes again, as the same bytes, which its authority takes once.
+ *
+ * An arrival counts as sent only when the authority has said in which entry of its ledger it stands.
+ * @module
+ */
+import { showInstant } from '@kpc/schema'
+import { now } from '../device/clock.ts'
+import { addressOf, arrivals, look, note, paired, waiting } from './outbox.ts'
+import type { Kept, Paired } from './store.ts'
+
+/** Seconds between two tries: twice as many each time, up to a quarter of an hour. */
+const [firstWait, longestWait] = [5, 900]
+
+/** Seconds after which a request that is not answered counts as one without a line. */
+const patience = 60
+
+let next: ReturnType<typeof setTimeout> | undefined
+
+/** From now on what waits is sent by itself. */
+export async function startSending(): Promise<void> {
+  addEventListener('online', () => void sendNow())
+  await look()
+  await send()
+}
+
+/** Now, and whatever was to be waited for. */
+export function sendNow(): Promise<void> {
+  return send(true)
+}
+
+/** @param isWanted a person, or a line that is back, does not wait for the next try */
+async function send(isWanted = false): Promise<void> {
+  if (!paired.value) return
+  await oneAtATime(() => sendAll(isWanted))
+  schedule()
+}
+
+/** In the order in which they were signed; where there is no line, the others wait with the first. */
+async function sendAll(isWanted: boolean): Promise<void> {
+  await look()
+  for (const one of [...waiting.value].reverse()) {
+    const device = paired.value
+    if (!device || (!isWanted && one.due > now())) return
+    const after = await sent(one, device)
+    await note(after)
+    if (after.state === 'waits') return
+  }
+  await askForAnswers()
+}
+
+function oneAtATime(act: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return act()
+  return navigator.locks.request('kpc-outbox', { ifAvailable: true }, (lock) =>
+    lock ? act() : undefined,
+  ) as Promise<void>
+}
+
+function schedule(): void {
+  clearTimeout(next)
+  const [first] = [...waiting.value].sort((a, b) => a.due - b.due)
+  if (first && paired.value) next = setTimeout(() => void send(), Math.max(1, first.due - now()) * 1000)
+}
+
+interface Taken {
+  readonly entry: number
+  readonly recorded: string
+}
+
+async function sent(kept: Kept, { service }: Paired): Promise<Kept> {
+  const headers = { 'content-type': 'application/cose' }
+  const answer = await asked(addressOf(service, 'arrivals'), { method: 'POST', headers, body: kept.message })
+  const body: unknown = await answer?.json().catch(() => undefined)
+  if (answer?.ok && isTaken(body)) return { ...kept, state: 'taken', entry: body.entry, recorded: body.recorded }
+  const code = codeIn(body)
+  if (answer && isFinal(answer.status) && code !== undefined) return { ...kept, state: 'refused', problem: code }
+  return later(kept, code ?? (answer ? `HTTP ${answer.status}` : undefined))
+}
+
+/** Of what asking again mends nothing: the arrival, or the device, is not one that is taken. */
+function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429
+}
+
+function later({ problem: _, ...kept }: Kept, problem: string | undefined): Kept {
+  const tries = kept.tries + 1
+  const wait = Math.min(longestWait, firstWait * 2 ** (tries - 1))
+  const jitter = (crypto.getRandomValues(new Uint8Array(1))[0] as number) / 255
+  const due = now() + Math.ceil(wait * (0.75 + jitter / 4))
+  return { ...kept, tries, due, ...(problem !== undefined && { problem }) }
+}
+
+/** What has not been answered yet, of the newest; an answer that is known is not asked for again. */
+async function askForAnswers(): Promise<void> {
+  const device = paired.value
+  const open = arrivals.value.filter(({ state, answers }) => state === 'taken' && !answers?.length).slice(0, mostAsked)
+  for (const one of device ? open : []) {
+    const answer = await asked(addressOf(device?.service ?? '', `arrivals/${one.id}`), {})
+    const body = (await answer?.json().catch(() => undefined)) as { readonly answers?: unknown } | undefined
+    if (!answer?.ok) return
+    const answers = Array.isArray(body?.answers) ? body.answers.filter(isCode).slice(0, 100) : []
+    if (answers.length > 0) await note({ ...one, answers })
+  }
+}
+
+const mostAsked = 20
+const isCode = (text: unknown): text is string => typeof text === 'string' && text.length < 5000
+
+/** Without a line, or too slow: undefined. No cookie and no address of the page goes with it. */
+function asked(address: string, init: RequestInit): Promise<Response | undefined> {
+  const signal = AbortSignal.timeout(patience * 1000)
+  const closed = { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', cache: 'no-store' } as const
+  return fetch(address, { ...init, ...closed, signal }).catch(() => undefined)
+}
+
+function isTaken(body: unknown): body is Taken {
+  const { entry, recorded } = (body ?? {}) as Partial<Taken>
+  return Number.isInteger(entry) && typeof recorded === 'string' && recorded.length === showInstant(0).length
+}
+
+function codeIn(body: unknown): string | undefined {
+  const { code } = (body ?? {}) as { readonly code?: unknown }
+  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : undefined
+}

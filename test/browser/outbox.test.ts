@@ -1,0 +1,266 @@
+/**
+ * The outbox of a device, in a real browser before a real ledger: nothing leaves it unpaired, what it keeps survives, and
+ * whatever dies in the middle, each arrival ends as one entry of the ledger, and the page says so.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listArrivals } from '@kpc/issuer/arrivals/list'
+import { beginPairing, listDevices, revokeDevice } from '@kpc/issuer/devices/devices'
+import { createDevicesApp, isOfDevices } from '@kpc/issuer/http/devices-app'
+import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
+import { encodeSeen, mergeSeen } from '@kpc/schema'
+import { serveVerifier } from '@kpc/verifier-web/serve'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestReception, testReception } from '../issuer/reception.ts'
+import { expectClean } from './clean.ts'
+import { codeOf, codes, dist, isJudged, openWorld, paste, setPost, today, type World } from './world.ts'
+
+/** What happens to a request of a device: nothing, or it is lost before or after the ledger has it. */
+type Line = 'whole' | 'no-request' | 'no-reply'
+
+let world: World
+let ledger: Ledger
+let line: Line = 'whole'
+/** Requests of devices that reached the server, whatever became of them. */
+const reached: string[] = []
+let close: () => Promise<void>
+const doer = { by: 'A. Administrator' }
+let pairings: TestReception
+
+/** The page and its authority under one address, as a proxy before both of them shows them. */
+async function authority(): Promise<string> {
+  const page = await serveVerifier({ dist })
+  const folder = mkdtempSync(join(tmpdir(), 'kpc-outbox-'))
+  ledger = await openLedger(join(folder, 'ledger.sqlite'))
+  pairings = testReception(ledger)
+  const app = createDevicesApp({
+    ledger,
+    settings: () => ({}),
+    now: () => today.getTime() / 1000,
+    door: { answersTo: () => true, proxied: false, secure: false },
+    report: () => undefined,
+  })
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = 'GET', url = '/' } = request
+    if (!isOfDevices({ method, url: `http://x${url}` })) return passOn(new URL(url, page.url), response)
+    reached.push(`${method} ${url}`)
+    if (line === 'no-request') return void request.socket.destroy()
+    const answered = await app.fetch(await requestOf(request))
+    if (line === 'no-reply') return void request.socket.destroy()
+    return write(answered, response)
+  }
+  const server = createServer((request, response) => void answer(request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  close = async () => {
+    server.close()
+    server.closeAllConnections()
+    await page.close()
+    await ledger.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
+
+async function requestOf(request: IncomingMessage): Promise<Request> {
+  const { method = 'GET', url = '/', headers } = request
+  const parts: Uint8Array[] = []
+  for await (const part of request) parts.push(part as Uint8Array)
+  const body = method === 'GET' ? {} : { body: Buffer.concat(parts) }
+  return new Request(`http://127.0.0.1${url}`, {
+    method,
+    headers: { 'content-type': headers['content-type'] ?? '' },
+    ...body,
+  })
+}
+
+async function passOn(url: URL, response: ServerResponse): Promise<void> {
+  await write(await fetch(url), response)
+}
+
+const ofTheWire = /^(content-(length|encoding)|transfer-encoding|connection)$/
+
+async function write(answered: Response, response: ServerResponse): Promise<void> {
+  const headers = [...answered.headers].filter(([name]) => !ofTheWire.test(name))
+  response.writeHead(answered.status, Object.fromEntries(headers)).end(Buffer.from(await answered.arrayBuffer()))
+}
+
+beforeAll(async () => {
+  world = await openWorld({ url: await authority(), remembers: true })
+})
+afterAll(async () => {
+  await world.close()
+  await close()
+})
+
+const pairingText = async (service = world.url.replace(/\/$/, '')): Promise<string> =>
+  (
+    await beginPairing(
+      { service, authority: 'Authority of Example', post: 'Antwerp 1', photographs: false },
+      pairings,
+      doer,
+    )
+  ).text
+
+const state = (page: Page, text: RegExp) => page.locator('.outbox li', { hasText: text })
+
+/** Scans a certificate and puts it into the outbox. */
+async function keep(page: Page, code: string, word = 'Genuine'): Promise<void> {
+  await paste(page, code)
+  await isJudged(page, word)
+  await page.getByRole('radio', { name: 'Opened', exact: true }).check()
+  await page.getByRole('button', { name: 'Into the outbox' }).click()
+}
+
+const openOutbox = (page: Page) => page.getByRole('button', { name: 'Outbox', exact: true }).click()
+
+describe('a device that is not paired', () => {
+  test('sends nothing, whatever is scanned, and has no button for it', async () => {
+    const { page, requests, url } = world
+    const before = requests.length
+    for (const [code, word] of [
+      [codes.genuine, 'Genuine'],
+      [codes.rejected, 'Rejected'],
+    ] as const) {
+      await paste(page, code)
+      await isJudged(page, word)
+      expect(await page.getByRole('button', { name: 'Into the outbox' }).count()).toBe(0)
+    }
+    expect(reached).toEqual([])
+    expect(requests.slice(before).filter((one) => !one.startsWith(url))).toEqual([])
+  })
+
+  test('asks before it is paired; a code for another address, or one that is over, pairs nothing', async () => {
+    const { page } = world
+    await paste(page, await pairingText('https://elsewhere.example'))
+    await page.getByText('This page sends to its own address alone').waitFor()
+    expect(await page.getByRole('button', { name: 'Pair this device' }).isDisabled()).toBe(true)
+    await expectClean(page, 'pairing, other address')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await paste(page, await pairingText())
+    await page.getByText('Not paired. Nothing leaves this device.').waitFor()
+    expect([reached, await listDevices(pairings)]).toEqual([[], []])
+    await page.getByRole('button', { name: 'Pair this device' }).click()
+    await page.getByText('Paired with Authority of Example').waitFor()
+    expect(await listDevices(pairings)).toMatchObject([{ post: 'Antwerp 1', revoked: null }])
+    await expectClean(page, 'outbox, paired')
+  })
+
+  test('its key can not be read out', async () => {
+    const kept = await world.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const opening = indexedDB.open('kpc-outbox')
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction('device').objectStore('device').get('only')
+            asked.onsuccess = () => {
+              const { key } = asked.result as { key: CryptoKey }
+              crypto.subtle.exportKey('pkcs8', key).then(
+                () => resolve('exported'),
+                () => resolve(`${key.extractable} ${key.usages.join()}`),
+              )
+              opening.result.close()
+            }
+          }
+        }),
+    )
+    expect(kept).toBe('false sign')
+  })
+})
+
+describe('an arrival', () => {
+  test('goes out by itself, once; the page says in which entry it stands', async () => {
+    const { page } = world
+    await keep(page, codeOf({ number: 'BW0000010' }))
+    await page.getByText(/Taken on .* entry 0 of the ledger/).waitFor()
+    await openOutbox(page)
+    expect(await state(page, /Taken on/).count()).toBe(1)
+    await expectClean(page, 'outbox, taken')
+    const [listed] = await listArrivals({}, { ledger })
+    expect(listed?.arrival).toMatchObject({
+      number: 'BW0000010',
+      outcome: 'genuine',
+      looked: 'opened',
+      post: 'Antwerp 1',
+      here: 'EU',
+    })
+  })
+
+  test.each<[Line, string]>([
+    ['no-request', 'BW0000011'],
+    ['no-reply', 'BW0000012'],
+  ])(
+    'whose line is cut (%s) waits, says why and when, and the page may die: it is one entry in the end',
+    async (cut, number) => {
+      line = cut
+      const before = await ledger.size()
+      await keep(world.page, codeOf({ number }))
+      await world.page.getByText(/Not sent yet\. Tries: 1\..*no line/).waitFor()
+      expect(await ledger.size()).toBe(before + (cut === 'no-reply' ? 1 : 0))
+      await crashed()
+      line = 'whole'
+      await world.page.getByRole('button', { name: 'History' }).click()
+      await openOutbox(world.page)
+      await state(world.page, new RegExp(`${number.slice(2)}`)).waitFor()
+      await world.page.getByRole('button', { name: 'Send now' }).click()
+      await state(world.page, new RegExp(`${number.slice(2)}.*Taken on`, 's')).waitFor()
+      expect(await ledger.size()).toBe(before + 1)
+    },
+  )
+
+  test('of a revoked device is not taken, and the page says so; what was signed stays to be handed over', async () => {
+    const [device] = await listDevices(pairings)
+    await revokeDevice(device?.id ?? '', pairings, doer)
+    const before = await ledger.size()
+    await keep(world.page, codeOf({ number: 'BW0000013' }))
+    await world.page.getByText('Not taken: DEVICE_REVOKED').waitFor()
+    expect(await ledger.size()).toBe(before)
+    await openOutbox(world.page)
+    await world.page.getByRole('button', { name: 'Unpair' }).click()
+    await world.page.getByRole('button', { name: 'Unpair' }).click()
+    await world.page.getByText('Not paired. Nothing leaves this device.').waitFor()
+    expect(await state(world.page, /Taken on/).count()).toBe(3)
+  })
+})
+
+test('what another post has seen makes the page say that a certificate stood before two', async () => {
+  const [listed] = await listArrivals({ number: 'BW0000010' }, { ledger })
+  const { number, of, at } = listed?.arrival ?? { number: '', of: undefined, at: 0 }
+  const other = {
+    number,
+    digest: of ?? new Uint8Array(32),
+    post: 'Dubai',
+    device: new Uint8Array(8),
+    instant: at + 60,
+    counter: 1,
+  }
+  const buffer = Buffer.from(encodeSeen(mergeSeen([other])))
+  const { page } = world
+  for (let times = 0; times < 2; times += 1)
+    await page
+      .locator('input[type=file][aria-label="Add a file"]')
+      .setInputFiles({ name: 'dubai.seen', mimeType: '', buffer })
+  await page.getByText('BW0000010 stood before two posts').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(1)
+  await page
+    .locator('input[type=file][aria-label="Add a file"]')
+    .setInputFiles({ name: 'x', mimeType: '', buffer: Buffer.from('x') })
+  await page.getByText('Not a file of what posts have seen.').waitFor()
+  await expectClean(page, 'outbox, alarms')
+})
+
+/** The page dies where it stands, and is opened again in the same browser. */
+async function crashed(): Promise<void> {
+  const { page, context, url } = world
+  const session = await context.newCDPSession(page)
+  const dead = page.waitForEvent('crash')
+  session.send('Page.crash').catch(() => undefined)
+  await dead
+  await page.close()
+  const next = await context.newPage()
+  world = { ...world, page: next }
+  await setPost(next, url, { purpose: 'import', here: 'EU', light: 'light' })
+}
