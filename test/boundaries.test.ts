@@ -21,7 +21,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['registry'],
     ['ledger'],
     ['return'],
-    ['arrival', 'reconcile'],
+    ['arrival', 'reconcile', 'signals'],
     ['qr-text', 'contents'],
     ['typed'],
     ['verdict'],

@@ -92,6 +92,7 @@ const lines: readonly (readonly string[])[] = [
   ['statistics', 'production', '--template'],
   ['statistics', 'check', 'FOLDER/certificate.json', 'FOLDER/certificate.json'],
   ['statistics', 'reconcile', 'FOLDER/certificate.json', '--partner', 'EU', '--period', '2026-Q4'],
+  ['statistics', 'signals'],
   ['statistics', 'rebuild'],
   ['ledger', 'checkpoint'],
   ['ledger', 'proof', 'BW0001000'],

@@ -193,3 +193,18 @@ test('what can not be reconciled is refused by its reason', async () => {
   writeFileSync(file('cut.cbor'), cut)
   expect(await code(file('cut.cbor'), ...quarter)).toMatch(/^(EXPORT_|CBOR_|FIELD_|COSE_)/)
 })
+
+test('signals of a ledger come with the rows behind them, from thresholds that somebody may set', async () => {
+  const signals = async (...args: readonly string[]) =>
+    (await at('bw', ['statistics', 'signals', ...args, '--json'], afterwards + 120)).json
+  const { signals: found, thresholds } = await signals()
+  const flat = found.find(({ kind }: { kind: string }) => kind === 'price-flat')
+  expect(flat).toMatchObject({ measured: 1000, by: 'flatRows', rows: { length: 5 } })
+  expect(thresholds.flatRows).toBe(5)
+  const fewer = await signals('--threshold', 'flatRows=6', '--capacity', 'Pit=1.00', '--opening', '1.00')
+  expect(fewer.signals.filter(({ kind }: { kind: string }) => kind === 'price-flat')).toEqual([])
+  expect((await signals('--questionnaire', '2026')).questions).toHaveLength(8)
+  expect((await signals('--threshold', 'none=1')).error.code).toBe('USAGE')
+  const { stdout } = await at('bw', ['statistics', 'signals'], afterwards + 120)
+  expect(stdout).toContain('one and the same price, where prices differ: BW')
+})

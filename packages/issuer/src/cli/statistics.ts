@@ -37,13 +37,22 @@ import { openHome, withLedger } from './open-home.ts'
 import { grouped, type Paint, printable, rows, testLine } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
 import { reconcileCommand } from './statistics-reconcile.ts'
+import { signalsCommand } from './statistics-signals.ts'
 import { writeOut } from './write-file.ts'
 
 export function statisticsCommand(world: World, give: Give): Command {
   const group = new Command('statistics')
     .description('returns of quarters and half-years, computed from the certificates themselves')
     .addHelpText('after', '\nExample:\n  kpc statistics return --period 2026-Q4')
-  for (const make of [returnCommand, filedCommand, checkCommand, reconcileCommand, productionCommand, rebuildCommand])
+  for (const make of [
+    returnCommand,
+    filedCommand,
+    checkCommand,
+    reconcileCommand,
+    signalsCommand,
+    productionCommand,
+    rebuildCommand,
+  ])
     group.addCommand(make(world, give))
   return group
 }
