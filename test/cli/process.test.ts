@@ -121,7 +121,6 @@ const refused: Readonly<Record<string, string>> = {
   'numbers accept': 'LEASE_MALFORMED',
   cancel: 'NUMBER_UNKNOWN',
   confirm: 'CONFIRMATION_KEY_NONE',
-  'print slip': 'CONFIRMATION_KEY_NONE',
   expire: 'ALREADY_REPLACED',
   export: 'ALREADY_REPLACED',
   'people key': 'PERSON_KEY_FORM',

@@ -19,7 +19,6 @@ import {
   encodeConfirmation,
   encodeText,
   equalBytes,
-  FormatError,
   hex,
   isAccepting,
   isAuthentic,
@@ -41,6 +40,7 @@ import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
+import { asRefused } from './as-refused.ts'
 import {
   acceptingIn,
   confirmationsIn,
@@ -52,7 +52,10 @@ import {
 import { confirmationRefusal } from './refusal.ts'
 
 /** A certificate as it was presented: its code with those of its amendments, or its number alone. */
-export type Shown = { readonly text: string; readonly amendments?: readonly string[] } | { readonly number: string }
+export type Shown =
+  | { readonly text: string; readonly amendments?: readonly string[] }
+  /** `of` is the digest of one of several certificates that were presented under it; the newest if absent. */
+  | { readonly number: string; readonly of?: Uint8Array | undefined }
 
 /**
  * @property seen how many confirmations of the certificate whoever decides knows of: where there are others, somebody was
@@ -133,9 +136,9 @@ async function prepared(
 type Entries = Awaited<ReturnType<Work['stateOf']>>['entries']
 
 /** @throws {Refusal} `CERTIFICATE_UNSEEN`; what the text of a code is refused for */
-async function presentedAs(shown: Shown, work: Work): Promise<Presented> {
+export async function presentedAs(shown: Shown, work: Work): Promise<Presented> {
   if ('number' in shown) {
-    const found = presentedIn((await work.stateOf(shown.number)).entries)
+    const found = presentedIn((await work.stateOf(shown.number)).entries, shown.of)
     if (!found) throw confirmationRefusal('CERTIFICATE_UNSEEN', { subject: shown.number, field: 'number' })
     return found
   }
@@ -159,7 +162,8 @@ function withKnownAmendments(given: Presented, entries: Entries): Presented {
 interface Beside {
   readonly trust: Trust
   readonly at: number
-  readonly here: string
+  /** The participant of this desk; not compared if absent. */
+  readonly here?: string | undefined
 }
 
 /**
@@ -171,8 +175,8 @@ function issuerOf(
   { outcome, presented: day }: Stated,
   { trust, at, here }: Beside,
 ): string | undefined {
-  const verdict = judged(presented, { trust, at, here, ...(day !== undefined && { day }) })
-  const isRead = verdict.certificate !== undefined && (verdict.amendments ?? []).length === presented.amendments.length
+  const verdict = judgedAtImport(presented, { trust, at, here, day })
+  const isRead = isReadIn(verdict, presented)
   const elsewhere = standingAgainst(verdict.checks.filter(({ check }) => check === 'here'))
   const mayComeIn = isAuthentic(verdict.outcome) && elsewhere.length === 0
   if (isRead && (mayComeIn || !isAccepting(outcome))) return verdict.issuer?.authority.id
@@ -180,16 +184,32 @@ function issuerOf(
   throw confirmationRefusal('CERTIFICATE_AGAINST', { subject: against?.code ?? verdict.outcome, field: 'text' })
 }
 
-/** As it stood on the day on which it was presented. */
-function judged(
+/** Something was signed by whoever is entitled to it, the amendments too. */
+function isReadIn({ certificate, amendments = [] }: Verdict, presented: Presented): boolean {
+  return certificate !== undefined && amendments.length === presented.amendments.length
+}
+
+/**
+ * What nobody entitled has signed is presented by nobody.
+ * @throws {Refusal} `CERTIFICATE_AGAINST`
+ */
+export function refuseUnread(presented: Presented, beside: Beside): void {
+  const verdict = judgedAtImport(presented, beside)
+  if (isReadIn(verdict, presented)) return
+  const [against] = standingAgainst(verdict.checks)
+  throw confirmationRefusal('CERTIFICATE_AGAINST', { subject: against?.code ?? verdict.outcome, field: 'text' })
+}
+
+/** What a verifier says at an import desk. @param day on which it was presented; today if absent */
+export function judgedAtImport(
   { message, amendments }: Presented,
-  { trust, at, here, day }: Beside & { readonly day?: number },
+  { trust, at, here, day }: Beside & { readonly day?: number | undefined },
 ): Verdict {
   const texts = amendments.map((one) => encodeText('amendment', one))
   const context = {
     now: at,
     purpose: 'import',
-    here,
+    ...(here !== undefined && { here }),
     amendments: texts,
     ...(day !== undefined && day !== dayOf(at) && { at: day * secondsPerDay + secondsPerDay / 2 }),
   } as const
@@ -283,7 +303,7 @@ function refuseUnfit(confirmation: Confirmation, certified: Certificate): void {
 
 /** The names of the fields in which what was found is not what was certified. */
 export function differencesOf(
-  { parcels, lines, seals, otherwise = {} }: Confirmation,
+  { parcels, lines, seals, otherwise = {} }: Pick<Confirmation, 'parcels' | 'lines' | 'seals' | 'otherwise'>,
   certified: Certificate,
 ): readonly string[] {
   const found: Otherwise = otherwise
@@ -310,7 +330,7 @@ function signed(confirmation: Confirmation, { trust, at, signer }: Omit<Making, 
 }
 
 /** The certificate and its amendments, once each. */
-async function keepPresented(
+export async function keepPresented(
   work: Work,
   { message, digest, amendments, certificate: { number } }: Presented,
   entries: Entries,
@@ -323,15 +343,6 @@ async function keepPresented(
     const own = digestOf(amendment)
     if (has(own)) continue
     await work.append({ kind: 'arrived', number, digest: own, link: hex(digest), message: amendment, ...event })
-  }
-}
-
-/** What breaks a rule is refused with its field. */
-function asRefused<T>(act: () => T, field?: string): T {
-  try {
-    return act()
-  } catch (error) {
-    throw (error instanceof FormatError && refusalOf(error, error.field ?? field)) || error
   }
 }
 

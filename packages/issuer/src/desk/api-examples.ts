@@ -871,4 +871,62 @@ export const examples: readonly Example[] = [
       '…': '…',
     },
   },
+  {
+    route: 'POST /imports',
+    at: '/imports',
+    role: 'importer',
+    body: {
+      text: 'KPC1:…',
+    },
+    status: 201,
+    answer: {
+      number: 'BW0000002',
+      stage: 'open',
+      others: [],
+      amendments: 0,
+      confirmations: 0,
+      '…': '…',
+    },
+  },
+  {
+    route: 'GET /imports',
+    at: '/imports?lane=arrived',
+    role: 'importer',
+    status: 200,
+    answer: {
+      shipments: ['…'],
+    },
+  },
+  {
+    route: 'GET /imports/{number}',
+    at: '/imports/BW0000002',
+    role: 'importer',
+    status: 200,
+    answer: {
+      number: 'BW0000002',
+      '…': '…',
+    },
+  },
+  {
+    route: 'PUT /imports/{number}/comparison',
+    at: '/imports/BW0000002/comparison',
+    role: 'importer',
+    body: {
+      found: {
+        parcels: '3',
+        looked: 'opened',
+      },
+      version: 0,
+    },
+    status: 200,
+    answer: {
+      found: {
+        parcels: '3',
+        looked: 'opened',
+      },
+      by: 'A importer',
+      at: '2026-11-10T12:00:00Z',
+      version: 1,
+    },
+  },
 ]

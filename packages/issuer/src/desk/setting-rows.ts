@@ -22,6 +22,9 @@ export const settingNames = [
   'keepOriginals',
   'keepTraders',
   'office',
+  'confirmDays',
+  'holidays',
+  'restDays',
   'print.layout',
   'print.language',
   'print.verifier',
@@ -41,7 +44,7 @@ export const choices: Partial<Readonly<Record<SettingName, readonly string[]>>> 
 /** What only whoever sits at the machine sets: it names a library that this program runs. */
 export const fixedNames: readonly SettingName[] = ['hsm']
 
-const numbers: readonly SettingName[] = ['maxValidityDays', 'warnDays', 'keepOriginals', 'keepTraders']
+const numbers: readonly SettingName[] = ['maxValidityDays', 'warnDays', 'keepOriginals', 'keepTraders', 'confirmDays']
 
 /** As a page shows it and takes it; undefined where nothing is set. */
 export function settingText(name: SettingName, settings: Settings): string | undefined {

@@ -153,6 +153,9 @@ export type RegisterRule = (typeof registerRules)[number]
  * @property keepOriginals years for which originals are kept: applications and evidence (R53); 3 if absent
  * @property keepTraders years for which records of traders are kept: registers, templates (R54); 5 if absent
  * @property office whose blocks of numbers this home gives; those without an office if absent
+ * @property confirmDays working days in which receipt is confirmed (R49: ten in the EU); not counted if absent
+ * @property holidays days on which nobody works, as `2026-12-25 2027-01-01`
+ * @property restDays days of the week on which nobody works, as `0 6`, which is Sunday and Saturday, and stands if absent
  * @property signOn the server at which people may sign in as well (OpenID Connect)
  * @property photographs photographs of a shipment are wanted beside the arrival of a device; none are taken if absent
  * @property routes days that goods take, by the participant at the other end; `other` for all that are not named, 10 if absent
@@ -169,6 +172,9 @@ export interface Settings {
   readonly keepOriginals?: number
   readonly keepTraders?: number
   readonly office?: string
+  readonly confirmDays?: number
+  readonly holidays?: string
+  readonly restDays?: string
   readonly warnDays?: number
   readonly photographs?: boolean
   readonly signOn?: SignOnSettings
@@ -242,6 +248,9 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (!isText(value) || value.length > 80) throw new TypeError('office is a name of 1 to 80 characters')
     return value
   },
+  confirmDays: wholeNumber(1, 90),
+  holidays: listOf('holidays', /^\d{4}-\d\d-\d\d$/, 400),
+  restDays: listOf('restDays', /^[0-6]$/, 6),
   warnDays: wholeNumber(1, 3650),
   photographs: (value) => {
     if (typeof value !== 'boolean') throw new TypeError('photographs is true or false')
@@ -273,6 +282,16 @@ export const keptOriginals = ({ keepOriginals = 3 }: Pick<Settings, 'keepOrigina
 
 /** Years (R54). */
 export const keptTraders = ({ keepTraders = 5 }: Pick<Settings, 'keepTraders'>): number => keepTraders
+
+/** Words of one form, as somebody types them: set apart by blanks or commas. */
+function listOf(name: string, form: RegExp, most: number): (value: unknown) => string {
+  return (value) => {
+    const words = isText(value) ? value.split(/[\s,]+/).filter((word) => word !== '') : []
+    if (words.length === 0 || words.length > most || !words.every((word) => form.test(word)))
+      throw new TypeError(`${name} is a list of at most ${most}, set apart by blanks`)
+    return words.join(' ')
+  }
+}
 
 function registerRule(name: string): (value: unknown) => RegisterRule {
   return (value) => {

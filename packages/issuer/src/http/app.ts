@@ -34,6 +34,8 @@ import { deskCertificates } from './desk-certificates.ts'
 import { deskCounting } from './desk-counting.ts'
 import { deskEvidence } from './desk-evidence.ts'
 import { deskImport } from './desk-import.ts'
+import { deskImports } from './desk-imports.ts'
+import { deskImportsBatch } from './desk-imports-batch.ts'
 import { deskPrinting } from './desk-printing.ts'
 import { deskQueue } from './desk-queue.ts'
 import { deskRegisters } from './desk-registers.ts'
@@ -42,6 +44,7 @@ import { deskSearch } from './desk-search.ts'
 import { deskWebhooks } from './desk-webhooks.ts'
 import { evidence } from './evidence.ts'
 import { isEvidence, isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
+import { imports } from './imports.ts'
 import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
 import { life } from './life.ts'
@@ -107,6 +110,7 @@ const resources: readonly Resource[] = [
   qr,
   life,
   confirmations,
+  imports,
   prints,
   deskSearch,
   deskQueue,
@@ -115,6 +119,8 @@ const resources: readonly Resource[] = [
   deskCounting,
   deskEvidence,
   deskImport,
+  deskImportsBatch,
+  deskImports,
   deskCertificates,
   deskAmend,
   deskPrinting,

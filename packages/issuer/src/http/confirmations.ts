@@ -6,7 +6,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { dayOf, mostAmendments } from '@kpc/schema'
 import { parseStated, statedInput } from '@kpc/schema/confirmation-input'
 import { parseNumber } from '../certificates/number.ts'
-import { confirm, foreseeConfirm, type Shown } from '../confirmations/confirm.ts'
+import { foreseeConfirm, type Shown } from '../confirmations/confirm.ts'
 import { pickConfirmer } from '../confirmations/pick-confirmer.ts'
 import { confirmationRefusal } from '../confirmations/refusal.ts'
 import {
@@ -16,6 +16,7 @@ import {
   showConfirmed,
   showForeseen,
 } from '../confirmations/show-confirmation.ts'
+import { decide } from '../imports/decide.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { refuseInvalid } from './invalid.ts'
@@ -128,7 +129,7 @@ export const confirmations: Resource = (app, { ledger, trust, signers, now }) =>
       const { acting } = context.var
       const confirming = { ledger, trust: opened, signer, acting, now, seen }
       if (dryRun) return context.json(showForeseen(await foreseeConfirm(shownIn(given), stated, confirming)), 200)
-      const { held, presented } = await confirm(shownIn(given), stated, confirming)
+      const { held, presented } = await decide(shownIn(given), stated, confirming)
       return context.json(showConfirmed(held, presented), 201)
     },
     // Read again, for the faults in the words of the input.

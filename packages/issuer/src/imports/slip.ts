@@ -4,7 +4,7 @@
  * @module
  */
 import type { Press } from '@kpc/host/press/press'
-import { dayOf, parseSign1, parseStatementHeaders, type Trust } from '@kpc/schema'
+import { dayOf, hex, parseSign1, parseStatementHeaders, type Trust } from '@kpc/schema'
 import { parseNumber } from '../certificates/number.ts'
 import { confirmationsIn, type HeldConfirmation, presentedIn } from '../confirmations/held.ts'
 import { pickConfirmer } from '../confirmations/pick-confirmer.ts'
@@ -77,9 +77,13 @@ function keyOf({ message }: HeldConfirmation): Uint8Array {
   return parseStatementHeaders(parseSign1(message), 'confirmation').kid
 }
 
-/** On a form nothing is signed: the key says whose it is. */
+/**
+ * On a form nothing is signed: any key that the registry has says whose it is.
+ * @throws {Refusal} `CONFIRMATION_KEY_NONE` where there is none
+ */
 function ownKey({ signers, trust, now }: Slipping): Uint8Array {
-  return pickConfirmer(signers, trust, { today: dayOf(now()) }).signer.kid
+  const known = signers.find(({ kid }) => trust.keys.has(hex(kid)))
+  return known?.kid ?? pickConfirmer(signers, trust, { today: dayOf(now()) }).signer.kid
 }
 
 function fileOf(number: string | undefined, confirmed: HeldConfirmation | undefined): string {

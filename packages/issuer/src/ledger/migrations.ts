@@ -21,6 +21,7 @@ import { makePeople } from './people-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { makeRegisters } from './register-migration.ts'
 import { isPostgres } from './rows.ts'
+import { makeShipments } from './shipment-migration.ts'
 import type { Tables } from './tables.ts'
 import { countTaken, makeWebhooks } from './webhook-migration.ts'
 
@@ -142,6 +143,7 @@ const migrations: readonly Step[] = [
   makeDevices,
   makeAlarms,
   makeExchange,
+  makeShipments,
 ]
 
 /** The edition that this program writes. */

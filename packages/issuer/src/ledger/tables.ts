@@ -15,6 +15,7 @@ import type { ExchangeTables } from './exchange-tables.ts'
 import type { FigureTables } from './figure-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { RegisterTables } from './register-tables.ts'
+import type { ShipmentTables } from './shipment-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 export interface Tables
@@ -27,7 +28,8 @@ export interface Tables
     RegisterTables,
     AnswerTables,
     AlarmTables,
-    ExchangeTables {
+    ExchangeTables,
+    ShipmentTables {
   edition: { version: number }
   /** One row, which every writer locks first: writers of all processes come one after the other. */
   head: {

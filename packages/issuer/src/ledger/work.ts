@@ -15,6 +15,7 @@ import type { Event, NumberState, StoredCertificate, StoredEntry, View } from '.
 import { ledgerRefusal } from './refusal.ts'
 import { findParties, type PartiesAsked, type PartiesFound } from './register-rows.ts'
 import { holds, numberIn, type Run, runFrom } from './series.ts'
+import { isOfShipment, noteShipment } from './shipment-rows.ts'
 import { type LostState, lostStates, type Tables } from './tables.ts'
 
 /** Seconds by which a clock may be behind the last entry: clocks of several machines are never quite the same. */
@@ -66,6 +67,7 @@ export class Work implements View {
       await countArrival(this.db, event.number, event)
     }
     const stored = this.appending.push({ ...event, at: this.at })
+    if (isOfShipment(event.kind)) await noteShipment(this.db, stored.sequence, { ...event, at: this.at })
     if (certificate) await markEvent(this.db, certificate.sequence, event)
     if (blank) {
       await this.appending.flush()

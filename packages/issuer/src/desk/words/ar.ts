@@ -3,6 +3,7 @@ import { ar as account } from './account/ar.ts'
 import { ar as applications } from './applications/ar.ts'
 import { ar as approvals } from './approvals/ar.ts'
 import { ar as console } from './console/ar.ts'
+import { ar as imports } from './imports/ar.ts'
 import { ar as office } from './office/ar.ts'
 import { ar as registers } from './registers/ar.ts'
 import type { Words } from './words.ts'
@@ -141,6 +142,7 @@ export const ar: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

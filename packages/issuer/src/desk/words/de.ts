@@ -3,6 +3,7 @@ import { de as account } from './account/de.ts'
 import { de as applications } from './applications/de.ts'
 import { de as approvals } from './approvals/de.ts'
 import { de as console } from './console/de.ts'
+import { de as imports } from './imports/de.ts'
 import { de as office } from './office/de.ts'
 import { de as registers } from './registers/de.ts'
 import type { Words } from './words.ts'
@@ -156,6 +157,7 @@ export const de: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

@@ -3,6 +3,7 @@ import { en as account } from './account/en.ts'
 import { en as applications } from './applications/en.ts'
 import { en as approvals } from './approvals/en.ts'
 import { en as console } from './console/en.ts'
+import { en as imports } from './imports/en.ts'
 import { en as office } from './office/en.ts'
 import { en as registers } from './registers/en.ts'
 import type { Words } from './words.ts'
@@ -148,6 +149,7 @@ export const en: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

@@ -3,6 +3,7 @@ import { es as account } from './account/es.ts'
 import { es as applications } from './applications/es.ts'
 import { es as approvals } from './approvals/es.ts'
 import { es as console } from './console/es.ts'
+import { es as imports } from './imports/es.ts'
 import { es as office } from './office/es.ts'
 import { es as registers } from './registers/es.ts'
 import type { Words } from './words.ts'
@@ -152,6 +153,7 @@ export const es: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

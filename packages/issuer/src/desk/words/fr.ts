@@ -3,6 +3,7 @@ import { fr as account } from './account/fr.ts'
 import { fr as applications } from './applications/fr.ts'
 import { fr as approvals } from './approvals/fr.ts'
 import { fr as console } from './console/fr.ts'
+import { fr as imports } from './imports/fr.ts'
 import { fr as office } from './office/fr.ts'
 import { fr as registers } from './registers/fr.ts'
 import type { Words } from './words.ts'
@@ -153,6 +154,7 @@ export const fr: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

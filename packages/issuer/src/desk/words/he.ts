@@ -3,6 +3,7 @@ import { he as account } from './account/he.ts'
 import { he as applications } from './applications/he.ts'
 import { he as approvals } from './approvals/he.ts'
 import { he as console } from './console/he.ts'
+import { he as imports } from './imports/he.ts'
 import { he as office } from './office/he.ts'
 import { he as registers } from './registers/he.ts'
 import type { Words } from './words.ts'
@@ -141,6 +142,7 @@ export const he: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

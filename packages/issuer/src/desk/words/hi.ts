@@ -3,6 +3,7 @@ import { hi as account } from './account/hi.ts'
 import { hi as applications } from './applications/hi.ts'
 import { hi as approvals } from './approvals/hi.ts'
 import { hi as console } from './console/hi.ts'
+import { hi as imports } from './imports/hi.ts'
 import { hi as office } from './office/hi.ts'
 import { hi as registers } from './registers/hi.ts'
 import type { Words } from './words.ts'
@@ -142,6 +143,7 @@ export const hi: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

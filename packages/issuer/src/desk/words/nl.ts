@@ -3,6 +3,7 @@ import { nl as account } from './account/nl.ts'
 import { nl as applications } from './applications/nl.ts'
 import { nl as approvals } from './approvals/nl.ts'
 import { nl as console } from './console/nl.ts'
+import { nl as imports } from './imports/nl.ts'
 import { nl as office } from './office/nl.ts'
 import { nl as registers } from './registers/nl.ts'
 import type { Words } from './words.ts'
@@ -151,6 +152,7 @@ export const nl: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

@@ -3,6 +3,7 @@ import { pt as account } from './account/pt.ts'
 import { pt as applications } from './applications/pt.ts'
 import { pt as approvals } from './approvals/pt.ts'
 import { pt as console } from './console/pt.ts'
+import { pt as imports } from './imports/pt.ts'
 import { pt as office } from './office/pt.ts'
 import { pt as registers } from './registers/pt.ts'
 import type { Words } from './words.ts'
@@ -150,6 +151,7 @@ export const pt: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

@@ -3,6 +3,7 @@ import { ru as account } from './account/ru.ts'
 import { ru as applications } from './applications/ru.ts'
 import { ru as approvals } from './approvals/ru.ts'
 import { ru as console } from './console/ru.ts'
+import { ru as imports } from './imports/ru.ts'
 import { ru as office } from './office/ru.ts'
 import { ru as registers } from './registers/ru.ts'
 import type { Words } from './words.ts'
@@ -150,6 +151,7 @@ export const ru: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

@@ -12,6 +12,7 @@ import type { AccountWords } from './account-words.ts'
 import type { ApplicationWords } from './application-words.ts'
 import type { ApprovalWords } from './approval-words.ts'
 import type { ConsoleWords } from './console-words.ts'
+import type { ImportWords } from './import-words.ts'
 import type { OfficeWords } from './office-words.ts'
 import type { RegisterWords } from './register-words.ts'
 
@@ -111,6 +112,7 @@ export type Words = Readonly<
   readonly refusals: Readonly<Record<(typeof shownCodes)[number], string>>
   readonly approvals: ApprovalWords
   readonly console: ConsoleWords
+  readonly imports: ImportWords
   readonly office: OfficeWords
   readonly registers: RegisterWords
 }

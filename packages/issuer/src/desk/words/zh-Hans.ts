@@ -3,6 +3,7 @@ import { zhHans as account } from './account/zh-Hans.ts'
 import { zhHans as applications } from './applications/zh-Hans.ts'
 import { zhHans as approvals } from './approvals/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
+import { zhHans as imports } from './imports/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
 import { zhHans as registers } from './registers/zh-Hans.ts'
 import type { Words } from './words.ts'
@@ -141,6 +142,7 @@ export const zhHans: Words = {
   },
   approvals,
   console,
+  imports,
   office,
   registers,
 }

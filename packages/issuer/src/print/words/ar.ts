@@ -9,7 +9,7 @@ export const ar: Words = {
     17: 'القراريط المستلمة',
     19: 'رموز النظام المنسق',
     20: 'تاريخ الاستلام',
-    21: 'سلطة الاستيراد',
+    21: confirmed.authority,
     23: 'الطرود المستلمة',
   },
   telephone: `${certificate.phrase}، للهاتف`,

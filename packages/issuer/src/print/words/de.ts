@@ -9,7 +9,7 @@ export const de: Words = {
     17: 'Erhaltene Karat',
     19: 'HS-Codes',
     20: 'Tag des Empfangs',
-    21: 'Einfuhrbehörde',
+    21: confirmed.authority,
     23: 'Erhaltene Päckchen',
   },
   telephone: `${certificate.phrase}, für das Telefon`,

@@ -9,7 +9,7 @@ export const en: Words = {
     17: 'Carats received',
     19: 'HS codes',
     20: 'Date of receipt',
-    21: 'Importing authority',
+    21: confirmed.authority,
     23: 'Parcels received',
   },
   telephone: `${certificate.phrase}, for the telephone`,

@@ -9,7 +9,7 @@ export const es: Words = {
     17: 'Quilates recibidos',
     19: 'Códigos SA',
     20: 'Fecha de recepción',
-    21: 'Autoridad importadora',
+    21: confirmed.authority,
     23: 'Lotes recibidos',
   },
   telephone: `${certificate.phrase}, para el teléfono`,

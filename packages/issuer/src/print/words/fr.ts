@@ -9,7 +9,7 @@ export const fr: Words = {
     17: 'Carats reçus',
     19: 'Codes SH',
     20: 'Date de réception',
-    21: 'Autorité importatrice',
+    21: confirmed.authority,
     23: 'Colis reçus',
   },
   telephone: `${certificate.phrase}, pour le téléphone`,

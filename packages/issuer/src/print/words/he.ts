@@ -9,7 +9,7 @@ export const he: Words = {
     17: 'קרטים שהתקבלו',
     19: 'קודי HS',
     20: 'תאריך קבלה',
-    21: 'רשות היבוא',
+    21: confirmed.authority,
     23: 'חבילות שהתקבלו',
   },
   telephone: `${certificate.phrase}, לטלפון`,

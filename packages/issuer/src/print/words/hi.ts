@@ -9,7 +9,7 @@ export const hi: Words = {
     17: 'प्राप्त कैरेट',
     19: 'HS कोड',
     20: 'प्राप्ति की तिथि',
-    21: 'आयात प्राधिकरण',
+    21: confirmed.authority,
     23: 'प्राप्त पार्सल',
   },
   telephone: `${certificate.phrase}, टेलीफ़ोन के लिए`,

@@ -9,7 +9,7 @@ export const nl: Words = {
     17: 'Ontvangen karaat',
     19: 'GS-codes',
     20: 'Datum van ontvangst',
-    21: 'Importautoriteit',
+    21: confirmed.authority,
     23: 'Ontvangen pakketten',
   },
   telephone: `${certificate.phrase}, voor de telefoon`,

@@ -9,7 +9,7 @@ export const pt: Words = {
     17: 'Quilates recebidos',
     19: 'Códigos SH',
     20: 'Data de recepção',
-    21: 'Autoridade de importação',
+    21: confirmed.authority,
     23: 'Lotes recebidos',
   },
   telephone: `${certificate.phrase}, para o telefone`,

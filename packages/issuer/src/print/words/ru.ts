@@ -9,7 +9,7 @@ export const ru: Words = {
     17: 'Получено каратов',
     19: 'Коды ГС',
     20: 'Дата получения',
-    21: 'Импортный орган',
+    21: confirmed.authority,
     23: 'Получено посылок',
   },
   telephone: `${certificate.phrase}, для телефона`,

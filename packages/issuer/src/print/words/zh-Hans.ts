@@ -9,7 +9,7 @@ export const zhHans: Words = {
     17: '收到克拉数',
     19: 'HS编码',
     20: '收货日期',
-    21: '进口主管机构',
+    21: confirmed.authority,
     23: '收到包数',
   },
   telephone: `${certificate.phrase}，用于电话`,

@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const ar: ConfirmationWords = {
   title: 'تأكيد الاستيراد',
+  authority: 'سلطة الاستيراد',
   states: 'تؤكد سلطة الاستيراد استلام الشحنة المرفقة بهذه الشهادة (القسم الثالث ب من نظام كيمبرلي).',
   limit: 'يثبت رمز QR أي سلطة أكدت هذا ومتى.',
   taken: 'المستورد والمصدّر والطرود والقراريط هي ما في الشهادة ذات هذه البصمة.',

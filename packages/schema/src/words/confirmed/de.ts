@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const de: ConfirmationWords = {
   title: 'Bestätigung der Einfuhr',
+  authority: 'Einfuhrbehörde',
   states: 'Die Einfuhrbehörde bestätigt den Empfang der Sendung zu diesem Zertifikat (KPCS Abschnitt III b).',
   limit: 'Der QR-Code beweist, welche Behörde dies bestätigt hat und wann.',
   taken: 'Einführer, Ausführer, Päckchen und Karat sind die des Zertifikats mit diesem Digest.',

@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const en: ConfirmationWords = {
   title: 'Confirmation of import',
+  authority: 'Importing authority',
   states: 'The importing authority confirms receipt of the shipment under this certificate (KPCS section III b).',
   limit: 'The QR code proves which authority confirmed this, and when.',
   taken: 'Importer, exporter, parcels and carats are those of the certificate with this digest.',

@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const es: ConfirmationWords = {
   title: 'Confirmación de importación',
+  authority: 'Autoridad importadora',
   states: 'La autoridad importadora confirma la recepción del envío de este certificado (SCPK, sección III b).',
   limit: 'El código QR prueba qué autoridad confirmó esto y cuándo.',
   taken: 'Importador, exportador, lotes y quilates son los del certificado con este resumen.',

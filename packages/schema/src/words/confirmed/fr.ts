@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const fr: ConfirmationWords = {
   title: 'Confirmation d’importation',
+  authority: 'Autorité importatrice',
   states: 'L’autorité importatrice confirme la réception de l’envoi couvert par ce certificat (SCPK, section III b).',
   limit: 'Le code QR prouve quelle autorité a confirmé cela, et quand.',
   taken: 'Importateur, exportateur, colis et carats sont ceux du certificat qui a cette empreinte.',

@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const he: ConfirmationWords = {
   title: 'אישור יבוא',
+  authority: 'רשות היבוא',
   states: 'רשות היבוא מאשרת את קבלת המשלוח שבתעודה זו (סעיף III ב של התוכנית).',
   limit: 'קוד ה-QR מוכיח איזו רשות אישרה זאת ומתי.',
   taken: 'היבואן, היצואן, החבילות והקרטים הם אלה שבתעודה בעלת טביעה זו.',

@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const hi: ConfirmationWords = {
   title: 'आयात की पुष्टि',
+  authority: 'आयात प्राधिकरण',
   states: 'आयात प्राधिकरण इस प्रमाणपत्र की खेप की प्राप्ति की पुष्टि करता है (KPCS खंड III ख)।',
   limit: 'QR कोड सिद्ध करता है कि किस प्राधिकरण ने इसकी पुष्टि की और कब।',
   taken: 'आयातक, निर्यातक, पार्सल और कैरेट इसी डाइजेस्ट वाले प्रमाणपत्र के हैं।',

@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const pt: ConfirmationWords = {
   title: 'Confirmação de importação',
+  authority: 'Autoridade de importação',
   states: 'A autoridade de importação confirma a recepção da remessa deste certificado (SCPK, secção III b).',
   limit: 'O código QR prova que autoridade confirmou isto, e quando.',
   taken: 'Importador, exportador, lotes e quilates são os do certificado com este resumo.',

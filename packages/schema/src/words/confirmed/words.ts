@@ -16,6 +16,7 @@ export type ConfirmationLabel = Exclude<keyof typeof confirmationFields, 'number
 
 /**
  * @property title of the slip, and of whatever shows a confirmation
+ * @property authority what whoever confirms is called
  * @property states what it states, as a sentence
  * @property limit what its code proves
  * @property taken from where importer, exporter, parcels and carats are
@@ -24,6 +25,7 @@ export type ConfirmationLabel = Exclude<keyof typeof confirmationFields, 'number
  */
 export interface ConfirmationWords {
   readonly title: string
+  readonly authority: string
   readonly states: string
   readonly limit: string
   readonly taken: string

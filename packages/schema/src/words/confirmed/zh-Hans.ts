@@ -3,6 +3,7 @@ import type { ConfirmationWords } from './words.ts'
 
 export const zhHans: ConfirmationWords = {
   title: '进口确认',
+  authority: '进口主管机构',
   states: '进口主管机构确认已收到本证书项下的货物（金伯利进程证书制度第三节 b）。',
   limit: '二维码证明由哪个机构在何时确认。',
   taken: '进口商、出口商、包数和克拉数取自具有此摘要的证书。',

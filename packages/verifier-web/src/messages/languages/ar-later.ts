@@ -1,5 +1,6 @@
 /** Arabic. What is between U+2066 and U+2069 reads from left to right. */
 import { ar as codes, uses } from '@kpc/schema/words/checks/ar'
+import { ar as confirmed } from '@kpc/schema/words/confirmed/ar'
 import { counted, day, type Noun, ofDay } from '@kpc/schema/words/counted/ar'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
@@ -54,6 +55,7 @@ const key: Noun = {
 }
 
 const ar: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'لا يوجد ما يمنع قبولها.',
     attention: counted('n', point, 'أصلية، لكن **§** تحتاج إليك أولًا.'),

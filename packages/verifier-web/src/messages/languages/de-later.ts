@@ -1,9 +1,11 @@
 /** German. */
 import { de as codes, uses } from '@kpc/schema/words/checks/de'
+import { de as confirmed } from '@kpc/schema/words/confirmed/de'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const de: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'Nichts spricht dagegen.',
     attention: plural('n', {

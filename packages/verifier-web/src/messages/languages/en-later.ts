@@ -7,11 +7,13 @@
  */
 import type { CheckCode, Outcome } from '@kpc/schema'
 import { en as codes, uses } from '@kpc/schema/words/checks/en'
+import { en as confirmed } from '@kpc/schema/words/confirmed/en'
 import { type CodeText, plural, type Text } from '@kpc/schema/words/message'
 import type { PageCode } from '../../scan-result.ts'
 import type { StepText } from '../step-text.ts'
 
 const en = {
+  confirmed,
   outcomeLines: {
     genuine: 'Nothing stands against it.',
     attention: plural('n', {

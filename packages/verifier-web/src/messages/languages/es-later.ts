@@ -1,9 +1,11 @@
 /** Spanish. */
 import { es as codes, uses } from '@kpc/schema/words/checks/es'
+import { es as confirmed } from '@kpc/schema/words/confirmed/es'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const es: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'Nada se opone a él.',
     attention: plural('n', {

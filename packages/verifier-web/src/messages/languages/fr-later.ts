@@ -1,9 +1,11 @@
 /** French. */
 import { fr as codes, uses } from '@kpc/schema/words/checks/fr'
+import { fr as confirmed } from '@kpc/schema/words/confirmed/fr'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const fr: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'Rien ne s’y oppose.',
     attention: plural('n', {

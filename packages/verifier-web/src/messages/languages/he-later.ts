@@ -1,10 +1,12 @@
 /** Hebrew. What is between U+2066 and U+2069 reads from left to right. */
 import { he as codes, uses } from '@kpc/schema/words/checks/he'
+import { he as confirmed } from '@kpc/schema/words/confirmed/he'
 import { counted } from '@kpc/schema/words/counted/he'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const he: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'אין דבר נגדה.',
     attention: counted(

@@ -1,10 +1,12 @@
 /** Hindi. */
 import { hi as codes, uses } from '@kpc/schema/words/checks/hi'
+import { hi as confirmed } from '@kpc/schema/words/confirmed/hi'
 import { counted } from '@kpc/schema/words/counted/hi'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const hi: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'इसके विरुद्ध कुछ नहीं है।',
     attention: counted('n', 'असली, पर पहले **{n} बात** आपको देखनी है।', 'असली, पर पहले **{n} बातें** आपको देखनी हैं।'),

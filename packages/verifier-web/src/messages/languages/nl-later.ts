@@ -1,9 +1,11 @@
 /** Dutch. */
 import { nl as codes, uses } from '@kpc/schema/words/checks/nl'
+import { nl as confirmed } from '@kpc/schema/words/confirmed/nl'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const nl: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'Niets spreekt ertegen.',
     attention: plural('n', {

@@ -1,9 +1,11 @@
 /** Portuguese. */
 import { pt as codes, uses } from '@kpc/schema/words/checks/pt'
+import { pt as confirmed } from '@kpc/schema/words/confirmed/pt'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const pt: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'Nada há contra ele.',
     attention: plural('n', {

@@ -1,10 +1,12 @@
 /** Russian. */
 import { ru as codes, uses } from '@kpc/schema/words/checks/ru'
+import { ru as confirmed } from '@kpc/schema/words/confirmed/ru'
 import { counted } from '@kpc/schema/words/counted/ru'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const ru: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: 'Ничто не говорит против него.',
     attention: counted(

@@ -1,10 +1,12 @@
 /** Chinese, in simplified characters. */
 import { zhHans as codes, uses } from '@kpc/schema/words/checks/zh-Hans'
+import { zhHans as confirmed } from '@kpc/schema/words/confirmed/zh-Hans'
 import { counted } from '@kpc/schema/words/counted/zh-Hans'
 import { plural } from '@kpc/schema/words/message'
 import type { LaterMessages } from '../language.ts'
 
 const zh: LaterMessages = {
+  confirmed,
   outcomeLines: {
     genuine: '没有发现任何问题。',
     attention: counted('n', '真实，但有 **{n} 点**需要您先处理。'),

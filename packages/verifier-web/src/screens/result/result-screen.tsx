@@ -13,6 +13,7 @@ import { Letters } from '../parts/letters.tsx'
 import { WhatToDo } from '../parts/what-to-do.tsx'
 import { CertificateFold } from './certificate-fold.tsx'
 import { Checks } from './checks.tsx'
+import { Confirmations } from './confirmations.tsx'
 import { Dock, RecordButtons } from './dock.tsx'
 import { Found } from './found.tsx'
 import { PaperQuestion } from './paper-question.tsx'
@@ -29,6 +30,7 @@ export function ResultScreen({ result }: { result: Result }): JSX.Element {
       <VerdictBand result={result} />
       <div class="result__do">
         <WhatToDo result={result} />
+        <Confirmations result={result} />
         {outcome !== 'unreadable' && <Found result={result} />}
         {isProven && <AmendedBoxes result={result} />}
         {isProven && <PaperQuestion result={result} isMain={outcome === 'genuine'} />}

@@ -1,0 +1,203 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * The import desk: what is here, what waits for a decision, what was confirmed, and what is wrong.
+ * @module
+ */
+import { Anchor, Empty, Field, Flag, Form, Pager, Panel, Row, showPage, Table, Tabs } from '@kpc/desk'
+import { type Certificate, labelOf, showHundredths, totals } from '@kpc/schema'
+import { confirmationWordsIn } from '@kpc/schema/words/confirmed/languages'
+import { grouped, spacedNumber } from '../certificates/grouping.ts'
+import type { Shipment, ShipmentPage } from '../imports/shipments.ts'
+import { Asked, Frame, type Setting } from './frame.tsx'
+import { When } from './parts.tsx'
+import { wordsOf } from './rules.ts'
+import { filled } from './words/application-words.ts'
+import { type LaneName, laneNames } from './words/import-words.ts'
+
+export const importsPath = '/desk/imports'
+
+/** Where the page of a shipment is. @param of the digest of its certificate in hexadecimal */
+export const shipmentPath = (number: string, of?: string): string =>
+  `${importsPath}/${encodeURIComponent(number)}${of === undefined ? '' : `?of=${of}`}`
+
+/**
+ * @property counts how many stand in each lane; a lane without a count is not shown
+ * @property text what is looked for
+ * @property certificates by their digests in hexadecimal
+ * @property mayDecide whoever reads it may confirm
+ * @property typed the code that was refused
+ */
+export interface ImportsView {
+  readonly lane: LaneName
+  readonly counts: Readonly<Partial<Record<LaneName, number>>>
+  readonly page: ShipmentPage
+  readonly text?: string | undefined
+  readonly certificates: ReadonlyMap<string, Certificate>
+  readonly mayDecide: boolean
+  readonly typed?: string | undefined
+}
+
+export function importsPage(setting: Setting, view: ImportsView): Promise<string> {
+  const { imports: words } = setting.language.words
+  return showPage(
+    <Frame setting={setting} title={words.title} fields={['code']}>
+      {view.mayDecide && <Present setting={setting} typed={view.typed} />}
+      <Lanes setting={setting} view={view} />
+      <Form submit={setting.language.words.search} action={importsPath} method="get" quiet>
+        <input type="hidden" name="lane" value={view.lane} />
+        <Field id="q" label={words.find} type="search" value={view.text} maxlength={100} />
+      </Form>
+      <Shipments setting={setting} view={view} />
+      <p>
+        <Anchor href={`${importsPath}/form.pdf`} kind="button">
+          {words.form}
+        </Anchor>
+      </p>
+    </Frame>,
+  )
+}
+
+function Present({ setting, typed }: { readonly setting: Setting; readonly typed?: string | undefined }) {
+  const { imports: words } = setting.language.words
+  return (
+    <Panel title={words.present} note={words.presentHint} pad>
+      <Form submit={words.present} action={importsPath}>
+        <Row>
+          <Asked setting={setting} id="code" label={words.code} value={typed} maxlength={4400} code required />
+        </Row>
+      </Form>
+    </Panel>
+  )
+}
+
+function Lanes({ setting, view: { lane, counts } }: { readonly setting: Setting; readonly view: ImportsView }) {
+  const { imports: words } = setting.language.words
+  return (
+    <Tabs
+      label={words.stands}
+      places={laneNames
+        .filter((name) => counts[name] !== undefined)
+        .map((name) => ({
+          label: words.lanes[name],
+          path: `${importsPath}?lane=${name}`,
+          isCurrent: name === lane,
+          count: counts[name],
+        }))}
+    />
+  )
+}
+
+function Shipments({ setting, view }: { readonly setting: Setting; readonly view: ImportsView }) {
+  const { imports: words } = setting.language.words
+  const { lane, page, mayDecide, text } = view
+  const { shipments, older } = page
+  if (shipments.length === 0) return <Empty>{words.none}</Empty>
+  const table = <ShipmentTable setting={setting} view={view} />
+  const next = `${importsPath}?lane=${lane}${text === undefined ? '' : `&q=${encodeURIComponent(text)}`}&after=${older}`
+  return (
+    <Panel title={words.lanes[lane]}>
+      {mayDecide && lane === 'arrived' ? (
+        <form method="post" action={`${importsPath}/batch`}>
+          {table}
+          <div class="panel__pad form__end btns">
+            <span class="say">{words.batchHint}</span>
+            <button type="submit" class="btn" name="next" value="look">
+              {words.batch}
+            </button>
+          </div>
+        </form>
+      ) : (
+        table
+      )}
+      <Pager older={older === undefined ? undefined : { label: setting.language.words.older, path: next }} />
+    </Panel>
+  )
+}
+
+function ShipmentTable({ setting, view }: { readonly setting: Setting; readonly view: ImportsView }) {
+  const { words } = setting.language
+  const { imports, console: says } = words
+  const { lane, page, certificates, mayDecide } = view
+  const mayTick = mayDecide && lane === 'arrived'
+  return (
+    <Table
+      caption={imports.lanes[lane]}
+      isNamed
+      columns={[
+        says.page.certificate,
+        words.office.search.party,
+        imports.stands,
+        { label: labelOf(wordsOf(setting.language), 'carats'), isNumber: true },
+        { label: labelOf(wordsOf(setting.language), 'valueUsd'), isNumber: true },
+      ]}
+      rows={page.shipments.map((shipment) => {
+        const certificate = certificates.get(shipment.certificate)
+        const sums = certificate && totals(certificate)
+        return [
+          <span class="row-name">
+            {mayTick && (
+              <input
+                type="checkbox"
+                name="certificate"
+                value={shipment.certificate}
+                aria-label={spacedNumber(shipment.number)}
+              />
+            )}{' '}
+            <Anchor href={shipmentPath(shipment.number, shipment.certificate)}>
+              <span class="code">{spacedNumber(shipment.number)}</span>
+            </Anchor>
+          </span>,
+          certificate ? (
+            <>
+              <bdi>{certificate.exporter.name}</bdi>
+              <small>
+                <bdi>{certificate.importer.name}</bdi>
+              </small>
+            </>
+          ) : (
+            '–'
+          ),
+          <Stands setting={setting} shipment={shipment} />,
+          sums ? grouped(showHundredths(sums.carats)) : '–',
+          sums ? grouped(showHundredths(sums.valueUsd)) : '–',
+        ]
+      })}
+    />
+  )
+}
+
+/** In a word with a shape, since when, and how long it may. */
+export function Stands({ setting, shipment }: { readonly setting: Setting; readonly shipment: Shipment }) {
+  const { imports: words } = setting.language.words
+  const { stage, outcome, comparedBy, changed, left } = shipment
+  const outcomes = confirmationWordsIn(setting.language.tag).outcomes
+  const said =
+    outcome !== undefined
+      ? outcomes[outcome]
+      : comparedBy === undefined
+        ? words.lanes.arrived
+        : filled(words.compared, { name: comparedBy })
+  return (
+    <>
+      <Flag gravity={stage === 'decided' ? 'good' : stage === 'held' ? 'attention' : 'open'}>
+        <bdi>{said}</bdi>
+      </Flag>
+      <small>
+        <When at={changed} />
+      </small>
+      {left !== undefined && (
+        <small>
+          <Left setting={setting} left={left} />
+        </small>
+      )}
+    </>
+  )
+}
+
+/** Working days until receipt has to be confirmed. */
+export function Left({ setting, left }: { readonly setting: Setting; readonly left: number }) {
+  const { imports: words } = setting.language.words
+  if (left >= 0) return <>{filled(words.left, { n: left })}</>
+  return <Flag gravity="stop">{filled(words.late, { n: -left })}</Flag>
+}

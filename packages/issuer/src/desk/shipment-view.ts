@@ -1,0 +1,30 @@
+/**
+ * What the page of a shipment and its parts are shown with.
+ * @module
+ */
+import type { Trust } from '@kpc/schema'
+import type { ConfirmationWords } from '@kpc/schema/words/confirmed/words'
+import type { ShipmentDossier } from '../imports/dossier.ts'
+import type { FoundForm } from '../imports/found.ts'
+import type { Setting } from './frame.tsx'
+import type { ImportWords } from './words/import-words.ts'
+
+/**
+ * @property form what was typed; what the comparison that waits says if absent
+ * @property faults of what was typed, each with its field
+ * @property mayDecide whoever reads it may confirm
+ */
+export interface ShipmentView {
+  readonly dossier: ShipmentDossier
+  readonly trust: Trust
+  readonly form?: FoundForm | undefined
+  readonly faults?: readonly { readonly id: string; readonly says: string }[] | undefined
+  readonly mayDecide: boolean
+}
+
+/** What each part of the page is shown with. */
+export interface ShipmentShowing extends ShipmentView {
+  readonly setting: Setting
+  readonly words: ImportWords
+  readonly says: ConfirmationWords
+}
