@@ -10,24 +10,14 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 /** The folder for it: set by `global-setup.ts` for all workers. */
 export const variable = 'KPC_PAGE_COVERAGE'
 
-/** Watches every page of a browser, and keeps what it ran when page or browser is closed. */
+/** Watches every page of a browser, and keeps what it ran when it goes elsewhere, or page or browser is closed. */
 export async function watchPages(context: BrowserContext): Promise<void> {
   const folder = process.env[variable]
   if (folder === undefined) return
   const watched = new Map<Page, Promise<CDPSession>>()
-  const watch = (page: Page): void => {
-    const session = start(context, page)
-    session.catch(() => undefined) // closed at once
-    watched.set(page, session)
-    const close = page.close.bind(page)
-    page.close = async (options) => {
-      await keep(page)
-      await close(options)
-    }
-  }
   const keep = async (page: Page): Promise<void> => {
     const session = await watched.get(page)?.catch(() => undefined)
-    if (!watched.delete(page) || !session || page.isClosed()) return
+    if (!session || page.isClosed()) return
     try {
       const { result } = await session.send('Profiler.takePreciseCoverage')
       const ours = result.filter(({ url }) => url.startsWith('http://'))
@@ -35,6 +25,12 @@ export async function watchPages(context: BrowserContext): Promise<void> {
     } catch {
       // Crashed or killed by its test: what it ran is not known.
     }
+  }
+  const watch = (page: Page): void => {
+    const session = start(context, page)
+    session.catch(() => undefined) // closed at once
+    watched.set(page, session)
+    keepBefore(page, ['goto', 'reload', 'goBack', 'close'], () => keep(page))
   }
   for (const page of context.pages()) watch(page)
   context.on('page', watch)
@@ -45,10 +41,27 @@ export async function watchPages(context: BrowserContext): Promise<void> {
   }
 }
 
-/** Whether, not how often: code that is known to have run runs at full speed again. */
+/** With a script that is left goes what is known of it. */
+function keepBefore<Name extends string>(
+  page: Readonly<Record<Name, (...args: never[]) => Promise<unknown>>>,
+  names: readonly Name[],
+  keep: () => Promise<void>,
+): void {
+  for (const name of names) {
+    const act = page[name].bind(page)
+    Object.assign(page, {
+      [name]: async (...args: never[]) => {
+        await keep()
+        return act(...args)
+      },
+    })
+  }
+}
+
+/** How often: what was told once would else not be told again, though other ways through it are taken later. */
 async function start(context: BrowserContext, page: Page): Promise<CDPSession> {
   const session = await context.newCDPSession(page)
   await session.send('Profiler.enable')
-  await session.send('Profiler.startPreciseCoverage', { callCount: false, detailed: true })
+  await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
   return session
 }

@@ -1,28 +1,29 @@
 // @module-tag slow
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { base64url, hex } from '@kpc/schema'
 import { esp256PublicKey } from '@kpc/schema/noble'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { noon } from '../mirror.ts'
 import { signerOf } from '../scheme.ts'
-import { type Person, person } from './people.ts'
+import { type Person, setUpOnce } from './people.ts'
 
-let folder: string
 let operator: Person
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kpc-changes-'))
-  operator = person(folder, 'operator')
-  // A scheme of its own: what the development scheme holds is another matter.
-  await operator('init --plain --test')
-  await operator('participant add --code BW --name Botswana --from 2003-01-01')
-  await operator('participant add --code EU --name Union --kind organisation --from 2003-01-01')
-  await operator('authority add --id bw --participant BW --name Mines --from 2003-01-01')
-  await operator(`key add --authority bw --use certificate --x ${base64url(signerOf('a').key.x)} --from 2003-01-01`)
-  await operator('sign')
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+// A scheme of its own: what the development scheme holds is another matter.
+setUpOnce(
+  'operator',
+  async (one) => {
+    await one('init --plain --test')
+    await one('participant add --code BW --name Botswana --from 2003-01-01')
+    await one('participant add --code EU --name Union --kind organisation --from 2003-01-01')
+    await one('authority add --id bw --participant BW --name Mines --from 2003-01-01')
+    await one(`key add --authority bw --use certificate --x ${base64url(signerOf('a').key.x)} --from 2003-01-01`)
+    await one('sign')
+  },
+  (one) => {
+    operator = one
+  },
+)
 
 const changes = async (line: string): Promise<string[]> => {
   const { code, json, err } = await operator(`${line} --json`, noon)

@@ -1,6 +1,5 @@
 // @module-tag slow
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   decode,
@@ -18,11 +17,11 @@ import {
   snapshotLimits,
 } from '@kpc/schema'
 import { nobleSign } from '@kpc/schema/noble'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { issuedList, noon } from '../mirror.ts'
 import { day } from '../scheme.ts'
 import { trustedFile } from '../trusted.ts'
-import { daySeconds, filesUnder, inWords, type Person, person, textOf } from './people.ts'
+import { daySeconds, filesUnder, inWords, type Person, setUpOnce, textOf } from './people.ts'
 
 // An operator whose clock is wrong once. What is signed with a date ahead stops every verifier that takes it.
 
@@ -30,13 +29,18 @@ const ahead = noon + 200 * daySeconds
 
 let folder: string
 let operator: Person
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kpc-clock-'))
-  operator = person(folder, 'operator')
-  await done('participant add --code KE --name Kenya')
-  await done('sign')
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+setUpOnce(
+  'operator',
+  async (one) => {
+    operator = one
+    await done('participant add --code KE --name Kenya')
+    await done('sign')
+  },
+  (one, at) => {
+    operator = one
+    folder = at
+  },
+)
 
 const done = async (line: string, at = noon): Promise<string> => {
   const { code, out, err } = await operator(line, at)

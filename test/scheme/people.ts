@@ -3,9 +3,11 @@
  * goes from one to another but files that are carried by name.
  * @module
  */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run, speaker } from '@kpc/scheme/cli'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { instant } from '../scheme.ts'
 import { testWorld } from '../world.ts'
 
@@ -46,6 +48,32 @@ export function person(folder: string, name: string, env: Readonly<Record<string
     return { code, out, err: said, json: words.includes('--json') ? JSON.parse(out) : undefined }
   }
   return Object.defineProperty(Object.assign(act, { home, desk }), 'name', { value: name }) as unknown as Person
+}
+
+/**
+ * A machine that is set up once for a file of tests, as its commands take most of the time: each test works on a copy.
+ *
+ * @param begin told of it before each test, with the folder in which the person's own lies
+ */
+export function setUpOnce(
+  name: string,
+  setUp: (one: Person) => Promise<unknown>,
+  begin: (one: Person, folder: string) => void,
+): void {
+  const newFolder = () => mkdtempSync(join(tmpdir(), `kpc-${name}-`))
+  let begun: string
+  let folder: string
+  beforeAll(async () => {
+    begun = newFolder()
+    await setUp(person(begun, name))
+  })
+  afterAll(() => rmSync(begun, { recursive: true, force: true }))
+  beforeEach(() => {
+    folder = newFolder()
+    cpSync(begun, folder, { recursive: true })
+    begin(person(folder, name), folder)
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
 }
 
 /** The date as an operator reads it from a calendar: `29 May 2027`. */

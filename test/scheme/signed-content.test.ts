@@ -1,6 +1,5 @@
 // @module-tag slow
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   decode,
@@ -20,24 +19,27 @@ import {
 import { developmentRegistry } from '@kpc/scheme/development'
 import { differencesOf } from '@kpc/scheme/difference'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { registryContent, rootContent } from '../scheme.ts'
 import { trustedFile } from '../trusted.ts'
-import { day0, type Person, person } from './people.ts'
+import { day0, type Person, setUpOnce } from './people.ts'
 
 // What the holders of registry and root keys are shown of what they sign, attacked by whoever proposes it.
 
-let folder: string
 let holder: Person
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kpc-signed-'))
-  holder = person(folder, 'holder')
-  await done('init --plain --test')
-  await done('participant add --code BW --name Botswana --name fr=Botswana --from 2003-01-01')
-  await done('notice add --id zones --kind vigilance --participant BW --title Zones --title fr=Zones')
-  await done('sign')
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+setUpOnce(
+  'holder',
+  async (one) => {
+    holder = one
+    await done('init --plain --test')
+    await done('participant add --code BW --name Botswana --name fr=Botswana --from 2003-01-01')
+    await done('notice add --id zones --kind vigilance --participant BW --title Zones --title fr=Zones')
+    await done('sign')
+  },
+  (one) => {
+    holder = one
+  },
+)
 
 const done = async (line: string, at = day0): Promise<string> => {
   const { code, out, err } = await holder(line, at)

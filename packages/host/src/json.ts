@@ -58,71 +58,86 @@ const word = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?!
 
 /** Goes over the whole text by the grammar of RFC 8259. @throws {JsonError} at what does not belong there */
 function walk(text: string): void {
-  let at = 0
+  const walker = new Walker(text)
+  walker.value('', 0)
+  walker.end()
+}
 
-  const wrong = (place = at, path?: string): never => {
-    throw new JsonError(text, place, path)
-  }
-  const take = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at
-    if (!pattern.test(text)) return false
-    at = pattern.lastIndex
-    return true
-  }
-  const takeSign = (sign: string): boolean => {
-    take(blanks)
-    if (text[at] !== sign) return false
-    at += 1
-    return true
-  }
-  const need = (sign: string): void => {
-    if (!takeSign(sign)) wrong()
+class Walker {
+  readonly #text: string
+  #at = 0
+
+  constructor(text: string) {
+    this.#text = text
   }
 
-  function string(): string {
-    const start = at
-    need('"')
-    do take(unescaped)
-    while (take(escape))
-    if (text[at] !== '"') wrong()
-    at += 1
-    return JSON.parse(text.slice(start, at)) as string
+  value(path: string, depth: number): void {
+    this.#take(blanks)
+    if (depth > deepest) this.#wrong()
+    if (this.#takeSign('{')) this.#object(path, depth)
+    else if (this.#takeSign('[')) this.#array(path, depth)
+    else if (this.#text[this.#at] === '"') this.#string()
+    else if (!this.#take(word)) this.#wrong()
   }
 
-  function value(path: string, depth: number): void {
-    take(blanks)
-    if (depth > deepest) wrong()
-    if (takeSign('{')) object(path, depth)
-    else if (takeSign('[')) array(path, depth)
-    else if (text[at] === '"') string()
-    else if (!take(word)) wrong()
+  end(): void {
+    this.#take(blanks)
+    if (this.#at < this.#text.length) this.#wrong()
   }
 
-  function object(path: string, depth: number): void {
+  #object(path: string, depth: number): void {
     const names = new Set<string>()
-    if (takeSign('}')) return
+    if (this.#takeSign('}')) return
     do {
-      take(blanks)
-      const start = at
-      const name = string()
+      this.#take(blanks)
+      const start = this.#at
+      const name = this.#string()
       const member = path === '' ? name : `${path}.${name}`
-      if (names.has(name)) wrong(start, member)
+      if (names.has(name)) this.#wrong(start, member)
       names.add(name)
-      need(':')
-      value(member, depth + 1)
-    } while (takeSign(','))
-    need('}')
+      this.#need(':')
+      this.value(member, depth + 1)
+    } while (this.#takeSign(','))
+    this.#need('}')
   }
 
-  function array(path: string, depth: number): void {
-    if (takeSign(']')) return
+  #array(path: string, depth: number): void {
+    if (this.#takeSign(']')) return
     let index = 0
-    do value(`${path}[${index++}]`, depth + 1)
-    while (takeSign(','))
-    need(']')
+    do this.value(`${path}[${index++}]`, depth + 1)
+    while (this.#takeSign(','))
+    this.#need(']')
   }
 
-  value('', 0)
-  take(blanks)
-  if (at < text.length) wrong()
+  #string(): string {
+    const start = this.#at
+    this.#need('"')
+    do this.#take(unescaped)
+    while (this.#take(escape))
+    if (this.#text[this.#at] !== '"') this.#wrong()
+    this.#at += 1
+    return JSON.parse(this.#text.slice(start, this.#at)) as string
+  }
+
+  #take(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#at
+    if (!pattern.test(this.#text)) return false
+    this.#at = pattern.lastIndex
+    return true
+  }
+
+  #takeSign(sign: string): boolean {
+    this.#take(blanks)
+    if (this.#text[this.#at] !== sign) return false
+    this.#at += 1
+    return true
+  }
+
+  #need(sign: string): void {
+    if (!this.#takeSign(sign)) this.#wrong()
+  }
+
+  #wrong(place = this.#at, path?: string): never {
+    throw new JsonError(this.#text, place, path)
+  }
 }

@@ -79,34 +79,36 @@ kpc confirm BW0000001 --outcome detained --remark "seal of another box"`,
     .option('--slip <file>', 'print the slip of it as well, as PDF')
     .option('--dry-run', 'say what would be confirmed: nothing is signed, and nothing stored')
     .option('--by <name>', 'who confirms; KPC_PERSON if absent, else the user of this system')
-    .action(async (argument: string, given: Options) => {
-      const { amendment, found, by, second, slip, dryRun, json: _, ...options } = given
-      const { parseStated } = await import('@kpc/schema/confirmation-input')
-      const typed = { ...options, ...(options.corrects !== undefined && { corrects: Number(options.corrects) }) }
-      const stated = parseStated(
-        found === undefined ? typed : beside(parseJson(await readBytes(found, world), found), typed),
-      )
-      const shown = await shownAs(argument, amendment, world)
-      const home = openHome(world)
-      const { trust } = await openSources({}, home, world.now())
-      const signers = homeKeys(home).map(({ signer }) => signer)
-      const { signer } = pickConfirmer(signers, trust, { today: dayOf(world.now()) })
-      if (!dryRun) await readyToSign(world, home, trust, [signer])
-      const { test } = trust.registry
-      await withLedger(home, async (ledger) => {
-        const acting = { ...actingOf(world.env, by), ...(second !== undefined && { second }) }
-        const confirming = { ledger, trust, signer, acting, now: world.now }
-        if (dryRun) {
-          const said = showForeseen(await foreseeConfirm(shown, stated, confirming))
-          give({ json: { test, ...said }, text: (paint) => testLine(test, paint) + foreseenText(said, paint) })
-          return
-        }
-        const confirmed = await confirm(shown, stated, confirming)
-        const said = showConfirmed(confirmed.held, confirmed.presented)
-        if (slip !== undefined) await slipTo(slip, { number: said.number }, { home, ledger, world })
-        give({ json: { test, ...said }, text: (paint) => testLine(test, paint) + confirmationText(said, paint) })
-      })
-    })
+    .action((argument: string, given: Options) => confirmAs(argument, given, world, give))
+}
+
+async function confirmAs(argument: string, given: Options, world: World, give: Give): Promise<void> {
+  const { amendment, found, by, second, slip, dryRun, json: _, ...options } = given
+  const { parseStated } = await import('@kpc/schema/confirmation-input')
+  const typed = { ...options, ...(options.corrects !== undefined && { corrects: Number(options.corrects) }) }
+  const stated = parseStated(
+    found === undefined ? typed : beside(parseJson(await readBytes(found, world), found), typed),
+  )
+  const shown = await shownAs(argument, amendment, world)
+  const home = openHome(world)
+  const { trust } = await openSources({}, home, world.now())
+  const signers = homeKeys(home).map(({ signer }) => signer)
+  const { signer } = pickConfirmer(signers, trust, { today: dayOf(world.now()) })
+  if (!dryRun) await readyToSign(world, home, trust, [signer])
+  const { test } = trust.registry
+  await withLedger(home, async (ledger) => {
+    const acting = { ...actingOf(world.env, by), ...(second !== undefined && { second }) }
+    const confirming = { ledger, trust, signer, acting, now: world.now }
+    if (dryRun) {
+      const said = showForeseen(await foreseeConfirm(shown, stated, confirming))
+      give({ json: { test, ...said }, text: (paint) => testLine(test, paint) + foreseenText(said, paint) })
+      return
+    }
+    const confirmed = await confirm(shown, stated, confirming)
+    const said = showConfirmed(confirmed.held, confirmed.presented)
+    if (slip !== undefined) await slipTo(slip, { number: said.number }, { home, ledger, world })
+    give({ json: { test, ...said }, text: (paint) => testLine(test, paint) + confirmationText(said, paint) })
+  })
 }
 
 /** What the file says, and what the command line says; no object is refused as what it is. */

@@ -50,15 +50,23 @@ interface Options {
 }
 
 export function verifyCommand(world: World, give: Give): Command {
-  return command(
+  const made = command(
     'verify',
     'judge a code; the exit code says how',
     `${example}\n\nExit codes: 0 genuine, 10 attention, 20 rejected, 30 no answer, 40 not readable, 64 refused, 70 internal`,
+  ).argument(
+    '[code]',
+    'the text of a QR code, a file with it, a picture (PNG, JPEG, WebP, AVIF, GIF, BMP) or a PDF, - for stdin; or a number, with its --phrase',
   )
-    .argument(
-      '[code]',
-      'the text of a QR code, a file with it, a picture (PNG, JPEG, WebP, AVIF, GIF, BMP) or a PDF, - for stdin; or a number, with its --phrase',
-    )
+  return withTrustOptions(withPaperOptions(made)).action(
+    async (argument: string | undefined, options: Options): Promise<void> =>
+      give(await judge(argument, options, world)),
+  )
+}
+
+/** What came with the code. */
+function withPaperOptions(made: Command): Command {
+  return made
     .option('--amendment <code>', 'the code of an amendment that came with it; once for each', collect)
     .option(
       '--confirmation <code>',
@@ -72,6 +80,11 @@ export function verifyCommand(world: World, give: Give): Command {
         'number',
       ),
     )
+}
+
+/** Whom to trust, when and where this is, and what stands in the place of a code. */
+function withTrustOptions(made: Command): Command {
+  return made
     .option('--registry <file|dir|url>', 'where the registry lies; whom to trust is up to the root')
     .option('--root <file>', 'the anchor; that of KPC_HOME if absent')
     .option('--at <instant>', 'judge as of 2026-11-25T12:00:00Z, or of a date')
@@ -86,48 +99,56 @@ export function verifyCommand(world: World, give: Give): Command {
       'of a paper whose code cannot be read, with its --phrase; the same as a number in the place of the code',
     )
     .option('--phrase <phrase>', 'the check phrase under the code: ten characters, in any grouping and case')
-    .action(async (argument: string | undefined, options: Options) => {
-      const at = options.at === undefined ? undefined : parseInstant(options.at)
-      const here = options.here === undefined ? undefined : parseHere(options.here)
-      const { trust } = await openSources(options, homeOf(world.env), world.now())
-      const context = {
-        now: world.now(),
-        purpose: options.for,
-        ...(at !== undefined && { at }),
-        ...(here !== undefined && { here }),
-      }
-      const asked = await askedFor(argument, options, world)
-      if ('phrase' in asked) {
-        const verdict = showVerdict(verifyNumber(asked.number, asked.phrase, trust, context))
-        give(answerOf(await besideLedger(verdict, asked.number, asked, { trust, world }), trust))
-        return
-      }
-      const amendments = await textsOf(options.amendment, world)
-      const shown = await textsOf(options.confirmation, world)
-      const judging = (known: readonly string[]) => (text: string) =>
-        verify(
-          text,
-          trust,
-          {
-            ...context,
-            ...presentationOf(options, world),
-            ...(amendments && { amendments }),
-            confirmations: [...(shown ?? []), ...known],
-          },
-          opensslVerify,
-        )
-      const first = verdictOf(asked, judging([]))
-      const known = await confirmedHere(first, world)
-      const verdict = known.length === 0 ? first : verdictOf(asked, judging(known))
-      const { annex } = options
-      const compared = annex === undefined ? verdict : judgeAnnex(verdict, await readBytes(annex, world))
-      give(
-        answerOf(
-          await besideLedger(compared, certificateNumber(compared), digestIn(compared), { trust, world }),
-          trust,
-        ),
-      )
-    })
+}
+
+/** By what is judged. */
+interface Judging {
+  readonly trust: Trust
+  readonly context: Context
+  readonly world: World
+}
+
+async function judge(argument: string | undefined, options: Options, world: World): Promise<Answer> {
+  const context = contextOf(options, world)
+  const { trust } = await openSources(options, homeOf(world.env), world.now())
+  const judging = { trust, context, world }
+  const asked = await askedFor(argument, options, world)
+  if ('phrase' in asked) {
+    const verdict = showVerdict(verifyNumber(asked.number, asked.phrase, trust, context))
+    return answerOf(await besideLedger(verdict, asked.number, asked, judging), trust)
+  }
+  const verdict = await judgeCode(asked, options, judging)
+  const { annex } = options
+  const compared = annex === undefined ? verdict : judgeAnnex(verdict, await readBytes(annex, world))
+  return answerOf(await besideLedger(compared, certificateNumber(compared), digestIn(compared), judging), trust)
+}
+
+/** When, where and what for. @throws {Refusal} `INSTANT_FORM`, `COUNTRY_FORM` */
+function contextOf(options: Options, world: World): Context {
+  const at = options.at === undefined ? undefined : parseInstant(options.at)
+  const here = options.here === undefined ? undefined : parseHere(options.here)
+  return {
+    now: world.now(),
+    purpose: options.for,
+    ...(at !== undefined && { at }),
+    ...(here !== undefined && { here }),
+  }
+}
+
+/** With what was shown beside it; and again, with what the ledger of this machine has confirmed of it. */
+async function judgeCode(
+  asked: { readonly text: string } | Refusal,
+  options: Options,
+  { trust, context, world }: Judging,
+): Promise<VerdictJson> {
+  const amendments = await textsOf(options.amendment, world)
+  const shown = (await textsOf(options.confirmation, world)) ?? []
+  const beside = { ...context, ...presentationOf(options, world), ...(amendments && { amendments }) }
+  const judging = (known: readonly string[]) => (text: string) =>
+    verify(text, trust, { ...beside, confirmations: [...shown, ...known] }, opensslVerify)
+  const first = verdictOf(asked, judging([]))
+  const known = await confirmedHere(first, world)
+  return known.length === 0 ? first : verdictOf(asked, judging(known))
 }
 
 /** A number with its check phrase, the text of a code, or why none could be read. */

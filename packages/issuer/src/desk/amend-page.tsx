@@ -12,7 +12,8 @@ import type { Issued } from '../certificates/issued.ts'
 import { boxText } from './box-text.ts'
 import type { Cells } from './cells.ts'
 import { CertificateFields } from './certificate-fields.tsx'
-import { ChangedBoxes, certificatePath } from './certificate-page.tsx'
+import { certificatePath } from './certificate-page.tsx'
+import { ChangedBoxes } from './changed-boxes.tsx'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { deskScriptPath, Kept } from './kept.tsx'
 import { decimalMark } from './rule-list.tsx'
@@ -37,20 +38,16 @@ export interface AmendView {
   readonly looked?: { readonly before: Certificate; readonly after: Certificate; readonly seen: string } | undefined
 }
 
-export function amendPage(
-  setting: Setting,
-  { issued, cells, rules, looked, reason, trust }: AmendView,
-): Promise<string> {
+export function amendPage(setting: Setting, view: AmendView): Promise<string> {
+  const { issued, rules, looked } = view
   const { page, deeds, comes } = setting.language.words.console
   const { language, refusal } = setting
-  const number = spacedNumber(issued.number)
   const path = certificatePath(issued.number)
-  const { 'replaces.number': _, 'replaces.reason': __, ...own } = cells
-  const reading = { words: wordsOf(language), trust }
+  const { 'replaces.number': _, 'replaces.reason': __, ...cells } = view.cells
   return showPage(
     <Frame
       setting={setting}
-      title={`${deeds.amendment}: ${number}`}
+      title={`${deeds.amendment}: ${spacedNumber(issued.number)}`}
       fields={['reason', ...(rules.length > 0 ? [refusal?.field ?? ''] : [])]}
       script={deskScriptPath}
     >
@@ -62,38 +59,9 @@ export function amendPage(
       <p class="say">{page.fixedBoxes}</p>
       <Kept setting={setting} name={`${issued.number} amendment`}>
         <form method="post" action={`${path}/amendment`} class="panel panel__pad" data-decimal={decimalMark(language)}>
-          {looked && (
-            <Panel title={page.whatChanges} note={page.forEver} pad>
-              <input type="hidden" name="seen" value={looked.seen} />
-              <ChangedBoxes
-                caption={page.whatChanges}
-                heads={[page.nowReads, page.thenReads]}
-                before={looked.before}
-                after={looked.after}
-                names={Object.keys(amendable).filter(
-                  (name) => boxText(name, looked.before, reading) !== boxText(name, looked.after, reading),
-                )}
-                setting={setting}
-                reading={reading}
-              />
-              <Tick id="confirm" label={`${number}: ${page.confirm}`} />
-              <div class="form__end">
-                <button type="submit" class="btn btn--main" name="next" value="amend">
-                  {deeds.amendment}
-                </button>
-              </div>
-            </Panel>
-          )}
-          <CertificateFields setting={setting} view={{ cells: own, rules, destinations: [], fields: amendable }} />
-          <Field
-            id="reason"
-            label={page.reason}
-            hint={page.reasonHint}
-            value={reason}
-            maxlength={200}
-            autocomplete="off"
-            error={refusal?.field === 'reason' ? saidOf(refusal, language.words) : undefined}
-          />
+          {looked && <Looked setting={setting} view={view} looked={looked} />}
+          <CertificateFields setting={setting} view={{ cells, rules, destinations: [], fields: amendable }} />
+          <Reason setting={setting} value={view.reason} />
           <div class="form__end">
             <button type="submit" class={looked ? 'btn' : 'btn btn--main'} name="next" value="look">
               {page.lookFirst}
@@ -105,5 +73,53 @@ export function amendPage(
         <Anchor href={path}>{page.back}</Anchor>
       </p>
     </Frame>,
+  )
+}
+
+interface LookedProps {
+  readonly setting: Setting
+  readonly view: AmendView
+  readonly looked: NonNullable<AmendView['looked']>
+}
+
+/** What would change beside what stands there now, and the signature. */
+function Looked({ setting, view: { issued, trust }, looked: { before, after, seen } }: LookedProps) {
+  const { page, deeds } = setting.language.words.console
+  const reading = { words: wordsOf(setting.language), trust }
+  const differs = (name: string): boolean => boxText(name, before, reading) !== boxText(name, after, reading)
+  return (
+    <Panel title={page.whatChanges} note={page.forEver} pad>
+      <input type="hidden" name="seen" value={seen} />
+      <ChangedBoxes
+        caption={page.whatChanges}
+        heads={[page.nowReads, page.thenReads]}
+        before={before}
+        after={after}
+        names={Object.keys(amendable).filter(differs)}
+        setting={setting}
+        reading={reading}
+      />
+      <Tick id="confirm" label={`${spacedNumber(issued.number)}: ${page.confirm}`} />
+      <div class="form__end">
+        <button type="submit" class="btn btn--main" name="next" value="amend">
+          {deeds.amendment}
+        </button>
+      </div>
+    </Panel>
+  )
+}
+
+function Reason({ setting: { language, refusal }, value }: { readonly setting: Setting; readonly value: string }) {
+  const { page } = language.words.console
+  return (
+    <Field
+      id="reason"
+      label={page.reason}
+      hint={page.reasonHint}
+      value={value}
+      maxlength={200}
+      autocomplete="off"
+      error={refusal?.field === 'reason' ? saidOf(refusal, language.words) : undefined}
+    />
   )
 }

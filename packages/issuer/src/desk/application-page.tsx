@@ -9,7 +9,6 @@ import { Acts, type ActView, Anchor, Badge, Facts, Flag, Form, History, Panel, s
 import {
   boxesOf,
   type Certificate,
-  type CertificateWords,
   certificateFields,
   hsCodes,
   type LedgerEntry,
@@ -18,7 +17,7 @@ import {
   totals,
 } from '@kpc/schema'
 import type { Counting } from '@kpc/schema/counting'
-import { labelOf } from '@kpc/schema/words/words'
+import { type CertificateWords, labelOf } from '@kpc/schema/words/words'
 import type { Application } from '../applications/application.ts'
 import { type Hindrance, hindranceOf } from '../applications/queue.ts'
 import type { Trial } from '../applications/trial.ts'
@@ -58,9 +57,6 @@ export function applicationPage(setting: Setting, view: ApplicationView): Promis
   const { applications: says } = language.words
   const { application, trial, counting, way } = view
   const { name, number, state } = application
-  const pages = (['write', 'count'] as const)
-    .filter((act) => !hindranceOf(act, application, view.acting))
-    .map((act) => ({ act, label: says.acts[act] }))
   return showPage(
     <Frame
       setting={setting}
@@ -97,24 +93,34 @@ export function applicationPage(setting: Setting, view: ApplicationView): Promis
           <RuleList rules={rulesOf(trial, application.content, language)} language={language} />
           <Found counting={counting} setting={setting} way={way} />
         </Panel>
-        <section id="acts" {...keeping(setting, name)}>
-          <div class="flash" id="kept" role="alert" />
-          <div class="stack">
-            {pages.map(({ act, label }) => (
-              <Anchor href={`/desk/applications/${name}${ofPages[act]}`} kind="button">
-                {label}
-              </Anchor>
-            ))}
-            {view.approval && <SignedApproval setting={setting} approval={view.approval} />}
-            {isReplacing(view) && <Replacing view={view} setting={setting} />}
-            <Acts acts={buttonsOf(view, setting)} />
-          </div>
-        </section>
+        <NextActs setting={setting} view={view} />
         <p>
           <Anchor href="/">{says.waits}</Anchor>
         </p>
       </aside>
     </Frame>,
+  )
+}
+
+/** What can be done with it now: pages of their own, what is signed, and buttons. */
+function NextActs({ setting, view }: { readonly setting: Setting; readonly view: ApplicationView }) {
+  const { applications: says } = setting.language.words
+  const { application, acting, approval } = view
+  const pages = (['write', 'count'] as const).filter((act) => !hindranceOf(act, application, acting))
+  return (
+    <section id="acts" {...keeping(setting, application.name)}>
+      <div class="flash" id="kept" role="alert" />
+      <div class="stack">
+        {pages.map((act) => (
+          <Anchor href={`/desk/applications/${application.name}${ofPages[act]}`} kind="button">
+            {says.acts[act]}
+          </Anchor>
+        ))}
+        {approval && <SignedApproval setting={setting} approval={approval} />}
+        {isReplacing(view) && <Replacing view={view} setting={setting} />}
+        <Acts acts={buttonsOf(view, setting)} />
+      </div>
+    </section>
   )
 }
 
@@ -125,49 +131,52 @@ function Boxes({
   setting,
 }: Pick<ApplicationView, 'application' | 'trial'> & { readonly setting: Setting }) {
   const words = wordsOf(setting.language)
+  const { applications: says } = setting.language.words
   const cells = cellsOf(content)
-  const columns = formColumns()
   const sums = draft && totals(draft as Certificate)
-  const valueOf = (name: string) => {
-    if (name === 'totalCarats') return sums && grouped(showHundredths(sums.carats))
-    if (name === 'totalValueUsd') return sums && grouped(showHundredths(sums.valueUsd))
-    if (name === 'lines') return linesOf(cells, words)
-    const own = columns.filter(({ field }) => field === name)
-    return own.map((column) => cells[column.name] ?? '').filter((cell) => cell !== '')
-  }
-  const rows = boxesOf(certificateFields)
-    .map(({ name, box }) => [name, valueOf(name), box] as const)
-    .filter(([, value]) => value !== undefined && value.length > 0)
+  const rows = boxesOf(certificateFields).flatMap(({ name, box }): readonly FactRow[] => {
+    const value =
+      name in sumOf ? sums && <Sum hundredths={sumOf[name as keyof typeof sumOf](sums)} /> : textOf(name, cells, words)
+    if (value === undefined) return []
+    return [box === undefined ? [labelOf(words, name), value] : [labelOf(words, name), value, String(box)]]
+  })
+  const { anyway } = cells
+  const { replaces } = content
   return (
     <Facts
       rows={[
-        ...rows.map(
-          ([name, value, box]) =>
-            [
-              labelOf(words, name),
-              typeof value === 'string' ? (
-                <span class="num">{value}</span>
-              ) : (
-                <span class="lines">
-                  {(value ?? []).map((cell) => (
-                    <bdi>{cell}</bdi>
-                  ))}
-                </span>
-              ),
-              box === undefined ? undefined : String(box),
-            ] as const,
-        ),
-        ...(cells.anyway ? [[setting.language.words.applications.why, <bdi>{cells.anyway}</bdi>] as const] : []),
-        ...(content.replaces
-          ? [
-              [
-                setting.language.words.applications.takesPlace,
-                <bdi>{`${content.replaces.number}: ${content.replaces.reason}`}</bdi>,
-              ] as const,
-            ]
-          : []),
-      ].map(([name, value, box]) => (box === undefined ? ([name, value] as const) : ([name, value, box] as const)))}
+        ...rows,
+        ...(anyway ? [[says.why, <bdi>{anyway}</bdi>] as const] : []),
+        ...(replaces ? [[says.takesPlace, <bdi>{`${replaces.number}: ${replaces.reason}`}</bdi>] as const] : []),
+      ]}
     />
+  )
+}
+
+type FactRow = Parameters<typeof Facts>[0]['rows'][number]
+
+/** Boxes that nobody types. */
+const sumOf = {
+  totalCarats: ({ carats }: ReturnType<typeof totals>): number => carats,
+  totalValueUsd: ({ valueUsd }: ReturnType<typeof totals>): number => valueUsd,
+}
+
+const Sum = ({ hundredths }: { readonly hundredths: number }) => (
+  <span class="num">{grouped(showHundredths(hundredths))}</span>
+)
+
+/** A box as it was typed, a part in a line of its own; nothing where it is blank. */
+function textOf(name: string, cells: Cells, words: CertificateWords) {
+  const own = formColumns().filter(({ field }) => field === name)
+  const typed = name === 'lines' ? linesOf(cells, words) : own.map((column) => cells[column.name] ?? '')
+  const said = typed.filter((cell) => cell !== '')
+  if (said.length === 0) return undefined
+  return (
+    <span class="lines">
+      {said.map((cell) => (
+        <bdi>{cell}</bdi>
+      ))}
+    </span>
   )
 }
 

@@ -48,8 +48,7 @@ export interface BatchView {
 
 export function batchPage(setting: Setting, view: BatchView): Promise<string> {
   const { batch } = setting.language.words.console
-  const { act, action, field, heads, rows, by, sends = {}, hint, back } = view
-  const possible = rows.filter(({ against }) => against === undefined).length
+  const { act, action, field, by, sends = {}, back } = view
   const [backPath, backLabel] = back
   return showPage(
     <Frame setting={setting} title={`${act}: ${batch.title}`} script={deskScriptPath}>
@@ -61,52 +60,73 @@ export function batchPage(setting: Setting, view: BatchView): Promise<string> {
         {Object.entries(sends).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <Panel
-          title={`${batch.title} (${possible} / ${rows.length})`}
-          note={hint}
-          foot={
-            <>
-              {possible > 0 && (
-                <button type="submit" class="btn btn--main" name="next" value="do" data-main>
-                  {act} <kbd class="key">Ctrl Enter</kbd>
-                </button>
-              )}{' '}
-              <span role="status" data-progress />
-            </>
-          }
-        >
-          {possible === 0 && <Empty>{batch.nothing}</Empty>}
-          {rows.length > 0 && (
-            <Table
-              caption={batch.title}
-              isNamed
-              columns={[...heads.filter((head) => head !== undefined), batch.outcome]}
-              rows={rows.map(({ value, label, path, about, more, against }) => [
-                <span class="row-name">
-                  {against === undefined && (
-                    <input type="checkbox" name={field} value={value} checked aria-label={label} />
-                  )}{' '}
-                  <Anchor href={path}>
-                    <span class="code">{label}</span>
-                  </Anchor>
-                </span>,
-                about,
-                ...(heads.length > 2 ? [more ?? '–'] : []),
-                against === undefined ? (
-                  <Flag gravity="good">{batch.can}</Flag>
-                ) : (
-                  <Flag gravity="stop">
-                    <span>{against}</span>
-                  </Flag>
-                ),
-              ])}
-            />
-          )}
-        </Panel>
+        <Rows setting={setting} view={view} />
       </form>
       <p>
         <Anchor href={backPath}>{backLabel}</Anchor>
       </p>
     </Frame>,
+  )
+}
+
+interface RowsProps {
+  readonly setting: Setting
+  readonly view: BatchView
+}
+
+function Rows({ setting, view: { act, field, heads, rows, hint } }: RowsProps) {
+  const { batch } = setting.language.words.console
+  const possible = rows.filter(({ against }) => against === undefined).length
+  return (
+    <Panel
+      title={`${batch.title} (${possible} / ${rows.length})`}
+      note={hint}
+      foot={
+        <>
+          {possible > 0 && (
+            <button type="submit" class="btn btn--main" name="next" value="do" data-main>
+              {act} <kbd class="key">Ctrl Enter</kbd>
+            </button>
+          )}{' '}
+          <span role="status" data-progress />
+        </>
+      }
+    >
+      {possible === 0 && <Empty>{batch.nothing}</Empty>}
+      {rows.length > 0 && (
+        <Table
+          caption={batch.title}
+          isNamed
+          columns={[...heads.filter((head) => head !== undefined), batch.outcome]}
+          rows={rows.map((row) => [
+            <RowName row={row} field={field} />,
+            row.about,
+            ...(heads.length > 2 ? [row.more ?? '–'] : []),
+            <Prospect setting={setting} against={row.against} />,
+          ])}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** Ticked where it can be done, until somebody unticks it. */
+function RowName({ row: { value, label, path, against }, field }: { readonly row: BatchRow; readonly field: string }) {
+  return (
+    <span class="row-name">
+      {against === undefined && <input type="checkbox" name={field} value={value} checked aria-label={label} />}{' '}
+      <Anchor href={path}>
+        <span class="code">{label}</span>
+      </Anchor>
+    </span>
+  )
+}
+
+function Prospect({ setting, against }: { readonly setting: Setting } & Pick<BatchRow, 'against'>) {
+  if (against === undefined) return <Flag gravity="good">{setting.language.words.console.batch.can}</Flag>
+  return (
+    <Flag gravity="stop">
+      <span>{against}</span>
+    </Flag>
   )
 }

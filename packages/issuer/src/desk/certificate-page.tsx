@@ -11,9 +11,7 @@ import {
   Badge,
   Empty,
   Facts,
-  Field,
   Flag,
-  Form,
   type Gravity,
   History,
   Panel,
@@ -21,19 +19,17 @@ import {
   type Step,
   showPage,
   Table,
-  Tick,
 } from '@kpc/desk'
-import { type Certificate, hex, labelOf, type Outcome, roles, showDate, showInstant, type Trust } from '@kpc/schema'
-import type { Child } from 'hono/jsx'
+import { hex, type Outcome, roles, showDate, showInstant, type Trust } from '@kpc/schema'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
-import type { Issued } from '../certificates/issued.ts'
 import { type Act, mayOf } from '../people/roles.ts'
-import { type BoxReading, boxText, boxTexts, differencesOf, nothing, type Piece } from './box-text.ts'
+import { type BoxReading, boxTexts, nothing } from './box-text.ts'
+import { ChangedBoxes } from './changed-boxes.tsx'
 import { saysOfCheck } from './check-says.ts'
-import type { Deed, DeedEvent } from './deeds.ts'
+import type { Deed } from './deeds.ts'
 import type { AmendedStep, Dossier, Happened, PrintedSheet, Told } from './dossier.ts'
-import { Asked, Frame, type Setting, saidOf } from './frame.tsx'
-import { deskScriptPath, Kept } from './kept.tsx'
+import { Frame, type Setting, saidOf } from './frame.tsx'
+import { deskScriptPath } from './kept.tsx'
 import { shownInstant, When } from './parts.tsx'
 import { wordsOf } from './rules.ts'
 import { type ConsoleWords, type ToldKind, waySteps } from './words/console-words.ts'
@@ -66,16 +62,15 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
     reading: { words: wordsOf(setting.language), trust: view.trust },
   }
   const { words, dossier } = showing
-  const { issued, state, replacedBy } = dossier
   return showPage(
     <Frame
       setting={setting}
-      title={`${words.page.certificate} ${spacedNumber(issued.number)}`}
+      title={`${words.page.certificate} ${spacedNumber(dossier.issued.number)}`}
       layout="split"
       script={deskScriptPath}
       standing={
         <>
-          <Badge>{words.lives[state]}</Badge>
+          <Badge>{words.lives[dossier.state]}</Badge>
           {dossier.amendments.length > 0 && (
             <Badge>
               {words.told.amendment} {dossier.amendments.length}
@@ -83,16 +78,7 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
           )}
         </>
       }
-      head={
-        <>
-          <Usual {...showing} />
-          {replacedBy !== undefined && (
-            <Anchor href={certificatePath(replacedBy)} kind="button">
-              {words.page.replacedBy} <bdi class="code">{spacedNumber(replacedBy)}</bdi>
-            </Anchor>
-          )}
-        </>
-      }
+      head={<Head {...showing} />}
     >
       <div class="stack">
         <Way {...showing} />
@@ -111,6 +97,22 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
         <Deeds {...showing} />
       </aside>
     </Frame>,
+  )
+}
+
+/** What is done most, and what stands in its place. */
+function Head(showing: Showing) {
+  const { words, dossier } = showing
+  const { replacedBy } = dossier
+  return (
+    <>
+      <Usual {...showing} />
+      {replacedBy !== undefined && (
+        <Anchor href={certificatePath(replacedBy)} kind="button">
+          {words.page.replacedBy} <bdi class="code">{spacedNumber(replacedBy)}</bdi>
+        </Anchor>
+      )}
+    </>
   )
 }
 
@@ -265,42 +267,6 @@ function AmendmentSheet({ dossier, setting, sequence }: Showing & { readonly seq
       </Anchor>
     </p>
   )
-}
-
-/** @property names of the boxes that differ @property heads what the two sides are called */
-interface ChangedBoxesProps {
-  readonly caption: string
-  readonly heads: readonly [before: string, after: string]
-  readonly before: Certificate
-  readonly after: Certificate
-  readonly names: readonly string[]
-  readonly setting: Setting
-  readonly reading: BoxReading
-}
-
-/** Two readings of a certificate side by side, the words that differ marked. */
-export function ChangedBoxes({ caption, heads, before, after, names, setting, reading }: ChangedBoxesProps) {
-  return (
-    <Table
-      caption={caption}
-      isNamed
-      columns={[setting.language.words.console.page.box, ...heads]}
-      rows={boxTexts(after, '', reading)
-        .filter(({ name }) => names.includes(name))
-        .map(({ name, box, label, text }) => {
-          const pieces = differencesOf(boxText(name, before, reading), text)
-          return [
-            `${box ?? ''} ${label}`,
-            <Pieces pieces={pieces.before} as="del" />,
-            <Pieces pieces={pieces.after} as="ins" />,
-          ]
-        })}
-    />
-  )
-}
-
-function Pieces({ pieces, as: Tag }: { readonly pieces: readonly Piece[]; readonly as: 'del' | 'ins' }) {
-  return <bdi>{pieces.map(({ text, same }): Child => (same ? text : <Tag>{text}</Tag>))}</bdi>
 }
 
 function Prints({ dossier: { sheets, issued }, words, may, setting }: Showing) {
@@ -524,105 +490,4 @@ function Deeds({ deeds, words, setting, dossier }: Showing) {
 function doneBy(act: Act, { language: { words } }: Setting): string {
   const may = roles.filter((role) => mayOf(role).includes(act))
   return `${words.console.page.doneBy}: ${may.map((role) => words.roles[role]).join(', ')}`
-}
-
-/** @property typed the reason, where it was refused */
-export interface DeedView {
-  readonly issued: Issued
-  readonly event: DeedEvent
-  readonly typed?: Readonly<Record<string, string | undefined>> | undefined
-}
-
-/** What is asked where goods leave, and how long it may be. */
-export const leavingFields = { day: 10, carrier: 120, reference: 60, containers: 60 } as const
-const leavingNames = Object.keys(leavingFields) as readonly (keyof typeof leavingFields)[]
-
-/** One act: what will come of it, why it is done, and a tick that this was read. */
-export function deedPage(setting: Setting, { issued, event, typed = {} }: DeedView): Promise<string> {
-  const { page, deeds, comes, leaving } = setting.language.words.console
-  const path = certificatePath(issued.number)
-  const number = spacedNumber(issued.number)
-  return showPage(
-    <Frame
-      setting={setting}
-      title={`${deeds[event]}: ${number}`}
-      fields={['reason', ...leavingNames]}
-      layout="form"
-      script={deskScriptPath}
-    >
-      <Panel title={page.does} pad>
-        <p>{comes[event]}</p>
-        <p>
-          <b>{page.forEver}</b>
-        </p>
-        <Parties issued={issued} setting={setting} />
-        <Kept setting={setting} name={`${issued.number} ${event}`}>
-          <Form submit={deeds[event]} action={`${path}/${event}`}>
-            {event === 'exported' ? (
-              leavingNames.map((name) => (
-                <Asked
-                  setting={setting}
-                  id={name}
-                  label={leaving[name]}
-                  value={typed[name]}
-                  type={name === 'day' ? 'date' : 'text'}
-                  maxlength={leavingFields[name]}
-                  autocomplete="off"
-                  required={name === 'day' || name === 'carrier'}
-                />
-              ))
-            ) : (
-              <Asked
-                setting={setting}
-                id="reason"
-                label={page.reason}
-                hint={page.reasonHint}
-                value={typed.reason}
-                maxlength={200}
-                autocomplete="off"
-                required
-              />
-            )}
-            <Tick id="confirm" label={`${number}: ${page.confirm}`} />
-          </Form>
-        </Kept>
-      </Panel>
-      <p>
-        <Anchor href={path}>{page.back}</Anchor>
-      </p>
-    </Frame>,
-  )
-}
-
-/** Another certificate is applied for in the place of one: what comes of that, and the way to its form. */
-export function replacePage(setting: Setting, { issued }: Pick<DeedView, 'issued'>): Promise<string> {
-  const { page, deeds, comes } = setting.language.words.console
-  const number = spacedNumber(issued.number)
-  return showPage(
-    <Frame setting={setting} title={`${deeds.replaced}: ${number}`} layout="form">
-      <Panel title={page.does} pad>
-        <p>{comes.replaced}</p>
-        <Parties issued={issued} setting={setting} />
-        <Form submit={page.another} action="/desk/applications/new" method="get">
-          <input type="hidden" name="from" value={issued.number} />
-          <input type="hidden" name="replaces" value={issued.number} />
-          <Field id="why" label={page.reason} hint={page.reasonHint} maxlength={200} autocomplete="off" required />
-        </Form>
-      </Panel>
-      <p>
-        <Anchor href={certificatePath(issued.number)}>{page.back}</Anchor>
-      </p>
-    </Frame>,
-  )
-}
-
-function Parties({ issued: { certificate }, setting }: { readonly issued: Issued; readonly setting: Setting }) {
-  return (
-    <Facts
-      rows={(['exporter', 'importer'] as const).map((party) => [
-        labelOf(wordsOf(setting.language), party),
-        <bdi>{certificate[party].name}</bdi>,
-      ])}
-    />
-  )
 }

@@ -4,10 +4,10 @@
  * What is attached to an application, and the form that attaches more: files come back as downloads.
  * @module
  */
-import { Anchor, Choice, Empty, Facts, Field, Panel } from '@kpc/desk'
+import { Anchor, Choice, Empty, Facts, Panel } from '@kpc/desk'
 import type { Application } from '../applications/application.ts'
 import { evidenceKinds } from '../registers/evidence-kinds.ts'
-import { type Setting, saidOf } from './frame.tsx'
+import { Asked, type Setting } from './frame.tsx'
 
 /** Fields of its form, which say themselves what is wrong. */
 export const evidenceFields: readonly string[] = ['file', 'kind']
@@ -18,55 +18,72 @@ interface EvidenceProps {
   readonly mayAttach: boolean
 }
 
-export function EvidencePanel({ setting, application: { name, version, evidence }, mayAttach }: EvidenceProps) {
-  const { words } = setting.language
-  const says = words.registers.evidence
-  const path = `/desk/applications/${name}/evidence`
+export function EvidencePanel({ setting, application, mayAttach }: EvidenceProps) {
+  const { registers } = setting.language.words
+  const says = registers.evidence
   return (
     <Panel title={says.title} pad id="evidence">
-      {evidence.length === 0 ? (
+      {application.evidence.length === 0 ? (
         <Empty>{says.none}</Empty>
       ) : (
         <Facts
-          rows={evidence.map(({ digest, kind, name: file, size, by }) => [
-            says[kind],
-            <>
-              <Anchor href={`/applications/${name}/evidence/${digest}`}>
-                <bdi>{file}</bdi>
-              </Anchor>{' '}
-              <small class="num">{`${Math.ceil(size / 1024)} KB`}</small> <bdi>{by}</bdi>{' '}
-              <small class="code">{digest.slice(0, 16)}</small>
-              {mayAttach && (
-                <form method="post" action={`${path}/${digest}`}>
-                  <input type="hidden" name="version" value={String(version)} />
-                  <button type="submit" class="btn">
-                    {says.remove}
-                  </button>
-                </form>
-              )}
-            </>,
+          rows={application.evidence.map((file) => [
+            says[file.kind],
+            <Attached setting={setting} application={application} mayAttach={mayAttach} file={file} />,
           ])}
         />
       )}
+      {mayAttach && <Attaching setting={setting} application={application} />}
+    </Panel>
+  )
+}
+
+const pathOf = ({ name }: Application): string => `/desk/applications/${name}/evidence`
+
+function Attached({
+  setting,
+  application,
+  mayAttach,
+  file: { digest, name, size, by },
+}: EvidenceProps & { readonly file: Application['evidence'][number] }) {
+  return (
+    <>
+      <Anchor href={`/applications/${application.name}/evidence/${digest}`}>
+        <bdi>{name}</bdi>
+      </Anchor>{' '}
+      <small class="num">{`${Math.ceil(size / 1024)} KB`}</small> <bdi>{by}</bdi>{' '}
+      <small class="code">{digest.slice(0, 16)}</small>
       {mayAttach && (
-        <form method="post" action={path} enctype="multipart/form-data" class="quiet">
-          <input type="hidden" name="version" value={String(version)} />
-          <Choice id="kind" label={says.kind} options={evidenceKinds.map((kind) => [kind, says[kind]] as const)} />
-          <Field
-            id="file"
-            label={says.file}
-            hint={says.hint}
-            type="file"
-            accept="application/pdf,image/png,image/jpeg"
-            error={setting.refusal?.field === 'file' ? saidOf(setting.refusal, words) : undefined}
-          />
-          <div class="form__end">
-            <button type="submit" class="btn">
-              {says.attach}
-            </button>
-          </div>
+        <form method="post" action={`${pathOf(application)}/${digest}`}>
+          <input type="hidden" name="version" value={String(application.version)} />
+          <button type="submit" class="btn">
+            {setting.language.words.registers.evidence.remove}
+          </button>
         </form>
       )}
-    </Panel>
+    </>
+  )
+}
+
+function Attaching({ setting, application }: Omit<EvidenceProps, 'mayAttach'>) {
+  const says = setting.language.words.registers.evidence
+  return (
+    <form method="post" action={pathOf(application)} enctype="multipart/form-data" class="quiet">
+      <input type="hidden" name="version" value={String(application.version)} />
+      <Choice id="kind" label={says.kind} options={evidenceKinds.map((kind) => [kind, says[kind]] as const)} />
+      <Asked
+        setting={setting}
+        id="file"
+        label={says.file}
+        hint={says.hint}
+        type="file"
+        accept="application/pdf,image/png,image/jpeg"
+      />
+      <div class="form__end">
+        <button type="submit" class="btn">
+          {says.attach}
+        </button>
+      </div>
+    </form>
   )
 }

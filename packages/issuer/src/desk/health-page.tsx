@@ -15,7 +15,7 @@ import type { Language } from './words/languages.ts'
 export const healthPath = '/desk/health'
 
 export function healthPage(setting: Setting, { items, keys, at }: Board): Promise<string> {
-  const { health, items: words } = setting.language.words.office
+  const { health } = setting.language.words.office
   return showPage(
     <Frame
       setting={setting}
@@ -27,48 +27,66 @@ export function healthPage(setting: Setting, { items, keys, at }: Board): Promis
       }
     >
       <div class="board">
-        {items.map(({ item, condition, facts }) => (
-          <Panel
-            title={words[item].title}
-            note={
-              <span data-condition={condition}>
-                <Flag gravity={condition}>{health[condition]}</Flag>
-              </span>
-            }
-            pad
-          >
-            {condition !== 'good' && (
-              <p>
-                <b>{words[item].todo}</b>
-              </p>
-            )}
-            <ul class="rules">
-              {facts.map((fact) => (
-                <li>{factText(fact, setting.language)}</li>
-              ))}
-            </ul>
-            {item === 'keys' && keys.length > 0 && (
-              <Table
-                caption={words.keys.title}
-                isNamed
-                columns={[words.keys.title, health.use, health.until]}
-                rows={keys.map(({ kid, use, until, days }) => [
-                  <span class="code">{kid}</span>,
-                  keyUses(use, setting.language),
-                  until === undefined ? (
-                    health.never
-                  ) : (
-                    <span class="num">
-                      {until} ({days})
-                    </span>
-                  ),
-                ])}
-              />
-            )}
-          </Panel>
+        {items.map((thing) => (
+          <Thing setting={setting} thing={thing} keys={keys} />
         ))}
       </div>
     </Frame>,
+  )
+}
+
+interface ThingProps {
+  readonly setting: Setting
+  readonly thing: Board['items'][number]
+  readonly keys: Board['keys']
+}
+
+function Thing({ setting, thing: { item, condition, facts }, keys }: ThingProps) {
+  const { health, items: words } = setting.language.words.office
+  return (
+    <Panel
+      title={words[item].title}
+      note={
+        <span data-condition={condition}>
+          <Flag gravity={condition}>{health[condition]}</Flag>
+        </span>
+      }
+      pad
+    >
+      {condition !== 'good' && (
+        <p>
+          <b>{words[item].todo}</b>
+        </p>
+      )}
+      <ul class="rules">
+        {facts.map((fact) => (
+          <li>{factText(fact, setting.language)}</li>
+        ))}
+      </ul>
+      {item === 'keys' && keys.length > 0 && <Keys setting={setting} keys={keys} />}
+    </Panel>
+  )
+}
+
+function Keys({ setting: { language }, keys }: Pick<ThingProps, 'setting' | 'keys'>) {
+  const { health, items: words } = language.words.office
+  return (
+    <Table
+      caption={words.keys.title}
+      isNamed
+      columns={[words.keys.title, health.use, health.until]}
+      rows={keys.map(({ kid, use, until, days }) => [
+        <span class="code">{kid}</span>,
+        keyUses(use, language),
+        until === undefined ? (
+          health.never
+        ) : (
+          <span class="num">
+            {until} ({days})
+          </span>
+        ),
+      ])}
+    />
   )
 }
 

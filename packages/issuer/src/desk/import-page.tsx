@@ -33,9 +33,9 @@ export interface ImportView {
 /** Characters of a table that is pasted: some hundreds of rows. */
 export const longestTable = 40_000
 
-export function importPage(setting: Setting, { text, good, problems, made }: ImportView): Promise<string> {
+export function importPage(setting: Setting, view: ImportView): Promise<string> {
   const { applications: says } = setting.language.words
-  const bad = new Set(problems.map(({ row }) => row)).size
+  const { made, problems } = view
   return showPage(
     <Frame setting={setting} title={says.fromTable} script={deskScriptPath} fields={['table']}>
       {made && (
@@ -48,36 +48,7 @@ export function importPage(setting: Setting, { text, good, problems, made }: Imp
         </Panel>
       )}
       <Kept setting={setting} name="table" isDone={made !== undefined}>
-        <form method="post" action="/desk/import" class="panel panel__pad" data-table>
-          <Area
-            id="table"
-            label={says.paste}
-            value={text}
-            rows={8}
-            maxlength={longestTable}
-            error={setting.refusal && `${setting.refusal.subject ?? ''} ${setting.refusal.says}`.trim()}
-          />
-          <p id="file" class="field" hidden>
-            <label for="csv">{says.file}</label>
-            <input id="csv" type="file" accept=".csv,.tsv,.txt,text/csv" />
-          </p>
-          {good !== undefined && (
-            <p role="status">
-              <Flag gravity="good">{filled(says.goodRows, { n: good })}</Flag>{' '}
-              {bad > 0 && <Flag gravity="stop">{filled(says.badRows, { n: bad })}</Flag>}
-            </p>
-          )}
-          <div class="form__end btns">
-            {good !== undefined && good > 0 && (
-              <button type="submit" class="btn btn--main" name="next" value="make" data-main>
-                {filled(says.makeDrafts, { n: good })}
-              </button>
-            )}
-            <button type="submit" class={good ? 'btn' : 'btn btn--main'} name="next" value="check">
-              {says.check}
-            </button>
-          </div>
-        </form>
+        <TableForm setting={setting} view={view} />
       </Kept>
       {problems.length > 0 && (
         <Panel title={says.problem}>
@@ -94,5 +65,47 @@ export function importPage(setting: Setting, { text, good, problems, made }: Imp
         </Panel>
       )}
     </Frame>,
+  )
+}
+
+interface TableProps {
+  readonly setting: Setting
+  readonly view: ImportView
+}
+
+function TableForm({ setting: { language, refusal }, view: { text, good, problems } }: TableProps) {
+  const { applications: says } = language.words
+  const bad = new Set(problems.map(({ row }) => row)).size
+  return (
+    <form method="post" action="/desk/import" class="panel panel__pad" data-table>
+      <Area
+        id="table"
+        label={says.paste}
+        value={text}
+        rows={8}
+        maxlength={longestTable}
+        error={refusal && `${refusal.subject ?? ''} ${refusal.says}`.trim()}
+      />
+      <p id="file" class="field" hidden>
+        <label for="csv">{says.file}</label>
+        <input id="csv" type="file" accept=".csv,.tsv,.txt,text/csv" />
+      </p>
+      {good !== undefined && (
+        <p role="status">
+          <Flag gravity="good">{filled(says.goodRows, { n: good })}</Flag>{' '}
+          {bad > 0 && <Flag gravity="stop">{filled(says.badRows, { n: bad })}</Flag>}
+        </p>
+      )}
+      <div class="form__end btns">
+        {good !== undefined && good > 0 && (
+          <button type="submit" class="btn btn--main" name="next" value="make" data-main>
+            {filled(says.makeDrafts, { n: good })}
+          </button>
+        )}
+        <button type="submit" class={good ? 'btn' : 'btn btn--main'} name="next" value="check">
+          {says.check}
+        </button>
+      </div>
+    </form>
   )
 }

@@ -57,10 +57,18 @@ function partsOf({ counts, count }: BlockState) {
 
 const order = ['given', 'gone', 'elsewhere', 'left'] as const
 
-function Block({ setting, block }: { readonly setting: Setting; readonly block: BlockState }) {
-  const { numbers, spans } = setting.language.words.office
+interface BlockProps {
+  readonly setting: Setting
+  readonly block: BlockState
+}
+
+/** Numbers from one to another; one alone is said as one. */
+const rangeOf = ({ first, last, count }: Pick<BlockState, 'first' | 'last' | 'count'>): string =>
+  count === 1 ? first : `${first} – ${last}`
+
+function Block({ setting, block }: BlockProps) {
+  const { numbers } = setting.language.words.office
   const parts = partsOf(block)
-  const isLow = parts.left < block.count * low
   const name = `${spacedNumber(block.first)} – ${spacedNumber(block.last)}`
   return (
     <Panel
@@ -83,39 +91,38 @@ function Block({ setting, block }: { readonly setting: Setting; readonly block: 
           <span class="num">{grouped(String(parts[part]))}</span>,
         ])}
       />
-      {isLow && <Flag gravity="attention">{numbers.low}</Flag>}
+      {parts.left < block.count * low && <Flag gravity="attention">{numbers.low}</Flag>}
       {block.open.length > 0 && (
         <p>
-          <Flag gravity="attention">{numbers.open}</Flag>{' '}
-          <span class="code">
-            {block.open.map(({ first, last, count }) => (count === 1 ? first : `${first} – ${last}`)).join(', ')}
-          </span>
+          <Flag gravity="attention">{numbers.open}</Flag> <span class="code">{block.open.map(rangeOf).join(', ')}</span>
         </p>
       )}
-      {block.spans.length > 0 && (
-        <Table
-          caption={name}
-          isNamed
-          columns={[
-            numbers.numbers,
-            setting.language.words.office.search.state,
-            { label: numbers.count, isNumber: true },
-            setting.language.words.console.page.reason,
-          ]}
-          rows={block.spans.map(({ first, last, count, state, reason, by, at, office }) => [
-            <span class="code">{count === 1 ? first : `${first} – ${last}`}</span>,
-            spans[state],
-            <span class="num">{grouped(String(count))}</span>,
-            <>
-              <bdi>{reason ?? office ?? ''}</bdi>
-              <small>
-                <When at={at} /> <bdi>{by}</bdi>
-              </small>
-            </>,
-          ])}
-        />
-      )}
+      {block.spans.length > 0 && <Spans setting={setting} block={block} caption={name} />}
     </Panel>
+  )
+}
+
+/** What became of which numbers, by whom and why. */
+function Spans({ setting, block, caption }: BlockProps & { readonly caption: string }) {
+  const { office, console } = setting.language.words
+  const { numbers, spans, search } = office
+  return (
+    <Table
+      caption={caption}
+      isNamed
+      columns={[numbers.numbers, search.state, { label: numbers.count, isNumber: true }, console.page.reason]}
+      rows={block.spans.map((span) => [
+        <span class="code">{rangeOf(span)}</span>,
+        spans[span.state],
+        <span class="num">{grouped(String(span.count))}</span>,
+        <>
+          <bdi>{span.reason ?? span.office ?? ''}</bdi>
+          <small>
+            <When at={span.at} /> <bdi>{span.by}</bdi>
+          </small>
+        </>,
+      ])}
+    />
   )
 }
 

@@ -40,7 +40,8 @@ interface WaitingProps {
 }
 
 function Waiting({ setting, waiting, form }: WaitingProps) {
-  const { printing } = setting.language.words.office
+  const { words } = setting.language
+  const { printing } = words.office
   if (waiting.length === 0)
     return (
       <Panel title={printing.waiting} pad>
@@ -50,29 +51,7 @@ function Waiting({ setting, waiting, form }: WaitingProps) {
   return (
     <Panel title={printing.waiting} note={printing.thenSay}>
       <form method="post" action={printingPath} data-file="yes">
-        <Table
-          caption={printing.waiting}
-          isNamed
-          columns={[printing.waiting, printing.signedBy, printing.preview]}
-          rows={waiting.map(({ number, certificate, signedBy, spoiled }) => [
-            <>
-              <Tick id="number" value={number} label={spacedNumber(number)} isOn />
-              <small>
-                <bdi>{certificate.exporter.name}</bdi> <Icon name="next" /> <bdi>{certificate.destination}</bdi>
-              </small>
-              {spoiled !== undefined && (
-                <small>
-                  {printing.again}: <bdi>{spoiled}</bdi>
-                </small>
-              )}
-            </>,
-            <>
-              <bdi>{signedBy}</bdi>
-              <small class="num">{showDate(certificate.issued)}</small>
-            </>,
-            <Anchor href={`${certificatePath(number)}/preview.pdf`}>{printing.preview}</Anchor>,
-          ])}
-        />
+        <ToChoose setting={setting} waiting={waiting} />
         <div class="panel__pad">
           <p class="say">{printing.previewHint}</p>
           <div class="narrow">
@@ -91,13 +70,43 @@ function Waiting({ setting, waiting, form }: WaitingProps) {
               {printing.chosen}
             </button>
             <button type="submit" class="btn" name="next" value="look">
-              {setting.language.words.console.batch.look}
+              {words.console.batch.look}
             </button>
             <span role="status" data-progress />
           </div>
         </div>
       </form>
     </Panel>
+  )
+}
+
+/** Each ticked, until somebody unticks it. */
+function ToChoose({ setting, waiting }: Omit<WaitingProps, 'form'>) {
+  const { printing } = setting.language.words.office
+  return (
+    <Table
+      caption={printing.waiting}
+      isNamed
+      columns={[printing.waiting, printing.signedBy, printing.preview]}
+      rows={waiting.map(({ number, certificate, signedBy, spoiled }) => [
+        <>
+          <Tick id="number" value={number} label={spacedNumber(number)} isOn />
+          <small>
+            <bdi>{certificate.exporter.name}</bdi> <Icon name="next" /> <bdi>{certificate.destination}</bdi>
+          </small>
+          {spoiled !== undefined && (
+            <small>
+              {printing.again}: <bdi>{spoiled}</bdi>
+            </small>
+          )}
+        </>,
+        <>
+          <bdi>{signedBy}</bdi>
+          <small class="num">{showDate(certificate.issued)}</small>
+        </>,
+        <Anchor href={`${certificatePath(number)}/preview.pdf`}>{printing.preview}</Anchor>,
+      ])}
+    />
   )
 }
 

@@ -45,14 +45,8 @@ export interface RegisterView {
 
 export function registerPage(setting: Setting, view: RegisterView): Promise<string> {
   const { words } = setting.language
-  const { page, kinds, fields } = words.registers
-  const { kind, text, parties, counts, next, mayWrite, today } = view
-  const shown: readonly PartyField[] =
-    kind === 'denied'
-      ? ['listedBy', 'why']
-      : isNeeded(kind, 'licence')
-        ? ['licence', 'until', 'area']
-        : ['address', 'country']
+  const { page, kinds } = words.registers
+  const { kind, text, counts } = view
   return showPage(
     <Frame setting={setting} title={page.title}>
       <Tabs
@@ -68,48 +62,73 @@ export function registerPage(setting: Setting, view: RegisterView): Promise<stri
         <input type="hidden" name="kind" value={kind} />
         <Field id="text" label={page.find} type="search" value={text} maxlength={120} />
       </Form>
-      <Panel title={kinds[kind]} pad={parties.length === 0}>
-        {parties.length === 0 ? (
-          <Empty>{page.none}</Empty>
-        ) : (
-          <Table
-            caption={kinds[kind]}
-            isNamed
-            columns={[fields.name, ...shown.map((field) => fields[field]), page.state]}
-            rows={parties.map(({ id, content, ended }) => [
-              <Anchor href={`${registersPath}/${id}`}>
-                <bdi>{content.name}</bdi>
-              </Anchor>,
-              ...shown.map((field) => <bdi>{content[field] ?? ''}</bdi>),
-              <Standing setting={setting} isOver={ended !== undefined || (content.until ?? today) < today} />,
-            ])}
-          />
-        )}
-        {next !== undefined && (
-          <Pager
-            older={{
-              label: words.older,
-              path: `${registersPath}?${new URLSearchParams({ kind, text, after: next })}`,
-            }}
-          />
-        )}
-      </Panel>
-      <p class="btns noprint">
-        {mayWrite && (
-          <Anchor href={`${registersPath}/new?kind=${kind}`} kind="main">
-            {page.enter}
-          </Anchor>
-        )}
-        {mayWrite && (
-          <Anchor href={`${registersPath}/table`} kind="button">
-            {page.paste}
-          </Anchor>
-        )}
-        <Anchor href={`/registers.csv?kind=${kind}`} kind="button">
-          {page.table}
-        </Anchor>
-      </p>
+      <Parties setting={setting} view={view} />
+      <Doors setting={setting} view={view} />
     </Frame>,
+  )
+}
+
+interface RegisterProps {
+  readonly setting: Setting
+  readonly view: RegisterView
+}
+
+/** What a list shows of each, beside its name. */
+function shownOf(kind: PartyKind): readonly PartyField[] {
+  if (kind === 'denied') return ['listedBy', 'why']
+  return isNeeded(kind, 'licence') ? ['licence', 'until', 'area'] : ['address', 'country']
+}
+
+function Parties({ setting, view: { kind, text, parties, next, today } }: RegisterProps) {
+  const { words } = setting.language
+  const { page, kinds, fields } = words.registers
+  const shown = shownOf(kind)
+  return (
+    <Panel title={kinds[kind]} pad={parties.length === 0}>
+      {parties.length === 0 ? (
+        <Empty>{page.none}</Empty>
+      ) : (
+        <Table
+          caption={kinds[kind]}
+          isNamed
+          columns={[fields.name, ...shown.map((field) => fields[field]), page.state]}
+          rows={parties.map(({ id, content, ended }) => [
+            <Anchor href={`${registersPath}/${id}`}>
+              <bdi>{content.name}</bdi>
+            </Anchor>,
+            ...shown.map((field) => <bdi>{content[field] ?? ''}</bdi>),
+            <Standing setting={setting} isOver={ended !== undefined || (content.until ?? today) < today} />,
+          ])}
+        />
+      )}
+      {next !== undefined && (
+        <Pager
+          older={{ label: words.older, path: `${registersPath}?${new URLSearchParams({ kind, text, after: next })}` }}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** To the form, to a table that is pasted, and out as one. */
+function Doors({ setting, view: { kind, mayWrite } }: RegisterProps) {
+  const { page } = setting.language.words.registers
+  return (
+    <p class="btns noprint">
+      {mayWrite && (
+        <Anchor href={`${registersPath}/new?kind=${kind}`} kind="main">
+          {page.enter}
+        </Anchor>
+      )}
+      {mayWrite && (
+        <Anchor href={`${registersPath}/table`} kind="button">
+          {page.paste}
+        </Anchor>
+      )}
+      <Anchor href={`/registers.csv?kind=${kind}`} kind="button">
+        {page.table}
+      </Anchor>
+    </p>
   )
 }
 
@@ -128,10 +147,8 @@ export interface PartyView {
 }
 
 export function partyPage(setting: Setting, view: PartyView): Promise<string> {
-  const { language } = setting
-  const { page, kinds, fields } = language.words.registers
-  const { kind, party, history, typed, mayWrite } = view
-  const form = mayWrite && party?.ended === undefined
+  const { page, kinds } = setting.language.words.registers
+  const { kind, party, history, mayWrite } = view
   return showPage(
     <Frame
       setting={setting}
@@ -149,14 +166,10 @@ export function partyPage(setting: Setting, view: PartyView): Promise<string> {
     >
       <div class="stack">
         <Panel title={kinds[kind]} pad>
-          {form ? (
+          {mayWrite && party?.ended === undefined ? (
             <PartyForm setting={setting} view={view} />
           ) : (
-            <Facts
-              rows={fieldsOf(kind).flatMap((field) =>
-                typed[field] ? [[fields[field], <bdi>{typed[field]}</bdi>] as const] : [],
-              )}
-            />
+            <PartyFacts setting={setting} view={view} />
           )}
         </Panel>
       </div>
@@ -173,6 +186,12 @@ export function partyPage(setting: Setting, view: PartyView): Promise<string> {
       </aside>
     </Frame>,
   )
+}
+
+function PartyFacts({ setting, view: { kind, typed } }: FormProps) {
+  const { fields } = setting.language.words.registers
+  const said = fieldsOf(kind).filter((field) => typed[field])
+  return <Facts rows={said.map((field) => [fields[field], <bdi>{typed[field]}</bdi>])} />
 }
 
 interface FormProps {
@@ -267,7 +286,6 @@ export interface RegisterTableView {
 export function registerTablePage(setting: Setting, { text, report }: RegisterTableView): Promise<string> {
   const { words } = setting.language
   const { page } = words.registers
-  const { applications: says } = words
   const bad = new Set(report?.faults.map(({ row }) => row)).size
   return showPage(
     <Frame setting={setting} title={page.paste} fields={['table']}>
@@ -294,29 +312,37 @@ export function registerTablePage(setting: Setting, { text, report }: RegisterTa
             </button>
           )}
           <button type="submit" class={report ? 'btn' : 'btn btn--main'} name="next" value="check">
-            {says.check}
+            {words.applications.check}
           </button>
         </div>
       </form>
-      {report && report.faults.length > 0 && (
-        <Panel title={says.problem}>
-          <Table
-            caption={says.problem}
-            isNamed
-            columns={[says.row, says.column, says.problem]}
-            rows={report.faults
-              .slice(0, 500)
-              .map((fault) => [
-                String(fault.row),
-                <code>{fault.field}</code>,
-                <bdi>{saysOf(fault, setting.language)}</bdi>,
-              ])}
-          />
-        </Panel>
-      )}
+      {report && report.faults.length > 0 && <Problems setting={setting} faults={report.faults} />}
       <p>
         <Anchor href={registersPath}>{page.title}</Anchor>
       </p>
     </Frame>,
+  )
+}
+
+/** Rows of a table that are told of, of those that are wrong. */
+const mostProblems = 500
+
+function Problems({ setting, faults }: { readonly setting: Setting } & Pick<TableReport, 'faults'>) {
+  const { applications: says } = setting.language.words
+  return (
+    <Panel title={says.problem}>
+      <Table
+        caption={says.problem}
+        isNamed
+        columns={[says.row, says.column, says.problem]}
+        rows={faults
+          .slice(0, mostProblems)
+          .map((fault) => [
+            String(fault.row),
+            <code>{fault.field}</code>,
+            <bdi>{saysOf(fault, setting.language)}</bdi>,
+          ])}
+      />
+    </Panel>
   )
 }

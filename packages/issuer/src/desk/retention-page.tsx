@@ -4,10 +4,10 @@
  * What is due for destruction, with the act that destroys it; and what is kept of one person or company.
  * @module
  */
-import { Choice, Empty, Field, Flash, Form, Notice, Panel, showPage, Table, Tick } from '@kpc/desk'
+import { Choice, Empty, Flash, Form, Notice, Panel, showPage, Table, Tick } from '@kpc/desk'
 import { hex } from '@kpc/schema'
 import { type Due, lookOf } from '../retention/due.ts'
-import { Frame, type Setting, saidOf } from './frame.tsx'
+import { Asked, Frame, type Setting } from './frame.tsx'
 import { When } from './parts.tsx'
 import { filled } from './words/application-words.ts'
 
@@ -21,8 +21,7 @@ export interface RetentionView {
 }
 
 export function retentionPage(setting: Setting, { due, mayDestroy, destroyed }: RetentionView): Promise<string> {
-  const { words } = setting.language
-  const { retention: says, fields, page } = words.registers
+  const { retention: says } = setting.language.words.registers
   return showPage(
     <Frame setting={setting} title={says.title} fields={['reason', 'name']}>
       {destroyed !== undefined && (
@@ -31,58 +30,75 @@ export function retentionPage(setting: Setting, { due, mayDestroy, destroyed }: 
         </Flash>
       )}
       <p class="say">{says.hint}</p>
-      <Panel pad={due.length === 0}>
-        {due.length === 0 ? (
-          <Empty>{says.nothing}</Empty>
-        ) : (
-          <Table
-            caption={says.title}
-            isNamed
-            columns={[fields.name, says.since, { label: says.counts, isNumber: true }, 'SHA-256']}
-            rows={due.map(({ kind, id, number, since, rows, files, bytes, digest }) => [
-              <>
-                {says[kind]} <span class="code">{id}</span> {number !== undefined && <span class="code">{number}</span>}
-              </>,
-              <When at={since} />,
-              <span class="num">{`${rows} / ${files} / ${bytes}`}</span>,
-              <span class="code">{hex(digest).slice(0, 16)}</span>,
-            ])}
-          />
-        )}
-      </Panel>
-      {mayDestroy && due.length > 0 && (
-        <Panel title={says.destroy} pad>
-          <Notice gravity="attention" title={says.stays} />
-          <Form submit={says.destroy} action={retentionPath}>
-            <input type="hidden" name="look" value={lookOf(due)} />
-            <Field
-              id="reason"
-              label={page.reason}
-              maxlength={200}
-              error={setting.refusal?.field === 'reason' ? saidOf(setting.refusal, words) : undefined}
-            />
-            <Tick id="confirm" label={words.console.page.confirm} />
-          </Form>
-        </Panel>
-      )}
-      <Panel title={says.handOut} pad>
-        <Form submit={says.handOut} action={`${retentionPath}/personal-data`} quiet>
-          <Field
-            id="name"
-            label={says.whose}
-            maxlength={200}
-            error={setting.refusal?.field === 'name' ? saidOf(setting.refusal, words) : undefined}
-          />
-          <Choice
-            id="format"
-            label={says.format}
-            options={[
-              ['json', 'JSON'],
-              ['csv', 'CSV'],
-            ]}
-          />
-        </Form>
-      </Panel>
+      <DueThings setting={setting} due={due} />
+      {mayDestroy && due.length > 0 && <Destruction setting={setting} due={due} />}
+      <HandingOut setting={setting} />
     </Frame>,
+  )
+}
+
+interface DueProps {
+  readonly setting: Setting
+  readonly due: readonly Due[]
+}
+
+function DueThings({ setting, due }: DueProps) {
+  const { retention: says, fields } = setting.language.words.registers
+  return (
+    <Panel pad={due.length === 0}>
+      {due.length === 0 ? (
+        <Empty>{says.nothing}</Empty>
+      ) : (
+        <Table
+          caption={says.title}
+          isNamed
+          columns={[fields.name, says.since, { label: says.counts, isNumber: true }, 'SHA-256']}
+          rows={due.map(({ kind, id, number, since, rows, files, bytes, digest }) => [
+            <>
+              {says[kind]} <span class="code">{id}</span> {number !== undefined && <span class="code">{number}</span>}
+            </>,
+            <When at={since} />,
+            <span class="num">{`${rows} / ${files} / ${bytes}`}</span>,
+            <span class="code">{hex(digest).slice(0, 16)}</span>,
+          ])}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** What was looked at is destroyed, and nothing that came since. */
+function Destruction({ setting, due }: DueProps) {
+  const { registers, console } = setting.language.words
+  const { retention: says, page } = registers
+  return (
+    <Panel title={says.destroy} pad>
+      <Notice gravity="attention" title={says.stays} />
+      <Form submit={says.destroy} action={retentionPath}>
+        <input type="hidden" name="look" value={lookOf(due)} />
+        <Asked setting={setting} id="reason" label={page.reason} maxlength={200} />
+        <Tick id="confirm" label={console.page.confirm} />
+      </Form>
+    </Panel>
+  )
+}
+
+/** What is kept of one person or company. */
+function HandingOut({ setting }: Pick<DueProps, 'setting'>) {
+  const { retention: says } = setting.language.words.registers
+  return (
+    <Panel title={says.handOut} pad>
+      <Form submit={says.handOut} action={`${retentionPath}/personal-data`} quiet>
+        <Asked setting={setting} id="name" label={says.whose} maxlength={200} />
+        <Choice
+          id="format"
+          label={says.format}
+          options={[
+            ['json', 'JSON'],
+            ['csv', 'CSV'],
+          ]}
+        />
+      </Form>
+    </Panel>
   )
 }

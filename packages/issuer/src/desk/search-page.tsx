@@ -85,42 +85,14 @@ interface ResultsProps {
 function Results({ setting, view, page: { found, next } }: ResultsProps) {
   const { words } = setting.language
   const { search } = words.office
-  const label = (name: string) => labelOf(wordsOf(setting.language), name)
+  const mayPrint = view.mayPrint === true
   return (
     <Panel pad={found.length === 0}>
       {found.length === 0 ? (
         <Empty>{search.none}</Empty>
       ) : (
-        <MayPrint setting={setting} isOn={view.mayPrint === true}>
-          <Table
-            caption={search.title}
-            isNamed
-            columns={[
-              label('number'),
-              label('exporter'),
-              label('importer'),
-              label('destination'),
-              { label: label('totalCarats'), isNumber: true },
-              label('issued'),
-              search.state,
-            ]}
-            rows={found.map(({ issued: { number, certificate }, state }) => [
-              <span class="row-name">
-                {view.mayPrint && (
-                  <input type="checkbox" name="number" value={number} aria-label={spacedNumber(number)} />
-                )}{' '}
-                <Anchor href={certificatePath(number)}>
-                  <span class="code">{spacedNumber(number)}</span>
-                </Anchor>
-              </span>,
-              <bdi>{certificate.exporter.name}</bdi>,
-              <bdi>{certificate.importer.name}</bdi>,
-              <bdi>{certificate.destination}</bdi>,
-              <span class="num">{grouped(showTotals(certificate).carats)}</span>,
-              <span class="num">{showDate(certificate.issued)}</span>,
-              words.console.lives[state],
-            ])}
-          />
+        <MayPrint setting={setting} isOn={mayPrint}>
+          <FoundTable setting={setting} found={found} mayPrint={mayPrint} />
         </MayPrint>
       )}
       {next !== undefined && (
@@ -130,6 +102,46 @@ function Results({ setting, view, page: { found, next } }: ResultsProps) {
         />
       )}
     </Panel>
+  )
+}
+
+interface FoundProps {
+  readonly setting: Setting
+  readonly found: FoundPage['found']
+  readonly mayPrint: boolean
+}
+
+function FoundTable({ setting: { language }, found, mayPrint }: FoundProps) {
+  const { office, console } = language.words
+  const label = (name: string) => labelOf(wordsOf(language), name)
+  return (
+    <Table
+      caption={office.search.title}
+      isNamed
+      columns={[
+        label('number'),
+        label('exporter'),
+        label('importer'),
+        label('destination'),
+        { label: label('totalCarats'), isNumber: true },
+        label('issued'),
+        office.search.state,
+      ]}
+      rows={found.map(({ issued: { number, certificate }, state }) => [
+        <span class="row-name">
+          {mayPrint && <input type="checkbox" name="number" value={number} aria-label={spacedNumber(number)} />}{' '}
+          <Anchor href={certificatePath(number)}>
+            <span class="code">{spacedNumber(number)}</span>
+          </Anchor>
+        </span>,
+        <bdi>{certificate.exporter.name}</bdi>,
+        <bdi>{certificate.importer.name}</bdi>,
+        <bdi>{certificate.destination}</bdi>,
+        <span class="num">{grouped(showTotals(certificate).carats)}</span>,
+        <span class="num">{showDate(certificate.issued)}</span>,
+        console.lives[state],
+      ])}
+    />
   )
 }
 

@@ -23,7 +23,7 @@ import { endToken, makeToken, tokensOf } from '../people/token.ts'
 import { keyAddress } from '../people/totp.ts'
 import { drawSvg, drawText } from '../qr/qr.ts'
 import { file, form, formRefusals, htmlPage, refused } from './answers.ts'
-import type { Asked, Deps, Resource } from './deps.ts'
+import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { askPasskey, placeOf, readRegistration, registrationForm } from './passkeys.ts'
 import { statusOf } from './problem.ts'
@@ -94,86 +94,115 @@ const tokenEndRoute = postRoute('tokens/end', 'End a token of one’s own', z.st
 
 export const account: Resource = (app, deps) => {
   const reception = receptionOf(deps)
-  const own = ({ session }: Asked['var']): Session => {
-    if (!session) throw peopleRefusal('SIGN_IN_NEEDED')
-    return session
-  }
-  const show = async (context: Asked, more: Pick<AccountView, 'made'> = {}, refusal?: Refusal) => {
-    const html = await accountPage(
-      { ...(await settingOf(context, deps, refusal)), path: '/me' },
-      {
-        ...(await viewOf(context, own(context.var), deps)),
-        ...more,
-      },
-    )
-    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
-  }
-  const change = (context: Asked, act: (session: Session) => Promise<unknown>): Promise<never> =>
-    orShow(
-      context,
-      (refusal) => show(context, {}, refusal),
-      async () => {
-        const token = await act(own(context.var))
-        // What opens the desk was changed: the session goes on under another token.
-        if (typeof token === 'string') handOver(context, token, deps)
-        return context.redirect('/me', 303)
-      },
-    )
-
-  app.openapi(pageRoute, (context) => show(context))
+  app.openapi(pageRoute, (context) => show(context, deps))
   app.openapi(symbolRoute, async (context) => {
-    const secret = pendingCodeSecret(own(context.var), reception)
+    const secret = pendingCodeSecret(ownSession(context), reception)
     if (!secret) throw httpRefusal('ROUTE_UNKNOWN', { subject: newSymbolPath })
     return context.body(drawSvg(drawText(keyAddress(secret, context.var.acting.by))), 200, {
       'content-type': 'image/svg+xml',
     })
   })
+  addPassphrase(app, deps)
+  addCode(app, deps)
+  addPasskeys(app, deps)
+  addTokens(app, deps)
+  app.openapi(sessionRoute, (context) =>
+    change(context, deps, (session) =>
+      endSession(session, context.req.valid('form').session, reception, visitorOf(context)),
+    ),
+  )
+}
+
+function ownSession({ var: { session } }: Asked): Session {
+  if (!session) throw peopleRefusal('SIGN_IN_NEEDED')
+  return session
+}
+
+async function show(
+  context: Asked,
+  deps: Deps,
+  more: Pick<AccountView, 'made'> = {},
+  refusal?: Refusal,
+): Promise<never> {
+  const setting = { ...(await settingOf(context, deps, refusal)), path: '/me' }
+  const html = await accountPage(setting, { ...(await viewOf(context, ownSession(context), deps)), ...more })
+  return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+}
+
+function change(context: Asked, deps: Deps, act: (session: Session) => Promise<unknown>): Promise<never> {
+  return orShow(
+    context,
+    (refusal) => show(context, deps, {}, refusal),
+    async () => {
+      const token = await act(ownSession(context))
+      // What opens the desk was changed: the session goes on under another token.
+      if (typeof token === 'string') handOver(context, token, deps)
+      return context.redirect('/me', 303)
+    },
+  )
+}
+
+function addPassphrase(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
   app.openapi(confirmRoute, (context) =>
-    change(context, (session) => confirm(session, context.req.valid('form').passphrase, reception, visitorOf(context))),
+    change(context, deps, (session) =>
+      confirm(session, context.req.valid('form').passphrase, reception, visitorOf(context)),
+    ),
   )
   app.openapi(passphraseRoute, (context) =>
-    change(context, (session) => {
+    change(context, deps, (session) => {
       const { new: passphrase, again } = context.req.valid('form')
       return changePassphrase(session, { passphrase, again }, reception, visitorOf(context))
     }),
   )
-  app.openapi(codeRoute, (context) => change(context, (session) => newCodeSecret(session, reception)))
+}
+
+function addCode(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
+  app.openapi(codeRoute, (context) => change(context, deps, (session) => newCodeSecret(session, reception)))
   app.openapi(codeDoneRoute, (context) =>
-    change(context, (session) => changeCode(session, context.req.valid('form').code, reception, visitorOf(context))),
+    change(context, deps, (session) =>
+      changeCode(session, context.req.valid('form').code, reception, visitorOf(context)),
+    ),
   )
+}
+
+function addPasskeys(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
   app.openapi(passkeyRoute, (context) =>
-    change(context, (session) => {
+    change(context, deps, (session) => {
       const { label = '', ...answer } = context.req.valid('form')
       const given = { registration: readRegistration(answer), label }
       return addPasskey(session, given, placeOf(context, deps), reception, visitorOf(context))
     }),
   )
   app.openapi(removeRoute, (context) =>
-    change(context, (session) =>
+    change(context, deps, (session) =>
       removePasskey(session, context.req.valid('form').passkey, reception, visitorOf(context)),
     ),
   )
-  app.openapi(sessionRoute, (context) =>
-    change(context, (session) => endSession(session, context.req.valid('form').session, reception, visitorOf(context))),
-  )
+}
+
+function addTokens(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
+  const doerOf = (context: Asked, { person }: Session) => ({ by: person?.name, address: context.var.address })
   app.openapi(tokenRoute, (context) =>
     orShow(
       context,
-      (refusal) => show(context, {}, refusal),
+      (refusal) => show(context, deps, {}, refusal),
       async () => {
-        const session = own(context.var)
+        const session = ownSession(context)
         if (!isConfirmed(session, reception)) throw peopleRefusal('CONFIRM_FIRST')
         const whom = { id: session.person?.id ?? '' }
         const wanted = [context.req.valid('form').scope ?? []].flat()
-        const doer = { by: session.person?.name, address: context.var.address }
-        return show(context, { made: await makeToken(whom, wanted, reception, doer) })
+        return show(context, deps, { made: await makeToken(whom, wanted, reception, doerOf(context, session)) })
       },
     ),
   )
   app.openapi(tokenEndRoute, (context) =>
-    change(context, (session) => {
-      const doer = { by: session.person?.name, address: context.var.address }
-      return endToken({ id: session.person?.id ?? '' }, context.req.valid('form').token, reception, doer)
+    change(context, deps, (session) => {
+      const whom = { id: session.person?.id ?? '' }
+      return endToken(whom, context.req.valid('form').token, reception, doerOf(context, session))
     }),
   )
 }

@@ -127,6 +127,7 @@ export const deskRegisters: Resource = (app, deps) => {
   addList(app, deps)
   addTable(app, deps)
   addParties(app, deps)
+  addEnding(app, deps)
 }
 
 const mayWrite = ({ var: { may } }: Asked): boolean => may.includes('registers-write')
@@ -168,47 +169,53 @@ function inputOf(sent: Readonly<Record<string, string | undefined>>, of: PartyVi
   return Object.fromEntries(fieldsOf(of).map((field) => [field, sent[field]]))
 }
 
-function addParties(app: App, deps: Deps): void {
-  const show = async (context: Asked, view: Omit<PartyView, 'mayWrite'>, refusal?: Refusal): Promise<never> => {
-    const setting = await settingOf(context, deps, refusal)
-    const path = view.party ? `${registersPath}/${view.party.id}` : `${registersPath}/new`
-    const html = await partyPage({ ...setting, path }, { ...view, mayWrite: mayWrite(context) })
-    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
-  }
-  const showOne = async (context: Asked, of: string, refusal?: Refusal, input?: PartyInput): Promise<never> => {
-    const party = await findParty(of, deps)
-    const view = { kind: party.kind, party, history: await historyOf(of, deps), typed: input ?? party.content }
-    return show(context, view, refusal)
-  }
-  const to = (context: Asked, of: string) => context.redirect(`${registersPath}/${of}`, 303)
+async function show(context: Asked, deps: Deps, view: Omit<PartyView, 'mayWrite'>, refusal?: Refusal): Promise<never> {
+  const setting = await settingOf(context, deps, refusal)
+  const path = view.party ? `${registersPath}/${view.party.id}` : `${registersPath}/new`
+  const html = await partyPage({ ...setting, path }, { ...view, mayWrite: mayWrite(context) })
+  return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+}
 
+async function showOne(context: Asked, deps: Deps, of: string, refusal?: Refusal, input?: PartyInput): Promise<never> {
+  const party = await findParty(of, deps)
+  const view = { kind: party.kind, party, history: await historyOf(of, deps), typed: input ?? party.content }
+  return show(context, deps, view, refusal)
+}
+
+const to = (context: Asked, of: string) => context.redirect(`${registersPath}/${of}`, 303)
+
+function addParties(app: App, deps: Deps): void {
   app.openapi(newRoute, (context) => {
     const { kind: of = 'exporter' } = context.req.valid('query')
-    return show(context, { kind: of, history: [], typed: {} })
+    return show(context, deps, { kind: of, history: [], typed: {} })
   })
   app.openapi(addRoute, (context) => {
     const { kind: of, ...sent } = context.req.valid('form')
     const input = inputOf(sent, parsePartyKind(of))
     return orShow(
       context,
-      (refusal) => show(context, { kind: of, history: [], typed: input }, refusal),
+      (refusal) => show(context, deps, { kind: of, history: [], typed: input }, refusal),
       async () => to(context, (await addParty(of, input, registeringOf(context, deps))).id),
     )
   })
-  app.openapi(showRoute, (context) => showOne(context, context.req.valid('param').id))
+  app.openapi(showRoute, (context) => showOne(context, deps, context.req.valid('param').id))
   app.openapi(changeRoute, (context) => {
     const { id: of } = context.req.valid('param')
     const { kind: kindOf, version: read, reason, ...sent } = context.req.valid('form')
     const input = inputOf(sent, kindOf)
     return orShow(
       context,
-      (refusal) => showOne(context, of, refusal, input),
+      (refusal) => showOne(context, deps, of, refusal, input),
       async () => {
         await changeParty({ id: of, version: Number(read) }, input, reason, registeringOf(context, deps))
         return to(context, of)
       },
     )
   })
+}
+
+/** What is in force ends, and what has ended is in force again. */
+function addEnding(app: App, deps: Deps): void {
   for (const [act, doing] of [
     ['end', endParty],
     ['resume', resumeParty],
@@ -218,7 +225,7 @@ function addParties(app: App, deps: Deps): void {
       const { version: read, 'reason-act': reason } = context.req.valid('form')
       return orShow(
         context,
-        (refusal) => showOne(context, of, refusal),
+        (refusal) => showOne(context, deps, of, refusal),
         async () => {
           await doing({ id: of, version: Number(read) }, reason, registeringOf(context, deps))
           return to(context, of)

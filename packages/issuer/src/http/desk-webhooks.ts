@@ -10,7 +10,7 @@ import { toldKinds } from '../events/message.ts'
 import { addWebhook, dismissDead, listWebhooks, removeWebhook } from '../events/webhooks.ts'
 import type { Doer } from '../people/reception.ts'
 import { form, formRefusals, htmlPage } from './answers.ts'
-import type { Asked, Resource } from './deps.ts'
+import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
@@ -81,51 +81,71 @@ const resendRoute = actRoute(
 const dismissRoute = actRoute('dismiss', 'An entry that it never took is not sent again', z.strictObject({ entry }))
 
 export const deskWebhooks: Resource = (app, deps) => {
-  const doerOf = ({ acting, address }: Asked['var']): Doer => ({ by: acting.by, address })
-  const show = async (context: Asked, told: Omit<WebhooksView, 'webhooks'>, refusal?: Refusal) => {
-    const setting = { ...(await settingOf(context, deps, refusal)), path: webhooksPath }
-    const html = await webhooksPage(setting, { webhooks: await listWebhooks(deps), ...told })
-    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
-  }
-  const orTell = (context: Asked, act: () => Promise<Response>, typed?: WebhooksView['typed']): Promise<never> =>
-    orShow(context, (refusal) => show(context, { typed }, refusal), act)
+  addAdmission(app, deps)
+  addSending(app, deps)
+}
 
-  app.openapi(pageRoute, (context) => show(context, {}))
+const doerOf = ({ acting, address }: Asked['var']): Doer => ({ by: acting.by, address })
+
+async function show(
+  context: Asked,
+  deps: Deps,
+  told: Omit<WebhooksView, 'webhooks'>,
+  refusal?: Refusal,
+): Promise<never> {
+  const setting = { ...(await settingOf(context, deps, refusal)), path: webhooksPath }
+  const html = await webhooksPage(setting, { webhooks: await listWebhooks(deps), ...told })
+  return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+}
+
+function orTell(
+  context: Asked,
+  deps: Deps,
+  act: () => Promise<Response>,
+  typed?: WebhooksView['typed'],
+): Promise<never> {
+  return orShow(context, (refusal) => show(context, deps, { typed }, refusal), act)
+}
+
+/** Who is told. */
+function addAdmission(app: App, deps: Deps): void {
+  app.openapi(pageRoute, (context) => show(context, deps, {}))
   app.openapi(addRoute, (context) => {
     const { name, url, on = [], copies } = context.req.valid('form')
     const wanted = { name, url, on: [on].flat(), copies: copies === 'yes' }
-    return orTell(
-      context,
-      async () => {
-        const kinds = wanted.on.length === 0 ? toldKinds : wanted.on
-        const made = await addWebhook({ ...wanted, kinds }, await tellingOf(deps), doerOf(context.var))
-        return show(context, { secret: made.secret })
-      },
-      wanted,
-    )
+    const add = async (): Promise<Response> => {
+      const kinds = wanted.on.length === 0 ? toldKinds : wanted.on
+      const made = await addWebhook({ ...wanted, kinds }, await tellingOf(deps), doerOf(context.var))
+      return show(context, deps, { secret: made.secret })
+    }
+    return orTell(context, deps, add, wanted)
   })
   app.openapi(removeRoute, (context) =>
-    orTell(context, async () => {
+    orTell(context, deps, async () => {
       await removeWebhook(context.req.valid('param').name, await tellingOf(deps), doerOf(context.var))
       return context.redirect(webhooksPath, 303)
     }),
   )
+}
+
+/** What is sent to one of them, at once or again, or never. */
+function addSending(app: App, deps: Deps): void {
   app.openapi(testRoute, (context) =>
-    orTell(context, async () => {
+    orTell(context, deps, async () => {
       const problem = await tryWebhook(context.req.valid('param').name, await deliveringOf(deps))
-      return show(context, { outcome: problem === undefined ? { taken: 1 } : { taken: 0, problem } })
+      return show(context, deps, { outcome: problem === undefined ? { taken: 1 } : { taken: 0, problem } })
     }),
   )
   app.openapi(resendRoute, (context) =>
-    orTell(context, async () => {
+    orTell(context, deps, async () => {
       const { entry: only } = context.req.valid('form')
       const wanted = only === undefined ? undefined : Number(only)
       const outcome = await resendDead(context.req.valid('param').name, await deliveringOf(deps), wanted)
-      return show(context, { outcome })
+      return show(context, deps, { outcome })
     }),
   )
   app.openapi(dismissRoute, (context) =>
-    orTell(context, async () => {
+    orTell(context, deps, async () => {
       const { entry: only } = context.req.valid('form')
       await dismissDead(context.req.valid('param').name, Number(only), await tellingOf(deps), doerOf(context.var))
       return context.redirect(webhooksPath, 303)

@@ -138,112 +138,104 @@ export const people: Resource = (app, deps) => {
     )
   })
   addPersonPage(app, deps)
+  addEnding(app, deps)
+  addIdentity(app, deps)
 }
 
 /** @property typed what stays in its form where it is refused */
 type Told = Pick<PersonView, 'invited' | 'typed'>
 
+async function showPerson(context: Asked, deps: Deps, id: string, told: Told, refusal?: Refusal): Promise<never> {
+  const view: PersonView = {
+    ...(await lookUpPerson({ id }, deps)),
+    sessions: await sessionsOf(id, deps, context.var.session),
+    tokens: await tokensOf(id, deps),
+    passkeys: await passkeysOf(id, deps),
+    identities: await identitiesOf(id, deps),
+    signOn: deps.settings().signOn?.issuer,
+    ...told,
+  }
+  const html = await personPage(await settingOf(context, deps, refusal), view)
+  return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
+}
+
+/** Somebody is changed, and their page shown; or their page says why not. */
+function change(
+  context: Asked,
+  deps: Deps,
+  id: string,
+  act: (whom: Whom, doer: Doer) => Promise<unknown>,
+  typed?: Told['typed'],
+): Promise<never> {
+  return orShow(
+    context,
+    (refusal) => showPerson(context, deps, id, { typed }, refusal),
+    async () => {
+      await act({ id }, doerOf(context.var))
+      return context.redirect(`${peoplePath}/${id}`, 303)
+    },
+  )
+}
+
 function addPersonPage(app: App, deps: Deps): void {
   const reception = receptionOf(deps)
-  const show = async (context: Asked, id: string, told: Told, refusal?: Refusal): Promise<never> => {
-    const standing = await lookUpPerson({ id }, deps)
-    const view: PersonView = {
-      ...standing,
-      sessions: await sessionsOf(id, deps, context.var.session),
-      tokens: await tokensOf(id, deps),
-      passkeys: await passkeysOf(id, deps),
-      identities: await identitiesOf(id, deps),
-      signOn: deps.settings().signOn?.issuer,
-      ...told,
-    }
-    const html = await personPage(await settingOf(context, deps, refusal), view)
-    return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
-  }
-  const change = (
-    context: Asked,
-    id: string,
-    act: (whom: Whom, doer: Doer) => Promise<unknown>,
-    typed?: Told['typed'],
-  ): Promise<never> =>
-    orShow(
-      context,
-      (refusal) => show(context, id, { typed }, refusal),
-      async () => {
-        await act({ id }, doerOf(context.var))
-        return context.redirect(`${peoplePath}/${id}`, 303)
-      },
-    )
-
-  app.openapi(personRoute, (context) => show(context, context.req.valid('param').person, {}))
+  app.openapi(personRoute, (context) => showPerson(context, deps, context.req.valid('param').person, {}))
   app.openapi(roleRoute, (context) => {
     const { role, exporter } = context.req.valid('form')
     const input = { role, exporter: given(exporter) }
     const typed = { role, ...(exporter && { exporter }) }
-    return change(
-      context,
-      context.req.valid('param').person,
-      (whom, doer) => setRole(whom, input, reception, doer),
-      typed,
-    )
+    const { person } = context.req.valid('param')
+    return change(context, deps, person, (whom, doer) => setRole(whom, input, reception, doer), typed)
   })
   app.openapi(disableRoute, (context) =>
-    change(context, context.req.valid('param').person, (whom, doer) => disablePerson(whom, reception, doer)),
+    change(context, deps, context.req.valid('param').person, (whom, doer) => disablePerson(whom, reception, doer)),
   )
   app.openapi(resetRoute, (context) => {
     const { person: id } = context.req.valid('param')
     return orShow(
       context,
-      (refusal) => show(context, id, {}, refusal),
+      (refusal) => showPerson(context, deps, id, {}, refusal),
       async () => {
         const invited = await resetPerson({ id }, reception, doerOf(context.var))
-        return show(context, id, { invited: wholeLink(context, invited, deps) })
+        return showPerson(context, deps, id, { invited: wholeLink(context, invited, deps) })
       },
     )
   })
+}
+
+/** What opens the desk for somebody is taken from them. */
+function addEnding(app: App, deps: Deps): void {
+  const reception = receptionOf(deps)
   app.openapi(sessionRoute, (context) => {
     const which = context.req.valid('form')
-    return change(context, context.req.valid('param').person, (whom, doer) =>
+    return change(context, deps, context.req.valid('param').person, (whom, doer) =>
       'session' in which ? endSessionOf(whom, which.session, reception, doer) : endAllSessionsOf(whom, reception, doer),
     )
   })
   app.openapi(tokenRoute, (context) =>
-    change(context, context.req.valid('param').person, (whom, doer) =>
+    change(context, deps, context.req.valid('param').person, (whom, doer) =>
       endToken(whom, context.req.valid('form').token, reception, doer),
     ),
   )
   app.openapi(passkeyRoute, (context) =>
-    change(context, context.req.valid('param').person, (whom, doer) =>
+    change(context, deps, context.req.valid('param').person, (whom, doer) =>
       takePasskey(whom, context.req.valid('form').passkey, reception, doer),
     ),
   )
-  addIdentity(app, deps, change)
 }
 
-function addIdentity(
-  app: App,
-  deps: Deps,
-  change: (
-    context: Asked,
-    id: string,
-    act: (whom: Whom, doer: Doer) => Promise<unknown>,
-    typed?: Told['typed'],
-  ) => Promise<never>,
-): void {
+function addIdentity(app: App, deps: Deps): void {
   const reception = receptionOf(deps)
   app.openapi(linkRoute, (context) => {
     const { subject } = context.req.valid('form')
-    return change(
-      context,
-      context.req.valid('param').person,
-      (whom, doer) => {
-        const { signOn } = deps.settings()
-        if (!signOn) throw peopleRefusal('SIGN_ON_IDLE')
-        return linkIdentity(whom, { issuer: signOn.issuer, subject }, reception, doer)
-      },
-      { subject },
-    )
+    const link = (whom: Whom, doer: Doer): Promise<unknown> => {
+      const { signOn } = deps.settings()
+      if (!signOn) throw peopleRefusal('SIGN_ON_IDLE')
+      return linkIdentity(whom, { issuer: signOn.issuer, subject }, reception, doer)
+    }
+    return change(context, deps, context.req.valid('param').person, link, { subject })
   })
   app.openapi(unlinkRoute, (context) =>
-    change(context, context.req.valid('param').person, (whom, doer) => unlinkIdentities(whom, reception, doer)),
+    change(context, deps, context.req.valid('param').person, (whom, doer) => unlinkIdentities(whom, reception, doer)),
   )
 }

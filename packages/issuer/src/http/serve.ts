@@ -2,7 +2,7 @@
  * The authority's server over a home: its ledger, keys, trust and settings.
  * @module
  */
-import { openPress } from '@kpc/host/press/press'
+import { openPress, type Press } from '@kpc/host/press/press'
 import { dayOf, type Trust } from '@kpc/schema'
 import { deliveringFrom } from '../events/deliver.ts'
 import { startTelling, startTurns } from '../events/send.ts'
@@ -22,8 +22,9 @@ import { acceptedSigners, authoritiesOf } from '../trust/accepted-signers.ts'
 import { followHome } from '../trust/open.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { createApp, usualSecrets } from './app.ts'
+import type { Deps } from './deps.ts'
 import { createDevicesApp, isOfDevices } from './devices-app.ts'
-import { type Exposure, openDoor } from './door.ts'
+import { type Exposure, type Opened, openDoor } from './door.ts'
 import { type Listening, listen } from './listen.ts'
 import { remindDaily } from './remind.ts'
 
@@ -69,88 +70,35 @@ export interface Serves extends Listening {
 }
 
 /** @throws {Refusal} `LISTEN_UNPROTECTED`, `TLS_FILES`, `PROXY_ORIGIN`, `PORT_*`, `LEDGER_*`, `REGISTRY_*` and what else keeps the home from being read */
-export async function serve(
-  home: Home,
-  {
-    port,
-    keys = followKeys(home),
-    now,
-    acting,
-    exposure = {},
-    signOnSecret,
-    inbox,
-    warn = () => undefined,
-    report,
-  }: Serving,
-): Promise<Serves> {
+export async function serve(home: Home, serving: Serving): Promise<Serves> {
+  const { port, now, exposure = {}, inbox } = serving
   const opened = openDoor(exposure)
   const inboxDoor = inbox && openDoor({ ...exposure, host: inbox.host })
   const trust = followHome(home, now)
-  await trust()
+  const keys = serving.keys ?? followKeys(home)
   const signers = () => keys().map(({ signer }) => signer)
+  await trust()
   signers()
   readSettings(home)
   const ledger = await openHomeLedger(home, (await trust()).trust)
+  const running: Running = { home, ledger, trust, signers, now }
   const press = openPress()
-  const settings = () => readSettings(home)
-  const layout = () => openLayout(settings().print?.layout, home.path)
-  const app = createApp({
-    ledger,
-    trust,
-    signers,
-    settings,
-    writeSettings: (changed) => writeSettings(home, changed),
-    checkpoints: home.checkpoints,
-    ...(opened.isOwn && { acting }),
-    door: opened.door,
-    signOnSecret,
-    now,
-    report,
-    press,
-    layout,
-    rehearsal: rehearsalOn({ press: () => press, layout, settings, now }),
-  })
-  const devices = createDevicesApp({ ledger, settings, now, door: opened.door, report })
-  const fetch = (request: Request, bindings?: object) => (isOfDevices(request) ? devices : app).fetch(request, bindings)
   try {
-    const listening = await listen(fetch, port ?? usualPort, port === undefined, opened)
-    const world =
-      inbox &&
-      inboxDoor &&
-      (await listen(
-        createInbox({
-          ledger,
-          trust: async () => (await trust()).trust,
-          own: (trusted) => authoritiesOf(signers(), trusted),
-          proving: (trusted) => provingOf(signers(), trusted, { home, at: now() }),
-          proxied: inboxDoor.door.proxied,
-          now,
-          report,
-        }).fetch,
-        inbox.port,
-        false,
-        { ...inboxDoor, patience: patienceWithStrangers },
-      ))
+    const listening = await listen(
+      fetchOf(running, opened, press, serving),
+      port ?? usualPort,
+      port === undefined,
+      opened,
+    )
+    const world = inbox && inboxDoor && (await listenToWorld(running, inbox.port, inboxDoor, serving))
     const token = await firstLink({ ledger, now, ...usualSecrets })
-    const origin = opened.door.origin ?? listening.url
-    const warnings = async (): Promise<readonly Warning[]> =>
-      warningsOf(signers(), (await trust()).trust, { now: now(), warnDays: readSettings(home).warnDays, running: true })
-    const stop = remindDaily(now, () => void warnings().then(warn, report))
-    const stopTelling = startTelling(deliveringFrom(ledger, now, (await trust()).trust.registry.test), report)
-    const stopSending = startTurns(async () => {
-      const { trust: trusted } = await trust()
-      await sendDue({ ledger, trust: trusted, now, random: Math.random, call: callTo(trusted.registry.test) })
-      const key = provingOf(signers(), trusted, { home, at: now() })
-      if (world && key) await proveWaiting({ ...key, ledger, trust: trusted, now })
-    }, report)
+    const stopDuties = await startDuties(running, world !== undefined, serving)
     return {
       ...listening,
       ...(world && { inbox: world.url }),
-      ...(token !== undefined && { link: `${origin}/welcome/${token}` }),
+      ...(token !== undefined && { link: `${opened.door.origin ?? listening.url}/welcome/${token}` }),
       close: async () => {
-        stop()
-        await stopTelling()
-        await stopSending()
+        await stopDuties()
         await world?.close()
         await listening.close()
         press.close()
@@ -160,6 +108,85 @@ export async function serve(
   } catch (error) {
     await ledger.close()
     throw error
+  }
+}
+
+/** What is open while it serves. */
+interface Running extends Pick<Deps, 'ledger' | 'trust' | 'signers' | 'now'> {
+  readonly home: Home
+}
+
+/** The desk and the API, and what devices of posts ask. */
+function fetchOf(
+  { home, ledger, trust, signers, now }: Running,
+  { door, isOwn }: Opened,
+  press: Press,
+  { acting, signOnSecret, report }: Serving,
+): (request: Request, bindings?: object) => Response | Promise<Response> {
+  const settings = () => readSettings(home)
+  const layout = () => openLayout(settings().print?.layout, home.path)
+  const app = createApp({
+    ledger,
+    trust,
+    signers,
+    settings,
+    writeSettings: (changed) => writeSettings(home, changed),
+    checkpoints: home.checkpoints,
+    ...(isOwn && { acting }),
+    door,
+    signOnSecret,
+    now,
+    report,
+    press,
+    layout,
+    rehearsal: rehearsalOn({ press: () => press, layout, settings, now }),
+  })
+  const devices = createDevicesApp({ ledger, settings, now, door, report })
+  return (request, bindings) => (isOfDevices(request) ? devices : app).fetch(request, bindings)
+}
+
+/** Its inbox: the only part that listens to the world. */
+function listenToWorld(
+  { home, ledger, trust, signers, now }: Running,
+  port: number,
+  opened: Opened,
+  { report }: Serving,
+): Promise<Listening> {
+  const { fetch } = createInbox({
+    ledger,
+    trust: async () => (await trust()).trust,
+    own: (trusted) => authoritiesOf(signers(), trusted),
+    proving: (trusted) => provingOf(signers(), trusted, { home, at: now() }),
+    proxied: opened.door.proxied,
+    now,
+    report,
+  })
+  return listen(fetch, port, false, { ...opened, patience: patienceWithStrangers })
+}
+
+/**
+ * What is done while nobody asks: reminders each day, programs told, other authorities sent to, receipts made.
+ * @returns what stops it
+ */
+async function startDuties(
+  { home, ledger, trust, signers, now }: Running,
+  hasInbox: boolean,
+  { warn = () => undefined, report }: Serving,
+): Promise<() => Promise<void>> {
+  const warnings = async (): Promise<readonly Warning[]> =>
+    warningsOf(signers(), (await trust()).trust, { now: now(), warnDays: readSettings(home).warnDays, running: true })
+  const stop = remindDaily(now, () => void warnings().then(warn, report))
+  const stopTelling = startTelling(deliveringFrom(ledger, now, (await trust()).trust.registry.test), report)
+  const stopSending = startTurns(async () => {
+    const { trust: trusted } = await trust()
+    await sendDue({ ledger, trust: trusted, now, random: Math.random, call: callTo(trusted.registry.test) })
+    const key = provingOf(signers(), trusted, { home, at: now() })
+    if (hasInbox && key) await proveWaiting({ ...key, ledger, trust: trusted, now })
+  }, report)
+  return async () => {
+    stop()
+    await stopTelling()
+    await stopSending()
   }
 }
 

@@ -238,49 +238,49 @@ function addWelcome(app: App, deps: Deps): void {
   })
 }
 
+/** Somebody of whom a first step is known, and no more. */
+const stepOf = ({ session }: Variables): Session | undefined =>
+  session && session.row.stage !== 'whole' ? session : undefined
+
+const toOf = (context: Asked) => ownPath.safeParse(context.req.query('to')).data
+
+/** Goes on as somebody who is in, or says on the page what was not right. */
+function enter(context: Asked, deps: Deps, act: (session: Session) => Promise<string>): Promise<never> {
+  const session = stepOf(context.var)
+  if (!session) return context.redirect('/sign-in', 303) as never
+  return orShow(
+    context,
+    (refusal) => showSecond(context, session, deps, { to: toOf(context), refusal }),
+    async () => {
+      handOver(context, await act(session), deps)
+      return context.redirect(toOf(context) ?? '/', 303)
+    },
+  )
+}
+
 function addSecond(app: App, deps: Deps): void {
   const reception = receptionOf(deps)
-  const stepOf = ({ session }: Variables): Session | undefined =>
-    session && session.row.stage !== 'whole' ? session : undefined
-  const toOf = (context: Asked) => ownPath.safeParse(context.req.query('to')).data
-  /** Goes on as somebody who is in, or says on the page what was not right. */
-  const enter = (context: Asked, act: (session: Session) => Promise<string>): Promise<never> => {
-    const session = stepOf(context.var)
-    if (!session) return context.redirect('/sign-in', 303) as never
-    return orShow(
-      context,
-      (refusal) => showSecond(context, session, deps, { to: toOf(context), refusal }),
-      async () => {
-        handOver(context, await act(session), deps)
-        return context.redirect(toOf(context) ?? '/', 303)
-      },
-    )
-  }
-
   app.openapi(secondPageRoute, async (context) => {
     const session = stepOf(context.var)
     return session
       ? showSecond(context, session, deps, { to: toOf(context) })
       : (context.redirect('/sign-in', 303) as never)
   })
-
   app.openapi(symbolRoute, (context) => {
     const session = stepOf(context.var)
     if (session?.row.stage !== 'begun') throw peopleRefusal('SIGN_IN_NEEDED')
     const { name, totp } = pendingOf(session)
     return context.body(drawSvg(drawText(keyAddress(totp, name))), 200, { 'content-type': 'image/svg+xml' })
   })
-
   app.openapi(secondRoute, (context) =>
-    enter(context, (session) => {
+    enter(context, deps, (session) => {
       const { code } = context.req.valid('form')
       const take = session.row.stage === 'begun' ? confirmCode : enterCode
       return take(session, code, reception, visitorOf(context))
     }),
   )
-
   app.openapi(secondPasskeyRoute, (context) =>
-    enter(context, (session) => {
+    enter(context, deps, (session) => {
       const given = context.req.valid('form')
       const [place, visitor] = [placeOf(context, deps), visitorOf(context)]
       if (session.row.stage === 'begun' && 'attestationObject' in given)

@@ -58,41 +58,46 @@ export function openSignOn(settings: SignOnSettings, secret: string | undefined,
     return known.configuration
   }
   return {
-    begin: async (redirect) => {
-      const client = await import('openid-client')
-      const configuration = await orDown(configure())
-      const away: Away = {
-        state: client.randomState(),
-        nonce: client.randomNonce(),
-        verifier: client.randomPKCECodeVerifier(),
-      }
-      const url = client.buildAuthorizationUrl(configuration, {
-        redirect_uri: redirect,
-        scope: 'openid',
-        state: away.state,
-        nonce: away.nonce,
-        code_challenge: await client.calculatePKCECodeChallenge(away.verifier),
-        code_challenge_method: 'S256',
-      })
-      return { url, away }
-    },
-    finish: async (current, { state, nonce, verifier }) => {
-      const client = await import('openid-client')
-      const configuration = await orDown(configure())
-      try {
-        const tokens = await client.authorizationCodeGrant(configuration, current, {
-          expectedState: state,
-          expectedNonce: nonce,
-          pkceCodeVerifier: verifier,
-          idTokenExpected: true,
-        })
-        const claims = tokens.claims()
-        if (!claims || claims.sub === '') throw peopleRefusal('SIGN_ON_REFUSED')
-        return { issuer: claims.iss, subject: claims.sub }
-      } catch (cause) {
-        throw peopleRefusal(isDown(cause) ? 'SIGN_ON_DOWN' : 'SIGN_ON_REFUSED', { cause })
-      }
-    },
+    begin: async (redirect) => begin(await orDown(configure()), redirect),
+    finish: async (current, away) => finish(await orDown(configure()), current, away),
+  }
+}
+
+async function begin(
+  configuration: Configuration,
+  redirect: string,
+): Promise<{ readonly url: URL; readonly away: Away }> {
+  const client = await import('openid-client')
+  const away: Away = {
+    state: client.randomState(),
+    nonce: client.randomNonce(),
+    verifier: client.randomPKCECodeVerifier(),
+  }
+  const url = client.buildAuthorizationUrl(configuration, {
+    redirect_uri: redirect,
+    scope: 'openid',
+    state: away.state,
+    nonce: away.nonce,
+    code_challenge: await client.calculatePKCECodeChallenge(away.verifier),
+    code_challenge_method: 'S256',
+  })
+  return { url, away }
+}
+
+async function finish(configuration: Configuration, current: URL, { state, nonce, verifier }: Away): Promise<Identity> {
+  const client = await import('openid-client')
+  try {
+    const tokens = await client.authorizationCodeGrant(configuration, current, {
+      expectedState: state,
+      expectedNonce: nonce,
+      pkceCodeVerifier: verifier,
+      idTokenExpected: true,
+    })
+    const claims = tokens.claims()
+    if (!claims || claims.sub === '') throw peopleRefusal('SIGN_ON_REFUSED')
+    return { issuer: claims.iss, subject: claims.sub }
+  } catch (cause) {
+    throw peopleRefusal(isDown(cause) ? 'SIGN_ON_DOWN' : 'SIGN_ON_REFUSED', { cause })
   }
 }
 

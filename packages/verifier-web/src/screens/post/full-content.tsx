@@ -13,19 +13,8 @@ const shortestPin = 6
 /** Whether full content is kept, under a PIN. */
 export function FullContent(): JSX.Element {
   const words = messages.settings
-  const [pin, setPin] = useState('')
-  const [again, setAgain] = useState('')
   const [news, setNews] = useState<string | undefined>(undefined)
   useEffect(() => void loadVault(), [])
-  const keep = async (): Promise<void> => {
-    if ([...pin].length < shortestPin) return setNews(say(words.pinShort, { n: shortestPin }))
-    if (pin !== again) return setNews(words.pinDiffers)
-    const isKept = await makeVault(pin)
-    setPin('')
-    setAgain('')
-    setNews(isKept ? undefined : messages.history.off)
-    if (isKept) change({ keepsFull: true })
-  }
   const stop = async (): Promise<void> => {
     await removeVault()
     change({ keepsFull: false })
@@ -37,27 +26,7 @@ export function FullContent(): JSX.Element {
       {vault.value ? (
         <TwoStepButton ask={words.fullStop} line={words.fullSure} yes={words.fullDestroy} onYes={() => void stop()} />
       ) : (
-        <>
-          <TextField
-            id="new-pin"
-            label={words.newPin}
-            type="password"
-            autocomplete="new-password"
-            value={pin}
-            onInput={({ currentTarget }) => setPin(currentTarget.value)}
-          />
-          <TextField
-            id="new-pin-again"
-            label={words.newPinAgain}
-            type="password"
-            autocomplete="new-password"
-            value={again}
-            onInput={({ currentTarget }) => setAgain(currentTarget.value)}
-          />
-          <button type="button" class="btn btn--48" onClick={() => void keep()}>
-            {words.fullKeep}
-          </button>
-        </>
+        <NewPin onNews={setNews} />
       )}
       {news !== undefined && (
         <p class="bad" role="alert">
@@ -65,5 +34,49 @@ export function FullContent(): JSX.Element {
         </p>
       )}
     </fieldset>
+  )
+}
+
+/** A PIN, typed twice. @param onNews told why nothing is kept under it; undefined: it is */
+function NewPin({ onNews }: { onNews: (news: string | undefined) => void }): JSX.Element {
+  const words = messages.settings
+  const [pin, setPin] = useState('')
+  const [again, setAgain] = useState('')
+  const keep = async (): Promise<void> => {
+    if ([...pin].length < shortestPin) return onNews(say(words.pinShort, { n: shortestPin }))
+    if (pin !== again) return onNews(words.pinDiffers)
+    const isKept = await makeVault(pin)
+    setPin('')
+    setAgain('')
+    onNews(isKept ? undefined : messages.history.off)
+    if (isKept) change({ keepsFull: true })
+  }
+  return (
+    <>
+      <PinField id="new-pin" label={words.newPin} value={pin} onValue={setPin} />
+      <PinField id="new-pin-again" label={words.newPinAgain} value={again} onValue={setAgain} />
+      <button type="button" class="btn btn--48" onClick={() => void keep()}>
+        {words.fullKeep}
+      </button>
+    </>
+  )
+}
+
+function PinField({
+  onValue,
+  ...field
+}: {
+  id: string
+  label: string
+  value: string
+  onValue: (value: string) => void
+}): JSX.Element {
+  return (
+    <TextField
+      {...field}
+      type="password"
+      autocomplete="new-password"
+      onInput={({ currentTarget }) => onValue(currentTarget.value)}
+    />
   )
 }

@@ -26,34 +26,15 @@ function Boxes({ onDone }: { onDone: () => void }): JSX.Element {
   useEffect(() => form.current?.querySelector<HTMLElement>('legend')?.focus(), [])
   const onSubmit = (event: Event): void => {
     event.preventDefault()
-    const ticked = [...(form.current?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])].map(
-      ({ value }) => value,
-    )
-    if (ticked.length === 0) setWanted(true)
-    else {
-      onDone()
-      nameBoxes(ticked)
-    }
+    const ticked = [...(form.current?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])]
+    setWanted(ticked.length === 0)
+    if (ticked.length === 0) return
+    onDone()
+    nameBoxes(ticked.map(({ value }) => value))
   }
   return (
     <form class="which" ref={form} onSubmit={onSubmit}>
-      <fieldset>
-        <legend tabIndex={-1}>{words.which}</legend>
-        {boxes
-          .filter(({ box }) => box !== undefined) // one that is empty in the code may be filled on the paper
-          .map((box) => (
-            <label class="choice" key={box.name}>
-              <input type="checkbox" value={box.name} />
-              <span>
-                <BoxLabel of={box} />
-              </span>
-            </label>
-          ))}
-        <label class="choice">
-          <input type="checkbox" value={noBox} />
-          <span>{words.noBox}</span>
-        </label>
-      </fieldset>
+      <BoxChoices />
       {isWanted && (
         <p class="bad" role="alert">
           <b>{words.whichWanted}</b>
@@ -63,5 +44,28 @@ function Boxes({ onDone }: { onDone: () => void }): JSX.Element {
         {words.record}
       </button>
     </form>
+  )
+}
+
+function BoxChoices(): JSX.Element {
+  const words = messages.found
+  return (
+    <fieldset>
+      <legend tabIndex={-1}>{words.which}</legend>
+      {boxes
+        .filter(({ box }) => box !== undefined) // one that is empty in the code may be filled on the paper
+        .map((box) => (
+          <label class="choice" key={box.name}>
+            <input type="checkbox" value={box.name} />
+            <span>
+              <BoxLabel of={box} />
+            </span>
+          </label>
+        ))}
+      <label class="choice">
+        <input type="checkbox" value={noBox} />
+        <span>{words.noBox}</span>
+      </label>
+    </fieldset>
   )
 }
