@@ -22,7 +22,7 @@ export interface Template {
 }
 
 /** Of one exporter, or of the office. */
-export const mostTemplates = 200
+const mostTemplates = 200
 
 type Keeping = Pick<Applying, 'ledger' | 'exporter'>
 

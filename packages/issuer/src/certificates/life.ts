@@ -16,7 +16,7 @@ export const lifeEvents = ['amendment', 'cancelled', 'replaced', 'expired', 'los
 export type LifeEvent = (typeof lifeEvents)[number]
 
 /** What a certificate stands for. An amended one is still in force. */
-export const lifeStates = ['issued', 'cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
+const lifeStates = ['issued', 'cancelled', 'replaced', 'expired', 'lost', 'stolen'] as const
 export type LifeState = (typeof lifeStates)[number]
 
 /** Where a certificate stands: an exported one is in force, and its paper is with the goods. */

@@ -26,7 +26,7 @@ import { authoritiesOf } from '../trust/accepted-signers.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { shownInstant } from './parts.tsx'
 
-export const healthItems = ['clock', 'database', 'registry', 'lists', 'keys', 'backup', 'webhooks', 'disk'] as const
+const healthItems = ['clock', 'database', 'registry', 'lists', 'keys', 'backup', 'webhooks', 'disk'] as const
 export type HealthItem = (typeof healthItems)[number]
 
 /** How grave it is, as a page draws it. */

@@ -58,7 +58,7 @@ function valueOf(name: SettingName, settings: Settings): unknown {
 }
 
 /** The settings with one of them changed, as the file would hold them; they are read as the file is. */
-export function withSetting(name: SettingName, text: string, settings: Settings): Record<string, unknown> {
+function withSetting(name: SettingName, text: string, settings: Settings): Record<string, unknown> {
   const value = text === '' ? undefined : numbers.includes(name) && /^\d{1,9}$/.test(text) ? Number(text) : text
   if (!name.startsWith('print.')) return without({ ...settings, [name]: value })
   const print = without({ ...settings.print, [name.slice('print.'.length)]: value })

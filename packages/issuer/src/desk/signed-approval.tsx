@@ -13,7 +13,7 @@ import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'
 import { passkeyScriptPath } from './sign-in-pages.tsx'
 
 /** Where the signature goes. */
-export const approvalPath = (name: string): string => `/desk/applications/${encodeURIComponent(name)}/approval`
+const approvalPath = (name: string): string => `/desk/applications/${encodeURIComponent(name)}/approval`
 
 /**
  * @property document what is signed; its SHA-256 is the challenge of `asked`

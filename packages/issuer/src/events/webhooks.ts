@@ -16,7 +16,7 @@ export type WebhookRow = Selectable<WebhookTables['webhook']>
 const mostWebhooks = 50
 
 /** Letters that are shown of one. */
-export const mostDead = 100
+const mostDead = 100
 
 /**
  * @property kinds of entries that it is told of

@@ -76,7 +76,7 @@ const detachRoute = createRoute({
 })
 
 /** Never shown in a page of this server, whatever a browser makes of its bytes. */
-export function fileHeaders({ name, type, digest }: Evidence) {
+function fileHeaders({ name, type, digest }: Evidence) {
   return {
     'content-type': type,
     'content-disposition': `attachment; filename="${digest.slice(0, 16)}.${type.split('/')[1]}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,

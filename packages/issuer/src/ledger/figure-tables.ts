@@ -24,5 +24,5 @@ export interface FigureTables {
 }
 
 /** Certificates are counted as `issued` and `voided` by the day of their issue. */
-export const figureFlows = ['exports', 'imports', 'issued', 'voided'] as const
+const figureFlows = ['exports', 'imports', 'issued', 'voided'] as const
 export type FigureFlow = (typeof figureFlows)[number]

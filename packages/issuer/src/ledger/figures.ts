@@ -38,7 +38,7 @@ type Amounts = Pick<Figure, 'certificates' | 'carats' | 'value'>
 const columns = ['quarter', 'flow', 'partner', 'origin', 'hs', 'certificates', 'carats', 'value'] as const
 
 /** Changes of figures that are written together. */
-export class FigureChanges {
+class FigureChanges {
   readonly #rows = new Map<string, Figure>()
 
   /** @param sign 1 for what a certificate adds, -1 for what it added before */

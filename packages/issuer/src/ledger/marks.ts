@@ -103,7 +103,7 @@ export interface Marks {
 }
 
 /** @returns little of what no certificate can be read from: who keeps a damaged one must be able to list it */
-export function certificateMarks(number: string, message: Uint8Array | null): Marks {
+function certificateMarks(number: string, message: Uint8Array | null): Marks {
   const always = [anyWord, `number:${number}`]
   const content = message && readable(() => decodeCertificate(parseSign1(message).payload))
   if (!content) return { words: always, marks: [] }

@@ -74,7 +74,7 @@ export function parseAddress(text: string, withLoopback = false): URL {
 }
 
 /** Without the brackets of IPv6. */
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
 
 /**
  * Resolves a name as Node does, and gives no address that is not public: asked for the very connection that is made,

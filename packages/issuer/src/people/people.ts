@@ -42,7 +42,7 @@ export interface Invited extends Person {
 }
 
 /** @throws {Refusal} `ROLE_UNKNOWN` */
-export function parseRole(text: string): DeskRole {
+function parseRole(text: string): DeskRole {
   const role = roles.find((one) => one === text)
   if (role === undefined) throw peopleRefusal('ROLE_UNKNOWN', { subject: text, field: 'role' })
   return role
@@ -264,7 +264,7 @@ async function refuseLast(db: Kysely<Tables>, row: PersonRow): Promise<void> {
   if (await isLastAdministrator(db, row)) throw peopleRefusal('LAST_ADMINISTRATOR', { subject: row.name })
 }
 
-export async function isLastAdministrator(db: Kysely<Tables>, row: PersonRow): Promise<boolean> {
+async function isLastAdministrator(db: Kysely<Tables>, row: PersonRow): Promise<boolean> {
   if (row.role !== 'administrator' || row.disabled !== null || row.test === 1) return false
   let others = db
     .selectFrom('person')

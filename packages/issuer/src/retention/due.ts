@@ -34,7 +34,7 @@ export interface Due {
 }
 
 /** Of one act. */
-export const mostDue = 1000
+const mostDue = 1000
 
 /** The same day so many years later, in UTC; of 29 February the day after. @param at instant in seconds */
 export function yearsAfter(at: number, years: number): number {

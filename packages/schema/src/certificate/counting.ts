@@ -24,7 +24,7 @@ const weighedFields = {
 /** A counting is a few hundred bytes. */
 export const countingLimits: Limits = { size: 2048, depth: 4, items: 256 }
 
-export const countingFields = {
+const countingFields = {
   application: { key: 1, label: 'Application', kind: text(40), source: 'R27' },
   content: { key: 2, label: 'SHA-256 of the content', kind: bytes(32) },
   parcels: { key: 3, label: 'Parcels', kind: count(0, 99_999), source: 'R13' },

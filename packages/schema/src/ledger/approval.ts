@@ -27,7 +27,7 @@ export const approvalLimits: Limits = { size: 8192, depth: 2, items: 32 }
 export const approvalDocumentLimits: Limits = { size: 512, depth: 2, items: 32 }
 
 /** What is signed: it names the act, what is approved, who approves and when. */
-export const approvalDocumentFields = {
+const approvalDocumentFields = {
   type: { key: 1, label: 'Type', kind: word('kpc-approval') },
   act: { key: 2, label: 'Act', kind: word('approve') },
   application: { key: 3, label: 'Application', kind: text(40) },
@@ -40,7 +40,7 @@ export const approvalDocumentFields = {
 export type ApprovalDocument = RecordOf<typeof approvalDocumentFields>
 
 /** `rpId`, `origin`, `authenticatorData` and `clientDataJSON` are there of a passkey, and not of a key file. */
-export const approvalFields = {
+const approvalFields = {
   document: { key: 1, label: 'Document', kind: bytes(1, approvalDocumentLimits.size) },
   credential: { key: 2, label: 'Id of the credential', kind: bytes(1, 1023) },
   alg: { key: 3, label: 'Algorithm', kind: word('ES256', 'EdDSA') },
@@ -91,7 +91,7 @@ export function fileKeyId(x: Uint8Array): Uint8Array {
 }
 
 /** Seconds between a signature and its entry: an approval has no freshness of its own but the instant that it names. */
-export const approvalPatience = { before: 600, ahead: 60 } as const
+const approvalPatience = { before: 600, ahead: 60 } as const
 
 /** Is this the approval that an entry tells of? @returns what is another, by its name; undefined where all is right */
 export function otherIn(

@@ -16,7 +16,7 @@ import { productionRows } from './return.ts'
 /** Ten thousand mines and areas, each with its name. */
 export const productionLimits: Limits = { size: 2 * 1024 * 1024, depth: 4, items: 100_000 }
 
-export const productionFields = {
+const productionFields = {
   period: { key: 1, label: 'Half-year', kind: periodName, source: 'R62' },
   rows: { key: 2, label: 'Production', kind: productionRows, source: 'Annex III c' },
 } as const

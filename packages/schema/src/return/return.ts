@@ -28,7 +28,7 @@ const most = Number.MAX_SAFE_INTEGER
 const mostRows = 10_000
 
 /** How a day is found that decides about the period. */
-export const dayRules = ['exported-else-issued', 'confirmed'] as const
+const dayRules = ['exported-else-issued', 'confirmed'] as const
 
 /** From where stones come, and of which mines: as licences say. */
 export const miningKinds = ['industrial', 'alluvial', 'artisanal', 'unstated'] as const

@@ -65,7 +65,7 @@ export function deriveMemberships(records: Records): Derived {
 }
 
 /** In the order in which they take effect; of one day, in that of the records' ids. */
-export function actsByParticipant(records: Records): ReadonlyMap<string, readonly DatedAct[]> {
+function actsByParticipant(records: Records): ReadonlyMap<string, readonly DatedAct[]> {
   const all = new Map<string, DatedAct[]>()
   for (const decision of recordsOf(records, 'decisions'))
     for (const act of decision.value.acts ?? []) {

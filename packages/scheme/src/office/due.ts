@@ -114,7 +114,7 @@ export function daysBetween(from: string, until: string): number {
   return dayOf(until) - dayOf(from)
 }
 
-export function addDays(day: string, days: number): string {
+function addDays(day: string, days: number): string {
   return showDate(dayOf(day) + days)
 }
 

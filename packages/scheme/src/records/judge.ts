@@ -32,7 +32,7 @@ export interface Judged {
   readonly places: ReadonlyMap<string, number>
 }
 
-export const kpOnlyName = 'kp-only'
+const kpOnlyName = 'kp-only'
 
 /** @param edition of the folder: fields that a later edition brought are not known in it */
 export function judge(fields: Fields, tree: Tree, edition: number): Judged {

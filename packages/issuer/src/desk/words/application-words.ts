@@ -7,7 +7,7 @@ import type { Act } from '../../people/application-acts.ts'
 import type { GroupName } from '../cells.ts'
 
 /** Refusals that a person meets on these pages. */
-export const applicationCodes = [
+const applicationCodes = [
   'APPLICATION_UNKNOWN',
   'APPLICATION_FORM',
   'APPLICATION_CHANGED',
@@ -26,7 +26,7 @@ export const applicationCodes = [
 ] as const
 
 /** What can be wrong with what is typed, or unusual. */
-export const faultCodes = [
+const faultCodes = [
   'FIELD_MISSING',
   'FIELD_TYPE',
   'FIELD_RANGE',

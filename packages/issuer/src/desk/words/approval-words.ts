@@ -5,7 +5,7 @@
 import type { ApplicationCode } from '../../applications/refusal.ts'
 
 /** Refusals of signed approvals. */
-export const approvalCodes = [
+const approvalCodes = [
   'APPROVAL_UNSIGNED',
   'APPROVAL_OTHER',
   'APPROVAL_PERSON',

@@ -7,7 +7,7 @@ import type { CertificateCode } from '../../certificates/refusal.ts'
 import type { SheetOutcome } from '../../ledger/console-tables.ts'
 
 /** Why an act is not done, as its button says it. */
-export const deedCodes = [
+const deedCodes = [
   'ALREADY_EXPORTED',
   'EXPORT_DAY',
   'ALREADY_CANCELLED',

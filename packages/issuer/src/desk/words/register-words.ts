@@ -11,7 +11,7 @@ import type { DueKind } from '../../retention/due.ts'
 import type { RetentionCode } from '../../retention/refusal.ts'
 
 /** What can be said against a certificate, or stands against what is typed. */
-export const registerCodes = [
+const registerCodes = [
   'PARTY_MISSING',
   'PARTY_TEXT',
   'PARTY_DAY',
@@ -33,7 +33,7 @@ export const registerCodes = [
   'REGISTER_TWICE',
 ] as const satisfies readonly RegisterCode[]
 
-export const evidenceCodes = [
+const evidenceCodes = [
   'EVIDENCE_TYPE',
   'EVIDENCE_LARGE',
   'EVIDENCE_MANY',
@@ -41,7 +41,7 @@ export const evidenceCodes = [
   'EVIDENCE_NAME',
 ] as const satisfies readonly ApplicationCode[]
 
-export const retentionCodes = [
+const retentionCodes = [
   'RETENTION_OTHER',
   'RETENTION_REASON',
   'SUBJECT_FORM',
