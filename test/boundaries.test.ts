@@ -51,7 +51,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['home'],
     ['signer'],
     ['trust'],
-    ['alarms', 'registers'],
+    ['alarms', 'registers', 'stock'],
     ['outbox'],
     ['certificates', 'devices', 'proofs'],
     ['applications', 'batch', 'confirmations', 'events', 'lists', 'numbers', 'print', 'statistics'],

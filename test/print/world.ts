@@ -4,7 +4,8 @@
  */
 
 import { openPress, type Press } from '@kpc/host/press/press'
-import { amend, type IssuedAmendment } from '@kpc/issuer/certificates/amend'
+import { amend } from '@kpc/issuer/certificates/amend'
+import type { IssuedAmendment } from '@kpc/issuer/certificates/amended'
 import { issue } from '@kpc/issuer/certificates/issue'
 import type { Issued } from '@kpc/issuer/certificates/sample'
 import type { Home } from '@kpc/issuer/home/home'

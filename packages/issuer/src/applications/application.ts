@@ -156,6 +156,7 @@ export function digestOfContent({ content, evidence }: Pick<Application, 'conten
       reason ?? null,
       // As it was before anything could be attached.
       ...(attached.length > 0 ? [attached] : []),
+      ...(draft.takes ? [draft.takes.map(({ number, hs, carats }) => [number, hs, carats])] : []),
     ]),
   )
 }

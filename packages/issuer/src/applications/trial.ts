@@ -94,7 +94,10 @@ async function askLedger(sound: Soundness, instead: string | undefined, { ledger
     }
   }
   const again = await asked((view) => sound.refuseAgain(view, instead === undefined ? undefined : parseNumber(instead)))
-  return [...again, ...(await asked((view) => sound.refuseByRegisters(view, evidence)))]
+  const registers = await asked((view) => sound.refuseByRegisters(view, evidence))
+  const number = instead === undefined ? undefined : parseNumber(instead)
+  const stock = await asked(async (view) => void (await sound.refuseByStock(view, { seconded: true, instead: number })))
+  return [...again, ...registers, ...stock]
 }
 
 function faultsIn(error: unknown): readonly FieldFault[] {

@@ -20,6 +20,7 @@ import { type Act, actRows, isOfRole, isOneOf } from '../people/application-acts
 import { isSamePerson } from '../people/name.ts'
 import { findingsOf, partiesOf } from '../registers/policy.ts'
 import { registerRefusal } from '../registers/refusal.ts'
+import { askStock } from '../stock/ask.ts'
 import { type Application, digestOfContent, draftOf, type Evidence, writtenContent } from './application.ts'
 import { type Approving, provedAgain, provedApproval } from './approval.ts'
 import { type Counted, currentCounting, recordOf } from './counting.ts'
@@ -228,13 +229,17 @@ export function count(read: Read, counted: Counted, applying: Applying): Promise
 /** Box 5 is of the exporter for whom it was written; and registers and evidence, as they are in this transaction. */
 async function refuseUnfit(
   application: Application,
-  work: Pick<Work, 'findParties'>,
+  work: Pick<Work, 'findParties' | 'balancesOf' | 'stockOf' | 'takesOf' | 'promised'>,
   { settings = {}, now }: Applying,
 ): Promise<void> {
   const draft = draftOf(application.content)
   refuseOtherExporter(application, draft)
   const judged = { draft, settings, evidence: application.evidence.map(({ kind }) => kind), now: now() }
-  const stands = findingsOf(judged, await work.findParties(partiesOf(draft))).filter(
+  const registers = findingsOf(judged, await work.findParties(partiesOf(draft)))
+  // What it takes the place of gives its carats back when it is validated: until then nobody can say so.
+  const isReplacing = application.content.replaces !== undefined
+  const stock = isReplacing ? [] : (await askStock(draft, work, { settings, seconded: true })).findings
+  const stands = [...registers, ...stock].filter(
     ({ weight }) => weight === 'refuse' || (weight === 'reason' && draft.anyway === undefined),
   )
   if (stands.length > 0) throw ofFaults(stands.map(({ fault }) => fault))

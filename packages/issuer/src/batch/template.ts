@@ -3,7 +3,7 @@
  * @module
  */
 import { showCertificate, showDate } from '@kpc/schema'
-import { amendedOf } from '../certificates/amend.ts'
+import { amendedOf } from '../certificates/amended.ts'
 import { findStored } from '../certificates/find.ts'
 import { usualValidity } from '../certificates/soundness.ts'
 import type { Ledger } from '../ledger/ledger.ts'

@@ -7,31 +7,29 @@
 import { type FieldFault, ofFaults, refusalOf } from '@kpc/host/refusal'
 import {
   type Amendment,
-  amendAll,
   amend as amended,
   type Certificate,
   type Changes,
   dayOf,
-  decodeAmendment,
-  decodeCertificate,
-  digestOf,
   encodeAmendment,
   encodeText,
   FormatError,
   hex,
-  parseSign1,
   type Trust,
   verify,
 } from '@kpc/schema'
-import type { NumberState, StoredCertificate } from '../ledger/ledger.ts'
+import type { Acting } from '../ledger/acting.ts'
+import type { Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { forwardAmendment } from '../outbox/forward.ts'
 import { drawSymbol } from '../qr/qr.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
+import { retakenOf } from '../stock/retaking.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
+import { type AmendedCertificate, amendedOf, type Held, type IssuedAmendment, issuedAmendment } from './amended.ts'
 import { refuseUnlessMayHappen } from './life.ts'
 import { lostValues } from './lost-values.ts'
 import { parseNumber } from './number.ts'
@@ -64,22 +62,6 @@ interface Amends {
   readonly reason?: string | undefined
 }
 
-/** An amendment of the ledger, as it is handed out. */
-export interface IssuedAmendment {
-  readonly amendment: Amendment
-  /** What its QR code holds. */
-  readonly text: string
-  readonly message: Uint8Array
-  readonly digest: Uint8Array
-}
-
-/** A certificate of the ledger and what its amendments make of it. */
-export interface AmendedCertificate {
-  readonly certificate: Certificate
-  readonly amended: Certificate
-  readonly amendments: readonly IssuedAmendment[]
-}
-
 /**
  * @param text the number of the certificate
  * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `ERROR_VALUE`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
@@ -109,9 +91,27 @@ export async function amend(
       ...acting,
       at,
     })
+    await settleTakes(work, state, issued.amendment, { ...acting, at })
     await forwardAmendment(work, state, { digest, sequence })
     return issued
   })
+}
+
+/** What it takes from its sources follows its lines. @throws {Refusal} `SOURCES_SHORT` */
+async function settleTakes(work: Work, state: Held, amendment: Amendment, doing: Acting & { readonly at: number }) {
+  if (!amendment.changes.lines) return
+  const { amended: before } = amendedOf(state)
+  const { number } = state
+  const takes = await work.takesOf(number)
+  const sources = await work.balancesOf([...new Set(takes.map((take) => take.number))])
+  for (const { kind, ...take } of retakenOf({ takes, sources, before: before.lines, after: amendment.changes.lines }))
+    await work.append({
+      kind,
+      ...take,
+      link: number,
+      ...(kind === 'gained' && { reason: 'amended to fewer' }),
+      ...doing,
+    })
 }
 
 interface Signing {
@@ -119,9 +119,6 @@ interface Signing {
   readonly trust: Trust
   readonly at: number
 }
-
-/** A number that has a certificate. */
-type Held = NumberState & { readonly certificate: StoredCertificate }
 
 function signAmendment(state: Held, order: Amends, { signer, trust, at }: Signing): IssuedAmendment {
   const { kid, message } = state.certificate
@@ -203,19 +200,4 @@ function refuseUntaken(text: string, amendments: readonly IssuedAmendment[], tru
     checks.find(({ check, code }) => check === 'amendment' && code !== 'AMENDED') ??
     checks.find(({ state }) => state === 'failed')
   if (against) throw signingRefusal(against.code, { field: against.field })
-}
-
-function issuedAmendment(message: Uint8Array): IssuedAmendment {
-  const amendment = decodeAmendment(parseSign1(message).payload)
-  return { amendment, text: encodeText('amendment', message), message, digest: digestOf(message) }
-}
-
-/** What stands in the ledger, read from what was signed. */
-export function amendedOf({ certificate: { message, digest }, entries }: Held): AmendedCertificate {
-  const certificate = decodeCertificate(parseSign1(message).payload)
-  const amendments = entries.flatMap(({ entry, message }) =>
-    entry.kind === 'amendment' && message ? [issuedAmendment(message)] : [],
-  )
-  const all = amendments.map(({ amendment }) => amendment)
-  return { certificate, amended: amendAll(certificate, digest, all), amendments }
 }

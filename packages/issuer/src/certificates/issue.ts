@@ -6,7 +6,7 @@
 
 import type { FieldFault } from '@kpc/host/refusal'
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
-import type { Draft } from '@kpc/schema/input'
+import type { Draft, Take } from '@kpc/schema/input'
 import { approvalRuleOf, type Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Order, Signed, StoredCertificate, View } from '../ledger/ledger.ts'
@@ -112,6 +112,7 @@ export function orderOf(
   refuseDates(draft, rules)
   const sound = new Soundness({ draft, known, ...rules }, alike)
   let isSigned = false
+  let takes: readonly Take[] = []
   if (request !== undefined && !isRequest(request)) throw certificateRefusal('REQUEST_FORM', { field: 'request' })
   return {
     prefix: known.participant.code,
@@ -132,12 +133,18 @@ export function orderOf(
       sound.refuse()
       await sound.refuseAgain(view, instead)
       await sound.refuseByRegisters(view, approved?.evidence ?? [])
+      takes = await sound.refuseByStock(view, { seconded: approved !== undefined, instead })
     },
     grounds: () => sound.grounds,
     warnings: () => sound.warnings,
     isSigned: () => isSigned,
     recall: (view, stored) => sound.recall(view, stored),
     ...together,
+    // What is replaced gives back first.
+    beside: (link) => [
+      ...(together.beside?.(link) ?? []),
+      ...takes.map((take) => ({ kind: 'consumed' as const, ...take, link, ...acting, at: recorded })),
+    ],
   }
 }
 

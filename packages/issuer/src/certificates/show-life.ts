@@ -14,7 +14,7 @@ import {
   showInstant,
 } from '@kpc/schema'
 import type { Ledger, NumberCondition, NumberState, StoredCertificate } from '../ledger/ledger.ts'
-import { amendedOf, type IssuedAmendment } from './amend.ts'
+import { amendedOf, type IssuedAmendment } from './amended.ts'
 import { issuedOf, showTotals, type TotalsJson } from './issued.ts'
 import { knownStanding, type Life, lifeEvents, lifeOf, type Standing, standingOf } from './life.ts'
 import { parseNumber } from './number.ts'

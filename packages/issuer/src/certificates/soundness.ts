@@ -18,13 +18,15 @@ import {
   showHundredths,
   valuesBeside,
 } from '@kpc/schema'
-import type { Draft } from '@kpc/schema/input'
+import type { Draft, Take } from '@kpc/schema/input'
 import { contentMark } from '../ledger/marks.ts'
-import type { StoredCertificate, View } from '../ledger/model.ts'
+import type { NumberState, StoredCertificate, View } from '../ledger/model.ts'
 import type { EvidenceKind } from '../registers/evidence-kinds.ts'
 import { findingsOf, partiesOf } from '../registers/policy.ts'
 import type { RegisterCode } from '../registers/refusal.ts'
+import { askStock } from '../stock/ask.ts'
 import { signingFault } from '../trust/refusal.ts'
+import { amendedOf } from './amended.ts'
 import { countries } from './countries.ts'
 import { issuedOf } from './issued.ts'
 import { lifeOf } from './life.ts'
@@ -217,6 +219,26 @@ export class Soundness {
     this.refuse()
   }
 
+  /**
+   * What its sources and the account of its exporter have, as they are in this transaction.
+   * @param instead the number that this one takes the place of
+   * @returns what it takes
+   * @throws {Refusal} `TAKE_*`, `SOURCE_*`, `SOURCES_SHORT`, `ORIGIN_UNSOURCED`, `STOCK_*`
+   */
+  async refuseByStock(
+    view: View,
+    { seconded, instead }: { readonly seconded: boolean; readonly instead?: string | undefined },
+  ): Promise<readonly Take[]> {
+    const { draft, settings } = this.#asked
+    const before = instead === undefined ? undefined : await view.stateOf(instead)
+    const replaced = isIssued(before) ? { number: before.number, of: amendedOf(before).amended } : undefined
+    const answer = await askStock(draft, view, { settings, seconded, instead: replaced })
+    for (const { code, weight, fault } of answer.findings) this.#found.set(code, { fault, gravity: weight })
+    this.refuse()
+    answer.promise()
+    return answer.takes
+  }
+
   /** What was said when it was issued: it is asked for a second time, as the answer was lost. */
   async recall(view: View, issued: StoredCertificate): Promise<void> {
     await this.#again(view, issued.recorded, ({ sequence }) => sequence < issued.sequence)
@@ -243,6 +265,9 @@ export class Soundness {
 /** Both parties of a certificate may be on a list. */
 const keyOf = (code: RegisterCode, { field }: FieldFault): string =>
   code === 'PARTY_DENIED' || code === 'PARTY_NEAR' ? `${code} ${field}` : code
+
+const isIssued = (state: NumberState | undefined): state is NumberState & { readonly certificate: StoredCertificate } =>
+  state?.certificate !== undefined
 
 async function isInForce({ number }: StoredCertificate, view: View): Promise<boolean> {
   const { entries } = await view.stateOf(number)

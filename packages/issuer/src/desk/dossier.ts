@@ -16,7 +16,7 @@ import {
   verify,
 } from '@kpc/schema'
 import { applicationOf } from '../applications/application.ts'
-import { amendedOf, type IssuedAmendment } from '../certificates/amend.ts'
+import { amendedOf, type IssuedAmendment } from '../certificates/amended.ts'
 import { type Issued, issuedOf } from '../certificates/issued.ts'
 import { lifeOf, type Standing, standingOf } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'

@@ -19,6 +19,8 @@ export const settingNames = [
   'counting',
   'licences',
   'evidence',
+  'sources',
+  'stock',
   'keepOriginals',
   'keepTraders',
   'office',
@@ -38,6 +40,8 @@ export const choices: Partial<Readonly<Record<SettingName, readonly string[]>>> 
   counting: countings,
   licences: registerRules,
   evidence: registerRules,
+  sources: registerRules,
+  stock: registerRules,
   'print.language': Object.keys(languages).filter((tag) => tag !== 'zh'),
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { decodeEntry, type LedgerEntry, showInstant } from '@kpc/schema'
-import { amendedOf } from '../certificates/amend.ts'
+import { amendedOf } from '../certificates/amended.ts'
 import { issuedOf, showIssued } from '../certificates/issued.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { bodyOf, type EventBody, signedHeaders } from './message.ts'

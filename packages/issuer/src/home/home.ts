@@ -150,6 +150,9 @@ export type RegisterRule = (typeof registerRules)[number]
  * @property licences an exporter has to be in the register, with a licence that exports and is for these goods (R71); if absent,
  *   a licence that the register has takes a reason where it does not fit, and nobody has to be in it
  * @property evidence a declaration, and source certificates or a record of production, are attached (R26, R33); not asked if absent
+ * @property sources box 11 names certificates under which goods came in here (R26); not asked if absent
+ * @property stock an exporter certifies no more than its account has (R67), but for a reason that a second person approved;
+ *   accounts are kept and nothing is asked if absent
  * @property keepOriginals years for which originals are kept: applications and evidence (R53); 3 if absent
  * @property keepTraders years for which records of traders are kept: registers, templates (R54); 5 if absent
  * @property office whose blocks of numbers this home gives; those without an office if absent
@@ -169,6 +172,8 @@ export interface Settings {
   readonly counting?: CountingRule
   readonly licences?: RegisterRule
   readonly evidence?: RegisterRule
+  readonly sources?: RegisterRule
+  readonly stock?: RegisterRule
   readonly keepOriginals?: number
   readonly keepTraders?: number
   readonly office?: string
@@ -241,6 +246,8 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
   },
   licences: registerRule('licences'),
   evidence: registerRule('evidence'),
+  sources: registerRule('sources'),
+  stock: registerRule('stock'),
   // The scheme asks for three years of every participant.
   keepOriginals: wholeNumber(3, 100),
   keepTraders: wholeNumber(1, 100),

@@ -4,7 +4,7 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Refusal, refusalOf } from '@kpc/host/refusal'
-import { amendedOf } from '../certificates/amend.ts'
+import { amendedOf } from '../certificates/amended.ts'
 import { findStored } from '../certificates/find.ts'
 import { issuedOf } from '../certificates/issued.ts'
 import { type BatchRow, batchPage } from '../desk/batch-page.tsx'

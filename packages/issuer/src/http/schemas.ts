@@ -26,7 +26,7 @@ type ObjectSchema = {
 /** A certificate as it is shown: the fields of its input, its number among them. */
 export function certificateSchema(input: z.ZodType = draftInput): ObjectSchema {
   const { $schema: _, properties, required, ...object } = z.toJSONSchema(input, { io: 'input' })
-  const { totalCarats: _carats, totalValueUsd: _value, anyway: _anyway, ...shown } = properties ?? {}
+  const { totalCarats: _carats, totalValueUsd: _value, anyway: _anyway, takes: _takes, ...shown } = properties ?? {}
   return { ...object, properties: shown, required: ['number', ...(required ?? [])] } as ObjectSchema
 }
 

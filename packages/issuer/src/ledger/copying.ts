@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely'
 import { recountFigures } from './figures.ts'
 import { markAll } from './marks.ts'
 import { readNodes } from './nodes.ts'
+import { recountStock } from './recount-stock.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { insertRows } from './rows.ts'
 import type { Condition, Tables } from './tables.ts'
@@ -46,6 +47,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await copyFrom(from, to, 'certificate', there.size)
   await markAll(to, there.size)
   await recountFigures(to)
+  await recountStock(to)
   await to.deleteFrom('span').execute()
   await to.deleteFrom('block').execute()
   await copyAll(from, to, 'block')
@@ -61,6 +63,8 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   for (const table of ['webhook', 'dead_letter', 'alarm', 'outbox', 'registered'] as const)
     await copyAll(from, to, table)
   await copyConsole(from, to)
+  await to.deleteFrom('stock_claim').execute()
+  await copyClaims(from, to)
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
   if (!equalBytes(await rootAt(to, here.size), root)) throw ledgerRefusal('LEDGER_BROKEN')
   return { size: here.size, root }
@@ -113,6 +117,13 @@ async function copyNodes(from: Kysely<Tables>, to: Kysely<Tables>, begun: number
       await insertAll(to, 'node', rows)
     }
   }
+}
+
+/** One by one: each may have evidence of some MB. */
+async function copyClaims(from: Kysely<Tables>, to: Kysely<Tables>): Promise<void> {
+  const ids = await from.selectFrom('stock_claim').select('id').orderBy('id').execute()
+  for (const { id } of ids)
+    await insertAll(to, 'stock_claim', await from.selectFrom('stock_claim').selectAll().where('id', '=', id).execute())
 }
 
 /** Rows that are only ever added, page by page, from a sequence on. */

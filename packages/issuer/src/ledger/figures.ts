@@ -1,5 +1,5 @@
 /**
- * Figures of quarters, kept up with the ledger: each entry that changes what a certificate adds to a flow takes away
+ * Figures of quarters, and with them accounts of exporters, kept up with the ledger: each entry that changes what a certificate adds to a flow takes away
  * what it added before and adds what it adds now, in its own transaction (KPCS Annex III; R64).
  *
  * What counts is said in one place, `exportOf` of the schema; a return read from here is the one computed from the
@@ -19,16 +19,19 @@ import {
   figureEvents,
   goodsOf,
   type IssuedLife,
+  importersOf,
   importsOf,
   parseSign1,
   periodHolding,
 } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
+import { countSource, refuseBelowZero } from './balances.ts'
 import { selectCertificates } from './certificate-rows.ts'
 import type { FigureFlow } from './figure-tables.ts'
 import type { Event, StoredCertificate } from './model.ts'
 import { readable } from './readable.ts'
 import { addRows } from './rows.ts'
+import { StockChanges } from './stock.ts'
 import type { Tables } from './tables.ts'
 
 type Figure = Tables['figure']
@@ -98,12 +101,13 @@ function lifeOfMessage(message: Uint8Array): IssuedLife | undefined {
 
 /** Certificates that enter the ledger in this transaction. */
 export async function countCertificates(db: Kysely<Tables>, messages: readonly Uint8Array[]): Promise<void> {
-  const changes = new FigureChanges()
-  for (const message of messages) {
-    const life = lifeOfMessage(message)
-    if (life) changes.count(life, 1)
+  const [changes, stock] = [new FigureChanges(), new StockChanges()]
+  for (const life of messages.flatMap((message) => lifeOfMessage(message) ?? [])) {
+    changes.count(life, 1)
+    stock.export(life, 1)
   }
   await changes.write(db)
+  await stock.write(db)
 }
 
 /** What happens to a certificate and changes its figures, before its entry is stored. */
@@ -112,13 +116,22 @@ export async function countEvent(db: Kysely<Tables>, { number, message }: Issued
   if (!issued) return
   const now = readable(() => after(issued, event, event.message))
   if (!now) return
-  const changes = new FigureChanges()
-  changes.count(issued, -1)
-  changes.count(now, 1)
+  const [changes, stock] = [new FigureChanges(), new StockChanges()]
+  for (const [life, sign] of [
+    [issued, -1],
+    [now, 1],
+  ] as const) {
+    changes.count(life, sign)
+    stock.export(life, sign)
+  }
   await changes.write(db)
+  await stock.write(db)
 }
 
-/** What arrives or is confirmed of a certificate of another authority, before its entry is stored. */
+/**
+ * What arrives or is confirmed of a certificate of another authority, before its entry is stored.
+ * @throws {Refusal} `FOUND_CONSUMED`: certificates took more than is found now
+ */
 export async function countArrival(db: Kysely<Tables>, number: string, event: Event): Promise<void> {
   const before = (await arrivalsOf(db, [number])).get(number) ?? new Map()
   const now = readable(() => afterArrival(before, event, event.message))
@@ -127,6 +140,14 @@ export async function countArrival(db: Kysely<Tables>, number: string, event: Ev
   for (const contribution of importsOf(number, before)) changes.flow('imports', contribution, -1)
   for (const contribution of importsOf(number, now)) changes.flow('imports', contribution, 1)
   await changes.write(db)
+  const stock = new StockChanges()
+  for (const came of importersOf(before)) stock.import(came, -1)
+  for (const came of importersOf(now)) stock.import(came, 1)
+  await stock.write(db)
+  await countSource(db, number, before, now)
+  // What was detained after all, or amended by its issuer, is told as it is; our own correction waits for a reason.
+  const isCorrection = event.kind === 'confirmed' && importersOf(before).length > 0 && importersOf(now).length > 0
+  if (isCorrection) await refuseBelowZero(db, number, 'FOUND_CONSUMED')
 }
 
 /** What arrived under some numbers, and was confirmed; without what can't be read. */
@@ -179,22 +200,33 @@ const page = 1000
 /** Forgets the figures and counts every certificate anew; memory does not grow with their number. */
 export async function recountFigures(db: Kysely<Tables>): Promise<void> {
   const changes = new FigureChanges()
+  await eachLife(db, (life) => changes.count(life, 1))
+  await eachArrival(db, (number, arrivals) => {
+    for (const contribution of importsOf(number, arrivals)) changes.flow('imports', contribution, 1)
+  })
+  await db.deleteFrom('figure').execute()
+  await changes.write(db)
+}
+
+/** Every certificate, as it stands. */
+export async function eachLife(db: Kysely<Tables>, act: (life: IssuedLife) => void): Promise<void> {
   for (let next = 0; ; ) {
     const rows = await selectCertificates(db)
       .where('certificate.sequence', '>=', next)
       .orderBy('certificate.sequence')
       .limit(page)
       .execute()
-    for (const life of rows.length === 0 ? [] : await livesOf(db, rows)) changes.count(life, 1)
-    if (rows.length < page) break
+    for (const life of rows.length === 0 ? [] : await livesOf(db, rows)) act(life)
+    if (rows.length < page) return
     next = (rows.at(-1)?.sequence as number) + 1
   }
-  await recountArrivals(db, changes)
-  await db.deleteFrom('figure').execute()
-  await changes.write(db)
 }
 
-async function recountArrivals(db: Kysely<Tables>, changes: FigureChanges): Promise<void> {
+/** What was confirmed under every number of others. */
+export async function eachArrival(
+  db: Kysely<Tables>,
+  act: (number: string, arrivals: Arrivals) => void | Promise<void>,
+): Promise<void> {
   for (let after = ''; ; ) {
     const rows = await db
       .selectFrom('entry')
@@ -207,7 +239,7 @@ async function recountArrivals(db: Kysely<Tables>, changes: FigureChanges): Prom
       .execute()
     const numbers = rows.flatMap(({ number }) => number ?? [])
     for (const [number, arrivals] of numbers.length === 0 ? [] : await arrivalsOf(db, numbers))
-      for (const contribution of importsOf(number, arrivals)) changes.flow('imports', contribution, 1)
+      await act(number, arrivals)
     if (rows.length < page) return
     after = numbers.at(-1) as string
   }

@@ -22,6 +22,7 @@ import { ledgerRefusal } from './refusal.ts'
 import { makeRegisters } from './register-migration.ts'
 import { isPostgres } from './rows.ts'
 import { makeShipments } from './shipment-migration.ts'
+import { makeStock } from './stock-migration.ts'
 import type { Tables } from './tables.ts'
 import { countTaken, makeWebhooks } from './webhook-migration.ts'
 
@@ -144,6 +145,7 @@ const migrations: readonly Step[] = [
   makeAlarms,
   makeExchange,
   makeShipments,
+  makeStock,
 ]
 
 /** The edition that this program writes. */

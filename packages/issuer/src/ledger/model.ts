@@ -3,9 +3,10 @@
  * @module
  */
 
-import type { LedgerEntry, Place } from '@kpc/schema'
+import type { HsCode, LedgerEntry, Place } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Acting } from './acting.ts'
+import type { SourceBalance } from './balances.ts'
 import type { MarkedState } from './marks.ts'
 import type { Sought } from './postings.ts'
 import type { PartiesAsked, PartiesFound } from './register-rows.ts'
@@ -134,6 +135,14 @@ export interface View {
   /** What registers have of the parties of a certificate. */
   findParties(asked: PartiesAsked): Promise<PartiesFound>
   stateOf(number: string): Promise<NumberState>
+  /** What those before have been promised in this transaction, by a key of who asks; in hundredths of a carat. */
+  readonly promised: Map<string, number>
+  /** Sources under which goods came in here, with what is left of them. */
+  balancesOf(numbers: readonly string[]): Promise<ReadonlyMap<string, SourceBalance>>
+  /** What a certificate that stands has taken. */
+  takesOf(certificate: string): Promise<readonly Tables['take'][]>
+  /** What an exporter holds by its account, by class. */
+  stockOf(exporter: string): Promise<ReadonlyMap<HsCode, number>>
 }
 
 export type Guard = (view: View) => void | Promise<void>

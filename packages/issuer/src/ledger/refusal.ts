@@ -98,6 +98,14 @@ export const ledgerRefusals = {
     'kpc ledger move',
     'another ledger is there: name a database without one; nothing was changed',
   ),
+  BALANCE_SHORT: conflict(
+    'R26',
+    'this source has not so many carats left of that class: take less, name another source, or have a gain of sorting approved (kpc stock enter)',
+  ),
+  FOUND_CONSUMED: conflict(
+    'R26',
+    'certificates have taken more than that of this source: cancel or amend them first, or have a gain of sorting approved (kpc stock enter)',
+  ),
   LEDGER_RESTORED: unready(
     'kpc ledger reopen',
     'restored from a copy, or behind what was signed or published: it may lack what was printed since. kpc ledger adopt what the papers show, then kpc ledger reopen --highest NUMBER; nothing was issued',

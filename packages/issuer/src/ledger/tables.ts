@@ -16,6 +16,7 @@ import type { FigureTables } from './figure-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { RegisterTables } from './register-tables.ts'
 import type { ShipmentTables } from './shipment-tables.ts'
+import type { StockTables } from './stock-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 export interface Tables
@@ -26,6 +27,7 @@ export interface Tables
     DeviceTables,
     FigureTables,
     RegisterTables,
+    StockTables,
     AnswerTables,
     AlarmTables,
     ExchangeTables,

@@ -3,10 +3,27 @@
  * at, and what is appended is stored with all that follows from it, or not at all.
  * @module
  */
-import { blockEntries, changesFigures, decodeEntry, type EntryKind, isArrival, numberParts } from '@kpc/schema'
+import {
+  blockEntries,
+  changesFigures,
+  decodeEntry,
+  type EntryKind,
+  type HsCode,
+  isArrival,
+  numberParts,
+} from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { spanCodes } from './allot.ts'
 import { Appending } from './appending.ts'
+import {
+  balancesOf,
+  changesStock,
+  countStockEvent,
+  refuseBelowZero,
+  type SourceBalance,
+  stockOf,
+  takesOf,
+} from './balances.ts'
 import { blockHolding, insertSpan, issuedIn, spansOver } from './blocks.ts'
 import { findCertificate, findMarked } from './certificate-rows.ts'
 import { countArrival, countEvent } from './figures.ts'
@@ -16,6 +33,7 @@ import { ledgerRefusal } from './refusal.ts'
 import { findParties, type PartiesAsked, type PartiesFound } from './register-rows.ts'
 import { holds, numberIn, type Run, runFrom } from './series.ts'
 import { isOfShipment, noteShipment } from './shipment-rows.ts'
+import { StockChanges } from './stock.ts'
 import { type LostState, lostStates, type Tables } from './tables.ts'
 
 /** Seconds by which a clock may be behind the last entry: clocks of several machines are never quite the same. */
@@ -68,6 +86,7 @@ export class Work implements View {
     }
     const stored = this.appending.push({ ...event, at: this.at })
     if (isOfShipment(event.kind)) await noteShipment(this.db, stored.sequence, { ...event, at: this.at })
+    if (changesStock(event.kind)) await this.#countStock({ ...event, at: this.at })
     if (certificate) await markEvent(this.db, certificate.sequence, event)
     if (blank) {
       await this.appending.flush()
@@ -79,6 +98,16 @@ export class Work implements View {
       })
     }
     return stored
+  }
+
+  async #countStock(event: Event): Promise<void> {
+    await countStockEvent(this.db, event)
+    const { kind, number, link, message } = event
+    if (kind === 'consumed' && number !== undefined) await refuseBelowZero(this.db, number, 'BALANCE_SHORT')
+    if ((kind !== 'consumed' && kind !== 'gained') || link !== undefined) return
+    const stock = new StockChanges()
+    stock.claim(event, message)
+    await stock.write(this.db)
   }
 
   async #blankRun({ kind, number, count }: Event): Promise<Run | undefined> {
@@ -118,6 +147,21 @@ export class Work implements View {
     const found = this.#parties.get(key) ?? findParties(this.db, asked)
     this.#parties.set(key, found)
     return found
+  }
+
+  /** What is promised in this transaction and not yet written: of a batch each is asked before any is recorded. */
+  readonly promised: Map<string, number> = new Map()
+
+  balancesOf(numbers: readonly string[]): Promise<ReadonlyMap<string, SourceBalance>> {
+    return balancesOf(this.db, numbers)
+  }
+
+  takesOf(certificate: string): Promise<Tables['take'][]> {
+    return takesOf(this.db, certificate)
+  }
+
+  stockOf(exporter: string): Promise<ReadonlyMap<HsCode, number>> {
+    return stockOf(this.db, exporter)
   }
 
   /** Entries that name a number of this run, first or alone, oldest first. */
@@ -190,5 +234,9 @@ export function viewOf(db: Kysely<Tables>): View {
     findMarked: (mark, from) => findMarked(db, mark, from),
     findParties: (asked) => findParties(db, asked),
     stateOf: (number) => stateOf(db, number),
+    promised: new Map(),
+    balancesOf: (numbers) => balancesOf(db, numbers),
+    takesOf: (certificate) => takesOf(db, certificate),
+    stockOf: (exporter) => stockOf(db, exporter),
   }
 }

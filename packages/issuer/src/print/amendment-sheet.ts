@@ -13,7 +13,7 @@ import {
   parseSign1,
   showAmendment,
 } from '@kpc/schema'
-import type { AmendedCertificate, IssuedAmendment } from '../certificates/amend.ts'
+import type { AmendedCertificate, IssuedAmendment } from '../certificates/amended.ts'
 import { type Both, type BoxName, both, dated, fillBoxes, type PrintedBox, plainBox } from './boxes.ts'
 import { type Cell, cell } from './cells.ts'
 import { issuerOf, type Paper, setPages } from './page.ts'

@@ -5,7 +5,7 @@
 
 import type { Press } from '@kpc/host/press/press'
 import { amendedNames, boxesText, showCertificate, title } from '@kpc/schema'
-import type { IssuedAmendment } from '../certificates/amend.ts'
+import type { IssuedAmendment } from '../certificates/amended.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { type Both, both, fillBoxes } from './boxes.ts'
 import { certificateCells } from './cells.ts'

@@ -9,7 +9,7 @@
 
 import type { Press } from '@kpc/host/press/press'
 import { equalBytes, type LedgerEntry } from '@kpc/schema'
-import { amendedOf } from '../certificates/amend.ts'
+import { amendedOf } from '../certificates/amended.ts'
 import { issuedOf } from '../certificates/issued.ts'
 import { alreadyOf, lifeOf } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'

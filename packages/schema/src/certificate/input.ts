@@ -19,7 +19,7 @@ import { firstDay, lastDay } from '../field/time.ts'
 import { parseInstant } from '../instant.ts'
 import { type Changes, changeFieldsOf } from './amendment.ts'
 import { type Certificate, totals } from './certificate.ts'
-import { certificateFields, derivedBoxes } from './fields.ts'
+import { certificateFields, derivedBoxes, type HsCode, lineFields } from './fields.ts'
 
 /** One fault of an input. */
 export interface Fault {
@@ -95,11 +95,23 @@ function formAt(path: readonly (string | number)[], fields: Fields): Form | unde
   }, table)
 }
 
+/** What a certificate takes from a source that was confirmed here. @property carats in hundredths */
+export interface Take {
+  readonly number: string
+  readonly hs: HsCode
+  readonly carats: number
+}
+
 /**
  * What a certificate is before the ledger gives it a number.
  * @property anyway why it is issued though a rule asks for a reason: for the ledger, and on no paper
+ * @property takes what it takes from which source: for the ledger, and on no paper
  */
-export type Draft = Omit<Certificate, 'number'> & { readonly number?: string; readonly anyway?: string }
+export type Draft = Omit<Certificate, 'number'> & {
+  readonly number?: string
+  readonly anyway?: string
+  readonly takes?: readonly Take[]
+}
 
 /** Why somebody does what a rule asks about, in a few words. */
 export const reasonKind = text(200)
@@ -332,6 +344,23 @@ function at(input: unknown, path: readonly PropertyKey[]): unknown {
   )
 }
 
+/** Of a certificate: a few sources, each with every class. */
+export const mostTakes = 60
+
+const takes = (): z.ZodType =>
+  z
+    .array(
+      z.strictObject({
+        number: schemaOf(certificateFields.number.kind),
+        hs: schemaOf(lineFields.hs.kind),
+        carats: schemaOf(lineFields.carats.kind),
+      }),
+    )
+    .max(mostTakes, 'FIELD_LENGTH')
+    .meta({
+      description: 'Carats that it takes from each confirmed source; from the first source of box 11 on if absent',
+    })
+
 const total = (label: string): z.ZodType =>
   z
     .string('AMOUNT_FORM')
@@ -350,6 +379,7 @@ export function draftInputOf(fields: Fields): z.ZodType<Draft> {
       totalCarats: total(derivedBoxes.totalCarats.label),
       totalValueUsd: total(derivedBoxes.totalValueUsd.label),
       anyway: schemaOf(reasonKind).optional().meta({ description: 'Why it is issued though a rule asks for a reason' }),
+      takes: takes().optional(),
     })
     .superRefine(refuseDisagreement)
     .superRefine(refuseDisorder(fields))

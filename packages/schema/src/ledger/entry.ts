@@ -97,9 +97,12 @@ const rows = {
   alarm: { needs: ['reason'] },
   /** A person has dealt with an alarm; `link` is the digest that raised it. */
   settled: { needs: ['link', 'reason'] },
-  /** Carats of a confirmed source went into the certificate that `link` names, or were lost in sorting. */
-  consumed: { needs: ['number', 'hs', 'carats'] },
-  /** Carats came from somewhere else than a confirmed certificate: production, a purchase, sorting. */
+  /** Carats of the confirmed source `number` went into the certificate that `link` names, or were lost in sorting. */
+  consumed: { needs: ['hs', 'carats'] },
+  /**
+   * Carats came from somewhere else than a confirmed certificate: production, a purchase, sorting. With `link` they
+   * went back to their source from a certificate that was amended to fewer.
+   */
   gained: { needs: ['hs', 'carats', 'reason'] },
   /** What was mined in half a year (Annex III c); the record lies beside the entry. */
   produced: { needs: ['digest'] },

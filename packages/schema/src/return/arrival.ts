@@ -13,14 +13,19 @@ import { parseSign1 } from '../cose/sign1.ts'
 import type { EntryKind, LedgerEntry } from '../ledger/entry.ts'
 import { amendedGoods, type Contribution, type Goods, goodsOf, partsOf } from './contribution.ts'
 
+/** What was found, for whom. @property day since which it is in */
+export interface Came extends Pick<Goods, 'origins' | 'lines' | 'importer'> {
+  readonly day: number
+}
+
 /**
  * @property goods as they were presented
- * @property came in: since which day, and what was found
+ * @property came in
  * @property stayedOut on that day, and why nothing came in
  */
 export interface ArrivedLife {
   readonly goods: Goods
-  readonly came?: Pick<Goods, 'origins' | 'lines'> & { readonly day: number }
+  readonly came?: Came
   readonly stayedOut?: { readonly day: number; readonly outcome: ConfirmationOutcome }
 }
 
@@ -67,12 +72,20 @@ function confirmed({ goods, came }: ArrivedLife, payload: Uint8Array): ArrivedLi
   const { outcome, confirmed: day, lines, otherwise } = decodeConfirmation(payload)
   if (!isAccepting(outcome)) return { goods, stayedOut: { day, outcome } }
   const origins = otherwise?.origins ?? goods.origins
-  return { goods, came: { day: came?.day ?? day, origins, lines: lines ?? goods.lines } }
+  const importer = otherwise?.importer ?? goods.importer
+  return { goods, came: { day: came?.day ?? day, origins, lines: lines ?? goods.lines, importer } }
+}
+
+/** What came in under them, since when, and for whom: a certificate each. */
+export function importersOf(arrivals: Arrivals): readonly Came[] {
+  return [...arrivals.values()].flatMap(({ came }) => came ?? [])
 }
 
 /** What they add to imports. @param number of the certificate, which begins with the participant that issued it */
 export function importsOf(number: string, arrivals: Arrivals): Contribution[] {
-  return [...arrivals.values()].flatMap(({ came }) =>
-    came ? [{ day: came.day, partner: number.slice(0, 2), parts: partsOf(came) }] : [],
-  )
+  return importersOf(arrivals).map((came) => ({
+    day: came.day,
+    partner: number.slice(0, 2),
+    parts: partsOf(came),
+  }))
 }

@@ -12,8 +12,8 @@ import type { HsCode, Line, Origin } from '../certificate/fields.ts'
 import type { EntryKind } from '../ledger/entry.ts'
 import { apportion, type Measures } from './arithmetic.ts'
 
-/** What statistics read of a certificate. */
-export type Goods = Pick<Certificate, 'issued' | 'destination' | 'origins' | 'lines'>
+/** What statistics and accounts read of a certificate. */
+export type Goods = Pick<Certificate, 'issued' | 'destination' | 'origins' | 'lines' | 'exporter' | 'importer'>
 
 /** @property origin null: mixed, of which no shares are stated */
 export interface Part extends Measures {
@@ -49,13 +49,20 @@ export const changesFigures = (kind: EntryKind): boolean => figureEvents.some((e
 
 export const isEnd = (kind: EntryKind): kind is End => ends.some((end) => end === kind)
 
-export function goodsOf({ issued, destination, origins, lines }: Certificate): Goods {
-  return { issued, destination, origins, lines }
+export function goodsOf({ issued, destination, origins, lines, exporter, importer }: Certificate): Goods {
+  return { issued, destination, origins, lines, exporter, importer }
 }
 
 /** The goods as an amendment has them: a changed box is written whole. */
-export function amendedGoods(goods: Goods, { changes: { origins, lines } }: Amendment): Goods {
-  return { ...goods, ...(origins && { origins }), ...(lines && { lines }) }
+export function amendedGoods(goods: Goods, { changes }: Amendment): Goods {
+  const { origins, lines, exporter, importer } = changes
+  return {
+    ...goods,
+    ...(origins && { origins }),
+    ...(lines && { lines }),
+    ...(exporter && { exporter }),
+    ...(importer && { importer }),
+  }
 }
 
 /**

@@ -187,6 +187,8 @@ export const de: OfficeWords = {
     counting: 'Zählen und Wiegen vor der Bestätigung: Ein Unterschied',
     licences: 'Lizenzen der Ausführer: Was nicht passt',
     evidence: 'Erklärung und Belege: Was fehlt',
+    sources: 'Herkunftszertifikate: was hier nicht bestätigt wurde',
+    stock: 'Bestand des Exporteurs: was darüber geht',
     keepOriginals: 'Jahre, die Originale aufbewahrt werden: Anträge und Belege',
     keepTraders: 'Jahre, die Aufzeichnungen über Händler aufbewahrt werden',
     confirmDays: 'Arbeitstage, in denen der Empfang bestätigt wird',

@@ -185,6 +185,8 @@ export const en: OfficeWords = {
     counting: 'Counting and weighing before validation: a difference',
     licences: 'Licences of exporters: what does not fit',
     evidence: 'Declaration and evidence: what is missing',
+    sources: 'Source certificates: what was not confirmed here',
+    stock: 'Account of the exporter: what is beyond it',
     keepOriginals: 'Years for which originals are kept: applications and evidence',
     keepTraders: 'Years for which records of traders are kept',
     confirmDays: 'Working days in which receipt is confirmed',

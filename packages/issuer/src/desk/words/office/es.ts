@@ -187,6 +187,8 @@ export const es: OfficeWords = {
     counting: 'Contar y pesar antes de validar: una diferencia',
     licences: 'Licencias de exportadores: lo que no encaja',
     evidence: 'Declaración y pruebas: lo que falta',
+    sources: 'Certificados de procedencia: lo que no se confirmó aquí',
+    stock: 'Cuenta del exportador: lo que la supera',
     keepOriginals: 'Años que se guardan los originales: solicitudes y pruebas',
     keepTraders: 'Años que se guardan los registros de comerciantes',
     confirmDays: 'Días hábiles en que se confirma la recepción',

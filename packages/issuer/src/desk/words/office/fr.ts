@@ -187,6 +187,8 @@ export const fr: OfficeWords = {
     counting: 'Compter et peser avant la validation : une différence',
     licences: 'Licences des exportateurs : ce qui ne convient pas',
     evidence: 'Déclaration et preuves : ce qui manque',
+    sources: 'Certificats sources : ce qui n’a pas été confirmé ici',
+    stock: 'Compte de l’exportateur : ce qui le dépasse',
     keepOriginals: 'Années de conservation des originaux : demandes et preuves',
     keepTraders: 'Années de conservation des données des négociants',
     confirmDays: 'Jours ouvrés pour confirmer la réception',

@@ -187,6 +187,8 @@ export const nl: OfficeWords = {
     counting: 'Tellen en wegen voor de validatie: een verschil',
     licences: 'Vergunningen van exporteurs: wat niet past',
     evidence: 'Verklaring en bewijs: wat ontbreekt',
+    sources: 'Broncertificaten: wat hier niet bevestigd is',
+    stock: 'Rekening van de exporteur: wat erboven gaat',
     keepOriginals: 'Jaren dat originelen bewaard worden: aanvragen en bewijs',
     keepTraders: 'Jaren dat gegevens van handelaren bewaard worden',
     confirmDays: 'Werkdagen waarin ontvangst wordt bevestigd',

@@ -187,6 +187,8 @@ export const pt: OfficeWords = {
     counting: 'Contar e pesar antes da validação: uma diferença',
     licences: 'Licenças dos exportadores: o que não serve',
     evidence: 'Declaração e provas: o que falta',
+    sources: 'Certificados de origem dos bens: o que não foi confirmado aqui',
+    stock: 'Conta do exportador: o que a excede',
     keepOriginals: 'Anos de conservação dos originais: pedidos e provas',
     keepTraders: 'Anos de conservação dos registos de comerciantes',
     confirmDays: 'Dias úteis em que se confirma a recepção',

@@ -185,6 +185,8 @@ export const zhHans: OfficeWords = {
     counting: '确认前的清点与称重：有差异时',
     licences: '出口商许可证：不符时',
     evidence: '声明与证据：缺少时',
+    sources: '来源证书：未在此确认时',
+    stock: '出口商账户：超出时',
     keepOriginals: '原件保存年数：申请与证据',
     keepTraders: '贸易商记录保存年数',
     confirmDays: '确认收货的工作日数',

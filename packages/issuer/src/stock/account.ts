@@ -1,0 +1,170 @@
+/**
+ * Accounts of exporters, and of all of them together: what came and how, what went, what is held, and what no production
+ * and no import explains, as the mission of 2004 found it of the Republic of Congo (R67).
+ * @module
+ */
+import { decodeEntry, decodeProduction, type HsCode, hsCodes } from '@kpc/schema'
+import type { Ledger } from '../ledger/ledger.ts'
+import { readable } from '../ledger/readable.ts'
+import { type StockFlow, stockFlows } from '../ledger/stock-tables.ts'
+import { twinOf } from '../ledger/twin.ts'
+import { showCarats } from './carats.ts'
+import { stockRefusal } from './refusal.ts'
+
+/** What moved in a quarter. @property carats in hundredths */
+export interface Movement {
+  readonly quarter: string
+  readonly flow: StockFlow
+  readonly hs: HsCode
+  readonly carats: number
+}
+
+/**
+ * @property name as it was first written
+ * @property held by class, in hundredths of a carat; below zero where more went than came
+ */
+export interface Account {
+  readonly name: string
+  readonly movements: readonly Movement[]
+  readonly held: ReadonlyMap<HsCode, number>
+}
+
+type Looking = { readonly ledger: Pick<Ledger, 'beside' | 'entriesOf'> }
+
+export const flows = Object.keys(stockFlows) as readonly StockFlow[]
+
+export const movedIn = (movements: readonly Movement[], flow: StockFlow, hs?: HsCode): number =>
+  movements.reduce((sum, one) => sum + (one.flow === flow && (!hs || one.hs === hs) ? one.carats : 0), 0)
+
+export function heldOf(movements: readonly Movement[]): ReadonlyMap<HsCode, number> {
+  const held = (hs: HsCode): number => flows.reduce((sum, flow) => sum + stockFlows[flow] * movedIn(movements, flow, hs), 0)
+  return new Map(hsCodes.map((hs) => [hs, held(hs)]))
+}
+
+/** @param name as certificates write it @throws {Refusal} `ACCOUNT_NONE` */
+export function accountOf(name: string, { ledger }: Looking): Promise<Account> {
+  return ledger.beside(async (db) => {
+    const account = twinOf(name)
+    const known = await db.selectFrom('stock_name').select('name').where('account', '=', account).executeTakeFirst()
+    if (!known) throw stockRefusal('ACCOUNT_NONE', { subject: name.slice(0, 80), field: 'exporter' })
+    const movements = await db
+      .selectFrom('stock')
+      .select(['quarter', 'flow', 'hs', 'carats'])
+      .where('account', '=', account)
+      .where('carats', '!=', 0)
+      .orderBy('quarter')
+      .orderBy('flow')
+      .orderBy('hs')
+      .execute()
+    return { name: known.name, movements, held: heldOf(movements) }
+  })
+}
+
+/** An account among others. @property short by how much more went than came, over all classes */
+export interface AccountLine {
+  readonly name: string
+  readonly held: number
+  readonly short: number
+}
+
+/** Accounts that are listed; those with the most that nothing explains come first. */
+export const mostAccounts = 500
+
+export function listAccounts({ ledger }: Looking): Promise<AccountLine[]> {
+  return ledger.beside(async (db) => {
+    const names = await db.selectFrom('stock_name').selectAll().execute()
+    const rows = await db
+      .selectFrom('stock')
+      .select(['account', 'flow', 'hs', (e) => e.fn.sum<number | string>('carats').as('carats')])
+      .groupBy(['account', 'flow', 'hs'])
+      .execute()
+    const moved = Map.groupBy(rows, ({ account }) => account)
+    const lines = names.map(({ account, name }) => {
+      const own = (moved.get(account) ?? []).map((row) => ({ ...row, quarter: '', carats: Number(row.carats) }))
+      const held = [...heldOf(own).values()]
+      return { name, held: held.reduce((a, b) => a + b, 0), short: held.reduce((sum, one) => sum + Math.max(0, -one), 0) }
+    })
+    return lines.sort((a, b) => b.short - a.short || (a.name < b.name ? -1 : 1)).slice(0, mostAccounts)
+  })
+}
+
+/**
+ * All accounts as one: the participant's. A purchase of an account of here moves nothing; production is what was stated
+ * of half-years (Annex III c).
+ * @property unexplained carats that were exported, and neither mined, imported, gained nor held before
+ */
+export interface ParticipantLine {
+  readonly hs: HsCode
+  readonly opening: number
+  readonly production: number
+  readonly imports: number
+  readonly gains: number
+  readonly losses: number
+  readonly exports: number
+  readonly unexplained: number
+}
+
+export async function participantAccount({ ledger }: Looking): Promise<readonly ParticipantLine[]> {
+  const mined = minedIn(await ledger.entriesOf(['produced']))
+  const rows = await ledger.beside((db) =>
+    db
+      .selectFrom('stock')
+      .select(['flow', 'hs', (e) => e.fn.sum<number | string>('carats').as('carats')])
+      .groupBy(['flow', 'hs'])
+      .execute(),
+  )
+  const movements = rows.map((row) => ({ ...row, quarter: '', carats: Number(row.carats) }))
+  return hsCodes.map((hs) => lineOf(hs, movements, mined.get(hs) ?? 0))
+}
+
+function lineOf(hs: HsCode, movements: readonly Movement[], production: number): ParticipantLine {
+  const moved = (flow: StockFlow): number => movedIn(movements, flow, hs)
+  const [opening, imports, gains, losses, exports] = [
+    moved('opening'),
+    moved('import'),
+    moved('gain'),
+    moved('loss'),
+    moved('export'),
+  ]
+  const unexplained = Math.max(0, exports + losses - opening - production - imports - gains)
+  return { hs, opening, production, imports, gains, losses, exports, unexplained }
+}
+
+/** A later statement of a half-year stands in the place of the earlier one. */
+function minedIn(entries: Awaited<ReturnType<Ledger['entriesOf']>>): ReadonlyMap<HsCode, number> {
+  const stated = new Map<string, ReturnType<typeof decodeProduction>['rows']>()
+  for (const { bytes, message } of entries) {
+    const production = message && decodeEntry(bytes).kind === 'produced' && readable(() => decodeProduction(message))
+    if (production) stated.set(production.period, production.rows)
+  }
+  const mined = new Map<HsCode, number>()
+  for (const { hs, carats } of [...stated.values()].flat()) mined.set(hs, (mined.get(hs) ?? 0) + carats)
+  return mined
+}
+
+const shown = (held: ReadonlyMap<HsCode, number>) =>
+  [...held].map(([hs, carats]) => ({ hs, carats: showCarats(carats) }))
+
+/** As JSON, for the command line and HTTP alike. */
+export function showAccount({ name, movements, held }: Account) {
+  return {
+    exporter: name,
+    held: shown(held),
+    movements: movements.map(({ carats, ...movement }) => ({ ...movement, carats: showCarats(carats) })),
+  }
+}
+
+export function showParticipant(lines: readonly ParticipantLine[]) {
+  return lines.map(({ hs, ...amounts }) => ({
+    hs,
+    ...(Object.fromEntries(
+      Object.entries(amounts).map(([name, carats]) => [name, showCarats(carats)]),
+    ) as Record<keyof typeof amounts, string>),
+  }))
+}
+
+export const showAccountLine = ({ name, held, short }: AccountLine) => ({
+  exporter: name,
+  held: showCarats(held),
+  short: showCarats(short),
+})
