@@ -43,6 +43,7 @@ import {
   decodeSequence,
   decodeSnapshot,
   decodeStatusList,
+  decodeStock,
   decodeText,
   decodeTimestamp,
   diagnose,
@@ -66,6 +67,7 @@ import {
   registryLimits,
   seenLimits,
   snapshotLimits,
+  stockLimits,
   timestampLimits,
 } from '@kpc/schema'
 import { countingLimits, decodeCounting } from '@kpc/schema/counting'
@@ -323,6 +325,7 @@ export const readers = {
   counting: cbor(['decodeCounting'], countingLimits, decodeCounting),
   return: cbor(['decodeReturn'], kinds.return.limits, decodeReturn),
   production: cbor(['decodeProduction'], productionLimits, decodeProduction),
+  stock: cbor(['decodeStock'], stockLimits, decodeStock),
   lease: cbor(['decodeLease', 'decodeHandBack'], leaseLimits, decodeLease, decodeHandBack),
   'back-up': files(
     ['restore'],

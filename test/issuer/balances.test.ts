@@ -168,7 +168,13 @@ onBoth((database) => {
     await confirm(one)
     await issue(onward(['BW0000001'], [line(600)]))
     const less = (carats: number) =>
-      ({ outcome: 'accepted-with-differences', asCertified: false, parcels: 3, lines: [line(carats)], corrects: 1 }) as const
+      ({
+        outcome: 'accepted-with-differences',
+        asCertified: false,
+        parcels: 3,
+        lines: [line(carats)],
+        corrects: 1,
+      }) as const
     expect(await refused(confirm(one, less(599)))).toBe('FOUND_CONSUMED')
     await confirm(one, less(700))
     expect(await rest(ledger, 'BW0000001')).toBe(100)
@@ -194,7 +200,10 @@ onBoth((database) => {
           const own = { number: source, hs: '7102.31', carats, reason: 'sorted', by: 'B. Second', at: now } as const
           try {
             if (act === 'issue')
-              made.push((await issue(onward(['BW0000001', 'BW0000002'], [line(carats)], { parcels: i + 1, anyway: 'tried' }))).number)
+              made.push(
+                (await issue(onward(['BW0000001', 'BW0000002'], [line(carats)], { parcels: i + 1, anyway: 'tried' })))
+                  .number,
+              )
             if (act === 'cancel' && number) await cancel(number, { reason: 'tried' }, issuing)
             if (act === 'amend' && number) await amend(number, { changes: { lines: [line(carats)] } }, issuing)
             if (act === 'lose') await ledger.append({ kind: 'consumed', ...own })

@@ -91,6 +91,7 @@ export function programOf(world: World, give: Give): Command {
     trailCommand,
     registersCommand,
     retentionCommand,
+    stockCommand,
     webhooksCommand,
     statisticsCommand,
     approveCommand,

@@ -37,7 +37,8 @@ export const movedIn = (movements: readonly Movement[], flow: StockFlow, hs?: Hs
   movements.reduce((sum, one) => sum + (one.flow === flow && (!hs || one.hs === hs) ? one.carats : 0), 0)
 
 export function heldOf(movements: readonly Movement[]): ReadonlyMap<HsCode, number> {
-  const held = (hs: HsCode): number => flows.reduce((sum, flow) => sum + stockFlows[flow] * movedIn(movements, flow, hs), 0)
+  const held = (hs: HsCode): number =>
+    flows.reduce((sum, flow) => sum + stockFlows[flow] * movedIn(movements, flow, hs), 0)
   return new Map(hsCodes.map((hs) => [hs, held(hs)]))
 }
 
@@ -78,11 +79,17 @@ export function listAccounts({ ledger }: Looking): Promise<AccountLine[]> {
       .select(['account', 'flow', 'hs', (e) => e.fn.sum<number | string>('carats').as('carats')])
       .groupBy(['account', 'flow', 'hs'])
       .execute()
-    const moved = Map.groupBy(rows, ({ account }) => account)
+    const moved = new Map<string, Movement[]>(names.map(({ account }) => [account, []]))
+    for (const { account, carats, ...row } of rows)
+      moved.get(account)?.push({ ...row, quarter: '', carats: Number(carats) })
     const lines = names.map(({ account, name }) => {
-      const own = (moved.get(account) ?? []).map((row) => ({ ...row, quarter: '', carats: Number(row.carats) }))
+      const own = moved.get(account) ?? []
       const held = [...heldOf(own).values()]
-      return { name, held: held.reduce((a, b) => a + b, 0), short: held.reduce((sum, one) => sum + Math.max(0, -one), 0) }
+      return {
+        name,
+        held: held.reduce((a, b) => a + b, 0),
+        short: held.reduce((sum, one) => sum + Math.max(0, -one), 0),
+      }
     })
     return lines.sort((a, b) => b.short - a.short || (a.name < b.name ? -1 : 1)).slice(0, mostAccounts)
   })
@@ -157,9 +164,10 @@ export function showAccount({ name, movements, held }: Account) {
 export function showParticipant(lines: readonly ParticipantLine[]) {
   return lines.map(({ hs, ...amounts }) => ({
     hs,
-    ...(Object.fromEntries(
-      Object.entries(amounts).map(([name, carats]) => [name, showCarats(carats)]),
-    ) as Record<keyof typeof amounts, string>),
+    ...(Object.fromEntries(Object.entries(amounts).map(([name, carats]) => [name, showCarats(carats)])) as Record<
+      keyof typeof amounts,
+      string
+    >),
   }))
 }
 

@@ -99,7 +99,10 @@ export function reasonOf(text: string): string {
 }
 
 function lotsOf(field: string, text: string | undefined): readonly Lot[] {
-  const parts = plain(text).slice(0, 400).split(/[\s;]+/).filter(Boolean)
+  const parts = plain(text)
+    .slice(0, 400)
+    .split(/[\s;]+/)
+    .filter(Boolean)
   const lots = parts.map((part) => {
     const [code = '', amount = ''] = part.split('=')
     const hs = hsCodes.find((one) => one === code || one.replace('.', '') === code)

@@ -63,7 +63,11 @@ function claimOf({ id, state, content, evidence, by, at, decided_by, decided_at,
  * @param evidence a PDF, PNG or JPEG; what comes in without a certificate has some
  * @throws {Refusal} `CLAIM_*`
  */
-export function enterClaim(input: ClaimInput, evidence: Uint8Array | undefined, doing: Stocking): Promise<StoredClaim> {
+export async function enterClaim(
+  input: ClaimInput,
+  evidence: Uint8Array | undefined,
+  doing: Stocking,
+): Promise<StoredClaim> {
   const claim = parseClaim(input)
   refuseEvidence(claim, evidence)
   const at = doing.now()
@@ -91,7 +95,8 @@ export function enterClaim(input: ClaimInput, evidence: Uint8Array | undefined, 
 }
 
 function refuseEvidence({ kind }: Claim, evidence: Uint8Array | undefined): void {
-  const isFit = evidence !== undefined && evidence.length <= largestClaimEvidence && pictureFormat(evidence) !== undefined
+  const isFit =
+    evidence !== undefined && evidence.length <= largestClaimEvidence && pictureFormat(evidence) !== undefined
   if (evidence === undefined ? kind !== 'sorting' : !isFit) throw stockRefusal('CLAIM_EVIDENCE', { field: 'evidence' })
 }
 
@@ -108,7 +113,7 @@ export function approveClaim(id: string, doing: Stocking): Promise<StoredClaim> 
 }
 
 /** @throws {Refusal} `CLAIM_UNKNOWN`, `CLAIM_DECIDED`, `CLAIM_REASON` */
-export function refuseClaim(id: string, reason: string, doing: Stocking): Promise<StoredClaim> {
+export async function refuseClaim(id: string, reason: string, doing: Stocking): Promise<StoredClaim> {
   return decide(id, { state: 'refused', note: reasonOf(reason) }, doing, () => undefined)
 }
 
@@ -122,7 +127,8 @@ function decide(
   return ledger.transact({ at }, async (work) => {
     const row = await rowOf(work.db, id)
     if (row.state !== 'waiting') throw stockRefusal('CLAIM_DECIDED', { subject: id })
-    if (decided.state === 'approved' && isSamePerson(row.by, acting.by)) throw stockRefusal('CLAIM_SAME', { subject: id })
+    if (decided.state === 'approved' && isSamePerson(row.by, acting.by))
+      throw stockRefusal('CLAIM_SAME', { subject: id })
     await act(claimOf(row), work)
     const change = { ...decided, decided_by: acting.by, decided_at: at }
     await work.db.updateTable('stock_claim').set(change).where('id', '=', row.id).execute()
@@ -133,7 +139,12 @@ function decide(
 /** Gains come first, so that what is sorted from one class into another is never below zero on its way. */
 function eventsOf({ claim, evidence, by }: StoredClaim, acting: Acting, at: number): readonly Event[] {
   const { kind, exporter, seller, source, adds, loses, reason } = claim
-  const message = encodeStock({ kind, exporter, ...(seller !== undefined && { seller }), ...(evidence && { evidence }) })
+  const message = encodeStock({
+    kind,
+    exporter,
+    ...(seller !== undefined && { seller }),
+    ...(evidence && { evidence }),
+  })
   const about = { ...acting, second: by, at, reason, digest: digestOf(message), message }
   const of = source === undefined ? {} : { number: source }
   return [
@@ -156,7 +167,8 @@ async function refuseSource({ source }: Claim, work: Work): Promise<void> {
 
 async function rowOf(db: Db, id: string): Promise<Row> {
   const [, digits] = /^C([1-9]\d{0,14})$/.exec(id) ?? []
-  const found = digits && (await db.selectFrom('stock_claim').selectAll().where('id', '=', Number(digits)).executeTakeFirst())
+  const found =
+    digits && (await db.selectFrom('stock_claim').selectAll().where('id', '=', Number(digits)).executeTakeFirst())
   if (!found) throw stockRefusal('CLAIM_UNKNOWN', { subject: id.slice(0, 40) })
   return found
 }
