@@ -4,7 +4,7 @@
  * @module
  */
 import { digestOf, encodeStock, hex, showHundredths, showInstant } from '@kpc/schema'
-import { pictureFormat } from '@kpc/schema/picture-format'
+import { type PictureFormat, pictureFormat } from '@kpc/schema/picture-format'
 import type { Kysely, Selectable } from 'kysely'
 import type { Acting } from '../ledger/acting.ts'
 import type { Event, Ledger, Work } from '../ledger/ledger.ts'
@@ -94,10 +94,12 @@ export async function enterClaim(
   })
 }
 
+const formats: readonly (string | undefined)[] = ['pdf', 'png', 'jpeg'] satisfies readonly PictureFormat[]
+
 function refuseEvidence({ kind }: Claim, evidence: Uint8Array | undefined): void {
-  const isFit =
-    evidence !== undefined && evidence.length <= largestClaimEvidence && pictureFormat(evidence) !== undefined
-  if (evidence === undefined ? kind !== 'sorting' : !isFit) throw stockRefusal('CLAIM_EVIDENCE', { field: 'evidence' })
+  if (evidence === undefined && kind === 'sorting') return
+  const isFit = evidence && evidence.length <= largestClaimEvidence && formats.includes(pictureFormat(evidence))
+  if (!isFit) throw stockRefusal('CLAIM_EVIDENCE', { field: 'evidence' })
 }
 
 /**
