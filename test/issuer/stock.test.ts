@@ -31,7 +31,7 @@ async function desk(database: TestDatabase, settings: Settings = { stock: 'reaso
     enter: (claim: ClaimInput, by = 'A. Clerk', evidence: Uint8Array | undefined = pdf) =>
       enterClaim(claim, evidence, as(by)),
     approve: (id: string, by = 'B. Second') => approveClaim(id, as(by)),
-    issue: (changes: object, options = {}) => issue(parseDraft(input(changes)), issuing, options),
+    issue: (changes: Record<string, unknown>, options = {}) => issue(parseDraft(input(changes)), issuing, options),
     held: async (name: string = exporter) => (await accountOf(name, { ledger })).held.get('7102.31'),
   }
 }
