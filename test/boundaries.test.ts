@@ -54,7 +54,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['alarms', 'registers', 'stock'],
     ['outbox'],
     ['certificates', 'devices', 'proofs'],
-    ['applications', 'batch', 'confirmations', 'events', 'lists', 'numbers', 'print', 'statistics'],
+    ['applications', 'batch', 'confirmations', 'events', 'followup', 'lists', 'numbers', 'print', 'statistics'],
     ['arrivals', 'imports', 'inbox', 'recovery', 'retention'],
     ['desk'],
     ['http'],

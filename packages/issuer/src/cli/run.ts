@@ -15,6 +15,7 @@ import { arrivalsCommand, seenCommand } from './arrivals.ts'
 import type { Give, World } from './command.ts'
 import { confirmCommand } from './confirm.ts'
 import { devicesCommand } from './devices.ts'
+import { followUpCommand } from './followup.ts'
 import { initCommand } from './init.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
@@ -93,6 +94,7 @@ export function programOf(world: World, give: Give): Command {
     registersCommand,
     retentionCommand,
     stockCommand,
+    followUpCommand,
     webhooksCommand,
     statisticsCommand,
     approveCommand,

@@ -133,6 +133,15 @@ export interface ApprovalRule {
   readonly signed: boolean
 }
 
+/**
+ * @property days that a counterpart has for its confirmation; 30 if absent
+ * @property counterparts days of some of them, by the code of the participant
+ */
+export interface FollowUpSettings {
+  readonly days?: number
+  readonly counterparts?: Readonly<Record<string, number>>
+}
+
 export const countings = ['reason', 'stop'] as const
 export type CountingRule = (typeof countings)[number]
 
@@ -153,6 +162,7 @@ export type RegisterRule = (typeof registerRules)[number]
  * @property sources box 11 names certificates under which goods came in here (R26); not asked if absent
  * @property stock an exporter certifies no more than its account has (R67), but for a reason that a second person approved;
  *   accounts are kept and nothing is asked if absent
+ * @property followUp days after which a receipt that nobody confirmed is followed up (III b); 30 if absent
  * @property keepOriginals years for which originals are kept: applications and evidence (R53); 3 if absent
  * @property keepTraders years for which records of traders are kept: registers, templates (R54); 5 if absent
  * @property office whose blocks of numbers this home gives; those without an office if absent
@@ -174,6 +184,7 @@ export interface Settings {
   readonly evidence?: RegisterRule
   readonly sources?: RegisterRule
   readonly stock?: RegisterRule
+  readonly followUp?: FollowUpSettings
   readonly keepOriginals?: number
   readonly keepTraders?: number
   readonly office?: string
@@ -248,6 +259,16 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
   evidence: registerRule('evidence'),
   sources: registerRule('sources'),
   stock: registerRule('stock'),
+  followUp: (value) => {
+    const { days, counterparts = {}, ...unknown } = objectOf(value)
+    const each = Object.entries(objectOf(counterparts)).map(([code, of]) => [code, wholeNumber(1, 3650)(of)] as const)
+    if (Object.keys(unknown).length > 0 || !each.every(([code]) => /^[A-Z]{2}$/.test(code)))
+      throw new TypeError('followUp has days, and counterparts by their two letters')
+    return {
+      ...(days !== undefined && { days: wholeNumber(1, 3650)(days) }),
+      ...(each.length > 0 && { counterparts: Object.fromEntries(each) }),
+    }
+  },
   // The scheme asks for three years of every participant.
   keepOriginals: wholeNumber(3, 100),
   keepTraders: wholeNumber(1, 100),

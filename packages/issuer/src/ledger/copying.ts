@@ -63,6 +63,8 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   for (const table of ['webhook', 'dead_letter', 'alarm', 'outbox', 'registered'] as const)
     await copyAll(from, to, table)
   await copyConsole(from, to)
+  await to.deleteFrom('followup').execute()
+  await copyAll(from, to, 'followup')
   await to.deleteFrom('stock_claim').execute()
   await copyClaims(from, to)
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
@@ -213,7 +215,8 @@ async function copyAll(
     | 'registered'
     | 'party'
     | 'party_key'
-    | 'party_change',
+    | 'party_change'
+    | 'followup',
 ): Promise<void> {
   await insertAll(
     to,

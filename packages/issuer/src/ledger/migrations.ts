@@ -14,6 +14,7 @@ import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
 import { makeExchange } from './exchange-migration.ts'
 import { makeFigures } from './figure-migration.ts'
+import { makeFollowUp } from './followup-migration.ts'
 import { makePersonKeys } from './key-migration.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks, makePostings } from './marks-migration.ts'
@@ -146,6 +147,7 @@ const migrations: readonly Step[] = [
   makeExchange,
   makeShipments,
   makeStock,
+  makeFollowUp,
 ]
 
 /** The edition that this program writes. */

@@ -13,6 +13,7 @@ import type { ConsoleTables } from './console-tables.ts'
 import type { DeviceTables } from './device-tables.ts'
 import type { ExchangeTables } from './exchange-tables.ts'
 import type { FigureTables } from './figure-tables.ts'
+import type { FollowUpTables } from './followup-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { RegisterTables } from './register-tables.ts'
 import type { ShipmentTables } from './shipment-tables.ts'
@@ -28,6 +29,7 @@ export interface Tables
     FigureTables,
     RegisterTables,
     StockTables,
+    FollowUpTables,
     AnswerTables,
     AlarmTables,
     ExchangeTables,
