@@ -5,7 +5,7 @@
  */
 import { type Certificate, type Confirmation, dayOf, equalBytes, participantOf, type Trust } from '@kpc/schema'
 import type { AlarmCode } from '../alarms/causes.ts'
-import { amendedOf } from '../certificates/amend.ts'
+import { amendedOf } from '../certificates/amended.ts'
 import { issuedOf } from '../certificates/issued.ts'
 import { lifeOf } from '../certificates/life.ts'
 import { receivedIn } from '../certificates/received.ts'
