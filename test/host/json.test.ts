@@ -143,6 +143,7 @@ const own: readonly string[] = [
   'issuer/src/people/welcome.ts',
   'issuer/src/print/layout.ts',
   'issuer/src/registers/policy.ts',
+  'issuer/src/stock/claims.ts',
   'schema/src/ledger/approval.ts',
   'verifier-web/src/history/full.ts',
   'verifier-web/src/device/kept-settings.ts',

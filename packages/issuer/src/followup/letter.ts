@@ -80,7 +80,9 @@ function wantedOf(
   kind: LetterKind | undefined,
   today: number,
 ): LetterKind {
-  const again = letters.find((letter) => letter.kind === kind)
+  const last = letters.at(-1)
+  const isOfToday = kind === undefined && last !== undefined && dayOf(last.at) === today
+  const again = isOfToday ? last : letters.find((letter) => letter.kind === kind)
   if (again) return again.kind
   const isDue = next !== undefined && due <= today && (kind === undefined || kind === next)
   if (!isDue) throw followUpRefusal('FOLLOWUP_EARLY', { subject: `${number}, ${showDate(due)}`, field: 'kind' })
