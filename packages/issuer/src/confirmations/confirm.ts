@@ -32,7 +32,7 @@ import {
 } from '@kpc/schema'
 import type { Stated } from '@kpc/schema/confirmation-input'
 import type { Acting } from '../ledger/acting.ts'
-import type { Work } from '../ledger/ledger.ts'
+import type { Work } from '../ledger/work.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { enqueue } from '../outbox/queue.ts'
 import { drawSymbol } from '../qr/qr.ts'
