@@ -13,9 +13,10 @@ import { FormatError } from '../errors.ts'
 import { type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
 import { aadOf, type PlainKind } from './kind.ts'
 import { coseTag } from './labels.ts'
+import { protectedHeaderOf } from './make-sign1.ts'
 import { messageParts } from './parts.ts'
 import { sigStructure } from './sig-structure.ts'
-import { parseHeaders, protectedHeaderOf, type Signer } from './sign1.ts'
+import { parseHeaders, type Signer } from './sign1.ts'
 
 const nothing = new Uint8Array(0)
 

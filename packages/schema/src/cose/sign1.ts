@@ -6,10 +6,9 @@
  * @module
  */
 import { decode, type Limits } from '../cbor/decode.ts'
-import { encode } from '../cbor/encode.ts'
-import { type Item, Tagged } from '../cbor/item.ts'
+import type { Item } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
-import { type Algorithm, type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
+import { type PublicKey, type Steps, verifySignature } from '../signature/signature.ts'
 import { kidLength } from './key.ts'
 import { aadOf, type PlainKind } from './kind.ts'
 import { coseTag, header } from './labels.ts'
@@ -87,47 +86,9 @@ export function* verifySign1(
   return payload
 }
 
-/** The protected header of our profile, encoded: `{1: alg, 4: kid}`. */
-export function protectedHeaderOf(alg: Algorithm, kid: Uint8Array): Uint8Array {
-  return encode(
-    new Map<number, Item>([
-      [header.alg, alg],
-      [header.kid, kid],
-    ]),
-  )
-}
-
 /** Who signs: the public key, its `kid`, and the primitive over the bytes of a Sig_structure. */
 export interface Signer {
   readonly key: PublicKey
   readonly kid: Uint8Array
   sign(toBeSigned: Uint8Array): Uint8Array
-}
-
-/**
- * For who signs later, as a browser does.
- * @property toBeSigned the bytes of the Sig_structure
- * @property withSignature the tagged COSE_Sign1, in the one form of our profile
- */
-interface Prepared {
-  readonly toBeSigned: Uint8Array
-  withSignature(signature: Uint8Array): Uint8Array<ArrayBuffer>
-}
-
-export function prepareSign1(
-  kind: PlainKind,
-  payload: Uint8Array,
-  { key, kid }: Pick<Signer, 'key' | 'kid'>,
-): Prepared {
-  const protectedHeader = protectedHeaderOf(key.alg, kid)
-  return {
-    toBeSigned: sigStructure('Signature1', [protectedHeader], aadOf[kind], payload),
-    withSignature: (signature) => encode(new Tagged(coseTag.sign1, [protectedHeader, new Map(), payload, signature])),
-  }
-}
-
-/** @returns the tagged COSE_Sign1 of `payload`, in the one form of our profile */
-export function signSign1(kind: PlainKind, payload: Uint8Array, signer: Signer): Uint8Array<ArrayBuffer> {
-  const { toBeSigned, withSignature } = prepareSign1(kind, payload, signer)
-  return withSignature(signer.sign(toBeSigned))
 }

@@ -2,8 +2,8 @@
  * What a scheme publishes: every file under its path, with the one entry that says what is current.
  * @module
  */
+import { signSign1 } from '../cose/make-sign1.ts'
 import type { Signer } from '../cose/sign1.ts'
-import { signSign1 } from '../cose/sign1.ts'
 import { digestOf } from '../digest.ts'
 import { deltaOf } from '../lists/issued-delta.ts'
 import { paths } from './mirror.ts'
