@@ -18,6 +18,7 @@ import { review } from './review.ts'
 import { scan } from './scan.ts'
 import { signing } from './signing.ts'
 import { size } from './size.ts'
+import { statistics } from './statistics.ts'
 import { verdicts } from './verdicts.ts'
 
 const figures: Record<string, () => void | Promise<void>> = {
@@ -36,6 +37,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   review,
   lists,
   desk,
+  statistics,
   'desk-keys': deskKeys,
 }
 

@@ -1,0 +1,131 @@
+/**
+ * Figures: reconciliation of two books, the world from its returns, a quarter's return beside a full recount.
+ * All times are of the processor. `KPC_CERTIFICATES=1000000` for more than a hundred thousand.
+ * @module
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { recountFigures } from '@kpc/issuer/ledger/figures'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
+import type { Order } from '@kpc/issuer/ledger/model'
+import { draftReturn } from '@kpc/issuer/statistics/make-return'
+import {
+  type Booked,
+  dayOf,
+  digestOf,
+  encodeCertificate,
+  periodNamed,
+  type Return,
+  reconcile,
+  type Signer,
+  signSign1,
+  usualTransitDays,
+  worldOf,
+} from '@kpc/schema'
+import { instant } from './ledger-order.ts'
+import { reference } from './reference.ts'
+import { signerOf, startOfYear } from './world.ts'
+
+const line = (text: string): void => void process.stdout.write(`${text}\n`)
+const certificates = Number(process.env.KPC_CERTIFICATES ?? 100_000)
+const memory = (): string => `${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`
+
+/** @returns milliseconds of processor time: what a machine that does something else besides takes as well */
+async function timed(act: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await act()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+export async function statistics(): Promise<void> {
+  await reconciling()
+  await summing()
+  await returning()
+}
+
+/** One certificate in twenty is counted otherwise. */
+async function reconciling(): Promise<void> {
+  const first = startOfYear(2026)
+  const book = (partner: string, change: (n: number) => Partial<Booked>): Booked[] =>
+    Array.from({ length: certificates }, (_, n) => ({
+      number: `BW${String(n).padStart(8, '0')}`,
+      partner,
+      day: first + (n % 90),
+      lines: [{ hs: '7102.31', carats: 1000 + n, valueUsd: 100_000 + n }],
+      ...change(n),
+    }))
+  const exported = book('EU', () => ({}))
+  const imported = book('BW', (n) => (n % 20 === 0 ? { lines: [{ hs: '7102.31', carats: 999 + n, valueUsd: 1 }] } : {}))
+  const period = { first, last: first + 89 }
+  const compared = { exporter: 'BW', importer: 'EU', period, reach: first + 120, transitDays: usualTransitDays }
+  let rows = 0
+  const taken = await timed(() => {
+    rows = reconcile(compared, exported, imported).rows.length
+  })
+  line(`reconcile ${certificates.toLocaleString('en')} pairs: ${taken.toFixed(0)} ms, ${rows} differ; ${memory()}`)
+}
+
+/** 60 participants, four quarters, each with all the others. */
+async function summing(): Promise<void> {
+  const codes = Array.from({ length: 60 }, (_, i) => String.fromCharCode(65 + (i % 26), 65 + Math.floor(i / 26))).sort()
+  const flow = (day: 'exported-else-issued' | 'confirmed', own: string) => ({
+    day,
+    certificates: codes.filter((code) => code !== own).map((partner) => ({ partner, certificates: 10 })),
+    rows: codes
+      .filter((code) => code !== own)
+      .map((partner, i) => ({ partner, origin: own, hs: '7102.31' as const, carats: 1000 + i, valueUsd: 99_999 + i })),
+  })
+  const returns = codes.flatMap((participant) =>
+    [1, 2, 3, 4].map((quarter): Return => {
+      const checkpoint = { origin: participant.toLowerCase(), size: 1, root: new Uint8Array(32), at: 0 }
+      const trade = {
+        exports: flow('exported-else-issued', participant),
+        imports: flow('confirmed', participant),
+        issued: 590,
+        voided: 0,
+      }
+      return { participant, period: `2026-Q${quarter}`, edition: 1, checkpoint, trade }
+    }),
+  )
+  let pairs = 0
+  const taken = await timed(() => {
+    pairs = worldOf(returns).mirrors.length
+  })
+  line(`world of ${returns.length} returns of 60 participants: ${taken.toFixed(0)} ms, ${pairs} pairs; ${memory()}`)
+}
+
+/** Figures read what was signed and ask for no signature: that of the bench is nothing. */
+const signer: Signer = { ...signerOf('bench'), sign: () => new Uint8Array(64) }
+
+const order: Order = {
+  prefix: 'BW',
+  development: true,
+  recorded: instant,
+  sign: (number) => {
+    const issued = dayOf(instant)
+    const content = { ...reference, number, issued, expires: issued + 60 }
+    const message = signSign1('certificate', encodeCertificate(content), signer)
+    return { message, digest: digestOf(message), kid: signer.kid, issued }
+  },
+}
+
+async function returning(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kpc-bench-'))
+  const ledger = await openLedger(join(folder, 'ledger.sqlite'))
+  try {
+    const filling = await timed(async () => {
+      for (let size = 0; size < certificates; size += 5000)
+        await ledger.recordMany(Array.from({ length: Math.min(5000, certificates - size) }, () => order))
+    })
+    const one = await timed(() => draftReturn(ledger, periodNamed('2026-Q4')))
+    const recount = await timed(() => ledger.beside(recountFigures))
+    line(
+      `return of a quarter at ${certificates.toLocaleString('en')} on SQLite: ${one.toFixed(1)} ms; full recount ${recount.toFixed(0)} ms (filled in ${(filling / 1000).toFixed(0)} s); ${memory()}`,
+    )
+  } finally {
+    await ledger.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
