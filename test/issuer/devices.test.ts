@@ -1,4 +1,5 @@
 /** Devices of posts, on both databases: paired once, believed by their key alone, revoked; arrivals are taken once. */
+import { listAlarms } from '@kpc/issuer/alarms/alarms'
 import { listArrivals, showListed } from '@kpc/issuer/arrivals/list'
 import { seenHere, takeSeen } from '@kpc/issuer/arrivals/seen'
 import { takeArrival } from '@kpc/issuer/arrivals/take'
@@ -115,15 +116,20 @@ onBoth((database) => {
   })
 
   test('what posts have seen is added once, in any order', async () => {
-    const { ledger, pair, take } = await desk(database)
+    const { ledger, pair, take, clock } = await desk(database)
     await pair()
     await take(signedArrival())
     const here = await ledger.beside((db) => seenHere(db))
     expect(here).toMatchObject([{ number: reference.number, post: 'Antwerp 1', counter: 1 }])
     const other = here.map((one) => ({ ...one, post: 'Dubai' }))
-    expect(await takeSeen(encodeSeen([...here, ...other]), { ledger })).toMatchObject({ added: 1 })
-    expect(await takeSeen(encodeSeen(other), { ledger })).toMatchObject({ added: 0 })
-    expect(await refused(() => takeSeen(Uint8Array.of(1, 2), { ledger }))).toBe('SEEN_FORM')
+    expect(await takeSeen(encodeSeen([...here, ...other]), { ledger, now: () => clock.now })).toMatchObject({
+      added: 1,
+    })
+    expect(await takeSeen(encodeSeen(other), { ledger, now: () => clock.now })).toMatchObject({ added: 0 })
+    expect((await listAlarms(ledger)).map(({ code, number }) => [code, number])).toEqual([
+      ['SEEN_TWICE', reference.number],
+    ])
+    expect(await refused(() => takeSeen(Uint8Array.of(1, 2), { ledger, now: () => clock.now }))).toBe('SEEN_FORM')
   })
 
   test('over HTTP: paired, sent, asked about, photographs that were named', async () => {

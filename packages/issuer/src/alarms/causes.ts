@@ -56,6 +56,22 @@ export const alarmCauses = {
     source: 'kpc',
     next: 'the clock there is wrong, or the statement is not what it seems: ask the authority',
   },
+  // What posts have seen.
+  SEEN_NUMBER_TWICE: {
+    says: 'posts have seen two certificates under one number',
+    source: 'R3, R4',
+    next: 'one of them is forged: hold both, and ask the authority that issued the number',
+  },
+  SEEN_TWICE: {
+    says: 'one certificate stood before two posts',
+    source: 'III(b)',
+    next: 'it was used twice, or copied: hold what is there, and ask the other post',
+  },
+  SEEN_COUNTER_TWICE: {
+    says: 'one device counted two arrivals alike',
+    source: 'kpc',
+    next: 'its key is in two places: revoke the device, and look at what it sent',
+  },
   // What another authority advised.
   ADVISED_OTHER_DIGEST: {
     says: 'goods were advised under a number with another certificate than the one known here',

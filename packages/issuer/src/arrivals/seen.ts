@@ -2,9 +2,11 @@
  * What posts have seen, as this ledger's office has merged it: added to, never changed.
  * @module
  */
-import { decodeSeen, encodeSeen, FormatError, hex, mergeSeen, type Seen } from '@kpc/schema'
+import { alarmsAmong, decodeSeen, encodeSeen, FormatError, mergeSeen, type Seen, type SeenAlarmKind } from '@kpc/schema'
 import type { Kysely } from 'kysely'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { AlarmCode } from '../alarms/causes.ts'
+import { raise } from '../alarms/raise.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import { insertRows } from '../ledger/rows.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { arrivalRefusal } from './refusal.ts'
@@ -28,17 +30,39 @@ export interface Merged {
   readonly seen: readonly Seen[]
 }
 
-/** @param file that another post or desk has handed over @throws {Refusal} `SEEN_FORM` */
-export function takeSeen(file: Uint8Array, { ledger }: { readonly ledger: Pick<Ledger, 'beside'> }): Promise<Merged> {
+interface Merging {
+  readonly ledger: Pick<Ledger, 'transact'>
+  now(): number
+}
+
+/**
+ * What can't be right once it is merged is an alarm, in the same transaction.
+ * @param file that another post or desk has handed over
+ * @throws {Refusal} `SEEN_FORM`, `LEDGER_*`
+ */
+export function takeSeen(file: Uint8Array, { ledger, now }: Merging): Promise<Merged> {
   const handed = readSeen(file)
-  return ledger.beside((db) =>
-    db.transaction().execute(async (tx) => {
-      const before = await seenHere(tx)
-      const seen = mergeSeen(before, handed)
-      await addSeen(tx, handed)
-      return { added: seen.length - before.length, seen }
-    }),
-  )
+  return ledger.transact({ at: now() }, async (work) => {
+    const before = await seenHere(work.db)
+    const seen = mergeSeen(before, handed)
+    await addSeen(work.db, handed)
+    await raiseAmong(work, seen)
+    return { added: seen.length - before.length, seen }
+  })
+}
+
+const codes: Readonly<Record<SeenAlarmKind, AlarmCode>> = {
+  'number-twice': 'SEEN_NUMBER_TWICE',
+  'presented-twice': 'SEEN_TWICE',
+  'counter-twice': 'SEEN_COUNTER_TWICE',
+}
+
+/** Each once, whoever merges what. */
+export async function raiseAmong(work: Work, seen: readonly Seen[]): Promise<void> {
+  for (const { kind, number, seen: all } of alarmsAmong(seen)) {
+    const cause = kind === 'presented-twice' ? (all[0]?.digest ?? number) : number
+    await raise(work, { code: codes[kind], cause, number })
+  }
 }
 
 function readSeen(file: Uint8Array): readonly Seen[] {
@@ -49,6 +73,3 @@ function readSeen(file: Uint8Array): readonly Seen[] {
     throw cause
   }
 }
-
-/** Of a device, as people call it: the digits of its id. */
-export const deviceName = ({ device }: Pick<Seen, 'device'>): string => hex(device)

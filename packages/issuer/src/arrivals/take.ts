@@ -11,7 +11,7 @@ import type { DeviceTables } from '../ledger/device-tables.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { opensslVerify } from '../signer/openssl.ts'
-import { addSeen } from './seen.ts'
+import { addSeen, raiseAmong, seenHere } from './seen.ts'
 
 type ArrivalRow = Selectable<DeviceTables['arrival']>
 
@@ -65,7 +65,10 @@ async function store(
   const { sequence } = stored
   const row = { digest, sequence, device: hex(kid), counter, number, certificate: of ?? null, post: arrival.post, at }
   await work.db.insertInto('arrival').values(row).execute()
-  if (of) await addSeen(work.db, [seenIn({ arrival, kid, of })])
+  if (of) {
+    await addSeen(work.db, [seenIn({ arrival, kid, of })])
+    await raiseAmong(work, await seenHere(work.db, number))
+  }
   return takenOf(row, stored.recorded)
 }
 

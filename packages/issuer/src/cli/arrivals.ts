@@ -144,7 +144,7 @@ function mergeCommand(world: World, give: Give): Command {
     .argument('<file>', 'as kpc seen export or the page of the verifier has saved it')
     .action(async (file: string) => {
       const bytes = await readBytes(file, world, seenLimits.size)
-      const { added, seen } = await withLedger(openHome(world), (ledger) => takeSeen(bytes, { ledger }))
+      const { added, seen } = await withLedger(openHome(world), (ledger) => takeSeen(bytes, { ledger, now: world.now }))
       const alarms = alarmsAmong(seen)
       give({
         json: { added, count: seen.length, ...alarmsJson(alarms) },
