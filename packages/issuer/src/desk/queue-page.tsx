@@ -71,7 +71,7 @@ export function queuePage(setting: Setting, view: QueueView): Promise<string> {
       {listed ? (
         <Listed setting={setting} view={view} listed={listed} />
       ) : waiting.length === 0 ? (
-        <Panel title={says.waits}>
+        <Panel pad>
           <Empty>{says.nothingWaits}</Empty>
         </Panel>
       ) : (
