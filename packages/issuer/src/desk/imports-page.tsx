@@ -16,6 +16,9 @@ import { filled } from './words/application-words.ts'
 import { type LaneName, laneNames } from './words/import-words.ts'
 
 export const importsPath = '/desk/imports'
+/** Beside it, as numbers stand below it. */
+export const importsBatchPath = '/desk/imports-batch'
+export const importsFormPath = '/desk/imports-form.pdf'
 
 /** Where the page of a shipment is. @param of the digest of its certificate in hexadecimal */
 export const shipmentPath = (number: string, of?: string): string =>
@@ -50,7 +53,7 @@ export function importsPage(setting: Setting, view: ImportsView): Promise<string
       </Form>
       <Shipments setting={setting} view={view} />
       <p>
-        <Anchor href={`${importsPath}/form.pdf`} kind="button">
+        <Anchor href={importsFormPath} kind="button">
           {words.form}
         </Anchor>
       </p>
@@ -98,7 +101,7 @@ function Shipments({ setting, view }: { readonly setting: Setting; readonly view
   return (
     <Panel title={words.lanes[lane]}>
       {mayDecide && lane === 'arrived' ? (
-        <form method="post" action={`${importsPath}/batch`}>
+        <form method="post" action={importsBatchPath}>
           {table}
           <div class="panel__pad form__end btns">
             <span class="say">{words.batchHint}</span>

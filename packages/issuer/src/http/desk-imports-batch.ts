@@ -8,7 +8,7 @@ import { spacedNumber } from '../certificates/grouping.ts'
 import { foreseeConfirm, type Shown } from '../confirmations/confirm.ts'
 import { type BatchRow, batchPage } from '../desk/batch-page.tsx'
 import { saidOf } from '../desk/frame.tsx'
-import { importsPath, shipmentPath } from '../desk/imports-page.tsx'
+import { importsBatchPath, importsPath, shipmentPath } from '../desk/imports-page.tsx'
 import { decide } from '../imports/decide.ts'
 import { shipmentsOf } from '../imports/shipments.ts'
 import { form, formRefusals, htmlPage, refused } from './answers.ts'
@@ -21,7 +21,7 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 const batchRoute = createRoute({
   method: 'post',
-  path: `${importsPath}/batch`,
+  path: importsBatchPath,
   ...needs('confirm'),
   summary: 'Confirm several as certified: look at what would come of it, or do it',
   request: form(
@@ -79,7 +79,7 @@ async function show(context: Asked, deps: Deps, chosen: Chosen): Promise<Respons
   }
   const html = await batchPage(setting, {
     act: words.imports.batch,
-    action: `${importsPath}/batch`,
+    action: importsBatchPath,
     field: 'certificate',
     heads: [words.console.page.certificate, words.office.search.party],
     rows,

@@ -6,7 +6,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { openPress } from '@kpc/host/press/press'
 import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import { hex } from '@kpc/schema'
-import { type ImportsView, importsPage, importsPath, shipmentPath } from '../desk/imports-page.tsx'
+import { type ImportsView, importsFormPath, importsPage, importsPath, shipmentPath } from '../desk/imports-page.tsx'
 import { saysOf } from '../desk/rules.ts'
 import { shipmentPage } from '../desk/shipment-page.tsx'
 import type { ShipmentView } from '../desk/shipment-view.ts'
@@ -127,7 +127,7 @@ const slipRoute = createRoute({
 
 const formRoute = createRoute({
   method: 'get',
-  path: `${importsPath}/form.pdf`,
+  path: importsFormPath,
   ...needs('confirm'),
   summary: 'The slip of any confirmation, to be filled in by hand',
   request: { query: slipQuery.pick({ paper: true }) },
