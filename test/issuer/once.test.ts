@@ -1,4 +1,6 @@
 /** What a program asks for under a key of its own is done once, and answered the same however often it is asked. */
+import type { Ledger } from '@kpc/issuer/ledger/ledger'
+import { ledgerRefusal } from '@kpc/issuer/ledger/refusal'
 import { expect, test } from 'vitest'
 import { now } from '../scheme.ts'
 import { onBoth, openedLedger } from './databases.ts'
@@ -70,9 +72,40 @@ onBoth(({ source }) => {
     const running = (at: number) =>
       ledger.beside((db) => db.updateTable('answer').set({ status: null, at }).where('key', '=', 'k').execute())
     await running(now - 60)
-    expect(await coded(await post('/applications', { certificate: {} }, 'k'))).toEqual([409, 'REQUEST_RUNNING'])
+    const waits = await post('/applications', { certificate: {} }, 'k')
+    expect([waits.headers.get('retry-after'), ...(await coded(waits))]).toEqual(['1', 409, 'REQUEST_RUNNING'])
+    await running(now)
+    expect((await post('/applications', { certificate: {} }, 'k')).headers.get('retry-after')).toBe('61')
     await running(now - 61)
     expect(await coded(await post('/applications', { certificate: {} }, 'k'))).toEqual([201, 'done'])
+  })
+
+  test('where the answer is lost with the database, it says when the key counts as lost', async () => {
+    const whole = await openedLedger(await source())
+    // It goes away once the request has its key: neither what it does nor its answer is kept.
+    const state = { isAway: false }
+    const away = () => Promise.reject(ledgerRefusal('LEDGER_UNWRITABLE'))
+    const ledger: Ledger = {
+      ...whole,
+      beside: async (act) => {
+        if (state.isAway) return away()
+        const result = await whole.beside(act)
+        const [claimed] = await whole.beside((db) => db.selectFrom('answer').select('key').execute())
+        state.isAway = claimed !== undefined
+        return result
+      },
+    }
+    const { app } = await deskApp({ ledger, now: () => now })
+    const post = () =>
+      app.request('/applications', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'lost' },
+        body: JSON.stringify({ certificate: {} }),
+      })
+    const lost = await post()
+    expect([lost.status, lost.headers.get('retry-after')]).toEqual([503, '61'])
+    const before = await post()
+    expect([before.status, before.headers.get('retry-after')]).toEqual([503, '10'])
   })
 
   test('of many at once with one key one is done', async () => {

@@ -89,12 +89,14 @@ export interface FieldFault extends Fault {
  * @property field where in the input
  * @property faults everything that was found; the one of the field if absent
  * @property cause the error behind it
+ * @property wait seconds after which the same may be asked again, where that is known
  */
 export interface Circumstance {
   readonly subject?: string | undefined
   readonly field?: string | undefined
   readonly faults?: readonly Fault[]
   readonly cause?: unknown
+  readonly wait?: number
 }
 
 /** A refused command or request. Its message holds no secret. */
@@ -107,8 +109,9 @@ export class Refusal extends Error {
   readonly subject: string | undefined
   readonly field: string | undefined
   readonly faults: readonly Fault[]
+  readonly wait: number | undefined
 
-  constructor(code: string, reason: Reason, { subject, field, faults, cause }: Circumstance = {}) {
+  constructor(code: string, reason: Reason, { subject, field, faults, cause, wait }: Circumstance = {}) {
     super(subject === undefined ? reason.says : `${subject}: ${reason.says}`, { cause })
     this.code = code
     this.class = reason.class
@@ -116,6 +119,7 @@ export class Refusal extends Error {
     this.source = reason.source
     this.subject = subject
     this.field = field
+    this.wait = wait
     this.faults = faults ?? (field === undefined ? [] : [faultOf(code, reason, field)])
   }
 

@@ -8,6 +8,7 @@
  * application, as these keep the key themselves.
  * @module
  */
+import { Refusal, refusalOf } from '@kpc/host/refusal'
 import { digestOf, equalBytes } from '@kpc/schema'
 import type { MiddlewareHandler } from 'hono'
 import type { Selectable } from 'kysely'
@@ -46,8 +47,22 @@ export function answerOnce(
     const kept = await claim(asking, ledger)
     if (kept) return new Response(Uint8Array.from(kept.body), { status: kept.status ?? 500, headers: headersIn(kept) })
     await next()
-    await (context.res.ok ? keep(asking, context.res, ledger) : release(asking, ledger))
+    await orLost(asking, now, () => (context.res.ok ? keep(asking, context.res, ledger) : release(asking, ledger)))
     return undefined
+  }
+}
+
+/** Seconds until a key counts as lost whose answer never came. */
+const untilLost = ({ at }: Pick<Asking, 'at'>, now: number): number => at + lostAfter + 1 - now
+
+/** What is not kept is asked again in vain until its key counts as lost: whoever asks is told how long that takes. */
+async function orLost(asking: Asking, now: () => number, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (cause) {
+    const refusal = refusalOf(cause)
+    if (!refusal) throw cause
+    throw new Refusal(refusal.code, refusal, { subject: refusal.subject, cause, wait: untilLost(asking, now()) })
   }
 }
 
@@ -97,7 +112,9 @@ function claim(asking: Asking, ledger: Ledger): Promise<Answer | undefined> {
         .where('key', '=', key)
         .executeTakeFirstOrThrow()
       if (!equalBytes(before.asked, asked)) throw ledgerRefusal('REQUEST_REUSED', { subject: key, field: 'request' })
-      if (before.status === null) throw httpRefusal('REQUEST_RUNNING', { subject: key, field: 'request' })
+      // It may be answered any moment; at the latest then it counts as lost.
+      const wait = untilLost(before, at)
+      if (before.status === null) throw httpRefusal('REQUEST_RUNNING', { subject: key, field: 'request', wait })
       return before
     }),
   )

@@ -63,9 +63,12 @@ export interface Problem {
 /** How a program shows who it acts for (RFC 6750 section 3). */
 export const challenge = 'Bearer realm="kpc"'
 
+/** Seconds of a class whose refusals do not know themselves how long it takes. */
+const usualWaits: Partial<Readonly<Record<RefusalClass, number>>> = { hasty: 900, unready: 10 }
+
 /** Seconds after which it is worth while to ask again (RFC 9110 section 10.2.3); undefined where no time mends it. */
-export function waitOf({ class: of }: Pick<Refusal, 'class'>): string | undefined {
-  return of === 'hasty' ? '900' : of === 'unready' ? '10' : undefined
+export function waitOf({ class: of, wait = usualWaits[of] }: Pick<Refusal, 'class' | 'wait'>): string | undefined {
+  return wait?.toString()
 }
 
 /** The status of a refusal. */

@@ -25,7 +25,7 @@ export const httpRefusals = {
   BODY_TOO_LARGE: limit('RFC 9110 section 15.5.14', 'larger than 64 KB: no certificate is'),
   REQUEST_RUNNING: conflict(
     'Idempotency-Key',
-    'this is being answered already: ask again with the same key in a moment',
+    'this is being answered already, or its answer was lost: ask again with the same key when Retry-After is over',
   ),
   CLIENT_GONE: malformed('RFC 9112 section 8', 'the client went away before its request was whole: nothing was done'),
   ROUTE_UNKNOWN: absent('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),
