@@ -200,6 +200,28 @@ onBoth((database) => {
     expect(all.filter((code) => code === 'TRIES_MANY')).toHaveLength(7)
   })
 
+  test('an office signs in at once from one address, and a guesser among them has as many tries as one by one', async () => {
+    const { reception } = await desk()
+    const names = Array.from({ length: 100 }, (_, i) => `Clerk ${i}`)
+    for (const name of names)
+      await settle((await addPerson({ name, role: 'clerk' }, reception, administrator)).link, reception)
+    const enter = (name: string, words: string) =>
+      signIn({ name, passphrase: words }, undefined, reception, visitor).then(
+        () => 'in',
+        ({ code }) => code as string,
+      )
+    expect(new Set(await Promise.all(names.map((name) => enter(name, passphrase))))).toEqual(new Set(['in']))
+    const both = names.flatMap((name) => [enter('H. Head', 'guess guess guess'), enter(name, passphrase)])
+    const all = await Promise.all(both)
+    const [guessed, right] = [all.filter((_, i) => i % 2 === 0), all.filter((_, i) => i % 2 === 1)]
+    expect(guessed.filter((code) => code === 'SIGN_IN_WRONG')).toHaveLength(5)
+    expect(guessed.filter((code) => code === 'TRIES_MANY')).toHaveLength(95)
+    expect(new Set(right)).toEqual(new Set(['in']))
+    // By as many names as he likes he comes as far as one by one: thirty tries of an address, whoever else comes in.
+    const many = await Promise.all(names.map((name) => enter(name, 'guess guess guess')))
+    expect(many.filter((code) => code === 'SIGN_IN_WRONG')).toHaveLength(25)
+  })
+
   test('who knows the passphrase tries few codes, from however many addresses and with however many sign-ins', async () => {
     const { reception } = await desk()
     let tried = 0

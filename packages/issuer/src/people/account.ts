@@ -8,7 +8,7 @@
 import { base64url, parseBase64url } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ledger/tables.ts'
-import { beginAttempt } from './attempts.ts'
+import { attempting } from './attempts.ts'
 import { twinOf } from './name.ts'
 import { deletePasskey, hasFactor, insertPasskey, ownDoer, type Place, readPasskey } from './passkeys.ts'
 import { parsePassphrase, preparePassphrase } from './passphrase.ts'
@@ -56,13 +56,16 @@ export async function confirm(
   visitor: Visitor,
 ): Promise<void> {
   const { id, name } = personIn(session)
-  const attempt = await beginAttempt('passphrase', twinOf(name), visitor.address, reception)
-  const { passphrase: kept } = await reception.ledger.beside((db) => findPerson(db, { id }))
-  const right = kept !== null && (await reception.hashing.verify(kept, preparePassphrase(passphrase)))
-  await changing(reception, ownDoer(session, visitor), async (db, note) => {
-    if (!right) return note('passphrase-failed', name)
-    await attempt.succeed(db)
-    return keepChanging(db, session, { until: reception.now() + confirmedLife })
+  const trying = { step: 'passphrase', twin: twinOf(name), address: visitor.address } as const
+  const right = await attempting(trying, reception, async (attempt) => {
+    const { passphrase: kept } = await reception.ledger.beside((db) => findPerson(db, { id }))
+    const right = kept !== null && (await reception.hashing.verify(kept, preparePassphrase(passphrase)))
+    await changing(reception, ownDoer(session, visitor), async (db, note) => {
+      if (!right) return note('passphrase-failed', name)
+      await attempt.succeed(db)
+      return keepChanging(db, session, { until: reception.now() + confirmedLife })
+    })
+    return right
   })
   if (!right) throw peopleRefusal('PASSPHRASE_OTHER', { field: 'passphrase' })
 }
@@ -130,15 +133,17 @@ export async function changeCode(
   refuseUnconfirmed(session, reception)
   const secret = pendingCodeSecret(session, reception)
   if (!secret) throw peopleRefusal('CODE_WRONG', { field: 'code' })
-  const attempt = await beginAttempt('second', twinOf(personIn(session).name), visitor.address, reception)
-  const step = stepOfCode(secret, code, reception.now())
-  if (step === undefined) throw peopleRefusal('CODE_WRONG', { field: 'code' })
-  const { totp: _, ...pending } = changingOf(session) as Changing
-  const settled: Session = { ...session, row: { ...session.row, pending: JSON.stringify(pending) } }
-  return changed(settled, reception, visitor, async (db, { id, name }, note) => {
-    await attempt.succeed(db)
-    await db.updateTable('person').set({ totp: secret, totp_step: step }).where('id', '=', id).execute()
-    await note('code-changed', name)
+  const trying = { step: 'second', twin: twinOf(personIn(session).name), address: visitor.address } as const
+  return attempting(trying, reception, async (attempt) => {
+    const step = stepOfCode(secret, code, reception.now())
+    if (step === undefined) throw peopleRefusal('CODE_WRONG', { field: 'code' })
+    const { totp: _, ...pending } = changingOf(session) as Changing
+    const settled: Session = { ...session, row: { ...session.row, pending: JSON.stringify(pending) } }
+    return changed(settled, reception, visitor, async (db, { id, name }, note) => {
+      await attempt.succeed(db)
+      await db.updateTable('person').set({ totp: secret, totp_step: step }).where('id', '=', id).execute()
+      await note('code-changed', name)
+    })
   })
 }
 

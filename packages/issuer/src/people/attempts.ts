@@ -1,16 +1,20 @@
 /**
  * How often somebody may try. Counted before anything is checked, so that many tries at once are counted too; one that
- * succeeds is taken back.
+ * succeeds is taken back. From one address a few are judged at a time, and what is in flight stands against nobody: the
+ * next waits until it is known how those before it ended. An office behind one address signs in all at once, and whoever
+ * guesses has as many tries as one by one.
  *
  * Nobody can shut out somebody else: tries count against a name *from an address*, and against the address. Only codes
  * count against the person alone, as whoever tries these knows the passphrase already.
  * @module
  */
+import { Refusal } from '@kpc/host/refusal'
 import { hex, showInstant } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ledger/tables.ts'
 import { changing, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
+import { judgedIn, type Line, Turns } from './turns.ts'
 
 /** Seconds. */
 const [window, day] = [15 * 60, 86_400]
@@ -31,8 +35,45 @@ export interface Attempt {
   succeed(db: Kysely<Tables>): Promise<void>
 }
 
-/** @throws {Refusal} `TRIES_MANY`, `CODES_MANY` */
-export function beginAttempt(step: Step, twin: string, address: string, reception: Reception): Promise<Attempt> {
+/**
+ * @param judge asked when it is this one's turn; until it has answered the try is in flight
+ * @throws {Refusal} `TRIES_MANY`, `CODES_MANY`, and those of `judge`
+ */
+export function attempting<T>(
+  { step, twin, address }: { readonly step: Step; readonly twin: string; readonly address: string },
+  reception: Reception,
+  judge: (attempt: Attempt) => Promise<T>,
+): Promise<T> {
+  return turnsAt(reception.ledger).take(address, async (line) => {
+    const attempt = await countedAttempt(() => beginAttempt(step, twin, address, reception), line)
+    return judgedIn(line, judge(attempt))
+  })
+}
+
+/** Refused for failures alone: as long as it is not known how others of this address end it is looked again. */
+async function countedAttempt(begin: () => Promise<Attempt>, { judged }: Line): Promise<Attempt> {
+  for (;;) {
+    const others = [...judged]
+    try {
+      return await begin()
+    } catch (error) {
+      const isFull = error instanceof Refusal && error.code === 'TRIES_MANY'
+      if (!isFull || others.length === 0) throw error
+      await Promise.race(others.map((one) => one.catch(() => {})))
+    }
+  }
+}
+
+const turnsOfLedgers = new WeakMap<Reception['ledger'], Turns>()
+
+/** Those of one desk, however many doors of this process lead to it. */
+function turnsAt(ledger: Reception['ledger']): Turns {
+  const turns = turnsOfLedgers.get(ledger) ?? new Turns()
+  turnsOfLedgers.set(ledger, turns)
+  return turns
+}
+
+function beginAttempt(step: Step, twin: string, address: string, reception: Reception): Promise<Attempt> {
   const { now, random } = reception
   return changing(reception, {}, async (db) => {
     await db

@@ -3,7 +3,7 @@
  * @module
  */
 import type { DeskRole } from '@kpc/schema'
-import { beginAttempt } from './attempts.ts'
+import { type Attempt, attempting } from './attempts.ts'
 import type { Hashing } from './hashing.ts'
 import { twinOf } from './name.ts'
 import { preparePassphrase } from './passphrase.ts'
@@ -31,7 +31,25 @@ export async function signIn(
   visitor: Visitor,
 ): Promise<string> {
   const twin = twinOf(name)
-  const attempt = await beginAttempt('passphrase', twin, visitor.address, reception)
+  const token = await attempting({ step: 'passphrase', twin, address: visitor.address }, reception, (attempt) =>
+    judgedPassphrase({ name, twin, passphrase }, attempt, before, { reception, visitor }),
+  )
+  if (token === undefined) throw peopleRefusal('SIGN_IN_WRONG')
+  return token
+}
+
+interface Place {
+  readonly reception: Reception
+  readonly visitor: Visitor
+}
+
+/** @returns the token; undefined where name and passphrase are not those of somebody who is in */
+async function judgedPassphrase(
+  { name, twin, passphrase }: { readonly name: string; readonly twin: string; readonly passphrase: string },
+  attempt: Attempt,
+  before: Uint8Array | undefined,
+  { reception, visitor }: Place,
+): Promise<string | undefined> {
   const row = await reception.ledger.beside((db) =>
     db.selectFrom('person').selectAll().where('twin', '=', twin).executeTakeFirst(),
   )
@@ -47,9 +65,6 @@ export async function signIn(
     }
     await attempt.succeed(db)
     return beginSession(db, { person: row.id, stage: 'half' }, before, reception)
-  }).then((token) => {
-    if (token === undefined) throw peopleRefusal('SIGN_IN_WRONG')
-    return token
   })
 }
 
@@ -74,8 +89,22 @@ export async function enterCode(
   visitor: Visitor,
 ): Promise<string> {
   if (!person) throw peopleRefusal('SIGN_IN_NEEDED')
-  const attempt = await beginAttempt('second', twinOf(person.name), visitor.address, reception)
-  const token = await changing(reception, visitor, async (db, note) => {
+  const trying = { step: 'second', twin: twinOf(person.name), address: visitor.address } as const
+  const token = await attempting(trying, reception, (attempt) =>
+    judgedCode({ row, person }, code, attempt, { reception, visitor }),
+  )
+  if (token === undefined) throw peopleRefusal('CODE_WRONG', { field: 'code' })
+  return token
+}
+
+/** @returns the token; undefined where the code is wrong, or was taken before */
+function judgedCode(
+  { row, person }: Pick<Session, 'row'> & { readonly person: NonNullable<Session['person']> },
+  code: string,
+  attempt: Attempt,
+  { reception, visitor }: Place,
+): Promise<string | undefined> {
+  return changing(reception, visitor, async (db, note) => {
     const { totp } = await findPerson(db, { id: person.id })
     const step = totp ? stepOfCode(totp, code, reception.now()) : undefined
     const taken = await db
@@ -93,8 +122,6 @@ export async function enterCode(
     await note('signed-in', person.name, person.name)
     return beginSession(db, { person: person.id, stage: 'whole', ...startOf(visitor) }, row.token, reception)
   })
-  if (token === undefined) throw peopleRefusal('CODE_WRONG', { field: 'code' })
-  return token
 }
 
 /**
