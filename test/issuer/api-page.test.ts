@@ -76,7 +76,7 @@ test('every address of the document that is no page of the desk is listed, has a
   const document = (await (await get('/openapi.json')).json()) as { paths: Record<string, object> }
   const said = new Set(examples.map(({ route }) => route.split(' ')[1]))
   const silent = Object.keys(document.paths).filter((path) => !said.has(path))
-  const resources = /^\/(applications|certificates|imports|ledger|verify|registry|root|webhooks|health|openapi)\b/
+  const resources = /^\/(applications|proposals|certificates|imports|ledger|verify|registry|root|webhooks|health|openapi)\b/
   // No example yet: what is attached to an application, and what is confirmed of another authority's certificate.
   const without = /\/(confirmations|evidence)\b/
   expect(silent.filter((path) => resources.test(path) && !without.test(path))).toEqual([])

@@ -29,14 +29,29 @@ import { opensslVerify } from '../signer/openssl.ts'
 import { type Application, digestOfContent } from './application.ts'
 import { applicationRefusal } from './refusal.ts'
 
+/**
+ * What somebody approves as it stands: an application, or a proposal.
+ * @property digest of what is approved
+ */
+export interface Approvable {
+  readonly name: string
+  readonly version: number
+  readonly digest: Uint8Array
+}
+
+/** @throws {InputError} an application that is not right */
+const approvableOf = (one: Application | Approvable): Approvable =>
+  'digest' in one ? one : { name: one.name, version: one.version, digest: digestOfContent(one) }
+
 /** The document that somebody signs. @param at instant, in seconds */
-export function documentOf(application: Application, person: string, at: number): Uint8Array<ArrayBuffer> {
+export function documentOf(approved: Application | Approvable, person: string, at: number): Uint8Array<ArrayBuffer> {
+  const { name, version, digest } = approvableOf(approved)
   return encodeApprovalDocument({
     type: 'kpc-approval',
     act: 'approve',
-    application: application.name,
-    version: application.version,
-    digest: digestOfContent(application),
+    application: name,
+    version,
+    digest,
     person,
     at,
   })
@@ -70,26 +85,26 @@ export interface Approved {
 }
 
 /**
- * What comes in, proved: signed now, of this application as it stands, by this person, who may approve, with a key of
- * their own.
+ * What comes in, proved: signed now, of this application or proposal as it stands, by this person, who may approve, with
+ * a key of their own.
  * @param by who acts, and at which instant the entry will be
  * @throws {Refusal} `APPROVAL_UNSIGNED`, `APPROVAL_OTHER`, `APPROVAL_PERSON`, `PASSKEY_*`
  */
 export async function provedApproval(
   db: Kysely<Tables>,
-  application: Application,
+  approved: Application | Approvable,
   by: { readonly name: string; readonly at: number },
   { rule, proof }: Approving,
 ): Promise<Approved | undefined> {
   if (!proof) {
-    if (rule?.signed) throw applicationRefusal('APPROVAL_UNSIGNED', { subject: application.name })
+    if (rule?.signed) throw applicationRefusal('APPROVAL_UNSIGNED', { subject: approved.name })
     return undefined
   }
   const person = await approverNamed(db, by.name)
   if (!person) throw applicationRefusal('APPROVAL_PERSON', { subject: by.name })
   const approval =
     'passkey' in proof ? await ofPasskey(db, person, proof, by.at) : await ofKeyFile(db, person, proof.approval)
-  const message = provedBytes(approval, application, by)
+  const message = provedBytes(approval, approvableOf(approved), by)
   return { message, approval: digestOf(message), means: 'approval' }
 }
 
@@ -123,14 +138,13 @@ function readApproval(message: Uint8Array): Approval | undefined {
   }
 }
 
-/** The bytes of an approval that is of this very application, and signed. @throws {Refusal} `APPROVAL_OTHER` */
+/** The bytes of an approval that is of this very one, and signed. @throws {Refusal} `APPROVAL_OTHER` */
 function provedBytes(
   approval: Approval,
-  application: Application,
+  { name, version, digest }: Approvable,
   by: { readonly name: string; readonly at: number },
 ): Uint8Array {
-  const { name, version } = application
-  const about = { application: name, digest: digestOfContent(application), by: by.name, at: by.at }
+  const about = { application: name, digest, by: by.name, at: by.at }
   try {
     const document = decodeApprovalDocument(approval.document)
     const isThis = document.version === version && otherIn(document, about) === undefined
@@ -143,7 +157,7 @@ function provedBytes(
 }
 
 /** The id of somebody who may approve today. */
-async function approverNamed(db: Kysely<Tables>, name: string): Promise<string | undefined> {
+export async function approverNamed(db: Kysely<Tables>, name: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('person')
     .select(['id', 'role'])

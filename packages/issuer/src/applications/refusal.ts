@@ -17,6 +17,7 @@ import {
 
 export const applicationRefusals = {
   APPLICATION_UNKNOWN: absent('kpc applications', 'there is no application of this name: see GET /applications'),
+  PROPOSAL_UNKNOWN: absent('kpc proposals', 'there is no proposal of this name: see kpc proposals list'),
   APPLICATION_FORM: input('kpc applications', 'an application is a JSON object of at most 32 KB'),
   APPLICATION_CHANGED: changed(
     'RFC 9110 13.1.1',

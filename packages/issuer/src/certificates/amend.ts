@@ -15,6 +15,7 @@ import {
   encodeText,
   FormatError,
   hex,
+  type Proposed,
   type Trust,
   verify,
 } from '@kpc/schema'
@@ -30,13 +31,14 @@ import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { signingRefusal, trustRefusal } from '../trust/refusal.ts'
 import { type AmendedCertificate, amendedOf, type Held, type IssuedAmendment, issuedAmendment } from './amended.ts'
+import { type Seconding, secondedActing } from './four-eyes.ts'
 import { refuseUnlessMayHappen } from './life.ts'
 import { lostValues } from './lost-values.ts'
 import { parseNumber } from './number.ts'
 import { refuseUnprintable } from './rehearse.ts'
 
 /** @property rehearseSheet the trial of its print; none where nothing is printed */
-interface Amending extends Workplace {
+interface Amending extends Workplace, Seconding {
   readonly signer: Signer
   readonly rehearseSheet?: RehearseAmendment | undefined
 }
@@ -64,19 +66,21 @@ interface Amends {
 
 /**
  * @param text the number of the certificate
- * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `AMENDMENT_*`, `ERROR_VALUE`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `SECOND_NEEDED`, `PROPOSAL_STALE`, `FOUR_EYES`, `AMENDMENT_*`, `ERROR_VALUE`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
  *   `LEDGER_*`, or the code of the check for which a verifier would not take it
  */
 export async function amend(
   text: string,
   order: Amends,
-  { ledger, acting, now, rehearseSheet, ...keys }: Amending,
+  { ledger, acting, now, rehearseSheet, settle, approved, settings, ...keys }: Amending,
 ): Promise<IssuedAmendment> {
   const number = parseNumber(text)
   const at = now()
   return ledger.transact({ at }, async (work) => {
     refuseClockAhead(keys.trust, at, [work.last])
     const state = await refuseUnlessMayHappen('amendment', number, work)
+    const proposed = proposedAmendment(state, order, at)
+    const both = await secondedActing(proposed, acting, work, { settings, approved })
     const issued = signAmendment(state, order, { ...keys, at })
     const { message, digest } = issued
     if (rehearseSheet) refuseUnprintable(await rehearseSheet(amendmentOf(state, issued, keys.trust)))
@@ -88,11 +92,12 @@ export async function amend(
       message,
       link: hex(state.certificate.digest),
       ...about,
-      ...acting,
+      ...both,
       at,
     })
     await settleTakes(work, state, issued.amendment, { ...acting, at })
     await forwardAmendment(work, state, { digest, sequence })
+    await settle?.(work)
     return issued
   })
 }
@@ -153,6 +158,12 @@ function drafted(state: Held, { changes, reason }: Amends, at: number): Drafted 
     ...(reason !== undefined && { reason }),
   }
   return { before, after: namingBox(() => amended(before.amended, amendment)), amendment }
+}
+
+/** What is approved before it is signed. @throws {Refusal} as an amendment that is drafted */
+export function proposedAmendment(state: Held, order: Amends, at: number): Proposed & { readonly act: 'amend' } {
+  const { issued: _, ...content } = drafted(state, order, at).amendment
+  return { act: 'amend', ...content }
 }
 
 /**

@@ -12,11 +12,11 @@ import type { Acting } from '../ledger/acting.ts'
 import type { Order, Signed, StoredCertificate, View } from '../ledger/ledger.ts'
 import { viewOf } from '../ledger/work.ts'
 import type { Workplace } from '../ledger/workplace.ts'
-import { actRows, isOneOf } from '../people/application-acts.ts'
 import type { EvidenceKind } from '../registers/evidence-kinds.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerifyLater } from '../signer/openssl.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
+import { actingBoth, refuseAlone, type Seconded } from './four-eyes.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { refuseDates, refuseDestination, refuseKey, standsAgainstLater } from './judge.ts'
 import { certificateRefusal } from './refusal.ts'
@@ -56,17 +56,10 @@ export interface Warned {
 
 /**
  * An application that was approved.
- * @property application its name
- * @property writers and `approver`: who was at it before
- * @property approval SHA-256 of the approver's signature, where it was proved to be one
  * @property evidence kinds of what is attached to it
  * @property differences that were found when its goods were counted and weighed; undefined where nobody has
  */
-export interface Approved {
-  readonly application: string
-  readonly writers: readonly string[]
-  readonly approver: string
-  readonly approval?: Uint8Array | undefined
+export interface Approved extends Seconded {
   readonly differences?: number | undefined
   readonly evidence?: readonly EvidenceKind[] | undefined
 }
@@ -148,24 +141,11 @@ export function orderOf(
   }
 }
 
-/** Four eyes: enforced here as well as at the desk, so that no way to a signature goes around it. */
-function refuseUnapproved({ by }: Acting, settings: Settings, approved: Approved | undefined): void {
+function refuseUnapproved(acting: Acting, settings: Settings, approved: Approved | undefined): void {
   const rule = approvalRuleOf(settings)
   if (!rule) return
   if (!approved) throw certificateRefusal('APPROVAL_NEEDED')
-  const { writers, approver, approval } = approved
-  if (rule.signed && !approval) throw certificateRefusal('APPROVAL_MISSING')
-  const before = { writer: writers, approver: [approver] }
-  const isAlone = isOneOf(actRows.approve.never, before, approver)
-  const signsToo = rule.by === 'signer' && isOneOf(actRows.validate.byPolicy, before, by)
-  if (isAlone || signsToo) throw certificateRefusal('FOUR_EYES')
-}
-
-/** Who signs, and who has approved by what. */
-function actingBoth(acting: Acting, approved: Approved | undefined): Acting {
-  if (!approved) return acting
-  const { approver: second, approval } = approved
-  return { ...acting, second, ...(approval && { approval }) }
+  refuseAlone(acting, rule, approved)
 }
 
 /** R27: by policy goods are counted and weighed before they are certified; enforced here as four eyes are. */

@@ -96,6 +96,14 @@ export const certificateRefusals = {
     'R27',
     'what was counted and weighed is not what is applied for: send it back, and have it written anew',
   ),
+  SECOND_NEEDED: forbidden(
+    'kpc home',
+    'this authority does it only when a second person has approved it: propose it at the desk, or see kpc proposals --help',
+  ),
+  PROPOSAL_STALE: conflict(
+    'kpc proposals',
+    'the certificate is no longer what it was when this was proposed: look at it again, and propose it anew',
+  ),
   FOUR_EYES: forbidden('kpc home', 'whoever wrote or approved it does not do this as well: ask a second person'),
 } as const satisfies Record<string, Reason>
 export type CertificateCode = keyof typeof certificateRefusals

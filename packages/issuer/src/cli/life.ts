@@ -16,7 +16,7 @@ import { replace } from '../certificates/replace.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
 import { findLife, type LifeJson } from '../certificates/show-life.ts'
 import { adviserOf } from '../confirmations/advise.ts'
-import { type Home, readSettings } from '../home/home.ts'
+import { type Home, readSettings, type Settings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
 import { parseJson } from '../input/json.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
@@ -57,7 +57,7 @@ function ending(name: string, summary: string, example: string): Command {
     .option('--yes', 'do not ask on a terminal')
 }
 
-type Happen = (workplace: Workplace & { readonly home: Home }) => Promise<unknown>
+type Happen = (workplace: Workplace & { readonly home: Home; readonly settings: Settings }) => Promise<unknown>
 
 /** What is the same in all of them: the ledger is told, and the path of the number is shown. */
 async function tell(
@@ -69,6 +69,7 @@ async function tell(
   const home = openHome(world)
   const { trust } = await openSources({}, home, world.now())
   const { test } = trust.registry
+  const settings = readSettings(home)
   await withLedger(home, async (ledger) => {
     const asks = world.stdin.isTTY && !options.yes
     if (options.dryRun || asks) {
@@ -78,7 +79,7 @@ async function tell(
       writeText(world.stderr, said)
       if (!(await confirm(world, question(foreseen)))) throw cliRefusal('NOT_CONFIRMED', { subject: to.number })
     }
-    await happen({ ledger, home, trust, acting: actingOf(world.env, options.by), now: world.now })
+    await happen({ ledger, home, trust, settings, acting: actingOf(world.env, options.by), now: world.now })
     const life = await findLife(to.number, ledger, world.now())
     give({
       json: { test, ...life },
@@ -158,9 +159,9 @@ export function replaceCommand(world: World, give: Give): Command {
       const { reason, surrendered = false, request, anyway } = options
       const draft = readDraft(await readBytes(file, world), file === '-' ? 'stdin' : file, anyway)
       if (!surrendered) throw certificateRefusal('NOT_SURRENDERED', { field: 'surrendered' })
-      await tell({ number, ending: 'replaced' }, options, { world, give }, async ({ home, ...workplace }) => {
+      await tell({ number, ending: 'replaced' }, options, { world, give }, async ({ home, settings, ...workplace }) => {
         const signer = await readySigner(world, home, workplace.trust, draft)
-        const issuing = { ...workplace, signer, settings: readSettings(home) }
+        const issuing = { ...workplace, signer, settings }
         const issued = await withRehearsal(home, world, ({ certificate: rehearse }) =>
           replace(number, draft, { reason, surrendered, request }, { ...issuing, rehearse }),
         )
@@ -234,7 +235,8 @@ echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "
       const order = { issued: dayOf(world.now()), number: parseNumber(number) }
       const signer = await readySigner(world, home, trust, order)
       const life = await withLedger(home, async (ledger: Ledger) => {
-        const amending = { ledger, signer, trust, acting: actingOf(world.env, options.by), now: world.now }
+        const acting = actingOf(world.env, options.by)
+        const amending = { ledger, signer, trust, acting, now: world.now, settings: readSettings(home) }
         await withRehearsal(home, world, ({ amendment: rehearseSheet }) =>
           amend(number, { changes, reason: options.reason }, { ...amending, rehearseSheet }),
         )
@@ -252,7 +254,7 @@ echo '{"seals": ["SEAL 7"], "sources": null}' | kpc amend BW0000001 - --reason "
 }
 
 /** The key that the registry accepts, ready to sign. */
-async function readySigner(
+export async function readySigner(
   world: World,
   home: Home,
   trust: Trust,

@@ -36,6 +36,7 @@ import { numbersCommand } from './numbers.ts'
 import { outboxCommand } from './outbox.ts'
 import { peopleCommand } from './people.ts'
 import { printCommand } from './print.ts'
+import { proposalsCommand } from './proposals.ts'
 import { qrCommand } from './qr.ts'
 import { receiptCommand } from './receipt.ts'
 import { receiveCommand } from './receive.ts'
@@ -72,6 +73,7 @@ export function programOf(world: World, give: Give): Command {
     numbersCommand,
     amendCommand,
     cancelCommand,
+    proposalsCommand,
     replaceCommand,
     exportCommand,
     expireCommand,

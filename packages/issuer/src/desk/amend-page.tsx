@@ -27,6 +27,7 @@ export const amendable: Fields = Object.fromEntries(
 /**
  * @property cells what stands in the fields
  * @property rules what is wrong with them
+ * @property isProposed somebody else approves it before it is signed
  * @property looked what would come of it, once that was asked; `seen` names it
  */
 export interface AmendView {
@@ -35,12 +36,14 @@ export interface AmendView {
   readonly cells: Cells
   readonly reason: string
   readonly rules: readonly Rule[]
+  readonly isProposed: boolean
   readonly looked?: { readonly before: Certificate; readonly after: Certificate; readonly seen: string } | undefined
 }
 
 export function amendPage(setting: Setting, view: AmendView): Promise<string> {
-  const { issued, rules, looked } = view
-  const { page, deeds, comes } = setting.language.words.console
+  const { issued, rules, looked, isProposed } = view
+  const { approvals, console: office } = setting.language.words
+  const { page, deeds, comes } = office
   const { language, refusal } = setting
   const path = certificatePath(issued.number)
   const { 'replaces.number': _, 'replaces.reason': __, ...cells } = view.cells
@@ -55,7 +58,9 @@ export function amendPage(setting: Setting, view: AmendView): Promise<string> {
         title={page.whatChanges}
         faults={rules.map(({ cell = 'reason', place, says }) => ({ id: cell, says: `${place}: ${says}` }))}
       />
-      <p>{comes.amendment}</p>
+      <p>
+        {comes.amendment} {isProposed && approvals.second}
+      </p>
       <p class="say">{page.fixedBoxes}</p>
       <Kept setting={setting} name={`${issued.number} amendment`}>
         <form method="post" action={`${path}/amendment`} class="panel panel__pad" data-decimal={decimalMark(language)}>
@@ -83,8 +88,9 @@ interface LookedProps {
 }
 
 /** What would change beside what stands there now, and the signature. */
-function Looked({ setting, view: { issued, trust }, looked: { before, after, seen } }: LookedProps) {
-  const { page, deeds } = setting.language.words.console
+function Looked({ setting, view: { issued, trust, isProposed }, looked: { before, after, seen } }: LookedProps) {
+  const { approvals, console: office } = setting.language.words
+  const { page, deeds } = office
   const reading = { words: wordsOf(setting.language), trust }
   const differs = (name: string): boolean => boxText(name, before, reading) !== boxText(name, after, reading)
   return (
@@ -102,7 +108,7 @@ function Looked({ setting, view: { issued, trust }, looked: { before, after, see
       <Tick id="confirm" label={`${spacedNumber(issued.number)}: ${page.confirm}`} />
       <div class="form__end">
         <button type="submit" class="btn btn--main" name="next" value="amend">
-          {deeds.amendment}
+          {isProposed ? approvals.propose : deeds.amendment}
         </button>
       </div>
     </Panel>

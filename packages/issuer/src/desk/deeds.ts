@@ -8,7 +8,7 @@ import { foresee } from '../certificates/foresee.ts'
 import type { LifeEvent } from '../certificates/life.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Act, applying } from '../people/roles.ts'
-import { certificateRows } from '../people/way.ts'
+import { certificateRows, proposalRows } from '../people/way.ts'
 
 /** What has a form on the page of a certificate, in the order of the table of the way. */
 const deeds = [
@@ -34,7 +34,7 @@ export type OwnForm = Extract<LifeEvent, 'amendment' | 'replaced'>
 const shown: readonly (DeedEvent | OwnForm)[] = ['amendment', 'replaced', ...deedEvents]
 
 const needOf = (event: DeedEvent | OwnForm): Act =>
-  event === 'amendment' ? certificateRows.amend.scope : event === 'replaced' ? applying('begin') : deedNeeds[event]
+  event === 'amendment' ? proposalRows.propose.scope : event === 'replaced' ? applying('begin') : deedNeeds[event]
 
 /**
  * @property isAllowed to whoever asks

@@ -24,6 +24,7 @@ export const places: readonly PlaceRow[] = [
   { path: '/', act: 'self', label: ({ shell }) => shell.home },
   { path: '/desk/certificates', act: 'read', label: ({ office }) => office.search.title },
   { path: '/desk/imports', act: 'ledger', label: ({ imports }) => imports.title },
+  { path: '/desk/proposals', act: 'propose', label: ({ approvals }) => approvals.proposals },
   { path: '/desk/printing', act: 'print', label: ({ office }) => office.printing.title },
   { path: '/desk/registers', act: 'registers', label: ({ registers }) => registers.page.title },
   { path: '/desk/numbers', act: 'ledger', label: ({ office }) => office.numbers.title },

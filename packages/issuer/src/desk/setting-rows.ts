@@ -4,7 +4,7 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
-import { approvals, countings, registerRules, type Settings } from '../home/home.ts'
+import { approvals, countings, registerRules, type Settings, secondPersons } from '../home/home.ts'
 import { homeRefusal } from '../home/refusal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isPostgres } from '../ledger/rows.ts'
@@ -17,6 +17,7 @@ export const settingNames = [
   'warnDays',
   'approval',
   'counting',
+  'secondPerson',
   'licences',
   'evidence',
   'sources',
@@ -38,6 +39,7 @@ export type SettingName = (typeof settingNames)[number]
 export const choices: Partial<Readonly<Record<SettingName, readonly string[]>>> = {
   approval: approvals,
   counting: countings,
+  secondPerson: secondPersons,
   licences: registerRules,
   evidence: registerRules,
   sources: registerRules,

@@ -16,11 +16,12 @@ import { passkeyScriptPath } from './sign-in-pages.tsx'
 const approvalPath = (name: string): string => `/desk/applications/${encodeURIComponent(name)}/approval`
 
 /**
+ * @property path where the signature goes
  * @property document what is signed; its SHA-256 is the challenge of `asked`
- * @property version of the application that was read
+ * @property version of what was read
  */
 export interface ApprovalAsked {
-  readonly name: string
+  readonly path: string
   readonly version: number
   readonly document: Uint8Array
   readonly asked: PasskeyAsked
@@ -28,14 +29,14 @@ export interface ApprovalAsked {
 
 export function SignedApproval({ setting, approval }: { readonly setting: Setting; readonly approval: ApprovalAsked }) {
   const { approvals } = setting.language.words
-  const { name, version, document, asked } = approval
+  const { path, version, document, asked } = approval
   return (
     <Panel title={approvals.approve} foot={approvals.signs} pad>
       <script type="module" src={passkeyScriptPath} />
       {asked.known.length === 0 ? (
         <p>{approvals.noPasskey}</p>
       ) : (
-        <PasskeyForm setting={setting} asked={asked} action={approvalPath(name)} submit={approvals.approve}>
+        <PasskeyForm setting={setting} asked={asked} action={path} submit={approvals.approve}>
           <input type="hidden" name="version" value={String(version)} />
           <input type="hidden" name="document" value={base64url(document)} />
         </PasskeyForm>

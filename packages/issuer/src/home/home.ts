@@ -127,6 +127,10 @@ export interface HsmSettings {
 export const approvals = ['approver', 'signer'] as const
 export type Approval = (typeof approvals)[number]
 
+/** Acts on certificates that take a second person. */
+export const secondPersons = ['amend', 'cancel', 'both'] as const
+export type SecondPerson = (typeof secondPersons)[number]
+
 /** @property signed an approval is a signature of the approver, which the signer verifies before it signs */
 export interface ApprovalRule {
   readonly by: Approval
@@ -156,6 +160,7 @@ export type RegisterRule = (typeof registerRules)[number]
  * @property approval every certificate takes an approved application, which its writer has not approved (`approver`), and
  *   which neither of the two signs (`signer`); as an object it says `signed` as well
  * @property counting goods are counted and weighed before every validation (R27): a difference takes a `reason`, or is a `stop`
+ * @property secondPerson what happens to a certificate only when a second person has approved it; nothing if absent
  * @property licences an exporter has to be in the register, with a licence that exports and is for these goods (R71); if absent,
  *   a licence that the register has takes a reason where it does not fit, and nobody has to be in it
  * @property evidence a declaration, and source certificates or a record of production, are attached (R26, R33); not asked if absent
@@ -180,6 +185,7 @@ export interface Settings {
   readonly print?: PrintSettings
   readonly approval?: Approval | ApprovalRule
   readonly counting?: CountingRule
+  readonly secondPerson?: SecondPerson
   readonly licences?: RegisterRule
   readonly evidence?: RegisterRule
   readonly sources?: RegisterRule
@@ -255,6 +261,11 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (known === undefined) throw new TypeError('counting is reason or stop')
     return known
   },
+  secondPerson: (value) => {
+    const known = secondPersons.find((one) => one === value)
+    if (known === undefined) throw new TypeError('secondPerson is amend, cancel or both')
+    return known
+  },
   licences: registerRule('licences'),
   evidence: registerRule('evidence'),
   sources: registerRule('sources'),
@@ -327,6 +338,11 @@ function registerRule(name: string): (value: unknown) => RegisterRule {
     if (known === undefined) throw new TypeError(`${name} is reason or refuse`)
     return known
   }
+}
+
+/** Does this authority take a second person for it? */
+export function asksSecond({ secondPerson }: Pick<Settings, 'secondPerson'>, act: 'amend' | 'cancel'): boolean {
+  return secondPerson === act || secondPerson === 'both'
 }
 
 function approvalOf(value: unknown): Approval {

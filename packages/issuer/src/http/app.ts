@@ -37,6 +37,7 @@ import { deskImport } from './desk-import.ts'
 import { deskImports } from './desk-imports.ts'
 import { deskImportsBatch } from './desk-imports-batch.ts'
 import { deskPrinting } from './desk-printing.ts'
+import { deskProposals } from './desk-proposals.ts'
 import { deskQueue } from './desk-queue.ts'
 import { deskRegisters } from './desk-registers.ts'
 import { deskRetention } from './desk-retention.ts'
@@ -54,6 +55,7 @@ import { pageFiles } from './page-files.ts'
 import { people } from './people.ts'
 import { prints } from './prints.ts'
 import { answerProblem } from './problem.ts'
+import { proposals } from './proposals.ts'
 import { qr } from './qr.ts'
 import { httpRefusal } from './refusal.ts'
 import { registers } from './registers.ts'
@@ -109,6 +111,7 @@ const resources: readonly Resource[] = [
   certificates,
   qr,
   life,
+  proposals,
   confirmations,
   imports,
   prints,
@@ -123,6 +126,7 @@ const resources: readonly Resource[] = [
   deskImports,
   deskCertificates,
   deskAmend,
+  deskProposals,
   deskPrinting,
   deskBoard,
   deskRegisters,

@@ -6,9 +6,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { base64url, digestOf } from '@kpc/schema'
 import type { Application } from '../applications/application.ts'
-import { documentOf } from '../applications/approval.ts'
+import { type Approvable, documentOf } from '../applications/approval.ts'
 import { find } from '../applications/workflow.ts'
-import type { ApprovalAsked } from '../desk/signed-approval.tsx'
+import { type ApprovalAsked, approvalPath } from '../desk/signed-approval.tsx'
 import { applying as actOf } from '../people/roles.ts'
 import { form, formRefusals, json, refused } from './answers.ts'
 import { applyingOf } from './applications.ts'
@@ -21,6 +21,16 @@ const nameParameter = z.object({
   name: z.string().openapi({ param: { name: 'name', in: 'path' }, examples: ['A1'] }),
 })
 
+/** What a passkey is asked to sign. */
+export const approvalAsked = z
+  .object({
+    document: z.string().openapi({ description: 'CBOR, base64url: names act, application, digest, person, instant' }),
+    challenge: z.string().openapi({ description: 'its SHA-256, base64url' }),
+    rpId: z.string().optional().openapi({ description: 'absent where this desk was opened by no name' }),
+    known: z.array(z.string()).readonly().openapi({ description: 'ids of your passkeys, base64url' }),
+  })
+  .openapi('ApprovalAsked')
+
 const askRoute = createRoute({
   method: 'get',
   path: '/applications/{name}/approval',
@@ -28,19 +38,7 @@ const askRoute = createRoute({
   summary: 'What a passkey signs to approve an application as it stands now',
   request: { params: nameParameter },
   responses: {
-    200: json(
-      z
-        .object({
-          document: z
-            .string()
-            .openapi({ description: 'CBOR, base64url: names act, application, digest, person, instant' }),
-          challenge: z.string().openapi({ description: 'its SHA-256, base64url' }),
-          rpId: z.string().optional().openapi({ description: 'absent where this desk was opened by no name' }),
-          known: z.array(z.string()).readonly().openapi({ description: 'ids of your passkeys, base64url' }),
-        })
-        .openapi('ApprovalAsked'),
-      'good for ten minutes, and as long as nobody changes the application',
-    ),
+    200: json(approvalAsked, 'good for ten minutes, and as long as nobody changes the application'),
     404: refused('there is no such application'),
     422: refused('what was typed is not right'),
   },
@@ -66,28 +64,37 @@ export const signedRoute = createRoute({
 })
 
 /**
- * What the page of an application shows its button with.
+ * What the page of an application or a proposal shows its button with.
+ * @param path where the signature goes; to the application if absent
  * @throws {InputError} what was typed is not right
  */
-export async function askedApproval(context: Asked, application: Application, deps: Deps): Promise<ApprovalAsked> {
+export async function askedApproval(
+  context: Asked,
+  approved: Application | Approvable,
+  deps: Deps,
+  path: string = approvalPath(approved.name),
+): Promise<ApprovalAsked> {
   const { acting, person } = context.var
-  const document = documentOf(application, acting.by, deps.now())
+  const document = documentOf(approved, acting.by, deps.now())
   return {
-    name: application.name,
-    version: application.version,
+    path,
+    version: approved.version,
     document,
     asked: await askedOf(context, person, digestOf(document), deps),
   }
 }
 
+/** As JSON. */
+export function showAsked({
+  document,
+  asked: { rpId, challenge, known },
+}: ApprovalAsked): z.infer<typeof approvalAsked> {
+  return { document: base64url(document), challenge: base64url(challenge), ...(rpId !== undefined && { rpId }), known }
+}
+
 export const approvals: Resource = (app, deps) => {
   app.openapi(askRoute, async (context) => {
     const application = await find(context.req.valid('param').name, applyingOf(context, deps))
-    const { document, asked } = await askedApproval(context, application, deps)
-    const { rpId, challenge, known } = asked
-    return context.json(
-      { document: base64url(document), challenge: base64url(challenge), ...(rpId !== undefined && { rpId }), known },
-      200,
-    )
+    return context.json(showAsked(await askedApproval(context, application, deps)), 200)
   })
 }

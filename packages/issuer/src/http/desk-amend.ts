@@ -5,26 +5,29 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import type { FieldFault, Refusal } from '@kpc/host/refusal'
-import { type Certificate, type Changes, dayOf, digestOf, encodeAmendment, hex, showCertificate } from '@kpc/schema'
+import { type Certificate, type Changes, digestOf, encodeAmendment, hex, showCertificate } from '@kpc/schema'
 import { parseChanges } from '@kpc/schema/input'
 import type { Content } from '../applications/application.ts'
+import { propose } from '../applications/proposals.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import { amend, foreseeAmendment, readToAmend } from '../certificates/amend.ts'
 import { asFaults } from '../certificates/draft-faults.ts'
 import { foresee } from '../certificates/foresee.ts'
-import { pickSigner } from '../certificates/pick-signer.ts'
 import { type AmendView, amendable, amendPage } from '../desk/amend-page.tsx'
 import { type Cells, cellsOf, contentFrom, formColumns } from '../desk/cells.ts'
 import { certificatePath } from '../desk/certificate-page.tsx'
 import { replacePage } from '../desk/deed-page.tsx'
+import { proposalPath } from '../desk/proposal-pages.tsx'
 import { decimalMark } from '../desk/rule-list.tsx'
 import { ruleOf } from '../desk/rules.ts'
+import { asksSecond } from '../home/home.ts'
 import { applying } from '../people/roles.ts'
-import { certificateRows } from '../people/way.ts'
+import { certificateRows, proposalRows } from '../people/way.ts'
 import { form, formRefusals, htmlPage, refused, unknownNumber } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
+import { carryingOf } from './proposals.ts'
 import { httpRefusal } from './refusal.ts'
 import { numberParameter } from './schemas.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
@@ -44,7 +47,7 @@ const replacePageRoute = createRoute({
 const pageRoute = createRoute({
   method: 'get',
   path: `${at}/amendment`,
-  ...needs(certificateRows.amend.scope),
+  ...needs(proposalRows.propose.scope),
   summary: 'Its boxes as they read, to be amended',
   request: { params: numberParameter },
   responses: { 200: htmlPage('the page'), ...unknownNumber, ...conflict },
@@ -56,8 +59,8 @@ const columns = formColumns(amendable)
 const amendRoute = createRoute({
   method: 'post',
   path: `${at}/amendment`,
-  ...needs(certificateRows.amend.scope),
-  summary: 'Look at what would change, or sign what was looked at',
+  ...needs(proposalRows.propose.scope),
+  summary: 'Look at what would change, then sign it, or propose it for another to approve',
   request: {
     params: numberParameter,
     ...form(
@@ -72,7 +75,7 @@ const amendRoute = createRoute({
   },
   responses: {
     200: htmlPage('what would change, beside what stands there'),
-    303: { description: 'amended: the page of the certificate' },
+    303: { description: 'amended: the page of the certificate; or proposed: that of the proposal' },
     ...unknownNumber,
     ...conflict,
     ...formRefusals,
@@ -119,8 +122,7 @@ export const deskAmend: Resource = (app, deps) => {
           return showAmend(context, deps, { ...shown, looked: { before: before.amended, after, seen } })
         if (sent.seen !== seen) throw httpRefusal('AMENDMENT_UNSEEN', { field: 'seen' })
         if (sent.confirm !== 'yes') throw httpRefusal('UNCONFIRMED', { field: 'confirm' })
-        await sign(context, deps, amended.number, order)
-        return context.redirect(certificatePath(amended.number), 303)
+        return context.redirect(await signOrPropose(context, deps, amended.number, order), 303)
       },
     )
   })
@@ -144,29 +146,41 @@ function reasonOf({ reason = '' }: Sent): string {
   return why
 }
 
-async function sign(
+/**
+ * Signed at once by whoever may, where no second person is asked for; proposed otherwise.
+ * @returns the path of the page that shows what came of it
+ */
+async function signOrPropose(
   context: Asked,
-  { ledger, trust, signers, now, rehearsal }: Deps,
+  deps: Deps,
   number: string,
   order: { readonly changes: Changes; readonly reason: string },
-): Promise<void> {
-  const { trust: opened } = await trust()
-  const signer = pickSigner(signers(), opened, { issued: dayOf(now()), number, ready: true })
-  const { acting } = context.var
-  await amend(number, order, { ledger, signer, trust: opened, acting, now, rehearseSheet: rehearsal?.amendment })
+): Promise<string> {
+  const { signer, ...carrying } = await carryingOf(context, deps, number)
+  if (isProposed(context, deps)) {
+    const { name } = await propose({ act: 'amend', number, ...order }, carrying)
+    return proposalPath(name)
+  }
+  await amend(number, order, { ...carrying, signer: signer() })
+  return certificatePath(number)
 }
+
+/** Does somebody else approve it first? */
+const isProposed = ({ var: { may } }: Asked, { settings }: Deps): boolean =>
+  asksSecond(settings(), 'amend') || !may.includes(certificateRows.amend.scope)
 
 async function showAmend(
   context: Asked,
   deps: Deps,
-  view: Omit<AmendView, 'rules' | 'trust'>,
+  view: Omit<AmendView, 'rules' | 'trust' | 'isProposed'>,
   about?: { readonly content: Content; readonly refusal: Refusal },
 ): Promise<never> {
   const setting = await settingOf(context, deps, about?.refusal)
   const rules = about
     ? rulesIn(about.refusal).map((fault) => ruleOf(fault, 'stop', about.content, setting.language))
     : []
-  const html = await amendPage(setting, { ...view, rules, trust: (await deps.trust()).trust })
+  const { trust } = await deps.trust()
+  const html = await amendPage(setting, { ...view, rules, trust, isProposed: isProposed(context, deps) })
   return context.html(html, about ? statusOf(about.refusal) : 200, privatePage) as never
 }
 

@@ -6,6 +6,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Refusal } from '@kpc/host/refusal'
 import { parseDate } from '@kpc/schema'
+import { propose } from '../applications/proposals.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
@@ -18,6 +19,8 @@ import { certificatePage, certificatePath } from '../desk/certificate-page.tsx'
 import { deedPage } from '../desk/deed-page.tsx'
 import { type DeedEvent, deedEvents, deedNeeds, deedsOf } from '../desk/deeds.ts'
 import { openDossier } from '../desk/dossier.ts'
+import { proposalPath } from '../desk/proposal-pages.tsx'
+import { asksSecond } from '../home/home.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { proveEntry } from '../proofs/receipt.ts'
@@ -147,6 +150,13 @@ export const deskCertificates: Resource = (app, deps) => {
   for (const event of deedEvents) addDeed(app, deps, event)
 }
 
+/** Somebody else approves it first. @returns the path of the page of the proposal */
+async function proposeCancelling(number: string, reason: string, context: Asked, deps: Deps): Promise<string> {
+  const { ledger, now } = deps
+  const { name } = await propose({ act: 'cancel', number, reason }, { ledger, now, acting: context.var.acting })
+  return proposalPath(name)
+}
+
 function addDeed(app: App, deps: Deps, event: DeedEvent): void {
   const { ledger, now, signers, trust, settings } = deps
   const show = async (context: Asked, number: string, typed?: Typed, refusal?: Refusal): Promise<never> => {
@@ -170,9 +180,11 @@ function addDeed(app: App, deps: Deps, event: DeedEvent): void {
         const { issued } = await foresee(event, number, ledger, now())
         const act = reading[event](typed)
         if (confirm !== 'yes') throw httpRefusal('UNCONFIRMED', { field: 'confirm' })
+        if (event === 'cancelled' && asksSecond(deps.settings(), 'cancel'))
+          return context.redirect(await proposeCancelling(issued.number, typed.reason ?? '', context, deps), 303)
         const { acting } = context.var
         const advise = adviserOf(signers(), { ...(await trust()), settings: settings(), acting, now })
-        await act(issued.number, { ledger, acting, now, advise })
+        await act(issued.number, { ledger, acting, now, advise, settings: settings() })
         return context.redirect(certificatePath(issued.number), 303)
       },
     )

@@ -9,6 +9,7 @@ import { amend } from '../certificates/amend.ts'
 import { cancel } from '../certificates/cancel.ts'
 import { expire } from '../certificates/expire.ts'
 import { exportCertificate } from '../certificates/export.ts'
+import type { Seconding } from '../certificates/four-eyes.ts'
 import { showIssued } from '../certificates/issued.ts'
 import type { Why } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
@@ -182,7 +183,11 @@ const amendRoute = createRoute({
   responses: { 201: json(amendmentIssued, 'signed, and in the ledger'), ...unknownNumber, ...conflict, ...unwritten },
 })
 
-type Happening = (number: string, why: Why, workplace: Omit<Workplace, 'trust'>) => Promise<unknown>
+type Happening = (
+  number: string,
+  why: Why,
+  workplace: Omit<Workplace, 'trust'> & Pick<Seconding, 'settings'>,
+) => Promise<unknown>
 
 export const life: Resource = (app, deps) => {
   addActs(app, deps)
@@ -205,7 +210,7 @@ function addActs(app: App, { ledger, trust, signers, settings, now }: Deps): voi
     app.openapi(route, async (context) => {
       const { number } = context.req.valid('param')
       const { reason } = context.req.valid('json')
-      await act(number, { reason }, { ledger, acting: context.var.acting, now })
+      await act(number, { reason }, { ledger, acting: context.var.acting, now, settings: settings() })
       return context.json(await findLife(number, ledger, now()), 200)
     })
 
@@ -254,7 +259,7 @@ function addReplace(app: App, { ledger, trust, signers, settings, now, rehearsal
   )
 }
 
-function addAmend(app: App, { ledger, trust, signers, now, rehearsal }: Deps): void {
+function addAmend(app: App, { ledger, trust, signers, settings, now, rehearsal }: Deps): void {
   app.openapi(
     amendRoute,
     async (context) => {
@@ -263,7 +268,8 @@ function addAmend(app: App, { ledger, trust, signers, now, rehearsal }: Deps): v
       const { trust: opened } = await trust()
       const signer = pickSigner(signers(), opened, { issued: dayOf(now()), number: parseNumber(number), ready: true })
       const { acting } = context.var
-      const amending = { ledger, signer, trust: opened, acting, now, rehearseSheet: rehearsal?.amendment }
+      const place = { ledger, signer, trust: opened, acting, now, settings: settings() }
+      const amending = { ...place, rehearseSheet: rehearsal?.amendment }
       return context.json(showIssuedAmendment(await amend(number, { changes, reason }, amending)), 201)
     },
     (result) => {

@@ -53,9 +53,17 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   await copyAll(from, to, 'block')
   await copyAll(from, to, 'span')
   await copyPeople(from, to)
-  for (const table of ['evidence', 'application', 'template', 'party_key', 'party_change', 'party'] as const)
+  for (const table of [
+    'evidence',
+    'application',
+    'proposal',
+    'template',
+    'party_key',
+    'party_change',
+    'party',
+  ] as const)
     await to.deleteFrom(table).execute()
-  for (const table of ['application', 'template', 'party', 'party_key', 'party_change'] as const)
+  for (const table of ['application', 'proposal', 'template', 'party', 'party_key', 'party_change'] as const)
     await copyAll(from, to, table)
   await copyEvidence(from, to)
   for (const table of ['dead_letter', 'webhook', 'alarm', 'outbox', 'registered'] as const)
@@ -214,6 +222,7 @@ async function copyAll(
     | 'outbox'
     | 'registered'
     | 'party'
+    | 'proposal'
     | 'party_key'
     | 'party_change'
     | 'followup',

@@ -19,6 +19,7 @@ import { makePersonKeys } from './key-migration.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks, makePostings } from './marks-migration.ts'
 import { makePeople } from './people-migration.ts'
+import { makeProposals } from './proposal-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { makeRegisters } from './register-migration.ts'
 import { isPostgres } from './rows.ts'
@@ -148,6 +149,7 @@ const migrations: readonly Step[] = [
   makeShipments,
   makeStock,
   makeFollowUp,
+  makeProposals,
 ]
 
 /** The edition that this program writes. */

@@ -5,7 +5,14 @@
  */
 import type { DeskRole } from '@kpc/schema'
 import { type Act as ApplicationAct, actRows, acts as applicationActs } from './application-acts.ts'
-import { type CertificateAct, type CertificateScope, certificateActRows, certificateScopesOf } from './way.ts'
+import {
+  type CertificateAct,
+  type CertificateScope,
+  certificateActRows,
+  certificateScopesOf,
+  proposalActRows,
+  proposalActs,
+} from './way.ts'
 
 const ofDesk = {
   self: 'see what you may do, and sign out',
@@ -18,6 +25,7 @@ const ofDesk = {
   export: 'say that the goods of a certificate left',
   cancel: 'cancel a certificate, or take back an expired one',
   issue: 'issue, replace and amend certificates',
+  propose: 'propose that a certificate is amended or cancelled',
   confirm: 'confirm receipt of a shipment',
   prove: 'sign checkpoints and receipts',
   trail: 'search the audit trail',
@@ -80,7 +88,10 @@ export function exporterOf(
 
 export function mayOf(role: DeskRole): readonly Act[] {
   const ofApplications = applicationActs.filter((act) => actRows[act].roles.includes(role))
-  return ['self', ...roleRows[role].may, ...certificateScopesOf(role), ...ofApplications.map(applying)]
+  const ofProposals = proposalActs.filter((act) => proposalActRows[act].roles.includes(role))
+  const scopesOfProposals = ofProposals.map((act) => proposalActRows[act].scope)
+  const own = [...roleRows[role].may, ...certificateScopesOf(role), ...ofApplications.map(applying)]
+  return [...new Set<Act>(['self', ...own, ...scopesOfProposals])]
 }
 
 /** As a table of documentation (GitHub Flavored Markdown). */

@@ -7,7 +7,7 @@
  * @module
  */
 import type { DeskRole, EntryKind } from '@kpc/schema'
-import type { ApplicationState } from '../ledger/application-tables.ts'
+import type { ApplicationState, ProposalState } from '../ledger/application-tables.ts'
 import type { MarkedState } from '../ledger/marks.ts'
 
 /** Where a certificate stands. `exported` ones are in force, and nothing replaces them (R30). */
@@ -164,6 +164,63 @@ export const certificateRows = {
   },
 } as const satisfies Record<string, ActRow<Standing> & { readonly scope: CertificateScope }>
 
+/**
+ * A line an act: what one person proposes to do to a certificate, another approves, and is done then. The settings say
+ * which acts take it (`secondPerson`).
+ */
+export const proposalRows = {
+  propose: {
+    label: 'Propose',
+    from: [],
+    to: 'submitted',
+    roles: ['clerk', 'approver', 'signer'],
+    entry: 'submitted',
+    asks: 'reason',
+    scope: 'propose',
+  },
+  approve: {
+    label: 'Approve',
+    from: ['submitted'],
+    to: 'approved',
+    roles: ['approver'],
+    never: ['writer'],
+    entry: 'approved',
+    scope: 'application-approve',
+  },
+  'send-back': {
+    label: 'Refuse',
+    from: ['submitted', 'approved'],
+    to: 'returned',
+    roles: ['approver', 'signer'],
+    entry: 'sent-back',
+    asks: 'reason',
+    scope: 'application-send-back',
+  },
+  withdraw: {
+    label: 'Withdraw',
+    from: ['submitted', 'approved'],
+    to: 'withdrawn',
+    roles: ['clerk', 'approver', 'signer'],
+    entry: 'withdrawn',
+    asks: 'reason',
+    scope: 'propose',
+  },
+  'carry-out': {
+    label: 'Sign the amendment, or cancel',
+    from: ['approved'],
+    to: 'validated',
+    roles: ['signer'],
+    byPolicy: ['writer', 'approver'],
+    entry: 'amendment',
+    scope: 'issue',
+  },
+} as const satisfies Record<string, ActRow<ProposalState> & { readonly scope: string }>
+
+export type ProposalAct = keyof typeof proposalRows
+export type ProposalActRow = ActRow<ProposalState> & { readonly scope: (typeof proposalRows)[ProposalAct]['scope'] }
+export const proposalActs = Object.keys(proposalRows) as readonly ProposalAct[]
+export const proposalActRows: Readonly<Record<ProposalAct, ProposalActRow>> = proposalRows
+
 export type ApplicationAct = keyof typeof applicationRows
 export type CertificateAct = keyof typeof certificateRows
 export type ApplicationActRow = ActRow<ApplicationState>
@@ -184,9 +241,10 @@ export function certificateScopesOf(role: DeskRole): readonly CertificateScope[]
 }
 
 /** The whole table, in the order of the way. */
-const wholeWay: readonly (readonly [string, ActRow<string> & { readonly scope?: CertificateScope }])[] = [
+const wholeWay: readonly (readonly [string, ActRow<string> & { readonly scope?: string }])[] = [
   ...Object.entries(applicationRows),
   ...Object.entries(certificateRows),
+  ...Object.entries(proposalRows).map(([act, row]) => [`proposal: ${act}`, row] as const),
 ]
 
 /** As a table of documentation (GitHub Flavored Markdown). */

@@ -41,6 +41,7 @@ export const ledgerFindings = {
   // What people approved.
   APPROVAL_WRONG: says('the approval beside it is not a signature over what was approved'),
   APPROVAL_KEY: says('approved with a key that never was that person’s here'),
+  SECOND_WRONG: says('not approved before by the second person that the entry names'),
 
   // Time.
   TIME_BACK: says('recorded before the entry before it: moved or back-dated'),

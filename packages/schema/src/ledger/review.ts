@@ -6,8 +6,8 @@
  * @module
  */
 import { equalBytes, hex } from '../bytes.ts'
-import { decodeAmendment } from '../certificate/amendment.ts'
-import { decodeCertificate } from '../certificate/certificate.ts'
+import { type Amendment, decodeAmendment } from '../certificate/amendment.ts'
+import { type Certificate, decodeCertificate } from '../certificate/certificate.ts'
 import { dayOf, showDate } from '../civil-date.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { digestOf } from '../digest.ts'
@@ -23,6 +23,7 @@ import { decodeEntry, type EntryKind, entryRows, type LedgerEntry } from './entr
 import type { Gravity, LedgerFinding } from './findings.ts'
 import { Frontier, leafHash } from './merkle.ts'
 import { type BlockAccount, NumberAccounts } from './numbers.ts'
+import { SecondPersons } from './seconds.ts'
 
 /** Number and day of issue of what was signed. */
 const readers = { certificate: decodeCertificate, amendment: decodeAmendment } as const
@@ -46,6 +47,7 @@ export class LedgerReview {
   readonly #frontier = new Frontier()
   readonly #numbers: NumberAccounts
   readonly #confirmations: ConfirmationAccounts
+  readonly #seconds = new SecondPersons()
   readonly #findings: LedgerFinding[] = []
   /** How many there are beyond those that are kept. */
   #more = 0
@@ -99,7 +101,9 @@ export class LedgerReview {
       this.#time(entry, about)
       if (kind === 'restored') this.#restore(entry, about)
       for (const fault of this.#numbers.follow(entry)) this.find({ ...fault, ...about })
-      yield* this.#message(entry, message, about)
+      const signed = yield* this.#message(entry, message, about)
+      const alone = this.#seconds.follow(entry, signed && 'changes' in signed ? signed : undefined)
+      if (alone !== undefined) this.find({ code: 'SECOND_WRONG', gravity: 'wrong', ...about, detail: alone })
     }
     this.#compare()
     return entry
@@ -125,20 +129,21 @@ export class LedgerReview {
     return this.#kept[this.#compared - 1]
   }
 
+  /** @returns what was signed, where it is what its entry says */
   *#message(
     entry: LedgerEntry,
     message: Uint8Array | undefined,
     about: { readonly sequence: number; readonly number?: string },
-  ): Steps<void> {
-    const wrong = (code: LedgerFinding['code'], detail?: string): void =>
-      this.find({ code, gravity: 'wrong', ...about, ...(detail !== undefined && { detail }) })
+  ): Steps<Certificate | Amendment | undefined> {
+    const wrong = (code: LedgerFinding['code'], detail?: string): undefined =>
+      void this.find({ code, gravity: 'wrong', ...about, ...(detail !== undefined && { detail }) })
     const { kind, number, at, office } = entry
     const { signed } = entryRows[kind]
     // What lies beside an approval is the approval; `digest` is of what was approved.
     const named = kind === 'approved' ? entry.approval : entry.digest
     if (!message) {
       if (signed || (kind === 'approved' && named)) wrong('MESSAGE_MISSING')
-      return
+      return undefined
     }
     if (!named) return wrong('MESSAGE_UNNAMED')
     if (!equalBytes(digestOf(message), named)) return wrong('MESSAGE_OTHER')
@@ -146,24 +151,25 @@ export class LedgerReview {
       const fault = yield* approvalFault(message, entry)
       if (fault !== undefined) wrong('APPROVAL_WRONG', fault)
     }
-    if (!signed) return
+    if (!signed) return undefined
     try {
       if (signed === 'confirmation') {
         for (const { code, detail } of yield* this.#confirmations.follow(entry, message)) wrong(code, detail)
-        return
+        return undefined
       }
       const content = yield* this.#open(message, signed)
       if (content.number !== number) return wrong('MESSAGE_NUMBER', content.number)
       // What a ledger takes in from elsewhere was signed before.
       if (kind !== 'adopted' && office === undefined) this.#date(content.issued, at, about)
+      return content
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
-      wrong('MESSAGE_WRONG', error.message)
+      return wrong('MESSAGE_WRONG', error.message)
     }
   }
 
   /** What was signed, by a key of this authority for certificates that was good on the day of issue. */
-  *#open(message: Uint8Array, kind: 'certificate' | 'amendment'): Steps<{ number: string; issued: number }> {
+  *#open(message: Uint8Array, kind: 'certificate' | 'amendment'): Steps<Certificate | Amendment> {
     const parsed = parseSign1(message)
     const headers = parseHeaders(parsed)
     const known = this.#trust.keys.get(hex(headers.kid))

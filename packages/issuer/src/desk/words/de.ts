@@ -103,6 +103,7 @@ export const de: Words = {
     export: 'melden, dass die Ware eines Zertifikats abgegangen ist',
     cancel: 'ein Zertifikat für ungültig erklären oder ein abgelaufenes zurücknehmen',
     issue: 'Zertifikate ausstellen, ersetzen und berichtigen',
+    propose: 'vorschlagen, ein Zertifikat zu berichtigen oder zu widerrufen',
     confirm: 'den Empfang einer Sendung bestätigen',
     prove: 'Prüfpunkte und Quittungen unterschreiben',
     trail: 'das Prüfprotokoll durchsuchen',

@@ -101,6 +101,7 @@ export const en: Words = {
     export: 'say that the goods of a certificate left',
     cancel: 'cancel a certificate, or take back an expired one',
     issue: 'issue, replace and amend certificates',
+    propose: 'propose that a certificate is amended or cancelled',
     confirm: 'confirm receipt of a shipment',
     prove: 'sign checkpoints and receipts',
     trail: 'search the audit trail',

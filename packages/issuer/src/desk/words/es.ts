@@ -103,6 +103,7 @@ export const es: Words = {
     export: 'declarar que salió la mercancía de un certificado',
     cancel: 'anular un certificado, o retirar uno vencido',
     issue: 'expedir, sustituir y enmendar certificados',
+    propose: 'proponer que un certificado se enmiende o se anule',
     confirm: 'confirmar la recepción de un envío',
     prove: 'firmar puntos de control y recibos',
     trail: 'buscar en el registro de auditoría',

@@ -103,6 +103,7 @@ export const fr: Words = {
     export: 'déclarer que les marchandises d’un certificat sont parties',
     cancel: 'annuler un certificat, ou reprendre un certificat expiré',
     issue: 'délivrer, remplacer et rectifier des certificats',
+    propose: 'proposer qu’un certificat soit rectifié ou annulé',
     confirm: 'confirmer la réception d’un envoi',
     prove: 'signer des points de contrôle et des reçus',
     trail: "chercher dans le journal d'audit",

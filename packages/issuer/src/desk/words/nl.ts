@@ -102,6 +102,7 @@ export const nl: Words = {
     export: 'melden dat de goederen van een certificaat zijn vertrokken',
     cancel: 'een certificaat intrekken, of een verlopen certificaat terugnemen',
     issue: 'certificaten afgeven, vervangen en wijzigen',
+    propose: 'voorstellen een certificaat te wijzigen of in te trekken',
     confirm: 'de ontvangst van een zending bevestigen',
     prove: 'controlepunten en ontvangstbewijzen ondertekenen',
     trail: 'het controlelogboek doorzoeken',

@@ -2,7 +2,7 @@
  * What the pages of an office's day say, in one language: search, printing, numbers, health and settings.
  * @module
  */
-import type { Approval, CountingRule, RegisterRule } from '../../home/home.ts'
+import type { Approval, CountingRule, RegisterRule, SecondPerson } from '../../home/home.ts'
 import type { SpanState } from '../../ledger/tables.ts'
 import type { FactName, HealthItem, KeyWarning } from '../health.ts'
 import type { SettingName } from '../setting-rows.ts'
@@ -72,7 +72,7 @@ type SettingsWords = Readonly<
   Record<'title' | 'hint' | 'value' | 'since' | 'nothing' | 'byFile' | 'save' | 'saved' | 'history' | 'fixed', string>
 > & {
   /** What settings are called that are one of a few words. */
-  readonly choices: Readonly<Record<Approval | CountingRule | RegisterRule, string>>
+  readonly choices: Readonly<Record<Approval | CountingRule | RegisterRule | SecondPerson, string>>
 }
 
 type WebhookWords = Readonly<

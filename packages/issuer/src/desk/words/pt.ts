@@ -103,6 +103,7 @@ export const pt: Words = {
     export: 'declarar que a mercadoria de um certificado saiu',
     cancel: 'anular um certificado, ou retirar um caducado',
     issue: 'emitir, substituir e retificar certificados',
+    propose: 'propor que um certificado seja retificado ou anulado',
     confirm: 'confirmar a receção de uma remessa',
     prove: 'assinar pontos de controlo e recibos',
     trail: 'procurar no registo de auditoria',

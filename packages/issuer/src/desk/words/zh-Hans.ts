@@ -99,6 +99,7 @@ export const zhHans: Words = {
     export: '报告证书的货物已运出',
     cancel: '注销证书，或收回过期证书',
     issue: '签发、替换和修正证书',
+    propose: '提议更正或注销证书',
     confirm: '确认收到一批货物',
     prove: '签署检查点和收据',
     trail: '搜索审计记录',

@@ -7,7 +7,14 @@ export const fr: ApprovalWords = {
     'Votre clé d’accès signe exactement ce contenu. La signature reste dans le registre, et rien n’est signé sans elle.',
   noPasskey:
     'Ici on approuve avec une clé d’accès : ajoutez-en une sur votre propre page, ou utilisez kpc approve avec votre fichier de clé.',
+  proposal: 'Proposition {name}',
+  proposals: 'Propositions',
+  propose: 'Proposer',
+  second: 'Une autre personne l’examine et l’approuve ; ensuite on signe ou on exécute.',
   refusals: {
+    SECOND_NEEDED: 'Rien n’a été fait : ici une deuxième personne approuve d’abord. Proposez-le.',
+    PROPOSAL_STALE:
+      'Rien n’a été fait : le certificat a changé depuis la proposition. Retirez-la et proposez de nouveau.',
     APPROVAL_UNSIGNED:
       'Rien n’a été approuvé : ici seules comptent les approbations signées avec une clé d’accès ou un fichier de clé.',
     APPROVAL_OTHER:

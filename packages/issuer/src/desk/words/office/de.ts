@@ -178,6 +178,9 @@ export const de: OfficeWords = {
       reason: 'braucht einen Grund',
       stop: 'hält auf',
       refuse: 'wird abgewiesen',
+      amend: 'Berichtigungen',
+      cancel: 'Widerrufe',
+      both: 'beides',
     },
   },
   names: {
@@ -185,6 +188,7 @@ export const de: OfficeWords = {
     warnDays: 'Tage vor einem Ende, ab denen gewarnt wird',
     approval: 'Vier Augen: wer nicht dieselbe Person sein darf',
     counting: 'Zählen und Wiegen vor der Bestätigung: Ein Unterschied',
+    secondPerson: 'Was eine zweite Person braucht: eine schlägt vor, eine andere genehmigt',
     licences: 'Lizenzen der Ausführer: Was nicht passt',
     evidence: 'Erklärung und Belege: Was fehlt',
     sources: 'Herkunftszertifikate: was hier nicht bestätigt wurde',

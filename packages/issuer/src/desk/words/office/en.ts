@@ -176,6 +176,9 @@ export const en: OfficeWords = {
       reason: 'takes a reason',
       stop: 'is a stop',
       refuse: 'is refused',
+      amend: 'amendments',
+      cancel: 'cancellings',
+      both: 'both',
     },
   },
   names: {
@@ -183,6 +186,7 @@ export const en: OfficeWords = {
     warnDays: 'Days before an end on which warnings begin',
     approval: 'Four eyes: who may not be the same person',
     counting: 'Counting and weighing before validation: a difference',
+    secondPerson: 'What takes a second person: one proposes, another approves',
     licences: 'Licences of exporters: what does not fit',
     evidence: 'Declaration and evidence: what is missing',
     sources: 'Source certificates: what was not confirmed here',

@@ -178,6 +178,9 @@ export const es: OfficeWords = {
       reason: 'exige un motivo',
       stop: 'detiene',
       refuse: 'se rechaza',
+      amend: 'enmiendas',
+      cancel: 'anulaciones',
+      both: 'ambas',
     },
   },
   names: {
@@ -185,6 +188,7 @@ export const es: OfficeWords = {
     warnDays: 'Días antes de un final en que empiezan los avisos',
     approval: 'Cuatro ojos: quiénes no pueden ser la misma persona',
     counting: 'Contar y pesar antes de validar: una diferencia',
+    secondPerson: 'Qué exige una segunda persona: una propone, otra aprueba',
     licences: 'Licencias de exportadores: lo que no encaja',
     evidence: 'Declaración y pruebas: lo que falta',
     sources: 'Certificados de procedencia: lo que no se confirmó aquí',

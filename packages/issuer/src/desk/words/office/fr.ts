@@ -178,6 +178,9 @@ export const fr: OfficeWords = {
       reason: 'demande un motif',
       stop: 'arrête',
       refuse: 'est refusé',
+      amend: 'rectifications',
+      cancel: 'annulations',
+      both: 'les deux',
     },
   },
   names: {
@@ -185,6 +188,7 @@ export const fr: OfficeWords = {
     warnDays: 'Jours avant une fin à partir desquels on avertit',
     approval: 'Quatre yeux : qui ne peut être la même personne',
     counting: 'Compter et peser avant la validation : une différence',
+    secondPerson: 'Ce qui demande une deuxième personne : l’une propose, l’autre approuve',
     licences: 'Licences des exportateurs : ce qui ne convient pas',
     evidence: 'Déclaration et preuves : ce qui manque',
     sources: 'Certificats sources : ce qui n’a pas été confirmé ici',

@@ -176,6 +176,9 @@ export const he: OfficeWords = {
       reason: 'דורש סיבה',
       stop: 'עוצר',
       refuse: 'נדחה',
+      amend: 'תיקונים',
+      cancel: 'ביטולים',
+      both: 'שניהם',
     },
   },
   names: {
@@ -183,6 +186,7 @@ export const he: OfficeWords = {
     warnDays: 'ימים לפני סוף שבהם מתחילות האזהרות',
     approval: 'ארבע עיניים: מי לא יהיו אותו אדם',
     counting: 'ספירה ושקילה לפני האישור: הפרש',
+    secondPerson: 'מה דורש אדם שני: אחד מציע ואחר מאשר',
     licences: 'רישיונות יצואנים: מה שאינו מתאים',
     evidence: 'הצהרה וראיות: מה שחסר',
     sources: 'תעודות מקור: מה שלא אושר כאן',

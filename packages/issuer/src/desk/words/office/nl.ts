@@ -178,6 +178,9 @@ export const nl: OfficeWords = {
       reason: 'vraagt een reden',
       stop: 'houdt tegen',
       refuse: 'wordt geweigerd',
+      amend: 'wijzigingen',
+      cancel: 'intrekkingen',
+      both: 'beide',
     },
   },
   names: {
@@ -185,6 +188,7 @@ export const nl: OfficeWords = {
     warnDays: 'Dagen voor een einde waarop waarschuwingen beginnen',
     approval: 'Vier ogen: wie niet dezelfde persoon mag zijn',
     counting: 'Tellen en wegen voor de validatie: een verschil',
+    secondPerson: 'Wat een tweede persoon vraagt: de een stelt voor, een ander keurt goed',
     licences: 'Vergunningen van exporteurs: wat niet past',
     evidence: 'Verklaring en bewijs: wat ontbreekt',
     sources: 'Broncertificaten: wat hier niet bevestigd is',

@@ -178,6 +178,9 @@ export const pt: OfficeWords = {
       reason: 'exige um motivo',
       stop: 'detém',
       refuse: 'é recusado',
+      amend: 'retificações',
+      cancel: 'anulações',
+      both: 'ambas',
     },
   },
   names: {
@@ -185,6 +188,7 @@ export const pt: OfficeWords = {
     warnDays: 'Dias antes de um fim em que começam os avisos',
     approval: 'Quatro olhos: quem não pode ser a mesma pessoa',
     counting: 'Contar e pesar antes da validação: uma diferença',
+    secondPerson: 'O que exige uma segunda pessoa: uma propõe, outra aprova',
     licences: 'Licenças dos exportadores: o que não serve',
     evidence: 'Declaração e provas: o que falta',
     sources: 'Certificados de origem dos bens: o que não foi confirmado aqui',

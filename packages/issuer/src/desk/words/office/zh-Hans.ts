@@ -176,6 +176,9 @@ export const zhHans: OfficeWords = {
       reason: '须说明理由',
       stop: '停止',
       refuse: '予以拒绝',
+      amend: '更正',
+      cancel: '注销',
+      both: '两者',
     },
   },
   names: {
@@ -183,6 +186,7 @@ export const zhHans: OfficeWords = {
     warnDays: '到期前多少天开始提醒',
     approval: '四眼原则：不得为同一人的是',
     counting: '确认前的清点与称重：有差异时',
+    secondPerson: '哪些须有第二人：一人提议，另一人批准',
     licences: '出口商许可证：不符时',
     evidence: '声明与证据：缺少时',
     sources: '来源证书：未在此确认时',
