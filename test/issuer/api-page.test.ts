@@ -29,21 +29,27 @@ function others(example: unknown, answer: unknown, at = '$'): string[] {
 
 test('each example is answered as it says, one after the other from an empty ledger on', async () => {
   const { app, as } = await deskApp()
-  let text = ''
+  let [text, id, etag] = ['', '', '']
   for (const { route, at, role, headers = {}, body, status, answer } of examples) {
     const [method = ''] = route.split(' ')
     const writes = method === 'POST' || method === 'PUT'
-    const response = await app.request(at, {
+    const same = headers['if-match'] === '…' ? { 'if-match': etag } : {}
+    const response = await app.request(at.replace('…', id), {
       method,
       headers: {
         ...(writes && { 'content-type': 'application/json' }),
         ...headers,
+        ...same,
         ...(role && (await as(role))),
       },
-      ...(writes && { body: JSON.stringify(body ?? {}).replaceAll('KPC1:…', text) }),
+      ...(writes && {
+        body: typeof body === 'string' ? body : JSON.stringify(body ?? {}).replaceAll('KPC1:…', text),
+      }),
     })
     const type = response.headers.get('content-type')?.split(';')[0] ?? ''
     const given: unknown = type.endsWith('json') ? await response.json() : type
+    etag = response.headers.get('etag') ?? etag
+    id = (given as { id?: string }).id ?? id
     expect(response.status, `${route} ${JSON.stringify(given)}`).toBe(status)
     if (answer !== undefined) expect(others(answer, given), route).toEqual([])
     if (route === 'GET /certificates/{number}') text = (given as { text: string }).text
@@ -76,10 +82,10 @@ test('every address of the document that is no page of the desk is listed, has a
   const document = (await (await get('/openapi.json')).json()) as { paths: Record<string, object> }
   const said = new Set(examples.map(({ route }) => route.split(' ')[1]))
   const silent = Object.keys(document.paths).filter((path) => !said.has(path))
-  const resources = /^\/(applications|proposals|certificates|imports|ledger|verify|registry|root|webhooks|health|openapi)\b/
-  // No example yet: what is attached to an application, and what is confirmed of another authority's certificate.
-  const without = /\/(confirmations|evidence)\b/
-  expect(silent.filter((path) => resources.test(path) && !without.test(path))).toEqual([])
+  const resources =
+    /^\/(applications|certificates|confirmations|health|imports|ledger|openapi|people\/rows|proposals|registers|registry|retention|root|settings|templates|trail\/rows|verify|webhooks)\b/
+  // A confirmation takes the certificate of another authority, and a key for confirmations.
+  expect(silent.filter((path) => resources.test(path) && path !== '/confirmations')).toEqual([])
 })
 
 test('a page says what a program sends and what it gets, as can be typed', async () => {

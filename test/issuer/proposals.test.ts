@@ -224,7 +224,7 @@ onBoth(({ source }) => {
         number,
         reason: 'x',
         application: 'P7',
-        digest: digest.with(0, 1),
+        digest: new Uint8Array(32).fill(1),
         second: 'B. Approver',
       },
       { ...told, kind: 'cancelled', number, reason: 'x', application: 'P7', digest, second: 'B. Approver' },

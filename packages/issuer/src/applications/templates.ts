@@ -39,6 +39,9 @@ const ofKeeper = (db: Kysely<Tables>, { exporter }: Keeping) => {
   return exporter === undefined ? query.where('exporter', 'is', null) : query.where('exporter', '=', exporter)
 }
 
+/** Refuses what is no longer what was read. */
+export type SeenTemplate = (template: Template) => void
+
 /** By their names. */
 export async function listTemplates(keeping: Keeping): Promise<Template[]> {
   const rows = await keeping.ledger.beside((db) => ofKeeper(db, keeping).orderBy('name').limit(mostTemplates).execute())
@@ -54,13 +57,15 @@ export async function findTemplate(id: string, keeping: Keeping): Promise<Templa
 
 /**
  * Under a name that is taken the new content takes the place of the old one.
+ * @param seen refuses an old one that is another than whoever acts has read
  * @throws {Refusal} `TEMPLATE_NAME`, `TEMPLATES_MANY`, `APPLICATION_FORM`
  */
 export async function keepTemplate(
   id: string,
   { name, content }: Pick<Template, 'name' | 'content'>,
   { ledger, acting, now, exporter }: Applying,
-): Promise<void> {
+  seen?: SeenTemplate,
+): Promise<Template> {
   const row = {
     name: nameOf(name),
     exporter: exporter ?? null,
@@ -68,23 +73,28 @@ export async function keepTemplate(
     by: acting.by,
     made: now(),
   }
-  await ledger.beside((db) =>
+  return ledger.beside((db) =>
     db.transaction().execute(async (tx) => {
       const same = await ofKeeper(tx, { ledger, exporter }).where('name', '=', row.name).executeTakeFirst()
-      if (same) return tx.updateTable('template').set(row).where('id', '=', same.id).execute()
+      if (same) {
+        seen?.(templateOf(same))
+        await tx.updateTable('template').set(row).where('id', '=', same.id).execute()
+        return templateOf({ ...row, id: same.id })
+      }
       const all = await ofKeeper(tx, { ledger, exporter }).execute()
       if (all.length >= mostTemplates) throw applicationRefusal('TEMPLATES_MANY')
-      return tx
+      await tx
         .insertInto('template')
         .values({ id, ...row })
         .execute()
+      return templateOf({ id, ...row })
     }),
   )
 }
 
-/** @throws {Refusal} `TEMPLATE_UNKNOWN` */
-export async function dropTemplate(id: string, keeping: Keeping): Promise<void> {
-  await findTemplate(id, keeping)
+/** @param seen refuses another than whoever acts has read @throws {Refusal} `TEMPLATE_UNKNOWN` */
+export async function dropTemplate(id: string, keeping: Keeping, seen?: SeenTemplate): Promise<void> {
+  seen?.(await findTemplate(id, keeping))
   await keeping.ledger.beside((db) => db.deleteFrom('template').where('id', '=', id).execute())
 }
 

@@ -3,7 +3,8 @@
  * other: `api-page.test.ts` asks all of them of the app, from an empty ledger on.
  *
  * `…` stands for whatever is there, at the end of a text for the rest of it, as a member or an item for others; and in a
- * request for the text of the certificate that was asked for before it.
+ * request for the text of the certificate that was asked for before it, in an address for the id, and in `If-Match` for
+ * the ETag, that was answered last.
  * @module
  */
 import type { DeskRole } from '@kpc/schema'
@@ -12,6 +13,7 @@ import type { DeskRole } from '@kpc/schema'
  * @property route method and path, as the document has it
  * @property at the address that is asked
  * @property role of somebody who may; nobody needs to be known if absent
+ * @property body JSON; a text is sent as it is, of the type that its headers say
  * @property answer JSON, or the media type of what is none; absent where the route stands above, and nothing is to be seen
  */
 export interface Example {
@@ -846,9 +848,16 @@ export const examples: readonly Example[] = [
     },
   },
   {
+    route: 'GET /webhooks/{name}',
+    at: '/webhooks/statistics',
+    role: 'administrator',
+    status: 200,
+  },
+  {
     route: 'DELETE /webhooks/{name}',
     at: '/webhooks/statistics',
     role: 'administrator',
+    headers: { 'if-match': '…' },
     status: 204,
   },
   {
@@ -927,6 +936,215 @@ export const examples: readonly Example[] = [
     body: { reason: 'asked twice' },
     status: 200,
     answer: { name: 'P3', version: 2, state: 'withdrawn', ended: 'asked twice', '…': '…' },
+  },
+  {
+    route: 'GET /settings',
+    at: '/settings',
+    role: 'administrator',
+    status: 200,
+    answer: { settings: ['…'], history: [] },
+  },
+  {
+    route: 'GET /settings/{name}',
+    at: '/settings/warnDays',
+    role: 'administrator',
+    status: 200,
+    answer: { name: 'warnDays', value: null },
+  },
+  {
+    route: 'PUT /settings/{name}',
+    at: '/settings/warnDays',
+    role: 'administrator',
+    headers: { 'if-match': '…' },
+    body: { value: '30' },
+    status: 200,
+    answer: { name: 'warnDays', value: '…' },
+  },
+  {
+    route: 'POST /people/rows',
+    at: '/people/rows',
+    role: 'administrator',
+    body: { name: 'N. Clerk', role: 'clerk' },
+    status: 201,
+    answer: { id: '…', name: 'N. Clerk', role: 'clerk', state: 'invited', link: 'http://localhost/welcome/…' },
+  },
+  {
+    route: 'POST /people/rows/{person}/role',
+    at: '/people/rows/…/role',
+    role: 'administrator',
+    headers: { 'if-match': '…' },
+    body: { role: 'signer' },
+    status: 200,
+    answer: { id: '…', name: 'N. Clerk', role: 'signer', state: 'invited' },
+  },
+  {
+    route: 'POST /people/rows/{person}/disable',
+    at: '/people/rows/…/disable',
+    role: 'administrator',
+    headers: { 'if-match': '…' },
+    body: {},
+    status: 200,
+    answer: { id: '…', name: 'N. Clerk', role: 'signer', state: 'disabled' },
+  },
+  {
+    route: 'GET /people/rows/{person}',
+    at: '/people/rows/…',
+    role: 'administrator',
+    status: 200,
+    answer: { id: '…', name: 'N. Clerk', role: 'signer', state: 'disabled' },
+  },
+  {
+    route: 'POST /people/rows/{person}/reset',
+    at: '/people/rows/…/reset',
+    role: 'administrator',
+    headers: { 'if-match': '…' },
+    body: {},
+    status: 200,
+    answer: { id: '…', name: 'N. Clerk', role: 'signer', state: 'invited', link: 'http://localhost/welcome/…' },
+  },
+  { route: 'GET /people/rows', at: '/people/rows', role: 'administrator', status: 200, answer: { people: ['…'] } },
+  {
+    route: 'POST /templates',
+    at: '/templates',
+    role: 'clerk',
+    body: { name: 'To Antwerp', content: { certificate: { destination: 'EU' } } },
+    status: 201,
+    answer: {
+      ...{ id: '…', name: 'To Antwerp', content: { certificate: { destination: 'EU' } } },
+      ...{ by: 'A clerk', made: '2026-11-10T12:00:00Z' },
+    },
+  },
+  { route: 'GET /templates/{id}', at: '/templates/…', role: 'clerk', status: 200 },
+  {
+    route: 'DELETE /templates/{id}',
+    at: '/templates/…',
+    role: 'clerk',
+    headers: { 'if-match': '…' },
+    status: 204,
+  },
+  { route: 'GET /templates', at: '/templates', role: 'clerk', status: 200, answer: { templates: [] } },
+  {
+    route: 'POST /applications',
+    at: '/applications',
+    role: 'clerk',
+    body: { certificate: {} },
+    status: 201,
+  },
+  {
+    route: 'POST /applications/{name}/evidence',
+    at: '/applications/A3/evidence?kind=declaration&name=declaration.pdf',
+    role: 'clerk',
+    headers: { 'if-match': '"1"', 'content-type': 'application/pdf' },
+    body: '%PDF-1.7 invented',
+    status: 200,
+    answer: {
+      name: 'A3',
+      version: 2,
+      evidence: [
+        {
+          ...{ digest: 'c9bb893bb6dcd937afc196fe4b710f495225d15b25cf98780a8fbd3b37fedb06' },
+          ...{
+            kind: 'declaration',
+            name: 'declaration.pdf',
+            type: 'application/pdf',
+            size: 17,
+            by: 'A clerk',
+            at: '…',
+          },
+        },
+      ],
+      '…': '…',
+    },
+  },
+  {
+    route: 'GET /applications/{name}/evidence/{digest}',
+    at: '/applications/A3/evidence/c9bb893bb6dcd937afc196fe4b710f495225d15b25cf98780a8fbd3b37fedb06',
+    role: 'approver',
+    status: 200,
+    answer: 'application/pdf',
+  },
+  {
+    route: 'DELETE /applications/{name}/evidence/{digest}',
+    at: '/applications/A3/evidence/c9bb893bb6dcd937afc196fe4b710f495225d15b25cf98780a8fbd3b37fedb06',
+    role: 'clerk',
+    headers: { 'if-match': '"2"' },
+    status: 200,
+    answer: { name: 'A3', version: 3, evidence: [], '…': '…' },
+  },
+  {
+    route: 'GET /certificates/{number}/confirmations',
+    at: '/certificates/BW0000002/confirmations',
+    role: 'importer',
+    status: 200,
+    answer: [],
+  },
+  {
+    route: 'POST /registers',
+    at: '/registers',
+    role: 'approver',
+    body: {
+      kind: 'importer',
+      name: 'Verzonnen Ruwe Steen NV',
+      address: 'Nergensstraat 9, 2018 Antwerpen, Belgium',
+      country: 'BE',
+    },
+    status: 201,
+    answer: { id: 'R1', version: 1, kind: 'importer', name: 'Verzonnen Ruwe Steen NV', inForce: true, '…': '…' },
+  },
+  {
+    route: 'PUT /registers/{id}',
+    at: '/registers/R1',
+    role: 'approver',
+    headers: { 'if-match': '"1"' },
+    body: { name: 'Verzonnen Ruwe Steen NV', address: 'Nergensstraat 10, 2018 Antwerpen, Belgium', country: 'BE' },
+    status: 200,
+  },
+  {
+    route: 'POST /registers/{id}/end',
+    at: '/registers/R1/end',
+    role: 'approver',
+    headers: { 'if-match': '"2"' },
+    body: { reason: 'moved away' },
+    status: 200,
+  },
+  {
+    route: 'POST /registers/{id}/resume',
+    at: '/registers/R1/resume',
+    role: 'approver',
+    headers: { 'if-match': '"3"' },
+    body: { reason: 'is back' },
+    status: 200,
+  },
+  { route: 'GET /registers/{id}', at: '/registers/R1', role: 'clerk', status: 200 },
+  {
+    route: 'GET /registers',
+    at: '/registers?kind=importer&text=verzonnen',
+    role: 'clerk',
+    status: 200,
+    answer: { parties: ['…'] },
+  },
+  { route: 'GET /registers.csv', at: '/registers.csv', role: 'clerk', status: 200, answer: 'text/csv' },
+  {
+    route: 'POST /registers.csv',
+    at: '/registers.csv',
+    role: 'approver',
+    body: { table: 'register,name\nimporter,Imaginary Stones Ltd\n', dryRun: true },
+    status: 200,
+  },
+  { route: 'GET /retention', at: '/retention', role: 'auditor', status: 200, answer: { due: [], look: '…' } },
+  {
+    route: 'POST /retention/personal-data',
+    at: '/retention/personal-data',
+    role: 'administrator',
+    body: { name: 'Verzonnen Ruwe Steen NV' },
+    status: 200,
+  },
+  {
+    route: 'POST /retention',
+    at: '/retention',
+    role: 'administrator',
+    body: { reason: 'three years are over', look: '0000000000000000' },
+    status: 409,
   },
   {
     route: 'GET /health',

@@ -16,6 +16,9 @@ import { decimalMark, RuleList } from './rule-list.tsx'
 import { errorOf, labelOfColumn, wordsOf } from './rules.ts'
 import { filled } from './words/application-words.ts'
 
+/** @property seen by which a form says what was read */
+type SeenTemplate = Template & { readonly seen: string }
+
 /**
  * @property application that is written; absent where one is begun
  * @property theirs the fields as somebody else has saved them meanwhile, and who it was
@@ -23,7 +26,7 @@ import { filled } from './words/application-words.ts'
  */
 export interface FormView extends FieldsView {
   readonly application?: Pick<Application, 'name' | 'version' | 'state' | 'reason'> | undefined
-  readonly templates: readonly Template[]
+  readonly templates: readonly SeenTemplate[]
   readonly theirs?: { readonly cells: Cells; readonly by: string } | undefined
   readonly request?: string | undefined
 }
@@ -166,14 +169,22 @@ function Ends({ setting: { language, refusal }, book }: Pick<Props, 'setting'> &
 }
 
 /** What an application begins from. */
-function Beginnings({ setting, templates }: { readonly setting: Setting; readonly templates: readonly Template[] }) {
+function Beginnings({
+  setting,
+  templates,
+}: {
+  readonly setting: Setting
+  readonly templates: readonly SeenTemplate[]
+}) {
   const { applications: says } = setting.language.words
   return (
     <Panel title={says.templates} pad>
-      {templates.map(({ id, name }) => (
+      {templates.map(({ id, name, seen }) => (
         <Row>
           <Anchor href={`/desk/applications/new?template=${id}`}>{name}</Anchor>
-          <Form submit={says.remove} action={`/desk/templates/${id}/remove`} quiet />
+          <Form submit={says.remove} action={`/desk/templates/${id}/remove`} quiet>
+            <input type="hidden" name="seen" value={seen} />
+          </Form>
         </Row>
       ))}
       <Form submit={says.copy} action="/desk/applications/new" method="get" quiet>

@@ -17,6 +17,6 @@ export function curlOf({ route, at, role, headers = {}, body }: Example, origin:
       ? method === 'POST'
         ? [`-d '{}'`]
         : []
-      : [`-d ${quoted(JSON.stringify(body, undefined, 2))}`]),
+      : [`-d ${quoted(typeof body === 'string' ? body : JSON.stringify(body, undefined, 2))}`]),
   ].join(' \\\n  ')
 }

@@ -111,12 +111,14 @@ function Part({ setting, role, exporter }: PartProps) {
 }
 
 /**
+ * @property seen by which forms say what was read of them
  * @property isLast the last administrator, who can be neither let go nor given another role
  * @property signOn the other server at which people may sign in; undefined where this desk knows none
  * @property typed what was typed and refused
  */
 export interface PersonView extends Given {
   readonly person: Person
+  readonly seen: string
   readonly isLast: boolean
   readonly sessions: readonly OwnSession[]
   readonly tokens: readonly KeptToken[]
@@ -205,12 +207,13 @@ function Identities({ setting, at, identities, signOn, typed }: Shown) {
   )
 }
 
-function InPart({ setting, at, person, typed }: Shown) {
+function InPart({ setting, at, person, seen, typed }: Shown) {
   const { words } = setting.language
   return (
     <Panel title={words.role} pad>
       <p class="say">{words.giveRoleDoes}</p>
       <Form submit={words.giveRole} action={`${at}/role`} quiet>
+        <input type="hidden" name="seen" value={seen} />
         <Row>
           <Part setting={setting} role={typed?.role ?? person.role} exporter={typed?.exporter ?? person.exporter} />
         </Row>
@@ -219,7 +222,7 @@ function InPart({ setting, at, person, typed }: Shown) {
   )
 }
 
-function Ways({ setting, at, person, isLast }: Shown) {
+function Ways({ setting, at, person, seen, isLast }: Shown) {
   const { words } = setting.language
   const against = isLast
     ? words.refusals.LAST_ADMINISTRATOR
@@ -230,8 +233,8 @@ function Ways({ setting, at, person, isLast }: Shown) {
     <Panel title={words.state} pad>
       <Acts
         acts={[
-          { label: words.reset, action: `${at}/reset`, does: words.resetDoes },
-          { label: words.letGo, action: `${at}/disable`, does: words.letGoDoes, against },
+          { label: words.reset, action: `${at}/reset`, does: words.resetDoes, sends: { seen } },
+          { label: words.letGo, action: `${at}/disable`, does: words.letGoDoes, against, sends: { seen } },
         ]}
       />
     </Panel>

@@ -13,7 +13,7 @@ import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'
 import { passkeyScriptPath } from './sign-in-pages.tsx'
 
 /** Where the signature goes. */
-const approvalPath = (name: string): string => `/desk/applications/${encodeURIComponent(name)}/approval`
+export const approvalPath = (name: string): string => `/desk/applications/${encodeURIComponent(name)}/approval`
 
 /**
  * @property path where the signature goes

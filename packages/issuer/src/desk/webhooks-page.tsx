@@ -14,13 +14,16 @@ import { filled } from './words/application-words.ts'
 
 export const webhooksPath = '/desk/webhooks'
 
+/** @property seen by which a form says what was read */
+export type SeenWebhook = Webhook & { readonly seen: string }
+
 /**
  * @property secret of the one that was added just now, shown once
  * @property outcome of what was tried or sent again just now
  * @property typed what was typed and refused
  */
 export interface WebhooksView {
-  readonly webhooks: readonly Webhook[]
+  readonly webhooks: readonly SeenWebhook[]
   readonly secret?: string | undefined
   readonly outcome?: { readonly taken: number; readonly problem?: string } | undefined
   readonly typed?:
@@ -66,13 +69,13 @@ export function webhooksPage(setting: Setting, { webhooks, secret, outcome, type
 
 interface OneProps {
   readonly setting: Setting
-  readonly webhook: Webhook
+  readonly webhook: SeenWebhook
 }
 
 const pathOf = (name: string): string => `${webhooksPath}/${encodeURIComponent(name)}`
 
 function One({ setting, webhook }: OneProps) {
-  const { name, tries, dead } = webhook
+  const { name, tries, dead, seen } = webhook
   const { webhooks: words, health } = setting.language.words.office
   const gravity = tries > 0 || dead.length > 0 ? 'attention' : 'good'
   return (
@@ -85,7 +88,7 @@ function One({ setting, webhook }: OneProps) {
         <Acts
           acts={[
             { label: words.test, action: `${pathOf(name)}/test` },
-            { label: words.remove, action: `${pathOf(name)}/remove`, does: words.removeDoes },
+            { label: words.remove, action: `${pathOf(name)}/remove`, does: words.removeDoes, sends: { seen } },
           ]}
         />
       </div>

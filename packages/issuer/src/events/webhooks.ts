@@ -134,11 +134,32 @@ export function listWebhooks({ ledger }: Pick<Telling, 'ledger'>): Promise<Webho
   })
 }
 
-/** It is told nothing more; what it never took is forgotten. @throws {Refusal} `WEBHOOK_UNKNOWN` */
-export async function removeWebhook(name: string, telling: Telling, doer: Doer): Promise<void> {
+/** As it was made: what it took since makes it no other. */
+export type MadeWebhook = Readonly<Record<'name' | 'url' | 'by', string>> & {
+  readonly kinds: readonly string[]
+  readonly copies: boolean
+  readonly made: number
+}
+
+export function madeOf({ name, url, kinds, copies, made, by }: MadeWebhook): MadeWebhook {
+  return { name, url, kinds, copies, made, by }
+}
+
+/**
+ * It is told nothing more; what it never took is forgotten.
+ * @param seen refuses another than whoever acts has read
+ * @throws {Refusal} `WEBHOOK_UNKNOWN`
+ */
+export async function removeWebhook(
+  name: string,
+  telling: Telling,
+  doer: Doer,
+  seen?: (made: MadeWebhook) => void,
+): Promise<void> {
   await changing(telling, doer, async (db, note) => {
-    const row = await db.selectFrom('webhook').select('id').where('name', '=', name).executeTakeFirst()
+    const row = await db.selectFrom('webhook').selectAll().where('name', '=', name).executeTakeFirst()
     if (!row) throw webhookRefusal('WEBHOOK_UNKNOWN', { subject: name, field: 'name' })
+    seen?.(madeOf({ ...row, copies: row.copies === 1, kinds: row.kinds.split(' ') }))
     await db.deleteFrom('dead_letter').where('webhook', '=', row.id).execute()
     await db.deleteFrom('webhook').where('id', '=', row.id).execute()
     await note('webhook-removed', name)

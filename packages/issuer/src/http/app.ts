@@ -53,6 +53,7 @@ import { needsOf, securitySchemes } from './needs.ts'
 import { answerOnce } from './once.ts'
 import { pageFiles } from './page-files.ts'
 import { people } from './people.ts'
+import { peopleRows } from './people-rows.ts'
 import { prints } from './prints.ts'
 import { answerProblem } from './problem.ts'
 import { proposals } from './proposals.ts'
@@ -61,8 +62,10 @@ import { httpRefusal } from './refusal.ts'
 import { registers } from './registers.ts'
 import { registry } from './registry.ts'
 import { retention } from './retention.ts'
+import { settings } from './settings.ts'
 import { ways } from './sign-in.ts'
 import { signOn } from './sign-on.ts'
+import { templates } from './templates.ts'
 import { trail } from './trail.ts'
 import { verify } from './verify.ts'
 import { webhooks } from './webhooks.ts'
@@ -108,6 +111,7 @@ const resources: readonly Resource[] = [
   applications,
   evidence,
   approvals,
+  templates,
   certificates,
   qr,
   life,
@@ -139,7 +143,10 @@ const resources: readonly Resource[] = [
   ways,
   signOn,
   account,
+  // Before the page of one person, whose address would take `rows` for somebody.
+  peopleRows,
   people,
+  settings,
   trail,
   webhooks,
   retention,

@@ -15,6 +15,8 @@ import { tryingOf } from './application-asked.ts'
 import { applyingOf } from './applications.ts'
 import type { Asked, Deps } from './deps.ts'
 import { privatePage, settingOf } from './setting.ts'
+import { showTemplate } from './templates.ts'
+import { contentTag } from './versions.ts'
 
 /**
  * @property cells as they were typed; as the content has them if absent
@@ -49,7 +51,10 @@ export async function showForm(
       cells,
       // An empty form is not wrong yet.
       rules: isEmpty && !refusal ? [] : rulesOf(trial, content, setting.language),
-      templates: await listTemplates(applyingOf(context, deps)),
+      templates: (await listTemplates(applyingOf(context, deps))).map((one) => ({
+        ...one,
+        seen: contentTag(showTemplate(one)),
+      })),
       ...(context.var.may.includes('registers') && { book: await bookNames(deps) }),
       destinations: [...trust.participants.values()].filter((one) => membershipOn(one, today)),
       theirs,

@@ -17,6 +17,8 @@ import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
 import { orShow } from './setting.ts'
+import { showTemplate } from './templates.ts'
+import { stillSame } from './versions.ts'
 
 const newRoute = createRoute({
   method: 'get',
@@ -75,7 +77,7 @@ const removeRoute = createRoute({
         .max(64)
         .openapi({ param: { name: 'id', in: 'path' } }),
     }),
-    ...form(z.strictObject({})),
+    ...form(z.strictObject({ seen: z.string().max(64).optional() })),
   },
   responses: answers,
 })
@@ -101,7 +103,9 @@ export const deskApplicationForm: Resource = (app, deps) => {
   app.openapi(beginRoute, (context) => take(context, deps, undefined, context.req.valid('form')))
   app.openapi(writeRoute, (context) => take(context, deps, context.req.valid('param').name, context.req.valid('form')))
   app.openapi(removeRoute, async (context) => {
-    await dropTemplate(context.req.valid('param').id, applyingOf(context, deps))
+    const { seen } = context.req.valid('form')
+    const same = seen === undefined ? undefined : stillSame(seen)
+    await dropTemplate(context.req.valid('param').id, applyingOf(context, deps), (old) => same?.(showTemplate(old)))
     return context.redirect('/desk/applications/new', 303) as never
   })
 }

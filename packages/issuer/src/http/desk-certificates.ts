@@ -13,6 +13,7 @@ import { expire } from '../certificates/expire.ts'
 import { exportCertificate } from '../certificates/export.ts'
 import { findIssued, findStored } from '../certificates/find.ts'
 import { foresee } from '../certificates/foresee.ts'
+import type { Seconding } from '../certificates/four-eyes.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
 import { adviserOf } from '../confirmations/advise.ts'
 import { certificatePage, certificatePath } from '../desk/certificate-page.tsx'
@@ -97,7 +98,7 @@ const deedRoute = (event: DeedEvent) =>
 
 /** Reads what was typed, and refuses what is wrong in it, before anything is done. */
 /** @property advise tells the importing authority, where a key for it is ready */
-type Place = Omit<Workplace, 'trust'> & { readonly advise?: ReturnType<typeof adviserOf> }
+type Place = Omit<Workplace, 'trust'> & Pick<Seconding, 'settings'> & { readonly advise?: ReturnType<typeof adviserOf> }
 type Reading = (typed: Typed) => (number: string, workplace: Place) => Promise<unknown>
 type Typed = Readonly<Record<string, string | undefined>>
 

@@ -7,13 +7,14 @@ import type { Refusal } from '@kpc/host/refusal'
 import { type WebhooksView, webhooksPage, webhooksPath } from '../desk/webhooks-page.tsx'
 import { resendDead, tryWebhook } from '../events/deliver.ts'
 import { toldKinds } from '../events/message.ts'
-import { addWebhook, dismissDead, listWebhooks, removeWebhook } from '../events/webhooks.ts'
+import { addWebhook, dismissDead, listWebhooks, madeOf, removeWebhook } from '../events/webhooks.ts'
 import type { Doer } from '../people/reception.ts'
 import { form, formRefusals, htmlPage } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
+import { contentTag, stillSame } from './versions.ts'
 import { deliveringOf, tellingOf } from './webhooks.ts'
 
 const answers = {
@@ -70,8 +71,13 @@ const actRoute = <A extends string, S extends z.ZodType>(act: A, summary: string
   })
 
 const nothing = z.strictObject({})
+const seen = z.string().max(64).optional().openapi({ description: 'what the page was shown with' })
 const entry = z.string().regex(/^\d{1,15}$/)
-const removeRoute = actRoute('remove', 'Tell it nothing more; what it never took is forgotten', nothing)
+const removeRoute = actRoute(
+  'remove',
+  'Tell it nothing more; what it never took is forgotten',
+  z.strictObject({ seen }),
+)
 const testRoute = actRoute('test', 'Send it an event of no certificate, at once', nothing)
 const resendRoute = actRoute(
   'resend',
@@ -94,7 +100,8 @@ async function show(
   refusal?: Refusal,
 ): Promise<never> {
   const setting = { ...(await settingOf(context, deps, refusal)), path: webhooksPath }
-  const html = await webhooksPage(setting, { webhooks: await listWebhooks(deps), ...told })
+  const webhooks = (await listWebhooks(deps)).map((one) => ({ ...one, seen: contentTag(madeOf(one)) }))
+  const html = await webhooksPage(setting, { webhooks, ...told })
   return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
 }
 
@@ -122,7 +129,9 @@ function addAdmission(app: App, deps: Deps): void {
   })
   app.openapi(removeRoute, (context) =>
     orTell(context, deps, async () => {
-      await removeWebhook(context.req.valid('param').name, await tellingOf(deps), doerOf(context.var))
+      const { seen } = context.req.valid('form')
+      const same = seen === undefined ? undefined : stillSame(seen)
+      await removeWebhook(context.req.valid('param').name, await tellingOf(deps), doerOf(context.var), same)
       return context.redirect(webhooksPath, 303)
     }),
   )

@@ -22,7 +22,7 @@ import type { Asked, Deps, Variables } from './deps.ts'
 import { needOf, type RouteNeed } from './needs.ts'
 import { httpRefusal } from './refusal.ts'
 
-const onceHeader = 'idempotency-key'
+export const onceHeader = 'idempotency-key'
 
 /** Seconds for which an answer is kept, and after which one that never came counts as lost. */
 export const [keptFor, lostAfter] = [7 * 86_400, 60]

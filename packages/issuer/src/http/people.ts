@@ -27,6 +27,7 @@ import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
 import { receptionOf } from './sign-in.ts'
+import { contentTag, stillSame } from './versions.ts'
 
 const answers = {
   200: htmlPage('done: the page says what became of it'),
@@ -84,13 +85,18 @@ const actRoute = <P extends string, S extends z.ZodType>(act: P, summary: string
   })
 
 const nothing = z.strictObject({})
+const seen = z.string().max(64).optional().openapi({ description: 'what the page was shown with' })
 const roleRoute = actRoute(
   'role',
   'Give somebody another role; it ends their sessions',
-  z.strictObject({ role: typed, exporter: typed.optional() }),
+  z.strictObject({ role: typed, exporter: typed.optional(), seen }),
 )
-const disableRoute = actRoute('disable', 'Let somebody go: out at once', nothing)
-const resetRoute = actRoute('reset', 'End whatever opened for somebody, and show a new link, once', nothing)
+const disableRoute = actRoute('disable', 'Let somebody go: out at once', z.strictObject({ seen }))
+const resetRoute = actRoute(
+  'reset',
+  'End whatever opened for somebody, and show a new link, once',
+  z.strictObject({ seen }),
+)
 const sessionRoute = actRoute(
   'sessions/end',
   'End a session of somebody, or all of them',
@@ -109,11 +115,11 @@ const linkRoute = actRoute(
 )
 const unlinkRoute = actRoute('identity/remove', 'Link somebody with no other server any more', nothing)
 
-const doerOf = ({ acting, address }: Variables): Doer => ({ by: acting.by, address })
+export const doerOf = ({ acting, address }: Variables): Doer => ({ by: acting.by, address })
 const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
 /** The link of somebody, whole, as they open it. */
-function wholeLink(context: Asked, { name, link }: Invited, { door }: Deps): { name: string; link: string } {
+export function wholeLink(context: Asked, { name, link }: Invited, { door }: Deps): { name: string; link: string } {
   return { name, link: `${door.origin ?? new URL(context.req.url).origin}/welcome/${link}` }
 }
 
@@ -142,12 +148,17 @@ export const people: Resource = (app, deps) => {
   addIdentity(app, deps)
 }
 
+/** What a page was shown with; a form that says nothing of it is believed. */
+const asSeen = (tag: string | undefined) => (tag === undefined ? {} : { seen: stillSame(tag) })
+
 /** @property typed what stays in its form where it is refused */
 type Told = Pick<PersonView, 'invited' | 'typed'>
 
 async function showPerson(context: Asked, deps: Deps, id: string, told: Told, refusal?: Refusal): Promise<never> {
+  const standing = await lookUpPerson({ id }, deps)
   const view: PersonView = {
-    ...(await lookUpPerson({ id }, deps)),
+    ...standing,
+    seen: contentTag(standing.person),
     sessions: await sessionsOf(id, deps, context.var.session),
     tokens: await tokensOf(id, deps),
     passkeys: await passkeysOf(id, deps),
@@ -181,14 +192,17 @@ function addPersonPage(app: App, deps: Deps): void {
   const reception = receptionOf(deps)
   app.openapi(personRoute, (context) => showPerson(context, deps, context.req.valid('param').person, {}))
   app.openapi(roleRoute, (context) => {
-    const { role, exporter } = context.req.valid('form')
+    const { role, exporter, seen } = context.req.valid('form')
     const input = { role, exporter: given(exporter) }
     const typed = { role, ...(exporter && { exporter }) }
     const { person } = context.req.valid('param')
-    return change(context, deps, person, (whom, doer) => setRole(whom, input, reception, doer), typed)
+    const give = (whom: Whom, doer: Doer) => setRole({ ...whom, ...asSeen(seen) }, input, reception, doer)
+    return change(context, deps, person, give, typed)
   })
   app.openapi(disableRoute, (context) =>
-    change(context, deps, context.req.valid('param').person, (whom, doer) => disablePerson(whom, reception, doer)),
+    change(context, deps, context.req.valid('param').person, (whom, doer) =>
+      disablePerson({ ...whom, ...asSeen(context.req.valid('form').seen) }, reception, doer),
+    ),
   )
   app.openapi(resetRoute, (context) => {
     const { person: id } = context.req.valid('param')
@@ -196,7 +210,8 @@ function addPersonPage(app: App, deps: Deps): void {
       context,
       (refusal) => showPerson(context, deps, id, {}, refusal),
       async () => {
-        const invited = await resetPerson({ id }, reception, doerOf(context.var))
+        const whom = { id, ...asSeen(context.req.valid('form').seen) }
+        const invited = await resetPerson(whom, reception, doerOf(context.var))
         return showPerson(context, deps, id, { invited: wholeLink(context, invited, deps) })
       },
     )

@@ -4,6 +4,7 @@
  */
 import {
   absent,
+  changed,
   conflict,
   forbidden,
   form,
@@ -14,6 +15,7 @@ import {
   misdirected,
   type Reason,
   refusing,
+  unread,
   unready,
 } from '@kpc/host/refusal'
 
@@ -26,6 +28,14 @@ export const httpRefusals = {
   REQUEST_RUNNING: conflict(
     'Idempotency-Key',
     'this is being answered already, or its answer was lost: ask again with the same key when Retry-After is over',
+  ),
+  RESOURCE_CHANGED: changed(
+    'RFC 9110 section 13.1.1',
+    'somebody changed it since you read it: read it again, and put your change beside theirs',
+  ),
+  RESOURCE_UNREAD: unread(
+    'RFC 6585 section 3',
+    'say in If-Match which ETag you have read: nothing is written over what you have not seen',
   ),
   CLIENT_GONE: malformed('RFC 9112 section 8', 'the client went away before its request was whole: nothing was done'),
   ROUTE_UNKNOWN: absent('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),

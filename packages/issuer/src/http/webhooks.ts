@@ -5,11 +5,21 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Delivering, deliveringFrom, resendDead, tryWebhook } from '../events/deliver.ts'
 import { toldKinds } from '../events/message.ts'
-import { addWebhook, dismissDead, listWebhooks, removeWebhook, showWebhook, type Telling } from '../events/webhooks.ts'
+import { webhookRefusal } from '../events/refusal.ts'
+import {
+  addWebhook,
+  dismissDead,
+  listWebhooks,
+  madeOf,
+  removeWebhook,
+  showWebhook,
+  type Telling,
+} from '../events/webhooks.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
 import { instant } from './schemas.ts'
+import { contentRead, contentTag, guardedContent, ifMatch } from './versions.ts'
 
 const webhook = z
   .object({
@@ -74,13 +84,22 @@ const addRoute = createRoute({
   },
 })
 
+const showRoute = createRoute({
+  method: 'get',
+  path: '/webhooks/{name}',
+  ...needs('webhooks'),
+  summary: 'A program that is told of what happens',
+  request: named,
+  responses: { 200: { ...json(webhook, 'as it stands'), headers: z.object({ ETag: z.string() }) }, ...unknown },
+})
+
 const removeRoute = createRoute({
   method: 'delete',
   path: '/webhooks/{name}',
   ...needs('webhooks'),
   summary: 'Tell it nothing more; what it never took is forgotten',
-  request: named,
-  responses: { 204: { description: 'done' }, ...unknown },
+  request: { ...named, headers: ifMatch },
+  responses: { 204: { description: 'done' }, ...unknown, ...guardedContent },
 })
 
 const dismissRoute = createRoute({
@@ -133,9 +152,16 @@ export const webhooks: Resource = (app, deps) => {
     const made = await addWebhook({ ...wanted, kinds }, await tellingOf(deps), { by: acting.by, address })
     return context.json(made, 201)
   })
+  app.openapi(showRoute, async (context) => {
+    const { name } = context.req.valid('param')
+    const found = (await listWebhooks(deps)).find((one) => one.name === name)
+    if (!found) throw webhookRefusal('WEBHOOK_UNKNOWN', { subject: name, field: 'name' })
+    return context.json(showWebhook(found), 200, { etag: contentTag(madeOf(found)) })
+  })
   app.openapi(removeRoute, async (context) => {
     const { acting, address } = context.var
-    await removeWebhook(context.req.valid('param').name, await tellingOf(deps), { by: acting.by, address })
+    const { name } = context.req.valid('param')
+    await removeWebhook(name, await tellingOf(deps), { by: acting.by, address }, contentRead(context))
     return context.body(null, 204)
   })
   app.openapi(dismissRoute, async (context) => {

@@ -153,6 +153,7 @@ export async function findPerson(db: Kysely<Tables>, whom: Whom): Promise<Person
     : query.where('twin', '=', twinOf(whom.name))
   ).executeTakeFirst()
   if (!row) throw peopleRefusal('PERSON_UNKNOWN', 'name' in whom ? { subject: whom.name, field: 'name' } : {})
+  whom.seen?.(personOf(row))
   return row
 }
 
@@ -174,7 +175,8 @@ export function factorsOf(person: string, { ledger }: Pick<Reception, 'ledger'>)
   })
 }
 
-export type Whom = { readonly name: string } | { readonly id: string }
+/** @property seen refuses somebody who is no longer as whoever acts has read; asked within the transaction that acts */
+export type Whom = ({ readonly name: string } | { readonly id: string }) & { readonly seen?: (person: Person) => void }
 
 /**
  * Another role; it ends the sessions of this person.
