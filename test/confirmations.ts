@@ -8,9 +8,10 @@ import {
   encodeAdvice,
   encodeConfirmation,
   encodeText,
+  type Signer,
   signStatement,
 } from '@kpc/schema'
-import { day, reference, signed, signers, type TestSigner } from './scheme.ts'
+import { day, reference, signed, signers } from './scheme.ts'
 
 export const digest: Uint8Array = digestOf(signed())
 
@@ -39,7 +40,7 @@ export const advice: Advice = {
 }
 
 interface Stating {
-  readonly by?: TestSigner
+  readonly by?: Signer
   readonly iss?: string
 }
 

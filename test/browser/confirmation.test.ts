@@ -85,7 +85,8 @@ test('the import desk, at every width, from right to left, and without a script'
   const { token } = await settle(link, reception)
   expect(head).not.toBe(token)
   await ledger.close()
-  const server = await serve(home, { port: 0, now: () => now, report: (error) => console.error(error) })
+  const acting = { by: 'I. Importer' }
+  const server = await serve(home, { port: 0, acting, now: () => now, report: (error) => console.error(error) })
   onTestFinished(() => server.close())
   const context = await openBrowser({ javaScriptEnabled: false } as never)
   onTestFinished(() => context.close())
