@@ -101,7 +101,7 @@ function exportsOf({ issued }: Read, participant: string): Shipment[] {
         day,
         partner,
         ...partiesOf(certificate),
-        ...life.goods,
+        lines: life.goods.lines,
         ...originsOf(life.goods),
       },
     ]
