@@ -25,7 +25,7 @@ export const statisticsRefusals = {
     'somebody has signed this edition meanwhile: look at it, and ask again where it should say something else',
   ),
   RETURN_FORM: input('kpc statistics check', 'no signed return: it is made by kpc statistics return --cbor'),
-  EXPORT_WRONG: input(
+  SIDE_WRONG: input(
     'kpc statistics reconcile',
     'this export is of no authority of the registry, or is contradicted by itself: see kpc ledger check',
   ),

@@ -61,7 +61,7 @@ const booksOf = (book: LedgerBook): Pick<Side, 'exported' | 'imported'> => ({
 /**
  * An export, and the return that was signed of it where there is one: then the figures are those of the return, and
  * what came later only says why two sides differ.
- * @throws {Refusal} `EXPORT_WRONG`, `RETURN_WRONG`; any code of bytes, signature or export
+ * @throws {Refusal} `SIDE_WRONG`, `RETURN_WRONG`; any code of bytes, signature or export
  */
 export function exportSide(file: Uint8Array, filed: Uint8Array | undefined, trust: Trust): Side {
   try {
@@ -74,14 +74,14 @@ export function exportSide(file: Uint8Array, filed: Uint8Array | undefined, trus
 function plainSide(file: Uint8Array, trust: Trust): Side {
   const { origin } = readExport(file)
   const { good } = answer(checkExport(file, { trust }), opensslVerify)
-  if (!good) throw statisticsRefusal('EXPORT_WRONG', { subject: origin })
+  if (!good) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
   return { participant: participantOf(origin, trust), ...followed(file) }
 }
 
 function returnSide(file: Uint8Array, message: Uint8Array, trust: Trust): Side {
   const { filed, isSame, report } = checkAgainstExport({ message, file }, trust)
   const { participant, period, edition, checkpoint } = filed
-  if (!report.good) throw statisticsRefusal('EXPORT_WRONG', { subject: checkpoint.origin })
+  if (!report.good) throw statisticsRefusal('SIDE_WRONG', { subject: checkpoint.origin })
   if (!isSame) throw statisticsRefusal('RETURN_WRONG', { subject: `${participant} ${period}, edition ${edition}` })
   return { participant, period, edition, ...followed(file, checkpoint.size) }
 }
@@ -100,10 +100,10 @@ function followed(file: Uint8Array, signed?: number): Omit<Side, 'participant'> 
   return { ...booksOf(book), reach: dayOf(at) }
 }
 
-/** @throws {Refusal} `EXPORT_WRONG` for a ledger of no authority of the registry */
+/** @throws {Refusal} `SIDE_WRONG` for a ledger of no authority of the registry */
 function participantOf(origin: string, { registry }: Trust): string {
   const found = registry.authorities.find(({ id }) => id === origin)
-  if (!found) throw statisticsRefusal('EXPORT_WRONG', { subject: origin })
+  if (!found) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
   return found.participant
 }
 
