@@ -11,7 +11,10 @@ import { certificateRefusal } from './refusal.ts'
 
 /** @throws {Refusal} `NOT_EXPIRED`, and as {@link happen} */
 export function expire(number: string, { reason }: Why, workplace: Omit<Workplace, 'trust'>): Promise<StoredEntry> {
-  return happen({ kind: 'expired', reason }, number, workplace, refuseUnexpired)
+  return happen({ kind: 'expired', reason }, number, workplace, async (stored, today) => {
+    refuseUnexpired(stored, today)
+    return undefined
+  })
 }
 
 /** @throws {Refusal} `NOT_EXPIRED` */

@@ -134,10 +134,12 @@ export interface Why {
   readonly reason: string
 }
 
+type Guard = (certificate: StoredCertificate, today: number, work: Work) => Promise<Pick<Event, 'anyway'> | undefined>
+
 /**
  * Tells the ledger what happened to a certificate.
  * @param text its number, as people write it
- * @param guard may refuse for what the certificate says, on this day
+ * @param guard may refuse for what the certificate says, on this day, or for what the ledger has; it may state more
  * @param beside what else comes of it, in the same transaction
  * @throws {Refusal} `NUMBER_*`, `ALREADY_*`, `CLOCK_BACK`, `LEDGER_*`, and those of the guard
  */
@@ -145,15 +147,15 @@ export async function happen(
   event: Pick<Event, 'reason' | 'day' | 'carrier' | 'reference' | 'container'> & { readonly kind: WayEvent },
   text: string,
   { ledger, acting, now }: Omit<Workplace, 'trust'>,
-  guard?: (certificate: StoredCertificate, today: number) => void,
+  guard?: Guard,
   beside?: (work: Work, number: string) => Promise<unknown>,
 ): Promise<StoredEntry> {
   const number = parseNumber(text)
   const at = now()
   return ledger.transact({ at }, async (work) => {
     const { certificate } = await refuseUnlessMayHappen(event.kind, number, work)
-    guard?.(certificate, dayOf(at))
-    const stored = await work.append({ ...event, number, ...acting, at })
+    const more = await guard?.(certificate, dayOf(at), work)
+    const stored = await work.append({ ...event, ...more, number, ...acting, at })
     await beside?.(work, number)
     return stored
   })

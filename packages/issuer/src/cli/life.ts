@@ -182,6 +182,7 @@ export function exportCommand(world: World, give: Give): Command {
     .requiredOption('--carrier <name>', 'with whom')
     .option('--reference <text>', 'of the carriage: a flight, an air waybill')
     .option('--containers <kind>', 'in what they travel')
+    .option('--anyway <reason>', 'why, where the register of couriers says something against the carrier')
     .option('--by <name>', 'who says so; KPC_PERSON if absent, else the user of this system')
     .action(async (number: string, { day: text, by, ...leaving }: Exporting & Pick<Person, 'by'>) => {
       const day = parseDate(text)
@@ -191,9 +192,10 @@ export function exportCommand(world: World, give: Give): Command {
       const { test } = trust.registry
       const acting = actingOf(world.env, by)
       const signers = homeKeys(home).map(({ signer }) => signer)
-      const advise = adviserOf(signers, { trust, settings: readSettings(home), acting, now: world.now })
+      const settings = readSettings(home)
+      const advise = adviserOf(signers, { trust, settings, acting, now: world.now })
       const life = await withLedger(home, async (ledger) => {
-        await exportCertificate(number, { day, ...leaving }, { ledger, acting, now: world.now, advise })
+        await exportCertificate(number, { day, ...leaving }, { ledger, acting, now: world.now, advise, settings })
         return findLife(number, ledger, world.now())
       })
       give({ json: { test, ...life }, text: (paint) => testLine(test, paint) + lifeText(life, paint) })
@@ -205,6 +207,7 @@ interface Exporting {
   readonly carrier: string
   readonly reference?: string
   readonly containers?: string
+  readonly anyway?: string
 }
 
 /** An act in the words of the table of the way, with who does it at the desk. */

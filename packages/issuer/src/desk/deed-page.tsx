@@ -34,7 +34,7 @@ export function deedPage(setting: Setting, { issued, event, typed = {} }: DeedVi
     <Frame
       setting={setting}
       title={`${deeds[event]}: ${number}`}
-      fields={['reason', ...leavingNames]}
+      fields={['reason', 'anyway', ...leavingNames]}
       layout="form"
       script={deskScriptPath}
     >
@@ -78,6 +78,16 @@ function Leaving({ setting, typed }: { readonly setting: Setting; readonly typed
           required={name === 'day' || name === 'carrier'}
         />
       ))}
+      {(typed.anyway || setting.refusal?.field === 'carrier') && (
+        <Asked
+          setting={setting}
+          id="anyway"
+          label={setting.language.words.applications.why}
+          value={typed.anyway}
+          maxlength={200}
+          autocomplete="off"
+        />
+      )}
     </>
   )
 }

@@ -75,6 +75,7 @@ const asked = (event: DeedEvent) =>
         carrier: z.string().max(1000),
         reference: z.string().max(1000).optional(),
         containers: z.string().max(1000).optional(),
+        anyway: z.string().max(1000).optional(),
       }
     : { reason: z.string().max(1000) }
 
@@ -111,10 +112,10 @@ const because =
   }
 
 const reading: Readonly<Record<DeedEvent, Reading>> = {
-  exported: ({ day: text = '', carrier = '', reference, containers }) => {
+  exported: ({ day: text = '', carrier = '', reference, containers, anyway }) => {
     const day = parseDate(text)
     if (day === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
-    return (number, workplace) => exportCertificate(number, { day, carrier, reference, containers }, workplace)
+    return (number, workplace) => exportCertificate(number, { day, carrier, reference, containers, anyway }, workplace)
   },
   cancelled: because(cancel),
   expired: because(expire),

@@ -139,6 +139,12 @@ const exportRoute = createRoute({
             .optional()
             .openapi({ description: 'of the carriage: a flight, an air waybill' }),
           containers: z.string().max(60).optional().openapi({ description: 'in what they travel' }),
+          anyway: z
+            .string()
+            .min(1)
+            .max(200)
+            .optional()
+            .openapi({ description: 'why, where the register of couriers says something against the carrier' }),
         })
         .openapi('ExportInput'),
     ),
@@ -221,7 +227,7 @@ function addActs(app: App, { ledger, trust, signers, settings, now }: Deps): voi
     if (left === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
     const acting = context.var.acting
     const advise = adviserOf(signers(), { ...(await trust()), settings: settings(), acting, now })
-    await exportCertificate(number, { day: left, ...leaving }, { ledger, acting, now, advise })
+    await exportCertificate(number, { day: left, ...leaving }, { ledger, acting, now, advise, settings: settings() })
     return context.json(await findLife(number, ledger, now()), 200)
   })
 }

@@ -48,6 +48,37 @@ export function findingsOf(judged: Judged, found: PartiesFound): readonly Findin
   return [...deniedAmong(judged.draft, found), ...licenceOf(judged, found), ...evidenceOf(judged)]
 }
 
+/** By what the registers are asked of somebody who carries goods. */
+export function carrierAsked(carrier: string): PartiesAsked {
+  return { twins: [twinOf(carrier)], keys: keysOfAsked(carrier) }
+}
+
+/** @property day on which the goods leave */
+export interface Carried {
+  readonly carrier: string
+  readonly day: number
+  readonly settings: Pick<Settings, 'licences'>
+}
+
+/** What registers say to whoever carries goods: by the policy for licences. */
+export function againstCarrier(
+  { carrier, day, settings }: Carried,
+  { named, keyed }: PartiesFound,
+): readonly Finding[] {
+  const denied = keyed.find(({ key }) => key === exactKey(carrier))
+  if (denied) return [finding('PARTY_DENIED', 'refuse', 'carrier', listed(carrier, denied))]
+  const own = named.filter(({ kind }) => kind === 'courier')
+  if (own.some((row) => row.ended === null && isOpen(row, day))) return []
+  const weight: Weight = settings.licences ?? 'reason'
+  if (own.length > 0) return [finding('CARRIER_OVER', weight, 'carrier', carrier)]
+  return settings.licences === undefined ? [] : [finding('CARRIER_NONE', weight, 'carrier', carrier)]
+}
+
+function isOpen(row: PartyRow, day: number): boolean {
+  const { from = '', until = '' } = contentOf(row)
+  return standsOn([day], from, until)
+}
+
 function finding(code: RegisterCode, weight: Weight, field: string, about: string): Finding {
   const fault = registerFault(code, field)
   return { code, weight, fault: { ...fault, message: `${about}: ${fault.message}` } }

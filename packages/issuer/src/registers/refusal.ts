@@ -65,6 +65,14 @@ export const registerRefusals = {
     'R71',
     'the licence of the exporter is for another area than the origin that is stated: correct one, or say why with --anyway',
   ),
+  CARRIER_NONE: conflict(
+    'kpc registers',
+    'no courier of this name is in the register: correct the name, enter the licence, or say why with --anyway',
+  ),
+  CARRIER_OVER: conflict(
+    'kpc registers',
+    'the licence of the courier does not stand on the day on which the goods leave: have it renewed, or say why with --anyway',
+  ),
   EVIDENCE_MISSING: conflict(
     'R26, R33',
     'this authority certifies on a declaration that the goods are free of conflict, and on source certificates or a record of production: attach them, or say why with --anyway',

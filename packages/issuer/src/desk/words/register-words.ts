@@ -22,6 +22,8 @@ const registerCodes = [
   'PARTY_CHANGED',
   'PARTY_REASON',
   'LICENCE_NONE',
+  'CARRIER_NONE',
+  'CARRIER_OVER',
   'LICENCE_OVER',
   'LICENCE_KIND',
   'LICENCE_AREA',

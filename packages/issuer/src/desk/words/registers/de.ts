@@ -98,6 +98,8 @@ export const de: RegisterWords = {
     PARTY_REASON: 'Sagen Sie warum, in 1 bis 200 Zeichen.',
     LICENCE_NONE:
       'Kein Ausführer dieses Namens steht im Register: Namen berichtigen, Lizenz eintragen lassen, oder sagen warum.',
+    CARRIER_NONE: 'Kein Kurier dieses Namens steht im Register: Namen berichtigen, oder sagen warum.',
+    CARRIER_OVER: 'Die Lizenz dieses Kuriers gilt an diesem Tag nicht: einen anderen nehmen, oder sagen warum.',
     LICENCE_OVER: 'Die Lizenz des Ausführers gilt an diesem Tag nicht: erneuern lassen, oder sagen warum.',
     LICENCE_KIND: 'Eine Lizenz dieser Art führt nicht aus: anderen Ausführer nennen, oder sagen warum.',
     LICENCE_AREA: 'Die Lizenz gilt für ein anderes Gebiet als den genannten Ursprung: berichtigen, oder sagen warum.',

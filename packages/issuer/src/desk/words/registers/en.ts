@@ -98,6 +98,8 @@ export const en: RegisterWords = {
     PARTY_REASON: 'Say why, in 1 to 200 characters.',
     LICENCE_NONE:
       'No exporter of this name is in the register: correct the name, have the licence entered, or say why.',
+    CARRIER_NONE: 'No courier of this name is in the register: correct the name, or say why.',
+    CARRIER_OVER: 'The licence of this courier does not stand on that day: take another, or say why.',
     LICENCE_OVER: 'The licence of the exporter does not stand on that day: have it renewed, or say why.',
     LICENCE_KIND: 'A licence of this kind does not export: name another exporter, or say why.',
     LICENCE_AREA: 'The licence is for another area than the stated origin: correct one, or say why.',

@@ -98,6 +98,8 @@ export const es: RegisterWords = {
     PARTY_REASON: 'Diga por qué, en 1 a 200 caracteres.',
     LICENCE_NONE:
       'Ningún exportador con este nombre está en el registro: corrija el nombre, haga inscribir la licencia o diga por qué.',
+    CARRIER_NONE: 'Ningún transportista de este nombre está en el registro: corrija el nombre o diga por qué.',
+    CARRIER_OVER: 'La licencia de este transportista no vale ese día: tome otro o diga por qué.',
     LICENCE_OVER: 'La licencia del exportador no vale ese día: haga que se renueve o diga por qué.',
     LICENCE_KIND: 'Una licencia de esta clase no exporta: nombre otro exportador o diga por qué.',
     LICENCE_AREA: 'La licencia es para otra zona que el origen indicado: corríjalo o diga por qué.',

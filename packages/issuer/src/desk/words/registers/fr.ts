@@ -98,6 +98,8 @@ export const fr: RegisterWords = {
     PARTY_REASON: 'Dites pourquoi, en 1 à 200 caractères.',
     LICENCE_NONE:
       'Aucun exportateur de ce nom n’est au registre : corrigez le nom, faites inscrire la licence ou dites pourquoi.',
+    CARRIER_NONE: 'Aucun transporteur de ce nom n’est au registre : corrigez le nom ou dites pourquoi.',
+    CARRIER_OVER: 'La licence de ce transporteur ne vaut pas ce jour-là : prenez-en un autre ou dites pourquoi.',
     LICENCE_OVER: 'La licence de l’exportateur ne vaut pas ce jour-là : faites-la renouveler ou dites pourquoi.',
     LICENCE_KIND: 'Une licence de ce genre n’exporte pas : nommez un autre exportateur ou dites pourquoi.',
     LICENCE_AREA: 'La licence vaut pour une autre zone que l’origine indiquée : corrigez ou dites pourquoi.',

@@ -98,6 +98,8 @@ export const nl: RegisterWords = {
     PARTY_REASON: 'Zeg waarom, in 1 tot 200 tekens.',
     LICENCE_NONE:
       'Geen exporteur van deze naam staat in het register: verbeter de naam, laat de vergunning inschrijven, of zeg waarom.',
+    CARRIER_NONE: 'Geen koerier van deze naam staat in het register: verbeter de naam, of zeg waarom.',
+    CARRIER_OVER: 'De vergunning van deze koerier geldt die dag niet: neem een ander, of zeg waarom.',
     LICENCE_OVER: 'De vergunning van de exporteur geldt die dag niet: laat haar verlengen, of zeg waarom.',
     LICENCE_KIND: 'Een vergunning van deze soort exporteert niet: noem een andere exporteur, of zeg waarom.',
     LICENCE_AREA: 'De vergunning is voor een ander gebied dan de vermelde oorsprong: verbeter het, of zeg waarom.',

@@ -97,6 +97,8 @@ export const pt: RegisterWords = {
     PARTY_REASON: 'Diga porquê, em 1 a 200 caracteres.',
     LICENCE_NONE:
       'Nenhum exportador com este nome está no registo: corrija o nome, mande inscrever a licença ou diga porquê.',
+    CARRIER_NONE: 'Nenhum transportador com este nome está no registo: corrija o nome ou diga porquê.',
+    CARRIER_OVER: 'A licença deste transportador não vale nesse dia: escolha outro ou diga porquê.',
     LICENCE_OVER: 'A licença do exportador não vale nesse dia: mande renová-la ou diga porquê.',
     LICENCE_KIND: 'Uma licença deste tipo não exporta: indique outro exportador ou diga porquê.',
     LICENCE_AREA: 'A licença é para outra zona que não a origem indicada: corrija ou diga porquê.',

@@ -95,6 +95,8 @@ export const zhHans: RegisterWords = {
     PARTY_CHANGED: '您阅读后有人更改过：请重新查看。',
     PARTY_REASON: '请用 1 至 200 个字符说明理由。',
     LICENCE_NONE: '登记册中没有此名称的出口商：更正名称、登记许可证，或说明理由。',
+    CARRIER_NONE: '登记簿中没有此名称的承运人：请更正名称，或说明理由。',
+    CARRIER_OVER: '该承运人的许可证当日无效：请另选承运人，或说明理由。',
     LICENCE_OVER: '出口商的许可证当日无效：请续期，或说明理由。',
     LICENCE_KIND: '此类许可证不得出口：请填写其他出口商，或说明理由。',
     LICENCE_AREA: '许可证的区域与所述原产地不符：请更正，或说明理由。',
