@@ -244,7 +244,7 @@ test('what another post has seen makes the page say that a certificate stood bef
       .locator('input[type=file][aria-label="Add a file"]')
       .setInputFiles({ name: 'dubai.seen', mimeType: '', buffer })
   await page.getByText('BW0000010 stood before two posts').waitFor()
-  expect(await page.getByRole('alert').count()).toBe(1)
+  expect(await page.locator('.banner[role=alert]').count()).toBe(1)
   await page
     .locator('input[type=file][aria-label="Add a file"]')
     .setInputFiles({ name: 'x', mimeType: '', buffer: Buffer.from('x') })
