@@ -7,6 +7,7 @@ import { batch } from './batch.ts'
 import { browser } from './browser.ts'
 import { desk } from './desk.ts'
 import { deskKeys } from './desk-keys.ts'
+import { exchange } from './exchange.ts'
 import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
 import { lists } from './lists.ts'
@@ -38,6 +39,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   lists,
   desk,
   statistics,
+  exchange,
   'desk-keys': deskKeys,
 }
 

@@ -83,6 +83,7 @@ const allowed: Readonly<Record<string, RegExp>> = {
   'CC0-1.0': /CC0 1\.0 Universal/,
   ISC: /Permission to use, copy, modify, and(\/or)? distribute/,
   MIT: /Permission is hereby granted, free of charge|Licensed under the MIT license/i,
+  'MIT-0': /Permission is hereby granted, free of charge/,
   'OFL-1.1': /SIL Open Font License/i,
 }
 

@@ -50,6 +50,8 @@ const lines: readonly (readonly string[])[] = [
   ['stolen', 'BW0001001', ...why],
   ['confirm', textOf(), '--outcome', 'accepted', '--as-certified'],
   ['advise', 'BW0001000'],
+  ['expected'],
+  ['ask', textOf()],
   ['outbox', 'list'],
   ['outbox', 'send'],
   ['outbox', 'export', 'FOLDER/stick'],

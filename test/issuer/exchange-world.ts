@@ -26,7 +26,11 @@ export const withInboxes = (registry: Registry): Registry => ({
   ...registry,
   authorities: registry.authorities.map((one) => ({
     ...one,
-    services: ['advice', 'confirmation'].map((purpose) => ({ for: purpose, address: inboxOf(one.id) })),
+    services: ['advice', 'confirmation'].map((purpose) => ({
+      for: purpose,
+      address: inboxOf(one.id),
+      mailbox: `${purpose}@${one.id}.example`,
+    })),
   })),
   keys: [
     ...registry.keys,

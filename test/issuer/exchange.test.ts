@@ -3,12 +3,14 @@
  * Authority to authority: whichever link is cut at whatever step, the same end state, with nothing doubled and nothing
  * lost. What an authority has truly signed and can't be right is stored, with its alarm.
  */
-import { mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listAlarms } from '@kpc/issuer/alarms/alarms'
 import { cancel } from '@kpc/issuer/certificates/cancel'
 import { findLife } from '@kpc/issuer/certificates/show-life'
+import { listExpected, raiseOverdue } from '@kpc/issuer/inbox/expected'
 import { exportOutbox, takeFolder } from '@kpc/issuer/inbox/folder'
+import { exportMail } from '@kpc/issuer/inbox/mail'
 import { proveWaiting } from '@kpc/issuer/inbox/receipts'
 import { register } from '@kpc/issuer/inbox/register'
 import type { Ledger } from '@kpc/issuer/ledger/ledger'
@@ -25,6 +27,7 @@ import {
   authority,
   type Clock,
   counted,
+  digestIn,
   issue,
   leave,
   lineTo,
@@ -337,4 +340,71 @@ test.each([
   const registering = { ledger: bw.ledger, trust, own: ['bw'], now: () => clock.now }
   await expect(register(message, registering)).rejects.toMatchObject({ code })
   expect(await counted(bw)).toEqual({ block: 1, certificate: 1 })
+})
+
+test('by e-mail: a person reads it, a program takes what is attached, and the receipt comes back', async () => {
+  const clock = clockOf()
+  const [bw, eu] = [await authority('bw', sqlite, clock), await authority('eu', sqlite, clock)]
+  await issue(bw)
+  await arrive(eu, clock)
+  const box = join(temporaryFolder(), 'mails')
+  const written = await exportMail(box, { ledger: eu.ledger, trust, own: 'eu', now: () => clock.now })
+  expect(written).toMatchObject({ files: [{ to: 'confirmation@bw.example', number: 'BW0000001' }], without: [] })
+  const mail = readFileSync(written.files[0]?.file as string, 'utf8').replace(/=\r\n/g, '')
+  const { exporter, importer } = reference
+  for (const part of [
+    exporter.name,
+    importer.name,
+    '10635.39',
+    'Parcels found:     3',
+    'the certificate of this digest',
+  ])
+    expect(mail).toContain(part)
+  expect(mail).toMatch(/Subject: Confirmation of receipt of BW0000001 \(TEST\)\r\n/)
+  const taking = (one: TestAuthority) => ({
+    ledger: one.ledger,
+    trust,
+    own: [one.id],
+    proving: one.proving,
+    now: () => clock.now,
+  })
+  expect(await takeFolder(box, taking(bw))).toMatchObject([{ what: 'registered' }])
+  expect(await takeFolder(box, taking(eu))).toMatchObject([{ what: 'own' }, { what: 'receipt' }])
+  expect(await listOutbox(eu.ledger)).toMatchObject({ waiting: [], told: 1 })
+  writeFileSync(join(box, 'no.eml'), 'Subject: nothing\r\n\r\nnothing')
+  const again = await takeFolder(box, taking(bw))
+  expect(again.map(({ what, code }) => code ?? what)).toEqual(['registered', 'INBOX_MAIL'])
+})
+
+test('what is advised is expected, overdue with an alarm, arrived and decided', async () => {
+  const clock = clockOf()
+  const [bw, eu] = [await authority('bw', sqlite, clock), await authority('eu', sqlite, clock)]
+  await issue(bw)
+  await leave(bw, clock)
+  await untilTold(bw, eu, clock)
+  const looking = () => ({ ledger: eu.ledger, settings: { late: { BW: 5 } }, now: () => clock.now })
+  const states = async () => (await listExpected(looking(), true)).map(({ state }) => state)
+  const [first] = await listExpected(looking())
+  expect([first?.state, first?.advice.content.expected, first?.certificate]).toEqual([
+    'expected',
+    day('2026-11-09'),
+    signed(),
+  ])
+  clock.now = now + 5 * 86_400
+  expect(await states()).toEqual(['overdue'])
+  expect([await raiseOverdue(looking()), await raiseOverdue(looking())]).toEqual([1, 1])
+  expect(await listAlarms(eu.ledger)).toMatchObject([{ code: 'OVERDUE', party: 'bw', number: 'BW0000001' }])
+  await arrive(eu, clock)
+  expect([await states(), await listExpected(looking())]).toEqual([['decided'], []])
+})
+
+test('whoever has the certificate may ask its issuer whether it was confirmed', async () => {
+  const clock = clockOf()
+  const bw = await authority('bw', sqlite, clock)
+  await issue(bw)
+  const ask = async () => (await bw.inbox.request(`/confirmed/${digestIn(signed())}`)).json()
+  expect(await ask()).toEqual({ confirmed: false })
+  await register(signedConfirmation(), { ledger: bw.ledger, trust, own: ['bw'], now: () => clock.now })
+  expect(await ask()).toEqual({ confirmed: true })
+  expect((await bw.inbox.request('/confirmed/everything')).status).toBe(404)
 })

@@ -2,8 +2,9 @@
 import { type Command, Command as Group, InvalidArgumentError } from 'commander'
 import { exportOutbox } from '../inbox/folder.ts'
 import { listOutbox, type Outbox, sendAgain, showLetter } from '../outbox/letters.ts'
-import { command, type Give, type World } from './command.ts'
+import { type Answer, command, type Give, type World } from './command.ts'
 import { sendNow, withExchange } from './exchange.ts'
+import { ledgerNameOf } from './ledger/proving.ts'
 import { rows } from './paint.ts'
 
 export function outboxCommand(world: World, give: Give): Command {
@@ -63,7 +64,9 @@ kpc receive stick`
   return command('export', 'write what waits as files, for a stick; kpc receive takes them over there', example)
     .argument('<folder>', 'a folder for each authority is made in it')
     .option('--to <authority>', 'only what goes to this one')
-    .action(async (folder: string, { to }: { to?: string }) => {
+    .option('--mail', 'as e-mails that a person can read, to the mailboxes of the registry')
+    .action(async (folder: string, { to, mail }: { to?: string; mail?: true }) => {
+      if (mail) return give(await mailAnswer(world, folder, to))
       const files = await withExchange(world, ({ ledger }) => exportOutbox(folder, ledger, to))
       give({
         json: { files },
@@ -71,6 +74,20 @@ kpc receive stick`
           `${files.map((file) => `${file}\n`).join('')}${files.length} written. They wait until a receipt is here: kpc receive ${folder}\n`,
       })
     })
+}
+
+/** @throws {Refusal} `AUTHORITY_SEVERAL`, `AUTHORITY_NONE` */
+async function mailAnswer(world: World, folder: string, to: string | undefined): Promise<Answer> {
+  const { exportMail } = await import('../inbox/mail.ts')
+  const { files, without } = await withExchange(world, ({ ledger, trust, home }) =>
+    exportMail(folder, { ledger, trust, own: ledgerNameOf(home, trust, {}).origin, now: world.now }, to),
+  )
+  return {
+    json: { mails: files, without },
+    text: () =>
+      files.map(({ file, to: mailbox }) => `${file} to ${mailbox}\n`).join('') +
+      without.map((party) => `the registry has no mailbox of ${party}\n`).join(''),
+  }
 }
 
 function againCommand(world: World, give: Give): Command {

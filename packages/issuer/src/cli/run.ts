@@ -12,9 +12,11 @@ import { adviseCommand } from './advise.ts'
 import { alarmsCommand } from './alarms.ts'
 import { approveCommand } from './approve.ts'
 import { arrivalsCommand, seenCommand } from './arrivals.ts'
+import { askCommand } from './ask.ts'
 import type { Give, World } from './command.ts'
 import { confirmCommand } from './confirm.ts'
 import { devicesCommand } from './devices.ts'
+import { expectedCommand } from './expected.ts'
 import { followUpCommand } from './followup.ts'
 import { initCommand } from './init.ts'
 import { inspectCommand } from './inspect.ts'
@@ -87,6 +89,8 @@ export function programOf(world: World, give: Give): Command {
     outboxCommand,
     receiveCommand,
     receiptCommand,
+    expectedCommand,
+    askCommand,
     alarmsCommand,
     listsCommand,
     initCommand,

@@ -3,6 +3,8 @@ import { formatRefusal, Refusal } from '@kpc/host/refusal'
 import {
   type Context,
   dayOf,
+  encodeText,
+  equalBytes,
   type Purpose,
   parseHex,
   parsePhrase,
@@ -15,10 +17,12 @@ import { type Command, Option } from 'commander'
 import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
 import { judgeByLedger, ownLedgerOn, type Shown } from '../certificates/own-ledger.ts'
+import { receivedIn } from '../certificates/received.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import { confirmationsIn } from '../confirmations/held.ts'
 import { homeOf } from '../home/home.ts'
 import { parseHere, parseInstant, parsePresented } from '../input/instant.ts'
+import type { NumberState } from '../ledger/ledger.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -238,10 +242,16 @@ function presentationOf({ post, presented }: Options, world: World): Pick<Contex
 async function confirmedHere(verdict: VerdictJson, world: World): Promise<readonly string[]> {
   const [number, digest] = [certificateNumber(verdict), verdict.digest && parseHex(verdict.digest)]
   if (number === undefined || !digest) return []
-  const known = await askLedgerIfAny(world, async (ledger) =>
-    confirmationsIn((await ledger.stateOf(number)).entries, digest).map(({ text }) => text),
-  )
+  const known = await askLedgerIfAny(world, async (ledger) => knownOf((await ledger.stateOf(number)).entries, digest))
   return known ?? []
+}
+
+/** Made here, and registered here. */
+function knownOf(entries: NumberState['entries'], digest: Uint8Array): readonly string[] {
+  const received = receivedIn(entries).flatMap((one) =>
+    one.kind === 'confirmation' && equalBytes(one.content.of, digest) ? [encodeText('confirmation', one.message)] : [],
+  )
+  return [...confirmationsIn(entries, digest).map(({ text }) => text), ...received]
 }
 
 /** The texts of codes; what can't be read as one is judged as it is. */

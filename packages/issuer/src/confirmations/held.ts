@@ -21,6 +21,7 @@ import {
   isByDevice,
   kinds,
   parseSign1,
+  statementKindOf,
 } from '@kpc/schema'
 import type { NumberState, StoredEntry } from '../ledger/ledger.ts'
 
@@ -67,19 +68,49 @@ export interface Presented {
   readonly amendments: readonly Uint8Array[]
 }
 
-/** @param of the digest of the certificate; the newest that was presented under this number if absent */
+/**
+ * What was presented; else what a device has shown; else what came with an advice, so that nothing is typed again.
+ * Amendments that the issuer has sent count, whoever did not show them.
+ * @param of the digest of the certificate; the newest under this number if absent
+ */
 export function presentedIn(entries: Entries, of?: Uint8Array): Presented | undefined {
+  const [shown, sent] = [plainIn(entries, 'arrived'), plainIn(entries, 'received')]
   const byDevice = entries.flatMap(({ entry, message }) => (isByDevice(entry) && message ? signedIn(message) : []))
-  const arrived = entries.flatMap(({ entry, message }) =>
-    entry.kind === 'arrived' && !isByDevice(entry) && message
+  const found = newestOf(shown, of)
+  if (!found) {
+    const device = byDevice.filter((one) => !of || equalBytes(one.digest, of)).at(-1)
+    return device ?? withAmendments(newestOf(sent, of), sent)
+  }
+  return withAmendments(found, [...shown, ...sent])
+}
+
+interface Plain {
+  readonly message: Uint8Array
+  readonly digest: Uint8Array
+  readonly link: string | undefined
+}
+
+/** Certificates and amendments that lie beside entries as they were signed: statements and arrivals of devices are none. */
+function plainIn(entries: Entries, kind: 'arrived' | 'received'): readonly Plain[] {
+  return entries.flatMap(({ entry, message }) =>
+    entry.kind === kind && message && !isByDevice(entry) && statementKindOf(message) === undefined
       ? [{ message, digest: digestOf(message), link: entry.link }]
       : [],
   )
-  const found = arrived.filter(({ digest, link }) => link === undefined && (!of || equalBytes(digest, of))).at(-1)
-  if (!found) return byDevice.filter((one) => !of || equalBytes(one.digest, of)).at(-1)
-  const { message, digest } = found
-  const amendments = arrived.flatMap((one) => (one.link === hex(digest) ? [one.message] : []))
-  return presentedOf(message, amendments)
+}
+
+function newestOf(plain: readonly Plain[], of?: Uint8Array): Plain | undefined {
+  return plain.filter(({ digest, link }) => link === undefined && (!of || equalBytes(digest, of))).at(-1)
+}
+
+/** Each once, in their own order. */
+function withAmendments(found: Plain | undefined, plain: readonly Plain[]): Presented | undefined {
+  if (!found) return undefined
+  const linked = plain.filter(({ link }) => link === hex(found.digest))
+  const once = new Map(linked.map((one) => [hex(one.digest), one.message]))
+  const sequence = (message: Uint8Array): number => decodeAmendment(parseSign1(message).payload).sequence
+  const amendments = [...once.values()].sort((one, other) => sequence(one) - sequence(other))
+  return presentedOf(found.message, amendments)
 }
 
 /** The certificate that a device's arrival carries; none where nobody could read it. */

@@ -177,6 +177,7 @@ export type RegisterRule = (typeof registerRules)[number]
  * @property signOn the server at which people may sign in as well (OpenID Connect)
  * @property photographs photographs of a shipment are wanted beside the arrival of a device; none are taken if absent
  * @property routes days that goods take, by the participant at the other end; `other` for all that are not named, 10 if absent
+ * @property late days after the day that an advice names on which goods are overdue, by the participant from which they come; 3 if absent
  * @property warnDays days before something runs out on which every signing command begins to say so; 60 if absent
  */
 export interface Settings {
@@ -201,6 +202,7 @@ export interface Settings {
   readonly photographs?: boolean
   readonly signOn?: SignOnSettings
   readonly routes?: Readonly<Record<string, number>>
+  readonly late?: Readonly<Record<string, number>>
 }
 
 /** Bytes of settings: they are a dozen lines. */
@@ -295,12 +297,8 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
     if (typeof value !== 'boolean') throw new TypeError('photographs is true or false')
     return value
   },
-  routes: (value) => {
-    const named = Object.entries(objectOf(value))
-    if (!named.every(([name]) => /^([A-Z]{2}|other)$/.test(name)))
-      throw new TypeError('routes has codes of participants, and other')
-    return Object.fromEntries(named.map(([name, days]) => [name, wholeNumber(0, 365)(days)]))
-  },
+  routes: daysByRoute('routes'),
+  late: daysByRoute('late'),
   signOn: (value) => {
     const { issuer, clientId, label, secretFile, ...unknown } = objectOf(value)
     if (!isText(issuer) || !isText(clientId) || !isText(label) || Object.keys(unknown).length > 0)
@@ -316,6 +314,9 @@ const settingOf: { readonly [Name in keyof Settings]-?: (value: unknown) => NonN
 export const routeDays = ({ routes = {} }: Pick<Settings, 'routes'>, code: string): number =>
   routes[code] ?? routes.other ?? 10
 
+/** Days after which advised goods are overdue. */
+export const lateDays = ({ late = {} }: Pick<Settings, 'late'>, code: string): number => late[code] ?? late.other ?? 3
+
 /** Years (R53). */
 export const keptOriginals = ({ keepOriginals = 3 }: Pick<Settings, 'keepOriginals'>): number => keepOriginals
 
@@ -329,6 +330,16 @@ function listOf(name: string, form: RegExp, most: number): (value: unknown) => s
     if (words.length === 0 || words.length > most || !words.every((word) => form.test(word)))
       throw new TypeError(`${name} is a list of at most ${most}, set apart by blanks`)
     return words.join(' ')
+  }
+}
+
+/** By the code of the participant at the other end; `other` for all that are not named. */
+function daysByRoute(setting: string): (value: unknown) => Readonly<Record<string, number>> {
+  return (value) => {
+    const named = Object.entries(objectOf(value))
+    if (!named.every(([name]) => /^([A-Z]{2}|other)$/.test(name)))
+      throw new TypeError(`${setting} has codes of participants, and other`)
+    return Object.fromEntries(named.map(([name, days]) => [name, wholeNumber(0, 365)(days)]))
   }
 }
 

@@ -8,6 +8,7 @@ import { deliveringFrom } from '../events/deliver.ts'
 import { startTelling, startTurns } from '../events/send.ts'
 import { type Home, readSettings, writeSettings } from '../home/home.ts'
 import { createInbox } from '../inbox/app.ts'
+import { raiseOverdue } from '../inbox/expected.ts'
 import { proveWaiting } from '../inbox/receipts.ts'
 import type { Acting } from '../ledger/acting.ts'
 import { sendDue } from '../outbox/send.ts'
@@ -175,7 +176,11 @@ async function startDuties(
 ): Promise<() => Promise<void>> {
   const warnings = async (): Promise<readonly Warning[]> =>
     warningsOf(signers(), (await trust()).trust, { now: now(), warnDays: readSettings(home).warnDays, running: true })
-  const stop = remindDaily(now, () => void warnings().then(warn, report))
+  const remind = async (): Promise<void> => {
+    warn(await warnings())
+    await raiseOverdue({ ledger, settings: readSettings(home), now })
+  }
+  const stop = remindDaily(now, () => void remind().catch(report))
   const stopTelling = startTelling(deliveringFrom(ledger, now, (await trust()).trust.registry.test), report)
   const stopSending = startTurns(async () => {
     const { trust: trusted } = await trust()

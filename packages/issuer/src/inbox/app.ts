@@ -12,6 +12,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Ledger } from '../ledger/ledger.ts'
 import { addressOf } from '../outside/client-address.ts'
 import type { Proving } from '../proofs/proofs.ts'
+import { isConfirmed } from './asked.ts'
 import { encodeKey, encodeKeySet, keyNamed, receiptKeys } from './keys.ts'
 import { InboxLimits } from './limits.ts'
 import { largestStatement } from './open.ts'
@@ -60,13 +61,20 @@ export function createInbox(deps: InboxDeps): Hono {
   })
   app.post('/entries', onlyStatements, tooLarge, (context) => takeStatement(context, deps, limits))
   app.get('/entries/:digest', (context) => tellReceipt(context, deps))
+  app.get('/confirmed/:digest', (context) => tellConfirmed(context, deps))
   app.get('/.well-known/scitt-keys', async (context) => keysAnswer(context, encodeKeySet(await keysOf(deps))))
   app.get('/.well-known/scitt-keys/:kid', async (context) => {
     const key = keyNamed(await keysOf(deps), context.req.param('kid'))
     if (!key) throw inboxRefusal('INBOX_KEY')
     return keysAnswer(context, encodeKey(key))
   })
-  for (const path of ['/entries', '/entries/:digest', '/.well-known/scitt-keys', '/.well-known/scitt-keys/:kid'])
+  for (const path of [
+    '/entries',
+    '/entries/:digest',
+    '/confirmed/:digest',
+    '/.well-known/scitt-keys',
+    '/.well-known/scitt-keys/:kid',
+  ])
     app.all(path, () => {
       throw inboxRefusal('INBOX_METHOD')
     })
@@ -139,6 +147,13 @@ async function tellReceipt(context: Context, { ledger }: InboxDeps): Promise<Res
   if (!registered.receipt) return context.body(null, 204, { 'retry-after': retryAfter })
   context.header('location', `/entries/${digest}`)
   return receiptAnswer(context, registered.receipt, 200)
+}
+
+/** To who has the certificate in hands: an answer of one word. */
+async function tellConfirmed(context: Context, { ledger }: InboxDeps): Promise<Response> {
+  const digest = context.req.param('digest') ?? ''
+  if (!digestPattern.test(digest)) throw inboxRefusal('INBOX_UNKNOWN')
+  return context.json({ confirmed: await isConfirmed(digest, ledger) })
 }
 
 function receiptAnswer(context: Context, receipt: Uint8Array, status: 200 | 201): Response {

@@ -29,8 +29,10 @@ const mostFiles = 10_000
 /** What became of a file. */
 export interface TakenFile {
   readonly file: string
-  readonly what: 'registered' | 'receipt' | 'refused' | 'receipt-later'
+  readonly what: 'registered' | 'receipt' | 'refused' | 'receipt-later' | 'own'
   readonly digest?: string
+  /** Where the receipt was left. */
+  readonly receiptFile?: string
   readonly code?: string
   readonly problem?: string
 }
@@ -63,7 +65,8 @@ export function nameOf({ id, kind, number, digest }: LetterRow): string {
   return `${String(id).padStart(6, '0')}-${kind}-${number}-${digest.slice(0, 12)}`
 }
 
-function writing(file: string, act: () => void): void {
+/** @throws {Refusal} `FILE_UNWRITABLE`, `DISK_FULL` */
+export function writing(file: string, act: () => void): void {
   try {
     act()
   } catch (cause) {
@@ -83,10 +86,11 @@ export interface Taking extends Registering {
 export async function takeFolder(folder: string, taking: Taking): Promise<readonly TakenFile[]> {
   const taken: TakenFile[] = []
   for (const file of filesIn(folder, [...taking.own], fileEnd.statement)) taken.push(await takeStatement(file, taking))
+  for (const file of filesIn(folder, taking.own, '.eml')) taken.push(...(await takeMail(file, taking)))
   const parties = taking.trust.registry.authorities.map(({ id }) => id)
-  const own = new Set(taken.map(({ file }) => receiptBeside(file)))
+  const own = new Set(taken.flatMap(({ receiptFile }) => receiptFile ?? []))
   for (const file of filesIn(folder, parties, fileEnd.receipt))
-    if (!own.has(file)) taken.push(await takeReceipt(file, taking))
+    if (!own.has(file)) taken.push(await takeReceiptFile(file, taking))
   return taken
 }
 
@@ -96,25 +100,58 @@ function filesIn(folder: string, folders: readonly string[], end: `.${string}`):
     .slice(0, mostFiles)
 }
 
-const receiptBeside = (file: string): string => `${file.slice(0, -fileEnd.statement.length)}${fileEnd.receipt}`
+/** What is attached to a mail, as if each lay beside it as a file. */
+async function takeMail(file: string, taking: Taking): Promise<readonly TakenFile[]> {
+  const { readMail } = await import('./read-mail.ts')
+  const taken: TakenFile[] = []
+  const whole = await saying(file, async () => {
+    for (const { name, bytes } of await readMail(file)) {
+      const beside = `${file.slice(0, -'.eml'.length)}-${name}`
+      taken.push(
+        isReceipt(bytes) ? await takeReceipt(file, bytes, taking) : await takeMessage(file, bytes, beside, taking),
+      )
+    }
+    return { file, what: 'registered' }
+  })
+  return whole.what === 'refused' ? [...taken, whole] : taken
+}
 
-async function takeStatement(file: string, taking: Taking): Promise<TakenFile> {
+function isReceipt(bytes: Uint8Array): boolean {
+  try {
+    return parseReceipt(bytes).entry !== undefined
+  } catch (error) {
+    if (error instanceof FormatError) return false
+    throw error
+  }
+}
+
+function takeStatement(file: string, taking: Taking): Promise<TakenFile> {
   return saying(file, async () => {
     const message = Uint8Array.from(readFileWithin(file, largestStatement))
+    return takeMessage(file, message, file.slice(0, -fileEnd.statement.length), taking)
+  })
+}
+
+/** @param beside of the receipt's file, without its end */
+function takeMessage(file: string, message: Uint8Array, beside: string, taking: Taking): Promise<TakenFile> {
+  return saying(file, async () => {
     const registered = await register(message, taking)
     const { proving, ledger, trust, now } = taking
     const proved = proving ? await prove(registered, { ...proving, ledger, trust, now }) : registered
     const { receipt, digest } = proved
     if (!receipt) return { file, what: 'receipt-later', digest }
-    writing(receiptBeside(file), () => writeWhole(receiptBeside(file), receipt))
-    return { file, what: 'registered', digest }
+    writing(`${beside}${fileEnd.receipt}`, () => writeWhole(`${beside}${fileEnd.receipt}`, receipt))
+    return { file, what: 'registered', digest, receiptFile: `${beside}${fileEnd.receipt}` }
   })
 }
 
 /** Of whose letter it is it says itself: it names its entry, which names the bytes. */
-async function takeReceipt(file: string, { ledger, trust, now }: Taking): Promise<TakenFile> {
+function takeReceiptFile(file: string, taking: Taking): Promise<TakenFile> {
+  return saying(file, async () => takeReceipt(file, Uint8Array.from(readFileWithin(file, largestStatement)), taking))
+}
+
+function takeReceipt(file: string, receipt: Uint8Array, { ledger, trust, now }: Taking): Promise<TakenFile> {
   return saying(file, async () => {
-    const receipt = Uint8Array.from(readFileWithin(file, largestStatement))
     const digest = digestIn(receipt)
     await keepByDigest(digest, receipt, { ledger, trust, now })
     return { file, what: 'receipt', digest }
@@ -152,6 +189,7 @@ async function saying(file: string, act: () => Promise<TakenFile>): Promise<Take
     const refusal = refusalOf(error)
     if (!refusal || ['unready', 'fault'].includes(refusal.class)) throw error
     if (error instanceof Refusal && error.code.startsWith('FILE_UNW')) throw error
+    if (refusal.code === 'INBOX_OWN') return { file, what: 'own' }
     return { file, what: 'refused', code: refusal.code, problem: refusal.message }
   }
 }

@@ -19,6 +19,7 @@ const rules = {
   INBOX_TYPE: form('SCRAPI 2.2', 'the media type is application/cose or application/scitt-statement+cose'),
   INBOX_LARGE: limit('kpc inbox', 'larger than the 16 KB of a statement'),
   INBOX_MANY: hasty('SCRAPI 2.2', 'too many of this key or from this address: the same may be sent again later'),
+  INBOX_MAIL: input('kpc receive', 'no mail with statements or receipts of the scheme attached: look at the file'),
   INBOX_UNKNOWN: absent('SCRAPI 2.3', 'nothing was registered under this digest'),
   INBOX_KEY: absent('SCRAPI 2.1', 'No such key'),
   INBOX_ROUTE: absent('SCRAPI', 'nothing is here: POST /entries, GET /entries/DIGEST, GET /.well-known/scitt-keys'),

@@ -3,7 +3,7 @@
  * with a receipt of this ledger. The same bytes twice are the same entry and the same receipt.
  * @module
  */
-import { digestOf, hex, type Trust } from '@kpc/schema'
+import { digestOf, hex, isAccepting, type Trust } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { raise } from '../alarms/raise.ts'
 import { receivedIn } from '../certificates/received.ts'
@@ -77,11 +77,17 @@ async function store(
     ...link,
     message,
   })
-  await work.db.insertInto('registered').values({ digest: name, sequence: stored.sequence, receipt: null }).execute()
+  const row = { digest: name, sequence: stored.sequence, receipt: null, confirms: confirmedBy(arrived) }
+  await work.db.insertInto('registered').values(row).execute()
   const here = trust.registry.authorities.filter(({ id }) => own.includes(id)).map(({ participant }) => participant)
   for (const code of suspicionsOf(arrived, { state, trust, at: work.at, here }))
     await raise(work, { code, cause: digest, number, party })
   return { digest: name, sequence: stored.sequence }
+}
+
+/** The certificate under which goods came in, by its digest. */
+function confirmedBy({ kind, content }: Arrived): string | null {
+  return kind === 'confirmation' && isAccepting(content.outcome) ? hex(content.of) : null
 }
 
 /** Has its issuer said that goods come under it? */

@@ -34,3 +34,9 @@ export async function makeExchange(db: Kysely<Tables>, { integer, blob }: Types)
   ])
   await sql`create index registered_open on registered (sequence) where receipt is null`.execute(db)
 }
+
+/** Whoever has a certificate in hands may ask whether it was confirmed. */
+export async function findConfirmed(db: Kysely<Tables>): Promise<void> {
+  await sql`alter table registered add column confirms text`.execute(db)
+  await sql`create index registered_confirms on registered (confirms) where confirms is not null`.execute(db)
+}

@@ -43,5 +43,7 @@ export interface ExchangeTables {
     sequence: number
     /** Null until the checkpoint key has signed. */
     receipt: Uint8Array | null
+    /** The certificate under which goods came in by it. */
+    confirms: string | null
   }
 }

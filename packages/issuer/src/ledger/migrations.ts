@@ -12,7 +12,7 @@ import { makeDesk } from './desk-migration.ts'
 import { makeDevices } from './device-migration.ts'
 import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
-import { makeExchange } from './exchange-migration.ts'
+import { findConfirmed, makeExchange } from './exchange-migration.ts'
 import { makeFigures } from './figure-migration.ts'
 import { makeFollowUp } from './followup-migration.ts'
 import { makePersonKeys } from './key-migration.ts'
@@ -150,6 +150,7 @@ const migrations: readonly Step[] = [
   makeStock,
   makeFollowUp,
   makeProposals,
+  findConfirmed,
 ]
 
 /** The edition that this program writes. */

@@ -2,11 +2,14 @@
  * Why something is not sent, or what came back is not taken.
  * @module
  */
-import { absent, input, type Reason, refusing } from '@kpc/host/refusal'
+import { absent, input, type Reason, refusing, unready } from '@kpc/host/refusal'
 
 const rules = {
   OUTBOX_LETTER: absent('kpc outbox', 'nothing of this number waits or was given up: see kpc outbox list'),
   OUTBOX_FOLDER: input('kpc outbox export', 'no folder: make it, or look at how it is written'),
+  ASK_UNREAD: input('kpc ask', 'no certificate of an issuer that the registry knows: see kpc verify'),
+  ASK_NOWHERE: absent('kpc ask', 'the registry has no address of its inbox: ask it by its contact'),
+  ASK_UNANSWERED: unready('kpc ask', 'no answer that can be read: look at the line, and ask again'),
   RECEIPT_STRANGER: absent('kpc receive', 'a receipt of something that was never sent from here: see kpc outbox list'),
 } as const satisfies Record<string, Reason>
 

@@ -1,0 +1,64 @@
+/** `kpc ask`: has this certificate been confirmed before? Asked of its issuer, by digest alone. */
+import { encodeText, serviceFor, type Trust, verify } from '@kpc/schema'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { homeOf } from '../home/home.ts'
+import { outboxRefusal } from '../outbox/refusal.ts'
+import { callTo } from '../outside/call.ts'
+import { opensslVerify } from '../signer/openssl.ts'
+import { openSources } from '../trust/open.ts'
+import { command, type Give, type World } from './command.ts'
+import { readCode } from './input.ts'
+import { testLine } from './paint.ts'
+
+/** Goods came in under it before. */
+const exitConfirmed = 10
+
+const answerForm = z.object({ confirmed: z.boolean() })
+
+export function askCommand(world: World, give: Give): Command {
+  return command(
+    'ask',
+    'ask the issuer whether goods came in under a certificate before: it learns its digest, and nothing else',
+    "kpc ask 'KPC1:6BF...'",
+  )
+    .argument('<code>', 'the code of the certificate, a file or picture with it')
+    .action(async (argument: string) => {
+      const { trust } = await openSources({}, homeOf(world.env), world.now())
+      const { digest, authority } = await readShown(argument, trust, world)
+      const confirmed = await ask(digest, authority, trust)
+      const { test } = trust.registry
+      give({
+        ...(confirmed && { exit: exitConfirmed }),
+        json: { test, digest, asked: authority, confirmed },
+        text: (paint) =>
+          `${testLine(test, paint)}${confirmed ? 'Goods came in under this certificate before.' : 'Nobody has confirmed it yet, as far as its issuer knows.'}\n`,
+      })
+    })
+}
+
+/** @throws {Refusal} `ASK_UNREAD` */
+async function readShown(argument: string, trust: Trust, world: World) {
+  const code = await readCode(argument, world)
+  const text = 'text' in code ? code.text : 'message' in code ? encodeText('certificate', code.message) : argument
+  const { digest, issuer } = verify(text, trust, { now: world.now() }, opensslVerify)
+  if (digest === undefined || !issuer) throw outboxRefusal('ASK_UNREAD', { field: 'code' })
+  return { digest: Buffer.from(digest).toString('hex'), authority: issuer.authority.id }
+}
+
+/** @throws {Refusal} `ASK_NOWHERE`, `ASK_UNANSWERED` */
+async function ask(digest: string, id: string, trust: Trust): Promise<boolean> {
+  const authority = trust.registry.authorities.find((one) => one.id === id)
+  const address = authority && serviceFor(authority, 'confirmation')?.address
+  if (address === undefined) throw outboxRefusal('ASK_NOWHERE', { subject: id })
+  try {
+    const call = callTo(trust.registry.test)
+    const { status, body } = await call(`${address.replace(/\/+$/, '')}/confirmed/${digest}`, {
+      headers: { accept: 'application/json' },
+    })
+    if (status !== 200) throw new Error(`status ${status}`)
+    return answerForm.parse(JSON.parse(Buffer.from(body).toString())).confirmed
+  } catch (cause) {
+    throw outboxRefusal('ASK_UNANSWERED', { subject: id, cause })
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * "Has this been confirmed?", by the digest of a certificate alone: whoever has it in hands knows its digest, and
+ * nothing else is asked, answered or kept.
+ * @module
+ */
+import type { Ledger } from '../ledger/ledger.ts'
+
+/**
+ * Has an authority told this one that goods came in?
+ * @param digest of a certificate, in hexadecimal; of one that is not known here the answer is no
+ */
+export async function isConfirmed(digest: string, ledger: Pick<Ledger, 'beside'>): Promise<boolean> {
+  const row = await ledger.beside((db) =>
+    db.selectFrom('registered').select('sequence').where('confirms', '=', digest).executeTakeFirst(),
+  )
+  return row !== undefined
+}
