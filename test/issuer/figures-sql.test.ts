@@ -93,11 +93,13 @@ async function play(
   ledger: Awaited<ReturnType<typeof openedLedger>>,
   { issued, partner, goods, left, end }: Life,
 ): Promise<void> {
-  let [number, of] = ['', new Uint8Array()]
+  let number = ''
+  let of: Uint8Array = new Uint8Array()
   const sign = (given: string) => {
     const change = { destination: partner, origins: [{ country: 'BW' }], lines: goods[0] as Line[] }
     const { message = new Uint8Array() } = certified(given, issued * 86_400, change, signer)
-    ;[number, of] = [given, digestOf(message)]
+    number = given
+    of = digestOf(message)
     return { message, digest: of, kid: signer.kid, issued }
   }
   await ledger.record(order({ recorded: clock, sign }))
