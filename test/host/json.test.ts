@@ -136,6 +136,7 @@ test('takes what JSON.parse takes, and nothing else: 20,000 texts that were made
 const own: readonly string[] = [
   'host/src/json.ts',
   'issuer/src/applications/application.ts',
+  'issuer/src/applications/proposal.ts',
   'issuer/src/applications/templates.ts',
   'issuer/src/http/desk-form.js',
   'issuer/src/http/passkey.js',

@@ -1,4 +1,5 @@
 /** `kpc ask`: has this certificate been confirmed before? Asked of its issuer, by digest alone. */
+import { parseJson } from '@kpc/host/json'
 import { encodeText, serviceFor, type Trust, verify } from '@kpc/schema'
 import type { Command } from 'commander'
 import { z } from 'zod'
@@ -57,7 +58,7 @@ async function ask(digest: string, id: string, trust: Trust): Promise<boolean> {
       headers: { accept: 'application/json' },
     })
     if (status !== 200) throw new Error(`status ${status}`)
-    return answerForm.parse(JSON.parse(Buffer.from(body).toString())).confirmed
+    return answerForm.parse(parseJson(body)).confirmed
   } catch (cause) {
     throw outboxRefusal('ASK_UNANSWERED', { subject: id, cause })
   }
