@@ -1,10 +1,17 @@
 // @module-tag slow
 /** The pages of the import desk as a browser asks for them, by each role, and their JSON beside them. */
+import { listAlarms } from '@kpc/issuer/alarms/alarms'
+import { raise } from '@kpc/issuer/alarms/raise'
+import { register } from '@kpc/issuer/inbox/register'
+import { lettersOf } from '@kpc/issuer/outbox/letters'
 import { readKeys } from '@kpc/issuer/signer/keys'
 import { digestOf, hex } from '@kpc/schema'
 import { expect, test } from 'vitest'
-import { reference, signed, textOf } from '../scheme.ts'
+import { advice, signedAdvice } from '../confirmations.ts'
+import { day, now, reference, signed, textOf } from '../scheme.ts'
+import { sqlite } from './databases.ts'
 import { deskApp, hostile, tagsOf } from './desk-app.ts'
+import { arrive, authority, lineTo, sendFrom, trust } from './exchange-world.ts'
 import { testHome } from './test-home.ts'
 
 const of = hex(digestOf(signed()))
@@ -140,4 +147,94 @@ test('the same as JSON; who may only look changes nothing', async () => {
   expect(looked).not.toContain('name="outcome"')
   expect((await send('/desk/imports', { code: textOf() }, 'auditor')).status).toBe(403)
   expect((await get('/desk/imports', 'applicant')).status).toBe(403)
+})
+
+test('what is advised is expected, then overdue, until it is here', async () => {
+  const { ledger, reception, page, json, send } = await importDesk()
+  const registering = { ledger, trust, own: ['eu'], now: () => reception.clock }
+  await register(signedAdvice(), registering)
+  const of = new Uint8Array(32).fill(7)
+  const late = { ...advice, number: 'BW0000002', of, expected: day('2026-11-01'), carrier: hostile.slice(0, 60) }
+  await register(signedAdvice(late), registering)
+  await register(signed(), registering)
+  const shown = await page('/desk/imports?lane=expected')
+  for (const part of ['BW 0000001', reference.exporter.name, '2026-11-09', 'Example Carriers', 'Overdue', 'AWB 123'])
+    expect(shown).toContain(part)
+  expect(tagsOf(shown)).not.toContain('<script>alert')
+  expect((await json('/imports?lane=expected')).body).toMatchObject({
+    counts: { expected: 2, arrived: 0, alarms: 0 },
+    expected: [
+      { number: 'BW0000002', state: 'overdue', from: 'bw', expected: '2026-11-01', certificate: false },
+      { number: 'BW0000001', state: 'expected', certificate: true },
+    ],
+    shipments: [],
+  })
+  await send('/desk/imports', { code: textOf() }, 'importer')
+  expect((await json('/imports?lane=arrived')).body).toMatchObject({
+    counts: { expected: 1, arrived: 1 },
+    expected: [],
+  })
+})
+
+/** The receipt of Botswana for a confirmation, by the inbox there. */
+async function receiptOfBotswana(): Promise<Uint8Array> {
+  const clock = { now, proves: true }
+  const [bw, eu] = [await authority('bw', sqlite, clock), await authority('eu', sqlite, clock)]
+  await arrive(eu, clock)
+  expect(await sendFrom(eu, lineTo([bw]), clock)).toMatchObject({ told: 1 })
+  const [letter] = await lettersOf(eu.ledger, ['told'])
+  return letter?.receipt as Uint8Array
+}
+
+test('of what was confirmed the page says whether the other side knows, and where it stands there', async () => {
+  const { ledger, send, decide, page, json } = await importDesk()
+  await send('/desk/imports', { code: textOf() }, 'importer')
+  await decide({ asCertified: 'yes', outcome: 'accepted', post: 'Antwerp' })
+  const letter = (values: object) => ledger.beside((db) => db.updateTable('outbox').set(values).execute())
+  const pages = async () => [await page('/desk/imports?lane=decided'), await page('/desk/imports/BW0000001')]
+  for (const shown of await pages()) expect(shown).toContain('They do not know yet, since')
+  await letter({ tries: 2, due: now + 600, problem: hostile })
+  const [, waiting = ''] = await pages()
+  expect(waiting).toMatch(/Next try: <time[^>]*>2026-/)
+  expect(tagsOf(waiting)).not.toContain('<script>alert')
+  const { body } = await json('/imports/BW0000001')
+  expect(body).toMatchObject({ tellings: [{ to: 'bw', state: 'waiting', problem: hostile }] })
+  await letter({ state: 'dead' })
+  for (const shown of await pages()) expect(shown).toContain('Nobody takes it')
+  await letter({ state: 'told', told: now + 700, problem: null, receipt: await receiptOfBotswana() })
+  for (const shown of await pages()) expect(shown).toContain('In their ledger, entry 0')
+  expect((await json('/imports?lane=decided')).body).toMatchObject({
+    counts: { decided: 1 },
+    tellings: [{ number: 'BW0000001', state: 'told', entry: 0 }],
+  })
+})
+
+test('an alarm stays until somebody who may says what was done; of two the second is told so', async () => {
+  const { ledger, reception, page, get, json, send } = await importDesk()
+  await ledger.transact({ at: reception.clock }, async (work) => {
+    for (let n = 0; n < 52; n += 1)
+      await raise(work, { code: 'CONFIRMED_TWICE', cause: `BW00001${n + 10}`, number: 'BW0000001', party: 'za' })
+  })
+  const [newest] = await listAlarms(ledger)
+  const alarm = String(newest?.id)
+  const shown = await page('/desk/imports?lane=alarms')
+  for (const part of ['CONFIRMED_TWICE', 'goods came in under one certificate at two authorities', 'Dealt with'])
+    expect(shown).toContain(part)
+  const { body } = await json('/imports?lane=alarms')
+  expect(body).toMatchObject({ counts: { alarms: 52 }, alarms: { length: 50 } })
+  expect((await json(`/imports?lane=alarms&after=${body.older}`)).body).toMatchObject({ alarms: { length: 2 } })
+  expect(await (await get('/desk/imports?lane=alarms', 'auditor')).text()).not.toContain('name="reason"')
+  const settle = (reason: string, id = alarm, role: 'importer' | 'auditor' = 'importer') =>
+    send('/desk/imports-alarm', { alarm: id, reason }, role)
+  expect((await settle('nothing', alarm, 'auditor')).status).toBe(403)
+  const blank = await settle(' ')
+  expect([blank.status, await blank.text()]).toEqual([422, expect.stringContaining('Say in 1 to 200 characters')])
+  const long = await settle(hostile.repeat(4))
+  expect([long.status, tagsOf(await long.text())]).toEqual([422, expect.not.stringContaining('<script>alert')])
+  expect((await settle('why', '999999')).status).toBe(404)
+  const both = await Promise.all([settle('both were asked'), settle('both were asked')])
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
+  expect((await json('/imports?lane=alarms')).body).toMatchObject({ counts: { alarms: 51 } })
+  const [settled] = await listAlarms(ledger, { all: true })
+  expect(settled?.settled).toMatchObject({ by: 'A importer', reason: 'both were asked' })
 })

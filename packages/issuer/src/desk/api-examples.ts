@@ -1189,7 +1189,11 @@ export const examples: readonly Example[] = [
     role: 'importer',
     status: 200,
     answer: {
+      counts: { expected: 0, arrived: 1, decide: 0, decided: 0, overdue: 0, alarms: 0 },
       shipments: ['…'],
+      tellings: [],
+      expected: [],
+      alarms: [],
     },
   },
   {

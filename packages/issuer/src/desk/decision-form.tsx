@@ -24,7 +24,7 @@ import { type Amounts, type Compared, compare, differenceOf, shareOf } from '../
 import { comparedIn, differsIn, standingOf } from '../imports/dossier.ts'
 import { type FoundForm, foundFields, goodsFields } from '../imports/found.ts'
 import { type Hindrance, outcomesFor } from '../imports/outcome-rules.ts'
-import { shipmentPath } from './imports-page.tsx'
+import { shipmentPath } from './import-paths.ts'
 import { Kept } from './kept.tsx'
 import { wordsOf } from './rules.ts'
 import type { ShipmentShowing } from './shipment-view.ts'

@@ -8,37 +8,32 @@ import { Anchor, Empty, Field, Flag, Form, Pager, Panel, Row, showPage, Table, T
 import { type Certificate, labelOf, showHundredths, totals } from '@kpc/schema'
 import { confirmationWordsIn } from '@kpc/schema/words/confirmed/languages'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
-import type { Shipment, ShipmentPage } from '../imports/shipments.ts'
+import { lanes, type Shipment } from '../imports/shipments.ts'
+import { AlarmsLane, type AlarmsProps } from './alarms-lane.tsx'
+import { ExpectedLane } from './expected-lane.tsx'
 import { Asked, Frame, type Setting } from './frame.tsx'
+import { importsBatchPath, importsFormPath, importsPath, shipmentPath } from './import-paths.ts'
+import type { LaneView } from './lane-view.ts'
 import { When } from './parts.tsx'
 import { wordsOf } from './rules.ts'
+import { Told } from './told.tsx'
 import { filled } from './words/application-words.ts'
 import { type LaneName, laneNames } from './words/import-words.ts'
 
-export const importsPath = '/desk/imports'
-/** Beside it, as numbers stand below it. */
-export const importsBatchPath = '/desk/imports-batch'
-export const importsFormPath = '/desk/imports-form.pdf'
-
-/** Where the page of a shipment is. @param of the digest of its certificate in hexadecimal */
-export const shipmentPath = (number: string, of?: string): string =>
-  `${importsPath}/${encodeURIComponent(number)}${of === undefined ? '' : `?of=${of}`}`
-
 /**
- * @property counts how many stand in each lane; a lane without a count is not shown
  * @property text what is looked for
  * @property certificates by their digests in hexadecimal
- * @property mayDecide whoever reads it may confirm
+ * @property mayDecide whoever reads it may confirm, and settle alarms
  * @property typed the code that was refused
+ * @property settling the reason that was refused
  */
-export interface ImportsView {
+export interface ImportsView extends LaneView {
   readonly lane: LaneName
-  readonly counts: Readonly<Partial<Record<LaneName, number>>>
-  readonly page: ShipmentPage
   readonly text?: string | undefined
   readonly certificates: ReadonlyMap<string, Certificate>
   readonly mayDecide: boolean
   readonly typed?: string | undefined
+  readonly settling?: AlarmsProps['typed']
 }
 
 export function importsPage(setting: Setting, view: ImportsView): Promise<string> {
@@ -47,11 +42,13 @@ export function importsPage(setting: Setting, view: ImportsView): Promise<string
     <Frame setting={setting} title={words.title} fields={['code']}>
       {view.mayDecide && <Present setting={setting} typed={view.typed} />}
       <Lanes setting={setting} view={view} />
-      <Form submit={setting.language.words.search} action={importsPath} method="get" quiet>
-        <input type="hidden" name="lane" value={view.lane} />
-        <Field id="q" label={words.find} type="search" value={view.text} maxlength={100} />
-      </Form>
-      <Shipments setting={setting} view={view} />
+      {(lanes as readonly string[]).includes(view.lane) && (
+        <Form submit={setting.language.words.search} action={importsPath} method="get" quiet>
+          <input type="hidden" name="lane" value={view.lane} />
+          <Field id="q" label={words.find} type="search" value={view.text} maxlength={100} />
+        </Form>
+      )}
+      <Rows setting={setting} view={view} />
       <p>
         <Anchor href={importsFormPath} kind="button">
           {words.form}
@@ -79,49 +76,61 @@ function Lanes({ setting, view: { lane, counts } }: { readonly setting: Setting;
   return (
     <Tabs
       label={words.stands}
-      places={laneNames
-        .filter((name) => counts[name] !== undefined)
-        .map((name) => ({
-          label: words.lanes[name],
-          path: `${importsPath}?lane=${name}`,
-          isCurrent: name === lane,
-          count: counts[name],
-        }))}
+      places={laneNames.map((name) => ({
+        label: words.lanes[name],
+        path: `${importsPath}?lane=${name}`,
+        isCurrent: name === lane,
+        count: counts[name],
+      }))}
     />
   )
 }
 
-function Shipments({ setting, view }: { readonly setting: Setting; readonly view: ImportsView }) {
+interface Showing {
+  readonly setting: Setting
+  readonly view: ImportsView
+}
+
+function Rows({ setting, view }: Showing) {
   const { imports: words } = setting.language.words
-  const { lane, page, mayDecide, text } = view
-  const { shipments, older } = page
-  if (shipments.length === 0) return <Empty>{words.none}</Empty>
-  const table = <ShipmentTable setting={setting} view={view} />
+  const { lane, text, older, shipments, expected, alarms } = view
+  if (shipments.length + expected.length + alarms.length === 0) return <Empty>{words.none}</Empty>
   const next = `${importsPath}?lane=${lane}${text === undefined ? '' : `&q=${encodeURIComponent(text)}`}&after=${older}`
   return (
-    <Panel title={words.lanes[lane]}>
-      {mayDecide && lane === 'arrived' ? (
-        <form method="post" action={importsBatchPath}>
-          {table}
-          <div class="panel__pad form__end btns">
-            <span class="say">{words.batchHint}</span>
-            <button type="submit" class="btn" name="next" value="look">
-              {words.batch}
-            </button>
-          </div>
-        </form>
-      ) : (
-        table
-      )}
+    <Panel title={words.lanes[lane]} note={lane === 'alarms' ? words.alarmsHint : undefined}>
+      <Lane setting={setting} view={view} />
       <Pager older={older === undefined ? undefined : { label: setting.language.words.older, path: next }} />
     </Panel>
   )
 }
 
-function ShipmentTable({ setting, view }: { readonly setting: Setting; readonly view: ImportsView }) {
+function Lane({ setting, view }: Showing) {
+  const { lane, expected, alarms, mayDecide, settling } = view
+  if (lane === 'expected') return <ExpectedLane setting={setting} shipments={expected} />
+  if (lane === 'alarms') return <AlarmsLane setting={setting} alarms={alarms} maySettle={mayDecide} typed={settling} />
+  if (mayDecide && lane === 'arrived') return <Ticked setting={setting} view={view} />
+  return <ShipmentTable setting={setting} view={view} />
+}
+
+function Ticked({ setting, view }: Showing) {
+  const { imports: words } = setting.language.words
+  return (
+    <form method="post" action={importsBatchPath}>
+      <ShipmentTable setting={setting} view={view} />
+      <div class="panel__pad form__end btns">
+        <span class="say">{words.batchHint}</span>
+        <button type="submit" class="btn" name="next" value="look">
+          {words.batch}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function ShipmentTable({ setting, view }: Showing) {
   const { words } = setting.language
   const { imports, console: says } = words
-  const { lane, page, certificates, mayDecide } = view
+  const { lane, shipments, certificates, mayDecide, tellings } = view
   const mayTick = mayDecide && lane === 'arrived'
   return (
     <Table
@@ -134,9 +143,10 @@ function ShipmentTable({ setting, view }: { readonly setting: Setting; readonly 
         { label: labelOf(wordsOf(setting.language), 'carats'), isNumber: true },
         { label: labelOf(wordsOf(setting.language), 'valueUsd'), isNumber: true },
       ]}
-      rows={page.shipments.map((shipment) => {
+      rows={shipments.map((shipment) => {
         const certificate = certificates.get(shipment.certificate)
         const sums = certificate && totals(certificate)
+        const telling = tellings.filter(({ number }) => number === shipment.number).at(-1)
         return [
           <span class="row-name">
             {mayTick && (
@@ -161,7 +171,10 @@ function ShipmentTable({ setting, view }: { readonly setting: Setting; readonly 
           ) : (
             '–'
           ),
-          <Stands setting={setting} shipment={shipment} />,
+          <>
+            <Stands setting={setting} shipment={shipment} />
+            {telling && <Told setting={setting} telling={telling} />}
+          </>,
           sums ? grouped(showHundredths(sums.carats)) : '–',
           sums ? grouped(showHundredths(sums.valueUsd)) : '–',
         ]

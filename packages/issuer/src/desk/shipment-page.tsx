@@ -15,11 +15,13 @@ import type { Shipment } from '../imports/shipments.ts'
 import { saysOfCheck } from './check-says.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { Frame, type Setting } from './frame.tsx'
-import { Left, Stands, shipmentPath } from './imports-page.tsx'
+import { shipmentPath } from './import-paths.ts'
+import { Left, Stands } from './imports-page.tsx'
 import { deskScriptPath } from './kept.tsx'
 import { When } from './parts.tsx'
 import { wordsOf } from './rules.ts'
 import type { ShipmentShowing, ShipmentView } from './shipment-view.ts'
+import { ToldInFull } from './told.tsx'
 import { filled } from './words/application-words.ts'
 
 export function shipmentPage(setting: Setting, view: ShipmentView): Promise<string> {
@@ -168,12 +170,19 @@ function Party({ name, address }: { readonly name: string; readonly address: str
   )
 }
 
-function Confirmations({ dossier: { shipment, confirmations }, words, says }: ShipmentShowing) {
+function Confirmations({ dossier: { shipment, confirmations }, words, says, tellings, setting }: ShipmentShowing) {
   return (
     <Panel title={words.confirmed} pad>
       {confirmations.length === 0 && <p>{words.noneConfirmed}</p>}
       {[...confirmations].reverse().map((held) => (
-        <One held={held} says={says} />
+        <>
+          <One held={held} says={says} />
+          {tellings
+            .filter(({ digest }) => digest === hex(held.digest))
+            .map((telling) => (
+              <ToldInFull setting={setting} telling={telling} />
+            ))}
+        </>
       ))}
       {confirmations.length > 0 && (
         <p class="btns">

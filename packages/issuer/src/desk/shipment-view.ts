@@ -6,17 +6,20 @@ import type { Trust } from '@kpc/schema'
 import type { ConfirmationWords } from '@kpc/schema/words/confirmed/words'
 import type { ShipmentDossier } from '../imports/dossier.ts'
 import type { FoundForm } from '../imports/found.ts'
+import type { Telling } from '../outbox/tellings.ts'
 import type { Setting } from './frame.tsx'
 import type { ImportWords } from './words/import-words.ts'
 
 /**
  * @property form what was typed; what the comparison that waits says if absent
  * @property faults of what was typed, each with its field
+ * @property tellings whether other authorities know what was confirmed of it
  * @property mayDecide whoever reads it may confirm
  */
 export interface ShipmentView {
   readonly dossier: ShipmentDossier
   readonly trust: Trust
+  readonly tellings: readonly Telling[]
   readonly form?: FoundForm | undefined
   readonly faults?: readonly { readonly id: string; readonly says: string }[] | undefined
   readonly mayDecide: boolean

@@ -6,22 +6,25 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { openPress } from '@kpc/host/press/press'
 import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import { hex } from '@kpc/schema'
-import { type ImportsView, importsFormPath, importsPage, importsPath, shipmentPath } from '../desk/imports-page.tsx'
+import { settleAlarm } from '../alarms/settle.ts'
+import { importsAlarmPath, importsFormPath, importsPath, shipmentPath } from '../desk/import-paths.ts'
+import { type ImportsView, importsPage } from '../desk/imports-page.tsx'
 import { saysOf } from '../desk/rules.ts'
 import { shipmentPage } from '../desk/shipment-page.tsx'
 import type { ShipmentView } from '../desk/shipment-view.ts'
-import { laneNames } from '../desk/words/import-words.ts'
+import { type LaneName, laneNames } from '../desk/words/import-words.ts'
 import { saveComparison } from '../imports/comparison.ts'
 import { decide } from '../imports/decide.ts'
 import { openShipment } from '../imports/dossier.ts'
 import { foundFields, foundForm, statedOf } from '../imports/found.ts'
 import { present } from '../imports/present.ts'
 import { importRefusal } from '../imports/refusal.ts'
-import { countLanes, findShipments, type Lane, lanes } from '../imports/shipments.ts'
 import { printSlip } from '../imports/slip.ts'
+import { tellingsOf } from '../outbox/tellings.ts'
 import { slipPapers } from '../print/layout.ts'
 import { file, form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
+import { openLane } from './import-lanes.ts'
 import { confirmingOf, importingOf } from './importing.ts'
 import { needs } from './needs.ts'
 import { statusOf } from './problem.ts'
@@ -39,7 +42,7 @@ const listRoute = createRoute({
   summary: 'The import desk: shipments by where they stand',
   request: {
     query: z.object({
-      lane: z.enum(lanes).optional(),
+      lane: z.enum(laneNames).optional(),
       q: z.string().max(100).optional(),
       after: count.optional(),
     }),
@@ -59,6 +62,21 @@ const presentRoute = createRoute({
     404: htmlPage('an amendment of a certificate that is not here'),
     409: htmlPage('nobody entitled has signed it'),
     422: htmlPage('no code: the page says why'),
+  },
+})
+
+const settleRoute = createRoute({
+  method: 'post',
+  path: importsAlarmPath,
+  ...needs('confirm'),
+  summary: 'Say that an alarm was dealt with, and how',
+  request: form(z.strictObject({ alarm: count, reason: z.string().max(1000) })),
+  responses: {
+    303: { description: 'settled: the alarms' },
+    ...formRefusals,
+    404: htmlPage('no such alarm'),
+    409: htmlPage('somebody has settled it meanwhile'),
+    422: htmlPage('no reason: the page says so'),
   },
 })
 
@@ -141,9 +159,9 @@ export const deskImports: Resource = (app, deps) => {
 }
 
 function addList(app: App, deps: Deps): void {
-  const show = async (context: Asked, wanted: { readonly typed?: string }, refusal?: Refusal): Promise<never> => {
+  const show = async (context: Asked, wanted: Partial<ImportsView>, refusal?: Refusal): Promise<never> => {
     const setting = { ...(await settingOf(context, deps, refusal)), path: importsPath }
-    const view = { ...(await listOf(context, deps)), ...wanted }
+    const view = { ...(await listOf(context, deps, wanted.lane)), ...wanted }
     return context.html(await importsPage(setting, view), refusal ? statusOf(refusal) : 200, privatePage) as never
   }
   app.openapi(listRoute, (context) => show(context, {}))
@@ -160,23 +178,33 @@ function addList(app: App, deps: Deps): void {
       },
     )
   })
+  app.openapi(settleRoute, (context) => {
+    const settling = context.req.valid('form')
+    return orShow(
+      context,
+      (refusal) => show(context, { lane: 'alarms', settling }, refusal),
+      async () => {
+        const { ledger, now } = deps
+        const { acting } = context.var
+        await settleAlarm({ id: Number(settling.alarm), reason: settling.reason }, { ledger, now, acting })
+        return context.redirect(`${importsPath}?lane=alarms`, 303)
+      },
+    )
+  })
 }
 
-async function listOf(context: Asked, deps: Deps): Promise<ImportsView> {
-  const looking = await importingOf(deps)
+/** @param wanted the lane that is shown, whatever the address says */
+async function listOf(context: Asked, deps: Deps, wanted?: LaneName): Promise<ImportsView> {
   const { lane: asked, q, after } = context.req.query()
-  const lane: Lane = lanes.find((one) => one === asked) ?? 'arrived'
+  const lane = wanted ?? laneNames.find((one) => one === asked) ?? 'arrived'
   const text = given(q?.slice(0, 100))
   const before = /^\d{1,9}$/.test(after ?? '') ? Number(after) : undefined
-  const page = await findShipments({ lane, text, before }, looking)
-  const counts = await countLanes(looking)
-  const known = Object.fromEntries(laneNames.flatMap((name) => (name in counts ? [[name, counts[name as Lane]]] : [])))
+  const shown = await openLane({ lane, text, after: before }, deps)
   return {
+    ...shown,
     lane,
-    counts: known,
-    page,
     text,
-    certificates: await looking.certificatesOf(page.shipments),
+    certificates: await (await importingOf(deps)).certificatesOf(shown.shipments),
     mayDecide: context.var.may.includes('confirm'),
   }
 }
@@ -192,6 +220,7 @@ function addShipment(app: App, deps: Deps): void {
     const view: ShipmentView = {
       dossier,
       trust: opening.trust,
+      tellings: await tellingsOf([dossier.shipment.number], deps.ledger),
       ...(typed && { form: foundForm(typed) }),
       faults: faults.map((fault) => ({ id: fieldOf(fault.field), says: saysOf(fault, setting.language) })),
       mayDecide: context.var.may.includes('confirm'),

@@ -5,17 +5,22 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { confirmationOutcomes, outcomes, showInstant } from '@kpc/schema'
+import { type Alarm, showAlarm } from '../alarms/alarms.ts'
+import { laneNames } from '../desk/words/import-words.ts'
 import { saveComparison } from '../imports/comparison.ts'
 import { openShipment } from '../imports/dossier.ts'
 import { foundFields, foundForm, statedOf } from '../imports/found.ts'
 import { present } from '../imports/present.ts'
-import { findShipments, lanes, type Shipment } from '../imports/shipments.ts'
+import type { Shipment } from '../imports/shipments.ts'
+import { expectedStates, showExpected } from '../inbox/expected.ts'
 import { shipmentStages } from '../ledger/shipment-tables.ts'
+import { type Telling, tellingsOf } from '../outbox/tellings.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
+import { openLane } from './import-lanes.ts'
 import { importingOf } from './importing.ts'
 import { needs } from './needs.ts'
-import { hexadecimal, instant, numberParameter } from './schemas.ts'
+import { day, hexadecimal, instant, numberParameter } from './schemas.ts'
 
 const shipmentView = z
   .object({
@@ -33,6 +38,76 @@ const shipmentView = z
   })
   .openapi('Shipment')
 
+const tellingView = z
+  .object({
+    number: z.string(),
+    confirmation: hexadecimal(32).openapi({ description: 'its digest' }),
+    to: z.string().openapi({ description: 'the authority, by its id in the registry' }),
+    state: z.enum(['waiting', 'taken', 'told', 'dead']).openapi({
+      description: '`taken`: its receipt comes later; `dead`: given up, a person has to see it',
+    }),
+    since: instant,
+    nextTry: instant.optional(),
+    problem: z.string().optional(),
+    told: instant.optional(),
+    entry: z.int().optional().openapi({ description: 'in their ledger, by the receipt' }),
+  })
+  .openapi('Telling')
+
+const toldAs = ({ digest, party, since, nextTry, told, ...rest }: Telling): z.infer<typeof tellingView> => ({
+  ...rest,
+  confirmation: digest,
+  to: party,
+  since: showInstant(since),
+  ...(nextTry !== undefined && { nextTry: showInstant(nextTry) }),
+  ...(told !== undefined && { told: showInstant(told) }),
+})
+
+const expectedView = z
+  .object({
+    number: z.string(),
+    state: z.enum(expectedStates),
+    from: z.string(),
+    expected: day,
+    of: hexadecimal(32).openapi({ description: 'digest of the certificate' }),
+    carrier: z.string().optional(),
+    reference: z.string().optional(),
+    containers: z.array(z.string()).readonly().optional(),
+    advice: hexadecimal(32),
+    certificate: z.boolean().openapi({ description: 'it came with the advice' }),
+  })
+  .openapi('ExpectedShipment')
+
+const alarmView = z
+  .object({
+    id: z.int(),
+    code: z.string(),
+    cause: z.string().openapi({ description: 'the digest of what raised it, or a number' }),
+    number: z.string().optional(),
+    party: z.string().optional(),
+    raised: instant,
+    says: z.string().optional(),
+    source: z.string().optional(),
+    next: z.string().optional().openapi({ description: 'what a person does about it' }),
+  })
+  .openapi('Alarm')
+
+const alarmAs = (alarm: Alarm): z.infer<typeof alarmView> => {
+  const { settled: _, ...shown } = showAlarm(alarm)
+  return shown
+}
+
+const laneView = z
+  .object({
+    counts: z.record(z.enum(laneNames), z.int()).openapi({ description: 'how many stand in each lane' }),
+    shipments: z.array(shipmentView),
+    tellings: z.array(tellingView).openapi({ description: 'whether others know what was confirmed of these' }),
+    expected: z.array(expectedView).openapi({ description: 'in the lane `expected`: advised, and not here' }),
+    alarms: z.array(alarmView).openapi({ description: 'in the lane `alarms`: those that are open' }),
+    older: z.int().optional(),
+  })
+  .openapi('ImportLane')
+
 const found = z.record(z.string(), z.string()).openapi({
   description: `by the names of the fields: ${Object.keys(foundFields).join(', ')}`,
 })
@@ -46,6 +121,7 @@ const dossierView = shipmentView
       .openapi({ description: 'other certificates under this number: one is a copy, or forged' }),
     amendments: z.int().openapi({ description: 'how many came with it or after it' }),
     confirmations: z.int(),
+    tellings: z.array(tellingView),
     verdict: z.enum(outcomes),
     comparison: comparisonView.optional(),
   })
@@ -62,16 +138,16 @@ const listRoute = createRoute({
   method: 'get',
   path: '/imports',
   ...needs('ledger'),
-  summary: 'Shipments by where they stand, fifty at a time',
+  summary: 'Shipments by where they stand, what is expected, and alarms; fifty at a time',
   request: {
     query: z.object({
-      lane: z.enum(lanes),
+      lane: z.enum(laneNames),
       q: z.string().max(100).optional(),
       after: z.coerce.number().int().min(0).optional().openapi({ description: '`older` of the answer before' }),
     }),
   },
   responses: {
-    200: json(z.object({ shipments: z.array(shipmentView), older: z.int().optional() }), 'those of the lane'),
+    200: json(laneView, 'what stands in the lane'),
     422: refused('a member of the request'),
   },
 })
@@ -140,6 +216,7 @@ export const imports: Resource = (app, deps) => {
       others: others.map(shown),
       amendments: presented.amendments.length,
       confirmations: confirmations.length,
+      tellings: (await tellingsOf([shipment.number], deps.ledger)).map(toldAs),
       verdict: verdict.outcome,
       ...(comparison && { comparison: { ...comparison, at: showInstant(comparison.at) } }),
     }
@@ -147,8 +224,15 @@ export const imports: Resource = (app, deps) => {
 
   app.openapi(listRoute, async (context) => {
     const { lane, q, after } = context.req.valid('query')
-    const { shipments, older } = await findShipments({ lane, text: q, before: after }, await importingOf(deps))
-    return context.json({ shipments: shipments.map(shown), ...(older !== undefined && { older }) }, 200)
+    const { older, ...view } = await openLane({ lane, text: q, after }, deps)
+    const rows = {
+      counts: view.counts,
+      shipments: view.shipments.map(shown),
+      tellings: view.tellings.map(toldAs),
+      expected: view.expected.map(showExpected),
+      alarms: view.alarms.map(alarmAs),
+    }
+    return context.json({ ...rows, ...(older !== undefined && { older }) }, 200)
   })
 
   app.openapi(dossierRoute, async (context) => context.json(await dossierOf(context.req.valid('param').number), 200))

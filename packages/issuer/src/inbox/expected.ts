@@ -31,11 +31,24 @@ interface Looking {
 /** Advices that are looked at, the newest ones. */
 const mostAdvices = 1000
 
+/** An advice, before its certificate is looked for. */
+export type Advised = Omit<ExpectedShipment, 'certificate'>
+
 /**
  * The one that should have been here first comes first.
  * @param all also what was decided
  */
 export async function listExpected(looking: Looking, all = false): Promise<readonly ExpectedShipment[]> {
+  const advised = await listAdvised(looking)
+  return withCertificates(all ? advised : advised.filter(({ state }) => state !== 'decided'), looking.ledger)
+}
+
+/** What is not here yet, in the same order; without certificates, as most of it is only counted. */
+export async function listAwaited(looking: Looking): Promise<readonly Advised[]> {
+  return (await listAdvised(looking)).filter(({ state }) => state === 'expected' || state === 'overdue')
+}
+
+async function listAdvised(looking: Looking): Promise<readonly Advised[]> {
   const { ledger } = looking
   const received = (await ledger.entriesOf(['received'])).map((one) => ({ ...one, entry: decodeEntry(one.bytes) }))
   const advices = receivedIn(received)
@@ -43,10 +56,8 @@ export async function listExpected(looking: Looking, all = false): Promise<reado
     .slice(-mostAdvices)
   const numbers = [...new Set(advices.map(({ content }) => content.number))]
   const happened = (await ledger.entriesOf(['arrived', 'confirmed'], numbers)).map(({ bytes }) => decodeEntry(bytes))
-  const shipments = advices.map((advice) => ({ advice, state: stateOf(advice, happened, looking) }))
-  const shown = shipments.filter(({ state }) => all || state !== 'decided')
-  shown.sort((a, b) => a.advice.content.expected - b.advice.content.expected)
-  return Promise.all(shown.map((one) => withCertificate(one, ledger)))
+  const advised = advices.map((advice) => ({ advice, state: stateOf(advice, happened, looking) }))
+  return advised.sort((a, b) => a.advice.content.expected - b.advice.content.expected)
 }
 
 function stateOf(
@@ -60,10 +71,14 @@ function stateOf(
   return dayOf(now()) > content.expected + lateDays(settings, party.slice(0, 2).toUpperCase()) ? 'overdue' : 'expected'
 }
 
-async function withCertificate(
-  shipment: Omit<ExpectedShipment, 'certificate'>,
+export function withCertificates(
+  advised: readonly Advised[],
   ledger: Pick<Ledger, 'beside'>,
-): Promise<ExpectedShipment> {
+): Promise<readonly ExpectedShipment[]> {
+  return Promise.all(advised.map((one) => withCertificate(one, ledger)))
+}
+
+async function withCertificate(shipment: Advised, ledger: Pick<Ledger, 'beside'>): Promise<ExpectedShipment> {
   const certificate = await certificateIn(hex(shipment.advice.content.of), ledger)
   return { ...shipment, ...(certificate && { certificate }) }
 }

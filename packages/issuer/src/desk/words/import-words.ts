@@ -11,6 +11,8 @@ export type LaneName = (typeof laneNames)[number]
 
 /** Refusals that a person meets at the import desk. */
 export const importCodes = [
+  'ALARM_SETTLED',
+  'ALARM_REASON',
   'CONFIRMED_ALREADY',
   'CONFIRMED_MEANWHILE',
   'CERTIFICATE_AGAINST',
@@ -60,7 +62,14 @@ export type ImportWords = Readonly<
     | 'others'
     | 'remarkHint'
     | 'technicalHint'
-    | 'alarmsHint',
+    | 'alarmsHint'
+    | 'untold'
+    | 'told'
+    | 'theirEntry'
+    | 'nextTry'
+    | 'undelivered'
+    | 'carrier'
+    | 'settle',
     string
   >
 > & {

@@ -35,6 +35,13 @@ export const ar: ImportWords = {
   remarkHint: 'إلى سلطة التصدير',
   technicalHint: 'للبضاعة المحتجزة التي تذهب إلى البحث أو الخبراء فقط.',
   alarmsHint: 'حتى يتصرف أحد بشأنها.',
+  untold: 'لم يُبلَّغوا بعد، منذ',
+  told: 'في سجلهم',
+  theirEntry: 'القيد {n}',
+  nextTry: 'المحاولة التالية',
+  undelivered: 'لا أحد يستلمه. أبلغهم بطريقة أخرى.',
+  carrier: 'الناقل',
+  settle: 'عولج',
   lanes: {
     expected: 'متوقعة',
     arrived: 'وصلت',
@@ -52,6 +59,8 @@ export const ar: ImportWords = {
     'not-detained': 'بعد الاحتجاز فقط',
   },
   refusals: {
+    ALARM_SETTLED: 'عالج أحدهم هذا الإنذار في هذه الأثناء.',
+    ALARM_REASON: 'اذكر ما جرى في 1 إلى 200 حرف.',
     CONFIRMED_ALREADY: 'دخلت بضاعة بهذه الشهادة من قبل. أي شحنة ثانية بها نسخة: ارفضها أو احتجزها.',
     CONFIRMED_MEANWHILE: 'أكد شخص آخر استلامها في هذه الأثناء. انظر ما أُكّد ثم قرر من جديد.',
     CERTIFICATE_AGAINST: 'المتحقق لا يسمح بدخول بضاعة بهذه الشهادة. ارفضها أو احتجزها أو أعدها.',

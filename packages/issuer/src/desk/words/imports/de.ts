@@ -35,6 +35,13 @@ export const de: ImportWords = {
   remarkHint: 'Für die Ausfuhrbehörde',
   technicalHint: 'Nur für einbehaltene Ware, die zur Forschung oder zu Sachverständigen geht.',
   alarmsHint: 'Bis jemand gehandelt hat.',
+  untold: 'Dort noch nicht bekannt, seit',
+  told: 'In deren Register',
+  theirEntry: 'Eintrag {n}',
+  nextTry: 'Nächster Versuch',
+  undelivered: 'Niemand nimmt es an. Auf anderem Weg mitteilen.',
+  carrier: 'Beförderer',
+  settle: 'Erledigt',
   lanes: {
     expected: 'Erwartet',
     arrived: 'Angekommen',
@@ -52,6 +59,8 @@ export const de: ImportWords = {
     'not-detained': 'nur nach Einbehalten',
   },
   refusals: {
+    ALARM_SETTLED: 'Jemand hat diesen Alarm inzwischen erledigt.',
+    ALARM_REASON: 'In 1 bis 200 Zeichen sagen, was getan wurde.',
     CONFIRMED_ALREADY:
       'Mit diesem Zertifikat kam schon Ware herein. Eine zweite Sendung damit ist eine Kopie: Lehnen Sie sie ab oder behalten Sie sie ein.',
     CONFIRMED_MEANWHILE:

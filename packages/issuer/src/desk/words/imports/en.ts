@@ -35,6 +35,13 @@ export const en: ImportWords = {
   remarkHint: 'For the exporting authority',
   technicalHint: 'Only of detained goods that go to research or to experts.',
   alarmsHint: 'Until somebody has acted on them.',
+  untold: 'They do not know yet, since',
+  told: 'In their ledger',
+  theirEntry: 'entry {n}',
+  nextTry: 'Next try',
+  undelivered: 'Nobody takes it. Tell them in another way.',
+  carrier: 'Carrier',
+  settle: 'Dealt with',
   lanes: {
     expected: 'Expected',
     arrived: 'Arrived',
@@ -52,6 +59,8 @@ export const en: ImportWords = {
     'not-detained': 'only after detained',
   },
   refusals: {
+    ALARM_SETTLED: 'Somebody has dealt with this alarm meanwhile.',
+    ALARM_REASON: 'Say in 1 to 200 characters what was done.',
     CONFIRMED_ALREADY:
       'Goods came in under this certificate before. A second shipment of it is a copy: refuse or detain it.',
     CONFIRMED_MEANWHILE:

@@ -35,6 +35,13 @@ export const es: ImportWords = {
   remarkHint: 'Para la autoridad exportadora',
   technicalHint: 'Solo de mercancía retenida que va a investigación o a expertos.',
   alarmsHint: 'Hasta que alguien actúe.',
+  untold: 'Aún no lo saben, desde',
+  told: 'En su registro',
+  theirEntry: 'asiento {n}',
+  nextTry: 'Próximo intento',
+  undelivered: 'Nadie lo acepta. Comuníquelo de otro modo.',
+  carrier: 'Transportista',
+  settle: 'Resuelta',
   lanes: {
     expected: 'Esperados',
     arrived: 'Llegados',
@@ -52,6 +59,8 @@ export const es: ImportWords = {
     'not-detained': 'solo después de retenido',
   },
   refusals: {
+    ALARM_SETTLED: 'Alguien ya ha resuelto esta alarma.',
+    ALARM_REASON: 'Diga en 1 a 200 caracteres qué se hizo.',
     CONFIRMED_ALREADY:
       'Ya entró mercancía con este certificado. Un segundo envío con él es una copia: rechácelo o reténgalo.',
     CONFIRMED_MEANWHILE: 'Alguien ha confirmado su recepción entretanto. Mire lo confirmado y decida de nuevo.',

@@ -35,6 +35,13 @@ export const fr: ImportWords = {
   remarkHint: 'Pour l’autorité exportatrice',
   technicalHint: 'Seulement pour la marchandise retenue qui va à la recherche ou à des experts.',
   alarmsHint: 'Jusqu’à ce que quelqu’un ait agi.',
+  untold: 'Ils ne le savent pas encore, depuis',
+  told: 'Dans leur registre',
+  theirEntry: 'entrée {n}',
+  nextTry: 'Prochain essai',
+  undelivered: 'Personne ne l’accepte. Prévenez-les autrement.',
+  carrier: 'Transporteur',
+  settle: 'Traitée',
   lanes: {
     expected: 'Attendus',
     arrived: 'Arrivés',
@@ -52,6 +59,8 @@ export const fr: ImportWords = {
     'not-detained': 'seulement après retenu',
   },
   refusals: {
+    ALARM_SETTLED: 'Quelqu’un a déjà traité cette alerte.',
+    ALARM_REASON: 'Dites en 1 à 200 caractères ce qui a été fait.',
     CONFIRMED_ALREADY:
       'De la marchandise est déjà entrée avec ce certificat. Un second envoi avec lui est une copie : refusez-le ou retenez-le.',
     CONFIRMED_MEANWHILE:

@@ -35,6 +35,13 @@ export const he: ImportWords = {
   remarkHint: 'עבור רשות היצוא',
   technicalHint: 'רק לסחורה מעוכבת שהולכת למחקר או למומחים.',
   alarmsHint: 'עד שמישהו יטפל בהן.',
+  untold: 'הם עדיין לא יודעים, מאז',
+  told: 'בפנקס שלהם',
+  theirEntry: 'רשומה {n}',
+  nextTry: 'ניסיון הבא',
+  undelivered: 'איש אינו מקבל זאת. הודיעו להם בדרך אחרת.',
+  carrier: 'מוביל',
+  settle: 'טופל',
   lanes: {
     expected: 'צפויים',
     arrived: 'הגיעו',
@@ -52,6 +59,8 @@ export const he: ImportWords = {
     'not-detained': 'רק לאחר עיכוב',
   },
   refusals: {
+    ALARM_SETTLED: 'מישהו כבר טיפל באזעקה זו.',
+    ALARM_REASON: 'כתבו ב-1 עד 200 תווים מה נעשה.',
     CONFIRMED_ALREADY: 'כבר נכנסה סחורה בתעודה זו. משלוח שני בעזרתה הוא העתק: דחו או עכבו אותו.',
     CONFIRMED_MEANWHILE: 'מישהו אישר את קבלתה בינתיים. ראו מה אושר והחליטו שוב.',
     CERTIFICATE_AGAINST: 'מאמת אינו מכניס סחורה בתעודה זו. דחו, עכבו או החזירו אותה.',

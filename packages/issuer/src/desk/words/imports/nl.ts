@@ -35,6 +35,13 @@ export const nl: ImportWords = {
   remarkHint: 'Voor de exportautoriteit',
   technicalHint: 'Alleen van vastgehouden goederen die naar onderzoek of deskundigen gaan.',
   alarmsHint: 'Tot iemand heeft gehandeld.',
+  untold: 'Daar nog niet bekend, sinds',
+  told: 'In hun register',
+  theirEntry: 'regel {n}',
+  nextTry: 'Volgende poging',
+  undelivered: 'Niemand neemt het aan. Laat het op een andere manier weten.',
+  carrier: 'Vervoerder',
+  settle: 'Afgehandeld',
   lanes: {
     expected: 'Verwacht',
     arrived: 'Aangekomen',
@@ -52,6 +59,8 @@ export const nl: ImportWords = {
     'not-detained': 'alleen na vastgehouden',
   },
   refusals: {
+    ALARM_SETTLED: 'Iemand heeft dit alarm intussen afgehandeld.',
+    ALARM_REASON: 'Zeg in 1 tot 200 tekens wat er is gedaan.',
     CONFIRMED_ALREADY:
       'Met dit certificaat kwamen al goederen binnen. Een tweede zending ermee is een kopie: weiger haar of houd haar vast.',
     CONFIRMED_MEANWHILE: 'Iemand heeft de ontvangst intussen bevestigd. Bekijk wat is bevestigd en beslis opnieuw.',

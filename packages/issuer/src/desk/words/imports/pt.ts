@@ -35,6 +35,13 @@ export const pt: ImportWords = {
   remarkHint: 'Para a autoridade exportadora',
   technicalHint: 'Só de mercadoria retida que vai para investigação ou peritos.',
   alarmsHint: 'Até alguém agir.',
+  untold: 'Ainda não sabem, desde',
+  told: 'No registo deles',
+  theirEntry: 'entrada {n}',
+  nextTry: 'Próxima tentativa',
+  undelivered: 'Ninguém o aceita. Avise de outra forma.',
+  carrier: 'Transportador',
+  settle: 'Resolvido',
   lanes: {
     expected: 'Esperadas',
     arrived: 'Chegadas',
@@ -52,6 +59,8 @@ export const pt: ImportWords = {
     'not-detained': 'só depois de retido',
   },
   refusals: {
+    ALARM_SETTLED: 'Alguém já resolveu este alarme.',
+    ALARM_REASON: 'Diga em 1 a 200 caracteres o que foi feito.',
     CONFIRMED_ALREADY:
       'Já entrou mercadoria com este certificado. Uma segunda remessa com ele é uma cópia: recuse-a ou retenha-a.',
     CONFIRMED_MEANWHILE: 'Alguém confirmou entretanto a sua recepção. Veja o que foi confirmado e decida de novo.',

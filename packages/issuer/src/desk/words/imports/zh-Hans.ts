@@ -35,6 +35,13 @@ export const zhHans: ImportWords = {
   remarkHint: '供出口主管机构阅读',
   technicalHint: '仅限被扣留并送往研究或专家处的货物。',
   alarmsHint: '直到有人处理。',
+  untold: '对方尚不知情，自',
+  told: '已入对方账本',
+  theirEntry: '第 {n} 条',
+  nextTry: '下次重试',
+  undelivered: '对方无法接收。请用其他方式告知。',
+  carrier: '承运人',
+  settle: '已处理',
   lanes: {
     expected: '预期',
     arrived: '已到',
@@ -52,6 +59,8 @@ export const zhHans: ImportWords = {
     'not-detained': '仅在扣留之后',
   },
   refusals: {
+    ALARM_SETTLED: '此警报已有人处理。',
+    ALARM_REASON: '请用 1 至 200 个字符说明如何处理。',
     CONFIRMED_ALREADY: '已有货物凭此证书入境。凭它的第二批货物就是复制件：请拒绝或扣留。',
     CONFIRMED_MEANWHILE: '其间已有人确认收货。请查看已确认的内容，再作决定。',
     CERTIFICATE_AGAINST: '验证不允许货物凭此证书入境。请拒绝、扣留或退回。',
