@@ -1131,6 +1131,33 @@ export const examples: readonly Example[] = [
     body: { table: 'register,name\nimporter,Imaginary Stones Ltd\n', dryRun: true },
     status: 200,
   },
+  {
+    route: 'GET /stock',
+    at: '/stock',
+    role: 'auditor',
+    status: 200,
+    answer: {
+      participant: [
+        {
+          ...{ hs: '7102.10', opening: '0.00', production: '0.00', imports: '0.00', gains: '0.00', losses: '0.00' },
+          ...{ exports: '…', unexplained: '…' },
+        },
+        '…',
+      ],
+      accounts: [{ exporter: 'Invented Kgalagadi Rough (Pty) Ltd', held: '…', short: '…' }],
+    },
+  },
+  {
+    route: 'GET /stock',
+    at: '/stock?exporter=Invented%20Kgalagadi%20Rough%20(Pty)%20Ltd',
+    role: 'auditor',
+    status: 200,
+    answer: {
+      exporter: 'Invented Kgalagadi Rough (Pty) Ltd',
+      held: [{ hs: '7102.10', carats: '…' }, '…'],
+      movements: [{ quarter: '2026-Q4', flow: 'export', hs: '7102.10', carats: '…' }, '…'],
+    },
+  },
   { route: 'GET /retention', at: '/retention', role: 'auditor', status: 200, answer: { due: [], look: '…' } },
   {
     route: 'POST /retention/personal-data',

@@ -27,6 +27,7 @@ export const places: readonly PlaceRow[] = [
   { path: '/desk/proposals', act: 'propose', label: ({ approvals }) => approvals.proposals },
   { path: '/desk/printing', act: 'print', label: ({ office }) => office.printing.title },
   { path: '/desk/registers', act: 'registers', label: ({ registers }) => registers.page.title },
+  { path: '/desk/stock', act: 'registers', label: ({ stock }) => stock.title },
   { path: '/desk/numbers', act: 'ledger', label: ({ office }) => office.numbers.title },
   { path: '/desk/health', act: 'self', label: ({ office }) => office.health.title },
   { path: '/people', act: 'people', label: ({ people }) => people },

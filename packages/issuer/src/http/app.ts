@@ -42,6 +42,7 @@ import { deskQueue } from './desk-queue.ts'
 import { deskRegisters } from './desk-registers.ts'
 import { deskRetention } from './desk-retention.ts'
 import { deskSearch } from './desk-search.ts'
+import { deskStock } from './desk-stock.ts'
 import { deskWebhooks } from './desk-webhooks.ts'
 import { evidence } from './evidence.ts'
 import { isEvidence, isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
@@ -65,6 +66,7 @@ import { retention } from './retention.ts'
 import { settings } from './settings.ts'
 import { ways } from './sign-in.ts'
 import { signOn } from './sign-on.ts'
+import { stock } from './stock.ts'
 import { templates } from './templates.ts'
 import { trail } from './trail.ts'
 import { verify } from './verify.ts'
@@ -135,7 +137,9 @@ const resources: readonly Resource[] = [
   deskBoard,
   deskRegisters,
   deskRetention,
+  deskStock,
   registers,
+  stock,
   deskApi,
   ledger,
   verify,

@@ -63,11 +63,12 @@ export function isPicture({ req }: Context): boolean {
   )
 }
 
-/** A file that is attached to an application: as it is, or in a form of its page. */
+/** A file that is attached: to an application as it is or in a form of its page, to an entry of an account in its form. */
 export function isEvidence({ req }: Context): boolean {
-  const [, desk] = /^(\/desk)?\/applications\/[^/]+\/evidence$/.exec(req.path) ?? [undefined, false]
-  if (req.method !== 'POST' || desk === false) return false
-  const types = desk ? /^multipart\/form-data\s*;/i : /^(application\/pdf|image\/png|image\/jpeg)\s*(;|$)/i
+  const [path] = /^(\/desk)?\/applications\/[^/]+\/evidence$|^\/desk\/stock$/.exec(req.path) ?? []
+  if (req.method !== 'POST' || path === undefined) return false
+  const isForm = path.startsWith('/desk/')
+  const types = isForm ? /^multipart\/form-data\s*;/i : /^(application\/pdf|image\/png|image\/jpeg)\s*(;|$)/i
   return types.test(req.header('content-type') ?? '')
 }
 

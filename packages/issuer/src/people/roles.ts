@@ -33,6 +33,8 @@ const ofDesk = {
   webhooks: 'say which programs are told of what happens',
   registers: 'look at the registers',
   'registers-write': 'enter into registers, and change them',
+  'stock-enter': 'enter what came to an exporter without a certificate',
+  'stock-approve': 'approve what somebody else entered into an account',
   retention: 'look at what is due for destruction, and hand out what is kept of somebody',
   destroy: 'destroy what is due',
 } as const satisfies Record<string, string> & Record<CertificateScope, string>
@@ -68,9 +70,11 @@ interface RoleRow {
 
 export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
   applicant: { may: ['read', 'applications', 'verify'], ownOnly: true },
-  clerk: { may: ['read', 'applications', 'ledger', 'verify', 'registers'] },
+  clerk: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'stock-enter'] },
   /** Whoever writes applications does not write by which licences they are judged. */
-  approver: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'registers-write'] },
+  approver: {
+    may: ['read', 'applications', 'ledger', 'verify', 'registers', 'registers-write', 'stock-enter', 'stock-approve'],
+  },
   signer: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'prove'] },
   importer: { may: ['read', 'ledger', 'verify', 'confirm'] },
   /** Reads all, changes nothing. */

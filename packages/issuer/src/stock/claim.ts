@@ -30,7 +30,7 @@ export interface Claim {
 
 /** As it was typed: lots as `7102.31=120.50`, several with blanks between. */
 export type ClaimInput = Readonly<Record<'kind' | 'exporter' | 'reason', string>> &
-  Readonly<Partial<Record<'seller' | 'source' | 'adds' | 'loses', string>>>
+  Readonly<Partial<Record<'seller' | 'source' | 'adds' | 'loses', string | undefined>>>
 
 /** A billion carats: more than was ever mined in a year. */
 const mostCarats = 99_999_999_999

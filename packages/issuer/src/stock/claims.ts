@@ -187,6 +187,29 @@ export function listClaims({ ledger }: Pick<Stocking, 'ledger'>, state?: ClaimSt
   })
 }
 
+/** @property isEvidenced something is attached, which is not read for a list */
+export interface WaitingClaim extends StoredClaim {
+  readonly isEvidenced: boolean
+}
+
+/** What waits for a second person, the newest first: a page that lists it reads no file. */
+export function waitingClaims({ ledger }: Pick<Stocking, 'ledger'>): Promise<WaitingClaim[]> {
+  return ledger.beside(async (db) => {
+    const rows = await db
+      .selectFrom('stock_claim')
+      .select(['id', 'state', 'content', 'by', 'at', 'decided_by', 'decided_at', 'note'])
+      .select((e) => e('evidence', 'is not', null).as('attached'))
+      .where('state', '=', 'waiting')
+      .orderBy('id', 'desc')
+      .limit(mostShown)
+      .execute()
+    return rows.map(({ attached, ...row }) => ({
+      ...claimOf({ ...row, evidence: null }),
+      isEvidenced: Boolean(attached),
+    }))
+  })
+}
+
 /** What is attached. @throws {Refusal} `CLAIM_UNKNOWN` */
 export async function claimEvidence(id: string, { ledger }: Pick<Stocking, 'ledger'>): Promise<Uint8Array> {
   const { evidence } = await ledger.beside((db) => rowOf(db, id))

@@ -6,6 +6,7 @@ import { ar as console } from './console/ar.ts'
 import { ar as imports } from './imports/ar.ts'
 import { ar as office } from './office/ar.ts'
 import { ar as registers } from './registers/ar.ts'
+import { ar as stock } from './stock/ar.ts'
 import type { Words } from './words.ts'
 
 export const ar: Words = {
@@ -107,6 +108,8 @@ export const ar: Words = {
     webhooks: 'تحديد البرامج التي تُبلَّغ بما يحدث',
     registers: 'الاطلاع على السجلات',
     'registers-write': 'القيد في السجلات وتغييرها',
+    'stock-enter': 'إدخال ما وصل إلى مصدّر بلا شهادة',
+    'stock-approve': 'الموافقة على ما أدخله غيرك في حساب',
     retention: 'الاطلاع على ما حان إتلافه، وتسليم ما يُحفظ عن شخص',
     destroy: 'إتلاف ما حان أجله',
   },
@@ -146,4 +149,5 @@ export const ar: Words = {
   imports,
   office,
   registers,
+  stock,
 }

@@ -6,6 +6,7 @@ import { de as console } from './console/de.ts'
 import { de as imports } from './imports/de.ts'
 import { de as office } from './office/de.ts'
 import { de as registers } from './registers/de.ts'
+import { de as stock } from './stock/de.ts'
 import type { Words } from './words.ts'
 
 export const de: Words = {
@@ -111,6 +112,8 @@ export const de: Words = {
     webhooks: 'bestimmen, welche Programme erfahren, was geschieht',
     registers: 'Register ansehen',
     'registers-write': 'in Register eintragen und sie ändern',
+    'stock-enter': 'eintragen, was einem Exporteur ohne Zertifikat zuging',
+    'stock-approve': 'billigen, was jemand anderes in ein Konto eintrug',
     retention: 'ansehen, was zur Vernichtung ansteht, und herausgeben, was über jemanden aufbewahrt wird',
     destroy: 'vernichten, was ansteht',
   },
@@ -161,4 +164,5 @@ export const de: Words = {
   imports,
   office,
   registers,
+  stock,
 }

@@ -6,6 +6,7 @@ import { en as console } from './console/en.ts'
 import { en as imports } from './imports/en.ts'
 import { en as office } from './office/en.ts'
 import { en as registers } from './registers/en.ts'
+import { en as stock } from './stock/en.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -109,6 +110,8 @@ export const en: Words = {
     webhooks: 'say which programs are told of what happens',
     registers: 'look at the registers',
     'registers-write': 'enter into registers, and change them',
+    'stock-enter': 'enter what came to an exporter without a certificate',
+    'stock-approve': 'approve what somebody else entered into an account',
     retention: 'look at what is due for destruction, and hand out what is kept of somebody',
     destroy: 'destroy what is due',
   },
@@ -153,4 +156,5 @@ export const en: Words = {
   imports,
   office,
   registers,
+  stock,
 }

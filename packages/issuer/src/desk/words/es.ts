@@ -6,6 +6,7 @@ import { es as console } from './console/es.ts'
 import { es as imports } from './imports/es.ts'
 import { es as office } from './office/es.ts'
 import { es as registers } from './registers/es.ts'
+import { es as stock } from './stock/es.ts'
 import type { Words } from './words.ts'
 
 export const es: Words = {
@@ -111,6 +112,8 @@ export const es: Words = {
     webhooks: 'decidir qué programas se enteran de lo que ocurre',
     registers: 'consultar los registros',
     'registers-write': 'inscribir en los registros y modificarlos',
+    'stock-enter': 'anotar lo que llegó a un exportador sin certificado',
+    'stock-approve': 'aprobar lo que otra persona anotó en una cuenta',
     retention: 'consultar lo que toca destruir y entregar lo que se guarda de alguien',
     destroy: 'destruir lo que toca',
   },
@@ -157,4 +160,5 @@ export const es: Words = {
   imports,
   office,
   registers,
+  stock,
 }

@@ -6,6 +6,7 @@ import { fr as console } from './console/fr.ts'
 import { fr as imports } from './imports/fr.ts'
 import { fr as office } from './office/fr.ts'
 import { fr as registers } from './registers/fr.ts'
+import { fr as stock } from './stock/fr.ts'
 import type { Words } from './words.ts'
 
 export const fr: Words = {
@@ -111,6 +112,8 @@ export const fr: Words = {
     webhooks: 'décider quels programmes sont informés de ce qui se passe',
     registers: 'consulter les registres',
     'registers-write': 'inscrire dans les registres et les modifier',
+    'stock-enter': 'inscrire ce qui est venu à un exportateur sans certificat',
+    'stock-approve': 'approuver ce qu’une autre personne a inscrit dans un compte',
     retention: 'consulter ce qui doit être détruit et remettre ce qui est conservé sur quelqu’un',
     destroy: 'détruire ce qui doit l’être',
   },
@@ -158,4 +161,5 @@ export const fr: Words = {
   imports,
   office,
   registers,
+  stock,
 }

@@ -6,6 +6,7 @@ import { he as console } from './console/he.ts'
 import { he as imports } from './imports/he.ts'
 import { he as office } from './office/he.ts'
 import { he as registers } from './registers/he.ts'
+import { he as stock } from './stock/he.ts'
 import type { Words } from './words.ts'
 
 export const he: Words = {
@@ -107,6 +108,8 @@ export const he: Words = {
     webhooks: 'לקבוע אילו תוכנות מקבלות הודעה על מה שקורה',
     registers: 'לעיין במרשמים',
     'registers-write': 'לרשום במרשמים ולשנותם',
+    'stock-enter': 'הזנת מה שהגיע ליצואן בלי תעודה',
+    'stock-approve': 'אישור מה שאדם אחר הזין לחשבון',
     retention: 'לעיין במה שהגיע מועד השמדתו ולמסור את מה ששמור על אדם',
     destroy: 'להשמיד את מה שהגיע מועדו',
   },
@@ -146,4 +149,5 @@ export const he: Words = {
   imports,
   office,
   registers,
+  stock,
 }

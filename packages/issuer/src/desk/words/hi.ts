@@ -6,6 +6,7 @@ import { hi as console } from './console/hi.ts'
 import { hi as imports } from './imports/hi.ts'
 import { hi as office } from './office/hi.ts'
 import { hi as registers } from './registers/hi.ts'
+import { hi as stock } from './stock/hi.ts'
 import type { Words } from './words.ts'
 
 export const hi: Words = {
@@ -107,6 +108,8 @@ export const hi: Words = {
     webhooks: 'तय करें कि किन प्रोग्रामों को घटनाओं की सूचना मिले',
     registers: 'पंजियाँ देखें',
     'registers-write': 'पंजियों में दर्ज करें और उन्हें बदलें',
+    'stock-enter': 'निर्यातक को बिना प्रमाणपत्र मिला माल दर्ज करना',
+    'stock-approve': 'खाते में किसी और के दर्ज किए को अनुमोदित करना',
     retention: 'देखें कि क्या नष्ट करने का समय आया है, और किसी के बारे में रखा डेटा सौंपें',
     destroy: 'जिसका समय आया है उसे नष्ट करें',
   },
@@ -147,4 +150,5 @@ export const hi: Words = {
   imports,
   office,
   registers,
+  stock,
 }

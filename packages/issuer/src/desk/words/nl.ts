@@ -6,6 +6,7 @@ import { nl as console } from './console/nl.ts'
 import { nl as imports } from './imports/nl.ts'
 import { nl as office } from './office/nl.ts'
 import { nl as registers } from './registers/nl.ts'
+import { nl as stock } from './stock/nl.ts'
 import type { Words } from './words.ts'
 
 export const nl: Words = {
@@ -110,6 +111,8 @@ export const nl: Words = {
     webhooks: 'bepalen welke programma’s horen wat er gebeurt',
     registers: 'registers inzien',
     'registers-write': 'in registers inschrijven en ze wijzigen',
+    'stock-enter': 'boeken wat zonder certificaat bij een exporteur kwam',
+    'stock-approve': 'goedkeuren wat een ander in een rekening boekte',
     retention: 'inzien wat vernietigd moet worden, en afgeven wat over iemand bewaard wordt',
     destroy: 'vernietigen wat aan de beurt is',
   },
@@ -156,4 +159,5 @@ export const nl: Words = {
   imports,
   office,
   registers,
+  stock,
 }

@@ -6,6 +6,7 @@ import { pt as console } from './console/pt.ts'
 import { pt as imports } from './imports/pt.ts'
 import { pt as office } from './office/pt.ts'
 import { pt as registers } from './registers/pt.ts'
+import { pt as stock } from './stock/pt.ts'
 import type { Words } from './words.ts'
 
 export const pt: Words = {
@@ -111,6 +112,8 @@ export const pt: Words = {
     webhooks: 'decidir que programas são informados do que acontece',
     registers: 'consultar os registos',
     'registers-write': 'inscrever nos registos e alterá-los',
+    'stock-enter': 'registar o que chegou a um exportador sem certificado',
+    'stock-approve': 'aprovar o que outra pessoa registou numa conta',
     retention: 'consultar o que deve ser destruído e entregar o que se guarda de alguém',
     destroy: 'destruir o que deve ser destruído',
   },
@@ -155,4 +158,5 @@ export const pt: Words = {
   imports,
   office,
   registers,
+  stock,
 }

@@ -6,6 +6,7 @@ import { ru as console } from './console/ru.ts'
 import { ru as imports } from './imports/ru.ts'
 import { ru as office } from './office/ru.ts'
 import { ru as registers } from './registers/ru.ts'
+import { ru as stock } from './stock/ru.ts'
 import type { Words } from './words.ts'
 
 export const ru: Words = {
@@ -110,6 +111,8 @@ export const ru: Words = {
     webhooks: 'решать, какие программы узнают о происходящем',
     registers: 'смотреть реестры',
     'registers-write': 'вносить записи в реестры и менять их',
+    'stock-enter': 'вносить то, что пришло к экспортёру без сертификата',
+    'stock-approve': 'одобрять внесённое в счёт другим лицом',
     retention: 'смотреть, что подлежит уничтожению, и выдавать то, что хранится о ком-либо',
     destroy: 'уничтожать то, чей срок вышел',
   },
@@ -155,4 +158,5 @@ export const ru: Words = {
   imports,
   office,
   registers,
+  stock,
 }

@@ -15,6 +15,7 @@ import type { ConsoleWords } from './console-words.ts'
 import type { ImportWords } from './import-words.ts'
 import type { OfficeWords } from './office-words.ts'
 import type { RegisterWords } from './register-words.ts'
+import type { StockWords } from './stock-words.ts'
 
 /** Refusals that a person meets on a page. */
 export const shownCodes = [
@@ -115,4 +116,5 @@ export type Words = Readonly<
   readonly imports: ImportWords
   readonly office: OfficeWords
   readonly registers: RegisterWords
+  readonly stock: StockWords
 }

@@ -6,6 +6,7 @@ import { zhHans as console } from './console/zh-Hans.ts'
 import { zhHans as imports } from './imports/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
 import { zhHans as registers } from './registers/zh-Hans.ts'
+import { zhHans as stock } from './stock/zh-Hans.ts'
 import type { Words } from './words.ts'
 
 export const zhHans: Words = {
@@ -107,6 +108,8 @@ export const zhHans: Words = {
     webhooks: '决定哪些程序获知所发生的事',
     registers: '查看登记册',
     'registers-write': '在登记册中登记和修改',
+    'stock-enter': '登记出口商无证书的收入',
+    'stock-approve': '批准他人在账户中的登记',
     retention: '查看应销毁的内容，并交出所保存的某人数据',
     destroy: '销毁到期内容',
   },
@@ -146,4 +149,5 @@ export const zhHans: Words = {
   imports,
   office,
   registers,
+  stock,
 }
