@@ -96,7 +96,7 @@ function DeskBar({ setting }: { readonly setting: Setting }) {
   const { language, person, authority = 'kpc' } = setting
   const { words } = language
   return (
-    <Bar brand={authority} places={placesOf(setting, words)} label={words.shell.places}>
+    <Bar brand={authority} places={placesOf(setting, words)} label={words.shell.places} more={words.applications.more}>
       {person ? (
         <Menu
           label={

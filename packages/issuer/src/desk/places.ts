@@ -12,11 +12,13 @@ import type { Words } from './words/words.ts'
  * @property path of the page; those below it are of the same place
  * @property act that leads there, as the route says it (`needs`)
  * @property label in the reader's language
+ * @property rare looked at once a week and not all day
  */
 export interface PlaceRow {
   readonly path: string
   readonly act: Act
   label(words: Words): string
+  readonly rare?: true
 }
 
 /** In the order of the bar. */
@@ -28,13 +30,13 @@ export const places: readonly PlaceRow[] = [
   { path: '/desk/printing', act: 'print', label: ({ office }) => office.printing.title },
   { path: '/desk/registers', act: 'registers', label: ({ registers }) => registers.page.title },
   { path: '/desk/stock', act: 'registers', label: ({ stock }) => stock.title },
-  { path: '/desk/numbers', act: 'ledger', label: ({ office }) => office.numbers.title },
+  { path: '/desk/numbers', act: 'ledger', label: ({ office }) => office.numbers.title, rare: true },
   { path: '/desk/health', act: 'self', label: ({ office }) => office.health.title },
   { path: '/people', act: 'people', label: ({ people }) => people },
-  { path: '/desk/retention', act: 'retention', label: ({ registers }) => registers.retention.title },
-  { path: '/trail', act: 'trail', label: ({ trail }) => trail },
-  { path: '/desk/webhooks', act: 'webhooks', label: ({ office }) => office.webhooks.title },
-  { path: '/desk/settings', act: 'people', label: ({ office }) => office.settings.title },
+  { path: '/desk/retention', act: 'retention', label: ({ registers }) => registers.retention.title, rare: true },
+  { path: '/trail', act: 'trail', label: ({ trail }) => trail, rare: true },
+  { path: '/desk/webhooks', act: 'webhooks', label: ({ office }) => office.webhooks.title, rare: true },
+  { path: '/desk/settings', act: 'people', label: ({ office }) => office.settings.title, rare: true },
 ]
 
 /**
@@ -53,10 +55,11 @@ export function placesOf({ path: here, person, counts = {} }: Here, words: Words
   const may = mayOf(person.role)
   return places
     .filter(({ act }) => may.includes(act))
-    .map(({ path, label }) => ({
+    .map(({ path, label, rare }) => ({
       path,
       label: label(words),
       isCurrent: here === path || (path !== '/' && here.startsWith(`${path}/`)),
       count: counts[path],
+      isRare: rare,
     }))
 }

@@ -109,12 +109,19 @@ export async function pair({ service, code, authority, post }: Pairing): Promise
 async function madeKey(): Promise<Awaited<ReturnType<typeof makeKey>> | undefined> {
   try {
     const key = await makeKey()
-    structuredClone(key.key)
+    refuseUnkept(key.key)
     await opened()
     return key
   } catch {
     return undefined
   }
+}
+
+/** What can't be copied can't be stored either. @throws {DOMException} `DataCloneError` */
+function refuseUnkept(key: CryptoKey): void {
+  const { port1 } = new MessageChannel()
+  port1.postMessage(key)
+  port1.close()
 }
 
 export function addressOf(service: string, path: string): string {

@@ -7,6 +7,7 @@
  */
 import { showInstant } from '@kpc/schema'
 import { now } from '../device/clock.ts'
+import { timeLimit } from '../trust/time-limit.ts'
 import { addressOf, arrivals, look, note, paired, waiting } from './outbox.ts'
 import type { Kept, Paired } from './store.ts'
 
@@ -109,7 +110,7 @@ const isCode = (text: unknown): text is string => typeof text === 'string' && te
 
 /** Without a line, or too slow: undefined. No cookie and no address of the page goes with it. */
 function asked(address: string, init: RequestInit): Promise<Response | undefined> {
-  const signal = AbortSignal.timeout(patience * 1000)
+  const signal = timeLimit(patience)
   const closed = { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', cache: 'no-store' } as const
   return fetch(address, { ...init, ...closed, signal }).catch(() => undefined)
 }

@@ -2,8 +2,8 @@
 const secondsAFile = 30
 
 /** `AbortSignal.timeout`, which the oldest browsers that this page supports do not have. */
-export function timeLimit(): AbortSignal {
+export function timeLimit(seconds: number = secondsAFile): AbortSignal {
   const control = new AbortController()
-  setTimeout(() => control.abort(), secondsAFile * 1000)
+  setTimeout(() => control.abort(), seconds * 1000)
   return control.signal
 }

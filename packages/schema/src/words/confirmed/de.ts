@@ -15,7 +15,7 @@ export const de: ConfirmationWords = {
   same: 'gleich',
   labels: {
     of: 'Digest des Zertifikats',
-    amendment: 'Berücksichtigte Änderung',
+    amendment: 'Berück\u00adsichtigte Änderung',
     sequence: 'Wievielte Bestätigung',
     presented: 'Vorgelegt',
     confirmed: 'Bestätigt',
