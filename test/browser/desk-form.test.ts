@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { launch } from '../chromium.ts'
 import { expectNoObjection } from './clean.ts'
-import { office, type Part, typeForm } from './desk-office.ts'
+import { office, type Part, signOut, typeForm } from './desk-office.ts'
 
 test('from an empty form to a signed certificate by the keyboard; nothing typed is lost where session, line or server end', async () => {
   const { url, sessions, kill, restart } = await office()
@@ -100,7 +100,7 @@ test('from an empty form to a signed certificate by the keyboard; nothing typed 
   // Signing out is a decision: then nothing is kept.
   await as('clerk')
   await page.goto(url)
-  await page.locator('form[action="/sign-out"] button').first().click()
+  await signOut(page)
   await page.waitForURL(/sign-in/)
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('kpc:')))).toEqual([])
 })

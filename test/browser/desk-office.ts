@@ -79,3 +79,9 @@ export async function typeForm(page: Page): Promise<number> {
 /** @param url of the desk: a passkey belongs to a name, and a cookie as well */
 export const signedInAs = (context: BrowserContext, url: string, token: string): Promise<void> =>
   context.addCookies([{ name: 'kpc-session', value: token, url, httpOnly: true, sameSite: 'Lax' }])
+
+/** The way out stands behind the name of whoever is here. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('.bar__end summary').click()
+  await page.locator('form[action="/sign-out"] button').first().click()
+}

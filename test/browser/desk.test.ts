@@ -10,6 +10,7 @@ import { testHome } from '../issuer/test-home.ts'
 import { now } from '../scheme.ts'
 import { authenticator } from './authenticator.ts'
 import { expectNoObjection } from './clean.ts'
+import { signOut } from './desk-office.ts'
 
 /** Seconds of a code: each is taken once, so a test takes the next one. */
 const step = 30
@@ -69,7 +70,7 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   await page.getByText('H. Head').first().waitFor()
   await isClean('home')
 
-  await page.locator('form[action="/sign-out"] button').first().click()
+  await signOut(page)
   await page.goto(`${server.url}/people`)
   expect(page.url()).toContain('/sign-in')
   clock += 2 * step
@@ -119,7 +120,7 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   await page.getByText('Blue stick').waitFor()
   await isClean('passkeys')
 
-  await page.locator('form[action="/sign-out"] button').first().click()
+  await signOut(page)
   await signInAgain()
   await isClean('second, with a passkey')
   // Nobody unlocks it: the browser gives nothing out, and the page says what to do.
