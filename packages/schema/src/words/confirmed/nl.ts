@@ -4,7 +4,8 @@ import type { ConfirmationWords } from './words.ts'
 export const nl: ConfirmationWords = {
   title: 'Bevestiging van invoer',
   authority: 'Import\u00adautoriteit',
-  states: 'De import\u00adautoriteit bevestigt de ontvangst van de zending onder dit certificaat (KPCS afdeling III b).',
+  states:
+    'De import\u00adautoriteit bevestigt de ontvangst van de zending onder dit certificaat (KPCS afdeling III b).',
   limit: 'De QR-code bewijst welke autoriteit dit heeft bevestigd, en wanneer.',
   taken: 'Importeur, exporteur, pakketten en karaat zijn die van het certificaat met deze digest.',
   untaken:
