@@ -191,7 +191,7 @@ test('what can not be reconciled is refused by its reason', async () => {
   const cut = readFileSync(exportOf('eu'))
   cut[cut.length - 200] = (cut[cut.length - 200] as number) ^ 1
   writeFileSync(file('cut.cbor'), cut)
-  expect(await code(file('cut.cbor'), ...quarter)).toMatch(/^(EXPORT_|CBOR_|FIELD_|COSE_)/)
+  expect(await code(file('cut.cbor'), ...quarter)).toMatch(/^(SIDE_|EXPORT_|CBOR_|FIELD_|COSE_)/)
 })
 
 test('signals of a ledger come with the rows behind them, from thresholds that somebody may set', async () => {

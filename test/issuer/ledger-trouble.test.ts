@@ -202,9 +202,9 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       const two = await openedLedger(address({ host: '127.0.0.1' }))
       await server.query(
         at,
-        `create table seen (commits text, waits text, idles text);
+        `create table observed (commits text, waits text, idles text);
          create function see() returns trigger language plpgsql as $$ begin
-           insert into seen values (current_setting('synchronous_commit'), current_setting('lock_timeout'),
+           insert into observed values (current_setting('synchronous_commit'), current_setting('lock_timeout'),
              current_setting('idle_in_transaction_session_timeout'));
            return new; end $$;
          create trigger see before insert on certificate for each row execute function see()`,
@@ -213,7 +213,7 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
         [one, two, one, two, one, two].map(async (ledger) => (await ledger.record(order())).number),
       )
       expect(numbers.sort()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `BW000000${n}`))
-      expect(await server.query(at, 'select distinct * from seen')).toEqual([
+      expect(await server.query(at, 'select distinct * from observed')).toEqual([
         { commits: 'on', waits: '5min', idles: '1min' },
       ])
       // The same connection was another client's before: what one of them asks for must not stay on it.
