@@ -69,6 +69,7 @@ test('every address of the document that is no page of the desk is listed, has a
   for (const path of [
     '/desk/api',
     '/desk/api/errors',
+    '/desk/api/errors?status=422',
     '/desk/api/errors?status=503',
     ...pages.map(([path]) => path as string),
   ]) {

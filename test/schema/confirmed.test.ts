@@ -155,7 +155,7 @@ describe('a confirmation that is scanned alone', () => {
     ],
     ['a certificate behind its prefix', textOf().replace('KPC1:', 'KPI1:'), 'rejected', 'CONFIRMATION_REFUSED'],
     ['half of it', confirmationText().slice(0, -9), 'unreadable', 'CBOR_MALFORMED'],
-    ['a newer one', confirmationText().replace('KPI1:', 'KPI2:'), 'unreadable', 'VERSION_NEWER'],
+    ['a newer one', confirmationText().replace('KPI1:', 'KPI3:'), 'unreadable', 'VERSION_NEWER'],
     [
       'one that contradicts itself',
       confirmationText({ ...confirmation, otherwise: { importer: reference.exporter } }),

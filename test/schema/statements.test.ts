@@ -309,7 +309,7 @@ describe('the content of a confirmation', () => {
     expect(Object.entries(confirmationFields).map(([name, { key }]) => [key, name])).toEqual(
       [
         ...['number', 'of', 'amendment', 'sequence', 'presented', 'confirmed', 'outcome', 'looked', 'parcels'],
-        ...['lines', 'otherwise', 'seals', 'container', 'post', 'remark'],
+        ...['lines', 'otherwise', 'seals', 'container', 'post', 'remark', 'technical'],
       ].map((name, i) => [i + 1, name]),
     )
   })
@@ -349,7 +349,7 @@ describe('the content of a confirmation', () => {
 
   test('a field that this edition does not know is refused, as nobody would see it', () => {
     const item = decode(encodeConfirmation(confirmation)) as Map<number, Item>
-    expect(codeOf(() => decodeConfirmation(encode(new Map([...item, [16, 1]]))))).toBe('FIELD_UNKNOWN')
+    expect(codeOf(() => decodeConfirmation(encode(new Map([...item, [17, 1]]))))).toBe('FIELD_UNKNOWN')
   })
 
   test('every outcome has its number for ever', () => {

@@ -167,29 +167,32 @@ function Asked({ example, origin }: { readonly example: Example; readonly origin
 /** Tables whose rows are not made by `refusing`. */
 const otherTables = [fileFaults, keyRefusals, pressRefusals, signingRefusals]
 
-/** What keeps a program from its work: told apart, as most of it is met at the command line alone. */
-export const unreadyStatus = 503
+/** Statuses of so many codes that each has a page of its own: of what was sent, and of what is not ready. */
+export const statusesApart = [422, 503] as const
+type Apart = (typeof statusesApart)[number]
 
-/** @param isUnready the codes of {@link unreadyStatus}, or all others */
+/** @param apart the status whose codes are shown; those of all others if absent */
 export function apiErrorsPage(
   statusOf: (reason: Reason) => number,
-  isUnready: boolean,
+  apart: Apart | undefined,
   { test }: Pick<View, 'test'>,
 ): Promise<string> {
   const reasons = everyReason(otherTables).map(([code, reason]) => ({ code, status: statusOf(reason), ...reason }))
-  const shown = reasons.filter(({ status }) => (status === unreadyStatus) === isUnready)
+  const isApart = (status: number): boolean => statusesApart.some((one) => one === status)
+  const shown = reasons.filter(({ status }) => (apart === undefined ? !isApart(status) : status === apart))
   const statuses = [...new Set(shown.map(({ status }) => status))].sort((a, b) => a - b)
   return showPage(
     <Page title="Codes of what is refused" test={test} head={<Anchor href={apiPath}>All addresses</Anchor>}>
       <p>
         The code is in the member code of the answer, and in code of each of its faults. kpc says the same ones.{' '}
-        {isUnready ? (
-          <Anchor href={apiErrorsPath}>Codes of requests</Anchor>
-        ) : (
-          <Anchor href={`${apiErrorsPath}?status=${unreadyStatus}`}>
-            Codes of what is not ready ({unreadyStatus})
-          </Anchor>
-        )}
+        {apart !== undefined && <Anchor href={apiErrorsPath}>All others</Anchor>}{' '}
+        {statusesApart
+          .filter((status) => status !== apart)
+          .map((status) => (
+            <>
+              <Anchor href={`${apiErrorsPath}?status=${status}`}>Codes of {status}</Anchor>{' '}
+            </>
+          ))}
       </p>
       <Table
         caption="Codes"

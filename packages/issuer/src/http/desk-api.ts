@@ -3,7 +3,7 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { apiErrorsPage, apiErrorsPath, apiPage, apiPath, apiRoutePage, unreadyStatus } from '../desk/api-page.tsx'
+import { apiErrorsPage, apiErrorsPath, apiPage, apiPath, apiRoutePage, statusesApart } from '../desk/api-page.tsx'
 import { documentOf } from './about.ts'
 import { htmlPage, pageHeaders, refused } from './answers.ts'
 import { type ApiDocument, apiRoutes } from './api-routes.ts'
@@ -25,7 +25,7 @@ const errorsRoute = createRoute({
   path: apiErrorsPath,
   ...anybody,
   summary: 'The codes of what is refused, to read',
-  request: { query: z.object({ status: z.literal(String(unreadyStatus)).optional() }) },
+  request: { query: z.object({ status: z.enum(statusesApart.map(String)).optional() }) },
   responses: { 200: htmlPage('every code'), 422: refused('a status that has no page of its own') },
 })
 
@@ -45,6 +45,9 @@ const oneRoute = createRoute({
   responses: { 200: htmlPage('the address'), 404: refused('there is none') },
 })
 
+const apartOf = ({ status }: { readonly status?: string | undefined }) =>
+  statusesApart.find((one) => String(one) === status)
+
 export const deskApi: Resource = (app, { trust, door }) => {
   const viewOf = async ({ req }: Asked) => ({
     test: (await trust()).trust.registry.test,
@@ -56,7 +59,7 @@ export const deskApi: Resource = (app, { trust, door }) => {
   )
   app.openapi(errorsRoute, async (context) =>
     context.html(
-      await apiErrorsPage(statusOf, context.req.valid('query').status !== undefined, await viewOf(context)),
+      await apiErrorsPage(statusOf, apartOf(context.req.valid('query')), await viewOf(context)),
       200,
       pageHeaders,
     ),
