@@ -110,8 +110,8 @@ test('every code that the server may answer with is in the table, with its statu
   const { get } = await deskApp()
   // Tables of commands as well, once they are loaded.
   const tables = await refusalTables('issuer')
-  const page =
-    (await (await get('/desk/api/errors')).text()) + (await (await get('/desk/api/errors?status=503')).text())
+  const pages = ['', '?status=422', '?status=503'].map(async (query) => (await get(`/desk/api/errors${query}`)).text())
+  const page = (await Promise.all(pages)).join('')
   const codes = [...page.matchAll(/<code>([A-Z][A-Z0-9_]+)<\/code>/g)].map(([, code]) => code)
   expect(new Set(codes).size).toBe(codes.length)
   const absent = tables.flatMap((table) => Object.keys(table)).filter((code) => !codes.includes(code))
