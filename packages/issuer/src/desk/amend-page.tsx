@@ -5,7 +5,7 @@
  * and, once that was looked at, the signature.
  * @module
  */
-import { Anchor, Faults, Field, Panel, showPage, Tick } from '@kpc/desk'
+import { Anchor, Faults, Panel, showPage, Tick } from '@kpc/desk'
 import { type Certificate, certificateFields, changeFields, type Fields, type Trust } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
 import type { Issued } from '../certificates/issued.ts'
@@ -14,8 +14,9 @@ import type { Cells } from './cells.ts'
 import { CertificateFields } from './certificate-fields.tsx'
 import { certificatePath } from './certificate-page.tsx'
 import { ChangedBoxes } from './changed-boxes.tsx'
-import { Frame, type Setting, saidOf } from './frame.tsx'
+import { Frame, type Setting } from './frame.tsx'
 import { deskScriptPath, Kept } from './kept.tsx'
+import { Reason } from './reason.tsx'
 import { decimalMark } from './rule-list.tsx'
 import { type Rule, wordsOf } from './rules.ts'
 
@@ -112,20 +113,5 @@ function Looked({ setting, view: { issued, trust, isProposed }, looked: { before
         </button>
       </div>
     </Panel>
-  )
-}
-
-function Reason({ setting: { language, refusal }, value }: { readonly setting: Setting; readonly value: string }) {
-  const { page } = language.words.console
-  return (
-    <Field
-      id="reason"
-      label={page.reason}
-      hint={page.reasonHint}
-      value={value}
-      maxlength={200}
-      autocomplete="off"
-      error={refusal?.field === 'reason' ? saidOf(refusal, language.words) : undefined}
-    />
   )
 }

@@ -12,6 +12,7 @@ import { certificatePath } from './certificate-page.tsx'
 import type { DeedEvent } from './deeds.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
 import { deskScriptPath, Kept } from './kept.tsx'
+import { Reason } from './reason.tsx'
 import { wordsOf } from './rules.ts'
 
 /** @property typed the reason, where it was refused */
@@ -49,7 +50,7 @@ export function deedPage(setting: Setting, { issued, event, typed = {} }: DeedVi
             {event === 'exported' ? (
               <Leaving setting={setting} typed={typed} />
             ) : (
-              <Reason setting={setting} value={typed.reason} />
+              <Reason setting={setting} value={typed.reason} required />
             )}
             <Tick id="confirm" label={`${number}: ${page.confirm}`} />
           </Form>
@@ -89,22 +90,6 @@ function Leaving({ setting, typed }: { readonly setting: Setting; readonly typed
         />
       )}
     </>
-  )
-}
-
-function Reason({ setting, value }: { readonly setting: Setting; readonly value: string | undefined }) {
-  const { page } = setting.language.words.console
-  return (
-    <Asked
-      setting={setting}
-      id="reason"
-      label={page.reason}
-      hint={page.reasonHint}
-      value={value}
-      maxlength={200}
-      autocomplete="off"
-      required
-    />
   )
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { hasOpen } from '../compare/discrepancy.ts'
+import { committed } from '../device/committed.ts'
 import type { Checked } from './checked.ts'
 import type { Vault } from './vault.ts'
 
@@ -66,13 +67,6 @@ function askerOf(database: IDBDatabase): Ask {
     await committed(transaction)
     return asked.result
   }
-}
-
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
-  })
 }
 
 function openDatabase(): Promise<IDBDatabase> {

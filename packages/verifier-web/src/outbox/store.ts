@@ -4,6 +4,7 @@
  * @module
  */
 import { type Algorithm, hex, type Seen } from '@kpc/schema'
+import { committed } from '../device/committed.ts'
 
 /**
  * @property service address at which its authority listens
@@ -119,13 +120,6 @@ async function counted(database: IDBDatabase): Promise<number> {
   await committed(transaction)
   if (counter === 0) throw new DOMException('', 'NotFoundError')
   return counter
-}
-
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
-  })
 }
 
 function openDatabase(): Promise<IDBDatabase> {
