@@ -8,16 +8,16 @@ import { expect } from 'vitest'
 import { faultsIn } from './looks.ts'
 
 /** @param asked what axe is asked: all of it if absent. To judge colours is two thirds of its work */
-export async function expectClean(page: Page, screen: string, asked?: Asked): Promise<void> {
+export async function expectClean(page: Page, screen: string, asked?: AxeRules): Promise<void> {
   await expectNoObjection(page, screen, { asked })
   await expectUncut(page, screen)
 }
 
-export type Asked = 'colours' | 'all but colours'
+export type AxeRules = 'colours' | 'all but colours'
 
 const ofColours = ['color-contrast', 'link-in-text-block']
 
-const rules: Readonly<Record<Asked, RunOptions>> = {
+const rules: Readonly<Record<AxeRules, RunOptions>> = {
   colours: { runOnly: ofColours },
   'all but colours': { rules: Object.fromEntries(ofColours.map((rule) => [rule, { enabled: false }])) },
 }
@@ -25,7 +25,7 @@ const rules: Readonly<Record<Asked, RunOptions>> = {
 /** @property part a selector of what is looked at; the whole page if absent */
 interface Objecting {
   readonly part?: string
-  readonly asked?: Asked | undefined
+  readonly asked?: AxeRules | undefined
 }
 
 export async function expectNoObjection(page: Page, screen: string, { part, asked }: Objecting = {}): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Registry } from '@kpc/schema'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Asked, expectClean } from './clean.ts'
+import { type AxeRules, expectClean } from './clean.ts'
 import {
   bundleOf,
   codes,
@@ -46,7 +46,7 @@ describe.each(lights)('in %s', (light) => {
 })
 
 /** The dark differs from the light in colours alone; in the sun text is larger too. */
-const askedIn = (light: string): Asked | undefined => (light === 'dark' ? 'colours' : undefined)
+const askedIn = (light: string): AxeRules | undefined => (light === 'dark' ? 'colours' : undefined)
 
 /** Ready, every outcome with everything unfolded, and what opens over the page. */
 async function seeAll({ page, url }: World, light: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { addBlock, handBack } from '@kpc/issuer/ledger/block-acts'
-import { openLedger, type Wanted } from '@kpc/issuer/ledger/ledger'
+import { type CertificateQuery, openLedger } from '@kpc/issuer/ledger/ledger'
 import { edition } from '@kpc/issuer/ledger/migrations'
 import { type Run, runFrom } from '@kpc/issuer/ledger/series'
 import { decodeEntry } from '@kpc/schema'
@@ -125,7 +125,8 @@ test('a file of edition 4: its entries are as they were signed, and certificates
   const after = await ledger.entries(0, await ledger.size())
   expect(after.map(({ bytes }) => hexOf(bytes))).toEqual(before.map(({ bytes }) => hexOf(bytes)))
   await expectTree(ledger)
-  const found = async (wanted: Wanted): Promise<string[]> => (await ledger.list(wanted)).map(({ number }) => number)
+  const found = async (wanted: CertificateQuery): Promise<string[]> =>
+    (await ledger.list(wanted)).map(({ number }) => number)
   expect(await found({ state: 'cancelled' })).toEqual(['BW0000001'])
   expect(await found({ state: 'issued' })).toEqual(['BW0000002'])
   expect(await found({ name: 'dukkan fancy' })).toEqual(['BW0000002'])

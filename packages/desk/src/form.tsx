@@ -60,7 +60,7 @@ export function Section({ title, children }: { readonly title: string; readonly 
  * @property error what is wrong with it; read with the field
  * @property unusual what makes somebody look twice; read with the field
  */
-interface Asking {
+interface LabelProps {
   readonly id: string
   readonly name?: string | undefined
   readonly label: string
@@ -77,7 +77,7 @@ interface Asking {
  * @property isNumber it stands at the end of its field, from left to right in every language
  * @property list id of the `datalist` with what is usually typed
  */
-export interface FieldProps extends Asking {
+export interface FieldProps extends LabelProps {
   readonly type?: 'text' | 'file' | 'password' | 'search' | 'date' | 'url'
   readonly value?: string | undefined
   readonly accept?: string | undefined
@@ -130,7 +130,7 @@ export function Area({
 }
 
 /** @property options what is sent, and what it is called */
-interface ChoiceProps extends Asking {
+interface ChoiceProps extends LabelProps {
   readonly options: readonly (readonly [value: string, says: string])[]
   readonly value?: string | undefined
 }
@@ -171,7 +171,7 @@ export function Tick({
 }
 
 /** What nobody types: computed, or decided elsewhere. */
-export function Fixed({ label, box, children }: Pick<Asking, 'label' | 'box'> & { readonly children?: Child }) {
+export function Fixed({ label, box, children }: Pick<LabelProps, 'label' | 'box'> & { readonly children?: Child }) {
   return (
     <div class="field">
       <span class="field__label">
@@ -207,7 +207,7 @@ export function Faults({ title, faults }: FaultsProps) {
   )
 }
 
-function Asks({ id, label, box, hint, error, unusual, children }: Asking & { readonly children?: Child }) {
+function Asks({ id, label, box, hint, error, unusual, children }: LabelProps & { readonly children?: Child }) {
   return (
     <div class={error !== undefined ? 'field is-wrong' : unusual !== undefined ? 'field is-unusual' : 'field'}>
       <label for={id}>
@@ -234,7 +234,7 @@ function Asks({ id, label, box, hint, error, unusual, children }: Asking & { rea
   )
 }
 
-function notesOf(given: Asking) {
+function notesOf(given: LabelProps) {
   const notes = (['hint', 'error', 'unusual'] as const).filter((note) => given[note] !== undefined)
   return {
     'aria-describedby': notes.map((note) => `${given.id}-${note}`).join(' ') || undefined,

@@ -28,7 +28,7 @@ export type PageCode =
 export type Paper = 'matches' | 'differs'
 
 /** What was typed from a paper whose code can't be read. */
-export interface Asked {
+export interface TypedNumber {
   readonly number: string
   readonly phrase: string
 }
@@ -50,7 +50,7 @@ export interface Asked {
  */
 export interface Result {
   readonly text: string
-  readonly asked?: Asked
+  readonly asked?: TypedNumber
   readonly by?: 'text' | 'file'
   readonly scannedAt: number
   readonly judgedAt: number

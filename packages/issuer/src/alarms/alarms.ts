@@ -39,11 +39,11 @@ export interface AlarmsWanted {
   readonly last?: number | undefined
 }
 
-type Asked = Pick<Ledger, 'beside'>
+type LedgerReader = Pick<Ledger, 'beside'>
 
 /** The newest first. @throws {Refusal} `LEDGER_*` */
 export async function listAlarms(
-  ledger: Asked,
+  ledger: LedgerReader,
   { all, number, before, last = mostAlarms }: AlarmsWanted = {},
 ): Promise<Alarm[]> {
   return ledger.beside(async (db) => {
@@ -74,7 +74,7 @@ function settledIn(bytes: Uint8Array): NonNullable<Alarm['settled']> {
 }
 
 /** How many wait for a person. */
-export function countOpenAlarms(ledger: Asked): Promise<number> {
+export function countOpenAlarms(ledger: LedgerReader): Promise<number> {
   return ledger.beside(async (db) => {
     const { count } = await db
       .selectFrom('alarm')

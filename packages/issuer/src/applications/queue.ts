@@ -24,18 +24,18 @@ export interface Waiting {
   readonly more: boolean
 }
 
-type Asking = Pick<Applying, 'ledger' | 'acting' | 'exporter'> & { readonly settings: Pick<Settings, 'counting'> }
+type QueueScope = Pick<Applying, 'ledger' | 'acting' | 'exporter'> & { readonly settings: Pick<Settings, 'counting'> }
 
 /** Of one section. */
 const most = 50
 
 /** How many stand where. */
-export function countStates({ ledger, exporter }: Pick<Asking, 'ledger' | 'exporter'>) {
+export function countStates({ ledger, exporter }: Pick<QueueScope, 'ledger' | 'exporter'>) {
   return ledger.beside((db) => countApplications(db, exporter))
 }
 
 /** Oldest first; what was returned comes before what was begun. */
-export async function waitingFor(asking: Asking): Promise<Waiting[]> {
+export async function waitingFor(asking: QueueScope): Promise<Waiting[]> {
   const { role } = asking.acting
   const all: Waiting[] = []
   for (const act of onward.filter((one) => isOfRole(one, role) && isWaitedFor(one, role, asking))) {
@@ -48,7 +48,7 @@ export async function waitingFor(asking: Asking): Promise<Waiting[]> {
 }
 
 /** Goods wait to be counted where the authority asks for it, and for whoever stands at the scales first. */
-function isWaitedFor(act: Act, role: DeskRole | undefined, { settings }: Asking): boolean {
+function isWaitedFor(act: Act, role: DeskRole | undefined, { settings }: QueueScope): boolean {
   return act !== 'count' || (settings.counting !== undefined && (role === 'clerk' || role === undefined))
 }
 
@@ -56,7 +56,7 @@ function orderOf(act: Act): readonly ApplicationState[] {
   return [...actRows[act].from].sort((a, b) => Number(b === 'returned') - Number(a === 'returned'))
 }
 
-function standing(state: ApplicationState, { ledger, exporter }: Asking): Promise<Application[]> {
+function standing(state: ApplicationState, { ledger, exporter }: QueueScope): Promise<Application[]> {
   return ledger.beside((db) => selectApplications(db, { state, exporter, most: most + 1 }))
 }
 
@@ -64,7 +64,7 @@ function standing(state: ApplicationState, { ledger, exporter }: Asking): Promis
 export async function standingIn(
   state: ApplicationState,
   after: string | undefined,
-  { ledger, exporter }: Pick<Asking, 'ledger' | 'exporter'>,
+  { ledger, exporter }: Pick<QueueScope, 'ledger' | 'exporter'>,
 ): Promise<{ readonly applications: readonly Application[]; readonly more: boolean }> {
   const found = await ledger.beside((db) => selectApplications(db, { state, exporter, after, most: most + 1 }))
   return { applications: found.slice(0, most), more: found.length > most }

@@ -50,14 +50,14 @@ export interface ListedArrival {
 }
 
 /** @property before only those with an earlier entry than this one */
-interface Asked {
+interface ArrivalsWanted {
   readonly number?: string | undefined
   readonly before?: number | undefined
 }
 
 /** The newest first, a page of them. */
 export function listArrivals(
-  { number, before }: Asked,
+  { number, before }: ArrivalsWanted,
   { ledger }: { readonly ledger: Pick<Ledger, 'beside'> },
 ): Promise<ListedArrival[]> {
   return ledger.beside(async (db) => {

@@ -156,7 +156,7 @@ function listColumn(name: string, { label, optional = false }: Field, of: Form):
     isText: isTextual(of),
     take: (input) => asList(input[name]).map(cellOf).join(';'),
     put: (input, cell, style) => {
-      input[name] = partsOf(cell, ';').map((part) => valueOf(of, part, style))
+      input[name] = splitCell(cell, ';').map((part) => valueOf(of, part, style))
     },
   }
 }
@@ -177,7 +177,7 @@ function sharesColumn(name: string, { label, optional = false }: Field, { short 
     form: { is: 'text', max: 2000 },
     take: (input) => sharesCell(input[name], short),
     put: (input, cell, style) => {
-      input[name] = isMixed(cell) ? [] : partsOf(cell, ';').map((part) => shareOf(part, short, style))
+      input[name] = isMixed(cell) ? [] : splitCell(cell, ';').map((part) => shareOf(part, short, style))
     },
   }
 }
@@ -198,7 +198,7 @@ function sharesCell(shares: unknown, short: string): string {
 
 function shareOf(text: string, short: string, style: CellStyle): RowInput | string {
   const [, place = '', percent] = /^([^:]*)(?::(.*))?$/.exec(text) ?? []
-  const [first = '', zone] = partsOf(place, '/', 2)
+  const [first = '', zone] = splitCell(place, '/', 2)
   if (zone === undefined && percent === undefined) return first
   return {
     [short]: first,
@@ -207,7 +207,7 @@ function shareOf(text: string, short: string, style: CellStyle): RowInput | stri
   }
 }
 
-function partsOf(cell: string, separator: string, most?: number): string[] {
+function splitCell(cell: string, separator: string, most?: number): string[] {
   const parts = cell.split(separator)
   const kept = most === undefined ? parts : [...parts.slice(0, most - 1), parts.slice(most - 1).join(separator)]
   return kept.map((part) => part.trim()).filter((part) => part !== '')

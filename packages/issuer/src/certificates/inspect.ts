@@ -98,7 +98,7 @@ export function inspectMessage(message: Uint8Array): Inspection {
   const digest = digestOf(message)
   const named = { bytes: message.length, digest: hex(digest), phrase: checkPhrase(digest) }
   if (message.length > listLimits.size) return { ...named, faults: [formatFault('CBOR_LIMIT', 'message')] }
-  const parts = partsOf(message)
+  const parts = coseParts(message)
   const { is, protectedHeader, payload, signature } = parts
   return {
     ...named,
@@ -125,7 +125,7 @@ interface Parts {
 }
 
 /** The parts of a message (RFC 9052 section 4), as far as it has them. */
-function partsOf(message: Uint8Array): Parts {
+function coseParts(message: Uint8Array): Parts {
   let item: Item
   try {
     item = decode(message, listLimits)

@@ -4,7 +4,7 @@
  */
 import { dayOf as dayAt, parseDate } from '@kpc/schema'
 import { inputFormRefusal } from '../input/refusal.ts'
-import type { Ledger, Listed, Wanted } from '../ledger/ledger.ts'
+import type { CertificateQuery, Ledger, Listed } from '../ledger/ledger.ts'
 import { type Issued, issuedOf } from './issued.ts'
 import { type Life, type Standing, standingOf, standings } from './life.ts'
 import { certificateRefusal } from './refusal.ts'
@@ -36,7 +36,7 @@ export interface Found {
  * How many of the newest, and only those before a sequence, of one exporter or found by something else.
  * @property now the clock, in seconds: what had not left by its last day is `expired`; by what happened alone if absent
  */
-export interface Within extends Pick<Wanted, 'last' | 'before' | 'exporter' | 'sought'> {
+export interface Within extends Pick<CertificateQuery, 'last' | 'before' | 'exporter' | 'sought'> {
   readonly now?: number | undefined
 }
 
@@ -94,7 +94,7 @@ function foundOf(listed: Listed, life: Life = inForce, today = 0): Found {
   }
 }
 
-function wantedOf({ name, seal, to, state, from, until }: Search): Wanted {
+function wantedOf({ name, seal, to, state, from, until }: Search): CertificateQuery {
   const known = standings.find((one) => one === state)
   if (state !== undefined && known === undefined)
     throw certificateRefusal('STATE_UNKNOWN', { subject: state, field: 'state' })

@@ -43,7 +43,7 @@ export const usualValidity = 60
 export const rememberedDays = 90
 
 /** What a draft is looked at beside. */
-export interface Asked extends SigningRules {
+export interface SoundnessInput extends SigningRules {
   readonly draft: Draft
   readonly known: KnownKey
 }
@@ -56,7 +56,7 @@ interface Rule {
   readonly field: string
   readonly gravity: Gravity
   readonly development?: Gravity
-  readonly ask: (asked: Asked) => string | undefined
+  readonly ask: (asked: SoundnessInput) => string | undefined
 }
 
 /** A line a rule. What an earlier certificate says is asked of the ledger: `CONTENT_AGAIN`. */
@@ -145,11 +145,11 @@ interface Found {
 
 /** What was found, gathered while a certificate is on its way into the ledger. */
 export class Soundness {
-  readonly #asked: Asked
+  readonly #asked: SoundnessInput
   readonly #found = new Map<string, Found>()
 
   /** @param alike what has the same content and is about to be issued with it */
-  constructor(asked: Asked, alike?: string) {
+  constructor(asked: SoundnessInput, alike?: string) {
     this.#asked = asked
     if (alike !== undefined) this.#add('CONTENT_AGAIN', alike)
     this.#addAll('refuse', lostValues(asked.draft))

@@ -47,13 +47,13 @@ function parseCount(text: string): number {
   return Number(text)
 }
 
-interface Asked {
+interface ListOptions {
   readonly csv: true | undefined
   readonly asked: boolean
   readonly test: boolean
 }
 
-function listAnswer(found: readonly Found[], { csv, asked, test }: Asked): Answer {
+function listAnswer(found: readonly Found[], { csv, asked, test }: ListOptions): Answer {
   const json = found.map(({ issued, state, amendments, anyway }) => ({
     ...showIssued(issued, test),
     state,

@@ -113,14 +113,14 @@ function writtenOf(
   return text
 }
 
-interface Asked {
+interface Reconciling {
   readonly options: Options
   readonly trust: Trust
   readonly world: World
 }
 
 /** @throws {Refusal} `SIDES_COUNT`, `SIDE_PERIOD`, what a file is refused for */
-async function bothOf(files: readonly string[], asked: Asked): Promise<Both> {
+async function bothOf(files: readonly string[], asked: Reconciling): Promise<Both> {
   const { options } = asked
   const sides = await sidesOf(files, asked)
   const [first, second, third] = options.imports ? [...sides].reverse() : sides
@@ -130,7 +130,7 @@ async function bothOf(files: readonly string[], asked: Asked): Promise<Both> {
   return { exporter: first, importer: second, period, transitDays: options.transitDays }
 }
 
-function periodOf({ options }: Asked, sides: readonly Side[]): string {
+function periodOf({ options }: Reconciling, sides: readonly Side[]): string {
   const named = new Set(
     [options.period?.toUpperCase(), ...sides.map(({ period }) => period)].filter((one) => one !== undefined),
   )
@@ -147,7 +147,7 @@ interface SideFiles {
 }
 
 /** The ledger of this machine where one side alone is given, then exports in their order, then tables. */
-async function sidesOf(files: readonly string[], asked: Asked): Promise<Side[]> {
+async function sidesOf(files: readonly string[], asked: Reconciling): Promise<Side[]> {
   const { options, trust } = asked
   const { returns, exports, tables } = sorted(files, trust)
   const lonely = [...returns.keys()].find((origin) => !exports.has(origin))
@@ -187,7 +187,7 @@ function tableSide(file: string, { partner, columns }: Options, other: Side | un
   return { participant: partner.toUpperCase(), exported: book, imported: book, reach }
 }
 
-async function ownSide({ trust, world }: Asked): Promise<Side> {
+async function ownSide({ trust, world }: Reconciling): Promise<Side> {
   const home = openHome(world)
   const { origin } = ledgerNameOf(home, trust, {})
   const participant = trust.registry.authorities.find(({ id }) => id === origin)?.participant ?? ''

@@ -156,13 +156,13 @@ async function judgeCode(
 }
 
 /** A number with its check phrase, the text of a code, or why none could be read. */
-type Asked = { readonly number: string; readonly phrase: string } | { readonly text: string } | Refusal
+type VerifyArgument = { readonly number: string; readonly phrase: string } | { readonly text: string } | Refusal
 
 /**
  * Number and check phrase stand in the place of a code where that can't be read.
  * @throws {Refusal} `USAGE`, `NUMBER_FORM`, `PHRASE_FORM`
  */
-async function askedFor(argument: string | undefined, options: Options, world: World): Promise<Asked> {
+async function askedFor(argument: string | undefined, options: Options, world: World): Promise<VerifyArgument> {
   const { number: typed, phrase } = options
   if ((argument === undefined) === (typed === undefined))
     throw cliRefusal('USAGE', { subject: 'name a code, or a number with --phrase' })

@@ -47,7 +47,7 @@ async function withTelling<T>(
   )
 }
 
-interface Wanted {
+interface WebhookOptions {
   readonly on?: readonly string[]
   readonly copies?: true
   readonly secretFile?: string
@@ -64,7 +64,7 @@ function addCommand(world: World, give: Give): Command {
     .option('--on <kinds...>', `of what: ${toldKinds.join(', ')}; of all if absent`)
     .option('--copies', `send the certificate with it; of ${copyKinds.join(', ')} if --on is absent`)
     .option('--secret-file <file>', 'take this secret (whsec_...), and make none')
-    .action(async (name: string, url: string, { on, copies, secretFile }: Wanted) => {
+    .action(async (name: string, url: string, { on, copies, secretFile }: WebhookOptions) => {
       const secret =
         secretFile === undefined ? undefined : wholeText(await readBytes(secretFile, world, longestSecret))?.trim()
       const wanted = { name, url, kinds: on, copies, ...(secretFile !== undefined && { secret: secret ?? '' }) }

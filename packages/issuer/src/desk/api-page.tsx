@@ -124,7 +124,7 @@ export function apiRoutePage(one: ApiRoute, { test, origin }: View): Promise<str
           ? `For ${one.who.roles.join(', ')}; a token needs the scope ${one.who.act} (${one.who.what}).`
           : 'For anybody: no token is asked for.'}
       </p>
-      {example && <Asked example={example} origin={origin} />}
+      {example && <ExampleView example={example} origin={origin} />}
       {one.asks.length > 0 && (
         <Panel title="What it asks for">
           <Table
@@ -152,7 +152,7 @@ export function apiRoutePage(one: ApiRoute, { test, origin }: View): Promise<str
   )
 }
 
-function Asked({ example, origin }: { readonly example: Example; readonly origin: string }) {
+function ExampleView({ example, origin }: { readonly example: Example; readonly origin: string }) {
   const { status, answer } = example
   return (
     <Panel title="Example" pad>

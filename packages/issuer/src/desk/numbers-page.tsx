@@ -49,7 +49,7 @@ export function numbersPage(
 }
 
 /** What became of the numbers of a block, in the order of the picture. */
-function partsOf({ counts, count }: BlockState) {
+function blockShares({ counts, count }: BlockState) {
   const { issued, free, leased } = counts
   const elsewhere = leased + counts['handed-back']
   return { given: issued, gone: count - issued - free - elsewhere, elsewhere, left: free }
@@ -68,7 +68,7 @@ const rangeOf = ({ first, last, count }: Pick<BlockState, 'first' | 'last' | 'co
 
 function Block({ setting, block }: BlockProps) {
   const { numbers } = setting.language.words.office
-  const parts = partsOf(block)
+  const parts = blockShares(block)
   const name = `${spacedNumber(block.first)} – ${spacedNumber(block.last)}`
   return (
     <Panel
@@ -129,7 +129,7 @@ function Spans({ setting, block, caption }: BlockProps & { readonly caption: str
 /** Units of the bar; whatever there is of something has one at least. */
 const [width, least] = [1000, 6]
 
-function Bar({ block, parts }: { readonly block: BlockState; readonly parts: ReturnType<typeof partsOf> }) {
+function Bar({ block, parts }: { readonly block: BlockState; readonly parts: ReturnType<typeof blockShares> }) {
   const wide = (part: (typeof order)[number]): number =>
     parts[part] === 0 ? 0 : Math.max(least, Math.round((parts[part] / block.count) * width))
   let at = 0

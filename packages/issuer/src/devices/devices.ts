@@ -36,7 +36,7 @@ const mostDevices = 10_000
  * @property authority its name, as the device shows it
  * @property photographs whether they are wanted beside an arrival
  */
-export type Wanted = Pick<Pairing, 'service' | 'authority' | 'post' | 'photographs'>
+export type PairingWanted = Pick<Pairing, 'service' | 'authority' | 'post' | 'photographs'>
 
 /** @property text what the QR code holds */
 export interface ShownPairing extends Pairing {
@@ -44,7 +44,7 @@ export interface ShownPairing extends Pairing {
 }
 
 /** A code that pairs one device with a post, shown once. @throws {Refusal} `POST_FORM`, `SERVICE_FORM`, `DEVICES_MANY` */
-export async function beginPairing(wanted: Wanted, pairings: Pairings, doer: Doer): Promise<ShownPairing> {
+export async function beginPairing(wanted: PairingWanted, pairings: Pairings, doer: Doer): Promise<ShownPairing> {
   const { text: code, digest } = newSecret(pairings.random)
   const pairing = { ...wanted, code, ends: pairings.now() + pairingLife }
   const text = textOf(pairing)

@@ -153,9 +153,9 @@ export const deskPrinting: Resource = (app, deps) => {
 }
 
 type Printing = ReturnType<typeof printingOf>
-type Wanted = () => { readonly language?: string | undefined; readonly verifier?: string | undefined }
+type PrintWanted = () => { readonly language?: string | undefined; readonly verifier?: string | undefined }
 
-function addQueue(app: App, deps: Deps, printing: Printing, wanted: Wanted): void {
+function addQueue(app: App, deps: Deps, printing: Printing, wanted: PrintWanted): void {
   const { ledger, now } = deps
   const show = async (context: Asked, typed?: string, refusal?: Refusal): Promise<never> => {
     const queue = await printQueue({ ledger })
@@ -249,7 +249,7 @@ async function jobsOf(numbers: readonly string[], form: string | undefined, { le
   })
 }
 
-function addOne(app: App, deps: Deps, printing: Printing, wanted: Wanted): void {
+function addOne(app: App, deps: Deps, printing: Printing, wanted: PrintWanted): void {
   const { ledger } = deps
   const show = async (
     context: Asked,

@@ -31,7 +31,7 @@ export const [keptFor, lostAfter] = [7 * 86_400, 60]
 const told = ['content-type', 'location', 'etag'] as const
 
 type Answer = Selectable<Tables['answer']>
-type Asking = Pick<Answer, 'person' | 'key' | 'asked' | 'at'>
+type KeyedRequest = Pick<Answer, 'person' | 'key' | 'asked' | 'at'>
 
 /** @param table what each route needs: of those that are kept it says so */
 export function answerOnce(
@@ -53,10 +53,10 @@ export function answerOnce(
 }
 
 /** Seconds until a key counts as lost whose answer never came. */
-const untilLost = ({ at }: Pick<Asking, 'at'>, now: number): number => at + lostAfter + 1 - now
+const untilLost = ({ at }: Pick<KeyedRequest, 'at'>, now: number): number => at + lostAfter + 1 - now
 
 /** What is not kept is asked again in vain until its key counts as lost: whoever asks is told how long that takes. */
-async function orLost(asking: Asking, now: () => number, act: () => Promise<void>): Promise<void> {
+async function orLost(asking: KeyedRequest, now: () => number, act: () => Promise<void>): Promise<void> {
   try {
     await act()
   } catch (cause) {
@@ -89,7 +89,7 @@ const nothing = { status: null, headers: '{}', body: new Uint8Array(), digest: n
  * @returns the answer that was given before; undefined: this request is the one that is answered
  * @throws {Refusal} `REQUEST_REUSED`, `REQUEST_RUNNING`
  */
-function claim(asking: Asking, ledger: Ledger): Promise<Answer | undefined> {
+function claim(asking: KeyedRequest, ledger: Ledger): Promise<Answer | undefined> {
   const { person, key, asked, at } = asking
   return ledger.beside((db) =>
     db.transaction().execute(async (db) => {
@@ -120,7 +120,7 @@ function claim(asking: Asking, ledger: Ledger): Promise<Answer | undefined> {
   )
 }
 
-async function keep({ person, key }: Asking, response: Response, ledger: Ledger): Promise<void> {
+async function keep({ person, key }: KeyedRequest, response: Response, ledger: Ledger): Promise<void> {
   const body = new Uint8Array(await response.clone().arrayBuffer())
   const headers = told.flatMap((name) => {
     const text = response.headers.get(name)
@@ -137,7 +137,7 @@ async function keep({ person, key }: Asking, response: Response, ledger: Ledger)
   )
 }
 
-async function release({ person, key }: Asking, ledger: Ledger): Promise<void> {
+async function release({ person, key }: KeyedRequest, ledger: Ledger): Promise<void> {
   await ledger.beside((db) =>
     db.deleteFrom('answer').where('person', '=', person).where('key', '=', key).where('status', 'is', null).execute(),
   )

@@ -50,7 +50,7 @@ interface Opening {
 
 /** What is claimed of itself: a statement's kind by its type, else one that is told by trying. @throws {Refusal} `INBOX_*` */
 export function kindOf(message: Uint8Array): StatementKind | 'plain' {
-  const [bytes, , payload] = partsOf(message)
+  const [bytes, , payload] = statementParts(message)
   if (payload === null) throw inboxRefusal('INBOX_PAYLOAD')
   const parameters = bytes instanceof Uint8Array && bytes.length > 0 ? tryDecode(bytes) : undefined
   if (!(parameters instanceof Map)) throw inboxRefusal('INBOX_MALFORMED')
@@ -61,7 +61,7 @@ export function kindOf(message: Uint8Array): StatementKind | 'plain' {
   return kind
 }
 
-function partsOf(message: Uint8Array): readonly unknown[] {
+function statementParts(message: Uint8Array): readonly unknown[] {
   const item = tryDecode(message)
   if (!(item instanceof Tagged) || item.tag !== coseTag.sign1 || !Array.isArray(item.value) || item.value.length !== 4)
     throw inboxRefusal('INBOX_MALFORMED')

@@ -5,7 +5,7 @@
 import { decodeEntry, numberParts } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
 import { seeking, wordsOf } from './marks.ts'
-import type { Listed, StoredCertificate, Wanted } from './model.ts'
+import type { CertificateQuery, Listed, StoredCertificate } from './model.ts'
 import { oneOf, type Sought, seek } from './postings.ts'
 import { insertRows } from './rows.ts'
 import type { Tables } from './tables.ts'
@@ -93,7 +93,7 @@ export function findMarked(db: Kysely<Tables>, mark: string, from: number): Prom
 }
 
 /** @returns what is asked for, in the order of issue */
-export async function findWanted(db: Kysely<Tables>, wanted: Wanted): Promise<Listed[]> {
+export async function findWanted(db: Kysely<Tables>, wanted: CertificateQuery): Promise<Listed[]> {
   const { before = Number.MAX_SAFE_INTEGER, last = Number.MAX_SAFE_INTEGER } = wanted
   const [first, ...others] = soughtIn(wanted)
   const rows = first
@@ -130,7 +130,17 @@ async function rowsOf(db: Kysely<Tables>, sequences: readonly number[]) {
 }
 
 /** What few have first: in what has none of it nothing else is asked. */
-function soughtIn({ sought, exporter, name, seal, destination, state, today, from, until }: Wanted): Sought[] {
+function soughtIn({
+  sought,
+  exporter,
+  name,
+  seal,
+  destination,
+  state,
+  today,
+  from,
+  until,
+}: CertificateQuery): Sought[] {
   return [
     ...(seal === undefined ? [] : [seeking.seal(seal)]),
     ...(from === undefined && until === undefined ? [] : [seeking.issuedIn(from, until)]),

@@ -15,6 +15,7 @@ import { asRefusals } from './database-refusal.ts'
 import { type DryRun, dryRun, dryRunNumbers } from './dry-run.ts'
 import type {
   BlockState,
+  CertificateQuery,
   Event,
   Guard,
   Listed,
@@ -22,7 +23,6 @@ import type {
   Order,
   StoredCertificate,
   StoredEntry,
-  Wanted,
 } from './model.ts'
 import { readNodes } from './nodes.ts'
 import { rareOnly } from './rare-kinds.ts'
@@ -59,7 +59,7 @@ export interface Ledger {
   find(number: string): Promise<StoredCertificate | undefined>
   findRequest(key: string): Promise<StoredCertificate | undefined>
   /** In the order of issue; all of them if nothing is asked. */
-  list(wanted?: Wanted): Promise<Listed[]>
+  list(wanted?: CertificateQuery): Promise<Listed[]>
   stateOf(number: string): Promise<NumberState>
   /** Every block, oldest first. */
   blocks(): Promise<BlockState[]>
@@ -112,24 +112,24 @@ export async function openLedgerToRead(
 
 /** @param name of the database, for refusals */
 function ledgerOver(db: Kysely<Tables>, name: string): Ledger {
-  const asking: Asking = (act) => asRefusals(act, name)
-  const transact = transactionsOf(db, asking)
+  const askDatabase: AskDatabase = (act) => asRefusals(act, name)
+  const transact = transactionsOf(db, askDatabase)
   return {
     ...writing(transact),
-    ...finding(db, asking),
-    ...reviewing(db, asking),
+    ...finding(db, askDatabase),
+    ...reviewing(db, askDatabase),
     transact,
-    beside: (act) => asking(() => act(db)),
+    beside: (act) => askDatabase(() => act(db)),
     close: () => db.destroy(),
   }
 }
 
 /** Whatever asks the database: what it refuses is said in our words. */
-type Asking = <T>(act: () => Promise<T>) => Promise<T>
+type AskDatabase = <T>(act: () => Promise<T>) => Promise<T>
 
-function transactionsOf(db: Kysely<Tables>, asking: Asking): Ledger['transact'] {
+function transactionsOf(db: Kysely<Tables>, askDatabase: AskDatabase): Ledger['transact'] {
   return <T>(conditions: Conditions, act: (work: Work) => Promise<T>): Promise<T> =>
-    asking(() =>
+    askDatabase(() =>
       db
         .transaction()
         .setIsolationLevel('read committed')
@@ -175,15 +175,15 @@ function writing(
 /** Certificates and numbers. */
 function finding(
   db: Kysely<Tables>,
-  asking: Asking,
+  askDatabase: AskDatabase,
 ): Pick<Ledger, 'find' | 'findRequest' | 'list' | 'stateOf' | 'blocks' | 'ungiven' | 'suspend'> {
   return {
-    find: (number) => asking(() => findCertificate(db, number)),
-    findRequest: (key) => asking(async () => (await findRequests(db, [key])).get(key)?.certificate),
-    list: (wanted = {}) => asking(() => findWanted(db, wanted)),
-    stateOf: (number) => asking(() => stateOf(db, number)),
+    find: (number) => askDatabase(() => findCertificate(db, number)),
+    findRequest: (key) => askDatabase(async () => (await findRequests(db, [key])).get(key)?.certificate),
+    list: (wanted = {}) => askDatabase(() => findWanted(db, wanted)),
+    stateOf: (number) => askDatabase(() => stateOf(db, number)),
     blocks: () =>
-      asking(async () => {
+      askDatabase(async () => {
         const blocks = await allBlocks(db)
         const superseded = blocks.some(isAllotted)
         const states: BlockState[] = []
@@ -193,9 +193,9 @@ function finding(
         }
         return states
       }),
-    ungiven: (numbers) => asking(() => ungiven(db, numbers)),
+    ungiven: (numbers) => askDatabase(() => ungiven(db, numbers)),
     suspend: () =>
-      asking(async () => {
+      askDatabase(async () => {
         await db.updateTable('head').set({ condition: 'restored' }).where('condition', '=', 'open').execute()
       }),
   }
@@ -204,14 +204,14 @@ function finding(
 /** Entries, their tree, and the rows beside them. */
 function reviewing(
   db: Kysely<Tables>,
-  asking: Asking,
+  askDatabase: AskDatabase,
 ): Pick<Ledger, 'size' | 'entries' | 'entriesOf' | 'nodes' | 'rows'> {
   return {
-    size: () => asking(async () => (await db.selectFrom('head').select('size').executeTakeFirstOrThrow()).size),
+    size: () => askDatabase(async () => (await db.selectFrom('head').select('size').executeTakeFirstOrThrow()).size),
     entries: (from, to) =>
-      asking(async () => (await selectEntries(db, (e) => e.between('sequence', from, to - 1))).map(storedEntry)),
+      askDatabase(async () => (await selectEntries(db, (e) => e.between('sequence', from, to - 1))).map(storedEntry)),
     entriesOf: (kinds, numbers) =>
-      asking(async () => {
+      askDatabase(async () => {
         if (!numbers)
           return (await selectEntries(db, (e) => e.and([e('kind', 'in', kinds), ...rareOnly(kinds)]))).map(storedEntry)
         const found: StoredEntry[] = []
@@ -222,8 +222,8 @@ function reviewing(
         }
         return found
       }),
-    nodes: (places) => asking(() => readNodes(db, places)),
-    rows: (from, to) => asking(() => reviewRows(db, from, to)),
+    nodes: (places) => askDatabase(() => readNodes(db, places)),
+    rows: (from, to) => askDatabase(() => reviewRows(db, from, to)),
   }
 }
 

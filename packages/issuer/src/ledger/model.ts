@@ -46,7 +46,7 @@ export type Signed = Pick<StoredCertificate, 'message' | 'digest' | 'kid' | 'iss
  * @property before only those with an earlier entry than this one
  * @property last so many of the newest at most
  */
-export interface Wanted {
+export interface CertificateQuery {
   readonly sought?: Sought | undefined
   readonly exporter?: string | undefined
   readonly name?: string | undefined

@@ -106,23 +106,23 @@ type Sets = Map<number, Bits>
  * One question to the index, which learns on its way what is rare.
  * @property dense how many entries a block had of each part that was asked for, on average
  */
-interface Asking {
+interface Lookup {
   readonly db: Kysely<Tables>
   readonly dense: Map<Sought, number>
 }
 
-async function setsOf(asking: Asking, sought: Sought, blocks: readonly number[]): Promise<Sets> {
+async function setsOf(lookup: Lookup, sought: Sought, blocks: readonly number[]): Promise<Sets> {
   if (blocks.length === 0) return new Map()
-  const sets = await askedFor(asking, sought, blocks)
+  const sets = await askedFor(lookup, sought, blocks)
   let count = 0
   for (const bits of sets.values()) count += countBits(bits)
-  asking.dense.set(sought, count / blocks.length)
+  lookup.dense.set(sought, count / blocks.length)
   return sets
 }
 
-function askedFor(asking: Asking, sought: Sought, blocks: readonly number[]): Promise<Sets> {
-  if (isRange(sought)) return wordSets(asking, [sought], blocks)
-  return 'any' in sought ? anySets(asking, sought.any, blocks) : allSets(asking, sought, blocks)
+function askedFor(lookup: Lookup, sought: Sought, blocks: readonly number[]): Promise<Sets> {
+  if (isRange(sought)) return wordSets(lookup, [sought], blocks)
+  return 'any' in sought ? anySets(lookup, sought.any, blocks) : allSets(lookup, sought, blocks)
 }
 
 type Range = Extract<Sought, { from: string }>
@@ -130,7 +130,7 @@ type Range = Extract<Sought, { from: string }>
 const isRange = (one: Sought): one is Range => 'from' in one
 
 /** Of any of these words. Each range is a walk of the index by itself: together by `or` it would be one over whole blocks. */
-async function wordSets({ db }: Asking, [first, ...others]: readonly [Range, ...Range[]], blocks: readonly number[]) {
+async function wordSets({ db }: Lookup, [first, ...others]: readonly [Range, ...Range[]], blocks: readonly number[]) {
   const walk = ({ from, to }: Range) =>
     db
       .selectFrom('posting')
@@ -144,25 +144,25 @@ async function wordSets({ db }: Asking, [first, ...others]: readonly [Range, ...
   return sets
 }
 
-async function anySets(asking: Asking, any: readonly Sought[], blocks: readonly number[]): Promise<Sets> {
+async function anySets(lookup: Lookup, any: readonly Sought[], blocks: readonly number[]): Promise<Sets> {
   const [first, ...others] = any.filter(isRange)
-  const sets: Sets = first ? await wordSets(asking, [first, ...others], blocks) : new Map()
+  const sets: Sets = first ? await wordSets(lookup, [first, ...others], blocks) : new Map()
   for (const one of any.filter((one) => !isRange(one)))
-    for (const [block, bits] of await setsOf(asking, one, blocks)) joinBits(had(sets, block, noBits), bits)
+    for (const [block, bits] of await setsOf(lookup, one, blocks)) joinBits(had(sets, block, noBits), bits)
   return sets
 }
 
 /** The rarest first, as far as that is known: the others are asked in those blocks alone where that has something. */
 async function allSets(
-  asking: Asking,
+  lookup: Lookup,
   { all, none }: Extract<Sought, { all: unknown }>,
   blocks: readonly number[],
 ): Promise<Sets> {
-  const density = (one: Sought): number => asking.dense.get(one) ?? 0
+  const density = (one: Sought): number => lookup.dense.get(one) ?? 0
   const [first, ...others] = [...all].sort((a, b) => density(a) - density(b)) as [Sought, ...Sought[]]
-  const sets = await setsOf(asking, first, blocks)
+  const sets = await setsOf(lookup, first, blocks)
   for (const [one, isIn] of [...others.map((one) => [one, true] as const), ...(none ? [[none, false] as const] : [])]) {
-    const found = await setsOf(asking, one, [...sets.keys()])
+    const found = await setsOf(lookup, one, [...sets.keys()])
     for (const [block, bits] of sets) if (!keepBits(bits, found.get(block), isIn)) sets.delete(block)
   }
   return sets
@@ -180,12 +180,12 @@ export async function seek(
   sought: Sought,
   { before, last }: { readonly before: number; readonly last: number },
 ): Promise<number[]> {
-  const asking: Asking = { db, dense: new Map() }
+  const lookup: Lookup = { db, dense: new Map() }
   const found: number[] = []
   let top = Math.floor((before - 1) / blockSize)
   for (let many = firstBlocks; top >= 0 && found.length < last; many = Math.min(many * 4, mostBlocks)) {
     const blocks = Array.from({ length: Math.min(many, top + 1) }, (_, i) => top - i)
-    const sets = await setsOf(asking, sought, blocks)
+    const sets = await setsOf(lookup, sought, blocks)
     const sequences = blocks.flatMap((block) =>
       placesOf(sets.get(block) ?? noBits())
         .reverse()

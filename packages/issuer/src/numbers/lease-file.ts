@@ -34,7 +34,7 @@ export function encodeLease(bytes: Uint8Array): Uint8Array {
 
 /** @throws {Refusal} `LEASE_MALFORMED` */
 export function decodeLease(file: Uint8Array): Lease {
-  const [bytes] = partsOf(file, [leaseMark], 1)
+  const [bytes] = markedItems(file, [leaseMark], 1)
   return leaseOf(bytes)
 }
 
@@ -47,7 +47,7 @@ export function encodeHandBack(
 
 /** @throws {Refusal} `LEASE_MALFORMED` */
 export function decodeHandBack(file: Uint8Array): { readonly lease: Lease; readonly happened: readonly Happened[] } {
-  const [lease, happened] = partsOf(file, [handBackMark, earlierMark], 2)
+  const [lease, happened] = markedItems(file, [handBackMark, earlierMark], 2)
   return { lease: leaseOf(lease), happened: reading(() => (happened as Item[]).map(happenedOf)) }
 }
 
@@ -65,7 +65,7 @@ function leaseOf(bytes: Item | undefined): Lease {
   })
 }
 
-function partsOf(file: Uint8Array, marks: readonly string[], count: number): Item[] {
+function markedItems(file: Uint8Array, marks: readonly string[], count: number): Item[] {
   return reading(() => {
     const item = decode(file, leaseLimits)
     if (!Array.isArray(item) || !marks.includes(item[0] as string) || item.length !== count + 1)

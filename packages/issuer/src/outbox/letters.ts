@@ -17,11 +17,11 @@ export const mostLetters = 1000
 /** The states in which nobody has been told yet. */
 export const openStates = ['waiting', 'taken'] as const satisfies readonly LetterState[]
 
-type Asked = Pick<Ledger, 'beside'>
+type LedgerReader = Pick<Ledger, 'beside'>
 
 /** Of these states, in their order. @throws {Refusal} `LEDGER_*` */
 export function lettersOf(
-  ledger: Asked,
+  ledger: LedgerReader,
   states: readonly LetterState[],
   { party, last = mostLetters }: { readonly party?: string | undefined; readonly last?: number } = {},
 ): Promise<LetterRow[]> {
@@ -39,7 +39,7 @@ export interface Outbox {
 }
 
 /** @throws {Refusal} `LEDGER_*` */
-export async function listOutbox(ledger: Asked): Promise<Outbox> {
+export async function listOutbox(ledger: LedgerReader): Promise<Outbox> {
   const { told } = await ledger.beside((db) =>
     db
       .selectFrom('outbox')
@@ -51,7 +51,7 @@ export async function listOutbox(ledger: Asked): Promise<Outbox> {
 }
 
 /** What is sent: it lies beside its entry. */
-export async function messageOf({ sequence }: Pick<LetterRow, 'sequence'>, ledger: Asked): Promise<Uint8Array> {
+export async function messageOf({ sequence }: Pick<LetterRow, 'sequence'>, ledger: LedgerReader): Promise<Uint8Array> {
   const { message } = await ledger.beside((db) =>
     db.selectFrom('entry').select('message').where('sequence', '=', sequence).executeTakeFirstOrThrow(),
   )
@@ -59,7 +59,7 @@ export async function messageOf({ sequence }: Pick<LetterRow, 'sequence'>, ledge
 }
 
 /** A dead letter waits again, at once. @throws {Refusal} `OUTBOX_LETTER` */
-export function sendAgain(id: number, ledger: Asked): Promise<void> {
+export function sendAgain(id: number, ledger: LedgerReader): Promise<void> {
   return ledger.beside(async (db: Kysely<Tables>) => {
     const { numUpdatedRows } = await db
       .updateTable('outbox')

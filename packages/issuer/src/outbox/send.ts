@@ -142,17 +142,17 @@ async function ask(letter: LetterRow, address: string, { call, ledger }: Sending
 
 const withoutSlash = (address: string): string => address.replace(/\/+$/, '')
 
-interface Asking extends Sending {
+interface Delivery extends Sending {
   readonly address: string
 }
 
-async function judge(letter: LetterRow, answered: Answered, asking: Asking): Promise<Outcome> {
+async function judge(letter: LetterRow, answered: Answered, delivery: Delivery): Promise<Outcome> {
   const { status, body } = answered
-  if (status === 200 || status === 201) return receiptFrom(letter, body, asking)
-  if (pending.includes(status)) return pendingFrom(letter, answered, asking)
+  if (status === 200 || status === 201) return receiptFrom(letter, body, delivery)
+  if (pending.includes(status)) return pendingFrom(letter, answered, delivery)
   const isFinal = status >= 400 && status < 500 && !later.includes(status)
   const problem = `status ${status}${titleIn(body)}`
-  return notTaken(letter, { problem, isFinal, retryAfter: answered.retryAfter }, asking)
+  return notTaken(letter, { problem, isFinal, retryAfter: answered.retryAfter }, delivery)
 }
 
 /** What a problem says of itself, where it is short and plain. */
@@ -177,7 +177,11 @@ async function receiptFrom(letter: LetterRow, body: Uint8Array, sending: Sending
 }
 
 /** The letter is there: those behind it go on. */
-async function pendingFrom(letter: LetterRow, { location, retryAfter }: Answered, asking: Asking): Promise<Outcome> {
+async function pendingFrom(
+  letter: LetterRow,
+  { location, retryAfter }: Answered,
+  delivery: Delivery,
+): Promise<Outcome> {
   const tries = letter.state === 'taken' ? letter.tries + 1 : 1
   const wait = Math.min(Math.max(retryAfter ?? 0, waits[Math.min(tries, waits.length) - 1] as number), longestWait)
   await keep(
@@ -185,12 +189,12 @@ async function pendingFrom(letter: LetterRow, { location, retryAfter }: Answered
     {
       state: 'taken',
       tries,
-      due: asking.now() + jittered(wait, asking),
+      due: delivery.now() + jittered(wait, delivery),
       claimed: 0,
       problem: 'taken; its receipt comes later',
-      location: ownLocation(location, asking.address) ?? letter.location,
+      location: ownLocation(location, delivery.address) ?? letter.location,
     },
-    asking,
+    delivery,
   )
   return 'taken'
 }

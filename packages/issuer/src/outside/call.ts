@@ -13,7 +13,7 @@ const patience = 10_000
 const largest = 16 * 1024
 
 /** @property body sent by POST; asked by GET if absent */
-export interface Asked {
+export interface CallRequest {
   readonly body?: Uint8Array | string
   readonly headers: Readonly<Record<string, string>>
 }
@@ -27,7 +27,7 @@ export interface Answered {
 }
 
 /** @throws what kept the question or its answer from arriving */
-export type Call = (url: string, asked: Asked) => Promise<Answered>
+export type Call = (url: string, asked: CallRequest) => Promise<Answered>
 
 /**
  * A redirection is not followed: it would lead past every check.

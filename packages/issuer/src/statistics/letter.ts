@@ -22,14 +22,14 @@ export const letterLanguages = Object.keys(languages) as readonly LetterLanguage
  * @property of the class that it asks about
  * @property until the day by which an answer is asked for
  */
-export interface Asking {
+export interface LetterRequest {
   readonly of: DifferenceClass
   readonly language: LetterLanguage
   readonly until: number
 }
 
 /** @returns undefined where there is no row of this class */
-export function letterOf(found: ReconciledBoth, { of, language, until }: Asking): string | undefined {
+export function letterOf(found: ReconciledBoth, { of, language, until }: LetterRequest): string | undefined {
   const sum = found.classes.find((one) => one.class === of)
   if (!sum || sum.rows === 0) return undefined
   const words = languages[language]

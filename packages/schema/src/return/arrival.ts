@@ -11,7 +11,7 @@ import { decodeCertificate } from '../certificate/certificate.ts'
 import { type ConfirmationOutcome, decodeConfirmation, isAccepting } from '../confirmation/confirmation.ts'
 import { parseSign1 } from '../cose/sign1.ts'
 import type { EntryKind, LedgerEntry } from '../ledger/entry.ts'
-import { amendedGoods, type Contribution, type Goods, goodsOf, partsOf } from './contribution.ts'
+import { amendedGoods, type Contribution, type Goods, goodsOf, originParts } from './contribution.ts'
 
 /** What was found, for whom. @property day since which it is in */
 export interface Came extends Pick<Goods, 'origins' | 'lines' | 'importer'> {
@@ -86,6 +86,6 @@ export function importsOf(number: string, arrivals: Arrivals): Contribution[] {
   return importersOf(arrivals).map((came) => ({
     day: came.day,
     partner: number.slice(0, 2),
-    parts: partsOf(came),
+    parts: originParts(came),
   }))
 }

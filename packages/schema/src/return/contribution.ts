@@ -72,11 +72,11 @@ export function amendedGoods(goods: Goods, { changes }: Amendment): Goods {
 export function exportOf({ goods, exported, ended }: IssuedLife): Contribution | undefined {
   const hasLeft = exported !== undefined && (ended === 'lost' || ended === 'stolen')
   if (ended !== undefined && !hasLeft) return undefined
-  return { day: exported ?? goods.issued, partner: goods.destination, parts: partsOf(goods) }
+  return { day: exported ?? goods.issued, partner: goods.destination, parts: originParts(goods) }
 }
 
 /** The amounts by origin and class. */
-export function partsOf({ origins, lines }: Pick<Goods, 'origins' | 'lines'>): Part[] {
+export function originParts({ origins, lines }: Pick<Goods, 'origins' | 'lines'>): Part[] {
   const [only, ...more] = origins
   if (only && more.length === 0) return lines.map((line) => ({ origin: only.country, ...line }))
   const stated = only?.percent !== undefined

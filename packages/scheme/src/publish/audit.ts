@@ -43,14 +43,14 @@ export interface Audit {
   readonly problems: readonly AuditProblem[]
 }
 
-interface Asked {
+interface AuditOptions {
   readonly now: number
   /** The anchor, where the auditor has one; else the publication's own first root. */
   readonly root?: Uint8Array
 }
 
 /** @param source a folder or a web address @throws {Refusal} `FILE_MISSING`: no root there */
-export async function audit(source: string, { now, root }: Asked): Promise<Audit> {
+export async function audit(source: string, { now, root }: AuditOptions): Promise<Audit> {
   const mirror = mirrorAt(source) ?? folderMirror(source)
   const first = root ?? (await firstRoot(mirror, source))
   if (first instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(first, paths.root(1))] }

@@ -57,7 +57,7 @@ interface NextState {
   readonly changes: readonly string[]
 }
 
-interface Asked extends Clock {
+interface SnapshotOptions extends Clock {
   /** Validity of what is signed; by default 7, and never less than what it follows has left. */
   readonly days?: number
 }
@@ -67,7 +67,7 @@ interface Asked extends Clock {
  * @param files root, registry and lists of the next state; snapshot and timestamp of the one before
  * @throws {Refusal} `CLOCK_AHEAD`, `CLOCK_BEHIND`, `CLOCK_WRONG`
  */
-export function withSnapshot(home: Home, files: TrustedFiles, asked: Asked): NextState {
+export function withSnapshot(home: Home, files: TrustedFiles, asked: SnapshotOptions): NextState {
   const root = answer(openRoot(files.root), nobleVerify)
   if (!files.registry) return { files, changes: [] }
   const registry = registryOf(root, files.registry)
@@ -114,7 +114,7 @@ export function withSnapshot(home: Home, files: TrustedFiles, asked: Asked): Nex
 interface Next {
   readonly named: readonly Versioned[]
   readonly signer: Uint8Array
-  readonly asked: Asked
+  readonly asked: SnapshotOptions
 }
 
 /** Must a snapshot be signed anew: does it name something else, by another key, from ahead, or not for long? */
@@ -131,7 +131,7 @@ function changeOf(name: string, { version, expires }: { readonly version: number
   return `${name} version ${version}, expires ${showInstant(expires)}`
 }
 
-function expiry({ now, days }: Asked, last: { readonly expires: number } | undefined): number {
+function expiry({ now, days }: SnapshotOptions, last: { readonly expires: number } | undefined): number {
   if (days !== undefined) return now + days * secondsPerDay
   return Math.max(now + usualDays * secondsPerDay, last?.expires ?? 0)
 }

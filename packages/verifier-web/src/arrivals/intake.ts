@@ -9,7 +9,7 @@ import { Fault, type PagesRead, type PictureError } from '../scan/fault.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
 import { oursAmong } from '../scan/ours-among.ts'
 import { codesIn } from '../scan/read-file.ts'
-import type { Asked, Result } from '../scan-result.ts'
+import type { Result, TypedNumber } from '../scan-result.ts'
 import { orFail } from '../state/failure.ts'
 import { firstPages, pictureError, reading, severalCodes } from '../state/reading.ts'
 import { dialog, scanNext } from '../state/screens.ts'
@@ -29,7 +29,7 @@ export async function takeCode(text: string, by?: Result['by']): Promise<void> {
  * @param isSure the same was typed before: a slip of the finger rejects nothing
  * @returns whether it was judged; else the phrase is another one, and has to be typed again
  */
-export async function takeNumber(asked: Asked, isSure: boolean): Promise<boolean> {
+export async function takeNumber(asked: TypedNumber, isSure: boolean): Promise<boolean> {
   pictureError.value = undefined
   let isJudged = true
   await orFail(async () => {

@@ -28,13 +28,13 @@ export type Shown =
   | { readonly is: 'judged'; readonly result: Result; readonly pages: PagesRead | undefined }
 
 /** @property verifyFile undefined where no files can be read @property stop ends the reading of a file */
-interface Asking {
+interface ViewActs {
   readonly verify: (code: string) => void
   readonly verifyFile: ((file: Blob) => void) | undefined
   readonly stop: () => void
 }
 
-export function View({ shown, verify, verifyFile, stop }: { readonly shown: Shown } & Asking): JSX.Element {
+export function View({ shown, verify, verifyFile, stop }: { readonly shown: Shown } & ViewActs): JSX.Element {
   return (
     <div class="kpc" lang={messages.words.language} dir={messages.words.direction}>
       <Field verify={verify} verifyFile={verifyFile} />
@@ -70,7 +70,7 @@ export function View({ shown, verify, verifyFile, stop }: { readonly shown: Show
   )
 }
 
-function Field({ verify, verifyFile }: Pick<Asking, 'verify' | 'verifyFile'>): JSX.Element {
+function Field({ verify, verifyFile }: Pick<ViewActs, 'verify' | 'verifyFile'>): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null)
   const onSubmit = (event: Event): void => {
     event.preventDefault()
@@ -105,7 +105,7 @@ function FileField({ verifyFile }: { readonly verifyFile: (file: Blob) => void }
   )
 }
 
-function Choose({ codes, verify }: { readonly codes: readonly Choice[]; verify: Asking['verify'] }): JSX.Element {
+function Choose({ codes, verify }: { readonly codes: readonly Choice[]; verify: ViewActs['verify'] }): JSX.Element {
   return (
     <section>
       <h2>{messages.headings.chooseCode}</h2>

@@ -7,7 +7,7 @@ import { isWholeCode, verifyAsync, verifyNumber } from '@kpc/schema'
 import { readingsOf, readingsOfText, type Stroke } from '@kpc/schema/typed'
 import { now } from '../device/clock.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
-import type { Asked, Result } from '../scan-result.ts'
+import type { Result, TypedNumber } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
 import { trusted } from '../state/trust.ts'
 import { primitive } from '../trust/primitive.ts'
@@ -27,7 +27,7 @@ export async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>,
 }
 
 /** The number was issued, with another check phrase than this one. */
-export async function isOtherPhrase({ number, phrase }: Asked): Promise<boolean> {
+export async function isOtherPhrase({ number, phrase }: TypedNumber): Promise<boolean> {
   const { verdict } = await verdictOn({ text: '', asked: { number, phrase } }, now())
   return verdict.checks.some(({ code }) => code === 'ISSUED_OTHER_PHRASE')
 }

@@ -5,7 +5,7 @@
  */
 import { secondsPerDay, showHundredths } from '@kpc/schema'
 import type { Values } from '@kpc/schema/words/message'
-import type { Asked } from '../scan-result.ts'
+import type { TypedNumber } from '../scan-result.ts'
 import { locale } from './messages.ts'
 
 const dates = new Map<string, Intl.DateTimeFormat>()
@@ -47,7 +47,7 @@ export function showNumber(number: string): string {
 }
 
 /** What was typed, as it is printed. */
-export function shownAsked({ number, phrase }: Asked): Values {
+export function shownAsked({ number, phrase }: TypedNumber): Values {
   return { number: showNumber(number), phrase: phrase.replace(/(.{4})(?=.)/g, '$1 ') }
 }
 

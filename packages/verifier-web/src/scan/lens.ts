@@ -15,7 +15,7 @@ interface LensCapabilities extends MediaTrackCapabilities {
 }
 
 /** What can be asked of a lens. */
-interface Wish {
+interface LensConstraints {
   readonly torch?: boolean
   readonly zoom?: number
   readonly focusMode?: 'continuous'
@@ -41,7 +41,7 @@ export function setLens(video: HTMLVideoElement, wish: { torch?: boolean; zoom?:
 }
 
 /** Best effort: a lens that refuses stays as it is. */
-function ask(track: MediaStreamTrack, wish: Wish): void {
+function ask(track: MediaStreamTrack, wish: LensConstraints): void {
   track.applyConstraints?.({ advanced: [wish as MediaTrackConstraintSet] }).catch(() => undefined)
 }
 

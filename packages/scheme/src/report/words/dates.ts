@@ -9,7 +9,7 @@ interface Parts {
   readonly day?: number
 }
 
-export function partsOf(when: string): Parts {
+export function dateParts(when: string): Parts {
   const [year = '', month, day] = when.split('-')
   return { year, ...(month && { month: Number(month) }), ...(day && { day: Number(day) }) }
 }
@@ -22,7 +22,7 @@ type Write = (parts: { readonly year: string; readonly month: string; readonly d
  */
 export function dateIn(months: readonly string[], write: Write, day: (day: number) => string = String) {
   return (when: string): string => {
-    const parts = partsOf(when)
+    const parts = dateParts(when)
     if (parts.month === undefined) return parts.year
     const month = months[parts.month - 1] as string
     return write({ year: parts.year, month, ...(parts.day !== undefined && { day: day(parts.day) }) })
@@ -36,5 +36,5 @@ export function isOneMonth(from: string, until: string): boolean {
 
 /** The day of the month, without a nought before it. */
 export function dayIn(when: string): string {
-  return String(partsOf(when).day ?? '')
+  return String(dateParts(when).day ?? '')
 }

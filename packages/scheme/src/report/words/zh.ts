@@ -1,9 +1,9 @@
 /** Chinese, in the terms of the report of 2005. */
-import { dayIn, isOneMonth, partsOf } from './dates.ts'
+import { dateParts, dayIn, isOneMonth } from './dates.ts'
 import type { ReportWords } from './words.ts'
 
 const date = (when: string): string => {
-  const { year, month, day } = partsOf(when)
+  const { year, month, day } = dateParts(when)
   return `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`
 }
 const digits = '零一二三四五六七八九'

@@ -6,7 +6,7 @@ import { takeNumber } from '../../arrivals/intake.ts'
 import { messages } from '../../messages/messages.ts'
 import { label } from '../../messages/names.ts'
 import { shownAsked } from '../../messages/values.ts'
-import type { Asked } from '../../scan-result.ts'
+import type { TypedNumber } from '../../scan-result.ts'
 import { Say } from '../parts/say.tsx'
 import { TextField } from '../parts/text-field.tsx'
 
@@ -18,7 +18,7 @@ type FieldName = 'number' | 'phrase'
 export function NumberForm(): JSX.Element {
   const form = useRef<HTMLFormElement>(null)
   const [wrong, setWrong] = useState<FieldName | undefined>(undefined)
-  const [doubted, setDoubted] = useState<Asked | undefined>(undefined)
+  const [doubted, setDoubted] = useState<TypedNumber | undefined>(undefined)
   const fieldOf = (name: FieldName): HTMLInputElement | null => form.current?.querySelector(`#asked-${name}`) ?? null
   const refuse = (name: FieldName): void => {
     setWrong(name)
@@ -32,7 +32,7 @@ export function NumberForm(): JSX.Element {
     else if (phrase === undefined) refuse('phrase')
     else void ask({ number, phrase })
   }
-  const ask = async (asked: Asked): Promise<void> => {
+  const ask = async (asked: TypedNumber): Promise<void> => {
     const isSure = doubted?.number === asked.number && doubted.phrase === asked.phrase
     if (await takeNumber(asked, isSure)) return
     setWrong(undefined)
