@@ -60,10 +60,11 @@ function leaf(path: string, { at, leaves }: Planting, make: (text: string) => Js
 
 function recordOf(fields: Fields, path: string, planting: Planting): { readonly [name: string]: Json } {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { kind }]) => [
-      name,
-      valueOf(kind, path === '' ? name : `${path}.${name}`, planting),
-    ]),
+    Object.entries(fields).flatMap(([name, { kind }]) => {
+      const own = path === '' ? name : `${path}.${name}`
+      // An approval that names its content would have to name this one.
+      return own === 'approved.of' ? [] : [[name, valueOf(kind, own, planting)]]
+    }),
   )
 }
 

@@ -18,7 +18,7 @@ export function recordFolder(files: Readonly<Record<string, string>> = {}): Reco
     mkdirSync(dirname(join(path, file)), { recursive: true })
     writeFileSync(join(path, file), content)
   }
-  write('records.yaml', 'edition: 1\n')
+  write('records.yaml', 'edition: 2\n')
   for (const [file, content] of Object.entries(files)) write(file, content)
   return { path, write, remove: () => rmSync(path, { recursive: true, force: true }) }
 }

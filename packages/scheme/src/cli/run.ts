@@ -33,6 +33,7 @@ import {
   renewCommand,
 } from './publish-commands.ts'
 import { rangeCommands } from './range-commands.ts'
+import { recordCommands } from './record-commands.ts'
 import { registryCommands } from './registry-commands.ts'
 import { reportCommand } from './report-command.ts'
 import { rootCommands } from './root-commands.ts'
@@ -68,6 +69,7 @@ export function programOf(world: World, give: Give): Command {
   group('notice', 'what officers must know', noticeCommands)
   group('band', 'usual values of a carat', bandCommands)
   group('limits', 'staleness and weighing', limitsCommands)
+  group('record', 'the records of the scheme, one a file', recordCommands)
   deriveCommand(program, world, act)
   reportCommand(program, world, act)
   officeCommands(program, world, act)

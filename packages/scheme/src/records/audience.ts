@@ -32,9 +32,14 @@ function publicOf(records: Records, seen: Records): Records {
 
 function publicRecord(record: Stored, seen: Records): Stored | undefined {
   if (record.value.audience !== 'public' || !seen.has(record.id)) return undefined
-  const hides = { kpOnly: record.kpOnly, seen }
+  const hides = { kpOnly: kept(record.kpOnly), seen }
   const value = recordSeen(recordKinds[record.kind], record.value as never, '', hides)
   return value && { ...record, value: value as unknown as Body<RecordKind>, kpOnly: new Set() }
+}
+
+/** The digest of what was approved would tell whoever guesses what is kept that the guess is right. */
+function kept(kpOnly: ReadonlySet<string>): ReadonlySet<string> {
+  return kpOnly.size === 0 ? kpOnly : new Set([...kpOnly, 'approved.of'])
 }
 
 interface Hides {

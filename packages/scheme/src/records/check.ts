@@ -6,9 +6,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFileWithin } from '@kpc/host/read-file'
+import { contentDigest, isBinding, isSamePerson } from './drafting.ts'
 import { firstDayOf } from './field.ts'
 import {
   faultAt,
+  judgeSource,
   markerName,
   type Place,
   type ReadFolder,
@@ -24,7 +26,7 @@ import { type RecordCode, recordRefusal } from './refusal.ts'
  * The edition of the tables, raised by a field that is new and says so (`since`). Such fields are optional, so folders
  * of earlier editions are read as they are; they take a new field once their marker names its edition.
  */
-export const edition = 1
+export const edition = 2
 
 /** @property links how many there are, all of which lead somewhere where there is no fault */
 export interface CheckedFolder {
@@ -73,7 +75,8 @@ function placeOf({ file, line, column, field }: RecordFault): string {
   return `${file}:${line}:${column}${field ? ` ${field}` : ''}`
 }
 
-function editionOf(folder: string): number | undefined {
+/** The edition that a folder names; undefined where it names none. */
+export function editionOf(folder: string): number | undefined {
   try {
     const tree = parseTree(readFileWithin(join(folder, markerName), 4096).toString())
     const row = tree.is === 'map' ? tree.entries.find(({ name }) => name === 'edition') : undefined
@@ -84,16 +87,52 @@ function editionOf(folder: string): number | undefined {
   }
 }
 
+/** @property file path, for its faults */
+export interface RecordSource {
+  readonly id: string
+  readonly kind: RecordKind
+  readonly file: string
+  readonly source: string
+}
+
+/** @property faults all of them; the value is whole where there is none */
+export interface CheckedRecord extends Pick<Stored, 'kpOnly'> {
+  readonly value: unknown
+  readonly faults: readonly RecordFault[]
+}
+
+/** One record by itself, before it is written into a folder; whether its links lead somewhere is looked up there. */
+export function checkRecord(folder: string, given: RecordSource): CheckedRecord {
+  const { judged, place, faults } = judgeSource(given, editionOf(folder) ?? edition)
+  if (!judged || faults.length > 0) return { value: undefined, kpOnly: new Set(), faults }
+  const record = { ...given, ...judged } as unknown as Stored
+  const isThere = (id: string): boolean =>
+    id === given.id || ['yaml', 'json'].some((ending) => existsSync(join(folder, `${id}.${ending}`)))
+  return { value: judged.value, kpOnly: judged.kpOnly, faults: faultsAt(record, place, isThere) }
+}
+
 function faultsOf(record: Stored, { records, places }: ReadFolder): RecordFault[] {
-  const place = places.get(record.id) as Place
+  // A record that has faults of its own is there all the same.
+  return faultsAt(record, places.get(record.id) as Place, (id) => places.has(id) || records.has(id))
+}
+
+function faultsAt(record: Stored, place: Place, isThere: (id: string) => boolean): RecordFault[] {
   const dead = record.links
-    // A record that has faults of its own is there all the same.
-    .filter(({ to }) => !places.has(to) && !records.has(to))
+    .filter(({ to }) => !isThere(to))
     .map(({ to, path, at }) => faultAt(place, 'RECORD_NONE', { at, field: path, says: to }))
-  const broken = (rules[record.kind] as Rule<RecordKind>)(record.value as never, record.id).map(({ code, field }) =>
+  const own = (rules[record.kind] as Rule<RecordKind>)(record.value as never, record.id)
+  const broken = [...own, ...approvedElse(record)].map(({ code, field }) =>
     faultAt(place, code, { at: place.places.get(field) ?? 0, field }),
   )
   return [...dead, ...broken]
+}
+
+/** An approval that names its content is of no other. */
+function approvedElse({ kind, value, kpOnly }: Stored): Broken[] {
+  const { approved } = value as Drafting
+  if (!isBinding(kind) || approved?.of === undefined) return []
+  const of = contentDigest(kind, value as unknown as Readonly<Record<string, unknown>>, kpOnly)
+  return approved.of === of ? [] : [{ code: 'RECORD_APPROVED', field: 'approved.of' }]
 }
 
 interface Broken {
@@ -114,11 +153,11 @@ function endOf(when: string): string {
 
 interface Drafting {
   readonly drafted?: { readonly by: string; readonly on: string }
-  readonly approved?: { readonly by: string; readonly on: string }
+  readonly approved?: { readonly by: string; readonly on: string; readonly of?: string }
 }
 
 const bySecond = ({ drafted, approved }: Drafting): Broken[] => [
-  ...(approved && (!drafted || approved.by === drafted.by)
+  ...(approved && (!drafted || isSamePerson(approved.by, drafted.by))
     ? [{ code: 'RECORD_ALONE', field: 'approved' } as const]
     : []),
   ...inOrder('approved', drafted?.on, approved?.on),

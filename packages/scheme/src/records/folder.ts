@@ -11,6 +11,7 @@ import { FileError } from '@kpc/host/file-error'
 import { readFileWithin } from '@kpc/host/read-file'
 import { type Fault, formatReason } from '@kpc/host/refusal'
 import { idPattern } from './field.ts'
+import { historyName } from './history.ts'
 import { type Judged, judge, type Link, type Wrong } from './judge.ts'
 import { type Body, type RecordKind, recordKinds } from './kinds.ts'
 import { largestRecord, parseTree, placeIn, RecordSyntaxError } from './parse.ts'
@@ -79,7 +80,7 @@ class Reading implements ReadFolder {
 
   all(): void {
     for (const name of namesIn(this.#folder)) {
-      if (name === markerName || isAside(name)) continue
+      if (name === markerName || name === historyName || isAside(name)) continue
       if (!Object.hasOwn(recordKinds, name)) this.#fault(name, 'RECORD_PLACE')
       else if (this.#kindOf(name) === 'folder') this.#within(name, name as RecordKind, 1)
     }
@@ -143,7 +144,7 @@ class Reading implements ReadFolder {
   /** Bytes that are no UTF-8 are no text. */
   #source(file: string): string | undefined {
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(readFileWithin(join(this.#folder, file), largestRecord))
+      return readSource(join(this.#folder, file))
     } catch (error) {
       if (error instanceof FileError && error.code === 'FILE_TOO_LARGE') this.#fault(file, 'RECORD_LARGE')
       else if (error instanceof TypeError) this.#fault(file, 'RECORD_SYNTAX')
@@ -155,6 +156,27 @@ class Reading implements ReadFolder {
   #fault(file: string, code: RecordCode, at = { source: '', at: 0, says: '' }): void {
     this.faults.push(faultAt({ file, ...at, places: new Map() }, code, { at: at.at, says: at.says }))
   }
+}
+
+/** A record that is in no folder yet. @returns what it says, where each field of it stands, and what is wrong with it */
+export function judgeSource(
+  { kind, file, source }: { readonly kind: RecordKind; readonly file: string; readonly source: string },
+  edition: number,
+): { readonly judged?: Judged; readonly place: Place; readonly faults: readonly RecordFault[] } {
+  try {
+    const judged = judge(recordKinds[kind], parseTree(source), edition)
+    const faults = judged.wrong.map((one) => wrongAt(file, source, one))
+    return { judged, place: { file, source, places: judged.places }, faults }
+  } catch (error) {
+    if (!(error instanceof RecordSyntaxError)) throw error
+    const place = { file, source, places: new Map() }
+    return { place, faults: [faultAt(place, error.code, { at: error.at, says: error.message })] }
+  }
+}
+
+/** The text of a file. @throws {FileError} `FILE_*` @throws {TypeError} where it is no UTF-8 */
+export function readSource(file: string): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(readFileWithin(file, largestRecord))
 }
 
 /** A fault of a record, seen where it stands. */

@@ -22,6 +22,8 @@ export type Audience = (typeof audiences)[number]
 type Row = Omit<Field, 'key'>
 const must = <K>(label: string, kind: K) => ({ label, kind }) as const
 const may = <K>(label: string, kind: K) => ({ label, kind, optional: true }) as const
+/** Fields that a later edition brought (`edition` in `check.ts`). */
+const since2 = <K>(label: string, kind: K) => ({ label, kind, optional: true, since: 2 }) as const
 
 const common = {
   audience: must('For', word(...audiences)),
@@ -41,7 +43,8 @@ const many = { min: 1, max: 400 } as const
 /** Who has written and who has agreed: never the same. */
 const drafting = {
   drafted: may('Drafted', statement({ by: must('By', text(80)), on: must('On', day) })),
-  approved: may('Approved', statement({ by: must('By', text(80)), on: must('On', day) })),
+  /** `of`: SHA-256 of what was approved. */
+  approved: may('Approved', statement({ by: must('By', text(80)), on: must('On', day), of: since2('Of', sha256) })),
 } as const
 
 const zones = list(text(60), few)
@@ -251,6 +254,20 @@ export const recordKinds = {
       ),
     ),
     envoy: may('Who went', prose),
+    agreed: since2('Agreed', when),
+    base: since2('Legal base', prose),
+    went: since2(
+      'Where the team went',
+      list(
+        statement({
+          on: must('On', day),
+          place: must('Place', text(80)),
+          what: must('What was looked at', prose),
+          who: may('Who', text(80)),
+        }),
+        many,
+      ),
+    ),
     reported: may('Reported', when),
     commented: may('Comments', when),
     published: may('Published', when),
@@ -366,7 +383,15 @@ export const recordKinds = {
     ),
     exports: may(
       'Evidence handed on',
-      list(statement({ on: must('On', when), to: must('To', prose), letter: may('Letter', link('letters')) }), few),
+      list(
+        statement({
+          on: must('On', when),
+          to: must('To', prose),
+          letter: may('Letter', link('letters')),
+          dossier: since2('Dossier', sha256),
+        }),
+        few,
+      ),
     ),
   }),
 
