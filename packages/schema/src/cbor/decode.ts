@@ -8,7 +8,6 @@
  * or a map is begun only where the bytes that follow, and the items that may still be made, suffice.
  * @module
  */
-import { compareBytes } from '../bytes.ts'
 import { FormatError } from '../errors.ts'
 import { HeadReader, indefinite, major } from './head.ts'
 import { type Item, type Key, Tagged } from './item.ts'
@@ -124,12 +123,22 @@ function negative(n: number | bigint): number | bigint {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** Up to here a decoder takes longer to begin than the text does. */
+const shortText = 48
+
 function decodeText(bytes: Uint8Array): string {
+  if (bytes.length <= shortText && isAscii(bytes)) return String.fromCharCode.apply(null, bytes as unknown as number[])
   try {
     return utf8.decode(bytes)
   } catch {
     throw new FormatError('CBOR_UTF8')
   }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  let all = 0
+  for (let i = 0; i < bytes.length; i += 1) all |= bytes[i] as number
+  return all < 0x80
 }
 
 function decodeArray(budget: Budget, length: number | bigint, depth: number): Item[] {
@@ -141,13 +150,15 @@ function decodeArray(budget: Budget, length: number | bigint, depth: number): It
 function decodeMap(budget: Budget, length: number | bigint, depth: number): Map<Key, Item> {
   const { reader } = budget
   const map = new Map<Key, Item>()
-  let last: Uint8Array | undefined
+  // Where the key before begins and ends.
+  let before = 0
+  let end = 0
   for (let left = budget.count(length, 2); left > 0; left -= 1) {
     const start = reader.at
     const key = decodeItem(budget, depth - 1)
-    const encoded = reader.bytes.subarray(start, reader.at)
-    if (last) inOrder(last, encoded)
-    last = encoded
+    if (end > 0) inOrder(reader.bytes, before, end, start, reader.at)
+    before = start
+    end = reader.at
     if (typeof key !== 'number' && typeof key !== 'string' && typeof key !== 'bigint')
       throw new FormatError('CBOR_NOT_DETERMINISTIC')
     map.set(key, decodeItem(budget, depth - 1))
@@ -155,11 +166,15 @@ function decodeMap(budget: Budget, length: number | bigint, depth: number): Map<
   return map
 }
 
-/** Keys stand in bytewise lexicographic order of their encodings (RFC 8949 section 4.2.1). */
-function inOrder(before: Uint8Array, after: Uint8Array): void {
-  const order = compareBytes(before, after)
-  if (order === 0) throw new FormatError('CBOR_DUPLICATE_KEY')
-  if (order > 0) throw new FormatError('CBOR_NOT_DETERMINISTIC')
+/** Keys stand in bytewise lexicographic order of their encodings (RFC 8949 section 4.2.1), of which none begins another. */
+function inOrder(bytes: Uint8Array, before: number, beforeEnd: number, after: number, afterEnd: number): void {
+  const length = Math.min(beforeEnd - before, afterEnd - after)
+  for (let i = 0; i < length; i += 1) {
+    const order = (bytes[before + i] as number) - (bytes[after + i] as number)
+    if (order < 0) return
+    if (order > 0) throw new FormatError('CBOR_NOT_DETERMINISTIC')
+  }
+  throw new FormatError('CBOR_DUPLICATE_KEY')
 }
 
 function decodeTag(budget: Budget, tag: number | bigint, depth: number): Tagged {

@@ -68,11 +68,21 @@ function orderOf(key: Key): Uint8Array {
 }
 
 function sorted(map: ReadonlyMap<Key, Item>): Map<unknown, unknown> {
-  const entries = [...map].map(([key, value]) => ({
-    key: normalise(key),
-    order: orderOf(key),
-    value: normalise(value),
-  }))
-  entries.sort((a, b) => compareBytes(a.order, b.order))
-  return new Map(entries.map(({ key, value }) => [key, value]))
+  const entries: Entry[] = []
+  let isInOrder = true
+  let before: Uint8Array | undefined
+  for (const [key, value] of map) {
+    const order = orderOf(key)
+    isInOrder &&= before === undefined || compareBytes(before, order) < 0
+    before = order
+    entries.push([normalise(key), normalise(value), order])
+  }
+  // Those of a table nearly always are.
+  if (!isInOrder) entries.sort(([, , a], [, , b]) => compareBytes(a, b))
+  const inOrder = new Map<unknown, unknown>()
+  for (const [key, value] of entries) inOrder.set(key, value)
+  return inOrder
 }
+
+/** Key and value as they are encoded, and the bytes of the key, by which they are sorted. */
+type Entry = readonly [key: unknown, value: unknown, order: Uint8Array]

@@ -88,12 +88,17 @@ export class HeadReader {
  */
 export function writeHead(target: Uint8Array, at: number, majorType: number, argument: number): number {
   const type = majorType << 5
-  if (argument < 24) {
+  const size = headLength(argument) - 1
+  if (size === 0) {
     target[at] = type | argument
     return at + 1
   }
-  const size = argument < 0x100 ? 1 : argument < 0x10000 ? 2 : 4
   target[at] = type | (size === 1 ? 24 : size === 2 ? 25 : 26)
   for (let i = size; i > 0; i -= 1) target[at + 1 + size - i] = argument >>> (8 * (i - 1))
   return at + 1 + size
+}
+
+/** Bytes of the shortest head. @param argument below 2^32 */
+export function headLength(argument: number): number {
+  return argument < 24 ? 1 : argument < 0x100 ? 2 : argument < 0x10000 ? 3 : 5
 }

@@ -2,8 +2,10 @@
  * Makes a COSE_Sign1 of our profile. Apart from its reader, so that who only reads carries no encoder of CBOR.
  * @module
  */
+import { joinBytes } from '../bytes.ts'
+import { withByteStrings } from '../cbor/byte-strings.ts'
 import { encode } from '../cbor/encode.ts'
-import { type Item, Tagged } from '../cbor/item.ts'
+import type { Item } from '../cbor/item.ts'
 import type { Algorithm } from '../signature/signature.ts'
 import { aadOf, type PlainKind } from './kind.ts'
 import { coseTag, header } from './labels.ts'
@@ -30,6 +32,10 @@ interface Prepared {
   withSignature(signature: Uint8Array): Uint8Array<ArrayBuffer>
 }
 
+/** The heads of the tag and of the array of four (RFC 9052 section 4.2), and of the empty unprotected header. */
+const tagged = Uint8Array.of(0xc0 | coseTag.sign1, 0x84)
+const noHeader = Uint8Array.of(0xa0)
+
 export function prepareSign1(
   kind: PlainKind,
   payload: Uint8Array,
@@ -38,7 +44,10 @@ export function prepareSign1(
   const protectedHeader = protectedHeaderOf(key.alg, kid)
   return {
     toBeSigned: sigStructure('Signature1', [protectedHeader], aadOf[kind], payload),
-    withSignature: (signature) => encode(new Tagged(coseTag.sign1, [protectedHeader, new Map(), payload, signature])),
+    withSignature: (signature) => {
+      const headers = joinBytes(withByteStrings(tagged, [protectedHeader]), noHeader)
+      return withByteStrings(headers, [payload, signature])
+    },
   }
 }
 

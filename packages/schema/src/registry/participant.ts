@@ -60,10 +60,25 @@ export function membershipOn(participant: Participant | undefined, day: number):
 }
 
 /** The participant that a code stands for on a day: its own, or that of which it is a territory. */
-export function participantOf(registry: Pick<Participants, 'territories'>, code: string, day: number): string {
-  return (
-    registry.territories?.find((territory) => territory.code === code && covers(territory, day))?.participant ?? code
-  )
+export function participantOf({ territories }: Pick<Participants, 'territories'>, code: string, day: number): string {
+  const ways = territories && byCode(territories).get(code)
+  return ways?.find((territory) => covers(territory, day))?.participant ?? code
+}
+
+const grouped = new WeakMap<readonly Territory[], ReadonlyMap<string, readonly Territory[]>>()
+
+/** Grouped once a registry: a verdict asks for the same few again and again, and most codes are no territory's. */
+function byCode(territories: readonly Territory[]): ReadonlyMap<string, readonly Territory[]> {
+  const known = grouped.get(territories)
+  if (known) return known
+  const groups = new Map<string, Territory[]>()
+  for (const territory of territories) {
+    const group = groups.get(territory.code)
+    if (group) group.push(territory)
+    else groups.set(territory.code, [territory])
+  }
+  grouped.set(territories, groups)
+  return groups
 }
 
 /** Of which a territory was a part last: what a place is called has no day. Undefined for a participant, and for neither. */

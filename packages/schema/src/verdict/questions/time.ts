@@ -13,13 +13,14 @@ const longExpiredDays = 60
 
 /** R6, R7, R45: civil dates in UTC, expiry at the end of the day; tomorrow's date may be today's elsewhere. */
 export function askValidity({ certificate: { issued, expires }, context, today }: Examined): Check {
-  const facts = { issued: showDate(issued), expires: showDate(expires) }
-  if (issued > today + 1) return check('validity', 'warned', 'NOT_YET_VALID', facts)
-  if (today <= expires) return check('validity', 'passed', 'IN_VALIDITY', { ...facts, left: expires - today })
-  const past = today - expires
-  if (past > longExpiredDays && context.purpose === 'import')
-    return check('validity', 'failed', 'EXPIRED_LONG', { ...facts, past })
-  return check('validity', 'warned', 'EXPIRED', { ...facts, past })
+  const days = { issued: showDate(issued), expires: showDate(expires) }
+  if (issued > today + 1) return check('validity', 'warned', 'NOT_YET_VALID', days)
+  const left = expires - today
+  if (left >= 0) return check('validity', 'passed', 'IN_VALIDITY', Object.assign(days, { left }))
+  const past = -left
+  const facts = Object.assign(days, { past })
+  if (past > longExpiredDays && context.purpose === 'import') return check('validity', 'failed', 'EXPIRED_LONG', facts)
+  return check('validity', 'warned', 'EXPIRED', facts)
 }
 
 /**
