@@ -222,7 +222,7 @@ test('an alarm stays until somebody who may says what was done; of two the secon
     expect(shown).toContain(part)
   const { body } = await json('/imports?lane=alarms')
   expect(body).toMatchObject({ counts: { alarms: 52 }, alarms: { length: 50 } })
-  expect((await json(`/imports?lane=alarms&after=${body.older}`)).body).toMatchObject({ alarms: { length: 2 } })
+  expect((await json(`/imports?lane=alarms&after=${body.next}`)).body).toMatchObject({ alarms: { length: 2 } })
   expect(await (await get('/desk/imports?lane=alarms', 'auditor')).text()).not.toContain('name="reason"')
   const settle = (reason: string, id = alarm, role: 'importer' | 'auditor' = 'importer') =>
     send('/desk/imports-alarm', { alarm: id, reason }, role)

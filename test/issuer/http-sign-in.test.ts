@@ -224,7 +224,7 @@ test('the auditor searches the trail; what is looked for is text as well', async
   const none = await (await get(`/trail?text=${encodeURIComponent('"><img src=x>')}`)).text()
   expect(none).toContain('Nothing found.')
   expect(none).not.toContain('<img')
-  expect((await get('/trail?before=x')).status).toBe(422)
+  expect((await get('/trail?after=x')).status).toBe(422)
 })
 
 test('in a test scheme one looks around as somebody ready-made, until there is anybody', async () => {

@@ -7,6 +7,7 @@ import { parseChanges } from '@kpc/schema/input'
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { ProposalState, ProposedAct } from '../ledger/application-tables.ts'
 import type { Tables } from '../ledger/tables.ts'
+import { selectInLine } from './in-line.ts'
 import { applicationRefusal } from './refusal.ts'
 
 type Db = Kysely<Tables>
@@ -96,12 +97,9 @@ export interface ProposalsWanted {
 }
 
 /** Oldest first: who waits longest comes first. */
-export async function selectProposals(db: Db, { state, number, after, most }: ProposalsWanted): Promise<Proposal[]> {
-  let query = db.selectFrom('proposal').selectAll().orderBy('id').limit(most)
-  if (state !== undefined) query = query.where('state', '=', state)
-  if (number !== undefined) query = query.where('number', '=', number)
-  if (after !== undefined) query = query.where('id', '>', idOf(after))
-  return (await query.execute()).map(proposalOf)
+export async function selectProposals(db: Db, { after, most, ...only }: ProposalsWanted): Promise<Proposal[]> {
+  const wanted = { after: after === undefined ? undefined : idOf(after), most, only }
+  return (await selectInLine(db, 'proposal', wanted)).map(proposalOf)
 }
 
 /** Takes the next number, while every other writer of the ledger waits. @returns its name */

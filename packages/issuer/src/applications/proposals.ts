@@ -253,19 +253,39 @@ export function againstProposal(
   return isOneOf(never, { writer: [writer] }, by) ? 'eyes' : undefined
 }
 
-/** Those that wait for somebody: what they may approve, and what they may sign or do. */
-export async function proposalsFor(acting: Proposing['acting'], { ledger }: Pick<Proposing, 'ledger'>) {
-  const waiting: Proposal[] = []
-  for (const act of ['approve', 'carry-out'] as const)
-    for (const state of proposalActRows[act].from) {
-      const found = await listProposals({ state, most: mostWaiting }, { ledger })
-      waiting.push(...found.filter((one) => againstProposal(act, one, acting) === undefined))
-    }
-  return waiting
+/** Acts of others that a proposal waits for. */
+const onward = ['approve', 'carry-out'] as const
+
+/** The act that somebody may bring a proposal on with; undefined where it waits for others. */
+export function onwardFor(proposal: Proposal, acting: Proposing['acting']): (typeof onward)[number] | undefined {
+  return onward.find((act) => againstProposal(act, proposal, acting) === undefined)
 }
 
-/** Of each state. */
-const mostWaiting = 50
+/** Those that wait for somebody, oldest first: what they may approve, and what they may sign or do. */
+export async function proposalsFor(
+  acting: Proposing['acting'],
+  { after, most }: Pick<ProposalsWanted, 'after' | 'most'>,
+  { ledger }: Pick<Proposing, 'ledger'>,
+): Promise<Proposal[]> {
+  const { role } = acting
+  const states = onward
+    .filter((act) => role === undefined || proposalActRows[act].roles.includes(role))
+    .flatMap((act) => proposalActRows[act].from)
+  const waiting: Proposal[] = []
+  for (const state of states) {
+    let [place, left] = [after, most]
+    // What the reader has proposed stands between the others, and waits for them.
+    for (let found = await listProposals({ state, after: place, most }, { ledger }); left > 0; ) {
+      const own = found.filter((one) => onwardFor(one, acting) !== undefined).slice(0, left)
+      waiting.push(...own)
+      left -= own.length
+      if (found.length < most) break
+      place = found.at(-1)?.name
+      found = await listProposals({ state, after: place, most }, { ledger })
+    }
+  }
+  return waiting.sort((a, b) => Number(a.name.slice(1)) - Number(b.name.slice(1))).slice(0, most)
+}
 
 /** What may be done with it now. */
 export function nextOf(proposal: Proposal, acting: Proposing['acting']): readonly ProposalAct[] {

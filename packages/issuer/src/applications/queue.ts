@@ -60,16 +60,6 @@ function standing(state: ApplicationState, { ledger, exporter }: QueueScope): Pr
   return ledger.beside((db) => selectApplications(db, { state, exporter, most: most + 1 }))
 }
 
-/** All of one state, oldest first, a page at a time. */
-export async function standingIn(
-  state: ApplicationState,
-  after: string | undefined,
-  { ledger, exporter }: Pick<QueueScope, 'ledger' | 'exporter'>,
-): Promise<{ readonly applications: readonly Application[]; readonly more: boolean }> {
-  const found = await ledger.beside((db) => selectApplications(db, { state, exporter, after, most: most + 1 }))
-  return { applications: found.slice(0, most), more: found.length > most }
-}
-
 /** Why an act does not happen, before anybody tries: what a button says that is no button now. */
 export type Hindrance = 'state' | 'role' | 'eyes'
 

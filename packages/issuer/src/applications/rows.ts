@@ -6,6 +6,7 @@ import { type Kysely, sql, type Updateable } from 'kysely'
 import type { ApplicationState } from '../ledger/application-tables.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { type Application, type ApplicationRow, applicationOf, idOf, nameOf } from './application.ts'
+import { selectInLine } from './in-line.ts'
 import { applicationRefusal } from './refusal.ts'
 
 type Db = Kysely<Tables>
@@ -31,12 +32,9 @@ export interface Wanted {
 }
 
 /** Oldest first: who waits longest comes first. */
-export async function selectApplications(db: Db, { state, exporter, after, most }: Wanted): Promise<Application[]> {
-  let query = db.selectFrom('application').selectAll().orderBy('id').limit(most)
-  if (state !== undefined) query = query.where('state', '=', state)
-  if (exporter !== undefined) query = query.where('exporter', '=', exporter)
-  if (after !== undefined) query = query.where('id', '>', idOf(after))
-  return (await query.execute()).map(applicationOf)
+export async function selectApplications(db: Db, { after, most, ...only }: Wanted): Promise<Application[]> {
+  const wanted = { after: after === undefined ? undefined : idOf(after), most, only }
+  return (await selectInLine(db, 'application', wanted)).map(applicationOf)
 }
 
 /** How many stand where. @param exporter those that were written for it */

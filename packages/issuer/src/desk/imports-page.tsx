@@ -93,13 +93,12 @@ interface Showing {
 
 function Rows({ setting, view }: Showing) {
   const { imports: words } = setting.language.words
-  const { lane, text, older, shipments, expected, alarms } = view
+  const { lane, older, shipments, expected, alarms } = view
   if (shipments.length + expected.length + alarms.length === 0) return <Empty>{words.none}</Empty>
-  const next = `${importsPath}?lane=${lane}${text === undefined ? '' : `&q=${encodeURIComponent(text)}`}&after=${older}`
   return (
     <Panel title={words.lanes[lane]} note={lane === 'alarms' ? words.alarmsHint : undefined}>
       <Lane setting={setting} view={view} />
-      <Pager older={older === undefined ? undefined : { label: setting.language.words.older, path: next }} />
+      <Pager older={older === undefined ? undefined : { label: setting.language.words.older, path: older }} />
     </Panel>
   )
 }

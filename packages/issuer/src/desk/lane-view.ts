@@ -9,10 +9,10 @@ import type { Telling } from '../outbox/tellings.ts'
 import type { LaneName } from './words/import-words.ts'
 
 /**
- * Of one lane there are rows of one kind, fifty at most; the other lists are empty.
+ * Of one lane there are rows of one kind, a page of them; the other lists are empty.
  * @property counts how many stand in each lane
  * @property tellings of what was confirmed of these shipments
- * @property older what the next page is asked for with
+ * @property older where the next page is
  */
 export interface LaneView {
   readonly counts: Readonly<Record<LaneName, number>>
@@ -20,5 +20,5 @@ export interface LaneView {
   readonly tellings: readonly Telling[]
   readonly expected: readonly ExpectedShipment[]
   readonly alarms: readonly Alarm[]
-  readonly older?: number | undefined
+  readonly older?: string | undefined
 }

@@ -4,7 +4,7 @@
  * The people of the desk, and one of them: part, sessions, tokens, passkeys, single sign-on, and the ways out and back in.
  * @module
  */
-import { Acts, Anchor, Badge, Choice, Flash, Form, Panel, Row, showPage, Table } from '@kpc/desk'
+import { Acts, Anchor, Badge, Choice, Flash, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
 import { roles } from '@kpc/schema'
 import type { KeptPasskey } from '../people/passkeys.ts'
 import type { Person } from '../people/people.ts'
@@ -25,12 +25,12 @@ interface Given {
 /** @property typed what was typed and refused */
 export interface PeopleView extends Given {
   readonly people: readonly Person[]
+  readonly older?: string | undefined
   readonly typed?: { readonly name?: string; readonly role?: string; readonly exporter?: string } | undefined
 }
 
-export function peoplePage(setting: Setting, { people, invited, typed = {} }: PeopleView): Promise<string> {
+export function peoplePage(setting: Setting, { people, older, invited, typed = {} }: PeopleView): Promise<string> {
   const { words } = setting.language
-  const admitted = people.filter(({ test }) => !test)
   return showPage(
     <Frame setting={setting} title={words.people} fields={['name', 'exporter']}>
       <LinkOnce words={words} invited={invited} />
@@ -39,7 +39,7 @@ export function peoplePage(setting: Setting, { people, invited, typed = {} }: Pe
           caption={words.people}
           isNamed
           columns={[words.registers.fields.name, words.role, words.state]}
-          rows={admitted.map((person) => [
+          rows={people.map((person) => [
             <Anchor href={`${peoplePath}/${person.id}`}>
               <bdi>{person.name}</bdi>
             </Anchor>,
@@ -47,6 +47,7 @@ export function peoplePage(setting: Setting, { people, invited, typed = {} }: Pe
             words.states[person.state],
           ])}
         />
+        <Pager older={older === undefined ? undefined : { label: words.applications.more, path: older }} />
       </Panel>
       <Panel title={words.admit} pad>
         <Form submit={words.admit} action={peoplePath}>

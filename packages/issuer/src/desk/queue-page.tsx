@@ -40,7 +40,7 @@ export interface QueueView {
   readonly listed?: {
     readonly state: ApplicationState
     readonly applications: readonly Application[]
-    readonly more: boolean
+    readonly older?: string | undefined
   }
   readonly counts: Readonly<Partial<Record<ApplicationState, number>>>
   readonly trials: ReadonlyMap<string, Trial>
@@ -179,8 +179,7 @@ function Listed({
   readonly listed: NonNullable<QueueView['listed']>
 }) {
   const { applications: says } = setting.language.words
-  const { state, applications, more } = listed
-  const last = applications.at(-1)?.name
+  const { state, applications, older } = listed
   return (
     <Panel title={says.states[state]}>
       {applications.length === 0 ? (
@@ -188,9 +187,7 @@ function Listed({
       ) : (
         <Rows setting={setting} view={view} applications={applications} />
       )}
-      <Pager
-        {...(more && last && { older: { label: says.more, path: `/desk/applications?state=${state}&after=${last}` } })}
-      />
+      <Pager older={older === undefined ? undefined : { label: says.more, path: older }} />
     </Panel>
   )
 }

@@ -32,13 +32,13 @@ import { filled } from './words/application-words.ts'
 
 export const registersPath = '/desk/registers'
 
-/** @property next asks for more @property mayWrite whoever looks enters as well @property today a licence that was good before is over */
+/** @property older where more are @property mayWrite whoever looks enters as well @property today a licence that was good before is over */
 export interface RegisterView {
   readonly kind: PartyKind
   readonly text: string
   readonly parties: readonly Party[]
   readonly counts: Readonly<Partial<Record<PartyKind, number>>>
-  readonly next?: string | undefined
+  readonly older?: string | undefined
   readonly mayWrite: boolean
   readonly today: string
 }
@@ -79,7 +79,7 @@ function shownOf(kind: PartyKind): readonly PartyField[] {
   return isNeeded(kind, 'licence') ? ['licence', 'until', 'area'] : ['address', 'country']
 }
 
-function Parties({ setting, view: { kind, text, parties, next, today } }: RegisterProps) {
+function Parties({ setting, view: { kind, parties, older, today } }: RegisterProps) {
   const { words } = setting.language
   const { page, kinds, fields } = words.registers
   const shown = shownOf(kind)
@@ -101,11 +101,7 @@ function Parties({ setting, view: { kind, text, parties, next, today } }: Regist
           ])}
         />
       )}
-      {next !== undefined && (
-        <Pager
-          older={{ label: words.older, path: `${registersPath}?${new URLSearchParams({ kind, text, after: next })}` }}
-        />
-      )}
+      {older !== undefined && <Pager older={{ label: words.older, path: older }} />}
     </Panel>
   )
 }

@@ -10,7 +10,7 @@ import type { Child } from 'hono/jsx'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { showTotals } from '../certificates/issued.ts'
 import { standings } from '../certificates/life.ts'
-import type { FoundPage, Search } from '../certificates/list.ts'
+import type { Found, Search } from '../certificates/list.ts'
 import { longestTyped } from '../certificates/search.ts'
 import { certificatePath } from './certificate-page.tsx'
 import { Asked, Frame, type Setting } from './frame.tsx'
@@ -19,18 +19,22 @@ import { wordsOf } from './rules.ts'
 
 export const searchPath = '/desk/certificates'
 
-/** @property page undefined where what was typed is refused */
+/**
+ * @property found undefined where what was typed is refused
+ * @property older where those are that are older
+ */
 export interface SearchView {
   readonly text: string
   readonly fields: Search
-  readonly page?: FoundPage | undefined
+  readonly found?: readonly Found[] | undefined
+  readonly older?: string | undefined
   readonly mayPrint?: boolean
 }
 
 export function searchPage(setting: Setting, view: SearchView): Promise<string> {
   const { words } = setting.language
   const { search } = words.office
-  const { text, fields, page } = view
+  const { text, fields, found } = view
   const hasFields = Object.values(fields).some((one) => one !== undefined)
   return showPage(
     <Frame setting={setting} title={search.title} fields={['from', 'until', 'state']}>
@@ -49,7 +53,7 @@ export function searchPage(setting: Setting, view: SearchView): Promise<string> 
           <ByFields setting={setting} fields={fields} />
         </details>
       </Form>
-      {page && <Results setting={setting} view={view} page={page} />}
+      {found && <Results setting={setting} view={view} found={found} />}
     </Frame>,
   )
 }
@@ -79,10 +83,10 @@ function ByFields({ setting, fields }: { readonly setting: Setting; readonly fie
 interface ResultsProps {
   readonly setting: Setting
   readonly view: SearchView
-  readonly page: FoundPage
+  readonly found: readonly Found[]
 }
 
-function Results({ setting, view, page: { found, next } }: ResultsProps) {
+function Results({ setting, view, found }: ResultsProps) {
   const { words } = setting.language
   const { search } = words.office
   const mayPrint = view.mayPrint === true
@@ -95,10 +99,10 @@ function Results({ setting, view, page: { found, next } }: ResultsProps) {
           <FoundTable setting={setting} found={found} mayPrint={mayPrint} />
         </MayPrint>
       )}
-      {next !== undefined && (
+      {view.older !== undefined && (
         <Pager
           newer={{ label: search.newest, path: addressOf(view) }}
-          older={{ label: words.older, path: addressOf(view, next) }}
+          older={{ label: words.older, path: view.older }}
         />
       )}
     </Panel>
@@ -107,7 +111,7 @@ function Results({ setting, view, page: { found, next } }: ResultsProps) {
 
 interface FoundProps {
   readonly setting: Setting
-  readonly found: FoundPage['found']
+  readonly found: readonly Found[]
   readonly mayPrint: boolean
 }
 
@@ -169,11 +173,10 @@ function MayPrint({
   )
 }
 
-/** The same search, from its newest or before a sequence. */
-function addressOf({ text, fields }: SearchView, before?: number): string {
+/** The same search, from its newest. */
+function addressOf({ text, fields }: SearchView): string {
   const asked = new URLSearchParams()
   if (text !== '') asked.set('text', text)
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) asked.set(name, value)
-  if (before !== undefined) asked.set('before', String(before))
   return asked.size === 0 ? searchPath : `${searchPath}?${asked}`
 }

@@ -6,7 +6,7 @@
  */
 import { Choice, Empty, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
 import { type TrailEvent, trailEvents } from '../people/reception.ts'
-import type { TrailAnswer, TrailQuestion } from '../people/trail.ts'
+import type { TrailQuestion, TrailRow } from '../people/trail.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
 import { When } from './parts.tsx'
 import { subjectIn } from './trail-subject.ts'
@@ -14,13 +14,14 @@ import type { Words } from './words/words.ts'
 
 export const trailPath = '/trail'
 
-/** @property answer undefined where the question is refused */
+/** @property rows undefined where the question is refused @property older where those are that are older */
 export interface TrailView {
   readonly question: TrailQuestion
-  readonly answer?: TrailAnswer | undefined
+  readonly rows?: readonly TrailRow[] | undefined
+  readonly older?: string | undefined
 }
 
-export function trailPage(setting: Setting, { question, answer }: TrailView): Promise<string> {
+export function trailPage(setting: Setting, { question, rows, older }: TrailView): Promise<string> {
   const { words } = setting.language
   const { text, by, act, from, until } = question
   const acts = trailEvents
@@ -37,18 +38,18 @@ export function trailPage(setting: Setting, { question, answer }: TrailView): Pr
           <Asked setting={setting} id="until" label={words.account.lastDay} type="date" value={until} maxlength={10} />
         </Row>
       </Form>
-      {answer && <Answer words={words} question={question} answer={answer} />}
+      {rows && <Answer words={words} rows={rows} older={older} />}
     </Frame>,
   )
 }
 
 interface AnswerProps {
   readonly words: Words
-  readonly question: TrailQuestion
-  readonly answer: TrailAnswer
+  readonly rows: readonly TrailRow[]
+  readonly older: string | undefined
 }
 
-function Answer({ words, question, answer: { rows, next } }: AnswerProps) {
+function Answer({ words, rows, older }: AnswerProps) {
   return (
     <Panel pad={rows.length === 0}>
       {rows.length === 0 ? (
@@ -67,9 +68,9 @@ function Answer({ words, question, answer: { rows, next } }: AnswerProps) {
           ])}
         />
       )}
-      {next !== undefined && (
+      {older !== undefined && (
         <div class="panel__pad">
-          <Pager older={{ label: words.older, path: addressOf({ ...question, before: next }) }} />
+          <Pager older={{ label: words.older, path: older }} />
         </div>
       )}
     </Panel>
@@ -79,8 +80,3 @@ function Answer({ words, question, answer: { rows, next } }: AnswerProps) {
 /** What a newer edition has written stands as it is. */
 const actIn = ({ account: { events } }: Words, act: string): string =>
   Object.hasOwn(events, act) ? events[act as TrailEvent] : act
-
-function addressOf(question: TrailQuestion): string {
-  const asked = Object.entries(question).filter(([, value]) => value !== undefined) as [string, string][]
-  return `${trailPath}?${new URLSearchParams(asked)}`
-}

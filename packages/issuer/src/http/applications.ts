@@ -36,6 +36,7 @@ import { evidenceKinds } from '../registers/evidence-kinds.ts'
 import { json, refused, unwritten } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageNext, pageQuery } from './paging.ts'
 import { passkeyApproval, proofOf } from './passkey-approval.ts'
 import { hexadecimal, instant } from './schemas.ts'
 import { ifMatch, tagOf, versionRead } from './versions.ts'
@@ -113,9 +114,6 @@ const beginRoute = createRoute({
   },
 })
 
-/** The most that one page lists. */
-const most = 100
-
 const listRoute = createRoute({
   method: 'get',
   path: '/applications',
@@ -124,17 +122,14 @@ const listRoute = createRoute({
   request: {
     query: z.object({
       state: z.enum(applicationStates).optional(),
-      after: z
-        .string()
-        .optional()
-        .openapi({ description: 'the name of the last one that you have', examples: ['A1'] }),
+      ...pageQuery,
     }),
   },
   responses: {
     200: json(
       z.object({
         applications: z.array(shown).readonly(),
-        next: z.string().optional().openapi({ description: 'ask for what comes after it; there is no more if absent' }),
+        ...pageNext,
       }),
       'a page of them',
     ),
@@ -272,11 +267,11 @@ export const applications: Resource = (app, deps) => {
 
 function addReading(app: App, deps: Deps): void {
   app.openapi(listRoute, async (context) => {
-    const { state, after } = context.req.valid('query')
-    const found = await list({ state, after, most: most + 1 }, applyingOf(context, deps))
-    const page = found.slice(0, most)
-    const next = found.length > most ? page.at(-1)?.name : undefined
-    return context.json({ applications: page.map((one) => show(one, context)), ...(next && { next }) }, 200)
+    const { state } = context.req.valid('query')
+    const page = openPage(context)
+    const found = await list({ state, after: page.after, most: page.most }, applyingOf(context, deps))
+    const { rows, ...more } = page.cut(found, ({ name }) => name)
+    return context.json({ applications: rows.map((one) => show(one, context)), ...more }, 200)
   })
   app.openapi(showRoute, async (context) => {
     const found = await find(context.req.valid('param').name, applyingOf(context, deps))

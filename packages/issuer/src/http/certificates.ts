@@ -16,6 +16,7 @@ import { exporterOf } from '../people/roles.ts'
 import { json, jsonBody, refused, unknownNumber, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { numberAt, openPage, pageNext, pageQuery } from './paging.ts'
 import { day, hexadecimal, instant, issued, justIssued, numberParameter } from './schemas.ts'
 
 /** A certificate of the ledger, with what it stands for now. */
@@ -43,9 +44,6 @@ const issueRoute = createRoute({
   },
 })
 
-/** Of one answer. */
-const mostListed = 100
-
 const listed = z
   .object({
     certificates: z.array(
@@ -65,7 +63,7 @@ const listed = z
         kid: hexadecimal(8),
       }),
     ),
-    next: z.string().optional().openapi({ description: 'there are older ones: ask again with before=' }),
+    ...pageNext,
   })
   .openapi('Certificates')
 
@@ -76,16 +74,7 @@ const listRoute = createRoute({
   summary: 'Certificates of the ledger, the newest first; an applicant sees those of his exporter',
   request: {
     query: z.strictObject({
-      limit: z
-        .string()
-        .regex(/^[1-9]\d{0,2}$/)
-        .default('50')
-        .openapi({ description: `so many, ${mostListed} at most` }),
-      before: z
-        .string()
-        .regex(/^\d{1,15}$/)
-        .optional()
-        .openapi({ description: 'what `next` of the answer before said' }),
+      ...pageQuery,
       text: z
         .string()
         .max(longestTyped)
@@ -143,16 +132,17 @@ export const certificates: Resource = (app, { ledger, trust, signers, settings, 
   )
 
   app.openapi(listRoute, async (context) => {
-    const { limit, before, text = '', ...fields } = context.req.valid('query')
+    const { limit: _, after: __, text = '', ...fields } = context.req.valid('query')
     const looking = { text, fields, destinations: (await trust()).trust.participants }
+    const page = openPage(context)
     const { found, next } = await search(looking, ledger, {
-      most: Math.min(Number(limit), mostListed),
-      before: before === undefined ? undefined : Number(before),
+      most: page.limit,
+      before: numberAt(page.after),
       exporter: exporterOf(context.var.person),
       now: now(),
     })
     const certificates = found.map(showListed)
-    return context.json({ certificates, ...(next !== undefined && { next: String(next) }) }, 200)
+    return context.json({ certificates, ...(next !== undefined && { next: page.cursor(next) }) }, 200)
   })
 
   app.openapi(showRoute, async (context) => {

@@ -27,6 +27,7 @@ import type { App, Asked, Deps, Resource } from './deps.ts'
 import { openLane } from './import-lanes.ts'
 import { confirmingOf, importingOf } from './importing.ts'
 import { needs } from './needs.ts'
+import { openPage, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { numberParameter } from './schemas.ts'
 import { given, orShow, privatePage, settingOf } from './setting.ts'
@@ -44,10 +45,10 @@ const listRoute = createRoute({
     query: z.object({
       lane: z.enum(laneNames).optional(),
       q: z.string().max(100).optional(),
-      after: count.optional(),
+      ...pageQuery,
     }),
   },
-  responses: { 200: htmlPage('the page') },
+  responses: { 200: htmlPage('the page'), 422: htmlPage('no lane, or no place in it') },
 })
 
 const presentRoute = createRoute({
@@ -195,13 +196,14 @@ function addList(app: App, deps: Deps): void {
 
 /** @param wanted the lane that is shown, whatever the address says */
 async function listOf(context: Asked, deps: Deps, wanted?: LaneName): Promise<ImportsView> {
-  const { lane: asked, q, after } = context.req.query()
+  const { lane: asked, q } = context.req.query()
   const lane = wanted ?? laneNames.find((one) => one === asked) ?? 'arrived'
   const text = given(q?.slice(0, 100))
-  const before = /^\d{1,9}$/.test(after ?? '') ? Number(after) : undefined
-  const shown = await openLane({ lane, text, after: before }, deps)
+  const page = openPage(context, { path: importsPath, query: { lane, q: text } })
+  const { next, ...shown } = await openLane({ lane, text, page }, deps)
   return {
     ...shown,
+    older: page.path(next),
     lane,
     text,
     certificates: await (await importingOf(deps)).certificatesOf(shown.shipments),

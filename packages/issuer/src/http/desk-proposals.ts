@@ -18,6 +18,7 @@ import { form, formRefusals, htmlPage } from './answers.ts'
 import { askedApproval } from './approvals.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageQuery } from './paging.ts'
 import { passkeyApproval, proofOf } from './passkey-approval.ts'
 import { statusOf } from './problem.ts'
 import { carryingOf, proposalDoing, proposalHappenings, type StatedOfProposal } from './proposals.ts'
@@ -49,7 +50,7 @@ const listRoute = createRoute({
   ...needs('ledger'),
   summary: 'The page of proposals that wait for whoever reads it, or of all in one state',
   request: {
-    query: z.object({ state: z.enum(proposalStates).optional(), after: z.string().max(20).optional() }).loose(),
+    query: z.object({ state: z.enum(proposalStates).optional(), ...pageQuery }).loose(),
   },
   responses: answers,
 })
@@ -84,18 +85,16 @@ const signedRoute = createRoute({
   responses: answers,
 })
 
-/** Rows of a page. */
-const most = 50
-
 export const deskProposals: Resource = (app, deps) => {
   app.openapi(listRoute, async (context) => {
-    const { state, after } = context.req.valid('query')
+    const { state } = context.req.valid('query')
+    const page = openPage(context)
+    const wanted = { after: page.after, most: page.most }
     const found = state
-      ? await listProposals({ state, after, most: most + 1 }, deps)
-      : await proposalsFor(context.var.acting, deps)
-    const proposals = found.slice(0, most)
-    const more =
-      found.length > most && state ? `${proposalsPath}?state=${state}&after=${proposals.at(-1)?.name}` : undefined
+      ? await listProposals({ ...wanted, state }, deps)
+      : await proposalsFor(context.var.acting, wanted, deps)
+    const { rows: proposals, next } = page.cut(found, (one) => one.name)
+    const more = page.path(next)
     const html = await proposalsPage(await settingOf(context, deps), { proposals, state, more })
     return context.html(html, 200, privatePage) as never
   })

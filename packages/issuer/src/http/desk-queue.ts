@@ -4,18 +4,20 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Application } from '../applications/application.ts'
-import { countStates, isState, type Onward, standingIn, waitingFor } from '../applications/queue.ts'
+import { countStates, isState, type Onward, waitingFor } from '../applications/queue.ts'
 import { aboutOf, type Trial, tryOut } from '../applications/trial.ts'
+import { list } from '../applications/workflow.ts'
 import { queuePage, type RowAnswer } from '../desk/queue-page.tsx'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { applying as actOf } from '../people/roles.ts'
 import { form } from './answers.ts'
 import { type Button, doing } from './application-acts.ts'
-import { answers, name, tryingOf, wantsJson } from './application-asked.ts'
+import { answers, tryingOf, wantsJson } from './application-asked.ts'
 import { applyingOf } from './applications.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { saidIn, showLooked } from './desk-queue-look.ts'
 import { needs } from './needs.ts'
+import { openPage, type Page, pageQuery } from './paging.ts'
 import { privatePage, settingOf } from './setting.ts'
 
 const listRoute = createRoute({
@@ -23,7 +25,7 @@ const listRoute = createRoute({
   path: '/desk/applications',
   ...needs('applications'),
   summary: 'The page of applications in one state, oldest first',
-  request: { query: z.object({ state: z.string().max(20).optional(), after: name.optional() }).loose() },
+  request: { query: z.object({ state: z.string().max(20).optional(), ...pageQuery }).loose() },
   responses: answers,
 })
 
@@ -57,12 +59,12 @@ async function queueView(
   context: Asked,
   deps: Deps,
   answered?: readonly RowAnswer[],
-  listed?: { state: ApplicationState; after?: string | undefined },
+  listed?: { readonly state: ApplicationState; readonly page: Page },
 ) {
   const applying = applyingOf(context, deps)
   const asking = { ...applying, settings: deps.settings() }
   const waiting = await waitingFor(asking)
-  const page = listed && { state: listed.state, ...(await standingIn(listed.state, listed.after, applying)) }
+  const page = listed && (await standingPage(listed, applying))
   const shown = page ? page.applications : waiting.flatMap(({ applications }) => applications)
   return {
     waiting,
@@ -74,6 +76,15 @@ async function queueView(
     by: applying.acting.by,
     now: deps.now(),
   }
+}
+
+async function standingPage(
+  { state, page }: { readonly state: ApplicationState; readonly page: Page },
+  applying: ReturnType<typeof applyingOf>,
+) {
+  const found = await list({ state, after: page.after, most: page.most }, applying)
+  const { rows: applications, next } = page.cut(found, ({ name }) => name)
+  return { state, applications, older: page.path(next) }
 }
 
 /** Looked at for each page: more would make it slow. */
@@ -93,9 +104,9 @@ async function trialsOf(
 
 export const deskQueue: Resource = (app, deps) => {
   app.openapi(listRoute, async (context) => {
-    const { state, after } = context.req.valid('query')
+    const { state } = context.req.valid('query')
     const chosen = isState(state) ? state : applicationStates[0]
-    const view = await queueView(context, deps, undefined, { state: chosen, after })
+    const view = await queueView(context, deps, undefined, { state: chosen, page: openPage(context) })
     return context.html(await queuePage(await settingOf(context, deps), view), 200, privatePage) as never
   })
   for (const act of together)

@@ -30,6 +30,7 @@ import { importTable } from '../registers/table.ts'
 import { form, formRefusals, htmlPage } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { registeringOf } from './registers.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
@@ -59,7 +60,7 @@ const listRoute = createRoute({
   ...needs('registers'),
   summary: 'The page of a register',
   request: {
-    query: z.object({ kind: kind.optional(), text: z.string().max(120).optional(), after: id.optional() }).loose(),
+    query: z.object({ kind: kind.optional(), text: z.string().max(120).optional(), ...pageQuery }).loose(),
   },
   responses: answers,
 })
@@ -120,9 +121,6 @@ const endRoute = (act: 'end' | 'resume') =>
     responses: answers,
   })
 
-/** Rows of one page. */
-const most = 50
-
 export const deskRegisters: Resource = (app, deps) => {
   addList(app, deps)
   addTable(app, deps)
@@ -134,13 +132,13 @@ const mayWrite = ({ var: { may } }: Asked): boolean => may.includes('registers-w
 
 function addList(app: App, deps: Deps): void {
   app.openapi(listRoute, async (context) => {
-    const { kind: of = 'exporter', text = '', after } = context.req.valid('query')
-    const found = await listParties({ kind: of, text, after, most: most + 1 }, deps)
-    const parties = found.slice(0, most)
-    const next = found.length > most ? parties.at(-1)?.id : undefined
+    const { kind: of = 'exporter', text = '' } = context.req.valid('query')
+    const page = openPage(context, { path: registersPath, query: { kind: of, text } })
+    const found = await listParties({ kind: of, text, after: page.after, most: page.most }, deps)
+    const { rows: parties, next } = page.cut(found, (one) => one.id)
     const counts = await countParties(deps)
     const today = showDate(dayOf(deps.now()))
-    const view = { kind: of, text, parties, counts, next, mayWrite: mayWrite(context), today }
+    const view = { kind: of, text, parties, counts, older: page.path(next), mayWrite: mayWrite(context), today }
     return context.html(await registerPage(await settingOf(context, deps), view), 200, privatePage) as never
   })
 }

@@ -7,16 +7,14 @@ import type { Refusal } from '@kpc/host/refusal'
 import { longestTyped, search } from '../certificates/search.ts'
 import { type SearchView, searchPage, searchPath } from '../desk/search-page.tsx'
 import { exporterOf } from '../people/roles.ts'
-import { htmlPage, refused } from './answers.ts'
+import { htmlPage } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { numberAt, openPage, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { given, orShow, privatePage, settingOf } from './setting.ts'
 
 const typed = z.string().max(longestTyped).optional()
-
-/** Of one page. */
-const mostShown = 50
 
 const searchRoute = createRoute({
   method: 'get',
@@ -32,19 +30,16 @@ const searchRoute = createRoute({
       state: typed,
       from: typed,
       until: typed,
-      before: z
-        .string()
-        .regex(/^\d{1,15}$/)
-        .optional(),
+      ...pageQuery,
     }),
   },
-  responses: { 200: htmlPage('the page'), 422: refused('not a whole number') },
+  responses: { 200: htmlPage('the page'), 422: htmlPage('a filter, or no place in this list: the page says so') },
 })
 
 export const deskSearch: Resource = (app, deps) => {
   const { ledger, trust, now } = deps
   app.openapi(searchRoute, async (context) => {
-    const { text = '', before, ...asked } = context.req.valid('query')
+    const { text = '', ...asked } = context.req.valid('query')
     const fields = {
       name: given(asked.name),
       seal: given(asked.seal),
@@ -67,13 +62,15 @@ export const deskSearch: Resource = (app, deps) => {
       async () => {
         const { language } = await settingOf(context, deps)
         const looking = { text: text.trim(), fields, destinations: participants, states: language.words.console.lives }
-        const page = await search(looking, ledger, {
-          most: mostShown,
-          before: before === undefined ? undefined : Number(before),
+        const page = openPage(context)
+        const { found, next } = await search(looking, ledger, {
+          most: page.limit,
+          before: numberAt(page.after),
           exporter: exporterOf(person),
           now: now(),
         })
-        return show({ text, fields, page, mayPrint: context.var.may.includes('print') })
+        const older = next === undefined ? undefined : page.path(page.cursor(next))
+        return show({ text, fields, found, older, mayPrint: context.var.may.includes('print') })
       },
     )
   })

@@ -2,6 +2,7 @@
  * The lanes of the import desk, out of what shipments, advices and alarms have: the page and its JSON show the same.
  * @module
  */
+import { hex } from '@kpc/schema'
 import { countOpenAlarms, listAlarms } from '../alarms/alarms.ts'
 import type { LaneView } from '../desk/lane-view.ts'
 import type { LaneName } from '../desk/words/import-words.ts'
@@ -10,19 +11,19 @@ import { type Advised, listAwaited, withCertificates } from '../inbox/expected.t
 import { tellingsOf } from '../outbox/tellings.ts'
 import type { Deps } from './deps.ts'
 import { importingOf } from './importing.ts'
+import { numberAt, type Page, pageIn } from './paging.ts'
 
-/** Rows of a page. */
-const pageSize = 50
-
-/** @property after `older` of the page before */
 interface LaneWanted {
   readonly lane: LaneName
   readonly text?: string | undefined
-  readonly after?: number | undefined
+  readonly page: Page
 }
 
+/** @property next the cursor of what comes after it */
+export type OpenedLane = Omit<LaneView, 'older'> & { readonly next?: string }
+
 /** @throws {Refusal} `LEDGER_*` */
-export async function openLane(wanted: LaneWanted, deps: Deps): Promise<LaneView> {
+export async function openLane(wanted: LaneWanted, deps: Deps): Promise<OpenedLane> {
   const looking = await importingOf(deps)
   const awaited = await listAwaited({ ...deps, settings: deps.settings() })
   const counts = {
@@ -31,24 +32,30 @@ export async function openLane(wanted: LaneWanted, deps: Deps): Promise<LaneView
     alarms: await countOpenAlarms(deps.ledger),
   }
   const none = { counts, shipments: [], tellings: [], expected: [], alarms: [] }
-  const { lane, text, after } = wanted
-  if (lane === 'expected') return { ...none, ...(await expectedOf(awaited, after, deps)) }
-  if (lane === 'alarms') return { ...none, ...(await alarmsOf(after, deps)) }
-  const page = await findShipments({ lane, text, before: after }, looking)
-  const numbers = page.shipments.map(({ number }) => number)
-  return { ...none, ...page, tellings: await tellingsOf(numbers, deps.ledger) }
+  const { lane, text, page } = wanted
+  if (lane === 'expected') return { ...none, ...(await expectedOf(awaited, page, deps)) }
+  if (lane === 'alarms') return { ...none, ...(await alarmsOf(page, deps)) }
+  const found = await findShipments({ lane, text, after: numberAt(page.after), most: page.most }, looking)
+  const { rows: shipments, ...more } = page.cut(found, ({ sequence }) => sequence)
+  const tellings = await tellingsOf(
+    shipments.map(({ number }) => number),
+    deps.ledger,
+  )
+  return { ...none, shipments, tellings, ...more }
 }
 
-/** @param after how many stood on the pages before */
-async function expectedOf(awaited: readonly Advised[], after = 0, { ledger }: Deps) {
-  const end = after + pageSize
-  const expected = await withCertificates(awaited.slice(after, end), ledger)
-  return { expected, ...(awaited.length > end && { older: end }) }
+/** By day and digest: what comes meanwhile shifts nothing. */
+async function expectedOf(awaited: readonly Advised[], page: Page, { ledger }: Deps) {
+  const { rows, ...more } = pageIn(
+    awaited,
+    page,
+    ({ advice }) => `${10_000_000 + advice.content.expected}.${hex(advice.digest)}`,
+  )
+  return { expected: await withCertificates(rows, ledger), ...more }
 }
 
-/** @param before the last one of the page before */
-async function alarmsOf(before: number | undefined, { ledger }: Deps) {
-  const found = await listAlarms(ledger, { before, last: pageSize + 1 })
-  const alarms = found.slice(0, pageSize)
-  return { alarms, ...(found.length > pageSize && { older: alarms.at(-1)?.id }) }
+async function alarmsOf(page: Page, { ledger }: Deps) {
+  const found = await listAlarms(ledger, { before: numberAt(page.after), last: page.most })
+  const { rows: alarms, ...more } = page.cut(found, ({ id }) => id)
+  return { alarms, ...more }
 }

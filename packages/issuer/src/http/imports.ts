@@ -20,6 +20,7 @@ import type { Resource } from './deps.ts'
 import { openLane } from './import-lanes.ts'
 import { importingOf } from './importing.ts'
 import { needs } from './needs.ts'
+import { openPage, pageNext, pageQuery } from './paging.ts'
 import { day, hexadecimal, instant, numberParameter } from './schemas.ts'
 
 const shipmentView = z
@@ -104,7 +105,7 @@ const laneView = z
     tellings: z.array(tellingView).openapi({ description: 'whether others know what was confirmed of these' }),
     expected: z.array(expectedView).openapi({ description: 'in the lane `expected`: advised, and not here' }),
     alarms: z.array(alarmView).openapi({ description: 'in the lane `alarms`: those that are open' }),
-    older: z.int().optional(),
+    ...pageNext,
   })
   .openapi('ImportLane')
 
@@ -127,7 +128,7 @@ const dossierView = shipmentView
   })
   .openapi('ShipmentDossier')
 
-const shown = ({ presented, changed, left, ...rest }: Shipment): z.infer<typeof shipmentView> => ({
+const shown = ({ presented, changed, left, sequence: _, ...rest }: Shipment): z.infer<typeof shipmentView> => ({
   ...rest,
   presented: showInstant(presented),
   changed: showInstant(changed),
@@ -138,12 +139,12 @@ const listRoute = createRoute({
   method: 'get',
   path: '/imports',
   ...needs('ledger'),
-  summary: 'Shipments by where they stand, what is expected, and alarms; fifty at a time',
+  summary: 'Shipments by where they stand, what is expected, and alarms',
   request: {
     query: z.object({
       lane: z.enum(laneNames),
       q: z.string().max(100).optional(),
-      after: z.coerce.number().int().min(0).optional().openapi({ description: '`older` of the answer before' }),
+      ...pageQuery,
     }),
   },
   responses: {
@@ -223,8 +224,8 @@ export const imports: Resource = (app, deps) => {
   }
 
   app.openapi(listRoute, async (context) => {
-    const { lane, q, after } = context.req.valid('query')
-    const { older, ...view } = await openLane({ lane, text: q, after }, deps)
+    const { lane, q } = context.req.valid('query')
+    const { next, ...view } = await openLane({ lane, text: q, page: openPage(context) }, deps)
     const rows = {
       counts: view.counts,
       shipments: view.shipments.map(shown),
@@ -232,7 +233,7 @@ export const imports: Resource = (app, deps) => {
       expected: view.expected.map(showExpected),
       alarms: view.alarms.map(alarmAs),
     }
-    return context.json({ ...rows, ...(older !== undefined && { older }) }, 200)
+    return context.json({ ...rows, ...(next !== undefined && { next }) }, 200)
   })
 
   app.openapi(dossierRoute, async (context) => context.json(await dossierOf(context.req.valid('param').number), 200))

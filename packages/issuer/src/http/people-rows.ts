@@ -5,6 +5,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { roles } from '@kpc/schema'
 import { peoplePath } from '../desk/people-pages.tsx'
+import { twinOf } from '../people/name.ts'
 import {
   addPerson,
   disablePerson,
@@ -19,6 +20,7 @@ import type { Doer, Reception } from '../people/reception.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageIn, pageNext, pageQuery } from './paging.ts'
 import { doerOf, wholeLink } from './people.ts'
 import { receptionOf } from './sign-in.ts'
 import { contentRead, contentTag, guardedContent, ifMatch } from './versions.ts'
@@ -57,7 +59,11 @@ const listRoute = createRoute({
   path: rowsPath,
   ...needs('people'),
   summary: 'The people of this desk, by their names',
-  responses: { 200: json(z.object({ people: z.array(shown).readonly() }), 'all of them') },
+  request: { query: z.strictObject(pageQuery) },
+  responses: {
+    200: json(z.object({ people: z.array(shown).readonly(), ...pageNext }), 'a page of them'),
+    422: refused('no place in this list'),
+  },
 })
 
 const addRoute = createRoute({
@@ -122,9 +128,11 @@ const doing: Readonly<Record<PersonAct, Doing>> = {
 
 export const peopleRows: Resource = (app, deps) => {
   const reception = receptionOf(deps)
-  app.openapi(listRoute, async (context) =>
-    context.json({ people: (await listPeople(deps)).filter(({ test }) => !test).map(show) }, 200),
-  )
+  app.openapi(listRoute, async (context) => {
+    const admitted = (await listPeople(deps)).filter(({ test }) => !test)
+    const { rows, ...more } = pageIn(admitted, openPage(context), placeOf)
+    return context.json({ people: rows.map(show), ...more }, 200)
+  })
   app.openapi(addRoute, async (context) => {
     const invited = await addPerson(context.req.valid('json'), reception, doerOf(context.var))
     const answer = { ...show(invited), link: wholeLink(context, invited, deps).link }
@@ -148,6 +156,9 @@ function answered(done: Person & { readonly link?: string }, context: Asked, dep
   const whole = link === undefined ? {} : { link: wholeLink(context, { ...done, link }, deps).link }
   return context.json({ ...show(done), ...whole }, 200, tagIn(done))
 }
+
+/** In the order of their names. */
+export const placeOf = ({ name }: Person): string => twinOf(name)
 
 /** As JSON. */
 export function show({ id, name, role, exporter, state }: Person) {

@@ -6,6 +6,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Refusal } from '@kpc/host/refusal'
 import { type PeopleView, type PersonView, peoplePage, peoplePath, personPage } from '../desk/people-pages.tsx'
 import { identitiesOf, linkIdentity, unlinkIdentities } from '../people/identity.ts'
+import { twinOf } from '../people/name.ts'
 import { passkeysOf, takePasskey } from '../people/passkeys.ts'
 import {
   addPerson,
@@ -24,6 +25,7 @@ import { endToken, tokensOf } from '../people/token.ts'
 import { form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource, Variables } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageIn, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
 import { receptionOf } from './sign-in.ts'
@@ -53,7 +55,8 @@ const peopleRoute = createRoute({
   path: peoplePath,
   ...needs('people'),
   summary: 'The page of people, for administrators',
-  responses: { 200: htmlPage('the page') },
+  request: { query: z.object(pageQuery) },
+  responses: { 200: htmlPage('the page'), 422: htmlPage('no place in this list') },
 })
 
 const addRoute = createRoute({
@@ -126,7 +129,11 @@ export function wholeLink(context: Asked, { name, link }: Invited, { door }: Dep
 export const people: Resource = (app, deps) => {
   const reception = receptionOf(deps)
   const show = async (context: Asked, view: Omit<PeopleView, 'people'>, refusal?: Refusal) => {
-    const html = await peoplePage(await settingOf(context, deps, refusal), { ...view, people: await listPeople(deps) })
+    const page = openPage(context, { path: peoplePath, query: {} })
+    const admitted = (await listPeople(deps)).filter(({ test }) => !test)
+    const { rows, next } = pageIn(admitted, page, ({ name }) => twinOf(name))
+    const shown = { ...view, people: rows, older: page.path(next) }
+    const html = await peoplePage(await settingOf(context, deps, refusal), shown)
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }
 

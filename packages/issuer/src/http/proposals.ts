@@ -33,6 +33,7 @@ import type { Asked, Deps, Resource } from './deps.ts'
 import { refuseInvalid } from './invalid.ts'
 import { needs } from './needs.ts'
 import { onceHeader } from './once.ts'
+import { openPage, pageNext, pageQuery } from './paging.ts'
 import { passkeyApproval, proofOf } from './passkey-approval.ts'
 import { changes, instant } from './schemas.ts'
 import { ifMatch, tagOf, versionRead } from './versions.ts'
@@ -101,9 +102,6 @@ const proposeRoute = createRoute({
   },
 })
 
-/** The most that one page lists. */
-const most = 100
-
 const listRoute = createRoute({
   method: 'get',
   path: '/proposals',
@@ -113,17 +111,14 @@ const listRoute = createRoute({
     query: z.strictObject({
       state: z.enum(proposalStates).optional(),
       number: z.string().max(40).optional().openapi({ description: 'those about this certificate' }),
-      after: z
-        .string()
-        .optional()
-        .openapi({ description: 'the name of the last one that you have', examples: ['P1'] }),
+      ...pageQuery,
     }),
   },
   responses: {
     200: json(
       z.object({
         proposals: z.array(shown).readonly(),
-        next: z.string().optional().openapi({ description: 'ask for what comes after it; there is no more if absent' }),
+        ...pageNext,
       }),
       'a page of them',
     ),
@@ -222,10 +217,11 @@ export const proposals: Resource = (app, deps) => {
     },
   )
   app.openapi(listRoute, async (context) => {
-    const found = await listProposals({ ...context.req.valid('query'), most: most + 1 }, deps)
-    const page = found.slice(0, most)
-    const next = found.length > most ? page.at(-1)?.name : undefined
-    return context.json({ proposals: page.map((one) => show(one, context)), ...(next && { next }) }, 200)
+    const { state, number } = context.req.valid('query')
+    const page = openPage(context)
+    const found = await listProposals({ state, number, after: page.after, most: page.most }, deps)
+    const { rows, ...more } = page.cut(found, ({ name }) => name)
+    return context.json({ proposals: rows.map((one) => show(one, context)), ...more }, 200)
   })
   app.openapi(showRoute, async (context) => {
     const found = await findOne(context.req.valid('param').name, deps)

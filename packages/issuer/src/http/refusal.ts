@@ -37,6 +37,10 @@ export const httpRefusals = {
     'RFC 6585 section 3',
     'say in If-Match which ETag you have read: nothing is written over what you have not seen',
   ),
+  CURSOR_FOREIGN: input(
+    'after',
+    'no place in this list: take next of an answer to the same question, or begin at the first page without after',
+  ),
   CLIENT_GONE: malformed('RFC 9112 section 8', 'the client went away before its request was whole: nothing was done'),
   ROUTE_UNKNOWN: absent('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),
   METHOD_NOT_ALLOWED: method('RFC 9110 section 15.5.6', 'not a method of this address: see the Allow header'),

@@ -23,6 +23,7 @@ import { exportTable, importTable } from '../registers/table.ts'
 import { file, json, jsonBody, refused, unwritten } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageNext, pageQuery } from './paging.ts'
 import { fault, instant } from './schemas.ts'
 import { ifMatch, tagOf, versionRead } from './versions.ts'
 
@@ -84,9 +85,6 @@ const guarded = {
   428: refused('no If-Match'),
 }
 
-/** Rows of one page. */
-const most = 100
-
 const listRoute = createRoute({
   method: 'get',
   path: '/registers',
@@ -96,22 +94,17 @@ const listRoute = createRoute({
     query: z.object({
       kind: kind.optional(),
       text: z.string().max(120).optional().openapi({ description: 'part of a name or of a licence number' }),
-      after: z
-        .string()
-        .max(20)
-        .optional()
-        .openapi({ description: 'the last one that you have', examples: ['R1'] }),
+      ...pageQuery,
     }),
   },
   responses: {
     200: json(
       z.object({
         parties: z.array(party),
-        next: z.string().optional().openapi({ description: 'ask for what comes after it; there is no more if absent' }),
+        ...pageNext,
       }),
       'a page of them, in the order in which they were entered',
     ),
-    404: refused('nothing of this name to go on from'),
     422: refused('no register'),
   },
 })
@@ -241,10 +234,11 @@ export const registers: Resource = (app, deps) => {
 
 function addReading(app: App, deps: Deps): void {
   app.openapi(listRoute, async (context) => {
-    const found = await listParties({ ...context.req.valid('query'), most: most + 1 }, deps)
-    const page = found.slice(0, most)
-    const next = found.length > most ? page.at(-1)?.id : undefined
-    return context.json({ parties: page.map(showParty), ...(next && { next }) }, 200)
+    const { kind, text } = context.req.valid('query')
+    const page = openPage(context)
+    const found = await listParties({ kind, text, after: page.after, most: page.most }, deps)
+    const { rows, ...more } = page.cut(found, ({ id }) => id)
+    return context.json({ parties: rows.map(showParty), ...more }, 200)
   })
   app.openapi(tableRoute, async (context) => {
     const { kind: of } = context.req.valid('query')

@@ -10,6 +10,7 @@ import { json, jsonBody, refused, unwritten } from './answers.ts'
 import { applyingOf } from './applications.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageIn, pageNext, pageQuery } from './paging.ts'
 import { instant } from './schemas.ts'
 import { contentRead, contentTag, guardedContent, ifMatch } from './versions.ts'
 
@@ -33,7 +34,11 @@ const listRoute = createRoute({
   path: '/templates',
   ...needs(actOf('begin')),
   summary: 'Templates of your exporter, or of the office, by their names',
-  responses: { 200: json(z.object({ templates: z.array(shown).readonly() }), 'all of them: 200 at most') },
+  request: { query: z.strictObject(pageQuery) },
+  responses: {
+    200: json(z.object({ templates: z.array(shown).readonly(), ...pageNext }), 'a page of them; 200 in all at most'),
+    422: refused('no place in this list'),
+  },
 })
 
 const showRoute = createRoute({
@@ -73,9 +78,11 @@ const removeRoute = createRoute({
 })
 
 export const templates: Resource = (app, deps) => {
-  app.openapi(listRoute, async (context) =>
-    context.json({ templates: (await listTemplates(applyingOf(context, deps))).map(showTemplate) }, 200),
-  )
+  app.openapi(listRoute, async (context) => {
+    const all = await listTemplates(applyingOf(context, deps))
+    const { rows, ...more } = pageIn(all, openPage(context), ({ name, id }) => `${name}\n${id}`)
+    return context.json({ templates: rows.map(showTemplate), ...more }, 200)
+  })
   app.openapi(showRoute, async (context) => {
     const found = showTemplate(await findTemplate(context.req.valid('param').id, applyingOf(context, deps)))
     return context.json(found, 200, { etag: contentTag(found) })

@@ -4,12 +4,13 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Refusal } from '@kpc/host/refusal'
-import { trailPage, trailPath } from '../desk/trail-page.tsx'
+import { type TrailView, trailPage, trailPath } from '../desk/trail-page.tsx'
 import { trailEvents } from '../people/reception.ts'
-import { askTrail, trailPage as mostRows, showTrailRow, type TrailAnswer, type TrailQuestion } from '../people/trail.ts'
+import { askTrail, showTrailRow, type TrailQuestion } from '../people/trail.ts'
 import { htmlPage, json, refused } from './answers.ts'
 import type { Asked, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageNext, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { instant } from './schemas.ts'
 import { given, orShow, privatePage, settingOf } from './setting.ts'
@@ -21,7 +22,7 @@ const query = z.object({
   act: typed.openapi({ description: trailEvents.join(', ') }),
   from: typed.openapi({ description: 'on this day or later, UTC', format: 'date' }),
   until: typed.openapi({ description: 'on this day or before, UTC', format: 'date' }),
-  before: typed.openapi({ description: 'what `next` of the answer before said' }),
+  ...pageQuery,
 })
 
 const pageRoute = createRoute({
@@ -37,7 +38,7 @@ const rowsRoute = createRoute({
   method: 'get',
   path: `${trailPath}/rows`,
   ...needs('trail'),
-  summary: `The audit trail, the newest first, ${mostRows} at a time`,
+  summary: 'The audit trail, the newest first',
   request: { query: query.strict() },
   responses: {
     200: json(
@@ -52,7 +53,7 @@ const rowsRoute = createRoute({
               address: z.string().optional().openapi({ description: 'from where' }),
             }),
           ),
-          next: z.string().optional().openapi({ description: 'there may be older ones: ask again with before=' }),
+          ...pageNext,
         })
         .openapi('Trail'),
       'what was found',
@@ -62,33 +63,33 @@ const rowsRoute = createRoute({
 })
 
 export const trail: Resource = (app, deps) => {
-  const show = async (context: Asked, question: TrailQuestion, answer?: TrailAnswer, refusal?: Refusal) => {
-    const html = await trailPage(await settingOf(context, deps, refusal), { question, answer })
+  const show = async (context: Asked, view: TrailView, refusal?: Refusal) => {
+    const html = await trailPage(await settingOf(context, deps, refusal), view)
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }
 
   app.openapi(pageRoute, (context) => {
-    const { language: _, light: __, ...asked } = context.req.valid('query')
-    const question = blanksOut(asked)
+    const question = questionIn(context.req.valid('query'))
     return orShow(
       context,
-      (refusal) => show(context, question, undefined, refusal),
-      async () => show(context, question, await askTrail(question, deps)),
+      (refusal) => show(context, { question }, refusal),
+      async () => {
+        const page = openPage(context)
+        const { rows, next } = await askTrail({ ...question, before: page.after }, deps, page.limit)
+        return show(context, { question, rows, older: next && page.path(page.cursor(next)) })
+      },
     )
   })
 
   app.openapi(rowsRoute, async (context) => {
-    const { rows, next } = await askTrail(blanksOut(context.req.valid('query')), deps)
-    return context.json({ rows: rows.map(showTrailRow), ...(next !== undefined && { next }) }, 200)
+    const page = openPage(context)
+    const question = { ...questionIn(context.req.valid('query')), before: page.after }
+    const { rows, next } = await askTrail(question, deps, page.limit)
+    return context.json({ rows: rows.map(showTrailRow), ...(next !== undefined && { next: page.cursor(next) }) }, 200)
   })
 }
 
 /** A form sends fields that nobody filled in. */
-function blanksOut(asked: TrailQuestion): TrailQuestion {
-  return Object.fromEntries(
-    Object.entries(asked as Record<string, string | undefined>).flatMap(([name, text]) => {
-      const typed = given(text)
-      return typed === undefined ? [] : [[name, typed]]
-    }),
-  )
+function questionIn({ text, by, act, from, until }: TrailQuestion): TrailQuestion {
+  return { text: given(text), by: given(by), act: given(act), from: given(from), until: given(until) }
 }

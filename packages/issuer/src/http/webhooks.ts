@@ -18,6 +18,7 @@ import {
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageIn, pageNext, pageQuery } from './paging.ts'
 import { instant } from './schemas.ts'
 import { contentRead, contentTag, guardedContent, ifMatch } from './versions.ts'
 
@@ -57,7 +58,11 @@ const listRoute = createRoute({
   path: '/webhooks',
   ...needs('webhooks'),
   summary: 'Programs that are told of what happens, and what they never took',
-  responses: { 200: json(z.object({ webhooks: z.array(webhook) }), 'all of them') },
+  request: { query: z.strictObject(pageQuery) },
+  responses: {
+    200: json(z.object({ webhooks: z.array(webhook), ...pageNext }), 'a page of them, by their names'),
+    422: refused('no place in this list'),
+  },
 })
 
 const addRoute = createRoute({
@@ -143,9 +148,10 @@ export async function deliveringOf({ ledger, now, trust }: Deps): Promise<Delive
 }
 
 export const webhooks: Resource = (app, deps) => {
-  app.openapi(listRoute, async (context) =>
-    context.json({ webhooks: (await listWebhooks(deps)).map(showWebhook) }, 200),
-  )
+  app.openapi(listRoute, async (context) => {
+    const { rows, ...more } = pageIn(await listWebhooks(deps), openPage(context), ({ name }) => name)
+    return context.json({ webhooks: rows.map(showWebhook), ...more }, 200)
+  })
   app.openapi(addRoute, async (context) => {
     const { on: kinds, ...wanted } = context.req.valid('json')
     const { acting, address } = context.var

@@ -19,6 +19,7 @@ export type Lane = (typeof lanes)[number]
 
 /**
  * @property certificate its digest in hexadecimal
+ * @property sequence in which it came
  * @property presented, changed instants in seconds
  * @property outcome of the newest confirmation
  * @property comparedBy who has compared it and not decided
@@ -26,6 +27,7 @@ export type Lane = (typeof lanes)[number]
  */
 export interface Shipment {
   readonly certificate: string
+  readonly sequence: number
   readonly number: string
   readonly presented: number
   readonly changed: number
@@ -35,20 +37,13 @@ export interface Shipment {
   readonly left?: number | undefined
 }
 
-/** @property before the sequence of the last one on the page before */
+/** @property after the sequence of the last one that was seen @property most so many */
 export interface ShipmentsWanted {
   readonly lane: Lane
   readonly text?: string | undefined
-  readonly before?: number | undefined
+  readonly after?: number | undefined
+  readonly most: number
 }
-
-export interface ShipmentPage {
-  readonly shipments: readonly Shipment[]
-  readonly older?: number | undefined
-}
-
-/** Rows of a page. */
-const pageSize = 50
 
 interface Looking {
   readonly ledger: Pick<Ledger, 'beside'>
@@ -57,14 +52,10 @@ interface Looking {
 }
 
 /** The oldest that wait come first; of those that are decided the newest. */
-export function findShipments(wanted: ShipmentsWanted, looking: Looking): Promise<ShipmentPage> {
+export function findShipments(wanted: ShipmentsWanted, looking: Looking): Promise<Shipment[]> {
   return looking.ledger.beside(async (db) => {
-    const rows = await selectLane(db, wanted, looking)
-      .limit(pageSize + 1)
-      .execute()
-    const shipments = rows.slice(0, pageSize).map((row) => shipmentOf(row, looking))
-    const older = rows.length > pageSize ? rows[pageSize - 1]?.sequence : undefined
-    return { shipments, older }
+    const rows = await selectLane(db, wanted, looking).limit(wanted.most).execute()
+    return rows.map((row) => shipmentOf(row, looking))
   })
 }
 
@@ -102,7 +93,7 @@ function selectAll(db: Kysely<Tables>) {
     .select('comparison.by as comparedBy')
 }
 
-function selectLane(db: Kysely<Tables>, { lane, text, before }: ShipmentsWanted, { rule, now }: Looking) {
+function selectLane(db: Kysely<Tables>, { lane, text, after }: Omit<ShipmentsWanted, 'most'>, { rule, now }: Looking) {
   const isNewestFirst = lane === 'decided'
   let query = selectAll(db)
   if (lane === 'decided') query = query.where('stage', '=', 'decided')
@@ -113,7 +104,7 @@ function selectLane(db: Kysely<Tables>, { lane, text, before }: ShipmentsWanted,
     )
   else query = query.where('stage', '=', 'open').where('presented', '<', rule ? lateBefore(rule, now()) : -1)
   for (const word of wordsIn(text)) query = query.where('words', 'like', `%${word}%`)
-  if (before !== undefined) query = query.where('sequence', isNewestFirst ? '<' : '>', before)
+  if (after !== undefined) query = query.where('sequence', isNewestFirst ? '<' : '>', after)
   return query.orderBy('sequence', isNewestFirst ? 'desc' : 'asc')
 }
 
@@ -139,10 +130,11 @@ function wordsIn(text = ''): string[] {
 type Row = Selectable<Tables['shipment']> & { readonly comparedBy: string | null }
 
 function shipmentOf(row: Row, { rule, now }: Looking): Shipment {
-  const { certificate, number, presented, changed, stage, outcome, comparedBy } = row
+  const { certificate, sequence, number, presented, changed, stage, outcome, comparedBy } = row
   const isWaiting = stage === 'open' && rule !== undefined
   return {
     certificate,
+    sequence,
     number,
     presented,
     changed,

@@ -42,6 +42,7 @@ export interface TrailCursor {
  * @property from instant in seconds from which on
  * @property until instant before which
  * @property before only what is older than this row
+ * @property most so many rows
  */
 export interface TrailQuery {
   readonly text?: string | undefined
@@ -50,6 +51,7 @@ export interface TrailQuery {
   readonly from?: number | undefined
   readonly until?: number | undefined
   readonly before?: TrailCursor | undefined
+  readonly most?: number
 }
 
 /**
@@ -68,16 +70,20 @@ export interface TrailQuestion {
   readonly before?: string | undefined
 }
 
-/** @property next there may be older ones: the same question with `before` this */
+/** @property next there are older ones: the same question with `before` this */
 export interface TrailAnswer {
   readonly rows: readonly TrailRow[]
   readonly next?: string
 }
 
 /** @throws {Refusal} `TRAIL_ACT`, `TRAIL_PLACE`, `DAY_FORM` */
-export async function askTrail(question: TrailQuestion, reception: Pick<Reception, 'ledger'>): Promise<TrailAnswer> {
+export async function askTrail(
+  question: TrailQuestion,
+  reception: Pick<Reception, 'ledger'>,
+  most = trailPage,
+): Promise<TrailAnswer> {
   const { text, by, act, from, until, before } = question
-  const rows = await searchTrail(
+  const found = await searchTrail(
     {
       text,
       by,
@@ -85,10 +91,12 @@ export async function askTrail(question: TrailQuestion, reception: Pick<Receptio
       from: from === undefined ? undefined : parseDay(from, 'from') * day,
       until: until === undefined ? undefined : (parseDay(until, 'until') + 1) * day,
       before: before === undefined ? undefined : parseCursor(before),
+      most: most + 1,
     },
     reception,
   )
-  const last = rows.length === trailPage ? rows.at(-1) : undefined
+  const rows = found.slice(0, most)
+  const last = found.length > most ? rows.at(-1) : undefined
   return { rows, ...(last && { next: `${last.at}.${last.sequence}` }) }
 }
 
@@ -151,8 +159,8 @@ function textMarks(text: string): string[] {
   return wordMarks(text).slice(0, mostWords)
 }
 
-function inOrder(db: Kysely<Tables>, { from, until, before }: TrailQuery): Promise<TrailRow[]> {
-  let rows = db.selectFrom('trail').selectAll().orderBy('at', 'desc').orderBy('sequence', 'desc').limit(trailPage)
+function inOrder(db: Kysely<Tables>, { from, until, before, most = trailPage }: TrailQuery): Promise<TrailRow[]> {
+  let rows = db.selectFrom('trail').selectAll().orderBy('at', 'desc').orderBy('sequence', 'desc').limit(most)
   if (from !== undefined) rows = rows.where('at', '>=', from)
   if (until !== undefined) rows = rows.where('at', '<', until)
   if (before)
@@ -165,7 +173,7 @@ function inOrder(db: Kysely<Tables>, { from, until, before }: TrailQuery): Promi
 function byMarks(
   db: Kysely<Tables>,
   [first = '', ...others]: readonly string[],
-  { from, until, before }: TrailQuery,
+  { from, until, before, most = trailPage }: TrailQuery,
 ): Promise<TrailRow[]> {
   let rows = db
     .selectFrom('trail_mark')
@@ -174,7 +182,7 @@ function byMarks(
     .where('trail_mark.mark', '=', first)
     .orderBy('trail_mark.at', 'desc')
     .orderBy('trail_mark.sequence', 'desc')
-    .limit(trailPage)
+    .limit(most)
   if (from !== undefined) rows = rows.where('trail_mark.at', '>=', from)
   if (until !== undefined) rows = rows.where('trail_mark.at', '<', until)
   if (before)
