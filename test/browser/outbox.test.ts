@@ -3,37 +3,31 @@
  * whatever dies in the middle, each arrival ends as one entry of the ledger, and the page says so.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listArrivals } from '@kpc/issuer/arrivals/list'
 import { beginPairing, listDevices, revokeDevice } from '@kpc/issuer/devices/devices'
-import { createDevicesApp, isOfDevices } from '@kpc/issuer/http/devices-app'
+import { createDevicesApp } from '@kpc/issuer/http/devices-app'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
 import { encodeSeen, mergeSeen } from '@kpc/schema'
-import { serveVerifier } from '@kpc/verifier-web/serve'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestReception, testReception } from '../issuer/reception.ts'
 import { expectClean } from './clean.ts'
-import { codeOf, codes, dist, isJudged, openWorld, paste, setPost, today, type World } from './world.ts'
-
-/** What happens to a request of a device: nothing, or it is lost before or after the ledger has it. */
-type Line = 'whole' | 'no-request' | 'no-reply'
+import { type Line, openDeviceDoor } from './device-door.ts'
+import { codeOf, codes, isJudged, openWorld, paste, setPost, today, type World } from './world.ts'
 
 let world: World
 let ledger: Ledger
 let line: Line = 'whole'
 /** Requests of devices that reached the server, whatever became of them. */
-const reached: string[] = []
+let reached: readonly string[] = []
 let close: () => Promise<void>
 const doer = { by: 'A. Administrator' }
 let pairings: TestReception
 
-/** The page and its authority under one address, as a proxy before both of them shows them. */
+/** The page and its authority under one address. */
 async function authority(): Promise<string> {
-  const page = await serveVerifier({ dist })
   const folder = mkdtempSync(join(tmpdir(), 'kpc-outbox-'))
   ledger = await openLedger(join(folder, 'ledger.sqlite'))
   pairings = testReception(ledger)
@@ -44,48 +38,14 @@ async function authority(): Promise<string> {
     door: { answersTo: () => true, proxied: false, secure: false },
     report: () => undefined,
   })
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { method = 'GET', url = '/' } = request
-    if (!isOfDevices({ method, url: `http://x${url}` })) return passOn(new URL(url, page.url), response)
-    reached.push(`${method} ${url}`)
-    if (line === 'no-request') return void request.socket.destroy()
-    const answered = await app.fetch(await requestOf(request))
-    if (line === 'no-reply') return void request.socket.destroy()
-    return write(answered, response)
-  }
-  const server = createServer((request, response) => void answer(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const door = await openDeviceDoor({ answer: (request) => app.fetch(request), line: () => line })
+  reached = door.reached
   close = async () => {
-    server.close()
-    server.closeAllConnections()
-    await page.close()
+    await door.close()
     await ledger.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-}
-
-async function requestOf(request: IncomingMessage): Promise<Request> {
-  const { method = 'GET', url = '/', headers } = request
-  const parts: Uint8Array[] = []
-  for await (const part of request) parts.push(part as Uint8Array)
-  const body = method === 'GET' ? {} : { body: Buffer.concat(parts) }
-  return new Request(`http://127.0.0.1${url}`, {
-    method,
-    headers: { 'content-type': headers['content-type'] ?? '' },
-    ...body,
-  })
-}
-
-async function passOn(url: URL, response: ServerResponse): Promise<void> {
-  await write(await fetch(url), response)
-}
-
-const ofTheWire = /^(content-(length|encoding)|transfer-encoding|connection)$/
-
-async function write(answered: Response, response: ServerResponse): Promise<void> {
-  const headers = [...answered.headers].filter(([name]) => !ofTheWire.test(name))
-  response.writeHead(answered.status, Object.fromEntries(headers)).end(Buffer.from(await answered.arrayBuffer()))
+  return door.url
 }
 
 beforeAll(async () => {
