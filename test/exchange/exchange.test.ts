@@ -102,7 +102,7 @@ describe.skipIf(!hasPostgres).each(places)('%s', (_, isTurned, pace) => {
   test.each(Object.keys(cuts))('a line that does %s at each question in turn', async (name) => {
     const known = await alarms()
     let questions = 0
-    for (let at = 1; at <= questions || at === 1; at += 1) {
+    for (let at = 1; ; at += 1) {
       const before = await totals(world)
       let asked = 0
       const through: Cut = (ask) => {
@@ -110,9 +110,10 @@ describe.skipIf(!hasPostgres).each(places)('%s', (_, isTurned, pace) => {
         return asked === at ? (cuts[name] as Cut)(ask) : ask()
       }
       const shipment = await shipped({ through })
-      questions = at === 1 ? asked : questions
       expect(await since(before, world), `${name} ${at}`).toEqual(whole)
       expect(await states(shipment, world)).toEqual(['confirmed', 'confirmed'])
+      if (asked < at) break
+      questions = at
     }
     expect(questions).toBeGreaterThanOrEqual(3)
     // A receipt that proves nothing is told of; all else is mended by asking again.

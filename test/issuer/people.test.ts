@@ -443,7 +443,7 @@ test('the table of roles: an auditor changes nothing, an administrator sees no c
   expect(Object.keys(roleRows).sort()).toEqual([...roles].sort())
   const reading = ['self', 'read', 'applications', 'ledger', 'verify', 'trail', 'registers', 'retention']
   expect(mayOf('auditor').filter((act) => !reading.includes(act))).toEqual([])
-  expect(mayOf('administrator')).toEqual(['self', 'people', 'webhooks', 'retention', 'destroy'])
+  expect(mayOf('administrator')).toEqual(['self', 'people', 'webhooks', 'devices', 'retention', 'destroy'])
   expect(roles.filter((role) => mayOf(role).includes('people'))).toEqual(['administrator'])
   expect(roles.filter((role) => mayOf(role).includes('trail'))).toEqual(['auditor'])
   expect(roles.filter((role) => mayOf(role).includes('issue'))).toEqual(['signer'])

@@ -30,11 +30,13 @@ export const places: readonly PlaceRow[] = [
   { path: '/desk/printing', act: 'print', label: ({ office }) => office.printing.title },
   { path: '/desk/registers', act: 'registers', label: ({ registers }) => registers.page.title },
   { path: '/desk/stock', act: 'registers', label: ({ stock }) => stock.title },
+  { path: '/desk/followup', act: 'ledger', label: ({ posts }) => posts.followup.title, rare: true },
   { path: '/desk/numbers', act: 'ledger', label: ({ office }) => office.numbers.title, rare: true },
   { path: '/desk/health', act: 'self', label: ({ office }) => office.health.title },
   { path: '/people', act: 'people', label: ({ people }) => people },
   { path: '/desk/retention', act: 'retention', label: ({ registers }) => registers.retention.title, rare: true },
   { path: '/trail', act: 'trail', label: ({ trail }) => trail, rare: true },
+  { path: '/desk/devices', act: 'devices', label: ({ posts }) => posts.devices.title, rare: true },
   { path: '/desk/webhooks', act: 'webhooks', label: ({ office }) => office.webhooks.title, rare: true },
   { path: '/desk/settings', act: 'people', label: ({ office }) => office.settings.title, rare: true },
 ]

@@ -48,7 +48,7 @@ export interface Written {
 }
 
 /**
- * Writes the letter that is due, and remembers it: asked again on the same day it is the same letter.
+ * Writes the letter that is due, and remembers it: asked again it is the same letter, of the day on which it was written.
  * @param kind the one that is due if absent
  * @param language the counterpart's if absent; English where there is none of it
  * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `FOLLOWUP_*`
@@ -63,15 +63,35 @@ export async function writeLetter(
   const unconfirmed = (await listUnconfirmed(writing, true)).find((one) => one.number === number)
   if (!unconfirmed) throw followUpRefusal('FOLLOWUP_NONE', { subject: number, field: 'number' })
   const written = wantedOf(unconfirmed, kind, dayOf(writing.now()))
-  const tag = languageOf(unconfirmed.destination, written, language)
-  if (!unconfirmed.letters.some((letter) => letter.kind === written)) await remember(number, written, tag, writing)
-  const state = await writing.ledger.stateOf(number)
-  const amended = state.certificate ? amendedOf({ ...state, certificate: state.certificate }).amended : certificate
-  return {
-    unconfirmed,
-    kind: written,
-    letter: letterOf(amended, { unconfirmed, kind: written, language: tag }, writing),
-  }
+  const before = unconfirmed.letters.find((letter) => letter.kind === written)
+  const tag = languageOf(unconfirmed.destination, written, language ?? before?.language)
+  if (!before) await remember(number, written, tag, writing)
+  const at = before?.at ?? writing.now()
+  const amended = (await amendedIn(number, writing)) ?? certificate
+  const letter = letterOf(amended, { unconfirmed, kind: written, language: tag, at }, writing)
+  return { unconfirmed, kind: written, letter }
+}
+
+/**
+ * A letter that was written, again: nothing is remembered of it.
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `FOLLOWUP_NONE`, `FOLLOWUP_EARLY` of one that was not
+ */
+export async function findLetter(text: string, kind: LetterKind, writing: Omit<Writing, 'acting'>): Promise<Written> {
+  const number = parseNumber(text)
+  const { certificate } = await findIssued(number, writing.ledger)
+  const unconfirmed = (await listUnconfirmed(writing, true)).find((one) => one.number === number)
+  if (!unconfirmed) throw followUpRefusal('FOLLOWUP_NONE', { subject: number, field: 'number' })
+  const before = unconfirmed.letters.find((letter) => letter.kind === kind)
+  if (!before) throw followUpRefusal('FOLLOWUP_EARLY', { subject: number, field: 'kind' })
+  const { language, at } = before
+  const amended = (await amendedIn(number, writing)) ?? certificate
+  return { unconfirmed, kind, letter: letterOf(amended, { unconfirmed, kind, language, at }, writing) }
+}
+
+/** As certified and amended. */
+async function amendedIn(number: string, { ledger }: Following): Promise<Certificate | undefined> {
+  const state = await ledger.stateOf(number)
+  return state.certificate && amendedOf({ ...state, certificate: state.certificate }).amended
 }
 
 /** @throws {Refusal} `FOLLOWUP_EARLY` */
@@ -120,12 +140,14 @@ interface About {
   readonly unconfirmed: Unconfirmed
   readonly kind: LetterKind
   readonly language: string
+  /** When it was written, in seconds. */
+  readonly at: number
 }
 
 function letterOf(
   certificate: Certificate,
-  { unconfirmed, kind, language }: About,
-  { trust, now, settings: _ }: Writing,
+  { unconfirmed, kind, language, at }: About,
+  { trust }: Pick<Writing, 'trust'>,
 ): LetterText {
   const words = letterWords[language] as (typeof letterWords)[string]
   const { participants } = trust
@@ -142,7 +164,7 @@ function letterOf(
   return {
     language,
     direction: (certificateWords[language] as CertificateWords).direction,
-    date: showDate(dayOf(now())),
+    date: showDate(dayOf(at)),
     from: values.from,
     to: kind === 'escalation' ? words.scheme : values.to,
     subject: filled(words[kind].subject),

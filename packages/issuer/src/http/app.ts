@@ -32,7 +32,9 @@ import { deskApplicationForm } from './desk-application-form.ts'
 import { deskBoard } from './desk-board.ts'
 import { deskCertificates } from './desk-certificates.ts'
 import { deskCounting } from './desk-counting.ts'
+import { deskDevices } from './desk-devices.ts'
 import { deskEvidence } from './desk-evidence.ts'
+import { deskFollowUp } from './desk-followup.ts'
 import { deskImport } from './desk-import.ts'
 import { deskImports } from './desk-imports.ts'
 import { deskImportsBatch } from './desk-imports-batch.ts'
@@ -44,7 +46,9 @@ import { deskRetention } from './desk-retention.ts'
 import { deskSearch } from './desk-search.ts'
 import { deskStock } from './desk-stock.ts'
 import { deskWebhooks } from './desk-webhooks.ts'
+import { devices } from './devices.ts'
 import { evidence } from './evidence.ts'
+import { followUp } from './followup.ts'
 import { isEvidence, isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
 import { imports } from './imports.ts'
 import { refuseInvalid } from './invalid.ts'
@@ -120,6 +124,7 @@ const resources: readonly Resource[] = [
   proposals,
   confirmations,
   imports,
+  followUp,
   prints,
   deskSearch,
   deskQueue,
@@ -138,6 +143,8 @@ const resources: readonly Resource[] = [
   deskRegisters,
   deskRetention,
   deskStock,
+  deskFollowUp,
+  deskDevices,
   registers,
   stock,
   deskApi,
@@ -153,6 +160,7 @@ const resources: readonly Resource[] = [
   settings,
   trail,
   webhooks,
+  devices,
   retention,
   deskWebhooks,
   about,

@@ -31,6 +31,8 @@ const ofDesk = {
   trail: 'search the audit trail',
   people: 'admit people, change their roles, let them go',
   webhooks: 'say which programs are told of what happens',
+  devices: 'pair devices of posts, and revoke them',
+  followup: 'write letters about receipts that nobody confirmed',
   registers: 'look at the registers',
   'registers-write': 'enter into registers, and change them',
   'stock-enter': 'enter what came to an exporter without a certificate',
@@ -56,7 +58,7 @@ export type Act = keyof typeof acts
 
 /** Acts that a token may be made for. */
 export const scopes: readonly Act[] = (Object.keys(acts) as Act[]).filter(
-  (act) => !['self', 'people', 'webhooks', 'retention', 'destroy'].includes(act),
+  (act) => !['self', 'people', 'webhooks', 'devices', 'retention', 'destroy'].includes(act),
 )
 
 /**
@@ -70,17 +72,20 @@ interface RoleRow {
 
 export const roleRows: Readonly<Record<DeskRole, RoleRow>> = {
   applicant: { may: ['read', 'applications', 'verify'], ownOnly: true },
-  clerk: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'stock-enter'] },
+  clerk: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'stock-enter', 'followup'] },
   /** Whoever writes applications does not write by which licences they are judged. */
   approver: {
-    may: ['read', 'applications', 'ledger', 'verify', 'registers', 'registers-write', 'stock-enter', 'stock-approve'],
+    may: [
+      ...(['read', 'applications', 'ledger', 'verify', 'registers', 'registers-write'] as const),
+      ...(['stock-enter', 'stock-approve', 'followup'] as const),
+    ],
   },
-  signer: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'prove'] },
+  signer: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'prove', 'followup'] },
   importer: { may: ['read', 'ledger', 'verify', 'confirm'] },
   /** Reads all, changes nothing. */
   auditor: { may: ['read', 'applications', 'ledger', 'verify', 'registers', 'trail', 'retention'] },
   /** People, no certificates. */
-  administrator: { may: ['people', 'webhooks', 'retention', 'destroy'] },
+  administrator: { may: ['people', 'webhooks', 'devices', 'retention', 'destroy'] },
 }
 
 /** Whose certificates and applications somebody sees, where it is only those of one exporter. */

@@ -5,6 +5,7 @@ import { ar as approvals } from './approvals/ar.ts'
 import { ar as console } from './console/ar.ts'
 import { ar as imports } from './imports/ar.ts'
 import { ar as office } from './office/ar.ts'
+import { ar as posts } from './posts/ar.ts'
 import { ar as registers } from './registers/ar.ts'
 import { ar as stock } from './stock/ar.ts'
 import type { Words } from './words.ts'
@@ -106,6 +107,8 @@ export const ar: Words = {
     trail: 'البحث في سجل التدقيق',
     people: 'قبول الأشخاص وتغيير أدوارهم وإيقافهم',
     webhooks: 'تحديد البرامج التي تُبلَّغ بما يحدث',
+    devices: 'إقران أجهزة النقاط وإلغاؤها',
+    followup: 'كتابة رسائل عن استلام لم يؤكده أحد',
     registers: 'الاطلاع على السجلات',
     'registers-write': 'القيد في السجلات وتغييرها',
     'stock-enter': 'إدخال ما وصل إلى مصدّر بلا شهادة',
@@ -148,6 +151,7 @@ export const ar: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

@@ -5,6 +5,7 @@ import { de as approvals } from './approvals/de.ts'
 import { de as console } from './console/de.ts'
 import { de as imports } from './imports/de.ts'
 import { de as office } from './office/de.ts'
+import { de as posts } from './posts/de.ts'
 import { de as registers } from './registers/de.ts'
 import { de as stock } from './stock/de.ts'
 import type { Words } from './words.ts'
@@ -110,6 +111,8 @@ export const de: Words = {
     trail: 'das Prüfprotokoll durchsuchen',
     people: 'Personen zulassen, ihre Rollen ändern, sie sperren',
     webhooks: 'bestimmen, welche Programme erfahren, was geschieht',
+    devices: 'Geräte der Posten koppeln und sperren',
+    followup: 'Schreiben zu unbestätigtem Empfang verfassen',
     registers: 'Register ansehen',
     'registers-write': 'in Register eintragen und sie ändern',
     'stock-enter': 'eintragen, was einem Exporteur ohne Zertifikat zuging',
@@ -163,6 +166,7 @@ export const de: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

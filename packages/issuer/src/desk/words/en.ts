@@ -5,6 +5,7 @@ import { en as approvals } from './approvals/en.ts'
 import { en as console } from './console/en.ts'
 import { en as imports } from './imports/en.ts'
 import { en as office } from './office/en.ts'
+import { en as posts } from './posts/en.ts'
 import { en as registers } from './registers/en.ts'
 import { en as stock } from './stock/en.ts'
 import type { Words } from './words.ts'
@@ -108,6 +109,8 @@ export const en: Words = {
     trail: 'search the audit trail',
     people: 'admit people, change their roles, let them go',
     webhooks: 'say which programs are told of what happens',
+    devices: 'pair devices of posts, and revoke them',
+    followup: 'write letters about receipts that nobody confirmed',
     registers: 'look at the registers',
     'registers-write': 'enter into registers, and change them',
     'stock-enter': 'enter what came to an exporter without a certificate',
@@ -155,6 +158,7 @@ export const en: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

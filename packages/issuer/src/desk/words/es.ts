@@ -5,6 +5,7 @@ import { es as approvals } from './approvals/es.ts'
 import { es as console } from './console/es.ts'
 import { es as imports } from './imports/es.ts'
 import { es as office } from './office/es.ts'
+import { es as posts } from './posts/es.ts'
 import { es as registers } from './registers/es.ts'
 import { es as stock } from './stock/es.ts'
 import type { Words } from './words.ts'
@@ -110,6 +111,8 @@ export const es: Words = {
     trail: 'buscar en el registro de auditoría',
     people: 'admitir personas, cambiar su función, excluirlas',
     webhooks: 'decidir qué programas se enteran de lo que ocurre',
+    devices: 'vincular y revocar los dispositivos de los puestos',
+    followup: 'escribir cartas sobre recepciones no confirmadas',
     registers: 'consultar los registros',
     'registers-write': 'inscribir en los registros y modificarlos',
     'stock-enter': 'anotar lo que llegó a un exportador sin certificado',
@@ -159,6 +162,7 @@ export const es: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

@@ -5,6 +5,7 @@ import { fr as approvals } from './approvals/fr.ts'
 import { fr as console } from './console/fr.ts'
 import { fr as imports } from './imports/fr.ts'
 import { fr as office } from './office/fr.ts'
+import { fr as posts } from './posts/fr.ts'
 import { fr as registers } from './registers/fr.ts'
 import { fr as stock } from './stock/fr.ts'
 import type { Words } from './words.ts'
@@ -110,6 +111,8 @@ export const fr: Words = {
     trail: "chercher dans le journal d'audit",
     people: 'admettre des personnes, changer leur rôle, les exclure',
     webhooks: 'décider quels programmes sont informés de ce qui se passe',
+    devices: 'jumeler et révoquer les appareils des postes',
+    followup: 'écrire les lettres sur les réceptions non confirmées',
     registers: 'consulter les registres',
     'registers-write': 'inscrire dans les registres et les modifier',
     'stock-enter': 'inscrire ce qui est venu à un exportateur sans certificat',
@@ -160,6 +163,7 @@ export const fr: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

@@ -5,6 +5,7 @@ import { he as approvals } from './approvals/he.ts'
 import { he as console } from './console/he.ts'
 import { he as imports } from './imports/he.ts'
 import { he as office } from './office/he.ts'
+import { he as posts } from './posts/he.ts'
 import { he as registers } from './registers/he.ts'
 import { he as stock } from './stock/he.ts'
 import type { Words } from './words.ts'
@@ -106,6 +107,8 @@ export const he: Words = {
     trail: 'לחפש ביומן הביקורת',
     people: 'לקבל אנשים, לשנות את תפקידיהם, להשבית אותם',
     webhooks: 'לקבוע אילו תוכנות מקבלות הודעה על מה שקורה',
+    devices: 'צימוד מכשירי תחנות וביטולם',
+    followup: 'כתיבת מכתבים על קבלה שאיש לא אישר',
     registers: 'לעיין במרשמים',
     'registers-write': 'לרשום במרשמים ולשנותם',
     'stock-enter': 'הזנת מה שהגיע ליצואן בלי תעודה',
@@ -148,6 +151,7 @@ export const he: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

@@ -5,6 +5,7 @@ import { hi as approvals } from './approvals/hi.ts'
 import { hi as console } from './console/hi.ts'
 import { hi as imports } from './imports/hi.ts'
 import { hi as office } from './office/hi.ts'
+import { hi as posts } from './posts/hi.ts'
 import { hi as registers } from './registers/hi.ts'
 import { hi as stock } from './stock/hi.ts'
 import type { Words } from './words.ts'
@@ -106,6 +107,8 @@ export const hi: Words = {
     trail: 'ऑडिट लॉग में खोजना',
     people: 'लोगों को प्रवेश देना, उनकी भूमिका बदलना, उन्हें हटाना',
     webhooks: 'तय करें कि किन प्रोग्रामों को घटनाओं की सूचना मिले',
+    devices: 'चौकियों के उपकरण जोड़ना और रद्द करना',
+    followup: 'अपुष्ट प्राप्ति के बारे में पत्र लिखना',
     registers: 'पंजियाँ देखें',
     'registers-write': 'पंजियों में दर्ज करें और उन्हें बदलें',
     'stock-enter': 'निर्यातक को बिना प्रमाणपत्र मिला माल दर्ज करना',
@@ -149,6 +152,7 @@ export const hi: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

@@ -5,6 +5,7 @@ import { nl as approvals } from './approvals/nl.ts'
 import { nl as console } from './console/nl.ts'
 import { nl as imports } from './imports/nl.ts'
 import { nl as office } from './office/nl.ts'
+import { nl as posts } from './posts/nl.ts'
 import { nl as registers } from './registers/nl.ts'
 import { nl as stock } from './stock/nl.ts'
 import type { Words } from './words.ts'
@@ -109,6 +110,8 @@ export const nl: Words = {
     trail: 'het controlelogboek doorzoeken',
     people: 'personen toelaten, hun rol wijzigen, hen uitsluiten',
     webhooks: 'bepalen welke programma’s horen wat er gebeurt',
+    devices: 'apparaten van posten koppelen en intrekken',
+    followup: 'brieven schrijven over ontvangst die niemand bevestigde',
     registers: 'registers inzien',
     'registers-write': 'in registers inschrijven en ze wijzigen',
     'stock-enter': 'boeken wat zonder certificaat bij een exporteur kwam',
@@ -158,6 +161,7 @@ export const nl: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

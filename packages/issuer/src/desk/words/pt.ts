@@ -5,6 +5,7 @@ import { pt as approvals } from './approvals/pt.ts'
 import { pt as console } from './console/pt.ts'
 import { pt as imports } from './imports/pt.ts'
 import { pt as office } from './office/pt.ts'
+import { pt as posts } from './posts/pt.ts'
 import { pt as registers } from './registers/pt.ts'
 import { pt as stock } from './stock/pt.ts'
 import type { Words } from './words.ts'
@@ -110,6 +111,8 @@ export const pt: Words = {
     trail: 'procurar no registo de auditoria',
     people: 'admitir pessoas, mudar as suas funções, excluí-las',
     webhooks: 'decidir que programas são informados do que acontece',
+    devices: 'emparelhar e revogar os dispositivos dos postos',
+    followup: 'escrever cartas sobre receções que ninguém confirmou',
     registers: 'consultar os registos',
     'registers-write': 'inscrever nos registos e alterá-los',
     'stock-enter': 'registar o que chegou a um exportador sem certificado',
@@ -157,6 +160,7 @@ export const pt: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

@@ -5,6 +5,7 @@ import { ru as approvals } from './approvals/ru.ts'
 import { ru as console } from './console/ru.ts'
 import { ru as imports } from './imports/ru.ts'
 import { ru as office } from './office/ru.ts'
+import { ru as posts } from './posts/ru.ts'
 import { ru as registers } from './registers/ru.ts'
 import { ru as stock } from './stock/ru.ts'
 import type { Words } from './words.ts'
@@ -109,6 +110,8 @@ export const ru: Words = {
     trail: 'искать в журнале аудита',
     people: 'допускать людей, менять их роли, отстранять их',
     webhooks: 'решать, какие программы узнают о происходящем',
+    devices: 'связывать и отзывать устройства постов',
+    followup: 'писать письма о неподтверждённом получении',
     registers: 'смотреть реестры',
     'registers-write': 'вносить записи в реестры и менять их',
     'stock-enter': 'вносить то, что пришло к экспортёру без сертификата',
@@ -157,6 +160,7 @@ export const ru: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }

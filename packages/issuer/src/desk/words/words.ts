@@ -14,6 +14,7 @@ import type { ApprovalWords } from './approval-words.ts'
 import type { ConsoleWords } from './console-words.ts'
 import type { ImportWords } from './import-words.ts'
 import type { OfficeWords } from './office-words.ts'
+import type { PostWords } from './post-words.ts'
 import type { RegisterWords } from './register-words.ts'
 import type { StockWords } from './stock-words.ts'
 
@@ -115,6 +116,7 @@ export type Words = Readonly<
   readonly console: ConsoleWords
   readonly imports: ImportWords
   readonly office: OfficeWords
+  readonly posts: PostWords
   readonly registers: RegisterWords
   readonly stock: StockWords
 }

@@ -5,6 +5,7 @@ import { zhHans as approvals } from './approvals/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
 import { zhHans as imports } from './imports/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
+import { zhHans as posts } from './posts/zh-Hans.ts'
 import { zhHans as registers } from './registers/zh-Hans.ts'
 import { zhHans as stock } from './stock/zh-Hans.ts'
 import type { Words } from './words.ts'
@@ -106,6 +107,8 @@ export const zhHans: Words = {
     trail: '搜索审计记录',
     people: '接纳人员、更改其角色、将其停用',
     webhooks: '决定哪些程序获知所发生的事',
+    devices: '配对和吊销口岸设备',
+    followup: '就无人确认的收货撰写信函',
     registers: '查看登记册',
     'registers-write': '在登记册中登记和修改',
     'stock-enter': '登记出口商无证书的收入',
@@ -148,6 +151,7 @@ export const zhHans: Words = {
   console,
   imports,
   office,
+  posts,
   registers,
   stock,
 }
