@@ -413,6 +413,37 @@ onBoth((database) => {
       expect(lines[2]).toMatch(/^3,mine,BW0000003,[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{2},[0-9a-f]{64},,,$/)
     })
 
+    test('handed to the ledger in chunks it is one transaction still, and no number is given that a row below states', async () => {
+      const ledger = await newLedger()
+      const path = file(csv([{ seals: 'S1' }, { seals: 'S2' }, { seals: 'S3', number: 'BW0000002' }, { seals: 'S4' }]))
+      const told: number[] = []
+      const batch = {
+        ...(await inChunks(path, 1)),
+        progress: { ...progress, issued: (done: number) => told.push(done) },
+      }
+      expect(await issueAtOnce(batch, ledger, `${path}.r`)).toMatchObject({ issued: 4 })
+      expect(told).toEqual([1, 2, 3, 4])
+      expect((await shownAt(ledger)).map(({ number }) => number)).toEqual([
+        'BW0000001',
+        'BW0000003',
+        'BW0000002',
+        'BW0000004',
+      ])
+      const entries = await ledger.size()
+
+      const racing: Ledger = {
+        ...ledger,
+        dryRun: async (orders) => orders.map(() => ({})),
+      }
+      const second = file(csv([{ seals: 'S5' }, { seals: 'S6', number: 'BW0000003' }]))
+      expect(await issueAtOnce(await inChunks(second, 1), racing, `${second}.r`)).toMatchObject({
+        issued: 0,
+        faults: [{ row: 3, code: 'NUMBER_TAKEN' }],
+      })
+      expect(await ledger.size()).toBe(entries)
+      expect(readdirSync(resolve(second, '..'))).toEqual(['table.csv'])
+    })
+
     test('issues nothing where one row is bad', async () => {
       const ledger = await newLedger()
       const path = file(csv([{}, { parcels: '0' }, {}]))

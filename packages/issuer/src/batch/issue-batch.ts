@@ -160,7 +160,7 @@ function nothingIssued({ rows, before, faults, warnings, stopped }: CheckedAll):
 
 /** @throws {Refusal} `BATCH_*`, `FILE_*`, `LEDGER_*`, `NUMBERS_*`, `CLOCK_BACK`: nothing was issued */
 export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: string): Promise<Report> {
-  const { table, checking, progress, limits: most = limits } = batch
+  const { table, progress, limits: most = limits } = batch
   const asked: ReadyRow[] = []
   const found = await checkAll(batch, ledger, (one) => {
     asked.push(one)
@@ -172,17 +172,51 @@ export async function issueAtOnce(batch: Batch, ledger: Ledger, resultPath: stri
   if (withoutRequest > 0) refuseOther(resultPath, table)
   await batch.ready?.([...found.signers])
   const result = new ResultFile(resultPath, table)
-  const outcomes = await recordMany(asked, ledger, checking).catch((error: unknown) => {
+  const refused = await recordAtOnce(asked, batch, ledger, (outcomes, issued) => {
+    result.add(outcomes)
+    progress.issued(issued, rows)
+  }).catch((error: unknown) => {
     result.discard()
+    throw error
+  })
+  if (refused) {
+    result.discard()
+    return { rows, before, issued: 0, faults: refused.faults, warnings }
+  }
+  result.finish()
+  return { rows, before, issued: asked.length, faults, warnings, result: resultPath }
+}
+
+/**
+ * In one transaction, though some at a time: what was signed of rows above is out of memory.
+ * @returns what the ledger has against one of them, for which none was issued
+ */
+async function recordAtOnce(
+  asked: readonly ReadyRow[],
+  { checking, limits: most = limits }: Batch,
+  ledger: Ledger,
+  taken: (outcomes: readonly Outcome[], issued: number) => void,
+): Promise<{ readonly faults: readonly RowFault[] } | undefined> {
+  const stated = new Set(asked.flatMap(({ draft }) => draft.number ?? []))
+  let issued = 0
+  try {
+    await ledger.recordInChunks({ at: checking.now(), stated }, ordersOf(asked, checking, most.chunk), (stored) => {
+      const outcomes = outcomesOf(asked.slice(issued, issued + stored.length), stored)
+      issued += stored.length
+      taken(outcomes, issued)
+    })
+    return undefined
+  } catch (error) {
     const refused = rowRefusal(error, asked)
     if (!refused) throw error
     return refused
-  })
-  if ('faults' in outcomes) return { rows, before, issued: 0, faults: outcomes.faults, warnings }
-  progress.issued(rows, rows)
-  result.add(outcomes)
-  result.finish()
-  return { rows, before, issued: outcomes.length, faults, warnings, result: resultPath }
+  }
+}
+
+/** A chunk is made when the one before has been recorded. */
+function* ordersOf(asked: readonly ReadyRow[], checking: Checking, chunk: number): Generator<readonly Order[]> {
+  for (let start = 0; start < asked.length; start += chunk)
+    yield asked.slice(start, start + chunk).map((one) => naming(one, orderFor(one, checking)))
 }
 
 /**
@@ -251,8 +285,11 @@ async function recordChunk(asked: readonly ReadyRow[], ledger: Ledger, checking:
 }
 
 async function recordMany(asked: readonly ReadyRow[], ledger: Ledger, checking: Checking) {
-  const stored = await ledger.recordMany(asked.map((one) => naming(one, orderFor(one, checking))))
-  return stored.map((certificate: StoredCertificate, i) => ({ ...(asked[i] as ReadyRow), certificate }))
+  return outcomesOf(asked, await ledger.recordMany(asked.map((one) => naming(one, orderFor(one, checking)))))
+}
+
+function outcomesOf(asked: readonly ReadyRow[], stored: readonly StoredCertificate[]) {
+  return stored.map((certificate, i) => ({ ...(asked[i] as ReadyRow), certificate }))
 }
 
 /** A refusal at the signature of a row. */

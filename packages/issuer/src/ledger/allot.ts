@@ -20,11 +20,16 @@ const digits = 7
 
 type NumberOrder = Pick<Order, 'prefix' | 'number' | 'office' | 'development' | 'recorded'>
 
-/** @returns a number for each order, in the same sequence @throws {Refusal} `NUMBER_*`, `NUMBERS_*` */
+/**
+ * @param kept numbers that others of the same transaction state: no other order gets them
+ * @returns a number for each order, in the same sequence
+ * @throws {Refusal} `NUMBER_*`, `NUMBERS_*`
+ */
 export async function allot(
   db: Kysely<Tables>,
   appending: Appending,
   orders: readonly NumberOrder[],
+  kept: ReadonlySet<string> = new Set(),
 ): Promise<string[]> {
   const blocks = await allBlocks(db)
   const stated = new Set<string>()
@@ -34,7 +39,7 @@ export async function allot(
     if (stated.has(order.number)) throw ledgerRefusal('NUMBER_TAKEN', { subject: order.number, field: 'number' })
     stated.add(order.number)
   }
-  const next = await nextNumbers(db, appending, orders, blocks, stated)
+  const next = await nextNumbers(db, appending, orders, blocks, new Set([...stated, ...kept]))
   return orders.map((order) => order.number ?? (next.get(sourceOf(order))?.shift() as string))
 }
 

@@ -39,6 +39,16 @@ export interface Ledger {
   record(order: Order): Promise<StoredCertificate>
   /** All of them in one durable transaction, or none. */
   recordMany(orders: readonly Order[]): Promise<StoredCertificate[]>
+  /**
+   * All of them in one durable transaction, or none, some at a time: only those at hand are in memory.
+   * @param stated numbers that any of them states: no other gets them
+   * @param taken told of each chunk what it got, which stands once the whole does
+   */
+  recordInChunks(
+    conditions: Conditions & { readonly stated: ReadonlySet<string> },
+    chunks: Iterable<readonly Order[]>,
+    taken: (stored: readonly StoredCertificate[]) => void,
+  ): Promise<void>
   /** What it would say to each of them, one by one; nothing is stored, and nothing is signed. */
   dryRun(orders: readonly Order[]): Promise<DryRun[]>
   /**
@@ -145,7 +155,7 @@ function transactionsOf(db: Kysely<Tables>, askDatabase: AskDatabase): Ledger['t
 /** What goes into a ledger, and what would. */
 function writing(
   transact: Ledger['transact'],
-): Pick<Ledger, 'record' | 'recordMany' | 'dryRun' | 'dryRunNumbers' | 'append' | 'appendMany'> {
+): Pick<Ledger, 'record' | 'recordMany' | 'recordInChunks' | 'dryRun' | 'dryRunNumbers' | 'append' | 'appendMany'> {
   const recordMany = async (orders: readonly Order[]): Promise<StoredCertificate[]> => {
     const [first] = orders
     return first ? transact({ at: first.recorded }, (work) => record(work, orders)) : []
@@ -164,6 +174,10 @@ function writing(
   return {
     record: async (order) => (await recordMany([order]))[0] as StoredCertificate,
     recordMany,
+    recordInChunks: (conditions, chunks, taken) =>
+      transact(conditions, async (work) => {
+        for (const orders of chunks) taken(await record(work, orders, conditions.stated))
+      }),
     dryRun: dryRunAll,
     dryRunNumbers: (order, count) =>
       undone(transact, { at: order.recorded }, (work) => dryRunNumbers(work, order, count)),

@@ -19,8 +19,15 @@ interface Placed {
   readonly at: number
 }
 
-/** @returns a certificate for each order, in the same sequence */
-export async function record(work: Work, orders: readonly Order[]): Promise<StoredCertificate[]> {
+/**
+ * @param kept numbers that orders behind these state
+ * @returns a certificate for each order, in the same sequence
+ */
+export async function record(
+  work: Work,
+  orders: readonly Order[],
+  kept?: ReadonlySet<string>,
+): Promise<StoredCertificate[]> {
   const answers = new Map<number, StoredCertificate>()
   const twins = new Map<number, number>()
   const open = await openOrders(work, orders, answers, twins)
@@ -29,6 +36,7 @@ export async function record(work: Work, orders: readonly Order[]): Promise<Stor
     work.db,
     work.appending,
     open.map(({ order }) => order),
+    kept,
   )
   const signed = await signAll(open, numbers)
   const stored = open.map(({ order }, i) => push(work, order, numbers[i] as string, signed[i] as Signed))
@@ -59,6 +67,7 @@ export async function record(work: Work, orders: readonly Order[]): Promise<Stor
     for (const event of order.beside?.(certificate.number) ?? []) await work.append(event)
     await order.settle?.(work.db, certificate.number)
   }
+  work.promised.clear()
   return orders.map((_, at) => answers.get(twins.get(at) ?? at) as StoredCertificate)
 }
 
