@@ -6,22 +6,26 @@
  */
 import { hash, type KeyObject } from 'node:crypto'
 import { algorithms } from '@kpc/host/keys/algorithms'
-import type { AsyncPrimitive, PublicKey, Question } from '@kpc/schema'
+import type { AsyncPrimitive, Primitive, PublicKey, Question } from '@kpc/schema'
 
 /** Made once a key: making one costs as much as half a verification. */
 const made = new WeakMap<Uint8Array, KeyObject>()
 
-export function opensslVerify({ key, message, signature }: Question): boolean {
-  return algorithms[key.alg].verify(message, keyObject(key), signature)
-}
+const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer'))
+
+/** With OpenSSL's SHA-256 beside it. */
+export const opensslVerify: Primitive = Object.assign(
+  ({ key, message, signature }: Question) => algorithms[key.alg].verify(message, keyObject(key), signature),
+  { sha256 },
+)
 
 /**
  * The same on a thread of the system's pool: of many certificates that are issued at once each is
- * verified while the next is signed. Beside it OpenSSL's SHA-256.
+ * verified while the next is signed.
  */
 export const opensslVerifyLater: AsyncPrimitive = Object.assign(
   ({ key, message, signature }: Question) => algorithms[key.alg].verifyLater(message, keyObject(key), signature),
-  { sha256: (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer')) },
+  { sha256 },
 )
 
 function keyObject({ alg, x }: PublicKey): KeyObject {
