@@ -1,5 +1,5 @@
 /** The verifier's page on its usual port, or the next free one. */
-import { httpRefusal } from '@kpc/issuer/http/refusal'
+import { serverRefusal } from '@kpc/desk/server/refusal'
 import { type Served, type ServeOptions, serveVerifier } from '../packages/verifier-web/serve.ts'
 
 export type { Served }
@@ -12,8 +12,8 @@ export async function servePage(options: ServeOptions): Promise<Served> {
   if (options.port !== undefined)
     return serveVerifier(options).catch((cause: NodeJS.ErrnoException) => {
       const about = { subject: `--verifier-port ${options.port}`, cause }
-      if (cause.code === 'EADDRINUSE') throw httpRefusal('PORT_TAKEN', about)
-      throw cause.code === 'EACCES' ? httpRefusal('PORT_FORBIDDEN', about) : cause
+      if (cause.code === 'EADDRINUSE') throw serverRefusal('PORT_TAKEN', about)
+      throw cause.code === 'EACCES' ? serverRefusal('PORT_FORBIDDEN', about) : cause
     })
   for (let port = pagePort; ; port += 1) {
     try {

@@ -30,7 +30,18 @@ const floors: Record<string, readonly (readonly string[])[]> = {
   ],
   host: [
     ['text'],
-    ['day-in-words', 'home', 'json', 'read-folder', 'read-stream', 'refusal', 'terminal', 'version', 'write-file'],
+    [
+      'day-in-words',
+      'home',
+      'json',
+      'read-folder',
+      'read-stream',
+      'refusal',
+      'terminal',
+      'twin',
+      'version',
+      'write-file',
+    ],
     ['closed-process', 'file-error', 'private-files'],
     ['read-file'],
     ['keys', 'mirrors', 'press', 'trust-folder'],
@@ -38,7 +49,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['command'],
   ],
   desk: [
-    ['anchor', 'form', 'icon', 'page', 'panel', 'path', 'stylesheet'],
+    ['anchor', 'form', 'icon', 'page', 'panel', 'path', 'people', 'server', 'stylesheet'],
     ['acts', 'bar', 'flash', 'table'],
     ['tabs'],
     ['index'],
@@ -63,13 +74,14 @@ const floors: Record<string, readonly (readonly string[])[]> = {
   scheme: [
     ['refusal'],
     ['files', 'records'],
-    ['office', 'private-key', 'report'],
+    ['office', 'people', 'private-key', 'report'],
     ['development', 'home'],
     ['lists', 'role-keys', 'trusted'],
     ['signing', 'world'],
     ['registry'],
     ['derive', 'publish'],
     ['ceremony', 'site'],
+    ['desk'],
     ['cli'],
   ],
   'verifier-web': [
@@ -103,7 +115,7 @@ const doors: Record<string, string> = {
   '@noble/ed25519': 'packages/schema/src/signature/noble.ts',
   '@noble/curves': 'packages/schema/src/signature/noble.ts',
   jsqr: 'packages/verifier-web/src/scan/jsqr.ts',
-  '@node-rs/argon2': 'packages/issuer/src/people/hashing.ts',
+  '@node-rs/argon2': 'packages/desk/src/people/hashing.ts',
 }
 
 const exported = [
@@ -125,12 +137,11 @@ const isExported = (to: string) =>
   exported.includes(to) || /^@kpc\/schema\/(field|words(\/(checks|confirmed|counted))?)\/[\w-]+$/.test(to)
 
 /**
- * Programs that run on a machine share `host`, which is no part of the page. What makes pages is the authority's: the
- * scheme's machine for key ceremonies carries no web server.
+ * Programs that run on a machine share `host`, which is no part of the page; desks share `desk`.
  */
 const shared: Record<string, readonly string[]> = {
-  '@kpc/host/': ['packages/issuer/src', 'packages/scheme/src'],
-  '@kpc/desk': ['packages/issuer/src'],
+  '@kpc/host/': ['packages/desk/src', 'packages/issuer/src', 'packages/scheme/src'],
+  '@kpc/desk': ['packages/issuer/src', 'packages/scheme/src'],
 }
 
 const files = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
@@ -209,6 +220,20 @@ test('packages meet only in the exports of schema, and programs in those of host
     return one.to.startsWith('@kpc/') && (own.startsWith('packages/schema') || !isExported(one.to))
   })
   expect(meets.map(shown)).toEqual([])
+})
+
+test("a machine for key ceremonies loads no web server: the scheme's desk alone does, when it is asked for, and no key", () => {
+  const own = imports.filter(({ file }) => file.startsWith('packages/scheme/src/'))
+  const isDesk = (path: string) => path.startsWith('packages/scheme/src/desk/')
+  const servers = own.filter(({ to }) => /^(@kpc\/desk|hono|@hono\/)/.test(to))
+  expect(servers.length).toBeGreaterThan(5) // else this looks at nothing
+  expect(servers.filter(({ file }) => !isDesk(file)).map(shown)).toEqual([])
+  const intoDesk = own.filter((one) => one.to.startsWith('.') && isDesk(target(one)) && !isDesk(one.file))
+  expect(intoDesk.map(shown)).toEqual(['packages/scheme/src/cli/desk-commands.ts imports ../desk/serve.ts'])
+  const text = readFileSync(join(root, 'packages/scheme/src/cli/desk-commands.ts'), 'utf8')
+  expect(text).toContain("await import('../desk/serve.ts')")
+  const secret = /private-key|role-keys|ceremony|signing\/|publish\/|keys\//
+  expect(own.filter(({ file, to }) => isDesk(file) && secret.test(to)).map(shown)).toEqual([])
 })
 
 test('no package needs the scripts of this checkout', () => {

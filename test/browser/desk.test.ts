@@ -1,7 +1,8 @@
 /** The authority's desk in a real browser: the first administrator comes in by the link, signs out and signs in. */
+
+import { codeAt, stepOf } from '@kpc/desk/people/totp'
 import { serve } from '@kpc/issuer/http/serve'
 import { openLedger } from '@kpc/issuer/ledger/ledger'
-import { codeAt, stepOf } from '@kpc/issuer/people/totp'
 import { firstLink } from '@kpc/issuer/people/welcome'
 import { expect, onTestFinished, test } from 'vitest'
 import { launch } from '../chromium.ts'

@@ -8,7 +8,7 @@ const packages = resolve(import.meta.dirname, '../../packages')
 export async function refusalTables(
   program: 'issuer' | 'scheme' = 'issuer',
 ): Promise<Readonly<Record<string, Reason>>[]> {
-  const files = ['host', program].flatMap((name) =>
+  const files = ['desk', 'host', program].flatMap((name) =>
     readdirSync(join(packages, name, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((path) => /(^|[\\/-])(refusal|file-error)\.ts$/.test(path))
       .map((path) => join(packages, name, 'src', path)),

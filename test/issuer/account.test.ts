@@ -1,7 +1,8 @@
 // @module-tag slow
 /** Passkeys as second factor, and what people change of their own, fed by people and by whoever found their browser open. */
+
+import { codeAt, stepOf } from '@kpc/desk/people/totp'
 import { addPerson, listPeople } from '@kpc/issuer/people/people'
-import { codeAt, stepOf } from '@kpc/issuer/people/totp'
 import { searchTrail } from '@kpc/issuer/people/trail'
 import { firstLink } from '@kpc/issuer/people/welcome'
 import { base64url } from '@kpc/schema'

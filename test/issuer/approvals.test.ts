@@ -2,6 +2,8 @@
  * Approvals that are signatures: what the server takes, what the signer signs afterwards, and what a review of the
  * ledger says of them; against whoever approves in another's name, twice, later, or of something else.
  */
+
+import { ownDoor } from '@kpc/desk/server/door'
 import { type Application, digestOfContent } from '@kpc/issuer/applications/application'
 import { documentOf, type Proof } from '@kpc/issuer/applications/approval'
 import {
@@ -17,7 +19,6 @@ import {
 import { type Issuing, issue } from '@kpc/issuer/certificates/issue'
 import { replace } from '@kpc/issuer/certificates/replace'
 import type { ApprovalRule, Approval as By } from '@kpc/issuer/home/home'
-import { ownDoor } from '@kpc/issuer/http/deps'
 import { copyLedger } from '@kpc/issuer/ledger/copying'
 import { openDatabase } from '@kpc/issuer/ledger/database'
 import { admitKey } from '@kpc/issuer/people/admit-key'

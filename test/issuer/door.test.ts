@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { request } from 'node:https'
 import { join } from 'node:path'
-import { openDoor } from '@kpc/issuer/http/door'
+import { openDoor } from '@kpc/desk/server/door'
 import { serve } from '@kpc/issuer/http/serve'
 import { expect, onTestFinished, test } from 'vitest'
 import { now } from '../scheme.ts'

@@ -2,9 +2,10 @@
  * A desk over HTTP, and somebody's browser before it.
  * @module
  */
+
+import type { Door } from '@kpc/desk/server/door'
 import type { Settings } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
-import type { Door } from '@kpc/issuer/http/deps'
 import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { followHome } from '@kpc/issuer/trust/open'
 import { onTestFinished } from 'vitest'

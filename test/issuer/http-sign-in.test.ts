@@ -1,11 +1,11 @@
 // @module-tag slow
 /** The way in and the pages behind it, over HTTP, fed by people and by whoever is not meant to come in. */
 
+import { codeAt, stepOf } from '@kpc/desk/people/totp'
+import type { Door } from '@kpc/desk/server/door'
 import { languages } from '@kpc/issuer/desk/words/languages'
 import { shownCodes } from '@kpc/issuer/desk/words/words'
-import type { Door } from '@kpc/issuer/http/deps'
 import { addPerson, listPeople } from '@kpc/issuer/people/people'
-import { codeAt, stepOf } from '@kpc/issuer/people/totp'
 import { firstLink, pendingOf } from '@kpc/issuer/people/welcome'
 import { expect, test } from 'vitest'
 import { now } from '../scheme.ts'

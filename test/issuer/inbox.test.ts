@@ -3,7 +3,7 @@
 import { createHash, createPublicKey, verify as opensslCheck } from 'node:crypto'
 import { connect } from 'node:net'
 import { Sign1 } from '@auth0/cose'
-import { listen } from '@kpc/issuer/http/listen'
+import { listen } from '@kpc/desk/server/listen'
 import { mostOf } from '@kpc/issuer/inbox/limits'
 import { callTo } from '@kpc/issuer/outside/call'
 import * as cborg from 'cborg'

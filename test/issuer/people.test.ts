@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { codeAt, stepOf, stepOfCode } from '@kpc/desk/people/totp'
 import { move } from '@kpc/issuer/ledger/recovery'
 import { twinOf } from '@kpc/issuer/people/name'
-import { parsePassphrase } from '@kpc/issuer/people/passphrase'
+import { parsePassphrase } from '@kpc/issuer/people/new-passphrase'
 import {
   addPerson,
   disablePerson,
@@ -16,7 +17,6 @@ import { acts, mayOf, roleRows, rolesInWords, scopes } from '@kpc/issuer/people/
 import { findSession, idleLife, signOut, wholeLife } from '@kpc/issuer/people/session'
 import { enterCode, lookAround, signIn } from '@kpc/issuer/people/sign-in'
 import { findToken, makeToken, tokenLife } from '@kpc/issuer/people/token'
-import { codeAt, stepOf, stepOfCode } from '@kpc/issuer/people/totp'
 import { noteInTrail, searchTrail, type TrailQuery } from '@kpc/issuer/people/trail'
 import { firstLink, openLink, takePassphrase } from '@kpc/issuer/people/welcome'
 import { roles } from '@kpc/schema'

@@ -3,11 +3,11 @@
  * @module
  */
 import { createHash } from 'node:crypto'
+import { argon2id } from '@kpc/desk/people/hashing'
+import { codeAt, stepOf } from '@kpc/desk/people/totp'
 import type { Ledger } from '@kpc/issuer/ledger/ledger'
-import { argon2id } from '@kpc/issuer/people/hashing'
 import type { Reception } from '@kpc/issuer/people/reception'
 import { findSession, type Session } from '@kpc/issuer/people/session'
-import { codeAt, stepOf } from '@kpc/issuer/people/totp'
 import { confirmCode, pendingOf, takePassphrase } from '@kpc/issuer/people/welcome'
 import { now } from '../scheme.ts'
 

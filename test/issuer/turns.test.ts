@@ -1,6 +1,6 @@
 /** Of many clients at once none waits until nearly all the others were answered: counted, not timed. */
-import { listen } from '@kpc/issuer/http/listen'
-import { inTurns } from '@kpc/issuer/http/turns'
+import { listen } from '@kpc/desk/server/listen'
+import { inTurns } from '@kpc/desk/server/turns'
 import { expect, onTestFinished, test } from 'vitest'
 
 const clients = 40

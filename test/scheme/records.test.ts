@@ -167,7 +167,7 @@ describe('kpc-scheme check', () => {
 
   test('says that all records of the example agree', async () => {
     const { code, out } = await check(example)
-    expect(out).toMatch(/^\d+ records, \d+ links: all agree\n$/)
+    expect(out).toMatch(/^\d+ records, \d+ links: all agree; SHA-256 [0-9a-f]{64}\n$/)
     expect(code).toBe(0)
   })
 

@@ -38,7 +38,7 @@ export function peopleCommand(world: World, give: Give): Command {
 /** What everything about people works with, over the ledger's database of the home. */
 async function withReception<T>(world: World, act: (reception: Reception, doer: Doer) => Promise<T>): Promise<T> {
   const home = openHome(world)
-  const { argon2id } = await import('../people/hashing.ts')
+  const { argon2id } = await import('@kpc/desk/people/hashing')
   const { by } = actingOf(world.env)
   return withLedger(home, (ledger) =>
     act({ ledger, hashing: argon2id(), now: world.now, random: (size) => new Uint8Array(randomBytes(size)) }, { by }),

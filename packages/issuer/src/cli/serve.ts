@@ -1,8 +1,9 @@
 /** `kpc serve`. */
+
+import type { Exposure } from '@kpc/desk/server/door'
 import { refusalOf } from '@kpc/host/refusal'
 import { type Command, InvalidArgumentError } from 'commander'
 import { actingOf } from '../home/person.ts'
-import type { Exposure } from '../http/door.ts'
 import type { InboxAddress } from '../http/serve.ts'
 import { followKeys } from '../signer/keys.ts'
 import { openSources } from '../trust/open.ts'

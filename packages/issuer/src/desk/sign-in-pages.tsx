@@ -5,8 +5,8 @@
  * @module
  */
 import { Anchor, Form, Panel, showPage } from '@kpc/desk'
+import { base32 } from '@kpc/desk/people/totp'
 import { type DeskRole, roles } from '@kpc/schema'
-import { base32 } from '../people/totp.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'

@@ -3,6 +3,7 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
+import { keyAddress } from '@kpc/desk/people/totp'
 import type { Refusal } from '@kpc/host/refusal'
 import { type AccountView, accountPage, newSymbolPath } from '../desk/account-page.tsx'
 import {
@@ -20,7 +21,6 @@ import { passkeysOf } from '../people/passkeys.ts'
 import { peopleRefusal } from '../people/refusal.ts'
 import { type Session, sessionsOf } from '../people/session.ts'
 import { endToken, makeToken, tokensOf } from '../people/token.ts'
-import { keyAddress } from '../people/totp.ts'
 import { drawSvg, drawText } from '../qr/qr.ts'
 import { file, form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'

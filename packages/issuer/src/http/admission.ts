@@ -3,6 +3,8 @@
  * nothing but a session or a token.
  * @module
  */
+
+import type { Door } from '@kpc/desk/server/door'
 import { Refusal } from '@kpc/host/refusal'
 import { decodeCertificate, parseSign1 } from '@kpc/schema'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -19,7 +21,7 @@ import { type Act, acts, mayOf, roleRows } from '../people/roles.ts'
 import { findSession, type Session } from '../people/session.ts'
 import { findToken } from '../people/token.ts'
 import { noteInTrail } from '../people/trail.ts'
-import type { Deps, Door, Variables } from './deps.ts'
+import type { Deps, Variables } from './deps.ts'
 import { needOf, type RouteNeed } from './needs.ts'
 import { challenge } from './problem.ts'
 import { httpRefusal } from './refusal.ts'

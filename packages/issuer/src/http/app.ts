@@ -7,6 +7,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { argon2id } from '@kpc/desk/people/hashing'
+import { type Door, ownDoor } from '@kpc/desk/server/door'
+import { noForeignPages, onlyOwnNames } from '@kpc/desk/server/guards'
 import { FileError } from '@kpc/host/file-error'
 import type { Refusal } from '@kpc/host/refusal'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -14,7 +17,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { largestEvidence } from '../applications/evidence.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
-import { argon2id } from '../people/hashing.ts'
 import type { Reception } from '../people/reception.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import { about } from './about.ts'
@@ -24,7 +26,7 @@ import { applications } from './applications.ts'
 import { approvals } from './approvals.ts'
 import { certificates } from './certificates.ts'
 import { confirmations } from './confirmations.ts'
-import { type App, type Deps, type Door, ownDoor, type Resource, type Variables } from './deps.ts'
+import type { App, Deps, Resource, Variables } from './deps.ts'
 import { deskAmend } from './desk-amend.ts'
 import { deskApi } from './desk-api.ts'
 import { deskApplication } from './desk-application.ts'
@@ -49,12 +51,12 @@ import { deskWebhooks } from './desk-webhooks.ts'
 import { devices } from './devices.ts'
 import { evidence } from './evidence.ts'
 import { followUp } from './followup.ts'
-import { isEvidence, isPicture, noForeignPages, onlyJson, onlyOwnNames } from './guards.ts'
+import { isEvidence, isPicture, onlyJson } from './guards.ts'
 import { imports } from './imports.ts'
 import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
 import { life } from './life.ts'
-import { needsOf, securitySchemes } from './needs.ts'
+import { needOf, needsOf, securitySchemes } from './needs.ts'
 import { answerOnce } from './once.ts'
 import { pageFiles } from './page-files.ts'
 import { people } from './people.ts'
@@ -194,7 +196,10 @@ export function createApp(given: Given): App {
   for (const [name, scheme] of Object.entries(securitySchemes))
     app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
   app.use(headers(deps.door))
-  app.use(onlyOwnNames(deps.door), noForeignPages(deps.door, needs))
+  app.use(
+    onlyOwnNames(deps.door),
+    noForeignPages(deps.door, (context) => needOf(context, needs())?.isFromElsewhere === true),
+  )
   app.use(async (context, next) => {
     await next()
     context.header('cache-control', 'no-store')

@@ -2,7 +2,9 @@
  * What the server's resources work with.
  * @module
  */
+
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Door } from '@kpc/desk/server/door'
 import type { Press } from '@kpc/host/press/press'
 import type { Context } from 'hono'
 import type { Settings } from '../home/home.ts'
@@ -49,23 +51,6 @@ export interface Deps {
   layout?(): Promise<OpenedLayout>
   readonly rehearsal?: Rehearsal
 }
-
-/**
- * The way in.
- * @property origin under which browsers know this server, where it is not the request's own
- * @property answersTo names beside those of this machine
- * @property proxied a proxy stands before it, and says from where somebody asks
- * @property secure browsers reach it by TLS
- */
-export interface Door {
-  readonly origin?: string
-  answersTo(hostname: string): boolean
-  readonly proxied: boolean
-  readonly secure: boolean
-}
-
-/** A server that answers to this machine alone. */
-export const ownDoor: Door = { answersTo: () => false, proxied: false, secure: false }
 
 /**
  * Who asks, as the guard has found it: nothing else says so.

@@ -1,58 +1,12 @@
 /**
- * What stands in front of every route: this server is for programs and people of this machine.
+ * What a request has to be of: JSON, a form of a page, or a picture where one is taken.
  * @module
  */
 
 import type { Context, MiddlewareHandler } from 'hono'
 import { parseJson } from '../input/json.ts'
-import type { Door } from './deps.ts'
 import { needOf, type RouteNeed } from './needs.ts'
 import { httpRefusal } from './refusal.ts'
-
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
-
-/**
- * A page whose name was pointed at 127.0.0.1 after it was loaded (DNS rebinding) would be of the
- * same origin: it is known by the name that the browser still sends.
- */
-export function onlyOwnNames({ answersTo }: Pick<Door, 'answersTo'>): MiddlewareHandler {
-  return async (context, next) => {
-    const { hostname } = new URL(context.req.url)
-    if (!loopback.has(hostname) && !answersTo(hostname)) throw httpRefusal('HOST_FOREIGN')
-    await next()
-  }
-}
-
-/**
- * A page of another site can have its browser ask anything here, and by any method. Even a picture that
- * does not load tells it something, and what opens in a window looks like this server's wish: it gets nothing.
- * `none` is a person: an address that was typed, or a bookmark. A link that somebody follows to a page that is made for it
- * is theirs as well: a whole window goes there, and nothing is sent but the address.
- */
-export function noForeignPages(
-  { origin: own }: Pick<Door, 'origin'>,
-  table: () => ReadonlyMap<string, RouteNeed>,
-): MiddlewareHandler {
-  return async (context, next) => {
-    const site = context.req.header('sec-fetch-site')
-    const origin = context.req.header('origin')
-    // Where a browser says both, a form of a page that sends no referrer has `null` for its origin.
-    const foreign =
-      site !== undefined
-        ? site !== 'same-origin' && site !== 'none'
-        : origin !== undefined && origin !== (own ?? new URL(context.req.url).origin)
-    if (foreign && !(isFollowed(context) && needOf(context, table())?.isFromElsewhere))
-      throw httpRefusal('ORIGIN_FOREIGN')
-    await next()
-  }
-}
-
-/** Does a whole window go there, by a link or sent on by another server (Fetch Metadata)? */
-function isFollowed({ req }: Context): boolean {
-  return (
-    req.method === 'GET' && req.header('sec-fetch-mode') === 'navigate' && req.header('sec-fetch-dest') === 'document'
-  )
-}
 
 /** A picture of a printed sheet, which only one route takes. */
 export function isPicture({ req }: Context): boolean {

@@ -44,29 +44,10 @@ export const httpRefusals = {
   CLIENT_GONE: malformed('RFC 9112 section 8', 'the client went away before its request was whole: nothing was done'),
   ROUTE_UNKNOWN: absent('RFC 9110 section 15.5.5', 'nothing is here: see /openapi.json'),
   METHOD_NOT_ALLOWED: method('RFC 9110 section 15.5.6', 'not a method of this address: see the Allow header'),
-  HOST_FOREIGN: misdirected(
-    'RFC 9110 section 15.5.20',
-    'not a name of this server: on this machine use 127.0.0.1 or localhost, else the address that it was started for',
-  ),
-  ORIGIN_FOREIGN: forbidden(
-    'Fetch Metadata',
-    'a page of another site may neither read nor write here: type the address of this server yourself',
-  ),
   ORIGIN_MISSING: forbidden(
     'Fetch Metadata',
     'no page of this server has sent this: type its address yourself and try again; a program sends a token',
   ),
-  LISTEN_UNPROTECTED: unready(
-    'kpc serve',
-    'others would reach this server in the clear: give it --tls-cert and --tls-key, or name the proxy before it with --behind-proxy https://...',
-  ),
-  TLS_FILES: unready('kpc serve', 'a certificate and its private key, both in PEM: --tls-cert FILE and --tls-key FILE'),
-  PROXY_ORIGIN: unready(
-    'kpc serve',
-    'not the address under which browsers reach the proxy: as https://desk.example.org',
-  ),
-  PORT_TAKEN: unready('kpc serve', 'another program listens on this port: stop it, or choose another with --port'),
-  PORT_FORBIDDEN: unready('kpc serve', 'this port needs permission of the system: choose one above 1023 with --port'),
 } as const satisfies Record<string, Reason>
 
 export const httpRefusal = refusing(httpRefusals)

@@ -2,6 +2,9 @@
  * The authority's server over a home: its ledger, keys, trust and settings.
  * @module
  */
+
+import { type Exposure, type Opened, openDoor } from '@kpc/desk/server/door'
+import { type Listening, listen } from '@kpc/desk/server/listen'
 import { openPress, type Press } from '@kpc/host/press/press'
 import { dayOf, type Trust } from '@kpc/schema'
 import { deliveringFrom } from '../events/deliver.ts'
@@ -25,8 +28,6 @@ import { type Warning, warningsOf } from '../trust/warnings.ts'
 import { createApp, usualSecrets } from './app.ts'
 import type { Deps } from './deps.ts'
 import { createDevicesApp, isOfDevices } from './devices-app.ts'
-import { type Exposure, type Opened, openDoor } from './door.ts'
-import { type Listening, listen } from './listen.ts'
 import { remindDaily } from './remind.ts'
 
 /** Where `kpc serve` and `npm start` begin to look for a free port. */

@@ -3,6 +3,7 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
+import { keyAddress } from '@kpc/desk/people/totp'
 import { Refusal } from '@kpc/host/refusal'
 import { roles } from '@kpc/schema'
 import { deleteCookie, setCookie } from 'hono/cookie'
@@ -20,7 +21,6 @@ import type { Reception } from '../people/reception.ts'
 import { peopleRefusal } from '../people/refusal.ts'
 import { type Session, signOut } from '../people/session.ts'
 import { enterCode, lookAround, signIn, type Visitor } from '../people/sign-in.ts'
-import { keyAddress } from '../people/totp.ts'
 import { confirmCode, confirmPasskey, openLink, pendingOf, takePassphrase } from '../people/welcome.ts'
 import { drawSvg, drawText } from '../qr/qr.ts'
 import { cookieName } from './admission.ts'

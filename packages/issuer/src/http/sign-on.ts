@@ -5,6 +5,7 @@
  */
 
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Door } from '@kpc/desk/server/door'
 import { parseJson } from '@kpc/host/json'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { signOnPath } from '../desk/sign-in-pages.tsx'
@@ -13,7 +14,7 @@ import { peopleRefusal } from '../people/refusal.ts'
 import { findSession } from '../people/session.ts'
 import { type Away, openSignOn, type SignOn, type SignOnSettings } from '../people/sign-on.ts'
 import { htmlPage, refused } from './answers.ts'
-import type { Asked, Deps, Door, Resource } from './deps.ts'
+import type { Asked, Deps, Resource } from './deps.ts'
 import { anybody, fromElsewhere } from './needs.ts'
 import { orShow } from './setting.ts'
 import { handOver, ownPath, receptionOf, showSecond, showSignIn, visitorOf } from './sign-in.ts'

@@ -6,13 +6,14 @@
  * that was lost or stolen keeps them: where its goods are, nobody knows.
  * @module
  */
+
+import { twinOf } from '@kpc/host/twin'
 import { type Arrivals, type Came, type HsCode, importersOf, type LedgerEntry } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { ledgerRefusal } from './refusal.ts'
 import { addRows } from './rows.ts'
 import { stockFlows } from './stock-tables.ts'
 import type { Tables } from './tables.ts'
-import { twinOf } from './twin.ts'
 
 type Db = Kysely<Tables>
 type Amounts = Omit<Tables['balance'], 'number' | 'hs'>

@@ -3,6 +3,8 @@
  * what it added before and adds what it adds now, in its own transaction (R67).
  * @module
  */
+
+import { twinOf } from '@kpc/host/twin'
 import {
   type Came,
   dayOf,
@@ -19,7 +21,6 @@ import { readable } from './readable.ts'
 import { addRows, insertRows } from './rows.ts'
 import type { StockFlow } from './stock-tables.ts'
 import type { Tables } from './tables.ts'
-import { twinOf } from './twin.ts'
 
 /** Carats by class, in hundredths. */
 interface Lot {

@@ -5,19 +5,21 @@
  * minutes of the passphrase, ends all other sessions, and leaves somebody always a second factor.
  * @module
  */
+
+import { preparePassphrase } from '@kpc/desk/people/passphrase'
+import { secretSize, stepOfCode } from '@kpc/desk/people/totp'
 import { base64url, parseBase64url } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ledger/tables.ts'
 import { attempting } from './attempts.ts'
 import { twinOf } from './name.ts'
+import { parsePassphrase } from './new-passphrase.ts'
 import { deletePasskey, hasFactor, insertPasskey, ownDoer, type Place, readPasskey } from './passkeys.ts'
-import { parsePassphrase, preparePassphrase } from './passphrase.ts'
 import { endSessionsOf, findPerson, type PersonRow } from './people.ts'
 import { changing, type Note, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
 import { beginSession, endSessionOf, type Session } from './session.ts'
 import type { Visitor } from './sign-in.ts'
-import { secretSize, stepOfCode } from './totp.ts'
 import type { Registration } from './webauthn.ts'
 
 /** Seconds for which a passphrase that was typed lets somebody change what opens the desk. */

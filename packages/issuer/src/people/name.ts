@@ -2,8 +2,9 @@
  * Names of people: as given, and as others might write them.
  * @module
  */
+
+import { twinOf } from '@kpc/host/twin'
 import { checkLetters, entryFields, FormatError } from '@kpc/schema'
-import { twinOf } from '../ledger/twin.ts'
 import { peopleRefusal } from './refusal.ts'
 
 export { twinOf }

@@ -3,13 +3,13 @@
  * @module
  */
 import { createHash } from 'node:crypto'
+import type { Hashing } from '@kpc/desk/people/hashing'
 import { base64url } from '@kpc/schema'
 import { type Kysely, sql } from 'kysely'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isPostgres } from '../ledger/rows.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { markTrail } from '../ledger/trail-marks.ts'
-import type { Hashing } from './hashing.ts'
 
 /**
  * @property now the clock, in seconds

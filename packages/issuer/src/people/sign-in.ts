@@ -2,16 +2,17 @@
  * Signing in: name and passphrase, then a second factor. Each step begins a new session; the one between sees nothing.
  * @module
  */
+
+import type { Hashing } from '@kpc/desk/people/hashing'
+import { preparePassphrase } from '@kpc/desk/people/passphrase'
+import { stepOfCode } from '@kpc/desk/people/totp'
 import type { DeskRole } from '@kpc/schema'
 import { type Attempt, attempting } from './attempts.ts'
-import type { Hashing } from './hashing.ts'
 import { twinOf } from './name.ts'
-import { preparePassphrase } from './passphrase.ts'
 import { findPerson, insertPerson, isInhabited } from './people.ts'
 import { changing, type Doer, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
 import { beginSession, type Session, startOf } from './session.ts'
-import { stepOfCode } from './totp.ts'
 
 /** From where somebody tries. */
 export interface Visitor extends Doer {

@@ -3,17 +3,18 @@
  * the link is used up only then: a line that drops in between loses nothing.
  * @module
  */
+
+import { secretSize, stepOfCode } from '@kpc/desk/people/totp'
 import { base64url, parseBase64url } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../ledger/tables.ts'
 import { parseName } from './name.ts'
+import { parsePassphrase } from './new-passphrase.ts'
 import { insertPasskey, type Place, readPasskey } from './passkeys.ts'
-import { parsePassphrase } from './passphrase.ts'
 import { findPerson, insertPerson, isInhabited, makeLink, type Person, type PersonRow, personOf } from './people.ts'
 import { changing, type Doer, digestOf, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
 import { beginSession, type Session, startOf } from './session.ts'
-import { secretSize, stepOfCode } from './totp.ts'
 import type { Registration } from './webauthn.ts'
 
 /** The link by which the first administrator comes in. @returns undefined where there are people */

@@ -3,11 +3,12 @@
  * and no import explains, as the mission of 2004 found it of the Republic of Congo (R67).
  * @module
  */
+
+import { twinOf } from '@kpc/host/twin'
 import { decodeEntry, decodeProduction, type HsCode, hsCodes } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
 import { readable } from '../ledger/readable.ts'
 import { type StockFlow, stockFlows } from '../ledger/stock-tables.ts'
-import { twinOf } from '../ledger/twin.ts'
 import { showCarats } from './carats.ts'
 import { stockRefusal } from './refusal.ts'
 

@@ -2,11 +2,12 @@
  * What the ledger has of the sources and the exporter of a draft, as whoever would record it sees it.
  * @module
  */
+
+import { twinOf } from '@kpc/host/twin'
 import type { HsCode } from '@kpc/schema'
 import type { Draft, Take } from '@kpc/schema/input'
 import type { Settings } from '../home/home.ts'
 import type { View } from '../ledger/model.ts'
-import { twinOf } from '../ledger/twin.ts'
 import { findingsOfStock, type StockFinding, takesOf } from './taking.ts'
 
 /**

@@ -2,9 +2,10 @@
  * An entry of an exporter's account, as somebody states it.
  * @module
  */
+
+import { twinOf } from '@kpc/host/twin'
 import { checkLetters, entryFields, FormatError, type HsCode, hsCodes, type StockKind, stockKinds } from '@kpc/schema'
 import { parseAmount } from '@kpc/schema/amount'
-import { twinOf } from '../ledger/twin.ts'
 import { stockRefusal } from './refusal.ts'
 
 /** @property carats in hundredths */

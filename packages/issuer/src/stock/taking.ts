@@ -4,11 +4,11 @@
  * @module
  */
 import type { FieldFault } from '@kpc/host/refusal'
+import { twinOf } from '@kpc/host/twin'
 import type { HsCode, Line } from '@kpc/schema'
 import type { Draft, Take } from '@kpc/schema/input'
 import type { Settings } from '../home/home.ts'
 import type { SourceBalance } from '../ledger/balances.ts'
-import { twinOf } from '../ledger/twin.ts'
 import { showCarats } from './carats.ts'
 import { type StockCode, stockFault } from './refusal.ts'
 

@@ -43,13 +43,13 @@ export function checkCommand(program: Command, world: World, act: Act): void {
     )
 }
 
-function answerOfRecords({ records, faults, links }: CheckedFolder): Answer {
+function answerOfRecords({ records, faults, links, digest }: CheckedFolder): Answer {
   const verifies = faults.length === 0
   const lines = faults.map(inItsFile).map(({ code, message, source }) => `${message} [${code}; ${source}]`)
   const found = `${records.size} records, ${links} links`
   return answerInLines(
-    { verifies, records: records.size, links, problems: faults },
-    [...lines, verifies ? `${found}: all agree` : `${found}; ${faults.length} faults`],
+    { verifies, records: records.size, links, digest, problems: faults },
+    [...lines, verifies ? `${found}: all agree; SHA-256 ${digest}` : `${found}; ${faults.length} faults`],
     verifies ? exitDone : exitContradicted,
   )
 }

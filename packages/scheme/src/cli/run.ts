@@ -14,6 +14,7 @@ import { type Act, actingTo } from './act.ts'
 import { authorityCommands } from './authority-commands.ts'
 import { checkCommand } from './check-command.ts'
 import { deriveCommand } from './derive-command.ts'
+import { deskCommands } from './desk-commands.ts'
 import { healthCommand } from './health-command.ts'
 import { initCommand } from './init-command.ts'
 import { addKeyCommand } from './key-add-command.ts'
@@ -73,6 +74,7 @@ export function programOf(world: World, give: Give): Command {
   deriveCommand(program, world, act)
   reportCommand(program, world, act)
   officeCommands(program, world, act)
+  group('desk', 'the desk in the browser, and who may come in', deskCommands)
   siteCommand(program, world, act)
   worldCommand(program, world, act)
   signCommand(program, world, act)

@@ -3,6 +3,7 @@
  * has approved what binds.
  * @module
  */
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFileWithin } from '@kpc/host/read-file'
@@ -11,6 +12,7 @@ import { firstDayOf } from './field.ts'
 import {
   faultAt,
   judgeSource,
+  type KeptFiles,
   markerName,
   type Place,
   type ReadFolder,
@@ -33,6 +35,8 @@ export interface CheckedFolder {
   readonly records: ReadonlyMap<string, Stored>
   readonly faults: readonly RecordFault[]
   readonly links: number
+  /** SHA-256 of all records by their names: whoever has the same has the same digest. */
+  readonly digest: string
 }
 
 /** Does a folder hold records? It says so itself. */
@@ -40,17 +44,25 @@ export function hasRecords(folder: string): boolean {
   return existsSync(join(folder, markerName))
 }
 
-/** @throws {Refusal} `RECORDS_MISSING`, `RECORD_EDITION` @throws {FileError} `FILE_*` */
-export function checkFolder(folder: string): CheckedFolder {
+/**
+ * @param kept what its files have said before
+ * @throws {Refusal} `RECORDS_MISSING`, `RECORD_EDITION` @throws {FileError} `FILE_*`
+ */
+export function checkFolder(folder: string, kept?: KeptFiles): CheckedFolder {
   if (!hasRecords(folder)) throw recordRefusal('RECORDS_MISSING', { subject: folder })
   const own = editionOf(folder)
   if (own === undefined || own < 1 || own > edition)
     throw recordRefusal('RECORD_EDITION', { subject: join(folder, markerName) })
-  const read = readFolder(folder, own)
+  const read = readFolder(folder, own, kept)
   const faults = [...read.faults, ...[...read.records.values()].flatMap((record) => faultsOf(record, read))]
   faults.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1))
   const links = [...read.records.values()].reduce((sum, record) => sum + record.links.length, 0)
-  return { records: read.records, faults, links }
+  return { records: read.records, faults, links, digest: digestOfAll(read.places) }
+}
+
+function digestOfAll(places: ReadonlyMap<string, Place>): string {
+  const lines = [...places].map(([id, { source }]) => `${createHash('sha256').update(source).digest('hex')}  ${id}\n`)
+  return createHash('sha256').update(lines.sort().join('')).digest('hex')
 }
 
 /** All records of a folder. @throws {Refusal} `RECORDS_WRONG` with every fault, and as {@link checkFolder} */

@@ -4,6 +4,7 @@
  * @module
  */
 import { createHash } from 'node:crypto'
+import { twinOf } from '@kpc/host/twin'
 import type { RecordKind } from './kinds.ts'
 import { fieldOf, isMap, isSame, type Raw, type RawMap } from './raw.ts'
 
@@ -23,14 +24,7 @@ export function isBinding(kind: RecordKind): kind is BindingKind {
 
 /** Two spellings of one name are one person. */
 export function isSamePerson(one: string, other: string): boolean {
-  return folded(one) === folded(other)
-}
-
-function folded(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+  return twinOf(one) === twinOf(other)
 }
 
 /** SHA-256 of what is approved. @param value of the record, as its fields have read it @param kpOnly what is kept in it */

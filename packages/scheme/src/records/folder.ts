@@ -56,13 +56,20 @@ export const markerName = 'records.yaml'
 /**
  * @param folder which has the marker
  * @param edition that the marker names
+ * @param kept of the reading before; it is brought up to date
  * @throws {FileError} `FILE_*`
  */
-export function readFolder(folder: string, edition: number): ReadFolder {
-  const reading = new Reading(folder, edition)
+export function readFolder(folder: string, edition: number, kept?: KeptFiles): ReadFolder {
+  const reading = new Reading(folder, edition, kept)
   reading.all()
   return reading
 }
+
+/**
+ * What files have said, for a program that reads a folder again and again: a file is read anew once its size, its times
+ * or its place on the disk is another one. Those of one folder, in one edition.
+ */
+export type KeptFiles = Map<string, { readonly mark: string; readonly source: string; readonly judged: Judged }>
 
 class Reading implements ReadFolder {
   readonly records: Map<string, Stored> = new Map()
@@ -71,11 +78,14 @@ class Reading implements ReadFolder {
   readonly #folder: string
   readonly #names: Set<string> = new Set()
   readonly #edition: number
+  readonly #kept: KeptFiles | undefined
   #files = 0
+  #mark = ''
 
-  constructor(folder: string, edition: number) {
+  constructor(folder: string, edition: number, kept?: KeptFiles) {
     this.#folder = folder
     this.#edition = edition
+    this.#kept = kept
   }
 
   all(): void {
@@ -107,6 +117,7 @@ class Reading implements ReadFolder {
   #kindOf(path: string): 'file' | 'folder' | undefined {
     const stats = lstatSync(join(this.#folder, path))
     if (stats.isDirectory()) return 'folder'
+    this.#mark = [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs, this.#edition].join(' ')
     if (stats.isFile()) return 'file'
     this.#fault(path, 'RECORD_LINKED')
     return undefined
@@ -122,10 +133,17 @@ class Reading implements ReadFolder {
 
   #read(id: string, kind: RecordKind, file: string): void {
     this.#names.add(id.toLowerCase())
+    const [mark, known] = [this.#mark, this.#kept?.get(file)]
+    if (known?.mark === mark) {
+      this.#take({ id, kind, file, source: known.source }, known.judged)
+      return
+    }
     const source = this.#source(file)
     if (source === undefined) return
     try {
-      this.#take({ id, kind, file, source }, judge(recordKinds[kind], parseTree(source), this.#edition))
+      const judged = judge(recordKinds[kind], parseTree(source), this.#edition)
+      this.#kept?.set(file, { mark, source, judged })
+      this.#take({ id, kind, file, source }, judged)
     } catch (error) {
       if (!(error instanceof RecordSyntaxError)) throw error
       this.#fault(file, error.code, { source, at: error.at, says: error.message })

@@ -91,9 +91,11 @@ export function addVersion(folder: string, id: string, version: Omit<Version, 'n
     throw recordRefusal('RECORD_BUSY', { subject: id })
 }
 
+/** The file that says that somebody is writing records. */
+export const lockOf = (folder: string): string => join(folder, historyName, '.lock')
+
 /** One writes at a time, in however many processes. @throws {Refusal} `RECORD_BUSY` */
-export function alone<T>(folder: string, write: () => T): T {
-  const lock = join(folder, historyName, '.lock')
+export function alone<T>(lock: string, write: () => T): T {
   const own = `${hostname()} ${process.pid}\n`
   if (!writeFirst(lock, own) && !(takeOver(lock) && writeFirst(lock, own)))
     throw recordRefusal('RECORD_BUSY', { subject: lock })

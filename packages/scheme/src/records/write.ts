@@ -11,7 +11,7 @@ import { checkFolder, checkRecord, edition, editionOf, hasRecords, inItsFile } f
 import { contentDigest, draftedBy, drafterOf, isBinding, isSamePerson } from './drafting.ts'
 import { idPattern } from './field.ts'
 import { markerName, readSource } from './folder.ts'
-import { addVersion, alone, type HistoryAct, versionsOf } from './history.ts'
+import { addVersion, alone, type HistoryAct, lockOf, versionsOf } from './history.ts'
 import { type RecordKind, recordKinds } from './kinds.ts'
 import { merge } from './merge.ts'
 import { type Change, changesBetween, digestOf, editSource, parseRaw, type RawMap, showRaw } from './raw.ts'
@@ -71,7 +71,7 @@ export function existingRecord(folder: string, id: string): Read {
 /** @throws {Refusal} `RECORD_TAKEN`, `RECORDS_WRONG` with every fault, `RECORD_BUSY`, `RECORD_PLACE` */
 export function addRecord(writer: Writer, id: string, raw: RawMap): Written {
   const kind = kindOfId(id)
-  return alone(known(writer.folder), () => {
+  return alone(lockIn(writer.folder), () => {
     if (readRecord(writer.folder, id)) throw recordRefusal('RECORD_TAKEN', { subject: id })
     const after = draftedBy(kind, undefined, raw, signed(writer))
     return put(writer, { id, after, text: showRaw(after), act: 'add', merged: false })
@@ -84,7 +84,7 @@ export function addRecord(writer: Writer, id: string, raw: RawMap): Written {
  * `RECORD_BUSY`
  */
 export function editRecord(writer: Writer, id: string, edit: (raw: RawMap) => RawMap, read?: string): Written {
-  return alone(known(writer.folder), () => {
+  return alone(lockIn(writer.folder), () => {
     const now = existingRecord(writer.folder, id)
     const base = read === undefined || read === now.digest ? now.raw : versionRead(writer.folder, id, read)
     const mine = edit(base)
@@ -102,7 +102,7 @@ export function editRecord(writer: Writer, id: string, edit: (raw: RawMap) => Ra
  * @throws {Refusal} `RECORD_ALONE`, `RECORD_CHANGED`, `RECORD_UNBOUND` for a kind that nobody approves, and as {@link editRecord}
  */
 export function approveRecord(writer: Writer, id: string, read: string): Written {
-  return alone(known(writer.folder), () => {
+  return alone(lockIn(writer.folder), () => {
     const now = existingRecord(writer.folder, id)
     if (!isBinding(now.kind)) throw recordRefusal('RECORD_UNBOUND', { subject: id })
     if (read !== now.digest) throw changed(id, [])
@@ -119,7 +119,7 @@ export function approveRecord(writer: Writer, id: string, read: string): Written
 
 /** Raises a folder to the edition of this program, where all of it is read by that. @returns the edition before */
 export function migrateRecords(folder: string): number {
-  return alone(known(folder), () => {
+  return alone(lockIn(folder), () => {
     const { faults } = checkFolder(folder)
     if (faults.length > 0) throw wrong(faults)
     const before = editionOf(folder) as number
@@ -130,9 +130,9 @@ export function migrateRecords(folder: string): number {
   })
 }
 
-function known(folder: string): string {
+function lockIn(folder: string): string {
   if (!hasRecords(folder)) throw recordRefusal('RECORDS_MISSING', { subject: folder })
-  return folder
+  return lockOf(folder)
 }
 
 function signed({ by, now }: Writer): { readonly by: string; readonly on: string } {
@@ -157,7 +157,10 @@ function changed(id: string, clashes: ReturnType<typeof merge>['clashes']) {
 }
 
 function wrong(faults: ReturnType<typeof checkFolder>['faults']) {
-  return recordRefusal('RECORDS_WRONG', { subject: faults[0]?.file ?? '', faults: faults.map(inItsFile) })
+  return recordRefusal('RECORDS_WRONG', {
+    subject: faults[0]?.file ?? '',
+    faults: faults.map((one) => ({ ...inItsFile(one), field: one.field ?? '' })),
+  })
 }
 
 interface Putting {

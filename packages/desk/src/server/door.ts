@@ -6,8 +6,24 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { readFileWithin } from '@kpc/host/read-file'
-import { type Door, ownDoor } from './deps.ts'
-import { httpRefusal } from './refusal.ts'
+import { serverRefusal } from './refusal.ts'
+
+/**
+ * The way in.
+ * @property origin under which browsers know this server, where it is not the request's own
+ * @property answersTo names beside those of this machine
+ * @property proxied a proxy stands before it, and says from where somebody asks
+ * @property secure browsers reach it by TLS
+ */
+export interface Door {
+  readonly origin?: string
+  answersTo(hostname: string): boolean
+  readonly proxied: boolean
+  readonly secure: boolean
+}
+
+/** A server that answers to this machine alone. */
+export const ownDoor: Door = { answersTo: () => false, proxied: false, secure: false }
 
 /**
  * @property host address to listen on; this machine's own if absent
@@ -40,7 +56,7 @@ const largestPem = 256 * 1024
 
 /** @throws {Refusal} `LISTEN_UNPROTECTED`, `TLS_FILES`, `PROXY_ORIGIN`, `FILE_*` */
 export function openDoor({ host = ownHost, tlsCert, tlsKey, behindProxy }: Exposure): Opened {
-  if ((tlsCert === undefined) !== (tlsKey === undefined)) throw httpRefusal('TLS_FILES')
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) throw serverRefusal('TLS_FILES')
   if (behindProxy !== undefined) {
     const origin = proxyOrigin(behindProxy)
     const { hostname } = new URL(origin)
@@ -56,7 +72,7 @@ export function openDoor({ host = ownHost, tlsCert, tlsKey, behindProxy }: Expos
     const tls = readTls(tlsCert, tlsKey)
     return { host, tls, door: doorOf(tls.cert), isOwn: isLoopback(host) }
   }
-  if (!isLoopback(host)) throw httpRefusal('LISTEN_UNPROTECTED', { subject: host, field: 'host' })
+  if (!isLoopback(host)) throw serverRefusal('LISTEN_UNPROTECTED', { subject: host, field: 'host' })
   return { host, door: ownDoor, isOwn: true }
 }
 
@@ -64,7 +80,7 @@ export function openDoor({ host = ownHost, tlsCert, tlsKey, behindProxy }: Expos
 function proxyOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol !== 'https:' || `${url.origin}/` !== url.href)
-    throw httpRefusal('PROXY_ORIGIN', { subject: text, field: 'behind-proxy' })
+    throw serverRefusal('PROXY_ORIGIN', { subject: text, field: 'behind-proxy' })
   return url.origin
 }
 
@@ -74,7 +90,7 @@ function readTls(certFile: string, keyFile: string): { readonly cert: Uint8Array
   try {
     new X509Certificate(cert)
   } catch (cause) {
-    throw httpRefusal('TLS_FILES', { subject: certFile, cause })
+    throw serverRefusal('TLS_FILES', { subject: certFile, cause })
   }
   return { cert, key }
 }

@@ -7,7 +7,7 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Opened, ownHost } from './door.ts'
-import { httpRefusal } from './refusal.ts'
+import { serverRefusal } from './refusal.ts'
 import { inTurns } from './turns.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
@@ -61,9 +61,9 @@ export async function listen(
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException
       const about = { subject: `${host}:${next}`, field: 'port', cause }
-      if (code === 'EACCES') throw httpRefusal('PORT_FORBIDDEN', about)
+      if (code === 'EACCES') throw serverRefusal('PORT_FORBIDDEN', about)
       if (code !== 'EADDRINUSE') throw cause
-      if (!search || next >= Math.min(port + tries, 65_535)) throw httpRefusal('PORT_TAKEN', about)
+      if (!search || next >= Math.min(port + tries, 65_535)) throw serverRefusal('PORT_TAKEN', about)
     }
   }
 }
@@ -105,6 +105,6 @@ function serverOf(
     const serverOptions = { ...strict, cert: Buffer.from(tls.cert), key: Buffer.from(tls.key) }
     return createAdaptorServer({ fetch, hostname, createServer, serverOptions })
   } catch (cause) {
-    throw httpRefusal('TLS_FILES', { cause })
+    throw serverRefusal('TLS_FILES', { cause })
   }
 }

@@ -2,8 +2,10 @@
  * Passphrases: which ones are taken. How long they take to check is in `hashing.ts`.
  * @module
  */
-import { twinOf } from './name.ts'
-import { peopleRefusal } from './refusal.ts'
+import { twinOf } from '@kpc/host/twin'
+
+/** What is wrong with a passphrase that somebody would take. */
+export type PassphraseFault = 'SHORT' | 'LONG' | 'COMMON' | 'NAME' | 'AGAIN'
 
 const [least, most] = [12, 256]
 
@@ -43,21 +45,14 @@ export function preparePassphrase(text: string): string {
   return text.normalize('NFC')
 }
 
-/**
- * @returns the passphrase as it is hashed
- * @throws {Refusal} `PASSPHRASE_*`
- */
-export function parsePassphrase(text: string, again: string, name: string): string {
-  const passphrase = preparePassphrase(text)
+/** @param passphrase as {@link preparePassphrase} gives it @returns undefined where it is taken */
+export function faultOfPassphrase(passphrase: string, again: string, name: string): PassphraseFault | undefined {
   const length = [...passphrase].length
-  const refuse = (code: 'SHORT' | 'LONG' | 'COMMON' | 'NAME') =>
-    peopleRefusal(`PASSPHRASE_${code}`, { field: 'passphrase' })
-  if (length < least) throw refuse('SHORT')
-  if (length > most) throw refuse('LONG')
-  if (isMadeOf(folded(passphrase), common)) throw refuse('COMMON')
-  if (isMadeOf(folded(passphrase), [folded(name), ...twinOf(name).split(' ').map(folded)])) throw refuse('NAME')
-  if (preparePassphrase(again) !== passphrase) throw peopleRefusal('PASSPHRASE_AGAIN', { field: 'again' })
-  return passphrase
+  if (length < least) return 'SHORT'
+  if (length > most) return 'LONG'
+  if (isMadeOf(folded(passphrase), common)) return 'COMMON'
+  if (isMadeOf(folded(passphrase), [folded(name), ...twinOf(name).split(' ').map(folded)])) return 'NAME'
+  return preparePassphrase(again) === passphrase ? undefined : 'AGAIN'
 }
 
 /** One of these words again and again, one character again and again, or such a word with at most four more at its ends. */

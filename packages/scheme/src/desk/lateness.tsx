@@ -1,0 +1,123 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * The lateness of all participants by quarter: the later, the more ink; days are always written.
+ * @module
+ */
+import { Anchor, Empty, Panel } from '@kpc/desk'
+import { latenessOn, quartersBefore, type Standing } from '../office/lateness.ts'
+import type { Stored } from '../records/folder.ts'
+import type { Here } from './desk.ts'
+import type { DeskWord, Say } from './words/words.ts'
+
+/** Quarters that are shown, and columns of participants beside each other. */
+const [quartersShown, beside] = [8, 3]
+
+const legend = [
+  ['m-0', '·', 'onTime'],
+  ['m-1', '5', 'week'],
+  ['m-2', '24', 'month'],
+  ['m-3', '58', 'longer'],
+  ['m-4', '79', 'owed'],
+  ['m-5', '○', 'notDue'],
+  ['m-6', '×', 'none'],
+] as const satisfies readonly (readonly [string, string, DeskWord])[]
+
+export function LatenessPanel({ here, say }: { readonly here: Here; readonly say: Say }) {
+  const quarters = quartersBefore(here.today, quartersShown)
+  const rows = latenessOn(here.records, quarters, here.today)
+  const height = Math.ceil(rows.length / beside)
+  const parts = Array.from({ length: beside }, (_, i) => rows.slice(i * height, (i + 1) * height))
+  return (
+    <Panel title={say('returns')} note={<Anchor href="/late.csv">{say('csv')}</Anchor>}>
+      {rows.length === 0 ? (
+        <Empty>{say('nothing')}</Empty>
+      ) : (
+        <>
+          <ul class="legend">
+            {legend.map(([kind, sign, word]) => (
+              <li>
+                <span class={`m ${kind}`} aria-hidden="true">
+                  {sign}
+                </span>{' '}
+                {say(word)}
+              </li>
+            ))}
+          </ul>
+          <div class="matrices">
+            {parts
+              .filter((part) => part.length > 0)
+              .map((part) => (
+                <Matrix rows={part} quarters={quarters} here={here} say={say} />
+              ))}
+          </div>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+interface MatrixProps {
+  readonly rows: ReturnType<typeof latenessOn>
+  readonly quarters: readonly string[]
+  readonly here: Here
+  readonly say: Say
+}
+
+function Matrix({ rows, quarters, here, say }: MatrixProps) {
+  return (
+    <section class="scroll" aria-label={say('returns')} tabindex={0}>
+      <table class="matrix">
+        <caption class="heard">{say('returns')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('participation')}</th>
+            {quarters.map((quarter) => (
+              <th scope="col">
+                <bdi>
+                  {quarter.slice(5)} {quarter.slice(2, 4)}
+                </bdi>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ participant, record, quarters: own }) => (
+            <tr>
+              <th scope="row">
+                <Anchor href={`/records/${record}`}>{nameOf(participant, here)}</Anchor>
+              </th>
+              {own.map((one) => (
+                <Cell standing={one} say={say} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function nameOf(code: string, { records, language }: Here): string {
+  const record = records.get(`participation/${code}`) as Stored<'participation'> | undefined
+  return record?.value.names.get(language) ?? record?.value.names.get('en') ?? code
+}
+
+function Cell({ standing, say }: { readonly standing: Standing; readonly say: Say }) {
+  const [kind, sign, word] = legend[gravityOf(standing)] as (typeof legend)[number]
+  const days = 'days' in standing ? String(standing.days) : undefined
+  return (
+    <td>
+      <span class={`m ${kind}`}>
+        {days ?? <span aria-hidden="true">{sign}</span>}
+        <span class="heard"> {say(word)}</span>
+      </span>
+    </td>
+  )
+}
+
+function gravityOf(standing: Standing): number {
+  if (standing.is === 'owed') return 4
+  if (standing.is === 'late') return standing.days <= 7 ? 1 : standing.days <= 30 ? 2 : 3
+  return standing.is === 'on-time' ? 0 : standing.is === 'not-due' ? 5 : 6
+}

@@ -1,0 +1,180 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/**
+ * What is due, what binds, who applies, and how late everybody's returns are: the first page.
+ * @module
+ */
+import { Anchor, Badge, Empty, Flag, Notice, Panel, showPage, Table } from '@kpc/desk'
+import { dueOn } from '../../office/due.ts'
+import { owingOn } from '../../office/ladder.ts'
+import { readinessOf } from '../../office/registers.ts'
+import { recordsOf } from '../../records/check.ts'
+import { firstDayOf } from '../../records/field.ts'
+import type { Stored } from '../../records/folder.ts'
+import { Audience } from '../audience.tsx'
+import type { Here } from '../desk.ts'
+import { ForWhom, Frame, Text } from '../frame.tsx'
+import { LatenessPanel } from '../lateness.tsx'
+import { recordLink } from '../link.tsx'
+import { type Say, wordsOf } from '../words/words.ts'
+
+/** Rows of a panel; the calendar file has all. */
+const mostRows = 40
+
+export function homePage(here: Here): Promise<string> {
+  const say = wordsOf(here.language)
+  return showPage(
+    <Frame
+      here={here}
+      title={say('home')}
+      standing={<time datetime={here.today}>{here.today}</time>}
+      head={<ForWhom here={here} say={say} />}
+      layout="split"
+    >
+      <div class="stack">
+        {!here.isPublic && <FaultsNotice here={here} say={say} />}
+        <DuePanel here={here} say={say} />
+        <OwingPanel here={here} say={say} />
+      </div>
+      <div class="stack">
+        <NoticesPanel here={here} say={say} />
+        <ApplicantsPanel here={here} say={say} />
+      </div>
+      <div class="whole">
+        <LatenessPanel here={here} say={say} />
+      </div>
+    </Frame>,
+  )
+}
+
+interface Part {
+  readonly here: Here
+  readonly say: Say
+}
+
+function FaultsNotice({ here, say }: Part) {
+  const { faults } = here.checked
+  if (faults.length === 0) return null
+  return (
+    <Notice gravity="attention" title={`${say('faults')}: ${faults.length}`}>
+      <ul lang="en" dir="ltr">
+        {faults.slice(0, 10).map(({ file, line, column, field = '', message }) => (
+          <li>
+            {file}:{line}:{column} {field} {message}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function DuePanel({ here, say }: Part) {
+  const all = dueOn(here.records, here.today)
+  const rows = all
+    .slice(0, mostRows)
+    .map(({ late, on, what, by = '', record }) => [
+      late > 0 ? say('late', late) : late === 0 ? say('today') : say('days', -late),
+      <time datetime={on}>{on}</time>,
+      <bdi lang="en">{what}</bdi>,
+      <bdi>{by}</bdi>,
+      recordLink(record),
+      <Audience is={here.records.get(record)?.value.audience ?? 'kp-only'} say={say} />,
+    ])
+  const columns = (['in', 'day', 'what', 'who', 'record', 'audience'] as const).map((word) => say(word))
+  return (
+    <Panel
+      title={say('due')}
+      note={<Anchor href="/calendar.ics">{say('calendar')}</Anchor>}
+      foot={all.length > mostRows ? `${mostRows} / ${all.length}` : undefined}
+    >
+      {rows.length === 0 ? (
+        <Empty>{say('nothingDue')}</Empty>
+      ) : (
+        <Table caption={say('due')} isNamed columns={columns} rows={rows} />
+      )}
+    </Panel>
+  )
+}
+
+/** Who owes returns of this year and the one before, and what may be proposed. */
+function OwingPanel({ here, say }: Part) {
+  const year = Number(here.today.slice(0, 4))
+  const owing = [year - 1, year].flatMap((one) => owingOn(here.records, one, here.today)).slice(0, mostRows)
+  if (owing.length === 0) return null
+  const rows = owing.map(({ participant, record, late, owed, next }) => [
+    recordLink(record, participant),
+    say('late', late),
+    <span lang="en">{owed.join(', ')}</span>,
+    <span lang="en">{next ?? ''}</span>,
+  ])
+  return (
+    <Panel title={say('owes')}>
+      <Table caption={say('owes')} isNamed columns={[say('who'), say('in'), say('what'), say('step')]} rows={rows} />
+    </Panel>
+  )
+}
+
+const rejecting = ['embargo', 'suspension', 'prohibited']
+
+function NoticesPanel({ here, say }: Part) {
+  const holds = ({ value }: Stored<'notices'>): boolean =>
+    firstDayOf(value.from) <= here.today &&
+    (value.until === undefined || here.today <= `${value.until}-12-31`.slice(0, 10))
+  const rows = recordsOf(here.records, 'notices')
+    .filter(holds)
+    .slice(0, mostRows)
+    .map(({ id, value }) => [
+      <>
+        {recordLink(id, <Text of={value.title} language={here.language} />)}
+        <br />
+        <span class="small">{say('since', value.from)}</span>
+      </>,
+      value.approved === undefined ? (
+        <Flag gravity="open">{say('unapproved')}</Flag>
+      ) : rejecting.includes(value.kind) ? (
+        <Flag gravity="stop">{say('rejects')}</Flag>
+      ) : (
+        <Flag gravity="attention">{say('attention')}</Flag>
+      ),
+    ])
+  return (
+    <Panel title={say('noticesInForce')}>
+      {rows.length === 0 ? (
+        <Empty>{say('nothing')}</Empty>
+      ) : (
+        <Table caption={say('noticesInForce')} isNamed columns={[say('notices'), say('what')]} rows={rows} />
+      )}
+    </Panel>
+  )
+}
+
+function ApplicantsPanel({ here, say }: Part) {
+  const admitted = new Set(
+    recordsOf(here.records, 'decisions').flatMap(({ value }) =>
+      (value.acts ?? []).flatMap(({ act, participant }) => (act === 'admit' || act === 'readmit' ? [participant] : [])),
+    ),
+  )
+  const rows = recordsOf(here.records, 'participation')
+    .filter(({ value }) => (value.stages ?? []).length > 0 && !admitted.has(value.code))
+    .slice(0, mostRows)
+    .map(({ id, value }) => {
+      const last = value.stages?.at(-1)
+      return [
+        recordLink(id, <Text of={value.names} language={here.language} />),
+        <>
+          <span lang="en">{last?.stage}</span> <time datetime={last?.on}>{last?.on}</time>
+          <br />
+          <Badge>{say(readinessOf(value).isReady ? 'ready' : 'notReady')}</Badge>
+        </>,
+      ]
+    })
+  return (
+    <Panel title={say('applicants')}>
+      {rows.length === 0 ? (
+        <Empty>{say('nothing')}</Empty>
+      ) : (
+        <Table caption={say('applicants')} isNamed columns={[say('name'), say('step')]} rows={rows} />
+      )}
+    </Panel>
+  )
+}
