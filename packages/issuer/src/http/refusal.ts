@@ -12,11 +12,9 @@ import {
   limit,
   malformed,
   method,
-  misdirected,
   type Reason,
   refusing,
   unread,
-  unready,
 } from '@kpc/host/refusal'
 
 export const httpRefusals = {
