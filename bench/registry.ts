@@ -71,22 +71,21 @@ export async function registry(): Promise<void> {
   await refreshes(file)
 }
 
+/** Entries of a status list, at most. */
+const mostStated = 125_000
+
 function lists(): void {
   print('\nentries     issued list           lookup     status list           lookup')
   for (const size of [1_000, 15_000, 100_000, 1_000_000]) {
     const entries = entriesOf('BW', Math.ceil(size / 150), today - 1).slice(0, size)
     const signer = signerOf('bw list')
     const issued = issuedFile('bw', entries, 1, today, signer)
-    const status = statusFile(
-      'bw',
-      // Not in a row, as what is cancelled, lost or stolen is not.
-      entries
-        .filter((_, i) => i % 2 === 0)
-        .map(({ number }): StatusEntry => ({ number, status: 'lost', since: today })),
-      1,
-      today,
-      signer,
-    )
+    // Not in a row, as what is cancelled, lost or stolen is not; and no more than a list may have.
+    const lost = entries
+      .filter((_, i) => i % 2 === 0)
+      .slice(0, mostStated)
+      .map(({ number }): StatusEntry => ({ number, status: 'lost', since: today }))
+    const status = statusFile('bw', lost, 1, today, signer)
     const list = decodeIssuedList(parseSign1(issued, listLimits).payload)
     const stati = decodeStatusList(parseSign1(status, listLimits).payload)
     const asked = entries.filter((_, i) => i % Math.ceil(size / 1000) === 0).map(({ number }) => number)
@@ -96,7 +95,7 @@ function lists(): void {
     ].map((ms) => `${((ms * 1e6) / asked.length).toFixed(0)} ns`)
     print(
       `${String(size).padStart(9)}  ${kb(issued.length).padStart(10)} ${(issued.length / size).toFixed(2)} B each  ${found?.padStart(7)}  ` +
-        `${kb(status.length).padStart(10)} ${((2 * status.length) / size).toFixed(2)} B each  ${stated?.padStart(7)}`,
+        `${kb(status.length).padStart(10)} ${(status.length / lost.length).toFixed(2)} B each  ${stated?.padStart(7)}`,
     )
   }
 }

@@ -100,7 +100,7 @@ async function answer(
   if (!content) return send(response, 404, 'not a file of this page\n')
   response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream')
   // A name with a hash in it never changes its content; all else is asked for each time.
-  const isHashed = /^(assets|trust\/files|trust\/deltas)\//.test(path)
+  const isHashed = /^(assets|trust\/files|trust\/deltas|trust\/bundles)\//.test(path)
   response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
   send(response, 200, content, request.method === 'HEAD')
 }
@@ -134,7 +134,7 @@ async function fileIn(folder: string, path: string): Promise<string | undefined>
   }
 }
 
-const publishedPath = /^(timestamp\.cbor|index\.json|root\/\d+\.cbor|(files|deltas)\/[\da-f-]+\.cbor)$/
+const publishedPath = /^(timestamp\.cbor|index\.json|root\/\d+\.cbor|(files|deltas|bundles)\/[\da-f-]+\.cbor)$/
 
 /**
  * A published file by its path. The folder of a trusted set holds the same files under other names:

@@ -18,6 +18,8 @@ export const paths = {
   entry: 'timestamp.cbor',
   root: (version: number): string => `root/${version}.cbor`,
   file: (sha256: Uint8Array): string => `files/${hex(sha256)}.cbor`,
+  /** Every file that a snapshot names, in one. */
+  bundle: (snapshot: Uint8Array): string => `bundles/${hex(snapshot)}.cbor`,
   delta: (before: Uint8Array, after: Uint8Array): string =>
     `deltas/${hex(before.subarray(0, 8))}-${hex(after.subarray(0, 8))}.cbor`,
 } as const

@@ -6,6 +6,8 @@ import { signSign1 } from '../cose/make-sign1.ts'
 import type { Signer } from '../cose/sign1.ts'
 import { digestOf } from '../digest.ts'
 import { deltaOf } from '../lists/issued-delta.ts'
+import { mostAlone } from './at-once.ts'
+import { encodeBundle } from './bundle.ts'
 import { paths } from './mirror.ts'
 import { encodeSnapshot, encodeTimestamp, type FileFacts, type NamedFile, type Snapshot } from './snapshot.ts'
 
@@ -78,7 +80,10 @@ export function publicationOf(
 ): Map<string, Uint8Array> {
   const published = new Map<string, Uint8Array>()
   for (const [version, file] of roots) published.set(paths.root(version), file)
-  for (const file of [heads.snapshot, ...files.map(({ file }) => file)]) published.set(paths.file(digestOf(file)), file)
+  const named = new Map(files.map(({ file }) => [paths.file(digestOf(file)), file]))
+  published.set(paths.file(digestOf(heads.snapshot)), heads.snapshot)
+  for (const [path, file] of named) published.set(path, file)
+  if (named.size > mostAlone) published.set(paths.bundle(digestOf(heads.snapshot)), encodeBundle(named))
   for (const { name, file } of files) {
     for (const before of older.get(name) ?? []) {
       const delta = deltaOf(before, file)

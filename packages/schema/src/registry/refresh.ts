@@ -10,10 +10,19 @@ import { FormatError } from '../errors.ts'
 import { applyDelta } from '../lists/issued-delta.ts'
 import { listLimits } from '../lists/issued-list.ts'
 import { type AsyncPrimitive, answerAsync } from '../signature/signature.ts'
+import { withBundle } from './at-once.ts'
 import { type ClockTrouble, clockTrouble, flooredClock, wasTakenEarly } from './clock.ts'
 import { type Mirror, paths } from './mirror.ts'
 import { registryLimits } from './registry.ts'
-import { fileIn, isFile, type NamedFile, snapshotLimits, type Timestamp, timestampLimits } from './snapshot.ts'
+import {
+  fileIn,
+  isFile,
+  type NamedFile,
+  type Snapshot,
+  snapshotLimits,
+  type Timestamp,
+  timestampLimits,
+} from './snapshot.ts'
 import type { TrustedSet } from './trust.ts'
 import { listName } from './trusted-lists.ts'
 import { advance, checkSnapshot, checkTimestamp, nextRoot, openTrustedSet, refuseExpired } from './trusted-set.ts'
@@ -85,8 +94,9 @@ async function follow(set: TrustedSet, mirror: Mirror, primitive: AsyncPrimitive
 
   const snapshotFile = await named(mirror, fresh.timestamp.snapshot, snapshotLimits.size)
   const snapshot = await answerAsync(checkSnapshot(rooted, fresh, snapshotFile, late ? 0 : instant), primitive)
+  const near = await withBundle(mirror, fresh.timestamp.snapshot, missingOf(snapshot, set), snapshot.files)
   const registryFile = await changedFile(
-    mirror,
+    near,
     fileIn(snapshot, 'registry') as NamedFile,
     set.files.registry,
     registryLimits.size,
@@ -96,11 +106,18 @@ async function follow(set: TrustedSet, mirror: Mirror, primitive: AsyncPrimitive
     snapshot.files
       .filter(({ name }) => listName(name))
       .map(async (file): Promise<[string, Uint8Array]> => {
-        return [file.name, await changedFile(mirror, file, set.files.lists.get(file.name), listLimits.size)]
+        return [file.name, await changedFile(near, file, set.files.lists.get(file.name), listLimits.size)]
       }),
   )
   const files = { snapshot: snapshotFile, registry: registryFile, lists: new Map(lists) }
   return answerAsync(advance(rooted, fresh, snapshot, files, { now: instant, taken: now }), primitive)
+}
+
+/** Files of which this client has no edition, from which a newer one could be made. */
+function missingOf({ files }: Snapshot, set: TrustedSet): NamedFile[] {
+  return files.filter(({ name }) =>
+    name === 'registry' ? !isKnowing(set) : listName(name) !== undefined && !set.files.lists.has(name),
+  )
 }
 
 /** Has this client a registry, or nothing but an anchor? */

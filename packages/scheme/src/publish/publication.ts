@@ -110,7 +110,7 @@ export function writePublication(
   const written = wanted.filter(([path, file]) => !isThere(join(folder, path), file))
   if (!dryRun) for (const [path, file] of written) writeWhole(join(folder, path), file)
   const kept = new Set([...files.keys(), ...(before ? pathsOf(before) : [])])
-  const removed = ['files', 'deltas']
+  const removed = ['files', 'deltas', 'bundles']
     .flatMap((name) => namesIn(join(folder, name)).map((file) => `${name}/${file}`))
     .filter((path) => path.endsWith('.cbor') && !kept.has(path))
   if (!dryRun) for (const path of removed) rmSync(join(folder, path), { force: true })
@@ -123,15 +123,17 @@ function isThere(file: string, content: Uint8Array): boolean {
 }
 
 function pathsOf({ snapshot, timestamp }: TrustedSet): string[] {
-  const named = [...(snapshot?.files ?? []), ...(timestamp ? [timestamp.snapshot] : [])]
-  return named.map(({ sha256 }) => paths.file(sha256))
+  const named = (snapshot?.files ?? []).map(({ sha256 }) => paths.file(sha256))
+  if (!timestamp) return named
+  const { sha256 } = timestamp.snapshot
+  return [...named, paths.file(sha256), paths.bundle(sha256)]
 }
 
 function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : []
 }
 
-/** Everything current in one file; deltas are for those who come every day. */
+/** Everything current in one file; deltas and bundles are for those who have a line. */
 export function bundleOf({ files }: Publication): Uint8Array {
-  return encodeBundle(new Map([...files].filter(([path]) => !path.startsWith('deltas/'))))
+  return encodeBundle(new Map([...files].filter(([path]) => !/^(deltas|bundles)\//.test(path))))
 }
