@@ -22,12 +22,15 @@ interface AnchorProps {
 
 const classes = { button: 'btn', main: 'btn btn--main' } as const
 
+/** Does it lead to this server and nowhere else? */
+export const isPath = (href: string): boolean => /^\/(?![/\\])[^\s\\]*$/.test(href)
+
 /**
  * Text is escaped in an attribute, but an address acts all the same: `javascript:` runs, and `//` leads elsewhere.
  * @throws {TypeError} for any other address than a path of this server: those of data are never links
  */
 export function Anchor({ href, kind, isCurrent = false, lang, children }: AnchorProps) {
-  if (!/^\/(?![/\\])[^\s\\]*$/.test(href)) throw new TypeError('not a path of this server')
+  if (!isPath(href)) throw new TypeError('not a path of this server')
   return (
     <a href={href} class={kind && classes[kind]} aria-current={isCurrent ? 'page' : undefined} lang={lang}>
       {children}

@@ -17,7 +17,7 @@
  * @module
  */
 export { Acts, type ActView } from './acts.tsx'
-export { Anchor } from './anchor.tsx'
+export { Anchor, isPath } from './anchor.tsx'
 export { Bar, Menu, type Place } from './bar.tsx'
 export { Alarms, Flag, Flash, type Gravity, Notice } from './flash.tsx'
 export { Area, Choice, Faults, Field, type FieldProps, Fixed, Form, Row, Section, Tick } from './form.tsx'

@@ -43,6 +43,16 @@ export function noForeignPages(
   }
 }
 
+/**
+ * Cross-site request forgery: does a browser say that a page of this server made it ask (Fetch Metadata, or the Origin of
+ * RFC 6454)?
+ */
+export function isOwnPage({ req }: Context, { origin }: Pick<Door, 'origin'>): boolean {
+  const site = req.header('sec-fetch-site')
+  const own = origin ?? new URL(req.url).origin
+  return site === undefined ? req.header('origin') === own : site === 'same-origin'
+}
+
 /** Does a whole window go there, by a link or sent on by another server (Fetch Metadata)? */
 function isFollowed({ req }: Context): boolean {
   return (

@@ -5,6 +5,7 @@
  */
 
 import type { Door } from '@kpc/desk/server/door'
+import { isOwnPage } from '@kpc/desk/server/guards'
 import { Refusal } from '@kpc/host/refusal'
 import { decodeCertificate, parseSign1 } from '@kpc/schema'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -78,7 +79,10 @@ export function admit(
     const need = needOf(context, table())
     const doer: Doer = { address: addressOf(context, deps.door) }
     context.set('address', doer.address ?? 'unknown')
-    if (!need) return next()
+    if (!need) {
+      if (wantsPage(context)) await knowReader(context, deps, reception)
+      return next()
+    }
     try {
       const known = await whoAsks(context, deps, reception)
       refuseForeignForm(context, need, known, deps)
@@ -97,6 +101,12 @@ export function admit(
     if (context.req.method === 'GET' && context.res.ok) await noteLook(context, need, reception, doer)
     return undefined
   }
+}
+
+/** Whoever asks for what is not there reads that with their own bar around it; where nobody is known, without. */
+async function knowReader(context: Context, deps: Deps, reception: Reception): Promise<void> {
+  const known = await whoAsks(context, deps, reception).catch(() => undefined)
+  if (known?.person) context.set('person', known.person)
 }
 
 /**
@@ -205,14 +215,11 @@ async function refuseOthers(text: string, { exporter }: Person, { ledger }: Deps
 }
 
 /**
- * Cross-site request forgery: a browser that brings a session, or sends a form, has to say that a page of this server
- * made it do so (Fetch Metadata, or the Origin of RFC 6454). A program with a token has no browser to be misled.
+ * A browser that brings a session, or sends a form, has to say that a page of this server made it do so. A program with a
+ * token has no browser to be misled.
  */
 function refuseForeignForm(context: Context, { isForm }: RouteNeed, { session }: Known, { door }: Deps): void {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return
   if (context.req.header('authorization') !== undefined || !(isForm || session)) return
-  const site = context.req.header('sec-fetch-site')
-  const own = door.origin ?? new URL(context.req.url).origin
-  if (site === undefined ? context.req.header('origin') !== own : site !== 'same-origin')
-    throw httpRefusal('ORIGIN_MISSING')
+  if (!isOwnPage(context, door)) throw httpRefusal('ORIGIN_MISSING')
 }

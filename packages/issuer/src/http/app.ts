@@ -62,7 +62,7 @@ import { pageFiles } from './page-files.ts'
 import { people } from './people.ts'
 import { peopleRows } from './people-rows.ts'
 import { prints } from './prints.ts'
-import { answerProblem } from './problem.ts'
+import { answerError } from './problem-answer.ts'
 import { proposals } from './proposals.ts'
 import { qr } from './qr.ts'
 import { httpRefusal } from './refusal.ts'
@@ -186,7 +186,7 @@ export function createApp(given: Given): App {
     return table
   }
   const app: App = new OpenAPIHono<{ Variables: Variables }>({ defaultHook: refuseInvalid })
-  app.onError((error, context) => answerProblem(context, error, deps.report))
+  app.onError((error, context) => answerError(context, error, deps, needs))
   app.notFound((context) => {
     const allowed = methodsOf(app, context.req.path)
     if (allowed.length === 0) throw httpRefusal('ROUTE_UNKNOWN', { subject: context.req.path })

@@ -23,7 +23,7 @@ import { deviceRefusal } from '../devices/refusal.ts'
 import { parseJson } from '../input/json.ts'
 import { addressOf } from './admission.ts'
 import type { Deps } from './deps.ts'
-import { answerProblem } from './problem.ts'
+import { answerProblem, refusalIn } from './problem.ts'
 import { httpRefusal } from './refusal.ts'
 
 const largestArrival = 64 * 1024
@@ -40,7 +40,7 @@ export function isOfDevices({ method, url }: Pick<Request, 'method' | 'url'>): b
 
 export function createDevicesApp(deps: DeviceDeps): Hono {
   const app = new Hono()
-  app.onError((error, context) => answerProblem(context, error, deps.report))
+  app.onError((error, context) => answerProblem(context, refusalIn(error, deps.report)))
   app.notFound(() => {
     throw httpRefusal('ROUTE_UNKNOWN')
   })

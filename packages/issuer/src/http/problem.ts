@@ -104,18 +104,28 @@ function boxOf(field: string): { readonly box?: number } {
 }
 
 /**
- * Whatever was thrown, as an answer. Of what nobody foresaw it says nothing but that it happened.
+ * Whatever was thrown, as a refusal. Of what nobody foresaw it says nothing but that it happened.
  * @param report told of that, without the request, and of a client that went away
  */
-export function answerProblem(context: Context, error: unknown, report: (error: unknown) => void): Response {
+export function refusalIn(error: unknown, report: (error: unknown) => void): Refusal {
   const gone = isClientGone(error) ? httpRefusal('CLIENT_GONE', { cause: error }) : undefined
   const refusal = gone ?? refusalOf(error) ?? ofException(error)
   if (gone || !refusal) report(gone ?? error)
-  const problem = problemOf(refusal ?? homeRefusal('INTERNAL'))
-  const status = problem.status as ContentfulStatusCode
-  if (refusal?.class === 'stranger') context.header('www-authenticate', challenge)
-  const wait = refusal && waitOf(refusal)
+  return refusal ?? homeRefusal('INTERNAL')
+}
+
+/** How to be known, and when to ask again. */
+export function problemHeaders(context: Context, refusal: Refusal): void {
+  if (refusal.class === 'stranger') context.header('www-authenticate', challenge)
+  const wait = refusal.class === 'fault' ? undefined : waitOf(refusal)
   if (wait !== undefined) context.header('retry-after', wait)
+}
+
+/** A refusal as problem details. */
+export function answerProblem(context: Context, refusal: Refusal): Response {
+  problemHeaders(context, refusal)
+  const problem = problemOf(refusal)
+  const status = problem.status as ContentfulStatusCode
   return context.body(showJson(problem), status, { 'content-type': 'application/problem+json' })
 }
 

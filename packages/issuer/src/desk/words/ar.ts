@@ -6,6 +6,7 @@ import { ar as console } from './console/ar.ts'
 import { ar as imports } from './imports/ar.ts'
 import { ar as office } from './office/ar.ts'
 import { ar as posts } from './posts/ar.ts'
+import { ar as problems } from './problems/ar.ts'
 import { ar as registers } from './registers/ar.ts'
 import { ar as stock } from './stock/ar.ts'
 import type { Words } from './words.ts'
@@ -152,6 +153,7 @@ export const ar: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

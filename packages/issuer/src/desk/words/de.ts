@@ -6,6 +6,7 @@ import { de as console } from './console/de.ts'
 import { de as imports } from './imports/de.ts'
 import { de as office } from './office/de.ts'
 import { de as posts } from './posts/de.ts'
+import { de as problems } from './problems/de.ts'
 import { de as registers } from './registers/de.ts'
 import { de as stock } from './stock/de.ts'
 import type { Words } from './words.ts'
@@ -167,6 +168,7 @@ export const de: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

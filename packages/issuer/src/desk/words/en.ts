@@ -6,6 +6,7 @@ import { en as console } from './console/en.ts'
 import { en as imports } from './imports/en.ts'
 import { en as office } from './office/en.ts'
 import { en as posts } from './posts/en.ts'
+import { en as problems } from './problems/en.ts'
 import { en as registers } from './registers/en.ts'
 import { en as stock } from './stock/en.ts'
 import type { Words } from './words.ts'
@@ -159,6 +160,7 @@ export const en: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

@@ -6,6 +6,7 @@ import { es as console } from './console/es.ts'
 import { es as imports } from './imports/es.ts'
 import { es as office } from './office/es.ts'
 import { es as posts } from './posts/es.ts'
+import { es as problems } from './problems/es.ts'
 import { es as registers } from './registers/es.ts'
 import { es as stock } from './stock/es.ts'
 import type { Words } from './words.ts'
@@ -163,6 +164,7 @@ export const es: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

@@ -6,6 +6,7 @@ import { fr as console } from './console/fr.ts'
 import { fr as imports } from './imports/fr.ts'
 import { fr as office } from './office/fr.ts'
 import { fr as posts } from './posts/fr.ts'
+import { fr as problems } from './problems/fr.ts'
 import { fr as registers } from './registers/fr.ts'
 import { fr as stock } from './stock/fr.ts'
 import type { Words } from './words.ts'
@@ -164,6 +165,7 @@ export const fr: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

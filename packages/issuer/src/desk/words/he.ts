@@ -6,6 +6,7 @@ import { he as console } from './console/he.ts'
 import { he as imports } from './imports/he.ts'
 import { he as office } from './office/he.ts'
 import { he as posts } from './posts/he.ts'
+import { he as problems } from './problems/he.ts'
 import { he as registers } from './registers/he.ts'
 import { he as stock } from './stock/he.ts'
 import type { Words } from './words.ts'
@@ -152,6 +153,7 @@ export const he: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

@@ -6,6 +6,7 @@ import { hi as console } from './console/hi.ts'
 import { hi as imports } from './imports/hi.ts'
 import { hi as office } from './office/hi.ts'
 import { hi as posts } from './posts/hi.ts'
+import { hi as problems } from './problems/hi.ts'
 import { hi as registers } from './registers/hi.ts'
 import { hi as stock } from './stock/hi.ts'
 import type { Words } from './words.ts'
@@ -153,6 +154,7 @@ export const hi: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

@@ -6,6 +6,7 @@ import { nl as console } from './console/nl.ts'
 import { nl as imports } from './imports/nl.ts'
 import { nl as office } from './office/nl.ts'
 import { nl as posts } from './posts/nl.ts'
+import { nl as problems } from './problems/nl.ts'
 import { nl as registers } from './registers/nl.ts'
 import { nl as stock } from './stock/nl.ts'
 import type { Words } from './words.ts'
@@ -162,6 +163,7 @@ export const nl: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

@@ -6,6 +6,7 @@ import { pt as console } from './console/pt.ts'
 import { pt as imports } from './imports/pt.ts'
 import { pt as office } from './office/pt.ts'
 import { pt as posts } from './posts/pt.ts'
+import { pt as problems } from './problems/pt.ts'
 import { pt as registers } from './registers/pt.ts'
 import { pt as stock } from './stock/pt.ts'
 import type { Words } from './words.ts'
@@ -161,6 +162,7 @@ export const pt: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

@@ -6,6 +6,7 @@ import { ru as console } from './console/ru.ts'
 import { ru as imports } from './imports/ru.ts'
 import { ru as office } from './office/ru.ts'
 import { ru as posts } from './posts/ru.ts'
+import { ru as problems } from './problems/ru.ts'
 import { ru as registers } from './registers/ru.ts'
 import { ru as stock } from './stock/ru.ts'
 import type { Words } from './words.ts'
@@ -161,6 +162,7 @@ export const ru: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }

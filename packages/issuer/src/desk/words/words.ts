@@ -15,6 +15,7 @@ import type { ConsoleWords } from './console-words.ts'
 import type { ImportWords } from './import-words.ts'
 import type { OfficeWords } from './office-words.ts'
 import type { PostWords } from './post-words.ts'
+import type { ProblemWords } from './problem-words.ts'
 import type { RegisterWords } from './register-words.ts'
 import type { StockWords } from './stock-words.ts'
 
@@ -117,6 +118,8 @@ export type Words = Readonly<
   readonly imports: ImportWords
   readonly office: OfficeWords
   readonly posts: PostWords
+  /** In the place of a page that nobody gets. */
+  readonly problems: ProblemWords
   readonly registers: RegisterWords
   readonly stock: StockWords
 }

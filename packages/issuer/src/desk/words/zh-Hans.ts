@@ -6,6 +6,7 @@ import { zhHans as console } from './console/zh-Hans.ts'
 import { zhHans as imports } from './imports/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
 import { zhHans as posts } from './posts/zh-Hans.ts'
+import { zhHans as problems } from './problems/zh-Hans.ts'
 import { zhHans as registers } from './registers/zh-Hans.ts'
 import { zhHans as stock } from './stock/zh-Hans.ts'
 import type { Words } from './words.ts'
@@ -152,6 +153,7 @@ export const zhHans: Words = {
   imports,
   office,
   posts,
+  problems,
   registers,
   stock,
 }
