@@ -7,8 +7,9 @@ import { needsOf } from '@kpc/issuer/http/needs'
 import { addPerson } from '@kpc/issuer/people/people'
 import { mayOf } from '@kpc/issuer/people/roles'
 import { noteInTrail } from '@kpc/issuer/people/trail'
-import { type DeskRole, roles } from '@kpc/schema'
+import { type DeskRole, dayOf, roles, showDate } from '@kpc/schema'
 import { expect, test } from 'vitest'
+import { now } from '../scheme.ts'
 import { deskApp } from './desk-app.ts'
 import { input } from './test-home.ts'
 
@@ -73,13 +74,13 @@ const whoMay = (act: string): DeskRole =>
 /** One more row of a list. @param n so that no two are alike */
 type Add = (desk: Desk, n: number) => Promise<unknown>
 
-async function sent(desk: Desk, path: string, body: unknown, act: string): Promise<unknown> {
+async function sent(desk: Desk, path: string, body: unknown, act: string, status = 201): Promise<unknown> {
   const answer = await desk.app.request(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(await desk.as(whoMay(act))) },
     body: JSON.stringify(body),
   })
-  expect(answer.status, `${path}: ${await answer.clone().text()}`).toBe(201)
+  expect(answer.status, `${path}: ${await answer.clone().text()}`).toBe(status)
   return answer.json()
 }
 
@@ -104,6 +105,26 @@ const added = {
   // By itself: who signs in to read the trail is in it.
   look: (desk, n) => noteInTrail('looked', `BW${String(n).padStart(7, '0')}`, desk.reception, { by: 'A clerk' }),
   webhook: (desk, n) => sent(desk, '/webhooks', { name: `w${n}`, url: `https://w${n}.example/` }, 'webhooks'),
+  device: ({ ledger }, n) =>
+    ledger.beside((db) =>
+      db
+        .insertInto('device')
+        .values({
+          ...{ id: String(n).padStart(16, '0'), post: `Post ${n}`, alg: -8, x: new Uint8Array(32) },
+          ...{ paired: 1, by: 'H. Head', revoked: null, revoked_by: null },
+        })
+        .execute(),
+    ),
+  exported: async (desk) => {
+    const { number } = (await sent(desk, '/certificates', input(), 'issue')) as { number: string }
+    await sent(
+      desk,
+      `/certificates/${number}/export`,
+      { day: showDate(dayOf(now)), carrier: 'Example Air' },
+      'export',
+      200,
+    )
+  },
   shipment: ({ ledger }, n) =>
     ledger.beside((db) =>
       db
@@ -158,6 +179,10 @@ const lists: Readonly<Record<string, List>> = {
   '/people': { add: added.person, ids: inPage(/href="\/people\/([0-9a-f]{32})"/g) },
   '/trail?act=looked': { add: added.look, ids: inPage(/<bdi>(BW\d+)<\/bdi>/g) },
   '/trail/rows?act=looked': { add: added.look, ids: inJson('rows', 'subject') },
+  '/devices': { add: added.device, ids: inJson('devices', 'device') },
+  '/desk/devices': { add: added.device, ids: inPage(/<span class="code">(\d{16})</g) },
+  '/followup?all=yes': { add: added.exported, ids: inJson('unconfirmed', 'number') },
+  '/desk/followup?all=yes': { add: added.exported, ids: inPage(/href="\/desk\/certificates\/(BW\d+)"/g) },
   '/webhooks': { add: added.webhook, ids: inJson('webhooks', 'name') },
 }
 

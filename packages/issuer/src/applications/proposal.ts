@@ -51,7 +51,8 @@ export function proposalOf(row: ProposalRow): Proposal {
     ...(changes !== null && { changes: changesIn(changes) }),
     ...(approval !== null && { approval }),
     ...(ended !== null && { ended }),
-    digest: digestOfProposed(proposedIn(row)),
+    // What was destroyed when its time was over has no writer, and is nothing that anybody could approve.
+    digest: writer === '' ? new Uint8Array() : digestOfProposed(proposedIn(row)),
     path: JSON.parse(row.path) as number[],
   }
 }

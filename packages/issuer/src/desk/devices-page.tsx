@@ -4,7 +4,7 @@
  * Devices of posts: paired by a code that is shown once, listed, revoked.
  * @module
  */
-import { Acts, Empty, Flag, Flash, Form, Panel, Row, showPage, Table } from '@kpc/desk'
+import { Acts, Empty, Flag, Flash, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
 import { raw } from 'hono/html'
 import type { DeviceRow, ShownPairing } from '../devices/devices.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
@@ -15,15 +15,17 @@ export const devicesPath = '/desk/devices'
 
 /**
  * @property shown the code that was made just now, and as a drawing
+ * @property older where those are that were paired before
  * @property typed what was typed; the usual address where nothing was
  */
 export interface DevicesView {
   readonly devices: readonly DeviceRow[]
+  readonly older?: string | undefined
   readonly shown?: { readonly pairing: ShownPairing; readonly svg: string } | undefined
   readonly typed: { readonly post?: string | undefined; readonly service: string }
 }
 
-export function devicesPage(setting: Setting, { devices, shown, typed }: DevicesView): Promise<string> {
+export function devicesPage(setting: Setting, { devices, older, shown, typed }: DevicesView): Promise<string> {
   const { devices: says } = setting.language.words.posts
   return showPage(
     <Frame setting={setting} title={says.title} fields={['post', 'service']}>
@@ -45,7 +47,7 @@ export function devicesPage(setting: Setting, { devices, shown, typed }: Devices
           </Row>
         </Form>
       </Panel>
-      <Listed setting={setting} devices={devices} />
+      <Listed setting={setting} devices={devices} older={older} />
     </Frame>,
   )
 }
@@ -71,8 +73,8 @@ function Shown({ setting, pairing, svg }: { readonly setting: Setting } & NonNul
   )
 }
 
-function Listed({ setting, devices }: { readonly setting: Setting; readonly devices: readonly DeviceRow[] }) {
-  const { posts, who } = setting.language.words
+function Listed({ setting, devices, older }: { readonly setting: Setting } & Pick<DevicesView, 'devices' | 'older'>) {
+  const { posts, who, older: label } = setting.language.words
   const { devices: says } = posts
   if (devices.length === 0) return <Empty>{says.none}</Empty>
   return (
@@ -98,6 +100,7 @@ function Listed({ setting, devices }: { readonly setting: Setting; readonly devi
           ),
         ])}
       />
+      <Pager older={older === undefined ? undefined : { label, path: older }} />
     </Panel>
   )
 }

@@ -4,7 +4,7 @@
  * Receipts that nobody confirmed: what is overdue, the letter that is next, and each letter that was written.
  * @module
  */
-import { Anchor, Choice, Empty, Facts, Flag, Form, Panel, showPage, Table } from '@kpc/desk'
+import { Anchor, Choice, Empty, Facts, Flag, Form, Pager, Panel, showPage, Table } from '@kpc/desk'
 import { showDate } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
 import { letterAsText, type Written } from '../followup/letter.ts'
@@ -17,9 +17,10 @@ export const followUpPath = '/desk/followup'
 
 export const letterPath = (number: string, kind: string): string => `${followUpPath}/${number}/${kind}`
 
-/** @property isAll also what is not due yet @property today the day, by which it is due */
+/** @property older where more are @property isAll also what is not due yet @property today the day, by which it is due */
 export interface FollowUpView {
   readonly unconfirmed: readonly Unconfirmed[]
+  readonly older?: string | undefined
   readonly isAll: boolean
   readonly mayWrite: boolean
   readonly today: number
@@ -27,11 +28,14 @@ export interface FollowUpView {
 
 export function followUpPage(setting: Setting, view: FollowUpView): Promise<string> {
   const { followup: says } = setting.language.words.posts
-  const { unconfirmed, isAll } = view
+  const { unconfirmed, older, isAll } = view
   return showPage(
     <Frame setting={setting} title={says.title}>
       <Panel title={says.title} note={says.hint} pad={unconfirmed.length === 0}>
         {unconfirmed.length === 0 ? <Empty>{says.none}</Empty> : <Rows setting={setting} view={view} />}
+        <Pager
+          older={older === undefined ? undefined : { label: setting.language.words.applications.more, path: older }}
+        />
       </Panel>
       <p>
         <Anchor href={isAll ? followUpPath : `${followUpPath}?all=yes`}>{isAll ? says.due : says.all}</Anchor>

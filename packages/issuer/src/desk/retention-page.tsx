@@ -6,7 +6,8 @@
  */
 import { Choice, Empty, Flash, Form, Notice, Panel, showPage, Table, Tick } from '@kpc/desk'
 import { hex } from '@kpc/schema'
-import { type Due, lookOf } from '../retention/due.ts'
+import { lookOf } from '../retention/due.ts'
+import type { Due } from '../retention/due-kinds.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
 import { When } from './parts.tsx'
 import { filled } from './words/application-words.ts'

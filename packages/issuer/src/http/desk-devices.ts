@@ -9,8 +9,9 @@ import { listDevices, revokeDevice } from '../devices/devices.ts'
 import { drawSvg, drawSymbol } from '../qr/qr.ts'
 import { form, formRefusals, htmlPage } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
-import { pairingFor } from './devices.ts'
+import { deviceKey, pairingFor } from './devices.ts'
 import { needs } from './needs.ts'
+import { openPage, pageIn, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
 
@@ -19,7 +20,8 @@ const pageRoute = createRoute({
   path: devicesPath,
   ...needs('devices'),
   summary: 'The page of devices of posts',
-  responses: { 200: htmlPage('the page') },
+  request: { query: z.object(pageQuery) },
+  responses: { 200: htmlPage('the page'), 422: htmlPage('no place in this list') },
 })
 
 const pairRoute = createRoute({
@@ -56,7 +58,9 @@ const revokeRoute = createRoute({
 async function show(context: Asked, deps: Deps, told: Partial<DevicesView> = {}, refusal?: Refusal): Promise<never> {
   const setting = { ...(await settingOf(context, deps, refusal)), path: devicesPath }
   const typed = { service: deps.door.origin ?? new URL(context.req.url).origin }
-  const html = await devicesPage(setting, { devices: await listDevices(deps), typed, ...told })
+  const page = openPage(context, { path: devicesPath, query: {} })
+  const { rows: devices, next } = pageIn(await listDevices(deps), page, deviceKey)
+  const html = await devicesPage(setting, { devices, older: page.path(next), typed, ...told })
   return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
 }
 

@@ -12,8 +12,9 @@ import { letterPdf } from '../followup/letter-pdf.ts'
 import { listUnconfirmed } from '../followup/overdue.ts'
 import { file, form, formRefusals, htmlPage } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
-import { followingOf, letterKind, letterParameter, writingOf } from './followup.ts'
+import { followingOf, letterKind, letterParameter, unconfirmedKey, writingOf } from './followup.ts'
 import { needs } from './needs.ts'
+import { openPage, pageIn, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { numberParameter } from './schemas.ts'
 import { given, orShow, privatePage, settingOf } from './setting.ts'
@@ -23,8 +24,8 @@ const pageRoute = createRoute({
   path: followUpPath,
   ...needs('ledger'),
   summary: 'The page of receipts that nobody confirmed',
-  request: { query: z.looseObject({ all: z.string().max(8).optional() }) },
-  responses: { 200: htmlPage('the page') },
+  request: { query: z.looseObject({ all: z.string().max(8).optional(), ...pageQuery }) },
+  responses: { 200: htmlPage('the page'), 422: htmlPage('no place in this list') },
 })
 
 const writeRoute = createRoute({
@@ -68,8 +69,11 @@ const pdfRoute = createRoute({
 async function show(context: Asked, deps: Deps, refusal?: Refusal): Promise<never> {
   const isAll = context.req.query('all') === 'yes'
   const setting = { ...(await settingOf(context, deps, refusal)), path: followUpPath }
+  const page = openPage(context, { path: followUpPath, query: isAll ? { all: 'yes' } : {} })
+  const { rows: unconfirmed, next } = pageIn(await listUnconfirmed(followingOf(deps), isAll), page, unconfirmedKey)
   const html = await followUpPage(setting, {
-    unconfirmed: await listUnconfirmed(followingOf(deps), isAll),
+    unconfirmed,
+    older: page.path(next),
     isAll,
     mayWrite: context.var.may.includes('followup'),
     today: dayOf(deps.now()),

@@ -5,12 +5,20 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { showInstant } from '@kpc/schema'
-import { beginPairing, listDevices, revokeDevice, type ShownPairing, showDevice } from '../devices/devices.ts'
+import {
+  beginPairing,
+  type DeviceRow,
+  listDevices,
+  revokeDevice,
+  type ShownPairing,
+  showDevice,
+} from '../devices/devices.ts'
 import type { Reception } from '../people/reception.ts'
 import { authoritiesOf } from '../trust/accepted-signers.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { fromNewest, openPage, pageIn, pageNext, pageQuery } from './paging.ts'
 import { instant } from './schemas.ts'
 
 const device = z
@@ -29,7 +37,11 @@ const listRoute = createRoute({
   path: '/devices',
   ...needs('devices'),
   summary: 'Devices of posts, those that were revoked too',
-  responses: { 200: json(z.object({ devices: z.array(device) }), 'the newest first') },
+  request: { query: z.strictObject(pageQuery) },
+  responses: {
+    200: json(z.object({ devices: z.array(device), ...pageNext }), 'a page of them, the newest first'),
+    422: refused('no place in this list'),
+  },
 })
 
 const pairRoute = createRoute({
@@ -104,8 +116,14 @@ export async function pairingFor(
   return beginPairing({ ...wanted, authority, photographs }, pairingsOf(deps), { by: acting.by, address })
 }
 
+/** The newest first. */
+export const deviceKey = ({ paired, id }: DeviceRow): string => `${fromNewest(paired)} ${id}`
+
 export const devices: Resource = (app, deps) => {
-  app.openapi(listRoute, async (context) => context.json({ devices: (await listDevices(deps)).map(showDevice) }, 200))
+  app.openapi(listRoute, async (context) => {
+    const { rows, ...more } = pageIn(await listDevices(deps), openPage(context), deviceKey)
+    return context.json({ devices: rows.map(showDevice), ...more }, 200)
+  })
   app.openapi(pairRoute, async (context) => {
     const { post, service, text, ends } = await pairingFor(context.req.valid('json'), context, deps)
     return context.json({ post, service, text, ends: showInstant(ends) }, 201)

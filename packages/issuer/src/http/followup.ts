@@ -5,12 +5,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayOf } from '@kpc/schema'
 import { findLetter, letterAsText, type Written, writeLetter } from '../followup/letter.ts'
-import { type Following, listUnconfirmed, showUnconfirmed } from '../followup/overdue.ts'
+import { type Following, listUnconfirmed, showUnconfirmed, type Unconfirmed } from '../followup/overdue.ts'
 import type { Acting } from '../ledger/acting.ts'
 import { letterKinds } from '../ledger/followup-tables.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { fromOldest, openPage, pageIn, pageNext, pageQuery } from './paging.ts'
 import { instant, numberParameter } from './schemas.ts'
 
 const day = z.string().openapi({ format: 'date' })
@@ -50,9 +51,15 @@ const listRoute = createRoute({
   ...needs('ledger'),
   summary: 'Certificates whose goods left and whose receipt nobody confirmed in time',
   request: {
-    query: z.strictObject({ all: z.literal('yes').optional().openapi({ description: 'also what is not due yet' }) }),
+    query: z.strictObject({
+      all: z.literal('yes').optional().openapi({ description: 'also what is not due yet' }),
+      ...pageQuery,
+    }),
   },
-  responses: { 200: json(z.object({ unconfirmed: z.array(unconfirmed) }), 'the longest due first') },
+  responses: {
+    200: json(z.object({ unconfirmed: z.array(unconfirmed), ...pageNext }), 'a page of them, the longest due first'),
+    422: refused('no place in this list'),
+  },
 })
 
 export const letterAsked = {
@@ -102,11 +109,15 @@ function showLetter({ unconfirmed: { number }, kind, letter: written }: Written)
   return { number, kind, language, date, subject, facts: named, text: letterAsText(written) }
 }
 
+/** The longest due first. */
+export const unconfirmedKey = ({ due, number }: Unconfirmed): string => `${fromOldest(due)} ${number}`
+
 export const followUp: Resource = (app, deps) => {
   app.openapi(listRoute, async (context) => {
     const isAll = context.req.valid('query').all === 'yes'
     const found = await listUnconfirmed(followingOf(deps), isAll)
-    return context.json({ unconfirmed: found.map((one) => showUnconfirmed(one, dayOf(deps.now()))) }, 200)
+    const { rows, ...more } = pageIn(found, openPage(context), unconfirmedKey)
+    return context.json({ unconfirmed: rows.map((one) => showUnconfirmed(one, dayOf(deps.now()))), ...more }, 200)
   })
   app.openapi(writeRoute, async (context) => {
     const writing = await writingOf(deps, context.var.acting)

@@ -11,7 +11,7 @@ import { type Advised, listAwaited, withCertificates } from '../inbox/expected.t
 import { tellingsOf } from '../outbox/tellings.ts'
 import type { Deps } from './deps.ts'
 import { importingOf } from './importing.ts'
-import { numberAt, type Page, pageIn } from './paging.ts'
+import { fromOldest, numberAt, type Page, pageIn } from './paging.ts'
 
 interface LaneWanted {
   readonly lane: LaneName
@@ -49,7 +49,7 @@ async function expectedOf(awaited: readonly Advised[], page: Page, { ledger }: D
   const { rows, ...more } = pageIn(
     awaited,
     page,
-    ({ advice }) => `${10_000_000 + advice.content.expected}.${hex(advice.digest)}`,
+    ({ advice }) => `${fromOldest(advice.content.expected)} ${hex(advice.digest)}`,
   )
   return { expected: await withCertificates(rows, ledger), ...more }
 }

@@ -122,6 +122,10 @@ export function numberAt(place: string | undefined): number | undefined {
   return Number(place)
 }
 
+/** Figures of a number, so that numbers are in the order of their texts; and the largest first. */
+export const fromOldest = (number: number): string => String(number).padStart(15, '0')
+export const fromNewest = (number: number): string => fromOldest(999_999_999_999_999 - number)
+
 /** A page of what is read whole, as it is short, in the order of a key that no two rows share. */
 export function pageIn<T>(all: readonly T[], page: Page, keyOf: (row: T) => string) {
   const { after, most } = page

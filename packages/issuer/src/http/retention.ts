@@ -5,7 +5,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { noteInTrail } from '../people/trail.ts'
 import { destroyDue } from '../retention/destroy.ts'
-import { dueKinds, listDue, lookOf, showDue } from '../retention/due.ts'
+import { listDue, lookOf, showDue } from '../retention/due.ts'
+import { dueKinds } from '../retention/due-kinds.ts'
 import { personalDataOf, personalTable } from '../retention/personal-data.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
@@ -32,7 +33,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/retention',
   ...needs('retention'),
-  summary: 'Applications, rows of registers and templates whose time is over',
+  summary: 'Applications, proposals, photographs, rows of registers and of accounts, and templates whose time is over',
   responses: { 200: json(z.object({ due: z.array(due), look }), 'what is due, at most a thousand at a time') },
 })
 

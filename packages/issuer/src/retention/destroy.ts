@@ -10,7 +10,8 @@ import type { Acting } from '../ledger/acting.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { partyId } from '../registers/registers.ts'
-import { type Due, dueIn, lookOf } from './due.ts'
+import { dueIn, lookOf } from './due.ts'
+import type { Due } from './due-kinds.ts'
 import { retentionRefusal } from './refusal.ts'
 
 export interface Retaining {
@@ -55,7 +56,7 @@ export async function destroyDue({ reason, look }: Destroying, retaining: Retain
         at,
       } as const
       const { sequence } = await work.append(event)
-      await destroyers[one.kind](work.db, one.id, sequence)
+      await destroyers[one.kind](work.db, one.id, sequence, one)
     }
     return due
   })
@@ -66,7 +67,7 @@ function recordOf({ kind, id, digest, rows, files, bytes, since }: Due): Uint8Ar
   return encode([kind, id, digest, rows, files, bytes, since])
 }
 
-type Destroyer = (db: Kysely<Tables>, id: string, sequence: number) => Promise<void>
+type Destroyer = (db: Kysely<Tables>, id: string, sequence: number, due: Due) => Promise<void>
 
 /** What stays is what the ledger counts by: the name of it, where it stood, its entries. */
 const destroyers: Readonly<Record<Due['kind'], Destroyer>> = {
@@ -102,5 +103,39 @@ const destroyers: Readonly<Record<Due['kind'], Destroyer>> = {
   },
   template: async (db, id) => {
     await db.deleteFrom('template').where('id', '=', id).execute()
+  },
+  // Its name is nobody else's, as its entries have it; what is read of it has no writer any more.
+  proposal: async (db, name) => {
+    const id = Number(name.slice(1))
+    const nothing = { changes: null, reason: '', writer: '', ended: null, request: null }
+    await db.updateTable('proposal').set(nothing).where('id', '=', id).execute()
+    await db
+      .updateTable('proposal')
+      .set({ state: 'withdrawn' })
+      .where('id', '=', id)
+      .where('state', 'in', ['submitted', 'approved'])
+      .execute()
+  },
+  claim: async (db, name) => {
+    const id = Number(name.slice(1))
+    const nothing = { content: '{}', evidence: null, by: '', decided_by: null, note: null }
+    await db.updateTable('stock_claim').set(nothing).where('id', '=', id).execute()
+    await db
+      .updateTable('stock_claim')
+      .set({ state: 'refused' })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .execute()
+  },
+  photograph: async (db, _, __, { digest, number = '' }) => {
+    const arrivals = db.selectFrom('arrival').select('digest').where('number', '=', number)
+    await db.deleteFrom('photograph').where('digest', '=', digest).where('arrival', 'in', arrivals).execute()
+  },
+  comparison: async (db, id, _, { number = '' }) => {
+    const own = db.selectFrom('shipment').select('certificate').where('number', '=', number)
+    await db.deleteFrom('comparison').where('certificate', 'like', `${id}%`).where('certificate', 'in', own).execute()
+  },
+  device: async (db, id) => {
+    await db.updateTable('device').set({ by: '', revoked_by: '' }).where('id', '=', id).execute()
   },
 }

@@ -1,6 +1,7 @@
 /**
  * What is due for destruction: personal content outside the ledger whose time is over (R53, R54). Originals are
- * applications with their evidence; traders' records are rows of registers and templates.
+ * applications with their evidence, proposals, photographs and comparisons; traders' records are rows of registers,
+ * templates and entries of accounts.
  * @module
  */
 import { digestOf, encode, hex, parseDate, secondsPerDay, showInstant } from '@kpc/schema'
@@ -11,36 +12,12 @@ import type { ApplicationState } from '../ledger/application-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { contentOf } from '../registers/policy.ts'
-
-export const dueKinds = ['application', 'party', 'template'] as const
-export type DueKind = (typeof dueKinds)[number]
-
-/**
- * @property id `A1`, `R1`; of a template its own
- * @property number of the certificate that it became
- * @property since instant in seconds from which on it is due
- * @property digest SHA-256 of what is destroyed
- * @property rows of tables, `files` and `bytes` that go with it
- */
-export interface Due {
-  readonly kind: DueKind
-  readonly id: string
-  readonly number?: string
-  readonly since: number
-  readonly digest: Uint8Array
-  readonly rows: number
-  readonly files: number
-  readonly bytes: number
-}
+import { claimsDue, comparisonsDue, devicesDue, photographsDue, proposalsDue } from './due-besides.ts'
+import type { Due } from './due-kinds.ts'
+import { yearsAfter } from './years.ts'
 
 /** Of one act. */
 const mostDue = 1000
-
-/** The same day so many years later, in UTC; of 29 February the day after. @param at instant in seconds */
-export function yearsAfter(at: number, years: number): number {
-  const date = new Date(at * 1000)
-  return date.setUTCFullYear(date.getUTCFullYear() + years) / 1000
-}
 
 /** Where nothing more comes of an application, or nobody has gone on with it. */
 const resting: readonly ApplicationState[] = ['draft', 'returned', 'validated', 'withdrawn']
@@ -59,6 +36,11 @@ export async function dueIn(db: Kysely<Tables>, settings: Settings, now: number)
     ...(await applicationsDue(db, now, originals)),
     ...(await partiesDue(db, now, traders)),
     ...(await templatesDue(db, now, traders)),
+    ...(await proposalsDue(db, { now, years: originals, most: mostDue })),
+    ...(await claimsDue(db, { now, years: traders, most: mostDue })),
+    ...(await photographsDue(db, { now, years: originals, most: mostDue })),
+    ...(await comparisonsDue(db, { now, years: originals, most: mostDue })),
+    ...(await devicesDue(db, { now, years: originals, most: mostDue })),
   ]
   return all
     .filter(({ since }) => since <= now)

@@ -12,10 +12,8 @@ import type { Tables } from '../ledger/tables.ts'
 import { twinOf } from '../people/name.ts'
 import { showEntry } from '../proofs/show.ts'
 import { historyOf, partyOf, showChange, showParty } from '../registers/registers.ts'
+import { accountsOf, consoleOf, importsOf, type Part, postsOf, proposalsOf } from './personal-besides.ts'
 import { retentionRefusal } from './refusal.ts'
-
-/** A part of it: rows of one kind, as JSON. */
-type Part = readonly Readonly<Record<string, unknown>>[]
 
 export interface PersonalData {
   readonly name: string
@@ -23,7 +21,12 @@ export interface PersonalData {
   readonly desk: Part
   readonly registers: Part
   readonly applications: Part
+  readonly proposals: Part
   readonly templates: Part
+  readonly accounts: Part
+  readonly posts: Part
+  readonly imports: Part
+  readonly console: Part
   readonly certificates: Part
   readonly entries: Part
   readonly trail: Part
@@ -52,7 +55,12 @@ export async function personalDataOf(name: string, looking: Looking): Promise<Pe
     desk: await ledger.beside((db) => deskOf(db, twin)),
     registers: await registersOf(twin, looking),
     applications: await ledger.beside((db) => applicationsOf(db, isThem)),
+    proposals: await ledger.beside((db) => proposalsOf(db, isThem)),
     templates: await ledger.beside((db) => templatesOf(db, isThem)),
+    accounts: await ledger.beside((db) => accountsOf(db, twin, isThem)),
+    posts: await ledger.beside((db) => postsOf(db, isThem)),
+    imports: await importsOf(ledger, name, isThem),
+    console: await ledger.beside((db) => consoleOf(db, isThem)),
     certificates: await certificatesOf(name, isThem, ledger),
     entries: await entriesOf(isThem, ledger),
     trail: await ledger.beside((db) => trailOf(db, isThem)),
@@ -65,21 +73,33 @@ async function deskOf(db: Kysely<Tables>, twin: string): Promise<Part> {
     .select(['id', 'name', 'role', 'exporter', 'made', 'disabled'])
     .where('twin', '=', twin)
     .executeTakeFirst()
-  if (!person) return []
+  const tried = await db.selectFrom('failure').select(['at', 'address', 'step']).where('twin', '=', twin).execute()
+  const failures = tried.map(({ at, ...row }) => ({ tried: showInstant(at), ...row }))
+  if (!person) return failures
   const { id, made, disabled, exporter, ...shown } = person
-  const of = { passkeys: 'passkey', tokens: 'token', sessions: 'session', identities: 'identity' } as const
   const counts: Record<string, number> = {}
-  for (const [label, table] of Object.entries(of)) {
+  for (const [label, table] of Object.entries(countedTables)) {
     const rows = await db
       .selectFrom(table as 'passkey')
-      .select('made')
+      .select('person')
       .where('person', '=', id)
       .execute()
     counts[label] = rows.length
   }
   const more = { ...(exporter !== null && { exporter }), ...(disabled !== null && { disabled: showInstant(disabled) }) }
-  return [{ ...shown, ...more, made: showInstant(made), ...counts }]
+  return [{ ...shown, ...more, made: showInstant(made), ...counts }, ...failures]
 }
+
+/** Of these the number is told: what opens a door is handed out to nobody. */
+const countedTables = {
+  passkeys: 'passkey',
+  keys: 'person_key',
+  tokens: 'token',
+  sessions: 'session',
+  identities: 'identity',
+  links: 'link',
+  answers: 'answer',
+} as const
 
 async function registersOf(twin: string, { ledger }: Looking): Promise<Part> {
   const rows = await ledger.beside((db) =>

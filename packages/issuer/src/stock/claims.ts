@@ -171,7 +171,7 @@ async function rowOf(db: Db, id: string): Promise<Row> {
   const [, digits] = /^C([1-9]\d{0,14})$/.exec(id) ?? []
   const found =
     digits && (await db.selectFrom('stock_claim').selectAll().where('id', '=', Number(digits)).executeTakeFirst())
-  if (!found) throw stockRefusal('CLAIM_UNKNOWN', { subject: id.slice(0, 40) })
+  if (!found || found.by === '') throw stockRefusal('CLAIM_UNKNOWN', { subject: id.slice(0, 40) })
   return found
 }
 
@@ -181,7 +181,8 @@ const mostShown = 200
 /** The newest first; without the bytes of what is attached. @param state of all if absent */
 export function listClaims({ ledger }: Pick<Stocking, 'ledger'>, state?: ClaimState): Promise<StoredClaim[]> {
   return ledger.beside(async (db) => {
-    let query = db.selectFrom('stock_claim').selectAll().orderBy('id', 'desc').limit(mostShown)
+    // What was destroyed when its time was over names nobody.
+    let query = db.selectFrom('stock_claim').selectAll().where('by', '!=', '').orderBy('id', 'desc').limit(mostShown)
     if (state !== undefined) query = query.where('state', '=', state)
     return (await query.execute()).map(claimOf)
   })

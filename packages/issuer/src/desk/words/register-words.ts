@@ -7,7 +7,7 @@ import type { PartyAct, PartyKind } from '../../ledger/register-tables.ts'
 import type { EvidenceKind } from '../../registers/evidence-kinds.ts'
 import type { LicenceKind, PartyField } from '../../registers/fields.ts'
 import type { RegisterCode } from '../../registers/refusal.ts'
-import type { DueKind } from '../../retention/due.ts'
+import type { DueKind } from '../../retention/due-kinds.ts'
 import type { RetentionCode } from '../../retention/refusal.ts'
 
 /** What can be said against a certificate, or stands against what is typed. */

@@ -84,6 +84,11 @@ export const ar: RegisterWords = {
     application: 'طلب',
     party: 'سجل',
     template: 'قالب',
+    proposal: 'اقتراح',
+    claim: 'قيد في حساب',
+    photograph: 'صورة',
+    comparison: 'مقارنة',
+    device: 'جهاز: مَن',
   },
   refusals: {
     PARTY_MISSING: 'يحتاجه هذا السجل: اذكره.',

@@ -85,6 +85,11 @@ export const de: RegisterWords = {
     application: 'Antrag',
     party: 'Register',
     template: 'Vorlage',
+    proposal: 'Vorschlag',
+    claim: 'Buchung eines Kontos',
+    photograph: 'Foto',
+    comparison: 'Vergleich',
+    device: 'Gerät: von wem',
   },
   refusals: {
     PARTY_MISSING: 'Dieses Register braucht es: bitte angeben.',

@@ -85,6 +85,11 @@ export const en: RegisterWords = {
     application: 'Application',
     party: 'Register',
     template: 'Template',
+    proposal: 'Proposal',
+    claim: 'Entry of an account',
+    photograph: 'Photograph',
+    comparison: 'Comparison',
+    device: 'Device: by whom',
   },
   refusals: {
     PARTY_MISSING: 'This register needs it: state it.',

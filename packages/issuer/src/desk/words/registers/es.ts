@@ -85,6 +85,11 @@ export const es: RegisterWords = {
     application: 'Solicitud',
     party: 'Registro',
     template: 'Plantilla',
+    proposal: 'Propuesta',
+    claim: 'Apunte de una cuenta',
+    photograph: 'Fotografía',
+    comparison: 'Comparación',
+    device: 'Dispositivo: por quién',
   },
   refusals: {
     PARTY_MISSING: 'Este registro lo necesita: indíquelo.',

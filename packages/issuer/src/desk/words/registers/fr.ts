@@ -85,6 +85,11 @@ export const fr: RegisterWords = {
     application: 'Demande',
     party: 'Registre',
     template: 'Modèle',
+    proposal: 'Proposition',
+    claim: 'Écriture d’un compte',
+    photograph: 'Photographie',
+    comparison: 'Comparaison',
+    device: 'Appareil : par qui',
   },
   refusals: {
     PARTY_MISSING: 'Ce registre en a besoin : indiquez-le.',

@@ -83,6 +83,11 @@ export const he: RegisterWords = {
     application: 'בקשה',
     party: 'מרשם',
     template: 'תבנית',
+    proposal: 'הצעה',
+    claim: 'רישום בחשבון',
+    photograph: 'תצלום',
+    comparison: 'השוואה',
+    device: 'מכשיר: על ידי מי',
   },
   refusals: {
     PARTY_MISSING: 'המרשם הזה צריך זאת: יש לציין.',

@@ -83,6 +83,11 @@ export const hi: RegisterWords = {
     application: 'आवेदन',
     party: 'पंजी',
     template: 'साँचा',
+    proposal: 'प्रस्ताव',
+    claim: 'खाते की प्रविष्टि',
+    photograph: 'फ़ोटो',
+    comparison: 'मिलान',
+    device: 'उपकरण: किसके द्वारा',
   },
   refusals: {
     PARTY_MISSING: 'इस पंजी को यह चाहिए: लिखें।',

@@ -85,6 +85,11 @@ export const nl: RegisterWords = {
     application: 'Aanvraag',
     party: 'Register',
     template: 'Sjabloon',
+    proposal: 'Voorstel',
+    claim: 'Boeking op een rekening',
+    photograph: 'Foto',
+    comparison: 'Vergelijking',
+    device: 'Apparaat: door wie',
   },
   refusals: {
     PARTY_MISSING: 'Dit register heeft het nodig: vul het in.',

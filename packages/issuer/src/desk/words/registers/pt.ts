@@ -84,6 +84,11 @@ export const pt: RegisterWords = {
     application: 'Pedido',
     party: 'Registo',
     template: 'Modelo',
+    proposal: 'Proposta',
+    claim: 'Lançamento de uma conta',
+    photograph: 'Fotografia',
+    comparison: 'Comparação',
+    device: 'Dispositivo: por quem',
   },
   refusals: {
     PARTY_MISSING: 'Este registo precisa disto: indique-o.',

@@ -85,6 +85,11 @@ export const ru: RegisterWords = {
     application: 'Заявка',
     party: 'Реестр',
     template: 'Шаблон',
+    proposal: 'Предложение',
+    claim: 'Запись по счёту',
+    photograph: 'Фотография',
+    comparison: 'Сравнение',
+    device: 'Устройство: кем',
   },
   refusals: {
     PARTY_MISSING: 'Этому реестру это нужно: укажите.',

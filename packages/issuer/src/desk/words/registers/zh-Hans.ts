@@ -83,6 +83,11 @@ export const zhHans: RegisterWords = {
     application: '申请',
     party: '登记册',
     template: '模板',
+    proposal: '提议',
+    claim: '账户记账',
+    photograph: '照片',
+    comparison: '比对',
+    device: '设备：由谁',
   },
   refusals: {
     PARTY_MISSING: '此登记册需要该项：请填写。',
