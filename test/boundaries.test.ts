@@ -44,7 +44,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ],
     ['closed-process', 'file-error', 'private-files'],
     ['read-file'],
-    ['keys', 'mirrors', 'press', 'trust-folder'],
+    ['keys', 'mirrors', 'press', 'trust-folder', 'vouched'],
     ['trusted-state'],
     ['command'],
   ],

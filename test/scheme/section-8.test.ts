@@ -1,7 +1,7 @@
 /**
  * The systems that the report of 2005 describes, by their numbers in the list of them (a report, a registry,
  * applicants, ...): each does here what the report says that it did. Those of certificates themselves (15, 17, 19,
- * 25, 31) have their tests beside the certificate.
+ * 25, 31) are in `section-8-certificates.test.ts`.
  */
 import { run } from '@kpc/scheme/cli'
 import { deriveMemberships } from '@kpc/scheme/derive/memberships'

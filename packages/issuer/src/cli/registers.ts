@@ -6,6 +6,7 @@ import { type Command, Command as Group, Option } from 'commander'
 import { actingOf } from '../home/person.ts'
 import { partyKinds } from '../ledger/register-tables.ts'
 import { fieldsOf, type PartyInput, parsePartyKind, partyFieldNames, partyFields } from '../registers/fields.ts'
+import { tableOfScheme } from '../registers/from-scheme.ts'
 import { registerRefusal } from '../registers/refusal.ts'
 import {
   addParty,
@@ -21,6 +22,7 @@ import {
   showParty,
 } from '../registers/registers.ts'
 import { exportTable, importTable, largestTable, type TableReport } from '../registers/table.ts'
+import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
@@ -170,6 +172,18 @@ function endingCommand(
 const endCommand = endingCommand('end', 'it stands for nothing from now on', endParty)
 const resumeCommand = endingCommand('resume', 'it is in force again', resumeParty)
 
+interface ImportOptions {
+  readonly dryRun?: boolean
+  readonly reason?: string
+  readonly fromScheme?: boolean
+}
+
+/** What the scheme denies, by the root that this home trusts. @throws {Refusal} with the code of what does not verify */
+async function schemeTable(bytes: Uint8Array, file: string, world: World): Promise<string> {
+  const { trust } = await openSources({}, openHome(world), world.now())
+  return tableOfScheme(bytes, file, trust.root)
+}
+
 function importCommand(world: World, give: Give): Command {
   return command(
     'import',
@@ -179,8 +193,10 @@ function importCommand(world: World, give: Give): Command {
     .argument('<file>', 'CSV in UTF-8 with the headings of kpc registers export; - is stdin')
     .option('--dry-run', 'look at each row, and enter nothing')
     .option('--reason <text>', 'why; the history of each row keeps it')
-    .action(async (file: string, { dryRun = false, reason }: { dryRun?: boolean; reason?: string }) => {
-      const text = wholeText(await readBytes(file, world, largestTable))
+    .option('--from-scheme', 'denied parties as the scheme has signed them: kpc-scheme denied --out FILE')
+    .action(async (file: string, { dryRun = false, reason, fromScheme }: ImportOptions) => {
+      const bytes = await readBytes(file, world, largestTable)
+      const text = fromScheme ? await schemeTable(bytes, file, world) : wholeText(bytes)
       if (text === undefined) throw registerRefusal('REGISTER_TABLE', { subject: file })
       const report = await withRegisters(world, (doing) => importTable(text, { dryRun, reason }, doing))
       give({ json: report, text: () => reportText(report), exit: report.faults.length > 0 ? exitRefused : 0 })

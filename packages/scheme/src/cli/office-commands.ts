@@ -2,33 +2,40 @@
  * What the secretariat asks of the records every day.
  * @module
  */
+import { join, resolve } from 'node:path'
 import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
+import { isEmpty, makeFolderWhole, writeFirst, writeWhole } from '@kpc/host/write-file'
 import { csvRow, dayOf, showDate } from '@kpc/schema'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { showJson } from '../files.ts'
+import { dossierOf } from '../office/dossier.ts'
 import { dueOn } from '../office/due.ts'
 import { owingOn } from '../office/ladder.ts'
 import { deniedOn, precedentsWith, readinessOf } from '../office/registers.ts'
 import { seenBy } from '../records/audience.ts'
 import { openRecords } from '../records/check.ts'
 import type { Stored } from '../records/folder.ts'
+import { type Audience, audiences } from '../records/kinds.ts'
 import { recordRefusal } from '../records/refusal.ts'
 import { schemeRefusal } from '../refusal.ts'
 import type { Act } from './act.ts'
 import { command, dateOf } from './command.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
+import { vouchedBy } from './vouching.ts'
 
 interface OnOptions extends RecordsOptions {
   readonly on?: string
 }
 
-/** `due`, `late`, `precedents`, `denied`, `applicant` */
+/** `due`, `late`, `precedents`, `denied`, `applicant`, `evidence` */
 export function officeCommands(program: Command, world: World, act: Act): void {
   dueCommand(program, world, act)
   lateCommand(program, world, act)
   precedentsCommand(program, world, act)
   deniedCommand(program, world, act)
   applicantCommand(program, world, act)
+  evidenceCommand(program, world, act)
 }
 
 /** A command about records, which it does not change. */
@@ -93,16 +100,61 @@ function precedentsCommand(program: Command, world: World, act: Act): void {
 
 const columns = ['party', 'kind', 'participant', 'from', 'until', 'record'] as const
 
+interface DeniedOptions extends OnOptions {
+  readonly out?: string
+}
+
 function deniedCommand(program: Command, world: World, act: Act): void {
-  onADay(program, 'denied', 'persons and companies with which nobody trades, as CSV for the desks', 'denied').action(
-    (options: OnOptions) =>
-      act(() => {
+  onADay(program, 'denied', 'persons and companies with which nobody trades, as CSV for the desks', 'denied')
+    .option('--out <file>', 'in place of it: signed, for kpc registers import --from-scheme')
+    .action((options: DeniedOptions) =>
+      act(async () => {
         // The file goes to every desk, and from there anywhere: what is kept for participants is not in it.
-        const denied = deniedOn(seenBy('public', open(options, world)), dayIn(options, world))
+        const on = dayIn(options, world)
+        const denied = deniedOn(seenBy('public', open(options, world)), on)
         const rows = denied.map((one) => columns.map((name) => one[name] ?? ''))
-        return { json: { denied }, text: () => Buffer.from([columns, ...rows].map(csvRow).join('')) }
+        if (options.out === undefined)
+          return { json: { denied }, text: () => Buffer.from([columns, ...rows].map(csvRow).join('')) }
+        const file = resolve(options.out)
+        const signed = await vouchedBy(world, 'denied', showJson({ on, denied }))
+        if (!writeFirst(file, signed)) throw schemeRefusal('FILE_TAKEN', { subject: file })
+        return answerInLines({ file, on, parties: denied.length }, [
+          `signed: ${file}, ${denied.length} parties on ${on}`,
+        ])
       }),
+    )
+}
+
+interface EvidenceOptions extends RecordsOptions {
+  readonly for: Audience
+}
+
+function evidenceCommand(program: Command, world: World, act: Act): void {
+  about(
+    program,
+    'evidence',
+    "what is recorded of a country under watch, as files for the Security Council's experts",
+    'evidence CI evidence-ci',
   )
+    .argument('<code>', 'of the country')
+    .argument('<folder>', 'a new folder, made whole or not at all')
+    .addOption(new Option('--for <audience>', 'what they may see').choices(audiences).default('public'))
+    .action((code: string, folder: string, options: EvidenceOptions) =>
+      act(() => {
+        const path = resolve(folder)
+        const { files, records, digest } = dossierOf(open(options, world), code.toUpperCase(), options.for)
+        if (records.length === 0) throw recordRefusal('RECORD_NEEDED', { subject: `watches of ${code}` })
+        const fill = (aside: string): void => {
+          for (const [name, text] of files) writeWhole(join(aside, name), text)
+        }
+        if (!isEmpty(path) || !makeFolderWhole(path, fill)) throw schemeRefusal('FILE_TAKEN', { subject: path })
+        return answerInLines({ folder: path, records, digest }, [
+          `written: ${path}, ${records.length} records`,
+          `SHA-256 of its list: ${digest}`,
+          'next: kpc-scheme record append watches/NAME exports on=... to.en=... dossier=SHA-256',
+        ])
+      }),
+    )
 }
 
 function applicantCommand(program: Command, world: World, act: Act): void {

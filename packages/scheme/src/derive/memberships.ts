@@ -67,7 +67,7 @@ export function deriveMemberships(records: Records): Derived {
 /** In the order in which they take effect; of one day, in that of the records' ids. */
 function actsByParticipant(records: Records): ReadonlyMap<string, readonly DatedAct[]> {
   const all = new Map<string, DatedAct[]>()
-  for (const decision of recordsOf(records, 'decisions'))
+  for (const decision of recordsOf(records, 'decisions').filter(binds))
     for (const act of decision.value.acts ?? []) {
       const own = all.get(act.participant) ?? []
       all.set(act.participant, own)
@@ -75,6 +75,11 @@ function actsByParticipant(records: Records): ReadonlyMap<string, readonly Dated
     }
   for (const acts of all.values()) acts.sort((a, b) => a.from - b.from || (a.decision.id < b.decision.id ? -1 : 1))
   return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** One that somebody has drafted here waits for a second person; one that was taken over from the archive is as it is. */
+function binds({ value: { drafted, approved } }: Decision): boolean {
+  return drafted === undefined || approved !== undefined
 }
 
 function firstDayUnder({ act }: Act, { decided, effect, grace }: Body<'decisions'>): number {

@@ -13,7 +13,7 @@ import type { Here } from './desk.ts'
 import { type DeskLanguage, deskLanguages, dirOf, type Say, tagOf, wordsOf } from './words/words.ts'
 
 /** Kinds that are looked for every day; the others stand behind a word, so that the bar is one row. */
-const daily = ['participation', 'reviews', 'statistics', 'notices', 'decisions', 'letters']
+const daily = ['participation', 'reviews', 'statistics', 'notices', 'decisions']
 
 interface ShellProps extends Pick<PageProps, 'foot' | 'head' | 'layout' | 'standing'> {
   readonly language: DeskLanguage
@@ -35,7 +35,15 @@ export function Shell({ language, title, refusal, bar, children, ...page }: Shel
       bar={
         bar ?? (
           <Bar brand={say('brand')}>
-            <Languages language={language} say={say} />
+            <Menu
+              label={
+                <>
+                  <Icon name="globe" /> {languageNames[language]}
+                </>
+              }
+            >
+              <Languages language={language} say={say} />
+            </Menu>
           </Bar>
         )
       }
@@ -71,22 +79,14 @@ function Refused({ refusal, say }: { readonly refusal: Refusal; readonly say: Sa
 
 function Languages({ language, say }: { readonly language: DeskLanguage; readonly say: Say }) {
   return (
-    <Menu
-      label={
-        <>
-          <Icon name="globe" /> {languageNames[language]}
-        </>
-      }
-    >
-      <Form submit={say('choose')} action="/language" quiet>
-        <Choice
-          id="language"
-          label={say('language')}
-          value={language}
-          options={deskLanguages.map((one) => [one, languageNames[one]] as const)}
-        />
-      </Form>
-    </Menu>
+    <Form submit={say('choose')} action="/language" quiet>
+      <Choice
+        id="language"
+        label={say('language')}
+        value={language}
+        options={deskLanguages.map((one) => [one, languageNames[one]] as const)}
+      />
+    </Form>
   )
 }
 
@@ -124,7 +124,6 @@ function DeskBar({ here, say }: { readonly here: Here; readonly say: Say }) {
   ]
   return (
     <Bar brand={say('brand')} places={places} label={say('places')} more={say('more')}>
-      <Languages language={here.language} say={say} />
       <Menu
         label={
           <>
@@ -132,6 +131,8 @@ function DeskBar({ here, say }: { readonly here: Here; readonly say: Say }) {
           </>
         }
       >
+        <Languages language={here.language} say={say} />
+        <hr />
         <Form submit={say('signOut')} action="/sign-out" quiet />
       </Menu>
     </Bar>

@@ -65,17 +65,20 @@ interface MatrixProps {
 }
 
 function Matrix({ rows, quarters, here, say }: MatrixProps) {
+  // Parts of one table are told apart by whom they begin and end with.
+  const label = `${say('returns')}: ${rows[0]?.participant ?? ''} – ${rows.at(-1)?.participant ?? ''}`
   return (
-    <section class="scroll" aria-label={say('returns')} tabindex={0}>
+    <section class="scroll" aria-label={label} tabindex={0}>
       <table class="matrix">
-        <caption class="heard">{say('returns')}</caption>
+        <caption class="heard">{label}</caption>
         <thead>
           <tr>
             <th scope="col">{say('participation')}</th>
             {quarters.map((quarter) => (
               <th scope="col">
                 <bdi>
-                  {quarter.slice(5)} {quarter.slice(2, 4)}
+                  {quarter.slice(5)} <br />
+                  {quarter.slice(2, 4)}
                 </bdi>
               </th>
             ))}

@@ -1,8 +1,9 @@
 /**
- * How late the returns of every participant came, by quarter: what the secretariat sees at a glance.
+ * How late the returns of every participant came, by quarter: what the secretariat sees at a glance. Where a record names
+ * no day, a return is due two months after its quarter (Annex III).
  * @module
  */
-import { parseDate, showDate } from '@kpc/schema'
+import { periodNamed, showDate } from '@kpc/schema'
 import { recordsOf } from '../records/check.ts'
 import type { Stored } from '../records/folder.ts'
 import { daysBetween } from './due.ts'
@@ -40,7 +41,7 @@ export function latenessOn(
       const row = rows.get(value.participant) ?? { record: id, own: new Map() }
       rows.set(value.participant, row)
       row.record = id
-      row.own.set(period, standingOf(due ?? usualDue(period), filed, today))
+      row.own.set(period, standingOf(due ?? showDate(periodNamed(period).due), filed, today))
     }
   return [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -55,12 +56,4 @@ function standingOf(due: string, filed: string | undefined, today: string): Stan
   const days = daysBetween(due, filed ?? today)
   if (filed !== undefined) return days > 0 ? { is: 'late', days } : { is: 'on-time' }
   return days > 0 ? { is: 'owed', days } : { is: 'not-due' }
-}
-
-/** Two months after the quarter (Annex III), where the record names no day. */
-function usualDue(quarter: string): string {
-  const [year, q] = [Number(quarter.slice(0, 4)), Number(quarter.slice(6))]
-  const month = q * 3 + 3
-  const first = `${year + Math.floor((month - 1) / 12)}-${String(((month - 1) % 12) + 1).padStart(2, '0')}-01`
-  return showDate((parseDate(first) as number) - 1)
 }
