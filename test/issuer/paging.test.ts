@@ -31,7 +31,6 @@ const whole: Readonly<Record<string, string>> = {
   '/stock': 'one account: the sums of a page would be nobody’s',
   '/registry': 'signed as a whole',
   '/health': 'what to look at now: a line a cause',
-  '/me/access': 'of one person, who has a few',
 }
 
 /** Pages that are no list, or one that is short by a limit of what it shows. */
@@ -84,6 +83,22 @@ async function sent(desk: Desk, path: string, body: unknown, act: string, status
   return answer.json()
 }
 
+const own = (n: number, person: string) => ({ token: new Uint8Array(32).fill(n), person, made: 1 })
+const sessionRow = { stage: 'whole', seen: 1, pending: null, challenge: null, link: null, address: null, agent: null }
+const passkeyRow = { alg: -7, counter: 0, made: 1, used: null }
+
+/** A row of what opens the desk for the auditor. */
+function ofAuditor({ ledger }: Desk, rowFor: (person: string) => Record<string, object>): Promise<unknown> {
+  return ledger.beside(async (db) => {
+    const { id } = await db.selectFrom('person').select('id').where('role', '=', 'auditor').executeTakeFirstOrThrow()
+    const [[table, row] = ['', {}]] = Object.entries(rowFor(id))
+    return db
+      .insertInto(table as 'session')
+      .values(row as never)
+      .execute()
+  })
+}
+
 const added = {
   application: (desk, n) =>
     sent(desk, '/applications', { certificate: input({ remarks: `${n}` }) }, 'application-begin'),
@@ -125,6 +140,12 @@ const added = {
       200,
     )
   },
+  session: (desk, n) => ofAuditor(desk, (person) => ({ session: { ...own(n, person), ...sessionRow } })),
+  token: (desk, n) => ofAuditor(desk, (person) => ({ token: { ...own(n, person), scopes: 'read', ends: 9e12 } })),
+  passkey: (desk, n) =>
+    ofAuditor(desk, (person) => ({
+      passkey: { id: own(n, person).token, person, key: new Uint8Array(1), ...passkeyRow, label: `${n}` },
+    })),
   shipment: ({ ledger }, n) =>
     ledger.beside((db) =>
       db
@@ -183,6 +204,9 @@ const lists: Readonly<Record<string, List>> = {
   '/desk/devices': { add: added.device, ids: inPage(/<span class="code">(\d{16})</g) },
   '/followup?all=yes': { add: added.exported, ids: inJson('unconfirmed', 'number') },
   '/desk/followup?all=yes': { add: added.exported, ids: inPage(/href="\/desk\/certificates\/(BW\d+)"/g) },
+  '/me/sessions': { as: 'auditor', add: added.session, ids: inJson('sessions', 'id') },
+  '/me/tokens': { as: 'auditor', add: added.token, ids: inJson('tokens', 'id') },
+  '/me/passkeys': { as: 'auditor', add: added.passkey, ids: inJson('passkeys', 'id') },
   '/webhooks': { add: added.webhook, ids: inJson('webhooks', 'name') },
 }
 

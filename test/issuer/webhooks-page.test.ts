@@ -113,10 +113,20 @@ test('what waits, its next try and dead letters are seen on page and board, and 
   expect((await sendTo('/customs/dismiss', { entry: first })).status).toBe(404)
   expect((await sendTo('/customs/dismiss', { entry: 'x' })).status).toBe(422)
   expect((await events())[0]).toBe(`letter-dismissed H. Head customs: entry ${first}`)
-  const remove = async () =>
-    (await app.request(`/webhooks/customs/dead/${third}`, { method: 'DELETE', headers: await as('administrator') }))
-      .status
-  expect([await remove(), await remove()]).toEqual([204, 404])
+  const remove = async (tag?: string) =>
+    (
+      await app.request(`/webhooks/customs/dead/${third}`, {
+        method: 'DELETE',
+        headers: { ...(await as('administrator')), ...(tag !== undefined && { 'if-match': tag }) },
+      })
+    ).status
+  const read = await app.request('/webhooks/customs', { headers: await as('administrator') })
+  const etag = read.headers.get('etag') as string
+  // What somebody has not read he neither sends again nor forgets, by a program or from an older page.
+  expect([await remove(), await remove('"0"')]).toEqual([428, 412])
+  expect((await sendTo('/customs/dismiss', { entry: third, seen: '"0"' })).status).toBe(412)
+  expect((await sendTo('/customs/resend', { seen: '"0"' })).status).toBe(412)
+  expect([await remove(etag), await remove(etag)]).toEqual([204, 404])
   expect(await page('/desk/health')).not.toContain('never taken')
   // The next one comes at a bad moment: it waits, and the page says for when.
   statuses.push(503)

@@ -55,6 +55,10 @@ export const applicationRefusals = {
   COUNTING_REASON: input('R27', 'what was counted and weighed differs: say why it is right, or correct what was found'),
   TEMPLATE_UNKNOWN: absent('kpc applications', 'there is no such template: it was removed, or is of somebody else'),
   TEMPLATE_NAME: input('kpc applications', 'a template has a name of 1 to 80 printable characters'),
+  TEMPLATE_TAKEN: conflict(
+    'kpc applications',
+    'a template of this name is there: give another name, or say that this one takes its place',
+  ),
   TEMPLATES_MANY: conflict('kpc applications', 'there are 200 templates: remove one that nobody uses'),
   REASON_NEEDED: input('kpc applications', 'say why, in a few words: the ledger keeps it'),
 } as const satisfies Record<string, Reason>

@@ -829,9 +829,16 @@ export const examples: readonly Example[] = [
     },
   },
   {
+    route: 'GET /webhooks/{name}',
+    at: '/webhooks/statistics',
+    role: 'administrator',
+    status: 200,
+  },
+  {
     route: 'POST /webhooks/{name}/resend',
     at: '/webhooks/statistics/resend',
     role: 'administrator',
+    headers: { 'if-match': '…' },
     status: 200,
     answer: {
       taken: 0,
@@ -841,17 +848,12 @@ export const examples: readonly Example[] = [
     route: 'DELETE /webhooks/{name}/dead/{entry}',
     at: '/webhooks/statistics/dead/17',
     role: 'administrator',
+    headers: { 'if-match': '…' },
     status: 404,
     answer: {
       code: 'LETTER_UNKNOWN',
       '…': '…',
     },
-  },
-  {
-    route: 'GET /webhooks/{name}',
-    at: '/webhooks/statistics',
-    role: 'administrator',
-    status: 200,
   },
   {
     route: 'DELETE /webhooks/{name}',
@@ -1289,5 +1291,23 @@ export const examples: readonly Example[] = [
       at: '2026-11-10T12:00:00Z',
       version: 1,
     },
+  },
+  {
+    route: 'GET /me/sessions',
+    at: '/me/sessions',
+    role: 'auditor',
+    status: 200,
+    answer: { sessions: [{ id: '…', made: '…', seen: '…', isThis: true }] },
+  },
+  { route: 'GET /me/tokens', at: '/me/tokens', role: 'auditor', status: 200, answer: { tokens: [] } },
+  { route: 'GET /me/passkeys', at: '/me/passkeys', role: 'auditor', status: 200, answer: { passkeys: [] } },
+  { route: 'DELETE /me/tokens/{id}', at: '/me/tokens/00', role: 'auditor', status: 204 },
+  { route: 'DELETE /me/sessions/{id}', at: '/me/sessions/00', role: 'auditor', status: 204 },
+  {
+    route: 'DELETE /me/passkeys/{id}',
+    at: '/me/passkeys/AA',
+    role: 'auditor',
+    status: 409,
+    answer: { code: 'CONFIRM_FIRST', '…': '…' },
   },
 ]

@@ -5,12 +5,12 @@
  * without a script; with one it is kept and judged while it is typed.
  * @module
  */
-import { Anchor, Faults, Field, Flash, Form, Panel, Row, showPage } from '@kpc/desk'
+import { Anchor, Faults, Field, Flash, Form, Panel, Row, showPage, Tick } from '@kpc/desk'
 import type { Application } from '../applications/application.ts'
 import type { Template } from '../applications/templates.ts'
 import { type Cells, formColumns } from './cells.ts'
 import { BookLists, CertificateFields, type FieldsView } from './certificate-fields.tsx'
-import { Frame, type Setting } from './frame.tsx'
+import { Frame, type Setting, saidOf } from './frame.tsx'
 import { deskScriptPath } from './kept.tsx'
 import { decimalMark, RuleList } from './rule-list.tsx'
 import { errorOf, labelOfColumn, wordsOf } from './rules.ts'
@@ -22,6 +22,7 @@ type SeenTemplate = Template & { readonly seen: string }
 /**
  * @property application that is written; absent where one is begun
  * @property theirs the fields as somebody else has saved them meanwhile, and who it was
+ * @property template the name under which it was to be kept as a template
  * @property request the key under which a new one is begun
  */
 export interface FormView extends FieldsView {
@@ -29,6 +30,7 @@ export interface FormView extends FieldsView {
   readonly templates: readonly SeenTemplate[]
   readonly theirs?: { readonly cells: Cells; readonly by: string } | undefined
   readonly request?: string | undefined
+  readonly template?: string | undefined
 }
 
 export function applicationFormPage(setting: Setting, view: FormView): Promise<string> {
@@ -106,7 +108,7 @@ function ApplicationForm({ setting, view }: Props) {
         />
       </div>
       {view.book && <BookLists book={view.book} />}
-      <Ends setting={setting} book={view.book} />
+      <Ends setting={setting} view={view} />
     </form>
   )
 }
@@ -132,8 +134,13 @@ function forScript({ person, language }: Setting, key: string) {
 }
 
 /** Handed in, kept, or kept as a template. */
-function Ends({ setting: { language, refusal }, book }: Pick<Props, 'setting'> & Pick<FormView, 'book'>) {
+function Ends({ setting: { language, refusal }, view: { book, templates, template = '' } }: Props) {
   const { applications: says } = language.words
+  // One of this name is replaced by whoever was asked.
+  const taken =
+    refusal?.code === 'TEMPLATE_TAKEN'
+      ? templates.find(({ name }) => name === template.trim().normalize('NFC'))
+      : undefined
   return (
     <>
       <div class="form__end btns">
@@ -149,7 +156,7 @@ function Ends({ setting: { language, refusal }, book }: Pick<Props, 'setting'> &
           </button>
         )}
       </div>
-      <details class="noprint">
+      <details class="noprint" open={refusal?.field === 'template'}>
         <summary>{says.keepTemplate}</summary>
         <Row>
           <Field
@@ -157,8 +164,10 @@ function Ends({ setting: { language, refusal }, book }: Pick<Props, 'setting'> &
             label={says.template}
             maxlength={80}
             autocomplete="off"
-            error={refusal?.field === 'template' ? says.refusals.TEMPLATE_NAME : undefined}
+            value={refusal?.field === 'template' ? template : undefined}
+            error={refusal?.field === 'template' ? saidOf(refusal, language.words) : undefined}
           />
+          {taken && <Tick id="replace" label={says.takeTemplatePlace} value={taken.seen} />}
           <button type="submit" class="btn" name="next" value="template">
             {says.keepTemplate}
           </button>

@@ -20,15 +20,19 @@ export function RowButton({
   action,
   name,
   value,
+  seen,
 }: {
   readonly says: string
   readonly action: string
   readonly name: string
   readonly value: string
+  /** What the page was shown with. */
+  readonly seen?: string
 }) {
   return (
     <Form submit={says} action={action} quiet>
       <input type="hidden" name={name} value={value} />
+      {seen !== undefined && <input type="hidden" name="seen" value={seen} />}
     </Form>
   )
 }

@@ -131,7 +131,7 @@ function Standing({ setting, webhook }: OneProps) {
   )
 }
 
-function Dead({ setting, webhook: { name, dead } }: OneProps) {
+function Dead({ setting, webhook: { name, dead, seen } }: OneProps) {
   const { words } = setting.language
   const { webhooks } = words.office
   return (
@@ -143,12 +143,20 @@ function Dead({ setting, webhook: { name, dead } }: OneProps) {
           <span class="num">{entry}</span>,
           <When at={at} />,
           <bdi>{problem}</bdi>,
-          <RowButton says={webhooks.again} action={`${pathOf(name)}/resend`} name="entry" value={String(entry)} />,
-          <RowButton says={webhooks.dismiss} action={`${pathOf(name)}/dismiss`} name="entry" value={String(entry)} />,
+          <RowButton
+            {...{ says: webhooks.again, name: 'entry', value: String(entry), seen }}
+            action={`${pathOf(name)}/resend`}
+          />,
+          <RowButton
+            {...{ says: webhooks.dismiss, name: 'entry', value: String(entry), seen }}
+            action={`${pathOf(name)}/dismiss`}
+          />,
         ])}
       />
       <div class="panel__pad">
-        <Form submit={webhooks.resend} action={`${pathOf(name)}/resend`} quiet />
+        <Form submit={webhooks.resend} action={`${pathOf(name)}/resend`} quiet>
+          <input type="hidden" name="seen" value={seen} />
+        </Form>
       </div>
     </>
   )

@@ -10,7 +10,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { bodyOf, type EventBody, signedHeaders } from './message.ts'
 import { type Post, postTo } from './post.ts'
 import { webhookRefusal } from './refusal.ts'
-import { findWebhook, type WebhookRow } from './webhooks.ts'
+import { findWebhook, madeIn, type SeenWebhook, type WebhookRow } from './webhooks.ts'
 
 /** Seconds until the next try, a fifth more or less: after the last, two days and a half later, a letter is dead. */
 const waits = [5, 30, 120, 600, 3600, 3 * 3600, 8 * 3600, 24 * 3600, 24 * 3600] as const
@@ -184,16 +184,17 @@ export async function tryWebhook(name: string, delivering: Delivering): Promise<
 
 /**
  * Sends its dead letters again, the oldest first, until one is not taken.
- * @param only this entry, and no other
+ * @param only this entry, and no other; `seen` refuses another webhook than whoever acts has read
  * @returns how many were taken, and what the next one met
  */
 export async function resendDead(
   name: string,
   delivering: Delivering,
-  only?: number,
+  { only, seen }: { readonly only?: number | undefined; readonly seen?: SeenWebhook | undefined } = {},
 ): Promise<{ readonly taken: number; readonly problem?: string }> {
   const { ledger } = delivering
   const row = await findWebhook(name, delivering)
+  seen?.(madeIn(row))
   const dead = await ledger.beside((db) =>
     db.selectFrom('dead_letter').select('sequence').where('webhook', '=', row.id).orderBy('sequence').execute(),
   )

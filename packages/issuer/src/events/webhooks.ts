@@ -145,21 +145,23 @@ export function madeOf({ name, url, kinds, copies, made, by }: MadeWebhook): Mad
   return { name, url, kinds, copies, made, by }
 }
 
+/** Refuses another than whoever acts has read. */
+export type SeenWebhook = (made: MadeWebhook) => void
+
+/** As it stands in its row. */
+export const madeIn = (row: WebhookRow): MadeWebhook =>
+  madeOf({ ...row, copies: row.copies === 1, kinds: row.kinds.split(' ') as MadeWebhook['kinds'] })
+
 /**
  * It is told nothing more; what it never took is forgotten.
  * @param seen refuses another than whoever acts has read
  * @throws {Refusal} `WEBHOOK_UNKNOWN`
  */
-export async function removeWebhook(
-  name: string,
-  telling: Telling,
-  doer: Doer,
-  seen?: (made: MadeWebhook) => void,
-): Promise<void> {
+export async function removeWebhook(name: string, telling: Telling, doer: Doer, seen?: SeenWebhook): Promise<void> {
   await changing(telling, doer, async (db, note) => {
     const row = await db.selectFrom('webhook').selectAll().where('name', '=', name).executeTakeFirst()
     if (!row) throw webhookRefusal('WEBHOOK_UNKNOWN', { subject: name, field: 'name' })
-    seen?.(madeOf({ ...row, copies: row.copies === 1, kinds: row.kinds.split(' ') }))
+    seen?.(madeIn(row))
     await db.deleteFrom('dead_letter').where('webhook', '=', row.id).execute()
     await db.deleteFrom('webhook').where('id', '=', row.id).execute()
     await note('webhook-removed', name)
@@ -167,8 +169,16 @@ export async function removeWebhook(
 }
 
 /** What it never took is not sent again. @throws {Refusal} `WEBHOOK_UNKNOWN`, `LETTER_UNKNOWN` */
-export async function dismissDead(name: string, entry: number, telling: Telling, doer: Doer): Promise<void> {
-  const { id } = await findWebhook(name, telling)
+export async function dismissDead(
+  name: string,
+  entry: number,
+  telling: Telling,
+  doer: Doer,
+  seen?: SeenWebhook,
+): Promise<void> {
+  const row = await findWebhook(name, telling)
+  const { id } = row
+  seen?.(madeIn(row))
   await changing(telling, doer, async (db, note) => {
     const gone = await db
       .deleteFrom('dead_letter')

@@ -58,6 +58,7 @@ import { ledger } from './ledger.ts'
 import { life } from './life.ts'
 import { needOf, needsOf, securitySchemes } from './needs.ts'
 import { answerOnce } from './once.ts'
+import { ownDoors } from './own-doors.ts'
 import { pageFiles } from './page-files.ts'
 import { people } from './people.ts'
 import { peopleRows } from './people-rows.ts'
@@ -156,6 +157,7 @@ const resources: readonly Resource[] = [
   ways,
   signOn,
   account,
+  ownDoors,
   // Before the page of one person, whose address would take `rows` for somebody.
   peopleRows,
   people,

@@ -21,6 +21,7 @@ import { contentTag } from './versions.ts'
 /**
  * @property cells as they were typed; as the content has them if absent
  * @property theirs what stands there now, where somebody changed it meanwhile
+ * @property template the name under which it was to be kept as a template
  * @property request the name under which it is begun, so that it is begun once
  */
 export interface Shown {
@@ -29,6 +30,7 @@ export interface Shown {
   readonly cells?: Cells
   readonly theirs?: { readonly cells: Cells; readonly by: string }
   readonly request?: string | undefined
+  readonly template?: string | undefined
 }
 
 export async function showForm(
@@ -38,7 +40,7 @@ export async function showForm(
   refusal?: Refusal,
   status = 200,
 ): Promise<never> {
-  const { application, content, cells = cellsOf(content), theirs, request } = shown
+  const { application, content, cells = cellsOf(content), theirs, request, template } = shown
   const { trust } = await deps.trust()
   const setting = await settingOf(context, deps, refusal)
   const trial = await tryOut(content, await tryingOf(context, deps, application))
@@ -59,6 +61,7 @@ export async function showForm(
       destinations: [...trust.participants.values()].filter((one) => membershipOn(one, today)),
       theirs,
       request,
+      template,
     },
   )
   return context.html(html, status as 200, privatePage) as never

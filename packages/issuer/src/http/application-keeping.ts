@@ -8,7 +8,7 @@ import { Refusal, refusalOf } from '@kpc/host/refusal'
 import { hex } from '@kpc/schema'
 import { type Application, type Content, writtenContent } from '../applications/application.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
-import { keepTemplate } from '../applications/templates.ts'
+import { keepTemplate, type SeenTemplate } from '../applications/templates.ts'
 import { tryOut } from '../applications/trial.ts'
 import { begin, find, submit, write } from '../applications/workflow.ts'
 import { type Cells, cellNames, cellsOf, contentFrom } from '../desk/cells.ts'
@@ -22,6 +22,8 @@ import { applyingOf } from './applications.ts'
 import type { Asked, Deps } from './deps.ts'
 import { statusOf } from './problem.ts'
 import { settingOf } from './setting.ts'
+import { showTemplate } from './templates.ts'
+import { contentTag } from './versions.ts'
 
 /** What the form sends; all of it is text. */
 export const formInput = z.strictObject({
@@ -29,6 +31,7 @@ export const formInput = z.strictObject({
   version: version.optional(),
   request: z.string().max(64).optional(),
   template: typed.optional(),
+  replace: z.string().max(64).optional().openapi({ description: 'the template of this name as the page has shown it' }),
   next: z.enum(['save', 'submit', 'template', 'take']),
 })
 
@@ -45,14 +48,22 @@ export async function take(context: Asked, deps: Deps, of: string | undefined, s
   const typedIn = Object.fromEntries(cellNames().map((cell) => [cell, (sent as Cells)[cell] ?? '']))
   const cells = next === 'take' ? await withAddresses(typedIn, context, deps) : typedIn
   const content = contentFrom(cells, before?.content, decimalMark(language))
-  const shown: Shown = { application: before, content, cells, ...(request !== undefined && { request }) }
+  const shown: Shown = { application: before, content, cells, template, ...(request !== undefined && { request }) }
   try {
     const kept = await keep(of, { content, read, request, before }, applying)
     if (wantsJson(context)) return await sayKept(context, deps, kept, language)
-    if (next === 'template') await keepTemplate(freshId(deps), { name: template, content }, applying)
+    if (next === 'template')
+      await keepTemplate(freshId(deps), { name: template, content }, applying, asked(sent.replace))
     return (await goOn(context, deps, kept, next, cells)) as never
   } catch (error) {
     return refuseForm(context, deps, shown, error)
+  }
+}
+
+/** One that is there is replaced by whoever was asked, of what the page has shown. @throws {Refusal} `TEMPLATE_TAKEN` */
+function asked(replace: string | undefined): SeenTemplate {
+  return (old) => {
+    if (replace !== contentTag(showTemplate(old))) throw applicationRefusal('TEMPLATE_TAKEN', { field: 'template' })
   }
 }
 

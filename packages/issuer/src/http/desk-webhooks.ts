@@ -82,14 +82,21 @@ const testRoute = actRoute('test', 'Send it an event of no certificate, at once'
 const resendRoute = actRoute(
   'resend',
   'Send again what it never took: one entry, or all of them',
-  z.strictObject({ entry: entry.optional() }),
+  z.strictObject({ entry: entry.optional(), seen }),
 )
-const dismissRoute = actRoute('dismiss', 'An entry that it never took is not sent again', z.strictObject({ entry }))
+const dismissRoute = actRoute(
+  'dismiss',
+  'An entry that it never took is not sent again',
+  z.strictObject({ entry, seen }),
+)
 
 export const deskWebhooks: Resource = (app, deps) => {
   addAdmission(app, deps)
   addSending(app, deps)
 }
+
+/** A form of an older page says nothing of what it was shown with. */
+const seenBy = (tag: string | undefined) => (tag === undefined ? undefined : stillSame(tag))
 
 const doerOf = ({ acting, address }: Asked['var']): Doer => ({ by: acting.by, address })
 
@@ -129,8 +136,7 @@ function addAdmission(app: App, deps: Deps): void {
   })
   app.openapi(removeRoute, (context) =>
     orTell(context, deps, async () => {
-      const { seen } = context.req.valid('form')
-      const same = seen === undefined ? undefined : stillSame(seen)
+      const same = seenBy(context.req.valid('form').seen)
       await removeWebhook(context.req.valid('param').name, await tellingOf(deps), doerOf(context.var), same)
       return context.redirect(webhooksPath, 303)
     }),
@@ -147,16 +153,17 @@ function addSending(app: App, deps: Deps): void {
   )
   app.openapi(resendRoute, (context) =>
     orTell(context, deps, async () => {
-      const { entry: only } = context.req.valid('form')
-      const wanted = only === undefined ? undefined : Number(only)
+      const { entry: only, seen: tag } = context.req.valid('form')
+      const wanted = { only: only === undefined ? undefined : Number(only), seen: seenBy(tag) }
       const outcome = await resendDead(context.req.valid('param').name, await deliveringOf(deps), wanted)
       return show(context, deps, { outcome })
     }),
   )
   app.openapi(dismissRoute, (context) =>
     orTell(context, deps, async () => {
-      const { entry: only } = context.req.valid('form')
-      await dismissDead(context.req.valid('param').name, Number(only), await tellingOf(deps), doerOf(context.var))
+      const { entry: only, seen: tag } = context.req.valid('form')
+      const doer = doerOf(context.var)
+      await dismissDead(context.req.valid('param').name, Number(only), await tellingOf(deps), doer, seenBy(tag))
       return context.redirect(webhooksPath, 303)
     }),
   )

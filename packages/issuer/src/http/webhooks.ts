@@ -119,8 +119,9 @@ const dismissRoute = createRoute({
         .regex(/^\d{1,15}$/)
         .openapi({ param: { name: 'entry', in: 'path' }, examples: ['17'] }),
     }),
+    headers: ifMatch,
   },
-  responses: { 204: { description: 'done' }, ...unknown, 422: refused('not a number') },
+  responses: { 204: { description: 'done' }, ...unknown, ...guardedContent, 422: refused('not a number') },
 })
 
 const outcome = z.object({
@@ -128,15 +129,23 @@ const outcome = z.object({
   problem: z.string().optional().openapi({ description: 'what the first met that was not taken' }),
 })
 
-const sendRoute = (act: 'test' | 'resend', summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/webhooks/{name}/${act}` as const,
-    ...needs('webhooks'),
-    summary,
-    request: named,
-    responses: { 200: json(outcome, 'what became of it'), ...unknown },
-  })
+const testRoute = createRoute({
+  method: 'post',
+  path: '/webhooks/{name}/test',
+  ...needs('webhooks'),
+  summary: 'Send it an event of no certificate, at once',
+  request: named,
+  responses: { 200: json(outcome, 'what became of it'), ...unknown },
+})
+
+const resendRoute = createRoute({
+  method: 'post',
+  path: '/webhooks/{name}/resend',
+  ...needs('webhooks'),
+  summary: 'Send again what it never took, the oldest first',
+  request: { ...named, headers: ifMatch },
+  responses: { 200: json(outcome, 'what became of it'), ...unknown, ...guardedContent },
+})
 
 /** Under a development scheme a program of this machine may be told. */
 export async function tellingOf({ ledger, now, secrets, trust }: Deps): Promise<Telling> {
@@ -173,14 +182,16 @@ export const webhooks: Resource = (app, deps) => {
   app.openapi(dismissRoute, async (context) => {
     const { name, entry } = context.req.valid('param')
     const { acting, address } = context.var
-    await dismissDead(name, Number(entry), await tellingOf(deps), { by: acting.by, address })
+    const doer = { by: acting.by, address }
+    await dismissDead(name, Number(entry), await tellingOf(deps), doer, contentRead(context))
     return context.body(null, 204)
   })
-  app.openapi(sendRoute('test', 'Send it an event of no certificate, at once'), async (context) => {
+  app.openapi(testRoute, async (context) => {
     const problem = await tryWebhook(context.req.valid('param').name, await deliveringOf(deps))
     return context.json(problem === undefined ? { taken: 1 } : { taken: 0, problem }, 200)
   })
-  app.openapi(sendRoute('resend', 'Send again what it never took, the oldest first'), async (context) =>
-    context.json(await resendDead(context.req.valid('param').name, await deliveringOf(deps)), 200),
-  )
+  app.openapi(resendRoute, async (context) => {
+    const seen = contentRead(context)
+    return context.json(await resendDead(context.req.valid('param').name, await deliveringOf(deps), { seen }), 200)
+  })
 }

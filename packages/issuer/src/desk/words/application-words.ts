@@ -21,6 +21,7 @@ const applicationCodes = [
   'COUNTING_REASON',
   'NOT_SURRENDERED',
   'TEMPLATE_NAME',
+  'TEMPLATE_TAKEN',
   'TEMPLATE_UNKNOWN',
   'TEMPLATES_MANY',
 ] as const
@@ -98,6 +99,7 @@ export type ApplicationWords = Readonly<
     | 'templates'
     | 'template'
     | 'keepTemplate'
+    | 'takeTemplatePlace'
     | 'remove'
     | 'copy'
     | 'path'

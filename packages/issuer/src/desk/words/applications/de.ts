@@ -44,6 +44,7 @@ export const de: ApplicationWords = {
   templates: 'Vorlagen',
   template: 'Name der Vorlage',
   keepTemplate: 'Als Vorlage behalten',
+  takeTemplatePlace: 'Sie tritt an die Stelle der vorhandenen',
   remove: 'Entfernen',
   copy: 'Eine Kopie beginnen',
   path: 'Weg',
@@ -116,6 +117,8 @@ export const de: ApplicationWords = {
     COUNTING_REASON: 'Etwas weicht ab. Sagen Sie, warum es richtig ist, oder berichtigen Sie, was gefunden wurde.',
     NOT_SURRENDERED: 'Nehmen Sie zuerst das Papier des alten Zertifikats an, und sagen Sie es.',
     TEMPLATE_NAME: 'Eine Vorlage hat einen Namen aus 1 bis 80 druckbaren Zeichen.',
+    TEMPLATE_TAKEN:
+      'Es gibt schon eine Vorlage dieses Namens. Wählen Sie einen anderen Namen, oder kreuzen Sie an, dass diese an ihre Stelle tritt.',
     TEMPLATE_UNKNOWN: 'Diese Vorlage gibt es nicht.',
     TEMPLATES_MANY: 'Es gibt 200 Vorlagen. Entfernen Sie eine, die niemand braucht.',
   },

@@ -42,6 +42,7 @@ export const nl: ApplicationWords = {
   templates: 'Sjablonen',
   template: 'Naam van het sjabloon',
   keepTemplate: 'Als sjabloon bewaren',
+  takeTemplatePlace: 'Het komt in de plaats van het bestaande',
   remove: 'Verwijderen',
   copy: 'Een kopie beginnen',
   path: 'Weg',
@@ -113,6 +114,8 @@ export const nl: ApplicationWords = {
     COUNTING_REASON: 'Er is een verschil. Zeg waarom het klopt, of verbeter wat gevonden is.',
     NOT_SURRENDERED: 'Neem eerst het papier van het oude certificaat in, en zeg dat.',
     TEMPLATE_NAME: 'Een sjabloon heeft een naam van 1 tot 80 afdrukbare tekens.',
+    TEMPLATE_TAKEN:
+      'Er is al een sjabloon met deze naam. Kies een andere naam, of vink aan dat dit ervoor in de plaats komt.',
     TEMPLATE_UNKNOWN: 'Dit sjabloon is er niet.',
     TEMPLATES_MANY: 'Er zijn 200 sjablonen. Verwijder er een die niemand gebruikt.',
   },
