@@ -20,7 +20,7 @@ import {
   verify,
 } from '@kpc/schema'
 import type { Acting } from '../ledger/acting.ts'
-import type { Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { forwardAmendment } from '../outbox/forward.ts'
 import { drawSymbol } from '../qr/qr.ts'
@@ -38,7 +38,7 @@ import { parseNumber } from './number.ts'
 import { refuseUnprintable } from './rehearse.ts'
 
 /** @property rehearseSheet the trial of its print; none where nothing is printed */
-interface Amending extends Workplace, Seconding {
+interface Amending extends Workplace<Pick<Ledger, 'transact'>>, Seconding {
   readonly signer: Signer
   readonly rehearseSheet?: RehearseAmendment | undefined
 }

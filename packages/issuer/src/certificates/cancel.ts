@@ -3,7 +3,7 @@
  * @module
  */
 import { digestOfProposed, type Proposed } from '@kpc/schema'
-import type { NumberState, StoredCertificate, StoredEntry } from '../ledger/ledger.ts'
+import type { Ledger, NumberState, StoredCertificate, StoredEntry } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { type Seconding, secondedActing } from './four-eyes.ts'
 import { lifeOf, refuseUnlessMayHappen, type Why } from './life.ts'
@@ -16,7 +16,7 @@ import { parseNumber } from './number.ts'
 export async function cancel(
   text: string,
   { reason }: Why,
-  { ledger, acting, now, settle, ...seconding }: Omit<Workplace, 'trust'> & Seconding,
+  { ledger, acting, now, settle, ...seconding }: Omit<Workplace<Pick<Ledger, 'transact'>>, 'trust'> & Seconding,
 ): Promise<StoredEntry> {
   const number = parseNumber(text)
   const at = now()

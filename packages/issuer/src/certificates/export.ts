@@ -5,7 +5,7 @@
 import { entryFields, FormatError } from '@kpc/schema'
 import { faultOf, InputError } from '@kpc/schema/input'
 import type { Settings } from '../home/home.ts'
-import type { Event, StoredCertificate, StoredEntry, Work } from '../ledger/ledger.ts'
+import type { Event, Ledger, StoredCertificate, StoredEntry, Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { againstCarrier, carrierAsked, type Finding } from '../registers/policy.ts'
 import { registerRefusal } from '../registers/refusal.ts'
@@ -30,7 +30,7 @@ interface Leaving {
 /** Tells the importing authority, in the same transaction. */
 type Advise = (work: Work, number: string) => Promise<unknown>
 
-interface Exporting extends Omit<Workplace, 'trust'> {
+interface Exporting extends Omit<Workplace<Pick<Ledger, 'transact'>>, 'trust'> {
   readonly advise?: Advise | undefined
   readonly settings?: Pick<Settings, 'licences'> | undefined
 }

@@ -4,7 +4,7 @@
  */
 
 import { dayOf, type EntryKind, type LedgerEntry } from '@kpc/schema'
-import type { Event, NumberState, StoredCertificate, StoredEntry, View, Work } from '../ledger/ledger.ts'
+import type { Event, Ledger, NumberState, StoredCertificate, StoredEntry, View, Work } from '../ledger/ledger.ts'
 import { markedStates } from '../ledger/marks.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { certificateActRows, certificateActsFrom, type Standing } from '../people/way.ts'
@@ -146,7 +146,7 @@ type Guard = (certificate: StoredCertificate, today: number, work: Work) => Prom
 export async function happen(
   event: Pick<Event, 'reason' | 'day' | 'carrier' | 'reference' | 'container'> & { readonly kind: WayEvent },
   text: string,
-  { ledger, acting, now }: Omit<Workplace, 'trust'>,
+  { ledger, acting, now }: Omit<Workplace<Pick<Ledger, 'transact'>>, 'trust'>,
   guard?: Guard,
   beside?: (work: Work, number: string) => Promise<unknown>,
 ): Promise<StoredEntry> {

@@ -3,20 +3,18 @@
  * @module
  */
 
-import type { StoredEntry } from '../ledger/ledger.ts'
+import type { Ledger, StoredEntry } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { happen, type Why } from './life.ts'
 
+type Reporting = Omit<Workplace<Pick<Ledger, 'transact'>>, 'trust'>
+
 /** @throws {Refusal} as {@link happen} */
-export function reportLost(number: string, { reason }: Why, workplace: Omit<Workplace, 'trust'>): Promise<StoredEntry> {
+export function reportLost(number: string, { reason }: Why, workplace: Reporting): Promise<StoredEntry> {
   return happen({ kind: 'lost', reason }, number, workplace)
 }
 
 /** @throws {Refusal} as {@link happen} */
-export function reportStolen(
-  number: string,
-  { reason }: Why,
-  workplace: Omit<Workplace, 'trust'>,
-): Promise<StoredEntry> {
+export function reportStolen(number: string, { reason }: Why, workplace: Reporting): Promise<StoredEntry> {
   return happen({ kind: 'stolen', reason }, number, workplace)
 }

@@ -15,6 +15,7 @@ import { arrivalsCommand, seenCommand } from './arrivals.ts'
 import { askCommand } from './ask.ts'
 import type { Give, World } from './command.ts'
 import { confirmCommand } from './confirm.ts'
+import { demoCommand } from './demo.ts'
 import { devicesCommand } from './devices.ts'
 import { expectedCommand } from './expected.ts'
 import { followUpCommand } from './followup.ts'
@@ -103,6 +104,7 @@ export function programOf(world: World, give: Give): Command {
     followUpCommand,
     webhooksCommand,
     statisticsCommand,
+    demoCommand,
     approveCommand,
     serveCommand,
   ]

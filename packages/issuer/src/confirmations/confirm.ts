@@ -32,10 +32,11 @@ import {
 } from '@kpc/schema'
 import type { Stated } from '@kpc/schema/confirmation-input'
 import type { Acting } from '../ledger/acting.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { Work } from '../ledger/work.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { enqueue } from '../outbox/queue.ts'
-import { drawSymbol } from '../qr/qr.ts'
+import { refuseTooDense } from '../qr/qr.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
@@ -61,7 +62,7 @@ export type Shown =
  * @property seen how many confirmations of the certificate whoever decides knows of: where there are others, somebody was
  *   first, and this is refused; not asked if absent
  */
-interface Confirming extends Workplace {
+interface Confirming extends Workplace<Pick<Ledger, 'transact'>> {
   readonly signer: Signer
   readonly seen?: number | undefined
 }
@@ -83,7 +84,7 @@ export async function confirm(shown: Shown, stated: Stated, confirming: Confirmi
     const { presented, entries, confirmation, issuer } = await prepared(shown, stated, { ...confirming, work, at })
     const message = signed(confirmation, { trust, at, signer })
     const text = encodeText('confirmation', message)
-    drawSymbol(text)
+    refuseTooDense(text)
     await keepPresented(work, presented, entries, { ...acting, at })
     const digest = digestOf(message)
     const { number, post: office } = confirmation

@@ -14,6 +14,7 @@ import { exportCertificate } from '../certificates/export.ts'
 import { findIssued, findStored } from '../certificates/find.ts'
 import { foresee } from '../certificates/foresee.ts'
 import type { Seconding } from '../certificates/four-eyes.ts'
+import type { Why } from '../certificates/life.ts'
 import { reportLost, reportStolen } from '../certificates/report.ts'
 import { adviserOf } from '../confirmations/advise.ts'
 import { certificatePage, certificatePath } from '../desk/certificate-page.tsx'
@@ -104,7 +105,7 @@ type Reading = (typed: Typed) => (number: string, workplace: Place) => Promise<u
 type Typed = Readonly<Record<string, string | undefined>>
 
 const because =
-  (act: typeof cancel): Reading =>
+  (act: (number: string, why: Why, workplace: Omit<Workplace, 'trust'> & Seconding) => Promise<unknown>): Reading =>
   ({ reason = '' }) => {
     const why = reason.trim()
     if (why === '' || [...why].length > 200) throw applicationRefusal('REASON_NEEDED', { field: 'reason' })

@@ -3,9 +3,9 @@
  * @module
  */
 import { type Certificate, dayOf, hex } from '@kpc/schema'
-import type { confirm } from '../confirmations/confirm.ts'
 import { presentedIn } from '../confirmations/held.ts'
 import { pickConfirmer } from '../confirmations/pick-confirmer.ts'
+import type { decide } from '../imports/decide.ts'
 import type { Opening } from '../imports/dossier.ts'
 import type { Shipment } from '../imports/shipments.ts'
 import { workingDaysOf } from '../imports/working-days-setting.ts'
@@ -42,7 +42,7 @@ export async function importingOf(deps: Deps): Promise<Importing> {
 }
 
 /** @throws {Refusal} `CONFIRMATION_KEY_NONE` */
-export async function confirmingOf(deps: Deps, acting: Acting): Promise<Parameters<typeof confirm>[2]> {
+export async function confirmingOf(deps: Deps, acting: Acting): Promise<Parameters<typeof decide>[2]> {
   const { ledger, now } = deps
   const { trust } = await deps.trust()
   const { signer } = pickConfirmer(deps.signers(), trust, { today: dayOf(now()), ready: true })

@@ -9,9 +9,10 @@ import { type Confirmed, confirm, needsTwo, type Shown } from '../confirmations/
 import { confirmationsIn, presentedIn, presentedOf } from '../confirmations/held.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { readable } from '../ledger/readable.ts'
+import type { Workplace } from '../ledger/workplace.ts'
 import { findComparison } from './comparison.ts'
 
-type Confirming = Parameters<typeof confirm>[2]
+type Confirming = Parameters<typeof confirm>[2] & Pick<Workplace, 'ledger'>
 
 /** @throws {Refusal} as `confirm` */
 export async function decide(shown: Shown, stated: Stated, confirming: Confirming): Promise<Confirmed> {

@@ -18,8 +18,8 @@ import { suspicionsOf } from './suspicions.ts'
  * @property own ids of the authorities whose ledger this is
  * @property acting who hands it in; the inbox itself if absent
  */
-export interface Registering {
-  readonly ledger: Ledger
+export interface Registering<L = Ledger> {
+  readonly ledger: L
   readonly trust: Trust
   readonly own: readonly string[]
   readonly acting?: Acting | undefined
@@ -39,7 +39,7 @@ export interface RegisteredStatement {
  */
 export async function register(
   message: Uint8Array,
-  registering: Registering,
+  registering: Registering<Pick<Ledger, 'transact' | 'beside'>>,
   admit: (kid: string) => void = () => undefined,
 ): Promise<RegisteredStatement> {
   const { ledger, trust, own, now } = registering
@@ -57,7 +57,7 @@ async function store(
   work: Work,
   message: Uint8Array,
   arrived: Arrived,
-  { trust, own, acting = { by: 'inbox' } }: Registering,
+  { trust, own, acting = { by: 'inbox' } }: Omit<Registering, 'ledger'>,
 ): Promise<RegisteredStatement> {
   const { digest, party, content, kind } = arrived
   const name = hex(digest)

@@ -17,11 +17,25 @@ interface Database {
   readonly name: string
 }
 
+/**
+ * @property patience how long a writer waits for another one, in milliseconds; ten seconds if absent
+ * @property pages of a file, what is kept of it in memory at most, in KiB; for whoever opens many
+ * @property isExercise waits for no disk: what is made anew by one command may be lost with the power
+ */
+export interface DatabaseOptions {
+  readonly patience?: number
+  readonly pages?: number
+  readonly isExercise?: boolean
+}
+
 /** @throws {Refusal} `LEDGER_*`, `DATABASE_*` */
-export async function openDatabase(source: string, patience: number = usualPatience): Promise<Database> {
+export async function openDatabase(
+  source: string,
+  { patience = usualPatience, ...more }: DatabaseOptions = {},
+): Promise<Database> {
   const address = isAddress(source) ? parseAddress(source) : undefined
   const name = address?.name ?? source
-  const db = await asRefusals(() => connectTo(address ?? source, patience), name)
+  const db = await asRefusals(() => connectTo(address ?? source, { patience, ...more }), name)
   try {
     await asRefusals(() => migrate(db, (version) => keepCopy(db, source, version)), name)
   } catch (error) {
@@ -40,7 +54,7 @@ export async function openToRead(source: string, patience: number): Promise<Data
   const address = isAddress(source) ? parseAddress(source) : undefined
   if (!address && !existsSync(source)) return undefined
   const name = address?.name ?? source
-  const db = await asRefusals(() => connectTo(address ?? source, patience, true), name)
+  const db = await asRefusals(() => connectTo(address ?? source, { patience, readOnly: true }), name)
   try {
     if ((await asRefusals(() => versionOf(db), name)) === edition) return { db, name }
   } catch (error) {
@@ -51,12 +65,13 @@ export async function openToRead(source: string, patience: number): Promise<Data
   return undefined
 }
 
-async function connectTo(
-  source: DatabaseAddress | string,
-  patience: number,
-  readOnly = false,
-): Promise<Kysely<Tables>> {
-  if (typeof source === 'string') return new Kysely<Tables>({ dialect: openSqlite(source, { patience, readOnly }) })
+interface Connecting extends DatabaseOptions {
+  readonly patience: number
+  readonly readOnly?: boolean
+}
+
+async function connectTo(source: DatabaseAddress | string, { patience, ...more }: Connecting): Promise<Kysely<Tables>> {
+  if (typeof source === 'string') return new Kysely<Tables>({ dialect: openSqlite(source, { patience, ...more }) })
   const { openPostgres } = await import('./postgres.ts')
   return new Kysely<Tables>({ dialect: await openPostgres(source, patience) })
 }

@@ -10,7 +10,7 @@ import type { EntryKind, Place } from '@kpc/schema'
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import { allBlocks, isAllotted, stateOfBlock, ungiven } from './blocks.ts'
 import { findCertificate, findRequests, findWanted } from './certificate-rows.ts'
-import { openDatabase, openToRead } from './database.ts'
+import { type DatabaseOptions, openDatabase, openToRead } from './database.ts'
 import { asRefusals } from './database-refusal.ts'
 import { type DryRun, dryRun, dryRunNumbers } from './dry-run.ts'
 import type {
@@ -97,11 +97,10 @@ export interface Ledger {
 
 /**
  * @param source a file, made where it is absent, or `postgres://...`
- * @param patience how long a writer waits for another one, in milliseconds; ten seconds if absent
  * @throws {Refusal} `LEDGER_*`
  */
-export async function openLedger(source: string, { patience }: { readonly patience?: number } = {}): Promise<Ledger> {
-  const { db, name } = await openDatabase(source, patience)
+export async function openLedger(source: string, options: DatabaseOptions = {}): Promise<Ledger> {
+  const { db, name } = await openDatabase(source, options)
   return ledgerOver(db, name)
 }
 

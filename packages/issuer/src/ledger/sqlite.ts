@@ -96,9 +96,26 @@ function foldLog(raw: DatabaseSyncInstance): void {
   }
 }
 
-/** Kysely's dialect over {@link connect}. @param readOnly leaves the file as it is, as on a medium that can't be written */
-export function openSqlite(file: string, { readOnly = false, patience = usualPatience } = {}): SqliteDialect {
+/**
+ * @property readOnly leaves the file as it is, as on a medium that can't be written
+ * @property pages what is kept of it in memory at most, in KiB
+ * @property isExercise waits for no disk: the last entries may be gone after a power cut, and nothing else
+ */
+interface SqliteOptions {
+  readonly readOnly?: boolean
+  readonly patience?: number
+  readonly pages?: number | undefined
+  readonly isExercise?: boolean | undefined
+}
+
+/** Kysely's dialect over {@link connect}. */
+export function openSqlite(
+  file: string,
+  { readOnly = false, patience = usualPatience, pages, isExercise = false }: SqliteOptions = {},
+): SqliteDialect {
   const raw = readOnly ? new DatabaseSync(file, { readOnly }) : connect(file, patience)
+  if (pages !== undefined) raw.exec(`pragma cache_size = ${-Math.trunc(pages)}`)
+  if (isExercise) raw.exec('pragma synchronous = normal')
   const prepared = new Map<string, SqliteStatement>()
   const prepare = (query: string): SqliteStatement => {
     const known = prepared.get(query)

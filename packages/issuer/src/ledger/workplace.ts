@@ -6,9 +6,12 @@ import type { Trust } from '@kpc/schema'
 import type { Acting } from './acting.ts'
 import type { Ledger } from './ledger.ts'
 
-/** @property now the clock, in seconds */
-export interface Workplace {
-  readonly ledger: Ledger
+/**
+ * @typeParam L what of the ledger an act needs
+ * @property now the clock, in seconds
+ */
+export interface Workplace<L = Ledger> {
+  readonly ledger: L
   readonly trust: Trust
   readonly acting: Acting
   now(): number

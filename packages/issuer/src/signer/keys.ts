@@ -6,6 +6,7 @@
 export type { About } from '@kpc/host/keys/key-content'
 export type { Kept, Lock } from '@kpc/host/keys/secret'
 export { followKeys } from './follow-keys.ts'
+export { type Invented, inventedFiles, inventedPublicKey, newInventedKey } from './invented.ts'
 export { homeKeys, type KeyOnFile, keyNamed, readKeyFile, readKeys } from './key-file.ts'
 export { changePassphrase, encryptKey, type Keeping, newHsmKey, newKey } from './key-writing.ts'
 export { withoutSignature } from './no-signature.ts'

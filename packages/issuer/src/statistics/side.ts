@@ -101,7 +101,7 @@ function followed(file: Uint8Array, signed?: number): Omit<Side, 'participant'> 
 }
 
 /** @throws {Refusal} `SIDE_WRONG` for a ledger of no authority of the registry */
-function participantOf(origin: string, { registry }: Trust): string {
+export function participantOf(origin: string, { registry }: Trust): string {
   const found = registry.authorities.find(({ id }) => id === origin)
   if (!found) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
   return found.participant

@@ -1,26 +1,17 @@
 /**
- * What signals are seen in, read from a ledger: its exports and imports, what was mined, and gaps in its numbers.
+ * What signals are seen in, read from a ledger: its exports and imports, what was mined, and gaps in its numbers. Of
+ * certificates their rows alone are held, some hundred bytes each.
  * @module
  */
 import {
-  type Arrivals,
-  after,
-  afterArrival,
-  type Certificate,
-  decodeCertificate,
   decodeEntry,
   decodeProduction,
-  exportOf,
   type FlowSum,
   type Gap,
-  goodsOf,
-  type IssuedLife,
-  isArrival,
-  type LedgerEntry,
   type Mined,
   membershipOn,
+  type Period,
   type Production,
-  parseSign1,
   participantOf,
   periodHolding,
   type Shipment,
@@ -30,117 +21,125 @@ import {
   type Trust,
 } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
+import { pagesByNumber } from '../ledger/ordered.ts'
+import { ShipmentReader } from './shipment-rows.ts'
 
-interface Issued {
-  readonly certificate: Certificate
-  readonly life: IssuedLife
+type Asked = Pick<Ledger, 'beside' | 'blocks' | 'entriesOf'>
+
+/**
+ * @property within the days that are looked at; all if absent
+ * @property find a certificate of another book, by its number: chains of sources lead there
+ */
+interface About {
+  readonly participant: string
+  readonly trust: Trust
+  readonly within?: Pick<Period, 'first' | 'last'> | undefined
+  find?(number: string): Promise<Shipment | undefined>
+}
+
+export async function signalRowsOf(ledger: Asked, about: About): Promise<SignalRows> {
+  const { participant, within } = about
+  const isWithin = (day: number): boolean => !within || (day >= within.first && day <= within.last)
+  const shipments = (await shipmentsOf(ledger, about)).filter(({ day }) => isWithin(day))
+  const elsewhere = about.find ? await elsewhereOf(shipments, about.find) : []
+  const gaps = await gapsOf(ledger, participant)
+  return { ...rowsFrom({ shipments, produced: await producedIn(ledger) }, about), elsewhere, gaps }
 }
 
 interface Read {
-  readonly issued: Map<string, Issued>
-  readonly arrivals: Map<string, Arrivals>
-  /** The certificates of others, by number: who sends them to whom. */
-  readonly arrived: Map<string, Certificate>
-  /** The last statement of each half-year. */
-  readonly produced: Map<string, Production>
+  readonly shipments: readonly Shipment[]
+  readonly produced: readonly Production[]
 }
 
-/** Entries that are read at a time. */
-const page = 1000
-
-export async function signalRowsOf(
-  ledger: Pick<Ledger, 'entries' | 'size' | 'blocks'>,
-  { participant, trust }: { readonly participant: string; readonly trust: Trust },
-): Promise<SignalRows> {
-  const read: Read = { issued: new Map(), arrivals: new Map(), arrived: new Map(), produced: new Map() }
-  const size = await ledger.size()
-  for (let from = 0; from < size; from += page)
-    for (const { bytes, message } of await ledger.entries(from, Math.min(from + page, size)))
-      follow(read, decodeEntry(bytes), message)
-  const shipments = [...exportsOf(read, participant), ...importsOf(read, participant)]
-  const mined = minedOf(read, participant)
-  const sums = [...sumsOfShipments(shipments, (day) => periodHolding(day, 'trade')), ...producedOf(read, participant)]
+function rowsFrom({ shipments, produced }: Read, { participant, trust }: About): SignalRows {
+  const mined = produced.flatMap((one) => minedOf(one, participant))
+  const sums = [
+    ...sumsOfShipments(shipments, (day) => periodHolding(day, 'trade')),
+    ...produced.map(({ period, rows }): FlowSum => ({ participant, period, flow: 'production', ...sumOf(rows) })),
+  ]
   const takesPart = (country: string, day: number): boolean =>
     membershipOn(trust.participants.get(participantOf(trust.registry, country, day)), day) !== undefined
-  return { shipments, mined, sums, gaps: await gapsOf(ledger, participant), takesPart }
+  return { shipments, mined, sums, takesPart }
 }
 
-function follow(read: Read, entry: LedgerEntry, message: Uint8Array | undefined): void {
-  const { kind, number } = entry
-  if (kind === 'produced' && message) {
-    const production = decodeProduction(message)
-    read.produced.set(production.period, production)
+/** The same from the entries of an export, which was checked. Of numbers nothing is said: whose blocks they are is not in it. */
+export function signalRowsFrom(entries: Iterable<Followed>, about: About): SignalRows {
+  const reader = new ShipmentReader(about.participant, about.trust)
+  const produced: Production[] = []
+  for (const { entry: bytes, message } of entries) {
+    const entry = decodeEntry(bytes)
+    if (entry.kind === 'produced' && message) produced.push(decodeProduction(message))
+    else reader.follow(entry, message)
   }
-  if (number === undefined) return
-  if (isArrival(kind)) arrive(read, entry, number, message)
-  else if ((kind === 'certificate' || kind === 'adopted') && message) {
-    const certificate = decodeCertificate(parseSign1(message).payload)
-    read.issued.set(number, { certificate, life: { goods: goodsOf(certificate) } })
-  } else {
-    const before = read.issued.get(number)
-    if (before) read.issued.set(number, { ...before, life: after(before.life, entry, message) })
-  }
+  return rowsFrom({ shipments: [...reader.shipments()], produced: lastOf(produced) }, about)
 }
 
-function arrive(read: Read, entry: LedgerEntry, number: string, message: Uint8Array | undefined): void {
-  read.arrivals.set(number, afterArrival(read.arrivals.get(number) ?? new Map(), entry, message))
-  if (entry.kind === 'arrived' && entry.link === undefined && message)
-    read.arrived.set(number, decodeCertificate(parseSign1(message).payload))
+interface Followed {
+  readonly entry: Uint8Array
+  readonly message?: Uint8Array
 }
 
-function exportsOf({ issued }: Read, participant: string): Shipment[] {
-  return [...issued].flatMap(([number, { certificate, life }]) => {
-    const counted = exportOf(life)
-    if (!counted) return []
-    const { day, partner } = counted
-    return [
-      {
-        number,
-        participant,
-        flow: 'export',
-        day,
-        partner,
-        ...partiesOf(certificate),
-        lines: life.goods.lines,
-        ...originsOf(life.goods),
-      },
-    ]
-  })
+async function shipmentsOf(ledger: Asked, { participant, trust }: About): Promise<Shipment[]> {
+  const found: Shipment[] = []
+  for (const shelf of ['issued', 'arrived'] as const)
+    for await (const page of pagesByNumber(ledger, shelf)) {
+      const reader = new ShipmentReader(participant, trust)
+      for (const { bytes, message } of page) reader.follow(decodeEntry(bytes), message)
+      found.push(...reader.shipments())
+    }
+  return found
 }
 
-function importsOf({ arrivals, arrived }: Read, participant: string): Shipment[] {
-  return [...arrivals].flatMap(([number, lives]) =>
-    [...lives.values()].flatMap(({ came }): Shipment[] => {
-      const certificate = arrived.get(number)
-      if (!came || !certificate) return []
-      const about = { number, participant, flow: 'import', day: came.day, partner: number.slice(0, 2) } as const
-      return [{ ...about, ...partiesOf(certificate), lines: came.lines, ...originsOf(came) }]
-    }),
+async function producedIn(ledger: Asked): Promise<Production[]> {
+  return lastOf(
+    (await ledger.entriesOf(['produced'])).flatMap(({ message }) => (message ? [decodeProduction(message)] : [])),
   )
 }
 
-const partiesOf = ({ exporter, importer, sources }: Certificate) => ({
-  exporter: exporter.name,
-  importer: importer.name,
-  ...(sources && { sources }),
-})
+/** The last statement of each half-year. */
+const lastOf = (all: readonly Production[]): Production[] => [...new Map(all.map((one) => [one.period, one])).values()]
 
-const originsOf = ({ origins }: Pick<Certificate, 'origins'>) => ({
-  origins: [...new Set(origins.map(({ country }) => country))],
-})
-
-function minedOf({ produced }: Read, participant: string): Mined[] {
-  return [...produced.values()].flatMap(({ period, rows }) =>
-    rows.map(({ mine, hs, carats, valueUsd }) => ({ participant, period, mine: mine ?? '', hs, carats, valueUsd })),
-  )
+function minedOf({ period, rows }: Production, participant: string): Mined[] {
+  return rows.map(({ mine, hs, carats, valueUsd }) => ({ participant, period, mine: mine ?? '', hs, carats, valueUsd }))
 }
 
-function producedOf({ produced }: Read, participant: string): FlowSum[] {
-  return [...produced.values()].map(({ period, rows }) => ({ participant, period, flow: 'production', ...sumOf(rows) }))
-}
-
-async function gapsOf(ledger: Pick<Ledger, 'blocks'>, participant: string): Promise<Gap[]> {
+async function gapsOf(ledger: Asked, participant: string): Promise<Gap[]> {
   return (await ledger.blocks()).flatMap(({ open }) =>
     open.map(({ first, last, count }) => ({ participant, first, last, count })),
   )
+}
+
+/** So many steps back a chain is followed: goods that go round in a circle end. */
+const longest = 10
+
+/** What the sources of sources are, from book to book; each is asked for once. */
+async function elsewhereOf(
+  shipments: readonly Shipment[],
+  find: (number: string) => Promise<Shipment | undefined>,
+): Promise<Shipment[]> {
+  const here = new Map(shipments.map((one) => [one.number, one]))
+  const found = new Map<string, Shipment | undefined>()
+  const follow = async (numbers: readonly string[], steps: number): Promise<void> => {
+    for (const number of numbers) {
+      const known = here.get(number) ?? found.get(number)
+      if (!known && !found.has(number)) found.set(number, await find(number))
+      const one = known ?? found.get(number)
+      if (one?.sources && steps < longest) await follow(one.sources, steps + 1)
+    }
+  }
+  for (const { sources, flow } of shipments) if (sources && flow === 'export') await follow(sources, 1)
+  return [...found.values()].flatMap((one) => one ?? [])
+}
+
+/** A certificate of a ledger, as a row for chains of other books. */
+export async function shipmentIn(
+  ledger: Pick<Ledger, 'stateOf'>,
+  number: string,
+  about: Pick<About, 'participant' | 'trust'>,
+): Promise<Shipment | undefined> {
+  const { certificate, entries } = await ledger.stateOf(number)
+  if (!certificate) return undefined
+  const reader = new ShipmentReader(about.participant, about.trust)
+  for (const { entry, message } of entries) reader.follow(entry, message)
+  return [...reader.shipments()].find(({ flow }) => flow === 'export')
 }

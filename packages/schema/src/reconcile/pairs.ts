@@ -16,11 +16,18 @@ export interface Paired {
   readonly stray?: Cause
 }
 
-/** Every entry of both books, in one pair each, in the order of their numbers. */
-export function* pairsOf(exported: Iterable<Booked>, imported: Iterable<Booked>): Generator<Paired> {
+/** What both books have of one number. */
+export interface OfNumber {
+  readonly number: string
+  readonly ours: readonly Booked[]
+  readonly theirs: readonly Booked[]
+}
+
+/** Both books by number, in the order of these: they are held in memory. */
+export function* bothByNumber(exported: Iterable<Booked>, imported: Iterable<Booked>): Generator<OfNumber> {
   const [ours, theirs] = [byNumber(exported), byNumber(imported)]
   for (const number of [...new Set([...ours.keys(), ...theirs.keys()])].sort())
-    yield* pairsOfNumber(number, ours.get(number) ?? [], theirs.get(number) ?? [])
+    yield { number, ours: ours.get(number) ?? [], theirs: theirs.get(number) ?? [] }
 }
 
 function byNumber(book: Iterable<Booked>): ReadonlyMap<string, readonly Booked[]> {
@@ -33,7 +40,8 @@ function byNumber(book: Iterable<Booked>): ReadonlyMap<string, readonly Booked[]
   return found
 }
 
-function* pairsOfNumber(number: string, ours: readonly Booked[], theirs: readonly Booked[]): Generator<Paired> {
+/** Entries of one number, in one pair each. */
+export function* pairsOfNumber(number: string, ours: readonly Booked[], theirs: readonly Booked[]): Generator<Paired> {
   const [exported, ...again] = ours.length > 1 ? inOrder(ours) : ours
   const candidates = theirs.length > 1 ? inOrder(theirs) : theirs
   const imported = exported && candidates.find((one) => isOf(one, exported))

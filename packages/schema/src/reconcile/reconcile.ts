@@ -10,7 +10,7 @@ import { minus, plus } from '../return/arithmetic.ts'
 import type { Period } from '../return/period.ts'
 import { type Booked, type Counted, countedNothing, countedOf, sameLines, sameOrigins, saysSame } from './book.ts'
 import { type Cause, causes, type DifferenceClass, differenceClasses } from './causes.ts'
-import { type Paired, pairsOf } from './pairs.ts'
+import { bothByNumber, type Paired, pairsOfNumber } from './pairs.ts'
 
 /**
  * What is reconciled.
@@ -44,16 +44,71 @@ export interface ClassSum {
 
 /**
  * @property classes in their order, also those of which there is none
- * @property rows in the order of classes, then of numbers
  * @property agreeing certificates that both count alike
  */
-export interface Reconciliation {
+export interface ReconciledSums {
   readonly exported: Counted
   readonly imported: Counted
   readonly difference: Counted
   readonly classes: readonly ClassSum[]
-  readonly rows: readonly Reconciled[]
   readonly agreeing: number
+}
+
+/** @property rows in the order of classes, then of numbers */
+export interface Reconciliation extends ReconciledSums {
+  readonly rows: readonly Reconciled[]
+}
+
+/** Adds up what two books say, number by number; of what was added it keeps the sums alone. */
+export class Reconciler {
+  readonly #compared: Compared
+  readonly #classes = new Map<DifferenceClass, ClassSum>()
+  #ours: Counted = countedNothing
+  #theirs: Counted = countedNothing
+  #agreeing = 0
+
+  constructor(compared: Compared) {
+    this.#compared = compared
+  }
+
+  /**
+   * Everything that the two books have of one number, which is asked about once.
+   * @returns what they do not count alike
+   * @throws {FormatError} `FIELD_RANGE`: sums that are no longer counted exactly
+   */
+  add(number: string, ours: readonly Booked[], theirs: readonly Booked[]): Reconciled[] {
+    return [...pairsOfNumber(number, ours, theirs)].flatMap((pair) => this.#addPair(pair) ?? [])
+  }
+
+  #addPair(pair: Paired): Reconciled | undefined {
+    const counted = countedBy(this.#compared, pair)
+    this.#ours = added(this.#ours, counted.ours)
+    this.#theirs = added(this.#theirs, counted.theirs)
+    const row = rowOf(this.#compared, pair, counted)
+    if (row) {
+      const { rows, difference } = this.#sumOf(row.class)
+      this.#classes.set(row.class, {
+        class: row.class,
+        rows: rows + 1,
+        difference: added(difference, row.difference),
+      })
+    } else if (counted.ours.certificates > 0) this.#agreeing += 1
+    return row
+  }
+
+  #sumOf(name: DifferenceClass): ClassSum {
+    return this.#classes.get(name) ?? { class: name, rows: 0, difference: countedNothing }
+  }
+
+  sums(): ReconciledSums {
+    return {
+      exported: this.#ours,
+      imported: this.#theirs,
+      difference: less(this.#theirs, this.#ours),
+      classes: differenceClasses.map((name) => this.#sumOf(name)),
+      agreeing: this.#agreeing,
+    }
+  }
 }
 
 /**
@@ -62,26 +117,19 @@ export interface Reconciliation {
  * @throws {FormatError} `FIELD_RANGE`: sums that are no longer counted exactly
  */
 export function reconcile(compared: Compared, exported: Iterable<Booked>, imported: Iterable<Booked>): Reconciliation {
-  let [ours, theirs, agreeing] = [countedNothing, countedNothing, 0]
-  const found = new Map<DifferenceClass, Reconciled[]>(differenceClasses.map((name) => [name, []]))
-  for (const pair of pairsOf(exported, imported)) {
-    const counted = countedBy(compared, pair)
-    ours = added(ours, counted.ours)
-    theirs = added(theirs, counted.theirs)
-    const row = rowOf(compared, pair, counted)
-    if (row) found.get(row.class)?.push(row)
-    else if (counted.ours.certificates > 0) agreeing += 1
-  }
-  const classes = [...found].map(([name, rows]) => classSum(name, rows))
-  const difference = less(theirs, ours)
-  return { exported: ours, imported: theirs, difference, classes, rows: [...found.values()].flat(), agreeing }
+  const reconciler = new Reconciler(compared)
+  const rows: Reconciled[] = []
+  for (const { number, ours, theirs } of bothByNumber(exported, imported))
+    rows.push(...reconciler.add(number, ours, theirs))
+  return { ...reconciler.sums(), rows: inClasses(rows) }
 }
 
-const classSum = (name: DifferenceClass, rows: readonly Reconciled[]): ClassSum => ({
-  class: name,
-  rows: rows.length,
-  difference: rows.reduce((sum, row) => added(sum, row.difference), countedNothing),
-})
+/** In the order of classes, and of numbers in each: rows that come in the order of numbers keep it. */
+export function inClasses(rows: readonly Reconciled[]): Reconciled[] {
+  const found = new Map<DifferenceClass, Reconciled[]>(differenceClasses.map((name) => [name, []]))
+  for (const row of rows) found.get(row.class)?.push(row)
+  return [...found.values()].flat()
+}
 
 const added = (a: Counted, b: Counted): Counted => ({ ...plus(a, b), certificates: a.certificates + b.certificates })
 const less = (a: Counted, b: Counted): Counted => ({ ...minus(a, b), certificates: a.certificates - b.certificates })

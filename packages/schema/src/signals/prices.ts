@@ -30,6 +30,18 @@ export function pricesOutside(shipments: readonly Shipment[], { priceFactor, pri
   })
 }
 
+/** R69: outside what the registry says is usual: its bands are the scheme's, and no threshold of ours. */
+export function pricesOutsideBands(shipments: readonly Shipment[]): Signal[] {
+  return shipments.flatMap(({ number, flow, outside }): Signal[] => {
+    if (!outside) return []
+    const { perCarat, low, high, band } = outside
+    const about = `${flow} ${band}`
+    return [
+      { ...priced('price-outside', about, perCarat, perCarat > high ? high : low), by: undefined, rows: [number] },
+    ]
+  })
+}
+
 const originOf = (origins: readonly string[]): string => (origins.length === 1 ? (origins[0] as string) : 'mixed')
 
 const priced = (kind: Signal['kind'], about: string, measured: number, usual: number) => ({

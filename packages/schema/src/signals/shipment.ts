@@ -11,6 +11,7 @@ import { type Measures, sumOf } from '../return/arithmetic.ts'
  * @property partner where the goods go to or come from
  * @property origins countries; several, or none: mixed
  * @property sources certificates out of which it was made
+ * @property outside the band of the registry that its price is outside of
  */
 export interface Shipment {
   readonly number: string
@@ -23,6 +24,15 @@ export interface Shipment {
   readonly origins: readonly string[]
   readonly lines: readonly Line[]
   readonly sources?: readonly string[]
+  readonly outside?: Outside
+}
+
+/** A price and the band that says what is usual, in cents a carat. */
+export interface Outside {
+  readonly perCarat: number
+  readonly low: number
+  readonly high: number
+  readonly band: string
 }
 
 /** What was mined in a period. */

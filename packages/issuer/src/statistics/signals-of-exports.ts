@@ -1,0 +1,48 @@
+/**
+ * Signals of several ledgers, from exports of them: each by itself, and chains of sources from book to book.
+ * @module
+ */
+import { refusalOf } from '@kpc/host/refusal'
+import {
+  answer,
+  checkExport,
+  readExport,
+  type Shipment,
+  type Signal,
+  type SignalRows,
+  signalsOf,
+  type Thresholds,
+  type Trust,
+} from '@kpc/schema'
+import { opensslVerify } from '../signer/openssl.ts'
+import { statisticsRefusal } from './refusal.ts'
+import { participantOf } from './side.ts'
+import { signalRowsFrom } from './signal-rows.ts'
+
+/** @property known what no ledger has: capacities and opening stocks */
+interface Looking {
+  readonly trust: Trust
+  readonly limits: Thresholds
+  readonly known: Pick<SignalRows, 'capacities' | 'opening'>
+}
+
+/** @throws {Refusal} `SIDE_WRONG`; any code of bytes, signature or export */
+export function signalsOfExports(files: readonly Uint8Array[], { trust, limits, known }: Looking): Signal[] {
+  const books = files.map((file) => rowsOf(file, trust))
+  const sent = books.map(({ shipments }) => shipments.filter(({ flow }) => flow === 'export'))
+  return books.flatMap((rows, i) => {
+    const elsewhere: Shipment[] = sent.filter((_, other) => other !== i).flat()
+    return signalsOf({ ...rows, ...known, elsewhere }, limits)
+  })
+}
+
+function rowsOf(file: Uint8Array, trust: Trust): SignalRows {
+  try {
+    const { origin, entries } = readExport(file)
+    const { good } = answer(checkExport(file, { trust }), opensslVerify)
+    if (!good) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
+    return signalRowsFrom(entries, { participant: participantOf(origin, trust), trust })
+  } catch (error) {
+    throw refusalOf(error) ?? error
+  }
+}
