@@ -67,6 +67,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['certificates', 'devices', 'proofs'],
     ['applications', 'batch', 'confirmations', 'events', 'followup', 'lists', 'numbers', 'print', 'statistics'],
     ['arrivals', 'imports', 'inbox', 'recovery', 'retention'],
+    ['demo'],
     ['desk'],
     ['http'],
     ['cli'],

@@ -113,6 +113,7 @@ const lines: readonly (readonly string[])[] = [
   ['statistics', 'reconcile', 'FOLDER/certificate.json', '--partner', 'EU', '--period', '2026-Q4'],
   ['statistics', 'signals'],
   ['statistics', 'rebuild'],
+  ['demo', 'year', '--folder', 'FOLDER'],
   ['ledger', 'checkpoint'],
   ['ledger', 'proof', 'BW0001000'],
   ['ledger', 'consistency', '--from', 'FOLDER/certificate.json'],
@@ -133,6 +134,7 @@ const lines: readonly (readonly string[])[] = [
 
 /** What is refused as these lines stand; all else is done. */
 const refused: Readonly<Record<string, string>> = {
+  'demo year': 'DEMO_FOLDER',
   'keys encrypt': 'KEY_MISSING',
   'keys passphrase': 'KEY_MISSING',
   'numbers take': 'LEASE_OTHER_OFFICE',

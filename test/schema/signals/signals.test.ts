@@ -113,7 +113,7 @@ const examples: Readonly<Record<SignalKind, readonly [change: Partial<SignalRows
   ],
   'above-capacity': [{ capacities: new Map([['BW Pit', 2_999_999]]) }, ['BW Pit 2026-H1 7102.10']],
   'sudden-change': [
-    { sums: [sum('2025-Q2', 'import', 1_000_000, 10), sum('2026-Q2', 'import', 1_600_000, 16)] },
+    { sums: [sum('2025-Q2', 'import', 1_000_000, 1000), sum('2026-Q2', 'import', 1_600_000, 1600)] },
     ['2025-Q2', '2026-Q2'],
   ],
   'no-participant': [more(shipment(301, { partner: 'XX' })), ['BW0000301']],
@@ -155,12 +155,43 @@ describe('signals', () => {
   })
 
   test('begin where somebody says', () => {
-    const low = { ...usualThresholds, changePercent: 4 }
+    const low = { ...usualThresholds, changePercent: 2 }
     expect(signalsOf(ordinary, low).map(({ kind, rows }) => [kind, rows])).toEqual([
       ['sudden-change', ['2025-Q2', '2026-Q2']],
     ])
     const flat = usual.slice(0, 5).map((one) => ({ ...one, exporter: 'Flat', lines: [line(100_000, 10_000_000)] }))
     expect(seen({ shipments: flat })).toMatchObject([{ kind: 'price-flat', measured: 10_000, rows: { length: 5 } }])
+  })
+
+  test('of sums of few certificates are not raised by what chance makes of them', () => {
+    const change = (before: number, after: number, certificates: number) =>
+      seen({ sums: [sum('2025-Q2', 'import', before, certificates), sum('2026-Q2', 'import', after, certificates)] })
+    expect(change(1_000_000, 2_100_000, 9)).toEqual([])
+    expect(change(1_000_000, 2_100_000, 16)).toMatchObject([{ kind: 'sudden-change' }])
+    expect(change(2_100_000, 1_000_000, 9)).toEqual([])
+    expect(change(2_100_000, 900_000, 16)).toMatchObject([{ kind: 'sudden-change' }])
+  })
+
+  test('name what is outside a band of the registry, which is no threshold of ours', () => {
+    const outside = { perCarat: 12_000, low: 100, high: 11_000, band: 'origin BW' }
+    expect(seen(more(shipment(501, { outside })))).toMatchObject([
+      {
+        kind: 'price-outside',
+        about: 'export origin BW',
+        measured: 12_000,
+        usual: 11_000,
+        by: undefined,
+        rows: ['BW0000501'],
+      },
+    ])
+  })
+
+  test('follow chains into other books', () => {
+    const [first, second, last] = chain as [Shipment, Shipment, Shipment]
+    expect(seen(more(last))).toEqual([])
+    expect(seen({ ...more(last), elsewhere: [first, second] })).toMatchObject([
+      { kind: 'revalued-chain', about: 'BW - AE - IN', rows: ['IN0000001', 'AE0000001', 'BW0000101'] },
+    ])
   })
 
   test('of goods that go round in a circle end', () => {

@@ -124,7 +124,7 @@ export function fraudsOf(scale: number): ReadonlyMap<string, Fraud> {
 function chosenAt(scale: number): Chosen {
   const counts = new Map<number, number>()
   for (const { from, certificates } of flowsOf(scale)) counts.set(from, (counts.get(from) ?? 0) + certificates)
-  const enough = [...counts].filter(([, count]) => count >= 24).sort(([, a], [, b]) => a - b)
+  const enough = [...counts].filter(([, count]) => count >= 60).sort(([, a], [, b]) => a - b)
   const code = (i: number): string => traders[enough[Math.min(i, enough.length - 1)]?.[0] ?? 0]?.code ?? 'AE'
   return { sudden: code(1), many: code(0) }
 }

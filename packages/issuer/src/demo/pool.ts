@@ -23,7 +23,7 @@ export interface Lot {
 
 const most = 60
 /** By how much a price may differ from that of the source, and from the first: less than what is a signal. */
-const [near, far] = [0.25, 0.35]
+const [near, far] = [0.2, 0.25]
 
 export class Pool {
   #lots: Lot[] = []

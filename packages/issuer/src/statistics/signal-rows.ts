@@ -117,7 +117,7 @@ async function elsewhereOf(
   shipments: readonly Shipment[],
   find: (number: string) => Promise<Shipment | undefined>,
 ): Promise<Shipment[]> {
-  const here = new Map(shipments.map((one) => [one.number, one]))
+  const here = new Map(shipments.flatMap((one) => (one.flow === 'export' ? [[one.number, one] as const] : [])))
   const found = new Map<string, Shipment | undefined>()
   const follow = async (numbers: readonly string[], steps: number): Promise<void> => {
     for (const number of numbers) {

@@ -54,10 +54,22 @@ export function changesIn(sums: readonly FlowSum[]): Change[] {
 const hasChanged = (before: number, after: number, percent: number): boolean =>
   Math.abs(after - before) * 100 > before * percent
 
+/**
+ * Sums of few certificates change by chance alone, as shipments are large and small: the larger sum has to be so much
+ * more of the smaller one, and four times that divided by the root of their number.
+ */
+function isByChance({ before, after }: Change, [one, other]: readonly [number, number], percent: number): boolean {
+  if (before.certificates === undefined || after.certificates === undefined) return false
+  const few = Math.max(1, Math.min(before.certificates, after.certificates))
+  const [less, more] = [Math.min(one, other), Math.max(one, other)]
+  return more * 100 <= less * (100 + percent * (1 + 4 / Math.sqrt(few)))
+}
+
 export function suddenChanges(sums: readonly FlowSum[], { changePercent, changeCarats }: Thresholds): Signal[] {
   return changesIn(sums).flatMap(({ before, after }): Signal[] => {
     const isSmall = Math.max(before.carats, after.carats) < changeCarats * 100
     if (isSmall || !hasChanged(before.carats, after.carats, changePercent)) return []
+    if (isByChance({ before, after }, [before.carats, after.carats], changePercent)) return []
     return [
       {
         ...beside('sudden-change', { before, after }),
@@ -79,7 +91,7 @@ export function certificatesPerCarat(sums: readonly FlowSum[], limits: Threshold
     if (isSmall || !before.certificates || !after.certificates) return []
     const [usual, measured] = [rate(before), rate(after)]
     const isUsual = !hasChanged(Math.min(usual, measured), Math.max(usual, measured), limits.certificatePercent)
-    if (isUsual) return []
+    if (isUsual || isByChance(change, [usual, measured], limits.certificatePercent)) return []
     return [
       { ...beside('certificates-per-carat', change), measured, usual, unit: 'certificates', by: 'certificatePercent' },
     ]
