@@ -111,6 +111,7 @@ const lines: readonly (readonly string[])[] = [
   ['statistics', 'production', '--template'],
   ['statistics', 'check', 'FOLDER/certificate.json', 'FOLDER/certificate.json'],
   ['statistics', 'reconcile', 'FOLDER/certificate.json', '--partner', 'EU', '--period', '2026-Q4'],
+  ['statistics', 'customs', 'FOLDER/certificate.json', '--period', '2026-Q4'],
   ['statistics', 'signals'],
   ['statistics', 'rebuild'],
   ['demo', 'year', '--folder', 'FOLDER'],
@@ -135,6 +136,7 @@ const lines: readonly (readonly string[])[] = [
 /** What is refused as these lines stand; all else is done. */
 const refused: Readonly<Record<string, string>> = {
   'demo year': 'DEMO_FOLDER',
+  'statistics customs': 'CUSTOMS_TABLE',
   'keys encrypt': 'KEY_MISSING',
   'keys passphrase': 'KEY_MISSING',
   'numbers take': 'LEASE_OTHER_OFFICE',

@@ -36,6 +36,7 @@ import { type AuthorityOption, authorityOption, ledgerNameOf, withProving } from
 import { openHome, withLedger } from './open-home.ts'
 import { grouped, type Paint, printable, rows, testLine } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
+import { customsCommand } from './statistics-customs.ts'
 import { reconcileCommand } from './statistics-reconcile.ts'
 import { signalsCommand } from './statistics-signals.ts'
 import { writeOut } from './write-file.ts'
@@ -49,6 +50,7 @@ export function statisticsCommand(world: World, give: Give): Command {
     filedCommand,
     checkCommand,
     reconcileCommand,
+    customsCommand,
     signalsCommand,
     productionCommand,
     rebuildCommand,

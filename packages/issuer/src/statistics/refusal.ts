@@ -54,6 +54,14 @@ export const statisticsRefusals = {
     'kpc statistics reconcile',
     'this cell can not be read: days are written as 2026-04-30, countries as two letters, amounts with two decimals at most',
   ),
+  CUSTOMS_TABLE: input(
+    'kpc statistics customs',
+    'no table of customs data in CSV with the columns flow, partner, hs and valueUsd: name theirs with --columns',
+  ),
+  CUSTOMS_ROW: input(
+    'kpc statistics customs',
+    'this cell can not be read: flows are export or import, partners two letters, amounts have two decimals at most, kilograms six, and freight is a part of the value',
+  ),
   COLUMN_MAP: input('kpc statistics reconcile', 'no map of columns: write ours and theirs, as number=KPC,day=Date'),
   LETTER_EMPTY: absent('kpc statistics reconcile', 'there is no certificate of this class, so nothing to write about'),
 } as const satisfies Record<string, Reason>
