@@ -63,7 +63,7 @@ function declaredOf({ cell, line }: RowOf<CustomsColumn>): Declared {
     hs: read('hs', hsOf(cell('hs'))),
     carats: cell('carats') === '' ? read('kilograms', caratsFrom(cell('kilograms'))) : amount('carats'),
     valueUsd,
-    freightUsd: freightUsd > valueUsd ? read('freightUsd', undefined) : freightUsd,
+    freightUsd: read('freightUsd', freightUsd > valueUsd ? undefined : freightUsd),
   }
 }
 
