@@ -1,7 +1,7 @@
 /**
- * `npm run demo`: two authorities and a border post on one machine. Starts the desks of Botswana and of the European
- * Union and the page of a post, and walks a shipment from its draft to the confirmation of its receipt, through the
- * servers' own doors. `--fast` goes without a pause, and ends with the walk.
+ * `npm run demo`: two authorities and a border post on one machine. Starts the desks and the inboxes of Botswana and of
+ * the European Union and the page of a post, and walks a shipment from its draft to the receipt for its confirmation,
+ * through the servers' own doors. `--fast` goes without a pause, and ends with the walk.
  * @module
  */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -11,16 +11,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { refusalOf } from '@kpc/host/refusal'
 import { writeText } from '@kpc/host/terminal'
-import { publishedFile } from '@kpc/host/trusted-state'
+import { beginState, publishedFile } from '@kpc/host/trusted-state'
 import { cliRefusal } from '@kpc/issuer/cli/refusal'
 import { type Home, homeOf, prepareHome } from '@kpc/issuer/home/home'
 import { serve, stopped } from '@kpc/issuer/http/serve'
 import { buildVerifier } from './build.ts'
 import { type Desk, deskAt } from './demo/desk.ts'
+import { demoScheme, freePort } from './demo/scheme.ts'
 import { walk } from './demo/walk.ts'
 import { servePage } from './serve-page.ts'
 
-const devKeys = resolve(import.meta.dirname, '../keys/dev')
+const keys = resolve(import.meta.dirname, '../keys')
+const devKeys = join(keys, 'dev')
 const now = (): number => Math.floor(Date.now() / 1000)
 const say = (text: string): void => writeText(process.stdout, `${text}\n`)
 const warn = (text: string): void => writeText(process.stderr, `${text}\n`)
@@ -34,17 +36,20 @@ interface Opened {
   close(): Promise<void>
 }
 
-/** A home of the development scheme of its own, and its server on a free port. */
-async function openDesk(folder: string, authority: 'bw' | 'eu'): Promise<Opened> {
+/** A home of the development scheme of its own, and its server on a free port, with an inbox on another. */
+async function openDesk(folder: string, authority: 'bw' | 'eu', inboxes: ReadonlyMap<string, number>): Promise<Opened> {
   const home = homeOf({ KPC_HOME: join(folder, authority) })
+  mkdirSync(home.path, { mode: 0o700 })
+  beginState(home, demoScheme(keys, inboxes, now()), now())
   prepareHome(home, () => undefined)
   // A home that is made has Botswana's keys.
-  rmSync(home.keys, { recursive: true })
+  rmSync(home.keys, { recursive: true, force: true })
   mkdirSync(home.keys, { mode: 0o700 })
   for (const use of ['certificate', 'checkpoint', 'confirmation', 'list'])
     copyFileSync(join(devKeys, `${authority}.${use}.json`), join(home.keys, `${authority}.${use}.json`))
   const served = await serve(home, {
     port: 0,
+    inbox: { host: '127.0.0.1', port: inboxes.get(authority) ?? 0 },
     acting: { by: 'demo' },
     now,
     report: (error) => warn(error instanceof Error ? (error.stack ?? error.message) : String(error)),
@@ -61,6 +66,18 @@ function isFast(): boolean {
   }
 }
 
+/** What somebody at this machine may do next by hand. */
+async function sayOwn(eu: Desk, post: string, code: string): Promise<void> {
+  const service = post.replace(/\/$/, '')
+  const { text } = await eu.ask('administrator', '/devices/pairings', { post: 'Antwerp 2', service })
+  say(
+    '\nNow yourself: open the page of the post and paste this, which pairs your browser with the European Union once,',
+  )
+  say(
+    `within 15 minutes:\n\n${String(text)}\n\nThen paste this certificate, say how you looked at it, and put it into the outbox:\n\n${code}`,
+  )
+}
+
 async function demo(): Promise<void> {
   const fast = isFast()
   const folder = mkdtempSync(join(tmpdir(), 'kpc-demo-'))
@@ -70,11 +87,14 @@ async function demo(): Promise<void> {
     return one
   }
   try {
-    const bw = opened(await openDesk(folder, 'bw'))
-    const eu = opened(await openDesk(folder, 'eu'))
-    const page = opened(
-      await servePage({ dist: buildVerifier(), published: (path) => publishedFile(eu.home, path), port: 0 }),
-    )
+    const inboxes = new Map([
+      ['bw', await freePort()],
+      ['eu', await freePort()],
+    ])
+    const bw = opened(await openDesk(folder, 'bw', inboxes))
+    const eu = opened(await openDesk(folder, 'eu', inboxes))
+    const published = (path: string) => publishedFile(eu.home, path)
+    const page = opened(await servePage({ dist: buildVerifier(), published, authority: eu.desk.url, port: 0 }))
     say('TEST: everything here is of the development scheme. It is no certificate of the Kimberley Process.\n')
     say(`Desk of Botswana            ${bw.desk.url}`)
     say(`Desk of the European Union  ${eu.desk.url}`)
@@ -84,8 +104,9 @@ async function demo(): Promise<void> {
       say(text)
       if (!fast) await pause(reading)
     }
-    await walk({ bw: bw.desk, eu: eu.desk, post: page.url, stick: join(folder, 'stick'), now, tell })
+    const code = await walk({ bw: bw.desk, eu: eu.desk, post: page.url, now, tell })
     if (fast) return
+    await sayOwn(eu.desk, page.url, code)
     say('\nBoth desks and the page stay until Ctrl-C; what the demo made goes with them.')
     await stopped()
   } finally {

@@ -9,6 +9,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
 import { decodeRoot, digestOf, parseSign, paths, registryLimits } from '@kpc/schema'
+import { handOn, isOfDevices } from './device-proxy.ts'
 import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
 /**
@@ -16,12 +17,14 @@ import { contentSecurityPolicy } from './src/content-security-policy.ts'
  * @property trustDir what the page gets under `trust/`: a published folder (`timestamp.cbor`, `root/`,
  *   `files/`), or the plain files of a trusted set (`root.cbor`, `registry.cbor`, ...); nothing if absent
  * @property published the same, from whoever has the file of a path, as a home does
+ * @property authority address of the server that takes what devices send, on this machine; nothing is taken if absent
  * @property port 0 takes any free one
  */
 export interface ServeOptions {
   readonly dist: string
   readonly trustDir?: string
   readonly published?: PublishedFile
+  readonly authority?: string
   readonly port?: number
   readonly host?: string
 }
@@ -37,12 +40,13 @@ export interface Served {
 
 /** @throws the error of `listen`, such as `EADDRINUSE` */
 export async function serveVerifier(options: ServeOptions): Promise<Served> {
-  const { dist, trustDir, port = 0, host = '127.0.0.1' } = options
+  const { dist, trustDir, authority, port = 0, host = '127.0.0.1' } = options
   const home = await realpath(dist)
   const published = options.published ?? (trustDir === undefined ? undefined : folderOf(await realpath(trustDir)))
   const headers = headersOf(await framesOf(home))
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (authority !== undefined && isOfDevices(request)) return handOn(request, response, authority)
     answer(request, response, home, published).catch(() => send(response, 500, 'the file could not be read\n'))
   })
   await listen(server, port, host)

@@ -1,24 +1,21 @@
 /**
- * A shipment from its draft to the confirmation of its receipt, step by step.
- *
- * What one authority hands the other goes by files in a folder, as on a stick.
+ * A shipment from its draft to the receipt for its confirmation, step by step, through the doors that an office has: the
+ * desks' own, the inbox of each authority, and the page of a border post. Nothing is carried by hand.
  * @module
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { dayOf, showDate } from '../../packages/schema/src/index.ts'
 import type { Answer, Desk } from './desk.ts'
+import { pairedDevice } from './device.ts'
 
 /**
  * @property post address of the page of a border post
- * @property stick folder in which files go from one authority to the other
  * @property tell says a step, and waits until somebody has read it
  */
 export interface Walk {
   readonly bw: Desk
   readonly eu: Desk
   readonly post: string
-  readonly stick: string
   now(): number
   tell(text: string): Promise<void>
 }
@@ -41,14 +38,17 @@ const shipment = (today: number) => ({
   seals: ['KPC-DEMO-1'],
 })
 
-/** @throws {Error} what a desk refuses that it ought to take, or takes that it ought to refuse */
-export async function walk(walking: Walk): Promise<void> {
-  mkdirSync(walking.stick, { recursive: true })
+/**
+ * @returns the text of the code of its certificate
+ * @throws {Error} what a desk refuses that it ought to take, or takes that it ought to refuse
+ */
+export async function walk(walking: Walk): Promise<string> {
   const number = await certify(walking)
   const text = await leave(walking, number)
-  await arrive(walking, text)
-  await confirm(walking, text)
-  await learn(walking, text)
+  await arrive(walking, { number, text })
+  await confirm(walking, { number, text })
+  await learn(walking, number)
+  return text
 }
 
 /** Draft, submission, approval, validation: four people. @returns the number */
@@ -56,55 +56,88 @@ async function certify({ bw, now, tell }: Walk): Promise<string> {
   const today = dayOf(now())
   const draft = await bw.ask('clerk', '/applications', { certificate: shipment(today) })
   const path = `/applications/${String(draft.name)}`
-  await tell(`1  Botswana, clerk      writes the application ${String(draft.name)}   ${bw.url}/desk${path}`)
+  await tell(`1   Botswana, clerk      writes the application ${String(draft.name)}   ${bw.url}/desk${path}`)
   const submitted = await bw.ask('clerk', `${path}/submit`, {}, draft.version)
-  await tell('2  Botswana, clerk      submits it: from here on the ledger has its digest')
+  await tell('2   Botswana, clerk      submits it: from here on the ledger has its digest')
   const approved = await bw.ask('approver', `${path}/approve`, {}, submitted.version)
-  await tell('3  Botswana, approver   approves what the clerk wrote: four eyes')
+  await tell('3   Botswana, approver   approves what the clerk wrote: four eyes')
   const validated = await bw.ask('signer', `${path}/validate`, {}, approved.version)
   const number = String(validated.number)
   await tell(
-    `4  Botswana, signer     validates it: numbered and signed as ${number}   ${bw.url}/desk/certificates/${number}`,
+    `4   Botswana, signer     validates it: numbered and signed as ${number}   ${bw.url}/desk/certificates/${number}`,
   )
   return number
 }
 
-/** The goods leave; the certificate lies on a stick. @returns the text of its code */
-async function leave({ bw, stick, now, tell }: Walk, number: string): Promise<string> {
+/** The goods leave; advice and certificate go to the inbox over there. @returns the text of its code */
+async function leave({ bw, eu, now, tell }: Walk, number: string): Promise<string> {
   const day = showDate(dayOf(now()))
   await bw.ask('clerk', `/certificates/${number}/export`, { day, carrier: 'Invented Air', reference: 'AWB 1' })
   const { text } = await bw.ask('clerk', `/certificates/${number}`)
-  writeFileSync(join(stick, 'certificate.txt'), `${String(text)}\n`)
-  await tell('5  Botswana, clerk      the goods leave with Invented Air; nothing replaces the certificate any more')
+  await tell('5   Botswana, clerk      the goods leave with Invented Air; nothing replaces the certificate any more')
+  await until(`the European Union expects ${number}`, async () => {
+    const { expected } = await eu.ask('importer', '/imports?lane=expected')
+    return (expected as readonly Answer[]).some((one) => one.number === number && one.certificate === true)
+  })
+  await tell(
+    `6   European Union       expects it: advice and certificate came by its inbox   ${eu.url}/desk/imports?lane=expected`,
+  )
   return String(text)
 }
 
-async function arrive({ eu, post, stick, tell }: Walk, text: string): Promise<void> {
-  const carried = readFileSync(join(stick, 'certificate.txt'), 'utf8').trim()
-  const { outcome } = await eu.ask('importer', '/verify', { text: carried, here: 'EU', for: 'import' })
+interface Shown {
+  readonly number: string
+  readonly text: string
+}
+
+/** A telephone is paired by a code that the desk shows once, and sends what it has signed. */
+async function arrive({ eu, post, now, tell }: Walk, { number, text }: Shown): Promise<void> {
+  const { outcome } = await eu.ask('importer', '/verify', { text, here: 'EU', for: 'import' })
   if (outcome !== 'genuine') throw new Error(`the post finds it ${String(outcome)}`)
+  const service = post.replace(/\/$/, '')
+  const pairing = await eu.ask('administrator', '/devices/pairings', { post: 'Antwerp 1', service })
+  const device = await pairedDevice(post, String(pairing.text))
+  const entry = await device.present(number, text, now())
   await tell(
-    `6  Border post          judges the code without a line: ${outcome}. Paste it there and see   ${post}\n\n${text}\n`,
+    `7   Border post          a paired device judges the code, ${outcome}, and its authority takes the arrival as entry ${entry}   ${eu.url}/desk/imports`,
   )
 }
 
 const accepted = { outcome: 'accepted', asCertified: true, post: 'Antwerp' }
 
-async function confirm({ eu, stick, tell }: Walk, text: string): Promise<void> {
-  const confirmed = await eu.ask('importer', '/confirmations', { text, stated: accepted })
-  writeFileSync(join(stick, 'confirmation.txt'), `${String(confirmed.text)}\n`)
+async function confirm({ eu, tell }: Walk, { number, text }: Shown): Promise<void> {
+  await eu.ask('importer', '/confirmations', { number, stated: accepted, seen: 0 })
   await tell(
-    `7  European Union       confirms receipt as III(b) asks it: signed, in its ledger   ${eu.url}/desk/import`,
+    `8   European Union       confirms receipt as III(b) asks it: signed, in its ledger   ${eu.url}/desk/imports/${number}`,
   )
   const code = await eu.refused('importer', '/confirmations', { text, stated: accepted })
-  await tell(`8  European Union       a second shipment under the same certificate is a copy: refused, ${code}`)
+  await tell(`9   European Union       a second shipment under the same certificate is a copy: refused, ${code}`)
 }
 
-/** The exporting authority reads the confirmation, and so would any post that a copy is shown to. */
-async function learn({ bw, stick, tell }: Walk, text: string): Promise<void> {
-  const confirmation = readFileSync(join(stick, 'confirmation.txt'), 'utf8').trim()
-  const judged = await bw.ask('clerk', '/verify', { text, confirmations: [confirmation], here: 'EU', for: 'import' })
-  const found = (judged.checks as readonly Answer[]).find(({ check }) => check === 'confirmation')
-  if (found?.state !== 'failed') throw new Error(`the confirmation was not taken: ${JSON.stringify(found)}`)
-  await tell(`9  Botswana             knows that the goods came in: the certificate was used, ${String(found.code)}`)
+/** The confirmation goes to the inbox of the exporting authority, whose receipt comes back. */
+async function learn({ bw, eu, tell }: Walk, number: string): Promise<void> {
+  await until(`Botswana knows of ${number}`, async () => {
+    const { state } = await bw.ask('clerk', `/certificates/${number}/life`)
+    return state === 'confirmed'
+  })
+  await tell(`10  Botswana             knows that the goods came in   ${bw.url}/desk/certificates/${number}`)
+  let entry: unknown
+  await until(`the receipt for ${number}`, async () => {
+    const { tellings } = await eu.ask('importer', `/imports/${number}`)
+    const [telling] = tellings as readonly Answer[]
+    entry = telling?.entry
+    return telling?.state === 'told'
+  })
+  await tell(`11  European Union       has the receipt: entry ${String(entry)} of Botswana's ledger, provable for ever`)
+}
+
+/** Milliseconds between two looks, and looks until something is wrong. */
+const [between, looks] = [250, 240]
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (let look = 0; look < looks; look += 1) {
+    if (await isSo()) return
+    await pause(between)
+  }
+  throw new Error(`it does not come: ${what}`)
 }
