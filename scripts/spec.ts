@@ -15,6 +15,7 @@ import { amendmentFields, changeFields } from '../packages/schema/src/certificat
 import { certificateFields, lineFields, originFields, partyFields } from '../packages/schema/src/certificate/fields.ts'
 import { adviceFields } from '../packages/schema/src/confirmation/advice.ts'
 import { confirmationFields, otherwiseFields } from '../packages/schema/src/confirmation/confirmation.ts'
+import { incidentFields } from '../packages/schema/src/confirmation/incident.ts'
 import { contents } from '../packages/schema/src/contents.ts'
 import { isStatement, type Kind, kindNames, kinds } from '../packages/schema/src/cose/kind.ts'
 import { type ErrorCode, reasons } from '../packages/schema/src/errors.ts'
@@ -72,6 +73,7 @@ const names: ReadonlyMap<object, string> = new Map<object, string>([
   [confirmationFields, 'confirmation'],
   [otherwiseFields, 'otherwise'],
   [adviceFields, 'advice'],
+  [incidentFields, 'incident'],
   [arrivalFields, 'arrival'],
   [weighedFields, 'weighed'],
   [damagedSealFields, 'damaged-seal'],
@@ -141,6 +143,7 @@ const beyond = {
     'CONFIRMATION_DATE',
   ],
   advice: ['CLAIMS_OTHER'],
+  incident: ['CLAIMS_OTHER'],
   root: ['TRUST_KID', 'TRUST_KEY', 'TRUST_REFERENCE', 'TRUST_CRITICAL', 'THRESHOLD'],
   registry: [
     'LIST_DUPLICATE',
@@ -173,6 +176,7 @@ const title: Record<File, string> = {
   confirmation:
     'A confirmation of receipt (KPCS section III b), a Signed Statement of RFC 9943, as a KPI1: code carries it in Base45.',
   advice: 'The advice that goods are on their way, a Signed Statement of RFC 9943.',
+  incident: 'The report of an incident to the scheme, a Signed Statement of RFC 9943.',
   root: 'The root of trust: the keys of the scheme itself, their roles and thresholds.',
   registry: 'The registry: participants, authorities and their keys, since when and until when.',
   snapshot: 'The snapshot: which version of every file is current (TUF section 4.4).',

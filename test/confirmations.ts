@@ -7,7 +7,9 @@ import {
   digestOf,
   encodeAdvice,
   encodeConfirmation,
+  encodeIncident,
   encodeText,
+  type Incident,
   type Signer,
   signStatement,
 } from '@kpc/schema'
@@ -39,6 +41,16 @@ export const advice: Advice = {
   containers: ['tamper-evident bag'],
 }
 
+export const incident: Incident = {
+  number: reference.number,
+  what: 'stolen',
+  day: day('2026-11-09'),
+  of: digest,
+  post: 'Antwerp Diamond Office',
+  remark: 'the box was opened on the way',
+  picture: digest,
+}
+
 interface Stating {
   readonly by?: Signer
   readonly iss?: string
@@ -56,6 +68,13 @@ export function signedAdvice(
   { by = signers['bw.confirmation'], iss = 'bw' }: Stating = {},
 ): Uint8Array<ArrayBuffer> {
   return signStatement('advice', { iss, sub: content.number }, encodeAdvice(content), by)
+}
+
+export function signedIncident(
+  content: Incident = incident,
+  { by = signers['eu.confirmation'], iss = 'eu' }: Stating = {},
+): Uint8Array<ArrayBuffer> {
+  return signStatement('incident', { iss, sub: content.number }, encodeIncident(content), by)
 }
 
 /** `KPI1:...` */

@@ -7,6 +7,7 @@ import {
   encode,
   encodeAdvice,
   encodeConfirmation,
+  encodeIncident,
   encodeText,
   FormatError,
   hex,
@@ -15,10 +16,19 @@ import {
   type StatementKind,
   showAdvice,
   showConfirmation,
+  showIncident,
   signSign1,
   signStatement,
 } from '../../packages/schema/src/index.ts'
-import { advice, confirmation, confirmationText, signedAdvice, signedConfirmation } from '../../test/confirmations.ts'
+import {
+  advice,
+  confirmation,
+  confirmationText,
+  incident,
+  signedAdvice,
+  signedConfirmation,
+  signedIncident,
+} from '../../test/confirmations.ts'
 import { day, reference, signers, textOf } from '../../test/scheme.ts'
 import { type VerdictVector, vector } from './vector.ts'
 
@@ -76,6 +86,7 @@ export const statementObjects: readonly object[] = [
     post: confirmation.post,
   }),
   object('advice', 'an advice', showAdvice(advice), encodeAdvice(advice), signedAdvice()),
+  object('incident', 'a report of an incident', showIncident(incident), encodeIncident(incident), signedIncident()),
 ]
 
 /** A certificate lets goods in once. */

@@ -21,6 +21,7 @@ import {
   encodeTimestamp,
   type FieldKind,
   FormatError,
+  incidentKind,
   issuedListKind,
   listLimits,
   messageLimits,
@@ -43,7 +44,7 @@ import {
 } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { specFiles } from '../../scripts/spec.ts'
-import { confirmation, signedAdvice, signedConfirmation } from '../confirmations.ts'
+import { confirmation, signedAdvice, signedConfirmation, signedIncident } from '../confirmations.ts'
 import { day, reference, registryContent, rootContent, signed, signerOf, signers } from '../scheme.ts'
 import { general, mutantsOf } from './cddl-mutations.ts'
 import { holds, loadRules } from './cddl-walker.ts'
@@ -389,6 +390,11 @@ const objects = {
     fullest: { 'payload.6': 20 },
     legal: optional('payload: 4', 'payload: 5', 'payload: 6'),
   },
+  incident: {
+    file: signedIncident(),
+    fullest: {},
+    legal: optional('payload: 4', 'payload: 5', 'payload: 6', 'payload: 7'),
+  },
 } as const
 
 test.each(Object.entries(objects))('a real %s holds, and no object with one node changed does', (kind, object) => {
@@ -427,6 +433,7 @@ const readers = {
   checkpoint: online1(checkpointKind, checkpointLimits),
   confirmation: stated('confirmation', confirmationKind),
   advice: stated('advice', adviceKind),
+  incident: stated('incident', incidentKind),
 }
 
 function stated(kind: StatementKind, record: FieldKind<unknown>) {
@@ -458,6 +465,7 @@ const byVerification: Record<keyof typeof readers, readonly string[]> = {
   amendment: bySignature,
   confirmation: bySignature,
   advice: bySignature,
+  incident: bySignature,
   root: ['[]: entry 0 removed', '[][][]: longer', '[][][]: shorter', ...algorithms],
   registry: ['[]: entry 0 removed', '[][][]: longer', '[][][]: shorter', ...algorithms],
 }

@@ -42,7 +42,15 @@ import {
 import { nobleVerify } from '@kpc/schema/noble'
 import * as cborg from 'cborg'
 import { describe, expect, test } from 'vitest'
-import { advice, confirmation, confirmationText, signedAdvice, signedConfirmation } from '../confirmations.ts'
+import {
+  advice,
+  confirmation,
+  confirmationText,
+  incident,
+  signedAdvice,
+  signedConfirmation,
+  signedIncident,
+} from '../confirmations.ts'
 import { day, instant, reference, signed, signers, type TestSigner, testScheme } from '../scheme.ts'
 
 const today = day('2026-11-10')
@@ -70,6 +78,7 @@ describe('a statement of RFC 9943, read by programs that share nothing with ours
   test.each([
     ['confirmation', signedConfirmation(), 'eu', signers['eu.confirmation']],
     ['advice', signedAdvice(), 'bw', signers['bw.confirmation']],
+    ['incident', signedIncident(), 'eu', signers['eu.confirmation']],
   ] as const)('%s: cborg sees the four parameters, OpenSSL the signature', (kind, message, iss, { kid, key }) => {
     const [protectedHeader, unprotected, payload, signature] = read(message)
     expect(unprotected.size).toBe(0)
@@ -160,7 +169,7 @@ describe('every kind crossed with every other', () => {
 
   test('types of statements are one each', () => {
     expect(new Set(statementKinds.map(typOf)).size).toBe(statementKinds.length)
-    expect(statementKinds).toEqual(['confirmation', 'advice'])
+    expect(statementKinds).toEqual(['confirmation', 'advice', 'incident'])
   })
 })
 
@@ -222,6 +231,7 @@ describe('who states it', () => {
     expect(content).toEqual(confirmation)
     expect([known.authority.id, digest.length]).toEqual(['eu', 32])
     expect(open('advice', signedAdvice()).content).toEqual(advice)
+    expect(open('incident', signedIncident()).content).toEqual(incident)
   })
 
   const withKey = (change: Partial<Registry['keys'][number]>): Registry => {

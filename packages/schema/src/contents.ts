@@ -14,6 +14,7 @@ import { amendmentKind, decodeAmendment } from './certificate/amendment.ts'
 import { certificateKind, decodeCertificate } from './certificate/certificate.ts'
 import { adviceKind, decodeAdvice } from './confirmation/advice.ts'
 import { confirmationKind, decodeConfirmation } from './confirmation/confirmation.ts'
+import { decodeIncident, incidentKind } from './confirmation/incident.ts'
 import { type Kind, kinds, type StatementKind } from './cose/kind.ts'
 import { parseSign1 } from './cose/sign1.ts'
 import { FormatError } from './errors.ts'
@@ -43,6 +44,7 @@ export const contents: Readonly<Record<Kind, Content>> = {
   amendment: { record: amendmentKind, read: decodeAmendment },
   confirmation: { record: confirmationKind, read: decodeConfirmation },
   advice: { record: adviceKind, read: decodeAdvice },
+  incident: { record: incidentKind, read: decodeIncident },
   'status-list': { record: statusListKind, read: decodeStatusList },
   'issued-list': { record: issuedListKind, read: decodeIssuedList },
   checkpoint: { record: checkpointKind, read: decodeCheckpoint },

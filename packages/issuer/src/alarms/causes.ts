@@ -93,6 +93,11 @@ export const alarmCauses = {
     source: 'III(b)',
     next: 'a certificate is used once: ask the authority what is on its way',
   },
+  INCIDENT_REPORTED: {
+    says: 'an authority reports a certificate of this number as forged, lost or stolen, or its seals as broken',
+    source: 'R32',
+    next: 'look at what is known of the number, and answer the authority that reports it',
+  },
   OVERDUE: {
     says: 'advised goods did not arrive in the days that their route takes',
     source: 'III(b)',

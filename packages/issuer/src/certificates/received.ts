@@ -7,13 +7,16 @@ import {
   type Confirmation,
   decodeAdvice,
   decodeConfirmation,
+  decodeIncident,
   digestOf,
   equalBytes,
   hex,
+  type Incident,
   isAccepting,
   parseSign1,
   showAdvice,
   showConfirmation,
+  showIncident,
   showInstant,
   statementKindOf,
 } from '@kpc/schema'
@@ -33,7 +36,10 @@ export type ReceivedStatement = Received &
   (
     | { readonly kind: 'confirmation'; readonly content: Confirmation }
     | { readonly kind: 'advice'; readonly content: Advice }
+    | { readonly kind: 'incident'; readonly content: Incident }
   )
+
+const contentOf = { confirmation: decodeConfirmation, advice: decodeAdvice, incident: decodeIncident } as const
 
 /** Statements that were registered here, oldest first; certificates that came with them are not among them. */
 export function receivedIn(entries: Entries): readonly ReceivedStatement[] {
@@ -43,11 +49,7 @@ export function receivedIn(entries: Entries): readonly ReceivedStatement[] {
     if (!kind || !message) return []
     const { payload } = parseSign1(message)
     const about = { stored, message, digest: digestOf(message), party: entry.party ?? '', at: entry.at }
-    return [
-      kind === 'confirmation'
-        ? { ...about, kind, content: decodeConfirmation(payload) }
-        : { ...about, kind, content: decodeAdvice(payload) },
-    ]
+    return [{ ...about, kind, content: contentOf[kind](payload) } as ReceivedStatement]
   })
 }
 
@@ -78,8 +80,12 @@ export function showReceived(one: ReceivedStatement) {
     from: party,
     digest: hex(digest),
     received: showInstant(at),
-    ...(one.kind === 'confirmation'
-      ? { confirmation: showConfirmation(one.content) }
-      : { advice: showAdvice(one.content) }),
+    ...shownOf(one),
   }
+}
+
+function shownOf(one: ReceivedStatement) {
+  if (one.kind === 'confirmation') return { confirmation: showConfirmation(one.content) }
+  if (one.kind === 'advice') return { advice: showAdvice(one.content) }
+  return { incident: showIncident(one.content) }
 }

@@ -1,7 +1,7 @@
 /** `kpc outbox`: what other authorities are told, what waits and why. */
 import { type Command, Command as Group, InvalidArgumentError } from 'commander'
 import { exportOutbox } from '../inbox/folder.ts'
-import { listOutbox, type Outbox, sendAgain, showLetter } from '../outbox/letters.ts'
+import { handedOver, listOutbox, type Outbox, sendAgain, showLetter } from '../outbox/letters.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { sendNow, withExchange } from './exchange.ts'
 import { ledgerNameOf } from './ledger/proving.ts'
@@ -11,7 +11,8 @@ export function outboxCommand(world: World, give: Give): Command {
   const group = new Group('outbox')
     .description('what other authorities are told: confirmations, advices with their certificates')
     .addHelpText('after', '\nExample:\n  kpc outbox list')
-  for (const make of [listCommand, sendCommand, exportCommand, againCommand]) group.addCommand(make(world, give))
+  for (const make of [listCommand, sendCommand, exportCommand, againCommand, handedCommand])
+    group.addCommand(make(world, give))
   return group
 }
 
@@ -65,8 +66,9 @@ kpc receive stick`
     .argument('<folder>', 'a folder for each authority is made in it')
     .option('--to <authority>', 'only what goes to this one')
     .option('--mail', 'as e-mails that a person can read, to the mailboxes of the registry')
-    .action(async (folder: string, { to, mail }: { to?: string; mail?: true }) => {
-      if (mail) return give(await mailAnswer(world, folder, to))
+    .option('--scheme <mailbox>', 'where the scheme takes mail, which no registry says')
+    .action(async (folder: string, { to, mail, scheme }: { to?: string; mail?: true; scheme?: string }) => {
+      if (mail) return give(await mailAnswer(world, folder, { to, scheme }))
       const files = await withExchange(world, ({ ledger }) => exportOutbox(folder, ledger, to))
       give({
         json: { files },
@@ -77,10 +79,14 @@ kpc receive stick`
 }
 
 /** @throws {Refusal} `AUTHORITY_SEVERAL`, `AUTHORITY_NONE` */
-async function mailAnswer(world: World, folder: string, to: string | undefined): Promise<Answer> {
+async function mailAnswer(
+  world: World,
+  folder: string,
+  { to, scheme }: { readonly to?: string | undefined; readonly scheme?: string | undefined },
+): Promise<Answer> {
   const { exportMail } = await import('../inbox/mail.ts')
   const { files, without } = await withExchange(world, ({ ledger, trust, home }) =>
-    exportMail(folder, { ledger, trust, own: ledgerNameOf(home, trust, {}).origin, now: world.now }, to),
+    exportMail(folder, { ledger, trust, own: ledgerNameOf(home, trust, {}).origin, scheme, now: world.now }, to),
   )
   return {
     json: { mails: files, without },
@@ -96,6 +102,17 @@ function againCommand(world: World, give: Give): Command {
     .action(async (id: number) => {
       await withExchange(world, ({ ledger }) => sendAgain(id, ledger))
       give({ json: { again: id }, text: () => `Letter ${id} waits again.\n` })
+    })
+}
+
+function handedCommand(world: World, give: Give): Command {
+  const example = 'kpc outbox handed 17 --how "by mail to the chair"'
+  return command('handed', 'say that the scheme has what goes to it: no receipt comes back of that', example)
+    .argument('<letter>', 'as list numbers it', parseId)
+    .requiredOption('--how <text>', 'how it was handed over')
+    .action(async (id: number, { how }: { readonly how: string }) => {
+      await withExchange(world, ({ ledger }) => handedOver(id, how, ledger, world.now()))
+      give({ json: { handed: id, how }, text: () => `Letter ${id} does not wait any more.\n` })
     })
 }
 

@@ -19,6 +19,7 @@ import { demoCommand } from './demo.ts'
 import { devicesCommand } from './devices.ts'
 import { expectedCommand } from './expected.ts'
 import { followUpCommand } from './followup.ts'
+import { incidentCommand } from './incident.ts'
 import { initCommand } from './init.ts'
 import { inspectCommand } from './inspect.ts'
 import { issueCommand } from './issue.ts'
@@ -87,6 +88,7 @@ export function programOf(world: World, give: Give): Command {
     devicesCommand,
     seenCommand,
     adviseCommand,
+    incidentCommand,
     outboxCommand,
     receiveCommand,
     receiptCommand,

@@ -44,7 +44,9 @@ function receivedText({ kind, from, received, ...stated }: ReturnType<typeof sho
   const what =
     'confirmation' in stated
       ? `${stated.confirmation?.outcome}, at ${stated.confirmation?.post}`
-      : 'goods are on their way'
+      : 'incident' in stated
+        ? `reported as ${String(stated.incident?.what)}`
+        : 'goods are on their way'
   return rows([[`${kind} of ${from}`, `${received}: ${what}`]], '')
 }
 

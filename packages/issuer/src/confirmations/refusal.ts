@@ -50,6 +50,10 @@ export const confirmationRefusals = {
     'III(b)',
     'the registry has no authority over there that could be told: tell it by the contact of the registry',
   ),
+  INCIDENT_FORM: input(
+    'kpc incident',
+    'no report: what happened, a day that is not to come, a post of at most 80 and a remark of at most 200 characters',
+  ),
   CONFIRMATION_KEY_NONE: unready(
     'kpc keys',
     'no key of this home is registered for confirmations now: make one with kpc keys new --use confirmation, and have it registered',

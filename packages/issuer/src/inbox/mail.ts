@@ -8,19 +8,35 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWhole } from '@kpc/host/write-file'
-import { decodeAdvice, hex, parseSign1, serviceFor, showAdvice, type Trust } from '@kpc/schema'
+import {
+  decodeAdvice,
+  decodeIncident,
+  hex,
+  parseSign1,
+  serviceFor,
+  showAdvice,
+  showIncident,
+  type Trust,
+} from '@kpc/schema'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { confirmationsIn, type Presented, presentedIn, presentedOf } from '../confirmations/held.ts'
 import { certifiedOf, showConfirmed } from '../confirmations/show-confirmation.ts'
+import { schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger, NumberState } from '../ledger/ledger.ts'
 import { type LetterRow, lettersOf, messageOf, openStates } from '../outbox/letters.ts'
+import { purposeOf } from '../outbox/send.ts'
 import { fileEnd, nameOf, writing } from './folder.ts'
 
-/** With what a mail is written. @property own the authority that sends it, by its id */
+/**
+ * With what a mail is written.
+ * @property own the authority that sends it, by its id
+ * @property scheme the mailbox of the scheme, which no registry has; what goes to it is left out if absent
+ */
 export interface Mailing {
   readonly ledger: Pick<Ledger, 'beside' | 'stateOf'>
   readonly trust: Trust
   readonly own: string
+  readonly scheme?: string | undefined
   now(): number
 }
 
@@ -44,7 +60,7 @@ export async function exportMail(
   const [files, without] = [[] as WrittenMail[], new Set<string>()]
   for (const letters of groupsOf(await lettersOf(mailing.ledger, openStates, { party }))) {
     const [first] = letters as [LetterRow]
-    const to = mailboxOf(first.party, first, mailing.trust)
+    const to = first.party === schemeParty ? mailing.scheme : mailboxOf(first.party, first, mailing.trust)
     if (to === undefined) {
       without.add(first.party)
       continue
@@ -65,7 +81,7 @@ function groupsOf(letters: readonly LetterRow[]): readonly (readonly LetterRow[]
   const groups = new Map<string, LetterRow[]>()
   for (const letter of letters) {
     const { id, kind, party, number } = letter
-    const name = kind === 'confirmation' ? `${id}` : `${party} ${number}`
+    const name = kind === 'confirmation' || kind === 'incident' ? `${id}` : `${party} ${number}`
     groups.set(name, [...(groups.get(name) ?? []), letter])
   }
   return [...groups.values()]
@@ -73,7 +89,7 @@ function groupsOf(letters: readonly LetterRow[]): readonly (readonly LetterRow[]
 
 function mailboxOf(id: string, { kind }: Pick<LetterRow, 'kind'>, { registry }: Trust): string | undefined {
   const authority = registry.authorities.find((one) => one.id === id)
-  return authority && serviceFor(authority, kind === 'confirmation' ? kind : 'advice')?.mailbox
+  return authority && serviceFor(authority, purposeOf[kind])?.mailbox
 }
 
 async function composed(letters: readonly LetterRow[], to: string, mailing: Mailing): Promise<Buffer> {
@@ -84,7 +100,7 @@ async function composed(letters: readonly LetterRow[], to: string, mailing: Mail
     letters.map(async (letter) => ({
       filename: `${nameOf(letter)}${fileEnd.statement}`,
       content: Buffer.from(await messageOf(letter, ledger)),
-      contentType: letter.kind === 'confirmation' || letter.kind === 'advice' ? statementType : coseType,
+      contentType: letter.kind === 'certificate' || letter.kind === 'amendment' ? coseType : statementType,
     })),
   )
   const mail = new MailComposer({
@@ -106,29 +122,53 @@ async function composed(letters: readonly LetterRow[], to: string, mailing: Mail
 const statementType = 'application/scitt-statement+cose'
 const coseType = 'application/cose'
 
+const subjects = {
+  confirmation: 'Confirmation of receipt of',
+  incident: 'Report of an incident about',
+  advice: 'Advice of shipment under',
+} as const
+const introductions = {
+  confirmation: 'The importing authority confirms receipt (KPCS section III b):',
+  incident: 'An authority reports to the scheme what happened to a certificate or its goods:',
+  advice: 'The exporting authority advises of goods that are on their way (KPCS section III b):',
+} as const
+
 function subjectOf({ kind }: LetterRow): string {
-  return kind === 'confirmation' ? 'Confirmation of receipt of' : 'Advice of shipment under'
+  return subjects[purposeOf[kind]]
 }
 
 async function textOf(first: LetterRow, { ledger, trust }: Mailing): Promise<string> {
   const state = await ledger.stateOf(first.number)
-  const rows = first.kind === 'confirmation' ? confirmationRows(first, state) : await adviceRows(first, state, ledger)
+  const rows = await rowsOf[purposeOf[first.kind]](first, state, ledger)
   const width = Math.max(...rows.map(([label]) => label.length)) + 2
   return [
     ...(trust.registry.test ? ['TEST: of a development scheme.', ''] : []),
-    first.kind === 'confirmation'
-      ? 'The importing authority confirms receipt (KPCS section III b):'
-      : 'The exporting authority advises of goods that are on their way (KPCS section III b):',
+    introductions[purposeOf[first.kind]],
     '',
     ...rows.map(([label, value]) => `${`${label}:`.padEnd(width)}${value}`),
     '',
-    'What is attached is signed, and is what counts. A program takes it: kpc receive FOLDER,',
-    'where this mail lies as a file. Please send back the receipt that it leaves there.',
+    ...(first.party === schemeParty ? toScheme : toAuthority),
     '',
   ].join('\n')
 }
 
+const toAuthority = [
+  'What is attached is signed, and is what counts. A program takes it: kpc receive FOLDER,',
+  'where this mail lies as a file. Please send back the receipt that it leaves there.',
+]
+const toScheme = [
+  'What is attached is signed, and is what counts. A program reads it and makes a notice of it:',
+  'kpc-scheme incident take FILE, where the attachment was saved.',
+]
+
 type Row = readonly [string, string]
+type RowsOf = (first: LetterRow, state: NumberState, ledger: Pick<Ledger, 'beside'>) => Promise<readonly Row[]>
+
+const rowsOf: Readonly<Record<'confirmation' | 'advice' | 'incident', RowsOf>> = {
+  confirmation: async (first, state) => confirmationRows(first, state),
+  advice: adviceRows,
+  incident: incidentRows,
+}
 
 function confirmationRows({ digest }: LetterRow, { entries }: NumberState): readonly Row[] {
   const held = confirmationsIn(entries).find((one) => hex(one.digest) === digest)
@@ -164,6 +204,14 @@ async function adviceRows(
     ),
     ...certifiedRows(certificate && presentedOf(certificate.message, amendments)),
   ]
+}
+
+async function incidentRows(first: LetterRow, _: NumberState, ledger: Pick<Ledger, 'beside'>): Promise<readonly Row[]> {
+  const shown = showIncident(decodeIncident(parseSign1(await messageOf(first, ledger)).payload))
+  const labels = { number: 'Number', what: 'What', day: 'Noticed', post: 'Where', remark: 'Seen', of: 'Certificate' }
+  return Object.entries(labels).flatMap(([name, label]) =>
+    shown[name] === undefined ? [] : [[label, String(shown[name])] as const],
+  )
 }
 
 /** What III(b) wants beside it, and from where it was taken. */

@@ -17,6 +17,7 @@ import {
   FormatError,
   header,
   hex,
+  type Incident,
   openStatement,
   parseSign1,
   type StatementKind,
@@ -37,6 +38,7 @@ export const largestStatement = 16 * 1024
 export type Arrived = { readonly digest: Uint8Array; readonly kid: string; readonly party: string } & (
   | { readonly kind: 'confirmation'; readonly content: Confirmation }
   | { readonly kind: 'advice'; readonly content: Advice }
+  | { readonly kind: 'incident'; readonly content: Incident }
   | { readonly kind: 'certificate'; readonly content: Certificate }
   | { readonly kind: 'amendment'; readonly content: Amendment; readonly of: Uint8Array }
 )

@@ -24,6 +24,7 @@ interface Beside {
 export function suspicionsOf(arrived: Arrived, beside: Beside): readonly AlarmCode[] {
   if (arrived.kind === 'confirmation') return ofConfirmation(arrived, beside)
   if (arrived.kind === 'advice') return ofAdvice(arrived, beside)
+  if (arrived.kind === 'incident') return ['INCIDENT_REPORTED']
   if (arrived.kind === 'certificate') return ofCertificate(arrived.content, beside)
   return []
 }

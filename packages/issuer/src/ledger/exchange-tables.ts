@@ -7,7 +7,10 @@
  */
 
 /** What authorities send each other. */
-export type LetterKind = 'confirmation' | 'advice' | 'certificate' | 'amendment'
+export type LetterKind = 'confirmation' | 'advice' | 'certificate' | 'amendment' | 'incident'
+
+/** The scheme, in the place of an authority: no registry has an address of it, so it is told by files and mails. */
+export const schemeParty = 'scheme'
 
 /** `waiting` to be sent, `taken` without a receipt yet, `told`: the receipt is here, `dead`: a person has to see it. */
 export type LetterState = 'waiting' | 'taken' | 'told' | 'dead'

@@ -4,7 +4,7 @@
  */
 import { showInstant } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
-import type { ExchangeTables, LetterState } from '../ledger/exchange-tables.ts'
+import { type ExchangeTables, type LetterState, schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { outboxRefusal } from './refusal.ts'
@@ -68,6 +68,21 @@ export function sendAgain(id: number, ledger: LedgerReader): Promise<void> {
       .where('state', '<>', 'told')
       .executeTakeFirst()
     if (numUpdatedRows !== 1n) throw outboxRefusal('OUTBOX_LETTER', { subject: String(id), field: 'letter' })
+  })
+}
+
+/**
+ * A person has handed to the scheme what no receipt comes back of, and says how.
+ * @throws {Refusal} `OUTBOX_LETTER`, `OUTBOX_RECEIPT` of what goes to an authority
+ */
+export function handedOver(id: number, how: string, ledger: LedgerReader, at: number): Promise<void> {
+  return ledger.beside(async (db: Kysely<Tables>) => {
+    const letter = await db.selectFrom('outbox').select(['party', 'state']).where('id', '=', id).executeTakeFirst()
+    if (!letter || letter.state === 'told')
+      throw outboxRefusal('OUTBOX_LETTER', { subject: String(id), field: 'letter' })
+    if (letter.party !== schemeParty) throw outboxRefusal('OUTBOX_RECEIPT', { subject: letter.party, field: 'letter' })
+    const told = { state: 'told', told: at, problem: how.slice(0, 200) } as const
+    await db.updateTable('outbox').set(told).where('id', '=', id).execute()
   })
 }
 

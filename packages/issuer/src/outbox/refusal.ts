@@ -2,10 +2,14 @@
  * Why something is not sent, or what came back is not taken.
  * @module
  */
-import { absent, input, type Reason, refusing, unready } from '@kpc/host/refusal'
+import { absent, conflict, input, type Reason, refusing, unready } from '@kpc/host/refusal'
 
 const rules = {
   OUTBOX_LETTER: absent('kpc outbox', 'nothing of this number waits or was given up: see kpc outbox list'),
+  OUTBOX_RECEIPT: conflict(
+    'kpc outbox handed',
+    'an authority proves by its receipt that it was told: only what goes to the scheme is noted as handed over',
+  ),
   OUTBOX_FOLDER: input('kpc outbox export', 'no folder: make it, or look at how it is written'),
   ASK_UNREAD: input('kpc ask', 'no certificate of an issuer that the registry knows: see kpc verify'),
   ASK_NOWHERE: absent('kpc ask', 'the registry has no address of its inbox: ask it by its contact'),

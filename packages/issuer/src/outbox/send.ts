@@ -5,7 +5,7 @@
  */
 import { FormatError, serviceFor, type Trust } from '@kpc/schema'
 import { raise } from '../alarms/raise.ts'
-import type { LetterKind } from '../ledger/exchange-tables.ts'
+import { type LetterKind, schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Answered, Call } from '../outside/call.ts'
 import { keepReceipt } from './keep-receipt.ts'
@@ -30,11 +30,12 @@ const later: readonly number[] = [401, 403, 404, 408, 425, 429]
 const pending: readonly number[] = [202, 204, 302, 303]
 
 /** Under which purpose an authority says where it takes a kind. */
-const purposeOf = {
+export const purposeOf = {
   confirmation: 'confirmation',
   advice: 'advice',
   certificate: 'advice',
   amendment: 'advice',
+  incident: 'incident',
 } as const satisfies Record<LetterKind, string>
 
 /** @property random from 0 up to 1 */
@@ -115,7 +116,7 @@ function dueOf(
 
 async function deliver(letter: LetterRow, sending: Sending): Promise<Outcome> {
   const address = addressFor(letter.party, letter.kind, sending.trust)
-  if (address === undefined) return noted(letter, 'the registry has no address of its inbox', sending)
+  if (address === undefined) return noted(letter, withoutAddress(letter), sending)
   if (!(await claimed(letter, sending))) return 'failed'
   try {
     return await judge(letter, await ask(letter, address, sending), { ...sending, address })
@@ -125,6 +126,11 @@ async function deliver(letter: LetterRow, sending: Sending): Promise<Outcome> {
 }
 
 const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 200)
+
+const withoutAddress = ({ party }: LetterRow): string =>
+  party === schemeParty
+    ? 'the scheme takes files and mails: kpc outbox export, then kpc outbox handed'
+    : 'the registry has no address of its inbox'
 
 /** Nothing was tried: it waits for a line, a stick or a mailbox. */
 async function noted(letter: LetterRow, problem: string, sending: Sending): Promise<Outcome> {

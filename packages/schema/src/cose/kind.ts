@@ -71,6 +71,7 @@ const rows = {
     statement: true,
   },
   advice: { use: 'confirmation', message: 'sign1', limits: messageLimits, version: 1, statement: true },
+  incident: { use: 'confirmation', message: 'sign1', limits: messageLimits, version: 1, statement: true },
   'status-list': { use: 'list', message: 'sign1', limits: listed, version: 1 },
   'issued-list': { use: 'list', message: 'sign1', limits: listed, version: 1 },
   /** A signed checkpoint is under 200 bytes. */

@@ -91,6 +91,8 @@ const rows = {
   confirmed: { needs: ['number', 'digest', 'link'], signed: 'confirmation' },
   /** A counterpart was told that goods come. */
   advised: { needs: ['number', 'digest', 'party'] },
+  /** The scheme, or an authority that takes reports, was told of an incident. */
+  reported: { needs: ['number', 'digest', 'party'] },
   /** A counterpart's signed statement was registered: what its receipt proves (RFC 9943). */
   received: { needs: ['digest', 'party'] },
   /** What can't be right: never refused, always seen by a person. */

@@ -8,6 +8,7 @@ import { decode } from '../cbor/decode.ts'
 import { dayOf } from '../civil-date.ts'
 import { type Advice, readAdvice } from '../confirmation/advice.ts'
 import { type Confirmation, readConfirmation } from '../confirmation/confirmation.ts'
+import { type Incident, readIncident } from '../confirmation/incident.ts'
 import { kinds, type StatementKind, useOf } from '../cose/kind.ts'
 import { parseSign1 } from '../cose/sign1.ts'
 import { parseStatementHeaders, verifyStatement } from '../cose/statement.ts'
@@ -21,9 +22,10 @@ import type { Steps } from '../signature/signature.ts'
 interface StatedBy {
   readonly confirmation: Confirmation
   readonly advice: Advice
+  readonly incident: Incident
 }
 
-const readers = { confirmation: readConfirmation, advice: readAdvice } as const
+const readers = { confirmation: readConfirmation, advice: readAdvice, incident: readIncident } as const
 
 /** A statement whose signature was verified. @property digest SHA-256 over its COSE bytes: its one name */
 export interface OpenedStatement<K extends StatementKind = StatementKind> {

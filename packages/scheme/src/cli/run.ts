@@ -16,6 +16,7 @@ import { checkCommand } from './check-command.ts'
 import { deriveCommand } from './derive-command.ts'
 import { deskCommands } from './desk-commands.ts'
 import { healthCommand } from './health-command.ts'
+import { incidentCommands } from './incident-command.ts'
 import { initCommand } from './init-command.ts'
 import { addKeyCommand } from './key-add-command.ts'
 import { newKeyCommand } from './key-new-command.ts'
@@ -68,6 +69,7 @@ export function programOf(world: World, give: Give): Command {
   })
   group('range', 'numbers that authorities may give', rangeCommands)
   group('notice', 'what officers must know', noticeCommands)
+  group('incident', 'reports of authorities: forged, lost, stolen, seals broken', incidentCommands)
   group('band', 'usual values of a carat', bandCommands)
   group('limits', 'staleness and weighing', limitsCommands)
   group('record', 'the records of the scheme, one a file', recordCommands)

@@ -1,0 +1,78 @@
+/** `kpc incident`: what is reported to the scheme, signed. */
+
+import { readFileWithin } from '@kpc/host/read-file'
+import { dayOf, digestOf, hex, type IncidentKind, incidentKinds, parseDate, parseHex, showIncident } from '@kpc/schema'
+import { type Command, Command as Group, Option } from 'commander'
+import { pickConfirmer } from '../confirmations/pick-confirmer.ts'
+import { confirmationRefusal } from '../confirmations/refusal.ts'
+import { report } from '../confirmations/report.ts'
+import { actingOf } from '../home/person.ts'
+import { inputFormRefusal } from '../input/refusal.ts'
+import { largestPicture } from '../picture/read-picture.ts'
+import { command, type Give, type World } from './command.ts'
+import { withExchange } from './exchange.ts'
+import { testLine } from './paint.ts'
+import { readyToSign } from './unlock.ts'
+
+export function incidentCommand(world: World, give: Give): Command {
+  const group = new Group('incident')
+    .description('reports to the scheme: certificates that are forged, lost or stolen, seals that were broken')
+    .addHelpText('after', '\nExample:\n  kpc incident report BW0000001 --what forged --remark "paper without a code"')
+  group.addCommand(reportCommand(world, give))
+  return group
+}
+
+interface Options {
+  readonly what: IncidentKind
+  readonly day?: string
+  readonly of?: string
+  readonly post?: string
+  readonly remark?: string
+  readonly picture?: string
+  readonly by?: string
+}
+
+function reportCommand(world: World, give: Give): Command {
+  const example =
+    'kpc incident report BW0000001 --what stolen --post "Antwerp" --remark "the box was opened on the way"'
+  return command('report', 'sign a report, and put it into the outbox of the scheme', example)
+    .argument('<number>', 'as it stands on the paper')
+    .addOption(new Option('--what <what>', 'what happened').choices(incidentKinds).makeOptionMandatory())
+    .option('--day <day>', 'on which it was noticed; today if absent')
+    .option('--of <digest>', 'SHA-256 of the certificate, where it has been read')
+    .option('--post <name>', 'where it was noticed')
+    .option('--remark <text>', 'what was seen')
+    .option('--picture <file>', 'a picture that is kept here: the report has its SHA-256')
+    .option('--by <name>', 'who says so; KPC_PERSON if absent, else the user of this system')
+    .action(async (number: string, options: Options) => {
+      const said = saidIn(options, world)
+      const { reported, test } = await withExchange(world, async ({ home, trust, ledger, signers }) => {
+        const { signer } = pickConfirmer(signers, trust, { today: dayOf(world.now()) })
+        await readyToSign(world, home, trust, [signer])
+        const acting = actingOf(world.env, options.by)
+        const reporting = { ledger, trust, signer, acting, now: world.now }
+        return { reported: await report(number, said, reporting), test: trust.registry.test }
+      })
+      const { incident, digest, told } = reported
+      give({
+        json: { test, to: told, digest: hex(digest), incident: showIncident(incident) },
+        text: (paint) =>
+          `${testLine(test, paint)}In the outbox for ${told.join(', ')}. The scheme takes a file: kpc outbox export FOLDER --to scheme\n`,
+      })
+    })
+}
+
+/** @throws {Refusal} `DAY_FORM`, `INCIDENT_FORM`, `FILE_*` */
+function saidIn({ what, day: text, of: digest, post, remark, picture }: Options, world: World) {
+  const day = text === undefined ? dayOf(world.now()) : parseDate(text)
+  if (day === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
+  const of = digest === undefined ? undefined : parseHex(digest)
+  if (digest !== undefined && of?.length !== 32) throw confirmationRefusal('INCIDENT_FORM', { field: 'of' })
+  return {
+    ...{ what, day },
+    ...(of && { of }),
+    ...(post !== undefined && { post }),
+    ...(remark !== undefined && { remark }),
+    ...(picture !== undefined && { picture: digestOf(readFileWithin(picture, largestPicture)) }),
+  }
+}

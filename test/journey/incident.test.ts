@@ -1,0 +1,110 @@
+// @module-tag slow
+/** An incident: reported by an authority, carried to the scheme, verified there, and drafted as a notice, once. */
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { listAlarms } from '@kpc/issuer/alarms/alarms'
+import { report } from '@kpc/issuer/confirmations/report'
+import { exportOutbox } from '@kpc/issuer/inbox/folder'
+import { exportMail } from '@kpc/issuer/inbox/mail'
+import { register } from '@kpc/issuer/inbox/register'
+import { handedOver, listOutbox } from '@kpc/issuer/outbox/letters'
+import { answer, openStatement } from '@kpc/schema'
+import { nobleVerify } from '@kpc/schema/noble'
+import { openReport, recordReport } from '@kpc/scheme/office/incident'
+import { checkFolder } from '@kpc/scheme/records/check'
+import { readRecord } from '@kpc/scheme/records/write'
+import { expect, test } from 'vitest'
+import { signedIncident } from '../confirmations.ts'
+import { onBoth, sqlite } from '../issuer/databases.ts'
+import { authority, counted, trust } from '../issuer/exchange-world.ts'
+import { refused } from '../issuer/refused.ts'
+import { temporaryFolder } from '../issuer/test-home.ts'
+import { day, now, signers } from '../scheme.ts'
+
+const said = {
+  what: 'stolen',
+  day: day('2026-11-09'),
+  post: 'Antwerp',
+  remark: 'the box was opened on the way',
+} as const
+
+function records(): string {
+  const folder = join(temporaryFolder(), 'records')
+  cpSync(resolve(import.meta.dirname, '../../docs/examples/scheme'), folder, { recursive: true })
+  return folder
+}
+
+onBoth((database) => {
+  test('from an authority to a record of the scheme, by stick and by mail, once', async () => {
+    const clock = { now, proves: true }
+    const eu = await authority('eu', database, clock)
+    const reporting = {
+      ledger: eu.ledger,
+      trust,
+      signer: eu.signer('confirmation'),
+      acting: { by: 'D. Importer' },
+      now: () => clock.now,
+    }
+    const first = await report('BW 0000001', said, reporting)
+    expect(first.told).toEqual(['scheme'])
+    await report('BW0000001', said, reporting)
+    expect(await counted(eu)).toEqual({ reported: 1 })
+    const stick = join(temporaryFolder(), 'stick')
+    const [file = ''] = await exportOutbox(stick, eu.ledger, 'scheme')
+    const box = temporaryFolder()
+    const mailing = { ledger: eu.ledger, trust, own: 'eu', now: () => clock.now }
+    expect((await exportMail(box, mailing)).without).toEqual(['scheme'])
+    await exportMail(box, { ...mailing, scheme: 'desk@scheme.example' })
+    const [mail = ''] = readdirSync(box)
+    expect(readFileSync(join(box, mail), 'utf8')).toMatch(/To: desk@scheme\.example[\s\S]*opened on the way/)
+
+    const writer = { folder: records(), by: 'A. Person', now }
+    const opened = () => openReport(Uint8Array.from(readFileSync(file)), trust, { now, file })
+    const taken = recordReport(opened(), writer)
+    expect(taken).toMatchObject({ isNew: true, from: 'eu', number: 'BW0000001', what: 'stolen' })
+    expect(recordReport(opened(), writer).isNew).toBe(false)
+    expect(readRecord(writer.folder, taken.id)?.raw).toMatchObject({
+      kind: 'stolen',
+      audience: 'kp-only',
+      issuer: 'BW',
+      certificates: ['BW0000001'],
+    })
+    expect(checkFolder(writer.folder).faults).toEqual([])
+
+    const [letter] = (await listOutbox(eu.ledger)).waiting
+    await handedOver(letter?.id ?? 0, 'by stick', eu.ledger, now)
+    expect(await listOutbox(eu.ledger)).toMatchObject({ waiting: [], told: 1 })
+    expect(await refused(() => handedOver(letter?.id ?? 0, 'again', eu.ledger, now))).toBe('OUTBOX_LETTER')
+  })
+})
+
+test('a forged report, one of a stranger, and one of a day to come are refused, and nothing is written', async () => {
+  const writer = { folder: records(), by: 'A. Person', now }
+  const before = readdirSync(join(writer.folder, 'notices'))
+  const message = signedIncident()
+  message[message.length - 1] = (message[message.length - 1] as number) ^ 1
+  const file = 'report.cose'
+  expect(() => openReport(message, trust, { now, file })).toThrow(/SIGNATURE|signature/)
+  expect(() => openReport(signedIncident(undefined, { by: signers.stranger }), trust, { now, file })).toThrow()
+  expect(() => openReport(Uint8Array.of(0xd2, 1), trust, { now, file })).toThrow()
+  const eu = await authority('eu', sqlite, { now, proves: true })
+  const reporting = { ledger: eu.ledger, trust, signer: eu.signer('confirmation'), acting: { by: 'D' }, now: () => now }
+  expect(await refused(() => report('BW0000001', { ...said, day: day('2026-12-01') }, reporting))).toBe('INCIDENT_FORM')
+  expect(await refused(() => report('BW0000001', { ...said, remark: 'x'.repeat(201) }, reporting))).toBe(
+    'INCIDENT_FORM',
+  )
+  expect(await counted(eu)).toEqual({})
+  expect(readdirSync(join(writer.folder, 'notices'))).toEqual(before)
+})
+
+test('the inbox of an authority stores a report of another, once, and raises an alarm', async () => {
+  const bw = await authority('bw', sqlite, { now, proves: true })
+  const registering = { ledger: bw.ledger, trust, own: ['bw'], now: () => now }
+  await register(signedIncident(), registering)
+  await register(signedIncident(), registering)
+  expect(await counted(bw)).toEqual({ received: 1, alarm: 1 })
+  expect(await listAlarms(bw.ledger)).toMatchObject([{ code: 'INCIDENT_REPORTED', party: 'eu', number: 'BW0000001' }])
+  expect(
+    answer(openStatement('incident', signedIncident(), trust, day('2026-11-10')), nobleVerify).known.authority.id,
+  ).toBe('eu')
+})
