@@ -36,14 +36,31 @@ export async function arrivalOf(db: Kysely<Tables>, digest: string): Promise<Arr
   return decodeArrival(parseSign1(row.message, kinds.arrival.limits).payload)
 }
 
+/** The id of the device that signed it; nobody's where none of this digest was taken. @param digest in hexadecimal */
+export async function deviceOfArrival(digest: string, ledger: Pick<Ledger, 'beside'>): Promise<string> {
+  const bytes = parseHex(digest)
+  const row =
+    bytes &&
+    (await ledger.beside((db) =>
+      db.selectFrom('arrival').select('device').where('digest', '=', bytes).executeTakeFirst(),
+    ))
+  return row?.device ?? ''
+}
+
 interface Keeping {
   readonly ledger: Pick<Ledger, 'beside'>
   /** Whether this authority wants any. */
   readonly wanted: boolean
+  /** Asked before one is kept that is named and new; what it throws leaves nothing kept. */
+  admit?(): void
 }
 
 /** Keeps one, once. @throws {Refusal} `ARRIVAL_ABSENT`, `PHOTOGRAPH_*` */
-export async function takePhotograph(digest: string, bytes: Uint8Array, { ledger, wanted }: Keeping): Promise<void> {
+export async function takePhotograph(
+  digest: string,
+  bytes: Uint8Array,
+  { ledger, wanted, admit }: Keeping,
+): Promise<void> {
   if (bytes.length > largestPhotograph) throw arrivalRefusal('PHOTOGRAPH_LARGE')
   await ledger.beside(async (db) => {
     const { photographs = [] } = await arrivalOf(db, digest)
@@ -51,6 +68,8 @@ export async function takePhotograph(digest: string, bytes: Uint8Array, { ledger
     const own = digestOf(bytes)
     const named = photographs.find((one) => equalBytes(one.digest, own))
     if (!named || !isAsNamed(named, bytes)) throw arrivalRefusal('PHOTOGRAPH_OTHER')
+    if ((await photographsOf(db, parseHex(digest) as Uint8Array)).some((one) => equalBytes(one, own))) return
+    admit?.()
     const row = [parseHex(digest), own, named.type, bytes] as const
     await insertRows(db, 'photograph', ['arrival', 'digest', 'type', 'bytes'], [row], 'on conflict do nothing')
   })

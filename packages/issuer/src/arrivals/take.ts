@@ -30,14 +30,20 @@ export interface Taken {
 
 /**
  * @param message the signed arrival
+ * @param admit asked once it is known which device has signed it, and that it is new; what it throws leaves nothing stored
  * @throws {Refusal} `DEVICE_UNKNOWN`, `DEVICE_REVOKED`, `LEDGER_*`
  * @throws {FormatError} any code of bytes, message or fields
  */
-export async function takeArrival(message: Uint8Array, { ledger, now }: Taking): Promise<Taken> {
+export async function takeArrival(
+  message: Uint8Array,
+  { ledger, now }: Taking,
+  admit: (device: string) => void = () => undefined,
+): Promise<Taken> {
   const before = await ledger.beside((db) => findTaken(db, digestOf(message)))
   if (before) return before
   const device = await ledger.beside((db) => findDevice(db, deviceOf(message)))
   const opened = answer(openArrival(message, keyOfDevice(device)), opensslVerify)
+  admit(device.id)
   return ledger.transact({ at: now() }, async (work) => {
     const meanwhile = await findTaken(work.db, opened.digest)
     if (meanwhile) return meanwhile

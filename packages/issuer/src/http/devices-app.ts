@@ -9,16 +9,19 @@
  * - `PUT /arrivals/{digest}/photographs`: a photograph that it names
  * @module
  */
+
+import { refusalOf } from '@kpc/host/refusal'
 import { type Algorithm, encodeText, hex, largestPhotograph, parseBase64url } from '@kpc/schema'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { z } from 'zod'
-import { arrivalOf, photographsOf, takePhotograph } from '../arrivals/photographs.ts'
+import { arrivalOf, deviceOfArrival, photographsOf, takePhotograph } from '../arrivals/photographs.ts'
 import { arrivalRefusal } from '../arrivals/refusal.ts'
 import { findTaken, takeArrival } from '../arrivals/take.ts'
 import { confirmationsIn } from '../confirmations/held.ts'
 import { pairDevice, showDevice } from '../devices/devices.ts'
+import { admit, type DeviceLimits, deviceLimits } from '../devices/limits.ts'
 import { deviceRefusal } from '../devices/refusal.ts'
 import { parseJson } from '../input/json.ts'
 import { addressOf } from './admission.ts'
@@ -40,12 +43,17 @@ export function isOfDevices({ method, url }: Pick<Request, 'method' | 'url'>): b
 
 export function createDevicesApp(deps: DeviceDeps): Hono {
   const app = new Hono()
-  app.onError((error, context) => answerProblem(context, refusalIn(error, deps.report)))
+  const limits = deviceLimits(deps.now)
+  app.onError((error, context) => {
+    if (isOfSender(error)) limits.count('failures', addressOf(context, deps.door))
+    return answerProblem(context, refusalIn(error, deps.report))
+  })
   app.notFound(() => {
     throw httpRefusal('ROUTE_UNKNOWN')
   })
   app.use(cors({ origin: '*', allowMethods: ['GET', 'POST', 'PUT'], allowHeaders: ['content-type'], maxAge: 600 }))
   app.use(async (context, next) => {
+    limits.refuse('failures', addressOf(context, deps.door))
     await next()
     context.header('cache-control', 'no-store')
     context.header('x-content-type-options', 'nosniff')
@@ -61,18 +69,35 @@ export function createDevicesApp(deps: DeviceDeps): Hono {
     async (context) => {
       if (!/^application\/cose\s*(;|$)/i.test(context.req.header('content-type') ?? ''))
         throw arrivalRefusal('ARRIVAL_FORM')
-      return context.json(await takeArrival(new Uint8Array(await context.req.arrayBuffer()), deps), 201)
+      const message = new Uint8Array(await context.req.arrayBuffer())
+      const taken = await takeArrival(message, deps, (id) => admit(limits, ['arrivals', 'arrivals-day'], id))
+      return context.json(taken, 201)
     },
   )
   app.get('/arrivals/:digest', async (context) => context.json(await toldOf(context.req.param('digest'), deps)))
-  const photographs = limited(largestPhotograph, () => arrivalRefusal('PHOTOGRAPH_LARGE'))
-  app.put('/arrivals/:digest/photographs', photographs, async (context) => {
+  addPhotographs(app, deps, limits)
+  return app
+}
+
+function addPhotographs(app: Hono, deps: DeviceDeps, limits: DeviceLimits): void {
+  const bounded = limited(largestPhotograph, () => arrivalRefusal('PHOTOGRAPH_LARGE'))
+  app.put('/arrivals/:digest/photographs', bounded, async (context) => {
     const bytes = new Uint8Array(await context.req.arrayBuffer())
     const wanted = deps.settings().photographs === true
-    await takePhotograph(context.req.param('digest'), bytes, { ledger: deps.ledger, wanted })
+    const device = await deviceOfArrival(context.req.param('digest'), deps.ledger)
+    await takePhotograph(context.req.param('digest'), bytes, {
+      ledger: deps.ledger,
+      wanted,
+      admit: () => admit(limits, ['photographs-day'], device),
+    })
     return context.body(null, 204)
   })
-  return app
+}
+
+/** What comes of too much, of this machine or of nobody's doing does not count against who asks. */
+function isOfSender(error: unknown): boolean {
+  const refusal = refusalOf(error)
+  return refusal !== undefined && !['hasty', 'unready', 'fault'].includes(refusal.class)
 }
 
 function limited(maxSize: number, refusal: () => Error): MiddlewareHandler {

@@ -14,7 +14,7 @@ import { addressOf } from '../outside/client-address.ts'
 import type { Proving } from '../proofs/proofs.ts'
 import { isConfirmed } from './asked.ts'
 import { encodeKey, encodeKeySet, keyNamed, receiptKeys } from './keys.ts'
-import { InboxLimits } from './limits.ts'
+import { type InboxLimits, inboxLimits } from './limits.ts'
 import { largestStatement } from './open.ts'
 import { answerInboxProblem } from './problem.ts'
 import { prove } from './receipts.ts'
@@ -45,7 +45,7 @@ const digestPattern = /^[0-9a-f]{64}$/
 
 export function createInbox(deps: InboxDeps): Hono {
   const app = new Hono()
-  const limits = new InboxLimits(deps.now)
+  const limits = inboxLimits(deps.now)
   app.onError((error, context) => {
     if (isOfSender(error)) limits.count('address', addressOf(context, deps))
     return answerInboxProblem(context, error, deps.report)
@@ -114,8 +114,8 @@ async function takeStatement(context: Context, deps: InboxDeps, limits: InboxLim
   const message = new Uint8Array(await context.req.arrayBuffer())
   const trust = await deps.trust()
   const registered = await register(message, { ledger, trust, now, own: own(trust) }, (kid) => {
-    limits.refuse('key', kid)
-    limits.count('key', kid)
+    for (const what of ['key', 'key-day'] as const) limits.refuse(what, kid)
+    for (const what of ['key', 'key-day'] as const) limits.count(what, kid)
   })
   const proved = await provedNow(registered, trust, deps)
   const { receipt } = proved

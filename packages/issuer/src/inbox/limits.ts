@@ -1,49 +1,23 @@
 /**
- * How much the inbox takes: of one key, and from one address of what fails. Counted in this process, in bounded memory.
+ * How much the inbox takes: of one key in a minute and in a day, and from one address of what fails.
  * @module
  */
+import { day, Limits, minute } from '../outside/limits.ts'
 import { inboxRefusal } from './refusal.ts'
 
-/** Seconds. */
-const window = 60
+/** New statements of one key: at 16 KB each a day of them is under 400 MB. Failures from one address. */
+const table = {
+  key: { most: 600, window: minute },
+  'key-day': { most: 24_000, window: day },
+  address: { most: 30, window: minute },
+} as const
 
-/** New statements of one key in a window, and failures from one address. */
-export const mostOf = { key: 600, address: 30 } as const
+/** Of a minute. */
+export const mostOf = { key: table.key.most, address: table.address.most } as const
+export const mostOfDay: number = table['key-day'].most
 
-/** Keys and addresses that are remembered; the oldest is forgotten first. */
-const mostRemembered = 10_000
+/** What it throws is `INBOX_MANY`. */
+export type InboxLimits = Limits<keyof typeof table>
 
-interface Count {
-  readonly since: number
-  readonly many: number
-}
-
-/** @property now the clock, in seconds */
-export class InboxLimits {
-  readonly #now: () => number
-  readonly #counts = new Map<string, Count>()
-
-  constructor(now: () => number) {
-    this.#now = now
-  }
-
-  /** @throws {Refusal} `INBOX_MANY` */
-  refuse(what: keyof typeof mostOf, name: string): void {
-    if (this.#many(`${what} ${name}`) >= mostOf[what]) throw inboxRefusal('INBOX_MANY')
-  }
-
-  count(what: keyof typeof mostOf, name: string): void {
-    const key = `${what} ${name}`
-    const many = this.#many(key) + 1
-    const since = many === 1 ? this.#now() : (this.#counts.get(key) as Count).since
-    this.#counts.delete(key)
-    this.#counts.set(key, { since, many })
-    const [oldest] = this.#counts.keys()
-    if (this.#counts.size > mostRemembered && oldest !== undefined) this.#counts.delete(oldest)
-  }
-
-  #many(key: string): number {
-    const count = this.#counts.get(key)
-    return count && this.#now() - count.since < window ? count.many : 0
-  }
-}
+/** @param now the clock, in seconds */
+export const inboxLimits = (now: () => number): InboxLimits => new Limits(table, now, () => inboxRefusal('INBOX_MANY'))
