@@ -21,6 +21,7 @@ export async function print(): Promise<void> {
   try {
     for (const language of [undefined, 'fr', 'ar', 'zh']) await pages(press, language)
     await growth(press)
+    await atOnce(press)
     for (const version of [13, 20]) await copies(press, version)
   } finally {
     press.close()
@@ -46,6 +47,17 @@ async function pages(press: Press, language: string | undefined): Promise<void> 
   process.stdout.write(
     `English${language ? ` and ${language}` : ''}: ${(count / all).toFixed(0)} pages/s, ${((busy * 1000) / count).toFixed(0)} ms of a processor a page, the first in ${(first * 1000).toFixed(0)} ms\n`,
   )
+}
+
+/** As a server is asked: by several people at a time. */
+async function atOnce(press: Press): Promise<void> {
+  const [count, sheet] = [200, sheetOfVersion(14)]
+  const all = await seconds(async () => {
+    await Promise.all(
+      Array.from({ length: count }, (_, i) => setSheet({ ...sheet, now: sheet.now + i, paper: `A${i}` }, press)),
+    )
+  })
+  process.stdout.write(`English, all asked for at once: ${(count / all).toFixed(0)} pages/s\n`)
 }
 
 /** The worker is replaced every 2,000 pages; here it is not. */

@@ -44,6 +44,24 @@ test('a process is replaced before its memory grows, and what it was asked is an
 })
 
 test.runIf(process.platform === 'linux')(
+  'there are no more processes than may be, and one where nothing waits',
+  async () => {
+    const before = new Set(workers())
+    const own = (): number[] => workers().filter((pid) => !before.has(pid))
+    const used = openPress(1000, undefined, 2)
+    onTestFinished(() => used.close())
+    const pages = (count: number) =>
+      Promise.all(Array.from({ length: count }, (_, i) => setSheet({ ...sheet, now: sheet.now + i }, used)))
+    await setSheet(sheet, used)
+    await setSheet(sheet, used)
+    expect(own()).toHaveLength(1)
+    const [first] = await pages(6)
+    expect(own()).toHaveLength(2)
+    expect(first).toEqual(await setSheet(sheet, used))
+  },
+)
+
+test.runIf(process.platform === 'linux')(
   'a process that died is refused once, and the next page is set by another',
   async () => {
     const used = press()

@@ -1,14 +1,18 @@
 /**
- * The press: sets pages in a process of its own, which is replaced before its memory grows.
+ * The press: sets pages in processes of its own, each of which is replaced before its memory grows.
  * @module
  */
 import { type ChildProcess, fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pressRefusal } from './press-refusal.ts'
 
 /** A process keeps about 75 kB of each page that it sets: after so many it is replaced. */
 const pagesOfProcess = 2000
+
+/** Processes at once: each has its fonts in memory, about 100 MB. */
+const mostProcesses = Math.min(4, availableParallelism())
 
 const ownWorker = new URL('./press-worker.js', import.meta.url)
 
@@ -63,19 +67,36 @@ interface Running {
 }
 
 /**
+ * One process at first, and another while all that there are have work.
  * @param limit pages after which a process is replaced
- * @param worker the program of the process
+ * @param worker the program of the processes
+ * @param most processes at once
  */
-export function openPress(limit: number = pagesOfProcess, worker: URL = ownWorker): Press {
-  let running: Running | undefined
+export function openPress(
+  limit: number = pagesOfProcess,
+  worker: URL = ownWorker,
+  most: number = mostProcesses,
+): Press {
+  const processes = new Set<Running>()
   let next = 0
+  const end = (running: Running): void => {
+    processes.delete(running)
+    retire(running)
+  }
+  const begin = (): Running => {
+    const running = start(worker)
+    processes.add(running)
+    return running
+  }
+  const free = (): Running => {
+    for (const one of processes) if (one.pages >= limit || !one.child.connected) end(one)
+    const [idlest] = [...processes].sort((a, b) => a.waiting.size - b.waiting.size)
+    return idlest && (idlest.waiting.size === 0 || processes.size >= most) ? idlest : begin()
+  }
   return {
     set: ({ template, ...page }) =>
       new Promise((resolve, reject) => {
-        if (!running || running.pages >= limit || !running.child.connected) {
-          running && retire(running)
-          running = start(worker)
-        }
+        const running = free()
         const id = next++
         running.pages += 1
         running.waiting.set(id, { resolve, reject })
@@ -83,8 +104,7 @@ export function openPress(limit: number = pagesOfProcess, worker: URL = ownWorke
         running.child.send({ id, workspace: dirname(template), main: template, ...page })
       }),
     close: () => {
-      running && retire(running)
-      running = undefined
+      for (const one of processes) end(one)
     },
   }
 }
