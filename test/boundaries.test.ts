@@ -45,11 +45,11 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ['closed-process', 'file-error', 'private-files'],
     ['read-file'],
     ['keys', 'mirrors', 'press', 'trust-folder', 'vouched'],
-    ['trusted-state'],
+    ['paper', 'trusted-state'],
     ['command'],
   ],
   desk: [
-    ['anchor', 'form', 'icon', 'page', 'panel', 'path', 'people', 'server', 'stylesheet'],
+    ['anchor', 'chart', 'form', 'icon', 'page', 'panel', 'path', 'people', 'server', 'stylesheet'],
     ['acts', 'bar', 'flash', 'table'],
     ['tabs'],
     ['index'],

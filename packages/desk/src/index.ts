@@ -11,6 +11,7 @@
  * | what is typed | `Form`, `Section`, `Row`, `Field` (number of its box, hint, error, unusual), `Area`, `Choice`, `Tick`, `Fixed`, `Faults` |
  * | what can be done | `Acts` (one filled button; dotted with its reason what is impossible now), `Anchor` (`kind: 'main'`) |
  * | what happened | `Path`, `History`, `Progress`, `Flash`, `Notice`, `Alarms`, `Flag`, `Badge` |
+ * | what figures show | `Picture` of a drawing: `lineChart`, `shareChart`, `waterfallChart`, `amountChart`, `flowChart` |
  *
  * Classes that a page may use itself: `num` (figures), `code` (numbers of certificates, digests: from left to right),
  * `small`, `dim`, `heard` (for whoever listens), `noprint`, `btns` (buttons in a row), `stack` (one below the other).
@@ -19,6 +20,20 @@
 export { Acts, type ActView } from './acts.tsx'
 export { Anchor, isPath } from './anchor.tsx'
 export { Bar, Menu, type Place } from './bar.tsx'
+export {
+  type AmountRow,
+  amountChart,
+  type ShareChart,
+  type Shared,
+  shareChart,
+  type WaterfallRow,
+  waterfallChart,
+} from './chart/bar-chart.ts'
+export { pictureBlock } from './chart/block.tsx'
+export { type Drawing, fills, type Label, type Mark } from './chart/drawing.ts'
+export { type Flow, type FlowChart, flowChart, largestFlows } from './chart/flow-chart.ts'
+export { type Band, type LineChart, lineChart, type Series } from './chart/line-chart.ts'
+export { marksSvg, Picture, type PictureProps, Svg } from './chart/picture.tsx'
 export { Alarms, Flag, Flash, type Gravity, Notice } from './flash.tsx'
 export { Area, Choice, Faults, Field, type FieldProps, Fixed, Form, Row, Section, Tick } from './form.tsx'
 export { Icon, type IconName } from './icon.tsx'

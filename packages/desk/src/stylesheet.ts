@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 
-const files = ['./desk.css', './sheet.css']
+const files = ['./desk.css', './sheet.css', './chart.css']
 
 /** CSS. */
 export function stylesheet(): string {
