@@ -79,7 +79,8 @@ function planeOf({ periods, series, band, isFromZero = true, show }: LineChart, 
     ...series.flatMap(({ values, later = [] }) => [...values, ...later]),
     ...(band ? [...band.low, ...band.high] : []),
   ])
-  const [low, high] = [Math.min(...all, ...(isFromZero ? [0] : [])), Math.max(...all)]
+  const zero = isFromZero ? [0] : []
+  const [low, high] = [Math.min(...all, ...zero), Math.max(...all, ...zero)]
   const domain = all.length === 0 ? [0, 1] : low === high ? [Math.min(0, low), high + 1] : [low, high]
   const scale = scaleLinear(domain, [0, 1]).nice(4)
   const ticks = scale.ticks(4)

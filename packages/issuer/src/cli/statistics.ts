@@ -37,6 +37,8 @@ import { openHome, withLedger } from './open-home.ts'
 import { grouped, type Paint, printable, rows, testLine } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
 import { customsCommand } from './statistics-customs.ts'
+import { dueCommand } from './statistics-due.ts'
+import { returnAsPdf } from './statistics-pdf.ts'
 import { reconcileCommand } from './statistics-reconcile.ts'
 import { signalsCommand } from './statistics-signals.ts'
 import { writeOut } from './write-file.ts'
@@ -47,6 +49,7 @@ export function statisticsCommand(world: World, give: Give): Command {
     .addHelpText('after', '\nExample:\n  kpc statistics return --period 2026-Q4')
   for (const make of [
     returnCommand,
+    dueCommand,
     filedCommand,
     checkCommand,
     reconcileCommand,
@@ -61,7 +64,8 @@ export function statisticsCommand(world: World, give: Give): Command {
 
 const returnExample = `kpc statistics return --period 2026-Q4
 kpc statistics return --period 2026-Q4 --csv > 2026-Q4.csv
-kpc statistics return --period 2026-Q4 --cbor --out bw-2026-Q4.return.cbor`
+kpc statistics return --period 2026-Q4 --cbor --out bw-2026-Q4.return.cbor
+kpc statistics return --period 2026-Q4 --pdf --language fr --out bw-2026-Q4.pdf`
 
 interface ReturnOptions extends AuthorityOption {
   readonly period: string
@@ -70,6 +74,8 @@ interface ReturnOptions extends AuthorityOption {
   readonly csv?: true
   readonly xlsx?: true
   readonly cbor?: true
+  readonly pdf?: true
+  readonly language?: string
   readonly out?: string
   readonly by?: string
 }
@@ -80,16 +86,22 @@ function returnCommand(world: World, give: Give): Command {
     .option('--edition <number>', 'one that was signed, as it was', parseEdition)
     .option('--sign', 'sign it, as the next edition where something has changed since the last one')
     .option('--csv', 'as one flat table for a spreadsheet')
-    .addOption(new Option('--xlsx', 'as a spreadsheet file').conflicts(['csv', 'cbor']))
-    .addOption(new Option('--cbor', 'the signed return itself; signs it where it is not').conflicts(['csv', 'xlsx']))
+    .addOption(new Option('--xlsx', 'as a spreadsheet file').conflicts(['csv', 'cbor', 'pdf']))
+    .addOption(
+      new Option('--cbor', 'the signed return itself; signs it where it is not').conflicts(['csv', 'xlsx', 'pdf']),
+    )
+    .addOption(new Option('--pdf', 'as a document with its tables and pictures').conflicts(['csv', 'xlsx', 'cbor']))
+    .option('--language <tag>', 'of the document: ar, de, en, es, fr, he, hi, nl, pt, ru, zh', 'en')
     .option('--out <file>', 'write it there instead of to stdout')
     .option(...authorityOption)
     .option('--by <name>', 'who does it; KPC_PERSON if absent, else the user of this system')
     .action(async (options: ReturnOptions) => {
-      const { draft, participant, test } = await returnOf(world, options)
+      const shown = await returnOf(world, options)
+      const { draft, participant, test } = shown
       const { out, json } = options as ReturnOptions & { readonly json?: true }
-      const written = await contentOf(draft, participant, options)
-      const toTerminal = (options.xlsx || options.cbor) && out === undefined && !json && world.stdout.isTTY
+      const written = options.pdf ? await pdfOf(world, shown, options) : await contentOf(draft, participant, options)
+      const toTerminal =
+        (options.xlsx || options.cbor || options.pdf) && out === undefined && !json && world.stdout.isTTY
       if (toTerminal) throw cliRefusal('PNG_TO_TERMINAL', { field: 'out' })
       if (out !== undefined)
         await writeOut(out, written ?? `${JSON.stringify(showDraft(draft, participant), null, 2)}\n`)
@@ -99,6 +111,17 @@ function returnCommand(world: World, give: Give): Command {
           (out === undefined && written) || testLine(test, paint) + returnText(draft, participant, paint),
       })
     })
+}
+
+async function pdfOf(
+  world: World,
+  { draft, participant }: Shown,
+  { edition, language }: ReturnOptions,
+): Promise<Uint8Array> {
+  const home = openHome(world)
+  const { trust } = await openSources({}, home, world.now())
+  const asked = { home, trust, participant, language, now: world.now }
+  return withLedger(home, (ledger) => returnAsPdf(ledger, { period: draft.period, edition }, asked))
 }
 
 function parseEdition(text: string): number {

@@ -1194,6 +1194,43 @@ export const examples: readonly Example[] = [
     role: 'administrator',
     body: {},
     status: 404,
+  {
+    route: 'GET /returns',
+    at: '/returns',
+    role: 'auditor',
+    status: 200,
+    answer: {
+      test: true,
+      returns: [
+        {
+          ...{ period: '…', subject: '…', from: '…', until: '…', due: '…', daysLeft: '…' },
+          ...{ status: 'running', edition: 1, signed: null, hindrances: ['open', '…'] },
+        },
+        '…',
+      ],
+    },
+  },
+  {
+    route: 'GET /returns/{period}',
+    at: '/returns/2026-Q4',
+    role: 'auditor',
+    status: 200,
+    answer: { participant: 'BW', period: '2026-Q4', edition: 1, filed: false, due: '2027-02-28', trade: '…', '…': '…' },
+  },
+  {
+    route: 'POST /returns/{period}',
+    at: '/returns/2026-Q3',
+    role: 'signer',
+    body: {},
+    status: 200,
+    answer: { period: '2026-Q3', edition: 1, filed: true, checkpoint: '…', message: '…', '…': '…' },
+  },
+  {
+    route: 'GET /returns/{period}/{form}',
+    at: '/returns/2026-Q3/cbor',
+    role: 'auditor',
+    status: 200,
+    answer: 'application/cose',
   },
   { route: 'GET /retention', at: '/retention', role: 'auditor', status: 200, answer: { due: [], look: '…' } },
   {

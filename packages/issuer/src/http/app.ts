@@ -45,6 +45,7 @@ import { deskProposals } from './desk-proposals.ts'
 import { deskQueue } from './desk-queue.ts'
 import { deskRegisters } from './desk-registers.ts'
 import { deskRetention } from './desk-retention.ts'
+import { deskReturns } from './desk-returns.ts'
 import { deskSearch } from './desk-search.ts'
 import { deskStock } from './desk-stock.ts'
 import { deskWebhooks } from './desk-webhooks.ts'
@@ -70,6 +71,7 @@ import { httpRefusal } from './refusal.ts'
 import { registers } from './registers.ts'
 import { registry } from './registry.ts'
 import { retention } from './retention.ts'
+import { returns } from './returns.ts'
 import { settings } from './settings.ts'
 import { ways } from './sign-in.ts'
 import { signOn } from './sign-on.ts'
@@ -148,10 +150,12 @@ const resources: readonly Resource[] = [
   deskStock,
   deskFollowUp,
   deskDevices,
+  deskReturns,
   registers,
   stock,
   deskApi,
   ledger,
+  returns,
   verify,
   registry,
   ways,

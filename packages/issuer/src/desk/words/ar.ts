@@ -8,6 +8,7 @@ import { ar as office } from './office/ar.ts'
 import { ar as posts } from './posts/ar.ts'
 import { ar as problems } from './problems/ar.ts'
 import { ar as registers } from './registers/ar.ts'
+import { ar as statistics } from './statistics/ar.ts'
 import { ar as stock } from './stock/ar.ts'
 import type { Words } from './words.ts'
 
@@ -155,5 +156,6 @@ export const ar: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

@@ -8,6 +8,7 @@ import { de as office } from './office/de.ts'
 import { de as posts } from './posts/de.ts'
 import { de as problems } from './problems/de.ts'
 import { de as registers } from './registers/de.ts'
+import { de as statistics } from './statistics/de.ts'
 import { de as stock } from './stock/de.ts'
 import type { Words } from './words.ts'
 
@@ -170,5 +171,6 @@ export const de: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

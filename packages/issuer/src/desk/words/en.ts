@@ -8,6 +8,7 @@ import { en as office } from './office/en.ts'
 import { en as posts } from './posts/en.ts'
 import { en as problems } from './problems/en.ts'
 import { en as registers } from './registers/en.ts'
+import { en as statistics } from './statistics/en.ts'
 import { en as stock } from './stock/en.ts'
 import type { Words } from './words.ts'
 
@@ -162,5 +163,6 @@ export const en: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

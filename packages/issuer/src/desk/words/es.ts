@@ -8,6 +8,7 @@ import { es as office } from './office/es.ts'
 import { es as posts } from './posts/es.ts'
 import { es as problems } from './problems/es.ts'
 import { es as registers } from './registers/es.ts'
+import { es as statistics } from './statistics/es.ts'
 import { es as stock } from './stock/es.ts'
 import type { Words } from './words.ts'
 
@@ -166,5 +167,6 @@ export const es: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

@@ -8,6 +8,7 @@ import { fr as office } from './office/fr.ts'
 import { fr as posts } from './posts/fr.ts'
 import { fr as problems } from './problems/fr.ts'
 import { fr as registers } from './registers/fr.ts'
+import { fr as statistics } from './statistics/fr.ts'
 import { fr as stock } from './stock/fr.ts'
 import type { Words } from './words.ts'
 
@@ -167,5 +168,6 @@ export const fr: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

@@ -8,6 +8,7 @@ import { he as office } from './office/he.ts'
 import { he as posts } from './posts/he.ts'
 import { he as problems } from './problems/he.ts'
 import { he as registers } from './registers/he.ts'
+import { he as statistics } from './statistics/he.ts'
 import { he as stock } from './stock/he.ts'
 import type { Words } from './words.ts'
 
@@ -155,5 +156,6 @@ export const he: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

@@ -8,6 +8,7 @@ import { hi as office } from './office/hi.ts'
 import { hi as posts } from './posts/hi.ts'
 import { hi as problems } from './problems/hi.ts'
 import { hi as registers } from './registers/hi.ts'
+import { hi as statistics } from './statistics/hi.ts'
 import { hi as stock } from './stock/hi.ts'
 import type { Words } from './words.ts'
 
@@ -156,5 +157,6 @@ export const hi: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

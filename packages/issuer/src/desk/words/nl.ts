@@ -8,6 +8,7 @@ import { nl as office } from './office/nl.ts'
 import { nl as posts } from './posts/nl.ts'
 import { nl as problems } from './problems/nl.ts'
 import { nl as registers } from './registers/nl.ts'
+import { nl as statistics } from './statistics/nl.ts'
 import { nl as stock } from './stock/nl.ts'
 import type { Words } from './words.ts'
 
@@ -165,5 +166,6 @@ export const nl: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

@@ -8,6 +8,7 @@ import { pt as office } from './office/pt.ts'
 import { pt as posts } from './posts/pt.ts'
 import { pt as problems } from './problems/pt.ts'
 import { pt as registers } from './registers/pt.ts'
+import { pt as statistics } from './statistics/pt.ts'
 import { pt as stock } from './stock/pt.ts'
 import type { Words } from './words.ts'
 
@@ -164,5 +165,6 @@ export const pt: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

@@ -8,6 +8,7 @@ import { ru as office } from './office/ru.ts'
 import { ru as posts } from './posts/ru.ts'
 import { ru as problems } from './problems/ru.ts'
 import { ru as registers } from './registers/ru.ts'
+import { ru as statistics } from './statistics/ru.ts'
 import { ru as stock } from './stock/ru.ts'
 import type { Words } from './words.ts'
 
@@ -164,5 +165,6 @@ export const ru: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

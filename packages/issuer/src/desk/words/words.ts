@@ -17,6 +17,7 @@ import type { OfficeWords } from './office-words.ts'
 import type { PostWords } from './post-words.ts'
 import type { ProblemWords } from './problem-words.ts'
 import type { RegisterWords } from './register-words.ts'
+import type { StatisticsWords } from './statistics-words.ts'
 import type { StockWords } from './stock-words.ts'
 
 /** Refusals that a person meets on a page. */
@@ -121,5 +122,6 @@ export type Words = Readonly<
   /** In the place of a page that nobody gets. */
   readonly problems: ProblemWords
   readonly registers: RegisterWords
+  readonly statistics: StatisticsWords
   readonly stock: StockWords
 }

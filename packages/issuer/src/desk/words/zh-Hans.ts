@@ -8,6 +8,7 @@ import { zhHans as office } from './office/zh-Hans.ts'
 import { zhHans as posts } from './posts/zh-Hans.ts'
 import { zhHans as problems } from './problems/zh-Hans.ts'
 import { zhHans as registers } from './registers/zh-Hans.ts'
+import { zhHans as statistics } from './statistics/zh-Hans.ts'
 import { zhHans as stock } from './stock/zh-Hans.ts'
 import type { Words } from './words.ts'
 
@@ -155,5 +156,6 @@ export const zhHans: Words = {
   posts,
   problems,
   registers,
+  statistics,
   stock,
 }

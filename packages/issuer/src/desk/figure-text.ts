@@ -1,0 +1,62 @@
+/**
+ * Figures as people read them: grouped, with a minus of their own, rounded once, here.
+ * @module
+ */
+import { csvRow, quotient, showHundredths, showSigned } from '@kpc/schema'
+import { grouped } from '../certificates/grouping.ts'
+import type { Table } from '../statistics/tables.ts'
+import { nothing } from './box-text.ts'
+
+/** Hundredths of either sign; nothing where there is nothing to say. */
+export function amountText(hundredths: number | undefined): string {
+  return hundredths === undefined ? nothing : grouped(showSigned(hundredths)).replace('-', '−')
+}
+
+/** With its sign: of a difference. */
+export function changeText(hundredths: number): string {
+  return hundredths > 0 ? `+${amountText(hundredths)}` : amountText(hundredths)
+}
+
+export const countText = (count: number | undefined): string => (count === undefined ? nothing : grouped(String(count)))
+
+/** Millions with one decimal, of cents. */
+export function millionText(cents: number): string {
+  const tenths = quotient(Math.abs(cents), 10_000_000)
+  const whole = `${Math.floor(tenths / 10)}.${tenths % 10}`
+  return `${cents < 0 ? '−' : ''}${grouped(whole)}`
+}
+
+/** By how much in percent, with one decimal; nothing where there was nothing before. */
+export function percentText(before: number, after: number): string {
+  if (before <= 0) return nothing
+  const tenths = quotient((after - before) * 1000, before)
+  const sign = tenths > 0 ? '+' : tenths < 0 ? '−' : ''
+  return `${sign}${Math.floor(Math.abs(tenths) / 10)}.${Math.abs(tenths) % 10} %`
+}
+
+/** A share in tenths of a percent. */
+export const shareText = (tenths: number): string => `${Math.floor(tenths / 10)}.${tenths % 10}`
+
+/** A cell as it is read. */
+export function cellText(value: string | number | undefined, is: Table['columns'][number]['is']): string {
+  if (typeof value !== 'number') return value ?? nothing
+  return is === 'hundredths' ? amountText(value) : countText(value)
+}
+
+/** As a table for spreadsheets: numbers are numbers, and text is never calculated. */
+export function tableCsv({ columns, rows }: Table): string {
+  return (
+    csvRow(columns.map(({ label }) => label)) +
+    rows
+      .map((row) =>
+        csvRow(
+          row.map((value, i) => {
+            if (typeof value !== 'number') return value ?? ''
+            if (columns[i]?.is !== 'hundredths') return value
+            return value < 0 ? value / 100 : showHundredths(value)
+          }),
+        ),
+      )
+      .join('')
+  )
+}
