@@ -1194,6 +1194,7 @@ export const examples: readonly Example[] = [
     role: 'administrator',
     body: {},
     status: 404,
+  },
   {
     route: 'GET /returns',
     at: '/returns',
