@@ -78,7 +78,7 @@ async function arrive(work: Parameters<Parameters<Ledger['transact']>[1]>[0], i:
 
 /** One more of the second quarter, that is entered late. @returns its digest */
 export async function lateCertificate(ledger: Ledger): Promise<Uint8Array> {
-  let digest = new Uint8Array()
+  let digest: Uint8Array = new Uint8Array()
   const on = day('2026-05-20')
   const sign = (number: string) => {
     const { message = new Uint8Array() } = certified(number, on * 86_400, goodsOf(3), signer)

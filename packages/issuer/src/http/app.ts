@@ -43,10 +43,12 @@ import { deskImportsBatch } from './desk-imports-batch.ts'
 import { deskPrinting } from './desk-printing.ts'
 import { deskProposals } from './desk-proposals.ts'
 import { deskQueue } from './desk-queue.ts'
+import { deskReconcile } from './desk-reconcile.ts'
 import { deskRegisters } from './desk-registers.ts'
 import { deskRetention } from './desk-retention.ts'
 import { deskReturns } from './desk-returns.ts'
 import { deskSearch } from './desk-search.ts'
+import { deskSignals } from './desk-signals.ts'
 import { deskStock } from './desk-stock.ts'
 import { deskWebhooks } from './desk-webhooks.ts'
 import { devices } from './devices.ts'
@@ -150,6 +152,9 @@ const resources: readonly Resource[] = [
   deskStock,
   deskFollowUp,
   deskDevices,
+  // Before the page of one period, whose address would take their names for one.
+  deskReconcile,
+  deskSignals,
   deskReturns,
   registers,
   stock,

@@ -63,6 +63,10 @@ export const statisticsRefusals = {
     'this cell can not be read: flows are export or import, partners two letters, amounts have two decimals at most, kilograms six, and freight is a part of the value',
   ),
   COLUMN_MAP: input('kpc statistics reconcile', 'no map of columns: write ours and theirs, as number=KPC,day=Date'),
+  RESULT_GONE: absent(
+    'kpc statistics reconcile',
+    'this result is no longer here: it stays for an hour with whoever made it, so choose the file again',
+  ),
   LETTER_EMPTY: absent('kpc statistics reconcile', 'there is no certificate of this class, so nothing to write about'),
 } as const satisfies Record<string, Reason>
 
