@@ -71,9 +71,15 @@ test('a result is whose it is', async () => {
 test('results are forgotten after an hour, and the oldest where there are many', () => {
   const kept = new KeptResults<string>()
   for (let i = 0; i < 9; i++) kept.keep(`r${i}`, `result ${i}`, { by: 'A', at: 100 })
-  expect([kept.find('r0', { by: 'A', at: 100 }), kept.find('r8', { by: 'A', at: 100 })]).toEqual([undefined, 'result 8'])
+  expect([kept.find('r0', { by: 'A', at: 100 }), kept.find('r8', { by: 'A', at: 100 })]).toEqual([
+    undefined,
+    'result 8',
+  ])
   expect(kept.find('r8', { by: 'B', at: 100 })).toBeUndefined()
-  expect([kept.find('r8', { by: 'A', at: 3700 }), kept.find('r8', { by: 'A', at: 3701 })]).toEqual(['result 8', undefined])
+  expect([kept.find('r8', { by: 'A', at: 3700 }), kept.find('r8', { by: 'A', at: 3701 })]).toEqual([
+    'result 8',
+    undefined,
+  ])
 })
 
 test('what is not taken is said on the page, and the rest still stands', async () => {
