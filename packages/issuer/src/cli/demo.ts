@@ -61,7 +61,9 @@ async function made(world: World, making: Options) {
     })
     const year = await openYear(making.folder)
     try {
-      const survey = await surveyYear(year, key, (what, done, of) => progress.step(what, { done, of, rows: done }))
+      const survey = await surveyYear(year, key, (what, done, of) =>
+        progress.step(what, { done, of, rows: done, unit: 'participants' }),
+      )
       progress.end()
       const json = { test: true, folder: making.folder, ...showSurvey(survey, key) }
       const lines = [`TEST: a year that nobody has lived, in ${making.folder}`, ...surveyLines(survey, key)]

@@ -5,11 +5,16 @@
 import { redraw, writeText } from '@kpc/host/terminal'
 import type { World } from './command.ts'
 
-/** @property done of the whole @property rows so far, or what else is counted, for the rate */
+/**
+ * @property done of the whole
+ * @property rows so far, or what else is counted, for the rate
+ * @property unit of what this phase counts; that of the command if absent
+ */
 export interface Step {
   readonly done: number
   readonly of: number
   readonly rows: number
+  readonly unit?: string
 }
 
 /** Milliseconds between two bars. */
@@ -51,22 +56,22 @@ export class Progress {
     this.#tenth = 0
   }
 
-  #bar({ done, of, rows }: Step, now: number): void {
+  #bar({ done, of, rows, unit = this.#unit }: Step, now: number): void {
     if (now - this.#drawn < pause && done < of) return
     this.#drawn = now
     const seconds = (now - this.#began) / 1000
     const share = shareOf(done, of)
     const bar = '#'.repeat(Math.floor(share * 20)).padEnd(20, '-')
-    const rate = seconds > 0.5 ? `  ${Math.round(rows / seconds).toLocaleString('en')} ${this.#unit}/s` : ''
+    const rate = seconds > 0.5 ? `  ${Math.round(rows / seconds).toLocaleString('en')} ${unit}/s` : ''
     const left = seconds > 1 && share > 0 ? `  ${remaining((seconds / share) * (1 - share))} left` : ''
     redraw(this.#stderr, `${this.#phase} [${bar}] ${Math.floor(share * 100)} %${rate}${left}`)
   }
 
-  #line({ done, of, rows }: Step): void {
+  #line({ done, of, rows, unit = this.#unit }: Step): void {
     const tenth = Math.floor(shareOf(done, of) * 10)
     if (tenth <= this.#tenth) return
     this.#tenth = tenth
-    writeText(this.#stderr, `${this.#phase} ${tenth * 10} %, ${rows.toLocaleString('en')} ${this.#unit}\n`)
+    writeText(this.#stderr, `${this.#phase} ${tenth * 10} %, ${rows.toLocaleString('en')} ${unit}\n`)
   }
 }
 

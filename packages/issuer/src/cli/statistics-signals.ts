@@ -106,7 +106,9 @@ async function scored(world: World, file: string): Promise<Answer> {
   const progress = new Progress(world, 'ledgers')
   const year = await openYear(dirname(resolve(file)))
   try {
-    const signals = await signalsOfYear(year, key, (what, done, of) => progress.step(what, { done, of, rows: done }))
+    const signals = await signalsOfYear(year, key, (what, done, of) =>
+      progress.step(what, { done, of, rows: done, unit: 'participants' }),
+    )
     const score = scoreOf(signals, key.planted)
     return {
       json: { test: true, ...showScore(score) },
