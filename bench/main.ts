@@ -14,6 +14,7 @@ import { lists } from './lists.ts'
 import { page } from './page.ts'
 import { print } from './print.ts'
 import { readers } from './readers.ts'
+import { records } from './records.ts'
 import { registry } from './registry.ts'
 import { review } from './review.ts'
 import { scan } from './scan.ts'
@@ -36,6 +37,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   print,
   signing,
   review,
+  records,
   lists,
   desk,
   statistics,

@@ -89,6 +89,11 @@ test('record, second person, registry, ceremony, publication: what was genuine i
   await page.locator('[name="topic"]').selectOption('participation')
   await page.locator('[name="procedure"]').selectOption('consensus')
   await page.locator('[name="decided"]').fill('2026-10-01')
+  await page
+    .locator('fieldset', { has: page.locator('legend', { hasText: /^Acts/ }) })
+    .locator('summary')
+    .first()
+    .click()
   await page.locator('[name="acts[0].act"]').selectOption('suspend')
   await page.locator('[name="acts[0].participant"]').fill('BW')
   await page.getByRole('button', { name: 'Save' }).click()

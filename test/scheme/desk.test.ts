@@ -9,7 +9,7 @@ import { deskLanguages, deskWordNames, wordsOf } from '@kpc/scheme/desk/words/wo
 import { may, type Role, roles } from '@kpc/scheme/people/roles'
 import { openRecords } from '@kpc/scheme/records/check'
 import { recordKindNames } from '@kpc/scheme/records/kinds'
-import { existingRecord } from '@kpc/scheme/records/write'
+import { editRecord, existingRecord } from '@kpc/scheme/records/write'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testWorld } from '../world.ts'
 import { at, passphrase, type TestDesk, testDesk, type Visitor } from './desk-world.ts'
@@ -240,6 +240,16 @@ describe('a record', () => {
       expect((await people.reader.get(`/records/${id}`)).status).toBeGreaterThanOrEqual(400)
     },
   )
+})
+
+test('a notice says who has not acknowledged it yet', async () => {
+  const page = async () =>
+    (await (await people.reader.get('/records/notices/2005-cote-divoire')).text()).split('Not acknowledged yet')[1] ??
+    ''
+  expect(await page()).toMatch(/<p class="code">[^<]*\bBW\b/)
+  const { writer, id } = { writer: { folder: records, by: 'Ada', now: at }, id: 'notices/2005-cote-divoire' }
+  editRecord(writer, id, (raw) => ({ ...raw, acknowledged: [{ participant: 'BW', on: '2026-11-01' }] }))
+  expect(await page()).not.toMatch(/<p class="code">[^<]*\bBW\b/)
 })
 
 test('an edit that changes nothing but its form is no version', async () => {

@@ -7,6 +7,7 @@
  */
 import { Area, Choice, Field, Section, Tick } from '@kpc/desk'
 import type { FieldKind, Fields as Table } from '@kpc/schema'
+import type { Child } from 'hono/jsx'
 import { isLink } from '../records/field.ts'
 import { fieldOf, isList, isMap, type Raw } from '../records/raw.ts'
 import { languageNames } from '../site/words.ts'
@@ -68,17 +69,31 @@ function OneField(one: One) {
   if (form.is === 'list') return <Several {...one} />
   if (form.is === 'record')
     return (
-      <Section title={one.label}>
+      <Folded one={one}>
         <RecordFields fields={form.fields} raw={one.raw} path={one.path} typing={one.typing} />
         <Keep {...one} />
-      </Section>
+      </Folded>
     )
   if (form.is === 'names') return <Languages {...one} />
   return (
     <div class="stack">
       <Plain {...one} />
-      {one.path !== 'audience' && <Keep {...one} />}
+      {(form.is === 'text' || isKept(one.raw)) && <Keep {...one} />}
     </div>
+  )
+}
+
+/** What nobody has filled in, and nobody has to, is folded; what is wrong in it opens it. */
+function Folded({ one, children }: { readonly one: One; readonly children?: Child }) {
+  const { label, path, raw, typing } = one
+  const isNeeded = label.endsWith(' *') || path.endsWith(']')
+  if (raw !== undefined || isNeeded) return <Section title={label}>{children}</Section>
+  const isWrong = [...typing.errors.keys()].some((at) => at === path || at.startsWith(`${path}.`))
+  return (
+    <details open={isWrong}>
+      <summary>{label}</summary>
+      {children}
+    </details>
   )
 }
 
@@ -93,10 +108,8 @@ function Several(one: One) {
     <Section title={one.label}>
       {errorAt(one)}
       {rows.map((item, i) => (
-        <details open={i < items.length || items.length === 0}>
-          <summary>
-            {one.label} {i + 1}
-          </summary>
+        <details open={i < items.length}>
+          <summary>{i < items.length ? `${one.label.replace(' *', '')} ${i + 1}` : '+'}</summary>
           <OneField
             kind={form.of as FieldKind<unknown>}
             label={`${one.label.replace(' *', '')} ${i + 1}`}

@@ -110,11 +110,9 @@ function Cell({ standing, say }: { readonly standing: Standing; readonly say: Sa
   const [kind, sign, word] = legend[gravityOf(standing)] as (typeof legend)[number]
   const days = 'days' in standing ? String(standing.days) : undefined
   return (
-    <td>
-      <span class={`m ${kind}`}>
-        {days ?? <span aria-hidden="true">{sign}</span>}
-        <span class="heard"> {say(word)}</span>
-      </span>
+    <td class={`m ${kind}`}>
+      {days ?? <i aria-hidden="true">{sign}</i>}
+      <span class="heard">{say(word)}</span>
     </td>
   )
 }

@@ -53,6 +53,8 @@ export interface ReadFolder {
 
 export const markerName = 'records.yaml'
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /**
  * @param folder which has the marker
  * @param edition that the marker names
@@ -194,7 +196,7 @@ export function judgeSource(
 
 /** The text of a file. @throws {FileError} `FILE_*` @throws {TypeError} where it is no UTF-8 */
 export function readSource(file: string): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(readFileWithin(file, largestRecord))
+  return utf8.decode(readFileWithin(file, largestRecord))
 }
 
 /** A fault of a record, seen where it stands. */

@@ -40,7 +40,8 @@ export function parseTree(source: string): Tree {
   refuseDeep(source)
   const document = parseDocument(source, {
     schema: 'failsafe',
-    uniqueKeys: true,
+    // Looked at below: the parser compares every name with every other.
+    uniqueKeys: false,
     logLevel: 'error',
     prettyErrors: false,
     strict: true,
@@ -74,13 +75,23 @@ function refuseDeep(source: string): void {
 }
 
 function treeOf(node: unknown, depth: number): Tree {
-  const [at = 0] = (node as Node | null)?.range ?? []
+  const at = (node as Node | null)?.range?.[0] ?? 0
   if (depth > deepest) throw new RecordSyntaxError('RECORD_DEEP', at)
   if (isScalar(node) && !node.anchor) return { is: 'text', text: String(node.value ?? ''), at }
   if (isSeq(node) && !node.anchor) return { is: 'list', items: node.items.map((item) => treeOf(item, depth + 1)), at }
   if (isMap(node) && !node.anchor)
-    return { is: 'map', entries: node.items.map(({ key, value }) => entryOf(key, value, depth)), at }
+    return { is: 'map', entries: eachOnce(node.items.map(({ key, value }) => entryOf(key, value, depth))), at }
   throw new RecordSyntaxError('RECORD_SYNTAX', at)
+}
+
+/** @throws {RecordSyntaxError} where a name stands twice */
+function eachOnce(entries: readonly Entry[]): readonly Entry[] {
+  const names = new Set<string>()
+  for (const { name, at } of entries) {
+    if (names.has(name)) throw new RecordSyntaxError('RECORD_SYNTAX', at, `${name} stands twice`)
+    names.add(name)
+  }
+  return entries
 }
 
 function entryOf(key: unknown, value: unknown, depth: number): Entry {

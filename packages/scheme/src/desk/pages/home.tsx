@@ -14,6 +14,7 @@ import type { Stored } from '../../records/folder.ts'
 import { Audience } from '../audience.tsx'
 import type { Here } from '../desk.ts'
 import { ForWhom, Frame, Text } from '../frame.tsx'
+import { Lanes } from '../lanes.tsx'
 import { LatenessPanel } from '../lateness.tsx'
 import { recordLink } from '../link.tsx'
 import { type Say, wordsOf } from '../words/words.ts'
@@ -87,6 +88,7 @@ function DuePanel({ here, say }: Part) {
       note={<Anchor href="/calendar.ics">{say('calendar')}</Anchor>}
       foot={all.length > mostRows ? `${mostRows} / ${all.length}` : undefined}
     >
+      <Lanes due={all} today={here.today} say={say} />
       {rows.length === 0 ? (
         <Empty>{say('nothingDue')}</Empty>
       ) : (

@@ -6,12 +6,14 @@
  */
 import { Acts, Anchor, Badge, Empty, Flash, Form, History, Panel, showPage, Table } from '@kpc/desk'
 import type { Refusal } from '@kpc/host/refusal'
-import { showInstant } from '@kpc/schema'
+import { parseDate, showInstant } from '@kpc/schema'
+import { deriveMemberships } from '../../derive/memberships.ts'
+import { unacknowledged } from '../../office/registers.ts'
 import { may } from '../../people/roles.ts'
 import { drafterOf, isBinding, isSamePerson } from '../../records/drafting.ts'
 import type { Stored } from '../../records/folder.ts'
 import type { Version } from '../../records/history.ts'
-import { type RecordKind, recordKinds } from '../../records/kinds.ts'
+import { type Body, type RecordKind, recordKinds } from '../../records/kinds.ts'
 import { changesBetween, parseRaw, type RawMap } from '../../records/raw.ts'
 import type { Read } from '../../records/write.ts'
 import { Audience } from '../audience.tsx'
@@ -130,8 +132,31 @@ export function recordPage(here: Here, { record, read, versions, flash, refusal 
       <Panel title={titleOf(record, here)} pad>
         <RecordFacts record={record} here={here} except={['audience']} />
       </Panel>
+      {record.kind === 'notices' && <Unacknowledged here={here} notice={value as Body<'notices'>} say={say} />}
       {read && <HistoryPanel versions={versions} digest={read.digest} say={say} />}
     </Frame>,
+  )
+}
+
+/** Which participants of today have not said yet that they know of a notice. */
+function Unacknowledged({
+  here,
+  notice,
+  say,
+}: {
+  readonly here: Here
+  readonly notice: Body<'notices'>
+  readonly say: Say
+}) {
+  const today = parseDate(here.today) as number
+  const taking = [...deriveMemberships(here.records).memberships].flatMap(([code, own]) =>
+    own.some(({ from, until }) => from <= today && (until === undefined || today < until)) ? [code] : [],
+  )
+  const open = unacknowledged(notice, taking)
+  return (
+    <Panel title={say('unacknowledged')} note={`${taking.length - open.length} / ${taking.length}`} pad>
+      {open.length === 0 ? <Empty>–</Empty> : <p class="code">{open.join(' ')}</p>}
+    </Panel>
   )
 }
 

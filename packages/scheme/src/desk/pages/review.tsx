@@ -14,7 +14,7 @@ import type { Here } from '../desk.ts'
 import { ForWhom, Frame, Text } from '../frame.tsx'
 import { recordLink } from '../link.tsx'
 import { type DeskWord, type Say, wordsOf } from '../words/words.ts'
-import { HistoryPanel, RecordActs, type RecordView, titleOf } from './records.tsx'
+import { HistoryPanel, RecordActs, type RecordView } from './records.tsx'
 
 type Review = Body<'reviews'>
 
@@ -28,7 +28,7 @@ export function reviewPage(here: Here, view: RecordView): Promise<string> {
       here={here}
       title={record.id}
       refusal={view.refusal}
-      standing={<Badge>{titleOf(record, here)}</Badge>}
+      standing={value.participant && <Badge>{value.participant}</Badge>}
       head={<ForWhom here={here} say={say} />}
     >
       {view.read && <RecordActs here={here} read={view.read} value={value} say={say} />}

@@ -293,6 +293,14 @@ const panels = {
   ],
   recordsAt: ['Records at {}', 'Documents à {}', 'Registros en {}', 'Записи: {}', '记录版本{}', 'السجلات عند {}'],
   title: ['Title', 'Titre', 'Título', 'Заголовок', '标题', 'العنوان'],
+  unacknowledged: [
+    'Not acknowledged yet',
+    'Sans accusé de réception',
+    'Sin acuse de recibo',
+    'Ещё не подтвердили получение',
+    '尚未确认收悉',
+    'لم يؤكد الاستلام بعد',
+  ],
   waiting: [
     'waits for a second person',
     'attend une seconde personne',
