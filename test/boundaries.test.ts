@@ -226,7 +226,15 @@ test('packages meet only in the exports of schema, and programs in those of host
 test("a machine for key ceremonies loads no web server: the scheme's desk alone does, when it is asked for, and no key", () => {
   const own = imports.filter(({ file }) => file.startsWith('packages/scheme/src/'))
   const isDesk = (path: string) => path.startsWith('packages/scheme/src/desk/')
-  const servers = own.filter(({ to }) => /^(@kpc\/desk|hono|@hono\/)/.test(to))
+  // Pictures are drawn by marks alone, and are loaded where a document is asked for.
+  const pictures = own.filter(({ to }) => to === '@kpc/desk/charts')
+  expect(pictures.map(({ file }) => file)).toEqual(['packages/scheme/src/world/world-pictures.ts'])
+  const drawing = imports.filter(({ file, to }) => file.startsWith('packages/desk/src/chart/') && /^[@a-z]/.test(to))
+  expect(drawing.filter(({ to }) => !/^(d3-(scale|shape|sankey)|hono\/jsx)$/.test(to)).map(shown)).toEqual([])
+  expect(readFileSync(join(root, 'packages/scheme/src/world/documents.ts'), 'utf8')).toContain(
+    "import('./world-paper.ts')",
+  )
+  const servers = own.filter(({ to }) => /^(@kpc\/desk(?!\/charts)|hono|@hono\/)/.test(to))
   expect(servers.length).toBeGreaterThan(5) // else this looks at nothing
   expect(servers.filter(({ file }) => !isDesk(file)).map(shown)).toEqual([])
   const intoDesk = own.filter((one) => one.to.startsWith('.') && isDesk(target(one)) && !isDesk(one.file))

@@ -213,3 +213,49 @@ test('figures that were lost are counted anew', async () => {
   expect((await kpc(['statistics', 'rebuild'], afterwards + 600)).status).toBe(0)
   expect(await json(quarter)).toEqual(before)
 })
+
+describe('what is due, and documents', () => {
+  test('each period with its due day and what is missing; reminders say what to do', async () => {
+    const { returns, reminders } = (await json(['statistics', 'due'])) as {
+      returns: { period: string; status: string }[]
+      reminders: string[]
+    }
+    expect(returns.find(({ period }) => period === '2026-H2')).toMatchObject({ due: '2027-02-28' })
+    expect(returns.find(({ period }) => period === '2027-Q1')).toMatchObject({
+      status: 'running',
+      hindrances: ['open'],
+    })
+    expect(reminders).toEqual([])
+    const late = await kpc(['statistics', 'due', '--reminders'], instant('2027-06-05T10:00:00Z'))
+    expect(late.stdout).toContain('2027-Q1 is 5 days late: kpc statistics return --period 2027-Q1 --sign')
+  })
+
+  test('a return as PDF, in a language', async () => {
+    const out = file('return.pdf')
+    const { status } = await kpc([...quarter, '--pdf', '--language', 'ar', '--out', out])
+    expect([status, readFileSync(out).subarray(0, 5).toString()]).toEqual([0, '%PDF-'])
+  })
+
+  test('the annual report: kept statements are in no public one; its form is one file that can be replaced', async () => {
+    const annual = (...more: string[]) => kpc(['statistics', 'annual', '--year', '2026', ...more])
+    const [open, kept] = [(await annual()).stdout, (await annual('--audience', 'kp-only')).stdout]
+    for (const said of ['Part A', 'Part B', 'was not seen', 'Trade by quarter']) expect(open, said).toContain(said)
+    expect(open).not.toMatch(/Exports and imports by partner|letters were written|KP only/)
+    expect(kept).toMatch(/Exports and imports by partner/)
+    const form = file('form.json')
+    const template = JSON.parse((await kpc(['statistics', 'annual', '--template'])).stdout)
+    writeFileSync(form, JSON.stringify({ ...template, title: 'Our own form, {year}' }))
+    expect((await annual('--form', form, '--as', 'html')).stdout).toContain('<h1>Our own form, 2026</h1>')
+    writeFileSync(form, JSON.stringify({ ...template, title: '{passphrase}' }))
+    expect(await json(['statistics', 'annual', '--year', '2026', '--form', form])).toMatchObject({
+      error: { code: 'FORM_BLANK' },
+    })
+    writeFileSync(form, '{"title":1}')
+    expect(await json(['statistics', 'annual', '--year', '2026', '--form', form])).toMatchObject({
+      error: { code: 'FORM_UNREADABLE' },
+    })
+    const out = file('annual.pdf')
+    expect((await annual('--as', 'pdf', '--out', out)).status).toBe(0)
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+})

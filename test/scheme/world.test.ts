@@ -1,5 +1,5 @@
 /** The world from signed returns: sums, shares, both sides of each flow, editions, and what nobody filed. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeReturn, type Return, type Signer, signSign1 } from '@kpc/schema'
@@ -129,4 +129,52 @@ test('what nobody of the registry has signed is no return, and years are not mix
   expect(await json(...files, file(quarter('BW', [], [], older)))).toMatchObject({ error: { code: 'RETURNS_YEARS' } })
   writeFileSync(join(folder, 'no.cbor'), 'no return')
   expect((await json(join(folder, 'no.cbor'))).error.code).toMatch(/^C/)
+})
+
+const published = join(folder, 'published.csv')
+writeFileSync(
+  published,
+  `year,participant,flow,measure,value,unit,printed_precision,edition,kind,source,note
+2024,WORLD,production,carats,118000000,carats,1e6,first,printed,an invented source,
+2025,WORLD,production,carats,110000000,carats,1e6,first,derived,an invented source,
+2025,WORLD,production,carats,111000000,carats,1e6,revised,printed,an invented source,
+2025,WORLD,production,value,11000000000,US$,1e7,first,printed,an invented source,
+`,
+)
+
+test('a document for the public has no pair of participants that say different things; that for participants has', async () => {
+  const as = async (form: string, audience: string) =>
+    (await world(...files, '--history', published, '--as', form, '--audience', audience)).stdout
+  for (const form of ['html', 'md']) {
+    const [open, kept] = [await as(form, 'public'), await as(form, 'kp-only')]
+    for (const said of [
+      'Annual global summary 2026',
+      'Where they went',
+      'As it was published',
+      'TEST SCHEME',
+      'an invented source',
+    ])
+      expect(open, said).toContain(said)
+    expect(open).not.toMatch(/Where the two sides differ|For participants and observers only|KP only/)
+    for (const said of ['Where the two sides differ', 'For participants and observers only', '−10.00'])
+      expect(kept, said).toContain(said)
+  }
+  expect(await as('html', 'public')).not.toMatch(/<script|src=|href="http/)
+})
+
+test('the same as JSON and as a table leave pairs out where the public reads them', async () => {
+  const { mirrors } = JSON.parse((await world(...files, '--audience', 'public', '--json')).stdout)
+  expect(mirrors).toEqual([])
+  const { stdout } = await world(...files, '--mirrors')
+  expect(stdout).toContain('2026,BW,EU,300.00,3000.00,290.00,3000.00,-10,0,no')
+})
+
+test('a PDF is the same each time, and no edition is written over', async () => {
+  const [first, second] = [join(folder, 'world-1.pdf'), join(folder, 'world-2.pdf')]
+  for (const out of [first, second])
+    expect((await world(...files, '--history', published, '--as', 'pdf', '--out', out)).code).toBe(0)
+  expect(readFileSync(first).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(readFileSync(first)).toEqual(readFileSync(second))
+  const again = await world(...files, '--as', 'pdf', '--out', first, '--json')
+  expect(JSON.parse(again.stdout)).toMatchObject({ error: { code: 'FILE_TAKEN' } })
 })

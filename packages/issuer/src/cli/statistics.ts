@@ -36,6 +36,7 @@ import { type AuthorityOption, authorityOption, ledgerNameOf, withProving } from
 import { openHome, withLedger } from './open-home.ts'
 import { grouped, type Paint, printable, rows, testLine } from './paint.ts'
 import { cliRefusal } from './refusal.ts'
+import { annualCommand } from './statistics-annual.ts'
 import { customsCommand } from './statistics-customs.ts'
 import { dueCommand } from './statistics-due.ts'
 import { returnAsPdf } from './statistics-pdf.ts'
@@ -50,6 +51,7 @@ export function statisticsCommand(world: World, give: Give): Command {
   for (const make of [
     returnCommand,
     dueCommand,
+    annualCommand,
     filedCommand,
     checkCommand,
     reconcileCommand,

@@ -63,6 +63,14 @@ export const statisticsRefusals = {
     'this cell can not be read: flows are export or import, partners two letters, amounts have two decimals at most, kilograms six, and freight is a part of the value',
   ),
   COLUMN_MAP: input('kpc statistics reconcile', 'no map of columns: write ours and theirs, as number=KPC,day=Date'),
+  FORM_UNREADABLE: input(
+    'kpc statistics annual --form',
+    'no form of an annual report: take the one that --template prints, and change it',
+  ),
+  FORM_BLANK: input(
+    'kpc statistics annual --form',
+    'the form asks for something that no ledger has: see the blanks of the form that --template prints',
+  ),
   RESULT_GONE: absent(
     'kpc statistics reconcile',
     'this result is no longer here: it stays for an hour with whoever made it, so choose the file again',

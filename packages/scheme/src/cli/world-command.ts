@@ -1,21 +1,30 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Answer } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
+import { type Audience, audiences } from '@kpc/host/paper/paper'
 import { readFileWithin } from '@kpc/host/read-file'
 import { wholeText } from '@kpc/host/text'
-import { kinds } from '@kpc/schema'
-import type { Command } from 'commander'
+import { writeFirst } from '@kpc/host/write-file'
+import { kinds, type Trust } from '@kpc/schema'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { schemeRefusal } from '../refusal.ts'
 import { readTrust } from '../trusted.ts'
+import { documentIn, worldDocument } from '../world/documents.ts'
 import { largestHistory, type Published, parseHistory } from '../world/history.ts'
 import { worldRefusal } from '../world/refusal.ts'
 import { historyText, showHistory } from '../world/show-history.ts'
-import { csvOf, type Summary, showSummary, summaryOf } from '../world/summary.ts'
+import { csvOf, mirrorsCsv, type Summary, showSummary, summaryOf } from '../world/summary.ts'
 import type { Act } from './act.ts'
 import { command, existingHome } from './command.ts'
 
 interface Options {
   readonly csv?: true
+  readonly mirrors?: true
   readonly history?: string
+  readonly as?: 'html' | 'md' | 'pdf'
+  readonly audience?: Audience
+  readonly edition: number
+  readonly out?: string
 }
 
 /** `world`: the annual global summary, from signed returns. */
@@ -24,24 +33,85 @@ export function worldCommand(program: Command, world: World, act: Act): void {
     program,
     'world',
     'add up the returns of a year: production, imports, exports, certificates, and where two sides differ',
-    'world returns/*.cbor',
+    'world returns/*.cbor --as pdf --out world-2026-1.pdf',
   )
     .argument('[returns...]', 'signed returns of one year, as authorities file them')
     .option('--csv', 'as a table for a spreadsheet')
-    .option('--history <file>', 'figures that were published before, a table in CSV: held against each other')
-    .action((files: readonly string[], { csv, history }: Options) =>
-      act(() => {
-        const published = history === undefined ? undefined : readHistory(history)
-        if (published && files.length === 0) return historyAnswer(published)
-        if (files.length === 0) throw worldRefusal('RETURNS_NONE', { field: 'returns' })
+    .option('--mirrors', 'every pair of participants as a table in CSV: for participants, in no public form')
+    .option(
+      '--history <file>',
+      'figures that were published before, a table in CSV: held against each other, and drawn',
+    )
+    .addOption(
+      new Option('--as <form>', 'a document with its pictures')
+        .choices(['html', 'md', 'pdf'])
+        .conflicts(['csv', 'mirrors']),
+    )
+    .addOption(
+      new Option(
+        '--audience <audience>',
+        'who reads it: what is KP-only is in no public one; public for a document if absent',
+      ).choices(audiences),
+    )
+    .option('--edition <number>', 'of the summary: nothing that was published is overwritten', parseEdition, 1)
+    .option('--out <file>', 'write it there instead of to stdout')
+    .action((files: readonly string[], options: Options) =>
+      act(async () => {
+        const published = options.history === undefined ? undefined : readHistory(options.history)
+        if (files.length === 0 && !published) throw worldRefusal('RETURNS_NONE', { field: 'returns' })
         const read = files.map((file) => ({
           name: basename(file),
           bytes: readFileWithin(file, kinds.return.limits.size),
         }))
-        const trust = readTrust(existingHome(world))
-        return answerOf(summaryOf(read, trust), { test: trust.registry.test, csv, published })
+        const trust =
+          published && files.length === 0 && options.as === undefined ? undefined : readTrust(existingHome(world))
+        const summary = trust && files.length > 0 ? summaryOf(read, trust) : undefined
+        return answered({ summary, published, trust, options, now: world.now() })
       }),
     )
+}
+
+interface Asked {
+  readonly summary: Summary | undefined
+  readonly published: Published[] | undefined
+  readonly trust: Trust | undefined
+  readonly options: Options
+  readonly now: number
+}
+
+/** What was asked for, as bytes where it is no answer in lines. */
+async function answered({ summary, published, trust, options, now }: Asked): Promise<Answer> {
+  const { as, audience = 'public', edition, out } = options
+  if (as !== undefined && trust) {
+    const paper = await worldDocument(trust, { summary, published, audience, edition })
+    const bytes = await documentIn(paper, as, now)
+    return written(bytes, out, {
+      json: { edition, audience, document: Buffer.from(bytes).toString('base64') },
+      text: () => bytes,
+    })
+  }
+  if (!summary || !trust) return historyAnswer(published ?? [])
+  if (options.mirrors) {
+    const bytes = Buffer.from(mirrorsCsv(summary))
+    return written(bytes, out, { json: showSummary(summary).mirrors, text: () => bytes })
+  }
+  const seen = options.audience === 'public' ? { ...summary, mirrors: [] } : summary
+  const answer = answerOf(seen, { test: trust.registry.test, csv: options.csv, published })
+  const content = options.csv ? Buffer.from(csvOf(seen)) : Buffer.from(`${JSON.stringify(answer.json, null, 2)}\n`)
+  return written(content, out, answer)
+}
+
+/** To a new file where one is named: nothing that was published is overwritten. @throws {Refusal} `FILE_TAKEN` */
+function written(bytes: Uint8Array, out: string | undefined, answer: Answer): Answer {
+  if (out === undefined) return answer
+  const file = resolve(out)
+  if (!writeFirst(file, bytes)) throw schemeRefusal('FILE_TAKEN', { subject: file })
+  return { json: { file, bytes: bytes.length }, text: () => `written: ${file}\n` }
+}
+
+function parseEdition(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('a whole number, 1 to 999')
+  return Number(text)
 }
 
 function readHistory(file: string): Published[] {

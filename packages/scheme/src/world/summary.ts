@@ -123,3 +123,35 @@ export function csvOf(summary: Summary): string {
     ])
   return csvRow(headings) + participants.map((row) => line(row.participant, row)).join('') + line('WORLD', world)
 }
+
+/** A row a pair of participants, as both sides have it; differences are numbers, so that a minus is none of a formula. */
+export function mirrorsCsv({ year, mirrors }: Summary): string {
+  const cells = (measures: MirrorFlow['exported']): string[] =>
+    measures ? [showHundredths(measures.carats), showHundredths(measures.valueUsd)] : ['', '']
+  const head = [
+    'year',
+    'from',
+    'to',
+    'exported.carats',
+    'exported.valueUsd',
+    'imported.carats',
+    'imported.valueUsd',
+    'difference.carats',
+    'difference.valueUsd',
+    'agrees',
+  ]
+  return (
+    csvRow(head) +
+    mirrors
+      .map((mirror) => {
+        const { from, to, exported, imported } = mirror
+        const difference =
+          exported && imported
+            ? [(imported.carats - exported.carats) / 100, (imported.valueUsd - exported.valueUsd) / 100]
+            : ['', '']
+        const agrees = exported && imported ? (isMismatch(mirror) ? 'no' : 'yes') : ''
+        return csvRow([year, from, to, ...cells(exported), ...cells(imported), ...difference, agrees])
+      })
+      .join('')
+  )
+}
