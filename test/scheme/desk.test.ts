@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testWorld } from '../world.ts'
 import { at, passphrase, type TestDesk, testDesk, type Visitor } from './desk-world.ts'
 import { filesUnder } from './people.ts'
-import { example } from './record-folder.ts'
+import { example, recordFolder } from './record-folder.ts'
 
 let records: string
 let desk: TestDesk
@@ -240,6 +240,16 @@ describe('a record', () => {
       expect((await people.reader.get(`/records/${id}`)).status).toBeGreaterThanOrEqual(400)
     },
   )
+})
+
+test('a form asks for nothing that the folder is too old for', async () => {
+  const old = recordFolder({ 'records.yaml': 'edition: 1\n' })
+  const other = testDesk(old.path)
+  const one = await other.person('Old Person', 'secretariat')
+  expect(await (await one.get('/new/reviews')).text()).not.toContain('name="went[0].on"')
+  expect(await (await people.secretariat.get('/new/reviews')).text()).toContain('name="went[0].on"')
+  other.remove()
+  old.remove()
 })
 
 test('a notice says who has not acknowledged it yet', async () => {

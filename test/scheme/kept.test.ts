@@ -1,6 +1,8 @@
 /** Nothing that is for participants alone reaches anything public. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dossierOf } from '@kpc/scheme/office/dossier'
+import { deniedOn } from '@kpc/scheme/office/registers'
 import { seenBy } from '@kpc/scheme/records/audience'
 import { checkFolder, openRecords } from '@kpc/scheme/records/check'
 import type { Stored } from '@kpc/scheme/records/folder'
@@ -59,6 +61,10 @@ describe.each(['public', 'kp-only'] as const)('marks in every text of records th
     expect(told(records, 'kp-only').filter((text) => text.includes(mark)).length).toBeGreaterThan(0)
     for (const text of told(records, 'public')) expect(text).not.toContain(mark)
     for (const [path, text] of siteFiles(records)) expect(text, path).not.toContain(mark)
+    const evidence = (who: 'public' | 'kp-only') => [...dossierOf(records, 'BW', who).files.values()].join('')
+    expect(evidence('kp-only')).toContain(mark)
+    expect(evidence('public')).not.toContain(mark)
+    expect(JSON.stringify(deniedOn(seenBy('public', records), '2005-06-01'))).not.toContain(mark)
     const shown = JSON.stringify([...seenBy('public', records).values()].map((one) => plain(one.value)))
     expect(shown).not.toContain(mark)
   })

@@ -15,14 +15,19 @@ import { isKept, keptEnd, unkept } from './form-text.ts'
 import { deskLanguages, type Say } from './words/words.ts'
 
 /**
+ * @property edition of the folder: fields of a later one are not asked for
  * @property errors by the path of a field
  * @property theirs what somebody else has written, by the path of a field
  */
 export interface Typing {
   readonly say: Say
+  readonly edition: number
   readonly errors: ReadonlyMap<string, string>
   readonly theirs: ReadonlyMap<string, string>
 }
+
+/** What only the desk itself and a second person write. */
+const untyped: readonly string[] = ['drafted', 'approved']
 
 /** Longer texts have several lines. */
 const longLine = 120
@@ -42,7 +47,7 @@ export function RecordFields({
   return (
     <>
       {Object.entries(fields)
-        .filter(([name]) => path !== '' || (name !== 'drafted' && name !== 'approved'))
+        .filter(([name, { since = 1 }]) => since <= typing.edition && !(path === '' && untyped.includes(name)))
         .map(([name, { label, kind, optional = false }]) => (
           <OneField
             kind={kind}

@@ -35,6 +35,8 @@ export interface CheckedFolder {
   readonly records: ReadonlyMap<string, Stored>
   readonly faults: readonly RecordFault[]
   readonly links: number
+  /** The edition that the folder names: fields of a later one are not taken in it. */
+  readonly edition: number
   /** SHA-256 of all records by their names: whoever has the same has the same digest. */
   readonly digest: string
 }
@@ -57,7 +59,7 @@ export function checkFolder(folder: string, kept?: KeptFiles): CheckedFolder {
   const faults = [...read.faults, ...[...read.records.values()].flatMap((record) => faultsOf(record, read))]
   faults.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1))
   const links = [...read.records.values()].reduce((sum, record) => sum + record.links.length, 0)
-  return { records: read.records, faults, links, digest: digestOfAll(read.places) }
+  return { records: read.records, faults, links, edition: own, digest: digestOfAll(read.places) }
 }
 
 function digestOfAll(places: ReadonlyMap<string, Place>): string {

@@ -273,6 +273,7 @@ export function formPage(here: Here, { kind, id, name, raw, read, refusal }: For
   const faults = (refusal?.faults ?? []).map(({ field = '', message }) => [field, message] as const)
   const typing: Typing = {
     say,
+    edition: here.checked.edition,
     errors: new Map(isChanged ? [] : faults),
     theirs: new Map(isChanged ? faults : []),
   }
