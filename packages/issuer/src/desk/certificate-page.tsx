@@ -5,54 +5,19 @@
  * its prints, its proofs, and what may still be done to it.
  * @module
  */
-import {
-  Acts,
-  Anchor,
-  Badge,
-  Empty,
-  Facts,
-  Flag,
-  type Gravity,
-  History,
-  Panel,
-  Path,
-  type Step,
-  showPage,
-  Table,
-} from '@kpc/desk'
-import { hex, type Outcome, roles, showDate, showInstant, type Trust } from '@kpc/schema'
+import { Acts, Anchor, Badge, Facts, Flag, type Gravity, Panel, Path, type Step, showPage } from '@kpc/desk'
+import { hex, type Outcome, roles } from '@kpc/schema'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { type Act, mayOf } from '../people/roles.ts'
-import { type BoxReading, boxTexts, nothing } from './box-text.ts'
-import { ChangedBoxes } from './changed-boxes.tsx'
+import { Amended, Boxes, Symbol } from './certificate-boxes.tsx'
+import { By, Events, Looks, Prints } from './certificate-events.tsx'
+import { type CertificateView, canPrint, certificatePath, type Showing } from './certificate-view.ts'
 import { saysOfCheck } from './check-says.ts'
-import type { Deed } from './deeds.ts'
-import type { AmendedStep, Dossier, Happened, PrintedSheet, Told } from './dossier.ts'
+import type { Happened, Told } from './dossier.ts'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { deskScriptPath } from './kept.tsx'
-import { shownInstant, When } from './parts.tsx'
 import { wordsOf } from './rules.ts'
-import { type ConsoleWords, type ToldKind, waySteps } from './words/console-words.ts'
-
-/** Where the page of a certificate is. @param number of the ledger */
-export const certificatePath = (number: string): string => `/desk/certificates/${encodeURIComponent(number)}`
-
-/**
- * @property deeds what may be done, and why not
- * @property may what whoever asks may do
- */
-export interface CertificateView {
-  readonly dossier: Dossier
-  readonly trust: Trust
-  readonly deeds: readonly Deed[]
-  readonly may: readonly Act[]
-}
-
-interface Showing extends CertificateView {
-  readonly setting: Setting
-  readonly words: ConsoleWords
-  readonly reading: BoxReading
-}
+import { type ToldKind, waySteps } from './words/console-words.ts'
 
 export function certificatePage(setting: Setting, view: CertificateView): Promise<string> {
   const showing: Showing = {
@@ -141,11 +106,6 @@ function Usual(showing: Showing) {
   )
 }
 
-/** What stands for nothing gets no original. */
-function canPrint({ may, dossier: { state } }: Showing): boolean {
-  return may.includes('print') && (state === 'issued' || state === 'exported')
-}
-
 /** States in the order in which they come; those that have not come are dotted. */
 function Way({ dossier, words }: Showing) {
   const { written, approved, history, state } = dossier
@@ -178,225 +138,6 @@ function Way({ dossier, words }: Showing) {
   return (
     <Panel title={words.page.way} pad>
       <Path label={words.page.way} steps={steps} />
-    </Panel>
-  )
-}
-
-/** When, by whom, and why. */
-function By({ at, by, reason }: Told) {
-  return (
-    <>
-      <When at={at} />
-      <br />
-      <bdi>{by}</bdi>
-      {reason !== undefined && (
-        <>
-          : <bdi>{reason}</bdi>
-        </>
-      )}
-    </>
-  )
-}
-
-function Boxes({ dossier, reading, words }: Showing) {
-  const { issuer } = dossier.verdict
-  const texts = boxTexts(dossier.current, issuer?.authorityName ?? hex(dossier.issued.kid), reading)
-  return (
-    <Panel title={dossier.amendments.length > 0 ? words.page.nowReads : words.page.asSigned} pad>
-      <Facts
-        rows={texts
-          .filter(({ box, text }) => box !== undefined || text !== nothing)
-          .map(({ name, box, label, text }) => {
-            const value = name === 'lines' ? <Lines text={text} /> : <bdi>{text}</bdi>
-            return box === undefined ? [label, value] : [label, value, String(box)]
-          })}
-      />
-    </Panel>
-  )
-}
-
-/** Figures and words of several directions, a line of goods in a line of its own. */
-function Lines({ text }: { readonly text: string }) {
-  return (
-    <>
-      {text.split('; ').map((line) => (
-        <span class="line" dir="ltr">
-          {line}
-        </span>
-      ))}
-    </>
-  )
-}
-
-/** What was signed first beside what holds since, the words that differ marked. */
-function Amended({ step, ...showing }: Showing & { readonly step: AmendedStep }) {
-  const { reading, words, setting } = showing
-  const { amendment, names, before, after, happened } = step
-  const { page, told } = words
-  const title = `${told.amendment} ${amendment.sequence}`
-  return (
-    <Panel title={title} note={<By {...happened} reason={amendment.reason} />} foot={page.unchanged}>
-      <ChangedBoxes
-        caption={title}
-        heads={[page.asSigned, page.nowReads]}
-        before={before}
-        after={after}
-        names={names}
-        setting={setting}
-        reading={reading}
-      />
-      {canPrint(showing) && (
-        <div class="panel__pad">
-          <AmendmentSheet {...showing} sequence={amendment.sequence} />
-        </div>
-      )}
-    </Panel>
-  )
-}
-
-/** Its sheet, on plain paper; printed again it is from a page that asks why. */
-function AmendmentSheet({ dossier, setting, sequence }: Showing & { readonly sequence: number }) {
-  const label = setting.language.words.office.printing.amendment
-  const action = `${certificatePath(dossier.issued.number)}/print`
-  const isAgain = dossier.sheets.some(({ kind, amendment }) => kind === 'printed' && amendment === sequence)
-  if (!isAgain) return <Acts acts={[{ label, action, sends: { amendment: String(sequence) } }]} />
-  return (
-    <p class="btns">
-      <Anchor href={`${action}?amendment=${sequence}`} kind="button">
-        {label}
-      </Anchor>
-    </p>
-  )
-}
-
-function Prints({ dossier: { sheets, issued }, words, may, setting }: Showing) {
-  const { page, told } = words
-  const { printing } = setting.language.words.office
-  return (
-    <Panel
-      title={page.prints}
-      foot={
-        may.includes('print') ? (
-          <Anchor href={`${certificatePath(issued.number)}/print`} kind="button">
-            {printing.print}
-          </Anchor>
-        ) : undefined
-      }
-    >
-      {sheets.length === 0 ? (
-        <Empty>{page.noPrints}</Empty>
-      ) : (
-        <Table
-          caption={page.prints}
-          isNamed
-          columns={[page.prints, page.form, page.reason, page.cameOut]}
-          rows={sheets.map((sheet) => [
-            <>
-              {told[sheet.kind as ToldKind]}
-              {sheet.amendment !== undefined && ` (${told.amendment} ${sheet.amendment})`}
-              <small>
-                <When at={sheet.at} /> <bdi>{sheet.by}</bdi>
-              </small>
-            </>,
-            sheet.sheet === undefined ? '–' : <span class="code">{sheet.sheet}</span>,
-            sheet.reason === undefined ? '–' : <bdi>{sheet.reason}</bdi>,
-            <CameOut sheet={sheet} words={words} />,
-          ])}
-        />
-      )}
-    </Panel>
-  )
-}
-
-function CameOut({ sheet, words }: { readonly sheet: PrintedSheet; readonly words: ConsoleWords }) {
-  const { kind, cameOut, amendment } = sheet
-  if (!cameOut) return <>{kind === 'printed' && amendment === undefined ? words.page.notSaid : '–'}</>
-  return (
-    <>
-      {words.outcomes[cameOut.outcome]}
-      <small>
-        <By {...cameOut} />
-      </small>
-    </>
-  )
-}
-
-function Events({ dossier: { history }, words }: Showing) {
-  return (
-    <Panel title={words.page.history} pad>
-      <History
-        rows={[...history].reverse().map(({ kind, at, by, reason, sheet, sequence, link, ...left }) => ({
-          at: showInstant(at),
-          shown: shownInstant(at),
-          what: (
-            <>
-              <b>{words.told[kind as ToldKind] ?? kind}</b>
-              {kind === 'replaced' && link !== undefined && <bdi class="code"> {spacedNumber(link)}</bdi>},{' '}
-              {words.page.entry} <span class="num">{grouped(String(sequence))}</span>
-              {sheet !== undefined && (
-                <>
-                  , {words.page.form} <span class="code">{sheet}</span>
-                </>
-              )}
-              {left.day !== undefined && (
-                <>
-                  <br />
-                  <span class="num">{showDate(left.day)}</span>{' '}
-                  <bdi>
-                    {[left.carrier, left.reference, left.container].filter((part) => part !== undefined).join(', ')}
-                  </bdi>
-                </>
-              )}
-              <br />
-              <span class="dim small">
-                <bdi>{by}</bdi>
-                {reason !== undefined && (
-                  <>
-                    : <bdi>{reason}</bdi>
-                  </>
-                )}
-              </span>
-            </>
-          ),
-        }))}
-      />
-    </Panel>
-  )
-}
-
-/** For whoever may search the trail. */
-function Looks({ dossier: { looks }, words: { page } }: Showing) {
-  if (!looks) return null
-  return (
-    <Panel title={page.looks} note={page.looksHint} pad>
-      {looks.length === 0 ? (
-        <Empty>{page.noLooks}</Empty>
-      ) : (
-        <History
-          rows={looks.map(({ at, by, address }) => ({
-            at: showInstant(at),
-            shown: shownInstant(at),
-            what: (
-              <>
-                <bdi>{by}</bdi> <span class="code dim">{address ?? ''}</span>
-              </>
-            ),
-          }))}
-        />
-      )}
-    </Panel>
-  )
-}
-
-function Symbol({ dossier: { issued }, words: { page }, reading }: Showing) {
-  return (
-    <Panel title={reading.words.phrase} foot={page.scanIt} pad>
-      <b class="code">{issued.phrase}</b>
-      <img
-        class="symbol symbol--wide"
-        src={`/certificates/${encodeURIComponent(issued.number)}/qr.svg`}
-        alt={page.symbol}
-      />
     </Panel>
   )
 }

@@ -9,7 +9,7 @@ import { Acts, Anchor, Empty, Field, Form, Icon, Panel, showPage, Table, Tick } 
 import { showDate } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
 import type { PrintQueue, ToPrint, Unsaid } from '../print/came-out.ts'
-import { certificatePath } from './certificate-page.tsx'
+import { certificatePath } from './certificate-view.ts'
 import { Asked, Frame, type Setting } from './frame.tsx'
 import { deskScriptPath } from './kept.tsx'
 import { When } from './parts.tsx'

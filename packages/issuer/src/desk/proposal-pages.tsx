@@ -15,7 +15,7 @@ import { type ProposalState, proposalStates } from '../ledger/application-tables
 import { type ProposalAct, proposalActRows, proposalActs } from '../people/way.ts'
 import { amendable } from './amend-page.tsx'
 import { boxText } from './box-text.ts'
-import { certificatePath } from './certificate-page.tsx'
+import { certificatePath } from './certificate-view.ts'
 import { ChangedBoxes } from './changed-boxes.tsx'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { deskScriptPath, keeping } from './kept.tsx'
