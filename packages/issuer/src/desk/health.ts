@@ -165,7 +165,8 @@ function listHealth({ trust, signers, now }: Looking): Health {
   return { item: 'lists', condition, facts }
 }
 
-function keysOf({ signers, trust, now }: Looking): KeyHealth[] {
+/** Keys of this home, and until when the registry's word of each holds. */
+export function keysOf({ signers, trust, now }: Pick<Looking, 'signers' | 'trust' | 'now'>): KeyHealth[] {
   return signers.map(({ kid, use }) => {
     const until = trust.keys.get(hex(kid))?.key.until
     return {

@@ -4,7 +4,7 @@
  * What stands in the place of a page that a person in a browser does not get: why, what to do next, and what was typed.
  * @module
  */
-import { Anchor, Notice, showPage } from '@kpc/desk'
+import { Anchor, Notice, Panel, showPage } from '@kpc/desk'
 import type { Refusal } from '@kpc/host/refusal'
 import { printable } from '@kpc/host/terminal'
 import type { DeskRole } from '@kpc/schema'
@@ -37,24 +37,27 @@ export function problemPage({ refusal, ...setting }: Setting, view: ProblemView)
   const { kind, status, code, asked, roles, held } = view
   const { title, next } = words.problems[kind]
   const who = roles.map((role) => words.roles[role]).join(', ')
+  // Where nobody in particular may, the heading says all that there is to say.
+  const step = kind === 'forbidden' && who === '' ? title : filled(next, { roles: who })
   return showPage(
     <Frame setting={setting} title={title} layout="form">
-      <Notice
-        gravity={kind === 'fault' || kind === 'forbidden' || kind === 'foreign' ? 'stop' : 'attention'}
-        title={title}
-      >
-        {refusal && <Said refusal={refusal} kind={kind} words={words} />}
-        {refusal && <Faults refusal={refusal} />}
-        {(kind !== 'forbidden' || who !== '') && <p>{filled(next, { roles: who })}</p>}
-        {held && <p>{words.problems.kept}</p>}
-        <Ways setting={setting} view={view} />
-      </Notice>
+      <Panel>
+        <Notice gravity={grave.includes(kind) ? 'stop' : 'attention'} title={step}>
+          {refusal && <Said refusal={refusal} kind={kind} words={words} />}
+          {refusal && <Faults refusal={refusal} />}
+          {held && <p>{words.problems.kept}</p>}
+          <Ways setting={setting} view={view} />
+        </Notice>
+      </Panel>
       <p class="say">
         {status} <code>{code}</code> <bdi class="code">{asked}</bdi>
       </p>
     </Frame>,
   )
 }
+
+/** Kinds that nothing is tried again after. */
+const grave: readonly ProblemKind[] = ['fault', 'forbidden', 'foreign']
 
 /** Kinds whose sentence says what no other does, also where it is in English alone. */
 const particular: readonly ProblemKind[] = ['input', 'conflict', 'unready']

@@ -6,16 +6,21 @@
  */
 import { Anchor, Empty, Flag, Icon, Pager, Panel, type Place, showPage, Table, Tabs } from '@kpc/desk'
 import { type Certificate, showHundredths, totals } from '@kpc/schema'
+import type { Child } from 'hono/jsx'
 import type { Application } from '../applications/application.ts'
+import type { Proposal } from '../applications/proposal.ts'
 import type { Onward, Waiting } from '../applications/queue.ts'
 import type { Trial } from '../applications/trial.ts'
 import { grouped } from '../certificates/grouping.ts'
 import { longestTyped } from '../certificates/search.ts'
+import type { Unconfirmed } from '../followup/overdue.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { isSamePerson } from '../people/name.ts'
 import { cellsOf } from './cells.ts'
 import { Frame, type Setting } from './frame.tsx'
 import { deskScriptPath } from './kept.tsx'
+import { NotConfirmed, type OfficeStand, StandFoot, WaitingProposals } from './queue-besides.tsx'
+import { type Preview, pathOf, QueuePreview } from './queue-preview.tsx'
 import { ageIn } from './rule-list.tsx'
 import { searchPath } from './search-page.tsx'
 import { filled } from './words/application-words.ts'
@@ -32,6 +37,9 @@ export interface RowAnswer {
  * @property counts how many stand where
  * @property trials what is said of each, by name
  * @property answers what became of what was done to several
+ * @property preview a look at one of them
+ * @property proposals that wait for the reader, and `unconfirmed` receipts: a page of each, and whether there are more
+ * @property stand how the office stands; for whoever reads the ledger
  * @property mayBegin it leads to a new application
  * @property now the clock, in seconds
  */
@@ -45,6 +53,11 @@ export interface QueueView {
   readonly counts: Readonly<Partial<Record<ApplicationState, number>>>
   readonly trials: ReadonlyMap<string, Trial>
   readonly answers?: readonly RowAnswer[] | undefined
+  readonly preview?: Preview | undefined
+  readonly proposals: { readonly rows: readonly Proposal[]; readonly hasMore: boolean }
+  readonly unconfirmed: { readonly rows: readonly Unconfirmed[]; readonly hasMore: boolean }
+  readonly stand?: OfficeStand | undefined
+  readonly eyes: ReadonlySet<string>
   readonly mayBegin: boolean
   readonly by: string
   readonly now: number
@@ -52,32 +65,72 @@ export interface QueueView {
 
 export function queuePage(setting: Setting, view: QueueView): Promise<string> {
   const { applications: says } = setting.language.words
-  const { waiting, listed, answers, mayBegin } = view
+  const { waiting, listed, answers, mayBegin, preview, stand } = view
   return showPage(
     <Frame
       setting={setting}
       title={listed ? says.states[listed.state] : says.waits}
       script={deskScriptPath}
+      layout={preview && !listed ? 'split' : undefined}
       head={
         <>
           <Seek setting={setting} />
           {mayBegin && <Begin setting={setting} />}
         </>
       }
-      foot={<span>{says.keys}</span>}
+      foot={
+        <>
+          {stand && <StandFoot setting={setting} stand={stand} />}
+          <span>{says.keys}</span>
+        </>
+      }
     >
-      <Tabs label={says.application} places={stripOf(setting, view)} />
-      {answers && <Answers answers={answers} setting={setting} />}
-      {listed ? (
-        <Listed setting={setting} view={view} listed={listed} />
-      ) : waiting.length === 0 ? (
-        <Panel pad>
-          <Empty>{says.nothingWaits}</Empty>
-        </Panel>
-      ) : (
-        waiting.map((one) => <Section setting={setting} view={view} {...one} />)
-      )}
+      <div class="wide">
+        <Tabs label={says.application} places={stripOf(setting, view)} />
+      </div>
+      <div class="stack">
+        {answers && <Answers answers={answers} setting={setting} />}
+        {listed ? (
+          <Listed setting={setting} view={view} listed={listed} />
+        ) : (
+          <Waits setting={setting} view={view} isNothing={waiting.length === 0} />
+        )}
+      </div>
+      {preview && !listed && <QueuePreview setting={setting} preview={preview} />}
     </Frame>,
+  )
+}
+
+/** By the act that is next: applications, proposals, and receipts that nobody confirmed. */
+function Waits({
+  setting,
+  view,
+  isNothing,
+}: {
+  readonly setting: Setting
+  readonly view: QueueView
+  readonly isNothing: boolean
+}) {
+  const { waiting, proposals, unconfirmed, now } = view
+  if (isNothing && proposals.rows.length + unconfirmed.rows.length === 0)
+    return (
+      <Panel pad>
+        <Empty>{setting.language.words.applications.nothingWaits}</Empty>
+      </Panel>
+    )
+  return (
+    <>
+      {waiting.map((one) => (
+        <Section setting={setting} view={view} {...one} />
+      ))}
+      <WaitingProposals setting={setting} proposals={proposals.rows} hasMore={proposals.hasMore} />
+      <NotConfirmed
+        setting={setting}
+        unconfirmed={unconfirmed.rows}
+        hasMore={unconfirmed.hasMore}
+        today={Math.floor(now / 86_400)}
+      />
+    </>
   )
 }
 
@@ -105,9 +158,10 @@ function Begin({ setting }: { readonly setting: Setting }) {
   )
 }
 
-function stripOf({ language }: Setting, { counts, listed, waiting }: QueueView): readonly Place[] {
+function stripOf({ language }: Setting, { counts, listed, waiting, proposals }: QueueView): readonly Place[] {
   const { applications: says } = language.words
-  const waits = waiting.reduce((sum, { applications }) => sum + applications.length, 0)
+  const own = waiting.reduce((sum, { applications }) => sum + applications.length, 0)
+  const waits = own + proposals.rows.length
   return [
     { path: '/', label: says.waits, isCurrent: listed === undefined, count: waits },
     ...applicationStates.map((state) => ({
@@ -206,9 +260,10 @@ function Rows({ setting, view, applications, act }: RowsProps) {
       caption={act ? says.acts[act] : says.application}
       isNamed
       columns={[says.application, says.parties, { label: says.amounts, isNumber: true }, says.byWaiting, says.rules]}
-      rows={applications.map((application) =>
-        cellsIn(application, { setting, view, applications, ...(act && { act }) }),
-      )}
+      rows={applications.map((application) => ({
+        cells: cellsIn(application, { setting, view, applications, ...(act && { act }) }),
+        isChosen: act !== undefined && view.preview?.application.name === application.name,
+      }))}
     />
   )
 }
@@ -247,14 +302,32 @@ function cellsIn(application: Application, { setting, view, act }: RowsProps) {
       <bdi>{isSamePerson(writer, view.by) ? says.you : writer}</bdi>
       <small>{ageIn(setting.language, view.now - changed)}</small>
     </>,
-    <Standing trial={view.trials.get(name)} says={says} />,
+    <Looked setting={setting} name={act && name}>
+      {act && view.eyes.has(name) ? (
+        <Flag gravity="open">{says.otherEyes}</Flag>
+      ) : (
+        <Standing trial={view.trials.get(name)} says={says} />
+      )}
+    </Looked>,
   ]
 }
 
-/** To be written, it opens in the form; to be counted, at the scales. */
-function pathOf({ name }: Application, act: Onward | undefined): string {
-  const at = act === 'submit' ? '/form' : act === 'count' ? '/count' : ''
-  return `/desk/applications/${name}${at}`
+/** It leads to a look at the row, beside the others. */
+function Looked({
+  setting,
+  name,
+  children,
+}: {
+  readonly setting: Setting
+  readonly name: string | undefined
+  readonly children?: Child
+}) {
+  if (name === undefined) return <>{children}</>
+  return (
+    <a href={`/?open=${name}#look`} title={filled(setting.language.words.queue.preview, { name })}>
+      {children}
+    </a>
+  )
 }
 
 function Standing({

@@ -61,6 +61,19 @@ export async function listUnconfirmed(following: Following, all = false): Promis
   return found.filter(({ due, next }) => all || (next !== undefined && due <= today)).sort((a, b) => a.due - b.due)
 }
 
+/**
+ * Of the newest that can be due, for a page that everybody opens first: one read, however long the ledger is.
+ * @returns the longest due first
+ */
+export async function lateLately(following: Following): Promise<Unconfirmed[]> {
+  const { ledger, settings, now } = following
+  const today = dayOf(now())
+  const { days = usualDays, counterparts = {} } = settings.followUp ?? {}
+  const until = today - Math.min(days, ...Object.values(counterparts))
+  const found = await unconfirmedIn(await ledger.list({ state: 'exported', last: page, until }), following)
+  return found.filter(({ due, next }) => next !== undefined && due <= today).sort((a, b) => a.due - b.due)
+}
+
 async function unconfirmedIn(listed: readonly Listed[], { ledger, settings }: Following): Promise<Unconfirmed[]> {
   const numbers = listed.map(({ number }) => number)
   if (numbers.length === 0) return []

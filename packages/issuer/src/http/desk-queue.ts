@@ -4,18 +4,24 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Application } from '../applications/application.ts'
-import { countStates, isState, type Onward, waitingFor } from '../applications/queue.ts'
+import { proposalsFor } from '../applications/proposals.ts'
+import { countStates, hindranceOf, isState, type Onward, type Waiting, waitingFor } from '../applications/queue.ts'
 import { aboutOf, type Trial, tryOut } from '../applications/trial.ts'
 import { list } from '../applications/workflow.ts'
+import { keysOf } from '../desk/health.ts'
+import { metRules } from '../desk/met-rules.ts'
 import { queuePage, type RowAnswer } from '../desk/queue-page.tsx'
+import { lateLately } from '../followup/overdue.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { applying as actOf } from '../people/roles.ts'
+import { checkpointFiles } from '../proofs/checkpoint-folder.ts'
 import { form } from './answers.ts'
 import { type Button, doing } from './application-acts.ts'
 import { answers, tryingOf, wantsJson } from './application-asked.ts'
 import { applyingOf } from './applications.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { saidIn, showLooked } from './desk-queue-look.ts'
+import { followingOf } from './followup.ts'
 import { needs } from './needs.ts'
 import { openPage, type Page, pageQuery } from './paging.ts'
 import { privatePage, settingOf } from './setting.ts'
@@ -55,6 +61,52 @@ export async function showQueue(context: Asked, deps: Deps, answered?: readonly 
   return queuePage({ ...setting, path: '/' }, await queueView(context, deps, answered))
 }
 
+type Wanted = { readonly applying: ReturnType<typeof applyingOf>; readonly trials: ReadonlyMap<string, Trial> }
+
+/** A look at the one that was asked for, else at the first that waits. */
+function previewOf(waiting: readonly Waiting[], { applying, trials }: Wanted, context: Asked, deps: Deps) {
+  const all = waiting.flatMap(({ act, applications }) => applications.map((application) => ({ act, application })))
+  const chosen = all.find(({ application }) => application.name === context.req.query('open')) ?? all[0]
+  if (!chosen) return undefined
+  const { act, application } = chosen
+  const trial = trials.get(application.name)
+  return {
+    ...{ act, application, trial },
+    against: hindranceOf(act, application, applying.acting),
+    met: trial ? metRules(trial, deps.settings()) : [],
+    mayReturn: hindranceOf('send-back', application, applying.acting) === undefined,
+  }
+}
+
+/** Rows of what waits beside applications. */
+const mostBeside = 20
+
+const cutOff = <T>(found: readonly T[]) => ({
+  rows: found.slice(0, mostBeside),
+  hasMore: found.length > mostBeside,
+})
+
+/** For whoever reads the ledger: proposals that wait for them, receipts that nobody confirmed, and how the office stands. */
+async function besidesOf(context: Asked, deps: Deps) {
+  const { may, acting } = context.var
+  if (!may.includes('ledger')) return { proposals: cutOff([]), unconfirmed: cutOff([]) }
+  const waiting = await proposalsFor(acting, { most: mostBeside + 1 }, deps)
+  const overdue = await lateLately(followingOf(deps))
+  return { proposals: cutOff(waiting), unconfirmed: cutOff(overdue), stand: await standOf(deps) }
+}
+
+async function standOf(deps: Deps) {
+  const { ledger, signers, now } = deps
+  const keys = keysOf({ trust: (await deps.trust()).trust, signers: signers(), now: now() })
+  const newest = checkpointFiles(deps.checkpoints).at(-1)
+  const [, at] = /-(\d{1,15})\.cbor$/.exec(newest ?? '') ?? []
+  return {
+    keys: keys.filter(({ use }) => use === 'certificate'),
+    entries: await ledger.size(),
+    ...(at !== undefined && { checkpoint: Number(at) }),
+  }
+}
+
 async function queueView(
   context: Asked,
   deps: Deps,
@@ -66,14 +118,23 @@ async function queueView(
   const waiting = await waitingFor(asking)
   const page = listed && (await standingPage(listed, applying))
   const shown = page ? page.applications : waiting.flatMap(({ applications }) => applications)
+  const trials = await trialsOf(shown, context, deps)
+  const { acting } = applying
   return {
+    ...(await besidesOf(context, deps)),
+    preview: page ? undefined : previewOf(waiting, { applying, trials }, context, deps),
+    eyes: new Set(
+      waiting.flatMap(({ act, applications }) =>
+        applications.flatMap((one) => (hindranceOf(act, one, acting) === 'eyes' ? [one.name] : [])),
+      ),
+    ),
     waiting,
     ...(page && { listed: page }),
     counts: await countStates(applying),
-    trials: await trialsOf(shown, context, deps),
+    trials,
     answers: answered,
     mayBegin: context.var.may.includes(actOf('begin')),
-    by: applying.acting.by,
+    by: acting.by,
     now: deps.now(),
   }
 }

@@ -7,6 +7,7 @@ import { ar as imports } from './imports/ar.ts'
 import { ar as office } from './office/ar.ts'
 import { ar as posts } from './posts/ar.ts'
 import { ar as problems } from './problems/ar.ts'
+import { ar as queue } from './queue/ar.ts'
 import { ar as registers } from './registers/ar.ts'
 import { ar as statistics } from './statistics/ar.ts'
 import { ar as stock } from './stock/ar.ts'
@@ -155,6 +156,7 @@ export const ar: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

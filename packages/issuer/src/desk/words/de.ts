@@ -7,6 +7,7 @@ import { de as imports } from './imports/de.ts'
 import { de as office } from './office/de.ts'
 import { de as posts } from './posts/de.ts'
 import { de as problems } from './problems/de.ts'
+import { de as queue } from './queue/de.ts'
 import { de as registers } from './registers/de.ts'
 import { de as statistics } from './statistics/de.ts'
 import { de as stock } from './stock/de.ts'
@@ -170,6 +171,7 @@ export const de: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

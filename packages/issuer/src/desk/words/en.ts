@@ -7,6 +7,7 @@ import { en as imports } from './imports/en.ts'
 import { en as office } from './office/en.ts'
 import { en as posts } from './posts/en.ts'
 import { en as problems } from './problems/en.ts'
+import { en as queue } from './queue/en.ts'
 import { en as registers } from './registers/en.ts'
 import { en as statistics } from './statistics/en.ts'
 import { en as stock } from './stock/en.ts'
@@ -162,6 +163,7 @@ export const en: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

@@ -7,6 +7,7 @@ import { es as imports } from './imports/es.ts'
 import { es as office } from './office/es.ts'
 import { es as posts } from './posts/es.ts'
 import { es as problems } from './problems/es.ts'
+import { es as queue } from './queue/es.ts'
 import { es as registers } from './registers/es.ts'
 import { es as statistics } from './statistics/es.ts'
 import { es as stock } from './stock/es.ts'
@@ -166,6 +167,7 @@ export const es: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

@@ -7,6 +7,7 @@ import { fr as imports } from './imports/fr.ts'
 import { fr as office } from './office/fr.ts'
 import { fr as posts } from './posts/fr.ts'
 import { fr as problems } from './problems/fr.ts'
+import { fr as queue } from './queue/fr.ts'
 import { fr as registers } from './registers/fr.ts'
 import { fr as statistics } from './statistics/fr.ts'
 import { fr as stock } from './stock/fr.ts'
@@ -167,6 +168,7 @@ export const fr: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

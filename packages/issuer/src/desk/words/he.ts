@@ -7,6 +7,7 @@ import { he as imports } from './imports/he.ts'
 import { he as office } from './office/he.ts'
 import { he as posts } from './posts/he.ts'
 import { he as problems } from './problems/he.ts'
+import { he as queue } from './queue/he.ts'
 import { he as registers } from './registers/he.ts'
 import { he as statistics } from './statistics/he.ts'
 import { he as stock } from './stock/he.ts'
@@ -155,6 +156,7 @@ export const he: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

@@ -7,6 +7,7 @@ import { hi as imports } from './imports/hi.ts'
 import { hi as office } from './office/hi.ts'
 import { hi as posts } from './posts/hi.ts'
 import { hi as problems } from './problems/hi.ts'
+import { hi as queue } from './queue/hi.ts'
 import { hi as registers } from './registers/hi.ts'
 import { hi as statistics } from './statistics/hi.ts'
 import { hi as stock } from './stock/hi.ts'
@@ -156,6 +157,7 @@ export const hi: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

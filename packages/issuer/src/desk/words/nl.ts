@@ -7,6 +7,7 @@ import { nl as imports } from './imports/nl.ts'
 import { nl as office } from './office/nl.ts'
 import { nl as posts } from './posts/nl.ts'
 import { nl as problems } from './problems/nl.ts'
+import { nl as queue } from './queue/nl.ts'
 import { nl as registers } from './registers/nl.ts'
 import { nl as statistics } from './statistics/nl.ts'
 import { nl as stock } from './stock/nl.ts'
@@ -165,6 +166,7 @@ export const nl: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

@@ -7,6 +7,7 @@ import { pt as imports } from './imports/pt.ts'
 import { pt as office } from './office/pt.ts'
 import { pt as posts } from './posts/pt.ts'
 import { pt as problems } from './problems/pt.ts'
+import { pt as queue } from './queue/pt.ts'
 import { pt as registers } from './registers/pt.ts'
 import { pt as statistics } from './statistics/pt.ts'
 import { pt as stock } from './stock/pt.ts'
@@ -164,6 +165,7 @@ export const pt: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

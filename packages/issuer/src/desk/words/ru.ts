@@ -7,6 +7,7 @@ import { ru as imports } from './imports/ru.ts'
 import { ru as office } from './office/ru.ts'
 import { ru as posts } from './posts/ru.ts'
 import { ru as problems } from './problems/ru.ts'
+import { ru as queue } from './queue/ru.ts'
 import { ru as registers } from './registers/ru.ts'
 import { ru as statistics } from './statistics/ru.ts'
 import { ru as stock } from './stock/ru.ts'
@@ -164,6 +165,7 @@ export const ru: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,

@@ -16,6 +16,7 @@ import type { ImportWords } from './import-words.ts'
 import type { OfficeWords } from './office-words.ts'
 import type { PostWords } from './post-words.ts'
 import type { ProblemWords } from './problem-words.ts'
+import type { QueueWords } from './queue-words.ts'
 import type { RegisterWords } from './register-words.ts'
 import type { StatisticsWords } from './statistics-words.ts'
 import type { StockWords } from './stock-words.ts'
@@ -121,6 +122,7 @@ export type Words = Readonly<
   readonly posts: PostWords
   /** In the place of a page that nobody gets. */
   readonly problems: ProblemWords
+  readonly queue: QueueWords
   readonly registers: RegisterWords
   readonly statistics: StatisticsWords
   readonly stock: StockWords

@@ -7,6 +7,7 @@ import { zhHans as imports } from './imports/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
 import { zhHans as posts } from './posts/zh-Hans.ts'
 import { zhHans as problems } from './problems/zh-Hans.ts'
+import { zhHans as queue } from './queue/zh-Hans.ts'
 import { zhHans as registers } from './registers/zh-Hans.ts'
 import { zhHans as statistics } from './statistics/zh-Hans.ts'
 import { zhHans as stock } from './stock/zh-Hans.ts'
@@ -155,6 +156,7 @@ export const zhHans: Words = {
   office,
   posts,
   problems,
+  queue,
   registers,
   statistics,
   stock,
