@@ -247,6 +247,7 @@ describe('completeness', () => {
       'CONFIRMATION_DATE',
     ],
     'confirmed.test.ts': Object.keys(findings).filter((code) => /^CONFIRM/.test(code)),
+    'seen-verdict.test.ts': ['SEEN_ELSEWHERE', 'SEEN_OTHER'],
     'ledger/receipt.test.ts': ['RECEIPT_FORM', 'RECEIPT_WRONG'],
     'ledger/export.test.ts': ['EXPORT_FORM', 'EXPORT_CUT', 'KEPT_OTHER'],
     'unit/questions.test.ts': Object.keys(findings).filter((code) =>

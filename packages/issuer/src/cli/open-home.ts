@@ -33,7 +33,7 @@ export async function withLedger<T>(home: Home, use: (ledger: Ledger) => Promise
  */
 export async function askLedgerIfAny<T>(
   { env, notice }: World,
-  ask: (ledger: Pick<Ledger, 'find' | 'stateOf'>) => Promise<T>,
+  ask: (ledger: Pick<Ledger, 'find' | 'stateOf' | 'beside'>) => Promise<T>,
 ): Promise<T | undefined> {
   try {
     const { ledger: source } = homeOf(env)

@@ -49,6 +49,8 @@ const instead: Readonly<Record<string, string>> = {
   PREFIX_KIND: 'Scan the code that begins with KPC1:, in the upper right of the certificate.',
   CONFIRMED_BEFORE: 'Hold. Keep paper and goods. Ask the post that confirmed it.',
   CONFIRMED_KEPT_OUT: 'Hold. Ask the post that kept them out.',
+  SEEN_ELSEWHERE: 'Hold. Keep paper and goods. Ask the post that has seen it.',
+  SEEN_OTHER: 'Hold. Keep paper and goods. Ask the issuing authority which of the two it has issued.',
   CONFIRMATION_ALONE: 'Scan the certificate of this number too.',
   CONFIRMATION_OTHER: 'Hold. Compare number and check phrase with those of the confirmation.',
   CONFIRMATION_UNREAD: 'Scan the confirmation again: flat, clean, in more light.',

@@ -14,6 +14,7 @@ import {
   verifyNumber,
 } from '@kpc/schema'
 import { type Command, Option } from 'commander'
+import { seenHere } from '../arrivals/seen.ts'
 import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
 import { judgeByLedger, ownLedgerOn, type Shown } from '../certificates/own-ledger.ts'
@@ -148,11 +149,13 @@ async function judgeCode(
   const amendments = await textsOf(options.amendment, world)
   const shown = (await textsOf(options.confirmation, world)) ?? []
   const beside = { ...context, ...presentationOf(options, world), ...(amendments && { amendments }) }
-  const judging = (known: readonly string[]) => (text: string) =>
-    verify(text, trust, { ...beside, confirmations: [...shown, ...known] }, opensslVerify)
-  const first = verdictOf(asked, judging([]))
-  const known = await confirmedHere(first, world)
-  return known.length === 0 ? first : verdictOf(asked, judging(known))
+  const judging =
+    ({ confirmations, seen }: KnownHere) =>
+    (text: string) =>
+      verify(text, trust, { ...beside, confirmations: [...shown, ...confirmations], seen }, opensslVerify)
+  const first = verdictOf(asked, judging({ confirmations: [], seen: [] }))
+  const known = await knownHere(first, world)
+  return known ? verdictOf(asked, judging(known)) : first
 }
 
 /** A number with its check phrase, the text of a code, or why none could be read. */
@@ -238,12 +241,16 @@ function presentationOf({ post, presented }: Options, world: World): Pick<Contex
   return { presentation: { post, day: parsePresented(presented) ?? dayOf(world.now()) } }
 }
 
-/** What the ledger of this machine has confirmed of the very certificate. */
-async function confirmedHere(verdict: VerdictJson, world: World): Promise<readonly string[]> {
+/** What the ledger of this machine has confirmed of a certificate, and what posts have seen of its number. */
+type KnownHere = Required<Pick<Context, 'confirmations' | 'seen'>>
+
+async function knownHere(verdict: VerdictJson, world: World): Promise<KnownHere | undefined> {
   const [number, digest] = [certificateNumber(verdict), verdict.digest && parseHex(verdict.digest)]
-  if (number === undefined || !digest) return []
-  const known = await askLedgerIfAny(world, async (ledger) => knownOf((await ledger.stateOf(number)).entries, digest))
-  return known ?? []
+  if (number === undefined || !digest) return undefined
+  return askLedgerIfAny(world, async (ledger) => ({
+    confirmations: knownOf((await ledger.stateOf(number)).entries, digest),
+    seen: await ledger.beside((db) => seenHere(db, number)),
+  }))
 }
 
 /** Made here, and registered here. */

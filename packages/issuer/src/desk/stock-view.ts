@@ -4,7 +4,7 @@
  */
 import type { Account, AccountLine, ParticipantLine } from '../stock/account.ts'
 import type { ClaimInput } from '../stock/claim.ts'
-import type { WaitingClaim } from '../stock/claims.ts'
+import type { ListedClaim } from '../stock/claims.ts'
 import type { Setting } from './frame.tsx'
 
 export const stockPath = '/desk/stock'
@@ -21,7 +21,7 @@ export interface StockView {
   readonly participant: readonly ParticipantLine[]
   readonly accounts: readonly AccountLine[]
   readonly account?: Account | undefined
-  readonly waiting: readonly WaitingClaim[]
+  readonly waiting: readonly ListedClaim[]
   readonly mayEnter: boolean
   readonly mayApprove: boolean
   readonly typed?: Partial<ClaimInput> | undefined

@@ -114,7 +114,7 @@ const patienceToRead = 2000
  */
 export async function openLedgerToRead(
   source: string,
-): Promise<Pick<Ledger, 'find' | 'stateOf' | 'close'> | undefined> {
+): Promise<Pick<Ledger, 'find' | 'stateOf' | 'beside' | 'close'> | undefined> {
   const opened = await openToRead(source, patienceToRead)
   return opened && ledgerOver(opened.db, opened.name)
 }

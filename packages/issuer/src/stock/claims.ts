@@ -178,38 +178,34 @@ async function rowOf(db: Db, id: string): Promise<Row> {
 /** Claims that are shown at a time. */
 const mostShown = 200
 
-/** The newest first; without the bytes of what is attached. @param state of all if absent */
-export function listClaims({ ledger }: Pick<Stocking, 'ledger'>, state?: ClaimState): Promise<StoredClaim[]> {
-  return ledger.beside(async (db) => {
-    // What was destroyed when its time was over names nobody.
-    let query = db.selectFrom('stock_claim').selectAll().where('by', '!=', '').orderBy('id', 'desc').limit(mostShown)
-    if (state !== undefined) query = query.where('state', '=', state)
-    return (await query.execute()).map(claimOf)
-  })
-}
-
 /** @property isEvidenced something is attached, which is not read for a list */
-export interface WaitingClaim extends StoredClaim {
+export interface ListedClaim extends StoredClaim {
   readonly isEvidenced: boolean
 }
 
-/** What waits for a second person, the newest first: a page that lists it reads no file. */
-export function waitingClaims({ ledger }: Pick<Stocking, 'ledger'>): Promise<WaitingClaim[]> {
+/** The newest first: no file is read. @param state of all if absent */
+export function listClaims({ ledger }: Pick<Stocking, 'ledger'>, state?: ClaimState): Promise<ListedClaim[]> {
   return ledger.beside(async (db) => {
-    const rows = await db
+    let query = db
       .selectFrom('stock_claim')
       .select(['id', 'state', 'content', 'by', 'at', 'decided_by', 'decided_at', 'note'])
       .select((e) => e('evidence', 'is not', null).as('attached'))
-      .where('state', '=', 'waiting')
+      // What was destroyed when its time was over names nobody.
+      .where('by', '!=', '')
       .orderBy('id', 'desc')
       .limit(mostShown)
-      .execute()
+    if (state !== undefined) query = query.where('state', '=', state)
+    const rows = await query.execute()
     return rows.map(({ attached, ...row }) => ({
       ...claimOf({ ...row, evidence: null }),
       isEvidenced: Boolean(attached),
     }))
   })
 }
+
+/** What waits for a second person. */
+export const waitingClaims = (stocking: Pick<Stocking, 'ledger'>): Promise<ListedClaim[]> =>
+  listClaims(stocking, 'waiting')
 
 /** What is attached. @throws {Refusal} `CLAIM_UNKNOWN` */
 export async function claimEvidence(id: string, { ledger }: Pick<Stocking, 'ledger'>): Promise<Uint8Array> {

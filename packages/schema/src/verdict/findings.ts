@@ -151,6 +151,14 @@ export const findings = {
     source: 'III(b), kpc confirmation',
   },
   CONFIRMED_NOW: { says: 'Receipt of this very shipment was confirmed here.', source: 'III(b), kpc confirmation' },
+  SEEN_ELSEWHERE: {
+    says: 'This certificate stood before another post: it was used twice, or copied.',
+    source: 'III(b), kpc seen',
+  },
+  SEEN_OTHER: {
+    says: 'Another certificate under this number was seen: one of the two is forged.',
+    source: 'R3, R4, kpc seen',
+  },
   CONFIRMATION_ALONE: {
     says: 'A confirmation of receipt, which is no certificate: scan the certificate.',
     source: 'III(b), kpc confirmation',

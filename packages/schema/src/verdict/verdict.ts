@@ -2,6 +2,7 @@
  * A verdict, not a boolean: the outcome, every check with its state and reason, and what was read.
  * @module
  */
+import type { Seen } from '../arrival/seen.ts'
 import type { Amendment } from '../certificate/amendment.ts'
 import type { Certificate } from '../certificate/certificate.ts'
 import type { Confirmation } from '../confirmation/confirmation.ts'
@@ -91,6 +92,8 @@ export interface Context {
   readonly amendments?: readonly string[]
   /** Texts of the confirmations that are known there, of its own post, a bundle or a server: `KPI1:...` */
   readonly confirmations?: readonly string[]
+  /** What posts have seen, of their own and handed over by others. */
+  readonly seen?: readonly Seen[]
   /** Which presentation is judged: its own confirmation is no second one. The day in days since 1970-01-01. */
   readonly presentation?: { readonly post: string; readonly day: number }
 }

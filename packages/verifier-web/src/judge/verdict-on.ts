@@ -3,9 +3,10 @@
  * nothing remembered.
  * @module
  */
-import { isWholeCode, verifyAsync, verifyNumber } from '@kpc/schema'
+import { dayOf, decodeCertificate, decodeText, isWholeCode, parseSign1, verifyAsync, verifyNumber } from '@kpc/schema'
 import { readingsOf, readingsOfText, type Stroke } from '@kpc/schema/typed'
 import { now } from '../device/clock.ts'
+import { arrivals, paired, seen } from '../outbox/outbox.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
 import type { Result, TypedNumber } from '../scan-result.ts'
 import { settings } from '../state/settings.ts'
@@ -20,10 +21,32 @@ export async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>,
   const context = { now: judgedAt, built: __KPC_BUILT__, purpose, ...(here !== undefined && { here }) }
   const circumstances = { scannedAt, judgedAt, trust, ...(here !== undefined && { here }) }
   if (asked) return { text, ...circumstances, verdict: verifyNumber(asked.number, asked.phrase, trust, context), asked }
-  const judged = await judgeWithOthers(text, (one, others) =>
-    verifyAsync(one, trust, { ...context, ...others }, primitive),
-  )
+  const judged = await judgeWithOthers(text, (one, others) => {
+    const confirmations = [...others.confirmations, ...answersOf(numberShown(one))]
+    const known = { ...others, confirmations, seen: seen.value, ...presentationOf(scannedAt) }
+    return verifyAsync(one, trust, { ...context, ...known }, primitive)
+  })
   return { ...judged, ...circumstances }
+}
+
+/** Whose own arrival and confirmation are no second ones. */
+function presentationOf(scannedAt: number) {
+  const post = paired.value?.post
+  return post === undefined ? {} : { presentation: { post, day: dayOf(scannedAt) } }
+}
+
+/** What the authority has confirmed of what this device has sent; each is verified as any other. */
+function answersOf(number: string | undefined): readonly string[] {
+  return arrivals.value.flatMap((one) => (one.number === number ? (one.answers ?? []) : []))
+}
+
+/** The number in a code, whoever has signed it: it is looked for among what was sent. */
+function numberShown(text: string): string | undefined {
+  try {
+    return decodeCertificate(parseSign1(decodeText('certificate', text)).payload).number
+  } catch {
+    return undefined
+  }
 }
 
 /** The number was issued, with another check phrase than this one. */

@@ -114,6 +114,8 @@ export const ar = {
   CONFIRMED_BEFORE: ['دخلت به بضاعة من قبل.', 'في {post} يوم {confirmed}. أي شحنة ثانية به نسخة.'],
   CONFIRMED_KEPT_OUT: ['مُنعت بضاعتها أو احتُجزت في مكان آخر.', 'في {post} يوم {confirmed}. اسأل عن السبب.'],
   CONFIRMED_NOW: ['أُكّد الاستلام هنا', 'لهذه الشحنة نفسها، في {post} يوم {confirmed}.'],
+  SEEN_ELSEWHERE: ['عُرضت على نقطة أخرى.', 'في {post} يوم {seen}. اسأل هناك قبل إدخال البضاعة.'],
+  SEEN_OTHER: ['شهادة أخرى تحمل هذا الرقم.', 'شوهدت في {post} يوم {seen}. إحداهما مزوّرة.'],
   CONFIRMATION_ALONE: ['هذا تأكيد للشهادة {number}.', 'بتاريخ {confirmed}، في {post}. ليس شهادة.'],
   CONFIRMATION_UNREAD: ['تعذرت قراءة تأكيد.', 'حُكم على الشهادة بدونه.'],
   CONFIRMATION_REFUSED: ['تأكيد لها مزيف.', 'لم توقّعه هكذا أي سلطة مستوردة: {reason}.'],

@@ -247,6 +247,14 @@ export const de = {
     'Bei {post} am {confirmed}. Fragen Sie, warum.',
   ],
   CONFIRMED_NOW: ['Der Empfang wurde hier bestätigt', 'Für eben diese Sendung, bei {post} am {confirmed}.'],
+  SEEN_ELSEWHERE: [
+    'Es lag schon einem anderen Posten vor.',
+    'Bei {post} am {seen}. Fragen Sie dort, ehe Ware hereinkommt.',
+  ],
+  SEEN_OTHER: [
+    'Ein anderes Zertifikat hat diese Nummer.',
+    'Gesehen bei {post} am {seen}. Eines von beiden ist gefälscht.',
+  ],
   CONFIRMATION_ALONE: [
     'Dies ist eine Bestätigung des Zertifikats {number}.',
     'Vom {confirmed}, bei {post}. Sie ist kein Zertifikat.',

@@ -226,6 +226,11 @@ export const fr = {
     'À {post} le {confirmed}. Demandez pourquoi.',
   ],
   CONFIRMED_NOW: ['La réception a été confirmée ici', 'De cet envoi même, à {post} le {confirmed}.'],
+  SEEN_ELSEWHERE: [
+    'Il a été présenté à un autre poste.',
+    'À {post} le {seen}. Demandez là-bas avant de laisser entrer.',
+  ],
+  SEEN_OTHER: ['Un autre certificat porte ce numéro.', 'Vu à {post} le {seen}. L’un des deux est faux.'],
   CONFIRMATION_ALONE: [
     'C’est une confirmation du certificat {number}.',
     'Du {confirmed}, à {post}. Ce n’est pas un certificat.',

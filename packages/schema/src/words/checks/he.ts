@@ -121,6 +121,8 @@ export const he = {
   CONFIRMED_BEFORE: ['כבר נכנסה סחורה בעזרתה.', 'ב{post} ביום {confirmed}. משלוח שני בעזרתה הוא העתק.'],
   CONFIRMED_KEPT_OUT: ['הסחורה שלה נדחתה או נעצרה במקום אחר.', 'ב{post} ביום {confirmed}. שאלו מדוע.'],
   CONFIRMED_NOW: ['הקבלה אושרה כאן', 'של המשלוח הזה עצמו, ב{post} ביום {confirmed}.'],
+  SEEN_ELSEWHERE: ['היא הוצגה בתחנה אחרת.', 'ב{post} ביום {seen}. יש לשאול שם לפני כניסת הסחורה.'],
+  SEEN_OTHER: ['לתעודה אחרת יש המספר הזה.', 'נראתה ב{post} ביום {seen}. אחת מהשתיים מזויפת.'],
   CONFIRMATION_ALONE: ['זה אישור לתעודה {number}.', 'מיום {confirmed}, ב{post}. אין זו תעודה.'],
   CONFIRMATION_UNREAD: ['לא ניתן היה לקרוא אישור.', 'התעודה נשפטה בלעדיו.'],
   CONFIRMATION_REFUSED: ['אישור שלה מזויף.', 'שום רשות מייבאת לא חתמה עליו כך: {reason}.'],

@@ -226,6 +226,11 @@ export const nl = {
     'Bij {post} op {confirmed}. Vraag waarom.',
   ],
   CONFIRMED_NOW: ['De ontvangst is hier bevestigd', 'Van deze zending zelf, bij {post} op {confirmed}.'],
+  SEEN_ELSEWHERE: [
+    'Het lag al bij een andere post.',
+    'Bij {post} op {seen}. Vraag daar na voordat er goederen binnenkomen.',
+  ],
+  SEEN_OTHER: ['Een ander certificaat heeft dit nummer.', 'Gezien bij {post} op {seen}. Een van de twee is vals.'],
   CONFIRMATION_ALONE: [
     'Dit is een bevestiging van certificaat {number}.',
     'Van {confirmed}, bij {post}. Het is geen certificaat.',

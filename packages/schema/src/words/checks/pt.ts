@@ -199,6 +199,8 @@ export const pt = {
     'Em {post} a {confirmed}. Pergunte porquê.',
   ],
   CONFIRMED_NOW: ['A receção foi confirmada aqui', 'Desta mesma remessa, em {post} a {confirmed}.'],
+  SEEN_ELSEWHERE: ['Foi apresentado a outro posto.', 'Em {post} a {seen}. Pergunte lá antes de deixar entrar.'],
+  SEEN_OTHER: ['Outro certificado tem este número.', 'Visto em {post} a {seen}. Um dos dois é falso.'],
   CONFIRMATION_ALONE: [
     'Isto é uma confirmação do certificado {number}.',
     'De {confirmed}, em {post}. Não é um certificado.',
