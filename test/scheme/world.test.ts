@@ -149,6 +149,7 @@ test('a document for the public has no pair of participants that say different t
     const [open, kept] = [await as(form, 'public'), await as(form, 'kp-only')]
     for (const said of [
       'Annual global summary 2026',
+      'By participant, 2026: exports',
       'Where they went',
       'As it was published',
       'TEST SCHEME',

@@ -92,7 +92,7 @@ p{margin:.5rem 0}
 .kept{border:1.5px solid var(--ink);padding:0 .35rem;font-size:.875rem}
 figure{margin:1rem 0;break-inside:avoid}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+table{border-collapse:collapse;width:100%;overflow-wrap:normal;font-variant-numeric:tabular-nums}
 caption{text-align:start;padding-block:.35rem}
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--hair);text-align:start;vertical-align:top}
 tbody th{font-weight:400}

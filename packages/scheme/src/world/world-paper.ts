@@ -38,7 +38,7 @@ export function worldPaper(summary: Summary, asked: WorldPaperAsked): Paper {
     blocks: [
       ...totalBlocks(summary),
       ...flowBlocks(summary, nameOf),
-      participantsTable(summary, nameOf),
+      ...participantTables(summary, nameOf),
       ...mirrorBlocks(summary, nameOf),
       ...historyBlocks(published),
     ],
@@ -91,33 +91,48 @@ function flowBlocks({ mirrors }: Summary, nameOf: NameOf): Block[] {
   return picture ? [{ is: 'part', text: 'Where they went' }, picture] : []
 }
 
-function participantsTable({ rows, total, year }: Summary, nameOf: NameOf): TableBlock {
-  const shares = flows.map((flow) => worldShares(rows, flow))
-  const cells = (row: Omit<WorldRow, 'participant'>, at?: number): string[] => [
-    ...flows.flatMap((flow, i) => [
+/** A table a flow: all in one would be wider than a sheet. */
+function participantTables({ rows, total, year }: Summary, nameOf: NameOf): TableBlock[] {
+  return flows.map((flow) => {
+    const shares = worldShares(rows, flow)
+    const counted = counts[flow]
+    const cells = (row: Omit<WorldRow, 'participant'>, share: number | undefined): string[] => [
       amountText(row[flow].carats),
       amountText(row[flow].valueUsd),
       amountText(perCarat(row[flow])),
-      amountText(at === undefined ? shares[i]?.reduce((sum, share) => sum + share, 0) : shares[i]?.[at]),
-    ]),
-    countText(row.certificates),
-    countText(row.received),
-  ]
-  return {
-    is: 'table',
-    caption: `By participant, ${year}: carats, US$, US$ a carat and share of value in percent`,
-    columns: [
-      { label: 'Participant' },
-      ...flows.flatMap((flow) =>
-        ['ct', 'US$', 'US$/ct', '%'].map((label) => ({ label: `${flow} ${label}`, isNumber: true })),
-      ),
-      { label: 'issued', isNumber: true },
-      { label: 'confirmed', isNumber: true },
-    ],
-    rows: [...rows.map((row, at) => [nameOf(row.participant), ...cells(row, at)]), ['World', ...cells(total)]],
-    hasTotal: true,
-  }
+      amountText(share),
+      ...(counted ? [countText(row[counted.of])] : []),
+    ]
+    return {
+      is: 'table',
+      caption: `By participant, ${year}: ${flow}`,
+      columns: [
+        { label: 'Participant' },
+        ...['Carats', 'US$', 'US$ a carat', 'Share of US$, %', ...(counted ? [counted.label] : [])].map((label) => ({
+          label,
+          isNumber: true,
+        })),
+      ],
+      rows: [
+        ...rows.map((row, at) => [nameOf(row.participant), ...cells(row, shares[at])]),
+        [
+          'World',
+          ...cells(
+            total,
+            shares.reduce((sum, share) => sum + share, 0),
+          ),
+        ],
+      ],
+      hasTotal: true,
+    }
+  })
 }
+
+const counts = {
+  production: undefined,
+  imports: { of: 'received', label: 'Confirmed' },
+  exports: { of: 'certificates', label: 'Issued' },
+} as const
 
 /** Every pair of which the two sides say different things. */
 function mirrorBlocks({ mirrors }: Summary, nameOf: NameOf): Block[] {
