@@ -22,6 +22,7 @@ import { signing } from './signing.ts'
 import { size } from './size.ts'
 import { statistics } from './statistics.ts'
 import { verdicts } from './verdicts.ts'
+import { year } from './year.ts'
 
 const figures: Record<string, () => void | Promise<void>> = {
   size,
@@ -41,6 +42,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   lists,
   desk,
   statistics,
+  year,
   exchange,
   'desk-keys': deskKeys,
 }

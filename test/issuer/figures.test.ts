@@ -4,7 +4,19 @@
 import { recountFigures } from '@kpc/issuer/ledger/figures'
 import type { Ledger, Work } from '@kpc/issuer/ledger/ledger'
 import { draftReturn } from '@kpc/issuer/statistics/make-return'
-import { type Changes, digestOf, encodeAmendment, Figures, hex, periodNamed, type Return, signSign1 } from '@kpc/schema'
+import { exportedIn, importedIn } from '@kpc/issuer/statistics/ordered-books'
+import {
+  type Booked,
+  type Changes,
+  digestOf,
+  encodeAmendment,
+  Figures,
+  hex,
+  LedgerBook,
+  periodNamed,
+  type Return,
+  signSign1,
+} from '@kpc/schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { confirmation, signedConfirmation } from '../confirmations.ts'
@@ -132,6 +144,31 @@ async function fromEntries(ledger: Ledger, period: (typeof periods)[number]): Pr
   return figures.stated().trade
 }
 
+/** Books that are read some numbers at a time are those of all entries together, signed in the midst of them or not. */
+async function expectBooks(ledger: Ledger): Promise<void> {
+  const size = await ledger.size()
+  for (const signed of [undefined, size >> 1]) {
+    const book = new LedgerBook()
+    for (const { sequence, bytes, message } of await ledger.entries(0, size)) {
+      if (sequence === signed) book.sign()
+      book.follow({ entry: bytes, ...(message && { message }) })
+    }
+    expect(await all(exportedIn(ledger, { signed }))).toEqual(ordered(book.exported()))
+    expect(await all(importedIn(ledger, { signed }))).toEqual(ordered(book.imported()))
+    expect(await all(importedIn(ledger, { signed, from: 'ZA' }))).toEqual(ordered(book.imported()))
+    expect(await all(importedIn(ledger, { signed, from: 'ZB' }))).toEqual([])
+  }
+}
+
+async function all<T>(of: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const one of of) found.push(one)
+  return found
+}
+
+const ordered = (book: Iterable<Booked>): Booked[] =>
+  [...book].sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0))
+
 onBoth(({ source }) => {
   test('after any history, kept up, recounted and computed from the entries, they are the same', async () => {
     const history = fc.array(
@@ -148,6 +185,7 @@ onBoth(({ source }) => {
           expect(trade).toEqual(await fromEntries(ledger, period))
           keptUp.push(trade)
         }
+        await expectBooks(ledger)
         await ledger.beside(recountFigures)
         const counted = await Promise.all(periods.map(async (period) => (await draftReturn(ledger, period)).trade))
         expect(counted).toEqual(keptUp)

@@ -1,5 +1,6 @@
 /** The classes partition the difference of any two books; each is reached by an example that has its name. */
 import {
+  abreast,
   type Booked,
   type Compared,
   causes,
@@ -8,6 +9,9 @@ import {
   type DifferenceClass,
   differenceClasses,
   FormatError,
+  inClasses,
+  type Reconciled,
+  Reconciler,
   type Reconciliation,
   reconcile,
   waterfallOf,
@@ -264,4 +268,37 @@ test('for any two books the classes add up to the difference, to the cent, and n
     { seed: 14, numRuns: 1000 },
   )
   expect(reached.size).toBeGreaterThan(14) // else the books are too much alike
+})
+
+test('any two books in the order of their numbers come to the same, one number at a time', async () => {
+  const ordered = (book: readonly Booked[]) => [...book].sort((a, b) => (a.number < b.number ? -1 : 1))
+  await fc.assert(
+    fc.asyncProperty(books, async ({ exported, imported }) => {
+      const reconciler = new Reconciler(compared)
+      const rows: Reconciled[] = []
+      for await (const { number, entries } of abreast([ordered(exported), ordered(imported)]))
+        rows.push(...reconciler.add(number, entries[0] ?? [], entries[1] ?? []))
+      const { rows: expected, ...sums } = reconcile(compared, exported, imported)
+      expect(reconciler.sums()).toEqual(sums)
+      expect(inClasses(rows)).toEqual(expected)
+    }),
+    { seed: 15, numRuns: 300 },
+  )
+})
+
+test('a book that is not in order is not read on', async () => {
+  const one = (number: string): Booked => ({ number, partner: 'EU', lines: [line(100, 100)] })
+  const read = async (...books: (readonly Booked[])[]) => {
+    const seen: string[] = []
+    for await (const { number, entries } of abreast(books))
+      seen.push(`${number} ${entries.map(({ length }) => length).join(' ')}`)
+    return seen
+  }
+  expect(await read([one('BW1'), one('BW1'), one('BW3')], [one('BW2')], [])).toEqual([
+    'BW1 2 0 0',
+    'BW2 0 1 0',
+    'BW3 1 0 0',
+  ])
+  expect(await read([], [])).toEqual([])
+  await expect(read([one('BW2'), one('BW1')])).rejects.toThrow(RangeError)
 })

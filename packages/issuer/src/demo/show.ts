@@ -75,7 +75,7 @@ export function surveyLines(survey: Survey, key: YearKey): string[] {
     '',
     ...scoreLines(score),
     ...otherwise.map(
-      ({ plant, by, isFound }) => `${`${plant} (${by})`.padEnd(52)}${isFound ? 'found' : 'not seen by figures'}`,
+      ({ plant, by, isFound }) => `${`${plant} (${by})`.padEnd(60)}${isFound ? 'found' : 'not seen by figures'}`,
     ),
   ]
 }
