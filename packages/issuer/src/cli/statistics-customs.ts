@@ -1,9 +1,6 @@
 /** `kpc statistics customs`: national customs data beside the certificates of a quarter. */
-import { readFileWithin } from '@kpc/host/read-file'
-import { wholeText } from '@kpc/host/text'
 import { showSigned } from '@kpc/schema'
 import type { Command } from 'commander'
-import { largestCounterpart } from '../statistics/counterpart-table.ts'
 import {
   besideCustoms,
   type CustomsRow,
@@ -14,6 +11,7 @@ import {
 } from '../statistics/customs.ts'
 import { draftReturn } from '../statistics/make-return.ts'
 import { parsePeriod } from '../statistics/period.ts'
+import { readTable } from '../statistics/read-table.ts'
 import { statisticsRefusal } from '../statistics/refusal.ts'
 import { command, type Give, type World } from './command.ts'
 import { openHome, withLedger } from './open-home.ts'
@@ -32,7 +30,7 @@ export function customsCommand(world: World, give: Give): Command {
   return command('customs', 'national customs data beside what the certificates of a quarter come to', example)
     .argument(
       '<table>',
-      'CSV with columns flow, partner, hs, valueUsd, carats or kilograms, and where it has it freightUsd',
+      'a spreadsheet or CSV with columns flow, partner, hs, valueUsd, carats or kilograms, and where it has it freightUsd',
     )
     .requiredOption('--period <quarter>', 'as 2026-Q4')
     .option('--columns <map>', 'how the table calls our columns, as hs=Commodity,valueUsd=CIF')
@@ -40,9 +38,10 @@ export function customsCommand(world: World, give: Give): Command {
     .action(async (file: string, { period: name, columns, csv }: Options) => {
       const period = parsePeriod(name)
       if (period.subject !== 'trade') throw statisticsRefusal('SIDE_PERIOD', { subject: name, field: 'period' })
-      const text = wholeText(readFileWithin(file, largestCounterpart))
-      if (text === undefined) throw statisticsRefusal('CUSTOMS_TABLE', { subject: file })
-      const declared = parseCustoms(text, columns === undefined ? {} : parseCustomsMap(columns))
+      const declared = parseCustoms(
+        await readTable(file, 'CUSTOMS_TABLE'),
+        columns === undefined ? {} : parseCustomsMap(columns),
+      )
       const { trade } = await withLedger(openHome(world), (ledger) => draftReturn(ledger, period))
       const rows = trade ? besideCustoms(trade, declared) : []
       give({

@@ -1,6 +1,5 @@
 /** `kpc statistics reconcile`: why one side's imports are not the other side's exports, certificate by certificate. */
 import { readFileWithin, readHead } from '@kpc/host/read-file'
-import { wholeText } from '@kpc/host/text'
 import {
   classTitles,
   type DifferenceClass,
@@ -17,14 +16,10 @@ import {
 } from '@kpc/schema'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { homeOf } from '../home/home.ts'
-import {
-  type ColumnMap,
-  largestCounterpart,
-  parseColumnMap,
-  parseCounterpart,
-} from '../statistics/counterpart-table.ts'
+import { type ColumnMap, parseColumnMap, parseCounterpart } from '../statistics/counterpart-table.ts'
 import { type LetterLanguage, letterLanguages, letterOf } from '../statistics/letter.ts'
 import { parsePeriod } from '../statistics/period.ts'
+import { readTable } from '../statistics/read-table.ts'
 import {
   type Both,
   type ReconciledBoth,
@@ -43,7 +38,7 @@ import { writeOut } from './write-file.ts'
 
 const example = `kpc statistics reconcile bw-2026-Q4.return.cbor bw.ledger.cbor eu-2026-Q4.return.cbor eu.ledger.cbor
 kpc statistics reconcile eu.ledger.cbor --period 2026-Q4
-kpc statistics reconcile theirs.csv --partner EU --period 2026-Q4 --columns number=KPC,day=Date
+kpc statistics reconcile theirs.xlsx --partner EU --period 2026-Q4 --columns number=KPC,day=Date
 kpc statistics reconcile eu.ledger.cbor --period 2026-Q4 --letter timing --language fr --out letter.txt`
 
 interface Options {
@@ -63,7 +58,7 @@ export function reconcileCommand(world: World, give: Give): Command {
   return command('reconcile', "why a partner's imports are not our exports, certificate by certificate", example)
     .argument(
       '<files...>',
-      'exports of ledgers, with the returns signed of them or without; or a table of theirs in CSV',
+      'exports of ledgers, with the returns signed of them or without; or a table of theirs, a spreadsheet or CSV',
     )
     .option('--period <quarter>', 'as 2026-Q4; that of the returns if absent')
     .option('--partner <code>', 'whose table it is')
@@ -154,7 +149,8 @@ async function sidesOf(files: readonly string[], asked: Reconciling): Promise<Si
   if (lonely !== undefined) throw statisticsRefusal('RETURN_ALONE', { subject: lonely })
   const own = exports.size + tables.length === 1 ? [await ownSide(asked)] : []
   const ledgers = [...own, ...[...exports].map(([origin, file]) => exportSide(file, returns.get(origin), trust))]
-  return [...ledgers, ...tables.map((file) => tableSide(file, options, ledgers[0]))]
+  const theirs = await Promise.all(tables.map((file) => tableSide(file, options, ledgers[0])))
+  return [...ledgers, ...theirs]
 }
 
 function sorted(files: readonly string[], trust: Trust): SideFiles {
@@ -175,13 +171,11 @@ function sorted(files: readonly string[], trust: Trust): SideFiles {
 }
 
 /** @throws {Refusal} `PARTNER_NONE`, `COUNTERPART_*`, `COLUMN_MAP` */
-function tableSide(file: string, { partner, columns }: Options, other: Side | undefined): Side {
+async function tableSide(file: string, { partner, columns }: Options, other: Side | undefined): Promise<Side> {
   if (partner === undefined || !/^[A-Za-z]{2}$/.test(partner))
     throw statisticsRefusal('PARTNER_NONE', { field: 'partner' })
   const map: ColumnMap = columns === undefined ? {} : parseColumnMap(columns)
-  const text = wholeText(readFileWithin(file, largestCounterpart))
-  if (text === undefined) throw statisticsRefusal('COUNTERPART_TABLE', { subject: file })
-  const book = parseCounterpart(text, { map, partner: other?.participant ?? '' })
+  const book = parseCounterpart(await readTable(file, 'COUNTERPART_TABLE'), { map, partner: other?.participant ?? '' })
   const days = book.flatMap(({ day }) => day ?? [])
   const reach = days.reduce((last, day) => Math.max(last, day), days.length === 0 ? (other?.reach ?? 0) : 0)
   return { participant: partner.toUpperCase(), exported: book, imported: book, reach }

@@ -5,7 +5,7 @@
 import { type Aside, asides, type Booked, type Line, parseDate } from '@kpc/schema'
 import { parseAmount } from '@kpc/schema/amount'
 import { statisticsRefusal } from './refusal.ts'
-import { countryOf, hsOf, type MapOf, parseMap, rowsOf } from './table-reading.ts'
+import { type Content, countryOf, hsOf, type MapOf, parseMap, rowsOf } from './table-reading.ts'
 
 /** Of a table, in bytes: all certificates of the largest trader for years. */
 export const largestCounterpart = 64 * 1024 * 1024
@@ -31,14 +31,17 @@ export type ColumnMap = MapOf<CounterpartColumn>
 export const parseColumnMap = (map: string): ColumnMap => parseMap(map, counterpartColumns)
 
 /**
- * @param text CSV, with commas, semicolons or tabs
+ * @param content CSV, with commas, semicolons or tabs; or the rows of a sheet
  * @param partner of rows that name none
  * @throws {Refusal} `COUNTERPART_TABLE`, `COUNTERPART_ROW`, which names line and column
  */
-export function parseCounterpart(text: string, { map = {}, partner }: { map?: ColumnMap; partner: string }): Booked[] {
+export function parseCounterpart(
+  content: Content,
+  { map = {}, partner }: { map?: ColumnMap; partner: string },
+): Booked[] {
   const books = new Map<string, Booked>()
   const table = { columns: counterpartColumns, needed, map, refusal: 'COUNTERPART_TABLE' } as const
-  for (const { cell, line } of rowsOf(text, table)) addRow(books, rowOf(cell, { line, partner }))
+  for (const { cell, line } of rowsOf(content, table)) addRow(books, rowOf(cell, { line, partner }))
   return [...books.values()]
 }
 

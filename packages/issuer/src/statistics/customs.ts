@@ -19,7 +19,7 @@ import {
 } from '@kpc/schema'
 import { parseAmount } from '@kpc/schema/amount'
 import { statisticsRefusal } from './refusal.ts'
-import { countryOf, hsOf, type MapOf, parseMap, type RowOf, rowsOf } from './table-reading.ts'
+import { type Content, countryOf, hsOf, type MapOf, parseMap, type RowOf, rowsOf } from './table-reading.ts'
 
 export const customsColumns = ['flow', 'partner', 'hs', 'carats', 'kilograms', 'valueUsd', 'freightUsd'] as const
 type CustomsColumn = (typeof customsColumns)[number]
@@ -43,9 +43,9 @@ interface Declared extends Measures {
 const caratsOfKilogram = 5000
 
 /** @throws {Refusal} `CUSTOMS_TABLE`, `CUSTOMS_ROW`, which names line and column */
-export function parseCustoms(text: string, map: CustomsMap = {}): Declared[] {
+export function parseCustoms(content: Content, map: CustomsMap = {}): Declared[] {
   const table = { columns: customsColumns, needed, map, refusal: 'CUSTOMS_TABLE' } as const
-  return [...rowsOf(text, table)].map(declaredOf)
+  return [...rowsOf(content, table)].map(declaredOf)
 }
 
 function declaredOf({ cell, line }: RowOf<CustomsColumn>): Declared {

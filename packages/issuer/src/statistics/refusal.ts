@@ -54,6 +54,11 @@ export const statisticsRefusals = {
     'kpc statistics reconcile',
     'this cell can not be read: days are written as 2026-04-30, countries as two letters, amounts with two decimals at most',
   ),
+  WORKBOOK_LARGE: input(
+    'kpc statistics',
+    'this spreadsheet is larger than a table of certificates can be, or has a cell far out: save its table alone as a new file, or as CSV',
+  ),
+  WORKBOOK_FORM: input('kpc statistics', 'this spreadsheet can not be read: save its table as .xlsx anew, or as CSV'),
   CUSTOMS_TABLE: input(
     'kpc statistics customs',
     'no table of customs data in CSV with the columns flow, partner, hs and valueUsd: name theirs with --columns',

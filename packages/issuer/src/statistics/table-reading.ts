@@ -37,12 +37,15 @@ export interface RowOf<C extends string> {
   cell(column: C): string
 }
 
+/** Text, or rows of cells as text. */
+export type Content = string | readonly (readonly string[])[]
+
 /**
- * @param text CSV, with commas, semicolons or tabs
+ * @param content CSV, with commas, semicolons or tabs; or the rows of a sheet
  * @throws {Refusal} the refusal of the table
  */
-export function* rowsOf<C extends string>(text: string, table: TableOf<C>): Generator<RowOf<C>> {
-  const [head = [], ...records] = recordsOf(text, table.refusal)
+export function* rowsOf<C extends string>(content: Content, table: TableOf<C>): Generator<RowOf<C>> {
+  const [head = [], ...records] = typeof content === 'string' ? recordsOf(content, table.refusal) : content
   if (records.length > mostRows) throw statisticsRefusal(table.refusal, { subject: `${records.length} rows` })
   const at = placesOf(head, table)
   for (const [i, record] of records.entries())
