@@ -173,7 +173,7 @@ describe('a table of theirs', () => {
     ['number,hs,carats,valueUsd\nBW0000001,7102.31,1e99,1\n', 'COUNTERPART_ROW'],
     ['number,hs,carats,valueUsd,day\nBW0000001,7102.31,1,1,30/12/2026\n', 'COUNTERPART_ROW'],
     ['number,hs,carats,valueUsd\n"BW0000001,7102.31,1,1\n', 'COUNTERPART_TABLE'],
-    ['PK\u0003\u0004', 'COUNTERPART_TABLE'],
+    ['PK\u0003\u0004', 'WORKBOOK_FORM'],
   ])('that is none is refused: %j', async (text, code) => {
     expect((await theirs(text)).json.error.code).toBe(code)
   })
