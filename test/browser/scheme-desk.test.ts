@@ -37,6 +37,11 @@ beforeAll(async () => {
   records = join(folder, 'records')
   cpSync(example, records, { recursive: true })
   for (const [i, days] of [3, 24, 96].entries()) late(['BW', 'ZA', 'AE'][i] as string, days)
+  for (const [i, answerDue] of ['2026-11-20', '2026-12-14', '2027-01-20'].entries())
+    addRecord({ folder: records, by: 'The Office', now }, `letters/2026-${i}`, {
+      ...{ audience: 'kp-only', sent: '2026-11-01', from: { en: 'Chair' }, to: { en: 'Exempla' }, about: 'review' },
+      ...{ says: [{ en: 'Please answer.' }], answerDue },
+    })
   const place = { folder: join(folder, 'desk'), records, registry, random, now: () => now }
   const hashing = argon2id({ memoryCost: 8, timeCost: 1, parallelism: 1 })
   const app = createDesk({ place, hashing, report: (error) => problems.push(error) })

@@ -1,5 +1,6 @@
 /**
- * What the pages of desks are made of: of an authority's now, of a scheme's later.
+ * What the pages of desks are made of: of an authority's, and of the scheme's. `people/` and `server/` beside it have
+ * what both need to let people in.
  *
  * They are made on the server, work without a script where they can, and hold no style and no script of their
  * own: what a browser may load for them is in {@link pagePolicy}. Nothing here knows a page, a role or a certificate.

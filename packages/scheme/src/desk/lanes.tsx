@@ -26,9 +26,10 @@ export function Lanes({ due, today, say }: LanesProps) {
     .filter(({ day }) => day >= first && day <= first + days)
   if (shown.length === 0) return null
   const all = dueLanes.length * height + 24
+  const label = `${say('due')}: ${today} – ${showDate(first + days)}`
   return (
     <div class="panel__pad">
-      <div class="scroll">
+      <section class="scroll" aria-label={label} tabindex={0}>
         <svg
           class="lanes"
           width={width}
@@ -40,9 +41,11 @@ export function Lanes({ due, today, say }: LanesProps) {
           {monthsFrom(first).map((day) => (
             <>
               <path d={`M${x(day)} 16V${all}`} />
-              <text x={x(day) + 4} y="14">
-                {showDate(day).slice(0, 7)}
-              </text>
+              {x(day) < width - 60 && (
+                <text x={x(day) + 4} y="14">
+                  {showDate(day).slice(0, 7)}
+                </text>
+              )}
             </>
           ))}
           {dueLanes.map((lane, i) => (
@@ -59,7 +62,7 @@ export function Lanes({ due, today, say }: LanesProps) {
             </>
           ))}
         </svg>
-      </div>
+      </section>
     </div>
   )
 }
