@@ -7,7 +7,7 @@
 import { Anchor, Choice, Empty, Facts, Flag, Form, Pager, Panel, showPage, Table } from '@kpc/desk'
 import { showDate } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
-import { letterAsText, type Written } from '../followup/letter.ts'
+import type { Written } from '../followup/letter.ts'
 import type { Unconfirmed } from '../followup/overdue.ts'
 import { letterLanguages } from '../followup/words/languages.ts'
 import { Frame, type Setting } from './frame.tsx'
@@ -136,11 +136,6 @@ export function letterPage(setting: Setting, { unconfirmed, kind, letter }: Writ
           <p>{letter.close}</p>
           <p>{letter.from}</p>
         </div>
-      </Panel>
-      <Panel title={says.text} pad>
-        <pre lang={letter.language} dir={letter.direction}>
-          {letterAsText(letter)}
-        </pre>
       </Panel>
       <p>
         <Anchor href={`${letterPath(number, kind)}/pdf`}>{says.pdf}</Anchor>

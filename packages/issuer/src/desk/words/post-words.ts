@@ -47,7 +47,6 @@ type FollowUpWord =
   | 'done'
   | 'pdf'
   | 'back'
-  | 'text'
 
 /** @property shown has `{time}` */
 export interface PostWords {

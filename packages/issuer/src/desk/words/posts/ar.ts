@@ -35,7 +35,6 @@ export const ar: PostWords = {
     done: 'لا شيء بعد: الأمر لدى النظام',
     pdf: 'بصيغة PDF',
     back: 'الكل',
-    text: 'الرسالة',
     kinds: {
       reminder: 'تذكير',
       failure: 'تقرير بعدم التأكيد',

@@ -36,7 +36,6 @@ export const de: PostWords = {
     done: 'Nichts mehr: Es liegt beim System',
     pdf: 'Als PDF',
     back: 'Alle',
-    text: 'Schreiben',
     kinds: {
       reminder: 'Erinnerung',
       failure: 'Fehlanzeige',

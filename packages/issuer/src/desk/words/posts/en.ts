@@ -36,7 +36,6 @@ export const en: PostWords = {
     done: 'Nothing more: it is with the scheme',
     pdf: 'As PDF',
     back: 'All of them',
-    text: 'Letter',
     kinds: {
       reminder: 'reminder',
       failure: 'report of the failure',

@@ -36,7 +36,6 @@ export const es: PostWords = {
     done: 'Nada más: lo tiene el sistema',
     pdf: 'En PDF',
     back: 'Todas',
-    text: 'Carta',
     kinds: {
       reminder: 'recordatorio',
       failure: 'aviso de incumplimiento',

@@ -36,7 +36,6 @@ export const fr: PostWords = {
     done: 'Plus rien : le système en est saisi',
     pdf: 'En PDF',
     back: 'Toutes',
-    text: 'Lettre',
     kinds: {
       reminder: 'rappel',
       failure: 'constat de défaut',

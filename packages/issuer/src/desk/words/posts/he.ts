@@ -35,7 +35,6 @@ export const he: PostWords = {
     done: 'אין עוד: העניין אצל המערכת',
     pdf: 'כקובץ PDF',
     back: 'הכול',
-    text: 'מכתב',
     kinds: {
       reminder: 'תזכורת',
       failure: 'דיווח על אי־אישור',

@@ -35,7 +35,6 @@ export const hi: PostWords = {
     done: 'और कुछ नहीं: मामला योजना के पास है',
     pdf: 'PDF में',
     back: 'सभी',
-    text: 'पत्र',
     kinds: {
       reminder: 'स्मरण पत्र',
       failure: 'पुष्टि न होने की सूचना',

@@ -36,7 +36,6 @@ export const nl: PostWords = {
     done: 'Niets meer: het ligt bij het systeem',
     pdf: 'Als PDF',
     back: 'Alle',
-    text: 'Brief',
     kinds: {
       reminder: 'herinnering',
       failure: 'melding van uitblijven',

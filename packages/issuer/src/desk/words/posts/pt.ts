@@ -36,7 +36,6 @@ export const pt: PostWords = {
     done: 'Nada mais: está com o sistema',
     pdf: 'Em PDF',
     back: 'Todas',
-    text: 'Carta',
     kinds: {
       reminder: 'lembrete',
       failure: 'aviso de falta',

@@ -36,7 +36,6 @@ export const ru: PostWords = {
     done: 'Больше ничего: вопрос у системы',
     pdf: 'В PDF',
     back: 'Все',
-    text: 'Письмо',
     kinds: {
       reminder: 'напоминание',
       failure: 'сообщение о неисполнении',

@@ -35,7 +35,6 @@ export const zhHans: PostWords = {
     done: '没有下一步：已交由体系处理',
     pdf: 'PDF 文件',
     back: '全部',
-    text: '信函',
     kinds: {
       reminder: '催询函',
       failure: '未确认报告',
