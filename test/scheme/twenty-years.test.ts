@@ -1,8 +1,5 @@
 // @module-tag slow
-/**
- * Twenty years of sixty participants: nobody waits. Processor time is measured, the best of some runs, as a machine may
- * have much else to do.
- */
+/** Twenty years of sixty participants: everything is there, and no page grows with them. What it takes is a figure of `pnpm bench records`. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,39 +22,29 @@ afterAll(() => {
   rmSync(join(folder, '..'), { recursive: true, force: true })
 })
 
-/** Milliseconds of a processor, the best of so many runs. */
-async function best(runs: number, act: () => unknown): Promise<number> {
-  let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i < runs; i++) {
-    const before = process.cpuUsage()
-    await act()
-    const { user, system } = process.cpuUsage(before)
-    least = Math.min(least, (user + system) / 1000)
-  }
-  return least
-}
-
-test('check takes less than two seconds', async () => {
+test('check reads them all, and finds nothing wrong', () => {
   const { faults, records } = checkFolder(folder)
   expect(faults).toEqual([])
   expect(records.size).toBeGreaterThan(2500)
-  expect(await best(4, () => checkFolder(folder))).toBeLessThan(2000)
 })
 
 const paths = [
   ...['/', '/?for=public', '/records/statistics', '/records/statistics?page=6', '/records/decisions?for=public'],
-  ...['/records/reviews/2026-AA', '/records/statistics/2026/AA', '/edit/reviews/2026-AA', '/late.csv', '/calendar.ics'],
+  ...['/records/reviews/2018-AA', '/records/statistics/2026/AA', '/edit/reviews/2018-AA', '/late.csv', '/calendar.ics'],
   ...['/records/participation/AA', '/registry', '/new/reports'],
 ]
 
-test.each(paths)('%s takes less than 300 milliseconds', async (path) => {
-  const { status } = await reader.get(path)
-  expect(status).toBe(path.includes('2026-AA') ? status : 200)
-  expect(await best(4, async () => (await reader.get(path)).text())).toBeLessThan(300)
+/** Bytes of a page before it is compressed: 60 KB of it are what any page may have, the rest is the sixty in a row. */
+const mostBytes = 120_000
+
+test.each(paths)('%s is a page as large as any', async (path) => {
+  const answer = await reader.get(path)
+  expect(answer.status).toBe(200)
+  expect(Buffer.byteLength(await answer.text())).toBeLessThan(mostBytes)
 })
 
 test('the lateness of sixty participants is one glance', async () => {
   const html = await (await reader.get('/')).text()
   expect(html.match(/<th scope="row"><a href="\/records\/statistics/g)?.length).toBeGreaterThanOrEqual(60)
-  expect(Buffer.byteLength(html)).toBeLessThan(120_000)
+  expect(Buffer.byteLength(html)).toBeLessThan(mostBytes)
 })
