@@ -208,9 +208,9 @@ const lists: Readonly<Record<string, List>> = {
   '/desk/devices': { add: added.device, ids: inPage(/<span class="code">(\d{16})</g) },
   '/followup?all=yes': { add: added.exported, ids: inJson('unconfirmed', 'number') },
   '/desk/followup?all=yes': { add: added.exported, ids: inPage(/href="\/desk\/certificates\/(BW\d+)"/g) },
-  '/me/sessions': { as: 'auditor', add: added.session, ids: inJson('sessions', 'id') },
-  '/me/tokens': { as: 'auditor', add: added.token, ids: inJson('tokens', 'id') },
-  '/me/passkeys': { as: 'auditor', add: added.passkey, ids: inJson('passkeys', 'id') },
+  '/me/rows/sessions': { as: 'auditor', add: added.session, ids: inJson('sessions', 'id') },
+  '/me/rows/tokens': { as: 'auditor', add: added.token, ids: inJson('tokens', 'id') },
+  '/me/rows/passkeys': { as: 'auditor', add: added.passkey, ids: inJson('passkeys', 'id') },
   '/webhooks': { add: added.webhook, ids: inJson('webhooks', 'name') },
 }
 

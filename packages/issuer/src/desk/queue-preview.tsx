@@ -54,7 +54,7 @@ export function QueuePreview({ setting, preview }: PreviewProps) {
               {says.acts['send-back']}
             </Anchor>
           )}
-          <p class="say">{queue.whole}</p>
+          {act !== 'submit' && <p class="say">{queue.whole}</p>}
         </div>
       </Panel>
     </aside>

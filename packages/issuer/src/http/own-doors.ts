@@ -78,16 +78,16 @@ const endRoute = <P extends `/me/${string}`>(path: P, summary: string) =>
     },
   })
 
-const sessionsRoute = listRoute('/me/sessions', 'Your sessions, the newest first', { sessions: z.array(session) })
-const tokensRoute = listRoute('/me/tokens', 'Your tokens, the newest first', { tokens: z.array(token) })
-const passkeysRoute = listRoute('/me/passkeys', 'Your passkeys, in the order in which they were added', {
+const sessionsRoute = listRoute('/me/rows/sessions', 'Your sessions, the newest first', { sessions: z.array(session) })
+const tokensRoute = listRoute('/me/rows/tokens', 'Your tokens, the newest first', { tokens: z.array(token) })
+const passkeysRoute = listRoute('/me/rows/passkeys', 'Your passkeys, in the order in which they were added', {
   passkeys: z.array(passkey),
 })
 
-const endSessionRoute = endRoute('/me/sessions', 'End a session of yours')
-const endTokenRoute = endRoute('/me/tokens', 'Revoke a token of yours')
+const endSessionRoute = endRoute('/me/rows/sessions', 'End a session of yours')
+const endTokenRoute = endRoute('/me/rows/tokens', 'Revoke a token of yours')
 const endPasskeyRoute = endRoute(
-  '/me/passkeys',
+  '/me/rows/passkeys',
   'Remove a passkey of yours, within ten minutes of your passphrase; it ends your other sessions',
 )
 
