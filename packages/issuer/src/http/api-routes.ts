@@ -35,8 +35,7 @@ export interface ApiDocument {
 
 const ofPages = /^(text\/(html|css|javascript)|application\/x-www-form-urlencoded)$/
 /** The desk itself, and the ways in. */
-const ofDesk =
-  /^\/(desk|me(?!\/rows)|second|sign-in|sign-out|welcome|people(?!\/rows))(\/|$)/
+const ofDesk = /^\/(desk|me(?!\/rows)|second|sign-in|sign-out|welcome|people(?!\/rows))(\/|$)/
 
 /** @param needs of each route, by method and path as they are served */
 export function apiRoutes(document: ApiDocument, needs: ReadonlyMap<string, RouteNeed>): readonly ApiRoute[] {
