@@ -258,4 +258,23 @@ describe('what is due, and documents', () => {
     expect((await annual('--as', 'pdf', '--out', out)).status).toBe(0)
     expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
   })
+
+  test('what a review visit is handed opens with the commands that its page names', async () => {
+    const out = file('review')
+    const then = instant('2027-09-01T10:00:00Z')
+    const made = (await json(['statistics', 'review', '--year', '2026', '--out', out], then)) as {
+      files: { file: string }[]
+    }
+    const names = made.files.map((one) => one.file)
+    for (const name of ['ledger.cbor', 'unconfirmed.json', 'events.csv', 'keys.csv', 'licences.csv', 'index.html'])
+      expect(names).toContain(name)
+    expect(await json(['ledger', 'check', join(out, 'ledger.cbor')], then)).toMatchObject({ status: 0 })
+    const filed = names.find((name) => name.endsWith('.return.cbor')) as string
+    const checked = await json(['statistics', 'check', join(out, filed), join(out, 'ledger.cbor')], then)
+    expect(checked).toMatchObject({ status: 0, good: true })
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toMatch(/<script|src=|href="http/)
+    expect(await json(['statistics', 'review', '--year', '2026', '--out', out], then)).toMatchObject({
+      error: { code: 'REVIEW_TAKEN' },
+    })
+  })
 })

@@ -41,6 +41,7 @@ import { customsCommand } from './statistics-customs.ts'
 import { dueCommand } from './statistics-due.ts'
 import { returnAsPdf } from './statistics-pdf.ts'
 import { reconcileCommand } from './statistics-reconcile.ts'
+import { reviewCommand } from './statistics-review.ts'
 import { signalsCommand } from './statistics-signals.ts'
 import { writeOut } from './write-file.ts'
 
@@ -52,6 +53,7 @@ export function statisticsCommand(world: World, give: Give): Command {
     returnCommand,
     dueCommand,
     annualCommand,
+    reviewCommand,
     filedCommand,
     checkCommand,
     reconcileCommand,

@@ -68,6 +68,10 @@ export const statisticsRefusals = {
     'this cell can not be read: flows are export or import, partners two letters, amounts have two decimals at most, kilograms six, and freight is a part of the value',
   ),
   COLUMN_MAP: input('kpc statistics reconcile', 'no map of columns: write ours and theirs, as number=KPC,day=Date'),
+  REVIEW_TAKEN: conflict(
+    'kpc statistics review',
+    'this folder is there already: name a new one, nothing is written over',
+  ),
   FORM_UNREADABLE: input(
     'kpc statistics annual --form',
     'no form of an annual report: take the one that --template prints, and change it',
