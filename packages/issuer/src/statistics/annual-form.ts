@@ -5,6 +5,7 @@
  * it: `kpc statistics annual --template` prints it as JSON, `--form FILE` takes another one.
  * @module
  */
+import { JsonError, parseJson } from '@kpc/host/json'
 import { z } from 'zod'
 import { statisticsRefusal } from './refusal.ts'
 
@@ -54,15 +55,19 @@ export const largestForm = 256 * 1024
 /** @throws {Refusal} `FORM_UNREADABLE` */
 export function parseAnnualForm(text: string): AnnualForm {
   try {
-    return form.parse(JSON.parse(text))
+    return form.parse(parseJson(text))
   } catch (cause) {
-    const [issue] = cause instanceof z.ZodError ? cause.issues : []
-    throw statisticsRefusal('FORM_UNREADABLE', {
-      subject: issue ? `${issue.path.join('.')}: ${issue.message}` : 'no JSON',
-      field: 'form',
-      cause,
-    })
+    const subject = wrongIn(cause)
+    if (subject === undefined) throw cause
+    throw statisticsRefusal('FORM_UNREADABLE', { subject, field: 'form', cause })
   }
+}
+
+/** Undefined where it is nothing of the form. */
+function wrongIn(cause: unknown): string | undefined {
+  if (cause instanceof JsonError) return cause.message
+  const [issue] = cause instanceof z.ZodError ? cause.issues : []
+  return issue && `${issue.path.join('.')}: ${issue.message}`
 }
 
 const section = (title: string, ...statements: AnnualStatement[]) => ({ title, statements })

@@ -24,10 +24,7 @@ export function dossierOf(all: Records, country: string, audience: Audience): Do
   const records = seenBy(audience, all)
   const chosen = about(records, country)
   const files = new Map<string, string>([
-    ...chosen.map(({ id, kind, value }): [string, string] => [
-      `records/${id}.json`,
-      json({ id, kind, ...shown(value) }),
-    ]),
+    ...chosen.map(({ id, kind, value }): [string, string] => [`records/${id}.json`, json({ id, kind, ...value })]),
     ['estimates.csv', estimates(chosen)],
     ['channels.csv', channels(chosen)],
   ])
@@ -75,12 +72,9 @@ function channels(chosen: readonly Stored[]): string {
   return [['watch', 'country', 'through', 'why'], ...rows].map(csvRow).join('')
 }
 
-function shown(value: unknown): object {
-  return JSON.parse(JSON.stringify(value, (_, one) => (one instanceof Map ? Object.fromEntries(one) : one))) as object
-}
-
 function json(value: object): string {
-  return `${JSON.stringify(value, null, 1)}\n`
+  const plain = (_: string, one: unknown) => (one instanceof Map ? Object.fromEntries(one) : one)
+  return `${JSON.stringify(value, plain, 1)}\n`
 }
 
 function sha256(text: string): string {

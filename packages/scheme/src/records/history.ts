@@ -6,11 +6,11 @@
  * `after` of the version in front of it.
  * @module
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { parseJson } from '@kpc/host/json'
-import { readFileWithin } from '@kpc/host/read-file'
+import { readFileWithin, readHead } from '@kpc/host/read-file'
 import { asideOf, writeFirst } from '@kpc/host/write-file'
 import { largestRecord } from './parse.ts'
 import { recordRefusal } from './refusal.ts'
@@ -127,7 +127,7 @@ function takeOver(lock: string): boolean {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8').slice(0, 300)
+    return readHead(file, 300).toString('utf8')
   } catch {
     return ''
   }
