@@ -2,6 +2,7 @@
 /** The pages of reconciliation and of signals, as a browser without a script asks for them. */
 import { languages } from '@kpc/issuer/desk/words/languages'
 import { KeptResults } from '@kpc/issuer/http/kept-results'
+import { spreadsheetOf } from '@kpc/issuer/statistics/spreadsheet'
 import type { DeskRole } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { deskApp, hostile, tagsOf } from './desk-app.ts'
@@ -58,6 +59,27 @@ test('a table of theirs: classes that add up, rows behind each, and a letter abo
     'attachment; filename="BW-EU-2026-Q3-never-issued.txt"',
   ])
   expect((await get(`${at}/letter?class=double`, 'auditor')).status).toBe(404)
+})
+
+test('a spreadsheet of theirs says what the same table says; a broken one is refused at the field', async () => {
+  const { upload, get } = await desk()
+  const text = (label: string) => ({ label, is: 'text' }) as const
+  const amount = (label: string) => ({ label, is: 'hundredths' }) as const
+  const workbook = await spreadsheetOf([
+    {
+      name: 'Theirs',
+      columns: [text('number'), text('day'), text('hs'), amount('carats'), amount('valueUsd')],
+      rows: [['BW9999999', '2026-08-01', '7102.10', 1000, 100_000]],
+    },
+  ])
+  const said = async (file: File): Promise<unknown> => {
+    const sent = await upload(file)
+    expect(sent.status).toBe(303)
+    return (await get(`${sent.headers.get('location')}/json`, 'auditor')).json()
+  }
+  expect(await said(new File([workbook as Uint8Array<ArrayBuffer>], 'theirs.xlsx'))).toEqual(await said(theirs))
+  const half = await upload(new File([(workbook as Uint8Array<ArrayBuffer>).slice(0, 300)], 'theirs.xlsx'))
+  expect(half.status).toBe(422)
 })
 
 test('a result is whose it is', async () => {

@@ -191,6 +191,13 @@ const codeOf = (act: () => unknown): string | undefined => {
   return undefined
 }
 
+/** Where numbers stand in a value. */
+function* placesOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+  if (typeof value === 'number') yield path
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, one] of Object.entries(value)) yield* placesOf(one, [...path, name])
+}
+
 describe('a signed return', () => {
   const entries = [
     recorded({ kind: 'block', number: number(1), count: 100, at: at('2026-11-01') }),
@@ -230,6 +237,29 @@ describe('a signed return', () => {
     ['an import', { trade: { ...trade, imports: { ...trade.imports, rows: [row] } } }],
   ] satisfies [string, Partial<Return>][])('that is %s off is not what the export says', (_, change) => {
     expect(check(signed({ ...filed, ...change })).isSame).toBe(false)
+  })
+
+  test('of which any figure is another is not what the export says, whoever signed it', () => {
+    const figures = [...placesOf(filed.trade)]
+    expect(figures).toHaveLength(5)
+    for (const place of figures) {
+      const other = structuredClone(filed.trade) as Record<string, never>
+      const holder = place.slice(0, -1).reduce<Record<string, never>>((one, step) => one[step] as never, other)
+      const last = place.at(-1) as string
+      holder[last] = ((holder[last] as number) + 1) as never
+      expect(check(signed({ ...filed, trade: other as never })).isSame, place.join('.')).toBe(false)
+    }
+  })
+
+  test('of which any byte is another is refused', () => {
+    const message = signed(filed)
+    for (let i = 0; i < message.length; i += 1) {
+      const other = message.map((byte, at) => (at === i ? byte ^ 1 : byte))
+      expect(
+        codeOf(() => answer(openReturn(other, trustWith()), nobleVerify)),
+        `byte ${i}`,
+      ).toBeDefined()
+    }
   })
 
   test('that leaves out a certificate names another root', () => {

@@ -14,16 +14,25 @@ export const serverRefusals = {
     'a page of another site may neither read nor write here: type the address of this server yourself',
   ),
   LISTEN_UNPROTECTED: unready(
-    'kpc serve',
+    'the door of a desk',
     'others would reach this server in the clear: give it --tls-cert and --tls-key, or name the proxy before it with --behind-proxy https://...',
   ),
-  TLS_FILES: unready('kpc serve', 'a certificate and its private key, both in PEM: --tls-cert FILE and --tls-key FILE'),
+  TLS_FILES: unready(
+    'the door of a desk',
+    'a certificate and its private key, both in PEM: --tls-cert FILE and --tls-key FILE',
+  ),
   PROXY_ORIGIN: unready(
-    'kpc serve',
+    'the door of a desk',
     'not the address under which browsers reach the proxy: as https://desk.example.org',
   ),
-  PORT_TAKEN: unready('kpc serve', 'another program listens on this port: stop it, or choose another with --port'),
-  PORT_FORBIDDEN: unready('kpc serve', 'this port needs permission of the system: choose one above 1023 with --port'),
+  PORT_TAKEN: unready(
+    'the door of a desk',
+    'another program listens on this port: stop it, or choose another with --port',
+  ),
+  PORT_FORBIDDEN: unready(
+    'the door of a desk',
+    'this port needs permission of the system: choose one above 1023 with --port',
+  ),
 } as const satisfies Record<string, Reason>
 
 export const serverRefusal = refusing(serverRefusals)

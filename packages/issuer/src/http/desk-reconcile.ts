@@ -112,7 +112,8 @@ async function read({ file, ...asked }: Upload, deps: Deps): Promise<ReconciledB
   const period = parsePeriod(asked.period ?? '')
   if (period.subject !== 'trade') throw statisticsRefusal('SIDE_PERIOD', { field: 'period', subject: period.name })
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const theirs = uploadedSide(bytes, { partner: given(asked.partner), columns: given(asked.columns), own, trust })
+  const asking = { partner: given(asked.partner), columns: given(asked.columns), own, trust }
+  const theirs = await uploadedSide(bytes, asking)
   if (theirs.participant === own.participant)
     throw statisticsRefusal('SIDES_COUNT', { field: 'partner', subject: own.participant })
   const ours = await ledgerSide(deps.ledger, own)

@@ -7,6 +7,8 @@ import { isExport, type Trust } from '@kpc/schema'
 import { parseColumnMap, parseCounterpart } from './counterpart-table.ts'
 import { statisticsRefusal } from './refusal.ts'
 import { exportSide, type Side } from './side.ts'
+import { workbookRows } from './workbook.ts'
+import { isWorkbook, largestInsideSent } from './workbook-size.ts'
 
 /**
  * @property partner whose table it is; an export says it itself
@@ -20,15 +22,15 @@ export interface UploadedAsked {
   readonly trust: Trust
 }
 
-/** @throws {Refusal} `PARTNER_NONE`, `COUNTERPART_*`, `COLUMN_MAP`, `SIDE_WRONG`; any code of an export */
-export function uploadedSide(bytes: Uint8Array, { partner, columns, own, trust }: UploadedAsked): Side {
+/** @throws {Refusal} `PARTNER_NONE`, `COUNTERPART_*`, `WORKBOOK_*`, `COLUMN_MAP`, `SIDE_WRONG`; any code of an export */
+export async function uploadedSide(bytes: Uint8Array, { partner, columns, own, trust }: UploadedAsked): Promise<Side> {
   if (isExport(bytes.subarray(0, 64))) return exportSide(bytes, undefined, trust)
   if (partner === undefined || !/^[A-Za-z]{2}$/.test(partner))
     throw statisticsRefusal('PARTNER_NONE', { field: 'partner' })
-  const text = wholeText(bytes)
-  if (text === undefined) throw statisticsRefusal('COUNTERPART_TABLE', { field: 'file' })
+  const table = isWorkbook(bytes) ? await workbookRows(bytes, largestInsideSent) : wholeText(bytes)
+  if (table === undefined) throw statisticsRefusal('COUNTERPART_TABLE', { field: 'file' })
   const map = columns === undefined ? {} : parseColumnMap(columns)
-  const book = parseCounterpart(text, { map, partner: own.participant })
+  const book = parseCounterpart(table, { map, partner: own.participant })
   const days = book.flatMap(({ day }) => day ?? [])
   const reach = days.reduce((last, day) => Math.max(last, day), days.length === 0 ? own.reach : 0)
   return { participant: partner.toUpperCase(), exported: book, imported: book, reach }

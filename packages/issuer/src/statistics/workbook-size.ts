@@ -10,6 +10,10 @@ import { statisticsRefusal } from './refusal.ts'
 /** Of the file itself, in bytes, and of all that is in it. */
 export const largestWorkbook = 16 * 1024 * 1024
 const largestInside = 256 * 1024 * 1024
+
+/** Of what is in one that a server is sent: others wait while it is read. */
+export const largestInsideSent = 32 * 1024 * 1024
+
 const mostEntries = 1000
 
 /** A cell beyond these makes readers fill all that lies before it. */
@@ -22,11 +26,14 @@ export const isWorkbook = (head: Uint8Array): boolean =>
 /** Bytes that are inflated at a time: what comes of them is counted before the next. */
 const piece = 16 * 1024
 
-/** @throws {Refusal} `WORKBOOK_LARGE`, `WORKBOOK_FORM` */
-export function measureWorkbook(file: Uint8Array): void {
+/**
+ * @param most bytes inside
+ * @throws {Refusal} `WORKBOOK_LARGE`, `WORKBOOK_FORM`
+ */
+export function measureWorkbook(file: Uint8Array, most = largestInside): void {
   if (file.length > largestWorkbook) throw statisticsRefusal('WORKBOOK_LARGE', { subject: `${file.length} bytes` })
   const measured = { entries: 0, bytes: 0 }
-  const unzip = new Unzip((entry) => measureEntry(entry, measured))
+  const unzip = new Unzip((entry) => measureEntry(entry, measured, most))
   unzip.register(UnzipInflate)
   try {
     for (let start = 0; start < file.length; start += piece)
@@ -40,7 +47,7 @@ export function measureWorkbook(file: Uint8Array): void {
 
 const isRefusal = (error: unknown): boolean => error instanceof Error && 'code' in error && 'class' in error
 
-function measureEntry(entry: UnzipFile, measured: { entries: number; bytes: number }): void {
+function measureEntry(entry: UnzipFile, measured: { entries: number; bytes: number }, most: number): void {
   measured.entries += 1
   if (measured.entries > mostEntries)
     throw statisticsRefusal('WORKBOOK_LARGE', { subject: `${measured.entries} parts` })
@@ -49,8 +56,7 @@ function measureEntry(entry: UnzipFile, measured: { entries: number; bytes: numb
   entry.ondata = (error, bytes) => {
     if (error) throw error
     measured.bytes += bytes.length
-    if (measured.bytes > largestInside)
-      throw statisticsRefusal('WORKBOOK_LARGE', { subject: `${measured.bytes} bytes inside` })
+    if (measured.bytes > most) throw statisticsRefusal('WORKBOOK_LARGE', { subject: `${measured.bytes} bytes inside` })
     const seen = rest + text.decode(bytes, { stream: true })
     refuseXml(seen)
     // What is cut at the end of a piece is looked at again with the next.

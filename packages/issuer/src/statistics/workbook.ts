@@ -7,9 +7,12 @@ import { showDate } from '@kpc/schema'
 import { statisticsRefusal } from './refusal.ts'
 import { measureWorkbook } from './workbook-size.ts'
 
-/** @throws {Refusal} `WORKBOOK_LARGE`, `WORKBOOK_FORM` */
-export async function workbookRows(file: Uint8Array): Promise<string[][]> {
-  measureWorkbook(file)
+/**
+ * @param most bytes inside of it
+ * @throws {Refusal} `WORKBOOK_LARGE`, `WORKBOOK_FORM`
+ */
+export async function workbookRows(file: Uint8Array, most?: number): Promise<string[][]> {
+  measureWorkbook(file, most)
   const { readSheet } = await import('read-excel-file/node')
   try {
     const rows = await readSheet(Buffer.from(file.buffer, file.byteOffset, file.length))

@@ -136,7 +136,7 @@ export function filesCommand(program: Command, world: World, act: Act): void {
     'files /secure/trust && pnpm release --trust /secure/trust',
   )
     .argument('<dir>', 'where root.cbor, registry.cbor, snapshot, timestamp and lists go: a folder without a root')
-    .action((dir: string, options: StepOptions) =>
+    .action((dir: string) =>
       act(() => {
         const home = existingHome(world)
         const { registry } = readPublished(home)
