@@ -15,7 +15,8 @@
  * | what figures show | `Picture` of a drawing: `lineChart`, `shareChart`, `waterfallChart`, `amountChart`, `flowChart` |
  *
  * Classes that a page may use itself: `num` (figures), `code` (numbers of certificates, digests: from left to right),
- * `small`, `dim`, `heard` (for whoever listens), `noprint`, `btns` (buttons in a row), `stack` (one below the other).
+ * `small`, `dim`, `heard` (for whoever listens), `noprint`, `btns` (buttons in a row), `stack` (one below the other),
+ * `numbered` (a list with numbers).
  * @module
  */
 export { Acts, type ActView } from './acts.tsx'
@@ -24,6 +25,7 @@ export { Bar, Menu, type Place } from './bar.tsx'
 export {
   type AmountRow,
   amountChart,
+  isCutWaterfall,
   type ShareChart,
   type Shared,
   shareChart,

@@ -107,11 +107,17 @@ export interface WaterfallChart {
   show(value: number): string
 }
 
+/** Where both ends are far from nothing only what lies between them is drawn to scale, and the ends are cut. */
+export function isCutWaterfall(rows: readonly WaterfallRow[]): boolean {
+  const ends = rows.map(({ to }) => to)
+  return Math.min(...ends) > 0 && Math.max(...ends) > Math.min(...ends)
+}
+
 /** From one sum to another: less is hatched, more is ink, no change is a lozenge. */
 export function waterfallChart({ rows, width = 620, show }: WaterfallChart): Drawing {
   const ends = rows.map(({ to }) => to)
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
-  const isCut = low > 0 && high > low
+  const isCut = isCutWaterfall(rows)
   const scale = scaleLinear(
     [isCut ? low - (high - low) * 0.15 : Math.min(0, low), high === low ? high + 1 : high],
     [0, 1],

@@ -19,12 +19,22 @@ export function changeText(hundredths: number): string {
 
 export const countText = (count: number | undefined): string => (count === undefined ? nothing : grouped(String(count)))
 
-/** Millions with one decimal, of cents. */
+/** Whole dollars, of cents. */
+export function dollarsText(cents: number): string {
+  return `${cents < 0 ? '−' : ''}${grouped(String(quotient(Math.abs(cents), 100)))}`
+}
+
+/** Millions of cents: with one decimal, below one million with three, so that small sums differ too. */
 export function millionText(cents: number): string {
-  const tenths = quotient(Math.abs(cents), 10_000_000)
-  const whole = `${Math.floor(tenths / 10)}.${tenths % 10}`
+  const decimals = cents === 0 || Math.abs(cents) >= million ? 1 : 3
+  const unit = 10 ** decimals
+  const units = quotient(Math.abs(cents) * unit, million)
+  const whole = `${Math.floor(units / unit)}.${String(units % unit).padStart(decimals, '0')}`
   return `${cents < 0 ? '−' : ''}${grouped(whole)}`
 }
+
+/** Of dollars, in cents. */
+const million = 100_000_000
 
 /** By how much in percent, with one decimal; nothing where there was nothing before. */
 export function percentText(before: number, after: number): string {

@@ -4,7 +4,19 @@
  * Why their figures are not ours: a waterfall of the classes, the certificates behind each step, and the letter about it.
  * @module
  */
-import { Anchor, Area, Choice, Form, Panel, Picture, Row, showPage, Table, waterfallChart } from '@kpc/desk'
+import {
+  Anchor,
+  Area,
+  Choice,
+  Form,
+  isCutWaterfall,
+  Panel,
+  Picture,
+  Row,
+  showPage,
+  Table,
+  waterfallChart,
+} from '@kpc/desk'
 import {
   type Booked,
   countedOf,
@@ -17,7 +29,7 @@ import {
 } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
 import { letterLanguages } from '../statistics/letter.ts'
-import { amountText, changeText, countText, millionText } from './figure-text.ts'
+import { amountText, changeText, countText, dollarsText } from './figure-text.ts'
 import { Asked, type Setting } from './frame.tsx'
 import { classPath, type ReconcileResult, type ReconcileView, resultPath } from './reconcile-view.ts'
 import { reconcilePath } from './return-view.ts'
@@ -138,10 +150,13 @@ function Steps({ setting, result }: Showing) {
   const { found, id, chosen, letterLanguage } = result
   const steps = waterfallOf(found, 'valueUsd')
   const carats = waterfallOf(found, 'carats')
-  const drawing = waterfallChart({
-    rows: steps.map(({ of, from, to }) => ({ name: stepName(of, result, setting), from, to, isTotal: isTotal(of) })),
-    show: millionText,
-  })
+  const bars = steps.map(({ of, from, to }) => ({
+    name: stepName(of, result, setting),
+    from,
+    to,
+    isTotal: isTotal(of),
+  }))
+  const drawing = waterfallChart({ rows: bars, show: dollarsText })
   const desc = steps
     .filter(({ of, change }) => !isTotal(of) && change !== 0)
     .map(({ of, change }) => `${stepName(of, result, setting)} ${changeText(change)}`)
@@ -154,7 +169,7 @@ function Steps({ setting, result }: Showing) {
         drawing={drawing}
         isMirrored={setting.language.dir === 'rtl'}
       />
-      <p class="small panel__pad">{`${says.more}: ■  ${says.less}: ▨  ${says.cut}`}</p>
+      <p class="small panel__pad">{`${says.more}: ■  ${says.less}: ▨  ${isCutWaterfall(bars) ? says.cut : ''}`}</p>
       <Table
         caption={says.where}
         isNamed

@@ -141,7 +141,7 @@ function Questionnaire({ setting, view: { questions, years, year, thresholds } }
         </Row>
       </Form>
       {questions.length === 0 && <p>{says.noQuestions}</p>}
-      <ol lang="en" dir="ltr">
+      <ol class="numbered" lang="en" dir="ltr">
         {questions.map(({ question, answer, isSignificant }) => (
           <li>
             <b>{question}</b> {isSignificant && <Flag gravity="attention">{says.significant}</Flag>}
