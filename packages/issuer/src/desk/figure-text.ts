@@ -19,6 +19,12 @@ export function changeText(hundredths: number): string {
 
 export const countText = (count: number | undefined): string => (count === undefined ? nothing : grouped(String(count)))
 
+/** As a heading: with a mark of direction, so that the sign stays behind the letters where text runs from right to left. */
+export const usDollars = 'US$\u200e'
+
+/** A code as a word of a sentence: what it runs like moves nothing around it. */
+export const isolated = (code: string): string => `\u2068${code}\u2069`
+
 /** Whole dollars, of cents. */
 export function dollarsText(cents: number): string {
   return `${cents < 0 ? '−' : ''}${grouped(String(quotient(Math.abs(cents), 100)))}`

@@ -29,7 +29,7 @@ import {
 } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
 import { letterLanguages } from '../statistics/letter.ts'
-import { amountText, changeText, countText, dollarsText } from './figure-text.ts'
+import { amountText, changeText, countText, dollarsText, usDollars } from './figure-text.ts'
 import { Asked, type Setting } from './frame.tsx'
 import { classPath, type ReconcileResult, type ReconcileView, resultPath } from './reconcile-view.ts'
 import { reconcilePath } from './return-view.ts'
@@ -133,7 +133,10 @@ function Sums({ setting, result: { found } }: Showing) {
       <Table
         caption={says.totals}
         isNamed
-        columns={[says.flow, ...[says.certificates, stock.carats, 'US$'].map((label) => ({ label, isNumber: true }))]}
+        columns={[
+          says.flow,
+          ...[says.certificates, stock.carats, usDollars].map((label) => ({ label, isNumber: true })),
+        ]}
         rows={[
           row(`${exporter.participant}: ${says.exports}`, found.exported, amountText),
           row(`${importer.participant}: ${says.imports}`, found.imported, amountText),
@@ -161,7 +164,7 @@ function Steps({ setting, result }: Showing) {
     .filter(({ of, change }) => !isTotal(of) && change !== 0)
     .map(({ of, change }) => `${stepName(of, result, setting)} ${changeText(change)}`)
   return (
-    <Panel title={says.where} note="US$" foot={says.wholeDifference}>
+    <Panel title={says.where} note={usDollars} foot={says.wholeDifference}>
       <Picture
         id="waterfall"
         title={says.where}
@@ -173,7 +176,10 @@ function Steps({ setting, result }: Showing) {
       <Table
         caption={says.where}
         isNamed
-        columns={[says.class, ...[says.certificates, stock.carats, 'US$'].map((label) => ({ label, isNumber: true }))]}
+        columns={[
+          says.class,
+          ...[says.certificates, stock.carats, usDollars].map((label) => ({ label, isNumber: true })),
+        ]}
         rows={steps.map(({ of, rows, change }, i) => ({
           isChosen: of === chosen,
           cells: [

@@ -7,7 +7,7 @@
 import { Anchor, Panel, Table } from '@kpc/desk'
 import { hex, hsCodes, type Measures, perCarat, sumOf } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
-import { amountText, countText, shareText } from './figure-text.ts'
+import { amountText, countText, shareText, usDollars } from './figure-text.ts'
 import { csvLabel, type FlowRow, flowRows, flowTotal, type Side, tableOf, tablePath } from './return-tables.ts'
 import type { ReturnShowing } from './return-view.ts'
 
@@ -19,7 +19,7 @@ export function FlowPanel({ flow, ...showing }: ReturnShowing & { readonly flow:
   const { statistics: says, stock } = words
   const went = flow === 'exports' ? says.went : says.came
   return (
-    <Panel title={says[flow]} note={`${stock.carats}, US$`} foot={says.addsUp}>
+    <Panel title={says[flow]} note={`${stock.carats}, ${usDollars}`} foot={says.addsUp}>
       <Table
         caption={says[flow]}
         isNamed
@@ -107,7 +107,7 @@ export function ProductionPanel({ setting, view }: ReturnShowing) {
           says.mine,
           says.mining,
           stock.hs,
-          ...[stock.carats, 'US$', 'US$/ct'].map((label) => ({ label, isNumber: true })),
+          ...[stock.carats, usDollars, 'US$/ct'].map((label) => ({ label, isNumber: true })),
           says.evidence,
         ]}
         rows={[

@@ -6,7 +6,7 @@
  */
 import { Acts, Anchor, Badge, Flag, Panel, Path, type Step, showPage, Table } from '@kpc/desk'
 import { digestOf, hex, perCarat, showDate, sumOf } from '@kpc/schema'
-import { amountText, countText, percentText } from './figure-text.ts'
+import { amountText, countText, isolated, percentText, usDollars } from './figure-text.ts'
 import { When } from './parts.tsx'
 import { FlowPanel, ProductionPanel } from './return-flows.tsx'
 import { picturesOf } from './return-pictures.ts'
@@ -104,7 +104,7 @@ function Totals({ setting, view: { draft, quarters } }: ReturnShowing) {
       ...against,
     ]
   }
-  const labels = [says.certificates, stock.carats, 'US$', 'US$/ct']
+  const labels = [says.certificates, stock.carats, usDollars, 'US$/ct']
   return (
     <Panel
       title={says.totals}
@@ -116,7 +116,10 @@ function Totals({ setting, view: { draft, quarters } }: ReturnShowing) {
         columns={[
           says.flow,
           ...labels.map((label) => ({ label, isNumber: true })),
-          ...earlier.map(({ period }) => ({ label: filled(says.against, { period: period.name }), isNumber: true })),
+          ...earlier.map(({ period }) => ({
+            label: filled(says.against, { period: isolated(period.name) }),
+            isNumber: true,
+          })),
         ]}
         rows={[row('exports'), row('imports')].map((cells) => cells.map((cell) => <bdi>{cell}</bdi>))}
       />
