@@ -444,6 +444,19 @@ onBoth((database) => {
       expect(readdirSync(resolve(second, '..'))).toEqual(['table.csv'])
     })
 
+    test('what a row takes of its sources is a cell, and a cell that says nothing is a fault of it', async () => {
+      const table = (takes: string) => file(csv([{ sources: 'ZA0000001', takes }]))
+      const [row] = await rowsOf(table('ZA0000001/7102.10:250.00; ZA0000001/7102.31:1'))
+      expect(row?.input.takes).toEqual([
+        { number: 'ZA0000001', hs: '7102.10', carats: '250.00' },
+        { number: 'ZA0000001', hs: '7102.31', carats: '1' },
+      ])
+      for (const wrong of ['ZA0000001', 'ZA0000001/7102.10', 'ZA0000001/7102.99:1', 'ZA0000001/7102.10:-1']) {
+        const { faults } = await tryBatch(await batchOf(table(wrong)), undefined)
+        expect(faults, wrong).toMatchObject([{ row: 2, field: 'takes' }])
+      }
+    })
+
     test('issues nothing where one row is bad', async () => {
       const ledger = await newLedger()
       const path = file(csv([{}, { parcels: '0' }, {}]))

@@ -83,6 +83,25 @@ test('what stands in fields comes out as it went in, in every language, and what
   expect(cellOfFault('exporter', right)).toBe('exporter.name')
 })
 
+test('what is taken of each source is written a line each, and kept where nobody touched it', () => {
+  const takes = [
+    { number: 'ZA0000001', hs: '7102.10', carats: '250.00' },
+    { number: 'ZA0000002', hs: '7102.31', carats: '1.50' },
+  ]
+  const content: Content = { certificate: { ...input(), takes } }
+  const cells = cellsOf(content)
+  expect(cells.takes).toBe('ZA0000001/7102.10:250.00\nZA0000002/7102.31:1.50')
+  expect(contentFrom(cells, content, '.')).toEqual(content)
+  expect(contentFrom({ ...cells, takes: 'ZA0000001/7102.10:250,00' }, content, ',').certificate.takes).toEqual([
+    takes[0],
+  ])
+  expect(contentFrom({ ...cells, takes: '' }, content, '.').certificate.takes).toBeUndefined()
+  // What is written otherwise is for the schema to refuse, at this field and not at that of the goods.
+  expect(contentFrom({ ...cells, takes: 'ZA0000001 250' }, content, '.').certificate.takes).toEqual(['ZA0000001 250'])
+  expect([cellOfFault('takes[0].carats', content), cellOfFault('takes[0]', content)]).toEqual(['takes', 'takes'])
+  expect(formColumns().find(({ name }) => name === 'takes')?.group).toBe('when')
+})
+
 test('a field of a later table is in the form, under its label and box', async () => {
   const fields = {
     ...certificateFields,

@@ -274,9 +274,42 @@ const anywayColumn: Column = {
   },
 }
 
+/** What it takes from which confirmed source. */
+export const takesName = 'takes'
+
+const takesColumn: Column = {
+  name: takesName,
+  label: 'Takes',
+  how: 'carats of each class from each confirmed source: ZA0000001/7102.10:250.00; from the first source on if left out',
+  optional: true,
+  field: takesName,
+  form: { is: 'text', max: 2000 },
+  isList: true,
+  take: (input) =>
+    asList(input[takesName])
+      .map((one) => {
+        const { number, hs, carats } = asObject(one)
+        return `${cellOf(number)}/${cellOf(hs)}:${cellOf(carats)}`
+      })
+      .join(';'),
+  put: (input, cell, style) => {
+    input[takesName] = splitCell(cell, ';').map((part) => takeOf(part, style))
+  },
+}
+
+/** What is written in another way is left for the schema to refuse. */
+function takeOf(text: string, style: CellStyle): RowInput | string {
+  const [, number, hs, carats = ''] = /^([^/:]+)\/([^/:]+):([^:]+)$/.exec(text) ?? []
+  if (number === undefined || hs === undefined) return text
+  return { number: number.trim(), hs: hs.trim(), carats: decimalOf(carats.trim(), style) }
+}
+
 /** Every column that a table may have, in the order of the template. */
 export function certificateColumns(fields: Fields = certificateFields): readonly Column[] {
-  return [requestColumn, ...columnsOf(fields), total('totalCarats'), total('totalValueUsd'), anywayColumn]
+  return [
+    ...[requestColumn, ...columnsOf(fields), takesColumn],
+    ...[total('totalCarats'), total('totalValueUsd'), anywayColumn],
+  ]
 }
 
 export const columns = certificateColumns()
@@ -299,6 +332,7 @@ export function columnOf(heading: string): Column | undefined {
 export function columnOfField(field: string, input: RowInput): string {
   const [, list = '', at = '', part] = /^(\w+)\[(\d+)\](?:\.(\w+))?/.exec(field) ?? []
   if (list === '') return field
+  if (list === takesName) return takesName
   const entry = (input[list] as readonly unknown[] | undefined)?.[Number(at)]
   const word = typeof entry === 'object' && entry !== null && (entry as RowInput).hs
   return typeof word === 'string' ? `${word}.${part ?? ''}`.replace(/\.$/, '') : list

@@ -13,7 +13,7 @@ import { BookLists, CertificateFields, type FieldsView } from './certificate-fie
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { deskScriptPath } from './kept.tsx'
 import { decimalMark, RuleList } from './rule-list.tsx'
-import { errorOf, labelOfColumn, wordsOf } from './rules.ts'
+import { errorOf, labelOfColumn } from './rules.ts'
 import { filled } from './words/application-words.ts'
 
 /** @property seen by which a form says what was read */
@@ -226,8 +226,7 @@ function Theirs({ setting, view: { theirs, cells, fields } }: { readonly setting
           {differing.map((column) => (
             <tr>
               <th scope="row">
-                {column.box !== undefined && <b class="box">{column.box}</b>}{' '}
-                {labelOfColumn(column, wordsOf(setting.language))}
+                {column.box !== undefined && <b class="box">{column.box}</b>} {labelOfColumn(column, setting.language)}
               </th>
               <td>{cells[column.name]}</td>
               <td>{theirs.cells[column.name]}</td>

@@ -27,6 +27,7 @@ const groupOf: Readonly<Record<string, GroupName>> = {
   issued: 'when',
   expires: 'when',
   sources: 'when',
+  takes: 'when',
 }
 
 /** @property box its number on paper */

@@ -6,11 +6,12 @@
  */
 import { Area, Choice, Field, Row, Section } from '@kpc/desk'
 import { certificateFields, type Fields, nameIn, type Participant } from '@kpc/schema'
+import { takesName } from '../batch/columns.ts'
 import { type BookKind, type BookNames, bookKinds } from '../registers/address-book.ts'
 import { type Cells, type FormColumn, formColumns, type GroupName, groups } from './cells.ts'
 import type { Setting } from './frame.tsx'
 import { GoodsFields } from './goods-fields.tsx'
-import { errorOf, labelOfColumn, type Rule, unusualOf, wordsOf } from './rules.ts'
+import { errorOf, labelOfColumn, type Rule, unusualOf } from './rules.ts'
 
 /**
  * @property cells what stands in the fields
@@ -124,7 +125,7 @@ function Cell({ column, setting, view }: { readonly column: FormColumn } & Props
   const value = cells[name] ?? ''
   const shared = {
     id: name,
-    label: labelOfColumn(column, wordsOf(setting.language), fields),
+    label: labelOfColumn(column, setting.language, fields),
     box: box === undefined ? undefined : String(box),
     error: errorOf(name, rules),
     unusual: unusualOf(name, rules),
@@ -132,7 +133,7 @@ function Cell({ column, setting, view }: { readonly column: FormColumn } & Props
     maxlength: longest,
   }
   if (form.is === 'country' && !isList) return <Destination {...shared} value={value} setting={setting} view={view} />
-  if (isList) return <Area {...shared} value={value} rows={2} hint={says.listHint} maxlength={longest * 2} />
+  if (isList) return <Area {...shared} value={value} rows={2} hint={listHintOf(column, says)} maxlength={longest * 2} />
   const isNumber = form.is === 'count' || form.is === 'hundredths'
   return (
     <Field
@@ -146,6 +147,10 @@ function Cell({ column, setting, view }: { readonly column: FormColumn } & Props
       type={form.is === 'date' || form.is === 'days-after' ? dateType(value) : 'text'}
     />
   )
+}
+
+function listHintOf({ field }: FormColumn, says: Setting['language']['words']['applications']): string {
+  return field === takesName ? `${says.listHint}: ZA0000001/7102.10:250.00` : says.listHint
 }
 
 /** What is no day stays as it was typed. */

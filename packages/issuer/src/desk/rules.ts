@@ -8,6 +8,7 @@ import { certificateWords } from '@kpc/schema/words/languages'
 import { type CertificateWords, labelOf } from '@kpc/schema/words/words'
 import type { Content } from '../applications/application.ts'
 import type { Trial } from '../applications/trial.ts'
+import { takesName } from '../batch/columns.ts'
 import { boxAt } from '../certificates/place.ts'
 import { type CertificateCode, certificateRefusals } from '../certificates/refusal.ts'
 import { type RegisterCode, registerRefusals } from '../registers/refusal.ts'
@@ -99,9 +100,11 @@ function sentenceOf(code: string): string {
 /** What a field of the form is called: `Exporter: Address`. */
 export function labelOfColumn(
   { field, name, label }: FormColumn,
-  words: CertificateWords,
+  language: Language,
   fields: Fields = certificateFields,
 ): string {
+  if (field === takesName) return language.words.applications.takes
+  const words = wordsOf(language)
   const part = name.startsWith(`${field}.`) ? name.slice(field.length + 1) : undefined
   const own = Object.hasOwn(certificateFields, field) ? labelOf(words, field) : (fields[field]?.label ?? label)
   return part === undefined ? own : `${own}: ${labelOf(words, part)}`

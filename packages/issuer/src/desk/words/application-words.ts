@@ -80,6 +80,7 @@ export type ApplicationWords = Readonly<
     | 'perCarat'
     | 'totals'
     | 'givenWhenSigned'
+    | 'takes'
     | 'takesPlace'
     | 'takesPlaceWhy'
     | 'originsHint'

@@ -23,6 +23,7 @@ export const ar: ApplicationWords = {
   perCarat: 'دولار للقيراط',
   totals: 'المجاميع',
   givenWhenSigned: 'يُترك فارغًا: يُعطى عند التوقيع',
+  takes: 'القراريط من كل مصدر',
   takesPlace: 'يحل محل الشهادة',
   takesPlaceWhy: 'لماذا تُستبدل تلك',
   originsHint: 'BW، أو BW:60;NA:40 بالمئة؛ mixed إذا لم يُذكر أي منها',

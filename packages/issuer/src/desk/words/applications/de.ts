@@ -23,6 +23,7 @@ export const de: ApplicationWords = {
   perCarat: 'US$ je Karat',
   totals: 'Summen',
   givenWhenSigned: 'bleibt leer: sie wird beim Unterschreiben vergeben',
+  takes: 'Karat aus jeder Quelle',
   takesPlace: 'Tritt an die Stelle des Zertifikats',
   takesPlaceWhy: 'Warum jenes ersetzt wird',
   originsHint: 'BW, oder BW:60;NA:40 in Prozent; mixed, wo keiner angegeben ist',

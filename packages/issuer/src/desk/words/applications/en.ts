@@ -23,6 +23,7 @@ export const en: ApplicationWords = {
   perCarat: 'US$ a carat',
   totals: 'Totals',
   givenWhenSigned: 'left empty: it is given when it is signed',
+  takes: 'Carats from each source',
   takesPlace: 'Takes the place of certificate',
   takesPlaceWhy: 'Why that one is replaced',
   originsHint: 'BW, or BW:60;NA:40 in percent; mixed where none is stated',

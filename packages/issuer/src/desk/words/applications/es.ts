@@ -23,6 +23,7 @@ export const es: ApplicationWords = {
   perCarat: 'US$ por quilate',
   totals: 'Totales',
   givenWhenSigned: 'queda vacío: se da al firmar',
+  takes: 'Quilates de cada origen confirmado',
   takesPlace: 'Ocupa el lugar del certificado',
   takesPlaceWhy: 'Por qué se reemplaza aquel',
   originsHint: 'BW, o BW:60;NA:40 en por ciento; mixed si no se declara ninguno',

@@ -23,6 +23,7 @@ export const fr: ApplicationWords = {
   perCarat: 'US$ par carat',
   totals: 'Totaux',
   givenWhenSigned: 'reste vide : il est donné à la signature',
+  takes: 'Carats de chaque source',
   takesPlace: 'Prend la place du certificat',
   takesPlaceWhy: 'Pourquoi celui-là est remplacé',
   originsHint: 'BW, ou BW:60;NA:40 en pour cent ; mixed si aucune n’est déclarée',

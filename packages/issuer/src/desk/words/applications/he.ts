@@ -23,6 +23,7 @@ export const he: ApplicationWords = {
   perCarat: 'דולר לקרט',
   totals: 'סך הכול',
   givenWhenSigned: 'נשאר ריק: ניתן בעת החתימה',
+  takes: 'קראטים מכל מקור',
   takesPlace: 'בא במקום התעודה',
   takesPlaceWhy: 'מדוע ההיא מוחלפת',
   originsHint: 'BW, או BW:60;NA:40 באחוזים; mixed כאשר לא צוין דבר',

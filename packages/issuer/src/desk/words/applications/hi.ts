@@ -23,6 +23,7 @@ export const hi: ApplicationWords = {
   perCarat: 'US$ प्रति कैरेट',
   totals: 'कुल',
   givenWhenSigned: 'खाली रहता है: हस्ताक्षर पर दिया जाता है',
+  takes: 'प्रत्येक स्रोत से कैरेट',
   takesPlace: 'इस प्रमाणपत्र का स्थान लेता है',
   takesPlaceWhy: 'वह क्यों बदला जाता है',
   originsHint: 'BW, या प्रतिशत में BW:60;NA:40; जहाँ कोई न बताया हो वहाँ mixed',

@@ -23,6 +23,7 @@ export const nl: ApplicationWords = {
   perCarat: 'US$ per karaat',
   totals: 'Totalen',
   givenWhenSigned: 'blijft leeg: het wordt bij het ondertekenen gegeven',
+  takes: 'Karaat uit elke bron',
   takesPlace: 'Neemt de plaats in van certificaat',
   takesPlaceWhy: 'Waarom dat wordt vervangen',
   originsHint: 'BW, of BW:60;NA:40 in procent; mixed waar geen is vermeld',

@@ -23,6 +23,7 @@ export const pt: ApplicationWords = {
   perCarat: 'US$ por quilate',
   totals: 'Totais',
   givenWhenSigned: 'fica vazio: é dado ao assinar',
+  takes: 'Quilates de cada origem confirmada',
   takesPlace: 'Toma o lugar do certificado',
   takesPlaceWhy: 'Porque aquele é substituído',
   originsHint: 'BW, ou BW:60;NA:40 em percentagem; mixed se nenhuma é declarada',

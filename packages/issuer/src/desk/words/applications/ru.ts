@@ -23,6 +23,7 @@ export const ru: ApplicationWords = {
   perCarat: 'US$ за карат',
   totals: 'Итого',
   givenWhenSigned: 'остаётся пустым: номер даётся при подписании',
+  takes: 'Караты из каждого источника',
   takesPlace: 'Заменяет сертификат',
   takesPlaceWhy: 'Почему тот заменяется',
   originsHint: 'BW, или BW:60;NA:40 в процентах; mixed, если не указано ни одно',

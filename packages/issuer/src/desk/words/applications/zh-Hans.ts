@@ -23,6 +23,7 @@ export const zhHans: ApplicationWords = {
   perCarat: '每克拉美元',
   totals: '合计',
   givenWhenSigned: '留空：签署时给出',
+  takes: '取自每份来源证书的克拉数',
   takesPlace: '取代证书',
   takesPlaceWhy: '为何取代该证书',
   originsHint: 'BW，或按百分比 BW:60;NA:40；未声明时写 mixed',
