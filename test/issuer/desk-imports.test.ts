@@ -218,7 +218,7 @@ test('an alarm stays until somebody who may says what was done; of two the secon
   const [newest] = await listAlarms(ledger)
   const alarm = String(newest?.id)
   const shown = await page('/desk/imports?lane=alarms')
-  for (const part of ['CONFIRMED_TWICE', 'goods came in under one certificate at two authorities', 'Dealt with'])
+  for (const part of ['CONFIRMED_TWICE', 'Goods came in under one certificate at two authorities', 'Dealt with'])
     expect(shown).toContain(part)
   const { body } = await json('/imports?lane=alarms')
   expect(body).toMatchObject({ counts: { alarms: 52 }, alarms: { length: 50 } })

@@ -119,6 +119,9 @@ export const alarmCauses = {
 export type AlarmCode = keyof typeof alarmCauses
 
 /** Of a code that a later edition has written there is the code alone. */
+export const isAlarmCode = (code: string): code is AlarmCode => Object.hasOwn(alarmCauses, code)
+
+/** What a code stands for, in English: commands and programs read it. The desk has it in its own words. */
 export function causeOf(code: string): Cause | undefined {
-  return Object.hasOwn(alarmCauses, code) ? alarmCauses[code as AlarmCode] : undefined
+  return isAlarmCode(code) ? alarmCauses[code] : undefined
 }

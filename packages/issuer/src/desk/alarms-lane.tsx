@@ -6,7 +6,7 @@
  */
 import { Field, Flag, Form, Table } from '@kpc/desk'
 import type { Alarm } from '../alarms/alarms.ts'
-import { causeOf } from '../alarms/causes.ts'
+import { alarmCauses, isAlarmCode } from '../alarms/causes.ts'
 import { spacedNumber } from '../certificates/grouping.ts'
 import { type Setting, saidOf } from './frame.tsx'
 import { importsAlarmPath } from './import-paths.ts'
@@ -31,7 +31,7 @@ export function AlarmsLane({ setting, alarms, maySettle, typed }: AlarmsProps) {
       isNamed
       columns={[imports.lanes.alarms, says.page.certificate, ...(maySettle ? [imports.settle] : [])]}
       rows={alarms.map((alarm) => [
-        <Said alarm={alarm} />,
+        <Said setting={setting} alarm={alarm} />,
         <>
           <span class="code">{alarm.number === undefined ? '–' : spacedNumber(alarm.number)}</span>
           {alarm.party !== undefined && (
@@ -46,18 +46,19 @@ export function AlarmsLane({ setting, alarms, maySettle, typed }: AlarmsProps) {
   )
 }
 
-/** Causes are written in English, as in the lists of alarms everywhere. */
-function Said({ alarm: { code, at } }: { readonly alarm: Alarm }) {
-  const cause = causeOf(code)
+function Said({ setting, alarm: { code, at } }: Pick<AlarmsProps, 'setting'> & { readonly alarm: Alarm }) {
   return (
     <>
       <Flag gravity="stop">
         <bdi class="code">{code}</bdi>
       </Flag>
-      {cause && (
-        <small lang="en" dir="ltr">
-          {cause.says} ({cause.source}). {cause.next}
-        </small>
+      {isAlarmCode(code) && (
+        <>
+          <small>
+            {setting.language.words.alarms[code].says} <bdi>({alarmCauses[code].source})</bdi>
+          </small>
+          <small>{setting.language.words.alarms[code].next}</small>
+        </>
       )}
       <small>
         <When at={at} />

@@ -1,5 +1,6 @@
 /** The desk in Arabic. */
 import { ar as account } from './account/ar.ts'
+import { ar as alarms } from './alarms/ar.ts'
 import { ar as applications } from './applications/ar.ts'
 import { ar as approvals } from './approvals/ar.ts'
 import { ar as console } from './console/ar.ts'
@@ -61,6 +62,7 @@ export const ar: Words = {
   language: 'اللغة',
   test: 'نظام تجريبي. ما يوقّعه ليس شهادة من عملية كيمبرلي.',
   account,
+  alarms,
   shell: {
     home: 'البداية',
     places: 'صفحات المكتب',

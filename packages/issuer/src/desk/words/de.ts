@@ -1,5 +1,6 @@
 /** The desk in German. */
 import { de as account } from './account/de.ts'
+import { de as alarms } from './alarms/de.ts'
 import { de as applications } from './applications/de.ts'
 import { de as approvals } from './approvals/de.ts'
 import { de as console } from './console/de.ts'
@@ -65,6 +66,7 @@ export const de: Words = {
   language: 'Sprache',
   test: 'TESTSYSTEM. Was es unterschreibt, ist kein Zertifikat des Kimberley-Prozesses.',
   account,
+  alarms,
   shell: {
     home: 'Anfang',
     places: 'Seiten des Arbeitsplatzes',

@@ -1,5 +1,6 @@
 /** The desk in English. */
 import { en as account } from './account/en.ts'
+import { en as alarms } from './alarms/en.ts'
 import { en as applications } from './applications/en.ts'
 import { en as approvals } from './approvals/en.ts'
 import { en as console } from './console/en.ts'
@@ -63,6 +64,7 @@ export const en: Words = {
   language: 'Language',
   test: 'TEST SCHEME. What it signs is no certificate of the Kimberley Process.',
   account,
+  alarms,
   shell: {
     home: 'Start',
     places: 'Pages of the desk',

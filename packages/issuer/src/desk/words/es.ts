@@ -1,5 +1,6 @@
 /** The desk in Spanish. */
 import { es as account } from './account/es.ts'
+import { es as alarms } from './alarms/es.ts'
 import { es as applications } from './applications/es.ts'
 import { es as approvals } from './approvals/es.ts'
 import { es as console } from './console/es.ts'
@@ -65,6 +66,7 @@ export const es: Words = {
   language: 'Idioma',
   test: 'SISTEMA DE PRUEBA. Lo que firma no es un certificado del Proceso de Kimberley.',
   account,
+  alarms,
   shell: {
     home: 'Inicio',
     places: 'Páginas de la oficina',

@@ -1,5 +1,6 @@
 /** The desk in French. */
 import { fr as account } from './account/fr.ts'
+import { fr as alarms } from './alarms/fr.ts'
 import { fr as applications } from './applications/fr.ts'
 import { fr as approvals } from './approvals/fr.ts'
 import { fr as console } from './console/fr.ts'
@@ -65,6 +66,7 @@ export const fr: Words = {
   language: 'Langue',
   test: "SYSTÈME D'ESSAI. Ce qu'il signe n'est pas un certificat du Processus de Kimberley.",
   account,
+  alarms,
   shell: {
     home: 'Accueil',
     places: 'Pages du bureau',

@@ -1,5 +1,6 @@
 /** The desk in Hebrew. */
 import { he as account } from './account/he.ts'
+import { he as alarms } from './alarms/he.ts'
 import { he as applications } from './applications/he.ts'
 import { he as approvals } from './approvals/he.ts'
 import { he as console } from './console/he.ts'
@@ -61,6 +62,7 @@ export const he: Words = {
   language: 'שפה',
   test: 'מערכת ניסיון. מה שהיא חותמת אינו תעודה של תהליך קימברלי.',
   account,
+  alarms,
   shell: {
     home: 'התחלה',
     places: 'דפי המשרד',

@@ -1,5 +1,6 @@
 /** The desk in Hindi. */
 import { hi as account } from './account/hi.ts'
+import { hi as alarms } from './alarms/hi.ts'
 import { hi as applications } from './applications/hi.ts'
 import { hi as approvals } from './approvals/hi.ts'
 import { hi as console } from './console/hi.ts'
@@ -61,6 +62,7 @@ export const hi: Words = {
   language: 'भाषा',
   test: 'परीक्षण प्रणाली। यह जिस पर हस्ताक्षर करती है वह किम्बर्ली प्रक्रिया का प्रमाणपत्र नहीं है।',
   account,
+  alarms,
   shell: {
     home: 'आरंभ',
     places: 'डेस्क के पृष्ठ',

@@ -1,5 +1,6 @@
 /** The desk in Dutch. */
 import { nl as account } from './account/nl.ts'
+import { nl as alarms } from './alarms/nl.ts'
 import { nl as applications } from './applications/nl.ts'
 import { nl as approvals } from './approvals/nl.ts'
 import { nl as console } from './console/nl.ts'
@@ -64,6 +65,7 @@ export const nl: Words = {
   language: 'Taal',
   test: 'TESTSYSTEEM. Wat het ondertekent is geen certificaat van het Kimberleyproces.',
   account,
+  alarms,
   shell: {
     home: 'Begin',
     places: 'Pagina’s van het kantoor',

@@ -1,5 +1,6 @@
 /** The desk in Portuguese. */
 import { pt as account } from './account/pt.ts'
+import { pt as alarms } from './alarms/pt.ts'
 import { pt as applications } from './applications/pt.ts'
 import { pt as approvals } from './approvals/pt.ts'
 import { pt as console } from './console/pt.ts'
@@ -65,6 +66,7 @@ export const pt: Words = {
   language: 'Língua',
   test: 'SISTEMA DE ENSAIO. O que assina não é um certificado do Processo de Kimberley.',
   account,
+  alarms,
   shell: {
     home: 'Início',
     places: 'Páginas do gabinete',

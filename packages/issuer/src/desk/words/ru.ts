@@ -1,5 +1,6 @@
 /** The desk in Russian. */
 import { ru as account } from './account/ru.ts'
+import { ru as alarms } from './alarms/ru.ts'
 import { ru as applications } from './applications/ru.ts'
 import { ru as approvals } from './approvals/ru.ts'
 import { ru as console } from './console/ru.ts'
@@ -64,6 +65,7 @@ export const ru: Words = {
   language: 'Язык',
   test: 'ТЕСТОВАЯ СИСТЕМА. То, что она подписывает, не является сертификатом Кимберлийского процесса.',
   account,
+  alarms,
   shell: {
     home: 'Начало',
     places: 'Страницы рабочего места',

@@ -9,6 +9,7 @@ import type { PersonState } from '../../people/people.ts'
 import type { PeopleCode } from '../../people/refusal.ts'
 import type { Act } from '../../people/roles.ts'
 import type { AccountWords } from './account-words.ts'
+import type { AlarmWords } from './alarm-words.ts'
 import type { ApplicationWords } from './application-words.ts'
 import type { ApprovalWords } from './approval-words.ts'
 import type { ConsoleWords } from './console-words.ts'
@@ -105,6 +106,8 @@ export type Words = Readonly<
   >
 > & {
   readonly account: AccountWords
+  /** What raised an alarm, and what to do about it. */
+  readonly alarms: AlarmWords
   /** The pages of applications. */
   readonly applications: ApplicationWords
   /** What stands around every page. */

@@ -1,5 +1,6 @@
 /** The desk in Chinese in simplified characters. */
 import { zhHans as account } from './account/zh-Hans.ts'
+import { zhHans as alarms } from './alarms/zh-Hans.ts'
 import { zhHans as applications } from './applications/zh-Hans.ts'
 import { zhHans as approvals } from './approvals/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
@@ -61,6 +62,7 @@ export const zhHans: Words = {
   language: '语言',
   test: '测试体系。它所签署的不是金伯利进程证书。',
   account,
+  alarms,
   shell: {
     home: '首页',
     places: '工作台的页面',
