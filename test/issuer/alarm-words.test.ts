@@ -41,7 +41,7 @@ test('the lane has the words of the language that is asked for; a code of a late
   const later = 'LATER_EDITION'
   expect([later, 'toString', '__proto__'].map(causeOf)).toEqual([undefined, undefined, undefined])
   await ledger.transact({ at: reception.clock }, async (work) => {
-    for (const code of codes) await raise(work, { code, cause: code, number: 'BW0000001', party: 'za' })
+    for (const code of codes) await raise(work, { code, cause: 'BW0000001', number: 'BW0000001', party: 'za' })
   })
   await ledger.beside((db) =>
     db
