@@ -115,6 +115,9 @@ const lines: readonly (readonly string[])[] = [
   ['statistics', 'reconcile', 'FOLDER/certificate.json', '--partner', 'EU', '--period', '2026-Q4'],
   ['statistics', 'customs', 'FOLDER/certificate.json', '--period', '2026-Q4'],
   ['statistics', 'signals'],
+  ['statistics', 'due'],
+  ['statistics', 'annual', '--year', '2025'],
+  ['statistics', 'review', '--year', '2025', '--out', 'FOLDER/review'],
   ['statistics', 'rebuild'],
   ['demo', 'year', '--folder', 'FOLDER'],
   ['ledger', 'checkpoint'],
@@ -139,6 +142,7 @@ const lines: readonly (readonly string[])[] = [
 const refused: Readonly<Record<string, string>> = {
   'demo year': 'DEMO_FOLDER',
   'statistics customs': 'CUSTOMS_TABLE',
+  'statistics review': 'CHECKPOINT_KEY_NONE',
   'keys encrypt': 'KEY_MISSING',
   'keys passphrase': 'KEY_MISSING',
   'numbers take': 'LEASE_OTHER_OFFICE',
