@@ -145,7 +145,7 @@ const added = {
     )
   },
   session: (desk, n) => ofAuditor(desk, (person) => ({ session: { ...own(n, person), ...sessionRow } })),
-  token: (desk, n) => ofAuditor(desk, (person) => ({ token: { ...own(n, person), scopes: 'read', ends: 9e12 } })),
+  token: (desk, n) => ofAuditor(desk, (person) => ({ token: { ...own(n, person), scopes: 'read', ends: 9e9 } })),
   passkey: (desk, n) =>
     ofAuditor(desk, (person) => ({
       passkey: { id: own(n, person).token, person, key: new Uint8Array(1), ...passkeyRow, label: `${n}` },
