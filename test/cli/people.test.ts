@@ -98,27 +98,31 @@ test('somebody is linked with what the ministry’s server calls them, once and 
 test('the trail is asked by person, act and day, a page at a time', async () => {
   const { path } = testHome()
   const env = { KPC_HOME: path, KPC_PERSON: 'The Office' }
+  // All of one second: a place within it is a row.
+  const at = { env, now: () => now }
   const trail = async (...args: string[]) => {
-    const { status, stdout } = await kpc(['trail', ...args, '--json'], { env })
+    const { status, stdout } = await kpc(['trail', ...args, '--json'], at)
     const { error, ...answer } = JSON.parse(stdout) as { error?: { code: string }; rows: { at: string }[] }
     return error ? [status, error.code] : answer
   }
-  for (const name of ['Ann', 'Ben']) await kpc(['people', 'add', name, '--role', 'clerk'], { env })
-  await kpc(['people', 'disable', 'Ann'], { env: { ...env, KPC_PERSON: 'Another' } })
+  for (const name of ['Ann', 'Ben']) await kpc(['people', 'add', name, '--role', 'clerk'], at)
+  await kpc(['people', 'disable', 'Ann'], { ...at, env: { ...env, KPC_PERSON: 'Another' } })
   const last = await trail('--by', 'Another')
   expect(last).toMatchObject({ rows: [{ act: 'person-disabled', subject: 'Ann' }] })
-  const { at } = (last as { rows: { at: string }[] }).rows[0] as { at: string }
-  const today = at.slice(0, 10)
+  const [{ at: instant } = { at: '' }] = (last as { rows: { at: string }[] }).rows
+  const today = instant.slice(0, 10)
   expect(await trail('ann', '--act', 'person-added')).toMatchObject({ rows: [{ subject: 'Ann, clerk' }] })
   expect(await trail('--from', today, '--until', today)).toMatchObject({ rows: [{}, {}, {}] })
   expect(await trail('--until', '2020-01-01')).toEqual({ rows: [] })
   expect(await trail('--from', '2099-01-01')).toEqual({ rows: [] })
-  expect(await trail('--before', `${Date.parse(at) / 1000}.1`)).toMatchObject({ rows: [{ subject: 'Ann, clerk' }] })
+  expect(await trail('--before', `${Date.parse(instant) / 1000}.1`)).toMatchObject({
+    rows: [{ subject: 'Ann, clerk' }],
+  })
   expect(await trail('--from', 'tomorrow')).toEqual([64, 'DAY_FORM'])
   expect(await trail('--act', 'sang')).toEqual([64, 'USAGE'])
   expect(await trail('--before', '1')).toEqual([64, 'TRAIL_PLACE'])
-  expect((await kpc(['trail', '--by', 'Another'], { env })).stdout).toMatch(/^\S+Z {2}person-disabled +Another +Ann\n$/)
-  expect((await kpc(['trail', '--by', 'Nobody'], { env })).stdout).toBe('Nothing found.\n')
+  expect((await kpc(['trail', '--by', 'Another'], at)).stdout).toMatch(/^\S+Z {2}person-disabled +Another +Ann\n$/)
+  expect((await kpc(['trail', '--by', 'Nobody'], at)).stdout).toBe('Nothing found.\n')
 })
 
 test('a hostile name that a terminal would obey is never one', async () => {
