@@ -27,6 +27,7 @@ function slowness(): number {
 const usual = 1500
 
 const cases = row.cases()
+await row.ready?.()
 let longest = 0
 const before = process.resourceUsage().maxRSS
 for (const { what, read } of cases) {

@@ -2,7 +2,8 @@
  * `kpc statistics review`: what a review visit is handed, as one folder: the export of the ledger, whose checkpoint is
  * signed, the signed returns, and tables that follow from both. A stranger opens it with `kpc ledger check` and a browser.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createHash, type Hash } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Paper } from '@kpc/host/paper/paper'
 import { dayOf, digestOf, hex, showDate } from '@kpc/schema'
@@ -59,6 +60,14 @@ interface Written {
   readonly says: string
 }
 
+/** An export is as large as its ledger: its sum is taken while it is written. */
+async function* summed(pieces: AsyncIterable<Uint8Array>, sum: Hash): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    sum.update(piece)
+    yield piece
+  }
+}
+
 async function writeReview(proving: Proving, { year, out, world }: Asked): Promise<Written[]> {
   const { ledger, trust, authority, now } = proving
   mkdirSync(out, { recursive: true, mode: 0o700 })
@@ -68,11 +77,11 @@ async function writeReview(proving: Proving, { year, out, world }: Asked): Promi
     written.push({ file, sha256: hex(digestOf(Buffer.from(content))), says })
   }
   const { pieces } = await exportLedger(proving)
-  await writePieces(join(out, 'ledger.cbor'), pieces)
-  const exported = readFileSync(join(out, 'ledger.cbor'))
+  const sum = createHash('sha256')
+  await writePieces(join(out, 'ledger.cbor'), summed(pieces, sum))
   written.push({
     file: 'ledger.cbor',
-    sha256: hex(digestOf(exported)),
+    sha256: sum.digest('hex'),
     says: 'every entry, every certificate, and the signed checkpoint',
   })
   for (const { filed, message } of await filedReturns(ledger))
