@@ -1,5 +1,6 @@
 /** `kpc statistics annual`: the annual report, in two parts, with what data can fill filled. */
 
+import { documentIn } from '@kpc/host/paper/document-in'
 import { type Audience, audiences } from '@kpc/host/paper/paper'
 import { readFileWithin } from '@kpc/host/read-file'
 import { wholeText } from '@kpc/host/text'
@@ -11,7 +12,6 @@ import { command, type Give, type World } from './command.ts'
 import { ledgerNameOf } from './ledger/proving.ts'
 import { openHome, withLedger } from './open-home.ts'
 import { cliRefusal } from './refusal.ts'
-import { asPdf } from './statistics-pdf.ts'
 import { writeOut } from './write-file.ts'
 
 const forms = ['md', 'html', 'pdf'] as const
@@ -102,10 +102,5 @@ async function reportOf(
     isTest: test,
   }
   const paper = annualPaper(asked, facts, names)
-  if (as === 'pdf') return { bytes: await asPdf(paper, world.now()), test }
-  const [{ paperHtml }, { paperMarkdown }] = await Promise.all([
-    import('@kpc/host/paper/html'),
-    import('@kpc/host/paper/markdown'),
-  ])
-  return { bytes: Buffer.from(as === 'html' ? paperHtml(paper) : paperMarkdown(paper)), test }
+  return { bytes: await documentIn(paper, as, world.now()), test }
 }

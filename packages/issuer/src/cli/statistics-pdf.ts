@@ -1,5 +1,5 @@
 /** What `kpc statistics` sets as PDF: loaded where somebody asks for one. */
-import type { Paper } from '@kpc/host/paper/paper'
+import { documentIn } from '@kpc/host/paper/document-in'
 import type { Period, Trust } from '@kpc/schema'
 import type { Home } from '../home/home.ts'
 import { readSettings } from '../home/home.ts'
@@ -30,19 +30,5 @@ export async function returnAsPdf(
   const view = await readReturn(period, edition, reading)
   const nameOf = namesIn(trust, language.tag)
   const paper = returnPaper(view, { language, authority: nameOf(participant), isTest: trust.registry.test, nameOf })
-  return asPdf(paper, view.draft.newest?.at ?? now())
-}
-
-/** @param at the document's own instant, in seconds */
-export async function asPdf(paper: Paper, at: number): Promise<Uint8Array> {
-  const [{ openPress }, { paperPdf }] = await Promise.all([
-    import('@kpc/host/press/press'),
-    import('@kpc/host/paper/pdf'),
-  ])
-  const press = openPress()
-  try {
-    return await paperPdf(paper, at, press)
-  } finally {
-    press.close()
-  }
+  return documentIn(paper, 'pdf', view.draft.newest?.at ?? now())
 }

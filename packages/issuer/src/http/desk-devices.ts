@@ -9,7 +9,7 @@ import { listDevices, revokeDevice } from '../devices/devices.ts'
 import { drawSvg, drawSymbol } from '../qr/qr.ts'
 import { form, formRefusals, htmlPage } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
-import { deviceKey, pairingFor } from './devices.ts'
+import { deviceKey, deviceParams, pairingFor } from './devices.ts'
 import { needs } from './needs.ts'
 import { openPage, pageIn, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
@@ -44,12 +44,7 @@ const revokeRoute = createRoute({
   ...needs('devices'),
   summary: 'Take nothing more from a device',
   request: {
-    params: z.object({
-      id: z
-        .string()
-        .max(40)
-        .openapi({ param: { name: 'id', in: 'path' }, examples: ['0123456789abcdef'] }),
-    }),
+    params: deviceParams,
     ...form(z.strictObject({})),
   },
   responses: { 303: { description: 'done: the page' }, 404: htmlPage('there is no such device'), ...formRefusals },

@@ -79,18 +79,21 @@ const pairRoute = createRoute({
   },
 })
 
+/** Which device a path means. */
+export const deviceParams = z.object({
+  id: z
+    .string()
+    .max(40)
+    .openapi({ param: { name: 'id', in: 'path' }, examples: ['0123456789abcdef'] }),
+})
+
 const revokeRoute = createRoute({
   method: 'post',
   path: '/devices/{id}/revoke',
   ...needs('devices'),
   summary: 'Take nothing more from a device',
   request: {
-    params: z.object({
-      id: z
-        .string()
-        .max(40)
-        .openapi({ param: { name: 'id', in: 'path' }, examples: ['0123456789abcdef'] }),
-    }),
+    params: deviceParams,
     body: jsonBody(z.strictObject({})),
   },
   responses: { 200: json(device, 'revoked'), 404: refused('there is no such device'), ...unwritten },

@@ -2,8 +2,6 @@
  * The summary of the world, or what was published before, as a file: a page, Markdown or PDF.
  * @module
  */
-import { paperHtml } from '@kpc/host/paper/html'
-import { paperMarkdown } from '@kpc/host/paper/markdown'
 import type { Audience, Paper } from '@kpc/host/paper/paper'
 import type { Trust } from '@kpc/schema'
 import type { Published } from './history.ts'
@@ -26,20 +24,4 @@ export async function worldDocument({ registry, participants }: Trust, asked: Do
   return summary
     ? worldPaper(summary, { audience, edition, isTest, published, nameOf })
     : historyPaper(published ?? [], { audience, isTest })
-}
-
-/** @param at the document's own instant, in seconds: the same document gives the same bytes */
-export async function documentIn(paper: Paper, as: 'html' | 'md' | 'pdf', at: number): Promise<Uint8Array> {
-  if (as === 'html') return Buffer.from(paperHtml(paper))
-  if (as === 'md') return Buffer.from(paperMarkdown(paper))
-  const [{ openPress }, { paperPdf }] = await Promise.all([
-    import('@kpc/host/press/press'),
-    import('@kpc/host/paper/pdf'),
-  ])
-  const press = openPress()
-  try {
-    return await paperPdf(paper, at, press)
-  } finally {
-    press.close()
-  }
 }
