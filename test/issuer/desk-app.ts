@@ -10,7 +10,7 @@ import { firstLink } from '@kpc/issuer/people/welcome'
 import { readKeys } from '@kpc/issuer/signer/keys'
 import { followHome } from '@kpc/issuer/trust/open'
 import type { DeskRole } from '@kpc/schema'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { now } from '../scheme.ts'
 import { checkpointHome } from './checkpoint-home.ts'
 import { settle, testReception } from './reception.ts'
@@ -76,4 +76,21 @@ export async function deskApp(given: Partial<Deps> = {}) {
       body: new URLSearchParams(fields).toString(),
     })
   return { app, home, ledger, reception, post, get, send, as }
+}
+
+export type Desk = Awaited<ReturnType<typeof deskApp>>
+
+/** JSON that a role sends, and that is taken. @param read the version that it has read */
+export async function sentJson(desk: Desk, path: string, body: unknown, role: DeskRole, read?: number) {
+  const answer = await desk.app.request(path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(await desk.as(role)),
+      ...(read !== undefined && { 'if-match': `"${read}"` }),
+    },
+    body: JSON.stringify(body),
+  })
+  expect(answer.ok, `${path} ${await answer.clone().text()}`).toBe(true)
+  return (await answer.json()) as { name: string; number: string; version: number; id: string }
 }

@@ -9,10 +9,9 @@ import { mayOf } from '@kpc/issuer/people/roles'
 import { type DeskRole, dayOf, roles, showDate } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { now } from '../scheme.ts'
-import { deskApp } from './desk-app.ts'
+import { type Desk, deskApp, sentJson } from './desk-app.ts'
 import { input } from './test-home.ts'
 
-type Desk = Awaited<ReturnType<typeof deskApp>>
 type Fields = Readonly<Record<string, string>>
 
 /** What anybody may have typed, and what a page has to keep as it is. */
@@ -98,38 +97,24 @@ test('a database that is gone when a form comes loses nothing that was typed, an
   expect(await whole.ledger.size()).toBe(0)
 })
 
-async function json(desk: Desk, path: string, body: unknown, role: DeskRole, read?: number) {
-  const answer = await desk.app.request(path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(await desk.as(role)),
-      ...(read !== undefined && { 'if-match': `"${read}"` }),
-    },
-    body: JSON.stringify(body),
-  })
-  expect(answer.ok, `${path} ${await answer.clone().text()}`).toBe(true)
-  return (await answer.json()) as { name: string; number: string; version: number; id: string }
-}
-
-const begun = (desk: Desk) => json(desk, '/applications', { certificate: input() }, 'clerk')
+const begun = (desk: Desk) => sentJson(desk, '/applications', { certificate: input() }, 'clerk')
 async function submitted(desk: Desk) {
   const { name, version } = await begun(desk)
-  return json(desk, `/applications/${name}/submit`, {}, 'clerk', version)
+  return sentJson(desk, `/applications/${name}/submit`, {}, 'clerk', version)
 }
 async function approved(desk: Desk) {
   const { name, version } = await submitted(desk)
-  return json(desk, `/applications/${name}/approve`, {}, 'approver', version)
+  return sentJson(desk, `/applications/${name}/approve`, {}, 'approver', version)
 }
-const issued = (desk: Desk) => json(desk, '/certificates', input(), 'signer')
+const issued = (desk: Desk) => sentJson(desk, '/certificates', input(), 'signer')
 const proposed = async (desk: Desk) =>
-  json(desk, '/proposals', { act: 'cancel', number: (await issued(desk)).number, reason: 'why' }, 'clerk')
+  sentJson(desk, '/proposals', { act: 'cancel', number: (await issued(desk)).number, reason: 'why' }, 'clerk')
 async function proposalApproved(desk: Desk) {
   const { name, version } = await proposed(desk)
-  return json(desk, `/proposals/${name}/approve`, {}, 'approver', version)
+  return sentJson(desk, `/proposals/${name}/approve`, {}, 'approver', version)
 }
 const denied = { kind: 'denied', name: 'Example Denied', listedBy: 'X', why: 'y' }
-const entered = (desk: Desk) => json(desk, '/registers', denied, 'approver')
+const entered = (desk: Desk) => sentJson(desk, '/registers', denied, 'approver')
 
 /** A form that somebody sends from a page of theirs. */
 interface Sent {

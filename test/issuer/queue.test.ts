@@ -8,36 +8,20 @@ import { languages } from '@kpc/issuer/desk/words/languages'
 import { dayOf, showDate } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { now } from '../scheme.ts'
-import { deskApp, hostile, tagsOf } from './desk-app.ts'
+import { type Desk, deskApp, hostile, sentJson, tagsOf } from './desk-app.ts'
 import { input } from './test-home.ts'
-
-type Desk = Awaited<ReturnType<typeof deskApp>>
-
-async function sent(desk: Desk, path: string, body: unknown, role: Parameters<Desk['as']>[0], read?: number) {
-  const answer = await desk.app.request(path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(await desk.as(role)),
-      ...(read !== undefined && { 'if-match': `"${read}"` }),
-    },
-    body: JSON.stringify(body),
-  })
-  expect(answer.ok, `${path} ${await answer.clone().text()}`).toBe(true)
-  return (await answer.json()) as { name: string; number: string; version: number }
-}
 
 test('the first that waits is looked at, or the one that is asked for; met rules one by one, and who may', async () => {
   const desk = await deskApp()
   const page = async (at = '/', role: Parameters<Desk['as']>[0] = 'approver') => (await desk.get(at, role)).text()
   for (const parcels of [1, 2]) {
-    const begun = await sent(
+    const begun = await sentJson(
       desk,
       '/applications',
       { certificate: input({ parcels, seals: [`KPC-${parcels}`] }) },
       'clerk',
     )
-    await sent(desk, `/applications/${begun.name}/submit`, {}, 'clerk', begun.version)
+    await sentJson(desk, `/applications/${begun.name}/submit`, {}, 'clerk', begun.version)
   }
   const first = await page()
   expect(first).toMatch(/<aside class="stack" id="look" aria-label="Look at A1"/)
@@ -60,7 +44,7 @@ test('the first that waits is looked at, or the one that is asked for; met rules
   // The anchor of sending back is on the page that it leads to.
   expect(await page('/desk/applications/A1')).toContain('id="reason-send-back"')
   // A clerk has nothing to approve; what is to be repaired stands by its box.
-  await sent(desk, '/applications', { certificate: { ...input(), parcels: undefined } }, 'clerk')
+  await sentJson(desk, '/applications', { certificate: { ...input(), parcels: undefined } }, 'clerk')
   const clerk = await page('/', 'clerk')
   expect(clerk).toContain('aria-label="Look at A3"')
   expect(clerk).toContain('/desk/applications/A3/form')
@@ -70,15 +54,15 @@ test('the first that waits is looked at, or the one that is asked for; met rules
 
 test('proposals of others, receipts that nobody confirmed, key, entries and checkpoint; an applicant sees none of it', async () => {
   const desk = await deskApp()
-  const left = await sent(desk, '/certificates', input(), 'signer')
-  const stays = await sent(desk, '/certificates', input({ parcels: 9 }), 'signer')
-  await sent(
+  const left = await sentJson(desk, '/certificates', input(), 'signer')
+  const stays = await sentJson(desk, '/certificates', input({ parcels: 9 }), 'signer')
+  await sentJson(
     desk,
     `/certificates/${left.number}/export`,
     { day: showDate(dayOf(now)), carrier: 'Example Air' },
     'clerk',
   )
-  await sent(desk, '/proposals', { act: 'cancel', number: stays.number, reason: hostile }, 'clerk')
+  await sentJson(desk, '/proposals', { act: 'cancel', number: stays.number, reason: hostile }, 'clerk')
   const page = async (role: Parameters<Desk['as']>[0]) => (await desk.get('/', role)).text()
   const approver = await page('approver')
   expect(approver).toContain('Proposals (1)')
@@ -91,8 +75,8 @@ test('proposals of others, receipts that nobody confirmed, key, entries and chec
   expect(approver).toMatch(/Ledger: \d+ entries, no checkpoint yet/)
   // Where a counterpart has no days left the receipt is late at once.
   const strict = await deskApp({ settings: () => ({ followUp: { days: 0 } }) as never })
-  const gone = await sent(strict, '/certificates', input(), 'signer')
-  await sent(
+  const gone = await sentJson(strict, '/certificates', input(), 'signer')
+  await sentJson(
     strict,
     `/certificates/${gone.number}/export`,
     { day: showDate(dayOf(now)), carrier: 'Example Air' },
