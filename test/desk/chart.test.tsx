@@ -4,8 +4,10 @@
 import {
   amountChart,
   type Drawing,
+  differenceBar,
   fills,
   flowChart,
+  laneChart,
   largestFlows,
   lineChart,
   marksSvg,
@@ -186,4 +188,59 @@ describe('a picture', () => {
     expect(pictureBlock({ id: 'x', title: 't', desc: 'd', drawing })).toEqual(block)
     expect(marksSvg(drawing, true)).not.toBe(marksSvg(drawing, false))
   })
+})
+
+describe('days ahead in lanes', () => {
+  const chart = (marks: readonly { from: number; until?: number; text: string; isOpen?: boolean }[]) =>
+    laneChart({ lanes: [{ name: 'Reviews', marks }], first: 100, days: 84, today: 'today', heads: [], width: 700 })
+  const texts = (drawing: Drawing) => drawing.labels.map(({ text }) => text)
+
+  test('a day is a lozenge, what lasts a bar from its first day to its last', () => {
+    const drawing = chart([
+      { from: 110, text: 'a' },
+      { from: 130, until: 140, text: 'a visit', isOpen: true },
+    ])
+    const [bar] = rects(drawing)
+    expect(bar).toMatchObject({ fill: 'hatch' })
+    expect(paths(drawing).filter(({ fill }) => fill === 'ink')).toHaveLength(1)
+    const longer = rects(chart([{ from: 130, until: 150, text: '' }]))[0]
+    expect(longer?.x).toBe(bar?.x)
+    expect(longer?.width).toBeCloseTo((bar?.width ?? 0) * 2, 0)
+  })
+
+  test('what is before or after its days is not drawn, what has begun is from today on', () => {
+    expect(
+      rects(
+        chart([
+          { from: 90, until: 99, text: 'over' },
+          { from: 185, until: 190, text: 'later' },
+        ]),
+      ),
+    ).toEqual([])
+    const begun = rects(chart([{ from: 90, until: 110, text: 'on' }]))
+    expect(begun).toEqual(rects(chart([{ from: 100, until: 110, text: 'on' }])))
+  })
+
+  test('words stand between their mark and the next, or not at all', () => {
+    const near = chart([
+      { from: 110, text: 'Comments on the review' },
+      { from: 125, text: 'Visit' },
+    ])
+    expect(texts(near).some((text) => /^Comm.*…$/.test(text))).toBe(true)
+    expect(
+      texts(
+        chart([
+          { from: 110, text: 'Comments' },
+          { from: 112, text: 'Visit' },
+        ]),
+      ),
+    ).not.toContain('Comments')
+  })
+})
+
+test('a difference in a row is ink to the one side and hatch to the other, in one scale', () => {
+  const [more, less] = [rects(differenceBar(200, 200))[0], rects(differenceBar(-100, 200))[0]]
+  expect([more?.fill, less?.fill]).toEqual(['ink', 'hatch'])
+  expect((less?.x ?? 0) + (less?.width ?? 0)).toBeCloseTo(more?.x ?? 0)
+  expect(more?.width).toBeCloseTo(2 * (less?.width ?? 0), 0)
 })

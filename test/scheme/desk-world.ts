@@ -8,6 +8,7 @@ import type { Registry } from '@kpc/schema'
 import { createDesk } from '@kpc/scheme/desk/app'
 import { admit } from '@kpc/scheme/people/people'
 import type { Role } from '@kpc/scheme/people/roles'
+import type { Filed } from '@kpc/scheme/world/filed'
 
 export const at = Date.parse('2026-11-18T09:00:00Z') / 1000
 export const passphrase = 'seven stones under a bridge'
@@ -35,12 +36,12 @@ export interface TestDesk {
   remove(): void
 }
 
-export function testDesk(records: string, registry?: Registry): TestDesk {
+export function testDesk(records: string, registry?: Registry, filed?: () => Filed): TestDesk {
   const folder = mkdtempSync(join(tmpdir(), 'kpc-scheme-desk-'))
   const reported: unknown[] = []
   let seed = 0
   const random = (size: number) => Uint8Array.from({ length: size }, (_, i) => (seed++ * 7 + i * 31) & 255)
-  const place = { folder, records, registry, random, now: () => desk.clock }
+  const place = { folder, records, registry, filed, random, now: () => desk.clock }
   const app = createDesk({ place, hashing, report: (error) => reported.push(error) })
   const visitor = (): Visitor => {
     const jar = new Map<string, string>()

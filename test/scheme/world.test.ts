@@ -2,63 +2,25 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { encodeReturn, type Return, type Signer, signSign1 } from '@kpc/schema'
+import type { Return, Signer } from '@kpc/schema'
 import { run } from '@kpc/scheme/cli'
 import { afterAll, expect, test } from 'vitest'
-import { checkpointKeyOf } from '../schema/ledger/world.ts'
-import { instant, now, signerOf, testScheme } from '../scheme.ts'
+import { now, signerOf } from '../scheme.ts'
 import { giveTrust } from '../trusted.ts'
 import { testWorld } from '../world.ts'
+import { filed, goods, mined, quarter, registryFile, rootFile } from './returns.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kpc-world-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const home = join(folder, 'home')
 
-const { rootFile, registryFile } = testScheme((registry) => ({
-  ...registry,
-  keys: [...registry.keys, checkpointKeyOf('bw'), checkpointKeyOf('za'), checkpointKeyOf('eu')],
-}))
 giveTrust(home, { root: rootFile, registry: registryFile })
 
-type Rows = NonNullable<Return['trade']>['exports']['rows']
-const goods = (partner: string, carats: number, valueUsd: number, origin: string | null = 'BW'): Rows => [
-  { partner, origin, hs: '7102.31', carats, valueUsd },
-]
-const flow = (day: 'exported-else-issued' | 'confirmed', rows: Rows) => ({
-  day,
-  certificates: rows.map(({ partner }) => ({ partner, certificates: 1 })),
-  rows,
-})
-
-function quarter(participant: string, exports: Rows, imports: Rows, change: Partial<Return> = {}): Return {
-  const origin = participant.toLowerCase()
-  const checkpoint = { origin, size: 1, root: new Uint8Array(32), at: instant('2026-10-05T00:00:00Z') }
-  const trade = {
-    exports: flow('exported-else-issued', exports),
-    imports: flow('confirmed', imports),
-    issued: exports.length + 1,
-    voided: 1,
-  }
-  return { participant, period: '2026-Q3', edition: 1, checkpoint, trade, ...change }
-}
-
-function mined(participant: string, carats: number, valueUsd: number, change: Partial<Return> = {}): Return {
-  const { trade: _, ...head } = quarter(participant, [], [])
-  const row = { mine: null, mining: 'industrial', hs: '7102.10', carats, valueUsd, evidence: null } as const
-  return {
-    ...head,
-    period: '2026-H1',
-    production: [row],
-    checkpoint: { ...head.checkpoint, at: instant('2026-07-05T00:00:00Z') },
-    ...change,
-  }
-}
-
 let made = 0
-function file(filed: Return, signer: Signer = signerOf(`${filed.checkpoint.origin}.checkpoint`)): string {
+function file(one: Return, signer?: Signer): string {
   made += 1
   const path = join(folder, `${made}.return.cbor`)
-  writeFileSync(path, signSign1('return', encodeReturn(filed), signer))
+  writeFileSync(path, filed(one, signer))
   return path
 }
 

@@ -12,7 +12,7 @@
  * | what is typed | `Form`, `Section`, `Row`, `Field` (number of its box, hint, error, unusual), `Area`, `Choice`, `Tick`, `Fixed`, `Faults` |
  * | what can be done | `Acts` (one filled button; dotted with its reason what is impossible now), `Anchor` (`kind: 'main'`) |
  * | what happened | `Path`, `History`, `Progress`, `Flash`, `Notice`, `Alarms`, `Flag`, `Badge` |
- * | what figures show | `Picture` of a drawing: `lineChart`, `shareChart`, `waterfallChart`, `amountChart`, `flowChart` |
+ * | what figures show | `Picture` of a drawing: `lineChart`, `shareChart`, `waterfallChart`, `amountChart`, `flowChart`, `laneChart` |
  *
  * Classes that a page may use itself: `num` (figures), `code` (numbers of certificates, digests: from left to right),
  * `small`, `dim`, `heard` (for whoever listens), `noprint`, `btns` (buttons in a row), `stack` (one below the other),
@@ -25,6 +25,7 @@ export { Bar, Menu, type Place } from './bar.tsx'
 export {
   type AmountRow,
   amountChart,
+  differenceBar,
   isCutWaterfall,
   type ShareChart,
   type Shared,
@@ -35,8 +36,9 @@ export {
 export { pictureBlock } from './chart/block.tsx'
 export { type Drawing, fills, type Label, type Mark } from './chart/drawing.ts'
 export { type Flow, type FlowChart, flowChart, largestFlows } from './chart/flow-chart.ts'
+export { type LaneChart, type LaneMark, laneChart } from './chart/lane-chart.ts'
 export { type Band, type LineChart, lineChart, type Series } from './chart/line-chart.ts'
-export { marksSvg, Picture, type PictureProps, Svg } from './chart/picture.tsx'
+export { CellPicture, marksSvg, Picture, type PictureProps, Svg } from './chart/picture.tsx'
 export { Alarms, Flag, Flash, type Gravity, Notice } from './flash.tsx'
 export { Area, Choice, Faults, Field, type FieldProps, Fixed, Form, Row, Section, Tick } from './form.tsx'
 export { Icon, type IconName } from './icon.tsx'

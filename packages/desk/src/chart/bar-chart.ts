@@ -179,6 +179,20 @@ const breakMark = (x: number, y: number): Mark => ({
   stroke: 'edge',
 })
 
+/** One difference in a row of a table, from nothing in the middle. @param most the largest of the table, in figures */
+export function differenceBar(value: number, most: number): Drawing {
+  const [width, height] = [150, 24]
+  const long = at((Math.abs(value) / Math.max(1, most)) * (width / 2 - 2))
+  const x = value < 0 ? at(width / 2 - long) : width / 2
+  return {
+    ...{ width, height, labels: [] },
+    marks: [
+      { is: 'rect', x, y: 5, width: long, height: 14, fill: value < 0 ? 'hatch' : 'ink' },
+      { is: 'path', d: `M${width / 2} 0V${height}`, stroke: 'edge' },
+    ],
+  }
+}
+
 /** @property value below nothing to the one side, above to the other; `shown` as it is printed */
 export interface AmountRow {
   readonly name: string

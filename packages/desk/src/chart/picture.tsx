@@ -60,6 +60,25 @@ export function Svg({ id, drawing, title, desc, isMirrored = false }: PicturePro
   )
 }
 
+/**
+ * A drawing in a cell of a table, which says the same in figures beside it.
+ * @property hasPatterns the first of a table brings what all of its cells are filled with
+ */
+export function CellPicture({
+  id,
+  drawing,
+  isMirrored = false,
+  hasPatterns,
+}: Pick<PictureProps, 'id' | 'drawing' | 'isMirrored'> & { readonly hasPatterns: boolean }) {
+  const { width, height, marks } = drawing
+  return (
+    <svg class="ch" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      {hasPatterns && <Patterns id={id} />}
+      <Marks id={id} marks={marks} width={width} isMirrored={isMirrored} />
+    </svg>
+  )
+}
+
 /** The marks alone, for a typesetter that sets the words itself. */
 export function marksSvg({ width, height, marks }: Drawing, isMirrored: boolean): string {
   return String(

@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path'
 import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { readTrustFolder } from '@kpc/host/trust-folder'
-import { answer, openTrust, type Registry } from '@kpc/schema'
+import { answer, openTrust, type Trust } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { homeOf } from '../home.ts'
@@ -17,6 +17,8 @@ import { admit, dismiss, peopleOf } from '../people/people.ts'
 import { peopleRefusal } from '../people/refusal.ts'
 import { type Role, roles } from '../people/roles.ts'
 import { checkFolder } from '../records/check.ts'
+import { schemeRefusal } from '../refusal.ts'
+import { followReturns } from '../world/filed.ts'
 import type { Act } from './act.ts'
 import { command } from './command.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
@@ -40,6 +42,7 @@ function deskFolder(world: World): string {
 interface ServeOptions extends RecordsOptions {
   readonly port?: number
   readonly trust?: string
+  readonly returns?: string
   readonly host?: string
   readonly tlsCert?: string
   readonly tlsKey?: string
@@ -59,15 +62,21 @@ function serveCommand(group: Command, world: World, act: Act): void {
     .option('--tls-key <file>', 'its private key (PEM)')
     .option('--behind-proxy <origin>', 'a proxy stands before it, which browsers reach there: https://desk.example.org')
     .option('--trust <folder>', 'the published root.cbor and registry.cbor, to show what the records change in them')
+    .option(
+      '--returns <folder>',
+      'signed returns as authorities file them, to show where two sides differ; with --trust',
+    )
     .addOption(recordsOption())
-    .action(({ port, trust, ...options }: ServeOptions) =>
+    .action(({ port, trust, returns, ...options }: ServeOptions) =>
       act(async () => {
         const folder = deskFolder(world)
         const records = recordsFolder(options, world)
         checkFolder(records)
-        const registry = trust === undefined ? undefined : publishedIn(resolve(trust))
+        const published = trust === undefined ? undefined : publishedIn(resolve(trust))
+        if (returns !== undefined && !published) throw schemeRefusal('USAGE', { subject: '--returns without --trust' })
+        const filed = returns !== undefined && published ? followReturns(resolve(returns), published) : undefined
         const { serveDesk } = await import('../desk/serve.ts')
-        const place = { folder, records, registry, random: randomBytes, now: world.now }
+        const place = { folder, records, registry: published?.registry, filed, random: randomBytes, now: world.now }
         const report = (error: unknown) => world.notice(`internal: ${error instanceof Error ? error.stack : error}`)
         const server = await serveDesk({ place, exposure: options, port, report })
         const nobody = peopleOf(folder).length === 0 ? ['nobody is admitted yet: kpc-scheme desk admit'] : []
@@ -83,9 +92,9 @@ function serveCommand(group: Command, world: World, act: Act): void {
     )
 }
 
-function publishedIn(folder: string): Registry | undefined {
+function publishedIn(folder: string): Trust | undefined {
   const files = readTrustFolder(folder)
-  return files?.registry && answer(openTrust(files.root, files.registry), nobleVerify).registry
+  return files?.registry && answer(openTrust(files.root, files.registry), nobleVerify)
 }
 
 /** Until somebody stops the program: Ctrl-C, or the system. */

@@ -63,7 +63,7 @@ function dueCommand(program: Command, world: World, act: Act): void {
         const all = dueOn(open(options, world), dayIn(options, world))
         const lines = all.map(({ on, late, what, by, record }) => {
           const since = late > 0 ? `${late} days late` : late === 0 ? 'today' : `in ${-late} days`
-          return `${on}  ${since}: ${what}${by === undefined ? '' : `, ${by}`} (${record})`
+          return `${on}  ${since}: ${what}${by === undefined ? '' : `, ${by}`}${record === undefined ? '' : ` (${record})`}`
         })
         return answerInLines({ due: all }, lines.length > 0 ? lines : ['nothing is due'])
       }),

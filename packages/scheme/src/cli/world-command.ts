@@ -93,7 +93,7 @@ async function answered({ summary, published, trust, options, now }: Asked): Pro
   }
   if (!summary || !trust) return historyAnswer(published ?? [])
   if (options.mirrors) {
-    const bytes = Buffer.from(mirrorsCsv(summary))
+    const bytes = Buffer.from(mirrorsCsv(summary.year, summary.mirrors))
     return written(bytes, out, { json: showSummary(summary).mirrors, text: () => bytes })
   }
   const seen = options.audience === 'public' ? { ...summary, mirrors: [] } : summary

@@ -65,6 +65,8 @@ export function hereOf(context: Context, running: Running, person: Person): Here
     today: showDate(dayOf(running.place.now())),
     checked,
     records: shownRecords(checked, isPublic),
+    registry: running.place.registry,
+    filed: running.place.filed?.(),
   }
 }
 

@@ -4,67 +4,67 @@
  * What is due in the next twelve weeks, in lanes of days: a picture beside the table, which says the same in words.
  * @module
  */
+import { type LaneMark, laneChart, Picture } from '@kpc/desk'
 import { parseDate, showDate } from '@kpc/schema'
-import type { Due } from '../office/due.ts'
+import type { DueRow } from '../office/due.ts'
 import { dueLanes, laneOf } from '../office/lanes.ts'
-import type { Say } from './words/words.ts'
+import type { Here } from './desk.ts'
+import { whatOf, whoOf } from './due-words.ts'
+import { dirOf, type Say } from './words/words.ts'
 
-/** Days that are shown, and lengths in the picture. */
-const [days, left, width, height] = [84, 130, 700, 36] as const
+/** Days that are shown. */
+const days = 84
 
 interface LanesProps {
-  readonly due: readonly Due[]
-  readonly today: string
+  readonly due: readonly DueRow[]
+  readonly here: Here
   readonly say: Say
 }
 
-export function Lanes({ due, today, say }: LanesProps) {
-  const first = parseDate(today) as number
-  const x = (day: number): number => left + ((day - first) * (width - left - 10)) / days
-  const shown = due
-    .map((one) => ({ ...one, day: parseDate(one.on) as number }))
-    .filter(({ day }) => day >= first && day <= first + days)
-  if (shown.length === 0) return null
-  const all = dueLanes.length * height + 24
-  const label = `${say('due')}: ${today} – ${showDate(first + days)}`
+export function Lanes({ due, here, say }: LanesProps) {
+  const first = parseDate(here.today) as number
+  const lanes = dueLanes.map((lane) => ({
+    name: say(lane),
+    marks: together(due.filter((one) => laneOf(one) === lane).map((one) => markOf(one, here, say))),
+  }))
+  const isShown = ({ from, until = from }: LaneMark): boolean => until >= first && from <= first + days
+  if (!lanes.some(({ marks }) => marks.some(isShown))) return null
   return (
-    <div class="panel__pad">
-      <section class="scroll" aria-label={label} tabindex={0}>
-        <svg
-          class="lanes"
-          width={width}
-          height={all}
-          viewBox={`0 0 ${width} ${all}`}
-          role="img"
-          aria-label={say('due')}
-        >
-          {monthsFrom(first).map((day) => (
-            <>
-              <path d={`M${x(day)} 16V${all}`} />
-              {x(day) < width - 60 && (
-                <text x={x(day) + 4} y="14">
-                  {showDate(day).slice(0, 7)}
-                </text>
-              )}
-            </>
-          ))}
-          {dueLanes.map((lane, i) => (
-            <>
-              <text x="0" y={46 + i * height}>
-                {say(lane)}
-              </text>
-              <path d={`M0 ${58 + i * height}H${width}`} />
-              {[...new Set(shown.filter((one) => laneOf(one) === lane).map(({ day }) => day))].map((day) => (
-                <path class="mark" d={`M${x(day) - 6} ${41 + i * height}l6-6 6 6-6 6z`}>
-                  <title>{showDate(day)}</title>
-                </path>
-              ))}
-            </>
-          ))}
-        </svg>
-      </section>
-    </div>
+    <Picture
+      id="lanes"
+      drawing={laneChart({
+        ...{ lanes, first, days, width: 760, today: say('today') },
+        heads: monthsFrom(first).map((day) => ({ day, text: showDate(day).slice(0, 7) })),
+      })}
+      title={`${say('due')}: ${here.today} – ${showDate(first + days)}`}
+      desc={say('lanesSay')}
+      isMirrored={dirOf(here.language) === 'rtl'}
+    />
   )
+}
+
+/** What somebody owes is fixed; a visit that is planned can still be moved. */
+function markOf(one: DueRow, here: Here, say: Say): LaneMark {
+  const { kind, on, until } = one
+  return {
+    from: parseDate(on) as number,
+    ...(until !== undefined && { until: parseDate(until) as number }),
+    text: [whatOf(one, here, say), whoOf(one, here)].filter(Boolean).join(', '),
+    isOpen: kind === 'visit',
+  }
+}
+
+/** Of several of one day the first is named, with how many more there are. */
+function together(marks: readonly LaneMark[]): readonly LaneMark[] {
+  const days = new Map<string, LaneMark[]>()
+  for (const mark of marks) {
+    const key = `${mark.from} ${mark.until ?? ''}`
+    days.set(key, [...(days.get(key) ?? []), mark])
+  }
+  return [...days.values()].map(([first, ...more]) => {
+    const { text } = first as LaneMark
+    return { ...(first as LaneMark), text: more.length > 0 ? `${text} +${more.length}` : text }
+  })
 }
 
 function monthsFrom(first: number): readonly number[] {

@@ -6,8 +6,8 @@
  */
 import { Anchor, Empty, Panel } from '@kpc/desk'
 import { latenessOn, quartersBefore, type Standing } from '../office/lateness.ts'
-import type { Stored } from '../records/folder.ts'
 import type { Here } from './desk.ts'
+import { nameOf } from './names.ts'
 import type { DeskWord, Say } from './words/words.ts'
 
 /** Quarters that are shown, and columns of participants beside each other. */
@@ -99,11 +99,6 @@ function Matrix({ rows, quarters, here, say }: MatrixProps) {
       </table>
     </section>
   )
-}
-
-function nameOf(code: string, { records, language }: Here): string {
-  const record = records.get(`participation/${code}`) as Stored<'participation'> | undefined
-  return record?.value.names.get(language) ?? record?.value.names.get('en') ?? code
 }
 
 function Cell({ standing, say }: { readonly standing: Standing; readonly say: Say }) {

@@ -17,6 +17,8 @@ import { versionsOf } from '../records/history.ts'
 import type { RecordKind } from '../records/kinds.ts'
 import { existingRecord } from '../records/write.ts'
 import { changesOf } from '../registry/changes.ts'
+import { newestQuarter } from '../world/filed.ts'
+import { mirrorsCsv } from '../world/summary.ts'
 import { hereOf, type Running } from './context.ts'
 import { homePage } from './pages/home.tsx'
 import { formPage, listPage, recordPage } from './pages/records.tsx'
@@ -60,8 +62,8 @@ export async function editForm(context: Context, running: Running, person: Perso
 }
 
 export const calendar: Show = (context, running, person) => {
-  const { records, today } = hereOf(context, running, person)
-  return file(context, 'text/calendar; charset=utf-8', 'due.ics', calendarOf(dueOn(records, today), today))
+  const { records, today, registry } = hereOf(context, running, person)
+  return file(context, 'text/calendar; charset=utf-8', 'due.ics', calendarOf(dueOn(records, today, registry), today))
 }
 
 /** Quarters of the file: ten years. */
@@ -75,6 +77,14 @@ export const lateness: Show = (context, running, person) => {
   )
   const text = [['participant', 'quarter', 'stands', 'days'], ...rows].map(csvRow).join('')
   return file(context, 'text/csv; charset=utf-8', 'late.csv', text)
+}
+
+/** Every pair of the newest quarter, for whoever signs in: participants and observers. */
+export const mismatches: Show = (context, { place }) => {
+  const quarter = place.filed && newestQuarter(place.filed())
+  if (!quarter) throw peopleRefusal('DESK_PATH')
+  const { period, mirrors } = quarter
+  return file(context, 'text/csv; charset=utf-8', `mismatches-${period}.csv`, mirrorsCsv(period, mirrors))
 }
 
 export const registry: Show = async (context, running, person) =>

@@ -11,12 +11,15 @@ export function calendarOf(due: readonly Due[], today: string): string {
   const stamp = `${today.replaceAll('-', '')}T000000Z`
   const events = due.flatMap((one) => [
     'BEGIN:VEVENT',
-    `UID:${createHash('sha256').update(`${one.record} ${one.what}`).digest('hex').slice(0, 32)}@kpc-scheme`,
+    `UID:${createHash('sha256')
+      .update(`${one.record ?? one.on} ${one.what}${one.record ? '' : ` ${one.by ?? ''}`}`)
+      .digest('hex')
+      .slice(0, 32)}@kpc-scheme`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${one.on.replaceAll('-', '')}`,
-    `DTEND;VALUE=DATE:${showDate((parseDate(one.on) as number) + 1).replaceAll('-', '')}`,
+    `DTEND;VALUE=DATE:${showDate((parseDate(one.until ?? one.on) as number) + 1).replaceAll('-', '')}`,
     `SUMMARY:${escaped(one.by === undefined ? one.what : `${one.what}: ${one.by}`)}`,
-    `DESCRIPTION:${escaped(one.record)}`,
+    ...(one.record === undefined ? [] : [`DESCRIPTION:${escaped(one.record)}`]),
     'END:VEVENT',
   ])
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//kpc//kpc-scheme//EN', ...events, 'END:VCALENDAR']

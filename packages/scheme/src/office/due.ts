@@ -4,8 +4,9 @@
  * The program tells; what follows is drafted and decided by people.
  * @module
  */
-import { parseDate, showDate } from '@kpc/schema'
+import { dayOf as dayAt, parseDate, type Registry, showDate } from '@kpc/schema'
 import { recordsOf } from '../records/check.ts'
+import { firstDayOf } from '../records/field.ts'
 import type { Stored } from '../records/folder.ts'
 
 type Records = ReadonlyMap<string, Stored>
@@ -13,36 +14,77 @@ type Records = ReadonlyMap<string, Stored>
 /** The report of a visit is due three weeks after its last day (decision on peer review, 30 October 2003). */
 const reportDays = 21
 
-export const dueKinds = [
-  ...(['return', 'report', 'recommendation', 'answer', 'complaint', 'vote', 'grace'] as const),
-] as const
+/** What somebody owes until it is there, and what comes by itself and is done with. */
+const owed = ['return', 'report', 'recommendation', 'answer', 'complaint'] as const
+const coming = ['vote', 'grace', 'visit', 'meeting', 'chair', 'registry', 'key'] as const
+export const dueKinds = [...owed, ...coming] as const
+
+/** Keys that end later than this are not told yet. */
+const keyDays = 366
 
 /**
+ * @property until its last day, where it lasts several
+ * @property record its id; none where it is from the registry
+ * @property of what stands in the record about it: a form of returns, the period, the name of a recommendation or a key
  * @property by who owes it: the code of a participant, or a name
  * @property late days since it was due; negative while there is time
  */
 export interface Due {
   readonly kind: (typeof dueKinds)[number]
   readonly on: string
-  readonly record: string
+  readonly until?: string
+  readonly record?: string
   readonly what: string
+  readonly of?: readonly string[]
   readonly by?: string
   readonly late: number
 }
 
-/** @param today `2005-12-13` @returns what is open, the oldest first */
-export function dueOn(records: Records, today: string): readonly Due[] {
+/**
+ * @param today `2005-12-13`
+ * @param registry that is published: it and its keys end
+ * @returns what is open, the oldest first
+ */
+export function dueOn(records: Records, today: string, registry?: Registry): readonly Due[] {
   const all = [
     ...returns(records),
     ...reports(records),
     ...recommendations(records),
     ...answers(records),
     ...ends(records),
+    ...events(records),
+    ...(registry ? ofRegistry(registry, today) : []),
   ]
+  const isOwed = ({ kind }: Open): boolean => (owed as readonly string[]).includes(kind)
   return all
-    .map((one) => ({ ...one, late: daysBetween(one.on, today) }))
-    .filter(({ kind, late }) => late <= 0 || (kind !== 'vote' && kind !== 'grace'))
-    .sort((a, b) => b.late - a.late || (a.record < b.record ? -1 : 1))
+    .filter((one) => isOwed(one) || (one.until ?? one.on) >= today)
+    .map((one) => ({
+      ...one,
+      late: isOwed(one) ? daysBetween(one.on, today) : Math.min(0, daysBetween(one.on, today)),
+    }))
+    .sort((a, b) => b.late - a.late || ((a.record ?? '') < (b.record ?? '') ? -1 : 1))
+}
+
+/** What is due of many at once, and is told in one line. @property count of how many */
+export interface DueRow extends Due {
+  readonly count: number
+}
+
+/** Returns of one form and period, which sixty participants owe, are one row; so are those of one review's recommendations. */
+export function rowsOf(due: readonly Due[]): readonly DueRow[] {
+  const rows = new Map<string, DueRow>()
+  for (const [i, one] of due.entries()) {
+    const key = rowKeys[one.kind]?.(one) ?? String(i)
+    const before = rows.get(key)
+    const more = before && one.kind === 'recommendation' ? { of: [...(before.of ?? []), ...(one.of ?? [])] } : {}
+    rows.set(key, { ...(before ?? one), ...more, count: (before?.count ?? 0) + 1 })
+  }
+  return [...rows.values()]
+}
+
+const rowKeys: Partial<Record<Due['kind'], (one: Due) => string>> = {
+  return: ({ on, what }) => `${on} ${what}`,
+  recommendation: ({ on, record, by }) => `${on} ${record} ${by}`,
 }
 
 type Open = Omit<Due, 'late'>
@@ -52,7 +94,12 @@ function returns(records: Records): Open[] {
     (value.filings ?? []).flatMap(({ form, period, due, filed }) =>
       due === undefined || filed !== undefined
         ? []
-        : [{ kind: 'return' as const, on: due, record: id, what: `${form} ${period}`, by: value.participant }],
+        : [
+            {
+              ...{ kind: 'return' as const, on: due, record: id, what: `${form} ${period}`, of: [form, period] },
+              by: value.participant,
+            },
+          ],
     ),
   )
 }
@@ -70,6 +117,7 @@ function reports(records: Records): Open[] {
             on: addDays(until, reportDays),
             record: id,
             what: `report of the ${kind}`,
+            of: [kind],
             ...owes,
           },
         ]
@@ -82,7 +130,7 @@ function recommendations(records: Records): Open[] {
     (value.recommendations ?? []).flatMap(({ id: name, due, owner, followUp = [] }) =>
       due === undefined || followUp.some(({ step }) => step === 'closed')
         ? []
-        : [{ kind: 'recommendation' as const, on: due, record: id, what: name, by: owner }],
+        : [{ kind: 'recommendation' as const, on: due, record: id, what: name, of: [name], by: owner }],
     ),
   )
 }
@@ -107,6 +155,62 @@ function ends(records: Records): Open[] {
     ...(votes ? [{ kind: 'vote' as const, on: votes.closes, record: id, what: 'written procedure closes' }] : []),
     ...(grace === undefined ? [] : [{ kind: 'grace' as const, on: grace, record: id, what: 'grace ends' }]),
   ])
+}
+
+/** Visits and meetings that are fixed to the day, and when somebody takes the chair. */
+function events(records: Records): Open[] {
+  const visits = recordsOf(records, 'reviews').flatMap(
+    ({ id, value: { kind, planned, from = planned, until, participant } }) =>
+      kind === 'round' || from?.length !== 10
+        ? []
+        : [
+            {
+              ...{ kind: 'visit' as const, on: from, record: id, what: `review: ${kind}`, of: [kind] },
+              ...(until?.length === 10 && { until }),
+              ...(participant !== undefined && { by: participant }),
+            },
+          ],
+  )
+  const meetings = recordsOf(records, 'meetings').flatMap(({ id, value: { title, from, until, country } }) =>
+    from.length !== 10
+      ? []
+      : [
+          {
+            ...{ kind: 'meeting' as const, on: from, record: id, what: title.get('en') ?? id },
+            ...(until?.length === 10 && { until }),
+            ...(country !== undefined && { by: country }),
+          },
+        ],
+  )
+  return [...visits, ...meetings, ...chairs(records)]
+}
+
+function chairs(records: Records): Open[] {
+  return recordsOf(records, 'bodies')
+    .filter(({ value }) => value.kind === 'chair')
+    .flatMap(({ id, value }) =>
+      (value.members ?? []).flatMap(({ role, participant, from }) =>
+        role === 'chair' && participant !== undefined
+          ? [{ kind: 'chair' as const, on: firstDayOf(from), record: id, what: 'takes the chair', by: participant }]
+          : [],
+      ),
+    )
+}
+
+function ofRegistry({ version, expires, keys }: Registry, today: string): Open[] {
+  const last = addDays(today, keyDays)
+  const ending = keys.flatMap(({ until, authority, use, revoked }) =>
+    until === undefined || revoked || showDate(until) > last
+      ? []
+      : [{ kind: 'key' as const, on: showDate(until), what: `key of ${use} ends`, of: [use], by: authority }],
+  )
+  return [
+    {
+      ...{ kind: 'registry' as const, on: showDate(dayAt(expires)), what: `registry ${version} ends` },
+      of: [String(version)],
+    },
+    ...ending,
+  ]
 }
 
 /** Days from one day to another. */

@@ -37,14 +37,15 @@ export interface Summary extends World {
  * @throws {Refusal} `RETURNS_YEARS`; what a file is refused for, by its name
  */
 export function summaryOf(files: readonly ReturnFile[], trust: Trust): Summary {
-  const returns = files.map(({ name, bytes }) => opened(name, bytes, trust))
+  const returns = files.map(({ name, bytes }) => openedReturn(name, bytes, trust))
   const years = [...new Set(returns.map(({ period }) => period.slice(0, 4)))].sort()
   const [year = '', ...others] = years
   if (others.length > 0) throw worldRefusal('RETURNS_YEARS', { subject: years.join(', ') })
   return { year, returns: returns.length, ...worldOf(returns) }
 }
 
-function opened(name: string, bytes: Uint8Array, trust: Trust): OpenedReturn {
+/** @throws {Refusal} what its bytes are refused for, by its name */
+export function openedReturn(name: string, bytes: Uint8Array, trust: Trust): OpenedReturn {
   try {
     return answer(openReturn(bytes, trust), nobleVerify)
   } catch (error) {
@@ -124,12 +125,15 @@ export function csvOf(summary: Summary): string {
   return csvRow(headings) + participants.map((row) => line(row.participant, row)).join('') + line('WORLD', world)
 }
 
-/** A row a pair of participants, as both sides have it; differences are numbers, so that a minus is none of a formula. */
-export function mirrorsCsv({ year, mirrors }: Summary): string {
+/**
+ * A row a pair of participants, as both sides have it; differences are numbers, so that a minus is none of a formula.
+ * @param period a year, or a part of one
+ */
+export function mirrorsCsv(period: string, mirrors: readonly MirrorFlow[]): string {
   const cells = (measures: MirrorFlow['exported']): string[] =>
     measures ? [showHundredths(measures.carats), showHundredths(measures.valueUsd)] : ['', '']
   const head = [
-    'year',
+    period.length === 4 ? 'year' : 'period',
     'from',
     'to',
     'exported.carats',
@@ -150,7 +154,7 @@ export function mirrorsCsv({ year, mirrors }: Summary): string {
             ? [(imported.carats - exported.carats) / 100, (imported.valueUsd - exported.valueUsd) / 100]
             : ['', '']
         const agrees = exported && imported ? (isMismatch(mirror) ? 'no' : 'yes') : ''
-        return csvRow([year, from, to, ...cells(exported), ...cells(imported), ...difference, agrees])
+        return csvRow([period, from, to, ...cells(exported), ...cells(imported), ...difference, agrees])
       })
       .join('')
   )

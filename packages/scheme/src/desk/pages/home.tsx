@@ -5,7 +5,7 @@
  * @module
  */
 import { Anchor, Badge, Empty, Flag, Notice, Panel, showPage, Table } from '@kpc/desk'
-import { dueOn } from '../../office/due.ts'
+import { type DueRow, dueOn, rowsOf } from '../../office/due.ts'
 import { owingOn } from '../../office/ladder.ts'
 import { readinessOf } from '../../office/registers.ts'
 import { recordsOf } from '../../records/check.ts'
@@ -13,14 +13,16 @@ import { firstDayOf } from '../../records/field.ts'
 import type { Stored } from '../../records/folder.ts'
 import { Audience } from '../audience.tsx'
 import type { Here } from '../desk.ts'
+import { whatOf, whoOf } from '../due-words.ts'
 import { ForWhom, Frame, Text } from '../frame.tsx'
 import { Lanes } from '../lanes.tsx'
 import { LatenessPanel } from '../lateness.tsx'
 import { recordLink } from '../link.tsx'
+import { MismatchesPanel } from '../mismatches.tsx'
 import { type Say, wordsOf } from '../words/words.ts'
 
-/** Rows of a panel; the calendar file has all. */
-const mostRows = 40
+/** Rows of a panel, and of what is due; the calendar file has all. */
+const [mostRows, mostDue] = [40, 24]
 
 export function homePage(here: Here): Promise<string> {
   const say = wordsOf(here.language)
@@ -43,6 +45,9 @@ export function homePage(here: Here): Promise<string> {
       </div>
       <div class="whole">
         <LatenessPanel here={here} say={say} />
+      </div>
+      <div class="whole">
+        <MismatchesPanel here={here} say={say} />
       </div>
     </Frame>,
   )
@@ -70,25 +75,31 @@ function FaultsNotice({ here, say }: Part) {
 }
 
 function DuePanel({ here, say }: Part) {
-  const all = dueOn(here.records, here.today)
+  const all = rowsOf(dueOn(here.records, here.today, here.registry))
   const rows = all
-    .slice(0, mostRows)
-    .map(({ late, on, what, by = '', record }) => [
-      late > 0 ? say('late', late) : late === 0 ? say('today') : say('days', -late),
-      <time datetime={on}>{on}</time>,
-      <bdi lang="en">{what}</bdi>,
-      <bdi>{by}</bdi>,
-      recordLink(record),
-      <Audience is={here.records.get(record)?.value.audience ?? 'kp-only'} say={say} />,
+    .slice(0, mostDue)
+    .map((one) => [
+      <span class="nw">
+        {one.late > 0 ? say('late', one.late) : one.late === 0 ? say('today') : say('days', -one.late)}
+      </span>,
+      <DueDays of={one} />,
+      <bdi>{whatOf(one, here, say)}</bdi>,
+      <bdi>{whoOf(one, here)}</bdi>,
+      <DueRecord of={one} say={say} />,
+      <Audience is={audienceOf(one, here)} say={say} />,
     ])
   const columns = (['in', 'day', 'what', 'who', 'record', 'audience'] as const).map((word) => say(word))
   return (
     <Panel
       title={say('due')}
-      note={<Anchor href="/calendar.ics">{say('calendar')}</Anchor>}
-      foot={all.length > mostRows ? `${mostRows} / ${all.length}` : undefined}
+      note={
+        <>
+          {say('lanesNote')} <Anchor href="/calendar.ics">{say('calendar')}</Anchor>
+        </>
+      }
+      foot={all.length > mostDue ? `${mostDue} / ${all.length}` : undefined}
     >
-      <Lanes due={all} today={here.today} say={say} />
+      <Lanes due={all} here={here} say={say} />
       {rows.length === 0 ? (
         <Empty>{say('nothingDue')}</Empty>
       ) : (
@@ -96,6 +107,31 @@ function DuePanel({ here, say }: Part) {
       )}
     </Panel>
   )
+}
+
+function DueDays({ of: { on, until } }: { readonly of: DueRow }) {
+  return (
+    <>
+      <time datetime={on}>{on}</time>
+      {until !== undefined && until !== on && (
+        <>
+          {' – '}
+          <time datetime={until}>{until}</time>
+        </>
+      )}
+    </>
+  )
+}
+
+function DueRecord({ of: { kind, record, count }, say }: { readonly of: DueRow; readonly say: Say }) {
+  if (record === undefined) return <Anchor href="/registry">{say('registry')}</Anchor>
+  if (kind !== 'return' || count === 1) return recordLink(record)
+  return <Anchor href="/records/statistics">{say('statistics')}</Anchor>
+}
+
+/** Everybody reads the registry. */
+function audienceOf({ record }: DueRow, { records }: Here) {
+  return record === undefined ? 'public' : (records.get(record)?.value.audience ?? 'kp-only')
 }
 
 /** Who owes returns of this year and the one before, and what may be proposed. */
