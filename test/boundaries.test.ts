@@ -75,11 +75,11 @@ const floors: Record<string, readonly (readonly string[])[]> = {
   scheme: [
     ['refusal'],
     ['files', 'records'],
-    ['office', 'people', 'private-key', 'report'],
+    ['office', 'people', 'private-key'],
     ['development', 'home'],
     ['lists', 'role-keys', 'trusted'],
     ['signing', 'world'],
-    ['registry'],
+    ['registry', 'report'],
     ['derive', 'publish'],
     ['ceremony', 'site'],
     ['desk'],

@@ -1,6 +1,7 @@
 /** The reports of 2024 and 2025, whose letters are not recorded: the report is fitted to no one year. */
 import { openRecords } from '@kpc/scheme/records/check'
-import { composeReport, differenceOf, reportWords, sentencesOf } from '@kpc/scheme/report/compose'
+import { composeReport, reportWords, sentencesOf } from '@kpc/scheme/report/compose'
+import { differenceOf } from '@kpc/scheme/report/difference'
 import { reportMarkdown } from '@kpc/scheme/report/markdown'
 import { reportLanguages } from '@kpc/scheme/report/words/words'
 import { describe, expect, test } from 'vitest'
@@ -135,9 +136,9 @@ describe.each(reportLanguages.map((language, i) => [language, i] as const))('in 
 test('2025 differs from 2005 in figures, and from 2024 in nothing that was not recorded', () => {
   const differences = differenceOf(reportOf(2005, 'en'), reportOf(2025, 'en'))
   const of = (name: string) => differences.find(({ figure }) => figure === name)
-  expect(of('visits')).toMatchObject({ before: 11, after: 0 })
-  expect(of('joined')).toMatchObject({ before: 2, after: 0 })
-  expect(of('interested')).toMatchObject({ before: 11, after: 0 })
+  expect(of('visits')).toMatchObject({ before: '11', after: '0', change: '−11' })
+  expect(of('joined')).toMatchObject({ before: '2', after: '0' })
+  expect(of('interested')).toMatchObject({ before: '11', after: '0' })
   // Nobody counted who had been visited by then: no number is made up.
   expect(reportMarkdown(reportOf(2025, 'en'))).not.toContain('has grown to')
 })

@@ -1,29 +1,40 @@
 import { resolve } from 'node:path'
 import { type Answer, answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
+import { documentIn } from '@kpc/host/paper/document-in'
 import { openPress } from '@kpc/host/press/press'
 import { writeFirst } from '@kpc/host/write-file'
 import { type Command, Option } from 'commander'
 import { openRecords } from '../records/check.ts'
 import { type Audience, audiences } from '../records/kinds.ts'
 import { schemeRefusal } from '../refusal.ts'
-import { composeReport, differenceOf, type Report } from '../report/compose.ts'
+import { composeReport, type Report } from '../report/compose.ts'
+import { differenceOf, differencePaper } from '../report/difference.ts'
 import { reportHtml } from '../report/html.ts'
 import { reportMarkdown } from '../report/markdown.ts'
 import { reportPdf } from '../report/pdf.ts'
 import { type ReportLanguage, reportLanguages } from '../report/words/words.ts'
+import type { WorldFigures } from '../report/world-section.ts'
+import { readTrust } from '../trusted.ts'
+import { type Filed, followReturns } from '../world/filed.ts'
+import { worldRefusal } from '../world/refusal.ts'
+import { summed } from '../world/summary.ts'
 import type { Act } from './act.ts'
-import { command } from './command.ts'
+import { command, existingHome } from './command.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
+import { readHistory } from './world-command.ts'
 
 const formats = ['md', 'html', 'pdf'] as const
+type Format = (typeof formats)[number]
 
 interface ReportOptions extends RecordsOptions {
   readonly year: string
   readonly lang: ReportLanguage
-  readonly format?: (typeof formats)[number]
+  readonly format?: Format
   readonly for: Audience
   readonly against?: string
+  readonly returns?: string
+  readonly history?: string
   readonly out?: string
 }
 
@@ -32,26 +43,48 @@ export function reportCommand(program: Command, world: World, act: Act): void {
   command(
     program,
     'report',
-    "write the chair's report of a year to the General Assembly, from records only",
+    "write the chair's report of a year to the General Assembly, from records and signed returns only",
     'report --year 2005 --lang ar --records docs/examples/scheme --out report-2005.pdf',
   )
     .requiredOption('--year <year>', 'the year that is told of')
     .addOption(new Option('--lang <language>', 'its language').choices(reportLanguages).default('en'))
     .addOption(new Option('--format <format>', 'its form (default: by the ending of --out, else md)').choices(formats))
     .addOption(new Option('--for <audience>', 'who may read it').choices(audiences).default('public'))
-    .option('--against <year>', 'in place of the report: the figures in which it differs from that of another year')
+    .option('--against <year>', 'in place of the report: what it differs in from that of another year')
+    .option('--returns <folder>', 'signed returns: what those of the year add up to is told')
+    .option('--history <file>', 'figures that were published before, a table in CSV, each with where it was printed')
     .option('--out <file>', 'where to write it (default: print it)')
     .addOption(recordsOption())
     .action((options: ReportOptions) =>
       act(async () => {
         const records = openRecords(recordsFolder(options, world))
-        const of = (year: string): Report =>
-          composeReport(records, { year: yearOf(year), language: options.lang, audience: options.for })
+        const figures = figuresIn(options, world)
+        const of = (text: string): Report => {
+          const year = yearOf(text)
+          return composeReport(records, { year, language: options.lang, audience: options.for, world: figures(year) })
+        }
         const report = of(options.year)
-        if (options.against !== undefined) return difference(of(options.against), report)
-        return written(await bytesOf(report, formatOf(options)), options, report)
+        if (options.against !== undefined) return difference(of(options.against), report, options)
+        return written(await bytesOf(report, formatOf(options) ?? 'md'), options, report)
       }),
     )
+}
+
+/** @throws {Refusal} `RETURNS_OTHER` where a file is no return that an authority of the registry has signed */
+function figuresIn({ returns, history }: ReportOptions, world: World): (year: number) => WorldFigures {
+  const published = history === undefined ? undefined : readHistory(history)
+  const filed = returns === undefined ? undefined : wholeFolder(resolve(returns), world)
+  return (year) => {
+    const own = (filed?.returns ?? []).filter(({ period }) => Number(period.slice(0, 4)) === year)
+    return { published, summary: own.length > 0 ? summed(String(year), own) : undefined }
+  }
+}
+
+function wholeFolder(folder: string, world: World): Filed {
+  const filed = followReturns(folder, readTrust(existingHome(world)))()
+  if (filed.refused.length > 0) throw worldRefusal('RETURNS_OTHER', { subject: filed.refused.slice(0, 5).join(', ') })
+  if (filed.returns.length === 0) throw worldRefusal('RETURNS_NONE', { subject: folder })
+  return filed
 }
 
 function yearOf(text: string): number {
@@ -59,21 +92,23 @@ function yearOf(text: string): number {
   throw schemeRefusal('USAGE', { subject: `${text} is no year` })
 }
 
-function formatOf({ format, out }: ReportOptions): (typeof formats)[number] {
-  return format ?? formats.find((one) => out?.endsWith(`.${one}`)) ?? 'md'
+function formatOf({ format, out }: ReportOptions): Format | undefined {
+  return format ?? formats.find((one) => out?.endsWith(`.${one}`))
 }
 
-async function bytesOf(report: Report, format: (typeof formats)[number]): Promise<Uint8Array> {
+async function bytesOf(report: Report, format: Format): Promise<Uint8Array> {
   if (format === 'pdf') return pdf(report)
   const text = format === 'html' ? reportHtml(report) : reportMarkdown(report)
   return new TextEncoder().encode(text)
 }
 
 /** Dated at the end of the period, so that the same records give the same bytes. */
+const instantOf = ({ until }: Report): number => Date.parse(`${until}T00:00:00Z`) / 1000
+
 async function pdf(report: Report): Promise<Uint8Array> {
   const press = openPress()
   try {
-    return await reportPdf(report, Date.parse(`${report.until}T00:00:00Z`) / 1000, press)
+    return await reportPdf(report, instantOf(report), press)
   } finally {
     press.close()
   }
@@ -83,17 +118,32 @@ function written(bytes: Uint8Array, { out }: ReportOptions, { year, words, secti
   const empty = sections.filter(({ isEmpty }) => isEmpty).map(({ name }) => name)
   if (out === undefined)
     return { json: { year, language: words.language, empty, text: Buffer.from(bytes).toString() }, text: () => bytes }
-  const file = resolve(out)
-  if (!writeFirst(file, bytes)) throw schemeRefusal('FILE_TAKEN', { subject: file })
+  const file = writtenTo(out, bytes)
   const unsaid = empty.length === 0 ? [] : [`nothing is recorded for: ${empty.join(', ')}`]
   return answerInLines({ year, language: words.language, file, empty }, [`written: ${file}`, ...unsaid])
 }
 
-function difference(before: Report, after: Report): Answer {
-  const rows = differenceOf(before, after)
-  const lines = rows.map((row) => `${row.label}: ${row.before} -> ${row.after}`)
-  return answerInLines({ before: before.year, after: after.year, figures: rows }, [
-    `${before.year} -> ${after.year}`,
-    ...lines,
-  ])
+/** @throws {Refusal} `FILE_TAKEN` */
+function writtenTo(out: string, bytes: Uint8Array): string {
+  const file = resolve(out)
+  if (!writeFirst(file, bytes)) throw schemeRefusal('FILE_TAKEN', { subject: file })
+  return file
 }
+
+/** In lines, or as a document where a form of such is asked for. */
+async function difference(before: Report, after: Report, options: ReportOptions): Promise<Answer> {
+  const rows = differenceOf(before, after)
+  const format = formatOf(options)
+  const json = { before: before.year, after: after.year, figures: rows }
+  if (format === undefined) {
+    const lines = rows.map(
+      (row) => `${row.label}: ${row.before} -> ${row.after}${isChange(row) ? ` (${row.change})` : ''}`,
+    )
+    return answerInLines(json, [`${before.year} -> ${after.year}`, ...lines])
+  }
+  const bytes = await documentIn(differencePaper(before, after), format, instantOf(after))
+  if (options.out === undefined) return { json, text: () => bytes }
+  return answerInLines(json, [`written: ${writtenTo(options.out, bytes)}`])
+}
+
+const isChange = ({ change }: { readonly change: string }): boolean => change !== '0' && change !== '–'

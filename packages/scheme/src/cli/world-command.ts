@@ -115,7 +115,8 @@ function parseEdition(text: string): number {
   return Number(text)
 }
 
-function readHistory(file: string): Published[] {
+/** @throws {Refusal} `HISTORY_TABLE`, `FILE_*` */
+export function readHistory(file: string): Published[] {
   return parseHistory(wholeText(readFileWithin(file, largestHistory)) ?? '')
 }
 

@@ -16,8 +16,10 @@ import { en } from './words/en.ts'
 import { es } from './words/es.ts'
 import { fr } from './words/fr.ts'
 import { ru } from './words/ru.ts'
-import { type FigureName, figureNames, type ReportLanguage, type ReportWords, sectionNames } from './words/words.ts'
+import { type FigureName, type ReportLanguage, type ReportWords, sectionNames } from './words/words.ts'
+import type { WorldFigureName } from './words/world.ts'
 import { zh } from './words/zh.ts'
+import { type WorldFigures, worldFigures, worldParagraphs } from './world-section.ts'
 
 export const reportWords: Readonly<Record<ReportLanguage, ReportWords>> = { en, fr, es, ru, zh, ar }
 
@@ -57,6 +59,16 @@ export interface Report {
   readonly sections: readonly Section[]
   readonly appendices: readonly Section[]
   readonly figures: Readonly<Record<FigureName, number>>
+  /** In hundredths; absent where the year has no signed returns. */
+  readonly world?: Readonly<Record<WorldFigureName, number>>
+}
+
+/** @property world figures that no record holds; none if absent */
+export interface ReportAsked {
+  readonly year: number
+  readonly language: ReportLanguage
+  readonly audience: Audience
+  readonly world?: WorldFigures | undefined
 }
 
 /**
@@ -65,16 +77,12 @@ export interface Report {
  */
 export function composeReport(
   all: ReadonlyMap<string, Stored>,
-  {
-    year,
-    language,
-    audience,
-  }: { readonly year: number; readonly language: ReportLanguage; readonly audience: Audience },
+  { year, language, audience, world = {} }: ReportAsked,
 ): Report {
   const records = seenBy(audience, all)
   const report = reportOf(records, year)
   const words = reportWords[language]
-  const scene = new Scene(records, report, words)
+  const scene = new Scene(records, report, words, audience)
   const letter = scene.linked('letters', report.value.letter)
   const { symbol, resolution, session, item, itemTitle, subtitle, originals } = report.value
   return {
@@ -93,12 +101,16 @@ export function composeReport(
       : { title: words.letterMissing, paragraphs: [[scene.sentence(words.nothing)]] },
     reportTitle: words.reportTitle(resolution),
     ...(subtitle && { subtitle: scene.text(subtitle) }),
-    sections: sectionNames.map((name) => section(scene, name, words.sections[name], sectionWriters[name](scene))),
+    sections: sectionNames.map((name) => {
+      const more = name === 'statistics' ? worldParagraphs(scene, world) : []
+      return section(scene, name, words.sections[name], [...sectionWriters[name](scene), ...more])
+    }),
     appendices: [
       section(scene, 'communique', words.appendices.communique, communique(scene)),
       section(scene, 'composition', words.appendices.bodies, composition(scene)),
     ],
     figures: figuresOf(scene),
+    ...(world.summary && { world: worldFigures(world.summary) }),
   }
 }
 
@@ -190,21 +202,4 @@ function figuresOf(scene: Scene): Record<FigureName, number> {
 /** Every sentence of a report, with the number of its paragraph. */
 export function sentencesOf({ letter, sections, appendices }: Report): readonly Sentence[] {
   return [letter.paragraphs, ...[...sections, ...appendices].map(({ paragraphs }) => paragraphs)].flat(2)
-}
-
-/** A figure of two years. */
-export interface Difference {
-  readonly figure: FigureName
-  readonly label: string
-  readonly before: number
-  readonly after: number
-}
-
-export function differenceOf(before: Report, after: Report): readonly Difference[] {
-  return figureNames.map((figure) => ({
-    figure,
-    label: after.words.figures[figure],
-    before: before.figures[figure],
-    after: after.figures[figure],
-  }))
 }

@@ -5,7 +5,7 @@
 import { recordsOf } from '../records/check.ts'
 import { firstDayOf } from '../records/field.ts'
 import type { Stored } from '../records/folder.ts'
-import type { Body, RecordKind } from '../records/kinds.ts'
+import type { Audience, Body, RecordKind } from '../records/kinds.ts'
 import type { ReportWords } from './words/words.ts'
 
 /**
@@ -25,12 +25,15 @@ export class Scene {
   readonly records: ReadonlyMap<string, Stored>
   readonly report: Stored<'reports'>
   readonly words: ReportWords
+  readonly audience: Audience
   readonly #collator: Intl.Collator
 
-  constructor(records: ReadonlyMap<string, Stored>, report: Stored<'reports'>, words: ReportWords) {
+  /** @param records those that the audience may see */
+  constructor(records: ReadonlyMap<string, Stored>, report: Stored<'reports'>, words: ReportWords, audience: Audience) {
     this.records = records
     this.report = report
     this.words = words
+    this.audience = audience
     this.#collator = new Intl.Collator(words.language === 'zh' ? 'zh-Hans' : words.language)
   }
 

@@ -10,6 +10,10 @@ export const worldRefusals = {
     'kpc-scheme world',
     'nothing to add up: name signed returns, or published figures with --history',
   ),
+  RETURNS_OTHER: input(
+    'kpc-scheme report --returns',
+    'no return that an authority of the registry has signed: take it out of the folder, or give this home the registry that has its key',
+  ),
   HISTORY_TABLE: input(
     'kpc-scheme world --history',
     'no table of published figures: its columns are year, participant, flow, measure, value, unit, printed_precision, edition, kind, source and note, and each row names its source',

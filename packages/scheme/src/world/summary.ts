@@ -11,6 +11,7 @@ import {
   type MirrorFlow,
   type OpenedReturn,
   openReturn,
+  type Return,
   showHundredths,
   showMeasures,
   showSigned,
@@ -41,6 +42,11 @@ export function summaryOf(files: readonly ReturnFile[], trust: Trust): Summary {
   const years = [...new Set(returns.map(({ period }) => period.slice(0, 4)))].sort()
   const [year = '', ...others] = years
   if (others.length > 0) throw worldRefusal('RETURNS_YEARS', { subject: years.join(', ') })
+  return summed(year, returns)
+}
+
+/** @param returns of one year */
+export function summed(year: string, returns: readonly Return[]): Summary {
   return { year, returns: returns.length, ...worldOf(returns) }
 }
 
