@@ -9,7 +9,7 @@ export const facts: Readonly<Record<string, readonly string[]>> = {
   'every forgery gets its code': ['schema/attacks.test.ts', 'schema/forgeries.test.ts'],
   'the development scheme is what its script gives': ['scheme/development.test.ts'],
   'the API is what its description says': ['issuer/openapi.test.ts'],
-  'every command runs as a process': ['cli/process.test.ts'],
+  'every command runs from its bundle': ['cli/process.test.ts'],
   'what was acknowledged survives kill -9': ['issuer/ledger-crash.test.ts', 'issuer/trust-crash.test.ts'],
   'from the ledger of an authority to the verdict of a verifier': ['journey/life.test.ts'],
   'two builds of the page are alike': ['browser/sealed.test.ts'],

@@ -1,11 +1,11 @@
-/** Every command of `kpc` once as the process that a shell starts: from its bundle, with what it loads later. */
+/** Every command of `kpc` once as the program that a shell starts: from its bundle, with what it loads later. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { programOf } from '@kpc/issuer/cli/run'
 import type { Command } from 'commander'
 import { expect, test } from 'vitest'
 import { input, temporaryFolder, testHome } from '../issuer/test-home.ts'
-import { kpcProcess } from '../kpc.ts'
+import { kpcLines } from '../kpc.ts'
 import { textOf } from '../scheme.ts'
 
 const why = ['--reason', 'invented for a test']
@@ -214,12 +214,12 @@ test('each answers in JSON, with what was asked for or why not', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'certificate.json'), JSON.stringify(input()))
   writeFileSync(join(folder, 'changes.json'), JSON.stringify({ seals: ['SEAL 7'] }))
+  const args = lines.map((line) => [...line.map((word) => word.replace(/^FOLDER/, folder)), '--json'])
+  const answers = await kpcLines(args, { KPC_HOME: home.path, KPC_PERSON: 'A. Clerk' })
   const codes: Record<string, string> = {}
-  for (const line of lines) {
-    const args = line.map((word) => word.replace(/^FOLDER/, folder))
-    const { stdout } = await kpcProcess([...args, '--json'], { env: { KPC_HOME: home.path, KPC_PERSON: 'A. Clerk' } })
-    const { error } = JSON.parse(stdout) as { readonly error?: { readonly code: string } }
-    if (error) codes[nameOf(line, program)] = error.code
+  for (const [i, answer] of answers.entries()) {
+    const { error } = JSON.parse(answer) as { readonly error?: { readonly code: string } }
+    if (error) codes[nameOf(lines[i] as readonly string[], program)] = error.code
   }
   expect(codes).toEqual(refused)
 })
