@@ -168,7 +168,7 @@ describe('a record', () => {
       approved: { by: 'Person chair' },
     })
     const html = await (await chair.get('/records/notices/desk-1')).text()
-    expect(html).toMatch(/<bdi>Person chair<\/bdi><\/b> <span lang="en">approve/)
+    expect(html).toMatch(/<bdi>Person chair<\/bdi><\/b> approved it/)
   })
 
   test('that breaks a rule comes back as it was typed, with the rule at its field', async () => {
@@ -181,6 +181,17 @@ describe('a record', () => {
     expect(html).toMatch(/<input id="until"[^>]*value="2026-02-30"/)
     expect(html).toMatch(/id="until-error"/)
     expect(html).toContain('value="desk-2"')
+  })
+
+  test('is typed in any language, and holds the words of the table', async () => {
+    const html = await (await people.chair.get('/new/notices', { 'accept-language': 'ru' })).text()
+    expect(html).toContain('<option value="embargo">эмбарго</option>')
+    expect(html).toContain('Кем выдан')
+    expect(html.slice(html.indexOf('<form method="post" action="/new'))).not.toMatch(/>(Kind|Title|Zones|Issued by)/)
+    await people.chair.post('/new/notices', { ...notice(), id: 'desk-ru' })
+    const shown = await (await people.chair.get('/records/notices/desk-ru', { 'accept-language': 'ar' })).text()
+    expect(shown).toContain('جميع السلطات')
+    expect(existingRecord(records, 'notices/desk-ru').raw).toMatchObject({ kind: 'embargo', to: 'authorities' })
   })
 
   test('nobody drafts or approves by what a form sends', async () => {

@@ -281,7 +281,7 @@ describe('18, figures: who has filed, who is late, and letters to 14', () => {
   test('by the day', () => {
     expect(owingOn(own, 2005, '2005-08-31')).toEqual([])
     expect(owingOn(own, 2005, '2005-09-10')).toMatchObject([
-      { participant: 'BW', owed: ['trade 2005-Q2'], late: 10, next: 'reminder' },
+      { participant: 'BW', owed: [{ form: 'trade', period: '2005-Q2' }], late: 10, next: 'reminder' },
     ])
   })
   test('by command', async () => {

@@ -79,7 +79,7 @@ function lateCommand(program: Command, world: World, act: Act): void {
         const all = owingOn(open(options, world), Number(year), dayIn(options, world))
         const lines = all.map(({ participant, late, owed, taken, next }) => {
           const done = taken.length > 0 ? `; taken: ${taken.join(', ')}` : ''
-          return `${participant}: ${late} days late, ${owed.join(', ')}${done}${next ? `; may be proposed: ${next}` : ''}`
+          return `${participant}: ${late} days late, ${owed.map(({ form, period }) => `${form} ${period}`).join(', ')}${done}${next ? `; may be proposed: ${next}` : ''}`
         })
         return answerInLines({ owing: all }, lines.length > 0 ? lines : [`nobody owes a return of ${year}`])
       }),

@@ -4,16 +4,20 @@
  */
 import type { DueRow } from '../office/due.ts'
 import type { Stored } from '../records/folder.ts'
+import { choiceIn } from '../records/words/words.ts'
 import type { Here } from './desk.ts'
 import { nameOf } from './names.ts'
-import type { Say } from './words/words.ts'
+import { listMark, type Say } from './words/words.ts'
 
 export function whatOf({ kind, of = [], record, what }: DueRow, { records, language }: Here, say: Say): string {
   if (kind === 'meeting') {
     const title = (records.get(record ?? '') as Stored<'meetings'> | undefined)?.value.title
     return title?.get(language) ?? what
   }
-  return say(`due-${kind}`, kind === 'recommendation' ? of.join(', ') : of.join(' '))
+  const [first = '', period = ''] = of
+  if (kind === 'return') return say('due-return', `${choiceIn('statistics.filings.form', first, language)} ${period}`)
+  if (kind === 'visit') return say('due-visit', choiceIn('reviews.kind', first, language))
+  return say(`due-${kind}`, of.join(listMark(language)))
 }
 
 /** How many owe it, where they are many. */

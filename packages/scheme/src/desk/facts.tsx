@@ -10,6 +10,7 @@ import type { Child } from 'hono/jsx'
 import { isLink } from '../records/field.ts'
 import type { Stored } from '../records/folder.ts'
 import { recordKinds } from '../records/kinds.ts'
+import { choiceIn, labelIn } from '../records/words/words.ts'
 import { Audience } from './audience.tsx'
 import type { Here } from './desk.ts'
 import { Text } from './frame.tsx'
@@ -39,7 +40,8 @@ function tableFacts(fields: Fields, value: Readonly<Record<string, unknown>>, pa
     .filter(([name]) => value[name] !== undefined && !(path === '' && reading.except.includes(name)))
     .map(([name, { label, kind }]) => {
       const own = path === '' ? name : `${path}.${name}`
-      return [<span lang="en">{label}</span>, shown(kind, value[name], own, reading)] as const
+      const said = labelIn(`${reading.record.kind}.${own}`, label, reading.here.language)
+      return [said, shown(kind, value[name], own, reading)] as const
     })
   return <Facts rows={rows} />
 }
@@ -67,5 +69,7 @@ function plain(kind: FieldKind<unknown>, value: unknown, path: string, reading: 
     )
   if (value instanceof Map) return <Text of={value} language={reading.here.language} />
   if (isLink(kind)) return reading.here.records.has(value as string) ? recordLink(value as string) : String(value)
+  if (form.is === 'word' || form.is === 'flag')
+    return <>{choiceIn(`${reading.record.kind}.${path}`, String(value), reading.here.language)}</>
   return <bdi>{String(value)}</bdi>
 }

@@ -2,25 +2,30 @@
 /** @jsxImportSource hono/jsx */
 /**
  * The fields of a record in a form, out of the table of its kind: each with its rule, what is wrong with it, and what
- * somebody else has written there. Labels are those of the table, in English.
+ * somebody else has written there. Labels and choices are those of the table, in the language of the page.
  * @module
  */
 import { Area, Choice, Field, Section, Tick } from '@kpc/desk'
 import type { FieldKind, Fields as Table } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
 import { isLink } from '../records/field.ts'
+import type { RecordKind } from '../records/kinds.ts'
 import { fieldOf, isList, isMap, type Raw } from '../records/raw.ts'
+import { choiceIn, labelIn } from '../records/words/words.ts'
 import { languageNames } from '../site/words.ts'
 import { isKept, keptEnd, unkept } from './form-text.ts'
-import { deskLanguages, type Say } from './words/words.ts'
+import { type DeskLanguage, deskLanguages, type Say } from './words/words.ts'
 
 /**
+ * @property kind of the record
  * @property edition of the folder: fields of a later one are not asked for
  * @property errors by the path of a field
  * @property theirs what somebody else has written, by the path of a field
  */
 export interface Typing {
   readonly say: Say
+  readonly kind: RecordKind
+  readonly language: DeskLanguage
   readonly edition: number
   readonly errors: ReadonlyMap<string, string>
   readonly theirs: ReadonlyMap<string, string>
@@ -48,15 +53,19 @@ export function RecordFields({
     <>
       {Object.entries(fields)
         .filter(([name, { since = 1 }]) => since <= typing.edition && !(path === '' && untyped.includes(name)))
-        .map(([name, { label, kind, optional = false }]) => (
-          <OneField
-            kind={kind}
-            label={optional ? label : `${label} *`}
-            raw={isMap(map) ? fieldOf(map, name) : undefined}
-            path={path === '' ? name : `${path}.${name}`}
-            typing={typing}
-          />
-        ))}
+        .map(([name, { label, kind, optional = false }]) => {
+          const own = path === '' ? name : `${path}.${name}`
+          const said = labelIn(`${typing.kind}.${own}`, label, typing.language)
+          return (
+            <OneField
+              kind={kind}
+              label={optional ? said : `${said} *`}
+              raw={isMap(map) ? fieldOf(map, name) : undefined}
+              path={own}
+              typing={typing}
+            />
+          )
+        })}
     </>
   )
 }
@@ -161,10 +170,8 @@ function Plain(one: One) {
   const value = typeof own === 'string' ? own : undefined
   const asks = { ...asking(one, path), label }
   const { form } = kind
-  if (form.is === 'word')
-    return <Choice {...asks} value={value ?? ''} options={['', ...form.words].map((word) => [word, word] as const)} />
-  if (form.is === 'flag')
-    return <Choice {...asks} value={value ?? ''} options={['', 'true', 'false'].map((word) => [word, word] as const)} />
+  const words = form.is === 'word' ? form.words : form.is === 'flag' ? ['true', 'false'] : undefined
+  if (words) return <Choice {...asks} value={value ?? ''} options={optionsOf(one, words)} />
   const max = 'max' in form ? Number(form.max) : undefined
   if (form.is === 'text' && max !== undefined && max > longLine && !isLink(kind))
     return <Area {...asks} value={value} maxlength={max} rows={2} />
@@ -177,6 +184,11 @@ function Plain(one: One) {
       hint={isLink(kind) ? kind.links.map((folder) => `${folder}/…`).join(', ') : undefined}
     />
   )
+}
+
+/** What is sent is the word of the table, whatever it is called on the page. */
+function optionsOf({ path, typing: { kind, language } }: One, words: readonly string[]) {
+  return ['', ...words].map((word) => [word, word === '' ? '' : choiceIn(`${kind}.${path}`, word, language)] as const)
 }
 
 function asking({ typing: { errors, theirs, say } }: One, path: string) {

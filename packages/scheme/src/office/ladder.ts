@@ -19,6 +19,12 @@ export const ladder: readonly { readonly step: Step; readonly days: number }[] =
   { step: 'suspension', days: 180 },
 ]
 
+/** A return that is not here. */
+export interface Owed {
+  readonly form: string
+  readonly period: string
+}
+
 /**
  * @property late days of the oldest return that is owed
  * @property next what may be proposed now; none where it is too early, or all is done
@@ -26,7 +32,7 @@ export const ladder: readonly { readonly step: Step; readonly days: number }[] =
 export interface Owing {
   readonly participant: string
   readonly record: string
-  readonly owed: readonly string[]
+  readonly owed: readonly Owed[]
   readonly late: number
   readonly taken: readonly Step[]
   readonly next?: Step
@@ -42,7 +48,7 @@ export function owingOn(records: ReadonlyMap<string, Stored>, year: number, toda
       if (open.length === 0) return []
       const late = Math.max(...open.map(({ due }) => daysBetween(due as string, today)))
       const taken = (value.steps ?? []).map(({ step }) => step)
-      const owed = open.map(({ form, period }) => `${form} ${period}`)
+      const owed = open.map(({ form, period }) => ({ form, period }))
       const next = nextStep(late, taken)
       return [{ participant: value.participant, record: id, owed, late, taken, ...(next && { next }) }]
     })

@@ -11,6 +11,7 @@ import { readinessOf } from '../../office/registers.ts'
 import { recordsOf } from '../../records/check.ts'
 import { firstDayOf } from '../../records/field.ts'
 import type { Stored } from '../../records/folder.ts'
+import { choiceIn } from '../../records/words/words.ts'
 import { Audience } from '../audience.tsx'
 import type { Here } from '../desk.ts'
 import { whatOf, whoOf } from '../due-words.ts'
@@ -19,7 +20,7 @@ import { Lanes } from '../lanes.tsx'
 import { LatenessPanel } from '../lateness.tsx'
 import { recordLink } from '../link.tsx'
 import { MismatchesPanel } from '../mismatches.tsx'
-import { type Say, wordsOf } from '../words/words.ts'
+import { listMark, type Say, wordsOf } from '../words/words.ts'
 
 /** Rows of a panel, and of what is due; the calendar file has all. */
 const [mostRows, mostDue] = [40, 24]
@@ -142,8 +143,10 @@ function OwingPanel({ here, say }: Part) {
   const rows = owing.map(({ participant, record, late, owed, next }) => [
     recordLink(record, participant),
     say('late', late),
-    <span lang="en">{owed.join(', ')}</span>,
-    <span lang="en">{next ?? ''}</span>,
+    owed
+      .map(({ form, period }) => `${choiceIn('statistics.filings.form', form, here.language)} ${period}`)
+      .join(listMark(here.language)),
+    next === undefined ? '' : choiceIn('statistics.steps.step', next, here.language),
   ])
   return (
     <Panel title={say('owes')}>
@@ -200,7 +203,8 @@ function ApplicantsPanel({ here, say }: Part) {
       return [
         recordLink(id, <Text of={value.names} language={here.language} />),
         <>
-          <span lang="en">{last?.stage}</span> <time datetime={last?.on}>{last?.on}</time>
+          {last && choiceIn('participation.stages.stage', last.stage, here.language)}{' '}
+          <time datetime={last?.on}>{last?.on}</time>
           <br />
           <Badge>{say(readinessOf(value).isReady ? 'ready' : 'notReady')}</Badge>
         </>,

@@ -14,7 +14,8 @@ import { drafterOf, isBinding, isSamePerson } from '../../records/drafting.ts'
 import type { Stored } from '../../records/folder.ts'
 import type { Version } from '../../records/history.ts'
 import { type Body, type RecordKind, recordKinds } from '../../records/kinds.ts'
-import { changesBetween, parseRaw, type RawMap } from '../../records/raw.ts'
+import { type Change, changesBetween, parseRaw, type RawMap } from '../../records/raw.ts'
+import { choiceIn, pathIn } from '../../records/words/words.ts'
 import type { Read } from '../../records/write.ts'
 import { Audience } from '../audience.tsx'
 import type { Here } from '../desk.ts'
@@ -22,7 +23,7 @@ import { RecordFacts } from '../facts.tsx'
 import { RecordFields, type Typing } from '../fields.tsx'
 import { ForWhom, Frame, Text } from '../frame.tsx'
 import { recordLink } from '../link.tsx'
-import { type Say, wordsOf } from '../words/words.ts'
+import { type DeskLanguage, dirOf, type Say, wordsOf } from '../words/words.ts'
 
 /** Rows of a list. */
 export const pageSize = 200
@@ -133,7 +134,7 @@ export function recordPage(here: Here, { record, read, versions, flash, refusal 
         <RecordFacts record={record} here={here} except={['audience']} />
       </Panel>
       {record.kind === 'notices' && <Unacknowledged here={here} notice={value as Body<'notices'>} say={say} />}
-      {read && <HistoryPanel versions={versions} digest={read.digest} say={say} />}
+      {read && <HistoryPanel versions={versions} read={read} here={here} say={say} />}
     </Frame>,
   )
 }
@@ -206,15 +207,14 @@ export function RecordActs({ here, read, value, say }: ActsProps) {
 /** Versions that are shown; the command has all. */
 const mostVersions = 30
 
-export function HistoryPanel({
-  versions,
-  digest,
-  say,
-}: {
+interface HistoryProps {
   readonly versions: readonly Version[]
-  readonly digest: string
+  readonly read: Read
+  readonly here: Here
   readonly say: Say
-}) {
+}
+
+export function HistoryPanel({ versions, read: { digest, kind }, here, say }: HistoryProps) {
   const shown = versions.slice(-mostVersions)
   const rows = shown.map(({ at, by, act, source }, i) => {
     const before = i === 0 ? undefined : shown[i - 1]
@@ -229,11 +229,11 @@ export function HistoryPanel({
           <b>
             <bdi>{by}</bdi>
           </b>{' '}
-          <span lang="en">{act}</span>
-          <ul class="lines small" lang="en" dir="ltr">
-            {changes.slice(0, 30).map(({ path, from = '', to = '' }) => (
+          {say(`did-${act}`)}
+          <ul class="lines small">
+            {changes.slice(0, 30).map((change) => (
               <li>
-                <code>{path}</code>: {cut(from)} → {cut(to)}
+                <Changed kind={kind} change={change} language={here.language} />
               </li>
             ))}
           </ul>
@@ -246,6 +246,25 @@ export function HistoryPanel({
     <Panel title={say('history')} foot={byHand ? say('byHand') : undefined} pad>
       <History rows={rows.reverse()} />
     </Panel>
+  )
+}
+
+/** A field by its name, with what it was and is; the arrow points on in the direction of the page. */
+function Changed({
+  kind,
+  change: { path, from = '', to = '' },
+  language,
+}: {
+  readonly kind: RecordKind
+  readonly change: Change
+  readonly language: DeskLanguage
+}) {
+  const word = (text: string): string => choiceIn(`${kind}.${path}`, cut(text), language)
+  return (
+    <>
+      <b>{pathIn(kind, path, language)}</b>: <bdi>{word(from)}</bdi> {dirOf(language) === 'rtl' ? '←' : '→'}{' '}
+      <bdi>{word(to)}</bdi>
+    </>
   )
 }
 
@@ -272,7 +291,7 @@ export function formPage(here: Here, { kind, id, name, raw, read, refusal }: For
   const isChanged = refusal?.code === 'RECORD_CHANGED'
   const faults = (refusal?.faults ?? []).map(({ field = '', message }) => [field, message] as const)
   const typing: Typing = {
-    say,
+    ...{ say, kind, language: here.language },
     edition: here.checked.edition,
     errors: new Map(isChanged ? [] : faults),
     theirs: new Map(isChanged ? faults : []),
@@ -287,9 +306,7 @@ export function formPage(here: Here, { kind, id, name, raw, read, refusal }: For
       <Form submit={say('save')} action={id === undefined ? `/new/${kind}` : `/edit/${id}`}>
         {id === undefined && <NameField say={say} name={name} />}
         {read !== undefined && <input type="hidden" name="read" value={read} />}
-        <div lang="en">
-          <RecordFields fields={recordKinds[kind]} raw={raw} path="" typing={typing} />
-        </div>
+        <RecordFields fields={recordKinds[kind]} raw={raw} path="" typing={typing} />
       </Form>
     </Frame>,
   )

@@ -9,11 +9,12 @@ import { Badge, Empty, Flag, type Gravity, Panel, Path, type Step, showPage, Tab
 import { daysBetween } from '../../office/due.ts'
 import type { Stored } from '../../records/folder.ts'
 import type { Body } from '../../records/kinds.ts'
+import { choiceIn } from '../../records/words/words.ts'
 import { Audience } from '../audience.tsx'
 import type { Here } from '../desk.ts'
 import { ForWhom, Frame, Text } from '../frame.tsx'
 import { recordLink } from '../link.tsx'
-import { type DeskWord, type Say, wordsOf } from '../words/words.ts'
+import { type DeskWord, listMark, type Say, wordsOf } from '../words/words.ts'
 import { HistoryPanel, RecordActs, type RecordView } from './records.tsx'
 
 type Review = Body<'reviews'>
@@ -44,7 +45,7 @@ export function reviewPage(here: Here, view: RecordView): Promise<string> {
           </p>
         </Panel>
       )}
-      {view.read && <HistoryPanel versions={view.versions} digest={view.read.digest} say={say} />}
+      {view.read && <HistoryPanel versions={view.versions} read={view.read} here={here} say={say} />}
     </Frame>,
   )
 }
@@ -120,7 +121,7 @@ function Recommendations({ here, say, record }: Part) {
       due === undefined ? '' : <DueDay due={due} isClosed={reached === steps.length} today={here.today} say={say} />,
       <span>
         <span aria-hidden="true">{'●'.repeat(reached) + '○'.repeat(steps.length - reached)}</span>{' '}
-        <span lang="en">{last?.step ?? ''}</span>
+        {last && choiceIn('reviews.recommendations.followUp.step', last.step, here.language)}
       </span>,
       last && (
         <>
@@ -182,19 +183,22 @@ function Went({ here, say, record }: Part) {
 /** A team has participants, industry and civil society in it (decision on peer review, 2003). */
 const balance = ['participants', 'industry', 'civil-society'] as const
 
-function Team({ say, record }: Part) {
+function Team({ here, say, record }: Part) {
   const { team = [] } = record.value
   if (team.length === 0) return null
   const lacks = balance.filter((side) => !team.some((one) => one.side === side))
+  const lacksText = lacks
+    .map((side) => choiceIn('reviews.team.side', side, here.language))
+    .join(listMark(here.language))
   const rows = team.map(({ person = '', participant, body, side, role }) => [
     <bdi>{person}</bdi>,
     <bdi>{participant ?? body ?? ''}</bdi>,
-    <span lang="en">{side}</span>,
-    <span lang="en">{role}</span>,
+    choiceIn('reviews.team.side', side, here.language),
+    choiceIn('reviews.team.role', role, here.language),
   ])
   const columns = [say('name'), say('who'), say('what'), say('step')]
   return (
-    <Panel title={say('team')} foot={lacks.length > 0 ? say('teamLacks', lacks.join(', ')) : undefined}>
+    <Panel title={say('team')} foot={lacks.length > 0 ? say('teamLacks', lacksText) : undefined}>
       <Table caption={say('team')} isNamed columns={columns} rows={rows} />
     </Panel>
   )

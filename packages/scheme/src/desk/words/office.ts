@@ -93,7 +93,7 @@ const panels = {
     '宽限期结束',
     'انتهاء فترة السماح',
   ],
-  'due-visit': ['Review visit', 'Visite d’examen', 'Visita de examen', 'Визит по обзору', '审查访问', 'زيارة استعراض'],
+  'due-visit': ['Visit: {}', 'Visite : {}', 'Visita: {}', 'Визит: {}', '访问：{}', 'الزيارة: {}'],
   'due-meeting': ['Meeting', 'Réunion', 'Reunión', 'Заседание', '会议', 'اجتماع'],
   'due-chair': [
     'Takes the chair',
@@ -317,6 +317,17 @@ const panels = {
     'للمشاركين فقط',
   ],
   history: ['History', 'Historique', 'Historial', 'История', '历史', 'السجل الزمني'],
+  'did-add': ['wrote it', 'a écrit', 'lo escribió', 'записал(а)', '写入', 'كتبه'],
+  'did-edit': ['changed it', 'a modifié', 'lo modificó', 'изменил(а)', '修改', 'عدله'],
+  'did-approve': ['approved it', 'a approuvé', 'lo aprobó', 'утвердил(а)', '批准', 'اعتمده'],
+  'did-found': [
+    'found it written by hand',
+    'l’a trouvé écrit à la main',
+    'lo encontró escrito a mano',
+    'найдено записанным вручную',
+    '发现为手工编写',
+    'وجده مكتوبا باليد',
+  ],
   byHand: [
     'written by hand: version control says by whom',
     'écrit à la main : voir la gestion de versions',

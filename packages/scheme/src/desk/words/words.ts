@@ -23,6 +23,9 @@ export function wordsOf(language: DeskLanguage): Say {
   return (word, given = '') => (table[word][at] as string).replace('{}', () => String(given))
 }
 
+/** Between the things of a row. */
+export const listMark = (language: DeskLanguage): string => ({ zh: '、', ar: '، ' })[language as string] ?? ', '
+
 export const tagOf = (language: DeskLanguage): string => (language === 'zh' ? 'zh-Hans' : language)
 export const dirOf = (language: DeskLanguage): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 

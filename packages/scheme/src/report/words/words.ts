@@ -5,8 +5,10 @@
  * @module
  */
 
-export const reportLanguages = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const
-export type ReportLanguage = (typeof reportLanguages)[number]
+import { type UnLanguage, unLanguages } from '../../records/words/words.ts'
+
+export const reportLanguages = unLanguages
+export type ReportLanguage = UnLanguage
 
 export const sectionNames = [
   'introduction',
