@@ -34,6 +34,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
       'day-in-words',
       'home',
       'json',
+      'once',
       'read-folder',
       'read-stream',
       'refusal',

@@ -4,12 +4,14 @@
  * @module
  */
 
+import { onceEach } from '@kpc/host/once'
 import type { FieldFault } from '@kpc/host/refusal'
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
 import type { Draft, Take } from '@kpc/schema/input'
 import { approvalRuleOf, type Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Order, Signed, StoredCertificate, View } from '../ledger/ledger.ts'
+import { contentMark } from '../ledger/marks.ts'
 import { viewOf } from '../ledger/work.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import type { EvidenceKind } from '../registers/evidence-kinds.ts'
@@ -115,6 +117,7 @@ export function orderOf(
     acting: actingBoth(acting, approved),
     application: approved?.application,
     recorded,
+    mark: contentMark(draft),
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
     sign: (number) => {
       isSigned = true
@@ -173,6 +176,6 @@ async function signCertificate(certificate: Certificate, signer: Signer, trust: 
 }
 
 /** What was asked, whatever number it got. */
-export function fingerprintOf(draft: Draft): Uint8Array {
-  return digestOf(encodeCertificate({ ...draft, number: draft.number ?? 'ZZ0' }))
-}
+export const fingerprintOf = onceEach(
+  (draft: Draft): Uint8Array => digestOf(encodeCertificate({ ...draft, number: draft.number ?? 'ZZ0' })),
+)

@@ -3,6 +3,7 @@
  * may have made of another. Cells, JSON, HTTP and the form of the desk are asked alike.
  * @module
  */
+import { onceEach } from '@kpc/host/once'
 import type { FieldFault } from '@kpc/host/refusal'
 import { certificateFields, type Fields, type Form } from '@kpc/schema'
 import { certificateFault } from './refusal.ts'
@@ -33,14 +34,12 @@ export const isTextual = ({ is }: Form): boolean => is === 'text' || is === 'num
 type Stated = object & { readonly anyway?: string | undefined }
 
 /** What stands for no value at all, by field: `ERROR_VALUE`. */
-export function lostValues(draft: Stated): readonly FieldFault[] {
-  return faultsOf('ERROR_VALUE', textsOf(draft), isNoText)
-}
+export const lostValues = onceEach((draft: Stated) => faultsOf('ERROR_VALUE', textsOf(draft), isNoText))
 
 /** What may be another value than was typed, by field: `SPOILT_VALUE`. */
-export function spoiltValues(draft: Stated): readonly FieldFault[] {
-  return faultsOf('SPOILT_VALUE', textsOf(draft), (text) => spoilt.test(text))
-}
+export const spoiltValues = onceEach((draft: Stated) =>
+  faultsOf('SPOILT_VALUE', textsOf(draft), (text) => spoilt.test(text)),
+)
 
 type ValueCode = 'ERROR_VALUE' | 'SPOILT_VALUE'
 type Text = readonly [field: string, text: string]

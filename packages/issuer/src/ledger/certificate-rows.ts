@@ -82,6 +82,18 @@ export async function findRequests(
 /** A content that was certified more often is as good as known by these. */
 const mostAlike = 20
 
+/** @returns those of some marks that no certificate has */
+export async function withoutCertificate(db: Kysely<Tables>, marks: readonly string[]): Promise<Set<string>> {
+  const found = await db
+    .selectFrom('mark')
+    .select('word')
+    .distinct()
+    .where(oneOf(db, 'word', marks))
+    .execute()
+  const had = new Set(found.map(({ word }) => word))
+  return new Set(marks.filter((mark) => !had.has(mark)))
+}
+
 export function findMarked(db: Kysely<Tables>, mark: string, from: number): Promise<StoredCertificate[]> {
   return selectCertificates(db)
     .innerJoin('mark', 'mark.sequence', 'certificate.sequence')

@@ -5,7 +5,7 @@
 import { Refusal } from '@kpc/host/refusal'
 import { allot } from './allot.ts'
 import type { Order, StoredCertificate } from './model.ts'
-import { openOrders } from './record.ts'
+import { openOrders, requestsBefore } from './record.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -19,15 +19,17 @@ export interface DryRun {
 
 /** Takes numbers that are stated, as `record` does: to be undone by whoever began the transaction. */
 export async function dryRun(work: Work, orders: readonly Order[]): Promise<DryRun[]> {
+  const known = await requestsBefore(work, orders)
+  await work.foresee(orders)
   const answers: DryRun[] = []
-  for (const order of orders) answers.push(await dryRunOne(work, order))
+  for (const order of orders) answers.push(await dryRunOne(work, order, known))
   return answers
 }
 
-async function dryRunOne(work: Work, order: Order): Promise<DryRun> {
+async function dryRunOne(work: Work, order: Order, known: Awaited<ReturnType<typeof requestsBefore>>): Promise<DryRun> {
   try {
     const answered = new Map<number, StoredCertificate>()
-    await openOrders(work, [order], answered, new Map())
+    openOrders([order], known, answered, new Map())
     const before = answered.get(0)
     if (before) return { before }
     await order.guard?.(work)

@@ -12,7 +12,6 @@ import {
   afterArrival,
   arrivalEvents,
   type Contribution,
-  decodeCertificate,
   decodeEntry,
   type EntryKind,
   exportOf,
@@ -21,7 +20,6 @@ import {
   type IssuedLife,
   importersOf,
   importsOf,
-  parseSign1,
   periodHolding,
 } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
@@ -29,7 +27,7 @@ import { countSource, refuseBelowZero } from './balances.ts'
 import { selectCertificates } from './certificate-rows.ts'
 import type { FigureFlow } from './figure-tables.ts'
 import type { Event, StoredCertificate } from './model.ts'
-import { readable } from './readable.ts'
+import { readable, readCertificateIn } from './readable.ts'
 import { addRows } from './rows.ts'
 import { StockChanges } from './stock.ts'
 import type { Tables } from './tables.ts'
@@ -96,7 +94,8 @@ const isSomething = ({ certificates, carats, value }: Amounts): boolean =>
 
 /** @returns undefined for what no certificate can be read from: it is in no figure, and the review of the ledger names it */
 function lifeOfMessage(message: Uint8Array): IssuedLife | undefined {
-  return readable(() => ({ goods: goodsOf(decodeCertificate(parseSign1(message).payload)) }))
+  const certificate = readCertificateIn(message)
+  return certificate && { goods: goodsOf(certificate) }
 }
 
 /** Certificates that enter the ledger in this transaction. */

@@ -6,10 +6,10 @@
  * certificate has (`content:9f...`) it is found on its own, as nearly every certificate has another.
  * @module
  */
+import { onceEach } from '@kpc/host/once'
 import {
   type Certificate,
   decodeAmendment,
-  decodeCertificate,
   digestOf,
   type EntryKind,
   encodeCertificate,
@@ -19,7 +19,7 @@ import {
 } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { type Change, changePostings, oneOf, type Sought, word, wordsFrom } from './postings.ts'
-import { readable } from './readable.ts'
+import { readable, readCertificateIn } from './readable.ts'
 import { insertRows } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -50,10 +50,10 @@ type Content = Omit<Certificate, 'number'>
 const anyDay = 20_000
 
 /** Everything that is certified but number and days: twice the same is one shipment, or a mistake. */
-export function contentMark(certificate: Content): string {
+export const contentMark = onceEach((certificate: Content): string => {
   const content = encodeCertificate({ ...certificate, number: 'ZZ0', issued: anyDay, expires: anyDay })
   return `content:${hex(digestOf(content).subarray(0, 16))}`
-}
+})
 
 type Nullable<T> = { readonly [N in keyof T]: T[N] | null }
 
@@ -105,7 +105,7 @@ export interface Marks {
 /** @returns little of what no certificate can be read from: who keeps a damaged one must be able to list it */
 function certificateMarks(number: string, message: Uint8Array | null): Marks {
   const always = [anyWord, `number:${number}`]
-  const content = message && readable(() => decodeCertificate(parseSign1(message).payload))
+  const content = message && readCertificateIn(message)
   if (!content) return { words: always, marks: [] }
   const days = [`issued:${showDate(content.issued)}`, `ends:${showDate(content.expires)}`]
   const words = [...always, `exporter:${content.exporter.name}`, ...boxWords(content), ...days]

@@ -85,6 +85,7 @@ export interface StoredEntry {
  * @property acting who issues
  * @property application that it comes from
  * @property recorded the clock, in seconds
+ * @property mark what certificates of the same content are found by
  * @property request a client's key for this order: the same order again gives the same certificate
  * @property sign called once, inside the transaction; what it throws undoes everything
  * @property guard sees the ledger before anything is done, and may refuse
@@ -100,6 +101,7 @@ export interface Order {
   readonly acting?: Acting | undefined
   readonly application?: string | undefined
   readonly recorded: number
+  readonly mark?: string | undefined
   readonly request?: Request | undefined
   sign(number: string): Signed | Promise<Signed>
   guard?(view: View): void | Promise<void>

@@ -3,7 +3,8 @@
  * ledger names it.
  * @module
  */
-import { FormatError } from '@kpc/schema'
+import { onceEach } from '@kpc/host/once'
+import { type Certificate, decodeCertificate, FormatError, parseSign1 } from '@kpc/schema'
 
 /** @returns undefined for what is refused as bytes or content */
 export function readable<T>(read: () => T): T | undefined {
@@ -14,3 +15,8 @@ export function readable<T>(read: () => T): T | undefined {
     throw error
   }
 }
+
+/** What was certified by a signed message: asked for by all that follows from it, and read once. */
+export const readCertificateIn = onceEach((message: Uint8Array): Certificate | undefined =>
+  readable(() => decodeCertificate(parseSign1(message).payload)),
+)

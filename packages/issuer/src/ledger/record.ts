@@ -30,7 +30,8 @@ export async function record(
 ): Promise<StoredCertificate[]> {
   const answers = new Map<number, StoredCertificate>()
   const twins = new Map<number, number>()
-  const open = await openOrders(work, orders, answers, twins)
+  const open = openOrders(orders, await requestsBefore(work, orders), answers, twins)
+  await work.foresee(open.map(({ order }) => order))
   for (const { order } of open) await order.guard?.(work)
   const numbers = await allot(
     work.db,
@@ -67,7 +68,7 @@ export async function record(
     for (const event of order.beside?.(certificate.number) ?? []) await work.append(event)
     await order.settle?.(work.db, certificate.number)
   }
-  work.promised.clear()
+  work.settle()
   return orders.map((_, at) => answers.get(twins.get(at) ?? at) as StoredCertificate)
 }
 
@@ -104,18 +105,26 @@ function push(work: Work, { acting = program, application, grounds }: Order, num
   return { sequence, number, message, digest, kid, issued, recorded }
 }
 
+type RequestsBefore = Awaited<ReturnType<typeof findRequests>>
+
+/** What the requests of orders were answered before. */
+export function requestsBefore(work: Work, orders: readonly Order[]): Promise<RequestsBefore> {
+  return findRequests(
+    work.db,
+    orders.flatMap(({ request }) => (request ? [request.key] : [])),
+  )
+}
+
 /**
  * Those that were not answered before: a client that lost the answer asks again and gets it.
  * @throws {Refusal} `REQUEST_REUSED`
  */
-export async function openOrders(
-  work: Work,
+export function openOrders(
   orders: readonly Order[],
+  before: RequestsBefore,
   answers: Map<number, StoredCertificate>,
   twins: Map<number, number>,
-): Promise<Placed[]> {
-  const keys = orders.flatMap(({ request }) => (request ? [request.key] : []))
-  const before = await findRequests(work.db, keys)
+): Placed[] {
   const asked = new Map<string, { readonly at: number; readonly fingerprint: Uint8Array }>()
   const open: Placed[] = []
   for (const [at, order] of orders.entries()) {

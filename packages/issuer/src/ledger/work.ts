@@ -25,10 +25,10 @@ import {
   takesOf,
 } from './balances.ts'
 import { blockHolding, insertSpan, issuedIn, spansOver } from './blocks.ts'
-import { findCertificate, findMarked } from './certificate-rows.ts'
+import { findCertificate, findMarked, withoutCertificate } from './certificate-rows.ts'
 import { countArrival, countEvent } from './figures.ts'
 import { markEvent } from './marks.ts'
-import type { Event, NumberState, StoredCertificate, StoredEntry, View } from './model.ts'
+import type { Event, NumberState, Order, StoredCertificate, StoredEntry, View } from './model.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { findParties, type PartiesAsked, type PartiesFound } from './register-rows.ts'
 import { holds, numberIn, type Run, runFrom } from './series.ts'
@@ -53,7 +53,8 @@ export class Work implements View {
   readonly appending: Appending
   /** The clock, but never before the last entry. */
   readonly at: number
-  readonly #parties = new Map<string, Promise<PartiesFound>>()
+  readonly #parties = new Map<PartiesAsked, Promise<PartiesFound>>()
+  #unmarked: ReadonlySet<string> = new Set()
 
   /** @throws {Refusal} `CLOCK_BACK`, `LEDGER_RESTORED`, `LEDGER_MOVED` */
   static async begin(db: Kysely<Tables>, { at, whileRestored = false }: Conditions): Promise<Work> {
@@ -138,14 +139,25 @@ export class Work implements View {
   }
 
   findMarked(mark: string, from: number): Promise<StoredCertificate[]> {
-    return findMarked(this.db, mark, from)
+    return this.#unmarked.has(mark) ? Promise.resolve([]) : findMarked(this.db, mark, from)
+  }
+
+  /** Asks for the marks of many orders at once: most have a content that nobody has certified yet. */
+  async foresee(orders: readonly Pick<Order, 'mark'>[]): Promise<void> {
+    const marks = orders.flatMap(({ mark }) => mark ?? [])
+    if (marks.length > 1) this.#unmarked = await withoutCertificate(this.db, marks)
+  }
+
+  /** What was foreseen and promised is over: the orders are in the ledger. */
+  settle(): void {
+    this.#unmarked = new Set()
+    this.promised.clear()
   }
 
   /** The same again is answered from what was read: in a batch most rows are of few traders, and registers wait for the head too. */
   findParties(asked: PartiesAsked): Promise<PartiesFound> {
-    const key = JSON.stringify(asked)
-    const found = this.#parties.get(key) ?? findParties(this.db, asked)
-    this.#parties.set(key, found)
+    const found = this.#parties.get(asked) ?? findParties(this.db, asked)
+    this.#parties.set(asked, found)
     return found
   }
 

@@ -5,6 +5,7 @@
  * It folds further than names of people are (`twinOf`), which are not to be mixed up with each other.
  * @module
  */
+import { onceEachText } from '@kpc/host/once'
 import { twinOf } from '../people/name.ts'
 
 /** Letters that look like Latin ones (Unicode Technical Standard 39, as far as names are written with them), and Latin ones that no accent makes. */
@@ -74,8 +75,8 @@ export function keysOfDenied(name: string): readonly string[] {
 }
 
 /** By what is looked whether a name is one of them, or near. */
-export function keysOfAsked(name: string): readonly string[] {
+export const keysOfAsked = onceEachText((name): readonly string[] => {
   const words = deniedWords(name)
   const joined = words.join('')
   return [...new Set([exactKey(name), `s:${joined}`, ...shorter(words).map((one) => `f:${one}`), ...nearKeys(joined)])]
-}
+})

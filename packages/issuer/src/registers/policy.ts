@@ -3,6 +3,7 @@
  * anything is signed, of rows that were read in the same transaction.
  * @module
  */
+import { onceEachText } from '@kpc/host/once'
 import type { FieldFault } from '@kpc/host/refusal'
 import { dayOf, parseDate } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
@@ -36,13 +37,15 @@ export interface Judged {
 
 const parties = ['exporter', 'importer'] as const
 
-/** By what the registers are asked. */
+/** By what the registers are asked: of the same parties the same object, as long as they come one after the other. */
 export function partiesOf({ exporter, importer }: Pick<Draft, 'exporter' | 'importer'>): PartiesAsked {
-  return {
-    twins: [twinOf(exporter.name)],
-    keys: [...new Set([...keysOfAsked(exporter.name), ...keysOfAsked(importer.name)])],
-  }
+  return askedOf(JSON.stringify([exporter.name, importer.name]))
 }
+
+const askedOf = onceEachText((names): PartiesAsked => {
+  const [exporter, importer] = JSON.parse(names) as [string, string]
+  return { twins: [twinOf(exporter)], keys: [...new Set([...keysOfAsked(exporter), ...keysOfAsked(importer)])] }
+})
 
 export function findingsOf(judged: Judged, found: PartiesFound): readonly Finding[] {
   return [...deniedAmong(judged.draft, found), ...licenceOf(judged, found), ...evidenceOf(judged)]
@@ -86,6 +89,7 @@ function finding(code: RegisterCode, weight: Weight, field: string, about: strin
 
 /** R72. An exact name refuses; one that is near is looked at. */
 function deniedAmong(draft: Draft, { keyed }: PartiesFound): readonly Finding[] {
+  if (keyed.length === 0) return []
   return parties.flatMap((field) => {
     const { name } = draft[field]
     const keys = new Set(keysOfAsked(name))
