@@ -2,10 +2,11 @@
 /** The pages of the import desk as a browser asks for them, by each role, and their JSON beside them. */
 import { listAlarms } from '@kpc/issuer/alarms/alarms'
 import { raise } from '@kpc/issuer/alarms/raise'
+import { takeSeen } from '@kpc/issuer/arrivals/seen'
 import { register } from '@kpc/issuer/inbox/register'
 import { lettersOf } from '@kpc/issuer/outbox/letters'
 import { readKeys } from '@kpc/issuer/signer/keys'
-import { digestOf, hex } from '@kpc/schema'
+import { digestOf, encodeSeen, hex } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { advice, signedAdvice } from '../confirmations.ts'
 import { day, now, reference, signed, textOf } from '../scheme.ts'
@@ -237,4 +238,25 @@ test('an alarm stays until somebody who may says what was done; of two the secon
   expect((await json('/imports?lane=alarms')).body).toMatchObject({ counts: { alarms: 51 } })
   const [settled] = await listAlarms(ledger, { all: true })
   expect(settled?.settled).toMatchObject({ by: 'A importer', reason: 'both were asked' })
+})
+
+test('what posts have seen is in verdicts at the desk and over HTTP, for whoever may look at the ledger', async () => {
+  const { ledger, app, as, json, page } = await importDesk()
+  const seen = { number: 'BW0000001', digest: digestOf(signed()), device: new Uint8Array(8), instant: now, counter: 1 }
+  const file = encodeSeen([
+    { ...seen, post: 'Antwerp 1' },
+    { ...seen, post: 'Dubai', instant: now + 60 },
+  ])
+  await takeSeen(file, { ledger, now: () => now })
+  const body = { text: textOf(), for: 'import', here: 'EU' }
+  const told = await json('/verify', { method: 'POST', body })
+  const check = expect.objectContaining({ code: 'SEEN_ELSEWHERE', facts: { post: 'Dubai', seen: '2026-11-10' } })
+  expect(told.body).toMatchObject({ outcome: 'attention', checks: expect.arrayContaining([check]) })
+  const own = await json('/verify', { method: 'POST', body: { ...body, post: 'Dubai' } })
+  expect(JSON.stringify(own.body)).toContain('Antwerp 1')
+  const headers = { ...(await as('applicant')), 'content-type': 'application/json' }
+  const trader = await app.request('/verify', { method: 'POST', headers, body: JSON.stringify(body) })
+  expect(await trader.text()).not.toContain('SEEN_')
+  await json('/imports', { method: 'POST', body: { text: textOf() } })
+  expect(await page('/desk/imports/BW0000001')).toContain('It stood before another post.')
 })

@@ -1,15 +1,19 @@
 /** Devices of posts, on both databases: paired once, believed by their key alone, revoked; arrivals are taken once. */
 import { listAlarms } from '@kpc/issuer/alarms/alarms'
 import { listArrivals, showListed } from '@kpc/issuer/arrivals/list'
-import { seenHere, takeSeen } from '@kpc/issuer/arrivals/seen'
+import { newestSeen, seenHere, takeSeen } from '@kpc/issuer/arrivals/seen'
 import { takeArrival } from '@kpc/issuer/arrivals/take'
 import { presentedIn } from '@kpc/issuer/confirmations/held'
 import { beginPairing, listDevices, pairDevice, pairingLife, revokeDevice } from '@kpc/issuer/devices/devices'
 import { createDevicesApp, isOfDevices } from '@kpc/issuer/http/devices-app'
+import { openShipment } from '@kpc/issuer/imports/dossier'
+import { findShipments } from '@kpc/issuer/imports/shipments'
+import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
+import { edition } from '@kpc/issuer/ledger/migrations'
 import { base64url, decodeEntry, digestOf, encodeSeen, hex, readPairing } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { arrival, deviceKey, signedArrival } from '../arrivals.ts'
-import { now, reference, signed, signerOf, textOf } from '../scheme.ts'
+import { now, reference, signed, signerOf, testScheme, textOf } from '../scheme.ts'
 import { onBoth, openedLedger, type TestDatabase } from './databases.ts'
 import { testReception } from './reception.ts'
 import { refused } from './refused.ts'
@@ -35,6 +39,27 @@ async function desk(database: TestDatabase) {
     report: () => undefined,
   })
   return { ledger, clock, reception, pair, take, app, settings }
+}
+
+type Database = Parameters<Parameters<Ledger['beside']>[0]>[0]
+type Plugin = Parameters<Database['withPlugin']>[0]
+
+/** The same ledger, of which every row that a question brings is counted. */
+function countingRows(ledger: Ledger) {
+  const counted = { rows: 0, ledger: ledger as Pick<Ledger, 'beside' | 'transact'> }
+  const plugin: Plugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      counted.rows += result.rows.length
+      return result
+    },
+  }
+  counted.ledger = {
+    beside: (act) => ledger.beside((db) => act(db.withPlugin(plugin))),
+    transact: (conditions, act) =>
+      ledger.transact(conditions, (work) => act(Object.assign(work, { db: work.db.withPlugin(plugin) }))),
+  }
+  return counted
 }
 
 onBoth((database) => {
@@ -130,6 +155,78 @@ onBoth((database) => {
       ['SEEN_TWICE', reference.number],
     ])
     expect(await refused(() => takeSeen(Uint8Array.of(1, 2), { ledger, now: () => clock.now }))).toBe('SEEN_FORM')
+  })
+
+  test('the hundredth arrival of a number reads no more than the second, and an alarm is raised once', async () => {
+    const { ledger, pair, clock } = await desk(database)
+    const dubai = signerOf('device of Dubai')
+    await pair()
+    await pair(dubai, 'Dubai')
+    const counted = countingRows(ledger)
+    const reads = async (message: Uint8Array): Promise<number> => {
+      const before = counted.rows
+      await takeArrival(message, { ledger: counted.ledger, now: () => clock.now })
+      return counted.rows - before
+    }
+    const ofAntwerp = (counter: number) => signedArrival({ ...arrival, counter, at: arrival.at + counter })
+    const first = await reads(ofAntwerp(1))
+    const all: number[] = []
+    for (let counter = 2; counter <= 100; counter += 1) all.push(await reads(ofAntwerp(counter)))
+    expect(Math.max(...all)).toBeLessThanOrEqual(first + 1)
+    await reads(signedArrival({ ...arrival, post: 'Dubai', counter: 1 }, dubai))
+    await reads(signedArrival({ ...arrival, post: 'Dubai', counter: 2, at: arrival.at + 9 }, dubai))
+    expect((await listAlarms(ledger)).map(({ code }) => code)).toEqual(['SEEN_TWICE'])
+    const before = counted.rows
+    const newest = await counted.ledger.beside((db) => newestSeen(db, reference.number))
+    expect(newest.map(({ post, counter }) => [post, counter])).toEqual([
+      ['Dubai', 2],
+      ['Antwerp 1', 100],
+    ])
+    expect(counted.rows - before).toBe(2)
+    const listed = await listArrivals({ number: reference.number }, { ledger: counted.ledger })
+    expect(counted.rows - before - 2).toBeLessThanOrEqual(listed.length + 2)
+    expect(listed[0]?.alarms.map(({ kind }) => kind)).toEqual(['presented-twice'])
+  })
+
+  test('one device that counts two arrivals alike raises an alarm, whatever their numbers', async () => {
+    const { ledger, pair, take } = await desk(database)
+    await pair()
+    await take(signedArrival())
+    const certificate = signed({ ...reference, number: 'BW0000002' })
+    const other = { ...arrival, number: 'BW0000002', certificate, of: digestOf(certificate), at: arrival.at + 60 }
+    await take(signedArrival(other))
+    expect((await listAlarms(ledger)).map(({ code, number }) => [code, number])).toEqual([
+      ['SEEN_COUNTER_TWICE', reference.number],
+    ])
+  })
+
+  test('what a device has signed is before the desk, once, with what posts have seen of it', async () => {
+    const { ledger, pair, take, clock } = await desk(database)
+    const dubai = signerOf('device of Dubai')
+    await pair()
+    await pair(dubai, 'Dubai')
+    await take(signedArrival())
+    await take(signedArrival({ ...arrival, post: 'Dubai', at: clock.now }, dubai))
+    const opening = { ledger, trust: testScheme().trust, here: 'EU', now: () => clock.now }
+    expect(await findShipments({ lane: 'arrived', most: 10 }, opening)).toMatchObject([{ number: reference.number }])
+    const { verdict, presentedBy } = await openShipment(reference.number, undefined, opening)
+    expect(presentedBy).toBe('Antwerp 1')
+    expect(verdict.checks.find(({ code }) => code === 'SEEN_ELSEWHERE')?.facts).toMatchObject({ post: 'Dubai' })
+  })
+
+  test('an older ledger puts before the desk what devices have signed', async () => {
+    const at = await database.source()
+    const old = await openLedger(at)
+    const reception = testReception(old)
+    const { code } = await beginPairing(wanted, reception, doer)
+    await pairDevice(code, deviceKey.key, reception, {})
+    await takeArrival(signedArrival(), { ledger: old, now: () => now })
+    await old.close()
+    await database.query(at, 'delete from shipment')
+    await database.query(at, 'drop index arrival_counter')
+    await database.query(at, `update edition set version = ${edition - 2}`)
+    const opening = { ledger: await openedLedger(at), now: () => now }
+    expect(await findShipments({ lane: 'arrived', most: 10 }, opening)).toMatchObject([{ number: reference.number }])
   })
 
   test('over HTTP: paired, sent, asked about, photographs that were named', async () => {

@@ -1,5 +1,16 @@
 /** What posts have seen is merged by union: in any order, any number of times, to one result, and nothing is lost. */
-import { alarmsAmong, decodeSeen, encode, encodeSeen, FormatError, mergeSeen, type Seen } from '@kpc/schema'
+import {
+  alarmsAmong,
+  compareBytes,
+  decodeSeen,
+  encode,
+  encodeSeen,
+  FormatError,
+  hex,
+  mergeSeen,
+  type Seen,
+  seenRange,
+} from '@kpc/schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -83,4 +94,22 @@ test('a set that is out of order, or says something twice, was made by nobody of
   ])
     expect(() => decodeSeen(encode(all.map(tuple)))).toThrow(FormatError)
   expect(decodeSeen(encode([first, other].map(tuple)))).toEqual([first, other])
+})
+
+test('records that are alike stand together, and nothing else between them', () => {
+  const text = ({ number, digest, post, device }: Seen, depth: number): string =>
+    [number, hex(digest), post, hex(device)].slice(0, depth).join()
+  fc.assert(
+    fc.property(set, seen, fc.integer({ min: 1, max: 4 }), (all, { number, digest, post, device }, depth) => {
+      const names = Object.entries({ number, digest, post, device }).slice(0, depth)
+      const { from, before } = seenRange(Object.fromEntries(names))
+      const alike = text({ number, digest, post, device, instant: at, counter: 1 }, depth)
+      for (const one of all) {
+        const bytes = encodeSeen([one])
+        const isBetween = compareBytes(bytes, from) >= 0 && compareBytes(bytes, before) < 0
+        expect(isBetween).toBe(text(one, depth) === alike)
+      }
+    }),
+    sure,
+  )
 })

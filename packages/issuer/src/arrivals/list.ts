@@ -18,9 +18,9 @@ import type { Kysely } from 'kysely'
 import { confirmationsIn, type HeldConfirmation } from '../confirmations/held.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
-import { stateOf } from '../ledger/work.ts'
+import { confirmedUnder } from '../ledger/work.ts'
 import { photographsOf } from './photographs.ts'
-import { seenHere } from './seen.ts'
+import { newestSeen } from './seen.ts'
 
 /** Arrivals of one page. */
 export const arrivalsPage = 100
@@ -74,10 +74,26 @@ export function listArrivals(
       .orderBy('arrival.sequence', 'desc')
       .limit(arrivalsPage)
       .execute()
+    const known = new Map<string, KnownOfNumber>()
     const listed: ListedArrival[] = []
-    for (const row of rows) listed.push(await listedOf(row, db))
+    for (const row of rows) listed.push(await listedOf(row, db, known))
     return listed
   })
+}
+
+/** What is the same of all arrivals under a number. */
+interface KnownOfNumber {
+  readonly confirmed: Awaited<ReturnType<typeof confirmedUnder>>
+  readonly alarms: readonly SeenAlarm[]
+}
+
+/** Read once, however many arrivals of a page are of it. */
+async function knownOf(number: string, db: Kysely<Tables>, known: Map<string, KnownOfNumber>): Promise<KnownOfNumber> {
+  const before = known.get(number)
+  if (before) return before
+  const found = { confirmed: await confirmedUnder(db, number), alarms: alarmsAmong(await newestSeen(db, number)) }
+  known.set(number, found)
+  return found
 }
 
 interface Row {
@@ -91,9 +107,10 @@ interface Row {
 async function listedOf(
   { digest, sequence, device, message, recorded }: Row,
   db: Kysely<Tables>,
+  known: Map<string, KnownOfNumber>,
 ): Promise<ListedArrival> {
   const arrival = decodeArrival(parseSign1(message as Uint8Array, kinds.arrival.limits).payload)
-  const { entries } = await stateOf(db, arrival.number)
+  const { confirmed, alarms } = await knownOf(arrival.number, db, known)
   return {
     digest: hex(digest),
     entry: Number(sequence),
@@ -102,8 +119,8 @@ async function listedOf(
     arrival,
     isClockAhead: arrival.at > Number(recorded) + clockSlack,
     photographs: (await photographsOf(db, digest)).map(hex),
-    answers: arrival.of ? confirmationsIn(entries, arrival.of) : [],
-    alarms: alarmsAmong(await seenHere(db, arrival.number)),
+    answers: arrival.of ? confirmationsIn(confirmed, arrival.of) : [],
+    alarms,
   }
 }
 

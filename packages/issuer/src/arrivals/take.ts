@@ -3,7 +3,7 @@
  * answer; what no admitted device signed is not stored.
  * @module
  */
-import { answer, deviceOf, digestOf, hex, type OpenedArrival, openArrival, type Seen, showInstant } from '@kpc/schema'
+import { answer, deviceOf, digestOf, hex, type OpenedArrival, openArrival, showInstant } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
 import { type DeviceRow, findDevice, keyOfDevice } from '../devices/devices.ts'
 import { deviceRefusal } from '../devices/refusal.ts'
@@ -11,7 +11,7 @@ import type { DeviceTables } from '../ledger/device-tables.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { opensslVerify } from '../signer/openssl.ts'
-import { addSeen, raiseAmong, seenHere } from './seen.ts'
+import { addArrived } from './seen.ts'
 
 type ArrivalRow = Selectable<DeviceTables['arrival']>
 
@@ -71,16 +71,8 @@ async function store(
   const { sequence } = stored
   const row = { digest, sequence, device: hex(kid), counter, number, certificate: of ?? null, post: arrival.post, at }
   await work.db.insertInto('arrival').values(row).execute()
-  if (of) {
-    await addSeen(work.db, [seenIn({ arrival, kid, of })])
-    await raiseAmong(work, await seenHere(work.db, number))
-  }
+  if (of) await addArrived(work, { number, digest: of, post: arrival.post, device: kid, instant: at, counter })
   return takenOf(row, stored.recorded)
-}
-
-function seenIn({ arrival, kid, of }: Pick<OpenedArrival, 'arrival' | 'kid'> & { readonly of: Uint8Array }): Seen {
-  const { number, post, at, counter } = arrival
-  return { number, digest: of, post, device: kid, instant: at, counter }
 }
 
 /** @returns what was answered when it came first; undefined where it did not */

@@ -14,7 +14,7 @@ import {
   verifyNumber,
 } from '@kpc/schema'
 import { type Command, Option } from 'commander'
-import { seenHere } from '../arrivals/seen.ts'
+import { newestSeen } from '../arrivals/seen.ts'
 import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
 import { judgeByLedger, ownLedgerOn, type Shown } from '../certificates/own-ledger.ts'
@@ -249,7 +249,7 @@ async function knownHere(verdict: VerdictJson, world: World): Promise<KnownHere 
   if (number === undefined || !digest) return undefined
   return askLedgerIfAny(world, async (ledger) => ({
     confirmations: knownOf((await ledger.stateOf(number)).entries, digest),
-    seen: await ledger.beside((db) => seenHere(db, number)),
+    seen: await ledger.beside((db) => newestSeen(db, number)),
   }))
 }
 

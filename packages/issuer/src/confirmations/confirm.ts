@@ -12,6 +12,7 @@ import {
   type Certificate,
   type Confirmation,
   type ConfirmationOutcome,
+  type Context,
   confirmationProblem,
   dayOf,
   decodeText,
@@ -204,7 +205,7 @@ export function refuseUnread(presented: Presented, beside: Beside): void {
 /** What a verifier says at an import desk. @param day on which it was presented; today if absent */
 export function judgedAtImport(
   { message, amendments }: Presented,
-  { trust, at, here, day }: Beside & { readonly day?: number | undefined },
+  { trust, at, here, day, seen }: Beside & Pick<Context, 'seen'> & { readonly day?: number | undefined },
 ): Verdict {
   const texts = amendments.map((one) => encodeText('amendment', one))
   const context = {
@@ -212,6 +213,7 @@ export function judgedAtImport(
     purpose: 'import',
     ...(here !== undefined && { here }),
     amendments: texts,
+    ...(seen && { seen }),
     ...(day !== undefined && day !== dayOf(at) && { at: day * secondsPerDay + secondsPerDay / 2 }),
   } as const
   return verify(encodeText('certificate', message), trust, context, opensslVerify)

@@ -24,6 +24,7 @@ import { pairDevice, showDevice } from '../devices/devices.ts'
 import { admit, type DeviceLimits, deviceLimits } from '../devices/limits.ts'
 import { deviceRefusal } from '../devices/refusal.ts'
 import { parseJson } from '../input/json.ts'
+import { confirmedUnder } from '../ledger/work.ts'
 import { addressOf } from './admission.ts'
 import type { Deps } from './deps.ts'
 import { answerProblem, refusalIn } from './problem.ts'
@@ -133,8 +134,7 @@ function toldOf(digest: string, { ledger, settings }: DeviceDeps) {
     const taken = await findTaken(db, bytes)
     const here = (await photographsOf(db, bytes)).map(hex)
     const named = settings().photographs ? (arrival.photographs ?? []) : []
-    const { entries } = await ledger.stateOf(arrival.number)
-    const answers = arrival.of ? confirmationsIn(entries, arrival.of) : []
+    const answers = arrival.of ? confirmationsIn(await confirmedUnder(db, arrival.number), arrival.of) : []
     return {
       ...taken,
       photographs: named.map((one) => hex(one.digest)).filter((one) => !here.includes(one)),

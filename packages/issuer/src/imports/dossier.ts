@@ -5,6 +5,7 @@
 import { refusalOf } from '@kpc/host/refusal'
 import { isAuthentic, standingAgainst, type Trust, type Verdict } from '@kpc/schema'
 import type { Stated } from '@kpc/schema/confirmation-input'
+import { newestSeen } from '../arrivals/seen.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { differencesOf, judgedAtImport } from '../confirmations/confirm.ts'
 import {
@@ -62,6 +63,7 @@ export async function openShipment(text: string, of: string | undefined, opening
   if (!shipment || !presented) throw importRefusal('SHIPMENT_UNKNOWN', { subject: number, field: 'number' })
   const arrived = entries.find(({ entry }) => entry.kind === 'arrived')
   const comparison = await findComparison(shipment.certificate, ledger)
+  const seen = await ledger.beside((db) => newestSeen(db, number))
   return {
     shipment,
     others: all.filter((one) => one !== shipment),
@@ -69,7 +71,7 @@ export async function openShipment(text: string, of: string | undefined, opening
     presentedBy: arrived?.entry.by ?? '',
     confirmations: confirmationsIn(entries, presented.digest),
     ...(comparison && { comparison }),
-    verdict: judgedAtImport(presented, { trust, at: now(), here }),
+    verdict: judgedAtImport(presented, { trust, at: now(), here, seen }),
   }
 }
 

@@ -28,6 +28,11 @@ export async function makeDevices(db: Kysely<Tables>, { integer, blob }: Types):
   await sql`create index seen_number on seen (number)`.execute(db)
 }
 
+/** Two arrivals that a device counted alike are found among however many. */
+export async function findCounters(db: Kysely<Tables>): Promise<void> {
+  await sql`create index arrival_counter on arrival (device, counter)`.execute(db)
+}
+
 async function makeArrivals(db: Kysely<Tables>, { integer, blob }: Types): Promise<void> {
   await makeTable(db, 'arrival', [
     `digest ${blob} primary key`,

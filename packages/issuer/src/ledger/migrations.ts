@@ -9,7 +9,7 @@ import { makeAnswers } from './answer-migration.ts'
 import { makeApplications } from './application-migration.ts'
 import { makeConsole } from './console-migration.ts'
 import { makeDesk } from './desk-migration.ts'
-import { makeDevices } from './device-migration.ts'
+import { findCounters, makeDevices } from './device-migration.ts'
 import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
 import { findConfirmed, makeExchange } from './exchange-migration.ts'
@@ -23,7 +23,7 @@ import { makeProposals } from './proposal-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
 import { makeRegisters } from './register-migration.ts'
 import { isPostgres } from './rows.ts'
-import { makeShipments } from './shipment-migration.ts'
+import { makeShipments, noteSignedArrivals } from './shipment-migration.ts'
 import { makeStock } from './stock-migration.ts'
 import type { Tables } from './tables.ts'
 import { countTaken, makeWebhooks } from './webhook-migration.ts'
@@ -151,6 +151,8 @@ const migrations: readonly Step[] = [
   makeFollowUp,
   makeProposals,
   findConfirmed,
+  findCounters,
+  noteSignedArrivals,
 ]
 
 /** The edition that this program writes. */

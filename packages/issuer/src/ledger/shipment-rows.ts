@@ -10,6 +10,7 @@ import {
   digestOf,
   type EntryKind,
   hex,
+  isByDevice,
   kinds,
   parseSign1,
 } from '@kpc/schema'
@@ -36,10 +37,10 @@ export async function noteShipment(db: Kysely<Tables>, sequence: number, event: 
   else await noteConfirmed(db, event)
 }
 
-/** The certificate itself; what names a link came after it, and what can't be read is none. */
+/** The certificate itself, also where a device carried it; what else names a link came after it, and what can't be read is none. */
 async function noteArrived(db: Kysely<Tables>, sequence: number, event: Event): Promise<void> {
   const { link, at } = event
-  if (link !== undefined) return changed(db, link, { changed: at })
+  if (link !== undefined && !isByDevice(event)) return changed(db, link, { changed: at })
   const message = certificateIn(event)
   const certificate = message && readable(() => decodeCertificate(parseSign1(message).payload))
   if (!message || !certificate) return
@@ -56,13 +57,13 @@ async function noteArrived(db: Kysely<Tables>, sequence: number, event: Event): 
       stage: 'open',
       outcome: null,
     })
-    .onConflict((conflict) => conflict.column('certificate').doNothing())
+    .onConflict((conflict) => conflict.column('certificate').doUpdateSet({ changed: at }))
     .execute()
 }
 
 /** What a post has signed carries the certificate that it read, where it read one. */
-function certificateIn({ message, means }: Event): Uint8Array | undefined {
-  if (!message || means !== 'device') return message
+function certificateIn({ message, ...event }: Event): Uint8Array | undefined {
+  if (!message || !isByDevice(event)) return message
   return readable(() => decodeArrival(parseSign1(message, kinds.arrival.limits).payload))?.certificate
 }
 

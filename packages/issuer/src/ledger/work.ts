@@ -10,6 +10,7 @@ import {
   type EntryKind,
   type HsCode,
   isArrival,
+  isByDevice,
   numberParts,
 } from '@kpc/schema'
 import type { Kysely } from 'kysely'
@@ -81,7 +82,7 @@ export class Work implements View {
       await this.appending.flush()
       await countEvent(this.db, certificate, event)
     }
-    if (event.number !== undefined && isArrival(event.kind)) {
+    if (event.number !== undefined && isArrival(event.kind) && !isByDevice(event)) {
       await this.appending.flush()
       await countArrival(this.db, event.number, event)
     }
@@ -222,6 +223,18 @@ export async function stateOf(db: Kysely<Tables>, number: string): Promise<Numbe
     ...(certificate && { certificate }),
     entries: rows.map((row) => ({ ...storedEntry(row), entry: decodeEntry(row.bytes) })),
   }
+}
+
+/** What was confirmed under a number, oldest first: of what arrived under it nothing is read. */
+export async function confirmedUnder(db: Kysely<Tables>, number: string): Promise<NumberState['entries']> {
+  const rows = await db
+    .selectFrom('entry')
+    .select(['sequence', 'bytes', 'message', 'recorded'])
+    .where('number', '=', number)
+    .where('kind', '=', 'confirmed')
+    .orderBy('sequence')
+    .execute()
+  return rows.map((row) => ({ ...storedEntry(row), entry: decodeEntry(row.bytes) }))
 }
 
 export function storedEntry({

@@ -4,7 +4,7 @@
  * they come to the same, and nothing is lost.
  * @module
  */
-import { compareBytes, hex } from '../bytes.ts'
+import { compareBytes, hex, joinBytes } from '../bytes.ts'
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import type { Item } from '../cbor/item.ts'
@@ -62,6 +62,28 @@ export function decodeSeen(data: Uint8Array): readonly Seen[] {
   for (const [i, one] of inBytes.entries())
     if (i > 0 && compareBytes(inBytes[i - 1] as Uint8Array, one) >= 0) throw new FormatError('LIST_DUPLICATE', `[${i}]`)
   return seen
+}
+
+/** By what records stand beside each other, in the order in which they are encoded. */
+const places = ['number', 'digest', 'post', 'device'] as const satisfies readonly (keyof typeof seenFields)[]
+
+/** A set of one record begins so, whatever the record is. */
+const oneOf = Uint8Array.of(0x81, 0x80 + Object.keys(seenFields).length)
+
+/**
+ * Where sets of one record are that are alike in number; in number and digest; in those and the post; or also in the device.
+ * @param alike without gaps, in that order
+ * @returns the bytes from which they are, and before which
+ */
+export function seenRange(alike: Partial<Pick<Seen, (typeof places)[number]>>): {
+  readonly from: Uint8Array<ArrayBuffer>
+  readonly before: Uint8Array<ArrayBuffer>
+} {
+  const parts = places.flatMap((name) =>
+    alike[name] === undefined ? [] : [encode(seenFields[name].kind.encode(alike[name] as never, {}))],
+  )
+  const from = joinBytes(oneOf, ...parts)
+  return { from, before: joinBytes(from, Uint8Array.of(0xff)) } // no item of CBOR begins so
 }
 
 /** In the shape of JSON. */
