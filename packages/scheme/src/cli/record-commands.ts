@@ -24,6 +24,7 @@ import {
 import { schemeRefusal } from '../refusal.ts'
 import type { Act } from './act.ts'
 import { command } from './command.ts'
+import { recordPrintCommand } from './record-print-command.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
 
 interface WriteOptions extends RecordsOptions {
@@ -31,7 +32,7 @@ interface WriteOptions extends RecordsOptions {
   readonly read?: string
 }
 
-/** `record add | edit | append | approve | show | history | fields | migrate` */
+/** `record add | edit | append | approve | show | history | print | fields | migrate` */
 export function recordCommands(group: Command, world: World, act: Act): void {
   addCommand(group, world, act)
   editCommand(group, world, act)
@@ -39,6 +40,7 @@ export function recordCommands(group: Command, world: World, act: Act): void {
   approveCommand(group, world, act)
   showCommand(group, world, act)
   historyCommand(group, world, act)
+  recordPrintCommand(group, world, act)
   fieldsCommand(group, act)
   migrateCommand(group, world, act)
 }

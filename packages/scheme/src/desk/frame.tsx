@@ -15,7 +15,7 @@ import { type DeskLanguage, deskLanguages, dirOf, type Say, tagOf, wordsOf } fro
 /** Kinds that are looked for every day; the others stand behind a word, so that the bar is one row. */
 const daily = ['participation', 'reviews', 'statistics', 'notices', 'decisions']
 
-interface ShellProps extends Pick<PageProps, 'foot' | 'head' | 'layout' | 'standing'> {
+interface ShellProps extends Pick<PageProps, 'foot' | 'head' | 'layout' | 'printed' | 'standing'> {
   readonly language: DeskLanguage
   readonly title: string
   readonly refusal?: Refusal | undefined
@@ -100,6 +100,7 @@ export function Frame({ here, ...page }: FrameProps) {
     <Shell
       language={here.language}
       bar={<DeskBar here={here} say={say} />}
+      printed={<Printed here={here} say={say} />}
       foot={
         <span>
           {say('recordsAt', '')} <bdi class="code">{here.checked.digest.slice(0, 12)}</bdi>
@@ -107,6 +108,16 @@ export function Frame({ here, ...page }: FrameProps) {
       }
       {...page}
     />
+  )
+}
+
+/** Above the title on paper: whose it is, of which day and which records, and for whom. */
+function Printed({ here, say }: { readonly here: Here; readonly say: Say }) {
+  return (
+    <>
+      {say('brand')} · <bdi>{here.person.name}</bdi>, {say(here.person.role)} · {here.today} ·{' '}
+      {say('recordsAt', here.checked.digest.slice(0, 12))} · <b>{say(here.isPublic ? 'public' : 'kpOnly')}</b>
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { type RecordKind, recordKindNames } from '../records/kinds.ts'
 import { kindOfId } from '../records/write.ts'
 import { personOf, type Running } from './context.ts'
 import { second, showSecond, showSignIn, showWelcome, signIn, signOut, welcome } from './entry.ts'
+import { paper } from './papers.ts'
 import { chooseLanguage, style } from './plain.ts'
 import { calendar, editForm, home, lateness, list, mismatches, newForm, proposal, record, registry } from './reading.ts'
 import { add, approve, edit } from './writing.ts'
@@ -85,6 +86,9 @@ export const routes: readonly Route[] = [
   ),
   guarded('get', '/records/:id{.+}', 'read', (context, running, person) =>
     record(context, running, person, idIn(context)),
+  ),
+  guarded('get', '/paper/:id{.+}', 'read', (context, running, person) =>
+    paper(context, running, person, idIn(context)),
   ),
   guarded('get', '/new/:kind', 'write', (context, running, person) =>
     newForm(context, running, person, kindIn(context)),

@@ -35,6 +35,7 @@ export const peopleRefusals = {
   DESK_SIGN_IN: stranger('kpc-scheme desk', 'this name and this passphrase do not open this desk'),
   DESK_CODE: stranger('RFC 6238', 'this code was not right, or was used before: take the one that shows now'),
   DESK_TRIES: hasty('kpc-scheme desk', 'too many tries from here: wait a quarter of an hour'),
+  DESK_BUSY: hasty('kpc-scheme desk', 'many documents are being made: try again in a minute'),
   DESK_SIGNED_OUT: stranger('kpc-scheme desk', 'sign in first'),
   DESK_ROLE: forbidden('kpc-scheme desk', 'your role does not do this'),
   DESK_ORIGIN: forbidden(

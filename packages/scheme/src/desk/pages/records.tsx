@@ -129,7 +129,7 @@ export function recordPage(here: Here, { record, read, versions, flash, refusal 
           <p>{flash}</p>
         </Flash>
       )}
-      {read && <RecordActs here={here} read={read} value={value} say={say} />}
+      <RecordActs here={here} id={id} read={read} value={value} say={say} />
       <Panel title={titleOf(record, here)} pad>
         <RecordFacts record={record} here={here} except={['audience']} />
       </Panel>
@@ -161,15 +161,29 @@ function Unacknowledged({
   )
 }
 
+/** @property read as its file stands; absent where the public looks: it can be printed, and no more */
 interface ActsProps {
   readonly here: Here
-  readonly read: Read
+  readonly id: string
+  readonly read: Read | undefined
   readonly value: unknown
   readonly say: Say
 }
 
-/** To edit and, where it binds, to approve: as the table of roles has it, each with its reason where it can't be done. */
-export function RecordActs({ here, read, value, say }: ActsProps) {
+/** To print, to edit and, where it binds, to approve. */
+export function RecordActs({ here, id, read, value, say }: ActsProps) {
+  return (
+    <div class="btns noprint">
+      {read && <WriteActs here={here} read={read} value={value} say={say} />}
+      <Anchor href={`/paper/${id}${here.isPublic ? '?for=public' : ''}`} kind="button">
+        PDF
+      </Anchor>
+    </div>
+  )
+}
+
+/** As the table of roles has it, each with its reason where it can't be done. */
+function WriteActs({ here, read, value, say }: Omit<ActsProps, 'id' | 'read'> & { readonly read: Read }) {
   const { id, kind, digest, raw } = read
   const { name, role } = here.person
   const drafter = drafterOf(raw)
@@ -179,28 +193,19 @@ export function RecordActs({ here, read, value, say }: ActsProps) {
     : drafter === undefined || isSamePerson(drafter, name)
       ? say('ownDraft')
       : undefined
+  const approval = {
+    ...{ label: say('approve'), action: `/approve/${id}`, isMain: true, against },
+    ...{ does: say('approveSays'), sends: { read: digest } },
+  }
   return (
-    <div class="btns noprint">
+    <>
       {may(role, `write ${kind}`) && (
         <Anchor href={`/edit/${id}`} kind="button">
           {say('edit')}
         </Anchor>
       )}
-      {isBinding(kind) && !isApproved && (
-        <Acts
-          acts={[
-            {
-              label: say('approve'),
-              action: `/approve/${id}`,
-              isMain: true,
-              against,
-              does: say('approveSays'),
-              sends: { read: digest },
-            },
-          ]}
-        />
-      )}
-    </div>
+      {isBinding(kind) && !isApproved && <Acts acts={[approval]} />}
+    </>
   )
 }
 

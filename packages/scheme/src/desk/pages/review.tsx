@@ -9,7 +9,7 @@ import { Badge, Empty, Flag, type Gravity, Panel, Path, type Step, showPage, Tab
 import { daysBetween } from '../../office/due.ts'
 import type { Stored } from '../../records/folder.ts'
 import type { Body } from '../../records/kinds.ts'
-import { choiceIn } from '../../records/words/words.ts'
+import { choiceIn, labelIn } from '../../records/words/words.ts'
 import { Audience } from '../audience.tsx'
 import type { Here } from '../desk.ts'
 import { ForWhom, Frame, Text } from '../frame.tsx'
@@ -32,7 +32,7 @@ export function reviewPage(here: Here, view: RecordView): Promise<string> {
       standing={value.participant && <Badge>{value.participant}</Badge>}
       head={<ForWhom here={here} say={say} />}
     >
-      {view.read && <RecordActs here={here} read={view.read} value={value} say={say} />}
+      <RecordActs here={here} id={record.id} read={view.read} value={value} say={say} />
       <Path label={say('reviews')} steps={stepsOf(value, say)} />
       <Findings {...part} />
       <Recommendations {...part} />
@@ -93,13 +93,16 @@ function Findings({ here, say, record }: Part) {
     <Flag gravity={gravityOf[meets]}>{say(meets)}</Flag>,
     <Audience is={isKept(i) ? 'kp-only' : 'public'} say={say} />,
   ])
-  const columns = ['', say('criterion'), say('fact'), say('evidence'), say('meets'), say('audience')]
+  const columns = [
+    labelIn('reviews.findings.id', 'Finding', here.language),
+    ...(['criterion', 'fact', 'evidence', 'meets', 'audience'] as const).map((word) => say(word)),
+  ]
   return (
     <Panel title={say('findings')}>
       {rows.length === 0 ? (
         <Empty>{say('nothing')}</Empty>
       ) : (
-        <Table caption={say('findings')} isNamed columns={[say('id'), ...columns.slice(1)]} rows={rows} />
+        <Table caption={say('findings')} isNamed columns={columns} rows={rows} />
       )}
     </Panel>
   )
@@ -131,7 +134,10 @@ function Recommendations({ here, say, record }: Part) {
       ),
     ]
   })
-  const columns = [say('id'), ...(['toDo', 'owner', 'day', 'followUp', 'lastWord'] as const).map((word) => say(word))]
+  const columns = [
+    labelIn('reviews.recommendations.id', 'Recommendation', here.language),
+    ...(['toDo', 'owner', 'day', 'followUp', 'lastWord'] as const).map((word) => say(word)),
+  ]
   return (
     <Panel title={say('recommendations')} note={say('openCount', openOf(record.value).length)}>
       {rows.length === 0 ? (

@@ -103,7 +103,7 @@ export const labelWords: Readonly<Record<string, Five>> = {
   Findings: ['Constatations', 'Conclusiones', 'Выводы', '各项审查结果', 'النتائج'],
   'Follow-up': ['Suivi', 'Seguimiento', 'Исполнение', '跟进', 'المتابعة'],
   Follows: ['Découle de', 'Se deriva de', 'Следует из', '依据的决定', 'يترتب على'],
-  For: ['Pour', 'Para', 'Для кого', '公开范围', 'الجمهور'],
+  For: ['Pour', 'Para', 'Для кого', '公开范围', 'متاح لـ'],
   'decisions.votes.for': ['Pour', 'A favor', 'За', '赞成', 'المؤيدون'],
   'bodies.contacts.purpose': ['Objet', 'Finalidad', 'Для чего', '用途', 'الغرض'],
   'reviews.team.side': ['Pour', 'Por', 'От кого', '代表方', 'ممثلا عن'],

@@ -7,10 +7,15 @@ import type { FieldKind } from '@kpc/schema'
 import type { RecordKind } from '../kinds.ts'
 import { recordKinds } from '../kinds.ts'
 import { choiceWords } from './choices.ts'
+import { kindWords } from './kinds.ts'
 import { labelWords } from './labels.ts'
 
 export const unLanguages = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const
 export type UnLanguage = (typeof unLanguages)[number]
+
+/** Records of a kind, as a list of them is headed. */
+export const kindIn = (kind: RecordKind, language: UnLanguage): string =>
+  kindWords[kind][unLanguages.indexOf(language)] as string
 
 /** Of a field without its places in lists: `reviews.team.role` of `reviews.team[0].role`. */
 const bare = (path: string): string => path.replace(/\[\d*\]/g, '')
