@@ -111,10 +111,18 @@ async function issuing(path: string, signature: number): Promise<void> {
   const opened = await openLedger(path)
   const issuing = { ledger: opened, signer, trust, acting: { by: 'A. Clerk' }, now }
   await issue(draft, issuing)
-  const single = await timed(async () => {
-    for (let i = 0; i < 500; i += 1) await issue(draft, issuing)
-  })
-  line(`issue, one at a time, each durable: ${perSecond(500, single)}`)
+  let seal = 0
+  const another = () => {
+    seal += 1
+    return { ...draft, seals: [`SEAL ${seal}`] }
+  }
+  await atOnce('one at a time', 1, () => issue(another(), issuing))
+  // What has a guard of its own shares no transaction.
+  const guard = (): void => undefined
+  for (let round = 0; round < 2; round += 1) {
+    await atOnce('50 at once, each in a transaction of its own', 50, () => issue(another(), issuing, { guard }))
+    await atOnce('50 at once', 50, () => issue(another(), issuing))
+  }
   const count = 10_000
   for (const size of [1000, 100, 1000]) {
     const batches = count / size
@@ -131,6 +139,21 @@ async function issuing(path: string, signature: number): Promise<void> {
     )
   }
   await opened.close()
+}
+
+/** So many clients, each of which asks for the next when it has the last. */
+async function atOnce(name: string, clients: number, act: () => Promise<unknown>): Promise<void> {
+  const count = 500
+  let left = count
+  const client = async (): Promise<void> => {
+    while (left-- > 0) await act()
+  }
+  let all = 0
+  const seconds = await processorTime(async () => {
+    all = await timed(() => Promise.all(Array.from({ length: clients }, client)))
+  })
+  const each = ((seconds / count) * 1_000_000).toFixed(0)
+  line(`issue, ${name}, each durable: ${perSecond(count, all)}; ${each} µs of processor time each`)
 }
 
 async function growth(path: string): Promise<void> {

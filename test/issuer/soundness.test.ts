@@ -54,6 +54,13 @@ const broken: Readonly<Record<string, Record<string, unknown>>> = {
   SEALS_NONE: { seals: [] },
 }
 
+/** What came of it: issued, or the code of its refusal. */
+const attempted = (issued: Promise<unknown>) =>
+  issued.then(
+    () => 'issued',
+    (error: unknown) => refusalOf(error)?.code,
+  )
+
 onBoth(({ source }) => {
   test('each rule refuses, asks for a reason or warns, as its row says; a reason is kept with the rules', async () => {
     const issuing = await issuingAt(await source())
@@ -113,6 +120,15 @@ onBoth(({ source }) => {
     }
     expect(await refused(onDay(2 + rememberedDays))).toBe('CONTENT_AGAIN')
     expect((await onDay(3 + rememberedDays)).number).not.toBe(third.number)
+  })
+
+  test('of two who certify the same content at once the second is told of the first', async () => {
+    const issuing = await issuingAt(await source())
+    const draft = parseDraft(sampleInput())
+    const answers = await Promise.all(
+      [draft, { ...draft, seals: ['KPC 2'] }, draft].map((one) => attempted(issue(one, issuing))),
+    )
+    expect(answers).toEqual(['issued', 'issued', 'CONTENT_AGAIN'])
   })
 
   test('under a development scheme the same sample may be issued again, with a warning', async () => {

@@ -106,6 +106,8 @@ export function orderOf(
   refuseDestination(draft, rules)
   refuseDates(draft, rules)
   const sound = new Soundness({ draft, known, ...rules }, alike)
+  const others = [guard, together.beside, together.settle, instead, approved]
+  const isByItself = others.every((one) => one === undefined)
   let isSigned = false
   let takes: readonly Take[] = []
   if (request !== undefined && !isRequest(request)) throw certificateRefusal('REQUEST_FORM', { field: 'request' })
@@ -118,6 +120,7 @@ export function orderOf(
     application: approved?.application,
     recorded,
     mark: contentMark(draft),
+    joins: isByItself,
     request: request === undefined ? undefined : { key: request, fingerprint: fingerprintOf(draft) },
     sign: (number) => {
       isSigned = true

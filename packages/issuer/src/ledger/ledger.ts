@@ -13,6 +13,7 @@ import { findCertificate, findRequests, findWanted } from './certificate-rows.ts
 import { type DatabaseOptions, openDatabase, openToRead } from './database.ts'
 import { asRefusals } from './database-refusal.ts'
 import { type DryRun, dryRun, dryRunNumbers } from './dry-run.ts'
+import { JoinedOrders } from './joined-orders.ts'
 import type {
   BlockState,
   CertificateQuery,
@@ -26,7 +27,7 @@ import type {
 } from './model.ts'
 import { readNodes } from './nodes.ts'
 import { rareOnly } from './rare-kinds.ts'
-import { record } from './record.ts'
+import { record, recordEach } from './record.ts'
 import { type ReviewRows, reviewRows } from './review-rows.ts'
 import type { Tables } from './tables.ts'
 import { type Conditions, stateOf, storedEntry, Work } from './work.ts'
@@ -35,7 +36,10 @@ export type * from './model.ts'
 export type { Conditions, DryRun, Work }
 
 export interface Ledger {
-  /** @throws {Refusal} `NUMBER_*`, `NUMBERS_*`, `REQUEST_REUSED`, `CLOCK_BACK`, `LEDGER_*` */
+  /**
+   * Durable when it is answered; with others that are asked for meanwhile in one transaction, where they join.
+   * @throws {Refusal} `NUMBER_*`, `NUMBERS_*`, `REQUEST_REUSED`, `CLOCK_BACK`, `LEDGER_*`
+   */
   record(order: Order): Promise<StoredCertificate>
   /** All of them in one durable transaction, or none. */
   recordMany(orders: readonly Order[]): Promise<StoredCertificate[]>
@@ -159,6 +163,9 @@ function writing(
     const [first] = orders
     return first ? transact({ at: first.recorded }, (work) => record(work, orders)) : []
   }
+  const joined = new JoinedOrders(recordMany, (orders) =>
+    transact({ at: Math.max(...orders.map(({ recorded }) => recorded)) }, (work) => recordEach(work, orders)),
+  )
   const dryRunAll = async (orders: readonly Order[]): Promise<DryRun[]> => {
     const [first] = orders
     return first ? undone(transact, { at: first.recorded }, (work) => dryRun(work, orders)) : []
@@ -171,7 +178,7 @@ function writing(
       return stored
     })
   return {
-    record: async (order) => (await recordMany([order]))[0] as StoredCertificate,
+    record: (order) => joined.record(order),
     recordMany,
     recordInChunks: (conditions, chunks, taken) =>
       transact(conditions, async (work) => {

@@ -87,7 +87,9 @@ export interface StoredEntry {
  * @property recorded the clock, in seconds
  * @property mark what certificates of the same content are found by
  * @property request a client's key for this order: the same order again gives the same certificate
- * @property sign called once, inside the transaction; what it throws undoes everything
+ * @property joins may be recorded with others that are asked for at once: its guard heeds what those before it were
+ *   promised, and nothing else of them but their `mark`
+ * @property sign called once in a transaction; what it throws undoes everything
  * @property guard sees the ledger before anything is done, and may refuse
  * @property beside further entries of the same transaction, once the number is known
  * @property grounds of issuing it against rules that ask for a reason
@@ -103,6 +105,7 @@ export interface Order {
   readonly recorded: number
   readonly mark?: string | undefined
   readonly request?: Request | undefined
+  readonly joins?: boolean
   sign(number: string): Signed | Promise<Signed>
   guard?(view: View): void | Promise<void>
   beside?(number: string): readonly Event[]

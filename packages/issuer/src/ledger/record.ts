@@ -3,6 +3,7 @@
  * @module
  */
 
+import { Refusal } from '@kpc/host/refusal'
 import { equalBytes } from '@kpc/schema'
 import type { Acting } from './acting.ts'
 import { allot } from './allot.ts'
@@ -28,11 +29,55 @@ export async function record(
   orders: readonly Order[],
   kept?: ReadonlySet<string>,
 ): Promise<StoredCertificate[]> {
-  const answers = new Map<number, StoredCertificate>()
-  const twins = new Map<number, number>()
+  const begun = await begin(work, orders)
+  for (const { order } of begun.open) await order.guard?.(work)
+  return store(work, orders, begun, kept)
+}
+
+/**
+ * The same of orders that do not wait for each other's: whom its own guard refuses is left out.
+ * @returns for each order its certificate, or why there is none
+ */
+export async function recordEach(work: Work, orders: readonly Order[]): Promise<(StoredCertificate | Refusal)[]> {
+  const begun = await begin(work, orders)
+  const refused = new Map<number, Refusal>()
+  for (const { order, at } of begun.open) {
+    try {
+      await order.guard?.(work)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refused.set(at, error)
+    }
+  }
+  const open = begun.open.filter(({ at }) => !refused.has(at))
+  const stored = await store(work, orders, { ...begun, open })
+  return stored.map((certificate, at) => refused.get(at) ?? certificate)
+}
+
+/**
+ * @property answers to orders that were recorded before, by their place
+ * @property twins places of orders that are there twice, and of the first of each
+ * @property open the others
+ */
+interface Begun {
+  readonly answers: Map<number, StoredCertificate>
+  readonly twins: Map<number, number>
+  readonly open: readonly Placed[]
+}
+
+async function begin(work: Work, orders: readonly Order[]): Promise<Begun> {
+  const [answers, twins] = [new Map<number, StoredCertificate>(), new Map<number, number>()]
   const open = openOrders(orders, await requestsBefore(work, orders), answers, twins)
   await work.foresee(open.map(({ order }) => order))
-  for (const { order } of open) await order.guard?.(work)
+  return { answers, twins, open }
+}
+
+async function store(
+  work: Work,
+  orders: readonly Order[],
+  { answers, twins, open }: Begun,
+  kept?: ReadonlySet<string>,
+): Promise<StoredCertificate[]> {
   const numbers = await allot(
     work.db,
     work.appending,
