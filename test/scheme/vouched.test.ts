@@ -2,12 +2,16 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVouched, vouch } from '@kpc/host/vouched'
-import { tableOfScheme } from '@kpc/issuer/registers/from-scheme'
+import { findParties } from '@kpc/issuer/ledger/register-rows'
+import { findingsOf, partiesOf } from '@kpc/issuer/registers/policy'
+import { addParty, endParty, historyOf, listParties } from '@kpc/issuer/registers/registers'
+import { readSchemeList, takeSchemeList } from '@kpc/issuer/registers/scheme-list'
 import { signSign1 } from '@kpc/schema'
 import { dossierOf } from '@kpc/scheme/office/dossier'
 import { openRecords } from '@kpc/scheme/records/check'
 import { addRecord, approveRecord } from '@kpc/scheme/records/write'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openedLedger, sqlite } from '../issuer/databases.ts'
 import { rootContent, signers } from '../scheme.ts'
 import { day0, type Person, person } from './people.ts'
 import { example, type RecordFolder, recordFolder } from './record-folder.ts'
@@ -70,36 +74,90 @@ describe('the public site', () => {
 })
 
 describe('denied parties', () => {
-  test('are those of a day that a second person has approved, and flow signed into the registers of a desk', async () => {
-    const penalty = {
-      audience: 'public',
-      participant: 'BW',
-      party: '=Invented Stones Ltd',
-      kind: 'company',
-      why: { en: 'illicit trade' },
-      measure: 'denied',
-      from: '2026-06-01',
+  const penalty = {
+    ...{ audience: 'public', participant: 'BW', party: '=Invented Stones Ltd', kind: 'company', measure: 'denied' },
+    ...{ why: { en: 'illicit trade' }, from: '2026-06-01' },
+  }
+  const denies = (id: string, record: object): void => {
+    const { digest } = addRecord({ folder: folder.path, by: 'Ada', now: day0 }, id, record as never)
+    approveRecord({ folder: folder.path, by: 'Bo', now: day0 }, id, digest)
+  }
+  async function root() {
+    const { developmentFiles } = await import('@kpc/scheme/development')
+    const { answer, openTrust } = await import('@kpc/schema')
+    const { nobleVerify } = await import('@kpc/schema/noble')
+    const files = developmentFiles()
+    const [rootFile, registry] = [files.get('root.cbor'), files.get('registry.cbor')] as [Uint8Array, Uint8Array]
+    return answer(openTrust(rootFile, registry), nobleVerify).root
+  }
+  const signedOn = async (day: string): Promise<Uint8Array> => {
+    await keys(`denied --on ${day} --out @${day}.cose --records ${folder.path}`)
+    return new Uint8Array(readFileSync(join(keys.desk, `${day}.cose`)))
+  }
+  /** The register of an authority, and what it says to an exporter of a name. */
+  async function register() {
+    const ledger = await openedLedger(await sqlite.source())
+    const doing = { ledger, acting: { by: 'A. Clerk' }, now: () => day0 + 40 * 86_400 }
+    const asked = async (name: string) => {
+      const draft = { exporter: { name }, importer: { name: 'Somebody Else' }, origins: [] } as never
+      const found = await ledger.beside((db) => findParties(db, partiesOf(draft)))
+      return findingsOf({ draft, settings: {}, now: day0 }, found).map(({ code }) => code)
     }
-    const { digest } = addRecord({ folder: folder.path, by: 'Ada', now: day0 }, 'penalties/a', penalty)
-    addRecord({ folder: folder.path, by: 'Ada', now: day0 }, 'penalties/b', { ...penalty, party: 'Unapproved Ltd' })
-    approveRecord({ folder: folder.path, by: 'Bo', now: day0 }, 'penalties/a', digest)
+    const take = async (message: Uint8Array) =>
+      takeSchemeList(readSchemeList(message, 'denied.cose', await root()), false, doing)
+    return { ledger, doing, asked, take }
+  }
+
+  test('that a second person has approved flow signed into the register of a desk; off the list they are refused no more', async () => {
     mkdirSync(keys.desk, { recursive: true })
-    expect((await keys(`denied --out @denied.cose --records ${folder.path}`)).out).toContain('1 parties on 2026-11-10')
-    const message = new Uint8Array(readFileSync(join(keys.desk, 'denied.cose')))
-    const { root } = await import('@kpc/scheme/development').then(async ({ developmentFiles }) => {
-      const { answer, openTrust } = await import('@kpc/schema')
-      const { nobleVerify } = await import('@kpc/schema/noble')
-      const files = developmentFiles()
-      return answer(
-        openTrust(files.get('root.cbor') as Uint8Array, files.get('registry.cbor') as Uint8Array),
-        nobleVerify,
-      )
-    })
-    expect(tableOfScheme(message, 'denied.cose', root)).toBe(
-      "register,name,country,listedBy,why,note\r\ndenied,'=Invented Stones Ltd,BW,Kimberley Process,denied from 2026-06-01,penalties/a\r\n",
-    )
-    message[message.length - 1] = (message[message.length - 1] as number) ^ 1
-    expect(() => tableOfScheme(message, 'denied.cose', root)).toThrowError(refusing('SIGNATURE_INVALID'))
+    denies('penalties/a', penalty)
+    denies('penalties/c', { ...penalty, party: 'Gone Gems', until: '2026-11-15' })
+    addRecord({ folder: folder.path, by: 'Ada', now: day0 }, 'penalties/b', { ...penalty, party: 'Unapproved Ltd' })
+    const { asked, take, doing } = await register()
+    await addParty('denied', { name: 'Gone Gems', listedBy: 'Example Council', why: 'decision 7' }, doing)
+    await addParty('denied', { name: 'Our Own', listedBy: 'Example Council', why: 'decision 7' }, doing)
+    expect(await take(await signedOn('2026-11-10'))).toMatchObject({ on: '2026-11-10', rows: 2, added: 2, ended: 0 })
+    expect(await asked('=Invented Stones Ltd')).toEqual(['PARTY_DENIED'])
+    expect(await asked('Unapproved Ltd')).toEqual([])
+    expect(await take(await signedOn('2026-11-12'))).toMatchObject({ same: 2, added: 0, changed: 0 })
+    expect(await take(await signedOn('2026-11-16'))).toMatchObject({ same: 1, ended: 1 })
+    // Its own entry of the same name is the authority's: the list of the scheme does not touch it.
+    const own = (await listParties({ kind: 'denied', most: 9 }, doing)).filter(({ ended }) => ended === undefined)
+    expect(own.map(({ content }) => `${content.name}, ${content.listedBy}`)).toEqual([
+      'Gone Gems, Example Council',
+      'Our Own, Example Council',
+      '=Invented Stones Ltd, Kimberley Process',
+    ])
+    await endParty(own[0] as never, 'off our list', doing)
+    expect(await asked('Gone Gems')).toEqual([])
+    const row = (await listParties({ text: 'Gone Gems', most: 9 }, doing)).at(-1)
+    expect(row?.content.why).toBe('denied from 2026-06-01 until 2026-11-15; no more on the list of 2026-11-16')
+    expect((await historyOf(row?.id ?? '', doing)).map(({ act }) => act)).toEqual(['added', 'ended'])
+    // Denied again: the same row, with its history.
+    denies('penalties/d', { ...penalty, party: 'Gone Gems', from: '2026-11-18' })
+    expect(await take(await signedOn('2026-11-20'))).toMatchObject({ changed: 1, same: 1, added: 0 })
+    expect(await asked('Gone Gems')).toEqual(['PARTY_DENIED'])
+    expect((await historyOf(row?.id ?? '', doing)).map(({ act }) => act)).toEqual(['added', 'ended', 'resumed'])
+  })
+
+  test('an older list, one of a day to come, of another kind or changed on the way changes nothing', async () => {
+    const { asked, take, ledger } = await register()
+    const [first, second, third] = [
+      await signedOn('2026-11-21'),
+      await signedOn('2026-11-22'),
+      await signedOn('2026-11-23'),
+    ]
+    await take(first)
+    // Nothing has changed since, and the day is kept all the same.
+    expect(await take(third)).toMatchObject({ changed: 0, same: 2 })
+    await expect(take(second)).rejects.toMatchObject({ code: 'REGISTER_LIST_OLD' })
+    await expect(take(await signedOn('2027-03-01'))).rejects.toMatchObject({ code: 'REGISTER_LIST_DAY' })
+    await expect(take(vouch('site', bytes('{}'), signers.snapshot))).rejects.toMatchObject({ code: 'KEY_UNKNOWN' })
+    const changed = Uint8Array.from(third)
+    changed[changed.length - 1] = (changed[changed.length - 1] as number) ^ 1
+    await expect(take(changed)).rejects.toMatchObject({ code: 'SIGNATURE_INVALID' })
+    expect(await asked('=Invented Stones Ltd')).toEqual(['PARTY_DENIED'])
+    await ledger.close()
   })
 })
 

@@ -6,7 +6,6 @@ import { type Command, Command as Group, Option } from 'commander'
 import { actingOf } from '../home/person.ts'
 import { partyKinds } from '../ledger/register-tables.ts'
 import { fieldsOf, type PartyInput, parsePartyKind, partyFieldNames, partyFields } from '../registers/fields.ts'
-import { tableOfScheme } from '../registers/from-scheme.ts'
 import { registerRefusal } from '../registers/refusal.ts'
 import {
   addParty,
@@ -21,6 +20,7 @@ import {
   showChange,
   showParty,
 } from '../registers/registers.ts'
+import { type ListReport, readSchemeList, type SchemeList, takeSchemeList } from '../registers/scheme-list.ts'
 import { exportTable, importTable, largestTable, type TableReport } from '../registers/table.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
@@ -179,9 +179,9 @@ interface ImportOptions {
 }
 
 /** What the scheme denies, by the root that this home trusts. @throws {Refusal} with the code of what does not verify */
-async function schemeTable(bytes: Uint8Array, file: string, world: World): Promise<string> {
+async function schemeList(bytes: Uint8Array, file: string, world: World): Promise<SchemeList> {
   const { trust } = await openSources({}, openHome(world), world.now())
-  return tableOfScheme(bytes, file, trust.root)
+  return readSchemeList(bytes, file, trust.root)
 }
 
 function importCommand(world: World, give: Give): Command {
@@ -196,19 +196,24 @@ function importCommand(world: World, give: Give): Command {
     .option('--from-scheme', 'denied parties as the scheme has signed them: kpc-scheme denied --out FILE')
     .action(async (file: string, { dryRun = false, reason, fromScheme }: ImportOptions) => {
       const bytes = await readBytes(file, world, largestTable)
-      const text = fromScheme ? await schemeTable(bytes, file, world) : wholeText(bytes)
+      const list = fromScheme ? await schemeList(bytes, file, world) : undefined
+      const text = list ? '' : wholeText(bytes)
       if (text === undefined) throw registerRefusal('REGISTER_TABLE', { subject: file })
-      const report = await withRegisters(world, (doing) => importTable(text, { dryRun, reason }, doing))
+      const report = await withRegisters(world, (doing) =>
+        list ? takeSchemeList(list, dryRun, doing) : importTable(text, { dryRun, reason }, doing),
+      )
       give({ json: report, text: () => reportText(report), exit: report.faults.length > 0 ? exitRefused : 0 })
     })
 }
 
-function reportText({ rows: all, added, changed, same, faults, dryRun }: TableReport): string {
+function reportText(report: TableReport | ListReport): string {
+  const { rows: all, added, changed, same, faults, dryRun } = report
+  const ended = 'ended' in report ? `, ${report.ended} ended` : ''
   const bad = new Set(faults.map(({ row }) => row)).size
   const outcome = dryRun ? 'would be' : bad > 0 ? 'would have been' : 'were'
   return (
     rows(faults.map(({ row, field, message, code }) => [`row ${row}, ${field}`, `${message} [${code}]`] as const)) +
-    `${all} rows: ${added} ${outcome} added, ${changed} changed, ${same} are the same, ${bad} have faults.\n` +
+    `${all} rows: ${added} ${outcome} added, ${changed} changed${ended}, ${same} are the same, ${bad} have faults.\n` +
     (bad > 0 && !dryRun ? 'Nothing was entered.\n' : '')
   )
 }

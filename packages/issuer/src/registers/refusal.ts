@@ -47,6 +47,14 @@ export const registerRefusals = {
     'the headings name no field of a register: begin with those of kpc registers export',
   ),
   REGISTER_TABLE_LARGE: limit('kpc registers import', 'larger than 8 MB, or more than 20,000 rows: divide it'),
+  REGISTER_LIST_OLD: conflict(
+    'kpc registers import --from-scheme',
+    'a newer list of the scheme was taken: take the newest, or whoever was denied since would be let go',
+  ),
+  REGISTER_LIST_DAY: conflict(
+    'kpc registers import --from-scheme',
+    'a list of a day that has not come: look at the clock of this machine, or ask the scheme',
+  ),
   REGISTER_TWICE: input('kpc registers import', 'the same as in a row above'),
 
   LICENCE_NONE: conflict(
