@@ -263,6 +263,19 @@ test('settings go through the questions of the file, keep their history, and are
     ['office', null, hostile.slice(0, 60)],
     ['office', 'H. Head', null],
   ])
+  // The history cannot be kept: nothing is set.
+  const { reception, ledger } = desk
+  const gone = await deskApp({
+    ledger: { ...ledger, beside: () => Promise.reject(new Error('gone')) } as unknown as typeof ledger,
+    secrets: reception,
+    settings: () => readSettings(desk.home),
+    writeSettings: (changed) => writeSettings(desk.home, changed),
+    report: () => undefined,
+  })
+  const body = new URLSearchParams({ name: 'warnDays', was: '30', warnDays: '7' }).toString()
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  const headers = { ...type, ...(await desk.as('administrator')) }
+  expect((await gone.app.request(at, { method: 'POST', headers, body })).status).toBe(500)
   expect(readFileSync(desk.home.settings, 'utf8')).toBe('{\n  "warnDays": 30\n}\n')
   expect(await (await get(at, 'administrator')).text()).toContain('H. Head')
 })

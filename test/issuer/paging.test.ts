@@ -26,7 +26,6 @@ interface Schema {
 
 /** Lists that are shown whole, and why. */
 const whole: Readonly<Record<string, string>> = {
-  '/settings': 'as many as the program knows, with the newest 200 changes',
   '/returns': 'those of the last two years: nine at most',
   '/retention': 'what one act destroys is looked at as a whole',
   '/stock': 'one account: the sums of a page would be nobody’s',
@@ -59,7 +58,7 @@ const noLists = [
     '/registry.cbor',
   ],
   ...['/desk/api', '/desk/api/errors', '/desk/applications/new', '/desk/import', '/desk/imports-form.pdf'],
-  ...['/desk/printing', '/desk/numbers', '/desk/health', '/desk/settings', '/desk/registers/table'],
+  ...['/desk/printing', '/desk/numbers', '/desk/health', '/desk/registers/table'],
   ...[
     '/desk/registers/new',
     '/desk/retention',
@@ -160,6 +159,13 @@ const added = {
         })
         .execute(),
     ),
+  setting: ({ ledger }, n) =>
+    ledger.beside((db) =>
+      db
+        .insertInto('setting')
+        .values({ sequence: n, at: 1, by: `Setter ${n}`, name: 'warnDays', value: null })
+        .execute(),
+    ),
   alarm: ({ ledger }, n) =>
     ledger.beside((db) =>
       db
@@ -211,6 +217,8 @@ const lists: Readonly<Record<string, List>> = {
   '/me/rows/sessions': { as: 'auditor', add: added.session, ids: inJson('sessions', 'id') },
   '/me/rows/tokens': { as: 'auditor', add: added.token, ids: inJson('tokens', 'id') },
   '/me/rows/passkeys': { as: 'auditor', add: added.passkey, ids: inJson('passkeys', 'id') },
+  '/settings': { add: added.setting, ids: inJson('history', 'by') },
+  '/desk/settings': { add: added.setting, ids: inPage(/<small><bdi>(Setter \d+)</g) },
   '/webhooks': { add: added.webhook, ids: inJson('webhooks', 'name') },
 }
 

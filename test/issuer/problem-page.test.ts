@@ -76,6 +76,9 @@ test('each kind of refusal is a page with its code, in the frame of the desk, an
     expect([program.status, JSON.parse(program.html).code], says).toEqual([status, code])
     expect(program.headers.get('content-type')).toBe('application/problem+json')
   }
+  // A program too is told who may, and where another role is given.
+  const { detail } = JSON.parse((await asked(desk, '/people', 'clerk', { headers: { accept: '*/*' } })).html)
+  expect(detail).toMatch(/^GET \/people is for administrator: .*\(page People, or kpc people role NAME\)$/)
   // Who may not is told who may, and keeps the bar of the own places.
   const { html } = await asked(desk, '/people', 'clerk')
   expect(html).toMatch(/It is done by: administrator\./)

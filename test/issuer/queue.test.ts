@@ -5,6 +5,7 @@
  */
 import { metRules } from '@kpc/issuer/desk/met-rules'
 import { languages } from '@kpc/issuer/desk/words/languages'
+import { followHome } from '@kpc/issuer/trust/open'
 import { dayOf, showDate } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { now } from '../scheme.ts'
@@ -36,7 +37,8 @@ test('the first that waits is looked at, or the one that is asked for; met rules
   // Nothing is said to be met that nobody asked.
   expect(first).not.toContain('The licence of the exporter stands')
   expect(first).toMatch(/href="\/desk\/applications\/A1" class="btn btn--main"/)
-  expect(first).toContain('href="/desk/applications/A1#reason-send-back"')
+  expect(first).toMatch(/href="\/desk\/applications\/A1#reason-send-back"[^>]* aria-keyshortcuts="Alt\+B"/)
+  expect(first).toContain('Alt B send back')
   const second = await page('/?open=A2')
   expect(second).toContain('aria-label="Look at A2"')
   for (const at of ['/?open=A99', '/?open=x%22%3E%3Cscript%3E', '/?open='])
@@ -72,6 +74,9 @@ test('proposals of others, receipts that nobody confirmed, key, entries and chec
   expect(await page('clerk')).not.toContain('href="/desk/proposals/P1"')
   expect(approver).not.toContain('No confirmation of receipt')
   expect(approver).toMatch(/Key [0-9a-f]{8}/)
+  expect(approver).toContain(
+    `<span>trust list ${(await followHome(desk.home, () => now)()).trust.registry.version}</span>`,
+  )
   expect(approver).toMatch(/Ledger: \d+ entries, no checkpoint yet/)
   // Where a counterpart has no days left the receipt is late at once.
   const strict = await deskApp({ settings: () => ({ followUp: { days: 0 } }) as never })

@@ -944,7 +944,7 @@ export const examples: readonly Example[] = [
     at: '/settings',
     role: 'administrator',
     status: 200,
-    answer: { settings: ['…'], history: [] },
+    answer: { settings: ['…'], stand: [], history: [] },
   },
   {
     route: 'GET /settings/{name}',

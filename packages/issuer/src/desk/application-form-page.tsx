@@ -188,9 +188,11 @@ function Beginnings({
   const { applications: says } = setting.language.words
   return (
     <Panel title={says.templates} pad>
-      {templates.map(({ id, name, seen }) => (
+      {templates.map(({ id, name, seen }, i) => (
         <Row>
-          <Anchor href={`/desk/applications/new?template=${id}`}>{name}</Anchor>
+          <Anchor href={`/desk/applications/new?template=${id}`} letter={i === 0 ? 'T' : undefined}>
+            {name}
+          </Anchor>
           <Form submit={says.remove} action={`/desk/templates/${id}/remove`} quiet>
             <input type="hidden" name="seen" value={seen} />
           </Form>

@@ -6,9 +6,9 @@
  * @module
  */
 import { Acts, Anchor, Badge, Facts, Flag, type Gravity, Panel, Path, type Step, showPage } from '@kpc/desk'
-import { hex, type Outcome, roles } from '@kpc/schema'
+import { hex, type Outcome } from '@kpc/schema'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
-import { type Act, mayOf } from '../people/roles.ts'
+import { type Act, rolesThatMay } from '../people/roles.ts'
 import { Amended, Boxes, Symbol } from './certificate-boxes.tsx'
 import { By, Events, Looks, Prints } from './certificate-events.tsx'
 import { type CertificateView, canPrint, certificatePath, type Showing } from './certificate-view.ts'
@@ -90,7 +90,7 @@ function Usual(showing: Showing) {
   return (
     <div class="btns">
       {canPrint(showing) && (
-        <Anchor href={`${path}/print`} kind="button">
+        <Anchor href={`${path}/print`} kind="button" letter="P">
           {setting.language.words.office.printing.print}
         </Anchor>
       )}
@@ -229,6 +229,6 @@ function Deeds({ deeds, words, setting, dossier }: Showing) {
 
 /** The roles that may, in words. */
 function doneBy(act: Act, { language: { words } }: Setting): string {
-  const may = roles.filter((role) => mayOf(role).includes(act))
+  const may = rolesThatMay(act)
   return `${words.console.page.doneBy}: ${may.map((role) => words.roles[role]).join(', ')}`
 }

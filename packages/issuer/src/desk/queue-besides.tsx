@@ -18,11 +18,12 @@ import { proposalPath, proposalsPath } from './proposal-pages.tsx'
 import { filled } from './words/application-words.ts'
 
 /**
- * @property keys of this home that sign certificates
+ * @property keys of this home that sign certificates @property registry the version of the list that is trusted here
  * @property entries of the ledger @property checkpoint the instant of the newest that this home keeps, in seconds
  */
 export interface OfficeStand {
   readonly keys: readonly KeyHealth[]
+  readonly registry: number
   readonly entries: number
   readonly checkpoint?: number | undefined
 }
@@ -100,7 +101,7 @@ export function NotConfirmed({ setting, unconfirmed, hasMore, today }: Unconfirm
 
 export function StandFoot({ setting, stand }: { readonly setting: Setting; readonly stand: OfficeStand }) {
   const { queue } = setting.language.words
-  const { keys, entries, checkpoint } = stand
+  const { keys, registry, entries, checkpoint } = stand
   return (
     <>
       {keys.length === 0 && <span>{queue.noKey}</span>}
@@ -111,6 +112,7 @@ export function StandFoot({ setting, stand }: { readonly setting: Setting; reado
             : filled(queue.keyEnds, { kid: kid.slice(0, 8), n: days })}
         </span>
       ))}
+      <span>{filled(queue.registry, { n: registry })}</span>
       <span>
         {filled(queue.entries, { n: entries })},{' '}
         {checkpoint === undefined ? queue.noCheckpoint : filled(queue.checkpoint, { at: shownInstant(checkpoint) })}

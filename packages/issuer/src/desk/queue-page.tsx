@@ -151,8 +151,8 @@ function Begin({ setting }: { readonly setting: Setting }) {
       <Anchor href="/desk/import" kind="button">
         {says.fromTable}
       </Anchor>
-      <Anchor href="/desk/applications/new" kind="main">
-        {says.acts.begin} <kbd class="key">Alt N</kbd>
+      <Anchor href="/desk/applications/new" kind="main" letter="N">
+        {says.acts.begin}
       </Anchor>
     </div>
   )

@@ -50,7 +50,7 @@ export function QueuePreview({ setting, preview }: PreviewProps) {
             {queue.open}: {says.acts[act]}
           </Anchor>
           {mayReturn && (
-            <Anchor href={`/desk/applications/${name}#reason-send-back`} kind="button">
+            <Anchor href={`/desk/applications/${name}#reason-send-back`} kind="button" letter="B">
               {says.acts['send-back']}
             </Anchor>
           )}

@@ -83,8 +83,8 @@ export interface SettingRow {
   readonly value?: string
 }
 
-/** Rows of history that are shown. */
-const mostRows = 200
+/** @property sequence its place in the history */
+type KeptRow = SettingRow & { readonly sequence: number }
 
 interface Keeping {
   readonly ledger: Ledger
@@ -92,49 +92,72 @@ interface Keeping {
 }
 
 /**
- * The newest first. What the file says otherwise stands above them, of nobody, and is written down with the next
- * change; but not where several homes share one database, and each has a file of its own.
+ * The newest row of each setting; where the file says otherwise, that, now and of nobody. It is written down with the
+ * next change; but not where several homes share one database, and each has a file of its own.
  */
-export async function settingHistory(settings: Settings, { ledger, now }: Keeping): Promise<readonly SettingRow[]> {
+export async function settingStand(settings: Settings, { ledger, now }: Keeping): Promise<readonly SettingRow[]> {
+  const { last, byHand } = await ledger.beside(async (db) => ({
+    last: await lastRows(db),
+    byHand: await changedByHand(db, settings),
+  }))
+  const changed = byHand.map(({ name, value }) => rowOf({ at: now(), by: null, name, value }))
+  return [...changed, ...[...last.values()].map(rowOf).filter(({ name }) => !changed.some((one) => one.name === name))]
+}
+
+/** Changes that were written down, the newest first. @param asked those before a place, so many at most */
+export async function settingHistory(
+  { before = Number.MAX_SAFE_INTEGER, most }: { readonly before?: number | undefined; readonly most: number },
+  { ledger }: Pick<Keeping, 'ledger'>,
+): Promise<readonly KeptRow[]> {
   const rows = await ledger.beside((db) =>
-    db.selectFrom('setting').selectAll().orderBy('sequence', 'desc').limit(mostRows).execute(),
+    db
+      .selectFrom('setting')
+      .selectAll()
+      .where('sequence', '<', before)
+      .orderBy('sequence', 'desc')
+      .limit(most)
+      .execute(),
   )
-  const byHand = await ledger.beside((db) => changedByHand(db, settings))
-  const at = now()
-  return [...byHand.map(({ name, value }) => ({ at, by: null, name, value })), ...rows].map(
-    ({ at, by, name, value }) => ({
-      at,
-      name: name as SettingName,
-      ...(by !== null && { by }),
-      ...(value !== null && { value }),
-    }),
-  )
+  return rows.map((row) => ({ ...rowOf(row), sequence: row.sequence }))
+}
+
+interface StoredRow {
+  readonly at: number
+  readonly by: string | null
+  readonly name: string
+  readonly value: string | null
+}
+
+const rowOf = ({ at, by, name, value }: StoredRow): SettingRow => ({
+  at,
+  name: name as SettingName,
+  ...(by !== null && { by }),
+  ...(value !== null && { value }),
+})
+
+/** The newest row of each setting, by its name. */
+async function lastRows(db: Db): Promise<ReadonlyMap<string, StoredRow>> {
+  const newest = db
+    .selectFrom('setting')
+    .select(({ fn }) => fn.max('sequence').as('sequence'))
+    .groupBy('name')
+  const rows = await db.selectFrom('setting').selectAll().where('sequence', 'in', newest).execute()
+  return new Map(rows.map((row) => [row.name, row]))
 }
 
 /** What the file says, and no row does. */
 async function changedByHand(db: Db, settings: Settings) {
   if (isPostgres(db)) return []
-  const changed: { readonly name: SettingName; readonly value: string | null }[] = []
-  for (const name of settingNames) {
-    const last = await db
-      .selectFrom('setting')
-      .select('value')
-      .where('name', '=', name)
-      .orderBy('sequence', 'desc')
-      .limit(1)
-      .executeTakeFirst()
+  const last = await lastRows(db)
+  return settingNames.flatMap((name) => {
     const value = settingText(name, settings) ?? null
-    if ((last?.value ?? null) !== value) changed.push({ name, value })
-  }
-  return changed
+    return (last.get(name)?.value ?? null) === value ? [] : [{ name, value }]
+  })
 }
 
 type Db = Parameters<Parameters<Ledger['beside']>[0]>[0]
 
-async function insertRow(
-  db: Db,
-  row: { readonly at: number; readonly by: string | null; readonly name: string; readonly value: string | null },
-): Promise<void> {
+async function insertRow(db: Db, row: StoredRow): Promise<void> {
   const { last } = await db
     .selectFrom('setting')
     .select(({ fn }) => fn.max('sequence').as('last'))
@@ -176,19 +199,28 @@ export async function changeSetting({ name, was, text }: SettingChange, changing
   // A name, and no way to other files of the machine.
   if (name === 'print.layout' && text !== '' && !ownLayouts.some((one) => one === text) && !/^[\w-]+\.json$/.test(text))
     throw homeRefusal('SETTING_FORM', { subject: text, field: name })
-  try {
-    changing.write(withSetting(name, text, before))
-  } catch (error) {
-    // Named by its field, so that the page says it there.
-    if (error instanceof Refusal && error.code === 'SETTING_FORM')
-      throw homeRefusal('SETTING_FORM', { subject: text, field: name, cause: error })
-    throw error
-  }
+  // The file last: where the history cannot be kept, nothing is set.
   await ledger.beside((db) =>
     db.transaction().execute(async (tx) => {
       for (const row of await changedByHand(tx, before)) await insertRow(tx, { at: now(), by: null, ...row })
       await insertRow(tx, { at: now(), by, name, value: text === '' ? null : text })
+      writeOne({ name, text }, before, changing)
     }),
   )
   await noteInTrail('setting-changed', name, { ledger, now }, { by, address })
+}
+
+/** @throws {Refusal} `SETTING_FORM`, named by its field, so that the page says it there */
+function writeOne(
+  { name, text }: Pick<SettingChange, 'name' | 'text'>,
+  before: Settings,
+  { write }: Pick<ChangingSettings, 'write'>,
+): void {
+  try {
+    write(withSetting(name, text, before))
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'SETTING_FORM')
+      throw homeRefusal('SETTING_FORM', { subject: text, field: name, cause: error })
+    throw error
+  }
 }

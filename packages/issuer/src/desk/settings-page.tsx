@@ -4,7 +4,7 @@
  * Settings: what is set, since when and by whom, changed one by one; and all changes that are known.
  * @module
  */
-import { Choice, Field, Flash, Form, Panel, showPage, Table } from '@kpc/desk'
+import { Choice, Field, Flash, Form, Pager, Panel, showPage, Table } from '@kpc/desk'
 import type { Settings } from '../home/home.ts'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { When } from './parts.tsx'
@@ -14,12 +14,16 @@ import { type Language, languageOf } from './words/languages.ts'
 export const settingsPath = '/desk/settings'
 
 /**
+ * @property stand since when each is as it is
+ * @property history a page of what was changed, the newest first, and where `older` ones are
  * @property mayChange the file of this home can be written from here
  * @property typed what was typed and refused
  */
 export interface SettingsView {
   readonly settings: Settings
+  readonly stand: readonly SettingRow[]
   readonly history: readonly SettingRow[]
+  readonly older?: string | undefined
   readonly mayChange: boolean
   readonly isSaved?: boolean
   readonly typed?: { readonly name: SettingName; readonly text: string } | undefined
@@ -56,6 +60,11 @@ export function settingsPage(setting: Setting, view: SettingsView): Promise<stri
               value === undefined ? settings.nothing : <bdi>{shownValue(name, value, setting.language)}</bdi>,
             ])}
           />
+          {view.older !== undefined && (
+            <div class="panel__pad">
+              <Pager older={{ label: words.older, path: view.older }} />
+            </div>
+          )}
         </Panel>
       )}
     </Frame>,
@@ -71,7 +80,7 @@ interface OneProps {
 function One({ setting, view, name }: OneProps) {
   const { settings, names } = setting.language.words.office
   const value = settingText(name, view.settings)
-  const last = view.history.find((row) => row.name === name)
+  const last = view.stand.find((row) => row.name === name)
   const note = last && (
     <>
       {settings.since} <When at={last.at} />, {last.by === undefined ? settings.byFile : <bdi>{last.by}</bdi>}

@@ -18,7 +18,7 @@ import { addressOf } from '../outside/client-address.ts'
 import { hasPeople, type Person } from '../people/people.ts'
 import type { Doer, Reception } from '../people/reception.ts'
 import { peopleRefusal } from '../people/refusal.ts'
-import { type Act, acts, mayOf, roleRows } from '../people/roles.ts'
+import { type Act, acts, mayOf, roleRows, rolesThatMay } from '../people/roles.ts'
 import { findSession, type Session } from '../people/session.ts'
 import { findToken } from '../people/token.ts'
 import { noteInTrail } from '../people/trail.ts'
@@ -119,13 +119,13 @@ export function stillAdmitted(
   table: () => ReadonlyMap<string, RouteNeed>,
 ): MiddlewareHandler<{ Variables: Variables }> {
   return async (context, next) => {
-    const act = needOf(context, table())?.act
+    const { act, path = '' } = needOf(context, table()) ?? {}
     const writes = context.req.method !== 'GET' && context.req.method !== 'HEAD'
     if (writes && act !== undefined && context.var.person) {
       await context.req.arrayBuffer()
       const { acting, may, person } = await whoAsks(context, deps, reception)
       if (!acting || !person) throw peopleRefusal('SIGN_IN_NEEDED')
-      if (!may.includes(act)) throw peopleRefusal('ROLE_MAY_NOT')
+      if (!may.includes(act)) throw roleMayNot({ act, path }, context)
       context.set('acting', acting)
       context.set('person', person)
     }
@@ -187,13 +187,18 @@ async function refuseUnlessMay(
     const { person, means } = known
     const doer: Doer = { address: context.var.address, by: person?.name }
     await noteInTrail('forbidden', `${context.req.method} ${path}`, reception, doer)
-    throw peopleRefusal(
-      means === 'token' && person && mayOf(person.role).includes(act) ? 'SCOPE_MAY_NOT' : 'ROLE_MAY_NOT',
-    )
+    if (means === 'token' && person && mayOf(person.role).includes(act)) throw peopleRefusal('SCOPE_MAY_NOT')
+    throw roleMayNot({ act, path }, context)
   }
   const { person } = known
   if (person && roleRows[person.role].ownOnly && path.includes('{number}'))
     await refuseOthers(numberOf(context, { path }), person, deps)
+}
+
+/** It says who may: whoever calls by HTTP has no command line here. */
+function roleMayNot({ act, path }: { readonly act: Act; readonly path: string }, { req }: Context): Refusal {
+  const who = rolesThatMay(act).join(', ')
+  return peopleRefusal('ROLE_MAY_NOT', { subject: `${req.method} ${path} is for ${who || 'nobody'}` })
 }
 
 /** As it stands in the address, where the route has it; what is no text there is no number. */

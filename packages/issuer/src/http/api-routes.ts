@@ -3,9 +3,8 @@
  * @module
  */
 
-import { roles } from '@kpc/schema'
 import type { ApiRoute, ApiSchema } from '../desk/api-page.tsx'
-import { type Act, acts, mayOf } from '../people/roles.ts'
+import { type Act, acts, rolesThatMay } from '../people/roles.ts'
 import type { RouteNeed } from './needs.ts'
 
 interface Body {
@@ -66,7 +65,7 @@ function routeOf(route: string, operation: Operation, document: ApiDocument, act
       .replace(/[ /.]+/g, '-'),
     summary,
     description,
-    who: act && { act, what: acts[act], roles: roles.filter((role) => mayOf(role).includes(act)) },
+    who: act && { act, what: acts[act], roles: rolesThatMay(act) },
     asks: [
       ...parameters.map(({ name, in: where, required = false, description, schema }) => ({
         name,

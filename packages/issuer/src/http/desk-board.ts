@@ -8,12 +8,13 @@ import type { Refusal } from '@kpc/host/refusal'
 import { lookAtHealth } from '../desk/health.ts'
 import { healthPage, healthPath } from '../desk/health-page.tsx'
 import { numbersPage, numbersPath } from '../desk/numbers-page.tsx'
-import { changeSetting, type SettingName, settingHistory, settingNames } from '../desk/setting-rows.ts'
+import { changeSetting, type SettingName, settingHistory, settingNames, settingStand } from '../desk/setting-rows.ts'
 import { type SettingsView, settingsPage, settingsPath } from '../desk/settings-page.tsx'
 import { countForms } from '../print/came-out.ts'
 import { form, formRefusals, htmlPage } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { numberAt, openPage, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
 
@@ -38,7 +39,8 @@ const settingsRoute = createRoute({
   path: settingsPath,
   ...needs('people'),
   summary: 'The page of settings, and who set what since when',
-  responses: { 200: htmlPage('the page') },
+  request: { query: z.object(pageQuery).loose() },
+  responses: { 200: htmlPage('the page'), 422: htmlPage('no place in the history') },
 })
 
 const typed = z.string().max(200)
@@ -97,8 +99,12 @@ function addSettings(app: App, deps: Deps): void {
     refusal?: Refusal,
   ): Promise<never> => {
     const read = settings()
-    const history = await settingHistory(read, { ledger, now })
-    const view = { settings: read, history, mayChange: writeSettings !== undefined, ...about }
+    const page = openPage(context, { path: settingsPath, query: {} })
+    const found = await settingHistory({ before: numberAt(page.after), most: page.most }, { ledger })
+    const { rows: history, next } = page.cut(found, ({ sequence }) => sequence)
+    const stand = await settingStand(read, { ledger, now })
+    const mayChange = writeSettings !== undefined
+    const view = { settings: read, stand, history, older: page.path(next), mayChange, ...about }
     const html = await settingsPage(await settingOf(context, deps, refusal), view)
     return context.html(html, refusal ? statusOf(refusal) : 200, privatePage) as never
   }

@@ -453,21 +453,20 @@ document.addEventListener('keydown', (event) => {
       event.preventDefault()
       filled.click()
     }
-  } else if (altKey && code === 'KeyN') {
-    const begins = document.querySelector('a[href="/desk/applications/new"]')
-    if (begins) {
-      event.preventDefault()
-      begins.click()
-    }
-  } else if (altKey && code === 'KeyB') {
-    const back = document.querySelector('form[action$="/send-back"] details')
-    if (back) {
-      event.preventDefault()
-      back.open = true
-      back.querySelector('textarea').focus()
-    }
-  } else if (key === 'ArrowDown' || key === 'ArrowUp') moveRow(event, key === 'ArrowDown' ? 1 : -1)
+  } else if (altKey && !ctrlKey && /^Key[A-Z]$/.test(code)) pressLetter(event, code.at(-1))
+  else if (key === 'ArrowDown' || key === 'ArrowUp') moveRow(event, key === 'ArrowDown' ? 1 : -1)
 })
+
+/** What says that this letter leads there; else on the page of an application B opens its reason. */
+function pressLetter(event, letter) {
+  const named = document.querySelector(`[aria-keyshortcuts="Alt+${letter}"]`)
+  const back = letter === 'B' && document.querySelector('form[action$="/send-back"] details')
+  if (!named && !back) return
+  event.preventDefault()
+  if (named) return named.click()
+  back.open = true
+  back.querySelector('textarea').focus()
+}
 
 function moveRow(event, by) {
   const rows = [...document.querySelectorAll('a[data-row]')]

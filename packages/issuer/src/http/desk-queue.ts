@@ -97,11 +97,13 @@ async function besidesOf(context: Asked, deps: Deps) {
 
 async function standOf(deps: Deps) {
   const { ledger, signers, now } = deps
-  const keys = keysOf({ trust: (await deps.trust()).trust, signers: signers(), now: now() })
+  const { trust } = await deps.trust()
+  const keys = keysOf({ trust, signers: signers(), now: now() })
   const newest = checkpointFiles(deps.checkpoints).at(-1)
   const [, at] = /-(\d{1,15})\.cbor$/.exec(newest ?? '') ?? []
   return {
     keys: keys.filter(({ use }) => use === 'certificate'),
+    registry: trust.registry.version,
     entries: await ledger.size(),
     ...(at !== undefined && { checkpoint: Number(at) }),
   }

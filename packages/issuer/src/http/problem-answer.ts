@@ -7,11 +7,11 @@ import { isPath } from '@kpc/desk'
 import { isOwnPage } from '@kpc/desk/server/guards'
 import { type RefusalClass, refusalOf } from '@kpc/host/refusal'
 import { printable } from '@kpc/host/terminal'
-import { type DeskRole, roles } from '@kpc/schema'
+import type { DeskRole } from '@kpc/schema'
 import type { HeldView } from '../desk/held-page.tsx'
 import { problemPage } from '../desk/problem-page.tsx'
 import type { ProblemKind } from '../desk/words/problem-words.ts'
-import { mayOf } from '../people/roles.ts'
+import { rolesThatMay } from '../people/roles.ts'
 import type { Asked, Deps } from './deps.ts'
 import { needOf, type RouteNeed } from './needs.ts'
 import { answerProblem, problemHeaders, refusalIn, statusOf } from './problem.ts'
@@ -77,7 +77,7 @@ function kindOf(code: string, of: Exclude<RefusalClass, 'misdirected'>): Problem
 
 function whoMay(need: RouteNeed | undefined): readonly DeskRole[] {
   const act = need?.act
-  return act === undefined ? [] : roles.filter((role) => mayOf(role).includes(act))
+  return act === undefined ? [] : rolesThatMay(act)
 }
 
 /** Where the same is asked in another language. */

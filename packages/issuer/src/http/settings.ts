@@ -4,10 +4,19 @@
  */
 import { createRoute, z } from '@hono/zod-openapi'
 import { showInstant } from '@kpc/schema'
-import { changeSetting, type SettingName, settingHistory, settingNames, settingText } from '../desk/setting-rows.ts'
+import {
+  changeSetting,
+  type SettingName,
+  type SettingRow,
+  settingHistory,
+  settingNames,
+  settingStand,
+  settingText,
+} from '../desk/setting-rows.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { numberAt, openPage, pageNext, pageQuery } from './paging.ts'
 import { instant } from './schemas.ts'
 import { contentRead, contentTag, guardedContent, ifMatch } from './versions.ts'
 
@@ -16,19 +25,27 @@ const value = z.string().nullable().openapi({ description: 'as the page shows it
 
 const setting = z.object({ name, value }).openapi('Setting')
 
+const change = setting
+  .extend({ at: instant, by: z.string().optional().openapi({ description: 'absent: in the file of the home' }) })
+  .openapi('SettingChange')
+
 const listRoute = createRoute({
   method: 'get',
   path: '/settings',
   ...needs('people'),
   summary: 'Settings of this authority, and who set what since when',
+  request: { query: z.strictObject(pageQuery) },
   responses: {
     200: json(
       z.object({
         settings: z.array(setting).readonly(),
-        history: z.array(setting.extend({ at: instant, by: z.string().optional() })).readonly(),
+        stand: z.array(change).readonly().openapi({ description: 'since when each is as it is' }),
+        history: z.array(change).readonly(),
+        ...pageNext,
       }),
-      'all of them, and the newest 200 changes',
+      'all of them, and a page of what was changed, the newest first',
     ),
+    422: refused('no place in this list'),
   },
 })
 
@@ -62,11 +79,15 @@ const changeRoute = createRoute({
 export const settings: Resource = (app, deps) => {
   const { ledger, now, writeSettings } = deps
   app.openapi(listRoute, async (context) => {
-    const history = await settingHistory(deps.settings(), { ledger, now })
+    const page = openPage(context)
+    const found = await settingHistory({ before: numberAt(page.after), most: page.most }, { ledger })
+    const { rows, ...more } = page.cut(found, ({ sequence }) => sequence)
     return context.json(
       {
         settings: settingNames.map((one) => shown(one, deps)),
-        history: history.map(({ at, value = null, ...row }) => ({ ...row, value, at: showInstant(at) })),
+        stand: (await settingStand(deps.settings(), { ledger, now })).map(shownChange),
+        history: rows.map(({ sequence: _, ...row }) => shownChange(row)),
+        ...more,
       },
       200,
     )
@@ -90,3 +111,5 @@ export const settings: Resource = (app, deps) => {
 }
 
 const shown = (name: SettingName, { settings }: Deps) => ({ name, value: settingText(name, settings()) ?? null })
+
+const shownChange = ({ at, value, ...row }: SettingRow) => ({ ...row, value: value ?? null, at: showInstant(at) })

@@ -27,7 +27,7 @@ export const peopleRefusals = {
   PERSON_UNKNOWN: absent('kpc people', 'nobody here has this name: see kpc people list'),
   PERSON_DISABLED: conflict(
     'kpc people',
-    'this person is disabled: kpc people reset brings them back, with a new link',
+    'this person is disabled: a reset brings them back, with a new link (their page, or kpc people reset NAME)',
   ),
   PEOPLE_MANY: conflict('kpc people', 'a desk has at most 10,000 people'),
   ROLE_UNKNOWN: input(
@@ -42,10 +42,13 @@ export const peopleRefusals = {
   ),
   SCOPE_UNKNOWN: input('kpc people', 'not a scope: see kpc people token --help'),
   SCOPE_BEYOND: input('kpc people', 'the role of this person may not do this: a token does no more than its person'),
-  TOKENS_MANY: conflict('kpc people', 'this person has 20 tokens: kpc people reset ends them all'),
+  TOKENS_MANY: conflict(
+    'kpc people',
+    'this person has 20 tokens: end one first, on the page of the person or of their account',
+  ),
   LINK_UNKNOWN: absent(
     'kpc people',
-    'this link was used, has ended or was never made: kpc people reset NAME makes another; before anybody is here the server prints one when it starts',
+    'this link was used, has ended or was never made: ask the administrator for another one (kpc people reset NAME); before anybody is here the server prints one when it starts',
   ),
   PASSPHRASE_SHORT: input(
     'NIST SP 800-63B section 5.1.1',
@@ -119,12 +122,15 @@ export const peopleRefusals = {
   SIGN_IN_NEEDED: stranger('RFC 9110 section 15.5.2', 'sign in, or send a token: Authorization: Bearer TOKEN'),
   TOKEN_WRONG: stranger(
     'RFC 6750 section 3.1',
-    'this token was never made, has ended, or its person is out: kpc people token NAME makes another',
+    'this token was never made, has ended, or its person is out: ask the administrator for another one (kpc people token NAME)',
   ),
-  ROLE_MAY_NOT: forbidden('kpc people', 'the role of this person may not do this: kpc people role NAME changes it'),
+  ROLE_MAY_NOT: forbidden(
+    'kpc people',
+    'the role of this person may not do this: ask one of those who may, or the administrator for another role (page People, or kpc people role NAME)',
+  ),
   SCOPE_MAY_NOT: forbidden(
     'RFC 6750 section 3.1',
-    'this token has no scope for this: make one with kpc people token NAME --scope SCOPE',
+    'this token has no scope for this: send another one; the administrator makes it by kpc people token NAME --scope SCOPE',
   ),
 } as const satisfies Record<string, Reason>
 export type PeopleCode = keyof typeof peopleRefusals

@@ -3,7 +3,7 @@
  * read. Nothing else decides it.
  * @module
  */
-import type { DeskRole } from '@kpc/schema'
+import { type DeskRole, roles } from '@kpc/schema'
 import { type Act as ApplicationAct, actRows, acts as applicationActs } from './application-acts.ts'
 import {
   type CertificateAct,
@@ -103,14 +103,17 @@ export function mayOf(role: DeskRole): readonly Act[] {
   return [...new Set<Act>(['self', ...own, ...scopesOfProposals])]
 }
 
+/** Roles that may do an act, in the order of the table of roles. */
+export const rolesThatMay = (act: Act): readonly DeskRole[] => roles.filter((role) => mayOf(role).includes(act))
+
 /** As a table of documentation (GitHub Flavored Markdown). */
 export function rolesInWords(): string {
-  const roles = Object.keys(roleRows) as DeskRole[]
+  const columns = Object.keys(roleRows) as DeskRole[]
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const rows = (Object.keys(acts) as Act[]).map((act) =>
-    line([`\`${act}\``, acts[act], ...roles.map((role) => cellOf(role, act))]),
+    line([`\`${act}\``, acts[act], ...columns.map((role) => cellOf(role, act))]),
   )
-  return [line(['scope', 'what', ...roles]), line(['---', '---', ...roles.map(() => '---')]), ...rows].join('\n')
+  return [line(['scope', 'what', ...columns]), line(['---', '---', ...columns.map(() => '---')]), ...rows].join('\n')
 }
 
 function cellOf(role: DeskRole, act: Act): string {

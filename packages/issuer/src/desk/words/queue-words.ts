@@ -12,6 +12,7 @@ export type QueueWords = Readonly<
     | 'key'
     | 'keyEnds'
     | 'noKey'
+    | 'registry'
     | 'entries'
     | 'checkpoint'
     | 'noCheckpoint'

@@ -76,7 +76,7 @@ export const ar: ApplicationWords = {
   badRows: 'صفوف للتصحيح: {n}',
   makeDrafts: 'أنشئ مسودات: {n}',
   made: 'أُنشئت مسودات: {n}.',
-  keys: 'الأسهم و Enter في القوائم، Alt N جديد، Ctrl Enter الزر الممتلئ',
+  keys: 'الأسهم و Enter في القوائم، Alt N جديد، Alt B إعادة، Alt P طباعة، Alt T قالب، Ctrl Enter الزر الممتلئ',
   states: {
     draft: 'مسودة',
     submitted: 'مقدَّم',

@@ -78,7 +78,7 @@ export const de: ApplicationWords = {
   badRows: '{n} Zeilen zu berichtigen',
   makeDrafts: '{n} Entwürfe anlegen',
   made: '{n} Entwürfe wurden angelegt.',
-  keys: 'Pfeile und Eingabe in Listen, Alt N neu, Strg Eingabe der gefüllte Knopf',
+  keys: 'Pfeile und Eingabe in Listen, Alt N neu, Alt B zurückgeben, Alt P drucken, Alt T Vorlage, Strg Eingabe der gefüllte Knopf',
   states: {
     draft: 'Entwurf',
     submitted: 'eingereicht',

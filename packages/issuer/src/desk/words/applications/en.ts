@@ -76,7 +76,7 @@ export const en: ApplicationWords = {
   badRows: '{n} rows to repair',
   makeDrafts: 'Make {n} drafts',
   made: '{n} drafts were made.',
-  keys: 'Arrows and Enter in lists, Alt N new, Ctrl Enter the filled button',
+  keys: 'Arrows and Enter in lists, Alt N new, Alt B send back, Alt P print, Alt T template, Ctrl Enter the filled button',
   states: {
     draft: 'draft',
     submitted: 'submitted',

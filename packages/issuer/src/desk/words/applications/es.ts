@@ -76,7 +76,7 @@ export const es: ApplicationWords = {
   badRows: '{n} filas por corregir',
   makeDrafts: 'Crear {n} borradores',
   made: 'Se crearon {n} borradores.',
-  keys: 'Flechas e Intro en las listas, Alt N nueva, Ctrl Intro el botón lleno',
+  keys: 'Flechas e Intro en las listas, Alt N nueva, Alt B devolver, Alt P imprimir, Alt T plantilla, Ctrl Intro el botón lleno',
   states: {
     draft: 'borrador',
     submitted: 'presentada',

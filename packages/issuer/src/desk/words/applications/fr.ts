@@ -77,7 +77,7 @@ export const fr: ApplicationWords = {
   badRows: '{n} lignes à corriger',
   makeDrafts: 'Créer {n} brouillons',
   made: '{n} brouillons ont été créés.',
-  keys: 'Flèches et Entrée dans les listes, Alt N nouveau, Ctrl Entrée le bouton plein',
+  keys: 'Flèches et Entrée dans les listes, Alt N nouveau, Alt B renvoyer, Alt P imprimer, Alt T modèle, Ctrl Entrée le bouton plein',
   states: {
     draft: 'brouillon',
     submitted: 'soumise',

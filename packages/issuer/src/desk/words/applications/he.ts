@@ -76,7 +76,7 @@ export const he: ApplicationWords = {
   badRows: 'שורות לתיקון: {n}',
   makeDrafts: 'יצירת טיוטות: {n}',
   made: 'נוצרו טיוטות: {n}.',
-  keys: 'חצים ו-Enter ברשימות, Alt N חדש, Ctrl Enter הכפתור המלא',
+  keys: 'חצים ו-Enter ברשימות, Alt N חדש, Alt B החזרה, Alt P הדפסה, Alt T תבנית, Ctrl Enter הכפתור המלא',
   states: {
     draft: 'טיוטה',
     submitted: 'הוגשה',

@@ -76,7 +76,7 @@ export const hi: ApplicationWords = {
   badRows: '{n} पंक्तियाँ सुधारनी हैं',
   makeDrafts: '{n} मसौदे बनाएँ',
   made: '{n} मसौदे बनाए गए।',
-  keys: 'सूचियों में तीर और Enter, Alt N नया, Ctrl Enter भरा हुआ बटन',
+  keys: 'सूचियों में तीर और Enter, Alt N नया, Alt B लौटाएँ, Alt P छापें, Alt T साँचा, Ctrl Enter भरा हुआ बटन',
   states: {
     draft: 'मसौदा',
     submitted: 'प्रस्तुत',

@@ -76,7 +76,7 @@ export const nl: ApplicationWords = {
   badRows: '{n} rijen te verbeteren',
   makeDrafts: '{n} concepten maken',
   made: 'Er zijn {n} concepten gemaakt.',
-  keys: 'Pijlen en Enter in lijsten, Alt N nieuw, Ctrl Enter de gevulde knop',
+  keys: 'Pijlen en Enter in lijsten, Alt N nieuw, Alt B terugsturen, Alt P afdrukken, Alt T sjabloon, Ctrl Enter de gevulde knop',
   states: {
     draft: 'concept',
     submitted: 'ingediend',

@@ -76,7 +76,7 @@ export const pt: ApplicationWords = {
   badRows: '{n} linhas a corrigir',
   makeDrafts: 'Criar {n} rascunhos',
   made: 'Foram criados {n} rascunhos.',
-  keys: 'Setas e Enter nas listas, Alt N novo, Ctrl Enter o botão cheio',
+  keys: 'Setas e Enter nas listas, Alt N novo, Alt B devolver, Alt P imprimir, Alt T modelo, Ctrl Enter o botão cheio',
   states: {
     draft: 'rascunho',
     submitted: 'submetido',

@@ -76,7 +76,7 @@ export const ru: ApplicationWords = {
   badRows: 'строк с ошибками: {n}',
   makeDrafts: 'Создать черновики: {n}',
   made: 'Создано черновиков: {n}.',
-  keys: 'Стрелки и Enter в списках, Alt N — новая, Ctrl Enter — залитая кнопка',
+  keys: 'Стрелки и Enter в списках, Alt N — новая, Alt B — вернуть, Alt P — напечатать, Alt T — шаблон, Ctrl Enter — залитая кнопка',
   states: {
     draft: 'черновик',
     submitted: 'подана',

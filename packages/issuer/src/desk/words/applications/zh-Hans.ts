@@ -76,7 +76,7 @@ export const zhHans: ApplicationWords = {
   badRows: '{n} 行需更正',
   makeDrafts: '建立 {n} 份草稿',
   made: '已建立 {n} 份草稿。',
-  keys: '列表中用方向键和回车，Alt N 新建，Ctrl 回车 为实心按钮',
+  keys: '列表中用方向键和回车，Alt N 新建，Alt B 退回，Alt P 打印，Alt T 模板，Ctrl 回车 为实心按钮',
   states: {
     draft: '草稿',
     submitted: '已提交',

@@ -8,6 +8,7 @@ export const ar: QueueWords = {
   key: 'المفتاح {kid}',
   keyEnds: 'ينتهي المفتاح {kid} بعد {n} يومًا',
   noKey: 'لا مفتاح هنا',
+  registry: 'قائمة الثقة {n}',
   entries: 'السجل: {n} قيدًا',
   checkpoint: 'نقطة تحقق {at}',
   noCheckpoint: 'لا نقطة تحقق بعد',

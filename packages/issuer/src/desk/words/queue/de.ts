@@ -8,6 +8,7 @@ export const de: QueueWords = {
   key: 'Schlüssel {kid}',
   keyEnds: 'Schlüssel {kid} endet in {n} Tagen',
   noKey: 'Hier liegt kein Schlüssel',
+  registry: 'Vertrauensliste {n}',
   entries: 'Haupt\u00adbuch: {n} Einträge',
   checkpoint: 'Prüf\u00adpunkt {at}',
   noCheckpoint: 'noch kein Prüf\u00adpunkt',

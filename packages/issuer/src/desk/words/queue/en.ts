@@ -8,6 +8,7 @@ export const en: QueueWords = {
   key: 'Key {kid}',
   keyEnds: 'Key {kid} ends in {n} days',
   noKey: 'No key lies here',
+  registry: 'trust list {n}',
   entries: 'Ledger: {n} entries',
   checkpoint: 'checkpoint {at}',
   noCheckpoint: 'no checkpoint yet',

@@ -8,6 +8,7 @@ export const es: QueueWords = {
   key: 'Clave {kid}',
   keyEnds: 'La clave {kid} termina en {n} días',
   noKey: 'Aquí no hay ninguna clave',
+  registry: 'lista de confianza {n}',
   entries: 'Libro: {n} asientos',
   checkpoint: 'punto de control {at}',
   noCheckpoint: 'aún sin punto de control',

@@ -8,6 +8,7 @@ export const fr: QueueWords = {
   key: 'Clé {kid}',
   keyEnds: 'La clé {kid} prend fin dans {n} jours',
   noKey: 'Aucune clé ne se trouve ici',
+  registry: 'liste de confiance {n}',
   entries: 'Registre : {n} écritures',
   checkpoint: 'point de contrôle {at}',
   noCheckpoint: 'pas encore de point de contrôle',

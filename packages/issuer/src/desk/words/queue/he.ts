@@ -8,6 +8,7 @@ export const he: QueueWords = {
   key: 'מפתח {kid}',
   keyEnds: 'המפתח {kid} מסתיים בעוד {n} ימים',
   noKey: 'אין כאן מפתח',
+  registry: 'רשימת אמון {n}',
   entries: 'היומן: {n} רישומים',
   checkpoint: 'נקודת ביקורת {at}',
   noCheckpoint: 'אין עדיין נקודת ביקורת',

@@ -8,6 +8,7 @@ export const hi: QueueWords = {
   key: 'कुंजी {kid}',
   keyEnds: 'कुंजी {kid} {n} दिन में समाप्त होती है',
   noKey: 'यहाँ कोई कुंजी नहीं है',
+  registry: 'विश्वास सूची {n}',
   entries: 'बही: {n} प्रविष्टियाँ',
   checkpoint: 'जाँच-बिंदु {at}',
   noCheckpoint: 'अभी कोई जाँच-बिंदु नहीं',

@@ -8,6 +8,7 @@ export const nl: QueueWords = {
   key: 'Sleutel {kid}',
   keyEnds: 'Sleutel {kid} eindigt over {n} dagen',
   noKey: 'Hier ligt geen sleutel',
+  registry: 'vertrouwenslijst {n}',
   entries: 'Grootboek: {n} regels',
   checkpoint: 'controle\u00adpunt {at}',
   noCheckpoint: 'nog geen controle\u00adpunt',

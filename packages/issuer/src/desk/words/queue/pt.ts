@@ -8,6 +8,7 @@ export const pt: QueueWords = {
   key: 'Chave {kid}',
   keyEnds: 'A chave {kid} termina dentro de {n} dias',
   noKey: 'Não há aqui nenhuma chave',
+  registry: 'lista de confiança {n}',
   entries: 'Livro: {n} registos',
   checkpoint: 'ponto de controlo {at}',
   noCheckpoint: 'ainda sem ponto de controlo',

@@ -8,6 +8,7 @@ export const ru: QueueWords = {
   key: 'Ключ {kid}',
   keyEnds: 'Ключ {kid} действует ещё {n} дн.',
   noKey: 'Ключа здесь нет',
+  registry: 'список доверия {n}',
   entries: 'Реестр: записей {n}',
   checkpoint: 'контрольная точка {at}',
   noCheckpoint: 'контрольной точки ещё нет',

@@ -8,6 +8,7 @@ export const zhHans: QueueWords = {
   key: '密钥 {kid}',
   keyEnds: '密钥 {kid} 还有 {n} 天到期',
   noKey: '这里没有密钥',
+  registry: '信任列表 {n}',
   entries: '账簿：{n} 条',
   checkpoint: '检查点 {at}',
   noCheckpoint: '还没有检查点',
