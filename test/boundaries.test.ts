@@ -272,3 +272,19 @@ test('what touches a secret is reached by the files that make and read keys, and
   expect(users.length).toBeGreaterThan(5)
   expect(others).toEqual([])
 })
+
+test('a verdict waits for no form, table or server: of a stack each code is a process of its own', () => {
+  const main = 'packages/issuer/src/cli/main.ts'
+  expect(readFileSync(join(root, main), 'utf8')).toContain("await import('./verify.ts')")
+  const reached = new Set([main, 'packages/issuer/src/cli/verify.ts'])
+  const libraries = new Set<string>()
+  for (const file of reached)
+    for (const [, to = ''] of readFileSync(join(root, file), 'utf8').matchAll(
+      /^(?:import|export) (?!type)[^;'"]*?from '([^'\n]+)'/gm,
+    ))
+      if (to.startsWith('.')) reached.add(target({ file, to }))
+      else libraries.add(to)
+  expect(reached.size).toBeGreaterThan(20) // else this looks at nothing
+  expect(libraries).toContain('commander')
+  expect([...libraries].filter((one) => /^(zod|@hono|hono|csv-parse|fflate)/.test(one))).toEqual([])
+})
