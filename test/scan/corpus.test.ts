@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { symbolOf, versions } from './codes.ts'
 import { foreignPictures, hasForeign } from './foreign.ts'
 import { type Case, caseOf, casesOf, grid, type Row } from './grid.ts'
-import { ours } from './ours.ts'
+import { ours, oursOnPicture } from './ours.ts'
 import { zxingAlone } from './peers.ts'
 
 const first = (row: Row): Case => casesOf(row).next().value as Case
@@ -41,6 +41,16 @@ test('the reader of the verifier reads what a person would expect, and both of t
   }
   expect(missed).toEqual([])
 })
+
+test.each(['defocus, three fifths of a module', 'low light, a twentieth'])(
+  'beyond what a person would expect: %s',
+  async (name) => {
+    const { picture, wanted } = caseOf(named(name), 13)
+    expect(await zxingAlone(picture)).toEqual([])
+    expect(await ours(picture)).toEqual(wanted)
+    expect(await oursOnPicture(picture)).toEqual(wanted)
+  },
+)
 
 test.skipIf(!hasForeign)("jsQR's pictures are decoded as they are meant", async () => {
   const pictures = [...foreignPictures(25)]

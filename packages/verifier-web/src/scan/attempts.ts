@@ -3,7 +3,17 @@
  * attempt reads what is held well, each of the others something that the ones before it miss.
  * @module
  */
-import { enlarged, middleOf, type Pixels, type Point, paintedOver, shrunk } from './pixels.ts'
+import {
+  brightened,
+  enlarged,
+  isDark,
+  middleOf,
+  type Pixels,
+  type Point,
+  paintedOver,
+  sharpened,
+  shrunk,
+} from './pixels.ts'
 
 /**
  * @property hard spend the time for codes that are turned, worn, white on black or covered in part
@@ -37,16 +47,20 @@ const twice: Attempt = async (read, pixels) =>
 /** Of a photocopy that was scanned: specks and a crease are what is darkest around them. */
 const scanned: Attempt = (read, pixels) => everySymbol(read, pixels, { hard: true, even: true })
 const middleTwice: Attempt = (read, pixels) => twice(read, middleOf(pixels))
+/** What light or lens took: in the dark the tones, else the focus. */
+const restored: Attempt = (read, pixels) =>
+  everySymbol(read, isDark(pixels) ? brightened(pixels) : sharpened(pixels), { hard: true })
 
 /** What a frame of the camera gets, by turns: a glance each time, and one more. */
 export const attemptsOnFrame: readonly (readonly Attempt[])[] = [
   [glance, whole],
   [glance, half],
   [glance, middleTwice],
+  [glance, restored],
 ]
 
 /** What a picture gets. */
-const attemptsOnPicture: readonly Attempt[] = [whole, half, twice, scanned]
+const attemptsOnPicture: readonly Attempt[] = [whole, half, twice, scanned, restored]
 
 /** What a page of a PDF gets at a glance: it is as sharp as it was drawn. */
 export const attemptsOnPage: readonly Attempt[] = [whole]
