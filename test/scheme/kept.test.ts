@@ -1,18 +1,25 @@
 /** Nothing that is for participants alone reaches anything public. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { paperMarkdown } from '@kpc/host/paper/markdown'
+import { openPress } from '@kpc/host/press/press'
+import { calendarOf } from '@kpc/scheme/office/calendar'
 import { dossierOf } from '@kpc/scheme/office/dossier'
+import { dueOn } from '@kpc/scheme/office/due'
 import { deniedOn } from '@kpc/scheme/office/registers'
 import { seenBy } from '@kpc/scheme/records/audience'
 import { checkFolder, openRecords } from '@kpc/scheme/records/check'
 import type { Stored } from '@kpc/scheme/records/folder'
 import { recordKindNames } from '@kpc/scheme/records/kinds'
+import { recordPaper } from '@kpc/scheme/records/paper'
 import { composeReport } from '@kpc/scheme/report/compose'
 import { reportHtml } from '@kpc/scheme/report/html'
 import { reportMarkdown } from '@kpc/scheme/report/markdown'
+import { reportPdf } from '@kpc/scheme/report/pdf'
 import { reportLanguages } from '@kpc/scheme/report/words/words'
 import { siteFiles } from '@kpc/scheme/site/site'
 import { afterAll, describe, expect, test } from 'vitest'
+import { pageCount, wordsOf } from '../print/pages.ts'
 import { mark, planted } from './planted.ts'
 import { example, type RecordFolder, recordFolder } from './record-folder.ts'
 
@@ -67,6 +74,38 @@ describe.each(['public', 'kp-only'] as const)('marks in every text of records th
     expect(JSON.stringify(deniedOn(seenBy('public', records), '2005-06-01'))).not.toContain(mark)
     const shown = JSON.stringify([...seenBy('public', records).values()].map((one) => plain(one.value)))
     expect(shown).not.toContain(mark)
+  })
+
+  test('are on the papers of participants, and on none of the public', () => {
+    const papers = (who: 'public' | 'kp-only'): string[] => {
+      const seen = seenBy(who, records)
+      return [...seen.values()].flatMap((record) =>
+        (['en', 'ar'] as const).map((language) =>
+          paperMarkdown(recordPaper(record, { records: seen, language, audience: who })),
+        ),
+      )
+    }
+    expect(papers('kp-only').filter((text) => text.includes(mark)).length).toBeGreaterThan(90)
+    for (const text of papers('public')) expect(text).not.toContain(mark)
+  })
+
+  test('are in the calendar and in what is due of participants, and in none of the public', () => {
+    const due = (who: 'public' | 'kp-only') => {
+      const all = dueOn(seenBy(who, records), '2005-06-01')
+      return JSON.stringify(all) + calendarOf(all, '2005-06-01')
+    }
+    expect(due('public')).not.toContain(mark)
+    if (audience === 'public') expect(due('kp-only')).toContain(mark)
+  })
+
+  test('are in no word of the public report as PDF', async () => {
+    const press = openPress()
+    const pdf = await reportPdf(composeReport(records, { year: 2005, language: 'en', audience: 'public' }), 0, press)
+    press.close()
+    const pages = await pageCount(pdf)
+    const words = await Promise.all(Array.from({ length: pages }, (_, i) => wordsOf(pdf, i)))
+    expect(words.join(' ')).toContain('Kimberley')
+    expect(words.join(' ')).not.toContain(mark)
   })
 })
 

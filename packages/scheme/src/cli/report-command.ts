@@ -14,27 +14,20 @@ import { reportHtml } from '../report/html.ts'
 import { reportMarkdown } from '../report/markdown.ts'
 import { reportPdf } from '../report/pdf.ts'
 import { type ReportLanguage, reportLanguages } from '../report/words/words.ts'
-import type { WorldFigures } from '../report/world-section.ts'
-import { readTrust } from '../trusted.ts'
-import { type Filed, followReturns } from '../world/filed.ts'
-import { worldRefusal } from '../world/refusal.ts'
-import { summed } from '../world/summary.ts'
 import type { Act } from './act.ts'
-import { command, existingHome } from './command.ts'
+import { command } from './command.ts'
+import { type FiguresOptions, figuresIn, historyOption, returnsOption } from './figures-options.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
-import { readHistory } from './world-command.ts'
 
 const formats = ['md', 'html', 'pdf'] as const
 type Format = (typeof formats)[number]
 
-interface ReportOptions extends RecordsOptions {
+interface ReportOptions extends RecordsOptions, FiguresOptions {
   readonly year: string
   readonly lang: ReportLanguage
   readonly format?: Format
   readonly for: Audience
   readonly against?: string
-  readonly returns?: string
-  readonly history?: string
   readonly out?: string
 }
 
@@ -51,14 +44,14 @@ export function reportCommand(program: Command, world: World, act: Act): void {
     .addOption(new Option('--format <format>', 'its form (default: by the ending of --out, else md)').choices(formats))
     .addOption(new Option('--for <audience>', 'who may read it').choices(audiences).default('public'))
     .option('--against <year>', 'in place of the report: what it differs in from that of another year')
-    .option('--returns <folder>', 'signed returns: what those of the year add up to is told')
-    .option('--history <file>', 'figures that were published before, a table in CSV, each with where it was printed')
+    .addOption(returnsOption())
+    .addOption(historyOption())
     .option('--out <file>', 'where to write it (default: print it)')
     .addOption(recordsOption())
     .action((options: ReportOptions) =>
       act(async () => {
         const records = openRecords(recordsFolder(options, world))
-        const figures = figuresIn(options, world)
+        const { of: figures } = figuresIn(options, world)
         const of = (text: string): Report => {
           const year = yearOf(text)
           return composeReport(records, { year, language: options.lang, audience: options.for, world: figures(year) })
@@ -68,23 +61,6 @@ export function reportCommand(program: Command, world: World, act: Act): void {
         return written(await bytesOf(report, formatOf(options) ?? 'md'), options, report)
       }),
     )
-}
-
-/** @throws {Refusal} `RETURNS_OTHER` where a file is no return that an authority of the registry has signed */
-function figuresIn({ returns, history }: ReportOptions, world: World): (year: number) => WorldFigures {
-  const published = history === undefined ? undefined : readHistory(history)
-  const filed = returns === undefined ? undefined : wholeFolder(resolve(returns), world)
-  return (year) => {
-    const own = (filed?.returns ?? []).filter(({ period }) => Number(period.slice(0, 4)) === year)
-    return { published, summary: own.length > 0 ? summed(String(year), own) : undefined }
-  }
-}
-
-function wholeFolder(folder: string, world: World): Filed {
-  const filed = followReturns(folder, readTrust(existingHome(world)))()
-  if (filed.refused.length > 0) throw worldRefusal('RETURNS_OTHER', { subject: filed.refused.slice(0, 5).join(', ') })
-  if (filed.returns.length === 0) throw worldRefusal('RETURNS_NONE', { subject: folder })
-  return filed
 }
 
 function yearOf(text: string): number {

@@ -4,21 +4,30 @@ import { join, relative, resolve } from 'node:path'
 import { type Answer, answerInLines } from '@kpc/host/command/command'
 import { exitContradicted, exitDone } from '@kpc/host/command/exit-codes'
 import type { World } from '@kpc/host/command/world'
+import { readFileWithin } from '@kpc/host/read-file'
 import { isEmpty, makeFolderWhole, writeWhole } from '@kpc/host/write-file'
 import type { Command } from 'commander'
 import { readBytes } from '../files.ts'
 import { openRecords } from '../records/check.ts'
 import { schemeRefusal } from '../refusal.ts'
-import { siteFiles } from '../site/site.ts'
+import { type Besides, siteFiles } from '../site/site.ts'
 import type { Act } from './act.ts'
 import { command } from './command.ts'
+import { type FiguresOptions, figuresIn, historyOption, returnsOption } from './figures-options.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
 import { vouchedBy, vouchedText } from './vouching.ts'
 
 /** Where the signature lies over `SHA256SUMS`, and with it over every file. */
 const signedName = 'SHA256SUMS.cose'
 
-interface SiteOptions extends RecordsOptions {
+/** What a scheme publishes lies beside the verifier page, and changes every day: it is signed by itself. */
+const trustFolder = 'verifier/trust/'
+
+/** Files of the verifier page, and bytes of one. */
+const [mostFiles, largestFile] = [2000, 16 * 1024 * 1024]
+
+interface SiteOptions extends RecordsOptions, FiguresOptions {
+  readonly verifier?: string
   readonly sign?: boolean
   readonly check?: boolean
 }
@@ -34,6 +43,9 @@ export function siteCommand(program: Command, world: World, act: Act): void {
     .argument('<folder>', 'a new folder, made whole or not at all')
     .option('--sign', 'sign its list of files with the snapshot key of this home')
     .option('--check', 'in place of making it: is every file the one that the scheme has signed?')
+    .addOption(returnsOption())
+    .addOption(historyOption())
+    .option('--verifier <folder>', 'the verifier page as it was built, to lie in it and be signed with it')
     .addOption(recordsOption())
     .addHelpText('after', '\nExit code 20 when a file is not as it was signed.')
     .action((folder: string, options: SiteOptions) =>
@@ -41,7 +53,7 @@ export function siteCommand(program: Command, world: World, act: Act): void {
         const path = resolve(folder)
         if (options.check) return checkedSite(path, world)
         if (!isEmpty(path)) throw schemeRefusal('FILE_TAKEN', { subject: path })
-        const files = siteFiles(openRecords(recordsFolder(options, world)))
+        const files = siteFiles(openRecords(recordsFolder(options, world)), await besides(options, world))
         const signed = options.sign ? await vouchedBy(world, 'site', files.get('SHA256SUMS') as string) : undefined
         const fill = (aside: string): void => {
           for (const [name, text] of files) writeWhole(join(aside, name), text)
@@ -56,16 +68,40 @@ export function siteCommand(program: Command, world: World, act: Act): void {
     )
 }
 
+/** Figures and their pictures, and the verifier page. */
+async function besides(options: SiteOptions, world: World): Promise<Besides> {
+  const { summaries, published, of } = figuresIn(options, world)
+  const verifier = options.verifier === undefined ? undefined : pageIn(resolve(options.verifier))
+  if (summaries.length + published.length === 0) return { verifier }
+  const { siteFigures } = await import('../site/figures.ts')
+  return { verifier, figures: siteFigures({ summaries, published }), world: of }
+}
+
+/** @throws {Refusal} `FILE_MISSING`, `FILE_FORM` where it has more than a page has */
+function pageIn(folder: string): ReadonlyMap<string, Uint8Array> {
+  readFileWithin(join(folder, 'index.html'), largestFile)
+  const names = filesIn(folder).filter((name) => !`verifier/${name}`.startsWith(trustFolder))
+  if (names.length > mostFiles) throw schemeRefusal('FILE_FORM', { subject: folder })
+  return new Map(names.map((name) => [name, readFileWithin(join(folder, name), largestFile)]))
+}
+
+/** In an order that no system's language changes. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((one) => !one.isDirectory())
+    .map((one) => relative(folder, join(one.parentPath, one.name)).replaceAll('\\', '/'))
+    .sort((a, b) => (a < b ? -1 : 1))
+}
+
 /** Every file of the list is there as it was signed, and nothing beside them. */
 function checkedSite(path: string, world: World): Answer {
   const list = vouchedText(world, 'site', readBytes(join(path, signedName)), signedName)
   const sums = new Map(
     list.split('\n').flatMap((line) => (line === '' ? [] : [[line.slice(66), line.slice(0, 64)] as const])),
   )
-  const there = readdirSync(path, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((one) => !one.isDirectory())
-    .map((one) => relative(path, join(one.parentPath, one.name)).replaceAll('\\', '/'))
-    .filter((name) => name !== signedName && name !== 'SHA256SUMS')
+  const there = filesIn(path).filter(
+    (name) => name !== signedName && name !== 'SHA256SUMS' && !name.startsWith(trustFolder),
+  )
   const sumOf = (name: string): string =>
     createHash('sha256')
       .update(readBytes(join(path, name)))

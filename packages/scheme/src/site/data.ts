@@ -66,8 +66,10 @@ function schemaOf(kind: FieldKind<unknown>): object {
 }
 
 /** One line a file, as `sha256sum --check` reads them. */
-export function sums(files: ReadonlyMap<string, string>): string {
-  return [...files].map(([path, text]) => `${createHash('sha256').update(text).digest('hex')}  ${path}\n`).join('')
+export function sums(files: ReadonlyMap<string, string | Uint8Array>): string {
+  return [...files]
+    .map(([path, content]) => `${createHash('sha256').update(content).digest('hex')}  ${path}\n`)
+    .join('')
 }
 
 export function json(value: unknown): string {

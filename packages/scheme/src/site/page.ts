@@ -6,7 +6,16 @@ import { escapeHtml } from '../report/html.ts'
 import { type ReportLanguage, reportLanguages } from '../report/words/words.ts'
 import { languageNames, type SiteWord, siteWords } from './words.ts'
 
-export const pageNames = ['index', 'participants', 'notices', 'decisions', 'reports', 'data', 'verify'] as const
+export const pageNames = [
+  'index',
+  'participants',
+  'notices',
+  'decisions',
+  'figures',
+  'reports',
+  'data',
+  'verify',
+] as const
 export type PageName = (typeof pageNames)[number]
 
 /** The page's title is the word of its name. */
@@ -87,6 +96,9 @@ main{overflow-wrap:anywhere}
 li{margin:.5rem 0}
 .scroll{overflow-x:auto}
 .day{white-space:nowrap}
+figure{margin:1rem 0}
+figcaption{font-size:.875rem;max-width:45rem}
+svg{display:block;max-width:none}
 table{border-collapse:collapse;min-width:100%}
 th,td{text-align:start;vertical-align:top;padding:.4rem 0;padding-inline-end:.9rem;border-bottom:1px solid #999;font-weight:400;overflow-wrap:normal}
 thead th{font-weight:700;border-bottom:2px solid #111}
@@ -94,5 +106,5 @@ tbody th{font-weight:600}
 a:focus-visible,.scroll:focus-visible{outline:3px solid #111;outline-offset:2px}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{inset-inline-start:1rem;background:#fff;padding:.5rem}
-@media print{header nav{display:none}thead{display:table-header-group}}
+@media print{svg{max-width:100%;height:auto}header nav{display:none}thead{display:table-header-group}}
 `

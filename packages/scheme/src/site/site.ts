@@ -13,7 +13,9 @@ import type { Stored } from '../records/folder.ts'
 import { composeReport, reportWords } from '../report/compose.ts'
 import { escapeHtml, reportHtml } from '../report/html.ts'
 import { type ReportLanguage, reportLanguages } from '../report/words/words.ts'
+import type { WorldFigures } from '../report/world-section.ts'
 import { json, membershipsCsv, recordsJson, schemaJson, sums } from './data.ts'
+import type { SiteFigures } from './figures.ts'
 import { type PageName, page, pageNames, siteStyle, tableOf, titleOf } from './page.ts'
 import { siteWords } from './words.ts'
 
@@ -24,22 +26,43 @@ interface Site {
   readonly records: Records
   readonly memberships: ReadonlyMap<string, readonly Membership[]>
   readonly years: readonly number[]
+  readonly figures: SiteFigures | undefined
+  readonly hasVerifier: boolean
 }
 
-/** @param all every record @returns the text of each file by its path, in order */
-export function siteFiles(all: Records): ReadonlyMap<string, string> {
+/**
+ * What a site has beside the records.
+ * @property world figures of the world, for the reports
+ * @property verifier the files of the verifier page, which lie below `verifier/`
+ */
+export interface Besides {
+  readonly figures?: SiteFigures | undefined
+  readonly world?: ((year: number) => WorldFigures) | undefined
+  readonly verifier?: ReadonlyMap<string, Uint8Array> | undefined
+}
+
+/** @param all every record @returns the content of each file by its path, in order */
+export function siteFiles(
+  all: Records,
+  { figures, world, verifier }: Besides = {},
+): ReadonlyMap<string, string | Uint8Array> {
   const records = seenBy('public', all)
   const years = recordsOf(records, 'reports').map(({ value }) => value.year)
   const { memberships } = deriveMemberships(records)
-  const site: Site = { records, memberships, years: years.sort((a, b) => a - b) }
-  const files: [string, string][] = [
+  const site: Site = {
+    ...{ records, memberships, years: years.sort((a, b) => a - b), figures },
+    hasVerifier: verifier !== undefined,
+  }
+  const files: (readonly [string, string | Uint8Array])[] = [
     ['index.html', landing()],
     ['site.css', siteStyle],
     ['data/records.json', recordsJson(records)],
     ['data/schema.json', schemaJson()],
     ['data/memberships.csv', membershipsCsv(memberships)],
     ['data/memberships.json', json(Object.fromEntries([...memberships].map(([code, own]) => [code, own.map(shown)])))],
-    ...reportLanguages.flatMap((language) => pagesIn(language, site)),
+    ...(figures?.files ?? []),
+    ...[...(verifier ?? [])].map(([path, bytes]) => [`verifier/${path}`, bytes] as const),
+    ...reportLanguages.flatMap((language) => pagesIn(language, site, world)),
   ]
   const sorted = new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)))
   return new Map([...sorted, ['SHA256SUMS', sums(sorted)]])
@@ -56,12 +79,13 @@ function landing(): string {
     .replaceAll(/href="(\w+)\.html"/g, 'href="en/$1.html"')
 }
 
-function pagesIn(language: ReportLanguage, site: Site): [string, string][] {
+function pagesIn(language: ReportLanguage, site: Site, world: Besides['world']): [string, string][] {
   const makers: Readonly<Record<PageName, (language: ReportLanguage, site: Site) => string>> = {
     index,
     participants,
     notices,
     decisions,
+    figures,
     reports,
     data,
     verify,
@@ -72,7 +96,7 @@ function pagesIn(language: ReportLanguage, site: Site): [string, string][] {
   ])
   const told = site.years.map((year): [string, string] => [
     `${language}/report-${year}.html`,
-    reportHtml(composeReport(site.records, { year, language, audience: 'public' })),
+    reportHtml(composeReport(site.records, { year, language, audience: 'public', world: world?.(year) })),
   ])
   return [...pages, ...told]
 }
@@ -89,10 +113,7 @@ function item(href: string, text: string): string {
 
 function participants(language: ReportLanguage, { records, memberships }: Site): string {
   const words = siteWords(language)
-  const name = (code: string): string => {
-    const record = records.get(`participation/${code}`) as Stored<'participation'> | undefined
-    return record?.value.names.get(language) ?? record?.value.names.get('en') ?? code
-  }
+  const name = namesIn(language, records)
   const collator = new Intl.Collator(language === 'zh' ? 'zh-Hans' : language)
   const codes = [...memberships.keys()].sort((a, b) => collator.compare(name(a), name(b)))
   const rows = codes.flatMap((code) =>
@@ -107,6 +128,18 @@ function participants(language: ReportLanguage, { records, memberships }: Site):
   )
   const headings = (['name', 'code', 'from', 'until', 'scope', 'decisions'] as const).map((word) => words(word))
   return rows.length === 0 ? nothing(language) : tableOf(words('participants'), headings, rows)
+}
+
+/** What participants are called; their codes where they have no record. */
+function namesIn(language: ReportLanguage, records: Records): (code: string) => string {
+  return (code) => {
+    const record = records.get(`participation/${code}`) as Stored<'participation'> | undefined
+    return record?.value.names.get(language) ?? record?.value.names.get('en') ?? code
+  }
+}
+
+function figures(language: ReportLanguage, site: Site): string {
+  return site.figures?.pageIn(language, namesIn(language, site.records)) ?? nothing(language)
 }
 
 function notices(language: ReportLanguage, { records }: Site): string {
@@ -142,16 +175,18 @@ function reports(language: ReportLanguage, { years }: Site): string {
   return links.length === 0 ? nothing(language) : `<ul>\n${links.join('\n')}\n</ul>`
 }
 
-function data(language: ReportLanguage): string {
+function data(language: ReportLanguage, site: Site): string {
   const words = siteWords(language)
-  const files = ['data/memberships.csv', 'data/memberships.json', 'data/records.json', 'data/schema.json', 'SHA256SUMS']
+  const own = ['data/memberships.csv', 'data/memberships.json', 'data/records.json', 'data/schema.json']
+  const files = [...own, ...(site.figures?.files ?? []).map(([path]) => path), 'SHA256SUMS']
   return `<p>${escapeHtml(words('dataSays'))}</p>\n<ul dir="ltr">\n${files.map((file) => item(`../${file}`, file)).join('\n')}\n</ul>`
 }
 
-function verify(language: ReportLanguage): string {
+function verify(language: ReportLanguage, { hasVerifier }: Site): string {
   const words = siteWords(language)
+  const page = hasVerifier ? `\n<ul>${item('../verifier/index.html', words('verifier'))}</ul>` : ''
   const steps = (['verifyOne', 'verifyTwo'] as const).map((step) => `<li>${escapeHtml(words(step))}</li>`)
-  return `<ol>\n${steps.join('\n')}\n</ol>\n<p><strong>${escapeHtml(words('verifyThree'))}</strong></p>`
+  return `<ol>\n${steps.join('\n')}\n</ol>\n<p><strong>${escapeHtml(words('verifyThree'))}</strong></p>${page}`
 }
 
 function nothing(language: ReportLanguage): string {

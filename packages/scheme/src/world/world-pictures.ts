@@ -5,8 +5,10 @@
 import { amountChart, flowChart, largestFlows, lineChart, pictureBlock, type Series } from '@kpc/desk/charts'
 import type { PictureBlock } from '@kpc/host/paper/paper'
 import { isMismatch, type MirrorFlow } from '@kpc/schema'
+import type { UnLanguage } from '../records/words/words.ts'
 import { changeText, millionText } from './figure-words.ts'
 import type { Published } from './history.ts'
+import { pictureWords } from './picture-words.ts'
 
 /** Names a participant; its code where the registry has none. */
 export type NameOf = (code: string) => string
@@ -15,7 +17,12 @@ export type NameOf = (code: string) => string
 const [mostEnds, mostPairs] = [10, 12]
 
 /** As certified for export; undefined where nobody exported. */
-export function flowsPicture(mirrors: readonly MirrorFlow[], nameOf: NameOf): PictureBlock | undefined {
+export function flowsPicture(
+  mirrors: readonly MirrorFlow[],
+  nameOf: NameOf,
+  language: UnLanguage = 'en',
+): PictureBlock | undefined {
+  const say = pictureWords(language)
   const all = mirrors.flatMap(({ from, to, exported }) => (exported ? [{ from, to, value: exported.valueUsd }] : []))
   const flows = largestFlows(
     all.filter(({ value }) => value > 0),
@@ -24,15 +31,16 @@ export function flowsPicture(mirrors: readonly MirrorFlow[], nameOf: NameOf): Pi
   )
   const [largest] = flows
   if (!largest) return undefined
-  const name = (code: string): string => (code === '' ? 'All others' : nameOf(code))
+  const name = (code: string): string => (code === '' ? say('others') : nameOf(code))
   return pictureBlock({
     id: 'world-flows',
-    title: 'Where they went, US$ million as certified for export',
-    desc: `The largest flow is ${name(largest.from)} to ${name(largest.to)}: ${millionText(largest.value)}. Width is value; the largest are dark.`,
+    title: say('flows'),
+    desc: say('largest', `${name(largest.from)} – ${name(largest.to)}, ${millionText(largest.value)}`),
+    direction: directionOf(language),
     drawing: flowChart({
       flows,
       strong: largest.value / 4,
-      heads: ['Exported by', 'to'],
+      heads: [say('exportedBy'), say('to')],
       last: '',
       nameOf: name,
       show: millionText,
@@ -89,13 +97,11 @@ function seriesOf(history: readonly Published[], measure: Published['measure'], 
   }
 }
 
-const drawn = [
-  { measure: 'carats', title: 'World production, million carats, as first printed' },
-  { measure: 'value', title: 'World production, US$ million, as first printed' },
-] as const
+const directionOf = (language: UnLanguage): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 
 /** The years that were published: printed is filled, derived or rounded is open, a later edition is a tick on a stem. */
-export function historyPictures(history: readonly Published[]): PictureBlock[] {
+export function historyPictures(history: readonly Published[], language: UnLanguage = 'en'): PictureBlock[] {
+  const say = pictureWords(language)
   const years = [
     ...new Set(
       history
@@ -104,13 +110,14 @@ export function historyPictures(history: readonly Published[]): PictureBlock[] {
     ),
   ].sort()
   if (years.length === 0) return []
-  return drawn.map(({ measure, title }) => {
+  return (['carats', 'value'] as const).map((measure) => {
     const series = seriesOf(history, measure, years)
     const last = series.values.at(-1)
     return pictureBlock({
       id: `history-${measure}`,
-      title,
-      desc: `${years[0]} to ${years.at(-1)}${last === undefined ? '' : `; ${years.at(-1)}: ${millionText(last)}`}. Filled: printed. Open: derived or rounded. A short line on a dotted stem: a later edition; nothing printed was overwritten.`,
+      title: say(measure),
+      desc: `${years[0]} – ${years.at(-1)}${last === undefined ? '' : `; ${years.at(-1)}: ${millionText(last)}`}. ${say('marks')}`,
+      direction: directionOf(language),
       drawing: lineChart({
         periods: years,
         series: [{ ...series, name: last === undefined ? '' : millionText(last) }],
