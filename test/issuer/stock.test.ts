@@ -1,5 +1,7 @@
 // @module-tag slow
 /** Accounts of exporters: what is entered counts when a second person approves it, and nobody certifies more than they hold. */
+import { approveProposal, carryOut, findOne, propose, type ReadProposal } from '@kpc/issuer/applications/proposals'
+import { amend } from '@kpc/issuer/certificates/amend'
 import { issue } from '@kpc/issuer/certificates/issue'
 import type { Settings } from '@kpc/issuer/home/home'
 import { recountStock } from '@kpc/issuer/ledger/recount-stock'
@@ -7,7 +9,7 @@ import { readKeyFile } from '@kpc/issuer/signer/keys'
 import { accountOf, listAccounts, participantAccount } from '@kpc/issuer/stock/account'
 import type { ClaimInput } from '@kpc/issuer/stock/claim'
 import { approveClaim, enterClaim, listClaims, refuseClaim } from '@kpc/issuer/stock/claims'
-import { parseDraft } from '@kpc/schema/input'
+import { parseChanges, parseDraft } from '@kpc/schema/input'
 import { expect, test } from 'vitest'
 import { now, reference, testScheme } from '../scheme.ts'
 import { onBoth, openedLedger, type TestDatabase } from './databases.ts'
@@ -32,6 +34,15 @@ async function desk(database: TestDatabase, settings: Settings = { stock: 'reaso
       enterClaim(claim, evidence, as(by)),
     approve: (id: string, by = 'B. Second') => approveClaim(id, as(by)),
     issue: (changes: Record<string, unknown>, options = {}) => issue(parseDraft(input(changes)), issuing, options),
+    amend: (number: string, changes: Record<string, unknown>, reason?: string, proposal?: ReadProposal) =>
+      proposal
+        ? carryOut(proposal, { ...issuing, signer: () => signer })
+        : amend(number, { changes: parseChanges(changes), reason }, issuing),
+    propose: (number: string, changes: Record<string, unknown>) =>
+      propose(
+        { act: 'amend', number, changes: parseChanges(changes), reason: 'weighed again' },
+        { ...as('A. Clerk'), settings },
+      ),
     held: async (name: string = exporter) => (await accountOf(name, { ledger })).held.get('7102.31'),
   }
 }
@@ -66,6 +77,34 @@ onBoth((database) => {
     expect(await refused(issue(more))).toBe('STOCK_ALONE')
     await issue(more, { approved: { application: 'A1', writers: ['A. Clerk'], approver: 'B. Second', differences: 0 } })
     expect(await held()).toBe(-1)
+  })
+
+  test('an amendment takes no more than the exporter holds, but for a reason that a second person approved', async () => {
+    const { as, enter, approve, issue, amend, propose, held } = await desk(database)
+    await approve((await enter(mined)).id)
+    const { number } = await issue({ lines: lines('600.00') })
+    const to = (carats: string) => ({ lines: lines(carats) })
+    expect(await refused(amend(number, to('1000.01')))).toBe('STOCK_SHORT')
+    expect(await refused(amend(number, to('1000.01'), 'weighed again'))).toBe('STOCK_ALONE')
+    await amend(number, to('1000.00'))
+    expect(await held()).toBe(0)
+    const other = { exporter: { name: 'Example Buyer', address: reference.exporter.address } }
+    expect(await refused(amend(number, other))).toBe('STOCK_SHORT')
+    const proposed = await propose(number, to('1000.02'))
+    await approveProposal(proposed, { ...as('B. Second'), settings: { stock: 'reason' } })
+    await amend(number, to('1000.02'), undefined, await findOne(proposed.name, as('A. Clerk')))
+    expect(await held()).toBe(-2)
+    // What is less, or another box, asks nothing of an account that is short.
+    await amend(number, to('1000.01'))
+    await amend(number, { parcels: 2 })
+    expect(await held()).toBe(-1)
+  })
+
+  test('where the authority refuses all of it, nobody approves a reason', async () => {
+    const { issue, propose, enter, approve } = await desk(database, { stock: 'refuse' })
+    await approve((await enter(mined)).id)
+    const { number } = await issue({ lines: lines('1000.00') })
+    expect(await refused(propose(number, { lines: lines('1000.01') }))).toBe('STOCK_SHORT')
   })
 
   test('a purchase moves carats, and the seller has to have them', async () => {

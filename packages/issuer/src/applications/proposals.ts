@@ -12,7 +12,7 @@ import {
   type Proposed,
   showAmendment,
 } from '@kpc/schema'
-import { amend, proposedAmendment, type RehearseAmendment } from '../certificates/amend.ts'
+import { amend, foreseeStock, proposedAmendment, type RehearseAmendment } from '../certificates/amend.ts'
 import { cancel, proposedCancelling } from '../certificates/cancel.ts'
 import type { ApprovedProposal } from '../certificates/four-eyes.ts'
 import { refuseUnlessMayHappen, type WayEvent } from '../certificates/life.ts'
@@ -64,17 +64,17 @@ export function listProposals(wanted: ProposalsWanted, { ledger }: Pick<Proposin
 
 /**
  * @param request a key of the person's own for it: asked again, as an answer may be lost, it is the same one
- * @throws {Refusal} `NUMBER_*`, `ALREADY_*`, `AMENDMENT_*`, `REASON_NEEDED`, `ROLE_FORBIDS`, `LEDGER_*`, or a rule of content
+ * @throws {Refusal} `NUMBER_*`, `ALREADY_*`, `AMENDMENT_*`, `STOCK_SHORT`, `REASON_NEEDED`, `ROLE_FORBIDS`, `LEDGER_*`, or a rule of content
  */
 export function propose(order: ProposalOrder, proposing: Proposing, request?: string): Promise<Proposal> {
-  const { ledger, acting, now } = proposing
+  const { ledger, acting, now, settings } = proposing
   const at = now()
   return ledger.transact({ at }, async (work) => {
     refuseRole('propose', acting.role)
     const key = request === undefined ? null : JSON.stringify([acting.by, request])
     const before = key === null ? undefined : await findProposed(work.db, key)
     if (before) return before
-    const proposed = await proposedNow(order, work, at)
+    const proposed = await proposedNow(order, { work, at, settings })
     const { number, reason = '' } = proposed
     const row = { ...rowOf(proposed), writer: acting.by, made: work.at, changed: work.at, request: key }
     const name = await insertProposal(work.db, row)
@@ -84,15 +84,22 @@ export function propose(order: ProposalOrder, proposing: Proposing, request?: st
   })
 }
 
+interface Now {
+  readonly work: Work
+  readonly at: number
+  readonly settings?: Settings | undefined
+}
+
 /** What is to be proposed now, held against every rule. */
-async function proposedNow(order: ProposalOrder, work: Work, at: number): Promise<Proposed> {
+async function proposedNow(order: ProposalOrder, { work, at, settings }: Now): Promise<Proposed> {
   const reason = order.reason.trim()
   if (reason === '' || [...reason].length > 200) throw applicationRefusal('REASON_NEEDED', { field: 'reason' })
   const number = parseNumber(order.number)
   const state = await refuseUnlessMayHappen(eventOf[order.act], number, work)
-  return order.act === 'amend'
-    ? proposedAmendment(state, { changes: order.changes, reason }, at)
-    : proposedCancelling(state, { reason })
+  if (order.act !== 'amend') return proposedCancelling(state, { reason })
+  const amending = { changes: order.changes, reason }
+  await foreseeStock(state, amending, { view: work, at, settings, seconded: true })
+  return proposedAmendment(state, amending, at)
 }
 
 /** Changes in the shape of the JSON input. */

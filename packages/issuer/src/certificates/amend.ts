@@ -19,6 +19,7 @@ import {
   type Trust,
   verify,
 } from '@kpc/schema'
+import type { Settings } from '../home/home.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
@@ -26,6 +27,7 @@ import { forwardAmendment } from '../outbox/forward.ts'
 import { drawSymbol } from '../qr/qr.ts'
 import type { Signer } from '../signer/keys.ts'
 import { opensslVerify } from '../signer/openssl.ts'
+import { refuseBeyondStock } from '../stock/amending.ts'
 import { retakenOf } from '../stock/retaking.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
@@ -66,7 +68,7 @@ interface Amends {
 
 /**
  * @param text the number of the certificate
- * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `SECOND_NEEDED`, `PROPOSAL_STALE`, `FOUR_EYES`, `AMENDMENT_*`, `ERROR_VALUE`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
+ * @throws {Refusal} `NUMBER_FORM`, `NUMBER_UNKNOWN`, `ALREADY_*`, `SECOND_NEEDED`, `PROPOSAL_STALE`, `FOUR_EYES`, `AMENDMENT_*`, `STOCK_*`, `SOURCES_SHORT`, `ERROR_VALUE`, `GLYPH_MISSING`, `PRINT_OVERFLOW`, `CLOCK_*`, `KEY_*`, `REGISTRY_*`, `QR_TOO_DENSE`,
  *   `LEDGER_*`, or the code of the check for which a verifier would not take it
  */
 export async function amend(
@@ -81,6 +83,7 @@ export async function amend(
     const state = await refuseUnlessMayHappen('amendment', number, work)
     const proposed = proposedAmendment(state, order, at)
     const both = await secondedActing(proposed, acting, work, { settings, approved })
+    await foreseeStock(state, order, { view: work, at, settings, seconded: approved !== undefined })
     const issued = signAmendment(state, order, { ...keys, at })
     const { message, digest } = issued
     if (rehearseSheet) refuseUnprintable(await rehearseSheet(amendmentOf(state, issued, keys.trust)))
@@ -117,6 +120,22 @@ async function settleTakes(work: Work, state: Held, amendment: Amendment, doing:
       ...(kind === 'gained' && { reason: 'amended to fewer' }),
       ...doing,
     })
+}
+
+interface Foreseeing {
+  readonly view: Pick<Work, 'stockOf'>
+  readonly at: number
+  readonly settings?: Settings | undefined
+  readonly seconded: boolean
+}
+
+/**
+ * What it would leave of the exporter's account.
+ * @throws {Refusal} `STOCK_*`, and as an amendment that is drafted
+ */
+export function foreseeStock(state: Held, order: Amends, { view, at, settings, seconded }: Foreseeing): Promise<void> {
+  const { before, after } = drafted(state, order, at)
+  return refuseBeyondStock({ before: before.amended, after, reason: order.reason, seconded, settings }, view)
 }
 
 interface Signing {

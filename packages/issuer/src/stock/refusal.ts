@@ -44,7 +44,7 @@ export const stockRefusals = {
   ),
   STOCK_ALONE: conflict(
     'R67',
-    'the exporter has not so many carats by its account, and no second person has approved a reason: enter production or purchases (kpc stock enter), or have an application approved',
+    'the exporter has not so many carats by its account, and no second person has approved a reason: enter production or purchases (kpc stock enter), or have an application or a proposed amendment approved',
   ),
   CLAIM_UNKNOWN: absent('kpc stock', 'nothing of this name was entered: see kpc stock claims'),
   CLAIM_DECIDED: conflict('kpc stock', 'was decided already: enter it again if it was wrong'),
