@@ -2,80 +2,37 @@
  * The outbox of a device, in a real browser before a real ledger: nothing leaves it unpaired, what it keeps survives, and
  * whatever dies in the middle, each arrival ends as one entry of the ledger, and the page says so.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { listArrivals } from '@kpc/issuer/arrivals/list'
-import { beginPairing, listDevices, revokeDevice } from '@kpc/issuer/devices/devices'
-import { createDevicesApp } from '@kpc/issuer/http/devices-app'
-import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
+import { listDevices, revokeDevice } from '@kpc/issuer/devices/devices'
+import type { Ledger } from '@kpc/issuer/ledger/ledger'
 import { encodeSeen, mergeSeen } from '@kpc/schema'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestReception, testReception } from '../issuer/reception.ts'
+import type { TestReception } from '../issuer/reception.ts'
+import { type Authority, keep, openAuthority, openOutbox } from './authority.ts'
 import { expectClean } from './clean.ts'
-import { type Line, openDeviceDoor } from './device-door.ts'
-import { codeOf, codes, isJudged, openWorld, paste, setPost, today, type World } from './world.ts'
+import type { Line } from './device-door.ts'
+import { codeOf, codes, isJudged, openWorld, paste, setPost, type World } from './world.ts'
 
 let world: World
+let authority: Authority
 let ledger: Ledger
 let line: Line = 'whole'
-/** Requests of devices that reached the server, whatever became of them. */
-let reached: readonly string[] = []
-let close: () => Promise<void>
 const doer = { by: 'A. Administrator' }
 let pairings: TestReception
 
-/** The page and its authority under one address. */
-async function authority(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'kpc-outbox-'))
-  ledger = await openLedger(join(folder, 'ledger.sqlite'))
-  pairings = testReception(ledger)
-  const app = createDevicesApp({
-    ledger,
-    settings: () => ({}),
-    now: () => today.getTime() / 1000,
-    door: { answersTo: () => true, proxied: false, secure: false },
-    report: () => undefined,
-  })
-  const door = await openDeviceDoor({ answer: (request) => app.fetch(request), line: () => line })
-  reached = door.reached
-  close = async () => {
-    await door.close()
-    await ledger.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return door.url
-}
-
 beforeAll(async () => {
-  world = await openWorld({ url: await authority(), remembers: true })
+  authority = await openAuthority({ line: () => line })
+  ledger = authority.ledger
+  pairings = authority.reception
+  world = await openWorld({ url: authority.url, remembers: true })
 })
 afterAll(async () => {
   await world.close()
-  await close()
+  await authority.close()
 })
 
-const pairingText = async (service = world.url.replace(/\/$/, '')): Promise<string> =>
-  (
-    await beginPairing(
-      { service, authority: 'Authority of Example', post: 'Antwerp 1', photographs: false },
-      pairings,
-      doer,
-    )
-  ).text
-
 const state = (page: Page, text: RegExp) => page.locator('.outbox li', { hasText: text })
-
-/** Scans a certificate and puts it into the outbox. */
-async function keep(page: Page, code: string, word = 'Genuine'): Promise<void> {
-  await paste(page, code)
-  await isJudged(page, word)
-  await page.getByRole('radio', { name: 'Opened', exact: true }).check()
-  await page.getByRole('button', { name: 'Into the outbox' }).click()
-}
-
-const openOutbox = (page: Page) => page.getByRole('button', { name: 'Outbox', exact: true }).click()
 
 describe('a device that is not paired', () => {
   test('sends nothing, whatever is scanned, and has no button for it', async () => {
@@ -89,20 +46,20 @@ describe('a device that is not paired', () => {
       await isJudged(page, word)
       expect(await page.getByRole('button', { name: 'Into the outbox' }).count()).toBe(0)
     }
-    expect(reached).toEqual([])
+    expect(authority.reached).toEqual([])
     expect(requests.slice(before).filter((one) => !one.startsWith(url))).toEqual([])
   })
 
   test('asks before it is paired; a code for another address, or one that is over, pairs nothing', async () => {
     const { page } = world
-    await paste(page, await pairingText('https://elsewhere.example'))
+    await paste(page, await authority.pairingText('Antwerp 1', 'https://elsewhere.example'))
     await page.getByText('This page sends to its own address alone').waitFor()
     expect(await page.getByRole('button', { name: 'Pair this device' }).isDisabled()).toBe(true)
     await expectClean(page, 'pairing, other address')
     await page.getByRole('button', { name: 'Cancel' }).click()
-    await paste(page, await pairingText())
+    await paste(page, await authority.pairingText('Antwerp 1'))
     await page.getByText('Not paired. Nothing leaves this device.').waitFor()
-    expect([reached, await listDevices(pairings)]).toEqual([[], []])
+    expect([authority.reached, await listDevices(pairings)]).toEqual([[], []])
     await page.getByRole('button', { name: 'Pair this device' }).click()
     await page.getByText('Paired with Authority of Example').waitFor()
     expect(await listDevices(pairings)).toMatchObject([{ post: 'Antwerp 1', revoked: null }])

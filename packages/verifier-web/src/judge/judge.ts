@@ -15,12 +15,14 @@ import { sound } from '../device/tone.ts'
 import type { Checked } from '../history/checked.ts'
 import { loadVault, sealFull } from '../history/full.ts'
 import { amend, checks, openMemory, remember, sameNumberBefore, seenBefore } from '../history/memory.ts'
+import { takePart } from '../outbox/hand-over.ts'
 import { offered } from '../outbox/outbox.ts'
+import { seen } from '../outbox/seen.ts'
 import { recordOf } from '../record/json.ts'
 import { foundIn, namedIn, outcomeShown, type Result } from '../scan-result.ts'
 import { orFail } from '../state/failure.ts'
 import { result, withPaperOf } from '../state/result.ts'
-import { openScreen, show } from '../state/screens.ts'
+import { openScreen, screenOpen, show } from '../state/screens.ts'
 import { settings } from '../state/settings.ts'
 import { trust } from '../state/trust.ts'
 import { verdictOn } from './verdict-on.ts'
@@ -35,7 +37,7 @@ let opened: Promise<void> | undefined
 const purpose = computed(() => settings.value.purpose)
 const here = computed(() => settings.value.here)
 effect(() => {
-  const [set] = [trust.value, purpose.value, here.value]
+  const [set] = [trust.value, purpose.value, here.value, seen.value]
   if (set) void untracked(() => orFail(judgeAgain))
 })
 effect(() => {
@@ -52,7 +54,7 @@ effect(() => {
 
 /** Judges a text, or a number with its check phrase, and shows the result. */
 export async function judgeText(read: Pick<Result, 'text' | 'asked' | 'by'>): Promise<void> {
-  if (isTextCounted(read.text) || isPairing(read.text)) return
+  if (isTextCounted(read.text) || isPairing(read.text) || (await isHandedOver(read.text))) return
   await take({ ...(await verdictOn(read, now())), ...(read.by && { by: read.by }) })
 }
 
@@ -66,6 +68,13 @@ function isPairing(text: string): boolean {
     if (error instanceof FormatError) return false
     throw error
   }
+}
+
+/** Nor is a code of a chain: the same screen reads the others. */
+async function isHandedOver(text: string): Promise<boolean> {
+  const isPart = await takePart(text)
+  if (isPart && screenOpen.value !== 'outbox') openScreen('outbox')
+  return isPart
 }
 
 /** Remembers what was judged, then shows it; in a batch it joins the others and the camera goes on. */

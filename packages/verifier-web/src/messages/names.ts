@@ -44,8 +44,7 @@ export function readable(facts: Values = {}, trust: Trust): Values {
 }
 
 function readableFact(name: string, value: string | number, trust: Trust): string | number {
-  if (name === 'seen') return showLocalTime(Number(value))
-  if (typeof value === 'number') return value
+  if (typeof value === 'number') return name === 'seen' ? showLocalTime(value) : value // by this device; of others the day
   if (name === 'code' || name === 'here' || name === 'destination') return participantName(value, trust)
   if (name === 'authority') return authorityName(value, trust)
   if (name === 'otherCode') return messages.otherCodes[value as keyof Messages['otherCodes']] ?? value

@@ -3,26 +3,16 @@
  * @module
  */
 import {
-  alarmsAmong,
   base64url,
-  decodeArrival,
-  decodeSeen,
   digestOf,
   encodeArrival,
   encodeArrivals,
   encodeChain,
-  encodeSeen,
   hex,
-  kidLength,
   kidOf,
-  kinds,
-  mergeSeen,
   mostInFile,
   type Pairing,
-  parseSign1,
   prepareSign1,
-  type Seen,
-  type SeenAlarm,
 } from '@kpc/schema'
 import { computed, signal } from '@preact/signals'
 import { now } from '../device/clock.ts'
@@ -30,6 +20,7 @@ import { saveFile } from '../device/save-file.ts'
 import type { Result } from '../scan-result.ts'
 import { arrivalOf, type Said } from './arrival-of.ts'
 import { makeKey, signWith } from './device-key.ts'
+import { noteSeen } from './seen.ts'
 import { type Kept, openStore, type Paired, type Store } from './store.ts'
 
 /** `off`: this browser keeps nothing for this page. */
@@ -39,12 +30,8 @@ export const paired = signal<Paired | undefined>(undefined)
 export const arrivals = signal<readonly Kept[]>([])
 /** A code of a desk that was scanned, and asks to be paired with. */
 export const offered = signal<Pairing | undefined>(undefined)
-const handed = signal<readonly Seen[]>([])
 
 export const waiting = computed(() => arrivals.value.filter(({ state }) => state === 'waits'))
-/** Own arrivals, and what other posts have handed over. */
-export const seen = computed<readonly Seen[]>(() => mergeSeen(handed.value, arrivals.value.flatMap(seenIn)))
-export const alarms = computed<readonly SeenAlarm[]>(() => alarmsAmong(seen.value))
 
 let opening: Promise<Store | undefined> | undefined
 
@@ -66,16 +53,17 @@ export async function look(): Promise<void> {
   const [device, all, others] = await Promise.all([opened.paired(), opened.arrivals(), opened.seen()])
   paired.value = device
   arrivals.value = [...all].sort((a, b) => b.at - a.at || b.counter - a.counter)
-  handed.value = others
+  noteSeen(all, others)
 }
 
-async function changed(): Promise<void> {
+/** Something was written: every window looks. */
+export async function changed(): Promise<void> {
   channel?.postMessage('')
   await look()
 }
 
 /** @throws {DOMException} where nothing can be kept */
-async function opened(): Promise<Store> {
+export async function opened(): Promise<Store> {
   const open = await store()
   if (!open) throw new DOMException('', 'NotFoundError')
   return open
@@ -189,33 +177,3 @@ export function waitingChain(): readonly string[] {
 
 /** A screen that is held still for a minute. */
 const mostInChain = 20
-
-export function saveSeen(): void {
-  saveFile('seen.cbor', 'application/cbor', encodeSeen(seen.value))
-}
-
-/** @returns whether it was such a file */
-export async function addSeen(file: Blob): Promise<boolean> {
-  try {
-    const others = decodeSeen(new Uint8Array(await file.arrayBuffer()))
-    await (await opened()).addSeen(others)
-    await changed()
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Of each arrival it is read once. */
-const known = new Map<string, readonly Seen[]>()
-
-function seenIn({ id, message }: Kept): readonly Seen[] {
-  const before = known.get(id)
-  if (before) return before
-  const { payload, protectedHeader } = parseSign1(message, kinds.arrival.limits)
-  const { number, of, post, at, counter } = decodeArrival(payload)
-  const device = protectedHeader.slice(-kidLength)
-  const own = of ? [{ number, digest: of, post, device, instant: at, counter }] : []
-  known.set(id, own)
-  return own
-}

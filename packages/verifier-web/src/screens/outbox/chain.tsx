@@ -1,9 +1,8 @@
-/** Without a line: what waits, as a chain of codes that the desk's camera reads one after the other, over and over. */
-import type { JSX } from 'preact'
+/** Without a line: a chain of codes that another camera reads one after the other, over and over. */
+import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { create } from 'qrcode'
 import { messages, say } from '../../messages/messages.ts'
-import { waitingChain } from '../../outbox/outbox.ts'
 
 /** Milliseconds for which a code stands: slower than anything that flashes, and a hand scanner keeps up. */
 const stands = 500
@@ -11,9 +10,18 @@ const stands = 500
 /** Modules of white around a code. */
 const quiet = 4
 
-export function Chain({ onEnd }: { onEnd: () => void }): JSX.Element {
+/** @param of makes the texts of its codes @param children how it is to be read */
+export function Chain({
+  of,
+  children,
+  onEnd,
+}: {
+  of: () => readonly string[]
+  children: ComponentChildren
+  onEnd: () => void
+}): JSX.Element {
   const words = messages.outbox.chain
-  const [parts] = useState(waitingChain)
+  const [parts] = useState(of)
   const [at, setAt] = useState(0)
   useEffect(() => {
     const turning = setInterval(() => setAt((now) => (now + 1) % parts.length), stands)
@@ -21,7 +29,7 @@ export function Chain({ onEnd }: { onEnd: () => void }): JSX.Element {
   }, [parts])
   return (
     <section class="card" aria-label={words.show}>
-      <p>{words.how}</p>
+      {children}
       <Code text={parts[at] ?? ''} label={say(words.part, { n: at + 1, all: parts.length })} />
       <p class="dim" aria-hidden="true">
         {say(words.part, { n: at + 1, all: parts.length })}

@@ -2,16 +2,14 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { messages } from '../../messages/messages.ts'
-import { showLocalTime } from '../../messages/values.ts'
-import { alarms, isOff, offered, paired, saveSeen, saveWaiting, seen, waiting } from '../../outbox/outbox.ts'
+import { isOff, offered, paired, saveWaiting, waiting, waitingChain } from '../../outbox/outbox.ts'
 import { sendNow } from '../../outbox/send.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { Say } from '../parts/say.tsx'
 import { ArrivalList } from './arrival-list.tsx'
 import { Chain } from './chain.tsx'
 import { Pairing } from './pairing.tsx'
-import { SeenFile } from './seen-file.tsx'
+import { SeenByPosts } from './seen-by-posts.tsx'
 
 export function OutboxScreen(): JSX.Element {
   const words = messages.outbox
@@ -26,7 +24,11 @@ export function OutboxScreen(): JSX.Element {
           </p>
         )}
         <Pairing />
-        {isShown && <Chain onEnd={() => setShown(false)} />}
+        {isShown && (
+          <Chain of={waitingChain} onEnd={() => setShown(false)}>
+            <p>{words.chain.how}</p>
+          </Chain>
+        )}
         <ArrivalList />
         {!isShown && waiting.value.length > 0 && (
           <button type="button" class="btn btn--48" onClick={() => setShown(true)}>
@@ -52,41 +54,5 @@ export function OutboxScreen(): JSX.Element {
         </button>
       </footer>
     </>
-  )
-}
-
-/** Records of other posts, merged with those of this one; what can not be right among them stands first. */
-function SeenByPosts(): JSX.Element {
-  const words = messages.outbox
-  return (
-    <section class="card" aria-label={words.seenHeading}>
-      <h2>{words.seenHeading}</h2>
-      {alarms.value.map(({ kind, number, seen: all }) => (
-        <div key={`${kind} ${number}`} class="banner banner--stale" role="alert">
-          <p>
-            <b>
-              <Say text={words.alarms[kind]} values={{ number }} />
-            </b>
-          </p>
-          <ul>
-            {all.map(({ post, instant, counter }) => (
-              <li key={`${post} ${instant} ${counter}`}>
-                <bdi>{post}</bdi>, <bdi>{showLocalTime(instant)}</bdi>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-      <p class="dim">
-        <Say text={words.seenCount} values={{ n: seen.value.length }} />
-      </p>
-      <div class="records">
-        <SeenFile />
-        <button type="button" class="btn btn--48" disabled={seen.value.length === 0} onClick={saveSeen}>
-          <Icon name="save" size="s" />
-          {words.saveSeen}
-        </button>
-      </div>
-    </section>
   )
 }

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { messages } from '../../messages/messages.ts'
-import { addSeen } from '../../outbox/outbox.ts'
+import { addSeen } from '../../outbox/hand-over.ts'
 import { Icon } from '../parts/icons.tsx'
 
 export function SeenFile(): JSX.Element {

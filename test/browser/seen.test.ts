@@ -1,0 +1,119 @@
+/**
+ * Two posts of one authority without a line, in two real browsers: what the one has seen goes to the other from screen to
+ * camera, so that a certificate that stood before the one is no longer genuine at the other; and once both have a line
+ * again, the ledger has both arrivals and one alarm.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listAlarms } from '@kpc/issuer/alarms/alarms'
+import { listArrivals } from '@kpc/issuer/arrivals/list'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Picture, writeY4m } from '../y4m.ts'
+import { type Authority, keep, openAuthority, openOutbox, pairPage } from './authority.ts'
+import { expectClean } from './clean.ts'
+import type { Line } from './device-door.ts'
+import { codeOf, isJudged, openWorld, paste, type World } from './world.ts'
+
+let line: Line = 'whole'
+let authority: Authority
+let antwerp: World
+let dubai: World
+const folder = mkdtempSync(join(tmpdir(), 'kpc-seen-'))
+
+const numbers = ['BW0000021', 'BW0000022', 'BW0000023']
+const [presented = '', copied = ''] = [codeOf({ number: 'BW0000021' }), codeOf({ number: 'BW0000022', parcels: 4 })]
+
+beforeAll(async () => {
+  authority = await openAuthority({ line: () => line })
+  antwerp = await openWorld({ url: authority.url, remembers: true })
+  await pairPage(antwerp.page, authority, 'Antwerp 1')
+  line = 'no-request'
+  for (const number of numbers) {
+    await keep(antwerp.page, codeOf({ number }))
+    await antwerp.page.getByText(/Not sent yet/).waitFor()
+  }
+  const video = join(folder, 'chain.y4m')
+  writeY4m(video, await shownBy(antwerp.page), { rate: 10, repeat: 5 })
+  dubai = await openWorld({ url: authority.url, remembers: true, video })
+})
+afterAll(async () => {
+  await antwerp?.close()
+  await dubai?.close()
+  await authority.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Every code of the chain that a page shows of what it has seen. */
+async function shownBy(page: Page): Promise<Picture[]> {
+  await openOutbox(page)
+  await page.getByRole('button', { name: 'Show as codes' }).last().click()
+  const label = await page.locator('svg.chain').getAttribute('aria-label')
+  const all = Number(/of (\d+)/.exec(label ?? '')?.[1])
+  await expectClean(page, 'outbox, chain of what was seen')
+  const pictures: Picture[] = []
+  for (let part = 1; part <= all; part += 1) {
+    const svg = page.locator(`svg.chain[aria-label="Code ${part} of ${all}"]`)
+    await svg.waitFor()
+    pictures.push(await svg.evaluate(drawn))
+  }
+  expect(pictures.length, 'a chain, and not one code').toBeGreaterThan(1)
+  return pictures
+}
+
+/** Runs in the page: the picture that a code is, six pixels a module. */
+function drawn(svg: Element): Picture {
+  const side = Number(svg.getAttribute('viewBox')?.split(' ')[2])
+  const width = side * 6
+  const data = new Array<number>(width * width).fill(255)
+  for (const [, x = '', y = ''] of (svg.querySelectorAll('path')[1]?.getAttribute('d') ?? '').matchAll(/M(\d+) (\d+)/g))
+    for (let i = 0; i < 36; i += 1) data[(Number(y) * 6 + Math.floor(i / 6)) * width + Number(x) * 6 + (i % 6)] = 0
+  return { width, height: width, data: data as unknown as Uint8Array }
+}
+
+test('what one post has seen the other reads with its camera, and holds the copy', async () => {
+  const { page } = dubai
+  await page.getByText('New records: 3.').waitFor() // its camera was open, as it always is
+  await expectClean(page, 'outbox, chain read')
+  line = 'whole'
+  await pairPage(page, authority, 'Dubai')
+  line = 'no-request'
+  await paste(page, presented)
+  await isJudged(page, 'Attention')
+  await page.getByText('It stood before another post.').first().waitFor()
+  await page
+    .getByText(/At Antwerp 1 on .*Ask there before goods go in/)
+    .first()
+    .waitFor()
+  await paste(page, copied)
+  await isJudged(page, 'Attention')
+  await page.getByText('Another certificate has this number.').first().waitFor()
+  await paste(page, codeOf({ number: 'BW0000024' }))
+  await isJudged(page, 'Genuine')
+})
+
+test('both let it in all the same, and then both sync: two arrivals, each alarm once', async () => {
+  await keep(dubai.page, presented, 'Attention')
+  await dubai.page.getByText(/Not sent yet/).waitFor()
+  await openOutbox(dubai.page)
+  await dubai.page.getByText('BW0000021 stood before two posts').waitFor()
+  expect(await listArrivals({}, authority), 'nothing has a line').toEqual([])
+  line = 'whole'
+  for (let times = 0; times < 2; times += 1)
+    for (const { page } of [antwerp, dubai]) {
+      const waits = page.locator('.outbox li', { hasText: 'Not sent yet' })
+      if ((await waits.count()) > 0) await page.getByRole('button', { name: 'Send now' }).click()
+      await expect.poll(() => waits.count()).toBe(0)
+    }
+  const arrived = await listArrivals({ number: 'BW0000021' }, authority)
+  expect(arrived.map(({ arrival }) => [arrival.post, arrival.outcome]).sort()).toEqual([
+    ['Antwerp 1', 'genuine'],
+    ['Dubai', 'attention'],
+  ])
+  expect(arrived.flatMap(({ arrival }) => arrival.reasons ?? [])).toContain('SEEN_ELSEWHERE')
+  expect(await listArrivals({}, authority)).toHaveLength(4)
+  expect((await listAlarms(authority.ledger)).map(({ code, number }) => [code, number])).toEqual([
+    ['SEEN_TWICE', 'BW0000021'],
+  ])
+})
