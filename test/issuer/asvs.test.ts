@@ -11,15 +11,16 @@ import { codeAt, stepOf } from '@kpc/desk/people/totp'
 import type { Door } from '@kpc/desk/server/door'
 import { listen } from '@kpc/desk/server/listen'
 import { needsOf } from '@kpc/issuer/http/needs'
-import { addPerson, disablePerson, listPeople, setRole } from '@kpc/issuer/people/people'
+import { addPerson, disablePerson, listPeople, resetPerson, setRole } from '@kpc/issuer/people/people'
 import { mayOf, scopes } from '@kpc/issuer/people/roles'
+import { endAllSessionsOf } from '@kpc/issuer/people/session'
 import { makeToken } from '@kpc/issuer/people/token'
 import { firstLink, pendingOf } from '@kpc/issuer/people/welcome'
 import { type DeskRole, roles } from '@kpc/schema'
 import { expect, onTestFinished, test } from 'vitest'
 import { deskApp } from './desk-app.ts'
 import { desk, sameOrigin } from './http-desk.ts'
-import { passphrase, session, settle } from './reception.ts'
+import { cheapHashing, passphrase, session, settle } from './reception.ts'
 
 /** A desk with an administrator, and their secret of codes. */
 async function opened(options: Parameters<typeof desk>[0] = {}) {
@@ -345,6 +346,54 @@ test('another role, and being let go, end what is under way: also a request whos
   expect(await bearer('/trail')).toBe(200)
   await setRole({ name: 'Dora' }, { role: 'clerk' }, reception, {})
   expect([await bearer('/trail'), await bearer('/certificates'), dora.token.length]).toEqual([403, 200, 43])
+})
+
+test('whoever is shut out while a passphrase is being hashed gets nothing by it, and leaves nothing behind', async () => {
+  const between: { act?: () => Promise<unknown> } = {}
+  const slow =
+    <A extends unknown[], T>(act: (...given: A) => Promise<T>) =>
+    async (...given: A): Promise<T> => {
+      const done = await act(...given)
+      const { act: first } = between
+      delete between.act
+      await first?.()
+      return done
+    }
+  const { hash, verify } = cheapHashing
+  const { app, admit, reception, ledger } = await opened({ hashing: { hash: slow(hash), verify: slow(verify) } })
+  const post = (path: string, fields: Record<string, string>, token?: string) =>
+    app.request(path, {
+      method: 'POST',
+      headers: { ...sameOrigin, ...(token !== undefined && { cookie: `kpc-session=${token}` }) },
+      body: new URLSearchParams(fields).toString(),
+    })
+  const kept = (table: 'session' | 'person') =>
+    ledger.beside((db) =>
+      db
+        .selectFrom(table as 'session')
+        .selectAll()
+        .execute(),
+    )
+  const fresh = 'another four plain words'
+  // At a browser that was found open: the administrator resets, or lets go, in the middle of it.
+  for (const [name, end] of [
+    ['Ann', resetPerson],
+    ['Ben', disablePerson],
+    ['Cy', endAllSessionsOf],
+  ] as const) {
+    const { token } = await admit(name, 'clerk')
+    expect((await post('/me/confirm', { passphrase }, token)).status).toBe(303)
+    between.act = () => end({ name }, reception, {})
+    const before = (await kept('session')).length
+    const answer = await post('/me/passphrase', { new: fresh, again: fresh }, token)
+    expect([answer.status, answer.headers.get('set-cookie')], name).toEqual([401, null])
+    expect((await kept('session')).length, name).toBe(before - 1)
+    expect((await post('/sign-in', { name, passphrase: fresh })).status, name).toBe(401)
+  }
+  // Name and passphrase were right when they were sent, and no longer when they were checked.
+  await admit('Dora', 'clerk')
+  between.act = () => resetPerson({ name: 'Dora' }, reception, {})
+  expect((await post('/sign-in', { name: 'Dora', passphrase })).status).toBe(401)
 })
 
 test('bodies that are bombs are refused before anything is made of them', async () => {

@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Hashing } from '@kpc/desk/people/hashing'
 import type { Door } from '@kpc/desk/server/door'
 import type { Settings } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
@@ -26,14 +27,15 @@ interface DeskOptions {
   readonly remote?: boolean
   readonly settings?: Settings
   readonly signOnSecret?: string
+  readonly hashing?: Hashing
 }
 
 /** With a browser that keeps cookies. */
-export async function desk({ door, remote = false, settings = {}, signOnSecret }: DeskOptions = {}) {
+export async function desk({ door, remote = false, settings = {}, signOnSecret, hashing }: DeskOptions = {}) {
   const home = testHome()
   const ledger = await openLedger(home.ledger)
   onTestFinished(() => ledger.close())
-  const reception = testReception(ledger)
+  const reception = testReception(ledger, hashing)
   const app = createApp({
     ...(!remote && { acting: { by: 'The Office' } }),
     ledger,

@@ -18,13 +18,13 @@ export interface TestReception extends Reception {
   clock: number
 }
 
-export function testReception(ledger: Ledger): TestReception {
+export function testReception(ledger: Ledger, hashing = cheapHashing): TestReception {
   let given = 0
   const random = (size: number): Uint8Array => {
     given += 1
     return new Uint8Array(createHash('sha256').update(`secret ${given}`).digest().subarray(0, size))
   }
-  const reception: TestReception = { ledger, hashing: cheapHashing, clock: now, now: () => reception.clock, random }
+  const reception: TestReception = { ledger, hashing, clock: now, now: () => reception.clock, random }
   return reception
 }
 

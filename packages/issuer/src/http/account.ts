@@ -195,7 +195,8 @@ function addTokens(app: App, deps: Deps): void {
         if (!isConfirmed(session, reception)) throw peopleRefusal('CONFIRM_FIRST')
         const whom = { id: session.person?.id ?? '' }
         const wanted = [context.req.valid('form').scope ?? []].flat()
-        return show(context, deps, { made: await makeToken(whom, wanted, reception, doerOf(context, session)) })
+        const made = await makeToken(whom, wanted, reception, doerOf(context, session), session)
+        return show(context, deps, { made })
       },
     ),
   )

@@ -18,7 +18,7 @@ import { deletePasskey, hasFactor, insertPasskey, ownDoer, type Place, readPassk
 import { endSessionsOf, findPerson, type PersonRow } from './people.ts'
 import { changing, type Note, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
-import { beginSession, endSessionOf, type Session } from './session.ts'
+import { beginSession, endSessionOf, refuseEnded, type Session } from './session.ts'
 import type { Visitor } from './sign-in.ts'
 import type { Registration } from './webauthn.ts'
 
@@ -90,6 +90,7 @@ async function changed(
   refuseUnconfirmed(session, reception)
   const { id } = personIn(session)
   return changing(reception, ownDoer(session, visitor), async (db, note) => {
+    await refuseEnded(db, session)
     await act(db, await findPerson(db, { id }), note)
     await endSessionsOf(db, id)
     const { pending, address, agent } = session.row

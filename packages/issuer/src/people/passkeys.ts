@@ -12,7 +12,7 @@ import { endSessionsOf, findPerson, type Whom } from './people.ts'
 import { findPasskey } from './person-keys.ts'
 import { changing, type Doer, type Reception, storable } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
-import { beginSession, type Session, startOf } from './session.ts'
+import { beginSession, refuseEnded, type Session, startOf } from './session.ts'
 import type { Visitor } from './sign-in.ts'
 import {
   type Assertion,
@@ -70,6 +70,7 @@ export function passkeysOf(person: string, { ledger }: Pick<Reception, 'ledger'>
 /** What a passkey shall sign in this session: the same until somebody has tried. */
 export function challengeFor({ row }: Session, reception: Reception): Promise<Uint8Array> {
   return changing(reception, {}, async (db) => {
+    await refuseEnded(db, { row })
     const { challenge } = await db
       .selectFrom('session')
       .select('challenge')
@@ -118,6 +119,7 @@ export async function enterPasskey(
     if (!passkey) throw peopleRefusal('PASSKEY_WRONG')
     const counter = checkAssertion(answer, { ...place, challenge }, passkey)
     return await changing(reception, visitor, async (db, note) => {
+      await refuseEnded(db, session)
       await countUse(db, passkey, counter, reception.now())
       await note('signed-in', person.name, person.name)
       return beginSession(db, { person: person.id, stage: 'whole', ...startOf(visitor) }, row.token, reception)

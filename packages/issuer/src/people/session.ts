@@ -8,6 +8,7 @@ import type { PeopleTables } from '../ledger/people-tables.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { endSessionsOf, findPerson, isInhabited, type Person, personOf, type Whom } from './people.ts'
 import { changing, type Doer, digestOf, newSecret, type Reception, storable } from './reception.ts'
+import { peopleRefusal } from './refusal.ts'
 
 /** Seconds: a session ends after so long without a request, and after so long whatever happens. */
 export const [idleLife, wholeLife] = [30 * 60, 10 * 3600]
@@ -97,6 +98,16 @@ export function findSession(text: string, { ledger, now }: Reception): Promise<S
       await db.updateTable('session').set({ seen: now() }).where('token', '=', row.token).execute()
     return { row, person: personOf(person) }
   })
+}
+
+/**
+ * Is it still open? Asked within the transaction that acts by it: whoever was shut out, or whose way in was made new, while
+ * a passphrase was being hashed does nothing any more.
+ * @throws {Refusal} `SIGN_IN_NEEDED`
+ */
+export async function refuseEnded(db: Kysely<Tables>, { row }: Pick<Session, 'row'>): Promise<void> {
+  const open = await db.selectFrom('session').select('token').where('token', '=', row.token).executeTakeFirst()
+  if (!open) throw peopleRefusal('SIGN_IN_NEEDED')
 }
 
 /** @param everywhere all sessions of this person, on other devices too */

@@ -7,12 +7,14 @@ import type { Hashing } from '@kpc/desk/people/hashing'
 import { preparePassphrase } from '@kpc/desk/people/passphrase'
 import { stepOfCode } from '@kpc/desk/people/totp'
 import type { DeskRole } from '@kpc/schema'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../ledger/tables.ts'
 import { type Attempt, attempting } from './attempts.ts'
 import { twinOf } from './name.ts'
-import { findPerson, insertPerson, isInhabited } from './people.ts'
+import { findPerson, insertPerson, isInhabited, type PersonRow } from './people.ts'
 import { changing, type Doer, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
-import { beginSession, type Session, startOf } from './session.ts'
+import { beginSession, refuseEnded, type Session, startOf } from './session.ts'
 
 /** From where somebody tries. */
 export interface Visitor extends Doer {
@@ -60,13 +62,19 @@ async function judgedPassphrase(
   const right = await reception.hashing.verify(kept, preparePassphrase(passphrase))
   const isIn = right && row !== undefined && row.passphrase !== null && row.disabled === null
   return changing(reception, visitor, async (db, note) => {
-    if (!isIn) {
+    // Let go, reset or changed while it was being checked: as if it had come later.
+    if (!isIn || !(await isSame(db, row))) {
       await note('sign-in-failed', name)
       return undefined
     }
     await attempt.succeed(db)
     return beginSession(db, { person: row.id, stage: 'half' }, before, reception)
   })
+}
+
+async function isSame(db: Kysely<Tables>, { id, passphrase }: PersonRow): Promise<boolean> {
+  const now = await findPerson(db, { id })
+  return now.passphrase === passphrase && now.disabled === null
 }
 
 const hashes = new WeakMap<Hashing, Promise<string>>()
@@ -106,6 +114,7 @@ function judgedCode(
   { reception, visitor }: Place,
 ): Promise<string | undefined> {
   return changing(reception, visitor, async (db, note) => {
+    await refuseEnded(db, { row })
     const { totp } = await findPerson(db, { id: person.id })
     const step = totp ? stepOfCode(totp, code, reception.now()) : undefined
     const taken = await db

@@ -7,6 +7,7 @@ import { findPerson, type Person, personOf, type Whom } from './people.ts'
 import { changing, type Doer, digestOf, newSecret, type Reception } from './reception.ts'
 import { peopleRefusal } from './refusal.ts'
 import { type Act, mayOf, scopes } from './roles.ts'
+import { refuseEnded, type Session } from './session.ts'
 
 /** Seconds for which a token is good. */
 export const tokenLife = 365 * 86_400
@@ -24,10 +25,18 @@ export interface MadeToken {
 
 /**
  * @param wanted all that the role of this person may do if empty
+ * @param session in which it is asked for: one that has ended meanwhile makes none
  * @throws {Refusal} `PERSON_*`, `SCOPE_*`, `TOKENS_MANY`
  */
-export function makeToken(whom: Whom, wanted: readonly string[], reception: Reception, doer: Doer): Promise<MadeToken> {
+export function makeToken(
+  whom: Whom,
+  wanted: readonly string[],
+  reception: Reception,
+  doer: Doer,
+  session?: Session,
+): Promise<MadeToken> {
   return changing(reception, doer, async (db, note) => {
+    if (session) await refuseEnded(db, session)
     const row = await findPerson(db, whom)
     if (row.disabled !== null) throw peopleRefusal('PERSON_DISABLED', { subject: row.name })
     const may = scopes.filter((act) => mayOf(row.role).includes(act))
