@@ -40,7 +40,7 @@ export default defineConfig({
     },
   },
   worker,
-  plugins: [holdToPolicy(), nameFrames(), bringStartFiles(), bringPdfWasm('assets'), seal(pageFiles)],
+  plugins: [holdToPolicy(), nameFrames(), partHashes(), bringStartFiles(), bringPdfWasm('assets'), seal(pageFiles)],
 })
 
 /** @property name in a snapshot @property path in the built page: its name changes with its content */
@@ -68,6 +68,23 @@ function listsIn(folder: string): string[] {
   if (!existsSync(join(scheme, folder))) return []
   const files = readdirSync(join(scheme, folder)).filter((file) => file.endsWith('.cbor'))
   return files.sort().map((file) => `${folder}/${file.slice(0, -'.cbor'.length)}`)
+}
+
+/**
+ * SHA-512 stands in one file with SHA-256, and only a browser without Ed25519 of its own needs it: the signatures
+ * that are loaded for such a browser have that file for themselves, so that the first load is without it.
+ */
+function partHashes(): Plugin {
+  return {
+    name: 'part-hashes',
+    enforce: 'pre',
+    apply: 'build',
+    async resolveId(source, importer) {
+      if (source !== '@noble/hashes/sha2.js' || !/signature.noble\.ts$|@noble.curves/.test(importer ?? '')) return null
+      const file = await this.resolve(source, importer, { skipSelf: true })
+      return file && `${file.id}?with-sha512`
+    },
+  }
 }
 
 /** The policy stands in the page, so that it holds on any static server. */
