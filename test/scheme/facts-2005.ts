@@ -445,6 +445,15 @@ export const facts2005: readonly Fact[] = [
     ar: ['الحكومة', '2005', '(جمهورية الكونغو)', 'المشاركة الكاملة'],
   },
   {
+    fact: 'the intersessional meeting and the Plenary: the problems of alluvial producers have to be solved',
+    en: ['intersessional meeting', 'Moscow Plenary', 'alluvial producers'],
+    fr: ['réunion intersessions', 'plénière de Moscou', 'producteurs alluviaux'],
+    es: ['reunión entre períodos de sesiones', 'plenaria de Moscú', 'productores aluviales'],
+    ru: ['Межсессионное заседание', 'в Москве', 'аллювиальных производителей'],
+    zh: ['闭会期间的会议', '莫斯科全体会议', '冲积矿生产者'],
+    ar: ['بين الدورات', 'موسكو', 'المنتجين الغرينيين'],
+  },
+  {
     fact: 'alluvial declaration: internal controls, donors, mandate extended',
     en: ['Declaration', 'internal controls', 'donors', 'mandate', 'Ad hoc subgroup on alluvial production'],
     fr: ['Déclaration', 'contrôles internes', 'donateurs', 'Mandat prorogé', 'Sous-groupe spécial'],
@@ -485,6 +494,24 @@ export const facts2005: readonly Fact[] = [
     ru: ['май 2005 года', 'Группы экспертов', 'Комитета Совета Безопасности', 'ценка', 'Рабочей группы по мониторингу'],
     zh: ['2005年5月', '科特迪瓦问题专家组组长', '联合国安全理事会制裁科特迪瓦问题委员会主席', '评估', '监测工作组'],
     ar: ['أيار/مايو 2005', 'فريق الخبراء', 'لجنة مجلس الأمن', 'تقييم', 'الفريق العامل المعني بالرصد'],
+  },
+  {
+    fact: 'the Kimberley Process and the United Nations might cooperate in the subregion',
+    en: ['United Nations might cooperate', 'subregion of Africa'],
+    fr: ['Nations Unies pourraient coopérer', 'sous-région de l’Afrique'],
+    es: ['Naciones Unidas podrían cooperar', 'subregión de África'],
+    ru: ['могли бы сотрудничать', 'субрегионе Африки'],
+    zh: ['金伯利进程与联合国', '次区域', '合作'],
+    ar: ['عملية كيمبرلي والأمم المتحدة', 'دون الإقليمية من أفريقيا'],
+  },
+  {
+    fact: 'Moscow resolution: measures against conflict diamonds in legitimate trade',
+    en: ['series of measures', 'legitimate trade'],
+    fr: ['série de mesures', 'commerce légitime'],
+    es: ['serie de medidas', 'comercio legítimo'],
+    ru: ['Ряд мер', 'законную торговлю'],
+    zh: ['冲突钻石流入合法贸易领域', '一系列措施'],
+    ar: ['سلسلة من التدابير', 'التجارة المشروعة'],
   },
   {
     fact: 'illicit production went on in 2005',
@@ -703,4 +730,21 @@ export const facts2005: readonly Fact[] = [
     zh: ['社会、经济和人道主义'],
     ar: ['اجتماعية واقتصادية وإنسانية'],
   },
+]
+
+/**
+ * Terms that the Chinese document itself uses, each of which the Chinese report has to use as well: the names of bodies,
+ * meetings, procedures and goods, as the United Nations have translated them.
+ */
+export const chineseTerms: readonly string[] = [
+  ...['第六十届会议', '临时议程', '金伯利进程毛坯钻石证书制度', '金伯利进程主席', '大会主席', '国家证书制度'],
+  ...['钻石在助长冲突方面所起的作用', '切断毛坯钻石非法交易与武装冲突之间的联系', '导言', '参与情况', '参与者'],
+  ...['全体会议', '闭会期间的会议', '《最后公报》', '附属机构', '附录一', '附录二', '附件'],
+  ...['资格审查委员会', '监测工作组', '冲积矿生产问题特设分组', '程序规则', '恢复正式成员身份'],
+  ...['同行审查', '审查访问', '专家特派团', '特派团', '最低要求', '内部控制', '冲积矿生产者', '能力建设援助'],
+  ...['受冲突钻石影响的国家', '冲突钻石', '毛坯钻石', '非法生产', '合法贸易', '情况说明', '特别代表', '专家组'],
+  ...['联合国安全理事会', '制裁委员会', '观察员', '民间社会', '次区域', '行政决定', '基于金伯利进程证书的数据'],
+  ...['统计报告', '贸易数据', '生产量', '出口量', '年度报告', '暂停参与金伯利进程证书制度', '外交渠道'],
+  ...['世界海关组织', '毛坯钻石的分类', '现行术语', '先例', '公平估价', '阿拉伯联合酋长国'],
+  ...['世界银行', '国际货币基金组织', '联合国秘书处', '定期审查', '特别工作机构', '国际论坛', '钻石业'],
 ]

@@ -5,7 +5,7 @@ import { reportHtml } from '@kpc/scheme/report/html'
 import { reportMarkdown } from '@kpc/scheme/report/markdown'
 import { reportLanguages } from '@kpc/scheme/report/words/words'
 import { describe, expect, test } from 'vitest'
-import { facts2005 } from './facts-2005.ts'
+import { chineseTerms, facts2005 } from './facts-2005.ts'
 import { example } from './record-folder.ts'
 
 const records = openRecords(example)
@@ -49,6 +49,16 @@ describe.each(reportLanguages)('in %s', (language) => {
     expect(html).not.toMatch(/<script|javascript:|https?:|src=/i)
     const text = html.replace(/<[^>]+>/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
     for (const sentence of sentencesOf(reportIn(language))) expect(text).toContain(sentence.text)
+  })
+})
+
+describe('in the terms of the Chinese document', () => {
+  const text = paragraphsOf(reportMarkdown(reportIn('zh'))).join('\n')
+
+  test.each(chineseTerms)('%s', (term) => expect(text).toContain(term))
+
+  test('and in its punctuation: no comma, full stop or bracket of another script beside a Chinese letter', () => {
+    expect(text.match(/\p{Script=Han}[,.;:?!()]|[,;:?!()]\s?\p{Script=Han}/gu)).toBeNull()
   })
 })
 

@@ -15,6 +15,7 @@ import { ar } from './words/ar.ts'
 import { en } from './words/en.ts'
 import { es } from './words/es.ts'
 import { fr } from './words/fr.ts'
+import { marksOf } from './words/marks.ts'
 import { ru } from './words/ru.ts'
 import { type FigureName, type ReportLanguage, type ReportWords, sectionNames } from './words/words.ts'
 import type { WorldFigureName } from './words/world.ts'
@@ -161,14 +162,15 @@ function composition(scene: Scene): Paragraph[] {
 }
 
 function memberLine(scene: Scene, { value }: Stored<'bodies'>, until: string): string {
+  const { colon, stop, semicolon } = marksOf(scene.words.language)
   const members = (value.members ?? [])
     .filter(({ from, until: end }) => scene.isPast(from) && (end === undefined || end >= until.slice(0, end.length)))
     .map(({ role, participant, body }) => {
       const of = scene.linked('bodies', body)
       const name = participant ? scene.name(participant) : of ? scene.text(of.value.names) : ''
-      return `${scene.words.roles[role]}: ${name}`
+      return `${scene.words.roles[role]}${colon}${name}`
     })
-  return members.length === 0 ? scene.text(value.names) : `${scene.text(value.names)}. ${members.join('; ')}`
+  return members.length === 0 ? scene.text(value.names) : `${scene.text(value.names)}${stop}${members.join(semicolon)}`
 }
 
 /** What two years are compared by. */

@@ -5,6 +5,7 @@
 import type { Stored } from '../records/folder.ts'
 import type { Body } from '../records/kinds.ts'
 import type { Paragraph, Scene, Sentence } from './scene.ts'
+import { marksOf } from './words/marks.ts'
 import type { SectionName } from './words/words.ts'
 
 type Write = (scene: Scene) => readonly Paragraph[]
@@ -62,7 +63,14 @@ function introduction(scene: Scene): Paragraph[] {
 }
 
 function placeOf(scene: Scene, { place, country }: Body<'meetings'>): string {
-  return [place && scene.text(place), country && scene.name(country)].filter(Boolean).join(', ')
+  const { comma } = marksOf(scene.words.language)
+  return [place && scene.text(place), country && scene.name(country)].filter(Boolean).join(comma)
+}
+
+/** With what is said of it in brackets, where there is such. */
+function besides(scene: Scene, text: string, said: string | undefined): string {
+  const [before, after] = marksOf(scene.words.language).brackets
+  return said ? `${text}${before}${said}${after}` : text
 }
 
 function participation(scene: Scene): Paragraph[] {
@@ -138,7 +146,7 @@ function decisionSentences(scene: Scene, decision: Stored<'decisions'>): Sentenc
   const { title, number, meeting, decided, effect, says = [], precedent, extends: extended } = decision.value
   const at = scene.linked('meetings', meeting)
   const body = scene.linked('bodies', extended)
-  const called = number === undefined ? scene.text(title) : `${scene.text(title)} (${number})`
+  const called = besides(scene, scene.text(title), number)
   return [
     at
       ? scene.sentence(words.adopted(called, scene.text(at.value.title)), decision, at)
@@ -453,7 +461,7 @@ function further(scene: Scene): Paragraph[] {
       const meeting = scene.linked('meetings', due?.to)
       if (!due || !meeting) return []
       const place = placeOf(scene, meeting.value)
-      const called = place === '' ? scene.text(meeting.value.title) : `${scene.text(meeting.value.title)} (${place})`
+      const called = besides(scene, scene.text(meeting.value.title), place)
       return [...(due.what ? [scene.say(due.what, review)] : []), scene.sentence(words.due(called), review, meeting)]
     }),
     ...chairs(scene, 'further'),

@@ -54,8 +54,8 @@ export const zh: ReportWords = {
   },
   nothing: '本节没有记录。',
   appendices: {
-    communique: '附录一. 最后公报',
-    bodies: '附录二. 金伯利进程各附属机构的组成',
+    communique: '附录一：最后公报',
+    bodies: '附录二：金伯利进程各附属机构的组成',
     sources: '每句话所依据的记录',
   },
   pursuant: ({ symbol, on, chair, year, session }) =>
