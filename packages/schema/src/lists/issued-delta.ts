@@ -24,6 +24,7 @@ import {
   type IssuedEntry,
   type IssuedList,
   listLimits,
+  mostListed,
   numbersOf,
 } from './issued-list.ts'
 import { type Listed, seriesKind, seriesOf } from './series.ts'
@@ -35,7 +36,7 @@ export const issuedDeltaFields = {
   expires: { key: 'e', label: 'Expires', kind: instant },
   completeThrough: { key: 'c', label: 'Complete through', kind: civilDate },
   series: { key: 's', label: 'New numbers', kind: seriesKind },
-  digests: { key: 'd', label: 'Their digests', kind: bytes(0, 2_000_000 * digestLength) },
+  digests: { key: 'd', label: 'Their digests', kind: bytes(0, mostListed * digestLength) },
   signature: { key: 'g', label: 'Signature of the list', kind: bytes(64) },
   header: { key: 'h', label: 'Protected header, where it is another than before', kind: bytes(1, 64), optional: true },
 } as const

@@ -21,7 +21,10 @@ import { type Listed, NumberIndex, seriesKind } from './series.ts'
 export const digestLength = 16
 
 /** Days past its expiry for which a certificate stays in the list. */
-const windowDays = 90
+export const windowDays = 90
+
+/** Certificates that one list may have. */
+export const mostListed = 2_000_000
 
 export const listLimits: Limits = kinds['issued-list'].limits
 
@@ -32,7 +35,7 @@ export const issuedListFields = {
   expires: { key: 'expires', label: 'Expires', kind: instant },
   completeThrough: { key: 'completeThrough', label: 'Complete through', kind: civilDate },
   series: { key: 'series', label: 'Numbers', kind: seriesKind },
-  digests: { key: 'digests', label: 'Digests', kind: bytes(0, 2_000_000 * digestLength) },
+  digests: { key: 'digests', label: 'Digests', kind: bytes(0, mostListed * digestLength) },
   crit,
 } as const
 export type IssuedListContent = RecordOf<typeof issuedListFields>
