@@ -225,7 +225,7 @@ Of one machine of ${processors} processors for the largest ledger, of its one wr
 
 ${table([['load', 'first', 'of what it has', 'so'], ...breaks])}
 
-- **Lists** have ${mostListed.toLocaleString('en')} certificates at most (`packages/schema/src/lists/issued-list.ts`). An authority that has more in force, or had ${windowDays} days ago, does not get its list out. It has to become several authorities with keys and numbers of their own, as the registry has room for.
+- **Lists** have ${mostListed.toLocaleString('en')} certificates at most (\`packages/schema/src/lists/issued-list.ts\`). An authority that has more in force, or had ${windowDays} days ago, does not get its list out. It has to become several authorities with keys and numbers of their own, as the registry has room for.
 - **The one writer of a ledger** is no matter of machines either: entries have one order. Plain issues that come at once share a transaction, which is what the figure is of. The same authorities that divide a list divide the ledger.
 - **Letters and paper** queue: several presses and senders work beside each other, and neither holds up who issues. More machines are the answer, or patience.
 
