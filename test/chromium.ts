@@ -8,7 +8,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Browser as Program,
+  type LaunchOptions as ProgramOptions,
+} from 'playwright-core'
 import { watchPages } from './page-coverage.ts'
 import { writeY4m } from './y4m.ts'
 
@@ -20,10 +26,10 @@ export interface Browser {
 export interface LaunchOptions extends BrowserContextOptions {
   /** Absolute path of a Y4M file that the camera shows, over and over (`y4m.ts`); else white paper, once a second. */
   video?: string
-  /** Reaches `localhost` by that name as well: a passkey belongs to a name, not to an address. */
-  localhost?: boolean
-  /** Where the profile stays, for tests that come back; else a temporary one, removed at close. */
+  /** Where the profile stays, for tests that come back; else in memory, gone at close. */
   persistentDir?: string
+  /** A program that nobody else has, with a profile on disk. */
+  alone?: boolean
 }
 
 /** Milliseconds after which what is waited for will never come, on however slow a machine. */
@@ -36,30 +42,51 @@ const installed = [
   '/usr/lib/chromium/chromium',
 ]
 
-/** Starts a browser of its own: `close()` ends it. Two devices are two launches. */
+/**
+ * A device of its own: storage, caches, cookies and service workers are no other's. `close()` ends it. The program
+ * itself is started once a process, which is a third of what a device costs, and again only for one with a video, a
+ * profile on disk, or another environment.
+ */
 export async function launch({
   video,
-  localhost = false,
-  persistentDir = '',
+  persistentDir,
+  alone = false,
   ...options
 }: LaunchOptions = {}): Promise<BrowserContext> {
-  const { executable, env } = findBrowser()
-  const context = await chromium.launchPersistentContext(persistentDir, {
-    timeout: patience,
-    ...options,
-    executablePath: executable,
-    env: { ...process.env, ...env },
-    args: [
-      `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1${localhost ? ', EXCLUDE localhost' : ''}`,
-      '--no-proxy-server',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-video-capture=${resolve(video ?? whitePaper())}`,
-    ],
-  })
+  const context =
+    video !== undefined || persistentDir !== undefined || alone
+      ? await chromium.launchPersistentContext(persistentDir ?? '', { ...options, ...programOf(video) })
+      : await (await shared()).newContext(options)
   context.setDefaultTimeout(patience)
   await watchPages(context)
   return context
+}
+
+/** `localhost` is reached by that name as well: a passkey belongs to a name, not to an address. */
+function programOf(video = whitePaper()): ProgramOptions {
+  const { executable, env } = findBrowser()
+  return {
+    timeout: patience,
+    executablePath: executable,
+    env: { ...process.env, ...env },
+    args: [
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      '--no-proxy-server',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-video-capture=${resolve(video)}`,
+    ],
+  }
+}
+
+/** Programs of this process, by what fonts they were started with. It takes them along when it ends. */
+const programs = new Map<string | undefined, Promise<Program>>()
+
+function shared(): Promise<Program> {
+  const fonts = process.env.FONTCONFIG_FILE
+  const running = programs.get(fonts) ?? chromium.launch(programOf())
+  programs.set(fonts, running)
+  return running
 }
 
 let paper: string | undefined

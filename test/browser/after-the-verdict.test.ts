@@ -21,7 +21,7 @@ import {
 let world: World
 let page: Page
 beforeAll(async () => {
-  world = await openWorld({ remembers: true, localhost: true })
+  world = await openWorld({ remembers: true })
   page = world.page
   await page.setViewportSize({ width: 320, height: 640 })
 })

@@ -58,7 +58,7 @@ test('the fake camera shows it to a page, and a name resolves to nothing', async
           () => 'reached',
           () => 'refused',
         ),
-      `http://localhost:${port}/`,
+      `http://desk.localhost:${port}/`, // which is this machine, to a browser that is let,
     )
     expect(named).toBe('refused')
   } finally {

@@ -48,7 +48,7 @@ async function desk() {
   const made = await office({ followUp: { days: 1 } })
   const { number } = (await (await made.send('signer', '/certificates', input())).json()) as { number: string }
   await made.send('clerk', `/certificates/${number}/export`, { day: '2026-11-08', carrier: 'Example Carriers' })
-  const context = await launch({ localhost: true })
+  const context = await launch()
   onTestFinished(() => context.close())
   const url = made.url.replace('127.0.0.1', 'localhost')
   const as = async (part: Part, path: string): Promise<Page> => {

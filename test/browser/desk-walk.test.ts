@@ -20,7 +20,7 @@ import { office, type Part, signedInAs, typeForm } from './desk-office.ts'
 test('from application to goods that left: five people, an approval by passkey and one by key file, and many at once', async () => {
   const { home, url, sessions, send } = await office({ approval: { by: 'approver', signed: true } })
   const named = url.replace('127.0.0.1', 'localhost')
-  const context = await launch({ localhost: true, acceptDownloads: true })
+  const context = await launch({ acceptDownloads: true })
   onTestFinished(() => context.close())
   const page = await context.newPage()
   const as = (part: Part) => signedInAs(context, named, sessions[part])
@@ -275,6 +275,7 @@ test('every page of the desk, with hostile text in all that it shows: clean in b
   const [context, page] = await open(true)
   const [bare, still] = await open(false)
   const trouble: string[] = []
+  const heard = new Set<string>()
   page.on('dialog', (dialog) => trouble.push(dialog.message()))
   page.on('pageerror', (error) => trouble.push(error.message))
   for (const { path, part } of pages) {
@@ -290,7 +291,11 @@ test('every page of the desk, with hostile text in all that it shows: clean in b
         ),
         what,
       ).toBe(false)
-      await expectNoObjection(page, what, { asked: language === 'en' ? undefined : 'all but colours' })
+      // Of another language, and from right to left, axe hears one page of each kind: the others differ in words.
+      const kind = path.split('/').slice(0, 3).join('/')
+      if (language === 'en') await expectNoObjection(page, what)
+      else if (!heard.has(kind)) await expectNoObjection(page, what, { asked: 'all but colours' })
+      if (language !== 'en') heard.add(kind)
       const bar = await page.locator('.bar').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
       expect(Math.max(0, ...bar), `${what}: the bar is one row`).toBeLessThan(80)
       if (language === 'en') {

@@ -29,7 +29,7 @@ test('by link, passphrase and code; out, and in again; a ready-made person befor
   const ledger = await openLedger(home.ledger)
   const link = (await firstLink(testReception(ledger))) as string // in the place of the one that the start printed
   await ledger.close()
-  const context = await launch({ localhost: true })
+  const context = await launch()
   onTestFinished(() => context.close())
   const page = await context.newPage()
   const isClean = async (what: string): Promise<void> => {

@@ -16,8 +16,17 @@ const looks = [
   { percent: 200, size: 'phone' },
 ] as const
 
-/** What is wrong with the screen as it stands, on a telephone and on a desk, with text of both sizes: nothing is loaded again. */
-export async function faultsAtEverySize(page: Page, screen: string): Promise<string[]> {
+/**
+ * What is wrong with the screen as it stands, on a telephone and on a desk, with text of both sizes: nothing is loaded
+ * again.
+ *
+ * @param on of what it is looked at on: both if absent
+ */
+export async function faultsAtEverySize(
+  page: Page,
+  screen: string,
+  on: readonly (keyof typeof phoneAndDesk)[] = ['phone', 'desk'],
+): Promise<string[]> {
   const found: string[] = []
   const before: Partial<Record<string, readonly TextSize[]>> = {}
   const session = await page.context().newCDPSession(page)
@@ -25,7 +34,7 @@ export async function faultsAtEverySize(page: Page, screen: string): Promise<str
   const setText = (percent: number) =>
     session.send('Page.setFontSizes', { fontSizes: { standard: (16 * percent) / 100 } })
   let now: { readonly percent: number; readonly size?: keyof typeof phoneAndDesk } = { percent: 100 }
-  for (const look of looks) {
+  for (const look of looks.filter(({ size }) => on.includes(size))) {
     const { percent, size } = look
     if (percent !== now.percent) await setText(percent)
     if (size !== now.size) await page.setViewportSize(phoneAndDesk[size])

@@ -183,6 +183,8 @@ export interface World {
  * @property remembers whether the page keeps its checks: else it is a browser without that storage, in which
  *   no test sees what another has scanned
  * @property browser one that is shared, in which the world is one page; else it gets one of its own
+ * @property serviceWorkers 'block' where the page is loaded often: a load costs a quarter less then, and the page says in
+ *   a line that it is not kept for a time without one
  */
 interface WorldOptions extends LaunchOptions {
   readonly url?: string
