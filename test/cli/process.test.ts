@@ -58,6 +58,7 @@ const lines: readonly (readonly string[])[] = [
   ['outbox', 'again', '1'],
   ['outbox', 'handed', '1', '--how', 'by mail'],
   ['incident', 'report', 'BW0001000', '--what', 'lost'],
+  ['incident', 'list'],
   ['receive', 'FOLDER/stick'],
   ['receipt', 'verify', 'FOLDER/certificate.json', 'FOLDER/certificate.json'],
   ['alarms', 'list'],

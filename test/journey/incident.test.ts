@@ -1,18 +1,21 @@
 // @module-tag slow
 /** An incident: reported by an authority, carried to the scheme, verified there, and drafted as a notice, once. */
-import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { answerEnd, type IncidentAnswer, showIncidentAnswer } from '@kpc/host/incident-answer'
+import { vouch } from '@kpc/host/vouched'
 import { listAlarms } from '@kpc/issuer/alarms/alarms'
 import { report } from '@kpc/issuer/confirmations/report'
-import { exportOutbox } from '@kpc/issuer/inbox/folder'
+import { listReports, showReport } from '@kpc/issuer/confirmations/reports'
+import { exportOutbox, takeFolder } from '@kpc/issuer/inbox/folder'
 import { exportMail } from '@kpc/issuer/inbox/mail'
 import { register } from '@kpc/issuer/inbox/register'
 import { handedOver, listOutbox } from '@kpc/issuer/outbox/letters'
-import { answer, openStatement } from '@kpc/schema'
+import { answer, openStatement, type Signer } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
-import { openReport, recordReport } from '@kpc/scheme/office/incident'
+import { answerTo, openReport, recordReport } from '@kpc/scheme/office/incident'
 import { checkFolder } from '@kpc/scheme/records/check'
-import { readRecord } from '@kpc/scheme/records/write'
+import { approveRecord, existingRecord, readRecord } from '@kpc/scheme/records/write'
 import { expect, test } from 'vitest'
 import { signedIncident } from '../confirmations.ts'
 import { onBoth, sqlite } from '../issuer/databases.ts'
@@ -76,6 +79,50 @@ onBoth((database) => {
     expect(await listOutbox(eu.ledger)).toMatchObject({ waiting: [], told: 1 })
     expect(await refused(() => handedOver(letter?.id ?? 0, 'again', eu.ledger, now))).toBe('OUTBOX_LETTER')
   })
+})
+
+test('what the scheme answers is kept, shown, and followed until its notice is approved', async () => {
+  const eu = await authority('eu', sqlite, { now, proves: true })
+  const place = { ledger: eu.ledger, trust, now: () => now }
+  const reporting = { ...place, signer: eu.signer('confirmation'), acting: { by: 'D. Importer' } }
+  const { digest } = await report('BW0000001', said, reporting)
+  const stick = join(temporaryFolder(), 'stick')
+  const [file = ''] = await exportOutbox(stick, eu.ledger, 'scheme')
+  const writer = { folder: records(), by: 'A. Person', now }
+  const opened = openReport(Uint8Array.from(readFileSync(file)), trust, { now, file })
+  expect(() => answerTo(opened, writer.folder, now)).toThrow(/RECORD_NONE|record/)
+  const { id } = recordReport(opened, writer)
+
+  const beside = file.replace(/\.cose$/, answerEnd)
+  const answered = (changes: Partial<IncidentAnswer> = {}, by: Signer = signers.snapshot) => {
+    const text = showIncidentAnswer({ ...answerTo(opened, writer.folder, now), ...changes })
+    writeFileSync(beside, vouch('incident', new TextEncoder().encode(text), by))
+    return takeFolder(stick, { ...place, own: ['eu'] })
+  }
+  const states = async () =>
+    (await listReports(place)).map(({ state, answer }) => [state, answer?.record, answer?.notice])
+  expect(await states()).toEqual([['waiting', undefined, undefined]])
+  expect(await answered({}, signers.stranger)).toMatchObject([{ what: 'refused', code: 'KEY_UNKNOWN' }])
+  expect(await answered({}, signers['bw.list'])).toMatchObject([{ what: 'refused', code: 'KEY_UNKNOWN' }])
+  expect(await answered({ report: 'ab'.repeat(32) })).toMatchObject([{ what: 'refused', code: 'ANSWER_STRANGER' }])
+  expect(await answered({ number: 'BW0000002' })).toMatchObject([{ what: 'refused', code: 'ANSWER_STRANGER' }])
+  expect(await answered({ notice: 'lost' as never })).toMatchObject([{ what: 'refused', code: 'ANSWER_FORM' }])
+  expect(await states()).toEqual([['waiting', undefined, undefined]])
+
+  const [letter] = (await listOutbox(eu.ledger)).waiting
+  await handedOver(letter?.id ?? 0, 'by stick', eu.ledger, now)
+  expect(await states()).toEqual([['handed', undefined, undefined]])
+  expect(await answered()).toMatchObject([{ what: 'answer', digest: Buffer.from(digest).toString('hex') }])
+  expect(await states()).toEqual([['answered', id, 'drafted']])
+  approveRecord({ ...writer, by: 'B. Second' }, id, existingRecord(writer.folder, id).digest)
+  await answered()
+  expect(await states()).toEqual([['answered', id, 'approved']])
+  // An older answer on an old stick takes nothing back.
+  await answered({ notice: 'drafted', on: day('2026-11-01') })
+  expect(await states()).toEqual([['answered', id, 'approved']])
+  expect((await listReports(place)).map(showReport)).toMatchObject([
+    { how: 'by stick', incident: { number: 'BW0000001' }, answer: { record: id, on: '2026-11-10' } },
+  ])
 })
 
 test('a forged report, one of a stranger, and one of a day to come are refused, and nothing is written', async () => {

@@ -1,18 +1,21 @@
 /** What the scheme vouches for beside the registry: its public site, and the parties that are denied. */
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { answerEnd, readIncidentAnswer } from '@kpc/host/incident-answer'
 import { openVouched, vouch } from '@kpc/host/vouched'
 import { findParties } from '@kpc/issuer/ledger/register-rows'
 import { findingsOf, partiesOf } from '@kpc/issuer/registers/policy'
 import { addParty, endParty, historyOf, listParties } from '@kpc/issuer/registers/registers'
 import { readSchemeList, takeSchemeList } from '@kpc/issuer/registers/scheme-list'
-import { signSign1 } from '@kpc/schema'
+import { digestOf, hex, signSign1 } from '@kpc/schema'
 import { dossierOf } from '@kpc/scheme/office/dossier'
 import { openRecords } from '@kpc/scheme/records/check'
 import { addRecord, approveRecord } from '@kpc/scheme/records/write'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signedIncident } from '../confirmations.ts'
+import { developmentSigner } from '../development.ts'
 import { openedLedger, sqlite } from '../issuer/databases.ts'
-import { rootContent, signers } from '../scheme.ts'
+import { day, rootContent, signers } from '../scheme.ts'
 import { day0, type Person, person } from './people.ts'
 import { example, type RecordFolder, recordFolder } from './record-folder.ts'
 
@@ -28,6 +31,15 @@ afterAll(() => {
 })
 const refusing = (code: string) => expect.objectContaining({ code })
 const bytes = (text: string) => new TextEncoder().encode(text)
+
+async function developmentRoot() {
+  const { developmentFiles } = await import('@kpc/scheme/development')
+  const { answer, openTrust } = await import('@kpc/schema')
+  const { nobleVerify } = await import('@kpc/schema/noble')
+  const files = developmentFiles()
+  const [rootFile, registry] = [files.get('root.cbor'), files.get('registry.cbor')] as [Uint8Array, Uint8Array]
+  return answer(openTrust(rootFile, registry), nobleVerify).root
+}
 
 describe('a message', () => {
   const made = vouch('site', bytes('a list'), signers.snapshot)
@@ -82,14 +94,6 @@ describe('denied parties', () => {
     const { digest } = addRecord({ folder: folder.path, by: 'Ada', now: day0 }, id, record as never)
     approveRecord({ folder: folder.path, by: 'Bo', now: day0 }, id, digest)
   }
-  async function root() {
-    const { developmentFiles } = await import('@kpc/scheme/development')
-    const { answer, openTrust } = await import('@kpc/schema')
-    const { nobleVerify } = await import('@kpc/schema/noble')
-    const files = developmentFiles()
-    const [rootFile, registry] = [files.get('root.cbor'), files.get('registry.cbor')] as [Uint8Array, Uint8Array]
-    return answer(openTrust(rootFile, registry), nobleVerify).root
-  }
   const signedOn = async (day: string): Promise<Uint8Array> => {
     await keys(`denied --on ${day} --out @${day}.cose --records ${folder.path}`)
     return new Uint8Array(readFileSync(join(keys.desk, `${day}.cose`)))
@@ -104,7 +108,7 @@ describe('denied parties', () => {
       return findingsOf({ draft, settings: {}, now: day0 }, found).map(({ code }) => code)
     }
     const take = async (message: Uint8Array) =>
-      takeSchemeList(readSchemeList(message, 'denied.cose', await root()), false, doing)
+      takeSchemeList(readSchemeList(message, 'denied.cose', await developmentRoot()), false, doing)
     return { ledger, doing, asked, take }
   }
 
@@ -181,5 +185,20 @@ describe('evidence for experts', () => {
     const { out } = await keys(`evidence ci @evidence --records ${example}`)
     expect(out).toContain(dossier.digest)
     expect((await keys(`evidence ZZ @none --records ${example}`)).err).toContain('RECORD_NEEDED')
+  })
+})
+
+test('whoever reports an incident is answered: the file beside the report is what the root vouches for', async () => {
+  mkdirSync(keys.desk, { recursive: true })
+  const report = signedIncident(undefined, { by: developmentSigner('eu.confirmation') as never })
+  writeFileSync(join(keys.desk, 'report.cose'), report)
+  const at = `--records ${folder.path}`
+  expect((await keys(`incident answer @report.cose ${at}`)).err).toContain('RECORD_NONE')
+  expect((await keys(`incident take @report.cose --by Ada ${at}`)).code).toBe(0)
+  expect((await keys(`incident answer @report.cose ${at}`)).out).toContain('notice drafted')
+  const message = new Uint8Array(readFileSync(join(keys.desk, `report${answerEnd}`)))
+  const record = `notices/incident-${hex(digestOf(report)).slice(0, 16)}`
+  expect(readIncidentAnswer(openVouched('incident', message, await developmentRoot()))).toEqual({
+    ...{ report: hex(digestOf(report)), number: 'BW0000001', record, notice: 'drafted', on: day('2026-11-10') },
   })
 })

@@ -1,7 +1,7 @@
 /**
- * What the scheme vouches for beside its registry: the files of its public site, and the parties that are denied. A
- * COSE_Sign1 by a key of the snapshot role, whose `external_aad` names what it is: none of them is ever another, or a
- * message of the trust itself.
+ * What the scheme vouches for beside its registry: the files of its public site, the parties that are denied, and answers
+ * to reports of incidents. A COSE_Sign1 by a key of the snapshot role, whose `external_aad` names what it is: none of
+ * them is ever another, or a message of the trust itself.
  * @module
  */
 import {
@@ -22,7 +22,7 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 
-export const vouchedKinds = ['site', 'denied'] as const
+export const vouchedKinds = ['site', 'denied', 'incident'] as const
 export type VouchedKind = (typeof vouchedKinds)[number]
 
 /** A site of twenty years has a manifest of 200 KB. */

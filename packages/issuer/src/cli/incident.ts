@@ -6,12 +6,13 @@ import { type Command, Command as Group, Option } from 'commander'
 import { pickConfirmer } from '../confirmations/pick-confirmer.ts'
 import { confirmationRefusal } from '../confirmations/refusal.ts'
 import { report } from '../confirmations/report.ts'
+import { listReports, showReport } from '../confirmations/reports.ts'
 import { actingOf } from '../home/person.ts'
 import { inputFormRefusal } from '../input/refusal.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import { command, type Give, type World } from './command.ts'
 import { withExchange } from './exchange.ts'
-import { testLine } from './paint.ts'
+import { rows, testLine } from './paint.ts'
 import { readyToSign } from './unlock.ts'
 
 export function incidentCommand(world: World, give: Give): Command {
@@ -19,6 +20,7 @@ export function incidentCommand(world: World, give: Give): Command {
     .description('reports to the scheme: certificates that are forged, lost or stolen, seals that were broken')
     .addHelpText('after', '\nExample:\n  kpc incident report BW0000001 --what forged --remark "paper without a code"')
   group.addCommand(reportCommand(world, give))
+  group.addCommand(listCommand(world, give))
   return group
 }
 
@@ -60,6 +62,32 @@ function reportCommand(world: World, give: Give): Command {
           `${testLine(test, paint)}In the outbox for ${told.join(', ')}. The scheme takes a file: kpc outbox export FOLDER --to scheme\n`,
       })
     })
+}
+
+function listCommand(world: World, give: Give): Command {
+  return command('list', 'what was reported, and what the scheme made of it', 'kpc incident list').action(async () => {
+    const { reports, test } = await withExchange(world, async ({ ledger, trust }) => ({
+      reports: (await listReports({ ledger, trust })).map(showReport),
+      test: trust.registry.test,
+    }))
+    give({
+      json: { test, reports },
+      text: (paint) =>
+        testLine(test, paint) +
+        (reports.length === 0 ? 'Nothing was reported.\n' : rows(reports.map((one) => reportRow(one)))),
+    })
+  })
+}
+
+type Shown = ReturnType<typeof showReport>
+
+function reportRow({ incident, state, reported, how, told, answer, letter }: Shown): readonly [string, string] {
+  const became = {
+    waiting: `waits: kpc outbox export FOLDER --to scheme, then kpc outbox handed ${letter}`,
+    handed: `handed over${how === undefined ? '' : `, ${how}`}, ${told}; no answer yet`,
+    answered: answer ? `the scheme has it: ${answer.record}, notice ${answer.notice} (${answer.on})` : '',
+  }[state]
+  return [`${incident.number} ${incident.what}`, `${reported}: ${became}`]
 }
 
 /** @throws {Refusal} `DAY_FORM`, `INCIDENT_FORM`, `FILE_*` */

@@ -107,7 +107,7 @@ function againCommand(world: World, give: Give): Command {
 
 function handedCommand(world: World, give: Give): Command {
   const example = 'kpc outbox handed 17 --how "by mail to the chair"'
-  return command('handed', 'say that the scheme has what goes to it: no receipt comes back of that', example)
+  return command('handed', 'say that what goes to the scheme was handed over: it answers when it has taken it', example)
     .argument('<letter>', 'as list numbers it', parseId)
     .requiredOption('--how <text>', 'how it was handed over')
     .action(async (id: number, { how }: { readonly how: string }) => {

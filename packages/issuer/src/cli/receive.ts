@@ -13,6 +13,7 @@ const saysOf: Readonly<Record<TakenFile['what'], string>> = {
   registered: 'registered, its receipt lies beside it',
   'receipt-later': 'registered; its receipt is made where the checkpoint key is: kpc receive there',
   receipt: 'a receipt: they were told',
+  answer: 'the scheme has the report: kpc incident list',
   own: 'a statement of this authority, for others',
   refused: 'refused',
 }

@@ -6,12 +6,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { unwritable } from '@kpc/host/file-error'
+import { answerEnd } from '@kpc/host/incident-answer'
 import { readFileWithin } from '@kpc/host/read-file'
 import { namesEnding } from '@kpc/host/read-folder'
 import { Refusal, refusalOf } from '@kpc/host/refusal'
 import { writeWhole } from '@kpc/host/write-file'
 import { decodeEntry, FormatError, hex, parseReceipt, type Trust } from '@kpc/schema'
+import { schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { takeAnswer } from '../outbox/keep-answer.ts'
 import { keepReceipt } from '../outbox/keep-receipt.ts'
 import { type LetterRow, lettersOf, messageOf, openStates } from '../outbox/letters.ts'
 import { outboxRefusal } from '../outbox/refusal.ts'
@@ -29,7 +32,7 @@ const mostFiles = 10_000
 /** What became of a file. */
 export interface TakenFile {
   readonly file: string
-  readonly what: 'registered' | 'receipt' | 'refused' | 'receipt-later' | 'own'
+  readonly what: 'registered' | 'receipt' | 'answer' | 'refused' | 'receipt-later' | 'own'
   readonly digest?: string
   /** Where the receipt was left. */
   readonly receiptFile?: string
@@ -91,6 +94,7 @@ export async function takeFolder(folder: string, taking: Taking): Promise<readon
   const own = new Set(taken.flatMap(({ receiptFile }) => receiptFile ?? []))
   for (const file of filesIn(folder, parties, fileEnd.receipt))
     if (!own.has(file)) taken.push(await takeReceiptFile(file, taking))
+  for (const file of filesIn(folder, [schemeParty], answerEnd)) taken.push(await takeAnswerFile(file, taking))
   return taken
 }
 
@@ -143,6 +147,11 @@ function takeMessage(file: string, message: Uint8Array, beside: string, taking: 
     writing(`${beside}${fileEnd.receipt}`, () => writeWhole(`${beside}${fileEnd.receipt}`, receipt))
     return { file, what: 'registered', digest, receiptFile: `${beside}${fileEnd.receipt}` }
   })
+}
+
+/** Answers of the scheme to reports: it has no ledger, so what it signs is no receipt. */
+function takeAnswerFile(file: string, taking: Taking): Promise<TakenFile> {
+  return saying(file, async () => ({ file, what: 'answer', digest: (await takeAnswer(file, taking)).report }))
 }
 
 /** Of whose letter it is it says itself: it names its entry, which names the bytes. */

@@ -1,17 +1,20 @@
-/** `kpc-scheme incident`: reports that authorities have signed, and the notices that are drafted of them. */
+/** `kpc-scheme incident`: reports that authorities have signed, the notices that are drafted of them, and answers. */
 import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
+import { answerEnd, showIncidentAnswer } from '@kpc/host/incident-answer'
 import { readFileWithin } from '@kpc/host/read-file'
+import { writeWhole } from '@kpc/host/write-file'
 import { showIncident } from '@kpc/schema'
 import type { Command } from 'commander'
-import { largestReport, openReport, recordReport } from '../office/incident.ts'
+import { answerTo, largestReport, openReport, recordReport } from '../office/incident.ts'
 import { schemeRefusal } from '../refusal.ts'
 import { readTrust } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { command, existingHome } from './command.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
+import { vouchedBy } from './vouching.ts'
 
-/** `incident show | take` */
+/** `incident show | take | answer` */
 export function incidentCommands(group: Command, world: World, act: Act): void {
   command(group, 'show', 'verify a report and print it', 'incident show stick/scheme/000001-incident-BW0000001.cose')
     .argument('<file>', 'as kpc outbox export has written it, or as it was attached to a mail')
@@ -43,6 +46,33 @@ export function incidentCommands(group: Command, world: World, act: Act): void {
             `${id}: ${what}, ${number}, from ${from}${isNew ? '' : ', taken before'}`,
         )
         return answerInLines({ taken }, lines)
+      }),
+    )
+  answerCommand(group, world, act)
+}
+
+function answerCommand(group: Command, world: World, act: Act): void {
+  command(
+    group,
+    'answer',
+    'sign for whoever reported that the scheme has it, where the snapshot key is: kpc receive takes the files',
+    'incident answer stick/scheme/000001-incident-BW0000001.cose',
+  )
+    .argument('<files...>', 'reports that were taken; each answer lies beside its report')
+    .addOption(recordsOption())
+    .action((files: readonly string[], options: RecordsOptions) =>
+      act(async () => {
+        const folder = recordsFolder(options, world)
+        const answers = files.map((file) => answerTo(opened(file, world), folder, world.now()))
+        const written: string[] = []
+        for (const [i, one] of answers.entries()) {
+          const file = `${(files[i] as string).replace(/\.cose$/, '')}${answerEnd}`
+          // An answer of another day, or of a notice that was approved since, takes the place of the one before.
+          writeWhole(file, await vouchedBy(world, 'incident', showIncidentAnswer(one)))
+          written.push(file)
+        }
+        const lines = answers.map(({ number, notice }, i) => `${written[i]}: ${number}, notice ${notice}`)
+        return answerInLines({ answers: answers.map((one, i) => ({ ...one, file: written[i] })) }, lines)
       }),
     )
 }

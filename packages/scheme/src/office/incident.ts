@@ -3,6 +3,7 @@
  * into records of notices, which a second person approves before they are anybody's.
  * @module
  */
+import type { IncidentAnswer } from '@kpc/host/incident-answer'
 import { formatRefusal } from '@kpc/host/refusal'
 import {
   answer,
@@ -17,7 +18,7 @@ import {
 } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import type { RawMap } from '../records/raw.ts'
-import { addRecord, readRecord, type Writer } from '../records/write.ts'
+import { addRecord, existingRecord, readRecord, type Writer } from '../records/write.ts'
 
 /** Bytes of a report. */
 export const largestReport = 16 * 1024
@@ -54,11 +55,20 @@ const titles: Readonly<Record<IncidentKind, string>> = {
   'seals-broken': 'Broken seals of the shipment under',
 }
 
+const idOf = (digest: Uint8Array): string => `notices/incident-${hex(digest).slice(0, 16)}`
+
+/** What is answered to whoever reported it. @throws {Refusal} `RECORD_NONE` where it was not taken */
+export function answerTo({ content, digest }: Opened, folder: string, now: number): IncidentAnswer {
+  const { id, raw } = existingRecord(folder, idOf(digest))
+  const notice = raw.approved === undefined ? 'drafted' : 'approved'
+  return { report: hex(digest), number: content.number, record: id, notice, on: dayOf(now) }
+}
+
 /** A record of a notice for participants, drafted by who takes it. The same report twice is one record. */
 export function recordReport({ content, digest, known }: Opened, writer: Writer): TakenReport {
   const { number, what, day, post, remark, picture } = content
   const from = known.authority.id
-  const id = `notices/incident-${hex(digest).slice(0, 16)}`
+  const id = idOf(digest)
   const isNew = readRecord(writer.folder, id) === undefined
   const said = [
     `Reported by ${from}`,
