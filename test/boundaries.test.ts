@@ -43,7 +43,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
       'version',
       'write-file',
     ],
-    ['closed-process', 'file-error', 'private-files'],
+    ['closed-process', 'file-error', 'incident-answer', 'private-files'],
     ['read-file'],
     ['keys', 'mirrors', 'press', 'trust-folder', 'vouched'],
     ['paper', 'trusted-state'],
