@@ -25,8 +25,7 @@ export const hostile = `</title><script>alert(1)</script>"><img src=x onerror='a
 export const tagsOf = (shown: string): string => (shown.replace(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? []).join('\n')
 
 /** A desk over a new home; nobody is admitted before a role is asked for. */
-export async function deskApp(given: Partial<Deps> = {}) {
-  const home = checkpointHome()
+export async function deskApp(given: Partial<Deps> = {}, home = checkpointHome()) {
   const ledger = await openLedger(home.ledger)
   onTestFinished(() => ledger.close())
   const reception = testReception(ledger)

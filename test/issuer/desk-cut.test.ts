@@ -6,18 +6,13 @@
 import { needsOf } from '@kpc/issuer/http/needs'
 import { ledgerRefusal } from '@kpc/issuer/ledger/refusal'
 import { mayOf } from '@kpc/issuer/people/roles'
-import { type DeskRole, dayOf, roles, showDate } from '@kpc/schema'
+import { type DeskRole, roles } from '@kpc/schema'
 import { expect, test } from 'vitest'
-import { now } from '../scheme.ts'
-import { type Desk, deskApp, sentJson } from './desk-app.ts'
-import { input } from './test-home.ts'
-
-type Fields = Readonly<Record<string, string>>
+import { type Desk, deskApp } from './desk-app.ts'
+import { browser, countsOf, heldIn, type Sent, twice, urlEncoded } from './desk-forms.ts'
 
 /** What anybody may have typed, and what a page has to keep as it is. */
 const typed = { reason: 'because of "this" & <that>', 'importer.name': 'ünïcode مرحبا 日本', lines: 'one\r\ntwo' }
-const browser = { accept: 'text/html', 'sec-fetch-site': 'same-origin' }
-const urlEncoded = 'application/x-www-form-urlencoded'
 
 /** Forms of pages of the desk that send text; what sends a file is sent again from its page. */
 async function formsOf({ app }: Desk) {
@@ -37,17 +32,6 @@ async function formsOf({ app }: Desk) {
       },
     ]
   })
-}
-
-/** Fields of the form that a page would send again, as a browser reads them. */
-function heldIn(html: string): Fields {
-  const text = (escaped: string): string =>
-    escaped.replace(
-      /&(quot|amp|lt|gt|#39);/g,
-      (_, name: string) => ({ quot: '"', amp: '&', lt: '<', gt: '>', '#39': "'" })[name] as string,
-    )
-  const fields = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"\/>/g)]
-  return Object.fromEntries(fields.map(([, name = '', value = '']) => [text(name), text(value)]))
 }
 
 const whoMay = (act: string): DeskRole => roles.find((role) => (mayOf(role) as string[]).includes(act)) as DeskRole
@@ -96,111 +80,6 @@ test('a database that is gone when a form comes loses nothing that was typed, an
   }
   expect(await whole.ledger.size()).toBe(0)
 })
-
-const begun = (desk: Desk) => sentJson(desk, '/applications', { certificate: input() }, 'clerk')
-async function submitted(desk: Desk) {
-  const { name, version } = await begun(desk)
-  return sentJson(desk, `/applications/${name}/submit`, {}, 'clerk', version)
-}
-async function approved(desk: Desk) {
-  const { name, version } = await submitted(desk)
-  return sentJson(desk, `/applications/${name}/approve`, {}, 'approver', version)
-}
-const issued = (desk: Desk) => sentJson(desk, '/certificates', input(), 'signer')
-const proposed = async (desk: Desk) =>
-  sentJson(desk, '/proposals', { act: 'cancel', number: (await issued(desk)).number, reason: 'why' }, 'clerk')
-async function proposalApproved(desk: Desk) {
-  const { name, version } = await proposed(desk)
-  return sentJson(desk, `/proposals/${name}/approve`, {}, 'approver', version)
-}
-const denied = { kind: 'denied', name: 'Example Denied', listedBy: 'X', why: 'y' }
-const entered = (desk: Desk) => sentJson(desk, '/registers', denied, 'approver')
-
-/** A form that somebody sends from a page of theirs. */
-interface Sent {
-  readonly path: string
-  readonly fields: Fields
-  readonly as: DeskRole
-}
-
-const onApplication =
-  (make: typeof begun, act: string, as: DeskRole, more: Fields = {}) =>
-  async (desk: Desk): Promise<Sent> => {
-    const { name, version } = await make(desk)
-    return { path: `/desk/applications/${name}/${act}`, fields: { version: String(version), ...more }, as }
-  }
-const onQueue =
-  (make: typeof begun, act: string, as: DeskRole) =>
-  async (desk: Desk): Promise<Sent> => {
-    const { name, version } = await make(desk)
-    return { path: `/desk/queue/${act}`, fields: { row: `${name}:${version}` }, as }
-  }
-const onProposal =
-  (make: typeof begun, act: string, as: DeskRole, more: Fields = {}) =>
-  async (desk: Desk): Promise<Sent> => {
-    const { name, version } = await make(desk)
-    return { path: `/desk/proposals/${name}/${act}`, fields: { version: String(version), ...more }, as }
-  }
-const onCertificate =
-  (act: string, as: DeskRole, more: Fields) =>
-  async (desk: Desk): Promise<Sent> => {
-    const { number } = await issued(desk)
-    return { path: `/desk/certificates/${number}/${act}`, fields: { confirm: 'yes', ...more }, as }
-  }
-
-/** Forms that write, each as its page sends it; sent twice they happen once. */
-const twice: Readonly<Record<string, (desk: Desk) => Promise<Sent>>> = {
-  'POST /desk/applications': async () => ({
-    path: '/desk/applications',
-    fields: { parcels: '3', request: 'r1', next: 'save' },
-    as: 'clerk',
-  }),
-  'POST /desk/applications/:name/form': async (desk) => {
-    const { name, version } = await begun(desk)
-    return {
-      path: `/desk/applications/${name}/form`,
-      fields: { version: String(version), parcels: '9', next: 'save' },
-      as: 'clerk',
-    }
-  },
-  'POST /desk/applications/:name/submit': onApplication(begun, 'submit', 'clerk'),
-  'POST /desk/applications/:name/send-back': onApplication(submitted, 'send-back', 'approver', {
-    'reason-send-back': 'why',
-  }),
-  'POST /desk/applications/:name/approve': onApplication(submitted, 'approve', 'approver'),
-  'POST /desk/applications/:name/validate': onApplication(approved, 'validate', 'signer'),
-  'POST /desk/applications/:name/withdraw': onApplication(begun, 'withdraw', 'clerk', { 'reason-withdraw': 'why' }),
-  'POST /desk/queue/submit': onQueue(begun, 'submit', 'clerk'),
-  'POST /desk/queue/approve': onQueue(submitted, 'approve', 'approver'),
-  'POST /desk/queue/validate': onQueue(approved, 'validate', 'signer'),
-  'POST /desk/proposals/:name/approve': onProposal(proposed, 'approve', 'approver'),
-  'POST /desk/proposals/:name/send-back': onProposal(proposed, 'send-back', 'approver', { 'reason-send-back': 'why' }),
-  'POST /desk/proposals/:name/withdraw': onProposal(proposed, 'withdraw', 'clerk', { 'reason-withdraw': 'why' }),
-  'POST /desk/proposals/:name/carry-out': onProposal(proposalApproved, 'carry-out', 'signer'),
-  'POST /desk/certificates/:number/exported': onCertificate('exported', 'clerk', {
-    day: showDate(dayOf(now)),
-    carrier: 'Example Air',
-  }),
-  'POST /desk/certificates/:number/cancelled': onCertificate('cancelled', 'signer', { reason: 'invented' }),
-  'POST /desk/certificates/:number/lost': onCertificate('lost', 'clerk', { reason: 'invented' }),
-  'POST /desk/certificates/:number/stolen': onCertificate('stolen', 'clerk', { reason: 'invented' }),
-  'POST /desk/registers': async () => ({
-    path: '/desk/registers',
-    fields: {
-      ...{ kind: 'exporter', name: 'Example', address: '1 Road', licence: 'L-1', licenceKind: 'trade' },
-      ...{ from: '2026-01-01', until: '2027-01-01' },
-    },
-    as: 'approver',
-  }),
-  'POST /desk/registers/:id/end': async (desk) => {
-    const { id, version } = await entered(desk)
-    return {
-      path: `/desk/registers/${id}/end`,
-      fields: { version: String(version), 'reason-act': 'why' },
-      as: 'approver',
-    }
-  },
-}
 
 /** Forms that are not sent twice here, and why nothing is doubled by them. */
 const others: Readonly<Record<string, string>> = {
@@ -258,27 +137,7 @@ test.each(Object.keys(twice))(
       })
       return { status: answer.status, text: await answer.text() }
     }
-    const counts = async () => ({
-      entries: await desk.ledger.size(),
-      ...(await desk.ledger.beside(async (db) => {
-        const count = async (table: 'application' | 'proposal' | 'party' | 'certificate') =>
-          (
-            await db
-              .selectFrom(table as 'application')
-              .selectAll()
-              .execute()
-          ).length
-        const rows = await db.selectFrom('application').select('version').execute()
-        const changed = await db.selectFrom('party').select('version').execute()
-        return {
-          applications: await count('application'),
-          proposals: await count('proposal'),
-          parties: await count('party'),
-          certificates: await count('certificate'),
-          versions: [...rows, ...changed].map(({ version }) => version).join(),
-        }
-      })),
-    })
+    const counts = () => countsOf(desk)
     const before = await counts()
     // Two at once, as by a second click.
     const both = await Promise.all([send(), send()])

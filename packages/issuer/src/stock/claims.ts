@@ -72,6 +72,9 @@ export async function enterClaim(
   refuseEvidence(claim, evidence)
   const at = doing.now()
   return doing.ledger.transact({ at }, async ({ db }) => {
+    const content = JSON.stringify(claim)
+    const known = await findWaiting(db, { content, evidence: evidence ?? null, by: doing.acting.by })
+    if (known) return claimOf(known)
     const waiting = await db.selectFrom('stock_claim').select('id').where('state', '=', 'waiting').execute()
     if (waiting.length >= mostWaiting) throw stockRefusal('CLAIMS_MANY')
     const last = await db
@@ -81,7 +84,7 @@ export async function enterClaim(
     const row: Row = {
       id: Number(last?.id ?? 0) + 1,
       state: 'waiting',
-      content: JSON.stringify(claim),
+      content,
       evidence: evidence ?? null,
       by: doing.acting.by,
       at,
@@ -92,6 +95,21 @@ export async function enterClaim(
     await db.insertInto('stock_claim').values(row).execute()
     return claimOf(row)
   })
+}
+
+/** The same of the same person that still waits: a form that was sent again, as its answer was lost. */
+function findWaiting(
+  db: Kysely<Tables>,
+  { content, evidence, by }: Pick<Row, 'content' | 'evidence' | 'by'>,
+): Promise<Row | undefined> {
+  return db
+    .selectFrom('stock_claim')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('by', '=', by)
+    .where('content', '=', content)
+    .where('evidence', evidence === null ? 'is' : '=', evidence)
+    .executeTakeFirst()
 }
 
 const formats: readonly (string | undefined)[] = ['pdf', 'png', 'jpeg'] satisfies readonly PictureFormat[]
