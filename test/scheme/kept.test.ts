@@ -20,6 +20,7 @@ import { reportLanguages } from '@kpc/scheme/report/words/words'
 import { siteFiles } from '@kpc/scheme/site/site'
 import { afterAll, describe, expect, test } from 'vitest'
 import { pageCount, wordsOf } from '../print/pages.ts'
+import { testDesk } from './desk-world.ts'
 import { mark, planted } from './planted.ts'
 import { example, type RecordFolder, recordFolder } from './record-folder.ts'
 
@@ -107,6 +108,22 @@ describe.each(['public', 'kp-only'] as const)('marks in every text of records th
     expect(words.join(' ')).toContain('Kimberley')
     expect(words.join(' ')).not.toContain(mark)
   })
+})
+
+test('marks are on no page of the desk as the public has it', async () => {
+  const folder = recordFolder({ ...exampleFiles, ...planted(links, 'public') })
+  folders.push(folder)
+  const desk = testDesk(folder.path)
+  const reader = await desk.person('A Reader', 'reader')
+  const page = async (path: string) => (await reader.get(path)).text()
+  for (const kind of recordKindNames) expect(await page(`/records/${kind}?for=public`), kind).not.toContain(mark)
+  for (const path of ['/?for=public', '/calendar.ics?for=public', '/late.csv?for=public'])
+    expect(await page(path), path).not.toContain(mark)
+  const { records } = checkFolder(folder.path)
+  const marked = [...records.values()].filter(({ kpOnly }) => kpOnly.size > 0)
+  for (const { id } of marked) expect(await page(`/records/${id}?for=public`), id).not.toContain(mark)
+  for (const { id } of marked.slice(0, 5)) expect(await page(`/records/${id}`), id).toContain(mark)
+  desk.remove()
 })
 
 /** Names are a Map, which JSON does not show. */

@@ -104,6 +104,42 @@ describe('what people have to do stays theirs', () => {
 })
 
 describe('a folder', () => {
+  test.each([
+    [
+      'decisions/a.yaml',
+      'votes:\n  asked: 2005-01-01\n  closes: 2005-02-01\n  for: 30\n  against: 1\n  objections:\n    - { by: BW, why: { en: no } }\n    - { by: BW, why: { en: never } }\n',
+      'votes.objections[1] RECORD_REPEATED',
+    ],
+    [
+      'decisions/a.yaml',
+      'acts:\n  - { act: suspend, participant: BW }\n  - { act: suspend, participant: BW, reason: again }\n',
+      'acts[1] RECORD_REPEATED',
+    ],
+    ['letters/a.yaml', 'participants: [BW, ZA, BW]\n', 'participants[2] RECORD_REPEATED'],
+    [
+      'notices/a.yaml',
+      'acknowledged:\n  - { participant: BW, on: 2005-06-01 }\n  - { participant: BW, on: 2005-07-01 }\n',
+      'acknowledged[1] RECORD_REPEATED',
+    ],
+    ['notices/a.yaml', 'certificates: ["BW 1", "BW 1"]\n', 'certificates[1] RECORD_REPEATED'],
+    [
+      'statistics/2005/BW.yaml',
+      'filings:\n  - { form: trade, period: 2005-Q1 }\n  - { form: trade, period: 2005-Q1, filed: 2005-06-01 }\n',
+      'filings[1] RECORD_REPEATED',
+    ],
+  ])('counts nothing twice: %s %s', (file, more, fault) => {
+    const heads: Readonly<Record<string, string>> = {
+      decisions: 'title: { en: A }\ntopic: other\nprocedure: written\ndecided: 2005-02-01\n',
+      letters: 'sent: 2005-01-01\nfrom: { en: A }\nto: { en: B }\nabout: other\nsays: [{ en: C }]\n',
+      notices: 'kind: information\ntitle: { en: A }\nto: all\nfrom: 2005-01-01\n',
+      statistics: 'participant: BW\nyear: 2005\n',
+    }
+    const kind = file.split('/')[0] as string
+    const { faults } = checkFolder(made({ [file]: `audience: public\n${heads[kind]}${more}` }).path)
+    expect(faults.map(({ field, code }) => `${field} ${code}`)).toEqual([fault])
+    expect(faults[0]?.line).toBeGreaterThan(2)
+  })
+
   test('takes nothing that is no record of its place', () => {
     expect(
       faultsOf({

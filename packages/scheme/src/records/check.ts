@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFileWithin } from '@kpc/host/read-file'
+import { repeatedIn } from './distinct.ts'
 import { contentDigest, isBinding, isSamePerson } from './drafting.ts'
 import { firstDayOf } from './field.ts'
 import {
@@ -135,8 +136,8 @@ function faultsAt(record: Stored, place: Place, isThere: (id: string) => boolean
     .filter(({ to }) => !isThere(to))
     .map(({ to, path, at }) => faultAt(place, 'RECORD_NONE', { at, field: path, says: to }))
   const own = (rules[record.kind] as Rule<RecordKind>)(record.value as never, record.id)
-  const broken = [...own, ...approvedElse(record)].map(({ code, field }) =>
-    faultAt(place, code, { at: place.places.get(field) ?? 0, field }),
+  const broken = [...own, ...approvedElse(record), ...repeated(record)].map(({ code, field }) =>
+    faultAt(place, code, { at: placeAt(place, field), field }),
   )
   return [...dead, ...broken]
 }
@@ -147,6 +148,16 @@ function approvedElse({ kind, value, kpOnly }: Stored): Broken[] {
   if (!isBinding(kind) || approved?.of === undefined) return []
   const of = contentDigest(kind, value as unknown as Readonly<Record<string, unknown>>, kpOnly)
   return approved.of === of ? [] : [{ code: 'RECORD_APPROVED', field: 'approved.of' }]
+}
+
+function repeated({ kind, value }: Stored): Broken[] {
+  return repeatedIn(kind, value).map((field) => ({ code: 'RECORD_REPEATED', field }))
+}
+
+/** Where a field stands; an item of a list where its first field does, else where the list does. */
+function placeAt({ places }: Place, field: string): number {
+  const own = places.get(field) ?? [...places].find(([path]) => path.startsWith(`${field}.`))?.[1]
+  return own ?? places.get(field.replace(/\[\d+\]$/, '')) ?? 0
 }
 
 interface Broken {

@@ -24,6 +24,10 @@ export const recordRefusals = {
     'kpc-scheme records',
     'has the name of another record, but for its ending or its capitals, which some systems do not tell apart',
   ),
+  RECORD_REPEATED: input(
+    'kpc-scheme records',
+    'stands in this list already, and would count twice: take one of them out',
+  ),
   RECORD_NONE: absent('kpc-scheme records', 'there is no such record'),
   RECORD_ID: input('kpc-scheme records', 'is not the name of this file'),
   RECORD_EDITION: malformed(
