@@ -4,6 +4,7 @@
  * @module
  */
 import { readFileSync } from 'node:fs'
+import { onceEachText } from '../once.ts'
 import { fontsFor } from './fonts.ts'
 
 /** Ranges of code points, ascending. */
@@ -17,10 +18,10 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
  * What of a text no font of a page has, each as a person sees it: a letter with its marks.
  * @throws {Refusal} `PRINT_UNAVAILABLE` where a font is not there
  */
-export function missingLetters(text: string): readonly string[] {
+export const missingLetters = onceEachText((text): readonly string[] => {
   const fonts = fontsFor(text).files.map(lettersOf)
   return [...new Set(clustersOf(text))].filter((cluster) => !isDrawn(cluster, fonts))
-}
+})
 
 /** Segmenting takes its time, and only what has marks or joiners needs it. */
 function clustersOf(text: string): Iterable<string> {

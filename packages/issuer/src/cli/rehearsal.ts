@@ -25,10 +25,15 @@ export async function withRehearsal<T>(
     opened ??= openPress()
     return opened
   }
-  const settings = () => readSettings(home)
-  const layout = () => openLayout(settings().print?.layout, home.path)
+  // One command has one paper: of a table each row is tried on it.
+  const settings = readSettings(home)
+  let opening: ReturnType<typeof openLayout> | undefined
+  const layout = () => {
+    opening ??= openLayout(settings.print?.layout, home.path)
+    return opening
+  }
   try {
-    return await use(rehearsalOn({ press, layout, settings, now }))
+    return await use(rehearsalOn({ press, layout, settings: () => settings, now }))
   } finally {
     opened?.close()
   }
