@@ -20,6 +20,8 @@ const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 const days = (from: string, until: string): string =>
   isOneMonth(from, until) ? `${dayIn(from)} to ${date(until)}` : `${date(from)} to ${date(until)}`
+/** A day, or the month or year that alone is known. */
+const onIn = (when: string): string => `${when.length === 10 ? 'on' : 'in'} ${date(when)}`
 
 export const en: ReportWords = {
   language: 'en',
@@ -68,9 +70,9 @@ export const en: ReportWords = {
   pursuant: ({ symbol, on, chair, year, session }) =>
     `This report is submitted pursuant to General Assembly resolution ${symbol} of ${date(on)}, in which the Assembly asked the Chair of the Kimberley Process in ${year} (${chair}) to report to it at its ${ordinal(session)} session on the implementation of the Process.`,
   since: (chair, on) =>
-    `It tells of developments since the previous Chair (${chair}) submitted the last report, on ${date(on)}.`,
+    `It tells of developments since the previous Chair (${chair}) submitted the last report, ${onIn(on)}.`,
   plenary: ({ place, from, until }) =>
-    `It takes into account the results of the Plenary of the Kimberley Process held from ${days(from, until)} (${place}). The final communiqué is in appendix I, the composition of the subsidiary bodies in appendix II.`,
+    `It takes into account the results of the Plenary of the Kimberley Process held ${from === until ? onIn(from) : `from ${days(from, until)}`} (${place}). The final communiqué is in appendix I, the composition of the subsidiary bodies in appendix II.`,
   joined: (year, count) => `Additions to the list of participants in ${year}: ${count}.`,
   acted: {
     admit: (name, on) => `${name} became a participant on ${date(on)}.`,
@@ -89,7 +91,7 @@ export const en: ReportWords = {
   tradeOutside: (name, on) => `Trade outside the Kimberley Process was seen (${name}, ${date(on)}).`,
   condition: (name) => `Condition set (${name}):`,
   adopted: (title, meeting) => `Adopted (${meeting}): ${title}.`,
-  decided: (title, on) => `Decided in ${date(on)}: ${title}.`,
+  decided: (title, on) => `Decided ${onIn(on)}: ${title}.`,
   inEffect: (on) => `In effect from ${date(on)}.`,
   votes: ({ for: yes, against, objections }) =>
     `Written procedure: ${yes} for, ${against} against, ${objections} objections.`,

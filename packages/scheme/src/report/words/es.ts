@@ -64,9 +64,9 @@ export const es: ReportWords = {
   pursuant: ({ symbol, on: day, chair, year, session }) =>
     `Este informe se presenta en cumplimiento de la resolución ${symbol} de la Asamblea General, de ${date(day)}, en la que la Asamblea pidió a la Presidencia del Proceso de Kimberley en ${year} (${chair}) que le presentara en su ${ordinal(session)} período de sesiones un informe sobre la aplicación del Proceso.`,
   since: (chair, day) =>
-    `En él se describen los acontecimientos ocurridos desde que la Presidencia anterior (${chair}) presentó el último informe, el ${date(day)}.`,
+    `En él se describen los acontecimientos ocurridos desde que la Presidencia anterior (${chair}) presentó el último informe, ${on(day)}.`,
   plenary: ({ place, from, until }) =>
-    `Se tienen en cuenta los resultados de la Plenaria del Proceso de Kimberley celebrada del ${days(from, until)} (${place}). El comunicado final figura en el apéndice I y la composición de los órganos subsidiarios en el apéndice II.`,
+    `Se tienen en cuenta los resultados de la Plenaria del Proceso de Kimberley celebrada ${from === until ? on(from) : `del ${days(from, until)}`} (${place}). El comunicado final figura en el apéndice I y la composición de los órganos subsidiarios en el apéndice II.`,
   joined: (year, count) => `Adiciones a la lista de participantes en ${year}: ${count}.`,
   acted: {
     admit: (name, day) => `${name}: participante desde el ${date(day)}.`,

@@ -77,9 +77,9 @@ export const fr: ReportWords = {
   pursuant: ({ symbol, on: day, chair, year, session }) =>
     `Le présent rapport est soumis en application de la résolution ${symbol} de l’Assemblée générale, du ${date(day)}, par laquelle l’Assemblée a prié la présidence du Processus de Kimberley en ${year} (${chair}) de lui présenter à sa ${ordinal(session)} session un rapport sur l’application du Processus.`,
   since: (chair, day) =>
-    `Il rend compte des faits survenus depuis que la présidence précédente (${chair}) a présenté le dernier rapport, le ${date(day)}.`,
+    `Il rend compte des faits survenus depuis que la présidence précédente (${chair}) a présenté le dernier rapport, ${on(day)}.`,
   plenary: ({ place, from, until }) =>
-    `Il tient compte des résultats de la plénière du Processus de Kimberley tenue du ${days(from, until)} (${place}). Le communiqué final figure à l’appendice I, la composition des organes subsidiaires à l’appendice II.`,
+    `Il tient compte des résultats de la plénière du Processus de Kimberley tenue ${from === until ? on(from) : `du ${days(from, until)}`} (${place}). Le communiqué final figure à l’appendice I, la composition des organes subsidiaires à l’appendice II.`,
   joined: (year, count) => `Ajouts à la liste des participants en ${year} : ${count}.`,
   acted: {
     admit: (name, day) => `${name} : participation depuis le ${date(day)}.`,

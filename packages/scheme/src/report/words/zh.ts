@@ -62,7 +62,7 @@ export const zh: ReportWords = {
     `本报告是依照${date(on)}通过的大会第${symbol}号决议提交的，大会在决议中请金伯利进程${year}年主席（${chair}）向第${numeral(session)}届会议提交关于该进程执行情况的报告。`,
   since: (chair, on) => `本报告叙述自前任主席（${chair}）于${date(on)}提交上一份报告以来的各种事态发展。`,
   plenary: ({ place, from, until }) =>
-    `本报告考虑了${days(from, until)}举行的金伯利进程全体会议（${place}）取得的成果。《最后公报》见附录一，各附属机构的组成见附录二。`,
+    `本报告考虑了${from === until ? date(from) : days(from, until)}举行的金伯利进程全体会议（${place}）取得的成果。《最后公报》见附录一，各附属机构的组成见附录二。`,
   joined: (year, count) => `${year}年列入参与者名单的新增数目：${count}。`,
   acted: {
     admit: (name, on) => `${name}于${date(on)}成为参与者。`,
