@@ -11,7 +11,7 @@ import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
 import type { Page } from 'playwright-core'
 import { type TestReception, testReception } from '../issuer/reception.ts'
 import { type Line, openDeviceDoor } from './device-door.ts'
-import { isJudged, paste, today } from './world.ts'
+import { isJudged, paste, setPost, today, type World } from './world.ts'
 
 /** @property reached requests of devices that reached the server, whatever became of them */
 export interface Authority {
@@ -71,3 +71,15 @@ export async function keep(page: Page, code: string, word = 'Genuine'): Promise<
 }
 
 export const openOutbox = (page: Page) => page.getByRole('button', { name: 'Outbox', exact: true }).click()
+
+/** The page dies where it stands, and is opened again in the same browser. */
+export async function crashed({ page, context, url, ...world }: World): Promise<World> {
+  const session = await context.newCDPSession(page)
+  const dead = page.waitForEvent('crash')
+  session.send('Page.crash').catch(() => undefined)
+  await dead
+  await page.close()
+  const next = await context.newPage()
+  await setPost(next, url, { purpose: 'import', here: 'EU', light: 'light' })
+  return { ...world, context, url, page: next }
+}

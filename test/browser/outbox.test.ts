@@ -9,10 +9,10 @@ import { encodeSeen, mergeSeen } from '@kpc/schema'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestReception } from '../issuer/reception.ts'
-import { type Authority, keep, openAuthority, openOutbox } from './authority.ts'
+import { type Authority, crashed, keep, openAuthority, openOutbox } from './authority.ts'
 import { expectClean } from './clean.ts'
 import type { Line } from './device-door.ts'
-import { codeOf, codes, isJudged, openWorld, paste, setPost, type World } from './world.ts'
+import { codeOf, codes, isJudged, openWorld, paste, type World } from './world.ts'
 
 let world: World
 let authority: Authority
@@ -117,7 +117,7 @@ describe('an arrival', () => {
       await keep(world.page, codeOf({ number }))
       await world.page.getByText(/Not sent yet\. Tries: 1\..*no line/).waitFor()
       expect(await ledger.size()).toBe(before + (cut === 'no-reply' ? 1 : 0))
-      await crashed()
+      world = await crashed(world)
       line = 'whole'
       await world.page.getByRole('button', { name: 'History' }).click()
       await openOutbox(world.page)
@@ -168,16 +168,3 @@ test('what another post has seen makes the page say that a certificate stood bef
   await page.getByText('Not a file of what posts have seen.').waitFor()
   await expectClean(page, 'outbox, alarms')
 })
-
-/** The page dies where it stands, and is opened again in the same browser. */
-async function crashed(): Promise<void> {
-  const { page, context, url } = world
-  const session = await context.newCDPSession(page)
-  const dead = page.waitForEvent('crash')
-  session.send('Page.crash').catch(() => undefined)
-  await dead
-  await page.close()
-  const next = await context.newPage()
-  world = { ...world, page: next }
-  await setPost(next, url, { purpose: 'import', here: 'EU', light: 'light' })
-}

@@ -2,12 +2,16 @@
 /** The pages of the import desk as a browser asks for them, by each role, and their JSON beside them. */
 import { listAlarms } from '@kpc/issuer/alarms/alarms'
 import { raise } from '@kpc/issuer/alarms/raise'
+import { takePhotograph } from '@kpc/issuer/arrivals/photographs'
 import { takeSeen } from '@kpc/issuer/arrivals/seen'
+import { takeArrival } from '@kpc/issuer/arrivals/take'
+import { beginPairing, pairDevice } from '@kpc/issuer/devices/devices'
 import { register } from '@kpc/issuer/inbox/register'
 import { lettersOf } from '@kpc/issuer/outbox/letters'
 import { readKeys } from '@kpc/issuer/signer/keys'
 import { digestOf, encodeSeen, hex } from '@kpc/schema'
 import { expect, test } from 'vitest'
+import { arrival, deviceKey, signedArrival } from '../arrivals.ts'
 import { advice, signedAdvice } from '../confirmations.ts'
 import { day, now, reference, signed, textOf } from '../scheme.ts'
 import { sqlite } from './databases.ts'
@@ -259,4 +263,47 @@ test('what posts have seen is in verdicts at the desk and over HTTP, for whoever
   expect(await trader.text()).not.toContain('SEEN_')
   await json('/imports', { method: 'POST', body: { text: textOf() } })
   expect(await page('/desk/imports/BW0000001')).toContain('It stood before another post.')
+})
+
+test('what a device of a post has signed stands on the page, with its photographs, and decides nothing', async () => {
+  const { ledger, reception, page, get } = await importDesk()
+  const wanted = { service: 'https://desk.example.org', authority: 'Authority', post: 'Antwerp 1', photographs: true }
+  const { code } = await beginPairing(wanted, reception, { by: 'A. Administrator' })
+  await pairDevice(code, deviceKey.key, reception, {})
+  const picture = Uint8Array.of(0xff, 0xd8, 0xff, 1, 2, 3)
+  const photographs = [{ digest: digestOf(picture), size: picture.length, type: 'image/jpeg' as const }]
+  const damaged = [{ seal: hostile.slice(0, 32), damage: 'broken' as const }]
+  const said = {
+    reasons: ['SEEN_OTHER', hostile.slice(0, 32)],
+    officer: hostile.slice(0, 80),
+    remark: hostile,
+    damaged,
+  }
+  const content = { ...arrival, ...said, outcome: 'attention' as const, seals: 'broken' as const, photographs }
+  const { digest } = await takeArrival(signedArrival(content), { ledger, now: () => now })
+  const before = await page('/desk/imports/BW0000001')
+  for (const part of ['Antwerp 1', 'Attention', 'Another certificate has this number.', 'broken', '11:00 UTC'])
+    expect(before).toContain(part)
+  expect(tagsOf(before)).not.toContain('<script>alert')
+  expect(before, 'none has come').not.toContain('<img')
+  await takePhotograph(digest, picture, { ledger, wanted: true })
+  const path = `/desk/imports/BW0000001/photographs/${hex(digestOf(picture))}`
+  expect(await page('/desk/imports/BW0000001')).toContain(`<img src="${path}" alt="Photograph 1"`)
+  const shown = await get(path, 'importer')
+  expect([...shown.headers].filter(([name]) => /type/.test(name))).toEqual([
+    ['content-type', 'image/jpeg'],
+    ['x-content-type-options', 'nosniff'],
+  ])
+  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(picture)
+  expect((await get(path.replace('BW0000001', 'BW0000002'), 'importer')).status).toBe(404)
+  expect(
+    (
+      await get(
+        path.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+        'importer',
+      )
+    ).status,
+  ).toBe(404)
+  expect((await get(path, 'applicant')).status).toBe(403)
+  expect(before).toContain('Nothing was confirmed yet.')
 })

@@ -49,15 +49,17 @@ export interface ListedArrival {
   readonly alarms: readonly SeenAlarm[]
 }
 
-/** @property before only those with an earlier entry than this one */
+/** @property certificate its digest @property before only those with an earlier entry than this one @property most so many */
 interface ArrivalsWanted {
   readonly number?: string | undefined
+  readonly certificate?: Uint8Array | undefined
   readonly before?: number | undefined
+  readonly most?: number
 }
 
 /** The newest first, a page of them. */
 export function listArrivals(
-  { number, before }: ArrivalsWanted,
+  { number, certificate, before, most = arrivalsPage }: ArrivalsWanted,
   { ledger }: { readonly ledger: Pick<Ledger, 'beside'> },
 ): Promise<ListedArrival[]> {
   return ledger.beside(async (db) => {
@@ -68,11 +70,12 @@ export function listArrivals(
       .where((e) =>
         e.and([
           ...(number === undefined ? [] : [e('arrival.number', '=', number)]),
+          ...(certificate === undefined ? [] : [e('arrival.certificate', '=', certificate)]),
           ...(before === undefined ? [] : [e('arrival.sequence', '<', before)]),
         ]),
       )
       .orderBy('arrival.sequence', 'desc')
-      .limit(arrivalsPage)
+      .limit(most)
       .execute()
     const known = new Map<string, KnownOfNumber>()
     const listed: ListedArrival[] = []

@@ -85,3 +85,26 @@ export async function photographsOf(db: Kysely<Tables>, arrival: Uint8Array): Pr
   const rows = await db.selectFrom('photograph').select('digest').where('arrival', '=', arrival).execute()
   return rows.map(({ digest }) => new Uint8Array(digest))
 }
+
+/** One that is beside an arrival of this number. @throws {Refusal} `PHOTOGRAPH_ABSENT` @param digest in hexadecimal */
+export async function openPhotograph(
+  number: string,
+  digest: string,
+  ledger: Pick<Ledger, 'beside'>,
+): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
+  const own = parseHex(digest)
+  const row =
+    own &&
+    (await ledger.beside((db) =>
+      db
+        .selectFrom('photograph')
+        .innerJoin('arrival', 'arrival.digest', 'photograph.arrival')
+        .select(['photograph.type', 'photograph.bytes'])
+        .where('arrival.number', '=', number)
+        .where('photograph.digest', '=', own)
+        .limit(1)
+        .executeTakeFirst(),
+    ))
+  if (!row) throw arrivalRefusal('PHOTOGRAPH_ABSENT', { subject: digest })
+  return { type: row.type, bytes: new Uint8Array(row.bytes) }
+}

@@ -8,6 +8,7 @@ const rules = {
   ARRIVAL_LARGE: limit('kpc arrivals', 'larger than 64 KB: no arrival is; photographs are sent beside it'),
   ARRIVAL_FORM: form('RFC 9052 section 2', 'send the signed arrival, with Content-Type: application/cose'),
   ARRIVAL_ABSENT: absent('kpc arrivals', 'no arrival of this digest was taken here'),
+  PHOTOGRAPH_ABSENT: absent('kpc arrivals', 'no photograph of this digest is beside an arrival of this number'),
   PHOTOGRAPH_UNWANTED: input('kpc arrivals', 'this authority wants no photographs, or this arrival names none like it'),
   PHOTOGRAPH_OTHER: input('kpc arrivals', 'these bytes are not the photograph that the arrival names: send it again'),
   PHOTOGRAPH_LARGE: limit('kpc arrivals', 'larger than 1,500,000 bytes: the device makes photographs smaller'),

@@ -21,6 +21,7 @@ import { deskScriptPath } from './kept.tsx'
 import { When } from './parts.tsx'
 import { wordsOf } from './rules.ts'
 import type { ShipmentShowing, ShipmentView } from './shipment-view.ts'
+import { SignedArrivals } from './signed-arrivals.tsx'
 import { ToldInFull } from './told.tsx'
 import { filled } from './words/application-words.ts'
 
@@ -49,6 +50,7 @@ export function shipmentPage(setting: Setting, view: ShipmentView): Promise<stri
       </div>
       <aside class="stack">
         <Verdict {...showing} />
+        <SignedArrivals {...showing} />
         <Certified {...showing} />
         <Confirmations {...showing} />
       </aside>

@@ -4,6 +4,7 @@
  */
 import type { Trust } from '@kpc/schema'
 import type { ConfirmationWords } from '@kpc/schema/words/confirmed/words'
+import type { ListedArrival } from '../arrivals/list.ts'
 import type { ShipmentDossier } from '../imports/dossier.ts'
 import type { FoundForm } from '../imports/found.ts'
 import type { Telling } from '../outbox/tellings.ts'
@@ -13,12 +14,14 @@ import type { ImportWords } from './words/import-words.ts'
 /**
  * @property form what was typed; what the comparison that waits says if absent
  * @property faults of what was typed, each with its field
+ * @property arrivals what devices of posts have signed of it, the newest first
  * @property tellings whether other authorities know what was confirmed of it
  * @property mayDecide whoever reads it may confirm
  */
 export interface ShipmentView {
   readonly dossier: ShipmentDossier
   readonly trust: Trust
+  readonly arrivals: readonly ListedArrival[]
   readonly tellings: readonly Telling[]
   readonly form?: FoundForm | undefined
   readonly faults?: readonly { readonly id: string; readonly says: string }[] | undefined

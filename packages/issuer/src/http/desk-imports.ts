@@ -7,6 +7,8 @@ import { openPress } from '@kpc/host/press/press'
 import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import { hex } from '@kpc/schema'
 import { settleAlarm } from '../alarms/settle.ts'
+import { listArrivals } from '../arrivals/list.ts'
+import { openPhotograph } from '../arrivals/photographs.ts'
 import { importsAlarmPath, importsFormPath, importsPath, shipmentPath } from '../desk/import-paths.ts'
 import { type ImportsView, importsPage } from '../desk/imports-page.tsx'
 import { saysOf } from '../desk/rules.ts'
@@ -144,6 +146,15 @@ const slipRoute = createRoute({
   },
 })
 
+const photographRoute = createRoute({
+  method: 'get',
+  path: `${importsPath}/{number}/photographs/{digest}` as const,
+  ...needs('ledger'),
+  summary: 'A photograph that a device of a post has sent beside its arrival',
+  request: { params: numberParameter.extend({ digest: digest.openapi({ param: { name: 'digest', in: 'path' } }) }) },
+  responses: { 200: file('image/jpeg', 'the photograph'), 404: refused('there is none'), 422: refused('no digest') },
+})
+
 const formRoute = createRoute({
   method: 'get',
   path: importsFormPath,
@@ -211,6 +222,9 @@ async function listOf(context: Asked, deps: Deps, wanted?: LaneName): Promise<Im
   }
 }
 
+/** Arrivals of devices on the page of a shipment. */
+const mostArrivals = 20
+
 type ShipmentForm = Readonly<Record<string, string | undefined>>
 
 function addShipment(app: App, deps: Deps): void {
@@ -222,6 +236,7 @@ function addShipment(app: App, deps: Deps): void {
     const view: ShipmentView = {
       dossier,
       trust: opening.trust,
+      arrivals: await listArrivals({ certificate: dossier.presented.digest, most: mostArrivals }, opening),
       tellings: await tellingsOf([dossier.shipment.number], deps.ledger),
       ...(typed && { form: foundForm(typed) }),
       faults: faults.map((fault) => ({ id: fieldOf(fault.field), says: saysOf(fault, setting.language) })),
@@ -283,6 +298,12 @@ function addPapers(app: App, deps: Deps): void {
     }) as never
   }
   app.openapi(formRoute, (context) => answer(context, { ...context.req.valid('query'), empty: true }))
+  app.openapi(photographRoute, async (context) => {
+    const { number, digest } = context.req.valid('param')
+    const { type, bytes } = await openPhotograph(number, digest, ledger)
+    const headers = { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' }
+    return context.body(Uint8Array.from(bytes).buffer, 200, headers) as never
+  })
   app.openapi(slipRoute, (context) => {
     const { paper, empty, which } = context.req.valid('query')
     const { number } = context.req.valid('param')

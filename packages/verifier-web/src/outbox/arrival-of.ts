@@ -28,10 +28,15 @@ export interface Beside {
   readonly counter: number
   readonly post: string
   readonly officer?: string | undefined
+  readonly photographs?: Arrival['photographs']
 }
 
 /** @returns undefined of what nobody could read, and nobody has typed the number of */
-export function arrivalOf(result: Result, said: Said, { counter, post, officer }: Beside): Arrival | undefined {
+export function arrivalOf(
+  result: Result,
+  said: Said,
+  { counter, post, officer, photographs }: Beside,
+): Arrival | undefined {
   const number = result.verdict.certificate?.number ?? result.asked?.number
   if (number === undefined) return undefined
   const reasons = [...new Set(reasonsOf(result).map(({ code }) => code))].slice(0, 32)
@@ -49,6 +54,7 @@ export function arrivalOf(result: Result, said: Said, { counter, post, officer }
     ...(result.paper !== undefined && { paper: result.paper }),
     ...foundOf(result),
     ...said,
+    ...(photographs && { photographs }),
   }
 }
 

@@ -20,6 +20,7 @@ import { saveFile } from '../device/save-file.ts'
 import type { Result } from '../scan-result.ts'
 import { arrivalOf, type Said } from './arrival-of.ts'
 import { makeKey, signWith } from './device-key.ts'
+import type { Taken } from './photograph.ts'
 import { noteSeen } from './seen.ts'
 import { type Kept, openStore, type Paired, type Store } from './store.ts'
 
@@ -78,7 +79,7 @@ export function isOwnAddress(service: string): boolean {
 }
 
 /** Makes a key, and has the authority admit it. @returns why not; undefined where it is paired */
-export async function pair({ service, code, authority, post }: Pairing): Promise<Unpaired | undefined> {
+export async function pair({ service, code, authority, post, photographs }: Pairing): Promise<Unpaired | undefined> {
   if (!isOwnAddress(service)) return 'other-address'
   const key = await madeKey()
   if (!key) return 'no-key'
@@ -87,7 +88,7 @@ export async function pair({ service, code, authority, post }: Pairing): Promise
   const answer = await fetch(addressOf(service, 'devices'), { method: 'POST', headers, body }).catch(() => undefined)
   if (!answer || answer.status >= 500) return 'line'
   if (!answer.ok) return 'over'
-  await (await opened()).keepPaired({ ...key, service, authority, post, paired: now(), counter: 0 })
+  await (await opened()).keepPaired({ ...key, service, authority, post, photographs, paired: now(), counter: 0 })
   offered.value = undefined
   await changed()
   return undefined
@@ -127,23 +128,40 @@ export function deviceId({ alg, x }: Pick<Paired, 'alg' | 'x'>): string {
   return hex(kidOf({ alg, x }))
 }
 
+interface KeptWith {
+  readonly officer?: string | undefined
+  /** Those that are signed with it, and go after it. */
+  readonly photographs?: readonly Taken[]
+}
+
 /**
  * Counts, signs and keeps: when it is done, no reload and no crash takes it away.
  * @returns whether it is kept
  */
-export async function keepArrival(result: Result, said: Said, officer?: string): Promise<boolean> {
+export async function keepArrival(
+  result: Result,
+  said: Said,
+  { officer, photographs = [] }: KeptWith = {},
+): Promise<boolean> {
   const device = paired.value
   if (!device) return false
   try {
     const keeping = await opened()
     const counter = await keeping.count()
-    const arrival = arrivalOf(result, said, { counter, post: device.post, officer })
+    const named = photographs.map(({ digest, size, type }) => ({ digest, size, type }))
+    const beside = { counter, post: device.post, officer, ...(named.length > 0 && { photographs: named }) }
+    const arrival = arrivalOf(result, said, beside)
     if (!arrival) return false
     const key = { alg: device.alg, x: device.x }
     const { toBeSigned, withSignature } = prepareSign1('arrival', encodeArrival(arrival), { key, kid: kidOf(key) })
     const message = withSignature(await signWith(device, toBeSigned))
     const about = { number: arrival.number, counter, at: arrival.at, ...(result.checkId && { check: result.checkId }) }
-    await keeping.put({ id: hex(digestOf(message)), message, ...about, state: 'waits', tries: 0, due: 0 })
+    const id = hex(digestOf(message))
+    const kept: Kept = { id, message, ...about, state: 'waits', tries: 0, due: 0 }
+    await keeping.put(
+      named.length === 0 ? kept : { ...kept, photographs: photographs.map((one) => one.id) },
+      photographs.map(({ id: digest, bytes }) => ({ arrival: id, digest, bytes })),
+    )
     await changed()
     return true
   } catch {
@@ -156,9 +174,24 @@ export function arrivalOfCheck(check: number | undefined): Kept | undefined {
   return check === undefined ? undefined : arrivals.value.find((one) => one.check === check)
 }
 
+/** Of what the authority has taken, and wants a photograph of. */
+export const withPhotographs = computed(() =>
+  arrivals.value.filter(({ state, photographs = [] }) => state === 'taken' && photographs.length > 0),
+)
+
 /** What has become of one. The others are not read again: of a thousand that are sent each would read a thousand. */
 export async function note(kept: Kept): Promise<void> {
   await (await opened()).put(kept)
+  noted(kept)
+}
+
+/** The same, of a photograph that is not to be sent any more. */
+export async function noteSent(kept: Kept, digest: string): Promise<void> {
+  await (await opened()).dropPhotograph(kept, digest)
+  noted(kept)
+}
+
+function noted(kept: Kept): void {
   arrivals.value = arrivals.value.map((one) => (one.id === kept.id ? kept : one))
   channel?.postMessage('')
 }

@@ -8,7 +8,7 @@
 import { showInstant } from '@kpc/schema'
 import { now } from '../device/clock.ts'
 import { timeLimit } from '../trust/time-limit.ts'
-import { addressOf, arrivals, look, note, paired, waiting } from './outbox.ts'
+import { addressOf, arrivals, look, note, noteSent, opened, paired, waiting, withPhotographs } from './outbox.ts'
 import type { Kept, Paired } from './store.ts'
 
 /** Seconds between two tries: twice as many each time, up to a quarter of an hour. */
@@ -48,6 +48,8 @@ async function sendAll(isWanted: boolean): Promise<void> {
     await note(after)
     if (after.state === 'waits') return
   }
+  for (const one of [...withPhotographs.value].reverse())
+    if ((isWanted || one.due <= now()) && !(await sendPhotographs(one))) return
   await askForAnswers()
 }
 
@@ -60,7 +62,7 @@ function oneAtATime(act: () => Promise<void>): Promise<void> {
 
 function schedule(): void {
   clearTimeout(next)
-  const [first] = [...waiting.value].sort((a, b) => a.due - b.due)
+  const [first] = [...waiting.value, ...withPhotographs.value].sort((a, b) => a.due - b.due)
   if (first && paired.value) next = setTimeout(() => void send(), Math.max(1, first.due - now()) * 1000)
 }
 
@@ -73,10 +75,38 @@ async function sent(kept: Kept, { service }: Paired): Promise<Kept> {
   const headers = { 'content-type': 'application/cose' }
   const answer = await asked(addressOf(service, 'arrivals'), { method: 'POST', headers, body: kept.message })
   const body: unknown = await answer?.json().catch(() => undefined)
-  if (answer?.ok && isTaken(body)) return { ...kept, state: 'taken', entry: body.entry, recorded: body.recorded }
+  if (answer?.ok && isTaken(body))
+    return { ...kept, state: 'taken', tries: 0, due: 0, entry: body.entry, recorded: body.recorded }
   const code = codeIn(body)
   if (answer && isFinal(answer.status) && code !== undefined) return { ...kept, state: 'refused', problem: code }
   return later(kept, code ?? (answer ? `HTTP ${answer.status}` : undefined))
+}
+
+/**
+ * Each by itself, after its arrival: one that is there, or is not wanted, is forgotten here. Whatever dies between, it goes
+ * again as the same bytes, which the authority keeps once.
+ * @returns whether all of it went
+ */
+async function sendPhotographs(kept: Kept): Promise<boolean> {
+  let rest = kept
+  for (const digest of kept.photographs ?? []) {
+    const device = paired.value
+    const photograph = await (await opened()).photograph(kept.id, digest)
+    if (!device) return false
+    const address = addressOf(device.service, `arrivals/${kept.id}/photographs`)
+    const answer = photograph && (await asked(address, { method: 'PUT', body: photograph.bytes }))
+    const code = answer?.ok === false ? codeIn(await answer.json().catch(() => undefined)) : undefined
+    const isOver = !photograph || answer?.ok || (answer && isFinal(answer.status) && code !== undefined)
+    if (!isOver) {
+      await note(later(rest, code))
+      return false
+    }
+    const { problem: _, ...sent } = rest
+    const left = (rest.photographs ?? []).filter((one) => one !== digest)
+    rest = { ...sent, photographs: left, tries: 0, due: 0, ...(code !== undefined && { problem: code }) }
+    await noteSent(rest, digest)
+  }
+  return true
 }
 
 /** Of what asking again mends nothing: the arrival, or the device, is not one that is taken. */

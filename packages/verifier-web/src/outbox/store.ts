@@ -9,6 +9,7 @@ import { committed } from '../device/committed.ts'
 /**
  * @property service address at which its authority listens
  * @property counter arrivals that were counted so far
+ * @property photographs it wants them beside an arrival
  */
 export interface Paired {
   readonly key: CryptoKey
@@ -19,6 +20,7 @@ export interface Paired {
   readonly post: string
   readonly paired: number
   readonly counter: number
+  readonly photographs?: boolean
 }
 
 /** `waits`: not sent, or not known to have been taken. `refused`: the authority said why. */
@@ -31,6 +33,7 @@ export type ArrivalState = 'waits' | 'taken' | 'refused'
  * @property due before this instant it is not tried again by itself
  * @property entry of the authority's ledger, once it was taken
  * @property answers confirmations of the authority, as their codes
+ * @property photographs digests of those that the authority has not, in hexadecimal
  */
 export interface Kept {
   readonly id: string
@@ -46,9 +49,23 @@ export interface Kept {
   readonly entry?: number
   readonly recorded?: string
   readonly answers?: readonly string[]
+  readonly photographs?: readonly string[]
 }
 
-const names = { database: 'kpc-outbox', device: 'device', arrivals: 'arrivals', seen: 'seen' } as const
+/** A photograph beside an arrival. @property arrival, digest in hexadecimal */
+export interface KeptPhotograph {
+  readonly arrival: string
+  readonly digest: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+const names = {
+  database: 'kpc-outbox',
+  device: 'device',
+  arrivals: 'arrivals',
+  seen: 'seen',
+  photographs: 'photographs',
+} as const
 
 export interface Store {
   paired(): Promise<Paired | undefined>
@@ -56,7 +73,11 @@ export interface Store {
   /** The next number of an arrival: no other is given the same, in whatever window. */
   count(): Promise<number>
   arrivals(): Promise<readonly Kept[]>
-  put(kept: Kept): Promise<void>
+  /** With the photographs that came with it, in one transaction. */
+  put(kept: Kept, photographs?: readonly KeptPhotograph[]): Promise<void>
+  photograph(arrival: string, digest: string): Promise<KeptPhotograph | undefined>
+  /** One is with the authority, or is not wanted there: it is forgotten here, as its arrival then says. */
+  dropPhotograph(kept: Kept, digest: string): Promise<void>
   seen(): Promise<readonly Seen[]>
   addSeen(seen: readonly Seen[]): Promise<void>
   close(): void
@@ -66,7 +87,7 @@ export interface Store {
 export async function openStore(): Promise<Store> {
   const database = await openDatabase()
   database.onversionchange = () => database.close() // another tab has a newer page
-  const { device, arrivals, seen } = names
+  const { device, arrivals, seen, photographs } = names
   return {
     paired: () => asked(database, device, (store) => store.get('only')) as Promise<Paired | undefined>,
     keepPaired: (paired) =>
@@ -76,7 +97,18 @@ export async function openStore(): Promise<Store> {
       }),
     count: () => counted(database),
     arrivals: () => asked(database, arrivals, (store) => store.getAll()) as Promise<Kept[]>,
-    put: (kept) => written(database, arrivals, (store) => store.put(kept)),
+    put: (kept, beside = []) =>
+      writtenBeside(database, (arrival, photograph) => {
+        arrival.put(kept)
+        for (const one of beside) photograph.put(one)
+      }),
+    photograph: (arrival, digest) =>
+      asked(database, photographs, (store) => store.get([arrival, digest])) as Promise<KeptPhotograph | undefined>,
+    dropPhotograph: (kept, digest) =>
+      writtenBeside(database, (arrival, photograph) => {
+        arrival.put(kept)
+        photograph.delete([kept.id, digest])
+      }),
     seen: () => asked(database, seen, (store) => store.getAll()) as Promise<Seen[]>,
     addSeen: (all) =>
       written(database, seen, (store) => {
@@ -107,6 +139,17 @@ function written(database: IDBDatabase, name: string, write: (store: IDBObjectSt
   return committed(transaction)
 }
 
+/** An arrival and its photographs, both or neither. */
+function writtenBeside(
+  database: IDBDatabase,
+  write: (arrivals: IDBObjectStore, photographs: IDBObjectStore) => unknown,
+): Promise<void> {
+  const { arrivals, photographs } = names
+  const transaction = database.transaction([arrivals, photographs], 'readwrite', { durability: 'strict' })
+  write(transaction.objectStore(arrivals), transaction.objectStore(photographs))
+  return committed(transaction)
+}
+
 async function counted(database: IDBDatabase): Promise<number> {
   const transaction = database.transaction(names.device, 'readwrite', { durability: 'strict' })
   const store = transaction.objectStore(names.device)
@@ -124,11 +167,14 @@ async function counted(database: IDBDatabase): Promise<number> {
 
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(names.database, 1)
-    opening.onupgradeneeded = () => {
-      opening.result.createObjectStore(names.device)
-      opening.result.createObjectStore(names.arrivals, { keyPath: 'id' })
-      opening.result.createObjectStore(names.seen)
+    const opening = indexedDB.open(names.database, 2)
+    opening.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        opening.result.createObjectStore(names.device)
+        opening.result.createObjectStore(names.arrivals, { keyPath: 'id' })
+        opening.result.createObjectStore(names.seen)
+      }
+      opening.result.createObjectStore(names.photographs, { keyPath: ['arrival', 'digest'] })
     }
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(opening.error)

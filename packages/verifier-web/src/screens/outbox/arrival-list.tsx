@@ -40,10 +40,29 @@ export function ArrivalState({ kept }: { kept: Kept }): JSX.Element {
   const words = messages.outbox
   const { state, tries, due, problem = '', entry = 0, recorded = '' } = kept
   if (state === 'taken')
-    return <Say text={words.taken} values={{ entry, time: showLocalTime(Date.parse(recorded) / 1000) }} />
+    return (
+      <>
+        <Say text={words.taken} values={{ entry, time: showLocalTime(Date.parse(recorded) / 1000) }} />
+        <PhotographsWait kept={kept} />
+      </>
+    )
   if (state === 'refused') return <Say text={words.refused} values={{ code: problem }} />
   if (tries === 0) return <>{words.waits}</>
   return <Say text={words.tried} values={{ n: tries, time: showLocalTime(due), why: problem || words.noLine }} />
+}
+
+/** Those that the authority has not yet, and why; or why it wants none. */
+function PhotographsWait({ kept: { photographs = [], tries, due, problem } }: { kept: Kept }): JSX.Element | null {
+  const words = messages.outbox
+  const why = { n: tries, time: showLocalTime(due), why: problem ?? words.noLine }
+  if (photographs.length === 0) return problem ? <Say text={words.refused} values={{ code: problem }} /> : null
+  return (
+    <>
+      {' '}
+      <Say text={words.photographs.waits} values={{ n: photographs.length }} />{' '}
+      {tries > 0 && <Say text={words.tried} values={why} />}
+    </>
+  )
 }
 
 /** Confirmations, each of which is judged as any code is: the line is trusted with nothing. */

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { messages } from '../../messages/messages.ts'
-import { isOff, offered, paired, saveWaiting, waiting, waitingChain } from '../../outbox/outbox.ts'
+import { isOff, offered, paired, saveWaiting, waiting, waitingChain, withPhotographs } from '../../outbox/outbox.ts'
 import { sendNow } from '../../outbox/send.ts'
 import { ScreenBar } from '../bar/screen-bar.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -14,6 +14,7 @@ import { SeenByPosts } from './seen-by-posts.tsx'
 export function OutboxScreen(): JSX.Element {
   const words = messages.outbox
   const [isShown, setShown] = useState(false)
+  const nothingToSend = waiting.value.length + withPhotographs.value.length === 0
   return (
     <>
       <ScreenBar title={words.heading} />
@@ -46,7 +47,7 @@ export function OutboxScreen(): JSX.Element {
         <button
           type="button"
           class="btn btn--main"
-          disabled={waiting.value.length === 0 || !paired.value || offered.value !== undefined}
+          disabled={nothingToSend || !paired.value || offered.value !== undefined}
           onClick={() => void sendNow()}
         >
           <Icon name="update" />

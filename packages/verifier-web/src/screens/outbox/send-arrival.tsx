@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { messages } from '../../messages/messages.ts'
 import { arrivalOfCheck, keepArrival, paired } from '../../outbox/outbox.ts'
+import type { Taken } from '../../outbox/photograph.ts'
 import { sendNow } from '../../outbox/send.ts'
 import type { Result } from '../../scan-result.ts'
 import { openScreen } from '../../state/screens.ts'
@@ -11,6 +12,7 @@ import { settings } from '../../state/settings.ts'
 import { Icon } from '../parts/icons.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { ArrivalState } from './arrival-list.tsx'
+import { Photographs } from './photographs.tsx'
 
 /** Nothing where nothing can be sent: not paired, a trader's look, no number. */
 export function SendArrival({ result }: { result: Result }): JSX.Element | null {
@@ -39,12 +41,13 @@ function Form({ result }: { result: Result }): JSX.Element {
   const words = messages.outbox
   const [looked, setLooked] = useState<Look | undefined>(undefined)
   const [container, setContainer] = useState('')
+  const [photographs, setPhotographs] = useState<readonly Taken[]>([])
   const [isLost, setLost] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const keep = async (how: Look): Promise<void> => {
     setBusy(true)
     const said = { looked: how, ...(container.trim() !== '' && { container: container.normalize('NFC').trim() }) }
-    setLost(!(await keepArrival(result, said, settings.value.officer)))
+    setLost(!(await keepArrival(result, said, { officer: settings.value.officer, photographs })))
     setBusy(false)
     void sendNow()
   }
@@ -68,6 +71,7 @@ function Form({ result }: { result: Result }): JSX.Element {
         value={container}
         onInput={({ currentTarget }) => setContainer(currentTarget.value)}
       />
+      {paired.value?.photographs && <Photographs taken={photographs} onChange={setPhotographs} />}
       {isLost && (
         <p class="bad" role="alert">
           <b>{words.lost}</b>
