@@ -45,7 +45,7 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ],
     ['closed-process', 'file-error', 'incident-answer', 'private-files'],
     ['read-file'],
-    ['keys', 'mirrors', 'press', 'trust-folder', 'vouched'],
+    ['file-list', 'keys', 'mirrors', 'press', 'trust-folder', 'vouched'],
     ['paper', 'trusted-state'],
     ['command'],
   ],

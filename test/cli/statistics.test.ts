@@ -1,7 +1,8 @@
 /** Returns at the command line: looked at, signed in editions, written as tables, and computed again by a stranger. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vouch } from '@kpc/host/vouched'
 import { decodeReturn, encodeReturn, parseSign1, type Return, signSign1 } from '@kpc/schema'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -276,5 +277,70 @@ describe('what is due, and documents', () => {
     expect(await json(['statistics', 'review', '--year', '2026', '--out', out], then)).toMatchObject({
       error: { code: 'REVIEW_TAKEN' },
     })
+    const kept = ['--checkpoint', join(out, 'checkpoint.cbor')]
+    expect(await json(['ledger', 'check', join(out, 'ledger.cbor'), ...kept], then)).toMatchObject({ good: true })
+    expect(await json(['statistics', 'review', '--out', file('no-year')])).toMatchObject({
+      error: { code: 'USAGE', field: 'year' },
+    })
+  })
+
+  test('a review is signed: a file that is changed, left out or added is named', async () => {
+    const out = file('review')
+    const checked = () => json(['statistics', 'review', '--check', out], instant('2027-09-02T10:00:00Z'))
+    const good = { status: 0, good: true, authority: 'bw', at: '2027-09-01T10:00:00Z', wrong: [] }
+    expect(await checked()).toMatchObject(good)
+    const files = readdirSync(out).filter((name) => !name.startsWith('SHA256SUMS') && name !== 'checkpoint.cbor')
+    for (const name of files) {
+      const before = readFileSync(join(out, name))
+      appendFileSync(join(out, name), 'x')
+      expect(await checked()).toMatchObject({ status: 20, good: false, wrong: [`changed: ${name}`] })
+      rmSync(join(out, name))
+      expect(await checked()).toMatchObject({ status: 20, wrong: [`missing: ${name}`] })
+      writeFileSync(join(out, name), before)
+    }
+    mkdirSync(join(out, 'more'))
+    writeFileSync(join(out, 'more/licences.csv'), 'x')
+    expect(await checked()).toMatchObject({ status: 20, wrong: ['not signed: more/licences.csv'] })
+    rmSync(join(out, 'more'), { recursive: true })
+    expect(await checked()).toMatchObject(good)
+  })
+
+  test('a review is signed by the key of its checkpoint, as a review, and over a list', async () => {
+    const out = file('review')
+    const checked = () => json(['statistics', 'review', '--check', out])
+    const [signed, list] = ['SHA256SUMS.cose', 'SHA256SUMS'].map((name) => readFileSync(join(out, name)))
+    const text = list as Buffer
+    const put = (bytes: Uint8Array) => writeFileSync(join(out, 'SHA256SUMS.cose'), bytes)
+    const cases = {
+      SIGNATURE_INVALID: vouch('site', text, checkpointSigner),
+      REVIEW_UNSIGNED: vouch('review', text, signers['bw.certificate']),
+      COSE_MALFORMED: text,
+    }
+    for (const [code, bytes] of Object.entries(cases)) {
+      put(bytes)
+      expect((await checked()).error, code).toMatchObject(code.startsWith('COSE') ? {} : { code })
+      expect((await checked()).status, code).not.toBe(0)
+    }
+    const without = text.toString().replace(/^.*checkpoint\.cbor\n/m, '')
+    for (const said of [without, `${text}${text}`, 'no list', '', `${'0'.repeat(64)}  ../bw.ledger.cbor\n`]) {
+      put(vouch('review', Buffer.from(said), checkpointSigner))
+      expect(await checked()).toMatchObject({ error: { code: 'REVIEW_UNSIGNED' } })
+    }
+    rmSync(join(out, 'SHA256SUMS.cose'))
+    expect(await checked()).toMatchObject({ error: { code: 'FILE_MISSING' } })
+    put(signed as Buffer)
+    expect(await checked()).toMatchObject({ good: true })
+  })
+
+  test('a review is one archive too, of the same files', async () => {
+    const out = file('review.zip')
+    const made = await json(['statistics', 'review', '--year', '2026', '--out', out], instant('2027-09-01T10:00:00Z'))
+    expect(made).toMatchObject({ status: 0, archive: out })
+    const unpacked = file('unpacked')
+    mkdirSync(unpacked)
+    for (const [name, bytes] of Object.entries(unzipSync(readFileSync(out)))) writeFileSync(join(unpacked, name), bytes)
+    expect(readdirSync(unpacked)).toEqual(readdirSync(file('review')))
+    expect(await json(['statistics', 'review', '--check', unpacked])).toMatchObject({ good: true })
+    expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([])
   })
 })

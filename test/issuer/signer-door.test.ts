@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { openVouchedBy } from '@kpc/host/vouched'
 import { newKey, type Signer } from '@kpc/issuer/signer/keys'
 import { opensslVerify } from '@kpc/issuer/signer/openssl'
 import {
@@ -240,6 +241,19 @@ test('a list with a field that this edition does not know is not signed', async 
     expect(() => (isStatement(kind) ? signer.state(kind, good, 'bw') : signer.sign(kind, good))).toThrow(
       expect.objectContaining({ code: 'KEY_USE' }) as Error,
     )
+})
+
+test('of a text only a list of files is signed, by a key for checkpoints', async () => {
+  const { signer } = await newKey(temporaryFolder(), 'checkpoint')
+  const list = `${'0a'.repeat(32)}  ledger.cbor\n`
+  expect(openVouchedBy('review', signer.vouch(list), () => signer.key)).toEqual(new TextEncoder().encode(list))
+  const none = ['', '\n', 'BW0000001', list.trim(), `${list}\n`, list + list, list.replace('ledger', '../ledger')]
+  for (const text of [...none, list.replace('ledger', 'a\u0000'), list.replace('0a', '0A'), list.replace('  ', ' ')])
+    expect(() => signer.vouch(text), text).toThrow(expect.objectContaining({ code: 'FIELD_TYPE' }) as Error)
+  for (const use of ['certificate', 'confirmation', 'list'] as const) {
+    const { signer: other } = await newKey(temporaryFolder(), use)
+    expect(() => other.vouch(list)).toThrow(expect.objectContaining({ code: 'KEY_USE' }) as Error)
+  }
 })
 
 test('a receipt is signed over a root that the signer has computed, and signed in a checkpoint', async () => {

@@ -50,6 +50,29 @@ export function readHead(file: string, length: number): Buffer<ArrayBuffer> {
   }
 }
 
+/** What is read of a file at a time, where nobody holds it whole. */
+const piece = 1024 * 1024
+
+/**
+ * A file in pieces of a MB, of whatever size it is. A piece is good until the next one is asked for.
+ * @throws {FileError} `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_SPECIAL`
+ */
+export function* readInPieces(file: string): Generator<Uint8Array> {
+  const descriptor = openRegular(file)
+  try {
+    const held = Buffer.alloc(piece)
+    for (;;) {
+      const length = readSync(descriptor, held)
+      if (length === 0) return
+      yield held.subarray(0, length)
+    }
+  } catch (cause) {
+    throw fileErrorOf(file, cause)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
 /**
  * Opens a file for reading, for what is too large to be held whole.
  * @param limit in bytes, of the size that it says it has; whoever reads counts all the same

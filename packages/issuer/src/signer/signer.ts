@@ -6,9 +6,11 @@
  * takes no hash, and nobody can hand it one. Where the secret lies (a file, an HSM) changes none of this.
  * @module
  */
+import { parseList } from '@kpc/host/file-list'
 import type { About } from '@kpc/host/keys/key-content'
 import { keyRefusal } from '@kpc/host/keys/key-refusal'
 import type { Kept, Lock, Secret } from '@kpc/host/keys/secret'
+import { vouch } from '@kpc/host/vouched'
 import {
   agreesWith,
   answer,
@@ -66,6 +68,14 @@ export interface Signer extends About {
    * @throws {Refusal} `KEY_LOCKED`, `HSM_*`
    */
   prove(checkpoint: Uint8Array, proof: Proof, from: Uint8Array): Uint8Array
+  /**
+   * The signature over a list of files with their SHA-256, which is handed to a review: by a key for checkpoints, and
+   * over nothing that is no such list.
+   *
+   * @throws {FormatError} `KEY_USE`, `FIELD_TYPE` for what is no list
+   * @throws {Refusal} `KEY_LOCKED`, `HSM_*`
+   */
+  vouch(list: string): Uint8Array
 }
 
 export function signerOf(about: About, secret: Secret): Signer {
@@ -103,6 +113,12 @@ export function signerOf(about: About, secret: Secret): Signer {
       const claims = { iss: own.origin, sub: ('inclusion' in proof && decodeEntry(from).number) || ledgerItself }
       refuseLocked()
       return signReceipt(proof, root, claims, asSigner)
+    },
+    vouch: (list) => {
+      if (use !== useOf.checkpoint) throw new FormatError('KEY_USE')
+      if (!parseList(list)) throw new FormatError('FIELD_TYPE', 'list')
+      refuseLocked()
+      return vouch('review', new TextEncoder().encode(list), asSigner)
     },
   }
 }

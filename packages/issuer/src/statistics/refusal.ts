@@ -72,6 +72,14 @@ export const statisticsRefusals = {
     'kpc statistics review',
     'this folder is there already: name a new one, nothing is written over',
   ),
+  REVIEW_UNSIGNED: input(
+    'kpc statistics review --check',
+    'this list of files is not signed by the key of its checkpoint: ask for what kpc statistics review has written, as it is',
+  ),
+  REVIEW_LARGE: input(
+    'kpc statistics review',
+    'more than an archive can hold: name a folder, which is signed in the same way',
+  ),
   FORM_UNREADABLE: input(
     'kpc statistics annual --form',
     'no form of an annual report: take the one that --template prints, and change it',

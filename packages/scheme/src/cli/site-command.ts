@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Answer, answerInLines } from '@kpc/host/command/command'
 import { exitContradicted, exitDone } from '@kpc/host/command/exit-codes'
 import type { World } from '@kpc/host/command/world'
+import { filesIn, listName, otherThan, signedListName } from '@kpc/host/file-list'
 import { readFileWithin } from '@kpc/host/read-file'
 import { isEmpty, makeFolderWhole, writeWhole } from '@kpc/host/write-file'
 import type { Command } from 'commander'
-import { readBytes } from '../files.ts'
 import { openRecords } from '../records/check.ts'
 import { schemeRefusal } from '../refusal.ts'
 import { type Besides, siteFiles } from '../site/site.ts'
@@ -15,10 +13,7 @@ import type { Act } from './act.ts'
 import { command } from './command.ts'
 import { type FiguresOptions, figuresIn, historyOption, returnsOption } from './figures-options.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
-import { vouchedBy, vouchedText } from './vouching.ts'
-
-/** Where the signature lies over `SHA256SUMS`, and with it over every file. */
-const signedName = 'SHA256SUMS.cose'
+import { vouchedBy, vouchedList } from './vouching.ts'
 
 /** What a scheme publishes lies beside the verifier page, and changes every day: it is signed by itself. */
 const trustFolder = 'verifier/trust/'
@@ -54,10 +49,10 @@ export function siteCommand(program: Command, world: World, act: Act): void {
         if (options.check) return checkedSite(path, world)
         if (!isEmpty(path)) throw schemeRefusal('FILE_TAKEN', { subject: path })
         const files = siteFiles(openRecords(recordsFolder(options, world)), await besides(options, world))
-        const signed = options.sign ? await vouchedBy(world, 'site', files.get('SHA256SUMS') as string) : undefined
+        const signed = options.sign ? await vouchedBy(world, 'site', files.get(listName) as string) : undefined
         const fill = (aside: string): void => {
           for (const [name, text] of files) writeWhole(join(aside, name), text)
-          if (signed) writeWhole(join(aside, signedName), signed)
+          if (signed) writeWhole(join(aside, signedListName), signed)
         }
         if (!makeFolderWhole(path, fill)) throw schemeRefusal('FILE_TAKEN', { subject: path })
         const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
@@ -85,33 +80,11 @@ function pageIn(folder: string): ReadonlyMap<string, Uint8Array> {
   return new Map(names.map((name) => [name, readFileWithin(join(folder, name), largestFile)]))
 }
 
-/** In an order that no system's language changes. */
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((one) => !one.isDirectory())
-    .map((one) => relative(folder, join(one.parentPath, one.name)).replaceAll('\\', '/'))
-    .sort((a, b) => (a < b ? -1 : 1))
-}
-
 /** Every file of the list is there as it was signed, and nothing beside them. */
 function checkedSite(path: string, world: World): Answer {
-  const list = vouchedText(world, 'site', readBytes(join(path, signedName)), signedName)
-  const sums = new Map(
-    list.split('\n').flatMap((line) => (line === '' ? [] : [[line.slice(66), line.slice(0, 64)] as const])),
-  )
-  const there = filesIn(path).filter(
-    (name) => name !== signedName && name !== 'SHA256SUMS' && !name.startsWith(trustFolder),
-  )
-  const sumOf = (name: string): string =>
-    createHash('sha256')
-      .update(readBytes(join(path, name)))
-      .digest('hex')
-  const wrong = [
-    ...[...sums].filter(([name]) => !there.includes(name)).map(([name]) => `missing: ${name}`),
-    ...there.filter((name) => !sums.has(name)).map((name) => `not signed: ${name}`),
-    ...there.filter((name) => sums.has(name) && sums.get(name) !== sumOf(name)).map((name) => `changed: ${name}`),
-  ]
+  const list = vouchedList(world, 'site', path)
+  const wrong = otherThan(list, path, (name) => name.startsWith(trustFolder))
   const verifies = wrong.length === 0
-  const lines = verifies ? [`${sums.size} files, all as the scheme has signed them`] : wrong
-  return answerInLines({ verifies, files: sums.size, wrong }, lines, verifies ? exitDone : exitContradicted)
+  const lines = verifies ? [`${list.size} files, all as the scheme has signed them`] : wrong
+  return answerInLines({ verifies, files: list.size, wrong }, lines, verifies ? exitDone : exitContradicted)
 }

@@ -2,10 +2,13 @@
  * What commands do with the key that vouches for files beside the registry.
  * @module
  */
+import { join } from 'node:path'
 import type { World } from '@kpc/host/command/world'
+import { type FileList, parseList, signedListName } from '@kpc/host/file-list'
 import { formatRefusal } from '@kpc/host/refusal'
 import { openVouched, type VouchedKind, vouch } from '@kpc/host/vouched'
 import { FormatError, roleOf } from '@kpc/schema'
+import { readBytes } from '../files.ts'
 import { schemeRefusal } from '../refusal.ts'
 import { keysFor } from '../role-keys.ts'
 import { readPublished } from '../trusted.ts'
@@ -32,4 +35,11 @@ export function vouchedText(world: World, kind: VouchedKind, message: Uint8Array
     if (error instanceof TypeError) throw schemeRefusal('FILE_FORM', { subject: file })
     throw error
   }
+}
+
+/** The signed list of a folder's files. @throws {Refusal} `FILE_*`, the code of what does not verify */
+export function vouchedList(world: World, kind: VouchedKind, folder: string): FileList {
+  const list = parseList(vouchedText(world, kind, readBytes(join(folder, signedListName)), signedListName))
+  if (!list) throw schemeRefusal('FILE_FORM', { subject: signedListName })
+  return list
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { createHash } from 'node:crypto'
+import { listName, listOf, showList } from '@kpc/host/file-list'
 import { csvRow } from '@kpc/schema'
 import { seenBy } from '../records/audience.ts'
 import { recordsOf } from '../records/check.ts'
@@ -29,9 +30,9 @@ export function dossierOf(all: Records, country: string, audience: Audience): Do
     ['channels.csv', channels(chosen)],
   ])
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
-  const sums = sorted.map(([path, text]) => `${sha256(text)}  ${path}\n`).join('')
+  const sums = showList(listOf(new Map(sorted)))
   return {
-    files: new Map([...sorted, ['SHA256SUMS', sums]]),
+    files: new Map([...sorted, [listName, sums]]),
     records: chosen.map(({ id }) => id),
     digest: sha256(sums),
   }

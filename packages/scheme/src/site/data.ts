@@ -2,7 +2,6 @@
  * Open data of the public site: every public record, participants and decisions as tables, and the schema of records.
  * @module
  */
-import { createHash } from 'node:crypto'
 import { csvRow, type FieldKind, type Fields, type Membership, showDate } from '@kpc/schema'
 import { isLink } from '../records/field.ts'
 import type { Stored } from '../records/folder.ts'
@@ -63,13 +62,6 @@ function schemaOf(kind: FieldKind<unknown>): object {
         ? { type: 'string', pattern: `^(${kind.links.join('|')})/` }
         : { type: 'string', ...('max' in form && { maxLength: form.max }) }
   }
-}
-
-/** One line a file, as `sha256sum --check` reads them. */
-export function sums(files: ReadonlyMap<string, string | Uint8Array>): string {
-  return [...files]
-    .map(([path, content]) => `${createHash('sha256').update(content).digest('hex')}  ${path}\n`)
-    .join('')
 }
 
 export function json(value: unknown): string {

@@ -5,6 +5,7 @@
  * same bytes, whoever makes them, whenever.
  * @module
  */
+import { listName, listOf, showList } from '@kpc/host/file-list'
 import { type Membership, showDate } from '@kpc/schema'
 import { deriveMemberships } from '../derive/memberships.ts'
 import { seenBy } from '../records/audience.ts'
@@ -14,7 +15,7 @@ import { composeReport, reportWords } from '../report/compose.ts'
 import { escapeHtml, reportHtml } from '../report/html.ts'
 import { type ReportLanguage, reportLanguages } from '../report/words/words.ts'
 import type { WorldFigures } from '../report/world-section.ts'
-import { json, membershipsCsv, recordsJson, schemaJson, sums } from './data.ts'
+import { json, membershipsCsv, recordsJson, schemaJson } from './data.ts'
 import type { SiteFigures } from './figures.ts'
 import { type PageName, page, pageNames, siteStyle, tableOf, titleOf } from './page.ts'
 import { siteWords } from './words.ts'
@@ -65,7 +66,7 @@ export function siteFiles(
     ...reportLanguages.flatMap((language) => pagesIn(language, site, world)),
   ]
   const sorted = new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)))
-  return new Map([...sorted, ['SHA256SUMS', sums(sorted)]])
+  return new Map([...sorted, [listName, showList(listOf(sorted))]])
 }
 
 function shown({ from, until, ...rest }: Membership): object {
@@ -178,7 +179,7 @@ function reports(language: ReportLanguage, { years }: Site): string {
 function data(language: ReportLanguage, site: Site): string {
   const words = siteWords(language)
   const own = ['data/memberships.csv', 'data/memberships.json', 'data/records.json', 'data/schema.json']
-  const files = [...own, ...(site.figures?.files ?? []).map(([path]) => path), 'SHA256SUMS']
+  const files = [...own, ...(site.figures?.files ?? []).map(([path]) => path), listName]
   return `<p>${escapeHtml(words('dataSays'))}</p>\n<ul dir="ltr">\n${files.map((file) => item(`../${file}`, file)).join('\n')}\n</ul>`
 }
 
