@@ -29,7 +29,9 @@ test('a new home is a running copy of the development scheme, once', () => {
   expect(said[0]).toMatch(/^TEST: /)
   for (const name of ['root', 'registry'] as const)
     expect(trustedFile(home.path, name)).toEqual(readFileSync(join(shippedFolder, `${name}.cbor`)))
-  expect(readdirSync(home.keys).sort()).toEqual(['bw.certificate.json', 'bw.checkpoint.json'])
+  expect(readdirSync(home.keys).sort()).toEqual(
+    ['certificate', 'checkpoint', 'confirmation'].map((use) => `bw.${use}.json`),
+  )
   expect(readdirSync(home.path).sort()).toEqual(['keys', 'trust.cbor'])
   expect([home.path, home.keys].map((folder) => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700])
   expect(statSync(join(home.keys, 'bw.certificate.json')).mode & 0o777).toBe(0o600)

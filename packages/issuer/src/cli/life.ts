@@ -193,13 +193,29 @@ export function exportCommand(world: World, give: Give): Command {
       const acting = actingOf(world.env, by)
       const signers = homeKeys(home).map(({ signer }) => signer)
       const settings = readSettings(home)
-      const advise = adviserOf(signers, { trust, settings, acting, now: world.now })
+      const adviser = adviserOf(signers, { trust, settings, acting, now: world.now })
+      let told: string | undefined
+      const advise: typeof adviser =
+        adviser &&
+        (async (work, of) => {
+          told = (await adviser(work, of))?.party
+        })
       const life = await withLedger(home, async (ledger) => {
         await exportCertificate(number, { day, ...leaving }, { ledger, acting, now: world.now, advise, settings })
         return findLife(number, ledger, world.now())
       })
-      give({ json: { test, ...life }, text: (paint) => testLine(test, paint) + lifeText(life, paint) })
+      give({
+        json: { test, ...life, ...(told !== undefined && { told }) },
+        text: (paint) => testLine(test, paint) + lifeText(life, paint) + toldText(life.number, told),
+      })
     })
+}
+
+/** @param told the authority for which an advice waits */
+function toldText(number: string, told: string | undefined): string {
+  return told === undefined
+    ? `Nobody is told that it left: kpc advise ${number}, where a confirmation key is ready.\n`
+    : `An advice waits for ${told}, with the certificate: kpc outbox send, or kpc outbox export FOLDER.\n`
 }
 
 interface Exporting {

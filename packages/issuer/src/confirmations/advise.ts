@@ -129,7 +129,7 @@ async function enqueueCertificate(
 export function adviserOf(
   signers: readonly Signer[],
   { trust, settings, acting, now }: Omit<Advising, 'signer' | 'expected'> & { now(): number },
-): ((work: Work, number: string) => Promise<unknown>) | undefined {
+): ((work: Work, number: string) => Promise<Advised | undefined>) | undefined {
   const ready = signers.filter(({ use, locked }) => use === 'confirmation' && locked === undefined)
   const signer = pickIfAny(ready, trust, dayOf(now()))
   return signer && ((work, number) => adviseIn(work, number, { signer, trust, settings, acting }))

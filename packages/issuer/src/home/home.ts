@@ -21,8 +21,8 @@ import { ledgerRefusal } from '../ledger/refusal.ts'
 import { isIssuer, type SignOnSettings } from '../people/sign-on.ts'
 import { homeRefusal } from './refusal.ts'
 
-/** What a home of the development scheme begins with: to issue, and to sign checkpoints of its ledger. */
-const developmentKeys = ['bw.certificate.json', 'bw.checkpoint.json']
+/** What a home of the development scheme begins with: to issue, to sign checkpoints, and to tell other authorities. */
+const developmentKeys = ['bw.certificate.json', 'bw.checkpoint.json', 'bw.confirmation.json']
 
 export interface Home extends TrustPlace {
   /** The folder of the authority's private keys. */
