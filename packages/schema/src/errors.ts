@@ -113,7 +113,7 @@ export const reasons = {
   CONFIRMATION_INCOMPLETE: reason(
     'content',
     'III(b)',
-    'parcels and carats found have to be stated where goods were accepted',
+    'parcels and carats found have to be stated where goods were accepted, or said to be as certified',
   ),
   CONFIRMATION_OUTCOME: reason(
     'content',
