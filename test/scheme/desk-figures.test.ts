@@ -141,6 +141,24 @@ test('a return that many owe is one row, and the picture says in words what its 
   expect(await home('/', 'fr')).toContain('Plénière')
 })
 
+test('an applicant stands with how far it is, and in Arabic a day is read from its year on', async () => {
+  const other = recordFolder()
+  other.write(
+    'participation/XA.yaml',
+    'audience: public\ncode: XA\nkind: state\nnames: { en: Exempla }\nstages:\n  - { stage: interested, on: 2025-01-01 }\n  - { stage: applied, on: 2026-02-03 }\n',
+  )
+  other.write('notices/a.yaml', 'audience: public\nkind: information\ntitle: { en: A }\nto: all\nfrom: 2026-01-02\n')
+  const own = testDesk(other.path)
+  const one = await own.person('A Reader', 'reader')
+  const page = async (language: string) =>
+    (await (await one.get('/', { 'accept-language': language })).text()).replace(/\s+/g, ' ')
+  expect(await page('en')).toMatch(/●●○○<\/span> applied <time datetime="2026-02-03">/)
+  expect(await page('ar')).toContain('منذ \u20682026-01-02\u2069')
+  expect(await page('en')).toContain('since 2026-01-02')
+  own.remove()
+  other.remove()
+})
+
 test.each(deskLanguages)('both panels are in %s', async (language) => {
   const html = await home('/', language)
   expect(html).not.toMatch(/undefined|\{\}/)

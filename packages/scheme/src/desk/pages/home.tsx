@@ -189,6 +189,24 @@ function NoticesPanel({ here, say }: Part) {
   )
 }
 
+/** How far an applicant is before the Plenary decides; whoever has withdrawn is on no way. */
+const stages = ['interested', 'applied', 'examined', 'recommended'] as const
+
+function Stage({ stage, here }: { readonly stage: string; readonly here: Here }) {
+  const reached = stages.findIndex((one) => one === stage) + 1
+  return (
+    <>
+      {reached > 0 && (
+        <span aria-hidden="true">
+          {'●'.repeat(reached)}
+          {'○'.repeat(stages.length - reached)}
+        </span>
+      )}{' '}
+      {choiceIn('participation.stages.stage', stage, here.language)}
+    </>
+  )
+}
+
 function ApplicantsPanel({ here, say }: Part) {
   const admitted = new Set(
     recordsOf(here.records, 'decisions').flatMap(({ value }) =>
@@ -203,8 +221,7 @@ function ApplicantsPanel({ here, say }: Part) {
       return [
         recordLink(id, <Text of={value.names} language={here.language} />),
         <>
-          {last && choiceIn('participation.stages.stage', last.stage, here.language)}{' '}
-          <time datetime={last?.on}>{last?.on}</time>
+          {last && <Stage stage={last.stage} here={here} />} <time datetime={last?.on}>{last?.on}</time>
           <br />
           <Badge>{say(readinessOf(value).isReady ? 'ready' : 'notReady')}</Badge>
         </>,

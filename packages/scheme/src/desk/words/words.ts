@@ -20,7 +20,12 @@ export type Say = (word: DeskWord, given?: string | number) => string
 
 export function wordsOf(language: DeskLanguage): Say {
   const at = order.indexOf(language)
-  return (word, given = '') => (table[word][at] as string).replace('{}', () => String(given))
+  return (word, given = '') => (table[word][at] as string).replace('{}', () => isolated(String(given), language))
+}
+
+/** Behind Arabic letters a day would be read from its end (UAX 9, first strong isolate): it keeps its own direction. */
+function isolated(text: string, language: DeskLanguage): string {
+  return language === 'ar' && text !== '' ? `\u2068${text}\u2069` : text
 }
 
 /** Between the things of a row. */
