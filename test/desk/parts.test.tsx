@@ -146,6 +146,20 @@ describe('what can be done', () => {
     expect(shown).not.toMatch(/<form|submit|\/sign/)
   })
 
+  test('what can be done stands together before what can’t', () => {
+    const [one, other] = [
+      { label: 'Sign', action: '/sign', against: 'why' },
+      { label: 'Approve', action: '/approve' },
+    ]
+    const shown = String(<Acts acts={[one, other, { ...one, label: 'Print' }]} />)
+    expect([...shown.matchAll(/>(Sign|Approve|Print)</g)].map(([, label]) => label)).toEqual([
+      'Approve',
+      'Sign',
+      'Print',
+    ])
+    expect(String(<Acts acts={[]} />)).not.toContain('acts')
+  })
+
   test('what takes a reason asks for it first, and is open where it was refused', () => {
     const asks = { id: 'reason', label: 'Reason', value: 'too short' }
     const act = { label: 'Cancel', action: '/cancel' }

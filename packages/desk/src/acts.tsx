@@ -24,13 +24,27 @@ export interface ActView {
   readonly sends?: Readonly<Record<string, string>>
 }
 
+/** What can be done stands together and first; under it what can't, each with its reason. */
 export function Acts({ acts }: { readonly acts: readonly ActView[] }) {
+  const possible = acts.filter(({ against }) => against === undefined)
+  const others = acts.flatMap(({ label, against }) => (against === undefined ? [] : [{ label, against }]))
   return (
-    <div class="acts">
-      {acts.map((act) =>
-        act.against === undefined ? <Possible {...act} /> : <Impossible label={act.label} against={act.against} />,
+    <>
+      {possible.length > 0 && (
+        <div class="acts">
+          {possible.map((act) => (
+            <Possible {...act} />
+          ))}
+        </div>
       )}
-    </div>
+      {others.length > 0 && (
+        <div class="acts acts--off">
+          {others.map((act) => (
+            <Impossible {...act} />
+          ))}
+        </div>
+      )}
+    </>
   )
 }
 
