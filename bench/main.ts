@@ -12,6 +12,7 @@ import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
 import { lists } from './lists.ts'
 import { page } from './page.ts'
+import { peers } from './peers.ts'
 import { print } from './print.ts'
 import { readers } from './readers.ts'
 import { records } from './records.ts'
@@ -27,6 +28,7 @@ import { year } from './year.ts'
 const figures: Record<string, () => void | Promise<void>> = {
   size,
   verdicts,
+  peers,
   registry,
   ledger,
   batch,

@@ -4,12 +4,27 @@
  * `KPC_SCAN_ROWS=glare,JPEG` measures rows of these names only.
  * @module
  */
+import { decodeQR } from 'qr/decode.js'
 import { foreignPictures, hasForeign } from '../test/scan/foreign.ts'
 import { casesOf, grid } from '../test/scan/grid.ts'
 import { ours, oursOnPicture } from '../test/scan/ours.ts'
 import { jsqrAlone, type Reader, zxingAlone } from '../test/scan/peers.ts'
 
-const readers: Readonly<Record<string, Reader>> = { 'jsQR alone': jsqrAlone, 'zxing-wasm alone': zxingAlone, ours }
+/** It throws where it finds nothing. */
+const qrAlone: Reader = async (picture) => {
+  try {
+    return [decodeQR(picture)]
+  } catch {
+    return []
+  }
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  'jsQR alone': jsqrAlone,
+  'zxing-wasm alone': zxingAlone,
+  'qr alone': qrAlone,
+  ours,
+}
 
 /** What one reader did with some pictures. */
 class Score {
