@@ -356,8 +356,8 @@ test('by e-mail: a person reads it, a program takes what is attached, and the re
     exporter.name,
     importer.name,
     '10635.39',
-    'Parcels found:     3',
-    'the certificate of this digest',
+    'Parcels found: 3',
+    'of the certificate with this digest',
   ])
     expect(mail).toContain(part)
   expect(mail).toMatch(/Subject: Confirmation of receipt of BW0000001 \(TEST\)\r\n/)

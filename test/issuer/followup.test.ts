@@ -1,10 +1,12 @@
 // @module-tag slow
 /** Receipts that nobody confirmed: found when they are due, by counterpart, and followed by one letter after the other. */
 import { issue } from '@kpc/issuer/certificates/issue'
+import { presentedOf } from '@kpc/issuer/confirmations/held'
 import { letterAsText, writeLetter } from '@kpc/issuer/followup/letter'
 import { listUnconfirmed } from '@kpc/issuer/followup/overdue'
 import { letterLanguages, letterWords } from '@kpc/issuer/followup/words/languages'
 import type { Settings } from '@kpc/issuer/home/home'
+import { mailTextIn } from '@kpc/issuer/inbox/mail-text'
 import { letterKinds } from '@kpc/issuer/ledger/followup-tables'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
 import { dayOf, digestOf } from '@kpc/schema'
@@ -12,7 +14,7 @@ import { parseDraft } from '@kpc/schema/input'
 import { certificateWords } from '@kpc/schema/words/languages'
 import { expect, test } from 'vitest'
 import { confirmation, signedConfirmation } from '../confirmations.ts'
-import { now, testScheme } from '../scheme.ts'
+import { now, reference, signed, testScheme } from '../scheme.ts'
 import { onBoth, openedLedger, type TestDatabase } from './databases.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
@@ -89,6 +91,30 @@ test('letters are in every language of certificates, with what III(b) wants and 
       expect(places(words[kind].subject), words.language).toEqual(['number'])
       expect(places(words[kind].body).sort(), words.language).toEqual(['day', 'from', 'number', 'to'])
     }
+})
+
+test('a mail says all of III(b) in every language, in words of it', () => {
+  const message = signed()
+  const presented = presentedOf(message, [])
+  const advice = { number: reference.number, of: digestOf(message), expected: dayOf(now), carrier: 'C' }
+  const english = mailTextIn('en', { number: reference.number, confirmation, presented }).split('\n')
+  for (const language of letterLanguages) {
+    const confirmed = mailTextIn(language, { number: reference.number, confirmation, presented })
+    const advised = mailTextIn(language, { number: reference.number, advice, presented })
+    for (const part of [reference.number, reference.exporter.name, reference.importer.name, '10635.39'])
+      expect(
+        [confirmed, advised].every((text) => text.includes(part)),
+        `${language} ${part}`,
+      ).toBe(true)
+    expect(`${confirmed}${advised}`, language).not.toMatch(/[{}]|undefined/)
+    // Sentences of one language are in no other; the receipt is asked back in all.
+    const sentences = english.filter((line) => line.endsWith('.'))
+    expect(sentences.filter((line) => language !== 'en' && confirmed.includes(line))).toEqual([])
+    expect(confirmed).toContain('kpc receive')
+    expect(mailTextIn(language, { number: reference.number, confirmation, presented: undefined })).not.toContain(
+      reference.exporter.name,
+    )
+  }
 })
 
 onBoth((database) => {

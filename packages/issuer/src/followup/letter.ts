@@ -128,9 +128,12 @@ const spoken: Readonly<Record<string, string>> = {
   ...{ RU: 'ru', BY: 'ru', KZ: 'ru', KG: 'ru', AM: 'ru', CN: 'zh-Hans', IL: 'he' },
 }
 
+/** In which language somebody is written to. @param participant its code */
+export const languageFor = (participant: string): string => spoken[participant] ?? 'en'
+
 /** What goes to the scheme is in its working language. @throws {Refusal} `FOLLOWUP_LANGUAGE` */
 function languageOf(destination: string, kind: LetterKind, language: string | undefined): string {
-  const tag = language ?? (kind === 'escalation' ? 'en' : (spoken[destination] ?? 'en'))
+  const tag = language ?? (kind === 'escalation' ? 'en' : languageFor(destination))
   if (!letterLanguages.includes(tag))
     throw followUpRefusal('FOLLOWUP_LANGUAGE', { subject: letterLanguages.join(', '), field: 'language' })
   return tag

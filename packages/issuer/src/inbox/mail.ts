@@ -1,8 +1,6 @@
 /**
  * Letters that travel by e-mail where there is no line: a text that a person without software can read, and what was
  * signed as attachments, which `kpc receive` takes.
- *
- * Importer, exporter, parcels and carats are the certificate's, taken by its digest; the text says so.
  * @module
  */
 import { mkdirSync } from 'node:fs'
@@ -10,22 +8,22 @@ import { join } from 'node:path'
 import { writeWhole } from '@kpc/host/write-file'
 import {
   decodeAdvice,
+  decodeConfirmation,
   decodeIncident,
-  hex,
   parseSign1,
   serviceFor,
-  showAdvice,
   showIncident,
   type Trust,
 } from '@kpc/schema'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { confirmationsIn, type Presented, presentedIn, presentedOf } from '../confirmations/held.ts'
-import { certifiedOf, showConfirmed } from '../confirmations/show-confirmation.ts'
+import { presentedIn, presentedOf } from '../confirmations/held.ts'
+import { languageFor } from '../followup/letter.ts'
 import { schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger, NumberState } from '../ledger/ledger.ts'
 import { type LetterRow, lettersOf, messageOf, openStates } from '../outbox/letters.ts'
 import { purposeOf } from '../outbox/send.ts'
 import { fileEnd, nameOf, writing } from './folder.ts'
+import { type MailContent, mailTextIn } from './mail-text.ts'
 
 /**
  * With what a mail is written.
@@ -127,102 +125,52 @@ const subjects = {
   incident: 'Report of an incident about',
   advice: 'Advice of shipment under',
 } as const
-const introductions = {
-  confirmation: 'The importing authority confirms receipt (KPCS section III b):',
-  incident: 'An authority reports to the scheme what happened to a certificate or its goods:',
-  advice: 'The exporting authority advises of goods that are on their way (KPCS section III b):',
-} as const
-
 function subjectOf({ kind }: LetterRow): string {
   return subjects[purposeOf[kind]]
 }
 
-async function textOf(first: LetterRow, { ledger, trust }: Mailing): Promise<string> {
-  const state = await ledger.stateOf(first.number)
-  const rows = await rowsOf[purposeOf[first.kind]](first, state, ledger)
-  const width = Math.max(...rows.map(([label]) => label.length)) + 2
-  return [
-    ...(trust.registry.test ? ['TEST: of a development scheme.', ''] : []),
-    introductions[purposeOf[first.kind]],
-    '',
-    ...rows.map(([label, value]) => `${`${label}:`.padEnd(width)}${value}`),
-    '',
-    ...(first.party === schemeParty ? toScheme : toAuthority),
-    '',
-  ].join('\n')
+/** To an authority in its language, and in English below it; to the scheme in its working language. */
+async function textOf(first: LetterRow, mailing: Mailing): Promise<string> {
+  const { trust } = mailing
+  const texts = first.kind === 'incident' ? [await incidentText(first, mailing)] : await textsOf(first, mailing)
+  const test = trust.registry.test ? 'TEST: of a development scheme.\n\n' : ''
+  return `${test}${texts.join('\n\n--- English\n\n')}\n`
 }
 
-const toAuthority = [
-  'What is attached is signed, and is what counts. A program takes it: kpc receive FOLDER,',
-  'where this mail lies as a file. Please send back the receipt that it leaves there.',
-]
-const toScheme = [
-  'What is attached is signed, and is what counts. A program reads it and makes a notice of it:',
-  'kpc-scheme incident take FILE, where the attachment was saved.',
-]
-
-type Row = readonly [string, string]
-type RowsOf = (first: LetterRow, state: NumberState, ledger: Pick<Ledger, 'beside'>) => Promise<readonly Row[]>
-
-const rowsOf: Readonly<Record<'confirmation' | 'advice' | 'incident', RowsOf>> = {
-  confirmation: async (first, state) => confirmationRows(first, state),
-  advice: adviceRows,
-  incident: incidentRows,
+async function textsOf(first: LetterRow, { ledger, trust }: Mailing): Promise<readonly string[]> {
+  const content = await contentOf(first, await ledger.stateOf(first.number), ledger)
+  const party = trust.registry.authorities.find(({ id }) => id === first.party)
+  const language = languageFor(party?.participant ?? '')
+  return [...new Set([language, 'en'])].map((tag) => mailTextIn(tag, content))
 }
 
-function confirmationRows({ digest }: LetterRow, { entries }: NumberState): readonly Row[] {
-  const held = confirmationsIn(entries).find((one) => hex(one.digest) === digest)
-  if (!held) return []
-  const presented = presentedIn(entries, held.confirmation.of)
-  const { confirmation } = showConfirmed(held, presented) as { confirmation: Readonly<Record<string, unknown>> }
-  const lines = (confirmation.lines ?? []) as readonly { hs: string; carats: string; valueUsd: string }[]
-  return [
-    ['Certificate', held.confirmation.number],
-    ['Outcome', String(confirmation.outcome)],
-    ['Presented', String(confirmation.presented)],
-    ['Confirmed', String(confirmation.confirmed)],
-    ['Post', String(confirmation.post)],
-    ...(confirmation.parcels === undefined ? [] : [['Parcels found', String(confirmation.parcels)] as const]),
-    ...lines.map(({ hs, carats, valueUsd }) => [`Found of ${hs}`, `${carats} ct, US$ ${valueUsd}`] as const),
-    ...(confirmation.remark === undefined ? [] : [['Remark', String(confirmation.remark)] as const]),
-    ...certifiedRows(presented),
-  ]
-}
-
-async function adviceRows(
+async function contentOf(
   first: LetterRow,
   { certificate, entries }: NumberState,
   ledger: Pick<Ledger, 'beside'>,
-): Promise<readonly Row[]> {
-  const message = await messageOf(first, ledger)
-  const advice = first.kind === 'advice' ? showAdvice(decodeAdvice(parseSign1(message).payload)) : {}
+): Promise<MailContent> {
+  const { number } = first
+  const { payload } = parseSign1(await messageOf(first, ledger))
+  if (first.kind === 'confirmation') {
+    const confirmation = decodeConfirmation(payload)
+    return { number, confirmation, presented: presentedIn(entries, confirmation.of) }
+  }
   const amendments = entries.flatMap((one) => (one.entry.kind === 'amendment' && one.message ? [one.message] : []))
-  return [
-    ['Certificate', first.number],
-    ...(['expected', 'carrier', 'reference'] as const).flatMap((name) =>
-      advice[name] === undefined ? [] : [[name === 'expected' ? 'Expected' : name, String(advice[name])] as const],
-    ),
-    ...certifiedRows(certificate && presentedOf(certificate.message, amendments)),
-  ]
+  const advice = first.kind === 'advice' ? decodeAdvice(payload) : undefined
+  return { number, advice, presented: certificate && presentedOf(certificate.message, amendments) }
 }
 
-async function incidentRows(first: LetterRow, _: NumberState, ledger: Pick<Ledger, 'beside'>): Promise<readonly Row[]> {
+const toAuthority =
+  'What is attached is signed, and is what counts. A program takes it: kpc receive FOLDER, where this mail lies as a file.'
+const toScheme =
+  'What is attached is signed, and is what counts. A program reads it and makes a notice of it:\nkpc-scheme incident take FILE, where the attachment was saved.'
+
+async function incidentText(first: LetterRow, { ledger }: Mailing): Promise<string> {
   const shown = showIncident(decodeIncident(parseSign1(await messageOf(first, ledger)).payload))
   const labels = { number: 'Number', what: 'What', day: 'Noticed', post: 'Where', remark: 'Seen', of: 'Certificate' }
-  return Object.entries(labels).flatMap(([name, label]) =>
-    shown[name] === undefined ? [] : [[label, String(shown[name])] as const],
+  const rows = Object.entries(labels).flatMap(([name, label]) =>
+    shown[name] === undefined ? [] : [`${`${label}:`.padEnd(13)}${String(shown[name])}`],
   )
-}
-
-/** What III(b) wants beside it, and from where it was taken. */
-function certifiedRows(presented: Presented | undefined): readonly Row[] {
-  if (!presented) return []
-  const { from, of, exporter, importer, parcels, carats, valueUsd } = certifiedOf(presented)
-  return [
-    ['Exporter', `${exporter.name}, ${exporter.address}`],
-    ['Importer', `${importer.name}, ${importer.address}`],
-    ['Parcels certified', String(parcels)],
-    ['Carats certified', `${carats} ct, US$ ${valueUsd}`],
-    ['Taken from', `${from}, ${of}`],
-  ]
+  const reports = 'An authority reports what happened to a certificate or its goods:'
+  return [reports, rows.join('\n'), first.party === schemeParty ? toScheme : toAuthority].join('\n\n')
 }

@@ -6,6 +6,14 @@ export const en: LetterWords = {
   scheme: 'The Chair of the Kimberley Process',
   exported: 'Goods left',
   close: 'With our respects',
+  mail: {
+    advised: 'The exporting authority advises of goods that are on their way (KPCS section III b).',
+    expected: 'Expected',
+    carrier: 'Carrier',
+    reference: 'Reference',
+    attached:
+      'What is attached is signed, and is what counts. A program takes it: kpc receive FOLDER, where this mail lies as a file. Please send back the receipt that it leaves there.',
+  },
   reminder: {
     subject: 'Reminder: receipt of shipment {number}',
     body: 'The shipment under our certificate {number} left {from} for {to} on {day}. We have no confirmation of its receipt. Section III(b) of the core document asks for it expeditiously. Please confirm number, parcels, carats, importer and exporter, or tell us what became of the shipment.',

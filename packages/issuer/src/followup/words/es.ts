@@ -6,6 +6,14 @@ export const es: LetterWords = {
   scheme: 'A la presidencia del Proceso de Kimberley',
   exported: 'Salida',
   close: 'Atentamente',
+  mail: {
+    advised: 'La autoridad exportadora avisa de mercancías que están en camino (SCPK, sección III b).',
+    expected: 'Se espera el',
+    carrier: 'Transportista',
+    reference: 'Referencia',
+    attached:
+      'Lo adjunto está firmado y es lo que vale. Lo recibe un programa: kpc receive, donde este mensaje esté guardado como archivo. Rogamos devolver el recibo que deja allí.',
+  },
   reminder: {
     subject: 'Recordatorio: recepción del envío {number}',
     body: 'El envío amparado por nuestro certificado {number} salió de {from} hacia {to} el {day}. No tenemos confirmación de su recepción. La sección III(b) del documento básico la pide con prontitud. Les rogamos que confirmen número, paquetes, quilates, importador y exportador, o que nos digan qué ha sido del envío.',

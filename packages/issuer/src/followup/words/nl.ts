@@ -6,6 +6,14 @@ export const nl: LetterWords = {
   scheme: 'Aan de voorzitter van het Kimberley-proces',
   exported: 'Vertrokken',
   close: 'Met vriendelijke groet',
+  mail: {
+    advised: 'De exporterende autoriteit meldt goederen die onderweg zijn (KPCS, afdeling III b).',
+    expected: 'Verwacht op',
+    carrier: 'Vervoerder',
+    reference: 'Referentie',
+    attached:
+      'De bijlage is ondertekend, en die telt. Een programma neemt haar aan: kpc receive, waar dit bericht als bestand staat. Stuur de ontvangst die het daar achterlaat terug.',
+  },
   reminder: {
     subject: 'Herinnering: ontvangst van zending {number}',
     body: 'De zending onder ons certificaat {number} vertrok op {day} uit {from} naar {to}. Wij hebben geen bevestiging van ontvangst. Afdeling III(b) van het basisdocument vraagt die met spoed. Wilt u nummer, pakketten, karaat, importeur en exporteur bevestigen, of ons zeggen wat er van de zending geworden is.',

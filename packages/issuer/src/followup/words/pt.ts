@@ -6,6 +6,14 @@ export const pt: LetterWords = {
   scheme: 'À presidência do Processo de Kimberley',
   exported: 'Saída',
   close: 'Com os nossos cumprimentos',
+  mail: {
+    advised: 'A autoridade exportadora avisa de mercadorias que estão a caminho (SCPK, secção III b).',
+    expected: 'Esperado em',
+    carrier: 'Transportador',
+    reference: 'Referência',
+    attached:
+      'O anexo está assinado, e é o que vale. Um programa recebe-o: kpc receive, onde esta mensagem está guardada como ficheiro. Pedimos que devolva o recibo que ele lá deixa.',
+  },
   reminder: {
     subject: 'Lembrete: recepção da remessa {number}',
     body: 'A remessa do nosso certificado {number} saiu de {from} para {to} em {day}. Não temos confirmação da sua recepção. A secção III(b) do documento de base pede-a com prontidão. Queiram confirmar número, lotes, quilates, importador e exportador, ou dizer-nos o que foi feito da remessa.',
