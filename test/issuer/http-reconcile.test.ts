@@ -1,8 +1,9 @@
 // @module-tag slow
 /** The pages of reconciliation and of signals, as a browser without a script asks for them. */
+
+import { spreadsheetOf } from '@kpc/host/paper/spreadsheet'
 import { languages } from '@kpc/issuer/desk/words/languages'
 import { KeptResults } from '@kpc/issuer/http/kept-results'
-import { spreadsheetOf } from '@kpc/issuer/statistics/spreadsheet'
 import type { DeskRole } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { deskApp, hostile, tagsOf } from './desk-app.ts'

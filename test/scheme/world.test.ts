@@ -1,11 +1,23 @@
 /** The world from signed returns: sums, shares, both sides of each flow, editions, and what nobody filed. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vouch } from '@kpc/host/vouched'
 import type { Return, Signer } from '@kpc/schema'
 import { run } from '@kpc/scheme/cli'
-import { afterAll, expect, test } from 'vitest'
-import { now, signerOf } from '../scheme.ts'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyFileOf } from '../issuer/test-home.ts'
+import { now, signerOf, signers } from '../scheme.ts'
 import { giveTrust } from '../trusted.ts'
 import { testWorld } from '../world.ts'
 import { filed, goods, mined, quarter, registryFile, rootFile } from './returns.ts'
@@ -140,4 +152,82 @@ test('a PDF is the same each time, and no edition is written over', async () => 
   expect(readFileSync(first)).toEqual(readFileSync(second))
   const again = await world(...files, '--as', 'pdf', '--out', first, '--json')
   expect(JSON.parse(again.stdout)).toMatchObject({ error: { code: 'FILE_TAKEN' } })
+})
+
+test('a spreadsheet has numbers as numbers, in a sheet a flow, and pairs for participants alone', async () => {
+  const sheetsOf = async (audience: string) => {
+    const out = join(folder, `world-${audience}.xlsx`)
+    expect((await world(...files, '--as', 'xlsx', '--audience', audience, '--out', out)).code).toBe(0)
+    return Object.entries(unzipSync(readFileSync(out)))
+      .filter(([name]) => name.startsWith('xl/worksheets/sheet'))
+      .map(([, bytes]) => Buffer.from(bytes).toString())
+  }
+  const [open, kept] = [await sheetsOf('public'), await sheetsOf('kp-only')]
+  expect([open.length, kept.length]).toEqual([3, 4])
+  expect(open[0]).toMatch(/<c[^>]*><v>5000.01<\/v>/)
+  expect(kept[3]).toMatch(/<c[^>]*><v>-10<\/v>/)
+  for (const sheet of kept) expect(sheet).not.toContain('<f>')
+  const none = await world('--history', published, '--as', 'xlsx', '--json')
+  expect(JSON.parse(none.stdout)).toMatchObject({ error: { code: 'RETURNS_NONE' } })
+})
+
+describe('an edition', () => {
+  const [first, second] = [join(folder, 'edition-1'), join(folder, 'edition-2')]
+  const checked = async (of = first) => JSON.parse((await world('--check', of, '--json')).stdout)
+  beforeAll(() => {
+    mkdirSync(join(home, 'scheme/keys'), { recursive: true })
+    const key = JSON.stringify(keyFileOf(signers.snapshot, 'snapshot'))
+    writeFileSync(join(home, 'scheme/keys/snapshot.json'), key, { mode: 0o600 })
+  })
+
+  test('has every form in one folder, signed, for its readers', async () => {
+    const made = await world(...files, '--publish', first, '--json')
+    expect(JSON.parse(made.stdout)).toMatchObject({ edition: 1, changes: [] })
+    const forms = ['csv', 'html', 'json', 'pdf', 'xlsx'].map((form) => `world-2026-1.${form}`)
+    expect(readdirSync(first)).toEqual(['SHA256SUMS', 'SHA256SUMS.cose', ...forms])
+    expect(readFileSync(join(first, 'world-2026-1.json'), 'utf8')).toContain('"mirrors": []')
+    expect(await checked()).toMatchObject({ verifies: true, year: '2026', edition: 1, files: 5 })
+    const again = await world(...files, '--publish', first, '--json')
+    expect(JSON.parse(again.stdout)).toMatchObject({ error: { code: 'FILE_TAKEN' } })
+  })
+
+  test('says what it states otherwise than the one before it', async () => {
+    const more = file(quarter('BW', goods('EU', 31_000, 300_000), [], { edition: 2 }))
+    const since = ['--edition', '2', '--since', first, '--audience', 'kp-only']
+    const made = JSON.parse((await world(...files, more, ...since, '--publish', second, '--json')).stdout)
+    expect(made.changes).toEqual([
+      { participant: 'BW', figure: 'exports.carats', before: '300.00', now: '310.00' },
+      { participant: 'WORLD', figure: 'exports.carats', before: '310.00', now: '320.00' },
+    ])
+    expect(readFileSync(join(second, 'world-2026-2-changes.csv'), 'utf8')).toContain('BW,exports.carats,300.00,310.00')
+    expect(readFileSync(join(second, 'world-2026-2-pairs.csv'), 'utf8')).toContain('2026,BW,EU,310.00')
+    expect(await checked(second)).toMatchObject({ verifies: true, edition: 2, files: 7 })
+  })
+
+  test('no earlier one is played again as a later one, and one that was changed is none', async () => {
+    const refused = async (...args: readonly string[]) =>
+      JSON.parse((await world(...files, ...args, '--publish', join(folder, 'none'), '--json')).stdout).error.code
+    expect(await refused('--since', second, '--edition', '2')).toBe('EDITION_OTHER')
+    expect(await refused('--since', second)).toBe('EDITION_OTHER')
+    for (const name of readdirSync(first).filter((one) => one.startsWith('world'))) {
+      const path = join(first, name)
+      const before = readFileSync(path)
+      appendFileSync(path, ' ')
+      expect(await checked()).toMatchObject({ verifies: false, wrong: [`changed: ${name}`] })
+      expect(await refused('--since', first, '--edition', '3')).toBe('EDITION_CHANGED')
+      writeFileSync(path, before)
+    }
+    writeFileSync(join(first, 'world-2027-1.csv'), '')
+    expect((await world('--check', first)).code).toBe(20)
+    rmSync(join(first, 'world-2027-1.csv'))
+    const list = readFileSync(join(first, 'SHA256SUMS'))
+    for (const [signed, code] of [
+      [vouch('site', list, signers.snapshot), 'SIGNATURE_INVALID'],
+      [vouch('world', list, signers.timestamp), 'KEY_UNKNOWN'],
+    ] as const) {
+      writeFileSync(join(first, 'SHA256SUMS.cose'), signed)
+      expect((await checked()).error.code).toBe(code)
+    }
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+  })
 })

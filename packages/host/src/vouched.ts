@@ -1,8 +1,8 @@
 /**
  * What somebody vouches for beside what is signed in kinds of its own. The scheme, by its snapshot role: the files of
- * its public site, the parties that are denied, answers to reports of incidents, an edition of the figures of the world. An authority, by its key for
- * checkpoints: the files that it hands to a review. A COSE_Sign1 whose `external_aad` names what it is: none of them is
- * ever another, or a message of the trust or of a ledger.
+ * its public site, the parties that are denied, answers to reports of incidents, an edition of the figures of the world.
+ * An authority, by its key for checkpoints: the files that it hands to a review. A COSE_Sign1 whose `external_aad` names
+ * what it is: none of them is ever another, or a message of the trust or of a ledger.
  * @module
  */
 import {

@@ -39,5 +39,5 @@ test('one source writes CSV, and one XLSX', () => {
         /join\((','|';'|'\\t')\)[^\n]*\\r\\n|write-excel/.test(readFileSync(join(packages, path), 'utf8')),
       ),
   )
-  expect(found).toEqual(['issuer/src/statistics/spreadsheet.ts', 'schema/src/csv.ts'])
+  expect(found).toEqual(['host/src/paper/spreadsheet.ts', 'schema/src/csv.ts'])
 })

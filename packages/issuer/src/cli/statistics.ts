@@ -1,5 +1,6 @@
 /** `kpc statistics`: returns of quarters and half-years, computed from the ledger. */
 import { exitContradicted } from '@kpc/host/command/exit-codes'
+import { spreadsheetOf } from '@kpc/host/paper/spreadsheet'
 import { readFileWithin } from '@kpc/host/read-file'
 import { wholeText } from '@kpc/host/text'
 import {
@@ -27,7 +28,6 @@ import { asFiled, type Draft, draftReturn, fileReturn } from '../statistics/make
 import { parsePeriod } from '../statistics/period.ts'
 import { longestTable, parseProduction, productionTemplate, stateProduction } from '../statistics/production.ts'
 import { csvOf, showDifferences, showDraft } from '../statistics/show.ts'
-import { spreadsheetOf } from '../statistics/spreadsheet.ts'
 import { tablesOf } from '../statistics/tables.ts'
 import { openSources, type Sources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'

@@ -3,6 +3,8 @@
  * lies beside it.
  * @module
  */
+
+import type { Table } from '@kpc/host/paper/spreadsheet'
 import {
   dayOf,
   decodeEntry,
@@ -29,7 +31,6 @@ import type { AnnualTable } from '../statistics/annual-form.ts'
 import { filedReturns } from '../statistics/filed.ts'
 import { draftReturn } from '../statistics/make-return.ts'
 import { signalRowsOf } from '../statistics/signal-rows.ts'
-import type { Table } from '../statistics/tables.ts'
 import { amountText, countText } from './figure-text.ts'
 
 /** @property participant and `authority`: whose report it is, by their codes in the registry */

@@ -2,9 +2,10 @@
  * Figures as people read them: grouped, with a minus of their own, rounded once, here.
  * @module
  */
+
+import type { Table } from '@kpc/host/paper/spreadsheet'
 import { csvRow, quotient, showHundredths, showSigned } from '@kpc/schema'
 import { grouped } from '../certificates/grouping.ts'
-import type { Table } from '../statistics/tables.ts'
 import { nothing } from './box-text.ts'
 
 /** Hundredths of either sign; nothing where there is nothing to say. */

@@ -4,8 +4,8 @@
  */
 import { pictureBlock } from '@kpc/desk'
 import type { Block, Paper, TableBlock } from '@kpc/host/paper/paper'
+import type { Table } from '@kpc/host/paper/spreadsheet'
 import { digestOf, hex, showDate, showInstant } from '@kpc/schema'
-import type { Table } from '../statistics/tables.ts'
 import { cellText, countText } from './figure-text.ts'
 import { picturesOf } from './return-pictures.ts'
 import { type TableName, tableOf } from './return-tables.ts'

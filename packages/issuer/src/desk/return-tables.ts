@@ -2,9 +2,10 @@
  * The figures of a return as tables, each with a name: for its page, its documents and spreadsheets.
  * @module
  */
+
+import type { Table } from '@kpc/host/paper/spreadsheet'
 import { differenceOf, hsCodes, type Measures, perCarat, sharesOf, showDate, sumOf } from '@kpc/schema'
 import { inClass, pricesOf } from '../statistics/series.ts'
-import type { Table } from '../statistics/tables.ts'
 import { editionBefore, type ReturnView, returnsPath } from './return-view.ts'
 import { filled } from './words/application-words.ts'
 import type { Language } from './words/languages.ts'

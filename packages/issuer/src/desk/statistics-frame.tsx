@@ -6,8 +6,8 @@
  * @module
  */
 import { Anchor, Panel, Picture, Table as Shown, Tabs } from '@kpc/desk'
+import type { Table } from '@kpc/host/paper/spreadsheet'
 import type { Child } from 'hono/jsx'
-import type { Table } from '../statistics/tables.ts'
 import { cellText } from './figure-text.ts'
 import { Frame, type FrameProps, type Setting } from './frame.tsx'
 import type { Pictured } from './return-pictures.ts'

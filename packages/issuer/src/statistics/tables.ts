@@ -3,6 +3,7 @@
  * them; amounts stay whole numbers of hundredths until something prints them.
  * @module
  */
+import type { Column, Table } from '@kpc/host/paper/spreadsheet'
 import {
   type Flow,
   type HsCode,
@@ -14,19 +15,6 @@ import {
   sumOf,
   type TradeRow,
 } from '@kpc/schema'
-
-/** @property is what a cell of this column is */
-interface Column {
-  readonly label: string
-  readonly is: 'text' | 'count' | 'hundredths'
-}
-
-/** @property name short: spreadsheets allow 31 letters */
-export interface Table {
-  readonly name: string
-  readonly columns: readonly Column[]
-  readonly rows: readonly (readonly (string | number | undefined)[])[]
-}
 
 const words = (...labels: readonly string[]): Column[] => labels.map((label) => ({ label, is: 'text' }))
 const measured: readonly Column[] = ['Carats', 'US$', 'US$ a carat'].map((label) => ({ label, is: 'hundredths' }))

@@ -3,6 +3,7 @@ import type { Answer } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { documentIn } from '@kpc/host/paper/document-in'
 import { type Audience, audiences } from '@kpc/host/paper/paper'
+import { spreadsheetOf } from '@kpc/host/paper/spreadsheet'
 import { readFileWithin } from '@kpc/host/read-file'
 import { wholeText } from '@kpc/host/text'
 import { writeFirst } from '@kpc/host/write-file'
@@ -15,17 +16,22 @@ import { largestHistory, type Published, parseHistory } from '../world/history.t
 import { worldRefusal } from '../world/refusal.ts'
 import { historyText, showHistory } from '../world/show-history.ts'
 import { csvOf, mirrorsCsv, type Summary, showSummary, summaryOf } from '../world/summary.ts'
+import { worldTables } from '../world/world-tables.ts'
 import type { Act } from './act.ts'
 import { command, existingHome } from './command.ts'
+import { checkedEdition, publishedEdition } from './world-edition.ts'
 
 interface Options {
   readonly csv?: true
   readonly mirrors?: true
   readonly history?: string
-  readonly as?: 'html' | 'md' | 'pdf'
+  readonly as?: 'html' | 'md' | 'pdf' | 'xlsx'
   readonly audience?: Audience
   readonly edition: number
   readonly out?: string
+  readonly publish?: string
+  readonly since?: string
+  readonly check?: string
 }
 
 /** `world`: the annual global summary, from signed returns. */
@@ -44,8 +50,8 @@ export function worldCommand(program: Command, world: World, act: Act): void {
       'figures that were published before, a table in CSV: held against each other, and drawn',
     )
     .addOption(
-      new Option('--as <form>', 'a document with its pictures')
-        .choices(['html', 'md', 'pdf'])
+      new Option('--as <form>', 'a document with its pictures, or a spreadsheet')
+        .choices(['html', 'md', 'pdf', 'xlsx'])
         .conflicts(['csv', 'mirrors']),
     )
     .addOption(
@@ -56,8 +62,16 @@ export function worldCommand(program: Command, world: World, act: Act): void {
     )
     .option('--edition <number>', 'of the summary: nothing that was published is overwritten', parseEdition, 1)
     .option('--out <file>', 'write it there instead of to stdout')
+    .option(
+      '--publish <folder>',
+      'a new folder with every form of this edition, signed with the snapshot key of this home',
+    )
+    .option('--since <folder>', 'with --publish: an earlier edition that was, whose difference is said')
+    .option('--check <folder>', 'in place of adding up: is every file of an edition as the scheme has signed it?')
+    .addHelpText('after', '\nExit code 20 when a file of an edition is not as it was signed.')
     .action((files: readonly string[], options: Options) =>
       act(async () => {
+        if (options.check !== undefined) return checkedEdition(options.check, world)
         const published = options.history === undefined ? undefined : readHistory(options.history)
         if (files.length === 0 && !published) throw worldRefusal('RETURNS_NONE', { field: 'returns' })
         const read = files.map((file) => ({
@@ -67,7 +81,11 @@ export function worldCommand(program: Command, world: World, act: Act): void {
         const trust =
           published && files.length === 0 && options.as === undefined ? undefined : readTrust(existingHome(world))
         const summary = trust && files.length > 0 ? summaryOf(read, trust) : undefined
-        return answered({ summary, published, trust, options, now: world.now() })
+        const { publish, audience = 'public', edition, since } = options
+        if (publish === undefined) return answered({ summary, published, trust, options, now: world.now() })
+        if (!summary || !trust) throw worldRefusal('RETURNS_NONE', { field: 'returns' })
+        const asked = { summary, published, audience, edition, now: world.now(), folder: publish, since }
+        return publishedEdition(world, trust, asked)
       }),
     )
 }
@@ -83,7 +101,15 @@ interface Asked {
 /** What was asked for, as bytes where it is no answer in lines. */
 async function answered({ summary, published, trust, options, now }: Asked): Promise<Answer> {
   const { as, audience = 'public', edition, out } = options
-  if (as !== undefined && trust) {
+  if (as === 'xlsx' && !summary) throw worldRefusal('RETURNS_NONE', { field: 'returns' })
+  if (as === 'xlsx' && summary) {
+    const bytes = await spreadsheetOf(worldTables(summary, audience))
+    return written(bytes, out, {
+      json: { edition, audience, document: Buffer.from(bytes).toString('base64') },
+      text: () => bytes,
+    })
+  }
+  if (as !== undefined && as !== 'xlsx' && trust) {
     const paper = await worldDocument(trust, { summary, published, audience, edition })
     const bytes = await documentIn(paper, as, now)
     return written(bytes, out, {

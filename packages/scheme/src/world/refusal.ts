@@ -14,6 +14,15 @@ export const worldRefusals = {
     'kpc-scheme report --returns',
     'no return that an authority of the registry has signed: take it out of the folder, or give this home the registry that has its key',
   ),
+  EDITION_OTHER: input(
+    'kpc-scheme world --since',
+    'the edition that this one is held against is of another year, or not before it: say --edition with the next number',
+  ),
+  EDITION_CHANGED: input(
+    'kpc-scheme world --since',
+    'this edition is not as the scheme has signed it: take the folder that --publish has made, as it is',
+  ),
+  EDITION_TABLE: input('kpc-scheme world --since', 'this edition has no table that can be read'),
   HISTORY_TABLE: input(
     'kpc-scheme world --history',
     'no table of published figures: its columns are year, participant, flow, measure, value, unit, printed_precision, edition, kind, source and note, and each row names its source',

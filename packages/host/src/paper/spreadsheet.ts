@@ -2,7 +2,19 @@
  * Tables as a spreadsheet file (Office Open XML): numbers are numbers, and no text is ever a formula.
  * @module
  */
-import type { Table } from './tables.ts'
+
+/** @property is what a cell of this column is */
+export interface Column {
+  readonly label: string
+  readonly is: 'text' | 'count' | 'hundredths'
+}
+
+/** @property name short: spreadsheets allow 31 letters */
+export interface Table {
+  readonly name: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly (string | number | undefined)[])[]
+}
 
 /** Loaded where somebody asks for one. @returns the bytes of an .xlsx file */
 export async function spreadsheetOf(tables: readonly Table[]): Promise<Uint8Array> {
