@@ -3,11 +3,11 @@
  * @module
  */
 import { decodeEntry, numberParts } from '@kpc/schema'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { seeking, wordsOf } from './marks.ts'
 import type { CertificateQuery, Listed, StoredCertificate } from './model.ts'
 import { oneOf, type Sought, seek } from './postings.ts'
-import { insertRows } from './rows.ts'
+import { insertRows, isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
 
 type Row = Selectable<Tables['certificate']>
@@ -82,16 +82,15 @@ export async function findRequests(
 /** A content that was certified more often is as good as known by these. */
 const mostAlike = 20
 
-/** @returns those of some marks that no certificate has */
+/** @returns those of some marks that no certificate has; of a mark that many have no more than one is looked at */
 export async function withoutCertificate(db: Kysely<Tables>, marks: readonly string[]): Promise<Set<string>> {
-  const found = await db
-    .selectFrom('mark')
-    .select('word')
-    .distinct()
-    .where(oneOf(db, 'word', marks))
-    .execute()
-  const had = new Set(found.map(({ word }) => word))
-  return new Set(marks.filter((mark) => !had.has(mark)))
+  const asked = isPostgres(db)
+    ? sql`unnest(${marks}::text[]) as asked(word)`
+    : sql`(select value as word from json_each(${JSON.stringify(marks)})) as asked`
+  const { rows } = await sql<{
+    word: string
+  }>`select word from ${asked} where not exists (select 1 from mark where mark.word = asked.word)`.execute(db)
+  return new Set(rows.map(({ word }) => word))
 }
 
 export function findMarked(db: Kysely<Tables>, mark: string, from: number): Promise<StoredCertificate[]> {
