@@ -20,7 +20,7 @@ import { reference } from './reference.ts'
 
 const letters = Number(process.env.KPC_LETTERS ?? 300)
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
-const key = (name: string) => readKeyFile(join(shippedFolder, `dev/${name}.json`))
+export const key = (name: string) => readKeyFile(join(shippedFolder, `dev/${name}.json`))
 const numberOf = (i: number): string => `BW${String(i + 1).padStart(7, '0')}`
 
 export async function exchange(): Promise<void> {
@@ -28,14 +28,18 @@ export async function exchange(): Promise<void> {
   const [bw, eu] = await Promise.all(['bw', 'eu'].map((id) => openLedger(join(folder, `${id}.sqlite`))))
   if (!bw || !eu) return
   try {
-    const read = (name: string): Uint8Array => readFileSync(join(shippedFolder, name))
-    const trust = answer(openTrust(read('root.cbor'), read('registry.cbor')), opensslVerify)
+    const trust = shippedTrust()
     await fill(bw, eu, trust)
     await drain(bw, eu, trust, join(folder, 'checkpoints'))
   } finally {
     await Promise.all([bw.close(), eu.close()])
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+export function shippedTrust(): Trust {
+  const read = (name: string): Uint8Array => readFileSync(join(shippedFolder, name))
+  return answer(openTrust(read('root.cbor'), read('registry.cbor')), opensslVerify)
 }
 
 /** As many certificates there as confirmations here. */
@@ -70,7 +74,15 @@ function certificate(i: number, issued: number) {
   return { ...reference, number: numberOf(i), destination: 'EU', issued, expires: issued + 30 }
 }
 
-async function drain(bw: Ledger, eu: Ledger, trust: Trust, folder: string): Promise<void> {
+/** @property times of each question until its answer, in milliseconds */
+interface Line {
+  readonly call: Call
+  readonly times: number[]
+  now(): number
+}
+
+/** An inbox with the checkpoint key in its process, and nothing between it and who asks. */
+export function lineInto(bw: Ledger, trust: Trust, folder: string): Line {
   let asked = 0
   // So that no limit of a minute is met.
   const now = (): number => trust.registry.issued + 120 + Math.floor(asked / 5)
@@ -94,11 +106,21 @@ async function drain(bw: Ledger, eu: Ledger, trust: Trust, folder: string): Prom
     times.push(performance.now() - start)
     return answered
   }
+  return { call, times, now }
+}
+
+/** The part of them that took no longer. */
+export function quantileOf(times: readonly number[], part: number): string {
+  const sorted = [...times].sort((a, b) => a - b)
+  return `${(sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toFixed(1)} ms`
+}
+
+async function drain(bw: Ledger, eu: Ledger, trust: Trust, folder: string): Promise<void> {
+  const { call, times, now } = lineInto(bw, trust, folder)
   const start = performance.now()
   const { told } = await sendDue({ ledger: eu, trust, now, random: Math.random, call })
   const seconds = (performance.now() - start) / 1000
-  times.sort((a, b) => a - b)
-  const quantile = (part: number): string => `${(times[Math.floor(part * (times.length - 1))] ?? 0).toFixed(1)} ms`
+  const quantile = (part: number): string => quantileOf(times, part)
   print(
     `exchange: ${told} of ${letters} letters told in ${seconds.toFixed(1)} s, ${Math.round(told / seconds)} a second`,
   )

@@ -3,6 +3,7 @@
  * A bench prints what it measured and asserts nothing.
  * @module
  */
+import { arrival } from './arrival.ts'
 import { batch } from './batch.ts'
 import { browser } from './browser.ts'
 import { desk } from './desk.ts'
@@ -46,6 +47,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   statistics,
   year,
   exchange,
+  arrival,
   'desk-keys': deskKeys,
 }
 
