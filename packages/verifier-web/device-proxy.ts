@@ -5,8 +5,8 @@
  */
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
 
-/** What devices ask: their key, their arrivals, and what became of them. */
-const asked = /^\/(devices|arrivals)$|^\/arrivals\/[0-9a-f]{64}(\/photographs)?$/
+/** What devices ask: their key, their arrivals, what became of them, and whether a certificate was used. */
+const asked = /^\/(devices|arrivals)$|^\/arrivals\/[0-9a-f]{64}(\/photographs)?$|^\/confirmed\/[0-9a-f]{64}$/
 
 export function isOfDevices({ method, url = '/' }: IncomingMessage): boolean {
   const [path = ''] = url.split('?')

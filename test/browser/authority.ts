@@ -24,8 +24,19 @@ export interface Authority {
   close(): Promise<void>
 }
 
-/** The page and its authority under one address. @param line what happens to a request of a device now */
-export async function openAuthority({ line = () => 'whole' as Line, photographs = false } = {}): Promise<Authority> {
+/** @property line what happens to a request of a device now @property ask what the issuer of a certificate answers */
+interface Opening {
+  line?(): Line
+  readonly photographs?: boolean
+  ask?(question: { readonly digest: string; readonly authority: string }): Promise<boolean>
+}
+
+/** The page and its authority under one address. */
+export async function openAuthority({
+  line = () => 'whole',
+  photographs = false,
+  ask,
+}: Opening = {}): Promise<Authority> {
   const folder = mkdtempSync(join(tmpdir(), 'kpc-outbox-'))
   const ledger = await openLedger(join(folder, 'ledger.sqlite'))
   const reception = testReception(ledger)
@@ -35,6 +46,7 @@ export async function openAuthority({ line = () => 'whole' as Line, photographs 
     now: () => today.getTime() / 1000,
     door: { answersTo: () => true, proxied: false, secure: false },
     report: () => undefined,
+    ...(ask && { ask }),
   })
   const door = await openDeviceDoor({ answer: (request) => app.fetch(request), line })
   const own = door.url.replace(/\/$/, '')

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listAlarms } from '@kpc/issuer/alarms/alarms'
 import { listArrivals } from '@kpc/issuer/arrivals/list'
+import { decodeText, digestOf, hex } from '@kpc/schema'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Picture, writeY4m } from '../y4m.ts'
@@ -20,13 +21,15 @@ let line: Line = 'whole'
 let authority: Authority
 let antwerp: World
 let dubai: World
+/** Digests of certificates that their issuer knows to have been used. */
+const used = new Set<string>()
 const folder = mkdtempSync(join(tmpdir(), 'kpc-seen-'))
 
 const numbers = ['BW0000021', 'BW0000022', 'BW0000023']
 const [presented = '', copied = ''] = [codeOf({ number: 'BW0000021' }), codeOf({ number: 'BW0000022', parcels: 4 })]
 
 beforeAll(async () => {
-  authority = await openAuthority({ line: () => line })
+  authority = await openAuthority({ line: () => line, ask: async ({ digest }) => used.has(digest) })
   antwerp = await openWorld({ url: authority.url, remembers: true })
   await pairPage(antwerp.page, authority, 'Antwerp 1')
   line = 'no-request'
@@ -116,4 +119,34 @@ test('both let it in all the same, and then both sync: two arrivals, each alarm 
   expect((await listAlarms(authority.ledger)).map(({ code, number }) => [code, number])).toEqual([
     ['SEEN_TWICE', 'BW0000021'],
   ])
+})
+
+test('the optional question: asked by digest alone when the officer wants it, and what was answered is in the verdict', async () => {
+  const { page } = antwerp
+  const text = codeOf({ number: 'BW0000025' })
+  const digest = hex(digestOf(decodeText('certificate', text)))
+  const before = authority.reached.length
+  await paste(page, text)
+  await isJudged(page, 'Genuine')
+  await page.getByRole('button', { name: 'Did goods come in under it before?' }).waitFor()
+  expect(authority.reached.length, 'nothing is asked by itself').toBe(before)
+  const ask = () => page.getByRole('button', { name: 'Did goods come in under it before?' }).click()
+  line = 'no-request'
+  await ask()
+  await page.getByText('No answer. Try again.').waitFor()
+  line = 'whole'
+  await ask()
+  await page.getByText(/Nobody has told of it\. Asked/).waitFor()
+  await isJudged(page, 'Genuine')
+  used.add(digest)
+  await ask()
+  await isJudged(page, 'Attention')
+  await page.getByText('Goods came in under it before.').first().waitFor()
+  await expectClean(page, 'result, asked')
+  const asked = `GET /confirmed/${digest}?issuer=bw`
+  expect([...new Set(authority.reached.slice(before))]).toEqual([asked])
+  await keep(page, text, 'Attention')
+  await page.getByText(/Taken on/).waitFor()
+  const [listed] = await listArrivals({ number: 'BW0000025' }, authority)
+  expect(listed?.arrival.reasons).toContain('CONFIRMED_TOLD')
 })

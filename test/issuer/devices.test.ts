@@ -10,11 +10,12 @@ import { openShipment } from '@kpc/issuer/imports/dossier'
 import { findShipments } from '@kpc/issuer/imports/shipments'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
 import { edition } from '@kpc/issuer/ledger/migrations'
+import { outboxRefusal } from '@kpc/issuer/outbox/refusal'
 import { base64url, decodeEntry, digestOf, encodeSeen, hex, readPairing } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { arrival, deviceKey, signedArrival } from '../arrivals.ts'
 import { now, reference, signed, signerOf, testScheme, textOf } from '../scheme.ts'
-import { onBoth, openedLedger, type TestDatabase } from './databases.ts'
+import { onBoth, openedLedger, sqlite, type TestDatabase } from './databases.ts'
 import { testReception } from './reception.ts'
 import { refused } from './refused.ts'
 
@@ -37,6 +38,10 @@ async function desk(database: TestDatabase) {
     now: () => clock.now,
     door: { answersTo: () => true, proxied: false, secure: true },
     report: () => undefined,
+    ask: async ({ authority }) => {
+      if (authority === 'nobody') throw outboxRefusal('ASK_UNANSWERED')
+      return authority === 'used'
+    },
   })
   return { ledger, clock, reception, pair, take, app, settings }
 }
@@ -262,6 +267,32 @@ onBoth((database) => {
     expect(await codeOf(await send('/arrivals', 'POST', new Uint8Array(65 * 1024)))).toBe('ARRIVAL_LARGE')
     expect(await codeOf(await send('/arrivals', 'POST', Uint8Array.of(0xd2)))).toMatch(/^(CBOR|COSE)_/)
   })
+})
+
+test('whether a certificate was used is answered by digest alone: of this ledger, and of whom its issuer knows', async () => {
+  const { app, ledger } = await desk(sqlite)
+  const digest = hex(digestOf(signed()))
+  const ask = async (path: string) => {
+    const answer = await app.request(path)
+    return [answer.status, ((await answer.json()) as { confirmed?: boolean; code?: string }).confirmed]
+  }
+  expect(await ask(`/confirmed/${digest}`)).toEqual([200, false])
+  expect(await ask(`/confirmed/${digest}?issuer=used`)).toEqual([200, true])
+  expect(await ask(`/confirmed/${digest}?issuer=nobody`)).toEqual([503, undefined])
+  expect(await ask(`/confirmed/${digest}?issuer=${'x'.repeat(65)}`)).toEqual([404, undefined])
+  await ledger.beside((db) =>
+    db
+      .insertInto('shipment')
+      .values({
+        ...{ certificate: digest, number: reference.number, words: '', sequence: 0, presented: now, changed: now },
+        ...{ stage: 'decided', outcome: 'accepted' },
+      })
+      .execute(),
+  )
+  expect(await ask(`/confirmed/${digest}?issuer=nobody`), 'nobody else is asked').toEqual([200, true])
+  const answers: number[] = []
+  for (let i = 0; i < 60; i += 1) answers.push((await app.request(`/confirmed/${'0'.repeat(64)}`)).status)
+  expect(answers.filter((status) => status === 429)).toHaveLength(4)
 })
 
 test('a page of any origin may ask at this door, and only here', () => {

@@ -1,7 +1,8 @@
 /** What posts have seen, in a verdict: a reason to ask, and never a proof. */
-import { type Context, digestOf, type Seen, verify } from '@kpc/schema'
+import { type Context, digestOf, encodeText, type Seen, verify } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import { expect, test } from 'vitest'
+import { signedConfirmation } from '../confirmations.ts'
 import { now, reference, signed, testScheme, textOf } from '../scheme.ts'
 
 const { trust } = testScheme()
@@ -56,4 +57,15 @@ test('of what is not genuine nothing is said', () => {
   const seen = [record({ post: 'Dubai' })]
   const forged = verify('KPC1:NOT', trust, { now, seen, ...here }, nobleVerify)
   expect(forged.checks.some(({ code }) => code.startsWith('SEEN_'))).toBe(false)
+})
+
+test('what an authority has answered is a reason to ask, and no second one beside what is signed', () => {
+  const of = (more: Partial<Context>) => {
+    const verdict = verify(textOf(), trust, { now, purpose: 'import', here: 'EU', ...more }, nobleVerify)
+    return [verdict.outcome, ...verdict.checks.map(({ code }) => code).filter((code) => /^CONFIRMED/.test(code))]
+  }
+  expect(of({ told: false })).toEqual(['genuine'])
+  expect(of({ told: true })).toEqual(['attention', 'CONFIRMED_TOLD'])
+  const own = { confirmations: [encodeText('confirmation', signedConfirmation())] }
+  expect(of({ told: true, ...own })).toEqual(['rejected', 'CONFIRMED_BEFORE'])
 })

@@ -1,11 +1,9 @@
 /** `kpc ask`: has this certificate been confirmed before? Asked of its issuer, by digest alone. */
-import { parseJson } from '@kpc/host/json'
-import { encodeText, serviceFor, type Trust, verify } from '@kpc/schema'
+import { encodeText, type Trust, verify } from '@kpc/schema'
 import type { Command } from 'commander'
-import { z } from 'zod'
 import { homeOf } from '../home/home.ts'
+import { askIssuer } from '../outbox/ask-issuer.ts'
 import { outboxRefusal } from '../outbox/refusal.ts'
-import { callTo } from '../outside/call.ts'
 import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
@@ -14,8 +12,6 @@ import { testLine } from './paint.ts'
 
 /** Goods came in under it before. */
 const exitConfirmed = 10
-
-const answerForm = z.object({ confirmed: z.boolean() })
 
 export function askCommand(world: World, give: Give): Command {
   return command(
@@ -27,7 +23,7 @@ export function askCommand(world: World, give: Give): Command {
     .action(async (argument: string) => {
       const { trust } = await openSources({}, homeOf(world.env), world.now())
       const { digest, authority } = await readShown(argument, trust, world)
-      const confirmed = await ask(digest, authority, trust)
+      const confirmed = await askIssuer({ digest, authority }, trust)
       const { test } = trust.registry
       give({
         ...(confirmed && { exit: exitConfirmed }),
@@ -45,21 +41,4 @@ async function readShown(argument: string, trust: Trust, world: World) {
   const { digest, issuer } = verify(text, trust, { now: world.now() }, opensslVerify)
   if (digest === undefined || !issuer) throw outboxRefusal('ASK_UNREAD', { field: 'code' })
   return { digest: Buffer.from(digest).toString('hex'), authority: issuer.authority.id }
-}
-
-/** @throws {Refusal} `ASK_NOWHERE`, `ASK_UNANSWERED` */
-async function ask(digest: string, id: string, trust: Trust): Promise<boolean> {
-  const authority = trust.registry.authorities.find((one) => one.id === id)
-  const address = authority && serviceFor(authority, 'confirmation')?.address
-  if (address === undefined) throw outboxRefusal('ASK_NOWHERE', { subject: id })
-  try {
-    const call = callTo(trust.registry.test)
-    const { status, body } = await call(`${address.replace(/\/+$/, '')}/confirmed/${digest}`, {
-      headers: { accept: 'application/json' },
-    })
-    if (status !== 200) throw new Error(`status ${status}`)
-    return answerForm.parse(parseJson(body)).confirmed
-  } catch (cause) {
-    throw outboxRefusal('ASK_UNANSWERED', { subject: id, cause })
-  }
 }

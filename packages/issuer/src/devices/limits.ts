@@ -11,6 +11,8 @@ const table = {
   arrivals: { most: 600, window: minute },
   'arrivals-day': { most: 5000, window: day },
   'photographs-day': { most: 600, window: day },
+  /** Each may make this server ask another one: of one address, as who asks is not said. */
+  asked: { most: 60, window: minute },
   failures: { most: 60, window: minute },
 } as const
 

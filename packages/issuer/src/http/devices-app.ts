@@ -7,6 +7,7 @@
  * - `POST /arrivals`: a signed arrival
  * - `GET /arrivals/{digest}`: what became of it
  * - `PUT /arrivals/{digest}/photographs`: a photograph that it names
+ * - `GET /confirmed/{digest}?issuer={id}`: whether goods came in under a certificate, as this authority or its issuer knows
  * @module
  */
 
@@ -23,8 +24,10 @@ import { confirmationsIn } from '../confirmations/held.ts'
 import { pairDevice, showDevice } from '../devices/devices.ts'
 import { admit, type DeviceLimits, deviceLimits } from '../devices/limits.ts'
 import { deviceRefusal } from '../devices/refusal.ts'
+import { isConfirmedHere } from '../inbox/asked.ts'
 import { parseJson } from '../input/json.ts'
 import { confirmedUnder } from '../ledger/work.ts'
+import type { Question } from '../outbox/ask-issuer.ts'
 import { addressOf } from './admission.ts'
 import type { Deps } from './deps.ts'
 import { answerProblem, refusalIn } from './problem.ts'
@@ -33,13 +36,16 @@ import { httpRefusal } from './refusal.ts'
 const largestArrival = 64 * 1024
 const largestPairing = 2048
 
-type DeviceDeps = Pick<Deps, 'ledger' | 'settings' | 'now' | 'door' | 'report'>
+interface DeviceDeps extends Pick<Deps, 'ledger' | 'settings' | 'now' | 'door' | 'report'> {
+  /** Asks the issuer of a certificate; where it is absent this ledger alone answers. */
+  ask?(question: Question): Promise<boolean>
+}
 
 /** Is this asked of a device's door, and not of the desk? */
 export function isOfDevices({ method, url }: Pick<Request, 'method' | 'url'>): boolean {
   const { pathname } = new URL(url)
   if (pathname === '/devices' || pathname === '/arrivals') return method === 'POST' || method === 'OPTIONS'
-  return /^\/arrivals\/[0-9a-f]{64}(\/photographs)?$/.test(pathname)
+  return /^\/(arrivals\/[0-9a-f]{64}(\/photographs)?|confirmed\/[0-9a-f]{64})$/.test(pathname)
 }
 
 export function createDevicesApp(deps: DeviceDeps): Hono {
@@ -76,6 +82,14 @@ export function createDevicesApp(deps: DeviceDeps): Hono {
     },
   )
   app.get('/arrivals/:digest', async (context) => context.json(await toldOf(context.req.param('digest'), deps)))
+  app.get('/confirmed/:digest', async (context) => {
+    const digest = context.req.param('digest')
+    const authority = context.req.query('issuer') ?? ''
+    if (!/^[0-9a-f]{64}$/.test(digest) || authority.length > 64) throw httpRefusal('ROUTE_UNKNOWN')
+    admit(limits, ['asked'], addressOf(context, deps.door))
+    const isHere = await isConfirmedHere(digest, deps.ledger)
+    return context.json({ confirmed: isHere || (await deps.ask?.({ digest, authority })) === true })
+  })
   addPhotographs(app, deps, limits)
   return app
 }

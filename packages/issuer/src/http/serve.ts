@@ -14,6 +14,7 @@ import { createInbox } from '../inbox/app.ts'
 import { raiseOverdue } from '../inbox/expected.ts'
 import { proveWaiting } from '../inbox/receipts.ts'
 import type { Acting } from '../ledger/acting.ts'
+import { askIssuer, type Question } from '../outbox/ask-issuer.ts'
 import { sendDue } from '../outbox/send.ts'
 import { callTo } from '../outside/call.ts'
 import { firstLink } from '../people/welcome.ts'
@@ -143,7 +144,12 @@ function fetchOf(
     layout,
     rehearsal: rehearsalOn({ press: () => press, layout, settings, now }),
   })
-  const devices = createDevicesApp({ ledger, settings, now, door, report })
+  const ask = async (question: Question): Promise<boolean> => {
+    const { trust: trusted } = await trust()
+    const isOwn = authoritiesOf(signers(), trusted).includes(question.authority)
+    return !isOwn && askIssuer(question, trusted)
+  }
+  const devices = createDevicesApp({ ledger, settings, now, door, report, ask })
   return (request, bindings) => (isOfDevices(request) ? devices : app).fetch(request, bindings)
 }
 

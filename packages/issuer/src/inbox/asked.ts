@@ -3,7 +3,23 @@
  * nothing else is asked, answered or kept.
  * @module
  */
+import { confirmationOutcomes, isAccepting } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
+
+/** Did goods come in here under it, or has an authority told this one so? @param digest in hexadecimal */
+export async function isConfirmedHere(digest: string, ledger: Pick<Ledger, 'beside'>): Promise<boolean> {
+  if (await isConfirmed(digest, ledger)) return true
+  const accepted = confirmationOutcomes.filter(isAccepting)
+  const row = await ledger.beside((db) =>
+    db
+      .selectFrom('shipment')
+      .select('sequence')
+      .where('certificate', '=', digest)
+      .where('outcome', 'in', accepted)
+      .executeTakeFirst(),
+  )
+  return row !== undefined
+}
 
 /**
  * Has an authority told this one that goods came in?

@@ -21,6 +21,12 @@ export function examineSeen({ context, certificate, digest }: Examined): readonl
   ]
 }
 
+/** What an authority has answered whoever asked; of this very presentation it is no second one. */
+export function examineTold({ context }: Pick<Examined, 'context'>, confirmed: readonly Check[]): readonly Check[] {
+  const isKnown = confirmed.some(({ code }) => code === 'CONFIRMED_NOW' || code === 'CONFIRMED_BEFORE')
+  return context.told && !isKnown ? [{ check: 'confirmation', state: 'warned', code: 'CONFIRMED_TOLD' }] : []
+}
+
 /** Where nobody says which post this is, one of those that have seen it may be it. */
 function beforeOthers(same: readonly Seen[], own: string | undefined): readonly Seen[] {
   if (own !== undefined) return same.filter(({ post }) => post !== own)

@@ -151,6 +151,10 @@ export const findings = {
     source: 'III(b), kpc confirmation',
   },
   CONFIRMED_NOW: { says: 'Receipt of this very shipment was confirmed here.', source: 'III(b), kpc confirmation' },
+  CONFIRMED_TOLD: {
+    says: 'An authority that was asked says that goods came in under this certificate: ask it where and when.',
+    source: 'III(b), kpc ask',
+  },
   SEEN_ELSEWHERE: {
     says: 'This certificate stood before another post: it was used twice, or copied.',
     source: 'III(b), kpc seen',

@@ -94,6 +94,8 @@ export interface Context {
   readonly confirmations?: readonly string[]
   /** What posts have seen, of their own and handed over by others. */
   readonly seen?: readonly Seen[]
+  /** An authority that was asked by digest alone says that goods came in under this certificate; nobody has signed it. */
+  readonly told?: boolean
   /** Which presentation is judged: its own confirmation is no second one. The day in days since 1970-01-01. */
   readonly presentation?: { readonly post: string; readonly day: number }
 }

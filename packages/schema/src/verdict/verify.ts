@@ -23,7 +23,7 @@ import {
 } from '../signature/signature.ts'
 import { examineAlone, examineAmendments } from './examine-amendments.ts'
 import { examineConfirmationAlone, examineConfirmations } from './examine-confirmations.ts'
-import { examineSeen } from './examine-seen.ts'
+import { examineSeen, examineTold } from './examine-seen.ts'
 import { check, daysOf, type Examined } from './examined.ts'
 import { failed, openCode } from './open-code.ts'
 import { type Question, questions } from './questions.ts'
@@ -82,7 +82,7 @@ function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, 
 
   const examined = { certificate, known, kid: hex(kid), digest, trust, context, ...daysOf(trust, context) }
   const { checks: said, ...confirmed } = yield* examineConfirmations(examined)
-  const ofConfirmations = [...said, ...examineSeen(examined)]
+  const ofConfirmations = [...said, ...examineTold(examined, said), ...examineSeen(examined)]
   if (context.amendments === undefined) {
     for (const ask of questions) checks.push(...answersTo(ask, examined))
     checks.push(...ofConfirmations)

@@ -15,6 +15,7 @@ import { sound } from '../device/tone.ts'
 import type { Checked } from '../history/checked.ts'
 import { loadVault, sealFull } from '../history/full.ts'
 import { amend, checks, openMemory, remember, sameNumberBefore, seenBefore } from '../history/memory.ts'
+import { told } from '../outbox/ask.ts'
 import { takePart } from '../outbox/hand-over.ts'
 import { offered } from '../outbox/outbox.ts'
 import { seen } from '../outbox/seen.ts'
@@ -37,7 +38,7 @@ let opened: Promise<void> | undefined
 const purpose = computed(() => settings.value.purpose)
 const here = computed(() => settings.value.here)
 effect(() => {
-  const [set] = [trust.value, purpose.value, here.value, seen.value]
+  const [set] = [trust.value, purpose.value, here.value, seen.value, told.value]
   if (set) void untracked(() => orFail(judgeAgain))
 })
 effect(() => {

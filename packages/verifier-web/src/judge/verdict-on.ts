@@ -3,9 +3,20 @@
  * nothing remembered.
  * @module
  */
-import { dayOf, decodeCertificate, decodeText, isWholeCode, parseSign1, verifyAsync, verifyNumber } from '@kpc/schema'
+import {
+  dayOf,
+  decodeCertificate,
+  decodeText,
+  digestOf,
+  hex,
+  isWholeCode,
+  parseSign1,
+  verifyAsync,
+  verifyNumber,
+} from '@kpc/schema'
 import { readingsOf, readingsOfText, type Stroke } from '@kpc/schema/typed'
 import { now } from '../device/clock.ts'
+import { told } from '../outbox/ask.ts'
 import { arrivals, paired } from '../outbox/outbox.ts'
 import { seen } from '../outbox/seen.ts'
 import type { Reading } from '../scan/hand-scanner.ts'
@@ -24,7 +35,7 @@ export async function verdictOn({ text, asked }: Pick<Result, 'text' | 'asked'>,
   if (asked) return { text, ...circumstances, verdict: verifyNumber(asked.number, asked.phrase, trust, context), asked }
   const judged = await judgeWithOthers(text, (one, others) => {
     const confirmations = [...others.confirmations, ...answersOf(numberShown(one))]
-    const known = { ...others, confirmations, seen: seen.value, ...presentationOf(scannedAt) }
+    const known = { ...others, confirmations, seen: seen.value, told: isTold(one), ...presentationOf(scannedAt) }
     return verifyAsync(one, trust, { ...context, ...known }, primitive)
   })
   return { ...judged, ...circumstances }
@@ -39,6 +50,15 @@ function presentationOf(scannedAt: number) {
 /** What the authority has confirmed of what this device has sent; each is verified as any other. */
 function answersOf(number: string | undefined): readonly string[] {
   return arrivals.value.flatMap((one) => (one.number === number ? (one.answers ?? []) : []))
+}
+
+/** An authority has answered that goods came in under it. */
+function isTold(text: string): boolean {
+  try {
+    return told.value.get(hex(digestOf(decodeText('certificate', text))))?.confirmed === true
+  } catch {
+    return false
+  }
 }
 
 /** The number in a code, whoever has signed it: it is looked for among what was sent. */

@@ -139,7 +139,7 @@ const mostAsked = 20
 const isCode = (text: unknown): text is string => typeof text === 'string' && text.length < 5000
 
 /** Without a line, or too slow: undefined. No cookie and no address of the page goes with it. */
-function asked(address: string, init: RequestInit): Promise<Response | undefined> {
+export function asked(address: string, init: RequestInit): Promise<Response | undefined> {
   const signal = timeLimit(patience)
   const closed = { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', cache: 'no-store' } as const
   return fetch(address, { ...init, ...closed, signal }).catch(() => undefined)

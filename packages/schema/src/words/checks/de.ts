@@ -247,6 +247,10 @@ export const de = {
     'Bei {post} am {confirmed}. Fragen Sie, warum.',
   ],
   CONFIRMED_NOW: ['Der Empfang wurde hier bestätigt', 'Für eben diese Sendung, bei {post} am {confirmed}.'],
+  CONFIRMED_TOLD: [
+    'Damit kam schon Ware herein.',
+    'So sagt es eine Behörde, die gefragt wurde. Fragen Sie dort, wo und wann.',
+  ],
   SEEN_ELSEWHERE: [
     'Es lag schon einem anderen Posten vor.',
     'Bei {post} am {seen}. Fragen Sie dort, ehe Ware hereinkommt.',

@@ -180,6 +180,7 @@ export const en = {
   ],
   CONFIRMED_KEPT_OUT: ['Its goods were kept out or held elsewhere.', 'At {post} on {confirmed}. Ask why.'],
   CONFIRMED_NOW: ['Receipt was confirmed here', 'For this very shipment, at {post} on {confirmed}.'],
+  CONFIRMED_TOLD: ['Goods came in under it before.', 'An authority that was asked says so. Ask it where and when.'],
   SEEN_ELSEWHERE: ['It stood before another post.', 'At {post} on {seen}. Ask there before goods go in.'],
   SEEN_OTHER: ['Another certificate has this number.', 'Seen at {post} on {seen}. One of the two is forged.'],
   CONFIRMATION_ALONE: [

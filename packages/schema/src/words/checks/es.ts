@@ -202,6 +202,10 @@ export const es = {
     'En {post} el {confirmed}. Pregunte por qué.',
   ],
   CONFIRMED_NOW: ['La recepción se confirmó aquí', 'De este mismo envío, en {post} el {confirmed}.'],
+  CONFIRMED_TOLD: [
+    'Ya entró mercancía con él.',
+    'Lo dice una autoridad a la que se preguntó. Pregúntele dónde y cuándo.',
+  ],
   SEEN_ELSEWHERE: ['Se presentó ante otro puesto.', 'En {post} el {seen}. Pregunte allí antes de dejar entrar.'],
   SEEN_OTHER: ['Otro certificado tiene este número.', 'Visto en {post} el {seen}. Uno de los dos es falso.'],
   CONFIRMATION_ALONE: [

@@ -226,6 +226,10 @@ export const fr = {
     'À {post} le {confirmed}. Demandez pourquoi.',
   ],
   CONFIRMED_NOW: ['La réception a été confirmée ici', 'De cet envoi même, à {post} le {confirmed}.'],
+  CONFIRMED_TOLD: [
+    'Des marchandises sont déjà entrées avec lui.',
+    'Une autorité interrogée le dit. Demandez-lui où et quand.',
+  ],
   SEEN_ELSEWHERE: [
     'Il a été présenté à un autre poste.',
     'À {post} le {seen}. Demandez là-bas avant de laisser entrer.',

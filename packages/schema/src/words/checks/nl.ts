@@ -226,6 +226,10 @@ export const nl = {
     'Bij {post} op {confirmed}. Vraag waarom.',
   ],
   CONFIRMED_NOW: ['De ontvangst is hier bevestigd', 'Van deze zending zelf, bij {post} op {confirmed}.'],
+  CONFIRMED_TOLD: [
+    'Er kwamen al goederen mee binnen.',
+    'Dat zegt een autoriteit die is gevraagd. Vraag haar waar en wanneer.',
+  ],
   SEEN_ELSEWHERE: [
     'Het lag al bij een andere post.',
     'Bij {post} op {seen}. Vraag daar na voordat er goederen binnenkomen.',

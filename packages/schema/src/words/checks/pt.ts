@@ -199,6 +199,10 @@ export const pt = {
     'Em {post} a {confirmed}. Pergunte porquê.',
   ],
   CONFIRMED_NOW: ['A receção foi confirmada aqui', 'Desta mesma remessa, em {post} a {confirmed}.'],
+  CONFIRMED_TOLD: [
+    'Já entrou mercadoria com ele.',
+    'Di-lo uma autoridade a quem se perguntou. Pergunte-lhe onde e quando.',
+  ],
   SEEN_ELSEWHERE: ['Foi apresentado a outro posto.', 'Em {post} a {seen}. Pergunte lá antes de deixar entrar.'],
   SEEN_OTHER: ['Outro certificado tem este número.', 'Visto em {post} a {seen}. Um dos dois é falso.'],
   CONFIRMATION_ALONE: [

@@ -105,6 +105,7 @@ export const zhHans = {
   CONFIRMED_BEFORE: ['已有货物凭它入境。', '{confirmed}，{post}。凭它的第二批货物就是复制件。'],
   CONFIRMED_KEPT_OUT: ['其货物曾在别处被拒绝或扣留。', '{confirmed}，{post}。请问明原因。'],
   CONFIRMED_NOW: ['已在此确认收货', '正是这批货物：{confirmed}，{post}。'],
+  CONFIRMED_TOLD: ['此前已有货物凭它入境。', '被询问的主管机构如此答复。请问明地点和时间。'],
   SEEN_ELSEWHERE: ['它曾在另一口岸出示。', '{seen}，{post}。放行前先向该口岸查询。'],
   SEEN_OTHER: ['另有证书使用此号码。', '{seen}，{post}。两者之一是伪造的。'],
   CONFIRMATION_ALONE: ['这是证书 {number} 的确认。', '{confirmed}，{post}。它不是证书。'],

@@ -7,6 +7,7 @@ import { outcomeShown, type Result } from '../../scan-result.ts'
 import { openScreen } from '../../state/screens.ts'
 import { AmendedBoxes } from '../certificate/amended.tsx'
 import { signOf } from '../compare/finish.tsx'
+import { AskAuthority } from '../outbox/ask-authority.tsx'
 import { SendArrival } from '../outbox/send-arrival.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Letters } from '../parts/letters.tsx'
@@ -35,6 +36,7 @@ export function ResultScreen({ result }: { result: Result }): JSX.Element {
         {isProven && <AmendedBoxes result={result} />}
         {isProven && <PaperQuestion result={result} isMain={outcome === 'genuine'} />}
         {isProven && <Goods result={result} />}
+        {isProven && <AskAuthority result={result} />}
         <SendArrival result={result} />
       </div>
       <CertificateFold result={result} isClaimed={!isProven} />
