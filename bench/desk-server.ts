@@ -1,4 +1,4 @@
-// The server of desk.ts, over the home of its environment: says its address and a token of a signer, and how much memory it takes.
+// The server of desk.ts, over the home of its environment: says its address and tokens of a signer and of a clerk, and how much memory it takes.
 import { homeOf } from '@kpc/issuer/home/home'
 import { usualSecrets } from '@kpc/issuer/http/app'
 import { serve } from '@kpc/issuer/http/serve'
@@ -11,10 +11,14 @@ const home = homeOf(process.env)
 const now = (): number => instant + Math.floor(process.uptime())
 const ledger = await openLedger(home.ledger)
 const [reception, doer] = [{ ledger, now, ...usualSecrets }, { by: 'bench' }]
-await addPerson({ name: 'B. Signer', role: 'signer' }, reception, doer)
-const { token } = await makeToken({ name: 'B. Signer' }, [], reception, doer)
+const tokenOf = async (name: string, role: string): Promise<string> => {
+  await addPerson({ name, role }, reception, doer)
+  return (await makeToken({ name }, [], reception, doer)).token
+}
+const token = await tokenOf('B. Signer', 'signer')
+const clerk = await tokenOf('A. Clerk', 'clerk')
 await ledger.close()
 const server = await serve(home, { port: 0, acting: { by: 'bench' }, now, report: (error) => console.error(error) })
-process.send?.({ url: server.url, token })
+process.send?.({ url: server.url, token, clerk })
 process.on('message', () => process.send?.(process.memoryUsage.rss()))
 process.once('disconnect', () => void server.close())

@@ -25,6 +25,8 @@ import type { Approval, CountingRule } from '@kpc/issuer/home/home'
 import { createApp } from '@kpc/issuer/http/app'
 import { applicationStates } from '@kpc/issuer/ledger/application-tables'
 import { type Act, actRows, acts } from '@kpc/issuer/people/application-acts'
+import { addPerson, disablePerson, setRole } from '@kpc/issuer/people/people'
+import type { Reception } from '@kpc/issuer/people/reception'
 import { mayOf } from '@kpc/issuer/people/roles'
 import { certificateActRows, certificateActs, wayInWords } from '@kpc/issuer/people/way'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
@@ -35,6 +37,7 @@ import { expect, test } from 'vitest'
 import { now, reference, testScheme } from '../scheme.ts'
 import { onBoth, openedLedger, sqlite } from './databases.ts'
 import { expectReviewed } from './expect-reviewed.ts'
+import { testReception } from './reception.ts'
 import { refused } from './refused.ts'
 import { input, temporaryFolder, writeKey } from './test-home.ts'
 
@@ -202,6 +205,27 @@ onBoth(({ source, query }) => {
     await query(at.at, `update application set approval = ${second.approval} where id = 1`)
     expect(await refused(validate(approved, { surrendered: false }, at.signs))).toBe('APPLICATION_ALTERED')
     expect(await at.ledger.list()).toEqual([])
+  })
+
+  test('whoever has approved, and was let go or has another role since, has approved nothing', async () => {
+    for (const end of [
+      (reception: Reception) => disablePerson({ name: 'B. Approver' }, reception, {}),
+      (reception: Reception) => setRole({ name: 'B. Approver' }, { role: 'clerk' }, reception, {}),
+    ]) {
+      const at = await desk('approver')
+      const reception = testReception(at.ledger)
+      await addPerson({ name: 'B. Approver', role: 'approver' }, reception, {})
+      const [read, other] = [await ways.approved(at), await ways.approved(at)]
+      await validate(other, { surrendered: false }, at.signs)
+      await end(reception)
+      expect(await refused(validate(read, { surrendered: false }, at.signs))).toBe('APPROVAL_PERSON')
+      expect(await at.ledger.list()).toHaveLength(1)
+      // It goes back, and on by somebody who may.
+      await addPerson({ name: 'D. Approver', role: 'approver' }, reception, {})
+      const back = await sendBack(read, 'B. Approver has left', at.signs)
+      const again = await approve(await submit(back, at.clerk), at.as('D. Approver', 'approver'))
+      await validate(again, { surrendered: false }, at.signs)
+    }
   })
 
   test('two at once: one change is kept, one certificate is signed, and the other is told', async () => {

@@ -23,6 +23,7 @@ import type { ApprovalRule } from '../home/home.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { actRows } from '../people/application-acts.ts'
 import { twinOf } from '../people/name.ts'
+import { isInhabited } from '../people/people.ts'
 import { approvingPasskey, findKey, isInUse, isKey, rememberPasskey } from '../people/person-keys.ts'
 import { type Assertion, checkAssertion, type Expected } from '../people/webauthn.ts'
 import { opensslVerify } from '../signer/openssl.ts'
@@ -165,6 +166,15 @@ export async function approverNamed(db: Kysely<Tables>, name: string): Promise<s
     .where('disabled', 'is', null)
     .executeTakeFirst()
   return row && actRows.approve.roles.includes(row.role) ? row.id : undefined
+}
+
+/**
+ * Whoever approved at the desk in a role still has it; where nobody was ever admitted there is nobody to ask.
+ * @throws {Refusal} `APPROVAL_PERSON`
+ */
+export async function refuseFormerApprover(db: Kysely<Tables>, { role, by }: LedgerEntry): Promise<void> {
+  if (role === undefined || (await approverNamed(db, by)) !== undefined) return
+  if (await isInhabited(db)) throw applicationRefusal('APPROVAL_PERSON', { subject: by })
 }
 
 /**

@@ -25,7 +25,7 @@ import type { Workplace } from '../ledger/workplace.ts'
 import { isOneOf } from '../people/application-acts.ts'
 import { type ProposalAct, proposalActRows, proposalActs } from '../people/way.ts'
 import type { Signer } from '../signer/keys.ts'
-import { type Approving, approverNamed, provedAgain, provedApproval } from './approval.ts'
+import { type Approving, provedAgain, provedApproval, refuseFormerApprover } from './approval.ts'
 import {
   findProposal,
   findProposed,
@@ -229,9 +229,7 @@ async function approvedOf(found: Proposal, work: Work, settings: Settings = {}):
     throw applicationRefusal('APPLICATION_ALTERED', { subject: name })
   const isSigned = approvalRuleOf(settings)?.signed || entry.approval !== undefined
   const proof = isSigned && (await provedAgain(work.db, entry, stored?.message ?? undefined))
-  // Whoever approved at the desk in a role still has it.
-  if (entry.role !== undefined && (await approverNamed(work.db, entry.by)) === undefined)
-    throw applicationRefusal('APPROVAL_PERSON', { subject: entry.by })
+  await refuseFormerApprover(work.db, entry)
   return { application: name, writers: [writer], approver: entry.by, digest, ...(proof && { approval: proof }) }
 }
 

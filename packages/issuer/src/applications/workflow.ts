@@ -22,7 +22,7 @@ import { findingsOf, partiesOf } from '../registers/policy.ts'
 import { registerRefusal } from '../registers/refusal.ts'
 import { askStock } from '../stock/ask.ts'
 import { type Application, digestOfContent, draftOf, type Evidence, writtenContent } from './application.ts'
-import { type Approving, provedAgain, provedApproval } from './approval.ts'
+import { type Approving, provedAgain, provedApproval, refuseFormerApprover } from './approval.ts'
 import { type Counted, currentCounting, recordOf } from './counting.ts'
 import {
   bytesOf,
@@ -321,6 +321,7 @@ async function approvedOf(found: Application, { ledger, settings = {} }: Issuing
     throw applicationRefusal('APPLICATION_ALTERED', { subject: name })
   const isSigned = approvalRuleOf(settings)?.signed || entry.approval !== undefined
   const proof = isSigned && (await ledger.beside((db) => provedAgain(db, entry, stored?.message)))
+  await ledger.beside((db) => refuseFormerApprover(db, entry))
   const { differences } = (await currentCounting(found, ledger)) ?? {}
   await ledger.beside((db) => refuseSwapped(db, found))
   const evidence = found.evidence.map(({ kind }) => kind)
