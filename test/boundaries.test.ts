@@ -45,8 +45,8 @@ const floors: Record<string, readonly (readonly string[])[]> = {
     ],
     ['closed-process', 'file-error', 'incident-answer', 'private-files'],
     ['read-file'],
-    ['file-list', 'keys', 'mirrors', 'press', 'trust-folder', 'vouched'],
-    ['paper', 'trusted-state'],
+    ['file-list', 'keys', 'mirrors', 'press', 'trust-folder'],
+    ['paper', 'trusted-state', 'vouched'],
     ['command'],
   ],
   desk: [

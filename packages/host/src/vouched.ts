@@ -22,7 +22,7 @@ import {
   Tagged,
   verifySignature,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
+import { opensslVerify } from './keys/openssl.ts'
 
 export const vouchedKinds = ['site', 'denied', 'incident', 'world', 'review'] as const
 export type VouchedKind = (typeof vouchedKinds)[number]
@@ -66,7 +66,7 @@ export function openVouchedBy(
   const key = keyOf(kid)
   if (alg !== key.alg) throw new FormatError('COSE_ALG')
   const toBeVerified = sigStructure('Signature1', [protectedHeader], aadOf(kind), payload)
-  const isGood = answer(verifySignature({ key, message: toBeVerified, signature }), nobleVerify)
+  const isGood = answer(verifySignature({ key, message: toBeVerified, signature }), opensslVerify)
   if (!isGood) throw new FormatError('SIGNATURE_INVALID')
   return payload
 }

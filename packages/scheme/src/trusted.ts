@@ -3,11 +3,11 @@
  * @module
  */
 import { FileError } from '@kpc/host/file-error'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal } from '@kpc/host/refusal'
 import type { TrustedFiles } from '@kpc/host/trust-folder'
 import { readState } from '@kpc/host/trusted-state'
 import { answer, FormatError, openRoot, openTrust, type Registry, type Root, type Trust } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from './home.ts'
 import { schemeRefusal } from './refusal.ts'
 
@@ -33,8 +33,8 @@ export function trustedFiles(home: Home): TrustedFiles {
  */
 export function readPublished(home: Home): Published {
   const { root: rootFile, registry: registryFile } = trustedFiles(home)
-  if (!registryFile) return { rootFile, root: refusing(home.trust, () => answer(openRoot(rootFile), nobleVerify)) }
-  const { root, registry } = refusing(home.trust, () => answer(openTrust(rootFile, registryFile), nobleVerify))
+  if (!registryFile) return { rootFile, root: refusing(home.trust, () => answer(openRoot(rootFile), opensslVerify)) }
+  const { root, registry } = refusing(home.trust, () => answer(openTrust(rootFile, registryFile), opensslVerify))
   return { rootFile, root, registry, registryFile }
 }
 
@@ -45,7 +45,7 @@ export function readPublished(home: Home): Published {
 export function readTrust(home: Home): Trust {
   const { root, registry } = trustedFiles(home)
   if (!registry) throw schemeRefusal('REGISTRY_UNSIGNED')
-  return refusing(home.trust, () => answer(openTrust(root, registry), nobleVerify))
+  return refusing(home.trust, () => answer(openTrust(root, registry), opensslVerify))
 }
 
 function refusing<T>(file: string, read: () => T): T {

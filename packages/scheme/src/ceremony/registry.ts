@@ -6,6 +6,7 @@
  * @module
  */
 
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal } from '@kpc/host/refusal'
 import type { TrustedFiles } from '@kpc/host/trust-folder'
 import {
@@ -18,7 +19,6 @@ import {
   roleOf,
   showInstant,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from '../home.ts'
 import type { PrivateKey } from '../private-key.ts'
 import { tryOnClient } from '../publish/client-trial.ts'
@@ -131,7 +131,7 @@ export function ready(home: Home, proposal: Proposal, clock: Clock): Signed {
   const { signed, needed } = registrySignatures(home, file)
   if (signed < needed) throw formatRefusal('THRESHOLD', { subject: `${signed} of ${needed} signatures` })
   const { files, changes } = withSnapshot(home, { ...trustedFiles(home), registry: file }, clock)
-  answer(openTrust(files.root, file), nobleVerify)
+  answer(openTrust(files.root, file), opensslVerify)
   return { ...proposal, files, beside: changes }
 }
 

@@ -2,6 +2,8 @@
  * The key ceremony: a root that travels between the holders of its keys, and the chain of roots.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal } from '@kpc/host/refusal'
 import type { TrustedFiles } from '@kpc/host/trust-folder'
 import { readState } from '@kpc/host/trusted-state'
@@ -17,7 +19,6 @@ import {
   roleOf,
   rootKind,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from '../home.ts'
 import { putFiles, registryOf, withSnapshot } from '../publish/snapshot.ts'
 import { schemeRefusal } from '../refusal.ts'
@@ -44,7 +45,7 @@ export interface RootProposal {
 /** The root that this home trusts; undefined before its first. */
 export function trustedRoot(home: Home): Root | undefined {
   const file = readState(home)?.files.root
-  return file && answer(openRoot(file), nobleVerify)
+  return file && answer(openRoot(file), opensslVerify)
 }
 
 /** @throws {Refusal} `CLOCK_*`, `NOTHING_TO_SIGN`, whatever clients would refuse */
@@ -138,10 +139,10 @@ export function acceptRoot(
   if (!held) {
     if (anchor?.toLowerCase() !== proposal.contents)
       throw ceremonyRefusal('ANCHOR_UNKNOWN', { subject: proposal.contents })
-    answer(openRoot(file), nobleVerify)
+    answer(openRoot(file), opensslVerify)
     return { files: { root: file, lists: new Map() }, changes: [] }
   }
-  answer(nextRoot(answer(anchoredSet(held.root), nobleVerify), file), nobleVerify)
+  answer(nextRoot(answer(anchoredSet(held.root), opensslVerify), file), opensslVerify)
   const files: TrustedFiles = { ...held, root: file }
   if (held.registry && !isSignedUnder(root, held.registry)) {
     const { registry: _, ...rest } = files

@@ -8,9 +8,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { readTrustFolder } from '@kpc/host/trust-folder'
 import { answer, openTrust, type Trust } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { homeOf } from '../home.ts'
 import { admit, dismiss, peopleOf } from '../people/people.ts'
@@ -94,7 +94,7 @@ function serveCommand(group: Command, world: World, act: Act): void {
 
 function publishedIn(folder: string): Trust | undefined {
   const files = readTrustFolder(folder)
-  return files?.registry && answer(openTrust(files.root, files.registry), nobleVerify)
+  return files?.registry && answer(openTrust(files.root, files.registry), opensslVerify)
 }
 
 /** Until somebody stops the program: Ctrl-C, or the system. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { IncidentAnswer } from '@kpc/host/incident-answer'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal } from '@kpc/host/refusal'
 import {
   answer,
@@ -16,7 +17,6 @@ import {
   showDate,
   type Trust,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import type { RawMap } from '../records/raw.ts'
 import { addRecord, existingRecord, readRecord, type Writer } from '../records/write.ts'
 
@@ -40,7 +40,7 @@ type Opened = OpenedStatement<'incident'>
  */
 export function openReport(message: Uint8Array, trust: Trust, { now, file }: { now: number; file: string }): Opened {
   try {
-    return answer(openStatement('incident', message, trust, dayOf(now)), nobleVerify)
+    return answer(openStatement('incident', message, trust, dayOf(now)), opensslVerify)
   } catch (error) {
     if (error instanceof FormatError) throw formatRefusal(error.code, { subject: file, field: error.field })
     throw error

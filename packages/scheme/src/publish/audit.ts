@@ -8,6 +8,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileError } from '@kpc/host/file-error'
 import { JsonError, parseJson } from '@kpc/host/json'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { folderMirror, mirrorAt } from '@kpc/host/mirrors'
 import {
   anchoredSet,
@@ -22,7 +23,6 @@ import {
   registryLimits,
   type TrustedSet,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import { readBytes } from '../files.ts'
 import { publicationJson } from '../registry/show.ts'
 import { payloadDigest } from '../signing/signing-file.ts'
@@ -54,7 +54,7 @@ export async function audit(source: string, { now, root }: AuditOptions): Promis
   const mirror = mirrorAt(source) ?? folderMirror(source)
   const first = root ?? (await firstRoot(mirror, source))
   if (first instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(first, paths.root(1))] }
-  const start = attempt(() => answer(anchoredSet(first), nobleVerify))
+  const start = attempt(() => answer(anchoredSet(first), opensslVerify))
   if (start instanceof Error) return { anchor: undefined, set: undefined, problems: [problemOf(start, paths.root(1))] }
   const anchor = payloadDigest(first)
   const { set, problem } = await refresh(start, mirror, asynchronous, { now })

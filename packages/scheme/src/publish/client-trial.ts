@@ -7,6 +7,7 @@
  */
 
 import { randomBytes } from 'node:crypto'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal } from '@kpc/host/refusal'
 import {
   type AsyncPrimitive,
@@ -25,7 +26,6 @@ import {
   signSign,
   type TrustedSet,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import { versionedLists } from '../lists.ts'
 import { type KnownKey, knownKey } from '../private-key.ts'
 
@@ -42,7 +42,7 @@ export interface Content {
  */
 export async function tryOnClient(before: Content | undefined, after: Content, now: number): Promise<void> {
   const stage = stageAt(Math.max(now, before?.registry.issued ?? 0, after.registry.issued))
-  const start = answer(openTrustedSet(stage.files(before ?? { ...after, lists: new Map() }, 1)), nobleVerify)
+  const start = answer(openTrustedSet(stage.files(before ?? { ...after, lists: new Map() }, 1)), opensslVerify)
   const { root, registry, snapshot, timestamp, lists } = stage.files(after, 2)
   const named = [{ name: 'registry', version: after.registry.version, file: registry }, ...versionedLists(lists)]
   const published = publicationOf(new Map([[1, root]]), { snapshot, timestamp }, named)
@@ -61,7 +61,7 @@ export function refuseProblem(problem: Error | undefined): void {
 
 const at = (field: string | undefined): string => (field === undefined ? '' : ` (${field})`)
 
-export const asynchronous: AsyncPrimitive = (question) => Promise.resolve(nobleVerify(question))
+export const asynchronous: AsyncPrimitive = (question) => Promise.resolve(opensslVerify(question))
 
 /** Files by their paths as a mirror. */
 export function folderOf(files: ReadonlyMap<string, Uint8Array>): Mirror {

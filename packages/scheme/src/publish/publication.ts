@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileError } from '@kpc/host/file-error'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { folderMirror } from '@kpc/host/mirrors'
 import { readFileWithin } from '@kpc/host/read-file'
 import { writeWhole } from '@kpc/host/write-file'
@@ -23,7 +24,6 @@ import {
   type TrustFiles,
   type Versioned,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import { readBytes, showJson } from '../files.ts'
 import type { Home } from '../home.ts'
 import { olderLists, versionedLists } from '../lists.ts'
@@ -48,7 +48,7 @@ export function publicationOfHome(home: Home): Publication {
   if (!registry || !snapshot || !timestamp)
     throw new FileError('FILE_MISSING', `${home.trust} has no timestamp; sign, then renew`)
   const files: TrustFiles = { ...rest, registry, snapshot, timestamp }
-  const set = answer(openTrustedSet(files), nobleVerify)
+  const set = answer(openTrustedSet(files), opensslVerify)
   const named: Versioned[] = [
     { name: 'registry', version: set.registry.version, file: registry },
     ...versionedLists(files.lists),
@@ -68,7 +68,7 @@ function currentOf(snapshot: Uint8Array, timestamp: Uint8Array): Heads {
  * @throws {Refusal} with the code by which a client refuses
  */
 export async function refuseUntaken({ files }: Publication, now: number, published?: TrustedSet): Promise<void> {
-  const first = answer(anchoredSet(files.get(paths.root(1)) as Uint8Array), nobleVerify)
+  const first = answer(anchoredSet(files.get(paths.root(1)) as Uint8Array), opensslVerify)
   for (const client of published ? [first, published] : [first])
     refuseProblem((await refresh(client, folderOf(files), asynchronous, { now })).problem)
 }
@@ -81,7 +81,7 @@ export async function publishedIn(folder: string, first: Uint8Array, now: number
   if (!existsSync(join(folder, paths.entry))) return undefined
   if (!equalBytes(readBytes(join(folder, paths.root(1))), first))
     throw publishRefusal('CLIENT_REFUSES', { subject: `${folder} is of another scheme` })
-  const anchor = answer(anchoredSet(first), nobleVerify)
+  const anchor = answer(anchoredSet(first), opensslVerify)
   const { set, problem } = await refresh(anchor, folderMirror(folder), asynchronous, { now, late: true })
   if (problem)
     throw publishRefusal('CLIENT_REFUSES', { subject: `what ${folder} holds now is broken: ${problem.message}` })

@@ -7,6 +7,7 @@
  */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { readLists, type TrustedFiles } from '@kpc/host/trust-folder'
 import { readState, writeState } from '@kpc/host/trusted-state'
 import { writeWhole } from '@kpc/host/write-file'
@@ -37,7 +38,6 @@ import {
   type Versioned,
   verifySign,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import { readBytes } from '../files.ts'
 import { type Home, rootFileOf } from '../home.ts'
 import { issuedListOf, keepOlder, listFacts, versionedLists, whyDropped } from '../lists.ts'
@@ -68,7 +68,7 @@ interface SnapshotOptions extends Clock {
  * @throws {Refusal} `CLOCK_AHEAD`, `CLOCK_BEHIND`, `CLOCK_WRONG`
  */
 export function withSnapshot(home: Home, files: TrustedFiles, asked: SnapshotOptions): NextState {
-  const root = answer(openRoot(files.root), nobleVerify)
+  const root = answer(openRoot(files.root), opensslVerify)
   if (!files.registry) return { files, changes: [] }
   const registry = registryOf(root, files.registry)
   const signers = onlineKeys(home, root)
@@ -138,7 +138,7 @@ function expiry({ now, days }: SnapshotOptions, last: { readonly expires: number
 
 /** @throws {FormatError} any code of bytes, message or trust */
 export function registryOf(root: Root, file: Uint8Array): Registry {
-  return decodeRegistry(answer(verifySign(file, 'registry', roleOf(root, 'registry'), registryLimits), nobleVerify))
+  return decodeRegistry(answer(verifySign(file, 'registry', roleOf(root, 'registry'), registryLimits), opensslVerify))
 }
 
 /** Snapshot and timestamp of before, whoever signed them: a new root may have taken their keys away, their counters go on. */
@@ -210,7 +210,7 @@ function withoutBroken(files: TrustedFiles): TrustedFiles {
   const { root, registry, lists, ...current } = files
   if (!registry) return files
   try {
-    answer(openTrustedSet({ root, registry, lists, ...current }), nobleVerify)
+    answer(openTrustedSet({ root, registry, lists, ...current }), opensslVerify)
     return files
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
@@ -235,7 +235,7 @@ export function putFiles(home: Home, files: TrustedFiles): void {
 }
 
 function versionOf(rootFile: Uint8Array): number {
-  return answer(openRoot(rootFile), nobleVerify).version
+  return answer(openRoot(rootFile), opensslVerify).version
 }
 
 /**

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import type { Fault } from '@kpc/host/refusal'
 import {
   answer,
@@ -18,7 +19,6 @@ import {
   roleOf,
   verifySign,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import { problemOf } from '../refusal.ts'
 import { payloadDigest } from '../signing/signing-file.ts'
 
@@ -38,7 +38,7 @@ export interface Findings {
 
 /** @param now in seconds: judges what has expired */
 export function checkPublished(rootFile: Uint8Array, registryFile: Uint8Array, now: number): Findings {
-  const root = attempt(() => answer(openRoot(rootFile), nobleVerify))
+  const root = attempt(() => answer(openRoot(rootFile), opensslVerify))
   if (Array.isArray(root)) return { contents: {}, problems: about('root.cbor', root) }
   const rootProblems = about('root.cbor', expiry(root, now))
   const registry = readRegistry(root, registryFile)
@@ -59,7 +59,7 @@ export function checkPublished(rootFile: Uint8Array, registryFile: Uint8Array, n
 /** A verifier stops at the first problem of a registry; whoever published it wants to see all. */
 function readRegistry(root: Root, file: Uint8Array): Registry | FormatError[] {
   const payload = attempt(() =>
-    answer(verifySign(file, 'registry', roleOf(root, 'registry'), registryLimits), nobleVerify),
+    answer(verifySign(file, 'registry', roleOf(root, 'registry'), registryLimits), opensslVerify),
   )
   if (Array.isArray(payload)) return payload
   const registry = attempt(() => registryKind.decode(decode(payload, registryLimits), {}))

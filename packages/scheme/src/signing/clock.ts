@@ -8,6 +8,7 @@
  */
 
 import { dayInWords } from '@kpc/host/day-in-words'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { readLists, type TrustedFiles } from '@kpc/host/trust-folder'
 import { readState } from '@kpc/host/trusted-state'
 import {
@@ -29,7 +30,6 @@ import {
   showInstant,
   snapshotLimits,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import type { Home } from '../home.ts'
 import { listFacts } from '../lists.ts'
 import { clockRefusal } from './refusal.ts'
@@ -119,7 +119,7 @@ function filesOf(home: Home): TrustedFiles | undefined {
 
 function signedIn(home: Home, files: TrustedFiles | undefined): Signed[] {
   if (!files) return []
-  const root = answer(openRoot(files.root), nobleVerify)
+  const root = answer(openRoot(files.root), opensslVerify)
   const lists = [...files.lists, ...readLists(home.waiting)]
   return [
     { what: 'root', at: root.issued, by: 'scheme' },

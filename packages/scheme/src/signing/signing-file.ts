@@ -5,6 +5,8 @@
  * signs is what verifiers read. Nobody trusts it before a threshold has signed.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal } from '@kpc/host/refusal'
 import {
   aadOf,
@@ -30,7 +32,6 @@ import {
   Tagged,
   verifySignature,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import { schemeRefusal } from '../refusal.ts'
 
 /** What more than one holder signs: a root or a registry. */
@@ -107,7 +108,7 @@ export function signersOn(kind: SignedTogether, file: Uint8Array, role: Role): s
     const { alg, kid } = parseHeaders({ protectedHeader, unprotected })
     const key = role.keys.get(hex(kid))
     const message = sigStructure('Signature', [nothing, protectedHeader], aadOf[kind], payload)
-    if (key?.alg === alg && answer(verifySignature({ key, message, signature }), nobleVerify)) good.add(hex(kid))
+    if (key?.alg === alg && answer(verifySignature({ key, message, signature }), opensslVerify)) good.add(hex(kid))
   }
   return [...good]
 }

@@ -2,6 +2,8 @@
  * The annual global summary, from signed returns alone.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal } from '@kpc/host/refusal'
 import {
   answer,
@@ -20,7 +22,6 @@ import {
   worldOf,
   worldShares,
 } from '@kpc/schema'
-import { nobleVerify } from '@kpc/schema/noble'
 import { worldRefusal } from './refusal.ts'
 
 interface ReturnFile {
@@ -53,7 +54,7 @@ export function summed(year: string, returns: readonly Return[]): Summary {
 /** @throws {Refusal} what its bytes are refused for, by its name */
 export function openedReturn(name: string, bytes: Uint8Array, trust: Trust): OpenedReturn {
   try {
-    return answer(openReturn(bytes, trust), nobleVerify)
+    return answer(openReturn(bytes, trust), opensslVerify)
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     throw formatRefusal(error.code, { subject: name, field: error.field, cause: error })
