@@ -1,5 +1,5 @@
 /** The first page of the scheme's desk: what comes in twelve weeks, and where the two sides of a quarter differ. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '@kpc/scheme/cli'
@@ -103,6 +103,15 @@ test('a return that comes while the desk runs counts, and one that goes counts n
   rmSync(join(returns, 'bw-2.cbor'))
   expect(newestQuarter(follow())?.mirrors.find(({ from }) => from === 'BW')?.exported?.valueUsd).toBe(300_000_000)
   expect(follow().refused).toEqual(['forged.cbor'])
+  // Behind a link the file is read that lies there now; a link to nothing is named.
+  const aside = mkdtempSync(join(tmpdir(), 'kpc-aside-'))
+  symlinkSync(join(aside, 'za.cbor'), join(returns, 'za-2.cbor'))
+  expect(follow().refused).toEqual(['forged.cbor', 'za-2.cbor'])
+  writeFileSync(join(aside, 'za.cbor'), filed(quarter('ZA', [], goods('EU', 1000, 99_999_999), { edition: 2 })))
+  expect(follow().refused).toEqual(['forged.cbor'])
+  expect(newestQuarter(follow())?.mirrors.find(({ from }) => from === 'EU')?.imported?.valueUsd).toBe(99_999_999)
+  rmSync(join(returns, 'za-2.cbor'))
+  rmSync(aside, { recursive: true })
 })
 
 test('without a folder of returns the page says so; --returns needs --trust', async () => {

@@ -5,7 +5,7 @@
  * counts for nothing, and is named.
  * @module
  */
-import { lstatSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFileWithin } from '@kpc/host/read-file'
 import { namesEnding } from '@kpc/host/read-folder'
@@ -66,10 +66,10 @@ function isAnother(folder: string, name: string, kept: Map<string, Kept>, trust:
   return true
 }
 
-/** Its place on the disk, size and times; one word for whatever can't be read. */
+/** Its place on the disk, size and times, behind links as well; one word for whatever can't be read. */
 function markOf(path: string): string {
   try {
-    const { ino, size, mtimeMs, ctimeMs } = lstatSync(path)
+    const { ino, size, mtimeMs, ctimeMs } = statSync(path)
     return [ino, size, mtimeMs, ctimeMs].join(' ')
   } catch {
     return 'unreadable'
