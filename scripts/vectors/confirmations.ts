@@ -85,6 +85,18 @@ export const statementObjects: readonly object[] = [
     seals: 'intact',
     post: confirmation.post,
   }),
+  confirmed('detained, and gone to experts under a technical certificate', {
+    number: confirmation.number,
+    of: confirmation.of,
+    sequence: 2,
+    presented: confirmation.presented,
+    confirmed: confirmation.confirmed,
+    outcome: 'detained',
+    looked: 'opened',
+    seals: 'broken',
+    post: confirmation.post,
+    technical: 'TC 7/2026',
+  }),
   object('advice', 'an advice', showAdvice(advice), encodeAdvice(advice), signedAdvice()),
   object('incident', 'a report of an incident', showIncident(incident), encodeIncident(incident), signedIncident()),
 ]
