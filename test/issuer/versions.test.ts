@@ -1,6 +1,7 @@
 /** Nothing is written over what somebody has not seen: settings, people, templates and programs that are told. */
 import { expect, test } from 'vitest'
-import { deskApp } from './desk-app.ts'
+import { deskApp, sentJson } from './desk-app.ts'
+import { input } from './test-home.ts'
 
 async function office() {
   let settings: Record<string, unknown> = {}
@@ -76,6 +77,26 @@ test('a setting that somebody has changed meanwhile, by the desk or in the file'
   const wrong = await at.ask('PUT', '/settings/print.language', { tag: etag, body: { value: 'Klingon' } })
   expect([wrong.status, wrong.body.code]).toEqual([422, 'SETTING_FORM'])
   expect((await at.ask('GET', '/settings/nothing')).status).toBe(422)
+})
+
+test('a version that nobody has read is none, however it is written', async () => {
+  const desk = await deskApp()
+  const { app, as } = desk
+  const { version, name } = await sentJson(desk, '/applications', { certificate: input() }, 'clerk')
+  const headers = { 'content-type': 'application/json', ...(await as('clerk')) }
+  const forged = ['*', `W/"${version}"`, `"0", "${version}"`, `"${version}", "2"`, `${version}`, `"+${version}"`]
+  for (const tag of [...forged, `"${version}.0"`, `" ${version}"`, `"0x1"`, `"${'9'.repeat(4000)}"`, '""', '"', ''])
+    for (const [method, path] of [
+      ['PUT', `/applications/${name}`],
+      ['POST', `/applications/${name}/submit`],
+    ] as const) {
+      const body = method === 'PUT' ? JSON.stringify({ certificate: {} }) : '{}'
+      const answer = await app.request(path, { method, headers: { ...headers, 'if-match': tag }, body })
+      expect([412, 428], `${method} ${tag}`).toContain(answer.status)
+    }
+  const stands = await app.request(`/applications/${name}`, { headers })
+  expect(stands.headers.get('etag')).toBe(`"${version}"`)
+  expect(await stands.json()).toMatchObject({ state: 'draft', version })
 })
 
 test('somebody who has another role by now, on JSON and on the form of the page', async () => {
