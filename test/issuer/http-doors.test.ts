@@ -27,11 +27,12 @@ async function world() {
       return signer.prove(message, proof, entry)
     },
   })
+  const signers = readKeys(home.keys).map(({ signer }) => watched(signer)) // read once, as a server does
   const app = createApp({
     acting: { by: 'A. Clerk' },
     ledger,
     trust: followHome(home, () => now),
-    signers: () => readKeys(home.keys).map(({ signer }) => watched(signer)),
+    signers: () => signers,
     settings: () => ({}),
     checkpoints: home.checkpoints,
     now: () => now,
