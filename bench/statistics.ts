@@ -1,6 +1,7 @@
 /**
  * Figures: reconciliation of two books, the world from its returns, a quarter's return beside a full recount.
- * All times are of the processor. `KPC_CERTIFICATES=1000000` for more than a hundred thousand.
+ * All times are of the processor. `KPC_CERTIFICATES=1000000` for more than a hundred thousand, `KPC_FIGURES=return` for
+ * one of them in a process of its own: order, pairs, world, return, postgres, check.
  * @module
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -25,13 +26,16 @@ import {
   usualTransitDays,
   worldOf,
 } from '@kpc/schema'
+import { hasPostgres, startPostgres } from '../test/postgres.ts'
+import { checkFigures } from './figures-check.ts'
 import { instant } from './ledger-order.ts'
 import { reference } from './reference.ts'
 import { signerOf, startOfYear } from './world.ts'
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`)
 const certificates = Number(process.env.KPC_CERTIFICATES ?? 100_000)
-const memory = (): string => `${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`
+/** Of the whole process so far: `KPC_FIGURES=return` measures one by itself. */
+const memory = (): string => `peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`
 
 /** @returns milliseconds of processor time: what a machine that does something else besides takes as well */
 async function timed(act: () => unknown): Promise<number> {
@@ -41,11 +45,40 @@ async function timed(act: () => unknown): Promise<number> {
   return (user + system) / 1000
 }
 
+const figures: Readonly<Record<string, () => Promise<void>>> = {
+  order: reconcilingInOrder,
+  pairs: reconciling,
+  world: summing,
+  return: () => returning('SQLite', (folder) => Promise.resolve(join(folder, 'ledger.sqlite'))),
+  postgres: onPostgres,
+  check: checking,
+}
+
 export async function statistics(): Promise<void> {
-  await reconcilingInOrder()
-  await reconciling()
-  await summing()
-  await returning()
+  const wanted = process.env.KPC_FIGURES?.split(',') ?? Object.keys(figures)
+  for (const [name, run] of Object.entries(figures)) if (wanted.includes(name)) await run()
+}
+
+/** A return, and its recount, where the binaries of PostgreSQL are. */
+async function onPostgres(): Promise<void> {
+  if (!hasPostgres) return line('return of a quarter on PostgreSQL: its binaries are not here')
+  const server = await startPostgres(['fsync=on', 'full_page_writes=on'])
+  try {
+    await returning('PostgreSQL (this process alone)', () => server.database())
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Three random histories, of which every figure is what SQL of another shape comes to. */
+async function checking(): Promise<void> {
+  let rows = 0
+  const taken = await timed(async () => {
+    rows = await checkFigures(certificates)
+  })
+  line(
+    `three histories of ${certificates.toLocaleString('en')}: ${rows} rows of a return are what other SQL comes to, in ${(taken / 1000).toFixed(0)} s; ${memory()}`,
+  )
 }
 
 /** The same two books in the order of their numbers, of which one number at a time is held. */
@@ -142,9 +175,10 @@ const order: Order = {
   },
 }
 
-async function returning(): Promise<void> {
+/** Filled by the ledger's own way of recording many at once, so that what is recounted is what it would have. */
+async function returning(name: string, source: (folder: string) => Promise<string>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kpc-bench-'))
-  const ledger = await openLedger(join(folder, 'ledger.sqlite'))
+  const ledger = await openLedger(await source(folder))
   try {
     const filling = await timed(async () => {
       for (let size = 0; size < certificates; size += 5000)
@@ -153,7 +187,7 @@ async function returning(): Promise<void> {
     const one = await timed(() => draftReturn(ledger, periodNamed('2026-Q4')))
     const recount = await timed(() => ledger.beside(recountFigures))
     line(
-      `return of a quarter at ${certificates.toLocaleString('en')} on SQLite: ${one.toFixed(1)} ms; full recount ${recount.toFixed(0)} ms (filled in ${(filling / 1000).toFixed(0)} s); ${memory()}`,
+      `return of a quarter at ${certificates.toLocaleString('en')} on ${name}: ${one.toFixed(1)} ms; full recount ${recount.toFixed(0)} ms (filled in ${(filling / 1000).toFixed(0)} s); ${memory()}`,
     )
   } finally {
     await ledger.close()

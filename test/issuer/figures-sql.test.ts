@@ -1,6 +1,5 @@
 // @module-tag slow
 /** Totals of a quarter beside one statement of SQL that knows nothing of how figures are kept, on random histories. */
-import { connect } from '@kpc/issuer/ledger/sqlite'
 import { draftReturn } from '@kpc/issuer/statistics/make-return'
 import { digestOf, encodeAmendment, hsCodes, type Line, periodNamed, signSign1 } from '@kpc/schema'
 import fc from 'fast-check'
@@ -8,6 +7,7 @@ import { expect, test } from 'vitest'
 import { certified } from '../schema/ledger/world.ts'
 import { day, signers } from '../scheme.ts'
 import { openedLedger, order, sqlite } from './databases.ts'
+import { exportsBySql, type PlannedLife } from './figures-by-sql.ts'
 
 const signer = signers['bw.certificate']
 const clock = day('2027-03-01') * 86_400
@@ -34,46 +34,7 @@ const lives = fc.array(
   }),
   { minLength: 1, maxLength: 25 },
 )
-type Life = typeof lives extends fc.Arbitrary<infer V> ? (V extends readonly (infer L)[] ? L : never) : never
-
-/** Every state of goods a row, every day of leaving a row, every end a row: what counts is found by SQL alone. */
-const statement = `
-  with newest as (select certificate, max(state) as state from goods group by certificate),
-  leaving as (select certificate, day, row_number() over (partition by certificate order by place) as which from leave),
-  counted as (
-    select c.certificate, c.partner, coalesce(l.day, c.issued) as day
-    from issue c left join leaving l on l.certificate = c.certificate and l.which = 1
-    where not exists (select 1 from finish f where f.certificate = c.certificate
-      and (f.kind in ('cancelled', 'expired') or l.day is null))
-  )
-  select k.partner, g.hs, sum(g.carats) as carats, sum(g.value) as value
-  from counted k join newest n using (certificate) join goods g on g.certificate = n.certificate and g.state = n.state
-  where k.day between ${quarter.first} and ${quarter.last}
-  group by k.partner, g.hs order by k.partner, g.hs`
-
-function bySql(all: readonly Life[]): unknown[] {
-  const db = connect(':memory:')
-  try {
-    db.exec(`create table issue (certificate, partner, issued); create table goods (certificate, state, hs, carats, value);
-      create table leave (certificate, place, day); create table finish (certificate, kind)`)
-    for (const [n, { issued, partner, goods, left, end }] of all.entries()) {
-      db.prepare('insert into issue values (?, ?, ?)').run(n, partner, issued)
-      for (const [state, some] of goods.entries())
-        for (const { hs, carats, valueUsd } of some)
-          db.prepare('insert into goods values (?, ?, ?, ?, ?)').run(n, state, hs, carats, valueUsd)
-      for (const [place, on] of left.entries()) db.prepare('insert into leave values (?, ?, ?)').run(n, place, on)
-      if (end) db.prepare('insert into finish values (?, ?)').run(n, end)
-    }
-    return db
-      .prepare(statement)
-      .all()
-      .map((row) => ({ ...(row as object) }))
-  } finally {
-    db.close()
-  }
-}
-
-async function byLedger(all: readonly Life[]): Promise<unknown[]> {
+async function byLedger(all: readonly PlannedLife[]): Promise<unknown[]> {
   const ledger = await openedLedger(await sqlite.source())
   try {
     for (const life of all) await play(ledger, life)
@@ -91,7 +52,7 @@ async function byLedger(all: readonly Life[]): Promise<unknown[]> {
 
 async function play(
   ledger: Awaited<ReturnType<typeof openedLedger>>,
-  { issued, partner, goods, left, end }: Life,
+  { issued, partner, goods, left, end }: PlannedLife,
 ): Promise<void> {
   let number = ''
   let of: Uint8Array = new Uint8Array()
@@ -118,7 +79,7 @@ async function play(
 test('the return of a quarter is what SQL of another shape comes to', async () => {
   await fc.assert(
     fc.asyncProperty(lives, async (all) => {
-      const found = bySql(all)
+      const found = exportsBySql(all, quarter)
       expect(await byLedger(all)).toEqual(found)
     }),
     { seed: 145, numRuns: Number(process.env.KPC_RUNS ?? 6) },

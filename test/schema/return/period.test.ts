@@ -1,4 +1,5 @@
-import { periodHolding, periodOf, showDate } from '@kpc/schema'
+import { isOver } from '@kpc/issuer/statistics/period'
+import { dayOf, periodHolding, periodOf, showDate } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { day } from '../../scheme.ts'
 
@@ -29,3 +30,30 @@ test('each day of four years is in one quarter and one half-year, which hold it'
     }
   }
 })
+
+test.each(['Pacific/Kiritimati', 'America/New_York', 'Europe/Brussels', 'Africa/Gaborone', 'Australia/Lord_Howe'])(
+  'a quarter begins and ends in UTC where the clock is that of %s, also where it is changed within it',
+  (zone) => {
+    const before = process.env.TZ
+    process.env.TZ = zone
+    try {
+      expect(new Date(Date.UTC(2026, 6, 1)).getTimezoneOffset()).not.toBe(0)
+      for (const [name, first, after] of [
+        ['2026-Q1', '2026-01-01', '2026-04-01'],
+        ['2026-Q4', '2026-10-01', '2027-01-01'],
+      ] as const) {
+        const period = periodOf(name)
+        if (!period) throw new Error(name)
+        const [begins, ends] = [first, after].map((one) => Date.parse(`${one}T00:00:00Z`) / 1000) as [number, number]
+        expect(periodHolding(dayOf(begins), 'trade')).toBe(name)
+        expect(periodHolding(dayOf(begins - 1), 'trade')).not.toBe(name)
+        expect(periodHolding(dayOf(ends - 1), 'trade')).toBe(name)
+        expect(periodHolding(dayOf(ends), 'trade')).not.toBe(name)
+        expect([isOver(period, ends - 1), isOver(period, ends)]).toEqual([false, true])
+      }
+    } finally {
+      if (before === undefined) delete process.env.TZ
+      else process.env.TZ = before
+    }
+  },
+)
