@@ -29,16 +29,19 @@ export interface Program {
   failureOf(error: unknown): Failure
   readonly hints: boolean
   readonly indent?: number
+  /** The arguments in an order in which they can be told apart. */
+  argsOf?(args: readonly string[]): readonly string[]
 }
 
-/** @param args without the names of the program */
-export async function runProgram(program: Program, args: readonly string[], world: World): Promise<number> {
+/** @param typed the arguments, without the names of the program */
+export async function runProgram(program: Program, typed: readonly string[], world: World): Promise<number> {
+  const args = program.argsOf?.(typed) ?? typed
   const json = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length).includes('--json')
   const given: Answer[] = []
   try {
     const command = program.commands(world, (answer) => void given.push(answer))
     settle(command, program.hints && !json, world)
-    await command.parseAsync(args, { from: 'user' })
+    await command.parseAsync([...args], { from: 'user' })
     const [answer] = given
     if (!answer) return exitDone
     if (json) writeJson(world.stdout, answer.json, program.indent)

@@ -26,14 +26,14 @@ export function kpcOf(commands: readonly MakeCommand[]): Program & { readonly co
     for (const make of commands) program.addCommand(make(world, give))
     return program
   }
-  return { commands: programOf, failureOf, hints: true, indent: 2 }
+  return { commands: programOf, failureOf, hints: true, indent: 2, argsOf: textsLast }
 }
 
 /**
  * A text in Base45 may begin with a dash, as no option of ours does: capitals, digits or signs. It
  * goes to the end, behind `--`.
  */
-export function textsLast(args: readonly string[]): string[] {
+function textsLast(args: readonly string[]): string[] {
   if (args.includes('--')) return [...args]
   const isText = (arg: string): boolean => /^-[0-9A-Z $%*+\-./:]{2,}$/.test(arg)
   const texts = args.filter(isText)

@@ -35,7 +35,7 @@ import { numbersCommand } from './numbers.ts'
 import { outboxCommand } from './outbox.ts'
 import { peopleCommand } from './people.ts'
 import { printCommand } from './print.ts'
-import { kpcOf, type MakeCommand, textsLast } from './program.ts'
+import { kpcOf, type MakeCommand } from './program.ts'
 import { proposalsCommand } from './proposals.ts'
 import { qrCommand } from './qr.ts'
 import { receiptCommand } from './receipt.ts'
@@ -104,5 +104,5 @@ export const programOf: MakeCommand = kpc.commands
 
 /** @param args without the names of the program */
 export function run(args: readonly string[], world: World): Promise<number> {
-  return runProgram(kpc, textsLast(args), world)
+  return runProgram(kpc, args, world)
 }
