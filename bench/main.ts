@@ -12,6 +12,7 @@ import { exchange } from './exchange.ts'
 import { firstLoad } from './first-load.ts'
 import { ledger } from './ledger.ts'
 import { lists } from './lists.ts'
+import { outbox } from './outbox.ts'
 import { page } from './page.ts'
 import { peers } from './peers.ts'
 import { print } from './print.ts'
@@ -36,6 +37,7 @@ const figures: Record<string, () => void | Promise<void>> = {
   browser,
   'first-load': firstLoad,
   page,
+  outbox,
   scan,
   readers,
   print,

@@ -35,6 +35,7 @@ interface Opening {
 export async function openAuthority({
   line = () => 'whole',
   photographs = false,
+
   ask,
 }: Opening = {}): Promise<Authority> {
   const folder = mkdtempSync(join(tmpdir(), 'kpc-outbox-'))
