@@ -13,7 +13,7 @@ import { facts } from './counts.ts'
 const root = resolve(import.meta.dirname, '..')
 const documents = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'keys/README.md'],
-  ...readdirSync(join(root, 'docs'))
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 ]
@@ -143,10 +143,34 @@ test('every path of the checkout that a document names is there', () => {
   expect(paths.filter((one) => !made(one) && !existsSync(join(root, one.path)))).toEqual([])
 })
 
+test('every link from a document to another leads to a page and, where it names one, to a heading', () => {
+  const links = texts.flatMap(({ name, text }) =>
+    [...text.matchAll(/\]\(([^)\s#]*)(?:#([^)\s]*))?\)/g)]
+      .filter(([, path = '']) => !path.includes(':'))
+      .map(([, path = '', heading]) => ({ name, path: path === '' ? name : join(name, '..', path), heading })),
+  )
+  expect(links.length).toBeGreaterThan(40) // else this reads nothing
+  expect(links.filter(({ path, heading }) => !leadsTo(path, heading))).toEqual([])
+})
+
 test('each fact that a run prints has its tests', () => {
   const missing = Object.values(facts).flatMap((names) => names.filter((name) => !existsSync(join(root, 'test', name))))
   expect(missing).toEqual([])
 })
+
+function leadsTo(path: string, heading: string | undefined): boolean {
+  if (heading === undefined) return existsSync(join(root, path))
+  const text = texts.find(({ name }) => name === path)?.text ?? ''
+  return [...text.matchAll(/^#+ (.*)$/gm)].some(([, title = '']) => anchorOf(title) === heading)
+}
+
+/** The name that a heading has in an address, as GitHub and others write it. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_ -]/gu, '')
+    .replaceAll(' ', '-')
+}
 
 function fullName(command: Command): string {
   return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name()

@@ -355,7 +355,7 @@ onBoth(({ source, query }) => {
 })
 
 test('the table of the documents is the table of the way', () => {
-  const text = readFileSync(resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')
+  const text = readFileSync(resolve(import.meta.dirname, '../../docs/operations/authority.md'), 'utf8')
   const plain = (table: string): string => table.replace(/ +/g, ' ').replace(/-{3,}/g, '---')
   expect(plain(text)).toContain(plain(wayInWords()))
 })

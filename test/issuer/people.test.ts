@@ -449,7 +449,7 @@ test('the table of roles: an auditor changes nothing, an administrator sees no c
   expect(roles.filter((role) => mayOf(role).includes('issue'))).toEqual(['signer'])
   for (const act of ['people', 'webhooks', 'retention', 'destroy']) expect(scopes).not.toContain(act)
   expect(rolesInWords().split('\n')).toHaveLength(2 + Object.keys(acts).length)
-  const operations = readFileSync(resolve(import.meta.dirname, '../../docs/operations.md'), 'utf8')
+  const operations = readFileSync(resolve(import.meta.dirname, '../../docs/operations/authority.md'), 'utf8')
   const plain = (table: string): string => table.replace(/ +/g, ' ').replace(/-{3,}/g, '---')
   expect(plain(operations)).toContain(plain(rolesInWords()))
 })

@@ -1,6 +1,6 @@
 // @module-tag slow
 /**
- * The drill for the theft of both online keys, step by step as `docs/operations.md` has it ("When both
+ * The drill for the theft of both online keys, step by step as `docs/operations/scheme.md` has it ("When both
  * online keys are stolen"): real commands on the scheme's side, every way by which a device updates.
  */
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

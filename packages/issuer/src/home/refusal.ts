@@ -13,7 +13,7 @@ export const homeRefusals = {
   SETTINGS_MALFORMED: unready('kpc home', 'not the settings of a home: correct settings.json'),
   SETTING_FORM: input(
     'kpc home',
-    'not taken as this setting, and nothing was changed: see docs/operations.md, settings',
+    'not taken as this setting, and nothing was changed: see docs/operations/authority.md',
   ),
   SETTINGS_CHANGED: conflict('kpc home', 'changed meanwhile: look again, then save'),
   INTERNAL: fault(
