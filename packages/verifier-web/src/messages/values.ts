@@ -9,6 +9,7 @@ import type { TypedNumber } from '../scan-result.ts'
 import { locale } from './messages.ts'
 
 const dates = new Map<string, Intl.DateTimeFormat>()
+const times = new Map<string, Intl.DateTimeFormat>()
 
 /** A day as `2 Nov 2026`. */
 export function showDay(day: number): string {
@@ -63,14 +64,19 @@ export function showDayOf(instant: number): string {
 
 /** A time at this post, by the clock of the device: `25 Nov 2026, 14:35`. */
 export function showLocalTime(instant: number): string {
-  const format = new Intl.DateTimeFormat(locale(), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  // A device that travels has another zone than before.
+  const name = `${locale()} ${new Date().getTimezoneOffset()}`
+  const format =
+    times.get(name) ??
+    new Intl.DateTimeFormat(locale(), {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+  times.set(name, format)
   return format.format(instant * 1000)
 }
 
