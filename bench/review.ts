@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { shippedFolder } from '@kpc/host/home'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { orderOf } from '@kpc/issuer/certificates/issue'
 import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
 import {
@@ -19,7 +20,6 @@ import {
   verifyLedger,
 } from '@kpc/issuer/proofs/proofs'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
-import { opensslVerify } from '@kpc/issuer/signer/openssl'
 import { answer, dayOf, openTrust, type Trust } from '@kpc/schema'
 import { reference } from './reference.ts'
 

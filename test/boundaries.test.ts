@@ -200,14 +200,13 @@ test.each(['schema', 'issuer'])('files of %s go round in no circle, types includ
   expect([...next.keys()].flatMap((file) => circleFrom(file, []) ?? [])).toEqual([])
 })
 
-test('the doors of issuer are for tests and scripts alone; of what signs there are two, and none starts a program', () => {
+test('the doors of issuer are for tests and scripts alone; of what signs there is one, and none starts a program', () => {
   const { exports } = JSON.parse(readFileSync(join(root, 'packages/issuer/package.json'), 'utf8')) as object & {
     readonly exports?: unknown
   }
   expect(exports).toEqual({
     './cli/main': null,
     './signer/keys': './src/signer/keys.ts',
-    './signer/openssl': './src/signer/openssl.ts',
     './signer/*': null,
     './*': './src/*.ts',
   })

@@ -1,6 +1,7 @@
 // @module-tag slow
 /** The life of a certificate: what may follow what, who did it when and why, and what a verifier makes of it. */
 
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { amend } from '@kpc/issuer/certificates/amend'
 import { cancel } from '@kpc/issuer/certificates/cancel'
 import { expire } from '@kpc/issuer/certificates/expire'
@@ -16,7 +17,6 @@ import { openLedger } from '@kpc/issuer/ledger/ledger'
 import type { Workplace } from '@kpc/issuer/ledger/workplace'
 import { accountFor } from '@kpc/issuer/numbers/account'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
-import { opensslVerify } from '@kpc/issuer/signer/openssl'
 import { type Changes, decodeEntry, hex, type Registry, verify } from '@kpc/schema'
 import { parseDraft } from '@kpc/schema/input'
 import { expect, onTestFinished, test } from 'vitest'

@@ -3,6 +3,8 @@
  * is asked of it before it counts: by the server when it comes in, and again by the signer before it signs.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import {
   type Approval,
   answer,
@@ -26,7 +28,6 @@ import { twinOf } from '../people/name.ts'
 import { isInhabited } from '../people/people.ts'
 import { approvingPasskey, findKey, isInUse, isKey, rememberPasskey } from '../people/person-keys.ts'
 import { type Assertion, checkAssertion, type Expected } from '../people/webauthn.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { type Application, digestOfContent } from './application.ts'
 import { applicationRefusal } from './refusal.ts'
 

@@ -3,6 +3,8 @@
  * answer; what no admitted device signed is not stored.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { answer, deviceOf, digestOf, hex, type OpenedArrival, openArrival, showInstant } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
 import { type DeviceRow, findDevice, keyOfDevice } from '../devices/devices.ts'
@@ -10,7 +12,6 @@ import { deviceRefusal } from '../devices/refusal.ts'
 import type { DeviceTables } from '../ledger/device-tables.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { addArrived } from './seen.ts'
 
 type ArrivalRow = Selectable<DeviceTables['arrival']>

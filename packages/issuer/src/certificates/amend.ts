@@ -4,6 +4,7 @@
  * @module
  */
 
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { type FieldFault, ofFaults, refusalOf } from '@kpc/host/refusal'
 import {
   type Amendment,
@@ -26,7 +27,6 @@ import type { Workplace } from '../ledger/workplace.ts'
 import { forwardAmendment } from '../outbox/forward.ts'
 import { drawSymbol } from '../qr/qr.ts'
 import type { Signer } from '../signer/keys.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { refuseBeyondStock } from '../stock/amending.ts'
 import { retakenOf } from '../stock/retaking.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'

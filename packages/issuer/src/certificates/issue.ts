@@ -4,6 +4,7 @@
  * @module
  */
 
+import { opensslVerifyLater } from '@kpc/host/keys/openssl'
 import { onceEach } from '@kpc/host/once'
 import type { FieldFault } from '@kpc/host/refusal'
 import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
@@ -16,7 +17,6 @@ import { viewOf } from '../ledger/work.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import type { EvidenceKind } from '../registers/evidence-kinds.ts'
 import type { Signer } from '../signer/keys.ts'
-import { opensslVerifyLater } from '../signer/openssl.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { actingBoth, refuseAlone, type Seconded } from './four-eyes.ts'
 import { type Issued, issuedOf } from './issued.ts'

@@ -2,8 +2,9 @@
  * A certificate that comes back to the authority which signed it: from its paper, or from an office.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { decodeText, digestOf, encodeText, type Trust, verify } from '@kpc/schema'
-import { opensslVerify } from '../signer/openssl.ts'
 import { signingRefusal } from '../trust/refusal.ts'
 
 export interface OwnCertificate {

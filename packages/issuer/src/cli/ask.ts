@@ -1,10 +1,11 @@
 /** `kpc ask`: has this certificate been confirmed before? Asked of its issuer, by digest alone. */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { encodeText, type Trust, verify } from '@kpc/schema'
 import type { Command } from 'commander'
 import { homeOf } from '../home/home.ts'
 import { askIssuer } from '../outbox/ask-issuer.ts'
 import { outboxRefusal } from '../outbox/refusal.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { readCode } from './input.ts'

@@ -1,10 +1,10 @@
 /** `kpc receipt`: the proof that another authority was told. */
 import { exitContradicted } from '@kpc/host/command/exit-codes'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { readFileWithin } from '@kpc/host/read-file'
 import { answer, digestOf, FormatError, hex, openRegistration, type Registration, showInstant } from '@kpc/schema'
 import { type Command, Command as Group } from 'commander'
 import { largestStatement } from '../inbox/open.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { openHome } from './open-home.ts'

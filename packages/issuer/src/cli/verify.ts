@@ -1,4 +1,6 @@
 /** `kpc verify`. */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal, Refusal } from '@kpc/host/refusal'
 import {
   type Context,
@@ -24,7 +26,6 @@ import { confirmationsIn } from '../confirmations/held.ts'
 import { homeOf } from '../home/home.ts'
 import { parseHere, parseInstant, parsePresented } from '../input/instant.ts'
 import type { NumberState } from '../ledger/ledger.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'

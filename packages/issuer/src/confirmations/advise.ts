@@ -3,6 +3,8 @@
  * certificate and its amendments, so that nothing is typed again over there.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import {
   type Advice,
   answer,
@@ -25,7 +27,6 @@ import type { NumberState, StoredCertificate, StoredEntry, Work } from '../ledge
 import type { Workplace } from '../ledger/workplace.ts'
 import { enqueue } from '../outbox/queue.ts'
 import type { Signer } from '../signer/keys.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { pickConfirmer } from './pick-confirmer.ts'
 import { confirmationRefusal } from './refusal.ts'

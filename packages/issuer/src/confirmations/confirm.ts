@@ -6,6 +6,8 @@
  * across all posts of the ledger. A later one of any other outcome supersedes what was said, and frees nothing.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import {
   answer,
@@ -39,7 +41,6 @@ import type { Workplace } from '../ledger/workplace.ts'
 import { enqueue } from '../outbox/queue.ts'
 import { refuseTooDense } from '../qr/qr.ts'
 import type { Signer } from '../signer/keys.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { asRefused } from './as-refused.ts'

@@ -3,6 +3,8 @@
  * of it as well, where the registry says that it takes reports.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import {
   answer,
   dayOf,
@@ -20,7 +22,6 @@ import type { StoredEntry } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { enqueue } from '../outbox/queue.ts'
 import type { Signer } from '../signer/keys.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
 import { confirmationRefusal } from './refusal.ts'

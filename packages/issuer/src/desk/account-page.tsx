@@ -11,7 +11,7 @@ import { type Act, mayOf, scopes } from '../people/roles.ts'
 import type { OwnSession } from '../people/session.ts'
 import type { KeptToken, MadeToken } from '../people/token.ts'
 import { PasskeyTable, RowButton, SessionTable, TokenTable } from './door-tables.tsx'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'
 import { CodeField, CodeSecret, passkeyScriptPath } from './sign-in-pages.tsx'
@@ -68,7 +68,7 @@ function Confirm({ setting }: Shown) {
     <Panel title={account.confirm} note={account.confirmHint} pad>
       <div class="narrow">
         <Form submit={goOn} action="/me/confirm">
-          <Asked
+          <FieldWithFault
             setting={setting}
             id="passphrase"
             label={passphrase}
@@ -109,7 +109,13 @@ function Passkeys({ setting, passkeys, change, person }: Shown) {
             submit={account.passkeyAdd}
             person={person}
           >
-            <Asked setting={setting} id="label" label={account.passkeyLabel} maxlength={80} autocomplete="off" />
+            <FieldWithFault
+              setting={setting}
+              id="label"
+              label={account.passkeyLabel}
+              maxlength={80}
+              autocomplete="off"
+            />
           </PasskeyForm>
         </div>
       )}

@@ -10,7 +10,7 @@ import { spacedNumber } from '../certificates/grouping.ts'
 import type { Issued } from '../certificates/issued.ts'
 import { certificatePath } from './certificate-view.ts'
 import type { DeedEvent } from './deeds.ts'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { deskScriptPath, Kept } from './kept.tsx'
 import { Reason } from './reason.tsx'
 import { wordsOf } from './rules.ts'
@@ -68,7 +68,7 @@ function Leaving({ setting, typed }: { readonly setting: Setting; readonly typed
   return (
     <>
       {leavingNames.map((name) => (
-        <Asked
+        <FieldWithFault
           setting={setting}
           id={name}
           label={leaving[name]}
@@ -80,7 +80,7 @@ function Leaving({ setting, typed }: { readonly setting: Setting; readonly typed
         />
       ))}
       {(typed.anyway || setting.refusal?.field === 'carrier') && (
-        <Asked
+        <FieldWithFault
           setting={setting}
           id="anyway"
           label={setting.language.words.applications.why}

@@ -7,7 +7,7 @@
 import { Acts, Empty, Flag, Flash, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
 import { raw } from 'hono/html'
 import type { DeviceRow, ShownPairing } from '../devices/devices.ts'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { shownInstant, When } from './parts.tsx'
 import { filled } from './words/application-words.ts'
 
@@ -33,8 +33,8 @@ export function devicesPage(setting: Setting, { devices, older, shown, typed }: 
       <Panel title={says.pair} note={says.hint} pad>
         <Form submit={says.pair} action={devicesPath} quiet={shown !== undefined}>
           <Row>
-            <Asked setting={setting} id="post" label={says.post} value={typed.post} maxlength={80} required />
-            <Asked
+            <FieldWithFault setting={setting} id="post" label={says.post} value={typed.post} maxlength={80} required />
+            <FieldWithFault
               setting={setting}
               id="service"
               label={says.service}

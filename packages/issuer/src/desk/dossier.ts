@@ -3,6 +3,8 @@
  * shows.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import {
   type Amendment,
   amendAll,
@@ -26,7 +28,6 @@ import { showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import type { SheetOutcome } from '../ledger/console-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type LookedAt, looksAt } from '../people/trail.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 
 /** @property at the instant, in seconds */
 export interface Told {

@@ -7,7 +7,7 @@
 import { Anchor, Choice, Empty, Facts, Panel } from '@kpc/desk'
 import type { Application } from '../applications/application.ts'
 import { evidenceKinds } from '../registers/evidence-kinds.ts'
-import { Asked, type Setting } from './frame.tsx'
+import { FieldWithFault, type Setting } from './frame.tsx'
 
 /** Fields of its form, which say themselves what is wrong. */
 export const evidenceFields: readonly string[] = ['file', 'kind']
@@ -71,7 +71,7 @@ function Attaching({ setting, application }: Omit<EvidenceProps, 'mayAttach'>) {
     <form method="post" action={pathOf(application)} enctype="multipart/form-data" class="quiet">
       <input type="hidden" name="version" value={String(application.version)} />
       <Choice id="kind" label={says.kind} options={evidenceKinds.map((kind) => [kind, says[kind]] as const)} />
-      <Asked
+      <FieldWithFault
         setting={setting}
         id="file"
         label={says.file}

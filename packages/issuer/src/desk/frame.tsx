@@ -55,7 +55,7 @@ export function saidOf({ code, says }: Refusal, words: Words): string {
 }
 
 /** A field that says itself what is wrong with it. */
-export function Asked({ setting, ...field }: FieldProps & { readonly setting: Setting }) {
+export function FieldWithFault({ setting, ...field }: FieldProps & { readonly setting: Setting }) {
   const { refusal, language } = setting
   return <Field {...field} error={refusal?.field === field.id ? saidOf(refusal, language.words) : undefined} />
 }

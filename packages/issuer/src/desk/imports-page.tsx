@@ -11,7 +11,7 @@ import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { lanes, type Shipment } from '../imports/shipments.ts'
 import { AlarmsLane, type AlarmsProps } from './alarms-lane.tsx'
 import { ExpectedLane } from './expected-lane.tsx'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { importsBatchPath, importsFormPath, importsPath, shipmentPath } from './import-paths.ts'
 import type { LaneView } from './lane-view.ts'
 import { When } from './parts.tsx'
@@ -64,7 +64,7 @@ function Present({ setting, typed }: { readonly setting: Setting; readonly typed
     <Panel title={words.present} note={words.presentHint} pad>
       <Form submit={words.present} action={importsPath}>
         <Row>
-          <Asked setting={setting} id="code" label={words.code} value={typed} maxlength={4400} code required />
+          <FieldWithFault setting={setting} id="code" label={words.code} value={typed} maxlength={4400} code required />
         </Row>
       </Form>
     </Panel>

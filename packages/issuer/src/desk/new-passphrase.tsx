@@ -4,7 +4,7 @@
  * A passphrase that somebody chooses, typed twice.
  * @module
  */
-import { Asked, type Setting } from './frame.tsx'
+import { FieldWithFault, type Setting } from './frame.tsx'
 
 /** @property id and `label` of the first of the two fields */
 interface NewPassphraseProps {
@@ -18,8 +18,8 @@ export function NewPassphrase({ setting, id, label }: NewPassphraseProps) {
   const both = { setting, type: 'password', autocomplete: 'new-password', maxlength: 1024, required: true } as const
   return (
     <>
-      <Asked {...both} id={id} label={label} hint={words.passphraseHint} />
-      <Asked {...both} id="again" label={words.again} />
+      <FieldWithFault {...both} id={id} label={label} hint={words.passphraseHint} />
+      <FieldWithFault {...both} id="again" label={words.again} />
     </>
   )
 }

@@ -12,7 +12,7 @@ import type { OwnSession } from '../people/session.ts'
 import type { Identity } from '../people/sign-on.ts'
 import type { KeptToken } from '../people/token.ts'
 import { PasskeyTable, RowButton, SessionTable, TokenTable } from './door-tables.tsx'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import type { Words } from './words/words.ts'
 
 export const peoplePath = '/people'
@@ -51,7 +51,7 @@ export function peoplePage(setting: Setting, { people, older, invited, typed = {
       </Panel>
       <Panel title={words.admit} pad>
         <Form submit={words.admit} action={peoplePath}>
-          <Asked
+          <FieldWithFault
             setting={setting}
             id="name"
             label={words.registers.fields.name}
@@ -98,7 +98,7 @@ function Part({ setting, role, exporter }: PartProps) {
   return (
     <>
       <Choice id="role" label={words.role} options={roles.map((one) => [one, words.roles[one]])} value={role} />
-      <Asked
+      <FieldWithFault
         setting={setting}
         id="exporter"
         label={words.exporter}
@@ -191,7 +191,7 @@ function Identities({ setting, at, identities, signOn, typed }: Shown) {
       {signOn !== undefined && (
         <div class="narrow">
           <Form submit={account.identityAdd} action={`${at}/identity`} quiet>
-            <Asked
+            <FieldWithFault
               setting={setting}
               id="subject"
               label={account.identitySubject}

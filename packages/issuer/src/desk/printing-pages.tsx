@@ -10,7 +10,7 @@ import { showDate } from '@kpc/schema'
 import { spacedNumber } from '../certificates/grouping.ts'
 import type { PrintQueue, ToPrint, Unsaid } from '../print/came-out.ts'
 import { certificatePath } from './certificate-view.ts'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { deskScriptPath } from './kept.tsx'
 import { When } from './parts.tsx'
 
@@ -55,7 +55,7 @@ function Waiting({ setting, waiting, form }: WaitingProps) {
         <div class="panel__pad">
           <p class="say">{printing.previewHint}</p>
           <div class="narrow">
-            <Asked
+            <FieldWithFault
               setting={setting}
               id="form"
               label={printing.firstForm}
@@ -204,7 +204,7 @@ function OfCertificate({ setting, number, isAgain, typed = {} }: Shown) {
     <>
       <Panel title={printing.print} note={printing.thenSay} pad>
         <Form submit={printing.print} action={`${path}/print`}>
-          <Asked
+          <FieldWithFault
             setting={setting}
             id="form"
             label={words.console.page.form}
@@ -249,7 +249,7 @@ function OfAmendment({ setting, number, amendment, isAgain, typed }: Shown & { r
 function VoidWhy({ setting, value }: { readonly setting: Setting; readonly value?: string | undefined }) {
   const { console: says, office } = setting.language.words
   return (
-    <Asked
+    <FieldWithFault
       setting={setting}
       id="reason"
       label={office.printing.voidWhy}

@@ -4,7 +4,7 @@
  * Why something is done to a certificate: the field that every sheet of an act asks in the same way.
  * @module
  */
-import { Asked, type Setting } from './frame.tsx'
+import { FieldWithFault, type Setting } from './frame.tsx'
 
 interface ReasonProps {
   readonly setting: Setting
@@ -15,7 +15,7 @@ interface ReasonProps {
 export function Reason({ setting, value, required = false }: ReasonProps) {
   const { page } = setting.language.words.console
   return (
-    <Asked
+    <FieldWithFault
       setting={setting}
       id="reason"
       label={page.reason}

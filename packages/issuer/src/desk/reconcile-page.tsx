@@ -30,7 +30,7 @@ import {
 import type { Child } from 'hono/jsx'
 import { letterLanguages } from '../statistics/letter.ts'
 import { amountText, changeText, countText, dollarsText, usDollars } from './figure-text.ts'
-import { Asked, type Setting } from './frame.tsx'
+import { FieldWithFault, type Setting } from './frame.tsx'
 import { classPath, type ReconcileResult, type ReconcileView, resultPath } from './reconcile-view.ts'
 import { reconcilePath } from './return-view.ts'
 import { StatisticsFrame } from './statistics-frame.tsx'
@@ -86,10 +86,17 @@ function AskPanel({
     <Panel title={says.reconcile} pad foot={says.kept}>
       {isGone && <p role="alert">{says.gone}</p>}
       <form method="post" action={reconcilePath} enctype="multipart/form-data">
-        <Asked setting={setting} id="file" label={says.file} type="file" accept=".csv,.cbor,.xlsx" required />
+        <FieldWithFault setting={setting} id="file" label={says.file} type="file" accept=".csv,.cbor,.xlsx" required />
         <Row>
           <Choice id="period" label={says.period} value={typed.period} options={periods.map((one) => [one, one])} />
-          <Asked setting={setting} id="partner" label={says.partner} value={typed.partner} maxlength={2} code />
+          <FieldWithFault
+            setting={setting}
+            id="partner"
+            label={says.partner}
+            value={typed.partner}
+            maxlength={2}
+            code
+          />
           <Choice
             id="direction"
             label={says.direction}
@@ -100,7 +107,7 @@ function AskPanel({
             ]}
           />
         </Row>
-        <Asked
+        <FieldWithFault
           setting={setting}
           id="columns"
           label={says.columns}

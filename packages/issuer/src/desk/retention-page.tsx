@@ -8,7 +8,7 @@ import { Choice, Empty, Flash, Form, Notice, Panel, showPage, Table, Tick } from
 import { hex } from '@kpc/schema'
 import { lookOf } from '../retention/due.ts'
 import type { Due } from '../retention/due-kinds.ts'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { When } from './parts.tsx'
 import { filled } from './words/application-words.ts'
 
@@ -77,7 +77,7 @@ function Destruction({ setting, due }: DueProps) {
       <Notice gravity="attention" title={says.stays} />
       <Form submit={says.destroy} action={retentionPath}>
         <input type="hidden" name="look" value={lookOf(due)} />
-        <Asked setting={setting} id="reason" label={page.reason} maxlength={200} />
+        <FieldWithFault setting={setting} id="reason" label={page.reason} maxlength={200} />
         <Tick id="confirm" label={console.page.confirm} />
       </Form>
     </Panel>
@@ -90,7 +90,7 @@ function HandingOut({ setting }: Pick<DueProps, 'setting'>) {
   return (
     <Panel title={says.handOut} pad>
       <Form submit={says.handOut} action={`${retentionPath}/personal-data`} quiet>
-        <Asked setting={setting} id="name" label={says.whose} maxlength={200} />
+        <FieldWithFault setting={setting} id="name" label={says.whose} maxlength={200} />
         <Choice
           id="format"
           label={says.format}

@@ -13,7 +13,7 @@ import { standings } from '../certificates/life.ts'
 import type { Found, Search } from '../certificates/list.ts'
 import { longestTyped } from '../certificates/search.ts'
 import { certificatePath } from './certificate-view.ts'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { printingPath } from './printing-pages.tsx'
 import { wordsOf } from './rules.ts'
 
@@ -74,8 +74,8 @@ function ByFields({ setting, fields }: { readonly setting: Setting; readonly fie
         options={[['', search.any], ...standings.map((one) => [one, lives[one]] as const)]}
         value={state ?? ''}
       />
-      <Asked setting={setting} id="from" label={search.from} type="date" value={from} maxlength={10} />
-      <Asked setting={setting} id="until" label={search.until} type="date" value={until} maxlength={10} />
+      <FieldWithFault setting={setting} id="from" label={search.from} type="date" value={from} maxlength={10} />
+      <FieldWithFault setting={setting} id="until" label={search.until} type="date" value={until} maxlength={10} />
     </Row>
   )
 }

@@ -7,7 +7,7 @@
 import { Anchor, Form, Panel, showPage } from '@kpc/desk'
 import { base32 } from '@kpc/desk/people/totp'
 import { type DeskRole, roles } from '@kpc/schema'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { type PasskeyAsked, PasskeyForm } from './passkey-form.tsx'
 
@@ -41,7 +41,7 @@ export function signInPage(setting: Setting, { name, to, mayLookAround, signOn }
       <div class="login">
         <Form submit={words.signIn} action="/sign-in">
           <input type="hidden" name="to" value={to} />
-          <Asked
+          <FieldWithFault
             setting={setting}
             id="name"
             label={words.name}
@@ -51,7 +51,7 @@ export function signInPage(setting: Setting, { name, to, mayLookAround, signOn }
             required
             autofocus
           />
-          <Asked
+          <FieldWithFault
             setting={setting}
             id="passphrase"
             label={words.passphrase}
@@ -105,7 +105,7 @@ export function welcomePage(
           {name === undefined ? (
             <>
               <p>{words.first}</p>
-              <Asked
+              <FieldWithFault
                 setting={setting}
                 id="name"
                 label={words.name}
@@ -201,7 +201,7 @@ export function CodeSecret({
 export function CodeField({ setting }: { readonly setting: Setting }) {
   const { words } = setting.language
   return (
-    <Asked
+    <FieldWithFault
       setting={setting}
       id="code"
       label={words.code}

@@ -9,7 +9,7 @@ import { stockKinds } from '@kpc/schema'
 import { isSamePerson } from '../people/name.ts'
 import type { ClaimInput } from '../stock/claim.ts'
 import { type StoredClaim, showClaim } from '../stock/claims.ts'
-import { Asked, type Setting, saidOf } from './frame.tsx'
+import { FieldWithFault, type Setting, saidOf } from './frame.tsx'
 import { type StockProps, stockPath } from './stock-view.ts'
 
 export function Waiting({ setting, view: { waiting, mayApprove } }: StockProps) {
@@ -61,12 +61,12 @@ export function Enter({ setting: given, view: { typed, account } }: StockProps) 
   // A refusal of anything else is said above the page.
   const setting = typed ? given : { ...given, refusal: undefined }
   const text = (id: keyof ClaimInput, label: string, maxlength: number, hint?: string) => (
-    <Asked setting={setting} id={id} label={label} hint={hint} value={typed?.[id]} maxlength={maxlength} />
+    <FieldWithFault setting={setting} id={id} label={label} hint={hint} value={typed?.[id]} maxlength={maxlength} />
   )
   return (
     <Panel title={says.claim} pad>
       <form method="post" action={stockPath} enctype="multipart/form-data" class="quiet">
-        <Asked
+        <FieldWithFault
           setting={setting}
           id="exporter"
           label={exporter}
@@ -79,7 +79,7 @@ export function Enter({ setting: given, view: { typed, account } }: StockProps) 
         {text('seller', says.seller, 120)}
         {text('source', says.source, 40)}
         {text('reason', says.reason, 200)}
-        <Asked
+        <FieldWithFault
           setting={setting}
           id="evidence"
           label={says.evidence}

@@ -7,7 +7,7 @@
 import { Choice, Empty, Form, Pager, Panel, Row, showPage, Table } from '@kpc/desk'
 import { type TrailEvent, trailEvents } from '../people/reception.ts'
 import type { TrailQuestion, TrailRow } from '../people/trail.ts'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { When } from './parts.tsx'
 import { subjectIn } from './trail-subject.ts'
 import type { Words } from './words/words.ts'
@@ -31,11 +31,25 @@ export function trailPage(setting: Setting, { question, rows, older }: TrailView
     <Frame setting={setting} title={words.trail} fields={['from', 'until']}>
       <Form submit={words.search} action={trailPath} method="get" quiet>
         <Row>
-          <Asked setting={setting} id="text" label={words.search} type="search" value={text} maxlength={200} />
-          <Asked setting={setting} id="by" label={words.who} value={by} maxlength={200} autocomplete="off" />
+          <FieldWithFault setting={setting} id="text" label={words.search} type="search" value={text} maxlength={200} />
+          <FieldWithFault setting={setting} id="by" label={words.who} value={by} maxlength={200} autocomplete="off" />
           <Choice id="act" label={words.event} options={[['', words.account.anyAct], ...acts]} value={act ?? ''} />
-          <Asked setting={setting} id="from" label={words.account.firstDay} type="date" value={from} maxlength={10} />
-          <Asked setting={setting} id="until" label={words.account.lastDay} type="date" value={until} maxlength={10} />
+          <FieldWithFault
+            setting={setting}
+            id="from"
+            label={words.account.firstDay}
+            type="date"
+            value={from}
+            maxlength={10}
+          />
+          <FieldWithFault
+            setting={setting}
+            id="until"
+            label={words.account.lastDay}
+            type="date"
+            value={until}
+            maxlength={10}
+          />
         </Row>
       </Form>
       {rows && <Answer words={words} rows={rows} older={older} />}

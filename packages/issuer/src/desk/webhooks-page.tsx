@@ -8,7 +8,7 @@ import { Acts, Empty, Facts, Flag, Flash, Form, Panel, Row, showPage, Table, Tic
 import { toldKinds } from '../events/message.ts'
 import type { Webhook } from '../events/webhooks.ts'
 import { RowButton } from './door-tables.tsx'
-import { Asked, Frame, type Setting } from './frame.tsx'
+import { FieldWithFault, Frame, type Setting } from './frame.tsx'
 import { When } from './parts.tsx'
 import { filled } from './words/application-words.ts'
 
@@ -169,8 +169,15 @@ function Add({ setting, typed }: { readonly setting: Setting; readonly typed: We
     <Panel title={webhooks.add} note={webhooks.addHint} pad>
       <Form submit={webhooks.add} action={webhooksPath}>
         <Row>
-          <Asked setting={setting} id="name" label={webhooks.name} value={typed?.name} maxlength={80} required />
-          <Asked
+          <FieldWithFault
+            setting={setting}
+            id="name"
+            label={webhooks.name}
+            value={typed?.name}
+            maxlength={80}
+            required
+          />
+          <FieldWithFault
             setting={setting}
             id="url"
             label={webhooks.url}

@@ -3,6 +3,7 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import {
   checkNames,
   dayOf,
@@ -16,7 +17,6 @@ import {
 import { newestSeen } from '../arrivals/seen.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import { parseHere, parseInstant, parsePresented } from '../input/instant.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'
 import type { Resource } from './deps.ts'
 import { needs } from './needs.ts'

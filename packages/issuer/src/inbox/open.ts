@@ -2,6 +2,8 @@
  * From bytes that somebody sent to what an authority has signed, by the registry of today: nothing is stored before.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import {
   type Advice,
   type Amendment,
@@ -28,7 +30,6 @@ import {
   type Verdict,
   verify,
 } from '@kpc/schema'
-import { opensslVerify } from '../signer/openssl.ts'
 import { inboxRefusal } from './refusal.ts'
 
 /** Bytes of one message. */

@@ -3,9 +3,10 @@
  * it goes into a list.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { refusalOf } from '@kpc/host/refusal'
 import { answer, checkExport, openCheckpoint, readExport, sayFinding, type Trust } from '@kpc/schema'
-import { opensslVerify } from '../signer/openssl.ts'
 import { type Issuance, issuanceOf } from './issuance.ts'
 import { listRefusal } from './refusal.ts'
 

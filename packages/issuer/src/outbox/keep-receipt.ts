@@ -2,9 +2,10 @@
  * Keeps the receipt with which another authority answered: the proof that it was told.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { answer, equalBytes, FormatError, openRegistration, type Registration, type Trust } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { type LetterRow, messageOf } from './letters.ts'
 
 /**

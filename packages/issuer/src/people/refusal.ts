@@ -89,7 +89,10 @@ export const peopleRefusals = {
     'kpc people',
     'the last second factor of this person: kpc people reset ends it, and lets them in anew by a link',
   ),
-  SIGN_ON_IDLE: absent('docs/operations/authority.md', 'this desk has no single sign-on: sign in with name and passphrase'),
+  SIGN_ON_IDLE: absent(
+    'docs/operations/authority.md',
+    'this desk has no single sign-on: sign in with name and passphrase',
+  ),
   SIGN_ON_DOWN: unready(
     'OpenID Connect Discovery 1.0 section 4',
     'the server for single sign-on does not answer as it should: sign in with name and passphrase, and see that signOn in settings.json names it rightly',

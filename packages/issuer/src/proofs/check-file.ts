@@ -3,6 +3,8 @@
  * with its receipt, or a receipt of consistency. Nothing of the ledger itself is needed.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { refusalOf } from '@kpc/host/refusal'
 import {
   agreesWith,
@@ -33,7 +35,6 @@ import {
   type Trust,
   verifyReceipt,
 } from '@kpc/schema'
-import { opensslVerify } from '../signer/openssl.ts'
 import { proofRefusal } from './refusal.ts'
 
 export interface NamedFile {

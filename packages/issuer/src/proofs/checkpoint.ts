@@ -3,6 +3,7 @@
  * @module
  */
 
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import {
   type Authority,
   answer,
@@ -23,7 +24,6 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { ledgerRefusal } from '../ledger/refusal.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import type { Signer } from '../signer/keys.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { acceptedSigners, firstOf } from '../trust/accepted-signers.ts'
 import { refuseClockAhead } from '../trust/clock.ts'

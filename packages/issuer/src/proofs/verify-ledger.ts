@@ -3,6 +3,8 @@
  * nodes that are stored, the certificates that are looked up, and the checkpoints that were kept.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import {
   answer,
   decodeApproval,
@@ -25,7 +27,6 @@ import {
 } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
 import { twinOf } from '../people/name.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 
 /**
  * @property name what it is called in findings

@@ -6,11 +6,11 @@
 import { createHash } from 'node:crypto'
 import { lowS } from '@kpc/host/keys/algorithms'
 import { keyRefusal } from '@kpc/host/keys/key-refusal'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { Refusal } from '@kpc/host/refusal'
 import { type Algorithm, algorithm, hex, isGoodKey, kidOf, type PublicKey } from '@kpc/schema'
 import type { HsmSettings } from '../home/home.ts'
 import { Cryptoki, type Handle, valueOf } from './cryptoki.ts'
-import { opensslVerify } from './openssl.ts'
 import type { SignerCode } from './refusal.ts'
 import { signerRefusal } from './refusal.ts'
 

@@ -9,6 +9,7 @@
 import { parseList } from '@kpc/host/file-list'
 import type { About } from '@kpc/host/keys/key-content'
 import { keyRefusal } from '@kpc/host/keys/key-refusal'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import type { Kept, Lock, Secret } from '@kpc/host/keys/secret'
 import { vouch } from '@kpc/host/vouched'
 import {
@@ -36,7 +37,6 @@ import {
   useOf,
   verifySign1,
 } from '@kpc/schema'
-import { opensslVerify } from './openssl.ts'
 
 export interface Signer extends About {
   readonly kept: Kept

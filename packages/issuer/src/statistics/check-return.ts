@@ -2,9 +2,10 @@
  * Computes a signed return again from the export of its ledger, for whoever got both.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { refusalOf } from '@kpc/host/refusal'
 import { answer, checkReturn, differenceOf, isExport, type Trust } from '@kpc/schema'
-import { opensslVerify } from '../signer/openssl.ts'
 import { statisticsRefusal } from './refusal.ts'
 
 interface Files {

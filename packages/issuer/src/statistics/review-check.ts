@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { type FileList, otherThan, parseList, signedListName } from '@kpc/host/file-list'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { readFileWithin } from '@kpc/host/read-file'
 import { refusalOf } from '@kpc/host/refusal'
 import { openVouchedBy } from '@kpc/host/vouched'
@@ -17,7 +18,6 @@ import {
   openCheckpoint,
   type Trust,
 } from '@kpc/schema'
-import { opensslVerify } from '../signer/openssl.ts'
 import { statisticsRefusal } from './refusal.ts'
 
 /** The ledger as it stood, signed by the key that signed the list: who hands it over, and when. */

@@ -3,6 +3,8 @@
  * without the return that was signed of it, or a table that the counterpart sent.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { refusalOf } from '@kpc/host/refusal'
 import {
   answer,
@@ -18,7 +20,6 @@ import {
   type Trust,
 } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { checkAgainstExport } from './check-return.ts'
 import { statisticsRefusal } from './refusal.ts'
 

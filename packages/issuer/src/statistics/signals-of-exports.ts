@@ -2,6 +2,8 @@
  * Signals of several ledgers, from exports of them: each by itself, and chains of sources from book to book.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { refusalOf } from '@kpc/host/refusal'
 import {
   answer,
@@ -14,7 +16,6 @@ import {
   type Thresholds,
   type Trust,
 } from '@kpc/schema'
-import { opensslVerify } from '../signer/openssl.ts'
 import { statisticsRefusal } from './refusal.ts'
 import { participantOf } from './side.ts'
 import { signalRowsFrom } from './signal-rows.ts'

@@ -6,6 +6,7 @@
  * @module
  */
 import { mkdirSync } from 'node:fs'
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { isAddress, mirrorAt } from '@kpc/host/mirrors'
 import { refusalOf } from '@kpc/host/refusal'
 import { beginState, isNewHome } from '@kpc/host/trusted-state'
@@ -22,7 +23,6 @@ import {
   type TrustedSet,
 } from '@kpc/schema'
 import { type Home, prepareHome } from '../home/home.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { asynchronous } from './open.ts'
 import { trustRefusal } from './refusal.ts'
 

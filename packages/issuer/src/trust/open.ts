@@ -3,6 +3,8 @@
  * Where a registry lies never decides it.
  * @module
  */
+
+import { opensslVerify } from '@kpc/host/keys/openssl'
 import { isAddress, mirrorAt } from '@kpc/host/mirrors'
 import { refusalOf } from '@kpc/host/refusal'
 import { readTrustFolder } from '@kpc/host/trust-folder'
@@ -20,7 +22,6 @@ import {
   type TrustedSet,
 } from '@kpc/schema'
 import type { Home } from '../home/home.ts'
-import { opensslVerify } from '../signer/openssl.ts'
 import { readPublished } from './published.ts'
 import { trustRefusal } from './refusal.ts'
 
