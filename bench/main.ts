@@ -1,61 +1,51 @@
 /**
  * Every figure, one after the other: `pnpm bench`, or `pnpm bench size` for those of one name.
- * A bench prints what it measured and asserts nothing.
+ * A bench prints what it measured and asserts nothing; where a library of others is absent it says so, and the next goes on.
  * @module
  */
-import { arrival } from './arrival.ts'
-import { batch } from './batch.ts'
-import { browser } from './browser.ts'
-import { desk } from './desk.ts'
-import { deskKeys } from './desk-keys.ts'
-import { exchange } from './exchange.ts'
-import { firstLoad } from './first-load.ts'
-import { ledger } from './ledger.ts'
-import { lists } from './lists.ts'
-import { outbox } from './outbox.ts'
-import { page } from './page.ts'
-import { peers } from './peers.ts'
-import { print } from './print.ts'
-import { readers } from './readers.ts'
-import { records } from './records.ts'
-import { registry } from './registry.ts'
-import { review } from './review.ts'
-import { scan } from './scan.ts'
-import { signing } from './signing.ts'
-import { size } from './size.ts'
-import { statistics } from './statistics.ts'
-import { verdicts } from './verdicts.ts'
-import { year } from './year.ts'
+type Bench = () => void | Promise<void>
 
-const figures: Record<string, () => void | Promise<void>> = {
-  size,
-  verdicts,
-  peers,
-  registry,
-  ledger,
-  batch,
-  browser,
-  'first-load': firstLoad,
-  page,
-  outbox,
-  scan,
-  readers,
-  print,
-  signing,
-  review,
-  records,
-  lists,
-  desk,
-  statistics,
-  year,
-  exchange,
-  arrival,
-  'desk-keys': deskKeys,
+/** Each with what it loads, when its turn comes. */
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  size: async () => (await import('./size.ts')).size,
+  verdicts: async () => (await import('./verdicts.ts')).verdicts,
+  peers: async () => (await import('./peers.ts')).peers,
+  registry: async () => (await import('./registry.ts')).registry,
+  ledger: async () => (await import('./ledger.ts')).ledger,
+  batch: async () => (await import('./batch.ts')).batch,
+  browser: async () => (await import('./browser.ts')).browser,
+  'first-load': async () => (await import('./first-load.ts')).firstLoad,
+  page: async () => (await import('./page.ts')).page,
+  outbox: async () => (await import('./outbox.ts')).outbox,
+  scan: async () => (await import('./scan.ts')).scan,
+  readers: async () => (await import('./readers.ts')).readers,
+  print: async () => (await import('./print.ts')).print,
+  signing: async () => (await import('./signing.ts')).signing,
+  review: async () => (await import('./review.ts')).review,
+  records: async () => (await import('./records.ts')).records,
+  lists: async () => (await import('./lists.ts')).lists,
+  desk: async () => (await import('./desk.ts')).desk,
+  statistics: async () => (await import('./statistics.ts')).statistics,
+  year: async () => (await import('./year.ts')).year,
+  exchange: async () => (await import('./exchange.ts')).exchange,
+  arrival: async () => (await import('./arrival.ts')).arrival,
+  'desk-keys': async () => (await import('./desk-keys.ts')).deskKeys,
+}
+
+/** @returns undefined where a module that it needs is not installed */
+async function opened(open: () => Promise<Bench>): Promise<Bench | undefined> {
+  try {
+    return await open()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
+    process.stdout.write(`not measured: ${error.message.split(' imported from')[0]}\n`)
+    return undefined
+  }
 }
 
 const wanted = process.argv.slice(2)
-for (const [name, run] of Object.entries(figures)) {
+for (const [name, open] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   process.stdout.write(`\n== ${name}\n`)
-  await run()
+  await (await opened(open))?.()
 }
