@@ -132,6 +132,7 @@ export function openSqlite(
   }
   const close = (): void => {
     if (!readOnly) foldLog(raw)
+    prepared.clear() // SQLite keeps its file open while a statement of it is in memory
     raw.close()
   }
   return new ImmediateDialect({ database: { close, prepare } })
