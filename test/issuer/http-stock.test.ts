@@ -49,7 +49,7 @@ test('exports that nothing explains are said of the whole participant and of the
     404, 422,
   ])
   const unknown = await page('/desk/stock?exporter=Nobody', 'clerk')
-  expect([unknown.status, unknown.text.includes('no goods were ever entered')]).toEqual([404, true])
+  expect([unknown.status, unknown.text.includes('No goods were ever entered')]).toEqual([404, true])
   for (const role of ['applicant', 'importer', 'administrator'] as const)
     expect([(await page('/desk/stock', role)).status, (await get('/stock', role)).status], role).toEqual([403, 403])
 })

@@ -2,6 +2,8 @@
  * What the page of accounts says, in one language.
  * @module
  */
+import type { StockCode } from '../../stock/refusal.ts'
+
 export type StockWords = Readonly<
   Record<
     | 'title'
@@ -41,4 +43,6 @@ export type StockWords = Readonly<
     | 'plot',
     string
   >
->
+> & {
+  readonly refusals: Readonly<Record<StockCode, string>>
+}
