@@ -176,6 +176,7 @@ onBoth(({ source, query }) => {
     const { ledger, clerk, approver, signs, head } = await desk()
     const reception = testReception(ledger)
     await addPerson({ name: 'D. Applicant', role: 'applicant', exporter: exporter.name }, reception, { by: 'H. Head' })
+    await addPerson({ name: 'B. Approver', role: 'approver' }, reception, { by: 'H. Head' })
     await addParty('exporter', licence(), clerk)
     await addParty('denied', { name: 'Other Example', listedBy: 'X', why: 'secret of another' }, clerk)
     const draft = await begin(right, clerk)
