@@ -30,6 +30,7 @@ export async function watchPages(context: BrowserContext): Promise<void> {
     const session = start(context, page)
     session.catch(() => undefined) // closed at once
     watched.set(page, session)
+    page.once('crash', () => watched.delete(page)) // nobody answers any more
     keepBefore(page, ['goto', 'reload', 'goBack', 'close'], () => keep(page))
   }
   for (const page of context.pages()) watch(page)
