@@ -18,6 +18,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { homeOf } from '../home/home.ts'
 import { type ColumnMap, parseColumnMap, parseCounterpart } from '../statistics/counterpart-table.ts'
 import { type LetterLanguage, letterLanguages, letterOf } from '../statistics/letter.ts'
+import { inOrder } from '../statistics/ordered-books.ts'
 import { parsePeriod } from '../statistics/period.ts'
 import { readTable } from '../statistics/read-table.ts'
 import {
@@ -74,7 +75,7 @@ export function reconcileCommand(world: World, give: Give): Command {
     .option('--out <file>', 'write it there instead of to stdout')
     .action(async (files: readonly string[], options: Options) => {
       const { trust } = await openSources({}, homeOf(world.env), world.now())
-      const found = reconcileBoth(await bothOf(files, { options, trust, world }), trust)
+      const found = await foundIn(files, { options, trust, world })
       const written = writtenOf(found, options, world.now())
       if (options.out !== undefined)
         await writeOut(options.out, written ?? `${JSON.stringify(showReconciliation(found), null, 2)}\n`)
@@ -114,10 +115,25 @@ interface Reconciling {
   readonly world: World
 }
 
-/** @throws {Refusal} `SIDES_COUNT`, `SIDE_PERIOD`, what a file is refused for */
-async function bothOf(files: readonly string[], asked: Reconciling): Promise<Both> {
+/**
+ * The ledger of this machine is a side where one other is given, and open while it is read.
+ * @throws {Refusal} `SIDES_COUNT`, `SIDE_PERIOD`, what a file is refused for
+ */
+async function foundIn(files: readonly string[], asked: Reconciling): Promise<ReconciledBoth> {
+  const { trust, world } = asked
+  const sorted = sortedOf(files, trust)
+  const between = async (own: readonly Side[]) => reconcileBoth(await bothOf(sorted, own, asked), trust)
+  if (sorted.exports.size + sorted.tables.length !== 1) return between([])
+  const home = openHome(world)
+  const { origin } = ledgerNameOf(home, trust, {})
+  const participant = trust.registry.authorities.find(({ id }) => id === origin)?.participant ?? ''
+  const about = { participant, reach: dayOf(world.now()) }
+  return withLedger(home, async (ledger) => between([await ledgerSide(ledger, about)]))
+}
+
+async function bothOf(files: SideFiles, own: readonly Side[], asked: Reconciling): Promise<Both> {
   const { options } = asked
-  const sides = await sidesOf(files, asked)
+  const sides = await sidesOf(files, own, asked)
   const [first, second, third] = options.imports ? [...sides].reverse() : sides
   if (!first || !second || third || first.participant === second.participant)
     throw statisticsRefusal('SIDES_COUNT', { subject: sides.map(({ participant }) => participant).join(', ') })
@@ -141,19 +157,19 @@ interface SideFiles {
   readonly tables: readonly string[]
 }
 
-/** The ledger of this machine where one side alone is given, then exports in their order, then tables. */
-async function sidesOf(files: readonly string[], asked: Reconciling): Promise<Side[]> {
-  const { options, trust } = asked
-  const { returns, exports, tables } = sorted(files, trust)
-  const lonely = [...returns.keys()].find((origin) => !exports.has(origin))
-  if (lonely !== undefined) throw statisticsRefusal('RETURN_ALONE', { subject: lonely })
-  const own = exports.size + tables.length === 1 ? [await ownSide(asked)] : []
+/** Our own, then exports in their order, then tables. */
+async function sidesOf(
+  { returns, exports, tables }: SideFiles,
+  own: readonly Side[],
+  { options, trust }: Reconciling,
+): Promise<Side[]> {
   const ledgers = [...own, ...[...exports].map(([origin, file]) => exportSide(file, returns.get(origin), trust))]
   const theirs = await Promise.all(tables.map((file) => tableSide(file, options, ledgers[0])))
   return [...ledgers, ...theirs]
 }
 
-function sorted(files: readonly string[], trust: Trust): SideFiles {
+/** @throws {Refusal} `RETURN_ALONE` */
+function sortedOf(files: readonly string[], trust: Trust): SideFiles {
   const [returns, exports] = [new Map<string, Uint8Array>(), new Map<string, Uint8Array>()]
   const tables: string[] = []
   for (const file of files) {
@@ -167,6 +183,8 @@ function sorted(files: readonly string[], trust: Trust): SideFiles {
       if (origin !== undefined) returns.set(origin, bytes)
     } else tables.push(file)
   }
+  const lonely = [...returns.keys()].find((origin) => !exports.has(origin))
+  if (lonely !== undefined) throw statisticsRefusal('RETURN_ALONE', { subject: lonely })
   return { returns, exports, tables }
 }
 
@@ -175,17 +193,11 @@ async function tableSide(file: string, { partner, columns }: Options, other: Sid
   if (partner === undefined || !/^[A-Za-z]{2}$/.test(partner))
     throw statisticsRefusal('PARTNER_NONE', { field: 'partner' })
   const map: ColumnMap = columns === undefined ? {} : parseColumnMap(columns)
-  const book = parseCounterpart(await readTable(file, 'COUNTERPART_TABLE'), { map, partner: other?.participant ?? '' })
+  const table = await readTable(file, 'COUNTERPART_TABLE')
+  const book = inOrder(parseCounterpart(table, { map, partner: other?.participant ?? '' }))
   const days = book.flatMap(({ day }) => day ?? [])
   const reach = days.reduce((last, day) => Math.max(last, day), days.length === 0 ? (other?.reach ?? 0) : 0)
   return { participant: partner.toUpperCase(), exported: book, imported: book, reach }
-}
-
-async function ownSide({ trust, world }: Reconciling): Promise<Side> {
-  const home = openHome(world)
-  const { origin } = ledgerNameOf(home, trust, {})
-  const participant = trust.registry.authorities.find(({ id }) => id === origin)?.participant ?? ''
-  return withLedger(home, (ledger) => ledgerSide(ledger, { participant, reach: dayOf(world.now()) }))
 }
 
 function textOf(found: ReconciledBoth, paint: Paint): string {

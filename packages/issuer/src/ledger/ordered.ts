@@ -28,31 +28,37 @@ const marking = {
 export type Shelf = keyof typeof kindsOf
 
 /**
- * Entries of some numbers, oldest first; all of one number are in one page.
- * @param beginning of the numbers: a participant's, whose certificates arrived here
+ * @property beginning of the numbers: a participant's, whose certificates arrived here
+ * @property size of the ledger up to which it is read, for whoever reads it more than once; all if absent
  */
+interface Pages {
+  readonly beginning?: string
+  readonly size?: number | undefined
+}
+
+/** Entries of some numbers, oldest first; all of one number are in one page. */
 export async function* pagesByNumber(
   ledger: Pick<Ledger, 'beside'>,
   shelf: Shelf,
-  beginning = '',
+  { beginning = '', size = Number.MAX_SAFE_INTEGER }: Pages = {},
 ): AsyncGenerator<StoredEntry[]> {
   for (let after = beginning; ; ) {
-    const numbers = await ledger.beside((db) => numbersAfter(db, shelf, { after, beginning }))
-    if (numbers.length > 0) yield await ledger.beside((db) => entriesOf(db, shelf, numbers))
+    const numbers = await ledger.beside((db) => numbersAfter(db, shelf, { after, beginning, size }))
+    if (numbers.length > 0) yield await ledger.beside((db) => entriesOf(db, shelf, { numbers, size }))
     if (numbers.length < atOnce) return
     after = numbers.at(-1) as string
   }
 }
 
-interface Place {
+interface Place extends Required<Pages> {
   readonly after: string
-  readonly beginning: string
+  readonly size: number
 }
 
 /** Behind every number that begins so: numbers have capitals and digits. */
 const beyond = '~'
 
-async function numbersAfter(db: Kysely<Tables>, shelf: Shelf, { after, beginning }: Place): Promise<string[]> {
+async function numbersAfter(db: Kysely<Tables>, shelf: Shelf, { after, beginning, size }: Place): Promise<string[]> {
   const rows = await db
     .selectFrom('entry')
     .select('number')
@@ -60,18 +66,25 @@ async function numbersAfter(db: Kysely<Tables>, shelf: Shelf, { after, beginning
     .where('kind', 'in', marking[shelf])
     .where('number', '>', after)
     .where('number', '<', beginning + beyond)
+    .where('sequence', '<', size)
     .orderBy('number')
     .limit(atOnce)
     .execute()
   return rows.flatMap(({ number }) => number ?? [])
 }
 
-async function entriesOf(db: Kysely<Tables>, shelf: Shelf, numbers: readonly string[]): Promise<StoredEntry[]> {
+interface Numbers {
+  readonly numbers: readonly string[]
+  readonly size: number
+}
+
+async function entriesOf(db: Kysely<Tables>, shelf: Shelf, { numbers, size }: Numbers): Promise<StoredEntry[]> {
   const rows = await db
     .selectFrom('entry')
     .select(['sequence', 'bytes', 'message', 'recorded'])
     .where('number', 'in', numbers)
     .where('kind', 'in', kindsOf[shelf])
+    .where('sequence', '<', size)
     .orderBy('sequence')
     .execute()
   return rows.map(storedEntry)

@@ -3,17 +3,19 @@
  * @module
  */
 import {
+  abreast,
   type Booked,
   type Counted,
   classTitles,
   countedOf,
   csvRow,
   type DifferenceClass,
+  inClasses,
   type Period,
   participantOf,
   type Reconciled,
+  Reconciler,
   type Reconciliation,
-  reconcile,
   showDate,
   showHundredths,
   showSigned,
@@ -22,24 +24,28 @@ import {
   type WaterfallStep,
   waterfallOf,
 } from '@kpc/schema'
-import type { Side } from './side.ts'
+import type { Side, SideName } from './side.ts'
 
 /**
  * @property exporter the side whose exports are held against the imports of `importer`
  * @property transitDays {@link usualTransitDays} if absent
  */
-export interface Both {
-  readonly exporter: Side
-  readonly importer: Side
+interface Between<Of> {
+  readonly exporter: Of
+  readonly importer: Of
   readonly period: Period
   readonly transitDays?: number | undefined
 }
 
+export type Both = Between<Side>
+
+/** @property both without their books: what is kept of a reconciliation is what was found */
 export interface ReconciledBoth extends Reconciliation {
-  readonly both: Both
+  readonly both: Between<SideName>
 }
 
-export function reconcileBoth(both: Both, { registry }: Trust): ReconciledBoth {
+/** Reads each book once, one number at a time: what is held is what the two do not count alike. */
+export async function reconcileBoth(both: Both, { registry }: Trust): Promise<ReconciledBoth> {
   const { exporter, importer, period, transitDays = usualTransitDays } = both
   const compared = {
     exporter: exporter.participant,
@@ -49,8 +55,15 @@ export function reconcileBoth(both: Both, { registry }: Trust): ReconciledBoth {
     transitDays,
     participantOf: (country: string) => participantOf(registry, country, period.last),
   }
-  return { both, ...reconcile(compared, exporter.exported, importer.imported) }
+  const reconciler = new Reconciler(compared)
+  const rows: Reconciled[] = []
+  for await (const { number, entries } of abreast([exporter.exported, importer.imported]))
+    rows.push(...reconciler.add(number, entries[0] ?? [], entries[1] ?? []))
+  const named = { exporter: nameOf(exporter), importer: nameOf(importer), period, transitDays }
+  return { both: named, ...reconciler.sums(), rows: inClasses(rows) }
 }
+
+const nameOf = ({ exported: _, imported: __, ...name }: Side): SideName => name
 
 const showCounted = ({ certificates, carats, valueUsd }: Counted) => ({
   certificates,
@@ -81,7 +94,7 @@ export function showReconciliation({ both, ...found }: ReconciledBoth) {
   }
 }
 
-const showSide = ({ participant, edition, reach }: Side) => ({
+const showSide = ({ participant, edition, reach }: SideName) => ({
   participant,
   ...(edition !== undefined && { edition }),
   reach: showDate(reach),

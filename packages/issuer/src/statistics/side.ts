@@ -8,12 +8,12 @@ import { opensslVerify } from '@kpc/host/keys/openssl'
 import { refusalOf } from '@kpc/host/refusal'
 import {
   answer,
-  type Booked,
   checkExport,
   dayOf,
   decodeCheckpoint,
   kinds,
   LedgerBook,
+  type OrderedBook,
   openReturn,
   parseSign1,
   readExport,
@@ -21,42 +21,43 @@ import {
 } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
 import { checkAgainstExport } from './check-return.ts'
+import { exportedIn, importedIn, inOrder } from './ordered-books.ts'
 import { statisticsRefusal } from './refusal.ts'
 
 /**
+ * Whose side it is.
  * @property participant whose book it is; whoever reconciles says so of a table
  * @property reach the last day that it knows of
  * @property period and `edition` of the return that was signed of it
  */
-export interface Side {
+export interface SideName {
   readonly participant: string
-  readonly exported: Iterable<Booked>
-  readonly imported: Iterable<Booked>
   readonly reach: number
   readonly period?: string
   readonly edition?: number
 }
 
-/** Entries that are read at a time. */
-const page = 1000
-
-/** A ledger of this machine, as it is now. */
-export async function ledgerSide(
-  ledger: Pick<Ledger, 'entries' | 'size'>,
-  about: Pick<Side, 'participant' | 'reach'>,
-): Promise<Side> {
-  const book = new LedgerBook()
-  const size = await ledger.size()
-  for (let from = 0; from < size; from += page)
-    for (const { bytes, message } of await ledger.entries(from, Math.min(from + page, size)))
-      book.follow({ entry: bytes, ...(message && { message }) })
-  return { ...about, ...booksOf(book) }
+/** Its books, in the order of their numbers. */
+export interface Side extends SideName {
+  readonly exported: OrderedBook
+  readonly imported: OrderedBook
 }
 
-/** A generator is read once; a book as often as somebody asks. */
+/**
+ * A ledger of this machine, as it is now: of its books some numbers are held at a time, and they are read while it is
+ * open.
+ */
+export async function ledgerSide(
+  ledger: Pick<Ledger, 'beside' | 'size'>,
+  about: Pick<Side, 'participant' | 'reach'>,
+): Promise<Side> {
+  const size = await ledger.size()
+  return { ...about, exported: exportedIn(ledger, { size }), imported: importedIn(ledger, { size }) }
+}
+
 const booksOf = (book: LedgerBook): Pick<Side, 'exported' | 'imported'> => ({
-  exported: [...book.exported()],
-  imported: [...book.imported()],
+  exported: inOrder(book.exported()),
+  imported: inOrder(book.imported()),
 })
 
 /**

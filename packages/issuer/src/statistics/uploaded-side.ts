@@ -5,6 +5,7 @@
 import { wholeText } from '@kpc/host/text'
 import { isExport, type Trust } from '@kpc/schema'
 import { parseColumnMap, parseCounterpart } from './counterpart-table.ts'
+import { inOrder } from './ordered-books.ts'
 import { statisticsRefusal } from './refusal.ts'
 import { exportSide, type Side } from './side.ts'
 import { workbookRows } from './workbook.ts'
@@ -30,7 +31,7 @@ export async function uploadedSide(bytes: Uint8Array, { partner, columns, own, t
   const table = isWorkbook(bytes) ? await workbookRows(bytes, largestInsideSent) : wholeText(bytes)
   if (table === undefined) throw statisticsRefusal('COUNTERPART_TABLE', { field: 'file' })
   const map = columns === undefined ? {} : parseColumnMap(columns)
-  const book = parseCounterpart(table, { map, partner: own.participant })
+  const book = inOrder(parseCounterpart(table, { map, partner: own.participant }))
   const days = book.flatMap(({ day }) => day ?? [])
   const reach = days.reduce((last, day) => Math.max(last, day), days.length === 0 ? own.reach : 0)
   return { participant: partner.toUpperCase(), exported: book, imported: book, reach }
