@@ -38,7 +38,7 @@ export async function browser(): Promise<void> {
   const script = outputFiles[0]?.text ?? ''
   const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<!doctype html>'))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const context = await launch()
+  const context = await launch({ alone: true })
   try {
     const page = await context.newPage()
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)

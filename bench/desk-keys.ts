@@ -22,7 +22,7 @@ export async function deskKeys(): Promise<void> {
   prepareHome(home, () => undefined)
   const now = (): number => Math.floor(Date.now() / 1000)
   const server = await serve(home, { port: 0, acting: { by: 'bench' }, now, report: (error) => console.error(error) })
-  const context = await launch({ acceptDownloads: true })
+  const context = await launch({ acceptDownloads: true, alone: true })
   try {
     const page = await context.newPage()
     const keys = keysOf(page)

@@ -38,7 +38,7 @@ async function desk(): Promise<Buffer> {
   prepareHome(home, () => undefined)
   let clock = day.getTime() / 1000
   const server = await serve(home, { port: 0, acting: { by: 'The Office' }, now: () => clock, report: console.error })
-  const context = await launch({ viewport: { width: 1200, height: 900 }, deviceScaleFactor: 1.5 })
+  const context = await launch({ alone: true, viewport: { width: 1200, height: 900 }, deviceScaleFactor: 1.5 })
   try {
     const page = await context.newPage()
     const as = async (role: string): Promise<void> => {
