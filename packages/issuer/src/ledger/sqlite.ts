@@ -10,8 +10,8 @@ import {
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
-  type SqliteStatement,
 } from 'kysely'
+import { Statements } from './statements.ts'
 
 /** A writer takes the lock as it begins: a deferred one could fail at its first write. */
 class ImmediateDriver extends SqliteDriver {
@@ -116,24 +116,11 @@ export function openSqlite(
   const raw = readOnly ? new DatabaseSync(file, { readOnly }) : connect(file, patience)
   if (pages !== undefined) raw.exec(`pragma cache_size = ${-Math.trunc(pages)}`)
   if (isExercise) raw.exec('pragma synchronous = normal')
-  const prepared = new Map<string, SqliteStatement>()
-  const prepare = (query: string): SqliteStatement => {
-    const known = prepared.get(query)
-    if (known) return known
-    const statement = raw.prepare(query)
-    const made: SqliteStatement = {
-      reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...(parameters as never[])),
-      run: (parameters) => statement.run(...(parameters as never[])),
-      iterate: (parameters) => statement.iterate(...(parameters as never[])) as IterableIterator<unknown>,
-    }
-    prepared.set(query, made)
-    return made
-  }
+  const statements = new Statements(raw)
   const close = (): void => {
     if (!readOnly) foldLog(raw)
-    prepared.clear() // SQLite keeps its file open while a statement of it is in memory
+    statements.clear()
     raw.close()
   }
-  return new ImmediateDialect({ database: { close, prepare } })
+  return new ImmediateDialect({ database: { close, prepare: (query) => statements.prepare(query) } })
 }
