@@ -1,6 +1,8 @@
 /** What a reconciliation holds of a ledger at once, counted; and that it finds what both books held whole come to. */
 
 import type { Ledger } from '@kpc/issuer/ledger/ledger'
+import { ExportShelf } from '@kpc/issuer/statistics/export-shelf'
+import { exportedIn } from '@kpc/issuer/statistics/ordered-books'
 import { reconcileBoth } from '@kpc/issuer/statistics/reconciled'
 import { ledgerSide, type Side } from '@kpc/issuer/statistics/side'
 import {
@@ -15,7 +17,7 @@ import {
   signSign1,
   usualTransitDays,
 } from '@kpc/schema'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { day, reference, signers, testScheme } from '../scheme.ts'
 import { instant, openedLedger, order, sqlite } from './databases.ts'
 
@@ -48,8 +50,8 @@ async function heldWhole(ledger: Ledger): Promise<Booked[]> {
   return [...book.exported()]
 }
 
-/** Counts what was read of a ledger's entries and not yet taken out of its book. */
-function counting(ledger: Ledger) {
+/** Counts what was read of entries and not yet taken out of its book. */
+function counting(ledger: Pick<Ledger, 'beside' | 'size'>) {
   const count = { read: 0, taken: 0, most: 0 }
   const beside: Ledger['beside'] = async (act) => {
     const answer = await ledger.beside(act)
@@ -79,6 +81,30 @@ test('of a ledger a page of numbers is held at a time, and what is found is what
   const compared = { exporter: 'BW', importer: both.importer.participant, reach: about.reach }
   expect(found).toEqual(reconcile({ ...compared, period, transitDays: usualTransitDays }, whole, came))
   expect([found.rows.length, found.agreeing]).toEqual([certificates / 10, certificates - certificates / 10])
+  expect(count).toEqual({ read: certificates, taken: certificates, most: page })
+})
+
+test('of an export a page of numbers is held at a time, and its books are those of all its entries', async () => {
+  const ledger = await filled(certificates)
+  const size = await ledger.size()
+  const entries = (await ledger.entries(0, size)).map(({ bytes: entry, message }) => ({
+    entry,
+    ...(message && { message }),
+  }))
+  const shelf = new ExportShelf()
+  onTestFinished(() => shelf.close())
+  shelf.fill(entries)
+  const { count, taking, counted } = counting({ beside: (act) => shelf.beside(act), size: async () => size })
+  const signed = size - 100
+  const whole = new LedgerBook()
+  for (const [at, one] of entries.entries()) {
+    if (at === signed) whole.sign()
+    whole.follow(one)
+  }
+  const found: Booked[] = []
+  for await (const one of taking(exportedIn(counted, { signed }))) found.push(one)
+  expect(found).toEqual([...whole.exported()])
+  expect(found.filter(({ isLate }) => isLate)).toHaveLength(100)
   expect(count).toEqual({ read: certificates, taken: certificates, most: page })
 })
 

@@ -29,7 +29,7 @@ import {
   showReconciliation,
 } from '../statistics/reconciled.ts'
 import { statisticsRefusal } from '../statistics/refusal.ts'
-import { exportSide, ledgerOfReturn, ledgerSide, type Side } from '../statistics/side.ts'
+import { exportSide, type Hold, ledgerOfReturn, ledgerSide, type Side } from '../statistics/side.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { ledgerNameOf } from './ledger/proving.ts'
@@ -122,7 +122,16 @@ interface Reconciling {
 async function foundIn(files: readonly string[], asked: Reconciling): Promise<ReconciledBoth> {
   const { trust, world } = asked
   const sorted = sortedOf(files, trust)
-  const between = async (own: readonly Side[]) => reconcileBoth(await bothOf(sorted, own, asked), trust)
+  // Loaded where it is needed: it holds native code.
+  const { ExportShelves } = await import('../statistics/export-shelf.ts')
+  const between = async (own: readonly Side[]) => {
+    const shelves = new ExportShelves()
+    try {
+      return await reconcileBoth(await bothOf({ ...sorted, own, hold: shelves.hold }, asked), trust)
+    } finally {
+      await shelves.close()
+    }
+  }
   if (sorted.exports.size + sorted.tables.length !== 1) return between([])
   const home = openHome(world)
   const { origin } = ledgerNameOf(home, trust, {})
@@ -131,9 +140,9 @@ async function foundIn(files: readonly string[], asked: Reconciling): Promise<Re
   return withLedger(home, async (ledger) => between([await ledgerSide(ledger, about)]))
 }
 
-async function bothOf(files: SideFiles, own: readonly Side[], asked: Reconciling): Promise<Both> {
+async function bothOf(given: Given, asked: Reconciling): Promise<Both> {
   const { options } = asked
-  const sides = await sidesOf(files, own, asked)
+  const sides = await sidesOf(given, asked)
   const [first, second, third] = options.imports ? [...sides].reverse() : sides
   if (!first || !second || third || first.participant === second.participant)
     throw statisticsRefusal('SIDES_COUNT', { subject: sides.map(({ participant }) => participant).join(', ') })
@@ -157,13 +166,19 @@ interface SideFiles {
   readonly tables: readonly string[]
 }
 
+/** @property own the ledger of this machine, where it is a side */
+interface Given extends SideFiles {
+  readonly own: readonly Side[]
+  readonly hold: Hold
+}
+
 /** Our own, then exports in their order, then tables. */
 async function sidesOf(
-  { returns, exports, tables }: SideFiles,
-  own: readonly Side[],
+  { own, returns, exports, tables, hold }: Given,
   { options, trust }: Reconciling,
 ): Promise<Side[]> {
-  const ledgers = [...own, ...[...exports].map(([origin, file]) => exportSide(file, returns.get(origin), trust))]
+  const exported = [...exports].map(([origin, file]) => exportSide({ file, filed: returns.get(origin) }, trust, hold))
+  const ledgers = [...own, ...exported]
   const theirs = await Promise.all(tables.map((file) => tableSide(file, options, ledgers[0])))
   return [...ledgers, ...theirs]
 }

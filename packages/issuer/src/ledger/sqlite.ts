@@ -116,11 +116,30 @@ export function openSqlite(
   const raw = readOnly ? new DatabaseSync(file, { readOnly }) : connect(file, patience)
   if (pages !== undefined) raw.exec(`pragma cache_size = ${-Math.trunc(pages)}`)
   if (isExercise) raw.exec('pragma synchronous = normal')
+  return dialectOver(raw, () => {
+    if (!readOnly) foldLog(raw)
+  })
+}
+
+/** @param before what is done as it is closed */
+function dialectOver(raw: DatabaseSyncInstance, before: () => void): SqliteDialect {
   const statements = new Statements(raw)
   const close = (): void => {
-    if (!readOnly) foldLog(raw)
+    before()
     statements.clear()
     raw.close()
   }
   return new ImmediateDialect({ database: { close, prepare: (query) => statements.prepare(query) } })
+}
+
+/**
+ * A database that goes with its connection: what is more than 16 MB of it SQLite keeps in a file that has no name. It is
+ * filled through `raw`, and then read through `dialect`, which closes both.
+ */
+export function temporarySqlite(): { readonly raw: DatabaseSyncInstance; readonly dialect: SqliteDialect } {
+  const raw = new DatabaseSync('')
+  raw.exec(
+    'pragma journal_mode = off; pragma synchronous = off; pragma trusted_schema = off; pragma cache_size = -16000',
+  )
+  return { raw, dialect: dialectOver(raw, () => undefined) }
 }

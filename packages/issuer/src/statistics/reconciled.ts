@@ -2,6 +2,7 @@
  * Reconciles two sides, and shows what was found: as JSON, as one flat table, and for letters.
  * @module
  */
+import { refusalOf } from '@kpc/host/refusal'
 import {
   abreast,
   type Booked,
@@ -44,7 +45,10 @@ export interface ReconciledBoth extends Reconciliation {
   readonly both: Between<SideName>
 }
 
-/** Reads each book once, one number at a time: what is held is what the two do not count alike. */
+/**
+ * Reads each book once, one number at a time: what is held is what the two do not count alike.
+ * @throws {Refusal} any code of an entry that can't be read
+ */
 export async function reconcileBoth(both: Both, { registry }: Trust): Promise<ReconciledBoth> {
   const { exporter, importer, period, transitDays = usualTransitDays } = both
   const compared = {
@@ -57,8 +61,12 @@ export async function reconcileBoth(both: Both, { registry }: Trust): Promise<Re
   }
   const reconciler = new Reconciler(compared)
   const rows: Reconciled[] = []
-  for await (const { number, entries } of abreast([exporter.exported, importer.imported]))
-    rows.push(...reconciler.add(number, entries[0] ?? [], entries[1] ?? []))
+  try {
+    for await (const { number, entries } of abreast([exporter.exported, importer.imported]))
+      rows.push(...reconciler.add(number, entries[0] ?? [], entries[1] ?? []))
+  } catch (error) {
+    throw refusalOf(error) ?? error
+  }
   const named = { exporter: nameOf(exporter), importer: nameOf(importer), period, transitDays }
   return { both: named, ...reconciler.sums(), rows: inClasses(rows) }
 }

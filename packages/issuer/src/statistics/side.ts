@@ -37,11 +37,25 @@ export interface SideName {
   readonly edition?: number
 }
 
-/** Its books, in the order of their numbers. */
-export interface Side extends SideName {
+/** In the order of their numbers. */
+export interface Books {
   readonly exported: OrderedBook
   readonly imported: OrderedBook
 }
+
+export interface Side extends SideName, Books {}
+
+/** An entry of an export. */
+export interface Followed {
+  readonly entry: Uint8Array
+  readonly message?: Uint8Array
+}
+
+/**
+ * Makes books of entries that were checked.
+ * @param signed entries that the figures were signed of; all if absent
+ */
+export type Hold = (entries: Iterable<Followed>, signed: number | undefined) => Books
 
 /**
  * A ledger of this machine, as it is now: of its books some numbers are held at a time, and they are read while it is
@@ -55,42 +69,8 @@ export async function ledgerSide(
   return { ...about, exported: exportedIn(ledger, { size }), imported: importedIn(ledger, { size }) }
 }
 
-const booksOf = (book: LedgerBook): Pick<Side, 'exported' | 'imported'> => ({
-  exported: inOrder(book.exported()),
-  imported: inOrder(book.imported()),
-})
-
-/**
- * An export, and the return that was signed of it where there is one: then the figures are those of the return, and
- * what came later only says why two sides differ.
- * @throws {Refusal} `SIDE_WRONG`, `RETURN_WRONG`; any code of bytes, signature or export
- */
-export function exportSide(file: Uint8Array, filed: Uint8Array | undefined, trust: Trust): Side {
-  try {
-    return filed ? returnSide(file, filed, trust) : plainSide(file, trust)
-  } catch (error) {
-    throw refusalOf(error) ?? error
-  }
-}
-
-function plainSide(file: Uint8Array, trust: Trust): Side {
-  const { origin } = readExport(file)
-  const { good } = answer(checkExport(file, { trust }), opensslVerify)
-  if (!good) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
-  return { participant: participantOf(origin, trust), ...followed(file) }
-}
-
-function returnSide(file: Uint8Array, message: Uint8Array, trust: Trust): Side {
-  const { filed, isSame, report } = checkAgainstExport({ message, file }, trust)
-  const { participant, period, edition, checkpoint } = filed
-  if (!report.good) throw statisticsRefusal('SIDE_WRONG', { subject: checkpoint.origin })
-  if (!isSame) throw statisticsRefusal('RETURN_WRONG', { subject: `${participant} ${period}, edition ${edition}` })
-  return { participant, period, edition, ...followed(file, checkpoint.size) }
-}
-
-/** @param signed entries that the figures were signed of; all if absent */
-function followed(file: Uint8Array, signed?: number): Omit<Side, 'participant'> {
-  const { entries, end } = readExport(file)
+/** In memory: for an export that is bounded by what is taken over HTTP. */
+const holdAll: Hold = (entries, signed) => {
   const book = new LedgerBook()
   let size = 0
   for (const one of entries) {
@@ -98,8 +78,49 @@ function followed(file: Uint8Array, signed?: number): Omit<Side, 'participant'> 
     book.follow(one)
     size += 1
   }
-  const { at } = decodeCheckpoint(parseSign1(end.checkpoint).payload)
-  return { ...booksOf(book), reach: dayOf(at) }
+  return { exported: inOrder(book.exported()), imported: inOrder(book.imported()) }
+}
+
+/**
+ * An export, and the return that was signed of it where there is one: then the figures are those of the return, and
+ * what came later only says why two sides differ.
+ * @param hold where its books are held: in memory if absent
+ * @throws {Refusal} `SIDE_WRONG`, `RETURN_WRONG`; any code of bytes, signature or export
+ */
+export function exportSide({ file, filed }: ExportFiles, trust: Trust, hold: Hold = holdAll): Side {
+  try {
+    const { signed, ...name } = filed ? returnName(file, filed, trust) : plainName(file, trust)
+    const { entries, end } = readExport(file)
+    const { at } = decodeCheckpoint(parseSign1(end.checkpoint).payload)
+    return { ...name, ...hold(entries, signed), reach: dayOf(at) }
+  } catch (error) {
+    throw refusalOf(error) ?? error
+  }
+}
+
+interface ExportFiles {
+  readonly file: Uint8Array
+  readonly filed?: Uint8Array | undefined
+}
+
+/** @property signed entries that the figures were signed of; all if absent */
+interface Checked extends Omit<SideName, 'reach'> {
+  readonly signed?: number
+}
+
+function plainName(file: Uint8Array, trust: Trust): Checked {
+  const { origin } = readExport(file)
+  const { good } = answer(checkExport(file, { trust }), opensslVerify)
+  if (!good) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
+  return { participant: participantOf(origin, trust) }
+}
+
+function returnName(file: Uint8Array, message: Uint8Array, trust: Trust): Checked {
+  const { filed, isSame, report } = checkAgainstExport({ message, file }, trust)
+  const { participant, period, edition, checkpoint } = filed
+  if (!report.good) throw statisticsRefusal('SIDE_WRONG', { subject: checkpoint.origin })
+  if (!isSame) throw statisticsRefusal('RETURN_WRONG', { subject: `${participant} ${period}, edition ${edition}` })
+  return { participant, period, edition, signed: checkpoint.size }
 }
 
 /** @throws {Refusal} `SIDE_WRONG` for a ledger of no authority of the registry */

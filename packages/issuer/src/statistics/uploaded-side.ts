@@ -25,7 +25,7 @@ export interface UploadedAsked {
 
 /** @throws {Refusal} `PARTNER_NONE`, `COUNTERPART_*`, `WORKBOOK_*`, `COLUMN_MAP`, `SIDE_WRONG`; any code of an export */
 export async function uploadedSide(bytes: Uint8Array, { partner, columns, own, trust }: UploadedAsked): Promise<Side> {
-  if (isExport(bytes.subarray(0, 64))) return exportSide(bytes, undefined, trust)
+  if (isExport(bytes.subarray(0, 64))) return exportSide({ file: bytes }, trust)
   if (partner === undefined || !/^[A-Za-z]{2}$/.test(partner))
     throw statisticsRefusal('PARTNER_NONE', { field: 'partner' })
   const table = isWorkbook(bytes) ? await workbookRows(bytes, largestInsideSent) : wholeText(bytes)
