@@ -4,9 +4,10 @@
  * @module
  */
 import { arrivalEvents, type EntryKind, figureEvents } from '@kpc/schema'
-import type { Kysely } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Ledger } from './ledger.ts'
 import type { StoredEntry } from './model.ts'
+import { isPostgres } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { storedEntry } from './work.ts'
 
@@ -42,8 +43,9 @@ export async function* pagesByNumber(
   shelf: Shelf,
   { beginning = '', size = Number.MAX_SAFE_INTEGER }: Pages = {},
 ): AsyncGenerator<StoredEntry[]> {
+  const column = await ledger.beside(comparedNumber)
   for (let after = beginning; ; ) {
-    const numbers = await ledger.beside((db) => numbersAfter(db, shelf, { after, beginning, size }))
+    const numbers = await ledger.beside((db) => numbersAfter(db, shelf, { after, beginning, size, column }))
     if (numbers.length > 0) yield await ledger.beside((db) => entriesOf(db, shelf, { numbers, size }))
     if (numbers.length < atOnce) return
     after = numbers.at(-1) as string
@@ -53,24 +55,40 @@ export async function* pagesByNumber(
 interface Place extends Required<Pages> {
   readonly after: string
   readonly size: number
+  readonly column: RawBuilder<string | null>
+}
+
+/**
+ * Numbers as they are compared here: by code points. A PostgreSQL may have a language instead, in which `~` comes before
+ * letters, or `CH` behind `CZ`; there the index of numbers is of no use, and every page reads all of them.
+ */
+async function comparedNumber(db: Kysely<Tables>): Promise<RawBuilder<string | null>> {
+  const plain = sql<string | null>`${sql.ref('number')}`
+  if (!isPostgres(db)) return plain
+  const { rows } = await sql<{ plain: boolean }>`select 'a' > 'Z' and '~' > 'Z' as plain`.execute(db)
+  return rows[0]?.plain ? plain : sql<string | null>`${sql.ref('number')} collate "C"`
 }
 
 /** Behind every number that begins so: numbers have capitals and digits. */
 const beyond = '~'
 
-async function numbersAfter(db: Kysely<Tables>, shelf: Shelf, { after, beginning, size }: Place): Promise<string[]> {
+async function numbersAfter(
+  db: Kysely<Tables>,
+  shelf: Shelf,
+  { after, beginning, size, column }: Place,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('entry')
-    .select('number')
+    .select(column.as('compared'))
     .distinct()
     .where('kind', 'in', marking[shelf])
-    .where('number', '>', after)
-    .where('number', '<', beginning + beyond)
+    .where(column, '>', after)
+    .where(column, '<', beginning + beyond)
     .where('sequence', '<', size)
-    .orderBy('number')
+    .orderBy('compared')
     .limit(atOnce)
     .execute()
-  return rows.flatMap(({ number }) => number ?? [])
+  return rows.flatMap(({ compared }) => compared ?? [])
 }
 
 interface Numbers {
