@@ -32,11 +32,10 @@ async function expectOrder(source: string): Promise<void> {
 
 test('SQLite', async () => expectOrder(await sqlite.source()))
 
-test.skipIf(!hasPostgres)('PostgreSQL, by code points and in Czech', async () => {
+test.skipIf(!hasPostgres)('PostgreSQL in Czech', async () => {
   const server = await startPostgres()
   onTestFinished(() => server.stop())
   const plain = await server.database()
   await server.query(plain, "create database kpc_czech template template0 locale_provider icu icu_locale 'cs'")
-  await expectOrder(plain)
   await expectOrder(plain.replace(/kpc_\d+/, 'kpc_czech'))
 })
