@@ -5,8 +5,8 @@
  * its prints, its proofs, and what may still be done to it.
  * @module
  */
-import { Acts, Anchor, Badge, Facts, Flag, type Gravity, Panel, Path, type Step, showPage } from '@kpc/desk'
-import { hex, type Outcome } from '@kpc/schema'
+import { Acts, Anchor, Badge, Facts, Flag, Panel, Path, type Step, showPage } from '@kpc/desk'
+import { hex } from '@kpc/schema'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { type Act, rolesThatMay } from '../people/roles.ts'
 import { Amended, Boxes, Symbol } from './certificate-boxes.tsx'
@@ -15,6 +15,7 @@ import { type CertificateView, canPrint, certificatePath, type Showing } from '.
 import { saysOfCheck } from './check-says.ts'
 import type { Happened, Told } from './dossier.ts'
 import { Frame, type Setting, saidOf } from './frame.tsx'
+import { gravityOf } from './gravity.ts'
 import { deskScriptPath } from './kept.tsx'
 import { wordsOf } from './rules.ts'
 import { type ToldKind, waySteps } from './words/console-words.ts'
@@ -140,14 +141,6 @@ function Way({ dossier, words }: Showing) {
       <Path label={words.page.way} steps={steps} />
     </Panel>
   )
-}
-
-const gravityOf: Readonly<Record<Outcome, Gravity>> = {
-  genuine: 'good',
-  attention: 'attention',
-  rejected: 'stop',
-  undecided: 'open',
-  unreadable: 'open',
 }
 
 /** The verifier's word in its shape, and every question that was not simply answered well. */

@@ -15,6 +15,7 @@ import type { Shipment } from '../imports/shipments.ts'
 import { saysOfCheck } from './check-says.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { Frame, type Setting } from './frame.tsx'
+import { gravityOf } from './gravity.ts'
 import { shipmentPath } from './import-paths.ts'
 import { Left, Stands } from './imports-page.tsx'
 import { deskScriptPath } from './kept.tsx'
@@ -117,17 +118,10 @@ const isWaiting = ({ stage }: Shipment): boolean => stage !== 'decided'
 
 function Verdict({ dossier: { verdict }, words, setting, trust }: ShipmentShowing) {
   const open = verdict.checks.filter(({ state }) => state !== 'passed')
-  const gravity = {
-    genuine: 'good',
-    attention: 'attention',
-    rejected: 'stop',
-    undecided: 'open',
-    unreadable: 'open',
-  } as const
   return (
     <Panel title={words.verdict} pad>
       <p data-outcome={verdict.outcome}>
-        <Flag gravity={gravity[verdict.outcome]}>{wordsOf(setting.language).outcomes[verdict.outcome]}</Flag>
+        <Flag gravity={gravityOf[verdict.outcome]}>{wordsOf(setting.language).outcomes[verdict.outcome]}</Flag>
       </p>
       <ul class="rules">
         {open.map((check) => (

@@ -9,6 +9,7 @@ import { Facts, Flag, Panel } from '@kpc/desk'
 import type { ListedArrival } from '../arrivals/list.ts'
 import { saysOfCheck } from './check-says.ts'
 import { amountText } from './figure-text.ts'
+import { gravityOf } from './gravity.ts'
 import { shipmentPath } from './import-paths.ts'
 import { When } from './parts.tsx'
 import { wordsOf } from './rules.ts'
@@ -26,14 +27,6 @@ export function SignedArrivals(showing: ShipmentShowing) {
   )
 }
 
-const gravities = {
-  genuine: 'good',
-  attention: 'attention',
-  rejected: 'stop',
-  undecided: 'open',
-  unreadable: 'open',
-} as const
-
 function One({ listed, setting, says }: ShipmentShowing & { readonly listed: ListedArrival }) {
   const { arrival, photographs } = listed
   const { outcome, reasons = [], post, officer, at } = arrival
@@ -41,7 +34,7 @@ function One({ listed, setting, says }: ShipmentShowing & { readonly listed: Lis
   return (
     <section data-arrival={listed.digest}>
       <h3>
-        <bdi>{post}</bdi> <Flag gravity={gravities[outcome]}>{wordsOf(setting.language).outcomes[outcome]}</Flag>
+        <bdi>{post}</bdi> <Flag gravity={gravityOf[outcome]}>{wordsOf(setting.language).outcomes[outcome]}</Flag>
       </h3>
       <p class="small">
         <When at={at} /> {officer !== undefined && <bdi>{officer}</bdi>}
