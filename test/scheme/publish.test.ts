@@ -117,6 +117,41 @@ test('an authority that publishes lists: said by the registry, shown, and missed
   expect(await done('show --draft')).not.toContain('publishes lists')
 })
 
+test('the public site beside it: signed, made anew each time, with a verifier page that finds what is published', async () => {
+  const records = (name: string): string => resolve(import.meta.dirname, `../../docs/examples/${name}`)
+  const site = (more = ''): string => `publish @www --records ${records('scheme')} ${more}`
+  const page = join(operator.desk, 'page')
+  mkdirSync(page)
+  writeFileSync(join(page, 'index.html'), '<!doctype html>page')
+  expect(await done(site('--dry-run'))).toContain('makes site anew: 73 files')
+  expect(existsSync(www)).toBe(false)
+
+  await done(site(`--verifier ${page}`))
+  const names = readdirSync(join(www, 'site')).sort()
+  expect(names).toEqual(expect.arrayContaining(['SHA256SUMS', 'SHA256SUMS.cose', 'en', 'index.html', 'verifier']))
+  expect(await done('site @www/site --check')).toContain('all as the scheme has signed them')
+  const beside: Mirror = { fetch: (path, limit) => mirror().fetch(`site/verifier/trust/${path}`, limit) }
+  expect((await taken(built(), noon, beside)).registry.version).toBe(1)
+
+  const first = readFileSync(join(www, 'site/SHA256SUMS'), 'utf8')
+  writeFileSync(join(www, 'site/stray.html'), 'of nobody')
+  await done(site())
+  expect(readFileSync(join(www, 'site/SHA256SUMS'), 'utf8')).not.toBe(first) // without the page
+  expect(existsSync(join(www, 'site/stray.html'))).toBe(false)
+  expect(readdirSync(www).filter((name) => name.startsWith('site'))).toEqual(['site'])
+
+  // What is wrong with records is said before anything is written.
+  const entryBefore = readFileSync(join(www, paths.entry))
+  await done('renew')
+  expect(await refused(`publish @www --records ${records('nowhere')}`)).toBe('RECORDS_MISSING')
+  expect(readFileSync(join(www, paths.entry))).toEqual(entryBefore)
+  rmSync(join(www, 'site'), { recursive: true })
+  mkdirSync(join(www, 'site'))
+  writeFileSync(join(www, 'site/mine.txt'), 'mine')
+  expect(await refused(site())).toBe('FILE_TAKEN')
+  expect(readdirSync(join(www, 'site'))).toEqual(['mine.txt'])
+})
+
 test('what is published is taken by a client, by one that has an anchor only, and from a bundle', async () => {
   await done('participant add --code KE --name Kenya')
   await done('sign')

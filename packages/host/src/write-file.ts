@@ -137,6 +137,24 @@ export function makeFolderWhole(folder: string, fill: (aside: string) => void, m
   }
 }
 
+/** The same in the place of what is there, which goes when the new one stands whole; for a moment between there is none. */
+export function replaceFolderWhole(folder: string, fill: (aside: string) => void, mode = 0o755): void {
+  const [aside, before] = [asideOf(folder), asideOf(folder)]
+  makeFolder(dirname(folder), 0o755)
+  try {
+    makeFolderWhole(aside, fill, mode)
+    if (existsSync(folder)) renameSync(folder, before)
+    renameSync(aside, folder)
+    syncFolder(dirname(folder))
+  } catch (error) {
+    if (existsSync(before) && !existsSync(folder)) renameSync(before, folder)
+    throw error
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+    rmSync(before, { recursive: true, force: true })
+  }
+}
+
 export function isEmpty(folder: string): boolean {
   return !existsSync(folder) || readdirSync(folder).length === 0
 }

@@ -22,6 +22,8 @@ import { readPublished, trustedFiles } from '../trusted.ts'
 import type { Act } from './act.ts'
 import { type StepOptions, stepAnswer } from './ceremony.ts'
 import { command, existingHome, type TodayOptions, todayOption } from './command.ts'
+import { type PublishOptions, siteFolder, siteIn } from './publish-site.ts'
+import { siteOptions } from './site-command.ts'
 import { unlockRoles } from './unlock.ts'
 
 interface RenewOptions extends StepOptions, TodayOptions {
@@ -92,39 +94,51 @@ export function listCommands(group: Command, world: World, act: Act): void {
 
 /** `publish` */
 export function publishCommand(program: Command, world: World, act: Act): void {
-  command(
+  const publish = command(
     program,
     'publish',
     'write plain static files for any web server, after proving that clients take them',
-    'publish /srv/registry',
+    'publish /srv/registry --site',
   )
     .argument('<dir>', 'the folder that is served')
     .option('--dry-run', 'only say what would be written')
-    .action((dir: string, options: StepOptions) =>
-      act(async () => {
-        const home = existingHome(world)
-        const now = world.now()
-        const folder = resolve(dir)
-        refuseOwnAhead(home, now)
-        const publication = publicationOfHome(home)
-        const { set, files } = publication
-        const before = await publishedIn(folder, files.get(paths.root(1)) as Uint8Array, now)
-        await refuseUntaken(publication, now, before)
-        const { written, removed } = writePublication(folder, publication, before, options.dryRun ?? false)
-        return stepAnswer(options, {
-          title: `${set.registry.test ? 'TEST ' : ''}publication in ${folder}: registry version ${set.registry.version}, timestamp version ${set.timestamp?.version}`,
-          changes: [...written.map((path) => `writes ${path}`), ...removed.map((path) => `removes ${path}`)],
-          facts: {
-            folder,
-            test: set.registry.test,
-            registry: set.registry.version,
-            timestamp: set.timestamp?.version,
-            files: files.size + 1,
-          },
-          done: `published: ${files.size + 1} files, ${written.length} of them new`,
-        })
-      }),
+    .option(
+      '--site',
+      `make the public site anew in its folder ${siteFolder}, signed with the snapshot key of this home`,
     )
+  for (const option of siteOptions()) publish.addOption(option.implies({ site: true }))
+  publish.action((dir: string, options: PublishOptions) =>
+    act(async () => {
+      const home = existingHome(world)
+      const now = world.now()
+      const folder = resolve(dir)
+      refuseOwnAhead(home, now)
+      const publication = publicationOfHome(home)
+      const { set, files } = publication
+      const before = await publishedIn(folder, files.get(paths.root(1)) as Uint8Array, now)
+      await refuseUntaken(publication, now, before)
+      const site = options.site ? await siteIn(join(folder, siteFolder), options, publication, world) : undefined
+      const { written, removed } = writePublication(folder, publication, before, options.dryRun ?? false)
+      if (!options.dryRun) site?.write()
+      return stepAnswer(options, {
+        title: `${set.registry.test ? 'TEST ' : ''}publication in ${folder}: registry version ${set.registry.version}, timestamp version ${set.timestamp?.version}`,
+        changes: [
+          ...written.map((path) => `writes ${path}`),
+          ...removed.map((path) => `removes ${path}`),
+          ...(site ? [`makes ${siteFolder} anew: ${site.files} files`] : []),
+        ],
+        facts: {
+          folder,
+          test: set.registry.test,
+          registry: set.registry.version,
+          timestamp: set.timestamp?.version,
+          files: files.size + 1,
+          ...(site && { site: site.files }),
+        },
+        done: `published: ${files.size + 1} files, ${written.length} of them new`,
+      })
+    }),
+  )
 }
 
 /** `files` */

@@ -5,7 +5,7 @@ import type { World } from '@kpc/host/command/world'
 import { filesIn, listName, otherThan, signedListName } from '@kpc/host/file-list'
 import { readFileWithin } from '@kpc/host/read-file'
 import { isEmpty, makeFolderWhole, writeWhole } from '@kpc/host/write-file'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { openRecords } from '../records/check.ts'
 import { schemeRefusal } from '../refusal.ts'
 import { type Besides, siteFiles } from '../site/site.ts'
@@ -16,20 +16,31 @@ import { type RecordsOptions, recordsFolder, recordsOption } from './records-opt
 import { vouchedBy, vouchedList } from './vouching.ts'
 
 /** What a scheme publishes lies beside the verifier page, and changes every day: it is signed by itself. */
-const trustFolder = 'verifier/trust/'
+export const trustFolder = 'verifier/trust/'
 
 /** Files of the verifier page, and bytes of one. */
 const [mostFiles, largestFile] = [2000, 16 * 1024 * 1024]
 
-interface SiteOptions extends RecordsOptions, FiguresOptions {
+/** What a site is made of. */
+export interface SiteSources extends RecordsOptions, FiguresOptions {
   readonly verifier?: string
+}
+
+interface SiteOptions extends SiteSources {
   readonly sign?: boolean
   readonly check?: boolean
 }
 
+export const siteOptions = (): readonly Option[] => [
+  returnsOption(),
+  historyOption(),
+  new Option('--verifier <folder>', 'the verifier page as it was built, to lie in it and be signed with it'),
+  recordsOption(),
+]
+
 /** `site`: the public site, as files for any web server. */
 export function siteCommand(program: Command, world: World, act: Act): void {
-  command(
+  const site = command(
     program,
     'site',
     'make the public site from public records: six languages, no script, open data; or check one',
@@ -38,33 +49,51 @@ export function siteCommand(program: Command, world: World, act: Act): void {
     .argument('<folder>', 'a new folder, made whole or not at all')
     .option('--sign', 'sign its list of files with the snapshot key of this home')
     .option('--check', 'in place of making it: is every file the one that the scheme has signed?')
-    .addOption(returnsOption())
-    .addOption(historyOption())
-    .option('--verifier <folder>', 'the verifier page as it was built, to lie in it and be signed with it')
-    .addOption(recordsOption())
+  for (const option of siteOptions()) site.addOption(option)
+  site
     .addHelpText('after', '\nExit code 20 when a file is not as it was signed.')
     .action((folder: string, options: SiteOptions) =>
       act(async () => {
         const path = resolve(folder)
         if (options.check) return checkedSite(path, world)
         if (!isEmpty(path)) throw schemeRefusal('FILE_TAKEN', { subject: path })
-        const files = siteFiles(openRecords(recordsFolder(options, world)), await besides(options, world))
-        const signed = options.sign ? await vouchedBy(world, 'site', files.get(listName) as string) : undefined
-        const fill = (aside: string): void => {
-          for (const [name, text] of files) writeWhole(join(aside, name), text)
-          if (signed) writeWhole(join(aside, signedListName), signed)
-        }
+        const { files, bytes, signed, fill } = await madeSite(options, world, options.sign ?? false)
         if (!makeFolderWhole(path, fill)) throw schemeRefusal('FILE_TAKEN', { subject: path })
-        const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-        return answerInLines({ folder: path, files: files.size, bytes, signed: signed !== undefined }, [
-          `written: ${path}, ${files.size} files, ${bytes} bytes${signed ? ', signed' : ''}`,
+        return answerInLines({ folder: path, files, bytes, signed }, [
+          `written: ${path}, ${files} files, ${bytes} bytes${signed ? ', signed' : ''}`,
         ])
       }),
     )
 }
 
+/**
+ * A site that is ready to be written.
+ * @property files how many, without the signature of their list @property bytes of them all
+ */
+export interface MadeSite {
+  readonly files: number
+  readonly bytes: number
+  readonly signed: boolean
+  fill(aside: string): void
+}
+
+/** @throws {Refusal} for whatever is wrong with records, figures or the page: nothing was written */
+export async function madeSite(sources: SiteSources, world: World, isSigned: boolean): Promise<MadeSite> {
+  const files = siteFiles(openRecords(recordsFolder(sources, world)), await besides(sources, world))
+  const signed = isSigned ? await vouchedBy(world, 'site', files.get(listName) as string) : undefined
+  return {
+    files: files.size,
+    bytes: [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+    signed: signed !== undefined,
+    fill: (aside) => {
+      for (const [name, text] of files) writeWhole(join(aside, name), text)
+      if (signed) writeWhole(join(aside, signedListName), signed)
+    },
+  }
+}
+
 /** Figures and their pictures, and the verifier page. */
-async function besides(options: SiteOptions, world: World): Promise<Besides> {
+async function besides(options: SiteSources, world: World): Promise<Besides> {
   const { summaries, published, of } = figuresIn(options, world)
   const verifier = options.verifier === undefined ? undefined : pageIn(resolve(options.verifier))
   if (summaries.length + published.length === 0) return { verifier }
