@@ -96,10 +96,10 @@ interface Keeping {
  * next change; but not where several homes share one database, and each has a file of its own.
  */
 export async function settingStand(settings: Settings, { ledger, now }: Keeping): Promise<readonly SettingRow[]> {
-  const { last, byHand } = await ledger.beside(async (db) => ({
-    last: await lastRows(db),
-    byHand: await changedByHand(db, settings),
-  }))
+  const { last, byHand } = await ledger.beside(async (db) => {
+    const last = await lastRows(db)
+    return { last, byHand: changedByHand(db, settings, last) }
+  })
   const changed = byHand.map(({ name, value }) => rowOf({ at: now(), by: null, name, value }))
   return [...changed, ...[...last.values()].map(rowOf).filter(({ name }) => !changed.some((one) => one.name === name))]
 }
@@ -135,8 +135,10 @@ const rowOf = ({ at, by, name, value }: StoredRow): SettingRow => ({
   ...(value !== null && { value }),
 })
 
+type LastRows = ReadonlyMap<string, StoredRow>
+
 /** The newest row of each setting, by its name. */
-async function lastRows(db: Db): Promise<ReadonlyMap<string, StoredRow>> {
+async function lastRows(db: Db): Promise<LastRows> {
   const newest = db
     .selectFrom('setting')
     .select(({ fn }) => fn.max('sequence').as('sequence'))
@@ -146,9 +148,8 @@ async function lastRows(db: Db): Promise<ReadonlyMap<string, StoredRow>> {
 }
 
 /** What the file says, and no row does. */
-async function changedByHand(db: Db, settings: Settings) {
+function changedByHand(db: Db, settings: Settings, last: LastRows) {
   if (isPostgres(db)) return []
-  const last = await lastRows(db)
   return settingNames.flatMap((name) => {
     const value = settingText(name, settings) ?? null
     return (last.get(name)?.value ?? null) === value ? [] : [{ name, value }]
@@ -202,7 +203,8 @@ export async function changeSetting({ name, was, text }: SettingChange, changing
   // The file last: where the history cannot be kept, nothing is set.
   await ledger.beside((db) =>
     db.transaction().execute(async (tx) => {
-      for (const row of await changedByHand(tx, before)) await insertRow(tx, { at: now(), by: null, ...row })
+      for (const row of changedByHand(tx, before, await lastRows(tx)))
+        await insertRow(tx, { at: now(), by: null, ...row })
       await insertRow(tx, { at: now(), by, name, value: text === '' ? null : text })
       writeOne({ name, text }, before, changing)
     }),

@@ -3,12 +3,11 @@
  * @module
  */
 
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Answer, answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { adoptFolder } from '@kpc/host/trusted-state'
-import { writeWhole } from '@kpc/host/write-file'
+import { writeFirst } from '@kpc/host/write-file'
 import type { Home } from '../home.ts'
 import { homeOf } from '../home.ts'
 import { schemeRefusal } from '../refusal.ts'
@@ -26,11 +25,10 @@ export function ownHome(world: World): Home {
   return home
 }
 
-/** A new file that travels never takes the place of another. @throws {Refusal} `FILE_TAKEN` */
+/** A new file never takes the place of another. @returns its whole path @throws {Refusal} `FILE_TAKEN` */
 export function writeNew(file: string, content: Uint8Array | string): string {
   const path = resolve(file)
-  if (existsSync(path)) throw schemeRefusal('FILE_TAKEN', { subject: path })
-  writeWhole(path, content)
+  if (!writeFirst(path, content)) throw schemeRefusal('FILE_TAKEN', { subject: path })
   return path
 }
 

@@ -5,7 +5,7 @@
 import { join, resolve } from 'node:path'
 import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
-import { isEmpty, makeFolderWhole, writeFirst, writeWhole } from '@kpc/host/write-file'
+import { isEmpty, makeFolderWhole, writeWhole } from '@kpc/host/write-file'
 import { csvRow, dayOf, showDate } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { showJson } from '../files.ts'
@@ -20,6 +20,7 @@ import { type Audience, audiences } from '../records/kinds.ts'
 import { recordRefusal } from '../records/refusal.ts'
 import { schemeRefusal } from '../refusal.ts'
 import type { Act } from './act.ts'
+import { writeNew } from './ceremony.ts'
 import { command, dateOf } from './command.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
 import { vouchedBy } from './vouching.ts'
@@ -115,9 +116,7 @@ function deniedCommand(program: Command, world: World, act: Act): void {
         const rows = denied.map((one) => columns.map((name) => one[name] ?? ''))
         if (options.out === undefined)
           return { json: { denied }, text: () => Buffer.from([columns, ...rows].map(csvRow).join('')) }
-        const file = resolve(options.out)
-        const signed = await vouchedBy(world, 'denied', showJson({ on, denied }))
-        if (!writeFirst(file, signed)) throw schemeRefusal('FILE_TAKEN', { subject: file })
+        const file = writeNew(options.out, await vouchedBy(world, 'denied', showJson({ on, denied })))
         return answerInLines({ file, on, parties: denied.length }, [
           `signed: ${file}, ${denied.length} parties on ${on}`,
         ])

@@ -1,12 +1,6 @@
-/**
- * A record as a document: PDF/A, a page or Markdown, in one of six languages, for participants or for the public.
- * @module
- */
-import { resolve } from 'node:path'
 import { answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { documentIn } from '@kpc/host/paper/document-in'
-import { writeFirst } from '@kpc/host/write-file'
 import { dayOf } from '@kpc/schema'
 import { type Command, Option } from 'commander'
 import { seenBy } from '../records/audience.ts'
@@ -15,8 +9,8 @@ import { type Audience, audiences } from '../records/kinds.ts'
 import { recordPaper } from '../records/paper.ts'
 import { recordRefusal } from '../records/refusal.ts'
 import { type UnLanguage, unLanguages } from '../records/words/words.ts'
-import { schemeRefusal } from '../refusal.ts'
 import type { Act } from './act.ts'
+import { writeNew } from './ceremony.ts'
 import { command } from './command.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
 
@@ -56,8 +50,7 @@ export function recordPrintCommand(group: Command, world: World, act: Act): void
           dayOf(world.now()) * 86_400,
         )
         if (out === undefined) return { json: { id, language, audience, as }, text: () => bytes }
-        const file = resolve(out)
-        if (!writeFirst(file, bytes)) throw schemeRefusal('FILE_TAKEN', { subject: file })
+        const file = writeNew(out, bytes)
         return answerInLines({ id, language, audience, file }, [`written: ${file}`])
       }),
     )

@@ -1,9 +1,7 @@
-import { resolve } from 'node:path'
 import { type Answer, answerInLines } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { documentIn } from '@kpc/host/paper/document-in'
 import { openPress } from '@kpc/host/press/press'
-import { writeFirst } from '@kpc/host/write-file'
 import { type Command, Option } from 'commander'
 import { openRecords } from '../records/check.ts'
 import { type Audience, audiences } from '../records/kinds.ts'
@@ -15,6 +13,7 @@ import { reportMarkdown } from '../report/markdown.ts'
 import { reportPdf } from '../report/pdf.ts'
 import { type ReportLanguage, reportLanguages } from '../report/words/words.ts'
 import type { Act } from './act.ts'
+import { writeNew } from './ceremony.ts'
 import { command } from './command.ts'
 import { type FiguresOptions, figuresIn, historyOption, returnsOption } from './figures-options.ts'
 import { type RecordsOptions, recordsFolder, recordsOption } from './records-option.ts'
@@ -94,16 +93,9 @@ function written(bytes: Uint8Array, { out }: ReportOptions, { year, words, secti
   const empty = sections.filter(({ isEmpty }) => isEmpty).map(({ name }) => name)
   if (out === undefined)
     return { json: { year, language: words.language, empty, text: Buffer.from(bytes).toString() }, text: () => bytes }
-  const file = writtenTo(out, bytes)
+  const file = writeNew(out, bytes)
   const unsaid = empty.length === 0 ? [] : [`nothing is recorded for: ${empty.join(', ')}`]
   return answerInLines({ year, language: words.language, file, empty }, [`written: ${file}`, ...unsaid])
-}
-
-/** @throws {Refusal} `FILE_TAKEN` */
-function writtenTo(out: string, bytes: Uint8Array): string {
-  const file = resolve(out)
-  if (!writeFirst(file, bytes)) throw schemeRefusal('FILE_TAKEN', { subject: file })
-  return file
 }
 
 /** In lines, or as a document where a form of such is asked for. */
@@ -119,7 +111,7 @@ async function difference(before: Report, after: Report, options: ReportOptions)
   }
   const bytes = await documentIn(differencePaper(before, after), format, instantOf(after))
   if (options.out === undefined) return { json, text: () => bytes }
-  return answerInLines(json, [`written: ${writtenTo(options.out, bytes)}`])
+  return answerInLines(json, [`written: ${writeNew(options.out, bytes)}`])
 }
 
 const isChange = ({ change }: { readonly change: string }): boolean => change !== '0' && change !== '–'

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import type { Answer } from '@kpc/host/command/command'
 import type { World } from '@kpc/host/command/world'
 import { documentIn } from '@kpc/host/paper/document-in'
@@ -6,10 +6,8 @@ import { type Audience, audiences } from '@kpc/host/paper/paper'
 import { spreadsheetOf } from '@kpc/host/paper/spreadsheet'
 import { readFileWithin } from '@kpc/host/read-file'
 import { wholeText } from '@kpc/host/text'
-import { writeFirst } from '@kpc/host/write-file'
 import { kinds, type Trust } from '@kpc/schema'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { schemeRefusal } from '../refusal.ts'
 import { readTrust } from '../trusted.ts'
 import { worldDocument } from '../world/documents.ts'
 import { largestHistory, type Published, parseHistory } from '../world/history.ts'
@@ -18,6 +16,7 @@ import { historyText, showHistory } from '../world/show-history.ts'
 import { csvOf, mirrorsCsv, type Summary, showSummary, summaryOf } from '../world/summary.ts'
 import { worldTables } from '../world/world-tables.ts'
 import type { Act } from './act.ts'
+import { writeNew } from './ceremony.ts'
 import { command, existingHome } from './command.ts'
 import { checkedEdition, publishedEdition } from './world-edition.ts'
 
@@ -131,8 +130,7 @@ async function answered({ summary, published, trust, options, now }: Asked): Pro
 /** To a new file where one is named: nothing that was published is overwritten. @throws {Refusal} `FILE_TAKEN` */
 function written(bytes: Uint8Array, out: string | undefined, answer: Answer): Answer {
   if (out === undefined) return answer
-  const file = resolve(out)
-  if (!writeFirst(file, bytes)) throw schemeRefusal('FILE_TAKEN', { subject: file })
+  const file = writeNew(out, bytes)
   return { json: { file, bytes: bytes.length }, text: () => `written: ${file}\n` }
 }
 
