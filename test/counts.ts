@@ -1,4 +1,4 @@
-import type { Reporter, TestModule } from 'vitest/node'
+import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
 /** What a run shows, in sentences, and the tests that carry each. */
 export const facts: Readonly<Record<string, readonly string[]>> = {
@@ -30,12 +30,31 @@ function shownBy(modules: readonly TestModule[]): string[] {
   })
 }
 
+/** The most characters of an error that are shown again beside its name. */
+const errorShown = 600
+
+/** What went wrong, named once more with the start of each error: whoever sees the end of a log alone sees why. */
+function failuresOf(modules: readonly TestModule[], errors: readonly SerializedError[]): string[] {
+  const named = modules.flatMap((module) => [
+    ...module.errors().map((error) => said(module.relativeModuleId, error)),
+    ...[...module.children.allTests('failed')].flatMap((test) =>
+      (test.result().errors ?? []).map((error) => said(`${module.relativeModuleId} > ${test.fullName}`, error)),
+    ),
+  ])
+  return [...named, ...errors.map((error) => said('outside any test', error))]
+}
+
+function said(where: string, { message, stack = '' }: { readonly message: string; readonly stack?: string }): string {
+  const at = stack.split('\n').find((line) => line.includes('/test/')) ?? ''
+  return `FAILED: ${where}\n${message.slice(0, errorShown)}\n${at}\n\n`
+}
+
 /**
- * Closes the run with what it showed and one line, `N passed, N failed`; a file that does not load counts as
- * failed.
+ * Closes the run with what failed, what it showed, and one line, `N passed, N failed`; a file that does not load
+ * counts as failed.
  */
 export default class Counts implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
     let passed = 0
     let failed = errors.length
     let skipped = 0
@@ -53,6 +72,8 @@ export default class Counts implements Reporter {
     }
     const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
     // After the coverage table, which is printed once the reporters are done.
-    process.once('exit', () => process.stdout.write(`\n${shownBy(modules).join('')}${counts}\n`))
+    process.once('exit', () =>
+      process.stdout.write(`\n${failuresOf(modules, errors).join('')}${shownBy(modules).join('')}${counts}\n`),
+    )
   }
 }
