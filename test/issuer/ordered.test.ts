@@ -37,5 +37,14 @@ test.skipIf(!hasPostgres)('PostgreSQL in Czech', async () => {
   onTestFinished(() => server.stop())
   const plain = await server.database()
   await server.query(plain, "create database kpc_czech template template0 locale_provider icu icu_locale 'cs'")
-  await expectOrder(plain.replace(/kpc_\d+/, 'kpc_czech'))
+  const czech = plain.replace(/kpc_\d+/, 'kpc_czech')
+  await expectOrder(czech)
+  // A page is read from an index that is in this order: nothing is sorted, and no more than the page is read.
+  await server.query(czech, 'analyze entry')
+  const page = `select distinct number collate "C" as compared from entry where kind in ('arrived')
+    and number collate "C" > 'CI' and number collate "C" < 'CI~' and sequence < 9e15 order by compared limit 100`
+  const steps = await server.query<{ 'QUERY PLAN': string }>(czech, `explain ${page}`)
+  const plan = steps.map((step) => step['QUERY PLAN']).join('\n')
+  expect(plan).toMatch(/Index Scan using entry_number_order/)
+  expect(plan).not.toMatch(/Seq Scan/)
 })

@@ -18,6 +18,7 @@ import { makeFollowUp } from './followup-migration.ts'
 import { makePersonKeys } from './key-migration.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks, makePostings } from './marks-migration.ts'
+import { orderNumbers } from './order-migration.ts'
 import { makePeople } from './people-migration.ts'
 import { makeProposals } from './proposal-migration.ts'
 import { ledgerRefusal } from './refusal.ts'
@@ -153,6 +154,7 @@ const migrations: readonly Step[] = [
   findConfirmed,
   findCounters,
   noteSignedArrivals,
+  orderNumbers,
 ]
 
 /** The edition that this program writes. */

@@ -7,7 +7,7 @@ import { arrivalEvents, type EntryKind, figureEvents } from '@kpc/schema'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Ledger } from './ledger.ts'
 import type { StoredEntry } from './model.ts'
-import { isPostgres } from './rows.ts'
+import { comparesByCodePoints } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { storedEntry } from './work.ts'
 
@@ -59,14 +59,12 @@ interface Place extends Required<Pages> {
 }
 
 /**
- * Numbers as they are compared here: by code points. A PostgreSQL may have a language instead, in which `~` comes before
- * letters, or `CH` behind `CZ`; there the index of numbers is of no use, and every page reads all of them.
+ * Numbers as they are compared here: by code points. Where a PostgreSQL compares text by a language, an index of its own
+ * has them in this order (`orderNumbers`).
  */
 async function comparedNumber(db: Kysely<Tables>): Promise<RawBuilder<string | null>> {
-  const plain = sql<string | null>`${sql.ref('number')}`
-  if (!isPostgres(db)) return plain
-  const { rows } = await sql<{ plain: boolean }>`select 'a' > 'Z' and '~' > 'Z' as plain`.execute(db)
-  return rows[0]?.plain ? plain : sql<string | null>`${sql.ref('number')} collate "C"`
+  const number = sql<string | null>`${sql.ref('number')}`
+  return (await comparesByCodePoints(db)) ? number : sql<string | null>`${number} collate "C"`
 }
 
 /** Behind every number that begins so: numbers have capitals and digits. */

@@ -3,11 +3,18 @@
  * rows, and so prepared once.
  * @module
  */
-import { CompiledQuery, type Kysely, PostgresAdapter } from 'kysely'
+import { CompiledQuery, type Kysely, PostgresAdapter, sql } from 'kysely'
 import type { Tables } from './tables.ts'
 
 export function isPostgres(db: Kysely<Tables>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/** Is text compared as it is here? A PostgreSQL may have a language instead, in which `~` comes before letters, or `CH` behind `CZ`. */
+export async function comparesByCodePoints(db: Kysely<Tables>): Promise<boolean> {
+  if (!isPostgres(db)) return true
+  const { rows } = await sql<{ plain: boolean }>`select 'a' > 'Z' and '~' > 'Z' as plain`.execute(db)
+  return rows[0]?.plain === true
 }
 
 /** Rows in one statement. */
