@@ -3,11 +3,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beganBefore, firstDay, isWorkingDay, lastDay } from '@kpc/issuer/demo/calendar'
+import { turnsOf } from '@kpc/issuer/demo/exporting'
 import { flowsOf } from '@kpc/issuer/demo/flows'
 import { fraudsOf } from '@kpc/issuer/demo/frauds'
 import { readKey } from '@kpc/issuer/demo/key'
 import { Mail } from '@kpc/issuer/demo/mail'
-import { openYear } from '@kpc/issuer/demo/office'
+import { allotNumbers } from '@kpc/issuer/demo/numbers'
+import { makeOffices, type Office, openYear } from '@kpc/issuer/demo/office'
 import { traders, worldTotals } from '@kpc/issuer/demo/participants'
 import { Plan } from '@kpc/issuer/demo/plan'
 import { scoreOf } from '@kpc/issuer/demo/score'
@@ -40,6 +42,54 @@ describe('what is planned', () => {
         valueUsd: worldTotals.exports.usd * scale * 1e8,
       })
     expect(traders).toHaveLength(61)
+  })
+
+  test('of a world that is a thousand times as large no day is held whole', () => {
+    const plan = new Plan(1000, 7)
+    let planned = 0
+    function* counted() {
+      for (let day = beganBefore; day <= firstDay + 30; day += 1)
+        for (const one of plan.leavingOn(day)) {
+          planned += 1
+          yield one
+        }
+    }
+    let taken = 0
+    for (const [from, some] of turnsOf(counted())) {
+      expect(new Set(some.map((one) => one.from))).toEqual(new Set([from]))
+      taken += some.length
+      expect(planned - taken).toBeLessThan(traders.length * 200)
+      if (taken > 50_000) break
+    }
+    expect(taken).toBeGreaterThan(50_000)
+  })
+
+  test('of a small world some leave in every turn, and all in the end', () => {
+    const plan = new Plan(0.02, 7)
+    const all = [...plan.leavingOn(firstDay + 30)]
+    const turns = [...turnsOf(all)]
+    expect(turns.flatMap(([, some]) => some)).toHaveLength(all.length)
+    expect(new Set(turns.map(([from]) => from)).size).toBe(turns.length)
+  })
+
+  test('a participant with more certificates than a development scheme has numbers gets a block', async () => {
+    const plan = new Plan(1000, 7)
+    const counts = traders.map(({ code }) => plan.certificatesOf(code))
+    expect(counts.reduce((sum, count) => sum + count)).toBe(plan.size)
+    expect(Math.max(...counts)).toBeGreaterThan(9_999_999)
+    const folder = temporaryFolder()
+    const year = await makeOffices(folder, 'numbers')
+    try {
+      const [one, other] = year.offices as [Office, Office]
+      await allotNumbers({ office: one, trust: year.trust }, 10_000_000)
+      await allotNumbers({ office: other, trust: year.trust }, 100_000)
+      expect((await one.ledger.blocks()).map(({ first, last }) => [first, last])).toEqual([
+        [`${one.code}00000001`, `${one.code}99999999`],
+      ])
+      expect(await other.ledger.blocks()).toEqual([])
+    } finally {
+      await year.close()
+    }
   })
 
   test('leaves on working days of the year and the days before, as much as its flows come to', () => {

@@ -33,12 +33,22 @@ interface Leaving extends Drafted {
 
 export const usual = { lateDays: 0, byThousandths: 0 } as const
 
-/** @param planned all that leaves this authority on the day */
-export async function exportDay(desk: Desk, day: number, planned: readonly Planned[]): Promise<void> {
-  for (let start = 0; start < planned.length; start += atOnce) {
-    const some = planned.slice(start, start + atOnce).map((one) => leavingOf(desk, one))
-    await leave(desk, day, some)
+/** Each participant lets leave some at a time, as soon as there are as many: however much leaves on a day, it is not held whole. */
+export function* turnsOf(all: Iterable<Planned>): Generator<readonly [from: string, some: readonly Planned[]]> {
+  const waiting = new Map<string, Planned[]>()
+  for (const one of all) {
+    const some = waiting.get(one.from) ?? []
+    waiting.set(one.from, some)
+    some.push(one)
+    if (some.length === atOnce) yield [one.from, some.splice(0)]
   }
+  for (const [from, some] of waiting) if (some.length > 0) yield [from, some]
+}
+
+/** @param planned what leaves this authority on the day in one of {@link turnsOf} */
+export async function leaveTogether(desk: Desk, day: number, planned: readonly Planned[]): Promise<void> {
+  const some = planned.map((one) => leavingOf(desk, one))
+  await leave(desk, day, some)
 }
 
 function leavingOf({ pool }: Desk, planned: Planned): Leaving {

@@ -70,6 +70,12 @@ export class Plan {
     return this.#courses.reduce((sum, { course }) => sum + course.flow.certificates, 0)
   }
 
+  /** @param code of the participant that issues them */
+  certificatesOf(code: string): number {
+    const own = this.#courses.filter(({ course }) => traders[course.flow.from]?.code === code)
+    return own.reduce((sum, { course }) => sum + course.flow.certificates, 0)
+  }
+
   /** What leaves on a day that has not been asked about yet. Days are asked about in their order. */
   *leavingOn(day: number): Generator<Planned> {
     for (const one of this.#courses) {

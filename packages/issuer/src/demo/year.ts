@@ -11,12 +11,13 @@ import { goAround } from './around.ts'
 import { beganBefore, endsAfter, isWorkingDay, lastDay } from './calendar.ts'
 import { Counts } from './counting.ts'
 import { certificateIn, type Desk, type Post } from './desk.ts'
-import { doLater, exportDay } from './exporting.ts'
+import { doLater, leaveTogether, turnsOf } from './exporting.ts'
 import { fraudsOf, plantedShipments } from './frauds.ts'
 import { importDay, readLetters } from './importing.ts'
 import { openingOf, writeKey, type YearKey } from './key.ts'
 import { Mail } from './mail.ts'
 import { capacitiesOf } from './mines.ts'
+import { allotNumbers } from './numbers.ts'
 import { makeOffices, type OpenedYear } from './office.ts'
 import { Plan, type Planned } from './plan.ts'
 import { Plants } from './plants.ts'
@@ -88,6 +89,7 @@ interface Living extends Pick<Making, 'scale' | 'seed'> {
 async function live(desks: ReadonlyMap<string, Desk>, { scale, seed, step }: Living): Promise<void> {
   const plan = new Plan(scale, seed)
   const planted = plantedShipments(scale)
+  for (const desk of desks.values()) await allotNumbers(desk, plan.certificatesOf(desk.office.code))
   for (let day = beganBefore; day <= endsAfter; day += 1) {
     if (!isWorkingDay(day)) continue
     for (const desk of desks.values()) {
@@ -96,28 +98,20 @@ async function live(desks: ReadonlyMap<string, Desk>, { scale, seed, step }: Liv
       for await (const some of desk.mail.later.arriving(desk.office.code, day))
         for (const later of some) await doLater(desk, day, later)
     }
-    if (day <= lastDay) await leaveOn(desks, day, [...plan.leavingOn(day), ...takeUntil(planted, day)])
+    if (day <= lastDay)
+      for (const [code, some] of turnsOf(dueOn(plan, planted, day))) {
+        const desk = desks.get(code)
+        if (desk) await leaveTogether(desk, day, some)
+      }
     await goAround(desks, day)
     if (day <= againOn) await fileDue(desks, day, scale)
     step(day)
   }
 }
 
-/** What is due is taken off. */
-function takeUntil(planted: Planned[], day: number): Planned[] {
+/** What leaves on a day: of the flows, and of what was planted what is due, which is taken off. */
+function* dueOn(plan: Plan, planted: Planned[], day: number): Generator<Planned> {
+  yield* plan.leavingOn(day)
   const due = planted.findIndex((one) => one.day > day)
-  return planted.splice(0, due < 0 ? planted.length : due)
-}
-
-async function leaveOn(desks: ReadonlyMap<string, Desk>, day: number, all: readonly Planned[]): Promise<void> {
-  const byDesk = new Map<string, Planned[]>()
-  for (const one of all) {
-    const before = byDesk.get(one.from)
-    if (before) before.push(one)
-    else byDesk.set(one.from, [one])
-  }
-  for (const [code, some] of byDesk) {
-    const desk = desks.get(code)
-    if (desk) await exportDay(desk, day, some)
-  }
+  yield* planted.splice(0, due < 0 ? planted.length : due)
 }
