@@ -1,14 +1,14 @@
 /**
  * Figures: reconciliation of two books, the world from its returns, a quarter's return beside a full recount.
  * All times are of the processor. `KPC_CERTIFICATES=1000000` for more than a hundred thousand, `KPC_FIGURES=return` for
- * one of them in a process of its own: order, pairs, world, return, postgres, check.
+ * one of them in a process of its own: order, pairs, world, files, return, postgres, check.
  * @module
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recountFigures } from '@kpc/issuer/ledger/figures'
-import { openLedger } from '@kpc/issuer/ledger/ledger'
+import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
 import type { Order } from '@kpc/issuer/ledger/model'
 import { draftReturn } from '@kpc/issuer/statistics/make-return'
 import {
@@ -26,11 +26,13 @@ import {
   usualTransitDays,
   worldOf,
 } from '@kpc/schema'
+import type { Summary } from '@kpc/scheme/world/summary'
 import { hasPostgres, startPostgres } from '../test/postgres.ts'
 import { checkFigures } from './figures-check.ts'
 import { instant } from './ledger-order.ts'
 import { reference } from './reference.ts'
 import { signerOf, startOfYear } from './world.ts'
+import { fileReturns, summaryFrom, writtenFrom } from './world-returns.ts'
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`)
 const certificates = Number(process.env.KPC_CERTIFICATES ?? 100_000)
@@ -39,16 +41,25 @@ const memory = (): string => `peak ${Math.round(process.resourceUsage().maxRSS /
 
 /** @returns milliseconds of processor time: what a machine that does something else besides takes as well */
 async function timed(act: () => unknown): Promise<number> {
-  const before = process.cpuUsage()
+  return (await clocked(act)).used
+}
+
+/** @returns milliseconds of this process's processor time, and of the clock: a database that is another process has the difference */
+async function clocked(act: () => unknown): Promise<{ readonly used: number; readonly clock: number }> {
+  const [before, began] = [process.cpuUsage(), performance.now()]
   await act()
   const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
+  return { used: (user + system) / 1000, clock: performance.now() - began }
 }
+
+const both = ({ used, clock }: Awaited<ReturnType<typeof clocked>>, digits: number): string =>
+  `${used.toFixed(digits)} ms (${clock.toFixed(digits)} by the clock)`
 
 const figures: Readonly<Record<string, () => Promise<void>>> = {
   order: reconcilingInOrder,
   pairs: reconciling,
   world: summing,
+  files: summingFiles,
   return: () => returning('SQLite', (folder) => Promise.resolve(join(folder, 'ledger.sqlite'))),
   postgres: onPostgres,
   check: checking,
@@ -62,7 +73,7 @@ export async function statistics(): Promise<void> {
 /** A return, and its recount, where the binaries of PostgreSQL are. */
 async function onPostgres(): Promise<void> {
   if (!hasPostgres) return line('return of a quarter on PostgreSQL: its binaries are not here')
-  const server = await startPostgres(['fsync=on', 'full_page_writes=on'])
+  const server = await startPostgres(['fsync=on', 'full_page_writes=on'], tmpdir())
   try {
     await returning('PostgreSQL (this process alone)', () => server.database())
   } finally {
@@ -160,6 +171,27 @@ async function summing(): Promise<void> {
   line(`world of ${returns.length} returns of 60 participants: ${taken.toFixed(0)} ms, ${pairs} pairs; ${memory()}`)
 }
 
+/** The files of a quarter, as `kpc-scheme world` reads them. */
+async function summingFiles(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kpc-bench-'))
+  try {
+    const filed = fileReturns(folder)
+    let summary: Summary | undefined
+    const read = await clocked(() => {
+      summary = summaryFrom(filed)
+    })
+    let sizes: readonly number[] = []
+    const written = await clocked(async () => {
+      sizes = summary ? await writtenFrom(summary) : []
+    })
+    line(
+      `world of ${filed.files.length} signed return files of ${filed.rows} rows, ${(filed.size / 1e6).toFixed(1)} MB: verified and summed ${both(read, 0)}; written as CSV and spreadsheet (${sizes.join(' and ')} bytes) ${both(written, 0)}; ${memory()}`,
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** Figures read what was signed and ask for no signature: that of the bench is nothing. */
 const signer: Signer = { ...signerOf('bench'), sign: () => new Uint8Array(64) }
 
@@ -175,22 +207,86 @@ const order: Order = {
   },
 }
 
-/** Filled by the ledger's own way of recording many at once, so that what is recounted is what it would have. */
+/** The ledger's own way of recording takes a minute or several for so many. */
+const mostRecorded = Number(process.env.KPC_RECORDED ?? 100_000)
+
+/**
+ * Filled by the ledger's own way, so that what is recounted is what it would have. Beyond these the others are the same
+ * rows again under other numbers, beside the tree: figures are read from entries, messages and numbers alone.
+ */
 async function returning(name: string, source: (folder: string) => Promise<string>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kpc-bench-'))
   const ledger = await openLedger(await source(folder))
+  const recorded = Math.min(certificates, mostRecorded)
   try {
-    const filling = await timed(async () => {
-      for (let size = 0; size < certificates; size += 5000)
-        await ledger.recordMany(Array.from({ length: Math.min(5000, certificates - size) }, () => order))
+    const filling = await clocked(async () => {
+      for (let size = 0; size < recorded; size += 5000)
+        await ledger.recordMany(Array.from({ length: Math.min(5000, recorded - size) }, () => order))
     })
-    const one = await timed(() => draftReturn(ledger, periodNamed('2026-Q4')))
-    const recount = await timed(() => ledger.beside(recountFigures))
-    line(
-      `return of a quarter at ${certificates.toLocaleString('en')} on ${name}: ${one.toFixed(1)} ms; full recount ${recount.toFixed(0)} ms (filled in ${(filling / 1000).toFixed(0)} s); ${memory()}`,
-    )
+    line(`${recorded.toLocaleString('en')} certificates on ${name}: filled in ${both(filling, 0)}; ${memory()}`)
+    await returnAndRecount(ledger, recorded)
+    for (let there = 1; there * recorded < certificates; there *= 10) {
+      const copying = await clocked(async () => {
+        for (let copy = there; copy < there * 10; copy += 1) await ledger.beside((db) => copyAll(db, recorded, copy))
+      })
+      line(`as many again ${there * 9} times, under other numbers: ${both(copying, 0)}; ${memory()}`)
+      await returnAndRecount(ledger, there * 10 * recorded)
+    }
   } finally {
     await ledger.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function returnAndRecount(ledger: Ledger, size: number): Promise<void> {
+  const recount = await clocked(() => ledger.beside(recountFigures))
+  const one = await clocked(async () => {
+    const { trade } = await draftReturn(ledger, periodNamed('2026-Q4'))
+    if (trade?.issued !== size) throw new RangeError(`${trade?.issued} certificates are in the return, not ${size}`)
+  })
+  line(
+    `${size.toLocaleString('en')}: a return of a quarter ${both(one, 1)}, a full recount ${both(recount, 0)}; ${memory()}`,
+  )
+}
+
+/** Numbers of the development block have seven digits behind their stem: two letters more for each copy. */
+async function copyAll(db: Parameters<Parameters<Ledger['beside']>[0]>[0], size: number, copy: number): Promise<void> {
+  const [shift, stem] = [copy * (size + 1), `BW${String.fromCharCode(65 + Math.floor(copy / 26), 65 + (copy % 26))}`]
+  await db
+    .insertInto('entry')
+    .columns(['sequence', 'kind', 'number', 'bytes', 'message', 'recorded'])
+    .expression((e) =>
+      e
+        .selectFrom('entry')
+        .select((e) => [
+          e('sequence', '+', e.lit(shift)).as('sequence'),
+          'kind',
+          e(e.val(stem), '||', e.fn<string>('substr', ['number', e.lit(3)])).as('number'),
+          'bytes',
+          'message',
+          'recorded',
+        ])
+        .where('kind', '=', 'certificate')
+        .where('sequence', '<=', size),
+    )
+    .execute()
+  await db
+    .insertInto('certificate')
+    .columns(['sequence', 'number', 'stem', 'width', 'value', 'digest', 'kid', 'issued'])
+    .expression((e) =>
+      e
+        .selectFrom('certificate')
+        .select((e) => [
+          e('sequence', '+', e.lit(shift)).as('sequence'),
+          e(e.val(stem), '||', e.fn<string>('substr', ['number', e.lit(3)])).as('number'),
+          e.val(stem).as('stem'),
+          'width',
+          'value',
+          'digest',
+          'kid',
+          'issued',
+        ])
+        .where('sequence', '<=', size),
+    )
+    .execute()
 }

@@ -125,11 +125,17 @@ function fastFolder(): string {
   return bavail * bsize > room ? memory : tmpdir()
 }
 
-/** @param settings of the server, as `fsync=off` */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+/**
+ * @param settings of the server, as `fsync=off`
+ * @param beneath the folder that its own is made in: of a disk, where more is written than a memory should hold
+ */
+export async function startPostgres(
+  settings: readonly string[] = [],
+  beneath: string = fastFolder(),
+): Promise<PostgresServer> {
   const bin = binaries()
   const empty = cluster(bin)
-  const folder = mkdtempSync(join(fastFolder(), 'kpc-pg-'))
+  const folder = mkdtempSync(join(beneath, 'kpc-pg-'))
   chmodSync(folder, 0o755)
   const [data, socket] = [join(folder, 'data'), join(folder, 'sock')]
   execFileSync('cp', ['-a', empty, data])
