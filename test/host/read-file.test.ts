@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FileError, showSize } from '@kpc/host/file-error'
-import { openRegular, readFileIfThere, readFileWithin, readHead } from '@kpc/host/read-file'
+import { openRegular, partsOf, readFileIfThere, readFileWithin, readHead } from '@kpc/host/read-file'
 import { expect, onTestFinished, test } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'kpc-read-'))
@@ -40,6 +40,34 @@ test.skipIf(process.platform !== 'linux')('a file that says that it is empty is 
   // Files of /proc are regular and of size 0, and some go on for long.
   expect(readFileWithin('/proc/self/status', 65_536).toString()).toContain('Pid:')
   expect(faultOf(() => readFileWithin('/proc/self/status', 64))).toBe('FILE_TOO_LARGE')
+})
+
+test('a file in parts is the same file each time, and none of it is held', () => {
+  const bytes = Buffer.alloc(200_000, 'abcdefg')
+  writeFileSync(at('parts'), bytes)
+  const parts = partsOf(at('parts'), 200_000)
+  const [first, second] = [[...parts], [...parts]]
+  expect(Buffer.concat(first).equals(bytes) && Buffer.concat(second).equals(bytes)).toBe(true)
+  expect(first.length).toBeGreaterThan(1)
+  // Parts are memories of their own: what came first is not written over.
+  expect(new Set(first.map(({ buffer }) => buffer)).size).toBe(first.length)
+  expect(faultOf(() => partsOf(at('parts'), 199_999))).toBe('FILE_TOO_LARGE')
+  expect(faultOf(() => partsOf(at('nowhere'), 1))).toBe('FILE_MISSING')
+})
+
+test('a file that is another by now, or has become longer, is not gone on with', () => {
+  writeFileSync(at('one'), Buffer.alloc(100_000))
+  writeFileSync(at('other'), Buffer.alloc(100_000))
+  const parts = partsOf(at('one'), 200_000)
+  expect([...parts]).toHaveLength(2)
+  renameSync(at('other'), at('one'))
+  expect(faultOf(() => [...parts])).toBe('FILE_UNREADABLE')
+  const growing = partsOf(at('one'), 200_000)
+  expect(
+    faultOf(() => {
+      for (const _ of growing) appendFileSync(at('one'), 'more')
+    }),
+  ).toBe('FILE_UNREADABLE')
 })
 
 test('what is not there', () => {

@@ -73,6 +73,49 @@ export function* readInPieces(file: string): Generator<Uint8Array> {
   }
 }
 
+/** Of a file that is read in parts. */
+const partSize = 64 * 1024
+
+/**
+ * A file in parts, for whoever goes through it more than once and holds none of it: each time it is the same file, as it
+ * was. Each part is a memory of its own.
+ * @param limit in bytes
+ * @throws {FileError} `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_SPECIAL`, `FILE_TOO_LARGE`; and as it is gone through,
+ *   `FILE_UNREADABLE` for one that is another by now
+ */
+export function partsOf(file: string, limit: number): Iterable<Uint8Array> {
+  const first = openRegular(file, limit)
+  const mark = markOf(first)
+  closeSync(first)
+  return { [Symbol.iterator]: () => partsWithin(file, limit, mark) }
+}
+
+function* partsWithin(file: string, limit: number, mark: string): Generator<Uint8Array> {
+  const descriptor = openRegular(file, limit)
+  try {
+    let all = 0
+    for (;;) {
+      const part = Buffer.allocUnsafeSlow(partSize)
+      const length = readSync(descriptor, part)
+      all += length
+      if (all > limit) throw new FileError('FILE_TOO_LARGE', file, { limit })
+      if (markOf(descriptor) !== mark) throw new FileError('FILE_UNREADABLE', file)
+      if (length === 0) return
+      yield part.subarray(0, length)
+    }
+  } catch (cause) {
+    throw fileErrorOf(file, cause)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Which file it is, how long, and when it was last written. */
+function markOf(descriptor: number): string {
+  const { dev, ino, size, mtimeNs } = fstatSync(descriptor, { bigint: true })
+  return [dev, ino, size, mtimeNs].join(' ')
+}
+
 /**
  * Opens a file for reading, for what is too large to be held whole.
  * @param limit in bytes, of the size that it says it has; whoever reads counts all the same

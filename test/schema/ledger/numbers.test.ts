@@ -1,4 +1,4 @@
-import { answer, type LedgerEntry, type LedgerReport, LedgerReview, sayFinding } from '@kpc/schema'
+import { answer, type LedgerEntry, type LedgerReport, LedgerReview, NumberSet, sayFinding } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -174,5 +174,25 @@ test('against a plain list of numbers', () => {
       expect(Object.values(counts).reduce((sum, some) => sum + some)).toBe(count)
     }),
     { seed: 72, numRuns: 1000 },
+  )
+})
+
+test('numbers that are held a bit each are those that were given, as runs', () => {
+  const value = fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 2 ** 45 }))
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 60 }), value, value, (given, one, other) => {
+      const numbers = new NumberSet()
+      for (const each of given) numbers.add(each)
+      const [start, last] = [Math.min(one, other), Math.max(one, other)]
+      for (const each of [...given, one, other, one + 1]) expect(numbers.has(each)).toBe(given.includes(each))
+      const inside = [...new Set(given)].filter((each) => start <= each && each <= last).sort((a, b) => a - b)
+      const runs: { start: number; last: number }[] = []
+      for (const each of inside) {
+        const before = runs.at(-1)
+        if (before?.last === each - 1) before.last = each
+        else runs.push({ start: each, last: each })
+      }
+      expect([...numbers.within({ start, last })]).toEqual(runs)
+    }),
   )
 })

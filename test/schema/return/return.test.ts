@@ -1,4 +1,5 @@
 import {
+  type AsideMap,
   answer,
   type Confirmation,
   checkReturn,
@@ -216,6 +217,7 @@ describe('a signed return', () => {
   const later = at('2027-01-04')
   const checkpoint = { origin: 'bw', size: tree.size, root: tree.root(), at: later }
   const filed: Return = { participant: 'BW', period: '2026-Q4', edition: 1, checkpoint, trade: tradeOf(entries) }
+  const trade = filed.trade as NonNullable<Return['trade']>
   const file = (some = entries, size = some.length): Uint8Array => {
     const whole = new Tree(some.map(({ entry }) => entry))
     const end = { checkpoint: checkpointOf(whole, { size, root: whole.root(size), at: later }), earlier: [] }
@@ -230,11 +232,30 @@ describe('a signed return', () => {
     expect(showReturn(filed)).toMatchObject({ period: '2026-Q4', trade: { issued: 2, voided: 0 } })
   })
 
+  test('is the same of an export that comes in parts, with what is remembered put aside', () => {
+    const whole = file([...entries, life('cancelled', 1)], 3)
+    const parts = {
+      *[Symbol.iterator]() {
+        for (let at = 0; at < whole.length; at += 100) yield whole.slice(at, at + 100)
+      },
+    }
+    let aside = 0
+    const putAside = <V>(): AsideMap<V> => {
+      aside += 1
+      return new Map<string, V>()
+    }
+    for (const message of [signed(filed), signed({ ...filed, trade: { ...trade, issued: 3 } })]) {
+      const apart = answer(checkReturn(message, parts, trustWith(), putAside), nobleVerify)
+      expect(apart).toEqual(check(message, whole))
+    }
+    // Confirmations of the review, and certificates and arrivals of the figures, of each check.
+    expect(aside).toBe(6)
+  })
+
   test('holds up to its checkpoint, whatever came after it', () => {
     expect(check(signed(filed), file([...entries, life('cancelled', 1)])).isSame).toBe(true)
   })
 
-  const trade = filed.trade as NonNullable<Return['trade']>
   const [row] = trade.exports.rows as [(typeof trade.exports.rows)[number]]
   test.each([
     ['a cent', { trade: { ...trade, exports: { ...trade.exports, rows: [{ ...row, valueUsd: row.valueUsd + 1 }] } } }],

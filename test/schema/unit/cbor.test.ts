@@ -1,4 +1,17 @@
-import { decode, decodeSequence, diagnose, encode, type Item, parseHex, sigStructure, Tagged } from '@kpc/schema'
+import {
+  decode,
+  decodeSequence,
+  diagnose,
+  encode,
+  type FormatError,
+  type Item,
+  joinBytes,
+  type Limits,
+  type Parted,
+  parseHex,
+  sigStructure,
+  Tagged,
+} from '@kpc/schema'
 import { describe, expect, test } from 'vitest'
 
 const bytesOf = (text: string): Uint8Array => parseHex(text.replaceAll(' ', '')) as Uint8Array
@@ -129,6 +142,58 @@ describe('what is not the one encoding is refused', () => {
     const items = decodeSequence(file, { size: 50, depth: 2, items: 1000 })
     expect(items.next().value).toBe(0)
     expect(() => items.next()).toThrow(refused('CBOR_LIMIT'))
+  })
+
+  /** What comes of a sequence: its items, and then what it is refused for. */
+  const outcomeOf = (source: Parted, limits: Limits): unknown[] => {
+    const found: unknown[] = []
+    try {
+      for (const item of decodeSequence(source, limits)) found.push(item)
+    } catch (error) {
+      found.push((error as FormatError).code)
+    }
+    return found
+  }
+
+  test('that comes in parts is the same wherever it is cut', () => {
+    const good = joinBytes(...[encode([new Uint8Array(30), 'abc']), encode(7), encode(new Map([[1, [2, 3]]]))])
+    const files = [
+      good,
+      good.subarray(0, -1),
+      joinBytes(good, bytesOf('1801')),
+      joinBytes(good, bytesOf(`5903e8${'00'.repeat(60)}`)),
+      good,
+    ]
+    for (const [i, file] of files.entries()) {
+      const limits = { size: i === 4 ? 20 : 50, depth: 3, items: 100 }
+      const whole = outcomeOf(file, limits)
+      for (let size = 1; size <= file.length; size += 1) {
+        const parts = {
+          *[Symbol.iterator]() {
+            for (let at = 0; at < file.length; at += size) yield file.slice(at, at + size)
+          },
+        }
+        expect(outcomeOf(parts, limits), `file ${i} by ${size}`).toEqual(whole)
+        expect(outcomeOf(parts, limits), 'and again').toEqual(whole)
+      }
+    }
+    expect(files.map((file, i) => outcomeOf(file, { size: i === 4 ? 20 : 50, depth: 3, items: 100 }).at(-1))).toEqual([
+      new Map([[1, [2, 3]]]),
+      'CBOR_MALFORMED',
+      'CBOR_NOT_DETERMINISTIC',
+      'CBOR_LIMIT',
+      'CBOR_LIMIT',
+    ])
+  })
+
+  test('of parts no more is asked for than the next item needs', () => {
+    let asked = 0
+    function* parts(): Generator<Uint8Array> {
+      for (; asked < 1000; asked += 1) yield encode([asked])
+    }
+    const items = decodeSequence(parts(), { size: 50, depth: 3, items: 100 })
+    expect([items.next().value, items.next().value, items.next().value]).toEqual([[0], [1], [2]])
+    expect(asked).toBeLessThan(4)
   })
 
   test('a byte order mark is part of a text', () => {

@@ -1,5 +1,5 @@
 /** `kpc statistics reconcile`: why one side's imports are not the other side's exports, certificate by certificate. */
-import { readFileWithin, readHead } from '@kpc/host/read-file'
+import { partsOf, readFileWithin, readHead } from '@kpc/host/read-file'
 import {
   classTitles,
   type DifferenceClass,
@@ -29,7 +29,7 @@ import {
   showReconciliation,
 } from '../statistics/reconciled.ts'
 import { statisticsRefusal } from '../statistics/refusal.ts'
-import { exportSide, type Hold, ledgerOfReturn, ledgerSide, type Side } from '../statistics/side.ts'
+import { exportSide, type Holding, ledgerOfReturn, ledgerSide, type Side } from '../statistics/side.ts'
 import { openSources } from '../trust/open.ts'
 import { command, type Give, type World } from './command.ts'
 import { ledgerNameOf } from './ledger/proving.ts'
@@ -123,11 +123,15 @@ async function foundIn(files: readonly string[], asked: Reconciling): Promise<Re
   const { trust, world } = asked
   const sorted = sortedOf(files, trust)
   // Loaded where it is needed: it holds native code.
-  const { ExportShelves } = await import('../statistics/export-shelf.ts')
+  const [{ ExportShelves }, { withAside }] = await Promise.all([
+    import('../statistics/export-shelf.ts'),
+    import('../ledger/set-aside.ts'),
+  ])
   const between = async (own: readonly Side[]) => {
     const shelves = new ExportShelves()
     try {
-      return await reconcileBoth(await bothOf({ ...sorted, own, hold: shelves.hold }, asked), trust)
+      const both = await withAside((putAside) => bothOf({ ...sorted, own, hold: shelves.hold, putAside }, asked))
+      return await reconcileBoth(both, trust)
     } finally {
       await shelves.close()
     }
@@ -162,22 +166,23 @@ function periodOf({ options }: Reconciling, sides: readonly Side[]): string {
 
 interface SideFiles {
   readonly returns: ReadonlyMap<string, Uint8Array>
-  readonly exports: ReadonlyMap<string, Uint8Array>
+  readonly exports: ReadonlyMap<string, Iterable<Uint8Array>>
   readonly tables: readonly string[]
 }
 
 /** @property own the ledger of this machine, where it is a side */
-interface Given extends SideFiles {
+interface Given extends SideFiles, Holding {
   readonly own: readonly Side[]
-  readonly hold: Hold
 }
 
 /** Our own, then exports in their order, then tables. */
 async function sidesOf(
-  { own, returns, exports, tables, hold }: Given,
+  { own, returns, exports, tables, ...holding }: Given,
   { options, trust }: Reconciling,
 ): Promise<Side[]> {
-  const exported = [...exports].map(([origin, file]) => exportSide({ file, filed: returns.get(origin) }, trust, hold))
+  const exported = [...exports].map(([origin, file]) =>
+    exportSide({ file, filed: returns.get(origin) }, trust, holding),
+  )
   const ledgers = [...own, ...exported]
   const theirs = await Promise.all(tables.map((file) => tableSide(file, options, ledgers[0])))
   return [...ledgers, ...theirs]
@@ -185,13 +190,14 @@ async function sidesOf(
 
 /** @throws {Refusal} `RETURN_ALONE` */
 function sortedOf(files: readonly string[], trust: Trust): SideFiles {
-  const [returns, exports] = [new Map<string, Uint8Array>(), new Map<string, Uint8Array>()]
+  const returns = new Map<string, Uint8Array>()
+  const exports = new Map<string, Iterable<Uint8Array>>()
   const tables: string[] = []
   for (const file of files) {
     const head = readHead(file, 64)
     if (isExport(head)) {
-      const bytes = readFileWithin(file, largestExport)
-      exports.set(readExport(bytes).origin, bytes)
+      const parts = partsOf(file, largestExport)
+      exports.set(readExport(parts).origin, parts)
     } else if (head[0] === 0xd2) {
       const bytes = readFileWithin(file, kinds.return.limits.size)
       const origin = ledgerOfReturn(bytes, trust)

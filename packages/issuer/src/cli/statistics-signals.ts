@@ -1,6 +1,6 @@
 /** `kpc statistics signals`: what figures and certificates of this ledger show that somebody should look at. */
 import { dirname, resolve } from 'node:path'
-import { readFileWithin } from '@kpc/host/read-file'
+import { partsOf } from '@kpc/host/read-file'
 import {
   type AnomalyQuestion,
   largestExport,
@@ -80,8 +80,8 @@ async function lookedAt(world: World, files: readonly string[], options: Options
   if (files.length > 0) {
     const { trust } = await openSources({}, homeOf(world.env), world.now())
     const { signalsOfExports } = await import('../statistics/signals-of-exports.ts')
-    const bytes = files.map((file) => readFileWithin(file, largestExport))
-    const signals = signalsOfExports(bytes, { trust, limits: options.threshold, known: knownBy(options, '') })
+    const parts = files.map((file) => partsOf(file, largestExport))
+    const signals = signalsOfExports(parts, { trust, limits: options.threshold, known: knownBy(options, '') })
     return { signals, test: trust.registry.test }
   }
   const home = openHome(world)

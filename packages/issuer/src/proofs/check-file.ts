@@ -24,6 +24,8 @@ import {
   type LedgerReport,
   type OpenedCheckpoint,
   openCheckpoint,
+  type Parted,
+  type PutAside,
   parseReceipt,
   type Receipt,
   readExport,
@@ -37,9 +39,10 @@ import {
 } from '@kpc/schema'
 import { proofRefusal } from './refusal.ts'
 
+/** @property bytes an export may come in parts */
 export interface NamedFile {
   readonly name: string
-  readonly bytes: Uint8Array
+  readonly bytes: Parted
 }
 
 /** What was checked, and what stands against it; `wrong` is a sentence. */
@@ -73,9 +76,15 @@ export type Checked =
 
 /**
  * @param kept files that the reviewer kept: signed checkpoints, or one earlier export
+ * @param putAside where what is remembered of certificates is held: in memory if absent
  * @throws {Refusal} `PROOF_FORM`, `PROOF_ALONE`; any code of bytes; what a kept file is refused for
  */
-export function checkFile({ name, bytes }: NamedFile, trust: Trust, kept: readonly NamedFile[]): Checked {
+export function checkFile(
+  { name, bytes }: NamedFile,
+  trust: Trust,
+  kept: readonly NamedFile[],
+  putAside?: PutAside,
+): Checked {
   const exports = kept.filter((one) => isExport(one.bytes))
   const checkpoints = kept.filter((one) => !exports.includes(one)).map((one) => openKept(one, trust))
   const [before] = exports
@@ -85,11 +94,12 @@ export function checkFile({ name, bytes }: NamedFile, trust: Trust, kept: readon
       const question = {
         trust,
         kept: checkpoints.map(({ message }) => message),
+        putAside,
         ...(before && { before: before.bytes }),
       }
       return { what: 'export', report: answer(checkExport(bytes, question), opensslVerify) }
     }
-    return checkProof(bytes, trust, checkpoints)
+    return checkProof(wholeOf(bytes), trust, checkpoints)
   } catch (error) {
     // What is signed wrongly is an answer; what can't be read is none.
     if (error instanceof FormatError && reasons[error.code].layer === 'message' && error.code !== 'RECEIPT_FORM')
@@ -107,8 +117,15 @@ export interface KeptCheckpoint extends OpenedCheckpoint {
 
 /** @throws {Refusal} `PROOF_FORM`; what the checkpoint is refused for */
 export function openKept({ name, bytes }: NamedFile, trust: Trust): KeptCheckpoint {
-  const opened = naming(name, () => answer(openCheckpoint(bytes, trust), opensslVerify))
-  return { ...opened, name, message: bytes }
+  const message = wholeOf(bytes)
+  const opened = naming(name, () => answer(openCheckpoint(message, trust), opensslVerify))
+  return { ...opened, name, message }
+}
+
+/** Of anything but an export, which alone comes in parts. @throws {Refusal} `PROOF_FORM` */
+function wholeOf(bytes: Parted): Uint8Array {
+  if (bytes instanceof Uint8Array) return bytes
+  throw proofRefusal('PROOF_FORM')
 }
 
 /** What a kept file is refused for, and which it is. */

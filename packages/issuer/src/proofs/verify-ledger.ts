@@ -21,6 +21,7 @@ import {
   LedgerReview,
   leafHash,
   openCheckpoint,
+  type PutAside,
   showLedgerName,
   type TreeNode,
   type Trust,
@@ -49,18 +50,21 @@ export interface Verifying {
   readonly name: LedgerName
   readonly kept: readonly NamedCheckpoint[]
   follow?(entries: number): void
+  /** Where what is remembered of certificates is held: in memory if absent. */
+  readonly putAside?: PutAside
 }
 
 /** Entries that are read at a time. */
 const page = 1000
 
 /** @throws {Refusal} `LEDGER_*` */
-export async function verifyLedger({ ledger, trust, name, kept, follow }: Verifying): Promise<LedgerReport> {
+export async function verifyLedger({ ledger, trust, name, kept, follow, putAside }: Verifying): Promise<LedgerReport> {
   const opened = kept.map((one) => open(one, trust, name))
   const review = new LedgerReview(
     trust,
     name,
     opened.flatMap((one) => ('checkpoint' in one ? one.checkpoint : [])),
+    putAside,
   )
   for (const one of opened) if ('finding' in one) review.find(one.finding)
   const before = await ledger.size()

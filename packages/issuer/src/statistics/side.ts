@@ -15,6 +15,8 @@ import {
   LedgerBook,
   type OrderedBook,
   openReturn,
+  type Parted,
+  type PutAside,
   parseSign1,
   readExport,
   type Trust,
@@ -81,15 +83,23 @@ const holdAll: Hold = (entries, signed) => {
   return { exported: inOrder(book.exported()), imported: inOrder(book.imported()) }
 }
 
+/** @property putAside where what is remembered of certificates is held as they are checked */
+export interface Holding {
+  readonly hold: Hold
+  readonly putAside?: PutAside | undefined
+}
+
+const inMemory: Holding = { hold: holdAll }
+
 /**
  * An export, and the return that was signed of it where there is one: then the figures are those of the return, and
  * what came later only says why two sides differ.
- * @param hold where its books are held: in memory if absent
+ * @param holding where its books are held, and what is remembered as it is checked: in memory if absent
  * @throws {Refusal} `SIDE_WRONG`, `RETURN_WRONG`; any code of bytes, signature or export
  */
-export function exportSide({ file, filed }: ExportFiles, trust: Trust, hold: Hold = holdAll): Side {
+export function exportSide({ file, filed }: ExportFiles, trust: Trust, { hold, putAside }: Holding = inMemory): Side {
   try {
-    const { signed, ...name } = filed ? returnName(file, filed, trust) : plainName(file, trust)
+    const { signed, ...name } = filed ? returnName(file, filed, trust, putAside) : plainName(file, trust, putAside)
     const { entries, end } = readExport(file)
     const { at } = decodeCheckpoint(parseSign1(end.checkpoint).payload)
     return { ...name, ...hold(entries, signed), reach: dayOf(at) }
@@ -99,7 +109,8 @@ export function exportSide({ file, filed }: ExportFiles, trust: Trust, hold: Hol
 }
 
 interface ExportFiles {
-  readonly file: Uint8Array
+  /** Whole, or in parts. */
+  readonly file: Parted
   readonly filed?: Uint8Array | undefined
 }
 
@@ -108,15 +119,15 @@ interface Checked extends Omit<SideName, 'reach'> {
   readonly signed?: number
 }
 
-function plainName(file: Uint8Array, trust: Trust): Checked {
+function plainName(file: Parted, trust: Trust, putAside: PutAside | undefined): Checked {
   const { origin } = readExport(file)
-  const { good } = answer(checkExport(file, { trust }), opensslVerify)
+  const { good } = answer(checkExport(file, { trust, putAside }), opensslVerify)
   if (!good) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
   return { participant: participantOf(origin, trust) }
 }
 
-function returnName(file: Uint8Array, message: Uint8Array, trust: Trust): Checked {
-  const { filed, isSame, report } = checkAgainstExport({ message, file }, trust)
+function returnName(file: Parted, message: Uint8Array, trust: Trust, putAside: PutAside | undefined): Checked {
+  const { filed, isSame, report } = checkAgainstExport({ message, file }, trust, putAside)
   const { participant, period, edition, checkpoint } = filed
   if (!report.good) throw statisticsRefusal('SIDE_WRONG', { subject: checkpoint.origin })
   if (!isSame) throw statisticsRefusal('RETURN_WRONG', { subject: `${participant} ${period}, edition ${edition}` })

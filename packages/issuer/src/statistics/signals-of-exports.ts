@@ -8,6 +8,7 @@ import { refusalOf } from '@kpc/host/refusal'
 import {
   answer,
   checkExport,
+  type Parted,
   readExport,
   type Shipment,
   type Signal,
@@ -28,7 +29,7 @@ interface Looking {
 }
 
 /** @throws {Refusal} `SIDE_WRONG`; any code of bytes, signature or export */
-export function signalsOfExports(files: readonly Uint8Array[], { trust, limits, known }: Looking): Signal[] {
+export function signalsOfExports(files: readonly Parted[], { trust, limits, known }: Looking): Signal[] {
   const books = files.map((file) => rowsOf(file, trust))
   const sent = books.map(({ shipments }) => shipments.filter(({ flow }) => flow === 'export'))
   return books.flatMap((rows, i) => {
@@ -37,7 +38,7 @@ export function signalsOfExports(files: readonly Uint8Array[], { trust, limits, 
   })
 }
 
-function rowsOf(file: Uint8Array, trust: Trust): SignalRows {
+function rowsOf(file: Parted, trust: Trust): SignalRows {
   try {
     const { origin, entries } = readExport(file)
     const { good } = answer(checkExport(file, { trust }), opensslVerify)

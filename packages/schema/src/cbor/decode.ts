@@ -37,17 +37,66 @@ export function decode(bytes: Uint8Array, limits: Limits = messageLimits): Item 
   return item
 }
 
+/** Bytes, or the parts of them one after another, as a file is read: they can be gone through more than once. */
+export type Parted = Uint8Array | Iterable<Uint8Array>
+
 /**
  * A CBOR Sequence (RFC 8742): one item after another.
+ * @param source of parts, no more is held than twice what an item takes
  * @param limits of each item of the sequence: what is larger is refused before it is made
  * @throws {FormatError} as {@link decode} does, when the item that is wrong is reached
  */
-export function* decodeSequence(bytes: Uint8Array, limits: Limits): Generator<Item> {
-  const reader = new HeadReader(bytes)
-  while (reader.at < bytes.length) {
-    reader.end = Math.min(reader.at + limits.size, bytes.length)
-    yield decodeItem(new Budget(reader, limits.items), limits.depth)
+export function* decodeSequence(source: Parted, limits: Limits): Generator<Item> {
+  if (source instanceof Uint8Array) return yield* wholeSequence(source, limits)
+  let held: Uint8Array[] = []
+  let [length, wanted] = [0, 1]
+  for (const part of source) {
+    held.push(part)
+    length += part.length
+    // An item that is cut is begun anew, and so only when twice as much is there.
+    if (length < wanted) continue
+    const reader = new HeadReader(joined(held, length))
+    for (let next = itemWithin(reader, limits); next; next = itemWithin(reader, limits)) yield next.item
+    held = [reader.bytes.subarray(reader.at)]
+    length = reader.bytes.length - reader.at
+    wanted = 2 * length
   }
+  yield* wholeSequence(joined(held, length), limits)
+}
+
+function* wholeSequence(bytes: Uint8Array, limits: Limits): Generator<Item> {
+  const reader = new HeadReader(bytes)
+  while (reader.at < bytes.length) yield nextItem(reader, limits)
+}
+
+function nextItem(reader: HeadReader, limits: Limits): Item {
+  reader.end = Math.min(reader.at + limits.size, reader.bytes.length)
+  return decodeItem(new Budget(reader, limits.items), limits.depth)
+}
+
+/** @returns undefined where the next item is not there whole: the reader stands before it */
+function itemWithin(reader: HeadReader, limits: Limits): { readonly item: Item } | undefined {
+  const start = reader.at
+  if (start === reader.bytes.length) return undefined
+  try {
+    return { item: nextItem(reader, limits) }
+  } catch (error) {
+    if (!reader.isCut) throw error
+    reader.at = start
+    return undefined
+  }
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = parts
+  if (only?.length === length) return only
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
 }
 
 /** What is left to one message: its bytes, and the items that may still be made of them. */

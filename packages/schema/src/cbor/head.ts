@@ -36,8 +36,12 @@ export class HeadReader {
     return this.end - this.at
   }
 
+  /** More was announced than there is: of a part of the bytes, the rest may still come. */
+  isCut = false
+
   /** What it is where more is announced than may be read: too large where only the limit is in the way. */
   short(): FormatError {
+    this.isCut = this.end === this.bytes.length
     return new FormatError(this.end < this.bytes.length ? 'CBOR_LIMIT' : 'CBOR_MALFORMED')
   }
 

@@ -11,6 +11,7 @@ import { FormatError } from '../errors.ts'
 import { covers } from '../registry/interval.ts'
 import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
+import { type AsideMap, inMemory, type PutAside } from './aside.ts'
 import type { LedgerEntry } from './entry.ts'
 import type { LedgerFindingCode } from './findings.ts'
 
@@ -30,12 +31,13 @@ export class ConfirmationAccounts {
   readonly #trust: Trust
   readonly #origin: string
   /** By the digest of the certificate in hexadecimal. */
-  readonly #accounts = new Map<string, Account>()
+  readonly #accounts: AsideMap<Account>
 
   /** @param origin the authority whose ledger it is */
-  constructor(trust: Trust, origin: string) {
+  constructor(trust: Trust, origin: string, putAside: PutAside = inMemory) {
     this.#trust = trust
     this.#origin = origin
+    this.#accounts = putAside()
   }
 
   /**

@@ -6,7 +6,7 @@
  * @module
  */
 import { equalBytes } from '../bytes.ts'
-import { decodeSequence, type Limits } from '../cbor/decode.ts'
+import { decodeSequence, type Limits, type Parted } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
 import type { Item } from '../cbor/item.ts'
 import { FormatError } from '../errors.ts'
@@ -20,6 +20,7 @@ import { text } from '../field/text.ts'
 import { listLimits } from '../lists/issued-list.ts'
 import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
+import type { PutAside } from './aside.ts'
 import {
   checkpointLimits,
   isSameLedger,
@@ -62,7 +63,7 @@ type ExportEnd = RecordOf<typeof exportEndFields>
 export const exportHeadKind = record('map', exportHeadFields)
 export const exportEndKind = record('map', exportEndFields)
 
-/** Bytes of a whole export: a million certificates. It is read whole, and none of its entries is kept. */
+/** Bytes of a whole export: a million certificates. It is read in parts, and none of its entries is kept. */
 export const largestExport = 1024 ** 3
 
 /** An entry with what was signed, where it is about that. */
@@ -88,8 +89,15 @@ export function encodeExportEnd(end: ExportEnd): Uint8Array<ArrayBuffer> {
 }
 
 /** Does a file begin as an export does? */
-export function isExport(file: Uint8Array): boolean {
-  return equalBytes(file.subarray(1, 1 + mark.length), mark)
+export function isExport(file: Parted): boolean {
+  return equalBytes(beginningOf(file).subarray(1, 1 + mark.length), mark)
+}
+
+/** @returns the first part, which is longer than the head of an export unless the file is no longer */
+function beginningOf(file: Parted): Uint8Array {
+  if (file instanceof Uint8Array) return file
+  for (const part of file) return part
+  return new Uint8Array()
 }
 
 /** What every head has behind its first byte, which says how many fields it has. */
@@ -105,7 +113,7 @@ interface Parts extends LedgerName {
 }
 
 /** @throws {FormatError} any `CBOR_*` or `FIELD_*` code; `EXPORT_CUT` where the end is missing */
-export function readExport(file: Uint8Array): Parts {
+export function readExport(file: Parted): Parts {
   if (!isExport(file)) throw new FormatError('EXPORT_FORM')
   let name: LedgerName | undefined
   let end: ExportEnd | undefined
@@ -125,7 +133,7 @@ export function readExport(file: Uint8Array): Parts {
 }
 
 /** @param file that {@link readExport} has been through */
-function* entriesOf(file: Uint8Array): Generator<ExportedEntry> {
+function* entriesOf(file: Parted): Generator<ExportedEntry> {
   for (const item of decodeSequence(file, exportLimits)) if (Array.isArray(item)) yield readEntry(item)
 }
 
@@ -139,11 +147,15 @@ function readEntry([entry, message, ...rest]: readonly Item[]): ExportedEntry {
  * @property trust the registry that the reviewer trusts
  * @property kept signed checkpoints that the reviewer kept: what makes a later change provable
  * @property before an export that the reviewer kept: names every entry that was changed since
+ * @property follow told of every entry that is reviewed, in their order
+ * @property putAside where what is remembered of certificates is held: in memory if absent
  */
 interface ExportQuestion {
   readonly trust: Trust
   readonly kept?: readonly Uint8Array[]
-  readonly before?: Uint8Array
+  readonly before?: Parted
+  readonly putAside?: PutAside | undefined
+  follow?(entry: ExportedEntry): void
 }
 
 /**
@@ -156,7 +168,8 @@ interface ExportQuestion {
  * @throws {FormatError} a file that is no export, or half of one; a kept checkpoint or export that
  *   is not signed, or is of another ledger (`KEPT_OTHER`)
  */
-export function* checkExport(file: Uint8Array, { trust, kept = [], before }: ExportQuestion): Steps<LedgerReport> {
+export function* checkExport(file: Parted, question: ExportQuestion): Steps<LedgerReport> {
+  const { trust, kept = [], before, putAside } = question
   const { entries, end, ...name } = readExport(file)
   const earlier = before === undefined ? undefined : readExport(before)
   const ours: OpenedCheckpoint[] = []
@@ -172,16 +185,18 @@ export function* checkExport(file: Uint8Array, { trust, kept = [], before }: Exp
     const opened = yield* tryOpen(message, name, trust, findings)
     if (opened) theirs.push({ ...opened, own: true })
   }
-  const review = new LedgerReview(trust, name, [...ours, ...theirs])
+  const review = new LedgerReview(trust, name, [...ours, ...theirs], putAside)
   for (const finding of findings) review.find(finding)
-  if (earlier)
-    for (const finding of compareEntries(
-      Array.from(earlier.entries, ({ entry }) => entry),
-      Array.from(entries, ({ entry }) => entry),
-    ))
-      review.find(finding)
-  for (const { entry, message } of entries) yield* review.follow(entry, message)
+  if (earlier) for (const finding of compareEntries(bytesOf(earlier.entries), bytesOf(entries))) review.find(finding)
+  for (const one of entries) {
+    yield* review.follow(one.entry, one.message)
+    question.follow?.(one)
+  }
   return review.finish(checkpoint)
+}
+
+function* bytesOf(entries: Iterable<ExportedEntry>): Generator<Uint8Array> {
+  for (const { entry } of entries) yield entry
 }
 
 /** One of the file's own checkpoints. That it is not signed as it should be is a finding, and it counts for nothing. */

@@ -6,6 +6,7 @@
  */
 import { entryRows, type LedgerEntry } from './entry.ts'
 import type { Gravity, LedgerFinding } from './findings.ts'
+import { NumberSet } from './number-set.ts'
 import { numberOf, type Run, Runs, runOf } from './runs.ts'
 
 /** What became of numbers without a certificate. */
@@ -20,7 +21,7 @@ interface Span extends Run {
 interface Series {
   readonly blocks: Runs<Run>
   readonly spans: Runs<Span>
-  readonly issued: Set<number>
+  readonly issued: NumberSet
 }
 
 /** A block, with how many of its numbers are in each state; together they are `count`. */
@@ -69,7 +70,11 @@ export class NumberAccounts {
   }
 
   #seriesOf(name: string): Series {
-    const series = this.#series.get(name) ?? { blocks: new Runs<Run>(), spans: new Runs<Span>(), issued: new Set() }
+    const series = this.#series.get(name) ?? {
+      blocks: new Runs<Run>(),
+      spans: new Runs<Span>(),
+      issued: new NumberSet(),
+    }
     this.#series.set(name, series)
     return series
   }
@@ -99,7 +104,7 @@ export class NumberAccounts {
   }
 
   #span(series: Series, span: Span): Fault[] {
-    if (series.spans.meeting(span) || hasAny(series.issued, span)) return [wrong('NUMBER_TWICE')]
+    if (series.spans.meeting(span) || !series.issued.within(span).next().done) return [wrong('NUMBER_TWICE')]
     series.spans.add(span)
     return this.#outside(series, span)
   }
@@ -166,23 +171,9 @@ function lastOf(runs: readonly Run[]): number[] {
   return runs.length === 0 ? [] : [runs.reduce((end, { last }) => Math.max(end, last), -1)]
 }
 
-function hasAny(issued: ReadonlySet<number>, { start, last }: Run): boolean {
-  if (last - start < issued.size) {
-    for (let value = start; value <= last; value += 1) if (issued.has(value)) return true
-    return false
-  }
-  for (const value of issued) if (start <= value && value <= last) return true
-  return false
-}
-
-/** Values of a block that have a certificate, ascending. */
-function issuedIn({ issued }: Series, { start, last }: Run): number[] {
-  return [...issued].filter((value) => start <= value && value <= last).sort((a, b) => a - b)
-}
-
 function account(name: string, series: Series, block: Run): BlockAccount {
   const counts: Record<'issued' | 'free' | SpanState, number> = {
-    issued: issuedIn(series, block).length,
+    issued: 0,
     void: 0,
     spoiled: 0,
     unused: 0,
@@ -192,6 +183,7 @@ function account(name: string, series: Series, block: Run): BlockAccount {
     'handed-back': 0,
     free: 0,
   }
+  for (const { start, last } of series.issued.within(block)) counts.issued += last - start + 1
   for (const { start, last, state } of series.spans.all)
     counts[state] += Math.max(0, Math.min(last, block.last) - Math.max(start, block.start) + 1)
   const count = block.last - block.start + 1
@@ -202,7 +194,7 @@ function account(name: string, series: Series, block: Run): BlockAccount {
 /** Numbers of which nothing was said, before the last that was issued or lost here; others' leases say nothing of that. */
 function openRuns(series: Series, block: Run): Run[] {
   const spans = series.spans.all.filter(({ start, last }) => start <= block.last && last >= block.start)
-  const issued = issuedIn(series, block).map((value): Run => ({ start: value, last: value }))
+  const issued = [...series.issued.within(block)]
   const end = Math.max(-1, ...lastOf(issued), ...lastOf(spans.filter(({ state }) => !elsewhere.has(state))))
   const given: Run[] = [...issued, ...spans].filter(({ start }) => start <= end).sort((a, b) => a.start - b.start)
   const open: Run[] = []

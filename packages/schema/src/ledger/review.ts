@@ -1,8 +1,8 @@
 /**
  * The review of a ledger, entry by entry: what each says, what was signed, when, and of which number.
  *
- * One sequence for a reviewer's file and for the authority's own database. Constant in memory but
- * for the numbers.
+ * One sequence for a reviewer's file and for the authority's own database. Constant in memory but for a bit for each
+ * number, and for what is remembered of each certificate, which may be put aside.
  * @module
  */
 import { equalBytes, hex } from '../bytes.ts'
@@ -17,6 +17,7 @@ import { covers } from '../registry/interval.ts'
 import type { Trust } from '../registry/trust.ts'
 import type { Steps } from '../signature/signature.ts'
 import { approvalFault } from './approval.ts'
+import { inMemory, type PutAside } from './aside.ts'
 import type { Checkpoint, LedgerName } from './checkpoint.ts'
 import { ConfirmationAccounts } from './confirmations.ts'
 import { decodeEntry, type EntryKind, entryRows, type LedgerEntry } from './entry.ts'
@@ -63,12 +64,12 @@ export class LedgerReview {
   #restored = 0
 
   /** @param kept signed before by whoever reviews now, or held by them since; verified */
-  constructor(trust: Trust, name: LedgerName, kept: readonly KeptCheckpoint[] = []) {
+  constructor(trust: Trust, name: LedgerName, kept: readonly KeptCheckpoint[] = [], putAside: PutAside = inMemory) {
     this.#trust = trust
     this.#name = name
     this.#kept = [...kept].sort((a, b) => a.size - b.size || a.at - b.at)
     this.#numbers = new NumberAccounts(trust.registry.test)
-    this.#confirmations = new ConfirmationAccounts(trust, name.origin)
+    this.#confirmations = new ConfirmationAccounts(trust, name.origin, putAside)
     this.#compare()
   }
 

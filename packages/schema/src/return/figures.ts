@@ -8,6 +8,7 @@
 import { decodeAmendment } from '../certificate/amendment.ts'
 import { decodeCertificate } from '../certificate/certificate.ts'
 import { parseSign1 } from '../cose/sign1.ts'
+import { type AsideMap, inMemory, type PutAside } from '../ledger/aside.ts'
 import { decodeEntry, type LedgerEntry } from '../ledger/entry.ts'
 import { type Arrivals, afterArrival, importsOf, isArrival } from './arrival.ts'
 import { amendedGoods, exportOf, goodsOf, type IssuedLife, isEnd } from './contribution.ts'
@@ -24,12 +25,14 @@ interface Followed {
 
 export class Figures {
   readonly #period: Period
-  readonly #lives = new Map<string, IssuedLife>()
-  readonly #arrivals = new Map<string, Arrivals>()
+  readonly #lives: AsideMap<IssuedLife>
+  readonly #arrivals: AsideMap<Arrivals>
   #production: readonly ProductionRow[] = []
 
-  constructor(period: Period) {
+  constructor(period: Period, putAside: PutAside = inMemory) {
     this.#period = period
+    this.#lives = putAside()
+    this.#arrivals = putAside()
   }
 
   /**
@@ -76,7 +79,7 @@ export class Figures {
   #trade(): Trade {
     const exports = new Tally()
     let [issued, voided] = [0, 0]
-    for (const life of this.#lives.values()) {
+    for (const [, life] of this.#lives) {
       const contribution = exportOf(life)
       if (this.#holds(life.goods.issued)) {
         issued += 1

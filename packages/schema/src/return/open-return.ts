@@ -3,9 +3,11 @@
  * @module
  */
 import { equalBytes } from '../bytes.ts'
+import type { Parted } from '../cbor/decode.ts'
 import { kinds } from '../cose/kind.ts'
 import { parseHeaders, parseSign1, verifySign1 } from '../cose/sign1.ts'
 import { FormatError } from '../errors.ts'
+import type { PutAside } from '../ledger/aside.ts'
 import { checkpointKey, isSameLedger } from '../ledger/checkpoint.ts'
 import { checkExport, readExport } from '../ledger/export.ts'
 import { emptyRoot, Frontier, leafHash } from '../ledger/merkle.ts'
@@ -50,35 +52,47 @@ interface ReturnCheck {
 }
 
 /**
- * Computes a return again from the export of its ledger.
+ * Computes a return again from the export of its ledger: of the very entries that are reviewed.
  * @param message the signed return
  * @param file the export, at least up to the checkpoint that the return names
+ * @param putAside where what is remembered of certificates is held: in memory if absent
  * @throws {FormatError} what either is refused for; `EXPORT_CUT` for an older export, `KEPT_OTHER` for one
  *   of another ledger, or with other entries than the return was computed from
  */
-export function* checkReturn(message: Uint8Array, file: Uint8Array, trust: Trust): Steps<ReturnCheck> {
+export function* checkReturn(message: Uint8Array, file: Parted, trust: Trust, putAside?: PutAside): Steps<ReturnCheck> {
   const { kid, ...filed } = yield* openReturn(message, trust)
-  const { entries, ...name } = readExport(file)
-  if (!isSameLedger(filed.checkpoint, name)) throw new FormatError('KEPT_OTHER', 'origin')
-  const report = yield* checkExport(file, { trust })
-  const computed = { ...filed, ...computedFrom(entries, filed) }
+  if (!isSameLedger(filed.checkpoint, readExport(file))) throw new FormatError('KEPT_OTHER', 'origin')
+  const computing = new Computing(filed, putAside)
+  const report = yield* checkExport(file, { trust, putAside, follow: (one) => computing.follow(one) })
+  const computed = { ...filed, ...computing.stated() }
   const isSame = equalBytes(encodeReturn(computed), encodeReturn(filed))
   return { filed: { ...filed, kid }, computed, isSame, report }
 }
 
-function computedFrom(
-  entries: ReturnType<typeof readExport>['entries'],
-  { period, checkpoint }: Return,
-): Pick<Return, 'trade' | 'production'> {
-  const figures = new Figures(periodNamed(period))
-  const frontier = new Frontier()
-  for (const one of entries) {
-    if (frontier.size === checkpoint.size) break
-    frontier.append(leafHash(one.entry))
-    figures.follow(one)
+/** The figures of the entries up to the checkpoint of a return. */
+class Computing {
+  readonly #checkpoint: Return['checkpoint']
+  readonly #figures: Figures
+  readonly #frontier = new Frontier()
+
+  constructor({ period, checkpoint }: Return, putAside: PutAside | undefined) {
+    this.#checkpoint = checkpoint
+    this.#figures = new Figures(periodNamed(period), putAside)
   }
-  if (frontier.size < checkpoint.size) throw new FormatError('EXPORT_CUT', 'checkpoint')
-  const root = frontier.size === 0 ? emptyRoot : frontier.root()
-  if (!equalBytes(root, checkpoint.root)) throw new FormatError('KEPT_OTHER', 'checkpoint.root')
-  return figures.stated()
+
+  /** @throws {FormatError} an entry that can't be read */
+  follow(one: Parameters<Figures['follow']>[0]): void {
+    if (this.#frontier.size === this.#checkpoint.size) return
+    this.#frontier.append(leafHash(one.entry))
+    this.#figures.follow(one)
+  }
+
+  /** @throws {FormatError} `EXPORT_CUT`, `KEPT_OTHER` */
+  stated(): Pick<Return, 'trade' | 'production'> {
+    const { size, root } = this.#checkpoint
+    if (this.#frontier.size < size) throw new FormatError('EXPORT_CUT', 'checkpoint')
+    if (!equalBytes(size === 0 ? emptyRoot : this.#frontier.root(), root))
+      throw new FormatError('KEPT_OTHER', 'checkpoint.root')
+    return this.#figures.stated()
+  }
 }

@@ -8,7 +8,7 @@ import { showCheckpoint, showEntry } from '../../proofs/show.ts'
 import { openSources, type Sources } from '../../trust/open.ts'
 import { type Answer, command, type Give, type World } from '../command.ts'
 import { phraseLabel, printable, rows, testLine } from '../paint.ts'
-import { collect, readNamed } from './proving.ts'
+import { collect, openNamed } from './proving.ts'
 import { reportAnswer } from './report-text.ts'
 
 const example = `kpc ledger check bw.ledger.cbor --checkpoint 2026-10.checkpoint.cbor
@@ -30,8 +30,11 @@ export function checkCommand(world: World, give: Give): Command {
     .option('--root <file>', 'the anchor; that of KPC_HOME if absent')
     .action(async (file: string, { checkpoint = [], ...sources }: Options) => {
       const { trust } = await openSources(sources, homeOf(world.env), world.now())
-      const kept = checkpoint.map(readNamed)
-      give(answerOf(checkFile(readNamed(file), trust, kept), trust.registry.test, kept.length))
+      const kept = checkpoint.map(openNamed)
+      // Loaded where it is needed: it holds native code.
+      const { withAside } = await import('../../ledger/set-aside.ts')
+      const checked = withAside((putAside) => checkFile(openNamed(file), trust, kept, putAside))
+      give(answerOf(checked, trust.registry.test, kept.length))
     })
 }
 

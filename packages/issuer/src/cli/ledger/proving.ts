@@ -1,9 +1,10 @@
 /** What the commands of the ledger have in common: whose it is, its key, what was kept. */
 import { basename } from 'node:path'
-import { readFileWithin, readHead } from '@kpc/host/read-file'
+import { partsOf, readFileWithin, readHead } from '@kpc/host/read-file'
 import { isExport, type LedgerName, largestExport, type Trust } from '@kpc/schema'
 import { type Home, readSettings } from '../../home/home.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import type { NamedFile } from '../../proofs/check-file.ts'
 import { type Proving, pickCheckpointSigner } from '../../proofs/checkpoint.ts'
 import { proofRefusal } from '../../proofs/refusal.ts'
 import { homeKeys } from '../../signer/keys.ts'
@@ -67,6 +68,11 @@ export async function withLedgerAsItIs<T>(home: Home, act: (ledger: Ledger) => P
 
 /** Bytes of a checkpoint, a receipt or an entry with its receipt. */
 const largestProof = 64 * 1024
+
+/** The same, of which an export is read in parts. @throws {FileError} `FILE_*` */
+export function openNamed(file: string): NamedFile {
+  return isExport(readHead(file, 64)) ? { name: basename(file), bytes: partsOf(file, largestExport) } : readNamed(file)
+}
 
 /** A file of a ledger; only one that begins as an export does may be as large as one. @throws {FileError} `FILE_*` */
 export function readNamed(file: string): { readonly name: string; readonly bytes: Uint8Array } {

@@ -32,7 +32,10 @@ export function verifyLedgerCommand(world: World, give: Give): Command {
         ...own.map((file) => ({ name: basename(file), message: readCheckpoint(file), own: true })),
         ...others.map(({ name, bytes }) => ({ name, message: bytes, own: false })),
       ]
-      const report = await withLedgerAsItIs(home, (ledger) => verifyLedger({ ledger, trust, name, kept }))
+      const report = await withLedgerAsItIs(home, async (ledger) => {
+        const { withAside } = await import('../../ledger/set-aside.ts')
+        return withAside((putAside) => verifyLedger({ ledger, trust, name, kept, putAside }))
+      })
       give(
         reportAnswer(report, trust.registry.test, `${own.length} checkpoints of this home, ${others.length} of others`),
       )
