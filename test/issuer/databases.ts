@@ -67,3 +67,24 @@ export function order(changes: Partial<Order> = {}): Order {
 
 /** The plain number of a database: integers come as text from some drivers. */
 export const plain = (rows: readonly object[]): unknown => JSON.parse(JSON.stringify(rows).replace(/"(\d+)"/g, '$1'))
+
+type Database = Parameters<Parameters<Ledger['beside']>[0]>[0]
+type Plugin = Parameters<Database['withPlugin']>[0]
+
+/** The same ledger, of which every row that a question brings is counted. */
+export function countingRows(ledger: Ledger) {
+  const counted = { rows: 0, ledger: ledger as Pick<Ledger, 'beside' | 'transact'> }
+  const plugin: Plugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      counted.rows += result.rows.length
+      return result
+    },
+  }
+  counted.ledger = {
+    beside: (act) => ledger.beside((db) => act(db.withPlugin(plugin))),
+    transact: (conditions, act) =>
+      ledger.transact(conditions, (work) => act(Object.assign(work, { db: work.db.withPlugin(plugin) }))),
+  }
+  return counted
+}

@@ -1,21 +1,21 @@
 /** Devices of posts, on both databases: paired once, believed by their key alone, revoked; arrivals are taken once. */
 import { listAlarms } from '@kpc/issuer/alarms/alarms'
 import { listArrivals, showListed } from '@kpc/issuer/arrivals/list'
-import { newestSeen, seenHere, takeSeen } from '@kpc/issuer/arrivals/seen'
+import { alarmsHere, newestSeen, seenHere, takeSeen } from '@kpc/issuer/arrivals/seen'
 import { takeArrival } from '@kpc/issuer/arrivals/take'
 import { presentedIn } from '@kpc/issuer/confirmations/held'
 import { beginPairing, listDevices, pairDevice, pairingLife, revokeDevice } from '@kpc/issuer/devices/devices'
 import { createDevicesApp, isOfDevices } from '@kpc/issuer/http/devices-app'
 import { openShipment } from '@kpc/issuer/imports/dossier'
 import { findShipments } from '@kpc/issuer/imports/shipments'
-import { type Ledger, openLedger } from '@kpc/issuer/ledger/ledger'
+import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { edition } from '@kpc/issuer/ledger/migrations'
 import { outboxRefusal } from '@kpc/issuer/outbox/refusal'
 import { base64url, decodeEntry, digestOf, encodeSeen, hex, readPairing } from '@kpc/schema'
 import { expect, test } from 'vitest'
 import { arrival, deviceKey, signedArrival } from '../arrivals.ts'
 import { now, reference, signed, signerOf, testScheme, textOf } from '../scheme.ts'
-import { onBoth, openedLedger, sqlite, type TestDatabase } from './databases.ts'
+import { countingRows, onBoth, openedLedger, sqlite, type TestDatabase } from './databases.ts'
 import { testReception } from './reception.ts'
 import { refused } from './refused.ts'
 
@@ -44,27 +44,6 @@ async function desk(database: TestDatabase) {
     },
   })
   return { ledger, clock, reception, pair, take, app, settings }
-}
-
-type Database = Parameters<Parameters<Ledger['beside']>[0]>[0]
-type Plugin = Parameters<Database['withPlugin']>[0]
-
-/** The same ledger, of which every row that a question brings is counted. */
-function countingRows(ledger: Ledger) {
-  const counted = { rows: 0, ledger: ledger as Pick<Ledger, 'beside' | 'transact'> }
-  const plugin: Plugin = {
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      counted.rows += result.rows.length
-      return result
-    },
-  }
-  counted.ledger = {
-    beside: (act) => ledger.beside((db) => act(db.withPlugin(plugin))),
-    transact: (conditions, act) =>
-      ledger.transact(conditions, (work) => act(Object.assign(work, { db: work.db.withPlugin(plugin) }))),
-  }
-  return counted
 }
 
 onBoth((database) => {
@@ -152,14 +131,46 @@ onBoth((database) => {
     const here = await ledger.beside((db) => seenHere(db))
     expect(here).toMatchObject([{ number: reference.number, post: 'Antwerp 1', counter: 1 }])
     const other = here.map((one) => ({ ...one, post: 'Dubai' }))
-    expect(await takeSeen(encodeSeen([...here, ...other]), { ledger, now: () => clock.now })).toMatchObject({
-      added: 1,
-    })
-    expect(await takeSeen(encodeSeen(other), { ledger, now: () => clock.now })).toMatchObject({ added: 0 })
+    expect(await takeSeen(encodeSeen([...here, ...other]), { ledger, now: () => clock.now })).toBe(1)
+    expect(await takeSeen(encodeSeen(other), { ledger, now: () => clock.now })).toBe(0)
     expect((await listAlarms(ledger)).map(({ code, number }) => [code, number])).toEqual([
       ['SEEN_TWICE', reference.number],
     ])
     expect(await refused(() => takeSeen(Uint8Array.of(1, 2), { ledger, now: () => clock.now }))).toBe('SEEN_FORM')
+  })
+
+  test('a file reads no more where a thousand are here, and finds what is wrong among them', async () => {
+    const { ledger, clock } = await desk(database)
+    const recordOf = (i: number) => ({
+      ...{ number: `BW${String(i).padStart(7, '0')}`, digest: new Uint8Array(32).fill(i % 251), post: 'Antwerp 1' },
+      ...{ device: deviceKey.kid, instant: clock.now, counter: i },
+    })
+    const [one, last] = [recordOf(1), recordOf(1000)]
+    const counted = countingRows(ledger)
+    const merge = async (...seen: ReturnType<typeof recordOf>[]) => {
+      const before = counted.rows
+      const added = await takeSeen(encodeSeen(seen), { ledger: counted.ledger, now: () => clock.now })
+      return { added, rows: counted.rows - before }
+    }
+    const few = await merge(one)
+    expect(await merge(...Array.from({ length: 1000 }, (_, i) => recordOf(i + 1)))).toMatchObject({ added: 999 })
+    expect(await merge({ ...last, counter: 1001, number: 'BW0002000' })).toEqual(few)
+    const wrong = [
+      { ...one, post: 'Dubai', device: new Uint8Array(8).fill(9) },
+      { ...last, digest: new Uint8Array(32).fill(252), counter: 1002 },
+      { ...recordOf(3000), counter: 7 },
+    ]
+    expect(await merge(...wrong)).toMatchObject({ added: 3 })
+    const raised = (await listAlarms(ledger)).map(({ code, number }) => [code, number])
+    expect(raised.sort()).toEqual([
+      ['SEEN_COUNTER_TWICE', 'BW0000007'],
+      ['SEEN_NUMBER_TWICE', last.number],
+      ['SEEN_TWICE', one.number],
+    ])
+    const before = counted.rows
+    const found = await counted.ledger.beside((db) => alarmsHere(db))
+    expect(found.map(({ kind }) => kind).sort()).toEqual(['counter-twice', 'number-twice', 'presented-twice'])
+    expect(counted.rows - before).toBeLessThan(20)
   })
 
   test('the hundredth arrival of a number reads no more than the second, and an alarm is raised once', async () => {
@@ -229,9 +240,14 @@ onBoth((database) => {
     await old.close()
     await database.query(at, 'delete from shipment')
     await database.query(at, 'drop index arrival_counter')
-    await database.query(at, `update edition set version = ${edition - 2}`)
+    await database.query(at, 'drop table advice')
+    await database.query(at, 'drop index seen_counter')
+    for (const column of ['device', 'counter']) await database.query(at, `alter table seen drop column ${column}`)
+    await database.query(at, `update edition set version = ${edition - 5}`)
     const opening = { ledger: await openedLedger(at), now: () => now }
     expect(await findShipments({ lane: 'arrived', most: 10 }, opening)).toMatchObject([{ number: reference.number }])
+    const counted = await opening.ledger.beside((db) => db.selectFrom('seen').select(['device', 'counter']).execute())
+    expect(counted).toEqual([{ device: hex(deviceKey.kid), counter: 1 }])
   })
 
   test('over HTTP: paired, sent, asked about, photographs that were named', async () => {

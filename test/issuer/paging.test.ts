@@ -7,9 +7,9 @@ import { needsOf } from '@kpc/issuer/http/needs'
 import { addPerson } from '@kpc/issuer/people/people'
 import { mayOf } from '@kpc/issuer/people/roles'
 import { noteInTrail } from '@kpc/issuer/people/trail'
-import { type DeskRole, dayOf, roles, showDate } from '@kpc/schema'
+import { type DeskRole, dayOf, digestOf, encodeAdvice, roles, showDate, signStatement } from '@kpc/schema'
 import { expect, test } from 'vitest'
-import { now } from '../scheme.ts'
+import { now, signers } from '../scheme.ts'
 import { deskApp } from './desk-app.ts'
 import { input } from './test-home.ts'
 
@@ -28,7 +28,6 @@ interface Schema {
 const whole: Readonly<Record<string, string>> = {
   '/returns': 'those of the last two years: nine at most',
   '/retention': 'what one act destroys is looked at as a whole',
-  '/stock': 'one account: the sums of a page would be nobody’s',
   '/registry': 'signed as a whole',
   '/health': 'what to look at now: a line a cause',
 }
@@ -59,14 +58,7 @@ const noLists = [
   ],
   ...['/desk/api', '/desk/api/errors', '/desk/applications/new', '/desk/import', '/desk/imports-form.pdf'],
   ...['/desk/printing', '/desk/numbers', '/desk/health', '/desk/registers/table'],
-  ...[
-    '/desk/registers/new',
-    '/desk/retention',
-    '/desk/stock',
-    '/desk/webhooks',
-    '/registers.csv',
-    '/ledger/checkpoint',
-  ],
+  ...['/desk/registers/new', '/desk/retention', '/desk/webhooks', '/registers.csv', '/ledger/checkpoint'],
 ]
 
 /** Somebody who may. */
@@ -159,6 +151,39 @@ const added = {
         })
         .execute(),
     ),
+  advice: async ({ ledger }, n) => {
+    const number = `BW${String(n).padStart(7, '0')}`
+    const of = new Uint8Array(32).fill(n)
+    const content = { number, of, expected: 20_000 + (n % 3) }
+    const message = signStatement(
+      'advice',
+      { iss: 'bw', sub: number },
+      encodeAdvice(content),
+      signers['bw.confirmation'],
+    )
+    await ledger.append({
+      kind: 'received',
+      at: now,
+      by: 'inbox',
+      number,
+      digest: digestOf(message),
+      party: 'bw',
+      message,
+    })
+  },
+  account: ({ ledger }, n) =>
+    ledger.beside(async (db) => {
+      const account = `example ${n}`
+      await db
+        .insertInto('stock_name')
+        .values({ account, name: `Example ${n}` })
+        .execute()
+      const row = { account, quarter: '2026-Q4', hs: '7102.31', carats: 100 * (n % 3) } as const
+      await db
+        .insertInto('stock')
+        .values({ ...row, flow: 'export' })
+        .execute()
+    }),
   setting: ({ ledger }, n) =>
     ledger.beside((db) =>
       db
@@ -198,6 +223,8 @@ const lists: Readonly<Record<string, List>> = {
   '/desk/proposals': { as: 'approver', add: added.proposal, ids: inPage(/href="\/desk\/proposals\/(P\d+)"/g) },
   '/imports?lane=arrived': { add: added.shipment, ids: inJson('shipments', 'number') },
   '/imports?lane=decided': { add: added.shipment, ids: inJson('shipments', 'number') },
+  '/imports?lane=expected': { add: added.advice, ids: inJson('expected', 'number') },
+  '/desk/imports?lane=expected': { add: added.advice, ids: inPage(/class="row-name code">(BW [\d ]+)</g) },
   '/imports?lane=alarms': { add: added.alarm, ids: inJson('alarms', 'id') },
   '/desk/imports?lane=arrived': {
     add: added.shipment,
@@ -219,6 +246,8 @@ const lists: Readonly<Record<string, List>> = {
   '/me/rows/passkeys': { as: 'auditor', add: added.passkey, ids: inJson('passkeys', 'id') },
   '/settings': { add: added.setting, ids: inJson('history', 'by') },
   '/desk/settings': { add: added.setting, ids: inPage(/<small><bdi>(Setter \d+)</g) },
+  '/stock': { add: added.account, ids: inJson('accounts', 'exporter') },
+  '/desk/stock': { add: added.account, ids: inPage(/<bdi>(Example \d+)</g) },
   '/webhooks': { add: added.webhook, ids: inJson('webhooks', 'name') },
 }
 

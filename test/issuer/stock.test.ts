@@ -1,5 +1,7 @@
 // @module-tag slow
 /** Accounts of exporters: what is entered counts when a second person approves it, and nobody certifies more than they hold. */
+
+import { twinOf } from '@kpc/host/twin'
 import { approveProposal, carryOut, findOne, propose, type ReadProposal } from '@kpc/issuer/applications/proposals'
 import { amend } from '@kpc/issuer/certificates/amend'
 import { issue } from '@kpc/issuer/certificates/issue'
@@ -124,7 +126,9 @@ onBoth((database) => {
     await issue({ lines: lines('5000.00') })
     const [line] = (await participantAccount({ ledger })).filter(({ hs }) => hs === '7102.31')
     expect(line).toMatchObject({ exports: 500_000, unexplained: 500_000 })
-    expect(await listAccounts({ ledger })).toEqual([{ name: exporter, held: -500_000, short: 500_000 }])
+    expect(await listAccounts({ ledger })).toEqual([
+      { account: twinOf(exporter), name: exporter, held: -500_000, short: 500_000 },
+    ])
     const before = await accountOf(exporter, { ledger })
     await ledger.transact({ at: now }, ({ db }) => recountStock(db))
     expect(await accountOf(exporter, { ledger })).toEqual(before)

@@ -10,6 +10,7 @@ import {
   hex,
   mergeSeen,
   type Seen,
+  type SeenAlarm,
   type SeenAlarmKind,
   seenRange,
 } from '@kpc/schema'
@@ -17,14 +18,18 @@ import type { Kysely } from 'kysely'
 import type { AlarmCode } from '../alarms/causes.ts'
 import { raise } from '../alarms/raise.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
-import { insertRows } from '../ledger/rows.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { arrivalRefusal } from './refusal.ts'
 
-/** Adds what is not there yet. */
-async function addSeen(db: Kysely<Tables>, seen: readonly Seen[]): Promise<void> {
-  const rows = seen.map((one) => [encodeSeen([one]), one.number] as const)
-  await insertRows(db, 'seen', ['record', 'number'], rows, 'on conflict do nothing')
+/** Adds it. @returns whether it was not there yet */
+async function isAdded(db: Kysely<Tables>, seen: Seen): Promise<boolean> {
+  const { number, device, counter } = seen
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('seen')
+    .values({ record: encodeSeen([seen]), number, device: hex(device), counter })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** @param number of what is asked; of everything if absent @returns in their one order */
@@ -79,8 +84,8 @@ async function lastBetween(db: Kysely<Tables>, from: Uint8Array, before: Uint8Ar
   return row && decodeSeen(new Uint8Array(row.record))[0]
 }
 
-/** The first two arrivals that a device gave one number: more say no more. */
-async function countedAlike(db: Kysely<Tables>, { device, counter }: Seen): Promise<readonly Seen[]> {
+/** The first two arrivals that a device gave one number, here and as others handed it over: more say no more. */
+async function countedAlike(db: Kysely<Tables>, { device, counter }: Pick<Seen, 'device' | 'counter'>) {
   const rows = await db
     .selectFrom('arrival')
     .select(['number', 'certificate', 'post', 'at'])
@@ -90,21 +95,28 @@ async function countedAlike(db: Kysely<Tables>, { device, counter }: Seen): Prom
     .orderBy('sequence')
     .limit(2)
     .execute()
-  return rows.flatMap(({ number, certificate, post, at }) =>
+  const here = rows.flatMap(({ number, certificate, post, at }) =>
     certificate ? [{ number, digest: new Uint8Array(certificate), post, device, instant: Number(at), counter }] : [],
   )
+  return [...here, ...(await seenAlike(db, hex(device), counter))]
+}
+
+async function seenAlike(db: Kysely<Tables>, device: string, counter: number): Promise<readonly Seen[]> {
+  const rows = await db
+    .selectFrom('seen')
+    .select('record')
+    .where('device', '=', device)
+    .where('counter', '=', counter)
+    .orderBy('record')
+    .limit(2)
+    .execute()
+  return rows.flatMap(({ record }) => decodeSeen(new Uint8Array(record)))
 }
 
 /** What a device has seen now. What can't be right then is an alarm, whatever else was seen of the number. */
 export async function addArrived(work: Work, seen: Seen): Promise<void> {
-  await addSeen(work.db, [seen])
+  await isAdded(work.db, seen)
   await raiseAmong(work, mergeSeen([seen], await againstIt(work.db, seen)))
-}
-
-/** @property added how many were new here */
-export interface Merged {
-  readonly added: number
-  readonly seen: readonly Seen[]
 }
 
 interface Merging {
@@ -112,20 +124,82 @@ interface Merging {
   now(): number
 }
 
+/** Records that are added in one transaction: for so many every other writer waits. */
+const mostAtOnce = 500
+
 /**
- * What can't be right once it is merged is an alarm, in the same transaction.
+ * What can't be right once it is merged is an alarm, in the same transaction. A file that was cut off is merged again.
  * @param file that another post or desk has handed over
+ * @returns how many were new here
  * @throws {Refusal} `SEEN_FORM`, `LEDGER_*`
  */
-export function takeSeen(file: Uint8Array, { ledger, now }: Merging): Promise<Merged> {
+export async function takeSeen(file: Uint8Array, { ledger, now }: Merging): Promise<number> {
   const handed = readSeen(file)
-  return ledger.transact({ at: now() }, async (work) => {
-    const before = await seenHere(work.db)
-    const seen = mergeSeen(before, handed)
-    await addSeen(work.db, handed)
-    await raiseAmong(work, seen)
-    return { added: seen.length - before.length, seen }
-  })
+  let added = 0
+  for (let start = 0; start < handed.length; start += mostAtOnce)
+    added += await ledger.transact({ at: now() }, (work) => addEach(work, handed.slice(start, start + mostAtOnce)))
+  return added
+}
+
+/** Only what is new can make something wrong. */
+async function addEach(work: Work, handed: readonly Seen[]): Promise<number> {
+  let added = 0
+  for (const seen of handed)
+    if (await isAdded(work.db, seen)) {
+      added += 1
+      await raiseAmong(work, mergeSeen([seen], await againstIt(work.db, seen)))
+    }
+  return added
+}
+
+/** How many there are. */
+export async function countSeen(db: Kysely<Tables>): Promise<number> {
+  const { n } = await db
+    .selectFrom('seen')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+/** Alarms that are told of at a time. */
+export const mostAlarms = 1000
+
+/** What can't be right among all of them, of each number the newest; numbers that were seen once are not read. */
+export async function alarmsHere(db: Kysely<Tables>): Promise<readonly SeenAlarm[]> {
+  const alarms: SeenAlarm[] = []
+  for await (const number of repeated(db))
+    for (const alarm of alarmsAmong(await newestSeen(db, number)))
+      if (alarm.kind !== 'counter-twice' && alarms.push(alarm) >= mostAlarms) return alarms
+  const counted = await db
+    .selectFrom('seen')
+    .select(['device', 'counter'])
+    .groupBy(['device', 'counter'])
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .limit(mostAlarms)
+    .execute()
+  for (const { device, counter } of counted) {
+    const alike = alarmsAmong(await seenAlike(db, device, Number(counter)))
+    alarms.push(...alike.filter(({ kind }) => kind === 'counter-twice'))
+  }
+  return alarms.slice(0, mostAlarms)
+}
+
+/** Numbers under which something was seen more than once. */
+async function* repeated(db: Kysely<Tables>): AsyncGenerator<string> {
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('seen')
+      .select('number')
+      .where('number', '>', after)
+      .groupBy('number')
+      .having(({ fn }) => fn.countAll(), '>', 1)
+      .orderBy('number')
+      .limit(mostAlarms)
+      .execute()
+    for (const { number } of rows) yield number
+    if (rows.length < mostAlarms) return
+    after = rows.at(-1)?.number as string
+  }
 }
 
 const codes: Readonly<Record<SeenAlarmKind, AlarmCode>> = {

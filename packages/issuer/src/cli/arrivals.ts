@@ -16,7 +16,7 @@ import {
 import { type Command, Command as Group } from 'commander'
 import { type ListedArrival, listArrivals, showListed } from '../arrivals/list.ts'
 import { arrivalRefusal } from '../arrivals/refusal.ts'
-import { seenHere, takeSeen } from '../arrivals/seen.ts'
+import { alarmsHere, countSeen, seenHere, takeSeen } from '../arrivals/seen.ts'
 import { type Taken, takeArrival } from '../arrivals/take.ts'
 import { command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
@@ -111,14 +111,23 @@ function seenListCommand(world: World, give: Give): Command {
   return command('list', 'what can not be right among them; of one number all of it', 'kpc seen list')
     .option('--number <number>', 'everything of this certificate')
     .action(async ({ number }: { readonly number?: string }) => {
-      const seen = await withLedger(openHome(world), (ledger) => ledger.beside((db) => seenHere(db, number)))
-      const alarms = alarmsAmong(seen)
+      const { seen, count, alarms } = await withLedger(openHome(world), (ledger) =>
+        ledger.beside(async (db) => {
+          if (number === undefined) return { ...(await everything(db)), seen: [] }
+          const own = await seenHere(db, number)
+          return { seen: own, count: own.length, alarms: alarmsAmong(own) }
+        }),
+      )
       give({
-        json: { count: seen.length, ...(number !== undefined && { seen: seen.map(showSeen) }), ...alarmsJson(alarms) },
-        text: () =>
-          `${seen.length} seen.\n${number === undefined ? '' : rows(seen.map(seenRow), '')}${alarmsText(alarms)}`,
+        json: { count, ...(number !== undefined && { seen: seen.map(showSeen) }), ...alarmsJson(alarms) },
+        text: () => `${count} seen.\n${rows(seen.map(seenRow), '')}${alarmsText(alarms)}`,
       })
     })
+}
+
+/** However much it is, only what can't be right is read. */
+async function everything(db: Parameters<typeof alarmsHere>[0]) {
+  return { count: await countSeen(db), alarms: await alarmsHere(db) }
 }
 
 const seenRow = ({ number, post, instant }: Seen): readonly [string, string] => [
@@ -144,11 +153,13 @@ function mergeCommand(world: World, give: Give): Command {
     .argument('<file>', 'as kpc seen export or the page of the verifier has saved it')
     .action(async (file: string) => {
       const bytes = await readBytes(file, world, seenLimits.size)
-      const { added, seen } = await withLedger(openHome(world), (ledger) => takeSeen(bytes, { ledger, now: world.now }))
-      const alarms = alarmsAmong(seen)
+      const { added, count, alarms } = await withLedger(openHome(world), async (ledger) => ({
+        added: await takeSeen(bytes, { ledger, now: world.now }),
+        ...(await ledger.beside(everything)),
+      }))
       give({
-        json: { added, count: seen.length, ...alarmsJson(alarms) },
-        text: () => `${added} new, ${seen.length} in all.\n${alarmsText(alarms)}`,
+        json: { added, count, ...alarmsJson(alarms) },
+        text: () => `${added} new, ${count} in all.\n${alarmsText(alarms)}`,
       })
     })
 }

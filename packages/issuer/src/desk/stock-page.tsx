@@ -5,7 +5,7 @@
  * what waits for a second person.
  * @module
  */
-import { Anchor, Empty, Panel, showPage, Table } from '@kpc/desk'
+import { Anchor, Empty, Pager, Panel, showPage, Table } from '@kpc/desk'
 import { showCarats } from '../stock/carats.ts'
 import { Frame, type Setting } from './frame.tsx'
 import { OneAccount, Rest } from './stock-account.tsx'
@@ -57,8 +57,8 @@ function Participant({ setting, view: { participant } }: StockProps) {
   )
 }
 
-function Accounts({ setting, view: { accounts } }: StockProps) {
-  const { stock: says, exporter } = setting.language.words
+function Accounts({ setting, view: { accounts, more } }: StockProps) {
+  const { stock: says, exporter, applications } = setting.language.words
   return (
     <Panel title={says.accounts} pad={accounts.length === 0}>
       {accounts.length === 0 ? (
@@ -77,6 +77,7 @@ function Accounts({ setting, view: { accounts } }: StockProps) {
           ])}
         />
       )}
+      <Pager older={more === undefined ? undefined : { label: applications.more, path: more }} />
     </Panel>
   )
 }

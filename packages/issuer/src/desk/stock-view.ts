@@ -14,12 +14,14 @@ export const accountPath = (name: string): string => `${stockPath}?${new URLSear
 
 /**
  * @property account the one that is looked at; the whole participant if absent
+ * @property accounts a page of them @property more where the next page is
  * @property mayEnter and `mayApprove`: whoever looks
  * @property typed what stands in the form, where it was not taken
  */
 export interface StockView {
   readonly participant: readonly ParticipantLine[]
   readonly accounts: readonly AccountLine[]
+  readonly more?: string | undefined
   readonly account?: Account | undefined
   readonly waiting: readonly ListedClaim[]
   readonly mayEnter: boolean

@@ -6,15 +6,16 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Refusal } from '@kpc/host/refusal'
 import { stockPage } from '../desk/stock-page.tsx'
 import { type StockView, stockPath } from '../desk/stock-view.ts'
-import { accountOf, listAccounts, participantAccount } from '../stock/account.ts'
+import { accountOf, participantAccount } from '../stock/account.ts'
 import type { ClaimInput } from '../stock/claim.ts'
 import { approveClaim, claimEvidence, enterClaim, refuseClaim, type Stocking, waitingClaims } from '../stock/claims.ts'
 import { file, form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { App, Asked, Deps, Resource } from './deps.ts'
 import { needs } from './needs.ts'
+import { openPage, pageQuery } from './paging.ts'
 import { statusOf } from './problem.ts'
 import { orShow, privatePage, settingOf } from './setting.ts'
-import { exporterQuery } from './stock.ts'
+import { accountsOn, exporterQuery } from './stock.ts'
 
 const named = {
   params: z.object({
@@ -37,8 +38,12 @@ const pageRoute = createRoute({
   path: stockPath,
   ...needs('registers'),
   summary: 'The page of accounts',
-  request: { query: z.looseObject(exporterQuery) },
-  responses: { 200: htmlPage('the page'), 404: htmlPage('no exporter of this name has an account') },
+  request: { query: z.looseObject({ ...exporterQuery, ...pageQuery }) },
+  responses: {
+    200: htmlPage('the page'),
+    404: htmlPage('no exporter of this name has an account'),
+    422: htmlPage('no place in the list'),
+  },
 })
 
 const typed = z.string().max(400)
@@ -95,10 +100,14 @@ const evidenceRoute = createRoute({
 
 const stockingOf = ({ var: { acting } }: Asked, { ledger, now }: Deps): Stocking => ({ ledger, acting, now })
 
-async function viewOf({ var: { may } }: Asked, deps: Deps, exporter: string | undefined): Promise<StockView> {
+async function viewOf(context: Asked, deps: Deps, exporter: string | undefined): Promise<StockView> {
+  const { may } = context.var
+  const page = openPage(context, { path: stockPath, query: {} })
+  const { rows, next } = await accountsOn(page, deps)
   return {
     participant: await participantAccount(deps),
-    accounts: await listAccounts(deps),
+    accounts: rows,
+    more: page.path(next),
     account: exporter === undefined ? undefined : await accountOf(exporter, deps),
     waiting: await waitingClaims(deps),
     mayEnter: may.includes('stock-enter'),

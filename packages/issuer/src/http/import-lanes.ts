@@ -2,16 +2,15 @@
  * The lanes of the import desk, out of what shipments, advices and alarms have: the page and its JSON show the same.
  * @module
  */
-import { hex } from '@kpc/schema'
 import { countOpenAlarms, listAlarms } from '../alarms/alarms.ts'
 import type { LaneView } from '../desk/lane-view.ts'
 import type { LaneName } from '../desk/words/import-words.ts'
 import { countLanes, findShipments } from '../imports/shipments.ts'
-import { type Advised, listAwaited, withCertificates } from '../inbox/expected.ts'
+import { type AwaitedPlace, countAwaited, listAwaited, withCertificates } from '../inbox/expected.ts'
 import { tellingsOf } from '../outbox/tellings.ts'
 import type { Deps } from './deps.ts'
 import { importingOf } from './importing.ts'
-import { fromOldest, numberAt, type Page, pageIn } from './paging.ts'
+import { numberAt, type Page } from './paging.ts'
 
 interface LaneWanted {
   readonly lane: LaneName
@@ -25,15 +24,14 @@ export type OpenedLane = Omit<LaneView, 'older'> & { readonly next?: string }
 /** @throws {Refusal} `LEDGER_*` */
 export async function openLane(wanted: LaneWanted, deps: Deps): Promise<OpenedLane> {
   const looking = await importingOf(deps)
-  const awaited = await listAwaited({ ...deps, settings: deps.settings() })
   const counts = {
     ...(await countLanes(looking)),
-    expected: awaited.length,
+    expected: await countAwaited(deps),
     alarms: await countOpenAlarms(deps.ledger),
   }
   const none = { counts, shipments: [], tellings: [], expected: [], alarms: [] }
   const { lane, text, page } = wanted
-  if (lane === 'expected') return { ...none, ...(await expectedOf(awaited, page, deps)) }
+  if (lane === 'expected') return { ...none, ...(await expectedOf(page, deps)) }
   if (lane === 'alarms') return { ...none, ...(await alarmsOf(page, deps)) }
   const found = await findShipments({ lane, text, after: numberAt(page.after), most: page.most }, looking)
   const { rows: shipments, ...more } = page.cut(found, ({ sequence }) => sequence)
@@ -44,14 +42,19 @@ export async function openLane(wanted: LaneWanted, deps: Deps): Promise<OpenedLa
   return { ...none, shipments, tellings, ...more }
 }
 
-/** By day and digest: what comes meanwhile shifts nothing. */
-async function expectedOf(awaited: readonly Advised[], page: Page, { ledger }: Deps) {
-  const { rows, ...more } = pageIn(
-    awaited,
-    page,
-    ({ advice }) => `${fromOldest(advice.content.expected)} ${hex(advice.digest)}`,
-  )
-  return { expected: await withCertificates(rows, ledger), ...more }
+/** By day and entry: what comes meanwhile shifts nothing. */
+async function expectedOf(page: Page, deps: Deps) {
+  const looking = { ...deps, settings: deps.settings() }
+  const found = await listAwaited(looking, { after: awaitedAt(page.after), most: page.most })
+  const { rows, ...more } = page.cut(found, ({ place }) => `${place.expected}-${place.sequence}`)
+  return { expected: await withCertificates(rows, deps.ledger), ...more }
+}
+
+/** @throws {Refusal} `CURSOR_FOREIGN` */
+function awaitedAt(place: string | undefined): AwaitedPlace | undefined {
+  if (place === undefined) return undefined
+  const [expected, sequence] = place.split('-').map(numberAt) as [number, number]
+  return { expected, sequence }
 }
 
 async function alarmsOf(page: Page, { ledger }: Deps) {

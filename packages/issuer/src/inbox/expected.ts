@@ -4,10 +4,13 @@
  * @module
  */
 import { dayOf, decodeEntry, hex, showDate } from '@kpc/schema'
+import type { Kysely } from 'kysely'
 import { raise } from '../alarms/raise.ts'
 import { type ReceivedStatement, receivedIn } from '../certificates/received.ts'
 import { lateDays, type Settings } from '../home/home.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Tables } from '../ledger/tables.ts'
+import { storedEntry } from '../ledger/work.ts'
 import { certificateIn } from './register.ts'
 
 export const expectedStates = ['expected', 'overdue', 'arrived', 'decided'] as const
@@ -23,53 +26,88 @@ export interface ExpectedShipment {
 }
 
 interface Looking {
-  readonly ledger: Pick<Ledger, 'beside' | 'entriesOf'>
+  readonly ledger: Pick<Ledger, 'beside'>
   readonly settings: Pick<Settings, 'late'>
   now(): number
 }
 
-/** Advices that are looked at, the newest ones. */
+/** Advices that a command tells of at a time. */
 const mostAdvices = 1000
 
-/** An advice, before its certificate is looked for. */
-export type Advised = Omit<ExpectedShipment, 'certificate'>
+/** An advice, before its certificate is looked for. @property place where it stands among those that are awaited */
+export interface Advised extends Omit<ExpectedShipment, 'certificate'> {
+  readonly place: AwaitedPlace
+}
+
+/** Of the day on which it should be here, by the entry of its advice. */
+export interface AwaitedPlace {
+  readonly expected: number
+  readonly sequence: number
+}
 
 /**
  * The one that should have been here first comes first.
- * @param all also what was decided
+ * @param all the newest, also what was decided
  */
 export async function listExpected(looking: Looking, all = false): Promise<readonly ExpectedShipment[]> {
-  const advised = await listAdvised(looking)
-  return withCertificates(all ? advised : advised.filter(({ state }) => state !== 'decided'), looking.ledger)
+  const advised = await looking.ledger.beside((db) => {
+    const query = selectAdvices(db).limit(mostAdvices)
+    if (all) return query.orderBy('advice.sequence', 'desc').execute()
+    return inOrder(query.where('stage', '<>', 'decided')).execute()
+  })
+  const shown = advised.flatMap((row) => advisedOf(row, looking)).sort((a, b) => a.place.expected - b.place.expected)
+  return withCertificates(shown, looking.ledger)
 }
 
-/** What is not here yet, in the same order; without certificates, as most of it is only counted. */
-export async function listAwaited(looking: Looking): Promise<readonly Advised[]> {
-  return (await listAdvised(looking)).filter(({ state }) => state === 'expected' || state === 'overdue')
+/** What is not here yet, in the same order; without certificates. @param after the last one that was seen */
+export async function listAwaited(
+  looking: Looking,
+  { after, most }: { readonly after?: AwaitedPlace | undefined; readonly most: number },
+): Promise<readonly Advised[]> {
+  const rows = await looking.ledger.beside((db) => {
+    const query = inOrder(selectAdvices(db).where('stage', '=', 'awaited')).limit(most)
+    if (!after) return query.execute()
+    const { expected, sequence } = after
+    // Written so that the index begins at the day: of what is before it nothing is read.
+    return query
+      .where('expected', '>=', expected)
+      .where((e) => e.or([e('expected', '>', expected), e('advice.sequence', '>', sequence)]))
+      .execute()
+  })
+  return rows.flatMap((row) => advisedOf(row, looking))
 }
 
-async function listAdvised(looking: Looking): Promise<readonly Advised[]> {
-  const { ledger } = looking
-  const received = (await ledger.entriesOf(['received'])).map((one) => ({ ...one, entry: decodeEntry(one.bytes) }))
-  const advices = receivedIn(received)
-    .flatMap((one) => (one.kind === 'advice' ? [one] : []))
-    .slice(-mostAdvices)
-  const numbers = [...new Set(advices.map(({ content }) => content.number))]
-  const happened = (await ledger.entriesOf(['arrived', 'confirmed'], numbers)).map(({ bytes }) => decodeEntry(bytes))
-  const advised = advices.map((advice) => ({ advice, state: stateOf(advice, happened, looking) }))
-  return advised.sort((a, b) => a.advice.content.expected - b.advice.content.expected)
+/** How many are not here yet. */
+export async function countAwaited({ ledger }: Pick<Looking, 'ledger'>): Promise<number> {
+  const { n } = await ledger.beside((db) =>
+    db
+      .selectFrom('advice')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('stage', '=', 'awaited')
+      .executeTakeFirstOrThrow(),
+  )
+  return Number(n)
 }
 
-function stateOf(
-  { content, party }: Advice,
-  happened: readonly ReturnType<typeof decodeEntry>[],
-  { settings, now }: Looking,
-): ExpectedState {
-  const own = happened.filter(({ number }) => number === content.number)
-  if (own.some(({ kind, link }) => kind === 'confirmed' && link === hex(content.of))) return 'decided'
-  if (own.some(({ kind }) => kind === 'arrived')) return 'arrived'
-  return dayOf(now()) > content.expected + lateDays(settings, party.slice(0, 2).toUpperCase()) ? 'overdue' : 'expected'
+const selectAdvices = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('advice')
+    .innerJoin('entry', 'entry.sequence', 'advice.sequence')
+    .select(['advice.sequence', 'advice.stage', 'entry.bytes', 'entry.message', 'entry.recorded'])
+
+const inOrder = (query: ReturnType<typeof selectAdvices>) => query.orderBy('expected').orderBy('advice.sequence')
+
+type AdviceRow = Awaited<ReturnType<ReturnType<typeof selectAdvices>['execute']>>[number]
+
+function advisedOf({ stage, ...row }: AdviceRow, looking: Looking): readonly Advised[] {
+  const [advice] = receivedIn([{ ...storedEntry(row), entry: decodeEntry(row.bytes) }])
+  if (advice?.kind !== 'advice') return []
+  const place = { expected: advice.content.expected, sequence: Number(row.sequence) }
+  return [{ advice, place, state: stage === 'awaited' ? awaitedOf(advice, looking) : stage }]
 }
+
+const awaitedOf = ({ content, party }: Advice, { settings, now }: Looking): ExpectedState =>
+  dayOf(now()) > content.expected + lateDays(settings, party.slice(0, 2).toUpperCase()) ? 'overdue' : 'expected'
 
 export function withCertificates(
   advised: readonly Advised[],
@@ -78,22 +116,41 @@ export function withCertificates(
   return Promise.all(advised.map((one) => withCertificate(one, ledger)))
 }
 
-async function withCertificate(shipment: Advised, ledger: Pick<Ledger, 'beside'>): Promise<ExpectedShipment> {
+async function withCertificate(
+  { place: _, ...shipment }: Advised,
+  ledger: Pick<Ledger, 'beside'>,
+): Promise<ExpectedShipment> {
   const certificate = await certificateIn(hex(shipment.advice.content.of), ledger)
   return { ...shipment, ...(certificate && { certificate }) }
 }
 
+/** Advices that are looked at in one transaction: for so many every other writer waits. */
+const mostAtOnce = 200
+
 /** What is overdue raises an alarm, once. @returns how many are */
 export async function raiseOverdue(looking: Looking & { readonly ledger: Ledger }): Promise<number> {
-  const overdue = (await listExpected(looking)).filter(({ state }) => state === 'overdue')
-  if (overdue.length > 0)
-    await looking.ledger.transact({ at: looking.now() }, async (work) => {
-      for (const { advice } of overdue) {
-        const { digest, party, content } = advice
-        await raise(work, { code: 'OVERDUE', cause: digest, number: content.number, party })
-      }
-    })
-  return overdue.length
+  for (let [count, after] = [0, undefined as AwaitedPlace | undefined]; ; ) {
+    const awaited = await listAwaited(looking, { after, most: mostAtOnce })
+    const overdue = awaited.filter(({ state }) => state === 'overdue')
+    await raiseEach(overdue, looking)
+    count += overdue.length
+    after = awaited.at(-1)?.place
+    const isBefore = after !== undefined && after.expected < dayOf(looking.now())
+    if (awaited.length < mostAtOnce || !isBefore) return count
+  }
+}
+
+async function raiseEach(
+  overdue: readonly Advised[],
+  { ledger, now }: { readonly ledger: Ledger; now(): number },
+): Promise<void> {
+  if (overdue.length === 0) return
+  await ledger.transact({ at: now() }, async (work) => {
+    for (const { advice } of overdue) {
+      const { digest, party, content } = advice
+      await raise(work, { code: 'OVERDUE', cause: digest, number: content.number, party })
+    }
+  })
 }
 
 /** As JSON. */

@@ -4,6 +4,7 @@
  */
 import { equalBytes, Frontier, leafHash } from '@kpc/schema'
 import type { Kysely } from 'kysely'
+import { copyArrivals } from './copying-arrivals.ts'
 import { recountFigures } from './figures.ts'
 import { markAll } from './marks.ts'
 import { readNodes } from './nodes.ts'
@@ -71,6 +72,7 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
   for (const table of ['webhook', 'dead_letter', 'alarm', 'outbox', 'registered'] as const)
     await copyAll(from, to, table)
   await copyConsole(from, to)
+  await copyArrivals(from, to)
   await to.deleteFrom('followup').execute()
   await copyAll(from, to, 'followup')
   await to.deleteFrom('stock_claim').execute()

@@ -2,6 +2,7 @@
  * Makes the tables of devices and their arrivals, on both databases.
  * @module
  */
+import { decodeSeen, hex } from '@kpc/schema'
 import { type Kysely, sql } from 'kysely'
 import { makeTable, type Types } from './making.ts'
 import type { Tables } from './tables.ts'
@@ -32,6 +33,34 @@ export async function makeDevices(db: Kysely<Tables>, { integer, blob }: Types):
 export async function findCounters(db: Kysely<Tables>): Promise<void> {
   await sql`create index arrival_counter on arrival (device, counter)`.execute(db)
 }
+
+/** Two records that a device counted alike are found among however many, whoever handed them over. */
+export async function countSeen(db: Kysely<Tables>, { integer }: Types): Promise<void> {
+  await sql`alter table seen add column device text not null default ''`.execute(db)
+  await sql`alter table seen add column counter ${sql.raw(integer)} not null default 0`.execute(db)
+  for (let after = new Uint8Array(); ; ) {
+    const rows = await db
+      .selectFrom('seen')
+      .select('record')
+      .where('record', '>', after)
+      .orderBy('record')
+      .limit(page)
+      .execute()
+    for (const { record } of rows)
+      for (const { device, counter } of decodeSeen(new Uint8Array(record)))
+        await db
+          .updateTable('seen')
+          .set({ device: hex(device), counter })
+          .where('record', '=', record)
+          .execute()
+    if (rows.length < page) break
+    after = new Uint8Array(rows.at(-1)?.record as Uint8Array)
+  }
+  await sql`create index seen_counter on seen (device, counter)`.execute(db)
+}
+
+/** Records that are read at a time. */
+const page = 500
 
 async function makeArrivals(db: Kysely<Tables>, { integer, blob }: Types): Promise<void> {
   await makeTable(db, 'arrival', [

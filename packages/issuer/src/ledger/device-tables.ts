@@ -49,5 +49,8 @@ export interface DeviceTables {
   seen: {
     record: Uint8Array
     number: string
+    /** The kid of its key in hexadecimal, and which arrival of it: by them one that counts twice alike is found. */
+    device: string
+    counter: number
   }
 }

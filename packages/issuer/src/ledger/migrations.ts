@@ -4,12 +4,13 @@
  * @module
  */
 import { type Kysely, sql } from 'kysely'
+import { makeAdvices } from './advice-migration.ts'
 import { makeAlarms } from './alarm-migration.ts'
 import { makeAnswers } from './answer-migration.ts'
 import { makeApplications } from './application-migration.ts'
 import { makeConsole } from './console-migration.ts'
 import { makeDesk } from './desk-migration.ts'
-import { findCounters, makeDevices } from './device-migration.ts'
+import { countSeen, findCounters, makeDevices } from './device-migration.ts'
 import { makeMoreDoors } from './doors-migration.ts'
 import { entriesForCertificates } from './edition-1.ts'
 import { findConfirmed, makeExchange } from './exchange-migration.ts'
@@ -155,6 +156,8 @@ const migrations: readonly Step[] = [
   findCounters,
   noteSignedArrivals,
   orderNumbers,
+  countSeen,
+  makeAdvices,
 ]
 
 /** The edition that this program writes. */

@@ -6,6 +6,7 @@
  * @module
  */
 import type { EntryKind } from '@kpc/schema'
+import type { AdviceTables } from './advice-tables.ts'
 import type { AlarmTables } from './alarm-tables.ts'
 import type { AnswerTables } from './answer-tables.ts'
 import type { ApplicationTables } from './application-tables.ts'
@@ -33,7 +34,8 @@ export interface Tables
     AnswerTables,
     AlarmTables,
     ExchangeTables,
-    ShipmentTables {
+    ShipmentTables,
+    AdviceTables {
   edition: { version: number }
   /** One row, which every writer locks first: writers of all processes come one after the other. */
   head: {

@@ -14,6 +14,7 @@ import {
   numberParts,
 } from '@kpc/schema'
 import type { Kysely } from 'kysely'
+import { isOfAdvice, noteAdvice } from './advice-rows.ts'
 import { spanCodes } from './allot.ts'
 import { Appending } from './appending.ts'
 import {
@@ -88,6 +89,7 @@ export class Work implements View {
     }
     const stored = this.appending.push({ ...event, at: this.at })
     if (isOfShipment(event.kind)) await noteShipment(this.db, stored.sequence, { ...event, at: this.at })
+    if (isOfAdvice(event.kind)) await this.#noteAdvice(stored.sequence, event)
     if (changesStock(event.kind)) await this.#countStock({ ...event, at: this.at })
     if (certificate) await markEvent(this.db, certificate.sequence, event)
     if (blank) {
@@ -100,6 +102,11 @@ export class Work implements View {
       })
     }
     return stored
+  }
+
+  async #noteAdvice(sequence: number, event: Event): Promise<void> {
+    await this.appending.flush()
+    await noteAdvice(this.db, sequence, event)
   }
 
   async #countStock(event: Event): Promise<void> {

@@ -59,6 +59,7 @@ export const tableRules: Readonly<Record<keyof Tables, TableRule>> = {
   photograph: row(due('photograph'), because('goods, seals and papers: of a shipment, and of nobody')),
   seen: row(because('by it a copy is known at any later day: number, post, device, instant'), nobody),
   shipment: row(fromEntries, part('imports')),
+  advice: row(fromEntries, nobody),
   comparison: row(due('comparison'), part('imports')),
   outbox: row(because('the proof that a counterpart was told'), nobody),
   registered: row(because('the receipt that is given again for the same bytes'), nobody),

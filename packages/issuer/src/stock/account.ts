@@ -6,9 +6,11 @@
 
 import { twinOf } from '@kpc/host/twin'
 import { decodeEntry, decodeProduction, type HsCode, hsCodes } from '@kpc/schema'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Ledger } from '../ledger/ledger.ts'
 import { readable } from '../ledger/readable.ts'
 import { type StockFlow, stockFlows } from '../ledger/stock-tables.ts'
+import type { Tables } from '../ledger/tables.ts'
 import { showCarats } from './carats.ts'
 import { stockRefusal } from './refusal.ts'
 
@@ -64,37 +66,65 @@ export function accountOf(name: string, { ledger }: Looking): Promise<Account> {
 
 /** An account among others. @property short by how much more went than came, over all classes */
 export interface AccountLine {
+  readonly account: string
   readonly name: string
   readonly held: number
   readonly short: number
 }
 
-/** Accounts that are listed; those with the most that nothing explains come first. */
+/** @property after the last one that was seen @property most so many */
+interface AccountsWanted {
+  readonly after?: Pick<AccountLine, 'account' | 'short'> | undefined
+  readonly most: number
+}
+
+/** Accounts that a command lists. */
 export const mostAccounts = 500
 
-export function listAccounts({ ledger }: Looking): Promise<AccountLine[]> {
+/** Those with the most that nothing explains come first. */
+export function listAccounts(
+  { ledger }: Looking,
+  { after, most }: AccountsWanted = { most: mostAccounts },
+): Promise<AccountLine[]> {
   return ledger.beside(async (db) => {
-    const names = await db.selectFrom('stock_name').selectAll().execute()
-    const rows = await db
-      .selectFrom('stock')
-      .select(['account', 'flow', 'hs', (e) => e.fn.sum<number | string>('carats').as('carats')])
-      .groupBy(['account', 'flow', 'hs'])
-      .execute()
-    const moved = new Map<string, Movement[]>(names.map(({ account }) => [account, []]))
-    for (const { account, carats, ...row } of rows)
-      moved.get(account)?.push({ ...row, quarter: '', carats: Number(carats) })
-    const lines = names.map(({ account, name }) => {
-      const own = moved.get(account) ?? []
-      const held = [...heldOf(own).values()]
-      return {
-        name,
-        held: held.reduce((a, b) => a + b, 0),
-        short: held.reduce((sum, one) => sum + Math.max(0, -one), 0),
-      }
-    })
-    return lines.sort((a, b) => b.short - a.short || (a.name < b.name ? -1 : 1)).slice(0, mostAccounts)
+    const lines = selectLines(db)
+    const wanted = after
+      ? lines.where((e) =>
+          e.or([e('short', '<', after.short), e.and([e('short', '=', after.short), e('account', '>', after.account)])]),
+        )
+      : lines
+    const rows = await wanted.orderBy('short', 'desc').orderBy('account').limit(most).execute()
+    return rows.map(({ held, short, ...row }) => ({ ...row, held: Number(held), short: Number(short) }))
   })
 }
+
+const leaving = flows.filter((flow) => stockFlows[flow] < 0)
+
+/** What each account holds, and what it lacks: summed up by class first, as one class makes up for no other. */
+function selectLines(db: Kysely<Tables>) {
+  const ofClass = db
+    .selectFrom('stock')
+    .select(['account', (e) => e.fn.sum<number>(signed(e)).as('carats')])
+    .groupBy(['account', 'hs'])
+    .as('lot')
+  const lines = db
+    .selectFrom('stock_name')
+    .leftJoin(ofClass, 'lot.account', 'stock_name.account')
+    .select(['stock_name.account', 'stock_name.name'])
+    .select(sql<number>`coalesce(sum(lot.carats), 0)`.as('held'))
+    .select(sql<number>`coalesce(sum(case when lot.carats < 0 then -lot.carats else 0 end), 0)`.as('short'))
+    .groupBy(['stock_name.account', 'stock_name.name'])
+    .as('line')
+  return db.selectFrom(lines).selectAll()
+}
+
+const signed = (e: ExpressionBuilder<Tables, 'stock'>) =>
+  e
+    .case()
+    .when('flow', 'in', leaving)
+    .then(e.neg(e.ref('carats')))
+    .else(e.ref('carats'))
+    .end()
 
 /**
  * All accounts as one: the participant's. A purchase of an account of here moves nothing; production is what was stated
