@@ -248,7 +248,7 @@ describe('a forger with the database of the authority', () => {
     async (name) => {
       const { forged, reopen, reviewer, before9, checkpoints } = await copy()
       forge(forged, 'all', forgeries[name])
-      for (const file of readdirSync(checkpoints)) rmSync(join(checkpoints, file))
+      for (const name of readdirSync(checkpoints)) rmSync(join(checkpoints, name), { recursive: true })
       const proving = await reopen()
       await signCheckpoint(proving)
       // The house agrees with itself, but for what its own times tell.

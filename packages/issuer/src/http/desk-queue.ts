@@ -14,7 +14,7 @@ import { queuePage, type RowAnswer } from '../desk/queue-page.tsx'
 import { lateLately } from '../followup/overdue.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { applying as actOf } from '../people/roles.ts'
-import { checkpointFiles } from '../proofs/checkpoint-folder.ts'
+import { newestFiles } from '../proofs/checkpoint-folder.ts'
 import { form } from './answers.ts'
 import { type Button, doing } from './application-acts.ts'
 import { answers, tryingOf, wantsJson } from './application-asked.ts'
@@ -99,7 +99,7 @@ async function standOf(deps: Deps) {
   const { ledger, signers, now } = deps
   const { trust } = await deps.trust()
   const keys = keysOf({ trust, signers: signers(), now: now() })
-  const newest = checkpointFiles(deps.checkpoints).at(-1)
+  const newest = newestFiles(deps.checkpoints).next().value
   const [, at] = /-(\d{1,15})\.cbor$/.exec(newest ?? '') ?? []
   return {
     keys: keys.filter(({ use }) => use === 'certificate'),

@@ -8,7 +8,7 @@ import { raise } from '../alarms/raise.ts'
 import { type LetterKind, schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Answered, Call } from '../outside/call.ts'
-import { keepReceipt } from './keep-receipt.ts'
+import { type GoodReceipt, keepReceipt, keepReceipts, openReceipt } from './keep-receipt.ts'
 import { type LetterRow, messageOf } from './letters.ts'
 
 /** Seconds until the next try, a fifth more or less: after the last, three days later, a letter is dead. */
@@ -83,18 +83,25 @@ export function addressFor(party: string, kind: LetterKind, trust: Trust): strin
 
 async function sendTo(party: string, sending: Sending, anyway: boolean): Promise<Sent> {
   const sent = { told: 0, taken: 0, failed: 0, dead: 0 }
-  for (const letter of await dueOf(party, 'taken', sending, anyway)) sent[await deliver(letter, sending)] += 1
+  for (const letter of await dueOf(party, 'taken', sending, anyway))
+    sent[(await claimed([letter], sending)) ? await deliverOne(letter, sending) : 'failed'] += 1
   for (;;) {
-    const [letter] = await dueOf(party, 'waiting', sending, anyway)
-    if (!letter) return sent
-    const outcome = await deliver(letter, sending)
-    sent[outcome] += 1
+    const due = await dueOf(party, 'waiting', sending, anyway)
+    const end = due.findIndex(({ kind }) => addressFor(party, kind, sending.trust) === undefined)
+    if (end === 0) sent[await noted(due[0] as LetterRow, sending)] += 1
     // Behind one that is not taken now, and is not given up, the others wait.
-    if (outcome === 'failed') return sent
+    const letters = end < 0 ? due : due.slice(0, end)
+    if (letters.length === 0 || !(await deliverRun(letters, sending, sent))) return sent
   }
 }
 
-/** Of those that wait only the first is ever sent; of those that are taken any may be asked for. */
+/** Letters of a run: they are claimed at once, and their receipts kept at once, so that few transactions are waited for. */
+const mostOfRun = 20
+
+/** Seconds after which a run ends early: its claims are good for longer. */
+const longestRun = 60
+
+/** Of those that wait only the first ones are ever sent, in their order; of those that are taken any may be asked for. */
 function dueOf(
   party: string,
   state: 'waiting' | 'taken',
@@ -108,18 +115,51 @@ function dueOf(
       .where('party', '=', party)
       .where('state', '=', state)
       .orderBy('id')
-      .limit(state === 'waiting' ? 1 : 100)
+      .limit(state === 'waiting' ? mostOfRun : 100)
       .execute()
-    return letters.filter(({ due, claimed }) => (anyway || due <= now()) && claimed <= now())
+    const isDue = ({ due, claimed }: LetterRow): boolean => (anyway || due <= now()) && claimed <= now()
+    if (state === 'taken') return letters.filter(isDue)
+    const end = letters.findIndex((letter) => !isDue(letter))
+    return end < 0 ? letters : letters.slice(0, end)
   })
 }
 
-async function deliver(letter: LetterRow, sending: Sending): Promise<Outcome> {
-  const address = addressFor(letter.party, letter.kind, sending.trust)
-  if (address === undefined) return noted(letter, withoutAddress(letter), sending)
-  if (!(await claimed(letter, sending))) return 'failed'
+/**
+ * Sends letters that follow each other. A program that is killed before the receipts are kept sends them again, and gets
+ * the same receipts.
+ * @param sent is added to
+ * @returns whether those behind them may go
+ */
+async function deliverRun(
+  letters: readonly LetterRow[],
+  sending: Sending,
+  sent: { -readonly [K in Outcome]: number },
+): Promise<boolean> {
+  const receipts: GoodReceipt[] = []
+  const [begun, open] = [sending.now(), new Set(letters)]
+  const isOurs = await claimed(letters, sending)
   try {
-    return await judge(letter, await ask(letter, address, sending), { ...sending, address })
+    for (const letter of isOurs ? letters : []) {
+      const outcome = await deliverOne(letter, sending, receipts)
+      open.delete(letter)
+      sent[outcome] += 1
+      if (outcome === 'failed') return false
+      if (sending.now() - begun > longestRun) return true
+    }
+    if (!isOurs) sent.failed += 1
+    return isOurs
+  } finally {
+    await keepReceipts(receipts, sending.ledger)
+    if (isOurs) await release([...open], sending)
+  }
+}
+
+/** @param receipts takes what came, to be kept with others; kept at once if absent */
+async function deliverOne(letter: LetterRow, sending: Sending, receipts?: GoodReceipt[]): Promise<Outcome> {
+  const address = addressFor(letter.party, letter.kind, sending.trust)
+  if (address === undefined) return noted(letter, sending)
+  try {
+    return await judge(letter, await ask(letter, address, sending), { ...sending, address, receipts })
   } catch (error) {
     return notTaken(letter, { problem: problemOf(error), isFinal: false }, sending)
   }
@@ -133,7 +173,8 @@ const withoutAddress = ({ party }: LetterRow): string =>
     : 'the registry has no address of its inbox'
 
 /** Nothing was tried: it waits for a line, a stick or a mailbox. */
-async function noted(letter: LetterRow, problem: string, sending: Sending): Promise<Outcome> {
+async function noted(letter: LetterRow, sending: Sending): Promise<Outcome> {
+  const problem = withoutAddress(letter)
   if (letter.problem !== problem) await keep(letter, { problem }, sending)
   return 'failed'
 }
@@ -150,6 +191,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '')
 
 interface Delivery extends Sending {
   readonly address: string
+  readonly receipts?: GoodReceipt[] | undefined
 }
 
 async function judge(letter: LetterRow, answered: Answered, delivery: Delivery): Promise<Outcome> {
@@ -168,9 +210,12 @@ function titleIn(body: Uint8Array): string {
   return code === undefined ? '' : `, ${code}`
 }
 
-async function receiptFrom(letter: LetterRow, body: Uint8Array, sending: Sending): Promise<Outcome> {
+async function receiptFrom(letter: LetterRow, body: Uint8Array, sending: Delivery): Promise<Outcome> {
   try {
-    await keepReceipt(letter, body, sending)
+    if (sending.receipts) {
+      await openReceipt(letter, body, sending)
+      sending.receipts.push({ letter, receipt: body, told: sending.now() })
+    } else await keepReceipt(letter, body, sending)
     return 'told'
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
@@ -246,18 +291,32 @@ function jittered(wait: number, { random }: Pick<Sending, 'random'>): number {
   return Math.ceil(wait * (0.8 + 0.4 * random()))
 }
 
-/** One process at a time: whoever sets it first. */
-function claimed({ id, claimed: before }: LetterRow, { ledger, now }: Sending): Promise<boolean> {
-  return ledger.beside(async (db) => {
-    const { numUpdatedRows } = await db
+/**
+ * One process at a time: whoever claims them first.
+ * @returns whether all of them are ours; none is then that was sent or claimed meanwhile
+ */
+async function claimed(letters: readonly LetterRow[], { ledger, now }: Sending): Promise<boolean> {
+  const ids = letters.map(({ id }) => id)
+  const rows = await ledger.beside((db) =>
+    db
       .updateTable('outbox')
       .set({ claimed: now() + claim })
-      .where('id', '=', id)
-      .where('claimed', '=', before)
-      .where('state', '<>', 'told')
-      .executeTakeFirst()
-    return numUpdatedRows === 1n
-  })
+      .where('id', 'in', ids)
+      .where('claimed', '<=', now())
+      .where('state', 'in', ['waiting', 'taken'])
+      .returning('id')
+      .execute(),
+  )
+  if (rows.length === letters.length) return true
+  await release(rows, { ledger })
+  return false
+}
+
+/** What was claimed and not tried is anybody's. */
+async function release(letters: readonly Pick<LetterRow, 'id'>[], { ledger }: Pick<Sending, 'ledger'>): Promise<void> {
+  const ids = letters.map(({ id }) => id)
+  if (ids.length === 0) return
+  await ledger.beside((db) => db.updateTable('outbox').set({ claimed: 0 }).where('id', 'in', ids).execute())
 }
 
 function keep({ id }: LetterRow, changed: Partial<LetterRow>, { ledger }: Sending): Promise<unknown> {

@@ -27,7 +27,7 @@ import type { Signer } from '../signer/keys.ts'
 import { acceptedKey } from '../trust/accepted-key.ts'
 import { acceptedSigners, firstOf } from '../trust/accepted-signers.ts'
 import { refuseClockAhead } from '../trust/clock.ts'
-import { checkpointFiles, keepCheckpoint, readCheckpoint } from './checkpoint-folder.ts'
+import { keepCheckpoint, newestFiles, readCheckpoint } from './checkpoint-folder.ts'
 import { proofRefusal } from './refusal.ts'
 
 /** A checkpoint key, and the authority whose ledger it signs. */
@@ -75,12 +75,13 @@ export interface SignedCheckpoint {
 
 /**
  * Signs what the ledger is now, and keeps it.
+ * @param newest of this home's, where it is known
  * @throws {Refusal} `LEDGER_CONTRADICTED` where an earlier one of this home says otherwise, `CLOCK_BACK`,
  *   `KEY_*`, `REGISTRY_*`, `CLOCK_*`, `HSM_*`, `FILE_*`, `LEDGER_*`
  */
-export async function signCheckpoint(proving: Proving): Promise<SignedCheckpoint> {
+export async function signCheckpoint(proving: Proving, newest = newestOf(proving)): Promise<SignedCheckpoint> {
   const { ledger, signer, folder } = proving
-  const checkpoint = await checkpointAt(proving, await ledger.size())
+  const checkpoint = await checkpointAt(proving, await ledger.size(), newest)
   const message = signer.sign('checkpoint', encodeCheckpoint(checkpoint))
   return { checkpoint, message, file: keepCheckpoint(folder, checkpoint, message) }
 }
@@ -89,7 +90,7 @@ export async function signCheckpoint(proving: Proving): Promise<SignedCheckpoint
  * What may be signed of the ledger as it is when it has so many entries.
  * @throws {Refusal} as {@link signCheckpoint}
  */
-export async function checkpointAt(proving: Proving, size: number): Promise<Checkpoint> {
+export async function checkpointAt(proving: Proving, size: number, newest = newestOf(proving)): Promise<Checkpoint> {
   const { ledger, signer, trust, now } = proving
   acceptedKey(signer, trust, { now: now() })
   const checkpoint: Checkpoint = {
@@ -99,7 +100,6 @@ export async function checkpointAt(proving: Proving, size: number): Promise<Chec
     at: await instantFor(proving, size),
   }
   // What goes on from the newest goes on from all before it.
-  const newest = newestOf(proving)
   if (newest) await refuseContradiction(ledger, newest, await ledger.size())
   return checkpoint
 }
@@ -111,7 +111,7 @@ export async function checkpointAt(proving: Proving, size: number): Promise<Chec
 export async function currentCheckpoint(proving: Proving, least: number): Promise<SignedCheckpoint> {
   const newest = newestOf(proving)
   const fits = newest && newest.size >= least && equalBytes(newest.kid, proving.signer.kid)
-  if (!fits) return signCheckpoint(proving)
+  if (!fits) return signCheckpoint(proving, newest)
   await refuseContradiction(proving.ledger, newest, await proving.ledger.size())
   return signedOf(newest)
 }
@@ -158,7 +158,7 @@ export function nameOf({ authority, office }: Pick<Proving, 'authority' | 'offic
 
 /** The newest of this ledger's that the home keeps. Files that are none are left to `kpc ledger verify`. */
 function newestOf(proving: Named): Kept | undefined {
-  for (const file of checkpointFiles(proving.folder).reverse()) {
+  for (const file of newestFiles(proving.folder)) {
     const message = readCheckpoint(file)
     const opened = tryOpen(message, proving.trust)
     if (opened && isSameLedger(opened, nameOf(proving))) return { ...opened, file, message }

@@ -5,7 +5,7 @@
 import { decodeCheckpoint, parseSign1, type Trust } from '@kpc/schema'
 import type { Home } from '../home/home.ts'
 import { type Ledger, openLedger } from '../ledger/ledger.ts'
-import { checkpointFiles, readCheckpoint } from '../proofs/checkpoint-folder.ts'
+import { newestFiles, readCheckpoint } from '../proofs/checkpoint-folder.ts'
 import { homeKeys } from '../signer/keys.ts'
 import { authoritiesOf } from '../trust/accepted-signers.ts'
 import { type Kept, suspendOldCopy } from './old-copy.ts'
@@ -35,6 +35,6 @@ export function publicationsOf(home: Home, trust: Trust): Publications {
 
 /** Its signature is not looked at: whoever writes into this folder could as well empty it. */
 function newestOf(folder: string): Kept | undefined {
-  const file = checkpointFiles(folder).at(-1)
+  const file = newestFiles(folder).next().value
   return file === undefined ? undefined : decodeCheckpoint(parseSign1(readCheckpoint(file)).payload)
 }
