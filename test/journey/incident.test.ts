@@ -125,6 +125,34 @@ test('what the scheme answers is kept, shown, and followed until its notice is a
   ])
 })
 
+test('an answer that is attached to a mail is taken, and only what the scheme has signed', async () => {
+  const eu = await authority('eu', sqlite, { now, proves: true })
+  const place = { ledger: eu.ledger, trust, now: () => now }
+  const reporting = { ...place, signer: eu.signer('confirmation'), acting: { by: 'D. Importer' } }
+  await report('BW0000001', said, reporting)
+  const [file = ''] = await exportOutbox(temporaryFolder(), eu.ledger, 'scheme')
+  const writer = { folder: records(), by: 'A. Person', now }
+  const opened = openReport(Uint8Array.from(readFileSync(file)), trust, { now, file })
+  recordReport(opened, writer)
+  const text = showIncidentAnswer(answerTo(opened, writer.folder, now))
+  const mailed = (by: Signer, name: string, type = 'application/octet-stream') => {
+    const box = temporaryFolder()
+    const attached = Buffer.from(vouch('incident', new TextEncoder().encode(text), by)).toString('base64')
+    const [begin, end] = ['--part', '--part--']
+    const head = `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=part\n\n${begin}\n\nSee what is attached.\n`
+    const part = `Content-Type: ${type}\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="${name}"`
+    writeFileSync(join(box, 'answer.eml'), `Subject: Re: report\n${head}${begin}\n${part}\n\n${attached}\n${end}\n`)
+    return takeFolder(box, { ...place, own: ['eu'] })
+  }
+  expect(await mailed(signers.stranger, `x${answerEnd}`)).toMatchObject([{ what: 'refused', code: 'KEY_UNKNOWN' }])
+  expect(await mailed(signers.snapshot, 'holiday.jpeg')).toMatchObject([{ what: 'refused', code: 'INBOX_MAIL' }])
+  expect((await listReports(place)).map(({ state }) => state)).toEqual(['waiting'])
+  expect(await mailed(signers.snapshot, `x${answerEnd}`)).toMatchObject([{ what: 'answer' }])
+  expect((await listReports(place)).map(({ state }) => state)).toEqual(['answered'])
+  // Under another name, with the type of what is signed.
+  expect(await mailed(signers.snapshot, 'ATT00001.bin', 'application/cose')).toMatchObject([{ what: 'answer' }])
+})
+
 test('a forged report, one of a stranger, and one of a day to come are refused, and nothing is written', async () => {
   const writer = { folder: records(), by: 'A. Person', now }
   const before = readdirSync(join(writer.folder, 'notices'))

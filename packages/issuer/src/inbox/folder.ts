@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { unwritable } from '@kpc/host/file-error'
-import { answerEnd } from '@kpc/host/incident-answer'
+import { answerEnd, largestAnswer } from '@kpc/host/incident-answer'
 import { readFileWithin } from '@kpc/host/read-file'
 import { namesEnding } from '@kpc/host/read-folder'
 import { Refusal, refusalOf } from '@kpc/host/refusal'
@@ -14,7 +14,7 @@ import { writeWhole } from '@kpc/host/write-file'
 import { decodeEntry, FormatError, hex, parseReceipt, type Trust } from '@kpc/schema'
 import { schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { takeAnswer } from '../outbox/keep-answer.ts'
+import { isAnswer, takeAnswer } from '../outbox/keep-answer.ts'
 import { keepReceipt } from '../outbox/keep-receipt.ts'
 import { type LetterRow, lettersOf, messageOf, openStates } from '../outbox/letters.ts'
 import { outboxRefusal } from '../outbox/refusal.ts'
@@ -111,9 +111,9 @@ async function takeMail(file: string, taking: Taking): Promise<readonly TakenFil
   const whole = await saying(file, async () => {
     for (const { name, bytes } of await readMail(file)) {
       const beside = `${file.slice(0, -'.eml'.length)}-${name}`
-      taken.push(
-        isReceipt(bytes) ? await takeReceipt(file, bytes, taking) : await takeMessage(file, bytes, beside, taking),
-      )
+      if (isReceipt(bytes)) taken.push(await takeReceipt(file, bytes, taking))
+      else if (isAnswer(bytes)) taken.push(await takeAnswerIn(file, bytes, taking))
+      else taken.push(await takeMessage(file, bytes, beside, taking))
     }
     return { file, what: 'registered' }
   })
@@ -151,7 +151,11 @@ function takeMessage(file: string, message: Uint8Array, beside: string, taking: 
 
 /** Answers of the scheme to reports: it has no ledger, so what it signs is no receipt. */
 function takeAnswerFile(file: string, taking: Taking): Promise<TakenFile> {
-  return saying(file, async () => ({ file, what: 'answer', digest: (await takeAnswer(file, taking)).report }))
+  return saying(file, async () => takeAnswerIn(file, Uint8Array.from(readFileWithin(file, largestAnswer)), taking))
+}
+
+function takeAnswerIn(file: string, answer: Uint8Array, taking: Taking): Promise<TakenFile> {
+  return saying(file, async () => ({ file, what: 'answer', digest: (await takeAnswer(answer, file, taking)).report }))
 }
 
 /** Of whose letter it is it says itself: it names its entry, which names the bytes. */

@@ -1,5 +1,6 @@
 /**
- * What is attached to a mail: statements and receipts. Nothing else of it is believed, and nothing in it is followed.
+ * What is attached to a mail: statements, receipts, and answers of the scheme. Nothing else of it is believed, and
+ * nothing in it is followed.
  * @module
  */
 import { readFileWithin } from '@kpc/host/read-file'
@@ -29,7 +30,7 @@ interface Attachment {
 export async function readMail(file: string): Promise<readonly Attachment[]> {
   const mail = await parsed(readFileWithin(file, largestMail))
   const found = mail.attachments.filter(
-    ({ mimeType, filename }) => types.includes(mimeType) || /\.(cose|receipt\.cbor)$/.test(filename ?? ''),
+    ({ mimeType, filename }) => types.includes(mimeType) || /\.(cose|(receipt|answer)\.cbor)$/.test(filename ?? ''),
   )
   if (found.length === 0 || found.length > mostAttachments) throw inboxRefusal('INBOX_MAIL')
   return found.map(({ content }, i) => {

@@ -3,11 +3,11 @@
  * @module
  */
 import { type IncidentAnswer, largestAnswer, readIncidentAnswer } from '@kpc/host/incident-answer'
-import { readFileWithin } from '@kpc/host/read-file'
 import { openVouched } from '@kpc/host/vouched'
-import { FormatError, type Root, type Trust } from '@kpc/schema'
+import { FormatError, parseSign1, type Root, type Trust } from '@kpc/schema'
 import { schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { readable } from '../ledger/readable.ts'
 import { outboxRefusal } from './refusal.ts'
 
 /** @property trust whose root says who vouches for the answer */
@@ -17,16 +17,22 @@ interface KeepingAnswer {
   now(): number
 }
 
+/** Is it one, whoever has signed it? What else is signed is no JSON. */
+export const isAnswer = (message: Uint8Array): boolean =>
+  readable(() => readIncidentAnswer(parseSign1(message).payload)) !== undefined
+
 /**
  * Of several answers to one report the newest is kept.
- * @throws {Refusal} `ANSWER_FORM`, `ANSWER_STRANGER`, `FILE_*`
+ * @param file in which it came
+ * @throws {Refusal} `ANSWER_FORM`, `ANSWER_STRANGER`
  * @throws {FormatError} where the scheme has not signed it
  */
 export async function takeAnswer(
+  message: Uint8Array,
   file: string,
   { ledger, trust: { root }, now }: KeepingAnswer,
 ): Promise<IncidentAnswer> {
-  const message = Uint8Array.from(readFileWithin(file, largestAnswer))
+  if (message.length > largestAnswer) throw outboxRefusal('ANSWER_FORM', { subject: file })
   const found = readIncidentAnswer(openVouched('incident', message, root))
   if (!found) throw outboxRefusal('ANSWER_FORM', { subject: file })
   await ledger.beside(async (db) => {
