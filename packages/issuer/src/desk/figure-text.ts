@@ -35,7 +35,7 @@ export function dollarsText(cents: number): string {
 export function millionText(cents: number): string {
   const decimals = cents === 0 || Math.abs(cents) >= million ? 1 : 3
   const unit = 10 ** decimals
-  const units = quotient(Math.abs(cents) * unit, million)
+  const units = quotient(Math.abs(cents), million, unit)
   const whole = `${Math.floor(units / unit)}.${String(units % unit).padStart(decimals, '0')}`
   return `${cents < 0 ? '−' : ''}${grouped(whole)}`
 }
@@ -46,7 +46,7 @@ const million = 100_000_000
 /** By how much in percent, with one decimal; nothing where there was nothing before. */
 export function percentText(before: number, after: number): string {
   if (before <= 0) return nothing
-  const tenths = quotient((after - before) * 1000, before)
+  const tenths = quotient(after - before, before, 1000)
   const sign = tenths > 0 ? '+' : tenths < 0 ? '−' : ''
   return `${sign}${Math.floor(Math.abs(tenths) / 10)}.${Math.abs(tenths) % 10} %`
 }
