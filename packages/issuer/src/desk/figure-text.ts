@@ -7,6 +7,7 @@ import type { Table } from '@kpc/host/paper/spreadsheet'
 import { csvRow, quotient, showHundredths, showSigned } from '@kpc/schema'
 import { grouped } from '../certificates/grouping.ts'
 import { nothing } from './box-text.ts'
+import type { Language } from './words/languages.ts'
 
 /** Hundredths of either sign; nothing where there is nothing to say. */
 export function amountText(hundredths: number | undefined): string {
@@ -23,8 +24,15 @@ export const countText = (count: number | undefined): string => (count === undef
 /** As a heading: with a mark of direction, so that the sign stays behind the letters where text runs from right to left. */
 export const usDollars = 'US$\u200e'
 
-/** A code as a word of a sentence: what it runs like moves nothing around it. */
-export const isolated = (code: string): string => `\u2068${code}\u2069`
+/**
+ * A code, a period or a figure as a word of a sentence: behind letters that are written from right to left it would be
+ * read from its end (UAX 9, left-to-right isolate).
+ */
+export const isolated = (code: string, { dir }: Pick<Language, 'dir'>): string =>
+  dir === 'rtl' ? `\u2066${code}\u2069` : code
+
+/** Marks of direction are for people who read, and in no table that a program takes. */
+const unmarked = (label: string): string => label.replace(/[\u200e\u200f\u2066-\u2069]/g, '')
 
 /** Whole dollars, of cents. */
 export function dollarsText(cents: number): string {
@@ -63,7 +71,7 @@ export function cellText(value: string | number | undefined, is: Table['columns'
 /** As a table for spreadsheets: numbers are numbers, and text is never calculated. */
 export function tableCsv({ columns, rows }: Table): string {
   return (
-    csvRow(columns.map(({ label }) => label)) +
+    csvRow(columns.map(({ label }) => unmarked(label))) +
     rows
       .map((row) =>
         csvRow(
