@@ -35,7 +35,6 @@ interface Opening {
 export async function openAuthority({
   line = () => 'whole',
   photographs = false,
-
   ask,
 }: Opening = {}): Promise<Authority> {
   const folder = mkdtempSync(join(tmpdir(), 'kpc-outbox-'))
@@ -84,6 +83,10 @@ export async function keep(page: Page, code: string, word = 'Genuine'): Promise<
 }
 
 export const openOutbox = (page: Page) => page.getByRole('button', { name: 'Outbox', exact: true }).click()
+
+/** Asks for it, where anything waits: the page may have sent it by itself a moment ago, and a click would wait for ever. */
+export const sendNow = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Send now' }).evaluate((button) => (button as HTMLButtonElement).click())
 
 /** The page dies where it stands, and is opened again in the same browser. */
 export async function crashed({ page, context, url, ...world }: World): Promise<World> {

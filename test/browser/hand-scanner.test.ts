@@ -1,3 +1,4 @@
+import { encodeChain, encodeSeen } from '@kpc/schema'
 import type { CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Press, typed } from '../keyboards/scanner.ts'
@@ -145,6 +146,22 @@ describe('a hand scanner that', () => {
     await field.fill('bots')
     await scan([...plain(codes.genuine), enter])
     await isJudged(world.page, 'Genuine')
+  })
+
+  test('reads a chain from the screen of another device: each code with its Enter, one of them twice', async () => {
+    const { page } = world
+    const seen = Array.from({ length: 12 }, (_, i) => ({
+      ...{ number: `BW${String(i + 40).padStart(7, '0')}`, digest: new Uint8Array(32).fill(i), post: 'Antwerp 1' },
+      ...{ device: new Uint8Array(8).fill(1), instant: 1_794_312_000 + i, counter: i + 1 },
+    }))
+    const chain = encodeChain(encodeSeen(seen))
+    expect(chain.length).toBeGreaterThan(4)
+    for (const [i, part] of [chain[0] as string, ...chain].entries()) {
+      await scan([...plain(part), enter])
+      const [read, all] = [Math.max(1, i), chain.length]
+      await page.getByText(read < all ? `Codes read: ${read} of ${all}.` : 'New records: 12.').waitFor()
+    }
+    expect(await page.getByText('The hand scanner sent what is no code.').count()).toBe(0)
   })
 
   test('sends half a code says that it is damaged', async () => {

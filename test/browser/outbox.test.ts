@@ -9,7 +9,7 @@ import { encodeSeen, mergeSeen } from '@kpc/schema'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestReception } from '../issuer/reception.ts'
-import { type Authority, crashed, keep, openAuthority, openOutbox } from './authority.ts'
+import { type Authority, crashed, keep, openAuthority, openOutbox, sendNow } from './authority.ts'
 import { expectClean } from './clean.ts'
 import type { Line } from './device-door.ts'
 import { codeOf, codes, isJudged, openWorld, paste, type World } from './world.ts'
@@ -122,7 +122,7 @@ describe('an arrival', () => {
       await world.page.getByRole('button', { name: 'History' }).click()
       await openOutbox(world.page)
       await state(world.page, new RegExp(`${number.slice(2)}`)).waitFor()
-      await world.page.getByRole('button', { name: 'Send now' }).click()
+      await sendNow(world.page)
       await state(world.page, new RegExp(`${number.slice(2)}.*Taken on`, 's')).waitFor()
       expect(await ledger.size()).toBe(before + 1)
     },

@@ -2,17 +2,19 @@
  * Photographs beside an arrival, in a real browser before a real ledger: made smaller before they are signed, taken out
  * again by hand, and each with the authority once in the end, whatever dies between.
  */
+import { readFileSync } from 'node:fs'
+import { takeHanded } from '@kpc/issuer/arrivals/handed'
 import { listArrivals } from '@kpc/issuer/arrivals/list'
 import { openPhotograph, photographsOf } from '@kpc/issuer/arrivals/photographs'
-import { hex, largestPhotograph } from '@kpc/schema'
+import { decodeArrivals, hex, largestPhotograph } from '@kpc/schema'
 import { pictureSize } from '@kpc/schema/picture-size'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { encodeGrey } from '../scan/png.ts'
-import { type Authority, crashed, openAuthority, openOutbox, pairPage } from './authority.ts'
+import { type Authority, crashed, openAuthority, openOutbox, pairPage, sendNow } from './authority.ts'
 import { expectClean } from './clean.ts'
 import type { Line } from './device-door.ts'
-import { codeOf, isJudged, openWorld, paste, type World } from './world.ts'
+import { codeOf, isJudged, openWorld, paste, today, type World } from './world.ts'
 
 /** What becomes of requests, and of those that carry a photograph. */
 let line: Line = 'whole'
@@ -122,10 +124,35 @@ test.each<[string, string, Line, Line, keyof typeof waits]>([
   await openOutbox(page)
   const row = page.locator('.outbox li', { hasText: number.slice(2) })
   await row.waitFor()
-  const send = page.getByRole('button', { name: 'Send now' })
-  if (await send.isEnabled()) await send.click()
+  await sendNow(page)
   await expect.poll(async () => (await kept(number)).here.length).toBe(1)
   expect((await kept(number)).here).toEqual((await kept(number)).named)
   await row.getByText('Photographs that wait').waitFor({ state: 'detached' })
   expect(await row.getByText(/Taken on/).count()).toBe(1)
+})
+
+test('without a line they go along in the file, and a chain of codes says that it has none of them', async () => {
+  line = 'no-request'
+  const { page } = world
+  await begin(page, 'BW0000051')
+  await choose(page, [picture(8), picture(9)])
+  await page.getByText('Photographs: 2 of 6.').waitFor()
+  await into(page)
+  await page
+    .getByText(/Not sent yet/)
+    .first()
+    .waitFor()
+  await openOutbox(page)
+  await page.getByRole('button', { name: 'Show as codes' }).first().click()
+  await page.getByText('Not in these codes: arrivals 0, photographs 2. A file takes them.').waitFor()
+  await page.getByRole('button', { name: 'End', exact: true }).click()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save what waits' }).click()
+  const handed = decodeArrivals(readFileSync(await (await saving).path()))
+  expect([handed.arrivals.length, handed.photographs.length]).toEqual([1, 2])
+  expect(await page.getByText('Not in the file').count()).toBe(0)
+  const taking = { ledger: authority.ledger, wanted: true, now: () => today.getTime() / 1000 }
+  expect(await takeHanded(handed, taking)).toMatchObject({ refused: [], photographs: { kept: 2, refused: [] } })
+  const { named, here } = await kept('BW0000051')
+  expect([named.length, [...here].sort()]).toEqual([2, [...named].sort()])
 })

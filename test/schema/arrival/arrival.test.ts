@@ -5,6 +5,7 @@ import {
   algorithm,
   answer,
   arrivalOutcomes,
+  arrivalsFileLimits,
   decode,
   decodeArrival,
   decodeArrivals,
@@ -17,9 +18,12 @@ import {
   FormatError,
   type Item,
   kidOf,
+  largestPhotograph,
+  mostPhotographsInFile,
   openArrival,
   outcomes,
   parseSign1,
+  photographBytesInFile,
   prepareSign1,
   readPairing,
   showArrival,
@@ -118,10 +122,26 @@ test('a field that this edition does not know is refused: nothing is signed that
 
 test('arrivals go into a file and come out of it in their order', () => {
   const all = [1, 2, 3].map((counter) => signedArrival({ ...arrival, counter }))
-  expect(decodeArrivals(encodeArrivals(all))).toEqual(all)
+  expect(decodeArrivals(encodeArrivals(all))).toEqual({ arrivals: all, photographs: [] })
   expect(codeOf(() => encodeArrivals([]))).toBe('FIELD_LENGTH')
   expect(codeOf(() => decodeArrivals(signed()))).not.toBe('read')
   expect(parseSign1(all[0] as Uint8Array).payload).toEqual(encodeArrival({ ...arrival, counter: 1 }))
+})
+
+test('photographs go into the file beside them, so many bytes and no more; an array of two arrivals is none', () => {
+  const all = [1, 2].map((counter) => signedArrival({ ...arrival, counter }))
+  const photographs = [Uint8Array.of(1), new Uint8Array(largestPhotograph)]
+  expect(decodeArrivals(encodeArrivals(all, photographs))).toEqual({ arrivals: all, photographs })
+  const most = Math.floor(photographBytesInFile / largestPhotograph)
+  const many = new Array<Uint8Array>(most).fill(photographs[1] as Uint8Array)
+  expect(encodeArrivals(all, many).length).toBeLessThan(arrivalsFileLimits.size)
+  expect(codeOf(() => encodeArrivals(all, [...many, many[0] as Uint8Array]))).toBe('FIELD_LENGTH')
+  const small = new Array<Uint8Array>(mostPhotographsInFile + 1).fill(Uint8Array.of(1))
+  expect(codeOf(() => encodeArrivals(all, small))).toBe('FIELD_LENGTH')
+  expect(codeOf(() => decodeArrivals(encode([all, small])))).toMatch(/^FIELD_LENGTH/)
+  expect(codeOf(() => decodeArrivals(encode([all, [new Uint8Array(largestPhotograph + 1)]])))).toMatch(/^FIELD_/)
+  expect(codeOf(() => decodeArrivals(encode([all, []])))).toMatch(/^FIELD_/)
+  expect(codeOf(() => decodeArrivals(encode([all, all, all])))).toMatch(/^FIELD_/)
 })
 
 const pairing = {

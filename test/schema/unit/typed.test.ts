@@ -1,4 +1,5 @@
-import { codesTyped, readingsOf, readingsOfText } from '@kpc/schema/typed'
+import { encodeChain } from '@kpc/schema'
+import { chainPartTyped, codesTyped, readingsOf, readingsOfText } from '@kpc/schema/typed'
 import { describe, expect, test } from 'vitest'
 import { keys, layouts } from '../../../packages/schema/src/typed/layouts.ts'
 import { textOf } from '../../scheme.ts'
@@ -22,6 +23,13 @@ describe.each(layouts.map(({ name }) => name))('a device with the layout %s', (n
 
   test('gives the code back by its keys', () => {
     expect(readingsOf(strokes)).toContain(code)
+  })
+
+  test('gives a code of a chain back by its keys, and nothing of one that lost a letter', () => {
+    const [part = ''] = encodeChain(new Uint8Array(300).fill(7))
+    expect(chainPartTyped(typedOn(name, part))).toBe(part)
+    expect(chainPartTyped(typedOn(name, part.slice(0, -1)))).toBe(undefined)
+    expect(chainPartTyped(strokes)).toBe(undefined)
   })
 
   test('gives it back by its letters, with what scanners put before it', () => {

@@ -1,5 +1,4 @@
 /** `kpc arrivals`: what devices of posts signed; and `kpc seen`: what posts without a line hand each other. */
-import { refusalOf } from '@kpc/host/refusal'
 import {
   alarmsAmong,
   arrivalsFileLimits,
@@ -14,10 +13,11 @@ import {
   showSeen,
 } from '@kpc/schema'
 import { type Command, Command as Group } from 'commander'
+import { takeHanded } from '../arrivals/handed.ts'
 import { type ListedArrival, listArrivals, showListed } from '../arrivals/list.ts'
 import { arrivalRefusal } from '../arrivals/refusal.ts'
 import { alarmsHere, countSeen, seenHere, takeSeen } from '../arrivals/seen.ts'
-import { type Taken, takeArrival } from '../arrivals/take.ts'
+import { readSettings } from '../home/home.ts'
 import { command, type Give, type World } from './command.ts'
 import { readBytes } from './input.ts'
 import { openHome, withLedger } from './open-home.ts'
@@ -55,23 +55,21 @@ function arrivalRow({ arrival, recorded, answers, alarms, isClockAhead }: Listed
   return [arrival.number, said.join(', ')]
 }
 
-type Outcome = (Taken & { readonly code?: undefined }) | { readonly code: string; readonly message: string }
-
 function takeCommand(world: World, give: Give): Command {
   return command('take', 'take what a device without a line has handed over', 'kpc arrivals take outbox.cbor')
     .argument('<file>', 'as the page of the verifier has saved it; or the codes of its chain, a line each; - is stdin')
     .action(async (file: string) => {
-      const messages = decodeArrivals(unchained(await readBytes(file, world, arrivalsFileLimits.size)))
-      const outcomes = await withLedger(openHome(world), async (ledger) => {
-        const all: Outcome[] = []
-        for (const one of messages) all.push(await takenOrNot(() => takeArrival(one, { ledger, now: world.now })))
-        return all
-      })
-      const taken = outcomes.flatMap((one) => (one.code === undefined ? [one] : []))
-      const refused = outcomes.flatMap((one) => (one.code === undefined ? [] : [one]))
+      const handed = decodeArrivals(unchained(await readBytes(file, world, arrivalsFileLimits.size)))
+      const home = openHome(world)
+      const wanted = readSettings(home).photographs === true
+      const over = await withLedger(home, (ledger) => takeHanded(handed, { ledger, wanted, now: world.now }))
+      const { taken, photographs } = over
+      const refused = [...over.refused, ...photographs.refused]
+      const pictures = handed.photographs.length === 0 ? '' : `\nPhotographs kept: ${photographs.kept}`
       give({
-        json: { taken, refused },
-        text: () => `Taken: ${taken.length}${refused.map(({ message }) => `\nNot taken: ${message}`).join('')}\n`,
+        json: over,
+        text: () =>
+          `Taken: ${taken.length}${pictures}${refused.map(({ message }) => `\nNot taken: ${message}`).join('')}\n`,
       })
     })
 }
@@ -86,17 +84,6 @@ function unchained(bytes: Uint8Array): Uint8Array {
   const { read: parts = 0, all = 0 } = read.at(-1) ?? {}
   if (!whole) throw arrivalRefusal('CHAIN_CUT', { subject: `${parts} of ${all}` })
   return whole
-}
-
-/** One that is not taken keeps no other from its place. */
-async function takenOrNot(take: () => Promise<Taken>): Promise<Outcome> {
-  try {
-    return await take()
-  } catch (error) {
-    const refusal = refusalOf(error)
-    if (!refusal) throw error
-    return { code: refusal.code, message: refusal.message }
-  }
 }
 
 export function seenCommand(world: World, give: Give): Command {

@@ -6,7 +6,6 @@
 import type { Table } from '@kpc/host/paper/spreadsheet'
 import { differenceOf, hsCodes, type Measures, perCarat, sharesOf, showDate, sumOf } from '@kpc/schema'
 import { inClass, pricesOf } from '../statistics/series.ts'
-import { isolated, usDollars } from './figure-text.ts'
 import { editionBefore, type ReturnView, returnsPath } from './return-view.ts'
 import { filled } from './words/application-words.ts'
 import type { Language } from './words/languages.ts'
@@ -83,8 +82,7 @@ const text = (label: string) => ({ label, is: 'text' as const })
 const money = (label: string) => ({ label, is: 'hundredths' as const })
 const count = (label: string) => ({ label, is: 'count' as const })
 
-export function tableOf(name: TableName, view: ReturnView, language: Pick<Language, 'words' | 'dir'>): Table {
-  const { words } = language
+export function tableOf(name: TableName, view: ReturnView, { words }: Pick<Language, 'words'>): Table {
   const says = words.statistics
   switch (name) {
     case 'exports-partner':
@@ -92,7 +90,7 @@ export function tableOf(name: TableName, view: ReturnView, language: Pick<Langua
     case 'imports-partner':
     case 'imports-origin': {
       const [flow, by] = name.split('-') as [FlowName, Side]
-      return flowTable(name, view, flow, by, language)
+      return flowTable(name, view, flow, by, words)
     }
     case 'production':
       return productionTable(view, words)
@@ -126,9 +124,8 @@ function flowTable(
   view: ReturnView,
   flow: FlowName,
   by: Side,
-  language: Pick<Language, 'words' | 'dir'>,
+  { statistics: says, stock }: Words,
 ): Table {
-  const { statistics: says, stock } = language.words
   const rows = flowRows(view, flow, by)
   const total = flowTotal(rows)
   const cells = ({ classes, all, certificates, share }: Omit<FlowRow, 'code'>): Cell[] => [
@@ -148,9 +145,9 @@ function flowTable(
     name,
     columns: [
       text(says.partner),
-      ...hsCodes.flatMap((hs) => [money(isolated(`${hs} ct`, language)), money(isolated(`${hs} US$`, language))]),
+      ...hsCodes.flatMap((hs) => [money(`${hs} ct`), money(`${hs} US$`)]),
       money(stock.carats),
-      money(usDollars),
+      money('US$'),
       money('US$/ct'),
       ...(by === 'partner' ? [count(says.certificates)] : []),
       money(says.share),
@@ -165,14 +162,7 @@ function productionTable({ draft }: ReturnView, { statistics: says, stock }: Wor
   const cells = (measures: Measures): Cell[] => [measures.carats, measures.valueUsd, perCarat(measures)]
   return {
     name: 'production',
-    columns: [
-      text(says.mine),
-      text(says.mining),
-      text(stock.hs),
-      money(stock.carats),
-      money(usDollars),
-      money('US$/ct'),
-    ],
+    columns: [text(says.mine), text(says.mining), text(stock.hs), money(stock.carats), money('US$'), money('US$/ct')],
     rows: [
       ...rows.map((row) => [row.mine ?? says.minings.unstated, says.minings[row.mining], row.hs, ...cells(row)]),
       [says.all, '', '', ...cells(total)],
@@ -196,7 +186,7 @@ function differencesTable(view: ReturnView, { statistics: says, stock }: Words):
       text(says.row),
       ...[says.before, says.after].flatMap((when) => [
         money(`${when}, ${stock.carats}`),
-        money(`${when}, ${usDollars}`),
+        money(`${when}, US$`),
         count(`${when}, ${says.certificates}`),
       ]),
     ],
@@ -215,10 +205,7 @@ function trendTable({ quarters }: ReturnView, { statistics: says, stock }: Words
     name: 'trend',
     columns: [
       text(says.period),
-      ...[says.exports, says.imports].flatMap((flow) => [
-        money(`${flow}, ${stock.carats}`),
-        money(`${flow}, ${usDollars}`),
-      ]),
+      ...[says.exports, says.imports].flatMap((flow) => [money(`${flow}, ${stock.carats}`), money(`${flow}, US$`)]),
       money(says.stock),
     ],
     rows: [...quarters].reverse().map(({ period, trade, stock: left }) => {
@@ -260,7 +247,7 @@ export function classShares({
 }
 
 export const shareName = (flow: FlowName, of: keyof Measures, { statistics: says, stock }: Words): string =>
-  `${says[flow]}, ${of === 'carats' ? stock.carats : usDollars}`
+  `${says[flow]}, ${of === 'carats' ? stock.carats : 'US$'}`
 
 function sharesTable(view: ReturnView, words: Words): Table {
   const shares = classShares(view)

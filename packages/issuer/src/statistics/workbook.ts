@@ -4,19 +4,18 @@
  * @module
  */
 import { showDate } from '@kpc/schema'
-import { zipSync } from 'fflate'
 import { statisticsRefusal } from './refusal.ts'
-import { measureWorkbook, type WorkbookLimits } from './workbook-size.ts'
+import { measureWorkbook } from './workbook-size.ts'
 
 /**
- * @param limits those of this machine if absent
+ * @param most bytes inside of it
  * @throws {Refusal} `WORKBOOK_LARGE`, `WORKBOOK_FORM`
  */
-export async function workbookRows(file: Uint8Array, limits?: WorkbookLimits): Promise<string[][]> {
-  const parts = measureWorkbook(file, limits)
+export async function workbookRows(file: Uint8Array, most?: number): Promise<string[][]> {
+  measureWorkbook(file, most)
   const { readSheet } = await import('read-excel-file/node')
   try {
-    const rows = await readSheet(Buffer.from(zipSync(parts, { level: 0 })))
+    const rows = await readSheet(Buffer.from(file.buffer, file.byteOffset, file.length))
     return rows.map((row) => row.map(textOf))
   } catch (error) {
     throw statisticsRefusal('WORKBOOK_FORM', { cause: error })

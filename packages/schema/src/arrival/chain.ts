@@ -81,6 +81,9 @@ export class ChainReader {
   }
 }
 
+/** Is it a whole code of a chain, of whatever it carries? */
+export const isChainPart = (text: string): boolean => partIn(text.trim()) !== undefined
+
 interface Part {
   readonly number: number
   readonly head: readonly [all: number, length: number, sum: number]

@@ -4,6 +4,7 @@
  * follows is a code is told by its Base45 and its CBOR, and in the end by its signature.
  * @module
  */
+import { isChainPart } from '../arrival/chain.ts'
 import { codesWithin, codeWithin, isWholeCode, longestText } from '../qr-text.ts'
 import { keys, type Layout, layouts, scannerLayouts } from './layouts.ts'
 
@@ -22,6 +23,16 @@ export function readingsOf(strokes: readonly Stroke[]): string[] {
   const asTyped = strokes.map(({ key }) => key).join('')
   const byPlace = scanners().map((scanner) => strokes.map((stroke) => letterAt(stroke, scanner)).join(''))
   return [...new Set([...codesIn([asTyped, ...byPlace]), ...readingsOfText(asTyped)])]
+}
+
+/**
+ * A code of a chain that a hand scanner typed: its sum tells on which layout it is one.
+ * @returns undefined where it is none, or not the whole of one
+ */
+export function chainPartTyped(strokes: readonly Stroke[]): string | undefined {
+  const asTyped = strokes.map(({ key }) => key).join('')
+  const byPlace = scanners().map((scanner) => strokes.map((stroke) => letterAt(stroke, scanner)).join(''))
+  return [asTyped, ...byPlace].find(isChainPart)
 }
 
 /** For a text that came as letters: from a field, or from a device that does not tell the keys. */

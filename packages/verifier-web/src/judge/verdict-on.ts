@@ -14,7 +14,7 @@ import {
   verifyAsync,
   verifyNumber,
 } from '@kpc/schema'
-import { readingsOf, readingsOfText, type Stroke } from '@kpc/schema/typed'
+import { chainPartTyped, readingsOf, readingsOfText, type Stroke } from '@kpc/schema/typed'
 import { now } from '../device/clock.ts'
 import { told } from '../outbox/ask.ts'
 import { arrivals, paired } from '../outbox/outbox.ts'
@@ -83,6 +83,8 @@ export async function numberIn(text: string): Promise<string | undefined> {
 
 /** What a hand scanner meant: of several readings that are whole codes the one that is signed. */
 export async function readTyped(typed: readonly Stroke[] | string): Promise<Reading> {
+  const part = typeof typed === 'string' ? undefined : chainPartTyped(typed)
+  if (part !== undefined) return { whole: part, begins: true }
   const readings = typeof typed === 'string' ? readingsOfText(typed) : readingsOf(typed)
   const whole = readings.filter(isWholeCode)
   for (const text of whole) if (await isSigned(text)) return { whole: text, begins: true }

@@ -2,21 +2,9 @@
  * The outbox of this device: what is paired, what was signed, what was taken. Nothing leaves a device that is not paired.
  * @module
  */
-import {
-  base64url,
-  digestOf,
-  encodeArrival,
-  encodeArrivals,
-  encodeChain,
-  hex,
-  kidOf,
-  mostInFile,
-  type Pairing,
-  prepareSign1,
-} from '@kpc/schema'
+import { base64url, digestOf, encodeArrival, hex, kidOf, type Pairing, prepareSign1 } from '@kpc/schema'
 import { computed, signal } from '@preact/signals'
 import { now } from '../device/clock.ts'
-import { saveFile } from '../device/save-file.ts'
 import type { Result } from '../scan-result.ts'
 import { arrivalOf, type Said } from './arrival-of.ts'
 import { makeKey, signWith } from './device-key.ts'
@@ -195,18 +183,3 @@ function noted(kept: Kept): void {
   arrivals.value = arrivals.value.map((one) => (one.id === kept.id ? kept : one))
   channel?.postMessage('')
 }
-
-/** Hands over what waits, without a line; it waits on until the authority is known to have taken it. */
-export function saveWaiting(): void {
-  const oldestFirst = [...waiting.value].reverse().slice(0, mostInFile)
-  saveFile('outbox.cbor', 'application/cbor', encodeArrivals(oldestFirst.map(({ message }) => message)))
-}
-
-/** The same as codes, for the camera of the desk: as many as one chain carries. */
-export function waitingChain(): readonly string[] {
-  const messages = [...waiting.value].reverse().map(({ message }) => message)
-  return encodeChain(encodeArrivals(messages.slice(0, mostInChain)))
-}
-
-/** A screen that is held still for a minute. */
-const mostInChain = 20

@@ -93,6 +93,7 @@ const ar: LaterMessages = {
     taken: 'استُلم في {time}، القيد {entry} من السجل.',
     refused: 'لم يُقبل: {code}. اسأل مكتبك.',
     answered: 'جواب السلطة',
+    fileLeft: 'ليس في الملف: عمليات وصول {n}، صور {photographs}. تنتظر هنا.',
     saveWaiting: 'حفظ ما ينتظر',
     sendNow: 'أرسل الآن',
     keep: 'إلى الصادر',
@@ -117,6 +118,7 @@ const ar: LaterMessages = {
     chain: {
       show: 'عرض كرموز',
       how: 'ضع كاميرا المكتب فوقها حتى تقرأها كلها.',
+      left: 'ليس في هذه الرموز: عمليات وصول {n}، صور {photographs}. الملف يحملها.',
       part: 'الرمز {n} من {all}',
       end: 'إنهاء',
       howSeen: 'دع الجهاز الآخر يمسحها حتى يقرأها كلها.',

@@ -50,6 +50,7 @@ const de: LaterMessages = {
     taken: 'Angenommen am {time}, Eintrag {entry} der Liste.',
     refused: 'Nicht angenommen: {code}. Fragen Sie Ihr Amt.',
     answered: 'Antwort der Behörde',
+    fileLeft: 'Nicht in der Datei: Ankünfte {n}, Fotos {photographs}. Sie warten hier.',
     saveWaiting: 'Wartendes sichern',
     sendNow: 'Jetzt senden',
     keep: 'In den Ausgang',
@@ -74,6 +75,7 @@ const de: LaterMessages = {
     chain: {
       show: 'Als Codes zeigen',
       how: 'Die Kamera des Amts darüber halten, bis sie alle hat.',
+      left: 'Nicht in diesen Codes: Ankünfte {n}, Fotos {photographs}. Eine Datei nimmt sie mit.',
       part: 'Code {n} von {all}',
       end: 'Beenden',
       howSeen: 'Das andere Gerät scannt sie, bis es alle hat.',

@@ -57,6 +57,7 @@ const en = {
     taken: 'Taken on {time}, entry {entry} of the ledger.',
     refused: 'Not taken: {code}. Ask your office.',
     answered: 'Answer of the authority',
+    fileLeft: 'Not in the file: arrivals {n}, photographs {photographs}. They wait here.',
     saveWaiting: 'Save what waits',
     sendNow: 'Send now',
     keep: 'Into the outbox',
@@ -81,6 +82,7 @@ const en = {
     chain: {
       show: 'Show as codes',
       how: 'Hold the camera of the desk over it until it has all of them.',
+      left: 'Not in these codes: arrivals {n}, photographs {photographs}. A file takes them.',
       part: 'Code {n} of {all}',
       end: 'End',
       howSeen: 'Let the other device scan it until it has all of them.',

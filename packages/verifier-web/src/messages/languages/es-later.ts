@@ -49,6 +49,7 @@ const es: LaterMessages = {
     taken: 'Recibido el {time}, asiento {entry} del registro.',
     refused: 'No aceptado: {code}. Pregunte a su oficina.',
     answered: 'Respuesta de la autoridad',
+    fileLeft: 'No están en el archivo: llegadas {n}, fotos {photographs}. Esperan aquí.',
     saveWaiting: 'Guardar lo que espera',
     sendNow: 'Enviar ahora',
     keep: 'Poner en la salida',
@@ -73,6 +74,7 @@ const es: LaterMessages = {
     chain: {
       show: 'Mostrar en códigos',
       how: 'Mantenga la cámara de la oficina encima hasta que los tenga todos.',
+      left: 'No están en estos códigos: llegadas {n}, fotos {photographs}. Un archivo las lleva.',
       part: 'Código {n} de {all}',
       end: 'Terminar',
       howSeen: 'Que el otro dispositivo los escanee hasta tenerlos todos.',

@@ -49,6 +49,7 @@ const fr: LaterMessages = {
     taken: 'Reçu le {time}, écriture {entry} du registre.',
     refused: 'Refusé : {code}. Demandez à votre bureau.',
     answered: 'Réponse de l’autorité',
+    fileLeft: 'Pas dans le fichier : arrivées {n}, photos {photographs}. Elles attendent ici.',
     saveWaiting: 'Enregistrer l’attente',
     sendNow: 'Envoyer',
     keep: 'Mettre en attente',
@@ -73,6 +74,7 @@ const fr: LaterMessages = {
     chain: {
       show: 'Montrer en codes',
       how: 'Tenez la caméra du bureau au-dessus jusqu’à ce qu’elle les ait tous.',
+      left: 'Pas dans ces codes : arrivées {n}, photos {photographs}. Un fichier les emporte.',
       part: 'Code {n} sur {all}',
       end: 'Terminer',
       howSeen: 'L’autre appareil les scanne jusqu’à les avoir tous.',

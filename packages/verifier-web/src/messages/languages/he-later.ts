@@ -54,6 +54,7 @@ const he: LaterMessages = {
     taken: 'התקבל ב־{time}, רשומה {entry} בפנקס.',
     refused: 'לא התקבל: {code}. שאלו את המשרד.',
     answered: 'תשובת הרשות',
+    fileLeft: 'לא בקובץ: הגעות {n}, תצלומים {photographs}. הם ממתינים כאן.',
     saveWaiting: 'שמירת הממתינים',
     sendNow: 'שליחה עכשיו',
     keep: 'אל הדואר היוצא',
@@ -78,6 +79,7 @@ const he: LaterMessages = {
     chain: {
       show: 'הצגה כקודים',
       how: 'החזיקו את מצלמת המשרד מעל עד שתקרא את כולם.',
+      left: 'לא בקודים אלה: הגעות {n}, תצלומים {photographs}. קובץ לוקח אותם.',
       part: 'קוד {n} מתוך {all}',
       end: 'סיום',
       howSeen: 'המכשיר השני סורק אותם עד שיש לו את כולם.',

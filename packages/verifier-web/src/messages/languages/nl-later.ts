@@ -50,6 +50,7 @@ const nl: LaterMessages = {
     taken: 'Aangenomen op {time}, regel {entry} van het register.',
     refused: 'Niet aangenomen: {code}. Vraag uw kantoor.',
     answered: 'Antwoord van de autoriteit',
+    fileLeft: 'Niet in het bestand: aankomsten {n}, foto’s {photographs}. Ze wachten hier.',
     saveWaiting: 'Wachtende bewaren',
     sendNow: 'Nu verzenden',
     keep: 'Klaarzetten',
@@ -74,6 +75,7 @@ const nl: LaterMessages = {
     chain: {
       show: 'Als codes tonen',
       how: 'Houd de camera van het loket erboven tot die ze alle heeft.',
+      left: 'Niet in deze codes: aankomsten {n}, foto’s {photographs}. Een bestand neemt ze mee.',
       part: 'Code {n} van {all}',
       end: 'Stoppen',
       howSeen: 'Laat het andere apparaat ze scannen tot het ze alle heeft.',

@@ -49,6 +49,7 @@ const pt: LaterMessages = {
     taken: 'Recebido em {time}, registo {entry} do livro.',
     refused: 'Não aceite: {code}. Pergunte ao seu serviço.',
     answered: 'Resposta da autoridade',
+    fileLeft: 'Fora do ficheiro: chegadas {n}, fotografias {photographs}. Esperam aqui.',
     saveWaiting: 'Guardar o que espera',
     sendNow: 'Enviar agora',
     keep: 'Pôr na saída',
@@ -73,6 +74,7 @@ const pt: LaterMessages = {
     chain: {
       show: 'Mostrar em códigos',
       how: 'Mantenha a câmara do balcão por cima até os ter todos.',
+      left: 'Fora destes códigos: chegadas {n}, fotografias {photographs}. Um ficheiro leva-as.',
       part: 'Código {n} de {all}',
       end: 'Terminar',
       howSeen: 'O outro dispositivo lê-os até os ter todos.',

@@ -44,6 +44,7 @@ const zh: LaterMessages = {
     taken: '{time} 已接收，账册条目 {entry}。',
     refused: '未被接收：{code}。请询问您的办公室。',
     answered: '主管机构的答复',
+    fileLeft: '文件中没有：到货 {n}，照片 {photographs}。它们留在这里等待。',
     saveWaiting: '保存待发内容',
     sendNow: '立即发送',
     keep: '放入发件箱',
@@ -68,6 +69,7 @@ const zh: LaterMessages = {
     chain: {
       show: '以代码显示',
       how: '请将柜台的摄像头对准，直到读完全部。',
+      left: '这些码中没有：到货 {n}，照片 {photographs}。文件可以带上。',
       part: '第 {n} 个代码，共 {all} 个',
       end: '结束',
       howSeen: '请用另一台设备扫描，直到读完全部。',
