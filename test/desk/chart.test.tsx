@@ -80,6 +80,17 @@ describe('values over time', () => {
 })
 
 describe('bars', () => {
+  test('of small parts at the end of a whole each has its figure, none over another', () => {
+    const shown = ['94.28', '2.37', '3.35']
+    const { labels } = shareChart({ names: [], rows: [{ name: '', parts: [9428, 237, 335], shown }], width: 420 })
+    const figures = labels.filter(({ isNumber }) => isNumber)
+    expect(figures.map(({ text }) => text)).toEqual(shown)
+    const [first, second, third] = figures.map(({ x }) => x) as [number, number, number]
+    expect(second - first).toBeGreaterThan(40)
+    expect(third - second).toBeGreaterThan(40)
+    expect(third).toBeLessThan(420)
+  })
+
   test('parts of a whole fill one length, and each has a fill of its own', () => {
     const drawing = shareChart({
       names: ['a', 'b', 'c', 'd'],

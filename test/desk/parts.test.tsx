@@ -51,6 +51,8 @@ describe('a table', () => {
     expect(shown).toContain('<tr class="group"><th scope="rowgroup" colspan="2">November</th></tr>')
     expect(shown).toContain('<th scope="row">BW 0000001</th><td class="r">12.30</td>')
     expect(shown.match(/aria-current="true"/g)).toHaveLength(1)
+    const signed = String(<Table caption="x" columns={columns} rows={[['BW', '−1.00']]} />)
+    expect(signed).toContain('<td class="r"><bdi>−1.00</bdi></td>') // else the sign is behind it in Arabic
     expect(shown).toMatch(/<tr class="is-chosen" aria-current="true"><th scope="row">BW 0000002/)
   })
 

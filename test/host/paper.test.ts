@@ -67,6 +67,13 @@ describe('a document as a page and as text', () => {
     }
   })
 
+  test('from right to left a cell and a fact are read in their own direction', () => {
+    const arabic = paperHtml({ ...paper, language: 'ar', direction: 'rtl' })
+    for (const own of ['<dd><bdi>abcd</bdi></dd>', '<td class="r"><bdi>1.00</bdi></td>', '<bdi>a | b</bdi></th>'])
+      expect(arabic).toContain(own)
+    expect(paperHtml(paper)).not.toContain('<bdi>')
+  })
+
   test('says that it is of a test scheme', () => {
     for (const form of [paperHtml, paperMarkdown]) {
       expect(form(paper)).toContain('TEST SCHEME')

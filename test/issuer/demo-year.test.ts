@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beganBefore, firstDay, isWorkingDay, lastDay } from '@kpc/issuer/demo/calendar'
 import { turnsOf } from '@kpc/issuer/demo/exporting'
 import { flowsOf } from '@kpc/issuer/demo/flows'
-import { fraudsOf } from '@kpc/issuer/demo/frauds'
+import { fraudsOf, plantedShipments } from '@kpc/issuer/demo/frauds'
 import { readKey } from '@kpc/issuer/demo/key'
 import { Mail } from '@kpc/issuer/demo/mail'
 import { allotNumbers } from '@kpc/issuer/demo/numbers'
@@ -106,6 +106,14 @@ describe('what is planned', () => {
         }
       }
     expect(sum).toEqual(sums(0.02))
+  })
+
+  test('goes to somebody else, whoever is chosen for a fraud at a scale', () => {
+    for (const scale of [0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 1, 10]) {
+      const planted = plantedShipments(scale)
+      expect(planted.length).toBeGreaterThan(100)
+      expect([scale, planted.filter(({ from, to }) => from === to)]).toEqual([scale, []])
+    }
   })
 
   test('is the same of one seed, and another of another', () => {

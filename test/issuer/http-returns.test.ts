@@ -98,6 +98,27 @@ test('a period that is not over is not signed, whoever asks', async () => {
   expect(asked.status).toBe(503)
 })
 
+/** Words of a page that are plain text: of what stands in them nothing but its letters says how it runs. */
+const plainWords = (page: string): string[] => page.match(/<(h1|title|desc|option)\b[^>]*>[^<]*<\/\1>/g) ?? []
+const bare = (words: string): boolean =>
+  /\d{4}-[QH]\d|[−+]\d/.test(words.replace(/\u2066[^\u2069]*\u2069| value="[^"]*"/g, ''))
+
+test('from right to left a period and a figure with its sign keep their order', async () => {
+  const { page, as, get } = await desk()
+  const { cookie } = await as('auditor')
+  for (const tag of ['ar', 'he'])
+    for (const path of ['/desk/returns/2026-Q3', '/desk/returns/reconcile']) {
+      const { text } = await page(path, 'auditor', { cookie: `${cookie}; kpc-language=${tag}` })
+      const words = plainWords(text)
+      expect(words.filter((one) => one.includes('\u2066')).length, path).toBeGreaterThan(1)
+      expect(words.filter(bare), path).toEqual([])
+    }
+  const csv = await get('/desk/returns/2026-Q3/tables/exports-partner', 'auditor', {
+    cookie: `${cookie}; kpc-language=ar`,
+  })
+  expect(await csv.text()).not.toMatch(/[\u200e\u2066-\u2069]/)
+})
+
 test('each language has its page, without a script and a style of its own', async () => {
   const { page, as } = await desk()
   const { cookie } = await as('auditor')

@@ -6,7 +6,7 @@ import { spreadsheetOf } from '@kpc/host/paper/spreadsheet'
 import { parseCounterpart } from '@kpc/issuer/statistics/counterpart-table'
 import { readTable } from '@kpc/issuer/statistics/read-table'
 import { workbookRows } from '@kpc/issuer/statistics/workbook'
-import { measureWorkbook } from '@kpc/issuer/statistics/workbook-size'
+import { limitsSent, measureWorkbook } from '@kpc/issuer/statistics/workbook-size'
 import { describe, expect, test } from 'vitest'
 import { day } from '../scheme.ts'
 import { temporaryFolder } from './test-home.ts'
@@ -90,11 +90,47 @@ function zip(parts: Readonly<Record<string, Uint8Array | string>>): Uint8Array {
 const sheet = (cells: string): Uint8Array =>
   zip({ 'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cells}</row></sheetData></worksheet>` })
 
+/**
+ * An archive with another archive's part in it. Its first part says how long it is, and that its length comes later: who
+ * believes the one goes on behind it, at the part; who believes the other finds the head of a part that lies around it.
+ */
+function smuggling(shown: Uint8Array, hidden: Uint8Array): Uint8Array {
+  const empty = deflateRawSync(Buffer.from('<x/>'))
+  const part = hidden.slice(0, Buffer.from(hidden).indexOf('PK\x01\x02'))
+  const around = head({ name: 'b', method: 0, length: part.length })
+  const first = head({ name: 'a', flags: 8, method: 8, length: empty.length + around.length })
+  const open = Buffer.from(shown).indexOf('PK\x01\x02')
+  return Uint8Array.from(Buffer.concat([shown.slice(0, open), first, empty, around, part, shown.slice(open)]))
+}
+
+function head(of: { name: string; flags?: number; method: number; length: number }): Buffer {
+  const bytes = Buffer.alloc(26)
+  bytes.writeUInt16LE(20, 0)
+  bytes.writeUInt16LE(of.flags ?? 0, 2)
+  bytes.writeUInt16LE(of.method, 4)
+  bytes.writeUInt32LE(of.length, 14)
+  bytes.writeUInt32LE(of.length, 18)
+  bytes.writeUInt16LE(of.name.length, 22)
+  return Buffer.concat([Buffer.from('PK\x03\x04'), bytes, Buffer.from(of.name)])
+}
+
 describe('before it is read it is measured', () => {
   test.each<readonly [string, () => Uint8Array, string]>([
     ['a cell at the far end', () => sheet('<c r="XFD1048576"><v>1</v></c>'), 'WORKBOOK_LARGE'],
     ['a row far down', () => zip({ 'xl/worksheets/sheet1.xml': '<row r="999999999"/>' }), 'WORKBOOK_LARGE'],
     ['a column far out', () => sheet("<c r='ZZ1'><v>1</v></c>"), 'WORKBOOK_LARGE'],
+    ['a column far out in another name space', () => sheet('<c x:r="XFD1"><v>1</v></c>'), 'WORKBOOK_LARGE'],
+    ['a cell after something', () => sheet('<c t="a>b" r\n=\n"XFD1048576"/>'), 'WORKBOOK_LARGE'],
+    ['a cell in a name space of name spaces', () => sheet('<c xmlns:xmlns:r="ZZ9"/>'), 'WORKBOOK_LARGE'],
+    ['a cell that makes others of itself', () => sheet('<c r="IV1000000"><v>1</v></c>'), 'WORKBOOK_LARGE'],
+    ['a row in a number of another kind', () => sheet('<c r="A1e9"><v>1</v></c>'), 'WORKBOOK_FORM'],
+    [
+      'a row in figures of a machine',
+      () => zip({ 'xl/worksheets/sheet1.xml': '<row r="0x3B9ACA00"/>' }),
+      'WORKBOOK_FORM',
+    ],
+    ['a cell in small letters', () => sheet('<c r="xfd1048576"><v>1</v></c>'), 'WORKBOOK_FORM'],
+    ['a cell behind an entity', () => sheet('<c r="A1&#48;000000"><v>1</v></c>'), 'WORKBOOK_FORM'],
     [
       'a range to the far end',
       () => zip({ 'xl/worksheets/sheet1.xml': '<mergeCell ref="A1:XFD1048576"/>' }),
@@ -131,6 +167,19 @@ describe('before it is read it is measured', () => {
     }
   })
 
+  test('what a server is sent has fewer cells than what a machine reads of its own', () => {
+    const file = sheet('<c r="Z200000"><v>1</v></c>')
+    expect(Object.keys(measureWorkbook(file))).toEqual(['xl/worksheets/sheet1.xml'])
+    expect(() => measureWorkbook(file, limitsSent)).toThrow(expect.objectContaining({ code: 'WORKBOOK_LARGE' }))
+  })
+
+  test('what an archive shows to one reader and hides from another is not read', async () => {
+    const shown = await spreadsheetOf([{ ...theirs, rows: [['shown', '', '', 1, 1]] }])
+    const hidden = sheet('<c r="A1" t="inlineStr"><is><t>hidden</t></is></c>')
+    const rows = await workbookRows(smuggling(shown, hidden))
+    expect(rows.map(([first]) => first)).toEqual(['KPC', 'shown'])
+  })
+
   test('what is cut anywhere is refused, or no more than it was', async () => {
     const whole = await spreadsheetOf([theirs])
     for (let length = 0; length < whole.length; length += 97)
@@ -139,6 +188,13 @@ describe('before it is read it is measured', () => {
 
   test('ordinary ones pass', async () => {
     measureWorkbook(await spreadsheetOf([theirs]))
-    measureWorkbook(sheet('<c r="IV1000000"><v>1</v></c>'))
+    measureWorkbook(sheet('<c r="P1000000"><v>1</v></c>'))
+    measureWorkbook(
+      zip({
+        'xl/worksheets/sheet1.xml':
+          '<worksheet xmlns:r="http://x.example"><row r="1"/><mergeCell ref="A1:B$2"/></worksheet>',
+        'xl/theme/theme1.xml': '<a:fillToRect l="50000" t="-80000" r="-50000"/><a:scrgbClr r="100%"/>',
+      }),
+    )
   })
 })

@@ -90,11 +90,14 @@ function Cells({ row, columns }: { readonly row: Row; readonly columns: readonly
         {name}
       </th>
       {cells.map((cell, index) => (
-        <td class={kindOf(index + 1)}>{cell}</td>
+        <td class={kindOf(index + 1)}>{isSigned(cell) ? <bdi>{cell}</bdi> : cell}</td>
       ))}
     </tr>
   )
 }
+
+/** Where text runs from right to left a sign would stand behind its figure. */
+const isSigned = (cell: Child): boolean => typeof cell === 'string' && /^[+−-]\d/.test(cell)
 
 /** The pages of a long table, one after the other. */
 interface PagerProps {

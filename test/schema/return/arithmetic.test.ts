@@ -1,4 +1,4 @@
-import { apportion, perCarat, quotient, sharesOf } from '@kpc/schema'
+import { apportion, perCarat, quotient, sharesOf, sumOf } from '@kpc/schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -35,6 +35,23 @@ test('shares that are printed add up to 100.00', () => {
 test('quotients are rounded half up, away from nothing on both sides', () => {
   expect([quotient(5, 2), quotient(-5, 2), quotient(4, 3), quotient(5, 3), quotient(0, 7)]).toEqual([3, -3, 1, 2, 0])
   expect(() => quotient(1, 0)).toThrow(RangeError)
+})
+
+test('is exact to the largest sums that are counted', () => {
+  const most = Number.MAX_SAFE_INTEGER
+  // 90,071,992,547,409.91 by 3.00: 30,023,997,515,803.303...
+  expect(perCarat({ valueUsd: most, carats: 300 })).toBe(3_002_399_751_580_330)
+  expect(perCarat({ valueUsd: most, carats: most })).toBe(100)
+  expect(perCarat({ valueUsd: most - 1, carats: 2_00 })).toBe(4_503_599_627_370_495)
+  expect(quotient(-most, most, 1000)).toBe(-1000)
+  // Weights that together are more than 2^53: the remainders are about a quarter, a quarter and a half.
+  expect(apportion(most, [most, most, 1])).toEqual([4_503_599_627_370_495, 4_503_599_627_370_495, 1])
+  expect(() =>
+    sumOf([
+      { carats: 1, valueUsd: most },
+      { carats: 1, valueUsd: 1 },
+    ]),
+  ).toThrow(expect.objectContaining({ code: 'FIELD_RANGE' }))
 })
 
 test('US$ a carat of the world, as they were printed for 2006 and 2015', () => {

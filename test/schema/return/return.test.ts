@@ -294,6 +294,27 @@ describe('a signed return', () => {
     expect(codeOf(() => check(signed(filed), file(other)))).toBe('KEPT_OTHER checkpoint.root')
   })
 
+  const [block, first, second, printed] = entries as [Recorded, Recorded, Recorded, Recorded]
+  test.each([
+    ['is there twice', [block, first, first, second]],
+    ['changed places with another', [block, second, first, printed]],
+    ['is another of the same number', [block, certificate(1, '2026-11-10', { parcels: 9 }), second, printed]],
+  ])('and an export in which a certificate %s are none of one ledger', (_, some) => {
+    expect(codeOf(() => check(signed(filed), file(some)))).toBe('KEPT_OTHER checkpoint.root')
+  })
+
+  test('that agrees with a ledger in which a certificate is twice, or back-dated, is no better than the ledger', () => {
+    for (const some of [
+      [block, first, first, second],
+      [block, second, first, printed],
+    ]) {
+      const tree = new Tree(some.map(({ entry }) => entry))
+      const lying = { ...filed, checkpoint: { ...checkpoint, root: tree.root() }, trade: tradeOf(some) }
+      const { isSame, report } = check(signed(lying), file(some))
+      expect([isSame, report.good]).toEqual([true, false])
+    }
+  })
+
   test('is signed by the checkpoint key of the ledger and the participant that it names', () => {
     const open = (message: Uint8Array) => codeOf(() => answer(openReturn(message, trustWith()), nobleVerify))
     expect(open(signed(filed))).toBeUndefined()

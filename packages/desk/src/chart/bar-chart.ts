@@ -56,19 +56,28 @@ function shareMarks({ parts }: Shared, { y, width }: Across): Mark[] {
   )
 }
 
-/** Under the middle of its part, moved on where two would meet. */
+/** Under the middle of its part; where two would meet the later moves on, and all move back from the end of the bar. */
 function shareLabels({ parts, shown }: Shared, { y, width }: Across): Label[] {
-  let free = 0
-  return placesOf(parts, width).flatMap((place, i): Label[] => {
+  const labels = placesOf(parts, width).flatMap((place, i) => {
     const text = shown[i] ?? ''
-    if (place.width === 0) return []
-    const own = widest([text])
-    const start = Math.min(Math.max(place.x + place.width / 2 - own / 2, free), width - own)
-    if (start < free) return []
-    free = start + own + 6
-    return [{ x: at(start + own / 2), y, text, anchor: 'middle', isNumber: true }]
+    return place.width === 0 ? [] : [{ text, own: widest([text]), middle: place.x + place.width / 2 }]
   })
+  let free = 0
+  const starts = labels.map(({ own, middle }) => {
+    const start = Math.max(middle - own / 2, free)
+    free = start + own + labelGap
+    return start
+  })
+  let end = width
+  return labels.reduceRight<Label[]>((rest, { text, own }, i) => {
+    const start = Math.min(starts[i] as number, end - own)
+    end = start - labelGap
+    return start < 0 ? rest : [{ x: at(start + own / 2), y, text, anchor: 'middle', isNumber: true }, ...rest]
+  }, [])
 }
+
+/** Between two of them. */
+const labelGap = 6
 
 /** What each fill stands for, in as many lines as it takes. */
 export function legendOf(

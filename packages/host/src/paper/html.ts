@@ -48,25 +48,27 @@ function blockHtml(block: Block, paper: Paper): string {
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`
     case 'facts':
-      return `<dl>${block.rows.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>`
+      return `<dl>${block.rows.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${paper.direction === 'rtl' ? `<bdi>${escapeHtml(value)}</bdi>` : escapeHtml(value)}</dd>`).join('')}</dl>`
     case 'table':
-      return `${kept}${tableHtml(block)}`
+      return `${kept}${tableHtml(block, paper)}`
     case 'picture':
       return `<figure><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(block.title)}">${block.svg}</div><figcaption>${kept}${escapeHtml(block.desc)}</figcaption></figure>`
   }
 }
 
-function tableHtml({ caption, columns, rows, hasTotal = false }: TableBlock): string {
+/** From right to left a cell is read in the direction of what stands in it. */
+function tableHtml({ caption, columns, rows, hasTotal = false }: TableBlock, { direction }: Paper): string {
   const kind = (i: number): string => (columns[i]?.isNumber ? ' class="r"' : '')
+  const own = (text: string): string => (direction === 'rtl' ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text))
   const row = (cells: readonly string[], at: number): string => {
     const isTotal = hasTotal && at === rows.length - 1
     const [name = '', ...rest] = cells
-    return `<tr${isTotal ? ' class="total"' : ''}><th scope="row"${kind(0)}>${escapeHtml(name)}</th>${rest
-      .map((cell, i) => `<td${kind(i + 1)}>${escapeHtml(cell)}</td>`)
+    return `<tr${isTotal ? ' class="total"' : ''}><th scope="row"${kind(0)}>${own(name)}</th>${rest
+      .map((cell, i) => `<td${kind(i + 1)}>${own(cell)}</td>`)
       .join('')}</tr>`
   }
   return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table><caption>${escapeHtml(caption)}</caption>
-<thead><tr>${columns.map(({ label }, i) => `<th scope="col"${kind(i)}>${escapeHtml(label)}</th>`).join('')}</tr></thead>
+<thead><tr>${columns.map(({ label }, i) => `<th scope="col"${kind(i)}>${own(label)}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.map(row).join('\n')}
 </tbody></table></div>`

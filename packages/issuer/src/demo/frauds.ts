@@ -220,7 +220,7 @@ function ofAmounts(scale: number): Planned[] {
     ),
     ...several(10, (i) =>
       shipped('surge', {
-        ...{ from: sudden, to: 'IN', day: 185 + 8 * i, exporter: i, importer: i, ...ownOrigin(surging) },
+        ...{ from: sudden, to: buyerOf(sudden), day: 185 + 8 * i, exporter: i, importer: i, ...ownOrigin(surging) },
         ...{ carats: surging.exports.carats * 40 * scale * (1 + i / 50), price: priceOf(surging) },
       }),
     ),
@@ -228,7 +228,7 @@ function ofAmounts(scale: number): Planned[] {
       shipped('many-papers', {
         ...{
           from: many,
-          to: 'IN',
+          to: buyerOf(many),
           day: 183 + (i % 85),
           exporter: i % 12,
           importer: (i * 5) % 12,
@@ -239,6 +239,9 @@ function ofAmounts(scale: number): Planned[] {
     ),
   ]
 }
+
+/** Who is chosen at a scale may be the largest buyer itself. */
+const buyerOf = (seller: string): string => (seller === 'IN' ? 'AE' : 'IN')
 
 /** So many that a quarter has more than three times its certificates. */
 function papersAt(scale: number, many: string): number {

@@ -29,7 +29,7 @@ import {
 } from '@kpc/schema'
 import type { Child } from 'hono/jsx'
 import { letterLanguages } from '../statistics/letter.ts'
-import { amountText, changeText, countText, dollarsText, usDollars } from './figure-text.ts'
+import { amountText, changeText, countText, dollarsText, isolated, usDollars } from './figure-text.ts'
 import { FieldWithFault, type Setting } from './frame.tsx'
 import { classPath, type ReconcileResult, type ReconcileView, resultPath } from './reconcile-view.ts'
 import { reconcilePath } from './return-view.ts'
@@ -44,7 +44,7 @@ interface Showing {
 export function reconcilePage(setting: Setting, view: ReconcileView): Promise<string> {
   const { statistics: says } = setting.language.words
   const { result } = view
-  const title = result ? titleOf(result) : says.reconcile
+  const title = result ? titleOf(result, setting.language) : says.reconcile
   return showPage(
     <StatisticsFrame
       setting={setting}
@@ -71,8 +71,8 @@ export function reconcilePage(setting: Setting, view: ReconcileView): Promise<st
   )
 }
 
-const titleOf = ({ found: { both } }: ReconcileResult): string =>
-  `${both.exporter.participant} – ${both.importer.participant}, ${both.period.name}`
+const titleOf = ({ found: { both } }: ReconcileResult, language: Setting['language']): string =>
+  isolated(`${both.exporter.participant} – ${both.importer.participant}, ${both.period.name}`, language)
 
 function AskPanel({
   setting,
@@ -88,7 +88,12 @@ function AskPanel({
       <form method="post" action={reconcilePath} enctype="multipart/form-data">
         <FieldWithFault setting={setting} id="file" label={says.file} type="file" accept=".csv,.cbor,.xlsx" required />
         <Row>
-          <Choice id="period" label={says.period} value={typed.period} options={periods.map((one) => [one, one])} />
+          <Choice
+            id="period"
+            label={says.period}
+            value={typed.period}
+            options={periods.map((one) => [one, isolated(one, setting.language)])}
+          />
           <FieldWithFault
             setting={setting}
             id="partner"
@@ -169,7 +174,7 @@ function Steps({ setting, result }: Showing) {
   const drawing = waterfallChart({ rows: bars, show: dollarsText })
   const desc = steps
     .filter(({ of, change }) => !isTotal(of) && change !== 0)
-    .map(({ of, change }) => `${stepName(of, result, setting)} ${changeText(change)}`)
+    .map(({ of, change }) => `${stepName(of, result, setting)} ${isolated(changeText(change), setting.language)}`)
   return (
     <Panel title={says.where} note={usDollars} foot={says.wholeDifference}>
       <Picture

@@ -24,7 +24,7 @@ export function returnPage(showing: ReturnShowing): Promise<string> {
   return showPage(
     <StatisticsFrame
       setting={setting}
-      title={`${showing.nameOf(view.participant)}, ${period.name}`}
+      title={`${showing.nameOf(view.participant)}, ${isolated(period.name, setting.language)}`}
       place="returns"
       layout="split"
       standing={<Badge>{`${says.edition} ${view.draft.edition}`}</Badge>}
@@ -117,7 +117,7 @@ function Totals({ setting, view: { draft, quarters } }: ReturnShowing) {
           says.flow,
           ...labels.map((label) => ({ label, isNumber: true })),
           ...earlier.map(({ period }) => ({
-            label: filled(says.against, { period: isolated(period.name) }),
+            label: filled(says.against, { period: isolated(period.name, setting.language) }),
             isNumber: true,
           })),
         ]}
@@ -263,7 +263,9 @@ function Editions({ setting, view }: ReturnShowing) {
       )}
       {draft.isFiled && view.edition !== undefined && (
         <p>
-          <Anchor href={returnPath(draft.period.name)}>{draft.period.name}</Anchor>
+          <Anchor href={returnPath(draft.period.name)}>
+            <span class="code">{draft.period.name}</span>
+          </Anchor>
         </p>
       )}
     </Panel>

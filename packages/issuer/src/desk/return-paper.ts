@@ -6,7 +6,7 @@ import { pictureBlock } from '@kpc/desk'
 import type { Block, Paper, TableBlock } from '@kpc/host/paper/paper'
 import type { Table } from '@kpc/host/paper/spreadsheet'
 import { digestOf, hex, showDate, showInstant } from '@kpc/schema'
-import { cellText, countText } from './figure-text.ts'
+import { cellText, countText, isolated } from './figure-text.ts'
 import { picturesOf } from './return-pictures.ts'
 import { type TableName, tableOf } from './return-tables.ts'
 import type { NameOf, ReturnView } from './return-view.ts'
@@ -40,10 +40,10 @@ export function returnPaper(view: ReturnView, asked: PaperAsked): Paper {
   const block = (name: TableName, caption: string): TableBlock =>
     tableBlock(tableOf(name, view, language), caption, true)
   return {
-    title: `${nameOf(view.participant)}, ${draft.period.name}`,
+    title: `${nameOf(view.participant)}, ${isolated(draft.period.name, language)}`,
     language: language.tag,
     direction: language.dir,
-    running: `${authority} · ${draft.period.name} · ${edition} · ${draft.isFiled ? says.statuses.signed : says.unsigned}`,
+    running: `${authority} · ${isolated(draft.period.name, language)} · ${edition} · ${draft.isFiled ? says.statuses.signed : says.unsigned}`,
     audience: 'public',
     isTest,
     blocks: [

@@ -5,7 +5,7 @@
 import { amountChart, type Drawing, flowChart, largestFlows, lineChart, shareChart } from '@kpc/desk'
 import { hsCodes, sumOf } from '@kpc/schema'
 import { type ClassPrices, pricesOf } from '../statistics/series.ts'
-import { amountText, countText, millionText, percentText } from './figure-text.ts'
+import { amountText, countText, isolated, millionText, percentText } from './figure-text.ts'
 import { classShares, shareName, type TableName } from './return-tables.ts'
 import type { NameOf, ReturnView } from './return-view.ts'
 import { filled } from './words/application-words.ts'
@@ -24,12 +24,14 @@ interface Asked {
   readonly view: ReturnView
   readonly words: Language['words']
   readonly nameOf: NameOf
+  /** A period or a figure in a sentence. */
+  apart(text: string): string
 }
 
 /** Those for which there are figures. */
-export function picturesOf(view: ReturnView, { words }: Pick<Language, 'words'>, nameOf: NameOf): Pictured[] {
+export function picturesOf(view: ReturnView, language: Pick<Language, 'words' | 'dir'>, nameOf: NameOf): Pictured[] {
   if (view.quarters.length === 0) return []
-  const drawing = { view, words, nameOf }
+  const drawing = { view, words: language.words, nameOf, apart: (text: string) => isolated(text, language) }
   return [
     trend(drawing),
     ...prices(drawing),
@@ -42,18 +44,20 @@ export function picturesOf(view: ReturnView, { words }: Pick<Language, 'words'>,
 
 const namesOf = ({ quarters }: ReturnView): string[] => quarters.map(({ period }) => period.name)
 
-function trend({ view, words: { statistics: says } }: Asked): Pictured {
+const lastOf = (view: ReturnView): string => namesOf(view).at(-1) ?? ''
+
+function trend({ view, words: { statistics: says }, apart }: Asked): Pictured {
   const values = (flow: 'exports' | 'imports') => view.quarters.map(({ trade }) => sumOf(trade[flow].rows).valueUsd)
   const [out, into] = [values('exports'), values('imports')]
   const said = (name: string, all: readonly number[]): string => {
     const [before = 0, now = 0] = [all.at(-2), all.at(-1)]
-    return `${name}: ${millionText(now)}${all.length > 1 ? ` (${percentText(before, now)})` : ''}`
+    return `${name}: ${apart(millionText(now))}${all.length > 1 ? ` (${apart(percentText(before, now))})` : ''}`
   }
   const last = view.quarters.length - 1
   return {
     id: 'trend',
     title: says.trend,
-    desc: `${namesOf(view).at(-1)}. ${said(says.exports, out)}; ${said(says.imports, into)}.`,
+    desc: `${apart(lastOf(view))}. ${said(says.exports, out)}; ${said(says.imports, into)}.`,
     drawing: lineChart({
       periods: namesOf(view),
       series: [
@@ -68,15 +72,17 @@ function trend({ view, words: { statistics: says } }: Asked): Pictured {
 }
 
 /** A picture a class: their prices are too far apart for one axis. */
-function prices({ view, words: { statistics: says } }: Asked): Pictured[] {
+function prices({ view, words: { statistics: says }, apart }: Asked): Pictured[] {
   return pricesOf(view.quarters).map(({ hs, prices: values, low, high, isOutside }: ClassPrices) => {
     const band = view.quarters.map(() => low)
     const usual =
-      low === undefined || high === undefined ? '' : ` ${says.usual}: ${amountText(low)} – ${amountText(high)}.`
+      low === undefined || high === undefined
+        ? ''
+        : ` ${says.usual}: ${apart(`${amountText(low)} – ${amountText(high)}`)}.`
     return {
       id: `price-${hs.replace('.', '-')}`,
       title: `${hs}: ${says.prices}`,
-      desc: `${namesOf(view).at(-1)}: ${amountText(values.at(-1))}.${usual}${isOutside ? ' !' : ''}`,
+      desc: `${apart(lastOf(view))}: ${apart(amountText(values.at(-1)))}.${usual}${isOutside ? ' !' : ''}`,
       drawing: lineChart({
         periods: namesOf(view),
         series: [{ name: amountText(values.at(-1)), values }],
@@ -90,7 +96,7 @@ function prices({ view, words: { statistics: says } }: Asked): Pictured[] {
   })
 }
 
-function shares({ view, words }: Asked): Pictured[] {
+function shares({ view, words, apart }: Asked): Pictured[] {
   const found = classShares(view).filter(({ shares: parts }) => parts.some((part) => part > 0))
   const shown = (hundredths: number): string => amountText(hundredths)
   const rows = found.map(({ flow, of, shares: parts }) => ({
@@ -103,7 +109,7 @@ function shares({ view, words }: Asked): Pictured[] {
     {
       id: 'shares',
       title: words.statistics.shares,
-      desc: `${rows.map(({ name, shown: all }) => `${name}: ${all.map((part, i) => `${hsCodes[i]} ${part}`).join(', ')}`).join('; ')}.`,
+      desc: `${rows.map(({ name, shown: all }) => `${name}: ${all.map((part, i) => apart(`${hsCodes[i]} ${part}`)).join(', ')}`).join('; ')}.`,
       drawing: shareChart({ names: [...hsCodes], rows }),
       table: 'shares',
     },
@@ -114,7 +120,7 @@ function shares({ view, words }: Asked): Pictured[] {
 const mostPartners = 8
 
 /** Out of here, and into here: this participant stands on both sides. */
-function flows({ view, words: { statistics: says }, nameOf }: Asked): Pictured[] {
+function flows({ view, words: { statistics: says }, nameOf, apart }: Asked): Pictured[] {
   const own = view.participant
   const { exports, imports } = view.quarters.at(-1)?.trade ?? {}
   const all = [
@@ -128,7 +134,7 @@ function flows({ view, words: { statistics: says }, nameOf }: Asked): Pictured[]
     {
       id: 'flows',
       title: says.flows,
-      desc: `${largest.map(({ from, to, value }) => `${name(from)} – ${name(to)}: ${millionText(value)}`).join('; ')}.`,
+      desc: `${largest.map(({ from, to, value }) => `${name(from)} – ${name(to)}: ${apart(millionText(value))}`).join('; ')}.`,
       drawing: flowChart({
         flows: largest,
         strong: Math.max(1, ...largest.map(({ value }) => value)) / 3,
@@ -142,12 +148,12 @@ function flows({ view, words: { statistics: says }, nameOf }: Asked): Pictured[]
   ]
 }
 
-function stock({ view, words: { statistics: says } }: Asked): Pictured {
+function stock({ view, words: { statistics: says }, apart }: Asked): Pictured {
   const values = view.quarters.map((quarter) => quarter.stock)
   return {
     id: 'stock',
     title: says.stock,
-    desc: `${namesOf(view).at(-1)}: ${amountText(values.at(-1))}.`,
+    desc: `${apart(lastOf(view))}: ${apart(amountText(values.at(-1)))}.`,
     drawing: lineChart({
       periods: namesOf(view),
       series: [{ name: amountText(values.at(-1)), values }],
@@ -166,7 +172,7 @@ const late = [
   { from: 91, fill: 'ink' },
 ] as const
 
-function waiting({ view, words: { statistics: says } }: Asked): Pictured[] {
+function waiting({ view, words: { statistics: says }, apart }: Asked): Pictured[] {
   if (view.waiting.length === 0) return []
   const rows = late.map(({ from, fill }, i) => {
     const until = late[i + 1]?.from ?? Number.POSITIVE_INFINITY
@@ -178,7 +184,7 @@ function waiting({ view, words: { statistics: says } }: Asked): Pictured[] {
     {
       id: 'waiting',
       title: says.waiting,
-      desc: `${filled(says.rows, { n: view.waiting.length })}. ${rows.map(({ name, shown }) => `${name}: ${shown}`).join('; ')}.`,
+      desc: `${filled(says.rows, { n: view.waiting.length })}. ${rows.map(({ name, shown }) => `${apart(name)}: ${shown}`).join('; ')}.`,
       drawing: amountChart({ rows, width: 420 }),
       table: 'waiting',
     },

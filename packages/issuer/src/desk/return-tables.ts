@@ -6,6 +6,7 @@
 import type { Table } from '@kpc/host/paper/spreadsheet'
 import { differenceOf, hsCodes, type Measures, perCarat, sharesOf, showDate, sumOf } from '@kpc/schema'
 import { inClass, pricesOf } from '../statistics/series.ts'
+import { isolated, usDollars } from './figure-text.ts'
 import { editionBefore, type ReturnView, returnsPath } from './return-view.ts'
 import { filled } from './words/application-words.ts'
 import type { Language } from './words/languages.ts'
@@ -82,7 +83,8 @@ const text = (label: string) => ({ label, is: 'text' as const })
 const money = (label: string) => ({ label, is: 'hundredths' as const })
 const count = (label: string) => ({ label, is: 'count' as const })
 
-export function tableOf(name: TableName, view: ReturnView, { words }: Pick<Language, 'words'>): Table {
+export function tableOf(name: TableName, view: ReturnView, language: Pick<Language, 'words' | 'dir'>): Table {
+  const { words } = language
   const says = words.statistics
   switch (name) {
     case 'exports-partner':
@@ -90,7 +92,7 @@ export function tableOf(name: TableName, view: ReturnView, { words }: Pick<Langu
     case 'imports-partner':
     case 'imports-origin': {
       const [flow, by] = name.split('-') as [FlowName, Side]
-      return flowTable(name, view, flow, by, words)
+      return flowTable(name, view, flow, by, language)
     }
     case 'production':
       return productionTable(view, words)
@@ -124,8 +126,9 @@ function flowTable(
   view: ReturnView,
   flow: FlowName,
   by: Side,
-  { statistics: says, stock }: Words,
+  language: Pick<Language, 'words' | 'dir'>,
 ): Table {
+  const { statistics: says, stock } = language.words
   const rows = flowRows(view, flow, by)
   const total = flowTotal(rows)
   const cells = ({ classes, all, certificates, share }: Omit<FlowRow, 'code'>): Cell[] => [
@@ -145,9 +148,9 @@ function flowTable(
     name,
     columns: [
       text(says.partner),
-      ...hsCodes.flatMap((hs) => [money(`${hs} ct`), money(`${hs} US$`)]),
+      ...hsCodes.flatMap((hs) => [money(isolated(`${hs} ct`, language)), money(isolated(`${hs} US$`, language))]),
       money(stock.carats),
-      money('US$'),
+      money(usDollars),
       money('US$/ct'),
       ...(by === 'partner' ? [count(says.certificates)] : []),
       money(says.share),
@@ -162,7 +165,14 @@ function productionTable({ draft }: ReturnView, { statistics: says, stock }: Wor
   const cells = (measures: Measures): Cell[] => [measures.carats, measures.valueUsd, perCarat(measures)]
   return {
     name: 'production',
-    columns: [text(says.mine), text(says.mining), text(stock.hs), money(stock.carats), money('US$'), money('US$/ct')],
+    columns: [
+      text(says.mine),
+      text(says.mining),
+      text(stock.hs),
+      money(stock.carats),
+      money(usDollars),
+      money('US$/ct'),
+    ],
     rows: [
       ...rows.map((row) => [row.mine ?? says.minings.unstated, says.minings[row.mining], row.hs, ...cells(row)]),
       [says.all, '', '', ...cells(total)],
@@ -186,7 +196,7 @@ function differencesTable(view: ReturnView, { statistics: says, stock }: Words):
       text(says.row),
       ...[says.before, says.after].flatMap((when) => [
         money(`${when}, ${stock.carats}`),
-        money(`${when}, US$`),
+        money(`${when}, ${usDollars}`),
         count(`${when}, ${says.certificates}`),
       ]),
     ],
@@ -205,7 +215,10 @@ function trendTable({ quarters }: ReturnView, { statistics: says, stock }: Words
     name: 'trend',
     columns: [
       text(says.period),
-      ...[says.exports, says.imports].flatMap((flow) => [money(`${flow}, ${stock.carats}`), money(`${flow}, US$`)]),
+      ...[says.exports, says.imports].flatMap((flow) => [
+        money(`${flow}, ${stock.carats}`),
+        money(`${flow}, ${usDollars}`),
+      ]),
       money(says.stock),
     ],
     rows: [...quarters].reverse().map(({ period, trade, stock: left }) => {
@@ -247,7 +260,7 @@ export function classShares({
 }
 
 export const shareName = (flow: FlowName, of: keyof Measures, { statistics: says, stock }: Words): string =>
-  `${says[flow]}, ${of === 'carats' ? stock.carats : 'US$'}`
+  `${says[flow]}, ${of === 'carats' ? stock.carats : usDollars}`
 
 function sharesTable(view: ReturnView, words: Words): Table {
   const shares = classShares(view)

@@ -9,7 +9,7 @@ import { inOrder } from './ordered-books.ts'
 import { statisticsRefusal } from './refusal.ts'
 import { exportSide, type Side } from './side.ts'
 import { workbookRows } from './workbook.ts'
-import { isWorkbook, largestInsideSent } from './workbook-size.ts'
+import { isWorkbook, limitsSent } from './workbook-size.ts'
 
 /**
  * @property partner whose table it is; an export says it itself
@@ -28,7 +28,7 @@ export async function uploadedSide(bytes: Uint8Array, { partner, columns, own, t
   if (isExport(bytes.subarray(0, 64))) return exportSide({ file: bytes }, trust)
   if (partner === undefined || !/^[A-Za-z]{2}$/.test(partner))
     throw statisticsRefusal('PARTNER_NONE', { field: 'partner' })
-  const table = isWorkbook(bytes) ? await workbookRows(bytes, largestInsideSent) : wholeText(bytes)
+  const table = isWorkbook(bytes) ? await workbookRows(bytes, limitsSent) : wholeText(bytes)
   if (table === undefined) throw statisticsRefusal('COUNTERPART_TABLE', { field: 'file' })
   const map = columns === undefined ? {} : parseColumnMap(columns)
   const book = inOrder(parseCounterpart(table, { map, partner: own.participant }))

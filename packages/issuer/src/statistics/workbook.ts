@@ -4,18 +4,19 @@
  * @module
  */
 import { showDate } from '@kpc/schema'
+import { zipSync } from 'fflate'
 import { statisticsRefusal } from './refusal.ts'
-import { measureWorkbook } from './workbook-size.ts'
+import { measureWorkbook, type WorkbookLimits } from './workbook-size.ts'
 
 /**
- * @param most bytes inside of it
+ * @param limits those of this machine if absent
  * @throws {Refusal} `WORKBOOK_LARGE`, `WORKBOOK_FORM`
  */
-export async function workbookRows(file: Uint8Array, most?: number): Promise<string[][]> {
-  measureWorkbook(file, most)
+export async function workbookRows(file: Uint8Array, limits?: WorkbookLimits): Promise<string[][]> {
+  const parts = measureWorkbook(file, limits)
   const { readSheet } = await import('read-excel-file/node')
   try {
-    const rows = await readSheet(Buffer.from(file.buffer, file.byteOffset, file.length))
+    const rows = await readSheet(Buffer.from(zipSync(parts, { level: 0 })))
     return rows.map((row) => row.map(textOf))
   } catch (error) {
     throw statisticsRefusal('WORKBOOK_FORM', { cause: error })

@@ -12,7 +12,7 @@ import { showHundredths } from '../field/number.ts'
  * @throws {RangeError} weights that sum to nothing
  */
 export function apportion(total: number, weights: readonly number[]): number[] {
-  const sum = BigInt(weights.reduce((all, weight) => all + weight, 0))
+  const sum = weights.reduce((all, weight) => all + BigInt(weight), 0n)
   if (sum <= 0n) throw new RangeError('there is nothing to split by')
   const exact = weights.map((weight) => BigInt(total) * BigInt(weight))
   const parts = exact.map((part) => Number(part / sum))
@@ -33,10 +33,14 @@ export function sharesOf(parts: readonly number[], whole = 10_000): number[] {
   return parts.some((part) => part > 0) ? apportion(whole, parts) : parts.map(() => 0)
 }
 
-/** A quotient of whole numbers, rounded half up; away from 0 on both sides of it. @throws {RangeError} by 0 */
-export function quotient(dividend: number, divisor: number): number {
+/**
+ * A quotient of whole numbers, rounded half up; away from 0 on both sides of it.
+ * @param times what the dividend is multiplied by first: no product is too large
+ * @throws {RangeError} by 0
+ */
+export function quotient(dividend: number, divisor: number, times = 1): number {
   if (divisor <= 0) throw new RangeError('divided by nothing')
-  const [whole, by] = [BigInt(Math.abs(dividend)), BigInt(divisor)]
+  const [whole, by] = [BigInt(Math.abs(dividend)) * BigInt(times), BigInt(divisor)]
   const rounded = Number((2n * whole + by) / (2n * by))
   return dividend < 0 ? -rounded : rounded
 }
@@ -49,7 +53,7 @@ export function quotient(dividend: number, divisor: number): number {
  */
 export function perCarat({ valueUsd, carats }: Measures): number | undefined {
   // Cents over hundredths of a carat are dollars over carats; cents over carats are a hundred times that.
-  return carats === 0 ? undefined : quotient(valueUsd * 100, carats)
+  return carats === 0 ? undefined : quotient(valueUsd, carats, 100)
 }
 
 /** Hundredths of either sign as a decimal string: `-0.05`. */

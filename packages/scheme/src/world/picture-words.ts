@@ -56,5 +56,7 @@ export type PictureSay = (word: keyof typeof table, given?: string) => string
 
 export function pictureWords(language: UnLanguage): PictureSay {
   const at = unLanguages.indexOf(language)
-  return (word, given = '') => (table[word][at] as string).replace('{}', () => given)
+  // Behind Arabic letters a figure would be read from its end (UAX 9, first strong isolate).
+  const own = (given: string): string => (language === 'ar' ? `\u2068${given}\u2069` : given)
+  return (word, given = '') => (table[word][at] as string).replace('{}', () => own(given))
 }
