@@ -1,9 +1,10 @@
 /**
- * Three signature primitives of three libraries: @noble/ed25519, OpenSSL, and the platform's
- * WebCrypto. None is asked but through `verifySignature`.
+ * Signature primitives of four libraries: @noble/ed25519, OpenSSL, the platform's WebCrypto, and libsodium
+ * where it loads. None is asked but through `verifySignature`.
  * @module
  */
 import { createPublicKey, verify, webcrypto } from 'node:crypto'
+import { libsodiumVerify } from '@kpc/host/keys/libsodium'
 import { answer, answerAsync, base64url, type Question, verifySignature } from '@kpc/schema'
 import { nobleVerify } from '@kpc/schema/noble'
 
@@ -25,14 +26,30 @@ export async function webCryptoVerify({ key, message, signature }: Question): Pr
   }
 }
 
-/** What our door says in front of each of the three. */
-export async function answers(question: Question): Promise<{ noble: boolean; openssl: boolean; webCrypto: boolean }> {
+const libsodium = libsodiumVerify()
+
+interface Answers {
+  readonly noble: boolean
+  readonly openssl: boolean
+  readonly webCrypto: boolean
+  readonly libsodium?: boolean
+}
+
+/** What our door says in front of each of them. */
+export async function answers(question: Question): Promise<Answers> {
   return {
     noble: answer(verifySignature(question), nobleVerify),
     openssl: answer(verifySignature(question), opensslVerify),
     webCrypto: await answerAsync(verifySignature(question), webCryptoVerify),
+    ...(libsodium && { libsodium: answer(verifySignature(question), libsodium) }),
   }
 }
 
-export const yes = { noble: true, openssl: true, webCrypto: true }
-export const no = { noble: false, openssl: false, webCrypto: false }
+const all = (said: boolean): Answers => ({
+  noble: said,
+  openssl: said,
+  webCrypto: said,
+  ...(libsodium && { libsodium: said }),
+})
+export const yes = all(true)
+export const no = all(false)

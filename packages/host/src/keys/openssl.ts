@@ -1,5 +1,5 @@
 /**
- * The signature primitive of Node: OpenSSL, through `node:crypto`.
+ * The signature primitive of OpenSSL, through `node:crypto`.
  *
  * Asked only behind the door of `@kpc/schema`, which has refused what platforms disagree on.
  * @module
@@ -11,7 +11,10 @@ import { algorithms } from './algorithms.ts'
 /** Made once a key: making one costs as much as half a verification. */
 const made = new WeakMap<Uint8Array, KeyObject>()
 
-const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer'))
+function sha256(bytes: Uint8Array): Uint8Array {
+  const digest = hash('sha256', bytes, 'buffer')
+  return new Uint8Array(digest.buffer, digest.byteOffset, digest.length)
+}
 
 /** With OpenSSL's SHA-256 beside it. */
 export const opensslVerify: Primitive = Object.assign(

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import {
   type Approval,
   answer,
@@ -150,7 +150,7 @@ function provedBytes(
   try {
     const document = decodeApprovalDocument(approval.document)
     const isThis = document.version === version && otherIn(document, about) === undefined
-    if (isThis && answer(isSigned(approval), opensslVerify)) return encodeApproval(approval)
+    if (isThis && answer(isSigned(approval), nodeVerify)) return encodeApproval(approval)
   } catch (error) {
     // Larger than an approval is, or no document.
     if (!(error instanceof FormatError)) throw error
@@ -191,7 +191,7 @@ export async function provedAgain(
 ): Promise<Uint8Array> {
   if (!entry.approval || !message) throw applicationRefusal('APPROVAL_UNSIGNED', { subject: entry.application ?? '' })
   const isNamed = equalBytes(digestOf(message), entry.approval)
-  if (!isNamed || answer(approvalFault(message, entry), opensslVerify) !== undefined)
+  if (!isNamed || answer(approvalFault(message, entry), nodeVerify) !== undefined)
     throw applicationRefusal('APPROVAL_OTHER', { subject: entry.application ?? '' })
   const approval = decodeApproval(message)
   const [person, key] = [await approverNamed(db, entry.by), await findKey(db, approval.credential)]

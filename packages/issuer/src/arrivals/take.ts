@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { answer, deviceOf, digestOf, hex, type OpenedArrival, openArrival, showInstant } from '@kpc/schema'
 import type { Kysely, Selectable } from 'kysely'
 import { type DeviceRow, findDevice, keyOfDevice } from '../devices/devices.ts'
@@ -43,7 +43,7 @@ export async function takeArrival(
   const before = await ledger.beside((db) => findTaken(db, digestOf(message)))
   if (before) return before
   const device = await ledger.beside((db) => findDevice(db, deviceOf(message)))
-  const opened = answer(openArrival(message, keyOfDevice(device)), opensslVerify)
+  const opened = answer(openArrival(message, keyOfDevice(device)), nodeVerify)
   admit(device.id)
   return ledger.transact({ at: now() }, async (work) => {
     const meanwhile = await findTaken(work.db, opened.digest)

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { type FieldFault, ofFaults, refusalOf } from '@kpc/host/refusal'
 import {
   type Amendment,
@@ -225,7 +225,7 @@ function namingBox<T>(act: () => T): T {
 
 /** Nothing is handed out that a verifier would not take, or that would make it reject the certificate. */
 function refuseUntaken(text: string, amendments: readonly IssuedAmendment[], trust: Trust, now: number): void {
-  const { checks } = verify(text, trust, { now, amendments: amendments.map(({ text }) => text) }, opensslVerify)
+  const { checks } = verify(text, trust, { now, amendments: amendments.map(({ text }) => text) }, nodeVerify)
   const against =
     checks.find(({ check, code }) => check === 'amendment' && code !== 'AMENDED') ??
     checks.find(({ state }) => state === 'failed')

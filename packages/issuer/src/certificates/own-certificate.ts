@@ -3,7 +3,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { decodeText, digestOf, encodeText, type Trust, verify } from '@kpc/schema'
 import { signingRefusal } from '../trust/refusal.ts'
 
@@ -28,7 +28,7 @@ export function readOwnText(text: string, trust: Trust, now: number): OwnCertifi
  */
 export function readOwnCertificate(message: Uint8Array, trust: Trust, now: number): OwnCertificate {
   const text = encodeText('certificate', message)
-  const first = verify(text, trust, { now }, opensslVerify)
+  const first = verify(text, trust, { now }, nodeVerify)
   const { certificate, issuer, kid, checks } = first
   const failed = checks.find(({ state }) => state === 'failed')
   if (failed) throw signingRefusal(failed.code)

@@ -1,6 +1,6 @@
 /** `kpc ask`: has this certificate been confirmed before? Asked of its issuer, by digest alone. */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { encodeText, type Trust, verify } from '@kpc/schema'
 import type { Command } from 'commander'
 import { homeOf } from '../home/home.ts'
@@ -39,7 +39,7 @@ export function askCommand(world: World, give: Give): Command {
 async function readShown(argument: string, trust: Trust, world: World) {
   const code = await readCode(argument, world)
   const text = 'text' in code ? code.text : 'message' in code ? encodeText('certificate', code.message) : argument
-  const { digest, issuer } = verify(text, trust, { now: world.now() }, opensslVerify)
+  const { digest, issuer } = verify(text, trust, { now: world.now() }, nodeVerify)
   if (digest === undefined || !issuer) throw outboxRefusal('ASK_UNREAD', { field: 'code' })
   return { digest: Buffer.from(digest).toString('hex'), authority: issuer.authority.id }
 }

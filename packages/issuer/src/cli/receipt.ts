@@ -1,6 +1,6 @@
 /** `kpc receipt`: the proof that another authority was told. */
 import { exitContradicted } from '@kpc/host/command/exit-codes'
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { readFileWithin } from '@kpc/host/read-file'
 import { answer, digestOf, FormatError, hex, openRegistration, type Registration, showInstant } from '@kpc/schema'
 import { type Command, Command as Group } from 'commander'
@@ -30,7 +30,7 @@ function verifyReceiptCommand(world: World, give: Give): Command {
       const { test } = trust.registry
       const digest = hex(digestOf(sent))
       try {
-        const told = showRegistration(answer(openRegistration(proof, sent, trust), opensslVerify))
+        const told = showRegistration(answer(openRegistration(proof, sent, trust), nodeVerify))
         give({
           json: { test, proved: true, digest, ...told },
           text: (paint) =>

@@ -1,6 +1,7 @@
 /** `kpc serve`. */
 
 import type { Exposure } from '@kpc/desk/server/door'
+import { loadVerifier } from '@kpc/host/keys/verifier'
 import { refusalOf } from '@kpc/host/refusal'
 import { type Command, InvalidArgumentError } from 'commander'
 import { actingOf } from '../home/person.ts'
@@ -23,6 +24,7 @@ export function serveCommand(world: World, give: Give): Command {
     .action(async ({ port, inbox, ...exposure }: { port?: number; inbox?: InboxAddress } & Exposure) => {
       const { serve, stopped, usualPort } = await import('../http/serve.ts')
       const home = openHome(world)
+      const verifier = loadVerifier()
       const { trust } = await openSources({}, home, world.now())
       const { test } = trust.registry
       const keys = followKeys(home)
@@ -45,11 +47,12 @@ export function serveCommand(world: World, give: Give): Command {
           url: server.url,
           port: server.port,
           test,
+          verifier,
           ...(server.inbox !== undefined && { inbox: server.inbox }),
           ...(server.link !== undefined && { link: server.link }),
         },
         text: (paint) =>
-          `${testLine(test, paint)}${moved}The authority's server: ${server.url}\nIts addresses: ${server.url}/openapi.json\n${server.inbox === undefined ? '' : `Its inbox: ${server.inbox}\n`}${server.link === undefined ? '' : `Nobody is admitted yet. The first administrator, once, within 24 hours: ${server.link}\n`}Ctrl-C stops it.\n`,
+          `${testLine(test, paint)}${moved}The authority's server: ${server.url}\nIts addresses: ${server.url}/openapi.json\n${server.inbox === undefined ? '' : `Its inbox: ${server.inbox}\n`}${server.link === undefined ? '' : `Nobody is admitted yet. The first administrator, once, within 24 hours: ${server.link}\n`}Ed25519 is verified by ${verifier}.\nCtrl-C stops it.\n`,
         until: stopped().then(() => server.close()),
       })
     })

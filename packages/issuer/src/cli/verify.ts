@@ -1,6 +1,6 @@
 /** `kpc verify`. */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { formatRefusal, Refusal } from '@kpc/host/refusal'
 import {
   type Context,
@@ -153,7 +153,7 @@ async function judgeCode(
   const judging =
     ({ confirmations, seen }: KnownHere) =>
     (text: string) =>
-      verify(text, trust, { ...beside, confirmations: [...shown, ...confirmations], seen }, opensslVerify)
+      verify(text, trust, { ...beside, confirmations: [...shown, ...confirmations], seen }, nodeVerify)
   const first = verdictOf(asked, judging({ confirmations: [], seen: [] }))
   const known = await knownHere(first, world)
   return known ? verdictOf(asked, judging(known)) : first

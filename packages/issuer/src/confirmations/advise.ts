@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import {
   type Advice,
   answer,
@@ -71,7 +71,7 @@ export async function adviseIn(work: Work, number: string, advising: Advising): 
   const { authority } = acceptedKey(advising.signer, advising.trust, { now: work.at })
   const advice = adviceOf(certificate, state, { ...advising, at: work.at, of: stored.digest })
   const message = advising.signer.state('advice', encodeAdvice(advice), authority.id)
-  answer(openStatement('advice', message, advising.trust, dayOf(work.at)), opensslVerify)
+  answer(openStatement('advice', message, advising.trust, dayOf(work.at)), nodeVerify)
   const digest = digestOf(message)
   const entry = { kind: 'advised', number, digest, party, message, ...advising.acting, at: work.at } as const
   const already = state.entries.find((one) => one.entry.digest && equalBytes(one.entry.digest, digest))

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
 import {
   answer,
@@ -217,7 +217,7 @@ export function judgedAtImport(
     ...(seen && { seen }),
     ...(day !== undefined && day !== dayOf(at) && { at: day * secondsPerDay + secondsPerDay / 2 }),
   } as const
-  return verify(encodeText('certificate', message), trust, context, opensslVerify)
+  return verify(encodeText('certificate', message), trust, context, nodeVerify)
 }
 
 /** @throws {Refusal} `CONFIRMED_ALREADY`, `CORRECTS_OTHER` */
@@ -328,7 +328,7 @@ function signed(confirmation: Confirmation, { trust, at, signer }: Omit<Making, 
   const { authority } = acceptedKey(signer, trust, { now: at })
   return asRefused(() => {
     const message = signer.state('confirmation', encodeConfirmation(confirmation), authority.id)
-    answer(openStatement('confirmation', message, trust, dayOf(at)), opensslVerify)
+    answer(openStatement('confirmation', message, trust, dayOf(at)), nodeVerify)
     return message
   })
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import {
   answer,
   dayOf,
@@ -54,7 +54,7 @@ export async function report(
     if (day > dayOf(work.at)) throw confirmationRefusal('INCIDENT_FORM', { field: 'day' })
     const { authority } = acceptedKey(signer, trust, { now: work.at })
     const message = signer.state('incident', payload, authority.id)
-    answer(openStatement('incident', message, trust, dayOf(work.at)), opensslVerify)
+    answer(openStatement('incident', message, trust, dayOf(work.at)), nodeVerify)
     const digest = digestOf(message)
     const entry = { kind: 'reported', number, digest, party: schemeParty, message, ...acting, at: work.at } as const
     const { entries } = await work.stateOf(number)

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { beginState, trustedState } from '@kpc/host/trusted-state'
 import { privateFolderMode } from '@kpc/host/write-file'
 import { answer, openTrust, type Trust } from '@kpc/schema'
@@ -44,14 +44,14 @@ export async function makeOffices(folder: string, seed: string): Promise<OpenedY
     beginState(home, { ...files, lists: new Map() })
     for (const use of usesOfOffice) newInventedKey(home.keys, use, { seed, name: keyName(code, use) })
   }
-  return openOffices(folder, answer(openTrust(files.root, files.registry), opensslVerify))
+  return openOffices(folder, answer(openTrust(files.root, files.registry), nodeVerify))
 }
 
 /** Opens the homes of a folder. @throws {Refusal} `TRUST_*`, `KEY_MISSING`, `LEDGER_*` */
 export function openYear(folder: string): Promise<OpenedYear> {
   const { root, registry } = trustedState(homeIn(folder, traders[0]?.code ?? '')).files
   if (!registry) throw demoRefusal('YEAR_KEY', { subject: folder })
-  return openOffices(folder, answer(openTrust(root, registry), opensslVerify))
+  return openOffices(folder, answer(openTrust(root, registry), nodeVerify))
 }
 
 async function openOffices(folder: string, trust: Trust): Promise<OpenedYear> {

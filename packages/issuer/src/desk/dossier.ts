@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import {
   type Amendment,
   amendAll,
@@ -98,7 +98,7 @@ export async function openDossier(text: string, { ledger, trust, now, withLooks 
   const history = found.entries.map(({ sequence, entry }): Happened => ({ ...entry, sequence }))
   const { amended, amendments } = amendedOf({ ...found, certificate })
   const texts = amendments.map(({ text }) => text)
-  const verdict = showVerdict(verify(issued.text, trust, { now, amendments: texts }, opensslVerify))
+  const verdict = showVerdict(verify(issued.text, trust, { now, amendments: texts }, nodeVerify))
   const own = await ownLedgerOn(number, issued, { stateOf: async () => found }, { trust, now })
   const life = lifeOf(history)
   const { link } = life

@@ -3,7 +3,7 @@
  * @module
  */
 import { createRoute, z } from '@hono/zod-openapi'
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import {
   checkNames,
   dayOf,
@@ -133,7 +133,7 @@ export const verify: Resource = (app, { ledger, trust, now }) => {
       ...(here !== undefined && { here: parseHere(here) }),
       ...(at !== undefined && { at: parseInstant(at) }),
     }
-    const judged = (seen: readonly Seen[]) => verdictOf(text, opened, { ...asked, seen }, opensslVerify)
+    const judged = (seen: readonly Seen[]) => verdictOf(text, opened, { ...asked, seen }, nodeVerify)
     const first = judged([])
     const { number } = first.certificate ?? {}
     const isTold = number !== undefined && context.var.may.includes('ledger') // what stands in it is not for everybody

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import {
   type Advice,
   type Amendment,
@@ -86,7 +86,7 @@ export async function openArrived(message: Uint8Array, opening: Opening): Promis
   const kind = kindOf(message)
   const digest = digestOf(message)
   if (kind === 'plain') return openPlain(message, digest, opening)
-  const { content, known } = answer(openStatement(kind, message, opening.trust, dayOf(opening.at)), opensslVerify)
+  const { content, known } = answer(openStatement(kind, message, opening.trust, dayOf(opening.at)), nodeVerify)
   return { kind, content, digest, kid: hex(known.key.kid), party: known.authority.id } as Arrived
 }
 
@@ -107,7 +107,7 @@ function isSigned({ checks }: Verdict): boolean {
 
 function openCertificate(message: Uint8Array, { trust, at }: Pick<Opening, 'trust' | 'at'>): Verdict {
   parseSign1(message)
-  return verify(encodeText('certificate', message), trust, { now: at }, opensslVerify)
+  return verify(encodeText('certificate', message), trust, { now: at }, nodeVerify)
 }
 
 /** An amendment names its certificate, beside which alone it can be read. */
@@ -121,7 +121,7 @@ async function openAmendment(
   const base = await certificate(hex(of))
   if (!base) throw inboxRefusal('INBOX_UNADVISED')
   const context = { now: at, amendments: [encodeText('amendment', message)] }
-  const verdict = verify(encodeText('certificate', base), trust, context, opensslVerify)
+  const verdict = verify(encodeText('certificate', base), trust, context, nodeVerify)
   const { amendments: [content] = [], issuer, checks } = verdict
   if (!content || !issuer || !isSigned(verdict)) throw refusedAs(checks)
   return { kind: 'amendment', content, of, digest, kid: hex(issuer.key.kid), party: issuer.authority.id }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { refusalOf } from '@kpc/host/refusal'
 import { answer, checkExport, openCheckpoint, readExport, sayFinding, type Trust } from '@kpc/schema'
 import { type Issuance, issuanceOf } from './issuance.ts'
@@ -18,12 +18,12 @@ import { listRefusal } from './refusal.ts'
  */
 export function ofExport(file: Uint8Array, trust: Trust, authority: string, path: string): Issuance {
   try {
-    const { origin, findings, good } = answer(checkExport(file, { trust }), opensslVerify)
+    const { origin, findings, good } = answer(checkExport(file, { trust }), nodeVerify)
     if (origin !== authority) throw listRefusal('EXPORT_OTHER', { subject: path })
     const wrong = findings.find(({ gravity }) => gravity === 'wrong')
     if (!good) throw listRefusal('EXPORT_WRONG', { subject: wrong ? `${path}, ${sayFinding(wrong)}` : path })
     const { entries, end } = readExport(file)
-    const { at } = answer(openCheckpoint(end.checkpoint, trust), opensslVerify)
+    const { at } = answer(openCheckpoint(end.checkpoint, trust), nodeVerify)
     const stored = Array.from(entries, ({ entry, message }) => ({ bytes: entry, ...(message && { message }) }))
     return { ...issuanceOf(stored, at), exported: at }
   } catch (error) {

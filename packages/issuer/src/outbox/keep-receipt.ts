@@ -3,7 +3,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { answer, equalBytes, FormatError, openRegistration, type Registration, type Trust } from '@kpc/schema'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type LetterRow, messageOf } from './letters.ts'
@@ -26,7 +26,7 @@ export async function openReceipt(
   receipt: Uint8Array,
   { ledger, trust }: Pick<Keeping, 'ledger' | 'trust'>,
 ): Promise<Registration> {
-  const registration = answer(openRegistration(receipt, await messageOf(letter, ledger), trust), opensslVerify)
+  const registration = answer(openRegistration(receipt, await messageOf(letter, ledger), trust), nodeVerify)
   if (registration.authority !== letter.party) throw new FormatError('RECEIPT_WRONG')
   return registration
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { refusalOf } from '@kpc/host/refusal'
 import {
   agreesWith,
@@ -97,7 +97,7 @@ export function checkFile(
         putAside,
         ...(before && { before: before.bytes }),
       }
-      return { what: 'export', report: answer(checkExport(bytes, question), opensslVerify) }
+      return { what: 'export', report: answer(checkExport(bytes, question), nodeVerify) }
     }
     return checkProof(wholeOf(bytes), trust, checkpoints)
   } catch (error) {
@@ -118,7 +118,7 @@ export interface KeptCheckpoint extends OpenedCheckpoint {
 /** @throws {Refusal} `PROOF_FORM`; what the checkpoint is refused for */
 export function openKept({ name, bytes }: NamedFile, trust: Trust): KeptCheckpoint {
   const message = wholeOf(bytes)
-  const opened = naming(name, () => answer(openCheckpoint(message, trust), opensslVerify))
+  const opened = naming(name, () => answer(openCheckpoint(message, trust), nodeVerify))
   return { ...opened, name, message }
 }
 
@@ -157,7 +157,7 @@ function isReceipt({ value }: Tagged): boolean {
 }
 
 function checkCheckpoint(bytes: Uint8Array, trust: Trust, kept: readonly KeptCheckpoint[]): Checked {
-  const { kid: _, ...checkpoint } = answer(openCheckpoint(bytes, trust), opensslVerify)
+  const { kid: _, ...checkpoint } = answer(openCheckpoint(bytes, trust), nodeVerify)
   const ours = kept.filter((one) => isSameLedger(one, checkpoint))
   const other = ours.find(({ size, root }) => size === checkpoint.size && hex(root) !== hex(checkpoint.root))
   return {
@@ -208,5 +208,5 @@ function checkConsistency(bytes: Uint8Array, trust: Trust, kept: readonly KeptCh
 function verified(receipt: Receipt, from: Uint8Array, trust: Trust): { root: Uint8Array; authority: string } {
   const { key } = checkpointKey(trust, receipt.kid, undefined)
   refuseForeign(receipt, key.authority)
-  return { root: answer(verifyReceipt(receipt, from, key), opensslVerify), authority: key.authority }
+  return { root: answer(verifyReceipt(receipt, from, key), nodeVerify), authority: key.authority }
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import {
   type Authority,
   answer,
@@ -168,7 +168,7 @@ function newestOf(proving: Named): Kept | undefined {
 
 function tryOpen(message: Uint8Array, trust: Trust): OpenedCheckpoint | undefined {
   try {
-    return answer(openCheckpoint(message, trust), opensslVerify)
+    return answer(openCheckpoint(message, trust), nodeVerify)
   } catch (error) {
     if (error instanceof FormatError) return undefined
     throw error

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import {
   answer,
   decodeApproval,
@@ -88,7 +88,7 @@ function open(
   name: LedgerName,
 ): { readonly checkpoint: KeptCheckpoint } | { readonly finding: LedgerFinding } {
   try {
-    const checkpoint = answer(openCheckpoint(message, trust), opensslVerify)
+    const checkpoint = answer(openCheckpoint(message, trust), nodeVerify)
     if (isSameLedger(checkpoint, name)) return { checkpoint: { ...checkpoint, own } }
     const detail = `${file}: of ${showLedgerName(checkpoint)}`
     return { finding: { code: 'CHECKPOINT_OTHER', gravity: 'noted', detail } }
@@ -148,7 +148,7 @@ class RowReview {
     for (const row of entries) {
       this.#gap(row.sequence)
       this.#tree(row.bytes, stored)
-      const entry = answer(this.#review.follow(row.bytes, row.message ?? undefined), opensslVerify)
+      const entry = answer(this.#review.follow(row.bytes, row.message ?? undefined), nodeVerify)
       if (entry) this.#row(row, entry, looked.get(row.sequence))
       if (entry?.kind === 'approved' && row.message) this.#approver(row, entry, row.message)
       if (entry?.kind === 'certificate' || entry?.kind === 'adopted') looked.delete(row.sequence)

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { lowS } from '@kpc/host/keys/algorithms'
 import { keyRefusal } from '@kpc/host/keys/key-refusal'
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { Refusal } from '@kpc/host/refusal'
 import { type Algorithm, algorithm, hex, isGoodKey, kidOf, type PublicKey } from '@kpc/schema'
 import type { HsmSettings } from '../home/home.ts'
@@ -137,7 +137,7 @@ export class Token {
       const { mechanism, digest, signature } = rows[key.alg]
       const raw = this.#library.sign(session, mechanism, this.#secretOf(session, kid), digest(toBeSigned))
       const made = raw.length === 64 ? signature(raw) : raw
-      if (made.length !== 64 || !opensslVerify({ key, message: toBeSigned, signature: made }))
+      if (made.length !== 64 || !nodeVerify({ key, message: toBeSigned, signature: made }))
         throw signerRefusal('HSM_FAILED', { subject: 'a signature that is wrong' })
       return made
     })

@@ -9,8 +9,8 @@
 import { parseList } from '@kpc/host/file-list'
 import type { About } from '@kpc/host/keys/key-content'
 import { keyRefusal } from '@kpc/host/keys/key-refusal'
-import { opensslVerify } from '@kpc/host/keys/openssl'
 import type { Kept, Lock, Secret } from '@kpc/host/keys/secret'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { vouch } from '@kpc/host/vouched'
 import {
   agreesWith,
@@ -128,5 +128,5 @@ function ownCheckpoint(message: Uint8Array, { key, kid }: About): Checkpoint {
   const parsed = parseSign1(Uint8Array.from(message), checkpointLimits)
   const headers = parseHeaders(parsed)
   if (!equalBytes(headers.kid, kid)) throw new FormatError('RECEIPT_WRONG')
-  return decodeCheckpoint(answer(verifySign1(parsed, headers, 'checkpoint', key, 'checkpoint'), opensslVerify))
+  return decodeCheckpoint(answer(verifySign1(parsed, headers, 'checkpoint', key, 'checkpoint'), nodeVerify))
 }

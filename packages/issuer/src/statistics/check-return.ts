@@ -3,7 +3,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { refusalOf } from '@kpc/host/refusal'
 import { answer, checkReturn, differenceOf, isExport, type Parted, type PutAside, type Trust } from '@kpc/schema'
 import { statisticsRefusal } from './refusal.ts'
@@ -23,7 +23,7 @@ interface Files {
 export function checkAgainstExport({ message, file }: Files, trust: Trust, putAside?: PutAside) {
   if (isExport(message)) throw statisticsRefusal('RETURN_FORM', { field: 'return' })
   try {
-    const checked = answer(checkReturn(message, file, trust, putAside), opensslVerify)
+    const checked = answer(checkReturn(message, file, trust, putAside), nodeVerify)
     return { ...checked, differences: differenceOf(checked.filed, checked.computed) }
   } catch (error) {
     throw refusalOf(error) ?? error

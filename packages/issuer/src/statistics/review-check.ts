@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { type FileList, otherThan, parseList, signedListName } from '@kpc/host/file-list'
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { readFileWithin } from '@kpc/host/read-file'
 import { refusalOf } from '@kpc/host/refusal'
 import { openVouchedBy } from '@kpc/host/vouched'
@@ -41,7 +41,7 @@ export interface CheckedReview {
 export function checkReview(folder: string, trust: Trust): CheckedReview {
   const message = readFileWithin(join(folder, signedListName), largestList)
   const bytes = readFileWithin(join(folder, checkpointName), checkpointLimits.size)
-  const checkpoint = named(checkpointName, () => answer(openCheckpoint(bytes, trust), opensslVerify))
+  const checkpoint = named(checkpointName, () => answer(openCheckpoint(bytes, trust), nodeVerify))
   const list = named(signedListName, () => signedList(message, checkpoint, trust))
   return { checkpoint, files: list.size, wrong: otherThan(list, folder) }
 }

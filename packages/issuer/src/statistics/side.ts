@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { refusalOf } from '@kpc/host/refusal'
 import {
   answer,
@@ -121,7 +121,7 @@ interface Checked extends Omit<SideName, 'reach'> {
 
 function plainName(file: Parted, trust: Trust, putAside: PutAside | undefined): Checked {
   const { origin } = readExport(file)
-  const { good } = answer(checkExport(file, { trust, putAside }), opensslVerify)
+  const { good } = answer(checkExport(file, { trust, putAside }), nodeVerify)
   if (!good) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
   return { participant: participantOf(origin, trust) }
 }
@@ -145,7 +145,7 @@ export function participantOf(origin: string, { registry }: Trust): string {
 export function ledgerOfReturn(message: Uint8Array, trust: Trust): string | undefined {
   if (message.length > kinds.return.limits.size) return undefined
   try {
-    return answer(openReturn(message, trust), opensslVerify).checkpoint.origin
+    return answer(openReturn(message, trust), nodeVerify).checkpoint.origin
   } catch (error) {
     throw refusalOf(error) ?? error
   }

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { refusalOf } from '@kpc/host/refusal'
 import {
   answer,
@@ -41,7 +41,7 @@ export function signalsOfExports(files: readonly Parted[], { trust, limits, know
 function rowsOf(file: Parted, trust: Trust): SignalRows {
   try {
     const { origin, entries } = readExport(file)
-    const { good } = answer(checkExport(file, { trust }), opensslVerify)
+    const { good } = answer(checkExport(file, { trust }), nodeVerify)
     if (!good) throw statisticsRefusal('SIDE_WRONG', { subject: origin })
     return signalRowsFrom(entries, { participant: participantOf(origin, trust), trust })
   } catch (error) {

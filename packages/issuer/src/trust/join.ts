@@ -6,7 +6,7 @@
  * @module
  */
 import { mkdirSync } from 'node:fs'
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { isAddress, mirrorAt } from '@kpc/host/mirrors'
 import { refusalOf } from '@kpc/host/refusal'
 import { beginState, isNewHome } from '@kpc/host/trusted-state'
@@ -59,7 +59,7 @@ export async function joinScheme(
   const mirror = await asked(source, async () => mirrorAt(source))
   if (!mirror) throw trustRefusal('JOIN_NO_PUBLICATION', { subject: source })
   const root = await asked(source, () => rootOf(mirror, digest, source))
-  const anchor = await asked(source, async () => answer(anchoredSet(root), opensslVerify))
+  const anchor = await asked(source, async () => answer(anchoredSet(root), nodeVerify))
   const { set, problem } = await refresh(anchor, mirror, asynchronous, { now, late: !isAddress(source) })
   if (problem) throw refusalOf(problem, source) ?? unreachable(source, problem)
   if (set.registry.test && !test) throw trustRefusal('JOIN_TEST', { subject: source })

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { opensslVerify } from '@kpc/host/keys/openssl'
+import { nodeVerify } from '@kpc/host/keys/verifier'
 import { isAddress, mirrorAt } from '@kpc/host/mirrors'
 import { refusalOf } from '@kpc/host/refusal'
 import { readTrustFolder } from '@kpc/host/trust-folder'
@@ -60,13 +60,13 @@ export async function openSources({ root, registry }: Sources, home: Home, now: 
 }
 
 function anchorIn(rootFile: Uint8Array, source: string): TrustedSet {
-  return naming(source, () => answer(anchoredSet(rootFile), opensslVerify))
+  return naming(source, () => answer(anchoredSet(rootFile), nodeVerify))
 }
 
 function setOf({ files, taken }: TrustedState, { trust }: Home, root = files.root): TrustedSet {
   const { registry } = files
   if (!registry) throw trustRefusal('REGISTRY_MISSING', { subject: trust })
-  return naming(trust, () => answer(openTrustedSet({ ...files, root, registry }, taken), opensslVerify))
+  return naming(trust, () => answer(openTrustedSet({ ...files, root, registry }, taken), nodeVerify))
 }
 
 /** Of a folder, a server or a bundle that has an entry: by the client's workflow, from the anchor up. */
@@ -86,9 +86,7 @@ async function fromPublication(anchor: TrustedSet, source: string, now: number):
 async function fromFiles(rootFile: Uint8Array, source: string): Promise<TrustedSet> {
   const registryFile = await readPublished(source, 'registry.cbor')
   const { root: _, ...heads } = readTrustFolder(source) ?? { root: rootFile, lists: new Map<string, Uint8Array>() }
-  return naming(source, () =>
-    answer(openTrustedSet({ ...heads, root: rootFile, registry: registryFile }), opensslVerify),
-  )
+  return naming(source, () => answer(openTrustedSet({ ...heads, root: rootFile, registry: registryFile }), nodeVerify))
 }
 
 /**
@@ -112,7 +110,7 @@ export async function updateHome(
   return { before, after: set, ...(clock && { clock }) }
 }
 
-export const asynchronous: AsyncPrimitive = (question) => Promise.resolve(opensslVerify(question))
+export const asynchronous: AsyncPrimitive = (question) => Promise.resolve(nodeVerify(question))
 
 function naming<T>(subject: string, act: () => T): T {
   try {
