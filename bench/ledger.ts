@@ -156,7 +156,7 @@ const [small, large] = [10_000, 1_000_000]
  * Two ledgers of one history, the second a hundred times as long, asked the same in turn: so that a ratio holds
  * whatever else the machine does. By processor time, in which the pages that are read and written count.
  */
-export async function growth(folder: string): Promise<void> {
+async function growth(folder: string): Promise<void> {
   const [first, last] = [join(folder, 'small.sqlite'), join(folder, 'large.sqlite')]
   await filled(last, small)
   copyFileSync(last, first)

@@ -190,9 +190,13 @@ function isAscii(bytes: Uint8Array): boolean {
   return all < 0x80
 }
 
+/** Room that is made for items before they are there: a record has less, and a count alone takes no memory. */
+const mostRoom = 16
+
 function decodeArray(budget: Budget, length: number | bigint, depth: number): Item[] {
-  const items: Item[] = []
-  for (let left = budget.count(length, 1); left > 0; left -= 1) items.push(decodeItem(budget, depth - 1))
+  const count = budget.count(length, 1)
+  const items = new Array<Item>(Math.min(count, mostRoom))
+  for (let i = 0; i < count; i += 1) items[i] = decodeItem(budget, depth - 1)
   return items
 }
 

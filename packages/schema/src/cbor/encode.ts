@@ -25,7 +25,33 @@ const encoder = new Encoder(options)
  * @throws {TypeError} a number that is not a safe integer, or an integer beyond 64 bits
  */
 export function encode(item: Item): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(encoder.encode(normalise(item)))
+  return new Uint8Array(encoder.encode(isNormal(item) ? item : normalise(item)))
+}
+
+/** Is it what the library writes as it should be? Nearly all is, and needs no copy. */
+function isNormal(item: Item): boolean {
+  if (typeof item === 'number') return Number.isInteger(item) && isNarrow(item) && !Object.is(item, -0)
+  if (typeof item === 'string') return ascii.test(item)
+  if (item === null || typeof item === 'boolean' || item instanceof Uint8Array) return true
+  if (item instanceof Map) return isNormalMap(item)
+  return Array.isArray(item) && item.every(isNormal)
+}
+
+const ascii = /^[\x20-\x7e]*$/
+
+/** Keys of a table: they stand in its order, and up to 23 each is one byte. */
+function isNormalMap(map: ReadonlyMap<Key, Item>): boolean {
+  let before = -1
+  for (const [key, value] of map) {
+    if (typeof key !== 'number' || key <= before || key > 23 || !isNormal(key) || !isNormal(value)) return false
+    before = key
+  }
+  return true
+}
+
+/** Integers that the library writes as such: beyond 32 bits it makes floats of them. */
+function isNarrow(value: number): boolean {
+  return value >= -0x100000000 && value <= 0xffffffff
 }
 
 function normalise(item: Item): unknown {
@@ -41,7 +67,7 @@ function normalise(item: Item): unknown {
 function integer(value: number): number | bigint {
   if (!Number.isSafeInteger(value)) throw new TypeError('only whole numbers up to 2^53 - 1 are encoded')
   if (Object.is(value, -0)) return 0
-  return value > 0xffffffff || value < -0x100000000 ? BigInt(value) : value
+  return isNarrow(value) ? value : BigInt(value)
 }
 
 function bigInteger(value: bigint): number | bigint {

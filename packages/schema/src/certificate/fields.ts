@@ -101,9 +101,9 @@ export const statement =
 
 /** R15: each origin once; shares for all of them or for none, and together 100 percent. */
 function originsAgree(origins: readonly Origin[]): void {
-  distinct(origins.map(({ country, zone }) => `${country} ${zone ?? ''}`))
+  if (origins.length > 1) distinct(origins.map(({ country, zone }) => `${country} ${zone ?? ''}`))
+  if (origins.every(({ percent }) => percent === undefined)) return
   const shares = origins.flatMap(({ percent }) => percent ?? [])
-  if (shares.length === 0) return
   if (shares.length < origins.length || shares.reduce((sum, share) => sum + share) !== 10000)
     throw new FormatError('PERCENT_SUM')
 }
@@ -115,10 +115,10 @@ export function linesOf(min: 0 | 1): Kind<readonly Line[]> {
 
 /** One line for an HS code, in the order of the codes: so that a content has one encoding. */
 function linesAscend(lines: readonly Line[]): void {
-  for (const [i, { hs }] of lines.entries()) {
+  lines.forEach(({ hs }, i) => {
     const before = lines[i - 1]
     if (before && before.hs >= hs) throw new FormatError('LINES_ORDER', `[${i}].hs`)
-  }
+  })
 }
 
 function byHsCode(a: Line, b: Line): number {

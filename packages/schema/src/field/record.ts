@@ -77,10 +77,12 @@ function decodeTuple(entries: readonly Entry[], _: Layout, item: Item): Beside {
   const value: Record<string, unknown> = {}
   let name = ''
   try {
-    for (const [i, entry] of entries.entries()) {
+    let i = 0
+    for (const entry of entries) {
       name = entry.name
       if (i >= item.length) fail('FIELD_MISSING')
       value[name] = entry.kind.decode(item[i] as Item, value)
+      i += 1
     }
   } catch (error) {
     throw inside(name, error)
@@ -95,8 +97,11 @@ function showRecord(entries: readonly Entry[], value: Beside, short: string | un
 }
 
 function encodeRecord(entries: readonly Entry[], layout: Layout, value: Beside): Item {
-  const items = present(entries, value).map(({ name, key, kind }) => [key, kind.encode(value[name], value)] as const)
-  return layout === 'tuple' ? items.map(([, item]) => item) : new Map(items)
+  if (layout === 'tuple') return present(entries, value).map(({ name, kind }) => kind.encode(value[name], value))
+  const items = new Map<number | string, Item>()
+  for (const { name, key, kind } of entries)
+    if (value[name] !== undefined) items.set(key, kind.encode(value[name], value))
+  return items
 }
 
 /** Fields of a static file that a reader must know, whatever else it ignores. */

@@ -34,7 +34,15 @@ const dayKey = (kind: JudgedKind): number => fields[kind][kinds[kind].day as 'is
 interface OpenedCode {
   readonly digest?: Uint8Array
   readonly kid?: Uint8Array
-  readonly signed?: { readonly payload: Item; readonly version: number; readonly known: KnownKey }
+  readonly signed?: Signed
+}
+
+/** @property name the `kid` in hexadecimal */
+interface Signed {
+  readonly payload: Item
+  readonly version: number
+  readonly known: KnownKey
+  readonly name: string
 }
 
 /** @param checks gets each check as it is made; a code that fails one is not believed in anything */
@@ -63,14 +71,15 @@ export function* openCode(
 
   const { message, headers, payload, version } = read
   const { kid } = headers
-  const known = beside.trust.keys.get(hex(kid))
-  const key = known ? keyCheck(kind, known, hex(kid)) : keyUnknown(kind, payload, beside, hex(kid))
+  const name = hex(kid)
+  const known = beside.trust.keys.get(name)
+  const key = known ? keyCheck(kind, known, name) : keyUnknown(kind, payload, beside, name)
   checks.push(key)
   if (!known || key.state !== 'passed') return { digest, kid }
 
-  const signature = yield* signatureCheck(kind, message, headers, known)
+  const signature = yield* signatureCheck(kind, message, headers.alg, known, name)
   checks.push(signature)
-  return { digest, kid, ...(signature.state === 'passed' && { signed: { payload, version, known } }) }
+  return signature.state === 'passed' ? { digest, kid, signed: { payload, version, known, name } } : { digest, kid }
 }
 
 type Beside = Pick<Examined, 'trust' | 'context'>
@@ -82,13 +91,18 @@ function keyCheck(kind: JudgedKind, { key, authority }: KnownKey, kid: string): 
 }
 
 /** The key, not the message, says how it is checked (RFC 9052 section 3.1, `alg`). */
-function* signatureCheck(kind: JudgedKind, message: Sign1, { alg, kid }: Headers, { key }: KnownKey): Steps<Check> {
+function* signatureCheck(
+  kind: JudgedKind,
+  { protectedHeader, payload, signature }: Sign1,
+  alg: number,
+  { key }: KnownKey,
+  kid: string,
+): Steps<Check> {
   if (alg !== key.alg) return check('signature', 'failed', 'COSE_ALG', { alg, expected: key.alg })
-  const { protectedHeader, payload, signature } = message
   const toBeSigned = sigStructure('Signature1', [protectedHeader], aadOf[kind], payload)
   return (yield* verifySignature({ key, message: toBeSigned, signature }))
-    ? check('signature', 'passed', 'SIGNATURE_GOOD', { kid: hex(kid) })
-    : check('signature', 'failed', 'SIGNATURE_INVALID', { kid: hex(kid) })
+    ? check('signature', 'passed', 'SIGNATURE_GOOD', { kid })
+    : check('signature', 'failed', 'SIGNATURE_INVALID', { kid })
 }
 
 /** What broke a layer of the format, as a check; any other error is a fault of the program. */

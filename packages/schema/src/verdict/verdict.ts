@@ -159,9 +159,9 @@ export function gravest(found: readonly Outcome[]): Outcome {
 
 /** The outcome that the checks amount to: the gravest. An unreadable text has no other check than `text`. */
 export function outcomeOf(checks: readonly Check[]): Outcome {
-  return gravest(
-    checks.map(({ check, state }) => (check === 'text' && state === 'failed' ? 'unreadable' : outcomeOfState[state])),
-  )
+  if (checks.some(({ check, state }) => check === 'text' && state === 'failed')) return 'unreadable'
+  const state = states.find((one) => checks.some((check) => check.state === one))
+  return state ? outcomeOfState[state] : 'genuine'
 }
 
 /** Checks, or what a program adds to them: the gravest first, else in the order in which they were made. */

@@ -7,7 +7,6 @@
  * only the first.
  * @module
  */
-import { hex } from '../bytes.ts'
 import { type Certificate, readCertificate } from '../certificate/certificate.ts'
 import { dayOf, showDate } from '../civil-date.ts'
 import { digestOf } from '../digest.ts'
@@ -44,69 +43,92 @@ export function verifyAsync(text: string, trust: Trust, context: Context, primit
   return answerAsync(verdictOf(text, trust, context, primitive.sha256), primitive)
 }
 
+/** A verdict that is being made: what is found goes into it as it is found. */
+type Draft = { -readonly [K in keyof Verdict]: Verdict[K] }
+
 function* verdictOf(text: string, trust: Trust, context: Context, sha256: Sha256 = digestOf): Steps<Verdict> {
   const checks: Check[] = []
-  const found = yield* examine(text, trust, context, sha256, checks)
   const { version, issued, expires, test } = trust.registry
-  return {
-    outcome: outcomeOf(checks),
+  const verdict: Draft = {
+    outcome: 'genuine',
     test,
     purpose: context.purpose ?? 'check',
     checks,
-    ...found,
     registry: { version, issued, expires, age: Math.max(0, context.now - issued) },
   }
+  const kind = printedKind(text)
+  if (kind === 'amendment') Object.assign(verdict, yield* examineAlone(text, { trust, context }, sha256, checks))
+  else if (kind === 'confirmation')
+    Object.assign(verdict, yield* examineConfirmationAlone(text, { trust, context }, checks))
+  else yield* examine(text, { trust, context }, sha256, checks, verdict)
+  verdict.outcome = outcomeOf(checks)
+  return verdict
 }
 
-type Found = Omit<Verdict, 'outcome' | 'test' | 'purpose' | 'checks' | 'registry'>
+type Beside = Pick<Examined, 'trust' | 'context'>
 
-function* examine(text: string, trust: Trust, context: Context, sha256: Sha256, checks: Check[]): Steps<Found> {
-  const kind = printedKind(text)
-  if (kind === 'amendment') return yield* examineAlone(text, { trust, context }, sha256, checks)
-  if (kind === 'confirmation') return yield* examineConfirmationAlone(text, { trust, context }, checks)
-  const { signed, digest, kid } = yield* openCode('certificate', text, { trust, context }, sha256, checks)
-  if (!signed || !digest || !kid) return { ...(digest && { digest }), ...(kid && { kid }) }
+function* examine(text: string, beside: Beside, sha256: Sha256, checks: Check[], verdict: Draft): Steps<void> {
+  const { trust, context } = beside
+  const { signed, digest, kid } = yield* openCode('certificate', text, beside, sha256, checks)
+  if (digest) verdict.digest = digest
+  if (kid) verdict.kid = kid
+  if (!signed || !digest) return
 
   // The content. From here on the signature is right, and nothing keeps the next question from being asked.
-  const { known } = signed
+  const { known, name } = signed
   const { key, authority, participant } = known
-  const found = { issuer: { participant, authority, key }, digest, kid }
+  verdict.issuer = { participant, authority, key }
   let certificate: Certificate
   try {
     certificate = readCertificate(signed.payload, signed.version)
   } catch (error) {
     checks.push(failed('content', error))
-    return found
+    return
   }
+  verdict.certificate = certificate
   checks.push({ check: 'content', state: 'passed', code: 'CONTENT_GOOD' })
 
-  const examined = { certificate, known, kid: hex(kid), digest, trust, context, ...daysOf(trust, context) }
-  const { checks: said, ...confirmed } = yield* examineConfirmations(examined)
-  const ofConfirmations = [...said, ...examineTold(examined, said), ...examineSeen(examined)]
+  const { today, sure } = daysOf(trust, context)
+  const examined = { certificate, known, kid: name, digest, trust, context, today, sure }
+  const { checks: said, confirmations } = yield* examineConfirmations(examined)
+  if (confirmations) verdict.confirmations = confirmations
   if (context.amendments === undefined) {
-    for (const ask of questions) checks.push(...answersTo(ask, examined))
-    checks.push(...ofConfirmations)
-    return { certificate, ...confirmed, ...found }
+    for (const ask of questions) append(checks, answersTo(ask, examined))
+  } else {
+    const { checks: ofAmendments, ...amended } = yield* examineAmendments(examined, sha256)
+    Object.assign(verdict, amended)
+    for (const ask of questions) append(checks, graverAnswer(ask, examined, amended.amended))
+    append(checks, ofAmendments)
   }
-  const { checks: ofAmendments, ...amended } = yield* examineAmendments(examined, sha256)
-  for (const ask of questions) checks.push(...graverAnswer(ask, examined, amended.amended))
-  checks.push(...ofAmendments, ...ofConfirmations)
-  return { certificate, ...amended, ...confirmed, ...found }
+  for (const some of [said, examineTold(examined, said), examineSeen(examined)]) append(checks, some)
 }
 
 /** What only the day would reject, and only the device's clock says so, is not decided: a clock is wrong too often. */
-function answersTo(ask: Question, examined: Examined): readonly Check[] {
-  const answers = listOf(ask(examined))
-  if (examined.sure >= examined.today || answers.every(({ state }) => state !== 'failed')) return answers
+function answersTo(ask: Question, examined: Examined): Answers {
+  const given = ask(examined)
+  if (examined.sure >= examined.today) return given
+  const answers = listOf(given)
+  if (answers.every(({ state }) => state !== 'failed')) return answers
   const surely = listOf(ask({ ...examined, today: examined.sure }))
   return answers.map((one) =>
     one.state !== 'failed' || surely.some((other) => isAlike(one, other)) ? one : byClock(one, examined),
   )
 }
 
-/** `flat` takes a tenth of a verdict. */
-function listOf(answer: ReturnType<Question>): readonly Check[] {
-  return Array.isArray(answer) ? answer : [answer as Check]
+type Answers = ReturnType<Question>
+
+function isList(answers: Answers): answers is readonly Check[] {
+  return Array.isArray(answers)
+}
+
+function listOf(answers: Answers): readonly Check[] {
+  return isList(answers) ? answers : [answers]
+}
+
+/** Nearly every question has one answer, of which no list is made. */
+function append(checks: Check[], answers: Answers): void {
+  if (isList(answers)) for (const one of answers) checks.push(one)
+  else checks.push(answers)
 }
 
 /** The same thing against it, whatever the days that it counts. */
@@ -124,6 +146,6 @@ function byClock({ check: name, code }: Check, { context, sure }: Examined): Che
 
 /** An amendment takes nothing back that stands against the certificate as it was issued. */
 function graverAnswer(ask: Question, examined: Examined, amended: Certificate | undefined): readonly Check[] {
-  const issued = answersTo(ask, examined)
-  return amended ? graver(answersTo(ask, { ...examined, certificate: amended }), issued) : issued
+  const issued = listOf(answersTo(ask, examined))
+  return amended ? graver(listOf(answersTo(ask, { ...examined, certificate: amended })), issued) : issued
 }

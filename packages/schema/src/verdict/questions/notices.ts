@@ -28,9 +28,10 @@ export function askNotices(examined: Examined): Check[] {
 
 /** What a notice says to goods that meet everything that it names; nothing to any others. */
 function concernOf(notice: Notice, examined: Examined): CheckCode | undefined {
+  if (!isOfTrade(notice, examined) || !isOfGoods(notice, examined)) return undefined
   const { kind, origins, crit = [] } = notice
   const zone = zoneOf(notice, examined)
-  if (zone === 'other' || !isOfGoods(notice, examined) || !isOfTrade(notice, examined)) return undefined
+  if (zone === 'other') return undefined
   // It may be narrower than this edition can tell.
   if (crit.some((name) => !Object.hasOwn(noticeFields, name))) return 'NOTICE_NEWER'
   if (zone === 'unstated') return 'NOTICE_ZONE_UNSTATED'
@@ -49,11 +50,11 @@ function isOfGoods({ origin, origins, hs }: Notice, { certificate, trust }: Exam
 
 function isOfTrade({ issuer, destination, participant }: Notice, { certificate, known, trust }: Examined): boolean {
   const from = known.participant.code
-  const isTo = (code: string): boolean => isOf(code, certificate.destination, certificate.issued, trust)
+  const { destination: to, issued } = certificate
   return (
     (issuer === undefined || issuer === from) &&
-    (destination === undefined || isTo(destination)) &&
-    (participant === undefined || participant === from || isTo(participant))
+    (destination === undefined || isOf(destination, to, issued, trust)) &&
+    (participant === undefined || participant === from || isOf(participant, to, issued, trust))
   )
 }
 

@@ -3,7 +3,8 @@
  * @module
  */
 import { showDate } from '../../civil-date.ts'
-import { membershipOn, participantOf } from '../../registry/participant.ts'
+import { type Membership, membershipOn, participantOf } from '../../registry/participant.ts'
+import type { Trust } from '../../registry/trust.ts'
 import { check, type Examined, withInterval } from '../examined.ts'
 import type { Check } from '../verdict.ts'
 
@@ -30,17 +31,19 @@ export function isZone(zones: readonly string[] | undefined, zone: string): bool
 
 /** R23: the destination was a participant on the day of issue, and R41: is one now. */
 export function askDestination({ certificate: { destination, issued }, trust, today }: Examined): Check {
-  const membershipAt = (day: number) =>
-    membershipOn(trust.participants.get(participantOf(trust.registry, destination, day)), day)
   const facts: Record<string, string | number> = { code: destination, issued: showDate(issued) }
-  const membership = membershipAt(issued)
+  const membership = membershipAt(issued, destination, trust)
   if (!membership) return check('destination', 'failed', 'DESTINATION_NOT_PARTICIPANT', facts)
   if (membership.scope === 'exports')
     return check('destination', 'failed', 'DESTINATION_EXPORTS_ONLY', withInterval(facts, membership))
   // Before the day of issue the question of today does not arise: the clock or `--at` is early.
-  if (!membershipAt(Math.max(today, issued)))
+  if (!membershipAt(Math.max(today, issued), destination, trust))
     return check('destination', 'warned', 'DESTINATION_LEFT', withInterval(facts, membership))
   return check('destination', 'passed', 'DESTINATION_PARTICIPANT', facts)
+}
+
+function membershipAt(day: number, place: string, { registry, participants }: Trust): Membership | undefined {
+  return membershipOn(participants.get(participantOf(registry, place, day)), day)
 }
 
 /** R21, R38: is the destination here? An import desk has to say where that is: it decides by it. */

@@ -29,19 +29,22 @@ export function valuesBeside(
   issuer: string,
   { bands = [] }: Pick<Registry, 'bands'>,
 ): ValueBeside[] {
-  const [only, ...others] = certificate.origins
-  const origin = others.length === 0 ? only?.country : undefined
-  // A band is of an origin, of an issuer or of the world: few of all are of these goods.
-  const near = bands.filter((band) =>
-    band.origin !== undefined ? band.origin === origin : band.issuer === undefined || band.issuer === issuer,
-  )
-  const judging = new Set<Band>()
-  for (const { hs } of certificate.lines) {
-    const ofLine = near.filter((band) => band.hs === undefined || band.hs === hs)
-    const nearest = Math.min(...ofLine.map(distance))
-    for (const band of ofLine) if (distance(band) === nearest) judging.add(band)
+  const { origins, lines } = certificate
+  const origin = origins.length === 1 ? origins[0]?.country : undefined
+  const judging: Band[] = []
+  for (const { hs } of lines) {
+    let nearest = Number.POSITIVE_INFINITY
+    for (const band of bands) if (isOf(band, hs, origin, issuer)) nearest = Math.min(nearest, distance(band))
+    for (const band of bands)
+      if (distance(band) === nearest && isOf(band, hs, origin, issuer) && !judging.includes(band)) judging.push(band)
   }
-  return [...judging].map((band) => beside(certificate, band))
+  return judging.map((band) => beside(certificate, band))
+}
+
+/** A band is of an origin, of an issuer or of the world; of one HS code or of all. */
+function isOf(band: Band, hs: string, origin: string | undefined, issuer: string): boolean {
+  if (band.hs !== undefined && band.hs !== hs) return false
+  return band.origin !== undefined ? band.origin === origin : band.issuer === undefined || band.issuer === issuer
 }
 
 /** The origin's own says most, the world's least. */
