@@ -11,7 +11,7 @@ import { algorithms } from './algorithms.ts'
 /** Made once a key: making one costs as much as half a verification. */
 const made = new WeakMap<Uint8Array, KeyObject>()
 
-function sha256(bytes: Uint8Array): Uint8Array {
+export function sha256(bytes: Uint8Array): Uint8Array {
   const digest = hash('sha256', bytes, 'buffer')
   return new Uint8Array(digest.buffer, digest.byteOffset, digest.length)
 }

@@ -6,7 +6,7 @@
  */
 import { algorithm, type Primitive, type Question } from '@kpc/schema'
 import { libsodiumVerify } from './libsodium.ts'
-import { opensslVerify } from './openssl.ts'
+import { opensslVerify, sha256 } from './openssl.ts'
 
 /** To load libsodium takes as long as it saves in so many verifications: a command that asks less does without. */
 const worthLoading = 500
@@ -31,4 +31,4 @@ function verify(question: Question): boolean {
 }
 
 /** With OpenSSL's SHA-256 beside it. */
-export const nodeVerify: Primitive = Object.assign(verify, { sha256: opensslVerify.sha256 })
+export const nodeVerify: Primitive = Object.assign(verify, { sha256 })

@@ -50,7 +50,7 @@ function* verdictOf(text: string, trust: Trust, context: Context, sha256: Sha256
   const checks: Check[] = []
   const { version, issued, expires, test } = trust.registry
   const verdict: Draft = {
-    outcome: 'genuine',
+    outcome: 'unreadable',
     test,
     purpose: context.purpose ?? 'check',
     checks,
