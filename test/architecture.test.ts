@@ -31,12 +31,24 @@ const drawings: readonly Drawing[] = [
   }
 })
 
-const sources = (path: string) =>
+/** @returns what is found of each path, looked for once: packages are asked for by every arrow between them */
+function once<T>(find: (path: string) => T): (path: string) => T {
+  const known = new Map<string, T>()
+  return (path) => {
+    const found = known.get(path) ?? find(path)
+    known.set(path, found)
+    return found
+  }
+}
+
+/** The sources of a file, a folder, or a package without what is built of it. */
+const sources = once((path) =>
   statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.(tsx?|js)$/.test(name))
-        .map((name) => join(path, name))
-    : [path]
+        .filter((name) => /^(?!(?:dist|dist-element|node_modules)[\\/]).*\.(tsx?|js)$/.test(name))
+        .map((name) => ({ file: join(path, name), text: readFileSync(join(path, name), 'utf8') }))
+    : [{ file: path, text: readFileSync(path, 'utf8') }],
+)
 
 /** The packages' doors: `@kpc/host/mirrors` -> `packages/host/src/mirrors.ts`, `@kpc/schema` -> its index. */
 function fileOf(specifier: string, from: string): string[] {
@@ -47,14 +59,31 @@ function fileOf(specifier: string, from: string): string[] {
   return [below, `${below}.ts`, `${below}.tsx`]
 }
 
-function importsOf(path: string): Set<string> {
-  const found = sources(path).flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)].flatMap(
-      ([, specifier = '']) => fileOf(specifier, file),
+const importsOf = once((path) => {
+  const found = sources(path).flatMap(({ file, text }) =>
+    [...text.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)].flatMap(([, specifier = '']) =>
+      fileOf(specifier, file),
     ),
   )
   return new Set(found)
-}
+})
+
+/** The names that are imported of `schema`, through whichever of its doors. */
+const askedOfSchema = once((path) => {
+  const lists = sources(path).flatMap(({ text }) =>
+    [...text.matchAll(/import (?:type )?\{([^}]+)\} from '@kpc\/schema[^']*'/g)].map(([, list = '']) => list),
+  )
+  const names = lists.flatMap((list) =>
+    list.split(',').map(
+      (one) =>
+        one
+          .trim()
+          .replace(/^type /, '')
+          .split(' ')[0],
+    ),
+  )
+  return new Set(names)
+})
 
 const place = (path: string) => join(root, 'packages', path)
 const meets = (from: string, to: string) => {
@@ -73,19 +102,7 @@ function isDoorOf(from: string, to: string): boolean {
       /^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm,
     ),
   ]
-  const taken = sources(place(from))
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n')
-  const asked = [...taken.matchAll(/import (?:type )?\{([^}]+)\} from '@kpc\/schema[^']*'/g)].flatMap(([, list = '']) =>
-    list.split(',').map(
-      (one) =>
-        one
-          .replace(/^\s*type /, '')
-          .trim()
-          .split(' ')[0],
-    ),
-  )
-  return names.some(([, name]) => asked.includes(name))
+  return names.some(([, name = '']) => askedOfSchema(place(from)).has(name))
 }
 
 test('the house and its four walks are drawn', () => {

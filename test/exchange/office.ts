@@ -52,6 +52,8 @@ export async function openOffice(id: 'bw' | 'eu', source: string, { trust, clock
     folder: join(folder, 'checkpoints'),
   }
   const now = () => clock.now
+  /** Who asks: one after the other, of one server. */
+  let atDesk = ''
   const start = () => {
     const settings = () => ({ routes: { EU: 6 } })
     const report = () => undefined
@@ -66,9 +68,13 @@ export async function openOffice(id: 'bw' | 'eu', source: string, { trust, clock
     })
     const door = { answersTo: () => true, proxied: false, secure: false }
     const devices = createDevicesApp({ ledger, settings, now, door, report })
-    const desk = (by: string) =>
+    const desk = () =>
       createApp({
-        acting: { by },
+        acting: {
+          get by() {
+            return atDesk
+          },
+        },
         ledger,
         trust: async () => ({ trust }) as never,
         signers: () => signers,
@@ -78,7 +84,15 @@ export async function openOffice(id: 'bw' | 'eu', source: string, { trust, clock
         now,
         report,
       })
-    return { inbox, devices, people: new Map<string, ReturnType<typeof desk>>(), desk }
+    let app: ReturnType<typeof desk> | undefined
+    return {
+      inbox,
+      devices,
+      desk: () => {
+        app ??= desk()
+        return app
+      },
+    }
   }
   let running = start()
   return {
@@ -96,9 +110,8 @@ export async function openOffice(id: 'bw' | 'eu', source: string, { trust, clock
     },
     /** @returns the answer, or undefined where the server died over it */
     ask: async (by: string, path: string, { method = 'GET', body, headers = {} }: Asked = {}) => {
-      const desk = running.people.get(by) ?? running.desk(by)
-      running.people.set(by, desk)
-      return desk.request(path, {
+      atDesk = by
+      return running.desk().request(path, {
         method,
         headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -14,6 +14,7 @@ import { FileError } from '@kpc/host/file-error'
 import type { Refusal } from '@kpc/host/refusal'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { TrieRouter } from 'hono/router/trie-router'
 import { secureHeaders } from 'hono/secure-headers'
 import { largestEvidence } from '../applications/evidence.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
@@ -196,7 +197,8 @@ export function createApp(given: Given): App {
     table ??= needsOf(app)
     return table
   }
-  const app: App = new OpenAPIHono<{ Variables: Variables }>({ defaultHook: refuseInvalid })
+  // Some addresses are fixed where others vary: the usual router tries its others in vain, and ends with this one.
+  const app: App = new OpenAPIHono<{ Variables: Variables }>({ defaultHook: refuseInvalid, router: new TrieRouter() })
   app.onError((error, context) => answerError(context, error, deps, needs))
   app.notFound((context) => {
     const allowed = methodsOf(app, context.req.path)
