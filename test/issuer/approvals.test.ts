@@ -18,7 +18,7 @@ import {
 } from '@kpc/issuer/applications/workflow'
 import { type Issuing, issue } from '@kpc/issuer/certificates/issue'
 import { replace } from '@kpc/issuer/certificates/replace'
-import type { ApprovalRule, Approval as By } from '@kpc/issuer/home/home'
+import type { ApprovalRule, Approval as By } from '@kpc/issuer/home/settings'
 import { copyLedger } from '@kpc/issuer/ledger/copying'
 import { openDatabase } from '@kpc/issuer/ledger/database'
 import { admitKey } from '@kpc/issuer/people/admit-key'

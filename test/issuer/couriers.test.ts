@@ -1,7 +1,7 @@
 /** With whom goods leave is held against the register of couriers, by the policy for licences. */
 import { exportCertificate } from '@kpc/issuer/certificates/export'
 import { issue } from '@kpc/issuer/certificates/issue'
-import type { Settings } from '@kpc/issuer/home/home'
+import type { Settings } from '@kpc/issuer/home/settings'
 import { addParty, endParty } from '@kpc/issuer/registers/registers'
 import { readKeyFile } from '@kpc/issuer/signer/keys'
 import { parseDate } from '@kpc/schema'

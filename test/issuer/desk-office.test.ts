@@ -1,7 +1,7 @@
 /** The pages of an office's day: search, printing, numbers, health, settings. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { languages } from '@kpc/issuer/desk/words/languages'
-import { readSettings, writeSettings } from '@kpc/issuer/home/home'
+import { readSettings, writeSettings } from '@kpc/issuer/home/settings'
 import { noteInTrail } from '@kpc/issuer/people/trail'
 import { formAfter } from '@kpc/issuer/print/came-out'
 import { decodeEntry } from '@kpc/schema'

@@ -9,7 +9,7 @@ import { approve, begin, count, submit } from '@kpc/issuer/applications/workflow
 import { issue as certify, type Issuing } from '@kpc/issuer/certificates/issue'
 import { reportStolen } from '@kpc/issuer/certificates/report'
 import { confirm } from '@kpc/issuer/confirmations/confirm'
-import type { Settings } from '@kpc/issuer/home/home'
+import type { Settings } from '@kpc/issuer/home/settings'
 import { register } from '@kpc/issuer/inbox/register'
 import { addParty } from '@kpc/issuer/registers/registers'
 import { readKeyFile } from '@kpc/issuer/signer/keys'

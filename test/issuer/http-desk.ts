@@ -5,7 +5,7 @@
 
 import type { Hashing } from '@kpc/desk/people/hashing'
 import type { Door } from '@kpc/desk/server/door'
-import type { Settings } from '@kpc/issuer/home/home'
+import type { Settings } from '@kpc/issuer/home/settings'
 import { createApp } from '@kpc/issuer/http/app'
 import { openLedger } from '@kpc/issuer/ledger/ledger'
 import { followHome } from '@kpc/issuer/trust/open'

@@ -17,7 +17,7 @@ import {
 import { amend } from '@kpc/issuer/certificates/amend'
 import { cancel } from '@kpc/issuer/certificates/cancel'
 import { issue } from '@kpc/issuer/certificates/issue'
-import type { Settings } from '@kpc/issuer/home/home'
+import type { Settings } from '@kpc/issuer/home/settings'
 import { copyLedger } from '@kpc/issuer/ledger/copying'
 import { openDatabase } from '@kpc/issuer/ledger/database'
 import { admitKey } from '@kpc/issuer/people/admit-key'

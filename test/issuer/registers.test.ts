@@ -15,7 +15,7 @@ import {
 } from '@kpc/issuer/applications/workflow'
 import { type Issuing, issue } from '@kpc/issuer/certificates/issue'
 import { replace } from '@kpc/issuer/certificates/replace'
-import type { Settings } from '@kpc/issuer/home/home'
+import type { Settings } from '@kpc/issuer/home/settings'
 import { move } from '@kpc/issuer/ledger/recovery'
 import { partyKinds } from '@kpc/issuer/ledger/register-tables'
 import { deniedWords } from '@kpc/issuer/registers/denied-name'

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { HsmSettings } from '@kpc/issuer/home/home'
+import type { HsmSettings } from '@kpc/issuer/home/settings'
 import { afterAll } from 'vitest'
 
 const library = [

@@ -68,7 +68,7 @@ export function otherThan(list: FileList, folder: string, apart: (path: string) 
 }
 
 /** @throws {FileError} `FILE_*` */
-export function sumOf(file: string): string {
+function sumOf(file: string): string {
   const sum = createHash('sha256')
   for (const piece of readInPieces(file)) sum.update(piece)
   return sum.digest('hex')

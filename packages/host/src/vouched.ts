@@ -24,7 +24,7 @@ import {
 } from '@kpc/schema'
 import { opensslVerify } from './keys/openssl.ts'
 
-export const vouchedKinds = ['site', 'denied', 'incident', 'world', 'review'] as const
+const vouchedKinds = ['site', 'denied', 'incident', 'world', 'review'] as const
 export type VouchedKind = (typeof vouchedKinds)[number]
 
 /** A site of twenty years has a manifest of 200 KB. */

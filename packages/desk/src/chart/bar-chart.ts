@@ -80,10 +80,7 @@ function shareLabels({ parts, shown }: Shared, { y, width }: Across): Label[] {
 const labelGap = 6
 
 /** What each fill stands for, in as many lines as it takes. */
-export function legendOf(
-  names: readonly string[],
-  { y, width }: Across,
-): { marks: Mark[]; labels: Label[]; height: number } {
+function legendOf(names: readonly string[], { y, width }: Across): { marks: Mark[]; labels: Label[]; height: number } {
   let [x, line] = [0, y]
   const placed = names.map((name, i) => {
     const own = 34 + widest([name]) + 14

@@ -5,7 +5,7 @@
 import { type Block, blocksFor, keptText, type Paper, type TableBlock, testText } from './paper.ts'
 
 /** The title, the mark and the blocks of it, for a page that has a head of its own. */
-export function paperBody(paper: Paper): string {
+function paperBody(paper: Paper): string {
   const test = paper.isTest ? `<p class="mark" lang="en" dir="ltr">${testText}</p>` : ''
   const kept = paper.audience === 'kp-only' ? `<p class="mark" lang="en" dir="ltr">${keptText}</p>` : ''
   return `${test}${kept}<h1>${escapeHtml(paper.title)}</h1>

@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { causeOf } from './causes.ts'
 
 /** So many are told of at a time. */
-export const mostAlarms = 1000
+const mostAlarms = 1000
 
 /**
  * @property id the number of its entry

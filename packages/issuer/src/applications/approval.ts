@@ -21,7 +21,7 @@ import {
   otherIn,
 } from '@kpc/schema'
 import type { Kysely } from 'kysely'
-import type { ApprovalRule } from '../home/home.ts'
+import type { ApprovalRule } from '../home/settings.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { actRows } from '../people/application-acts.ts'
 import { twinOf } from '../people/name.ts'
@@ -159,7 +159,7 @@ function provedBytes(
 }
 
 /** The id of somebody who may approve today. */
-export async function approverNamed(db: Kysely<Tables>, name: string): Promise<string | undefined> {
+async function approverNamed(db: Kysely<Tables>, name: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('person')
     .select(['id', 'role'])

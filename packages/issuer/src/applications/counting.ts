@@ -15,7 +15,7 @@ import {
 import { type Counting, decodeCounting, encodeCounting } from '@kpc/schema/counting'
 import { type Fault, faultOf, InputError } from '@kpc/schema/input'
 import { type Comparison, compareShipment, type Findings, type SealSight, type Sight } from '@kpc/schema/shipment'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Application, digestOfContent, draftOf } from './application.ts'
 import { applicationRefusal } from './refusal.ts'

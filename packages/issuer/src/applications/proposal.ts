@@ -44,7 +44,7 @@ export interface Proposal {
   readonly path: readonly number[]
 }
 
-export function proposalOf(row: ProposalRow): Proposal {
+function proposalOf(row: ProposalRow): Proposal {
   const { id, version, state, act, number, sequence, changes, reason, writer, approval, ended, made, changed } = row
   return {
     ...{ name: `P${id}`, version, state, act, number, sequence, reason, writer, made, changed },

@@ -18,7 +18,7 @@ import type { ApprovedProposal } from '../certificates/four-eyes.ts'
 import { refuseUnlessMayHappen, type WayEvent } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
-import { approvalRuleOf, type Settings } from '../home/home.ts'
+import { approvalRuleOf, type Settings } from '../home/settings.ts'
 import type { ProposedAct } from '../ledger/application-tables.ts'
 import type { Event, Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
@@ -262,7 +262,7 @@ export function againstProposal(
 const onward = ['approve', 'carry-out'] as const
 
 /** The act that somebody may bring a proposal on with; undefined where it waits for others. */
-export function onwardFor(proposal: Proposal, acting: Proposing['acting']): (typeof onward)[number] | undefined {
+function onwardFor(proposal: Proposal, acting: Proposing['acting']): (typeof onward)[number] | undefined {
   return onward.find((act) => againstProposal(act, proposal, acting) === undefined)
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 import type { DeskRole } from '@kpc/schema'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import { type ApplicationState, applicationStates } from '../ledger/application-tables.ts'
 import { type Act, actRows, isOfRole, isOneOf } from '../people/application-acts.ts'
 import type { Application } from './application.ts'

@@ -23,10 +23,10 @@ import { photographsOf } from './photographs.ts'
 import { newestSeen } from './seen.ts'
 
 /** Arrivals of one page. */
-export const arrivalsPage = 100
+const arrivalsPage = 100
 
 /** Seconds by which the clock of a device may be ahead of this one before it is said. */
-export const clockSlack = 300
+const clockSlack = 300
 
 /**
  * @property entry of the ledger

@@ -162,7 +162,7 @@ export async function countSeen(db: Kysely<Tables>): Promise<number> {
 }
 
 /** Alarms that are told of at a time. */
-export const mostAlarms = 1000
+const mostAlarms = 1000
 
 /** What can't be right among all of them, of each number the newest; numbers that were seen once are not read. */
 export async function alarmsHere(db: Kysely<Tables>): Promise<readonly SeenAlarm[]> {

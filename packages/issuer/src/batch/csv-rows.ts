@@ -8,17 +8,8 @@ import type { FieldFault } from '@kpc/host/refusal'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseText } from 'csv-parse/sync'
 import { valueFault } from '../certificates/lost-values.ts'
-import {
-  type CellStyle,
-  type Column,
-  columnLetters,
-  columnOf,
-  columnOfField,
-  columns,
-  isLost,
-  type RowInput,
-  requestName,
-} from './columns.ts'
+import { columnLetters, columnOf, columnOfField, columns, isLost, requestName } from './columns.ts'
+import type { CellStyle, Column, RowInput } from './field-columns.ts'
 import { batchFault, batchRefusal } from './refusal.ts'
 import type { Row } from './row.ts'
 

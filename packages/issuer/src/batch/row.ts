@@ -3,7 +3,7 @@
  * @module
  */
 import type { FieldFault } from '@kpc/host/refusal'
-import type { RowInput } from './columns.ts'
+import type { RowInput } from './field-columns.ts'
 
 /** One certificate that is asked for. */
 export interface Row {

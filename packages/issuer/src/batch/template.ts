@@ -7,7 +7,8 @@ import { amendedOf } from '../certificates/amended.ts'
 import { findStored } from '../certificates/find.ts'
 import { usualValidity } from '../certificates/soundness.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { columnOf, exampleRow, type RowInput } from './columns.ts'
+import { columnOf, exampleRow } from './columns.ts'
+import type { RowInput } from './field-columns.ts'
 
 /** @param today day of issue */
 export function exampleInput(today: number): RowInput {

@@ -20,7 +20,7 @@ import {
   type Trust,
   verify,
 } from '@kpc/schema'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'

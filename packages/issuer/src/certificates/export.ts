@@ -4,7 +4,7 @@
  */
 import { entryFields, FormatError } from '@kpc/schema'
 import { faultOf, InputError } from '@kpc/schema/input'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import type { Event, Ledger, StoredCertificate, StoredEntry, Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
 import { againstCarrier, carrierAsked, type Finding } from '../registers/policy.ts'

@@ -3,7 +3,7 @@
  * @module
  */
 import { digestOfProposed, equalBytes, type Proposed } from '@kpc/schema'
-import { type ApprovalRule, approvalRuleOf, asksSecond, type Settings } from '../home/home.ts'
+import { type ApprovalRule, approvalRuleOf, asksSecond, type Settings } from '../home/settings.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { actRows, isOneOf } from '../people/application-acts.ts'

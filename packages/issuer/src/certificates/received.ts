@@ -54,7 +54,7 @@ export function receivedIn(entries: Entries): readonly ReceivedStatement[] {
 }
 
 /** What an importing authority has made of the goods, where somebody has said so. */
-export const arrivalStates = ['confirmed', 'detained', 'stranded'] as const
+const arrivalStates = ['confirmed', 'detained', 'stranded'] as const
 export type ArrivalState = (typeof arrivalStates)[number]
 
 /**

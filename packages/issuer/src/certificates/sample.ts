@@ -4,7 +4,8 @@
  */
 import { dayOf, type Trust } from '@kpc/schema'
 import { type Draft, parseDraft } from '@kpc/schema/input'
-import { type Home, readSettings } from '../home/home.ts'
+import type { Home } from '../home/home.ts'
+import { readSettings } from '../home/settings.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { homeKeys, type KeyOnFile } from '../signer/keys.ts'
 import { issue } from './issue.ts'

@@ -1,7 +1,8 @@
 /** What the commands that speak with other authorities have in common: whose home it is, and which keys are ready. */
 import { dayOf, type Trust } from '@kpc/schema'
-import { type Home, readSettings } from '../home/home.ts'
+import type { Home } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
+import { readSettings } from '../home/settings.ts'
 import type { Taking } from '../inbox/folder.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Sending, type Sent, sendDue } from '../outbox/send.ts'
@@ -28,7 +29,7 @@ export async function withExchange<T>(world: World, act: (exchange: Exchange) =>
   return withLedger(home, (ledger) => act({ home, trust, ledger, signers }))
 }
 
-export function sendingOf(world: World, { ledger, trust }: Exchange): Sending {
+function sendingOf(world: World, { ledger, trust }: Exchange): Sending {
   return { ledger, trust, now: world.now, random: Math.random, call: callTo(trust.registry.test) }
 }
 

@@ -1,6 +1,6 @@
 /** `kpc expected`: goods that other authorities have advised. */
 import type { Command } from 'commander'
-import { readSettings } from '../home/home.ts'
+import { readSettings } from '../home/settings.ts'
 import { listExpected, raiseOverdue, showExpected } from '../inbox/expected.ts'
 import { command, type Give, type World } from './command.ts'
 import { withExchange } from './exchange.ts'

@@ -2,7 +2,8 @@
 import { newPassphrase, presentWord } from '@kpc/host/keys/words'
 import { algorithm, authorityUses, base64url, hex } from '@kpc/schema'
 import { type Command, Option } from 'commander'
-import { type Home, readSettings } from '../home/home.ts'
+import type { Home } from '../home/home.ts'
+import { readSettings } from '../home/settings.ts'
 import {
   changePassphrase,
   encryptKey,

@@ -3,7 +3,7 @@ import type { AmendmentIssuedJson, HappenedJson, LifeJson } from '../certificate
 import { type Paint, printable, rows, spacedNumber } from './paint.ts'
 
 /** What a number stands for, in a word or two. */
-export const stateWords: Readonly<Record<LifeJson['state'], string>> = {
+const stateWords: Readonly<Record<LifeJson['state'], string>> = {
   issued: 'issued',
   confirmed: 'confirmed: the goods came in',
   detained: 'detained',

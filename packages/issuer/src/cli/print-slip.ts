@@ -1,6 +1,7 @@
 /** `kpc print slip`: the slip of a confirmation, and the same for `kpc confirm --slip`. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type Home, readSettings } from '../home/home.ts'
+import type { Home } from '../home/home.ts'
+import { readSettings } from '../home/settings.ts'
 import type { Slip, SlipWanted } from '../imports/slip.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type SlipPaper, slipPapers } from '../print/layout.ts'

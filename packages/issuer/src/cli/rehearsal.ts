@@ -5,7 +5,7 @@
  */
 import type { Press } from '@kpc/host/press/press'
 import type { Home } from '../home/home.ts'
-import { readSettings } from '../home/home.ts'
+import { readSettings } from '../home/settings.ts'
 import type { Rehearsal } from '../print/rehearsal.ts'
 import type { World } from './command.ts'
 

@@ -1,8 +1,8 @@
 /** `kpc retention`: what is due for destruction, its destruction, and what is kept of one person or company. */
 import { showInstant } from '@kpc/schema'
 import { type Command, Command as Group, Option } from 'commander'
-import { readSettings } from '../home/home.ts'
 import { actingOf } from '../home/person.ts'
+import { readSettings } from '../home/settings.ts'
 import { noteInTrail } from '../people/trail.ts'
 import { destroyDue } from '../retention/destroy.ts'
 import { listDue, lookOf, showDue } from '../retention/due.ts'

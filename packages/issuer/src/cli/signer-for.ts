@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { hex, type Trust } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import { pickSigner } from '../certificates/pick-signer.ts'
-import { type Home, readSettings } from '../home/home.ts'
+import type { Home } from '../home/home.ts'
+import { readSettings } from '../home/settings.ts'
 import { homeKeys, keyNamed, readKeyFile, type Signer } from '../signer/keys.ts'
 
 /** @throws {Refusal} `KEY_MISSING`, `KEY_NONE` */

@@ -2,7 +2,7 @@
 import { documentIn } from '@kpc/host/paper/document-in'
 import type { Period, Trust } from '@kpc/schema'
 import type { Home } from '../home/home.ts'
-import { readSettings } from '../home/home.ts'
+import { readSettings } from '../home/settings.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 /** @property language of the document (BCP 47); English if there are no words of it */

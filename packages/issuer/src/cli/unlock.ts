@@ -6,7 +6,8 @@ import type { Terminal } from '@kpc/host/keys/words'
 import { presentWord } from '@kpc/host/keys/words'
 import { Refusal } from '@kpc/host/refusal'
 import type { Trust } from '@kpc/schema'
-import { type Home, readSettings } from '../home/home.ts'
+import type { Home } from '../home/home.ts'
+import { readSettings } from '../home/settings.ts'
 import { homeKeys, type KeyOnFile, type Lock, type Signer } from '../signer/keys.ts'
 import { signingNow } from '../trust/accepted-signers.ts'
 import { type Warning, warningsOf } from '../trust/warnings.ts'
@@ -39,11 +40,7 @@ export function warn({ notice }: Pick<World, 'notice'>, warnings: readonly Warni
  * @param others opened with what was asked for anyway, where it opens them
  * @throws {Refusal} `KEY_LOCKED`, `PASSPHRASE_WRONG`, `HSM_*`, `FILE_*`
  */
-export async function unlock(
-  terminal: Terminal,
-  signers: readonly Signer[],
-  others: readonly Signer[] = [],
-): Promise<void> {
+async function unlock(terminal: Terminal, signers: readonly Signer[], others: readonly Signer[] = []): Promise<void> {
   const words: { [lock in Lock]?: string } = {}
   for (const signer of signers) {
     const lock = signer.locked

@@ -64,7 +64,7 @@ const instead: Readonly<Record<string, string>> = {
 }
 
 /** The sentence that stands beside every genuine or attention. */
-export const limit = 'Proves who issued it. Does not prove what is in the box.'
+const limit = 'Proves who issued it. Does not prove what is in the box.'
 
 export function verdictText(verdict: VerdictJson, trust: Trust, paint: Paint): string {
   const { outcome, test } = verdict

@@ -21,7 +21,7 @@ import {
 import { issuedOf } from '../certificates/issued.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
-import { routeDays, type Settings } from '../home/home.ts'
+import { routeDays, type Settings } from '../home/settings.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { NumberState, StoredCertificate, StoredEntry, Work } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
@@ -61,7 +61,7 @@ export function advise(text: string, { ledger, now, ...advising }: Workplace & A
 }
 
 /** @returns undefined where the registry has no authority over there that could be told */
-export async function adviseIn(work: Work, number: string, advising: Advising): Promise<Advised | undefined> {
+async function adviseIn(work: Work, number: string, advising: Advising): Promise<Advised | undefined> {
   const state = await work.stateOf(number)
   const { certificate: stored } = state
   if (!stored) throw certificateRefusal('NUMBER_UNKNOWN', { subject: number, field: 'number' })

@@ -9,7 +9,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { answerIn } from '../outbox/keep-answer.ts'
 
 /** Reports that are told of at a time. */
-export const mostReports = 1000
+const mostReports = 1000
 
 /**
  * `waiting` for somebody to hand it over, `handed` without an answer, `answered`: the scheme has it.

@@ -69,7 +69,7 @@ export function showConfirmed(
 }
 
 /** What III(b) wants beside the number, and from where it was taken. */
-export function certifiedOf({ amended, digest, amendments }: Presented): CertifiedJson {
+function certifiedOf({ amended, digest, amendments }: Presented): CertifiedJson {
   const { importer, exporter } = certificateFields
   return {
     from: amendments.length === 0 ? 'the certificate of this digest' : 'the certificate of this digest, as amended',

@@ -68,7 +68,7 @@ function leavingOf({ pool }: Desk, planned: Planned): Leaving {
 }
 
 /** Goods that came in are sent on. */
-export async function sendOn(desk: Desk, day: number, { source, onward }: Extract<Later, { act: 'onward' }>) {
+async function sendOn(desk: Desk, day: number, { source, onward }: Extract<Later, { act: 'onward' }>) {
   const drafted = onwardDraft(desk.office.code, day, source, onward)
   const arrives = workingDayFrom(day + 5)
   const next: Onward | undefined = onward.onward

@@ -53,7 +53,7 @@ export async function importDay(desk: Desk, day: number): Promise<void> {
   }
 }
 
-export const shownOf = ({ message, amendments }: Pick<Parcel, 'message' | 'amendments'>) => ({
+const shownOf = ({ message, amendments }: Pick<Parcel, 'message' | 'amendments'>) => ({
   text: encodeText('certificate', bytesOf(message)),
   amendments: amendments.map((one) => encodeText('amendment', bytesOf(one))),
 })

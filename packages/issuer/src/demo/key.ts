@@ -17,7 +17,7 @@ import type { Planted } from './plants.ts'
 import { rates } from './rates.ts'
 import { demoRefusal } from './refusal.ts'
 
-export const keyFile = 'key.json'
+const keyFile = 'key.json'
 
 const shows = z.strictObject({ by: z.string(), kind: z.string() })
 const amounts = z.record(z.string(), z.number().int().nonnegative())

@@ -33,7 +33,7 @@ export interface OpenedYear {
 /** Sixty ledgers are open at a time: each has this much of pages, in KiB. */
 const pagesEach = 4096
 
-export const homeIn = (folder: string, code: string): Home => homeOf({ KPC_HOME: join(folder, idOf(code)) })
+const homeIn = (folder: string, code: string): Home => homeOf({ KPC_HOME: join(folder, idOf(code)) })
 
 /** Makes the homes of a year in an empty folder, and opens them. @throws {Refusal} `FILE_*`, `DISK_FULL`, `LEDGER_*` */
 export async function makeOffices(folder: string, seed: string): Promise<OpenedYear> {

@@ -35,7 +35,7 @@ export interface Planned {
 }
 
 /** Traders of a participant. */
-export const tradersEach = 12
+const tradersEach = 12
 
 /** A flow in some days. @property weights of its days, added up @property drawn the block that was asked for last */
 interface Course {

@@ -9,8 +9,8 @@ import { instantOn, lastDay, workingDayFrom, year } from './calendar.ts'
 import { acting, type Desk } from './desk.ts'
 import { stateYield } from './mines.ts'
 
-export const quarters: readonly Period[] = [1, 2, 3, 4].map((n) => periodNamed(`${year}-Q${n}`))
-export const halves: readonly Period[] = [1, 2].map((n) => periodNamed(`${year}-H${n}`))
+const quarters: readonly Period[] = [1, 2, 3, 4].map((n) => periodNamed(`${year}-Q${n}`))
+const halves: readonly Period[] = [1, 2].map((n) => periodNamed(`${year}-H${n}`))
 
 /** Days after the end of a period on which it is filed; two months are allowed (R61, R62). */
 const filedAfter = 45

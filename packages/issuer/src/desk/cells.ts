@@ -6,7 +6,8 @@
 import { certificateFields, type Fields, showHundredths } from '@kpc/schema'
 import { parseAmount } from '@kpc/schema/amount'
 import type { Content } from '../applications/application.ts'
-import { type Column, certificateColumns, columnOfField, requestName } from '../batch/columns.ts'
+import { certificateColumns, columnOfField, requestName } from '../batch/columns.ts'
+import type { Column } from '../batch/field-columns.ts'
 import { boxAt } from '../certificates/place.ts'
 
 /** What stands in the fields of a form, by their names. */
@@ -37,7 +38,7 @@ export interface FormColumn extends Column {
 }
 
 /** What is typed beside the table: why it is issued anyway, and what it takes the place of. */
-export const besides = ['anyway', 'replaces.number', 'replaces.reason'] as const
+const besides = ['anyway', 'replaces.number', 'replaces.reason'] as const
 
 const computed = new Set([requestName, 'anyway', 'totalCarats', 'totalValueUsd'])
 

@@ -1,5 +1,5 @@
 /** An example of a request as a line of a shell. */
-import type { Example } from './api-examples.ts'
+import type { Example } from './api-examples/example.ts'
 
 /** @param origin of the server that is asked */
 export function curlOf({ route, at, role, headers = {}, body }: Example, origin: string): string {

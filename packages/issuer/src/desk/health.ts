@@ -18,7 +18,7 @@ import {
   type Use,
 } from '@kpc/schema'
 import { tellingHealth } from '../events/webhooks.ts'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { lastOfTrail } from '../people/trail.ts'
 import type { Signer } from '../signer/keys.ts'

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Trial } from '../applications/trial.ts'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 
 /** Each by the codes that would be said if it were not met. What the settings do not ask for is not said to be met. */
 const rows = {

@@ -22,7 +22,7 @@ export interface PlaceRow {
 }
 
 /** In the order of the bar. */
-export const places: readonly PlaceRow[] = [
+const places: readonly PlaceRow[] = [
   { path: '/', act: 'self', label: ({ shell }) => shell.home },
   { path: '/desk/certificates', act: 'read', label: ({ office }) => office.search.title },
   { path: '/desk/imports', act: 'ledger', label: ({ imports }) => imports.title },

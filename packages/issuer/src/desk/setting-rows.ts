@@ -4,8 +4,8 @@
  * @module
  */
 import { Refusal } from '@kpc/host/refusal'
-import { approvals, countings, registerRules, type Settings, secondPersons } from '../home/home.ts'
 import { homeRefusal } from '../home/refusal.ts'
+import { approvals, countings, registerRules, type Settings, secondPersons } from '../home/settings.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isPostgres } from '../ledger/rows.ts'
 import { noteInTrail } from '../people/trail.ts'

@@ -5,7 +5,7 @@
  * @module
  */
 import { Choice, Field, Flash, Form, Pager, Panel, showPage, Table } from '@kpc/desk'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import { Frame, type Setting, saidOf } from './frame.tsx'
 import { When } from './parts.tsx'
 import { choices, fixedNames, type SettingName, type SettingRow, settingNames, settingText } from './setting-rows.ts'

@@ -6,7 +6,7 @@
  */
 import { dayOf, decodeConfirmation, decodeEntry, parseSign1, showDate, showInstant } from '@kpc/schema'
 import { issuedOf } from '../certificates/issued.ts'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import { type LetterKind, letterKinds } from '../ledger/followup-tables.ts'
 import type { Ledger, Listed } from '../ledger/ledger.ts'
 import { readable } from '../ledger/readable.ts'
@@ -41,7 +41,7 @@ export interface Following {
 }
 
 /** Days for an answer. @param destination code of the participant */
-export const daysFor = ({ followUp = {} }: Settings, destination: string): number =>
+const daysFor = ({ followUp = {} }: Settings, destination: string): number =>
   followUp.counterparts?.[destination] ?? followUp.days ?? usualDays
 
 /** Certificates that are read at a time. */

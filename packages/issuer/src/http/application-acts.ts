@@ -3,7 +3,7 @@
  * @module
  */
 import { approve, type Read, sendBack, submit, withdraw } from '../applications/workflow.ts'
-import { approvalRuleOf } from '../home/home.ts'
+import { approvalRuleOf } from '../home/settings.ts'
 import { applyingOf, validateWith } from './applications.ts'
 import type { Asked, Deps } from './deps.ts'
 

@@ -28,7 +28,7 @@ import {
   write,
 } from '../applications/workflow.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
-import { approvalRuleOf } from '../home/home.ts'
+import { approvalRuleOf } from '../home/settings.ts'
 import { applicationStates } from '../ledger/application-tables.ts'
 import { type Act, actRows, acts, actsFrom } from '../people/application-acts.ts'
 import { applying as actOf, exporterOf } from '../people/roles.ts'

@@ -10,7 +10,7 @@ import { againstProposal, findOne, listProposals, proposalsFor } from '../applic
 import { amendedOf } from '../certificates/amended.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
 import { type ProposalView, proposalPage, proposalPath, proposalsPage, proposalsPath } from '../desk/proposal-pages.tsx'
-import { approvalRuleOf } from '../home/home.ts'
+import { approvalRuleOf } from '../home/settings.ts'
 import { proposalStates } from '../ledger/application-tables.ts'
 import { noteInTrail } from '../people/trail.ts'
 import { proposalRows } from '../people/way.ts'

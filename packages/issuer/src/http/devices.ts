@@ -99,7 +99,7 @@ const revokeRoute = createRoute({
   responses: { 200: json(device, 'revoked'), 404: refused('there is no such device'), ...unwritten },
 })
 
-export const pairingsOf = ({ ledger, now, secrets }: Deps): Pick<Reception, 'ledger' | 'now' | 'random'> => ({
+const pairingsOf = ({ ledger, now, secrets }: Deps): Pick<Reception, 'ledger' | 'now' | 'random'> => ({
   ledger,
   now,
   random: secrets.random,

@@ -62,7 +62,7 @@ const listRoute = createRoute({
   },
 })
 
-export const letterAsked = {
+const letterAsked = {
   kind: letterKind.optional().openapi({ description: 'the one that is due if absent' }),
   language: z.string().max(20).optional().openapi({ description: 'that of the counterpart if absent' }),
 }

@@ -158,10 +158,10 @@ function answered(done: Person & { readonly link?: string }, context: Asked, dep
 }
 
 /** In the order of their names. */
-export const placeOf = ({ name }: Person): string => twinOf(name)
+const placeOf = ({ name }: Person): string => twinOf(name)
 
 /** As JSON. */
-export function show({ id, name, role, exporter, state }: Person) {
+function show({ id, name, role, exporter, state }: Person) {
   return { id, name, role, ...(exporter !== undefined && { exporter }), state }
 }
 

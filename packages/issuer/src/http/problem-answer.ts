@@ -36,7 +36,7 @@ const kinds: Readonly<Record<Exclude<RefusalClass, 'misdirected'>, ProblemKind>>
 }
 
 /** Does a person in a browser ask, who reads pages before all else (RFC 9110 section 12.5.1)? */
-export const wantsHtml = ({ req }: Asked): boolean => /^\s*text\/html\b/i.test(req.header('accept') ?? '')
+const wantsHtml = ({ req }: Asked): boolean => /^\s*text\/html\b/i.test(req.header('accept') ?? '')
 
 /** Whatever was thrown, as a page where a browser asks for one, and as problem details else. */
 export async function answerError(

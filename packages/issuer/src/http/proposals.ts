@@ -24,7 +24,7 @@ import {
 } from '../applications/proposals.ts'
 import { applicationRefusal } from '../applications/refusal.ts'
 import { pickSigner } from '../certificates/pick-signer.ts'
-import { approvalRuleOf } from '../home/home.ts'
+import { approvalRuleOf } from '../home/settings.ts'
 import { proposalStates, proposedActs } from '../ledger/application-tables.ts'
 import { type ProposalAct, proposalActs, proposalRows } from '../people/way.ts'
 import { json, jsonBody, refused, unwritten } from './answers.ts'

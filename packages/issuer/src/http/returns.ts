@@ -41,7 +41,7 @@ export const editionQuery = {
 }
 
 /** In which a return is taken. */
-export const returnForms = ['csv', 'xlsx', 'cbor', 'pdf', 'json'] as const
+const returnForms = ['csv', 'xlsx', 'cbor', 'pdf', 'json'] as const
 type ReturnForm = (typeof returnForms)[number]
 
 const dueReturn = z
@@ -192,12 +192,7 @@ export const returns: Resource = (app, deps) => {
 }
 
 /** @throws {Refusal} `PERIOD_UNKNOWN`, `EDITION_NONE` */
-export async function viewAsked(
-  context: Asked,
-  deps: Deps,
-  period: string,
-  edition: string | undefined,
-): Promise<ReturnView> {
+async function viewAsked(context: Asked, deps: Deps, period: string, edition: string | undefined): Promise<ReturnView> {
   return readReturn(parsePeriod(period), editionOf(edition), await readingOf(context, deps))
 }
 

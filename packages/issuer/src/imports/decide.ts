@@ -22,7 +22,7 @@ export async function decide(shown: Shown, stated: Stated, confirming: Confirmin
 }
 
 /** Who has proposed this very outcome; undefined where one person is enough, or nobody has. */
-export async function proposerOf(
+async function proposerOf(
   shown: Shown,
   { outcome }: Pick<Stated, 'outcome'>,
   ledger: Pick<Ledger, 'stateOf' | 'beside'>,

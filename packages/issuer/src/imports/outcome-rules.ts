@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 /** Why an outcome is impossible now; the words of each are the desk's. */
-export const hindrances = ['used', 'against', 'differs', 'alike', 'unamended', 'not-detained'] as const
+const hindrances = ['used', 'against', 'differs', 'alike', 'unamended', 'not-detained'] as const
 export type Hindrance = (typeof hindrances)[number]
 
 type Rule = (standing: Standing) => Hindrance | undefined

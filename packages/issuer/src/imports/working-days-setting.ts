@@ -3,7 +3,7 @@
  * @module
  */
 import { parseDate } from '@kpc/schema'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import type { WorkingDays } from './working-days.ts'
 
 /** Sunday and Saturday, where nothing is said. */

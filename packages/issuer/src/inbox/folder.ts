@@ -179,7 +179,7 @@ function digestIn(receipt: Uint8Array): string {
 }
 
 /** @throws {Refusal} `RECEIPT_STRANGER` @throws {FormatError} as `keepReceipt` */
-export async function keepByDigest(
+async function keepByDigest(
   digest: string,
   receipt: Uint8Array,
   keeping: { readonly ledger: Pick<Ledger, 'beside'>; readonly trust: Trust; now(): number },

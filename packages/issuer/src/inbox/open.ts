@@ -52,7 +52,7 @@ interface Opening {
 }
 
 /** What is claimed of itself: a statement's kind by its type, else one that is told by trying. @throws {Refusal} `INBOX_*` */
-export function kindOf(message: Uint8Array): StatementKind | 'plain' {
+function kindOf(message: Uint8Array): StatementKind | 'plain' {
   const [bytes, , payload] = statementParts(message)
   if (payload === null) throw inboxRefusal('INBOX_PAYLOAD')
   const parameters = bytes instanceof Uint8Array && bytes.length > 0 ? tryDecode(bytes) : undefined

@@ -21,7 +21,7 @@ type Amounts = Omit<Tables['balance'], 'number' | 'hs'>
 const nothing: Amounts = { found: 0, taken: 0, lost: 0, gained: 0 }
 const columns = ['number', 'hs', 'found', 'taken', 'lost', 'gained'] as const
 
-export const restOf = ({ found, taken, lost, gained }: Amounts): number => found - taken - lost + gained
+const restOf = ({ found, taken, lost, gained }: Amounts): number => found - taken - lost + gained
 
 function add(db: Db, number: string, hs: HsCode, amounts: Partial<Amounts>): Promise<void> {
   const row = { number, hs, ...nothing, ...amounts }

@@ -28,8 +28,7 @@ export const isOfShipment = (kind: EntryKind): boolean => shipmentKinds.includes
 /** Goods that are here and can not leave it: somebody decides again. */
 const heldOutcomes: readonly ConfirmationOutcome[] = ['detained', 'stranded']
 
-export const stageOf = (outcome: ConfirmationOutcome): ShipmentStage =>
-  heldOutcomes.includes(outcome) ? 'held' : 'decided'
+const stageOf = (outcome: ConfirmationOutcome): ShipmentStage => (heldOutcomes.includes(outcome) ? 'held' : 'decided')
 
 /** @param sequence of the entry */
 export async function noteShipment(db: Kysely<Tables>, sequence: number, event: Event): Promise<void> {

@@ -19,7 +19,7 @@ export const stockFlows = {
 export type StockFlow = keyof typeof stockFlows
 
 /** `waiting` for a second person. */
-export const claimStates = ['waiting', 'approved', 'refused'] as const
+const claimStates = ['waiting', 'approved', 'refused'] as const
 export type ClaimState = (typeof claimStates)[number]
 
 export interface StockTables {

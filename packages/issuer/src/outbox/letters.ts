@@ -12,7 +12,7 @@ import { outboxRefusal } from './refusal.ts'
 export type LetterRow = Selectable<ExchangeTables['outbox']>
 
 /** Letters that are told of at a time. */
-export const mostLetters = 1000
+const mostLetters = 1000
 
 /** The states in which nobody has been told yet. */
 export const openStates = ['waiting', 'taken'] as const satisfies readonly LetterState[]

@@ -76,7 +76,7 @@ export async function sendDue(sending: Sending, anyway = false): Promise<Sent> {
 }
 
 /** Where an authority is told of a kind; undefined where the registry does not say. */
-export function addressFor(party: string, kind: LetterKind, trust: Trust): string | undefined {
+function addressFor(party: string, kind: LetterKind, trust: Trust): string | undefined {
   const authority = trust.registry.authorities.find(({ id }) => id === party)
   return authority && serviceFor(authority, purposeOf[kind])?.address
 }

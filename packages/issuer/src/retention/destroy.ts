@@ -5,7 +5,7 @@
 import { digestOf, encode } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { idOf } from '../applications/application.ts'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import type { Acting } from '../ledger/acting.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'

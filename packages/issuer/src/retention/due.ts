@@ -7,7 +7,7 @@
 import { digestOf, encode, hex, parseDate, secondsPerDay, showInstant } from '@kpc/schema'
 import type { Kysely } from 'kysely'
 import { applicationOf } from '../applications/application.ts'
-import { keptOriginals, keptTraders, type Settings } from '../home/home.ts'
+import { keptOriginals, keptTraders, type Settings } from '../home/settings.ts'
 import type { ApplicationState } from '../ledger/application-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Tables } from '../ledger/tables.ts'

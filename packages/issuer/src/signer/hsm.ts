@@ -5,7 +5,7 @@
 import type { About } from '@kpc/host/keys/key-content'
 import { keyRefusal } from '@kpc/host/keys/key-refusal'
 import type { Secret } from '@kpc/host/keys/secret'
-import type { HsmSettings } from '../home/home.ts'
+import type { HsmSettings } from '../home/settings.ts'
 import { openToken, type Token } from './pkcs11.ts'
 import { signerRefusal } from './refusal.ts'
 

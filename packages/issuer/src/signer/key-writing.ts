@@ -16,7 +16,7 @@ import {
   storeContent,
 } from '@kpc/host/keys/key-store'
 import { type Algorithm, algorithm, type Use } from '@kpc/schema'
-import type { HsmSettings } from '../home/home.ts'
+import type { HsmSettings } from '../home/settings.ts'
 import { type KeyOnFile, readContent, readKey } from './key-file.ts'
 import { openToken } from './pkcs11.ts'
 import { signerRefusal } from './refusal.ts'

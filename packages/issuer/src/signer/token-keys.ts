@@ -2,7 +2,7 @@
  * What lies in the HSM of a home, as far as anybody at the machine may see it.
  * @module
  */
-import type { HsmSettings } from '../home/home.ts'
+import type { HsmSettings } from '../home/settings.ts'
 import { openToken, type TokenKey } from './pkcs11.ts'
 
 export type { TokenKey }

@@ -10,16 +10,7 @@ import { z } from 'zod'
 import { statisticsRefusal } from './refusal.ts'
 
 /** Tables that a report can have, by what they are filled with. */
-export const annualTables = [
-  'trade',
-  'classes',
-  'partners',
-  'production',
-  'returns',
-  'keys',
-  'licences',
-  'events',
-] as const
+const annualTables = ['trade', 'classes', 'partners', 'production', 'returns', 'keys', 'licences', 'events'] as const
 export type AnnualTable = (typeof annualTables)[number]
 
 const audience = z.enum(['public', 'kp-only'])

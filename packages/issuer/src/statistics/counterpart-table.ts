@@ -10,7 +10,7 @@ import { type Content, countryOf, hsOf, type MapOf, parseMap, rowsOf } from './t
 /** Of a table, in bytes: all certificates of the largest trader for years. */
 export const largestCounterpart = 64 * 1024 * 1024
 
-export const counterpartColumns = [
+const counterpartColumns = [
   'number',
   'day',
   'partner',

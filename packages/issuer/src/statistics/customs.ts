@@ -21,7 +21,7 @@ import { parseAmount } from '@kpc/schema/amount'
 import { statisticsRefusal } from './refusal.ts'
 import { type Content, countryOf, hsOf, type MapOf, parseMap, type RowOf, rowsOf } from './table-reading.ts'
 
-export const customsColumns = ['flow', 'partner', 'hs', 'carats', 'kilograms', 'valueUsd', 'freightUsd'] as const
+const customsColumns = ['flow', 'partner', 'hs', 'carats', 'kilograms', 'valueUsd', 'freightUsd'] as const
 type CustomsColumn = (typeof customsColumns)[number]
 const needed: readonly CustomsColumn[] = ['flow', 'partner', 'hs', 'valueUsd']
 

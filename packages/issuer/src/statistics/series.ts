@@ -30,7 +30,7 @@ export interface Quarter {
 }
 
 /** Three years, and the one that is asked about. */
-export const usualQuarters = 13
+const usualQuarters = 13
 
 /** The quarters up to one, the oldest first. @param first day of the ledger: there is nothing before it */
 export async function quartersUntil(

@@ -79,7 +79,7 @@ interface AccountsWanted {
 }
 
 /** Accounts that a command lists. */
-export const mostAccounts = 500
+const mostAccounts = 500
 
 /** Those with the most that nothing explains come first. */
 export function listAccounts(

@@ -5,7 +5,7 @@
  */
 import { twinOf } from '@kpc/host/twin'
 import type { Certificate } from '@kpc/schema'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import type { View } from '../ledger/model.ts'
 import { showCarats } from './carats.ts'
 import { stockRefusal } from './refusal.ts'

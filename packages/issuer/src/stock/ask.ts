@@ -6,7 +6,7 @@
 import { twinOf } from '@kpc/host/twin'
 import type { HsCode } from '@kpc/schema'
 import type { Draft, Take } from '@kpc/schema/input'
-import type { Settings } from '../home/home.ts'
+import type { Settings } from '../home/settings.ts'
 import type { View } from '../ledger/model.ts'
 import { findingsOfStock, type StockFinding, takesOf } from './taking.ts'
 

@@ -31,13 +31,13 @@ import type { PublicKey, Steps } from '../signature/signature.ts'
 export const arrivalOutcomes = ['genuine', 'attention', 'rejected', 'undecided', 'unreadable'] as const
 
 /** The officer's answer to whether the paper says what the code says. */
-export const paperAnswers = ['matches', 'differs'] as const
+const paperAnswers = ['matches', 'differs'] as const
 
 /** What can be the matter with a seal; `missing` also where another one is in its place. */
-export const sealDamages = ['broken', 'missing'] as const
+const sealDamages = ['broken', 'missing'] as const
 
 /** A camera's own forms of a picture. */
-export const photographTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
+const photographTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 
 /** Of one arrival, and bytes of each. */
 export const mostPhotographs = 6

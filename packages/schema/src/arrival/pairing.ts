@@ -13,7 +13,7 @@ import { record } from '../field/record.ts'
 import { text } from '../field/text.ts'
 import { instant } from '../field/time.ts'
 
-export const pairingPrefix = 'KPP1:'
+const pairingPrefix = 'KPP1:'
 export const pairingLimits: Limits = { size: 1024, depth: 2, items: 16 }
 
 export const pairingFields = {

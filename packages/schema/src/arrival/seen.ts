@@ -19,10 +19,10 @@ import { instant } from '../field/time.ts'
 import { mostArrivals } from './arrival.ts'
 
 /** Records of one set: a year of a busy office. */
-export const mostSeen = 50_000
+const mostSeen = 50_000
 export const seenLimits: Limits = { size: 12 * 1024 * 1024, depth: 3, items: 8 * mostSeen }
 
-export const seenFields = {
+const seenFields = {
   number: { ...certificateFields.number, key: 0 },
   digest: { key: 1, label: 'Digest of the certificate', kind: bytes(32), source: 'kpc' },
   post: { key: 2, label: 'Post', kind: text(80), source: 'R48' },

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod'
-import { parseWith, shapeOf } from '../certificate/input.ts'
+import { parseWith, shapeOf } from '../certificate/input-schema.ts'
 import type { Fields } from '../field/field.ts'
 import { type Confirmation, confirmationFields } from './confirmation.ts'
 

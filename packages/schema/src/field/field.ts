@@ -2,7 +2,7 @@
  * A field table, and what it says of a field: what it holds, under which key, label and box.
  *
  * A table (the certificate's, the registry's, that of a ledger's entry) names a kind for each field; all
- * else follows: types, the strict decoder (`record.ts`), the schema of inputs (`certificate/input.ts`),
+ * else follows: types, the strict decoder (`record.ts`), the schema of inputs (`certificate/input-schema.ts`),
  * CDDL (`cddl.ts`), forms, prints. The files beside this one have a family of kinds each.
  * @module
  */

@@ -28,7 +28,7 @@ import { hashLength, leafHash, rootOfConsistency, rootOfInclusion } from './merk
 export const receiptHeader = { vds: 395, vdp: 396 } as const
 
 /** A private label (RFC 9052 section 11.1), unprotected: the entry that the proof binds, so that a receipt stands by itself. */
-export const entryLabel = -65_537
+const entryLabel = -65_537
 
 /** COSE Verifiable Data Structures (section 8.2): the tree of RFC 9162 over SHA-256. */
 const rfc9162Sha256 = 1

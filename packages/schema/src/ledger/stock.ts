@@ -18,7 +18,7 @@ export const stockLimits: Limits = { size: 2048, depth: 2, items: 16 }
 export const stockKinds = ['opening', 'production', 'purchase', 'sorting'] as const
 export type StockKind = (typeof stockKinds)[number]
 
-export const stockFields = {
+const stockFields = {
   kind: { key: 1, label: 'How', kind: word(...stockKinds), source: 'Annex II 13 to 15' },
   exporter: { key: 2, label: 'Exporter', kind: text(200), source: 'Annex II 15' },
   seller: { key: 3, label: 'Bought from', kind: text(200), optional: true, source: 'Annex II 15' },

@@ -44,7 +44,7 @@ export interface Change {
 }
 
 /** Each sum beside that of the period before it which is given: as 2026-Q2 beside 2025-Q2 where only these are. */
-export function changesIn(sums: readonly FlowSum[]): Change[] {
+function changesIn(sums: readonly FlowSum[]): Change[] {
   return [...groupBy(sums, ({ participant, flow }) => `${participant} ${flow}`).values()].flatMap((own) => {
     const sorted = [...own].sort((a, b) => (a.period < b.period ? -1 : 1))
     return sorted.slice(1).map((after, i) => ({ before: sorted[i] as FlowSum, after }))

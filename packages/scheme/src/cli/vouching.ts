@@ -26,7 +26,7 @@ export async function vouchedBy(world: World, kind: VouchedKind, text: string): 
 }
 
 /** @param file for the sentence @throws {Refusal} with the code of what does not verify */
-export function vouchedText(world: World, kind: VouchedKind, message: Uint8Array, file: string): string {
+function vouchedText(world: World, kind: VouchedKind, message: Uint8Array, file: string): string {
   const { root } = readPublished(existingHome(world))
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(openVouched(kind, message, root))

@@ -4,7 +4,7 @@
  * For whom something is: a word in a frame, boxed where it is kept.
  * @module
  */
-import type { Audience as Is } from '../records/kinds.ts'
+import type { Audience as Is } from '../records/kinds/kind.ts'
 import type { Say } from './words/words.ts'
 
 export function Audience({ is, say }: { readonly is: Is; readonly say: Say }) {

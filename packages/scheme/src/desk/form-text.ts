@@ -11,7 +11,7 @@ import { fieldOf, isList, isMap, type Raw, type RawMap, stepsOf, withField } fro
 export const keptEnd = '!kept'
 
 /** Fields that a form sends beside those of the record. */
-export const beside = ['read', 'id'] as const
+const beside = ['read', 'id'] as const
 
 /** Fields of a form; the largest record has fewer. */
 const mostFields = 8000
@@ -51,7 +51,7 @@ function keeping(raw: Raw | undefined, path: readonly (string | number)[]): Raw 
 }
 
 /** What stands at a path, whether or not it is kept. */
-export function at(raw: Raw | undefined, path: readonly (string | number)[]): Raw | undefined {
+function at(raw: Raw | undefined, path: readonly (string | number)[]): Raw | undefined {
   return path.reduce<Raw | undefined>((one, step) => {
     const open = unkept(one)
     if (typeof step === 'number') return isList(open) ? open[step] : undefined

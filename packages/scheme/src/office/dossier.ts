@@ -9,7 +9,7 @@ import { csvRow } from '@kpc/schema'
 import { seenBy } from '../records/audience.ts'
 import { recordsOf } from '../records/check.ts'
 import type { Stored } from '../records/folder.ts'
-import type { Audience } from '../records/kinds.ts'
+import type { Audience } from '../records/kinds/kind.ts'
 
 type Records = ReadonlyMap<string, Stored>
 

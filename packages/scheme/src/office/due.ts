@@ -17,7 +17,7 @@ const reportDays = 21
 /** What somebody owes until it is there, and what comes by itself and is done with. */
 const owed = ['return', 'report', 'recommendation', 'answer', 'complaint'] as const
 const coming = ['vote', 'grace', 'visit', 'meeting', 'chair', 'registry', 'key'] as const
-export const dueKinds = [...owed, ...coming] as const
+const dueKinds = [...owed, ...coming] as const
 
 /** Keys that end later than this are not told yet. */
 const keyDays = 366

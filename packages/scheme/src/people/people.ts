@@ -16,7 +16,7 @@ import { peopleRefusal } from './refusal.ts'
 import { type Role, roles } from './roles.ts'
 
 /** Seconds for which a link opens. */
-export const linkLife = 86_400
+const linkLife = 86_400
 const [mostPeople, largestFile] = [500, 1_000_000]
 
 /**

@@ -7,7 +7,7 @@
 import { hex, type Registry, type Root, type Snapshot, secondsPerDay, showInstant, type Timestamp } from '@kpc/schema'
 
 /** `plan` from 90 days, `soon` from 30, `now` from 7. */
-export const levels = ['good', 'plan', 'soon', 'now'] as const
+const levels = ['good', 'plan', 'soon', 'now'] as const
 type Level = (typeof levels)[number]
 
 /** One thing that expires. @property days left, rounded down; below 0 it is over */

@@ -9,7 +9,8 @@
 import type { FieldKind, Fields } from '@kpc/schema'
 import { isLink } from './field.ts'
 import type { Stored } from './folder.ts'
-import { type Audience, type Body, type RecordKind, recordKinds } from './kinds.ts'
+import type { Audience } from './kinds/kind.ts'
+import { type Body, type RecordKind, recordKinds } from './kinds.ts'
 
 type Records = ReadonlyMap<string, Stored>
 

@@ -17,7 +17,7 @@ import { recordRefusal } from './refusal.ts'
 
 export const historyName = 'history'
 
-export const historyActs = ['add', 'edit', 'approve', 'found'] as const
+const historyActs = ['add', 'edit', 'approve', 'found'] as const
 export type HistoryAct = (typeof historyActs)[number]
 
 /**

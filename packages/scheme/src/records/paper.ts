@@ -6,7 +6,8 @@
 import type { Block, Paper } from '@kpc/host/paper/paper'
 import type { FieldKind, Fields } from '@kpc/schema'
 import type { Stored } from './folder.ts'
-import { type Audience, recordKinds } from './kinds.ts'
+import type { Audience } from './kinds/kind.ts'
+import { recordKinds } from './kinds.ts'
 import { choiceIn, kindIn, labelIn, type UnLanguage } from './words/words.ts'
 
 type Value = Readonly<Record<string, unknown>>

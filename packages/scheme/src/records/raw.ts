@@ -20,7 +20,7 @@ export interface Change {
   readonly to?: string
 }
 
-export function rawOf(tree: Tree): Raw {
+function rawOf(tree: Tree): Raw {
   if (tree.is === 'text') return tree.text
   if (tree.is === 'list') return tree.items.map(rawOf)
   return Object.fromEntries(tree.entries.map(({ name, value }) => [name, rawOf(value)]))

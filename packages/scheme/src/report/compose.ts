@@ -7,10 +7,11 @@
  */
 import { seenBy } from '../records/audience.ts'
 import type { Stored } from '../records/folder.ts'
-import type { Audience } from '../records/kinds.ts'
+import type { Audience } from '../records/kinds/kind.ts'
 import { recordRefusal } from '../records/refusal.ts'
+import { openCount, visitedInAll } from './reviews-section.ts'
 import { type Paragraph, Scene, type Sentence } from './scene.ts'
-import { openCount, sectionWriters, visitedInAll } from './sections.ts'
+import { sectionWriters } from './sections.ts'
 import { ar } from './words/ar.ts'
 import { en } from './words/en.ts'
 import { es } from './words/es.ts'

@@ -5,7 +5,8 @@
 import { recordsOf } from '../records/check.ts'
 import { firstDayOf } from '../records/field.ts'
 import type { Stored } from '../records/folder.ts'
-import type { Audience, Body, RecordKind } from '../records/kinds.ts'
+import type { Audience } from '../records/kinds/kind.ts'
+import type { Body, RecordKind } from '../records/kinds.ts'
 import type { ReportWords } from './words/words.ts'
 
 /**

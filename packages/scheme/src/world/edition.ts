@@ -74,7 +74,7 @@ export function tableAmong(
 const following = /\.(usdPerCarat|share)$/
 
 /** @param before the table of an edition, and `now` that of a later one @throws {Refusal} `EDITION_TABLE` */
-export function changesBetween(before: string, now: string): Change[] {
+function changesBetween(before: string, now: string): Change[] {
   const [was, is] = [cellsOf(before), cellsOf(now)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((participant) => {
     const [old, own] = [was.get(participant) ?? {}, is.get(participant) ?? {}]

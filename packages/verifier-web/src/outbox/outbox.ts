@@ -24,7 +24,7 @@ export const waiting = computed(() => arrivals.value.filter(({ state }) => state
 
 let opening: Promise<Store | undefined> | undefined
 
-export function store(): Promise<Store | undefined> {
+function store(): Promise<Store | undefined> {
   opening ??= openStore().catch(() => {
     isOff.value = true
     return undefined

@@ -10,7 +10,7 @@ export const laneNames = ['expected', 'arrived', 'decide', 'decided', 'overdue',
 export type LaneName = (typeof laneNames)[number]
 
 /** Refusals that a person meets at the import desk. */
-export const importCodes = [
+const importCodes = [
   'ALARM_SETTLED',
   'ALARM_REASON',
   'CONFIRMED_ALREADY',

@@ -2,7 +2,7 @@
  * What the pages of an office's day say, in one language: search, printing, numbers, health and settings.
  * @module
  */
-import type { Approval, CountingRule, RegisterRule, SecondPerson } from '../../home/home.ts'
+import type { Approval, CountingRule, RegisterRule, SecondPerson } from '../../home/settings.ts'
 import type { SpanState } from '../../ledger/tables.ts'
 import type { FactName, HealthItem, KeyWarning } from '../health.ts'
 import type { SettingName } from '../setting-rows.ts'

@@ -26,7 +26,7 @@ import { recordLink } from '../link.tsx'
 import { type DeskLanguage, dirOf, type Say, wordsOf } from '../words/words.ts'
 
 /** Rows of a list. */
-export const pageSize = 200
+const pageSize = 200
 
 export function listPage(here: Here, kind: RecordKind, page: number): Promise<string> {
   const say = wordsOf(here.language)
@@ -76,7 +76,7 @@ export function listPage(here: Here, kind: RecordKind, page: number): Promise<st
 }
 
 /** What a record is called in lists. */
-export function titleOf({ id, value }: Stored, { language }: Here) {
+function titleOf({ id, value }: Stored, { language }: Here) {
   const named = value as { title?: unknown; names?: unknown; about?: unknown; measure?: unknown }
   const [texts] = [named.title, named.names, named.about, named.measure].filter((one) => one instanceof Map)
   if (!texts) return id

@@ -1,0 +1,180 @@
+/**
+ * What is proved and what is verified: checkpoints, receipts, verdicts, the registry, the trail.
+ * @module
+ */
+import type { Example } from './example.ts'
+
+export const ledger: readonly Example[] = [
+  {
+    route: 'POST /ledger/checkpoint',
+    at: '/ledger/checkpoint',
+    role: 'signer',
+    body: {},
+    status: 200,
+    answer: {
+      test: true,
+      origin: 'bw',
+      size: 19,
+      root: '…',
+      at: '2026-11-10T12:00:00Z',
+      message: '…',
+    },
+  },
+  {
+    route: 'GET /ledger/checkpoint',
+    at: '/ledger/checkpoint',
+    role: 'auditor',
+    status: 200,
+    answer: {
+      test: true,
+      origin: 'bw',
+      size: 19,
+      root: '…',
+      at: '2026-11-10T12:00:00Z',
+      message: '…',
+    },
+  },
+  {
+    route: 'GET /ledger/entries/{sequence}',
+    at: '/ledger/entries/1',
+    role: 'auditor',
+    status: 200,
+    answer: {
+      test: true,
+      sequence: 1,
+      entry: {
+        kind: 'examined',
+        at: '2026-11-10T12:00:00Z',
+        by: 'A clerk',
+        digest: '…',
+        role: 'clerk',
+        '…': '…',
+      },
+      bytes: '…',
+    },
+  },
+  {
+    route: 'POST /ledger/entries/{sequence}/receipt',
+    at: '/ledger/entries/1/receipt',
+    role: 'signer',
+    body: {},
+    status: 200,
+    answer: {
+      test: true,
+      sequence: 1,
+      entry: {
+        kind: 'examined',
+        at: '2026-11-10T12:00:00Z',
+        by: 'A clerk',
+        digest: '…',
+        role: 'clerk',
+        '…': '…',
+      },
+      bytes: '…',
+      receipt: '…',
+      checkpoint: {
+        origin: 'bw',
+        size: 19,
+        root: '…',
+        at: '2026-11-10T12:00:00Z',
+      },
+    },
+  },
+  {
+    route: 'POST /certificates/{number}/receipt',
+    at: '/certificates/BW0000002/receipt',
+    role: 'signer',
+    body: {},
+    status: 200,
+    answer: 'application/cose',
+  },
+  {
+    route: 'POST /ledger/consistency',
+    at: '/ledger/consistency',
+    role: 'signer',
+    body: {
+      from: 1,
+    },
+    status: 200,
+    answer: 'application/cose',
+  },
+  {
+    route: 'POST /verify',
+    at: '/verify',
+    role: 'clerk',
+    body: {
+      text: 'KPC1:…',
+      here: 'EU',
+    },
+    status: 200,
+    answer: {
+      outcome: 'genuine',
+      test: true,
+      purpose: 'check',
+      checks: ['…', '…'],
+      certificate: {
+        number: 'BW0000002',
+        origins: ['BW'],
+        destination: 'EU',
+        parcels: 3,
+        exporter: '…',
+        '…': '…',
+      },
+      totals: {
+        carats: '10635.39',
+        valueUsd: '1194554.87',
+      },
+      issuer: {
+        participant: 'BW',
+        participantName: 'Botswana',
+        authority: 'bw',
+        authorityName: 'Exporting Authority of Botswana (test)',
+        kid: '…',
+      },
+      digest: '…',
+      phrase: '…',
+      kid: '…',
+      registry: {
+        version: 1,
+        issued: '2026-11-01T00:00:00Z',
+        expires: '2046-01-01T00:00:00Z',
+        age: 820800,
+      },
+    },
+  },
+  {
+    route: 'GET /registry',
+    at: '/registry',
+    status: 200,
+    answer: {
+      version: 1,
+      test: true,
+      issued: '2026-11-01T00:00:00Z',
+      expires: '2046-01-01T00:00:00Z',
+      participants: ['…', '…'],
+      authorities: ['…', '…'],
+      keys: ['…', '…'],
+    },
+  },
+  {
+    route: 'GET /registry.cbor',
+    at: '/registry.cbor',
+    status: 200,
+    answer: 'application/cose',
+  },
+  {
+    route: 'GET /root.cbor',
+    at: '/root.cbor',
+    status: 200,
+    answer: 'application/cose',
+  },
+  {
+    route: 'GET /trail/rows',
+    at: '/trail/rows?act=person-added',
+    role: 'auditor',
+    status: 200,
+    answer: {
+      rows: ['…', '…'],
+    },
+  },
+]
