@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { certificateAmong, type Page, readCodes, readPicture } from '@kpc/issuer/picture/read-picture'
-import { drawPng, drawSvg, drawSymbol, drawTerminal } from '@kpc/issuer/qr/qr'
+import { drawPng, drawSvg, drawSymbol, drawTerminal, quietZone } from '@kpc/issuer/qr/qr'
 import { describe, expect, test } from 'vitest'
 import { pdfOf } from '../pdf.ts'
 import { qrPicture } from '../qr-picture.ts'
+import { decodePng } from '../scan/png.ts'
 import { reference, textOf } from '../scheme.ts'
 import type { Picture } from '../y4m.ts'
 import { qrJpeg } from './jpeg.ts'
@@ -153,6 +154,27 @@ test('SVG, PNG and terminal show the same modules in a quiet zone of 4', () => {
   expect(seen.slice(0, side)).toEqual(modules)
   expect(drawTerminal(symbol, { colour: true })).toContain('\u001b[38;5;16;48;5;231m')
 })
+
+test.each(['M', 'Q'] as const)(
+  'the encoder of pictures draws the very symbol, module by module, at %s',
+  async (ecc) => {
+    for (const length of [20, 200, 600]) {
+      const symbol = drawSymbol(
+        `KPC1:${'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$%*+-./:'.repeat(14).slice(0, length)}`,
+        ecc,
+      )
+      const { width, data } = decodePng(await drawPng(symbol))
+      const pixels = width / (symbol.size + 2 * quietZone)
+      for (let row = 0; row < symbol.size; row += 1)
+        for (let column = 0; column < symbol.size; column += 1) {
+          const [x, y] = [(column + quietZone) * pixels, (row + quietZone) * pixels]
+          if (symbol.isDark(row, column) !== (data[(y * width + x) * 4] === 0))
+            throw new Error(`${length}: ${row} ${column}`)
+        }
+      expect(pixels).toBe(8)
+    }
+  },
+)
 
 test('in a terminal no line wraps: the quiet zone shrinks to 2, then it is refused', async () => {
   const symbol = drawSymbol(text)

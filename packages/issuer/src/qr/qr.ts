@@ -4,7 +4,8 @@
  * @module
  */
 import { formatRefusal } from '@kpc/host/refusal'
-import qrcode from 'qrcode'
+import { encodeQR } from 'qr'
+import qrcode, { type QRCodeMaskPattern } from 'qrcode'
 import { qrRefusal } from './refusal.ts'
 
 export const eccs = ['M', 'Q'] as const
@@ -37,7 +38,7 @@ export interface QrSymbol {
 const most: Readonly<Record<Ecc, number>> = { M: 970, Q: 702 }
 
 /**
- * What {@link drawSymbol} refuses, told by the length alone: drawing takes a hundred times as long as signing.
+ * What {@link drawSymbol} refuses, told by the length alone.
  * @throws {Refusal} `QR_TOO_DENSE`
  */
 export function refuseTooDense(text: string, ecc: Ecc = 'M'): void {
@@ -50,14 +51,19 @@ export function refuseTooDense(text: string, ecc: Ecc = 'M'): void {
  */
 export function drawSymbol(text: string, ecc: Ecc = 'M'): QrSymbol {
   if (!/^[0-9A-Z $%*+\-./:]+$/.test(text)) throw formatRefusal('PREFIX_UNKNOWN')
-  try {
-    const { version, modules } = qrcode.create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: ecc })
-    if (version > densest) throw qrRefusal('QR_TOO_DENSE')
-    return { text, version, ecc, size: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 }
-  } catch (error) {
-    if (error instanceof Error && /too big/i.test(error.message)) throw qrRefusal('QR_TOO_DENSE', { cause: error })
-    throw error
-  }
+  refuseTooDense(text, ecc)
+  // It draws no fewer than one module of white around.
+  const rows = encodeQR(text, 'raw', { ecc: levels[ecc], encoding: 'alphanumeric', border: 1 })
+  const size = rows.length - 2
+  return { text, version: (size - 17) / 4, ecc, size, isDark: (row, column) => rows[row + 1]?.[column + 1] === true }
+}
+
+const levels = { M: 'medium', Q: 'quartile' } as const satisfies Record<Ecc, string>
+
+/** Which of the eight masks a symbol has: three modules of its format information (ISO/IEC 18004 section 7.9.1). */
+function maskOf({ isDark }: QrSymbol): QRCodeMaskPattern {
+  const bits = [2, 3, 4].reduce((before, column) => before * 2 + Number(isDark(8, column)), 0)
+  return (bits ^ 0b101) as QRCodeMaskPattern
 }
 
 /** Any text, for a screen that is close. @throws {Refusal} `QR_TOO_DENSE` */
@@ -82,9 +88,11 @@ export function drawSvg({ size, isDark }: QrSymbol): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${side * 4}" height="${side * 4}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${runs.join('')}"/></svg>\n`
 }
 
-export function drawPng({ text, ecc }: QrSymbol): Promise<Buffer> {
+export function drawPng(symbol: QrSymbol): Promise<Buffer> {
+  const { text, ecc } = symbol
   return qrcode.toBuffer([{ data: text, mode: 'alphanumeric' }], {
     errorCorrectionLevel: ecc,
+    maskPattern: maskOf(symbol),
     margin: quietZone,
     scale,
   })
