@@ -22,9 +22,9 @@ export function onceEach<K extends object, V>(make: (of: K) => V): (of: K) => V 
 /** Texts whose answers are kept: after so many different ones all are forgotten. */
 const mostTexts = 256
 
-/** @returns the same, worked out once for each of the last few texts */
-export function onceEachText<V>(make: (text: string) => V): (text: string) => V {
-  const made = new Map<string, { readonly value: V }>()
+/** @returns the same, worked out once for each of the last few texts, or numbers */
+export function onceEachText<V, K extends string | number = string>(make: (text: K) => V): (text: K) => V {
+  const made = new Map<K, { readonly value: V }>()
   return (text) => {
     const known = made.get(text)
     if (known) return known.value

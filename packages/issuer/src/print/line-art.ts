@@ -3,6 +3,7 @@
  * It makes a photocopy look like one; it is no security feature.
  * @module
  */
+import { onceEachText } from '@kpc/host/once'
 
 type Point = readonly [x: number, y: number]
 
@@ -16,20 +17,23 @@ function drawing(width: number, height: number, thickness: number, opacity: numb
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><path fill="none" stroke="#5c7c8a" stroke-width="${thickness}" stroke-opacity="${opacity}" d="${paths.join('')}"/></svg>`
 }
 
-/** A band of interlaced waves. @param width @param height mm */
-export function drawWaves(width: number, height: number): string {
+/** Of a band, in mm. */
+export const bandHeight = 5
+
+/** A band of interlaced waves, drawn once for all pages. @param width mm */
+export const drawWaves = onceEachText((width: number): string => {
   const waves = Array.from({ length: 9 }, (_, strand) =>
     Array.from({ length: Math.ceil(width / 1.5) + 1 }, (_, i): Point => {
       const x = Math.min(i * 1.5, width)
       const [slow, fast] = [x / 7.3 + strand * 0.7, x / 2.9 - strand * 0.9]
-      return [x, height * (0.5 + 0.29 * Math.sin(slow) + 0.15 * Math.sin(fast))]
+      return [x, bandHeight * (0.5 + 0.29 * Math.sin(slow) + 0.15 * Math.sin(fast))]
     }),
   )
-  return drawing(width, height, 0.14, 0.9, waves.map(pathOf))
-}
+  return drawing(width, bandHeight, 0.14, 0.9, waves.map(pathOf))
+})
 
-/** Curves wound round a ring. @param side mm */
-export function drawRosette(side: number): string {
+/** Curves wound round a ring, drawn once for all pages. @param side mm */
+export const drawRosette = onceEachText((side: number): string => {
   const rings = Array.from({ length: 12 }, (_, ring) =>
     Array.from({ length: steps + 1 }, (_, i): Point => {
       const angle = (i / steps) * 2 * Math.PI
@@ -38,4 +42,4 @@ export function drawRosette(side: number): string {
     }),
   )
   return drawing(side, side, 0.12, 0.45, rings.map(pathOf))
-}
+})

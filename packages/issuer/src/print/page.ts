@@ -15,7 +15,7 @@ import type { Cell } from './cells.ts'
 import { confirmationCells } from './cells.ts'
 import { millimetres, nearestDot } from './dots.ts'
 import type { Frame, Layout } from './layout.ts'
-import { drawRosette, drawWaves } from './line-art.ts'
+import { bandHeight, drawRosette, drawWaves } from './line-art.ts'
 import { printRefusal } from './refusal.ts'
 import { spoken } from './spoken.ts'
 import { printSymbol } from './symbol.ts'
@@ -281,11 +281,11 @@ function background({ layout, background }: Paper): Drawing[] {
   if (background) return [{ x: 0, y: 0, ...paper, format: background.format, bytes: [...background.bytes] }]
   if (layout.background !== true || layout.preprinted) return []
   const [x, width] = [12, paper.width - 24]
-  const wave = drawWaves(width, 5)
+  const wave = drawWaves(width)
   const rosette = blocks.title && { x: blocks.title.x + 32, y: blocks.title.y - 6, width: 74, height: 74 }
   return [
-    { x, y: Math.max(margins.top, 8), width, height: 5, format: 'svg', svg: wave },
-    { x, y: paper.height - Math.max(margins.bottom, 5) - 4, width, height: 5, format: 'svg', svg: wave },
+    { x, y: Math.max(margins.top, 8), width, height: bandHeight, format: 'svg', svg: wave },
+    { x, y: paper.height - Math.max(margins.bottom, 5) - 4, width, height: bandHeight, format: 'svg', svg: wave },
     ...(rosette ? [{ ...rosette, format: 'svg', svg: drawRosette(74) }] : []),
   ]
 }
