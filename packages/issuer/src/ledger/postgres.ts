@@ -41,10 +41,15 @@ class DurableDriver extends PostgresDriver {
     this.#settings = settings(patience)
   }
 
+  /** In one round trip. */
   override async beginTransaction(...[connection, wanted]: Parameters<PostgresDriver['beginTransaction']>) {
-    await super.beginTransaction(connection, wanted)
+    const { isolationLevel, accessMode } = wanted
+    const modes = [
+      ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
+      ...(accessMode ? [accessMode] : []),
+    ]
     try {
-      await connection.executeQuery(CompiledQuery.raw(this.#settings))
+      await connection.executeQuery(CompiledQuery.raw(`start transaction ${modes.join(', ')}; ${this.#settings}`))
     } catch (error) {
       await super.rollbackTransaction(connection as Parameters<PostgresDriver['rollbackTransaction']>[0])
       throw error
