@@ -19,6 +19,7 @@ import {
   rmSync,
   statfsSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -109,6 +110,8 @@ export interface PostgresServer {
   query<T extends object>(address: string, statement: string): Promise<T[]>
   /** The file of its unix socket. */
   readonly socket: string
+  /** A server beside it that follows it and can only be asked. Its files are copied while this one is down. */
+  replica(): Promise<PostgresServer>
   /** As a power cut would: what was not on the disk is gone. */
   crash(): Promise<void>
   start(): Promise<void>
@@ -129,16 +132,26 @@ function fastFolder(): string {
  * @param settings of the server, as `fsync=off`
  * @param beneath the folder that its own is made in: of a disk, where more is written than a memory should hold
  */
-export async function startPostgres(
+export function startPostgres(
   settings: readonly string[] = [],
   beneath: string = fastFolder(),
 ): Promise<PostgresServer> {
   const bin = binaries()
   const empty = cluster(bin)
+  return serve(bin, settings, beneath, (data) => void execFileSync('cp', ['-a', empty, data]))
+}
+
+/** @param fill makes the folder of its files */
+async function serve(
+  bin: string,
+  settings: readonly string[],
+  beneath: string,
+  fill: (data: string) => void,
+): Promise<PostgresServer> {
   const folder = mkdtempSync(join(beneath, 'kpc-pg-'))
   chmodSync(folder, 0o755)
   const [data, socket] = [join(folder, 'data'), join(folder, 'sock')]
-  execFileSync('cp', ['-a', empty, data])
+  fill(data)
   makeOwned(socket)
   const options = ['listen_addresses=', 'max_connections=100', ...settings]
   let server: ChildProcess | undefined
@@ -182,6 +195,15 @@ export async function startPostgres(
     },
     query,
     socket: join(socket, '.s.PGSQL.5432'),
+    replica: async () => {
+      await end('SIGINT')
+      const replica = await serve(bin, [...settings, `primary_conninfo=host=${socket} user=kpc`], beneath, (to) => {
+        execFileSync('cp', ['-a', data, to])
+        writeFileSync(join(to, 'standby.signal'), '')
+      })
+      await start()
+      return replica
+    },
     crash: () => end('SIGKILL'),
     start,
     stop: async () => {
