@@ -71,12 +71,15 @@ interface Fonts {
   readonly files: readonly string[]
 }
 
+const isAscii = /^[\x20-\x7e]*$/
+
 /**
  * What a text needs to be printed.
  * @throws {Refusal} `PRINT_UNAVAILABLE` where a font is not there
  */
 export function fontsFor(text: string): Fonts {
-  const needed = [base, ...scripts.filter(([script]) => script.test(text)).map(([, one]) => one)]
+  const others = isAscii.test(text) ? [] : scripts.filter(([script]) => script.test(text))
+  const needed = [base, ...others.map(([, one]) => one)]
   return {
     families: needed.map(({ family }) => family),
     files: needed.flatMap(({ files }) => files.map(pathOf)),

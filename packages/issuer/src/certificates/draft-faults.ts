@@ -3,8 +3,9 @@
  * number: what a trial run of many says at once.
  * @module
  */
+import { sha256 } from '@kpc/host/keys/openssl'
 import { type FieldFault, type Refusal, refusalOf } from '@kpc/host/refusal'
-import type { CheckName } from '@kpc/schema'
+import type { CheckName, Primitive } from '@kpc/schema'
 import type { Draft } from '@kpc/schema/input'
 import type { About } from '../signer/keys.ts'
 import { refuseDates, refuseDestination, refuseKey, standsAgainst } from './judge.ts'
@@ -38,6 +39,9 @@ export function eachOnce(faults: readonly FieldFault[]): FieldFault[] {
   )
 }
 
+/** Nothing is signed yet: of a signature there is nothing to say. */
+const unasked: Primitive = Object.assign(() => true, { sha256 })
+
 function faultsOfVerdict(
   draft: Draft,
   about: Pick<About, 'kid' | 'key'>,
@@ -46,7 +50,7 @@ function faultsOfVerdict(
   const faults: FieldFault[] = []
   const thrown = faultsOf(() => {
     const { message, certificate } = unsignedOf(draft, about, trust)
-    for (const { check, refusal } of standsAgainst(message, certificate, { trust, now, primitive: () => true }))
+    for (const { check, refusal } of standsAgainst(message, certificate, { trust, now, primitive: unasked }))
       if (draft.number !== undefined || !ofNumber.has(check)) faults.push(...asFaults(refusal))
   })
   return [...faults, ...thrown]

@@ -4,10 +4,10 @@
  * @module
  */
 
-import { opensslVerifyLater } from '@kpc/host/keys/openssl'
+import { opensslVerifyLater, sha256 } from '@kpc/host/keys/openssl'
 import { onceEach } from '@kpc/host/once'
 import type { FieldFault } from '@kpc/host/refusal'
-import { type Certificate, digestOf, encodeCertificate, type Trust } from '@kpc/schema'
+import { type Certificate, encodeCertificate, type Trust } from '@kpc/schema'
 import type { Draft, Take } from '@kpc/schema/input'
 import { approvalRuleOf, type Settings } from '../home/settings.ts'
 import type { Acting } from '../ledger/acting.ts'
@@ -180,5 +180,5 @@ async function signCertificate(certificate: Certificate, signer: Signer, trust: 
 
 /** What was asked, whatever number it got. */
 export const fingerprintOf = onceEach(
-  (draft: Draft): Uint8Array => digestOf(encodeCertificate({ ...draft, number: draft.number ?? 'ZZ0' })),
+  (draft: Draft): Uint8Array => sha256(encodeCertificate({ ...draft, number: draft.number ?? 'ZZ0' })),
 )

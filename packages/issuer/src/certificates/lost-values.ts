@@ -34,12 +34,18 @@ export const isTextual = ({ is }: Form): boolean => is === 'text' || is === 'num
 type Stated = object & { readonly anyway?: string | undefined }
 
 /** What stands for no value at all, by field: `ERROR_VALUE`. */
-export const lostValues = onceEach((draft: Stated) => faultsOf('ERROR_VALUE', textsOf(draft), isNoText))
+export const lostValues = (draft: Stated): readonly FieldFault[] => oddValues(draft).lost
 
 /** What may be another value than was typed, by field: `SPOILT_VALUE`. */
-export const spoiltValues = onceEach((draft: Stated) =>
-  faultsOf('SPOILT_VALUE', textsOf(draft), (text) => spoilt.test(text)),
-)
+export const spoiltValues = (draft: Stated): readonly FieldFault[] => oddValues(draft).spoilt
+
+const oddValues = onceEach((draft: Stated) => {
+  const texts = textsOf(draft)
+  return {
+    lost: faultsOf('ERROR_VALUE', texts, isNoText),
+    spoilt: faultsOf('SPOILT_VALUE', texts, (text) => spoilt.test(text)),
+  }
+})
 
 type ValueCode = 'ERROR_VALUE' | 'SPOILT_VALUE'
 type Text = readonly [field: string, text: string]

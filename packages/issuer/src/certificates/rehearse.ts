@@ -11,7 +11,7 @@ import type { Draft } from '@kpc/schema/input'
 import { type About, withoutSignature } from '../signer/keys.ts'
 
 /**
- * @property message as it would be signed
+ * @property message as it would be signed: made when it is asked for, as few prints are set for a trial
  * @property kid of the key that would sign it
  */
 export interface Unsigned {
@@ -31,8 +31,14 @@ export type Rehearse = (unsigned: Unsigned) => Promise<readonly FieldFault[]>
 export function unsignedOf(draft: Draft, about: Pick<About, 'kid' | 'key'>, trust: Trust): Unsigned {
   const prefix = trust.keys.get(hex(about.kid))?.participant.code ?? ''
   const certificate: Certificate = { ...draft, number: draft.number ?? `${prefix}0000001` }
-  const message = withoutSignature('certificate', encodeCertificate(certificate), about)
-  return { certificate, message, kid: about.kid, trust }
+  return {
+    certificate,
+    get message() {
+      return withoutSignature('certificate', encodeCertificate(certificate), about)
+    },
+    kid: about.kid,
+    trust,
+  }
 }
 
 /** @throws {Refusal} with every fault of a trial */

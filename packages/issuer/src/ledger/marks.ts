@@ -6,11 +6,11 @@
  * certificate has (`content:9f...`) it is found on its own, as nearly every certificate has another.
  * @module
  */
+import { sha256 } from '@kpc/host/keys/openssl'
 import { onceEach } from '@kpc/host/once'
 import {
   type Certificate,
   decodeAmendment,
-  digestOf,
   type EntryKind,
   encodeCertificate,
   hex,
@@ -52,7 +52,7 @@ const anyDay = 20_000
 /** Everything that is certified but number and days: twice the same is one shipment, or a mistake. */
 export const contentMark = onceEach((certificate: Content): string => {
   const content = encodeCertificate({ ...certificate, number: 'ZZ0', issued: anyDay, expires: anyDay })
-  return `content:${hex(digestOf(content).subarray(0, 16))}`
+  return `content:${hex(sha256(content).subarray(0, 16))}`
 })
 
 type Nullable<T> = { readonly [N in keyof T]: T[N] | null }
@@ -102,14 +102,17 @@ export interface Marks {
   readonly marks: readonly string[]
 }
 
-/** @returns little of what no certificate can be read from: who keeps a damaged one must be able to list it */
-function certificateMarks(number: string, message: Uint8Array | null): Marks {
+/**
+ * @param mark that of its content, where it is known
+ * @returns little of what no certificate can be read from: who keeps a damaged one must be able to list it
+ */
+function certificateMarks({ number, message, mark }: Omit<Marked, 'sequence'>): Marks {
   const always = [anyWord, `number:${number}`]
   const content = message && readCertificateIn(message)
   if (!content) return { words: always, marks: [] }
   const days = [`issued:${showDate(content.issued)}`, `ends:${showDate(content.expires)}`]
   const words = [...always, `exporter:${content.exporter.name}`, ...boxWords(content), ...days]
-  return { words, marks: [contentMark(content)] }
+  return { words, marks: [mark ?? contentMark(content)] }
 }
 
 /** What an amended certificate is found by as well. */
@@ -121,10 +124,11 @@ interface Marked {
   readonly sequence: number
   readonly number: string
   readonly message: Uint8Array | null
+  readonly mark?: string | undefined
 }
 
 export async function markCertificates(db: Kysely<Tables>, all: readonly Marked[]): Promise<void> {
-  const marked = all.map(({ sequence, number, message }) => ({ sequence, ...certificateMarks(number, message) }))
+  const marked = all.map(({ sequence, ...one }) => ({ sequence, ...certificateMarks(one) }))
   const rows = marked.flatMap(({ sequence, marks }) => marks.map((mark) => [mark, sequence]))
   await insertRows(db, 'mark', ['word', 'sequence'], rows, 'on conflict do nothing')
   await changePostings(

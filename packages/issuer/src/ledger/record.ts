@@ -102,7 +102,10 @@ async function store(
       }
     }),
   )
-  await markCertificates(work.db, stored)
+  await markCertificates(
+    work.db,
+    stored.map((one, i) => ({ ...one, mark: open[i]?.order.mark })),
+  )
   await countCertificates(
     work.db,
     stored.map(({ message }) => message),

@@ -91,11 +91,13 @@ function value(field: string, text: string, options: Partial<Value> = {}): Value
 const amount = (field: string, hundredths: number): Value =>
   value(field, grouped(showHundredths(hundredths)), { kind: 'amount', rtl: false })
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
+const months = Array.from({ length: 12 }, (_, i) => month.format(Date.UTC(2000, i)))
 
 /** A civil date with its month in letters: no two customs read it differently. */
 export function dated(date: number): string {
-  return day.format(date * 86_400_000)
+  const day = new Date(date * 86_400_000)
+  return `${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`
 }
 
 /** A participant by its name and code; a code that is none by itself. */

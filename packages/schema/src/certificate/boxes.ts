@@ -20,7 +20,16 @@ export interface Box {
   readonly kind?: Kind<unknown>
 }
 
+const made = new WeakMap<Fields, readonly Box[]>()
+
+/** Put in order once a table. */
 export function boxesOf(fields: Fields = certificateFields): readonly Box[] {
+  const boxes = made.get(fields) ?? inOrder(fields)
+  made.set(fields, boxes)
+  return boxes
+}
+
+function inOrder(fields: Fields): readonly Box[] {
   const all: readonly (readonly [string, Pick<Field, 'box' | 'label'> & Partial<Field>])[] = Object.entries({
     ...fields,
     ...derivedBoxes,
