@@ -36,8 +36,15 @@ interface Opened {
   close(): Promise<void>
 }
 
+/** @property inboxes ports, by authority @property verifier address of the page of a post */
+interface Demo {
+  readonly folder: string
+  readonly inboxes: ReadonlyMap<string, number>
+  verifier(): string | undefined
+}
+
 /** A home of the development scheme of its own, and its server on a free port, with an inbox on another. */
-async function openDesk(folder: string, authority: 'bw' | 'eu', inboxes: ReadonlyMap<string, number>): Promise<Opened> {
+async function openDesk(authority: 'bw' | 'eu', { folder, inboxes, verifier }: Demo): Promise<Opened> {
   const home = homeOf({ KPC_HOME: join(folder, authority) })
   mkdirSync(home.path, { mode: 0o700 })
   beginState(home, demoScheme(keys, inboxes, now()), now())
@@ -51,6 +58,7 @@ async function openDesk(folder: string, authority: 'bw' | 'eu', inboxes: Readonl
     port: 0,
     inbox: { host: '127.0.0.1', port: inboxes.get(authority) ?? 0 },
     acting: { by: 'demo' },
+    verifier,
     now,
     report: (error) => warn(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   })
@@ -91,10 +99,13 @@ async function demo(): Promise<void> {
       ['bw', await freePort()],
       ['eu', await freePort()],
     ])
-    const bw = opened(await openDesk(folder, 'bw', inboxes))
-    const eu = opened(await openDesk(folder, 'eu', inboxes))
+    let post: string | undefined
+    const demo = { folder, inboxes, verifier: () => post }
+    const bw = opened(await openDesk('bw', demo))
+    const eu = opened(await openDesk('eu', demo))
     const published = (path: string) => publishedFile(eu.home, path)
     const page = opened(await servePage({ dist: buildVerifier(), published, authority: eu.desk.url, port: 0 }))
+    post = page.url.replace(/\/$/, '')
     say('TEST: everything here is of the development scheme. It is no certificate of the Kimberley Process.\n')
     say(`Desk of Botswana            ${bw.desk.url}`)
     say(`Desk of the European Union  ${eu.desk.url}`)

@@ -71,14 +71,16 @@ async function start(): Promise<void> {
   const sample = await sampleOf(home, trust, keys)
   if (sample) await draw(sample, home)
 
+  let page: Served | undefined
   const authority = await serve(home, {
     port: asked.authority,
     keys,
     acting: actingOf(process.env),
+    verifier: () => page && serviceOf(page),
     now,
     report: (error) => warn(stackOf(error)),
   })
-  const page = await startPage(home, asked.page).catch(async (error: unknown) => {
+  page = await startPage(home, authority.url, asked.page).catch(async (error: unknown) => {
     await authority.close()
     throw error
   })
@@ -130,12 +132,17 @@ function writeOnce(file: string, content: string | Uint8Array): void {
   renameSync(aside, file)
 }
 
-const startPage = async (home: Home, port: number | undefined): Promise<Served> =>
+/** The page, which hands on to the authority what a paired device asks. */
+const startPage = async (home: Home, authority: string, port: number | undefined): Promise<Served> =>
   servePage({
     dist: buildVerifier(),
     published: (path) => publishedFile(home, path),
+    authority,
     ...(port !== undefined && { port }),
   })
+
+/** As the pairing names it. */
+const serviceOf = ({ url }: Served): string => url.replace(/\/$/, '')
 
 interface Running {
   readonly home: Home
@@ -180,6 +187,10 @@ function whatToTry(sample: Issued, home: Home, page: string, authority: string):
   Open ${page} in this machine's browser. Photograph the QR code above with a phone, and hold the
   phone before the camera; or choose the PNG; or paste the text.
   Change one character of the text and paste it again: it is no longer genuine.
+  Pair the page with the desk, and it sends what arrives: open ${authority}, look around as a ready-made
+  administrator, and under More, Devices, make a code; copy its text (KPP1:...) into the page.
+  Then paste the text of the certificate again, say how you looked at it, and put it into the outbox:
+  the ready-made importer finds it at ${authority}/desk/imports.
   Stop this program and reload the page: it still judges, with no server and no network.
   On the command line, in another terminal:
     ${kpc} verify ${png}

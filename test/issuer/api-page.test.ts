@@ -84,7 +84,7 @@ test('every address of the document that is no page of the desk is listed, has a
   const said = new Set(examples.map(({ route }) => route.split(' ')[1]))
   const silent = Object.keys(document.paths).filter((path) => !said.has(path))
   const resources =
-    /^\/(applications|certificates|confirmations|devices|followup|health|imports|ledger|me\/rows|openapi|people\/rows|proposals|registers|registry|retention|root|settings|stock|templates|trail\/rows|verify|webhooks)\b/
+    /^\/(applications|certificates|confirmations|devices|followup|health|imports|incidents|ledger|me\/rows|openapi|people\/rows|proposals|registers|registry|retention|root|settings|stock|templates|trail\/rows|verify|webhooks)\b/
   // A confirmation takes the certificate of another authority, and a key for confirmations.
   expect(silent.filter((path) => resources.test(path) && path !== '/confirmations')).toEqual([])
 })

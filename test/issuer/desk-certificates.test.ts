@@ -1,10 +1,13 @@
 /** The desk's page of a certificate, and what is done from there: by each role, in each language, and of hostile texts. */
 import { languages } from '@kpc/issuer/desk/words/languages'
+import { register } from '@kpc/issuer/inbox/register'
 import { dayOf, showDate } from '@kpc/schema'
 import { checkTexts } from '@kpc/schema/words/checks/languages'
 import { expect, test } from 'vitest'
+import { confirmation, incident, signedConfirmation, signedIncident } from '../confirmations.ts'
 import { now } from '../scheme.ts'
 import { deskApp, hostile, tagsOf } from './desk-app.ts'
+import { trust } from './exchange-world.ts'
 import { input } from './test-home.ts'
 
 test('boxes, way, amendment beside what was signed, proofs; the verdict is the verifier’s own', async () => {
@@ -31,6 +34,28 @@ test('boxes, way, amendment beside what was signed, proofs; the verdict is the v
   // It can not be taken back unused before its last day, and says so.
   expect(shown).toContain('Its last day is not over yet')
   expect(shown).not.toContain('/desk/certificates/BW0000001/expired"')
+})
+
+test('what an importing authority made of the goods is said, and so is what was reported; nothing else is called confirmed', async () => {
+  const { post, get, ledger } = await deskApp()
+  const { digest } = (await (await post('/certificates', input())).json()) as { digest: string }
+  const registering = { ledger, trust, own: ['bw'], now: () => now }
+  await register(signedIncident({ ...incident, number: 'BW0000001' }), registering)
+  const page = async (language = 'en') =>
+    (await get('/desk/certificates/BW0000001', undefined, { 'accept-language': language })).text()
+  const reported = await page()
+  expect(reported).toMatch(/Incidents[\s\S]*opened on the way|Incidents[\s\S]*eu/)
+  expect(reported).not.toMatch(/>Detained</)
+  const of = Uint8Array.from(Buffer.from(digest, 'hex'))
+  const { parcels: _parcels, lines: _lines, ...rest } = confirmation
+  await register(
+    signedConfirmation({ ...rest, of, outcome: 'detained', parcels: 2, remark: 'one parcel is missing' }),
+    registering,
+  )
+  const shown = await page()
+  for (const part of ['1. Detained', 'one parcel is missing', '≠ 2 (3)', 'eu: Detained']) expect(shown).toContain(part)
+  expect(shown).not.toMatch(/<b>(received|alarm)<\/b>/)
+  expect(await page('de')).toContain('1. Einbehalten')
 })
 
 test('in every language, in its direction, without a word of another', async () => {

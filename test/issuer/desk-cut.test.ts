@@ -111,6 +111,8 @@ const others: Readonly<Record<string, string>> = {
   'POST /desk/devices': 'a code that nobody scans ends within 15 minutes',
   'POST /desk/devices/:id/revoke': 'what is revoked is revoked',
   'POST /desk/followup/:number': 'a letter of each kind is written once',
+  'POST /desk/incidents': 'the same report is the same entry',
+  'POST /desk/incidents/:letter/handed': 'what was handed over does not wait any more',
   'POST /desk/webhooks': 'a name is taken once',
   'POST /desk/webhooks/:name/remove': 'what is gone is not there',
   'POST /desk/webhooks/:name/test': 'a test is of no certificate',

@@ -99,6 +99,23 @@ test('faults are named with their fields, and nothing is stored', async () => {
   expect((await send('/desk/imports/ZZ9', { of, seen: '0', version: '0', next: 'hold' }, 'importer')).status).toBe(404)
 })
 
+test('a refusal of one field is said once, at its field, as the desk says it', async () => {
+  const { send, decide } = await importDesk()
+  await send('/desk/imports', { code: textOf() }, 'importer')
+  const cases: readonly [outcome: string, more: Record<string, string>, field: string, says: string][] = [
+    ['released-after-remedy', { asCertified: 'yes', post: 'Antwerp' }, 'outcome', 'No amendment came here'],
+    ['stranded', { post: 'Antwerp' }, 'outcome', 'Detain the goods first'],
+    ['refused', { post: 'Antwerp', technical: 'T-1' }, 'technical', 'does not go with what was found'],
+  ]
+  for (const [outcome, more, field, says] of cases) {
+    const shown = await (await decide({ outcome, ...more })).text()
+    expect(shown.split(says).length, outcome).toBe(2)
+    expect(shown, outcome).toContain(`href="#${field}"`)
+    expect(shown, outcome).toContain(`id="${field}"`)
+    expect(shown, outcome).not.toContain('--outcome')
+  }
+})
+
 test('several are confirmed as certified at once, looked at first', async () => {
   const { send, page, app, as } = await importDesk()
   const others = [2, 3].map((n) => ({ ...reference, number: `BW000000${n}` }))

@@ -25,6 +25,16 @@ test('a device is paired by a code that is shown once, listed, and revoked', asy
   expect((await listDevices(reception))[0]).toMatchObject({ revoked_by: 'H. Head' })
 })
 
+test('the address of the verifier is the page that this program serves, where it serves one', async () => {
+  const field = async (given: Parameters<typeof deskApp>[0]) => {
+    const page = await (await (await deskApp(given)).get('/desk/devices', 'administrator')).text()
+    return /<input id="service"[^>]* value="([^"]*)"/.exec(page)?.[1]
+  }
+  expect(await field({ verifier: () => 'http://127.0.0.1:8720' })).toBe('http://127.0.0.1:8720')
+  expect(await field({ verifier: () => undefined })).toBe('http://localhost')
+  expect(await field({})).toBe('http://localhost')
+})
+
 test('what is wrong is said at its field, what was typed stays, and nothing of it is markup', async () => {
   const { send, reception } = await deskApp()
   const wrong = await send('/desk/devices', { post: hostile, service: 'ftp://elsewhere' }, 'administrator')

@@ -3,15 +3,18 @@
  * Every list, a page at a time: found among the routes of the program, so that none is forgotten. A walk by single rows
  * finds each once, also while others come; a place of another list, of another question or made up is refused.
  */
+import { report } from '@kpc/issuer/confirmations/report'
 import { needsOf } from '@kpc/issuer/http/needs'
 import { addPerson } from '@kpc/issuer/people/people'
 import { mayOf } from '@kpc/issuer/people/roles'
 import { noteInTrail } from '@kpc/issuer/people/trail'
+import { readKeys, type Signer } from '@kpc/issuer/signer/keys'
 import { type DeskRole, dayOf, digestOf, encodeAdvice, roles, showDate, signStatement } from '@kpc/schema'
 import { expect, test } from 'vitest'
-import { now, signers } from '../scheme.ts'
+import { day, now, signers } from '../scheme.ts'
 import { deskApp } from './desk-app.ts'
-import { input } from './test-home.ts'
+import { trust } from './exchange-world.ts'
+import { input, testHome } from './test-home.ts'
 
 type Desk = Awaited<ReturnType<typeof deskApp>>
 interface Described {
@@ -125,6 +128,11 @@ const added = {
         })
         .execute(),
     ),
+  incident: ({ ledger }, n) => {
+    const [{ signer } = { signer: undefined }] = readKeys(testHome({ keys: ['eu.confirmation'] }).keys)
+    const reporting = { ledger, trust, signer: signer as Signer, acting: { by: 'D. Importer' }, now: () => now }
+    return report(`BW${String(n).padStart(7, '0')}`, { what: 'forged', day: day('2026-11-09') }, reporting)
+  },
   exported: async (desk) => {
     const { number } = (await sent(desk, '/certificates', input(), 'issue')) as { number: string }
     await sent(
@@ -241,6 +249,8 @@ const lists: Readonly<Record<string, List>> = {
   '/desk/devices': { add: added.device, ids: inPage(/<span class="code">(\d{16})</g) },
   '/followup?all=yes': { add: added.exported, ids: inJson('unconfirmed', 'number') },
   '/desk/followup?all=yes': { add: added.exported, ids: inPage(/href="\/desk\/certificates\/(BW\d+)"/g) },
+  '/incidents': { add: added.incident, ids: inJson('reports', 'letter') },
+  '/desk/incidents': { add: added.incident, ids: inPage(/href="\/desk\/incidents\/(\d+)\/file"/g) },
   '/me/rows/sessions': { as: 'auditor', add: added.session, ids: inJson('sessions', 'id') },
   '/me/rows/tokens': { as: 'auditor', add: added.token, ids: inJson('tokens', 'id') },
   '/me/rows/passkeys': { as: 'auditor', add: added.passkey, ids: inJson('passkeys', 'id') },

@@ -1,14 +1,12 @@
 /** `kpc incident`: what is reported to the scheme, signed. */
 
 import { readFileWithin } from '@kpc/host/read-file'
-import { dayOf, digestOf, hex, type IncidentKind, incidentKinds, parseDate, parseHex, showIncident } from '@kpc/schema'
+import { dayOf, digestOf, hex, type IncidentKind, incidentKinds, showIncident } from '@kpc/schema'
 import { type Command, Command as Group, Option } from 'commander'
 import { pickConfirmer } from '../confirmations/pick-confirmer.ts'
-import { confirmationRefusal } from '../confirmations/refusal.ts'
-import { report } from '../confirmations/report.ts'
+import { readReporting, report } from '../confirmations/report.ts'
 import { listReports, showReport } from '../confirmations/reports.ts'
 import { actingOf } from '../home/person.ts'
-import { inputFormRefusal } from '../input/refusal.ts'
 import { largestPicture } from '../picture/read-picture.ts'
 import { command, type Give, type World } from './command.ts'
 import { withExchange } from './exchange.ts'
@@ -47,7 +45,9 @@ function reportCommand(world: World, give: Give): Command {
     .option('--picture <file>', 'a picture that is kept here: the report has its SHA-256')
     .option('--by <name>', 'who says so; KPC_PERSON if absent, else the user of this system')
     .action(async (number: string, options: Options) => {
-      const said = saidIn(options, world)
+      const { picture: file, ...input } = options
+      const picture = file === undefined ? undefined : hex(digestOf(readFileWithin(file, largestPicture)))
+      const said = readReporting({ ...input, picture }, dayOf(world.now()))
       const { reported, test } = await withExchange(world, async ({ home, trust, ledger, signers }) => {
         const { signer } = pickConfirmer(signers, trust, { today: dayOf(world.now()) })
         await readyToSign(world, home, trust, [signer])
@@ -88,19 +88,4 @@ function reportRow({ incident, state, reported, how, told, answer, letter }: Sho
     answered: answer ? `the scheme has it: ${answer.record}, notice ${answer.notice} (${answer.on})` : '',
   }[state]
   return [`${incident.number} ${incident.what}`, `${reported}: ${became}`]
-}
-
-/** @throws {Refusal} `DAY_FORM`, `INCIDENT_FORM`, `FILE_*` */
-function saidIn({ what, day: text, of: digest, post, remark, picture }: Options, world: World) {
-  const day = text === undefined ? dayOf(world.now()) : parseDate(text)
-  if (day === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
-  const of = digest === undefined ? undefined : parseHex(digest)
-  if (digest !== undefined && of?.length !== 32) throw confirmationRefusal('INCIDENT_FORM', { field: 'of' })
-  return {
-    ...{ what, day },
-    ...(of && { of }),
-    ...(post !== undefined && { post }),
-    ...(remark !== undefined && { remark }),
-    ...(picture !== undefined && { picture: digestOf(readFileWithin(picture, largestPicture)) }),
-  }
 }

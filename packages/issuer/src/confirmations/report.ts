@@ -12,11 +12,15 @@ import {
   encodeIncident,
   FormatError,
   type Incident,
+  type IncidentKind,
   openStatement,
+  parseDate,
+  parseHex,
   serviceFor,
   type Trust,
 } from '@kpc/schema'
 import { parseNumber } from '../certificates/number.ts'
+import { inputFormRefusal } from '../input/refusal.ts'
 import { schemeParty } from '../ledger/exchange-tables.ts'
 import type { StoredEntry } from '../ledger/ledger.ts'
 import type { Workplace } from '../ledger/workplace.ts'
@@ -28,6 +32,38 @@ import { confirmationRefusal } from './refusal.ts'
 
 /** What is reported of a number. */
 export type Reporting = Omit<Incident, 'number'>
+
+/** As somebody typed it. @property of and `picture`: SHA-256, in hexadecimal @property day today if absent */
+interface ReportingInput {
+  readonly what: IncidentKind
+  readonly day?: string | undefined
+  readonly of?: string | undefined
+  readonly post?: string | undefined
+  readonly remark?: string | undefined
+  readonly picture?: string | undefined
+}
+
+/** @param today in days since 1970-01-01 @throws {Refusal} `DAY_FORM`, `INCIDENT_FORM` */
+export function readReporting(
+  { what, day: text, of, picture, post, remark }: ReportingInput,
+  today: number,
+): Reporting {
+  const day = text === undefined ? today : parseDate(text)
+  if (day === undefined) throw inputFormRefusal('DAY_FORM', { subject: text, field: 'day' })
+  return {
+    ...{ what, day },
+    ...(of !== undefined && { of: digestIn(of, 'of') }),
+    ...(post !== undefined && { post }),
+    ...(remark !== undefined && { remark }),
+    ...(picture !== undefined && { picture: digestIn(picture, 'picture') }),
+  }
+}
+
+function digestIn(text: string, field: string): Uint8Array<ArrayBuffer> {
+  const digest = parseHex(text)
+  if (digest?.length !== 32) throw confirmationRefusal('INCIDENT_FORM', { field })
+  return digest
+}
 
 /** @property told who is told, by their ids; the scheme first */
 export interface Reported {

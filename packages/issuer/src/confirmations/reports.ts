@@ -7,6 +7,10 @@ import { decodeIncident, type Incident, parseSign1, showDate, showIncident, show
 import { schemeParty } from '../ledger/exchange-tables.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { answerIn } from '../outbox/keep-answer.ts'
+import { messageOf } from '../outbox/letters.ts'
+import { outboxRefusal } from '../outbox/refusal.ts'
+
+export const reportStates = ['waiting', 'handed', 'answered'] as const
 
 /** Reports that are told of at a time. */
 const mostReports = 1000
@@ -21,17 +25,29 @@ export interface ReportState {
   readonly letter: number
   readonly digest: string
   readonly incident: Incident
-  readonly state: 'waiting' | 'handed' | 'answered'
+  readonly state: (typeof reportStates)[number]
   readonly at: number
   readonly told?: number
   readonly how?: string
   readonly answer?: IncidentAnswer
 }
 
+interface Reading {
+  readonly ledger: Pick<Ledger, 'beside'>
+  readonly trust: Trust
+}
+
+/** @property number those of it alone @property before those of a smaller number in the outbox */
+interface Wanted {
+  readonly number?: string | undefined
+  readonly before?: number | undefined
+  readonly last?: number
+}
+
 /** The newest first. @throws {Refusal} `LEDGER_*` */
 export async function listReports(
-  { ledger, trust: { root } }: { readonly ledger: Pick<Ledger, 'beside'>; readonly trust: Trust },
-  last = mostReports,
+  { ledger, trust: { root } }: Reading,
+  { number, before, last = mostReports }: Wanted = {},
 ): Promise<ReportState[]> {
   const rows = await ledger.beside((db) =>
     db
@@ -40,6 +56,8 @@ export async function listReports(
       .select(['outbox.id', 'outbox.digest', 'outbox.state', 'outbox.at', 'outbox.told', 'outbox.problem'])
       .select(['outbox.receipt', 'entry.message'])
       .where('outbox.party', '=', schemeParty)
+      .$if(number !== undefined, (query) => query.where('outbox.number', '=', number as string))
+      .$if(before !== undefined, (query) => query.where('outbox.id', '<', before as number))
       .orderBy('outbox.id', 'desc')
       .limit(Math.min(last, mostReports))
       .execute(),
@@ -55,6 +73,20 @@ export async function listReports(
       ...(answer && { answer }),
     }
   })
+}
+
+/** The report as it was signed, to be handed over. @throws {Refusal} `OUTBOX_LETTER` */
+export async function openReport(letter: number, ledger: Reading['ledger']): Promise<Uint8Array> {
+  const row = await ledger.beside((db) =>
+    db
+      .selectFrom('outbox')
+      .select('sequence')
+      .where('id', '=', letter)
+      .where('party', '=', schemeParty)
+      .executeTakeFirst(),
+  )
+  if (!row) throw outboxRefusal('OUTBOX_LETTER', { subject: String(letter), field: 'letter' })
+  return messageOf(row, ledger)
 }
 
 /** As JSON. */

@@ -4,27 +4,30 @@
  * What can't be right, until somebody has said what was done about it.
  * @module
  */
-import { Field, Flag, Form, Table } from '@kpc/desk'
+import { Anchor, Field, Flag, Form, Table } from '@kpc/desk'
 import type { Alarm } from '../alarms/alarms.ts'
 import { alarmCauses, isAlarmCode } from '../alarms/causes.ts'
 import { spacedNumber } from '../certificates/grouping.ts'
 import { type Setting, saidOf } from './frame.tsx'
 import { importsAlarmPath } from './import-paths.ts'
+import { incidentPath } from './incident-paths.ts'
 import { When } from './parts.tsx'
 
 /**
+ * @property pages where a number is read, by it
  * @property maySettle whoever reads it may say that one was dealt with
  * @property typed what was refused, and of which alarm
  */
 export interface AlarmsProps {
   readonly setting: Setting
   readonly alarms: readonly Alarm[]
+  readonly pages: ReadonlyMap<string, string>
   readonly maySettle: boolean
   readonly typed?: { readonly alarm: string; readonly reason: string } | undefined
 }
 
-export function AlarmsLane({ setting, alarms, maySettle, typed }: AlarmsProps) {
-  const { imports, console: says } = setting.language.words
+export function AlarmsLane({ setting, alarms, pages, maySettle, typed }: AlarmsProps) {
+  const { imports, incidents, console: says } = setting.language.words
   return (
     <Table
       caption={imports.lanes.alarms}
@@ -33,10 +36,15 @@ export function AlarmsLane({ setting, alarms, maySettle, typed }: AlarmsProps) {
       rows={alarms.map((alarm) => [
         <Said setting={setting} alarm={alarm} />,
         <>
-          <span class="code">{alarm.number === undefined ? '–' : spacedNumber(alarm.number)}</span>
+          <Number number={alarm.number} page={pages.get(alarm.number ?? '')} />
           {alarm.party !== undefined && (
             <small>
               <bdi>{alarm.party}</bdi>
+            </small>
+          )}
+          {maySettle && alarm.number !== undefined && (
+            <small>
+              <Anchor href={incidentPath({ number: alarm.number })}>{incidents.here}</Anchor>
             </small>
           )}
         </>,
@@ -44,6 +52,11 @@ export function AlarmsLane({ setting, alarms, maySettle, typed }: AlarmsProps) {
       ])}
     />
   )
+}
+
+function Number({ number, page }: { readonly number: string | undefined; readonly page: string | undefined }) {
+  const shown = <span class="code">{number === undefined ? '–' : spacedNumber(number)}</span>
+  return page === undefined ? shown : <Anchor href={page}>{shown}</Anchor>
 }
 
 function Said({ setting, alarm: { code, at } }: Pick<AlarmsProps, 'setting'> & { readonly alarm: Alarm }) {

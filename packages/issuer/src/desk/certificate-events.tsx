@@ -7,6 +7,7 @@
 import { Anchor, Empty, History, Panel, Table } from '@kpc/desk'
 import { showDate, showInstant } from '@kpc/schema'
 import { grouped, spacedNumber } from '../certificates/grouping.ts'
+import { statedIn } from './certificate-received.tsx'
 import { certificatePath, type Showing } from './certificate-view.ts'
 import type { PrintedSheet, Told } from './dossier.ts'
 import { shownInstant, When } from './parts.tsx'
@@ -80,7 +81,9 @@ function CameOut({ sheet, words }: { readonly sheet: PrintedSheet; readonly word
   )
 }
 
-export function Events({ dossier: { history }, words }: Showing) {
+export function Events(showing: Showing) {
+  const { dossier, words } = showing
+  const { history } = dossier
   return (
     <Panel title={words.page.history} pad>
       <History
@@ -89,7 +92,7 @@ export function Events({ dossier: { history }, words }: Showing) {
           shown: shownInstant(at),
           what: (
             <>
-              <b>{words.told[kind as ToldKind] ?? kind}</b>
+              <b>{statedIn(showing, sequence) ?? words.told[kind as ToldKind] ?? kind}</b>
               {kind === 'replaced' && link !== undefined && <bdi class="code"> {spacedNumber(link)}</bdi>},{' '}
               {words.page.entry} <span class="num">{grouped(String(sequence))}</span>
               {sheet !== undefined && (

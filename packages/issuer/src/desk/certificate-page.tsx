@@ -11,6 +11,7 @@ import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import { type Act, rolesThatMay } from '../people/roles.ts'
 import { Amended, Boxes, Symbol } from './certificate-boxes.tsx'
 import { By, Events, Looks, Prints } from './certificate-events.tsx'
+import { confirmedAs, Received } from './certificate-received.tsx'
 import { type CertificateView, canPrint, certificatePath, type Showing } from './certificate-view.ts'
 import { saysOfCheck } from './check-says.ts'
 import type { Happened, Told } from './dossier.ts'
@@ -52,6 +53,7 @@ export function certificatePage(setting: Setting, view: CertificateView): Promis
           <Amended {...showing} step={step} />
         ))}
         <Boxes {...showing} />
+        <Received {...showing} />
         <Prints {...showing} />
         <Events {...showing} />
         <Looks {...showing} />
@@ -108,8 +110,10 @@ function Usual(showing: Showing) {
 }
 
 /** States in the order in which they come; those that have not come are dotted. */
-function Way({ dossier, words }: Showing) {
+function Way(showing: Showing) {
+  const { dossier, words } = showing
   const { written, approved, history, state } = dossier
+  const confirmation = confirmedAs(showing)
   const hasEnded = state !== 'issued' && state !== 'exported'
   const last = (...kinds: readonly string[]): Happened | undefined =>
     history.filter(({ kind }) => kinds.includes(kind)).at(-1)
@@ -119,7 +123,7 @@ function Way({ dossier, words }: Showing) {
     certificate: last('certificate', 'adopted'),
     printed: last('printed'),
     exported: last('exported'),
-    confirmed: last('confirmed', 'received'),
+    confirmed: confirmation?.told,
     ...(hasEnded && { [state]: last(state) }),
   }
   const foreseen: readonly ToldKind[] = hasEnded ? [] : ['printed', 'exported', 'confirmed']
@@ -131,7 +135,7 @@ function Way({ dossier, words }: Showing) {
   const steps = kinds.map((kind): Step => {
     const told = done[kind]
     return {
-      label: words.told[kind],
+      label: kind === 'confirmed' && confirmation ? confirmation.says : words.told[kind],
       state: kind === now ? 'now' : told ? 'done' : 'todo',
       note: told ? <By {...told} /> : words.page.notYet,
     }

@@ -275,7 +275,7 @@ function Outcomes({ dossier, typed, says, words, compared }: Filling) {
   const rules = outcomesFor(standingOf(dossier, compared && differsIn(dossier, typed)))
   const isProposed = dossier.comparison?.found.outcome === 'stranded'
   return (
-    <fieldset class="choices">
+    <fieldset class="choices" id="outcome">
       {rules.map(({ outcome, against }) => (
         <p>
           <label class="tick">

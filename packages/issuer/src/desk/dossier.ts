@@ -23,6 +23,7 @@ import { type Issued, issuedOf } from '../certificates/issued.ts'
 import { lifeOf, type Standing, standingOf } from '../certificates/life.ts'
 import { parseNumber } from '../certificates/number.ts'
 import { judgeByLedger, ownLedgerOn } from '../certificates/own-ledger.ts'
+import { type ReceivedStatement, receivedIn } from '../certificates/received.ts'
 import { certificateRefusal } from '../certificates/refusal.ts'
 import { showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
 import type { SheetOutcome } from '../ledger/console-tables.ts'
@@ -61,6 +62,7 @@ export interface AmendedStep {
  * @property state where it stands today
  * @property replacedBy the number that took its place
  * @property current what it certifies now, with all its amendments
+ * @property received what other authorities have stated of it, oldest first
  * @property written and `approved`: of its application, where it has one
  * @property looks of people, newest first; absent for whoever may not search the trail
  * @property size entries of the ledger
@@ -72,6 +74,7 @@ export interface Dossier {
   readonly current: Certificate
   readonly amendments: readonly AmendedStep[]
   readonly history: readonly Happened[]
+  readonly received: readonly ReceivedStatement[]
   readonly sheets: readonly PrintedSheet[]
   readonly written?: Told
   readonly approved?: Told
@@ -113,6 +116,7 @@ export async function openDossier(text: string, { ledger, trust, now, withLooks 
       history.filter(({ kind }) => kind === 'amendment'),
     ),
     history,
+    received: receivedIn(found.entries),
     sheets: await sheetsOf(history, amendments, ledger),
     ...(await applicationFor(number, ledger)),
     verdict: own ? judgeByLedger(verdict, own) : verdict,

@@ -5,10 +5,11 @@
  * @module
  */
 import { Flag, Table } from '@kpc/desk'
-import { decodeCertificate, parseSign1, showDate } from '@kpc/schema'
-import { spacedNumber } from '../certificates/grouping.ts'
+import { type Certificate, decodeCertificate, labelOf, parseSign1, showDate, showHundredths, totals } from '@kpc/schema'
+import { grouped, spacedNumber } from '../certificates/grouping.ts'
 import type { ExpectedShipment } from '../inbox/expected.ts'
 import type { Setting } from './frame.tsx'
+import { wordsOf } from './rules.ts'
 
 interface ExpectedProps {
   readonly setting: Setting
@@ -21,7 +22,13 @@ export function ExpectedLane({ setting, shipments }: ExpectedProps) {
     <Table
       caption={imports.lanes.expected}
       isNamed
-      columns={[says.page.certificate, office.search.party, imports.stands, imports.carrier]}
+      columns={[
+        says.page.certificate,
+        office.search.party,
+        imports.stands,
+        imports.carrier,
+        { label: labelOf(wordsOf(setting.language), 'carats'), isNumber: true },
+      ]}
       rows={shipments.map(({ advice: { content, party }, state, certificate }) => [
         <span class="row-name code">{spacedNumber(content.number)}</span>,
         <>
@@ -43,15 +50,23 @@ export function ExpectedLane({ setting, shipments }: ExpectedProps) {
               <bdi>{content.reference}</bdi>
             </small>
           )}
+          {content.containers !== undefined && (
+            <small>
+              <bdi>{content.containers.join(', ')}</bdi>
+            </small>
+          )}
         </>,
+        certificate ? grouped(showHundredths(totals(contentOf(certificate)).carats)) : '–',
       ])}
     />
   )
 }
 
 /** @param message a certificate that was verified when it came */
+const contentOf = (message: Uint8Array): Certificate => decodeCertificate(parseSign1(message).payload)
+
 function Parties({ message }: { readonly message: Uint8Array }) {
-  const { exporter, importer } = decodeCertificate(parseSign1(message).payload)
+  const { exporter, importer } = contentOf(message)
   return (
     <>
       <bdi>{exporter.name}</bdi>

@@ -40,9 +40,10 @@ export interface Setting extends Here {
 
 /** A refusal as people of this language read it; in English where the desk has no words for it. */
 export function saidOf({ code, says }: Refusal, words: Words): string {
-  const { refusals, approvals, console, office, applications, registers, imports, posts, stock } = words
+  const { refusals, approvals, console, office, applications, registers, imports, incidents, posts, stock } = words
   const said: Readonly<Record<string, string>> = {
     ...posts.refusals,
+    ...incidents.refusals,
     ...stock.refusals,
     ...registers.refusals,
     ...imports.refusals,

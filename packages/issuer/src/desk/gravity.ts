@@ -1,9 +1,9 @@
 /**
- * How grave an outcome of the verifier is, in the shapes of the desk.
+ * How grave an outcome is, of the verifier and of an import desk, in the shapes of the desk.
  * @module
  */
 import type { Gravity } from '@kpc/desk'
-import type { Outcome } from '@kpc/schema'
+import type { ConfirmationOutcome, Outcome } from '@kpc/schema'
 
 export const gravityOf: Readonly<Record<Outcome, Gravity>> = {
   genuine: 'good',
@@ -11,4 +11,15 @@ export const gravityOf: Readonly<Record<Outcome, Gravity>> = {
   rejected: 'stop',
   undecided: 'open',
   unreadable: 'open',
+}
+
+/** What became of the goods: nothing that did not come in looks as if it had. */
+export const gravityOfGoods: Readonly<Record<ConfirmationOutcome, Gravity>> = {
+  accepted: 'good',
+  'accepted-with-differences': 'attention',
+  'released-after-remedy': 'good',
+  refused: 'stop',
+  'returned-unopened': 'open',
+  detained: 'stop',
+  stranded: 'stop',
 }

@@ -12,6 +12,7 @@ import { lanes, type Shipment } from '../imports/shipments.ts'
 import { AlarmsLane, type AlarmsProps } from './alarms-lane.tsx'
 import { ExpectedLane } from './expected-lane.tsx'
 import { FieldWithFault, Frame, type Setting } from './frame.tsx'
+import { gravityOfGoods } from './gravity.ts'
 import { importsBatchPath, importsFormPath, importsPath, shipmentPath } from './import-paths.ts'
 import type { LaneView } from './lane-view.ts'
 import { When } from './parts.tsx'
@@ -104,9 +105,10 @@ function Rows({ setting, view }: Showing) {
 }
 
 function Lane({ setting, view }: Showing) {
-  const { lane, expected, alarms, mayDecide, settling } = view
+  const { lane, expected, alarms, pages, mayDecide, settling } = view
   if (lane === 'expected') return <ExpectedLane setting={setting} shipments={expected} />
-  if (lane === 'alarms') return <AlarmsLane setting={setting} alarms={alarms} maySettle={mayDecide} typed={settling} />
+  if (lane === 'alarms')
+    return <AlarmsLane setting={setting} alarms={alarms} pages={pages} maySettle={mayDecide} typed={settling} />
   if (mayDecide && lane === 'arrived') return <Ticked setting={setting} view={view} />
   return <ShipmentTable setting={setting} view={view} />
 }
@@ -137,8 +139,8 @@ function ShipmentTable({ setting, view }: Showing) {
       isNamed
       columns={[
         says.page.certificate,
-        words.office.search.party,
         imports.stands,
+        words.office.search.party,
         { label: labelOf(wordsOf(setting.language), 'carats'), isNumber: true },
         { label: labelOf(wordsOf(setting.language), 'valueUsd'), isNumber: true },
       ]}
@@ -160,6 +162,10 @@ function ShipmentTable({ setting, view }: Showing) {
               <span class="code">{spacedNumber(shipment.number)}</span>
             </Anchor>
           </span>,
+          <>
+            <Stands setting={setting} shipment={shipment} />
+            {telling && <Told setting={setting} telling={telling} />}
+          </>,
           certificate ? (
             <>
               <bdi>{certificate.exporter.name}</bdi>
@@ -170,10 +176,6 @@ function ShipmentTable({ setting, view }: Showing) {
           ) : (
             '–'
           ),
-          <>
-            <Stands setting={setting} shipment={shipment} />
-            {telling && <Told setting={setting} telling={telling} />}
-          </>,
           sums ? grouped(showHundredths(sums.carats)) : '–',
           sums ? grouped(showHundredths(sums.valueUsd)) : '–',
         ]
@@ -185,7 +187,7 @@ function ShipmentTable({ setting, view }: Showing) {
 /** In a word with a shape, since when, and how long it may. */
 export function Stands({ setting, shipment }: { readonly setting: Setting; readonly shipment: Shipment }) {
   const { imports: words } = setting.language.words
-  const { stage, outcome, comparedBy, changed, left } = shipment
+  const { outcome, comparedBy, changed, left } = shipment
   const outcomes = confirmationWordsIn(setting.language.tag).outcomes
   const said =
     outcome !== undefined
@@ -195,12 +197,17 @@ export function Stands({ setting, shipment }: { readonly setting: Setting; reado
         : filled(words.compared, { name: comparedBy })
   return (
     <>
-      <Flag gravity={stage === 'decided' ? 'good' : stage === 'held' ? 'attention' : 'open'}>
+      <Flag gravity={outcome ? gravityOfGoods[outcome] : 'open'}>
         <bdi>{said}</bdi>
       </Flag>
       <small>
         <When at={changed} />
       </small>
+      {outcome !== undefined && comparedBy !== undefined && (
+        <small>
+          <bdi>{filled(words.compared, { name: comparedBy })}</bdi>
+        </small>
+      )}
       {left !== undefined && (
         <small>
           <Left setting={setting} left={left} />

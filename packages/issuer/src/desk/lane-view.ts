@@ -12,6 +12,7 @@ import type { LaneName } from './words/import-words.ts'
  * Of one lane there are rows of one kind, a page of them; the other lists are empty.
  * @property counts how many stand in each lane
  * @property tellings of what was confirmed of these shipments
+ * @property pages where the number of an alarm is read: its shipment, or the certificate that was issued here
  * @property older where the next page is
  */
 export interface LaneView {
@@ -20,5 +21,6 @@ export interface LaneView {
   readonly tellings: readonly Telling[]
   readonly expected: readonly ExpectedShipment[]
   readonly alarms: readonly Alarm[]
+  readonly pages: ReadonlyMap<string, string>
   readonly older?: string | undefined
 }

@@ -31,6 +31,7 @@ const places: readonly PlaceRow[] = [
   { path: '/desk/registers', act: 'registers', label: ({ registers }) => registers.page.title },
   { path: '/desk/stock', act: 'registers', label: ({ stock }) => stock.title },
   { path: '/desk/followup', act: 'ledger', label: ({ posts }) => posts.followup.title, rare: true },
+  { path: '/desk/incidents', act: 'ledger', label: ({ incidents }) => incidents.title, rare: true },
   { path: '/desk/returns', act: 'ledger', label: ({ statistics }) => statistics.title, rare: true },
   { path: '/desk/numbers', act: 'ledger', label: ({ office }) => office.numbers.title, rare: true },
   { path: '/desk/health', act: 'self', label: ({ office }) => office.health.title },

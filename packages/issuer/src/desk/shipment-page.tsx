@@ -15,9 +15,11 @@ import type { Shipment } from '../imports/shipments.ts'
 import { saysOfCheck } from './check-says.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { Frame, type Setting } from './frame.tsx'
-import { gravityOf } from './gravity.ts'
+import { gravityOf, gravityOfGoods } from './gravity.ts'
 import { shipmentPath } from './import-paths.ts'
 import { Left, Stands } from './imports-page.tsx'
+import { incidentPath } from './incident-paths.ts'
+import { ReportsOf } from './incidents-page.tsx'
 import { deskScriptPath } from './kept.tsx'
 import { When } from './parts.tsx'
 import { wordsOf } from './rules.ts'
@@ -36,6 +38,7 @@ export function shipmentPage(setting: Setting, view: ShipmentView): Promise<stri
       title={spacedNumber(shipment.number)}
       layout="split"
       script={deskScriptPath}
+      fields={view.faults?.length ? [setting.refusal?.field ?? ''] : []}
       head={<Stands setting={setting} shipment={shipment} />}
     >
       <div class="stack">
@@ -54,6 +57,7 @@ export function shipmentPage(setting: Setting, view: ShipmentView): Promise<stri
         <SignedArrivals {...showing} />
         <Certified {...showing} />
         <Confirmations {...showing} />
+        <Incidents {...showing} />
       </aside>
     </Frame>,
   )
@@ -198,13 +202,33 @@ function Confirmations({ dossier: { shipment, confirmations }, words, says, tell
   )
 }
 
+/** What was reported of it, and the way to report: broken seals are what is known already. */
+function Incidents({ dossier, reports, mayDecide, setting }: ShipmentShowing) {
+  const { number, certificate: of } = dossier.shipment
+  const isBroken = (dossier.comparison?.found.seals ?? dossier.confirmations.at(-1)?.confirmation.seals) === 'broken'
+  return (
+    <>
+      <ReportsOf setting={setting} reports={reports} />
+      {mayDecide && (
+        <p>
+          <Anchor href={incidentPath({ number, of, what: isBroken ? 'seals-broken' : undefined })} kind="button">
+            {setting.language.words.incidents.here}
+          </Anchor>
+        </p>
+      )}
+    </>
+  )
+}
+
 function One({ held, says }: { readonly held: HeldConfirmation; readonly says: ConfirmationWords }) {
   const { confirmation, by, at } = held
   const { sequence, outcome, post, remark, technical, looked, seals } = confirmation
   return (
     <>
       <h3>
-        {sequence}. {says.outcomes[outcome]}
+        <Flag gravity={gravityOfGoods[outcome]}>
+          {sequence}. {says.outcomes[outcome]}
+        </Flag>
       </h3>
       <p class="small">
         <When at={at} /> <bdi>{by}</bdi>

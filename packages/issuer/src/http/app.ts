@@ -41,6 +41,7 @@ import { deskFollowUp } from './desk-followup.ts'
 import { deskImport } from './desk-import.ts'
 import { deskImports } from './desk-imports.ts'
 import { deskImportsBatch } from './desk-imports-batch.ts'
+import { deskIncidents } from './desk-incidents.ts'
 import { deskPrinting } from './desk-printing.ts'
 import { deskProposals } from './desk-proposals.ts'
 import { deskQueue } from './desk-queue.ts'
@@ -57,6 +58,7 @@ import { evidence } from './evidence.ts'
 import { followUp } from './followup.ts'
 import { isEvidence, isPicture, onlyJson } from './guards.ts'
 import { imports } from './imports.ts'
+import { incidents } from './incidents.ts'
 import { refuseInvalid } from './invalid.ts'
 import { ledger } from './ledger.ts'
 import { life } from './life.ts'
@@ -133,6 +135,7 @@ const resources: readonly Resource[] = [
   confirmations,
   imports,
   followUp,
+  incidents,
   prints,
   deskSearch,
   deskQueue,
@@ -152,6 +155,7 @@ const resources: readonly Resource[] = [
   deskRetention,
   deskStock,
   deskFollowUp,
+  deskIncidents,
   deskDevices,
   // Before the page of one period, whose address would take their names for one.
   deskReconcile,

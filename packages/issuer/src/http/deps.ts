@@ -41,6 +41,8 @@ export interface Deps {
   readonly acting?: Acting | undefined
   /** How browsers reach this server; by names of this machine, without TLS, if absent. */
   readonly door: Door
+  /** Address of the verifier's page that devices open, as far as this program knows; that of the desk if absent. */
+  verifier?(): string | undefined
   /** What passphrases and secrets are made with. */
   readonly secrets: Pick<Reception, 'hashing' | 'random'>
   /** The client's secret for single sign-on, where the environment has it. */

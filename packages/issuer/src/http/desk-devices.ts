@@ -52,7 +52,7 @@ const revokeRoute = createRoute({
 
 async function show(context: Asked, deps: Deps, told: Partial<DevicesView> = {}, refusal?: Refusal): Promise<never> {
   const setting = { ...(await settingOf(context, deps, refusal)), path: devicesPath }
-  const typed = { service: deps.door.origin ?? new URL(context.req.url).origin }
+  const typed = { service: deps.verifier?.() ?? deps.door.origin ?? new URL(context.req.url).origin }
   const page = openPage(context, { path: devicesPath, query: {} })
   const { rows: devices, next } = pageIn(await listDevices(deps), page, deviceKey)
   const html = await devicesPage(setting, { devices, older: page.path(next), typed, ...told })

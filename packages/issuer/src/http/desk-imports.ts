@@ -9,6 +9,8 @@ import { hex } from '@kpc/schema'
 import { settleAlarm } from '../alarms/settle.ts'
 import { listArrivals } from '../arrivals/list.ts'
 import { openPhotograph } from '../arrivals/photographs.ts'
+import { listReports } from '../confirmations/reports.ts'
+import { type Setting, saidOf } from '../desk/frame.tsx'
 import { importsAlarmPath, importsFormPath, importsPath, shipmentPath } from '../desk/import-paths.ts'
 import { type ImportsView, importsPage } from '../desk/imports-page.tsx'
 import { saysOf } from '../desk/rules.ts'
@@ -222,7 +224,7 @@ async function listOf(context: Asked, deps: Deps, wanted?: LaneName): Promise<Im
   }
 }
 
-/** Arrivals of devices on the page of a shipment. */
+/** Arrivals of devices, and reports, on the page of a shipment. */
 const mostArrivals = 20
 
 type ShipmentForm = Readonly<Record<string, string | undefined>>
@@ -237,9 +239,10 @@ function addShipment(app: App, deps: Deps): void {
       dossier,
       trust: opening.trust,
       arrivals: await listArrivals({ certificate: dossier.presented.digest, most: mostArrivals }, opening),
+      reports: await listReports(opening, { number: dossier.shipment.number, last: mostArrivals }),
       tellings: await tellingsOf([dossier.shipment.number], deps.ledger),
       ...(typed && { form: foundForm(typed) }),
-      faults: faults.map((fault) => ({ id: fieldOf(fault.field), says: saysOf(fault, setting.language) })),
+      faults: faults.map((fault) => ({ id: fieldOf(fault.field), says: saysIn(fault, refusal, setting) })),
       mayDecide: context.var.may.includes('confirm'),
     }
     return context.html(await shipmentPage(setting, view), refusal ? statusOf(refusal) : 200, privatePage) as never
@@ -260,8 +263,25 @@ function addShipment(app: App, deps: Deps): void {
   })
 }
 
+/** A refusal that is of one field alone is said there as the desk says it. */
+const saysIn = (fault: FieldFault, refusal: Refusal | undefined, setting: Setting): string =>
+  refusal && refusal.code === fault.code && refusal.faults.length === 1
+    ? saidOf(refusal, setting.language.words)
+    : saysOf(fault, setting.language)
+
+/** Where the form asks for what an input names otherwise. */
+const asked: Readonly<Record<string, string>> = {
+  lines: 'parcels',
+  amendment: 'outcome',
+  otherwise: 'exporter-name',
+  confirmed: 'presented',
+}
+
 /** Where an input names a member of a list, its field of the form is the list's first. */
-const fieldOf = (field: string): string => (field.startsWith('lines') ? 'parcels' : field.replace(/[.[].*/, ''))
+function fieldOf(field: string): string {
+  const [name = ''] = field.split(/[.[]/)
+  return asked[name] ?? name
+}
 
 /** @throws {Refusal} `COMPARISON_CHANGED`, `SHIPMENT_DECIDED`; what was typed has to be readable */
 async function hold(number: string, typed: ShipmentForm, { var: { acting } }: Asked, deps: Deps): Promise<void> {

@@ -18,12 +18,14 @@ export function isPicture({ req }: Context): boolean {
 }
 
 /**
- * A file that is attached: to an application as it is or in a form of its page, to an entry of an account in its form; a
- * counterpart's books that are reconciled.
+ * A file that is attached: to an application as it is or in a form of its page, to an entry of an account in its form;
+ * what the scheme answered to a report; a counterpart's books that are reconciled.
  */
 export function isEvidence({ req }: Context): boolean {
   const [path] =
-    /^(\/desk)?\/applications\/[^/]+\/evidence$|^\/desk\/stock$|^\/desk\/returns\/reconcile$/.exec(req.path) ?? []
+    /^(\/desk)?\/applications\/[^/]+\/evidence$|^\/desk\/(stock|incidents\/answer|returns\/reconcile)$/.exec(
+      req.path,
+    ) ?? []
   if (req.method !== 'POST' || path === undefined) return false
   const isForm = path.startsWith('/desk/')
   const types = isForm ? /^multipart\/form-data\s*;/i : /^(application\/pdf|image\/png|image\/jpeg)\s*(;|$)/i

@@ -2,7 +2,9 @@
  * The lanes of the import desk, out of what shipments, advices and alarms have: the page and its JSON show the same.
  * @module
  */
+import { decodeEntry } from '@kpc/schema'
 import { countOpenAlarms, listAlarms } from '../alarms/alarms.ts'
+import { shipmentPath } from '../desk/import-paths.ts'
 import type { LaneView } from '../desk/lane-view.ts'
 import type { LaneName } from '../desk/words/import-words.ts'
 import { countLanes, findShipments } from '../imports/shipments.ts'
@@ -29,7 +31,7 @@ export async function openLane(wanted: LaneWanted, deps: Deps): Promise<OpenedLa
     expected: await countAwaited(deps),
     alarms: await countOpenAlarms(deps.ledger),
   }
-  const none = { counts, shipments: [], tellings: [], expected: [], alarms: [] }
+  const none = { counts, shipments: [], tellings: [], expected: [], alarms: [], pages: new Map() }
   const { lane, text, page } = wanted
   if (lane === 'expected') return { ...none, ...(await expectedOf(page, deps)) }
   if (lane === 'alarms') return { ...none, ...(await alarmsOf(page, deps)) }
@@ -60,5 +62,21 @@ function awaitedAt(place: string | undefined): AwaitedPlace | undefined {
 async function alarmsOf(page: Page, { ledger }: Deps) {
   const found = await listAlarms(ledger, { before: numberAt(page.after), last: page.most })
   const { rows: alarms, ...more } = page.cut(found, ({ id }) => id)
-  return { alarms, ...more }
+  const numbers = [...new Set(alarms.flatMap(({ number }) => number ?? []))]
+  return { alarms, pages: await pagesOf(numbers, ledger), ...more }
+}
+
+/** A shipment comes first: what raised the alarm stands before this desk. */
+async function pagesOf(numbers: readonly string[], ledger: Deps['ledger']): Promise<ReadonlyMap<string, string>> {
+  if (numbers.length === 0) return new Map()
+  const here = await ledger.beside((db) =>
+    db.selectFrom('shipment').select('number').distinct().where('number', 'in', numbers).execute(),
+  )
+  const issued = (await ledger.entriesOf(['certificate', 'adopted'], numbers)).map(
+    ({ bytes }) => decodeEntry(bytes).number ?? '',
+  )
+  return new Map([
+    ...issued.map((number) => [number, `/desk/certificates/${number}`] as const),
+    ...here.map(({ number }) => [number, shipmentPath(number)] as const),
+  ])
 }

@@ -40,6 +40,7 @@ export const usualPort = 8710
  * @property keys the home's, unlocked; read from it and locked as they are if absent
  * @property acting who starts it: the home's user, who acts by it until people sign in
  * @property signOnSecret the client's secret for single sign-on, where the environment has it
+ * @property verifier address of the verifier's page, which hands on what devices ask, where this program serves one
  * @property warn told at the start and daily what runs out soon
  * @property report told of errors that nobody foresaw, and of clients that went away
  */
@@ -52,6 +53,7 @@ interface Serving {
   readonly signOnSecret?: string | undefined
   /** Where its inbox listens to other authorities; nowhere if absent. */
   readonly inbox?: InboxAddress | undefined
+  verifier?(): string | undefined
   now(): number
   warn?(warnings: readonly Warning[]): void
   report(error: unknown): void
@@ -125,7 +127,7 @@ function fetchOf(
   { home, ledger, trust, signers, now }: Running,
   { door, isOwn }: Opened,
   press: Press,
-  { acting, signOnSecret, report }: Serving,
+  { acting, signOnSecret, verifier, report }: Serving,
 ): (request: Request, bindings?: object) => Response | Promise<Response> {
   const settings = () => readSettings(home)
   const layout = () => openLayout(settings().print?.layout, home.path)
@@ -139,6 +141,7 @@ function fetchOf(
     ...(isOwn && { acting }),
     door,
     signOnSecret,
+    ...(verifier && { verifier }),
     now,
     report,
     press,

@@ -73,15 +73,17 @@ export function sendAgain(id: number, ledger: LedgerReader): Promise<void> {
 
 /**
  * A person has handed to the scheme what no receipt comes back of, and says how.
- * @throws {Refusal} `OUTBOX_LETTER`, `OUTBOX_RECEIPT` of what goes to an authority
+ * @param how in 1 to 200 characters
+ * @throws {Refusal} `OUTBOX_HOW`, `OUTBOX_LETTER`, `OUTBOX_RECEIPT` of what goes to an authority
  */
-export function handedOver(id: number, how: string, ledger: LedgerReader, at: number): Promise<void> {
+export async function handedOver(id: number, how: string, ledger: LedgerReader, at: number): Promise<void> {
+  if (!/^\P{C}{1,200}$/u.test(how.trim())) throw outboxRefusal('OUTBOX_HOW', { field: 'how' })
   return ledger.beside(async (db: Kysely<Tables>) => {
     const letter = await db.selectFrom('outbox').select(['party', 'state']).where('id', '=', id).executeTakeFirst()
     if (!letter || letter.state === 'told')
       throw outboxRefusal('OUTBOX_LETTER', { subject: String(id), field: 'letter' })
     if (letter.party !== schemeParty) throw outboxRefusal('OUTBOX_RECEIPT', { subject: letter.party, field: 'letter' })
-    const told = { state: 'told', told: at, problem: how.slice(0, 200) } as const
+    const told = { state: 'told', told: at, problem: how.trim() } as const
     await db.updateTable('outbox').set(told).where('id', '=', id).execute()
   })
 }

@@ -7,6 +7,7 @@ import { writeWhole } from '@kpc/host/write-file'
 import { showIncident } from '@kpc/schema'
 import type { Command } from 'commander'
 import { answerTo, largestReport, openReport, recordReport } from '../office/incident.ts'
+import { noteAnswered } from '../records/write.ts'
 import { schemeRefusal } from '../refusal.ts'
 import { readTrust } from '../trusted.ts'
 import type { Act } from './act.ts'
@@ -37,8 +38,7 @@ export function incidentCommands(group: Command, world: World, act: Act): void {
     .addOption(recordsOption())
     .action((files: readonly string[], options: RecordsOptions & { readonly by: string }) =>
       act(() => {
-        if (!/\S/.test(options.by) || [...options.by].length > 80) throw schemeRefusal('USAGE', { subject: '--by' })
-        const writer = { folder: recordsFolder(options, world), by: options.by.trim(), now: world.now() }
+        const writer = { folder: recordsFolder(options, world), by: nameIn(options.by), now: world.now() }
         // All of them are verified before one is written.
         const taken = files.map((file) => opened(file, world)).map((one) => recordReport(one, writer))
         const lines = taken.map(
@@ -59,22 +59,31 @@ function answerCommand(group: Command, world: World, act: Act): void {
     'incident answer stick/scheme/000001-incident-BW0000001.cose',
   )
     .argument('<files...>', 'reports that were taken; each answer lies beside its report')
+    .option('--by <name>', 'who answers; it stands in the history', 'the scheme')
     .addOption(recordsOption())
-    .action((files: readonly string[], options: RecordsOptions) =>
+    .action((files: readonly string[], options: RecordsOptions & { readonly by: string }) =>
       act(async () => {
         const folder = recordsFolder(options, world)
+        const writer = { folder, by: nameIn(options.by), now: world.now() }
         const answers = files.map((file) => answerTo(opened(file, world), folder, world.now()))
         const written: string[] = []
         for (const [i, one] of answers.entries()) {
           const file = `${(files[i] as string).replace(/\.cose$/, '')}${answerEnd}`
           // An answer of another day, or of a notice that was approved since, takes the place of the one before.
           writeWhole(file, await vouchedBy(world, 'incident', showIncidentAnswer(one)))
+          noteAnswered(writer, one.record)
           written.push(file)
         }
         const lines = answers.map(({ number, notice }, i) => `${written[i]}: ${number}, notice ${notice}`)
         return answerInLines({ answers: answers.map((one, i) => ({ ...one, file: written[i] })) }, lines)
       }),
     )
+}
+
+/** @throws {Refusal} `USAGE` */
+function nameIn(by: string): string {
+  if (!/\S/.test(by) || [...by].length > 80) throw schemeRefusal('USAGE', { subject: '--by' })
+  return by.trim()
 }
 
 function opened(file: string, world: World) {

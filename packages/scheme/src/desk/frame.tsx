@@ -131,6 +131,7 @@ function DeskBar({ here, say }: { readonly here: Here; readonly say: Say }) {
       isCurrent: path === `/records/${kind}` || path.startsWith(`/records/${kind}/`),
       isRare: !daily.includes(kind),
     })),
+    { label: say('incidents'), path: '/incidents', isCurrent: path === '/incidents', isRare: true },
     { label: say('registry'), path: '/registry', isCurrent: path === '/registry', isRare: true },
   ]
   return (

@@ -9,6 +9,7 @@ import { deriveRegistry } from '../derive/registry.ts'
 import { showJson } from '../files.ts'
 import { calendarOf } from '../office/calendar.ts'
 import { dueOn } from '../office/due.ts'
+import { answeredOf, isOfReport } from '../office/incident.ts'
 import { latenessOn, quartersBefore } from '../office/lateness.ts'
 import type { Person } from '../people/people.ts'
 import { peopleRefusal } from '../people/refusal.ts'
@@ -21,6 +22,7 @@ import { newestQuarter } from '../world/filed.ts'
 import { mirrorsCsv } from '../world/summary.ts'
 import { hereOf, type Running } from './context.ts'
 import { homePage } from './pages/home.tsx'
+import { incidentsPage } from './pages/incidents.tsx'
 import { formPage, listPage, recordPage } from './pages/records.tsx'
 import { registryPage } from './pages/registry.tsx'
 import { reviewPage } from './pages/review.tsx'
@@ -85,6 +87,19 @@ export const mismatches: Show = (context, { place }) => {
   if (!quarter) throw peopleRefusal('DESK_PATH')
   const { period, mirrors } = quarter
   return file(context, 'text/csv; charset=utf-8', `mismatches-${period}.csv`, mirrorsCsv(period, mirrors))
+}
+
+/** Reports on one page of the desk, the newest first. */
+const mostReports = 200
+
+export const incidents: Show = async (context, running, person) => {
+  const here = hereOf(context, running, person)
+  const reports = [...here.records.values()]
+    .filter((one): one is Stored<'notices'> => one.kind === 'notices' && isOfReport(one.id))
+    .sort((a, b) => (a.value.from < b.value.from ? 1 : -1))
+    .slice(0, mostReports)
+  const answers = new Map(reports.map(({ id }) => [id, answeredOf(running.place.records, id)]))
+  return context.html(await incidentsPage(here, { reports, answers }))
 }
 
 export const registry: Show = async (context, running, person) =>

@@ -12,7 +12,19 @@ import { personOf, type Running } from './context.ts'
 import { second, showSecond, showSignIn, showWelcome, signIn, signOut, welcome } from './entry.ts'
 import { paper } from './papers.ts'
 import { chooseLanguage, style } from './plain.ts'
-import { calendar, editForm, home, lateness, list, mismatches, newForm, proposal, record, registry } from './reading.ts'
+import {
+  calendar,
+  editForm,
+  home,
+  incidents,
+  lateness,
+  list,
+  mismatches,
+  newForm,
+  proposal,
+  record,
+  registry,
+} from './reading.ts'
 import { add, approve, edit } from './writing.ts'
 
 /**
@@ -79,6 +91,7 @@ export const routes: readonly Route[] = [
   guarded('get', '/calendar.ics', 'read', calendar),
   guarded('get', '/late.csv', 'read', lateness),
   guarded('get', '/mismatches.csv', 'read', mismatches),
+  guarded('get', '/incidents', 'read', incidents),
   guarded('get', '/registry', 'read', registry),
   guarded('get', '/registry/proposal.json', 'propose', proposal),
   guarded('get', '/records/:kind', 'read', (context, running, person) =>

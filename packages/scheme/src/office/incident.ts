@@ -3,7 +3,7 @@
  * into records of notices, which a second person approves before they are anybody's.
  * @module
  */
-import type { IncidentAnswer } from '@kpc/host/incident-answer'
+import type { IncidentAnswer, NoticeState } from '@kpc/host/incident-answer'
 import { opensslVerify } from '@kpc/host/keys/openssl'
 import { formatRefusal } from '@kpc/host/refusal'
 import {
@@ -17,7 +17,8 @@ import {
   showDate,
   type Trust,
 } from '@kpc/schema'
-import type { RawMap } from '../records/raw.ts'
+import { versionsOf } from '../records/history.ts'
+import { parseRaw, type RawMap } from '../records/raw.ts'
 import { addRecord, existingRecord, readRecord, type Writer } from '../records/write.ts'
 
 /** Bytes of a report. */
@@ -55,13 +56,33 @@ const titles: Readonly<Record<IncidentKind, string>> = {
   'seals-broken': 'Broken seals of the shipment under',
 }
 
-const idOf = (digest: Uint8Array): string => `notices/incident-${hex(digest).slice(0, 16)}`
+const idStart = 'notices/incident-'
+const idOf = (digest: Uint8Array): string => `${idStart}${hex(digest).slice(0, 16)}`
+
+/** Is it a notice that a report became? */
+export const isOfReport = (id: string): boolean => id.startsWith(idStart)
+
+/** What was answered last. @property on the day @property isStill the notice stands today as the answer says */
+export interface Answered {
+  readonly on: number
+  readonly notice: NoticeState
+  readonly isStill: boolean
+}
+
+/** @returns undefined where nothing was answered @throws {Refusal} `RECORD_HISTORY` */
+export function answeredOf(folder: string, id: string): Answered | undefined {
+  const last = [...versionsOf(folder, id)].reverse().find(({ act }) => act === 'answer')
+  if (!last) return undefined
+  const notice = noticeOf(parseRaw(last.source))
+  return { on: dayOf(last.at), notice, isStill: notice === noticeOf(existingRecord(folder, id).raw) }
+}
+
+const noticeOf = ({ approved }: RawMap): NoticeState => (approved === undefined ? 'drafted' : 'approved')
 
 /** What is answered to whoever reported it. @throws {Refusal} `RECORD_NONE` where it was not taken */
 export function answerTo({ content, digest }: Opened, folder: string, now: number): IncidentAnswer {
   const { id, raw } = existingRecord(folder, idOf(digest))
-  const notice = raw.approved === undefined ? 'drafted' : 'approved'
-  return { report: hex(digest), number: content.number, record: id, notice, on: dayOf(now) }
+  return { report: hex(digest), number: content.number, record: id, notice: noticeOf(raw), on: dayOf(now) }
 }
 
 /** A record of a notice for participants, drafted by who takes it. The same report twice is one record. */

@@ -17,7 +17,7 @@ import { recordRefusal } from './refusal.ts'
 
 export const historyName = 'history'
 
-const historyActs = ['add', 'edit', 'approve', 'found'] as const
+const historyActs = ['add', 'edit', 'approve', 'found', 'answer'] as const
 export type HistoryAct = (typeof historyActs)[number]
 
 /**

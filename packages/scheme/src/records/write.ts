@@ -117,6 +117,20 @@ export function approveRecord(writer: Writer, id: string, read: string): Written
   })
 }
 
+/**
+ * Notes in the history that whoever reported was answered, by the record as it stands. The same answer twice is noted once.
+ * @throws {Refusal} `RECORD_NONE`, `RECORD_BUSY`
+ */
+export function noteAnswered({ folder, by, now: at }: Writer, id: string): void {
+  alone(lockIn(folder), () => {
+    const { digest: after, source } = existingRecord(folder, id)
+    const last = versionsOf(folder, id).at(-1)
+    if (last?.act === 'answer' && last.after === after) return
+    if (last?.after !== after) addVersion(folder, id, { at, by, act: 'found', after, source })
+    addVersion(folder, id, { at, by, act: 'answer', before: after, after, source })
+  })
+}
+
 /** Raises a folder to the edition of this program, where all of it is read by that. @returns the edition before */
 export function migrateRecords(folder: string): number {
   return alone(lockIn(folder), () => {

@@ -19,6 +19,14 @@ export const exchange: readonly Example[] = [
     role: 'auditor',
     status: 404,
   },
+  { route: 'GET /incidents', at: '/incidents', role: 'auditor', status: 200, answer: { reports: [] } },
+  {
+    route: 'POST /incidents',
+    at: '/incidents',
+    role: 'importer',
+    body: { number: 'BW0000001', what: 'forged', post: 'Antwerp 1', remark: 'paper without a code' },
+    status: 503,
+  },
   {
     route: 'POST /devices/pairings',
     at: '/devices/pairings',

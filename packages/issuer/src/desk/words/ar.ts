@@ -5,6 +5,7 @@ import { ar as applications } from './applications/ar.ts'
 import { ar as approvals } from './approvals/ar.ts'
 import { ar as console } from './console/ar.ts'
 import { ar as imports } from './imports/ar.ts'
+import { ar as incidents } from './incidents/ar.ts'
 import { ar as office } from './office/ar.ts'
 import { ar as posts } from './posts/ar.ts'
 import { ar as problems } from './problems/ar.ts'
@@ -155,6 +156,7 @@ export const ar: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

@@ -5,6 +5,7 @@ import { de as applications } from './applications/de.ts'
 import { de as approvals } from './approvals/de.ts'
 import { de as console } from './console/de.ts'
 import { de as imports } from './imports/de.ts'
+import { de as incidents } from './incidents/de.ts'
 import { de as office } from './office/de.ts'
 import { de as posts } from './posts/de.ts'
 import { de as problems } from './problems/de.ts'
@@ -170,6 +171,7 @@ export const de: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

@@ -5,6 +5,7 @@ import { en as applications } from './applications/en.ts'
 import { en as approvals } from './approvals/en.ts'
 import { en as console } from './console/en.ts'
 import { en as imports } from './imports/en.ts'
+import { en as incidents } from './incidents/en.ts'
 import { en as office } from './office/en.ts'
 import { en as posts } from './posts/en.ts'
 import { en as problems } from './problems/en.ts'
@@ -162,6 +163,7 @@ export const en: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

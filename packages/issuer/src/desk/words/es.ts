@@ -5,6 +5,7 @@ import { es as applications } from './applications/es.ts'
 import { es as approvals } from './approvals/es.ts'
 import { es as console } from './console/es.ts'
 import { es as imports } from './imports/es.ts'
+import { es as incidents } from './incidents/es.ts'
 import { es as office } from './office/es.ts'
 import { es as posts } from './posts/es.ts'
 import { es as problems } from './problems/es.ts'
@@ -166,6 +167,7 @@ export const es: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

@@ -5,6 +5,7 @@ import { fr as applications } from './applications/fr.ts'
 import { fr as approvals } from './approvals/fr.ts'
 import { fr as console } from './console/fr.ts'
 import { fr as imports } from './imports/fr.ts'
+import { fr as incidents } from './incidents/fr.ts'
 import { fr as office } from './office/fr.ts'
 import { fr as posts } from './posts/fr.ts'
 import { fr as problems } from './problems/fr.ts'
@@ -167,6 +168,7 @@ export const fr: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

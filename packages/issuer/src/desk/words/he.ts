@@ -5,6 +5,7 @@ import { he as applications } from './applications/he.ts'
 import { he as approvals } from './approvals/he.ts'
 import { he as console } from './console/he.ts'
 import { he as imports } from './imports/he.ts'
+import { he as incidents } from './incidents/he.ts'
 import { he as office } from './office/he.ts'
 import { he as posts } from './posts/he.ts'
 import { he as problems } from './problems/he.ts'
@@ -155,6 +156,7 @@ export const he: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

@@ -5,6 +5,7 @@ import { hi as applications } from './applications/hi.ts'
 import { hi as approvals } from './approvals/hi.ts'
 import { hi as console } from './console/hi.ts'
 import { hi as imports } from './imports/hi.ts'
+import { hi as incidents } from './incidents/hi.ts'
 import { hi as office } from './office/hi.ts'
 import { hi as posts } from './posts/hi.ts'
 import { hi as problems } from './problems/hi.ts'
@@ -156,6 +157,7 @@ export const hi: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

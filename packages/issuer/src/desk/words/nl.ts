@@ -5,6 +5,7 @@ import { nl as applications } from './applications/nl.ts'
 import { nl as approvals } from './approvals/nl.ts'
 import { nl as console } from './console/nl.ts'
 import { nl as imports } from './imports/nl.ts'
+import { nl as incidents } from './incidents/nl.ts'
 import { nl as office } from './office/nl.ts'
 import { nl as posts } from './posts/nl.ts'
 import { nl as problems } from './problems/nl.ts'
@@ -165,6 +166,7 @@ export const nl: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

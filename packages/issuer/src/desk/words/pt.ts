@@ -5,6 +5,7 @@ import { pt as applications } from './applications/pt.ts'
 import { pt as approvals } from './approvals/pt.ts'
 import { pt as console } from './console/pt.ts'
 import { pt as imports } from './imports/pt.ts'
+import { pt as incidents } from './incidents/pt.ts'
 import { pt as office } from './office/pt.ts'
 import { pt as posts } from './posts/pt.ts'
 import { pt as problems } from './problems/pt.ts'
@@ -164,6 +165,7 @@ export const pt: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

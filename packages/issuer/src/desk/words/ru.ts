@@ -5,6 +5,7 @@ import { ru as applications } from './applications/ru.ts'
 import { ru as approvals } from './approvals/ru.ts'
 import { ru as console } from './console/ru.ts'
 import { ru as imports } from './imports/ru.ts'
+import { ru as incidents } from './incidents/ru.ts'
 import { ru as office } from './office/ru.ts'
 import { ru as posts } from './posts/ru.ts'
 import { ru as problems } from './problems/ru.ts'
@@ -164,6 +165,7 @@ export const ru: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

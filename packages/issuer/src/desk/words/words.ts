@@ -14,6 +14,7 @@ import type { ApplicationWords } from './application-words.ts'
 import type { ApprovalWords } from './approval-words.ts'
 import type { ConsoleWords } from './console-words.ts'
 import type { ImportWords } from './import-words.ts'
+import type { IncidentWords } from './incident-words.ts'
 import type { OfficeWords } from './office-words.ts'
 import type { PostWords } from './post-words.ts'
 import type { ProblemWords } from './problem-words.ts'
@@ -121,6 +122,8 @@ export type Words = Readonly<
   readonly approvals: ApprovalWords
   readonly console: ConsoleWords
   readonly imports: ImportWords
+  /** What is reported to the scheme. */
+  readonly incidents: IncidentWords
   readonly office: OfficeWords
   readonly posts: PostWords
   /** In the place of a page that nobody gets. */

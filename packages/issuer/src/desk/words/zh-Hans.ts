@@ -5,6 +5,7 @@ import { zhHans as applications } from './applications/zh-Hans.ts'
 import { zhHans as approvals } from './approvals/zh-Hans.ts'
 import { zhHans as console } from './console/zh-Hans.ts'
 import { zhHans as imports } from './imports/zh-Hans.ts'
+import { zhHans as incidents } from './incidents/zh-Hans.ts'
 import { zhHans as office } from './office/zh-Hans.ts'
 import { zhHans as posts } from './posts/zh-Hans.ts'
 import { zhHans as problems } from './problems/zh-Hans.ts'
@@ -155,6 +156,7 @@ export const zhHans: Words = {
   approvals,
   console,
   imports,
+  incidents,
   office,
   posts,
   problems,

@@ -75,9 +75,14 @@ export const de: ImportWords = {
     SECOND_SAME: 'Wer es vorgeschlagen hat, kann es nicht auch bestätigen. Jemand anders tut es.',
     SECOND_MISSING: 'Dazu gehören zwei. Ihr Vorschlag ist aufgehoben.',
     COMPARISON_CHANGED: 'Jemand hat inzwischen verglichen. Sehen Sie an, was gefunden wurde, und vergleichen Sie neu.',
+    SHIPMENT_DECIDED: 'Der Empfang ist bestätigt. Was seither gefunden wurde, sagt eine weitere Bestätigung.',
     SHIPMENT_UNKNOWN: 'Unter dieser Nummer wurde hier keine Sendung vorgelegt.',
     CONFIRMATION_KEY_NONE: 'Hier ist kein Schlüssel für Bestätigungen bereit. Fragen Sie die Verwaltung.',
     CONFIRMATION_INCOMPLETE:
       'Sagen Sie, wie viele Päckchen und welche Ware gefunden wurden, oder dass sie wie bescheinigt gefunden wurden.',
+    CONFIRMATION_OUTCOME:
+      'Dieses Ergebnis passt nicht zu dem, was gefunden wurde: Angenommen heißt, nichts wurde anders gefunden, ungeöffnet zurückgesandt heißt, nichts wurde geöffnet, und ein technisches Zertifikat haben nur festgehaltene Waren.',
+    CONFIRMATION_REMEDY: 'Hier ist keine Berichtigung eingegangen, die den Mangel behebt. Legen Sie sie zuerst vor.',
+    CONFIRMATION_DATE: 'Bestätigt vor der Vorlage: Berichtigen Sie den Tag.',
   },
 }

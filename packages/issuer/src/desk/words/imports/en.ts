@@ -74,8 +74,13 @@ export const en: ImportWords = {
     SECOND_SAME: 'Whoever proposed it can not confirm it too. Somebody else does.',
     SECOND_MISSING: 'This takes two persons. Yours is kept as the proposal.',
     COMPARISON_CHANGED: 'Somebody has compared it meanwhile. Look at what was found, then compare again.',
+    SHIPMENT_DECIDED: 'Receipt of it was confirmed. What was found since is said by another confirmation.',
     SHIPMENT_UNKNOWN: 'No shipment was presented under this number here.',
     CONFIRMATION_KEY_NONE: 'No key for confirmations is ready here. Ask your administrator.',
     CONFIRMATION_INCOMPLETE: 'Say how many parcels and which goods were found, or that they were found as certified.',
+    CONFIRMATION_OUTCOME:
+      'This outcome does not go with what was found: nothing is found otherwise where it is accepted, nothing is opened where it is returned unopened, and a technical certificate is of detained goods.',
+    CONFIRMATION_REMEDY: 'No amendment came here that could be the remedy. Present it first.',
+    CONFIRMATION_DATE: 'Confirmed before it was presented: correct the day.',
   },
 }

@@ -73,9 +73,14 @@ export const es: ImportWords = {
     SECOND_SAME: 'Quien lo propuso no puede confirmarlo también. Lo hace otra persona.',
     SECOND_MISSING: 'Hacen falta dos personas. Lo suyo queda como propuesta.',
     COMPARISON_CHANGED: 'Alguien lo ha comparado entretanto. Mire lo encontrado y compare de nuevo.',
+    SHIPMENT_DECIDED: 'Su recepción está confirmada. Lo hallado después se dice con otra confirmación.',
     SHIPMENT_UNKNOWN: 'Con este número no se presentó aquí ningún envío.',
     CONFIRMATION_KEY_NONE: 'Aquí no hay una clave lista para confirmaciones. Pregunte a la administración.',
     CONFIRMATION_INCOMPLETE:
       'Diga cuántos lotes y qué mercancía se encontraron, o que se encontraron como certificados.',
+    CONFIRMATION_OUTCOME:
+      'Este resultado no concuerda con lo hallado: si se acepta, nada se halló de otro modo; si se devuelve sin abrir, nada se abrió; y solo las mercancías retenidas llevan certificado técnico.',
+    CONFIRMATION_REMEDY: 'No llegó aquí ninguna enmienda que lo subsane. Preséntela primero.',
+    CONFIRMATION_DATE: 'Confirmado antes de presentarse: corrija el día.',
   },
 }

@@ -75,9 +75,14 @@ export const fr: ImportWords = {
     SECOND_SAME: 'Qui l’a proposé ne peut pas le confirmer aussi. Une autre personne le fait.',
     SECOND_MISSING: 'Il faut deux personnes. Le vôtre est gardé comme proposition.',
     COMPARISON_CHANGED: 'Quelqu’un l’a comparé entre-temps. Regardez ce qui a été trouvé, puis comparez de nouveau.',
+    SHIPMENT_DECIDED: 'La réception en est confirmée. Ce qui a été trouvé depuis se dit par une autre confirmation.',
     SHIPMENT_UNKNOWN: 'Aucun envoi n’a été présenté ici sous ce numéro.',
     CONFIRMATION_KEY_NONE: 'Aucune clé pour les confirmations n’est prête ici. Demandez à l’administration.',
     CONFIRMATION_INCOMPLETE:
       'Dites combien de colis et quelle marchandise ont été trouvés, ou qu’ils l’ont été comme certifié.',
+    CONFIRMATION_OUTCOME:
+      'Cette issue ne va pas avec ce qui a été trouvé : accepté, rien n’est trouvé autrement ; renvoyé non ouvert, rien n’est ouvert ; un certificat technique ne vaut que pour des marchandises retenues.',
+    CONFIRMATION_REMEDY: 'Aucune rectification qui régularise n’est arrivée ici. Présentez-la d’abord.',
+    CONFIRMATION_DATE: 'Confirmé avant la présentation : corrigez le jour.',
   },
 }

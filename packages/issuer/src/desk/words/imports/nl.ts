@@ -73,9 +73,14 @@ export const nl: ImportWords = {
     SECOND_SAME: 'Wie het voorstelde, kan het niet ook bevestigen. Iemand anders doet dat.',
     SECOND_MISSING: 'Hiervoor zijn er twee nodig. Het uwe is als voorstel bewaard.',
     COMPARISON_CHANGED: 'Iemand heeft intussen vergeleken. Bekijk wat gevonden is en vergelijk opnieuw.',
+    SHIPMENT_DECIDED: 'De ontvangst is bevestigd. Wat sindsdien is gevonden, zegt een volgende bevestiging.',
     SHIPMENT_UNKNOWN: 'Onder dit nummer is hier geen zending aangeboden.',
     CONFIRMATION_KEY_NONE: 'Hier is geen sleutel voor bevestigingen gereed. Vraag de beheerder.',
     CONFIRMATION_INCOMPLETE:
       'Zeg hoeveel pakketten en welke goederen er zijn gevonden, of dat ze zoals gecertificeerd zijn gevonden.',
+    CONFIRMATION_OUTCOME:
+      'Deze uitkomst past niet bij wat is gevonden: aanvaard is niets anders gevonden, ongeopend teruggezonden is niets geopend, en een technisch certificaat is er alleen voor vastgehouden goederen.',
+    CONFIRMATION_REMEDY: 'Hier is geen wijziging gekomen die het herstelt. Leg haar eerst voor.',
+    CONFIRMATION_DATE: 'Bevestigd vóór de aanbieding: verbeter de dag.',
   },
 }

@@ -73,8 +73,13 @@ export const pt: ImportWords = {
     SECOND_SAME: 'Quem propôs não pode também confirmar. Outra pessoa confirma.',
     SECOND_MISSING: 'São precisas duas pessoas. O seu ficou como proposta.',
     COMPARISON_CHANGED: 'Alguém comparou entretanto. Veja o que foi encontrado e compare de novo.',
+    SHIPMENT_DECIDED: 'A receção está confirmada. O que se encontrou depois diz-se com outra confirmação.',
     SHIPMENT_UNKNOWN: 'Nenhuma remessa foi apresentada aqui com este número.',
     CONFIRMATION_KEY_NONE: 'Não há aqui chave pronta para confirmações. Pergunte à administração.',
     CONFIRMATION_INCOMPLETE: 'Diga quantos lotes e que mercadoria foram encontrados, ou que o foram como certificado.',
+    CONFIRMATION_OUTCOME:
+      'Este resultado não condiz com o que foi encontrado: aceite, nada se encontrou de outro modo; devolvido por abrir, nada se abriu; e só mercadorias retidas têm certificado técnico.',
+    CONFIRMATION_REMEDY: 'Não chegou aqui nenhuma emenda que o corrija. Apresente-a primeiro.',
+    CONFIRMATION_DATE: 'Confirmado antes de ser apresentado: corrija o dia.',
   },
 }

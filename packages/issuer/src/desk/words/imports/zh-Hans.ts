@@ -71,8 +71,12 @@ export const zhHans: ImportWords = {
     SECOND_SAME: '提出者不能同时确认。由另一人确认。',
     SECOND_MISSING: '需要两人。您的内容已作为提议保存。',
     COMPARISON_CHANGED: '其间已有人比对。请查看查得情况，再行比对。',
+    SHIPMENT_DECIDED: '已确认收货。此后所见以另一份确认说明。',
     SHIPMENT_UNKNOWN: '此编号下没有在此提交的货物。',
     CONFIRMATION_KEY_NONE: '此处没有可用于确认的密钥。请询问管理员。',
     CONFIRMATION_INCOMPLETE: '请说明查得多少包、哪些货物，或说明与证书一致。',
+    CONFIRMATION_OUTCOME: '此结果与所见不符：接受即无任何不同；未开封退回即未曾开封；技术证书只用于被扣留的货物。',
+    CONFIRMATION_REMEDY: '此处没有收到可作补救的修正。请先提交。',
+    CONFIRMATION_DATE: '确认日期早于出示日期：请更正日期。',
   },
 }
