@@ -64,8 +64,13 @@ function largestOf(loads: readonly [string, FirstLoad][]): [string, FirstLoad] {
 
 const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1)
 
+/** Each file is compressed once, as all languages share most of them. */
+const packedSizes = new Map<string, number>()
+
 function packedSize(file: string): number {
-  return brotliCompressSync(readFileSync(new URL(file, dist))).length
+  const size = packedSizes.get(file) ?? brotliCompressSync(readFileSync(new URL(file, dist))).length
+  packedSizes.set(file, size)
+  return size
 }
 
 /** Compressed size of the files of the built page that are meant. */

@@ -26,6 +26,7 @@ function build(file: string, config: string): void {
     'src',
     'public',
     'index.html',
+    'first.ts',
     'frames.ts',
     'oldest.ts',
     'readers.ts',

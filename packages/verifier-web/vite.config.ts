@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { inOneFile } from './first.ts'
 import { framesOf } from './frames.ts'
 import { targets } from './oldest.ts'
 import { bringPdfWasm, pdfWasm, worker } from './readers.ts'
@@ -11,7 +12,7 @@ import { contentSecurityPolicy } from './src/content-security-policy.ts'
 
 const pageFiles = resolve(import.meta.dirname, 'public')
 
-export default defineConfig({
+const sources: UserConfig = {
   base: './', // static files for any folder of any host
   // The same bytes whoever builds: a test's NODE_ENV would else put paths of its machine into the page.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
@@ -39,8 +40,21 @@ export default defineConfig({
       },
     },
   },
+  plugins: [partHashes()],
+}
+
+export default defineConfig({
+  ...sources,
   worker,
-  plugins: [holdToPolicy(), nameFrames(), partHashes(), bringStartFiles(), bringPdfWasm('assets'), seal(pageFiles)],
+  plugins: [
+    sources.plugins,
+    inOneFile(sources),
+    holdToPolicy(),
+    nameFrames(),
+    bringStartFiles(),
+    bringPdfWasm('assets'),
+    seal(pageFiles),
+  ],
 })
 
 /** @property name in a snapshot @property path in the built page: its name changes with its content */

@@ -12,7 +12,7 @@ import { list } from '../field/list.ts'
 import { count } from '../field/number.ts'
 import { record } from '../field/record.ts'
 import { text } from '../field/text.ts'
-import { hsCodes } from './fields.ts'
+import { hsCodes } from './annex-i.ts'
 
 /** A line of goods on the scale: hundredths of a carat, which may be none; and whether they are of its class. */
 const weighedFields = {

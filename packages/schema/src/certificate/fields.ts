@@ -17,9 +17,7 @@ import { count, hundredths, percent } from '../field/number.ts'
 import { record } from '../field/record.ts'
 import { text } from '../field/text.ts'
 import { civilDate, daysAfter } from '../field/time.ts'
-
-export const hsCodes = ['7102.10', '7102.21', '7102.31'] as const
-export type HsCode = (typeof hsCodes)[number]
+import { hsCodes } from './annex-i.ts'
 
 export const partyFields = {
   name: { key: 0, label: 'Name', kind: text(120), source: 'R9, R10' },
@@ -93,11 +91,6 @@ export const derivedBoxes = {
   totalValueUsd: { box: 9, label: 'Total value US$' },
   authority: { box: 14, label: 'Issuing authority' },
 } as const
-
-/** Annex I of the core document, attested by every signature over a certificate (R1, R2). */
-export const title = 'Kimberley Process Certificate'
-export const statement =
-  'The rough diamonds in this shipment have been handled in accordance with the provisions of the Kimberley Process Certification Scheme for rough diamonds'
 
 /** R15: each origin once; shares for all of them or for none, and together 100 percent. */
 function originsAgree(origins: readonly Origin[]): void {

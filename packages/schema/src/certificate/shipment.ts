@@ -6,8 +6,9 @@
  * {@link Comparison}.
  * @module
  */
+
+import type { HsCode } from './annex-i.ts'
 import type { Certificate } from './certificate.ts'
-import type { HsCode } from './fields.ts'
 
 /** What a shipment is looked at beside: a certificate, or the draft of one. */
 export type Declared = Pick<Certificate, 'parcels' | 'lines' | 'seals'>

@@ -6,7 +6,7 @@
  */
 import { decode, type Limits } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { hsCodes } from '../certificate/fields.ts'
+import { hsCodes } from '../certificate/annex-i.ts'
 import { FormatError } from '../errors.ts'
 import { bytes } from '../field/bytes.ts'
 import { certificateNumber, word } from '../field/code.ts'

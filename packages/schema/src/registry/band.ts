@@ -2,7 +2,7 @@
  * Values per carat that are usual.
  * @module
  */
-import { hsCodes } from '../certificate/fields.ts'
+import { hsCodes } from '../certificate/annex-i.ts'
 import { FormatError } from '../errors.ts'
 import { country, word } from '../field/code.ts'
 import type { RecordOf } from '../field/field.ts'

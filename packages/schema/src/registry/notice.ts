@@ -2,7 +2,7 @@
  * Notices: what officers must know of some goods or of some trade.
  * @module
  */
-import { hsCodes } from '../certificate/fields.ts'
+import { hsCodes } from '../certificate/annex-i.ts'
 import { FormatError } from '../errors.ts'
 import { flag } from '../field/bytes.ts'
 import { country, id, word } from '../field/code.ts'

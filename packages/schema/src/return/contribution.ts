@@ -7,8 +7,9 @@
  * @module
  */
 import type { Amendment } from '../certificate/amendment.ts'
+import type { HsCode } from '../certificate/annex-i.ts'
 import type { Certificate } from '../certificate/certificate.ts'
-import type { HsCode, Line, Origin } from '../certificate/fields.ts'
+import type { Line, Origin } from '../certificate/fields.ts'
 import type { EntryKind } from '../ledger/entry.ts'
 import { apportion, type Measures } from './arithmetic.ts'
 

@@ -7,7 +7,7 @@
  */
 import { decode } from '../cbor/decode.ts'
 import { encode } from '../cbor/encode.ts'
-import { hsCodes } from '../certificate/fields.ts'
+import { hsCodes } from '../certificate/annex-i.ts'
 import { dayOf } from '../civil-date.ts'
 import { kinds } from '../cose/kind.ts'
 import { FormatError } from '../errors.ts'

@@ -2,7 +2,8 @@
  * What signals are seen in: rows of shipments, of production and of sums, whatever they were read from.
  * @module
  */
-import type { HsCode, Line } from '../certificate/fields.ts'
+import type { HsCode } from '../certificate/annex-i.ts'
+import type { Line } from '../certificate/fields.ts'
 import { type Measures, sumOf } from '../return/arithmetic.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** English. */
-import { statement, title } from '../certificate/fields.ts'
+import { statement, title } from '../certificate/annex-i.ts'
 import type { CertificateWords } from './words.ts'
 
 export const en: CertificateWords = {

@@ -7,14 +7,8 @@
  * text, and is labelled so wherever it stands.
  * @module
  */
-import {
-  certificateFields,
-  derivedBoxes,
-  type HsCode,
-  lineFields,
-  originFields,
-  partyFields,
-} from '../certificate/fields.ts'
+import type { HsCode } from '../certificate/annex-i.ts'
+import { certificateFields, derivedBoxes, lineFields, originFields, partyFields } from '../certificate/fields.ts'
 import type { Outcome } from '../verdict/verdict.ts'
 
 /** Everything that has a label: the boxes, in the order of their numbers, and what stands inside one. */
@@ -54,18 +48,4 @@ export function labelOf(
   fields: Readonly<Record<string, { readonly label: string }>> = labelled,
 ): string {
   return labels?.[name as LabelName] ?? fields[name]?.label ?? name
-}
-
-/**
- * The name of a participant or an authority in a language, as the registry has it.
- * @param names by language tag
- * @returns in the language (`zh` for `zh-Hans`), else in English, which every entry of a registry has
- */
-export function nameIn(names: ReadonlyMap<string, string>, language: string): string {
-  return namedIn(names, language) ?? names.get('en') ?? ''
-}
-
-/** The same, or undefined where the registry has none in this language. */
-export function namedIn(names: ReadonlyMap<string, string>, language: string): string | undefined {
-  return names.get(language) ?? names.get(language.replace(/-.*/, ''))
 }

@@ -4,7 +4,7 @@
  */
 import type { Comparison, Row } from '@kpc/schema/shipment'
 import { messages, say } from './messages.ts'
-import { label } from './names.ts'
+import { label } from './readable.ts'
 
 /** What is to be looked at: `Seal BWS 220417`. */
 export function rowName({ subject, of }: Pick<Row, 'subject' | 'of'>): string {

@@ -5,7 +5,7 @@
 import type { HsCode } from '@kpc/schema'
 import { type Discrepancy, type Ending, noBox } from '../compare/discrepancy.ts'
 import { messages, say } from './messages.ts'
-import { fieldName } from './names.ts'
+import { fieldName } from './readable.ts'
 import { showAmount, showCount, showLocalTime } from './values.ts'
 
 /** `Seal BWS 220417: broken` */

@@ -8,7 +8,7 @@ import type { Reason, Result } from '../scan-result.ts'
 import { discrepancyText } from './discrepancy-text.ts'
 import type { StepName } from './language.ts'
 import { messages, say } from './messages.ts'
-import { fieldName, readable } from './names.ts'
+import { fieldName, readable } from './readable.ts'
 import { actOf, inPlainCheck, type StepAct, special, usual, whereNotScanned } from './steps.ts'
 
 /** @property detail what was looked at and found, with the facts of the check */

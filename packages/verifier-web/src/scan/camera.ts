@@ -4,7 +4,7 @@
  * @module
  */
 import { signal } from '@preact/signals'
-import { frameOf, lookAtFrame } from './decoder.ts'
+import { frameOf, lookAtFrame, prepareReaders } from './decoder.ts'
 import { type Lens, lensOf, prepareLens } from './lens.ts'
 import type { Hint as FrameHint } from './protocol.ts'
 
@@ -82,7 +82,9 @@ async function session(
   closing: AbortSignal,
   onCodes: ((texts: readonly string[]) => void) | undefined,
 ): Promise<readonly string[] | undefined> {
-  const stream = await request(wanted)
+  const asked = request(wanted)
+  prepareReaders()
+  const stream = await asked
   const ended = new AbortController()
   const end = (): void => {
     for (const track of stream.getTracks()) track.stop()

@@ -80,9 +80,19 @@ function fallbackReader(): Reader {
   return fallback
 }
 
+/** Whatever reader is there. */
+function readerNow(): Reader {
+  return bestReader() ?? fallbackReader()
+}
+
+/** Begins both readers: while a camera opens they come, and so its first frame waits for none. */
+export function prepareReaders(): void {
+  readerNow()
+}
+
 /** One look at a frame of the camera, with whatever reader is there. */
 export async function lookAtFrame(frame: ImageBitmap | ImageData): Promise<Found> {
-  const reader = bestReader() ?? fallbackReader()
+  const reader = readerNow()
   try {
     return await reader.ask({ frame })
   } catch (error) {

@@ -19,7 +19,8 @@ import {
 import type { ComponentChildren, JSX } from 'preact'
 import { type BoxName, boxes } from '../../messages/boxes.ts'
 import { messages, say } from '../../messages/messages.ts'
-import { label, nameOf, participantName } from '../../messages/names.ts'
+import { nameOf, participantName } from '../../messages/names.ts'
+import { label } from '../../messages/readable.ts'
 import { showAmount, showCount, showDay, showKid, showNumber } from '../../messages/values.ts'
 import { Say } from '../parts/say.tsx'
 

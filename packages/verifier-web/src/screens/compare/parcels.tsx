@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { withSign } from '../../messages/discrepancy-text.ts'
 import { messages, say } from '../../messages/messages.ts'
-import { label } from '../../messages/names.ts'
+import { label } from '../../messages/readable.ts'
 import { showCount } from '../../messages/values.ts'
 import { Icon } from '../parts/icons.tsx'
 import { Difference } from './difference.tsx'

@@ -3,7 +3,7 @@ import type { Certificate } from '@kpc/schema'
 import type { JSX } from 'preact'
 import { checks } from '../../history/memory.ts'
 import { messages, say } from '../../messages/messages.ts'
-import { label } from '../../messages/names.ts'
+import { label } from '../../messages/readable.ts'
 import { showLocalTime, showNumber } from '../../messages/values.ts'
 
 /** The certificates that these goods came with (R26): whether this device has seen them. */

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { takeNumber } from '../../arrivals/intake.ts'
 import { messages } from '../../messages/messages.ts'
-import { label } from '../../messages/names.ts'
+import { label } from '../../messages/readable.ts'
 import { shownAsked } from '../../messages/values.ts'
 import type { TypedNumber } from '../../scan-result.ts'
 import { Say } from '../parts/say.tsx'
@@ -82,7 +82,6 @@ function Field({
       autocapitalize="characters"
       spellcheck={false}
       maxLength={40}
-      // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type
       autofocus={name === 'number'}
     />
   )

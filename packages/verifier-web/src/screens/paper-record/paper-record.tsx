@@ -5,7 +5,7 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { messages, say } from '../../messages/messages.ts'
-import { stateName } from '../../messages/names.ts'
+import { stateName } from '../../messages/readable.ts'
 import { textOf, valuesOf } from '../../messages/reason-text.ts'
 import { factsOf, headingOf, meaningOf, type RecordTask, reasonsIn, tasksIn } from '../../record/facts.ts'
 import { outcomeShown, type Result } from '../../scan-result.ts'

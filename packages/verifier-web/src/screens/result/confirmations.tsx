@@ -8,21 +8,18 @@ import { type Certificate, type Confirmation, hex, totals, type Verdict } from '
 import { wordOf } from '@kpc/schema/words/confirmed/words'
 import type { ComponentChildren, JSX } from 'preact'
 import { messages } from '../../messages/messages.ts'
-import { authorityName, label, nameOf } from '../../messages/names.ts'
+import { authorityName, nameOf } from '../../messages/names.ts'
+import { label } from '../../messages/readable.ts'
 import { showAmount, showCount, showDay, showNumber } from '../../messages/values.ts'
 import type { Result } from '../../scan-result.ts'
 import { FactList, type Facts } from '../parts/fact-list.tsx'
 import { Icon } from '../parts/icons.tsx'
 
-export function Confirmations({ result }: { result: Result }): JSX.Element | null {
+export function Confirmations({ result }: { result: Result }): JSX.Element[] {
   const { confirmations = [] } = result.verdict
-  return confirmations.length === 0 ? null : (
-    <>
-      {confirmations.map((confirmation) => (
-        <Sheet key={`${confirmation.sequence} ${confirmation.post}`} confirmation={confirmation} result={result} />
-      ))}
-    </>
-  )
+  return confirmations.map((confirmation) => (
+    <Sheet key={`${confirmation.sequence} ${confirmation.post}`} confirmation={confirmation} result={result} />
+  ))
 }
 
 function Sheet({ confirmation, result }: { confirmation: Confirmation; result: Result }): JSX.Element {
