@@ -10,12 +10,11 @@ import {
   hex,
   parseSign1,
   showCertificate,
-  showHundredths,
   showInstant,
-  totals,
 } from '@kpc/schema'
 import type { StoredCertificate } from '../ledger/ledger.ts'
 import { drawSymbol, type Ecc } from '../qr/qr.ts'
+import { showTotals, type TotalsJson } from './totals.ts'
 
 export interface Issued {
   readonly number: string
@@ -35,17 +34,6 @@ export function issuedOf({ number, message, digest, kid, recorded }: StoredCerti
   const certificate = decodeCertificate(parseSign1(message).payload)
   const text = encodeText('certificate', message)
   return { number, text, message, digest, phrase: checkPhrase(digest), kid, recorded, certificate }
-}
-
-export interface TotalsJson {
-  readonly carats: string
-  readonly valueUsd: string
-}
-
-/** Boxes 8 and 9 as decimal strings. */
-export function showTotals(certificate: Certificate): TotalsJson {
-  const { carats, valueUsd } = totals(certificate)
-  return { carats: showHundredths(carats), valueUsd: showHundredths(valueUsd) }
 }
 
 /** As JSON, for the command line and HTTP alike. */

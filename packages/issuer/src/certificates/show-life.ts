@@ -15,12 +15,13 @@ import {
 } from '@kpc/schema'
 import type { Ledger, NumberCondition, NumberState, StoredCertificate } from '../ledger/ledger.ts'
 import { amendedOf, type IssuedAmendment } from './amended.ts'
-import { issuedOf, showTotals, type TotalsJson } from './issued.ts'
+import { issuedOf } from './issued.ts'
 import { knownStanding, type Life, lifeEvents, lifeOf, type Standing, standingOf } from './life.ts'
 import { parseNumber } from './number.ts'
 import { type ArrivalState, arrivalStateIn } from './received.ts'
 import { certificateRefusal } from './refusal.ts'
 import { type AmendmentJson, showAmended } from './show-verdict.ts'
+import { showTotals, type TotalsJson } from './totals.ts'
 
 /** Something that happened, as the ledger has it. */
 export interface HappenedJson {

@@ -19,8 +19,8 @@ import {
   type Verdict,
 } from '@kpc/schema'
 import type { AnnexJson } from './annex-result.ts'
-import { showTotals, type TotalsJson } from './issued.ts'
 import type { OwnLedgerJson } from './own-ledger-result.ts'
+import { showTotals, type TotalsJson } from './totals.ts'
 
 export interface CheckJson {
   readonly check: Check['check']

@@ -1,7 +1,7 @@
 /** What will happen to a certificate, for people, before it does. */
 import type { Trust } from '@kpc/schema'
 import type { Ending, Foreseen } from '../certificates/foresee.ts'
-import { showTotals } from '../certificates/issued.ts'
+import { showTotals } from '../certificates/totals.ts'
 import { grouped, printable, rows, spacedNumber } from './paint.ts'
 import { placeText } from './verdict-text.ts'
 

@@ -5,8 +5,6 @@ import { formatRefusal, Refusal } from '@kpc/host/refusal'
 import {
   type Context,
   dayOf,
-  encodeText,
-  equalBytes,
   type Purpose,
   parseHex,
   parsePhrase,
@@ -16,20 +14,17 @@ import {
   verifyNumber,
 } from '@kpc/schema'
 import { type Command, Option } from 'commander'
-import { newestSeen } from '../arrivals/seen.ts'
 import { judgeAnnex } from '../certificates/annex.ts'
 import { numberOf } from '../certificates/number.ts'
-import { judgeByLedger, ownLedgerOn, type Shown } from '../certificates/own-ledger.ts'
-import { receivedIn } from '../certificates/received.ts'
+import type { Shown } from '../certificates/own-ledger.ts'
 import { type CheckJson, showVerdict, type VerdictJson } from '../certificates/show-verdict.ts'
-import { confirmationsIn } from '../confirmations/held.ts'
 import { homeOf } from '../home/home.ts'
 import { parseHere, parseInstant, parsePresented } from '../input/instant.ts'
-import type { NumberState } from '../ledger/ledger.ts'
 import { openSources } from '../trust/open.ts'
 import { type Answer, command, type Give, type World } from './command.ts'
 import { exitOf } from './exit-codes.ts'
 import { type Code, readBytes, readCode } from './input.ts'
+import type { KnownHere } from './known-here.ts'
 import { askLedgerIfAny } from './open-home.ts'
 import { cliRefusal } from './refusal.ts'
 import { verdictText } from './verdict-text.ts'
@@ -207,8 +202,12 @@ async function besideLedger(
   { trust, world }: { readonly trust: Trust; readonly world: World },
 ): Promise<VerdictJson> {
   if (number === undefined) return verdict
-  const known = await askLedgerIfAny(world, (ledger) => ownLedgerOn(number, shown, ledger, { trust, now: world.now() }))
-  return known ? judgeByLedger(verdict, known) : verdict
+  const beside = await askLedgerIfAny(world, async (ledger) => {
+    const { judgeByLedger, ownLedgerOn } = await import('../certificates/own-ledger.ts')
+    const known = await ownLedgerOn(number, shown, ledger, { trust, now: world.now() })
+    return known && judgeByLedger(verdict, known)
+  })
+  return beside ?? verdict
 }
 
 const unread = ['PICTURE_NO_CODE', 'PICTURE_UNREADABLE', 'PDF_NO_CODE', 'PDF_DAMAGED']
@@ -242,24 +241,11 @@ function presentationOf({ post, presented }: Options, world: World): Pick<Contex
   return { presentation: { post, day: parsePresented(presented) ?? dayOf(world.now()) } }
 }
 
-/** What the ledger of this machine has confirmed of a certificate, and what posts have seen of its number. */
-type KnownHere = Required<Pick<Context, 'confirmations' | 'seen'>>
-
+/** What the ledger of this machine knows of it: asked for, and loaded, only where there is one. */
 async function knownHere(verdict: VerdictJson, world: World): Promise<KnownHere | undefined> {
   const [number, digest] = [certificateNumber(verdict), verdict.digest && parseHex(verdict.digest)]
   if (number === undefined || !digest) return undefined
-  return askLedgerIfAny(world, async (ledger) => ({
-    confirmations: knownOf((await ledger.stateOf(number)).entries, digest),
-    seen: await ledger.beside((db) => newestSeen(db, number)),
-  }))
-}
-
-/** Made here, and registered here. */
-function knownOf(entries: NumberState['entries'], digest: Uint8Array): readonly string[] {
-  const received = receivedIn(entries).flatMap((one) =>
-    one.kind === 'confirmation' && equalBytes(one.content.of, digest) ? [encodeText('confirmation', one.message)] : [],
-  )
-  return [...confirmationsIn(entries, digest).map(({ text }) => text), ...received]
+  return askLedgerIfAny(world, async (ledger) => (await import('./known-here.ts')).knownIn(ledger, number, digest))
 }
 
 /** The texts of codes; what can't be read as one is judged as it is. */

@@ -4,8 +4,8 @@
  * @module
  */
 import { certificateFields, hex, showCertificate, showConfirmation, showInstant } from '@kpc/schema'
-import { showTotals } from '../certificates/issued.ts'
 import { parseNumber } from '../certificates/number.ts'
+import { showTotals } from '../certificates/totals.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { differencesOf, type Foreseen } from './confirm.ts'
 import { confirmationsIn, type HeldConfirmation, type Presented, presentedIn } from './held.ts'
