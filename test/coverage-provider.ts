@@ -68,6 +68,7 @@ async function coverageOfPages(provider: V8CoverageProvider): Promise<CoverageMa
       const [script] = merged.get(name)?.result ?? []
       if (script)
         map.merge(
+          // biome-ignore lint/complexity/useLiteralKeys: its types keep this method to itself
           await provider['remapCoverage'](
             pathToFileURL(join(page, 'dist', name)).href,
             0,

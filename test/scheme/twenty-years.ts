@@ -39,6 +39,7 @@ function filings(year: number, i: number): object[] {
     const filed = late ? `${due.slice(0, 4)}-12-${String(1 + ((i + q) % 27)).padStart(2, '0')}` : due
     return (['trade', 'certificates'] as const).map((form) => ({
       ...{ form, period: `${year}-${quarter}`, due },
+      // biome-ignore lint/complexity/useMathMinMax: days as text
       ...(!isOpen && { filed: filed < due ? due : filed, edition: 1 }),
     }))
   })

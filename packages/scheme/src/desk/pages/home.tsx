@@ -193,7 +193,7 @@ function NoticesPanel({ here, say }: Part) {
 const stages = ['interested', 'applied', 'examined', 'recommended'] as const
 
 function Stage({ stage, here }: { readonly stage: string; readonly here: Here }) {
-  const reached = stages.findIndex((one) => one === stage) + 1
+  const reached = (stages as readonly string[]).indexOf(stage) + 1
   return (
     <>
       {reached > 0 && (
