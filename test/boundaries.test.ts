@@ -246,6 +246,37 @@ test("a machine for key ceremonies loads no web server: the scheme's desk alone 
   expect(own.filter(({ file, to }) => isDesk(file) && secret.test(to)).map(shown)).toEqual([])
 })
 
+test('a value is exported where another file takes it', () => {
+  const others = ['test', 'scripts', 'bench', 'packages/verifier-web'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+      .filter((path) => /^(?!.*node_modules\/).*\.tsx?$/.test(path)),
+  )
+  const taking = /\{([\w\s,:]*)\}|\)\.(\w+)/g
+  const taken = new Set(
+    [...files, ...others].flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(taking)].flatMap(([, names = '', name = '']) =>
+        [...names.split(','), name].map(
+          (one) =>
+            one
+              .trim()
+              .replace(/^type /, '')
+              .split(/ as |:/)[0] as string,
+        ),
+      ),
+    ),
+  )
+  // Tables of refusals are found by what they are, an element is known to its page, and screens are loaded whole.
+  const free = files.filter((file) => !/(refusal|file-error|later-screens)\.ts$|\/element\//.test(file))
+  const exported = free.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].map(
+      ([, name = '']) => ({ file, name }),
+    ),
+  )
+  expect(exported.length).toBeGreaterThan(1000) // else this looks at nothing
+  expect(exported.filter(({ name }) => !taken.has(name))).toEqual([])
+})
+
 test('no package needs the scripts of this checkout', () => {
   const sources = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
     .map((path) => `packages/${path.replaceAll('\\', '/')}`)

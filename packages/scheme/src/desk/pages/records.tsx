@@ -76,7 +76,7 @@ export function listPage(here: Here, kind: RecordKind, page: number): Promise<st
 }
 
 /** What a record is called in lists. */
-function titleOf({ id, value }: Stored, { language }: Here) {
+export function titleOf({ id, value }: Stored, { language }: Here) {
   const named = value as { title?: unknown; names?: unknown; about?: unknown; measure?: unknown }
   const [texts] = [named.title, named.names, named.about, named.measure].filter((one) => one instanceof Map)
   if (!texts) return id
