@@ -8,7 +8,7 @@ import { JsonError, parseJson } from './json.ts'
 import { showJson } from './terminal.ts'
 
 /** A notice is drafted of each report, and approved by a second person. */
-const noticeStates = ['drafted', 'approved'] as const
+export const noticeStates = ['drafted', 'approved'] as const
 export type NoticeState = (typeof noticeStates)[number]
 
 /**
