@@ -62,6 +62,36 @@ test('a table of theirs: classes that add up, rows behind each, and a letter abo
   expect((await get(`${at}/letter?class=double`, 'auditor')).status).toBe(404)
 })
 
+test('a letter is kept as it was written: when, about what and by whom is said to whoever reconciles later', async () => {
+  const { upload, page, get, send } = await desk()
+  const at = (await upload(theirs, {}, 'clerk')).headers.get('location') as string
+  const before = await page(`${at}?class=never-issued&letter=fr`, 'clerk')
+  expect(before.text).toContain('Nothing was written to this counterpart.')
+  const keep = (role: DeskRole) => send(`${at}/letter/keep`, { class: 'never-issued', letter: 'fr' }, role)
+  expect((await keep('auditor')).status).toBe(403)
+  const kept = await keep('clerk')
+  expect([kept.status, kept.headers.get('location')]).toEqual([303, `${at}?class=never-issued&letter=fr`])
+  // The same again is the same letter.
+  expect((await keep('clerk')).status).toBe(303)
+  // Somebody else, with another file of theirs, in another quarter.
+  const later = (await upload(theirs, { period: '2026-Q2' })).headers.get('location') as string
+  const { text } = await page(later)
+  expect(text).toContain('Written before')
+  expect(text.match(/returns\/letters\/\d+/g)).toEqual(['returns/letters/1'])
+  for (const said of ['2026-Q3, ', '+1,000.00', 'Keep this letter'])
+    expect(text.includes(said), said).toBe(said !== 'Keep this letter')
+  const letter = await get('/desk/returns/letters/1', 'auditor')
+  const words = await letter.text()
+  expect([letter.status, letter.headers.get('content-disposition')]).toEqual([
+    200,
+    'attachment; filename="BW-EU-2026-Q3-never-issued.txt"',
+  ])
+  for (const said of ['Veuillez', 'BW9999999']) expect(words).toContain(said)
+  expect((await get('/desk/returns/letters/2', 'auditor')).status).toBe(404)
+  expect((await get('/desk/returns/letters/x', 'auditor')).status).toBe(422)
+  expect((await send(`${at}/letter/keep`, { class: 'double', letter: 'fr' }, 'clerk')).status).toBe(404)
+})
+
 test('a spreadsheet of theirs says what the same table says; a broken one is refused at the field', async () => {
   const { upload, get } = await desk()
   const text = (label: string) => ({ label, is: 'text' }) as const

@@ -31,7 +31,8 @@ import type { Child } from 'hono/jsx'
 import { letterLanguages } from '../statistics/letter.ts'
 import { amountText, changeText, countText, dollarsText, isolated, usDollars } from './figure-text.ts'
 import { FieldWithFault, type Setting } from './frame.tsx'
-import { classPath, type ReconcileResult, type ReconcileView, resultPath } from './reconcile-view.ts'
+import { When } from './parts.tsx'
+import { classPath, inquiryPath, type ReconcileResult, type ReconcileView, resultPath } from './reconcile-view.ts'
 import { reconcilePath } from './return-view.ts'
 import { StatisticsFrame } from './statistics-frame.tsx'
 import { filled } from './words/application-words.ts'
@@ -62,6 +63,7 @@ export function reconcilePage(setting: Setting, view: ReconcileView): Promise<st
           </div>
           <aside class="stack">
             <LetterPanel setting={setting} result={result} />
+            <WrittenPanel setting={setting} result={result} />
           </aside>
         </>
       ) : (
@@ -284,7 +286,7 @@ function rowCells({ number, cause, exported, imported, difference }: Reconciled)
 
 function LetterPanel({ setting, result }: Showing) {
   const { statistics: says } = setting.language.words
-  const { chosen, letter, letterLanguage, id } = result
+  const { chosen, letter, letterLanguage, id, mayWrite } = result
   const name = filled(says.writeTo, { n: differenceClasses.indexOf(chosen) + 1, name: says.classes[chosen] })
   return (
     <Panel title={name} pad>
@@ -310,8 +312,35 @@ function LetterPanel({ setting, result }: Showing) {
               TXT
             </Anchor>
           </p>
+          {mayWrite && (
+            <Form submit={says.keepLetter} action={resultPath(id, '/letter/keep')}>
+              <input type="hidden" name="class" value={chosen} />
+              <input type="hidden" name="letter" value={letterLanguage} />
+            </Form>
+          )}
         </>
       )}
+    </Panel>
+  )
+}
+
+/** What this counterpart was asked before, of any quarter: when, about what, by whom. */
+function WrittenPanel({ setting, result: { written } }: Showing) {
+  const { statistics: says } = setting.language.words
+  return (
+    <Panel title={says.writtenBefore} pad>
+      {written.length === 0 && <p>{says.nothingWritten}</p>}
+      <ul>
+        {written.map(({ id, period, class: of, rows, usd, by, at }) => (
+          <li>
+            <When at={at} />{' '}
+            <Anchor href={inquiryPath(id)}>
+              {`${isolated(period, setting.language)}, ${says.classes[of as DifferenceClass]}: ${filled(says.rows, { n: rows })}, US$ ${isolated(changeText(usd), setting.language)}`}
+            </Anchor>{' '}
+            <bdi>{by}</bdi>
+          </li>
+        ))}
+      </ul>
     </Panel>
   )
 }

@@ -3,8 +3,9 @@
  * @module
  */
 import type { DifferenceClass } from '@kpc/schema'
+import type { Inquiry } from '../statistics/inquiries.ts'
 import type { ReconciledBoth } from '../statistics/reconciled.ts'
-import { reconcilePath } from './return-view.ts'
+import { reconcilePath, returnsPath } from './return-view.ts'
 
 /** What stands in the form. */
 export interface ReconcileTyped {
@@ -18,6 +19,8 @@ export interface ReconcileTyped {
  * @property id by which it is kept for an hour
  * @property chosen the class whose rows are open
  * @property letter about it, where there are rows
+ * @property written letters to this counterpart that were kept, the newest first
+ * @property mayWrite whoever looks
  */
 export interface ReconcileResult {
   readonly id: string
@@ -25,6 +28,8 @@ export interface ReconcileResult {
   readonly chosen: DifferenceClass
   readonly letter?: string | undefined
   readonly letterLanguage: string
+  readonly written: readonly Inquiry[]
+  readonly mayWrite: boolean
 }
 
 export interface ReconcileView {
@@ -36,6 +41,9 @@ export interface ReconcileView {
 }
 
 export const resultPath = (id: string, more = ''): string => `${reconcilePath}/${id}${more}`
+
+/** A letter that was kept. */
+export const inquiryPath = (id: number): string => `${returnsPath}/letters/${id}`
 
 export const classPath = (id: string, of: DifferenceClass, language: string): string =>
   resultPath(id, `?${new URLSearchParams({ class: of, letter: language })}`)

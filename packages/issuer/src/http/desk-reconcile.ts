@@ -7,16 +7,17 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Refusal } from '@kpc/host/refusal'
 import { type DifferenceClass, dayOf, differenceClasses, hex } from '@kpc/schema'
 import { reconcilePage } from '../desk/reconcile-page.tsx'
-import { type ReconcileTyped, type ReconcileView, resultPath } from '../desk/reconcile-view.ts'
-import { reconcilePath } from '../desk/return-view.ts'
+import { classPath, type ReconcileTyped, type ReconcileView, resultPath } from '../desk/reconcile-view.ts'
+import { reconcilePath, returnsPath } from '../desk/return-view.ts'
 import { dueReturns } from '../statistics/due.ts'
+import { daysToAnswer, findInquiry, inquiriesOf, keepInquiry } from '../statistics/inquiries.ts'
 import { type LetterLanguage, letterLanguages, letterOf } from '../statistics/letter.ts'
 import { parsePeriod } from '../statistics/period.ts'
 import { type ReconciledBoth, reconcileBoth, reconciliationCsv, showReconciliation } from '../statistics/reconciled.ts'
 import { statisticsRefusal } from '../statistics/refusal.ts'
 import { ledgerSide } from '../statistics/side.ts'
 import { uploadedSide } from '../statistics/uploaded-side.ts'
-import { formRefusals, htmlPage, refused } from './answers.ts'
+import { form, formRefusals, htmlPage, refused } from './answers.ts'
 import type { Asked, Deps, Resource } from './deps.ts'
 import { KeptResults } from './kept-results.ts'
 import { needs } from './needs.ts'
@@ -98,8 +99,42 @@ const fileRoute = createRoute({
   },
 })
 
-/** Days that a counterpart is given for its answer. */
-const daysToAnswer = 14
+const keepRoute = createRoute({
+  method: 'post',
+  path: `${reconcilePath}/{id}/letter/keep`,
+  ...needs('followup'),
+  summary: 'Keep the letter about a class as it is written, with its rows',
+  request: {
+    params: one.params,
+    ...form(z.strictObject({ class: z.enum(differenceClasses), letter: chosen.letter })),
+  },
+  responses: {
+    303: { description: 'kept: the page of the reconciliation' },
+    ...formRefusals,
+    ...gone,
+    422: refused('too many certificates for a letter'),
+  },
+})
+
+const keptRoute = createRoute({
+  method: 'get',
+  path: `${returnsPath}/letters/{letter}`,
+  ...needs('ledger'),
+  summary: 'A letter about differences that was kept, as it was written',
+  request: {
+    params: z.object({
+      letter: z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/)
+        .openapi({ param: { name: 'letter', in: 'path' }, examples: ['1'] }),
+    }),
+  },
+  responses: {
+    200: { description: 'the letter', content: { 'text/plain': { schema: z.string() } } },
+    404: refused('no letter of this number was kept'),
+    422: refused('no number'),
+  },
+})
 
 interface Upload extends ReconcileTyped {
   readonly file: File
@@ -159,7 +194,7 @@ export const deskReconcile: Resource = (app, deps) => {
       },
     )
   })
-  app.openapi(resultRoute, (context) => {
+  app.openapi(resultRoute, async (context) => {
     const { id } = context.req.valid('param')
     const result = found(context, id)
     if (!result) return show(context, deps, { typed: {}, isGone: true })
@@ -168,8 +203,30 @@ export const deskReconcile: Resource = (app, deps) => {
     const letter = letterOf(result, { of, language, until: dayOf(deps.now()) + daysToAnswer })
     return show(context, deps, {
       typed: {},
-      result: { id, found: result, chosen: of, letter, letterLanguage: language },
+      result: {
+        ...{ id, found: result, chosen: of, letter, letterLanguage: language },
+        written: await inquiriesOf(deps.ledger, result),
+        mayWrite: context.var.may.includes('followup'),
+      },
     })
+  })
+  app.openapi(keptRoute, async (context) => {
+    const {
+      text,
+      exporter,
+      importer,
+      period,
+      class: of,
+    } = await findInquiry(deps.ledger, Number(context.req.valid('param').letter))
+    return plainText(context, text, `${exporter}-${importer}-${period}-${of}.txt`)
+  })
+  app.openapi(keepRoute, async (context) => {
+    const { id } = context.req.valid('param')
+    const { class: of, letter: language = 'en' } = context.req.valid('form')
+    const result = found(context, id)
+    if (!result) return show(context, deps, { typed: {}, isGone: true })
+    await keepInquiry(result, { of, language }, { ledger: deps.ledger, acting: context.var.acting, now: deps.now })
+    return context.redirect(classPath(id, of, language), 303) as never
   })
   app.openapi(fileRoute, (context) => {
     const { id, form } = context.req.valid('param')
@@ -181,9 +238,9 @@ export const deskReconcile: Resource = (app, deps) => {
     if (form === 'json') return context.json(showReconciliation(result), 200) as never
     const text = of && letterOf(result, { of, language, until: dayOf(deps.now()) + daysToAnswer })
     if (text === undefined) throw statisticsRefusal('LETTER_EMPTY', { subject: of ?? '', field: 'class' })
-    return context.body(text, 200, {
-      ...csvHeaders(`${name}-${of}.txt`),
-      'content-type': 'text/plain; charset=utf-8',
-    }) as never
+    return plainText(context, text, `${name}-${of}.txt`)
   })
 }
+
+const plainText = (context: Asked, text: string, name: string): never =>
+  context.body(text, 200, { ...csvHeaders(name), 'content-type': 'text/plain; charset=utf-8' }) as never

@@ -73,8 +73,10 @@ async function copyWithin(from: Kysely<Tables>, to: Kysely<Tables>, condition: C
     await copyAll(from, to, table)
   await copyConsole(from, to)
   await copyArrivals(from, to)
-  await to.deleteFrom('followup').execute()
-  await copyAll(from, to, 'followup')
+  for (const table of ['followup', 'inquiry'] as const) {
+    await to.deleteFrom(table).execute()
+    await copyAll(from, to, table)
+  }
   await to.deleteFrom('stock_claim').execute()
   await copyClaims(from, to)
   await to.updateTable('head').set({ size: here.size, recorded: here.recorded, condition, target: null }).execute()
@@ -227,7 +229,8 @@ async function copyAll(
     | 'proposal'
     | 'party_key'
     | 'party_change'
-    | 'followup',
+    | 'followup'
+    | 'inquiry',
 ): Promise<void> {
   await insertAll(
     to,

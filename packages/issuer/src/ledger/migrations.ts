@@ -16,6 +16,7 @@ import { entriesForCertificates } from './edition-1.ts'
 import { findConfirmed, makeExchange } from './exchange-migration.ts'
 import { makeFigures } from './figure-migration.ts'
 import { makeFollowUp } from './followup-migration.ts'
+import { makeInquiries } from './inquiry-migration.ts'
 import { makePersonKeys } from './key-migration.ts'
 import { appendOnly, makeTable, type Types } from './making.ts'
 import { makeMarks, makePostings } from './marks-migration.ts'
@@ -158,6 +159,7 @@ const migrations: readonly Step[] = [
   orderNumbers,
   countSeen,
   makeAdvices,
+  makeInquiries,
 ]
 
 /** The edition that this program writes. */

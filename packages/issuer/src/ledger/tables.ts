@@ -15,6 +15,7 @@ import type { DeviceTables } from './device-tables.ts'
 import type { ExchangeTables } from './exchange-tables.ts'
 import type { FigureTables } from './figure-tables.ts'
 import type { FollowUpTables } from './followup-tables.ts'
+import type { InquiryTables } from './inquiry-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { RegisterTables } from './register-tables.ts'
 import type { ShipmentTables } from './shipment-tables.ts'
@@ -31,6 +32,7 @@ export interface Tables
     RegisterTables,
     StockTables,
     FollowUpTables,
+    InquiryTables,
     AnswerTables,
     AlarmTables,
     ExchangeTables,

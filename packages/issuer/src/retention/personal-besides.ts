@@ -137,8 +137,9 @@ export async function consoleOf(db: Db, isThem: IsThem): Promise<Part> {
   const sheets = await db.selectFrom('sheet').select(['sequence', 'outcome', 'reason', 'by', 'at']).execute()
   const settings = await db.selectFrom('setting').select(['name', 'value', 'by', 'at']).execute()
   const letters = await db.selectFrom('followup').select(['number', 'kind', 'language', 'by', 'at']).execute()
+  const inquiries = await db.selectFrom('inquiry').select(['id', 'period', 'class', 'by', 'at']).execute()
   const webhooks = await db.selectFrom('webhook').select(['name', 'url', 'by', 'made as at']).execute()
-  return [...sheets, ...settings, ...letters, ...webhooks]
+  return [...sheets, ...settings, ...letters, ...inquiries, ...webhooks]
     .filter(({ by }) => isThem(by))
     .map(({ at, ...row }) => ({ ...row, at: showInstant(at) }))
 }

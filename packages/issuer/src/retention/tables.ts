@@ -67,6 +67,7 @@ export const tableRules: Readonly<Record<keyof Tables, TableRule>> = {
     because('the proof that a counterpart was reminded; of its entries the clerk is known anyway'),
     part('console'),
   ),
+  inquiry: row(because('what a counterpart was asked about a quarter, and by whom'), part('console')),
   sheet: row(because('what came of paper that its entry says was printed, and by whom'), part('console')),
   setting: row(because('who set what: the history of how this office worked'), part('console')),
   webhook: row(because('as long as the program is told'), part('console')),

@@ -92,6 +92,11 @@ export const statisticsRefusals = {
     'kpc statistics reconcile',
     'this result is no longer here: it stays for an hour with whoever made it, so choose the file again',
   ),
+  INQUIRY_NONE: absent('kpc statistics reconcile', 'no letter of this number was kept here'),
+  INQUIRY_LARGE: input(
+    'kpc statistics reconcile',
+    'a letter of more than 10,000 certificates is not kept: send their table, and write about the class with most of the difference',
+  ),
   LETTER_EMPTY: absent('kpc statistics reconcile', 'there is no certificate of this class, so nothing to write about'),
 } as const satisfies Record<string, Reason>
 
