@@ -29,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   year: async () => (await import('./year.ts')).year,
   exchange: async () => (await import('./exchange.ts')).exchange,
   arrival: async () => (await import('./arrival.ts')).arrival,
+  phone: async () => (await import('./phone.ts')).phone,
   'desk-keys': async () => (await import('./desk-keys.ts')).deskKeys,
 }
 

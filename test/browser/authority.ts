@@ -24,9 +24,13 @@ export interface Authority {
   close(): Promise<void>
 }
 
-/** @property line what happens to a request of a device now @property ask what the issuer of a certificate answers */
+/**
+ * @property line what happens to a request of a device now @property ask what the issuer of a certificate answers
+ * @property now its clock, in seconds; one that stands still if absent
+ */
 interface Opening {
   line?(): Line
+  now?(): number
   readonly photographs?: boolean
   ask?(question: { readonly digest: string; readonly authority: string }): Promise<boolean>
 }
@@ -34,6 +38,7 @@ interface Opening {
 /** The page and its authority under one address. */
 export async function openAuthority({
   line = () => 'whole',
+  now = () => today.getTime() / 1000,
   photographs = false,
   ask,
 }: Opening = {}): Promise<Authority> {
@@ -43,7 +48,7 @@ export async function openAuthority({
   const app = createDevicesApp({
     ledger,
     settings: () => ({ photographs }),
-    now: () => today.getTime() / 1000,
+    now,
     door: { answersTo: () => true, proxied: false, secure: false },
     report: () => undefined,
     ...(ask && { ask }),

@@ -12,7 +12,7 @@ import type { TestReception } from '../issuer/reception.ts'
 import { type Authority, crashed, keep, openAuthority, openOutbox, sendNow } from './authority.ts'
 import { expectClean } from './clean.ts'
 import type { Line } from './device-door.ts'
-import { codeOf, codes, isJudged, openWorld, paste, type World } from './world.ts'
+import { codeOf, codes, isJudged, openWorld, paste, today, type World } from './world.ts'
 
 let world: World
 let authority: Authority
@@ -128,6 +128,18 @@ describe('an arrival', () => {
     },
   )
 
+  test('that a clock which was ahead has put off by a year goes out by itself all the same', async () => {
+    line = 'no-request'
+    await keep(world.page, codeOf({ number: 'BW0000014' }))
+    await world.page.getByText(/Not sent yet\. Tries: 1\./).waitFor()
+    await world.page.evaluate(putOff, today.getTime() / 1000 + 365 * 86_400)
+    line = 'whole'
+    await world.page.reload()
+    await world.page.getByRole('button', { name: 'History' }).click()
+    await openOutbox(world.page)
+    await state(world.page, /0000014.*Taken on/s).waitFor()
+  })
+
   test('of a revoked device is not taken, and the page says so; what was signed stays to be handed over', async () => {
     const [device] = await listDevices(pairings)
     await revokeDevice(device?.id ?? '', pairings, doer)
@@ -139,7 +151,7 @@ describe('an arrival', () => {
     await world.page.getByRole('button', { name: 'Unpair' }).click()
     await world.page.getByRole('button', { name: 'Unpair' }).click()
     await world.page.getByText('Not paired. Nothing leaves this device.').waitFor()
-    expect(await state(world.page, /Taken on/).count()).toBe(3)
+    expect(await state(world.page, /Taken on/).count()).toBe(4)
   })
 })
 
@@ -168,3 +180,22 @@ test('what another post has seen makes the page say that a certificate stood bef
   await page.getByText('Not a file of what posts have seen.').waitFor()
   await expectClean(page, 'outbox, alarms')
 })
+
+/** Runs in the page: what waits has its next try then. */
+function putOff(due: number): Promise<void> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('kpc-outbox')
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('arrivals', 'readwrite')
+      const kept = transaction.objectStore('arrivals')
+      kept.getAll().onsuccess = ({ target }) => {
+        for (const one of (target as IDBRequest<{ readonly state: string }[]>).result)
+          if (one.state === 'waits') kept.put({ ...one, due })
+      }
+      transaction.oncomplete = () => {
+        opening.result.close()
+        resolve()
+      }
+    }
+  })
+}

@@ -17,6 +17,9 @@ const [firstWait, longestWait] = [5, 900]
 /** Seconds after which a request that is not answered counts as one without a line. */
 const patience = 60
 
+/** A next try that lies further off than any wait was set by a clock that was ahead: it is due at once. */
+const isDue = ({ due }: Kept): boolean => due <= now() || due > now() + longestWait
+
 let next: ReturnType<typeof setTimeout> | undefined
 
 /** From now on what waits is sent by itself. */
@@ -43,13 +46,13 @@ async function sendAll(isWanted: boolean): Promise<void> {
   await look()
   for (const one of [...waiting.value].reverse()) {
     const device = paired.value
-    if (!device || (!isWanted && one.due > now())) return
+    if (!device || !(isWanted || isDue(one))) return
     const after = await sent(one, device)
     await note(after)
     if (after.state === 'waits') return
   }
   for (const one of [...withPhotographs.value].reverse())
-    if ((isWanted || one.due <= now()) && !(await sendPhotographs(one))) return
+    if ((isWanted || isDue(one)) && !(await sendPhotographs(one))) return
   await askForAnswers()
 }
 
@@ -63,7 +66,7 @@ function oneAtATime(act: () => Promise<void>): Promise<void> {
 function schedule(): void {
   clearTimeout(next)
   const [first] = [...waiting.value, ...withPhotographs.value].sort((a, b) => a.due - b.due)
-  if (first && paired.value) next = setTimeout(() => void send(), Math.max(1, first.due - now()) * 1000)
+  if (first && paired.value) next = setTimeout(() => void send(), (isDue(first) ? 1 : first.due - now()) * 1000)
 }
 
 interface Taken {
