@@ -70,6 +70,17 @@ describe('values over time', () => {
     },
   )
 
+  test.each([[[0, 0, 0]], [[0, 1, 0]], [[3, 2, 3]]])('of few units, %j, an axis names no part of one', (values) => {
+    const asked: number[] = []
+    const told = (value: number) => {
+      asked.push(value)
+      return String(value)
+    }
+    lineChart({ periods, series: [{ name: 'a', values }], show: told })
+    expect(asked.length).toBeGreaterThan(1)
+    expect(asked.filter((value) => !Number.isInteger(value))).toEqual([])
+  })
+
   test('forty years have as many names as there is room for, the last among them', () => {
     const years = Array.from({ length: 40 }, (_, i) => String(1985 + i))
     const { labels } = lineChart({ periods: years, series: [{ name: 'a', values: years.map((_, i) => i) }], show })

@@ -240,10 +240,10 @@ onBoth((database) => {
     await old.close()
     await database.query(at, 'delete from shipment')
     await database.query(at, 'drop index arrival_counter')
-    await database.query(at, 'drop table advice')
+    for (const table of ['advice', 'inquiry']) await database.query(at, `drop table ${table}`)
     await database.query(at, 'drop index seen_counter')
     for (const column of ['device', 'counter']) await database.query(at, `alter table seen drop column ${column}`)
-    await database.query(at, `update edition set version = ${edition - 5}`)
+    await database.query(at, `update edition set version = ${edition - 6}`)
     const opening = { ledger: await openedLedger(at), now: () => now }
     expect(await findShipments({ lane: 'arrived', most: 10 }, opening)).toMatchObject([{ number: reference.number }])
     const counted = await opening.ledger.beside((db) => db.selectFrom('seen').select(['device', 'counter']).execute())

@@ -57,8 +57,8 @@ onBoth((database) => {
       ...[[numberOf(1), 'awaited'] as const, [numberOf(2), 'arrived'] as const, [numberOf(3), 'arrived'] as const],
       ...[4, 5, 6].map((i) => [numberOf(i), 'decided']),
     ])
-    await database.query(at, 'drop table advice')
-    await database.query(at, `update edition set version = ${edition - 1}`)
+    for (const table of ['advice', 'inquiry']) await database.query(at, `drop table ${table}`)
+    await database.query(at, `update edition set version = ${edition - 2}`)
     await openedLedger(at)
     expect(await rowsIn(at)).toEqual(before)
   })

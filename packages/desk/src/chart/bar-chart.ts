@@ -3,7 +3,18 @@
  * @module
  */
 import { scaleLinear } from 'd3-scale'
-import { at, type Drawing, type Fill, fills, fitted, type Label, lineHeight, type Mark, widest } from './drawing.ts'
+import {
+  at,
+  type Drawing,
+  type Fill,
+  fills,
+  fitted,
+  type Label,
+  lineHeight,
+  type Mark,
+  wholeTicks,
+  widest,
+} from './drawing.ts'
 
 /** Of a bar, and from one to the next. */
 const [thick, pitch] = [18, 30]
@@ -132,7 +143,7 @@ export function waterfallChart({ rows, width = 620, show }: WaterfallChart): Dra
   const x = (value: number): number => at(left + Math.max(0, scale(value)) * (right - left))
   const top = lineHeight + 4
   const bottom = top + rows.length * pitch
-  const ticks = scale.ticks(3)
+  const ticks = wholeTicks(scale, 3)
   return {
     width,
     height: bottom + 4,

@@ -54,6 +54,10 @@ export const [textSize, lineHeight] = [14, 18]
 /** Coordinates are rounded: the same figures give the same bytes, and few of them. */
 export const at = (length: number): number => Math.round(length * 10) / 10
 
+/** About so many figures along an axis: what is drawn is counted in whole units, so there is none between two of them. */
+export const wholeTicks = (scale: { ticks(count: number): number[] }, count: number): number[] =>
+  scale.ticks(count).filter(Number.isInteger)
+
 /** About as wide as it will be set: nobody measures letters here. */
 export function widthOf(text: string): number {
   let width = 0

@@ -5,7 +5,7 @@
  */
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { area, line } from 'd3-shape'
-import { at, type Drawing, type Label, lineHeight, type Mark, widest } from './drawing.ts'
+import { at, type Drawing, type Label, lineHeight, type Mark, wholeTicks, widest } from './drawing.ts'
 
 /**
  * @property values one a period; undefined where nothing is known: the line breaks
@@ -83,7 +83,7 @@ function planeOf({ periods, series, band, isFromZero = true, show }: LineChart, 
   const [low, high] = [Math.min(...all, ...zero), Math.max(...all, ...zero)]
   const domain = all.length === 0 ? [0, 1] : low === high ? [Math.min(0, low), high + 1] : [low, high]
   const scale = scaleLinear(domain, [0, 1]).nice(4)
-  const ticks = scale.ticks(4)
+  const ticks = wholeTicks(scale, 4)
   const frame = {
     left: widest(ticks.map(show)) + 10,
     right: width - widest(series.map(({ name }) => name)) - 14,
