@@ -17,6 +17,7 @@ import { type Shipment, ship, states, type World as Two } from '../exchange/ship
 import { ofOneShipment, since, totals } from '../exchange/totals.ts'
 import { testReception } from '../issuer/reception.ts'
 import { hasPostgres, type PostgresServer, startPostgres } from '../postgres.ts'
+import { sendNow } from './authority.ts'
 import { type DeviceDoor, type Line, openDeviceDoor } from './device-door.ts'
 import { isJudged, openWorld, paste, setPost, today, developmentScheme as trust, type World } from './world.ts'
 
@@ -70,7 +71,7 @@ describe.skipIf(!hasPostgres)('Botswana on SQLite, the European Union on Postgre
   /** Scanned and kept without a line; when there is one it goes by itself, and else when the officer asks for it. */
   async function present({ number, text }: Required<Shipment>): Promise<boolean> {
     if (tries === 0) await keepOffline(text)
-    else await world.page.getByRole('button', { name: 'Send now' }).click()
+    else await sendNow(world.page)
     tries += 1
     const state = kept(number).getByText(new RegExp(`Taken on|Tries: ${tries}\\.`))
     await state.waitFor()
@@ -108,7 +109,8 @@ describe.skipIf(!hasPostgres)('Botswana on SQLite, the European Union on Postgre
     await setPost(next, url, { purpose: 'import', here: 'EU', light: 'light' })
     await next.getByRole('button', { name: 'History' }).click()
     await next.getByRole('button', { name: 'Outbox', exact: true }).click()
-    await next.getByRole('button', { name: 'Send now' }).click()
+    await next.locator('.outbox li').first().waitFor()
+    await sendNow(next)
   }
 
   async function shipped(): Promise<Shipment> {

@@ -99,6 +99,7 @@ const others: Readonly<Record<string, string>> = {
   'POST /desk/certificates/:number/came-out': 'said once of a sheet',
   'POST /desk/certificates/:number/print': 'an original is printed once; again takes a reason',
   'POST /desk/printing': 'an original is printed once',
+  'POST /desk/returns/reconcile/:id/letter/keep': 'the same letter on a day is one',
   'POST /desk/returns/:period/sign': 'an edition is signed once: the same draft is the same return',
   'POST /desk/settings': 'of what was read: `was`',
   'POST /desk/registers/table': 'what is there already is the same',

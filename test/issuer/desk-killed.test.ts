@@ -150,6 +150,7 @@ const alsoKilled: Readonly<Record<string, Make>> = {
 /** Forms outside of applications and certificates that are not killed here, and why. */
 const notKilled: Readonly<Record<string, string>> = {
   'POST /desk/returns/reconcile': 'reads a file, and writes nothing',
+  'POST /desk/incidents/answer': 'one write, and the same answer is the same again',
   'POST /sign-in': 'a half session that nobody has ends by itself; one signs in again',
   'POST /sign-in/test': 'as sign-in, in a scheme for tests',
   'POST /welcome/:link': 'stores nothing but a session before the second factor',

@@ -37,7 +37,7 @@ export function sendNow(): Promise<void> {
 /** @param isWanted a person, or a line that is back, does not wait for the next try */
 async function send(isWanted = false): Promise<void> {
   if (!paired.value) return
-  await oneAtATime(() => sendAll(isWanted))
+  await oneAtATime(isWanted, () => sendAll(isWanted))
   schedule()
 }
 
@@ -56,9 +56,10 @@ async function sendAll(isWanted: boolean): Promise<void> {
   await askForAnswers()
 }
 
-function oneAtATime(act: () => Promise<void>): Promise<void> {
+/** What a person asked for waits for its turn: a sending that is under way may have passed over what waits. */
+function oneAtATime(isWanted: boolean, act: () => Promise<void>): Promise<void> {
   if (!('locks' in navigator)) return act()
-  return navigator.locks.request('kpc-outbox', { ifAvailable: true }, (lock) =>
+  return navigator.locks.request('kpc-outbox', { ifAvailable: !isWanted }, (lock) =>
     lock ? act() : undefined,
   ) as Promise<void>
 }
