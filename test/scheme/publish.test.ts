@@ -385,7 +385,7 @@ describe('audit', () => {
   test('accepts what was published, from a folder and from a server', async () => {
     await done('publish @www')
     expect(await done('audit @www')).toMatch(/^TEST registry version 1 verifies under root version 1\n/)
-    server = createServer((request, response) => {
+    server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
       const file = join(www, request.url as string)
       if (!existsSync(file)) response.writeHead(404).end()
       else response.end(readFileSync(file))
@@ -429,7 +429,9 @@ describe('audit', () => {
       },
     ],
   ])('names what a server does: %s', async (_, finding, serve) => {
-    server = createServer((request, response) => serve(request.url as string, response)).listen(0, '127.0.0.1')
+    server = createServer({ keepAliveTimeout: 0 }, (request, response) =>
+      serve(request.url as string, response),
+    ).listen(0, '127.0.0.1')
     await new Promise((listening) => server?.once('listening', listening))
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     expect((await problems(address)).join()).toMatch(new RegExp(`^(${finding})$`))

@@ -39,7 +39,8 @@ const www = join(operator.desk, 'www')
 
 let server: Server
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  // On a slow machine there are seconds between two requests: it keeps the connection all the same.
+  server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const file = join(www, request.url as string)
     if (existsSync(file)) response.end(readFileSync(file))
     else response.writeHead(404).end()
@@ -47,6 +48,7 @@ beforeAll(async () => {
   await new Promise((listening) => server.once('listening', listening))
 })
 afterAll(() => {
+  server.closeAllConnections()
   server.close()
   rmSync(folder, { recursive: true, force: true })
 })
