@@ -37,6 +37,9 @@ const errorShown = 600
 function failuresOf(modules: readonly TestModule[], errors: readonly SerializedError[]): string[] {
   const named = modules.flatMap((module) => [
     ...module.errors().map((error) => said(module.relativeModuleId, error)),
+    ...[...module.children.allSuites()].flatMap((suite) =>
+      suite.errors().map((error) => said(`${module.relativeModuleId} > ${suite.fullName}`, error)),
+    ),
     ...[...module.children.allTests('failed')].flatMap((test) =>
       (test.result().errors ?? []).map((error) => said(`${module.relativeModuleId} > ${test.fullName}`, error)),
     ),
@@ -67,6 +70,7 @@ export default class Counts implements Reporter {
         if (state === 'failed') failed++
         if (state === 'skipped') skipped++
       }
+      for (const suite of module.children.allSuites()) failed += suite.errors().length
       if (tests === 0 && module.state() === 'failed') failed++
       else failed += module.errors().length
     }

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -124,11 +125,8 @@ describe('a ledger that somebody rewrote', () => {
   beforeAll(() => {
     mkdirSync(forgedHome)
     copyFileSync(join(home, 'trust.cbor'), join(forgedHome, 'trust.cbor'))
-    for (const folder of ['keys', 'checkpoints']) {
-      mkdirSync(join(forgedHome, folder), { recursive: true })
-      for (const name of readdirSync(join(home, folder)))
-        copyFileSync(join(home, folder, name), join(forgedHome, folder, name))
-    }
+    for (const folder of ['keys', 'checkpoints'])
+      cpSync(join(home, folder), join(forgedHome, folder), { recursive: true })
     const db = connect(join(home, 'ledger.sqlite'))
     db.exec(`vacuum into '${join(forgedHome, 'ledger.sqlite')}'`)
     db.close()
